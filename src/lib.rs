@@ -1,0 +1,7 @@
+//! Estimates of munitions shipments.
+
+mod error;
+pub mod quantity;
+
+pub use error::Error;
+pub use quantity::*;

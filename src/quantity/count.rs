@@ -1,0 +1,400 @@
+//! Numbers of things.
+
+use super::{Denominator, Per, Quantity, Ratio, Unit, figure};
+use crate::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::cmp::Ordering;
+use std::fmt;
+use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
+use std::ops::{Add, AddAssign, Div, Mul, Sub};
+use std::str::FromStr;
+
+/// What a [`Count`] counts. Implement it on an empty enum to count things of your own.
+///
+/// ```
+/// use munitions::quantity::{Count, Thing};
+///
+/// enum Launcher {}
+///
+/// impl Thing for Launcher {
+///     const SINGULAR: &'static str = "launcher";
+///     const PLURAL: &'static str = "launchers";
+/// }
+///
+/// assert_eq!(Count::<Launcher>::new(120).to_string(), "120 launchers");
+/// ```
+pub trait Thing: 'static {
+    /// One of it.
+    const SINGULAR: &'static str;
+    /// Many of it.
+    const PLURAL: &'static str;
+}
+
+macro_rules! things {
+    ($($(#[$doc:meta])+ $tag:ident, $alias:ident, $singular:literal, $plural:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy)]
+        pub enum $tag {}
+
+        impl Thing for $tag {
+            const SINGULAR: &'static str = $singular;
+            const PLURAL: &'static str = $plural;
+        }
+
+        #[doc = concat!("A number of ", $plural, "; see [`Count`].")]
+        pub type $alias = Count<$tag>;
+    )+};
+}
+
+things! {
+    /// One munition, on a count basis that the figure states: a projectile or a complete round.
+    Round, Rounds, "round", "rounds";
+    /// One freight container of whatever size.
+    Container, Containers, "container", "containers";
+    /// Twenty-foot equivalent unit: a 20 ft container is one, a 40 ft container two.
+    Teu, Teus, "TEU", "TEU";
+    /// One packed box, crate or other smallest shipping unit.
+    ShippingBox, Boxes, "box", "boxes";
+    /// One pallet with its unit load.
+    Pallet, Pallets, "pallet", "pallets";
+    /// One voyage of one ship.
+    Voyage, Voyages, "voyage", "voyages";
+    /// One loaded railway wagon.
+    Wagon, Wagons, "wagon", "wagons";
+    /// One piece of equipment that is no round: a rifle, a launcher, a gun.
+    Item, Items, "item", "items";
+}
+
+/// A number of things of one kind: finite and never negative.
+///
+/// It need not be whole: an average or an estimate seldom is. [`whole`](Count::whole) rounds
+/// down to whole things, by name. Built from an integer it cannot fail; integers beyond 2^53
+/// are rounded to the nearest number that `f64` holds.
+///
+/// ```
+/// use munitions::quantity::{Containers, Rounds};
+///
+/// assert_eq!(Rounds::new(1_350) + Rounds::new(150), Rounds::new(1_500));
+/// assert_eq!("6,700 containers".parse::<Containers>()?, Containers::new(6_700));
+/// assert_eq!(Containers::new(6_700).to_string(), "6,700 containers");
+/// assert_eq!(Rounds::new(1).to_string(), "1 round");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// Containers are not rounds, and adding them does not compile:
+///
+/// ```compile_fail,E0308
+/// use munitions::quantity::{Containers, Rounds};
+///
+/// let sum = Rounds::new(1_350) + Containers::new(3);
+/// ```
+pub struct Count<T> {
+    number: f64,
+    of: PhantomData<fn() -> T>,
+}
+
+/// How many more things of one kind than of another count: finite, of either sign.
+///
+/// It is what a subtraction of two [`Count`]s gives, since a count is never negative.
+///
+/// ```
+/// use munitions::quantity::Containers;
+///
+/// let short = Containers::new(6_700) - Containers::new(13_000);
+/// assert_eq!(short.to_string(), "-6,300 containers");
+/// ```
+pub struct Difference<T> {
+    number: f64,
+    of: PhantomData<fn() -> T>,
+}
+
+/// Comparison, copying and hashing by the number alone, so that tags need no derives.
+macro_rules! by_number {
+    ($name:ident) => {
+        impl<T> $name<T> {
+            pub(super) const fn raw(number: f64) -> Self {
+                Self { number, of: PhantomData }
+            }
+
+            /// The plain number.
+            #[must_use]
+            pub const fn get(self) -> f64 {
+                self.number
+            }
+        }
+
+        impl<T> Clone for $name<T> {
+            fn clone(&self) -> Self {
+                *self
+            }
+        }
+
+        impl<T> Copy for $name<T> {}
+
+        impl<T> PartialEq for $name<T> {
+            fn eq(&self, other: &Self) -> bool {
+                self.cmp(other).is_eq()
+            }
+        }
+
+        impl<T> Eq for $name<T> {}
+
+        impl<T> PartialOrd for $name<T> {
+            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+                Some(self.cmp(other))
+            }
+        }
+
+        impl<T> Ord for $name<T> {
+            fn cmp(&self, other: &Self) -> Ordering {
+                self.number.total_cmp(&other.number)
+            }
+        }
+
+        impl<T> Hash for $name<T> {
+            fn hash<H: Hasher>(&self, state: &mut H) {
+                self.number.to_bits().hash(state);
+            }
+        }
+
+        impl<T: Thing> fmt::Debug for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "{self}")
+            }
+        }
+
+        /// Writes the number with thousands separators and the unit; `{:.0}` rounds it.
+        impl<T: Thing> fmt::Display for $name<T> {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                let unit = Unit::words(T::SINGULAR, T::PLURAL, 1.0);
+                f.write_str(&match f.precision() {
+                    Some(decimals) => unit.write_rounded(self.number, decimals),
+                    None => unit.write(self.number),
+                })
+            }
+        }
+    };
+}
+
+by_number!(Count);
+by_number!(Difference);
+
+impl<T> Count<T> {
+    /// None at all.
+    pub const ZERO: Self = Self::raw(0.0);
+
+    /// A whole number of things.
+    #[must_use]
+    #[expect(clippy::cast_precision_loss, reason = "documented on the type")]
+    pub const fn new(number: u64) -> Self {
+        Self::raw(number as f64)
+    }
+
+    /// The whole things in it: rounded down.
+    ///
+    /// ```
+    /// use munitions::quantity::Rounds;
+    ///
+    /// assert_eq!(Rounds::from_number(498.2)?.whole(), Rounds::new(498));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn whole(self) -> Self {
+        Self::raw(self.number.floor())
+    }
+
+    /// The whole things needed to have at least so many: rounded up.
+    ///
+    /// ```
+    /// use munitions::quantity::Containers;
+    ///
+    /// assert_eq!(Containers::from_number(2.1)?.whole_needed(), Containers::new(3));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn whole_needed(self) -> Self {
+        Self::raw(self.number.ceil())
+    }
+}
+
+impl<T: Thing> Count<T> {
+    /// A number of things that need not be whole.
+    ///
+    /// # Errors
+    /// Refuses what is negative or not finite.
+    pub fn from_number(number: f64) -> Result<Self, Error> {
+        if number >= 0.0 && number.is_finite() {
+            Ok(Self::raw(number + 0.0)) // makes -0 a 0
+        } else {
+            Err(Error::Count { things: T::PLURAL.into(), value: number })
+        }
+    }
+
+    /// How many of these there are for each of those.
+    ///
+    /// ```
+    /// use munitions::quantity::{Containers, Rounds};
+    ///
+    /// let each = Rounds::new(3_000_000).per(Containers::new(6_700))?;
+    /// assert_eq!(format!("{each:.1}"), "447.8 rounds per container");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses a divisor of zero.
+    pub fn per<D: Denominator>(self, divisor: D) -> Result<Per<Self, D>, Error> {
+        Per::new(self, divisor)
+    }
+}
+
+impl<T: Thing> Quantity for Count<T> {
+    fn to_base(self) -> f64 {
+        self.number
+    }
+
+    fn from_base(value: f64) -> Result<Self, Error> {
+        Self::from_number(value)
+    }
+
+    fn from_operator(value: f64) -> Self {
+        Self::raw(value)
+    }
+
+    fn unit() -> Unit {
+        Unit::words(T::SINGULAR, T::PLURAL, 1.0)
+    }
+}
+
+impl<T: Thing> Denominator for Count<T> {}
+
+impl<T: Thing> Quantity for Difference<T> {
+    fn to_base(self) -> f64 {
+        self.number
+    }
+
+    fn from_base(value: f64) -> Result<Self, Error> {
+        if value.is_finite() {
+            Ok(Self::raw(value))
+        } else {
+            let unit = Self::unit().to_string();
+            Err(Error::NotFinite { what: "a difference".into(), value, unit })
+        }
+    }
+
+    fn from_operator(value: f64) -> Self {
+        Self::raw(value)
+    }
+
+    fn unit() -> Unit {
+        Unit::words(T::SINGULAR, T::PLURAL, 1.0)
+    }
+}
+
+impl<T: Thing> TryFrom<f64> for Count<T> {
+    type Error = Error;
+
+    fn try_from(number: f64) -> Result<Self, Error> {
+        Self::from_number(number)
+    }
+}
+
+impl<T> From<u32> for Count<T> {
+    fn from(number: u32) -> Self {
+        Self::raw(number.into())
+    }
+}
+
+/// Reads a [figure](figure::parse), with or without the unit behind it.
+impl<T: Thing> FromStr for Count<T> {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        Self::from_number(figure::parse(Self::unit().strip(text))?)
+    }
+}
+
+/// Writes a bare number, an integer where it is whole.
+impl<T> Serialize for Count<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_number(self.number, serializer)
+    }
+}
+
+/// Reads a bare number through [`Count::from_number`].
+impl<'de, T: Thing> Deserialize<'de> for Count<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Self::from_number(f64::deserialize(deserializer)?).map_err(serde::de::Error::custom)
+    }
+}
+
+/// Writes whole numbers as integers where people read them, so that JSON says `6700`.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "only whole numbers in the range of u64 are cast"
+)]
+pub(crate) fn serialize_number<S: Serializer>(
+    number: f64,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    const LARGEST_EXACT: f64 = 9_007_199_254_740_992.0; // 2^53
+    let whole = number.fract() == 0.0 && (0.0..=LARGEST_EXACT).contains(&number);
+    if whole && serializer.is_human_readable() {
+        serializer.serialize_u64(number as u64)
+    } else {
+        serializer.serialize_f64(number)
+    }
+}
+
+impl<T> Add for Count<T> {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self::raw(self.number + other.number)
+    }
+}
+
+impl<T> AddAssign for Count<T> {
+    fn add_assign(&mut self, other: Self) {
+        *self = *self + other;
+    }
+}
+
+impl<T> std::iter::Sum for Count<T> {
+    fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
+        counts.fold(Self::ZERO, Add::add)
+    }
+}
+
+impl<T> Sub for Count<T> {
+    type Output = Difference<T>;
+
+    fn sub(self, other: Self) -> Difference<T> {
+        Difference::raw(self.number - other.number)
+    }
+}
+
+impl<T> Mul<Ratio> for Count<T> {
+    type Output = Self;
+
+    fn mul(self, ratio: Ratio) -> Self {
+        Self::raw(self.number * ratio.get())
+    }
+}
+
+impl<T> Mul<Count<T>> for Ratio {
+    type Output = Count<T>;
+
+    fn mul(self, count: Count<T>) -> Count<T> {
+        count * self
+    }
+}
+
+impl<T> Div for Count<T> {
+    type Output = Ratio;
+
+    fn div(self, other: Self) -> Ratio {
+        Ratio::from_operator(self.number / other.number)
+    }
+}

@@ -1,0 +1,227 @@
+//! Figures as reports write them: `6,700`, `6 700`, `3 million`, `1.5m`, `500k`.
+//!
+//! What can be read in two ways is refused, never guessed: `1.500` is one and a half in
+//! Washington and fifteen hundred in Berlin.
+
+use crate::Error;
+
+/// Words that multiply the number before them, as powers of ten.
+const SCALES: [(&str, i32); 10] = [
+    ("thousand", 3),
+    ("million", 6),
+    ("mln", 6),
+    ("mn", 6),
+    ("billion", 9),
+    ("bn", 9),
+    ("trillion", 12),
+    ("k", 3),
+    ("m", 6),
+    ("b", 9),
+];
+
+/// The longest text that is read as a figure.
+pub const MAX_FIGURE_LENGTH: usize = 64;
+
+/// Reads a figure as reports write it. Never negative, always finite.
+///
+/// Thousands may be grouped by commas, apostrophes or (also narrow or non-breaking) spaces.
+/// `k`, `m`, `b`, `bn`, `mn`, `mln`, `thousand`, `million`, `billion` and `trillion` multiply.
+///
+/// ```
+/// use munitions::quantity::figure;
+///
+/// assert_eq!(figure::parse("6,700")?, 6_700.0);
+/// assert_eq!(figure::parse("6 700")?, 6_700.0);
+/// assert_eq!(figure::parse("3 million")?, 3_000_000.0);
+/// assert_eq!(figure::parse("1.5m")?, 1_500_000.0);
+/// assert_eq!(figure::parse("500k")?, 500_000.0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// Says which rule the text breaks: empty, a sign, wrong grouping (`67,00`), a separator that
+/// can be read in two ways (`1.500`), an unknown word, or a number too large to hold.
+pub fn parse(text: &str) -> Result<f64, Error> {
+    read(text.trim()).map_err(|reason| {
+        let kept: String = text.chars().take(MAX_FIGURE_LENGTH).collect();
+        Error::Figure { text: kept, reason: reason.into() }
+    })
+}
+
+fn read(text: &str) -> Result<f64, &'static str> {
+    if text.len() > MAX_FIGURE_LENGTH {
+        return Err("it is longer than 64 characters");
+    }
+    if text.starts_with(['-', '\u{2212}', '\u{2013}']) {
+        return Err("a figure is never negative");
+    }
+    if !text.starts_with(|c: char| c.is_ascii_digit()) {
+        return Err("it must start with a digit");
+    }
+    let end = text.rfind(|c: char| c.is_ascii_digit()).map_or(0, |last| last + 1);
+    let (number, word) = (&text[..end], text[end..].trim());
+    let scale = if word.is_empty() {
+        None
+    } else {
+        let known = SCALES.iter().find(|(name, _)| word.eq_ignore_ascii_case(name));
+        Some(known.ok_or("the word after the number is not a known multiplier")?.1)
+    };
+
+    let (whole, fraction) = number.split_once('.').map_or((number, ""), |(w, f)| (w, f));
+    if number.contains('.') && (fraction.is_empty() || !is_digits(fraction)) {
+        return Err("only digits may follow the decimal point");
+    }
+    let whole = ungroup(whole)?;
+    let could_group = fraction.len() == 3 && whole.len() <= 3 && !whole.starts_with('0');
+    if could_group && scale.is_none() && !number.contains(is_separator) {
+        return Err("three digits after one point may be thousands or decimals");
+    }
+    let written = format!("{whole}.{fraction}0e{}", scale.unwrap_or(0));
+    let value: f64 = written.parse().map_err(|_| "it is not a number")?;
+    if value.is_finite() { Ok(value) } else { Err("it is too large") }
+}
+
+fn is_digits(text: &str) -> bool {
+    !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit())
+}
+
+fn is_separator(c: char) -> bool {
+    matches!(c, ',' | '\'' | '\u{2019}' | ' ' | '\u{a0}' | '\u{2009}' | '\u{202f}')
+}
+
+/// Takes the separators out of a whole number whose groups all have three digits.
+fn ungroup(text: &str) -> Result<String, &'static str> {
+    let mut groups = text.split(is_separator);
+    let first = groups.next().unwrap_or_default();
+    if !is_digits(first) {
+        return Err("it holds something that is neither digit nor separator");
+    }
+    let rest: Vec<&str> = groups.collect();
+    if rest.is_empty() {
+        return Ok(first.to_owned());
+    }
+    if !rest.iter().all(|group| is_digits(group)) {
+        return Err("it holds something that is neither digit nor separator");
+    }
+    let mut separators = text.chars().filter(|c| is_separator(*c));
+    let kind = separators.next();
+    if !separators.all(|c| Some(c) == kind) {
+        return Err("it mixes thousands separators");
+    }
+    if first.len() > 3 || rest.iter().any(|group| group.len() != 3) {
+        return Err("a thousands separator must stand before exactly three digits");
+    }
+    Ok(first.to_owned() + &rest.concat())
+}
+
+/// Writes a number with thousands separators, exact: [`parse`] gives the same number back.
+///
+/// ```
+/// use munitions::quantity::figure;
+///
+/// assert_eq!(figure::group(3_000_000.0), "3,000,000");
+/// assert_eq!(figure::group(461.5), "461.5");
+/// ```
+#[must_use]
+pub fn group(value: f64) -> String {
+    let text = separate(&value.to_string());
+    // Three decimals after a short whole number would be refused as ambiguous: add a zero.
+    match text.split_once('.') {
+        Some((whole, fraction)) if fraction.len() == 3 && !whole.contains(',') => text + "0",
+        _ => text,
+    }
+}
+
+/// Writes a number with thousands separators and a fixed number of decimals.
+///
+/// ```
+/// use munitions::quantity::figure;
+///
+/// assert_eq!(figure::group_rounded(447.761, 1), "447.8");
+/// assert_eq!(figure::group_rounded(2_998_250.4, 0), "2,998,250");
+/// ```
+#[must_use]
+pub fn group_rounded(value: f64, decimals: usize) -> String {
+    separate(&format!("{value:.decimals$}"))
+}
+
+/// Writes a number rounded to so many significant digits, without superfluous zeros after the
+/// point.
+///
+/// ```
+/// use munitions::quantity::figure;
+///
+/// assert_eq!(figure::group_significant(2_998_250.4, 3), "3,000,000");
+/// assert_eq!(figure::group_significant(74.627, 3), "74.6");
+/// ```
+#[must_use]
+pub fn group_significant(value: f64, digits: usize) -> String {
+    if !value.is_finite() || value == 0.0 {
+        return group(value);
+    }
+    let rounded = format!("{value:.*e}", digits.saturating_sub(1));
+    rounded.parse().map_or(rounded, |number: f64| separate(&number.to_string()))
+}
+
+fn separate(text: &str) -> String {
+    let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
+    let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
+    if !is_digits(whole) {
+        return text.to_owned(); // inf, NaN
+    }
+    let mut grouped = String::from(sign);
+    for (place, digit) in whole.chars().enumerate() {
+        if place > 0 && (whole.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    if let Some(fraction) = fraction {
+        grouped.push('.');
+        grouped.push_str(fraction);
+    }
+    grouped
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn refusals_say_why() {
+        let cases = [
+            ("", "it must start with a digit"),
+            ("-5", "a figure is never negative"),
+            ("67,00", "a thousands separator must stand before exactly three digits"),
+            ("6700,000", "a thousands separator must stand before exactly three digits"),
+            ("1,000 000", "it mixes thousands separators"),
+            ("1.500", "three digits after one point may be thousands or decimals"),
+            ("1.", "the word after the number is not a known multiplier"),
+            ("1.2.3", "only digits may follow the decimal point"),
+            ("3 milion", "the word after the number is not a known multiplier"),
+            ("6x7", "it holds something that is neither digit nor separator"),
+            ("NaN", "it must start with a digit"),
+            ("inf", "it must start with a digit"),
+        ];
+        for (text, reason) in cases {
+            let expected = format!("cannot read {text:?} as a figure: {reason}");
+            assert_eq!(parse(text).unwrap_err().to_string(), expected);
+        }
+        assert!(parse(&"9".repeat(400)).unwrap_err().to_string().contains("64 characters"));
+    }
+
+    #[test]
+    fn three_decimals_are_clear_behind_groups_or_before_a_multiplier() {
+        assert_eq!(parse("1,234.567"), Ok(1_234.567));
+        assert_eq!(parse("1.125 million"), Ok(1_125_000.0));
+        assert_eq!(parse("0.125"), Ok(0.125));
+        assert_eq!(group(447.761), "447.7610");
+        assert_eq!(parse(&group(447.761)), Ok(447.761));
+    }
+
+    #[test]
+    fn decimal_multipliers_are_exact() {
+        assert_eq!(parse("6.7 million"), Ok(6_700_000.0));
+        assert_eq!(parse("0.3 thousand"), Ok(300.0));
+    }
+}

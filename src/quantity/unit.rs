@@ -1,0 +1,95 @@
+//! How a quantity is written.
+
+use super::figure;
+use std::borrow::Cow;
+use std::fmt;
+
+/// The words after a number, and how many base units they stand for.
+///
+/// ```
+/// use munitions::quantity::{Quantity, RoundsPerDay, Unit};
+///
+/// assert_eq!(RoundsPerDay::unit().to_string(), "rounds per day");
+/// assert_eq!(Unit::words("round", "rounds", 1.0).write(1.0), "1 round");
+/// assert_eq!(Unit::words("round", "rounds", 1.0).write(3_000_000.0), "3,000,000 rounds");
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Unit {
+    singular: Cow<'static, str>,
+    plural: Cow<'static, str>,
+    scale: f64,
+}
+
+impl Unit {
+    /// A unit that inflects: `1 round`, `2 rounds`. `scale` is its size in base units.
+    #[must_use]
+    pub const fn words(singular: &'static str, plural: &'static str, scale: f64) -> Self {
+        Self { singular: Cow::Borrowed(singular), plural: Cow::Borrowed(plural), scale }
+    }
+
+    /// A unit symbol, which never inflects: `kg`.
+    #[must_use]
+    pub const fn symbol(symbol: &'static str, scale: f64) -> Self {
+        Self::words(symbol, symbol, scale)
+    }
+
+    /// The unit of a ratio: `rounds` per `container`.
+    #[must_use]
+    pub fn per(&self, denominator: &Self) -> Self {
+        let of = |name: &str| Cow::Owned(format!("{name} per {}", denominator.singular));
+        Self {
+            singular: of(&self.singular),
+            plural: of(&self.plural),
+            scale: self.scale / denominator.scale,
+        }
+    }
+
+    /// How many base units one of this unit is: 86,400 for a day.
+    #[must_use]
+    pub fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    /// A value in base units, as a number of this unit.
+    #[must_use]
+    pub fn of_base(&self, base: f64) -> f64 {
+        base / self.scale
+    }
+
+    /// A value in base units as text with thousands separators, exact to the last digit.
+    #[must_use]
+    pub fn write(&self, base: f64) -> String {
+        let value = self.of_base(base);
+        self.after(&figure::group(value), value)
+    }
+
+    /// A value in base units as text with a fixed number of decimals.
+    #[must_use]
+    pub fn write_rounded(&self, base: f64, decimals: usize) -> String {
+        let value = self.of_base(base);
+        self.after(&figure::group_rounded(value, decimals), value)
+    }
+
+    fn after(&self, number: &str, value: f64) -> String {
+        let name = if value.to_bits() == 1.0_f64.to_bits() { &self.singular } else { &self.plural };
+        if name.is_empty() { number.to_owned() } else { format!("{number} {name}") }
+    }
+
+    /// Takes this unit's name off the end of a text, if it is there.
+    pub(super) fn strip<'t>(&self, text: &'t str) -> &'t str {
+        let text = text.trim();
+        [&self.plural, &self.singular]
+            .into_iter()
+            .find_map(|name| {
+                text.strip_suffix(name.as_ref()).filter(|rest| rest.ends_with(char::is_whitespace))
+            })
+            .map_or(text, str::trim_end)
+    }
+}
+
+/// Writes the plural: `rounds per container`.
+impl fmt::Display for Unit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.plural)
+    }
+}
