@@ -60,4 +60,49 @@ pub enum Error {
         /// Which rule it breaks.
         reason: String,
     },
+
+    /// An assumption that has no name cannot be questioned.
+    #[error("an assumption needs a label")]
+    Unnamed,
+
+    /// A belief must not reach values that the quantity cannot have.
+    #[error("the belief in {label:?} reaches down to {low}, below what the quantity can be")]
+    Support {
+        /// The label of the assumption.
+        label: String,
+        /// The lowest value the belief allows.
+        low: String,
+    },
+
+    /// The points of a belief rise.
+    #[error("the points of a {kind} belief must rise, got {points}")]
+    Unordered {
+        /// The kind of belief.
+        kind: &'static str,
+        /// The points as given.
+        points: String,
+    },
+
+    /// Logarithms and spreads are of numbers above zero.
+    #[error("this point of a {kind} belief must be above zero, got {point}")]
+    NotPositive {
+        /// The kind of belief.
+        kind: &'static str,
+        /// The point as given.
+        point: String,
+    },
+
+    /// Probabilities and levels lie between 0 and 1.
+    #[error("a probability must lie between 0 and 1, got {value}")]
+    Probability {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// Weights say how alternatives share a probability of one.
+    #[error("weights must be finite, not negative and not all zero, got {value}")]
+    Weight {
+        /// The weight, or the sum of the weights, as given.
+        value: f64,
+    },
 }

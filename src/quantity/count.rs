@@ -249,6 +249,8 @@ impl<T: Thing> Count<T> {
 }
 
 impl<T: Thing> Quantity for Count<T> {
+    const LOWEST: f64 = 0.0;
+
     fn to_base(self) -> f64 {
         self.number
     }
@@ -269,6 +271,8 @@ impl<T: Thing> Quantity for Count<T> {
 impl<T: Thing> Denominator for Count<T> {}
 
 impl<T: Thing> Quantity for Difference<T> {
+    const LOWEST: f64 = f64::NEG_INFINITY;
+
     fn to_base(self) -> f64 {
         self.number
     }

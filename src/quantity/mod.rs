@@ -63,6 +63,9 @@ pub mod units {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub trait Quantity: Copy + PartialEq + PartialOrd + fmt::Debug + Send + Sync + 'static {
+    /// The lowest value it can have, in base units: 0 for counts and ratios.
+    const LOWEST: f64;
+
     /// The value in base units.
     fn to_base(self) -> f64;
 
@@ -86,6 +89,8 @@ pub trait Quantity: Copy + PartialEq + PartialOrd + fmt::Debug + Send + Sync + '
 macro_rules! measured {
     ($($quantity:ident, $what:literal, $unit:expr;)+) => {$(
         impl Quantity for $quantity {
+            const LOWEST: f64 = f64::NEG_INFINITY;
+
             fn to_base(self) -> f64 {
                 self.value
             }

@@ -118,6 +118,8 @@ impl<N, D> Per<N, D> {
 }
 
 impl<N: Quantity, D: Denominator> Quantity for Per<N, D> {
+    const LOWEST: f64 = 0.0;
+
     fn to_base(self) -> f64 {
         self.value
     }

@@ -86,6 +86,8 @@ impl Hash for Ratio {
 }
 
 impl Quantity for Ratio {
+    const LOWEST: f64 = 0.0;
+
     fn to_base(self) -> f64 {
         self.0
     }

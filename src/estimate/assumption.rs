@@ -1,0 +1,233 @@
+//! What we add to get from one quantity to another.
+
+use super::belief::{Belief, Shape};
+use crate::Error;
+use crate::quantity::{Quantity, Unit};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+/// How well a published figure is supported, coded as in the catalogue's table of sources.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Evidence {
+    /// A: the text of a standard, a regulation or an official manual.
+    Standard,
+    /// B: a named press or agency report of an official statement.
+    NamedReport,
+    /// C: a secondary page, a mirror, an aggregator or an opinion.
+    Secondary,
+    /// D: arithmetic from figures that are cited themselves.
+    Derived,
+}
+
+impl Evidence {
+    /// The code letter: A, B, C or D.
+    #[must_use]
+    pub const fn letter(self) -> char {
+        match self {
+            Self::Standard => 'A',
+            Self::NamedReport => 'B',
+            Self::Secondary => 'C',
+            Self::Derived => 'D',
+        }
+    }
+}
+
+/// What an assumption rests on. There is no assumption without one.
+///
+/// ```
+/// use munitions::estimate::{Basis, Evidence};
+///
+/// let basis = Basis::published("FM 55-80 (1997), section 5-8a", Evidence::Standard);
+/// assert_eq!(basis.to_string(), "FM 55-80 (1997), section 5-8a [A]");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
+#[non_exhaustive]
+pub enum Basis {
+    /// A figure that somebody published.
+    Published {
+        /// Publisher, title, date, and page or table.
+        source: Cow<'static, str>,
+        /// How well it is supported.
+        evidence: Evidence,
+    },
+    /// General knowledge that no page was found to confirm (code U): to be kept wide.
+    Unconfirmed {
+        /// What is believed and why the range is as wide as it is.
+        why: Cow<'static, str>,
+    },
+    /// What a claim says, read in a stated way.
+    Claim {
+        /// The claim's id.
+        claim: Cow<'static, str>,
+        /// How its words became a range.
+        reading: Cow<'static, str>,
+    },
+    /// A judgement of the person who makes the estimate.
+    Judgement {
+        /// The reason.
+        why: Cow<'static, str>,
+    },
+}
+
+impl Basis {
+    /// A published figure: publisher, title, date, page or table.
+    pub fn published(source: impl Into<Cow<'static, str>>, evidence: Evidence) -> Self {
+        Self::Published { source: source.into(), evidence }
+    }
+
+    /// General knowledge without a confirming page.
+    pub fn unconfirmed(why: impl Into<Cow<'static, str>>) -> Self {
+        Self::Unconfirmed { why: why.into() }
+    }
+
+    /// A claim's own words, and how they were read.
+    pub fn claim(
+        claim: impl Into<Cow<'static, str>>,
+        reading: impl Into<Cow<'static, str>>,
+    ) -> Self {
+        Self::Claim { claim: claim.into(), reading: reading.into() }
+    }
+
+    /// The estimator's own judgement, with its reason.
+    pub fn judgement(why: impl Into<Cow<'static, str>>) -> Self {
+        Self::Judgement { why: why.into() }
+    }
+}
+
+impl fmt::Display for Basis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Published { source, evidence } => write!(f, "{source} [{}]", evidence.letter()),
+            Self::Unconfirmed { why } => write!(f, "unconfirmed: {why} [U]"),
+            Self::Claim { claim, reading } => write!(f, "claim {claim}, {reading}"),
+            Self::Judgement { why } => write!(f, "judgement: {why}"),
+        }
+    }
+}
+
+/// A named belief about a quantity, with its basis: a leaf of an [`Estimate`](super::Estimate).
+///
+/// An assumption is known by what it says. Two assumptions with the same label, belief and
+/// basis are one unknown wherever they appear, so that a figure looked up twice stays
+/// correlated with itself. Two unknowns that merely look alike must be named apart: the mistake
+/// this leaves room for widens a range, where its opposite would narrow one in silence.
+///
+/// ```
+/// use munitions::estimate::{Assumption, Basis, Belief};
+/// use munitions::quantity::Ratio;
+///
+/// let fill = Assumption::new(
+///     "fill of a container",
+///     Belief::uniform(Ratio::new(0.58)?, Ratio::ONE)?,
+///     Basis::judgement("from a field planning load to a full container"),
+/// )?;
+/// assert_eq!(fill.label(), "fill of a container");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+pub struct Assumption<Q> {
+    leaf: Arc<Leaf>,
+    of: PhantomData<fn() -> Q>,
+}
+
+/// An assumption without its type: what the expression tree holds.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Leaf {
+    pub(super) label: Cow<'static, str>,
+    pub(super) shape: Shape,
+    pub(super) basis: Basis,
+    pub(super) unit: Unit,
+}
+
+impl<Q: Quantity> Assumption<Q> {
+    /// Names a belief and says what it rests on.
+    ///
+    /// # Errors
+    /// Refuses an empty label, and a belief that reaches values the quantity cannot have (a
+    /// normal belief in a count reaches below zero unless it is truncated).
+    pub fn new(
+        label: impl Into<Cow<'static, str>>,
+        belief: Belief<Q>,
+        basis: Basis,
+    ) -> Result<Self, Error> {
+        let label = label.into();
+        if label.trim().is_empty() {
+            return Err(Error::Unnamed);
+        }
+        let shape = belief.into_shape();
+        let (low, _) = shape.support();
+        if low < Q::LOWEST {
+            let unit = Q::unit();
+            return Err(Error::Support { label: label.into(), low: unit.write(low) });
+        }
+        Ok(Self { leaf: Arc::new(Leaf { label, shape, basis, unit: Q::unit() }), of: PhantomData })
+    }
+
+    /// What is assumed, in words.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.leaf.label
+    }
+
+    /// How likely which value is held to be.
+    #[must_use]
+    pub fn belief(&self) -> Belief<Q> {
+        Belief::from_shape(self.leaf.shape.clone())
+    }
+
+    /// What it rests on.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        &self.leaf.basis
+    }
+
+    pub(super) fn leaf(&self) -> &Arc<Leaf> {
+        &self.leaf
+    }
+}
+
+impl<Q> Clone for Assumption<Q> {
+    fn clone(&self) -> Self {
+        Self { leaf: Arc::clone(&self.leaf), of: PhantomData }
+    }
+}
+
+impl<Q> PartialEq for Assumption<Q> {
+    fn eq(&self, other: &Self) -> bool {
+        self.leaf == other.leaf
+    }
+}
+
+impl<Q> fmt::Debug for Assumption<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.leaf.fmt(f)
+    }
+}
+
+/// Writes label, belief and basis: `fill of a container: uniform 0.58 to 1 (judgement: ...)`.
+impl<Q> fmt::Display for Assumption<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.leaf.fmt_line(f)
+    }
+}
+
+impl Leaf {
+    pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {} ({})", self.label, self.shape.describe(&self.unit), self.basis)
+    }
+}
+
+impl Leaf {
+    /// A number that depends on what the assumption says and nothing else, the same in every
+    /// run and on every machine (FNV-1a, 64 bits).
+    pub(super) fn identity(&self) -> u64 {
+        let text = format!("{}\n{:?}\n{}\n{}", self.label, self.shape, self.basis, self.unit);
+        text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
+        })
+    }
+}

@@ -1,0 +1,205 @@
+//! The extremes that assumptions allow, by interval arithmetic rounded outward.
+//!
+//! Every result encloses every value that the operation can take. An operation that is exact
+//! in floating point is not widened, so that whole numbers stay whole. Interval arithmetic
+//! forgets that two operands may share an unknown: `x * (1 - x)` is enclosed, not tightly. The
+//! one case seen through is an operand met with itself: `x - x` is 0, `x / x` is 1.
+
+use crate::quantity::Quantity;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The extremes that the stated assumptions allow, perhaps infinite.
+///
+/// ```
+/// use munitions::estimate::Estimate;
+/// use munitions::quantity::Rounds;
+///
+/// let bounds = Estimate::exact(Rounds::new(448))?.bounds();
+/// assert_eq!(bounds.low(), Some(Rounds::new(448)));
+/// assert!(bounds.contains(Rounds::new(448)));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+pub struct Bounds<Q> {
+    interval: Interval,
+    of: PhantomData<fn() -> Q>,
+}
+
+impl<Q: Quantity> Bounds<Q> {
+    pub(super) fn new(interval: Interval) -> Self {
+        Self { interval, of: PhantomData }
+    }
+
+    /// The least value; `None` if there is no limit.
+    #[must_use]
+    pub fn low(&self) -> Option<Q> {
+        Q::from_base(self.interval.low.max(Q::LOWEST)).ok()
+    }
+
+    /// The greatest value; `None` if there is no limit.
+    #[must_use]
+    pub fn high(&self) -> Option<Q> {
+        Q::from_base(self.interval.high).ok()
+    }
+
+    /// Whether the value lies within, the ends included.
+    #[must_use]
+    pub fn contains(&self, value: Q) -> bool {
+        let value = value.to_base();
+        self.interval.low <= value && value <= self.interval.high
+    }
+}
+
+impl<Q> Clone for Bounds<Q> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Q> Copy for Bounds<Q> {}
+
+impl<Q> PartialEq for Bounds<Q> {
+    fn eq(&self, other: &Self) -> bool {
+        self.interval == other.interval
+    }
+}
+
+impl<Q> fmt::Debug for Bounds<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.interval.fmt(f)
+    }
+}
+
+/// A closed interval of base values; an end may be infinite.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Interval {
+    pub(super) low: f64,
+    pub(super) high: f64,
+}
+
+impl Interval {
+    pub(super) const ALL: Self = Self { low: f64::NEG_INFINITY, high: f64::INFINITY };
+
+    pub(super) const fn point(value: f64) -> Self {
+        Self { low: value, high: value }
+    }
+
+    pub(super) fn has_zero(self) -> bool {
+        self.low <= 0.0 && 0.0 <= self.high
+    }
+
+    pub(super) fn add(self, other: Self) -> Self {
+        let low = Rounded::sum(self.low, other.low).down();
+        let high = Rounded::sum(self.high, other.high).up();
+        Self { low, high }
+    }
+
+    pub(super) fn sub(self, other: Self) -> Self {
+        self.add(Self { low: -other.high, high: -other.low })
+    }
+
+    pub(super) fn mul(self, other: Self) -> Self {
+        Self::spanning(self.corners(other, Rounded::product))
+    }
+
+    /// The quotient; everything where the divisor can be zero.
+    pub(super) fn div(self, other: Self) -> Self {
+        if other.has_zero() {
+            Self::ALL
+        } else {
+            Self::spanning(self.corners(other, Rounded::quotient))
+        }
+    }
+
+    pub(super) fn min(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.min(other.high) }
+    }
+
+    pub(super) fn max(self, other: Self) -> Self {
+        Self { low: self.low.max(other.low), high: self.high.max(other.high) }
+    }
+
+    pub(super) fn floor(self) -> Self {
+        Self { low: self.low.floor(), high: self.high.floor() }
+    }
+
+    pub(super) fn ceil(self) -> Self {
+        Self { low: self.low.ceil(), high: self.high.ceil() }
+    }
+
+    pub(super) fn hull(self, other: Self) -> Self {
+        Self { low: self.low.min(other.low), high: self.high.max(other.high) }
+    }
+
+    fn corners(self, other: Self, operation: fn(f64, f64) -> Rounded) -> [Rounded; 4] {
+        [
+            operation(self.low, other.low),
+            operation(self.low, other.high),
+            operation(self.high, other.low),
+            operation(self.high, other.high),
+        ]
+    }
+
+    fn spanning(corners: [Rounded; 4]) -> Self {
+        Self {
+            low: corners.iter().map(Rounded::down).fold(f64::INFINITY, f64::min),
+            high: corners.iter().map(Rounded::up).fold(f64::NEG_INFINITY, f64::max),
+        }
+    }
+}
+
+/// A result in floating point, and on which side of it the true one lies.
+struct Rounded {
+    value: f64,
+    /// The true result less `value`, of the right sign; not a number where it cannot be told.
+    error: f64,
+}
+
+impl Rounded {
+    /// D. E. Knuth, "The Art of Computer Programming" vol. 2, section 4.2.2, theorem B.
+    fn sum(a: f64, b: f64) -> Self {
+        let value = a + b;
+        let shadow = value - a;
+        Self::finite([a, b], value, (a - (value - shadow)) + (b - shadow))
+    }
+
+    /// Zero times an unbounded end is zero, since no value is itself infinite.
+    fn product(a: f64, b: f64) -> Self {
+        if a == 0.0 || b == 0.0 {
+            return Self { value: 0.0, error: 0.0 };
+        }
+        let value = a * b;
+        Self::finite([a, b], value, a.mul_add(b, -value))
+    }
+
+    /// The divisor is not zero. A finite number over an unbounded end tends to zero.
+    fn quotient(a: f64, b: f64) -> Self {
+        if a == 0.0 || (b.is_infinite() && a.is_finite()) {
+            return Self { value: 0.0, error: 0.0 };
+        }
+        let value = a / b;
+        Self::finite([a, b], value, -value.mul_add(b, -a) * b.signum())
+    }
+
+    /// Settles what an overflow or an underflow hides.
+    fn finite(operands: [f64; 2], value: f64, error: f64) -> Self {
+        let overflowed = value.is_infinite() && operands.iter().all(|end| end.is_finite());
+        if overflowed {
+            Self { value: f64::MAX.copysign(value), error: value }
+        } else if value.is_infinite() {
+            Self { value, error: 0.0 }
+        } else if value.abs() < 1e-280 || error.is_nan() {
+            Self { value, error: f64::NAN } // the error itself may have been rounded
+        } else {
+            Self { value, error }
+        }
+    }
+
+    fn down(&self) -> f64 {
+        if self.error >= 0.0 { self.value } else { self.value.next_down() }
+    }
+
+    fn up(&self) -> f64 {
+        if self.error <= 0.0 { self.value } else { self.value.next_up() }
+    }
+}

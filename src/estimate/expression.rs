@@ -1,0 +1,387 @@
+//! An uncertain quantity that remembers how it was made.
+
+use super::assumption::{Assumption, Basis, Leaf};
+use super::belief::Belief;
+use super::bounds::{Bounds, Interval};
+use crate::Error;
+use crate::quantity::{Denominator, Per, Quantity, Ratio, Unit};
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+use std::ops::{Add, Div, Mul, Sub};
+use std::sync::Arc;
+
+/// An uncertain quantity that remembers how it was made.
+///
+/// It is an expression over exact values and [`Assumption`]s. Operators exist where they exist
+/// for the quantities themselves: an `Estimate<RoundsPerContainer>` times an
+/// `Estimate<Containers>` is an `Estimate<Rounds>`. The same assumption used twice is the same
+/// unknown. Cloning is cheap, and nothing is computed before it is asked for, except the
+/// [`bounds`](Estimate::bounds).
+///
+/// ```
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+/// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
+///
+/// let containers = Estimate::from(Assumption::new(
+///     "containers shipped",
+///     Belief::uniform(Containers::new(6_000), Containers::new(7_400))?,
+///     Basis::judgement("a reported figure, 10 % either way"),
+/// )?);
+/// let capacity = RoundsPerContainer::new(Rounds::new(450), Containers::new(1))?;
+/// let rounds = containers * Estimate::exact(capacity)?;
+/// assert_eq!(rounds.bounds().high(), Some(Rounds::new(3_330_000)));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// What makes no sense for quantities makes none for estimates of them:
+///
+/// ```compile_fail,E0277
+/// use munitions::estimate::Estimate;
+/// use munitions::quantity::{Containers, Rounds};
+///
+/// let sum = Estimate::exact(Rounds::new(1)).unwrap() * Estimate::exact(Containers::new(1)).unwrap();
+/// ```
+pub struct Estimate<Q> {
+    node: Arc<Node>,
+    of: PhantomData<fn() -> Q>,
+}
+
+/// One step of an expression. Its bounds are known from the start.
+#[derive(Debug)]
+pub(super) struct Node {
+    pub(super) step: Step,
+    pub(super) bounds: Interval,
+    pub(super) unit: fn() -> Unit,
+}
+
+/// What a step does with the steps before it.
+#[derive(Debug)]
+pub(super) enum Step {
+    Exact(f64),
+    Assumed(Arc<Leaf>),
+    Unary(Unary, Arc<Node>),
+    Binary(Binary, Arc<Node>, Arc<Node>),
+    /// One of several, as an assumption about their places in the list decides.
+    Choice(Arc<Leaf>, Vec<Arc<Node>>),
+    /// The step before it, under a name.
+    Named(Cow<'static, str>, Arc<Node>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Unary {
+    Floor,
+    Ceil,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum Binary {
+    Add,
+    Sub,
+    Mul,
+    Div,
+    Min,
+    Max,
+}
+
+impl<Q: Quantity> Estimate<Q> {
+    /// A quantity that is known.
+    ///
+    /// # Errors
+    /// Refuses a value that the quantity cannot have, such as a mass that is not a number.
+    pub fn exact(value: Q) -> Result<Self, Error> {
+        let value = Q::from_base(value.to_base())?.to_base();
+        Ok(Self::of(Step::Exact(value), Interval::point(value)))
+    }
+
+    /// One of several alternatives, each with its weight: this *or* that, never their sum.
+    ///
+    /// Which of them holds is an assumption like any other, with a label and a basis.
+    ///
+    /// ```
+    /// use munitions::estimate::{Basis, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let either = Estimate::one_of(
+    ///     "all of one calibre",
+    ///     Basis::judgement("the briefing said 'or'"),
+    ///     [
+    ///         (1.0, Estimate::exact(Rounds::new(3_000_000))?),
+    ///         (1.0, Estimate::exact(Rounds::new(500_000))?),
+    ///     ],
+    /// )?;
+    /// assert_eq!(either.bounds().low(), Some(Rounds::new(500_000)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses an empty list, weights that are negative, not finite or all zero, and an empty
+    /// label.
+    pub fn one_of(
+        label: impl Into<Cow<'static, str>>,
+        basis: Basis,
+        alternatives: impl IntoIterator<Item = (f64, Self)>,
+    ) -> Result<Self, Error> {
+        let (weights, options): (Vec<f64>, Vec<Arc<Node>>) =
+            alternatives.into_iter().map(|(weight, option)| (weight, option.node)).unzip();
+        let places = (0_u32..).zip(weights).map(|(place, weight)| (place, weight));
+        let places = places.map(|(place, weight)| Ok((Ratio::new(place.into())?, weight)));
+        let places = places.collect::<Result<Vec<_>, Error>>()?;
+        let which = Assumption::new(label, Belief::discrete(places)?, basis)?;
+        let bounds = options.iter().map(|option| option.bounds).reduce(Interval::hull);
+        let bounds = bounds.unwrap_or(Interval::ALL);
+        Ok(Self::of(Step::Choice(Arc::clone(which.leaf()), options), bounds))
+    }
+
+    /// The extremes that the assumptions allow: every value it can take lies within.
+    #[must_use]
+    pub fn bounds(&self) -> Bounds<Q> {
+        Bounds::new(self.node.bounds)
+    }
+
+    /// The same estimate under a name, which its derivation then shows.
+    #[must_use]
+    pub fn named(&self, name: impl Into<Cow<'static, str>>) -> Self {
+        Self::of(Step::Named(name.into(), Arc::clone(&self.node)), self.node.bounds)
+    }
+
+    /// The smaller of the two, draw by draw: a limit that binds where it is the lower.
+    #[must_use]
+    pub fn min(&self, other: &Self) -> Self {
+        self.with(Binary::Min, other)
+    }
+
+    /// The greater of the two, draw by draw.
+    #[must_use]
+    pub fn max(&self, other: &Self) -> Self {
+        self.with(Binary::Max, other)
+    }
+
+    /// Rounded down to whole things.
+    #[must_use]
+    pub fn floor(&self) -> Self {
+        let bounds = self.node.bounds.floor();
+        Self::of(Step::Unary(Unary::Floor, Arc::clone(&self.node)), bounds)
+    }
+
+    /// Rounded up to whole things.
+    #[must_use]
+    pub fn ceil(&self) -> Self {
+        let bounds = self.node.bounds.ceil();
+        Self::of(Step::Unary(Unary::Ceil, Arc::clone(&self.node)), bounds)
+    }
+
+    /// So much of this for each of that.
+    ///
+    /// ```
+    /// use munitions::estimate::Estimate;
+    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
+    ///
+    /// let rounds = Estimate::exact(Rounds::new(3_000_000))?;
+    /// let implied = rounds.per(&Estimate::exact(Containers::new(6_700))?);
+    /// let low: Option<RoundsPerContainer> = implied.bounds().low();
+    /// assert_eq!(format!("{:.1}", low.unwrap()), "447.8 rounds per container");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn per<D: Denominator>(&self, divisor: &Estimate<D>) -> Estimate<Per<Q, D>> {
+        self.with(Binary::Div, divisor)
+    }
+
+    /// The value, if there is only one that it can take.
+    #[must_use]
+    pub fn exactly(&self) -> Option<Q> {
+        let Interval { low, high } = self.node.bounds;
+        if low.to_bits() == high.to_bits() { Q::from_base(low).ok() } else { None }
+    }
+
+    pub(super) fn node(&self) -> &Arc<Node> {
+        &self.node
+    }
+
+    fn of(step: Step, bounds: Interval) -> Self {
+        Self { node: Arc::new(Node { step, bounds, unit: Q::unit }), of: PhantomData }
+    }
+
+    fn with<B: Quantity, C: Quantity>(
+        &self,
+        operation: Binary,
+        other: &Estimate<B>,
+    ) -> Estimate<C> {
+        let (a, b) = (&self.node, &other.node);
+        let bounds = if Arc::ptr_eq(a, b) || a.is_same_assumption(b) {
+            operation.of_itself(a.bounds)
+        } else {
+            operation.of_bounds(a.bounds, b.bounds)
+        };
+        Estimate::of(Step::Binary(operation, Arc::clone(a), Arc::clone(b)), bounds)
+    }
+}
+
+impl Node {
+    fn is_same_assumption(&self, other: &Self) -> bool {
+        match (&self.step, &other.step) {
+            (Step::Assumed(a), Step::Assumed(b)) => Arc::ptr_eq(a, b) || a == b,
+            _ => false,
+        }
+    }
+}
+
+impl Step {
+    /// The steps that this one needs, in order.
+    pub(super) fn inputs(&self) -> impl DoubleEndedIterator<Item = &Arc<Node>> {
+        let (first, second, more) = match self {
+            Self::Exact(_) | Self::Assumed(_) => (None, None, [].as_slice()),
+            Self::Unary(_, a) | Self::Named(_, a) => (Some(a), None, [].as_slice()),
+            Self::Binary(_, a, b) => (Some(a), Some(b), [].as_slice()),
+            Self::Choice(_, options) => (None, None, options.as_slice()),
+        };
+        first.into_iter().chain(second).chain(more)
+    }
+
+    fn take_inputs(&mut self) -> Vec<Arc<Node>> {
+        match std::mem::replace(self, Self::Exact(0.0)) {
+            Self::Exact(_) | Self::Assumed(_) => Vec::new(),
+            Self::Unary(_, a) | Self::Named(_, a) => vec![a],
+            Self::Binary(_, a, b) => vec![a, b],
+            Self::Choice(_, options) => options,
+        }
+    }
+}
+
+impl Binary {
+    fn of_bounds(self, a: Interval, b: Interval) -> Interval {
+        match self {
+            Self::Add => a.add(b),
+            Self::Sub => a.sub(b),
+            Self::Mul => a.mul(b),
+            Self::Div => a.div(b),
+            Self::Min => a.min(b),
+            Self::Max => a.max(b),
+        }
+    }
+
+    /// The bounds of an unknown met with itself.
+    fn of_itself(self, a: Interval) -> Interval {
+        match self {
+            Self::Sub => Interval::point(0.0),
+            Self::Div if !a.has_zero() => Interval::point(1.0),
+            Self::Min | Self::Max => a,
+            Self::Mul if a.has_zero() => Interval { low: 0.0, ..a.mul(a) },
+            Self::Add | Self::Mul | Self::Div => self.of_bounds(a, a),
+        }
+    }
+
+    pub(super) fn of_values(self, a: f64, b: f64) -> f64 {
+        match self {
+            Self::Add => a + b,
+            Self::Sub => a - b,
+            Self::Mul => a * b,
+            Self::Div => a / b,
+            Self::Min => a.min(b),
+            Self::Max => a.max(b),
+        }
+    }
+}
+
+impl<Q> Clone for Estimate<Q> {
+    fn clone(&self) -> Self {
+        Self { node: Arc::clone(&self.node), of: PhantomData }
+    }
+}
+
+impl<Q> fmt::Debug for Estimate<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Estimate within {} to {}", self.node.bounds.low, self.node.bounds.high)
+    }
+}
+
+impl<Q: Quantity> From<Assumption<Q>> for Estimate<Q> {
+    fn from(assumption: Assumption<Q>) -> Self {
+        Self::from(&assumption)
+    }
+}
+
+impl<Q: Quantity> From<&Assumption<Q>> for Estimate<Q> {
+    fn from(assumption: &Assumption<Q>) -> Self {
+        let leaf = Arc::clone(assumption.leaf());
+        let (low, high) = leaf.shape.support();
+        Self::of(Step::Assumed(leaf), Interval { low, high })
+    }
+}
+
+/// Operators on estimates, by value and by reference, where the quantities have them.
+macro_rules! operators {
+    ($($operator:ident, $method:ident;)+) => {$(
+        impl<A, B> $operator<&Estimate<B>> for &Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: &Estimate<B>) -> Self::Output {
+                self.with(Binary::$operator, other)
+            }
+        }
+
+        impl<A, B> $operator<Estimate<B>> for Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: Estimate<B>) -> Self::Output {
+                (&self).$method(&other)
+            }
+        }
+
+        impl<A, B> $operator<&Estimate<B>> for Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: &Estimate<B>) -> Self::Output {
+                (&self).$method(other)
+            }
+        }
+
+        impl<A, B> $operator<Estimate<B>> for &Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: Estimate<B>) -> Self::Output {
+                self.$method(&other)
+            }
+        }
+    )+};
+}
+
+operators! {
+    Add, add;
+    Sub, sub;
+    Mul, mul;
+    Div, div;
+}
+
+/// Takes a long chain of steps apart one by one, so that dropping it needs no deep stack.
+impl Drop for Node {
+    fn drop(&mut self) {
+        let mut waiting = self.step.take_inputs();
+        while let Some(node) = waiting.pop() {
+            if let Some(mut node) = Arc::into_inner(node) {
+                waiting.append(&mut node.step.take_inputs());
+            }
+        }
+    }
+}
