@@ -105,4 +105,135 @@ pub enum Error {
         /// The weight, or the sum of the weights, as given.
         value: f64,
     },
+
+    /// A calibre is written with its unit, a cartridge with its case length.
+    #[error("cannot read {text:?} as a calibre: {reason}")]
+    Calibre {
+        /// The text as given.
+        text: String,
+        /// Which rule it breaks.
+        reason: &'static str,
+    },
+
+    /// A bore or case of no length, or longer than any gun's bore is wide, is a slip.
+    #[error("{what} must be above 0 and at most 1,000 mm, got {millimetres} mm")]
+    CalibreRange {
+        /// Which length.
+        what: &'static str,
+        /// The length as given, mm.
+        millimetres: f64,
+    },
+
+    /// A munition is a calibre and a kind, or a kind of missile.
+    #[error("cannot read {text:?} as a munition: {reason}")]
+    Munition {
+        /// The text as given.
+        text: String,
+        /// Which rule it breaks.
+        reason: &'static str,
+    },
+
+    /// A calibre leaves open what was fired from the bore, and a guess could be wrong tenfold.
+    #[error(
+        "{calibre} is a calibre, a bore diameter, and does not say which munition: \
+         name one, such as {choices}"
+    )]
+    AmbiguousCalibre {
+        /// The calibre as given.
+        calibre: String,
+        /// The munitions it may mean.
+        choices: String,
+    },
+
+    /// A munition that the catalogue does not hold has no figures.
+    #[error("the catalogue has no {munition}; it has {known}")]
+    NotCatalogued {
+        /// The munition asked for.
+        munition: String,
+        /// The munitions there are.
+        known: String,
+    },
+
+    /// A figure nobody has published is not invented.
+    #[error("{figure} of the {munition}: no reliable public figure was found")]
+    NoFigure {
+        /// The munition asked about.
+        munition: String,
+        /// Which figure.
+        figure: &'static str,
+    },
+
+    /// A packaging is one of those that the catalogue lists for the munition.
+    #[error("the catalogue has no packaging {packaging:?} of the {munition}; it has {known}")]
+    UnknownPackaging {
+        /// The munition.
+        munition: String,
+        /// The packaging asked for.
+        packaging: String,
+        /// The packagings there are.
+        known: String,
+    },
+
+    /// What is packed has mass, extent and content.
+    #[error("{label:?} must be above zero, but the belief reaches down to {low}")]
+    NotAboveZero {
+        /// The label of the assumption.
+        label: String,
+        /// The lowest value the belief allows.
+        low: String,
+    },
+
+    /// A slug stands in arguments, files and addresses.
+    #[error("the slug of a {what} is lower-case letters, digits and hyphens, got {text:?}")]
+    Slug {
+        /// What it names.
+        what: &'static str,
+        /// The text as given.
+        text: String,
+    },
+
+    /// A container's rating is part of its type, so a type is named in full or not at all.
+    #[error("there is no container type {text:?}; there are {known}")]
+    UnknownContainerType {
+        /// The text as given.
+        text: String,
+        /// The slugs there are.
+        known: String,
+    },
+
+    /// The figures of a data sheet agree with each other.
+    #[error("container type {slug}: {rule}")]
+    ContainerSheet {
+        /// The type's slug.
+        slug: String,
+        /// Which rule is broken, with the figures.
+        rule: String,
+    },
+
+    /// A container number has the form of ISO 6346.
+    #[error("cannot read {text:?} as a container number: {reason}")]
+    ContainerNumber {
+        /// The text as given.
+        text: String,
+        /// Which rule it breaks.
+        reason: &'static str,
+    },
+
+    /// A wrong check digit shows a slip in some digit or letter.
+    #[error(
+        "container number {number} should end in {expected}, its check digit, and ends in {found}"
+    )]
+    CheckDigit {
+        /// The number as given.
+        number: String,
+        /// The digit that the rest calls for.
+        expected: u8,
+        /// The digit found.
+        found: u8,
+    },
+}
+
+/// The start of a text that was refused, short enough for a message.
+pub(crate) fn excerpt(text: &str) -> String {
+    text.chars().take(64).collect()
 }

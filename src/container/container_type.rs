@@ -1,0 +1,333 @@
+//! Container types after ISO 668.
+
+use super::iso_668;
+use crate::Error;
+use crate::error::excerpt;
+use crate::estimate::Basis;
+use crate::munition::is_slug;
+use crate::quantity::{Length, Mass, Quantity, TeusPerContainer, Volume};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+/// How cargo gets into a container.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Loading {
+    /// Through the door at one end: nothing higher or wider than the door gets in.
+    Door,
+    /// From above, the roof being a tarpaulin: the door limits nothing. Cargo still has to end
+    /// below the roof line, since a load that stands out of the top cannot be stacked upon.
+    Top,
+}
+
+/// A size and type of freight container with its rating: what fits in and what it may weigh.
+///
+/// Published tables differ: by 0.14 m in the length of a 20 ft container (5.758 to 5.900 m), by
+/// 0.02 m in its width (2.33 to 2.352 m), by 100 kg in its tare (2,200 to 2,300 kg), and for 40
+/// ft ones by 200 kg (3,750 to 3,940 kg). Each type here follows one table, which
+/// [`basis`](Self::basis) names; a maker's own sheet is better and goes into [`new`](Self::new).
+///
+/// | slug | rating | payload |
+/// |---|---|---|
+/// | `20gp-24t` | 24,000 kg | 21,700 kg |
+/// | `20gp-30t` | 30,480 kg | 28,180 kg |
+/// | `20ot` | 30,480 kg | 28,120 kg |
+/// | `20hc` (unconfirmed) | 30,480 kg | 28,080 kg |
+/// | `40gp` | 30,480 kg | 26,730 kg |
+/// | `40hc` | 30,480 kg | 26,540 kg |
+/// | `40hc-32t` (unconfirmed) | 32,500 kg | 28,600 kg |
+///
+/// ```
+/// use munitions::container::ContainerType;
+/// use munitions::quantity::units::kilogram;
+///
+/// let container: ContainerType = "20gp-24t".parse()?;
+/// assert_eq!(container.payload().get::<kilogram>(), 21_700.0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContainerType {
+    pub(super) slug: Cow<'static, str>,
+    pub(super) name: Cow<'static, str>,
+    pub(super) iso_668: Option<Cow<'static, str>>,
+    pub(super) size_type: Option<Cow<'static, str>>,
+    pub(super) loading: Loading,
+    pub(super) figures: Figures,
+    pub(super) basis: Basis,
+}
+
+/// The figures of a type in base units, fit for a table that is made at compile time.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Figures {
+    pub(super) length_m: f64,
+    pub(super) width_m: f64,
+    pub(super) height_m: f64,
+    pub(super) door_width_m: f64,
+    pub(super) door_height_m: f64,
+    pub(super) volume_m3: f64,
+    pub(super) tare_kg: f64,
+    pub(super) rating_kg: f64,
+    pub(super) teu: f64,
+}
+
+/// What a data sheet says of a container type; checked by [`ContainerType::new`].
+#[derive(Debug, Clone, PartialEq)]
+pub struct ContainerSheet {
+    /// Its name in arguments and files: lower-case letters, digits and hyphens.
+    pub slug: String,
+    /// Its name for people.
+    pub name: String,
+    /// The designation of ISO 668, such as `1CC`.
+    pub iso_668: Option<String>,
+    /// The size and type code of ISO 6346, such as `22G1`.
+    pub size_type: Option<String>,
+    /// How cargo gets in.
+    pub loading: Loading,
+    /// Internal length.
+    pub length: Length,
+    /// Internal width.
+    pub width: Length,
+    /// Internal height.
+    pub height: Length,
+    /// Clear width of the door.
+    pub door_width: Length,
+    /// Clear height of the door.
+    pub door_height: Length,
+    /// Internal volume.
+    pub volume: Volume,
+    /// Mass when empty.
+    pub tare: Mass,
+    /// Maximum gross mass.
+    pub rating: Mass,
+    /// How many TEU it counts as.
+    pub teu: TeusPerContainer,
+    /// Who says so.
+    pub basis: Basis,
+}
+
+impl ContainerType {
+    /// A container type from a data sheet.
+    ///
+    /// # Errors
+    /// Refuses a slug of other than lower-case letters, digits and hyphens; a figure that is not
+    /// finite and above zero; a rating that does not exceed the tare; a door larger than the
+    /// section behind it; and a volume larger than length times width times height, allowing
+    /// 2 % for rounded figures.
+    pub fn new(sheet: ContainerSheet) -> Result<Self, Error> {
+        if !is_slug(&sheet.slug) {
+            return Err(Error::Slug { what: "container type", text: excerpt(&sheet.slug) });
+        }
+        let figures = Figures {
+            length_m: sheet.length.to_base(),
+            width_m: sheet.width.to_base(),
+            height_m: sheet.height.to_base(),
+            door_width_m: sheet.door_width.to_base(),
+            door_height_m: sheet.door_height.to_base(),
+            volume_m3: sheet.volume.to_base(),
+            tare_kg: sheet.tare.to_base(),
+            rating_kg: sheet.rating.to_base(),
+            teu: sheet.teu.get(),
+        };
+        if let Err(rule) = figures.check() {
+            return Err(Error::ContainerSheet { slug: sheet.slug, rule });
+        }
+        Ok(Self {
+            slug: sheet.slug.into(),
+            name: sheet.name.into(),
+            iso_668: sheet.iso_668.map(Into::into),
+            size_type: sheet.size_type.map(Into::into),
+            loading: sheet.loading,
+            figures,
+            basis: sheet.basis,
+        })
+    }
+
+    /// Every type the crate knows.
+    pub fn all() -> impl Iterator<Item = &'static Self> {
+        iso_668::ALL.iter()
+    }
+
+    /// Its name in arguments and files: `20gp-24t`.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    /// Its name for people: `20 ft general purpose, rated 24,000 kg`.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The designation of ISO 668, such as `1CC`, if one was given.
+    #[must_use]
+    pub fn iso_668(&self) -> Option<&str> {
+        self.iso_668.as_deref()
+    }
+
+    /// The size and type code of ISO 6346, such as `22G1`, if one was given. The codes of the
+    /// types in this crate are general knowledge that no page was found to confirm.
+    #[must_use]
+    pub fn size_type(&self) -> Option<&str> {
+        self.size_type.as_deref()
+    }
+
+    /// How cargo gets in.
+    #[must_use]
+    pub fn loading(&self) -> Loading {
+        self.loading
+    }
+
+    /// Internal length.
+    #[must_use]
+    pub fn length(&self) -> Length {
+        Length::from_operator(self.figures.length_m)
+    }
+
+    /// Internal width.
+    #[must_use]
+    pub fn width(&self) -> Length {
+        Length::from_operator(self.figures.width_m)
+    }
+
+    /// Internal height.
+    #[must_use]
+    pub fn height(&self) -> Length {
+        Length::from_operator(self.figures.height_m)
+    }
+
+    /// Clear width of the door, also where cargo may go in from above.
+    #[must_use]
+    pub fn door_width(&self) -> Length {
+        Length::from_operator(self.figures.door_width_m)
+    }
+
+    /// Clear height of the door, also where cargo may go in from above.
+    #[must_use]
+    pub fn door_height(&self) -> Length {
+        Length::from_operator(self.figures.door_height_m)
+    }
+
+    /// The width of the opening that a single piece goes in by: the door's, or the internal
+    /// width where cargo goes in from above.
+    #[must_use]
+    pub fn clear_width(&self) -> Length {
+        match self.loading {
+            Loading::Door => self.door_width(),
+            Loading::Top => self.width(),
+        }
+    }
+
+    /// The height that a single piece may have: the door's, or the internal height where cargo
+    /// goes in from above.
+    #[must_use]
+    pub fn clear_height(&self) -> Length {
+        match self.loading {
+            Loading::Door => self.door_height(),
+            Loading::Top => self.height(),
+        }
+    }
+
+    /// Internal volume as published: a little less than the product of the sides.
+    #[must_use]
+    pub fn volume(&self) -> Volume {
+        Volume::from_operator(self.figures.volume_m3)
+    }
+
+    /// Mass when empty.
+    #[must_use]
+    pub fn tare(&self) -> Mass {
+        Mass::from_operator(self.figures.tare_kg)
+    }
+
+    /// Maximum gross mass: container and cargo.
+    #[must_use]
+    pub fn rating(&self) -> Mass {
+        Mass::from_operator(self.figures.rating_kg)
+    }
+
+    /// The most that cargo and its bracing may weigh: rating less tare.
+    #[must_use]
+    pub fn payload(&self) -> Mass {
+        self.rating() - self.tare()
+    }
+
+    /// How many TEU one container is.
+    #[must_use]
+    pub fn teu(&self) -> TeusPerContainer {
+        TeusPerContainer::from_operator(self.figures.teu)
+    }
+
+    /// Where the figures come from.
+    #[must_use]
+    pub fn basis(&self) -> &Basis {
+        &self.basis
+    }
+}
+
+/// Writes the slug.
+impl fmt::Display for ContainerType {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.slug)
+    }
+}
+
+/// Finds a type of the crate by its slug.
+impl FromStr for ContainerType {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let slug = text.trim();
+        Self::all().find(|known| known.slug == slug).cloned().ok_or_else(|| {
+            let known: Vec<&str> = Self::all().map(Self::slug).collect();
+            Error::UnknownContainerType { text: excerpt(text), known: known.join(", ") }
+        })
+    }
+}
+
+/// How far a published volume may exceed the product of sides rounded to centimetres.
+const ROUNDING: f64 = 0.02;
+
+impl Figures {
+    /// Which rule the figures break, with the figures.
+    pub(super) fn check(&self) -> Result<(), String> {
+        let figures = [
+            ("internal length", self.length_m, "m"),
+            ("internal width", self.width_m, "m"),
+            ("internal height", self.height_m, "m"),
+            ("door width", self.door_width_m, "m"),
+            ("door height", self.door_height_m, "m"),
+            ("volume", self.volume_m3, "m3"),
+            ("tare", self.tare_kg, "kg"),
+            ("rating", self.rating_kg, "kg"),
+            ("size in TEU", self.teu, "TEU"),
+        ];
+        for (what, value, unit) in figures {
+            if !(value > 0.0 && value.is_finite()) {
+                return Err(format!("{what} must be finite and above zero, got {value} {unit}"));
+            }
+        }
+        let (tare, rating) = (self.tare_kg, self.rating_kg);
+        if tare >= rating {
+            return Err(format!("the rating, {rating} kg, must exceed the tare, {tare} kg"));
+        }
+        let doors = [
+            ("width", self.door_width_m, self.width_m),
+            ("height", self.door_height_m, self.height_m),
+        ];
+        for (side, door, inside) in doors {
+            if door > inside {
+                return Err(format!(
+                    "the door's {side}, {door} m, exceeds the internal {inside} m"
+                ));
+            }
+        }
+        let (volume, product) = (self.volume_m3, self.length_m * self.width_m * self.height_m);
+        if volume > product * (1.0 + ROUNDING) {
+            return Err(format!(
+                "the volume, {volume} m3, exceeds its sides' product, {product} m3"
+            ));
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,234 @@
+//! How rounds are packed for shipping.
+
+use crate::Error;
+use crate::error::excerpt;
+use crate::estimate::Assumption;
+use crate::quantity::{Length, MassPerBox, Quantity, RoundsPerBox, VolumePerBox};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+
+/// What a number of rounds counts.
+///
+/// Separate-loading artillery ships projectiles and propelling charges apart, so that "a
+/// million shells" may be a million projectiles or half as many packages of both.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CountBasis {
+    /// Projectiles alone; charges and fuzes shipped apart are not in the figure.
+    Projectile,
+    /// Everything that is needed to fire once, packed together.
+    CompleteRound,
+    /// The figure does not say.
+    Unknown,
+}
+
+/// Writes it for people: `projectiles`, `complete rounds`, `unknown`.
+impl fmt::Display for CountBasis {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Projectile => "projectiles",
+            Self::CompleteRound => "complete rounds",
+            Self::Unknown => "unknown",
+        })
+    }
+}
+
+/// The outer length, width and height of one packing unit, each above zero.
+///
+/// Sides that are the same unknown share one assumption: a box of square section is as high as
+/// it is wide, whatever its width turns out to be.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OuterSize {
+    length: Assumption<Length>,
+    width: Assumption<Length>,
+    height: Assumption<Length>,
+}
+
+impl OuterSize {
+    /// A size of three sides.
+    ///
+    /// # Errors
+    /// Refuses a side whose belief reaches down to zero or below.
+    pub fn new(
+        length: Assumption<Length>,
+        width: Assumption<Length>,
+        height: Assumption<Length>,
+    ) -> Result<Self, Error> {
+        for side in [&length, &width, &height] {
+            above_zero(side)?;
+        }
+        Ok(Self { length, width, height })
+    }
+
+    /// A length with a square section: width and height are the same unknown.
+    ///
+    /// # Errors
+    /// Refuses a side whose belief reaches down to zero or below.
+    pub fn square(length: Assumption<Length>, side: Assumption<Length>) -> Result<Self, Error> {
+        Self::new(length, side.clone(), side)
+    }
+
+    /// The longest side, by name.
+    #[must_use]
+    pub fn length(&self) -> &Assumption<Length> {
+        &self.length
+    }
+
+    /// The width.
+    #[must_use]
+    pub fn width(&self) -> &Assumption<Length> {
+        &self.width
+    }
+
+    /// The height.
+    #[must_use]
+    pub fn height(&self) -> &Assumption<Length> {
+        &self.height
+    }
+
+    /// Length, width and height.
+    #[must_use]
+    pub fn sides(&self) -> [&Assumption<Length>; 3] {
+        [&self.length, &self.width, &self.height]
+    }
+}
+
+/// How rounds are packed for shipping: one *unit* of packing, which counts as a box.
+///
+/// A unit may be a wooden box, a pallet load, or a bare projectile, which holds exactly one
+/// round. Its gross mass is that of the unit with all it holds. Size and volume are outer ones
+/// and `None` where nothing is known of them.
+///
+/// ```
+/// use munitions::estimate::{Assumption, Basis, Belief};
+/// use munitions::munition::{CountBasis, Packaging};
+/// use munitions::quantity::{Boxes, Mass, MassPerBox, Rounds, RoundsPerBox, units::kilogram};
+///
+/// let one_box = Boxes::new(1);
+/// let mass = |kg| MassPerBox::new(Mass::new::<kilogram>(kg), one_box);
+/// let seen = || Basis::judgement("two boxes weighed on arrival");
+/// let packaging = Packaging::new(
+///     "field-box",
+///     CountBasis::CompleteRound,
+///     Assumption::new(
+///         "rounds per field box",
+///         Belief::exactly(RoundsPerBox::new(Rounds::new(2), one_box)?)?,
+///         seen(),
+///     )?,
+///     Assumption::new(
+///         "gross mass of a field box",
+///         Belief::uniform(mass(78.0)?, mass(81.0)?)?,
+///         seen(),
+///     )?,
+/// )?;
+/// assert_eq!(packaging.slug(), "field-box");
+/// assert!(packaging.size().is_none());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Packaging {
+    slug: Cow<'static, str>,
+    counts: CountBasis,
+    rounds_per_unit: Assumption<RoundsPerBox>,
+    gross_mass: Assumption<MassPerBox>,
+    size: Option<OuterSize>,
+    volume: Option<Assumption<VolumePerBox>>,
+}
+
+impl Packaging {
+    /// A packaging of which rounds per unit and gross mass per unit are known.
+    ///
+    /// # Errors
+    /// Refuses a slug that is not of lower-case letters, digits and hyphens, and a belief that
+    /// reaches down to zero: a log-normal one must be cut off above it.
+    pub fn new(
+        slug: impl Into<Cow<'static, str>>,
+        counts: CountBasis,
+        rounds_per_unit: Assumption<RoundsPerBox>,
+        gross_mass: Assumption<MassPerBox>,
+    ) -> Result<Self, Error> {
+        let slug = slug.into();
+        if !is_slug(&slug) {
+            return Err(Error::Slug { what: "packaging", text: excerpt(&slug) });
+        }
+        above_zero(&rounds_per_unit)?;
+        above_zero(&gross_mass)?;
+        Ok(Self { slug, counts, rounds_per_unit, gross_mass, size: None, volume: None })
+    }
+
+    /// The same packaging with its outer size.
+    #[must_use]
+    pub fn with_size(self, size: OuterSize) -> Self {
+        Self { size: Some(size), ..self }
+    }
+
+    /// The same packaging with its outer volume, for where a size is not known.
+    ///
+    /// # Errors
+    /// Refuses a belief that reaches down to zero.
+    pub fn with_volume(self, volume: Assumption<VolumePerBox>) -> Result<Self, Error> {
+        above_zero(&volume)?;
+        Ok(Self { volume: Some(volume), ..self })
+    }
+
+    /// Its name in arguments and files: `projectile`, `boxed`.
+    #[must_use]
+    pub fn slug(&self) -> &str {
+        &self.slug
+    }
+
+    /// What the rounds in it are counted as.
+    #[must_use]
+    pub fn counts(&self) -> CountBasis {
+        self.counts
+    }
+
+    /// How many rounds one unit holds.
+    #[must_use]
+    pub fn rounds_per_unit(&self) -> &Assumption<RoundsPerBox> {
+        &self.rounds_per_unit
+    }
+
+    /// The mass of one unit with everything in it.
+    #[must_use]
+    pub fn gross_mass(&self) -> &Assumption<MassPerBox> {
+        &self.gross_mass
+    }
+
+    /// The outer size of one unit, if known.
+    #[must_use]
+    pub fn size(&self) -> Option<&OuterSize> {
+        self.size.as_ref()
+    }
+
+    /// The outer volume of one unit, if it is known apart from the size.
+    #[must_use]
+    pub fn volume(&self) -> Option<&Assumption<VolumePerBox>> {
+        self.volume.as_ref()
+    }
+}
+
+/// Writes the slug.
+impl fmt::Display for Packaging {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.slug)
+    }
+}
+
+/// Whether a text can stand in arguments and files as a name.
+pub(crate) fn is_slug(text: &str) -> bool {
+    let part = |part: &str| {
+        !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
+    };
+    text.split('-').all(part)
+}
+
+/// What has mass, extent or content has some of it.
+fn above_zero<Q: Quantity>(assumption: &Assumption<Q>) -> Result<(), Error> {
+    let low = assumption.belief().support().0.map_or(f64::NEG_INFINITY, Q::to_base);
+    if low > 0.0 {
+        return Ok(());
+    }
+    Err(Error::NotAboveZero { label: assumption.label().into(), low: Q::unit().write(low) })
+}
