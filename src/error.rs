@@ -231,6 +231,28 @@ pub enum Error {
         /// The digit found.
         found: u8,
     },
+
+    /// An assumption must not reach beyond what it can mean.
+    #[error("{label} must lie within {range}, got {belief}")]
+    OutOfRange {
+        /// The label of the assumption.
+        label: String,
+        /// Its belief, in words.
+        belief: String,
+        /// What is possible.
+        range: String,
+    },
+
+    /// Goods that do not fit have no capacity.
+    #[error("{goods} cannot be loaded in {container}: {reason}")]
+    DoesNotFit {
+        /// The packaging.
+        goods: String,
+        /// The container type.
+        container: String,
+        /// Which limit they break, with both figures.
+        reason: String,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

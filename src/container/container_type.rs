@@ -12,7 +12,7 @@ use std::str::FromStr;
 
 /// How cargo gets into a container.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Loading {
+pub enum Access {
     /// Through the door at one end: nothing higher or wider than the door gets in.
     Door,
     /// From above, the roof being a tarpaulin: the door limits nothing. Cargo still has to end
@@ -51,7 +51,7 @@ pub struct ContainerType {
     pub(super) name: Cow<'static, str>,
     pub(super) iso_668: Option<Cow<'static, str>>,
     pub(super) size_type: Option<Cow<'static, str>>,
-    pub(super) loading: Loading,
+    pub(super) access: Access,
     pub(super) figures: Figures,
     pub(super) basis: Basis,
 }
@@ -82,7 +82,7 @@ pub struct ContainerSheet {
     /// The size and type code of ISO 6346, such as `22G1`.
     pub size_type: Option<String>,
     /// How cargo gets in.
-    pub loading: Loading,
+    pub access: Access,
     /// Internal length.
     pub length: Length,
     /// Internal width.
@@ -136,7 +136,7 @@ impl ContainerType {
             name: sheet.name.into(),
             iso_668: sheet.iso_668.map(Into::into),
             size_type: sheet.size_type.map(Into::into),
-            loading: sheet.loading,
+            access: sheet.access,
             figures,
             basis: sheet.basis,
         })
@@ -174,8 +174,8 @@ impl ContainerType {
 
     /// How cargo gets in.
     #[must_use]
-    pub fn loading(&self) -> Loading {
-        self.loading
+    pub fn access(&self) -> Access {
+        self.access
     }
 
     /// Internal length.
@@ -212,9 +212,9 @@ impl ContainerType {
     /// width where cargo goes in from above.
     #[must_use]
     pub fn clear_width(&self) -> Length {
-        match self.loading {
-            Loading::Door => self.door_width(),
-            Loading::Top => self.width(),
+        match self.access {
+            Access::Door => self.door_width(),
+            Access::Top => self.width(),
         }
     }
 
@@ -222,9 +222,9 @@ impl ContainerType {
     /// goes in from above.
     #[must_use]
     pub fn clear_height(&self) -> Length {
-        match self.loading {
-            Loading::Door => self.door_height(),
-            Loading::Top => self.height(),
+        match self.access {
+            Access::Door => self.door_height(),
+            Access::Top => self.height(),
         }
     }
 

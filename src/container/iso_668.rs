@@ -3,7 +3,7 @@
 //! The designations of ISO 668 and the size and type codes of ISO 6346 are those in common use;
 //! the codes are general knowledge that no page was found to confirm.
 
-use super::container_type::{ContainerType, Figures, Loading};
+use super::container_type::{Access, ContainerType, Figures};
 use crate::estimate::{Basis, Evidence};
 use std::borrow::Cow;
 
@@ -48,7 +48,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("20 ft general purpose, rated 24,000 kg"),
         iso_668: Some(Cow::Borrowed("1CC")),
         size_type: Some(Cow::Borrowed("22G1")),
-        loading: Loading::Door,
+        access: Access::Door,
         figures: Figures { rating_kg: 24_000.0, ..TWENTY_FOOT },
         basis: published(
             "powertex.com/container-inspection-prep (size, door, volume, tare); \
@@ -61,7 +61,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("20 ft general purpose, rated 30,480 kg"),
         iso_668: Some(Cow::Borrowed("1CC")),
         size_type: Some(Cow::Borrowed("22G1")),
-        loading: Loading::Door,
+        access: Access::Door,
         figures: Figures { rating_kg: 30_480.0, ..TWENTY_FOOT },
         basis: published(
             "powertex.com/container-inspection-prep (size, door, volume, tare); \
@@ -74,7 +74,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("20 ft open-top, rated 30,480 kg"),
         iso_668: None,
         size_type: Some(Cow::Borrowed("22U1")),
-        loading: Loading::Top,
+        access: Access::Top,
         figures: Figures {
             length_m: 5.89,
             width_m: 2.34,
@@ -93,7 +93,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("20 ft high-cube, rated 30,480 kg, unconfirmed"),
         iso_668: None,
         size_type: Some(Cow::Borrowed("25G1")),
-        loading: Loading::Door,
+        access: Access::Door,
         figures: Figures {
             length_m: 5.9,
             width_m: 2.35,
@@ -116,7 +116,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("40 ft general purpose, rated 30,480 kg"),
         iso_668: Some(Cow::Borrowed("1AA")),
         size_type: Some(Cow::Borrowed("42G1")),
-        loading: Loading::Door,
+        access: Access::Door,
         figures: Figures {
             length_m: 12.03,
             width_m: 2.34,
@@ -135,7 +135,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("40 ft high-cube, rated 30,480 kg"),
         iso_668: Some(Cow::Borrowed("1AAA")),
         size_type: Some(Cow::Borrowed("45G1")),
-        loading: Loading::Door,
+        access: Access::Door,
         figures: FORTY_FOOT_HIGH,
         basis: published("freightutils.com/containers"),
     },
@@ -144,7 +144,7 @@ pub(super) static ALL: [ContainerType; 7] = [
         name: Cow::Borrowed("40 ft high-cube, rated 32,500 kg, unconfirmed"),
         iso_668: Some(Cow::Borrowed("1AAA")),
         size_type: Some(Cow::Borrowed("45G1")),
-        loading: Loading::Door,
+        access: Access::Door,
         figures: Figures { tare_kg: 3_900.0, rating_kg: 32_500.0, ..FORTY_FOOT_HIGH },
         basis: unconfirmed(
             "size and door as of other 40 ft high-cube containers \

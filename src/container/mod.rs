@@ -8,4 +8,4 @@ mod container_type;
 mod iso_668;
 
 pub use container_number::{ContainerCategory, ContainerNumber};
-pub use container_type::{ContainerSheet, ContainerType, Loading};
+pub use container_type::{Access, ContainerSheet, ContainerType};

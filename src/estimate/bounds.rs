@@ -5,6 +5,7 @@
 //! forgets that two operands may share an unknown: `x * (1 - x)` is enclosed, not tightly. The
 //! one case seen through is an operand met with itself: `x - x` is 0, `x / x` is 1.
 
+use crate::Error;
 use crate::quantity::Quantity;
 use std::fmt;
 use std::marker::PhantomData;
@@ -30,6 +31,22 @@ impl<Q: Quantity> Bounds<Q> {
         Self { interval, of: PhantomData }
     }
 
+    /// The values from low to high, the ends included; `None` is no limit.
+    ///
+    /// # Errors
+    /// Refuses ends that are not in order, or that the quantity cannot have.
+    pub fn between(low: Option<Q>, high: Option<Q>) -> Result<Self, Error> {
+        let low = low.map_or(Ok(Q::LOWEST), |end| Q::from_base(end.to_base()).map(Q::to_base))?;
+        let end = high.map(|end| Q::from_base(end.to_base()).map(Q::to_base));
+        let high = end.unwrap_or(Ok(f64::INFINITY))?;
+        if low <= high {
+            Ok(Self::new(Interval { low, high }))
+        } else {
+            let points = [low, high].map(|end| Q::unit().write(end)).join(", ");
+            Err(Error::Unordered { kind: "bounded", points })
+        }
+    }
+
     /// The least value; `None` if there is no limit.
     #[must_use]
     pub fn low(&self) -> Option<Q> {
@@ -40,6 +57,12 @@ impl<Q: Quantity> Bounds<Q> {
     #[must_use]
     pub fn high(&self) -> Option<Q> {
         Q::from_base(self.interval.high).ok()
+    }
+
+    /// Whether zero lies within, so that nothing can be divided by it.
+    #[must_use]
+    pub fn may_be_zero(&self) -> bool {
+        self.interval.has_zero()
     }
 
     /// Whether the value lies within, the ends included.

@@ -145,6 +145,12 @@ impl<Q: Quantity> Estimate<Q> {
         Self::of(Step::Named(name.into(), Arc::clone(&self.node)), self.node.bounds)
     }
 
+    /// What the last step is, in a few words: the name, the assumption's label, or the operation.
+    #[must_use]
+    pub fn title(&self) -> String {
+        self.node.step.title()
+    }
+
     /// The smaller of the two, draw by draw: a limit that binds where it is the lower.
     #[must_use]
     pub fn min(&self, other: &Self) -> Self {
@@ -186,6 +192,22 @@ impl<Q: Quantity> Estimate<Q> {
     #[must_use]
     pub fn per<D: Denominator>(&self, divisor: &Estimate<D>) -> Estimate<Per<Q, D>> {
         self.with(Binary::Div, divisor)
+    }
+
+    /// How many times the other goes into this: a ratio of like to like.
+    ///
+    /// ```
+    /// use munitions::estimate::Estimate;
+    /// use munitions::quantity::{Containers, Ratio};
+    ///
+    /// let (now, then) = (Estimate::exact(Containers::new(13_000))?, Containers::new(6_500));
+    /// let growth = now.relative_to(&Estimate::exact(then)?);
+    /// assert_eq!(growth.exactly(), Some(Ratio::new(2.0)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn relative_to(&self, other: &Self) -> Estimate<Ratio> {
+        self.with(Binary::Div, other)
     }
 
     /// The value, if there is only one that it can take.

@@ -15,6 +15,7 @@ mod normal;
 mod program;
 mod range;
 mod simulate;
+mod value;
 
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
@@ -23,3 +24,4 @@ pub use explain::{Derivation, Line};
 pub use expression::Estimate;
 pub use range::ConfidenceRange;
 pub use simulate::Simulation;
+pub use value::Value;

@@ -26,8 +26,8 @@ pub use per::{
 };
 pub use ratio::Ratio;
 pub use unit::Unit;
-/// Length, mass, time and volume in SI units, by [`uom`].
-pub use uom::si::f64::{Length, Mass, Time, Volume};
+/// Length, area, volume, mass and time in SI units, by [`uom`].
+pub use uom::si::f64::{Area, Length, Mass, Time, Volume};
 
 use crate::Error;
 use std::fmt;
@@ -120,6 +120,7 @@ macro_rules! measured {
 measured! {
     Mass, "a mass", Unit::symbol("kg", 1.0);
     Length, "a length", Unit::symbol("m", 1.0);
+    Area, "an area", Unit::symbol("m2", 1.0);
     Volume, "a volume", Unit::symbol("m3", 1.0);
     Time, "a time", Unit::words("day", "days", 86_400.0);
 }

@@ -1,7 +1,9 @@
 //! Missiles. Those that one man or a crew carries are counted in their launch tube.
 
 use super::Entry;
-use super::figures::{between, between_because, length, mass, of_section, rounds, several, single};
+use super::figures::{
+    about, between, between_because, length, mass, of_section, rounds, several, single,
+};
 use crate::Error;
 use crate::munition::CountBasis::CompleteRound;
 use crate::munition::{Munition, MunitionKind};
@@ -37,18 +39,24 @@ fn anti_air() -> Result<Entry, Error> {
         .packed(several("boxed", CompleteRound, boxed, rounds([2]), between(60.0, 80.0))?))
 }
 
-/// Two missiles of different size under one name, which reports do not tell apart.
+/// Two missiles of different size under one name, which reports do not tell apart: their packagings
+/// do, since the larger one is longer than a 20 ft container.
 fn ballistic() -> Result<Entry, Error> {
     let why = "general knowledge, no page was found; from 1.7 t of the smaller KN-24 to 3.4 t of \
                the larger KN-23";
-    let figure = || between_because(1_700.0, 3_400.0, why);
+    let all = mass("short-range ballistic missile", between_because(1_700.0, 3_400.0, why))?;
     let why = "general knowledge, no page was found; from 5.6 m of KN-24 to 7.5 m of KN-23";
     let long = length("short-range ballistic missile", between_because(5.6, 7.5, why))?;
-    let what = "bare short-range ballistic missile";
-    let bare = single("bare", CompleteRound, what, figure())?;
-    let bare = bare.with_size(of_section(what, &long, between(0.85, 0.95))?);
+    let (smaller, larger) = ("bare KN-24 missile", "bare KN-23 missile");
+    let kn_24 = single("bare-kn-24", CompleteRound, smaller, between(1_700.0, 2_000.0))?;
+    let kn_24_long = length(smaller, about(5.5, 5.6, 5.7))?;
+    let kn_24 = kn_24.with_size(of_section(smaller, &kn_24_long, about(0.83, 0.85, 0.87))?);
+    let kn_23 = single("bare-kn-23", CompleteRound, larger, about(3_200.0, 3_400.0, 3_600.0))?;
+    let kn_23_long = length(larger, about(7.3, 7.5, 7.7))?;
+    let kn_23 = kn_23.with_size(of_section(larger, &kn_23_long, about(0.93, 0.95, 0.97))?);
     Ok(Entry::new(BALLISTIC, "missile of KN-23 and KN-24 class, without its transport container")
-        .with_mass(mass("short-range ballistic missile", figure())?)
+        .with_mass(all)
         .with_length(long)
-        .packed(bare))
+        .packed(kn_24)
+        .packed(kn_23))
 }

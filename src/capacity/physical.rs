@@ -1,0 +1,241 @@
+//! The capacity that physics allows.
+
+use super::{Capacity, Loading};
+use crate::Error;
+use crate::container::ContainerType;
+use crate::estimate::{Assumption, Estimate, Simulation};
+use crate::munition::{CountBasis, Packaging};
+use crate::quantity::{
+    Boxes, Containers, Length, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
+};
+use serde::Serialize;
+use std::fmt;
+
+/// Which limit decides how many rounds a container holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Limit {
+    /// The container would be too heavy.
+    Weight,
+    /// The space is used up.
+    Volume,
+    /// No further whole box fits into a row, a column or a bay.
+    Geometry,
+}
+
+impl fmt::Display for Limit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Weight => "weight",
+            Self::Volume => "volume",
+            Self::Geometry => "geometry",
+        })
+    }
+}
+
+/// The rounds that fit: fill times the least of what weight, volume and geometry allow.
+///
+/// - **Weight**: whole boxes in the rating less tare and bracing.
+/// - **Volume**: whole boxes in the inner volume times stowage.
+/// - **Geometry**: whole boxes in whole rows, columns and bays, all turned one way, in the best
+///   of the six ways to turn them. Each box must pass the door, and stacks are no higher than the
+///   door, since they are set down through it. A load that mixes orientations can hold a little
+///   more.
+///
+/// Volume and geometry enter where the packaging's size is known; weight always does. A 40 ft
+/// container does not hold twice what a 20 ft one does: its rating is lower for its size, and
+/// long boxes take whole bays.
+///
+/// ```
+/// use munitions::capacity::{Capacity, Loading, Physical};
+/// use munitions::container::ContainerType;
+/// use munitions::munition::{Munition, catalogue};
+///
+/// let shell: Munition = "152mm-shell".parse()?;
+/// let projectile = catalogue::entry(shell)?.packaging("projectile")?;
+/// let loading =
+///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// let container: ContainerType = "20gp-24t".parse()?;
+/// let full = Physical::new(&container, projectile, &loading)?;
+/// let bounds = full.rounds_per_container()?.bounds();
+/// assert_eq!(bounds.high().unwrap().to_string(), "498 rounds per container");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Physical {
+    limits: Vec<(Limit, Estimate<Rounds>)>,
+    capacity: Estimate<RoundsPerContainer>,
+    counts: CountBasis,
+}
+
+impl Physical {
+    /// What fits of this packaging into this container, loaded like this.
+    ///
+    /// # Errors
+    /// Refuses goods that are too long, too wide or too heavy for the container, and names the
+    /// figure that decides.
+    pub fn new(
+        container: &ContainerType,
+        packaging: &Packaging,
+        loading: &Loading,
+    ) -> Result<Self, Error> {
+        let boxes = [
+            Some((Limit::Weight, by_weight(container, packaging, loading)?)),
+            by_volume(container, packaging, loading)?.map(|boxes| (Limit::Volume, boxes)),
+            by_geometry(container, packaging)?.map(|boxes| (Limit::Geometry, boxes)),
+        ];
+        let per_box = Estimate::from(packaging.rounds_per_unit());
+        let limits: Vec<(Limit, Estimate<Rounds>)> = boxes
+            .into_iter()
+            .flatten()
+            .map(|(limit, boxes)| (limit, (&per_box * &boxes).named(format!("limit by {limit}"))))
+            .collect();
+        let least = limits.iter().map(|(_, rounds)| rounds.clone()).reduce(|a, b| a.min(&b));
+        let Some(least) = least else {
+            return Err(does_not_fit(container, packaging, "no limit is known".into()));
+        };
+        let one = Estimate::exact(Containers::new(1))?;
+        let capacity = (least * Estimate::from(loading.fill())).per(&one);
+        Ok(Self {
+            limits,
+            capacity: capacity.named("rounds per container"),
+            counts: packaging.counts(),
+        })
+    }
+
+    /// What each limit alone would allow in a full container, for the limits that are known.
+    #[must_use]
+    pub fn limits(&self) -> &[(Limit, Estimate<Rounds>)] {
+        &self.limits
+    }
+
+    /// How often each limit is the one that binds: shares that add to one.
+    ///
+    /// # Errors
+    /// As [`Estimate::range`].
+    pub fn binding(&self, plan: Simulation) -> Result<Vec<(Limit, f64)>, Error> {
+        let estimates: Vec<&Estimate<Rounds>> = self.limits.iter().map(|(_, e)| e).collect();
+        let shares = Estimate::shares_of_least(&estimates, plan)?;
+        Ok(self.limits.iter().map(|(limit, _)| *limit).zip(shares).collect())
+    }
+}
+
+impl Capacity for Physical {
+    fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
+        Ok(self.capacity.clone())
+    }
+
+    fn counts(&self) -> CountBasis {
+        self.counts
+    }
+}
+
+fn does_not_fit(container: &ContainerType, packaging: &Packaging, reason: String) -> Error {
+    Error::DoesNotFit {
+        goods: format!("packaging {packaging}"),
+        container: container.name().into(),
+        reason,
+    }
+}
+
+/// Whole boxes within the rating.
+fn by_weight(
+    container: &ContainerType,
+    packaging: &Packaging,
+    loading: &Loading,
+) -> Result<Estimate<Boxes>, Error> {
+    let payload = Estimate::exact(container.payload())?.named("rating less tare");
+    let cargo = &payload - &Estimate::from(loading.bracing());
+    if cargo.bounds().low().is_none_or(|low| low.to_base() < 0.0) {
+        let bracing = loading.bracing().belief();
+        return Err(does_not_fit(
+            container,
+            packaging,
+            format!("bracing of {bracing} leaves nothing of its payload"),
+        ));
+    }
+    let boxes = (cargo / Estimate::from(packaging.gross_mass())).floor();
+    some_fit(&boxes).map_err(|()| {
+        let mass = packaging.gross_mass().belief();
+        let payload = payload.bounds().high().map_or(0.0, Quantity::to_base);
+        does_not_fit(
+            container,
+            packaging,
+            format!("one weighs {mass}, its payload is {payload} kg"),
+        )
+    })?;
+    Ok(boxes)
+}
+
+/// Whole boxes within the volume that stowage leaves, if the packaging's size is known.
+fn by_volume(
+    container: &ContainerType,
+    packaging: &Packaging,
+    loading: &Loading,
+) -> Result<Option<Estimate<Boxes>>, Error> {
+    let one_box = Estimate::exact(Boxes::new(1))?;
+    let each = match (packaging.volume(), packaging.size()) {
+        (Some(volume), _) => Estimate::from(volume),
+        (None, Some(size)) => {
+            let base = Estimate::from(size.length()) * Estimate::from(size.width());
+            let volume: Estimate<Volume> = base * Estimate::from(size.height());
+            volume.per(&one_box)
+        }
+        (None, None) => return Ok(None),
+    };
+    let inner = Estimate::exact(container.volume())?.named("inner volume");
+    let usable = inner * Estimate::from(loading.stowage());
+    Ok(Some((usable / each).floor()))
+}
+
+/// Whole boxes in whole bays, the best of six orientations, if the packaging's size is known.
+fn by_geometry(
+    container: &ContainerType,
+    packaging: &Packaging,
+) -> Result<Option<Estimate<Boxes>>, Error> {
+    let Some(size) = packaging.size() else { return Ok(None) };
+    let size = size.sides();
+    let sides = size.map(Estimate::from);
+    let space = [container.length(), container.width(), container.clear_height()];
+    let fitting = |room: Length, side: usize| -> Result<Estimate<Ratio>, Error> {
+        Ok(Estimate::exact(room)?.relative_to(&sides[side]).floor())
+    };
+    // Across the width a box must also pass the door.
+    let across = |side: usize| -> Result<Estimate<Ratio>, Error> {
+        let passes = fitting(container.clear_width(), side)?.min(&Estimate::exact(Ratio::ONE)?);
+        Ok(fitting(space[1], side)? * passes)
+    };
+    let mut ways: Vec<Estimate<Boxes>> = Vec::new();
+    let mut tried: Vec<[&Assumption<Length>; 3]> = Vec::new();
+    for turn in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
+        let turned = turn.map(|side| size[side]);
+        if tried.contains(&turned) {
+            continue; // two sides are the same unknown: turning them changes nothing
+        }
+        tried.push(turned);
+        let one = Estimate::exact(Boxes::new(1))?;
+        let rows = fitting(space[0], turn[0])?;
+        let boxes = one * rows * across(turn[1])? * fitting(space[2], turn[2])?;
+        if some_fit(&boxes).is_ok() {
+            ways.push(boxes);
+        }
+    }
+    let best = ways.into_iter().reduce(|a, b| a.max(&b));
+    best.map(Some).ok_or_else(|| {
+        let sides: Vec<String> = size.iter().map(|side| side.belief().to_string()).collect();
+        let room: Vec<String> =
+            space.iter().map(|room| Length::unit().write(room.to_base())).collect();
+        let reason = format!(
+            "its sides are {}, and inside there are {}",
+            sides.join(" by "),
+            room.join(" by ")
+        );
+        does_not_fit(container, packaging, reason)
+    })
+}
+
+/// Whether there can be any at all.
+fn some_fit(boxes: &Estimate<Boxes>) -> Result<(), ()> {
+    let most = boxes.bounds().high();
+    if most.is_none_or(|most| most > Boxes::ZERO) { Ok(()) } else { Err(()) }
+}

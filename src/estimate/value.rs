@@ -1,0 +1,162 @@
+//! A quantity, exact or estimated.
+
+use super::Estimate;
+use crate::Error;
+use crate::quantity::{Denominator, Per, Quantity};
+use std::ops::{Div, Mul};
+
+mod sealed {
+    pub trait Sealed<Q> {}
+    impl<Q: crate::quantity::Quantity> Sealed<Q> for Q {}
+    impl<Q: crate::quantity::Quantity> Sealed<Q> for super::Estimate<Q> {}
+}
+
+/// A quantity, exact or estimated: what the [conversions](crate::convert) take and give.
+///
+/// A conversion of an exact quantity by an exact ratio is exact; one of an [`Estimate`] by an
+/// estimate is an estimate. [`As`](Value::As) is the same kind of value of another quantity.
+/// To mix the two kinds, say so: `Estimate::exact(containers)?`.
+///
+/// ```
+/// use munitions::convert::mass_of_rounds;
+/// use munitions::estimate::Estimate;
+/// use munitions::quantity::{MassPerRound, Rounds, units::kilogram};
+///
+/// let each = MassPerRound::of(43.5)?;
+/// let mass = mass_of_rounds(Rounds::new(100), each)?;
+/// assert_eq!(mass.get::<kilogram>(), 4_350.0);
+///
+/// let mass = mass_of_rounds(Estimate::exact(Rounds::new(100))?, Estimate::exact(each)?)?;
+/// assert_eq!(mass.exactly().unwrap().get::<kilogram>(), 4_350.0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
+    /// The same kind of value, exact or estimated, of another quantity.
+    type As<R: Quantity>: Value<R>;
+
+    /// The product, checked.
+    ///
+    /// # Errors
+    /// Refuses an exact product too large to hold.
+    fn times<F, R>(self, factor: Self::As<F>) -> Result<Self::As<R>, Error>
+    where
+        Q: Mul<F, Output = R>,
+        F: Quantity,
+        R: Quantity;
+
+    /// The quotient, checked.
+    ///
+    /// # Errors
+    /// Refuses a divisor that is or may be zero, and an exact quotient too large to hold.
+    fn over<D, R>(self, divisor: Self::As<D>) -> Result<Self::As<R>, Error>
+    where
+        Q: Div<D, Output = R>,
+        D: Quantity,
+        R: Quantity;
+
+    /// So much of this for each of that, checked.
+    ///
+    /// # Errors
+    /// Refuses a divisor that is or may be zero, and an exact ratio that is negative or too
+    /// large to hold.
+    fn for_each<D: Denominator>(self, divisor: Self::As<D>) -> Result<Self::As<Per<Q, D>>, Error>;
+
+    /// Rounded up to whole things.
+    #[must_use]
+    fn rounded_up(self) -> Self;
+
+    /// The value as an estimate.
+    ///
+    /// # Errors
+    /// Refuses an exact value that the quantity cannot have, such as a mass that is not a number.
+    fn into_estimate(self) -> Result<Estimate<Q>, Error>;
+}
+
+impl<Q: Quantity> Value<Q> for Q {
+    type As<R: Quantity> = R;
+
+    fn times<F, R>(self, factor: F) -> Result<R, Error>
+    where
+        Q: Mul<F, Output = R>,
+        F: Quantity,
+        R: Quantity,
+    {
+        held(self * factor)
+    }
+
+    fn over<D, R>(self, divisor: D) -> Result<R, Error>
+    where
+        Q: Div<D, Output = R>,
+        D: Quantity,
+        R: Quantity,
+    {
+        if divisor.to_base() == 0.0 {
+            return Err(Error::ZeroDivisor { divisor: D::unit().write(0.0) });
+        }
+        held(self / divisor)
+    }
+
+    fn for_each<D: Denominator>(self, divisor: D) -> Result<Per<Q, D>, Error> {
+        Per::new(self, divisor)
+    }
+
+    fn rounded_up(self) -> Self {
+        Q::from_operator(self.to_base().ceil())
+    }
+
+    fn into_estimate(self) -> Result<Estimate<Q>, Error> {
+        Estimate::exact(self)
+    }
+}
+
+impl<Q: Quantity> Value<Q> for Estimate<Q> {
+    type As<R: Quantity> = Estimate<R>;
+
+    fn times<F, R>(self, factor: Estimate<F>) -> Result<Estimate<R>, Error>
+    where
+        Q: Mul<F, Output = R>,
+        F: Quantity,
+        R: Quantity,
+    {
+        Ok(self * factor)
+    }
+
+    fn over<D, R>(self, divisor: Estimate<D>) -> Result<Estimate<R>, Error>
+    where
+        Q: Div<D, Output = R>,
+        D: Quantity,
+        R: Quantity,
+    {
+        refuse_zero(&divisor)?;
+        Ok(self / divisor)
+    }
+
+    fn for_each<D: Denominator>(self, divisor: Estimate<D>) -> Result<Estimate<Per<Q, D>>, Error> {
+        refuse_zero(&divisor)?;
+        Ok(self.per(&divisor))
+    }
+
+    fn rounded_up(self) -> Self {
+        self.ceil()
+    }
+
+    fn into_estimate(self) -> Result<Self, Error> {
+        Ok(self)
+    }
+}
+
+/// An operator's result, refused where it overflowed or met what is not a number.
+fn held<R: Quantity>(result: R) -> Result<R, Error> {
+    let value = result.to_base();
+    R::from_base(value).map_err(|refused| {
+        if value.is_infinite() { Error::Overflow { what: R::unit().to_string() } } else { refused }
+    })
+}
+
+fn refuse_zero<D: Quantity>(divisor: &Estimate<D>) -> Result<(), Error> {
+    if divisor.bounds().may_be_zero() {
+        Err(Error::ZeroDivisor { divisor: divisor.title() })
+    } else {
+        Ok(())
+    }
+}

@@ -1,0 +1,114 @@
+//! What the types allow: each line here has a `compile_fail` twin in the documentation.
+
+use munitions::quantity::units::{cubic_meter, day, kilogram};
+use munitions::quantity::{
+    Boxes, BoxesPerContainer, Containers, ContainersPerVoyage, Count, Mass, MassPerBox,
+    MassPerRound, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer, RoundsPerDay, Teus,
+    TeusPerContainer, Thing, Time, Volume, VolumePerRound, Voyages,
+};
+use std::collections::{BTreeSet, HashSet};
+
+#[test]
+fn products_follow_the_units() {
+    let per_box = RoundsPerBox::of(2.0).unwrap();
+    let boxes = BoxesPerContainer::of(120.0).unwrap();
+    let per_container: RoundsPerContainer = per_box * boxes;
+    assert_eq!(per_container * Containers::new(10), Rounds::new(2_400));
+    assert_eq!(Containers::new(10) * per_container, Rounds::new(2_400));
+    assert_eq!(Rounds::new(2_400) / per_container, Containers::new(10));
+
+    let rate = RoundsPerDay::of(10_000.0).unwrap();
+    let days: Time = Rounds::new(3_000_000) / rate;
+    assert!((days.get::<day>() - 300.0).abs() < 1e-9);
+    assert_eq!(rate.to_string(), "10,000 rounds per day");
+
+    let mass: Mass = MassPerRound::of(43.56).unwrap() * Rounds::new(2);
+    assert_eq!(mass.get::<kilogram>(), 87.12);
+    let fit: Boxes = Mass::new::<kilogram>(21_700.0) / MassPerBox::of(70.0).unwrap();
+    assert_eq!(fit.whole(), Boxes::new(310));
+    let space: Volume = Rounds::new(100) * VolumePerRound::of(0.08).unwrap();
+    assert_eq!(space.get::<cubic_meter>(), 8.0);
+
+    let teus: Teus = TeusPerContainer::of(2.0).unwrap() * Containers::new(3);
+    assert_eq!(teus.to_string(), "6 TEU");
+    let voyages: Voyages = Containers::new(6_700) / ContainersPerVoyage::of(300.0).unwrap();
+    assert_eq!(voyages.whole_needed(), Voyages::new(23));
+    assert_eq!(Rounds::new(400) * Ratio::new(0.5).unwrap(), Rounds::new(200));
+    assert_eq!(Containers::new(13_000) / Containers::new(6_500), Ratio::new(2.0).unwrap());
+}
+
+#[test]
+fn counts_are_ordinary_values_whatever_they_count() {
+    struct Crate; // no derives at all
+    impl Thing for Crate {
+        const SINGULAR: &'static str = "crate";
+        const PLURAL: &'static str = "crates";
+    }
+    let (two, three) = (Count::<Crate>::new(2), Count::<Crate>::new(3));
+    assert!(two < three && two == Count::new(2));
+    assert_eq!([three, two].into_iter().sum::<Count<Crate>>().to_string(), "5 crates");
+    assert_eq!(HashSet::from([two, two, three]).len(), 2);
+    assert_eq!(BTreeSet::from([three, two]).first(), Some(&two));
+}
+
+#[test]
+fn ratios_say_their_unit_on_the_wire() {
+    let each = MassPerRound::of(43.56).unwrap();
+    let json = serde_json::to_string(&each).unwrap();
+    assert_eq!(json, r#"{"value":43.56,"unit":"kg per round"}"#);
+    assert_eq!(serde_json::from_str::<MassPerRound>(&json).unwrap(), each);
+    let wrong = serde_json::from_str::<RoundsPerBox>(&json).unwrap_err().to_string();
+    assert!(
+        wrong.starts_with("invalid value: string \"kg per round\", expected rounds per box"),
+        "{wrong}"
+    );
+    let extra = r#"{"value":1,"unit":"kg per round","x":0}"#;
+    assert!(
+        serde_json::from_str::<MassPerRound>(extra)
+            .unwrap_err()
+            .to_string()
+            .contains("unknown field")
+    );
+}
+
+#[test]
+fn counts_are_bare_numbers_on_the_wire() {
+    assert_eq!(serde_json::to_string(&Containers::new(6_700)).unwrap(), "6700");
+    assert_eq!(serde_json::from_str::<Containers>("6700.5").unwrap().get(), 6_700.5);
+    let wrong = serde_json::from_str::<Containers>("-1").unwrap_err().to_string();
+    assert!(
+        wrong.starts_with("a number of containers must be finite and not negative, got -1"),
+        "{wrong}"
+    );
+}
+
+#[test]
+fn refusals_name_value_and_unit() {
+    let message =
+        |result: Result<Per<Rounds, Containers>, munitions::Error>| result.unwrap_err().to_string();
+    assert_eq!(
+        message(RoundsPerContainer::of(-448.0)),
+        "a ratio in rounds per container must be finite and not negative, got -448"
+    );
+    assert_eq!(
+        message(Rounds::new(3).per(Containers::ZERO)),
+        "cannot divide by 0 containers, which is or may be zero"
+    );
+    let nothing = Mass::new::<kilogram>(f64::NAN);
+    let refused = MassPerRound::new(nothing, Rounds::new(1)).unwrap_err().to_string();
+    assert_eq!(refused, "a ratio in kg per round must be finite and not negative, got NaN");
+    let refused = "6,700 rounds".parse::<Containers>().unwrap_err().to_string();
+    assert_eq!(
+        refused,
+        "cannot read \"6,700 rounds\" as a figure: the word after the number is not a known multiplier"
+    );
+}
+
+#[test]
+fn estimates_travel_between_threads() {
+    fn travels<T: Send + Sync + Clone + 'static>() {}
+    travels::<munitions::Estimate<Rounds>>();
+    travels::<munitions::Assumption<Mass>>();
+    travels::<munitions::Belief<RoundsPerContainer>>();
+    travels::<munitions::Error>();
+}
