@@ -1,5 +1,6 @@
 //! Container types after ISO 668.
 
+use super::container_sheet::{ContainerSheet, Figures};
 use super::iso_668;
 use crate::Error;
 use crate::error::excerpt;
@@ -24,7 +25,7 @@ pub enum Access {
 ///
 /// Published tables differ: by 0.14 m in the length of a 20 ft container (5.758 to 5.900 m), by
 /// 0.02 m in its width (2.33 to 2.352 m), by 100 kg in its tare (2,200 to 2,300 kg), and for 40
-/// ft ones by 200 kg (3,750 to 3,940 kg). Each type here follows one table, which
+/// ft ones by 190 kg (3,750 to 3,940 kg). Each type here follows one table, which
 /// [`basis`](Self::basis) names; a maker's own sheet is better and goes into [`new`](Self::new).
 ///
 /// | slug | rating | payload |
@@ -56,57 +57,35 @@ pub struct ContainerType {
     pub(super) basis: Basis,
 }
 
-/// The figures of a type in base units, fit for a table that is made at compile time.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Figures {
-    pub(super) length_m: f64,
-    pub(super) width_m: f64,
-    pub(super) height_m: f64,
-    pub(super) door_width_m: f64,
-    pub(super) door_height_m: f64,
-    pub(super) volume_m3: f64,
-    pub(super) tare_kg: f64,
-    pub(super) rating_kg: f64,
-    pub(super) teu: f64,
-}
-
-/// What a data sheet says of a container type; checked by [`ContainerType::new`].
-#[derive(Debug, Clone, PartialEq)]
-pub struct ContainerSheet {
-    /// Its name in arguments and files: lower-case letters, digits and hyphens.
-    pub slug: String,
-    /// Its name for people.
-    pub name: String,
-    /// The designation of ISO 668, such as `1CC`.
-    pub iso_668: Option<String>,
-    /// The size and type code of ISO 6346, such as `22G1`.
-    pub size_type: Option<String>,
-    /// How cargo gets in.
-    pub access: Access,
-    /// Internal length.
-    pub length: Length,
-    /// Internal width.
-    pub width: Length,
-    /// Internal height.
-    pub height: Length,
-    /// Clear width of the door.
-    pub door_width: Length,
-    /// Clear height of the door.
-    pub door_height: Length,
-    /// Internal volume.
-    pub volume: Volume,
-    /// Mass when empty.
-    pub tare: Mass,
-    /// Maximum gross mass.
-    pub rating: Mass,
-    /// How many TEU it counts as.
-    pub teu: TeusPerContainer,
-    /// Who says so.
-    pub basis: Basis,
-}
-
 impl ContainerType {
     /// A container type from a data sheet.
+    ///
+    /// ```
+    /// use munitions::container::{ContainerSheet, ContainerType, Access};
+    /// use munitions::estimate::Basis;
+    /// use munitions::quantity::units::{cubic_meter, kilogram, meter};
+    /// use munitions::quantity::{Containers, Length, Mass, Teus, TeusPerContainer, Volume};
+    ///
+    /// let ours = ContainerType::new(ContainerSheet {
+    ///     slug: "20gp-28t".into(),
+    ///     name: "20 ft general purpose of our fleet".into(),
+    ///     iso_668: Some("1CC".into()),
+    ///     size_type: Some("22G1".into()),
+    ///     access: Access::Door,
+    ///     length: Length::new::<meter>(5.895),
+    ///     width: Length::new::<meter>(2.350),
+    ///     height: Length::new::<meter>(2.390),
+    ///     door_width: Length::new::<meter>(2.338),
+    ///     door_height: Length::new::<meter>(2.280),
+    ///     volume: Volume::new::<cubic_meter>(33.1),
+    ///     tare: Mass::new::<kilogram>(2_200.0),
+    ///     rating: Mass::new::<kilogram>(28_000.0),
+    ///     teu: TeusPerContainer::new(Teus::new(1), Containers::new(1))?,
+    ///     basis: Basis::judgement("read off the plate on the door"),
+    /// })?;
+    /// assert_eq!(ours.payload().get::<kilogram>(), 25_800.0);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a slug of other than lower-case letters, digits and hyphens; a figure that is not
@@ -117,17 +96,7 @@ impl ContainerType {
         if !is_slug(&sheet.slug) {
             return Err(Error::Slug { what: "container type", text: excerpt(&sheet.slug) });
         }
-        let figures = Figures {
-            length_m: sheet.length.to_base(),
-            width_m: sheet.width.to_base(),
-            height_m: sheet.height.to_base(),
-            door_width_m: sheet.door_width.to_base(),
-            door_height_m: sheet.door_height.to_base(),
-            volume_m3: sheet.volume.to_base(),
-            tare_kg: sheet.tare.to_base(),
-            rating_kg: sheet.rating.to_base(),
-            teu: sheet.teu.get(),
-        };
+        let figures = sheet.figures();
         if let Err(rule) = figures.check() {
             return Err(Error::ContainerSheet { slug: sheet.slug, rule });
         }
@@ -282,52 +251,5 @@ impl FromStr for ContainerType {
             let known: Vec<&str> = Self::all().map(Self::slug).collect();
             Error::UnknownContainerType { text: excerpt(text), known: known.join(", ") }
         })
-    }
-}
-
-/// How far a published volume may exceed the product of sides rounded to centimetres.
-const ROUNDING: f64 = 0.02;
-
-impl Figures {
-    /// Which rule the figures break, with the figures.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let figures = [
-            ("internal length", self.length_m, "m"),
-            ("internal width", self.width_m, "m"),
-            ("internal height", self.height_m, "m"),
-            ("door width", self.door_width_m, "m"),
-            ("door height", self.door_height_m, "m"),
-            ("volume", self.volume_m3, "m3"),
-            ("tare", self.tare_kg, "kg"),
-            ("rating", self.rating_kg, "kg"),
-            ("size in TEU", self.teu, "TEU"),
-        ];
-        for (what, value, unit) in figures {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(format!("{what} must be finite and above zero, got {value} {unit}"));
-            }
-        }
-        let (tare, rating) = (self.tare_kg, self.rating_kg);
-        if tare >= rating {
-            return Err(format!("the rating, {rating} kg, must exceed the tare, {tare} kg"));
-        }
-        let doors = [
-            ("width", self.door_width_m, self.width_m),
-            ("height", self.door_height_m, self.height_m),
-        ];
-        for (side, door, inside) in doors {
-            if door > inside {
-                return Err(format!(
-                    "the door's {side}, {door} m, exceeds the internal {inside} m"
-                ));
-            }
-        }
-        let (volume, product) = (self.volume_m3, self.length_m * self.width_m * self.height_m);
-        if volume > product * (1.0 + ROUNDING) {
-            return Err(format!(
-                "the volume, {volume} m3, exceeds its sides' product, {product} m3"
-            ));
-        }
-        Ok(())
     }
 }

@@ -3,7 +3,8 @@
 //! The designations of ISO 668 and the size and type codes of ISO 6346 are those in common use;
 //! the codes are general knowledge that no page was found to confirm.
 
-use super::container_type::{Access, ContainerType, Figures};
+use super::container_sheet::Figures;
+use super::{ContainerType, Access};
 use crate::estimate::{Basis, Evidence};
 use std::borrow::Cow;
 

@@ -4,8 +4,10 @@
 //! by a third in what they carry and by nothing that a photograph shows, so there is no default.
 
 mod container_number;
+mod container_sheet;
 mod container_type;
 mod iso_668;
 
 pub use container_number::{ContainerCategory, ContainerNumber};
-pub use container_type::{Access, ContainerSheet, ContainerType};
+pub use container_sheet::ContainerSheet;
+pub use container_type::{ContainerType, Access};

@@ -168,29 +168,31 @@ impl FromStr for Calibre {
 }
 
 fn read(text: &str) -> Result<Calibre, &'static str> {
-    let (text, rim) = match text.strip_suffix(['R', 'r']) {
-        // The last letter of `millimeter` is no rim.
-        Some(rest) if !rest.ends_with(['e', 'E']) => (rest.trim_end(), Rim::Rimmed),
-        _ => (text, Rim::Rimless),
-    };
-    let (numbers, unit) = match text.rfind(|c: char| c.is_ascii_digit()) {
-        Some(last) => text.split_at(last + 1),
-        None => return Err("it holds no digit"),
-    };
-    let unit = unit.strip_prefix('-').unwrap_or(unit).trim_start();
-    let named = ["mm", "millimetre", "millimetres", "millimeter", "millimeters"];
-    if !unit.is_empty() && !named.iter().any(|name| unit.eq_ignore_ascii_case(name)) {
-        return Err("the unit must be mm");
-    }
+    let last = text.rfind(|c: char| c.is_ascii_digit()).ok_or("it holds no digit")?;
+    let (numbers, tail) = text.split_at(last + 1);
+    let (unit, rim) = read_tail(tail).ok_or("the unit must be mm")?;
     let Some((bore, length)) = numbers.split_once(['x', 'X', '×']) else {
-        return match rim {
-            Rim::Rimmed => Err("a rim needs a case length, as in 7.62x54R"),
-            Rim::Rimless if unit.is_empty() => Err("the unit is missing, as in 152 mm"),
-            Rim::Rimless => Ok(Calibre { bore_um: read_number(numbers)?, case: None }),
+        return match (rim, unit) {
+            (Rim::Rimmed, _) => Err("a rim needs a case length, as in 7.62x54R"),
+            (_, "") => Err("the unit is missing, as in 152 mm"),
+            _ => Ok(Calibre { bore_um: read_number(numbers)?, case: None }),
         };
     };
     let case = Case { length_um: read_number(length.trim_start())?, rim };
     Ok(Calibre { bore_um: read_number(bore.trim_end())?, case: Some(case) })
+}
+
+/// The unit, if any, and the R of a rim on either side of it.
+fn read_tail(tail: &str) -> Option<(&str, Rim)> {
+    let named = |unit: &str| {
+        let units = ["", "mm", "millimetre", "millimetres", "millimeter", "millimeters"];
+        units.iter().any(|name| unit.eq_ignore_ascii_case(name))
+    };
+    let tail = tail.strip_prefix('-').unwrap_or(tail).trim();
+    let before = tail.strip_prefix(['R', 'r']).map(str::trim_start);
+    let after = tail.strip_suffix(['R', 'r']).map(str::trim_end);
+    let candidates = [(Some(tail), Rim::Rimless), (before, Rim::Rimmed), (after, Rim::Rimmed)];
+    candidates.into_iter().find_map(|(unit, rim)| Some((unit.filter(|unit| named(unit))?, rim)))
 }
 
 /// A number of millimetres with up to three decimals, in micrometres.

@@ -125,12 +125,19 @@ impl FromStr for Munition {
 
 /// The refusal of a bare calibre, with the munitions that it may mean.
 fn ambiguous(calibre: Calibre) -> Error {
-    let known = catalogue::munitions().map(catalogue::Entry::munition);
-    let of_bore = known.filter(|m| m.calibre().is_some_and(|known| known.bore() == calibre.bore()));
-    let mut choices: Vec<String> = of_bore.map(|munition| munition.to_string()).collect();
+    let meant = |known: &Munition| match known.calibre {
+        Some(known) if calibre.rim().is_some() => known == calibre,
+        Some(known) => known.bore() == calibre.bore(),
+        None => false,
+    };
+    let known = catalogue::munitions().map(catalogue::Entry::munition).filter(meant);
+    let mut choices: Vec<String> = known.map(|munition| munition.to_string()).collect();
     if choices.is_empty() {
-        let kinds = [MunitionKind::Shell, MunitionKind::Rocket];
-        choices.extend(kinds.map(|kind| Munition::of(Some(calibre), kind).to_string()));
+        let kinds: &[_] = match calibre.rim() {
+            Some(_) => &[MunitionKind::Cartridge],
+            None => &[MunitionKind::Shell, MunitionKind::Rocket],
+        };
+        choices.extend(kinds.iter().map(|kind| Munition::of(Some(calibre), *kind).to_string()));
     }
     Error::AmbiguousCalibre { calibre: calibre.to_string(), choices: choices.join(" or ") }
 }

@@ -6,11 +6,13 @@ use crate::munition::{Calibre, CountBasis, Munition, MunitionKind, OuterSize, Pa
 use crate::quantity::{Length, MassPerRound, Quantity, VolumePerBox};
 
 /// A figure in kg, m, m3 or rounds, and what it rests on.
+#[derive(Clone)]
 pub(super) struct Figure {
     spread: Spread,
     basis: Basis,
 }
 
+#[derive(Clone)]
 enum Spread {
     Exactly(f64),
     Between(f64, f64),

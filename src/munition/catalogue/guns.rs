@@ -38,19 +38,20 @@ pub(super) fn entries() -> Result<Vec<Entry>, Error> {
 
 fn shell_122() -> Result<Entry, Error> {
     let long = length("122 mm shell", about(0.53, 0.56, 0.59))?;
-    let bare = single("projectile", Projectile, "bare 122 mm shell", about(20.7, 21.76, 22.8))?;
+    let (projectile, complete) = (about(20.7, 21.76, 22.8), between(27.0, 30.0));
+    let bare = single("projectile", Projectile, "bare 122 mm shell", projectile.clone())?;
     let bare = bare.with_size(around(SHELL_122, &long)?);
     let boxed = "box of 122 mm shells with charges";
     Ok(Entry::new(SHELL_122, "howitzer shell of OF-462 class (M-30, D-30, 2S1)")
-        .with_projectile_mass(mass("122 mm shell", about(20.7, 21.76, 22.8))?)
-        .with_complete_round_mass(mass("122 mm shell with its charge", between(27.0, 30.0))?)
+        .with_projectile_mass(mass("122 mm shell", projectile)?)
+        .with_complete_round_mass(mass("122 mm shell with its charge", complete.clone())?)
         .with_length(long)
         .packed(bare)
         .packed(single(
             "complete-round",
             CompleteRound,
             "122 mm shell with its charge, unboxed",
-            between(27.0, 30.0),
+            complete,
         )?)
         .packed(
             several("boxed", CompleteRound, boxed, rounds([2]), between(75.0, 84.0))?
@@ -60,18 +61,19 @@ fn shell_122() -> Result<Entry, Error> {
 
 fn shell_130() -> Result<Entry, Error> {
     let long = length("130 mm shell", about(0.64, 0.67, 0.70))?;
-    let bare = single("projectile", Projectile, "bare 130 mm shell", about(31.7, 33.4, 35.1))?;
+    let (projectile, complete) = (about(31.7, 33.4, 35.1), between(57.0, 62.0));
+    let bare = single("projectile", Projectile, "bare 130 mm shell", projectile.clone())?;
     let bare = bare.with_size(around(SHELL_130, &long)?);
     Ok(Entry::new(SHELL_130, "gun shell of OF-482 class (M-46, Type 59)")
-        .with_projectile_mass(mass("130 mm shell", about(31.7, 33.4, 35.1))?)
-        .with_complete_round_mass(mass("130 mm shell with its charge", between(57.0, 62.0))?)
+        .with_projectile_mass(mass("130 mm shell", projectile)?)
+        .with_complete_round_mass(mass("130 mm shell with its charge", complete.clone())?)
         .with_length(long)
         .packed(bare)
         .packed(single(
             "complete-round",
             CompleteRound,
             "130 mm shell with its charge, unboxed",
-            between(57.0, 62.0),
+            complete,
         )?)
         .packed(several(
             "boxed",
@@ -87,15 +89,16 @@ fn shell_152() -> Result<Entry, Error> {
     let why = "general knowledge, no page was found; from about 0.70 m of OF-540 and OF-25 to \
                about 0.86 m of OF-45, either 0.02 m more";
     let long = length("152 mm shell", between_because(0.68, 0.88, why))?;
-    let figure = || stated(43.56, AKATSIYA, Evidence::Secondary);
-    let bare = single("projectile", Projectile, "bare 152 mm shell", figure())?;
+    let projectile = stated(43.56, AKATSIYA, Evidence::Secondary);
+    let complete = between(52.0, 62.0);
+    let bare = single("projectile", Projectile, "bare 152 mm shell", projectile.clone())?;
     let bare = bare.with_size(around(SHELL_152, &long)?);
     let why = "general knowledge, no page was found; 43.56 kg and 2 to 8 kg as the share of a \
                pallet, frame or light crate";
     let boxed = "box of one 152 mm shell with its charge";
     Ok(Entry::new(SHELL_152, "howitzer shell of OF-540 and OF-25 class (D-20, 2S3)")
-        .with_projectile_mass(mass("152 mm shell", figure())?)
-        .with_complete_round_mass(mass("152 mm shell with its charge", between(52.0, 62.0))?)
+        .with_projectile_mass(mass("152 mm shell", projectile)?)
+        .with_complete_round_mass(mass("152 mm shell with its charge", complete.clone())?)
         .with_length(long)
         .packed(bare)
         .packed(single(
@@ -108,7 +111,7 @@ fn shell_152() -> Result<Entry, Error> {
             "complete-round",
             CompleteRound,
             "152 mm shell with its charge, unboxed",
-            between(52.0, 62.0),
+            complete,
         )?)
         .packed(
             several("boxed", CompleteRound, boxed, rounds([1]), between(70.0, 90.0))?
@@ -122,12 +125,12 @@ fn shell_155() -> Result<Entry, Error> {
                (en.wikipedia.org/wiki/M104_155_mm_projectile, C) to 0.84 m of M795, which no \
                page was found to confirm";
     let long = length("155 mm shell", between_because(0.60, 0.84, why))?;
-    let figure = || stated_between(42.91, 45.0, SHELLS_155, Evidence::Secondary);
-    let bare = single("projectile", Projectile, "bare 155 mm shell", figure())?;
+    let projectile = stated_between(42.91, 45.0, SHELLS_155, Evidence::Secondary);
+    let bare = single("projectile", Projectile, "bare 155 mm shell", projectile.clone())?;
     let bare = bare.with_size(around(SHELL_155, &long)?);
     let why = "general knowledge, no page was found; about 365 kg with M107, 400 kg with M795";
     Ok(Entry::new(SHELL_155, "howitzer shell of M107 and M795 class, for comparison")
-        .with_projectile_mass(mass("155 mm shell", figure())?)
+        .with_projectile_mass(mass("155 mm shell", projectile)?)
         .with_length(long)
         .packed(bare)
         .packed(several(
@@ -141,10 +144,10 @@ fn shell_155() -> Result<Entry, Error> {
 
 /// One or two rounds go into a box whose mass is not known.
 fn tank_round_115() -> Result<Entry, Error> {
-    let complete = between(28.0, 31.0);
+    let (projectile, complete) = (about(17.0, 17.9, 18.8), between(28.0, 31.0));
     Ok(Entry::new(TANK_ROUND_115, "fixed round of the 115 mm tank gun")
-        .with_projectile_mass(mass("115 mm tank shell", about(17.0, 17.9, 18.8))?)
-        .with_complete_round_mass(mass("115 mm tank round", between(28.0, 31.0))?)
+        .with_projectile_mass(mass("115 mm tank shell", projectile.clone())?)
+        .with_complete_round_mass(mass("115 mm tank round", complete.clone())?)
         .with_length(length("115 mm tank round", between(1.0, 1.1))?)
         .packed(single(
             "projectile",
@@ -157,15 +160,15 @@ fn tank_round_115() -> Result<Entry, Error> {
 
 fn tank_round_125() -> Result<Entry, Error> {
     let long = length("125 mm tank shell", about(0.64, 0.68, 0.72))?;
-    let bare = single("projectile", Projectile, "bare 125 mm tank shell", about(21.8, 23.0, 24.2))?;
+    let (projectile, complete) = (about(21.8, 23.0, 24.2), about(31.3, 33.0, 34.7));
+    let bare = single("projectile", Projectile, "bare 125 mm tank shell", projectile.clone())?;
     let bare = bare.with_size(around(TANK_ROUND_125, &long)?);
-    let complete = || about(31.3, 33.0, 34.7);
     Ok(Entry::new(TANK_ROUND_125, "two-piece round of OF-26 class; the length is the shell's")
-        .with_projectile_mass(mass("125 mm tank shell", about(21.8, 23.0, 24.2))?)
-        .with_complete_round_mass(mass("125 mm tank round", complete())?)
+        .with_projectile_mass(mass("125 mm tank shell", projectile)?)
+        .with_complete_round_mass(mass("125 mm tank round", complete.clone())?)
         .with_length(long)
         .packed(bare)
-        .packed(single("complete-round", CompleteRound, "125 mm tank round, unboxed", complete())?)
+        .packed(single("complete-round", CompleteRound, "125 mm tank round, unboxed", complete)?)
         .packed(several(
             "boxed",
             CompleteRound,

@@ -27,10 +27,11 @@ pub(super) fn entries() -> Result<Vec<Entry>, Error> {
 
 fn rocket_107() -> Result<Entry, Error> {
     let long = length("107 mm rocket", about(0.80, 0.84, 0.88))?;
-    let bare = single("bare", CompleteRound, "bare 107 mm rocket", about(17.9, 18.8, 19.7))?;
+    let figure = about(17.9, 18.8, 19.7);
+    let bare = single("bare", CompleteRound, "bare 107 mm rocket", figure.clone())?;
     let bare = bare.with_size(around(ROCKET_107, &long)?);
     Ok(Entry::new(ROCKET_107, "rocket of Type 63 and Type 75 launchers")
-        .with_mass(mass("107 mm rocket", about(17.9, 18.8, 19.7))?)
+        .with_mass(mass("107 mm rocket", figure)?)
         .with_length(long)
         .packed(bare)
         .packed(several(
@@ -48,14 +49,14 @@ fn rocket_122() -> Result<Entry, Error> {
     let why = "general knowledge, no page was found; 2.87 m as the figure in circulation, 1 % \
                either way, since a fixed launcher leaves no more";
     let long = length("122 mm rocket", between_because(2.84, 2.90, why))?;
-    let figure = || stated_between(65.0, 71.0, GRAD, Evidence::Derived);
-    let bare = single("bare", CompleteRound, "bare 122 mm rocket", figure())?;
+    let figure = stated_between(65.0, 71.0, GRAD, Evidence::Derived);
+    let bare = single("bare", CompleteRound, "bare 122 mm rocket", figure.clone())?;
     let bare = bare.with_size(around(ROCKET_122, &long)?);
     let what = "box of one 122 mm rocket";
     let boxed = several("boxed", CompleteRound, what, rounds([1]), between(95.0, 110.0))?;
     let boxed = boxed.with_size(square(what, between(3.0, 3.1), between(0.20, 0.26))?);
     Ok(Entry::new(ROCKET_122, "rocket of Grad class (9M22U, M-21OF)")
-        .with_mass(mass("122 mm rocket", figure())?)
+        .with_mass(mass("122 mm rocket", figure)?)
         .with_length(long)
         .packed(bare)
         .packed(boxed))
@@ -64,10 +65,11 @@ fn rocket_122() -> Result<Entry, Error> {
 /// The mass and size of its box are not known.
 fn rocket_240() -> Result<Entry, Error> {
     let long = length("240 mm rocket", about(4.94, 5.2, 5.46))?;
-    let bare = single("bare", CompleteRound, "bare 240 mm rocket", between(400.0, 410.0))?;
+    let figure = between(400.0, 410.0);
+    let bare = single("bare", CompleteRound, "bare 240 mm rocket", figure.clone())?;
     let bare = bare.with_size(around(ROCKET_240, &long)?);
     Ok(Entry::new(ROCKET_240, "rocket of M1985 and M1991 launchers")
-        .with_mass(mass("240 mm rocket", between(400.0, 410.0))?)
+        .with_mass(mass("240 mm rocket", figure)?)
         .with_length(long)
         .packed(bare))
 }
