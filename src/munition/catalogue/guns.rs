@@ -87,16 +87,16 @@ fn shell_130() -> Result<Entry, Error> {
 /// Other 152 mm projectiles are heavier: OF-29 of the 2A36 and 2S5 is put at 46 kg (unconfirmed).
 fn shell_152() -> Result<Entry, Error> {
     let why = "general knowledge, no page was found; from about 0.70 m of OF-540 and OF-25 to \
-               about 0.86 m of OF-45, either 0.02 m more";
+               about 0.86 m of OF-45, with 0.02 m either way";
     let long = length("152 mm shell", between_because(0.68, 0.88, why))?;
     let projectile = stated(43.56, AKATSIYA, Evidence::Secondary);
     let complete = between(52.0, 62.0);
     let bare = single("projectile", Projectile, "bare 152 mm shell", projectile.clone())?;
     let bare = bare.with_size(around(SHELL_152, &long)?);
-    let why = "general knowledge, no page was found; 43.56 kg and 2 to 8 kg as the share of a \
+    let why = "general knowledge, no page was found; 43.56 kg and 2.4 to 8.4 kg as the share of a \
                pallet, frame or light crate";
     let boxed = "box of one 152 mm shell with its charge";
-    Ok(Entry::new(SHELL_152, "howitzer shell of OF-540 and OF-25 class (D-20, 2S3)")
+    Ok(Entry::new(SHELL_152, "howitzer shell of OF-540 and OF-25 class (2S3)")
         .with_projectile_mass(mass("152 mm shell", projectile)?)
         .with_complete_round_mass(mass("152 mm shell with its charge", complete.clone())?)
         .with_length(long)

@@ -46,8 +46,8 @@ fn rocket_107() -> Result<Entry, Error> {
 /// The box is what decides how many fit: over about 2.95 m long, only one bay of them goes into
 /// a 20 ft container.
 fn rocket_122() -> Result<Entry, Error> {
-    let why = "general knowledge, no page was found; 2.87 m as the figure in circulation, 1 % \
-               either way, since a fixed launcher leaves no more";
+    let why = "general knowledge, no page was found; 2.87 m is quoted to the centimetre, \
+               so it is taken 1 % either way";
     let long = length("122 mm rocket", between_because(2.84, 2.90, why))?;
     let figure = stated_between(65.0, 71.0, GRAD, Evidence::Derived);
     let bare = single("bare", CompleteRound, "bare 122 mm rocket", figure.clone())?;

@@ -17,13 +17,13 @@ pub(super) fn entries() -> Result<Vec<Entry>, Error> {
     Ok(vec![
         entry(
             SHORT,
-            "cartridge of AK-47 class; two tins of 660 or of 700 to a box",
+            "rifle cartridge; two tins of 660 or of 700 to a box",
             [about(0.015_5, 0.016_3, 0.017_1), about(0.053, 0.056, 0.059)],
             [rounds([1_320, 1_400]), between(28.0, 32.0)],
         )?,
         entry(
             RIMMED,
-            "cartridge of Mosin and PK class; two tins of 440 to a box",
+            "rifle cartridge with a rimmed case; two tins of 440 to a box",
             [between(0.021, 0.023), about(0.073, 0.077, 0.081)],
             [rounds([880]), between(25.0, 28.0)],
         )?,
