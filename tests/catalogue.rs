@@ -53,7 +53,7 @@ fn the_catalogue_holds_these_packagings() {
         ("240mm-rocket", &["bare"]),
         ("anti-tank-missile", &["bare", "boxed"]),
         ("portable-anti-air-missile", &["bare", "boxed"]),
-        ("short-range-ballistic-missile", &["bare"]),
+        ("short-range-ballistic-missile", &["bare-kn-24", "bare-kn-23"]),
         ("7.62x39mm-cartridge", &["boxed"]),
         ("7.62x54mmR-cartridge", &["boxed"]),
     ];

@@ -8,7 +8,8 @@
 //! Packagings have the same slugs throughout. Shells and tank rounds: `projectile` (bare),
 //! `projectile-on-pallet` (a projectile with its share of pallet or light crate, or a whole
 //! pallet), `complete-round` (projectile and charge, no box), `boxed`. Mortar bombs, rockets and
-//! missiles: `bare` (missiles in their launch tube), `boxed`. Cartridges: `boxed`.
+//! missiles: `bare` (missiles in their launch tube), `boxed`; ballistic missiles by type,
+//! `bare-kn-24` and `bare-kn-23`. Cartridges: `boxed`.
 //!
 //! ```
 //! use munitions::munition::catalogue;
