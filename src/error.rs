@@ -253,6 +253,99 @@ pub enum Error {
         /// Which limit they break, with both figures.
         reason: String,
     },
+
+    /// A name or an id has a written form.
+    #[error("cannot read {text:?} as {what}: {reason}")]
+    Name {
+        /// What the text should have been, with its article.
+        what: &'static str,
+        /// The text as given.
+        text: String,
+        /// Which rule it breaks.
+        reason: String,
+    },
+
+    /// A date is `2024-02-26`, `2024-02` or `2024`, with `~` behind it where it is approximate.
+    #[error("cannot read {text:?} as a date: {reason}")]
+    Date {
+        /// The text as given.
+        text: String,
+        /// Which rule it breaks.
+        reason: &'static str,
+    },
+
+    /// A period runs forwards.
+    #[error("a period must not end before it starts, got {from} to {to}")]
+    Period {
+        /// The start as given.
+        from: String,
+        /// The end as given.
+        to: String,
+    },
+
+    /// A number in a report is finite and never negative.
+    #[error("a reported number must be finite and not negative, got {value}")]
+    ReportedNumber {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// Only some parts make an amount together.
+    #[error("{amount} {rule}")]
+    Amount {
+        /// Which amount, such as `an amount of rounds`.
+        amount: String,
+        /// The rule that is broken, and what was found.
+        rule: String,
+    },
+
+    /// A link bears on one claim, or, if it denies, on a flow.
+    #[error("a link of kind {kind} {rule}")]
+    Link {
+        /// The kind of link.
+        kind: &'static str,
+        /// The rule that is broken.
+        rule: &'static str,
+    },
+
+    /// Some words give no number to reckon with.
+    #[error("{amount} cannot be read as a number of {unit}: {reason}")]
+    Unreadable {
+        /// The amount in words.
+        amount: String,
+        /// The unit that was asked for.
+        unit: String,
+        /// Why not.
+        reason: String,
+    },
+
+    /// A claims file breaks its rules; every fault found is listed.
+    #[error("{0}")]
+    ClaimsFile(crate::claim::Faults),
+
+    /// A claims file could not be opened, read or written.
+    #[error("cannot {action} the claims file{place}: {reason}")]
+    FileAccess {
+        /// `read` or `write`.
+        action: &'static str,
+        /// The path with a space before it, or nothing.
+        place: String,
+        /// What the system said.
+        reason: String,
+    },
+
+    /// Input past a stated limit is not read.
+    #[error("{what} is past the limit of {allowed} {unit} (limit `{limit}`)")]
+    Limit {
+        /// What is too large.
+        what: &'static str,
+        /// The name of the limit, a field of `Limits`.
+        limit: &'static str,
+        /// How much is allowed.
+        allowed: u64,
+        /// What is counted.
+        unit: &'static str,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -1,12 +1,15 @@
 //! Estimates of munitions shipments.
 
 pub mod capacity;
+pub mod casebook;
+pub mod claim;
 pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
 pub mod munition;
 pub mod quantity;
+pub mod source;
 
 pub use error::Error;
 pub use estimate::*;

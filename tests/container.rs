@@ -7,7 +7,7 @@
 )]
 
 use munitions::container::{
-    ContainerCategory, ContainerNumber, ContainerSheet, ContainerType, Access,
+    Access, ContainerCategory, ContainerNumber, ContainerSheet, ContainerType,
 };
 use munitions::estimate::Basis;
 use munitions::quantity::units::{cubic_meter, kilogram, meter};

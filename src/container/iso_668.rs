@@ -4,7 +4,7 @@
 //! the codes are general knowledge that no page was found to confirm.
 
 use super::container_sheet::Figures;
-use super::{ContainerType, Access};
+use super::{Access, ContainerType};
 use crate::estimate::{Basis, Evidence};
 use std::borrow::Cow;
 

@@ -10,4 +10,4 @@ mod iso_668;
 
 pub use container_number::{ContainerCategory, ContainerNumber};
 pub use container_sheet::ContainerSheet;
-pub use container_type::{ContainerType, Access};
+pub use container_type::{Access, ContainerType};

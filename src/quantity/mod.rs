@@ -15,6 +15,7 @@ mod per;
 mod ratio;
 mod unit;
 
+pub(crate) use count::serialize_number;
 pub use count::{
     Boxes, Container, Containers, Count, Difference, Item, Items, Pallet, Pallets, Round, Rounds,
     ShippingBox, Teu, Teus, Thing, Voyage, Voyages, Wagon, Wagons,

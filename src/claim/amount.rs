@@ -1,0 +1,395 @@
+//! How much of what: the content of a claim.
+
+use super::amount_wire;
+use super::name::{ClaimId, Slug};
+use super::qualifier::Qualifier;
+use crate::Error;
+use crate::munition::{Calibre, CountBasis, Munition};
+use crate::quantity::{Count, Thing, figure};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How much of what, in the reporter's own terms: "more than 3 million 152 mm shells".
+///
+/// It has three parts: what is [measured](Measure), the [figure](Figure), and, where it is a
+/// rate, per what time. "150,000 a month" is a figure of 150,000 per [`Every::Month`].
+///
+/// On the wire it is one flat object whose `of` says what is measured. Counts have a `value`;
+/// everything else carries its unit in the key. `counts` is `unknown` where it is left out, and a
+/// change is upwards unless `"direction": "less"` stands with it.
+///
+/// ```
+/// use munitions::claim::Amount;
+///
+/// for json in [
+///     r#"{"of":"container","value":6700,"qualifier":"about"}"#,
+///     r#"{"of":"round","munition":"152mm-shell","counts":"unknown","value":3000000,"qualifier":"more_than"}"#,
+///     r#"{"of":"round","munition":"122 mm","counts":"projectile","value":500000}"#,
+///     r#"{"of":"round","counts":"unknown","value":1000000,"qualifier":"several"}"#,
+///     r#"{"of":"container","value":240,"to":310,"qualifier":"between"}"#,
+///     r#"{"of":"item","item":"rifle","unspecified":true}"#,
+///     r#"{"of":"mass","mass_t":1200}"#,
+///     r#"{"of":"volume","volume_bbl":165000,"qualifier":"more_than"}"#,
+///     r#"{"of":"supply","months":2,"qualifier":"roughly"}"#,
+///     r#"{"of":"share","share_of":"capacity of the factories","percent":30,"qualifier":"about"}"#,
+///     r#"{"of":"change","relative_to":"an-earlier-claim","percent":30}"#,
+///     r#"{"of":"round","counts":"unknown","value":150000,"per":"month"}"#,
+/// ] {
+///     let amount: Amount = serde_json::from_str(json)?;
+///     assert_eq!(serde_json::to_string(&amount)?, json);
+/// }
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "amount_wire::Wire", into = "amount_wire::Wire")]
+#[non_exhaustive]
+pub struct Amount {
+    /// What is measured.
+    pub of: Measure,
+    /// How much of it.
+    pub figure: Figure,
+    /// The time it is stated for, where it is a rate.
+    pub per: Option<Every>,
+}
+
+/// What an [`Amount`] measures, with its unit.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Measure {
+    /// Freight containers of whatever size.
+    Containers,
+    /// Twenty-foot equivalent units.
+    Teu,
+    /// Boxes or crates.
+    Boxes,
+    /// Pallets.
+    Pallets,
+    /// Rounds of a munition.
+    Rounds {
+        /// Which munition, as far as the report says.
+        munition: Goods,
+        /// What one round is.
+        counts: CountBasis,
+    },
+    /// Voyages of ships.
+    Voyages,
+    /// Railway wagons.
+    Wagons,
+    /// Flights.
+    Flights,
+    /// Pieces of equipment that are no rounds, by name: `rocket-launcher`.
+    Items(Slug),
+    /// Mass in metric tons.
+    MassTonnes,
+    /// Volume in barrels of 42 US gallons.
+    VolumeBarrels,
+    /// Volume in cubic metres.
+    VolumeCubicMetres,
+    /// Days for which it would last whoever receives it.
+    SupplyDays,
+    /// Months for which it would last: "two months' worth".
+    SupplyMonths,
+    /// A share in per cent of something named in words.
+    Share(String),
+    /// So many per cent more than another claim says.
+    MoreThanClaim(ClaimId),
+    /// So many per cent less than another claim says.
+    LessThanClaim(ClaimId),
+}
+
+/// Which munition a report names, if it names one.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum Goods {
+    /// A munition: calibre and kind, or a kind that needs no calibre.
+    Munition(Munition),
+    /// A bore diameter alone, which may be a shell, a rocket or a mortar bomb. Never guessed.
+    Ambiguous(Calibre),
+    /// Neither: "artillery shells".
+    Unstated,
+}
+
+/// Reads `152mm-shell` as a munition and `122 mm` as ambiguous.
+impl std::str::FromStr for Goods {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text.parse::<Calibre>() {
+            Ok(calibre) => Ok(Self::Ambiguous(calibre)),
+            Err(_) => text.parse::<Munition>().map(Self::Munition),
+        }
+    }
+}
+
+/// The number in an [`Amount`], with its qualifier, or the fact that none was given.
+///
+/// ```
+/// use munitions::claim::{Figure, Qualifier};
+///
+/// let figure = Figure::new(6_700.0, Qualifier::About)?;
+/// assert_eq!(figure.to_string(), "about 6,700");
+/// assert_eq!(Figure::between(240.0, 310.0)?.to_string(), "between 240 and 310");
+/// assert!(Figure::new(f64::NAN, Qualifier::About).is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure {
+    value: Option<f64>,
+    to: Option<f64>,
+    qualifier: Qualifier,
+}
+
+/// The time that a rate is stated for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Every {
+    /// A day.
+    Day,
+    /// A week of seven days.
+    Week,
+    /// A calendar month.
+    Month,
+    /// A calendar year.
+    Year,
+}
+
+/// One flight of one aircraft.
+#[derive(Debug, Clone, Copy)]
+pub enum Flight {}
+
+impl Thing for Flight {
+    const SINGULAR: &'static str = "flight";
+    const PLURAL: &'static str = "flights";
+}
+
+/// A number of flights; see [`Count`].
+pub type Flights = Count<Flight>;
+
+impl Figure {
+    /// A number with its qualifier; finite and not negative.
+    ///
+    /// # Errors
+    /// Refuses a number that is negative or not finite, and a qualifier that takes none
+    /// ("dozens of") or two ("between").
+    pub fn new(value: f64, qualifier: Qualifier) -> Result<Self, Error> {
+        Self::from_parts(Some(value), None, qualifier, false)
+    }
+
+    /// A range as reported: "between 240 and 310".
+    ///
+    /// # Errors
+    /// Refuses ends that are negative, not finite or not in order.
+    pub fn between(low: f64, high: f64) -> Result<Self, Error> {
+        Self::from_parts(Some(low), Some(high), Qualifier::Between, false)
+    }
+
+    /// A number that is only a word: "dozens of".
+    ///
+    /// # Errors
+    /// Refuses a qualifier that needs a number.
+    pub fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
+        Self::from_parts(None, None, qualifier, false)
+    }
+
+    /// No number: "an unspecified number of".
+    #[must_use]
+    pub fn unspecified() -> Self {
+        Self { value: None, to: None, qualifier: Qualifier::Bare }
+    }
+
+    /// The number as reported, in the unit of the measure.
+    #[must_use]
+    pub fn value(self) -> Option<f64> {
+        self.value
+    }
+
+    /// The upper end of a reported range.
+    #[must_use]
+    pub fn upper_end(self) -> Option<f64> {
+        self.to
+    }
+
+    /// The word before the number.
+    #[must_use]
+    pub fn qualifier(self) -> Qualifier {
+        self.qualifier
+    }
+
+    /// Whether no number was given, not even in words.
+    #[must_use]
+    pub fn is_unspecified(self) -> bool {
+        self.value.is_none() && self.qualifier.is_bare()
+    }
+
+    pub(super) fn from_parts(
+        value: Option<f64>,
+        to: Option<f64>,
+        qualifier: Qualifier,
+        unspecified: bool,
+    ) -> Result<Self, Error> {
+        let refused =
+            |rule: &str| Error::Amount { amount: "a reported figure".into(), rule: rule.into() };
+        for number in [value, to].into_iter().flatten() {
+            reported_number(number)?;
+        }
+        if unspecified {
+            let nothing = value.is_none() && to.is_none() && qualifier.is_bare();
+            return if nothing {
+                Ok(Self::unspecified())
+            } else {
+                Err(refused("that is unspecified has neither number nor qualifier"))
+            };
+        }
+        let in_words = qualifier.magnitude().is_some();
+        match (value, to) {
+            (Some(_), _) if in_words => {
+                Err(refused(&format!("with the qualifier {qualifier:?} takes no number")))
+            }
+            (None, None) if in_words => Ok(Self { value, to, qualifier }),
+            (None, _) => Err(refused("needs a number, or \"unspecified\": true")),
+            (Some(low), Some(high)) if qualifier == Qualifier::Between => {
+                if low <= high {
+                    return Ok(Self { value, to, qualifier });
+                }
+                Err(refused(&format!("must rise, got between {low} and {high}")))
+            }
+            (Some(_), None) if qualifier == Qualifier::Between => {
+                Err(refused("with the qualifier between needs its upper end in \"to\""))
+            }
+            (Some(_), Some(_)) => {
+                Err(refused("has an upper end in \"to\" only with the qualifier between"))
+            }
+            (Some(_), None) => Ok(Self { value, to, qualifier }),
+        }
+    }
+}
+
+/// The rule of every number in a report.
+pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
+    if value >= 0.0 && value.is_finite() {
+        Ok(value + 0.0)
+    } else {
+        Err(Error::ReportedNumber { value })
+    }
+}
+
+impl Amount {
+    /// So much of this.
+    #[must_use]
+    pub fn new(of: Measure, figure: Figure) -> Self {
+        Self { of, figure, per: None }
+    }
+
+    /// The same amount for every so much time.
+    #[must_use]
+    pub fn per(self, every: Every) -> Self {
+        Self { per: Some(every), ..self }
+    }
+
+    /// Whether no number was given, not even in words.
+    #[must_use]
+    pub fn is_unspecified(&self) -> bool {
+        self.figure.is_unspecified()
+    }
+
+    /// The munition of an amount of rounds, if the report names it in full.
+    #[must_use]
+    pub fn munition(&self) -> Option<&Munition> {
+        match &self.of {
+            Measure::Rounds { munition: Goods::Munition(munition), .. } => Some(munition),
+            _ => None,
+        }
+    }
+}
+
+impl Measure {
+    /// The unit in the plural: `containers`, `t`, `%`.
+    #[must_use]
+    pub fn unit(&self) -> &'static str {
+        match self {
+            Self::Containers => "containers",
+            Self::Teu => "TEU",
+            Self::Boxes => "boxes",
+            Self::Pallets => "pallets",
+            Self::Rounds { .. } => "rounds",
+            Self::Voyages => "voyages",
+            Self::Wagons => "wagons",
+            Self::Flights => "flights",
+            Self::Items(_) => "items",
+            Self::MassTonnes => "t",
+            Self::VolumeBarrels => "barrels",
+            Self::VolumeCubicMetres => "m3",
+            Self::SupplyDays => "days of supply",
+            Self::SupplyMonths => "months of supply",
+            Self::Share(_) | Self::MoreThanClaim(_) | Self::LessThanClaim(_) => "%",
+        }
+    }
+
+    /// What follows the unit: ` of 152mm-shell`.
+    fn tail(&self) -> String {
+        match self {
+            Self::Rounds { munition: Goods::Munition(munition), counts } => {
+                format!(" of {munition}{}", basis(*counts))
+            }
+            Self::Rounds { munition: Goods::Ambiguous(calibre), counts } => {
+                format!(" of {calibre}, kind not stated{}", basis(*counts))
+            }
+            Self::Rounds { munition: Goods::Unstated, counts } => basis(*counts).into(),
+            Self::Items(name) => format!(" ({name})"),
+            Self::Share(of) => format!(" of {of}"),
+            Self::MoreThanClaim(claim) => format!(" more than {claim}"),
+            Self::LessThanClaim(claim) => format!(" less than {claim}"),
+            _ => String::new(),
+        }
+    }
+}
+
+fn basis(counts: CountBasis) -> &'static str {
+    match counts {
+        CountBasis::Projectile => ", counted as projectiles",
+        CountBasis::CompleteRound => ", counted as complete rounds",
+        CountBasis::Unknown => "",
+    }
+}
+
+/// Writes `about 6,700`, `between 240 and 310`, `dozens of` or `an unspecified number of`.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = self.qualifier.words();
+        let Some(value) = self.value else {
+            let unspecified = "an unspecified number of";
+            return f.write_str(if words.is_empty() { unspecified } else { words });
+        };
+        let number = figure::group(value);
+        match (self.qualifier, self.to) {
+            (_, Some(to)) => write!(f, "between {number} and {}", figure::group(to)),
+            (Qualifier::Bare, _) => f.write_str(&number),
+            (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),
+            (Qualifier::Odd, _) => write!(f, "{number}-odd"),
+            (Qualifier::Several, _) if value <= 1.0 => f.write_str("several"),
+            (Qualifier::Several, _) => write!(f, "several times {number}"),
+            _ => write!(f, "{words} {number}"),
+        }
+    }
+}
+
+/// Writes `more than 3,000,000 rounds of 152mm-shell`.
+impl fmt::Display for Amount {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} {}{}", self.figure, self.of.unit(), self.of.tail())?;
+        match self.per {
+            None => Ok(()),
+            Some(every) => write!(f, " a {every}"),
+        }
+    }
+}
+
+impl fmt::Display for Every {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Day => "day",
+            Self::Week => "week",
+            Self::Month => "month",
+            Self::Year => "year",
+        })
+    }
+}

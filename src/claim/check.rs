@@ -1,0 +1,340 @@
+//! What binds the sources and claims of one file together.
+
+use super::amount::{Amount, Measure};
+use super::claim::Claim;
+use super::json::Path;
+use super::link::LinkKind;
+use super::name::ClaimId;
+use super::report::{Report, Role};
+use super::stance::Stance;
+use crate::source::{Source, SourceId};
+use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
+use std::hash::Hash;
+
+/// Sources and claims with their places in the file.
+pub(super) struct Parts<'p> {
+    pub(super) sources: Vec<(usize, &'p Source)>,
+    pub(super) claims: Vec<(usize, &'p Claim)>,
+    /// Ids of sources that could not be read otherwise; `None` where even those are unknown.
+    pub(super) unread_sources: Option<Vec<SourceId>>,
+    /// Ids of claims that could not be read otherwise; `None` where even those are unknown.
+    pub(super) unread_claims: Option<Vec<ClaimId>>,
+}
+
+/// Takes a fault with its path; says whether more are wanted.
+type Sink<'f> = dyn FnMut(Path, String) -> bool + 'f;
+
+/// Stops the check where no more faults are wanted.
+struct Enough;
+
+type Checked = Result<(), Enough>;
+
+/// Reports every broken rule, in time in line with the size of the file.
+pub(super) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
+    let sources: Vec<_> = parts.sources.iter().map(|(at, source)| (*at, &source.id)).collect();
+    let claims: Vec<_> = parts.claims.iter().map(|(at, claim)| (*at, &claim.id)).collect();
+    let mut check = Check {
+        sources: Known::new("source", "sources", &sources, parts.unread_sources.as_deref()),
+        claims: Known::new("claim", "claims", &claims, parts.unread_claims.as_deref()),
+        report,
+    };
+    // `Enough` only ends the check early; what was found has been reported.
+    let _: Checked = check.all(parts);
+}
+
+struct Check<'p, 'f, 'r> {
+    sources: Known<'p, SourceId>,
+    claims: Known<'p, ClaimId>,
+    report: &'f mut Sink<'r>,
+}
+
+/// The ids that may be referred to.
+struct Known<'p, Id> {
+    noun: &'static str,
+    list: &'static str,
+    /// Place among those that were read, and place in the file.
+    index: HashMap<&'p Id, (usize, usize)>,
+    repeated: Vec<(usize, &'p Id, usize)>,
+    unread: HashSet<&'p Id>,
+    is_complete: bool,
+}
+
+impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
+    fn new(
+        noun: &'static str,
+        list: &'static str,
+        ids: &[(usize, &'p Id)],
+        unread: Option<&'p [Id]>,
+    ) -> Self {
+        let mut index = HashMap::with_capacity(ids.len());
+        let mut repeated = Vec::new();
+        for (place, (at, id)) in ids.iter().enumerate() {
+            match index.get(id) {
+                Some((_, first)) => repeated.push((*at, *id, *first)),
+                None => {
+                    index.insert(*id, (place, *at));
+                }
+            }
+        }
+        let is_complete = unread.is_some();
+        let unread = unread.unwrap_or_default().iter().collect();
+        Self { noun, list, index, repeated, unread, is_complete }
+    }
+
+    fn may_have(&self, id: &Id) -> bool {
+        !self.is_complete || self.index.contains_key(id) || self.unread.contains(id)
+    }
+
+    fn missing(&self, id: &Id) -> String {
+        format!("no {} in this file has the id \"{id}\"", self.noun)
+    }
+}
+
+impl<'p> Check<'p, '_, '_> {
+    fn all(&mut self, parts: &Parts<'p>) -> Checked {
+        self.repeated()?;
+        for (at, source) in &parts.sources {
+            if let Some(whole) = &source.part_of {
+                self.source(whole, || Path::item("sources", *at).key("part_of"))?;
+            }
+        }
+        for (at, claim) in &parts.claims {
+            self.claim(claim, &Path::item("claims", *at))?;
+        }
+        self.part_of_circles(parts)?;
+        self.link_circles(parts)
+    }
+
+    fn fault(&mut self, path: Path, message: String) -> Checked {
+        if (self.report)(path, message) { Ok(()) } else { Err(Enough) }
+    }
+
+    fn repeated(&mut self) -> Checked {
+        let message = |id: &dyn Display, list, first| {
+            format!("the id \"{id}\" is used twice, first in {list}[{first}]")
+        };
+        let (sources, claims) = (&self.sources, &self.claims);
+        let sources = sources.repeated.iter().map(|(at, id, first)| {
+            (Path::item(sources.list, *at), message(id, sources.list, *first))
+        });
+        let claims = claims.repeated.iter().map(|(at, id, first)| {
+            (Path::item(claims.list, *at), message(id, claims.list, *first))
+        });
+        let repeated: Vec<_> = sources.chain(claims).collect();
+        repeated.into_iter().try_for_each(|(path, message)| self.fault(path.key("id"), message))
+    }
+
+    fn source(&mut self, id: &SourceId, path: impl FnOnce() -> Path) -> Checked {
+        if self.sources.may_have(id) {
+            return Ok(());
+        }
+        let message = self.sources.missing(id);
+        self.fault(path(), message)
+    }
+
+    fn claim(&mut self, claim: &Claim, path: &Path) -> Checked {
+        self.source(&claim.made_by, || path.clone().key("made_by"))?;
+        if claim.stance == Stance::Asserts && claim.amount.is_none() {
+            let rule = "a claim that asserts needs an \"amount\", with \"unspecified\": true where \
+                        no number was given";
+            self.fault(path.clone(), rule.into())?;
+        }
+        if let Some(amount) = &claim.amount {
+            self.amount(amount, || path.clone().key("amount"))?;
+        }
+        let own = claim.equivalents.iter().map(|equivalents| (equivalents, None));
+        let reported = claim.reports.iter().enumerate().filter_map(|(place, report)| {
+            Some((report.as_reported.as_ref()?.equivalents.as_ref()?, Some(place)))
+        });
+        for (equivalents, place) in own.chain(reported) {
+            for (nth, amount) in equivalents.of().iter().enumerate() {
+                self.amount(amount, || {
+                    let path = match place {
+                        Some(place) => path.clone().key("reports").index(place).key("as_reported"),
+                        None => path.clone(),
+                    };
+                    path.key("equivalents").key("of").index(nth)
+                })?;
+            }
+        }
+        for (place, report) in claim.reports.iter().enumerate() {
+            self.report(report, || path.clone().key("reports").index(place))?;
+        }
+        for (place, link) in claim.links.iter().enumerate() {
+            let Some(target) = link.claim() else { continue };
+            let path = || path.clone().key("links").index(place).key("claim");
+            if *target == claim.id {
+                self.fault(path(), format!("the claim \"{target}\" {} itself", link.kind()))?;
+            } else if !self.claims.may_have(target) {
+                let message = self.claims.missing(target);
+                self.fault(path(), message)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn amount(&mut self, amount: &Amount, path: impl FnOnce() -> Path) -> Checked {
+        match compared_with(amount) {
+            Some(claim) if !self.claims.may_have(claim) => {
+                let message = self.claims.missing(claim);
+                self.fault(path().key("relative_to"), message)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// A chain of relay starts with its originator and never comes back to anybody.
+    fn report(&mut self, report: &Report, path: impl Fn() -> Path) -> Checked {
+        self.source(&report.outlet, || path().key("outlet"))?;
+        let mut seen = HashSet::new();
+        for (place, hop) in report.via.iter().enumerate() {
+            let path = || path().key("via").index(place);
+            self.source(&hop.by, || path().key("by"))?;
+            if hop.role == Role::Originator && place > 0 {
+                let message = format!("the originator \"{}\" must be the first hop", hop.by);
+                self.fault(path().key("role"), message)?;
+            }
+            if !seen.insert(&hop.by) {
+                let start = report.via.iter().position(|first| first.by == hop.by);
+                let chain = report.via.get(start.unwrap_or(0)..=place).unwrap_or_default();
+                let circle = names(chain.iter().map(|hop| &hop.by));
+                self.fault(path().key("by"), format!("the relay runs in a circle: {circle}"))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn part_of_circles(&mut self, parts: &Parts<'p>) -> Checked {
+        let wholes: Vec<Vec<usize>> = parts
+            .sources
+            .iter()
+            .map(|(_, source)| {
+                let whole = source.part_of.as_ref().and_then(|id| self.sources.index.get(id));
+                whole.map(|(place, _)| *place).into_iter().collect()
+            })
+            .collect();
+        for circle in circles(&wholes) {
+            let ids = circle.iter().filter_map(|place| parts.sources.get(*place));
+            let message =
+                format!("\"part_of\" runs in a circle: {}", names(ids.map(|(_, s)| &s.id)));
+            if let Some((at, _)) = circle.first().and_then(|place| parts.sources.get(*place)) {
+                self.fault(Path::item("sources", *at).key("part_of"), message)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn link_circles(&mut self, parts: &Parts<'p>) -> Checked {
+        let kinds = LinkKind::ALL.into_iter().filter(|kind| kind.is_ordering());
+        let mut rules: Vec<Option<LinkKind>> = kinds.map(Some).collect();
+        rules.push(None); // the claims that changes are relative to
+        for rule in rules {
+            let edges: Vec<Vec<usize>> = parts
+                .claims
+                .iter()
+                .map(|(_, claim)| {
+                    let targets = targets(claim, rule);
+                    let known = targets.filter_map(|id| self.claims.index.get(id));
+                    known.map(|(place, _)| *place).collect()
+                })
+                .collect();
+            for circle in circles(&edges) {
+                let members = circle.iter().filter_map(|place| parts.claims.get(*place));
+                let ids = names(members.map(|(_, claim)| &claim.id));
+                let Some((at, claim)) = circle.first().and_then(|at| parts.claims.get(*at)) else {
+                    continue;
+                };
+                let second = circle.get(1).and_then(|at| parts.claims.get(*at));
+                let path = Path::item("claims", *at);
+                let (path, name) = match rule {
+                    Some(kind) => {
+                        let to = second.and_then(|(_, second)| {
+                            claim.links.iter().position(|link| {
+                                link.kind() == kind && link.claim() == Some(&second.id)
+                            })
+                        });
+                        (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
+                    }
+                    None => (path.key("amount").key("relative_to"), "changes".into()),
+                };
+                if circle.len() > 2 || rule.is_none() {
+                    self.fault(path, format!("{name} run in a circle: {ids}"))?;
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The claims that this one points to by links of a kind, or by a change.
+fn targets(claim: &Claim, rule: Option<LinkKind>) -> impl Iterator<Item = &ClaimId> {
+    let links = claim.links.iter().filter(move |link| Some(link.kind()) == rule);
+    let change = claim.amount.as_ref().filter(move |_| rule.is_none());
+    links.filter_map(super::Link::claim).chain(change.and_then(compared_with))
+}
+
+fn compared_with(amount: &Amount) -> Option<&ClaimId> {
+    match &amount.of {
+        Measure::MoreThanClaim(claim) | Measure::LessThanClaim(claim) => Some(claim),
+        _ => None,
+    }
+}
+
+/// `a -> b -> a`, cut where it is long.
+fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
+    const MOST: usize = 12;
+    let mut names: Vec<String> = ids.map(|id| id.to_string()).collect();
+    if names.len() > MOST
+        && let Some(last) = names.pop()
+    {
+        let left_out = names.len() - MOST + 1;
+        names.truncate(MOST - 1);
+        names.push(format!("({left_out} more)"));
+        names.push(last);
+    }
+    names.join(" -> ")
+}
+
+/// The circles of a graph, each with its first member again at the end. One for each place
+/// where a walk comes back to itself; every node and edge is visited once.
+fn circles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
+    #[derive(Clone, Copy, PartialEq)]
+    enum Mark {
+        New,
+        Open,
+        Done,
+    }
+    let mut marks = vec![Mark::New; edges.len()];
+    let mut found = Vec::new();
+    for start in 0..edges.len() {
+        if marks[start] != Mark::New {
+            continue;
+        }
+        marks[start] = Mark::Open;
+        let mut walk = vec![(start, 0)];
+        while let Some((node, next)) = walk.last_mut() {
+            let node = *node;
+            let Some(&to) = edges[node].get(*next) else {
+                marks[node] = Mark::Done;
+                walk.pop();
+                continue;
+            };
+            *next += 1;
+            match marks[to] {
+                Mark::New => {
+                    marks[to] = Mark::Open;
+                    walk.push((to, 0));
+                }
+                Mark::Open => {
+                    let mut circle: Vec<usize> = walk.iter().map(|(node, _)| *node).collect();
+                    circle.drain(..circle.iter().position(|node| *node == to).unwrap_or(0));
+                    circle.push(to);
+                    found.push(circle);
+                }
+                Mark::Done => {}
+            }
+        }
+    }
+    found
+}

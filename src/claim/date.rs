@@ -1,0 +1,286 @@
+//! Dates as reports give them: to the day, the month or the year.
+
+use crate::Error;
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// A date to the day, the month or the year, perhaps approximate: the subset
+/// `2024-02-26`, `2024-02`, `2024` of EDTF (ISO 8601-2:2019, annex A), each with an optional `~`.
+///
+/// A report that says "in February" does not say which day, and a report that says "since
+/// early August" writes `2023-08~`. The standard gives `~` no width, so it moves neither
+/// [`earliest`](Self::earliest) nor [`latest`](Self::latest): whoever wants a margin adds it as an
+/// assumption. Years run from 0001 to 9999.
+///
+/// ```
+/// use munitions::claim::ReportDate;
+///
+/// let since: ReportDate = "2023-09~".parse()?;
+/// assert_eq!(since.earliest().to_string(), "2023-09-01");
+/// assert_eq!(since.latest().to_string(), "2023-09-30");
+/// assert_eq!(since.to_string(), "2023-09~");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct ReportDate {
+    earliest: Date,
+    precision: Precision,
+    approximate: bool,
+}
+
+/// How far a [`ReportDate`] goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Precision {
+    /// `2024`
+    Year,
+    /// `2024-02`
+    Month,
+    /// `2024-02-26`
+    Day,
+}
+
+impl ReportDate {
+    /// The first day it may mean.
+    #[must_use]
+    pub fn earliest(self) -> Date {
+        self.earliest
+    }
+
+    /// The last day it may mean.
+    #[must_use]
+    pub fn latest(self) -> Date {
+        match self.precision {
+            Precision::Year => self.earliest.last_of_year(),
+            Precision::Month => self.earliest.last_of_month(),
+            Precision::Day => self.earliest,
+        }
+    }
+
+    /// Whether it is given to the year, the month or the day.
+    #[must_use]
+    pub fn precision(self) -> Precision {
+        self.precision
+    }
+
+    /// Whether it was given as approximate, with a `~`.
+    #[must_use]
+    pub fn is_approximate(self) -> bool {
+        self.approximate
+    }
+
+    /// Which of two dates came first, as far as they tell: `None` where they overlap.
+    ///
+    /// Two dates are known to be equal only if both are exact days. A `~` moves no bounds, so
+    /// `2023-08~` is before `2023-09`.
+    ///
+    /// ```
+    /// use munitions::claim::ReportDate;
+    /// use std::cmp::Ordering;
+    ///
+    /// let month: ReportDate = "2024-02".parse()?;
+    /// assert_eq!(month.order("2024-03-01".parse()?), Some(Ordering::Less));
+    /// assert_eq!(month.order("2024-02-26".parse()?), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn order(self, other: Self) -> Option<Ordering> {
+        if self.latest() < other.earliest() {
+            Some(Ordering::Less)
+        } else if self.earliest() > other.latest() {
+            Some(Ordering::Greater)
+        } else if self == other && self.precision == Precision::Day && !self.approximate {
+            Some(Ordering::Equal)
+        } else {
+            None
+        }
+    }
+
+    /// How many days lie between this date and a later one: the fewest and the most. Negative
+    /// where the other may be earlier.
+    ///
+    /// ```
+    /// use munitions::claim::ReportDate;
+    ///
+    /// let from: ReportDate = "2023-09~".parse()?;
+    /// assert_eq!(from.days_until("2024-02-26".parse()?), 149..=178);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn days_until(self, other: Self) -> RangeInclusive<i64> {
+        days(self.latest(), other.earliest())..=days(self.earliest(), other.latest())
+    }
+}
+
+/// Whole days from one to the other; a day is 24 hours where no time zone is known.
+fn days(from: Date, to: Date) -> i64 {
+    from.duration_until(to).as_hours() / 24
+}
+
+/// One exact day.
+impl From<Date> for ReportDate {
+    fn from(day: Date) -> Self {
+        Self { earliest: day, precision: Precision::Day, approximate: false }
+    }
+}
+
+impl FromStr for ReportDate {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refused = |reason| Error::Date { text: text.chars().take(64).collect(), reason };
+        let (written, approximate) = match text.strip_suffix('~') {
+            Some(written) => (written, true),
+            None => (text, false),
+        };
+        let mut parts = written.split('-');
+        let mut part = |digits: usize, rule: &'static str| match parts.next() {
+            None => Ok(None),
+            Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
+                part.parse::<i16>().map(Some).map_err(|_| refused(rule))
+            }
+            Some(_) => Err(refused(rule)),
+        };
+        let year = part(4, "it must start with a year of four digits, such as 2024-02-26")?;
+        let month = part(2, "a month has two digits")?;
+        let day = part(2, "a day has two digits")?;
+        if parts.next().is_some() {
+            return Err(refused("nothing may follow the day but a ~"));
+        }
+        let year = year.filter(|year| *year > 0).ok_or_else(|| refused("there is no year 0"))?;
+        let precision = match (month, day) {
+            (_, Some(_)) => Precision::Day,
+            (Some(_), None) => Precision::Month,
+            (None, None) => Precision::Year,
+        };
+        let small = |number: Option<i16>| i8::try_from(number.unwrap_or(1)).unwrap_or(0);
+        let month = small(month);
+        if !(1..=12).contains(&month) {
+            return Err(refused("there is no such month"));
+        }
+        let earliest = Date::new(year, month, small(day))
+            .map_err(|_| refused("there is no such day in that month"))?;
+        Ok(Self { earliest, precision, approximate })
+    }
+}
+
+/// Writes what was read.
+impl fmt::Display for ReportDate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:04}", self.earliest.year())?;
+        if self.precision >= Precision::Month {
+            write!(f, "-{:02}", self.earliest.month())?;
+        }
+        if self.precision == Precision::Day {
+            write!(f, "-{:02}", self.earliest.day())?;
+        }
+        f.write_str(if self.approximate { "~" } else { "" })
+    }
+}
+
+impl TryFrom<String> for ReportDate {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<ReportDate> for String {
+    fn from(date: ReportDate) -> Self {
+        date.to_string()
+    }
+}
+
+/// The time that a figure covers. Either end may be missing, which means "not reported".
+///
+/// ```
+/// use munitions::claim::Period;
+///
+/// let period = Period::new(Some("2023-09~".parse()?), Some("2024-02-26".parse()?))?;
+/// assert_eq!(period.days(), Some(149..=178));
+/// assert!(Period::new(Some("2024-03".parse()?), Some("2024-02".parse()?)).is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(try_from = "Ends")]
+pub struct Period {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    from: Option<ReportDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<ReportDate>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, rename = "a period")]
+struct Ends {
+    from: Option<ReportDate>,
+    to: Option<ReportDate>,
+}
+
+impl Period {
+    /// A period of which nothing is reported.
+    pub const NOT_REPORTED: Self = Self { from: None, to: None };
+
+    /// From one date to another, as far as they are reported.
+    ///
+    /// # Errors
+    /// Refuses an end that is certainly before the start.
+    pub fn new(from: Option<ReportDate>, to: Option<ReportDate>) -> Result<Self, Error> {
+        if let (Some(start), Some(end)) = (from, to)
+            && start.order(end) == Some(Ordering::Greater)
+        {
+            return Err(Error::Period { from: start.to_string(), to: end.to_string() });
+        }
+        Ok(Self { from, to })
+    }
+
+    /// When it starts.
+    #[must_use]
+    pub fn from(self) -> Option<ReportDate> {
+        self.from
+    }
+
+    /// When it ends.
+    #[must_use]
+    pub fn to(self) -> Option<ReportDate> {
+        self.to
+    }
+
+    /// Whether neither end is reported.
+    #[must_use]
+    pub fn is_not_reported(&self) -> bool {
+        *self == Self::NOT_REPORTED
+    }
+
+    /// How many days from start to end, the fewest and the most; `None` without both ends.
+    #[must_use]
+    pub fn days(self) -> Option<RangeInclusive<i64>> {
+        let days = self.from?.days_until(self.to?);
+        Some((*days.start()).max(0)..=*days.end())
+    }
+}
+
+impl TryFrom<Ends> for Period {
+    type Error = Error;
+
+    fn try_from(ends: Ends) -> Result<Self, Error> {
+        Self::new(ends.from, ends.to)
+    }
+}
+
+/// Writes `2023-09~ to 2024-02-26`, `since 2023-08`, `until 2024-02-26` or `not reported`.
+impl fmt::Display for Period {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.from, self.to) {
+            (Some(from), Some(to)) => write!(f, "{from} to {to}"),
+            (Some(from), None) => write!(f, "since {from}"),
+            (None, Some(to)) => write!(f, "until {to}"),
+            (None, None) => f.write_str("not reported"),
+        }
+    }
+}

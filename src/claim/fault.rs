@@ -1,0 +1,123 @@
+//! What is wrong with a claims file, and where.
+
+use std::fmt;
+
+/// One thing that is wrong with a claims file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Fault {
+    /// The place in the structure: `claims[3].amount.value`; empty for the file as a whole.
+    pub path: String,
+    /// The place in the text; none where the claims were not read from a text.
+    pub position: Option<Position>,
+    /// The rule that is broken, and what was found.
+    pub message: String,
+}
+
+/// A place in a text, both parts counted from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Position {
+    /// The line.
+    pub line: usize,
+    /// The column, in characters.
+    pub column: usize,
+}
+
+/// Everything that is wrong with a claims file, in the order of the text, up to the limit
+/// `faults` of [`Limits`](super::Limits).
+///
+/// Of one claim or source that cannot be read, the first fault is listed; what binds several
+/// together is checked for those that can.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Faults {
+    list: Vec<Fault>,
+    more: bool,
+}
+
+impl Faults {
+    pub(super) fn one(fault: Fault) -> Self {
+        Self { list: vec![fault], more: false }
+    }
+
+    /// The faults; at least one.
+    #[must_use]
+    pub fn list(&self) -> &[Fault] {
+        &self.list
+    }
+
+    /// Whether there are more than are listed.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.more
+    }
+}
+
+impl fmt::Display for Position {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "line {}, column {}", self.line, self.column)
+    }
+}
+
+/// Writes `line 12, column 30, claims[3].amount.value: ...`.
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.position, self.path.as_str()) {
+            (None, "") => {}
+            (None, path) => write!(f, "{path}: ")?,
+            (Some(position), "") => write!(f, "{position}: ")?,
+            (Some(position), path) => write!(f, "{position}, {path}: ")?,
+        }
+        f.write_str(&self.message)
+    }
+}
+
+/// Writes a heading and one fault a line.
+impl fmt::Display for Faults {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (self.list.as_slice(), self.more) {
+            ([fault], false) => return write!(f, "the claims file has a fault: {fault}"),
+            (list, false) => write!(f, "the claims file has {} faults:", list.len())?,
+            (list, true) => {
+                let listed = list.len();
+                write!(f, "the claims file has more than {listed} faults, here the first:")?;
+            }
+        }
+        self.list.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
+    }
+}
+
+/// Collects faults up to a limit.
+#[derive(Debug)]
+pub(super) struct Collector {
+    found: Faults,
+    limit: usize,
+}
+
+impl Collector {
+    pub(super) fn new(limit: usize) -> Self {
+        Self { found: Faults { list: Vec::new(), more: false }, limit: limit.max(1) }
+    }
+
+    /// Takes one more fault, or notes that there is one more.
+    pub(super) fn push(&mut self, fault: Fault) {
+        if self.is_full() {
+            self.found.more = true;
+        } else {
+            self.found.list.push(fault);
+        }
+    }
+
+    /// Whether a fault more would not be listed.
+    pub(super) fn is_full(&self) -> bool {
+        self.found.list.len() >= self.limit
+    }
+
+    /// What was found, in the order of the text.
+    pub(super) fn finish(mut self) -> Result<(), Faults> {
+        if self.found.list.is_empty() {
+            return Ok(());
+        }
+        self.found.list.sort_by_key(|fault| fault.position);
+        Err(self.found)
+    }
+}

@@ -1,0 +1,213 @@
+//! From where to where, and what.
+
+use super::name::Slug;
+use crate::Error;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// From where to where, and what: the flow that a claim is about.
+///
+/// ```
+/// use munitions::claim::Flow;
+///
+/// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+/// assert_eq!(flow.to_string(), "KP to RU");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "a flow")]
+#[non_exhaustive]
+pub struct Flow {
+    /// The country it starts from.
+    pub origin: Country,
+    /// The country it goes to; none where nothing is said to leave, as for production.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub destination: Option<Country>,
+    /// What flows, where the report names it: `artillery-shells`, `refined-oil`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub goods: Option<Slug>,
+    /// The port of loading.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub from_port: Option<Port>,
+    /// The port of discharge.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to_port: Option<Port>,
+    /// The means of transport, in the order of travel.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub by: Vec<Mode>,
+}
+
+/// A means of transport.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Mode {
+    /// By ship.
+    Sea,
+    /// By train.
+    Rail,
+    /// By lorry.
+    Road,
+    /// By aircraft.
+    Air,
+}
+
+impl Flow {
+    /// A flow out of this country.
+    #[must_use]
+    pub fn new(origin: Country) -> Self {
+        let (destination, goods, from_port, to_port) = (None, None, None, None);
+        Self { origin, destination, goods, from_port, to_port, by: Vec::new() }
+    }
+
+    /// The same flow, into this country.
+    #[must_use]
+    pub fn to(self, destination: Country) -> Self {
+        Self { destination: Some(destination), ..self }
+    }
+
+    /// The same flow, of these goods.
+    #[must_use]
+    pub fn of(self, goods: Slug) -> Self {
+        Self { goods: Some(goods), ..self }
+    }
+
+    /// Whether both go from the same country to the same country.
+    #[must_use]
+    pub fn same_direction(&self, other: &Self) -> bool {
+        self.origin == other.origin && self.destination == other.destination
+    }
+}
+
+/// Writes `KP to RU, artillery-shells`.
+impl fmt::Display for Flow {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.origin)?;
+        if let Some(destination) = self.destination {
+            write!(f, " to {destination}")?;
+        }
+        match &self.goods {
+            Some(goods) => write!(f, ", {goods}"),
+            None => Ok(()),
+        }
+    }
+}
+
+/// A country by its ISO 3166-1 alpha-2 code: two capital letters, as in `KP`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Country([char; 2]);
+
+impl FromStr for Country {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let mut letters = text.chars();
+        match (letters.next(), letters.next(), letters.next()) {
+            (Some(first @ 'A'..='Z'), Some(second @ 'A'..='Z'), None) => Ok(Self([first, second])),
+            _ => Err(Error::Name {
+                what: "a country",
+                text: text.chars().take(64).collect(),
+                reason: "it must be two capital letters as in ISO 3166-1, such as KP".into(),
+            }),
+        }
+    }
+}
+
+impl TryFrom<String> for Country {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Country> for String {
+    fn from(country: Country) -> Self {
+        country.to_string()
+    }
+}
+
+impl fmt::Display for Country {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|letter| write!(f, "{letter}"))
+    }
+}
+
+/// A port as a report spells it. Ports with several spellings are one port.
+///
+/// ```
+/// use munitions::claim::Port;
+///
+/// let (najin, rajin): (Port, Port) = ("Najin".parse()?, "Rajin".parse()?);
+/// assert!(najin.is_same_port(&rajin));
+/// assert_eq!(najin.to_string(), "Najin");
+/// assert!("Vostochny Cosmodrome".parse::<Port>().is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Port(String);
+
+/// Ports that reports spell in several ways, the usual name first. "Danube" is what a machine
+/// translation made of Dunay.
+const SPELLINGS: [&[&str]; 3] = [
+    &["Rajin", "Najin", "Rason", "Rajin-Sonbong"],
+    &["Vostochny", "Vostochnyy", "Vostochny Port", "Eastern port"],
+    &["Dunay", "Dunai", "Danube"],
+];
+
+impl Port {
+    /// The usual name of the port.
+    #[must_use]
+    pub fn usual_name(&self) -> &str {
+        let spelt = |names: &&[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(&self.0));
+        SPELLINGS.into_iter().find(spelt).and_then(|names| names.first()).map_or(&self.0, |n| *n)
+    }
+
+    /// Whether both are the same port, however they are spelt.
+    #[must_use]
+    pub fn is_same_port(&self, other: &Self) -> bool {
+        self.usual_name().eq_ignore_ascii_case(other.usual_name())
+    }
+}
+
+impl FromStr for Port {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let reason = if text.trim().is_empty() {
+            "it is empty"
+        } else if text.len() > super::MAX_NAME_LENGTH {
+            "it is longer than 128 bytes"
+        } else if text.to_lowercase().contains("cosmodrome") {
+            "a cosmodrome is no port"
+        } else {
+            return Ok(Self(text.into()));
+        };
+        let text = text.chars().take(super::MAX_NAME_LENGTH).collect();
+        Err(Error::Name { what: "a port", text, reason: reason.into() })
+    }
+}
+
+impl TryFrom<String> for Port {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Port> for String {
+    fn from(port: Port) -> Self {
+        port.0
+    }
+}
+
+/// Writes the name as it was read.
+impl fmt::Display for Port {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}

@@ -1,0 +1,302 @@
+//! Where in a JSON text a value stands.
+//!
+//! `serde_json` says where it stopped reading, which for most faults is behind the value at
+//! fault. These few functions walk the raw text instead. They never fail: on text that is no
+//! JSON they return some place within it.
+
+use super::fault::Position;
+use std::fmt;
+
+/// One step of a [`Path`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Step {
+    Key(String),
+    Index(usize),
+}
+
+/// A place in the structure, written `claims[3].amount.value`.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Path(pub(super) Vec<Step>);
+
+impl Path {
+    pub(super) fn key(mut self, key: &str) -> Self {
+        self.0.push(Step::Key(key.into()));
+        self
+    }
+
+    pub(super) fn index(mut self, index: usize) -> Self {
+        self.0.push(Step::Index(index));
+        self
+    }
+
+    pub(super) fn item(list: &str, index: usize) -> Self {
+        Self::default().key(list).index(index)
+    }
+
+    /// Adds what `serde_path_to_error` found below this place.
+    pub(super) fn join(mut self, below: &serde_path_to_error::Path) -> Self {
+        use serde_path_to_error::Segment;
+        for segment in below {
+            match segment {
+                Segment::Seq { index } => self.0.push(Step::Index(*index)),
+                Segment::Map { key } | Segment::Enum { variant: key } => {
+                    self.0.push(Step::Key(key.clone()));
+                }
+                Segment::Unknown => {}
+            }
+        }
+        self
+    }
+}
+
+impl fmt::Display for Path {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (place, step) in self.0.iter().enumerate() {
+            match step {
+                Step::Key(key) if place == 0 => f.write_str(key)?,
+                Step::Key(key) => write!(f, ".{key}")?,
+                Step::Index(index) => write!(f, "[{index}]")?,
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Where the lines of a text start, found once.
+pub(super) struct Lines<'t> {
+    text: &'t [u8],
+    starts: Vec<usize>,
+}
+
+impl<'t> Lines<'t> {
+    pub(super) fn new(text: &'t [u8]) -> Self {
+        let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
+        let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
+        Self { text, starts }
+    }
+
+    pub(super) fn position(&self, offset: usize) -> Position {
+        let line = self.starts.partition_point(|start| *start <= offset);
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        let characters = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+        Position { line, column: characters + 1 }
+    }
+
+    /// The offset that `serde_json` means by a line and a column in bytes.
+    pub(super) fn offset(&self, line: usize, column: usize) -> usize {
+        let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
+        (start + column.saturating_sub(1)).min(self.text.len())
+    }
+}
+
+/// What of a member of an object is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Target {
+    Value,
+    Key,
+    /// The key where it stands for the second time.
+    RepeatedKey,
+}
+
+/// The offset of what a path leads to within a well-formed value; as deep as the path goes.
+pub(super) fn locate(value: &str, path: &[Step], target: Target) -> usize {
+    let bytes = value.as_bytes();
+    let mut at = skip_space(bytes, 0);
+    for (place, step) in path.iter().enumerate() {
+        let target = if place + 1 == path.len() { target } else { Target::Value };
+        let found = match step {
+            Step::Index(index) => element(bytes, at, *index),
+            Step::Key(key) => member(value, at, key, target),
+        };
+        match found {
+            Some(found) => at = found,
+            None => break,
+        }
+    }
+    at
+}
+
+/// The path to what stands at an offset; an error, with its offset and path, where the text
+/// nests deeper than allowed before that.
+pub(super) fn path_at(text: &str, until: usize, depth: usize) -> Result<Path, (usize, Path)> {
+    let bytes = text.as_bytes();
+    let mut open: Vec<Open> = Vec::new();
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at).filter(|_| at < until) {
+        match byte {
+            b'"' => {
+                let end = skip_string(bytes, at);
+                if let Some(Open::Object { key, value: false }) = open.last_mut() {
+                    *key = Some((at, end));
+                }
+                at = end;
+                continue;
+            }
+            b'{' | b'[' if open.len() >= depth => return Err((at, path_of(text, &open))),
+            b'{' => open.push(Open::Object { key: None, value: false }),
+            b'[' => open.push(Open::Array { index: 0 }),
+            b'}' | b']' => drop(open.pop()),
+            b':' => {
+                if let Some(Open::Object { value, .. }) = open.last_mut() {
+                    *value = true;
+                }
+            }
+            b',' => match open.last_mut() {
+                Some(Open::Object { key, value }) => (*key, *value) = (None, false),
+                Some(Open::Array { index }) => *index += 1,
+                None => {}
+            },
+            _ => {}
+        }
+        at += 1;
+    }
+    Ok(path_of(text, &open))
+}
+
+/// An object or array that is not closed yet.
+enum Open {
+    Object { key: Option<(usize, usize)>, value: bool },
+    Array { index: usize },
+}
+
+fn path_of(text: &str, open: &[Open]) -> Path {
+    let step = |open: &Open| match open {
+        Open::Object { key: Some((start, end)), .. } => {
+            text.get(*start..*end).and_then(decoded).map(Step::Key)
+        }
+        Open::Object { key: None, .. } => None,
+        Open::Array { index } => Some(Step::Index(*index)),
+    };
+    Path(open.iter().filter_map(step).collect())
+}
+
+fn decoded(string: &str) -> Option<String> {
+    serde_json::from_str(string).ok()
+}
+
+/// The offset of the element with this index of the array that starts at an offset.
+fn element(bytes: &[u8], array: usize, index: usize) -> Option<usize> {
+    let mut at = opened(bytes, array, b'[')?;
+    for _ in 0..index {
+        at = next_item(bytes, skip_value(bytes, at))?;
+    }
+    (bytes.get(at) != Some(&b']')).then_some(at)
+}
+
+/// The offset of a member of the object that starts at an offset.
+fn member(text: &str, object: usize, key: &str, target: Target) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let mut at = opened(bytes, object, b'{')?;
+    let mut wanted = if target == Target::RepeatedKey { 2 } else { 1 };
+    loop {
+        if bytes.get(at) != Some(&b'"') {
+            return None;
+        }
+        let end = skip_string(bytes, at);
+        let colon = skip_space(bytes, end);
+        let value = skip_space(bytes, colon + 1);
+        let is_it = text.get(at..end).and_then(decoded).is_some_and(|found| found == key);
+        wanted -= i32::from(is_it);
+        if is_it && wanted == 0 {
+            return Some(if target == Target::Value { value } else { at });
+        }
+        at = next_item(bytes, skip_value(bytes, value))?;
+    }
+}
+
+/// The offset of the first item of an array or object.
+fn opened(bytes: &[u8], at: usize, bracket: u8) -> Option<usize> {
+    (bytes.get(at) == Some(&bracket)).then(|| skip_space(bytes, at + 1))
+}
+
+/// The offset of the item after the one that ends here.
+fn next_item(bytes: &[u8], end: usize) -> Option<usize> {
+    let comma = skip_space(bytes, end);
+    (bytes.get(comma) == Some(&b',')).then(|| skip_space(bytes, comma + 1))
+}
+
+fn skip_space(bytes: &[u8], at: usize) -> usize {
+    let rest = bytes.get(at..).unwrap_or_default();
+    let space = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+    at + space
+}
+
+/// From an opening quote to behind the closing one.
+fn skip_string(bytes: &[u8], open: usize) -> usize {
+    let mut at = open + 1;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => return at + 1,
+            b'\\' => at += 2,
+            _ => at += 1,
+        }
+    }
+    bytes.len()
+}
+
+/// From the start of a value to behind it.
+fn skip_value(bytes: &[u8], start: usize) -> usize {
+    let mut depth = 0_usize;
+    let mut at = start;
+    while let Some(byte) = bytes.get(at) {
+        match byte {
+            b'"' => {
+                at = skip_string(bytes, at);
+                if depth == 0 {
+                    return at;
+                }
+                continue;
+            }
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' if depth <= 1 => return if depth == 1 { at + 1 } else { at },
+            b'}' | b']' => depth -= 1,
+            b',' if depth == 0 => return at,
+            _ => {}
+        }
+        at += 1;
+    }
+    bytes.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEXT: &str = r#"{"a": [1, {"b\n": "x]", "c": -5}], "c": {"d": 1, "d": 2}}"#;
+
+    fn found(path: Path, target: Target) -> &'static str {
+        TEXT.get(locate(TEXT, &path.0, target)..).unwrap()
+    }
+
+    #[test]
+    fn a_path_leads_to_its_value() {
+        let c = Path::item("a", 1).key("c");
+        assert!(found(c.clone(), Target::Value).starts_with("-5}"));
+        assert!(found(c, Target::Key).starts_with("\"c\": -5"));
+        assert!(found(Path::item("a", 1).key("b\n"), Target::Value).starts_with("\"x]\""));
+        let d = Path::default().key("c").key("d");
+        assert!(found(d.clone(), Target::Value).starts_with("1,"));
+        assert!(found(d, Target::RepeatedKey).starts_with("\"d\": 2"));
+        assert!(found(Path::item("a", 7), Target::Value).starts_with("[1,"));
+    }
+
+    #[test]
+    fn an_offset_leads_to_its_path() {
+        let at = TEXT.find("-5").unwrap();
+        assert_eq!(path_at(TEXT, at, 9).unwrap().to_string(), "a[1].c");
+        let (offset, path) = path_at(TEXT, TEXT.len(), 2).unwrap_err();
+        assert_eq!((offset, path.to_string()), (10, "a[1]".to_owned()));
+    }
+
+    #[test]
+    fn text_that_is_no_json_gives_some_place() {
+        for text in ["", "}", "[", "{\"", "{\"a\"", "{\"a\":", "[,", "\\", "{\"a\\"] {
+            let path = Path::item("a", 1).key("b");
+            assert!(locate(text, &path.0, Target::Value) <= text.len());
+            assert!(path_at(text, 99, 9).is_ok());
+            let array = Path::default().index(3);
+            assert!(locate(text, &array.0, Target::Value) <= text.len());
+        }
+    }
+}

@@ -1,0 +1,37 @@
+//! What was said: claims, and the file that holds them.
+//!
+//! A [`Claim`] is what somebody said, in their own terms; what follows from it is an
+//! [`Estimate`](crate::estimate::Estimate), and the step between them is a [`Reading`], chosen by
+//! the reader and shown in every result. A [`ClaimsFile`] reads and writes version 1 of the
+//! claims format and refuses what breaks its rules, all at once, each fault with its place.
+
+mod amount;
+mod amount_wire;
+mod check;
+#[expect(clippy::module_inception, reason = "the noun of the module")]
+mod claim;
+mod date;
+mod fault;
+mod file;
+mod flow;
+mod json;
+mod link;
+mod name;
+mod qualifier;
+mod read;
+mod reading;
+mod report;
+mod stance;
+
+pub use amount::{Amount, Every, Figure, Flight, Flights, Goods, Measure};
+pub use claim::{Assessment, Claim, Equivalents, Relation};
+pub use date::{Period, Precision, ReportDate};
+pub use fault::{Fault, Faults, Position};
+pub use file::{ClaimsFile, FORMAT, Limits};
+pub use flow::{Country, Flow, Mode, Port};
+pub use link::{Link, LinkKind, LinkTarget};
+pub use name::{ClaimId, MAX_NAME_LENGTH, Slug};
+pub use qualifier::Qualifier;
+pub use reading::{Reading, Reported, Scale};
+pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
+pub use stance::{Modality, Stance, StatedBasis};

@@ -1,0 +1,97 @@
+//! Short names: the ids of claims, goods and items.
+
+use crate::Error;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// The longest name, in bytes.
+pub const MAX_NAME_LENGTH: usize = 128;
+
+/// Which rule a name breaks, if it breaks one.
+fn broken_rule(text: &str, legal: impl Fn(char) -> bool, rule: &'static str) -> Option<String> {
+    if text.is_empty() {
+        return Some("it is empty".into());
+    }
+    if text.len() > MAX_NAME_LENGTH {
+        return Some(format!("it is longer than {MAX_NAME_LENGTH} bytes"));
+    }
+    text.chars().find(|c| !legal(*c)).map(|c| format!("{rule}, got {c:?}"))
+}
+
+macro_rules! names {
+    ($($(#[$doc:meta])+ $name:ident, $what:literal, $legal:expr, $rule:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            #[doc = concat!("Reads ", $what, ".")]
+            ///
+            /// # Errors
+            /// Refuses an empty text, one over 128 bytes, and other characters than named above.
+            pub fn new(text: impl Into<String>) -> Result<Self, Error> {
+                let text = text.into();
+                match broken_rule(&text, $legal, $rule) {
+                    None => Ok(Self(text)),
+                    Some(reason) => {
+                        let text = text.chars().take(MAX_NAME_LENGTH).collect();
+                        Err(Error::Name { what: $what, text, reason })
+                    }
+                }
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Error;
+
+            fn from_str(text: &str) -> Result<Self, Error> {
+                Self::new(text)
+            }
+        }
+
+        impl TryFrom<String> for $name {
+            type Error = Error;
+
+            fn try_from(text: String) -> Result<Self, Error> {
+                Self::new(text)
+            }
+        }
+
+        impl From<$name> for String {
+            fn from(name: $name) -> Self {
+                name.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+names! {
+    /// The id of a claim within its file: letters, digits and `-`, `_`, `.`, `:`.
+    ///
+    /// ```
+    /// use munitions::claim::ClaimId;
+    ///
+    /// assert_eq!(ClaimId::new("shin-2024-02-26")?.to_string(), "shin-2024-02-26");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ClaimId, "a claim id", |c| c.is_ascii_alphanumeric() || "-_.:".contains(c),
+        "it may hold letters, digits, '-', '_', '.' and ':' only";
+
+    /// A name for goods or equipment: lower-case letters, digits and `-`, as in `rocket-launcher`.
+    Slug, "a slug", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
+        "it may hold lower-case letters, digits and '-' only";
+}

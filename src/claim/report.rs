@@ -1,0 +1,244 @@
+//! Where a claim was read, and how it came there.
+
+use super::amount::{Every, Figure, Goods};
+use super::amount_wire::{Named, Number};
+use super::claim::Equivalents;
+use super::date::{Period, ReportDate};
+use super::name::Slug;
+use super::qualifier::Qualifier;
+use super::stance::Modality;
+use crate::Error;
+use crate::source::SourceId;
+use serde::{Deserialize, Serialize};
+
+/// One place where a claim was read: an article, or a part of one that words it otherwise.
+///
+/// The same claim read in five articles is one claim with five reports.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "a report")]
+#[non_exhaustive]
+pub struct Report {
+    /// Who published it.
+    pub outlet: SourceId,
+    /// An id for the article, shared by all reports from it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub article: Option<Slug>,
+    /// Which part of the article, where its parts differ.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub part: Option<Part>,
+    /// The date on the page, which for a repost is later than the statement.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub published_on: Option<ReportDate>,
+    /// The language, as a BCP 47 tag: `en`, `ko`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<String>,
+    /// The headline.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub title: Option<String>,
+    /// Where it can be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// The sentence that makes the claim, word for word.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub quote: Option<String>,
+    /// The chain from the maker to this report, the outlet itself last.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<Hop>,
+    /// What this report says otherwise than the claim.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub as_reported: Option<AsReported>,
+}
+
+/// A part of an article.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Part {
+    /// The headline.
+    Headline,
+    /// The standfirst or first sentence.
+    Lead,
+    /// The text.
+    Body,
+    /// The text under a picture.
+    Caption,
+}
+
+/// One step in the chain from the maker of a claim to a report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "a hop")]
+pub struct Hop {
+    /// Who passed it on.
+    pub by: SourceId,
+    /// In what role.
+    pub role: Role,
+    /// In what way.
+    pub kind: Relay,
+    /// When, where it is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub on: Option<ReportDate>,
+}
+
+/// The role of somebody who passes a claim on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Made the claim.
+    Originator,
+    /// Told it to somebody else: a lawmaker after a closed briefing.
+    Relayer,
+    /// Published it.
+    Outlet,
+    /// Published again what another had published.
+    Republisher,
+}
+
+/// How a claim was passed on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Relay {
+    /// First hand.
+    Primary,
+    /// In the maker's words.
+    Quotation,
+    /// In other words.
+    Paraphrase,
+    /// In another language.
+    Translation,
+    /// The same text again.
+    Republication,
+    /// Said again without saying after whom.
+    Restatement,
+}
+
+/// What one report says otherwise than the claim it carries: only what differs is there.
+///
+/// Both wordings are kept, so that drift can be found.
+#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[serde(try_from = "Wire", into = "Wire")]
+#[non_exhaustive]
+pub struct AsReported {
+    /// Another figure, in the unit of the claim.
+    pub figure: Option<Wording>,
+    /// Per another time.
+    pub per: Option<Every>,
+    /// Another munition; `Ambiguous` where the report gives the calibre alone.
+    pub munition: Option<Goods>,
+    /// Another reality: "carrying" for "could hold".
+    pub modality: Option<Modality>,
+    /// Another period.
+    pub period: Option<Period>,
+    /// Another date of the statement.
+    pub stated_on: Option<ReportDate>,
+    /// Other equivalents: another relation, or other amounts.
+    pub equivalents: Option<Equivalents>,
+}
+
+/// How one report words the figure of a claim.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Wording {
+    /// The same number with another word before it, [`Qualifier::Bare`] for none.
+    Qualified(Qualifier),
+    /// Another number, or none.
+    Figure(Figure),
+}
+
+/// As written. A number without a qualifier is a bare number.
+#[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields, rename = "as_reported")]
+pub(super) struct Wire {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    value: Option<Number>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    to: Option<Number>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    unspecified: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    qualifier: Option<Qualifier>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<Every>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    munition: Option<Named>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    modality: Option<Modality>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<Period>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    stated_on: Option<ReportDate>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    equivalents: Option<Equivalents>,
+}
+
+impl TryFrom<Wire> for AsReported {
+    type Error = Error;
+
+    fn try_from(wire: Wire) -> Result<Self, Error> {
+        let (value, to) = (wire.value.map(|n| n.0), wire.to.map(|n| n.0));
+        let figure = match (value, wire.qualifier) {
+            (None, None) if to.is_none() && !wire.unspecified => None,
+            (None, Some(qualifier))
+                if to.is_none() && !wire.unspecified && qualifier.magnitude().is_none() =>
+            {
+                Some(Wording::Qualified(qualifier))
+            }
+            (value, qualifier) => {
+                let qualifier = qualifier.unwrap_or_default();
+                let figure = Figure::from_parts(value, to, qualifier, wire.unspecified)?;
+                Some(Wording::Figure(figure))
+            }
+        };
+        Ok(Self {
+            figure,
+            per: wire.per,
+            munition: wire.munition.map(Goods::from),
+            modality: wire.modality,
+            period: wire.period,
+            stated_on: wire.stated_on,
+            equivalents: wire.equivalents,
+        })
+    }
+}
+
+impl From<AsReported> for Wire {
+    fn from(reported: AsReported) -> Self {
+        let (figure, qualifier) = match reported.figure {
+            None => (None, None),
+            Some(Wording::Qualified(qualifier)) => (None, Some(qualifier)),
+            Some(Wording::Figure(figure)) => {
+                let qualifier = (!figure.is_unspecified()).then_some(figure.qualifier());
+                (Some(figure), qualifier)
+            }
+        };
+        Self {
+            value: figure.and_then(Figure::value).map(Number),
+            to: figure.and_then(Figure::upper_end).map(Number),
+            unspecified: figure.is_some_and(Figure::is_unspecified),
+            qualifier,
+            per: reported.per,
+            munition: reported.munition.and_then(Named::of),
+            modality: reported.modality,
+            period: reported.period,
+            stated_on: reported.stated_on,
+            equivalents: reported.equivalents,
+        }
+    }
+}
+
+impl Report {
+    /// A report by this outlet, of which nothing else is known.
+    #[must_use]
+    pub fn new(outlet: SourceId) -> Self {
+        Self {
+            outlet,
+            article: None,
+            part: None,
+            published_on: None,
+            lang: None,
+            title: None,
+            url: None,
+            quote: None,
+            via: Vec::new(),
+            as_reported: None,
+        }
+    }
+}

@@ -1,0 +1,122 @@
+//! What a claim does with its content, and what it says happened.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// Enums whose words in prose are their wire form with spaces.
+macro_rules! in_words {
+    ($($name:ident { $($variant:ident => $words:literal,)+ })+) => {$(
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(match self { $(Self::$variant => $words,)+ })
+            }
+        }
+    )+};
+}
+
+/// Whether the maker says that it is so. A denial is a claim too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Stance {
+    /// Says that it is so.
+    Asserts,
+    /// Says that it is not so.
+    Denies,
+    /// Will not say whether it is so.
+    DeclinesToConfirm,
+    /// Tried to find out and could not.
+    CouldNotConfirm,
+}
+
+/// How real the maker says it is: a shipment made, a capacity, a promise.
+///
+/// "Could hold" is a capacity and is never added to a delivery.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Modality {
+    /// Has been sent.
+    Shipped,
+    /// Has probably, likely or apparently been sent.
+    ProbablyShipped,
+    /// May have been sent; is suspected to have been.
+    PossiblyShipped,
+    /// Would fit into what was sent: "containers that could hold", "might carry".
+    CouldHold,
+    /// Has been promised.
+    Pledged,
+    /// Has been ordered or agreed.
+    Contracted,
+    /// Is going to be sent.
+    WillShip,
+    /// Is made or has been made; nothing is said of sending it.
+    Produced,
+}
+
+/// What the maker says the figure rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum StatedBasis {
+    /// The maker does not say.
+    #[default]
+    NotStated,
+    /// Satellite or aerial images, photographs.
+    Imagery,
+    /// Documents, captured or leaked or public.
+    Documents,
+    /// Customs and trade data.
+    TradeData,
+    /// Tracking of ships or trains.
+    Tracking,
+    /// Intercepted communications.
+    Intercepts,
+    /// People: defectors, prisoners, agents, witnesses.
+    Witnesses,
+    /// Remains or seized goods examined by somebody.
+    Inspection,
+    /// Other published reports.
+    OpenSources,
+    /// An estimate of the maker's, whose inputs are not given.
+    Assessment,
+}
+
+impl StatedBasis {
+    /// Whether the maker does not say.
+    #[must_use]
+    pub fn is_not_stated(&self) -> bool {
+        *self == Self::NotStated
+    }
+}
+
+in_words! {
+    Stance {
+        Asserts => "asserts",
+        Denies => "denies",
+        DeclinesToConfirm => "declines to confirm",
+        CouldNotConfirm => "could not confirm",
+    }
+    Modality {
+        Shipped => "shipped",
+        ProbablyShipped => "probably shipped",
+        PossiblyShipped => "possibly shipped",
+        CouldHold => "could hold",
+        Pledged => "pledged",
+        Contracted => "contracted",
+        WillShip => "will ship",
+        Produced => "produced",
+    }
+    StatedBasis {
+        NotStated => "not stated",
+        Imagery => "imagery",
+        Documents => "documents",
+        TradeData => "trade data",
+        Tracking => "tracking",
+        Intercepts => "intercepts",
+        Witnesses => "witnesses",
+        Inspection => "inspection",
+        OpenSources => "open sources",
+        Assessment => "assessment",
+    }
+}
