@@ -1,5 +1,6 @@
 //! Estimates of munitions shipments.
 
+pub mod assess;
 pub mod capacity;
 pub mod casebook;
 pub mod claim;
@@ -9,6 +10,7 @@ mod error;
 pub mod estimate;
 pub mod munition;
 pub mod quantity;
+pub mod render;
 pub mod source;
 
 pub use error::Error;

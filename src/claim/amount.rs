@@ -120,6 +120,17 @@ impl std::str::FromStr for Goods {
     }
 }
 
+/// Writes the munition's name, `122 mm (kind not given)`, or `unstated`.
+impl fmt::Display for Goods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Munition(munition) => f.write_str(&munition.name()),
+            Self::Ambiguous(calibre) => write!(f, "{calibre} (kind not given)"),
+            Self::Unstated => f.write_str("unstated"),
+        }
+    }
+}
+
 /// The number in an [`Amount`], with its qualifier, or the fact that none was given.
 ///
 /// ```

@@ -10,6 +10,7 @@ use super::stance::{Modality, Stance, StatedBasis};
 use crate::Error;
 use crate::source::{Credibility, Reliability, SourceId};
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// What somebody said, in their own terms: not what follows from it, and not who printed it.
 ///
@@ -103,6 +104,12 @@ impl Claim {
         }
     }
 
+    /// Every amount it gives: its own, and the equivalents.
+    pub fn amounts(&self) -> impl Iterator<Item = &Amount> {
+        let equivalents = self.equivalents.iter().flat_map(Equivalents::of);
+        self.amount.iter().chain(equivalents)
+    }
+
     /// Whether both say the same: maker, flow, period, amount with its qualifier, modality and
     /// stance. Outlet, headline and date of publication do not enter.
     #[must_use]
@@ -190,6 +197,31 @@ impl Equivalents {
     #[must_use]
     pub fn of(&self) -> &[Amount] {
         &self.of
+    }
+}
+
+/// Writes `could hold about 3,000,000 rounds or about 500,000 rounds`.
+impl fmt::Display for Equivalents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.modality)?;
+        for (number, amount) in self.of.iter().enumerate() {
+            if number > 0 {
+                write!(f, " {} ", self.relation)?;
+            }
+            write!(f, "{amount}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the word that stands between the amounts: `or`, `and`, `mixed with`.
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Or => "or",
+            Self::And => "and",
+            Self::Mix => "mixed with",
+        })
     }
 }
 

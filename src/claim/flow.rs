@@ -73,6 +73,13 @@ impl Flow {
         Self { goods: Some(goods), ..self }
     }
 
+    /// The same flow whatever its goods and its way: from country to country.
+    #[must_use]
+    pub fn direction(&self) -> Self {
+        let (origin, destination) = (self.origin, self.destination);
+        Self { destination, ..Self::new(origin) }
+    }
+
     /// Whether both go from the same country to the same country.
     #[must_use]
     pub fn same_direction(&self, other: &Self) -> bool {

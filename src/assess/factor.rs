@@ -1,0 +1,164 @@
+//! One conversion factor or many?
+//!
+//! Several statements of containers and rounds may rest on one number of rounds per container.
+//! Each allows an interval of such factors, once rounding and qualifiers are allowed for; they rest on
+//! one if the intervals have a point in common.
+
+use crate::Error;
+use crate::estimate::Bounds;
+use crate::quantity::{Containers, Quantity, Rounds, RoundsPerContainer};
+use serde::Serialize;
+
+/// Containers and rounds that one statement puts side by side, as wide as its words allow.
+#[derive(Debug, Clone)]
+pub struct Statement {
+    /// What the statement is called, such as the claim's id.
+    pub name: String,
+    /// The containers it can mean.
+    pub containers: Bounds<Containers>,
+    /// The rounds it can mean.
+    pub rounds: Bounds<Rounds>,
+}
+
+impl Statement {
+    /// The factors it allows: from fewest rounds over most containers to the reverse.
+    ///
+    /// # Errors
+    /// Refuses a statement that allows no containers at all.
+    pub fn factors(&self) -> Result<Bounds<RoundsPerContainer>, Error> {
+        let none = || Error::ZeroDivisor { divisor: Containers::ZERO.to_string() };
+        let most = self.containers.high();
+        if most.is_some_and(|most| most == Containers::ZERO) {
+            return Err(none());
+        }
+        let low = match (self.rounds.low(), most) {
+            (Some(rounds), Some(containers)) => Some(rounds.per(containers)?),
+            _ => None,
+        };
+        let high = match (self.rounds.high(), self.containers.low()) {
+            (Some(rounds), Some(containers)) if containers > Containers::ZERO => {
+                Some(rounds.per(containers)?)
+            }
+            _ => None,
+        };
+        Bounds::between(low, high)
+    }
+}
+
+/// The factors that explain the most statements at once, and the statements they leave out.
+///
+/// ```
+/// use munitions::assess::{Factors, Statement};
+/// use munitions::estimate::Bounds;
+/// use munitions::quantity::{Containers, Rounds};
+///
+/// let statement = |name: &str, containers: [u64; 2], rounds: [Option<u64>; 2]| {
+///     Ok::<_, munitions::Error>(Statement {
+///         name: name.into(),
+///         containers: Bounds::between(
+///             Some(Containers::new(containers[0])),
+///             Some(Containers::new(containers[1])),
+///         )?,
+///         rounds: Bounds::between(rounds[0].map(Rounds::new), rounds[1].map(Rounds::new))?,
+///     })
+/// };
+/// let february = statement("february", [6_650, 6_750], [Some(3_000_000), None])?;
+/// let august = statement("august", [13_000, 13_500], [Some(5_500_000), Some(6_500_000)])?;
+/// let one = Factors::explaining(&[february, august])?;
+/// assert!(one.left_out().is_empty());
+/// assert_eq!(format!("{:.1}", one.factors().low().unwrap()), "444.4 rounds per container");
+/// assert_eq!(format!("{:.1}", one.factors().high().unwrap()), "500.0 rounds per container");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Serialize)]
+pub struct Factors {
+    #[serde(skip)]
+    factors: Bounds<RoundsPerContainer>,
+    low: Option<f64>,
+    high: Option<f64>,
+    explained: Vec<String>,
+    left_out: Vec<String>,
+}
+
+impl Factors {
+    /// Finds the factors that are allowed by as many statements as possible. Where several
+    /// factors do equally well, the lowest are given. Takes `n log n` steps.
+    ///
+    /// # Errors
+    /// Refuses a statement that allows no containers at all.
+    pub fn explaining(statements: &[Statement]) -> Result<Self, Error> {
+        let allowed = statements.iter().map(|statement| {
+            let factors = statement.factors()?;
+            let low = factors.low().map_or(0.0, Quantity::to_base);
+            let high = factors.high().map_or(f64::INFINITY, Quantity::to_base);
+            Ok((low, high))
+        });
+        let allowed = allowed.collect::<Result<Vec<(f64, f64)>, Error>>()?;
+        let best = most_covered(&allowed);
+        let (inside, outside): (Vec<usize>, Vec<usize>) = (0..statements.len())
+            .partition(|at| allowed[*at].0 <= best.0 && best.1 <= allowed[*at].1);
+        let names = |places: Vec<usize>| places.into_iter().map(|at| statements[at].name.clone());
+        let end = |value: f64| RoundsPerContainer::from_base(value).ok();
+        Ok(Self {
+            factors: Bounds::between(end(best.0), end(best.1))?,
+            low: end(best.0).map(RoundsPerContainer::get),
+            high: end(best.1).map(RoundsPerContainer::get),
+            explained: names(inside).collect(),
+            left_out: names(outside).collect(),
+        })
+    }
+
+    /// The factors that every explained statement allows.
+    #[must_use]
+    pub fn factors(&self) -> Bounds<RoundsPerContainer> {
+        self.factors
+    }
+
+    /// The statements that these factors explain.
+    #[must_use]
+    pub fn explained(&self) -> &[String] {
+        &self.explained
+    }
+
+    /// The fewest statements that must be dropped for one factor to explain the rest.
+    #[must_use]
+    pub fn left_out(&self) -> &[String] {
+        &self.left_out
+    }
+}
+
+/// The interval that lies in the most of these closed intervals, found by one sweep over their ends.
+fn most_covered(intervals: &[(f64, f64)]) -> (f64, f64) {
+    let mut ends: Vec<(f64, bool)> =
+        intervals.iter().flat_map(|(low, high)| [(*low, false), (*high, true)]).collect();
+    // At equal values an interval opens before another closes: closed ends touch.
+    ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
+    let (mut open, mut most, mut start) = (0_usize, 0_usize, 0_usize);
+    for (at, (_, closes)) in ends.iter().enumerate() {
+        if *closes {
+            open = open.saturating_sub(1);
+        } else {
+            open += 1;
+            if open > most {
+                (most, start) = (open, at);
+            }
+        }
+    }
+    let low = ends.get(start).map_or(0.0, |(value, _)| *value);
+    let close = ends.iter().skip(start).find(|(_, closes)| *closes);
+    (low, close.map_or(f64::INFINITY, |(value, _)| *value))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Intervals drawn on paper: three overlap in [4, 5], the fourth lies apart.
+    #[test]
+    fn the_most_covered_interval_is_found() {
+        let drawn = [(1.0, 5.0), (3.0, 6.0), (4.0, 9.0), (7.0, 8.0)];
+        assert_eq!(most_covered(&drawn), (4.0, 5.0));
+        assert_eq!(most_covered(&[(1.0, 2.0), (2.0, 3.0)]), (2.0, 2.0));
+        assert_eq!(most_covered(&[]), (0.0, f64::INFINITY));
+    }
+}

@@ -1,0 +1,290 @@
+//! What an assessment found, typed.
+
+use super::{ClaimAssessment, Verdict};
+use crate::claim::{AsReported, Claim, ClaimsFile, Goods, Measure, Relation, Stance, Wording};
+use crate::source::{Source, SourceId};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+
+/// What a [`Finding`] is about. The written form is stable: `implied-capacity/above-physical`.
+///
+/// | code | weight | rule |
+/// |---|---|---|
+/// | `implied-capacity/above-physical` | contradiction | the implied rounds per container exceed what fits of the named munition in every packaging |
+/// | `implied-capacity/below-physical` | contradiction | the implied rounds per container are far below what fits of the named munition in every packaging |
+/// | `implied-capacity/fits-only` | caution | the implied rounds per container fit the named munition in some packagings and not in others |
+/// | `munition/ambiguous` | caution | a bare calibre is not a munition |
+/// | `munition/no-figures` | note | no public figures for the named munition, so nothing can be compared |
+/// | `equivalents/alternatives` | caution | the equivalents are alternatives over the same containers, not a sum |
+/// | `relay/drift` | caution | reports of one claim differ in number, qualifier, modality or munition |
+/// | `flow/denied` | caution | the flow that a claim asserts is denied |
+/// | `amount/unspecified` | note | the claim gives no number |
+/// | `sources/single-root` | caution | several claims go back to one group of makers |
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
+pub enum Code {
+    /// The implied capacity exceeds what fits of the named munition in every packaging.
+    ImpliedAbovePhysical,
+    /// The implied capacity is far below what fits of the named munition in every packaging.
+    ImpliedBelowPhysical,
+    /// The implied capacity fits some packagings and not others.
+    ImpliedFitsOnly,
+    /// A bare calibre is not a munition.
+    MunitionAmbiguous,
+    /// No public figures for the named munition.
+    MunitionNoFigures,
+    /// Alternatives over the same containers, not a sum.
+    EquivalentsAlternatives,
+    /// Reports of one claim differ.
+    RelayDrift,
+    /// The flow that a claim asserts is denied.
+    FlowDenied,
+    /// The claim gives no number.
+    AmountUnspecified,
+    /// Several claims go back to one group of makers.
+    SourcesSingleRoot,
+}
+
+/// How much a finding weighs; findings are listed by it, heaviest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Weight {
+    /// Two things that cannot both be so.
+    Contradiction,
+    /// Something that a reader must know before using a figure.
+    Caution,
+    /// Something worth knowing.
+    Note,
+}
+
+impl Code {
+    /// The stable written form.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::ImpliedAbovePhysical => "implied-capacity/above-physical",
+            Self::ImpliedBelowPhysical => "implied-capacity/below-physical",
+            Self::ImpliedFitsOnly => "implied-capacity/fits-only",
+            Self::MunitionAmbiguous => "munition/ambiguous",
+            Self::MunitionNoFigures => "munition/no-figures",
+            Self::EquivalentsAlternatives => "equivalents/alternatives",
+            Self::RelayDrift => "relay/drift",
+            Self::FlowDenied => "flow/denied",
+            Self::AmountUnspecified => "amount/unspecified",
+            Self::SourcesSingleRoot => "sources/single-root",
+        }
+    }
+
+    /// How much it weighs.
+    #[must_use]
+    pub const fn weight(self) -> Weight {
+        match self {
+            Self::ImpliedAbovePhysical | Self::ImpliedBelowPhysical => Weight::Contradiction,
+            Self::ImpliedFitsOnly
+            | Self::MunitionAmbiguous
+            | Self::EquivalentsAlternatives
+            | Self::RelayDrift
+            | Self::FlowDenied
+            | Self::SourcesSingleRoot => Weight::Caution,
+            Self::MunitionNoFigures | Self::AmountUnspecified => Weight::Note,
+        }
+    }
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+/// What an assessment found: the code, the claims concerned, and a sentence.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Finding {
+    /// What it is about.
+    pub code: Code,
+    /// How much it weighs.
+    pub weight: Weight,
+    /// The ids of the claims concerned.
+    pub claims: Vec<String>,
+    /// The finding in words, with the numbers compared.
+    pub sentence: String,
+}
+
+impl Finding {
+    /// A finding about these claims.
+    pub(super) fn new(code: Code, claims: Vec<String>, sentence: String) -> Self {
+        Self { code, weight: code.weight(), claims, sentence }
+    }
+}
+
+/// Writes `caution equivalents/alternatives (shin-2024-02-26): ...`.
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({}): {}", self.code, self.claims.join(", "), self.sentence)
+    }
+}
+
+/// What is found in one claim.
+pub(super) fn of_claim(claim: &Claim, assessed: &ClaimAssessment) -> Vec<Finding> {
+    let found =
+        |code: Code, sentence: String| Finding::new(code, vec![claim.id.to_string()], sentence);
+    let mut findings = Vec::new();
+    let unspecified = claim.amount.as_ref().is_none_or(|amount| amount.is_unspecified());
+    if unspecified && claim.stance == Stance::Asserts {
+        let sentence = format!("{} of {}: no number is given", assessed.says, claim.flow);
+        findings.push(found(Code::AmountUnspecified, sentence));
+    }
+    if let Some(equivalents) = &claim.equivalents
+        && equivalents.relation() != Relation::And
+        && equivalents.of().len() > 1
+    {
+        let sentence =
+            format!("\"{equivalents}\": alternatives over the same containers, not a sum");
+        findings.push(found(Code::EquivalentsAlternatives, sentence));
+    }
+    for implied in &assessed.implied {
+        let code = match implied.verdict {
+            Some(Verdict::Above | Verdict::Impossible) => Code::ImpliedAbovePhysical,
+            Some(Verdict::Below) => Code::ImpliedBelowPhysical,
+            Some(Verdict::Within)
+                if implied.fits.iter().any(|fit| fit.verdict != Verdict::Within) =>
+            {
+                Code::ImpliedFitsOnly
+            }
+            Some(Verdict::Within) => continue,
+            None => Code::MunitionNoFigures,
+        };
+        findings.push(found(code, implied.sentence.clone()));
+    }
+    for amount in claim.amounts() {
+        if let Measure::Rounds { munition: Goods::Ambiguous(calibre), .. } = &amount.of {
+            let sentence = format!(
+                "{amount}: {calibre} is a bore diameter, which a shell, a rocket and a mortar bomb can share"
+            );
+            findings.push(found(Code::MunitionAmbiguous, sentence));
+        }
+    }
+    let drifts: BTreeSet<String> = claim
+        .reports
+        .iter()
+        .filter_map(|report| {
+            let drift = drift(claim, report.as_reported.as_ref()?);
+            (!drift.is_empty()).then(|| format!("{} has {}", report.outlet, drift.join(", ")))
+        })
+        .collect();
+    if !drifts.is_empty() {
+        let drifts: Vec<String> = drifts.into_iter().collect();
+        let sentence = format!("wording drifts as it is relayed: {}", drifts.join("; "));
+        findings.push(found(Code::RelayDrift, sentence));
+    }
+    findings
+}
+
+/// What a report says otherwise than the claim, each in a few words.
+fn drift(claim: &Claim, reported: &AsReported) -> Vec<String> {
+    let mut drift = Vec::new();
+    let original = claim.amount.as_ref().map_or_else(String::new, ToString::to_string);
+    match &reported.figure {
+        Some(Wording::Qualified(qualifier)) => {
+            drift.push(format!("\"{qualifier}\" for \"{original}\""))
+        }
+        Some(Wording::Figure(figure)) => drift.push(format!("\"{figure}\" for \"{original}\"")),
+        None => {}
+    }
+    if let Some(modality) = reported.modality {
+        drift.push(format!("\"{modality}\" for \"{}\"", claim.modality));
+    }
+    if let Some(munition) = &reported.munition {
+        drift.push(format!("goods \"{munition}\""));
+    }
+    if let Some(period) = &reported.period {
+        drift.push(format!("period \"{period}\" for \"{}\"", claim.period));
+    }
+    if let Some(on) = &reported.stated_on {
+        drift.push(format!("stated on {on}"));
+    }
+    if let Some(equivalents) = &reported.equivalents {
+        drift.push(format!("\"{equivalents}\""));
+    }
+    drift
+}
+
+/// What is found across the claims of a file.
+pub(super) fn of_file(file: &ClaimsFile) -> Vec<Finding> {
+    let mut findings = denied(file);
+    findings.extend(single_roots(file));
+    findings
+}
+
+/// Directions of flow that some claims assert and others deny.
+fn denied(file: &ClaimsFile) -> Vec<Finding> {
+    let mut directions: BTreeMap<String, (Vec<&Claim>, Vec<&Claim>)> = BTreeMap::new();
+    for claim in file.claims() {
+        let (asserting, denying) =
+            directions.entry(claim.flow.direction().to_string()).or_default();
+        match claim.stance {
+            Stance::Asserts => asserting.push(claim),
+            Stance::Denies => denying.push(claim),
+            _ => {}
+        }
+    }
+    let both = directions
+        .into_iter()
+        .filter(|(_, (asserting, denying))| !asserting.is_empty() && !denying.is_empty());
+    both.map(|(direction, (asserting, denying))| {
+        let by: BTreeSet<&str> = denying.iter().map(|claim| claim.made_by.as_str()).collect();
+        let by: Vec<&str> = by.into_iter().collect();
+        let sentence = format!(
+            "{} denies what {} claims assert of {direction}; a denial is about the event and enters no number",
+            by.join(", "),
+            asserting.len()
+        );
+        let claims = denying.iter().map(|claim| claim.id.to_string()).collect();
+        Finding::new(Code::FlowDenied, claims, sentence)
+    })
+    .collect()
+}
+
+/// Directions of flow for which every assertion goes back to one group of makers.
+fn single_roots(file: &ClaimsFile) -> Vec<Finding> {
+    let parts: HashMap<&SourceId, &Source> =
+        file.sources().iter().map(|source| (&source.id, source)).collect();
+    let mut directions: BTreeMap<String, Vec<(&Claim, &SourceId)>> = BTreeMap::new();
+    for claim in file.claims().iter().filter(|claim| claim.stance == Stance::Asserts) {
+        let group = group_of(&claim.made_by, &parts);
+        directions.entry(claim.flow.direction().to_string()).or_default().push((claim, group));
+    }
+    let several = directions.into_iter().filter(|(_, claims)| claims.len() > 1);
+    several
+        .filter_map(|(direction, claims)| {
+            let groups: BTreeSet<&SourceId> = claims.iter().map(|(_, group)| *group).collect();
+            let [only] = groups.into_iter().collect::<Vec<_>>()[..] else { return None };
+            let sentence = format!(
+                "all {} assertions of {direction} go back to {only}: repetition is not corroboration",
+                claims.len()
+            );
+            let claims = claims.iter().map(|(claim, _)| claim.id.to_string()).collect();
+            Some(Finding::new(Code::SourcesSingleRoot, claims, sentence))
+        })
+        .collect()
+}
+
+/// The largest body that a source is part of. A file with cycles does not get this far.
+fn group_of<'s>(source: &'s SourceId, parts: &HashMap<&'s SourceId, &'s Source>) -> &'s SourceId {
+    let mut group = source;
+    for _ in 0..parts.len() {
+        match parts.get(group).and_then(|source| source.part_of.as_ref()) {
+            Some(larger) => group = larger,
+            None => break,
+        }
+    }
+    group
+}

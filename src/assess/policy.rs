@@ -1,0 +1,97 @@
+//! Everything that an assessment adds to what the claims say.
+
+use crate::Error;
+use crate::capacity::Loading;
+use crate::claim::{Amount, Claim, Reading, Reported};
+use crate::container::ContainerType;
+use crate::estimate::{ConfidenceRange, Estimate, Simulation};
+use crate::quantity::Quantity;
+
+/// Everything that an assessment adds to what the claims say: how words are read, which container is
+/// meant, how it is loaded, and at which level ranges are given. There is no default.
+///
+/// ```
+/// use munitions::assess::Policy;
+/// use munitions::capacity::Loading;
+/// use munitions::claim::Reading;
+///
+/// let loading =
+///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// let policy = Policy::new(Reading::plain(), "20gp-30t".parse()?, loading, 0.8)?;
+/// assert_eq!(policy.level(), 0.8);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Policy {
+    pub(super) reading: Reading,
+    pub(super) container: ContainerType,
+    pub(super) loading: Loading,
+    pub(super) level: f64,
+    pub(super) simulation: Simulation,
+}
+
+impl Policy {
+    /// States how to read, what is loaded how, and the level of every range.
+    ///
+    /// # Errors
+    /// Refuses a level outside 0 to 1, both ends excluded.
+    pub fn new(
+        reading: Reading,
+        container: ContainerType,
+        loading: Loading,
+        level: f64,
+    ) -> Result<Self, Error> {
+        if !(level > 0.0 && level < 1.0) {
+            return Err(Error::Probability { value: level });
+        }
+        Ok(Self { reading, container, loading, level, simulation: Simulation::default() })
+    }
+
+    /// The same policy with another simulation: more draws, or another seed.
+    #[must_use]
+    pub fn simulated(self, simulation: Simulation) -> Self {
+        Self { simulation, ..self }
+    }
+
+    /// The level of every range, between 0 and 1.
+    #[must_use]
+    pub fn level(&self) -> f64 {
+        self.level
+    }
+
+    /// The assumptions in words, one each.
+    #[must_use]
+    pub fn in_words(&self) -> Vec<String> {
+        let container = &self.container;
+        let mut words = vec![format!(
+            "containers are {} ({}): {}",
+            container.name(),
+            container.slug(),
+            container.basis()
+        )];
+        words.push(self.loading.fill().to_string());
+        words.push(self.loading.stowage().to_string());
+        words.push(self.loading.bracing().to_string());
+        words.push(format!(
+            "words are read by the policy {:?}, as each claim shows",
+            self.reading.name
+        ));
+        words
+    }
+
+    /// An amount of a claim as an estimate, and how its words were read.
+    pub(super) fn read<Q: Reported>(
+        &self,
+        claim: &Claim,
+        amount: &Amount,
+    ) -> Result<(Estimate<Q>, String), Error> {
+        Ok((self.reading.estimate(&claim.id, amount)?, self.reading.words(amount)?))
+    }
+
+    pub(super) fn range<Q: Quantity>(
+        &self,
+        estimate: &Estimate<Q>,
+    ) -> Result<ConfidenceRange<Q>, Error> {
+        estimate.range_by(self.level, self.simulation)
+    }
+}

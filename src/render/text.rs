@@ -1,0 +1,184 @@
+//! An assessment as text for a terminal.
+
+use crate::assess::{Assessment, Carried, ClaimAssessment, Fit, Implied, Weight};
+use crate::estimate::ConfidenceRange;
+use crate::quantity::Quantity;
+use std::fmt::Write;
+
+/// The widest line, in characters.
+const WIDTH: usize = 100;
+
+/// The assessment as text of at most 100 columns: what was found first, then each claim, then
+/// every assumption.
+///
+/// ```
+/// # use munitions::assess::{Policy, assess};
+/// # use munitions::capacity::Loading;
+/// # use munitions::claim::Reading;
+/// # let loading =
+/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// # let policy = Policy::new(Reading::plain(), "20gp-24t".parse()?, loading, 0.9)?;
+/// let assessment = assess(munitions::casebook::claims()?, &policy)?;
+/// let text = munitions::render::text(&assessment);
+/// assert!(text.lines().all(|line| line.chars().count() <= 100));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[must_use]
+pub fn text(assessment: &Assessment) -> String {
+    let mut page = Page::default();
+    page.line(0, &format!("{} claims assessed", assessment.claims.len()));
+    page.heading("What was found");
+    for finding in &assessment.findings {
+        let mark = match finding.weight {
+            Weight::Contradiction => "!!",
+            Weight::Caution => "! ",
+            Weight::Note => "- ",
+        };
+        page.item(mark, &format!("{} [{}]", finding.sentence, finding.code));
+        page.line(3, &format!("claims: {}", finding.claims.join(", ")));
+    }
+    if assessment.findings.is_empty() {
+        page.line(0, "Nothing.");
+    }
+    page.heading("Claim by claim");
+    for claim in &assessment.claims {
+        page.claim(claim);
+    }
+    page.heading("What was assumed");
+    for assumption in &assessment.assumptions {
+        page.item("- ", assumption);
+    }
+    page.text
+}
+
+/// Text under construction.
+#[derive(Default)]
+struct Page {
+    text: String,
+}
+
+impl Page {
+    fn heading(&mut self, title: &str) {
+        let title = title.to_uppercase();
+        self.text.push('\n');
+        self.line(0, &title);
+    }
+
+    /// A line, wrapped where it is too wide, its continuation indented alike.
+    fn line(&mut self, indent: usize, text: &str) {
+        self.wrapped(&" ".repeat(indent), indent, text);
+    }
+
+    /// A line behind a mark.
+    fn item(&mut self, mark: &str, text: &str) {
+        self.wrapped(&format!("{mark} "), mark.chars().count() + 1, text);
+    }
+
+    fn wrapped(&mut self, first: &str, indent: usize, text: &str) {
+        let mut column = first.chars().count();
+        let mut line = first.to_owned();
+        let mut empty = true;
+        for word in text.split_whitespace() {
+            let length = word.chars().count();
+            if !empty && column + 1 + length > WIDTH {
+                self.push(&line);
+                line = " ".repeat(indent);
+                (column, empty) = (indent, true);
+            }
+            if !empty {
+                line.push(' ');
+                column += 1;
+            }
+            line.push_str(word);
+            column += length;
+            empty = false;
+        }
+        self.push(&line);
+    }
+
+    fn push(&mut self, line: &str) {
+        self.text.push_str(line.trim_end());
+        self.text.push('\n');
+    }
+
+    fn claim(&mut self, claim: &ClaimAssessment) {
+        self.text.push('\n');
+        let date = claim.stated_on.as_deref().unwrap_or("date not reported");
+        let heading = format!(
+            "{}  ({}, {date}; {}, {})",
+            claim.claim, claim.made_by, claim.stance, claim.modality
+        );
+        self.line(0, &heading);
+        self.entry("says", &claim.says);
+        if let Some(quote) = &claim.quote {
+            self.entry("quote", &format!("\"{quote}\""));
+        }
+        if let Some(reading) = &claim.reading {
+            self.entry("read as", reading);
+        }
+        self.range("containers", claim.containers.as_ref());
+        self.range("rounds", claim.rounds.as_ref());
+        self.range("cargo", claim.cargo.as_ref());
+        for implied in &claim.implied {
+            self.implied(implied);
+        }
+        if !claim.carried.is_empty() {
+            self.entry("carry", "the containers alone, loaded as assumed, if all held the same:");
+            for carried in &claim.carried {
+                self.carried(carried);
+            }
+        }
+    }
+
+    /// A named line of a claim.
+    fn entry(&mut self, name: &str, text: &str) {
+        self.wrapped(&format!("  {name:<11} "), 14, text);
+    }
+
+    fn range<Q: Quantity>(&mut self, name: &str, range: Option<&ConfidenceRange<Q>>) {
+        if let Some(range) = range {
+            self.entry(name, &with_bounds(range));
+        }
+    }
+
+    fn implied(&mut self, implied: &Implied) {
+        self.entry("implies", &implied.sentence);
+        for fit in implied.fits.iter().chain(&implied.same_calibre) {
+            self.fit(fit);
+        }
+    }
+
+    fn fit(&mut self, fit: &Fit) {
+        let goods = format!("{}, {}", fit.munition.name(), fit.packaging);
+        let limits: Vec<String> = (fit.binding.iter().filter(|binding| binding.share > 0.0))
+            .map(|binding| format!("{} {:.0} %", binding.limit, binding.share * 100.0))
+            .collect();
+        let line = format!(
+            "{goods:<38} {:<10} {:>14} fit; binds: {}",
+            fit.verdict.to_string(),
+            fit.physical_words(),
+            limits.join(", ")
+        );
+        self.push(&format!("{}{line}", " ".repeat(14)));
+    }
+
+    fn carried(&mut self, carried: &Carried) {
+        let goods = format!("{}, {}", carried.munition.name(), carried.packaging);
+        let [low, median, high] = carried.rounds.written();
+        let mut line = " ".repeat(14);
+        let _ = write!(line, "{goods:<38} {low} to {high}, median {median} {}", carried.counts);
+        self.push(&line);
+    }
+}
+
+/// `6,200 to 7,200 containers (90 %), median 6,700; at the most 6,030 to 7,370`.
+fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>) -> String {
+    let end = |end: Option<Q>| {
+        end.map_or_else(
+            || "no limit".to_owned(),
+            |end| crate::quantity::figure::group_significant(Q::unit().of_base(end.to_base()), 4),
+        )
+    };
+    let bounds = range.bounds();
+    format!("{range}; at the extremes {} to {}", end(bounds.low()), end(bounds.high()))
+}
