@@ -79,21 +79,22 @@ impl Physical {
         packaging: &Packaging,
         loading: &Loading,
     ) -> Result<Self, Error> {
-        let boxes = [
-            Some((Limit::Weight, by_weight(container, packaging, loading)?)),
-            by_volume(container, packaging, loading)?.map(|boxes| (Limit::Volume, boxes)),
-            by_geometry(container, packaging)?.map(|boxes| (Limit::Geometry, boxes)),
-        ];
         let per_box = Estimate::from(packaging.rounds_per_unit());
-        let limits: Vec<(Limit, Estimate<Rounds>)> = boxes
-            .into_iter()
-            .flatten()
-            .map(|(limit, boxes)| (limit, (&per_box * &boxes).named(format!("limit by {limit}"))))
-            .collect();
-        let least = limits.iter().map(|(_, rounds)| rounds.clone()).reduce(|a, b| a.min(&b));
-        let Some(least) = least else {
-            return Err(does_not_fit(container, packaging, "no limit is known".into()));
+        let by = |limit: Limit, boxes: Estimate<Boxes>| {
+            (limit, (&per_box * &boxes).named(format!("limit by {limit}")))
         };
+        let mut limits = vec![by(Limit::Weight, by_weight(container, packaging, loading)?)];
+        if let Some(boxes) = by_volume(container, packaging, loading)? {
+            limits.push(by(Limit::Volume, boxes));
+        }
+        if let Some(boxes) = by_geometry(container, packaging)? {
+            limits.push(by(Limit::Geometry, boxes));
+        }
+        let (_, weight) = &limits[0];
+        let others = limits.iter().skip(1).map(|(_, rounds)| rounds);
+        let least = others
+            .filter(|rounds| can_be_less(rounds, weight))
+            .fold(weight.clone(), |least, rounds| least.min(rounds));
         let one = Estimate::exact(Containers::new(1))?;
         let capacity = (least * Estimate::from(loading.fill())).per(&one);
         Ok(Self {
@@ -232,6 +233,14 @@ fn by_geometry(
         );
         does_not_fit(container, packaging, reason)
     })
+}
+
+/// Whether one can ever be less than the other: a limit that cannot is left out of what binds.
+fn can_be_less<Q: Quantity>(one: &Estimate<Q>, other: &Estimate<Q>) -> bool {
+    match (one.bounds().low(), other.bounds().high()) {
+        (Some(low), Some(high)) => low < high,
+        _ => true,
+    }
 }
 
 /// Whether there can be any at all.

@@ -127,7 +127,11 @@ pub fn group(value: f64) -> String {
     let text = separate(&value.to_string());
     // Three decimals after a short whole number would be refused as ambiguous: add a zero.
     match text.split_once('.') {
-        Some((whole, fraction)) if fraction.len() == 3 && !whole.contains(',') => text + "0",
+        Some((whole, fraction))
+            if fraction.len() == 3 && !whole.contains(',') && !whole.starts_with('0') =>
+        {
+            text + "0"
+        }
         _ => text,
     }
 }
@@ -163,7 +167,8 @@ pub fn group_significant(value: f64, digits: usize) -> String {
     rounded.parse().map_or(rounded, |number: f64| separate(&number.to_string()))
 }
 
-fn separate(text: &str) -> String {
+/// Puts commas into the whole part of a plain number.
+pub(super) fn separate(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
     let (whole, fraction) = digits.split_once('.').map_or((digits, None), |(w, f)| (w, Some(f)));
     if !is_digits(whole) {

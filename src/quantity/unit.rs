@@ -18,19 +18,33 @@ pub struct Unit {
     singular: Cow<'static, str>,
     plural: Cow<'static, str>,
     scale: f64,
+    kind: Kind,
+}
+
+/// Whether a unit is written in words or as a symbol.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Kind {
+    Words,
+    Symbol,
 }
 
 impl Unit {
     /// A unit that inflects: `1 round`, `2 rounds`. `scale` is its size in base units.
     #[must_use]
     pub const fn words(singular: &'static str, plural: &'static str, scale: f64) -> Self {
-        Self { singular: Cow::Borrowed(singular), plural: Cow::Borrowed(plural), scale }
+        Self {
+            singular: Cow::Borrowed(singular),
+            plural: Cow::Borrowed(plural),
+            scale,
+            kind: Kind::Words,
+        }
     }
 
     /// A unit symbol, which never inflects: `kg`.
     #[must_use]
     pub const fn symbol(symbol: &'static str, scale: f64) -> Self {
-        Self::words(symbol, symbol, scale)
+        let (singular, plural) = (Cow::Borrowed(symbol), Cow::Borrowed(symbol));
+        Self { singular, plural, scale, kind: Kind::Symbol }
     }
 
     /// The unit of a ratio: `rounds` per `container`.
@@ -41,6 +55,7 @@ impl Unit {
             singular: of(&self.singular),
             plural: of(&self.plural),
             scale: self.scale / denominator.scale,
+            kind: Kind::Words,
         }
     }
 
@@ -60,7 +75,12 @@ impl Unit {
     #[must_use]
     pub fn write(&self, base: f64) -> String {
         let value = self.of_base(base);
-        self.after(&figure::group(value), value)
+        // Behind a unit symbol a point can only be a decimal point.
+        let number = match self.kind {
+            Kind::Words => figure::group(value),
+            Kind::Symbol => figure::separate(&value.to_string()),
+        };
+        self.after(&number, value)
     }
 
     /// A value in base units as text with a fixed number of decimals.
