@@ -346,6 +346,27 @@ pub enum Error {
         /// What is counted.
         unit: &'static str,
     },
+
+    /// A source that belongs to itself would make every count of independent sources endless.
+    #[error("source {id} cannot be part of itself")]
+    PartOfItself {
+        /// The id of the source.
+        id: String,
+    },
+
+    /// STIX 2.1 states confidence as a whole number from 0 to 100.
+    #[error("a confidence in STIX must be a whole number from 0 to 100, got {value}")]
+    StixConfidence {
+        /// The number as given.
+        value: u64,
+    },
+
+    /// A scale from 0 to 10 has eleven steps.
+    #[error("a step on the scale from 0 to 10 must be a whole number from 0 to 10, got {value}")]
+    ZeroToTen {
+        /// The number as given.
+        value: u64,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -256,7 +256,7 @@ fn denied(file: &ClaimsFile) -> Vec<Finding> {
 /// Directions of flow for which every assertion goes back to one group of makers.
 fn single_roots(file: &ClaimsFile) -> Vec<Finding> {
     let parts: HashMap<&SourceId, &Source> =
-        file.sources().iter().map(|source| (&source.id, source)).collect();
+        file.sources().iter().map(|source| (source.id(), source)).collect();
     let mut directions: BTreeMap<String, Vec<(&Claim, &SourceId)>> = BTreeMap::new();
     for claim in file.claims().iter().filter(|claim| claim.stance == Stance::Asserts) {
         let group = group_of(&claim.made_by, &parts);
@@ -281,7 +281,7 @@ fn single_roots(file: &ClaimsFile) -> Vec<Finding> {
 fn group_of<'s>(source: &'s SourceId, parts: &HashMap<&'s SourceId, &'s Source>) -> &'s SourceId {
     let mut group = source;
     for _ in 0..parts.len() {
-        match parts.get(group).and_then(|source| source.part_of.as_ref()) {
+        match parts.get(group).and_then(|source| source.part_of()) {
             Some(larger) => group = larger,
             None => break,
         }

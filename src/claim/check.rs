@@ -32,7 +32,7 @@ type Checked = Result<(), Enough>;
 
 /// Reports every broken rule, in time in line with the size of the file.
 pub(super) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
-    let sources: Vec<_> = parts.sources.iter().map(|(at, source)| (*at, &source.id)).collect();
+    let sources: Vec<_> = parts.sources.iter().map(|(at, source)| (*at, source.id())).collect();
     let claims: Vec<_> = parts.claims.iter().map(|(at, claim)| (*at, &claim.id)).collect();
     let mut check = Check {
         sources: Known::new("source", "sources", &sources, parts.unread_sources.as_deref()),
@@ -95,7 +95,7 @@ impl<'p> Check<'p, '_, '_> {
     fn all(&mut self, parts: &Parts<'p>) -> Checked {
         self.repeated()?;
         for (at, source) in &parts.sources {
-            if let Some(whole) = &source.part_of {
+            if let Some(whole) = source.part_of() {
                 self.source(whole, || Path::item("sources", *at).key("part_of"))?;
             }
         }
@@ -210,14 +210,14 @@ impl<'p> Check<'p, '_, '_> {
             .sources
             .iter()
             .map(|(_, source)| {
-                let whole = source.part_of.as_ref().and_then(|id| self.sources.index.get(id));
+                let whole = source.part_of().and_then(|id| self.sources.index.get(id));
                 whole.map(|(place, _)| *place).into_iter().collect()
             })
             .collect();
         for circle in circles(&wholes) {
             let ids = circle.iter().filter_map(|place| parts.sources.get(*place));
             let message =
-                format!("\"part_of\" runs in a circle: {}", names(ids.map(|(_, s)| &s.id)));
+                format!("\"part_of\" runs in a circle: {}", names(ids.map(|(_, s)| s.id())));
             if let Some((at, _)) = circle.first().and_then(|place| parts.sources.get(*place)) {
                 self.fault(Path::item("sources", *at).key("part_of"), message)?;
             }

@@ -1,6 +1,7 @@
 //! Dates as reports give them: to the day, the month or the year.
 
 use crate::Error;
+use crate::error::excerpt;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -132,7 +133,7 @@ impl FromStr for ReportDate {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refused = |reason| Error::Date { text: text.chars().take(64).collect(), reason };
+        let refused = |reason| Error::Date { text: excerpt(text), reason };
         let (written, approximate) = match text.strip_suffix('~') {
             Some(written) => (written, true),
             None => (text, false),

@@ -2,6 +2,8 @@
 
 use super::name::Slug;
 use crate::Error;
+use crate::error::excerpt;
+use crate::source::Country;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -101,47 +103,6 @@ impl fmt::Display for Flow {
     }
 }
 
-/// A country by its ISO 3166-1 alpha-2 code: two capital letters, as in `KP`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct Country([char; 2]);
-
-impl FromStr for Country {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let mut letters = text.chars();
-        match (letters.next(), letters.next(), letters.next()) {
-            (Some(first @ 'A'..='Z'), Some(second @ 'A'..='Z'), None) => Ok(Self([first, second])),
-            _ => Err(Error::Name {
-                what: "a country",
-                text: text.chars().take(64).collect(),
-                reason: "it must be two capital letters as in ISO 3166-1, such as KP".into(),
-            }),
-        }
-    }
-}
-
-impl TryFrom<String> for Country {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Country> for String {
-    fn from(country: Country) -> Self {
-        country.to_string()
-    }
-}
-
-impl fmt::Display for Country {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|letter| write!(f, "{letter}"))
-    }
-}
-
 /// A port as a report spells it. Ports with several spellings are one port.
 ///
 /// ```
@@ -193,7 +154,7 @@ impl FromStr for Port {
         } else {
             return Ok(Self(text.into()));
         };
-        let text = text.chars().take(super::MAX_NAME_LENGTH).collect();
+        let text = excerpt(text);
         Err(Error::Name { what: "a port", text, reason: reason.into() })
     }
 }

@@ -28,7 +28,7 @@ pub use claim::{Assessment, Claim, Equivalents, Relation};
 pub use date::{Period, Precision, ReportDate};
 pub use fault::{Fault, Faults, Position};
 pub use file::{ClaimsFile, FORMAT, Limits};
-pub use flow::{Country, Flow, Mode, Port};
+pub use flow::{Flow, Mode, Port};
 pub use link::{Link, LinkKind, LinkTarget};
 pub use name::{ClaimId, MAX_NAME_LENGTH, Slug};
 pub use qualifier::Qualifier;

@@ -1,6 +1,7 @@
 //! Short names: the ids of claims, goods and items.
 
 use crate::Error;
+use crate::error::excerpt;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -36,7 +37,7 @@ macro_rules! names {
                 match broken_rule(&text, $legal, $rule) {
                     None => Ok(Self(text)),
                     Some(reason) => {
-                        let text = text.chars().take(MAX_NAME_LENGTH).collect();
+                        let text = excerpt(&text);
                         Err(Error::Name { what: $what, text, reason })
                     }
                 }

@@ -13,7 +13,7 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A text that claims are read from.
-pub(super) struct Text<'t> {
+pub(super) struct Reader<'t> {
     text: &'t str,
     lines: Lines<'t>,
     limits: &'t Limits,
@@ -39,9 +39,9 @@ pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
 /// Reads and checks; nothing is returned unless all of it is right.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Claim>), Faults> {
     let lines = Lines::new(text.as_bytes());
-    let mut text = Text { text, lines, limits, faults: Collector::new(limits.faults) };
-    let (sources, claims) = text.read();
-    text.faults.finish()?;
+    let mut reader = Reader { text, lines, limits, faults: Collector::new(limits.faults) };
+    let (sources, claims) = reader.read();
+    reader.faults.finish()?;
     Ok((sources, claims))
 }
 
@@ -53,7 +53,7 @@ struct List<'t, T> {
     is_whole: bool,
 }
 
-impl<'t> Text<'t> {
+impl<'t> Reader<'t> {
     fn read(&mut self) -> (Vec<Source>, Vec<Claim>) {
         let (mut sources, mut claims) = (List::empty(), List::empty());
         let Some(members) = self.members() else { return (Vec::new(), Vec::new()) };
