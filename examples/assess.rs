@@ -5,7 +5,7 @@
 //! cargo run --example assess -- FILE [--json]      a claims file of your own
 //! ```
 
-use lexopt::prelude::{Long, Value, ValueExt};
+use lexopt::prelude::{Long, Value};
 use munitions::assess::{Policy, assess};
 use munitions::capacity::Loading;
 use munitions::casebook;
@@ -59,5 +59,6 @@ fn policy() -> Result<Policy, munitions::Error> {
         Loading::usual_stowage()?,
         Loading::usual_bracing()?,
     )?;
-    Policy::new(Reading::plain(), "20gp-24t".parse()?, loading, 0.9)
+    let containers = ["20gp-24t".parse()?, "20gp-30t".parse()?];
+    Policy::new(Reading::plain(), containers, loading, 0.9)
 }

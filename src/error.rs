@@ -243,6 +243,10 @@ pub enum Error {
         range: String,
     },
 
+    /// Nothing fits in no container.
+    #[error("an assessment needs at least one container type")]
+    NoContainerType,
+
     /// Goods that do not fit have no capacity.
     #[error("{goods} cannot be loaded in {container}: {reason}")]
     DoesNotFit {

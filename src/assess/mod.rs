@@ -8,12 +8,14 @@
 mod claim_assessment;
 mod factor;
 mod finding;
+mod implied;
 mod plausibility;
 mod policy;
 
-pub use claim_assessment::{Carried, ClaimAssessment, Implied};
+pub use claim_assessment::{Cargo, ClaimAssessment};
 pub use factor::{Factors, Statement};
 pub use finding::{Code, Finding, Weight};
+pub use implied::Implied;
 pub use plausibility::{Binding, Fit, Verdict};
 pub use policy::Policy;
 
@@ -47,7 +49,7 @@ pub struct Assessment {
 ///     Loading::usual_stowage()?,
 ///     Loading::usual_bracing()?,
 /// )?;
-/// let policy = Policy::new(Reading::plain(), "20gp-24t".parse()?, loading, 0.9)?;
+/// let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
 /// let assessment = assess(casebook::claims()?, &policy)?;
 /// assert!(!assessment.findings.is_empty());
 /// # Ok::<(), munitions::Error>(())

@@ -3,9 +3,10 @@
 use super::Policy;
 use crate::Error;
 use crate::capacity::{Capacity, Limit, Physical};
-use crate::estimate::{ConfidenceRange, Estimate};
+use crate::container::ContainerType;
+use crate::estimate::{ConfidenceRange, Derivation, Estimate};
 use crate::munition::{CountBasis, Munition, Packaging, catalogue};
-use crate::quantity::{Length, Quantity, RoundsPerContainer, figure};
+use crate::quantity::{Containers, Length, Quantity, Rounds, RoundsPerContainer, figure};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt;
@@ -38,6 +39,7 @@ impl fmt::Display for Verdict {
 /// What one packaging of a munition allows in one container.
 #[derive(Debug, Clone)]
 pub(super) struct Packed {
+    pub(super) container: String,
     pub(super) packaging: &'static Packaging,
     pub(super) capacity: Result<PackedCapacity, Error>,
 }
@@ -77,27 +79,34 @@ impl<'p> Capacities<'p> {
         let policy = self.policy;
         self.known.entry(munition).or_insert_with(|| {
             let packagings = catalogue::entry(munition).map(|entry| entry.packagings());
-            packagings.unwrap_or_default().iter().map(|packaging| pack(policy, packaging)).collect()
+            let packagings = packagings.unwrap_or_default();
+            let each = |container| packagings.iter().map(move |packaging| (container, packaging));
+            let pairs = policy.containers.iter().flat_map(each);
+            pairs.map(|(container, packaging)| pack(policy, container, packaging)).collect()
         })
     }
 }
 
-fn pack(policy: &Policy, packaging: &'static Packaging) -> Packed {
+fn pack(policy: &Policy, container: &ContainerType, packaging: &'static Packaging) -> Packed {
     let capacity = || -> Result<PackedCapacity, Error> {
-        let physical = Physical::new(&policy.container, packaging, &policy.loading)?;
+        let physical = Physical::new(container, packaging, &policy.loading)?;
         let estimate = physical.rounds_per_container()?;
         let range = estimate.range_by(policy.level, policy.simulation)?;
         let binding = physical.binding(policy.simulation)?.into_iter();
-        let binding = binding.map(|(limit, share)| Binding { limit, share }).collect();
-        Ok(PackedCapacity { estimate, range, binding, bays: bays(policy, packaging) })
+        let binding: Vec<Binding> =
+            binding.map(|(limit, share)| Binding { limit, share }).collect();
+        let most = binding.iter().max_by(|a, b| a.share.total_cmp(&b.share));
+        let by_geometry = most.is_some_and(|most| most.limit == Limit::Geometry);
+        let bays = bays(container, packaging).filter(|_| by_geometry);
+        Ok(PackedCapacity { estimate, range, binding, bays })
     };
-    Packed { packaging, capacity: capacity() }
+    Packed { container: container.slug().to_owned(), packaging, capacity: capacity() }
 }
 
 /// How many boxes fit one behind the other, in words, where they are long.
-fn bays(policy: &Policy, packaging: &Packaging) -> Option<String> {
+fn bays(container: &ContainerType, packaging: &Packaging) -> Option<String> {
     let (shortest, longest) = packaging.size()?.length().belief().support();
-    let inside = policy.container.length();
+    let inside = container.length();
     let most = (inside / shortest?).value.floor();
     let word = match most {
         1.0 => "one lengthwise bay".to_owned(),
@@ -106,7 +115,7 @@ fn bays(policy: &Policy, packaging: &Packaging) -> Option<String> {
     };
     let write = |length: Length| Length::unit().write(length.to_base());
     Some(format!(
-        "{} to {} long leave {word} in {}",
+        "boxes {} to {} long leave {word} in {}",
         write(shortest?),
         write(longest?),
         write(inside)
@@ -120,6 +129,8 @@ pub struct Fit {
     pub munition: Munition,
     /// How it is packed.
     pub packaging: String,
+    /// The container type it is packed in.
+    pub container: String,
     /// What a round is in that packaging.
     pub counts: CountBasis,
     /// What fits, if anything does.
@@ -128,8 +139,18 @@ pub struct Fit {
     pub binding: Vec<Binding>,
     /// How the implied capacity lies to it.
     pub verdict: Verdict,
-    /// Why, in words.
-    pub reason: String,
+    /// Why it does not fit at all, if it does not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
+    /// How long boxes limit the load, where geometry binds most.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bays: Option<String>,
+    /// What the claim's containers carry, if all hold this; for the munition that it names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub carried: Option<ConfidenceRange<Rounds>>,
+    /// How that was made.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub derivation: Option<Derivation>,
 }
 
 impl Fit {
@@ -137,18 +158,37 @@ impl Fit {
         munition: Munition,
         packed: &Packed,
         implied: &ConfidenceRange<RoundsPerContainer>,
-    ) -> Self {
-        let packaging = packed.packaging;
-        let (physical, binding, verdict, reason) = match &packed.capacity {
-            Ok(capacity) => {
-                let verdict = compare(implied, &capacity.range);
-                let reason = reason(verdict, packaging, capacity);
-                (Some(capacity.range), capacity.binding.clone(), verdict, reason)
-            }
-            Err(refused) => (None, Vec::new(), Verdict::Impossible, refused.to_string()),
+        containers: Option<&Estimate<Containers>>,
+        policy: &Policy,
+    ) -> Result<Self, Error> {
+        let mut fit = Self {
+            munition,
+            packaging: packed.packaging.slug().to_owned(),
+            container: packed.container.clone(),
+            counts: packed.packaging.counts(),
+            physical: None,
+            binding: Vec::new(),
+            verdict: Verdict::Impossible,
+            refused: None,
+            bays: None,
+            carried: None,
+            derivation: None,
         };
-        let (counts, packaging) = (packaging.counts(), packaging.slug().to_owned());
-        Self { munition, packaging, counts, physical, binding, verdict, reason }
+        match &packed.capacity {
+            Err(refused) => fit.refused = Some(refused.to_string()),
+            Ok(capacity) => {
+                fit.physical = Some(capacity.range);
+                fit.binding.clone_from(&capacity.binding);
+                fit.verdict = compare(implied, &capacity.range);
+                fit.bays.clone_from(&capacity.bays);
+                if let Some(containers) = containers {
+                    let carried = (containers * &capacity.estimate).named("rounds carried");
+                    fit.carried = Some(policy.range(&carried)?);
+                    fit.derivation = Some(carried.explain());
+                }
+            }
+        }
+        Ok(fit)
     }
 
     /// What fits in a container, in words: `285 to 473`.
@@ -177,26 +217,5 @@ fn compare(
         Verdict::Below
     } else {
         Verdict::Within
-    }
-}
-
-fn reason(verdict: Verdict, packaging: &Packaging, capacity: &PackedCapacity) -> String {
-    let decides = capacity.binding.iter().max_by(|a, b| a.share.total_cmp(&b.share));
-    let limit = decides.map_or_else(String::new, |most| {
-        let bays = capacity.bays.as_ref().filter(|_| most.limit == Limit::Geometry);
-        let bays = bays.map_or_else(String::new, |bays| format!(": boxes {bays}"));
-        format!(", limited by {}{bays}", most.limit)
-    });
-    let range = ends(&capacity.range);
-    match verdict {
-        Verdict::Within => format!("{range} fit {packaging}{limit}"),
-        Verdict::Below => format!("{range} would fit {packaging}{limit}"),
-        Verdict::Above => format!("only {range} fit {packaging}{limit}"),
-        Verdict::Impossible => {
-            let most = capacity.range.bounds().high().map_or_else(String::new, |most| {
-                format!(", never more than {}", figure::group_significant(most.get(), 3))
-            });
-            format!("only {range} fit {packaging}{most}{limit}")
-        }
     }
 }

@@ -7,8 +7,11 @@ use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate, Simulation};
 use crate::quantity::Quantity;
 
-/// Everything that an assessment adds to what the claims say: how words are read, which container is
-/// meant, how it is loaded, and at which level ranges are given. There is no default.
+/// Everything that an assessment adds to what the claims say: how words are read, which containers
+/// can be meant, how they are loaded, and at which level ranges are given. There is no default.
+///
+/// Reports say "container" and no more. Each type given here is looked at on its own, since what
+/// fits in one rated 24,000 kg and in one rated 30,480 kg differs by a third.
 ///
 /// ```
 /// use munitions::assess::Policy;
@@ -17,14 +20,14 @@ use crate::quantity::Quantity;
 ///
 /// let loading =
 ///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// let policy = Policy::new(Reading::plain(), "20gp-30t".parse()?, loading, 0.8)?;
+/// let policy = Policy::new(Reading::plain(), ["20gp-30t".parse()?], loading, 0.8)?;
 /// assert_eq!(policy.level(), 0.8);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Policy {
     pub(super) reading: Reading,
-    pub(super) container: ContainerType,
+    pub(super) containers: Vec<ContainerType>,
     pub(super) loading: Loading,
     pub(super) level: f64,
     pub(super) simulation: Simulation,
@@ -34,17 +37,21 @@ impl Policy {
     /// States how to read, what is loaded how, and the level of every range.
     ///
     /// # Errors
-    /// Refuses a level outside 0 to 1, both ends excluded.
+    /// Refuses an empty list of containers, and a level outside 0 to 1, both ends excluded.
     pub fn new(
         reading: Reading,
-        container: ContainerType,
+        containers: impl IntoIterator<Item = ContainerType>,
         loading: Loading,
         level: f64,
     ) -> Result<Self, Error> {
         if !(level > 0.0 && level < 1.0) {
             return Err(Error::Probability { value: level });
         }
-        Ok(Self { reading, container, loading, level, simulation: Simulation::default() })
+        let containers: Vec<ContainerType> = containers.into_iter().collect();
+        if containers.is_empty() {
+            return Err(Error::NoContainerType);
+        }
+        Ok(Self { reading, containers, loading, level, simulation: Simulation::default() })
     }
 
     /// The same policy with another simulation: more draws, or another seed.
@@ -62,13 +69,10 @@ impl Policy {
     /// The assumptions in words, one each.
     #[must_use]
     pub fn in_words(&self) -> Vec<String> {
-        let container = &self.container;
-        let mut words = vec![format!(
-            "containers are {} ({}): {}",
-            container.name(),
-            container.slug(),
-            container.basis()
-        )];
+        let types = self.containers.iter().map(|container| {
+            format!("containers are {} ({container}), {}", container.name(), container.basis())
+        });
+        let mut words: Vec<String> = types.collect();
         words.push(self.loading.fill().to_string());
         words.push(self.loading.stowage().to_string());
         words.push(self.loading.bracing().to_string());

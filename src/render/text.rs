@@ -1,9 +1,8 @@
 //! An assessment as text for a terminal.
 
-use crate::assess::{Assessment, Carried, ClaimAssessment, Fit, Implied, Weight};
+use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Weight};
 use crate::estimate::ConfidenceRange;
 use crate::quantity::Quantity;
-use std::fmt::Write;
 
 /// The widest line, in characters.
 const WIDTH: usize = 100;
@@ -17,7 +16,7 @@ const WIDTH: usize = 100;
 /// # use munitions::claim::Reading;
 /// # let loading =
 /// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// # let policy = Policy::new(Reading::plain(), "20gp-24t".parse()?, loading, 0.9)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
 /// let assessment = assess(munitions::casebook::claims()?, &policy)?;
 /// let text = munitions::render::text(&assessment);
 /// assert!(text.lines().all(|line| line.chars().count() <= 100));
@@ -118,15 +117,11 @@ impl Page {
         }
         self.range("containers", claim.containers.as_ref());
         self.range("rounds", claim.rounds.as_ref());
-        self.range("cargo", claim.cargo.as_ref());
+        for cargo in &claim.cargo {
+            self.range(&format!("in {}", cargo.container), Some(&cargo.mass));
+        }
         for implied in &claim.implied {
             self.implied(implied);
-        }
-        if !claim.carried.is_empty() {
-            self.entry("carry", "the containers alone, loaded as assumed, if all held the same:");
-            for carried in &claim.carried {
-                self.carried(carried);
-            }
         }
     }
 
@@ -143,31 +138,30 @@ impl Page {
 
     fn implied(&mut self, implied: &Implied) {
         self.entry("implies", &implied.sentence);
+        let title = format!(
+            "    {:<36} {:<10}{:<11}{:>13}  these containers carry",
+            "packed as", "in", "implied is", "would fit"
+        );
+        self.push(&title);
         for fit in implied.fits.iter().chain(&implied.same_calibre) {
             self.fit(fit);
         }
     }
 
+    /// One row: goods, container, verdict, what fits, what the containers alone carry.
     fn fit(&mut self, fit: &Fit) {
         let goods = format!("{}, {}", fit.munition.name(), fit.packaging);
-        let limits: Vec<String> = (fit.binding.iter().filter(|binding| binding.share > 0.0))
-            .map(|binding| format!("{} {:.0} %", binding.limit, binding.share * 100.0))
-            .collect();
-        let line = format!(
-            "{goods:<38} {:<10} {:>14} fit; binds: {}",
+        let carried = fit.carried.map_or_else(String::new, |carried| {
+            let [low, _, high] = carried.written();
+            format!("{low} to {high}")
+        });
+        let row = format!(
+            "    {goods:<36} {:<10}{:<11}{:>13}  {carried}",
+            fit.container,
             fit.verdict.to_string(),
             fit.physical_words(),
-            limits.join(", ")
         );
-        self.push(&format!("{}{line}", " ".repeat(14)));
-    }
-
-    fn carried(&mut self, carried: &Carried) {
-        let goods = format!("{}, {}", carried.munition.name(), carried.packaging);
-        let [low, median, high] = carried.rounds.written();
-        let mut line = " ".repeat(14);
-        let _ = write!(line, "{goods:<38} {low} to {high}, median {median} {}", carried.counts);
-        self.push(&line);
+        self.push(&row);
     }
 }
 
