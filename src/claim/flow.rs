@@ -35,7 +35,7 @@ pub struct Flow {
     /// The port of discharge.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_port: Option<Port>,
-    /// The means of transport, in the order of travel.
+    /// The means of transport that the report names, in its order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Mode>,
 }
