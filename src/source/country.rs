@@ -30,7 +30,7 @@ impl Country {
         match self.0 {
             ['K', 'P'] => Some("Korea (Democratic People's Republic of)"),
             ['R', 'U'] => Some("Russian Federation"),
-            ['K', 'R'] => Some("Korea, Republic of"),
+            ['K', 'R'] => Some("Korea (Republic of)"),
             ['U', 'A'] => Some("Ukraine"),
             ['U', 'S'] => Some("United States of America"),
             _ => None,

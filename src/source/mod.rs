@@ -9,8 +9,10 @@
 mod band;
 mod confidence;
 mod country;
+mod credibility;
 mod grade;
 mod likelihood;
+mod reliability;
 mod scale;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod source;
@@ -22,8 +24,10 @@ mod stix_scale;
 pub use band::{Band, Probability};
 pub use confidence::AnalyticConfidence;
 pub use country::Country;
-pub use grade::{Credibility, Grade, Reliability};
+pub use credibility::Credibility;
+pub use grade::Grade;
 pub use likelihood::{Likelihood, LikelihoodScale};
+pub use reliability::Reliability;
 pub use scale::{Icd203, IpccAr5, Kent, PhiaYardstick};
 pub use source::Source;
 pub use source_id::SourceId;

@@ -1,0 +1,152 @@
+//! How far a piece of information can be believed.
+
+use crate::Error;
+use serde::{Deserialize, Serialize};
+use std::cmp::Ordering;
+use std::fmt;
+
+/// How credible a piece of information is: 1 to 5, falling, and 6 where that cannot be judged.
+///
+/// The more credible is the greater. 6 compares with nothing but itself. A 1 says that *other,
+/// independent* sources confirm it: a relay of the same statement never lifts a 2 to a 1.
+///
+/// ```
+/// use munitions::source::Credibility;
+///
+/// assert!(Credibility::Confirmed > Credibility::Doubtful);
+/// assert_eq!(Credibility::CannotBeJudged.partial_cmp(&Credibility::Improbable), None);
+/// assert_eq!(Credibility::from_digit(3)?.words(), "possibly true");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u64", into = "u8")]
+pub enum Credibility {
+    /// 1: confirmed by other sources.
+    Confirmed,
+    /// 2: probably true.
+    ProbablyTrue,
+    /// 3: possibly true.
+    PossiblyTrue,
+    /// 4: doubtful.
+    Doubtful,
+    /// 5: improbable.
+    Improbable,
+    /// 6: truth cannot be judged: unknown, not worst.
+    CannotBeJudged,
+}
+
+impl Credibility {
+    /// Every digit, from 1 to 6.
+    pub const ALL: [Self; 6] = [
+        Self::Confirmed,
+        Self::ProbablyTrue,
+        Self::PossiblyTrue,
+        Self::Doubtful,
+        Self::Improbable,
+        Self::CannotBeJudged,
+    ];
+
+    /// The rating of a digit of the code.
+    ///
+    /// # Errors
+    /// Refuses any number but 1 to 6.
+    pub fn from_digit(digit: u64) -> Result<Self, Error> {
+        match digit {
+            1 => Ok(Self::Confirmed),
+            2 => Ok(Self::ProbablyTrue),
+            3 => Ok(Self::PossiblyTrue),
+            4 => Ok(Self::Doubtful),
+            5 => Ok(Self::Improbable),
+            6 => Ok(Self::CannotBeJudged),
+            _ => Err(Error::Name {
+                what: "an Admiralty credibility",
+                text: digit.to_string(),
+                reason: "the digit must be one from 1 to 6".into(),
+            }),
+        }
+    }
+
+    /// The digit of the code.
+    #[must_use]
+    pub const fn digit(self) -> u8 {
+        match self {
+            Self::Confirmed => 1,
+            Self::ProbablyTrue => 2,
+            Self::PossiblyTrue => 3,
+            Self::Doubtful => 4,
+            Self::Improbable => 5,
+            Self::CannotBeJudged => 6,
+        }
+    }
+
+    /// The words of the standard for the digit.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Confirmed => "confirmed by other sources",
+            Self::ProbablyTrue => "probably true",
+            Self::PossiblyTrue => "possibly true",
+            Self::Doubtful => "doubtful",
+            Self::Improbable => "improbable",
+            Self::CannotBeJudged => "truth cannot be judged",
+        }
+    }
+
+    /// What the digit stands for, shortened from the standard.
+    #[must_use]
+    pub const fn meaning(self) -> &'static str {
+        match self {
+            Self::Confirmed => {
+                "confirmed by other independent sources; logical in itself; \
+                 consistent with other information"
+            }
+            Self::ProbablyTrue => "not confirmed; logical; consistent with other information",
+            Self::PossiblyTrue => {
+                "not confirmed; reasonably logical; agrees with some other information"
+            }
+            Self::Doubtful => "not confirmed; possible but not logical; no other information",
+            Self::Improbable => "not confirmed; not logical; contradicted by other information",
+            Self::CannotBeJudged => "no basis for evaluating the information",
+        }
+    }
+
+    /// The place in the order, lowest first; none for what cannot be judged.
+    const fn rank(self) -> Option<u8> {
+        match self {
+            Self::CannotBeJudged => None,
+            judged => Some(6 - judged.digit()),
+        }
+    }
+}
+
+/// By place in the order: what has none compares with nothing but itself.
+impl PartialOrd for Credibility {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self.rank(), other.rank()) {
+            (Some(rank), Some(others)) => Some(rank.cmp(&others)),
+            (None, None) => Some(Ordering::Equal),
+            _ => None,
+        }
+    }
+}
+
+/// Writes the digit and its words: `3 (possibly true)`.
+impl fmt::Display for Credibility {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ({})", self.digit(), self.words())
+    }
+}
+
+impl TryFrom<u64> for Credibility {
+    type Error = Error;
+
+    fn try_from(digit: u64) -> Result<Self, Error> {
+        Self::from_digit(digit)
+    }
+}
+
+impl From<Credibility> for u8 {
+    fn from(credibility: Credibility) -> Self {
+        credibility.digit()
+    }
+}
