@@ -1,5 +1,7 @@
 //! Estimates of munitions shipments.
 
+#![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
 pub mod assess;
 pub mod capacity;
 pub mod casebook;

@@ -58,7 +58,7 @@ fn alternatives_are_no_sum_and_a_capacity_is_no_delivery() {
     assert_eq!((either.relation(), either.modality()), (Relation::Or, Modality::CouldHold));
     let words: Vec<String> = either.of().iter().map(ToString::to_string).collect();
     let expected =
-        ["more than 3,000,000 rounds of 152mm-shell", "about 500,000 rounds of 122mm-rocket"];
+        ["more than 3,000,000 rounds of 152 mm shell", "about 500,000 rounds of 122 mm rocket"];
     assert_eq!(words, expected);
     let mix = claim("shin-2024-02-26-several-million").equivalents.as_ref().unwrap();
     assert_eq!(mix.relation(), Relation::Mix);
@@ -75,11 +75,11 @@ fn both_wordings_of_one_claim_are_kept() {
         .map(|equivalents| format!("{}, {}", equivalents.modality(), equivalents.of()[0]))
         .collect();
     let expected = [
-        "could hold, about 3,000,000 rounds of 152mm-shell",
+        "could hold, about 3,000,000 rounds of 152 mm shell",
         "shipped, more than 3,000,000 rounds",
         "shipped, millions of rounds",
-        "could hold, more than 3,000,000 rounds of 152mm-shell",
-        "could hold, about 3,000,000 rounds of 152mm-shell",
+        "could hold, more than 3,000,000 rounds of 152 mm shell",
+        "could hold, about 3,000,000 rounds of 152 mm shell",
     ];
     assert_eq!(reported, expected);
     let bare = shin.reports.iter().filter_map(|report| report.as_reported.as_ref()?.figure);

@@ -4,7 +4,7 @@ use super::Policy;
 use super::implied::Implied;
 use super::plausibility::Capacities;
 use crate::Error;
-use crate::claim::{Amount, Claim, Measure, Modality, Stance};
+use crate::claim::{Amount, Claim, Measure, Modality, Part, Report, Stance};
 use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate};
 use crate::quantity::{Containers, Mass, MassPerContainer, Rounds};
@@ -22,7 +22,7 @@ pub struct ClaimAssessment {
     pub stated_on: Option<String>,
     /// What it says, in one line.
     pub says: String,
-    /// The words of the first report that has a quotation.
+    /// The words of the first report that quotes them; a headline only where nothing else does.
     pub quote: Option<String>,
     /// Whether its maker says that it is so.
     pub stance: Stance,
@@ -61,7 +61,7 @@ impl ClaimAssessment {
             made_by: claim.made_by.to_string(),
             stated_on: claim.stated_on.map(|on| on.to_string()),
             says: says(claim),
-            quote: claim.reports.iter().find_map(|report| report.quote.clone()),
+            quote: quote(claim),
             stance: claim.stance,
             modality: claim.modality,
             reading: None,
@@ -135,4 +135,12 @@ fn says(claim: &Claim) -> String {
         says += &format!(", which {equivalents}");
     }
     says
+}
+
+/// The sentence that the claim was read from; a headline only where there is nothing else.
+fn quote(claim: &Claim) -> Option<String> {
+    let headline = |report: &&Report| report.part == Some(Part::Headline);
+    let quoted = claim.reports.iter().filter(|report| report.quote.is_some());
+    let text = quoted.clone().find(|report| !headline(report)).or_else(|| quoted.clone().next());
+    text.and_then(|report| report.quote.clone())
 }

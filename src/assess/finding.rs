@@ -19,7 +19,7 @@ use std::fmt;
 /// | `equivalents/alternatives` | caution | the equivalents are alternatives over the same containers, not a sum |
 /// | `relay/drift` | caution | reports of one claim differ in number, qualifier, modality or munition |
 /// | `flow/denied` | caution | the flow that a claim asserts is denied |
-/// | `amount/unspecified` | note | the claim gives no number |
+/// | `amount/unspecified` | note | these claims give no number |
 /// | `sources/single-root` | caution | several claims go back to one group of makers |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
@@ -40,7 +40,7 @@ pub enum Code {
     RelayDrift,
     /// The flow that a claim asserts is denied.
     FlowDenied,
-    /// The claim gives no number.
+    /// These claims give no number.
     AmountUnspecified,
     /// Several claims go back to one group of makers.
     SourcesSingleRoot,
@@ -137,11 +137,6 @@ pub(super) fn of_claim(claim: &Claim, assessed: &ClaimAssessment) -> Vec<Finding
     let found =
         |code: Code, sentence: String| Finding::new(code, vec![claim.id.to_string()], sentence);
     let mut findings = Vec::new();
-    let unspecified = claim.amount.as_ref().is_none_or(|amount| amount.is_unspecified());
-    if unspecified && claim.stance == Stance::Asserts {
-        let sentence = format!("{} of {}: no number is given", assessed.says, claim.flow);
-        findings.push(found(Code::AmountUnspecified, sentence));
-    }
     if let Some(equivalents) = &claim.equivalents
         && equivalents.relation() != Relation::And
         && equivalents.of().len() > 1
@@ -221,7 +216,24 @@ fn drift(claim: &Claim, reported: &AsReported) -> Vec<String> {
 pub(super) fn of_file(file: &ClaimsFile) -> Vec<Finding> {
     let mut findings = denied(file);
     findings.extend(single_roots(file));
+    findings.extend(unspecified(file));
     findings
+}
+
+/// The assertions that give no number, all in one finding: they are claims too.
+fn unspecified(file: &ClaimsFile) -> Option<Finding> {
+    let numberless = |claim: &&Claim| {
+        let amount = claim.amount.as_ref();
+        claim.stance == Stance::Asserts && amount.is_none_or(|amount| amount.is_unspecified())
+    };
+    let claims: Vec<String> =
+        file.claims().iter().filter(numberless).map(|claim| claim.id.to_string()).collect();
+    let sentence = match claims.len() {
+        0 => return None,
+        1 => "1 claim gives no number".to_owned(),
+        several => format!("{several} claims give no number"),
+    };
+    Some(Finding::new(Code::AmountUnspecified, claims, sentence))
 }
 
 /// Directions of flow that some claims assert and others deny.

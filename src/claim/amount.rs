@@ -335,11 +335,11 @@ impl Measure {
         }
     }
 
-    /// What follows the unit: ` of 152mm-shell`.
+    /// What follows the unit: ` of 152 mm shell`.
     fn tail(&self) -> String {
         match self {
             Self::Rounds { munition: Goods::Munition(munition), counts } => {
-                format!(" of {munition}{}", basis(*counts))
+                format!(" of {}{}", munition.name(), basis(*counts))
             }
             Self::Rounds { munition: Goods::Ambiguous(calibre), counts } => {
                 format!(" of {calibre}, kind not stated{}", basis(*counts))
@@ -383,10 +383,15 @@ impl fmt::Display for Figure {
     }
 }
 
-/// Writes `more than 3,000,000 rounds of 152mm-shell`.
+/// Writes `more than 3,000,000 rounds of 152 mm shell`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} {}{}", self.figure, self.of.unit(), self.of.tail())?;
+        match &self.of {
+            Measure::Share(of) if self.is_unspecified() => {
+                write!(f, "an unspecified share of {of}")?
+            }
+            of => write!(f, "{} {}{}", self.figure, of.unit(), of.tail())?,
+        }
         match self.per {
             None => Ok(()),
             Some(every) => write!(f, " a {every}"),
