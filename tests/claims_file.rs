@@ -36,3 +36,460 @@ fn the_example_reads_and_writes_back() {
     assert!(written.contains("\"value\": 6700,"));
     assert_eq!(serde_json::from_str::<ClaimsFile>(&written).unwrap(), file);
 }
+
+#[test]
+fn numbers_that_no_report_can_hold_are_refused() {
+    let cases = [
+        (
+            "-5",
+            "46, claims[1].amount.value: a reported number must be finite and not negative, got -5",
+        ),
+        ("NaN", "46, claims[1].amount.value: a number must be finite, got NaN, which is no JSON"),
+        (
+            "Infinity",
+            "46, claims[1].amount.value: a number must be finite, got Infinity, which is no JSON",
+        ),
+        (
+            "-Infinity",
+            "46, claims[1].amount.value: a number must be finite, got -Infinity, which is no JSON",
+        ),
+        ("1e999", "46, claims[1].amount.value: a number must be finite, got 1e999"),
+        (
+            "\"6,700\"",
+            "46, claims[1].amount.value: invalid type: string \"6,700\", expected a number without quotes",
+        ),
+    ];
+    for (number, message) in cases {
+        let text = with("6700", number);
+        assert_eq!(fault(&text), format!("line 21, column {message}"));
+    }
+}
+
+#[test]
+fn fields_that_do_not_belong_are_refused() {
+    let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
+    let cases = [
+        (
+            r#"{"of": "container", "value": 1, "value": 2}"#,
+            "49, claims[1].amount.value: duplicate field `value`",
+        ),
+        (
+            r#"{"of": "container"}"#,
+            "17, claims[1].amount: a reported figure needs a number, or \"unspecified\": true",
+        ),
+        (
+            r#"{"of": "container", "mass_t": 5}"#,
+            "17, claims[1].amount: an amount of \"container\" has no \"mass_t\", but \"value\"",
+        ),
+        (
+            r#"{"of": "volume", "volume_bbl": 5, "volume_m3": 5}"#,
+            "17, claims[1].amount: an amount of \"volume\" is in one unit, got both \"volume_bbl\" \
+             and \"volume_m3\"",
+        ),
+        (
+            r#"{"of": "item", "value": 5}"#,
+            "17, claims[1].amount: an amount of \"item\" needs \"item\"",
+        ),
+        (
+            r#"{"of": "share", "percent": 5, "share_of": " "}"#,
+            "17, claims[1].amount: an amount of \"share\" needs \"share_of\"",
+        ),
+        (
+            r#"{"of": "change", "percent": 5}"#,
+            "17, claims[1].amount: an amount of \"change\" needs \"relative_to\"",
+        ),
+        (
+            r#"{"of": "change", "percent": 5, "relative_to": "later"}"#,
+            "63, claims[1].amount.relative_to: no claim in this file has the id \"later\"",
+        ),
+        (
+            r#"{"of": "container", "value": 5, "qualifier": "between"}"#,
+            "17, claims[1].amount: a reported figure with the qualifier \"between\" needs its upper \
+             end in \"to\"",
+        ),
+        (
+            r#"{"of": "container", "value": 5, "to": 4, "qualifier": "between"}"#,
+            "17, claims[1].amount: a reported figure must rise, got between 5 and 4",
+        ),
+        (
+            r#"{"of": "container", "value": 5, "to": 6}"#,
+            "17, claims[1].amount: a reported figure has an upper end in \"to\" only with the \
+             qualifier \"between\"",
+        ),
+        (
+            r#"{"of": "container", "value": 5, "qualifier": "dozens"}"#,
+            "17, claims[1].amount: a reported figure with the qualifier \"dozens of\" takes no number",
+        ),
+        (
+            r#"{"of": "container", "value": 5, "unspecified": true}"#,
+            "17, claims[1].amount: a reported figure that is unspecified has neither number nor \
+             qualifier",
+        ),
+        (
+            r#""6700 containers""#,
+            "17, claims[1].amount: invalid type: string \"6700 containers\", expected an amount",
+        ),
+    ];
+    for (written, message) in cases {
+        let message = format!("line 21, column {message}");
+        assert_eq!(fault(&with(amount, written)), message, "{written}");
+    }
+}
+
+#[test]
+fn unknown_words_are_refused_with_the_known_ones() {
+    let typed = fault(&with("\"speaker\"", "\"spaeker\""));
+    assert!(typed.starts_with(
+        "line 17, column 28, claims[1].spaeker: unknown field `spaeker`, expected one of `id`, `flow`,"
+    ));
+    let unit = fault(&with("\"of\": \"container\"", "\"of\": \"barrel\""));
+    assert!(unit.starts_with(
+        "line 21, column 24, claims[1].amount.of: unknown variant `barrel`, expected one of \
+         `container`, `teu`,"
+    ));
+    let missing = with("\"modality\": \"shipped\",\n      \"amount\"", "\"amount\"");
+    assert_eq!(fault(&missing), "line 14, column 5, claims[1]: missing field `modality`");
+    let version = with("claims/1", "claims/2");
+    assert_eq!(
+        fault(&version),
+        "line 2, column 13, format: the format must be \"munitions-claims/1\", got \
+         \"munitions-claims/2\""
+    );
+    assert_eq!(
+        fault(&with("  \"sources\"", "  \"x\": 1, \"sources\"")),
+        "line 3, column 8, x: the file has no \"x\", but \"format\", \"sources\" and \"claims\""
+    );
+}
+
+#[test]
+fn impossible_dates_and_places_are_refused() {
+    let cases = [
+        (
+            "2023-09~",
+            "2023-9",
+            "19, column 26, claims[1].period.from: cannot read \"2023-9\" as a date: a month has two digits",
+        ),
+        (
+            "2023-09~",
+            "1985-02-30",
+            "19, column 26, claims[1].period.from: cannot read \"1985-02-30\" as a date: there is no such day in that month",
+        ),
+        (
+            "2024-02-26\"},\n",
+            "2023-08\"},\n",
+            "19, column 17, claims[1].period: a period must not end before it starts, got 2023-09~ to 2023-08",
+        ),
+        (
+            "Najin",
+            "Vostochny Cosmodrome",
+            "11, column 66, claims[0].flow.from_port: cannot read \"Vostochny Cosmodrome\" as a port: a cosmodrome is no port",
+        ),
+        (
+            "122mm\"",
+            "\"",
+            "12, column 45, claims[0].amount.munition: cannot read \"\" as a munition: ",
+        ),
+    ];
+    for (piece, replacement, message) in cases {
+        let found = fault(&with(piece, replacement));
+        assert!(found.starts_with(&format!("line {message}")), "{found}");
+    }
+}
+
+#[test]
+fn references_that_lead_nowhere_are_refused() {
+    let cases = [
+        (
+            "\"made_by\": \"dia-kr\"",
+            "\"made_by\": \"dia\"",
+            "10, column 35, claims[0].made_by: no source in this file has the id \"dia\"",
+        ),
+        (
+            "\"outlet\": \"yonhap\"",
+            "\"outlet\": \"afp\"",
+            "30, column 20, claims[1].reports[0].outlet: no source in this file has the id \"afp\"",
+        ),
+        (
+            "\"via\": [{\"by\": \"yonhap\"",
+            "\"via\": [{\"by\": \"afp\"",
+            "31, column 25, claims[1].reports[0].via[0].by: no source in this file has the id \"afp\"",
+        ),
+        (
+            "\"part_of\": \"mnd-kr\"",
+            "\"part_of\": \"mnd\"",
+            "5, column 109, sources[1].part_of: no source in this file has the id \"mnd\"",
+        ),
+        (
+            "\"claim\": \"earlier\"",
+            "\"claim\": \"later\"",
+            "34, column 49, claims[1].links[0].claim: no claim in this file has the id \"later\"",
+        ),
+        (
+            "\"claim\": \"earlier\"",
+            "\"claim\": \"shin-2024-02-26\"",
+            "34, column 49, claims[1].links[0].claim: the claim \"shin-2024-02-26\" supersedes itself",
+        ),
+        (
+            "\"kind\": \"denies\"",
+            "\"kind\": \"corrects\"",
+            "40, column 17, claims[2].links[0]: a link of kind corrects needs a claim, not a flow",
+        ),
+        (
+            "\"id\": \"denial\"",
+            "\"id\": \"earlier\"",
+            "38, column 13, claims[2].id: the id \"earlier\" is used twice, first in claims[0]",
+        ),
+        (
+            "\"id\": \"dia-kr\"",
+            "\"id\": \"mnd-kr\"",
+            "5, column 12, sources[1].id: the id \"mnd-kr\" is used twice, first in sources[0]",
+        ),
+    ];
+    for (piece, replacement, message) in cases {
+        let found = faults(&with(piece, replacement));
+        assert!(found.contains(&format!("line {message}")), "{found:#?}");
+    }
+    let nameless = with(
+        "\"kind\": \"denies\", \"flow\": {\"origin\": \"KP\", \"destination\": \"RU\"}",
+        "\"kind\": \"denies\"",
+    );
+    assert_eq!(
+        fault(&nameless),
+        "line 40, column 17, claims[2].links[0]: a link of kind denies needs either a claim or, if \
+         it denies, a flow"
+    );
+}
+
+#[test]
+fn circles_are_named() {
+    let back = "\"amount\": {\"of\": \"round\"";
+    let link = "\"links\": [{\"kind\": \"supersedes\", \"claim\": \"shin-2024-02-26\"}], ";
+    assert_eq!(
+        fault(&with(back, &format!("{link}{back}"))),
+        "line 12, column 17, claims[0].links[0]: links of kind supersedes run in a circle: \
+         earlier -> shin-2024-02-26 -> earlier"
+    );
+    assert_eq!(
+        fault(&with(
+            "National Defense\", \"kind\": \"ministry\"",
+            "National Defense\", \"kind\": \"ministry\", \"part_of\": \"dia-kr\""
+        )),
+        "line 4, column 93, sources[0].part_of: \"part_of\" runs in a circle: \
+         mnd-kr -> dia-kr -> mnd-kr"
+    );
+    let hop = "{\"by\": \"yonhap\", \"role\": \"outlet\"";
+    let relay = "{\"by\": \"yonhap\", \"role\": \"relayer\", \"kind\": \"quotation\"}, \
+                 {\"by\": \"mnd-kr\", \"role\": \"originator\", \"kind\": \"primary\"}, ";
+    assert_eq!(
+        faults(&with(hop, &format!("{relay}{hop}"))),
+        [
+            "line 31, column 101, claims[1].reports[0].via[1].role: the originator \"mnd-kr\" must be \
+             the first hop",
+            "line 31, column 142, claims[1].reports[0].via[2].by: the relay runs in a circle: \
+             yonhap -> mnd-kr -> yonhap",
+        ]
+    );
+    let change = "{\"of\": \"change\", \"percent\": 30, \"relative_to\": \"shin-2024-02-26\"}";
+    assert_eq!(
+        fault(&with("{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}", change)),
+        "line 21, column 64, claims[1].amount.relative_to: changes run in a circle: \
+         shin-2024-02-26 -> shin-2024-02-26"
+    );
+}
+
+#[test]
+fn a_claim_that_asserts_has_an_amount() {
+    let text = with(
+        "\n      \"amount\": {\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"},",
+        "",
+    );
+    assert_eq!(
+        fault(&text),
+        "line 14, column 5, claims[1]: a claim that asserts needs an \"amount\", with \
+         \"unspecified\": true where no number was given"
+    );
+}
+
+#[test]
+fn one_fault_does_not_hide_the_next() {
+    let text = with("6700", "-1")
+        .replace("2000", "-2")
+        .replace("\"country\": \"KR\", \"part_of\"", "\"country\": \"kr\", \"part_of\"");
+    let text = text.replace("\"made_by\": \"yonhap\"", "\"made_by\": \"afp\"");
+    let error = ClaimsFile::read(&text, &Limits::STANDARD).unwrap_err().to_string();
+    let lines: Vec<&str> = error.lines().collect();
+    assert_eq!(lines[0], "the claims file has 4 faults:");
+    assert!(lines[1].starts_with("  line 5, column 92, sources[1].country: "), "{error}");
+    assert!(lines[2].starts_with("  line 12, column 63, claims[0].amount.value: "), "{error}");
+    assert!(lines[3].starts_with("  line 21, column 46, claims[1].amount.value: "), "{error}");
+    assert_eq!(
+        lines[4],
+        "  line 38, column 34, claims[2].made_by: no source in this file has the id \"afp\""
+    );
+    let strict = Limits { faults: 2, ..Limits::STANDARD };
+    let error = ClaimsFile::read(&text, &strict).unwrap_err().to_string();
+    assert!(
+        error.starts_with("the claims file has more than 2 faults, here the first:\n"),
+        "{error}"
+    );
+}
+
+#[test]
+fn a_reference_to_a_claim_with_a_fault_is_no_second_fault() {
+    let text = with("2000", "-2");
+    assert_eq!(faults(&text).len(), 1);
+}
+
+#[test]
+fn nesting_is_refused_wherever_it_is() {
+    let (lists, objects) = ("[".repeat(1_000_000), "{\"a\":".repeat(1_000_000));
+    let rule = "values nest deeper than 32 levels (limit `depth`)";
+    let root = "[0][0][0][0][0][0][0][0][0][0][0][0]...";
+    assert_eq!(fault(&lists), format!("line 1, column 33, {root}: {rule}"));
+    assert_eq!(
+        fault(&with("6700", &lists)),
+        format!("line 21, column 74, claims[1].amount.value{}...: {rule}", "[0]".repeat(8))
+    );
+    assert_eq!(
+        fault(&with("6700", &objects)),
+        format!("line 21, column 186, claims[1].amount.value{}...: {rule}", ".a".repeat(8))
+    );
+    let key = with("\"speaker\": \"Shin Won-sik\"", &format!("\"x\": {lists}"));
+    assert!(fault(&key).starts_with("line 17, column 62, claims[1].x[0]"));
+}
+
+#[test]
+fn what_is_no_text_or_no_json_is_refused() {
+    let bytes =
+        |bytes: &[u8]| ClaimsFile::read_bytes(bytes, &Limits::STANDARD).unwrap_err().to_string();
+    let heading = "the claims file has a fault: line";
+    assert_eq!(
+        bytes(b"{\n \"\xc3\xa9 \xff\""),
+        format!("{heading} 2, column 5: the text must be UTF-8, got the byte 0xff")
+    );
+    assert_eq!(
+        bytes(b"\xff\xfe{\0"),
+        format!("{heading} 1, column 1: the text must be UTF-8, this looks like UTF-16")
+    );
+    assert_eq!(
+        bytes(b"\xef\xbb\xbf{}"),
+        format!("{heading} 1, column 1: the text must not start with a byte-order mark")
+    );
+    assert_eq!(bytes(b" "), format!("{heading} 1, column 1: the file is empty"));
+    assert_eq!(
+        bytes(b"[]"),
+        format!(
+            "{heading} 1, column 1: invalid type: sequence, expected an object with \"format\", \"sources\" and \"claims\""
+        )
+    );
+    assert_eq!(
+        fault(&format!("{EXAMPLE}x")),
+        "line 44, column 1: this is no JSON: trailing characters"
+    );
+    assert_eq!(
+        fault(&with("\"claims\": [", "\"claims\": [,")),
+        "line 8, column 14, claims[0]: this is no JSON: expected value"
+    );
+    let cut = EXAMPLE.find("6700").unwrap();
+    assert_eq!(
+        fault(&EXAMPLE[..cut + 2]),
+        "line 21, column 47, claims[1].amount.value: this is no JSON: EOF while parsing an object"
+    );
+    assert_eq!(
+        faults("{}"),
+        [
+            "line 1, column 1: the file needs \"format\"",
+            "line 1, column 1: the file needs \"sources\"",
+            "line 1, column 1: the file needs \"claims\""
+        ]
+    );
+}
+
+#[test]
+fn every_piece_of_the_file_cut_off_is_a_clear_error() {
+    for end in (0..EXAMPLE.len()).filter(|end| EXAMPLE.is_char_boundary(*end)) {
+        let cut = &EXAMPLE[..end];
+        assert_eq!(
+            ClaimsFile::read(cut, &Limits::STANDARD).is_ok(),
+            cut.trim_end() == EXAMPLE.trim_end()
+        );
+    }
+}
+
+/// A reader that never ends: what a file of many gigabytes looks like.
+struct Endless(u64);
+
+impl std::io::Read for Endless {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        buffer.fill(b' ');
+        self.0 += u64::try_from(buffer.len()).unwrap();
+        assert!(self.0 <= 1 << 20, "read far past the limit");
+        Ok(buffer.len())
+    }
+}
+
+#[test]
+fn past_a_limit_nothing_is_read() {
+    let limits = Limits { bytes: 1_000, claims: 2, sources: 2, ..Limits::STANDARD };
+    let message = "the claims file is past the limit of 1000 bytes (limit `bytes`)";
+    assert_eq!(ClaimsFile::read_from(Endless(0), &limits).unwrap_err().to_string(), message);
+    assert_eq!(ClaimsFile::read(EXAMPLE, &limits).unwrap_err().to_string(), message);
+    assert_eq!(
+        ClaimsFile::read_bytes(EXAMPLE.as_bytes(), &limits).unwrap_err().to_string(),
+        message
+    );
+    let limits = Limits { bytes: 10_000, ..limits };
+    assert_eq!(
+        ClaimsFile::read(EXAMPLE, &limits).unwrap_err().to_string(),
+        "the claims file has 2 faults:\n  \
+         line 6, column 5, sources[2]: the file has more than 2 sources (limit `sources`)\n  \
+         line 37, column 5, claims[2]: the file has more than 2 claims (limit `claims`)"
+    );
+}
+
+#[test]
+fn a_file_that_is_not_there_is_named() {
+    let error = ClaimsFile::read_path("no/such/file.json", &Limits::STANDARD).unwrap_err();
+    assert!(error.to_string().starts_with("cannot read the claims file no/such/file.json: "));
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/example.json");
+    assert_eq!(ClaimsFile::read_path(path, &Limits::STANDARD).unwrap().claims().len(), 3);
+}
+
+#[test]
+fn claims_put_together_in_code_are_checked_too() {
+    let file: ClaimsFile = EXAMPLE.parse().unwrap();
+    let error = ClaimsFile::new(Vec::new(), file.claims()[..1].to_vec()).unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "the claims file has a fault: claims[0].made_by: no source in this file has the id \"dia-kr\""
+    );
+}
+
+/// Ten thousand claims, each linked to the one before: no step looks at all of them for each.
+#[test]
+fn many_claims_are_read() {
+    let text = generated(10_000);
+    assert_eq!(ClaimsFile::read(&text, &Limits::STANDARD).unwrap().claims().len(), 10_000);
+}
+
+fn generated(claims: usize) -> String {
+    let claim = |n: usize| {
+        let link = match n {
+            0 => String::new(),
+            n => format!(r#""links": [{{"kind": "supersedes", "claim": "c{}"}}], "#, n - 1),
+        };
+        format!(
+            r#"{{"id": "c{n}", "made_by": "mnd-kr", "stated_on": "2024-02-26", {link}
+  "flow": {{"origin": "KP", "destination": "RU"}}, "stance": "asserts", "modality": "shipped",
+  "amount": {{"of": "container", "value": {n}, "qualifier": "about"}},
+  "reports": [{{"outlet": "mnd-kr", "quote": "so many containers", "via": [{{"by": "mnd-kr", "role": "originator", "kind": "primary"}}]}}]}}"#
+        )
+    };
+    let claims: Vec<String> = (0..claims).map(claim).collect();
+    format!(
+        r#"{{"format": "munitions-claims/1",
+ "sources": [{{"id": "mnd-kr", "name": "Ministry", "kind": "ministry"}}],
+ "claims": [{}]}}"#,
+        claims.join(",\n")
+    )
+}

@@ -253,7 +253,7 @@ impl Figure {
         let in_words = qualifier.magnitude().is_some();
         match (value, to) {
             (Some(_), _) if in_words => {
-                Err(refused(&format!("with the qualifier {qualifier:?} takes no number")))
+                Err(refused(&format!("with the qualifier \"{qualifier}\" takes no number")))
             }
             (None, None) if in_words => Ok(Self { value, to, qualifier }),
             (None, _) => Err(refused("needs a number, or \"unspecified\": true")),
@@ -264,10 +264,10 @@ impl Figure {
                 Err(refused(&format!("must rise, got between {low} and {high}")))
             }
             (Some(_), None) if qualifier == Qualifier::Between => {
-                Err(refused("with the qualifier between needs its upper end in \"to\""))
+                Err(refused("with the qualifier \"between\" needs its upper end in \"to\""))
             }
             (Some(_), Some(_)) => {
-                Err(refused("has an upper end in \"to\" only with the qualifier between"))
+                Err(refused("has an upper end in \"to\" only with the qualifier \"between\""))
             }
             (Some(_), None) => Ok(Self { value, to, qualifier }),
         }

@@ -7,11 +7,13 @@ use super::qualifier::Qualifier;
 use crate::Error;
 use crate::munition::CountBasis;
 use crate::quantity::serialize_number;
+use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
 
 /// Every field that some amount has. Which go together is decided in [`TryFrom`].
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "an amount")]
+#[serde(deny_unknown_fields, expecting = "an amount")]
 pub(super) struct Wire {
     of: Of,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -96,8 +98,31 @@ impl Serialize for Number {
 
 impl<'de> Deserialize<'de> for Number {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let value = f64::deserialize(deserializer)?;
-        reported_number(value).map(Self).map_err(serde::de::Error::custom)
+        deserializer.deserialize_f64(NumberVisitor)
+    }
+}
+
+struct NumberVisitor;
+
+impl Visitor<'_> for NumberVisitor {
+    type Value = Number;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a number without quotes")
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
+        reported_number(value).map(Number).map_err(E::custom)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "as every JSON number beyond 2^53")]
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Number, E> {
+        self.visit_f64(value as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "as every JSON number beyond 2^53")]
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Number, E> {
+        self.visit_f64(value as f64)
     }
 }
 

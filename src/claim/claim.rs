@@ -30,7 +30,7 @@ use std::fmt;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "a claim")]
+#[serde(deny_unknown_fields, expecting = "a claim")]
 #[non_exhaustive]
 pub struct Claim {
     /// Its id, unique in its file.
@@ -149,7 +149,7 @@ pub struct Equivalents {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "equivalents")]
+#[serde(deny_unknown_fields, expecting = "an object of equivalents")]
 struct EquivalentsWire {
     relation: Relation,
     modality: Modality,
@@ -235,7 +235,7 @@ impl TryFrom<EquivalentsWire> for Equivalents {
 
 /// A grade that somebody gave a claim on some day: not a property of the claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "an assessment")]
+#[serde(deny_unknown_fields, expecting = "an assessment")]
 pub struct Assessment {
     /// Who graded it.
     pub by: String,

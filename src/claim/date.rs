@@ -217,7 +217,7 @@ pub struct Period {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "a period")]
+#[serde(deny_unknown_fields, expecting = "a period")]
 struct Ends {
     from: Option<ReportDate>,
     to: Option<ReportDate>,

@@ -100,16 +100,16 @@ impl Collector {
 
     /// Takes one more fault, or notes that there is one more.
     pub(super) fn push(&mut self, fault: Fault) {
-        if self.is_full() {
+        if self.found.list.len() >= self.limit {
             self.found.more = true;
         } else {
             self.found.list.push(fault);
         }
     }
 
-    /// Whether a fault more would not be listed.
-    pub(super) fn is_full(&self) -> bool {
-        self.found.list.len() >= self.limit
+    /// Whether there are more faults than are listed, so that no other needs to be found.
+    pub(super) fn has_enough(&self) -> bool {
+        self.found.more
     }
 
     /// What was found, in the order of the text.

@@ -85,7 +85,7 @@ pub struct ClaimsFile {
 }
 
 #[derive(Deserialize)]
-#[serde(deny_unknown_fields, rename = "a claims file")]
+#[serde(deny_unknown_fields, expecting = "a claims file")]
 struct Wire {
     #[serde(rename = "format")]
     _format: Format,
@@ -115,7 +115,7 @@ impl ClaimsFile {
         let mut faults = Collector::new(Limits::STANDARD.faults);
         check::check(&parts, &mut |path, message| {
             faults.push(Fault { path: path.to_string(), position: None, message });
-            !faults.is_full()
+            !faults.has_enough()
         });
         faults.finish().map_err(Error::ClaimsFile)?;
         Ok(Self::checked(sources, claims))

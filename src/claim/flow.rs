@@ -18,7 +18,7 @@ use std::str::FromStr;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "a flow")]
+#[serde(deny_unknown_fields, expecting = "a flow")]
 #[non_exhaustive]
 pub struct Flow {
     /// The country it starts from.

@@ -51,7 +51,11 @@ impl Path {
 
 impl fmt::Display for Path {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        const LONGEST: usize = 12; // the format itself goes down to eight
         for (place, step) in self.0.iter().enumerate() {
+            if place == LONGEST {
+                return f.write_str("...");
+            }
             match step {
                 Step::Key(key) if place == 0 => f.write_str(key)?,
                 Step::Key(key) => write!(f, ".{key}")?,
@@ -115,6 +119,15 @@ pub(super) fn locate(value: &str, path: &[Step], target: Target) -> usize {
         }
     }
     at
+}
+
+/// The word or number at an offset, cut where it is long.
+pub(super) fn token(text: &str, offset: usize) -> &str {
+    const LONGEST: usize = 32;
+    let rest = text.get(offset..).unwrap_or_default();
+    let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
+    let length = rest.bytes().take(LONGEST).take_while(is_part).count();
+    rest.get(..length).unwrap_or_default()
 }
 
 /// The path to what stands at an offset; an error, with its offset and path, where the text

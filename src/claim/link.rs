@@ -52,7 +52,7 @@ pub enum LinkTarget {
 }
 
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "a link")]
+#[serde(deny_unknown_fields, expecting = "a link")]
 struct Wire {
     kind: LinkKind,
     #[serde(skip_serializing_if = "Option::is_none")]

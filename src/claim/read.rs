@@ -82,7 +82,7 @@ impl<'t> Reader<'t> {
                 self.fault(&Path::default(), start, format!("the file needs {key:?}"));
             }
         }
-        if !self.faults.is_full() {
+        if !self.faults.has_enough() {
             self.check(&sources, &claims);
         }
         (sources.into_items(), claims.into_items())
@@ -150,7 +150,7 @@ impl<'t> Reader<'t> {
                 Ok(item) => list.read.push((index, item)),
                 Err(_) => self.item_fault::<T>(raw, Path::item(name, index)),
             }
-            if self.faults.is_full() {
+            if self.faults.has_enough() {
                 break;
             }
         }
@@ -162,18 +162,21 @@ impl<'t> Reader<'t> {
         let mut reader = serde_json::Deserializer::from_str(raw.get());
         let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut reader) else { return };
         let depth = item.0.len();
-        let path = item.join(error.path());
-        let message = message_of(error.inner());
-        let target = if message.starts_with("unknown field") {
-            Target::Key
-        } else if message.starts_with("duplicate field") {
-            Target::RepeatedKey
-        } else {
-            Target::Value
-        };
+        let mut path = item.join(error.path());
+        let mut message = message_of(error.inner());
+        let mut target = Target::Value;
+        if message.starts_with("unknown field") {
+            target = Target::Key;
+        } else if let Some(field) = message.strip_prefix("duplicate field ") {
+            path = path.key(field.trim_matches('`'));
+            target = Target::RepeatedKey;
+        }
         let below = path.0.get(depth..).unwrap_or_default();
-        let offset = self.offset(raw) + json::locate(raw.get(), below, target);
-        self.fault(&path, offset, message);
+        let place = json::locate(raw.get(), below, target);
+        if message == "number out of range" {
+            message = format!("a number must be finite, got {}", json::token(raw.get(), place));
+        }
+        self.fault(&path, self.offset(raw) + place, message);
     }
 
     /// Checks what binds sources and claims together.
@@ -197,7 +200,7 @@ impl<'t> Reader<'t> {
             let offset = raw
                 .map_or(0, |raw| self.offset(raw) + json::locate(raw.get(), below, Target::Value));
             self.fault(&path, offset, message);
-            !self.faults.is_full()
+            !self.faults.has_enough()
         });
     }
 
@@ -212,13 +215,17 @@ impl<'t> Reader<'t> {
     }
 
     fn syntax_fault(&mut self, error: &serde_json::Error) {
-        let offset = self.lines.offset(error.line(), error.column());
+        let mut offset = self.lines.offset(error.line(), error.column());
         let path = json::path_at(self.text, offset, usize::MAX).unwrap_or_default();
-        let rest = self.text.get(offset..).unwrap_or_default();
-        let message = match ["NaN", "Infinity"].iter().find(|word| rest.starts_with(*word)) {
-            Some(word) => format!("a number must be finite, got {word}, which is not JSON"),
-            None if self.text.trim().is_empty() => "the file is empty".into(),
-            None => format!("this is not JSON: {}", message_of(error)),
+        if self.text.get(..offset).is_some_and(|before| before.ends_with('-')) {
+            offset -= 1;
+        }
+        let token = json::token(self.text, offset);
+        let message = match token.trim_start_matches('-') {
+            "NaN" | "Infinity" => format!("a number must be finite, got {token}, which is no JSON"),
+            _ if self.text.trim().is_empty() => "the file is empty".into(),
+            _ if error.is_data() => message_of(error),
+            _ => format!("this is no JSON: {}", message_of(error)),
         };
         self.fault(&path, offset, message);
     }

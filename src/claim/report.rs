@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The same claim read in five articles is one claim with five reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "a report")]
+#[serde(deny_unknown_fields, expecting = "a report")]
 #[non_exhaustive]
 pub struct Report {
     /// Who published it.
@@ -66,7 +66,7 @@ pub enum Part {
 
 /// One step in the chain from the maker of a claim to a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "a hop")]
+#[serde(deny_unknown_fields, expecting = "a hop")]
 pub struct Hop {
     /// Who passed it on.
     pub by: SourceId,
@@ -145,7 +145,7 @@ pub enum Wording {
 
 /// As written. A number without a qualifier is a bare number.
 #[derive(Serialize, Deserialize)]
-#[serde(deny_unknown_fields, rename = "as_reported")]
+#[serde(deny_unknown_fields, expecting = "an object of what is reported otherwise")]
 pub(super) struct Wire {
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Number>,

@@ -1,0 +1,116 @@
+//! Dates of reports: the subset of EDTF, its bounds, and comparisons that may stay undecided.
+
+use munitions::claim::{Period, Precision, ReportDate};
+use std::cmp::Ordering;
+
+fn date(text: &str) -> ReportDate {
+    text.parse().unwrap()
+}
+
+/// ISO 8601-2:2019, annex A; the bounds are those of the calendar.
+#[test]
+fn a_date_knows_its_first_and_last_day() {
+    let cases = [
+        ("2024-02-26", "2024-02-26", "2024-02-26", Precision::Day),
+        ("2024-02-26~", "2024-02-26", "2024-02-26", Precision::Day),
+        ("2024-02", "2024-02-01", "2024-02-29", Precision::Month),
+        ("2023-02", "2023-02-01", "2023-02-28", Precision::Month),
+        ("2023-09~", "2023-09-01", "2023-09-30", Precision::Month),
+        ("2024", "2024-01-01", "2024-12-31", Precision::Year),
+        ("2022~", "2022-01-01", "2022-12-31", Precision::Year),
+        ("2000-02-29", "2000-02-29", "2000-02-29", Precision::Day),
+        ("0001", "0001-01-01", "0001-12-31", Precision::Year),
+        ("9999-12-31", "9999-12-31", "9999-12-31", Precision::Day),
+    ];
+    for (text, earliest, latest, precision) in cases {
+        let date = date(text);
+        assert_eq!(date.to_string(), text);
+        assert_eq!(date.earliest().to_string(), earliest, "{text}");
+        assert_eq!(date.latest().to_string(), latest, "{text}");
+        assert_eq!(date.precision(), precision, "{text}");
+        assert_eq!(date.is_approximate(), text.ends_with('~'), "{text}");
+    }
+}
+
+#[test]
+fn refusals_say_why() {
+    let year = "it must start with a year of four digits, such as 2024-02-26";
+    let cases = [
+        ("", year),
+        ("~", year),
+        ("24-02-26", year),
+        ("02/26/2024", year),
+        ("26 February 2024", year),
+        ("-2024", year),
+        ("+2024", year),
+        ("２０２４", year),
+        ("0000", "there is no year 0"),
+        ("2023-9", "a month has two digits"),
+        ("2023-", "a month has two digits"),
+        ("2023-XX", "a month has two digits"),
+        ("2023-21", "there is no such month"),
+        ("2023-00", "there is no such month"),
+        ("2023-09-1", "a day has two digits"),
+        ("2023-09-~13", "a day has two digits"),
+        ("2023-09-13~~", "a day has two digits"),
+        ("2023-09-13?", "a day has two digits"),
+        ("2024-02-26T10:00", "a day has two digits"),
+        ("2024-02-26-01", "nothing may follow the day but a ~"),
+        ("1985-02-30", "there is no such day in that month"),
+        ("1900-02-29", "there is no such day in that month"),
+        ("2023-11-31", "there is no such day in that month"),
+        ("2023-11-00", "there is no such day in that month"),
+        ("2023-11-99", "there is no such day in that month"),
+    ];
+    for (text, reason) in cases {
+        let error = text.parse::<ReportDate>().unwrap_err().to_string();
+        assert_eq!(error, format!("cannot read {text:?} as a date: {reason}"));
+    }
+    let long = "9".repeat(1_000_000);
+    assert!(long.parse::<ReportDate>().unwrap_err().to_string().len() < 200);
+}
+
+#[test]
+fn a_comparison_may_be_undecided() {
+    let cases = [
+        ("2024-02-26", "2024-02-27", Some(Ordering::Less)),
+        ("2024-02-26", "2024-02-26", Some(Ordering::Equal)),
+        ("2024-02-26~", "2024-02-26", None),
+        ("2024-02-26~", "2024-02-26~", None),
+        ("2024-02", "2024-02", None),
+        ("2024-02", "2024-02-26", None),
+        ("2024-02", "2024-03-01", Some(Ordering::Less)),
+        ("2024", "2023-12-31", Some(Ordering::Greater)),
+        ("2023-08~", "2023-09", Some(Ordering::Less)),
+        ("2022~", "2023-09~", Some(Ordering::Less)),
+    ];
+    for (a, b, order) in cases {
+        assert_eq!(date(a).order(date(b)), order, "{a} and {b}");
+        assert_eq!(date(b).order(date(a)), order.map(Ordering::reverse), "{b} and {a}");
+    }
+}
+
+/// Counted by hand: 1 to 26 February is 25 days, 1 September 2023 to 26 February 2024 is
+/// 30 + 31 + 30 + 31 + 31 + 25 = 178.
+#[test]
+fn days_between_are_a_range() {
+    assert_eq!(date("2024-02-01").days_until(date("2024-02-26")), 25..=25);
+    assert_eq!(date("2023-09~").days_until(date("2024-02-26")), 149..=178);
+    assert_eq!(date("2024-02-26").days_until(date("2024-02")), -25..=3);
+    assert_eq!(date("2024").days_until(date("2024")), -365..=365);
+    assert_eq!(date("0001").days_until(date("9999")).end(), &3_652_058);
+}
+
+#[test]
+fn a_period_runs_forwards_as_far_as_it_is_known() {
+    let period = |from: &str, to: &str| Period::new(Some(date(from)), Some(date(to)));
+    assert_eq!(
+        period("2024-03", "2024-02").unwrap_err().to_string(),
+        "a period must not end before it starts, got 2024-03 to 2024-02"
+    );
+    assert_eq!(period("2024-02", "2024-02-10").unwrap().days(), Some(0..=9));
+    assert_eq!(Period::new(Some(date("2024")), None).unwrap().days(), None);
+    assert_eq!(Period::new(Some(date("2024")), None).unwrap().to_string(), "since 2024");
+    assert_eq!(Period::new(None, Some(date("2024"))).unwrap().to_string(), "until 2024");
+    assert_eq!(Period::NOT_REPORTED.to_string(), "not reported");
+}
