@@ -278,20 +278,20 @@ mod tests {
 
     const TEXT: &str = r#"{"a": [1, {"b\n": "x]", "c": -5}], "c": {"d": 1, "d": 2}}"#;
 
-    fn found(path: Path, target: Target) -> &'static str {
+    fn found(path: &Path, target: Target) -> &'static str {
         TEXT.get(locate(TEXT, &path.0, target)..).unwrap()
     }
 
     #[test]
     fn a_path_leads_to_its_value() {
         let c = Path::item("a", 1).key("c");
-        assert!(found(c.clone(), Target::Value).starts_with("-5}"));
-        assert!(found(c, Target::Key).starts_with("\"c\": -5"));
-        assert!(found(Path::item("a", 1).key("b\n"), Target::Value).starts_with("\"x]\""));
+        assert!(found(&c, Target::Value).starts_with("-5}"));
+        assert!(found(&c, Target::Key).starts_with("\"c\": -5"));
+        assert!(found(&Path::item("a", 1).key("b\n"), Target::Value).starts_with("\"x]\""));
         let d = Path::default().key("c").key("d");
-        assert!(found(d.clone(), Target::Value).starts_with("1,"));
-        assert!(found(d, Target::RepeatedKey).starts_with("\"d\": 2"));
-        assert!(found(Path::item("a", 7), Target::Value).starts_with("[1,"));
+        assert!(found(&d, Target::Value).starts_with("1,"));
+        assert!(found(&d, Target::RepeatedKey).starts_with("\"d\": 2"));
+        assert!(found(&Path::item("a", 7), Target::Value).starts_with("[1,"));
     }
 
     #[test]
