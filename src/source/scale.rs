@@ -238,7 +238,8 @@ impl Icd203 {
     /// What the bands rest on.
     #[must_use]
     pub fn basis() -> Basis {
-        let source = "ODNI, ICD 203, Analytic Standards (2015), section D.6.e.2, in transcription";
+        let source =
+            "ODNI, ICD 203, Analytic Standards, table of likelihood terms, in transcription";
         Basis::published(source, Evidence::Secondary)
     }
 }
