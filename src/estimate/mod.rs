@@ -6,11 +6,13 @@
 //! [`explain`](Estimate::explain), the derivation. The same assumption used twice is the same
 //! unknown, wherever it stands.
 
+mod arithmetic;
 mod assumption;
 mod belief;
 mod bounds;
 mod explain;
 mod expression;
+mod identity;
 mod normal;
 mod program;
 mod range;

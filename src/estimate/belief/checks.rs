@@ -14,7 +14,7 @@ pub(super) fn finite<const N: usize>(
 ) -> Result<[f64; N], Error> {
     match points.into_iter().find(|point| !point.is_finite()) {
         Some(value) => Err(Error::NotFinite {
-            what: format!("a point of a {kind} belief"),
+            what: format!("a point of the {kind} belief"),
             value,
             unit: unit().to_string(),
         }),

@@ -148,8 +148,8 @@ impl<Q: Quantity> Belief<Q> {
         high: impl Into<Option<Q>>,
     ) -> Result<Self, Error> {
         let (low, high) = Self::ends(low.into(), high.into())?;
-        let quantiles = quantiles.into_iter().map(base).collect();
-        let metalog = Metalog::through(quantiles, low, high, &Q::unit)?;
+        let quantiles: Vec<_> = quantiles.into_iter().map(base).collect();
+        let metalog = Metalog::through(&quantiles, low, high, &Q::unit)?;
         Ok(Self::from_shape(Shape::Metalog(metalog)))
     }
 

@@ -69,18 +69,18 @@ fn stirling_error(z: f64) -> f64 {
 fn fraction(a: f64, b: f64, x: f64) -> f64 {
     const TINY: f64 = 1e-300;
     let away_from_zero = |value: f64| if value.abs() < TINY { TINY } else { value };
-    let mut c = 1.0;
-    let mut d = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
-    let mut found = d;
+    let mut upper = 1.0;
+    let mut lower = 1.0 / away_from_zero(1.0 - (a + b) * x / (a + 1.0));
+    let mut found = lower;
     for m in 1..20_000_u32 {
         let m = f64::from(m);
         let even = m * (b - m) * x / ((a + 2.0 * m - 1.0) * (a + 2.0 * m));
         let odd = -(a + m) * (a + b + m) * x / ((a + 2.0 * m) * (a + 2.0 * m + 1.0));
         let mut factor = 1.0;
         for term in [even, odd] {
-            d = 1.0 / away_from_zero(1.0 + term * d);
-            c = away_from_zero(1.0 + term / c);
-            factor = d * c;
+            lower = 1.0 / away_from_zero(1.0 + term * lower);
+            upper = away_from_zero(1.0 + term / upper);
+            factor = lower * upper;
             found *= factor;
         }
         if (factor - 1.0).abs() <= 1e-16 {
@@ -154,11 +154,11 @@ fn guess(a: f64, b: f64, wanted: Chance) -> f64 {
     if a > 1.0 && b > 1.0 {
         let z = crate::estimate::normal::quantile_of(wanted.mirrored());
         let lambda = (z * z - 3.0) / 6.0;
-        let (s, t) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
-        let h = 2.0 / (s + t);
+        let (of_a, of_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
+        let h = 2.0 / (of_a + of_b);
         let root = libm::sqrt((h + lambda).max(0.0));
-        let w = z * root / h - (t - s) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * h));
-        a / (a + b * libm::exp(2.0 * w))
+        let skew = (of_b - of_a) * (lambda + 5.0 / 6.0 - 2.0 / (3.0 * h));
+        a / (a + b * libm::exp(2.0 * (z * root / h - skew)))
     } else {
         let log_beta = libm::lgamma(a) + libm::lgamma(b) - libm::lgamma(a + b);
         libm::exp((libm::log(wanted.below) + libm::log(a) + log_beta) / a)

@@ -33,13 +33,13 @@ pub(in crate::estimate) struct Metalog {
 impl Metalog {
     /// The metalog through two or three quantiles between the ends.
     pub(super) fn through(
-        quantiles: Vec<(f64, f64)>,
+        quantiles: &[(f64, f64)],
         low: f64,
         high: f64,
         unit: UnitOf,
     ) -> Result<Self, Error> {
         let (low, high) = checks::ends(KIND, low, high, unit)?;
-        for (p, value) in &quantiles {
+        for (p, value) in quantiles {
             checks::probability(*p)?;
             checks::finite(KIND, [*value], unit)?;
         }
@@ -109,7 +109,11 @@ impl Metalog {
         }
     }
 
-    pub(super) fn support(&self) -> (f64, f64) {
+    pub(in crate::estimate) fn quantiles(&self) -> &[(f64, f64)] {
+        &self.quantiles
+    }
+
+    pub(in crate::estimate) fn support(&self) -> (f64, f64) {
         (self.low, self.high)
     }
 

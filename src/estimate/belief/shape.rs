@@ -221,8 +221,9 @@ impl Shape {
                 value.clamp(*low, *high)
             }
             Self::LogUniform { low, high } => {
-                let (a, b) = (libm::log(*low), libm::log(*high));
-                let log = if p <= q { a + p * (b - a) } else { b - q * (b - a) };
+                let (least, most) = (libm::log(*low), libm::log(*high));
+                let width = most - least;
+                let log = if p <= q { least + p * width } else { most - q * width };
                 libm::exp(log).clamp(*low, *high)
             }
             Self::Triangular { low, mode, high } => {
@@ -239,8 +240,8 @@ impl Shape {
                 if low >= high {
                     return *low;
                 }
-                let (a, b) = self.beta_shapes();
-                let (x, y) = incomplete_beta::quantile(a, b, chance);
+                let (alpha, beta) = self.beta_shapes();
+                let (x, y) = incomplete_beta::quantile(alpha, beta, chance);
                 let width = high - low;
                 let value = if x <= y { low + x * width } else { high - y * width };
                 value.clamp(*low, *high)
@@ -276,13 +277,14 @@ impl Shape {
         if wanted.above <= 0.0 {
             return greatest;
         }
+        // Where the tail above holds no digits of its own, either part will do: a value that has
+        // a probability of its own must not be missed for the rounding of a sum.
+        let either = wanted == Chance::of(wanted.below);
         let reaches = |x: f64| {
             let found = self.chance(x);
-            if wanted.below <= wanted.above {
-                found.below >= wanted.below
-            } else {
-                found.above <= wanted.above
-            }
+            let low_tail = wanted.below <= wanted.above;
+            (low_tail || either) && found.below >= wanted.below
+                || !low_tail && found.above <= wanted.above
         };
         let (mut low, mut high) = (place_of(least), place_of(greatest));
         while low < high {

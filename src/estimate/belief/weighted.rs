@@ -16,7 +16,7 @@ pub(super) fn shares<T>(weighted: Vec<(f64, T)>) -> Result<(Vec<T>, Vec<f64>), E
     if let Some((value, _)) = weighted.iter().find(|(w, _)| !(*w >= 0.0 && w.is_finite())) {
         return Err(Error::Weight { value: *value });
     }
-    let total: f64 = weighted.iter().map(|(weight, _)| weight).sum();
+    let total = weighted.iter().fold(0.0, |sum, (weight, _)| sum + weight);
     if !(total > 0.0 && total.is_finite()) {
         return Err(Error::Weight { value: total });
     }

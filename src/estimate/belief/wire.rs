@@ -206,7 +206,7 @@ impl ShapeWire {
             Self::LogNormal { mu, sigma, .. } => Shape::log_normal(mu, sigma, unit),
             Self::Metalog { quantiles, low, high, .. } => {
                 let (low, high) = ends(low, high);
-                Metalog::through(quantiles, low, high, unit).map(Shape::Metalog)
+                Metalog::through(&quantiles, low, high, unit).map(Shape::Metalog)
             }
             Self::Discrete { values, weights, .. } => {
                 let pairs = paired("discrete", weights, values)?;
