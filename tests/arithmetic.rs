@@ -1,7 +1,7 @@
 //! The arithmetic that analysts write.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
 use munitions::quantity::{
     Containers, Mass, MassPerRound, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,
 };
@@ -149,4 +149,31 @@ fn deep_expressions_need_no_deep_stack() {
     };
     let thread = std::thread::Builder::new().stack_size(128 * 1024).spawn(work);
     thread.unwrap().join().unwrap();
+}
+
+/// P(a > b) for two uniforms that overlap, by the area of a triangle; what is shared cancels.
+#[test]
+fn how_likely_one_exceeds_another() {
+    let plan = Simulation::new(1).with_draws(60_000);
+    let (a, b) = (rounds("a"), assumed("b", Rounds::new(300), Rounds::new(500)));
+    let above = a.chance_above(&b, plan).unwrap();
+    let known = 100.0 * 100.0 / 2.0 / (300.0 * 200.0);
+    assert!((above.value() - known).abs() < 4.0 * above.error() + 1e-4, "{above:?}");
+    assert!(above.error() < 0.002);
+    assert_eq!(above.to_string(), "8 %");
+    let certain = |value: f64| (value, 0.0);
+    let asked = |a: &Estimate<Rounds>, b: &Estimate<Rounds>| {
+        let found = a.chance_above(b, plan).unwrap();
+        (found.value(), found.error())
+    };
+    let one = Estimate::exact(Rounds::new(1)).unwrap();
+    assert_eq!(asked(&(&a + &one), &a), certain(1.0));
+    assert_eq!(asked(&a, &a), certain(0.0));
+    assert_eq!(asked(&a, &one), certain(1.0));
+    assert_eq!(asked(&one, &a), certain(0.0));
+    let by_zero = &a / &assumed("z", ratio(0.0), ratio(1.0));
+    assert_eq!(
+        by_zero.chance_above(&a, plan).unwrap_err().to_string(),
+        "cannot divide by z, which is or may be zero",
+    );
 }

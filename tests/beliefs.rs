@@ -69,6 +69,39 @@ fn moments_of_plain_families() {
     moments(&narrow, 1.0 + 5e-7, 1e-12 / 12.0, 1e-6);
 }
 
+/// A mode at an end, all points in one, and values beyond the ends.
+#[test]
+fn edges_of_plain_families() {
+    let falling = Belief::triangular(n(0.0), n(0.0), n(2.0)).unwrap();
+    assert_eq!(falling.cumulative(n(0.0)), 0.0);
+    close(falling.cumulative(n(1.0)), 0.75, 1e-15);
+    let rising = Belief::triangular(n(0.0), n(2.0), n(2.0)).unwrap();
+    close(rising.cumulative(n(1.0)), 0.25, 1e-15);
+    let point = [
+        Belief::uniform(n(3.0), n(3.0)),
+        Belief::log_uniform(n(3.0), n(3.0)),
+        Belief::triangular(n(3.0), n(3.0), n(3.0)),
+        Belief::pert(n(3.0), n(3.0), n(3.0)),
+        Belief::beta([0.5, 2.0], n(3.0), n(3.0)),
+        Belief::discrete([(n(3.0), 0.5), (n(3.0), 7.0)]),
+        Belief::empirical([n(3.0), n(3.0)]),
+    ];
+    for belief in point.map(Result::unwrap).into_iter().chain([falling, rising]) {
+        let (low, high) = belief.support();
+        let [low, high] = [low, high].map(|end| end.unwrap().get());
+        assert!(belief.cumulative(n(low - 1.0)) == 0.0 && belief.cumulative(n(high)) == 1.0);
+        for p in [0.0, 0.3, 0.5, 1.0] {
+            let x = quantile(&belief, p);
+            assert!(low <= x && x <= high, "{x} from {belief:?}");
+        }
+        if low >= high {
+            moments(&belief, 3.0, 0.0, 0.0);
+            assert!(belief.truncated_to(n(4.0), None).is_err());
+            assert_eq!(belief.truncated_to(n(3.0), n(3.0)).unwrap(), belief);
+        }
+    }
+}
+
 #[test]
 fn quantiles_of_plain_families() {
     let triangular = Belief::triangular(n(0.0), n(3.0), n(9.0)).unwrap();
@@ -594,6 +627,11 @@ fn refusals_say_what_was_found() {
     refused(
         Belief::metalog([(0.1, kg(1.0)), (0.9, kg(2.0))], kg(1.0), None).unwrap_err(),
         "the points of a metalog belief must rise, got 1 kg, 1 kg, 2 kg, inf kg",
+    );
+    refused(
+        Belief::metalog([(0.1, kg(1e16)), (0.9, kg(1e16 + 2.0))], kg(0.0), None).unwrap_err(),
+        "no metalog belief goes through these quantiles: the values are too close to each other \
+         or to an end to tell its shape",
     );
     for shape in [0.0, -1.0, f64::NAN, 1e7] {
         refused(

@@ -113,3 +113,37 @@ impl Leaf {
         identity.0
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::estimate::{Assumption, Basis, Belief};
+    use crate::quantity::{Boxes, Quantity, Rounds};
+
+    fn identity<Q: Quantity>(label: &'static str, low: Q, high: Q, why: &'static str) -> u64 {
+        let belief = Belief::uniform(low, high).unwrap();
+        Assumption::new(label, belief, Basis::judgement(why)).unwrap().leaf().identity()
+    }
+
+    /// What is assumed decides the stream of its draws. Should this number change, so does every
+    /// simulated figure, and the changelog must say so.
+    #[test]
+    fn the_identity_is_the_same_everywhere() {
+        let known = identity("rounds a box", Rounds::new(1), Rounds::new(2), "seen");
+        assert_eq!(known, 5_548_230_292_839_632_344);
+    }
+
+    #[test]
+    fn every_part_counts() {
+        let all = [
+            identity("rounds", Rounds::new(1), Rounds::new(2), "seen"),
+            identity("round", Rounds::new(1), Rounds::new(2), "seen"),
+            identity("rounds", Rounds::new(0), Rounds::new(2), "seen"),
+            identity("rounds", Rounds::new(1), Rounds::new(3), "seen"),
+            identity("rounds", Rounds::new(1), Rounds::new(2), "heard"),
+            identity("rounds", Boxes::new(1), Boxes::new(2), "seen"),
+        ];
+        for (place, one) in all.iter().enumerate() {
+            assert!(!all[place + 1..].contains(one), "{place} has a double");
+        }
+    }
+}
