@@ -371,6 +371,76 @@ pub enum Error {
         /// The number as given.
         value: u64,
     },
+
+    /// A family is never bent, or switched for another, to go through points it cannot reach.
+    #[error("no {kind} belief goes through these quantiles: {reason}")]
+    Quantiles {
+        /// The kind of belief.
+        kind: &'static str,
+        /// Which rule they break.
+        reason: String,
+    },
+
+    /// A cut shares out the probability inside it, so there must be some.
+    #[error("the belief leaves no probability {range}")]
+    NoProbability {
+        /// The cut, such as `between 8 kg and 9 kg`.
+        range: String,
+    },
+
+    /// Beyond these the incomplete beta function keeps too few digits.
+    #[error("a shape of a beta belief must lie between {least} and {greatest}, got {value}")]
+    BetaShape {
+        /// The shape as given.
+        value: f64,
+        /// The least that is allowed.
+        least: f64,
+        /// The greatest that is allowed.
+        greatest: f64,
+    },
+
+    /// A factor of one or less spreads nothing.
+    #[error("a geometric standard deviation must be finite and above 1, got {value}")]
+    GeometricSd {
+        /// The factor as given.
+        value: f64,
+    },
+
+    /// Nothing can be learnt from no observation.
+    #[error("a belief of kind {kind} needs at least one value")]
+    NoValues {
+        /// The kind of belief.
+        kind: &'static str,
+    },
+
+    /// Weights belong to items one by one.
+    #[error("a {kind} belief needs a weight for each item, got {weights} for {items}")]
+    UnevenLists {
+        /// The kind of belief.
+        kind: &'static str,
+        /// How many weights there are.
+        weights: usize,
+        /// How many items there are.
+        items: usize,
+    },
+
+    /// A limit keeps what is read from growing without end.
+    #[error("there are more than {limit} {what}")]
+    TooMany {
+        /// What there is too much of.
+        what: &'static str,
+        /// How many are allowed.
+        limit: usize,
+    },
+
+    /// A number means nothing in another unit.
+    #[error("the belief must be in {expected:?}, got {found:?}")]
+    BeliefUnit {
+        /// The unit that the quantity has.
+        expected: String,
+        /// The unit as written.
+        found: String,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -1,9 +1,9 @@
 //! What we add to get from one quantity to another.
 
-use super::belief::{Belief, Shape};
+use super::belief::{Belief, Shape, ShapeWire};
 use crate::Error;
 use crate::quantity::{Quantity, Unit};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -154,17 +154,8 @@ impl<Q: Quantity> Assumption<Q> {
         belief: Belief<Q>,
         basis: Basis,
     ) -> Result<Self, Error> {
-        let label = label.into();
-        if label.trim().is_empty() {
-            return Err(Error::Unnamed);
-        }
-        let shape = belief.into_shape();
-        let (low, _) = shape.support();
-        if low < Q::LOWEST {
-            let unit = Q::unit();
-            return Err(Error::Support { label: label.into(), low: unit.write(low) });
-        }
-        Ok(Self { leaf: Arc::new(Leaf { label, shape, basis, unit: Q::unit() }), of: PhantomData })
+        let leaf = Leaf::new(label.into(), belief.into_shape(), basis, Q::unit(), Q::LOWEST)?;
+        Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }
 
     /// What is assumed, in words.
@@ -221,13 +212,63 @@ impl Leaf {
     }
 }
 
+/// An assumption as files have it; its unit stands in the belief.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct LeafWire {
+    label: Cow<'static, str>,
+    belief: ShapeWire,
+    basis: Basis,
+}
+
 impl Leaf {
-    /// A number that depends on what the assumption says and nothing else, the same in every
-    /// run and on every machine (FNV-1a, 64 bits).
-    pub(super) fn identity(&self) -> u64 {
-        let text = format!("{}\n{:?}\n{}\n{}", self.label, self.shape, self.basis, self.unit);
-        text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-            (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-        })
+    /// An assumption in this unit about a quantity that has this lowest value.
+    pub(super) fn new(
+        label: Cow<'static, str>,
+        shape: Shape,
+        basis: Basis,
+        unit: Unit,
+        lowest: f64,
+    ) -> Result<Self, Error> {
+        if label.trim().is_empty() {
+            return Err(Error::Unnamed);
+        }
+        let (low, _) = shape.support();
+        if low < lowest {
+            return Err(Error::Support { label: label.into(), low: unit.write(low) });
+        }
+        Ok(Self { label, shape, basis, unit })
+    }
+
+    pub(super) fn to_wire(&self) -> LeafWire {
+        LeafWire {
+            label: self.label.clone(),
+            belief: self.shape.to_wire(&self.unit),
+            basis: self.basis.clone(),
+        }
+    }
+}
+
+impl LeafWire {
+    /// The assumption, if it keeps the rules and is in this unit.
+    pub(super) fn leaf(self, unit: Unit, lowest: f64) -> Result<Leaf, Error> {
+        let shape = self.belief.shape(&unit)?;
+        Leaf::new(self.label, shape, self.basis, unit, lowest)
+    }
+}
+
+/// Writes `label`, `belief` and `basis`.
+impl<Q> Serialize for Assumption<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.leaf.to_wire().serialize(serializer)
+    }
+}
+
+/// Reads through [`Assumption::new`].
+impl<'de, Q: Quantity> Deserialize<'de> for Assumption<Q> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let leaf = LeafWire::deserialize(deserializer)?.leaf(Q::unit(), Q::LOWEST);
+        let leaf = leaf.map_err(serde::de::Error::custom)?;
+        Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }
 }

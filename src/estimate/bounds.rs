@@ -122,7 +122,7 @@ impl Interval {
     }
 
     pub(super) fn mul(self, other: Self) -> Self {
-        Self::spanning(self.corners(other, Rounded::product))
+        Self::spanning(&self.corners(other, Rounded::product))
     }
 
     /// The quotient; everything where the divisor can be zero.
@@ -130,7 +130,7 @@ impl Interval {
         if other.has_zero() {
             Self::ALL
         } else {
-            Self::spanning(self.corners(other, Rounded::quotient))
+            Self::spanning(&self.corners(other, Rounded::quotient))
         }
     }
 
@@ -163,13 +163,17 @@ impl Interval {
         ]
     }
 
-    fn spanning(corners: [Rounded; 4]) -> Self {
+    fn spanning(corners: &[Rounded; 4]) -> Self {
         Self {
             low: corners.iter().map(Rounded::down).fold(f64::INFINITY, f64::min),
             high: corners.iter().map(Rounded::up).fold(f64::NEG_INFINITY, f64::max),
         }
     }
 }
+
+/// Above this, the error of a product or a quotient is a number that can be held: it takes at
+/// most 106 bits below the first of the result, and the last bit there is stands for 2^-1074.
+const TINY: f64 = 1e-280;
 
 /// A result in floating point, and on which side of it the true one lies.
 struct Rounded {
@@ -192,29 +196,40 @@ impl Rounded {
             return Self { value: 0.0, error: 0.0 };
         }
         let value = a * b;
-        Self::finite([a, b], value, a.mul_add(b, -value))
+        Self::finite([a, b], value, a.mul_add(b, -value)).or_tiny(a.signum() * b.signum(), [value])
     }
 
-    /// The divisor is not zero. A finite number over an unbounded end tends to zero.
+    /// The divisor is not zero. Over an unbounded end the quotient tends to zero; that an
+    /// unbounded end over another can be anything, the other ends of the two say.
     fn quotient(a: f64, b: f64) -> Self {
-        if a == 0.0 || (b.is_infinite() && a.is_finite()) {
+        if a == 0.0 || b.is_infinite() {
             return Self { value: 0.0, error: 0.0 };
         }
         let value = a / b;
         Self::finite([a, b], value, -value.mul_add(b, -a) * b.signum())
+            .or_tiny(a.signum() * b.signum(), [a, value])
     }
 
-    /// Settles what an overflow or an underflow hides.
+    /// Settles what an overflow hides.
     fn finite(operands: [f64; 2], value: f64, error: f64) -> Self {
-        let overflowed = value.is_infinite() && operands.iter().all(|end| end.is_finite());
-        if overflowed {
-            Self { value: f64::MAX.copysign(value), error: value }
-        } else if value.is_infinite() {
-            Self { value, error: 0.0 }
-        } else if value.abs() < 1e-280 || error.is_nan() {
-            Self { value, error: f64::NAN } // the error itself may have been rounded
-        } else {
+        if value.is_finite() {
             Self { value, error }
+        } else if operands.iter().all(|end| end.is_finite()) {
+            Self { value: f64::MAX.copysign(value), error: value }
+        } else {
+            Self { value, error: 0.0 }
+        }
+    }
+
+    /// Where a number is so small that the error may have been rounded itself, the error is
+    /// not known; but a result that came out as zero is on the side of its sign.
+    fn or_tiny<const N: usize>(self, sign: f64, numbers: [f64; N]) -> Self {
+        if self.value == 0.0 {
+            Self { error: sign, ..self }
+        } else if numbers.iter().any(|number| number.abs() < TINY) {
+            Self { error: f64::NAN, ..self }
+        } else {
+            self
         }
     }
 

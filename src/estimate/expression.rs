@@ -4,11 +4,10 @@ use super::assumption::{Assumption, Basis, Leaf};
 use super::belief::Belief;
 use super::bounds::{Bounds, Interval};
 use crate::Error;
-use crate::quantity::{Denominator, Per, Quantity, Ratio, Unit};
+use crate::quantity::{Quantity, Ratio, Unit};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
-use std::ops::{Add, Div, Mul, Sub};
 use std::sync::Arc;
 
 /// An uncertain quantity that remembers how it was made.
@@ -124,7 +123,7 @@ impl<Q: Quantity> Estimate<Q> {
     ) -> Result<Self, Error> {
         let (weights, options): (Vec<f64>, Vec<Arc<Node>>) =
             alternatives.into_iter().map(|(weight, option)| (weight, option.node)).unzip();
-        let places = (0_u32..).zip(weights).map(|(place, weight)| (place, weight));
+        let places = (0_u32..).zip(weights);
         let places = places.map(|(place, weight)| Ok((Ratio::new(place.into())?, weight)));
         let places = places.collect::<Result<Vec<_>, Error>>()?;
         let which = Assumption::new(label, Belief::discrete(places)?, basis)?;
@@ -151,18 +150,6 @@ impl<Q: Quantity> Estimate<Q> {
         self.node.step.title()
     }
 
-    /// The smaller of the two, draw by draw: a limit that binds where it is the lower.
-    #[must_use]
-    pub fn min(&self, other: &Self) -> Self {
-        self.with(Binary::Min, other)
-    }
-
-    /// The greater of the two, draw by draw.
-    #[must_use]
-    pub fn max(&self, other: &Self) -> Self {
-        self.with(Binary::Max, other)
-    }
-
     /// Rounded down to whole things.
     #[must_use]
     pub fn floor(&self) -> Self {
@@ -175,23 +162,6 @@ impl<Q: Quantity> Estimate<Q> {
     pub fn ceil(&self) -> Self {
         let bounds = self.node.bounds.ceil();
         Self::of(Step::Unary(Unary::Ceil, Arc::clone(&self.node)), bounds)
-    }
-
-    /// So much of this for each of that.
-    ///
-    /// ```
-    /// use munitions::estimate::Estimate;
-    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-    ///
-    /// let rounds = Estimate::exact(Rounds::new(3_000_000))?;
-    /// let implied = rounds.per(&Estimate::exact(Containers::new(6_700))?);
-    /// let low: Option<RoundsPerContainer> = implied.bounds().low();
-    /// assert_eq!(format!("{:.1}", low.unwrap()), "447.8 rounds per container");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn per<D: Denominator>(&self, divisor: &Estimate<D>) -> Estimate<Per<Q, D>> {
-        self.with(Binary::Div, divisor)
     }
 
     /// How many times the other goes into this: a ratio of like to like.
@@ -214,7 +184,7 @@ impl<Q: Quantity> Estimate<Q> {
     #[must_use]
     pub fn exactly(&self) -> Option<Q> {
         let Interval { low, high } = self.node.bounds;
-        if low.to_bits() == high.to_bits() { Q::from_base(low).ok() } else { None }
+        if high - low == 0.0 { Q::from_base(low).ok() } else { None }
     }
 
     pub(super) fn node(&self) -> &Arc<Node> {
@@ -225,13 +195,17 @@ impl<Q: Quantity> Estimate<Q> {
         Self { node: Arc::new(Node { step, bounds, unit: Q::unit }), of: PhantomData }
     }
 
-    fn with<B: Quantity, C: Quantity>(
+    pub(super) fn zero() -> Self {
+        Self::of(Step::Exact(0.0), Interval::point(0.0))
+    }
+
+    pub(super) fn with<B: Quantity, C: Quantity>(
         &self,
         operation: Binary,
         other: &Estimate<B>,
     ) -> Estimate<C> {
         let (a, b) = (&self.node, &other.node);
-        let bounds = if Arc::ptr_eq(a, b) || a.is_same_assumption(b) {
+        let bounds = if a.is_same_as(b) {
             operation.of_itself(a.bounds)
         } else {
             operation.of_bounds(a.bounds, b.bounds)
@@ -241,11 +215,22 @@ impl<Q: Quantity> Estimate<Q> {
 }
 
 impl Node {
-    fn is_same_assumption(&self, other: &Self) -> bool {
-        match (&self.step, &other.step) {
+    /// Whether both are the same unknown: one step, perhaps under different names, or two
+    /// assumptions that say the same.
+    fn is_same_as(&self, other: &Self) -> bool {
+        let (a, b) = (self.unnamed(), other.unnamed());
+        match (&a.step, &b.step) {
             (Step::Assumed(a), Step::Assumed(b)) => Arc::ptr_eq(a, b) || a == b,
-            _ => false,
+            _ => std::ptr::eq(a, b),
         }
+    }
+
+    fn unnamed(&self) -> &Self {
+        let mut node = self;
+        while let Step::Named(_, inner) = &node.step {
+            node = inner;
+        }
+        node
     }
 }
 
@@ -261,12 +246,24 @@ impl Step {
         first.into_iter().chain(second).chain(more)
     }
 
-    fn take_inputs(&mut self) -> Vec<Arc<Node>> {
+    /// Lets go of the steps that this one needs. Those that nothing else needs, and that need
+    /// others in turn, wait to be taken apart themselves.
+    fn release(&mut self, waiting: &mut Vec<Node>) {
+        let mut let_go = |input: Arc<Node>| {
+            if let Some(node) = Arc::into_inner(input)
+                && !matches!(node.step, Self::Exact(_) | Self::Assumed(_))
+            {
+                waiting.push(node);
+            }
+        };
         match std::mem::replace(self, Self::Exact(0.0)) {
-            Self::Exact(_) | Self::Assumed(_) => Vec::new(),
-            Self::Unary(_, a) | Self::Named(_, a) => vec![a],
-            Self::Binary(_, a, b) => vec![a, b],
-            Self::Choice(_, options) => options,
+            Self::Exact(_) | Self::Assumed(_) => {}
+            Self::Unary(_, a) | Self::Named(_, a) => let_go(a),
+            Self::Binary(_, a, b) => {
+                let_go(a);
+                let_go(b);
+            }
+            Self::Choice(_, options) => options.into_iter().for_each(let_go),
         }
     }
 }
@@ -332,78 +329,13 @@ impl<Q: Quantity> From<&Assumption<Q>> for Estimate<Q> {
     }
 }
 
-/// Operators on estimates, by value and by reference, where the quantities have them.
-macro_rules! operators {
-    ($($operator:ident, $method:ident;)+) => {$(
-        impl<A, B> $operator<&Estimate<B>> for &Estimate<A>
-        where
-            A: Quantity + $operator<B>,
-            B: Quantity,
-            A::Output: Quantity,
-        {
-            type Output = Estimate<A::Output>;
-
-            fn $method(self, other: &Estimate<B>) -> Self::Output {
-                self.with(Binary::$operator, other)
-            }
-        }
-
-        impl<A, B> $operator<Estimate<B>> for Estimate<A>
-        where
-            A: Quantity + $operator<B>,
-            B: Quantity,
-            A::Output: Quantity,
-        {
-            type Output = Estimate<A::Output>;
-
-            fn $method(self, other: Estimate<B>) -> Self::Output {
-                (&self).$method(&other)
-            }
-        }
-
-        impl<A, B> $operator<&Estimate<B>> for Estimate<A>
-        where
-            A: Quantity + $operator<B>,
-            B: Quantity,
-            A::Output: Quantity,
-        {
-            type Output = Estimate<A::Output>;
-
-            fn $method(self, other: &Estimate<B>) -> Self::Output {
-                (&self).$method(other)
-            }
-        }
-
-        impl<A, B> $operator<Estimate<B>> for &Estimate<A>
-        where
-            A: Quantity + $operator<B>,
-            B: Quantity,
-            A::Output: Quantity,
-        {
-            type Output = Estimate<A::Output>;
-
-            fn $method(self, other: Estimate<B>) -> Self::Output {
-                self.$method(&other)
-            }
-        }
-    )+};
-}
-
-operators! {
-    Add, add;
-    Sub, sub;
-    Mul, mul;
-    Div, div;
-}
-
 /// Takes a long chain of steps apart one by one, so that dropping it needs no deep stack.
 impl Drop for Node {
     fn drop(&mut self) {
-        let mut waiting = self.step.take_inputs();
-        while let Some(node) = waiting.pop() {
-            if let Some(mut node) = Arc::into_inner(node) {
-                waiting.append(&mut node.step.take_inputs());
-            }
+        let mut waiting = Vec::new(); // allocates only if a step below is used nowhere else
+        self.step.release(&mut waiting);
+        while let Some(mut node) = waiting.pop() {
+            node.step.release(&mut waiting);
         }
     }
 }

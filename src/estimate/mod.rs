@@ -6,11 +6,14 @@
 //! [`explain`](Estimate::explain), the derivation. The same assumption used twice is the same
 //! unknown, wherever it stands.
 
+mod arithmetic;
 mod assumption;
 mod belief;
 mod bounds;
+mod compare;
 mod explain;
 mod expression;
+mod identity;
 mod normal;
 mod program;
 mod range;
@@ -20,6 +23,7 @@ mod value;
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
 pub use bounds::Bounds;
+pub use compare::Probability;
 pub use explain::{Derivation, Line};
 pub use expression::Estimate;
 pub use range::ConfidenceRange;

@@ -2,11 +2,18 @@
 //!
 //! Built on [`libm`], so that every machine computes the same bits.
 
+use super::belief::Chance;
 use std::f64::consts::FRAC_1_SQRT_2;
 
-/// The probability of a value not above `x`.
-pub(super) fn cumulative(x: f64) -> f64 {
-    0.5 * libm::erfc(-x * FRAC_1_SQRT_2)
+/// The chance of a value not above `x`.
+pub(super) fn chance(x: f64) -> Chance {
+    let part = |x: f64| 0.5 * libm::erfc(-x * FRAC_1_SQRT_2);
+    Chance { below: part(x), above: part(-x) }
+}
+
+/// The value that is not exceeded with this chance.
+pub(super) fn quantile_of(chance: Chance) -> f64 {
+    if chance.below <= chance.above { quantile(chance.below) } else { -quantile(chance.above) }
 }
 
 /// The value that is not exceeded with probability `p`, relative error about 1e-16.
@@ -99,17 +106,6 @@ pub(super) fn quantile(p: f64) -> f64 {
     value.copysign(q)
 }
 
-/// The value that is not exceeded with probability `p` once the distribution is cut to the
-/// range from `low` to `high`. Works in whichever tail is the nearer, so that far tails keep
-/// their digits.
-pub(super) fn quantile_within(low: f64, high: f64, p: f64) -> f64 {
-    if low > 0.0 {
-        return -quantile_within(-high, -low, 1.0 - p);
-    }
-    let (below, within) = (cumulative(low), cumulative(high));
-    quantile(below + p * (within - below))
-}
-
 /// The quotient of two polynomials of degree seven, coefficients from the constant up.
 fn ratio(x: f64, above: [f64; 8], below: [f64; 8]) -> f64 {
     let value = |terms: [f64; 8]| terms.into_iter().rev().fold(0.0, |sum, term| sum * x + term);
@@ -129,7 +125,7 @@ mod tests {
             (0.95, 1.644_853_626_951_472_2),
             (0.975, 1.959_963_984_540_054),
             (0.995, 2.575_829_303_548_900_4),
-            (0.000_5, -3.290_526_731_491_894_8),
+            (0.000_5, -3.290_526_731_491_895),
             (1e-10, -6.361_340_902_404_056),
             (1e-20, -9.262_340_089_798_408),
         ];
@@ -138,22 +134,29 @@ mod tests {
         }
     }
 
+    /// Tail areas as printed in Abramowitz & Stegun (1964), tables 26.1 and 26.2.
     #[test]
-    fn quantile_inverts_cumulative_in_both_tails() {
-        for step in -80..=80 {
-            let x = f64::from(step) / 10.0;
-            let back = quantile(cumulative(x));
-            // Above zero the probability is near one and keeps few digits of the tail.
-            let tolerance = if x < 0.0 { 1e-13 } else { 1e-16 / cumulative(-x) + 1e-13 };
-            assert!((back - x).abs() <= tolerance * (1.0 + x.abs()), "{x} came back as {back}");
+    fn chances_match_published_areas() {
+        let table = [
+            (1.0, 0.158_655_253_931_457),
+            (2.0, 0.022_750_131_948_179_21),
+            (3.0, 1.349_898_031_630_095e-3),
+            (5.0, 2.866_515_718_791_939e-7),
+            (10.0, 7.619_853_024_160_527e-24),
+            (30.0, 4.906_713_927_148_187e-198),
+        ];
+        for (x, tail) in table {
+            let off = |found: f64| (found - tail).abs() / tail;
+            assert!(off(chance(x).above) < 2e-13 && off(chance(-x).below) < 2e-13, "{x}");
         }
     }
 
     #[test]
-    fn a_cut_far_in_the_tail_keeps_its_digits() {
-        let (low, high) = (quantile_within(8.0, 9.0, 0.0), quantile_within(8.0, 9.0, 1.0));
-        assert!((low - 8.0).abs() < 1e-12 && (high - 9.0).abs() < 1e-12);
-        let median = quantile_within(8.0, 9.0, 0.5);
-        assert!(median > 8.0 && median < 8.1, "{median}");
+    fn quantile_inverts_chance_in_both_tails() {
+        for step in -370..=370 {
+            let x = f64::from(step) / 10.0;
+            let back = quantile_of(chance(x));
+            assert!((back - x).abs() <= 1e-14 * (1.0 + x.abs()), "{x} came back as {back}");
+        }
     }
 }

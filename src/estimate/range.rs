@@ -97,7 +97,7 @@ impl<Q: Quantity> Estimate<Q> {
     }
 }
 
-fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
+pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
     let mut seen = std::collections::HashSet::new();
     let mut waiting = vec![root];
     while let Some(node) = waiting.pop() {

@@ -395,6 +395,14 @@ impl<T> Mul<Count<T>> for Ratio {
     }
 }
 
+impl<T> Div<Ratio> for Count<T> {
+    type Output = Self;
+
+    fn div(self, ratio: Ratio) -> Self {
+        Self::raw(self.number / ratio.get())
+    }
+}
+
 impl<T> Div for Count<T> {
     type Output = Ratio;
 

@@ -253,6 +253,14 @@ impl<N, D> Mul<Ratio> for Per<N, D> {
     }
 }
 
+impl<N, D> Div<Ratio> for Per<N, D> {
+    type Output = Self;
+
+    fn div(self, ratio: Ratio) -> Self {
+        Self::raw(self.value / ratio.get())
+    }
+}
+
 impl<N, D> Mul<Per<N, D>> for Ratio {
     type Output = Per<N, D>;
 
@@ -327,5 +335,17 @@ where
 
     fn mul(self, ratio: Ratio) -> Self {
         Self::from_operator(self.value * ratio.get())
+    }
+}
+
+impl<Dim> Div<Ratio> for UomQuantity<Dim, SI<f64>, f64>
+where
+    Dim: Dimension + ?Sized,
+    Self: Quantity,
+{
+    type Output = Self;
+
+    fn div(self, ratio: Ratio) -> Self {
+        Self::from_operator(self.value / ratio.get())
     }
 }

@@ -118,3 +118,19 @@ impl std::ops::Mul for Ratio {
         Self(self.0 * other.0)
     }
 }
+
+impl std::ops::Div for Ratio {
+    type Output = Self;
+
+    fn div(self, other: Self) -> Self {
+        Self(self.0 / other.0)
+    }
+}
+
+impl std::ops::Add for Ratio {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self(self.0 + other.0)
+    }
+}

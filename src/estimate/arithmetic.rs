@@ -1,0 +1,173 @@
+//! The arithmetic of estimates: operators, sums, factors and limits.
+
+use super::expression::{Binary, Estimate};
+use crate::Error;
+use crate::quantity::{Denominator, Per, Quantity, Ratio};
+use std::iter::Sum;
+use std::ops::{Add, Div, Mul, Sub};
+
+impl<Q: Quantity> Estimate<Q> {
+    /// So many times as much: a plain factor that is known. One that is not is an estimate of a
+    /// [`Ratio`], by which any estimate can be multiplied and divided.
+    ///
+    /// ```
+    /// use munitions::estimate::Estimate;
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let once = Estimate::exact(Rounds::new(600))?;
+    /// assert_eq!(once.times(2.0)?.exactly(), Some(Rounds::new(1_200)));
+    /// assert_eq!(once.divided_by(3.0)?.exactly(), Some(Rounds::new(200)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses a factor that is negative or not finite.
+    pub fn times(&self, factor: f64) -> Result<Self, Error> {
+        Ok(self.with(Binary::Mul, &Estimate::exact(Ratio::new(factor)?)?))
+    }
+
+    /// The same shared out among so many: see [`times`](Self::times).
+    ///
+    /// # Errors
+    /// Refuses a divisor that is zero, negative or not finite.
+    pub fn divided_by(&self, divisor: f64) -> Result<Self, Error> {
+        let divisor = Ratio::new(divisor)?;
+        if divisor.get() > 0.0 {
+            Ok(self.with(Binary::Div, &Estimate::exact(divisor)?))
+        } else {
+            Err(Error::ZeroDivisor { divisor: divisor.to_string() })
+        }
+    }
+
+    /// The smaller of the two, draw by draw: a limit that binds where it is the lower.
+    #[must_use]
+    pub fn min(&self, other: &Self) -> Self {
+        self.with(Binary::Min, other)
+    }
+
+    /// The greater of the two, draw by draw.
+    #[must_use]
+    pub fn max(&self, other: &Self) -> Self {
+        self.with(Binary::Max, other)
+    }
+
+    /// Held between two limits, draw by draw. Where the limits cross, the upper one holds.
+    ///
+    /// ```
+    /// use munitions::estimate::Estimate;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// let [none, all, over] = [0.0, 1.0, 1.2].map(|fill| Estimate::exact(Ratio::new(fill)?));
+    /// assert_eq!(over?.clamp(&none?, &all?).exactly(), Some(Ratio::ONE));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn clamp(&self, low: &Self, high: &Self) -> Self {
+        self.max(low).min(high)
+    }
+
+    /// So much of this for each of that.
+    ///
+    /// ```
+    /// use munitions::estimate::Estimate;
+    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
+    ///
+    /// let rounds = Estimate::exact(Rounds::new(3_000_000))?;
+    /// let implied = rounds.per(&Estimate::exact(Containers::new(6_700))?);
+    /// let low: Option<RoundsPerContainer> = implied.bounds().low();
+    /// assert_eq!(format!("{:.1}", low.unwrap()), "447.8 rounds per container");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn per<D: Denominator>(&self, divisor: &Estimate<D>) -> Estimate<Per<Q, D>> {
+        self.with(Binary::Div, divisor)
+    }
+}
+
+/// Adds them up in order; of none at all it makes an exact zero.
+///
+/// ```
+/// use munitions::estimate::Estimate;
+/// use munitions::quantity::Rounds;
+///
+/// let voyages = [120, 80, 95].map(|rounds| Estimate::exact(Rounds::new(rounds)));
+/// let total: Estimate<Rounds> = voyages.into_iter().sum::<Result<_, _>>()?;
+/// assert_eq!(total.exactly(), Some(Rounds::new(295)));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+impl<Q: Quantity + Add<Output = Q>> Sum for Estimate<Q> {
+    fn sum<I: Iterator<Item = Self>>(estimates: I) -> Self {
+        estimates.reduce(|sum, estimate| sum + estimate).unwrap_or_else(Self::zero)
+    }
+}
+
+/// As for owned estimates.
+impl<'e, Q: Quantity + Add<Output = Q>> Sum<&'e Self> for Estimate<Q> {
+    fn sum<I: Iterator<Item = &'e Self>>(estimates: I) -> Self {
+        estimates.cloned().sum()
+    }
+}
+
+/// Operators on estimates, by value and by reference, where the quantities have them.
+macro_rules! operators {
+    ($($operator:ident, $method:ident;)+) => {$(
+        impl<A, B> $operator<&Estimate<B>> for &Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: &Estimate<B>) -> Self::Output {
+                self.with(Binary::$operator, other)
+            }
+        }
+
+        impl<A, B> $operator<Estimate<B>> for Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: Estimate<B>) -> Self::Output {
+                (&self).$method(&other)
+            }
+        }
+
+        impl<A, B> $operator<&Estimate<B>> for Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: &Estimate<B>) -> Self::Output {
+                (&self).$method(other)
+            }
+        }
+
+        impl<A, B> $operator<Estimate<B>> for &Estimate<A>
+        where
+            A: Quantity + $operator<B>,
+            B: Quantity,
+            A::Output: Quantity,
+        {
+            type Output = Estimate<A::Output>;
+
+            fn $method(self, other: Estimate<B>) -> Self::Output {
+                self.$method(&other)
+            }
+        }
+    )+};
+}
+
+operators! {
+    Add, add;
+    Sub, sub;
+    Mul, mul;
+    Div, div;
+}

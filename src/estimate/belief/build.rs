@@ -1,0 +1,137 @@
+//! Shapes from plain numbers in base units, checked.
+
+use super::chance::Chance;
+use super::checks::{self, UnitOf};
+use super::incomplete_beta::SHAPES;
+use super::shape::Shape;
+use crate::Error;
+use crate::estimate::normal;
+
+impl Shape {
+    pub(super) fn exact(value: f64, unit: UnitOf) -> Result<Self, Error> {
+        checks::finite("exact", [value], unit).map(|[value]| Self::Exact(value))
+    }
+
+    pub(super) fn uniform(low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
+        let [low, high] = checks::rising("uniform", [low, high], unit)?;
+        Ok(Self::Uniform { low, high })
+    }
+
+    pub(super) fn log_uniform(low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
+        let [low, high] = checks::rising("log-uniform", [low, high], unit)?;
+        checks::positive("log-uniform", low, unit)?;
+        Ok(Self::LogUniform { low, high })
+    }
+
+    pub(super) fn triangular(points: [f64; 3], unit: UnitOf) -> Result<Self, Error> {
+        let [low, mode, high] = checks::rising("triangular", points, unit)?;
+        Ok(Self::Triangular { low, mode, high })
+    }
+
+    pub(super) fn pert(points: [f64; 3], unit: UnitOf) -> Result<Self, Error> {
+        let [low, mode, high] = checks::rising("PERT", points, unit)?;
+        Ok(Self::Pert { low, mode, high })
+    }
+
+    pub(super) fn beta(shapes: [f64; 2], ends: [f64; 2], unit: UnitOf) -> Result<Self, Error> {
+        if let Some(value) = shapes.into_iter().find(|shape| !SHAPES.contains(shape)) {
+            let (least, greatest) = SHAPES.into_inner();
+            return Err(Error::BetaShape { value, least, greatest });
+        }
+        let [low, high] = checks::rising("beta", ends, unit)?;
+        let [alpha, beta] = shapes;
+        Ok(Self::Beta { alpha, beta, low, high })
+    }
+
+    pub(super) fn normal(mean: f64, sd: f64, unit: UnitOf) -> Result<Self, Error> {
+        let [mean] = checks::finite("normal", [mean], unit)?;
+        let sd = checks::positive("normal", sd, unit)?;
+        Ok(Self::Normal { mean, sd, low: f64::NEG_INFINITY, high: f64::INFINITY })
+    }
+
+    pub(super) fn normal_through(points: [(f64, f64); 2], unit: UnitOf) -> Result<Self, Error> {
+        let (mean, sd) = line_through("normal", points, |value| value, unit)?;
+        Self::normal(mean, sd, unit)
+    }
+
+    /// From the mean and the standard deviation of the natural logarithm of base values.
+    pub(super) fn log_normal(mu: f64, sigma: f64, unit: UnitOf) -> Result<Self, Error> {
+        let [mu] = checks::finite("log-normal", [mu], unit)?;
+        if sigma > 0.0 && sigma.is_finite() {
+            Ok(Self::LogNormal { mu, sigma })
+        } else {
+            Err(Error::GeometricSd { value: libm::exp(sigma) })
+        }
+    }
+
+    pub(super) fn log_normal_around(median: f64, spread: f64, unit: UnitOf) -> Result<Self, Error> {
+        let median = checks::positive("log-normal", median, unit)?;
+        if spread > 1.0 && spread.is_finite() {
+            Self::log_normal(libm::log(median), libm::log(spread), unit)
+        } else {
+            Err(Error::GeometricSd { value: spread })
+        }
+    }
+
+    pub(super) fn log_normal_with(mean: f64, sd: f64, unit: UnitOf) -> Result<Self, Error> {
+        let mean = checks::positive("log-normal", mean, unit)?;
+        let sd = checks::positive("log-normal", sd, unit)?;
+        let relative = sd / mean;
+        let square = if relative < 1e150 {
+            libm::log1p(relative * relative)
+        } else {
+            2.0 * libm::log(relative)
+        };
+        Self::log_normal(libm::log(mean) - square / 2.0, square.sqrt(), unit)
+    }
+
+    pub(super) fn log_normal_through(points: [(f64, f64); 2], unit: UnitOf) -> Result<Self, Error> {
+        checks::positive("log-normal", points[0].1, unit)?;
+        let (mu, sigma) = line_through("log-normal", points, libm::log, unit)?;
+        Self::log_normal(mu, sigma, unit)
+    }
+
+    /// Each value with its weight.
+    pub(super) fn discrete_of(mut weighted: Vec<(f64, f64)>, unit: UnitOf) -> Result<Self, Error> {
+        for (_, value) in &mut weighted {
+            [*value] = checks::finite("discrete", [*value], unit)?;
+        }
+        Self::discrete(weighted)
+    }
+
+    pub(super) fn empirical(mut values: Vec<f64>, unit: UnitOf) -> Result<Self, Error> {
+        for value in &mut values {
+            [*value] = checks::finite("empirical", [*value], unit)?;
+        }
+        if values.is_empty() {
+            return Err(Error::NoValues { kind: "empirical" });
+        }
+        values.sort_by(f64::total_cmp);
+        let (low, high) = (values[0], values[values.len() - 1]);
+        checks::rising("empirical", [low, high], unit)?;
+        Ok(Self::Empirical { values })
+    }
+}
+
+/// The straight line on probability paper: where it stands at the median, and its slope.
+fn line_through(
+    kind: &'static str,
+    points: [(f64, f64); 2],
+    scale: fn(f64) -> f64,
+    unit: UnitOf,
+) -> Result<(f64, f64), Error> {
+    let [(p, low), (q, high)] = points;
+    let (p, q) = (checks::probability(p)?, checks::probability(q)?);
+    checks::rising(kind, [low, high], unit)?;
+    if low >= high {
+        return Err(checks::unordered(kind, &[low, high], unit));
+    }
+    if p >= q {
+        let reason = "the probabilities must rise with the values".into();
+        return Err(Error::Quantiles { kind, reason });
+    }
+    let (from, to) = (normal::quantile_of(Chance::of(p)), normal::quantile_of(Chance::of(q)));
+    let (low, high) = (scale(low), scale(high));
+    let slope = (high - low) / (to - from);
+    Ok((low - slope * from, slope))
+}

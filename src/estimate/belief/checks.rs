@@ -1,0 +1,80 @@
+//! The rules that the points of a belief keep.
+
+use crate::Error;
+use crate::quantity::Unit;
+
+/// How the points are written when one is refused. Asked for only then.
+pub(super) type UnitOf<'u> = &'u dyn Fn() -> Unit;
+
+/// Points that are finite, and a zero without a sign.
+pub(super) fn finite<const N: usize>(
+    kind: &'static str,
+    points: [f64; N],
+    unit: UnitOf,
+) -> Result<[f64; N], Error> {
+    match points.into_iter().find(|point| !point.is_finite()) {
+        Some(value) => Err(Error::NotFinite {
+            what: format!("a point of the {kind} belief"),
+            value,
+            unit: unit().to_string(),
+        }),
+        None => Ok(points.map(|point| point + 0.0)),
+    }
+}
+
+/// Finite points in order (equal ones allowed), no further apart than a number can say.
+pub(super) fn rising<const N: usize>(
+    kind: &'static str,
+    points: [f64; N],
+    unit: UnitOf,
+) -> Result<[f64; N], Error> {
+    let points = finite(kind, points, unit)?;
+    if !points.is_sorted() {
+        return Err(unordered(kind, &points, unit));
+    }
+    match (points.first(), points.last()) {
+        (Some(low), Some(high)) if !(high - low).is_finite() => Err(too_large(kind)),
+        _ => Ok(points),
+    }
+}
+
+/// A finite point above zero.
+pub(super) fn positive(kind: &'static str, point: f64, unit: UnitOf) -> Result<f64, Error> {
+    let [point] = finite(kind, [point], unit)?;
+    if point > 0.0 {
+        Ok(point)
+    } else {
+        Err(Error::NotPositive { kind, point: unit().write(point) })
+    }
+}
+
+/// A probability strictly between 0 and 1.
+pub(super) fn probability(value: f64) -> Result<f64, Error> {
+    if value > 0.0 && value < 1.0 { Ok(value) } else { Err(Error::Probability { value }) }
+}
+
+/// Ends of a range, perhaps infinite, in order.
+pub(super) fn ends(
+    kind: &'static str,
+    low: f64,
+    high: f64,
+    unit: UnitOf,
+) -> Result<(f64, f64), Error> {
+    if low.is_nan() || low == f64::INFINITY {
+        finite(kind, [low], unit)?;
+    }
+    if high.is_nan() || high == f64::NEG_INFINITY {
+        finite(kind, [high], unit)?;
+    }
+    if low <= high { Ok((low + 0.0, high + 0.0)) } else { Err(unordered(kind, &[low, high], unit)) }
+}
+
+pub(super) fn unordered(kind: &'static str, points: &[f64], unit: UnitOf) -> Error {
+    let unit = unit();
+    let written: Vec<String> = points.iter().map(|point| unit.write(*point)).collect();
+    Error::Unordered { kind, points: written.join(", ") }
+}
+
+pub(super) fn too_large(kind: &'static str) -> Error {
+    Error::Overflow { what: format!("the spread of a {kind} belief") }
+}

@@ -1,0 +1,262 @@
+//! A distribution through two or three quantiles.
+//!
+//! The three-term metalog: T. W. Keelin, "The metalog distributions", Decision Analysis 13(4)
+//! (2016), 243-277. With L the logarithm of the odds p / (1 - p), its quantile is
+//! `a + s L + c (p - 1/2) L` itself, or the logarithm of the distance from the one end it has, or
+//! the log-odds of the place between both.
+
+use super::chance::Chance;
+use super::checks::{self, UnitOf};
+use super::quadrature;
+use crate::Error;
+use std::f64::consts::PI;
+
+const KIND: &str = "metalog";
+
+/// The greatest skewness over scale: 1 over the maximum of `p - 1/2 + p (1 - p) L`, at which the
+/// density reaches infinity (Keelin, section 6.2.1, gives it as 1.66711).
+const MAX_SKEW: f64 = 1.667_113_119_201_929_4;
+
+/// A three-term metalog and the quantiles it was made from.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::estimate) struct Metalog {
+    /// Probabilities and values, both rising.
+    pub(super) quantiles: Vec<(f64, f64)>,
+    /// The ends, infinite where there is none.
+    pub(super) low: f64,
+    pub(super) high: f64,
+    centre: f64,
+    scale: f64,
+    skew: f64,
+}
+
+impl Metalog {
+    /// The metalog through two or three quantiles between the ends.
+    pub(super) fn through(
+        quantiles: &[(f64, f64)],
+        low: f64,
+        high: f64,
+        unit: UnitOf,
+    ) -> Result<Self, Error> {
+        let (low, high) = checks::ends(KIND, low, high, unit)?;
+        for (p, value) in quantiles {
+            checks::probability(*p)?;
+            checks::finite(KIND, [*value], unit)?;
+        }
+        let values: Vec<f64> = quantiles.iter().map(|(_, value)| *value + 0.0).collect();
+        let all = [&[low], values.as_slice(), &[high]].concat();
+        if !all.is_sorted_by(|a, b| a < b) {
+            return Err(checks::unordered(KIND, &all, unit));
+        }
+        if !quantiles.is_sorted_by(|a, b| a.0 < b.0) {
+            let reason = "the probabilities must rise with the values".into();
+            return Err(Error::Quantiles { kind: KIND, reason });
+        }
+        if high.is_finite() && low.is_finite() && !(high - low).is_finite() {
+            return Err(checks::too_large(KIND));
+        }
+        let quantiles: Vec<_> =
+            quantiles.iter().map(|(p, _)| *p).zip(values.iter().copied()).collect();
+        let mut metalog = Self { quantiles, low, high, centre: 0.0, scale: 0.0, skew: 0.0 };
+        metalog.fit(unit)?;
+        Ok(metalog)
+    }
+
+    /// Finds the three terms, or says why there are none.
+    fn fit(&mut self, unit: UnitOf) -> Result<(), Error> {
+        let points: Vec<Point> = (self.quantiles.iter())
+            .map(|(p, value)| Point::new(Chance::of(*p), self.unbounded(*value)))
+            .collect();
+        let refuse = |reason: String| Err(Error::Quantiles { kind: KIND, reason });
+        match points.as_slice() {
+            [a, b] => self.scale = (b.value - a.value) / (b.logit - a.logit),
+            [a, b, c] => {
+                // What share of the way up the middle value stands, against what scale alone
+                // and skewness alone would make of it.
+                let share = (b.value - a.value) / (c.value - a.value);
+                let [least, greatest] = [MAX_SKEW, -MAX_SKEW].map(|skew| {
+                    let height = |point: &Point| point.logit + skew * point.bend;
+                    (height(b) - height(a)) / (height(c) - height(a))
+                });
+                let (least, greatest) = (least.min(greatest), least.max(greatest));
+                if !(least < share && share < greatest) {
+                    let at = |share: f64| {
+                        let value = self.bounded(a.value + share * (c.value - a.value));
+                        unit().write(value)
+                    };
+                    let (p, low, high) = (self.quantiles[1].0, at(least), at(greatest));
+                    return refuse(format!(
+                        "between the outer two, the value at probability {p} must lie between \
+                         {low} and {high}; beyond, three terms cannot follow the skewness"
+                    ));
+                }
+                let (logit, bend) = (c.logit - a.logit, c.bend - a.bend);
+                let (logit_b, bend_b) = (b.logit - a.logit, b.bend - a.bend);
+                let determinant = logit * bend_b - logit_b * bend;
+                let (rise, rise_b) = (c.value - a.value, b.value - a.value);
+                self.scale = (rise * bend_b - rise_b * bend) / determinant;
+                self.skew = (logit * rise_b - logit_b * rise) / determinant;
+            }
+            _ => return refuse(format!("it takes two or three, got {}", points.len())),
+        }
+        let first = &points[0];
+        self.centre = first.value - self.scale * first.logit - self.skew * first.bend;
+        let known = [self.centre, self.scale, self.skew].iter().all(|term| term.is_finite());
+        if known && self.scale > 0.0 && self.skew.abs() < MAX_SKEW * self.scale {
+            Ok(())
+        } else {
+            refuse("the values are too close to each other or to an end to tell its shape".into())
+        }
+    }
+
+    pub(in crate::estimate) fn quantiles(&self) -> &[(f64, f64)] {
+        &self.quantiles
+    }
+
+    pub(in crate::estimate) fn support(&self) -> (f64, f64) {
+        (self.low, self.high)
+    }
+
+    /// The value of the three terms, and how it grows with the log-odds.
+    fn terms(&self, logit: f64) -> (f64, f64) {
+        let Chance { below, above } = Chance::of_logit(logit);
+        let off = (below - above) / 2.0;
+        let value = self.centre + (self.scale + self.skew * off) * logit;
+        (value, self.scale + self.skew * (off + logit * below * above))
+    }
+
+    /// From between the ends to the whole line.
+    fn unbounded(&self, value: f64) -> f64 {
+        match (self.low.is_finite(), self.high.is_finite()) {
+            (false, false) => value,
+            (true, false) => libm::log(value - self.low),
+            (false, true) => -libm::log(self.high - value),
+            (true, true) => libm::log((value - self.low) / (self.high - value)),
+        }
+    }
+
+    /// From the whole line to between the ends.
+    fn bounded(&self, value: f64) -> f64 {
+        let found = match (self.low.is_finite(), self.high.is_finite()) {
+            (false, false) => value,
+            (true, false) => self.low + libm::exp(value),
+            (false, true) => self.high - libm::exp(-value),
+            (true, true) => {
+                let share = Chance::of_logit(value);
+                let width = self.high - self.low;
+                if value <= 0.0 {
+                    self.low + width * share.below
+                } else {
+                    self.high - width * share.above
+                }
+            }
+        };
+        found.clamp(self.low, self.high)
+    }
+
+    pub(super) fn quantile_of(&self, chance: Chance) -> f64 {
+        if chance.below <= 0.0 {
+            self.low
+        } else if chance.above <= 0.0 {
+            self.high
+        } else {
+            let logit = chance.logit();
+            let off = (chance.below - chance.above) / 2.0;
+            self.bounded(self.centre + (self.scale + self.skew * off) * logit)
+        }
+    }
+
+    /// The terms rise with the log-odds, so Newton's method inside a shrinking bracket finds the
+    /// one place, and ends.
+    pub(super) fn chance(&self, x: f64) -> Chance {
+        let wanted = self.unbounded(x);
+        let (mut low, mut high) = (-800.0, 800.0); // beyond, a probability is 0
+        let mut logit = ((wanted - self.centre) / self.scale).clamp(low, high);
+        for _ in 0..100 {
+            let (value, slope) = self.terms(logit);
+            if value < wanted {
+                low = logit;
+            } else {
+                high = logit;
+            }
+            let next = logit - (value - wanted) / slope;
+            if (next - logit).abs() <= 1e-16 * logit.abs() {
+                break;
+            }
+            logit = if low < next && next < high { next } else { f64::midpoint(low, high) };
+            if high - low <= 1e-16 * high.abs() {
+                break;
+            }
+        }
+        Chance::of_logit(logit)
+    }
+
+    /// How fast the value grows along its open end, as a power of one over the probability
+    /// beyond: moments of this power and above are infinite.
+    pub(super) fn endless(&self, power: f64) -> Option<f64> {
+        let (end, growth) = match (self.low.is_finite(), self.high.is_finite()) {
+            (true, false) => (f64::INFINITY, self.scale + self.skew / 2.0),
+            (false, true) => (f64::NEG_INFINITY, self.scale - self.skew / 2.0),
+            _ => return None,
+        };
+        (growth * power >= 1.0).then_some(end)
+    }
+
+    pub(super) fn mean(&self) -> f64 {
+        match (self.low.is_finite(), self.high.is_finite(), self.endless(1.0)) {
+            (_, _, Some(end)) => end,
+            (false, false, _) => self.centre + self.skew / 2.0,
+            (true, true, _) => quadrature::mean(|chance| self.quantile_of(chance)),
+            (true, false, _) => self.low + self.distance(|log, half| libm::exp(log + 2.0 * half)),
+            (false, true, _) => self.high - self.distance(|log, half| libm::exp(log + 2.0 * half)),
+        }
+    }
+
+    pub(super) fn variance(&self) -> f64 {
+        let mean = self.mean();
+        match (self.low.is_finite(), self.high.is_finite(), self.endless(2.0)) {
+            (_, _, Some(_)) => f64::INFINITY,
+            (false, false, _) => {
+                let (scale, skew) = (self.scale * self.scale, self.skew * self.skew);
+                scale * PI * PI / 3.0 + skew * (1.0 / 12.0 + PI * PI / 36.0)
+            }
+            (true, true, _) => quadrature::mean(|chance| {
+                let off = self.quantile_of(chance) - mean;
+                off * off
+            }),
+            (one, ..) => {
+                let mean = if one { mean - self.low } else { self.high - mean };
+                self.distance(|log, half| {
+                    let off = libm::exp(log + half) - mean * libm::exp(half);
+                    off * off
+                })
+            }
+        }
+    }
+
+    /// The integral of a function of the logarithm of the distance from the one end, and of half
+    /// the logarithm of the density of the log-odds, which keep a far tail from overflowing.
+    fn distance(&self, function: impl Fn(f64, f64) -> f64) -> f64 {
+        let sign = if self.low.is_finite() { 1.0 } else { -1.0 };
+        quadrature::over_line(|logit| {
+            let log_part = |x: f64| -(libm::log1p(libm::exp(-x.abs())) + (-x).max(0.0));
+            let half = f64::midpoint(log_part(logit), log_part(-logit));
+            function(sign * self.terms(logit).0, half)
+        })
+    }
+}
+
+/// A quantile as the fit sees it.
+struct Point {
+    logit: f64,
+    /// The log-odds times the distance of the probability from one half.
+    bend: f64,
+    value: f64,
+}
+
+impl Point {
+    fn new(chance: Chance, value: f64) -> Self {
+        let logit = chance.logit();
+        Self { logit, bend: (chance.below - chance.above) / 2.0 * logit, value }
+    }
+}

@@ -1,0 +1,136 @@
+//! Shares of a probability of one.
+
+use super::shape::Shape;
+use crate::Error;
+
+/// Shares are whole multiples of this, so that sums and differences of them are exact and a
+/// belief that is written and read again is the same to the last bit.
+const GRAIN: f64 = 1.0 / 9_007_199_254_740_992.0; // 2^-53
+
+/// The most alternatives that a mixture may have.
+pub(super) const MAX_ALTERNATIVES: usize = 1_000;
+
+/// The cumulative shares of the items, rising to one, without the items whose share is less
+/// than a number near one can tell (about 1e-16).
+pub(super) fn shares<T>(weighted: Vec<(f64, T)>) -> Result<(Vec<T>, Vec<f64>), Error> {
+    if let Some((value, _)) = weighted.iter().find(|(w, _)| !(*w >= 0.0 && w.is_finite())) {
+        return Err(Error::Weight { value: *value });
+    }
+    let total = weighted.iter().fold(0.0, |sum, (weight, _)| sum + weight);
+    if !(total > 0.0 && total.is_finite()) {
+        return Err(Error::Weight { value: total });
+    }
+    let (mut items, mut cumulative) = (Vec::new(), Vec::new());
+    let (mut sum, mut reached) = (0.0, 0.0);
+    for (weight, item) in weighted {
+        sum += weight;
+        let share = ((sum / total).min(1.0) / GRAIN).round() * GRAIN;
+        if share > reached {
+            items.push(item);
+            cumulative.push(share);
+            reached = share;
+        }
+    }
+    Ok((items, cumulative))
+}
+
+/// The probability of the items before this place.
+pub(super) fn before(cumulative: &[f64], place: usize) -> f64 {
+    match place {
+        0 => 0.0,
+        _ => cumulative[place - 1],
+    }
+}
+
+/// The items with the share of each.
+pub(super) fn pairs<'s, T>(
+    items: &'s [T],
+    cumulative: &'s [f64],
+) -> impl Iterator<Item = (f64, &'s T)> {
+    let mut reached = 0.0;
+    items.iter().zip(cumulative).map(move |(item, sum)| {
+        let share = sum - reached;
+        reached = *sum;
+        (share, item)
+    })
+}
+
+/// The first place at which the cumulative share reaches `p`.
+pub(super) fn place(cumulative: &[f64], p: f64) -> usize {
+    cumulative.partition_point(|sum| *sum < p).min(cumulative.len() - 1)
+}
+
+/// The same for so many items of equal share.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "rounded up from a number between 0 and the length of a list"
+)]
+pub(super) fn place_of_equals(p: f64, count: usize) -> usize {
+    let near = (p * share_base(count)).ceil() as usize;
+    let place = near.clamp(1, count);
+    // The product may have been rounded past a whole number.
+    if share(place - 1, count) >= p && place > 1 { place - 2 } else { place - 1 }
+}
+
+/// So many of so many.
+pub(super) fn share(part: usize, all: usize) -> f64 {
+    share_base(part) / share_base(all)
+}
+
+pub(super) fn count(values: &[f64]) -> f64 {
+    share_base(values.len())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "lists are far shorter than 2^53")]
+fn share_base(count: usize) -> f64 {
+    count as f64
+}
+
+impl Shape {
+    /// Each value with its weight, in any order; equal ones are one.
+    pub(super) fn discrete(mut weighted: Vec<(f64, f64)>) -> Result<Self, Error> {
+        weighted.sort_by(|a, b| a.1.total_cmp(&b.1));
+        weighted.dedup_by(|next, kept| {
+            let same = next.1.total_cmp(&kept.1).is_eq();
+            if same {
+                kept.0 += next.0;
+            }
+            same
+        });
+        let (values, cumulative) = shares(weighted)?;
+        Ok(Self::Discrete { values, cumulative })
+    }
+
+    /// One of the shapes; mixtures among them are opened, equal ones are one.
+    pub(super) fn mixture(weighted: Vec<(f64, Self)>) -> Result<Self, Error> {
+        let mut open: Vec<(f64, Self)> = Vec::new();
+        for (weight, shape) in weighted {
+            let several = match shape {
+                Self::Mixture { parts, cumulative } => {
+                    let weights: Vec<f64> =
+                        pairs(&parts, &cumulative).map(|(share, _)| weight * share).collect();
+                    weights.into_iter().zip(parts).collect()
+                }
+                one => vec![(weight, one)],
+            };
+            for (weight, shape) in several {
+                match open.iter_mut().find(|(_, known)| *known == shape) {
+                    Some((sum, _)) => *sum += weight,
+                    None => open.push((weight, shape)),
+                }
+                if open.len() > MAX_ALTERNATIVES {
+                    return Err(Error::TooMany { what: "alternatives", limit: MAX_ALTERNATIVES });
+                }
+            }
+        }
+        let (mut parts, cumulative) = shares(open)?;
+        match (parts.len(), parts.pop()) {
+            (1, Some(only)) => Ok(only),
+            (_, last) => {
+                parts.extend(last);
+                Ok(Self::Mixture { parts, cumulative })
+            }
+        }
+    }
+}
