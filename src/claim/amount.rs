@@ -376,10 +376,18 @@ impl fmt::Display for Figure {
             (Qualifier::Bare, _) => f.write_str(&number),
             (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),
             (Qualifier::Odd, _) => write!(f, "{number}-odd"),
-            (Qualifier::Several, _) if value <= 1.0 => f.write_str("several"),
-            (Qualifier::Several, _) => write!(f, "several times {number}"),
+            (Qualifier::Several, _) => f.write_str(&several(value)),
             _ => write!(f, "{words} {number}"),
         }
+    }
+}
+
+/// `several million`, or `several times 250` where the unit has no name.
+fn several(unit: f64) -> String {
+    let named = [(1.0_f64, ""), (1e2, " hundred"), (1e3, " thousand"), (1e6, " million")];
+    match named.iter().find(|(size, _)| size.to_bits() == unit.to_bits()) {
+        Some((_, name)) => format!("several{name}"),
+        None => format!("several times {}", figure::group(unit)),
     }
 }
 

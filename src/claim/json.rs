@@ -118,7 +118,7 @@ pub(super) fn locate(value: &str, path: &[Step], target: Target) -> usize {
             None => break,
         }
     }
-    at
+    at.min(bytes.len())
 }
 
 /// The word or number at an offset, cut where it is long.
