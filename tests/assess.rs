@@ -1,0 +1,158 @@
+//! The casebook assessed, against figures worked by hand.
+
+use munitions::assess::{Assessment, Code, Implied, Policy, Verdict, Weight, assess};
+use munitions::capacity::Loading;
+use munitions::claim::{ClaimsFile, Reading};
+use munitions::{Error, casebook, render};
+
+fn policy() -> Policy {
+    let loading = Loading::new(
+        Loading::planning_to_full().unwrap(),
+        Loading::usual_stowage().unwrap(),
+        Loading::usual_bracing().unwrap(),
+    );
+    let containers = ["20gp-24t", "20gp-30t"].map(|slug| slug.parse().unwrap());
+    Policy::new(Reading::plain(), containers, loading.unwrap(), 0.9).unwrap()
+}
+
+fn assessed(json: &str) -> Assessment {
+    assess(&json.parse::<ClaimsFile>().unwrap(), &policy()).unwrap()
+}
+
+/// One claim of so many containers that could hold so many rounds of a munition.
+fn containers_holding(containers: &str, munition: &str, rounds: &str) -> Implied {
+    let json = format!(
+        r#"{{"format": "munitions-claims/1",
+          "sources": [{{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}}],
+          "claims": [{{"id": "a", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+            "flow": {{"origin": "KP", "destination": "RU"}},
+            "amount": {{"of": "container", "value": {containers}}},
+            "equivalents": {{"relation": "or", "modality": "could_hold", "of": [
+              {{"of": "round", "munition": "{munition}", "value": {rounds}}}]}}}}]}}"#
+    );
+    assessed(&json).claims[0].implied[0].clone()
+}
+
+fn verdicts(implied: &Implied, packaging: &str) -> Vec<Verdict> {
+    let fits = implied.fits.iter().filter(|fit| fit.packaging == packaging);
+    fits.map(|fit| fit.verdict).collect()
+}
+
+/// 3,000,000 / 6,700 = 447.8; 500,000 / 6,700 = 74.6; 6,000,000 / 13,000 = 461.5.
+#[test]
+fn the_casebook_implies_what_its_figures_divide_to() {
+    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let implied: Vec<String> = (assessment.claims.iter())
+        .flat_map(|claim| &claim.implied)
+        .filter_map(|implied| implied.published.map(|each| format!("{each:.1}")))
+        .collect();
+    assert_eq!(implied, ["447.8", "74.6", "461.5"]);
+}
+
+/// 448 a container weigh 19.5 t as bare projectiles of 43.56 kg and 31 to 40 t as boxed rounds of
+/// 70 to 90 kg: the one goes into a container rated 24 t, the other into none.
+#[test]
+fn what_152_mm_shells_are_counted_as_follows_from_weight() {
+    let implied = containers_holding("6700", "152mm-shell", "3000000");
+    assert_eq!(verdicts(&implied, "projectile"), [Verdict::Within; 2]);
+    assert_eq!(verdicts(&implied, "boxed"), [Verdict::Impossible, Verdict::Above]);
+    assert_eq!(implied.verdict, Some(Verdict::Within));
+}
+
+/// 75 a container are boxed rockets, one bay of them; of howitzer shells some 500 to 1,000 would fit.
+#[test]
+fn seventy_five_of_122_mm_are_rockets() {
+    let rockets = containers_holding("6700", "122mm-rocket", "500000");
+    assert_eq!(verdicts(&rockets, "boxed"), [Verdict::Within; 2]);
+    assert!(rockets.sentence.contains("leave one lengthwise bay"), "{}", rockets.sentence);
+    assert!(rockets.sentence.contains("cannot mean 122 mm shell"), "{}", rockets.sentence);
+
+    let shells = containers_holding("6700", "122mm-shell", "500000");
+    assert_eq!(shells.verdict, Some(Verdict::Below));
+    let elsewhere = "of the same calibre, it fits 122 mm rocket boxed";
+    assert!(shells.sentence.contains(elsewhere), "{}", shells.sentence);
+}
+
+#[test]
+fn a_bare_calibre_is_compared_with_everything_it_can_mean() {
+    let implied = containers_holding("6700", "122mm", "500000");
+    assert_eq!(implied.munition, None);
+    let fitting: Vec<String> = (implied.fits.iter())
+        .filter(|fit| fit.verdict == Verdict::Within)
+        .map(|fit| fit.munition.to_string())
+        .collect();
+    assert_eq!(fitting, ["122mm-rocket", "122mm-rocket"]);
+}
+
+#[test]
+fn a_munition_without_figures_is_said_to_have_none() {
+    let implied = containers_holding("100", "170mm-shell", "30000");
+    assert_eq!(implied.verdict, None);
+    assert_eq!(
+        implied.sentence,
+        "300.0 a container of 170 mm shell; no public figures to compare with"
+    );
+}
+
+#[test]
+fn the_heaviest_findings_come_first_and_have_stable_codes() {
+    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let weights: Vec<Weight> = assessment.findings.iter().map(|finding| finding.weight).collect();
+    assert!(weights.is_sorted());
+    let codes: Vec<&str> = assessment.findings.iter().map(|found| found.code.as_str()).collect();
+    for code in
+        ["implied-capacity/fits-only", "equivalents/alternatives", "relay/drift", "flow/denied"]
+    {
+        assert!(codes.contains(&code), "{code} is not among {codes:?}");
+    }
+    let drift = assessment
+        .findings
+        .iter()
+        .find(|finding| finding.code == Code::RelayDrift && finding.claims == ["shin-2024-02-26"]);
+    assert!(drift.unwrap().sentence.contains("more than 3,000,000 rounds"));
+}
+
+#[test]
+fn ranges_are_in_order_and_inside_their_bounds() {
+    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    for range in assessment.claims.iter().filter_map(|claim| claim.containers) {
+        assert!(range.low() <= range.median() && range.median() <= range.high());
+        assert!(range.bounds().contains(range.low()) && range.bounds().contains(range.high()));
+    }
+}
+
+#[test]
+fn json_has_ranges_with_their_bounds() {
+    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let json = serde_json::to_value(&assessment).unwrap();
+    let claims = json["claims"].as_array().unwrap();
+    let shin = claims.iter().find(|claim| claim["claim"] == "shin-2024-02-26").unwrap();
+    let range = &shin["containers"];
+    assert_eq!(range["level"], 0.9);
+    assert_eq!(range["min"].as_f64().unwrap().round(), 6_030.0);
+    assert_eq!(range["max"].as_f64().unwrap().round(), 7_370.0);
+    assert!(range["low"].as_f64() < range["median"].as_f64());
+    assert!(json["findings"].as_array().is_some_and(|findings| !findings.is_empty()));
+}
+
+#[test]
+fn text_stays_within_a_hundred_columns() {
+    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let text = render::text(&assessment);
+    let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 100).collect();
+    assert!(wide.is_empty(), "{wide:#?}");
+}
+
+#[test]
+fn policies_refuse_what_makes_no_range() {
+    let loading = || {
+        let (fill, stowage) = (Loading::full().unwrap(), Loading::usual_stowage().unwrap());
+        Loading::new(fill, stowage, Loading::no_bracing().unwrap()).unwrap()
+    };
+    let container = || ["20gp-24t".parse().unwrap()];
+    let refused = Policy::new(Reading::plain(), container(), loading(), f64::NAN).unwrap_err();
+    assert_eq!(refused.to_string(), "a probability must lie between 0 and 1, got NaN");
+    let refused = Policy::new(Reading::plain(), [], loading(), 0.9).unwrap_err();
+    assert_eq!(refused, Error::NoContainerType);
+    assert_eq!(refused.to_string(), "an assessment needs at least one container type");
+}
