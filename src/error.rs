@@ -441,6 +441,31 @@ pub enum Error {
         /// The unit as written.
         found: String,
     },
+
+    /// Too few steps say nothing, and too many cost more than they tell.
+    #[error("a probability box takes from 1 to {most} steps, got {steps}")]
+    Steps {
+        /// The number of steps as given.
+        steps: usize,
+        /// The most that are allowed.
+        most: usize,
+    },
+
+    /// A variance without end cannot be shared out among assumptions.
+    #[error("the variance of a result in {unit} is not finite, so nothing has a share in it")]
+    Variance {
+        /// The unit of the result.
+        unit: String,
+    },
+
+    /// A saved estimate is read with the care that any input needs.
+    #[error("cannot read a saved estimate: {place}: {reason}")]
+    Saved {
+        /// Which part of it.
+        place: String,
+        /// Which rule it breaks.
+        reason: String,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

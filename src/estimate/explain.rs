@@ -1,16 +1,26 @@
 //! The derivation of an estimate as a tree.
 
 use super::expression::{Binary, Estimate, Node, Step, Unary};
+use super::layout::Layout;
+use super::pbox::tail_of;
+use super::range::defended;
+use super::simulate::{self, Simulation};
+use crate::Error;
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
+/// The most steps that are given ranges.
+const MOST_RANGES: usize = 256;
+
 /// How an estimate was made: every step, and every assumption with its basis.
 ///
-/// Its `Display` draws the tree; serialised, it is the list of steps. A step that is used
-/// twice stands once, and is pointed to from its other places.
+/// Its `Display` draws the tree, [`to_markdown`](Derivation::to_markdown) writes it as a nested
+/// list; serialised, it is the list of steps. A step that is used twice stands once, and is
+/// pointed to from its other places. A step more than 40 deep is drawn at depth 40 with its
+/// depth before it.
 ///
 /// ```
 /// use munitions::estimate::Estimate;
@@ -41,6 +51,9 @@ pub struct Line {
     pub title: String,
     /// The value, or the extremes it can take.
     pub value: String,
+    /// The range of this step at the level that was asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub range: Option<StepRange>,
     /// What the assumption here rests on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
@@ -48,14 +61,115 @@ pub struct Line {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub same_as: Option<usize>,
     #[serde(skip)]
-    last: bool,
+    pub(super) last: bool,
+}
+
+/// The range of one step of a [`Derivation`], in the unit of the step.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct StepRange {
+    /// The share of what is likely that lies between the ends, between 0 and 1.
+    pub level: f64,
+    /// The percentile at (1 - level) / 2.
+    pub low: f64,
+    /// The median.
+    pub median: f64,
+    /// The percentile at (1 + level) / 2.
+    pub high: f64,
+    /// The standard errors of the computation of low, median and high.
+    pub errors: [f64; 3],
+    /// What the figures are in.
+    pub unit: String,
+    #[serde(skip)]
+    written: String,
 }
 
 impl<Q: Quantity> Estimate<Q> {
     /// The derivation: every step, and every assumption with its basis.
     #[must_use]
     pub fn explain(&self) -> Derivation {
-        Derivation::of(self.node())
+        Derivation::of(self.node()).0
+    }
+
+    /// The same, each step and each assumption with its own range at this level, all from the
+    /// same draws by the default [`Simulation`]. Exact values have none, nor have steps beyond
+    /// the first 256 that are not exact.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::{Ratio, Rounds};
+    ///
+    /// let rounds = Estimate::from(Assumption::new(
+    ///     "rounds",
+    ///     Belief::uniform(Rounds::new(0), Rounds::new(1_000))?,
+    ///     Basis::judgement("an example"),
+    /// )?);
+    /// let half = rounds * Estimate::exact(Ratio::new(0.5)?)?;
+    /// let derivation = half.explain_with_ranges(0.9)?;
+    /// let of_half = derivation.lines()[0].range.as_ref().unwrap();
+    /// assert!((of_half.low - 25.0).abs() < 0.5 && (of_half.high - 475.0).abs() < 0.5);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by what
+    /// may be zero or whose percentiles are too large to hold.
+    pub fn explain_with_ranges(&self, level: f64) -> Result<Derivation, Error> {
+        let tail = tail_of(level)?;
+        Layout::of(self.node())?; // refuses what may divide by zero
+        let (mut derivation, nodes) = Derivation::of(self.node());
+        let shown = derivation.lines.iter_mut().zip(nodes);
+        let (mut lines, nodes): (Vec<_>, Vec<_>) = shown
+            .filter(|(line, node)| {
+                line.same_as.is_none() && node.bounds.low.to_bits() != node.bounds.high.to_bits()
+            })
+            .take(MOST_RANGES)
+            .unzip();
+        let found = joint_percentiles(&nodes, Simulation::default(), [tail, 0.5, 1.0 - tail]);
+        for ((line, node), figures) in lines.iter_mut().zip(nodes).zip(found) {
+            line.range = Some(StepRange::new(level, figures, &node.kind.unit())?);
+        }
+        Ok(derivation)
+    }
+}
+
+/// The percentiles of several steps from the same draws, each with its standard error.
+fn joint_percentiles<const N: usize>(
+    nodes: &[&Arc<Node>],
+    plan: Simulation,
+    probabilities: [f64; N],
+) -> Vec<[(f64, f64); N]> {
+    let mut draws: Vec<Vec<Vec<f64>>> = vec![Vec::new(); nodes.len()];
+    plan.run(nodes, |replicate, lanes| {
+        for (of_node, lane) in draws.iter_mut().zip(lanes) {
+            if of_node.len() == replicate {
+                of_node.push(Vec::new());
+            }
+            if let Some(of_replicate) = of_node.get_mut(replicate) {
+                of_replicate.extend_from_slice(*lane);
+            }
+        }
+    });
+    draws.into_iter().map(|of_node| simulate::percentiles_of(of_node, probabilities)).collect()
+}
+
+impl StepRange {
+    fn new(level: f64, figures: [(f64, f64); 3], unit: &Unit) -> Result<Self, Error> {
+        if !figures.iter().all(|(value, _)| value.is_finite()) {
+            return Err(Error::Overflow { what: unit.to_string() });
+        }
+        let [low, median, high] = figures.map(|(value, _)| unit.of_base(value));
+        let errors = figures.map(|(_, error)| unit.of_base(error));
+        let [from, middle, to] = figures.map(|(value, error)| defended(unit, value, error));
+        let share = figure::group_significant(level * 100.0, 4);
+        let written = format!("{share} %: {from} to {to}, median {middle}");
+        Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })
+    }
+}
+
+/// Writes `90 %: 1,530,000 to 2,450,000, median 1,940,000`.
+impl fmt::Display for StepRange {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.written)
     }
 }
 
@@ -66,8 +180,10 @@ impl Derivation {
         &self.lines
     }
 
-    fn of(root: &Arc<Node>) -> Self {
+    /// The lines, and the step that each shows.
+    fn of(root: &Arc<Node>) -> (Self, Vec<&Arc<Node>>) {
         let mut lines: Vec<Line> = Vec::new();
+        let mut nodes: Vec<&Arc<Node>> = Vec::new();
         let mut shown: HashMap<*const Node, usize> = HashMap::new();
         let mut waiting = vec![(root, 0, true)];
         while let Some((node, depth, last)) = waiting.pop() {
@@ -89,16 +205,17 @@ impl Derivation {
             };
             let value = inner.value();
             shown.entry(Arc::as_ptr(inner)).or_insert(lines.len());
-            let again = same_as.filter(|_| !leaf);
-            lines.push(Line { depth, title, value, basis, same_as: again, last });
-            if again.is_none() {
+            let same_as = same_as.filter(|_| !leaf);
+            if same_as.is_none() {
                 let inputs: Vec<_> = inner.step.inputs().collect();
                 for (number, input) in inputs.iter().enumerate().rev() {
                     waiting.push((input, depth + 1, number + 1 == inputs.len()));
                 }
             }
+            lines.push(Line { depth, title, value, range: None, basis, same_as, last });
+            nodes.push(inner);
         }
-        Self { lines }
+        (Self { lines }, nodes)
     }
 }
 
@@ -125,7 +242,7 @@ impl Step {
 impl Node {
     /// The value, the belief, or the extremes.
     fn value(&self) -> String {
-        let unit = (self.unit)();
+        let unit = self.kind.unit();
         match &self.step {
             Step::Assumed(leaf) => leaf.shape.describe(&unit),
             _ if self.bounds.low.to_bits() == self.bounds.high.to_bits() => {
@@ -143,31 +260,4 @@ fn write_short(unit: &Unit, base: f64) -> String {
     let number = figure::group_significant(unit.of_base(base), 6);
     let full = unit.write(base);
     if full.starts_with(&number) { full } else { format!("{number} {unit}").trim_end().to_owned() }
-}
-
-/// Draws the tree, one step a line.
-impl fmt::Display for Derivation {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let mut open: Vec<bool> = Vec::new();
-        for line in &self.lines {
-            open.truncate(line.depth.saturating_sub(1));
-            for more in &open {
-                f.write_str(if *more { "│  " } else { "   " })?;
-            }
-            if line.depth > 0 {
-                f.write_str(if line.last { "└─ " } else { "├─ " })?;
-                open.push(!line.last);
-            }
-            let colon = if line.title.is_empty() { "" } else { ": " };
-            write!(f, "{}{colon}{}", line.title, line.value)?;
-            if let Some(basis) = &line.basis {
-                write!(f, " ({basis})")?;
-            }
-            if line.same_as.is_some() {
-                f.write_str(", as above")?;
-            }
-            writeln!(f)?;
-        }
-        Ok(())
-    }
 }

@@ -3,8 +3,9 @@
 use super::assumption::{Assumption, Basis, Leaf};
 use super::belief::Belief;
 use super::bounds::{Bounds, Interval};
+use super::kind::Kind;
 use crate::Error;
-use crate::quantity::{Quantity, Ratio, Unit};
+use crate::quantity::{Quantity, Ratio};
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -51,7 +52,7 @@ pub struct Estimate<Q> {
 pub(super) struct Node {
     pub(super) step: Step,
     pub(super) bounds: Interval,
-    pub(super) unit: fn() -> Unit,
+    pub(super) kind: Kind,
 }
 
 /// What a step does with the steps before it.
@@ -191,8 +192,13 @@ impl<Q: Quantity> Estimate<Q> {
         &self.node
     }
 
+    /// The estimate of a node whose kind has been checked.
+    pub(super) fn from_node(node: Arc<Node>) -> Self {
+        Self { node, of: PhantomData }
+    }
+
     fn of(step: Step, bounds: Interval) -> Self {
-        Self { node: Arc::new(Node { step, bounds, unit: Q::unit }), of: PhantomData }
+        Self { node: Arc::new(Node { step, bounds, kind: Kind::of::<Q>() }), of: PhantomData }
     }
 
     pub(super) fn zero() -> Self {
@@ -205,11 +211,7 @@ impl<Q: Quantity> Estimate<Q> {
         other: &Estimate<B>,
     ) -> Estimate<C> {
         let (a, b) = (&self.node, &other.node);
-        let bounds = if a.is_same_as(b) {
-            operation.of_itself(a.bounds)
-        } else {
-            operation.of_bounds(a.bounds, b.bounds)
-        };
+        let bounds = operation.of_nodes(a, b);
         Estimate::of(Step::Binary(operation, Arc::clone(a), Arc::clone(b)), bounds)
     }
 }
@@ -269,6 +271,14 @@ impl Step {
 }
 
 impl Binary {
+    pub(super) fn of_nodes(self, a: &Arc<Node>, b: &Arc<Node>) -> Interval {
+        if Arc::ptr_eq(a, b) || a.is_same_as(b) {
+            self.of_itself(a.bounds)
+        } else {
+            self.of_bounds(a.bounds, b.bounds)
+        }
+    }
+
     fn of_bounds(self, a: Interval, b: Interval) -> Interval {
         match self {
             Self::Add => a.add(b),

@@ -2,30 +2,50 @@
 //!
 //! An [`Estimate`] is an expression over exact values and named [`Assumption`]s. One
 //! expression answers several questions: [`bounds`](Estimate::bounds), the extremes that the
-//! assumptions allow; [`range`](Estimate::range), percentiles at a stated level; and
+//! assumptions allow; [`range`](Estimate::range), percentiles at a stated level;
+//! [`probability_box`](Estimate::probability_box), the same guaranteed, and
+//! [`if_dependent`](Estimate::if_dependent), what becomes of them if the assumptions are not
+//! independent; [`sensitivity`](Estimate::sensitivity), which assumption matters; and
 //! [`explain`](Estimate::explain), the derivation. The same assumption used twice is the same
-//! unknown, wherever it stands.
+//! unknown, wherever it stands, also after an estimate was saved and read again.
 
 mod arithmetic;
 mod assumption;
 mod belief;
 mod bounds;
 mod compare;
+mod convolution;
+mod dependence;
+mod drawing;
 mod explain;
 mod expression;
 mod identity;
+mod independence;
+mod kind;
+mod layout;
 mod normal;
+mod pbox;
 mod program;
 mod range;
+mod range_bounds;
+mod save;
+mod sensitivity;
 mod simulate;
+mod slices;
+mod sobol;
 mod value;
 
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
 pub use bounds::Bounds;
 pub use compare::Probability;
-pub use explain::{Derivation, Line};
+pub use dependence::Dependence;
+pub use explain::{Derivation, Line, StepRange};
 pub use expression::Estimate;
+pub use independence::{DependenceReport, DependentPair};
+pub use pbox::ProbabilityBox;
 pub use range::ConfidenceRange;
+pub use range_bounds::RangeBounds;
+pub use sensitivity::{Effect, Index, Sensitivity};
 pub use simulate::Simulation;
 pub use value::Value;

@@ -126,7 +126,7 @@ impl Program {
 }
 
 /// Every step that the outputs need, each once, inputs before what uses them.
-fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
+pub(super) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
     let mut order = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut waiting: Vec<(&Arc<Node>, bool)> =

@@ -161,7 +161,7 @@ impl<Q: Quantity> ConfidenceRange<Q> {
 
 /// The number in its unit, to the last digit that two standard errors leave standing, and to
 /// four significant digits at the most unless it is exact.
-fn defended(unit: &Unit, base: f64, error: f64) -> String {
+pub(super) fn defended(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
     if error == 0.0 {
         return figure::group_significant(value, 6);

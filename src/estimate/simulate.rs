@@ -43,6 +43,12 @@ impl Simulation {
         Self { blocks: if blocks == 0 { 1 } else { blocks }, ..self }
     }
 
+    /// The seed that its draws follow from.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
     /// How many draws it takes.
     #[must_use]
     pub const fn draws(&self) -> usize {
@@ -85,16 +91,24 @@ impl Simulation {
     ) -> [Percentile; N] {
         let mut draws: Vec<Vec<f64>> = vec![Vec::with_capacity(self.blocks * BLOCK); REPLICATES];
         self.run(&[output], |replicate, lanes| draws[replicate].extend_from_slice(lanes[0]));
-        for replicate in &mut draws {
-            replicate.sort_unstable_by(f64::total_cmp);
-        }
-        let mut all = draws.concat();
-        all.sort_unstable_by(f64::total_cmp);
-        probabilities.map(|p| {
-            let parts: Vec<f64> = draws.iter().map(|replicate| at(replicate, p)).collect();
-            Percentile { value: at(&all, p), error: standard_error(&parts) }
-        })
+        percentiles_of(draws, probabilities).map(|(value, error)| Percentile { value, error })
     }
+}
+
+/// The percentiles of draws in several replicates, each with its standard error.
+pub(super) fn percentiles_of<const N: usize>(
+    mut draws: Vec<Vec<f64>>,
+    probabilities: [f64; N],
+) -> [(f64, f64); N] {
+    for replicate in &mut draws {
+        replicate.sort_unstable_by(f64::total_cmp);
+    }
+    let mut all = draws.concat();
+    all.sort_unstable_by(f64::total_cmp);
+    probabilities.map(|p| {
+        let parts: Vec<f64> = draws.iter().map(|replicate| at(replicate, p)).collect();
+        (at(&all, p), standard_error(&parts))
+    })
 }
 
 /// Sixteen thousand draws from a fixed seed: enough for three digits of most estimates.

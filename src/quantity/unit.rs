@@ -13,7 +13,7 @@ use std::fmt;
 /// assert_eq!(Unit::words("round", "rounds", 1.0).write(1.0), "1 round");
 /// assert_eq!(Unit::words("round", "rounds", 1.0).write(3_000_000.0), "3,000,000 rounds");
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Unit {
     singular: Cow<'static, str>,
     plural: Cow<'static, str>,
@@ -45,6 +45,17 @@ impl Unit {
     pub const fn symbol(symbol: &'static str, scale: f64) -> Self {
         let (singular, plural) = (Cow::Borrowed(symbol), Cow::Borrowed(symbol));
         Self { singular, plural, scale, kind: Kind::Symbol }
+    }
+
+    /// A unit as a file states it, with its names for one and for many.
+    pub(crate) fn read(singular: String, plural: String, scale: f64) -> Self {
+        let kind = if singular == plural { Kind::Symbol } else { Kind::Words };
+        Self { singular: Cow::Owned(singular), plural: Cow::Owned(plural), scale, kind }
+    }
+
+    /// Its names for one and for many.
+    pub(crate) fn names(&self) -> [&str; 2] {
+        [&self.singular, &self.plural]
     }
 
     /// The unit of a ratio: `rounds` per `container`.
@@ -104,6 +115,14 @@ impl Unit {
                 text.strip_suffix(name.as_ref()).filter(|rest| rest.ends_with(char::is_whitespace))
             })
             .map_or(text, str::trim_end)
+    }
+}
+
+/// Units are equal that have the same names and the same size.
+impl PartialEq for Unit {
+    fn eq(&self, other: &Self) -> bool {
+        let names = self.singular == other.singular && self.plural == other.plural;
+        names && self.scale.to_bits() == other.scale.to_bits()
     }
 }
 

@@ -1,0 +1,321 @@
+//! Which assumption matters most, and which to look up next.
+
+use super::expression::Estimate;
+use super::layout::Layout;
+use super::pbox::tail_of;
+use super::program::{BLOCK, Program};
+use super::simulate::Simulation;
+use super::sobol::{self, Lane, Sample, Share};
+use crate::Error;
+use crate::quantity::{Quantity, figure};
+use serde::{Serialize, Serializer};
+use std::fmt;
+
+/// How much of the uncertainty of a result each assumption brings, the greatest share first.
+///
+/// Every figure is simulated and carries its numerical error. The shares suppose that the
+/// assumptions are independent of each other.
+///
+/// ```
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+/// use munitions::quantity::{Containers, Ratio};
+///
+/// let containers = Estimate::from(Assumption::new(
+///     "containers",
+///     Belief::uniform(Containers::new(6_600), Containers::new(6_800))?,
+///     Basis::judgement("a report"),
+/// )?);
+/// let fill = Estimate::from(Assumption::new(
+///     "fill",
+///     Belief::uniform(Ratio::new(0.5)?, Ratio::ONE)?,
+///     Basis::judgement("a planning figure"),
+/// )?);
+/// let sensitivity = (containers * fill).sensitivity(0.9)?;
+/// let most = &sensitivity.effects()[0];
+/// assert_eq!(most.label(), "fill");
+/// assert!(most.total().value() > Some(0.99));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sensitivity<Q> {
+    level: f64,
+    effects: Vec<Effect<Q>>,
+}
+
+/// What one assumption does to a result.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Effect<Q> {
+    label: String,
+    first: Index,
+    total: Index,
+    narrowing: Index,
+    swing: [Q; 2],
+    extremes: [Option<Q>; 2],
+}
+
+/// A share between 0 and 1, and how well it is computed.
+///
+/// Its `Display` writes no more digits than its error defends, and of a share that cannot be
+/// told from zero only the most that it can be.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Index {
+    share: Share,
+}
+
+impl<Q: Quantity> Estimate<Q> {
+    /// What each assumption does to the result, by the default [`Simulation`]; widths are those
+    /// of the range at this level.
+    ///
+    /// The cost grows with the number of assumptions times the number of steps.
+    ///
+    /// # Errors
+    /// Refuses a level outside 0 to 1 (both ends excluded), an estimate that divides by what may
+    /// be zero, and one whose variance is not finite.
+    pub fn sensitivity(&self, level: f64) -> Result<Sensitivity<Q>, Error> {
+        self.sensitivity_by(level, Simulation::default())
+    }
+
+    /// The same from the seed and with the draws of a stated simulation.
+    ///
+    /// # Errors
+    /// As [`sensitivity`](Estimate::sensitivity).
+    pub fn sensitivity_by(&self, level: f64, plan: Simulation) -> Result<Sensitivity<Q>, Error> {
+        let tail = tail_of(level)?;
+        Layout::of(self.node())?; // refuses what may divide by zero
+        let program = Program::compile(&[self.node()]);
+        let mut lanes = program.lanes();
+        let mut evaluate = |columns: &[&Lane]| -> Lane {
+            program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);
+            *program.output(&lanes, 0)
+        };
+        let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
+        let sample = Sample {
+            seed: plan.seed(),
+            inputs: &identities,
+            blocks: (plan.draws() / (sobol::REPLICATES * BLOCK)).max(1),
+            tail,
+        };
+        let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
+        let shares = sobol::shares(sample, at, &mut evaluate)
+            .ok_or_else(|| Error::Variance { unit: Q::unit().to_string() })?;
+        let mut effects = Vec::with_capacity(shares.len());
+        for (leaf, shares) in shares.into_iter().enumerate() {
+            let (lowest, highest) = program.leaves[leaf].shape.support();
+            let tried = [at(leaf, tail), at(leaf, 1.0 - tail), lowest, highest];
+            let mut columns: Vec<Lane> =
+                (0..identities.len()).map(|other| [at(other, 0.5); BLOCK]).collect();
+            columns[leaf][..4].copy_from_slice(&tried);
+            let found = evaluate(&columns.iter().collect::<Vec<_>>());
+            let quantity = |value: f64| {
+                Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().to_string() })
+            };
+            let extreme = |place: usize| {
+                if tried[place].is_finite() { Q::from_base(found[place]).ok() } else { None }
+            };
+            effects.push(Effect {
+                label: program.leaves[leaf].label.to_string(),
+                first: Index { share: shares.first },
+                total: Index { share: shares.total },
+                narrowing: Index { share: shares.narrowing },
+                swing: [quantity(found[0])?, quantity(found[1])?],
+                extremes: [extreme(2), extreme(3)],
+            });
+        }
+        effects.sort_by(|a, b| {
+            let by_share = b.total.share.value.total_cmp(&a.total.share.value);
+            by_share.then_with(|| a.label.cmp(&b.label))
+        });
+        Ok(Sensitivity { level, effects })
+    }
+}
+
+impl<Q: Quantity> Sensitivity<Q> {
+    /// The level of the range whose width is meant.
+    #[must_use]
+    pub fn level(&self) -> f64 {
+        self.level
+    }
+
+    /// What each assumption does, the greatest total index first.
+    #[must_use]
+    pub fn effects(&self) -> &[Effect<Q>] {
+        &self.effects
+    }
+}
+
+impl<Q: Quantity> Effect<Q> {
+    /// What is assumed, in words.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+
+    /// The first-order Sobol index: the share of the variance that this assumption brings alone,
+    /// by which the variance is expected to fall once it is known.
+    #[must_use]
+    pub fn first(&self) -> Index {
+        self.first
+    }
+
+    /// The total Sobol index: the share that it brings alone or together with others. An
+    /// assumption with a total index near zero may as well be an exact value.
+    #[must_use]
+    pub fn total(&self) -> Index {
+        self.total
+    }
+
+    /// The share by which the range is expected to narrow if this assumption were known exactly:
+    /// what to look up next. The average, over 128 equally likely values of it, of the width of
+    /// the range given that value, from nested draws; against the width of the range as it is.
+    #[must_use]
+    pub fn narrowing(&self) -> Index {
+        self.narrowing
+    }
+
+    /// The result with this assumption at its lower and at its upper percentile of the level
+    /// (at 0.9 the 5th and the 95th), all others at their medians.
+    #[must_use]
+    pub fn swing(&self) -> [Q; 2] {
+        self.swing
+    }
+
+    /// The result with this assumption at its least and at its greatest value, all others at
+    /// their medians; `None` where there is none.
+    #[must_use]
+    pub fn extremes(&self) -> [Option<Q>; 2] {
+        self.extremes
+    }
+}
+
+impl Index {
+    /// The share, between 0 and 1; `None` if it cannot be told from zero, being within two
+    /// standard errors of it.
+    #[must_use]
+    pub fn value(self) -> Option<f64> {
+        let Share { value, error } = self.share;
+        if value > 2.0 * error || (value == 0.0 && error == 0.0) {
+            Some(value.clamp(0.0, 1.0))
+        } else {
+            None
+        }
+    }
+
+    /// The standard error of the computation.
+    #[must_use]
+    pub fn error(self) -> f64 {
+        self.share.error
+    }
+
+    /// The most that it can be, give or take: two standard errors above what was found.
+    #[must_use]
+    pub fn at_most(self) -> f64 {
+        2.0_f64.mul_add(self.share.error, self.share.value.max(0.0)).clamp(0.0, 1.0)
+    }
+}
+
+/// Writes `0.31 ± 0.01` (one standard error), or `below 0.03`.
+impl fmt::Display for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let error = self.error();
+        let text = match self.value() {
+            Some(value) if error < 0.0005 => format!("{value:.3}"),
+            Some(value) if error < 0.005 => format!("{value:.3} ± {error:.3}"),
+            Some(value) => format!("{value:.2} ± {error:.2}"),
+            None if self.at_most() <= 0.001 => "below 0.001".to_owned(),
+            None => format!("below {:.3}", (self.at_most() * 1_000.0).ceil() / 1_000.0),
+        };
+        f.pad(&text)
+    }
+}
+
+/// Writes a table of at most 100 columns.
+impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = Q::unit();
+        let level = figure::group_significant(self.level * 100.0, 4);
+        writeln!(
+            f,
+            "{:<22}  {:<13}  {:<13}  {:<13}  result at its two ends,",
+            "", "share of", "with the", "narrows the",
+        )?;
+        let unit_name: String = unit.to_string().chars().take(20).collect();
+        let range = format!("{level} % range");
+        writeln!(
+            f,
+            "{:<22}  {:<13}  {:<13}  {range:<13}  {unit_name}",
+            "if this were known", "the variance", "others",
+        )?;
+        for effect in &self.effects {
+            let label: String = if effect.label.chars().count() > 22 {
+                effect.label.chars().take(21).chain(['…']).collect()
+            } else {
+                effect.label.clone()
+            };
+            let label = label.replace(char::is_control, " ");
+            let ends = effect.swing.map(|end| match unit.of_base(end.to_base()) {
+                huge if huge.abs() >= 1e10 => format!("{huge:.3e}"),
+                value => figure::group_significant(value, 4),
+            });
+            let Effect { first, total, narrowing, .. } = effect;
+            let line = format!("{label:<22}  {first:<13}  {total:<13}  {narrowing:<13}");
+            writeln!(f, "{line}  {} to {}", ends[0], ends[1])?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes `value` (null where it cannot be told from zero), `error` and `at_most`.
+impl Serialize for Index {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire {
+            value: Option<f64>,
+            error: f64,
+            at_most: f64,
+        }
+        Wire { value: self.value(), error: self.error(), at_most: self.at_most() }
+            .serialize(serializer)
+    }
+}
+
+/// Writes `label`, the indices `first`, `total` and `narrowing`, the pairs `swing` and
+/// `extremes` (null where there is none), and the `unit` they are in.
+impl<Q: Quantity> Serialize for Effect<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire<'w> {
+            label: &'w str,
+            first: Index,
+            total: Index,
+            narrowing: Index,
+            swing: [f64; 2],
+            extremes: [Option<f64>; 2],
+            unit: String,
+        }
+        let unit = Q::unit();
+        let number = |value: Q| unit.of_base(value.to_base());
+        Wire {
+            label: &self.label,
+            first: self.first,
+            total: self.total,
+            narrowing: self.narrowing,
+            swing: self.swing.map(number),
+            extremes: self.extremes.map(|end| end.map(number)),
+            unit: unit.to_string(),
+        }
+        .serialize(serializer)
+    }
+}
+
+/// Writes the `level` and the `effects`, the greatest first.
+impl<Q: Quantity> Serialize for Sensitivity<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        #[serde(bound = "Q: Quantity")]
+        struct Wire<'w, Q> {
+            level: f64,
+            effects: &'w [Effect<Q>],
+        }
+        Wire { level: self.level, effects: &self.effects }.serialize(serializer)
+    }
+}

@@ -1,0 +1,148 @@
+//! A distribution known to lie between two others, cut into slices of equal probability.
+//!
+//! Slice `k` of `n` says: every percentile above `k / n` and up to `(k + 1) / n` lies between
+//! `low[k]` and `high[k]`. Every operation rounds outward, so what it returns encloses every
+//! distribution that its operands enclose.
+
+use super::belief::Shape;
+use super::bounds::Interval;
+
+/// How far a computed quantile may be off: so much in the probability, absolute...
+const PROBABILITY_PAD: f64 = 8.881_784_197_001_252e-16; // 2^-50
+/// ...and then so much in the value, relative: a thousand units in the last place, what the
+/// exponential of a rounded number near 700 can be off.
+const VALUE_PAD: f64 = 2.273_736_754_432_320_6e-13; // 2^-42
+
+/// Bounds on a distribution, slice by slice, and on its mean.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Slices {
+    pub(super) low: Vec<f64>,
+    pub(super) high: Vec<f64>,
+    pub(super) mean: Interval,
+}
+
+impl Slices {
+    /// The slices with these ends, both rising; the mean follows from them.
+    pub(super) fn new(low: Vec<f64>, high: Vec<f64>) -> Self {
+        let total = |ends: &[f64]| {
+            ends.iter().fold(Interval::point(0.0), |sum, end| sum.add(Interval::point(*end)))
+        };
+        #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
+        let steps = Interval::point(low.len() as f64);
+        let mean = Interval { low: total(&low).div(steps).low, high: total(&high).div(steps).high };
+        Self { low, high, mean }
+    }
+
+    pub(super) fn point(value: f64, steps: usize) -> Self {
+        Self { low: vec![value; steps], high: vec![value; steps], mean: Interval::point(value) }
+    }
+
+    /// The slices of an assumption, each end rounded outward by more than its quantile function
+    /// can err.
+    pub(super) fn of_shape(shape: &Shape, steps: usize) -> Self {
+        let (lowest, highest) = shape.support();
+        if lowest.to_bits() == highest.to_bits() {
+            return Self::point(lowest, steps);
+        }
+        #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
+        let cut = |slice: usize| slice as f64 / steps as f64;
+        let ends = |first: f64, last: f64, side: f64| {
+            let mut ends = Vec::with_capacity(steps + 1);
+            ends.push(first);
+            ends.extend((1..steps).map(|slice| {
+                let value = shape.quantile(cut(slice) + side * PROBABILITY_PAD);
+                (value + side * VALUE_PAD * value.abs()).clamp(lowest, highest)
+            }));
+            ends.push(last);
+            ends
+        };
+        let mut low = ends(lowest, lowest, -1.0);
+        low.pop();
+        let mut high = ends(lowest, highest, 1.0);
+        high.remove(0);
+        Self::new(low, high).rising().with_mean(mean_of_shape(shape))
+    }
+
+    pub(super) fn steps(&self) -> usize {
+        self.low.len()
+    }
+
+    /// The enclosure of every percentile in a slice.
+    pub(super) fn slice(&self, slice: usize) -> Interval {
+        Interval { low: self.low[slice], high: self.high[slice] }
+    }
+
+    /// The enclosure of the mean.
+    pub(super) fn mean(&self) -> Interval {
+        self.mean
+    }
+
+    /// How many slices lie wholly at or below the value, and how many may.
+    pub(super) fn up_to(&self, value: f64) -> (usize, usize) {
+        let count = |ends: &[f64]| ends.partition_point(|end| *end <= value);
+        (count(&self.high), count(&self.low))
+    }
+
+    pub(super) fn support(&self) -> Interval {
+        Interval { low: self.low[0], high: self.high[self.steps() - 1] }
+    }
+
+    pub(super) fn is_point(&self) -> bool {
+        let Interval { low, high } = self.support();
+        low.to_bits() == high.to_bits()
+    }
+
+    /// The same, where every value is known to lie within the bounds.
+    pub(super) fn within(mut self, bounds: Interval) -> Self {
+        for end in self.low.iter_mut().chain(&mut self.high) {
+            *end = end.max(bounds.low).min(bounds.high);
+        }
+        self.with_mean(bounds)
+    }
+
+    /// The same, where the mean is known to lie within these bounds too.
+    pub(super) fn with_mean(self, mean: Interval) -> Self {
+        let both =
+            Interval { low: self.mean.low.max(mean.low), high: self.mean.high.min(mean.high) };
+        if both.low <= both.high { Self { mean: both, ..self } } else { self }
+    }
+
+    /// A lower end holds for every later slice as well, and an upper end for every earlier one.
+    pub(super) fn rising(mut self) -> Self {
+        for slice in 1..self.steps() {
+            self.low[slice] = self.low[slice].max(self.low[slice - 1]);
+        }
+        for slice in (1..self.steps()).rev() {
+            self.high[slice - 1] = self.high[slice - 1].min(self.high[slice]);
+        }
+        self
+    }
+
+    /// Each end moved outward by one unit in the last place: what a rounded operation can err.
+    pub(super) fn widened(self) -> Self {
+        let low = self.low.into_iter().map(f64::next_down).collect();
+        let high = self.high.into_iter().map(f64::next_up).collect();
+        Self::new(low, high)
+    }
+}
+
+/// The mean where a closed form says it, rounded outward; else everything.
+fn mean_of_shape(shape: &Shape) -> Interval {
+    let mean = match shape {
+        Shape::Exact(value) => return Interval::point(*value),
+        Shape::Uniform { low, high } => f64::midpoint(*low, *high),
+        Shape::LogUniform { low, high } if *high > 1.5 * low => {
+            (high - low) / (libm::log(*high) - libm::log(*low))
+        }
+        Shape::Triangular { low, mode, high } => (low + mode + high) / 3.0,
+        Shape::Pert { low, mode, high } => (low + 4.0 * mode + high) / 6.0,
+        Shape::Beta { alpha, beta, low, high } => low + (high - low) * alpha / (alpha + beta),
+        Shape::Normal { mean, low, high, .. } if low.is_infinite() && high.is_infinite() => *mean,
+        Shape::LogNormal { mu, sigma } => libm::exp(mu + sigma * sigma / 2.0),
+        _ => return Interval::ALL,
+    };
+    let (low, high) = shape.support();
+    let size = [low, high].into_iter().filter(|end| end.is_finite()).fold(mean.abs(), f64::max);
+    let pad = 1e-12 * size.max(mean.abs());
+    Interval { low: mean - pad, high: mean + pad }
+}

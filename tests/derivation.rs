@@ -1,0 +1,148 @@
+//! How an estimate was made, in words.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use munitions::estimate::{Assumption, Basis, Belief, Estimate, Evidence};
+use munitions::quantity::{
+    Containers, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,
+};
+use serde_json::json;
+
+fn assumed<Q: Quantity>(label: &'static str, belief: Belief<Q>, basis: Basis) -> Estimate<Q> {
+    Estimate::from(Assumption::new(label, belief, basis).unwrap())
+}
+
+fn shipment() -> Estimate<Rounds> {
+    let containers = assumed(
+        "containers shipped",
+        Belief::uniform(Containers::new(6_000), Containers::new(7_400)).unwrap(),
+        Basis::claim("a-claim", "about: 10 % either way"),
+    );
+    let fill = assumed(
+        "fill",
+        Belief::uniform(Ratio::new(0.5).unwrap(), Ratio::ONE).unwrap(),
+        Basis::published("a manual, 1997, page 3", Evidence::Standard),
+    );
+    let each = RoundsPerContainer::new(Rounds::new(450), Containers::new(1)).unwrap();
+    let loaded = (containers * fill).named("loaded");
+    Estimate::exact(each).unwrap() * loaded
+}
+
+#[test]
+fn the_tree_shows_every_step_and_basis() {
+    assert_eq!(
+        shipment().explain().to_string(),
+        "product: 1,350,000 to 3,330,000 rounds\n\
+         ├─ 450 rounds per container\n\
+         └─ loaded = product: 3,000 to 7,400 containers\n   \
+            ├─ containers shipped: uniform 6,000 containers to 7,400 containers \
+         (claim a-claim, about: 10 % either way)\n   \
+            └─ fill: uniform 0.5 to 1 (a manual, 1997, page 3 [A])\n"
+    );
+}
+
+#[test]
+fn markdown_is_a_nested_list() {
+    assert_eq!(
+        shipment().explain().to_markdown(),
+        "- **product**: 1,350,000 to 3,330,000 rounds\n  \
+           - 450 rounds per container\n  \
+           - **loaded = product**: 3,000 to 7,400 containers\n    \
+             - **containers shipped**: uniform 6,000 containers to 7,400 containers \
+         (claim a-claim, about: 10 % either way)\n    \
+             - **fill**: uniform 0.5 to 1 (a manual, 1997, page 3 \\[A\\])\n"
+    );
+}
+
+/// What somebody wrote in a label is text, not markup, and stays on its line.
+#[test]
+fn labels_cannot_break_the_drawing() {
+    let nasty = assumed(
+        "a **bold** <b>label</b>\n- [link](x) | `code` & $5",
+        Belief::uniform(Rounds::new(1), Rounds::new(2)).unwrap(),
+        Basis::judgement("two\nlines"),
+    );
+    let derivation = nasty.explain();
+    assert_eq!(
+        derivation.to_markdown(),
+        "- **a \\*\\*bold\\*\\* &lt;b\\>label&lt;/b\\> - \\[link\\](x) \\| \\`code\\` &amp; \\$5**: \
+         uniform 1 round to 2 rounds (judgement: two lines)\n"
+    );
+    assert_eq!(derivation.to_string().lines().count(), 1);
+}
+
+/// The range of the result is the one that `range` gives, and an assumption's that of its
+/// belief: 6,070 to 7,330 containers, 0.525 to 0.975.
+#[test]
+fn every_step_has_its_own_range() {
+    let estimate = shipment();
+    let derivation = estimate.explain_with_ranges(0.9).unwrap();
+    let ranges: Vec<_> = derivation.lines().iter().map(|line| line.range.clone()).collect();
+    let of_result = ranges[0].clone().unwrap();
+    let range = estimate.range(0.9).unwrap();
+    let figures = [range.low(), range.median(), range.high()].map(|figure| figure.get().to_bits());
+    assert_eq!([of_result.low, of_result.median, of_result.high].map(f64::to_bits), figures);
+    assert_eq!(of_result.errors.map(f64::to_bits), range.errors().map(f64::to_bits));
+    assert_eq!(ranges[1], None);
+    for (place, low, high) in [(3, 6_070.0, 7_330.0), (4, 0.525, 0.975)] {
+        let found = ranges[place].clone().unwrap();
+        assert!((found.low / low - 1.0).abs() < 1e-3 && (found.high / high - 1.0).abs() < 1e-3);
+    }
+    let text = derivation.to_string();
+    assert!(text.contains("fill: uniform 0.5 to 1 [90 %: 0.525"), "{text}");
+}
+
+#[test]
+fn the_wire_form_is_pinned() {
+    let twice = shipment();
+    let sum = (&twice + &twice).explain_with_ranges(0.5).unwrap();
+    let mut wire = serde_json::to_value(&sum).unwrap();
+    let range = wire[0]["range"].take();
+    assert_eq!(range["level"], 0.5);
+    assert_eq!(range["unit"], "rounds");
+    assert_eq!(range["errors"].as_array().unwrap().len(), 3);
+    for figure in ["low", "median", "high"] {
+        assert!(range[figure].as_f64().unwrap() > 2_700_000.0, "{figure}");
+    }
+    assert_eq!(
+        wire[0],
+        json!({"depth": 0, "title": "sum", "value": "2,700,000 to 6,660,000 rounds", "range": null})
+    );
+    let last = wire.as_array().unwrap().len() - 1;
+    assert_eq!(
+        wire[last],
+        json!({
+            "depth": 1, "title": "product", "value": "1,350,000 to 3,330,000 rounds", "same_as": 1,
+        })
+    );
+}
+
+/// 100,000 steps are explained without a deep stack, in text that grows with the steps and not
+/// with their depth.
+#[test]
+fn depth_costs_neither_stack_nor_indentation() {
+    let mass = |value| Mass::new::<kilogram>(value);
+    let x = Belief::uniform(mass(1.0), mass(2.0)).unwrap();
+    let one = Estimate::exact(mass(1.0)).unwrap();
+    let start = assumed("x", x, Basis::judgement("a test"));
+    let deep = (0..100_000).fold(start, |sum, _| sum + &one);
+    let derivation = deep.explain();
+    assert_eq!(derivation.lines().len(), 200_001);
+    for text in [derivation.to_string(), derivation.to_markdown()] {
+        assert!(text.len() < 60_000_000, "{}", text.len());
+        assert!(text.contains("(depth 100000) "));
+    }
+}
+
+#[test]
+fn refusals_say_why() {
+    assert_eq!(
+        shipment().explain_with_ranges(1.5).unwrap_err().to_string(),
+        "a probability must lie between 0 and 1, got 1.5"
+    );
+    let none = Estimate::exact(Rounds::new(0)).unwrap();
+    let share: Estimate<Ratio> = shipment() / none.named("none");
+    assert_eq!(
+        share.explain_with_ranges(0.9).unwrap_err().to_string(),
+        "cannot divide by none, which is or may be zero"
+    );
+}

@@ -1,0 +1,293 @@
+//! Estimates in files.
+#![expect(clippy::unwrap_used, reason = "a test may fail")]
+
+use munitions::estimate::{Assumption, Basis, Belief, Dependence, Estimate, Evidence};
+use munitions::quantity::{
+    Containers, Difference, Mass, Quantity, Ratio, Round, Rounds, RoundsPerContainer, RoundsPerDay,
+    Time, units::day, units::kilogram,
+};
+use serde_json::{Value, json};
+
+fn assumed<Q: Quantity>(label: &'static str, belief: Belief<Q>, basis: Basis) -> Estimate<Q> {
+    Estimate::from(Assumption::new(label, belief, basis).unwrap())
+}
+
+fn judged() -> Basis {
+    Basis::judgement("a test")
+}
+
+/// Every operation, every family of beliefs and every basis that there is.
+fn everything() -> Estimate<Rounds> {
+    let ratio = |value| Ratio::new(value).unwrap();
+    let each = |value| RoundsPerContainer::new(Rounds::new(value), Containers::new(1)).unwrap();
+    let containers = assumed(
+        "containers",
+        Belief::log_normal_between(Containers::new(6_000), Containers::new(7_400), 0.9).unwrap(),
+        Basis::claim("a-claim", "about: 10 % either way"),
+    );
+    let fill = assumed(
+        "fill",
+        Belief::triangular(ratio(0.5), ratio(0.7), ratio(1.0)).unwrap(),
+        Basis::published("a manual, 1997, page 3", Evidence::Standard),
+    );
+    let capacity = assumed(
+        "capacity",
+        Belief::log_uniform(each(200), each(500)).unwrap(),
+        Basis::unconfirmed("wide"),
+    );
+    let other = assumed(
+        "another capacity",
+        Belief::normal(each(300), each(50))
+            .unwrap()
+            .truncated_to(Some(each(100)), Some(each(500)))
+            .unwrap(),
+        judged(),
+    );
+    let rate = assumed(
+        "rate",
+        Belief::uniform(RoundsPerDay::of(9_000.5).unwrap(), RoundsPerDay::of(11_000.1).unwrap())
+            .unwrap(),
+        judged(),
+    );
+    let days = assumed(
+        "days",
+        Belief::discrete([30.0, 60.0, 90.1].map(|days| (Time::new::<day>(days), 1.0))).unwrap(),
+        judged(),
+    );
+    let shipped = containers * capacity.min(&other).named("the lower capacity") * &fill;
+    let fired = rate * days;
+    let share: Estimate<Ratio> = &shipped / &fired;
+    let both = shipped.max(&fired) + (&fired * share).floor() + shipped.ceil();
+    Estimate::one_of("which", judged(), [(0.3, both), (0.7, fired)]).unwrap()
+}
+
+fn round_trip<Q: Quantity>(estimate: &Estimate<Q>) -> Estimate<Q> {
+    serde_json::from_str(&serde_json::to_string(estimate).unwrap()).unwrap()
+}
+
+/// The same questions get the same answers, to the last bit.
+#[test]
+fn an_estimate_comes_back_with_all_its_answers() {
+    let estimate = everything();
+    let again = round_trip(&estimate);
+    assert_eq!(again.bounds(), estimate.bounds());
+    assert_eq!(again.range(0.9).unwrap(), estimate.range(0.9).unwrap());
+    assert_eq!(again.explain().to_string(), estimate.explain().to_string());
+    let independent = Dependence::Independent;
+    assert_eq!(
+        again.probability_box_in(20, independent).unwrap(),
+        estimate.probability_box_in(20, independent).unwrap()
+    );
+    assert_eq!(serde_json::to_value(&again).unwrap(), serde_json::to_value(&estimate).unwrap());
+}
+
+/// A shared assumption comes back shared, and stands once in the file.
+#[test]
+fn what_is_shared_stays_shared() {
+    let mass = |value| Mass::new::<kilogram>(value);
+    let x = assumed("x", Belief::uniform(mass(1.0), mass(2.0)).unwrap(), judged());
+    let twin = assumed("x", Belief::uniform(mass(1.0), mass(2.0)).unwrap(), judged());
+    let saved = serde_json::to_value(&x - &x).unwrap();
+    assert_eq!(saved["assumptions"].as_array().unwrap().len(), 1);
+    assert_eq!(saved["steps"].as_array().unwrap().len(), 2);
+    for none in [round_trip(&(&x - &x)), round_trip(&(&x - &twin))] {
+        assert_eq!(none.exactly(), Some(mass(0.0)));
+    }
+}
+
+/// A difference of counts may be negative, and is not read as a count.
+#[test]
+fn a_difference_is_no_count() {
+    let count = |rounds| Estimate::exact(Rounds::new(rounds)).unwrap();
+    let short: Estimate<Difference<Round>> = count(3) - count(5);
+    assert_eq!(round_trip(&short).exactly(), short.exactly());
+    let saved = serde_json::to_string(&short).unwrap();
+    let error = serde_json::from_str::<Estimate<Rounds>>(&saved).unwrap_err().to_string();
+    assert_eq!(
+        error,
+        "cannot read a saved estimate: the result: is a quantity in rounds with another lowest \
+         value"
+    );
+}
+
+/// A chain of 100,000 steps is written, read, explained and dropped without a deep stack.
+#[test]
+fn depth_costs_no_stack() {
+    let mass = |value| Mass::new::<kilogram>(value);
+    let x = assumed("x", Belief::uniform(mass(1.0), mass(2.0)).unwrap(), judged());
+    let one = Estimate::exact(mass(1.0)).unwrap();
+    let deep = (0..100_000).fold(x, |sum, _| sum + &one);
+    let again = round_trip(&deep);
+    assert_eq!(again.bounds(), deep.bounds());
+}
+
+#[test]
+fn the_wire_form_is_pinned() {
+    let containers = assumed(
+        "containers",
+        Belief::uniform(Containers::new(6_000), Containers::new(7_400)).unwrap(),
+        judged(),
+    );
+    let loaded = (containers * Estimate::exact(Ratio::new(0.75).unwrap()).unwrap()).named("loaded");
+    let expected = json!({
+        "format": "munitions-estimate/1",
+        "units": [
+            {"singular": "", "plural": "", "scale": 1.0, "lowest": 0.0},
+            {"singular": "container", "plural": "containers", "scale": 1.0, "lowest": 0.0},
+        ],
+        "assumptions": [{
+            "unit": 1,
+            "assumption": {
+                "label": "containers",
+                "belief": {"family": "uniform", "unit": "containers", "low": 6000.0, "high": 7400.0},
+                "basis": {"judgement": {"why": "a test"}},
+            },
+        }],
+        "steps": [
+            {"assumed": {"which": 0}},
+            {"exact": {"value": 0.75, "unit": 0}},
+            {"product": {"of": [0, 1], "unit": 1}},
+            {"named": {"name": "loaded", "of": 2}},
+        ],
+    });
+    assert_eq!(serde_json::to_value(&loaded).unwrap(), expected);
+}
+
+/// Each change to a good file, and what is said about it.
+#[test]
+fn refusals_say_why() {
+    let good = serde_json::to_value(everything()).unwrap();
+    let refused = |path: &str, value: &Value| {
+        let mut file = good.clone();
+        *file.pointer_mut(path).unwrap() = value.clone();
+        serde_json::from_str::<Estimate<Rounds>>(&file.to_string()).unwrap_err().to_string()
+    };
+    let steps = good["steps"].as_array().unwrap();
+    let last = steps.len() - 1;
+    let place = |kind| steps.iter().position(|step| step.get(kind).is_some()).unwrap();
+    let (sum, named) = (place("sum"), place("named"));
+    let unit = good["units"][0]["plural"].as_str().unwrap();
+    let label = "/assumptions/0/assumption/label";
+    let cases = [
+        (
+            "/format",
+            json!("munitions-estimate/2"),
+            "format: \"munitions-estimate/2\" is not \"munitions-estimate/1\"",
+        ),
+        ("/steps", json!([]), "steps: there are none"),
+        ("/units/0/scale", json!(0.0), "unit 0: the scale must be finite and above zero, got 0"),
+        ("/assumptions/0/unit", json!(99), "assumption 0: no unit 99"),
+        (label, json!(" "), "assumption 0: an assumption needs a label"),
+        (
+            &format!("/steps/{sum}/sum/of/0"),
+            json!(last),
+            &format!("step {sum}: refers to step {last}, which does not come before it"),
+        ),
+        (
+            &format!("/steps/{named}/named/of"),
+            json!(5_000),
+            &format!("step {named}: refers to step 5000, which does not come before it"),
+        ),
+        (
+            "/steps/0",
+            json!({"assumed": {"which": 99}}),
+            "step 0: refers to assumption 99, which is not there",
+        ),
+        (
+            &format!("/steps/{last}/one_of/of"),
+            json!([]),
+            &format!("step {last}: there are no alternatives"),
+        ),
+        (
+            &format!("/steps/{last}/one_of/of"),
+            json!([last - 1]),
+            &format!("step {last}: assumption 6 does not tell which of them holds"),
+        ),
+        (
+            "/steps/0",
+            json!({"exact": {"value": -1.0, "unit": 0}}),
+            &format!("step 0: no quantity in {unit} has the value -1"),
+        ),
+    ];
+    for (path, value, expected) in cases {
+        let expected = format!("cannot read a saved estimate: {expected}");
+        assert_eq!(refused(path, &value), expected);
+    }
+    let cases = [
+        ("/steps/0", json!({"assumed": {"which": 0, "why": 1}}), "unknown field `why`"),
+        ("/steps/0", json!({"sine": {"of": 0}}), "unknown variant `sine`"),
+        ("/units/0", json!({"symbol": "kg"}), "unknown field `symbol`"),
+        ("/units/0/scale", json!(null), "invalid type: null, expected f64"),
+    ];
+    for (path, value, expected) in cases {
+        let found = refused(path, &value);
+        assert!(found.starts_with(expected), "{found}");
+    }
+}
+
+/// What one could compare has one unit.
+#[test]
+fn the_smaller_of_unlike_quantities_is_refused() {
+    let file = json!({
+        "format": "munitions-estimate/1",
+        "units": [
+            {"singular": "round", "plural": "rounds", "scale": 1.0, "lowest": 0.0},
+            {"singular": "kg", "plural": "kg", "scale": 1.0},
+        ],
+        "assumptions": [],
+        "steps": [
+            {"exact": {"value": 1.0, "unit": 0}},
+            {"exact": {"value": 1.0, "unit": 1}},
+            {"smaller_of": {"of": [0, 1]}},
+        ],
+    });
+    assert_eq!(
+        serde_json::from_value::<Estimate<Rounds>>(file).unwrap_err().to_string(),
+        "cannot read a saved estimate: step 2: compares rounds with kg"
+    );
+}
+
+/// Beliefs are read through the checks that make them.
+#[test]
+fn a_belief_that_breaks_a_rule_is_refused() {
+    let read = |belief: Value| {
+        let file = json!({
+            "format": "munitions-estimate/1",
+            "units": [{"singular": "round", "plural": "rounds", "scale": 1.0, "lowest": 0.0}],
+            "assumptions": [{"unit": 0, "assumption": {
+                "label": "x", "belief": belief, "basis": {"judgement": {"why": "a test"}},
+            }}],
+            "steps": [{"assumed": {"which": 0}}],
+        });
+        serde_json::from_value::<Estimate<Rounds>>(file).unwrap_err().to_string()
+    };
+    let cases = [
+        (
+            json!({"family": "uniform", "unit": "rounds", "low": 2.0, "high": 1.0}),
+            "the points of a uniform belief must rise, got 2 rounds, 1 round",
+        ),
+        (
+            json!({"family": "log_uniform", "unit": "rounds", "low": 0.0, "high": 1.0}),
+            "this point of a log-uniform belief must be above zero, got 0 rounds",
+        ),
+        (
+            json!({"family": "normal", "unit": "rounds", "mean": 1.0, "sd": 0.0, "low": 0.0}),
+            "this point of a normal belief must be above zero, got 0 rounds",
+        ),
+        (
+            json!({"family": "normal", "unit": "rounds", "mean": 1.0, "sd": 1.0}),
+            "the belief in \"x\" reaches down to -inf rounds, below what the quantity can be",
+        ),
+        (
+            json!({"family": "uniform", "unit": "rounds", "low": -1.0, "high": 1.0}),
+            "the belief in \"x\" reaches down to -1 rounds, below what the quantity can be",
+        ),
+    ];
+    for (belief, expected) in cases {
+        let expected = format!("cannot read a saved estimate: assumption 0: {expected}");
+        assert_eq!(read(belief), expected);
+    }
+    let unknown =
+        read(json!({"family": "uniform", "unit": "rounds", "low": 1.0, "high": 2.0, "mode": 1.5}));
+    assert!(unknown.starts_with("unknown field `mode`"), "{unknown}");
+}
