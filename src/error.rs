@@ -466,6 +466,68 @@ pub enum Error {
         /// Which rule it breaks.
         reason: String,
     },
+
+    /// An error to be reached is a share of the figure.
+    #[error("an error to be reached must lie between 0 and 1, got {value}")]
+    ErrorGoal {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// Correlations lie between perfect opposition and perfect agreement.
+    #[error("a rank correlation must lie between -1 and 1, got {value}")]
+    Correlation {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// An assumption goes together with itself already.
+    #[error("{label:?} cannot be correlated with itself")]
+    SelfCorrelation {
+        /// The label of the assumption.
+        label: String,
+    },
+
+    /// Of two numbers for one pair nobody could say which is meant.
+    #[error("the rank correlation of {first:?} and {second:?} is stated twice")]
+    RepeatedCorrelation {
+        /// The label of one assumption.
+        first: String,
+        /// The label of the other.
+        second: String,
+    },
+
+    /// What goes closely together with a third goes together.
+    #[error(
+        "the rank correlation of {first:?} and {second:?} cannot be {rank} beside the others \
+         (0 where none is stated)"
+    )]
+    ImpossibleCorrelation {
+        /// The label of one assumption.
+        first: String,
+        /// The label of the other.
+        second: String,
+        /// The rank correlation as stated, or 0.
+        rank: f64,
+    },
+
+    /// The ends of what was observed rise.
+    #[error("an observed range must rise, got {low}, {high}")]
+    ObservedRange {
+        /// The lower end as given.
+        low: String,
+        /// The upper end as given.
+        high: String,
+    },
+
+    /// What hardly ever happens leaves too few draws to answer from.
+    #[error("the event holds in {kept} of {draws} draws, too few to answer from: take more draws")]
+    RareEvent {
+        /// How many draws it holds in.
+        kept: usize,
+        /// How many there were.
+        draws: usize,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -132,7 +132,7 @@ fn says(claim: &Claim) -> String {
     let amount = claim.amount.as_ref().map(ToString::to_string);
     let mut says = amount.unwrap_or_else(|| format!("{} it", claim.stance));
     if let Some(equivalents) = &claim.equivalents {
-        says += &format!(", which {equivalents}");
+        says = format!("{says}, which {equivalents}");
     }
     says
 }

@@ -73,7 +73,7 @@ impl Statement {
 #[derive(Debug, Clone, Serialize)]
 pub struct Factors {
     #[serde(skip)]
-    factors: Bounds<RoundsPerContainer>,
+    allowed: Bounds<RoundsPerContainer>,
     low: Option<f64>,
     high: Option<f64>,
     explained: Vec<String>,
@@ -100,7 +100,7 @@ impl Factors {
         let names = |places: Vec<usize>| places.into_iter().map(|at| statements[at].name.clone());
         let end = |value: f64| RoundsPerContainer::from_base(value).ok();
         Ok(Self {
-            factors: Bounds::between(end(best.0), end(best.1))?,
+            allowed: Bounds::between(end(best.0), end(best.1))?,
             low: end(best.0).map(RoundsPerContainer::get),
             high: end(best.1).map(RoundsPerContainer::get),
             explained: names(inside).collect(),
@@ -111,7 +111,7 @@ impl Factors {
     /// The factors that every explained statement allows.
     #[must_use]
     pub fn factors(&self) -> Bounds<RoundsPerContainer> {
-        self.factors
+        self.allowed
     }
 
     /// The statements that these factors explain.

@@ -162,7 +162,7 @@ fn packed_as(fits: &[Fit], passes: impl Fn(&Fit) -> bool) -> String {
         let name = if one_munition { String::new() } else { format!("{} ", fit.munition.name()) };
         let mut word = format!("{name}{}", fit.packaging);
         if !notes.is_empty() {
-            word += &format!(" ({})", notes.join("; "));
+            word = format!("{word} ({})", notes.join("; "));
         }
         words.push(word);
     }

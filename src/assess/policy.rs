@@ -30,7 +30,7 @@ pub struct Policy {
     pub(super) containers: Vec<ContainerType>,
     pub(super) loading: Loading,
     pub(super) level: f64,
-    pub(super) simulation: Simulation,
+    pub(super) simulation: Simulation<'static>,
 }
 
 impl Policy {
@@ -56,7 +56,7 @@ impl Policy {
 
     /// The same policy with another simulation: more draws, or another seed.
     #[must_use]
-    pub fn simulated(self, simulation: Simulation) -> Self {
+    pub fn simulated(self, simulation: Simulation<'static>) -> Self {
         Self { simulation, ..self }
     }
 

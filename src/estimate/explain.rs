@@ -1,10 +1,9 @@
 //! The derivation of an estimate as a tree.
 
+use super::answer::Percentile;
 use super::expression::{Binary, Estimate, Node, Step, Unary};
-use super::layout::Layout;
-use super::pbox::tail_of;
-use super::range::defended;
-use super::simulate::{self, Simulation};
+use super::range::{self, defended};
+use super::simulate::Simulation;
 use crate::Error;
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
@@ -114,52 +113,27 @@ impl<Q: Quantity> Estimate<Q> {
     /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by what
     /// may be zero or whose percentiles are too large to hold.
     pub fn explain_with_ranges(&self, level: f64) -> Result<Derivation, Error> {
-        let tail = tail_of(level)?;
-        Layout::of(self.node())?; // refuses what may divide by zero
+        range::probabilities(level)?;
         let (mut derivation, nodes) = Derivation::of(self.node());
-        let shown = derivation.lines.iter_mut().zip(nodes);
-        let (mut lines, nodes): (Vec<_>, Vec<_>) = shown
-            .filter(|(line, node)| {
-                line.same_as.is_none() && node.bounds.low.to_bits() != node.bounds.high.to_bits()
-            })
-            .take(MOST_RANGES)
-            .unzip();
-        let found = joint_percentiles(&nodes, Simulation::default(), [tail, 0.5, 1.0 - tail]);
-        for ((line, node), figures) in lines.iter_mut().zip(nodes).zip(found) {
+        let shown = derivation.lines.iter_mut().zip(nodes).filter(|(line, node)| {
+            line.same_as.is_none() && node.bounds.low.to_bits() != node.bounds.high.to_bits()
+        });
+        for (line, node) in shown.take(MOST_RANGES) {
+            let (figures, _) = range::figures(node, level, &Simulation::default())?;
             line.range = Some(StepRange::new(level, figures, &node.kind.unit())?);
         }
         Ok(derivation)
     }
 }
 
-/// The percentiles of several steps from the same draws, each with its standard error.
-fn joint_percentiles<const N: usize>(
-    nodes: &[&Arc<Node>],
-    plan: Simulation,
-    probabilities: [f64; N],
-) -> Vec<[(f64, f64); N]> {
-    let mut draws: Vec<Vec<Vec<f64>>> = vec![Vec::new(); nodes.len()];
-    plan.run(nodes, |replicate, lanes| {
-        for (of_node, lane) in draws.iter_mut().zip(lanes) {
-            if of_node.len() == replicate {
-                of_node.push(Vec::new());
-            }
-            if let Some(of_replicate) = of_node.get_mut(replicate) {
-                of_replicate.extend_from_slice(*lane);
-            }
-        }
-    });
-    draws.into_iter().map(|of_node| simulate::percentiles_of(of_node, probabilities)).collect()
-}
-
 impl StepRange {
-    fn new(level: f64, figures: [(f64, f64); 3], unit: &Unit) -> Result<Self, Error> {
-        if !figures.iter().all(|(value, _)| value.is_finite()) {
+    fn new(level: f64, figures: [Percentile; 3], unit: &Unit) -> Result<Self, Error> {
+        if !figures.iter().all(|figure| figure.value.is_finite()) {
             return Err(Error::Overflow { what: unit.to_string() });
         }
-        let [low, median, high] = figures.map(|(value, _)| unit.of_base(value));
-        let errors = figures.map(|(_, error)| unit.of_base(error));
-        let [from, middle, to] = figures.map(|(value, error)| defended(unit, value, error));
+        let [low, median, high] = figures.map(|figure| unit.of_base(figure.value));
+        let errors = figures.map(|figure| unit.of_base(figure.error));
+        let [from, middle, to] = figures.map(|figure| defended(unit, figure.value, figure.error));
         let share = figure::group_significant(level * 100.0, 4);
         let written = format!("{share} %: {from} to {to}, median {middle}");
         Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })

@@ -5,8 +5,9 @@ use super::bounds::Bounds;
 use super::dependence::Dependence;
 use super::expression::Estimate;
 use super::layout::{Layout, Links};
-use super::pbox::{ProbabilityBox, tail_of};
+use super::pbox::ProbabilityBox;
 use super::program::{BLOCK, Program};
+use super::range::probabilities;
 use super::range_bounds::{RangeBounds, write_outward};
 use super::sobol::{Lane, Points, ends_of};
 use crate::Error;
@@ -90,7 +91,7 @@ impl<Q: Quantity> Estimate<Q> {
         let mut pairs = Vec::new();
         let leaves = &layout.leaves;
         if leaves.len() <= MOST_PAIRED {
-            let mut draws = Draws::new(Program::compile(&[self.node()]), tail_of(level)?);
+            let mut draws = Draws::new(Program::compile(&[self.node()]), probabilities(level)?[0]);
             let apart = draws.ends(None);
             for a in 0..leaves.len() {
                 for b in a + 1..leaves.len() {

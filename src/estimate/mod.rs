@@ -9,14 +9,17 @@
 //! [`explain`](Estimate::explain), the derivation. The same assumption used twice is the same
 //! unknown, wherever it stands, also after an estimate was saved and read again.
 
+mod answer;
 mod arithmetic;
 mod assumption;
 mod belief;
 mod bounds;
-mod compare;
+mod closed_form;
 mod convolution;
+mod correlation;
 mod dependence;
 mod drawing;
+mod event;
 mod explain;
 mod expression;
 mod identity;
@@ -25,26 +28,31 @@ mod kind;
 mod layout;
 mod normal;
 mod pbox;
+mod percentile;
+mod points;
 mod program;
 mod range;
 mod range_bounds;
+mod sample;
 mod save;
 mod sensitivity;
 mod simulate;
 mod slices;
 mod sobol;
+mod table;
 mod value;
 
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
 pub use bounds::Bounds;
-pub use compare::Probability;
+pub use correlation::{Correlation, Correlations};
 pub use dependence::Dependence;
+pub use event::{Event, Given, Probability};
 pub use explain::{Derivation, Line, StepRange};
 pub use expression::Estimate;
 pub use independence::{DependenceReport, DependentPair};
 pub use pbox::ProbabilityBox;
-pub use range::ConfidenceRange;
+pub use range::{ConfidenceRange, Method};
 pub use range_bounds::RangeBounds;
 pub use sensitivity::{Effect, Index, Sensitivity};
 pub use simulate::Simulation;

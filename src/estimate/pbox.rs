@@ -127,15 +127,6 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     }
 }
 
-/// The probability on either side of a range at this level.
-pub(super) fn tail_of(level: f64) -> Result<f64, Error> {
-    if level > 0.0 && level < 1.0 {
-        Ok((1.0 - level) / 2.0)
-    } else {
-        Err(Error::Probability { value: level })
-    }
-}
-
 /// The enclosure of one percentile. A probability between two slices belongs to both.
 #[expect(
     clippy::cast_possible_truncation,

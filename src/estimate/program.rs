@@ -1,4 +1,9 @@
 //! An expression compiled to a flat list of instructions, evaluated in blocks.
+//!
+//! A block of draws is a lane of numbers for each value in hand. Lanes are few: one is used
+//! again as soon as the last step that needs its value is done, and of two operands the one
+//! that needs more lanes is computed first. So a sum of ten thousand assumptions needs three
+//! lanes, and a block stays in the first-level cache.
 
 use super::assumption::Leaf;
 use super::expression::{Binary, Node, Step, Unary};
@@ -9,110 +14,123 @@ use std::sync::Arc;
 pub(super) const BLOCK: usize = 256;
 
 /// The values of one step over a block of draws.
-type Lane = [f64; BLOCK];
+pub(super) type Lane = [f64; BLOCK];
 
-/// A flat program: each instruction writes the lane of its own place in the list.
+/// A flat program over lanes.
 #[derive(Debug)]
 pub(super) struct Program {
     /// The assumptions met, each once, in an order that does not depend on where they stand.
     pub(super) leaves: Vec<Arc<Leaf>>,
     code: Vec<Instruction>,
-    /// The places of the steps asked for.
+    /// The lanes of the steps asked for.
     outputs: Vec<usize>,
+    lanes: usize,
 }
 
+/// Computes a value into a lane that none of its operands is in.
+#[derive(Debug)]
+struct Instruction {
+    lane: usize,
+    operation: Operation,
+}
+
+/// What is done. Operands are values by number while compiling, and lanes in the program.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
-enum Instruction {
+enum Operation {
     Exact(u64),
     Assumed(usize),
     Unary(Unary, usize),
-    Binary(Binary, usize, usize),
-    Choice(usize, Vec<usize>),
+    Binary(Binary, Operand, Operand),
+    Choice(usize, Vec<Operand>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Operand {
+    /// The bits of a number that is known.
+    Exact(u64),
+    Value(usize),
 }
 
 impl Program {
     /// Compiles the steps that the outputs need, each once, without recursion.
     pub(super) fn compile(outputs: &[&Arc<Node>]) -> Self {
         let order = in_order(outputs);
-        let leaves = distinct_leaves(&order);
-        let mut program = Self { leaves, code: Vec::new(), outputs: Vec::new() };
-        let mut place_of_node = HashMap::new();
-        let mut place_of_code = HashMap::new();
+        let (leaves, place_of_leaf) = distinct_leaves(&order);
+        let mut values = Values::default();
+        let mut found: HashMap<*const Node, Operand> = HashMap::with_capacity(order.len());
         for node in &order {
-            let at = |node: &Arc<Node>| place_of_node[&Arc::as_ptr(node)];
-            let place = match &node.step {
+            let at = |node: &Arc<Node>| found[&Arc::as_ptr(node)];
+            let operand = match &node.step {
                 Step::Named(_, inner) => at(inner),
-                Step::Exact(value) => {
-                    program.push(Instruction::Exact(value.to_bits()), &mut place_of_code)
-                }
-                Step::Assumed(leaf) => program.push_leaf(leaf, &mut place_of_code),
-                Step::Unary(operation, a) => {
-                    program.push(Instruction::Unary(*operation, at(a)), &mut place_of_code)
-                }
-                Step::Binary(operation, a, b) => {
-                    program.push(Instruction::Binary(*operation, at(a), at(b)), &mut place_of_code)
-                }
+                Step::Exact(value) => Operand::Exact(value.to_bits()),
+                Step::Assumed(leaf) => values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]),
+                Step::Unary(operation, a) => values.unary(*operation, at(a)),
+                Step::Binary(operation, a, b) => values.binary(*operation, at(a), at(b)),
                 Step::Choice(leaf, options) => {
-                    let which = program.push_leaf(leaf, &mut place_of_code);
+                    let which = values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]);
                     let options = options.iter().map(at).collect();
-                    program.push(Instruction::Choice(which, options), &mut place_of_code)
+                    let which = values.number(which);
+                    values.push(Operation::Choice(which, options))
                 }
             };
-            place_of_node.insert(Arc::as_ptr(node), place);
+            found.insert(Arc::as_ptr(node), operand);
         }
-        program.outputs = outputs.iter().map(|node| place_of_node[&Arc::as_ptr(node)]).collect();
-        program
-    }
-
-    fn push(&mut self, instruction: Instruction, seen: &mut HashMap<Instruction, usize>) -> usize {
-        *seen.entry(instruction).or_insert_with_key(|instruction| {
-            self.code.push(instruction.clone());
-            self.code.len() - 1
-        })
-    }
-
-    fn push_leaf(&mut self, leaf: &Arc<Leaf>, seen: &mut HashMap<Instruction, usize>) -> usize {
-        let at = self.leaves.partition_point(|known| known.identity() < leaf.identity());
-        let at = at + self.leaves[at..].iter().position(|known| known == leaf).unwrap_or(0);
-        self.push(Instruction::Assumed(at), seen)
+        let asked: Vec<usize> =
+            outputs.iter().map(|node| values.number(found[&Arc::as_ptr(node)])).collect();
+        let (code, outputs, lanes) = values.scheduled(&asked);
+        Self { leaves, code, outputs, lanes }
     }
 
     /// Room for one block of every lane.
     pub(super) fn lanes(&self) -> Vec<Lane> {
-        vec![[0.0; BLOCK]; self.code.len()]
+        vec![[0.0; BLOCK]; self.lanes]
+    }
+
+    /// How many instructions a block takes.
+    pub(super) fn len(&self) -> usize {
+        self.code.len()
     }
 
     /// Evaluates one block; `sample` fills a lane with draws of the leaf of that place.
     pub(super) fn run(&self, lanes: &mut [Lane], mut sample: impl FnMut(usize, &mut Lane)) {
-        for (place, instruction) in self.code.iter().enumerate() {
-            let (before, rest) = lanes.split_at_mut(place);
-            let lane = &mut rest[0];
-            match instruction {
-                Instruction::Exact(bits) => lane.fill(f64::from_bits(*bits)),
-                Instruction::Assumed(leaf) => sample(*leaf, lane),
-                Instruction::Unary(operation, a) => {
-                    let operation = match operation {
-                        Unary::Floor => f64::floor,
-                        Unary::Ceil => f64::ceil,
-                    };
-                    for (out, a) in lane.iter_mut().zip(&before[*a]) {
-                        *out = operation(*a);
+        for Instruction { lane, operation } in &self.code {
+            let (before, rest) = lanes.split_at_mut(*lane);
+            let Some((out, after)) = rest.split_first_mut() else { return };
+            let from = |other: usize| {
+                if other < *lane { &before[other] } else { &after[other - lane - 1] }
+            };
+            match operation {
+                Operation::Exact(bits) => out.fill(f64::from_bits(*bits)),
+                Operation::Assumed(leaf) => sample(*leaf, out),
+                Operation::Unary(Unary::Floor, a) => each(out, from(*a), floor),
+                Operation::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
+                Operation::Binary(operation, a, b) => {
+                    let [a, b] = [a, b].map(|operand| match operand {
+                        Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
+                        Operand::Value(lane) => Source::Lane(from(*lane)),
+                    });
+                    match operation {
+                        Binary::Add => pairs(out, a, b, |a, b| a + b),
+                        Binary::Sub => pairs(out, a, b, |a, b| a - b),
+                        Binary::Mul => pairs(out, a, b, |a, b| a * b),
+                        Binary::Div => pairs(out, a, b, |a, b| a / b),
+                        Binary::Min => pairs(out, a, b, |a, b| if a < b { a } else { b }),
+                        Binary::Max => pairs(out, a, b, |a, b| if a > b { a } else { b }),
                     }
                 }
-                Instruction::Binary(operation, a, b) => {
-                    for (out, (a, b)) in lane.iter_mut().zip(before[*a].iter().zip(&before[*b])) {
-                        *out = operation.of_values(*a, *b);
-                    }
-                }
-                Instruction::Choice(which, options) => {
-                    for (draw, out) in lane.iter_mut().enumerate() {
+                Operation::Choice(which, options) => {
+                    let which = from(*which);
+                    for (draw, out) in out.iter_mut().enumerate() {
                         #[expect(
                             clippy::cast_possible_truncation,
                             clippy::cast_sign_loss,
                             reason = "the values of the choice are the places of the options"
                         )]
-                        let option = before[*which][draw] as usize;
-                        *out = before[options[option]][draw];
+                        let option = which[draw] as usize;
+                        *out = match options[option] {
+                            Operand::Exact(bits) => f64::from_bits(bits),
+                            Operand::Value(lane) => from(lane)[draw],
+                        };
                     }
                 }
             }
@@ -122,6 +140,205 @@ impl Program {
     /// The lane of the output of that number.
     pub(super) fn output<'l>(&self, lanes: &'l [Lane], number: usize) -> &'l Lane {
         &lanes[self.outputs[number]]
+    }
+
+    /// The lanes of all outputs, in order.
+    pub(super) fn outputs<'l>(&self, lanes: &'l [Lane]) -> impl Iterator<Item = &'l Lane> {
+        self.outputs.iter().map(|lane| &lanes[*lane])
+    }
+}
+
+/// Where the numbers of an operand come from.
+#[derive(Clone, Copy)]
+enum Source<'l> {
+    Exact(f64),
+    Lane(&'l Lane),
+}
+
+#[inline]
+fn each(out: &mut Lane, a: &Lane, operation: impl Fn(f64) -> f64) {
+    for (out, a) in out.iter_mut().zip(a) {
+        *out = operation(*a);
+    }
+}
+
+#[inline]
+fn pairs(out: &mut Lane, a: Source, b: Source, operation: impl Fn(f64, f64) -> f64) {
+    match (a, b) {
+        (Source::Lane(a), Source::Lane(b)) => {
+            for (out, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
+                *out = operation(*a, *b);
+            }
+        }
+        (Source::Lane(a), Source::Exact(b)) => each(out, a, |a| operation(a, b)),
+        (Source::Exact(a), Source::Lane(b)) => each(out, b, |b| operation(a, b)),
+        (Source::Exact(a), Source::Exact(b)) => out.fill(operation(a, b)),
+    }
+}
+
+/// Rounds down. Baseline x86-64 has no instruction for it, so that [`f64::floor`] is a call;
+/// this is four that work on whole lanes.
+#[inline]
+fn floor(x: f64) -> f64 {
+    const WHOLE_FROM: f64 = 4_503_599_627_370_496.0; // 2^52: no digits behind the point
+    let shift = WHOLE_FROM.copysign(x);
+    let near = (x + shift) - shift;
+    let down = if near > x { near - 1.0 } else { near };
+    if x.abs() < WHOLE_FROM { down } else { x }
+}
+
+/// The values of a program, each once, inputs before what uses them.
+#[derive(Debug, Default)]
+struct Values {
+    list: Vec<Operation>,
+    known: HashMap<Operation, usize>,
+}
+
+impl Values {
+    fn push(&mut self, operation: Operation) -> Operand {
+        let next = self.list.len();
+        let number = *self.known.entry(operation).or_insert_with_key(|operation| {
+            self.list.push(operation.clone());
+            next
+        });
+        Operand::Value(number)
+    }
+
+    fn leaf(&mut self, place: usize) -> Operand {
+        self.push(Operation::Assumed(place))
+    }
+
+    fn unary(&mut self, operation: Unary, a: Operand) -> Operand {
+        match a {
+            Operand::Value(a) => self.push(Operation::Unary(operation, a)),
+            Operand::Exact(bits) => {
+                let a = f64::from_bits(bits);
+                Operand::Exact(match operation {
+                    Unary::Floor => floor(a).to_bits(),
+                    Unary::Ceil => (-floor(-a)).to_bits(),
+                })
+            }
+        }
+    }
+
+    fn binary(&mut self, operation: Binary, a: Operand, b: Operand) -> Operand {
+        const ONE: u64 = 1.0_f64.to_bits();
+        match (a, b) {
+            (Operand::Exact(a), Operand::Exact(b)) => {
+                let value = operation.of_values(f64::from_bits(a), f64::from_bits(b));
+                Operand::Exact(value.to_bits())
+            }
+            (a, Operand::Exact(ONE)) if matches!(operation, Binary::Mul | Binary::Div) => a,
+            (Operand::Exact(ONE), b) if operation == Binary::Mul => b,
+            _ => self.push(Operation::Binary(operation, a, b)),
+        }
+    }
+
+    /// The number of the value, which needs a lane even where it is exact.
+    fn number(&mut self, operand: Operand) -> usize {
+        match operand {
+            Operand::Value(number) => number,
+            Operand::Exact(bits) => match self.push(Operation::Exact(bits)) {
+                Operand::Value(number) => number,
+                Operand::Exact(_) => 0,
+            },
+        }
+    }
+
+    /// The code in an order that needs few lanes, the lanes of the values asked for, and how
+    /// many lanes there are.
+    fn scheduled(&self, asked: &[usize]) -> (Vec<Instruction>, Vec<usize>, usize) {
+        let order = self.order(asked);
+        let mut uses = vec![0_usize; self.list.len()];
+        for number in order.iter().copied() {
+            self.list[number].for_each_operand(|operand| uses[operand] += 1);
+        }
+        for number in asked {
+            uses[*number] += 1; // by the caller, at the end
+        }
+        let mut lane_of = vec![usize::MAX; self.list.len()];
+        let (mut free, mut lanes) = (Vec::new(), 0);
+        let mut code = Vec::with_capacity(order.len());
+        for number in order {
+            let lane = free.pop().unwrap_or_else(|| {
+                lanes += 1;
+                lanes - 1
+            });
+            lane_of[number] = lane;
+            let operation = &self.list[number];
+            code.push(Instruction { lane, operation: operation.over_lanes(&lane_of) });
+            operation.for_each_operand(|operand| {
+                uses[operand] -= 1;
+                if uses[operand] == 0 {
+                    free.push(lane_of[operand]);
+                }
+            });
+        }
+        (code, asked.iter().map(|number| lane_of[*number]).collect(), lanes)
+    }
+
+    /// The values in an order of computing: of several inputs first the one that needs the
+    /// most lanes (R. Sethi and J. D. Ullman, "The generation of optimal code for arithmetic
+    /// expressions", Journal of the ACM 17 (1970), 715-728).
+    fn order(&self, asked: &[usize]) -> Vec<usize> {
+        let mut needs = Vec::with_capacity(self.list.len());
+        for operation in &self.list {
+            let mut inputs = Vec::new();
+            operation.for_each_operand(|operand| inputs.push(needs[operand]));
+            inputs.sort_unstable_by(|a: &usize, b| b.cmp(a));
+            let most = inputs.iter().enumerate().map(|(held, need)| held + need).max();
+            needs.push(most.unwrap_or(0).max(inputs.len() + 1));
+        }
+        let mut order = Vec::with_capacity(self.list.len());
+        let mut met = vec![false; self.list.len()];
+        let mut waiting: Vec<(usize, bool)> =
+            asked.iter().rev().map(|number| (*number, false)).collect();
+        while let Some((number, inputs_done)) = waiting.pop() {
+            if inputs_done {
+                order.push(number);
+            } else if !std::mem::replace(&mut met[number], true) {
+                waiting.push((number, true));
+                let first = waiting.len();
+                self.list[number].for_each_operand(|operand| waiting.push((operand, false)));
+                waiting[first..].reverse();
+                waiting[first..].sort_by_key(|(operand, _)| needs[*operand]);
+            }
+        }
+        order
+    }
+}
+
+impl Operation {
+    fn for_each_operand(&self, mut visit: impl FnMut(usize)) {
+        let mut operand = |operand: &Operand| {
+            if let Operand::Value(number) = operand {
+                visit(*number);
+            }
+        };
+        match self {
+            Self::Exact(_) | Self::Assumed(_) => {}
+            Self::Unary(_, a) => visit(*a),
+            Self::Binary(_, a, b) => [a, b].into_iter().for_each(operand),
+            Self::Choice(which, options) => {
+                operand(&Operand::Value(*which));
+                options.iter().for_each(operand);
+            }
+        }
+    }
+
+    fn over_lanes(&self, lane_of: &[usize]) -> Self {
+        let lane = |operand: &Operand| match operand {
+            Operand::Exact(bits) => Operand::Exact(*bits),
+            Operand::Value(number) => Operand::Value(lane_of[*number]),
+        };
+        match self {
+            Self::Exact(_) | Self::Assumed(_) => self.clone(),
+            Self::Unary(operation, a) => Self::Unary(*operation, lane_of[*a]),
+            Self::Binary(operation, a, b) => Self::Binary(*operation, lane(a), lane(b)),
+            Self::Choice(which, options) => {
+                Self::Choice(lane_of[*which], options.iter().map(lane).collect())
+            }
+        }
     }
 }
 
@@ -142,15 +359,60 @@ pub(super) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
     order
 }
 
-/// The assumptions met, equal ones once, ordered by what they say.
-fn distinct_leaves(order: &[&Arc<Node>]) -> Vec<Arc<Leaf>> {
-    let mut leaves: Vec<Arc<Leaf>> = Vec::new();
+/// The assumptions met, equal ones once, ordered by what they say; and where each stands.
+fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Leaf>>, HashMap<*const Leaf, usize>) {
+    let mut met: HashMap<*const Leaf, usize> = HashMap::new();
+    let mut every: Vec<(u64, &Arc<Leaf>)> = Vec::new();
     for node in order {
         if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
-            leaves.push(Arc::clone(leaf));
+            met.entry(Arc::as_ptr(leaf)).or_insert_with(|| {
+                every.push((leaf.identity(), leaf));
+                0
+            });
         }
     }
-    leaves.sort_by_key(|leaf| leaf.identity());
-    leaves.dedup();
-    leaves
+    every.sort_by_key(|(identity, _)| *identity);
+    let mut leaves: Vec<Arc<Leaf>> = Vec::new();
+    for (_, leaf) in every {
+        if leaves.last() != Some(leaf) {
+            leaves.push(Arc::clone(leaf));
+        }
+        met.insert(Arc::as_ptr(leaf), leaves.len() - 1);
+    }
+    (leaves, met)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::{Assumption, Basis, Belief, Estimate};
+    use crate::quantity::Rounds;
+
+    fn leaf(name: usize) -> Estimate<Rounds> {
+        let belief = Belief::uniform(Rounds::new(1), Rounds::new(2)).unwrap();
+        Assumption::new(format!("leaf {name}"), belief, Basis::judgement("a test")).unwrap().into()
+    }
+
+    #[test]
+    fn a_chain_needs_three_lanes_whichever_way_it_leans() {
+        let first = leaf(0);
+        let left = (1..1_000).fold(first.clone(), |sum, name| sum + leaf(name));
+        let right = (1..1_000).fold(first, |sum, name| leaf(name) + sum);
+        for sum in [left, right] {
+            let program = Program::compile(&[sum.node()]);
+            assert_eq!(program.lanes, 3);
+            assert_eq!(program.len(), 1_999);
+        }
+    }
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "whole numbers are exact")]
+    fn whole_numbers_are_rounded_as_the_standard_library_does() {
+        let edges = [0.0, -0.0, 0.5, -0.5, 0.999_999_999_999_999_9, 1.0, -1.0, 2.5, -2.5];
+        let large = [4_503_599_627_370_495.5, 4_503_599_627_370_497.0, 1e300, f64::INFINITY];
+        for x in edges.into_iter().chain(large).flat_map(|x| [x, -x]) {
+            assert!(floor(x) == x.floor(), "{x}");
+            assert!(-floor(-x) == x.ceil(), "{x}");
+        }
+    }
 }

@@ -1,11 +1,16 @@
 //! A range with its level, computed.
 
+use super::answer::{self, Answer, Percentile};
+use super::belief::Shape;
 use super::bounds::Bounds;
+use super::closed_form;
 use super::expression::{Binary, Estimate, Node, Step};
-use super::simulate::{Percentile, Simulation};
+use super::program::{Lane, in_order};
+use super::simulate::{Simulation, compiled};
 use crate::Error;
 use crate::quantity::{Quantity, Unit, figure};
 use serde::{Serialize, Serializer};
+use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -34,6 +39,7 @@ pub struct ConfidenceRange<Q> {
     level: f64,
     figures: [(Q, f64); 3],
     bounds: Bounds<Q>,
+    method: Method,
 }
 
 impl<Q: Quantity> Estimate<Q> {
@@ -52,21 +58,34 @@ impl<Q: Quantity> Estimate<Q> {
     /// # Errors
     /// As [`range`](Estimate::range).
     pub fn range_by(&self, level: f64, plan: Simulation) -> Result<ConfidenceRange<Q>, Error> {
-        if !(level > 0.0 && level < 1.0) {
-            return Err(Error::Probability { value: level });
-        }
+        let (figures, method) = figures(self.node(), level, &plan)?;
+        ConfidenceRange::computed(level, figures, self.bounds(), method)
+    }
+
+    /// So many draws of it, in random order: for looking at, and for tests.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let rounds = Estimate::from(Assumption::new(
+    ///     "rounds",
+    ///     Belief::uniform(Rounds::new(0), Rounds::new(1_000))?,
+    ///     Basis::judgement("an example"),
+    /// )?);
+    /// let draws = rounds.draws(256, 7)?;
+    /// assert!(draws.iter().all(|draw| rounds.bounds().contains(*draw)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses an estimate that divides by what may be zero, or that is too large to hold in
+    /// one of the draws.
+    pub fn draws(&self, number: usize, seed: u64) -> Result<Vec<Q>, Error> {
         refuse_zero_divisors(self.node())?;
-        let tail = (1.0 - level) / 2.0;
-        let found = match self.exactly() {
-            Some(value) => [Percentile { value: value.to_base(), error: 0.0 }; 3],
-            None => plan.percentiles(self.node(), [tail, 0.5, 1.0 - tail]),
-        };
-        let [low, median, high] = found.map(|percentile| {
-            let value = Q::from_base(percentile.value)
-                .map_err(|_| Error::Overflow { what: Q::unit().to_string() })?;
-            Ok((value, percentile.error))
-        });
-        Ok(ConfidenceRange { level, figures: [low?, median?, high?], bounds: self.bounds() })
+        let plan = Simulation::new(seed).with_draws(number);
+        let draws = compiled(&[self.node()], &plan, |engine| engine.draws(number));
+        draws.into_iter().map(held).collect()
     }
 
     /// How often each of these is the smallest, draw by draw: which limit binds. The shares add
@@ -79,42 +98,132 @@ impl<Q: Quantity> Estimate<Q> {
         for node in &nodes {
             refuse_zero_divisors(node)?;
         }
-        let mut shares = vec![0.0; several.len()];
-        plan.run(&nodes, |_, lanes| {
-            for draw in 0..lanes.first().map_or(0, |lane| lane.len()) {
-                let least = lanes.iter().map(|lane| lane[draw]).fold(f64::INFINITY, f64::min);
-                let binds = |lane: &&[f64; _]| lane[draw] <= least;
-                let ties: f64 = lanes.iter().filter(|lane| binds(lane)).map(|_| 1.0).sum();
-                for (share, lane) in shares.iter_mut().zip(lanes) {
-                    if binds(lane) {
-                        *share += 1.0 / ties;
+        let none = || vec![0.0; several.len()];
+        let add = |shares: &mut Vec<f64>, more: &[f64]| {
+            shares.iter_mut().zip(more).for_each(|(share, more)| *share += more);
+        };
+        let parts = compiled(&nodes, &plan, |engine| {
+            engine.gather(plan.size(), none, |shares, lanes| {
+                for draw in 0..lanes.first().map_or(0, |lane| lane.len()) {
+                    let least = lanes.iter().map(|lane| lane[draw]).fold(f64::INFINITY, f64::min);
+                    let binds = |lane: &&Lane| f64::from(u8::from(lane[draw] <= least));
+                    let ties: f64 = lanes.iter().map(binds).sum();
+                    for (share, lane) in shares.iter_mut().zip(lanes) {
+                        *share += binds(lane) / ties;
                     }
                 }
-            }
+            })
         });
+        let mut shares = none();
+        parts.iter().flatten().for_each(|part| add(&mut shares, part));
         let total: f64 = shares.iter().sum();
         Ok(shares.into_iter().map(|share| share / total).collect())
     }
 }
 
+/// Low, median and high of a step, and how they were computed.
+pub(super) fn figures(
+    node: &Arc<Node>,
+    level: f64,
+    plan: &Simulation,
+) -> Result<([Percentile; 3], Method), Error> {
+    let probabilities = probabilities(level)?;
+    refuse_zero_divisors(node)?;
+    let exact = |value| Percentile { value, error: 0.0 };
+    let known = if node.bounds.low.to_bits() == node.bounds.high.to_bits() {
+        Some([exact(node.bounds.low); 3])
+    } else {
+        closed_form::shape(node, plan.correlations())
+            .map(|shape| probabilities.map(|p| exact(shape.quantile(p))))
+    };
+    if let Some(figures) = known {
+        return Ok((figures, Method::ClosedForm));
+    }
+    let answer = answer::percentiles(node, None, probabilities, plan)?;
+    Ok((answer.figures, answer.method()))
+}
+
+/// The probabilities of low, median and high.
+pub(super) fn probabilities(level: f64) -> Result<[f64; 3], Error> {
+    if !(level > 0.0 && level < 1.0) {
+        return Err(Error::Probability { value: level });
+    }
+    let tail = (1.0 - level) / 2.0;
+    Ok([tail, 0.5, 1.0 - tail])
+}
+
+/// A draw as a quantity.
+fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
+    Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().to_string() })
+}
+
+/// Refuses a division by what may be zero. Bounds that begin at zero do not say whether zero
+/// itself is among them: a log-normal comes near and never there, and so do its products.
 pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
-    let mut seen = std::collections::HashSet::new();
-    let mut waiting = vec![root];
-    while let Some(node) = waiting.pop() {
-        if !seen.insert(Arc::as_ptr(node)) {
-            continue;
-        }
+    let order = in_order(&[root]);
+    let divides = |node: &&Arc<Node>| matches!(node.step, Step::Binary(Binary::Div, ..));
+    if !order.iter().any(divides) {
+        return Ok(());
+    }
+    let mut above_zero: HashSet<*const Node> = HashSet::new();
+    for node in order {
+        let is_above = |node: &Arc<Node>| above_zero.contains(&Arc::as_ptr(node));
         if let Step::Binary(Binary::Div, _, divisor) = &node.step
             && divisor.bounds.has_zero()
+            && !is_above(divisor)
         {
             return Err(Error::ZeroDivisor { divisor: divisor.step.title() });
         }
-        waiting.extend(node.step.inputs());
+        let above = match &node.step {
+            _ if node.bounds.low > 0.0 => true,
+            Step::Assumed(leaf) => matches!(leaf.shape, Shape::LogNormal { .. }),
+            Step::Named(_, a) => is_above(a),
+            Step::Binary(Binary::Mul | Binary::Div | Binary::Add | Binary::Min, a, b) => {
+                is_above(a) && is_above(b)
+            }
+            Step::Binary(Binary::Max, a, b) => is_above(a) || is_above(b),
+            Step::Choice(_, options) => options.iter().all(is_above),
+            _ => false,
+        };
+        if above {
+            above_zero.insert(Arc::as_ptr(node));
+        }
     }
     Ok(())
 }
 
+/// How a range was computed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Method {
+    /// By formula, without error but that of rounding.
+    ClosedForm,
+    /// By simulation.
+    Simulated {
+        /// How many draws count: fewer than were taken, where an event sets some aside.
+        draws: usize,
+        /// The error that was asked for, as a share of the figures, and was not reached.
+        unmet: Option<f64>,
+    },
+}
+
 impl<Q: Quantity> ConfidenceRange<Q> {
+    /// The probabilities of low, median and high.
+    pub(super) fn simulated(level: f64, answer: Answer, bounds: Bounds<Q>) -> Result<Self, Error> {
+        Self::computed(level, answer.figures, bounds, answer.method())
+    }
+
+    fn computed(
+        level: f64,
+        figures: [Percentile; 3],
+        bounds: Bounds<Q>,
+        method: Method,
+    ) -> Result<Self, Error> {
+        let [low, median, high] =
+            figures.map(|figure| held(figure.value).map(|value| (value, figure.error)));
+        Ok(Self { level, figures: [low?, median?, high?], bounds, method })
+    }
+
     /// The share of what is likely that lies between the ends, between 0 and 1.
     #[must_use]
     pub fn level(&self) -> f64 {
@@ -143,6 +252,12 @@ impl<Q: Quantity> ConfidenceRange<Q> {
     #[must_use]
     pub fn bounds(&self) -> Bounds<Q> {
         self.bounds
+    }
+
+    /// How it was computed.
+    #[must_use]
+    pub fn method(&self) -> Method {
+        self.method
     }
 
     /// The standard errors of the computation of low, median and high, in base units.
@@ -182,12 +297,18 @@ impl<Q: Quantity> fmt::Debug for ConfidenceRange<Q> {
     }
 }
 
-/// Writes `1,530,000 to 2,450,000 rounds (90 %), median 1,940,000`.
+/// Writes `1,530,000 to 2,450,000 rounds (90 %), median 1,940,000`, and after it, where an
+/// error was asked for and not reached, which.
 impl<Q: Quantity> fmt::Display for ConfidenceRange<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [low, median, high] = self.written();
         let level = figure::group_significant(self.level * 100.0, 4);
-        write!(f, "{low} to {high} {} ({level} %), median {median}", Q::unit())
+        write!(f, "{low} to {high} {} ({level} %), median {median}", Q::unit())?;
+        if let Method::Simulated { unmet: Some(share), .. } = self.method {
+            let share = figure::group_significant(share * 100.0, 3);
+            write!(f, "; the error of {share} % that was asked for is not reached")?;
+        }
+        Ok(())
     }
 }
 

@@ -3,7 +3,8 @@
 use super::bounds::Bounds;
 use super::dependence::Dependence;
 use super::expression::Estimate;
-use super::pbox::{ProbabilityBox, tail_of};
+use super::pbox::ProbabilityBox;
+use super::range::probabilities;
 use crate::Error;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
@@ -53,7 +54,7 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded).
     pub fn range(&self, level: f64) -> Result<RangeBounds<Q>, Error> {
-        let tail = tail_of(level)?;
+        let [tail, ..] = probabilities(level)?;
         let [low, median, high] = [tail, 0.5, 1.0 - tail].map(|p| self.percentile(p));
         Ok(RangeBounds { level, dependence: self.dependence(), figures: [low?, median?, high?] })
     }

@@ -2,8 +2,8 @@
 
 use super::expression::Estimate;
 use super::layout::Layout;
-use super::pbox::tail_of;
 use super::program::{BLOCK, Program};
+use super::range::probabilities;
 use super::simulate::Simulation;
 use super::sobol::{self, Lane, Sample, Share};
 use crate::Error;
@@ -80,7 +80,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// # Errors
     /// As [`sensitivity`](Estimate::sensitivity).
     pub fn sensitivity_by(&self, level: f64, plan: Simulation) -> Result<Sensitivity<Q>, Error> {
-        let tail = tail_of(level)?;
+        let [tail, ..] = probabilities(level)?;
         Layout::of(self.node())?; // refuses what may divide by zero
         let program = Program::compile(&[self.node()]);
         let mut lanes = program.lanes();

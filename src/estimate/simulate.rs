@@ -1,46 +1,82 @@
-//! Draws of an expression, and the percentiles and numerical errors that follow from them.
+//! How an estimate is simulated, and the draws themselves.
 //!
-//! Every assumption is sampled by its inverse distribution at stratified points (a Latin
-//! hypercube: M. D. McKay, R. J. Beckman and W. J. Conover, Technometrics 21 (1979), 239-245), in
-//! several independent replicates, whose spread is the numerical error. The points of an
-//! assumption depend on the seed and on what the assumption says, not on where it stands.
+//! Randomised quasi-Monte Carlo: a dozen or two of replicates, each a lattice of points
+//! shifted at random, whose spread is the numerical error of what they say together. Work is
+//! cut into tasks in one way whatever the number of threads, so that results are the same.
 
+use super::correlation::{Correlations, Coupling};
 use super::expression::Node;
-use super::program::{BLOCK, Program};
+use super::points::{LEAST_LOG, MOST_LOG, Order, Points};
+use super::program::{BLOCK, Lane, Program};
+use super::sample::Samplers;
+use crate::Error;
 use std::sync::Arc;
 
-/// How an estimate is simulated: how many draws, and from which seed.
+/// How an estimate is simulated: from which seed, with how many draws or until which error,
+/// and which assumptions go together.
 ///
-/// The same plan gives the same bits on every machine.
+/// The same plan gives the same bits on every machine and any number of threads.
 ///
 /// ```
 /// use munitions::estimate::Simulation;
 ///
 /// let plan = Simulation::new(7);
 /// assert_eq!(plan.draws(), 16_384);
-/// assert_eq!(plan.with_draws(100_000).draws(), 102_400);
+/// assert_eq!(plan.with_draws(1_000_000).draws(), 1_048_576);
+/// let precise = plan.until_error_below(0.000_5)?;
+/// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Simulation {
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Simulation<'c> {
     seed: u64,
-    blocks: usize,
+    draws: usize,
+    goal: Option<f64>,
+    ceiling: usize,
+    correlations: Option<&'c Correlations>,
 }
 
-/// How many independent replicates the draws are shared out to.
-const REPLICATES: usize = 16;
-
-impl Simulation {
-    /// The plan with 16,384 draws from this seed.
+impl<'c> Simulation<'c> {
+    /// The plan with 16,384 draws from this seed: enough for three digits of most estimates.
     #[must_use]
     pub const fn new(seed: u64) -> Self {
-        Self { seed, blocks: 4 }
+        Self { seed, draws: 16_384, goal: None, ceiling: 1 << 24, correlations: None }
     }
 
-    /// The same plan with at least so many draws, in whole blocks of 4,096.
+    /// The same plan with at least so many draws, and at least 3,072: between 12 and 24
+    /// replicates of a power of two (more of them beyond six million draws).
     #[must_use]
     pub const fn with_draws(self, draws: usize) -> Self {
-        let blocks = draws.div_ceil(BLOCK * REPLICATES);
-        Self { blocks: if blocks == 0 { 1 } else { blocks }, ..self }
+        Self { draws, goal: None, ..self }
+    }
+
+    /// The same plan with more and more draws, until the standard error of every figure is
+    /// below this share of the figure, or of the width of the range where that is the
+    /// greater. It gives up at the [ceiling](Self::with_ceiling), and the answer says so.
+    ///
+    /// # Errors
+    /// Refuses a share that is not above 0 and below 1.
+    pub fn until_error_below(self, share: f64) -> Result<Self, Error> {
+        if share > 0.0 && share < 1.0 {
+            Ok(Self { goal: Some(share), ..self })
+        } else {
+            Err(Error::ErrorGoal { value: share })
+        }
+    }
+
+    /// The same plan with no more than about so many draws on the way to an error; 16,777,216
+    /// unless told.
+    #[must_use]
+    pub const fn with_ceiling(self, draws: usize) -> Self {
+        Self { ceiling: draws, ..self }
+    }
+
+    /// The same plan with assumptions that go together.
+    #[must_use]
+    pub const fn with_correlations<'d>(self, correlations: &'d Correlations) -> Simulation<'d>
+    where
+        'c: 'd,
+    {
+        Simulation { correlations: Some(correlations), ..self }
     }
 
     /// The seed that its draws follow from.
@@ -49,148 +85,226 @@ impl Simulation {
         self.seed
     }
 
-    /// How many draws it takes.
+    /// How many draws it takes, or starts with on the way to an error.
     #[must_use]
     pub const fn draws(&self) -> usize {
-        self.blocks * BLOCK * REPLICATES
+        self.size().draws()
     }
 
-    /// Runs the outputs together and hands over each block: replicate, lanes in output order.
-    pub(super) fn run(
-        self,
-        outputs: &[&Arc<Node>],
-        mut block: impl FnMut(usize, &[&[f64; BLOCK]]),
-    ) {
-        let program = Program::compile(outputs);
-        let mut lanes = program.lanes();
-        let strata = self.blocks * BLOCK;
-        for replicate in 0..REPLICATES {
-            let mut streams: Vec<Stream> = (program.leaves.iter())
-                .map(|leaf| Stream::new(self.seed, replicate as u64, leaf.identity(), strata))
-                .collect();
-            for number in 0..self.blocks {
-                program.run(&mut lanes, |leaf, lane| {
-                    let shape = &program.leaves[leaf].shape;
-                    let stream = &mut streams[leaf];
-                    for (draw, out) in lane.iter_mut().enumerate() {
-                        *out = shape.quantile(stream.point(number * BLOCK + draw));
-                    }
-                });
-                let found: Vec<_> =
-                    (0..outputs.len()).map(|number| program.output(&lanes, number)).collect();
-                block(replicate, &found);
-            }
+    /// The sizes on the way to the error that is asked for; the last is the ceiling.
+    pub(super) fn next_size(&self, size: Size, error: f64) -> Option<Size> {
+        let goal = self.goal?;
+        if error <= goal || !error.is_finite() || size.draws() >= self.ceiling {
+            return None;
         }
+        let factor = if error > 16.0 * goal { 8 } else { 2 };
+        Some(Size::of(size.draws().saturating_mul(factor).min(self.ceiling)))
+            .filter(|next| next.draws() > size.draws())
     }
 
-    /// The percentiles of one output at these probabilities, each with its standard error.
-    pub(super) fn percentiles<const N: usize>(
-        self,
-        output: &Arc<Node>,
-        probabilities: [f64; N],
-    ) -> [Percentile; N] {
-        let mut draws: Vec<Vec<f64>> = vec![Vec::with_capacity(self.blocks * BLOCK); REPLICATES];
-        self.run(&[output], |replicate, lanes| draws[replicate].extend_from_slice(lanes[0]));
-        percentiles_of(draws, probabilities).map(|(value, error)| Percentile { value, error })
+    pub(super) const fn goal(&self) -> Option<f64> {
+        self.goal
+    }
+
+    pub(super) const fn size(&self) -> Size {
+        Size::of(self.draws)
+    }
+
+    pub(super) const fn correlations(&self) -> Option<&'c Correlations> {
+        self.correlations
     }
 }
 
-/// The percentiles of draws in several replicates, each with its standard error.
-pub(super) fn percentiles_of<const N: usize>(
-    mut draws: Vec<Vec<f64>>,
-    probabilities: [f64; N],
-) -> [(f64, f64); N] {
-    for replicate in &mut draws {
-        replicate.sort_unstable_by(f64::total_cmp);
-    }
-    let mut all = draws.concat();
-    all.sort_unstable_by(f64::total_cmp);
-    probabilities.map(|p| {
-        let parts: Vec<f64> = draws.iter().map(|replicate| at(replicate, p)).collect();
-        (at(&all, p), standard_error(&parts))
-    })
-}
-
-/// Sixteen thousand draws from a fixed seed: enough for three digits of most estimates.
-impl Default for Simulation {
+/// Sixteen thousand draws from a fixed seed.
+impl Default for Simulation<'_> {
     fn default() -> Self {
         Self::new(0)
     }
 }
 
-/// A simulated percentile and the standard error of its computation.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Percentile {
-    pub(super) value: f64,
-    pub(super) error: f64,
+/// How many replicates of how many points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Size {
+    log: u32,
+    replicates: usize,
 }
 
-/// The percentile of sorted draws, interpolated (type 7 of R. J. Hyndman and Y. Fan, "Sample
-/// quantiles in statistical packages", The American Statistician 50 (1996), 361-365).
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "places in a list of draws are far below 2^53"
-)]
-fn at(sorted: &[f64], p: f64) -> f64 {
-    let place = p * (sorted.len() - 1) as f64;
-    let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
-    if below.to_bits() == above.to_bits() { below } else { below + place.fract() * (above - below) }
+impl Size {
+    /// The least number of replicates: fewer could not say how far they differ.
+    const REPLICATES: usize = 12;
+
+    pub(super) const fn of(draws: usize) -> Self {
+        let log = match (draws / Self::REPLICATES).checked_ilog2() {
+            Some(log) if log > MOST_LOG => MOST_LOG,
+            Some(log) if log > LEAST_LOG => log,
+            _ => LEAST_LOG,
+        };
+        let replicates = draws.div_ceil(1 << log);
+        let least = Self::REPLICATES;
+        Self { log, replicates: if replicates < least { least } else { replicates } }
+    }
+
+    pub(super) const fn draws(self) -> usize {
+        self.replicates.saturating_mul(1 << self.log)
+    }
+
+    const fn blocks(self) -> usize {
+        (1 << self.log) / BLOCK
+    }
 }
 
-/// The standard error of the mean of equally good answers.
+/// How many blocks a task takes: enough to be worth a thread, few enough to share out.
+const BLOCKS_PER_TASK: usize = 128;
+
+/// Some steps of expressions, ready to be simulated.
+#[derive(Debug)]
+pub(super) struct Engine<'p> {
+    program: &'p Program,
+    samplers: Samplers<'p>,
+    dependence: Coupling,
+    identities: Vec<u64>,
+    seed: u64,
+}
+
+impl<'p> Engine<'p> {
+    pub(super) fn new(program: &'p Program, plan: &Simulation) -> Self {
+        let shapes = program.leaves.iter().map(|leaf| &leaf.shape);
+        Self {
+            program,
+            samplers: Samplers::new(shapes, plan.draws()),
+            dependence: Coupling::between(&program.leaves, plan.correlations),
+            identities: program.leaves.iter().map(|leaf| leaf.identity()).collect(),
+            seed: plan.seed,
+        }
+    }
+
+    /// Runs through all draws and gathers them, for each replicate in as many parts as there
+    /// are tasks. `take` is given the lanes of the outputs, block by block.
+    pub(super) fn gather<A: Send>(
+        &self,
+        size: Size,
+        start: impl Fn() -> A + Sync,
+        take: impl Fn(&mut A, &[&Lane]) + Sync,
+    ) -> Vec<Vec<A>> {
+        let tasks = size.blocks().div_ceil(BLOCKS_PER_TASK);
+        let task = |lanes: &mut Vec<Lane>, number: usize| {
+            let (replicate, part) = (number / tasks, number % tasks);
+            let points = self.points(replicate, size.log, Order::Lattice);
+            let mut gathered = start();
+            let first = part * BLOCKS_PER_TASK;
+            for block in first..size.blocks().min(first + BLOCKS_PER_TASK) {
+                self.run(&points, block, lanes);
+                let outputs: Vec<&Lane> = self.program.outputs(lanes).collect();
+                take(&mut gathered, &outputs);
+            }
+            gathered
+        };
+        let work = self.program.len().saturating_mul(size.draws());
+        let gathered = each_task(size.replicates * tasks, work, || self.program.lanes(), task);
+        let mut gathered = gathered.into_iter();
+        (0..size.replicates).map(|_| gathered.by_ref().take(tasks).collect()).collect()
+    }
+
+    /// So many draws of the first output, in random order.
+    pub(super) fn draws(&self, n: usize) -> Vec<f64> {
+        let log = n.max(1).next_power_of_two().ilog2().clamp(LEAST_LOG, MOST_LOG);
+        let mut lanes = self.program.lanes();
+        let mut draws = Vec::with_capacity(n);
+        for number in 0..n.div_ceil(BLOCK) {
+            let (replicate, block) =
+                (number >> (log - LEAST_LOG), number % (1 << (log - LEAST_LOG)));
+            let points = self.points(replicate, log, Order::Shuffled);
+            self.run(&points, block, &mut lanes);
+            let wanted = (n - draws.len()).min(BLOCK);
+            draws.extend_from_slice(&self.program.output(&lanes, 0)[..wanted]);
+        }
+        draws
+    }
+
+    fn points(&self, replicate: usize, log: u32, order: Order) -> Points {
+        Points::new(self.seed, replicate as u64, &self.identities, log, order)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a lattice has at most 2^18 points")]
+    fn run(&self, points: &Points, block: usize, lanes: &mut [Lane]) {
+        let first = (block * BLOCK) as u32;
+        self.program.run(lanes, |leaf, lane| {
+            let independent = |leaf, lane: &mut Lane| points.stream(leaf, first, lane);
+            let stream = self.dependence.stream(leaf, lane, independent);
+            self.samplers.fill(leaf, stream, lane);
+        });
+    }
+}
+
+/// Does the tasks, results in order. Small work is not worth sharing out.
+#[cfg(feature = "parallel")]
+fn each_task<S, A: Send>(
+    tasks: usize,
+    work: usize,
+    scratch: impl Fn() -> S + Sync + Send,
+    task: impl Fn(&mut S, usize) -> A + Sync + Send,
+) -> Vec<A> {
+    use rayon::prelude::*;
+    if work < 1 << 18 {
+        let mut scratch = scratch();
+        return (0..tasks).map(|number| task(&mut scratch, number)).collect();
+    }
+    (0..tasks).into_par_iter().map_init(scratch, task).collect()
+}
+
+/// Does the tasks, results in order.
+#[cfg(not(feature = "parallel"))]
+fn each_task<S, A>(
+    tasks: usize,
+    _work: usize,
+    scratch: impl Fn() -> S,
+    task: impl Fn(&mut S, usize) -> A,
+) -> Vec<A> {
+    let mut scratch = scratch();
+    (0..tasks).map(|number| task(&mut scratch, number)).collect()
+}
+
+/// The mean of equally good answers, and its standard error.
 #[expect(clippy::cast_precision_loss, reason = "the number of replicates is small")]
-fn standard_error(parts: &[f64]) -> f64 {
+pub(super) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
     let n = parts.len() as f64;
     let first = parts[0]; // shifted by one of them, so that equal answers differ by exactly 0
     let mean = parts.iter().map(|part| part - first).sum::<f64>() / n;
-    let squares: f64 = parts.iter().map(|part| (part - first - mean).powi(2)).sum();
-    libm::sqrt(squares / (n * (n - 1.0)))
+    let off = |part: &f64| part - first - mean;
+    let squares: f64 = parts.iter().map(|part| off(part) * off(part)).sum();
+    (first + mean, (squares / (n * (n - 1.0))).sqrt())
 }
 
-/// The stratified points of one assumption in one replicate.
-#[derive(Debug)]
-struct Stream {
-    random: SplitMix,
-    order: Vec<u32>,
+/// Compiles steps and simulates them together.
+pub(super) fn compiled<T>(
+    outputs: &[&Arc<Node>],
+    plan: &Simulation,
+    ask: impl FnOnce(&Engine) -> T,
+) -> T {
+    let program = Program::compile(outputs);
+    ask(&Engine::new(&program, plan))
 }
 
-impl Stream {
-    #[expect(clippy::cast_possible_truncation, reason = "strata are numbered in 32 bits")]
-    fn new(seed: u64, replicate: u64, identity: u64, strata: usize) -> Self {
-        let mut random = SplitMix(seed);
-        for word in [replicate, identity] {
-            random = SplitMix(random.next() ^ word);
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_met_with_little_to_spare() {
+        for draws in [0, 1, 3_072, 3_073, 16_384, 100_000, 1_000_000, 50_000_000] {
+            let size = Size::of(draws);
+            assert!(size.draws() >= draws, "{draws}");
+            let most = draws.saturating_add(draws / 12).max(3_072);
+            assert!(size.draws() <= most, "{draws}");
+            assert!(size.replicates >= 12);
         }
-        let mut order: Vec<u32> = (0..strata as u32).collect();
-        for last in (1..order.len()).rev() {
-            let other = (u128::from(random.next()) * (last as u128 + 1)) >> 64;
-            order.swap(last, other as usize);
-        }
-        Self { random, order }
+        assert_eq!(Size::of(usize::MAX).log, MOST_LOG);
     }
 
-    /// A point strictly between 0 and 1, within the stratum of this draw.
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
-    fn point(&mut self, draw: usize) -> f64 {
-        let within = ((self.random.next() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0;
-        ((f64::from(self.order[draw]) + within) / self.order.len() as f64)
-            .min(1.0 - f64::EPSILON / 2.0)
-    }
-}
-
-/// `SplitMix64`: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number
-/// generators", OOPSLA 2014, figure 16.
-#[derive(Debug, Clone, Copy)]
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.0;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+    #[test]
+    fn equal_answers_have_no_error() {
+        assert_eq!(mean_and_error(&[0.1; 12]), (0.1, 0.0));
+        let (mean, error) = mean_and_error(&[1.0, 2.0, 3.0]);
+        assert!((mean - 2.0).abs() < 1e-15 && (error - 1.0 / f64::sqrt(3.0)).abs() < 1e-15);
     }
 }

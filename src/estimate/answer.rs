@@ -1,0 +1,160 @@
+//! Percentiles by simulation, each with its numerical error.
+
+use super::event::Event;
+use super::expression::Node;
+use super::percentile::{EVERYWHERE, Tally};
+use super::program::{BLOCK, Lane};
+use super::range::Method;
+use super::simulate::{Engine, Simulation, Size, compiled, mean_and_error};
+use crate::Error;
+use std::sync::Arc;
+
+/// A percentile and the standard error of its computation, in base units.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Percentile {
+    pub(super) value: f64,
+    pub(super) error: f64,
+}
+
+/// Low, median and high, and what they were computed from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Answer {
+    pub(super) figures: [Percentile; 3],
+    /// How many draws count.
+    pub(super) draws: usize,
+    /// The error that was asked for and not reached.
+    pub(super) unmet: Option<f64>,
+}
+
+impl Answer {
+    pub(super) fn method(&self) -> Method {
+        Method::Simulated { draws: self.draws, unmet: self.unmet }
+    }
+}
+
+/// So many draws are kept whole: no more than a hundred kilobytes or so.
+const KEPT_WHOLE: usize = 1 << 15;
+/// Percentiles of fewer draws than these in a replicate say little about each other.
+const LEAST_IN_REPLICATE: usize = 8;
+
+/// Low, median and high of what is asked, among the draws in which the event holds.
+pub(super) fn percentiles(
+    output: &Arc<Node>,
+    event: Option<&Event>,
+    probabilities: [f64; 3],
+    plan: &Simulation,
+) -> Result<Answer, Error> {
+    let mut outputs = vec![output];
+    outputs.extend(event.into_iter().flat_map(Event::nodes));
+    compiled(&outputs, plan, |engine| {
+        let question = Question { engine, event, probabilities };
+        let mut size = plan.size();
+        loop {
+            let (figures, draws) = question.answered(size)?;
+            let [low, _, high] = figures.map(|figure| figure.value);
+            let share = |figure: &Percentile| {
+                let scale = figure.value.abs().max(high - low);
+                if figure.error > 0.0 { figure.error / scale } else { figure.error }
+            };
+            let worst = figures.iter().map(share).fold(0.0, f64::max);
+            let Some(next) = plan.next_size(size, worst) else {
+                let unmet = plan.goal().filter(|goal| worst > *goal);
+                return Ok(Answer { figures, draws, unmet });
+            };
+            size = next;
+        }
+    })
+}
+
+/// What is asked of a simulation.
+struct Question<'q> {
+    engine: &'q Engine<'q>,
+    event: Option<&'q Event>,
+    probabilities: [f64; 3],
+}
+
+impl Question<'_> {
+    /// The percentiles, and how many draws they rest on.
+    fn answered(&self, size: Size) -> Result<([Percentile; 3], usize), Error> {
+        if size.draws() > KEPT_WHOLE {
+            let few = Size::of((size.draws() / 64).max(KEPT_WHOLE / 4));
+            let mut pilot = together(self.tallied(few, &[EVERYWHERE]));
+            let enough = pilot.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
+            for slack in [1.0, 4.0].into_iter().filter(|_| enough) {
+                let brackets = self.probabilities.map(|p| pilot.bracket(p, slack));
+                let replicates = self.tallied(size, &brackets);
+                if let Some(found) = self.figures(replicates, size, [0, 1, 2])? {
+                    return Ok(found);
+                }
+            }
+        }
+        let replicates = self.tallied(size, &[EVERYWHERE]);
+        let found = self.figures(replicates, size, [0; 3])?;
+        let nowhere = Percentile { value: f64::NAN, error: f64::NAN };
+        Ok(found.unwrap_or(([nowhere; 3], 0)))
+    }
+
+    /// The figures, if they lie in the brackets of these numbers: each the mean of what the
+    /// replicates say, which is what their spread tells the error of.
+    fn figures(
+        &self,
+        mut replicates: Vec<Tally>,
+        size: Size,
+        brackets: [usize; 3],
+    ) -> Result<Option<([Percentile; 3], usize)>, Error> {
+        let kept = kept(&replicates, size)?;
+        let mut figures = [Percentile { value: 0.0, error: 0.0 }; 3];
+        let asked = self.probabilities.iter().zip(brackets);
+        for (figure, (p, bracket)) in figures.iter_mut().zip(asked) {
+            let parts: Option<Vec<f64>> =
+                replicates.iter_mut().map(|tally| tally.percentile(bracket, *p)).collect();
+            let Some(parts) = parts else { return Ok(None) };
+            let (value, error) = mean_and_error(&parts);
+            *figure = Percentile { value, error };
+        }
+        Ok(Some((figures, kept)))
+    }
+
+    /// What each replicate leaves in the brackets.
+    fn tallied(&self, size: Size, brackets: &[(f64, f64)]) -> Vec<Tally> {
+        let parts = self.engine.gather(
+            size,
+            || Tally::new(brackets),
+            |tally, lanes| {
+                self.take(tally, lanes);
+            },
+        );
+        parts.into_iter().map(together).collect()
+    }
+
+    fn take(&self, tally: &mut Tally, lanes: &[&Lane]) {
+        let Some((values, observed)) = lanes.split_first() else { return };
+        let Some(event) = self.event else { return tally.take(*values) };
+        let mut kept = [0.0; BLOCK];
+        let mut count = 0;
+        for (draw, value) in values.iter().enumerate() {
+            if event.holds(observed, draw) {
+                kept[count] = *value;
+                count += 1;
+            }
+        }
+        tally.take(&kept[..count]);
+    }
+}
+
+/// All that several have taken.
+fn together(parts: Vec<Tally>) -> Tally {
+    let mut parts = parts.into_iter();
+    let mut first = parts.next().unwrap_or_else(|| Tally::new(&[]));
+    parts.for_each(|part| first.absorb(&part));
+    first
+}
+
+/// How many draws count.
+fn kept(replicates: &[Tally], size: Size) -> Result<usize, Error> {
+    let kept = replicates.iter().map(|tally| tally.draws).sum();
+    if replicates.iter().any(|tally| tally.draws < LEAST_IN_REPLICATE) {
+        return Err(Error::RareEvent { kept, draws: size.draws() });
+    }
+    Ok(kept)
+}

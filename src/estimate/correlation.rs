@@ -1,0 +1,247 @@
+//! Assumptions that go together.
+
+use super::assumption::{Assumption, Leaf};
+use super::normal;
+use super::points::Stream;
+use super::program::{BLOCK, Lane};
+use crate::Error;
+use crate::quantity::Quantity;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How closely two assumptions go together: their rank correlation (Spearman's), from -1, the
+/// greater the one the smaller the other without exception, to 1, both rise together.
+///
+/// It says nothing about how either is distributed. The joint distribution is the one that
+/// normal variables of that rank correlation have (a Gaussian copula).
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correlation {
+    pair: [Arc<Leaf>; 2],
+    rank: f64,
+}
+
+impl Correlation {
+    /// Two assumptions and their rank correlation.
+    ///
+    /// # Errors
+    /// Refuses a number outside -1 to 1, and an assumption paired with itself.
+    pub fn new<A: Quantity, B: Quantity>(
+        one: &Assumption<A>,
+        other: &Assumption<B>,
+        rank: f64,
+    ) -> Result<Self, Error> {
+        let pair = [Arc::clone(one.leaf()), Arc::clone(other.leaf())];
+        if !(-1.0..=1.0).contains(&rank) {
+            return Err(Error::Correlation { value: rank });
+        }
+        if pair[0] == pair[1] {
+            return Err(Error::SelfCorrelation { label: one.label().to_owned() });
+        }
+        Ok(Self { pair, rank })
+    }
+}
+
+/// The correlations between assumptions that a [`Simulation`](super::Simulation) takes into
+/// account. Pairs that are not stated are independent.
+///
+/// ```
+/// use munitions::estimate::{
+///     Assumption, Basis, Belief, Correlation, Correlations, Estimate, Simulation,
+/// };
+/// use munitions::quantity::Rounds;
+///
+/// let depot = |name: &'static str| {
+///     let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+///     Assumption::new(name, belief, Basis::judgement("an example"))
+/// };
+/// let (north, south) = (depot("north")?, depot("south")?);
+/// let correlations = Correlations::new([Correlation::new(&north, &south, -1.0)?])?;
+/// let plan = Simulation::default().with_correlations(&correlations);
+///
+/// // What one has more, the other has less: the sum is known.
+/// let both = Estimate::from(&north) + Estimate::from(&south);
+/// assert_eq!(format!("{:.0}", both.range_by(0.9, plan)?.high()), "1,000 rounds");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Correlations {
+    leaves: Vec<Arc<Leaf>>,
+    /// Of the normal variables behind them; row by row.
+    matrix: Vec<f64>,
+}
+
+impl Correlations {
+    /// Takes the stated pairs together.
+    ///
+    /// # Errors
+    /// Refuses correlations that cannot hold together, naming a pair that contradicts the
+    /// others (a pair that is not stated counts as 0), and a pair stated twice.
+    pub fn new(stated: impl IntoIterator<Item = Correlation>) -> Result<Self, Error> {
+        let stated: Vec<Correlation> = stated.into_iter().collect();
+        let mut leaves: Vec<Arc<Leaf>> =
+            stated.iter().flat_map(|correlation| correlation.pair.iter().map(Arc::clone)).collect();
+        leaves.sort_by_cached_key(|leaf| leaf.identity());
+        leaves.dedup();
+        let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
+        for (place, leaf) in leaves.iter().enumerate() {
+            places.entry(&leaf.label).or_default().push(place);
+        }
+        let n = leaves.len();
+        let mut ranks: Vec<Option<f64>> = vec![None; n * n];
+        for Correlation { pair, rank } in &stated {
+            let [one, other] = pair.each_ref().map(|leaf| {
+                let mut same = places[&*leaf.label].iter().copied();
+                same.find(|place| leaves[*place] == *leaf).unwrap_or_default()
+            });
+            if ranks[one * n + other].is_some() {
+                let [first, second] = pair.each_ref().map(|leaf| leaf.label.to_string());
+                return Err(Error::RepeatedCorrelation { first, second });
+            }
+            ranks[one * n + other] = Some(*rank);
+            ranks[other * n + one] = Some(*rank);
+        }
+        let mut matrix: Vec<f64> = ranks.iter().map(|rank| rank.map_or(0.0, of_normals)).collect();
+        for place in 0..n {
+            matrix[place * n + place] = 1.0;
+        }
+        if let Err([one, other]) = root(&matrix, n) {
+            return Err(Error::ImpossibleCorrelation {
+                first: leaves[one].label.to_string(),
+                second: leaves[other].label.to_string(),
+                rank: ranks[one * n + other].unwrap_or_default(),
+            });
+        }
+        Ok(Self { leaves, matrix })
+    }
+
+    /// The correlation of the normal variables behind two assumptions.
+    pub(super) fn of_normals(&self, one: &Leaf, other: &Leaf) -> f64 {
+        if one == other {
+            return 1.0;
+        }
+        let place = |leaf: &Leaf| self.leaves.iter().position(|known| **known == *leaf);
+        match (place(one), place(other)) {
+            (Some(one), Some(other)) => self.matrix[one * self.leaves.len() + other],
+            _ => 0.0,
+        }
+    }
+}
+
+/// The correlation of two normal variables of this rank correlation (K. Pearson, "On further
+/// methods of determining correlation", Drapers' Company Research Memoirs, Biometric Series IV,
+/// London 1907).
+fn of_normals(rank: f64) -> f64 {
+    if rank.abs() >= 1.0 { rank } else { 2.0 * libm::sin(std::f64::consts::FRAC_PI_6 * rank) }
+}
+
+/// The lower triangular root of a correlation matrix (Cholesky), row by row, which perfect
+/// correlations may leave without full rank; or a pair that makes it impossible.
+fn root(matrix: &[f64], n: usize) -> Result<Vec<f64>, [usize; 2]> {
+    const ROUNDING: f64 = 1e-9;
+    let mut root = vec![0.0; n * n];
+    for row in 0..n {
+        for column in 0..=row {
+            let known: f64 = (0..column).map(|k| root[row * n + k] * root[column * n + k]).sum();
+            let rest = matrix[row * n + column] - known;
+            let pivot = root[column * n + column];
+            root[row * n + column] = if column < row && pivot > 0.0 {
+                rest / pivot
+            } else if rest.abs() <= ROUNDING {
+                0.0
+            } else if column < row {
+                return Err([column, row]);
+            } else if rest > 0.0 {
+                rest.sqrt()
+            } else {
+                let part = |column: &usize| root[row * n + column].abs();
+                let most = (0..row).max_by(|a, b| part(a).total_cmp(&part(b)));
+                return Err([most.unwrap_or(row), row]);
+            };
+        }
+    }
+    Ok(root)
+}
+
+/// For each assumption of a program: how its normal variable is put together from independent
+/// ones, as places and weights; nothing where it is independent itself.
+#[derive(Debug, Default)]
+pub(super) struct Coupling {
+    parts: Vec<Vec<(usize, f64)>>,
+}
+
+impl Coupling {
+    pub(super) fn between(leaves: &[Arc<Leaf>], correlations: Option<&Correlations>) -> Self {
+        let Some(correlations) = correlations else { return Self::default() };
+        let met: Vec<(usize, &Arc<Leaf>)> = (leaves.iter().enumerate())
+            .filter(|(_, leaf)| correlations.leaves.contains(leaf))
+            .collect();
+        let matrix: Vec<f64> = (met.iter())
+            .flat_map(|(_, one)| met.iter().map(|(_, other)| correlations.of_normals(one, other)))
+            .collect();
+        let n = met.len();
+        // A part of a possible matrix is possible.
+        let Ok(root) = root(&matrix, n) else { return Self::default() };
+        let mut parts = vec![Vec::new(); leaves.len()];
+        for (row, (leaf, _)) in met.iter().enumerate() {
+            let weights = root[row * n..=row * n + row].iter();
+            let weighted: Vec<(usize, f64)> = (met.iter().zip(weights))
+                .filter(|(_, weight)| **weight != 0.0)
+                .map(|((place, _), weight)| (*place, *weight))
+                .collect();
+            if weighted.iter().any(|(place, _)| place != leaf) {
+                parts[*leaf] = weighted;
+            }
+        }
+        Self { parts }
+    }
+
+    /// The points of an assumption, from those that `independent` gives.
+    pub(super) fn stream(
+        &self,
+        leaf: usize,
+        lane: &mut Lane,
+        independent: impl Fn(usize, &mut Lane) -> Stream,
+    ) -> Stream {
+        let parts = self.parts.get(leaf).map_or([].as_slice(), Vec::as_slice);
+        if parts.is_empty() {
+            return independent(leaf, lane);
+        }
+        let mut sum = [0.0; BLOCK];
+        for (place, weight) in parts {
+            independent(*place, lane).each(lane, normal::quantile);
+            for (sum, z) in sum.iter_mut().zip(lane.iter()) {
+                *sum += weight * z;
+            }
+        }
+        for (point, sum) in lane.iter_mut().zip(sum) {
+            let least = f64::EPSILON / 2.0;
+            *point = normal::chance(sum).below.clamp(least, 1.0 - least);
+        }
+        Stream::Lane
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_root_times_itself_is_the_matrix() {
+        let matrix = [1.0, 0.5, -0.3, 0.5, 1.0, 0.2, -0.3, 0.2, 1.0];
+        let root = root(&matrix, 3).unwrap();
+        for row in 0..3 {
+            for column in 0..3 {
+                let product: f64 = (0..3).map(|k| root[row * 3 + k] * root[column * 3 + k]).sum();
+                assert!((product - matrix[row * 3 + column]).abs() < 1e-15);
+            }
+        }
+    }
+
+    #[test]
+    fn perfect_correlations_need_agree_with_the_others() {
+        let fine = [1.0, 1.0, 0.5, 1.0, 1.0, 0.5, 0.5, 0.5, 1.0];
+        assert!(root(&fine, 3).is_ok());
+        let torn = [1.0, 1.0, 0.5, 1.0, 1.0, 0.4, 0.5, 0.4, 1.0];
+        assert_eq!(root(&torn, 3), Err([1, 2]));
+    }
+}

@@ -1,0 +1,232 @@
+//! What may turn out to be so: one estimate above another, or within a range.
+
+use super::answer;
+use super::expression::{Estimate, Node};
+use super::program::Lane;
+use super::range::{ConfidenceRange, probabilities, refuse_zero_divisors};
+use super::simulate::{Simulation, compiled, mean_and_error};
+use crate::Error;
+use crate::quantity::Quantity;
+use std::fmt;
+use std::sync::Arc;
+
+/// Something that may turn out to be so, and is so in some draws and not in others: a question
+/// ("how probable is it?"), or an observation to [condition](Estimate::given) on.
+///
+/// ```
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+/// use munitions::quantity::Containers;
+///
+/// let containers = |name: &'static str, low, high| {
+///     let belief = Belief::uniform(Containers::new(low), Containers::new(high))?;
+///     Ok::<_, munitions::Error>(Estimate::from(Assumption::new(
+///         name,
+///         belief,
+///         Basis::judgement("an example"),
+///     )?))
+/// };
+/// let spring = containers("spring", 0, 1_000)?;
+/// let autumn = containers("autumn", 500, 1_500)?;
+/// let more = autumn.above(&spring).probability()?;
+/// assert!((more.get() - 0.875).abs() < 4.0 * more.error());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Event {
+    conditions: Vec<Condition>,
+}
+
+/// One of the conditions that make an event, all of which must hold.
+#[derive(Debug, Clone)]
+enum Condition {
+    Above([Arc<Node>; 2]),
+    Within([Arc<Node>; 1], f64, f64),
+}
+
+impl<Q: Quantity> Estimate<Q> {
+    /// That this is greater than the other. What they share is the same in both.
+    #[must_use]
+    pub fn above(&self, other: &Self) -> Event {
+        let pair = [Arc::clone(self.node()), Arc::clone(other.node())];
+        Event { conditions: vec![Condition::Above(pair)] }
+    }
+
+    /// That this lies between low and high, the ends included.
+    ///
+    /// # Errors
+    /// Refuses ends that are not numbers or not in order.
+    pub fn within(&self, low: Q, high: Q) -> Result<Event, Error> {
+        let (from, to) = (low.to_base(), high.to_base());
+        let in_order = from <= to;
+        if !in_order {
+            let [low, high] = [from, to].map(|end| Q::unit().write(end));
+            return Err(Error::ObservedRange { low, high });
+        }
+        Ok(Event { conditions: vec![Condition::Within([Arc::clone(self.node())], from, to)] })
+    }
+
+    /// This estimate in the light of an event: what it is where the event holds.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let depot = |name: &'static str| {
+    ///     let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+    ///     Ok::<_, munitions::Error>(Estimate::from(Assumption::new(
+    ///         name,
+    ///         belief,
+    ///         Basis::judgement("an example"),
+    ///     )?))
+    /// };
+    /// let (north, south) = (depot("north")?, depot("south")?);
+    /// let both = &north + &south;
+    /// let counted = both.within(Rounds::new(1_500), Rounds::new(2_000))?;
+    /// assert!(north.given(&counted).range(0.9)?.low() > Rounds::new(600));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn given<'e>(&'e self, event: &'e Event) -> Given<'e, Q> {
+        Given { estimate: self, event }
+    }
+}
+
+/// An estimate in the light of an event; see [`Estimate::given`].
+///
+/// Draws in which the event does not hold are set aside, and
+/// [`ConfidenceRange::method`] tells how many are left.
+#[derive(Debug, Clone, Copy)]
+pub struct Given<'e, Q> {
+    estimate: &'e Estimate<Q>,
+    event: &'e Event,
+}
+
+impl<Q: Quantity> Given<'_, Q> {
+    /// The range that holds the central share `level` of what remains likely, by the default
+    /// [`Simulation`].
+    ///
+    /// # Errors
+    /// As [`Estimate::range`], and refuses an event that holds in too few of the draws to
+    /// answer from: fewer than 8 in a replicate.
+    pub fn range(&self, level: f64) -> Result<ConfidenceRange<Q>, Error> {
+        self.range_by(level, Simulation::default())
+    }
+
+    /// The same by a stated simulation.
+    ///
+    /// # Errors
+    /// As [`range`](Self::range).
+    pub fn range_by(&self, level: f64, plan: Simulation) -> Result<ConfidenceRange<Q>, Error> {
+        for node in self.event.nodes() {
+            refuse_zero_divisors(node)?;
+        }
+        refuse_zero_divisors(self.estimate.node())?;
+        let probabilities = probabilities(level)?;
+        let (node, event) = (self.estimate.node(), Some(self.event));
+        let answer = answer::percentiles(node, event, probabilities, &plan)?;
+        ConfidenceRange::simulated(level, answer, self.estimate.bounds())
+    }
+}
+
+impl Event {
+    /// That both are so.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        self.conditions.extend(other.conditions);
+        self
+    }
+
+    /// How probable it is, by the default [`Simulation`].
+    ///
+    /// # Errors
+    /// Refuses an estimate that divides by what may be zero.
+    pub fn probability(&self) -> Result<Probability, Error> {
+        self.probability_by(Simulation::default())
+    }
+
+    /// The same by a stated simulation. An error to be reached is then one of the probability.
+    ///
+    /// # Errors
+    /// As [`probability`](Self::probability).
+    pub fn probability_by(&self, plan: Simulation) -> Result<Probability, Error> {
+        let nodes: Vec<&Arc<Node>> = self.nodes().collect();
+        for node in &nodes {
+            refuse_zero_divisors(node)?;
+        }
+        Ok(compiled(&nodes, &plan, |engine| {
+            let mut size = plan.size();
+            loop {
+                let replicates = engine.gather(
+                    size,
+                    || 0_u32,
+                    |held, lanes| {
+                        let draws = 0..lanes.first().map_or(0, |lane| lane.len());
+                        *held += draws.map(|draw| u32::from(self.holds(lanes, draw))).sum::<u32>();
+                    },
+                );
+                let found = Probability::of(&replicates, size.draws());
+                match plan.next_size(size, found.error) {
+                    Some(next) => size = next,
+                    None => return found,
+                }
+            }
+        }))
+    }
+
+    /// What has to be simulated, in the order of [`holds`](Self::holds).
+    pub(super) fn nodes(&self) -> impl Iterator<Item = &Arc<Node>> {
+        self.conditions.iter().flat_map(|condition| match condition {
+            Condition::Above(pair) => pair.as_slice(),
+            Condition::Within(one, ..) => one.as_slice(),
+        })
+    }
+
+    /// Whether it is so in that draw.
+    pub(super) fn holds(&self, lanes: &[&Lane], draw: usize) -> bool {
+        let mut values = lanes.iter().map(|lane| lane[draw]);
+        let mut value = || values.next().unwrap_or(f64::NAN);
+        self.conditions.iter().all(|condition| match condition {
+            Condition::Above(_) => value() > value(),
+            Condition::Within(_, low, high) => (*low..=*high).contains(&value()),
+        })
+    }
+}
+
+/// A probability that was computed, with its numerical error.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Probability {
+    value: f64,
+    error: f64,
+}
+
+impl Probability {
+    #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
+    fn of(replicates: &[Vec<u32>], draws: usize) -> Self {
+        let each = draws as f64 / replicates.len() as f64;
+        let held = |parts: &Vec<u32>| f64::from(parts.iter().sum::<u32>());
+        let shares: Vec<f64> = replicates.iter().map(|parts| held(parts) / each).collect();
+        let (value, error) = mean_and_error(&shares);
+        // What happens in no draw, or in each, may yet be otherwise once in so many.
+        Self { value, error: error.max(1.0 / draws as f64) }
+    }
+
+    /// The probability, from 0 to 1.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.value
+    }
+
+    /// The standard error of its computation.
+    #[must_use]
+    pub const fn error(self) -> f64 {
+        self.error
+    }
+}
+
+/// Writes `87.5 %`, to no more places than two standard errors leave standing.
+impl fmt::Display for Probability {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let places = usize::from(self.error < 0.000_5) + usize::from(self.error < 0.000_05);
+        write!(f, "{:.places$} %", self.value * 100.0)
+    }
+}

@@ -1,0 +1,244 @@
+//! Percentiles of draws that are not kept.
+//!
+//! Where a percentile lies is known closely after a few draws. Of the many that follow, those
+//! below that bracket are counted and only those within it are kept, so that memory grows with
+//! the root of the number of draws, and selection costs time in proportion to them.
+
+use super::program::BLOCK;
+
+/// What is remembered of a stream of draws.
+#[derive(Debug, Clone)]
+pub(super) struct Tally {
+    /// How many were taken.
+    pub(super) draws: usize,
+    brackets: Vec<Bracket>,
+}
+
+/// Draws about one percentile. The ends are counted, not kept: a result that takes the same
+/// value again and again costs no memory.
+#[derive(Debug, Clone)]
+struct Bracket {
+    low: f64,
+    high: f64,
+    below: usize,
+    at_low: usize,
+    at_high: usize,
+    within: Vec<f64>,
+}
+
+/// The bracket that keeps every draw.
+pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+
+impl Tally {
+    /// Nothing taken yet; percentiles are to be found within these brackets.
+    pub(super) fn new(brackets: &[(f64, f64)]) -> Self {
+        let empty = |(low, high): &(f64, f64)| Bracket {
+            low: *low,
+            high: *high,
+            below: 0,
+            at_low: 0,
+            at_high: 0,
+            within: Vec::new(),
+        };
+        Self { draws: 0, brackets: brackets.iter().map(empty).collect() }
+    }
+
+    /// Takes more draws.
+    pub(super) fn take(&mut self, draws: &[f64]) {
+        self.draws += draws.len();
+        for part in draws.chunks(BLOCK) {
+            self.take_block(part);
+        }
+    }
+
+    /// Comparing goes through all draws and is done in whole lanes; the few that some bracket
+    /// wants are then looked at one by one.
+    fn take_block(&mut self, draws: &[f64]) {
+        let mut few = [0.0; BLOCK];
+        let mut count = 0;
+        if let [first, second, third] = self.brackets.as_mut_slice() {
+            let mut wanted = [0_usize; BLOCK];
+            let mut below = [0_usize; 3];
+            let limits = [&*first, &*second, &*third].map(|bracket| (bracket.low, bracket.high));
+            for (wanted, draw) in wanted.iter_mut().zip(draws) {
+                for ((low, _), below) in limits.iter().zip(&mut below) {
+                    *below += usize::from(draw < low);
+                }
+                // Without branches, so that it is done in whole lanes.
+                let within = |(low, high): (f64, f64)| {
+                    usize::from(*draw >= low) & usize::from(*draw <= high)
+                };
+                *wanted = within(limits[0]) | within(limits[1]) | within(limits[2]);
+            }
+            for (bracket, below) in [first, second, third].into_iter().zip(below) {
+                bracket.below += below;
+            }
+            for (draw, wanted) in draws.iter().zip(wanted) {
+                few[count % BLOCK] = *draw;
+                count += wanted;
+            }
+        } else {
+            few[..draws.len()].copy_from_slice(draws);
+            count = draws.len();
+            for bracket in &mut self.brackets {
+                bracket.below += draws.iter().filter(|draw| **draw < bracket.low).count();
+            }
+        }
+        for bracket in &mut self.brackets {
+            bracket.take(&few[..count]);
+        }
+    }
+
+    /// Takes what another has taken.
+    pub(super) fn absorb(&mut self, other: &Self) {
+        self.draws += other.draws;
+        for (bracket, other) in self.brackets.iter_mut().zip(&other.brackets) {
+            bracket.below += other.below;
+            bracket.at_low += other.at_low;
+            bracket.at_high += other.at_high;
+            bracket.within.extend_from_slice(&other.within);
+        }
+    }
+
+    /// The percentile at `p`, interpolated (type 5 of R. J. Hyndman and Y. Fan, "Sample
+    /// quantiles in statistical packages", The American Statistician 50 (1996), 361-365, which
+    /// is without bias where draws are evenly spread), if it lies in the bracket of that number.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "places in a list of draws are far below 2^53"
+    )]
+    pub(super) fn percentile(&mut self, bracket: usize, p: f64) -> Option<f64> {
+        let last = self.draws.checked_sub(1)? as f64;
+        let place = (p * (last + 1.0) - 0.5).max(0.0).min(last);
+        let (below, above) = self.brackets.get_mut(bracket)?.two_from(place as usize)?;
+        let part = place - (place as usize) as f64;
+        if part > 0.0 && below < above? {
+            Some(below + part * (above? - below))
+        } else {
+            Some(below)
+        }
+    }
+
+    /// Where a percentile of many more draws is sure to be found but for one time in
+    /// thousands, `slack` times as wide as three standard errors of independent draws.
+    #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
+    pub(super) fn bracket(&mut self, p: f64, slack: f64) -> (f64, f64) {
+        let n = self.draws as f64;
+        let width = slack * (3.0 * (p * (1.0 - p) / n).sqrt() + 2.0 / n);
+        let (low, high) = (p - width, p + width);
+        let end = |tally: &mut Self, p: f64| {
+            if p > 0.0 && p < 1.0 { tally.percentile(0, p) } else { None }
+        };
+        (end(self, low).unwrap_or(EVERYWHERE.0), end(self, high).unwrap_or(EVERYWHERE.1))
+    }
+}
+
+impl Bracket {
+    fn take(&mut self, draws: &[f64]) {
+        if self.low < f64::MIN && self.high > f64::MAX {
+            self.within.extend_from_slice(draws);
+            return;
+        }
+        for draw in draws {
+            if self.low <= *draw && *draw <= self.high {
+                if *draw <= self.low {
+                    self.at_low += 1;
+                } else if *draw >= self.high {
+                    self.at_high += 1;
+                } else {
+                    self.within.push(*draw);
+                }
+            }
+        }
+    }
+
+    /// The draw of that place in rising order, and the one after it, if it is within.
+    fn two_from(&mut self, place: usize) -> Option<(f64, Option<f64>)> {
+        let first = self.below + self.at_low;
+        if place < self.below || place >= first + self.within.len() + self.at_high {
+            return None;
+        }
+        if place < first {
+            let next = if place + 1 < first { Some(self.low) } else { self.least() };
+            return Some((self.low, next));
+        }
+        if place >= first + self.within.len() {
+            let more = place + 1 < first + self.within.len() + self.at_high;
+            return Some((self.high, more.then_some(self.high)));
+        }
+        let (_, found, rest) = self.within.select_nth_unstable_by(place - first, f64::total_cmp);
+        let next = rest.iter().copied().min_by(f64::total_cmp);
+        Some((*found, next.or((self.at_high > 0).then_some(self.high))))
+    }
+
+    fn least(&self) -> Option<f64> {
+        let least = self.within.iter().copied().min_by(f64::total_cmp);
+        least.or((self.at_high > 0).then_some(self.high))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const PROBABILITIES: [f64; 6] = [0.0, 0.05, 0.333, 0.5, 0.95, 1.0];
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "places in a short list"
+    )]
+    fn sorted(draws: &[f64], p: f64) -> f64 {
+        let mut sorted = draws.to_vec();
+        sorted.sort_unstable_by(f64::total_cmp);
+        let last = (sorted.len() - 1) as f64;
+        let place = (p * (last + 1.0) - 0.5).clamp(0.0, last);
+        let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+        below + place.fract() * (above - below)
+    }
+
+    /// Whatever the brackets, what is found is what sorting all draws gives.
+    #[test]
+    fn selection_agrees_with_sorting() {
+        let smooth: Vec<f64> = (0..5_000_u32).map(|i| f64::from(i * 2_687 % 5_000)).collect();
+        let steps: Vec<f64> = smooth.iter().map(|draw| (draw / 700.0).floor()).collect();
+        for draws in [smooth, steps] {
+            let mut pilot = Tally::new(&[EVERYWHERE]);
+            pilot.take(&draws[..500]);
+            for p in PROBABILITIES {
+                let brackets = [EVERYWHERE, pilot.bracket(p, 1.0)];
+                let mut tally = Tally::new(&brackets);
+                for part in draws.chunks(300) {
+                    let mut more = Tally::new(&brackets);
+                    more.take(part);
+                    tally.absorb(&more);
+                }
+                for bracket in 0..2 {
+                    let found = tally.percentile(bracket, p).unwrap();
+                    assert!((found - sorted(&draws, p)).abs() < 1e-9, "{p}: {found}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_percentile_outside_its_bracket_is_not_found() {
+        let mut tally = Tally::new(&[(2.0, 3.0)]);
+        tally.take(&[0.0, 1.0, 2.5, 4.0, 5.0]);
+        assert_eq!(tally.percentile(0, 0.25), None);
+        assert_eq!(tally.percentile(0, 0.5), Some(2.5));
+        assert_eq!(tally.percentile(0, 0.75), None);
+        assert_eq!(Tally::new(&[EVERYWHERE]).percentile(0, 0.5), None);
+    }
+
+    #[test]
+    fn a_value_met_again_and_again_is_not_kept() {
+        let mut tally = Tally::new(&[(7.0, 7.0)]);
+        tally.take(&[7.0; 1_000]);
+        assert_eq!(tally.percentile(0, 0.5), Some(7.0));
+        assert!(tally.brackets[0].within.is_empty());
+    }
+}
