@@ -4,7 +4,7 @@ use super::Policy;
 use super::implied::Implied;
 use super::plausibility::Capacities;
 use crate::Error;
-use crate::claim::{Amount, Claim, Measure, Modality, Part, Report, Stance};
+use crate::claim::{Amount, Claim, Equivalents, Measure, Modality, Part, Report, Stance};
 use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate};
 use crate::quantity::{Containers, Mass, MassPerContainer, Rounds};
@@ -101,7 +101,7 @@ impl ClaimAssessment {
             let mass = policy.range(&cargo(&containers, container, policy)?)?;
             self.cargo.push(Cargo { container: container.slug().to_owned(), mass });
         }
-        let equivalents = claim.equivalents.iter().flat_map(|equivalents| equivalents.of());
+        let equivalents = claim.equivalents.iter().flat_map(Equivalents::of);
         for equivalent in equivalents {
             let rounds = matches!(equivalent.of, Measure::Rounds { .. });
             if rounds && equivalent.per.is_none() && !equivalent.is_unspecified() {

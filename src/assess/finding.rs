@@ -1,7 +1,9 @@
 //! What an assessment found, typed.
 
 use super::{ClaimAssessment, Verdict};
-use crate::claim::{AsReported, Claim, ClaimsFile, Goods, Measure, Relation, Stance, Wording};
+use crate::claim::{
+    Amount, AsReported, Claim, ClaimsFile, Goods, Measure, Relation, Stance, Wording,
+};
 use crate::source::{Source, SourceId};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -189,7 +191,7 @@ fn drift(claim: &Claim, reported: &AsReported) -> Vec<String> {
     let original = claim.amount.as_ref().map_or_else(String::new, ToString::to_string);
     match &reported.figure {
         Some(Wording::Qualified(qualifier)) => {
-            drift.push(format!("\"{qualifier}\" for \"{original}\""))
+            drift.push(format!("\"{qualifier}\" for \"{original}\""));
         }
         Some(Wording::Figure(figure)) => drift.push(format!("\"{figure}\" for \"{original}\"")),
         None => {}
@@ -224,7 +226,7 @@ pub(super) fn of_file(file: &ClaimsFile) -> Vec<Finding> {
 fn unspecified(file: &ClaimsFile) -> Option<Finding> {
     let numberless = |claim: &&Claim| {
         let amount = claim.amount.as_ref();
-        claim.stance == Stance::Asserts && amount.is_none_or(|amount| amount.is_unspecified())
+        claim.stance == Stance::Asserts && amount.is_none_or(Amount::is_unspecified)
     };
     let claims: Vec<String> =
         file.claims().iter().filter(numberless).map(|claim| claim.id.to_string()).collect();

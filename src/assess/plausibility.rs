@@ -78,7 +78,7 @@ impl<'p> Capacities<'p> {
     pub(super) fn of(&mut self, munition: Munition) -> &[Packed] {
         let policy = self.policy;
         self.known.entry(munition).or_insert_with(|| {
-            let packagings = catalogue::entry(munition).map(|entry| entry.packagings());
+            let packagings = catalogue::entry(munition).map(catalogue::Entry::packagings);
             let packagings = packagings.unwrap_or_default();
             let each = |container| packagings.iter().map(move |packaging| (container, packaging));
             let pairs = policy.containers.iter().flat_map(each);
