@@ -269,18 +269,34 @@ impl<Q: Quantity> ConfidenceRange<Q> {
     /// Low, median and high as text, each with no more digits than its error defends.
     #[must_use]
     pub fn written(&self) -> [String; 3] {
-        let unit = Q::unit();
-        self.figures.map(|(value, error)| defended(&unit, value.to_base(), error))
+        self.written_in(&Q::unit())
+    }
+
+    /// The same in another unit of the quantity, such as metric tons for a mass.
+    ///
+    /// ```
+    /// use munitions::estimate::Estimate;
+    /// use munitions::quantity::{Mass, Unit, units::kilogram};
+    ///
+    /// let mass = Estimate::exact(Mass::new::<kilogram>(109_000_000.0))?.range(0.9)?;
+    /// assert_eq!(mass.written_in(&Unit::TONNE)[1], "109,000");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn written_in(&self, unit: &Unit) -> [String; 3] {
+        let [low, median, high] = self.figures;
+        if low == median && median == high && median.1 == 0.0 {
+            let value = figure::group_significant(unit.of_base(median.0.to_base()), 12);
+            return [value.clone(), value.clone(), value];
+        }
+        self.figures.map(|(value, error)| defended(unit, value.to_base(), error))
     }
 }
 
 /// The number in its unit, to the last digit that two standard errors leave standing, and to
-/// four significant digits at the most unless it is exact.
+/// four significant digits at the most.
 pub(super) fn defended(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
-    if error == 0.0 {
-        return figure::group_significant(value, 6);
-    }
     let digits = libm::floor(libm::log10(value.abs() / (2.0 * error))) + 1.0;
     #[expect(
         clippy::cast_possible_truncation,

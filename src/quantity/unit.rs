@@ -29,6 +29,9 @@ enum Kind {
 }
 
 impl Unit {
+    /// The metric ton, in which masses of whole shipments are written.
+    pub const TONNE: Self = Self::symbol("t", 1_000.0);
+
     /// A unit that inflects: `1 round`, `2 rounds`. `scale` is its size in base units.
     #[must_use]
     pub const fn words(singular: &'static str, plural: &'static str, scale: f64) -> Self {

@@ -2,7 +2,7 @@
 
 use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Weight};
 use crate::estimate::ConfidenceRange;
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, Unit, figure};
 
 /// The widest line, in characters.
 const WIDTH: usize = 100;
@@ -118,7 +118,8 @@ impl Page {
         self.range("containers", claim.containers.as_ref());
         self.range("rounds", claim.rounds.as_ref());
         for cargo in &claim.cargo {
-            self.range(&format!("in {}", cargo.container), Some(&cargo.mass));
+            let name = format!("in {}", cargo.container);
+            self.entry(&name, &with_bounds(&cargo.mass, &Unit::TONNE));
         }
         for implied in &claim.implied {
             self.implied(implied);
@@ -132,7 +133,7 @@ impl Page {
 
     fn range<Q: Quantity>(&mut self, name: &str, range: Option<&ConfidenceRange<Q>>) {
         if let Some(range) = range {
-            self.entry(name, &with_bounds(range));
+            self.entry(name, &with_bounds(range, &Q::unit()));
         }
     }
 
@@ -165,14 +166,16 @@ impl Page {
     }
 }
 
-/// `6,200 to 7,200 containers (90 %), median 6,700; at the most 6,030 to 7,370`.
-fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>) -> String {
-    let end = |end: Option<Q>| {
-        end.map_or_else(
-            || "no limit".to_owned(),
-            |end| crate::quantity::figure::group_significant(Q::unit().of_base(end.to_base()), 4),
-        )
+/// `6,200 to 7,200 containers (90 %), median 6,700; at the extremes 6,030 to 7,370`.
+fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
+    let [low, median, high] = range.written_in(unit);
+    let level = figure::group_significant(range.level() * 100.0, 4);
+    let end = |end: Option<Q>| match end {
+        Some(end) => figure::group_significant(unit.of_base(end.to_base()), 4),
+        None => "no limit".to_owned(),
     };
-    let bounds = range.bounds();
-    format!("{range}; at the extremes {} to {}", end(bounds.low()), end(bounds.high()))
+    let (least, most) = (end(range.bounds().low()), end(range.bounds().high()));
+    format!(
+        "{low} to {high} {unit} ({level} %), median {median}; at the extremes {least} to {most}"
+    )
 }
