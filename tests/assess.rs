@@ -16,7 +16,7 @@ fn policy() -> Policy {
 }
 
 fn assessed(json: &str) -> Assessment {
-    assess(&json.parse::<ClaimsFile>().unwrap(), &policy()).unwrap()
+    assess(&json.parse::<ClaimsFile>().unwrap(), &policy())
 }
 
 /// One claim of so many containers that could hold so many rounds of a munition.
@@ -41,7 +41,7 @@ fn verdicts(implied: &Implied, packaging: &str) -> Vec<Verdict> {
 /// 3,000,000 / 6,700 = 447.8; 500,000 / 6,700 = 74.6; 6,000,000 / 13,000 = 461.5.
 #[test]
 fn the_casebook_implies_what_its_figures_divide_to() {
-    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let assessment = assess(casebook::claims().unwrap(), &policy());
     let implied: Vec<String> = (assessment.claims.iter())
         .flat_map(|claim| &claim.implied)
         .filter_map(|implied| implied.published.map(|each| format!("{each:.1}")))
@@ -96,7 +96,7 @@ fn a_munition_without_figures_is_said_to_have_none() {
 
 #[test]
 fn the_heaviest_findings_come_first_and_have_stable_codes() {
-    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let assessment = assess(casebook::claims().unwrap(), &policy());
     let weights: Vec<Weight> = assessment.findings.iter().map(|finding| finding.weight).collect();
     assert!(weights.is_sorted());
     let codes: Vec<&str> = assessment.findings.iter().map(|found| found.code.as_str()).collect();
@@ -114,7 +114,7 @@ fn the_heaviest_findings_come_first_and_have_stable_codes() {
 
 #[test]
 fn ranges_are_in_order_and_inside_their_bounds() {
-    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let assessment = assess(casebook::claims().unwrap(), &policy());
     for range in assessment.claims.iter().filter_map(|claim| claim.containers) {
         assert!(range.low() <= range.median() && range.median() <= range.high());
         assert!(range.bounds().contains(range.low()) && range.bounds().contains(range.high()));
@@ -123,7 +123,7 @@ fn ranges_are_in_order_and_inside_their_bounds() {
 
 #[test]
 fn json_has_ranges_with_their_bounds() {
-    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let assessment = assess(casebook::claims().unwrap(), &policy());
     let json = serde_json::to_value(&assessment).unwrap();
     let claims = json["claims"].as_array().unwrap();
     let shin = claims.iter().find(|claim| claim["claim"] == "shin-2024-02-26").unwrap();
@@ -137,7 +137,7 @@ fn json_has_ranges_with_their_bounds() {
 
 #[test]
 fn text_stays_within_a_hundred_columns() {
-    let assessment = assess(casebook::claims().unwrap(), &policy()).unwrap();
+    let assessment = assess(casebook::claims().unwrap(), &policy());
     let text = render::text(&assessment);
     let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 100).collect();
     assert!(wide.is_empty(), "{wide:#?}");
@@ -155,4 +155,34 @@ fn policies_refuse_what_makes_no_range() {
     let refused = Policy::new(Reading::plain(), [], loading(), 0.9).unwrap_err();
     assert_eq!(refused, Error::NoContainerType);
     assert_eq!(refused.to_string(), "an assessment needs at least one container type");
+}
+
+/// Rounds in no containers at all have no answer; the other claims do.
+#[test]
+fn a_claim_without_an_answer_holds_up_no_other() {
+    let claim = |id: &str, containers: u32| {
+        format!(
+            r#"{{"id": "{id}", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+            "flow": {{"origin": "KP", "destination": "RU"}},
+            "amount": {{"of": "container", "value": {containers}, "qualifier": "exactly"}},
+            "equivalents": {{"relation": "or", "modality": "could_hold", "of": [
+              {{"of": "round", "munition": "152mm-shell", "value": 30000}}]}}}}"#
+        )
+    };
+    let json = format!(
+        r#"{{"format": "munitions-claims/1",
+          "sources": [{{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}}],
+          "claims": [{}, {}]}}"#,
+        claim("none", 0),
+        claim("some", 100)
+    );
+    let assessment = assessed(&json);
+    assert_eq!(assessment.claims[1].implied.len(), 1);
+    let found = assessment.findings.iter().find(|finding| finding.code == Code::ClaimNoAnswer);
+    let found = found.unwrap();
+    assert_eq!(found.claims, ["none"]);
+    assert_eq!(
+        found.sentence,
+        "cannot divide by exactly 0 containers, claim none, which is or may be zero"
+    );
 }

@@ -38,6 +38,9 @@ pub struct ClaimAssessment {
     pub cargo: Vec<Cargo>,
     /// What its equivalents imply, against what fits.
     pub implied: Vec<Implied>,
+    /// Why there is no answer, or no further one, if its figures have none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub refused: Option<String>,
 }
 
 /// What the cargo of so many containers of one type weighs.
@@ -51,11 +54,7 @@ pub struct Cargo {
 }
 
 impl ClaimAssessment {
-    pub(super) fn new(
-        claim: &Claim,
-        policy: &Policy,
-        capacities: &mut Capacities<'_>,
-    ) -> Result<Self, Error> {
+    pub(super) fn new(claim: &Claim, policy: &Policy, capacities: &mut Capacities<'_>) -> Self {
         let mut assessed = Self {
             claim: claim.id.to_string(),
             made_by: claim.made_by.to_string(),
@@ -69,21 +68,33 @@ impl ClaimAssessment {
             rounds: None,
             cargo: Vec::new(),
             implied: Vec::new(),
+            refused: None,
         };
+        assessed.refused = assessed.fill(claim, policy, capacities).err().map(|e| e.to_string());
+        assessed
+    }
+
+    /// Reads and converts what the claim counts.
+    fn fill(
+        &mut self,
+        claim: &Claim,
+        policy: &Policy,
+        capacities: &mut Capacities<'_>,
+    ) -> Result<(), Error> {
         // A rate or a figure nobody gave is no number of things.
         let counted = claim.amount.as_ref().filter(|amount| amount.per.is_none());
         if let Some(amount) = counted.filter(|amount| !amount.is_unspecified()) {
             match &amount.of {
-                Measure::Containers => assessed.convert(claim, amount, policy, capacities)?,
+                Measure::Containers => self.convert(claim, amount, policy, capacities)?,
                 Measure::Rounds { .. } => {
                     let (rounds, words) = policy.read::<Rounds>(claim, amount)?;
-                    assessed.reading = Some(words);
-                    assessed.rounds = Some(policy.range(&rounds)?);
+                    self.reading = Some(words);
+                    self.rounds = Some(policy.range(&rounds)?);
                 }
                 _ => {}
             }
         }
-        Ok(assessed)
+        Ok(())
     }
 
     /// Containers to rounds and mass, and what the equivalents imply.

@@ -20,6 +20,7 @@ use std::fmt;
 /// | `munition/no-figures` | note | no public figures for the named munition, so nothing can be compared |
 /// | `equivalents/alternatives` | caution | the equivalents are alternatives over the same containers, not a sum |
 /// | `relay/drift` | caution | reports of one claim differ in number, qualifier, modality or munition |
+/// | `claim/no-answer` | caution | the claim's figures have no answer |
 /// | `flow/denied` | caution | the flow that a claim asserts is denied |
 /// | `amount/unspecified` | note | these claims give no number |
 /// | `sources/single-root` | caution | several claims go back to one group of makers |
@@ -40,6 +41,8 @@ pub enum Code {
     EquivalentsAlternatives,
     /// Reports of one claim differ.
     RelayDrift,
+    /// The claim's figures have no answer.
+    ClaimNoAnswer,
     /// The flow that a claim asserts is denied.
     FlowDenied,
     /// These claims give no number.
@@ -72,6 +75,7 @@ impl Code {
             Self::MunitionNoFigures => "munition/no-figures",
             Self::EquivalentsAlternatives => "equivalents/alternatives",
             Self::RelayDrift => "relay/drift",
+            Self::ClaimNoAnswer => "claim/no-answer",
             Self::FlowDenied => "flow/denied",
             Self::AmountUnspecified => "amount/unspecified",
             Self::SourcesSingleRoot => "sources/single-root",
@@ -87,6 +91,7 @@ impl Code {
             | Self::MunitionAmbiguous
             | Self::EquivalentsAlternatives
             | Self::RelayDrift
+            | Self::ClaimNoAnswer
             | Self::FlowDenied
             | Self::SourcesSingleRoot => Weight::Caution,
             Self::MunitionNoFigures | Self::AmountUnspecified => Weight::Note,
@@ -146,6 +151,9 @@ pub(super) fn of_claim(claim: &Claim, assessed: &ClaimAssessment) -> Vec<Finding
         let sentence =
             format!("\"{equivalents}\": alternatives over the same containers, not a sum");
         findings.push(found(Code::EquivalentsAlternatives, sentence));
+    }
+    if let Some(refused) = &assessed.refused {
+        findings.push(found(Code::ClaimNoAnswer, refused.clone()));
     }
     for implied in &assessed.implied {
         let code = match implied.verdict {

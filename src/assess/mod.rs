@@ -19,7 +19,6 @@ pub use implied::Implied;
 pub use plausibility::{Binding, Fit, Verdict};
 pub use policy::Policy;
 
-use crate::Error;
 use crate::claim::ClaimsFile;
 use plausibility::Capacities;
 use serde::Serialize;
@@ -50,23 +49,24 @@ pub struct Assessment {
 ///     Loading::usual_bracing()?,
 /// )?;
 /// let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// let assessment = assess(casebook::claims()?, &policy)?;
+/// let assessment = assess(casebook::claims()?, &policy);
 /// assert!(!assessment.findings.is_empty());
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
-/// # Errors
-/// Refuses what the reading or the engine refuses; a claim without a number is no error.
-pub fn assess(file: &ClaimsFile, policy: &Policy) -> Result<Assessment, Error> {
+/// A claim whose figures have no answer (rounds in no containers at all) is a finding, and holds up
+/// no other.
+#[must_use]
+pub fn assess(file: &ClaimsFile, policy: &Policy) -> Assessment {
     let mut capacities = Capacities::new(policy);
     let claims = file.claims().iter();
     let claims = claims.map(|claim| ClaimAssessment::new(claim, policy, &mut capacities));
-    let claims = claims.collect::<Result<Vec<_>, Error>>()?;
+    let claims: Vec<ClaimAssessment> = claims.collect();
     let mut findings: Vec<Finding> = Vec::new();
     for (claim, assessed) in file.claims().iter().zip(&claims) {
         findings.extend(finding::of_claim(claim, assessed));
     }
     findings.extend(finding::of_file(file));
     findings.sort_by(|a, b| a.weight.cmp(&b.weight).then(a.code.cmp(&b.code)));
-    Ok(Assessment { assumptions: policy.in_words(), claims, findings })
+    Assessment { assumptions: policy.in_words(), claims, findings }
 }

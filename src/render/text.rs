@@ -17,7 +17,7 @@ const WIDTH: usize = 100;
 /// # let loading =
 /// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
 /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// let assessment = assess(munitions::casebook::claims()?, &policy)?;
+/// let assessment = assess(munitions::casebook::claims()?, &policy);
 /// let text = munitions::render::text(&assessment);
 /// assert!(text.lines().all(|line| line.chars().count() <= 100));
 /// # Ok::<(), munitions::Error>(())
