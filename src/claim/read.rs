@@ -5,12 +5,12 @@ use super::claim::Claim;
 use super::fault::{Collector, Fault, Faults};
 use super::file::{FORMAT, Limits};
 use super::json::{self, Lines, Path, Step, Target};
-use super::list::{Items, List, Members};
 use super::name::ClaimId;
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
-use serde::de::Deserializer as _;
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
+use std::fmt;
 
 /// A text that claims are read from.
 pub(super) struct Reader<'t> {
@@ -43,6 +43,14 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Clai
     let (sources, claims) = reader.read();
     reader.faults.finish()?;
     Ok((sources, claims))
+}
+
+/// The items of one list: as text, and as far as they could be read.
+struct List<'t, T> {
+    raw: Vec<&'t RawValue>,
+    read: Vec<(usize, T)>,
+    /// Whether the text of every item is there.
+    is_whole: bool,
 }
 
 impl<'t> Reader<'t> {
@@ -228,4 +236,83 @@ fn message_of(error: &serde_json::Error) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let text = error.to_string();
     text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
+}
+
+/// An item of which only the id is read.
+#[derive(Deserialize)]
+struct Identified<Id> {
+    id: Id,
+}
+
+impl<'t, T> List<'t, T> {
+    fn empty() -> Self {
+        Self { raw: Vec::new(), read: Vec::new(), is_whole: false }
+    }
+
+    fn into_items(self) -> Vec<T> {
+        self.read.into_iter().map(|(_, item)| item).collect()
+    }
+
+    /// The ids of the items that could not be read, and whether they are all.
+    fn unread_ids<Id: Deserialize<'t>>(&self) -> (Vec<Id>, bool) {
+        let mut read = self.read.iter().map(|(index, _)| *index).peekable();
+        let mut ids = Vec::new();
+        let mut all = self.is_whole;
+        for (index, raw) in self.raw.iter().enumerate() {
+            if read.next_if_eq(&index).is_none() {
+                match serde_json::from_str::<Identified<Id>>(raw.get()) {
+                    Ok(item) => ids.push(item.id),
+                    Err(_) => all = false,
+                }
+            }
+        }
+        (ids, all)
+    }
+}
+
+/// Collects the members of an object as text.
+struct Members;
+
+impl<'t> Visitor<'t> for Members {
+    type Value = Vec<(String, &'t RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object with \"format\", \"sources\" and \"claims\"")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        const MOST: usize = 32; // three are known; a fault for each of a few others will do
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            if members.len() < MOST {
+                members.push(member);
+            }
+        }
+        Ok(members)
+    }
+}
+
+/// Collects the items of an array as text, one more than allowed at most.
+struct Items {
+    limit: usize,
+}
+
+impl<'t> Visitor<'t> for Items {
+    type Value = Vec<&'t RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while items.len() <= self.limit {
+            match list.next_element()? {
+                Some(item) => items.push(item),
+                None => return Ok(items),
+            }
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(items)
+    }
 }
