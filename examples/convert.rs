@@ -5,6 +5,8 @@
 //! cargo run --example convert -- --containers 6700 --qualifier about --munition 152mm-shell \
 //!     --container 20gp-24t --packaging projectile [--fill 0.6..1.0] [--level 0.9] [--json]
 //! ```
+//!
+//! `--containers "about 6,700"` says the same in one argument.
 
 use lexopt::prelude::{Long, ValueExt};
 use munitions::capacity::{Capacity, Loading, Physical};
@@ -18,7 +20,7 @@ use serde_json::json;
 use std::error::Error;
 use std::process::ExitCode;
 
-const USAGE: &str = "usage: convert --containers NUMBER [--qualifier WORD] --munition SLUG \
+const USAGE: &str = "usage: convert --containers NUMBER|PHRASE [--qualifier WORD] --munition SLUG \
 --container SLUG --packaging SLUG [--fill LOW..HIGH] [--level 0.9] [--json]";
 
 fn main() -> ExitCode {
@@ -36,8 +38,7 @@ fn main() -> ExitCode {
 
 /// The arguments as given.
 struct Arguments {
-    containers: Containers,
-    qualifier: Qualifier,
+    containers: Figure,
     munition: Munition,
     container: ContainerType,
     packaging: String,
@@ -48,12 +49,12 @@ struct Arguments {
 
 fn arguments() -> Result<Arguments, Box<dyn Error>> {
     let (mut containers, mut munition, mut container, mut packaging) = (None, None, None, None);
-    let (mut qualifier, mut fill, mut level, mut json) = (Qualifier::Bare, None, 0.9, false);
+    let (mut qualifier, mut fill, mut level, mut json) = (None, None, 0.9, false);
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
         match argument {
             Long("containers") => containers = Some(parser.value()?.string()?.parse()?),
-            Long("qualifier") => qualifier = word(&parser.value()?.string()?)?,
+            Long("qualifier") => qualifier = Some(parser.value()?.string()?.parse()?),
             Long("munition") => munition = Some(parser.value()?.string()?.parse()?),
             Long("container") => container = Some(parser.value()?.string()?.parse()?),
             Long("packaging") => packaging = Some(parser.value()?.string()?),
@@ -65,8 +66,7 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     }
     let missing = |name: &str| format!("--{name} is missing\n{USAGE}");
     Ok(Arguments {
-        containers: containers.ok_or_else(|| missing("containers"))?,
-        qualifier,
+        containers: figure(containers.ok_or_else(|| missing("containers"))?, qualifier)?,
         munition: munition.ok_or_else(|| missing("munition"))?,
         container: container.ok_or_else(|| missing("container"))?,
         packaging: packaging.ok_or_else(|| missing("packaging"))?,
@@ -76,10 +76,18 @@ fn arguments() -> Result<Arguments, Box<dyn Error>> {
     })
 }
 
-/// A qualifier as the claims file writes it: `about`, `more_than`.
-fn word(text: &str) -> Result<Qualifier, Box<dyn Error>> {
-    let text = text.replace([' ', '-'], "_");
-    Ok(serde_json::from_value(json!(text)).map_err(|refused| format!("--qualifier: {refused}"))?)
+/// The figure with the qualifier that was given beside it, unless it has another of its own.
+fn figure(given: Figure, beside: Option<Qualifier>) -> Result<Figure, Box<dyn Error>> {
+    match (beside, given.value()) {
+        (Some(qualifier), _) if qualifier == given.qualifier() => Ok(given),
+        (Some(qualifier), Some(value)) if given.qualifier().is_bare() => {
+            Ok(Figure::new(value, qualifier)?)
+        }
+        (Some(qualifier), _) => {
+            Err(format!("--containers \"{given}\" contradicts --qualifier \"{qualifier}\"").into())
+        }
+        (None, _) => Ok(given),
+    }
 }
 
 /// A fill as `0.6..1.0`, or as one number.
@@ -96,8 +104,7 @@ fn given_fill(text: &str) -> Result<Assumption<Ratio>, Box<dyn Error>> {
 
 fn run() -> Result<String, Box<dyn Error>> {
     let given = arguments()?;
-    let amount =
-        Amount::new(Measure::Containers, Figure::new(given.containers.get(), given.qualifier)?);
+    let amount = Amount::new(Measure::Containers, given.containers);
     let reading = Reading::plain();
     let containers = reading.estimate::<Containers>(&ClaimId::new("as-given")?, &amount)?;
     let packaging = catalogue::entry(given.munition)?.packaging(&given.packaging)?;

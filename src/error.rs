@@ -61,6 +61,15 @@ pub enum Error {
         reason: String,
     },
 
+    /// A quantity in words is a qualifier and a number: `more than 3 million`, `several million`.
+    #[error("cannot read {text:?} as a quantity in words: {reason}")]
+    Phrase {
+        /// The text as given.
+        text: String,
+        /// Which rule it breaks.
+        reason: String,
+    },
+
     /// An assumption that has no name cannot be questioned.
     #[error("an assumption needs a label")]
     Unnamed,

@@ -36,7 +36,7 @@ fn every_figure_is_as_the_articles_give_it() {
         ),
         ("military-kr-2023-11-02-rifles", "an unspecified number of items (rifle)"),
         ("shin-2024-02-26", "about 6,700 containers"),
-        ("shin-2024-02-26-several-million", "several million rounds"),
+        ("shin-2024-02-26-several-million", "at least several million rounds"),
         (
             "shin-2024-02-26-factories",
             "about 30 % of capacity of hundreds of North Korean munitions factories",

@@ -199,6 +199,80 @@ fn impossible_dates_and_places_are_refused() {
 }
 
 #[test]
+fn units_that_are_not_known_are_refused() {
+    let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
+    let cases = [
+        (
+            r#"{"of": "mass", "mass_kg": 5}"#,
+            "32, claims[1].amount.mass_kg: unknown field `mass_kg`, ",
+        ),
+        (r#"{"of": "crate", "value": 5}"#, "24, claims[1].amount.of: unknown variant `crate`, "),
+        (
+            r#"{"of": "round", "value": 5, "per": "fortnight"}"#,
+            "52, claims[1].amount.per: unknown variant `fortnight`, expected one of `day`, ",
+        ),
+        (
+            r#"{"of": "round", "value": 5, "counts": "shells"}"#,
+            "55, claims[1].amount.counts: unknown variant `shells`, ",
+        ),
+    ];
+    for (written, message) in cases {
+        let found = fault(&with(amount, written));
+        assert!(found.starts_with(&format!("line 21, column {message}")), "{found}");
+    }
+}
+
+#[test]
+fn numbers_that_overflow_are_refused_wherever_they_stand() {
+    let digits = "9".repeat(400);
+    let cut = "9".repeat(32);
+    let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
+    let cases = [
+        (amount, r#"{"of": "mass", "mass_t": N}"#, "21, column 42, claims[1].amount.mass_t"),
+        (
+            amount,
+            r#"{"of": "container", "value": 5, "to": N, "qualifier": "between"}"#,
+            "21, column 55, claims[1].amount.to",
+        ),
+        (
+            "\"as_reported\": {\"qualifier\": \"about\"}",
+            r#""as_reported": {"value": N}"#,
+            "32, column 35, claims[1].reports[0].as_reported.value",
+        ),
+    ];
+    for (piece, written, place) in cases {
+        for (number, shown) in [("1e999", "1e999"), (digits.as_str(), cut.as_str())] {
+            let found = fault(&with(piece, &written.replace('N', number)));
+            assert_eq!(found, format!("line {place}: a number must be finite, got {shown}"));
+        }
+    }
+}
+
+#[test]
+fn no_date_is_read_that_no_calendar_has() {
+    let cases = [
+        ("2024-02-30", "there is no such day in that month"),
+        ("2023-02-29", "there is no such day in that month"),
+        ("2024-13", "there is no such month"),
+        ("2024-00", "there is no such month"),
+        ("2024-02-00", "there is no such day in that month"),
+        ("0000", "there is no year 0"),
+        ("24-02-27", "it must start with a year of four digits, such as 2024-02-26"),
+    ];
+    for (date, rule) in cases {
+        let published =
+            with("\"published_on\": \"2024-02-27\"", &format!("\"published_on\": \"{date}\""));
+        assert_eq!(
+            fault(&published),
+            format!(
+                "line 30, column 46, claims[1].reports[0].published_on: cannot read \"{date}\" as a \
+                 date: {rule}"
+            )
+        );
+    }
+}
+
+#[test]
 fn references_that_lead_nowhere_are_refused() {
     let cases = [
         (
@@ -242,9 +316,9 @@ fn references_that_lead_nowhere_are_refused() {
             "38, column 13, claims[2].id: the id \"earlier\" is used twice, first in claims[0]",
         ),
         (
-            "\"id\": \"dia-kr\"",
+            "\"id\": \"yonhap\"",
             "\"id\": \"mnd-kr\"",
-            "5, column 12, sources[1].id: the id \"mnd-kr\" is used twice, first in sources[0]",
+            "6, column 12, sources[2].id: the id \"mnd-kr\" is used twice, first in sources[0]",
         ),
     ];
     for (piece, replacement, message) in cases {
@@ -285,11 +359,49 @@ fn circles_are_named() {
     assert_eq!(
         faults(&with(hop, &format!("{relay}{hop}"))),
         [
+            "line 31, column 83, claims[1].reports[0].via[1].by: the relay runs in a circle: \
+             mnd-kr -> yonhap -> mnd-kr",
             "line 31, column 101, claims[1].reports[0].via[1].role: the originator \"mnd-kr\" must be \
              the first hop",
-            "line 31, column 142, claims[1].reports[0].via[2].by: the relay runs in a circle: \
-             yonhap -> mnd-kr -> yonhap",
         ]
+    );
+    let outlet = with(
+        "\"via\": [{\"by\": \"yonhap\", \"role\": \"outlet\"",
+        &format!(
+            "\"via\": [{hop}, \"kind\": \"quotation\"}}, {{\"by\": \"dia-kr\", \"role\": \"relayer\""
+        ),
+    );
+    assert_eq!(
+        fault(&outlet),
+        "line 30, column 20, claims[1].reports[0].outlet: the relay runs in a circle: \
+         yonhap -> dia-kr -> yonhap"
+    );
+    let each_other = with(
+        "\"as_reported\": {\"qualifier\": \"about\"}}",
+        "\"as_reported\": {\"qualifier\": \"about\"}},
+        {\"outlet\": \"dia-kr\", \"via\": [{\"by\": \"yonhap\", \"role\": \"outlet\", \"kind\": \"quotation\"}]},
+        {\"outlet\": \"yonhap\", \"via\": [{\"by\": \"dia-kr\", \"role\": \"outlet\", \"kind\": \"quotation\"}]}",
+    );
+    assert_eq!(
+        fault(&each_other),
+        "line 29, column 18, claims[1].reports: reports of the claim relay each other in a circle: \
+         yonhap -> dia-kr -> yonhap"
+    );
+    let restates =
+        |id: &str| format!("\"links\": [{{\"kind\": \"restates\", \"claim\": \"{id}\"}}");
+    let text = with(back, &format!("{}], {back}", restates("shin-2024-02-26")));
+    let text = text.replace(
+        "\"links\": [{\"kind\": \"denies\"",
+        &format!("{}, {{\"kind\": \"denies\"", restates("earlier")),
+    );
+    let text = text.replace(
+        "\"kind\": \"supersedes\", \"claim\": \"earlier\"",
+        "\"kind\": \"restates\", \"claim\": \"denial\"",
+    );
+    assert_eq!(
+        fault(&text),
+        "line 12, column 17, claims[0].links[0]: links of kind restates run in a circle: \
+         earlier -> shin-2024-02-26 -> denial -> earlier"
     );
     let change = "{\"of\": \"change\", \"percent\": 30, \"relative_to\": \"shin-2024-02-26\"}";
     assert_eq!(
@@ -309,6 +421,26 @@ fn a_claim_that_asserts_has_an_amount() {
         fault(&text),
         "line 14, column 5, claims[1]: a claim that asserts needs an \"amount\", with \
          \"unspecified\": true where no number was given"
+    );
+}
+
+#[test]
+fn a_wording_goes_with_the_figure_of_its_claim() {
+    let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
+    let range = r#"{"of": "container", "value": 6000, "to": 7400, "qualifier": "between"}"#;
+    assert_eq!(
+        fault(&with(amount, range)),
+        "line 32, column 39, claims[1].reports[0].as_reported.qualifier: \"about\" does not go with \
+         \"between 6,000 and 7,400\""
+    );
+    let denial = with(
+        "\"made_by\": \"yonhap\", \"stance\"",
+        "\"made_by\": \"yonhap\", \"reports\": [{\"outlet\": \"yonhap\", \"as_reported\": {\"value\": 5}}], \"stance\"",
+    );
+    assert_eq!(
+        fault(&denial),
+        "line 38, column 92, claims[2].reports[0].as_reported: a figure is reported otherwise, but \
+         the claim has no \"amount\""
     );
 }
 
@@ -447,6 +579,17 @@ fn past_a_limit_nothing_is_read() {
          line 6, column 5, sources[2]: the file has more than 2 sources (limit `sources`)\n  \
          line 37, column 5, claims[2]: the file has more than 2 claims (limit `claims`)"
     );
+}
+
+/// Two gigabytes on disk are refused by their size, before they are read.
+#[test]
+fn a_file_of_two_gigabytes_is_refused() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/two-gigabytes.json");
+    let file = std::fs::File::create(path).unwrap();
+    file.set_len(2 << 30).unwrap(); // a hole: it takes no room
+    let refused = ClaimsFile::read_path(path, &Limits::STANDARD).unwrap_err().to_string();
+    std::fs::remove_file(path).unwrap();
+    assert_eq!(refused, "the claims file is past the limit of 67108864 bytes (limit `bytes`)");
 }
 
 #[test]

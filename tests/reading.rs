@@ -80,6 +80,12 @@ fn each_qualifier_is_read_as_documented() {
             "\"several\" read as 3 to 9 of it",
         ),
         (
+            1_000.0,
+            Qualifier::AtLeastSeveral,
+            [3_000.0, 7_125.0, 11_250.0],
+            "\"at least several\" read as 3 to 11.25 of it",
+        ),
+        (
             200_000.0,
             Qualifier::Upper,
             [250_000.0, 275_000.0, 300_000.0],

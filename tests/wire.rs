@@ -150,5 +150,9 @@ fn what_a_report_says_otherwise() {
     reported.figure = Some(Wording::Figure(Figure::in_words(Qualifier::Millions).unwrap()));
     reported.modality = Some(Modality::Shipped);
     reported.munition = Some(Goods::Ambiguous("122 mm".parse().unwrap()));
-    pinned(&reported, r#"{"qualifier":"millions","munition":"122 mm","modality":"shipped"}"#);
+    reported.goods = Some("supplies".parse().unwrap());
+    pinned(
+        &reported,
+        r#"{"qualifier":"millions","goods":"supplies","munition":"122 mm","modality":"shipped"}"#,
+    );
 }

@@ -1,12 +1,9 @@
 //! What an assessment found, typed.
 
-use super::{ClaimAssessment, Verdict};
-use crate::claim::{
-    Amount, AsReported, Claim, ClaimsFile, Goods, Measure, Relation, Stance, Wording,
-};
-use crate::source::{Source, SourceId};
+use super::{ClaimAssessment, Verdict, repetition};
+use crate::claim::{Amount, Claim, ClaimsFile, Goods, Measure, Relation, Stance};
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 /// What a [`Finding`] is about. The written form is stable: `implied-capacity/above-physical`.
@@ -19,11 +16,13 @@ use std::fmt;
 /// | `munition/ambiguous` | caution | a bare calibre is not a munition |
 /// | `munition/no-figures` | note | no public figures for the named munition, so nothing can be compared |
 /// | `equivalents/alternatives` | caution | the equivalents are alternatives over the same containers, not a sum |
-/// | `relay/drift` | caution | reports of one claim differ in number, qualifier, modality or munition |
+/// | `relay/drift` | caution | reports of one claim change a number, qualifier, modality, munition, relation, period or date |
 /// | `claim/no-answer` | caution | the claim's figures have no answer |
 /// | `flow/denied` | caution | the flow that a claim asserts is denied |
 /// | `amount/unspecified` | note | these claims give no number |
 /// | `sources/single-root` | caution | several claims go back to one group of makers |
+/// | `credibility/unsupported` | caution | somebody graded a claim as confirmed by other sources, and it has a single independent root |
+/// | `dates/late-publication` | caution | a page is dated more than [`LATE_AFTER_DAYS`](super::LATE_AFTER_DAYS) days after the statement it carries |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Code {
@@ -49,6 +48,10 @@ pub enum Code {
     AmountUnspecified,
     /// Several claims go back to one group of makers.
     SourcesSingleRoot,
+    /// Graded as confirmed by other sources, and there are none.
+    CredibilityUnsupported,
+    /// A page dated long after the statement it carries.
+    DatesLatePublication,
 }
 
 /// How much a finding weighs; findings are listed by it, heaviest first.
@@ -79,6 +82,8 @@ impl Code {
             Self::FlowDenied => "flow/denied",
             Self::AmountUnspecified => "amount/unspecified",
             Self::SourcesSingleRoot => "sources/single-root",
+            Self::CredibilityUnsupported => "credibility/unsupported",
+            Self::DatesLatePublication => "dates/late-publication",
         }
     }
 
@@ -93,7 +98,9 @@ impl Code {
             | Self::RelayDrift
             | Self::ClaimNoAnswer
             | Self::FlowDenied
-            | Self::SourcesSingleRoot => Weight::Caution,
+            | Self::SourcesSingleRoot
+            | Self::CredibilityUnsupported
+            | Self::DatesLatePublication => Weight::Caution,
             Self::MunitionNoFigures | Self::AmountUnspecified => Weight::Note,
         }
     }
@@ -177,55 +184,14 @@ pub(super) fn of_claim(claim: &Claim, assessed: &ClaimAssessment) -> Vec<Finding
             findings.push(found(Code::MunitionAmbiguous, sentence));
         }
     }
-    let drifts: BTreeSet<String> = claim
-        .reports
-        .iter()
-        .filter_map(|report| {
-            let drift = drift(claim, report.as_reported.as_ref()?);
-            (!drift.is_empty()).then(|| format!("{} has {}", report.outlet, drift.join(", ")))
-        })
-        .collect();
-    if !drifts.is_empty() {
-        let drifts: Vec<String> = drifts.into_iter().collect();
-        let sentence = format!("wording drifts as it is relayed: {}", drifts.join("; "));
-        findings.push(found(Code::RelayDrift, sentence));
-    }
+    findings.extend(repetition::drift(claim));
     findings
-}
-
-/// What a report says otherwise than the claim, each in a few words.
-fn drift(claim: &Claim, reported: &AsReported) -> Vec<String> {
-    let mut drift = Vec::new();
-    let original = claim.amount.as_ref().map_or_else(String::new, ToString::to_string);
-    match &reported.figure {
-        Some(Wording::Qualified(qualifier)) => {
-            drift.push(format!("\"{qualifier}\" for \"{original}\""));
-        }
-        Some(Wording::Figure(figure)) => drift.push(format!("\"{figure}\" for \"{original}\"")),
-        None => {}
-    }
-    if let Some(modality) = reported.modality {
-        drift.push(format!("\"{modality}\" for \"{}\"", claim.modality));
-    }
-    if let Some(munition) = &reported.munition {
-        drift.push(format!("goods \"{munition}\""));
-    }
-    if let Some(period) = &reported.period {
-        drift.push(format!("period \"{period}\" for \"{}\"", claim.period));
-    }
-    if let Some(on) = &reported.stated_on {
-        drift.push(format!("stated on {on}"));
-    }
-    if let Some(equivalents) = &reported.equivalents {
-        drift.push(format!("\"{equivalents}\""));
-    }
-    drift
 }
 
 /// What is found across the claims of a file.
 pub(super) fn of_file(file: &ClaimsFile) -> Vec<Finding> {
     let mut findings = denied(file);
-    findings.extend(single_roots(file));
+    findings.extend(repetition::of_file(file));
     findings.extend(unspecified(file));
     findings
 }
@@ -273,40 +239,4 @@ fn denied(file: &ClaimsFile) -> Vec<Finding> {
         Finding::new(Code::FlowDenied, claims, sentence)
     })
     .collect()
-}
-
-/// Directions of flow for which every assertion goes back to one group of makers.
-fn single_roots(file: &ClaimsFile) -> Vec<Finding> {
-    let parts: HashMap<&SourceId, &Source> =
-        file.sources().iter().map(|source| (source.id(), source)).collect();
-    let mut directions: BTreeMap<String, Vec<(&Claim, &SourceId)>> = BTreeMap::new();
-    for claim in file.claims().iter().filter(|claim| claim.stance == Stance::Asserts) {
-        let group = group_of(&claim.made_by, &parts);
-        directions.entry(claim.flow.direction().to_string()).or_default().push((claim, group));
-    }
-    let several = directions.into_iter().filter(|(_, claims)| claims.len() > 1);
-    several
-        .filter_map(|(direction, claims)| {
-            let groups: BTreeSet<&SourceId> = claims.iter().map(|(_, group)| *group).collect();
-            let [only] = groups.into_iter().collect::<Vec<_>>()[..] else { return None };
-            let sentence = format!(
-                "all {} assertions of {direction} go back to {only}: repetition is not corroboration",
-                claims.len()
-            );
-            let claims = claims.iter().map(|(claim, _)| claim.id.to_string()).collect();
-            Some(Finding::new(Code::SourcesSingleRoot, claims, sentence))
-        })
-        .collect()
-}
-
-/// The largest body that a source is part of. A file with cycles does not get this far.
-fn group_of<'s>(source: &'s SourceId, parts: &HashMap<&'s SourceId, &'s Source>) -> &'s SourceId {
-    let mut group = source;
-    for _ in 0..parts.len() {
-        match parts.get(group).and_then(|source| source.part_of()) {
-            Some(larger) => group = larger,
-            None => break,
-        }
-    }
-    group
 }

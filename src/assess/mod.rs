@@ -11,6 +11,7 @@ mod finding;
 mod implied;
 mod plausibility;
 mod policy;
+mod repetition;
 
 pub use claim_assessment::{Cargo, ClaimAssessment};
 pub use factor::{Factors, Statement};
@@ -18,6 +19,7 @@ pub use finding::{Code, Finding, Weight};
 pub use implied::Implied;
 pub use plausibility::{Binding, Fit, Verdict};
 pub use policy::Policy;
+pub use repetition::LATE_AFTER_DAYS;
 
 use crate::claim::ClaimsFile;
 use plausibility::Capacities;

@@ -1,6 +1,7 @@
 //! An amount as it is written: one flat object, the unit in the key.
 
-use super::amount::{Amount, Every, Figure, Goods, Measure, reported_number};
+use super::amount::{Amount, Every, Goods, Measure};
+use super::figure::{Figure, reported_number};
 use super::name::ClaimId;
 use super::name::Slug;
 use super::qualifier::Qualifier;

@@ -1,11 +1,13 @@
 //! What binds the sources and claims of one file together.
 
 use super::amount::{Amount, Measure};
+use super::circle;
 use super::claim::Claim;
 use super::json::Path;
+use super::lineage;
 use super::link::LinkKind;
 use super::name::ClaimId;
-use super::report::{Report, Role};
+use super::report::{Report, Role, Wording};
 use super::stance::Stance;
 use crate::source::{Source, SourceId};
 use std::collections::{HashMap, HashSet};
@@ -159,8 +161,10 @@ impl<'p> Check<'p, '_, '_> {
             }
         }
         for (place, report) in claim.reports.iter().enumerate() {
-            self.report(report, || path.clone().key("reports").index(place))?;
+            self.wording(claim, report, || path.clone().key("reports").index(place))?;
+            self.report(claim, report, || path.clone().key("reports").index(place))?;
         }
+        self.relay_circles(claim, path)?;
         for (place, link) in claim.links.iter().enumerate() {
             let Some(target) = link.claim() else { continue };
             let path = || path.clone().key("links").index(place).key("claim");
@@ -184,10 +188,32 @@ impl<'p> Check<'p, '_, '_> {
         }
     }
 
+    /// A figure is worded otherwise only where there is one, and by a word that goes with it.
+    fn wording(&mut self, claim: &Claim, report: &Report, path: impl Fn() -> Path) -> Checked {
+        let Some(wording) = report.as_reported.as_ref().and_then(|reported| reported.figure) else {
+            return Ok(());
+        };
+        let path = || path().key("as_reported");
+        match (&claim.amount, wording) {
+            // An assertion without an amount has its own fault.
+            (None, _) if claim.stance == Stance::Asserts => Ok(()),
+            (None, _) => {
+                let rule = "a figure is reported otherwise, but the claim has no \"amount\"";
+                self.fault(path(), rule.into())
+            }
+            (Some(amount), Wording::Qualified(qualifier))
+                if amount.figure.with(qualifier).is_none() =>
+            {
+                let rule = format!("\"{qualifier}\" does not go with \"{}\"", amount.figure);
+                self.fault(path().key("qualifier"), rule)
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// A chain of relay starts with its originator and never comes back to anybody.
-    fn report(&mut self, report: &Report, path: impl Fn() -> Path) -> Checked {
+    fn report(&mut self, claim: &Claim, report: &Report, path: impl Fn() -> Path) -> Checked {
         self.source(&report.outlet, || path().key("outlet"))?;
-        let mut seen = HashSet::new();
         for (place, hop) in report.via.iter().enumerate() {
             let path = || path().key("via").index(place);
             self.source(&hop.by, || path().key("by"))?;
@@ -195,12 +221,27 @@ impl<'p> Check<'p, '_, '_> {
                 let message = format!("the originator \"{}\" must be the first hop", hop.by);
                 self.fault(path().key("role"), message)?;
             }
-            if !seen.insert(&hop.by) {
-                let start = report.via.iter().position(|first| first.by == hop.by);
-                let chain = report.via.get(start.unwrap_or(0)..=place).unwrap_or_default();
-                let circle = names(chain.iter().map(|hop| &hop.by));
-                self.fault(path().key("by"), format!("the relay runs in a circle: {circle}"))?;
-            }
+        }
+        if let Some((step, circle)) = circle::first(lineage::steps(claim, report)) {
+            let path = match step.hop {
+                Some(place) => path().key("via").index(place).key("by"),
+                None => path().key("outlet"),
+            };
+            return self.fault(path, format!("the relay runs in a circle: {circle}"));
+        }
+        Ok(())
+    }
+
+    /// Two reports of one claim must not each have it from the other.
+    fn relay_circles(&mut self, claim: &Claim, path: &Path) -> Checked {
+        let is_chain = |report: &&Report| circle::first(lineage::steps(claim, report)).is_none();
+        let chains: Vec<_> = claim.reports.iter().filter(is_chain).collect();
+        if chains.len() < 2 {
+            return Ok(());
+        }
+        if let Some(circle) = circle::of_chains(chains, claim) {
+            let message = format!("reports of the claim relay each other in a circle: {circle}");
+            self.fault(path.clone().key("reports"), message)?;
         }
         Ok(())
     }
@@ -214,10 +255,12 @@ impl<'p> Check<'p, '_, '_> {
                 whole.map(|(place, _)| *place).into_iter().collect()
             })
             .collect();
-        for circle in circles(&wholes) {
+        for circle in circle::all(&wholes) {
             let ids = circle.iter().filter_map(|place| parts.sources.get(*place));
-            let message =
-                format!("\"part_of\" runs in a circle: {}", names(ids.map(|(_, s)| s.id())));
+            let message = format!(
+                "\"part_of\" runs in a circle: {}",
+                circle::names(ids.map(|(_, s)| s.id()))
+            );
             if let Some((at, _)) = circle.first().and_then(|place| parts.sources.get(*place)) {
                 self.fault(Path::item("sources", *at).key("part_of"), message)?;
             }
@@ -239,9 +282,9 @@ impl<'p> Check<'p, '_, '_> {
                     known.map(|(place, _)| *place).collect()
                 })
                 .collect();
-            for circle in circles(&edges) {
+            for circle in circle::all(&edges) {
                 let members = circle.iter().filter_map(|place| parts.claims.get(*place));
-                let ids = names(members.map(|(_, claim)| &claim.id));
+                let ids = circle::names(members.map(|(_, claim)| &claim.id));
                 let Some((at, claim)) = circle.first().and_then(|at| parts.claims.get(*at)) else {
                     continue;
                 };
@@ -279,62 +322,4 @@ fn compared_with(amount: &Amount) -> Option<&ClaimId> {
         Measure::MoreThanClaim(claim) | Measure::LessThanClaim(claim) => Some(claim),
         _ => None,
     }
-}
-
-/// `a -> b -> a`, cut where it is long.
-fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
-    const MOST: usize = 12;
-    let mut names: Vec<String> = ids.map(|id| id.to_string()).collect();
-    if names.len() > MOST
-        && let Some(last) = names.pop()
-    {
-        let left_out = names.len() - MOST + 1;
-        names.truncate(MOST - 1);
-        names.push(format!("({left_out} more)"));
-        names.push(last);
-    }
-    names.join(" -> ")
-}
-
-/// The circles of a graph, each with its first member again at the end. One for each place
-/// where a walk comes back to itself; every node and edge is visited once.
-fn circles(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    #[derive(Clone, Copy, PartialEq)]
-    enum Mark {
-        New,
-        Open,
-        Done,
-    }
-    let mut marks = vec![Mark::New; edges.len()];
-    let mut found = Vec::new();
-    for start in 0..edges.len() {
-        if marks[start] != Mark::New {
-            continue;
-        }
-        marks[start] = Mark::Open;
-        let mut walk = vec![(start, 0)];
-        while let Some((node, next)) = walk.last_mut() {
-            let node = *node;
-            let Some(&to) = edges[node].get(*next) else {
-                marks[node] = Mark::Done;
-                walk.pop();
-                continue;
-            };
-            *next += 1;
-            match marks[to] {
-                Mark::New => {
-                    marks[to] = Mark::Open;
-                    walk.push((to, 0));
-                }
-                Mark::Open => {
-                    let mut circle: Vec<usize> = walk.iter().map(|(node, _)| *node).collect();
-                    circle.drain(..circle.iter().position(|node| *node == to).unwrap_or(0));
-                    circle.push(to);
-                    found.push(circle);
-                }
-                Mark::Done => {}
-            }
-        }
-    }
-    found
 }

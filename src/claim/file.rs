@@ -164,6 +164,11 @@ impl ClaimsFile {
         let path = path.as_ref();
         let place = format!(" {}", path.display());
         match File::open(path) {
+            // A size past the limit is refused before anything is read; a size of a pipe or a
+            // device says nothing, and reading stops at the limit.
+            Ok(file) if file.metadata().is_ok_and(|data| data.len() > limits.bytes) => {
+                Err(too_long(limits))
+            }
             Ok(file) => Self::read_named(file, limits, place),
             Err(error) => {
                 Err(Error::FileAccess { action: "read", place, reason: error.to_string() })
@@ -215,6 +220,14 @@ impl ClaimsFile {
     #[must_use]
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
         self.claim_places.get(id).and_then(|place| self.claims.get(*place))
+    }
+
+    pub(super) fn place(&self, claim: &ClaimId) -> Option<usize> {
+        self.claim_places.get(claim).copied()
+    }
+
+    pub(super) fn source_place(&self, source: &SourceId) -> Option<usize> {
+        self.source_places.get(source).copied()
     }
 
     fn checked(sources: Vec<Source>, claims: Vec<Claim>) -> Self {

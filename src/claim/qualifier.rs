@@ -1,7 +1,10 @@
 //! The words that stand before a number.
 
+use crate::Error;
+use crate::error::excerpt;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 /// The word that a report puts before a number, and with it how exact the number claims to be.
 ///
@@ -13,6 +16,8 @@ use std::fmt;
 ///
 /// assert_eq!(Qualifier::MoreThan.to_string(), "more than");
 /// assert_eq!(serde_json::to_string(&Qualifier::MoreThan).unwrap(), "\"more_than\"");
+/// assert_eq!("in excess of".parse(), Ok(Qualifier::Over));
+/// assert_eq!("tens_of_thousands".parse(), Ok(Qualifier::TensOfThousands));
 /// assert!(Qualifier::Dozens.magnitude().is_some());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
@@ -46,6 +51,10 @@ pub enum Qualifier {
     Between,
     /// "several": the value is the unit, 1,000,000 for "several million" and 1 for "several".
     Several,
+    /// "at least several million": a floor on "several", with the same value. It is a word of
+    /// its own because a figure has one qualifier; of the pairs of qualifiers that English can
+    /// make, this one alone gives a floor without doubt about which of the two bounds the number.
+    AtLeastSeveral,
     /// "the upper 200,000s": the value is where the range starts, 200,000.
     Upper,
     /// "2,000-odd": the value and some more.
@@ -65,6 +74,32 @@ pub enum Qualifier {
 }
 
 impl Qualifier {
+    /// Every qualifier.
+    pub const ALL: [Self; 22] = [
+        Self::Bare,
+        Self::Exactly,
+        Self::About,
+        Self::Roughly,
+        Self::CloseTo,
+        Self::Nearly,
+        Self::MoreThan,
+        Self::Over,
+        Self::AtLeast,
+        Self::UpTo,
+        Self::LessThan,
+        Self::Between,
+        Self::Several,
+        Self::AtLeastSeveral,
+        Self::Upper,
+        Self::Odd,
+        Self::Dozens,
+        Self::Hundreds,
+        Self::Thousands,
+        Self::TensOfThousands,
+        Self::HundredsOfThousands,
+        Self::Millions,
+    ];
+
     /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
     /// "millions of". `None` for those that stand before a number.
     #[must_use]
@@ -83,29 +118,57 @@ impl Qualifier {
     /// The word as it stands before a number; empty for a bare one.
     #[must_use]
     pub fn words(self) -> &'static str {
+        self.forms().first().copied().unwrap_or_default()
+    }
+
+    /// Every form that is understood, the usual one first; none for a bare number.
+    pub(super) const fn forms(self) -> &'static [&'static str] {
         match self {
-            Self::Bare => "",
-            Self::Exactly => "exactly",
-            Self::About => "about",
-            Self::Roughly => "roughly",
-            Self::CloseTo => "close to",
-            Self::Nearly => "nearly",
-            Self::MoreThan => "more than",
-            Self::Over => "over",
-            Self::AtLeast => "at least",
-            Self::UpTo => "up to",
-            Self::LessThan => "less than",
-            Self::Between => "between",
-            Self::Several => "several",
-            Self::Upper => "upper",
-            Self::Odd => "odd",
-            Self::Dozens => "dozens of",
-            Self::Hundreds => "hundreds of",
-            Self::Thousands => "thousands of",
-            Self::TensOfThousands => "tens of thousands of",
-            Self::HundredsOfThousands => "hundreds of thousands of",
-            Self::Millions => "millions of",
+            Self::Bare => &[],
+            Self::Exactly => &["exactly", "precisely"],
+            Self::About => &["about", "approximately", "around", "some"],
+            Self::Roughly => &["roughly"],
+            Self::CloseTo => &["close to"],
+            Self::Nearly => &["nearly", "almost"],
+            Self::MoreThan => &["more than"],
+            Self::Over => &["over", "in excess of"],
+            Self::AtLeast => &["at least", "no fewer than", "no less than"],
+            Self::UpTo => &["up to", "as many as"],
+            Self::LessThan => &["less than", "fewer than", "under"],
+            Self::Between => &["between"],
+            Self::Several => &["several"],
+            Self::AtLeastSeveral => {
+                &["at least several", "no fewer than several", "no less than several"]
+            }
+            Self::Upper => &["upper"],
+            Self::Odd => &["odd"],
+            Self::Dozens => &["dozens of", "dozens"],
+            Self::Hundreds => &["hundreds of", "hundreds"],
+            Self::Thousands => &["thousands of", "thousands"],
+            Self::TensOfThousands => &["tens of thousands of", "tens of thousands"],
+            Self::HundredsOfThousands => &["hundreds of thousands of", "hundreds of thousands"],
+            Self::Millions => &["millions of", "millions"],
         }
+    }
+
+    /// Whether it stands before one number that it qualifies: "more than", not "several".
+    pub(super) const fn stands_before_a_number(self) -> bool {
+        use Qualifier::{
+            About, AtLeast, CloseTo, Exactly, LessThan, MoreThan, Nearly, Over, Roughly, UpTo,
+        };
+        matches!(
+            self,
+            Exactly
+                | About
+                | Roughly
+                | CloseTo
+                | Nearly
+                | MoreThan
+                | Over
+                | AtLeast
+                | UpTo
+                | LessThan
+        )
     }
 
     /// Whether there is no word at all.
@@ -119,5 +182,23 @@ impl Qualifier {
 impl fmt::Display for Qualifier {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(if self.is_bare() { "bare" } else { self.words() })
+    }
+}
+
+/// Reads the words, in upper or lower case, joined by spaces, underscores or hyphens: `more than`,
+/// `more_than`, `in excess of`; `bare` for none.
+impl FromStr for Qualifier {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let spaced = text.trim().to_lowercase().replace(['_', '-'], " ");
+        let is_it = |qualifier: &Self| {
+            qualifier.forms().contains(&spaced.as_str()) || qualifier.to_string() == spaced
+        };
+        Self::ALL.into_iter().find(is_it).ok_or_else(|| {
+            let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();
+            let reason = format!("it is none of {}", known.join(", "));
+            Error::Name { what: "a qualifier", text: excerpt(text), reason }
+        })
     }
 }

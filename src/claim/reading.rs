@@ -78,6 +78,7 @@ impl Reading {
     /// | up to, less than | half the number to the number | a limit, not a middle |
     /// | between | from one to the other, all alike | nothing is said of the middle |
     /// | several | 3 to 9 of the unit, all alike | more than a couple, fewer than ten |
+    /// | at least several | 3 to 9 of the unit and 25 % above, all alike | the floor of "several"; beyond it as "at least" |
     /// | dozens, hundreds, ... of | 2 to 10 of the unit, each order alike | a plural, short of the next word |
     /// | upper | from half a step above the number to a whole step | the upper half of the range named |
     /// | odd | the number to half a step above | more, but not worth naming |
@@ -221,6 +222,11 @@ impl Reading {
             Qualifier::Several => {
                 let (least, most) = self.several;
                 (Spread::Uniform(value * least, value * most), format!("{least} to {most} of it"))
+            }
+            Qualifier::AtLeastSeveral => {
+                let (least, most) = (self.several.0, self.several.1 * (1.0 + self.beyond));
+                let how = format!("{least} to {} of it", rounded(most));
+                (Spread::Uniform(value * least, value * most), how)
             }
             Qualifier::Upper => {
                 let (from, to) = (value + self.upper.0 * step, value + self.upper.1 * step);

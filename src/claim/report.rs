@@ -1,9 +1,10 @@
 //! Where a claim was read, and how it came there.
 
-use super::amount::{Every, Figure, Goods};
+use super::amount::{Every, Goods};
 use super::amount_wire::{Named, Number};
 use super::claim::Equivalents;
 use super::date::{Period, ReportDate};
+use super::figure::Figure;
 use super::name::Slug;
 use super::qualifier::Qualifier;
 use super::stance::Modality;
@@ -122,6 +123,8 @@ pub struct AsReported {
     pub figure: Option<Wording>,
     /// Per another time.
     pub per: Option<Every>,
+    /// Other goods than the flow names: `supplies` for `artillery-shells`.
+    pub goods: Option<Slug>,
     /// Another munition; `Ambiguous` where the report gives the calibre alone.
     pub munition: Option<Goods>,
     /// Another reality: "carrying" for "could hold".
@@ -158,6 +161,8 @@ pub(super) struct Wire {
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<Every>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    goods: Option<Slug>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     munition: Option<Named>,
     #[serde(skip_serializing_if = "Option::is_none")]
     modality: Option<Modality>,
@@ -190,6 +195,7 @@ impl TryFrom<Wire> for AsReported {
         Ok(Self {
             figure,
             per: wire.per,
+            goods: wire.goods,
             munition: wire.munition.map(Goods::from),
             modality: wire.modality,
             period: wire.period,
@@ -215,6 +221,7 @@ impl From<AsReported> for Wire {
             unspecified: figure.is_some_and(Figure::is_unspecified),
             qualifier,
             per: reported.per,
+            goods: reported.goods,
             munition: reported.munition.and_then(Named::of),
             modality: reported.modality,
             period: reported.period,

@@ -1,0 +1,176 @@
+//! The number in an amount, with its qualifier.
+
+use super::numeral;
+use super::qualifier::Qualifier;
+use crate::Error;
+use crate::quantity::figure;
+use std::fmt;
+
+/// The number in an [`Amount`](super::Amount), with its qualifier, or the fact that none was given.
+///
+/// ```
+/// use munitions::claim::{Figure, Qualifier};
+///
+/// let figure = Figure::new(6_700.0, Qualifier::About)?;
+/// assert_eq!(figure.to_string(), "about 6,700");
+/// assert_eq!(Figure::between(240.0, 310.0)?.to_string(), "between 240 and 310");
+/// assert_eq!("more than three million".parse(), Figure::new(3e6, Qualifier::MoreThan));
+/// assert_eq!("at least several million".parse::<Figure>()?.value(), Some(1e6));
+/// assert!(Figure::new(f64::NAN, Qualifier::About).is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Figure {
+    value: Option<f64>,
+    to: Option<f64>,
+    qualifier: Qualifier,
+}
+
+impl Figure {
+    /// A number with its qualifier; finite and not negative.
+    ///
+    /// # Errors
+    /// Refuses a number that is negative or not finite, a qualifier that takes none ("dozens
+    /// of") or two ("between"), and an "upper" of what is no round number.
+    pub fn new(value: f64, qualifier: Qualifier) -> Result<Self, Error> {
+        Self::from_parts(Some(value), None, qualifier, false)
+    }
+
+    /// A range as reported: "between 240 and 310".
+    ///
+    /// # Errors
+    /// Refuses ends that are negative, not finite or not in order.
+    pub fn between(low: f64, high: f64) -> Result<Self, Error> {
+        Self::from_parts(Some(low), Some(high), Qualifier::Between, false)
+    }
+
+    /// A number that is only a word: "dozens of".
+    ///
+    /// # Errors
+    /// Refuses a qualifier that needs a number.
+    pub fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
+        Self::from_parts(None, None, qualifier, false)
+    }
+
+    /// No number: "an unspecified number of".
+    #[must_use]
+    pub fn unspecified() -> Self {
+        Self { value: None, to: None, qualifier: Qualifier::Bare }
+    }
+
+    /// The number as reported, in the unit of the measure.
+    #[must_use]
+    pub fn value(self) -> Option<f64> {
+        self.value
+    }
+
+    /// The upper end of a reported range.
+    #[must_use]
+    pub fn upper_end(self) -> Option<f64> {
+        self.to
+    }
+
+    /// The word before the number.
+    #[must_use]
+    pub fn qualifier(self) -> Qualifier {
+        self.qualifier
+    }
+
+    /// Whether no number was given, not even in words.
+    #[must_use]
+    pub fn is_unspecified(self) -> bool {
+        self.value.is_none() && self.qualifier.is_bare()
+    }
+
+    /// The same number with another word before it; `None` where the two do not go together, as
+    /// "about" with "between 240 and 310".
+    #[must_use]
+    pub fn with(self, qualifier: Qualifier) -> Option<Self> {
+        Self::from_parts(self.value, self.to, qualifier, false).ok()
+    }
+
+    pub(super) fn from_parts(
+        value: Option<f64>,
+        to: Option<f64>,
+        qualifier: Qualifier,
+        unspecified: bool,
+    ) -> Result<Self, Error> {
+        let refused =
+            |rule: &str| Error::Amount { amount: "a reported figure".into(), rule: rule.into() };
+        for number in [value, to].into_iter().flatten() {
+            reported_number(number)?;
+        }
+        if unspecified {
+            let nothing = value.is_none() && to.is_none() && qualifier.is_bare();
+            return if nothing {
+                Ok(Self::unspecified())
+            } else {
+                Err(refused("that is unspecified has neither number nor qualifier"))
+            };
+        }
+        let in_words = qualifier.magnitude().is_some();
+        match (value, to) {
+            (Some(_), _) if in_words => {
+                Err(refused(&format!("with the qualifier \"{qualifier}\" takes no number")))
+            }
+            (None, None) if in_words => Ok(Self { value, to, qualifier }),
+            (None, _) => Err(refused("needs a number, or \"unspecified\": true")),
+            (Some(low), Some(high)) if qualifier == Qualifier::Between => {
+                if low <= high {
+                    return Ok(Self { value, to, qualifier });
+                }
+                Err(refused(&format!("must rise, got between {low} and {high}")))
+            }
+            (Some(_), None) if qualifier == Qualifier::Between => {
+                Err(refused("with the qualifier \"between\" needs its upper end in \"to\""))
+            }
+            (Some(_), Some(_)) => {
+                Err(refused("has an upper end in \"to\" only with the qualifier \"between\""))
+            }
+            (Some(start), None)
+                if qualifier == Qualifier::Upper && !(start > 0.0 && start % 10.0 == 0.0) =>
+            {
+                let rule =
+                    "with the qualifier \"upper\" needs a number above zero that ends in a zero";
+                Err(refused(&format!("{rule}, got {start}")))
+            }
+            (Some(_), None) => Ok(Self { value, to, qualifier }),
+        }
+    }
+}
+
+/// The rule of every number in a report.
+pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
+    if value >= 0.0 && value.is_finite() {
+        Ok(value + 0.0)
+    } else {
+        Err(Error::ReportedNumber { value })
+    }
+}
+
+/// Writes `about 6,700`, `between 240 and 310`, `several million`, `dozens of` or `an unspecified
+/// number of`, in words that read back as the same figure.
+impl fmt::Display for Figure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let words = self.qualifier.words();
+        let Some(value) = self.value else {
+            let unspecified = "an unspecified number of";
+            return f.write_str(if words.is_empty() { unspecified } else { words });
+        };
+        let number = figure::group(value);
+        match (self.qualifier, self.to) {
+            (_, Some(to)) => write!(f, "between {number} and {}", figure::group(to)),
+            (Qualifier::Bare, _) => f.write_str(&number),
+            (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),
+            (Qualifier::Odd, _) => write!(f, "{number}-odd"),
+            (Qualifier::Several | Qualifier::AtLeastSeveral, _) => {
+                f.write_str(words)?;
+                match numeral::scale_words(value) {
+                    Some(scales) => scales.iter().try_for_each(|scale| write!(f, " {scale}")),
+                    None => write!(f, " times {number}"),
+                }
+            }
+            _ => write!(f, "{words} {number}"),
+        }
+    }
+}

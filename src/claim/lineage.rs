@@ -1,0 +1,194 @@
+//! Who relays whom, and what a figure goes back to.
+//!
+//! The same statement read in five articles is one statement. A [`Lineage`] is the graph of
+//! relays of a whole file: along the hops of each report, along the links that say "this says
+//! that again", and up the bodies that sources are part of. What is left in the end, and how
+//! many of it are independent of each other, is what stands behind a figure.
+
+use super::claim::Claim;
+use super::file::ClaimsFile;
+use super::report::{Relay, Report};
+use super::root::{Root, Roots};
+use super::support::{Key, Support};
+use crate::source::SourceId;
+use std::collections::{BTreeSet, HashMap};
+
+/// Who relays whom in a [`ClaimsFile`], and what each claim goes back to.
+///
+/// A file has no circle of relays: the reader refuses it by the names in it. Building a lineage
+/// takes time in line with the number of claims, reports and hops.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Lineage;
+///
+/// let file = casebook::claims()?;
+/// let lineage = Lineage::new(file);
+/// let minister = file.claim(&"shin-2024-02-26".parse()?).unwrap();
+/// // The ministry said it, and an agency of the ministry: one root, however often repeated.
+/// let support = lineage.support(minister).unwrap();
+/// assert_eq!(support.claims().len(), 2);
+/// assert_eq!(support.roots().len(), 1);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Lineage<'f> {
+    file: &'f ClaimsFile,
+    roots: Roots,
+    passages: Vec<Passage<'f>>,
+    supports: Vec<Support<'f>>,
+    /// Which support each claim counts for, by its place in the file.
+    support_of: Vec<usize>,
+}
+
+/// One step of relay: somebody has it from somebody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Passage<'f> {
+    /// Who passed it on.
+    pub from: &'f SourceId,
+    /// Who took it from them.
+    pub to: &'f SourceId,
+    /// In what way; `None` where a report names no hop for its own outlet.
+    pub kind: Option<Relay>,
+    /// In how many reports.
+    pub reports: usize,
+}
+
+impl Claim {
+    /// The chain from the maker to a report of this claim: maker, hops, outlet, each once.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
+    /// let chain: Vec<&str> = claim.chain(&claim.reports[0]).iter().map(|id| id.as_str()).collect();
+    /// assert_eq!(chain, ["nis-kr", "yoo-sang-bum", "ap", "voa", "unnamed-voa-repost"]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn chain<'c>(&'c self, report: &'c Report) -> Vec<&'c SourceId> {
+        steps(self, report).map(|step| step.by).collect()
+    }
+}
+
+/// A member of a chain: the maker, a hop or the outlet.
+#[derive(Clone, Copy)]
+pub(super) struct Step<'c> {
+    pub(super) by: &'c SourceId,
+    pub(super) kind: Option<Relay>,
+    /// The place of the hop in the report; `None` for a maker or an outlet without a hop.
+    pub(super) hop: Option<usize>,
+}
+
+/// Maker, hops and outlet: the maker and the outlet are not repeated where they have a hop.
+pub(super) fn steps<'c>(
+    claim: &'c Claim,
+    report: &'c Report,
+) -> impl Iterator<Item = Step<'c>> + use<'c> {
+    let without_hop = |by| Step { by, kind: None, hop: None };
+    let starts = report.via.first().is_some_and(|hop| hop.by == claim.made_by);
+    let maker = (!starts).then(|| without_hop(&claim.made_by));
+    let hops = report.via.iter().enumerate();
+    let hops =
+        hops.map(|(place, hop)| Step { by: &hop.by, kind: Some(hop.kind), hop: Some(place) });
+    let last = report.via.last().map_or(&claim.made_by, |hop| &hop.by);
+    let outlet = (*last != report.outlet).then(|| without_hop(&report.outlet));
+    maker.into_iter().chain(hops).chain(outlet)
+}
+
+impl<'f> Lineage<'f> {
+    /// The lineage of every claim of a file.
+    #[must_use]
+    pub fn new(file: &'f ClaimsFile) -> Self {
+        let roots = Roots::new(file);
+        let mut places: HashMap<Key<'f>, usize> = HashMap::new();
+        let mut supports: Vec<Support<'f>> = Vec::new();
+        let mut support_of = Vec::with_capacity(file.claims().len());
+        for claim in file.claims() {
+            let place = *places.entry(Key::of(claim)).or_insert(supports.len());
+            if place == supports.len() {
+                supports.push(Support::new());
+            }
+            if let Some(support) = supports.get_mut(place) {
+                support.add(claim);
+            }
+            support_of.push(place);
+        }
+        let mut lineage =
+            Self { file, roots, passages: passages(file), supports: Vec::new(), support_of };
+        for support in &mut supports {
+            support.goes_back_to(lineage.independent(support.claims().iter().copied()));
+        }
+        lineage.supports = supports;
+        lineage
+    }
+
+    /// Who has it from whom, each pair and way once, in the order of the file.
+    #[must_use]
+    pub fn passages(&self) -> &[Passage<'f>] {
+        &self.passages
+    }
+
+    /// What a claim goes back to: the statements that it says again, or itself where it says
+    /// nothing again. Empty for a claim of another file.
+    ///
+    /// At most [`Root::MOST`] are kept for one claim.
+    pub fn roots(&self, claim: &Claim) -> impl Iterator<Item = Root<'f>> + use<'_, 'f> {
+        let roots = self.file.place(&claim.id).map(|place| self.roots.of(place));
+        roots.unwrap_or_default().iter().filter_map(|place| {
+            let claim = self.file.claims().get(*place)?;
+            Some(Root { claim, group: self.group(&claim.made_by)? })
+        })
+    }
+
+    /// The largest body that a source is part of, which may be itself; `None` for a source that
+    /// the file does not have.
+    #[must_use]
+    pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
+        let place = self.roots.group(self.file.source_place(source)?);
+        self.file.sources().get(place).map(crate::source::Source::id)
+    }
+
+    /// The independent roots of some claims: the groups of makers that they all go back to.
+    /// Repeating a claim adds none, and neither does an agency of the same ministry.
+    pub fn independent<'c>(
+        &self,
+        claims: impl IntoIterator<Item = &'c Claim>,
+    ) -> BTreeSet<&'f SourceId> {
+        claims.into_iter().flat_map(|claim| self.roots(claim)).map(|root| root.group).collect()
+    }
+
+    /// What stands behind each figure, in the order of the file.
+    #[must_use]
+    pub fn supports(&self) -> &[Support<'f>] {
+        &self.supports
+    }
+
+    /// What stands behind the figure of a claim; `None` for a claim of another file.
+    #[must_use]
+    pub fn support(&self, claim: &Claim) -> Option<&Support<'f>> {
+        let place = self.file.place(&claim.id)?;
+        self.supports.get(*self.support_of.get(place)?)
+    }
+}
+
+/// Every pair of neighbours in every chain.
+fn passages(file: &ClaimsFile) -> Vec<Passage<'_>> {
+    let mut places: HashMap<(&SourceId, &SourceId, Option<Relay>), usize> = HashMap::new();
+    let mut passages: Vec<Passage<'_>> = Vec::new();
+    for claim in file.claims() {
+        for report in &claim.reports {
+            let onward = steps(claim, report).skip(1);
+            for (from, to) in steps(claim, report).zip(onward) {
+                let (from, to, kind) = (from.by, to.by, to.kind);
+                let place = *places.entry((from, to, kind)).or_insert(passages.len());
+                match passages.get_mut(place) {
+                    Some(passage) => passage.reports += 1,
+                    None => passages.push(Passage { from, to, kind, reports: 1 }),
+                }
+            }
+        }
+    }
+    passages
+}

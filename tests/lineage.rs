@@ -1,0 +1,330 @@
+//! Who relays whom, what a figure goes back to, and what relays change.
+
+#![expect(clippy::unwrap_used, reason = "a failing test panics")]
+
+use munitions::assess::{Assessment, Code, Finding, Policy, assess};
+use munitions::capacity::Loading;
+use munitions::casebook;
+use munitions::claim::{
+    Change, Claim, ClaimsFile, Drift, Goods, Lineage, Modality, Part, Reading, Relation, Root,
+    Versions,
+};
+
+fn casebook() -> &'static ClaimsFile {
+    casebook::claims().unwrap()
+}
+
+fn claim(id: &str) -> &'static Claim {
+    casebook().claim(&id.parse().unwrap()).unwrap()
+}
+
+fn drifts(id: &str) -> Vec<Drift<'static>> {
+    claim(id).drifts()
+}
+
+/// The only drift of a claim that a test picks.
+fn one<'d>(drifts: &'d [Drift<'_>], pick: impl Fn(&Drift<'_>) -> bool) -> &'d Change {
+    let mut picked = drifts.iter().filter(|drift| pick(drift));
+    let change = &picked.next().unwrap().change;
+    assert!(picked.next().is_none());
+    change
+}
+
+/// "North Korea Likely Sent Millions of Shells" over "more than a million".
+#[test]
+fn a_headline_makes_millions_of_more_than_a_million() {
+    let drifts = drifts("nis-2023-11-01-shells");
+    let headline = |drift: &Drift<'_>| drift.report.part == Some(Part::Headline);
+    assert!(drifts.iter().all(headline));
+    let Change::Number(Versions { said, reported }) =
+        one(&drifts, |drift| matches!(drift.change, Change::Number(_)))
+    else {
+        unreachable!()
+    };
+    assert_eq!(said.to_string(), "more than 1,000,000 rounds");
+    assert_eq!(reported.to_string(), "millions of rounds");
+    assert_eq!(
+        drifts[0].to_string(),
+        "unnamed-voa-repost, in the headline, says \"millions of rounds\" for \"more than \
+         1,000,000 rounds\""
+    );
+}
+
+/// "About 3 million" in two articles, "more than three million" in the others.
+#[test]
+fn a_relay_takes_about_for_more_than() {
+    let drifts = drifts("shin-2024-02-26");
+    let about: Vec<String> = drifts
+        .iter()
+        .filter(|drift| {
+            matches!(&drift.change, Change::Qualifier(versions)
+            if versions.said.figure.value() == Some(3e6))
+        })
+        .map(ToString::to_string)
+        .collect();
+    let change = "says \"about 3,000,000 rounds of 152 mm shell\" for \"more than 3,000,000 rounds \
+                  of 152 mm shell\"";
+    assert_eq!(
+        about,
+        [format!("unnamed-dan-tri-repost {change}"), format!("unnamed-2024-08-28 {change}")]
+    );
+    let bare = drifts.iter().find(|drift| matches!(drift.change, Change::Qualifier(_))).unwrap();
+    assert_eq!(
+        bare.to_string(),
+        "unnamed-dan-tri-repost, in the headline, says \"6,700 containers\" for \"about 6,700 \
+         containers\""
+    );
+}
+
+/// "Might carry ... or" in the body, "carrying" in the lead of the same page.
+#[test]
+fn a_relay_takes_carrying_for_might_carry_and_and_for_or() {
+    let drifts = drifts("shin-2024-02-26");
+    let lead = |drift: &Drift<'_>| {
+        drift.report.part == Some(Part::Lead)
+            && drift.report.outlet.as_str() == "unnamed-2024-07-20"
+    };
+    let modality = |drift: &Drift<'_>| lead(drift) && matches!(drift.change, Change::Modality(_));
+    let could_hold = Versions { said: Modality::CouldHold, reported: Modality::Shipped };
+    assert_eq!(one(&drifts, modality), &Change::Modality(could_hold));
+    let relation = |drift: &Drift<'_>| lead(drift) && matches!(drift.change, Change::Relation(_));
+    let or = Versions { said: Relation::Or, reported: Relation::And };
+    assert_eq!(one(&drifts, relation), &Change::Relation(or));
+    let sentences: Vec<String> =
+        drifts.iter().filter(|drift| lead(drift)).map(|drift| drift.change.to_string()).collect();
+    assert_eq!(
+        sentences,
+        [
+            "says \"6,700 containers\" for \"about 6,700 containers\"",
+            "joins the amounts with \"and\" for \"or\"",
+            "says \"shipped\" for \"could hold\"",
+            "names no munition for \"152 mm shell\"",
+            "leaves out \"about 500,000 rounds of 122 mm rocket\"",
+        ]
+    );
+}
+
+/// 122 mm rockets become "122mm artillery shells" in one article, "122mm rounds" in another.
+#[test]
+fn a_relay_takes_one_munition_for_another() {
+    let munitions: Vec<(String, String)> = drifts("shin-2024-02-26")
+        .into_iter()
+        .filter_map(|drift| match drift.change {
+            Change::Munition(Versions { said, reported }) if reported != Goods::Unstated => {
+                Some((said.to_string(), reported.to_string()))
+            }
+            _ => None,
+        })
+        .collect();
+    let rocket = || "122 mm rocket".to_owned();
+    assert_eq!(
+        munitions,
+        [(rocket(), "122 mm shell".into()), (rocket(), "122 mm (kind not given)".into())]
+    );
+}
+
+/// The minister spoke on Monday 26 February; one page has him speak "on Tuesday".
+#[test]
+fn a_relay_moves_the_day_and_the_period() {
+    let sentences: Vec<String> = drifts("shin-2024-02-26")
+        .iter()
+        .filter(|drift| matches!(drift.change, Change::StatedOn(_) | Change::Period(_)))
+        .map(ToString::to_string)
+        .collect();
+    assert_eq!(
+        sentences,
+        [
+            "unnamed-dan-tri-repost, in the lead, gives the period \"since 2023-09\" for \
+             \"2023-09~ to 2024-02-26\"",
+            "unnamed-2024-07-20 dates the statement \"2024-02-27~\" for \"2024-02-26\"",
+            "unnamed-2024-08-28 dates the statement \"2024-02\" for \"2024-02-26\"",
+        ]
+    );
+}
+
+/// "Two months' worth of shells" in one article, "of supplies" in the other; both say roughly.
+#[test]
+fn a_relay_takes_supplies_for_shells() {
+    let drifts = drifts("nis-2023-11-01-supply");
+    let [drift] = drifts.as_slice() else { unreachable!("{drifts:?}") };
+    assert_eq!(
+        drift.to_string(),
+        "capitalway names the goods \"supplies\" for \"artillery shells\""
+    );
+}
+
+fn policy() -> Policy {
+    let loading = Loading::new(
+        Loading::planning_to_full().unwrap(),
+        Loading::usual_stowage().unwrap(),
+        Loading::usual_bracing().unwrap(),
+    );
+    Policy::new(Reading::plain(), ["20gp-24t".parse().unwrap()], loading.unwrap(), 0.9).unwrap()
+}
+
+fn found(assessment: &Assessment, code: Code) -> Vec<&Finding> {
+    assessment.findings.iter().filter(|finding| finding.code == code).collect()
+}
+
+/// 26 February to 20 July 2024: 3 + 31 + 30 + 31 + 30 + 20 = 145 days. 1 November 2023 to
+/// 25 April 2025: 366 to 1 November 2024, then 29 + 31 + 31 + 28 + 31 + 25 = 541.
+#[test]
+fn pages_dated_long_after_the_statement_are_found() {
+    let assessment = assess(casebook(), &policy());
+    let late: Vec<&str> = found(&assessment, Code::DatesLatePublication)
+        .into_iter()
+        .map(|finding| finding.sentence.as_str())
+        .collect();
+    let sentence = |outlet, published, said, days| {
+        format!(
+            "a page of {outlet} dated {published} carries a statement of {said}, at least {days} \
+             days older: the date on the page is not the date of the figure"
+        )
+    };
+    let expected = [
+        sentence("capitalway", "2025-04-25", "2023-10~", 542),
+        sentence("capitalway", "2025-04-25", "2023-11-01", 541),
+        sentence("capitalway", "2025-04-25", "2023-11-01~", 541),
+        sentence("unnamed-2024-07-20", "2024-07-20", "2024-02-26", 145),
+        sentence("unnamed-2024-08-28", "2024-08-28", "2024-02-26", 184),
+    ];
+    assert_eq!(late, expected);
+    assert_eq!(Code::DatesLatePublication.as_str(), "dates/late-publication");
+    assert_eq!(munitions::assess::LATE_AFTER_DAYS, 30);
+}
+
+#[test]
+fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
+    let lineage = Lineage::new(casebook());
+    let support = lineage.support(claim("shin-2024-02-26")).unwrap();
+    let ids: Vec<&str> = support.claims().iter().map(|claim| claim.id.as_str()).collect();
+    assert_eq!(ids, ["shin-2024-02-26", "dia-2024-08-28"]);
+    let roots: Vec<&str> = support.roots().iter().map(|root| root.as_str()).collect();
+    assert_eq!(roots, ["mnd-kr"]);
+    assert_eq!((support.reports(), support.outlets().len()), (11, 3));
+    let assessment = assess(casebook(), &policy());
+    let single = found(&assessment, Code::SourcesSingleRoot);
+    assert!(single.iter().any(|finding| finding.sentence
+        == "all 2 claims of containers, KP to RU, munitions go back to mnd-kr, through 11 reports \
+            by 3 outlets: repetition is not corroboration"));
+}
+
+#[test]
+fn a_restatement_adds_no_root() {
+    let lineage = Lineage::new(casebook());
+    let roots = |id| lineage.roots(claim(id)).map(|root| root.to_string()).collect::<Vec<_>>();
+    assert_eq!(roots("nis-2023-11-01-supply"), ["nis-2023-11-01-shells by nis-kr, 2023-11-01"]);
+    assert_eq!(roots("nis-2023-11-01-shells"), ["nis-2023-11-01-shells by nis-kr, 2023-11-01"]);
+    assert_eq!(roots("shin-2024-02-26-several-million"), ["shin-2024-02-26 by mnd-kr, 2024-02-26"]);
+    assert_eq!(lineage.group(&"dia-kr".parse().unwrap()).unwrap().as_str(), "mnd-kr");
+    assert_eq!(lineage.group(&"nobody".parse().unwrap()), None);
+}
+
+/// Who has it from whom: the agency's briefing reaches the page by way of a lawmaker.
+#[test]
+fn the_graph_of_relays_has_every_pair_once() {
+    let lineage = Lineage::new(casebook());
+    let to_lawmaker: Vec<_> =
+        lineage.passages().iter().filter(|passage| passage.to.as_str() == "yoo-sang-bum").collect();
+    let [passage] = to_lawmaker.as_slice() else { unreachable!("{to_lawmaker:?}") };
+    assert_eq!((passage.from.as_str(), passage.reports), ("nis-kr", 9));
+    let steps: usize = lineage.passages().iter().map(|passage| passage.reports).sum();
+    let hops = casebook().claims().iter().flat_map(|claim| &claim.reports);
+    assert_eq!(steps, hops.map(|report| report.via.len() - 1).sum::<usize>());
+}
+
+/// A small file: `a-1` is part of `a`, `b` is apart; claims are `id maker restated grade`.
+fn file(claims: &[(&str, &str, &[&str], u8)]) -> ClaimsFile {
+    let source = |id: &str, more: &str| {
+        format!(r#"{{"id": "{id}", "name": "{id}", "kind": "ministry"{more}}}"#)
+    };
+    let sources =
+        [source("a", ""), source("a-1", r#", "part_of": "a""#), source("b", "")].join(", ");
+    let claims: Vec<String> = claims
+        .iter()
+        .map(|(id, maker, restated, grade)| {
+            let link = |id: &&str| format!(r#"{{"kind": "restates", "claim": "{id}"}}"#);
+            let links: Vec<String> = restated.iter().map(link).collect();
+            format!(
+                r#"{{"id": "{id}", "made_by": "{maker}", "flow": {{"origin": "KP", "destination": "RU"}},
+                "stance": "asserts", "modality": "shipped", "amount": {{"of": "container", "value": 5}},
+                "links": [{}], "assessments": [{{"by": "a desk", "credibility": {grade}}}]}}"#,
+                links.join(", ")
+            )
+        })
+        .collect();
+    let claims = claims.join(", ");
+    let text = format!(
+        r#"{{"format": "munitions-claims/1", "sources": [{sources}], "claims": [{claims}]}}"#
+    );
+    text.parse().unwrap()
+}
+
+fn independent(claims: &[(&str, &str, &[&str], u8)]) -> usize {
+    let file = file(claims);
+    let lineage = Lineage::new(&file);
+    let [support] = lineage.supports() else { unreachable!() };
+    support.roots().len()
+}
+
+#[test]
+fn independent_roots_are_counted_by_the_largest_body() {
+    assert_eq!(independent(&[("x", "a", &[], 6)]), 1);
+    assert_eq!(independent(&[("x", "a", &[], 6), ("y", "a-1", &[], 6)]), 1);
+    assert_eq!(independent(&[("x", "a", &[], 6), ("y", "b", &[], 6)]), 2);
+    assert_eq!(independent(&[("x", "a", &[], 6), ("y", "b", &["x"], 6)]), 1);
+    assert_eq!(
+        independent(&[("z", "a", &["y", "x"], 6), ("y", "b", &["x"], 6), ("x", "a-1", &[], 6)]),
+        1
+    );
+    assert_eq!(
+        independent(&[("z", "a", &["y", "x"], 6), ("y", "b", &[], 6), ("x", "a-1", &[], 6)]),
+        2
+    );
+}
+
+#[test]
+fn the_roots_of_one_claim_are_kept_up_to_a_limit() {
+    let ids: Vec<String> = (0..=Root::MOST).map(|n| format!("c{n}")).collect();
+    let all: Vec<&str> = ids.iter().map(String::as_str).collect();
+    let mut claims: Vec<(&str, &str, &[&str], u8)> =
+        all.iter().map(|id| (*id, "a", [].as_slice(), 6)).collect();
+    claims.push(("z", "b", &all, 6));
+    let file = file(&claims);
+    let lineage = Lineage::new(&file);
+    assert_eq!(lineage.roots(file.claims().last().unwrap()).count(), Root::MOST);
+}
+
+#[test]
+fn a_grade_of_confirmed_needs_a_second_root() {
+    let unsupported = |claims| {
+        let assessment = assess(&file(claims), &policy());
+        let found = found(&assessment, Code::CredibilityUnsupported);
+        found.into_iter().map(|finding| finding.sentence.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        unsupported(&[("x", "a", &[], 1), ("y", "b", &["x"], 6)]),
+        [
+            "graded 1 (confirmed by other sources) by a desk, but every claim of it here goes back to \
+          a: a relay of the same statement confirms nothing"
+        ]
+    );
+    assert!(unsupported(&[("x", "a", &[], 1), ("y", "b", &[], 6)]).is_empty());
+    assert!(unsupported(&[("x", "a", &[], 2)]).is_empty());
+    assert_eq!(Code::CredibilityUnsupported.as_str(), "credibility/unsupported");
+}
+
+/// A hundred thousand claims, each of which says the one before again: one root, no deep stack.
+#[test]
+fn a_long_chain_of_restatements_has_one_root() {
+    let ids: Vec<String> = (0..100_000).map(|n| format!("c{n}")).collect();
+    let before: Vec<Vec<&str>> = (0..ids.len())
+        .map(|n| n.checked_sub(1).map(|n| ids[n].as_str()).into_iter().collect())
+        .collect();
+    let claims: Vec<(&str, &str, &[&str], u8)> = ids
+        .iter()
+        .zip(&before)
+        .map(|(id, before)| (id.as_str(), if id == "c0" { "b" } else { "a" }, before.as_slice(), 6))
+        .collect();
+    assert_eq!(independent(&claims), 1);
+}

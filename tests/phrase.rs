@@ -1,0 +1,265 @@
+//! Quantities in English words: what is understood, and what is refused and why.
+
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
+
+use munitions::claim::{Figure, Qualifier};
+use proptest::prelude::*;
+
+/// Phrases of the reports, and others of the same forms.
+#[test]
+fn phrases_of_reports_are_read() {
+    use Qualifier::{
+        About, AtLeast, AtLeastSeveral, Bare, Between, CloseTo, Dozens, Exactly, Hundreds,
+        HundredsOfThousands, LessThan, Millions, MoreThan, Nearly, Odd, Over, Roughly, Several,
+        TensOfThousands, Thousands, UpTo, Upper,
+    };
+    let table = [
+        ("6,700", Bare, Some(6_700.0), None, "6,700"),
+        ("6 700", Bare, Some(6_700.0), None, "6,700"),
+        ("a million", Bare, Some(1e6), None, "1,000,000"),
+        ("half a million", Bare, Some(5e5), None, "500,000"),
+        ("a dozen", Bare, Some(12.0), None, "12"),
+        ("two dozen", Bare, Some(24.0), None, "24"),
+        ("a hundred thousand", Bare, Some(1e5), None, "100,000"),
+        ("1.005 thousand", Bare, Some(1_005.0), None, "1,005"),
+        ("twenty", Bare, Some(20.0), None, "20"),
+        ("exactly 122", Exactly, Some(122.0), None, "exactly 122"),
+        ("about 6,700", About, Some(6_700.0), None, "about 6,700"),
+        ("Approximately 1.5m", About, Some(1.5e6), None, "about 1,500,000"),
+        ("roughly two", Roughly, Some(2.0), None, "roughly 2"),
+        ("nearly 5,000", Nearly, Some(5_000.0), None, "nearly 5,000"),
+        ("close to 5,000", CloseTo, Some(5_000.0), None, "close to 5,000"),
+        ("more than three million", MoreThan, Some(3e6), None, "more than 3,000,000"),
+        ("more than 3 million", MoreThan, Some(3e6), None, "more than 3,000,000"),
+        ("more than half a million", MoreThan, Some(5e5), None, "more than 500,000"),
+        ("over a million", Over, Some(1e6), None, "over 1,000,000"),
+        ("in excess of 1,000", Over, Some(1e3), None, "over 1,000"),
+        ("at least 13,000", AtLeast, Some(13_000.0), None, "at least 13,000"),
+        ("no fewer than 13,000", AtLeast, Some(13_000.0), None, "at least 13,000"),
+        ("up to 500,000", UpTo, Some(5e5), None, "up to 500,000"),
+        ("as many as 500k", UpTo, Some(5e5), None, "up to 500,000"),
+        ("fewer than ten", LessThan, Some(10.0), None, "less than 10"),
+        ("between 6,000 and 7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
+        ("6,000-7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
+        ("6,000\u{2013}7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
+        ("240 to 310", Between, Some(240.0), Some(310.0), "between 240 and 310"),
+        (
+            "from 2 million to 3 million",
+            Between,
+            Some(2e6),
+            Some(3e6),
+            "between 2,000,000 and 3,000,000",
+        ),
+        ("800,000 to 1 million", Between, Some(8e5), Some(1e6), "between 800,000 and 1,000,000"),
+        ("several", Several, Some(1.0), None, "several"),
+        ("several million", Several, Some(1e6), None, "several million"),
+        ("several hundred thousand", Several, Some(1e5), None, "several hundred thousand"),
+        ("dozens", Dozens, None, None, "dozens of"),
+        ("dozens of", Dozens, None, None, "dozens of"),
+        ("hundreds", Hundreds, None, None, "hundreds of"),
+        ("thousands of", Thousands, None, None, "thousands of"),
+        ("tens of thousands", TensOfThousands, None, None, "tens of thousands of"),
+        ("hundreds of thousands", HundredsOfThousands, None, None, "hundreds of thousands of"),
+        ("Millions of", Millions, None, None, "millions of"),
+        ("several times 2,500", Several, Some(2_500.0), None, "several times 2,500"),
+        ("at least several", AtLeastSeveral, Some(1.0), None, "at least several"),
+        ("at least several million", AtLeastSeveral, Some(1e6), None, "at least several million"),
+        ("no less than several dozen", AtLeastSeveral, Some(12.0), None, "at least several dozen"),
+        ("the upper 200,000s", Upper, Some(2e5), None, "the upper 200,000s of"),
+        ("an unspecified number", Bare, None, None, "an unspecified number of"),
+        ("between 5 and 5", Between, Some(5.0), Some(5.0), "between 5 and 5"),
+        ("2,000-odd", Odd, Some(2_000.0), None, "2,000-odd"),
+        ("2,000 odd", Odd, Some(2_000.0), None, "2,000-odd"),
+    ];
+    for (text, qualifier, value, upper, written) in table {
+        let phrase: Figure = text.parse().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!(phrase.qualifier(), qualifier, "{text}");
+        assert_eq!((phrase.value(), phrase.upper_end()), (value, upper), "{text}");
+        assert_eq!(phrase.to_string(), written, "{text}");
+        assert_eq!(written.parse(), Ok(phrase), "{text}");
+    }
+}
+
+#[test]
+fn what_is_not_understood_is_refused_by_its_word() {
+    let table = [
+        ("", "it is empty"),
+        ("about", "there is no number"),
+        ("million", r#"there is no number before "million""#),
+        ("lots of", r#"the word "lots" is not understood"#),
+        ("a", r#""a" is not a number"#),
+        ("twenty five", r#""twenty five" is not a number"#),
+        ("a few thousand", r#"the word "few" is not understood"#),
+        ("about umpteen million", r#"the word "umpteen" is not understood"#),
+        ("6,700 containers", r#"the word "containers" is not understood"#),
+        ("roughly two months", r#"the word "months" is not understood"#),
+        ("several shells", r#"the word "shells" is not understood"#),
+        ("tens of millions", r#"the word "tens" is not understood"#),
+        ("-5", "a figure is never negative"),
+        ("about 67,00", "a thousands separator must stand before exactly three digits"),
+        ("1.500", "three digits after one point may be thousands or decimals"),
+        ("3 thousand hundred", r#"the multipliers in "thousand hundred" do not rise"#),
+        ("several thousand hundred", r#"the multipliers in "thousand hundred" do not rise"#),
+        ("a thousand thousand", r#"the multipliers in "thousand thousand" do not rise"#),
+        ("2,000 trillion", "it is larger than a thousand trillion"),
+        ("several million trillion", "it is larger than a thousand trillion"),
+        ("half of", r#""half" is a share, and a share is not a count"#),
+        ("60 % of", r#""%" is a share, and a share is not a count"#),
+        ("60% of", r#""60%" is a share, and a share is not a count"#),
+        ("30 percent", r#""percent" is a share, and a share is not a count"#),
+        ("about 30 per cent", r#""cent" is a share, and a share is not a count"#),
+        ("a third of", r#""third" is a share, and a share is not a count"#),
+        ("half a", r#""half a" is not a number"#),
+        ("up to several million", r#""up to" and "several" are two qualifiers, not one"#),
+        ("at least dozens of", r#""at least" and "dozens of" are two qualifiers, not one"#),
+        ("several times", "there is no number"),
+        ("about 2,000-odd", r#""odd" and "about" are two qualifiers, not one"#),
+        ("about 2,000 odd", r#""odd" and "about" are two qualifiers, not one"#),
+        ("up to hundreds of", r#""up to" and "hundreds of" are two qualifiers, not one"#),
+        ("more than about 3", r#""more than" and "about" are two qualifiers, not one"#),
+        ("between 6,000", r#"there is no "and" between two numbers"#),
+        ("from 6,000", r#"there is no "to" between two numbers"#),
+        ("between and 5", "there is no number"),
+        (
+            "between 7,400 and 6,000",
+            "the upper number must not be below the lower one, got 7400 and 6000",
+        ),
+        ("2 to 3 million", r#""2" may be meant in the unit of "3 million": write both in full"#),
+        (
+            "between two and three million",
+            r#""two" may be meant in the unit of "three million": write both in full"#,
+        ),
+        ("2-3m", r#""2" may be meant in the unit of "3m": write both in full"#),
+        ("the upper", r#""upper" needs one number, such as 200,000s"#),
+        ("the upper 200,000", r#""upper" needs a plural, such as 200,000s, got "200,000""#),
+        ("upper s", r#"the word "s" is not understood"#),
+        ("upper 201s", r#""upper" needs a number that ends in a zero, got "201""#),
+    ];
+    for (text, reason) in table {
+        let expected = format!("cannot read {text:?} as a quantity in words: {reason}");
+        assert_eq!(text.parse::<Figure>().map_err(|error| error.to_string()), Err(expected));
+    }
+    let long = "about ".repeat(40).parse::<Figure>().unwrap_err().to_string();
+    assert!(long.ends_with("it is longer than 160 characters"));
+}
+
+fn numbers() -> impl Strategy<Value = String> {
+    prop_oneof![
+        (1_u64..10_000_000).prop_map(|number| number.to_string()),
+        (1_u32..1_000, 0_u32..100).prop_map(|(whole, part)| format!("{whole}.{part:02} million")),
+        (0_usize..4).prop_map(|at| ["three", "twenty", "two dozen", "six hundred"][at].to_owned()),
+    ]
+}
+
+fn scales() -> impl Strategy<Value = String> {
+    let all = ["dozen", "hundred", "thousand", "million", "billion", "trillion"];
+    prop::sample::subsequence(all.to_vec(), 0..=3).prop_map(|scales| scales.join(" "))
+}
+
+fn phrases() -> impl Strategy<Value = String> {
+    let before = [
+        "",
+        "exactly",
+        "about",
+        "some",
+        "roughly",
+        "nearly",
+        "almost",
+        "close to",
+        "more than",
+        "over",
+        "in excess of",
+        "at least",
+        "no less than",
+        "up to",
+        "as many as",
+        "less than",
+    ];
+    prop_oneof![
+        (0..before.len(), numbers())
+            .prop_map(move |(at, number)| format!("{} {number}", before[at])),
+        (1_u32..1_000_000, 1_u32..1_000_000)
+            .prop_map(|(low, more)| format!("between {low} and {}", low + more)),
+        scales().prop_map(|scales| format!("several {scales}")),
+        (1_u32..1_000_000).prop_map(|tens| format!("the upper {tens}0s")),
+        numbers().prop_map(|number| format!("{number}-odd")),
+    ]
+}
+
+proptest! {
+    /// What is read is written in a form that reads as the same.
+    #[test]
+    fn what_is_written_reads_back(text in phrases()) {
+        match text.parse::<Figure>() {
+            Ok(phrase) => prop_assert_eq!(phrase.to_string().parse(), Ok(phrase)),
+            Err(error) => prop_assert!(
+                error.to_string().ends_with("it is larger than a thousand trillion"),
+                "{}", error
+            ),
+        }
+    }
+
+    /// Any text ends in a phrase that reads back, or in a refusal that quotes it.
+    #[test]
+    fn no_text_is_too_strange(text in "(between |about |the upper |several |)[0-9., smk%\u{2013}-]{0,12}( and 7|-odd| million| of|\\PC{0,6})") {
+        match text.parse::<Figure>() {
+            Ok(phrase) => prop_assert_eq!(phrase.to_string().parse(), Ok(phrase)),
+            Err(error) => prop_assert!(error.to_string().starts_with("cannot read ")),
+        }
+    }
+}
+
+/// Every figure that can be built, as long as its number is one that a report could mean.
+fn figures() -> impl Strategy<Value = Figure> {
+    let number = prop_oneof![
+        (0_u32..1_000_000_000).prop_map(f64::from),
+        (0_u32..1_000_000_000).prop_map(|thousandths| f64::from(thousandths) / 1e3),
+        (0_i32..=15).prop_map(|zeros| 10_f64.powi(zeros)),
+        0.0..=1e15,
+    ];
+    let qualifier = prop::sample::select(Qualifier::ALL.to_vec());
+    (qualifier, number.clone(), number).prop_filter_map("no such figure", |(qualifier, a, b)| {
+        let built = match qualifier {
+            Qualifier::Between => Figure::between(a.min(b), a.max(b)),
+            _ if qualifier.magnitude().is_some() => Figure::in_words(qualifier),
+            Qualifier::Bare if a < 100.0 => Ok(Figure::unspecified()),
+            Qualifier::Upper => Figure::new((a / 10.0).ceil() * 10.0, qualifier),
+            _ => Figure::new(a, qualifier),
+        };
+        built.ok()
+    })
+}
+
+proptest! {
+    /// What a figure writes reads back as the same figure.
+    #[test]
+    fn every_figure_reads_back(figure in figures()) {
+        prop_assert_eq!(figure.to_string().parse(), Ok(figure));
+    }
+}
+
+/// The words, the wire form, and other usual forms.
+#[test]
+fn qualifiers_are_read_by_their_words() {
+    for qualifier in Qualifier::ALL {
+        assert_eq!(qualifier.to_string().parse(), Ok(qualifier));
+        let wire = serde_json::to_value(qualifier).unwrap();
+        assert_eq!(wire.as_str().unwrap().parse(), Ok(qualifier));
+    }
+    assert_eq!("In excess of".parse(), Ok(Qualifier::Over));
+    assert_eq!("close-to".parse(), Ok(Qualifier::CloseTo));
+    let error = "abuot".parse::<Qualifier>().unwrap_err().to_string();
+    let start = "cannot read \"abuot\" as a qualifier: it is none of \"bare\", \"exactly\", ";
+    assert!(error.starts_with(start), "{error}");
+}
+
+#[test]
+fn an_upper_range_starts_at_a_round_number() {
+    for value in [0.0, 201.0, 0.5] {
+        let rule = "with the qualifier \"upper\" needs a number above zero that ends in a zero";
+        assert_eq!(
+            Figure::new(value, Qualifier::Upper).map_err(|error| error.to_string()),
+            Err(format!("a reported figure {rule}, got {value}"))
+        );
+    }
+}
