@@ -537,6 +537,15 @@ pub enum Error {
         /// How many there were.
         draws: usize,
     },
+
+    /// What is known of a shipment rests on claims, in units that make sense there.
+    #[error("{part} {rule}")]
+    Shipment {
+        /// Which part, such as `a line of cargo`.
+        part: &'static str,
+        /// The rule that is broken, and what was found.
+        rule: String,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -11,8 +11,10 @@ pub mod convert;
 mod error;
 pub mod estimate;
 pub mod munition;
+pub mod place;
 pub mod quantity;
 pub mod render;
+pub mod shipment;
 pub mod source;
 
 pub use error::Error;

@@ -41,6 +41,7 @@ use std::fmt;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "amount_wire::Wire", into = "amount_wire::Wire")]
 #[non_exhaustive]
 pub struct Amount {
@@ -133,6 +134,7 @@ impl fmt::Display for Goods {
 
 /// The time that a rate is stated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Every {
     /// A day.

@@ -14,6 +14,7 @@ use std::fmt;
 
 /// Every field that some amount has. Which go together is decided in [`TryFrom`].
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an amount")]
 pub(super) struct Wire {
     of: Of,
@@ -61,6 +62,7 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Unit, D::Error>
 }
 
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Of {
     Container,
@@ -81,6 +83,7 @@ enum Of {
 
 /// Which way a change goes; upwards where it is not written.
 #[derive(Clone, Copy, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Direction {
     More,
@@ -89,6 +92,7 @@ enum Direction {
 
 /// A number that is finite and not negative, whole ones written as integers.
 #[derive(Clone, Copy)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 0)))]
 pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {
@@ -266,6 +270,7 @@ impl TryFrom<Wire> for Amount {
 
 /// Goods that are named: a munition, or a calibre alone.
 #[derive(Clone, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Goods", extend("minLength" = 1)))]
 #[serde(try_from = "String", into = "String")]
 pub(super) struct Named(Goods);
 

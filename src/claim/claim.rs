@@ -30,6 +30,7 @@ use std::fmt;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a claim")]
 #[non_exhaustive]
 pub struct Claim {
@@ -141,6 +142,7 @@ impl Claim {
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "EquivalentsWire")]
 pub struct Equivalents {
     relation: Relation,
@@ -149,6 +151,7 @@ pub struct Equivalents {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an object of equivalents")]
 struct EquivalentsWire {
     relation: Relation,
@@ -158,6 +161,7 @@ struct EquivalentsWire {
 
 /// How the amounts of [`Equivalents`] stand to each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Relation {
     /// Each by itself is the whole: one or another.
@@ -235,6 +239,7 @@ impl TryFrom<EquivalentsWire> for Equivalents {
 
 /// A grade that somebody gave a claim on some day: not a property of the claim.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an assessment")]
 pub struct Assessment {
     /// Who graded it.

@@ -27,6 +27,7 @@ use std::str::FromStr;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?~?$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct ReportDate {
     earliest: Date,
@@ -208,6 +209,7 @@ impl From<ReportDate> for String {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Ends")]
 pub struct Period {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -217,6 +219,7 @@ pub struct Period {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a period")]
 struct Ends {
     from: Option<ReportDate>,

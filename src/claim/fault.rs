@@ -39,6 +39,11 @@ impl Faults {
         Self { list: vec![fault], more: false }
     }
 
+    /// The same faults, told in other places.
+    pub(super) fn with_list(&self, list: Vec<Fault>) -> Self {
+        Self { list, more: self.more }
+    }
+
     /// The faults; at least one.
     #[must_use]
     pub fn list(&self) -> &[Fault] {

@@ -18,6 +18,12 @@ use std::str::FromStr;
 /// What the field `format` says in version 1.
 pub const FORMAT: &str = "munitions-claims/1";
 
+/// The JSON Schema (draft 2020-12) of a claims file.
+///
+/// It says what fields and words there are. What binds them together, such as which keys make an
+/// amount and that ids are unique, is for [`ClaimsFile`] to check.
+pub const JSON_SCHEMA: &str = include_str!("claims.schema.json");
+
 /// How much is read before a file is refused.
 ///
 /// ```
@@ -76,6 +82,7 @@ impl Limits {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire")]
 pub struct ClaimsFile {
     sources: Vec<Source>,
@@ -85,6 +92,7 @@ pub struct ClaimsFile {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a claims file")]
 struct Wire {
     #[serde(rename = "format")]
@@ -94,6 +102,7 @@ struct Wire {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 enum Format {
     #[serde(rename = "munitions-claims/1")]
     Version1,

@@ -3,6 +3,7 @@
 use super::name::Slug;
 use crate::Error;
 use crate::error::excerpt;
+use crate::place::{Known, Place};
 use crate::source::Country;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -18,6 +19,7 @@ use std::str::FromStr;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a flow")]
 #[non_exhaustive]
 pub struct Flow {
@@ -42,6 +44,7 @@ pub struct Flow {
 
 /// A means of transport.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Mode {
@@ -53,6 +56,18 @@ pub enum Mode {
     Road,
     /// By aircraft.
     Air,
+}
+
+/// Writes `sea`, `rail`, `road` or `air`.
+impl fmt::Display for Mode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Sea => "sea",
+            Self::Rail => "rail",
+            Self::Road => "road",
+            Self::Air => "air",
+        })
+    }
 }
 
 impl Flow {
@@ -115,23 +130,32 @@ impl fmt::Display for Flow {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "\\S", "maxLength" = 128)))]
 #[serde(try_from = "String", into = "String")]
 pub struct Port(String);
 
-/// Ports that reports spell in several ways, the usual name first. "Danube" is what a machine
-/// translation made of Dunay.
-const SPELLINGS: [&[&str]; 3] = [
-    &["Rajin", "Najin", "Rason", "Rajin-Sonbong"],
-    &["Vostochny", "Vostochnyy", "Vostochny Port", "Eastern port"],
-    &["Dunay", "Dunai", "Danube"],
-];
-
 impl Port {
-    /// The usual name of the port.
+    /// The usual name of the port: "Dunay" also where a translation has "Danube".
     #[must_use]
     pub fn usual_name(&self) -> &str {
-        let spelt = |names: &&[&str]| names.iter().any(|name| name.eq_ignore_ascii_case(&self.0));
-        SPELLINGS.into_iter().find(spelt).and_then(|names| names.first()).map_or(&self.0, |n| *n)
+        Known::reported_as(self.0.trim()).map_or(self.0.as_str(), |known| known.name())
+    }
+
+    /// The port as a place, with its country and code where they are known.
+    ///
+    /// ```
+    /// use munitions::claim::Port;
+    ///
+    /// let port: Port = "Danube".parse()?;
+    /// assert_eq!(port.place()?, "Dunay".parse()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses a name that is unknown and breaks the rules of a [`Place`], such as one over 64
+    /// characters.
+    pub fn place(&self) -> Result<Place, Error> {
+        Known::reported_as(self.0.trim()).map_or_else(|| self.0.parse(), |known| Ok(known.place()))
     }
 
     /// Whether both are the same port, however they are spelt.

@@ -11,6 +11,10 @@ mod check;
 mod circle;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod claim;
+mod csv;
+mod csv_columns;
+mod csv_read;
+mod csv_text;
 mod date;
 mod drift;
 mod fault;
@@ -28,7 +32,11 @@ mod read;
 mod reading;
 mod report;
 mod root;
+#[cfg(feature = "schema")]
+mod schema;
 mod stance;
+#[cfg(feature = "stix")]
+mod stix;
 mod support;
 
 pub use amount::{Amount, Every, Flight, Flights, Goods, Measure};
@@ -37,7 +45,7 @@ pub use date::{Period, Precision, ReportDate};
 pub use drift::{Change, Drift, Versions};
 pub use fault::{Fault, Faults, Position};
 pub use figure::Figure;
-pub use file::{ClaimsFile, FORMAT, Limits};
+pub use file::{ClaimsFile, FORMAT, JSON_SCHEMA, Limits};
 pub use flow::{Flow, Mode, Port};
 pub use lineage::{Lineage, Passage};
 pub use link::{Link, LinkKind, LinkTarget};
@@ -47,5 +55,9 @@ pub use qualifier::Qualifier;
 pub use reading::{Reading, Reported, Scale};
 pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
 pub use root::Root;
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
 pub use stance::{Modality, Stance, StatedBasis};
+#[cfg(feature = "stix")]
+pub use stix::StixTerms;
 pub use support::Support;

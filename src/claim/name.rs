@@ -21,9 +21,14 @@ fn broken_rule(text: &str, legal: impl Fn(char) -> bool, rule: &'static str) -> 
 }
 
 macro_rules! names {
-    ($($(#[$doc:meta])+ $name:ident, $what:literal, $legal:expr, $rule:literal;)+) => {$(
+    ($($(#[$doc:meta])+ $name:ident, $what:literal, $legal:expr, $rule:literal, $pattern:literal;)+) => {$(
         $(#[$doc])+
         #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        #[cfg_attr(
+            feature = "schema",
+            derive(schemars::JsonSchema),
+            schemars(extend("pattern" = $pattern))
+        )]
         #[serde(try_from = "String", into = "String")]
         pub struct $name(String);
 
@@ -90,9 +95,9 @@ names! {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ClaimId, "a claim id", |c| c.is_ascii_alphanumeric() || "-_.:".contains(c),
-        "it may hold letters, digits, '-', '_', '.' and ':' only";
+        "it may hold letters, digits, '-', '_', '.' and ':' only", "^[A-Za-z0-9._:-]{1,128}$";
 
     /// A name for goods or equipment: lower-case letters, digits and `-`, as in `rocket-launcher`.
     Slug, "a slug", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
-        "it may hold lower-case letters, digits and '-' only";
+        "it may hold lower-case letters, digits and '-' only", "^[a-z0-9-]{1,128}$";
 }

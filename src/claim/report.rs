@@ -16,6 +16,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// The same claim read in five articles is one claim with five reports.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a report")]
 #[non_exhaustive]
 pub struct Report {
@@ -52,6 +53,7 @@ pub struct Report {
 
 /// A part of an article.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Part {
@@ -67,6 +69,7 @@ pub enum Part {
 
 /// One step in the chain from the maker of a claim to a report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a hop")]
 pub struct Hop {
     /// Who passed it on.
@@ -82,6 +85,7 @@ pub struct Hop {
 
 /// The role of somebody who passes a claim on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Made the claim.
@@ -96,6 +100,7 @@ pub enum Role {
 
 /// How a claim was passed on.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Relay {
     /// First hand.
@@ -116,6 +121,7 @@ pub enum Relay {
 ///
 /// Both wordings are kept, so that drift can be found.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire", into = "Wire")]
 #[non_exhaustive]
 pub struct AsReported {
@@ -148,6 +154,7 @@ pub enum Wording {
 
 /// As written. A number without a qualifier is a bare number.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an object of what is reported otherwise")]
 pub(super) struct Wire {
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -13,6 +13,7 @@ use std::fmt;
 /// Separate-loading artillery ships projectiles and propelling charges apart, so that "a
 /// million shells" may be a million projectiles or half as many packages of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CountBasis {
     /// Projectiles alone; charges and fuzes shipped apart are not in the figure.

@@ -20,6 +20,7 @@ use std::str::FromStr;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-Z]{2}$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct Country([char; 2]);
 

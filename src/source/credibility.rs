@@ -19,6 +19,7 @@ use std::fmt;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 6)))]
 #[serde(try_from = "u64", into = "u8")]
 pub enum Credibility {
     /// 1: confirmed by other sources.

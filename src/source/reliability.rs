@@ -17,6 +17,7 @@ use std::fmt;
 /// assert_eq!(Reliability::B.words(), "usually reliable");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-F]$")))]
 #[serde(try_from = "char", into = "char")]
 pub enum Reliability {
     /// Completely reliable.

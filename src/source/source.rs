@@ -23,6 +23,7 @@ use std::fmt;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire", into = "Wire")]
 pub struct Source {
     id: SourceId,
@@ -104,6 +105,7 @@ impl fmt::Display for Source {
 
 /// The wire form: the same fields, unchecked.
 #[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct Wire {
     id: SourceId,

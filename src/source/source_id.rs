@@ -19,6 +19,7 @@ const MAX_LENGTH: usize = 64;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[a-z0-9.-]{1,64}$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct SourceId(String);
 

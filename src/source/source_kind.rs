@@ -17,6 +17,7 @@ macro_rules! kinds {
         /// assert_eq!(serde_json::to_string(&SourceKind::NewsAgency).unwrap(), "\"news_agency\"");
         /// ```
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(rename_all = "snake_case")]
         #[non_exhaustive]
         pub enum SourceKind {

@@ -1,0 +1,260 @@
+//! Reading the flat table: rows are put together to a claims file, each with its place.
+
+use super::csv_columns::{Cell, Row, columns};
+use super::csv_text::{Broken, rows, unguarded};
+use super::fault::{Collector, Fault, Faults};
+use super::file::{FORMAT, Limits};
+use serde_json::{Map, Value};
+use std::collections::{HashMap, HashSet};
+
+/// A table that is being read.
+pub(super) struct Reader {
+    faults: Collector,
+    /// The row of each item of the claims file, by its path.
+    places: HashMap<String, (usize, Row)>,
+}
+
+/// One row as it was read.
+struct Record {
+    at: usize,
+    row: Row,
+    claim: String,
+    report: Option<u64>,
+    number: u64,
+    item: Map<String, Value>,
+}
+
+impl Reader {
+    pub(super) fn new(limits: &Limits) -> Self {
+        Self { faults: Collector::new(limits.faults), places: HashMap::new() }
+    }
+
+    /// Whether all of it could be read, with the faults if not.
+    pub(super) fn finish(&mut self) -> Result<(), Faults> {
+        std::mem::replace(&mut self.faults, Collector::new(1)).finish()
+    }
+
+    /// Row and column of a path in the claims file.
+    pub(super) fn place_of(&self, path: &str) -> String {
+        let ends = path.match_indices(']').map(|(at, _)| at + 1).rev();
+        for end in ends {
+            let (item, rest) = path.split_at(end);
+            if let Some((at, row)) = self.places.get(item) {
+                let rest = rest.trim_start_matches('.').split('[').next().unwrap_or_default();
+                return place(*at, &row.column(rest));
+            }
+        }
+        path.to_owned()
+    }
+
+    fn fault(&mut self, row: usize, column: &str, message: String) {
+        self.faults.push(Fault { path: place(row, column), position: None, message });
+    }
+
+    /// The claims file that the table holds, as far as it could be read.
+    pub(super) fn read(&mut self, text: &str) -> Value {
+        let rows = match rows(text.strip_prefix('\u{feff}').unwrap_or(text)) {
+            Ok(rows) => rows,
+            Err(Broken { row, cell, rule }) => {
+                self.fault(row, &cell.to_string(), rule.into());
+                return Value::Null;
+            }
+        };
+        let Some((header, body)) = rows.split_first() else {
+            self.fault(1, "", "the file is empty".into());
+            return Value::Null;
+        };
+        if !self.check_header(header) {
+            return Value::Null;
+        }
+        let mut records: Vec<Record> = Vec::new();
+        for (place, cells) in body.iter().enumerate() {
+            if cells.iter().any(|cell| !cell.is_empty()) && !self.faults.has_enough() {
+                records.extend(self.record(place + 2, header, cells));
+            }
+        }
+        // Parents before their children, and each list in the order of its numbers.
+        records.sort_by_key(|record| (record.row, record.number));
+        self.assemble(records)
+    }
+
+    fn check_header(&mut self, header: &[String]) -> bool {
+        let known = columns();
+        let mut fine = true;
+        for (place, name) in header.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                self.fault(1, name, "there is no such column".into());
+                fine = false;
+            } else if header.iter().take(place).any(|before| before == name) {
+                self.fault(1, name, "the column is there twice".into());
+                fine = false;
+            }
+        }
+        for name in ["row", "number"] {
+            if !header.iter().any(|found| found == name) {
+                self.fault(1, name, "the column is missing".into());
+                fine = false;
+            }
+        }
+        fine
+    }
+
+    fn record(&mut self, at: usize, header: &[String], cells: &[String]) -> Option<Record> {
+        if cells.len() != header.len() {
+            let (found, wanted) = (cells.len(), header.len());
+            self.fault(at, "", format!("it has {found} cells, and the header has {wanted}"));
+            return None;
+        }
+        let key = |name: &str| {
+            let place = header.iter().position(|column| column == name);
+            place.and_then(|place| cells.get(place)).map_or("", String::as_str)
+        };
+        let Some(row) = Row::ALL.into_iter().find(|row| row.name() == key("row")) else {
+            let known = Row::ALL.map(Row::name).join(", ");
+            self.fault(at, "row", format!("this is one of {known}, got {:?}", key("row")));
+            return None;
+        };
+        let number = self.whole(at, "number", key("number"))?;
+        let in_report = matches!(row, Row::Hop | Row::ReportedEquivalent);
+        let report = if in_report { Some(self.whole(at, "report", key("report"))?) } else { None };
+        let mut item = Map::new();
+        for (column, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let belongs = match column.as_str() {
+                "row" | "number" => continue,
+                "claim" if row != Row::Source => continue,
+                "report" if in_report => continue,
+                column => row.has(column),
+            };
+            if !belongs {
+                self.fault(at, column, format!("a row of kind {} has no such cell", row.name()));
+                continue;
+            }
+            match Cell::of(column).read(cell) {
+                Ok(value) => insert(&mut item, row.path(column), value),
+                Err(message) => self.fault(at, column, message),
+            }
+        }
+        let claim = unguarded(key("claim")).to_owned();
+        if row == Row::Claim {
+            insert(&mut item, "id", claim.as_str().into());
+        }
+        Some(Record { at, row, claim, report, number, item })
+    }
+
+    fn whole(&mut self, at: usize, column: &str, cell: &str) -> Option<u64> {
+        let number = cell.parse::<u64>().ok().filter(|number| *number > 0);
+        if number.is_none() {
+            self.fault(at, column, format!("this is a whole number from 1, got {cell:?}"));
+        }
+        number
+    }
+
+    /// Puts the rows together to a claims file.
+    fn assemble(&mut self, records: Vec<Record>) -> Value {
+        let mut sources: Vec<Value> = Vec::new();
+        let mut claims: Vec<Value> = Vec::new();
+        let mut claim_places: HashMap<String, usize> = HashMap::new();
+        // Where each report stands among those of its claim, by the number that the table gives it.
+        let mut report_places: HashMap<(usize, u64), usize> = HashMap::new();
+        let mut seen: HashSet<(Row, Option<usize>, Option<u64>, u64)> = HashSet::new();
+        for Record { at, row, claim: id, report, number, item } in records {
+            let own = matches!(row, Row::Source | Row::Claim);
+            let claim = claim_places.get(&id).copied();
+            if !own && claim.is_none() {
+                self.fault(at, "claim", format!("no row of kind claim has the id {id:?}"));
+                continue;
+            }
+            if !seen.insert((row, claim.filter(|_| !own), report, number)) {
+                let message =
+                    format!("another {} of the same list has the number {number}", row.name());
+                self.fault(at, "number", message);
+                continue;
+            }
+            let (list, path) = match (row, claim) {
+                (Row::Source, _) => (Some(&mut sources), "sources".to_owned()),
+                (Row::Claim, _) | (_, None) => {
+                    claim_places.entry(id).or_insert(claims.len());
+                    (Some(&mut claims), "claims".to_owned())
+                }
+                (Row::Equivalent, Some(place)) => (
+                    list_at(&mut claims, place, &["equivalents", "of"]),
+                    format!("claims[{place}].equivalents.of"),
+                ),
+                (Row::Link, Some(place)) => {
+                    (list_at(&mut claims, place, &["links"]), format!("claims[{place}].links"))
+                }
+                (Row::Assessment, Some(place)) => (
+                    list_at(&mut claims, place, &["assessments"]),
+                    format!("claims[{place}].assessments"),
+                ),
+                (Row::Report, Some(place)) => {
+                    let list = list_at(&mut claims, place, &["reports"]);
+                    let nth = list.as_ref().map_or(0, |list| list.len());
+                    report_places.insert((place, number), nth);
+                    (list, format!("claims[{place}].reports"))
+                }
+                (Row::Hop | Row::ReportedEquivalent, Some(place)) => {
+                    let number = report.unwrap_or_default();
+                    let Some(nth) = report_places.get(&(place, number)).copied() else {
+                        self.fault(
+                            at,
+                            "report",
+                            format!("the claim {id:?} has no report with the number {number}"),
+                        );
+                        continue;
+                    };
+                    let below: &[&str] = if row == Row::Hop {
+                        &["via"]
+                    } else {
+                        &["as_reported", "equivalents", "of"]
+                    };
+                    let reports = list_at(&mut claims, place, &["reports"]);
+                    let list = reports.and_then(|reports| list_at(reports, nth, below));
+                    (list, format!("claims[{place}].reports[{nth}].{}", below.join(".")))
+                }
+            };
+            let Some(list) = list else { continue };
+            self.places.insert(format!("{path}[{}]", list.len()), (at, row));
+            list.push(Value::Object(item));
+        }
+        serde_json::json!({"format": FORMAT, "sources": sources, "claims": claims})
+    }
+}
+
+/// The list below an item of another list, made where there is none.
+fn list_at<'v>(items: &'v mut [Value], place: usize, path: &[&str]) -> Option<&'v mut Vec<Value>> {
+    let mut value = items.get_mut(place)?;
+    for (depth, name) in path.iter().enumerate() {
+        let empty = || {
+            if depth + 1 == path.len() { Value::Array(Vec::new()) } else { Map::new().into() }
+        };
+        value = value.as_object_mut()?.entry(*name).or_insert_with(empty);
+    }
+    value.as_array_mut()
+}
+
+/// Sets the value at a path, making the objects on the way.
+fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
+    match path.split_once('.') {
+        None if value.is_object() => drop(object.entry(path).or_insert(value)),
+        None => drop(object.insert(path.into(), value)),
+        Some((first, rest)) => {
+            let below = object.entry(first).or_insert_with(|| Map::new().into());
+            if let Some(below) = below.as_object_mut() {
+                insert(below, rest, value);
+            }
+        }
+    }
+}
+
+fn place(row: usize, column: &str) -> String {
+    let within =
+        |known: &&str| known.strip_prefix(column).is_some_and(|rest| rest.starts_with('.'));
+    match column {
+        "" => format!("row {row}"),
+        column if !columns().contains(&column) && columns().iter().any(within) => {
+            format!("row {row}, columns {column}.*")
+        }
+        column => format!("row {row}, column {column}"),
+    }
+}

@@ -1,0 +1,199 @@
+//! Places that shipments leave, pass and reach.
+
+use super::Locode;
+use crate::Error;
+use crate::error::excerpt;
+use crate::estimate::{Basis, Evidence};
+use crate::source::Country;
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+use std::str::FromStr;
+
+/// The longest name of a place, in characters.
+const MAX_LENGTH: usize = 64;
+
+/// A place that the reports name under several names: the one table of them.
+pub(crate) struct Known {
+    name: &'static str,
+    aliases: &'static [&'static str],
+    /// Slips of translation, which a report may hold and nobody should write.
+    slips: &'static [&'static str],
+    country: &'static str,
+    code: Option<&'static str>,
+}
+
+const SEA_PORTS: &str = "package sea-ports 0.0.9 (npm)";
+
+/// The code that no list was found to confirm.
+const UNCONFIRMED_CODE: &str = "KPNJN";
+
+const KNOWN: [Known; 8] = [
+    Known {
+        name: "Rajin",
+        aliases: &["Najin", "Rason", "Rajin-Sonbong"],
+        slips: &[],
+        country: "KP",
+        code: Some(UNCONFIRMED_CODE),
+    },
+    Known { name: "Chongjin", aliases: &[], slips: &[], country: "KP", code: Some("KPCHO") },
+    Known { name: "Wonsan", aliases: &[], slips: &[], country: "KP", code: Some("KPWON") },
+    Known { name: "Vladivostok", aliases: &[], slips: &[], country: "RU", code: Some("RUVVO") },
+    Known {
+        name: "Vostochny Port",
+        aliases: &["Vostochny", "Vostochnyy", "Vostochnyy, Port", "Eastern port"],
+        slips: &[],
+        country: "RU",
+        code: Some("RUVYP"),
+    },
+    Known { name: "Nakhodka", aliases: &[], slips: &[], country: "RU", code: Some("RUNJK") },
+    Known { name: "Dunay", aliases: &["Dunai"], slips: &["Danube"], country: "RU", code: None },
+    Known {
+        name: "Vostochny Cosmodrome",
+        aliases: &["Vostochnyy Cosmodrome"],
+        slips: &[],
+        country: "RU",
+        code: None,
+    },
+];
+
+/// A place by its name or its [`Locode`].
+///
+/// Names of one place are one place: Rajin, Najin and Rason are a port, and so are Dunay and
+/// Dunai. Vostochny is the port near Nakhodka; the cosmodrome in the Amur region is another place.
+/// Any other name is kept as it is, and says no more than itself.
+///
+/// ```
+/// use munitions::place::Place;
+///
+/// let rajin: Place = "Rajin".parse()?;
+/// assert_eq!(rajin, "Rason".parse()?);
+/// assert_eq!("RUVYP".parse::<Place>()?.name(), "Vostochny Port");
+/// assert_ne!("Vostochny".parse::<Place>()?, "Vostochny Cosmodrome".parse()?);
+/// assert_eq!("Tikhoretsk".parse::<Place>()?.locode(), None);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Place {
+    name: Cow<'static, str>,
+    country: Option<Country>,
+    locode: Option<Locode>,
+}
+
+impl Place {
+    /// The name: of those of a known place, the usual one.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The country, if the place is known or its code says so.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        self.country
+    }
+
+    /// The code, if the place is known and has one, or was given by it.
+    #[must_use]
+    pub fn locode(&self) -> Option<Locode> {
+        self.locode
+    }
+
+    /// What the code of a known place rests on; that of Rajin is unconfirmed. `None` for a place
+    /// without a code, and for one that is known by its code alone.
+    #[must_use]
+    pub fn locode_basis(&self) -> Option<Basis> {
+        let known = KNOWN.iter().find(|known| known.name == self.name)?;
+        Some(match known.code? {
+            UNCONFIRMED_CODE => Basis::unconfirmed("code of Rajin, in no list that was read"),
+            _ => Basis::published(SEA_PORTS, Evidence::Secondary),
+        })
+    }
+}
+
+impl Known {
+    /// The place that a report names so, slips of translation included.
+    pub(crate) fn reported_as(text: &str) -> Option<&'static Self> {
+        let slipped = |known: &Self| known.slips.iter().any(|slip| slip.eq_ignore_ascii_case(text));
+        KNOWN.iter().find(|known| known.is_called(text) || slipped(known))
+    }
+
+    pub(crate) fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn is_called(&self, text: &str) -> bool {
+        let mut names = self.aliases.iter().chain([&self.name]);
+        names.any(|name| name.eq_ignore_ascii_case(text))
+    }
+
+    pub(crate) fn place(&self) -> Place {
+        Place {
+            name: self.name.into(),
+            country: self.country.parse().ok(),
+            locode: self.code.and_then(|code| code.parse().ok()),
+        }
+    }
+}
+
+/// Writes the name, or the code where nothing else is known.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)
+    }
+}
+
+/// Reads a known name in upper or lower case, a code in upper case, or any other name.
+///
+/// "Danube" is refused: reports in translation have it for Dunay, and it is a river elsewhere.
+impl FromStr for Place {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let name = text.trim();
+        if let Some(known) = KNOWN.iter().find(|known| known.is_called(name)) {
+            return Ok(known.place());
+        }
+        if let Ok(code) = name.parse::<Locode>() {
+            let written = code.to_string();
+            let known = KNOWN.iter().find(|known| known.code == Some(&written));
+            return Ok(known.map_or_else(
+                || Self { name: written.into(), country: Some(code.country()), locode: Some(code) },
+                Known::place,
+            ));
+        }
+        match broken_rule(name) {
+            None => Ok(Self { name: name.to_owned().into(), country: None, locode: None }),
+            Some(reason) => Err(Error::Name { what: "a place", text: excerpt(text), reason }),
+        }
+    }
+}
+
+fn broken_rule(name: &str) -> Option<String> {
+    if name.is_empty() {
+        Some("it is empty".into())
+    } else if name.chars().nth(MAX_LENGTH).is_some() {
+        Some(format!("it is longer than {MAX_LENGTH} characters"))
+    } else if name.chars().any(char::is_control) {
+        Some("it holds a control character".into())
+    } else if Known::reported_as(name).is_some() {
+        Some("it may be a slip of translation for Dunay, or the river: name the port".into())
+    } else {
+        None
+    }
+}
+
+impl TryFrom<String> for Place {
+    type Error = Error;
+
+    fn try_from(text: String) -> Result<Self, Error> {
+        text.parse()
+    }
+}
+
+impl From<Place> for String {
+    fn from(place: Place) -> Self {
+        place.name.into_owned()
+    }
+}

@@ -1,0 +1,466 @@
+//! Claims as a flat table and as STIX: what goes out, what comes back, what is refused.
+
+#![expect(clippy::unwrap_used, reason = "a failing test panics")]
+
+use munitions::casebook;
+use munitions::claim::{
+    Amount, AsReported, Assessment, Claim, ClaimsFile, Equivalents, Figure, Flow, Goods, Limits,
+    Measure, Modality, Period, Qualifier, Relation, Report, Stance, Wording,
+};
+use munitions::munition::CountBasis;
+use munitions::source::{Source, SourceId, SourceKind};
+use proptest::prelude::*;
+
+fn from_csv(text: &str) -> Result<ClaimsFile, String> {
+    ClaimsFile::read_csv(text, &Limits::STANDARD).map_err(|error| error.to_string())
+}
+
+fn fault(text: &str) -> String {
+    let message = from_csv(text).unwrap_err();
+    message.strip_prefix("the claims file has a fault: ").unwrap_or(&message).to_owned()
+}
+
+#[test]
+fn every_embedded_file_survives_the_table() {
+    let example: ClaimsFile = include_str!("data/example.json").parse().unwrap();
+    for file in [casebook::claims().unwrap(), casebook::synthetic().unwrap(), &example] {
+        let table = file.to_csv().unwrap();
+        assert_eq!(&from_csv(&table).unwrap(), file);
+        // Without the mark, with plain line ends and with empty rows at the end.
+        let plain = table.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+        let commas = ",".repeat(plain.lines().next().unwrap().matches(',').count());
+        assert_eq!(&from_csv(&format!("{plain}{commas}\n")).unwrap(), file);
+    }
+}
+
+/// Rows name their claim and their place, so that a table may be sorted by any column.
+#[test]
+fn the_rows_may_come_in_any_order() {
+    let file = casebook::claims().unwrap();
+    let table = file.to_csv().unwrap();
+    let mut lines: Vec<&str> = table.lines().collect();
+    lines[1..].reverse();
+    assert_eq!(&from_csv(&lines.join("\n")).unwrap(), file);
+}
+
+/// Written out by hand.
+#[test]
+fn a_small_table_is_as_expected() {
+    let table = "row,claim,report,number,id,name,kind,flow.origin,flow.by,made_by,stance,modality,amount.of,amount.value,outlet,quote,by,role\n\
+        source,,,1,a,Agency,news_agency,,,,,,,,,,,\n\
+        claim,c,,1,,,,XA,sea rail,a,asserts,shipped,container,6700,,,,\n\
+        report,c,,1,,,,,,,,,,,a,\"one, \"\"two\"\"\",,\n\
+        hop,c,1,1,,,primary,,,,,,,,,,a,originator\n";
+    let json = r#"{"format": "munitions-claims/1",
+        "sources": [{"id": "a", "name": "Agency", "kind": "news_agency"}],
+        "claims": [{"id": "c", "flow": {"origin": "XA", "by": ["sea", "rail"]}, "made_by": "a",
+            "stance": "asserts", "modality": "shipped", "amount": {"of": "container", "value": 6700},
+            "reports": [{"outlet": "a", "quote": "one, \"two\"", "via": [{"by": "a", "role": "originator", "kind": "primary"}]}]}]}"#;
+    assert_eq!(from_csv(table).unwrap(), json.parse().unwrap());
+}
+
+/// What a spreadsheet would reckon stands behind an apostrophe, and comes back without it.
+#[test]
+fn no_cell_is_a_formula() {
+    let texts = [
+        "=1+1",
+        "+1",
+        "-1",
+        "@SUM(A1)",
+        "\t=1",
+        "\r=1",
+        "\n=1",
+        "'quoted'",
+        "＝1",
+        "",
+        "plain",
+        "=HYPERLINK(\"https://example.com\",\"x\")",
+    ];
+    for text in texts {
+        let file = file_with_note(text);
+        let table = file.to_csv().unwrap();
+        assert_eq!(from_csv(&table).unwrap(), file, "{text:?}");
+        let risky = |cell: &str| cell.starts_with(['=', '+', '-', '@', '\t', '\r', '＝']);
+        let rows = table.split_terminator("\r\n").flat_map(|row| row.split(','));
+        for cell in rows.map(|cell| cell.trim_matches('"')) {
+            assert!(!risky(cell) || text.contains(','), "{cell:?} of {text:?}");
+        }
+    }
+    assert!(file_with_note("=1+1").to_csv().unwrap().contains(",'=1+1,"));
+}
+
+fn file_with_note(note: &str) -> ClaimsFile {
+    let maker = SourceId::new("a").unwrap();
+    let source = Source::new(maker.clone(), "Agency", SourceKind::NewsAgency).unwrap();
+    let flow = Flow::new("XA".parse().unwrap());
+    let mut claim =
+        Claim::new("c".parse().unwrap(), flow, maker, Stance::Denies, Modality::Shipped);
+    claim.note = Some(note.into());
+    ClaimsFile::new(vec![source], vec![claim]).unwrap()
+}
+
+#[test]
+fn refusals_name_row_and_column() {
+    let head = "row,claim,report,number,id,name,kind,country,flow.origin,made_by,stance,modality,amount.of,amount.value,outlet\n";
+    let source = "source,,,1,a,Agency,news_agency,,,,,,,,\n";
+    let claim = "claim,c,,1,,,,,XA,a,asserts,shipped,container,6700,\n";
+    let base = format!("{head}{source}{claim}");
+    assert!(from_csv(&base).is_ok());
+    let changed = |from: &str, to: &str| fault(&base.replacen(from, to, 1));
+    let table = [
+        (
+            changed("news_agency,", "news_agency,kr"),
+            "row 2, column country: cannot read \"kr\" as a country: it must be two upper-case letters, as in ISO 3166-1 alpha-2",
+        ),
+        (
+            changed("container,6700", "container,\"6,700\""),
+            "row 3, column amount.value: a number has digits and a point only, got \"6,700\"",
+        ),
+        (
+            changed("XA,a,", "XA,b,"),
+            "row 3, column made_by: no source in this file has the id \"b\"",
+        ),
+        (
+            changed("claim,c,", "claim,,"),
+            "row 3, column claim: cannot read \"\" as a claim id: it is empty",
+        ),
+        (
+            changed("claim,c,,1", "claim,c,,x"),
+            "row 3, column number: this is a whole number from 1, got \"x\"",
+        ),
+        (
+            changed("claim,c,,1,,", "claim,c,,1,,X"),
+            "row 3, column name: a row of kind claim has no such cell",
+        ),
+        (
+            changed("source,,,", "sources,,,"),
+            "row 2, column row: this is one of source, claim, equivalent, report, hop, reported_equivalent, link, assessment, got \"sources\"",
+        ),
+        (changed("outlet\n", "paper\n"), "row 1, column paper: there is no such column"),
+        (changed("outlet\n", "made_by\n"), "row 1, column made_by: the column is there twice"),
+        (changed("6700,\n", "6700\n"), "row 3: it has 14 cells, and the header has 15"),
+        (
+            changed("Agency", "\"Agency"),
+            "row 2, column 6: a quotation mark is never closed: the text may be cut off",
+        ),
+        (
+            changed("Agency", "Age\"ncy"),
+            "row 2, column 6: a quotation mark stands within a cell that has none around it",
+        ),
+        (changed("Agency", "\"Age\"ncy"), "row 2, column 6: text follows a closing quotation mark"),
+        (
+            fault(&format!("{base}{}", claim.replace(",c,", ",d,"))),
+            "row 4, column number: another claim of the same list has the number 1",
+        ),
+        (
+            fault(&format!("{base}{}", claim.replace(",c,,1", ",c,,2"))),
+            "row 4, column claim: the id \"c\" is used twice, first in claims[0]",
+        ),
+        (
+            fault(&format!("{base}report,x,,1,,,,,,,,,,,a\n")),
+            "row 4, column claim: no row of kind claim has the id \"x\"",
+        ),
+        (
+            fault(&format!("{base}hop,c,1,1,,,primary,,,,,,,,\n")),
+            "row 4, column report: the claim \"c\" has no report with the number 1",
+        ),
+        (
+            fault(&format!("{base}report,c,,1,,,,,,,,,,,b\n")),
+            "row 4, column outlet: no source in this file has the id \"b\"",
+        ),
+        (
+            fault(&format!("{base}equivalent,c,,1,,,,,,,,,teu,5,\n")),
+            "row 3, columns equivalents.*: missing field `relation`",
+        ),
+        (fault(""), "row 1: the file is empty"),
+        (fault("claim,number\n"), "row 1, column row: the column is missing"),
+    ];
+    for (found, expected) in table {
+        assert_eq!(found, expected);
+    }
+    let two = from_csv(&base.replace("6700", "many").replace("XA", "xa")).unwrap_err();
+    assert!(two.contains("row 3, column amount.value"), "{two}");
+    let small = Limits { bytes: 10, ..Limits::STANDARD };
+    let error = ClaimsFile::read_csv(&base, &small).unwrap_err().to_string();
+    assert_eq!(error, "the claims file is past the limit of 10 bytes (limit `bytes`)");
+}
+
+fn texts() -> impl Strategy<Value = String> {
+    prop_oneof!["\\PC{0,12}", "[=+\\-@'\",\r\n\t ]{0,4}[a-z,\"\r\n]{0,4}", Just(String::new())]
+}
+
+fn figures() -> impl Strategy<Value = Figure> {
+    prop_oneof![
+        (0.0..f64::MAX).prop_map(|value| Figure::new(value, Qualifier::About).unwrap()),
+        (0_u32..1_000_000).prop_map(|n| Figure::new(n.into(), Qualifier::Bare).unwrap()),
+        (0.0..1e9).prop_map(|low| Figure::between(low, low * 2.0).unwrap()),
+        Just(Figure::in_words(Qualifier::Millions).unwrap()),
+        Just(Figure::unspecified()),
+    ]
+}
+
+fn measures() -> impl Strategy<Value = Measure> {
+    let counts = CountBasis::Projectile;
+    prop_oneof![
+        Just(Measure::Containers),
+        Just(Measure::VolumeCubicMetres),
+        Just(Measure::VolumeBarrels),
+        Just(Measure::SupplyMonths),
+        Just(Measure::MassTonnes),
+        Just(Measure::Rounds { munition: Goods::Unstated, counts }),
+        Just(Measure::Rounds { munition: "152mm-shell".parse().unwrap(), counts }),
+        "[a-z]{1,5}".prop_map(|of| Measure::Share(format!("={of}"))),
+    ]
+}
+
+fn amounts() -> impl Strategy<Value = Amount> {
+    (measures(), figures()).prop_map(|(of, figure)| Amount::new(of, figure))
+}
+
+fn reports() -> impl Strategy<Value = Report> {
+    let otherwise =
+        (proptest::option::of(figures()), any::<bool>(), proptest::option::of(amounts()));
+    (texts(), proptest::option::of(texts()), proptest::option::of(otherwise)).prop_map(
+        |(quote, title, otherwise)| {
+            let mut report = Report::new(SourceId::new("a").unwrap());
+            report.quote = Some(quote);
+            report.title = title;
+            report.as_reported = otherwise.map(|(figure, period, amount)| {
+                let mut reported = AsReported::default();
+                reported.figure = figure.map(Wording::Figure);
+                reported.period = period.then_some(Period::NOT_REPORTED);
+                let of = amount.map(|amount| vec![amount]);
+                reported.equivalents =
+                    of.map(|of| Equivalents::new(Relation::Mix, Modality::CouldHold, of).unwrap());
+                reported
+            });
+            report
+        },
+    )
+}
+
+prop_compose! {
+    fn claims()(
+        amount in amounts(),
+        others in proptest::collection::vec(amounts(), 0..3),
+        reports in proptest::collection::vec(reports(), 0..3),
+        speaker in proptest::option::of(texts()),
+        note in proptest::option::of(texts()),
+        by in texts(),
+    ) -> Claim {
+        let flow = Flow::new("XA".parse().unwrap());
+        let maker = SourceId::new("a").unwrap();
+        let id = "to-be-numbered".parse().unwrap();
+        let mut claim = Claim::new(id, flow, maker, Stance::Asserts, Modality::Shipped);
+        claim.amount = Some(amount);
+        claim.equivalents = Equivalents::new(Relation::And, Modality::Pledged, others).ok();
+        claim.reports = reports;
+        (claim.speaker, claim.note) = (speaker, note);
+        claim.assessments = vec![Assessment { by, on: None, reliability: None, credibility: None, why: None }];
+        claim
+    }
+}
+
+proptest! {
+    /// Whatever the words and figures, a table reads back to the claims that it was written from.
+    #[test]
+    fn claims_survive_the_table(claims in proptest::collection::vec(claims(), 0..4)) {
+        let source = Source::new(SourceId::new("a").unwrap(), "Agency", SourceKind::Unknown).unwrap();
+        let mut claims = claims;
+        for (n, claim) in claims.iter_mut().enumerate() {
+            claim.id = format!("-{n}").parse().unwrap();
+        }
+        let file = ClaimsFile::new(vec![source], claims).unwrap();
+        prop_assert_eq!(from_csv(&file.to_csv().unwrap()).unwrap(), file);
+    }
+
+    /// No text makes the reader panic.
+    #[test]
+    fn any_text_is_read_or_refused(text in "(row|claim|number|kind|[,\"\r\n=']|\\PC){0,40}") {
+        drop(from_csv(&text));
+    }
+}
+
+#[cfg(feature = "stix")]
+mod stix {
+    use munitions::casebook;
+    use munitions::claim::{ClaimsFile, StixTerms};
+    use munitions::source::Credibility;
+    use regex_lite::Regex;
+    use serde_json::Value;
+    use std::collections::{BTreeMap, BTreeSet};
+
+    const NAMESPACE: &str = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+
+    fn terms() -> StixTerms {
+        StixTerms::new(NAMESPACE, "An example", "2031-03-01T12:00:00Z".parse().unwrap()).unwrap()
+    }
+
+    fn bundle(file: &ClaimsFile, terms: &StixTerms) -> Value {
+        serde_json::from_str(&file.to_stix(terms).unwrap()).unwrap()
+    }
+
+    fn objects(bundle: &Value) -> &Vec<Value> {
+        bundle["objects"].as_array().unwrap()
+    }
+
+    /// The rules of STIX 2.1 that bear on these objects: common properties (3.2), identity (4.5),
+    /// note (4.12), report (4.16), bundle (8), identifier (2.9), timestamp (2.17).
+    #[test]
+    fn the_bundles_keep_the_rules() {
+        let common = ["type", "spec_version", "id", "created", "modified"];
+        let own: BTreeMap<&str, (&[&str], &[&str])> = BTreeMap::from([
+            ("identity", (["name"].as_slice(), ["description", "identity_class"].as_slice())),
+            (
+                "note",
+                (
+                    ["content", "object_refs"].as_slice(),
+                    ["abstract", "authors", "labels", "lang", "confidence", "external_references"]
+                        .as_slice(),
+                ),
+            ),
+            ("report", (["name", "published", "object_refs"].as_slice(), [].as_slice())),
+        ]);
+        let uuid = "[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
+        let time = Regex::new(r"^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$").unwrap();
+        for file in [casebook::claims().unwrap(), casebook::synthetic().unwrap()] {
+            let bundle = bundle(file, &terms().graded_by("invented analyst"));
+            let keys: Vec<&String> = bundle.as_object().unwrap().keys().collect();
+            assert_eq!(keys, ["id", "objects", "type"]);
+            assert!(
+                Regex::new(&format!("^bundle--{uuid}$"))
+                    .unwrap()
+                    .is_match(bundle["id"].as_str().unwrap())
+            );
+            let mut ids = BTreeSet::new();
+            let mut uuids = BTreeSet::new();
+            for object in objects(&bundle) {
+                let kind = object["type"].as_str().unwrap();
+                let (required, optional) = own[kind];
+                for name in common.iter().chain(required) {
+                    assert!(object.get(name).is_some(), "{kind} without {name}");
+                }
+                for name in object.as_object().unwrap().keys() {
+                    let name = name.as_str();
+                    let known = common.contains(&name)
+                        || required.contains(&name)
+                        || optional.contains(&name);
+                    assert!(known, "{kind} with {name}");
+                }
+                assert_eq!(object["spec_version"], "2.1");
+                let id = object["id"].as_str().unwrap();
+                assert!(Regex::new(&format!("^{kind}--{uuid}$")).unwrap().is_match(id), "{id}");
+                assert!(ids.insert(id) && uuids.insert(id.split_once("--").unwrap().1));
+                for name in ["created", "modified", "published"] {
+                    if let Some(at) = object.get(name) {
+                        assert!(time.is_match(at.as_str().unwrap()), "{at}");
+                    }
+                }
+                for name in ["object_refs", "authors", "labels", "external_references"] {
+                    assert!(
+                        object.get(name).is_none_or(|list| !list.as_array().unwrap().is_empty())
+                    );
+                }
+                for reference in object
+                    .get("external_references")
+                    .and_then(Value::as_array)
+                    .into_iter()
+                    .flatten()
+                {
+                    assert!(reference["source_name"].is_string());
+                    assert!(
+                        ["description", "url", "external_id"]
+                            .iter()
+                            .any(|name| reference.get(name).is_some())
+                    );
+                }
+            }
+            for object in objects(&bundle) {
+                for reference in
+                    object.get("object_refs").and_then(Value::as_array).into_iter().flatten()
+                {
+                    assert!(ids.contains(reference.as_str().unwrap()), "{reference}");
+                }
+            }
+            assert_eq!(ids.len(), file.sources().len() + file.claims().len() + 1);
+        }
+    }
+
+    /// 1 to 5 are 90, 70, 50, 30, 10; a 6, and a claim that nobody graded, have no confidence.
+    #[test]
+    fn confidence_is_that_of_the_table() {
+        let mut json: Value = serde_json::from_str(include_str!("data/example.json")).unwrap();
+        let table =
+            [(1, Some(90)), (2, Some(70)), (3, Some(50)), (4, Some(30)), (5, Some(10)), (6, None)];
+        assert_eq!(table.len(), Credibility::ALL.len());
+        for (digit, expected) in table {
+            json["claims"][1]["assessments"][0]["credibility"] = digit.into();
+            let file: ClaimsFile = json.to_string().parse().unwrap();
+            let confidence = |terms: &StixTerms| {
+                let bundle = bundle(&file, terms);
+                let notes: Vec<Value> =
+                    objects(&bundle).iter().filter(|o| o["type"] == "note").cloned().collect();
+                assert_eq!(notes[1]["abstract"], "shin-2024-02-26");
+                assert!(notes[0].get("confidence").is_none());
+                notes[1].get("confidence").and_then(Value::as_u64)
+            };
+            assert_eq!(confidence(&terms().graded_by("analyst")), expected);
+            assert_eq!(confidence(&terms().graded_by("somebody else")), None);
+            assert_eq!(confidence(&terms()), None);
+        }
+    }
+
+    /// A later version has the same ids, so that a receiver takes it for one; another namespace has others.
+    #[test]
+    fn ids_are_the_same_for_the_same_claims() {
+        let file = casebook::claims().unwrap();
+        let id = |terms: &StixTerms| objects(&bundle(file, terms))[0]["id"].clone();
+        let later = terms().modified("2031-04-01T00:00:00Z".parse().unwrap()).unwrap();
+        assert_eq!(id(&terms()), id(&later));
+        assert_eq!(objects(&bundle(file, &later))[0]["modified"], "2031-04-01T00:00:00.000Z");
+        let other = "5bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+        let other =
+            StixTerms::new(other, "An example", "2031-03-01T12:00:00Z".parse().unwrap()).unwrap();
+        assert_ne!(id(&terms()), id(&other));
+        assert_eq!(file.to_stix(&terms()).unwrap(), file.to_stix(&terms()).unwrap());
+    }
+
+    #[test]
+    fn what_stix_does_not_allow_is_refused() {
+        let now = "2031-03-01T12:00:00Z".parse().unwrap();
+        let refused = |namespace: &str, name: &str| {
+            StixTerms::new(namespace, name, now).unwrap_err().to_string()
+        };
+        let reserved = "00abedb4-aa42-466c-9c01-fed23315a9b7";
+        assert_eq!(
+            refused(reserved, "x"),
+            format!(
+                "cannot read {reserved:?} as a namespace of STIX ids: STIX keeps it for cyber-observable objects"
+            )
+        );
+        assert_eq!(
+            refused("x", "x"),
+            "cannot read \"x\" as a namespace of STIX ids: it must be a UUID"
+        );
+        assert!(
+            refused("00000000-0000-0000-0000-000000000000", "x").ends_with("it must not be nil")
+        );
+        assert_eq!(
+            refused(NAMESPACE, " "),
+            "cannot read \" \" as the name of a STIX report: it is empty"
+        );
+        assert_eq!(
+            terms().modified("2031-02-01T00:00:00Z".parse().unwrap()).unwrap_err().to_string(),
+            "cannot read \"2031-02-01T00:00:00Z\" as a time of change: \
+             it is before the objects were made, at 2031-03-01T12:00:00Z"
+        );
+        let early =
+            terms().published("-000001-01-01T00:00:00Z".parse().unwrap()).unwrap_err().to_string();
+        assert!(early.ends_with("it must lie in the years 1 to 9999"), "{early}");
+        let empty = ClaimsFile::new(Vec::new(), Vec::new()).unwrap();
+        assert_eq!(
+            empty.to_stix(&terms()).unwrap_err().to_string(),
+            "cannot read \"no sources and no claims\" as a STIX report: it must refer to something"
+        );
+    }
+}
