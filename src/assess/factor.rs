@@ -4,10 +4,12 @@
 //! Each allows an interval of such factors, once rounding and qualifiers are allowed for; they rest on
 //! one if the intervals have a point in common.
 
+use super::allowed;
 use crate::Error;
 use crate::estimate::Bounds;
 use crate::quantity::{Containers, Quantity, Rounds, RoundsPerContainer};
 use serde::Serialize;
+use std::fmt;
 
 /// Containers and rounds that one statement puts side by side, as wide as its words allow.
 #[derive(Debug, Clone)]
@@ -22,6 +24,9 @@ pub struct Statement {
 
 impl Statement {
     /// The factors it allows: from fewest rounds over most containers to the reverse.
+    ///
+    /// Quotients are rounded to the nearest `f64`, which keeps their order: ends that touch still
+    /// touch, and only those that miss each other by the last bit can come to touch.
     ///
     /// # Errors
     /// Refuses a statement that allows no containers at all.
@@ -72,12 +77,11 @@ impl Statement {
 /// ```
 #[derive(Debug, Clone, Serialize)]
 pub struct Factors {
-    #[serde(skip)]
-    allowed: Bounds<RoundsPerContainer>,
-    low: Option<f64>,
-    high: Option<f64>,
+    #[serde(serialize_with = "allowed::serialize")]
+    common: Bounds<RoundsPerContainer>,
     explained: Vec<String>,
     left_out: Vec<String>,
+    ways: usize,
 }
 
 impl Factors {
@@ -94,24 +98,23 @@ impl Factors {
             Ok((low, high))
         });
         let allowed = allowed.collect::<Result<Vec<(f64, f64)>, Error>>()?;
-        let best = most_covered(&allowed);
+        let (best, ways) = most_covered(&allowed);
         let (inside, outside): (Vec<usize>, Vec<usize>) = (0..statements.len())
             .partition(|at| allowed[*at].0 <= best.0 && best.1 <= allowed[*at].1);
         let names = |places: Vec<usize>| places.into_iter().map(|at| statements[at].name.clone());
         let end = |value: f64| RoundsPerContainer::from_base(value).ok();
         Ok(Self {
-            allowed: Bounds::between(end(best.0), end(best.1))?,
-            low: end(best.0).map(RoundsPerContainer::get),
-            high: end(best.1).map(RoundsPerContainer::get),
+            common: Bounds::between(end(best.0), end(best.1))?,
             explained: names(inside).collect(),
             left_out: names(outside).collect(),
+            ways,
         })
     }
 
     /// The factors that every explained statement allows.
     #[must_use]
     pub fn factors(&self) -> Bounds<RoundsPerContainer> {
-        self.allowed
+        self.common
     }
 
     /// The statements that these factors explain.
@@ -120,45 +123,102 @@ impl Factors {
         &self.explained
     }
 
-    /// The fewest statements that must be dropped for one factor to explain the rest.
+    /// The fewest statements that must be dropped for one factor to explain the rest. Where they
+    /// can be chosen in several [ways](Self::ways), this is one of them.
     #[must_use]
     pub fn left_out(&self) -> &[String] {
         &self.left_out
     }
+
+    /// In how many ways as many statements can be explained, each with factors of its own.
+    #[must_use]
+    pub fn ways(&self) -> usize {
+        self.ways
+    }
 }
 
-/// The interval that lies in the most of these closed intervals, found by one sweep over their ends.
-fn most_covered(intervals: &[(f64, f64)]) -> (f64, f64) {
+/// Writes `one factor explains all 2 statements: 444.4 to 500 rounds per container`.
+impl fmt::Display for Factors {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let factors = allowed::in_words(&self.common);
+        let (explained, all) = (self.explained.len(), self.explained.len() + self.left_out.len());
+        if self.left_out.is_empty() {
+            return write!(f, "one factor explains all {all} statements: {factors}");
+        }
+        write!(f, "no factor explains more than {explained} of {all} statements: ")?;
+        write!(f, "{factors} leaves out {}", self.left_out.join(", "))?;
+        match self.ways {
+            0 | 1 => Ok(()),
+            ways => write!(f, ", one of {ways} ways to explain as many"),
+        }
+    }
+}
+
+/// The lowest interval that lies in the most of these closed intervals, and how many such
+/// intervals there are, found by one sweep over their ends.
+fn most_covered(intervals: &[(f64, f64)]) -> ((f64, f64), usize) {
     let mut ends: Vec<(f64, bool)> =
         intervals.iter().flat_map(|(low, high)| [(*low, false), (*high, true)]).collect();
     // At equal values an interval opens before another closes: closed ends touch.
     ends.sort_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
-    let (mut open, mut most, mut start) = (0_usize, 0_usize, 0_usize);
+    let (mut open, mut most, mut start, mut ways) = (0_usize, 0_usize, 0_usize, 1_usize);
     for (at, (_, closes)) in ends.iter().enumerate() {
         if *closes {
             open = open.saturating_sub(1);
-        } else {
-            open += 1;
-            if open > most {
-                (most, start) = (open, at);
-            }
+            continue;
+        }
+        open += 1;
+        if open > most {
+            (most, start, ways) = (open, at, 1);
+        } else if open == most {
+            ways += 1;
         }
     }
     let low = ends.get(start).map_or(0.0, |(value, _)| *value);
     let close = ends.iter().skip(start).find(|(_, closes)| *closes);
-    (low, close.map_or(f64::INFINITY, |(value, _)| *value))
+    ((low, close.map_or(f64::INFINITY, |(value, _)| *value)), ways)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     /// Intervals drawn on paper: three overlap in [4, 5], the fourth lies apart.
     #[test]
     fn the_most_covered_interval_is_found() {
         let drawn = [(1.0, 5.0), (3.0, 6.0), (4.0, 9.0), (7.0, 8.0)];
-        assert_eq!(most_covered(&drawn), (4.0, 5.0));
-        assert_eq!(most_covered(&[(1.0, 2.0), (2.0, 3.0)]), (2.0, 2.0));
-        assert_eq!(most_covered(&[]), (0.0, f64::INFINITY));
+        assert_eq!(most_covered(&drawn), ((4.0, 5.0), 1));
+        assert_eq!(most_covered(&[(1.0, 2.0), (2.0, 3.0)]), ((2.0, 2.0), 1));
+        assert_eq!(most_covered(&[(1.0, 2.0), (3.0, 4.0)]), ((1.0, 2.0), 2));
+        assert_eq!(most_covered(&[]), ((0.0, f64::INFINITY), 1));
+    }
+
+    proptest! {
+        /// Trying every end of every interval finds no point in more of them, and the answer lies
+        /// in as many as are said to be explained.
+        #[test]
+        fn no_point_lies_in_more(
+            drawn in prop::collection::vec((0_u32..40, 0_u32..12), 1..12),
+        ) {
+            let intervals: Vec<(f64, f64)> = drawn
+                .iter()
+                .map(|(low, width)| (f64::from(*low), f64::from(low + width)))
+                .collect();
+            let inside = |point: f64| {
+                intervals.iter().filter(|(low, high)| *low <= point && point <= *high).count()
+            };
+            let best = intervals.iter().map(|(low, _)| inside(*low)).max().unwrap_or(0);
+            let ((low, high), ways) = most_covered(&intervals);
+            prop_assert!(low <= high);
+            prop_assert_eq!(inside(low), best);
+            prop_assert_eq!(inside(high), best);
+            prop_assert_eq!(inside(f64::midpoint(low, high)), best);
+            // Ways differ in what they hold: count the stretches of best points on a fine grid.
+            let grid: Vec<bool> =
+                (0..=104_u32).map(|half| inside(f64::from(half) / 2.0) == best).collect();
+            let starts = grid.iter().enumerate().filter(|(at, is)| **is && (*at == 0 || !grid[at - 1]));
+            prop_assert_eq!(starts.count(), ways);
+        }
     }
 }

@@ -23,6 +23,15 @@ use std::fmt;
 /// | `sources/single-root` | caution | several claims go back to one group of makers |
 /// | `credibility/unsupported` | caution | somebody graded a claim as confirmed by other sources, and it has a single independent root |
 /// | `dates/late-publication` | caution | a page is dated more than [`LATE_AFTER_DAYS`](super::LATE_AFTER_DAYS) days after the statement it carries |
+/// | `factor/one` | note | one number of rounds per container explains several statements of one group of makers |
+/// | `factor/many` | caution | no one number of rounds per container explains the statements of one group of makers |
+/// | `mix/out-of-reach` | contradiction | no mix of the two kinds in the same containers makes the total that is stated |
+/// | `mix/needs-share` | note | the stated total of mixed containers needs a certain share of one kind |
+/// | `supply/implied-rate` | note | rounds and the time for which they are said to last imply a daily rate |
+/// | `supply/rate-disagrees` | caution | the daily rate that rounds and a time of supply imply lies at no rate of fire published for that time |
+/// | `supply/rates-compete` | caution | how long the rounds last differs at least twofold between the rates of fire published for the time |
+/// | `capacity/planning-below-reported` | caution | loaded as the field plans, the containers hold less than the claim says they could, however packed |
+/// | `exchange/return-flow` | note | containers the other way, counted from those of another claim |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Code {
@@ -52,6 +61,24 @@ pub enum Code {
     CredibilityUnsupported,
     /// A page dated long after the statement it carries.
     DatesLatePublication,
+    /// One factor explains several statements of one group of makers.
+    FactorOne,
+    /// No one factor explains the statements of one group of makers.
+    FactorMany,
+    /// No mix of two kinds makes the total that is stated.
+    MixOutOfReach,
+    /// A stated total needs a certain share of one kind.
+    MixNeedsShare,
+    /// Rounds and a time of supply imply a daily rate.
+    SupplyRate,
+    /// The implied daily rate lies at no published rate.
+    SupplyRateDisagrees,
+    /// Published rates of fire differ at least twofold.
+    SupplyRatesCompete,
+    /// Planned loads hold less than the claim says.
+    HoldingBelowReported,
+    /// Containers the other way, counted from another claim.
+    ExchangeReturn,
 }
 
 /// How much a finding weighs; findings are listed by it, heaviest first.
@@ -84,6 +111,15 @@ impl Code {
             Self::SourcesSingleRoot => "sources/single-root",
             Self::CredibilityUnsupported => "credibility/unsupported",
             Self::DatesLatePublication => "dates/late-publication",
+            Self::FactorOne => "factor/one",
+            Self::FactorMany => "factor/many",
+            Self::MixOutOfReach => "mix/out-of-reach",
+            Self::MixNeedsShare => "mix/needs-share",
+            Self::SupplyRate => "supply/implied-rate",
+            Self::SupplyRateDisagrees => "supply/rate-disagrees",
+            Self::SupplyRatesCompete => "supply/rates-compete",
+            Self::HoldingBelowReported => "capacity/planning-below-reported",
+            Self::ExchangeReturn => "exchange/return-flow",
         }
     }
 
@@ -91,7 +127,9 @@ impl Code {
     #[must_use]
     pub const fn weight(self) -> Weight {
         match self {
-            Self::ImpliedAbovePhysical | Self::ImpliedBelowPhysical => Weight::Contradiction,
+            Self::ImpliedAbovePhysical | Self::ImpliedBelowPhysical | Self::MixOutOfReach => {
+                Weight::Contradiction
+            }
             Self::ImpliedFitsOnly
             | Self::MunitionAmbiguous
             | Self::EquivalentsAlternatives
@@ -100,8 +138,17 @@ impl Code {
             | Self::FlowDenied
             | Self::SourcesSingleRoot
             | Self::CredibilityUnsupported
-            | Self::DatesLatePublication => Weight::Caution,
-            Self::MunitionNoFigures | Self::AmountUnspecified => Weight::Note,
+            | Self::DatesLatePublication
+            | Self::FactorMany
+            | Self::SupplyRateDisagrees
+            | Self::SupplyRatesCompete
+            | Self::HoldingBelowReported => Weight::Caution,
+            Self::MunitionNoFigures
+            | Self::AmountUnspecified
+            | Self::FactorOne
+            | Self::MixNeedsShare
+            | Self::SupplyRate
+            | Self::ExchangeReturn => Weight::Note,
         }
     }
 }

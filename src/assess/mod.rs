@@ -5,21 +5,46 @@
 //! fits, and typed [`Finding`]s. A "could hold" is compared and converted, never added to a
 //! delivery; a denial is about the event and never a number.
 
+mod allowed;
+mod carried;
 mod claim_assessment;
+mod days;
+mod exchange;
 mod factor;
 mod finding;
+mod footing;
+mod group;
+mod holdings;
 mod implied;
+mod mix;
+mod mixed_load;
 mod plausibility;
 mod policy;
+mod rates;
 mod repetition;
+mod shares;
+mod source_factors;
+mod supply;
 
+pub use allowed::allowed;
+pub use carried::Carried;
 pub use claim_assessment::{Cargo, ClaimAssessment};
+pub use days::{Days, DaysOfSupply};
+pub use exchange::{ReturnFlow, relative_estimate};
 pub use factor::{Factors, Statement};
 pub use finding::{Code, Finding, Weight};
+pub use footing::{Footing, planning_load};
+pub use holdings::{Held, Holdings};
 pub use implied::Implied;
+pub use mix::{Mix, SharesNeeded, mixed};
+pub use mixed_load::{MixedLoad, StatedTotal, Total};
 pub use plausibility::{Binding, Fit, Verdict};
 pub use policy::Policy;
+pub use rates::{CountedBy, PublishedRate};
 pub use repetition::LATE_AFTER_DAYS;
+pub use shares::Shares;
+pub use source_factors::{SourceFactors, Stated};
+pub use supply::{Agreement, Compared, ImpliedRate, Swing};
 
 use crate::claim::ClaimsFile;
 use plausibility::Capacities;
