@@ -546,6 +546,20 @@ pub enum Error {
         /// The rule that is broken, and what was found.
         rule: String,
     },
+
+    /// Sources that always agree are one source; those that always differ are no sources.
+    #[error("a correlation between sources must be at least 0 and below 1, got {value}")]
+    SourceCorrelation {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// Figures are pooled only if they answer one question and the rule has an answer.
+    #[error("cannot pool: {reason}")]
+    Pool {
+        /// What stands against it.
+        reason: String,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -32,6 +32,14 @@ use std::fmt;
 /// | `supply/rates-compete` | caution | how long the rounds last differs at least twofold between the rates of fire published for the time |
 /// | `capacity/planning-below-reported` | caution | loaded as the field plans, the containers hold less than the claim says they could, however packed |
 /// | `exchange/return-flow` | note | containers the other way, counted from those of another claim |
+/// | `timeline/falls` | contradiction | a later running total lies below one of another maker, beyond both ranges |
+/// | `timeline/disagree` | contradiction | two makers' totals for one date have no value in common |
+/// | `timeline/correction` | caution | a maker's later total is lower: taken as a correction |
+/// | `timeline/starts-differ` | caution | running totals count from different dates, which are alternatives |
+/// | `timeline/growth-inconsistent` | contradiction | a stated change does not fit the totals that it compares |
+/// | `timeline/growth-consistent` | note | a stated change fits the totals that it compares |
+/// | `pool/contradiction` | contradiction | figures of one scope have no value in common |
+/// | `pool/not-pooled` | note | figures of one quantity may not be put together, and why |
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Code {
@@ -79,6 +87,22 @@ pub enum Code {
     HoldingBelowReported,
     /// Containers the other way, counted from another claim.
     ExchangeReturn,
+    /// A later running total lies below one of another maker.
+    TimelineFalls,
+    /// Two makers' totals for one date have no value in common.
+    TimelineDisagree,
+    /// A maker's later total is lower.
+    TimelineCorrection,
+    /// Running totals count from different dates.
+    TimelineStartsDiffer,
+    /// A stated change does not fit the totals that it compares.
+    TimelineGrowthInconsistent,
+    /// A stated change fits the totals that it compares.
+    TimelineGrowthConsistent,
+    /// Figures of one scope have no value in common.
+    PoolContradiction,
+    /// Figures of one quantity may not be put together.
+    PoolNotPooled,
 }
 
 /// How much a finding weighs; findings are listed by it, heaviest first.
@@ -120,6 +144,14 @@ impl Code {
             Self::SupplyRatesCompete => "supply/rates-compete",
             Self::HoldingBelowReported => "capacity/planning-below-reported",
             Self::ExchangeReturn => "exchange/return-flow",
+            Self::TimelineFalls => "timeline/falls",
+            Self::TimelineDisagree => "timeline/disagree",
+            Self::TimelineCorrection => "timeline/correction",
+            Self::TimelineStartsDiffer => "timeline/starts-differ",
+            Self::TimelineGrowthInconsistent => "timeline/growth-inconsistent",
+            Self::TimelineGrowthConsistent => "timeline/growth-consistent",
+            Self::PoolContradiction => "pool/contradiction",
+            Self::PoolNotPooled => "pool/not-pooled",
         }
     }
 
@@ -127,9 +159,13 @@ impl Code {
     #[must_use]
     pub const fn weight(self) -> Weight {
         match self {
-            Self::ImpliedAbovePhysical | Self::ImpliedBelowPhysical | Self::MixOutOfReach => {
-                Weight::Contradiction
-            }
+            Self::ImpliedAbovePhysical
+            | Self::ImpliedBelowPhysical
+            | Self::MixOutOfReach
+            | Self::TimelineFalls
+            | Self::TimelineDisagree
+            | Self::TimelineGrowthInconsistent
+            | Self::PoolContradiction => Weight::Contradiction,
             Self::ImpliedFitsOnly
             | Self::MunitionAmbiguous
             | Self::EquivalentsAlternatives
@@ -142,13 +178,17 @@ impl Code {
             | Self::FactorMany
             | Self::SupplyRateDisagrees
             | Self::SupplyRatesCompete
-            | Self::HoldingBelowReported => Weight::Caution,
+            | Self::HoldingBelowReported
+            | Self::TimelineCorrection
+            | Self::TimelineStartsDiffer => Weight::Caution,
             Self::MunitionNoFigures
             | Self::AmountUnspecified
             | Self::FactorOne
             | Self::MixNeedsShare
             | Self::SupplyRate
-            | Self::ExchangeReturn => Weight::Note,
+            | Self::ExchangeReturn
+            | Self::TimelineGrowthConsistent
+            | Self::PoolNotPooled => Weight::Note,
         }
     }
 }

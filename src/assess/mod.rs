@@ -20,11 +20,13 @@ mod mix;
 mod mixed_load;
 mod plausibility;
 mod policy;
+mod pool;
 mod rates;
 mod repetition;
 mod shares;
 mod source_factors;
 mod supply;
+mod timeline;
 
 pub use allowed::allowed;
 pub use carried::Carried;
@@ -40,11 +42,18 @@ pub use mix::{Mix, SharesNeeded, mixed};
 pub use mixed_load::{MixedLoad, StatedTotal, Total};
 pub use plausibility::{Binding, Fit, Verdict};
 pub use policy::Policy;
+pub use pool::{
+    Contribution, Correlation, Difference, Heterogeneity, LeftOut, Limit, NotPooled, Opinion, Pool,
+    PoolRule, Pooled, PooledClaims, PooledFigure, Pools, Scope, Side, Spread, Weights, WhyNot,
+};
 pub use rates::{CountedBy, PublishedRate};
 pub use repetition::LATE_AFTER_DAYS;
 pub use shares::Shares;
 pub use source_factors::{SourceFactors, Stated};
 pub use supply::{Agreement, Compared, ImpliedRate, Swing};
+pub use timeline::{
+    At, Dated, Fall, Ground, Growth, Point, Start, Step, Timeline, Timelines, Unevenness,
+};
 
 use crate::claim::ClaimsFile;
 use plausibility::Capacities;

@@ -32,6 +32,43 @@ impl Answer {
     }
 }
 
+/// Any number of percentiles: the means of those of the replicates, whose draws are all kept.
+pub(super) fn several<const N: usize>(
+    output: &Arc<Node>,
+    probabilities: [f64; N],
+    plan: &Simulation,
+) -> [f64; N] {
+    let replicates = compiled(&[output], plan, |engine| {
+        engine.gather(plan.size(), Vec::new, |draws: &mut Vec<f64>, lanes| {
+            draws.extend_from_slice(lanes[0]);
+        })
+    });
+    let sorted = replicates.into_iter().map(|parts| {
+        let mut draws = parts.concat();
+        draws.sort_unstable_by(f64::total_cmp);
+        draws
+    });
+    let sorted: Vec<Vec<f64>> = sorted.collect();
+    probabilities.map(|p| {
+        let each: Vec<f64> = sorted.iter().map(|draws| at(draws, p)).collect();
+        mean_and_error(&each).0
+    })
+}
+
+/// The percentile of sorted draws, interpolated (type 7 of R. J. Hyndman and Y. Fan, "Sample
+/// quantiles in statistical packages", The American Statistician 50 (1996), 361-365).
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "places in a list of draws are far below 2^53"
+)]
+fn at(sorted: &[f64], p: f64) -> f64 {
+    let place = p * (sorted.len() - 1) as f64;
+    let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
+    below + place.fract() * (above - below)
+}
+
 /// So many draws are kept whole: no more than a hundred kilobytes or so.
 const KEPT_WHOLE: usize = 1 << 15;
 /// Percentiles of fewer draws than these in a replicate say little about each other.

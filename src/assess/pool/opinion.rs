@@ -1,0 +1,141 @@
+//! What one source says of a quantity.
+
+use super::curve::Curve;
+use super::scope::Scope;
+use crate::Error;
+use crate::estimate::{Belief, Estimate, Simulation};
+use crate::quantity::Quantity;
+use serde::Serialize;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// What one source says of a quantity: a distribution, or a limit.
+///
+/// It has a name, such as the claim's id, and a root: the body that it goes back to. Of several
+/// distributions with one root the first counts.
+///
+/// ```
+/// use munitions::assess::{Opinion, Scope, Side};
+/// use munitions::claim::{Modality, Period};
+/// use munitions::estimate::Belief;
+/// use munitions::quantity::Rounds;
+///
+/// let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+/// let belief = Belief::uniform(Rounds::new(2_700_000), Rounds::new(3_300_000))?;
+/// let about = Opinion::believed("a", "ministry", scope.clone(), &belief)?;
+/// let floor = Opinion::limit("b", "agency", scope, Side::AtLeast, Rounds::new(1_000_000))?;
+/// assert_eq!(about.root(), "ministry");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Opinion<Q> {
+    scope: Scope,
+    voice: Voice,
+    of: PhantomData<fn() -> Q>,
+}
+
+/// Which side of a limit is allowed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Side {
+    /// "More than", "over", "at least": it can lift a pooled range, and never lowers one.
+    AtLeast,
+    /// "Up to", "less than": it can lower a pooled range, and never lifts one.
+    AtMost,
+}
+
+/// An opinion in base values.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Voice {
+    pub(super) name: String,
+    pub(super) root: String,
+    pub(super) says: Says,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Says {
+    Curve(Curve),
+    Limit(Side, f64),
+}
+
+impl<Q: Quantity> Opinion<Q> {
+    /// A source that says how likely which value is.
+    ///
+    /// # Errors
+    /// Refuses a belief with a quantile that the quantity cannot have.
+    pub fn believed(
+        name: impl Into<String>,
+        root: impl Into<String>,
+        scope: Scope,
+        belief: &Belief<Q>,
+    ) -> Result<Self, Error> {
+        Ok(Self::new(name.into(), root.into(), scope, Says::Curve(Curve::of_belief(belief)?)))
+    }
+
+    /// A source whose figure is an estimate, by simulation.
+    ///
+    /// # Errors
+    /// As [`Estimate::range`].
+    pub fn estimated(
+        name: impl Into<String>,
+        root: impl Into<String>,
+        scope: Scope,
+        estimate: &Estimate<Q>,
+        plan: Simulation,
+    ) -> Result<Self, Error> {
+        let curve = Curve::of_estimate(estimate, plan)?;
+        Ok(Self::new(name.into(), root.into(), scope, Says::Curve(curve)))
+    }
+
+    /// A source that gives a limit and no more.
+    ///
+    /// # Errors
+    /// Refuses a limit that the quantity cannot have.
+    pub fn limit(
+        name: impl Into<String>,
+        root: impl Into<String>,
+        scope: Scope,
+        side: Side,
+        value: Q,
+    ) -> Result<Self, Error> {
+        let value = Q::from_base(value.to_base())?.to_base();
+        Ok(Self::new(name.into(), root.into(), scope, Says::Limit(side, value)))
+    }
+
+    fn new(name: String, root: String, scope: Scope, says: Says) -> Self {
+        Self { scope, voice: Voice { name, root, says }, of: PhantomData }
+    }
+}
+
+impl<Q> Opinion<Q> {
+    /// What it is called.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.voice.name
+    }
+
+    /// The body that it goes back to.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        &self.voice.root
+    }
+
+    /// What it is about.
+    #[must_use]
+    pub fn scope(&self) -> &Scope {
+        &self.scope
+    }
+
+    pub(super) fn voice(&self) -> &Voice {
+        &self.voice
+    }
+}
+
+impl fmt::Display for Side {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AtLeast => "at least",
+            Self::AtMost => "at most",
+        })
+    }
+}

@@ -1,0 +1,61 @@
+//! Which claims go back to one root.
+
+use crate::claim::{Claim, ClaimsFile, LinkKind};
+use crate::source::{Source, SourceId};
+use std::collections::HashMap;
+
+/// The largest bodies that the makers of claims are part of.
+#[derive(Debug)]
+pub(in crate::assess) struct Roots<'f> {
+    file: &'f ClaimsFile,
+    larger: HashMap<&'f SourceId, &'f SourceId>,
+}
+
+impl<'f> Roots<'f> {
+    pub(in crate::assess) fn new(file: &'f ClaimsFile) -> Self {
+        let part = |source: &'f Source| source.part_of().map(|body| (source.id(), body));
+        Self { file, larger: file.sources().iter().filter_map(part).collect() }
+    }
+
+    /// The largest body that the maker of a claim is part of; for a claim that only says another
+    /// again, that of the other.
+    pub(in crate::assess) fn of(&self, claim: &'f Claim) -> &'f SourceId {
+        let mut claim = claim;
+        // Neither chain can be longer than the file; a checked file has no circles.
+        for _ in 0..self.file.claims().len() {
+            match self.restated(claim) {
+                Some(original) => claim = original,
+                None => break,
+            }
+        }
+        let mut root = &claim.made_by;
+        for _ in 0..self.larger.len() {
+            match self.larger.get(root) {
+                Some(body) => root = body,
+                None => break,
+            }
+        }
+        root
+    }
+
+    /// The claim that this one says again.
+    pub(in crate::assess) fn restated(&self, claim: &Claim) -> Option<&'f Claim> {
+        self.linked(claim, |kind| kind == LinkKind::Restates).next()
+    }
+
+    /// The claims that this one takes the place of.
+    pub(in crate::assess) fn replaced(&self, claim: &Claim) -> impl Iterator<Item = &'f Claim> {
+        self.linked(claim, |kind| matches!(kind, LinkKind::Supersedes | LinkKind::Corrects))
+    }
+
+    fn linked(
+        &self,
+        claim: &Claim,
+        wanted: impl Fn(LinkKind) -> bool,
+    ) -> impl Iterator<Item = &'f Claim> {
+        let links = claim.links.iter().filter(move |link| wanted(link.kind()));
+        let ids: Vec<_> = links.filter_map(|link| link.claim().cloned()).collect();
+        let file = self.file;
+        ids.into_iter().filter_map(move |id| file.claim(&id))
+    }
+}

@@ -1,0 +1,107 @@
+//! Totals that are lower than one before them.
+
+use super::super::pool::LeftOut;
+use super::series::Total;
+use serde::Serialize;
+use std::cmp::Ordering;
+use std::collections::BTreeMap;
+
+/// A total that is lower than one before it.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Fall {
+    /// The maker of the higher figure gives a lower one later: the higher one is left out.
+    Correction {
+        /// The higher figure.
+        of: String,
+        /// The lower one, which stands.
+        by: String,
+    },
+    /// Another maker's figure is lower, by more than both ranges allow. Both stay.
+    Conflict {
+        /// The higher figure.
+        higher: String,
+        /// The lower one.
+        lower: String,
+        /// Whether it may be of the same day, and not later.
+        same_date: bool,
+    },
+}
+
+/// Leaves out the higher figures of makers who later give a lower one.
+pub(super) fn leave_corrected_out(
+    totals: &mut Vec<Total<'_>>,
+    tail: f64,
+    left_out: &mut Vec<LeftOut>,
+) -> Vec<Fall> {
+    let mut standing: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    let mut corrected: BTreeMap<usize, usize> = BTreeMap::new();
+    for (at, later) in totals.iter().enumerate() {
+        let known = standing.entry(later.root.clone()).or_default();
+        while let Some(earlier) =
+            known.pop_if(|earlier| is_corrected(&totals[*earlier], later, tail))
+        {
+            corrected.insert(earlier, at);
+        }
+        known.push(at);
+    }
+    let falls = corrected.iter().map(|(of, by)| {
+        let (of, by) = (totals[*of].id(), totals[*by].id());
+        left_out
+            .push(LeftOut { name: of.clone(), why: format!("{by} corrects it to a lower figure") });
+        Fall::Correction { of, by }
+    });
+    let falls = falls.collect();
+    let mut at = 0..;
+    totals.retain(|_| at.next().is_none_or(|at| !corrected.contains_key(&at)));
+    falls
+}
+
+/// Figures that are lower, beyond both ranges, than one of another maker before them: each against
+/// the highest such.
+pub(super) fn conflicts(totals: &[Total<'_>], tail: f64) -> Vec<Fall> {
+    let mut highest: BTreeMap<&str, (f64, &Total<'_>)> = BTreeMap::new();
+    let mut falls = Vec::new();
+    for total in totals {
+        let high = total.curve.quantile(1.0 - tail);
+        let others = highest.iter().filter(|(root, _)| **root != total.root);
+        let most = others.map(|(_, found)| found).max_by(|a, b| a.0.total_cmp(&b.0));
+        if let Some((low, other)) = most
+            && *low > high
+            && !total.is_floor
+            && total.may_include(other)
+        {
+            falls.push(Fall::Conflict {
+                higher: other.id(),
+                lower: total.id(),
+                same_date: other.date.order(total.date) != Some(Ordering::Less),
+            });
+        }
+        let low = total.curve.quantile(tail);
+        let known = highest.entry(&total.root).or_insert((low, total));
+        if low > known.0 {
+            *known = (low, total);
+        }
+    }
+    // Totals of one day may stand in either order.
+    for (one, next) in totals.iter().zip(totals.iter().skip(1)) {
+        let apart = one.curve.quantile(1.0 - tail) < next.curve.quantile(tail);
+        let same_date = one.date.order(next.date) != Some(Ordering::Less);
+        if apart && same_date && one.root != next.root && !one.is_floor && one.may_include(next) {
+            falls.push(Fall::Conflict { higher: next.id(), lower: one.id(), same_date });
+        }
+    }
+    falls
+}
+
+/// Whether a later total is lower than an earlier one of the same maker.
+fn is_corrected(earlier: &Total<'_>, later: &Total<'_>, tail: f64) -> bool {
+    if later.is_floor || !later.may_include(earlier) {
+        false
+    } else if earlier.is_floor {
+        earlier.curve.ends().0 > later.curve.quantile(1.0 - tail)
+    } else {
+        earlier.curve.quantile(0.5) > later.curve.quantile(0.5)
+    }
+}

@@ -1,0 +1,65 @@
+//! A running total at a date.
+
+use super::super::pool::{Curve, Spread};
+use crate::claim::{Claim, Figure, Qualifier, ReportDate};
+use serde::Serialize;
+
+/// A running total at a date, as a claim gives it and as it stands in the timeline.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Point {
+    /// The claim's id.
+    pub claim: String,
+    /// The body that the claim goes back to.
+    pub root: String,
+    /// The date by which the total was reached. Where it is vague, its last day counts.
+    pub date: ReportDate,
+    /// What the date is.
+    pub dated: Dated,
+    /// The bare number, where one was given, in the unit.
+    pub published: Option<f64>,
+    /// What the claim says, as it is read.
+    pub claimed: Spread,
+    /// The total in the timeline: no quantile is below that of an earlier point.
+    pub total: Spread,
+    #[serde(skip)]
+    pub(super) claimed_curve: Curve,
+    #[serde(skip)]
+    pub(super) curve: Curve,
+}
+
+/// What the date of a [`Point`] is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Dated {
+    /// The end of the period that the figure covers.
+    PeriodEnd,
+    /// The day of the statement, since no end of a period is reported.
+    Statement,
+}
+
+/// The date of a running total, if the claim gives any.
+pub(super) fn date(claim: &Claim) -> Option<(ReportDate, Dated)> {
+    let end = claim.period.to().map(|date| (date, Dated::PeriodEnd));
+    end.or_else(|| claim.stated_on.map(|date| (date, Dated::Statement)))
+}
+
+/// Whether the words give no more than a floor.
+pub(super) fn is_floor(qualifier: Qualifier) -> bool {
+    matches!(qualifier, Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast)
+}
+
+/// Whether the words give no more than a ceiling.
+pub(super) fn is_ceiling(qualifier: Qualifier) -> bool {
+    matches!(qualifier, Qualifier::UpTo | Qualifier::LessThan)
+}
+
+/// The number, where it stands for the amount by itself: not the unit of "several million", nor
+/// one end of a range.
+pub(super) fn published(figure: Figure) -> Option<f64> {
+    let partial = matches!(
+        figure.qualifier(),
+        Qualifier::Several | Qualifier::Between | Qualifier::Upper | Qualifier::Odd
+    );
+    figure.value().filter(|_| !partial)
+}

@@ -1,0 +1,356 @@
+//! Timelines: running totals that never fall, and what is found where claims say otherwise.
+
+#![expect(clippy::unwrap_used, reason = "a failing test panics")]
+
+use munitions::assess::{Fall, Ground, Policy, Timeline, Timelines, Unevenness};
+use munitions::capacity::Loading;
+use munitions::casebook;
+use munitions::claim::{ClaimsFile, Reading};
+use proptest::prelude::*;
+
+fn policy() -> Policy {
+    let loading = Loading::new(
+        Loading::full().unwrap(),
+        Loading::usual_stowage().unwrap(),
+        Loading::no_bracing().unwrap(),
+    )
+    .unwrap();
+    Policy::new(Reading::plain(), ["20gp-30t".parse().unwrap()], loading, 0.9).unwrap()
+}
+
+/// A claims file of invented figures: each is id, maker, amount, period, more fields.
+fn file(claims: &[[&str; 5]]) -> ClaimsFile {
+    let claims: Vec<String> = claims
+        .iter()
+        .map(|[id, maker, amount, period, more]| {
+            format!(
+                r#"{{"id": "{id}", "made_by": "{maker}", "stance": "asserts", "modality": "shipped",
+                "flow": {{"origin": "KP", "destination": "RU"}},
+                "period": {{{period}}}, "amount": {{{amount}}} {more}}}"#
+            )
+        })
+        .collect();
+    let sources = r#"{"id": "ministry", "name": "A", "kind": "ministry"},
+        {"id": "bureau", "name": "B", "kind": "military", "part_of": "ministry"},
+        {"id": "service", "name": "D", "kind": "intelligence_service"}"#;
+    let text = format!(
+        r#"{{"format": "munitions-claims/1", "sources": [{sources}], "claims": [{}]}}"#,
+        claims.join(",")
+    );
+    text.parse().unwrap()
+}
+
+fn about(value: u64) -> String {
+    format!(r#""of": "container", "value": {value}, "qualifier": "about""#)
+}
+
+fn period(from: &str, to: &str) -> String {
+    format!(r#""from": "{from}", "to": "{to}""#)
+}
+
+fn found(claims: &[[&str; 5]]) -> Timelines {
+    Timelines::of_file(&file(claims), &policy()).unwrap()
+}
+
+fn codes(found: &Timelines) -> Vec<&'static str> {
+    found.findings().iter().map(|finding| finding.code.as_str()).collect()
+}
+
+fn near(found: f64, expected: f64) {
+    assert!((found / expected - 1.0).abs() < 2e-3, "{found}, not {expected}");
+}
+
+fn casebook_containers() -> Timeline {
+    let found = Timelines::of_file(casebook::claims().unwrap(), &policy()).unwrap();
+    let line = found.timelines.into_iter().find(|line| line.goods.as_deref() == Some("munitions"));
+    line.unwrap()
+}
+
+/// About 6,700 is triangular from 6,030 to 7,370, over 13,000 from 13,000 to 16,250 with its peak
+/// at the start: their 5th, 50th and 95th percentiles by hand.
+#[test]
+fn the_casebook_grows_twofold() {
+    let line = casebook_containers();
+    let [february, august] = &line.points[..] else { panic!("{line}") };
+    near(february.total.low, 6_030.0 + (0.05 * 1_340.0 * 670.0_f64).sqrt());
+    near(february.total.median.unwrap(), 6_700.0);
+    near(august.total.low, 16_250.0 - 3_250.0 * 0.95_f64.sqrt());
+    near(august.total.high, 16_250.0 - 3_250.0 * 0.05_f64.sqrt());
+    let [growth] = &line.growth[..] else { panic!("{:?}", line.growth) };
+    near(growth.totals[0], 13_000.0 / 7_370.0);
+    near(growth.totals[1], 16_250.0 / 6_030.0);
+    assert_eq!(growth.stated, [1.5, 2.5]);
+    assert!(growth.consistent);
+    assert_eq!(
+        growth.to_string(),
+        "\"100 % more than shin-2024-02-26\": 13,000 / 6,700 = 1.94; the words of the totals allow \
+         1.76 to 2.69 times, those of the change 1.50 to 2.50: consistent"
+    );
+    let step = &line.steps[0];
+    assert_eq!(step.days, [184, 184]); // 26 February to 28 August 2024
+    near(step.per_day.as_ref().unwrap().low, step.increase.low / 184.0);
+    assert!(step.increase.low > 13_000.0 - 7_370.0 && step.increase.high < 16_250.0 - 6_030.0);
+    assert_eq!(
+        step.caveat.as_deref(),
+        Some(
+            "the totals count from different starts, 2023-09~ and 2022~: what was sent before \
+             2023-09~ is in the increase too"
+        )
+    );
+}
+
+/// Since September 2023 or since 2022: two answers, and no middle.
+#[test]
+fn starts_in_dispute_are_alternatives() {
+    let line = casebook_containers();
+    let starts: Vec<String> = line.starts.iter().map(ToString::to_string).collect();
+    assert_eq!(
+        starts,
+        [
+            "since 2022~ (606 to 970 days to dia-2024-08-28): 14.4 to 22.7 containers per day \
+             (90 %), median 17.9",
+            "since 2023-09~ (149 to 178 days to shin-2024-02-26): 36.8 to 45.5 containers per day \
+             (90 %), median 41",
+        ]
+    );
+}
+
+#[test]
+fn the_casebook_has_these_timelines_and_findings() {
+    let found = Timelines::of_file(casebook::claims().unwrap(), &policy()).unwrap();
+    let lines: Vec<String> = found
+        .timelines
+        .iter()
+        .map(|line| format!("{}, {}: {}", line.quantity, line.direction, line.points.len()))
+        .collect();
+    assert_eq!(
+        lines,
+        [
+            "containers, KP to RU: 1",
+            "containers, KP to RU: 2",
+            "rounds, KP to RU: 2",
+            "volume, RU to KP: 1"
+        ]
+    );
+    assert_eq!(
+        codes(&found),
+        ["timeline/starts-differ", "timeline/growth-consistent", "timeline/starts-differ"]
+    );
+    let why = |name: &str| &found.left_out.iter().find(|left| left.name == name).unwrap().why;
+    assert_eq!(why("gov-kp-denial"), "a denial is about the event and enters no number");
+    assert_eq!(
+        why("shin-2024-02-26-return-containers"),
+        "it compares with another direction, which is no growth"
+    );
+    // "Several million" has no number of its own to divide.
+    assert_eq!(found.timelines[2].steps[0].times, None);
+}
+
+/// What could be held, is promised or stated as a rate is no delivery.
+#[test]
+fn only_deliveries_enter() {
+    let claims = r#"{"format": "munitions-claims/1",
+        "sources": [{"id": "m", "name": "M", "kind": "ministry"}], "claims": [
+        {"id": "hold", "made_by": "m", "stance": "asserts", "modality": "could_hold", "stated_on": "2024",
+         "flow": {"origin": "KP", "destination": "RU"}, "amount": {"of": "container", "value": 5}},
+        {"id": "will", "made_by": "m", "stance": "asserts", "modality": "pledged", "stated_on": "2024",
+         "flow": {"origin": "KP", "destination": "RU"}, "amount": {"of": "container", "value": 5}},
+        {"id": "rate", "made_by": "m", "stance": "asserts", "modality": "shipped", "stated_on": "2024",
+         "flow": {"origin": "KP", "destination": "RU"}, "amount": {"of": "container", "value": 5, "per": "day"}},
+        {"id": "up-to", "made_by": "m", "stance": "asserts", "modality": "shipped", "stated_on": "2024",
+         "flow": {"origin": "KP", "destination": "RU"}, "amount": {"of": "container", "value": 5, "qualifier": "up_to"}},
+        {"id": "when", "made_by": "m", "stance": "asserts", "modality": "shipped",
+         "flow": {"origin": "KP", "destination": "RU"}, "amount": {"of": "container", "value": 5}}]}"#;
+    let found = Timelines::of_file(&claims.parse().unwrap(), &policy()).unwrap();
+    assert!(found.timelines.is_empty());
+    let why: Vec<&str> = found.left_out.iter().map(|left| left.why.as_str()).collect();
+    assert_eq!(
+        why,
+        [
+            "what could be held bounds a capacity and is no delivery",
+            "what is pledged is no delivery",
+            "a rate is no total",
+            "a limit from above is no total",
+            "neither the end of its period nor its day is known",
+        ]
+    );
+}
+
+/// The same maker's lower figure is a correction, another's a conflict, a floor neither.
+#[test]
+fn falls_are_told_apart() {
+    let (high, low) = (about(6_700), about(4_000));
+    let (first, second) = (period("2023-09", "2024-02-26"), period("2023-09", "2024-06-01"));
+    let one = ["a", "ministry", &high, &first, ""];
+    let corrected = found(&[one, ["b", "bureau", &low, &second, ""]]);
+    assert_eq!(codes(&corrected), ["timeline/correction"]);
+    let line = &corrected.timelines[0];
+    assert_eq!(line.falls, [Fall::Correction { of: "a".into(), by: "b".into() }]);
+    assert_eq!(line.points.len(), 1);
+    assert_eq!(line.left_out[0].why, "b corrects it to a lower figure");
+
+    let conflict = found(&[one, ["b", "service", &low, &second, ""]]);
+    assert_eq!(codes(&conflict), ["timeline/falls"]);
+    assert!(
+        conflict.findings()[0]
+            .sentence
+            .ends_with("of another maker though later, and a running total cannot fall")
+    );
+    let points = &conflict.timelines[0].points;
+    assert_eq!(points[1].total, points[0].total);
+
+    let same_day = found(&[one, ["b", "service", &low, &first, ""]]);
+    assert_eq!(codes(&same_day), ["timeline/disagree"]);
+    let other_order =
+        found(&[["x", "ministry", &low, &first, ""], ["y", "service", &high, &first, ""]]);
+    assert_eq!(codes(&other_order), ["timeline/disagree"]);
+
+    let floor = r#""of": "container", "value": 4000, "qualifier": "more_than""#;
+    for maker in ["bureau", "service"] {
+        assert!(codes(&found(&[one, ["b", maker, floor, &second, ""]])).is_empty());
+    }
+    let near = about(6_500);
+    assert!(codes(&found(&[one, ["b", "service", &near, &second, ""]])).is_empty());
+}
+
+/// Months are parts; a month within a longer period is no fall of the total.
+#[test]
+fn parts_are_no_totals() {
+    let (total, part) = (about(6_700), about(300));
+    let whole = period("2023-09", "2024-02-26");
+    let later = period("2023-09", "2024-04");
+    let (march, february) = (period("2024-03", "2024-03"), period("2024-02", "2024-02-28"));
+    let grown = about(8_000);
+    let apart = found(&[
+        ["a", "ministry", &total, &whole, ""],
+        ["b", "ministry", &part, &march, ""],
+        ["c", "ministry", &part, &february, ""],
+        ["d", "ministry", &grown, &later, ""],
+    ]);
+    let ids: Vec<&str> = apart.timelines[0].points.iter().map(|one| one.claim.as_str()).collect();
+    assert_eq!(ids, ["a", "c", "b", "d"]);
+    assert_eq!(codes(&apart), ["timeline/starts-differ"]);
+
+    let months =
+        found(&[["a", "ministry", &total, &whole, ""], ["b", "ministry", &part, &march, ""]]);
+    let left = &months.timelines[0].left_out[0];
+    assert_eq!(
+        (left.name.as_str(), left.why.as_str()),
+        ("a", "covers 2023-09 to 2024-02-26, apart from the rest: a part and no running total")
+    );
+}
+
+#[test]
+fn a_change_that_does_not_fit_is_a_contradiction() {
+    let (first, second) = (about(6_700), about(8_000));
+    let (to_february, to_august) =
+        (period("2023-09", "2024-02-26"), period("2023-09", "2024-08-28"));
+    let threefold = r#""of": "change", "relative_to": "a", "percent": 210"#;
+    let found = found(&[
+        ["a", "ministry", &first, &to_february, ""],
+        ["b", "bureau", &second, &to_august, ""],
+        ["c", "ministry", threefold, r#""to": "2024-08-28""#, ""],
+        ["d", "service", threefold, r#""to": "2024-08-28""#, ""],
+    ]);
+    assert_eq!(codes(&found), ["timeline/growth-inconsistent"]);
+    assert!(!found.timelines[0].growth[0].consistent);
+    assert_eq!(
+        found.left_out[0].why,
+        "there is no later total of the same maker and day to check it with"
+    );
+}
+
+/// Corrections by link, and the same claim said again, leave one point.
+#[test]
+fn links_are_followed() {
+    let amount = about(6_700);
+    let when = period("2023-09", "2024-02-26");
+    let links = |kind: &str| format!(r#", "links": [{{"kind": "{kind}", "claim": "a"}}]"#);
+    for (kind, name, why) in
+        [("restates", "b", "it says another claim again"), ("corrects", "a", "b corrects it")]
+    {
+        let more = links(kind);
+        let found = found(&[
+            ["a", "ministry", &amount, &when, ""],
+            ["b", "service", &amount, &when, &more],
+        ]);
+        assert_eq!(found.timelines[0].points.len(), 1);
+        assert_eq!((found.left_out[0].name.as_str(), found.left_out[0].why.as_str()), (name, why));
+    }
+}
+
+#[test]
+fn days_without_claims_say_what_they_rest_on() {
+    let line = casebook_containers();
+    let at = |day: &str, unevenness: f64| {
+        line.at(day.parse().unwrap(), Unevenness::new(unevenness).unwrap()).unwrap()
+    };
+    assert_eq!(at("2023-12-31", 3.0).ground, Ground::BeforeClaims);
+    assert_eq!((at("2023-12-31", 3.0).total.low, at("2023-12-31", 3.0).total.median), (0.0, None));
+    assert_eq!(at("2024-02-26", 3.0).total, line.points[0].total);
+    let half = at("2024-05-28", 1.0); // 92 of 184 days
+    near(
+        half.total.median.unwrap(),
+        f64::midpoint(line.points[0].total.median.unwrap(), line.points[1].total.median.unwrap()),
+    );
+    let width = |unevenness| {
+        let total = at("2024-05-28", unevenness).total;
+        total.high - total.low
+    };
+    assert!(width(1.0) < width(2.0) && width(2.0) < width(10.0));
+    let later = at("2024-09-28", 3.0);
+    let (last, rate) = (&line.points[1].total, line.steps[0].per_day.as_ref().unwrap());
+    assert_eq!((later.ground, later.days_away), (Ground::Extrapolated, 31));
+    assert_eq!(later.total.low, last.low);
+    near(later.total.high, last.high + 31.0 * rate.high);
+    assert!(later.to_string().contains("extrapolated, 31 days from the nearest claim; the totals"));
+    let first = Timelines::of_file(casebook::claims().unwrap(), &policy()).unwrap();
+    let single = &first.timelines[0];
+    assert_eq!(single.at("2024-01-01".parse().unwrap(), Unevenness::STEADY), None);
+}
+
+/// Up to twelve totals of two makers at any dates.
+fn totals() -> impl Strategy<Value = Vec<(u64, u16, bool, bool)>> {
+    prop::collection::vec((1..20_000_u64, 0..600_u16, any::<bool>(), any::<bool>()), 1..12)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(48))]
+
+    /// Whatever is claimed, no end of a total falls: neither from claim to claim, nor from day to
+    /// day between and after them.
+    #[test]
+    fn totals_never_fall(totals in totals(), unevenness in 1.0..10.0_f64) {
+        let claims: Vec<[String; 4]> = totals.iter().enumerate().map(|(at, (value, day, own, vague))| {
+            let (month, day) = (day / 28, day % 28 + 1);
+            let date = format!("{}-{:02}", 2023 + month / 12, month % 12 + 1);
+            let date = if *vague { date } else { format!("{date}-{day:02}") };
+            let maker = if *own { "ministry" } else { "service" };
+            [format!("c{at}"), maker.into(), about(*value), format!(r#""to": "{date}""#)]
+        }).collect();
+        let claims: Vec<[&str; 5]> =
+            claims.iter().map(|[a, b, c, d]| [a.as_str(), b, c, d, ""]).collect();
+        let found = found(&claims);
+        let line = &found.timelines[0];
+        for ends in line.points.windows(2) {
+            let (before, after) = (&ends[0].total, &ends[1].total);
+            prop_assert!(before.low <= after.low && before.median <= after.median);
+            prop_assert!(before.high <= after.high && before.low <= before.high);
+        }
+        for step in &line.steps {
+            prop_assert!(step.increase.low >= 0.0);
+        }
+        let unevenness = Unevenness::new(unevenness).unwrap();
+        let (mut low, mut median, mut high) = (0.0, None, 0.0);
+        for month in 0..36_u16 {
+            for day in [1, 15, 28] {
+                let date = format!("{}-{:02}-{day:02}", 2023 + month / 12, month % 12 + 1);
+                let Some(at) = line.at(date.parse().unwrap(), unevenness) else { continue };
+                let total = &at.total;
+                prop_assert!(total.low >= low && total.median >= median, "{}", at);
+                prop_assert!(total.high >= high * (1.0 - 1e-12), "{}", at);
+                (low, median, high) = (total.low, total.median, total.high);
+            }
+        }
+    }
+}
