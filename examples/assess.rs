@@ -6,7 +6,7 @@
 //! ```
 
 use lexopt::prelude::{Long, Value};
-use munitions::assess::{Policy, assess};
+use munitions::assess::{Correlation, Policy, Pool, PoolRule, Weights, assess};
 use munitions::capacity::Loading;
 use munitions::casebook;
 use munitions::claim::{ClaimsFile, Limits, Reading};
@@ -44,7 +44,7 @@ fn run() -> Result<String, Box<dyn Error>> {
         Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD)?,
         None => casebook::claims()?.clone(),
     };
-    let assessment = assess(&claims, &policy()?);
+    let assessment = assess(&claims, &policy()?, &pool()?);
     if json {
         Ok(serde_json::to_string_pretty(&assessment)? + "\n")
     } else {
@@ -61,4 +61,9 @@ fn policy() -> Result<Policy, munitions::Error> {
     )?;
     let containers = ["20gp-24t".parse()?, "20gp-30t".parse()?];
     Policy::new(Reading::plain(), containers, loading, 0.9)
+}
+
+/// How figures of independent roots are combined: every root counts alike.
+fn pool() -> Result<Pool, munitions::Error> {
+    Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)
 }

@@ -1,9 +1,16 @@
 //! The casebook assessed, against figures worked by hand.
 
-use munitions::assess::{Assessment, Code, Implied, Policy, Verdict, Weight, assess};
+use munitions::assess::{
+    Assessment, Code, Correlation, Implied, Policy, Pool, PoolRule, Verdict, Weight, Weights,
+    assess,
+};
 use munitions::capacity::Loading;
 use munitions::claim::{ClaimsFile, Reading};
 use munitions::{Error, casebook, render};
+
+fn pool() -> Pool {
+    Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9).unwrap()
+}
 
 fn policy() -> Policy {
     let loading = Loading::new(
@@ -16,7 +23,7 @@ fn policy() -> Policy {
 }
 
 fn assessed(json: &str) -> Assessment {
-    assess(&json.parse::<ClaimsFile>().unwrap(), &policy())
+    assess(&json.parse::<ClaimsFile>().unwrap(), &policy(), &pool())
 }
 
 /// One claim of so many containers that could hold so many rounds of a munition.
@@ -41,7 +48,7 @@ fn verdicts(implied: &Implied, packaging: &str) -> Vec<Verdict> {
 /// 3,000,000 / 6,700 = 447.8; 500,000 / 6,700 = 74.6; 6,000,000 / 13,000 = 461.5.
 #[test]
 fn the_casebook_implies_what_its_figures_divide_to() {
-    let assessment = assess(casebook::claims().unwrap(), &policy());
+    let assessment = assess(casebook::claims().unwrap(), &policy(), &pool());
     let implied: Vec<String> = (assessment.claims.iter())
         .flat_map(|claim| &claim.implied)
         .filter_map(|implied| implied.published.map(|each| format!("{each:.1}")))
@@ -96,7 +103,7 @@ fn a_munition_without_figures_is_said_to_have_none() {
 
 #[test]
 fn the_heaviest_findings_come_first_and_have_stable_codes() {
-    let assessment = assess(casebook::claims().unwrap(), &policy());
+    let assessment = assess(casebook::claims().unwrap(), &policy(), &pool());
     let weights: Vec<Weight> = assessment.findings.iter().map(|finding| finding.weight).collect();
     assert!(weights.is_sorted());
     let codes: Vec<&str> = assessment.findings.iter().map(|found| found.code.as_str()).collect();
@@ -114,7 +121,7 @@ fn the_heaviest_findings_come_first_and_have_stable_codes() {
 
 #[test]
 fn ranges_are_in_order_and_inside_their_bounds() {
-    let assessment = assess(casebook::claims().unwrap(), &policy());
+    let assessment = assess(casebook::claims().unwrap(), &policy(), &pool());
     for range in assessment.claims.iter().filter_map(|claim| claim.containers) {
         assert!(range.low() <= range.median() && range.median() <= range.high());
         assert!(range.bounds().contains(range.low()) && range.bounds().contains(range.high()));
@@ -123,7 +130,7 @@ fn ranges_are_in_order_and_inside_their_bounds() {
 
 #[test]
 fn json_has_ranges_with_their_bounds() {
-    let assessment = assess(casebook::claims().unwrap(), &policy());
+    let assessment = assess(casebook::claims().unwrap(), &policy(), &pool());
     let json = serde_json::to_value(&assessment).unwrap();
     let claims = json["claims"].as_array().unwrap();
     let shin = claims.iter().find(|claim| claim["claim"] == "shin-2024-02-26").unwrap();
@@ -137,7 +144,7 @@ fn json_has_ranges_with_their_bounds() {
 
 #[test]
 fn text_stays_within_a_hundred_columns() {
-    let assessment = assess(casebook::claims().unwrap(), &policy());
+    let assessment = assess(casebook::claims().unwrap(), &policy(), &pool());
     let text = render::text(&assessment);
     let wide: Vec<&str> = text.lines().filter(|line| line.chars().count() > 100).collect();
     assert!(wide.is_empty(), "{wide:#?}");

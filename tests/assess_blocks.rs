@@ -390,7 +390,7 @@ fn planned_loads_hold_far_less_than_the_report_implies() {
     assert_eq!(
         shells.to_string(),
         "about 6,700 containers with more than 3,000,000 rounds of 152 mm shell: 2,930,000 to \
-         3,660,000 rounds; full at most 4,110,000 to 4,250,000 (projectile in 20gp-30t, by \
+         3,650,000 rounds; full at most 4,110,000 to 4,250,000 (projectile in 20gp-30t, by \
          weight); as the field plans at most 1,940,000 (projectile in 20gp-30t, by weight)"
     );
 }

@@ -2,7 +2,9 @@
 
 #![expect(clippy::unwrap_used, reason = "a failing test panics")]
 
-use munitions::assess::{Assessment, Code, Finding, Policy, assess};
+use munitions::assess::{
+    Assessment, Code, Correlation, Finding, Policy, Pool, PoolRule, Weights, assess,
+};
 use munitions::capacity::Loading;
 use munitions::casebook;
 use munitions::claim::{
@@ -153,6 +155,10 @@ fn a_relay_takes_supplies_for_shells() {
     );
 }
 
+fn pool() -> Pool {
+    Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9).unwrap()
+}
+
 fn policy() -> Policy {
     let loading = Loading::new(
         Loading::planning_to_full().unwrap(),
@@ -170,7 +176,7 @@ fn found(assessment: &Assessment, code: Code) -> Vec<&Finding> {
 /// 25 April 2025: 366 to 1 November 2024, then 29 + 31 + 31 + 28 + 31 + 25 = 541.
 #[test]
 fn pages_dated_long_after_the_statement_are_found() {
-    let assessment = assess(casebook(), &policy());
+    let assessment = assess(casebook(), &policy(), &pool());
     let late: Vec<&str> = found(&assessment, Code::DatesLatePublication)
         .into_iter()
         .map(|finding| finding.sentence.as_str())
@@ -202,7 +208,7 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
     let roots: Vec<&str> = support.roots().iter().map(|root| root.as_str()).collect();
     assert_eq!(roots, ["mnd-kr"]);
     assert_eq!((support.reports(), support.outlets().len()), (11, 3));
-    let assessment = assess(casebook(), &policy());
+    let assessment = assess(casebook(), &policy(), &pool());
     let single = found(&assessment, Code::SourcesSingleRoot);
     assert!(single.iter().any(|finding| finding.sentence
         == "all 2 claims of containers, KP to RU, munitions go back to mnd-kr, through 11 reports \
@@ -298,7 +304,7 @@ fn the_roots_of_one_claim_are_kept_up_to_a_limit() {
 #[test]
 fn a_grade_of_confirmed_needs_a_second_root() {
     let unsupported = |claims| {
-        let assessment = assess(&file(claims), &policy());
+        let assessment = assess(&file(claims), &policy(), &pool());
         let found = found(&assessment, Code::CredibilityUnsupported);
         found.into_iter().map(|finding| finding.sentence.clone()).collect::<Vec<_>>()
     };

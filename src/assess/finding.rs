@@ -317,8 +317,10 @@ fn denied(file: &ClaimsFile) -> Vec<Finding> {
     both.map(|(direction, (asserting, denying))| {
         let by: BTreeSet<&str> = denying.iter().map(|claim| claim.made_by.as_str()).collect();
         let by: Vec<&str> = by.into_iter().collect();
+        let deny = if by.len() == 1 { "denies" } else { "deny" };
         let sentence = format!(
-            "{} denies what {} claims assert of {direction}; a denial is about the event and enters no number",
+            "{} {deny} what {} claims assert of {direction}; a denial is about the event and enters \
+             no number",
             by.join(", "),
             asserting.len()
         );

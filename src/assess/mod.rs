@@ -55,9 +55,11 @@ pub use timeline::{
     At, Dated, Fall, Ground, Growth, Point, Start, Step, Timeline, Timelines, Unevenness,
 };
 
-use crate::claim::ClaimsFile;
+use crate::Error;
+use crate::claim::{Amount, ClaimsFile, Figure};
 use plausibility::Capacities;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What a set of claims comes to under a policy.
 #[derive(Debug, Clone, Serialize)]
@@ -69,12 +71,33 @@ pub struct Assessment {
     pub claims: Vec<ClaimAssessment>,
     /// What was found, heaviest first.
     pub findings: Vec<Finding>,
+    /// Running totals of each flow, quantity and goods.
+    pub timeline: Vec<Timeline>,
+    /// Figures of independent roots, pooled by the stated rule.
+    pub pooled: Vec<PooledClaims>,
+    /// Figures that look alike and must not be pooled, and why.
+    pub not_pooled: Vec<NotPooled>,
+    /// Whether one conversion factor explains the statements of a group of makers.
+    pub factors: Vec<SourceFactors>,
+    /// Containers that two munitions may share.
+    pub mixes: Vec<MixedLoad>,
+    /// The daily rates that rounds and times of supply imply, beside published rates.
+    pub rates: Vec<ImpliedRate>,
+    /// How long rounds last at published rates.
+    pub days: Vec<DaysOfSupply>,
+    /// What the same containers hold as reported, full, and as the field plans.
+    pub holdings: Vec<Holdings>,
+    /// Containers the other way.
+    pub returns: Vec<ReturnFlow>,
 }
 
 /// Reads, converts and compares a set of claims.
 ///
+/// The pooling rule is an argument and has no default: the same figures give other answers by
+/// other rules.
+///
 /// ```
-/// use munitions::assess::{Policy, assess};
+/// use munitions::assess::{Correlation, Policy, Pool, PoolRule, Weights, assess};
 /// use munitions::capacity::Loading;
 /// use munitions::casebook;
 /// use munitions::claim::Reading;
@@ -85,24 +108,100 @@ pub struct Assessment {
 ///     Loading::usual_bracing()?,
 /// )?;
 /// let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// let assessment = assess(casebook::claims()?, &policy);
+/// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// let assessment = assess(casebook::claims()?, &policy, &pool);
 /// assert!(!assessment.findings.is_empty());
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
-/// A claim whose figures have no answer (rounds in no containers at all) is a finding, and holds up
-/// no other.
+/// Claims whose figures have no answer (rounds in no containers at all) are findings.
 #[must_use]
-pub fn assess(file: &ClaimsFile, policy: &Policy) -> Assessment {
+pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
     let mut capacities = Capacities::new(policy);
     let claims = file.claims().iter();
     let claims = claims.map(|claim| ClaimAssessment::new(claim, policy, &mut capacities));
     let claims: Vec<ClaimAssessment> = claims.collect();
-    let mut findings: Vec<Finding> = Vec::new();
-    for (claim, assessed) in file.claims().iter().zip(&claims) {
+
+    let answerable = answerable(file, &claims);
+    let file_of_all = file;
+    let file = answerable.as_ref();
+    let mut unanswered = Unanswered::default();
+    let timelines = unanswered.or_none("running totals", Timelines::of_file(file, policy));
+    let pools = unanswered.or_none("pooling", Pools::of_file(file, policy, pool));
+    let factors = unanswered.or_none("conversion factors", SourceFactors::of_file(file, policy));
+    let mixes = unanswered.or_none("mixes", MixedLoad::of_file(file, policy));
+    let rates = unanswered.or_none("implied rates", ImpliedRate::of_file(file, policy));
+    let days = unanswered.or_none("days of supply", DaysOfSupply::of_file(file, policy));
+    let holdings = unanswered.or_none("loads side by side", Holdings::of_file(file, policy));
+    let returns = unanswered.or_none("return flows", ReturnFlow::of_file(file, policy));
+
+    let mut findings = unanswered.findings;
+    for (claim, assessed) in file_of_all.claims().iter().zip(&claims) {
         findings.extend(finding::of_claim(claim, assessed));
     }
-    findings.extend(finding::of_file(file));
+    findings.extend(finding::of_file(file_of_all));
+    findings.extend(timelines.findings());
+    findings.extend(pools.findings());
+    findings.extend(factors.iter().map(SourceFactors::finding));
+    findings.extend(mixes.iter().flat_map(MixedLoad::findings));
+    findings.extend(rates.iter().map(ImpliedRate::finding));
+    findings.extend(days.iter().filter_map(DaysOfSupply::finding));
+    findings.extend(holdings.iter().filter_map(Holdings::finding));
+    findings.extend(returns.iter().map(ReturnFlow::finding));
     findings.sort_by(|a, b| a.weight.cmp(&b.weight).then(a.code.cmp(&b.code)));
-    Assessment { assumptions: policy.in_words(), claims, findings }
+    let mut assumptions = policy.in_words();
+    assumptions.push(format!(
+        "figures of independent roots are pooled by: {}, correlation {}",
+        pool.rule(),
+        pool.correlation().get()
+    ));
+    Assessment {
+        assumptions,
+        claims,
+        findings,
+        timeline: timelines.timelines,
+        pooled: pools.pooled,
+        not_pooled: pools.not_pooled,
+        factors,
+        mixes,
+        rates,
+        days,
+        holdings,
+        returns,
+    }
+}
+
+/// The file with the figures left out that have no answer, so that they hold up no other.
+fn answerable<'f>(file: &'f ClaimsFile, assessed: &[ClaimAssessment]) -> Cow<'f, ClaimsFile> {
+    if assessed.iter().all(|claim| claim.refused.is_none()) {
+        return Cow::Borrowed(file);
+    }
+    let claims = file.claims().iter().zip(assessed).map(|(claim, assessed)| {
+        let mut claim = claim.clone();
+        if assessed.refused.is_some() {
+            claim.amount = claim.amount.map(|of| Amount::new(of.of, Figure::unspecified()));
+            claim.equivalents = None;
+            claim.reports.iter_mut().for_each(|report| report.as_reported = None);
+        }
+        claim
+    });
+    let without = ClaimsFile::new(file.sources().to_vec(), claims.collect());
+    without.map_or(Cow::Borrowed(file), Cow::Owned)
+}
+
+/// Questions that the figures of a file have no answer to.
+#[derive(Default)]
+struct Unanswered {
+    findings: Vec<Finding>,
+}
+
+impl Unanswered {
+    /// The answer, or none and a finding that says why.
+    fn or_none<T: Default>(&mut self, question: &str, answer: Result<T, Error>) -> T {
+        answer.unwrap_or_else(|refused| {
+            let sentence = format!("{question}: {refused}");
+            self.findings.push(Finding::new(Code::ClaimNoAnswer, Vec::new(), sentence));
+            T::default()
+        })
+    }
 }

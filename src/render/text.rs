@@ -11,13 +11,14 @@ const WIDTH: usize = 100;
 /// every assumption.
 ///
 /// ```
-/// # use munitions::assess::{Policy, assess};
+/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
 /// # use munitions::capacity::Loading;
 /// # use munitions::claim::Reading;
 /// # let loading =
 /// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
 /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// let assessment = assess(munitions::casebook::claims()?, &policy);
+/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+/// let assessment = assess(munitions::casebook::claims()?, &policy, &pool);
 /// let text = munitions::render::text(&assessment);
 /// assert!(text.lines().all(|line| line.chars().count() <= 100));
 /// # Ok::<(), munitions::Error>(())
@@ -39,6 +40,15 @@ pub fn text(assessment: &Assessment) -> String {
     if assessment.findings.is_empty() {
         page.line(0, "Nothing.");
     }
+    page.answers("Running totals", &assessment.timeline);
+    page.answers("One factor or many", &assessment.factors);
+    page.answers("Mixed loads", &assessment.mixes);
+    page.answers("As reported, full, and as the field plans", &assessment.holdings);
+    page.answers("Rates that supplies imply", &assessment.rates);
+    page.answers("How long the rounds last", &assessment.days);
+    page.answers("The other way", &assessment.returns);
+    page.answers("Pooled", &assessment.pooled);
+    page.answers("Not pooled", &assessment.not_pooled);
     page.heading("Claim by claim");
     for claim in &assessment.claims {
         page.claim(claim);
@@ -61,6 +71,19 @@ impl Page {
         let title = title.to_uppercase();
         self.text.push('\n');
         self.line(0, &title);
+    }
+
+    /// The answers to one question, if there are any.
+    fn answers<T: ToString>(&mut self, title: &str, answers: &[T]) {
+        if !answers.is_empty() {
+            self.heading(title);
+            for answer in answers {
+                let text = answer.to_string();
+                let mut lines = text.lines();
+                self.item("- ", lines.next().unwrap_or_default());
+                lines.for_each(|line| self.line(3, line));
+            }
+        }
     }
 
     /// A line, wrapped where it is too wide, its continuation indented alike.

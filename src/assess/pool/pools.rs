@@ -32,7 +32,7 @@ use std::fmt;
 /// assert!(!pools.not_pooled.is_empty());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[non_exhaustive]
 pub struct Pools {
     /// What was pooled.
@@ -51,6 +51,13 @@ pub struct PooledClaims {
     pub scope: Scope,
     /// What they come to.
     pub result: PooledFigure,
+}
+
+/// Writes the scope and what the claims come to.
+impl fmt::Display for PooledClaims {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of {}: {}", self.scope.quantity, self.scope.direction, self.result)
+    }
 }
 
 /// Claims of one quantity and direction that were not pooled.

@@ -30,7 +30,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// assert!(containers.start_is_disputed()); // since September 2023, or since mid-2022
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize, Default)]
 #[non_exhaustive]
 pub struct Timelines {
     /// One for each direction, quantity and goods.
