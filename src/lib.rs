@@ -1,4 +1,54 @@
-//! Estimates of munitions shipments.
+//! Estimates of munitions shipments from public reports, with every assumption in view.
+//!
+//! ```
+//! use munitions::capacity::Fixed;
+//! use munitions::{Basis, Belief, Containers, CountBasis, RoundsPerContainer};
+//!
+//! let each = |n| RoundsPerContainer::of(n);
+//! let belief = Belief::uniform(each(240.0)?, each(310.0)?)?;
+//! let basis = Basis::judgement("boxed complete rounds in a full 24 t container");
+//! let capacity = Fixed::new(belief, CountBasis::CompleteRound, basis)?;
+//! let rounds = munitions::convert::rounds_carried(Containers::new(6_700), &capacity)?;
+//! let range = rounds.range(0.9)?;
+//! assert_eq!(range.bounds().low().unwrap().to_string(), "1,608,000 rounds");
+//! println!("{range}\n{}", rounds.explain());
+//! # Ok::<(), munitions::Error>(())
+//! ```
+//!
+//! # What is what
+//!
+//! - [`Count`], [`Per`]: numbers of things and ratios between quantities. Rounds never add to
+//!   containers.
+//! - [`Claim`](claim::Claim): what somebody said, in their own terms.
+//! - [`Assumption`]: what *we* add, always named, always with a [`Basis`]. None has a default.
+//! - [`Estimate`]: what follows, remembering how. [`bounds`](Estimate::bounds) are the extremes
+//!   that the assumptions allow; a [`range`](Estimate::range) is a pair of percentiles at a stated
+//!   level, with the numerical error of each.
+//! - [`Munition`]: calibre and kind. A calibre alone is a bore diameter, and is refused.
+//! - [`CountBasis`]: whether a round is a projectile or a complete round.
+//! - [`Packaging`](munition::Packaging), [`ContainerType`], [`Capacity`]: how rounds are packed,
+//!   what in, and how many fit.
+//! - [`Reading`](claim::Reading): the stated policy that turns "about 6,700" into a belief.
+//! - [`Finding`](assess::Finding): what an [assessment](assess::assess) of claims comes upon.
+//!
+//! Four things are kept apart, each in a type of its own: the size of a range, the
+//! [likelihood](source::Likelihood) of a proposition, the [grade](source::Grade) of a source, and
+//! the [analytic confidence](source::AnalyticConfidence).
+//!
+//! # What it does not do
+//!
+//! It does not know what is in a container: it says what would fit, and what a reporter must have
+//! assumed. It turns no grade into a weight and no denial into a number. It is open-source
+//! accounting: nothing in it is about the design, effect or use of a weapon. The library reads no
+//! clock, no environment and no network, and prints nothing.
+//!
+//! # Features
+//!
+//! None is on by default, and none changes a result or a wire form.
+//!
+//! - `parallel`: simulations run on all cores.
+//! - `schema`: the JSON Schema of the claims file, derived from its types.
+//! - `stix`: claims as a bundle of STIX 2.1.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
@@ -17,6 +67,15 @@ pub mod render;
 pub mod shipment;
 pub mod source;
 
+pub use capacity::Capacity;
+pub use claim::ClaimsFile;
+pub use container::{ContainerNumber, ContainerType};
 pub use error::Error;
-pub use estimate::*;
-pub use quantity::*;
+pub use estimate::{
+    Assumption, Basis, Belief, Bounds, ConfidenceRange, Estimate, Probability, Simulation,
+};
+pub use munition::{Calibre, CountBasis, Munition};
+pub use quantity::{
+    Boxes, Containers, Count, Difference, MassPerRound, Pallets, Per, Ratio, Rounds, RoundsPerBox,
+    RoundsPerContainer, RoundsPerDay, Teus, Voyages, Wagons,
+};
