@@ -467,6 +467,32 @@ pub enum Error {
         unit: String,
     },
 
+    /// What two assumptions that go together bring to a variance belongs to neither of them.
+    #[error(
+        "a variance cannot be shared out among assumptions that go together, as {first:?} and \
+         {second:?} do"
+    )]
+    CorrelatedShares {
+        /// The label of one assumption.
+        first: String,
+        /// The label of the other.
+        second: String,
+    },
+
+    /// An average that a tail drags off without end says nothing.
+    #[error("the mean of a result in {unit} is infinite")]
+    InfiniteMean {
+        /// The unit of the result.
+        unit: String,
+    },
+
+    /// The draws of a heavy tail have an average even where there is no mean.
+    #[error("the tails of a result in {unit} may be too heavy for draws to tell its mean")]
+    UnknownMean {
+        /// The unit of the result.
+        unit: String,
+    },
+
     /// A saved estimate is read with the care that any input needs.
     #[error("cannot read a saved estimate: {place}: {reason}")]
     Saved {

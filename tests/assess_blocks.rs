@@ -138,7 +138,7 @@ fn several_million_needs_most_of_the_containers_to_hold_152_mm() {
     assert_eq!((possible.low().get(), possible.high().get()), (0.765_625, 1.0));
     assert_eq!(stated.read.certain.unwrap().to_string(), "100 %");
     assert_eq!(stated.published.to_string(), "possible at 100 %, certain at 100 %");
-    assert_eq!(stated.allowed.to_string(), "possible at above 0 % to 100 %, certain at none");
+    assert_eq!(stated.allowed.to_string(), "possible at above 0 % to 100 %, certain at 100 %");
     let half = &only.totals[2];
     assert_eq!(half.share, Ratio::new(0.5).unwrap());
     assert_eq!(half.rounds.low(), Some(Rounds::new(1_725_000)));

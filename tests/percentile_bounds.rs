@@ -1,11 +1,11 @@
 //! Guaranteed enclosures of percentiles.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
+#[path = "../benches/model/mod.rs"]
+mod model;
+
 use munitions::estimate::{Assumption, Basis, Belief, Bounds, Dependence, Estimate, Simulation};
-use munitions::quantity::{
-    Boxes, Containers, Mass, MassPerBox, Quantity, Ratio, Rounds, RoundsPerBox, Volume,
-    VolumePerBox, units::cubic_meter, units::kilogram,
-};
+use munitions::quantity::{Mass, Quantity, Ratio, Rounds, units::kilogram};
 use proptest::prelude::*;
 
 fn assumed<Q: Quantity>(label: &str, belief: Belief<Q>) -> Estimate<Q> {
@@ -16,34 +16,6 @@ fn assumed<Q: Quantity>(label: &str, belief: Belief<Q>) -> Estimate<Q> {
 fn uniform(label: &str, low: f64, high: f64) -> Estimate<Mass> {
     let (low, high) = (Mass::new::<kilogram>(low), Mass::new::<kilogram>(high));
     assumed(label, Belief::uniform(low, high).unwrap())
-}
-
-/// Containers, each limited by weight or by volume, to rounds: every assumption used once.
-fn common_model() -> Estimate<Rounds> {
-    let of_mass = |value: f64| Mass::new::<kilogram>(value);
-    let of_volume = |value: f64| Volume::new::<cubic_meter>(value);
-    let (ratio, count) = (|value| Ratio::new(value).unwrap(), Containers::new);
-    let containers =
-        assumed("containers", Belief::log_normal_between(count(6_000), count(7_400), 0.9).unwrap());
-    let fill = assumed("fill", Belief::uniform(ratio(0.75), ratio(1.0)).unwrap());
-    let payload = Belief::triangular(of_mass(18_000.0), of_mass(21_700.0), of_mass(28_200.0));
-    let payload = assumed("payload", payload.unwrap());
-    let box_mass = |value| MassPerBox::of(value).unwrap();
-    let box_mass = Belief::triangular(box_mass(110.0), box_mass(125.0), box_mass(140.0));
-    let box_mass = assumed("mass of a box", box_mass.unwrap());
-    let usable = Belief::uniform(of_volume(30.0), of_volume(33.2)).unwrap();
-    let usable = assumed("usable volume", usable);
-    let stowage = Belief::triangular(ratio(0.6), ratio(0.8), ratio(0.95)).unwrap();
-    let stowage = assumed("stowage", stowage);
-    let box_volume = |value| VolumePerBox::of(value).unwrap();
-    let box_volume = Belief::uniform(box_volume(0.12), box_volume(0.16)).unwrap();
-    let box_volume = assumed("volume of a box", box_volume);
-    let each = RoundsPerBox::new(Rounds::new(2), Boxes::new(1)).unwrap();
-
-    let by_weight: Estimate<Boxes> = payload / box_mass;
-    let by_volume: Estimate<Boxes> = usable * stowage / box_volume;
-    let boxes = by_weight.min(&by_volume).per(&Estimate::exact(count(1)).unwrap());
-    Estimate::exact(each).unwrap() * (boxes * (containers * fill))
 }
 
 fn ends<Q: Quantity>(bounds: Bounds<Q>) -> (f64, f64) {
@@ -105,7 +77,7 @@ fn a_repeated_assumption_is_enclosed() {
 /// Percentiles of a model in which every assumption stands once: narrow enclosures hold them.
 #[test]
 fn simulated_percentiles_of_the_common_model_lie_inside() {
-    let model = common_model();
+    let model = model::rounds().unwrap();
     let range = model.range_by(0.9, Simulation::new(3).with_draws(200_000)).unwrap();
     let found = model.range_bounds(0.9).unwrap();
     for (bounds, value) in
@@ -120,10 +92,42 @@ fn simulated_percentiles_of_the_common_model_lie_inside() {
     assert!(ends(outer.high()).1 > ends(found.high()).1);
 }
 
+/// Leaves whose inverse is a search or a series are enclosed like any other.
+#[test]
+fn simulated_percentiles_of_every_family_lie_inside() {
+    let kg = Mass::new::<kilogram>;
+    let metalog = [(0.1, kg(1.0)), (0.5, kg(2.0)), (0.9, kg(5.0))];
+    let beliefs = [
+        Belief::pert(kg(1.0), kg(2.0), kg(9.0)),
+        Belief::beta([0.5, 2.0], kg(1.0), kg(4.0)),
+        Belief::metalog(metalog, kg(0.0), None),
+        Belief::normal(kg(5.0), kg(2.0)).and_then(|normal| normal.truncated_to(kg(1.0), kg(6.0))),
+        Belief::log_normal(kg(2.0), 1.5).and_then(|all| all.censored_to(kg(1.5), None)),
+        Belief::mixture([
+            (1.0, Belief::pert(kg(1.0), kg(1.0), kg(3.0)).unwrap()),
+            (2.0, Belief::log_uniform(kg(4.0), kg(9.0)).unwrap()),
+        ]),
+    ];
+    let other = uniform("other", 1.0, 2.0);
+    for (place, belief) in beliefs.into_iter().enumerate() {
+        let leaf = assumed(&format!("leaf {place}"), belief.unwrap());
+        let sum = &leaf + &other;
+        let range = sum.range_by(0.9, Simulation::new(1).with_draws(50_000)).unwrap();
+        let found = sum.range_bounds(0.9).unwrap();
+        for (bounds, value) in [
+            (found.low(), range.low()),
+            (found.median(), range.median()),
+            (found.high(), range.high()),
+        ] {
+            assert!(bounds.contains(value), "leaf {place}: {value:?} is outside {bounds:?}");
+        }
+    }
+}
+
 /// More steps, in multiples, only narrow.
 #[test]
 fn more_steps_only_narrow() {
-    let model = common_model();
+    let model = model::rounds().unwrap();
     for dependence in [Dependence::Independent, Dependence::Unknown] {
         let boxes =
             [10, 20, 40, 200].map(|steps| model.probability_box_in(steps, dependence).unwrap());

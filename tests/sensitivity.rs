@@ -1,7 +1,9 @@
 //! Which assumption matters most.
 #![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-use munitions::estimate::{Assumption, Basis, Belief, Effect, Estimate, Sensitivity, Simulation};
+use munitions::estimate::{
+    Assumption, Basis, Belief, Correlation, Correlations, Effect, Estimate, Sensitivity, Simulation,
+};
 use munitions::quantity::{Containers, Mass, Quantity, Ratio, Rounds, units::kilogram};
 
 fn assumed<Q: Quantity>(label: &str, belief: Belief<Q>) -> Estimate<Q> {
@@ -156,4 +158,16 @@ fn refusals_say_why() {
         uniform("y", 1.0, 2.0).per(&x).sensitivity(0.9).unwrap_err().to_string(),
         "cannot divide by x, which is or may be zero"
     );
+    let mass = |name: &str| {
+        let kg = |value| Mass::new::<kilogram>(value);
+        let belief = Belief::uniform(kg(1.0), kg(2.0)).unwrap();
+        Assumption::new(name.to_owned(), belief, Basis::judgement("a test")).unwrap()
+    };
+    let (a, b) = (mass("a"), mass("b"));
+    let tied = Correlations::new([Correlation::new(&a, &b, 0.5).unwrap()]).unwrap();
+    let plan = Simulation::default().with_correlations(&tied);
+    let refused = (Estimate::from(&a) + Estimate::from(&b)).sensitivity_by(0.9, plan).unwrap_err();
+    let said = refused.to_string();
+    assert!(said.starts_with("a variance cannot be shared out among assumptions that go together"));
+    assert!(said.contains("\"a\"") && said.contains("\"b\""), "{said}");
 }

@@ -7,9 +7,12 @@
     reason = "tests of known values, by helpers"
 )]
 
+#[path = "../benches/model/mod.rs"]
+mod model;
+
 use munitions::Error;
 use munitions::estimate::{
-    Assumption, Basis, Belief, Bounds, ConfidenceRange, Correlation, Correlations, Estimate,
+    Assumption, Basis, Belief, Bounds, ConfidenceRange, Correlation, Correlations, Estimate, Event,
     Method, Simulation,
 };
 use munitions::quantity::units::kilogram;
@@ -300,8 +303,66 @@ fn one_above_another() {
     let closer = (&u + &half).above(&v).probability_by(many).unwrap();
     assert!(closer.to_string().starts_with("87.5"), "{closer}");
     assert_eq!(u.above(&u).probability().unwrap().get(), 0.0);
-    let sure = (&u + Estimate::exact(plain(1.0)).unwrap()).above(&v).probability().unwrap();
-    assert_eq!(sure.to_string(), "100.0 %");
+}
+
+/// Where the bounds decide, the answer is exact, also for part of an event.
+#[test]
+fn what_bounds_decide_is_certain() {
+    let (u, v) = (uniform("u"), uniform("v"));
+    let known = |event: &Event| {
+        let probability = event.probability().unwrap();
+        assert_eq!(probability.error(), 0.0);
+        probability.to_string()
+    };
+    let two = &u + Estimate::exact(plain(2.0)).unwrap();
+    let impossible = u.above(&two);
+    assert_eq!(known(&two.above(&v)), "100 %");
+    assert_eq!(known(&impossible), "0 %");
+    assert_eq!(known(&v.above(&v.named("again"))), "0 %");
+    assert_eq!(known(&u.within(plain(0.0), plain(1.0)).unwrap()), "100 %");
+    assert_eq!(known(&u.within(plain(1.5), plain(2.0)).unwrap()), "0 %");
+    assert_eq!(known(&u.above(&v).and(impossible)), "0 %");
+    let half = two.above(&v).and(u.above(&v)).probability().unwrap();
+    assert!(half.error() > 0.0 && (half.get() - 0.5).abs() < 4.0 * half.error());
+}
+
+/// E[a + 3 b] is linear, E[a b] = E[a] E[b] if they are independent, E[x^2 y] of log-normals is
+/// exp(mu + sigma^2 / 2) of their sum.
+#[test]
+fn means() {
+    let (a, b) = (uniform("a"), uniform("b"));
+    let sum = (&a + b.times(3.0).unwrap()).mean().unwrap();
+    assert_eq!((sum.value().to_base(), sum.error()), (2.0, 0.0));
+    let product = no_closed_form(&(&a * &b)).mean().unwrap();
+    assert!((product.value().to_base() - 0.25).abs() <= 4.5 * product.error());
+    assert!(product.error() > 0.0 && product.error() < 1e-4);
+    let [x, y] = ["x", "y"].map(|name| Estimate::from(log_normal(name, 1.0, 4.0)));
+    let product = &x * &x * &y;
+    let mean = product.mean().unwrap();
+    let sigma = f64::ln(4.0) / (2.0 * 1.644_853_626_951_472_2);
+    let known = f64::exp(3.0 * f64::ln(2.0) + 5.0 * sigma * sigma / 2.0);
+    assert!((mean.value().to_base() / known - 1.0).abs() < 1e-13 && mean.error() == 0.0);
+    let drawn = no_closed_form(&product).mean_by(Simulation::new(2).with_draws(200_000)).unwrap();
+    assert!((drawn.value().to_base() - known).abs() <= 4.5 * drawn.error() + 1e-3 * known);
+}
+
+/// A log-logistic tail, `(p / (1 - p))^s`, has a mean only for s below one; draws have an average
+/// all the same.
+#[test]
+fn a_mean_that_is_not_there_is_not_given() {
+    let heavy = [(0.1, 1.0), (0.5, 100.0), (0.9, 10_000.0)].map(|(p, value)| (p, plain(value)));
+    let heavy = Belief::metalog(heavy, plain(0.0), None);
+    let heavy: Estimate<Plain> = assumed("heavy", heavy).into();
+    let more = &heavy + uniform("some");
+    let said = "the mean of a result in rounds per round is infinite";
+    assert_eq!(heavy.mean().unwrap_err().to_string(), said);
+    assert_eq!(more.mean().unwrap_err().to_string(), said);
+    assert_eq!(
+        no_closed_form(&heavy).mean().unwrap_err().to_string(),
+        "the tails of a result in rounds per round may be too heavy for draws to tell its mean",
+    );
+    let limited = heavy.min(&Estimate::exact(plain(100.0)).unwrap());
+    assert!(limited.mean().unwrap().value().to_base() < 100.0);
 }
 
 /// Of a uniform U whose sum with another is known to be above 1.9, the distribution is
@@ -398,4 +459,15 @@ fn several_that_tie_share_the_draw() {
     let (a, b) = (uniform("a"), uniform("b"));
     let shares = Estimate::shares_of_least(&[&a, &b, &a], Simulation::default()).unwrap();
     assert!((shares[0] - 0.25).abs() < 0.01 && (shares[1] - 0.5).abs() < 0.01);
+}
+
+/// The model that speed is measured on, against percentiles computed apart from this crate, each
+/// good to 0.03 %.
+#[test]
+fn the_common_model_has_the_percentiles_that_it_should() {
+    let range = model::rounds().unwrap().range_by(0.9, Simulation::new(5).with_draws(1 << 18));
+    let range = range.unwrap();
+    for (found, known) in figures(&range).into_iter().zip([1_529_100.0, 1_943_800.0, 2_451_500.0]) {
+        assert!((found / known - 1.0).abs() < 5e-4, "{found}, not {known}");
+    }
 }

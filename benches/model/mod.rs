@@ -43,7 +43,7 @@ pub(crate) fn rounds() -> Result<Estimate<Rounds>, Error> {
     let payload = assume("payload", Belief::triangular(kg(18_000.0), kg(21_700.0), kg(28_200.0))?)?;
     let box_mass = assume(
         "mass of a box",
-        Belief::triangular(kg_per_box(110.0)?, kg_per_box(125.0)?, kg_per_box(140.0)?)?,
+        Belief::pert(kg_per_box(110.0)?, kg_per_box(125.0)?, kg_per_box(140.0)?)?,
     )?;
     let usable = assume("usable volume", Belief::uniform(m3(30.0), m3(33.2))?)?;
     let stowage = assume(

@@ -1,7 +1,7 @@
 //! What the words of an amount allow, which is wider than how they are read.
 
 use crate::Error;
-use crate::claim::{Amount, Qualifier, Reading, Reported};
+use crate::claim::{Amount, Reading, Reported};
 use crate::estimate::Bounds;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
@@ -33,10 +33,11 @@ pub fn allowed<Q: Reported>(reading: &Reading, amount: &Amount) -> Result<Bounds
     let (low, high) = reading.belief::<Q>(amount)?.support();
     // "More than 30 % less" is a ceiling: the scale runs downwards.
     let falls = Q::scale(&amount.of, amount.per).is_some_and(|scale| scale.per_unit < 0.0);
-    let (floor, ceiling) = match amount.figure.qualifier() {
-        Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast => (!falls, falls),
-        Qualifier::UpTo | Qualifier::LessThan => (falls, !falls),
-        _ => (false, false),
+    let qualifier = amount.figure.qualifier();
+    let (floor, ceiling) = if falls {
+        (qualifier.is_ceiling(), qualifier.is_floor())
+    } else {
+        (qualifier.is_floor(), qualifier.is_ceiling())
     };
     Bounds::between(low.filter(|_| !ceiling), high.filter(|_| !floor))
 }

@@ -64,7 +64,7 @@ impl Implied {
                 same_calibre.push(Fit::new(munition, packed, &range, None, policy)?);
             }
         }
-        let quotient = equivalent.figure.value().zip(amount.figure.value());
+        let quotient = equivalent.figure.published().zip(amount.figure.published());
         let mut implied = Self {
             equivalent: equivalent.to_string(),
             munition: named.first().copied().filter(|_| matches!(goods, Goods::Munition(_))),

@@ -5,7 +5,6 @@ use super::finding::{Code, Finding};
 use super::group::{counts_containers, counts_rounds, standing};
 use super::{Carried, Mix, Policy, SharesNeeded};
 use crate::Error;
-use crate::claim::Qualifier::Several;
 use crate::claim::{
     Amount, Claim, ClaimId, ClaimsFile, Equivalents, Goods, LinkKind, Measure, Relation,
 };
@@ -239,8 +238,7 @@ fn read<Q: crate::claim::Reported>(policy: &Policy, amount: &Amount) -> Result<B
 
 /// The number as it stands in the claim; as it is read where the words are the number.
 fn bare(amount: &Amount, otherwise: &Bounds<Rounds>) -> Result<Bounds<Rounds>, Error> {
-    let plain = amount.figure.upper_end().is_none() && amount.figure.qualifier() != Several;
-    match amount.figure.value().filter(|_| plain) {
+    match amount.figure.published() {
         Some(value) => {
             let value = Rounds::from_base(value)?;
             Bounds::between(Some(value), Some(value))

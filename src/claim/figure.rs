@@ -76,6 +76,31 @@ impl Figure {
         self.qualifier
     }
 
+    /// The number, where it stands for the amount by itself: not the unit of "several million",
+    /// nor one end of a range.
+    ///
+    /// ```
+    /// use munitions::claim::Figure;
+    ///
+    /// let figure: Figure = "more than 3 million".parse()?;
+    /// assert_eq!(figure.published(), Some(3_000_000.0));
+    /// let figure: Figure = "several million".parse()?;
+    /// assert_eq!(figure.published(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn published(self) -> Option<f64> {
+        let partial = matches!(
+            self.qualifier,
+            Qualifier::Several
+                | Qualifier::AtLeastSeveral
+                | Qualifier::Between
+                | Qualifier::Upper
+                | Qualifier::Odd
+        );
+        self.value.filter(|_| !partial)
+    }
+
     /// Whether no number was given, not even in words.
     #[must_use]
     pub fn is_unspecified(self) -> bool {

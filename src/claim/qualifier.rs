@@ -172,6 +172,25 @@ impl Qualifier {
         )
     }
 
+    /// Whether the words give no more than a floor: "more than", "at least several".
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// assert!(Qualifier::Over.is_floor() && !Qualifier::About.is_floor());
+    /// assert!(Qualifier::UpTo.is_ceiling());
+    /// ```
+    #[must_use]
+    pub fn is_floor(self) -> bool {
+        matches!(self, Self::MoreThan | Self::Over | Self::AtLeast | Self::AtLeastSeveral)
+    }
+
+    /// Whether the words give no more than a ceiling: "up to", "less than".
+    #[must_use]
+    pub fn is_ceiling(self) -> bool {
+        matches!(self, Self::UpTo | Self::LessThan)
+    }
+
     /// Whether there is no word at all.
     #[must_use]
     pub fn is_bare(&self) -> bool {

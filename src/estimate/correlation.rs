@@ -114,6 +114,14 @@ impl Correlations {
         Ok(Self { leaves, matrix })
     }
 
+    /// The labels of two assumptions that go together, if any do.
+    pub(super) fn first_pair(&self) -> Option<[String; 2]> {
+        let n = self.leaves.len();
+        let pairs = (0..n).flat_map(|one| (0..one).map(move |other| [other, one]));
+        let mut tied = pairs.filter(|[one, other]| self.matrix[one * n + other] != 0.0);
+        tied.next().map(|pair| pair.map(|place| self.leaves[place].label.to_string()))
+    }
+
     /// The correlation of the normal variables behind two assumptions.
     pub(super) fn of_normals(&self, one: &Leaf, other: &Leaf) -> f64 {
         if one == other {

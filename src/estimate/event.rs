@@ -43,6 +43,22 @@ enum Condition {
     Within([Arc<Node>; 1], f64, f64),
 }
 
+impl Condition {
+    /// Whether it holds, if the bounds alone decide.
+    fn verdict(&self) -> Option<bool> {
+        let (always, never) = match self {
+            Self::Above([a, b]) => {
+                (a.bounds.low > b.bounds.high, a.bounds.high <= b.bounds.low || a.is_same_as(b))
+            }
+            Self::Within([a], low, high) => (
+                *low <= a.bounds.low && a.bounds.high <= *high,
+                a.bounds.high < *low || *high < a.bounds.low,
+            ),
+        };
+        if always || never { Some(always) } else { None }
+    }
+}
+
 impl<Q: Quantity> Estimate<Q> {
     /// That this is greater than the other. What they share is the same in both.
     #[must_use]
@@ -136,7 +152,22 @@ impl Event {
         self
     }
 
-    /// How probable it is, by the default [`Simulation`].
+    /// How probable it is, by the default [`Simulation`]. Where the bounds alone decide, nothing
+    /// is simulated and the answer has no error.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let rounds = Estimate::from(Assumption::new(
+    ///     "rounds",
+    ///     Belief::uniform(Rounds::new(100), Rounds::new(400))?,
+    ///     Basis::judgement("an example"),
+    /// )?);
+    /// let many = rounds.above(&Estimate::exact(Rounds::new(50))?).probability()?;
+    /// assert_eq!((many.get(), many.error()), (1.0, 0.0));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an estimate that divides by what may be zero.
@@ -149,10 +180,18 @@ impl Event {
     /// # Errors
     /// As [`probability`](Self::probability).
     pub fn probability_by(&self, plan: Simulation) -> Result<Probability, Error> {
-        let nodes: Vec<&Arc<Node>> = self.nodes().collect();
-        for node in &nodes {
+        for node in self.nodes() {
             refuse_zero_divisors(node)?;
         }
+        let exactly = |value| Ok(Probability { value, error: 0.0 });
+        let verdicts = || self.conditions.iter().map(Condition::verdict);
+        if verdicts().any(|verdict| verdict == Some(false)) {
+            return exactly(0.0);
+        }
+        if verdicts().all(|verdict| verdict == Some(true)) {
+            return exactly(1.0);
+        }
+        let nodes: Vec<&Arc<Node>> = self.nodes().collect();
         Ok(compiled(&nodes, &plan, |engine| {
             let mut size = plan.size();
             loop {
@@ -226,6 +265,9 @@ impl Probability {
 /// Writes `87.5 %`, to no more places than two standard errors leave standing.
 impl fmt::Display for Probability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.error == 0.0 {
+            return write!(f, "{} %", self.value * 100.0);
+        }
         let places = usize::from(self.error < 0.000_5) + usize::from(self.error < 0.000_05);
         write!(f, "{:.places$} %", self.value * 100.0)
     }

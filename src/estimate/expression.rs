@@ -134,6 +134,27 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The extremes that the assumptions allow: every value it can take lies within.
+    ///
+    /// Nothing outside can happen, but not everything inside need be possible. An unknown met
+    /// with itself is seen through, as is a step that was made once and is used twice; a sum that
+    /// is written twice is not, though a simulation knows better:
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let depot = |name: &'static str| {
+    ///     let belief = Belief::uniform(Rounds::new(0), Rounds::new(100))?;
+    ///     Assumption::new(name, belief, Basis::judgement("an example")).map(Estimate::from)
+    /// };
+    /// let (x, y) = (depot("x")?, depot("y")?);
+    /// let sum = &x + &y;
+    /// assert_eq!((&sum - &sum).bounds().high(), Some(Rounds::new(0) - Rounds::new(0)));
+    /// let twice = (&x + &y) - (&x + &y);
+    /// assert_eq!(twice.bounds().high(), Some(Rounds::new(200) - Rounds::new(0)));
+    /// assert_eq!(twice.range(0.9)?.high(), Rounds::new(0) - Rounds::new(0));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn bounds(&self) -> Bounds<Q> {
         Bounds::new(self.node.bounds)
@@ -219,7 +240,7 @@ impl<Q: Quantity> Estimate<Q> {
 impl Node {
     /// Whether both are the same unknown: one step, perhaps under different names, or two
     /// assumptions that say the same.
-    fn is_same_as(&self, other: &Self) -> bool {
+    pub(super) fn is_same_as(&self, other: &Self) -> bool {
         let (a, b) = (self.unnamed(), other.unnamed());
         match (&a.step, &b.step) {
             (Step::Assumed(a), Step::Assumed(b)) => Arc::ptr_eq(a, b) || a == b,

@@ -3,10 +3,10 @@
 //! What is computed here is arithmetic that every machine rounds alike, and [`libm`]. Values
 //! differ from the belief's own quantiles by less than a millionth of its spread.
 
-use super::belief::Shape;
+use super::belief::{BetaSeries, Shape};
 use super::points::Stream;
 use super::program::Lane;
-use super::table::{Course, Table};
+use super::table::{Course, Table, Tail};
 
 /// Below so many draws a table costs more than it saves.
 const WORTH_A_TABLE: usize = 2_048;
@@ -66,9 +66,8 @@ impl<'s> Sampler<'s> {
             }
             Shape::Discrete { .. } | Shape::Empirical { .. } => Self::Direct(shape),
             _ if draws < WORTH_A_TABLE => Self::Direct(shape),
+            Shape::Pert { .. } | Shape::Beta { .. } => Self::beta(shape),
             Shape::LogUniform { .. }
-            | Shape::Pert { .. }
-            | Shape::Beta { .. }
             | Shape::Normal { .. }
             | Shape::LogNormal { .. }
             | Shape::Metalog(_) => Self::tabulated(shape, Course::Smooth),
@@ -76,6 +75,24 @@ impl<'s> Sampler<'s> {
                 Self::tabulated(shape, Course::Unknown)
             }
         }
+    }
+
+    /// A beta distribution without a pole at either end is followed by its series, since the
+    /// inverse takes microseconds; one with a pole may be too steep
+    /// for a table.
+    fn beta(shape: &'s Shape) -> Self {
+        let (low, high) = shape.support();
+        let Some(beta) = shape.beta_without_poles() else { return Self::Direct(shape) };
+        let about = |tail: Tail, p: f64, before: Option<&BetaSeries>| match (before, tail) {
+            (Some(series), _) => series.moved_to(p),
+            (None, Tail::Lower) => BetaSeries::around(beta, p),
+            (None, Tail::Upper) => BetaSeries::around(beta.mirrored(), p),
+        };
+        let value = |tail: Tail, series: &BetaSeries, p: f64| {
+            let part = (high - low) * series.at(p);
+            if tail == Tail::Lower { low + part } else { high - part }
+        };
+        Self::Tabulated { shape, table: Table::following(about, value), low, high }
     }
 
     fn tabulated(shape: &'s Shape, course: Course) -> Self {
@@ -118,6 +135,8 @@ mod tests {
     fn draws_are_the_quantiles_of_the_belief() {
         let (mean, sd) = (10.0, 3.0);
         let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        let normal = Shape::Normal { mean: 0.0, sd: 1.0, low, high };
+        let normal_cut = |low, high| Shape::Truncated { of: Box::new(normal.clone()), low, high };
         let discrete = Shape::Discrete { values: vec![1.0, 2.0], cumulative: vec![0.25, 1.0] };
         let shapes = [
             Shape::Exact(3.0),
@@ -130,7 +149,28 @@ mod tests {
             Shape::Normal { mean, sd, low, high },
             Shape::Normal { mean, sd, low: 4.0, high: 40.0 },
             Shape::LogNormal { mu: 1.0, sigma: 0.5 },
+            Shape::Pert { low: 110.0, mode: 125.0, high: 140.0 },
+            Shape::Pert { low: 0.0, mode: 0.0, high: 7.0 },
+            Shape::Pert { low: -3.0, mode: 6.5, high: 7.0 },
+            Shape::Beta { alpha: 1.0, beta: 1e6, low: 0.0, high: 1.0 },
+            Shape::Beta { alpha: 7e3, beta: 30.0, low: 0.0, high: 2.0 },
+            Shape::Beta { alpha: 0.3, beta: 0.7, low: 0.0, high: 1.0 },
+            Shape::Beta { alpha: 0.02, beta: 3.0, low: 0.0, high: 1.0 },
             discrete,
+            normal_cut(8.0, 9.0),
+            normal_cut(-0.5, f64::INFINITY),
+            Shape::Censored { of: Box::new(normal.clone()), low: -1.0, high: 2.0 },
+            Shape::Mixture {
+                parts: vec![normal.clone(), Shape::Uniform { low: 3.0, high: 9.0 }],
+                cumulative: vec![0.4, 1.0],
+            },
+            Shape::Mixture {
+                parts: vec![
+                    Shape::Exact(0.0),
+                    Shape::Triangular { low: 1.0, mode: 2.0, high: 9.0 },
+                ],
+                cumulative: vec![0.3, 1.0],
+            },
         ];
         for shape in &shapes {
             let spread = shape.quantile(0.95) - shape.quantile(0.05);

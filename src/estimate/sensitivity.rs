@@ -1,5 +1,6 @@
 //! Which assumption matters most, and which to look up next.
 
+use super::correlation::Correlations;
 use super::expression::Estimate;
 use super::layout::Layout;
 use super::program::{BLOCK, Program};
@@ -78,9 +79,13 @@ impl<Q: Quantity> Estimate<Q> {
     /// The same from the seed and with the draws of a stated simulation.
     ///
     /// # Errors
-    /// As [`sensitivity`](Estimate::sensitivity).
+    /// As [`sensitivity`](Estimate::sensitivity), and refuses correlations: the variance that two
+    /// assumptions bring together belongs to neither of them.
     pub fn sensitivity_by(&self, level: f64, plan: Simulation) -> Result<Sensitivity<Q>, Error> {
         let [tail, ..] = probabilities(level)?;
+        if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
+            return Err(Error::CorrelatedShares { first, second });
+        }
         Layout::of(self.node())?; // refuses what may divide by zero
         let program = Program::compile(&[self.node()]);
         let mut lanes = program.lanes();

@@ -51,12 +51,44 @@ pub(super) enum Course {
     Unknown,
 }
 
+/// Which tail of a distribution a probability is of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Tail {
+    /// Of values not above.
+    Lower,
+    /// Of values above.
+    Upper,
+}
+
 impl Table {
     /// Tabulates an inverse distribution.
     pub(super) fn of(course: Course, inverse: impl Fn(f64) -> f64) -> Self {
-        let below = (0..CELLS).map(|number| cell(number, course, &inverse));
-        let above = (0..CELLS).map(|number| cell(number, course, &|tail| inverse(1.0 - tail)));
+        let below = cells().map(|part| part.map_or(NONE, |part| part.checked(course, &inverse)));
+        let above = cells().map(|part| {
+            part.map_or(NONE, |part| part.checked(course, &|tail| inverse(1.0 - tail)))
+        });
         Self { cells: below.chain(above).collect() }
+    }
+
+    /// Tabulates a smooth inverse distribution that is followed from cell to cell. Each tail is
+    /// followed from its end to the median; `about` is given the place and what it returned for
+    /// the one before, `value` a probability of that tail.
+    pub(super) fn following<S>(
+        about: impl Fn(Tail, f64, Option<&S>) -> S,
+        value: impl Fn(Tail, &S, f64) -> f64,
+    ) -> Self {
+        let of = |tail: Tail| {
+            let mut series: Option<S> = None;
+            let (about, value) = (&about, &value);
+            cells().map(move |part| {
+                let Some(part) = part else { return NONE };
+                let found = about(tail, part.middle, series.as_ref());
+                let cell = part.fitted(|p| value(tail, &found, p));
+                series = Some(found);
+                cell
+            })
+        };
+        Self { cells: of(Tail::Lower).chain(of(Tail::Upper)).collect() }
     }
 
     /// Replaces probabilities, which are multiples of 2^-53, by the inverse at each, and by
@@ -89,25 +121,43 @@ fn place(p: f64) -> (u64, f64) {
     (cell, tail - f64::from_bits(middle))
 }
 
-fn cell(number: usize, course: Course, inverse: &impl Fn(f64) -> f64) -> Cell {
-    if number < EMPTY {
-        return NONE;
+/// The cells of one tail, from its end to the median; none where the table has none.
+fn cells() -> impl Iterator<Item = Option<Part>> {
+    (0..CELLS).map(|number| {
+        let edge = |number: usize| f64::from_bits((FIRST_CELL + number as u64) << BITS_BELOW);
+        let (start, end) = (edge(number), edge(number + 1));
+        let part = Part { middle: f64::midpoint(start, end), half: (end - start) / 2.0 };
+        (number >= EMPTY).then_some(part)
+    })
+}
+
+/// The tail probabilities of one cell.
+#[derive(Debug, Clone, Copy)]
+struct Part {
+    middle: f64,
+    half: f64,
+}
+
+impl Part {
+    fn fitted(self, inverse: impl Fn(f64) -> f64) -> Cell {
+        fitted(NODES.map(|node| inverse(self.middle + self.half * node)), self.half)
     }
-    let start = f64::from_bits((FIRST_CELL + number as u64) << BITS_BELOW);
-    let end = f64::from_bits((FIRST_CELL + number as u64 + 1) << BITS_BELOW);
-    let (middle, half) = (f64::midpoint(start, end), (end - start) / 2.0);
-    let cell = fitted(NODES.map(|node| inverse(middle + half * node)), half);
-    if course == Course::Unknown {
-        let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
-        let (first, last) = (inverse(start), inverse(end));
-        let allowed = 1e-4 * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
-        let off = (value(-half) - first).abs().max((value(half) - last).abs());
-        let fits = off <= allowed;
-        if !fits {
-            return NONE;
+
+    /// The cell of an inverse, or none where the polynomial does not meet it at both ends.
+    fn checked(self, course: Course, inverse: &impl Fn(f64) -> f64) -> Cell {
+        let cell = self.fitted(inverse);
+        if course == Course::Unknown {
+            let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
+            let [first, last] = [-self.half, self.half].map(|off| inverse(self.middle + off));
+            let allowed = 1e-5 * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
+            let off = (value(-self.half) - first).abs().max((value(self.half) - last).abs());
+            let fits = off <= allowed;
+            if !fits {
+                return NONE;
+            }
         }
+        cell
     }
-    cell
 }
 
 /// The polynomial through these values at the nodes, by divided differences.

@@ -9,7 +9,7 @@ use super::scope::{Difference, Scope, differences, family};
 use crate::Error;
 use crate::assess::finding::{Code, Finding};
 use crate::assess::policy::Policy;
-use crate::claim::{Amount, Claim, ClaimsFile, Measure, Modality, Qualifier, ReportDate, Stance};
+use crate::claim::{Amount, Claim, ClaimsFile, Measure, Modality, ReportDate, Stance};
 use crate::quantity::Unit;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -267,10 +267,8 @@ fn voices(
         let (curve, read_unit) = read(&policy.reading, one.amount)?;
         let (low, high) = curve.ends();
         let says = match one.amount.figure.qualifier() {
-            Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast => {
-                Says::Limit(Side::AtLeast, low)
-            }
-            Qualifier::UpTo | Qualifier::LessThan => Says::Limit(Side::AtMost, high),
+            word if word.is_floor() => Says::Limit(Side::AtLeast, low),
+            word if word.is_ceiling() => Says::Limit(Side::AtMost, high),
             _ => Says::Curve(curve),
         };
         voices.push(Voice { name, root: one.root.clone(), says });

@@ -1,7 +1,7 @@
 //! A running total at a date.
 
 use super::super::pool::{Curve, Spread};
-use crate::claim::{Claim, Figure, Qualifier, ReportDate};
+use crate::claim::{Claim, ReportDate};
 use serde::Serialize;
 
 /// A running total at a date, as a claim gives it and as it stands in the timeline.
@@ -42,24 +42,4 @@ pub enum Dated {
 pub(super) fn date(claim: &Claim) -> Option<(ReportDate, Dated)> {
     let end = claim.period.to().map(|date| (date, Dated::PeriodEnd));
     end.or_else(|| claim.stated_on.map(|date| (date, Dated::Statement)))
-}
-
-/// Whether the words give no more than a floor.
-pub(super) fn is_floor(qualifier: Qualifier) -> bool {
-    matches!(qualifier, Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast)
-}
-
-/// Whether the words give no more than a ceiling.
-pub(super) fn is_ceiling(qualifier: Qualifier) -> bool {
-    matches!(qualifier, Qualifier::UpTo | Qualifier::LessThan)
-}
-
-/// The number, where it stands for the amount by itself: not the unit of "several million", nor
-/// one end of a range.
-pub(super) fn published(figure: Figure) -> Option<f64> {
-    let partial = matches!(
-        figure.qualifier(),
-        Qualifier::Several | Qualifier::Between | Qualifier::Upper | Qualifier::Odd
-    );
-    figure.value().filter(|_| !partial)
 }

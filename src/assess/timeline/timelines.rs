@@ -90,8 +90,8 @@ impl Timelines {
                 date,
                 dated,
                 curve,
-                published: point::published(amount.figure),
-                is_floor: point::is_floor(amount.figure.qualifier()),
+                published: amount.figure.published(),
+                is_floor: amount.figure.qualifier().is_floor(),
             };
             let place = (scope.direction, scope.quantity, scope.goods);
             flows.entry(place).or_insert_with(|| (unit, Vec::new())).1.push(total);
@@ -256,9 +256,7 @@ fn total_of(claim: &Claim) -> Result<&Amount, String> {
         Measure::SupplyDays | Measure::SupplyMonths => {
             Err("how long it lasts depends on who uses it".into())
         }
-        _ if point::is_ceiling(amount.figure.qualifier()) => {
-            Err("a limit from above is no total".into())
-        }
+        _ if amount.figure.qualifier().is_ceiling() => Err("a limit from above is no total".into()),
         _ => Ok(amount),
     }
 }

@@ -4,6 +4,7 @@
 //! numbers in base units, which every family answers alike: support, chance, quantile, mean and
 //! variance. No family ever turns into another to make points fit: what does not fit is refused.
 
+mod beta_series;
 mod build;
 mod chance;
 mod checks;
@@ -19,6 +20,7 @@ mod shape;
 mod weighted;
 mod wire;
 
+pub(super) use beta_series::BetaSeries;
 pub(super) use chance::Chance;
 pub(super) use shape::Shape;
 pub(super) use wire::ShapeWire;

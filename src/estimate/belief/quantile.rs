@@ -1,7 +1,7 @@
 //! The inverse of each family: which value is not exceeded with a given chance.
 
 use super::chance::Chance;
-use super::incomplete_beta;
+use super::incomplete_beta::Beta;
 use super::shape::Shape;
 use super::weighted;
 use crate::estimate::normal;
@@ -43,7 +43,7 @@ impl Shape {
                     return *low;
                 }
                 let (alpha, beta) = self.beta_shapes();
-                let (x, y) = incomplete_beta::quantile(alpha, beta, chance);
+                let (x, y) = Beta::new(alpha, beta).quantile(chance);
                 let width = high - low;
                 let value = if x <= y { low + x * width } else { high - y * width };
                 value.clamp(*low, *high)

@@ -1,7 +1,7 @@
 //! A distribution over base values: what every family answers.
 
 use super::chance::Chance;
-use super::incomplete_beta;
+use super::incomplete_beta::Beta;
 use super::metalog::Metalog;
 use super::weighted;
 use crate::estimate::normal;
@@ -167,7 +167,7 @@ impl Shape {
             Self::Pert { low, high, .. } | Self::Beta { low, high, .. } => {
                 let (a, b) = self.beta_shapes();
                 let width = high - low;
-                incomplete_beta::chance(a, b, (x - low) / width, (high - x) / width)
+                Beta::new(a, b).chance((x - low) / width, (high - x) / width)
             }
             Self::Normal { mean, sd, low, high } => {
                 let chance = |x: f64| normal::chance((x - mean) / sd);
@@ -203,6 +203,15 @@ impl Shape {
             Self::Censored { of, low, .. } if x >= *low => of.chance(x),
             Self::Censored { .. } => Chance::NONE,
         }
+    }
+
+    /// The beta distribution inside, if its density is finite at both ends.
+    pub(in crate::estimate) fn beta_without_poles(&self) -> Option<Beta> {
+        let (a, b) = match self {
+            Self::Pert { .. } | Self::Beta { .. } => self.beta_shapes(),
+            _ => return None,
+        };
+        (a >= 1.0 && b >= 1.0).then(|| Beta::new(a, b))
     }
 
     /// The shapes of the beta distribution inside. For PERT: D. G. Malcolm, J. H. Roseboom, C. E.

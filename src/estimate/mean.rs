@@ -1,0 +1,226 @@
+//! Means, where draws or formulas can tell them.
+//!
+//! A tail may be so heavy that there is no mean, and draws do not show it: their average is a
+//! number all the same. So how heavy the tails of a result can be is worked out first, step by
+//! step, and what cannot be told is refused.
+
+use super::assumption::Leaf;
+use super::belief::Shape;
+use super::closed_form;
+use super::expression::{Binary, Estimate, Node, Step, Unary};
+use super::program::in_order;
+use super::range::{defended, refuse_zero_divisors};
+use super::simulate::{Simulation, compiled, mean_and_error};
+use crate::Error;
+use crate::quantity::Quantity;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A mean that was computed, with its numerical error; see [`Estimate::mean`].
+///
+/// ```
+/// use munitions::estimate::Estimate;
+/// use munitions::quantity::Rounds;
+///
+/// let mean = Estimate::exact(Rounds::new(448))?.mean()?;
+/// assert_eq!((mean.value(), mean.error()), (Rounds::new(448), 0.0));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Mean<Q> {
+    value: Q,
+    error: f64,
+}
+
+impl<Q: Quantity> Estimate<Q> {
+    /// The mean, by the default [`Simulation`]: what many such cases come to on average, which
+    /// for a skewed estimate is not the median.
+    ///
+    /// Sums of assumptions, and products of log-normals, are exact. A mean is refused where it is
+    /// infinite, and where that cannot be told.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let depot = |name: &'static str| {
+    ///     let belief = Belief::triangular(Rounds::new(0), Rounds::new(100), Rounds::new(500))?;
+    ///     Assumption::new(name, belief, Basis::judgement("an example")).map(Estimate::from)
+    /// };
+    /// let mean = (depot("north")? + depot("south")?).mean()?;
+    /// assert_eq!((mean.to_string(), mean.error()), ("400 rounds".to_owned(), 0.0));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses an estimate that divides by what may be zero, one whose mean is infinite, and one
+    /// with tails so heavy that draws cannot tell.
+    pub fn mean(&self) -> Result<Mean<Q>, Error> {
+        self.mean_by(Simulation::default())
+    }
+
+    /// The same by a stated simulation.
+    ///
+    /// # Errors
+    /// As [`mean`](Estimate::mean).
+    pub fn mean_by(&self, plan: Simulation) -> Result<Mean<Q>, Error> {
+        let node = self.node();
+        refuse_zero_divisors(node)?;
+        let moments = moments(node);
+        let closed = || closed_form::shape(node, plan.correlations()).map(|shape| shape.mean());
+        let (value, error) = match moments.mean.or_else(closed) {
+            Some(mean) if mean.is_infinite() => {
+                return Err(Error::InfiniteMean { unit: Q::unit().to_string() });
+            }
+            Some(mean) if !mean.is_nan() => (mean, 0.0),
+            None if moments.order >= 2.0 => simulated(node, &plan),
+            _ => return Err(Error::UnknownMean { unit: Q::unit().to_string() }),
+        };
+        let overflow = |_| Error::Overflow { what: Q::unit().to_string() };
+        Ok(Mean { value: Q::from_base(value).map_err(overflow)?, error })
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
+fn simulated(node: &Arc<Node>, plan: &Simulation) -> (f64, f64) {
+    compiled(&[node], plan, |engine| {
+        let mut size = plan.size();
+        loop {
+            let sums = engine.gather(
+                size,
+                || 0.0,
+                |sum, lanes| *sum += lanes.iter().flat_map(|lane| lane.iter()).sum::<f64>(),
+            );
+            let each = size.draws() as f64 / sums.len() as f64;
+            let means: Vec<f64> =
+                sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
+            let (mean, error) = mean_and_error(&means);
+            match plan.next_size(size, if error > 0.0 { error / mean.abs() } else { error }) {
+                Some(next) => size = next,
+                None => return (mean, error),
+            }
+        }
+    })
+}
+
+/// What is known of the moments of a step.
+#[derive(Debug, Clone, Copy)]
+struct Moments {
+    /// The value, if there is only one.
+    value: Option<f64>,
+    /// The mean, perhaps infinite, where it follows from those of the assumptions.
+    mean: Option<f64>,
+    /// Moments up to this order are sure to be finite.
+    order: f64,
+    /// The same of the reciprocal.
+    inverse: f64,
+}
+
+impl Moments {
+    const UNKNOWN: Self = Self { value: None, mean: None, order: 0.0, inverse: 0.0 };
+    const ALL: Self = Self { order: f64::INFINITY, inverse: f64::INFINITY, ..Self::UNKNOWN };
+}
+
+fn moments(root: &Arc<Node>) -> Moments {
+    let mut known: HashMap<*const Node, Moments> = HashMap::new();
+    for node in in_order(&[root]) {
+        let at =
+            |input: &Arc<Node>| known.get(&Arc::as_ptr(input)).copied().unwrap_or(Moments::UNKNOWN);
+        let mut found = match &node.step {
+            Step::Exact(value) => {
+                Moments { value: Some(*value), mean: Some(*value), ..Moments::UNKNOWN }
+            }
+            Step::Assumed(leaf) => of_leaf(leaf),
+            Step::Named(_, inner) => at(inner),
+            Step::Unary(Unary::Floor | Unary::Ceil, inner) => {
+                Moments { order: at(inner).order, ..Moments::UNKNOWN }
+            }
+            Step::Binary(operation, a, b) => of_pair(*operation, at(a), at(b)),
+            Step::Choice(_, options) => {
+                options.iter().map(at).fold(Moments::ALL, |all, one| Moments {
+                    order: all.order.min(one.order),
+                    inverse: all.inverse.min(one.inverse),
+                    ..all
+                })
+            }
+        };
+        if node.bounds.low.is_finite() && node.bounds.high.is_finite() {
+            found.order = f64::INFINITY;
+        }
+        if !node.bounds.has_zero() && (node.bounds.low > 0.0 || node.bounds.high < 0.0) {
+            found.inverse = f64::INFINITY;
+        }
+        known.insert(Arc::as_ptr(node), found);
+    }
+    known.get(&Arc::as_ptr(root)).copied().unwrap_or(Moments::UNKNOWN)
+}
+
+/// A product has moments up to the order that Hölder's inequality leaves, whatever its factors
+/// share.
+fn of_pair(operation: Binary, a: Moments, b: Moments) -> Moments {
+    let of_product = |a: f64, b: f64| 1.0 / (1.0 / a + 1.0 / b);
+    let means = a.mean.zip(b.mean);
+    let times = |a: Moments, b: Moments| a.mean.zip(b.value).map(|(a, b)| a * b);
+    match operation {
+        Binary::Add | Binary::Sub => Moments {
+            mean: means.map(|(a, b)| if operation == Binary::Add { a + b } else { a - b }),
+            order: a.order.min(b.order),
+            ..Moments::UNKNOWN
+        },
+        Binary::Mul => Moments {
+            mean: times(a, b).or_else(|| times(b, a)),
+            order: of_product(a.order, b.order),
+            inverse: of_product(a.inverse, b.inverse),
+            value: None,
+        },
+        Binary::Div => Moments {
+            mean: a.mean.zip(b.value).map(|(a, b)| a / b),
+            order: of_product(a.order, b.inverse),
+            inverse: of_product(a.inverse, b.order),
+            value: None,
+        },
+        Binary::Min | Binary::Max => Moments {
+            order: a.order.min(b.order),
+            inverse: a.inverse.min(b.inverse),
+            ..Moments::UNKNOWN
+        },
+    }
+}
+
+fn of_leaf(leaf: &Leaf) -> Moments {
+    let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
+    Moments { value: None, mean: Some(leaf.shape.mean()), order: order(&leaf.shape), inverse }
+}
+
+fn order(shape: &Shape) -> f64 {
+    match shape {
+        Shape::Normal { .. } | Shape::LogNormal { .. } => f64::INFINITY,
+        Shape::Truncated { of, .. } | Shape::Censored { of, .. } if order(of) > 2.0 => order(of),
+        Shape::Mixture { parts, .. } => parts.iter().map(order).fold(f64::INFINITY, f64::min),
+        _ if shape.variance().is_finite() => 2.0,
+        _ => 0.0,
+    }
+}
+
+impl<Q: Quantity> Mean<Q> {
+    /// The mean.
+    #[must_use]
+    pub fn value(&self) -> Q {
+        self.value
+    }
+
+    /// The standard error of its computation, in base units; 0 where it is exact.
+    #[must_use]
+    pub fn error(&self) -> f64 {
+        self.error
+    }
+}
+
+/// Writes `400 rounds`, with no more digits than the error defends.
+impl<Q: Quantity> fmt::Display for Mean<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = Q::unit();
+        write!(f, "{} {unit}", defended(&unit, self.value.to_base(), self.error))
+    }
+}
