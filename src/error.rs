@@ -252,6 +252,15 @@ pub enum Error {
         range: String,
     },
 
+    /// Findings are named by their stable codes.
+    #[error("there is no finding {text:?}; there are {known}")]
+    UnknownFinding {
+        /// The text as given.
+        text: String,
+        /// The codes there are.
+        known: String,
+    },
+
     /// Nothing fits in no container.
     #[error("an assessment needs at least one container type")]
     NoContainerType,

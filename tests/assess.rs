@@ -193,3 +193,27 @@ fn a_claim_without_an_answer_holds_up_no_other() {
         "cannot divide by exactly 0 containers, claim none, which is or may be zero"
     );
 }
+
+#[test]
+fn findings_can_be_chosen_by_code() {
+    let assessment = || assess(casebook::claims().unwrap(), &policy(), &pool());
+    let drift = assessment().only(&[Code::RelayDrift]);
+    assert!(!drift.findings.is_empty());
+    assert!(drift.findings.iter().all(|finding| finding.code == Code::RelayDrift));
+    let rest = assessment().without(&[Code::RelayDrift]);
+    assert_eq!(rest.findings.len() + drift.findings.len(), assessment().findings.len());
+    for code in Code::ALL {
+        assert_eq!(code.as_str().parse(), Ok(code));
+    }
+}
+
+/// 448 boxed rounds a container are too many in every draw; 75 boxed rockets in some.
+#[test]
+fn verdicts_carry_a_probability() {
+    let shells = containers_holding("6700", "152mm-shell", "3000000");
+    let boxed = shells.fits.iter().find(|fit| fit.packaging == "boxed").unwrap();
+    assert!(boxed.too_many.unwrap().get() > 0.999);
+    let rockets = containers_holding("6700", "122mm-rocket", "500000");
+    let boxed = rockets.fits.iter().find(|fit| fit.packaging == "boxed").unwrap();
+    assert!((0.2..0.8).contains(&boxed.too_many.unwrap().get()));
+}

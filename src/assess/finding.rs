@@ -1,7 +1,9 @@
 //! What an assessment found, typed.
 
 use super::{ClaimAssessment, Verdict, repetition};
+use crate::Error;
 use crate::claim::{Amount, Claim, ClaimsFile, Goods, Measure, Relation, Stance};
+use crate::error::excerpt;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -118,6 +120,40 @@ pub enum Weight {
 }
 
 impl Code {
+    /// Every code, in the order of the table.
+    pub const ALL: [Self; 30] = [
+        Self::ImpliedAbovePhysical,
+        Self::ImpliedBelowPhysical,
+        Self::ImpliedFitsOnly,
+        Self::MunitionAmbiguous,
+        Self::MunitionNoFigures,
+        Self::EquivalentsAlternatives,
+        Self::RelayDrift,
+        Self::ClaimNoAnswer,
+        Self::FlowDenied,
+        Self::AmountUnspecified,
+        Self::SourcesSingleRoot,
+        Self::CredibilityUnsupported,
+        Self::DatesLatePublication,
+        Self::FactorOne,
+        Self::FactorMany,
+        Self::MixOutOfReach,
+        Self::MixNeedsShare,
+        Self::SupplyRate,
+        Self::SupplyRateDisagrees,
+        Self::SupplyRatesCompete,
+        Self::HoldingBelowReported,
+        Self::ExchangeReturn,
+        Self::TimelineFalls,
+        Self::TimelineDisagree,
+        Self::TimelineCorrection,
+        Self::TimelineStartsDiffer,
+        Self::TimelineGrowthInconsistent,
+        Self::TimelineGrowthConsistent,
+        Self::PoolContradiction,
+        Self::PoolNotPooled,
+    ];
+
     /// The stable written form.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -196,6 +232,27 @@ impl Code {
 impl fmt::Display for Code {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// Reads the stable written form.
+///
+/// ```
+/// use munitions::assess::Code;
+///
+/// assert_eq!("relay/drift".parse(), Ok(Code::RelayDrift));
+/// let refused = "relay/drfit".parse::<Code>().unwrap_err();
+/// assert!(refused.to_string().starts_with("there is no finding \"relay/drfit\"; there are "));
+/// ```
+impl std::str::FromStr for Code {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let found = Self::ALL.into_iter().find(|code| code.as_str() == text);
+        found.ok_or_else(|| Error::UnknownFinding {
+            text: excerpt(text),
+            known: Self::ALL.map(Self::as_str).join(", "),
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! The rounds per container that a claim implies.
 
 use super::Policy;
-use super::plausibility::{Capacities, Fit, Verdict, ends};
+use super::plausibility::{Capacities, Fit, ImpliedCapacity, Verdict, ends};
 use crate::Error;
 use crate::capacity::{Capacity, Reported};
 use crate::claim::{Amount, Goods, Measure};
@@ -43,8 +43,9 @@ impl Implied {
         policy: &Policy,
         capacities: &mut Capacities<'_>,
     ) -> Result<Self, Error> {
-        let implied = Reported::new(rounds, containers, CountBasis::Unknown)?;
-        let range = policy.range(&implied.rounds_per_container()?)?;
+        let reported = Reported::new(rounds, containers, CountBasis::Unknown)?;
+        let estimate = reported.rounds_per_container()?;
+        let implied = ImpliedCapacity { range: policy.range(&estimate)?, estimate };
         let goods = match &equivalent.of {
             Measure::Rounds { munition, .. } => munition.clone(),
             _ => Goods::Unstated,
@@ -56,12 +57,12 @@ impl Implied {
         let (mut fits, mut same_calibre) = (Vec::new(), Vec::new());
         for munition in &named {
             for packed in capacities.of(*munition) {
-                fits.push(Fit::new(*munition, packed, &range, Some(containers), policy)?);
+                fits.push(Fit::new(*munition, packed, &implied, Some(containers), policy)?);
             }
         }
         for munition in others {
             for packed in capacities.of(munition) {
-                same_calibre.push(Fit::new(munition, packed, &range, None, policy)?);
+                same_calibre.push(Fit::new(munition, packed, &implied, None, policy)?);
             }
         }
         let quotient = equivalent.figure.published().zip(amount.figure.published());
@@ -69,7 +70,7 @@ impl Implied {
             equivalent: equivalent.to_string(),
             munition: named.first().copied().filter(|_| matches!(goods, Goods::Munition(_))),
             published: quotient.map(|(rounds, containers)| rounds / containers),
-            range,
+            range: implied.range,
             verdict: fits.iter().map(|fit| fit.verdict).min(),
             fits,
             same_calibre,

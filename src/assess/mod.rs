@@ -91,6 +91,30 @@ pub struct Assessment {
     pub returns: Vec<ReturnFlow>,
 }
 
+impl Assessment {
+    /// The same assessment with only these findings.
+    ///
+    /// ```
+    /// use munitions::assess::{Assessment, Code};
+    ///
+    /// fn for_the_desk(assessment: Assessment) -> Assessment {
+    ///     assessment.only(&[Code::ImpliedAbovePhysical, Code::RelayDrift])
+    /// }
+    /// ```
+    #[must_use]
+    pub fn only(mut self, codes: &[Code]) -> Self {
+        self.findings.retain(|finding| codes.contains(&finding.code));
+        self
+    }
+
+    /// The same assessment without these findings.
+    #[must_use]
+    pub fn without(mut self, codes: &[Code]) -> Self {
+        self.findings.retain(|finding| !codes.contains(&finding.code));
+        self
+    }
+}
+
 /// Reads, converts and compares a set of claims.
 ///
 /// The pooling rule is an argument and has no default: the same figures give other answers by

@@ -4,7 +4,7 @@ use super::Policy;
 use crate::Error;
 use crate::capacity::{Capacity, Limit, Physical};
 use crate::container::ContainerType;
-use crate::estimate::{ConfidenceRange, Derivation, Estimate};
+use crate::estimate::{ConfidenceRange, Derivation, Estimate, Probability};
 use crate::munition::{CountBasis, Munition, Packaging, catalogue};
 use crate::quantity::{Containers, Length, Quantity, Rounds, RoundsPerContainer, figure};
 use serde::Serialize;
@@ -122,6 +122,13 @@ fn bays(container: &ContainerType, packaging: &Packaging) -> Option<String> {
     ))
 }
 
+/// The rounds per container that a claim implies.
+#[derive(Debug)]
+pub(super) struct ImpliedCapacity {
+    pub(super) estimate: Estimate<RoundsPerContainer>,
+    pub(super) range: ConfidenceRange<RoundsPerContainer>,
+}
+
 /// How an implied capacity compares with one munition in one packaging.
 #[derive(Debug, Clone, Serialize)]
 pub struct Fit {
@@ -139,6 +146,10 @@ pub struct Fit {
     pub binding: Vec<Binding>,
     /// How the implied capacity lies to it.
     pub verdict: Verdict,
+    /// How probable it is that the implied number exceeds what fits: a share of draws, in which
+    /// both the claim's words and the assumptions about the load vary.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub too_many: Option<Probability>,
     /// Why it does not fit at all, if it does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub refused: Option<String>,
@@ -157,7 +168,7 @@ impl Fit {
     pub(super) fn new(
         munition: Munition,
         packed: &Packed,
-        implied: &ConfidenceRange<RoundsPerContainer>,
+        implied: &ImpliedCapacity,
         containers: Option<&Estimate<Containers>>,
         policy: &Policy,
     ) -> Result<Self, Error> {
@@ -169,6 +180,7 @@ impl Fit {
             physical: None,
             binding: Vec::new(),
             verdict: Verdict::Impossible,
+            too_many: None,
             refused: None,
             bays: None,
             carried: None,
@@ -179,7 +191,9 @@ impl Fit {
             Ok(capacity) => {
                 fit.physical = Some(capacity.range);
                 fit.binding.clone_from(&capacity.binding);
-                fit.verdict = compare(implied, &capacity.range);
+                fit.verdict = compare(&implied.range, &capacity.range);
+                let above = implied.estimate.above(&capacity.estimate);
+                fit.too_many = Some(above.probability_by(policy.simulation)?);
                 fit.bays.clone_from(&capacity.bays);
                 if let Some(containers) = containers {
                     let carried = (containers * &capacity.estimate).named("rounds carried");

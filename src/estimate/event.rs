@@ -7,6 +7,7 @@ use super::range::{ConfidenceRange, probabilities, refuse_zero_divisors};
 use super::simulate::{Simulation, compiled, mean_and_error};
 use crate::Error;
 use crate::quantity::Quantity;
+use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
 
@@ -232,7 +233,7 @@ impl Event {
 }
 
 /// A probability that was computed, with its numerical error.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Probability {
     value: f64,
     error: f64,

@@ -163,8 +163,8 @@ impl Page {
     fn implied(&mut self, implied: &Implied) {
         self.entry("implies", &implied.sentence);
         let title = format!(
-            "    {:<36} {:<10}{:<11}{:>13}  these containers carry",
-            "packed as", "in", "implied is", "would fit"
+            " {:<35}{:<9}{:<11}{:<8}{:>12}  these carry",
+            "packed as", "in", "implied is", "P(over)", "would fit"
         );
         self.push(&title);
         for fit in implied.fits.iter().chain(&implied.same_calibre) {
@@ -172,15 +172,17 @@ impl Page {
         }
     }
 
-    /// One row: goods, container, verdict, what fits, what the containers alone carry.
+    /// One row: goods, container, verdict, how probably too many, what fits, what the containers
+    /// alone carry.
     fn fit(&mut self, fit: &Fit) {
         let goods = format!("{}, {}", fit.munition.name(), fit.packaging);
         let carried = fit.carried.map_or_else(String::new, |carried| {
             let [low, _, high] = carried.written();
             format!("{low} to {high}")
         });
+        let too_many = fit.too_many.map_or_else(String::new, |chance| chance.to_string());
         let row = format!(
-            "    {goods:<36} {:<10}{:<11}{:>13}  {carried}",
+            " {goods:<35}{:<9}{:<11}{too_many:<8}{:>12}  {carried}",
             fit.container,
             fit.verdict.to_string(),
             fit.physical_words(),
