@@ -132,8 +132,11 @@ fn run() -> Result<String, Box<dyn Error>> {
         });
         return Ok(serde_json::to_string_pretty(&page)? + "\n");
     }
-    let shares: Vec<String> =
-        binding.iter().map(|(limit, share)| format!("{limit} {:.0} %", share * 100.0)).collect();
+    let shares: Vec<String> = binding
+        .iter()
+        .filter(|(_, share)| *share > 0.0)
+        .map(|(limit, share)| format!("{limit} {:.0} %", share * 100.0))
+        .collect();
     let end = |end: Option<_>| {
         end.map_or("no limit".into(), |end: munitions::quantity::Rounds| format!("{end:.0}"))
     };
@@ -141,7 +144,7 @@ fn run() -> Result<String, Box<dyn Error>> {
         "{says}, in {}\n\n\
          rounds          {range}\n\
          at the extremes {} to {}\n\
-         a round is      one of {counts}\n\
+         counted as      {counts}\n\
          per container   {each}\n\
          what binds      {}\n\
          read as         {}\n\n\
