@@ -54,7 +54,7 @@ pub struct Cargo {
 }
 
 impl ClaimAssessment {
-    pub(super) fn new(claim: &Claim, policy: &Policy, capacities: &mut Capacities<'_>) -> Self {
+    pub(super) fn new(claim: &Claim, policy: &Policy, capacities: &Capacities) -> Self {
         let mut assessed = Self {
             claim: claim.id.to_string(),
             made_by: claim.made_by.to_string(),
@@ -79,7 +79,7 @@ impl ClaimAssessment {
         &mut self,
         claim: &Claim,
         policy: &Policy,
-        capacities: &mut Capacities<'_>,
+        capacities: &Capacities,
     ) -> Result<(), Error> {
         // A rate or a figure nobody gave is no number of things.
         let counted = claim.amount.as_ref().filter(|amount| amount.per.is_none());
@@ -103,7 +103,7 @@ impl ClaimAssessment {
         claim: &Claim,
         amount: &Amount,
         policy: &Policy,
-        capacities: &mut Capacities<'_>,
+        capacities: &Capacities,
     ) -> Result<(), Error> {
         let (containers, words) = policy.read::<Containers>(claim, amount)?;
         self.reading = Some(words);

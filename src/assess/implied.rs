@@ -4,11 +4,12 @@ use super::Policy;
 use super::plausibility::{Capacities, Fit, ImpliedCapacity, Verdict, ends};
 use crate::Error;
 use crate::capacity::{Capacity, Reported};
-use crate::claim::{Amount, Goods, Measure};
+use crate::claim::{Amount, ClaimsFile, Equivalents, Goods, Measure};
 use crate::estimate::{ConfidenceRange, Estimate};
 use crate::munition::{CountBasis, Munition, catalogue};
 use crate::quantity::{Containers, Rounds, RoundsPerContainer, figure};
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// The rounds per container that an equivalent implies, against what fits.
 #[derive(Debug, Clone, Serialize)]
@@ -41,7 +42,7 @@ impl Implied {
         containers: &Estimate<Containers>,
         rounds: &Estimate<Rounds>,
         policy: &Policy,
-        capacities: &mut Capacities<'_>,
+        capacities: &Capacities,
     ) -> Result<Self, Error> {
         let reported = Reported::new(rounds, containers, CountBasis::Unknown)?;
         let estimate = reported.rounds_per_container()?;
@@ -126,6 +127,22 @@ impl Implied {
             |other: &&Fit| other.munition == fit.munition && other.packaging == fit.packaging;
         self.fits.iter().filter(alike).any(|other| other.verdict == Verdict::Within)
     }
+}
+
+/// Every munition that the equivalents of some claim can mean, and those of the same calibre.
+pub(super) fn munitions(file: &ClaimsFile) -> BTreeSet<Munition> {
+    let equivalents = file.claims().iter().flat_map(|claim| &claim.equivalents);
+    let mut munitions = BTreeSet::new();
+    for amount in equivalents.flat_map(Equivalents::of) {
+        if let Measure::Rounds { munition: goods, .. } = &amount.of {
+            for munition in candidates(goods) {
+                munitions.insert(munition);
+                let calibre = munition.calibre().map(Goods::Ambiguous);
+                munitions.extend(calibre.iter().flat_map(candidates));
+            }
+        }
+    }
+    munitions
 }
 
 /// The munitions that goods can mean: one that is named, all of a bare calibre, or none.

@@ -56,7 +56,7 @@ pub use timeline::{
 };
 
 use crate::Error;
-use crate::claim::{Amount, ClaimsFile, Figure};
+use crate::claim::{Amount, Claim, ClaimsFile, Figure};
 use plausibility::Capacities;
 use serde::Serialize;
 use std::borrow::Cow;
@@ -141,10 +141,8 @@ impl Assessment {
 /// Claims whose figures have no answer (rounds in no containers at all) are findings.
 #[must_use]
 pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
-    let mut capacities = Capacities::new(policy);
-    let claims = file.claims().iter();
-    let claims = claims.map(|claim| ClaimAssessment::new(claim, policy, &mut capacities));
-    let claims: Vec<ClaimAssessment> = claims.collect();
+    let capacities = Capacities::new(policy, implied::munitions(file));
+    let claims = each_claim(file, |claim| ClaimAssessment::new(claim, policy, &capacities));
 
     let answerable = answerable(file, &claims);
     let file_of_all = file;
@@ -193,6 +191,19 @@ pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
         holdings,
         returns,
     }
+}
+
+/// Does the same with each claim, results in order.
+#[cfg(feature = "parallel")]
+fn each_claim<T: Send>(file: &ClaimsFile, ask: impl Fn(&Claim) -> T + Sync + Send) -> Vec<T> {
+    use rayon::prelude::*;
+    file.claims().par_iter().map(ask).collect()
+}
+
+/// Does the same with each claim, results in order.
+#[cfg(not(feature = "parallel"))]
+fn each_claim<T>(file: &ClaimsFile, ask: impl Fn(&Claim) -> T) -> Vec<T> {
+    file.claims().iter().map(ask).collect()
 }
 
 /// The file with the figures left out that have no answer, so that they hold up no other.

@@ -62,28 +62,31 @@ pub struct Binding {
     pub share: f64,
 }
 
-/// The physical capacities of munitions, each computed once.
+/// The physical capacities of the munitions that claims can mean, each computed once.
 #[derive(Debug)]
-pub(super) struct Capacities<'p> {
-    policy: &'p Policy,
+pub(super) struct Capacities {
     known: BTreeMap<Munition, Vec<Packed>>,
 }
 
-impl<'p> Capacities<'p> {
-    pub(super) fn new(policy: &'p Policy) -> Self {
-        Self { policy, known: BTreeMap::new() }
+impl Capacities {
+    pub(super) fn new(policy: &Policy, munitions: impl IntoIterator<Item = Munition>) -> Self {
+        let mut known = BTreeMap::new();
+        for munition in munitions {
+            known.entry(munition).or_insert_with(|| {
+                let packagings = catalogue::entry(munition).map(catalogue::Entry::packagings);
+                let packagings = packagings.unwrap_or_default();
+                let each =
+                    |container| packagings.iter().map(move |packaging| (container, packaging));
+                let pairs = policy.containers.iter().flat_map(each);
+                pairs.map(|(container, packaging)| pack(policy, container, packaging)).collect()
+            });
+        }
+        Self { known }
     }
 
     /// What each packaging of the munition allows; empty if the catalogue has no figures.
-    pub(super) fn of(&mut self, munition: Munition) -> &[Packed] {
-        let policy = self.policy;
-        self.known.entry(munition).or_insert_with(|| {
-            let packagings = catalogue::entry(munition).map(catalogue::Entry::packagings);
-            let packagings = packagings.unwrap_or_default();
-            let each = |container| packagings.iter().map(move |packaging| (container, packaging));
-            let pairs = policy.containers.iter().flat_map(each);
-            pairs.map(|(container, packaging)| pack(policy, container, packaging)).collect()
-        })
+    pub(super) fn of(&self, munition: Munition) -> &[Packed] {
+        self.known.get(&munition).map(Vec::as_slice).unwrap_or_default()
     }
 }
 

@@ -7,6 +7,9 @@ use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate, Simulation};
 use crate::quantity::Quantity;
 
+/// How many draws an assessment takes for a figure unless told: enough for three digits.
+const DRAWS: usize = 8_192;
+
 /// Everything that an assessment adds to what the claims say: how words are read, which containers
 /// can be meant, how they are loaded, and at which level ranges are given. There is no default.
 ///
@@ -51,10 +54,12 @@ impl Policy {
         if containers.is_empty() {
             return Err(Error::NoContainerType);
         }
-        Ok(Self { reading, containers, loading, level, simulation: Simulation::default() })
+        let simulation = Simulation::new(0).with_draws(DRAWS);
+        Ok(Self { reading, containers, loading, level, simulation })
     }
 
-    /// The same policy with another simulation: more draws, or another seed.
+    /// The same policy with another simulation: more draws than 8,192 for a figure, or another
+    /// seed.
     #[must_use]
     pub fn simulated(self, simulation: Simulation<'static>) -> Self {
         Self { simulation, ..self }
