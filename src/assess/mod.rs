@@ -147,14 +147,16 @@ pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
     let answerable = answerable(file, &claims);
     let file_of_all = file;
     let file = answerable.as_ref();
+    let (timelines, holdings) =
+        both(|| Timelines::of_file(file, policy), || Holdings::of_file(file, policy));
     let mut unanswered = Unanswered::default();
-    let timelines = unanswered.or_none("running totals", Timelines::of_file(file, policy));
+    let timelines = unanswered.or_none("running totals", timelines);
     let pools = unanswered.or_none("pooling", Pools::of_file(file, policy, pool));
     let factors = unanswered.or_none("conversion factors", SourceFactors::of_file(file, policy));
     let mixes = unanswered.or_none("mixes", MixedLoad::of_file(file, policy));
     let rates = unanswered.or_none("implied rates", ImpliedRate::of_file(file, policy));
     let days = unanswered.or_none("days of supply", DaysOfSupply::of_file(file, policy));
-    let holdings = unanswered.or_none("loads side by side", Holdings::of_file(file, policy));
+    let holdings = unanswered.or_none("loads side by side", holdings);
     let returns = unanswered.or_none("return flows", ReturnFlow::of_file(file, policy));
 
     let mut findings = unanswered.findings;
@@ -204,6 +206,18 @@ fn each_claim<T: Send>(file: &ClaimsFile, ask: impl Fn(&Claim) -> T + Sync + Sen
 #[cfg(not(feature = "parallel"))]
 fn each_claim<T>(file: &ClaimsFile, ask: impl Fn(&Claim) -> T) -> Vec<T> {
     file.claims().iter().map(ask).collect()
+}
+
+/// Does both, at the same time where there are cores.
+#[cfg(feature = "parallel")]
+fn both<A: Send, B: Send>(a: impl FnOnce() -> A + Send, b: impl FnOnce() -> B + Send) -> (A, B) {
+    rayon::join(a, b)
+}
+
+/// Does both.
+#[cfg(not(feature = "parallel"))]
+fn both<A, B>(a: impl FnOnce() -> A, b: impl FnOnce() -> B) -> (A, B) {
+    (a(), b())
 }
 
 /// The file with the figures left out that have no answer, so that they hold up no other.
