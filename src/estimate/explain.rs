@@ -223,7 +223,10 @@ impl Node {
                 write_short(&unit, self.bounds.low)
             }
             _ => {
-                let number = |base: f64| figure::group_significant(unit.of_base(base), 6);
+                let number = |base: f64| match base {
+                    f64::INFINITY | f64::NEG_INFINITY => "no limit".to_owned(),
+                    _ => figure::group_significant(unit.of_base(base), 6),
+                };
                 format!("{} to {} {unit}", number(self.bounds.low), number(self.bounds.high))
             }
         }
