@@ -4,7 +4,7 @@ use crate::Error;
 use crate::capacity::Loading;
 use crate::claim::{Amount, Claim, Reading, Reported};
 use crate::container::ContainerType;
-use crate::estimate::{ConfidenceRange, Estimate, Simulation};
+use crate::estimate::{ConfidenceRange, Estimate, Simulation, checked_level};
 use crate::quantity::Quantity;
 
 /// How many draws an assessment takes for a figure unless told: enough for three digits.
@@ -47,9 +47,7 @@ impl Policy {
         loading: Loading,
         level: f64,
     ) -> Result<Self, Error> {
-        if !(level > 0.0 && level < 1.0) {
-            return Err(Error::Probability { value: level });
-        }
+        let level = checked_level(level)?;
         let containers: Vec<ContainerType> = containers.into_iter().collect();
         if containers.is_empty() {
             return Err(Error::NoContainerType);

@@ -88,6 +88,7 @@ pub use expression::Estimate;
 pub use independence::{DependenceReport, DependentPair};
 pub use mean::Mean;
 pub use pbox::ProbabilityBox;
+pub(crate) use range::checked_level;
 pub use range::{ConfidenceRange, Method};
 pub use range_bounds::RangeBounds;
 pub use sensitivity::{Effect, Index, Sensitivity};

@@ -181,12 +181,14 @@ pub(super) fn figures(
     Ok((answer.figures, answer.method()))
 }
 
+/// The level of a range, which lies between 0 and 1, both ends excluded.
+pub(crate) fn checked_level(level: f64) -> Result<f64, Error> {
+    if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Error::Probability { value: level }) }
+}
+
 /// The probabilities of low, median and high.
 pub(super) fn probabilities(level: f64) -> Result<[f64; 3], Error> {
-    if !(level > 0.0 && level < 1.0) {
-        return Err(Error::Probability { value: level });
-    }
-    let tail = (1.0 - level) / 2.0;
+    let tail = (1.0 - checked_level(level)?) / 2.0;
     Ok([tail, 0.5, 1.0 - tail])
 }
 

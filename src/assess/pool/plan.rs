@@ -11,6 +11,7 @@ use super::rule::PoolRule;
 use super::scope::differences;
 use super::spread::Spread;
 use crate::Error;
+use crate::estimate::checked_level;
 use crate::quantity::{Quantity, Unit};
 use serde::Serialize;
 
@@ -51,11 +52,7 @@ impl Pool {
     /// # Errors
     /// Refuses a level outside 0 to 1, both ends excluded.
     pub fn new(rule: PoolRule, correlation: Correlation, level: f64) -> Result<Self, Error> {
-        if level > 0.0 && level < 1.0 {
-            Ok(Self { rule, correlation, level })
-        } else {
-            Err(Error::Probability { value: level })
-        }
+        Ok(Self { rule, correlation, level: checked_level(level)? })
     }
 
     /// The rule.

@@ -1,41 +1,32 @@
 //! Which claims go back to one root.
 
+use crate::assess::group::group_of;
 use crate::claim::{Claim, ClaimsFile, LinkKind};
-use crate::source::{Source, SourceId};
-use std::collections::HashMap;
+use crate::source::SourceId;
 
 /// The largest bodies that the makers of claims are part of.
 #[derive(Debug)]
 pub(in crate::assess) struct Roots<'f> {
     file: &'f ClaimsFile,
-    larger: HashMap<&'f SourceId, &'f SourceId>,
 }
 
 impl<'f> Roots<'f> {
     pub(in crate::assess) fn new(file: &'f ClaimsFile) -> Self {
-        let part = |source: &'f Source| source.part_of().map(|body| (source.id(), body));
-        Self { file, larger: file.sources().iter().filter_map(part).collect() }
+        Self { file }
     }
 
     /// The largest body that the maker of a claim is part of; for a claim that only says another
     /// again, that of the other.
     pub(in crate::assess) fn of(&self, claim: &'f Claim) -> &'f SourceId {
         let mut claim = claim;
-        // Neither chain can be longer than the file; a checked file has no circles.
+        // The chain cannot be longer than the file; a checked file has no circles.
         for _ in 0..self.file.claims().len() {
             match self.restated(claim) {
                 Some(original) => claim = original,
                 None => break,
             }
         }
-        let mut root = &claim.made_by;
-        for _ in 0..self.larger.len() {
-            match self.larger.get(root) {
-                Some(body) => root = body,
-                None => break,
-            }
-        }
-        root
+        group_of(self.file, &claim.made_by)
     }
 
     /// The claim that this one says again.
