@@ -1,6 +1,4 @@
 //! The arithmetic that analysts write.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
 use munitions::quantity::{
     Containers, Mass, MassPerRound, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,

@@ -1,10 +1,10 @@
 //! The casebook assessed, against figures worked by hand.
 
+use crate::support;
 use munitions::assess::{
     Assessment, Code, Correlation, Implied, Policy, Pool, PoolRule, Verdict, Weight, Weights,
     assess,
 };
-use munitions::capacity::Loading;
 use munitions::claim::{ClaimsFile, Reading};
 use munitions::{Error, casebook, render};
 
@@ -13,13 +13,7 @@ fn pool() -> Pool {
 }
 
 fn policy() -> Policy {
-    let loading = Loading::new(
-        Loading::planning_to_full().unwrap(),
-        Loading::usual_stowage().unwrap(),
-        Loading::usual_bracing().unwrap(),
-    );
-    let containers = ["20gp-24t", "20gp-30t"].map(|slug| slug.parse().unwrap());
-    Policy::new(Reading::plain(), containers, loading.unwrap(), 0.9).unwrap()
+    support::policy(&["20gp-24t", "20gp-30t"], support::usual_loading())
 }
 
 fn assessed(json: &str) -> Assessment {
@@ -152,10 +146,7 @@ fn text_stays_within_a_hundred_columns() {
 
 #[test]
 fn policies_refuse_what_makes_no_range() {
-    let loading = || {
-        let (fill, stowage) = (Loading::full().unwrap(), Loading::usual_stowage().unwrap());
-        Loading::new(fill, stowage, Loading::no_bracing().unwrap()).unwrap()
-    };
+    let loading = support::full_loading;
     let container = || ["20gp-24t".parse().unwrap()];
     let refused = Policy::new(Reading::plain(), container(), loading(), f64::NAN).unwrap_err();
     assert_eq!(refused.to_string(), "a probability must lie between 0 and 1, got NaN");

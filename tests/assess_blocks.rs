@@ -1,26 +1,18 @@
 //! The building blocks of an assessment, each against figures worked by hand.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
+use crate::support;
 use munitions::assess::{
     Agreement, CountedBy, DaysOfSupply, Footing, Held, Holdings, ImpliedRate, Mix, MixedLoad,
     Policy, PublishedRate, ReturnFlow, SourceFactors, relative_estimate,
 };
-use munitions::capacity::{Limit, Loading};
+use munitions::capacity::Limit;
 use munitions::casebook;
-use munitions::claim::{ClaimsFile, Reading};
+use munitions::claim::ClaimsFile;
 use munitions::estimate::Bounds;
 use munitions::quantity::{Containers, Mass, Ratio, Rounds, RoundsPerDay, units::kilogram};
 
 fn policy() -> Policy {
-    let loading = Loading::new(
-        Loading::planning_to_full().unwrap(),
-        Loading::usual_stowage().unwrap(),
-        Loading::usual_bracing().unwrap(),
-    )
-    .unwrap();
-    let containers = ["20gp-24t".parse().unwrap(), "20gp-30t".parse().unwrap()];
-    Policy::new(Reading::plain(), containers, loading, 0.9).unwrap()
+    support::policy(&["20gp-24t", "20gp-30t"], support::usual_loading())
 }
 
 /// A claims file of two South Korean bodies, one part of the other, with these claims.
@@ -398,14 +390,8 @@ fn planned_loads_hold_far_less_than_the_report_implies() {
 /// FM 55-80 plans 20 ft containers only: a 40 ft one has no planning load.
 #[test]
 fn a_40_ft_container_has_no_planning_load() {
-    let loading = Loading::new(
-        Loading::full().unwrap(),
-        Loading::usual_stowage().unwrap(),
-        Loading::no_bracing().unwrap(),
-    )
-    .unwrap();
-    let policy = Policy::new(Reading::plain(), ["40gp".parse().unwrap()], loading, 0.9);
-    let found = Holdings::of_file(casebook::claims().unwrap(), &policy.unwrap()).unwrap();
+    let policy = support::policy(&["40gp"], support::full_loading());
+    let found = Holdings::of_file(casebook::claims().unwrap(), &policy).unwrap();
     assert!(found.iter().flat_map(|found| &found.held).all(|held| held.planned.is_none()));
     assert!(found.iter().all(|found| found.finding().is_none()));
 }

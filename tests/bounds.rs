@@ -1,6 +1,4 @@
 //! Bounds against exact arithmetic.
-#![expect(clippy::unwrap_used, reason = "a test may panic")]
-
 use munitions::estimate::{Assumption, Basis, Belief, Estimate};
 use munitions::quantity::{Difference, Mass, Quantity, Ratio, Round};
 use num_bigint::BigInt;

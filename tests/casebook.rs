@@ -1,7 +1,5 @@
 //! The embedded casebook: that it reads, and that it holds what the articles say.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
 use munitions::casebook;
 use munitions::claim::{
     Claim, Figure, Measure, Modality, Qualifier, Reading, Relation, Stance, Wording,

@@ -1,7 +1,5 @@
 //! Calibres, munitions, packagings and the figures of the catalogue.
 
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on should panic")]
-
 use munitions::estimate::{Assumption, Basis, Belief, Estimate, Evidence};
 use munitions::munition::{
     Calibre, CountBasis, Munition, MunitionKind, OuterSize, Packaging, Rim, catalogue,

@@ -1,7 +1,5 @@
 //! The claims file, version 1: what it holds, what it refuses, and where it says the fault is.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
-
 use munitions::Error;
 use munitions::claim::{ClaimsFile, Limits};
 

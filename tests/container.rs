@@ -1,11 +1,5 @@
 //! Container types after ISO 668 and container numbers after ISO 6346.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::float_cmp,
-    reason = "a test that cannot go on may panic; figures are exact"
-)]
-
 use munitions::container::{
     Access, ContainerCategory, ContainerNumber, ContainerSheet, ContainerType,
 };

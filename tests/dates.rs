@@ -1,7 +1,5 @@
 //! Dates of reports: the subset of EDTF, its bounds, and comparisons that may stay undecided.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
 use munitions::claim::{Period, Precision, ReportDate};
 use std::cmp::Ordering;
 

@@ -1,6 +1,4 @@
 //! How an estimate was made, in words.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use munitions::estimate::{Assumption, Basis, Belief, Estimate, Evidence};
 use munitions::quantity::{
     Containers, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,

@@ -1,6 +1,7 @@
 //! Cases worked by hand, with their source.
 
-use munitions::capacity::{Capacity, Limit, Loading, Physical};
+use crate::support::full_loading;
+use munitions::capacity::{Capacity, Limit, Physical};
 use munitions::container::ContainerType;
 use munitions::convert::{
     boxes_needed, containers_filled, containers_in_teus, days_of_supply, pallets_needed,
@@ -14,12 +15,6 @@ use munitions::quantity::{
 };
 use munitions::{Error, Estimate, Simulation};
 
-/// A full container without bracing: the extremes of what fits.
-fn full() -> Loading {
-    let (fill, stowage) = (Loading::full().unwrap(), Loading::usual_stowage().unwrap());
-    Loading::new(fill, stowage, Loading::no_bracing().unwrap()).unwrap()
-}
-
 fn packaging(munition: &str, slug: &str) -> &'static Packaging {
     let munition: Munition = munition.parse().unwrap();
     catalogue::entry(munition).unwrap().packaging(slug).unwrap()
@@ -27,7 +22,7 @@ fn packaging(munition: &str, slug: &str) -> &'static Packaging {
 
 fn physical(container: &str, munition: &str, slug: &str) -> Result<Physical, Error> {
     let container: ContainerType = container.parse().unwrap();
-    Physical::new(&container, packaging(munition, slug), &full())
+    Physical::new(&container, packaging(munition, slug), &full_loading())
 }
 
 /// The hard bounds of what fits into a full container, rounds per container.

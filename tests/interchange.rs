@@ -1,7 +1,5 @@
 //! Claims as a flat table and as STIX: what goes out, what comes back, what is refused.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
 use munitions::casebook;
 use munitions::claim::{
     Amount, AsReported, Assessment, Claim, ClaimsFile, Equivalents, Figure, Flow, Goods, Limits,

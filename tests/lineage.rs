@@ -1,15 +1,12 @@
 //! Who relays whom, what a figure goes back to, and what relays change.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
+use crate::support;
 use munitions::assess::{
     Assessment, Code, Correlation, Finding, Policy, Pool, PoolRule, Weights, assess,
 };
-use munitions::capacity::Loading;
 use munitions::casebook;
 use munitions::claim::{
-    Change, Claim, ClaimsFile, Drift, Goods, Lineage, Modality, Part, Reading, Relation, Root,
-    Versions,
+    Change, Claim, ClaimsFile, Drift, Goods, Lineage, Modality, Part, Relation, Root, Versions,
 };
 
 fn casebook() -> &'static ClaimsFile {
@@ -160,12 +157,7 @@ fn pool() -> Pool {
 }
 
 fn policy() -> Policy {
-    let loading = Loading::new(
-        Loading::planning_to_full().unwrap(),
-        Loading::usual_stowage().unwrap(),
-        Loading::usual_bracing().unwrap(),
-    );
-    Policy::new(Reading::plain(), ["20gp-24t".parse().unwrap()], loading.unwrap(), 0.9).unwrap()
+    support::policy(&["20gp-24t"], support::usual_loading())
 }
 
 fn found(assessment: &Assessment, code: Code) -> Vec<&Finding> {

@@ -1,9 +1,6 @@
 //! Guaranteed enclosures of percentiles.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
 
-#[path = "../benches/model/mod.rs"]
-mod model;
-
+use crate::model;
 use munitions::estimate::{Assumption, Basis, Belief, Bounds, Dependence, Estimate, Simulation};
 use munitions::quantity::{Mass, Quantity, Ratio, Rounds, units::kilogram};
 use proptest::prelude::*;

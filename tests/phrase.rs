@@ -1,7 +1,5 @@
 //! Quantities in English words: what is understood, and what is refused and why.
 
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a failing test panics")]
-
 use munitions::claim::{Figure, Qualifier};
 use proptest::prelude::*;
 

@@ -1,13 +1,11 @@
 //! Pools: rules, refusals, limits, and laws that hold for whatever figures are pooled.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
+use crate::support;
 use munitions::assess::{
     Correlation, Opinion, Policy, Pool, PoolRule, Pooled, Pools, Scope, Side, Weights,
 };
-use munitions::capacity::Loading;
 use munitions::casebook;
-use munitions::claim::{ClaimsFile, Modality, Period, Reading};
+use munitions::claim::{ClaimsFile, Modality, Period};
 use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
 use munitions::quantity::{Containers, Mass, Ratio, Rounds, units::kilogram};
 use proptest::prelude::*;
@@ -51,13 +49,7 @@ fn near(found: f64, expected: f64, share: f64) {
 }
 
 fn policy() -> Policy {
-    let loading = Loading::new(
-        Loading::full().unwrap(),
-        Loading::usual_stowage().unwrap(),
-        Loading::no_bracing().unwrap(),
-    )
-    .unwrap();
-    Policy::new(Reading::plain(), ["20gp-30t".parse().unwrap()], loading, 0.9).unwrap()
+    support::policy(&["20gp-30t"], support::full_loading())
 }
 
 /// The thirteen BCG trials as log-normal risk ratios: the pool is the published one (see the unit

@@ -1,7 +1,5 @@
 //! How qualified figures are read: each rule of the plain reading, worked by hand.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
 use munitions::claim::{
     Amount, Every, Figure, Flights, Goods, Measure, Qualifier, Reading, Reported,
 };

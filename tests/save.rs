@@ -1,6 +1,4 @@
 //! Estimates in files.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use munitions::estimate::{Assumption, Basis, Belief, Dependence, Estimate, Evidence};
 use munitions::quantity::{
     Containers, Difference, Mass, Quantity, Ratio, Round, Rounds, RoundsPerContainer, RoundsPerDay,

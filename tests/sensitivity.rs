@@ -1,6 +1,4 @@
 //! Which assumption matters most.
-#![expect(clippy::unwrap_used, reason = "a test may fail")]
-
 use munitions::estimate::{
     Assumption, Basis, Belief, Correlation, Correlations, Effect, Estimate, Sensitivity, Simulation,
 };

@@ -1,7 +1,5 @@
 //! Ships and places: published check digits, one place under several names.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
 use munitions::place::{Locode, Place};
 use munitions::shipment::{CompanyNumber, VesselNumber};
 use proptest::prelude::*;
@@ -133,7 +131,7 @@ proptest! {
 }
 
 mod facts {
-    use munitions::capacity::Loading;
+    use crate::support::full_loading;
     use munitions::claim::Reading;
     use munitions::container::ContainerType;
     use munitions::quantity::Quantity;
@@ -164,12 +162,7 @@ mod facts {
     }
 
     fn findings(shipment: &Shipment) -> Vec<ShipmentFinding> {
-        let loading = Loading::new(
-            Loading::full().unwrap(),
-            Loading::usual_stowage().unwrap(),
-            Loading::no_bracing().unwrap(),
-        );
-        let loading = loading.unwrap();
+        let loading = full_loading();
         let terms = Terms { reading: &Reading::plain(), loading: &loading, unstated: None };
         shipment.findings(&terms, CargoLine::catalogued)
     }

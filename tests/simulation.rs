@@ -1,15 +1,6 @@
 //! Simulation against closed forms: percentiles, their errors, dependence and conditioning.
 
-#![expect(
-    clippy::unwrap_used,
-    clippy::float_cmp,
-    clippy::cast_precision_loss,
-    reason = "tests of known values, by helpers"
-)]
-
-#[path = "../benches/model/mod.rs"]
-mod model;
-
+use crate::model;
 use munitions::Error;
 use munitions::estimate::{
     Assumption, Basis, Belief, Bounds, ConfidenceRange, Correlation, Correlations, Estimate, Event,

@@ -1,7 +1,5 @@
 //! Sources, their grades, likelihood words and STIX confidence, against the published tables.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper that panics fails its test")]
-
 use munitions::source::{
     AnalyticConfidence, Country, Credibility, Grade, Icd203, IpccAr5, Kent, Likelihood,
     LikelihoodScale, PhiaYardstick, Probability, Reliability, Source, SourceId, SourceKind,

@@ -1,21 +1,13 @@
 //! Timelines: running totals that never fall, and what is found where claims say otherwise.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
+use crate::support;
 use munitions::assess::{Fall, Ground, Policy, Timeline, Timelines, Unevenness};
-use munitions::capacity::Loading;
 use munitions::casebook;
-use munitions::claim::{ClaimsFile, Reading};
+use munitions::claim::ClaimsFile;
 use proptest::prelude::*;
 
 fn policy() -> Policy {
-    let loading = Loading::new(
-        Loading::full().unwrap(),
-        Loading::usual_stowage().unwrap(),
-        Loading::no_bracing().unwrap(),
-    )
-    .unwrap();
-    Policy::new(Reading::plain(), ["20gp-30t".parse().unwrap()], loading, 0.9).unwrap()
+    support::policy(&["20gp-30t"], support::full_loading())
 }
 
 /// A claims file of invented figures: each is id, maker, amount, period, more fields.

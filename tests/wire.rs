@@ -1,7 +1,5 @@
 //! The wire forms of the claims format, pinned: what is written here is what files hold.
 
-#![expect(clippy::unwrap_used, reason = "a failing test panics")]
-
 use munitions::claim::{
     Amount, AsReported, Every, Figure, Flow, Goods, Hop, Link, LinkKind, Measure, Modality, Period,
     Qualifier, ReportDate, Stance, StatedBasis, Wording,

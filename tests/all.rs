@@ -1,0 +1,35 @@
+//! Every test of the public interface, in one binary: thirty would each link the crate anew.
+
+#![expect(clippy::cast_precision_loss, reason = "numbers of draws and of cases are small")]
+
+mod arithmetic;
+mod assess;
+mod assess_blocks;
+mod beliefs;
+mod bounds;
+mod casebook;
+mod catalogue;
+mod claims_file;
+mod container;
+mod dates;
+mod derivation;
+mod golden;
+mod interchange;
+mod lineage;
+#[path = "../benches/model/mod.rs"]
+mod model;
+mod percentile_bounds;
+mod phrase;
+mod pool;
+mod properties;
+mod reading;
+mod save;
+mod schema;
+mod sensitivity;
+mod shipment;
+mod simulation;
+mod source;
+mod support;
+mod timeline;
+mod types;
+mod wire;
