@@ -2,7 +2,7 @@
 
 use super::event::Event;
 use super::expression::Node;
-use super::percentile::{EVERYWHERE, Tally};
+use super::percentile::{self, EVERYWHERE, Tally};
 use super::program::{BLOCK, Lane};
 use super::range::Method;
 use super::simulate::{Engine, Simulation, Size, compiled, mean_and_error};
@@ -50,23 +50,10 @@ pub(super) fn several<const N: usize>(
     });
     let sorted: Vec<Vec<f64>> = sorted.collect();
     probabilities.map(|p| {
-        let each: Vec<f64> = sorted.iter().map(|draws| at(draws, p)).collect();
+        let each: Vec<f64> =
+            sorted.iter().filter_map(|draws| percentile::of_sorted(draws, p)).collect();
         mean_and_error(&each).0
     })
-}
-
-/// The percentile of sorted draws, interpolated (type 7 of R. J. Hyndman and Y. Fan, "Sample
-/// quantiles in statistical packages", The American Statistician 50 (1996), 361-365).
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "places in a list of draws are far below 2^53"
-)]
-fn at(sorted: &[f64], p: f64) -> f64 {
-    let place = p * (sorted.len() - 1) as f64;
-    let (below, above) = (sorted[place.floor() as usize], sorted[place.ceil() as usize]);
-    below + place.fract() * (above - below)
 }
 
 /// So many draws are kept whole: no more than a hundred kilobytes or so.

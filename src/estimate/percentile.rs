@@ -100,25 +100,11 @@ impl Tally {
         }
     }
 
-    /// The percentile at `p`, interpolated (type 5 of R. J. Hyndman and Y. Fan, "Sample
-    /// quantiles in statistical packages", The American Statistician 50 (1996), 361-365, which
-    /// is without bias where draws are evenly spread), if it lies in the bracket of that number.
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        clippy::cast_sign_loss,
-        reason = "places in a list of draws are far below 2^53"
-    )]
+    /// The percentile at `p`, if it lies in the bracket of that number.
     pub(super) fn percentile(&mut self, bracket: usize, p: f64) -> Option<f64> {
-        let last = self.draws.checked_sub(1)? as f64;
-        let place = (p * (last + 1.0) - 0.5).max(0.0).min(last);
-        let (below, above) = self.brackets.get_mut(bracket)?.two_from(place as usize)?;
-        let part = place - (place as usize) as f64;
-        if part > 0.0 && below < above? {
-            Some(below + part * (above? - below))
-        } else {
-            Some(below)
-        }
+        let (place, part) = place(p, self.draws)?;
+        let (below, above) = self.brackets.get_mut(bracket)?.two_from(place)?;
+        if part > 0.0 { Some(between(below, above?, part)) } else { Some(below) }
     }
 
     /// Where a percentile of many more draws is sure to be found but for one time in
@@ -133,6 +119,34 @@ impl Tally {
         };
         (end(self, low).unwrap_or(EVERYWHERE.0), end(self, high).unwrap_or(EVERYWHERE.1))
     }
+}
+
+/// The draw of so many, in rising order, that a percentile lies at or after, and how far on towards
+/// the next (type 5 of R. J. Hyndman and Y. Fan, "Sample quantiles in statistical packages", The
+/// American Statistician 50 (1996), 361-365, which is without bias where draws are evenly spread);
+/// `None` of no draws.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "places in a list of draws are far below 2^53"
+)]
+fn place(p: f64, draws: usize) -> Option<(usize, f64)> {
+    let last = draws.checked_sub(1)? as f64;
+    let place = (p * draws as f64 - 0.5).max(0.0).min(last);
+    Some((place as usize, place.fract()))
+}
+
+/// So far on from one draw to the next, which may be infinite alike.
+fn between(below: f64, above: f64, part: f64) -> f64 {
+    if below < above { below + part * (above - below) } else { below }
+}
+
+/// The percentile at `p` of draws in rising order; `None` of no draws.
+pub(super) fn of_sorted(draws: &[f64], p: f64) -> Option<f64> {
+    let (place, part) = place(p, draws.len())?;
+    let below = *draws.get(place)?;
+    Some(draws.get(place + 1).map_or(below, |above| between(below, *above, part)))
 }
 
 impl Bracket {
