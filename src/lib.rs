@@ -15,6 +15,8 @@
 //! # Ok::<(), munitions::Error>(())
 //! ```
 //!
+//! The [`guide`] explains the rest in chapters of five minutes, with every figure and its source.
+//!
 //! # What is what
 //!
 //! - [`Count`], [`Per`]: numbers of things and ratios between quantities. Rounds never add to
@@ -60,6 +62,7 @@ pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
+pub mod guide;
 pub mod munition;
 pub mod place;
 pub mod quantity;

@@ -14,6 +14,7 @@ mod container;
 mod dates;
 mod derivation;
 mod golden;
+mod guide;
 mod interchange;
 mod lineage;
 #[path = "../benches/model/mod.rs"]

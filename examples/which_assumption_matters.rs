@@ -1,0 +1,44 @@
+//! The range is wide: which assumption should be looked up first?
+//!
+//! ```text
+//! cargo run --example which_assumption_matters
+//! ```
+//!
+//! Look at the column "narrows": the share of its width that the range would lose if that one
+//! figure were known.
+
+use munitions::Error;
+use munitions::capacity::{Loading, Physical};
+use munitions::claim::{Amount, Measure, Reading};
+use munitions::container::ContainerType;
+use munitions::convert::rounds_carried;
+use munitions::estimate::Effect;
+use munitions::munition::catalogue;
+use munitions::quantity::Containers;
+
+fn main() -> Result<(), Error> {
+    let said = Amount::new(Measure::Containers, "about 6,700".parse()?);
+    let containers = Reading::plain().estimate::<Containers>(&"briefing".parse()?, &said)?;
+    let loading = Loading::new(
+        Loading::planning_to_full()?,
+        Loading::usual_stowage()?,
+        Loading::usual_bracing()?,
+    )?;
+    let container: ContainerType = "20gp-24t".parse()?;
+    let boxed = catalogue::entry("152mm-shell".parse()?)?.packaging("boxed")?;
+    let rounds = rounds_carried(containers, &Physical::new(&container, boxed, &loading)?)?;
+
+    println!("{said} of boxed 152 mm rounds: {}\n", rounds.range(0.9)?);
+    println!("{:<60}{:>13}   rounds with it at its ends", "if this were known", "narrows");
+    let sensitivity = rounds.sensitivity(0.9)?;
+    let mut effects: Vec<_> = sensitivity.effects().iter().collect();
+    let narrows = |effect: &Effect<_>| effect.narrowing().value().unwrap_or(0.0);
+    effects.sort_by(|one, other| narrows(other).total_cmp(&narrows(one)));
+    for effect in &effects {
+        let [low, high] = effect.swing().map(|end| format!("{:.0}", end.get() / 1_000.0));
+        let share = effect.narrowing().to_string();
+        println!("{:<60}{share:>13}   {low} to {high} thousand", effect.label());
+    }
+    println!("\nLook up first: {}.", effects[0].label());
+    Ok(())
+}

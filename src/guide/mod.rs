@@ -1,0 +1,42 @@
+//! The crate in chapters of five minutes each: a question, a case worked by hand beside what the
+//! crate says, and what goes wrong if it is done naively.
+//!
+//! The case is one sentence of 26 February 2024, as five articles relay it: about 6,700
+//! containers, which could hold more than 3 million 152 mm shells or about 500,000 rockets of
+//! 122 mm. Every number in the text is asserted in the code beside it, and the code runs with the
+//! tests of the crate.
+//!
+//! 1. [From containers to rounds](containers_to_rounds)
+//! 2. [Reading a claim](reading_a_claim)
+//! 3. [Choosing a capacity](choosing_a_capacity)
+//! 4. [What a range means, and what it does not](what_a_range_means)
+//! 5. [Combining sources](combining_sources)
+//! 6. [Embedding the crate](embedding)
+//!
+//! To look things up: the [glossary], and [every figure](figures) of the crate with its source.
+
+#[doc = include_str!("containers_to_rounds.md")]
+pub mod containers_to_rounds {}
+
+#[doc = include_str!("reading_a_claim.md")]
+pub mod reading_a_claim {}
+
+#[doc = include_str!("choosing_a_capacity.md")]
+pub mod choosing_a_capacity {}
+
+#[doc = include_str!("what_a_range_means.md")]
+pub mod what_a_range_means {}
+
+#[doc = include_str!("combining_sources.md")]
+pub mod combining_sources {}
+
+#[doc = include_str!("embedding.md")]
+pub mod embedding {}
+
+#[doc = include_str!("glossary.md")]
+pub mod glossary {}
+
+#[doc = include_str!("figures.md")]
+#[doc = ""]
+#[doc = include_str!("figures_table.md")]
+pub mod figures {}

@@ -1,0 +1,164 @@
+//! What is written down in the guide and the readme is what the crate says.
+
+use munitions::assess::{PublishedRate, planning_load};
+use munitions::capacity::Loading;
+use munitions::container::ContainerType;
+use munitions::estimate::{Assumption, Basis};
+use munitions::munition::{OuterSize, catalogue};
+use munitions::quantity::Quantity;
+use std::collections::HashSet;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+
+/// Compares a file of the repository with what it should hold, or writes it if that is asked for.
+pub(crate) fn kept_in_step(file: &str, built: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, built).unwrap();
+    }
+    let kept = fs::read_to_string(&path).unwrap_or_default();
+    let differing = kept.lines().zip(built.lines()).find(|(kept, built)| kept != built);
+    assert!(
+        kept == built,
+        "{file} is out of step, first at {differing:?}; \
+         UPDATE_DOCS=1 cargo test --all-features guide:: writes it anew"
+    );
+}
+
+#[test]
+fn every_figure_stands_in_the_table() {
+    let mut table = String::new();
+    munitions(&mut table);
+    containers(&mut table);
+    loading(&mut table);
+    rates(&mut table);
+    kept_in_step("src/guide/figures_table.md", &table);
+}
+
+fn munitions(table: &mut String) {
+    table.push_str("# Munitions\n");
+    for entry in catalogue::munitions() {
+        let munition = entry.munition();
+        let heading =
+            format!("\n## {}\n\n`{munition}`: {}.\n", munition.name(), entry.description());
+        table.push_str(&heading);
+        let mut rows = Rows::default();
+        rows.known("projectile mass", entry.projectile_mass().ok());
+        rows.known("complete-round mass", entry.complete_round_mass().ok());
+        rows.known("length", entry.length().ok());
+        for packaging in entry.packagings() {
+            rows.add(packaging.rounds_per_unit());
+            rows.add(packaging.gross_mass());
+            packaging.size().into_iter().flat_map(OuterSize::sides).for_each(|side| rows.add(side));
+            packaging.volume().into_iter().for_each(|volume| rows.add(volume));
+        }
+        rows.write(table);
+    }
+}
+
+fn containers(table: &mut String) {
+    table.push_str("\n# Containers\n\nSizes in m, volume in m3, masses in kg.\n\n");
+    table.push_str("| type | inside | door | volume | tare | rating | code | rests on |\n");
+    table.push_str("|---|---|---|---|---|---|---|---|\n");
+    for known in ContainerType::all() {
+        let [length, width, height, door_width, door_height] = [
+            known.length(),
+            known.width(),
+            known.height(),
+            known.door_width(),
+            known.door_height(),
+        ]
+        .map(Quantity::to_base);
+        let (code, source) = resting(known.basis());
+        writeln!(
+            table,
+            "| `{known}`, {} | {length} x {width} x {height} | {door_width} x {door_height} | {} \
+             | {} | {} | {code} | {source} |",
+            known.name(),
+            known.volume().to_base(),
+            known.tare().to_base(),
+            known.rating().to_base(),
+        )
+        .unwrap();
+    }
+}
+
+fn loading(table: &mut String) {
+    table.push_str("\n# Loading\n");
+    let mut rows = Rows::default();
+    rows.add(&Loading::full().unwrap());
+    rows.add(&Loading::planning_to_full().unwrap());
+    rows.add(&Loading::usual_stowage().unwrap());
+    rows.add(&Loading::usual_bracing().unwrap());
+    rows.add(&Loading::no_bracing().unwrap());
+    rows.add(&planning_load().unwrap());
+    rows.write(table);
+}
+
+fn rates(table: &mut String) {
+    table.push_str("\n# Rates of fire of Russian artillery\n\n");
+    table.push_str("| rate, time, whose count | code | rests on |\n|---|---|---|\n");
+    for rate in PublishedRate::of_russian_artillery().unwrap() {
+        let (code, source) = resting(&rate.basis);
+        writeln!(table, "| {} | {code} | {source} |", plain(&rate.to_string())).unwrap();
+    }
+}
+
+/// Rows of assumptions, each assumption once.
+#[derive(Default)]
+struct Rows {
+    written: HashSet<String>,
+    text: String,
+    missing: Vec<&'static str>,
+}
+
+impl Rows {
+    fn known<Q: Quantity>(&mut self, what: &'static str, figure: Option<&Assumption<Q>>) {
+        match figure {
+            Some(figure) => self.add(figure),
+            None => self.missing.push(what),
+        }
+    }
+
+    fn add<Q: Quantity>(&mut self, figure: &Assumption<Q>) {
+        if self.written.insert(figure.to_string()) {
+            let (code, source) = resting(figure.basis());
+            let (label, belief) = (plain(figure.label()), plain(&figure.belief().to_string()));
+            writeln!(self.text, "| {label} | {belief} | {code} | {source} |").unwrap();
+        }
+    }
+
+    fn write(self, table: &mut String) {
+        if !self.text.is_empty() {
+            table.push_str("\n| what | figure | code | rests on |\n|---|---|---|---|\n");
+            table.push_str(&self.text);
+        }
+        if !self.missing.is_empty() {
+            let missing = self.missing.join(", ");
+            writeln!(table, "\nNo reliable public figure was found: {missing}.").unwrap();
+        }
+    }
+}
+
+/// The code of a basis, and what it says.
+fn resting(basis: &Basis) -> (char, String) {
+    match basis {
+        Basis::Published { source, evidence } => (evidence.letter(), plain(source)),
+        Basis::Unconfirmed { why } => ('U', plain(why)),
+        Basis::Judgement { why } => ('-', plain(why)),
+        other => panic!("no figure of the crate rests on this: {other}"),
+    }
+}
+
+/// Text that Markdown takes as it stands.
+fn plain(text: &str) -> String {
+    let mut plain = String::new();
+    for letter in text.chars() {
+        if matches!(letter, '|' | '<' | '>' | '[' | ']' | '*' | '_' | '~' | '`') {
+            plain.push('\\');
+        }
+        plain.push(letter);
+    }
+    plain
+}
