@@ -9,22 +9,24 @@
 //! `--containers "about 6,700"` says the same in one argument.
 
 use lexopt::prelude::{Long, ValueExt};
-use munitions::capacity::{Capacity, Loading, Physical};
+use munitions::capacity::{Capacity, Limit, Loading, Physical};
 use munitions::claim::{Amount, ClaimId, Figure, Measure, Qualifier, Reading};
-use munitions::container::ContainerType;
 use munitions::convert::rounds_carried;
-use munitions::munition::{Munition, catalogue};
-use munitions::quantity::{Containers, Ratio};
-use munitions::{Assumption, Basis, Belief, Simulation};
+use munitions::munition::catalogue;
+use munitions::{
+    Assumption, Basis, Belief, ConfidenceRange, ContainerType, Containers, CountBasis, Estimate,
+    Munition, Ratio, Rounds, RoundsPerContainer, Simulation,
+};
 use serde_json::json;
 use std::error::Error;
+use std::ffi::OsString;
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: convert --containers NUMBER|PHRASE [--qualifier WORD] --munition SLUG \
 --container SLUG --packaging SLUG [--fill LOW..HIGH] [--level 0.9] [--json]";
 
 fn main() -> ExitCode {
-    match run() {
+    match answer(std::env::args_os().skip(1).collect()) {
         Ok(text) => {
             print!("{text}");
             ExitCode::SUCCESS
@@ -36,8 +38,15 @@ fn main() -> ExitCode {
     }
 }
 
-/// The arguments as given.
-struct Arguments {
+/// The conversion that the arguments ask for, as text or as JSON.
+pub(crate) fn answer(arguments: Vec<OsString>) -> Result<String, Box<dyn Error>> {
+    let asked = Asked::read(arguments)?;
+    let conversion = Conversion::new(&asked)?;
+    if asked.json { conversion.json() } else { Ok(conversion.text()) }
+}
+
+/// What is asked for.
+struct Asked {
     containers: Figure,
     munition: Munition,
     container: ContainerType,
@@ -47,38 +56,119 @@ struct Arguments {
     json: bool,
 }
 
-fn arguments() -> Result<Arguments, Box<dyn Error>> {
-    let (mut containers, mut munition, mut container, mut packaging) = (None, None, None, None);
-    let (mut qualifier, mut fill, mut level, mut json) = (None, None, 0.9, false);
-    let mut parser = lexopt::Parser::from_env();
-    while let Some(argument) = parser.next()? {
-        match argument {
-            Long("containers") => containers = Some(parser.value()?.string()?.parse()?),
-            Long("qualifier") => qualifier = Some(parser.value()?.string()?.parse()?),
-            Long("munition") => munition = Some(parser.value()?.string()?.parse()?),
-            Long("container") => container = Some(parser.value()?.string()?.parse()?),
-            Long("packaging") => packaging = Some(parser.value()?.string()?),
-            Long("fill") => fill = Some(given_fill(&parser.value()?.string()?)?),
-            Long("level") => level = parser.value()?.parse()?,
-            Long("json") => json = true,
-            other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
-        }
+/// What comes out.
+struct Conversion {
+    says: String,
+    read_as: String,
+    container: ContainerType,
+    counts: CountBasis,
+    rounds: Estimate<Rounds>,
+    range: ConfidenceRange<Rounds>,
+    each: ConfidenceRange<RoundsPerContainer>,
+    binding: Vec<(Limit, f64)>,
+}
+
+impl Conversion {
+    fn new(asked: &Asked) -> Result<Self, munitions::Error> {
+        let reading = Reading::plain();
+        let amount = Amount::new(Measure::Containers, asked.containers);
+        let containers = reading.estimate::<Containers>(&ClaimId::new("as-given")?, &amount)?;
+
+        let packaging = catalogue::entry(asked.munition)?.packaging(&asked.packaging)?;
+        let (stowage, bracing) = (Loading::usual_stowage()?, Loading::usual_bracing()?);
+        let loading = Loading::new(asked.fill.clone(), stowage, bracing)?;
+        let capacity = Physical::new(&asked.container, packaging, &loading)?;
+
+        let rounds = rounds_carried(containers, &capacity)?;
+        Ok(Self {
+            says: format!("{amount} of {}, packed as {packaging}", asked.munition.name()),
+            read_as: reading.words(&amount)?,
+            container: asked.container.clone(),
+            counts: capacity.counts(),
+            range: rounds.range(asked.level)?,
+            each: capacity.rounds_per_container()?.range(asked.level)?,
+            binding: capacity.binding(Simulation::default())?,
+            rounds,
+        })
     }
-    let missing = |name: &str| format!("--{name} is missing\n{USAGE}");
-    Ok(Arguments {
-        containers: figure(containers.ok_or_else(|| missing("containers"))?, qualifier)?,
-        munition: munition.ok_or_else(|| missing("munition"))?,
-        container: container.ok_or_else(|| missing("container"))?,
-        packaging: packaging.ok_or_else(|| missing("packaging"))?,
-        fill: fill.map_or_else(Loading::planning_to_full, Ok)?,
-        level,
-        json,
-    })
+
+    fn json(&self) -> Result<String, Box<dyn Error>> {
+        let shares = self.binding.iter().map(|(limit, share)| (limit.to_string(), json!(share)));
+        let page = json!({
+            "says": self.says,
+            "counts": self.counts,
+            "read_as": self.read_as,
+            "container": self.container.slug(),
+            "rounds": self.range,
+            "rounds_per_container": self.each,
+            "binding": shares.collect::<serde_json::Map<_, _>>(),
+            "derivation": self.rounds.explain(),
+        });
+        Ok(serde_json::to_string_pretty(&page)? + "\n")
+    }
+
+    fn text(&self) -> String {
+        let end = |end: Option<Rounds>| end.map_or("no limit".into(), |end| format!("{end:.0}"));
+        let binds = self.binding.iter().filter(|(_, share)| *share > 0.0);
+        let shares = binds.map(|(limit, share)| format!("{limit} {:.0} %", share * 100.0));
+        format!(
+            "{}, in {}\n\n\
+             rounds          {}\n\
+             at the extremes {} to {}\n\
+             counted as      {}\n\
+             per container   {}\n\
+             what binds      {}\n\
+             read as         {}\n\n\
+             How it was made, with every assumption\n\n{}",
+            self.says,
+            self.container.name(),
+            self.range,
+            end(self.range.bounds().low()),
+            end(self.range.bounds().high()),
+            self.counts,
+            self.each,
+            shares.collect::<Vec<_>>().join(", "),
+            self.read_as,
+            self.rounds.explain(),
+        )
+    }
+}
+
+impl Asked {
+    fn read(arguments: Vec<OsString>) -> Result<Self, Box<dyn Error>> {
+        let (mut containers, mut munition, mut container, mut packaging) = (None, None, None, None);
+        let (mut qualifier, mut fill, mut level, mut json) = (None, None, 0.9, false);
+        let mut parser = lexopt::Parser::from_args(arguments);
+        while let Some(argument) = parser.next()? {
+            match argument {
+                Long("containers") => containers = Some(parser.value()?.string()?.parse()?),
+                Long("qualifier") => qualifier = Some(parser.value()?.string()?.parse()?),
+                Long("munition") => munition = Some(parser.value()?.string()?.parse()?),
+                Long("container") => container = Some(parser.value()?.string()?.parse()?),
+                Long("packaging") => packaging = Some(parser.value()?.string()?),
+                Long("fill") => fill = Some(given_fill(&parser.value()?.string()?)?),
+                Long("level") => level = parser.value()?.parse()?,
+                Long("json") => json = true,
+                other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
+            }
+        }
+        let missing = |name: &str| format!("--{name} is missing\n{USAGE}");
+        Ok(Self {
+            containers: figure(containers.ok_or_else(|| missing("containers"))?, qualifier)?,
+            munition: munition.ok_or_else(|| missing("munition"))?,
+            container: container.ok_or_else(|| missing("container"))?,
+            packaging: packaging.ok_or_else(|| missing("packaging"))?,
+            fill: fill.map_or_else(Loading::planning_to_full, Ok)?,
+            level,
+            json,
+        })
+    }
 }
 
 /// The figure with the qualifier that was given beside it, unless it has another of its own.
 fn figure(given: Figure, beside: Option<Qualifier>) -> Result<Figure, Box<dyn Error>> {
     match (beside, given.value()) {
+        (None, _) => Ok(given),
         (Some(qualifier), _) if qualifier == given.qualifier() => Ok(given),
         (Some(qualifier), Some(value)) if given.qualifier().is_bare() => {
             Ok(Figure::new(value, qualifier)?)
@@ -86,7 +176,6 @@ fn figure(given: Figure, beside: Option<Qualifier>) -> Result<Figure, Box<dyn Er
         (Some(qualifier), _) => {
             Err(format!("--containers \"{given}\" contradicts --qualifier \"{qualifier}\"").into())
         }
-        (None, _) => Ok(given),
     }
 }
 
@@ -100,60 +189,4 @@ fn given_fill(text: &str) -> Result<Assumption<Ratio>, Box<dyn Error>> {
     };
     let belief = Belief::uniform(share(low)?, share(high)?)?;
     Ok(Assumption::new("fill of a container", belief, Basis::judgement("given as --fill"))?)
-}
-
-fn run() -> Result<String, Box<dyn Error>> {
-    let given = arguments()?;
-    let amount = Amount::new(Measure::Containers, given.containers);
-    let reading = Reading::plain();
-    let containers = reading.estimate::<Containers>(&ClaimId::new("as-given")?, &amount)?;
-    let packaging = catalogue::entry(given.munition)?.packaging(&given.packaging)?;
-    let loading = Loading::new(given.fill, Loading::usual_stowage()?, Loading::usual_bracing()?)?;
-    let physical = Physical::new(&given.container, packaging, &loading)?;
-
-    let rounds = rounds_carried(containers, &physical)?;
-    let range = rounds.range(given.level)?;
-    let each = physical.rounds_per_container()?.range(given.level)?;
-    let binding = physical.binding(Simulation::default())?;
-    let says = format!("{amount} of {}, packed as {packaging}", given.munition.name());
-    let counts = physical.counts();
-
-    if given.json {
-        let shares = binding.iter().map(|(limit, share)| (limit.to_string(), json!(share)));
-        let page = json!({
-            "says": says,
-            "counts": counts,
-            "read_as": reading.words(&amount)?,
-            "container": given.container.slug(),
-            "rounds": range,
-            "rounds_per_container": each,
-            "binding": shares.collect::<serde_json::Map<_, _>>(),
-            "derivation": rounds.explain(),
-        });
-        return Ok(serde_json::to_string_pretty(&page)? + "\n");
-    }
-    let shares: Vec<String> = binding
-        .iter()
-        .filter(|(_, share)| *share > 0.0)
-        .map(|(limit, share)| format!("{limit} {:.0} %", share * 100.0))
-        .collect();
-    let end = |end: Option<_>| {
-        end.map_or("no limit".into(), |end: munitions::quantity::Rounds| format!("{end:.0}"))
-    };
-    Ok(format!(
-        "{says}, in {}\n\n\
-         rounds          {range}\n\
-         at the extremes {} to {}\n\
-         counted as      {counts}\n\
-         per container   {each}\n\
-         what binds      {}\n\
-         read as         {}\n\n\
-         How it was made, with every assumption\n\n{}",
-        given.container.name(),
-        end(range.bounds().low()),
-        end(range.bounds().high()),
-        shares.join(", "),
-        reading.words(&amount)?,
-        rounds.explain(),
-    ))
 }

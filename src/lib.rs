@@ -82,3 +82,7 @@ pub use quantity::{
     Boxes, Containers, Count, Difference, MassPerRound, Pallets, Per, Ratio, Rounds, RoundsPerBox,
     RoundsPerContainer, RoundsPerDay, Teus, Voyages, Wagons,
 };
+
+#[doc = include_str!("../README.md")]
+#[cfg(doctest)]
+mod readme {}

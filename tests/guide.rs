@@ -11,6 +11,13 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
+#[path = "../examples/convert.rs"]
+#[expect(dead_code, reason = "an example's main is for the command line")]
+mod convert;
+#[path = "../examples/first_estimate.rs"]
+#[expect(dead_code, reason = "an example's main is for the command line")]
+mod first_estimate;
+
 /// Compares a file of the repository with what it should hold, or writes it if that is asked for.
 pub(crate) fn kept_in_step(file: &str, built: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
@@ -23,6 +30,59 @@ pub(crate) fn kept_in_step(file: &str, built: &str) {
         kept == built,
         "{file} is out of step, first at {differing:?}; \
          UPDATE_DOCS=1 cargo test --all-features guide:: writes it anew"
+    );
+}
+
+/// The file with the fenced block after each marker holding the text that it should.
+fn with_blocks(file: &str, blocks: &[(&str, &str)]) -> String {
+    let kept = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    blocks.iter().fold(kept, |kept, (name, text)| {
+        let marker = format!("<!-- kept in step: {name} -->\n\n```");
+        let (before, rest) = kept.split_once(&marker).unwrap_or_else(|| panic!("no {marker:?}"));
+        let (language, rest) = rest.split_once('\n').unwrap();
+        let end = rest.find("```").unwrap();
+        format!("{before}{marker}{language}\n{}\n{}", text.trim_end(), &rest[end..])
+    })
+}
+
+#[test]
+fn the_readme_shows_what_the_examples_print() {
+    let arguments = "--containers 6700 --qualifier about --munition 152mm-shell \
+                     --container 20gp-24t --packaging projectile";
+    let converted = convert::answer(arguments.split(' ').map(Into::into).collect()).unwrap();
+    let source = include_str!("../examples/first_estimate.rs");
+    let program = source[source.find("\nuse ").unwrap() + 1..].replace("pub(crate) ", "");
+    let rounds = first_estimate::rounds().unwrap();
+    let printed = format!("{}\n\n{}", rounds.range(0.9).unwrap(), rounds.explain());
+    let blocks =
+        [("convert", &*converted), ("first_estimate.rs", &*program), ("first_estimate", &printed)];
+    kept_in_step("README.md", &with_blocks("README.md", &blocks));
+}
+
+#[test]
+fn convert_refuses_with_a_reason() {
+    let refusal = |arguments: &[&str]| {
+        let given = [
+            &["--containers", "6700", "--container", "20gp-24t", "--packaging", "boxed"],
+            arguments,
+        ]
+        .concat();
+        convert::answer(given.into_iter().map(Into::into).collect()).unwrap_err().to_string()
+    };
+    assert!(refusal(&[]).starts_with("--munition is missing\nusage: convert "));
+    assert!(refusal(&["extra"]).starts_with("unexpected argument \"extra\"\nusage: convert "));
+    assert!(refusal(&["--munition", "122mm"]).starts_with("122 mm is a calibre"));
+    let shell = ["--munition", "152mm-shell"];
+    let shells = |more: &[&'static str]| refusal(&[&shell, more].concat());
+    assert_eq!(
+        shells(&["--fill", "1..0.6"]),
+        "the points of a uniform belief must rise, got 1, 0.6"
+    );
+    assert_eq!(shells(&["--fill", "x"]), "--fill \"x\": \"x\" is not a number");
+    assert_eq!(shells(&["--level", "2"]), "a probability must lie between 0 and 1, got 2");
+    assert_eq!(
+        shells(&["--containers", "about 6,700", "--qualifier", "up_to"]),
+        "--containers \"about 6,700\" contradicts --qualifier \"up to\""
     );
 }
 
