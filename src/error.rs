@@ -6,6 +6,14 @@ use thiserror::Error as ThisError;
 ///
 /// Every variant names the rule that was broken and carries what was found, so that a
 /// caller can show the message as it is or match on the variant.
+///
+/// ```
+/// use munitions::{Error, RoundsPerContainer};
+///
+/// let error = RoundsPerContainer::of(-448.0).unwrap_err();
+/// assert!(matches!(&error, Error::Ratio { value: -448.0, .. }));
+/// assert!(error.to_string().starts_with("a ratio in rounds per container must be finite"));
+/// ```
 #[derive(Debug, Clone, PartialEq, ThisError)]
 #[non_exhaustive]
 pub enum Error {

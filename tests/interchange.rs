@@ -291,7 +291,7 @@ mod stix {
     const NAMESPACE: &str = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
 
     fn terms() -> StixTerms {
-        StixTerms::new(NAMESPACE, "An example", "2031-03-01T12:00:00Z".parse().unwrap()).unwrap()
+        StixTerms::new(NAMESPACE, "An example", "2031-03-01T12:00:00Z").unwrap()
     }
 
     fn bundle(file: &ClaimsFile, terms: &StixTerms) -> Value {
@@ -413,19 +413,18 @@ mod stix {
     fn ids_are_the_same_for_the_same_claims() {
         let file = casebook::claims().unwrap();
         let id = |terms: &StixTerms| objects(&bundle(file, terms))[0]["id"].clone();
-        let later = terms().modified("2031-04-01T00:00:00Z".parse().unwrap()).unwrap();
+        let later = terms().modified("2031-04-01T00:00:00Z").unwrap();
         assert_eq!(id(&terms()), id(&later));
         assert_eq!(objects(&bundle(file, &later))[0]["modified"], "2031-04-01T00:00:00.000Z");
         let other = "5bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
-        let other =
-            StixTerms::new(other, "An example", "2031-03-01T12:00:00Z".parse().unwrap()).unwrap();
+        let other = StixTerms::new(other, "An example", "2031-03-01T12:00:00Z").unwrap();
         assert_ne!(id(&terms()), id(&other));
         assert_eq!(file.to_stix(&terms()).unwrap(), file.to_stix(&terms()).unwrap());
     }
 
     #[test]
     fn what_stix_does_not_allow_is_refused() {
-        let now = "2031-03-01T12:00:00Z".parse().unwrap();
+        let now = "2031-03-01T12:00:00Z";
         let refused = |namespace: &str, name: &str| {
             StixTerms::new(namespace, name, now).unwrap_err().to_string()
         };
@@ -448,13 +447,16 @@ mod stix {
             "cannot read \" \" as the name of a STIX report: it is empty"
         );
         assert_eq!(
-            terms().modified("2031-02-01T00:00:00Z".parse().unwrap()).unwrap_err().to_string(),
+            terms().modified("2031-02-01T00:00:00Z").unwrap_err().to_string(),
             "cannot read \"2031-02-01T00:00:00Z\" as a time of change: \
              it is before the objects were made, at 2031-03-01T12:00:00Z"
         );
-        let early =
-            terms().published("-000001-01-01T00:00:00Z".parse().unwrap()).unwrap_err().to_string();
+        let early = terms().published("-000001-01-01T00:00:00Z").unwrap_err().to_string();
         assert!(early.ends_with("it must lie in the years 1 to 9999"), "{early}");
+        assert_eq!(
+            terms().modified("yesterday").unwrap_err().to_string(),
+            "cannot read \"yesterday\" as a time in STIX: it must be written as 2024-09-01T00:00:00Z"
+        );
         let empty = ClaimsFile::new(Vec::new(), Vec::new()).unwrap();
         assert_eq!(
             empty.to_stix(&terms()).unwrap_err().to_string(),

@@ -94,8 +94,8 @@ impl PublishedRate {
     /// Whether it is for some of the time from one date to another, as far as the dates tell.
     #[must_use]
     pub fn overlaps(&self, from: ReportDate, to: ReportDate) -> bool {
-        let starts = self.period.from().is_none_or(|start| start.earliest() <= to.latest());
-        let ends = self.period.to().is_none_or(|end| end.latest() >= from.earliest());
+        let starts = self.period.from().is_none_or(|start| start.first_day() <= to.last_day());
+        let ends = self.period.to().is_none_or(|end| end.last_day() >= from.first_day());
         starts && ends
     }
 }

@@ -54,6 +54,14 @@ pub struct Amount {
 }
 
 /// What an [`Amount`] measures, with its unit.
+///
+/// ```
+/// use munitions::claim::{Amount, Figure, Measure};
+///
+/// let rifles = Amount::new(Measure::Items("rifle".parse()?), Figure::unspecified());
+/// assert_eq!(rifles.to_string(), "an unspecified number of items (rifle)");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Measure {
@@ -99,6 +107,15 @@ pub enum Measure {
 }
 
 /// Which munition a report names, if it names one.
+///
+/// ```
+/// use munitions::claim::Goods;
+///
+/// let goods: Goods = "122 mm".parse()?;
+/// assert_eq!(goods.to_string(), "122 mm (kind not given)");
+/// assert!(matches!("122mm-rocket".parse()?, Goods::Munition(_)));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Goods {
     /// A munition: calibre and kind, or a kind that needs no calibre.
@@ -133,6 +150,15 @@ impl fmt::Display for Goods {
 }
 
 /// The time that a rate is stated for.
+///
+/// ```
+/// use munitions::claim::{Amount, Every};
+///
+/// let rate: Amount =
+///     serde_json::from_str(r#"{"of": "round", "value": 150000, "per": "month"}"#).unwrap();
+/// assert_eq!(rate.per, Some(Every::Month));
+/// assert_eq!(rate.to_string(), "150,000 rounds a month");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -148,6 +174,16 @@ pub enum Every {
 }
 
 /// One flight of one aircraft.
+///
+/// ```
+/// use munitions::claim::Flights;
+/// use munitions::quantity::Per;
+/// use munitions::Rounds;
+///
+/// let each: Per<Rounds, Flights> = Rounds::new(900).per(Flights::new(2))?;
+/// assert_eq!(each.to_string(), "450 rounds per flight");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub enum Flight {}
 
@@ -157,28 +193,70 @@ impl Thing for Flight {
 }
 
 /// A number of flights; see [`Count`].
+///
+/// ```
+/// use munitions::claim::Flights;
+///
+/// assert_eq!(Flights::new(2).to_string(), "2 flights");
+/// ```
 pub type Flights = Count<Flight>;
 
 impl Amount {
     /// So much of this.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Qualifier};
+    ///
+    /// let amount = Amount::new(Measure::MassTonnes, Figure::new(1_200.0, Qualifier::Over)?);
+    /// assert_eq!(amount.to_string(), "over 1,200 t");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(of: Measure, figure: Figure) -> Self {
         Self { of, figure, per: None }
     }
 
     /// The same amount for every so much time.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Every, Figure, Measure, Qualifier};
+    ///
+    /// let amount = Amount::new(Measure::Wagons, Figure::new(50.0, Qualifier::UpTo)?);
+    /// assert_eq!(amount.per(Every::Week).to_string(), "up to 50 wagons a week");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn per(self, every: Every) -> Self {
         Self { per: Some(every), ..self }
     }
 
     /// Whether no number was given, not even in words.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Qualifier};
+    ///
+    /// assert!(Amount::new(Measure::Boxes, Figure::unspecified()).is_unspecified());
+    /// let dozens = Figure::in_words(Qualifier::Dozens)?;
+    /// assert!(!Amount::new(Measure::Boxes, dozens).is_unspecified());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_unspecified(&self) -> bool {
         self.figure.is_unspecified()
     }
 
     /// The munition of an amount of rounds, if the report names it in full.
+    ///
+    /// ```
+    /// use munitions::claim::Amount;
+    ///
+    /// let read = |json| serde_json::from_str::<Amount>(json).unwrap();
+    /// let named = read(r#"{"of": "round", "munition": "122mm-rocket", "value": 500000}"#);
+    /// assert_eq!(named.munition(), Some(&"122mm-rocket".parse()?));
+    /// let ambiguous = read(r#"{"of": "round", "munition": "122 mm", "value": 500000}"#);
+    /// assert_eq!(ambiguous.munition(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn munition(&self) -> Option<&Munition> {
         match &self.of {
@@ -190,6 +268,12 @@ impl Amount {
 
 impl Measure {
     /// The unit in the plural: `containers`, `t`, `%`.
+    ///
+    /// ```
+    /// use munitions::claim::Measure;
+    ///
+    /// assert_eq!(Measure::SupplyMonths.unit(), "months of supply");
+    /// ```
     #[must_use]
     pub fn unit(&self) -> &'static str {
         match self {

@@ -78,6 +78,17 @@ pub struct Claim {
 
 impl Claim {
     /// A claim of which nothing else is reported yet.
+    ///
+    /// ```
+    /// use munitions::claim::{Claim, Flow, Modality, Stance};
+    /// use munitions::source::SourceId;
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+    /// let maker = SourceId::new("gov-ru")?;
+    /// let denial = Claim::new("a-denial".parse()?, flow, maker, Stance::Denies, Modality::Shipped);
+    /// assert!(denial.amount.is_none() && denial.reports.is_empty());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(
         id: ClaimId,
@@ -106,6 +117,15 @@ impl Claim {
     }
 
     /// Every amount it gives: its own, and the equivalents.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let units: Vec<&str> = claim.amounts().map(|amount| amount.of.unit()).collect();
+    /// assert_eq!(units, ["containers", "rounds", "rounds"]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     pub fn amounts(&self) -> impl Iterator<Item = &Amount> {
         let equivalents = self.equivalents.iter().flat_map(Equivalents::of);
         self.amount.iter().chain(equivalents)
@@ -113,6 +133,16 @@ impl Claim {
 
     /// Whether both say the same: maker, flow, period, amount with its qualifier, modality and
     /// stance. Outlet, headline and date of publication do not enter.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let mut reprinted = claim.clone();
+    /// reprinted.reports.clear();
+    /// assert!(claim.says_the_same(&reprinted));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn says_the_same(&self, other: &Self) -> bool {
         self.made_by == other.made_by
@@ -160,6 +190,15 @@ struct EquivalentsWire {
 }
 
 /// How the amounts of [`Equivalents`] stand to each other.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Relation;
+///
+/// let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+/// assert_eq!(claim.equivalents.as_ref().unwrap().relation(), Relation::Or);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -175,6 +214,16 @@ pub enum Relation {
 impl Equivalents {
     /// These amounts, in this relation.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Equivalents, Figure, Measure, Modality, Qualifier, Relation};
+    ///
+    /// let boxes = Amount::new(Measure::Boxes, Figure::new(900.0, Qualifier::About)?);
+    /// let same = Equivalents::new(Relation::And, Modality::Shipped, vec![boxes])?;
+    /// assert_eq!(same.to_string(), "shipped about 900 boxes");
+    /// assert!(Equivalents::new(Relation::And, Modality::Shipped, vec![]).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an empty list.
     pub fn new(relation: Relation, modality: Modality, of: Vec<Amount>) -> Result<Self, Error> {
@@ -186,18 +235,44 @@ impl Equivalents {
     }
 
     /// How the amounts stand to each other.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// # let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let either = claim.equivalents.as_ref().unwrap();
+    /// assert_eq!(either.relation().to_string(), "or");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn relation(&self) -> Relation {
         self.relation
     }
 
     /// How real the maker says they are: mostly a capacity.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::Modality;
+    ///
+    /// # let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let either = claim.equivalents.as_ref().unwrap();
+    /// assert_eq!(either.modality(), Modality::CouldHold);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn modality(&self) -> Modality {
         self.modality
     }
 
     /// The amounts; at least one.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// # let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let either = claim.equivalents.as_ref().unwrap();
+    /// assert_eq!(either.of()[1].to_string(), "about 500,000 rounds of 122 mm rocket");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn of(&self) -> &[Amount] {
         &self.of
@@ -238,6 +313,15 @@ impl TryFrom<EquivalentsWire> for Equivalents {
 }
 
 /// A grade that somebody gave a claim on some day: not a property of the claim.
+///
+/// ```
+/// use munitions::claim::Assessment;
+///
+/// let graded: Assessment = serde_json::from_str(
+///     r#"{"by": "an analyst", "on": "2024-09", "reliability": "B", "credibility": 3}"#,
+/// ).unwrap();
+/// assert_eq!(graded.reliability.unwrap().to_string(), "B (usually reliable)");
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an assessment")]

@@ -36,6 +36,14 @@ pub struct ReportDate {
 }
 
 /// How far a [`ReportDate`] goes.
+///
+/// ```
+/// use munitions::claim::{Precision, ReportDate};
+///
+/// assert_eq!("2024-02".parse::<ReportDate>()?.precision(), Precision::Month);
+/// assert!(Precision::Year < Precision::Day);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Precision {
     /// `2024`
@@ -47,15 +55,41 @@ pub enum Precision {
 }
 
 impl ReportDate {
-    /// The first day it may mean.
+    /// The first day it may mean, as an exact date.
+    ///
+    /// ```
+    /// use munitions::claim::ReportDate;
+    ///
+    /// assert_eq!("2024-02~".parse::<ReportDate>()?.earliest(), "2024-02-01".parse()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
-    pub fn earliest(self) -> Date {
+    pub fn earliest(self) -> Self {
+        Self::exactly(self.first_day())
+    }
+
+    /// The last day it may mean, as an exact date.
+    ///
+    /// ```
+    /// use munitions::claim::ReportDate;
+    ///
+    /// assert_eq!("2024-02".parse::<ReportDate>()?.latest(), "2024-02-29".parse()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn latest(self) -> Self {
+        Self::exactly(self.last_day())
+    }
+
+    const fn exactly(day: Date) -> Self {
+        Self { earliest: day, precision: Precision::Day, approximate: false }
+    }
+
+    pub(crate) const fn first_day(self) -> Date {
         self.earliest
     }
 
-    /// The last day it may mean.
-    #[must_use]
-    pub fn latest(self) -> Date {
+    pub(crate) fn last_day(self) -> Date {
         match self.precision {
             Precision::Year => self.earliest.last_of_year(),
             Precision::Month => self.earliest.last_of_month(),
@@ -64,12 +98,26 @@ impl ReportDate {
     }
 
     /// Whether it is given to the year, the month or the day.
+    ///
+    /// ```
+    /// use munitions::claim::{Precision, ReportDate};
+    ///
+    /// assert_eq!("2023~".parse::<ReportDate>()?.precision(), Precision::Year);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn precision(self) -> Precision {
         self.precision
     }
 
     /// Whether it was given as approximate, with a `~`.
+    ///
+    /// ```
+    /// use munitions::claim::ReportDate;
+    ///
+    /// assert!("2023-08~".parse::<ReportDate>()?.is_approximate());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_approximate(self) -> bool {
         self.approximate
@@ -91,9 +139,9 @@ impl ReportDate {
     /// ```
     #[must_use]
     pub fn order(self, other: Self) -> Option<Ordering> {
-        if self.latest() < other.earliest() {
+        if self.last_day() < other.first_day() {
             Some(Ordering::Less)
-        } else if self.earliest() > other.latest() {
+        } else if self.first_day() > other.last_day() {
             Some(Ordering::Greater)
         } else if self == other && self.precision == Precision::Day && !self.approximate {
             Some(Ordering::Equal)
@@ -114,20 +162,13 @@ impl ReportDate {
     /// ```
     #[must_use]
     pub fn days_until(self, other: Self) -> RangeInclusive<i64> {
-        days(self.latest(), other.earliest())..=days(self.earliest(), other.latest())
+        days(self.last_day(), other.first_day())..=days(self.first_day(), other.last_day())
     }
 }
 
 /// Whole days from one to the other; a day is 24 hours where no time zone is known.
 fn days(from: Date, to: Date) -> i64 {
     from.duration_until(to).as_hours() / 24
-}
-
-/// One exact day.
-impl From<Date> for ReportDate {
-    fn from(day: Date) -> Self {
-        Self { earliest: day, precision: Precision::Day, approximate: false }
-    }
 }
 
 impl FromStr for ReportDate {
@@ -228,9 +269,24 @@ struct Ends {
 
 impl Period {
     /// A period of which nothing is reported.
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// assert_eq!(Period::NOT_REPORTED.to_string(), "not reported");
+    /// ```
     pub const NOT_REPORTED: Self = Self { from: None, to: None };
 
     /// From one date to another, as far as they are reported.
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// let period = Period::new(Some("2023-08".parse()?), Some("2024-02-26".parse()?))?;
+    /// assert_eq!(period.to_string(), "2023-08 to 2024-02-26");
+    /// assert!(Period::new(Some("2024".parse()?), Some("2023".parse()?)).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an end that is certainly before the start.
@@ -244,24 +300,56 @@ impl Period {
     }
 
     /// When it starts.
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// let since = Period::new(Some("2023-08".parse()?), None)?;
+    /// assert_eq!(since.from(), Some("2023-08".parse()?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn from(self) -> Option<ReportDate> {
         self.from
     }
 
     /// When it ends.
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// let since = Period::new(Some("2023-08".parse()?), None)?;
+    /// assert_eq!(since.to(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn to(self) -> Option<ReportDate> {
         self.to
     }
 
     /// Whether neither end is reported.
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// assert!(Period::NOT_REPORTED.is_not_reported());
+    /// assert!(!Period::new(Some("2023-08".parse()?), None)?.is_not_reported());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_not_reported(&self) -> bool {
         *self == Self::NOT_REPORTED
     }
 
     /// How many days from start to end, the fewest and the most; `None` without both ends.
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// let period = Period::new(Some("2024-02".parse()?), Some("2024-03-01".parse()?))?;
+    /// assert_eq!(period.days(), Some(1..=29));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn days(self) -> Option<RangeInclusive<i64>> {
         let days = self.from?.days_until(self.to?);

@@ -36,6 +36,15 @@ pub struct Drift<'c> {
 }
 
 /// What a relay changed, with both wordings.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Change;
+///
+/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
+/// assert!(matches!(claim.drifts()[0].change, Change::Number(_)));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Change {
@@ -64,6 +73,17 @@ pub enum Change {
 }
 
 /// The same thing as the claim says it and as the report says it.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Change;
+///
+/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
+/// if let Change::Number(versions) = &claim.drifts()[0].change {
+///     assert_eq!(versions.reported.to_string(), "millions of rounds");
+/// }
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Versions<T> {
     /// What the claim says.
@@ -85,6 +105,16 @@ impl Claim {
     ///
     /// A report that gives the same figure, munition or date as the claim changes nothing, even
     /// if it is entered as reported otherwise.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let mut claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap().clone();
+    /// assert!(!claim.drifts().is_empty());
+    /// claim.reports.iter_mut().for_each(|report| report.as_reported = None);
+    /// assert!(claim.drifts().is_empty());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn drifts(&self) -> Vec<Drift<'_>> {
         let otherwise = |report: &Report| report.as_reported.as_ref().map(|as_| changes(self, as_));

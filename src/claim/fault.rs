@@ -3,6 +3,15 @@
 use std::fmt;
 
 /// One thing that is wrong with a claims file.
+///
+/// ```
+/// use munitions::{ClaimsFile, Error};
+///
+/// let text = r#"{"format": "munitions-claims/1", "sources": [{}], "claims": []}"#;
+/// let Err(Error::ClaimsFile(faults)) = text.parse::<ClaimsFile>() else { panic!() };
+/// assert_eq!(faults.list()[0].path, "sources[0]");
+/// assert!(faults.list()[0].message.contains("missing field `id`"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Fault {
@@ -15,6 +24,13 @@ pub struct Fault {
 }
 
 /// A place in a text, both parts counted from 1.
+///
+/// ```
+/// use munitions::{ClaimsFile, Error};
+///
+/// let Err(Error::ClaimsFile(faults)) = "{\n  oops".parse::<ClaimsFile>() else { panic!() };
+/// assert_eq!(faults.list()[0].position.unwrap().to_string(), "line 2, column 3");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Position {
     /// The line.
@@ -28,6 +44,15 @@ pub struct Position {
 ///
 /// Of one claim or source that cannot be read, the first fault is listed; what binds several
 /// together is checked for those that can.
+///
+/// ```
+/// use munitions::{ClaimsFile, Error};
+///
+/// let text = r#"{"format": "munitions-claims/1", "sources": [{}, {}], "claims": []}"#;
+/// let Err(Error::ClaimsFile(faults)) = text.parse::<ClaimsFile>() else { panic!() };
+/// assert_eq!(faults.list().len(), 2);
+/// assert!(faults.to_string().starts_with("the claims file has 2 faults:\n  line 1, column"));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Faults {
     list: Vec<Fault>,
@@ -45,12 +70,29 @@ impl Faults {
     }
 
     /// The faults; at least one.
+    ///
+    /// ```
+    /// use munitions::{ClaimsFile, Error};
+    ///
+    /// let Err(Error::ClaimsFile(faults)) = "[]".parse::<ClaimsFile>() else { panic!() };
+    /// assert!(!faults.list().is_empty());
+    /// ```
     #[must_use]
     pub fn list(&self) -> &[Fault] {
         &self.list
     }
 
     /// Whether there are more than are listed.
+    ///
+    /// ```
+    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::Error;
+    ///
+    /// let text = r#"{"format": "munitions-claims/1", "sources": [{}, {}], "claims": []}"#;
+    /// let first = Limits { faults: 1, ..Limits::STANDARD };
+    /// let Err(Error::ClaimsFile(faults)) = ClaimsFile::read(text, &first) else { panic!() };
+    /// assert!(faults.has_more() && faults.list().len() == 1);
+    /// ```
     #[must_use]
     pub fn has_more(&self) -> bool {
         self.more

@@ -29,6 +29,14 @@ pub struct Figure {
 impl Figure {
     /// A number with its qualifier; finite and not negative.
     ///
+    /// ```
+    /// use munitions::claim::{Figure, Qualifier};
+    ///
+    /// assert_eq!(Figure::new(3e6, Qualifier::MoreThan)?.to_string(), "more than 3,000,000");
+    /// assert!(Figure::new(3e6, Qualifier::Dozens).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a number that is negative or not finite, a qualifier that takes none ("dozens
     /// of") or two ("between"), and an "upper" of what is no round number.
@@ -38,6 +46,14 @@ impl Figure {
 
     /// A range as reported: "between 240 and 310".
     ///
+    /// ```
+    /// use munitions::claim::Figure;
+    ///
+    /// assert_eq!(Figure::between(240.0, 310.0)?.upper_end(), Some(310.0));
+    /// assert!(Figure::between(310.0, 240.0).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses ends that are negative, not finite or not in order.
     pub fn between(low: f64, high: f64) -> Result<Self, Error> {
@@ -46,6 +62,14 @@ impl Figure {
 
     /// A number that is only a word: "dozens of".
     ///
+    /// ```
+    /// use munitions::claim::{Figure, Qualifier};
+    ///
+    /// assert_eq!(Figure::in_words(Qualifier::Dozens)?.to_string(), "dozens of");
+    /// assert!(Figure::in_words(Qualifier::About).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a qualifier that needs a number.
     pub fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
@@ -53,24 +77,53 @@ impl Figure {
     }
 
     /// No number: "an unspecified number of".
+    ///
+    /// ```
+    /// use munitions::claim::Figure;
+    ///
+    /// assert_eq!(Figure::unspecified().to_string(), "an unspecified number of");
+    /// ```
     #[must_use]
     pub fn unspecified() -> Self {
         Self { value: None, to: None, qualifier: Qualifier::Bare }
     }
 
     /// The number as reported, in the unit of the measure.
+    ///
+    /// ```
+    /// use munitions::claim::Figure;
+    ///
+    /// assert_eq!("about 6,700".parse::<Figure>()?.value(), Some(6_700.0));
+    /// assert_eq!("dozens".parse::<Figure>()?.value(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn value(self) -> Option<f64> {
         self.value
     }
 
     /// The upper end of a reported range.
+    ///
+    /// ```
+    /// use munitions::claim::Figure;
+    ///
+    /// assert_eq!("between 240 and 310".parse::<Figure>()?.upper_end(), Some(310.0));
+    /// assert_eq!("about 6,700".parse::<Figure>()?.upper_end(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn upper_end(self) -> Option<f64> {
         self.to
     }
 
     /// The word before the number.
+    ///
+    /// ```
+    /// use munitions::claim::{Figure, Qualifier};
+    ///
+    /// assert_eq!("nearly 400".parse::<Figure>()?.qualifier(), Qualifier::Nearly);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn qualifier(self) -> Qualifier {
         self.qualifier
@@ -102,6 +155,14 @@ impl Figure {
     }
 
     /// Whether no number was given, not even in words.
+    ///
+    /// ```
+    /// use munitions::claim::Figure;
+    ///
+    /// assert!(Figure::unspecified().is_unspecified());
+    /// assert!(!"dozens".parse::<Figure>()?.is_unspecified());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_unspecified(self) -> bool {
         self.value.is_none() && self.qualifier.is_bare()
@@ -109,6 +170,15 @@ impl Figure {
 
     /// The same number with another word before it; `None` where the two do not go together, as
     /// "about" with "between 240 and 310".
+    ///
+    /// ```
+    /// use munitions::claim::{Figure, Qualifier};
+    ///
+    /// let about: Figure = "about 6,700".parse()?;
+    /// assert_eq!(about.with(Qualifier::MoreThan).unwrap().to_string(), "more than 6,700");
+    /// assert_eq!(about.with(Qualifier::Dozens), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn with(self, qualifier: Qualifier) -> Option<Self> {
         Self::from_parts(self.value, self.to, qualifier, false).ok()

@@ -16,12 +16,26 @@ use std::path::Path;
 use std::str::FromStr;
 
 /// What the field `format` says in version 1.
+///
+/// ```
+/// use munitions::{casebook, claim};
+///
+/// assert!(casebook::claims()?.to_json()?.contains(claim::FORMAT));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 pub const FORMAT: &str = "munitions-claims/1";
 
 /// The JSON Schema (draft 2020-12) of a claims file.
 ///
 /// It says what fields and words there are. What binds them together, such as which keys make an
 /// amount and that ids are unique, is for [`ClaimsFile`] to check.
+///
+/// ```
+/// use munitions::claim;
+///
+/// let schema: serde_json::Value = serde_json::from_str(claim::JSON_SCHEMA).unwrap();
+/// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
+/// ```
 pub const JSON_SCHEMA: &str = include_str!("claims.schema.json");
 
 /// How much is read before a file is refused.
@@ -50,6 +64,12 @@ pub struct Limits {
 
 impl Limits {
     /// 64 MiB, 100,000 sources, 200,000 claims, 32 levels, 20 faults.
+    ///
+    /// ```
+    /// use munitions::claim::Limits;
+    ///
+    /// assert_eq!(Limits::STANDARD.claims, 200_000);
+    /// ```
     pub const STANDARD: Self =
         Self { bytes: 64 << 20, sources: 100_000, claims: 200_000, depth: 32, faults: 20 };
 }
@@ -111,6 +131,16 @@ enum Format {
 impl ClaimsFile {
     /// Puts sources and claims together.
     ///
+    /// ```
+    /// use munitions::{ClaimsFile, casebook};
+    ///
+    /// let book = casebook::claims()?;
+    /// let again = ClaimsFile::new(book.sources().to_vec(), book.claims().to_vec())?;
+    /// assert_eq!(&again, book);
+    /// assert!(ClaimsFile::new(vec![], book.claims().to_vec()).is_err()); // no maker is there
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::ClaimsFile`] with what breaks the rules named above, up to the standard limit of
     /// faults.
@@ -132,6 +162,16 @@ impl ClaimsFile {
 
     /// Reads a text. Nothing is returned unless all of it is right.
     ///
+    /// ```
+    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::{Error, casebook};
+    ///
+    /// assert_eq!(&ClaimsFile::read(casebook::JSON, &Limits::STANDARD)?, casebook::claims()?);
+    /// let short = Limits { bytes: 1_000, ..Limits::STANDARD };
+    /// assert!(matches!(ClaimsFile::read(casebook::JSON, &short), Err(Error::Limit { .. })));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::ClaimsFile`] with every fault that was found, each with path, line and column;
     /// [`Error::Limit`] where the text is longer than allowed.
@@ -146,6 +186,13 @@ impl ClaimsFile {
 
     /// Reads bytes, which must be UTF-8 without a byte-order mark.
     ///
+    /// ```
+    /// use munitions::claim::{ClaimsFile, Limits};
+    ///
+    /// let error = ClaimsFile::read_bytes(b"\xff", &Limits::STANDARD).unwrap_err();
+    /// assert!(error.to_string().contains("UTF-8"));
+    /// ```
+    ///
     /// # Errors
     /// As [`ClaimsFile::read`], and for the first byte that is no UTF-8.
     pub fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
@@ -158,6 +205,15 @@ impl ClaimsFile {
 
     /// Reads whatever can be read from, up to one byte past the limit.
     ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::{ClaimsFile, Limits};
+    ///
+    /// let reader = casebook::JSON.as_bytes(); // or a socket, or standard input
+    /// assert_eq!(&ClaimsFile::read_from(reader, &Limits::STANDARD)?, casebook::claims()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`ClaimsFile::read_bytes`], and [`Error::FileAccess`] where reading fails.
     pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Self, Error> {
@@ -165,6 +221,14 @@ impl ClaimsFile {
     }
 
     /// Reads a file.
+    ///
+    /// ```
+    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::Error;
+    ///
+    /// let missing = ClaimsFile::read_path("no-such-file.json", &Limits::STANDARD);
+    /// assert!(matches!(missing, Err(Error::FileAccess { action: "read", .. })));
+    /// ```
     ///
     /// # Errors
     /// As [`ClaimsFile::read_bytes`], and [`Error::FileAccess`] where the file cannot be opened
@@ -197,6 +261,14 @@ impl ClaimsFile {
 
     /// Writes the file as indented JSON, which reads back to an equal file.
     ///
+    /// ```
+    /// use munitions::{ClaimsFile, casebook};
+    ///
+    /// let book = casebook::claims()?;
+    /// assert_eq!(&book.to_json()?.parse::<ClaimsFile>()?, book);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// [`Error::FileAccess`] where it cannot be written as JSON.
     pub fn to_json(&self) -> Result<String, Error> {
@@ -208,24 +280,55 @@ impl ClaimsFile {
     }
 
     /// The sources, in the order of the file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// assert_eq!(casebook::claims()?.sources()[0].id().as_str(), "nis-kr");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
     /// The claims, in the order of the file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// assert_eq!(casebook::claims()?.claims()[0].id.as_str(), "nis-2023-11-01-shells");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.claims
     }
 
     /// The source with this id.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let source = casebook::claims()?.source(&"ap".parse()?).unwrap();
+    /// assert_eq!(source.name(), "Associated Press");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
         self.source_places.get(id).and_then(|place| self.sources.get(*place))
     }
 
     /// The claim with this id.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let book = casebook::claims()?;
+    /// assert!(book.claim(&"shin-2024-02-26".parse()?).is_some());
+    /// assert!(book.claim(&"nobody-said-so".parse()?).is_none());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
         self.claim_places.get(id).and_then(|place| self.claims.get(*place))

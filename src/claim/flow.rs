@@ -43,6 +43,12 @@ pub struct Flow {
 }
 
 /// A means of transport.
+///
+/// ```
+/// use munitions::claim::Mode;
+///
+/// assert_eq!(Mode::Rail.to_string(), "rail");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -72,6 +78,14 @@ impl fmt::Display for Mode {
 
 impl Flow {
     /// A flow out of this country.
+    ///
+    /// ```
+    /// use munitions::claim::Flow;
+    ///
+    /// let flow = Flow::new("KP".parse()?);
+    /// assert_eq!(flow.to_string(), "KP");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(origin: Country) -> Self {
         let (destination, goods, from_port, to_port) = (None, None, None, None);
@@ -79,18 +93,42 @@ impl Flow {
     }
 
     /// The same flow, into this country.
+    ///
+    /// ```
+    /// use munitions::claim::Flow;
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+    /// assert_eq!(flow.to_string(), "KP to RU");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn to(self, destination: Country) -> Self {
         Self { destination: Some(destination), ..self }
     }
 
     /// The same flow, of these goods.
+    ///
+    /// ```
+    /// use munitions::claim::Flow;
+    ///
+    /// let flow = Flow::new("KP".parse()?).of("artillery-shells".parse()?);
+    /// assert_eq!(flow.to_string(), "KP, artillery-shells");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn of(self, goods: Slug) -> Self {
         Self { goods: Some(goods), ..self }
     }
 
     /// The same flow whatever its goods and its way: from country to country.
+    ///
+    /// ```
+    /// use munitions::claim::Flow;
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?).of("artillery-shells".parse()?);
+    /// assert_eq!(flow.direction().to_string(), "KP to RU");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn direction(&self) -> Self {
         let (origin, destination) = (self.origin, self.destination);
@@ -98,6 +136,15 @@ impl Flow {
     }
 
     /// Whether both go from the same country to the same country.
+    ///
+    /// ```
+    /// use munitions::claim::Flow;
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+    /// assert!(flow.same_direction(&flow.clone().of("rifles".parse()?)));
+    /// assert!(!flow.same_direction(&Flow::new("RU".parse()?).to("KP".parse()?)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn same_direction(&self, other: &Self) -> bool {
         self.origin == other.origin && self.destination == other.destination
@@ -136,6 +183,13 @@ pub struct Port(String);
 
 impl Port {
     /// The usual name of the port: "Dunay" also where a translation has "Danube".
+    ///
+    /// ```
+    /// use munitions::claim::Port;
+    ///
+    /// assert_eq!("Danube".parse::<Port>()?.usual_name(), "Dunay");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn usual_name(&self) -> &str {
         Known::reported_as(self.0.trim()).map_or(self.0.as_str(), |known| known.name())
@@ -159,6 +213,14 @@ impl Port {
     }
 
     /// Whether both are the same port, however they are spelt.
+    ///
+    /// ```
+    /// use munitions::claim::Port;
+    ///
+    /// let (danube, dunai): (Port, Port) = ("Danube".parse()?, "Dunai".parse()?);
+    /// assert!(danube.is_same_port(&dunai));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_same_port(&self, other: &Self) -> bool {
         self.usual_name().eq_ignore_ascii_case(other.usual_name())

@@ -42,6 +42,16 @@ pub struct Lineage<'f> {
 }
 
 /// One step of relay: somebody has it from somebody.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Lineage;
+///
+/// let lineage = Lineage::new(casebook::claims()?);
+/// let passage = &lineage.passages()[0];
+/// assert_eq!((passage.from.as_str(), passage.to.as_str()), ("nis-kr", "yoo-sang-bum"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Passage<'f> {
@@ -99,6 +109,16 @@ pub(super) fn steps<'c>(
 
 impl<'f> Lineage<'f> {
     /// The lineage of every claim of a file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let book = casebook::claims()?;
+    /// let lineage = Lineage::new(book);
+    /// assert!(book.claims().iter().all(|claim| lineage.support(claim).is_some()));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(file: &'f ClaimsFile) -> Self {
         let roots = Roots::new(file);
@@ -125,6 +145,15 @@ impl<'f> Lineage<'f> {
     }
 
     /// Who has it from whom, each pair and way once, in the order of the file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let lineage = Lineage::new(casebook::claims()?);
+    /// assert!(lineage.passages().iter().any(|passage| passage.to.as_str() == "voa"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn passages(&self) -> &[Passage<'f>] {
         &self.passages
@@ -134,6 +163,17 @@ impl<'f> Lineage<'f> {
     /// nothing again. Empty for a claim of another file.
     ///
     /// At most [`Root::MOST`] are kept for one claim.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let book = casebook::claims()?;
+    /// let claim = book.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let roots: Vec<String> = Lineage::new(book).roots(claim).map(|root| root.to_string()).collect();
+    /// assert_eq!(roots, ["shin-2024-02-26 by mnd-kr, 2024-02-26"]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     pub fn roots(&self, claim: &Claim) -> impl Iterator<Item = Root<'f>> + use<'_, 'f> {
         let roots = self.file.place(&claim.id).map(|place| self.roots.of(place));
         roots.unwrap_or_default().iter().filter_map(|place| {
@@ -144,6 +184,15 @@ impl<'f> Lineage<'f> {
 
     /// The largest body that a source is part of, which may be itself; `None` for a source that
     /// the file does not have.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let lineage = Lineage::new(casebook::claims()?);
+    /// assert_eq!(lineage.group(&"nis-kr".parse()?).unwrap().as_str(), "nis-kr");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
         let place = self.roots.group(self.file.source_place(source)?);
@@ -152,6 +201,16 @@ impl<'f> Lineage<'f> {
 
     /// The independent roots of some claims: the groups of makers that they all go back to.
     /// Repeating a claim adds none, and neither does an agency of the same ministry.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let book = casebook::claims()?;
+    /// let claim = book.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// assert_eq!(Lineage::new(book).independent([claim, claim]).len(), 1);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     pub fn independent<'c>(
         &self,
         claims: impl IntoIterator<Item = &'c Claim>,
@@ -160,12 +219,33 @@ impl<'f> Lineage<'f> {
     }
 
     /// What stands behind each figure, in the order of the file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let book = casebook::claims()?;
+    /// let lineage = Lineage::new(book);
+    /// let claims: usize = lineage.supports().iter().map(|support| support.claims().len()).sum();
+    /// assert_eq!(claims, book.claims().len()); // each claim counts for one figure
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn supports(&self) -> &[Support<'f>] {
         &self.supports
     }
 
     /// What stands behind the figure of a claim; `None` for a claim of another file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let book = casebook::claims()?;
+    /// let claim = book.claim(&"dia-2024-08-28".parse()?).unwrap();
+    /// assert!(Lineage::new(book).support(claim).unwrap().claims().contains(&claim));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn support(&self, claim: &Claim) -> Option<&Support<'f>> {
         let place = self.file.place(&claim.id)?;

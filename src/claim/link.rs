@@ -25,6 +25,12 @@ pub struct Link {
 }
 
 /// What a [`Link`] says.
+///
+/// ```
+/// use munitions::claim::LinkKind;
+///
+/// assert_eq!(LinkKind::DeclinesToConfirm.to_string(), "declines to confirm");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -45,6 +51,14 @@ pub enum LinkKind {
 }
 
 /// What a [`Link`] points to.
+///
+/// ```
+/// use munitions::claim::{Link, LinkKind, LinkTarget};
+///
+/// let link = Link::to_claim(LinkKind::Corrects, "a-claim".parse()?);
+/// assert!(matches!(link.target(), LinkTarget::Claim(id) if id.as_str() == "a-claim"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum LinkTarget {
     /// One claim of the same file.
@@ -68,12 +82,30 @@ struct Wire {
 
 impl Link {
     /// A link to one claim.
+    ///
+    /// ```
+    /// use munitions::claim::{Link, LinkKind};
+    ///
+    /// let link = Link::to_claim(LinkKind::Restates, "shin-2024-02-26".parse()?);
+    /// assert_eq!(link.to_string(), "restates shin-2024-02-26");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn to_claim(kind: LinkKind, claim: ClaimId) -> Self {
         Self { kind, target: LinkTarget::Claim(claim), why: None }
     }
 
     /// A link to all that is claimed of a flow.
+    ///
+    /// ```
+    /// use munitions::claim::{Flow, Link, LinkKind};
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+    /// let denial = Link::to_flow(LinkKind::Denies, flow.clone())?;
+    /// assert_eq!(denial.to_string(), "denies the flow KP to RU");
+    /// assert!(Link::to_flow(LinkKind::Supersedes, flow).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses every kind but denials and refusals to confirm: one cannot supersede a flow.
@@ -86,24 +118,57 @@ impl Link {
     }
 
     /// The same link with a reason.
+    ///
+    /// ```
+    /// use munitions::claim::{Link, LinkKind};
+    ///
+    /// let link = Link::to_claim(LinkKind::Includes, "a-claim".parse()?).because("a later total");
+    /// assert_eq!(link.why(), Some("a later total"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn because(self, why: impl Into<String>) -> Self {
         Self { why: Some(why.into()), ..self }
     }
 
     /// What it says.
+    ///
+    /// ```
+    /// use munitions::claim::{Link, LinkKind};
+    ///
+    /// let link = Link::to_claim(LinkKind::Includes, "a-claim".parse()?);
+    /// assert_eq!(link.kind(), LinkKind::Includes);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn kind(&self) -> LinkKind {
         self.kind
     }
 
     /// What it points to.
+    ///
+    /// ```
+    /// use munitions::claim::{Flow, Link, LinkKind, LinkTarget};
+    ///
+    /// let flow = Flow::new("KP".parse()?);
+    /// let denial = Link::to_flow(LinkKind::Denies, flow.clone())?;
+    /// assert_eq!(denial.target(), &LinkTarget::Flow(flow));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn target(&self) -> &LinkTarget {
         &self.target
     }
 
     /// The claim it points to, if it points to one.
+    ///
+    /// ```
+    /// use munitions::claim::{Flow, Link, LinkKind};
+    ///
+    /// let denial = Link::to_flow(LinkKind::Denies, Flow::new("KP".parse()?))?;
+    /// assert_eq!(denial.claim(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claim(&self) -> Option<&ClaimId> {
         match &self.target {
@@ -113,6 +178,13 @@ impl Link {
     }
 
     /// Why, in words.
+    ///
+    /// ```
+    /// use munitions::claim::{Link, LinkKind};
+    ///
+    /// assert_eq!(Link::to_claim(LinkKind::Denies, "a-claim".parse()?).why(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn why(&self) -> Option<&str> {
         self.why.as_deref()
@@ -121,6 +193,13 @@ impl Link {
 
 impl LinkKind {
     /// Every kind, in the order of the wire format's description.
+    ///
+    /// ```
+    /// use munitions::claim::LinkKind;
+    ///
+    /// let in_order = LinkKind::ALL.into_iter().filter(|kind| kind.is_ordering());
+    /// assert_eq!(in_order.count(), 4);
+    /// ```
     pub const ALL: [Self; 6] = [
         Self::Denies,
         Self::Restates,
@@ -131,6 +210,13 @@ impl LinkKind {
     ];
 
     /// Whether a chain of such links that comes back to its start makes no sense.
+    ///
+    /// ```
+    /// use munitions::claim::LinkKind;
+    ///
+    /// assert!(LinkKind::Supersedes.is_ordering());
+    /// assert!(!LinkKind::Denies.is_ordering()); // two may deny each other
+    /// ```
     #[must_use]
     pub fn is_ordering(self) -> bool {
         !matches!(self, Self::Denies | Self::DeclinesToConfirm)

@@ -7,6 +7,13 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The longest name, in bytes.
+///
+/// ```
+/// use munitions::claim::{ClaimId, MAX_NAME_LENGTH};
+///
+/// assert!(ClaimId::new("a".repeat(MAX_NAME_LENGTH)).is_ok());
+/// assert!(ClaimId::new("a".repeat(MAX_NAME_LENGTH + 1)).is_err());
+/// ```
 pub const MAX_NAME_LENGTH: usize = 128;
 
 /// Which rule a name breaks, if it breaks one.
@@ -35,6 +42,13 @@ macro_rules! names {
         impl $name {
             #[doc = concat!("Reads ", $what, ".")]
             ///
+            /// ```
+            #[doc = concat!("use munitions::claim::", stringify!($name), ";")]
+            ///
+            #[doc = concat!("assert!(", stringify!($name), "::new(\"rocket-launcher\").is_ok());")]
+            #[doc = concat!("assert!(", stringify!($name), "::new(\"two words\").is_err());")]
+            /// ```
+            ///
             /// # Errors
             /// Refuses an empty text, one over 128 bytes, and other characters than named above.
             pub fn new(text: impl Into<String>) -> Result<Self, Error> {
@@ -49,6 +63,13 @@ macro_rules! names {
             }
 
             /// The text.
+            ///
+            /// ```
+            #[doc = concat!("use munitions::claim::", stringify!($name), ";")]
+            ///
+            #[doc = concat!("assert_eq!(", stringify!($name), "::new(\"rifles\")?.as_str(), \"rifles\");")]
+            /// # Ok::<(), munitions::Error>(())
+            /// ```
             #[must_use]
             pub fn as_str(&self) -> &str {
                 &self.0
@@ -98,6 +119,14 @@ names! {
         "it may hold letters, digits, '-', '_', '.' and ':' only", "^[A-Za-z0-9._:-]{1,128}$";
 
     /// A name for goods or equipment: lower-case letters, digits and `-`, as in `rocket-launcher`.
+    ///
+    /// ```
+    /// use munitions::claim::Slug;
+    ///
+    /// assert_eq!("rocket-launcher".parse::<Slug>()?.as_str(), "rocket-launcher");
+    /// assert!("Rocket launcher".parse::<Slug>().is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     Slug, "a slug", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
         "it may hold lower-case letters, digits and '-' only", "^[a-z0-9-]{1,128}$";
 }

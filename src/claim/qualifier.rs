@@ -76,6 +76,13 @@ pub enum Qualifier {
 
 impl Qualifier {
     /// Every qualifier.
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// let bare = Qualifier::ALL.into_iter().filter(Qualifier::is_bare);
+    /// assert_eq!(bare.count(), 1);
+    /// ```
     pub const ALL: [Self; 22] = [
         Self::Bare,
         Self::Exactly,
@@ -103,6 +110,13 @@ impl Qualifier {
 
     /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
     /// "millions of". `None` for those that stand before a number.
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// assert_eq!(Qualifier::Dozens.magnitude(), Some(12.0));
+    /// assert_eq!(Qualifier::About.magnitude(), None);
+    /// ```
     #[must_use]
     pub fn magnitude(self) -> Option<f64> {
         match self {
@@ -117,6 +131,13 @@ impl Qualifier {
     }
 
     /// The word as it stands before a number; empty for a bare one.
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// assert_eq!(Qualifier::MoreThan.words(), "more than");
+    /// assert_eq!(Qualifier::Bare.words(), "");
+    /// ```
     #[must_use]
     pub fn words(self) -> &'static str {
         self.forms().first().copied().unwrap_or_default()
@@ -186,12 +207,25 @@ impl Qualifier {
     }
 
     /// Whether the words give no more than a ceiling: "up to", "less than".
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// assert!(Qualifier::LessThan.is_ceiling());
+    /// assert!(!Qualifier::Nearly.is_ceiling()); // it says where, not only how far
+    /// ```
     #[must_use]
     pub fn is_ceiling(self) -> bool {
         matches!(self, Self::UpTo | Self::LessThan)
     }
 
     /// Whether there is no word at all.
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// assert!(Qualifier::Bare.is_bare() && !Qualifier::Exactly.is_bare());
+    /// ```
     #[must_use]
     pub fn is_bare(&self) -> bool {
         *self == Self::Bare

@@ -82,6 +82,12 @@ impl Reading {
     /// | dozens, hundreds, ... of | 2 to 10 of the unit, each order alike | a plural, short of the next word |
     /// | upper | from half a step above the number to a whole step | the upper half of the range named |
     /// | odd | the number to half a step above | more, but not worth naming |
+    ///
+    /// ```
+    /// use munitions::claim::Reading;
+    ///
+    /// assert_eq!(Reading::plain().about, 0.10);
+    /// ```
     #[must_use]
     pub const fn plain() -> Self {
         Self {
@@ -100,6 +106,15 @@ impl Reading {
 
     /// How an amount is read, in words: what a result must show.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Reading};
+    ///
+    /// let amount = Amount::new(Measure::Containers, "exactly 6,700".parse::<Figure>()?);
+    /// assert!(Reading::plain().words(&amount)?.contains("exactly"));
+    /// assert!(Reading::plain().words(&Amount::new(Measure::Boxes, Figure::unspecified())).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an amount without any number.
     pub fn words(&self, amount: &Amount) -> Result<String, Error> {
@@ -107,6 +122,17 @@ impl Reading {
     }
 
     /// How likely which quantity is, going by the words of the amount.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let amount = Amount::new(Measure::Containers, "between 240 and 310".parse::<Figure>()?);
+    /// let belief: Belief<Containers> = Reading::plain().belief(&amount)?;
+    /// assert_eq!(belief, Belief::uniform(Containers::new(240), Containers::new(310))?);
+    /// assert!(Reading::plain().belief::<munitions::Rounds>(&amount).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an amount without any number, one that is no such quantity (a mass where
@@ -143,6 +169,16 @@ impl Reading {
     /// The assumption that a claim's amount is so much, with the claim, its words and the reading
     /// as its basis.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::Containers;
+    ///
+    /// let amount = Amount::new(Measure::Containers, "about 6,700".parse::<Figure>()?);
+    /// let read = Reading::plain().assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
+    /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// As [`Reading::belief`].
     pub fn assumption<Q: Reported>(
@@ -160,6 +196,16 @@ impl Reading {
     }
 
     /// The same as an estimate.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::Containers;
+    ///
+    /// let amount = Amount::new(Measure::Containers, "up to 400".parse::<Figure>()?);
+    /// let read = Reading::plain().estimate::<Containers>(&"a-claim".parse()?, &amount)?;
+    /// assert_eq!(read.bounds().high(), Some(Containers::new(400)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Reading::belief`].
@@ -268,14 +314,43 @@ fn rounded(value: f64) -> String {
 
 /// Quantities that an [`Amount`] can be read as.
 ///
-/// Implement it for things of your own, to read the items that a report names as such.
+/// Implement it for a [`Quantity`] of your own, to read the items that a report names as such.
+///
+/// ```
+/// use munitions::claim::{Amount, Figure, Measure, Reading, Reported};
+/// use munitions::quantity::{Containers, Rounds};
+///
+/// fn is_read_as<Q: Reported>(amount: &Amount) -> bool {
+///     Reading::plain().belief::<Q>(amount).is_ok()
+/// }
+/// let amount = Amount::new(Measure::Containers, "about 6,700".parse::<Figure>()?);
+/// assert!(is_read_as::<Containers>(&amount) && !is_read_as::<Rounds>(&amount));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 pub trait Reported: Quantity {
     /// How the number of such an amount becomes a base value of this quantity; `None` where the
     /// amount is something else.
+    ///
+    /// ```
+    /// use munitions::claim::{Every, Measure, Reported, Scale};
+    /// use munitions::quantity::Mass;
+    ///
+    /// assert_eq!(Mass::scale(&Measure::MassTonnes, None), Some(Scale::times(1_000.0)));
+    /// assert_eq!(Mass::scale(&Measure::MassTonnes, Some(Every::Day)), None); // a rate is no mass
+    /// ```
     fn scale(of: &Measure, per: Option<Every>) -> Option<Scale>;
 }
 
 /// A straight line from reported numbers to base values.
+///
+/// ```
+/// use munitions::claim::{Measure, Reported, Scale};
+/// use munitions::quantity::Ratio;
+///
+/// let more = Measure::MoreThanClaim("an-earlier-claim".parse()?);
+/// assert_eq!(Ratio::scale(&more, None), Some(Scale { at_zero: 1.0, per_unit: 0.01 }));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     /// The base value of a reported zero.
@@ -286,6 +361,12 @@ pub struct Scale {
 
 impl Scale {
     /// So many base units for each reported one.
+    ///
+    /// ```
+    /// use munitions::claim::Scale;
+    ///
+    /// assert_eq!(Scale::times(1_000.0).at_zero, 0.0);
+    /// ```
     #[must_use]
     pub const fn times(per_unit: f64) -> Self {
         Self { at_zero: 0.0, per_unit }

@@ -15,6 +15,16 @@ use serde::{Deserialize, Serialize};
 /// One place where a claim was read: an article, or a part of one that words it otherwise.
 ///
 /// The same claim read in five articles is one claim with five reports.
+///
+/// ```
+/// use munitions::claim::Report;
+///
+/// let report: Report =
+///     serde_json::from_str(r#"{"outlet": "voa", "published_on": "2025-04-25", "lang": "en"}"#)
+///         .unwrap();
+/// assert_eq!(report.published_on, Some("2025-04-25".parse()?));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a report")]
@@ -52,6 +62,15 @@ pub struct Report {
 }
 
 /// A part of an article.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Part;
+///
+/// let reports = casebook::claims()?.claims().iter().flat_map(|claim| &claim.reports);
+/// assert!(reports.filter(|report| report.part == Some(Part::Headline)).count() > 0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -68,6 +87,15 @@ pub enum Part {
 }
 
 /// One step in the chain from the maker of a claim to a report.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Role;
+///
+/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
+/// assert_eq!(claim.reports[0].via[0].role, Role::Originator);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a hop")]
@@ -84,6 +112,12 @@ pub struct Hop {
 }
 
 /// The role of somebody who passes a claim on.
+///
+/// ```
+/// use munitions::claim::Role;
+///
+/// assert_eq!(serde_json::to_string(&Role::Republisher).unwrap(), "\"republisher\"");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -99,6 +133,12 @@ pub enum Role {
 }
 
 /// How a claim was passed on.
+///
+/// ```
+/// use munitions::claim::Relay;
+///
+/// assert_eq!(serde_json::to_string(&Relay::Paraphrase).unwrap(), "\"paraphrase\"");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -120,6 +160,13 @@ pub enum Relay {
 /// What one report says otherwise than the claim it carries: only what differs is there.
 ///
 /// Both wordings are kept, so that drift can be found.
+///
+/// ```
+/// use munitions::claim::{AsReported, Qualifier, Wording};
+///
+/// let headline: AsReported = serde_json::from_str(r#"{"qualifier": "more_than"}"#).unwrap();
+/// assert_eq!(headline.figure, Some(Wording::Qualified(Qualifier::MoreThan)));
+/// ```
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire", into = "Wire")]
@@ -144,6 +191,13 @@ pub struct AsReported {
 }
 
 /// How one report words the figure of a claim.
+///
+/// ```
+/// use munitions::claim::{AsReported, Wording};
+///
+/// let headline: AsReported = serde_json::from_str(r#"{"qualifier": "millions"}"#).unwrap();
+/// assert!(matches!(headline.figure, Some(Wording::Figure(figure)) if figure.value().is_none()));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Wording {
     /// The same number with another word before it, [`Qualifier::Bare`] for none.
@@ -240,6 +294,14 @@ impl From<AsReported> for Wire {
 
 impl Report {
     /// A report by this outlet, of which nothing else is known.
+    ///
+    /// ```
+    /// use munitions::claim::Report;
+    ///
+    /// let report = Report::new("voa".parse()?);
+    /// assert!(report.quote.is_none() && report.via.is_empty());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(outlet: SourceId) -> Self {
         Self {

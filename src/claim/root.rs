@@ -10,6 +10,17 @@ use std::sync::Arc;
 /// A statement that a chain of relays goes back to.
 ///
 /// Two roots are independent of each other if their groups differ.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Lineage;
+///
+/// let book = casebook::claims()?;
+/// let claim = book.claim(&"shin-2024-02-26".parse()?).unwrap();
+/// let root = Lineage::new(book).roots(claim).next().unwrap();
+/// assert_eq!((root.claim, root.group.as_str()), (claim, "mnd-kr"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Root<'f> {
@@ -22,6 +33,10 @@ pub struct Root<'f> {
 impl Root<'_> {
     /// How many roots of one claim are kept: no report says again what more than so many said.
     /// Without a limit, a file could ask for work far out of line with its size.
+    ///
+    /// ```
+    /// assert_eq!(munitions::claim::Root::MOST, 64);
+    /// ```
     pub const MOST: usize = 64;
 }
 

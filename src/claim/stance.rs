@@ -15,6 +15,16 @@ macro_rules! in_words {
 }
 
 /// Whether the maker says that it is so. A denial is a claim too.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Stance;
+///
+/// let denial = casebook::claims()?.claim(&"gov-kp-denial".parse()?).unwrap();
+/// assert_eq!(denial.stance, Stance::Denies);
+/// assert_eq!(Stance::DeclinesToConfirm.to_string(), "declines to confirm");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -33,6 +43,13 @@ pub enum Stance {
 /// How real the maker says it is: a shipment made, a capacity, a promise.
 ///
 /// "Could hold" is a capacity and is never added to a delivery.
+///
+/// ```
+/// use munitions::claim::Modality;
+///
+/// assert_eq!(Modality::CouldHold.to_string(), "could hold");
+/// assert_eq!(serde_json::to_string(&Modality::CouldHold).unwrap(), "\"could_hold\"");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -57,6 +74,13 @@ pub enum Modality {
 }
 
 /// What the maker says the figure rests on.
+///
+/// ```
+/// use munitions::claim::StatedBasis;
+///
+/// assert_eq!(StatedBasis::default(), StatedBasis::NotStated);
+/// assert_eq!(StatedBasis::TradeData.to_string(), "trade data");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
@@ -87,6 +111,12 @@ pub enum StatedBasis {
 
 impl StatedBasis {
     /// Whether the maker does not say.
+    ///
+    /// ```
+    /// use munitions::claim::StatedBasis;
+    ///
+    /// assert!(!StatedBasis::Imagery.is_not_stated());
+    /// ```
     #[must_use]
     pub fn is_not_stated(&self) -> bool {
         *self == Self::NotStated

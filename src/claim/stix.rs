@@ -29,12 +29,12 @@ const RESERVED: Uuid = Uuid::from_u128(0x00ab_edb4_aa42_466c_9c01_fed2_3315_a9b7
 /// let terms = StixTerms::new(
 ///     "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c", // a random UUID of your own
 ///     "Claims of five articles",
-///     "2024-09-01T00:00:00Z".parse()?,
+///     "2024-09-01T00:00:00Z",
 /// )?;
 /// let bundle = casebook::claims()?.to_stix(&terms)?;
 /// assert!(bundle.contains("\"type\": \"bundle\""));
 /// assert_eq!(bundle, casebook::claims()?.to_stix(&terms)?);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StixTerms {
@@ -47,20 +47,25 @@ pub struct StixTerms {
 }
 
 impl StixTerms {
-    /// A report of this name, first made, last changed and published at this time.
+    /// A report of this name, first made, last changed and published at this time. Times are
+    /// written as in RFC 3339: `2024-09-01T00:00:00Z`.
     ///
     /// Ids are UUIDs of version 5 over the namespace: the same source or claim id in the same
     /// namespace is the same object. Take a namespace of your own for each series of files whose
     /// ids mean the same.
     ///
+    /// ```
+    /// use munitions::claim::StixTerms;
+    ///
+    /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c"; // a random UUID of your own
+    /// assert!(StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z").is_ok());
+    /// assert!(StixTerms::new(namespace, "Claims of May", "yesterday").is_err());
+    /// ```
+    ///
     /// # Errors
     /// Refuses a namespace that is no UUID, that is nil, or that STIX keeps for cyber-observable
-    /// objects; an empty name; and a time outside the years 1 to 9999.
-    pub fn new(
-        namespace: &str,
-        name: impl Into<String>,
-        created: Timestamp,
-    ) -> Result<Self, Error> {
+    /// objects; an empty name; and what is no time of the years 1 to 9999.
+    pub fn new(namespace: &str, name: impl Into<String>, created: &str) -> Result<Self, Error> {
         let refused = |what, text: &str, reason: &str| {
             Err(Error::Name { what, text: excerpt(text), reason: reason.into() })
         };
@@ -78,36 +83,69 @@ impl StixTerms {
         if name.trim().is_empty() {
             return refused("the name of a STIX report", &name, "it is empty");
         }
-        written(created)?;
+        let created = time(created)?;
         let (modified, published) = (created, created);
         Ok(Self { namespace: uuid, name, created, modified, published, assessor: None })
     }
 
     /// The same, last changed at this time: a later version of the same objects.
     ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::StixTerms;
+    ///
+    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
+    /// let later = terms.modified("2024-06-02T09:30:00Z")?;
+    /// let bundle = casebook::claims()?.to_stix(&later)?;
+    /// assert!(bundle.contains(r#""modified": "2024-06-02T09:30:00.000Z""#));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
-    /// Refuses a time before the objects were made, and one past the year 9999.
-    pub fn modified(self, modified: Timestamp) -> Result<Self, Error> {
+    /// Refuses a time before the objects were made, and what is no time of the years 1 to 9999.
+    pub fn modified(self, modified: &str) -> Result<Self, Error> {
+        let modified = time(modified)?;
         if modified < self.created {
             let reason = format!("it is before the objects were made, at {}", self.created);
             let text = modified.to_string();
             return Err(Error::Name { what: "a time of change", text, reason });
         }
-        written(modified)?;
         Ok(Self { modified, ..self })
     }
 
     /// The same, published at this time.
     ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::StixTerms;
+    ///
+    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
+    /// let bundle = casebook::claims()?.to_stix(&terms.published("2024-06-03T00:00:00Z")?)?;
+    /// assert!(bundle.contains(r#""published": "2024-06-03T00:00:00.000Z""#));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
-    /// Refuses a time outside the years 1 to 9999.
-    pub fn published(self, published: Timestamp) -> Result<Self, Error> {
-        written(published)?;
-        Ok(Self { published, ..self })
+    /// Refuses what is no time of the years 1 to 9999.
+    pub fn published(self, published: &str) -> Result<Self, Error> {
+        Ok(Self { published: time(published)?, ..self })
     }
 
     /// The same, with the credibilities that somebody gave as the confidence of each claim: of
     /// several, the last in the file. Without this, no confidence is stated.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::StixTerms;
+    ///
+    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
+    /// let bundle = casebook::claims()?.to_stix(&terms.graded_by("nobody who graded"))?;
+    /// assert!(!bundle.contains("\"confidence\""));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn graded_by(self, assessor: impl Into<String>) -> Self {
         Self { assessor: Some(assessor.into()), ..self }
@@ -177,6 +215,16 @@ impl StixTerms {
     }
 }
 
+/// Reads a time that STIX can write.
+fn time(text: &str) -> Result<Timestamp, Error> {
+    let time: Timestamp = text.parse().map_err(|_| Error::Name {
+        what: "a time in STIX",
+        text: excerpt(text),
+        reason: "it must be written as 2024-09-01T00:00:00Z".into(),
+    })?;
+    written(time).map(|_| time)
+}
+
 /// A time as STIX writes it: UTC, to the millisecond.
 fn written(time: Timestamp) -> Result<String, Error> {
     let text = format!("{time:.3}");
@@ -237,6 +285,18 @@ impl ClaimsFile {
     /// Confidence is that of the credibility by the standard's table, and none where it cannot be
     /// judged or nobody graded. Letters of reliability have no number in STIX and stand in the
     /// words. The same file and terms give the same bytes.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::StixTerms;
+    ///
+    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
+    /// let book = casebook::claims()?;
+    /// let notes = book.to_stix(&terms)?.matches(r#""type": "note""#).count();
+    /// assert_eq!(notes, book.claims().len());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a file without sources and claims: a report must refer to something.

@@ -14,6 +14,16 @@ use std::mem::{Discriminant, discriminant};
 /// country, and measure the same of the same goods: "so many containers of munitions from North
 /// Korea to Russia". Numbers, periods and count bases may differ: whether they agree is another
 /// question than how many stand behind them.
+///
+/// ```
+/// use munitions::casebook;
+/// use munitions::claim::Lineage;
+///
+/// let lineage = Lineage::new(casebook::claims()?);
+/// let much = lineage.supports().iter().max_by_key(|support| support.reports()).unwrap();
+/// assert!(much.reports() > much.roots().len()); // repetition is not corroboration
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Support<'f> {
     claims: Vec<&'f Claim>,
@@ -34,24 +44,63 @@ impl<'f> Support<'f> {
     }
 
     /// The claims, in the order of the file; at least one.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let lineage = Lineage::new(casebook::claims()?);
+    /// assert!(lineage.supports().iter().all(|support| !support.claims().is_empty()));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[&'f Claim] {
         &self.claims
     }
 
     /// The groups of makers that the claims go back to, each independent of the others.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let lineage = Lineage::new(casebook::claims()?);
+    /// let shells = &lineage.supports()[0];
+    /// assert!(shells.roots().iter().any(|root| root.as_str() == "nis-kr"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn roots(&self) -> &BTreeSet<&'f SourceId> {
         &self.roots
     }
 
     /// In how many reports the claims were read.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let lineage = Lineage::new(casebook::claims()?);
+    /// let shells = &lineage.supports()[0];
+    /// assert!(shells.reports() >= shells.outlets().len());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn reports(&self) -> usize {
         self.claims.iter().map(|claim| claim.reports.len()).sum()
     }
 
     /// Who published them.
+    ///
+    /// ```
+    /// # use munitions::casebook;
+    /// use munitions::claim::Lineage;
+    ///
+    /// let lineage = Lineage::new(casebook::claims()?);
+    /// let outlets = lineage.supports()[0].outlets();
+    /// assert!(outlets.iter().any(|outlet| outlet.as_str() == "unnamed-voa-repost"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn outlets(&self) -> BTreeSet<&'f SourceId> {
         let reports = self.claims.iter().flat_map(|claim| &claim.reports);

@@ -47,6 +47,18 @@ struct Wire {
 impl CargoLine {
     /// So much of this, as these claims say.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// let boxes = Amount::new(Measure::Boxes, "about 900".parse::<Figure>()?);
+    /// let line = CargoLine::new(boxes, vec!["manifest".parse()?])?;
+    /// assert_eq!(line.to_string(), "about 900 boxes");
+    /// let wagons = Amount::new(Measure::Wagons, "about 9".parse::<Figure>()?);
+    /// assert!(CargoLine::new(wagons, vec!["manifest".parse()?]).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a rate, an amount of anything but rounds, boxes, items or mass, and claims that
     /// are none or named twice.
@@ -65,24 +77,64 @@ impl CargoLine {
     }
 
     /// The same line, packed as reported.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// # let boxes = Amount::new(Measure::Boxes, "about 900".parse::<Figure>()?);
+    /// let line = CargoLine::new(boxes, vec!["manifest".parse()?])?.packed_as("boxed".parse()?);
+    /// assert_eq!(line.to_string(), "about 900 boxes, packed as boxed");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn packed_as(self, packaging: Slug) -> Self {
         Self { packaging: Some(packaging), ..self }
     }
 
     /// How much of what.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// # let boxes = Amount::new(Measure::Boxes, "about 900".parse::<Figure>()?);
+    /// let line = CargoLine::new(boxes.clone(), vec!["manifest".parse()?])?;
+    /// assert_eq!(line.amount(), &boxes);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn amount(&self) -> &Amount {
         &self.amount
     }
 
     /// How it is said to be packed.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// # let boxes = Amount::new(Measure::Boxes, "about 900".parse::<Figure>()?);
+    /// let line = CargoLine::new(boxes, vec!["manifest".parse()?])?;
+    /// assert_eq!(line.packaging(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn packaging(&self) -> Option<&Slug> {
         self.packaging.as_ref()
     }
 
     /// What the amount counts as one round; `None` where it counts no rounds.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// # let boxes = Amount::new(Measure::Boxes, "about 900".parse::<Figure>()?);
+    /// let line = CargoLine::new(boxes, vec!["manifest".parse()?])?;
+    /// assert_eq!(line.counts(), None); // boxes are no rounds
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn counts(&self) -> Option<CountBasis> {
         match self.amount.of {
@@ -92,6 +144,16 @@ impl CargoLine {
     }
 
     /// The claims behind it.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// # let boxes = Amount::new(Measure::Boxes, "about 900".parse::<Figure>()?);
+    /// let line = CargoLine::new(boxes, vec!["manifest".parse()?])?;
+    /// assert_eq!(line.claims(), ["manifest".parse()?]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[ClaimId] {
         &self.claims
@@ -99,6 +161,17 @@ impl CargoLine {
 
     /// The packaging that the line names, from the catalogue: to be passed on by name where a
     /// packaging is asked for.
+    ///
+    /// ```
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// let line: CargoLine = serde_json::from_str(
+    ///     r#"{"amount": {"of": "round", "munition": "122mm-rocket", "value": 90}, "packaging": "boxed",
+    ///         "claims": ["manifest"]}"#,
+    /// ).unwrap();
+    /// assert_eq!(line.catalogued()?.slug(), "boxed");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Says what is missing: a munition named in full, a packaging, or their figures.
@@ -121,6 +194,19 @@ impl CargoLine {
     /// The rounds of this line: as reported, or those in the reported boxes. The basis of the
     /// figure is the first claim behind it.
     ///
+    /// ```
+    /// use munitions::claim::Reading;
+    /// use munitions::munition::catalogue;
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// let line: CargoLine =
+    ///     serde_json::from_str(r#"{"amount": {"of": "box", "value": 90}, "claims": ["a"]}"#).unwrap();
+    /// let boxed = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
+    /// let rounds = line.rounds(&Reading::plain(), |_| Ok(boxed))?;
+    /// assert!(rounds.bounds().low().is_some());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an amount of items or mass, one without a number, and what `packing` refuses.
     pub fn rounds<'p>(
@@ -139,6 +225,19 @@ impl CargoLine {
 
     /// The gross mass of this line, packed: as reported, or of the units that the rounds fill on
     /// average. The basis of the figure is the first claim behind it.
+    ///
+    /// ```
+    /// use munitions::claim::Reading;
+    /// use munitions::quantity::units::kilogram;
+    /// use munitions::shipment::CargoLine;
+    ///
+    /// let line: CargoLine = serde_json::from_str(
+    ///     r#"{"amount": {"of": "mass", "mass_t": 12, "qualifier": "exactly"}, "claims": ["a"]}"#,
+    /// ).unwrap();
+    /// let mass = line.mass(&Reading::plain(), CargoLine::catalogued)?;
+    /// assert_eq!(mass.exactly().unwrap().get::<kilogram>(), 12_000.0);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an amount of items, one without a number, and what `packing` refuses.

@@ -55,6 +55,18 @@ fn slug<S: Serializer>(kind: &Option<ContainerType>, serializer: S) -> Result<S:
 impl ContainerLine {
     /// So many containers, or TEU, as these claims say.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::ContainerLine;
+    ///
+    /// let amount = Amount::new(Measure::Teu, "over 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?;
+    /// assert_eq!(line.to_string(), "over 300 TEU");
+    /// let boxes = Amount::new(Measure::Boxes, "over 300".parse::<Figure>()?);
+    /// assert!(ContainerLine::new(boxes, vec!["imagery".parse()?]).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a rate, an amount of anything but containers and TEU, and claims that are none or
     /// named twice.
@@ -73,24 +85,64 @@ impl ContainerLine {
     }
 
     /// The same line, of this type.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::ContainerLine;
+    ///
+    /// # let amount = Amount::new(Measure::Containers, "about 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?.of_type("40hc".parse()?);
+    /// assert_eq!(line.container().unwrap().slug(), "40hc");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn of_type(self, container: ContainerType) -> Self {
         Self { container: Some(container), ..self }
     }
 
     /// Which type, where it is known.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::ContainerLine;
+    ///
+    /// # let amount = Amount::new(Measure::Containers, "about 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?;
+    /// assert_eq!(line.container(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn container(&self) -> Option<&ContainerType> {
         self.container.as_ref()
     }
 
     /// How many.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::ContainerLine;
+    ///
+    /// # let amount = Amount::new(Measure::Containers, "about 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount.clone(), vec!["imagery".parse()?])?;
+    /// assert_eq!(line.amount(), &amount);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn amount(&self) -> &Amount {
         &self.amount
     }
 
     /// The claims behind it.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::shipment::ContainerLine;
+    ///
+    /// # let amount = Amount::new(Measure::Containers, "about 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?;
+    /// assert_eq!(line.claims(), ["imagery".parse()?]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[ClaimId] {
         &self.claims
@@ -98,6 +150,19 @@ impl ContainerLine {
 
     /// How many containers; `unstated` is the type taken where the line has none, and only asked
     /// for where TEU are to be turned into containers.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::shipment::ContainerLine;
+    /// use munitions::{ContainerType, Containers};
+    ///
+    /// # let amount = Amount::new(Measure::Teu, "exactly 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?;
+    /// let forty_foot: ContainerType = "40gp".parse()?;
+    /// let number = line.containers(&Reading::plain(), Some(&forty_foot))?;
+    /// assert_eq!(number.exactly(), Some(Containers::new(150)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an amount without a number, and TEU without a type.
@@ -117,6 +182,19 @@ impl ContainerLine {
 
     /// How many TEU; `unstated` is the type taken where the line has none.
     ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::shipment::ContainerLine;
+    /// use munitions::{ContainerType, Teus};
+    ///
+    /// # let amount = Amount::new(Measure::Containers, "exactly 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?;
+    /// let forty_foot: ContainerType = "40gp".parse()?;
+    /// assert_eq!(line.teus(&Reading::plain(), Some(&forty_foot))?.exactly(), Some(Teus::new(600)));
+    /// assert!(line.teus(&Reading::plain(), None).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an amount without a number, and containers without a type.
     pub fn teus(
@@ -132,6 +210,18 @@ impl ContainerLine {
     }
 
     /// The type of the line, or else the one given.
+    ///
+    /// ```
+    /// # use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::ContainerType;
+    /// use munitions::shipment::ContainerLine;
+    ///
+    /// # let amount = Amount::new(Measure::Containers, "about 300".parse::<Figure>()?);
+    /// let line = ContainerLine::new(amount, vec!["imagery".parse()?])?.of_type("40hc".parse()?);
+    /// let other: ContainerType = "20ot".parse()?;
+    /// assert_eq!(line.type_or(Some(&other))?.slug(), "40hc"); // the stated type goes first
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a line without a type where none is given.

@@ -35,6 +35,14 @@ struct Wire<T> {
 impl<T> Fact<T> {
     /// What is so, and which claims say so.
     ///
+    /// ```
+    /// use munitions::shipment::Fact;
+    ///
+    /// assert!(Fact::new("Rajin", vec!["imagery".parse()?]).is_ok());
+    /// assert!(Fact::new("Rajin", vec!["imagery".parse()?, "imagery".parse()?]).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an empty list of claims, and one that names a claim twice.
     pub fn new(is: T, claims: Vec<ClaimId>) -> Result<Self, Error> {
@@ -42,11 +50,26 @@ impl<T> Fact<T> {
     }
 
     /// What is so.
+    ///
+    /// ```
+    /// use munitions::shipment::Fact;
+    ///
+    /// assert_eq!(*Fact::new("Rajin", vec!["imagery".parse()?])?.get(), "Rajin");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     pub fn get(&self) -> &T {
         &self.is
     }
 
     /// The claims that say so.
+    ///
+    /// ```
+    /// use munitions::shipment::Fact;
+    ///
+    /// let fact = Fact::new("Rajin", vec!["imagery".parse()?])?;
+    /// assert_eq!(fact.claims()[0].as_str(), "imagery");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[ClaimId] {
         &self.claims

@@ -26,6 +26,12 @@ use std::fmt;
 /// | `route/leg-before-previous` | yes | a leg begins before the one before it has ended |
 /// | `route/order-undecidable` | no | the dates of two legs overlap, so that they do not tell which was first |
 /// | `route/gap` | no | a leg begins elsewhere than the one before it ended |
+///
+/// ```
+/// use munitions::shipment::ShipmentCode;
+///
+/// assert_eq!(ShipmentCode::Gap.to_string(), "route/gap");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum ShipmentCode {
@@ -53,6 +59,12 @@ pub enum ShipmentCode {
 
 impl ShipmentCode {
     /// The stable written form.
+    ///
+    /// ```
+    /// use munitions::shipment::ShipmentCode;
+    ///
+    /// assert_eq!(ShipmentCode::DoesNotFit.as_str(), "cargo/does-not-fit");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -70,6 +82,13 @@ impl ShipmentCode {
     }
 
     /// Whether the facts cannot all be so.
+    ///
+    /// ```
+    /// use munitions::shipment::ShipmentCode;
+    ///
+    /// assert!(ShipmentCode::VesselNotAtSea.is_contradiction());
+    /// assert!(!ShipmentCode::Gap.is_contradiction()); // a leg may be missing
+    /// ```
     #[must_use]
     pub const fn is_contradiction(self) -> bool {
         !matches!(
@@ -92,6 +111,22 @@ impl Serialize for ShipmentCode {
 }
 
 /// Where the facts of a shipment do not agree, or do not tell.
+///
+/// ```
+/// # use munitions::capacity::Loading;
+/// # use munitions::claim::Reading;
+/// use munitions::shipment::{CargoLine, Shipment, Terms};
+///
+/// let shipment: Shipment = serde_json::from_str(
+///     r#"{"id": "by-rail", "route": [{"mode": "rail", "claims": ["a"],
+///         "vessel": {"is": {"name": "Example"}, "claims": ["b"]}}]}"#,
+/// ).unwrap();
+/// # let loading = Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// # let terms = Terms { reading: &Reading::plain(), loading: &loading, unstated: None };
+/// let finding = &shipment.findings(&terms, CargoLine::catalogued)[0];
+/// assert!(finding.to_string().starts_with("leg/vessel-not-at-sea (route[0]): "));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ShipmentFinding {
@@ -116,6 +151,19 @@ impl fmt::Display for ShipmentFinding {
 ///
 /// A contradiction is only found where the hard bounds of both sides leave no room for it. So a
 /// [`Loading`] of full containers, stowed without a gap and without bracing, finds the fewest.
+///
+/// ```
+/// use munitions::capacity::Loading;
+/// use munitions::claim::Reading;
+/// use munitions::shipment::{CargoLine, Shipment, Terms};
+///
+/// let loading =
+///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// let terms = Terms { reading: &Reading::plain(), loading: &loading, unstated: None };
+/// let unknown = Shipment::new("nothing-known".parse()?);
+/// assert!(unknown.findings(&terms, CargoLine::catalogued).is_empty());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Terms<'t> {
     /// How words become numbers.

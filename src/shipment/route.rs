@@ -38,12 +38,28 @@ struct VesselWire {
 
 impl Vessel {
     /// A ship by its number.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// let ship = Vessel::numbered("9074729".parse()?);
+    /// assert_eq!(ship.to_string(), "IMO 9074729");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn numbered(number: VesselNumber) -> Self {
         Self { name: None, number: Some(number), owner: None }
     }
 
     /// A ship of which only the name is known.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// assert_eq!(Vessel::named("Example")?.to_string(), "Example");
+    /// assert!(Vessel::named(" ").is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an empty name.
@@ -52,6 +68,14 @@ impl Vessel {
     }
 
     /// The same ship with its name.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// let ship = Vessel::numbered("9074729".parse()?).called("Example");
+    /// assert_eq!(ship.name(), Some("Example"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn called(self, name: impl Into<String>) -> Self {
         let name = Some(name.into()).filter(|name| !name.trim().is_empty());
@@ -59,24 +83,53 @@ impl Vessel {
     }
 
     /// The same ship with the number of its registered owner.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// let ship = Vessel::named("Example")?.owned_by("2041999".parse()?);
+    /// assert_eq!(ship.owner(), Some("2041999".parse()?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn owned_by(self, owner: CompanyNumber) -> Self {
         Self { owner: Some(owner), ..self }
     }
 
     /// Its name, which may change.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// assert_eq!(Vessel::numbered("9074729".parse()?).name(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> Option<&str> {
         self.name.as_deref()
     }
 
     /// Its number, which stays.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// assert_eq!(Vessel::named("Example")?.number(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn number(&self) -> Option<VesselNumber> {
         self.number
     }
 
     /// The number of its registered owner.
+    ///
+    /// ```
+    /// use munitions::shipment::Vessel;
+    ///
+    /// assert_eq!(Vessel::named("Example")?.owner(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn owner(&self) -> Option<CompanyNumber> {
         self.owner
@@ -157,6 +210,15 @@ struct LegWire {
 impl Leg {
     /// A leg of which only the means of transport is known.
     ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// assert_eq!(Leg::new(Mode::Rail, vec!["imagery".parse()?])?.to_string(), "by rail");
+    /// assert!(Leg::new(Mode::Rail, vec![]).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses claims that are none or named twice.
     pub fn new(mode: Mode, claims: Vec<ClaimId>) -> Result<Self, Error> {
@@ -166,72 +228,178 @@ impl Leg {
     }
 
     /// The same leg from here.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// let leg = Leg::new(Mode::Sea, vec!["imagery".parse()?])?.from_place("Rajin".parse()?);
+    /// assert_eq!(leg.origin(), Some(&"Rajin".parse()?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn from_place(self, place: Place) -> Self {
         Self { from: Some(place), ..self }
     }
 
     /// The same leg to here.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// let leg = Leg::new(Mode::Sea, vec!["imagery".parse()?])?.to_place("Dunay".parse()?);
+    /// assert_eq!(leg.to_string(), "by sea to Dunay");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn to_place(self, place: Place) -> Self {
         Self { to: Some(place), ..self }
     }
 
     /// The same leg, begun on this date.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::{Fact, Leg};
+    ///
+    /// let on = Fact::new("2023-09-07~".parse()?, vec!["imagery".parse()?])?;
+    /// let leg = Leg::new(Mode::Sea, vec!["imagery".parse()?])?.departed(on.clone());
+    /// assert_eq!(leg.departure(), Some(&on));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn departed(self, on: Fact<ReportDate>) -> Self {
         Self { departed: Some(on), ..self }
     }
 
     /// The same leg, ended on this date.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::{Fact, Leg};
+    ///
+    /// let on = Fact::new("2023-09-12".parse()?, vec!["imagery".parse()?])?;
+    /// let leg = Leg::new(Mode::Sea, vec!["imagery".parse()?])?.arrived(on.clone());
+    /// assert_eq!(leg.arrival(), Some(&on));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn arrived(self, on: Fact<ReportDate>) -> Self {
         Self { arrived: Some(on), ..self }
     }
 
     /// The same leg in this ship.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::{Fact, Leg, Vessel};
+    ///
+    /// let ship = Fact::new(Vessel::named("Example")?, vec!["imagery".parse()?])?;
+    /// let leg = Leg::new(Mode::Sea, vec!["imagery".parse()?])?.aboard(ship.clone());
+    /// assert_eq!(leg.vessel(), Some(&ship));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn aboard(self, vessel: Fact<Vessel>) -> Self {
         Self { vessel: Some(vessel), ..self }
     }
 
     /// The means of transport.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// assert_eq!(Leg::new(Mode::Road, vec!["imagery".parse()?])?.mode(), Mode::Road);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn mode(&self) -> Mode {
         self.mode
     }
 
     /// Where it begins.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// assert_eq!(Leg::new(Mode::Road, vec!["imagery".parse()?])?.origin(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn origin(&self) -> Option<&Place> {
         self.from.as_ref()
     }
 
     /// Where it ends.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// let leg = Leg::new(Mode::Road, vec!["imagery".parse()?])?.to_place("Dunay".parse()?);
+    /// assert_eq!(leg.destination().unwrap().to_string(), "Dunay");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn destination(&self) -> Option<&Place> {
         self.to.as_ref()
     }
 
     /// When it began.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// assert_eq!(Leg::new(Mode::Road, vec!["imagery".parse()?])?.departure(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn departure(&self) -> Option<&Fact<ReportDate>> {
         self.departed.as_ref()
     }
 
     /// When it ended.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// assert_eq!(Leg::new(Mode::Road, vec!["imagery".parse()?])?.arrival(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn arrival(&self) -> Option<&Fact<ReportDate>> {
         self.arrived.as_ref()
     }
 
     /// The ship.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// assert_eq!(Leg::new(Mode::Sea, vec!["imagery".parse()?])?.vessel(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn vessel(&self) -> Option<&Fact<Vessel>> {
         self.vessel.as_ref()
     }
 
     /// The claims behind its mode and places.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::Leg;
+    ///
+    /// let leg = Leg::new(Mode::Sea, vec!["imagery".parse()?])?;
+    /// assert_eq!(leg.claims()[0].as_str(), "imagery");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> &[ClaimId] {
         &self.claims

@@ -55,12 +55,34 @@ pub struct Shipment {
 
 impl Shipment {
     /// A shipment of which nothing is known yet.
+    ///
+    /// ```
+    /// use munitions::shipment::Shipment;
+    ///
+    /// let shipment = Shipment::new("nothing-known".parse()?);
+    /// assert!(shipment.cargo.is_empty() && shipment.route.is_empty());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(id: Slug) -> Self {
         Self { id, cargo: Vec::new(), containers: Vec::new(), route: Vec::new() }
     }
 
     /// The rounds of all lines of cargo, whatever their munition.
+    ///
+    /// ```
+    /// use munitions::claim::Reading;
+    /// use munitions::shipment::{CargoLine, Shipment};
+    ///
+    /// let shipment: Shipment = serde_json::from_str(
+    ///     r#"{"id": "two-lines", "cargo": [
+    ///         {"amount": {"of": "round", "value": 900, "qualifier": "exactly"}, "claims": ["a"]},
+    ///         {"amount": {"of": "round", "value": 100, "qualifier": "exactly"}, "claims": ["b"]}]}"#,
+    /// ).unwrap();
+    /// let rounds = shipment.rounds(&Reading::plain(), CargoLine::catalogued)?;
+    /// assert_eq!(rounds.exactly(), Some(munitions::Rounds::new(1_000)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a shipment without cargo, and a line that [`CargoLine::rounds`] refuses: a total
@@ -75,6 +97,21 @@ impl Shipment {
 
     /// The gross mass of all lines of cargo, packed, without containers.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::quantity::{Mass, units::kilogram};
+    /// use munitions::shipment::{CargoLine, Shipment};
+    ///
+    /// let tonnes = Amount::new(Measure::MassTonnes, "exactly 12".parse::<Figure>()?);
+    /// let mut shipment = Shipment::new("two-loads".parse()?);
+    /// for claim in ["manifest", "imagery"] {
+    ///     shipment.cargo.push(CargoLine::new(tonnes.clone(), vec![claim.parse()?])?);
+    /// }
+    /// let mass = shipment.mass(&Reading::plain(), CargoLine::catalogued)?;
+    /// assert_eq!(mass.exactly(), Some(Mass::new::<kilogram>(24_000.0)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a shipment without cargo, and a line that [`CargoLine::mass`] refuses.
     pub fn mass<'p>(
@@ -87,6 +124,18 @@ impl Shipment {
 
     /// The TEU of all containers; `unstated` is the type taken for lines without one.
     ///
+    /// ```
+    /// use munitions::claim::{Amount, Figure, Measure, Reading};
+    /// use munitions::shipment::{ContainerLine, Shipment};
+    ///
+    /// let mut shipment = Shipment::new("two-counts".parse()?);
+    /// assert!(shipment.teus(&Reading::plain(), None).is_err()); // no containers, no total
+    /// let teu = Amount::new(Measure::Teu, "exactly 300".parse::<Figure>()?);
+    /// shipment.containers.push(ContainerLine::new(teu, vec!["imagery".parse()?])?);
+    /// assert_eq!(shipment.teus(&Reading::plain(), None)?.exactly(), Some(munitions::Teus::new(300)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a shipment without containers, and a line that [`ContainerLine::teus`] refuses.
     pub fn teus(
@@ -98,6 +147,17 @@ impl Shipment {
     }
 
     /// Every claim behind any of its facts, once.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::{Leg, Shipment};
+    ///
+    /// let mut shipment = Shipment::new("by-sea".parse()?);
+    /// shipment.route.push(Leg::new(Mode::Sea, vec!["imagery".parse()?])?);
+    /// shipment.route.push(Leg::new(Mode::Rail, vec!["imagery".parse()?])?);
+    /// assert_eq!(shipment.claims().len(), 1);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims(&self) -> BTreeSet<&ClaimId> {
         let cargo = self.cargo.iter().flat_map(CargoLine::claims);
@@ -111,6 +171,19 @@ impl Shipment {
     }
 
     /// The claims behind its facts that a file does not have.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::claim::Mode;
+    /// use munitions::shipment::{Leg, Shipment};
+    ///
+    /// let claims = vec!["shin-2024-02-26".parse()?, "nobody-said-so".parse()?];
+    /// let mut shipment = Shipment::new("by-sea".parse()?);
+    /// shipment.route.push(Leg::new(Mode::Sea, claims)?);
+    /// let missing = shipment.claims_missing_in(casebook::claims()?);
+    /// assert!(missing.iter().map(|id| id.as_str()).eq(["nobody-said-so"]));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn claims_missing_in(&self, file: &ClaimsFile) -> BTreeSet<&ClaimId> {
         self.claims().into_iter().filter(|id| file.claim(id).is_none()).collect()

@@ -250,7 +250,7 @@ fn voices(
         })
         .collect();
     let mut latest: Vec<&Candidate<'_>> = group.to_vec();
-    let stated = |one: &Candidate<'_>| one.claim.stated_on.map(ReportDate::latest);
+    let stated = |one: &Candidate<'_>| one.claim.stated_on.map(ReportDate::last_day);
     latest.sort_by_key(|one| std::cmp::Reverse(stated(one)));
     let (mut voices, mut left_out, mut unit) = (Vec::new(), Vec::new(), None);
     for one in latest {

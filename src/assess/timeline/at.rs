@@ -93,7 +93,7 @@ impl Timeline {
     #[must_use]
     pub fn at(&self, date: ReportDate, unevenness: Unevenness) -> Option<At> {
         let (first, last) = (self.points.first()?, self.points.last()?);
-        let day = ReportDate::from(date.latest());
+        let day = date.latest();
         let next = self.points.partition_point(|point| days(point.date, day) >= 0);
         let found = |ground, total, days_away| {
             let step = match ground {
@@ -139,9 +139,9 @@ impl Timeline {
 /// Quantile by quantile from one point to the next: the least of a vague date's shares of the time
 /// for the lowest quantile, the greatest for the highest.
 fn interpolated(from: &Point, to: &Point, day: ReportDate, unevenness: Unevenness) -> Curve {
-    let least = share(days(from.date, day), days(from.date, ReportDate::from(to.date.latest())));
-    let earliest = ReportDate::from(from.date.earliest());
-    let most = share(days(earliest, day), days(earliest, ReportDate::from(to.date.earliest())));
+    let least = share(days(from.date, day), days(from.date, to.date.latest()));
+    let earliest = from.date.earliest();
+    let most = share(days(earliest, day), days(earliest, to.date.earliest()));
     from.curve.towards(&to.curve, |p| {
         let share = least + p * (most.max(least) - least);
         libm::pow(share, libm::pow(unevenness.0, 1.0 - 2.0 * p))

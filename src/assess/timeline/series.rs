@@ -77,7 +77,7 @@ impl Timeline {
     ) -> Self {
         let tail = (1.0 - level) / 2.0;
         totals.sort_by(|a, b| {
-            let key = |total: &Total<'_>| (total.date.latest(), total.date.earliest());
+            let key = |total: &Total<'_>| (total.date.last_day(), total.date.first_day());
             key(a).cmp(&key(b)).then_with(|| a.claim.id.cmp(&b.claim.id))
         });
         let mut left_out = Vec::new();
@@ -135,7 +135,7 @@ impl Timeline {
 fn leave_parts_out(totals: &mut Vec<Total<'_>>, left_out: &mut Vec<LeftOut>) {
     let start = |total: &Total<'_>| total.claim.period.from();
     let mut by_start: Vec<usize> = (0..totals.len()).collect();
-    by_start.sort_by_key(|at| start(&totals[*at]).map(ReportDate::earliest));
+    by_start.sort_by_key(|at| start(&totals[*at]).map(ReportDate::first_day));
     let mut groups: Vec<(Option<ReportDate>, Vec<usize>)> = Vec::new();
     for at in by_start {
         let total = &totals[at];
@@ -146,7 +146,7 @@ fn leave_parts_out(totals: &mut Vec<Total<'_>>, left_out: &mut Vec<LeftOut>) {
         match groups.last_mut().filter(|(end, _)| joins(*end)) {
             None => groups.push((Some(total.date), vec![at])),
             Some((end, group)) => {
-                if end.is_none_or(|end| total.date.latest() > end.latest()) {
+                if end.is_none_or(|end| total.date.last_day() > end.last_day()) {
                     *end = Some(total.date);
                 }
                 group.push(at);
