@@ -144,3 +144,14 @@ fn refusals_say_why() {
         "cannot divide by none, which is or may be zero"
     );
 }
+
+#[test]
+fn a_range_without_a_unit_ends_with_its_number() {
+    let fill = assumed(
+        "fill",
+        Belief::uniform(Ratio::new(0.5).unwrap(), Ratio::ONE).unwrap(),
+        Basis::judgement("for the test"),
+    );
+    let shown = (fill.clone() * fill).explain().to_string() + &shipment().explain().to_string();
+    assert!(shown.lines().all(|line| line.trim_end() == line), "{shown:?}");
+}

@@ -227,7 +227,8 @@ impl Node {
                     f64::INFINITY | f64::NEG_INFINITY => "no limit".to_owned(),
                     _ => figure::group_significant(unit.of_base(base), 6),
                 };
-                format!("{} to {} {unit}", number(self.bounds.low), number(self.bounds.high))
+                let extremes = [self.bounds.low, self.bounds.high].map(number).join(" to ");
+                format!("{extremes} {unit}").trim_end().to_owned()
             }
         }
     }

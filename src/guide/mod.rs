@@ -3,8 +3,8 @@
 //!
 //! The case is one sentence of 26 February 2024, as five articles relay it: about 6,700
 //! containers, which could hold more than 3 million 152 mm shells or about 500,000 rockets of
-//! 122 mm. Every number in the text is asserted in the code beside it, and the code runs with the
-//! tests of the crate.
+//! 122 mm. What the crate answers is asserted in the code beside the text, and the code runs with
+//! the tests of the crate.
 //!
 //! 1. [From containers to rounds](containers_to_rounds)
 //! 2. [Reading a claim](reading_a_claim)
