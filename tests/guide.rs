@@ -1,6 +1,9 @@
 //! What is written down in the guide and the readme is what the crate says.
 
-use munitions::assess::{PublishedRate, planning_load};
+use crate::support::{policy, usual_loading};
+use munitions::assess::{
+    Correlation, Pool, PoolRule, PublishedRate, Weights, assess, planning_load,
+};
 use munitions::capacity::Loading;
 use munitions::container::ContainerType;
 use munitions::estimate::{Assumption, Basis};
@@ -54,9 +57,38 @@ fn the_readme_shows_what_the_examples_print() {
     let program = source[source.find("\nuse ").unwrap() + 1..].replace("pub(crate) ", "");
     let rounds = first_estimate::rounds().unwrap();
     let printed = format!("{}\n\n{}", rounds.range(0.9).unwrap(), rounds.explain());
-    let blocks =
-        [("convert", &*converted), ("first_estimate.rs", &*program), ("first_estimate", &printed)];
+    let findings = findings(include_str!("../README.md"));
+    let blocks = [
+        ("findings", &*findings),
+        ("convert", &*converted),
+        ("first_estimate.rs", &*program),
+        ("first_estimate", &printed),
+    ];
     kept_in_step("README.md", &with_blocks("README.md", &blocks));
+}
+
+/// What an assessment of the readme's claims file finds.
+fn findings(readme: &str) -> String {
+    let file = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
+    let policy = policy(&["20gp-24t", "20gp-30t"], usual_loading());
+    let rule = PoolRule::Linear(Weights::equal());
+    let pool = Pool::new(rule, Correlation::NONE, 0.9).unwrap();
+    let assessment = assess(&file.parse().unwrap(), &policy, &pool);
+    let findings = assessment.findings.iter();
+    findings.map(|found| wrapped(&format!("- {}: {}", found.code, found.sentence))).collect()
+}
+
+/// The words in lines of at most 100 letters, all but the first indented.
+fn wrapped(words: &str) -> String {
+    let (mut lines, mut width) = (String::new(), 0);
+    for word in words.split(' ') {
+        let length = word.chars().count();
+        let break_before = width + 1 + length > 100;
+        lines.push_str(if break_before { "\n  " } else { &" "[..usize::from(width > 0)] });
+        width = if break_before { 2 } else { width + usize::from(width > 0) } + length;
+        lines.push_str(word);
+    }
+    lines + "\n"
 }
 
 #[test]
