@@ -11,7 +11,8 @@
 //! 3. [Choosing a capacity](choosing_a_capacity)
 //! 4. [What a range means, and what it does not](what_a_range_means)
 //! 5. [Combining sources](combining_sources)
-//! 6. [Embedding the crate](embedding)
+//! 6. [Testing your own assumptions](testing_your_assumptions)
+//! 7. [Embedding the crate](embedding)
 //!
 //! To look things up: the [glossary], and [every figure](figures) of the crate with its source.
 
@@ -29,6 +30,9 @@ pub mod what_a_range_means {}
 
 #[doc = include_str!("combining_sources.md")]
 pub mod combining_sources {}
+
+#[doc = include_str!("testing_your_assumptions.md")]
+pub mod testing_your_assumptions {}
 
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}
