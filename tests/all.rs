@@ -16,6 +16,7 @@ mod derivation;
 mod golden;
 mod guide;
 mod interchange;
+mod kept;
 mod lineage;
 #[path = "../benches/model/mod.rs"]
 mod model;

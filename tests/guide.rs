@@ -1,6 +1,6 @@
 //! What is written down in the guide and the readme is what the crate says.
 
-use crate::support::{policy, usual_loading};
+use crate::support::{kept_in_step, policy, usual_loading};
 use munitions::assess::{
     Correlation, Pool, PoolRule, PublishedRate, Weights, assess, planning_load,
 };
@@ -20,21 +20,6 @@ mod convert;
 #[path = "../examples/first_estimate.rs"]
 #[expect(dead_code, reason = "an example's main is for the command line")]
 mod first_estimate;
-
-/// Compares a file of the repository with what it should hold, or writes it if that is asked for.
-pub(crate) fn kept_in_step(file: &str, built: &str) {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
-    if std::env::var_os("UPDATE_DOCS").is_some() {
-        fs::write(&path, built).unwrap();
-    }
-    let kept = fs::read_to_string(&path).unwrap_or_default();
-    let differing = kept.lines().zip(built.lines()).find(|(kept, built)| kept != built);
-    assert!(
-        kept == built,
-        "{file} is out of step, first at {differing:?}; \
-         UPDATE_DOCS=1 cargo test --all-features guide:: writes it anew"
-    );
-}
 
 /// The file with the fenced block after each marker holding the text that it should.
 fn with_blocks(file: &str, blocks: &[(&str, &str)]) -> String {

@@ -23,10 +23,11 @@ impl Shape {
                 value.clamp(*low, *high)
             }
             Self::LogUniform { low, high } => {
-                let (least, most) = (libm::log(*low), libm::log(*high));
-                let width = most - least;
-                let log = if p <= q { least + p * width } else { most - q * width };
-                libm::exp(log).clamp(*low, *high)
+                let width = libm::log(*high) - libm::log(*low);
+                // From the nearer end, so that both ends are met.
+                let value =
+                    if p <= q { low * libm::exp(p * width) } else { high * libm::exp(-q * width) };
+                value.clamp(*low, *high)
             }
             Self::Triangular { low, mode, high } => {
                 let (width, rise) = (high - low, mode - low);
