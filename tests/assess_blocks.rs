@@ -263,6 +263,25 @@ fn a_rate_that_nobody_published_is_found() {
     assert!(never.to_string().starts_with("cannot divide by exactly 0 days of supply"), "{never}");
 }
 
+/// Days of supply beside rounds that come on top of the others are not those of the others.
+#[test]
+fn what_comes_on_top_implies_no_rate() {
+    let found = |relation: &str, more: &str| {
+        let claim = format!(
+            r#"{{"id": "a", "made_by": "other", "flow": {{"origin": "KP", "destination": "RU"}},
+            "stated_on": "2023-10-20", "stance": "asserts", "modality": "shipped",
+            "amount": {{"of": "round", "value": 10000, "qualifier": "exactly"}},
+            "equivalents": {{"relation": "{relation}", "modality": "shipped", "of": [
+                {{"of": "supply", "days": 1, "qualifier": "exactly"}}{more}]}}}}"#
+        );
+        ImpliedRate::of_file(&file(&claim), &policy()).unwrap().len()
+    };
+    let barrels = r#", {"of": "item", "item": "gun-barrel", "value": 5, "qualifier": "exactly"}"#;
+    assert_eq!(found("or", barrels), 1);
+    assert_eq!(found("and", ""), 1);
+    assert_eq!(found("and", barrels), 0);
+}
+
 /// Worked by hand from the table: 3,000,000 rounds at 10,000, 44,514 and 70,000 a day.
 #[test]
 fn rounds_last_as_long_as_the_published_rates_say() {

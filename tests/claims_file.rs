@@ -596,6 +596,12 @@ fn a_file_that_is_not_there_is_named() {
     assert!(error.to_string().starts_with("cannot read the claims file no/such/file.json: "));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/example.json");
     assert_eq!(ClaimsFile::read_path(path, &Limits::STANDARD).unwrap().claims().len(), 3);
+    let bytes = std::fs::metadata(path).unwrap().len();
+    let exact = Limits { bytes, ..Limits::STANDARD };
+    assert!(ClaimsFile::read_path(path, &exact).is_ok());
+    let short = Limits { bytes: bytes - 1, ..Limits::STANDARD };
+    let refused = ClaimsFile::read_path(path, &short).unwrap_err().to_string();
+    assert!(refused.contains(&(bytes - 1).to_string()), "{refused}");
 }
 
 #[test]

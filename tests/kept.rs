@@ -91,7 +91,10 @@ fn answers(kept: &mut String, name: &str, estimate: &Estimate<impl Quantity>) {
     line(kept, "bounds", &ends(estimate.bounds()));
     let near = Simulation::new(7).with_draws(4_096);
     match estimate.range_by(0.9, near) {
-        Ok(range) => line(kept, "range", &range),
+        Ok(range) => {
+            line(kept, "range", &range);
+            debug(kept, "by", range.method());
+        }
         Err(refused) => debug(kept, "range", refused.to_string()),
     }
     match estimate.mean_by(near) {
@@ -154,6 +157,8 @@ fn estimates_of_every_operation_are_as_they_were() {
         [(1.0, a.clone()), (3.0, b.clone()), (1.0, a.clone() + b.clone())],
     );
     answers(&mut kept, "one of", &either.unwrap());
+    let below = b.clone() - Estimate::exact(kg(9.0)).unwrap();
+    answers(&mut kept, "a / (b - 9)", &a.relative_to(&below));
     answers(&mut kept, "by zero", &b.relative_to(&(a.clone() - b.clone())));
 
     writeln!(kept, "events").unwrap();
@@ -169,7 +174,9 @@ fn estimates_of_every_operation_are_as_they_were() {
         line(&mut kept, &format!("rank {rank}"), &range);
     }
     let finer = Simulation::new(11).with_draws(3_072).until_error_below(1e-4).unwrap();
-    line(&mut kept, "finer", &(a.clone() * ratio).range_by(0.9, finer).unwrap());
+    let range = (a.clone() * ratio).range_by(0.9, finer).unwrap();
+    line(&mut kept, "finer", &range);
+    debug(&mut kept, "by", range.method());
     line(
         &mut kept,
         "draws",

@@ -242,6 +242,26 @@ fn contradiction_is_said_and_not_averaged() {
     }
 }
 
+/// Ranges that meet do not contradict each other, however little they share. At 90 % of a log-normal
+/// the ends are the ones given.
+#[test]
+fn ranges_that_meet_agree() {
+    let found = |low: f64| {
+        let figures = [between("a", 1_000.0, 2_000.0), between("b", low, 9_000.0)];
+        pool(PoolRule::Envelope).of(&figures).unwrap().figure().contradiction.clone()
+    };
+    assert_eq!(found(1_990.0), None);
+    assert_eq!(found(2_010.0), Some(["a".into(), "b".into()]));
+}
+
+#[test]
+fn an_opinion_tells_whose_it_is() {
+    let opinion = Opinion::limit("a report", "a body", scope(), Side::AtLeast, Containers::new(5));
+    let opinion = opinion.unwrap();
+    assert_eq!((opinion.name(), opinion.root()), ("a report", "a body"));
+    assert_eq!(opinion.scope(), &scope());
+}
+
 #[test]
 fn refusals_say_why() {
     let mass = |name: &str, mean: f64, sd: f64| {

@@ -138,6 +138,22 @@ fn the_casebook_has_these_timelines_and_findings() {
     assert_eq!(found.timelines[2].steps[0].times, None);
 }
 
+/// From nothing to something is an increase, and no multiple.
+#[test]
+fn nothing_cannot_be_multiplied() {
+    let exactly =
+        |value: u64| format!(r#""of": "container", "value": {value}, "qualifier": "exactly""#);
+    let amounts = [exactly(0), exactly(500), exactly(1_500)];
+    let periods = ["2023-09-01", "2023-10-01", "2023-11-01"].map(|day| period("2023-08-01", day));
+    let claims = [
+        ["a", "ministry", &*amounts[0], &*periods[0], ""],
+        ["b", "ministry", &*amounts[1], &*periods[1], ""],
+        ["c", "ministry", &*amounts[2], &*periods[2], ""],
+    ];
+    let steps = found(&claims).timelines.remove(0).steps;
+    assert_eq!(steps.iter().map(|step| step.times).collect::<Vec<_>>(), [None, Some(3.0)]);
+}
+
 /// What could be held, is promised or stated as a rate is no delivery.
 #[test]
 fn only_deliveries_enter() {

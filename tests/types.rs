@@ -34,6 +34,11 @@ fn products_follow_the_units() {
     let voyages: Voyages = Containers::new(6_700) / ContainersPerVoyage::of(300.0).unwrap();
     assert_eq!(voyages.whole_needed(), Voyages::new(23));
     assert_eq!(Rounds::new(400) * Ratio::new(0.5).unwrap(), Rounds::new(200));
+    let (each, half) = (MassPerRound::of(43.0).unwrap(), Ratio::new(0.5).unwrap());
+    assert_eq!(each / half, MassPerRound::of(86.0).unwrap());
+    assert_eq!(each * half, MassPerRound::of(21.5).unwrap());
+    assert_eq!(each + each / half, MassPerRound::of(129.0).unwrap());
+    assert_eq!(each / MassPerRound::of(8.6).unwrap(), Ratio::new(5.0).unwrap());
     assert_eq!(Containers::new(13_000) / Containers::new(6_500), Ratio::new(2.0).unwrap());
 }
 

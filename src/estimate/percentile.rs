@@ -238,6 +238,15 @@ mod tests {
         }
     }
 
+    /// Between two draws without limit there is none, and not an undefined difference.
+    #[test]
+    fn equal_draws_are_their_own_percentile() {
+        for value in [f64::NEG_INFINITY, 0.0, f64::INFINITY] {
+            assert_eq!(of_sorted(&[value; 3], 0.4), Some(value));
+        }
+        assert_eq!(of_sorted(&[1.0, 3.0], 0.5), Some(2.0));
+    }
+
     #[test]
     fn a_percentile_outside_its_bracket_is_not_found() {
         let mut tally = Tally::new(&[(2.0, 3.0)]);
