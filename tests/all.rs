@@ -2,6 +2,7 @@
 
 #![expect(clippy::cast_precision_loss, reason = "numbers of draws and of cases are small")]
 
+mod algebra;
 mod arithmetic;
 mod assess;
 mod assess_blocks;
@@ -11,6 +12,7 @@ mod casebook;
 mod catalogue;
 mod claims_file;
 mod container;
+mod convert;
 mod dates;
 mod derivation;
 mod golden;
