@@ -263,6 +263,27 @@ fn a_rate_that_nobody_published_is_found() {
     assert!(never.to_string().starts_with("cannot divide by exactly 0 days of supply"), "{never}");
 }
 
+/// What is fired by guns, launchers, mortars and tanks has published rates of fire, bound for Russia; a
+/// missile has none, nor has what goes elsewhere.
+#[test]
+fn rates_of_fire_are_those_of_artillery() {
+    let compared = |munition: &str, to: &str| {
+        let claim = format!(
+            r#"{{"id": "a", "made_by": "other", "flow": {{"origin": "KP", "destination": "{to}"}},
+            "stated_on": "2023-10-20", "stance": "asserts", "modality": "shipped",
+            "amount": {{"of": "round", "munition": {munition}, "value": 10000, "qualifier": "exactly"}},
+            "equivalents": {{"relation": "or", "modality": "shipped", "of": [
+                {{"of": "supply", "days": 1, "qualifier": "exactly"}}]}}}}"#
+        );
+        ImpliedRate::of_file(&file(&claim), &policy()).unwrap().remove(0).compared.len()
+    };
+    for artillery in ["152mm-shell", "122mm-rocket", "82mm-mortar-bomb", "125mm-tank-round"] {
+        assert_eq!(compared(&format!("{artillery:?}"), "RU"), 5, "{artillery}");
+    }
+    assert_eq!(compared("\"anti-tank-missile\"", "RU"), 0);
+    assert_eq!(compared("\"152mm-shell\"", "CN"), 0);
+}
+
 /// Days of supply beside rounds that come on top of the others are not those of the others.
 #[test]
 fn what_comes_on_top_implies_no_rate() {

@@ -127,6 +127,10 @@ fn refusals_name_row_and_column() {
             "row 3, column number: this is a whole number from 1, got \"x\"",
         ),
         (
+            changed("claim,c,,1", "claim,c,,0"),
+            "row 3, column number: this is a whole number from 1, got \"0\"",
+        ),
+        (
             changed("claim,c,,1,,", "claim,c,,1,,X"),
             "row 3, column name: a row of kind claim has no such cell",
         ),

@@ -29,6 +29,26 @@ fn one<'d>(drifts: &'d [Drift<'_>], pick: impl Fn(&Drift<'_>) -> bool) -> &'d Ch
     change
 }
 
+/// Who printed it, and when, does not enter; each part of what is said does.
+#[test]
+fn the_same_is_said_in_every_part() {
+    let own = claim("nis-2023-11-01-shells");
+    let changed = |change: fn(&mut Claim)| {
+        let mut other = own.clone();
+        change(&mut other);
+        own.says_the_same(&other)
+    };
+    assert!(changed(|_| ()));
+    assert!(changed(|other| other.reports.clear()));
+    assert!(changed(|other| other.stated_on = None));
+    assert!(!changed(|other| other.made_by = "mnd-kr".parse().unwrap()));
+    assert!(!changed(|other| other.flow.goods = None));
+    assert!(!changed(|other| other.period = munitions::claim::Period::NOT_REPORTED));
+    assert!(!changed(|other| other.amount = None));
+    assert!(!changed(|other| other.modality = Modality::CouldHold));
+    assert!(!changed(|other| other.stance = munitions::claim::Stance::Denies));
+}
+
 /// "North Korea Likely Sent Millions of Shells" over "more than a million".
 #[test]
 fn a_headline_makes_millions_of_more_than_a_million() {
