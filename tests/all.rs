@@ -8,6 +8,7 @@ mod assess;
 mod assess_blocks;
 mod beliefs;
 mod bounds;
+mod capacity;
 mod casebook;
 mod catalogue;
 mod claims_file;

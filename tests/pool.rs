@@ -425,6 +425,43 @@ fn a_file_whose_figures_contradict_says_so() {
     ));
 }
 
+/// "More than" and "more than" have nothing between them, and a rule that takes only figures above zero
+/// refuses one of none.
+#[test]
+fn what_a_rule_cannot_pool_is_said() {
+    let why = |claims: &[(&str, &str, u64, &str, &str)], rule: PoolRule| {
+        let pools = Pools::of_file(&file(claims), &policy(), &pool(rule)).unwrap();
+        assert!(pools.pooled.is_empty(), "{pools:?}");
+        pools.not_pooled[0].to_string()
+    };
+    let limits =
+        [("a", "ministry", 6_700, "more_than", ""), ("b", "service", 9_000, "more_than", "")];
+    assert_eq!(
+        why(&limits, PoolRule::Envelope),
+        "containers, KP to RU: 2 figures are not pooled: limits with nothing between them"
+    );
+    let exact = [("a", "ministry", 6_700, "about", ""), ("b", "service", 6_600, "exactly", "")];
+    assert_eq!(
+        why(&exact, PoolRule::PrecisionWeighted),
+        "containers, KP to RU: 2 figures are not pooled: cannot pool: b is exact and would take all \
+         the weight"
+    );
+    let one = [("a", "ministry", 6_700, "about", "")];
+    assert_eq!(
+        why(&one, PoolRule::Envelope),
+        "containers, KP to RU: 1 figure is not pooled: there is nothing to pool it with"
+    );
+}
+
+#[test]
+fn a_pool_writes_what_it_is_of() {
+    let claims = [("a", "ministry", 6_700, "about", ""), ("b", "service", 7_000, "about", "")];
+    let pools = Pools::of_file(&file(&claims), &policy(), &pool(PoolRule::Envelope)).unwrap();
+    let written = pools.pooled[0].to_string();
+    assert!(written.starts_with("containers of KP to RU: "), "{written}");
+    assert!(written.ends_with(&pools.pooled[0].result.to_string()), "{written}");
+}
+
 #[test]
 fn one_body_is_no_second_root() {
     let file = file(&[("a", "ministry", 6_700, "about", ""), ("b", "bureau", 7_000, "about", "")]);

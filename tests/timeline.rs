@@ -317,6 +317,34 @@ fn days_without_claims_say_what_they_rest_on() {
     assert_eq!(single.at("2024-01-01".parse().unwrap(), Unevenness::STEADY), None);
 }
 
+#[test]
+fn an_unevenness_is_a_factor_from_one_to_a_hundred() {
+    for value in [1.0, 3.5, 100.0] {
+        assert_eq!(Unevenness::new(value).unwrap().get(), value);
+    }
+    assert_eq!(Unevenness::STEADY.get(), 1.0);
+    for value in [0.99, 100.5, f64::NAN] {
+        assert_eq!(
+            Unevenness::new(value).unwrap_err().to_string(),
+            format!("unevenness must lie within 1 to 100, got {value}")
+        );
+    }
+}
+
+#[test]
+fn a_step_and_a_day_are_written_out() {
+    let line = casebook_containers();
+    let step = line.steps[0].to_string();
+    assert!(step.starts_with("shin-2024-02-26 to "), "{step}");
+    assert!(step.contains(" per day (90 %), "), "{step}");
+    assert!(step.contains("; the published numbers grow 1.94 times; "), "{step}");
+    let written =
+        |day: &str| line.at(day.parse().unwrap(), Unevenness::STEADY).unwrap().to_string();
+    assert!(written("2023-12-31").contains(", before the first claim, 57 days from the nearest"));
+    assert!(written("2024-02-26").ends_with(", claimed"), "{}", written("2024-02-26"));
+    assert!(written("2024-03-26").contains(", interpolated, 29 days from the nearest claim"));
+}
+
 /// Up to twelve totals of two makers at any dates.
 fn totals() -> impl Strategy<Value = Vec<(u64, u16, bool, bool)>> {
     prop::collection::vec((1..20_000_u64, 0..600_u16, any::<bool>(), any::<bool>()), 1..12)

@@ -6,7 +6,7 @@ use crate::container::ContainerType;
 use crate::estimate::{Assumption, Estimate, Simulation};
 use crate::munition::{CountBasis, Packaging};
 use crate::quantity::{
-    Boxes, Containers, Length, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
+    Boxes, Containers, Length, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
 };
 use serde::Serialize;
 use std::fmt;
@@ -158,12 +158,8 @@ fn by_weight(
     let boxes = (cargo / Estimate::from(packaging.gross_mass())).floor();
     some_fit(&boxes).map_err(|()| {
         let mass = packaging.gross_mass().belief();
-        let payload = payload.bounds().high().map_or(0.0, Quantity::to_base);
-        does_not_fit(
-            container,
-            packaging,
-            format!("one weighs {mass}, its payload is {payload} kg"),
-        )
+        let payload = Mass::unit().write(container.payload().to_base());
+        does_not_fit(container, packaging, format!("one weighs {mass}, its payload is {payload}"))
     })?;
     Ok(boxes)
 }

@@ -195,7 +195,7 @@ impl Derivation {
 
 impl Step {
     /// What is done in this step, in words.
-    pub(super) fn title(&self) -> String {
+    fn title(&self) -> String {
         match self {
             Self::Exact(_) => String::new(),
             Self::Assumed(leaf) => leaf.label.to_string(),
@@ -214,6 +214,14 @@ impl Step {
 }
 
 impl Node {
+    /// What its step is, and of an exact value without a name the value.
+    pub(super) fn title(&self) -> String {
+        match &self.step {
+            Step::Exact(_) => self.value(),
+            step => step.title(),
+        }
+    }
+
     /// The value, the belief, or the extremes.
     fn value(&self) -> String {
         let unit = self.kind.unit();

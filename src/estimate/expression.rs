@@ -166,10 +166,11 @@ impl<Q: Quantity> Estimate<Q> {
         Self::of(Step::Named(name.into(), Arc::clone(&self.node)), self.node.bounds)
     }
 
-    /// What the last step is, in a few words: the name, the assumption's label, or the operation.
+    /// What the last step is, in a few words: the name, the assumption's label, the operation, or the
+    /// value where it is exact.
     #[must_use]
     pub fn title(&self) -> String {
-        self.node.step.title()
+        self.node.title()
     }
 
     /// Rounded down to whole things.

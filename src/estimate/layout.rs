@@ -58,7 +58,7 @@ impl<'n> Layout<'n> {
             if let Step::Binary(Binary::Div, _, divisor) = &node.step
                 && divisor.bounds.has_zero()
             {
-                return Err(Error::ZeroDivisor { divisor: divisor.step.title() });
+                return Err(Error::ZeroDivisor { divisor: divisor.title() });
             }
             inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).collect());
             assumed.push(match &node.step {

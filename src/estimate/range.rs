@@ -212,7 +212,7 @@ pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
             && divisor.bounds.has_zero()
             && !is_above(divisor)
         {
-            return Err(Error::ZeroDivisor { divisor: divisor.step.title() });
+            return Err(Error::ZeroDivisor { divisor: divisor.title() });
         }
         let above = match &node.step {
             _ if node.bounds.low > 0.0 => true,

@@ -1,0 +1,116 @@
+//! What a capacity refuses, and in which words.
+
+use crate::support::full_loading;
+use munitions::capacity::{Capacity, Loading, Physical, Reported};
+use munitions::container::ContainerType;
+use munitions::munition::{CountBasis, Munition, Packaging, catalogue};
+use munitions::quantity::units::kilogram;
+use munitions::quantity::{
+    Boxes, Containers, Mass, MassPerBox, Per, Quantity, Ratio, Rounds, RoundsPerBox,
+};
+use munitions::{Assumption, Basis, Belief, Estimate};
+
+fn container() -> ContainerType {
+    "20gp-24t".parse().unwrap()
+}
+
+fn assumed<Q: Quantity>(label: &'static str, belief: Belief<Q>) -> Assumption<Q> {
+    Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
+}
+
+fn share(label: &'static str, low: f64, high: f64) -> Assumption<Ratio> {
+    let [low, high] = [low, high].map(|end| Ratio::new(end).unwrap());
+    assumed(label, Belief::uniform(low, high).unwrap())
+}
+
+fn bracing(low: f64, high: f64) -> Assumption<Mass> {
+    let [low, high] = [low, high].map(Mass::new::<kilogram>);
+    assumed("bracing", Belief::uniform(low, high).unwrap())
+}
+
+fn shells() -> &'static Packaging {
+    let shell: Munition = "152mm-shell".parse().unwrap();
+    catalogue::entry(shell).unwrap().packaging("projectile").unwrap()
+}
+
+#[test]
+fn a_loading_takes_shares_and_masses_that_can_be() {
+    let loading = |fill, stowage, bracing| {
+        Loading::new(fill, stowage, bracing).map_err(|refused| refused.to_string())
+    };
+    let (half, some) = (|| share("share", 0.5, 1.0), || bracing(500.0, 1_500.0));
+    let loaded = loading(half(), share("stowage", 0.0, 0.9), some()).unwrap();
+    assert_eq!(loaded.fill(), &half());
+    assert_eq!(loaded.stowage(), &share("stowage", 0.0, 0.9));
+    assert_eq!(loaded.bracing(), &some());
+    let over = || share("too full", 0.5, 1.01);
+    let message = "too full must lie within 0 to 1, got uniform 0.5 to 1.01";
+    assert_eq!(loading(over(), half(), some()).unwrap_err(), message);
+    assert_eq!(loading(half(), over(), some()).unwrap_err(), message);
+    assert_eq!(
+        loading(half(), half(), bracing(-1.0, 5.0)).unwrap_err(),
+        "bracing must lie within 0 kg to something finite, got uniform -1 kg to 5 kg"
+    );
+    let endless = Belief::log_normal(Mass::new::<kilogram>(900.0), 1.5).unwrap();
+    assert_eq!(
+        loading(half(), half(), assumed("bracing", endless)).unwrap_err(),
+        "bracing must lie within 0 kg to something finite, got log-normal, 90 % from \
+         461.953 kg to 1,753.42 kg"
+    );
+}
+
+/// A 20 ft container rated 24,000 kg carries 21,700 kg.
+#[test]
+fn a_load_leaves_something_of_the_payload() {
+    let braced = |low, high| {
+        let full = || share("full", 1.0, 1.0);
+        let loading = Loading::new(full(), full(), bracing(low, high)).unwrap();
+        Physical::new(&container(), shells(), &loading).map_err(|refused| refused.to_string())
+    };
+    assert!(braced(0.0, 21_000.0).is_ok());
+    assert_eq!(
+        braced(0.0, 21_701.0).unwrap_err(),
+        "packaging projectile cannot be loaded in 20 ft general purpose, rated 24,000 kg: bracing of \
+         uniform 0 kg to 21,701 kg leaves nothing of its payload"
+    );
+}
+
+#[test]
+fn one_box_heavier_than_the_payload_is_no_load() {
+    let one = Boxes::new(1);
+    let heavy = MassPerBox::new(Mass::new::<kilogram>(21_701.0), one).unwrap();
+    let crate_of_one = Packaging::new(
+        "anvil",
+        CountBasis::Projectile,
+        assumed(
+            "rounds in a crate",
+            Belief::exactly(RoundsPerBox::new(Rounds::new(1), one).unwrap()).unwrap(),
+        ),
+        assumed("mass of a crate", Belief::exactly(heavy).unwrap()),
+    );
+    let refused = Physical::new(&container(), &crate_of_one.unwrap(), &full_loading()).unwrap_err();
+    assert_eq!(
+        refused.to_string(),
+        "packaging anvil cannot be loaded in 20 ft general purpose, rated 24,000 kg: one weighs \
+         21,701 kg per box, its payload is 21,700 kg"
+    );
+}
+
+/// 3,000,000 rounds in 6,000 containers are 500 in each; in none there is no such number.
+#[test]
+fn a_reported_capacity_divides_what_was_reported() {
+    let reported = |containers: u64| {
+        let rounds = Estimate::exact(Rounds::new(3_000_000)).unwrap();
+        let containers = Estimate::exact(Containers::new(containers)).unwrap();
+        Reported::new(&rounds, &containers, CountBasis::Unknown)
+    };
+    let found = reported(6_000).unwrap();
+    assert_eq!(found.counts(), CountBasis::Unknown);
+    let each = found.rounds_per_container().unwrap();
+    assert_eq!(each.exactly().map(Per::get), Some(500.0));
+    assert_eq!(each.title(), "implied rounds per container");
+    assert_eq!(
+        reported(0).unwrap_err().to_string(),
+        "cannot divide by 0 containers, which is or may be zero"
+    );
+}
