@@ -5,7 +5,7 @@ use munitions::claim::{
 };
 use munitions::estimate::Basis;
 use munitions::munition::CountBasis;
-use munitions::quantity::{Containers, Mass, Ratio, Rounds, RoundsPerDay, Time, Volume};
+use munitions::quantity::{Containers, Mass, Per, Ratio, Rounds, RoundsPerDay, Time, Volume};
 
 fn containers(value: f64, qualifier: Qualifier) -> Amount {
     Amount::new(Measure::Containers, Figure::new(value, qualifier).unwrap())
@@ -165,6 +165,10 @@ fn what_gives_no_number_is_refused() {
         "about 5 containers a day cannot be read as a number of containers: it is another quantity"
     );
     assert!(reading.belief::<Rounds>(&containers(5.0, Qualifier::About)).is_err());
+    let more = Measure::MoreThanClaim("c".parse().unwrap());
+    let more = Amount::new(more, Figure::new(30.0, Qualifier::Exactly).unwrap()).per(Every::Day);
+    let refused = reading.belief::<Per<Ratio, Time>>(&more).unwrap_err().to_string();
+    assert!(refused.ends_with("it is another quantity"), "{refused}");
 }
 
 #[test]

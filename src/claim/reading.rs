@@ -437,7 +437,7 @@ reported! {
     }
 }
 
-/// A rate: so much per time.
+/// A rate: so much per time. A comparison with another claim is none.
 impl<N: Reported> Reported for Per<N, Time>
 where
     Time: Denominator,
@@ -445,6 +445,6 @@ where
     fn scale(of: &Measure, per: Option<Every>) -> Option<Scale> {
         let seconds = per?.days() * SECONDS_PER_DAY;
         let Scale { at_zero, per_unit } = N::scale(of, None)?;
-        Some(Scale { at_zero: at_zero / seconds, per_unit: per_unit / seconds })
+        (at_zero == 0.0).then(|| Scale::times(per_unit / seconds))
     }
 }
