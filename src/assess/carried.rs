@@ -10,6 +10,19 @@ use crate::quantity::{Containers, Mass, MassPerRound, Quantity, Ratio, Rounds};
 use serde::Serialize;
 
 /// The shares at which containers of one type can carry the mix by weight.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::MixedLoad;
+///
+/// let load = &MixedLoad::of_file(casebook::claims()?, &policy)?[0];
+/// let carried = &load.carried[0];
+/// assert_eq!(carried.container, "20gp-24t");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Carried {

@@ -11,6 +11,22 @@ use crate::quantity::{Containers, Mass, MassPerContainer, Rounds};
 use serde::Serialize;
 
 /// One claim, read and converted.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::assess;
+///
+/// let assessment = assess(casebook::claims()?, &policy, &pool);
+/// let claim = assessment.claims.iter().find(|claim| claim.claim == "shin-2024-02-26").unwrap();
+/// assert_eq!(claim.containers.as_ref().unwrap().level(), 0.9);
+/// assert!(claim.refused.is_none());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct ClaimAssessment {
@@ -44,6 +60,23 @@ pub struct ClaimAssessment {
 }
 
 /// What the cargo of so many containers of one type weighs.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::assess;
+/// use munitions::quantity::units::kilogram;
+///
+/// let assessment = assess(casebook::claims()?, &policy, &pool);
+/// let cargo = assessment.claims.iter().find_map(|claim| claim.cargo.first()).unwrap();
+/// assert_eq!(cargo.container, "20gp-24t");
+/// assert!(cargo.mass.low().get::<kilogram>() > 0.0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Cargo {

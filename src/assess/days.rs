@@ -14,6 +14,18 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// How long the rounds of a claim last at the rates of fire published for the time.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::DaysOfSupply;
+///
+/// let found = DaysOfSupply::of_file(casebook::claims()?, &policy)?;
+/// assert!(found.iter().all(|days| days.rates_differ >= 1.0));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct DaysOfSupply {
@@ -32,12 +44,37 @@ pub struct DaysOfSupply {
 }
 
 /// From the fewest to the most days; no upper end where the rounds have none.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::DaysOfSupply;
+///
+/// let found = DaysOfSupply::of_file(casebook::claims()?, &policy)?;
+/// assert!(found[0].all.to_string().ends_with("days"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Days(#[serde(serialize_with = "allowed::serialize")] Bounds<Time>);
 
 impl Days {
     /// The fewest and the most days.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::DaysOfSupply;
+    ///
+    /// let found = DaysOfSupply::of_file(casebook::claims()?, &policy)?;
+    /// let (all, counts) = (found[0].all.bounds(), found[0].by_count.values());
+    /// assert!(counts.clone().all(|days| days.bounds().low() >= all.low()));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn bounds(&self) -> Bounds<Time> {
         self.0
@@ -63,6 +100,18 @@ impl DaysOfSupply {
     /// and asks how long it lasts at each rate published for the time of the claim.
     ///
     /// A rate of "more than 30,000" enters at 30,000: the days at it are at most so many.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::DaysOfSupply;
+    ///
+    /// let found = DaysOfSupply::of_file(casebook::claims()?, &policy)?;
+    /// assert!(found.iter().any(|days| days.claim == "nis-2023-11-01-shells"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses what the reading refuses.
@@ -118,6 +167,19 @@ impl DaysOfSupply {
     }
 
     /// That the published rates differ at least twofold, if they do.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::{Code, DaysOfSupply};
+    ///
+    /// let found = DaysOfSupply::of_file(casebook::claims()?, &policy)?;
+    /// let compete = found.iter().find_map(DaysOfSupply::finding).unwrap();
+    /// assert_eq!(compete.code, Code::SupplyRatesCompete);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn finding(&self) -> Option<Finding> {
         let competing = self.rates_differ > 1.999; // twofold, whatever the quotient was rounded to

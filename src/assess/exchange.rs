@@ -12,6 +12,18 @@ use std::fmt;
 use std::ops::Mul;
 
 /// Containers that went the other way, counted from those of another claim.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::ReturnFlow;
+///
+/// let found = ReturnFlow::of_file(casebook::claims()?, &policy)?;
+/// assert!(found[0].back.median() > found[0].there.median());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct ReturnFlow {
@@ -89,6 +101,18 @@ where
 impl ReturnFlow {
     /// Finds the claims of containers that are counted from a claim of the opposite direction.
     ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::ReturnFlow;
+    ///
+    /// let found = ReturnFlow::of_file(casebook::claims()?, &policy)?;
+    /// assert_eq!(found[0].claim, "shin-2024-02-26-return-containers");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses what the reading or the engine refuses.
     pub fn of_file(file: &ClaimsFile, policy: &Policy) -> Result<Vec<Self>, Error> {
@@ -123,6 +147,18 @@ impl ReturnFlow {
     }
 
     /// How many came back, and how many more than went.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::{Code, ReturnFlow};
+    ///
+    /// let found = ReturnFlow::of_file(casebook::claims()?, &policy)?;
+    /// assert_eq!(found[0].finding().code, Code::ExchangeReturn);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn finding(&self) -> Finding {
         let claims = vec![self.claim.clone(), self.counted_from.clone()];

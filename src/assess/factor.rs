@@ -12,6 +12,20 @@ use serde::Serialize;
 use std::fmt;
 
 /// Containers and rounds that one statement puts side by side, as wide as its words allow.
+///
+/// ```
+/// use munitions::assess::Statement;
+/// use munitions::estimate::Bounds;
+/// use munitions::quantity::{Containers, Rounds};
+///
+/// let statement = Statement {
+///     name: "february".into(),
+///     containers: Bounds::between(Some(Containers::new(6_650)), Some(Containers::new(6_750)))?,
+///     rounds: Bounds::between(Some(Rounds::new(3_000_000)), None)?,
+/// };
+/// assert_eq!(statement.factors()?.high(), None); // "more than" has no upper end
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Statement {
     /// What the statement is called, such as the claim's id.
@@ -27,6 +41,21 @@ impl Statement {
     ///
     /// Quotients are rounded to the nearest `f64`, which keeps their order: ends that touch still
     /// touch, and only those that miss each other by the last bit can come to touch.
+    ///
+    /// ```
+    /// use munitions::assess::Statement;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
+    ///
+    /// let statement = Statement {
+    ///     name: "an example".into(),
+    ///     containers: Bounds::between(Some(Containers::new(5)), Some(Containers::new(10)))?,
+    ///     rounds: Bounds::between(Some(Rounds::new(4_000)), Some(Rounds::new(5_000)))?,
+    /// };
+    /// assert_eq!(statement.factors()?.low(), Some(RoundsPerContainer::of(400.0)?));
+    /// assert_eq!(statement.factors()?.high(), Some(RoundsPerContainer::of(1_000.0)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a statement that allows no containers at all.
@@ -88,6 +117,21 @@ impl Factors {
     /// Finds the factors that are allowed by as many statements as possible. Where several
     /// factors do equally well, the lowest are given. Takes `n log n` steps.
     ///
+    /// ```
+    /// use munitions::assess::{Factors, Statement};
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Containers, Rounds};
+    ///
+    /// let statement = |name: &str, rounds| {
+    ///     let (one, rounds) = (Some(Containers::new(1)), Some(Rounds::new(rounds)));
+    ///     let (containers, rounds) = (Bounds::between(one, one)?, Bounds::between(rounds, rounds)?);
+    ///     Ok::<_, munitions::Error>(Statement { name: name.into(), containers, rounds })
+    /// };
+    /// let found = Factors::explaining(&[statement("a", 448)?, statement("b", 75)?, statement("c", 448)?])?;
+    /// assert_eq!(found.left_out(), ["b"]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a statement that allows no containers at all.
     pub fn explaining(statements: &[Statement]) -> Result<Self, Error> {
@@ -112,12 +156,40 @@ impl Factors {
     }
 
     /// The factors that every explained statement allows.
+    ///
+    /// ```
+    /// # use munitions::{Containers, Rounds, assess::Statement, estimate::Bounds};
+    /// use munitions::assess::Factors;
+    ///
+    /// # let statement = |name: &str, rounds| {
+    /// #     let (one, rounds) = (Some(Containers::new(1)), Some(Rounds::new(rounds)));
+    /// #     let (containers, rounds) = (Bounds::between(one, one)?, Bounds::between(rounds, rounds)?);
+    /// #     Ok::<_, munitions::Error>(Statement { name: name.into(), containers, rounds })
+    /// # };
+    /// let found = Factors::explaining(&[statement("a", 448)?])?;
+    /// assert_eq!(found.factors().low().unwrap().to_string(), "448 rounds per container");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn factors(&self) -> Bounds<RoundsPerContainer> {
         self.common
     }
 
     /// The statements that these factors explain.
+    ///
+    /// ```
+    /// # use munitions::{Containers, Rounds, assess::Statement, estimate::Bounds};
+    /// use munitions::assess::Factors;
+    ///
+    /// # let statement = |name: &str, rounds| {
+    /// #     let (one, rounds) = (Some(Containers::new(1)), Some(Rounds::new(rounds)));
+    /// #     let (containers, rounds) = (Bounds::between(one, one)?, Bounds::between(rounds, rounds)?);
+    /// #     Ok::<_, munitions::Error>(Statement { name: name.into(), containers, rounds })
+    /// # };
+    /// let found = Factors::explaining(&[statement("a", 448)?, statement("b", 448)?])?;
+    /// assert_eq!(found.explained(), ["a", "b"]);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn explained(&self) -> &[String] {
         &self.explained
@@ -125,12 +197,40 @@ impl Factors {
 
     /// The fewest statements that must be dropped for one factor to explain the rest. Where they
     /// can be chosen in several [ways](Self::ways), this is one of them.
+    ///
+    /// ```
+    /// # use munitions::{Containers, Rounds, assess::Statement, estimate::Bounds};
+    /// use munitions::assess::Factors;
+    ///
+    /// # let statement = |name: &str, rounds| {
+    /// #     let (one, rounds) = (Some(Containers::new(1)), Some(Rounds::new(rounds)));
+    /// #     let (containers, rounds) = (Bounds::between(one, one)?, Bounds::between(rounds, rounds)?);
+    /// #     Ok::<_, munitions::Error>(Statement { name: name.into(), containers, rounds })
+    /// # };
+    /// let found = Factors::explaining(&[statement("a", 75)?, statement("b", 448)?])?;
+    /// assert_eq!(found.left_out(), ["b"]); // or "a": either would do
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn left_out(&self) -> &[String] {
         &self.left_out
     }
 
     /// In how many ways as many statements can be explained, each with factors of its own.
+    ///
+    /// ```
+    /// # use munitions::{Containers, Rounds, assess::Statement, estimate::Bounds};
+    /// use munitions::assess::Factors;
+    ///
+    /// # let statement = |name: &str, rounds| {
+    /// #     let (one, rounds) = (Some(Containers::new(1)), Some(Rounds::new(rounds)));
+    /// #     let (containers, rounds) = (Bounds::between(one, one)?, Bounds::between(rounds, rounds)?);
+    /// #     Ok::<_, munitions::Error>(Statement { name: name.into(), containers, rounds })
+    /// # };
+    /// let found = Factors::explaining(&[statement("a", 75)?, statement("b", 448)?])?;
+    /// assert_eq!(found.ways(), 2);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn ways(&self) -> usize {
         self.ways

@@ -42,6 +42,13 @@ use std::fmt;
 /// | `timeline/growth-consistent` | note | a stated change fits the totals that it compares |
 /// | `pool/contradiction` | contradiction | figures of one scope have no value in common |
 /// | `pool/not-pooled` | note | figures of one quantity may not be put together, and why |
+///
+/// ```
+/// use munitions::assess::Code;
+///
+/// assert_eq!(Code::RelayDrift.to_string(), "relay/drift");
+/// assert_eq!("relay/drift".parse(), Ok(Code::RelayDrift));
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Code {
@@ -108,6 +115,12 @@ pub enum Code {
 }
 
 /// How much a finding weighs; findings are listed by it, heaviest first.
+///
+/// ```
+/// use munitions::assess::Weight;
+///
+/// assert!(Weight::Contradiction < Weight::Note); // the heaviest comes first
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
@@ -121,6 +134,13 @@ pub enum Weight {
 
 impl Code {
     /// Every code, in the order of the table.
+    ///
+    /// ```
+    /// use munitions::assess::{Code, Weight};
+    ///
+    /// let contradictions = Code::ALL.iter().filter(|code| code.weight() == Weight::Contradiction);
+    /// assert_eq!(contradictions.count(), 7);
+    /// ```
     pub const ALL: [Self; 30] = [
         Self::ImpliedAbovePhysical,
         Self::ImpliedBelowPhysical,
@@ -155,6 +175,12 @@ impl Code {
     ];
 
     /// The stable written form.
+    ///
+    /// ```
+    /// use munitions::assess::Code;
+    ///
+    /// assert_eq!(Code::MunitionAmbiguous.as_str(), "munition/ambiguous");
+    /// ```
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
@@ -192,6 +218,12 @@ impl Code {
     }
 
     /// How much it weighs.
+    ///
+    /// ```
+    /// use munitions::assess::{Code, Weight};
+    ///
+    /// assert_eq!(Code::PoolContradiction.weight(), Weight::Contradiction);
+    /// ```
     #[must_use]
     pub const fn weight(self) -> Weight {
         match self {
@@ -263,6 +295,24 @@ impl Serialize for Code {
 }
 
 /// What an assessment found: the code, the claims concerned, and a sentence.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::{Weight, assess};
+///
+/// for finding in &assess(casebook::claims()?, &policy, &pool).findings {
+///     if finding.weight == Weight::Contradiction {
+///         println!("{finding}");
+///     }
+///     assert_eq!(finding.weight, finding.code.weight());
+/// }
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Finding {

@@ -19,6 +19,19 @@ const PLANNED_SHORT_TONS: f64 = 13.9;
 const KG_PER_SHORT_TON: f64 = 907.184_74;
 
 /// What one container holds on one footing, and what decides.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::Holdings;
+///
+/// let held = &Holdings::of_file(casebook::claims()?, &policy)?[0].held[0];
+/// let planned = held.planned.as_ref().unwrap();
+/// assert!(planned.each.high() < held.full.each.low()); // planned loads are light
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Footing {
@@ -55,6 +68,19 @@ pub fn planning_load() -> Result<Assumption<Mass>, Error> {
 
 impl Footing {
     /// The limit that binds most often.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::Holdings;
+    /// use munitions::capacity::Limit;
+    ///
+    /// let held = &Holdings::of_file(casebook::claims()?, &policy)?[0].held[0];
+    /// assert_eq!(held.full.binds(), Some(Limit::Weight));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn binds(&self) -> Option<Limit> {
         let most = self.binding.iter().max_by(|a, b| a.share.total_cmp(&b.share));

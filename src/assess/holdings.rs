@@ -54,6 +54,19 @@ pub struct Holdings {
 }
 
 /// What fits in one packaging, full and as planned.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::Holdings;
+/// use munitions::munition::CountBasis;
+///
+/// let held = &Holdings::of_file(casebook::claims()?, &policy)?[0].held[0];
+/// assert_eq!((held.packaging.as_str(), held.counts), ("projectile", CountBasis::Projectile));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Held {
@@ -86,6 +99,18 @@ struct Fitting<'p> {
 
 impl Holdings {
     /// Looks at every equivalent that names a munition of which packagings are known.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::Holdings;
+    ///
+    /// let found = Holdings::of_file(casebook::claims()?, &policy)?;
+    /// assert!(found.iter().all(|one| !one.held.is_empty()));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses what the reading or the engine refuses; goods that do not fit are left out.
@@ -145,12 +170,38 @@ impl Holdings {
 
     /// The low, the median and the high end of what all containers hold on a footing, at their
     /// median number.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::Holdings;
+    ///
+    /// let found = &Holdings::of_file(casebook::claims()?, &policy)?[0];
+    /// let [low, median, high] = found.rounds(&found.reported);
+    /// assert!(low <= median && median <= high);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn rounds(&self, each: &ConfidenceRange<RoundsPerContainer>) -> [Rounds; 3] {
         [each.low(), each.median(), each.high()].map(|each| each * self.containers)
     }
 
     /// That a planned load holds less than the claim implies, however packed, if it does.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::{Code, Holdings};
+    ///
+    /// let found = Holdings::of_file(casebook::claims()?, &policy)?;
+    /// let below = found.iter().find_map(Holdings::finding).unwrap();
+    /// assert_eq!(below.code, Code::HoldingBelowReported);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn finding(&self) -> Option<Finding> {
         let mut planned = self.held.iter().filter_map(|held| held.planned.as_ref()).peekable();

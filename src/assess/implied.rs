@@ -12,6 +12,23 @@ use serde::Serialize;
 use std::collections::BTreeSet;
 
 /// The rounds per container that an equivalent implies, against what fits.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::{Verdict, assess};
+///
+/// let assessment = assess(casebook::claims()?, &policy, &pool);
+/// let claim = assessment.claims.iter().find(|claim| claim.claim == "shin-2024-02-26").unwrap();
+/// let shells = &claim.implied[0];
+/// assert_eq!(shells.published.unwrap().round(), 448.0); // 3,000,000 / 6,700
+/// assert_eq!(shells.verdict, Some(Verdict::Within));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Implied {

@@ -45,6 +45,20 @@ pub struct Mix<Q> {
 }
 
 /// The shares of the first kind that go with a total.
+///
+/// ```
+/// # #![allow(unused_imports)]
+/// use munitions::assess::Mix;
+/// use munitions::estimate::Bounds;
+/// use munitions::quantity::{Ratio, Rounds};
+///
+/// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+/// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
+/// let needed = mix.shares_for(&exactly(500)?);
+/// assert_eq!(needed.certain.unwrap().to_string(), "44.4 %");
+/// assert_eq!(mix.shares_for(&exactly(2_000)?).possible, None);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct SharesNeeded {
     /// At which the total can be met; `None` if at none.
@@ -55,24 +69,74 @@ pub struct SharesNeeded {
 
 impl<Q: Quantity> Mix<Q> {
     /// What the containers hold if all of them hold the first kind, and if all hold the second.
+    ///
+    /// ```
+    /// # #![allow(unused_imports)]
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Ratio, Rounds};
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
+    /// assert_eq!(mix, Mix::new(exactly(1_000)?, exactly(100)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn new(all_first: Bounds<Q>, all_second: Bounds<Q>) -> Self {
         Self { all_first, all_second }
     }
 
     /// What they hold if all of them hold the first kind.
+    ///
+    /// ```
+    /// # #![allow(unused_imports)]
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Ratio, Rounds};
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
+    /// assert_eq!(mix.all_first().high(), Some(Rounds::new(1_000)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn all_first(&self) -> Bounds<Q> {
         self.all_first
     }
 
     /// What they hold if all of them hold the second kind.
+    ///
+    /// ```
+    /// # #![allow(unused_imports)]
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Ratio, Rounds};
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
+    /// assert_eq!(mix.all_second().high(), Some(Rounds::new(100)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn all_second(&self) -> Bounds<Q> {
         self.all_second
     }
 
     /// The total if this share of the containers holds the first kind, to the last bit of `f64`.
+    ///
+    /// ```
+    /// # #![allow(unused_imports)]
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Ratio, Rounds};
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
+    /// let quarter = mix.total(Ratio::new(0.25)?)?;
+    /// assert_eq!(quarter.low(), Some(Rounds::new(325)));
+    /// assert!(mix.total(Ratio::new(1.25)?).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a share above 1.
@@ -93,6 +157,20 @@ impl<Q: Quantity> Mix<Q> {
 
     /// The shares at which a total within these bounds is possible, and those at which it is
     /// certain. A limit on mass or volume is a total without a lower end.
+    ///
+    /// ```
+    /// # #![allow(unused_imports)]
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::{Ratio, Rounds};
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
+    /// let at_least = Bounds::between(Some(Rounds::new(550)), None)?;
+    /// let shares = mix.shares_for(&at_least).certain.unwrap();
+    /// assert_eq!(shares.to_string(), "50 % to 100 %");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn shares_for(&self, total: &Bounds<Q>) -> SharesNeeded {
         let low = |bounds: &Bounds<Q>| bounds.low().map_or(f64::NEG_INFINITY, Q::to_base);

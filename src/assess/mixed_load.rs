@@ -15,6 +15,19 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// Containers that may be shared between two kinds, and what is said of their total.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::MixedLoad;
+///
+/// let found = MixedLoad::of_file(casebook::claims()?, &policy)?;
+/// assert_eq!(found[0].claim, "shin-2024-02-26");
+/// assert_eq!(found[0].first, "more than 3,000,000 rounds of 152 mm shell");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct MixedLoad {
@@ -35,6 +48,18 @@ pub struct MixedLoad {
 }
 
 /// What the containers hold at one share of the first kind.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::MixedLoad;
+///
+/// let totals = &MixedLoad::of_file(casebook::claims()?, &policy)?[0].totals;
+/// assert!(totals.windows(2).all(|pair| pair[0].rounds.low() < pair[1].rounds.low()));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Total {
@@ -47,6 +72,18 @@ pub struct Total {
 
 /// A total that a claim gives of the same containers, and the shares of the first kind that it
 /// needs.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::MixedLoad;
+///
+/// let stated = &MixedLoad::of_file(casebook::claims()?, &policy)?[0].stated[0];
+/// assert_eq!(stated.claim, "shin-2024-02-26-several-million");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct StatedTotal {
@@ -158,6 +195,18 @@ impl MixedLoad {
     }
 
     /// What is found of each stated total: the share it needs, or that no share makes it.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::{Code, MixedLoad};
+    ///
+    /// let found = MixedLoad::of_file(casebook::claims()?, &policy)?;
+    /// assert_eq!(found[0].findings()[0].code, Code::MixNeedsShare);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let found = self.stated.iter().map(|stated| {

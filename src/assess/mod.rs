@@ -62,6 +62,22 @@ use serde::Serialize;
 use std::borrow::Cow;
 
 /// What a set of claims comes to under a policy.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::assess;
+///
+/// let book = casebook::claims()?;
+/// let assessment = assess(book, &policy, &pool);
+/// assert_eq!(assessment.claims.len(), book.claims().len());
+/// assert!(!assessment.assumptions.is_empty());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Assessment {
@@ -108,6 +124,20 @@ impl Assessment {
     }
 
     /// The same assessment without these findings.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+    /// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+    /// use munitions::assess::{Code, assess};
+    ///
+    /// let assessment = assess(casebook::claims()?, &policy, &pool).without(&[Code::RelayDrift]);
+    /// assert!(assessment.findings.iter().all(|finding| finding.code != Code::RelayDrift));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn without(mut self, codes: &[Code]) -> Self {
         self.findings.retain(|finding| !codes.contains(&finding.code));

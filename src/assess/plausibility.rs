@@ -12,6 +12,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 /// How an implied capacity lies to what physically fits.
+///
+/// ```
+/// use munitions::assess::Verdict;
+///
+/// assert_eq!(Verdict::Impossible.to_string(), "impossible");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Verdict {
@@ -54,6 +60,19 @@ pub(super) struct PackedCapacity {
 }
 
 /// How often a limit is the one that decides.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::Holdings;
+///
+/// let held = &Holdings::of_file(casebook::claims()?, &policy)?[0].held[0];
+/// let shares: f64 = held.full.binding.iter().map(|binding| binding.share).sum();
+/// assert!((shares - 1.0).abs() < 1e-12);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Binding {
     /// The limit.
@@ -133,6 +152,22 @@ pub(super) struct ImpliedCapacity {
 }
 
 /// How an implied capacity compares with one munition in one packaging.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::{Verdict, assess};
+///
+/// let assessment = assess(casebook::claims()?, &policy, &pool);
+/// let mut fits = assessment.claims.iter().flat_map(|claim| &claim.implied).flat_map(|one| &one.fits);
+/// let bare = fits.find(|fit| fit.packaging == "projectile").unwrap();
+/// assert_eq!(bare.verdict, Verdict::Within);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 pub struct Fit {
     /// The munition it is compared with.
@@ -209,6 +244,22 @@ impl Fit {
     }
 
     /// What fits in a container, in words: `285 to 473`.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+    /// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+    /// use munitions::assess::assess;
+    ///
+    /// let assessment = assess(casebook::claims()?, &policy, &pool);
+    /// let mut fits = assessment.claims.iter().flat_map(|claim| &claim.implied).flat_map(|one| &one.fits);
+    /// let bare = fits.find(|fit| fit.packaging == "projectile").unwrap();
+    /// assert!(bare.physical_words().contains(" to "));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn physical_words(&self) -> String {
         self.physical.map_or_else(|| "none".to_owned(), |range| ends(&range))

@@ -39,6 +39,18 @@ pub struct Policy {
 impl Policy {
     /// States how to read, what is loaded how, and the level of every range.
     ///
+    /// ```
+    /// use munitions::assess::Policy;
+    /// use munitions::capacity::Loading;
+    /// use munitions::claim::Reading;
+    ///
+    /// let loading =
+    ///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+    /// assert!(Policy::new(Reading::plain(), [], loading.clone(), 0.9).is_err());
+    /// assert!(Policy::new(Reading::plain(), ["20gp-30t".parse()?], loading, 90.0).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an empty list of containers, and a level outside 0 to 1, both ends excluded.
     pub fn new(
@@ -58,18 +70,48 @@ impl Policy {
 
     /// The same policy with another simulation: more draws than 8,192 for a figure, or another
     /// seed.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::Simulation;
+    ///
+    /// let policy = policy.simulated(Simulation::new(7).with_draws(100_000));
+    /// assert_eq!(policy.level(), 0.9);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn simulated(self, simulation: Simulation<'static>) -> Self {
         Self { simulation, ..self }
     }
 
     /// The level of every range, between 0 and 1.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// assert_eq!(policy.level(), 0.9);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn level(&self) -> f64 {
         self.level
     }
 
     /// The assumptions in words, one each.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// assert!(policy.in_words()[0].starts_with("containers are 20 ft general purpose"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn in_words(&self) -> Vec<String> {
         let types = self.containers.iter().map(|container| {

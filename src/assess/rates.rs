@@ -47,6 +47,15 @@ pub struct PublishedRate {
 }
 
 /// Whose count a rate of fire is.
+///
+/// ```
+/// use munitions::assess::{CountedBy, PublishedRate};
+///
+/// let rates = PublishedRate::of_russian_artillery()?;
+/// assert!(rates.iter().any(|rate| rate.counted_by == CountedBy::Estonia));
+/// assert_eq!(CountedBy::Nato.to_string(), "NATO");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -83,6 +92,14 @@ impl PublishedRate {
     ///
     /// "Practically halved" in autumn 2025 gives no figure and is not here.
     ///
+    /// ```
+    /// use munitions::assess::PublishedRate;
+    ///
+    /// let rates = PublishedRate::of_russian_artillery()?;
+    /// assert!(rates.iter().all(|rate| rate.rate.low().is_some()));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// None, as long as the table is the one that the tests of the crate read.
     pub fn of_russian_artillery() -> Result<&'static [Self], Error> {
@@ -92,6 +109,15 @@ impl PublishedRate {
     }
 
     /// Whether it is for some of the time from one date to another, as far as the dates tell.
+    ///
+    /// ```
+    /// use munitions::assess::PublishedRate;
+    ///
+    /// let rates = PublishedRate::of_russian_artillery()?;
+    /// let (from, to) = ("1999".parse()?, "2000".parse()?);
+    /// assert!(rates.iter().all(|rate| !rate.overlaps(from, to)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn overlaps(&self, from: ReportDate, to: ReportDate) -> bool {
         let starts = self.period.from().is_none_or(|start| start.first_day() <= to.last_day());

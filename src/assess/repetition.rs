@@ -8,6 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A page dated more than so many days after the statement it carries is found: its date says
 /// little about when the statement was made. News is relayed within days; thirty leave a monthly
 /// review out.
+///
+/// ```
+/// assert_eq!(munitions::assess::LATE_AFTER_DAYS, 30);
+/// ```
 pub const LATE_AFTER_DAYS: i64 = 30;
 
 /// What the relays of one claim change, in one finding.

@@ -33,6 +33,12 @@ pub struct Shares {
 
 impl Shares {
     /// Every share from none to all.
+    ///
+    /// ```
+    /// use munitions::assess::Shares;
+    ///
+    /// assert_eq!(Shares::all().to_string(), "0 % to 100 %");
+    /// ```
     #[must_use]
     pub fn all() -> Self {
         Self::between(0.0, 1.0)
@@ -89,30 +95,80 @@ impl Shares {
     }
 
     /// The least share.
+    ///
+    /// ```
+    /// use munitions::assess::Shares;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// assert_eq!(Shares::all().low(), Ratio::new(0.0)?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn low(&self) -> Ratio {
         self.low
     }
 
     /// The greatest share.
+    ///
+    /// ```
+    /// use munitions::assess::Shares;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// assert_eq!(Shares::all().high(), Ratio::ONE);
+    /// ```
     #[must_use]
     pub fn high(&self) -> Ratio {
         self.high
     }
 
     /// Whether every share above the lower end is in the set, and that end is not.
+    ///
+    /// ```
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let unlimited = Bounds::between(Some(Rounds::new(3)), None)?;
+    /// let some = Bounds::between(Some(Rounds::new(2)), None)?;
+    /// let shares = Mix::new(unlimited, exactly(0)?).shares_for(&some).possible.unwrap();
+    /// assert!(shares.is_open_below()); // any share above none, however small
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_open_below(&self) -> bool {
         self.open_below
     }
 
     /// Whether every share below the upper end is in the set, and that end is not.
+    ///
+    /// ```
+    /// use munitions::assess::Mix;
+    /// use munitions::estimate::Bounds;
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
+    /// let unlimited = Bounds::between(Some(Rounds::new(3)), None)?;
+    /// let some = Bounds::between(Some(Rounds::new(2)), None)?;
+    /// let shares = Mix::new(exactly(0)?, unlimited).shares_for(&some).possible.unwrap();
+    /// assert!(shares.is_open_above());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn is_open_above(&self) -> bool {
         self.open_above
     }
 
     /// Whether the share is in the set.
+    ///
+    /// ```
+    /// use munitions::assess::Shares;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// assert!(Shares::all().contains(Ratio::new(0.3)?));
+    /// assert!(!Shares::all().contains(Ratio::new(1.3)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn contains(&self, share: Ratio) -> bool {
         let above = if self.open_below { self.low < share } else { self.low <= share };

@@ -15,6 +15,18 @@ use std::collections::HashMap;
 use std::fmt;
 
 /// The statements of one group of makers about one munition, and the factors behind them.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::SourceFactors;
+///
+/// let found = SourceFactors::of_file(casebook::claims()?, &policy)?;
+/// assert_eq!((found[0].group.as_str(), found[0].statements.len()), ("mnd-kr", 2));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct SourceFactors {
@@ -29,6 +41,20 @@ pub struct SourceFactors {
 }
 
 /// One statement in words, and the factors that it allows by itself.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::SourceFactors;
+///
+/// let found = SourceFactors::of_file(casebook::claims()?, &policy)?;
+/// let stated = &found[0].statements[0];
+/// assert_eq!(stated.claim, "shin-2024-02-26");
+/// assert!(stated.factors.low().is_some() && stated.factors.high().is_none());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Stated {
@@ -120,6 +146,18 @@ impl SourceFactors {
     }
 
     /// That one factor is behind the statements, or that none is.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::{Code, SourceFactors};
+    ///
+    /// let found = SourceFactors::of_file(casebook::claims()?, &policy)?;
+    /// assert_eq!(found[0].finding().code, Code::FactorOne);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn finding(&self) -> Finding {
         let one = self.factors.left_out().is_empty();

@@ -14,6 +14,19 @@ use serde::Serialize;
 use std::fmt;
 
 /// The daily rate that rounds and the time they are said to last imply.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::ImpliedRate;
+///
+/// let found = &ImpliedRate::of_file(casebook::claims()?, &policy)?[0];
+/// assert_eq!(found.says, "more than 1,000,000 rounds as roughly 2 months of supply");
+/// assert_eq!(found.allowed.high(), None); // "more than" makes the rate a floor
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct ImpliedRate {
@@ -35,6 +48,20 @@ pub struct ImpliedRate {
 }
 
 /// How far one figure moves a rate through all it may be, with the other at its median.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::ImpliedRate;
+///
+/// let [wider, narrower] = &ImpliedRate::of_file(casebook::claims()?, &policy)?[0].swings[..] else {
+///     panic!("two figures make a rate");
+/// };
+/// assert!(wider.high.get() - wider.low.get() >= narrower.high.get() - narrower.low.get());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Swing {
@@ -47,6 +74,12 @@ pub struct Swing {
 }
 
 /// How the implied rate lies to a published one.
+///
+/// ```
+/// use munitions::assess::Agreement;
+///
+/// assert!(Agreement::Agrees < Agreement::Disagrees);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Agreement {
@@ -59,6 +92,18 @@ pub enum Agreement {
 }
 
 /// A published rate of fire, and how the implied rate lies to it.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::{Agreement, ImpliedRate};
+///
+/// let found = &ImpliedRate::of_file(casebook::claims()?, &policy)?[0];
+/// assert!(found.compared.iter().any(|one| one.agreement != Agreement::Agrees));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Compared {
@@ -145,6 +190,18 @@ impl ImpliedRate {
     }
 
     /// The implied rate, and whether any published one agrees with it.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::ImpliedRate;
+    ///
+    /// let found = &ImpliedRate::of_file(casebook::claims()?, &policy)?[0];
+    /// assert_eq!(found.finding().claims, found.claims);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn finding(&self) -> Finding {
         let agrees = |compared: &Compared| compared.agreement == Agreement::Agrees;

@@ -9,6 +9,24 @@ use std::fmt;
 /// R. `DerSimonian` and N. Laird, "Meta-analysis in clinical trials", Controlled Clinical Trials 7
 /// (1986), 177-188; J. P. T. Higgins and S. G. Thompson, "Quantifying heterogeneity in a
 /// meta-analysis", Statistics in Medicine 21 (2002), 1539-1558.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::RandomEffects, Correlation::NONE, 0.9)?;
+/// let found = pool.of(&[about(900, 1_100)?, other(1_900, 2_100)?])?.figure().heterogeneity.unwrap();
+/// assert_eq!(found.df, 1);
+/// assert!(found.i_squared > 0.9); // they differ by more than their own ranges explain
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Heterogeneity {

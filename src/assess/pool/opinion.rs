@@ -35,6 +35,12 @@ pub struct Opinion<Q> {
 }
 
 /// Which side of a limit is allowed.
+///
+/// ```
+/// use munitions::assess::Side;
+///
+/// assert_eq!(Side::AtLeast.to_string(), "at least");
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
@@ -61,6 +67,17 @@ pub(super) enum Says {
 impl<Q: Quantity> Opinion<Q> {
     /// A source that says how likely which value is.
     ///
+    /// ```
+    /// use munitions::assess::{Opinion, Scope};
+    /// use munitions::claim::{Modality, Period};
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// let belief = Belief::uniform(Rounds::new(900), Rounds::new(1_100))?;
+    /// assert!(Opinion::believed("a", "ministry", scope, &belief).is_ok());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a belief with a quantile that the quantity cannot have.
     pub fn believed(
@@ -73,6 +90,18 @@ impl<Q: Quantity> Opinion<Q> {
     }
 
     /// A source whose figure is an estimate, by simulation.
+    ///
+    /// ```
+    /// use munitions::assess::{Opinion, Scope};
+    /// use munitions::claim::{Modality, Period};
+    /// use munitions::{Estimate, Rounds, Simulation};
+    ///
+    /// let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// let counted = Estimate::exact(Rounds::new(1_000))?;
+    /// let opinion = Opinion::estimated("a", "ministry", scope, &counted, Simulation::new(1))?;
+    /// assert_eq!(opinion.name(), "a");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`Estimate::range`].
@@ -88,6 +117,17 @@ impl<Q: Quantity> Opinion<Q> {
     }
 
     /// A source that gives a limit and no more.
+    ///
+    /// ```
+    /// use munitions::assess::{Opinion, Scope, Side};
+    /// use munitions::claim::{Modality, Period};
+    /// use munitions::Rounds;
+    ///
+    /// let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// let most = Opinion::limit("a", "agency", scope, Side::AtMost, Rounds::new(1_000))?;
+    /// assert_eq!(most.root(), "agency");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a limit that the quantity cannot have.
@@ -109,18 +149,42 @@ impl<Q: Quantity> Opinion<Q> {
 
 impl<Q> Opinion<Q> {
     /// What it is called.
+    ///
+    /// ```
+    /// # use munitions::{Rounds, assess::{Opinion, Scope, Side}, claim::{Modality, Period}};
+    /// # let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// let most = Opinion::limit("a", "agency", scope, Side::AtMost, Rounds::new(1_000))?;
+    /// assert_eq!(most.name(), "a");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.voice.name
     }
 
     /// The body that it goes back to.
+    ///
+    /// ```
+    /// # use munitions::{Rounds, assess::{Opinion, Scope, Side}, claim::{Modality, Period}};
+    /// # let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// let most = Opinion::limit("a", "agency", scope, Side::AtMost, Rounds::new(1_000))?;
+    /// assert_eq!(most.root(), "agency");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn root(&self) -> &str {
         &self.voice.root
     }
 
     /// What it is about.
+    ///
+    /// ```
+    /// # use munitions::{Rounds, assess::{Opinion, Scope, Side}, claim::{Modality, Period}};
+    /// # let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// let most = Opinion::limit("a", "agency", scope, Side::AtMost, Rounds::new(1_000))?;
+    /// assert_eq!(most.scope().quantity, "rounds");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn scope(&self) -> &Scope {
         &self.scope

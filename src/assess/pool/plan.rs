@@ -49,6 +49,13 @@ pub struct Pool {
 impl Pool {
     /// States the rule, the correlation and the level.
     ///
+    /// ```
+    /// use munitions::assess::{Correlation, Pool, PoolRule};
+    ///
+    /// assert!(Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9).is_ok());
+    /// assert!(Pool::new(PoolRule::Envelope, Correlation::NONE, 1.0).is_err());
+    /// ```
+    ///
     /// # Errors
     /// Refuses a level outside 0 to 1, both ends excluded.
     pub fn new(rule: PoolRule, correlation: Correlation, level: f64) -> Result<Self, Error> {
@@ -56,18 +63,41 @@ impl Pool {
     }
 
     /// The rule.
+    ///
+    /// ```
+    /// use munitions::assess::{Correlation, Pool, PoolRule};
+    ///
+    /// let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+    /// assert_eq!(pool.rule(), &PoolRule::Envelope);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn rule(&self) -> &PoolRule {
         &self.rule
     }
 
     /// The correlation that is taken to be between any two sources.
+    ///
+    /// ```
+    /// use munitions::assess::{Correlation, Pool, PoolRule};
+    ///
+    /// let pool = Pool::new(PoolRule::Envelope, Correlation::new(0.3)?, 0.9)?;
+    /// assert_eq!(pool.correlation().get(), 0.3);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn correlation(&self) -> Correlation {
         self.correlation
     }
 
     /// The level of every range, between 0 and 1.
+    ///
+    /// ```
+    /// use munitions::assess::{Correlation, Pool, PoolRule};
+    ///
+    /// assert_eq!(Pool::new(PoolRule::Envelope, Correlation::NONE, 0.8)?.level(), 0.8);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn level(&self) -> f64 {
         self.level
@@ -77,6 +107,24 @@ impl Pool {
     ///
     /// What is above zero throughout is pooled on the log scale, so that "half" is as far as
     /// "twice" and the unit does not matter.
+    ///
+    /// ```
+    /// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+    /// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+    /// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+    /// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+    /// # let said = |name: &'static str, root: &'static str, low, high| {
+    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+    /// #     Opinion::believed(name, root, scope.clone(), &belief)
+    /// # };
+    /// # let about = |low, high| said("a", "ministry", low, high);
+    /// # let other = |low, high| said("b", "agency", low, high);
+    /// let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+    /// let pooled = pool.of(&[about(900, 1_100)?, other(1_900, 2_100)?])?;
+    /// let (low, high) = pooled.ends().unwrap();
+    /// assert_eq!(format!("{low:.0}, {high:.0}"), "910 rounds, 2,090 rounds");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::Pool`] for figures of different scope, naming what differs; for nothing but

@@ -12,6 +12,23 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// What a pool comes to, with everything that it rests on. Figures are in the unit.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+/// let pooled = pool.of(&[about(900, 1_100)?, other(1_900, 2_100)?])?;
+/// assert_eq!(pooled.figure().contradiction, Some(["a".into(), "b".into()]));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PooledFigure {
@@ -42,6 +59,23 @@ pub struct PooledFigure {
 }
 
 /// A figure that was pooled.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// let pooled = pool.of(&[about(900, 1_100)?, other(1_900, 2_100)?])?;
+/// assert_eq!(pooled.figure().members[0].weight, Some(0.5));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Contribution {
@@ -56,6 +90,24 @@ pub struct Contribution {
 }
 
 /// One-sided information.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// let floor = Opinion::limit("c", "agency", scope.clone(), Side::AtLeast, Rounds::new(1_000))?;
+/// let pooled = pool.of(&[about(900, 1_100)?, floor])?;
+/// assert!(pooled.figure().limits[0].applied);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Limit {
@@ -75,6 +127,23 @@ pub struct Limit {
 }
 
 /// What was left out of a pool, and why.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// let pooled = pool.of(&[about(900, 1_100)?, about(950, 1_050)?, other(900, 1_000)?])?;
+/// assert!(pooled.figure().left_out[0].why.ends_with("and counts once"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct LeftOut {
@@ -85,6 +154,23 @@ pub struct LeftOut {
 }
 
 /// A [`PooledFigure`] of a quantity.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// let pooled = pool.of(&[about(900, 1_100)?])?;
+/// assert_eq!(pooled.figure().pool.rule().to_string(), "linear pool, equal weights");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pooled<Q> {
     figure: PooledFigure,
@@ -97,12 +183,46 @@ impl<Q: Quantity> Pooled<Q> {
     }
 
     /// The result with everything that it rests on.
+    ///
+    /// ```
+    /// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+    /// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+    /// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+    /// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+    /// # let said = |name: &'static str, root: &'static str, low, high| {
+    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+    /// #     Opinion::believed(name, root, scope.clone(), &belief)
+    /// # };
+    /// # let about = |low, high| said("a", "ministry", low, high);
+    /// # let other = |low, high| said("b", "agency", low, high);
+    /// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+    /// let pooled = pool.of(&[about(900, 1_100)?, other(900, 1_000)?])?;
+    /// assert_eq!(pooled.figure().effective_number, 2.0);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn figure(&self) -> &PooledFigure {
         &self.figure
     }
 
     /// The lower and the upper end of the range; `None` where the rule has no answer.
+    ///
+    /// ```
+    /// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+    /// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+    /// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+    /// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+    /// # let said = |name: &'static str, root: &'static str, low, high| {
+    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+    /// #     Opinion::believed(name, root, scope.clone(), &belief)
+    /// # };
+    /// # let about = |low, high| said("a", "ministry", low, high);
+    /// # let other = |low, high| said("b", "agency", low, high);
+    /// let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+    /// let (low, high) = pool.of(&[about(900, 1_100)?])?.ends().unwrap();
+    /// assert_eq!(format!("{low:.0}, {high:.0}"), "910 rounds, 1,090 rounds");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn ends(&self) -> Option<(Q, Q)> {
         let tail = (1.0 - self.figure.pool.level()) / 2.0;
@@ -113,6 +233,24 @@ impl<Q: Quantity> Pooled<Q> {
 
     /// The value that is not exceeded with this probability; `None` where the rule has no answer,
     /// or knows no more than limits.
+    ///
+    /// ```
+    /// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+    /// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+    /// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+    /// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+    /// # let said = |name: &'static str, root: &'static str, low, high| {
+    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+    /// #     Opinion::believed(name, root, scope.clone(), &belief)
+    /// # };
+    /// # let about = |low, high| said("a", "ministry", low, high);
+    /// # let other = |low, high| said("b", "agency", low, high);
+    /// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+    /// let pooled = pool.of(&[about(900, 1_100)?])?;
+    /// assert_eq!(format!("{:.0}", pooled.quantile(0.5)?.unwrap()), "1,000 rounds");
+    /// assert!(pooled.quantile(50.0).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a probability outside 0 to 1.

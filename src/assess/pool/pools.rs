@@ -44,6 +44,22 @@ pub struct Pools {
 }
 
 /// Claims of one scope, pooled.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::Pools;
+///
+/// let found = Pools::of_file(casebook::synthetic()?, &policy, &pool)?;
+/// for pooled in &found.pooled {
+///     assert!(pooled.to_string().starts_with(&pooled.scope.quantity));
+/// }
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PooledClaims {
@@ -61,6 +77,20 @@ impl fmt::Display for PooledClaims {
 }
 
 /// Claims of one quantity and direction that were not pooled.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::Pools;
+///
+/// let found = Pools::of_file(casebook::claims()?, &policy, &pool)?;
+/// assert!(found.not_pooled.iter().all(|group| !group.why.is_empty()));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct NotPooled {
@@ -75,6 +105,21 @@ pub struct NotPooled {
 }
 
 /// Why claims were not pooled.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+/// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// use munitions::assess::{Pools, WhyNot};
+///
+/// let found = Pools::of_file(casebook::claims()?, &policy, &pool)?;
+/// let mut reasons = found.not_pooled.iter().flat_map(|group| &group.why);
+/// assert!(reasons.any(|why| matches!(why, WhyNot::Scope(differs) if differs.part == "period")));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -103,6 +148,21 @@ impl Pools {
     /// Pools what the claims of a file allow. Only assertions with a figure of their own enter; of
     /// one root the latest statement counts, and a claim that another restates, supersedes or
     /// corrects does not count beside it.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+    /// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+    /// use munitions::assess::Pools;
+    ///
+    /// let found = Pools::of_file(casebook::claims()?, &policy, &pool)?;
+    /// let denial = found.left_out.iter().find(|one| one.name == "gov-kp-denial").unwrap();
+    /// assert_eq!(denial.why, "a denial is about the event and enters no number");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses what the reading refuses. Claims that cannot be pooled are no error.
@@ -192,6 +252,20 @@ impl Pools {
 
     /// What a reader must know: pools of figures that contradict each other, and quantities whose
     /// figures may not be put together.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// # use munitions::assess::{Correlation, Pool, PoolRule, Weights};
+    /// # let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+    /// use munitions::assess::{Code, Pools};
+    ///
+    /// let found = Pools::of_file(casebook::claims()?, &policy, &pool)?.findings();
+    /// assert!(found.iter().all(|finding| finding.code == Code::PoolNotPooled));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         let contradicting = self.pooled.iter().filter_map(|pooled| {

@@ -17,6 +17,13 @@ use std::fmt;
 /// | random effects | the mean of values that really differ (DerSimonian-Laird) | wide |
 ///
 /// Where "no answer" stands, the rule would give a narrow range that none of the sources supports.
+///
+/// ```
+/// use munitions::assess::{PoolRule, Weights};
+///
+/// let rule = PoolRule::Logarithmic(Weights::equal());
+/// assert_eq!(rule.to_string(), "logarithmic pool, equal weights");
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
@@ -56,12 +63,25 @@ pub struct Weights {
 
 impl Weights {
     /// Every root counts alike.
+    ///
+    /// ```
+    /// use munitions::assess::Weights;
+    ///
+    /// assert_eq!(Weights::equal().to_string(), "equal weights");
+    /// ```
     #[must_use]
     pub fn equal() -> Self {
         Self { stated: None }
     }
 
     /// So much for each root. They need not add to one.
+    ///
+    /// ```
+    /// use munitions::assess::Weights;
+    ///
+    /// assert!(Weights::stated([("mnd-kr", 2.0), ("white-house", 1.0)]).is_ok());
+    /// assert!(Weights::stated([("mnd-kr", 0.0)]).is_err());
+    /// ```
     ///
     /// # Errors
     /// Refuses weights that are negative, not finite, or all zero.
@@ -114,6 +134,13 @@ impl Serialize for Weights {
 
 impl PoolRule {
     /// Whether its range grows with the distance between figures that contradict each other.
+    ///
+    /// ```
+    /// use munitions::assess::{PoolRule, Weights};
+    ///
+    /// assert!(PoolRule::Envelope.shows_contradiction());
+    /// assert!(!PoolRule::Logarithmic(Weights::equal()).shows_contradiction());
+    /// ```
     #[must_use]
     pub fn shows_contradiction(&self) -> bool {
         matches!(self, Self::Linear(_) | Self::Envelope | Self::RandomEffects)

@@ -33,6 +33,15 @@ pub struct Scope {
 }
 
 /// A part of a scope in which figures differ.
+///
+/// ```
+/// use munitions::assess::Scope;
+/// use munitions::claim::{Modality, Period};
+///
+/// let scope = |what| Scope::new(what, "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+/// let differs = scope("rounds").differences(&scope("boxes"));
+/// assert_eq!((differs[0].part, &differs[0].values[1]), ("quantity", &"boxes".to_owned()));
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct Difference {
@@ -44,6 +53,14 @@ pub struct Difference {
 
 impl Scope {
     /// A scope whose goods are not named.
+    ///
+    /// ```
+    /// use munitions::assess::Scope;
+    /// use munitions::claim::{Modality, Period};
+    ///
+    /// let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// assert_eq!(scope.goods, None);
+    /// ```
     #[must_use]
     pub fn new(
         quantity: impl Into<String>,
@@ -56,6 +73,16 @@ impl Scope {
     }
 
     /// The scope of an amount of a claim.
+    ///
+    /// ```
+    /// use munitions::assess::Scope;
+    /// use munitions::casebook;
+    ///
+    /// let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let scope = Scope::of(claim, claim.amount.as_ref().unwrap());
+    /// assert_eq!((scope.quantity.as_str(), scope.direction.as_str()), ("containers", "KP to RU"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn of(claim: &Claim, amount: &Amount) -> Self {
         Self {
@@ -69,6 +96,14 @@ impl Scope {
 
     /// In what the two differ; nothing if figures of both may be pooled. A period that is not
     /// reported in full is not known to be the same as any other.
+    ///
+    /// ```
+    /// use munitions::assess::Scope;
+    /// use munitions::claim::{Modality, Period};
+    ///
+    /// let scope = Scope::new("rounds", "KP to RU", Period::NOT_REPORTED, Modality::Shipped);
+    /// assert_eq!(scope.differences(&scope)[0].part, "period"); // unknown is not known to be the same
+    /// ```
     #[must_use]
     pub fn differences(&self, other: &Self) -> Vec<Difference> {
         differences(&[self, other])

@@ -6,6 +6,24 @@ use serde::Serialize;
 use std::fmt;
 
 /// A range with its level, in a unit.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights};
+/// # use munitions::{Belief, Rounds, claim::{Modality, Period}};
+/// # let period = Period::new(Some("2023-09".parse()?), Some("2024-02-26".parse()?))?;
+/// # let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
+/// # let said = |name: &'static str, root: &'static str, low, high| {
+/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+/// #     Opinion::believed(name, root, scope.clone(), &belief)
+/// # };
+/// # let about = |low, high| said("a", "ministry", low, high);
+/// # let other = |low, high| said("b", "agency", low, high);
+/// let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
+/// let pooled = pool.of(&[about(900, 1_100)?])?;
+/// let range = pooled.figure().range.as_ref().unwrap();
+/// assert_eq!((range.level, range.unit.as_str()), (0.9, "rounds"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Spread {

@@ -31,9 +31,23 @@ pub struct Unevenness(f64);
 
 impl Unevenness {
     /// A straight line: as much every day.
+    ///
+    /// ```
+    /// use munitions::assess::Unevenness;
+    ///
+    /// assert_eq!(Unevenness::STEADY, Unevenness::new(1.0)?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     pub const STEADY: Self = Self(1.0);
 
     /// From 1 to 100.
+    ///
+    /// ```
+    /// use munitions::assess::Unevenness;
+    ///
+    /// assert!(Unevenness::new(3.0).is_ok());
+    /// assert!(Unevenness::new(f64::NAN).is_err());
+    /// ```
     ///
     /// # Errors
     /// Refuses what is outside.
@@ -46,6 +60,13 @@ impl Unevenness {
     }
 
     /// The plain number.
+    ///
+    /// ```
+    /// use munitions::assess::Unevenness;
+    ///
+    /// assert_eq!(Unevenness::new(3.0)?.get(), 3.0);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
@@ -53,6 +74,22 @@ impl Unevenness {
 }
 
 /// The total on a day, and what it rests on.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// use munitions::assess::{Ground, Unevenness};
+///
+/// let at = line.at("2024-05-31".parse()?, Unevenness::STEADY).unwrap();
+/// assert_eq!(at.ground, Ground::Interpolated);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct At {
@@ -69,6 +106,22 @@ pub struct At {
 }
 
 /// What a total on a day rests on.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// use munitions::assess::{Ground, Unevenness};
+///
+/// let later = line.at("2024-12-31".parse()?, Unevenness::STEADY).unwrap();
+/// assert_eq!(later.ground, Ground::Extrapolated);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Ground {
@@ -90,6 +143,22 @@ impl Timeline {
     /// rate being high together. There and before the first claim the range holds at least what its
     /// level says, since its lower end is a limit. `None`
     /// for a timeline without points, and after the last claim where there is no step with a rate.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// use munitions::assess::Timelines;
+    ///
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+    /// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+    /// use munitions::assess::{Ground, Unevenness};
+    ///
+    /// let early = line.at("2023-01-01".parse()?, Unevenness::STEADY).unwrap();
+    /// assert_eq!((early.ground, early.total.low), (Ground::BeforeClaims, 0.0));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn at(&self, date: ReportDate, unevenness: Unevenness) -> Option<At> {
         let (first, last) = (self.points.first()?, self.points.last()?);

@@ -12,6 +12,20 @@ use std::ops::RangeInclusive;
 ///
 /// How far the two readings are off is taken to be independent here, which gives the wider range
 /// of the increase; it is never below zero.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// let step = &line.steps[0];
+/// assert_eq!(format!("{:.2}", step.times.unwrap()), "1.94"); // 13,000 / 6,700
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Step {
@@ -32,6 +46,19 @@ pub struct Step {
 }
 
 /// A date from which totals are said to count: one of several, where they are in dispute.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// assert!(line.starts.iter().all(|start| start.days[0] <= start.days[1]));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Start {

@@ -7,6 +7,19 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
 /// A total that is lower than one before it.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::assess::Timelines;
+///
+/// // No maker of the casebook took a figure back, and none contradicts another.
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// assert!(found.timelines.iter().all(|line| line.falls.is_empty()));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]

@@ -9,6 +9,21 @@ use std::fmt;
 ///
 /// The two agree if some pair of values that the words allow has a quotient that the stated change
 /// allows. This is exact arithmetic on the extremes of the readings; it gives no probability.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// let twofold = &line.growth[0];
+/// assert_eq!(twofold.published, Some([6_700.0, 13_000.0]));
+/// assert!(twofold.consistent);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Growth {

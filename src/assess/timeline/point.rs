@@ -5,6 +5,20 @@ use crate::claim::{Claim, ReportDate};
 use serde::Serialize;
 
 /// A running total at a date, as a claim gives it and as it stands in the timeline.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// assert_eq!(line.points[0].published, Some(6_700.0));
+/// assert!(line.points[0].total.high <= line.points[1].total.high);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Point {
@@ -29,6 +43,21 @@ pub struct Point {
 }
 
 /// What the date of a [`Point`] is.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// use munitions::assess::Dated;
+///
+/// assert_eq!(line.points[1].dated, Dated::PeriodEnd);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Dated {

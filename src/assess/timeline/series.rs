@@ -15,6 +15,20 @@ use std::fmt;
 /// The running totals of one direction, quantity and goods, in order of their dates.
 ///
 /// No quantile of a total is below that of an earlier one.
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// use munitions::assess::Timelines;
+///
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+/// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+/// assert_eq!((line.direction.as_str(), line.quantity.as_str()), ("KP to RU", "containers"));
+/// assert_eq!(line.steps.len(), line.points.len() - 1);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Timeline {
@@ -124,6 +138,19 @@ impl Timeline {
     }
 
     /// Whether the totals are said to count from more than one date.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// use munitions::assess::Timelines;
+    ///
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+    /// let line = found.timelines.iter().find(|line| line.points.len() == 2).unwrap();
+    /// assert!(line.start_is_disputed()); // since September 2023, or since mid-2022
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn start_is_disputed(&self) -> bool {
         self.starts.len() > 1

@@ -47,6 +47,19 @@ impl Timelines {
     /// was, enter with their own amount; equivalents ("could hold"), promises, limits from above,
     /// rates and denials do not.
     ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::Timelines;
+    ///
+    /// let found = Timelines::of_file(casebook::claims()?, &policy)?;
+    /// let denial = found.left_out.iter().find(|one| one.name == "gov-kp-denial").unwrap();
+    /// assert!(denial.why.starts_with("a denial"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses what the reading refuses.
     pub fn of_file(file: &ClaimsFile, policy: &Policy) -> Result<Self, Error> {
@@ -166,6 +179,18 @@ impl Timelines {
 
     /// What a reader must know: totals that fall or contradict each other, starts in dispute, and
     /// stated changes that agree with the totals or do not.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::assess::{Code, Timelines};
+    ///
+    /// let findings = Timelines::of_file(casebook::claims()?, &policy)?.findings();
+    /// assert!(findings.iter().any(|finding| finding.code == Code::TimelineGrowthConsistent));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         self.timelines.iter().flat_map(of_timeline).collect()
