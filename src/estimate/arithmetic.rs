@@ -28,6 +28,15 @@ impl<Q: Quantity> Estimate<Q> {
 
     /// The same shared out among so many: see [`times`](Self::times).
     ///
+    /// ```
+    /// use munitions::{Estimate, Rounds};
+    ///
+    /// let rounds = Estimate::exact(Rounds::new(600))?;
+    /// assert_eq!(rounds.divided_by(4.0)?.exactly(), Some(Rounds::new(150)));
+    /// assert!(rounds.divided_by(0.0).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a divisor that is zero, negative or not finite.
     pub fn divided_by(&self, divisor: f64) -> Result<Self, Error> {
@@ -40,12 +49,28 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The smaller of the two, draw by draw: a limit that binds where it is the lower.
+    ///
+    /// ```
+    /// use munitions::{Estimate, Rounds};
+    ///
+    /// let (few, many) = (Estimate::exact(Rounds::new(75))?, Estimate::exact(Rounds::new(448))?);
+    /// assert_eq!(few.min(&many).exactly(), Some(Rounds::new(75)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn min(&self, other: &Self) -> Self {
         self.with(Binary::Min, other)
     }
 
     /// The greater of the two, draw by draw.
+    ///
+    /// ```
+    /// use munitions::{Estimate, Rounds};
+    ///
+    /// let (few, many) = (Estimate::exact(Rounds::new(75))?, Estimate::exact(Rounds::new(448))?);
+    /// assert_eq!(few.max(&many).exactly(), Some(Rounds::new(448)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn max(&self, other: &Self) -> Self {
         self.with(Binary::Max, other)

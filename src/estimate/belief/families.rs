@@ -8,6 +8,13 @@ use crate::quantity::Quantity;
 impl<Q: Quantity> Belief<Q> {
     /// One value and no other.
     ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// assert_eq!(Belief::exactly(Rounds::new(448))?.quantile(0.1)?, Rounds::new(448));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a value that is not finite.
     pub fn exactly(value: Q) -> Result<Self, Error> {
@@ -15,6 +22,15 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Every value from low to high alike.
+    ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let belief = Belief::uniform(Rounds::new(240), Rounds::new(310))?;
+    /// assert_eq!(belief.quantile(0.5)?, Rounds::new(275));
+    /// assert!(Belief::uniform(Rounds::new(310), Rounds::new(240)).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses ends that are not finite or not in order.
@@ -24,6 +40,14 @@ impl<Q: Quantity> Belief<Q> {
 
     /// Every order of magnitude from low to high alike: for what may be twice or half.
     ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let belief = Belief::log_uniform(Rounds::new(100), Rounds::new(10_000))?;
+    /// assert_eq!(format!("{:.0}", belief.quantile(0.5)?), "1,000 rounds");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses ends that are not above zero, not finite or not in order.
     pub fn log_uniform(low: Q, high: Q) -> Result<Self, Error> {
@@ -31,6 +55,15 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Most likely at the mode, less so in a straight line to both ends.
+    ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let [low, mode, high] = [6_030, 6_700, 7_370].map(Containers::new);
+    /// let about = Belief::triangular(low, mode, high)?;
+    /// assert_eq!(about.support(), (Some(low), Some(high)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses points that are not finite or not in order.
@@ -41,6 +74,14 @@ impl<Q: Quantity> Belief<Q> {
     /// Most likely at the mode, with thin ends: the beta distribution whose mean is
     /// (low + 4 mode + high) / 6, as project planning has it.
     ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let belief = Belief::pert(Rounds::new(0), Rounds::new(25), Rounds::new(100))?;
+    /// assert_eq!(format!("{:.2}", belief.mean().unwrap()), "33.33 rounds"); // 200 / 6
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses points that are not finite or not in order.
     pub fn pert(low: Q, mode: Q, high: Q) -> Result<Self, Error> {
@@ -50,6 +91,15 @@ impl<Q: Quantity> Belief<Q> {
     /// Beta with these two shapes, stretched from low to high: with `s` of `n` things seen to be
     /// so, `s + 1` and `n - s + 1` say what share of all is.
     ///
+    /// ```
+    /// use munitions::{Belief, Ratio};
+    ///
+    /// // Of eight containers opened, six were full.
+    /// let full = Belief::beta([7.0, 3.0], Ratio::new(0.0)?, Ratio::ONE)?;
+    /// assert_eq!(full.mean(), Some(Ratio::new(0.7)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses shapes outside 0.01 to 1,000,000 and ends that are not finite or not in order.
     pub fn beta(shapes: [f64; 2], low: Q, high: Q) -> Result<Self, Error> {
@@ -58,6 +108,16 @@ impl<Q: Quantity> Belief<Q> {
 
     /// Normal with this mean and standard deviation; unbounded, so a count needs it
     /// [truncated](Self::truncated_to).
+    ///
+    /// ```
+    /// use munitions::Belief;
+    /// use munitions::quantity::{Mass, units::kilogram};
+    ///
+    /// let kg = Mass::new::<kilogram>;
+    /// let belief = Belief::normal(kg(43.5), kg(0.5))?;
+    /// assert_eq!((belief.mean(), belief.support()), (Some(kg(43.5)), (None, None)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses parameters that are not finite, and a standard deviation that is not above zero.
@@ -87,6 +147,14 @@ impl<Q: Quantity> Belief<Q> {
     /// Log-normal with this median and geometric standard deviation: two thirds of the
     /// probability lie within that factor of the median, up or down.
     ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let belief = Belief::log_normal(Rounds::new(1_000), 2.0)?;
+    /// assert_eq!(format!("{:.0}", belief.quantile(0.5)?), "1,000 rounds");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a median that is not finite and above zero, and a factor that is not above one.
     pub fn log_normal(median: Q, geometric_sd: f64) -> Result<Self, Error> {
@@ -95,6 +163,15 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Log-normal with this mean and standard deviation (of the quantity, not its logarithm).
+    ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let belief = Belief::log_normal_with(Rounds::new(1_000), Rounds::new(300))?;
+    /// assert_eq!(format!("{:.0}", belief.mean().unwrap()), "1,000 rounds");
+    /// assert!(belief.quantile(0.5)? < Rounds::new(1_000)); // skewed
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses parameters that are not finite and above zero.
@@ -105,6 +182,14 @@ impl<Q: Quantity> Belief<Q> {
     /// Log-normal with so much probability between low and high and the rest shared equally
     /// beyond them: "90 % between 6,000 and 7,400". The median is their geometric mean.
     ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let belief = Belief::log_normal_between(Containers::new(6_000), Containers::new(7_400), 0.9)?;
+    /// assert_eq!(format!("{:.0}", belief.quantile(0.95)?), "7,400 containers");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses ends that are not above zero, not finite or not in order (equal ends too), and a
     /// probability outside 0 to 1.
@@ -114,6 +199,15 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Log-normal through two quantiles, each a probability and the value not exceeded with it.
+    ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let belief =
+    ///     Belief::log_normal_through([(0.1, Containers::new(6_000)), (0.5, Containers::new(6_700))])?;
+    /// assert_eq!(format!("{:.0}", belief.quantile(0.1)?), "6,000 containers");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// As [`normal_through`](Self::normal_through), and values that are not above zero.
@@ -160,6 +254,14 @@ impl<Q: Quantity> Belief<Q> {
     /// The American Statistician 50 (1996), 361-365): always a value that was observed. Mean and
     /// standard deviation are those of the values as a whole population.
     ///
+    /// ```
+    /// use munitions::{Belief, Rounds};
+    ///
+    /// let seen = Belief::empirical([440, 448, 460].map(Rounds::new))?;
+    /// assert_eq!(seen.quantile(0.5)?, Rounds::new(448));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an empty list and values that are not finite.
     pub fn empirical(values: impl IntoIterator<Item = Q>) -> Result<Self, Error> {
@@ -169,6 +271,14 @@ impl<Q: Quantity> Belief<Q> {
 
     /// A few values, each with its weight. Weights need not add to one; a value with less than
     /// 1e-16 of them all counts for none.
+    ///
+    /// ```
+    /// use munitions::{Belief, RoundsPerBox};
+    ///
+    /// let per_box = Belief::discrete([(RoundsPerBox::of(1.0)?, 1.0), (RoundsPerBox::of(2.0)?, 3.0)])?;
+    /// assert_eq!(per_box.mean(), Some(RoundsPerBox::of(1.75)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses an empty list, values that are not finite, and weights that are negative, not

@@ -93,6 +93,15 @@ impl<Q: Quantity> Belief<Q> {
     /// The same with everything below low taken for low and everything above high for high:
     /// the probability outside is heaped on the ends. `None` leaves an end as it is.
     ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let belief = Belief::uniform(Containers::new(0), Containers::new(100))?;
+    /// let at_most = belief.censored_to(None, Containers::new(80))?;
+    /// assert_eq!(at_most.quantile(0.9)?, Containers::new(80)); // a fifth of it lies there
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses ends that are not finite or not in order.
     pub fn censored_to(
@@ -105,6 +114,15 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// The least value that is not exceeded with this probability.
+    ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let belief = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
+    /// assert_eq!(belief.quantile(0.25)?, Containers::new(6_350));
+    /// assert!(belief.quantile(25.0).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a probability outside 0 to 1, and an end that the belief does not have.
@@ -131,6 +149,14 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// The mean; `None` where it is infinite or no value of the quantity.
+    ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let belief = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
+    /// assert_eq!(belief.mean(), Some(Containers::new(6_700)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn mean(&self) -> Option<Q> {
         Q::from_base(self.shape.mean()).ok()
@@ -153,6 +179,14 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// The least and the greatest value it allows; `None` where there is no limit.
+    ///
+    /// ```
+    /// use munitions::{Belief, Containers};
+    ///
+    /// let belief = Belief::log_normal(Containers::new(6_700), 1.2)?;
+    /// assert_eq!(belief.support().1, None); // however many, with ever less probability
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn support(&self) -> (Option<Q>, Option<Q>) {
         let (low, high) = self.shape.support();
