@@ -51,6 +51,21 @@ pub fn rounds_carried<C: Value<Containers>>(
 /// How many containers so many rounds fill: rounds over capacity, the inverse of
 /// [`rounds_carried`]. An average: not rounded to whole containers.
 ///
+/// ```
+/// use munitions::capacity::Fixed;
+/// use munitions::convert::containers_filled;
+/// use munitions::{Basis, Belief, Containers, CountBasis, Rounds, RoundsPerContainer};
+///
+/// let capacity = Fixed::new(
+///     Belief::exactly(RoundsPerContainer::of(400.0)?)?,
+///     CountBasis::Projectile,
+///     Basis::judgement("a tally sheet"),
+/// )?;
+/// let filled = containers_filled(Rounds::new(1_000), &capacity)?;
+/// assert_eq!(filled.exactly(), Some(Containers::from_number(2.5)?));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses what the capacity refuses, and a capacity that may be zero.
 pub fn containers_filled<R: Value<Rounds>>(
@@ -82,6 +97,14 @@ pub fn boxes_needed<R: Value<Rounds>>(
 
 /// How many rounds so many full boxes hold: the inverse of [`boxes_needed`] for full boxes.
 ///
+/// ```
+/// use munitions::convert::rounds_in_boxes;
+/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
+///
+/// assert_eq!(rounds_in_boxes(Boxes::new(51), RoundsPerBox::of(2.0)?)?, Rounds::new(102));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses a number too large to hold.
 pub fn rounds_in_boxes<B: Value<Boxes>>(
@@ -92,6 +115,14 @@ pub fn rounds_in_boxes<B: Value<Boxes>>(
 }
 
 /// How many pallets so many boxes need, in whole pallets.
+///
+/// ```
+/// use munitions::convert::pallets_needed;
+/// use munitions::quantity::{Boxes, BoxesPerPallet, Pallets};
+///
+/// assert_eq!(pallets_needed(Boxes::new(100), BoxesPerPallet::of(12.0)?)?, Pallets::new(9));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 ///
 /// # Errors
 /// Refuses pallets that hold or may hold nothing.
@@ -104,6 +135,14 @@ pub fn pallets_needed<B: Value<Boxes>>(
 
 /// How many boxes so many full pallets hold: the inverse of [`pallets_needed`] for full pallets.
 ///
+/// ```
+/// use munitions::convert::boxes_on_pallets;
+/// use munitions::quantity::{Boxes, BoxesPerPallet, Pallets};
+///
+/// assert_eq!(boxes_on_pallets(Pallets::new(9), BoxesPerPallet::of(12.0)?)?, Boxes::new(108));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses a number too large to hold.
 pub fn boxes_on_pallets<P: Value<Pallets>>(
@@ -114,6 +153,15 @@ pub fn boxes_on_pallets<P: Value<Pallets>>(
 }
 
 /// What so many rounds weigh, packed as the mass of one says.
+///
+/// ```
+/// use munitions::convert::mass_of_rounds;
+/// use munitions::quantity::{MassPerRound, Rounds, units::ton};
+///
+/// let mass = mass_of_rounds(Rounds::new(1_000_000), MassPerRound::of(43.5)?)?;
+/// assert_eq!(mass.get::<ton>(), 43_500.0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 ///
 /// # Errors
 /// Refuses a mass too large to hold.
@@ -147,6 +195,15 @@ pub fn rounds_in_mass<M: Value<Mass>>(
 
 /// What space so many rounds take, packed as the volume of one says.
 ///
+/// ```
+/// use munitions::convert::volume_of_rounds;
+/// use munitions::quantity::{Rounds, VolumePerRound, units::cubic_meter};
+///
+/// let space = volume_of_rounds(Rounds::new(2_000), VolumePerRound::of(0.0625)?)?;
+/// assert_eq!(space.get::<cubic_meter>(), 125.0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses a volume too large to hold.
 pub fn volume_of_rounds<R: Value<Rounds>>(
@@ -157,6 +214,15 @@ pub fn volume_of_rounds<R: Value<Rounds>>(
 }
 
 /// How many rounds take so much space: the inverse of [`volume_of_rounds`].
+///
+/// ```
+/// use munitions::convert::rounds_in_volume;
+/// use munitions::quantity::{Rounds, Volume, VolumePerRound, units::cubic_meter};
+///
+/// let space = Volume::new::<cubic_meter>(125.0);
+/// assert_eq!(rounds_in_volume(space, VolumePerRound::of(0.0625)?)?, Rounds::new(2_000));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 ///
 /// # Errors
 /// Refuses a volume of one round that is or may be zero, and a negative total.
@@ -188,6 +254,15 @@ pub fn teus_of_containers<C: Value<Containers>>(
 }
 
 /// How many containers of one size so many TEU are: the inverse of [`teus_of_containers`].
+///
+/// ```
+/// use munitions::convert::containers_in_teus;
+/// use munitions::quantity::{Containers, Teus, TeusPerContainer};
+///
+/// let forty_foot = TeusPerContainer::of(2.0)?;
+/// assert_eq!(containers_in_teus(Teus::new(300), forty_foot)?, Containers::new(150));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 ///
 /// # Errors
 /// Refuses a size that is or may be zero.
@@ -221,6 +296,15 @@ pub fn voyages_needed<C: Value<Containers>>(
 
 /// How many containers so many voyages carry: the inverse of [`voyages_needed`] for full voyages.
 ///
+/// ```
+/// use munitions::convert::containers_on_voyages;
+/// use munitions::quantity::{Containers, ContainersPerVoyage, Voyages};
+///
+/// let each = ContainersPerVoyage::of(300.0)?;
+/// assert_eq!(containers_on_voyages(Voyages::new(23), each)?, Containers::new(6_900));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses a number too large to hold.
 pub fn containers_on_voyages<V: Value<Voyages>>(
@@ -232,6 +316,14 @@ pub fn containers_on_voyages<V: Value<Voyages>>(
 
 /// How many railway wagons so many containers need, in whole wagons.
 ///
+/// ```
+/// use munitions::convert::wagons_needed;
+/// use munitions::quantity::{Containers, ContainersPerWagon, Wagons};
+///
+/// assert_eq!(wagons_needed(Containers::new(75), ContainersPerWagon::of(2.0)?)?, Wagons::new(38));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses wagons that carry or may carry nothing.
 pub fn wagons_needed<C: Value<Containers>>(
@@ -242,6 +334,15 @@ pub fn wagons_needed<C: Value<Containers>>(
 }
 
 /// How many containers so many wagons carry: the inverse of [`wagons_needed`] for full wagons.
+///
+/// ```
+/// use munitions::convert::containers_on_wagons;
+/// use munitions::quantity::{Containers, ContainersPerWagon, Wagons};
+///
+/// let each = ContainersPerWagon::of(2.0)?;
+/// assert_eq!(containers_on_wagons(Wagons::new(38), each)?, Containers::new(76));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 ///
 /// # Errors
 /// Refuses a number too large to hold.
@@ -275,6 +376,15 @@ pub fn days_of_supply<R: Value<Rounds>>(
 
 /// How many rounds a time at a rate takes: the inverse of [`days_of_supply`].
 ///
+/// ```
+/// use munitions::convert::rounds_used;
+/// use munitions::quantity::{RoundsPerDay, Time, units::day};
+///
+/// let used = rounds_used(Time::new::<day>(30.0), RoundsPerDay::of(10_000.0)?)?;
+/// assert_eq!(format!("{used:.0}"), "300,000 rounds");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses a negative time, and a number too large to hold.
 pub fn rounds_used<T: Value<Time>>(
@@ -306,6 +416,16 @@ where
 }
 
 /// How much comes or goes over a period at a rate: the inverse of [`rate_over`].
+///
+/// ```
+/// use munitions::convert::amount_over;
+/// use munitions::quantity::{Containers, ContainersPerDay, Time, units::day};
+///
+/// let month = Time::new::<day>(30.0);
+/// let came: Containers = amount_over(month, ContainersPerDay::of(34.5)?)?;
+/// assert_eq!(format!("{came:.0}"), "1,035 containers");
+/// # Ok::<(), munitions::Error>(())
+/// ```
 ///
 /// # Errors
 /// Refuses a negative period, and an amount too large to hold.

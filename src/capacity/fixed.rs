@@ -31,6 +31,16 @@ pub struct Fixed {
 impl Fixed {
     /// States a capacity, what it counts, and what it rests on.
     ///
+    /// ```
+    /// use munitions::capacity::{Capacity, Fixed};
+    /// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer};
+    ///
+    /// let belief = Belief::exactly(RoundsPerContainer::of(450.0)?)?;
+    /// let stated = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a tally sheet"))?;
+    /// assert_eq!(stated.counts(), CountBasis::Projectile);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a belief that reaches below zero.
     pub fn new(

@@ -37,6 +37,15 @@ impl Loading {
     /// volume that boxes can take up, the rest being gaps; bracing the mass of the timber or
     /// straps that hold the load.
     ///
+    /// ```
+    /// use munitions::capacity::Loading;
+    ///
+    /// let loading =
+    ///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+    /// assert_eq!(loading.fill(), &Loading::full()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a fill or a stowage that reaches beyond 0 to 1, and a bracing below zero.
     pub fn new(
@@ -52,6 +61,15 @@ impl Loading {
 
     /// A container that is full to its binding limit.
     ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::capacity::Loading;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// assert_eq!(Estimate::from(Loading::full()?).exactly(), Some(Ratio::ONE));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// None in practice; the constructors it calls can refuse.
     pub fn full() -> Result<Assumption<Ratio>, Error> {
@@ -63,6 +81,16 @@ impl Loading {
     ///
     /// FM 55-80 (1997), section 5-8a, plans 13.9 short tons (12.6 t) of ammunition for each 20 ft
     /// container, which is 0.58 of what a container rated 24,000 kg may carry.
+    ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::capacity::Loading;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// let fill = Estimate::from(Loading::planning_to_full()?);
+    /// assert_eq!(fill.bounds().low(), Some(Ratio::new(0.58)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// None in practice; the constructors it calls can refuse.
@@ -76,6 +104,16 @@ impl Loading {
 
     /// Boxes take up 0.6 to 0.95 of a container's volume, most likely 0.8.
     ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::capacity::Loading;
+    /// use munitions::quantity::Ratio;
+    ///
+    /// let stowage = Estimate::from(Loading::usual_stowage()?);
+    /// assert_eq!(stowage.bounds().high(), Some(Ratio::new(0.95)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// None in practice; the constructors it calls can refuse.
     pub fn usual_stowage() -> Result<Assumption<Ratio>, Error> {
@@ -87,6 +125,16 @@ impl Loading {
 
     /// Blocking and bracing weigh 0.5 to 1.5 t in a 20 ft container.
     ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::capacity::Loading;
+    /// use munitions::quantity::{Mass, units::kilogram};
+    ///
+    /// let bracing = Estimate::from(Loading::usual_bracing()?);
+    /// assert_eq!(bracing.bounds().high(), Some(Mass::new::<kilogram>(1_500.0)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// None in practice; the constructors it calls can refuse.
     pub fn usual_bracing() -> Result<Assumption<Mass>, Error> {
@@ -97,6 +145,16 @@ impl Loading {
 
     /// A load that needs no bracing, or whose bracing is counted in the gross mass of its boxes.
     ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::capacity::Loading;
+    /// use munitions::quantity::{Mass, units::kilogram};
+    ///
+    /// let bracing = Estimate::from(Loading::no_bracing()?);
+    /// assert_eq!(bracing.exactly(), Some(Mass::new::<kilogram>(0.0)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// None in practice; the constructors it calls can refuse.
     pub fn no_bracing() -> Result<Assumption<Mass>, Error> {
@@ -106,18 +164,45 @@ impl Loading {
     }
 
     /// The share of the capacity really used.
+    ///
+    /// ```
+    /// use munitions::capacity::Loading;
+    ///
+    /// # let (stowage, bracing) = (Loading::usual_stowage()?, Loading::usual_bracing()?);
+    /// let loading = Loading::new(Loading::full()?, stowage, bracing)?;
+    /// assert_eq!(loading.fill(), &Loading::full()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn fill(&self) -> &Assumption<Ratio> {
         &self.fill
     }
 
     /// The share of the volume that boxes take up.
+    ///
+    /// ```
+    /// use munitions::capacity::Loading;
+    ///
+    /// # let bracing = Loading::usual_bracing()?;
+    /// let loading = Loading::new(Loading::full()?, Loading::usual_stowage()?, bracing)?;
+    /// assert_eq!(loading.stowage(), &Loading::usual_stowage()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn stowage(&self) -> &Assumption<Ratio> {
         &self.stowage
     }
 
     /// The mass of blocking and bracing.
+    ///
+    /// ```
+    /// use munitions::capacity::Loading;
+    ///
+    /// # let stowage = Loading::usual_stowage()?;
+    /// let loading = Loading::new(Loading::full()?, stowage, Loading::no_bracing()?)?;
+    /// assert_eq!(loading.bracing(), &Loading::no_bracing()?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn bracing(&self) -> &Assumption<Mass> {
         &self.bracing

@@ -56,10 +56,32 @@ use crate::quantity::RoundsPerContainer;
 pub trait Capacity {
     /// The rounds that one container holds.
     ///
+    /// ```
+    /// use munitions::capacity::{Capacity, Fixed};
+    /// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer};
+    ///
+    /// let each = RoundsPerContainer::of(450.0)?;
+    /// let basis = Basis::judgement("a tally sheet");
+    /// let stated = Fixed::new(Belief::exactly(each)?, CountBasis::Projectile, basis)?;
+    /// assert_eq!(stated.rounds_per_container()?.exactly(), Some(each));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Says why there is no such number, for instance because the goods do not fit.
     fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error>;
 
     /// What a round is here: a projectile or a complete round.
+    ///
+    /// ```
+    /// use munitions::capacity::{Capacity, Reported};
+    /// use munitions::{Containers, CountBasis, Estimate, Rounds};
+    ///
+    /// let rounds = Estimate::exact(Rounds::new(3_000_000))?;
+    /// let containers = Estimate::exact(Containers::new(6_700))?;
+    /// let implied = Reported::new(&rounds, &containers, CountBasis::Unknown)?;
+    /// assert_eq!(implied.counts(), CountBasis::Unknown);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     fn counts(&self) -> CountBasis;
 }

@@ -36,6 +36,21 @@ pub struct Reported {
 impl Reported {
     /// The rounds over the containers, both as the report was read.
     ///
+    /// ```
+    /// use munitions::capacity::{Capacity, Reported};
+    /// use munitions::{Containers, CountBasis, Estimate, Rounds, RoundsPerContainer};
+    ///
+    /// let rounds = Estimate::exact(Rounds::new(500_000))?;
+    /// let implied =
+    ///     Reported::new(&rounds, &Estimate::exact(Containers::new(2_000))?, CountBasis::Unknown)?;
+    /// let each = implied.rounds_per_container()?;
+    /// assert_eq!(each.exactly(), Some(RoundsPerContainer::of(250.0)?));
+    ///
+    /// let none = Estimate::exact(Containers::ZERO)?;
+    /// assert!(Reported::new(&rounds, &none, CountBasis::Unknown).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a number of containers that is or may be zero.
     pub fn new(

@@ -36,6 +36,14 @@ const LENGTH: usize = 11;
 pub struct ContainerNumber([u8; LENGTH]);
 
 /// The fourth letter of a container number: what kind of equipment bears it.
+///
+/// ```
+/// use munitions::container::{ContainerCategory, ContainerNumber};
+///
+/// let number: ContainerNumber = "CSQU3054383".parse()?;
+/// assert_eq!(number.category(), ContainerCategory::FreightContainer);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum ContainerCategory {
     /// U: a freight container.
@@ -48,6 +56,12 @@ pub enum ContainerCategory {
 
 impl ContainerCategory {
     /// The letter of a category.
+    ///
+    /// ```
+    /// use munitions::container::ContainerCategory;
+    ///
+    /// assert_eq!(ContainerCategory::Chassis.letter(), 'Z');
+    /// ```
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -82,30 +96,67 @@ impl ContainerNumber {
     }
 
     /// The number as text, `CSQU3054383`.
+    ///
+    /// ```
+    /// use munitions::ContainerNumber;
+    ///
+    /// assert_eq!("csqu 305438-3".parse::<ContainerNumber>()?.as_str(), "CSQU3054383");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         self.part(0, LENGTH)
     }
 
     /// The three letters of the owner.
+    ///
+    /// ```
+    /// use munitions::ContainerNumber;
+    ///
+    /// assert_eq!("CSQU3054383".parse::<ContainerNumber>()?.owner(), "CSQ");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn owner(&self) -> &str {
         self.part(0, 3)
     }
 
     /// What kind of equipment bears the number.
+    ///
+    /// ```
+    /// use munitions::container::{ContainerCategory, ContainerNumber};
+    ///
+    /// let number: ContainerNumber = "CSQU3054383".parse()?;
+    /// assert_eq!(number.category().letter(), 'U');
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn category(&self) -> ContainerCategory {
         category(self.0[3]).unwrap_or(ContainerCategory::FreightContainer)
     }
 
     /// The six digits of the serial, leading zeros included.
+    ///
+    /// ```
+    /// use munitions::ContainerNumber;
+    ///
+    /// assert_eq!("CSQU3054383".parse::<ContainerNumber>()?.serial(), "305438");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn serial(&self) -> &str {
         self.part(4, 10)
     }
 
     /// The check digit, 0 to 9.
+    ///
+    /// ```
+    /// use munitions::ContainerNumber;
+    ///
+    /// let number: ContainerNumber = "CSQU3054383".parse()?;
+    /// assert_eq!(number.check_digit(), ContainerNumber::check_digit_of("CSQU305438")?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn check_digit(&self) -> u8 {
         self.0[LENGTH - 1] - b'0'

@@ -10,6 +10,35 @@ const ROUNDING: f64 = 0.02;
 /// What a data sheet says of a container type.
 ///
 /// A plain record: [`ContainerType::new`](super::ContainerType::new) checks it.
+///
+/// ```
+/// use munitions::container::{Access, ContainerSheet, ContainerType};
+/// use munitions::quantity::units::{cubic_meter, kilogram, meter};
+/// use munitions::quantity::{Length, Mass, TeusPerContainer, Volume};
+///
+/// let sheet = ContainerSheet {
+///     slug: "20gp-worn".into(),
+///     name: "20 ft general purpose, repaired".into(),
+///     iso_668: None,
+///     size_type: None,
+///     access: Access::Door,
+///     length: Length::new::<meter>(5.89),
+///     width: Length::new::<meter>(2.35),
+///     height: Length::new::<meter>(2.39),
+///     door_width: Length::new::<meter>(2.34),
+///     door_height: Length::new::<meter>(2.28),
+///     volume: Volume::new::<cubic_meter>(33.0),
+///     tare: Mass::new::<kilogram>(2_350.0),
+///     rating: Mass::new::<kilogram>(24_000.0),
+///     teu: TeusPerContainer::of(1.0)?,
+///     basis: munitions::Basis::judgement("read off the plate on the door"),
+/// };
+/// assert!(ContainerType::new(sheet.clone()).is_ok());
+///
+/// let too_heavy = ContainerSheet { tare: sheet.rating, ..sheet };
+/// assert!(ContainerType::new(too_heavy).is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContainerSheet {
     /// Its name in arguments and files: lower-case letters, digits and hyphens.

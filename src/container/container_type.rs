@@ -12,6 +12,14 @@ use std::fmt;
 use std::str::FromStr;
 
 /// How cargo gets into a container.
+///
+/// ```
+/// use munitions::container::{Access, ContainerType};
+///
+/// let open_top: ContainerType = "20ot".parse()?;
+/// assert_eq!(open_top.access(), Access::Top);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Access {
     /// Through the door at one end: nothing higher or wider than the door gets in.
@@ -112,23 +120,55 @@ impl ContainerType {
     }
 
     /// Every type the crate knows.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let slugs: Vec<&str> = ContainerType::all().map(ContainerType::slug).collect();
+    /// assert!(slugs.contains(&"40hc"));
+    /// ```
     pub fn all() -> impl Iterator<Item = &'static Self> {
         iso_668::ALL.iter()
     }
 
     /// Its name in arguments and files: `20gp-24t`.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// for container in ContainerType::all() {
+    ///     assert_eq!(&container.slug().parse::<ContainerType>()?, container);
+    /// }
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn slug(&self) -> &str {
         &self.slug
     }
 
     /// Its name for people: `20 ft general purpose, rated 24,000 kg`.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let container: ContainerType = "20gp-24t".parse()?;
+    /// assert_eq!(container.name(), "20 ft general purpose, rated 24,000 kg");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// The designation of ISO 668, such as `1CC`, if one was given.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// assert_eq!("20gp-24t".parse::<ContainerType>()?.iso_668(), Some("1CC"));
+    /// assert_eq!("20ot".parse::<ContainerType>()?.iso_668(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn iso_668(&self) -> Option<&str> {
         self.iso_668.as_deref()
@@ -136,42 +176,98 @@ impl ContainerType {
 
     /// The size and type code of ISO 6346, such as `22G1`, if one was given. The codes of the
     /// types in this crate are general knowledge that no page was found to confirm.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// assert_eq!("20ot".parse::<ContainerType>()?.size_type(), Some("22U1"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn size_type(&self) -> Option<&str> {
         self.size_type.as_deref()
     }
 
     /// How cargo gets in.
+    ///
+    /// ```
+    /// use munitions::container::{Access, ContainerType};
+    ///
+    /// assert_eq!("20gp-24t".parse::<ContainerType>()?.access(), Access::Door);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn access(&self) -> Access {
         self.access
     }
 
     /// Internal length.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    /// use munitions::quantity::units::meter;
+    ///
+    /// let container: ContainerType = "20ot".parse()?;
+    /// assert_eq!(container.length().get::<meter>(), 5.89);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn length(&self) -> Length {
         Length::from_operator(self.figures.length_m)
     }
 
     /// Internal width.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    /// use munitions::quantity::units::meter;
+    ///
+    /// let container: ContainerType = "20ot".parse()?;
+    /// assert_eq!(container.width().get::<meter>(), 2.34);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn width(&self) -> Length {
         Length::from_operator(self.figures.width_m)
     }
 
     /// Internal height.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let (usual, high): (ContainerType, ContainerType) = ("40gp".parse()?, "40hc".parse()?);
+    /// assert!(high.height() > usual.height());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn height(&self) -> Length {
         Length::from_operator(self.figures.height_m)
     }
 
     /// Clear width of the door, also where cargo may go in from above.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let container: ContainerType = "20gp-24t".parse()?;
+    /// assert!(container.door_width() <= container.width());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn door_width(&self) -> Length {
         Length::from_operator(self.figures.door_width_m)
     }
 
     /// Clear height of the door, also where cargo may go in from above.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let container: ContainerType = "20gp-24t".parse()?;
+    /// assert!(container.door_height() < container.height());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn door_height(&self) -> Length {
         Length::from_operator(self.figures.door_height_m)
@@ -179,6 +275,14 @@ impl ContainerType {
 
     /// The width of the opening that a single piece goes in by: the door's, or the internal
     /// width where cargo goes in from above.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let open_top: ContainerType = "20ot".parse()?;
+    /// assert_eq!(open_top.clear_width(), open_top.width());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn clear_width(&self) -> Length {
         match self.access {
@@ -189,6 +293,15 @@ impl ContainerType {
 
     /// The height that a single piece may have: the door's, or the internal height where cargo
     /// goes in from above.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let (closed, open): (ContainerType, ContainerType) = ("20gp-30t".parse()?, "20ot".parse()?);
+    /// assert_eq!(closed.clear_height(), closed.door_height());
+    /// assert_eq!(open.clear_height(), open.height());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn clear_height(&self) -> Length {
         match self.access {
@@ -197,37 +310,88 @@ impl ContainerType {
         }
     }
 
-    /// Internal volume as published: a little less than the product of the sides.
+    /// Internal volume as published, which may exceed the product of the sides as published by
+    /// 2 %: they are rounded to centimetres.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    /// use munitions::quantity::units::cubic_meter;
+    ///
+    /// let container: ContainerType = "20gp-24t".parse()?;
+    /// assert_eq!(container.volume().get::<cubic_meter>(), 33.2);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn volume(&self) -> Volume {
         Volume::from_operator(self.figures.volume_m3)
     }
 
     /// Mass when empty.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    /// use munitions::quantity::units::kilogram;
+    ///
+    /// assert_eq!("20ot".parse::<ContainerType>()?.tare().get::<kilogram>(), 2_360.0);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn tare(&self) -> Mass {
         Mass::from_operator(self.figures.tare_kg)
     }
 
     /// Maximum gross mass: container and cargo.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    /// use munitions::quantity::units::kilogram;
+    ///
+    /// assert_eq!("20ot".parse::<ContainerType>()?.rating().get::<kilogram>(), 30_480.0);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn rating(&self) -> Mass {
         Mass::from_operator(self.figures.rating_kg)
     }
 
     /// The most that cargo and its bracing may weigh: rating less tare.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let container: ContainerType = "20ot".parse()?;
+    /// assert_eq!(container.payload(), container.rating() - container.tare());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn payload(&self) -> Mass {
         self.rating() - self.tare()
     }
 
     /// How many TEU one container is.
+    ///
+    /// ```
+    /// use munitions::quantity::{Containers, Teus};
+    /// use munitions::ContainerType;
+    ///
+    /// let container: ContainerType = "40hc".parse()?;
+    /// assert_eq!(container.teu() * Containers::new(10), Teus::new(20));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn teu(&self) -> TeusPerContainer {
         TeusPerContainer::from_operator(self.figures.teu)
     }
 
     /// Where the figures come from.
+    ///
+    /// ```
+    /// use munitions::ContainerType;
+    ///
+    /// let container: ContainerType = "20ot".parse()?;
+    /// assert!(container.basis().to_string().starts_with("freightutils.com/containers"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn basis(&self) -> &Basis {
         &self.basis

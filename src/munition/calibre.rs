@@ -47,6 +47,14 @@ struct Case {
 }
 
 /// Whether the case of a cartridge has a rim wider than its body.
+///
+/// ```
+/// use munitions::munition::{Calibre, Rim};
+///
+/// assert_eq!("7.62x39".parse::<Calibre>()?.rim(), Some(Rim::Rimless));
+/// assert_eq!("152 mm".parse::<Calibre>()?.rim(), None);
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Rim {
     /// No rim, or none that the designation mentions: `7.62x39`.
@@ -57,6 +65,15 @@ pub enum Rim {
 
 impl Calibre {
     /// A bore diameter, rounded to the nearest micrometre.
+    ///
+    /// ```
+    /// use munitions::Calibre;
+    /// use munitions::quantity::{Length, units::millimeter};
+    ///
+    /// assert_eq!(Calibre::new(Length::new::<millimeter>(122.0))?.to_string(), "122 mm");
+    /// assert!(Calibre::new(Length::new::<millimeter>(0.0)).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a length that is not above 0 and up to 1,000 mm.
@@ -94,18 +111,43 @@ impl Calibre {
     }
 
     /// The nominal diameter of the bore.
+    ///
+    /// ```
+    /// use munitions::Calibre;
+    /// use munitions::quantity::{Length, units::millimeter};
+    ///
+    /// let gun: Calibre = "130-millimeter".parse()?;
+    /// assert_eq!(gun.bore(), Length::new::<millimeter>(130.0));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn bore(self) -> Length {
         millimetres(self.bore_um)
     }
 
     /// The length of the case, if the calibre names one.
+    ///
+    /// ```
+    /// use munitions::Calibre;
+    /// use munitions::quantity::{Length, units::millimeter};
+    ///
+    /// let rifle: Calibre = "7.62x39".parse()?;
+    /// assert_eq!(rifle.case_length(), Some(Length::new::<millimeter>(39.0)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn case_length(self) -> Option<Length> {
         self.case.map(|case| millimetres(case.length_um))
     }
 
     /// Whether the case has a rim, if the calibre names a case.
+    ///
+    /// ```
+    /// use munitions::munition::{Calibre, Rim};
+    ///
+    /// assert_eq!("7.62x54R".parse::<Calibre>()?.rim(), Some(Rim::Rimmed));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn rim(self) -> Option<Rim> {
         self.case.map(|case| case.rim)

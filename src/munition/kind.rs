@@ -35,6 +35,13 @@ pub enum MunitionKind {
 
 impl MunitionKind {
     /// Every kind.
+    ///
+    /// ```
+    /// use munitions::munition::MunitionKind;
+    ///
+    /// let missiles = MunitionKind::ALL.iter().filter(|kind| !kind.has_calibre());
+    /// assert_eq!(missiles.count(), 3);
+    /// ```
     pub const ALL: [Self; 8] = [
         Self::Shell,
         Self::MortarBomb,
@@ -47,6 +54,12 @@ impl MunitionKind {
     ];
 
     /// The kind as it stands in a munition's slug: `mortar-bomb`.
+    ///
+    /// ```
+    /// use munitions::munition::MunitionKind;
+    ///
+    /// assert_eq!(MunitionKind::AntiTankMissile.slug(), "anti-tank-missile");
+    /// ```
     #[must_use]
     pub const fn slug(self) -> &'static str {
         match self {
@@ -62,6 +75,13 @@ impl MunitionKind {
     }
 
     /// Whether a munition of this kind is named by its calibre; missiles are not.
+    ///
+    /// ```
+    /// use munitions::munition::MunitionKind;
+    ///
+    /// assert!(MunitionKind::Rocket.has_calibre());
+    /// assert!(!MunitionKind::BallisticMissile.has_calibre());
+    /// ```
     #[must_use]
     pub const fn has_calibre(self) -> bool {
         !matches!(self, Self::AntiTankMissile | Self::AntiAirMissile | Self::BallisticMissile)

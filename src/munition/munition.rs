@@ -44,6 +44,15 @@ pub struct Munition {
 impl Munition {
     /// A munition of a kind, with its calibre unless it is a missile.
     ///
+    /// ```
+    /// use munitions::munition::{Munition, MunitionKind};
+    ///
+    /// let rocket = Munition::new(Some("122 mm".parse()?), MunitionKind::Rocket)?;
+    /// assert_eq!(rocket.to_string(), "122mm-rocket");
+    /// assert!(Munition::new(None, MunitionKind::Shell).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a missile with a calibre, any other kind without one, and a case length on what
     /// is no small-arms cartridge.
@@ -68,18 +77,40 @@ impl Munition {
     }
 
     /// Its calibre; missiles have none.
+    ///
+    /// ```
+    /// use munitions::Munition;
+    ///
+    /// assert_eq!("152mm-shell".parse::<Munition>()?.calibre(), Some("152 mm".parse()?));
+    /// assert_eq!("anti-tank-missile".parse::<Munition>()?.calibre(), None);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn calibre(self) -> Option<Calibre> {
         self.calibre
     }
 
     /// Its kind.
+    ///
+    /// ```
+    /// use munitions::munition::{Munition, MunitionKind};
+    ///
+    /// assert_eq!("120mm-mortar-bomb".parse::<Munition>()?.kind(), MunitionKind::MortarBomb);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn kind(self) -> MunitionKind {
         self.kind
     }
 
     /// Its name for people: `152 mm shell`, `portable anti-air missile`.
+    ///
+    /// ```
+    /// use munitions::Munition;
+    ///
+    /// assert_eq!("120mm-mortar-bomb".parse::<Munition>()?.name(), "120 mm mortar bomb");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn name(self) -> String {
         match self.calibre {

@@ -20,6 +20,13 @@ const SCALES: [(&str, i32); 10] = [
 ];
 
 /// The longest text that is read as a figure.
+///
+/// ```
+/// use munitions::quantity::figure;
+///
+/// let endless = "9".repeat(figure::MAX_FIGURE_LENGTH + 1);
+/// assert!(figure::parse(&endless).is_err());
+/// ```
 pub const MAX_FIGURE_LENGTH: usize = 64;
 
 /// Reads a figure as reports write it. Never negative, always finite.

@@ -20,6 +20,14 @@ pub struct Probability(f64);
 impl Probability {
     /// A probability as a number from 0 to 1.
     ///
+    /// ```
+    /// use munitions::source::Probability;
+    ///
+    /// assert_eq!(Probability::new(0.25)?.to_string(), "25 %");
+    /// assert!(Probability::new(25.0).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a number outside 0 to 1, and what is no number.
     pub fn new(value: f64) -> Result<Self, Error> {
@@ -32,6 +40,13 @@ impl Probability {
 
     /// A probability in per cent, from 0 to 100.
     ///
+    /// ```
+    /// use munitions::source::Probability;
+    ///
+    /// assert_eq!(Probability::from_percent(25.0)?, Probability::new(0.25)?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a number outside 0 to 100, and what is no number.
     pub fn from_percent(percent: f64) -> Result<Self, Error> {
@@ -39,6 +54,13 @@ impl Probability {
     }
 
     /// The number from 0 to 1.
+    ///
+    /// ```
+    /// use munitions::source::Probability;
+    ///
+    /// assert_eq!(Probability::from_percent(25.0)?.get(), 0.25);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
@@ -116,18 +138,41 @@ impl Band {
     }
 
     /// The lower end.
+    ///
+    /// ```
+    /// use munitions::source::{Kent, Probability};
+    ///
+    /// assert_eq!(Kent::Probable.band().low(), Probability::from_percent(63.0)?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn low(self) -> Probability {
         Probability::of_whole_percent(self.low_percent)
     }
 
     /// The upper end.
+    ///
+    /// ```
+    /// use munitions::source::{Kent, Probability};
+    ///
+    /// assert_eq!(Kent::Probable.band().high(), Probability::from_percent(87.0)?);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub const fn high(self) -> Probability {
         Probability::of_whole_percent(self.high_percent)
     }
 
     /// Whether the probability lies in the band.
+    ///
+    /// ```
+    /// use munitions::source::{PhiaYardstick, Probability};
+    ///
+    /// let possible = PhiaYardstick::RealisticPossibility.band();
+    /// assert!(possible.contains(Probability::new(0.4)?));
+    /// assert!(!possible.contains(Probability::new(0.5)?)); // below 50 %
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn contains(self, probability: Probability) -> bool {
         let (low, high) = (self.low(), self.high());

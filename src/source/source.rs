@@ -36,6 +36,15 @@ pub struct Source {
 impl Source {
     /// A source by its id, its name as it writes itself, and what it is.
     ///
+    /// ```
+    /// use munitions::source::{Source, SourceId, SourceKind};
+    ///
+    /// let agency = Source::new(SourceId::new("yonhap")?, "Yonhap", SourceKind::NewsAgency)?;
+    /// assert_eq!(agency.name(), "Yonhap");
+    /// assert!(Source::new(SourceId::new("yonhap")?, "", SourceKind::NewsAgency).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an empty name.
     pub fn new(id: SourceId, name: impl Into<String>, kind: SourceKind) -> Result<Self, Error> {
@@ -48,12 +57,30 @@ impl Source {
     }
 
     /// The same source with the country it belongs to.
+    ///
+    /// ```
+    /// use munitions::source::{Source, SourceId, SourceKind};
+    ///
+    /// let agency = Source::new(SourceId::new("yonhap")?, "Yonhap", SourceKind::NewsAgency)?;
+    /// assert_eq!(agency.of_country("KR".parse()?).to_string(), "Yonhap (KR)");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn of_country(self, country: Country) -> Self {
         Self { country: Some(country), ..self }
     }
 
     /// The same source as part of a larger body.
+    ///
+    /// ```
+    /// use munitions::source::{Source, SourceId, SourceKind};
+    ///
+    /// let service = Source::new(SourceId::new("dia-kr")?, "DIA", SourceKind::Military)?;
+    /// assert!(service.clone().as_part_of(SourceId::new("dia-kr")?).is_err());
+    /// let service = service.as_part_of(SourceId::new("mnd-kr")?)?;
+    /// assert_eq!(service.part_of().map(SourceId::as_str), Some("mnd-kr"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Refuses a source that is part of itself.
@@ -65,30 +92,74 @@ impl Source {
     }
 
     /// Its id within the claims file.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// let sources = casebook::claims()?.sources();
+    /// assert!(sources.iter().any(|source| source.id().as_str() == "mnd-kr"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn id(&self) -> &SourceId {
         &self.id
     }
 
     /// Its name.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// for source in casebook::synthetic()?.sources() {
+    ///     assert!(!source.name().is_empty());
+    /// }
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// What it is.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    /// use munitions::source::SourceKind;
+    ///
+    /// let mut sources = casebook::claims()?.sources().iter();
+    /// assert!(sources.any(|source| source.kind() == SourceKind::NewsAgency));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn kind(&self) -> SourceKind {
         self.kind
     }
 
     /// The country it belongs to, if that was reported.
+    ///
+    /// ```
+    /// use munitions::source::{Source, SourceId, SourceKind};
+    ///
+    /// let agency = Source::new(SourceId::new("yonhap")?, "Yonhap", SourceKind::NewsAgency)?;
+    /// assert_eq!(agency.country(), None);
+    /// assert_eq!(agency.of_country("KR".parse()?).country(), Some("KR".parse()?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn country(&self) -> Option<Country> {
         self.country
     }
 
     /// The larger body it is part of, if any.
+    ///
+    /// ```
+    /// use munitions::casebook;
+    ///
+    /// // Those who speak for a larger body are not independent of it.
+    /// let sources = casebook::claims()?.sources();
+    /// assert!(sources.iter().any(|source| source.part_of().is_some()));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn part_of(&self) -> Option<&SourceId> {
         self.part_of.as_ref()

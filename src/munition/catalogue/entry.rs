@@ -62,18 +62,43 @@ impl Entry {
     }
 
     /// The munition.
+    ///
+    /// ```
+    /// use munitions::munition::catalogue;
+    ///
+    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
+    /// assert_eq!(rocket.munition().name(), "122 mm rocket");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn munition(&self) -> Munition {
         self.munition
     }
 
     /// Which makes and weapons the figures are of.
+    ///
+    /// ```
+    /// use munitions::munition::catalogue;
+    ///
+    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
+    /// assert_eq!(rocket.description(), "rocket of Grad class (9M22U, M-21OF)");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn description(&self) -> &str {
         self.description
     }
 
     /// The mass of one projectile, bomb, rocket or missile, without charge, tube or packing.
+    ///
+    /// ```
+    /// use munitions::munition::catalogue;
+    ///
+    /// let shell = catalogue::entry("152mm-shell".parse()?)?;
+    /// println!("{}", shell.projectile_mass()?); // with its source
+    /// assert!(catalogue::entry("170mm-shell".parse()?)?.projectile_mass().is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Says so where no reliable public figure was found.
@@ -83,6 +108,17 @@ impl Entry {
 
     /// The mass of everything needed to fire one round (a missile in its tube), without packing.
     ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::munition::catalogue;
+    /// use munitions::quantity::MassPerRound;
+    ///
+    /// let shell = catalogue::entry("122mm-shell".parse()?)?;
+    /// let mass = Estimate::from(shell.complete_round_mass()?.clone());
+    /// assert_eq!(mass.bounds().high(), Some(MassPerRound::of(30.0)?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Says so where no reliable public figure was found.
     pub fn complete_round_mass(&self) -> Result<&Assumption<MassPerRound>, Error> {
@@ -91,6 +127,17 @@ impl Entry {
 
     /// The length of one projectile, bomb, rocket, missile in its tube, or cartridge.
     ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::munition::catalogue;
+    /// use munitions::quantity::{Length, units::meter};
+    ///
+    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
+    /// let length = Estimate::from(rocket.length()?.clone());
+    /// assert_eq!(length.bounds().high(), Some(Length::new::<meter>(2.90)));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Says so where no reliable public figure was found.
     pub fn length(&self) -> Result<&Assumption<Length>, Error> {
@@ -98,12 +145,31 @@ impl Entry {
     }
 
     /// Every packaging of which something is known.
+    ///
+    /// ```
+    /// use munitions::munition::catalogue;
+    ///
+    /// for packaging in catalogue::entry("122mm-rocket".parse()?)?.packagings() {
+    ///     println!("{packaging}: {}", packaging.gross_mass());
+    /// }
+    /// assert!(catalogue::entry("170mm-shell".parse()?)?.packagings().is_empty());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn packagings(&self) -> &[Packaging] {
         &self.packagings
     }
 
     /// The packaging with this slug.
+    ///
+    /// ```
+    /// use munitions::munition::catalogue;
+    ///
+    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
+    /// assert_eq!(rocket.packaging("boxed")?.slug(), "boxed");
+    /// assert!(rocket.packaging("loose").is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// Lists the packagings there are, or says that there is none.

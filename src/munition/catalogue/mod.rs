@@ -71,6 +71,15 @@ pub fn munitions() -> impl Iterator<Item = &'static Entry> {
 
 /// The entry of a munition.
 ///
+/// ```
+/// use munitions::munition::catalogue;
+///
+/// let bomb = catalogue::entry("120mm-mortar-bomb".parse()?)?;
+/// assert_eq!(bomb.munition().to_string(), "120mm-mortar-bomb");
+/// assert!(catalogue::entry("99mm-shell".parse()?).is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
 /// # Errors
 /// Refuses a munition that the catalogue does not hold, and lists those it does.
 pub fn entry(munition: Munition) -> Result<&'static Entry, Error> {
