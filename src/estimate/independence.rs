@@ -93,6 +93,19 @@ impl<Q: Quantity> Estimate<Q> {
     /// It is computed in 100 steps, and from 16,384 draws, once for each pair. Pairs are left
     /// out where there are more than 24 assumptions.
     ///
+    /// ```
+    /// # use munitions::{Assumption, Basis, Belief, Error, Estimate, Rounds};
+    /// # let assumed = |name: &'static str, low, high| {
+    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
+    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
+    /// # };
+    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
+    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
+    /// let report = both.if_dependent(0.9)?;
+    /// assert!(report.any().low().low() < report.independent().low().low());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by
     /// what may be zero or whose percentiles are too large to hold.
