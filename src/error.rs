@@ -603,6 +603,13 @@ pub enum Error {
         /// What stands against it.
         reason: String,
     },
+
+    /// A chart that the drawing library refuses would be half a chart.
+    #[error("cannot draw the chart: {reason}")]
+    Drawing {
+        /// What the library said.
+        reason: String,
+    },
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -49,6 +49,7 @@
 //! None is on by default, and none changes a result or a wire form.
 //!
 //! - `parallel`: simulations run on all cores.
+//! - `render`: charts as SVG.
 //! - `schema`: the JSON Schema of the claims file, derived from its types.
 //! - `stix`: claims as a bundle of STIX 2.1.
 

@@ -11,6 +11,7 @@ mod bounds;
 mod capacity;
 mod casebook;
 mod catalogue;
+mod charts;
 mod claims_file;
 mod container;
 mod convert;

@@ -48,6 +48,9 @@ pub struct ClaimAssessment {
     pub reading: Option<String>,
     /// The containers it means, if it counts containers.
     pub containers: Option<ConfidenceRange<Containers>>,
+    /// The bare number of containers or rounds, if it gives one.
+    #[serde(skip)]
+    pub published: Option<f64>,
     /// The rounds it means, if it counts rounds.
     pub rounds: Option<ConfidenceRange<Rounds>>,
     /// What its containers' cargo weighs, by container type.
@@ -97,6 +100,7 @@ impl ClaimAssessment {
             stance: claim.stance,
             modality: claim.modality,
             reading: None,
+            published: None,
             containers: None,
             rounds: None,
             cargo: Vec::new(),
@@ -117,6 +121,8 @@ impl ClaimAssessment {
         // A rate or a figure nobody gave is no number of things.
         let counted = claim.amount.as_ref().filter(|amount| amount.per.is_none());
         if let Some(amount) = counted.filter(|amount| !amount.is_unspecified()) {
+            let counts = matches!(amount.of, Measure::Containers | Measure::Rounds { .. });
+            self.published = amount.figure.published().filter(|_| counts);
             match &amount.of {
                 Measure::Containers => self.convert(claim, amount, policy, capacities)?,
                 Measure::Rounds { .. } => {

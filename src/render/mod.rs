@@ -2,6 +2,8 @@
 //!
 //! Rendering adds nothing: every figure and word comes from the [`Assessment`](crate::assess).
 
+pub mod chart;
 mod text;
 
+pub use chart::Chart;
 pub use text::text;

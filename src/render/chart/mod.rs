@@ -1,0 +1,101 @@
+//! Charts of claims, assessments and estimates.
+//!
+//! A [`Chart`] holds plain data and has two views of it: as text, always, and as SVG with the
+//! feature `render`. Shape, dash and thickness carry the meaning, so that both read in black and
+//! white; a function gives no chart where there is nothing to draw. The same input gives the same
+//! bytes.
+
+mod axis;
+mod fits;
+mod number;
+mod ranges;
+mod strips;
+#[cfg(feature = "render")]
+mod svg;
+mod tornado;
+mod words;
+
+pub use fits::fits;
+pub use ranges::ranges;
+pub use tornado::tornado;
+
+use strips::Strips;
+use words::Lines;
+
+/// A chart: what it is of, what it shows, whose figures they are, and the picture itself, as text
+/// and as SVG.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
+/// # use munitions::capacity::Loading;
+/// # use munitions::claim::Reading;
+/// # let loading =
+/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+/// # let assessment = assess(munitions::casebook::claims()?, &policy, &pool);
+/// use munitions::render::chart;
+///
+/// for chart in chart::ranges(&assessment) {
+///     assert!(chart.text().lines().all(|line| line.chars().count() <= 100));
+/// }
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Chart {
+    title: String,
+    description: String,
+    source: String,
+    plot: Plot,
+}
+
+/// What is drawn.
+#[derive(Debug, Clone, PartialEq)]
+enum Plot {
+    Strips(Strips),
+}
+
+impl Chart {
+    /// What it is of, in a few words.
+    #[must_use]
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// What is seen on it, with the figures that matter: an alternative to the picture.
+    #[must_use]
+    pub fn description(&self) -> &str {
+        &self.description
+    }
+
+    /// Who said what is drawn, and what was assumed.
+    #[must_use]
+    pub fn source(&self) -> &str {
+        &self.source
+    }
+
+    /// The chart as text of at most 100 columns, with the same figures as the picture.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let mut lines = Lines::default();
+        lines.push(0, &self.title);
+        lines.exactly("");
+        match &self.plot {
+            Plot::Strips(strips) => strips.text(&mut lines),
+        }
+        lines.exactly("");
+        lines.push(0, &self.source);
+        lines.into_text()
+    }
+
+    /// The chart as one `<svg>` element that fills the width it is given: its text is text, its
+    /// title and description are read out, and it is white beneath.
+    ///
+    /// # Errors
+    /// [`Error::Drawing`](crate::Error::Drawing) where the drawing library refuses.
+    #[cfg(feature = "render")]
+    #[cfg_attr(docsrs, doc(cfg(feature = "render")))]
+    pub fn svg(&self) -> Result<String, crate::Error> {
+        svg::svg(self)
+    }
+}
