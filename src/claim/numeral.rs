@@ -59,14 +59,15 @@ pub(super) fn number(words: &[&str]) -> Result<f64, String> {
     let start = words.iter().rposition(|word| scale(word).is_none()).map_or(0, |last| last + 1);
     let (head, scales) = words.split_at(start);
     let factor: f64 = factors(scales)?.iter().product();
-    let value = match (head, scales) {
-        ([], []) => return Err("there is no number".into()),
-        ([], [first, ..]) => return Err(format!("there is no number before {first:?}")),
-        (["a" | "an"], [_, ..]) => factor,
-        (["half", "a"], [_]) => factor / 2.0,
-        ([word], _) if let Some(number) = small(word) => number * factor,
+    let spelt = if let [word] = head { small(word) } else { None };
+    let value = match (head, scales, spelt) {
+        ([], [], _) => return Err("there is no number".into()),
+        ([], [first, ..], _) => return Err(format!("there is no number before {first:?}")),
+        (["a" | "an"], [_, ..], _) => factor,
+        (["half", "a"], [_], _) => factor / 2.0,
+        (_, _, Some(number)) => number * factor,
         // The figure takes its last multiplier itself, which keeps decimals exact.
-        (_, [.., last]) if factor >= 1e3 => {
+        (_, [.., last], _) if factor >= 1e3 => {
             figure(&format!("{} {last}", head.join(" ")))? * (factor / scale(last).unwrap_or(1.0))
         }
         _ => figure(&head.join(" "))? * factor,
