@@ -70,6 +70,7 @@ pub mod quantity;
 pub mod render;
 pub mod shipment;
 pub mod source;
+mod written;
 
 pub use capacity::Capacity;
 pub use claim::ClaimsFile;

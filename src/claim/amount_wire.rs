@@ -8,6 +8,7 @@ use super::qualifier::Qualifier;
 use crate::Error;
 use crate::munition::CountBasis;
 use crate::quantity::serialize_number;
+use crate::written::written;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
@@ -280,23 +281,11 @@ impl Named {
     }
 }
 
-impl TryFrom<String> for Named {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse().map(Self)
-    }
-}
-
-impl From<Named> for String {
-    fn from(named: Named) -> Self {
-        match named.0 {
-            Goods::Munition(munition) => munition.to_string(),
-            Goods::Ambiguous(calibre) => calibre.to_string(),
-            Goods::Unstated => Self::new(),
-        }
-    }
-}
+written!(Named, |text| text.parse().map(Self), |named| match named.0 {
+    Goods::Munition(munition) => munition.to_string(),
+    Goods::Ambiguous(calibre) => calibre.to_string(),
+    Goods::Unstated => Self::new(),
+});
 
 impl From<Named> for Goods {
     fn from(named: Named) -> Self {

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::error::excerpt;
+use crate::written::written;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -225,19 +226,7 @@ impl fmt::Display for ReportDate {
     }
 }
 
-impl TryFrom<String> for ReportDate {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<ReportDate> for String {
-    fn from(date: ReportDate) -> Self {
-        date.to_string()
-    }
-}
+written!(ReportDate);
 
 /// The time that a figure covers. Either end may be missing, which means "not reported".
 ///

@@ -5,6 +5,7 @@ use crate::Error;
 use crate::error::excerpt;
 use crate::place::{Known, Place};
 use crate::source::Country;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -245,19 +246,7 @@ impl FromStr for Port {
     }
 }
 
-impl TryFrom<String> for Port {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Port> for String {
-    fn from(port: Port) -> Self {
-        port.0
-    }
-}
+written!(Port, |text| text.parse(), |port| port.0);
 
 /// Writes the name as it was read.
 impl fmt::Display for Port {

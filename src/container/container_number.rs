@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::error::excerpt;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -261,19 +262,7 @@ impl fmt::Debug for ContainerNumber {
     }
 }
 
-impl TryFrom<String> for ContainerNumber {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<ContainerNumber> for String {
-    fn from(number: ContainerNumber) -> Self {
-        number.to_string()
-    }
-}
+written!(ContainerNumber);
 
 #[cfg(test)]
 mod tests {

@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::error::excerpt;
 use crate::quantity::{Length, units::millimeter};
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -255,19 +256,7 @@ fn read_number(text: &str) -> Result<u32, &'static str> {
     if (1..=LARGEST_UM).contains(&um) { Ok(um) } else { Err(range) }
 }
 
-impl TryFrom<String> for Calibre {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Calibre> for String {
-    fn from(calibre: Calibre) -> Self {
-        calibre.to_string()
-    }
-}
+written!(Calibre);
 
 #[cfg(test)]
 mod tests {

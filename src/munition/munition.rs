@@ -3,6 +3,7 @@
 use super::{Calibre, MunitionKind, catalogue};
 use crate::Error;
 use crate::error::excerpt;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -173,16 +174,4 @@ fn ambiguous(calibre: Calibre) -> Error {
     Error::AmbiguousCalibre { calibre: calibre.to_string(), choices: choices.join(" or ") }
 }
 
-impl TryFrom<String> for Munition {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Munition> for String {
-    fn from(munition: Munition) -> Self {
-        munition.to_string()
-    }
-}
+written!(Munition);

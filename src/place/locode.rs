@@ -3,6 +3,7 @@
 use crate::Error;
 use crate::error::excerpt;
 use crate::source::Country;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -71,16 +72,4 @@ impl FromStr for Locode {
     }
 }
 
-impl TryFrom<String> for Locode {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Locode> for String {
-    fn from(code: Locode) -> Self {
-        code.to_string()
-    }
-}
+written!(Locode);

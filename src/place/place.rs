@@ -5,6 +5,7 @@ use crate::Error;
 use crate::error::excerpt;
 use crate::estimate::{Basis, Evidence};
 use crate::source::Country;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -214,16 +215,4 @@ fn broken_rule(name: &str) -> Option<String> {
     }
 }
 
-impl TryFrom<String> for Place {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Place> for String {
-    fn from(place: Place) -> Self {
-        place.name.into_owned()
-    }
-}
+written!(Place, |text| text.parse(), |place| place.name.into_owned());

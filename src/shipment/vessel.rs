@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::error::excerpt;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -116,19 +117,7 @@ macro_rules! written_form {
             }
         }
 
-        impl TryFrom<String> for $number {
-            type Error = Error;
-
-            fn try_from(text: String) -> Result<Self, Error> {
-                text.parse()
-            }
-        }
-
-        impl From<$number> for String {
-            fn from(number: $number) -> Self {
-                number.to_string()
-            }
-        }
+        written!($number);
     )+};
 }
 

@@ -8,6 +8,7 @@
 use super::{Credibility, Reliability};
 use crate::Error;
 use crate::error::excerpt;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -61,16 +62,4 @@ impl FromStr for Grade {
     }
 }
 
-impl TryFrom<String> for Grade {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        text.parse()
-    }
-}
-
-impl From<Grade> for String {
-    fn from(grade: Grade) -> Self {
-        grade.to_string()
-    }
-}
+written!(Grade);

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::error::excerpt;
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -86,16 +87,4 @@ impl FromStr for SourceId {
     }
 }
 
-impl TryFrom<String> for SourceId {
-    type Error = Error;
-
-    fn try_from(text: String) -> Result<Self, Error> {
-        Self::new(text)
-    }
-}
-
-impl From<SourceId> for String {
-    fn from(id: SourceId) -> Self {
-        id.0
-    }
-}
+written!(SourceId, Self::new, |id| id.0);
