@@ -2,11 +2,12 @@
 
 use crate::support;
 use munitions::assess::{
-    Assessment, Code, Correlation, Implied, Policy, Pool, PoolRule, Verdict, Weight, Weights,
-    assess,
+    Assessment, Code, Correlation, Implied, Policy, Pool, PoolRule, Progress, Stage, Verdict,
+    Weight, Weights, assess, assess_with,
 };
 use munitions::claim::{ClaimsFile, Reading};
 use munitions::{Error, casebook, render};
+use std::sync::Mutex;
 
 fn pool() -> Pool {
     Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9).unwrap()
@@ -207,4 +208,26 @@ fn verdicts_carry_a_probability() {
     let rockets = containers_holding("6700", "122mm-rocket", "500000");
     let boxed = rockets.fits.iter().find(|fit| fit.packaging == "boxed").unwrap();
     assert!((0.2..0.8).contains(&boxed.too_many.unwrap().get()));
+}
+
+/// Whoever listens hears every piece of work once, in order, and gets the same assessment.
+#[test]
+fn progress_rises_to_the_total_and_changes_nothing() {
+    let heard = Mutex::new(Vec::<Progress>::new());
+    let tell = |progress| heard.lock().unwrap().push(progress);
+    let file = casebook::claims().unwrap();
+    let told = assess_with(file, &policy(), &pool(), tell);
+    let untold = assess(file, &policy(), &pool());
+    assert_eq!(serde_json::to_value(&told).unwrap(), serde_json::to_value(&untold).unwrap());
+
+    let heard = heard.into_inner().unwrap();
+    let last = heard.last().unwrap();
+    assert!(heard.is_sorted_by(|a, b| a.done < b.done && a.stage <= b.stage), "{heard:?}");
+    assert!(heard.iter().all(|progress| progress.total == last.total));
+    assert_eq!((last.done, last.stage), (last.total, Stage::Comparisons));
+    assert!(last.total > file.claims().len());
+    let stages = [Stage::Capacities, Stage::Claims, Stage::Comparisons];
+    assert!(stages.iter().all(|stage| heard.iter().any(|progress| progress.stage == *stage)));
+    #[cfg(not(feature = "parallel"))]
+    assert_eq!(heard.len(), last.total);
 }

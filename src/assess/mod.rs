@@ -21,6 +21,7 @@ mod mixed_load;
 mod plausibility;
 mod policy;
 mod pool;
+mod progress;
 mod rates;
 mod repetition;
 mod shares;
@@ -46,6 +47,7 @@ pub use pool::{
     Contribution, Correlation, Difference, Heterogeneity, LeftOut, Limit, NotPooled, Opinion, Pool,
     PoolRule, Pooled, PooledClaims, PooledFigure, Pools, Scope, Side, Spread, Weights, WhyNot,
 };
+pub use progress::{Progress, Stage};
 pub use rates::{CountedBy, PublishedRate};
 pub use repetition::LATE_AFTER_DAYS;
 pub use shares::Shares;
@@ -58,6 +60,7 @@ pub use timeline::{
 use crate::Error;
 use crate::claim::{Amount, Claim, ClaimsFile, Figure};
 use plausibility::Capacities;
+use progress::Counter;
 use serde::Serialize;
 use std::borrow::Cow;
 
@@ -171,23 +174,71 @@ impl Assessment {
 /// Claims whose figures have no answer (rounds in no containers at all) are findings.
 #[must_use]
 pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
-    let capacities = Capacities::new(policy, implied::munitions(file));
-    let claims = each_claim(file, |claim| ClaimAssessment::new(claim, policy, &capacities));
+    assess_with(file, policy, pool, |_| ())
+}
+
+/// How many questions are asked of all claims together, the findings counted as one.
+const COMPARISONS: usize = 9;
+
+/// The same, telling how far it has come. What it is told to changes no result.
+///
+/// Calls come one after another, from any thread under feature `parallel`; where pieces of work
+/// end faster than they are told, some counts are left out, never the last.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule};
+/// # use munitions::capacity::Loading;
+/// # use munitions::casebook;
+/// # use munitions::claim::Reading;
+/// use munitions::assess::{Progress, assess_with};
+/// use std::sync::atomic::{AtomicUsize, Ordering};
+///
+/// # let loading =
+/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+/// let left = AtomicUsize::new(usize::MAX);
+/// let tell = |Progress { done, total, .. }| left.store(total - done, Ordering::Relaxed);
+/// let assessment = assess_with(casebook::claims()?, &policy, &pool, tell);
+/// assert_eq!(left.into_inner(), 0);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[must_use]
+pub fn assess_with(
+    file: &ClaimsFile,
+    policy: &Policy,
+    pool: &Pool,
+    progress: impl Fn(Progress) + Sync,
+) -> Assessment {
+    let munitions = implied::munitions(file);
+    let pieces = [munitions.len(), file.claims().len(), COMPARISONS];
+    let counter = &Counter::new(pieces, &progress);
+    let capacities = Capacities::new(policy, munitions, counter);
+    let claims = each_claim(file, |claim| {
+        counting(counter, || ClaimAssessment::new(claim, policy, &capacities))
+    });
 
     let answerable = answerable(file, &claims);
     let file_of_all = file;
     let file = answerable.as_ref();
-    let (timelines, holdings) =
-        both(|| Timelines::of_file(file, policy), || Holdings::of_file(file, policy));
+    let (timelines, holdings) = both(
+        || counting(counter, || Timelines::of_file(file, policy)),
+        || counting(counter, || Holdings::of_file(file, policy)),
+    );
     let mut unanswered = Unanswered::default();
     let timelines = unanswered.or_none("running totals", timelines);
-    let pools = unanswered.or_none("pooling", Pools::of_file(file, policy, pool));
-    let factors = unanswered.or_none("conversion factors", SourceFactors::of_file(file, policy));
-    let mixes = unanswered.or_none("mixes", MixedLoad::of_file(file, policy));
-    let rates = unanswered.or_none("implied rates", ImpliedRate::of_file(file, policy));
-    let days = unanswered.or_none("days of supply", DaysOfSupply::of_file(file, policy));
+    let pools =
+        unanswered.or_none("pooling", counting(counter, || Pools::of_file(file, policy, pool)));
+    let factors = unanswered
+        .or_none("conversion factors", counting(counter, || SourceFactors::of_file(file, policy)));
+    let mixes = unanswered.or_none("mixes", counting(counter, || MixedLoad::of_file(file, policy)));
+    let rates = unanswered
+        .or_none("implied rates", counting(counter, || ImpliedRate::of_file(file, policy)));
+    let days = unanswered
+        .or_none("days of supply", counting(counter, || DaysOfSupply::of_file(file, policy)));
     let holdings = unanswered.or_none("loads side by side", holdings);
-    let returns = unanswered.or_none("return flows", ReturnFlow::of_file(file, policy));
+    let returns =
+        unanswered.or_none("return flows", counting(counter, || ReturnFlow::of_file(file, policy)));
 
     let mut findings = unanswered.findings;
     for (claim, assessed) in file_of_all.claims().iter().zip(&claims) {
@@ -209,6 +260,7 @@ pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
         pool.rule(),
         pool.correlation().get()
     ));
+    counter.one_done();
     Assessment {
         assumptions,
         claims,
@@ -223,6 +275,13 @@ pub fn assess(file: &ClaimsFile, policy: &Policy, pool: &Pool) -> Assessment {
         holdings,
         returns,
     }
+}
+
+/// Asks, and counts it once there is an answer.
+fn counting<T>(counter: &Counter<'_>, ask: impl FnOnce() -> T) -> T {
+    let answer = ask();
+    counter.one_done();
+    answer
 }
 
 /// Does the same with each claim, results in order.

@@ -1,6 +1,7 @@
 //! Implied capacity against what physically fits.
 
 use super::Policy;
+use super::progress::Counter;
 use crate::Error;
 use crate::capacity::{Capacity, Limit, Physical};
 use crate::container::ContainerType;
@@ -88,7 +89,11 @@ pub(super) struct Capacities {
 }
 
 impl Capacities {
-    pub(super) fn new(policy: &Policy, munitions: impl IntoIterator<Item = Munition>) -> Self {
+    pub(super) fn new(
+        policy: &Policy,
+        munitions: impl IntoIterator<Item = Munition>,
+        counter: &Counter<'_>,
+    ) -> Self {
         let mut known = BTreeMap::new();
         for munition in munitions {
             known.entry(munition).or_insert_with(|| {
@@ -99,6 +104,7 @@ impl Capacities {
                 let pairs = policy.containers.iter().flat_map(each);
                 pairs.map(|(container, packaging)| pack(policy, container, packaging)).collect()
             });
+            counter.one_done();
         }
         Self { known }
     }
