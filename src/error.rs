@@ -369,7 +369,7 @@ pub enum Error {
     Limit {
         /// What is too large.
         what: &'static str,
-        /// The name of the limit, a field of `Limits`.
+        /// The name of the limit: a field of `Limits`, or a constant.
         limit: &'static str,
         /// How much is allowed.
         allowed: u64,
@@ -615,4 +615,31 @@ pub enum Error {
 /// The start of a text that was refused, short enough for a message.
 pub(crate) fn excerpt(text: &str) -> String {
     text.chars().take(64).collect()
+}
+
+/// A message that may quote what was read: it starts with what is wrong and ends with what would
+/// be right.
+pub(crate) fn shortened(message: &str) -> String {
+    cut(message, 200, 800)
+}
+
+/// A text of which so many characters at the start and at the end are kept. A control character,
+/// which a terminal would obey, is written as its code; a line feed stays.
+pub(crate) fn cut(text: &str, start: usize, end: usize) -> String {
+    let mut shown = String::with_capacity(text.len());
+    for character in text.chars() {
+        if character.is_control() && character != '\n' {
+            shown.extend(character.escape_default());
+        } else {
+            shown.push(character);
+        }
+    }
+    let first = shown.char_indices().nth(start).map(|(at, _)| at);
+    let last = shown.char_indices().rev().nth(end.saturating_sub(1)).map(|(at, _)| at);
+    match (first, last) {
+        (Some(first), Some(last)) if first < last => {
+            format!("{} ... {}", &shown[..first], &shown[last..])
+        }
+        _ => shown,
+    }
 }

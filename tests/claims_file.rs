@@ -642,3 +642,31 @@ fn generated(claims: usize) -> String {
         claims.join(",\n")
     )
 }
+
+/// However long and whatever a file holds, what is said of it is short and clear of control
+/// characters, and ends with what would be right.
+#[test]
+fn a_fault_is_short_however_long_the_text() {
+    let long = "\\u001b[2J".repeat(100_000);
+    for (old, new) in [
+        ("munitions-claims/1", long.clone()),
+        ("\"format\"", format!("\"{long}\": 1, \"format\"")),
+        ("\"ministry\"", format!("\"{long}\"")),
+        ("\"made_by\": \"", format!("\"made_by\": \"{long}")),
+        ("\"value\": ", format!("\"{long}\": 1, \"value\": ")),
+    ] {
+        let text = EXAMPLE.replacen(old, &new, 1);
+        assert_ne!(text, EXAMPLE, "{old}");
+        let Error::ClaimsFile(faults) = ClaimsFile::read(&text, &Limits::STANDARD).unwrap_err()
+        else {
+            panic!("{old}: not a fault of the file");
+        };
+        for fault in faults.list() {
+            assert!(fault.to_string().len() < 2_000, "{old}: {}", fault.to_string().len());
+            assert!(!fault.to_string().contains(char::is_control), "{old}: {fault:?}");
+        }
+    }
+    let text = EXAMPLE.replacen("\"ministry\"", &format!("\"{long}\""), 1);
+    let message = ClaimsFile::read(&text, &Limits::STANDARD).unwrap_err().to_string();
+    assert!(message.contains(" ... ") && message.contains("`ministry`"), "{message}");
+}

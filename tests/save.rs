@@ -202,6 +202,11 @@ fn refusals_say_why() {
             &format!("step {last}: assumption 6 does not tell which of them holds"),
         ),
         (
+            "/units/0/plural",
+            json!("u".repeat(257)),
+            &format!("unit 0: \"{}\" is longer than 256 characters", "u".repeat(64)),
+        ),
+        (
             "/steps/0",
             json!({"exact": {"value": -1.0, "unit": 0}}),
             &format!("step 0: no quantity in {unit} has the value -1"),
@@ -288,4 +293,59 @@ fn a_belief_that_breaks_a_rule_is_refused() {
     let unknown =
         read(json!({"family": "uniform", "unit": "rounds", "low": 1.0, "high": 2.0, "mode": 1.5}));
     assert!(unknown.starts_with("unknown field `mode`"), "{unknown}");
+}
+
+/// A text is read as `serde` reads it, and refused with the place and in a few words.
+#[test]
+fn a_text_is_refused_with_its_place() {
+    let saved = everything().to_json().unwrap();
+    let again = Estimate::<Rounds>::from_json(&saved).unwrap();
+    assert_eq!(again.to_json().unwrap(), saved);
+    assert_eq!(saved, serde_json::to_string(&everything()).unwrap());
+
+    let exact = Estimate::exact(Rounds::new(450)).unwrap().to_json().unwrap();
+    let cut = exact.len() - 1;
+    let wrong = exact.replacen("\"scale\":1.0", "\"scale\":true", 1);
+    let cases = [
+        (String::new(), "line 1, column 0: this is no JSON: EOF while parsing a value".to_owned()),
+        (
+            exact[..cut].to_owned(),
+            format!("line 1, column {cut}: this is no JSON: EOF while parsing an object"),
+        ),
+        (
+            format!("{exact}x"),
+            format!("line 1, column {}: this is no JSON: trailing characters", cut + 2),
+        ),
+        (
+            wrong.clone(),
+            format!(
+                "units[0].scale, line 1, column {}: invalid type: boolean `true`, expected f64",
+                wrong.find("true").unwrap() + 4
+            ),
+        ),
+    ];
+    for (text, expected) in cases {
+        let expected = format!("cannot read a saved estimate: {expected}");
+        assert_eq!(Estimate::<Rounds>::from_json(&text).unwrap_err().to_string(), expected);
+    }
+}
+
+/// However long and whatever a text holds, its message is short and clear of control characters.
+#[test]
+fn a_message_is_short_however_long_the_text() {
+    let exact = Estimate::exact(Rounds::new(450)).unwrap().to_json().unwrap();
+    let long = "\\u001b[2J".repeat(100_000);
+    for (old, new) in [
+        ("munitions-estimate/1", long.clone()),
+        ("\"format\"", format!("\"{long}\":1,\"format\"")),
+        ("\"exact\"", format!("\"{long}\"")),
+        ("450.0", format!("\"{long}\"")),
+    ] {
+        assert!(exact.contains(old), "{old}");
+        let text = exact.replace(old, &new);
+        let message = Estimate::<Rounds>::from_json(&text).unwrap_err().to_string();
+        assert!(message.starts_with("cannot read a saved estimate: "), "{message}");
+        assert!(message.len() < 2_000, "{}", message.len());
+        assert!(!message.contains(char::is_control), "{message:?}");
+    }
 }

@@ -255,17 +255,17 @@ impl<'p> Check<'p, '_, '_> {
                 whole.map(|(place, _)| *place).into_iter().collect()
             })
             .collect();
-        for circle in circle::all(&wholes) {
+        circle::visit(&wholes, |circle| {
             let ids = circle.iter().filter_map(|place| parts.sources.get(*place));
             let message = format!(
                 "\"part_of\" runs in a circle: {}",
                 circle::names(ids.map(|(_, s)| s.id()))
             );
-            if let Some((at, _)) = circle.first().and_then(|place| parts.sources.get(*place)) {
-                self.fault(Path::item("sources", *at).key("part_of"), message)?;
+            match circle.first().and_then(|place| parts.sources.get(*place)) {
+                Some((at, _)) => self.fault(Path::item("sources", *at).key("part_of"), message),
+                None => Ok(()),
             }
-        }
-        Ok(())
+        })
     }
 
     fn link_circles(&mut self, parts: &Parts<'p>) -> Checked {
@@ -282,11 +282,11 @@ impl<'p> Check<'p, '_, '_> {
                     known.map(|(place, _)| *place).collect()
                 })
                 .collect();
-            for circle in circle::all(&edges) {
+            circle::visit(&edges, |circle| {
                 let members = circle.iter().filter_map(|place| parts.claims.get(*place));
                 let ids = circle::names(members.map(|(_, claim)| &claim.id));
                 let Some((at, claim)) = circle.first().and_then(|at| parts.claims.get(*at)) else {
-                    continue;
+                    return Ok(());
                 };
                 let second = circle.get(1).and_then(|at| parts.claims.get(*at));
                 let path = Path::item("claims", *at);
@@ -301,10 +301,12 @@ impl<'p> Check<'p, '_, '_> {
                     }
                     None => (path.key("amount").key("relative_to"), "changes".into()),
                 };
-                if circle.len() > 2 || rule.is_none() {
-                    self.fault(path, format!("{name} run in a circle: {ids}"))?;
+                // A link to the claim itself has its own fault.
+                if circle.len() == 2 && rule.is_some() {
+                    return Ok(());
                 }
-            }
+                self.fault(path, format!("{name} run in a circle: {ids}"))
+            })?;
         }
         Ok(())
     }

@@ -40,64 +40,67 @@ pub(super) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> 
             before = Some(place);
         }
     }
-    let circles = all(&edges);
-    Some(names(circles.first()?.iter().filter_map(|place| members.get(*place))))
+    visit(&edges, |circle| Err(names(circle.iter().filter_map(|place| members.get(*place))))).err()
 }
 
 /// `a -> b -> a`, cut where it is long.
 pub(super) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
-    let mut names: Vec<String> = ids.map(|id| id.to_string()).collect();
-    if names.len() > MOST
-        && let Some(last) = names.pop()
-    {
-        let left_out = names.len() - MOST + 1;
-        names.truncate(MOST - 1);
-        names.push(format!("({left_out} more)"));
-        names.push(last);
+    let ids: Vec<T> = ids.collect();
+    let mut names: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
+    if let (true, Some(last)) = (ids.len() > MOST, ids.last()) {
+        names.pop();
+        names.push(format!("({} more)", ids.len() - MOST));
+        names.push(last.to_string());
     }
     names.join(" -> ")
 }
 
-/// The circles of a graph, each with its first member again at the end. One for each place
-/// where a walk comes back to itself; every node and edge is visited once.
-pub(super) fn all(edges: &[Vec<usize>]) -> Vec<Vec<usize>> {
-    #[derive(Clone, Copy, PartialEq)]
+/// Visits the circles of a graph, each with its first member again at the end, until one is an
+/// error to the visitor. One for each place where a walk comes back to itself; every node and edge is visited
+/// once. A circle may be as long as the graph, so that a visitor who wants all of them waits for
+/// the square of its size.
+pub(super) fn visit<E>(
+    edges: &[Vec<usize>],
+    mut visitor: impl FnMut(&[usize]) -> Result<(), E>,
+) -> Result<(), E> {
+    #[derive(Clone, Copy)]
     enum Mark {
         New,
-        Open,
+        /// In the walk, at this place.
+        Open(usize),
         Done,
     }
     let mut marks = vec![Mark::New; edges.len()];
-    let mut found = Vec::new();
     for start in 0..edges.len() {
-        if marks[start] != Mark::New {
+        if !matches!(marks[start], Mark::New) {
             continue;
         }
-        marks[start] = Mark::Open;
-        let mut walk = vec![(start, 0)];
-        while let Some((node, next)) = walk.last_mut() {
-            let node = *node;
+        marks[start] = Mark::Open(0);
+        let mut walk = vec![start];
+        let mut next_edges = vec![0];
+        while let (Some(&node), Some(next)) = (walk.last(), next_edges.last_mut()) {
             let Some(&to) = edges[node].get(*next) else {
                 marks[node] = Mark::Done;
                 walk.pop();
+                next_edges.pop();
                 continue;
             };
             *next += 1;
             match marks[to] {
                 Mark::New => {
-                    marks[to] = Mark::Open;
-                    walk.push((to, 0));
+                    marks[to] = Mark::Open(walk.len());
+                    walk.push(to);
+                    next_edges.push(0);
                 }
-                Mark::Open => {
-                    let mut circle: Vec<usize> = walk.iter().map(|(node, _)| *node).collect();
-                    circle.drain(..circle.iter().position(|node| *node == to).unwrap_or(0));
-                    circle.push(to);
-                    found.push(circle);
+                Mark::Open(place) => {
+                    walk.push(to);
+                    visitor(&walk[place..])?;
+                    walk.pop();
                 }
                 Mark::Done => {}
             }
         }
     }
-    found
+    Ok(())
 }

@@ -1,5 +1,6 @@
 //! What is wrong with a claims file, and where.
 
+use crate::error::{cut, shortened};
 use std::fmt;
 
 /// One thing that is wrong with a claims file.
@@ -145,11 +146,14 @@ impl Collector {
         Self { found: Faults { list: Vec::new(), more: false }, limit: limit.max(1) }
     }
 
-    /// Takes one more fault, or notes that there is one more.
-    pub(super) fn push(&mut self, fault: Fault) {
+    /// Takes one more fault, or notes that there is one more. Whatever was read, what is kept of
+    /// it is short.
+    pub(super) fn push(&mut self, mut fault: Fault) {
         if self.found.list.len() >= self.limit {
             self.found.more = true;
         } else {
+            fault.message = shortened(&fault.message);
+            fault.path = cut(&fault.path, 100, 100);
             self.found.list.push(fault);
         }
     }

@@ -66,25 +66,47 @@ impl fmt::Display for Path {
     }
 }
 
-/// Where the lines of a text start, found once.
+/// Where the lines of a text start, and how many characters stand before each block of it, found
+/// once: a file on one line must not be counted from its start for every fault.
 pub(super) struct Lines<'t> {
     text: &'t [u8],
     starts: Vec<usize>,
+    before_block: Vec<usize>,
+}
+
+/// How many bytes a block has.
+const BLOCK: usize = 4_096;
+
+fn characters(text: &[u8]) -> usize {
+    text.iter().filter(|byte| **byte & 0xc0 != 0x80).count()
 }
 
 impl<'t> Lines<'t> {
     pub(super) fn new(text: &'t [u8]) -> Self {
         let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
-        Self { text, starts }
+        let counts = text.chunks(BLOCK).scan(0, |sum, block| {
+            let before = *sum;
+            *sum += characters(block);
+            Some(before)
+        });
+        Self { text, starts, before_block: counts.collect() }
+    }
+
+    /// How many characters stand before this offset.
+    fn characters_before(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        // The end of the text may be the start of a block that is not there.
+        let block = (offset / BLOCK).min(self.before_block.len().saturating_sub(1));
+        let known = self.before_block.get(block).copied().unwrap_or(0);
+        known + characters(self.text.get(block * BLOCK..offset).unwrap_or_default())
     }
 
     pub(super) fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
-        let before = self.text.get(start..offset).unwrap_or_default();
-        let characters = before.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-        Position { line, column: characters + 1 }
+        let before = self.characters_before(offset) - self.characters_before(start.min(offset));
+        Position { line, column: before + 1 }
     }
 
     /// The offset that `serde_json` means by a line and a column in bytes.
@@ -300,6 +322,23 @@ mod tests {
         assert_eq!(path_at(TEXT, at, 9).unwrap().to_string(), "a[1].c");
         let (offset, path) = path_at(TEXT, TEXT.len(), 2).unwrap_err();
         assert_eq!((offset, path.to_string()), (10, "a[1]".to_owned()));
+    }
+
+    /// Counted from the start, in texts around whole numbers of blocks.
+    #[test]
+    fn a_column_is_counted_in_characters_however_long_the_line() {
+        for length in [0, 1, BLOCK - 1, BLOCK, BLOCK + 1, 3 * BLOCK] {
+            let text = format!("{}\n{}é", "é".repeat(length), "aé".repeat(length));
+            let lines = Lines::new(text.as_bytes());
+            for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                let before = &text[..offset];
+                let line = before.matches('\n').count() + 1;
+                let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
+                if offset % 997 < 2 || offset % BLOCK < 2 || offset + 4 > text.len() {
+                    assert_eq!(lines.position(offset), Position { line, column }, "{offset}");
+                }
+            }
+        }
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::fault::{Collector, Fault, Faults};
 use super::file::{FORMAT, Limits};
 use super::json::{self, Lines, Path, Step, Target};
 use super::name::ClaimId;
+use crate::error::excerpt;
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -113,8 +114,11 @@ impl<'t> Reader<'t> {
     fn check_format(&mut self, raw: &RawValue, at: usize) {
         match serde_json::from_str::<String>(raw.get()) {
             Ok(format) if format == FORMAT => {}
-            _ => {
-                let found: String = raw.get().chars().take(64).collect();
+            found => {
+                let found = found.map_or_else(
+                    |_| "what is no text".to_owned(),
+                    |format| format!("{:?}", excerpt(&format)),
+                );
                 let message = format!("the format must be {FORMAT:?}, got {found}");
                 self.fault(&Path::default().key("format"), at, message);
             }

@@ -9,28 +9,28 @@
 //! write them.)
 
 use super::assumption::{Leaf, LeafWire};
+use super::at_most::{AtMost, MOST};
 use super::bounds::Interval;
 use super::expression::{Binary, Estimate, Node, Step, Unary};
 use super::kind::Kind;
 use super::program::in_order;
 use crate::Error;
+use crate::error::{excerpt, shortened};
 use crate::quantity::{Quantity, Ratio, Unit};
-use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
 use std::fmt;
-use std::marker::PhantomData;
 use std::sync::Arc;
 
 /// What a file of this form says that it is.
 const FORMAT: &str = "munitions-estimate/1";
 
-/// The most steps, assumptions, units or alternatives that are written and read.
-const MOST: usize = 1_000_000;
+/// The longest name of a unit that is read, in characters: every assumption has its own.
+const LONGEST_UNIT: usize = 256;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Wire {
+pub(super) struct Wire {
     format: String,
     units: AtMost<UnitWire>,
     assumptions: AtMost<AssumptionWire>,
@@ -110,10 +110,15 @@ impl<Q: Quantity> Serialize for Estimate<Q> {
 /// assumptions break a rule, whose result is in another unit, or that says more than is asked.
 impl<'de, Q: Quantity> Deserialize<'de> for Estimate<Q> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let wire = Wire::deserialize(deserializer)?;
-        let node = read(wire).map_err(serde::de::Error::custom)?;
+        Wire::deserialize(deserializer)?.estimate().map_err(serde::de::Error::custom)
+    }
+}
+
+impl Wire {
+    pub(super) fn estimate<Q: Quantity>(self) -> Result<Estimate<Q>, Error> {
+        let node = read(self)?;
         if node.kind.is(&Kind::of::<Q>()) {
-            return Ok(Self::from_node(node));
+            return Ok(Estimate::from_node(node));
         }
         let (found, asked) = (node.kind.unit(), Q::unit());
         let reason = if found == asked {
@@ -121,7 +126,7 @@ impl<'de, Q: Quantity> Deserialize<'de> for Estimate<Q> {
         } else {
             format!("is in {found}, not in {asked}")
         };
-        Err(serde::de::Error::custom(fault("the result", reason)))
+        Err(fault("the result", reason))
     }
 }
 
@@ -198,8 +203,9 @@ impl Writer {
     }
 }
 
-fn fault(place: impl fmt::Display, reason: impl fmt::Display) -> Error {
-    Error::Saved { place: place.to_string(), reason: reason.to_string() }
+pub(super) fn fault(place: impl fmt::Display, reason: impl fmt::Display) -> Error {
+    let [place, reason] = [place.to_string(), reason.to_string()].map(|text| shortened(&text));
+    Error::Saved { place, reason }
 }
 
 /// The last step, made anew from the first on.
@@ -208,6 +214,14 @@ fn read(wire: Wire) -> Result<Arc<Node>, Error> {
         return Err(fault("format", format!("{:?} is not {FORMAT:?}", wire.format)));
     }
     let kinds: Vec<Kind> = numbered("unit", wire.units, |unit| {
+        for name in [&unit.singular, &unit.plural] {
+            if name.chars().nth(LONGEST_UNIT).is_some() {
+                return Err(format!(
+                    "{:?} is longer than {LONGEST_UNIT} characters",
+                    excerpt(name)
+                ));
+            }
+        }
         if !(unit.scale > 0.0 && unit.scale.is_finite()) {
             return Err(format!("the scale must be finite and above zero, got {}", unit.scale));
         }
@@ -341,41 +355,5 @@ impl Step {
             }
             Self::Named(_, a) => a.bounds,
         }
-    }
-}
-
-/// A list that is not read beyond the limit.
-struct AtMost<T>(Vec<T>);
-
-impl<T: Serialize> Serialize for AtMost<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        self.0.serialize(serializer)
-    }
-}
-
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for AtMost<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct List<T>(PhantomData<T>);
-
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
-            type Value = AtMost<T>;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "a list of at most {MOST}")
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<AtMost<T>, A::Error> {
-                let mut read = Vec::new();
-                while let Some(one) = list.next_element()? {
-                    if read.len() == MOST {
-                        return Err(serde::de::Error::invalid_length(MOST + 1, &self));
-                    }
-                    read.push(one);
-                }
-                Ok(AtMost(read))
-            }
-        }
-
-        deserializer.deserialize_seq(List(PhantomData))
     }
 }

@@ -1,0 +1,35 @@
+//! A claims file as JSON.
+
+use crate::message;
+use munitions::claim::{ClaimsFile, Limits, Lineage};
+
+/// What is accepted is written and read back as an equal file; its lineage has a support for
+/// every claim.
+///
+/// # Panics
+/// Where a promise is broken.
+pub fn claims(text: &str) {
+    let file = match ClaimsFile::read(text, &Limits::STANDARD) {
+        Ok(file) => file,
+        Err(error) => return message::check_error(&error),
+    };
+    let written = file.to_json().expect("what was read can be written");
+    let again: ClaimsFile = written.parse().expect("what was written can be read");
+    assert_eq!(again, file);
+    assert_eq!(again.to_json().expect("as before"), written);
+    let parsed: ClaimsFile = serde_json::from_str(text).expect("serde reads what the reader does");
+    assert_eq!(parsed, file);
+
+    let lineage = Lineage::new(&file);
+    let supported: usize = lineage.supports().iter().map(|support| support.claims().len()).sum();
+    assert_eq!(supported, file.claims().len());
+    for claim in file.claims() {
+        assert!(lineage.roots(claim).next().is_some(), "{} goes back to nothing", claim.id);
+        for drift in claim.drifts() {
+            assert!(!drift.to_string().is_empty());
+        }
+        for report in &claim.reports {
+            assert!(!claim.chain(report).is_empty());
+        }
+    }
+}

@@ -1,0 +1,47 @@
+//! Lists that are not read beyond a limit.
+
+use serde::de::{SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::fmt;
+use std::marker::PhantomData;
+
+/// The most steps, assumptions, units, alternatives, values or weights that are written and read
+/// as one list.
+pub(super) const MOST: usize = 1_000_000;
+
+/// A list that is not read beyond the limit.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct AtMost<T>(pub(super) Vec<T>);
+
+impl<T: Serialize> Serialize for AtMost<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.0.serialize(serializer)
+    }
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for AtMost<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct List<T>(PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
+            type Value = AtMost<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                write!(f, "a list of at most {MOST}")
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<AtMost<T>, A::Error> {
+                let mut read = Vec::new();
+                while let Some(one) = list.next_element()? {
+                    if read.len() == MOST {
+                        return Err(serde::de::Error::invalid_length(MOST + 1, &self));
+                    }
+                    read.push(one);
+                }
+                Ok(AtMost(read))
+            }
+        }
+
+        deserializer.deserialize_seq(List(PhantomData))
+    }
+}

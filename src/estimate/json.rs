@@ -1,0 +1,91 @@
+//! Estimates saved as JSON, read under limits.
+
+use super::expression::Estimate;
+use super::save::{Wire, fault};
+use crate::Error;
+use crate::error::cut;
+use crate::quantity::Quantity;
+use serde::Deserialize;
+
+/// The longest saved estimate that [`Estimate::from_json`] reads, in bytes: 64 MiB.
+///
+/// ```
+/// use munitions::{Estimate, Rounds, estimate::MAX_SAVED_BYTES};
+///
+/// let error = Estimate::<Rounds>::from_json(&" ".repeat(MAX_SAVED_BYTES + 1)).unwrap_err();
+/// assert_eq!(
+///     error.to_string(),
+///     "the saved estimate is past the limit of 67108864 bytes (limit `MAX_SAVED_BYTES`)"
+/// );
+/// ```
+pub const MAX_SAVED_BYTES: usize = 64 << 20;
+
+impl<Q: Quantity> Estimate<Q> {
+    /// Saves the estimate as JSON, with everything that it rests on.
+    ///
+    /// ```
+    /// use munitions::{Estimate, Rounds};
+    ///
+    /// let saved = Estimate::exact(Rounds::new(450))?.to_json()?;
+    /// assert!(saved.starts_with(r#"{"format":"munitions-estimate/1","units":["#));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Saved`] for an estimate of more than a million steps.
+    pub fn to_json(&self) -> Result<String, Error> {
+        serde_json::to_string(self).map_err(|error| fault("the whole", error))
+    }
+
+    /// Reads what [`to_json`](Self::to_json) saved, or whatever else writes an estimate as JSON.
+    ///
+    /// Reading by `serde` comes to the same, but for the limit of the size, which only a text has,
+    /// and for messages, which then are those of the format and as long as what it found.
+    ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::quantity::{Containers, Rounds};
+    ///
+    /// let shipped = Estimate::exact(Containers::new(6_700))?;
+    /// let saved = shipped.to_json()?;
+    /// assert_eq!(Estimate::<Containers>::from_json(&saved)?.exactly(), shipped.exactly());
+    /// let error = Estimate::<Rounds>::from_json(&saved).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "cannot read a saved estimate: the result: is in containers, not in rounds"
+    /// );
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`]; [`Error::Saved`] for a text that is no
+    /// JSON, for more than a million of anything in one list, and for whatever breaks a rule.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        if text.len() > MAX_SAVED_BYTES {
+            let (what, limit, unit) = ("the saved estimate", "MAX_SAVED_BYTES", "bytes");
+            return Err(Error::Limit { what, limit, allowed: MAX_SAVED_BYTES as u64, unit });
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let mut track = serde_path_to_error::Track::new();
+        let wire =
+            Wire::deserialize(serde_path_to_error::Deserializer::new(&mut reader, &mut track))
+                .and_then(|wire| reader.end().map(|()| wire))
+                .map_err(|error| {
+                    let mut place = format!("line {}, column {}", error.line(), error.column());
+                    // Where the text ends or is no JSON, the path ends too.
+                    if error.is_data() {
+                        place = format!("{}, {place}", cut(&track.path().to_string(), 100, 100));
+                    }
+                    fault(place.trim_start_matches(['.', ',', ' ']), unplaced(&error))
+                })?;
+        wire.estimate()
+    }
+}
+
+/// What `serde_json` says, without the place, and without a capital.
+fn unplaced(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let text = error.to_string();
+    let message = text.strip_suffix(&place).unwrap_or(&text);
+    if error.is_data() { message.to_owned() } else { format!("this is no JSON: {message}") }
+}
