@@ -36,6 +36,7 @@ mod shipment;
 mod simulation;
 mod source;
 mod support;
+mod threads;
 mod timeline;
 mod types;
 mod wire;

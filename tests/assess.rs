@@ -195,7 +195,7 @@ fn findings_can_be_chosen_by_code() {
     let rest = assessment().without(&[Code::RelayDrift]);
     assert_eq!(rest.findings.len() + drift.findings.len(), assessment().findings.len());
     for code in Code::ALL {
-        assert_eq!(code.as_str().parse(), Ok(code));
+        assert_eq!(code.as_str().parse(), Ok(*code));
     }
 }
 

@@ -240,9 +240,9 @@ proptest! {
 #[test]
 fn qualifiers_are_read_by_their_words() {
     for qualifier in Qualifier::ALL {
-        assert_eq!(qualifier.to_string().parse(), Ok(qualifier));
+        assert_eq!(qualifier.to_string().parse(), Ok(*qualifier));
         let wire = serde_json::to_value(qualifier).unwrap();
-        assert_eq!(wire.as_str().unwrap().parse(), Ok(qualifier));
+        assert_eq!(wire.as_str().unwrap().parse(), Ok(*qualifier));
     }
     assert_eq!("In excess of".parse(), Ok(Qualifier::Over));
     assert_eq!("close-to".parse(), Ok(Qualifier::CloseTo));

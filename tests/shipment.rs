@@ -136,7 +136,7 @@ mod facts {
     use munitions::container::ContainerType;
     use munitions::quantity::Quantity;
     use munitions::shipment::{
-        CargoLine, ContainerLine, Fact, Leg, Shipment, ShipmentFinding, Terms,
+        CargoLine, ContainerLine, Fact, Leg, Shipment, ShipmentCode, ShipmentFinding, Terms,
     };
     use serde_json::json;
 
@@ -386,6 +386,20 @@ mod facts {
         for (found, expected) in table {
             assert_eq!(found, expected);
         }
+    }
+
+    #[test]
+    fn codes_read_back_and_others_are_refused() {
+        for code in ShipmentCode::ALL {
+            assert_eq!(code.as_str().parse(), Ok(*code));
+            assert_eq!(serde_json::to_value(code).unwrap(), code.to_string());
+        }
+        assert!(
+            ShipmentCode::ALL.is_sorted_by(|a, b| a < b),
+            "each code once, in the order of declaration"
+        );
+        let refused = "cargo/too-much".parse::<ShipmentCode>().unwrap_err().to_string();
+        assert!(refused.starts_with("there is no finding \"cargo/too-much\"; there are cargo/"));
     }
 
     #[test]

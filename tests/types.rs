@@ -6,6 +6,7 @@ use munitions::quantity::{
     MassPerRound, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer, RoundsPerDay, Teus,
     TeusPerContainer, Thing, Time, Volume, VolumePerRound, Voyages,
 };
+use munitions::{Bounds, Estimate};
 use std::collections::{BTreeSet, HashSet};
 
 #[test]
@@ -110,10 +111,20 @@ fn refusals_name_value_and_unit() {
 }
 
 #[test]
-fn estimates_travel_between_threads() {
-    fn travels<T: Send + Sync + Clone + 'static>() {}
-    travels::<munitions::Estimate<Rounds>>();
-    travels::<munitions::Assumption<Mass>>();
-    travels::<munitions::Belief<RoundsPerContainer>>();
-    travels::<munitions::Error>();
+fn results_say_their_unit_on_the_wire() {
+    let some = Bounds::between(Some(RoundsPerContainer::of(240.5).unwrap()), None).unwrap();
+    assert_eq!(
+        serde_json::to_string(&some).unwrap(),
+        r#"{"low":240.5,"high":null,"unit":"rounds per container"}"#
+    );
+    let rate = Bounds::between(None, Some(RoundsPerDay::of(10_000.0).unwrap())).unwrap();
+    assert_eq!(
+        serde_json::to_string(&rate).unwrap(),
+        r#"{"low":0.0,"high":10000.0,"unit":"rounds per day"}"#
+    );
+    let mean = Estimate::exact(RoundsPerDay::of(10_000.0).unwrap()).unwrap().mean().unwrap();
+    assert_eq!(
+        serde_json::to_string(&mean).unwrap(),
+        r#"{"value":10000.0,"error":0.0,"unit":"rounds per day"}"#
+    );
 }

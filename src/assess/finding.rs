@@ -141,7 +141,7 @@ impl Code {
     /// let contradictions = Code::ALL.iter().filter(|code| code.weight() == Weight::Contradiction);
     /// assert_eq!(contradictions.count(), 7);
     /// ```
-    pub const ALL: [Self; 30] = [
+    pub const ALL: &'static [Self] = &[
         Self::ImpliedAbovePhysical,
         Self::ImpliedBelowPhysical,
         Self::ImpliedFitsOnly,
@@ -280,10 +280,10 @@ impl std::str::FromStr for Code {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let found = Self::ALL.into_iter().find(|code| code.as_str() == text);
+        let found = Self::ALL.iter().copied().find(|code| code.as_str() == text);
         found.ok_or_else(|| Error::UnknownFinding {
             text: excerpt(text),
-            known: Self::ALL.map(Self::as_str).join(", "),
+            known: Self::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "),
         })
     }
 }

@@ -60,6 +60,7 @@ pub struct Mix<Q> {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct SharesNeeded {
     /// At which the total can be met; `None` if at none.
     pub possible: Option<Shares>,

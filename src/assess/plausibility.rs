@@ -75,6 +75,7 @@ pub(super) struct PackedCapacity {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Binding {
     /// The limit.
     pub limit: Limit,
@@ -175,6 +176,7 @@ pub(super) struct ImpliedCapacity {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Serialize)]
+#[non_exhaustive]
 pub struct Fit {
     /// The munition it is compared with.
     pub munition: Munition,

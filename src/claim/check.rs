@@ -269,7 +269,7 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     fn link_circles(&mut self, parts: &Parts<'p>) -> Checked {
-        let kinds = LinkKind::ALL.into_iter().filter(|kind| kind.is_ordering());
+        let kinds = LinkKind::ALL.iter().copied().filter(|kind| kind.is_ordering());
         let mut rules: Vec<Option<LinkKind>> = kinds.map(Some).collect();
         rules.push(None); // the claims that changes are relative to
         for rule in rules {

@@ -322,7 +322,7 @@ impl TryFrom<EquivalentsWire> for Equivalents {
 /// ).unwrap();
 /// assert_eq!(graded.reliability.unwrap().to_string(), "B (usually reliable)");
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an assessment")]
 pub struct Assessment {

@@ -84,7 +84,7 @@ pub enum Change {
 /// }
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Versions<T> {
     /// What the claim says.
     pub said: T,

@@ -13,7 +13,7 @@ use std::fmt;
 /// assert_eq!(faults.list()[0].path, "sources[0]");
 /// assert!(faults.list()[0].message.contains("missing field `id`"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Fault {
     /// The place in the structure: `claims[3].amount.value`; empty for the file as a whole.
@@ -54,7 +54,7 @@ pub struct Position {
 /// assert_eq!(faults.list().len(), 2);
 /// assert!(faults.to_string().starts_with("the claims file has 2 faults:\n  line 1, column"));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Faults {
     list: Vec<Fault>,
     more: bool,
@@ -133,6 +133,10 @@ impl fmt::Display for Faults {
         self.list.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
     }
 }
+
+impl std::error::Error for Fault {}
+
+impl std::error::Error for Faults {}
 
 /// Collects faults up to a limit.
 #[derive(Debug)]

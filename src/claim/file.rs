@@ -48,7 +48,7 @@ pub const JSON_SCHEMA: &str = include_str!("claims.schema.json");
 /// assert!(ClaimsFile::read(text, &strict)?.claims().is_empty());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Limits {
     /// The size of the text, in bytes.
     pub bytes: u64,

@@ -52,7 +52,7 @@ pub struct Lineage<'f> {
 /// assert_eq!((passage.from.as_str(), passage.to.as_str()), ("nis-kr", "yoo-sang-bum"));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Passage<'f> {
     /// Who passed it on.

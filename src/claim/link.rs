@@ -15,7 +15,7 @@ use std::fmt;
 /// assert_eq!(link.to_string(), "supersedes shin-2024-02-26");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire", into = "Wire")]
 pub struct Link {
@@ -59,7 +59,8 @@ pub enum LinkKind {
 /// assert!(matches!(link.target(), LinkTarget::Claim(id) if id.as_str() == "a-claim"));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum LinkTarget {
     /// One claim of the same file.
     Claim(ClaimId),
@@ -197,10 +198,10 @@ impl LinkKind {
     /// ```
     /// use munitions::claim::LinkKind;
     ///
-    /// let in_order = LinkKind::ALL.into_iter().filter(|kind| kind.is_ordering());
+    /// let in_order = LinkKind::ALL.iter().filter(|kind| kind.is_ordering());
     /// assert_eq!(in_order.count(), 4);
     /// ```
-    pub const ALL: [Self; 6] = [
+    pub const ALL: &'static [Self] = &[
         Self::Denies,
         Self::Restates,
         Self::Supersedes,

@@ -124,13 +124,13 @@ fn is_share(word: &str) -> bool {
 
 /// A qualifier that is the number itself, with or without "of" behind it.
 fn without_number(words: &[&str]) -> Option<Qualifier> {
-    let named = Qualifier::ALL.into_iter().filter(|qualifier| qualifier.magnitude().is_some());
+    let named = Qualifier::ALL.iter().copied().filter(|qualifier| qualifier.magnitude().is_some());
     named.into_iter().find(|named| behind(*named, words).is_some_and(|(_, rest)| rest.is_empty()))
 }
 
 /// A qualifier that stands before a number, its words, and the words behind them.
 fn before_number<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
-    let mut before = Qualifier::ALL.into_iter().filter(|named| named.stands_before_a_number());
+    let mut before = Qualifier::ALL.iter().copied().filter(|named| named.stands_before_a_number());
     before.find_map(|named| behind(named, words).map(|(form, rest)| (named, form, rest)))
 }
 

@@ -80,10 +80,10 @@ impl Qualifier {
     /// ```
     /// use munitions::claim::Qualifier;
     ///
-    /// let bare = Qualifier::ALL.into_iter().filter(Qualifier::is_bare);
+    /// let bare = Qualifier::ALL.iter().filter(|qualifier| qualifier.is_bare());
     /// assert_eq!(bare.count(), 1);
     /// ```
-    pub const ALL: [Self; 22] = [
+    pub const ALL: &'static [Self] = &[
         Self::Bare,
         Self::Exactly,
         Self::About,
@@ -249,7 +249,7 @@ impl FromStr for Qualifier {
         let is_it = |qualifier: &Self| {
             qualifier.forms().contains(&spaced.as_str()) || qualifier.to_string() == spaced
         };
-        Self::ALL.into_iter().find(is_it).ok_or_else(|| {
+        Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();
             let reason = format!("it is none of {}", known.join(", "));
             Error::Name { what: "a qualifier", text: excerpt(text), reason }

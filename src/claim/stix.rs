@@ -36,7 +36,7 @@ const RESERVED: Uuid = Uuid::from_u128(0x00ab_edb4_aa42_466c_9c01_fed2_3315_a9b7
 /// assert_eq!(bundle, casebook::claims()?.to_stix(&terms)?);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct StixTerms {
     namespace: Uuid,
     name: String,

@@ -21,6 +21,7 @@ use std::str::FromStr;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum Access {
     /// Through the door at one end: nothing higher or wider than the door gets in.
     Door,

@@ -7,6 +7,7 @@
 
 use crate::Error;
 use crate::quantity::Quantity;
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
 
@@ -129,6 +130,20 @@ impl<Q> PartialEq for Bounds<Q> {
 impl<Q> fmt::Debug for Bounds<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.interval.fmt(f)
+    }
+}
+
+/// Writes `low` and `high` (null where there is no limit), and the `unit` they are both in.
+impl<Q: Quantity> Serialize for Bounds<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire {
+            low: Option<f64>,
+            high: Option<f64>,
+            unit: String,
+        }
+        let [low, high] = self.ends_in_unit();
+        Wire { low, high, unit: Q::unit().to_string() }.serialize(serializer)
     }
 }
 

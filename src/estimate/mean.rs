@@ -13,6 +13,7 @@ use super::range::{defended, refuse_zero_divisors};
 use super::simulate::{Simulation, compiled, mean_and_error};
 use crate::Error;
 use crate::quantity::Quantity;
+use serde::{Serialize, Serializer};
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -254,5 +255,24 @@ impl<Q: Quantity> fmt::Display for Mean<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
         write!(f, "{} {unit}", defended(&unit, self.value.to_base(), self.error))
+    }
+}
+
+/// Writes `value`, its `error`, and the `unit` they are both in.
+impl<Q: Quantity> Serialize for Mean<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Wire {
+            value: f64,
+            error: f64,
+            unit: String,
+        }
+        let unit = Q::unit();
+        Wire {
+            value: unit.of_base(self.value.to_base()),
+            error: unit.of_base(self.error),
+            unit: unit.to_string(),
+        }
+        .serialize(serializer)
     }
 }

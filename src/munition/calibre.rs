@@ -57,6 +57,7 @@ struct Case {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Rim {
     /// No rim, or none that the designation mentions: `7.62x39`.
     Rimless,

@@ -42,7 +42,7 @@ impl MunitionKind {
     /// let missiles = MunitionKind::ALL.iter().filter(|kind| !kind.has_calibre());
     /// assert_eq!(missiles.count(), 3);
     /// ```
-    pub const ALL: [Self; 8] = [
+    pub const ALL: &'static [Self] = &[
         Self::Shell,
         Self::MortarBomb,
         Self::Rocket,

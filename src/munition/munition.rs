@@ -138,7 +138,7 @@ impl FromStr for Munition {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let slug = text.trim().to_ascii_lowercase();
-        for kind in MunitionKind::ALL {
+        for kind in MunitionKind::ALL.iter().copied() {
             let Some(before) = slug.strip_suffix(kind.slug()) else { continue };
             if before.is_empty() {
                 return Self::new(None, kind);

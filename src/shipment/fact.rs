@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(Fact::new("Angara", vec![]).is_err());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "Wire<T>", bound(deserialize = "T: Deserialize<'de>"))]
 pub struct Fact<T> {
     is: T,

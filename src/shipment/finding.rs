@@ -5,12 +5,14 @@ use crate::Error;
 use crate::capacity::{Capacity, Loading, Physical};
 use crate::claim::{ClaimId, Mode, Reading, ReportDate};
 use crate::container::ContainerType;
+use crate::error::excerpt;
 use crate::estimate::Estimate;
 use crate::munition::Packaging;
 use crate::quantity::{Containers, Mass, MassPerContainer, Quantity, Rounds, figure};
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::fmt;
+use std::str::FromStr;
 
 /// What a [`ShipmentFinding`] is about. The written form is stable.
 ///
@@ -58,6 +60,27 @@ pub enum ShipmentCode {
 }
 
 impl ShipmentCode {
+    /// Every code, in the order of the table.
+    ///
+    /// ```
+    /// use munitions::shipment::ShipmentCode;
+    ///
+    /// let contradictions = ShipmentCode::ALL.iter().filter(|code| code.is_contradiction());
+    /// assert_eq!(contradictions.count(), 6);
+    /// ```
+    pub const ALL: &'static [Self] = &[
+        Self::DoesNotFit,
+        Self::AboveCapacity,
+        Self::AbovePayload,
+        Self::NotCompared,
+        Self::ArrivalBeforeDeparture,
+        Self::LegUndecidable,
+        Self::VesselNotAtSea,
+        Self::LegBeforePrevious,
+        Self::RouteUndecidable,
+        Self::Gap,
+    ];
+
     /// The stable written form.
     ///
     /// ```
@@ -101,6 +124,27 @@ impl ShipmentCode {
 impl fmt::Display for ShipmentCode {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+/// Reads the stable written form.
+///
+/// ```
+/// use munitions::shipment::ShipmentCode;
+///
+/// assert_eq!("route/gap".parse(), Ok(ShipmentCode::Gap));
+/// let refused = "route/hole".parse::<ShipmentCode>().unwrap_err();
+/// assert!(refused.to_string().starts_with("there is no finding \"route/hole\"; there are "));
+/// ```
+impl FromStr for ShipmentCode {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let found = Self::ALL.iter().copied().find(|code| code.as_str() == text);
+        found.ok_or_else(|| Error::UnknownFinding {
+            text: excerpt(text),
+            known: Self::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "),
+        })
     }
 }
 

@@ -17,7 +17,7 @@ use std::fmt;
 /// assert_eq!(ship.to_string(), "Example (IMO 9074729)");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "VesselWire")]
 pub struct Vessel {
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -178,7 +178,7 @@ impl fmt::Display for Vessel {
 /// assert_eq!(leg.to_string(), "by sea from Rajin to Dunay");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "LegWire")]
 pub struct Leg {
     mode: Mode,

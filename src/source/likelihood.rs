@@ -126,7 +126,8 @@ impl LikelihoodScale {
     /// let names: Vec<String> = with.map(LikelihoodScale::to_string).collect();
     /// assert_eq!(names, ["ICD 203", "IPCC AR5"]);
     /// ```
-    pub const ALL: [Self; 4] = [Self::Icd203, Self::PhiaYardstick, Self::Kent, Self::IpccAr5];
+    pub const ALL: &'static [Self] =
+        &[Self::Icd203, Self::PhiaYardstick, Self::Kent, Self::IpccAr5];
 
     /// Reads a word as a term of this scale, in upper or lower case.
     ///

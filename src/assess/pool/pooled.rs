@@ -144,7 +144,7 @@ pub struct Limit {
 /// assert!(pooled.figure().left_out[0].why.ends_with("and counts once"));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct LeftOut {
     /// What it is called.

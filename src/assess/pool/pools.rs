@@ -120,7 +120,7 @@ pub struct NotPooled {
 /// assert!(reasons.any(|why| matches!(why, WhyNot::Scope(differs) if differs.part == "period")));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum WhyNot {

@@ -42,7 +42,7 @@ pub struct Scope {
 /// let differs = scope("rounds").differences(&scope("boxes"));
 /// assert_eq!((differs[0].part, &differs[0].values[1]), ("quantity", &"boxes".to_owned()));
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
 #[non_exhaustive]
 pub struct Difference {
     /// Which part: `quantity`, `direction`, `goods`, `period` or `modality`.

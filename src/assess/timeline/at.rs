@@ -124,6 +124,7 @@ pub struct At {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Ground {
     /// Nothing was claimed for so early a day: anything from none to the first total.
     BeforeClaims,

@@ -60,6 +60,7 @@ pub struct Point {
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Dated {
     /// The end of the period that the figure covers.
     PeriodEnd,
