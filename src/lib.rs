@@ -70,6 +70,8 @@ pub mod quantity;
 pub mod render;
 pub mod shipment;
 pub mod source;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 mod written;
 
 pub use capacity::Capacity;

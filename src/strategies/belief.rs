@@ -1,0 +1,173 @@
+//! How likely which value is held to be.
+
+use super::{numbers_between, one_of, quantities, quantities_between};
+use crate::Error;
+use crate::estimate::Belief;
+use crate::quantity::Quantity;
+use proptest::prelude::*;
+
+/// A family of beliefs that three rising points settle.
+#[derive(Debug, Clone, Copy)]
+enum Family {
+    Exact,
+    Uniform,
+    Triangular,
+    Pert,
+    LogUniform,
+    Beta,
+    Normal,
+    LogNormal,
+    Metalog,
+    Discrete,
+    Empirical,
+    Mixture,
+    Censored,
+}
+
+const FAMILIES: [Family; 13] = [
+    Family::Exact,
+    Family::Uniform,
+    Family::Triangular,
+    Family::Pert,
+    Family::LogUniform,
+    Family::Beta,
+    Family::Normal,
+    Family::LogNormal,
+    Family::Metalog,
+    Family::Discrete,
+    Family::Empirical,
+    Family::Mixture,
+    Family::Censored,
+];
+
+/// Any belief that an [`Assumption`](crate::Assumption) about the quantity can hold: of every
+/// family, one in ten without an upper end. It shrinks towards an exact, round value.
+///
+/// ```
+/// use munitions::quantity::Containers;
+/// use munitions::strategies::beliefs;
+/// use munitions::{Assumption, Basis};
+/// use proptest::prelude::*;
+///
+/// proptest!(|(belief in beliefs::<Containers>())| {
+///     Assumption::new("containers", belief, Basis::judgement("a test"))?;
+/// });
+/// ```
+pub fn beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
+    prop_oneof![9 => through(quantities()), 1 => open_beliefs()].boxed()
+}
+
+/// A belief of any family that reaches nowhere beyond these ends; it shrinks towards the first
+/// end, exactly.
+///
+/// ```
+/// use munitions::quantity::Ratio;
+/// use munitions::strategies::beliefs_between;
+/// use proptest::prelude::*;
+///
+/// let (low, high) = (Ratio::new(0.58)?, Ratio::ONE);
+/// proptest!(|(fill in beliefs_between(low, high))| {
+///     let (least, most) = fill.support();
+///     prop_assert!(least.is_some_and(|least| low <= least) && most.is_some_and(|most| most <= high));
+/// });
+/// # Ok::<(), munitions::Error>(())
+/// ```
+pub fn beliefs_between<Q: Quantity>(from: Q, to: Q) -> BoxedStrategy<Belief<Q>> {
+    through(quantities_between(from, to))
+}
+
+/// Beliefs between two figures in base units, known to be valid.
+pub(super) fn base_between<Q: Quantity>(from: f64, to: f64) -> BoxedStrategy<Belief<Q>> {
+    beliefs_between(Q::from_operator(from), Q::from_operator(to))
+}
+
+/// A belief without an upper end: log-normal, or normal where the quantity may be negative.
+///
+/// ```
+/// use munitions::quantity::Rounds;
+/// use munitions::strategies::open_beliefs;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(rounds in open_beliefs::<Rounds>())| {
+///     prop_assert_eq!(rounds.support().1, None);
+/// });
+/// ```
+pub fn open_beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
+    let one = Q::unit().scale();
+    (quantities::<Q>(), numbers_between(2.0, 1.05), any::<bool>())
+        .prop_filter_map("a median that can be held", move |(around, spread, either)| {
+            let median = Q::from_base(around.to_base() + one).ok()?;
+            if either && Q::LOWEST < 0.0 {
+                let sd = Q::from_base(median.to_base() * (spread - 1.0)).ok()?;
+                Belief::normal(median, sd).ok()
+            } else {
+                Belief::log_normal(median, spread).ok()
+            }
+        })
+        .boxed()
+}
+
+/// Beliefs of every family between the least and the greatest of three points.
+fn through<Q: Quantity>(point: BoxedStrategy<Q>) -> BoxedStrategy<Belief<Q>> {
+    let points = proptest::array::uniform3(point).prop_map(|mut points| {
+        points.sort_by(|a, b| a.to_base().total_cmp(&b.to_base()));
+        points
+    });
+    // Both shapes of a beta, two weights, or how far a spread reaches.
+    let knobs = proptest::array::uniform2(numbers_between(1.0, 6.0));
+    (one_of(FAMILIES), points, knobs)
+        .prop_filter_map("points of a belief", |(family, points, knobs)| {
+            // Where a family has no such belief, such as one with a logarithm from zero, the
+            // middle point stands for it.
+            let belief = family.through(points, knobs);
+            belief.or_else(|_| Belief::exactly(points[1])).ok()
+        })
+        .boxed()
+}
+
+impl Family {
+    fn through<Q: Quantity>(
+        self,
+        [low, middle, high]: [Q; 3],
+        [one, other]: [f64; 2],
+    ) -> Result<Belief<Q>, Error> {
+        let between = |share: f64| {
+            let ends = [low, high].map(Q::to_base);
+            Q::from_base((ends[0] + share * (ends[1] - ends[0])).max(ends[0]).min(ends[1]))
+        };
+        match self {
+            Self::Exact => Belief::exactly(middle),
+            Self::Uniform => Belief::uniform(low, high),
+            Self::Triangular => Belief::triangular(low, middle, high),
+            Self::Pert => Belief::pert(low, middle, high),
+            Self::LogUniform => Belief::log_uniform(low, high),
+            Self::Beta => Belief::beta([one, other], low, high),
+            Self::Normal => {
+                let sd = Q::from_base((high.to_base() - low.to_base()) / one)?;
+                Belief::normal(middle, sd)?.truncated_to(low, high)
+            }
+            Self::LogNormal => Belief::log_normal(middle, 1.0 + one)?.truncated_to(low, high),
+            Self::Metalog => {
+                let quantiles = [(0.1, between(0.3)?), (0.5, between(0.5)?), (0.9, between(0.75)?)];
+                Belief::metalog(quantiles, low, high)
+            }
+            Self::Discrete => Belief::discrete([(low, one), (middle, other), (high, 1.0)]),
+            Self::Empirical => Belief::empirical([low, middle, middle, between(0.5)?, high]),
+            Self::Mixture => Belief::mixture([
+                (one, Belief::uniform(low, middle)?),
+                (other, Belief::triangular(middle, middle, high)?),
+            ]),
+            Self::Censored => Belief::uniform(low, high)?.censored_to(between(0.2)?, middle),
+        }
+    }
+}
+
+/// [`beliefs`].
+impl<Q: Quantity> Arbitrary for Belief<Q> {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
+        beliefs()
+    }
+}

@@ -1,0 +1,230 @@
+//! Whole claims files.
+
+use super::claim::claims_with;
+use super::figure::measures_alone;
+use super::{arbitrary, as_reported, figures, flows, made, maybe, one_of, qualifiers};
+use super::{reports, text};
+use crate::Error;
+use crate::claim::{
+    Amount, Claim, ClaimId, ClaimsFile, Figure, Flow, Hop, Link, LinkKind, Measure, Qualifier,
+    Relay, Report, Role, Wording,
+};
+use crate::source::{Country, Source, SourceId, SourceKind};
+use proptest::prelude::*;
+use proptest::sample::Index;
+
+/// A claims file of at most six claims; see [`claims_files_of`].
+///
+/// ```
+/// use munitions::ClaimsFile;
+/// use munitions::strategies::claims_files;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(file in claims_files())| {
+///     prop_assert_eq!(file.to_json()?.parse::<ClaimsFile>()?, file);
+/// });
+/// ```
+pub fn claims_files() -> BoxedStrategy<ClaimsFile> {
+    claims_files_of(6)
+}
+
+/// A claims file of at most so many claims, and at most five sources. Whatever it refers to is
+/// there, and nothing in it runs in a circle. It shrinks towards fewer and barer claims.
+///
+/// ```
+/// use munitions::strategies::claims_files_of;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(file in claims_files_of(20))| prop_assert!(file.claims().len() <= 20));
+/// ```
+pub fn claims_files_of(most: usize) -> BoxedStrategy<ClaimsFile> {
+    let sources = proptest::collection::vec(source_parts(), 1..=NAMES.len());
+    let claims = proptest::collection::vec(claim_parts(), 0..=most);
+    made((sources, claims), |(sources, claims)| {
+        let sources = sources.into_iter().enumerate();
+        let sources: Vec<Source> =
+            sources.map(|(place, parts)| source(place, parts)).collect::<Result<_, Error>>()?;
+        let number = claims.len();
+        let claims = claims.into_iter().enumerate();
+        let claims = claims.map(|(place, parts)| parts.claim(place, number, &sources));
+        ClaimsFile::new(sources.clone(), claims.collect::<Result<_, Error>>()?)
+    })
+}
+
+const NAMES: [(&str, &str); 5] = [
+    ("mnd-kr", "Ministry of National Defense"),
+    ("nis-kr", "National Intelligence Service"),
+    ("example-agency", "Example Agency"),
+    ("example-daily", "Example Daily"),
+    ("example-online", "Example Online"),
+];
+
+type SourceParts = (SourceKind, Option<Country>, Option<Index>);
+
+fn source_parts() -> BoxedStrategy<SourceParts> {
+    let part_of = prop_oneof![3 => Just(None), 1 => any::<Index>().prop_map(Some)];
+    (any::<SourceKind>(), maybe(any::<Country>()), part_of).boxed()
+}
+
+/// The source at a place, perhaps part of one before it.
+fn source(place: usize, (kind, country, part_of): SourceParts) -> Result<Source, Error> {
+    let (id, name) = NAMES[place % NAMES.len()];
+    let mut source = Source::new(id.parse()?, name, kind)?;
+    if let Some(country) = country {
+        source = source.of_country(country);
+    }
+    match part_of {
+        Some(before) if place > 0 => source.as_part_of(NAMES[before.index(place)].0.parse()?),
+        _ => Ok(source),
+    }
+}
+
+/// A claim before it is known what else is in the file.
+#[derive(Debug, Clone)]
+struct ClaimParts {
+    claim: Claim,
+    flow: Option<Flow>,
+    maker: Index,
+    /// A claim that its amount is relative to, and whether it is more.
+    relative: Option<(Index, bool)>,
+    reports: Vec<ReportParts>,
+    links: Vec<LinkParts>,
+}
+
+fn claim_parts() -> BoxedStrategy<ClaimParts> {
+    let amounts = (measures_alone(), figures()).prop_map(|(of, figure)| Amount::new(of, figure));
+    let flow = prop_oneof![3 => Just(None), 1 => flows().prop_map(Some)];
+    let relative = any::<(Index, bool)>().prop_map(Some);
+    let relative = prop_oneof![5 => Just(None), 1 => relative];
+    let reports = proptest::collection::vec(report_parts(), 0..=3);
+    let links = proptest::collection::vec(link_parts(), 0..=2);
+    (claims_with(amounts.boxed()), flow, any::<Index>(), relative, reports, links)
+        .prop_map(|(claim, flow, maker, relative, reports, links)| ClaimParts {
+            claim,
+            flow,
+            maker,
+            relative,
+            reports,
+            links,
+        })
+        .boxed()
+}
+
+impl ClaimParts {
+    /// The claim at a place among so many.
+    fn claim(self, place: usize, number: usize, sources: &[Source]) -> Result<Claim, Error> {
+        let mut claim = Claim { id: id(place)?, ..self.claim };
+        claim.made_by = self.maker.get(sources).id().clone();
+        claim.flow = match self.flow {
+            Some(flow) => flow,
+            None => Flow::new("KP".parse()?).to("RU".parse()?),
+        };
+        if let (Some(amount), Some((before, more))) = (&mut claim.amount, self.relative)
+            && place > 0
+        {
+            let before = id(before.index(place))?;
+            amount.of =
+                if more { Measure::MoreThanClaim(before) } else { Measure::LessThanClaim(before) };
+        }
+        let figure = claim.amount.as_ref().map(|amount| amount.figure);
+        let others = sources.iter().map(Source::id).filter(|id| **id != claim.made_by);
+        let others: Vec<&SourceId> = others.collect();
+        let reports = self.reports.into_iter();
+        claim.reports =
+            reports.map(|parts| parts.report(&claim.made_by, &others, figure)).collect();
+        for parts in self.links {
+            claim.links.extend(parts.link(place, number)?);
+        }
+        Ok(claim)
+    }
+}
+
+fn id(place: usize) -> Result<ClaimId, Error> {
+    ClaimId::new(format!("claim-{}", place + 1))
+}
+
+/// A report before it is known who can pass its claim on.
+#[derive(Debug, Clone)]
+struct ReportParts {
+    report: Report,
+    chain: Vec<(Index, (Role, Relay))>,
+    named: [bool; 2],
+    wording: Option<(Qualifier, Figure)>,
+}
+
+fn report_parts() -> BoxedStrategy<ReportParts> {
+    let role = one_of([Role::Outlet, Role::Relayer, Role::Republisher]);
+    let chain = proptest::collection::vec((any::<Index>(), (role, any::<Relay>())), 1..=3);
+    let report = (reports(None), maybe(as_reported(None)))
+        .prop_map(|(report, as_reported)| Report { as_reported, ..report });
+    (report, chain, any::<[bool; 2]>(), maybe((qualifiers(), figures())))
+        .prop_map(|(report, chain, named, wording)| ReportParts { report, chain, named, wording })
+        .boxed()
+}
+
+impl ReportParts {
+    /// The report, passed on in the order of the sources, so that no two chains make a circle.
+    fn report(self, maker: &SourceId, others: &[&SourceId], figure: Option<Figure>) -> Report {
+        let mut report = Report { outlet: maker.clone(), ..self.report };
+        let [maker_has_hop, outlet_has_hop] = self.named;
+        if maker_has_hop {
+            let (role, kind) = (Role::Originator, Relay::Primary);
+            report.via.push(Hop { by: maker.clone(), role, kind, on: None });
+        }
+        if !others.is_empty() {
+            let places = self.chain.into_iter().map(|(at, step)| (at.index(others.len()), step));
+            let mut chain: Vec<_> = places.collect();
+            chain.sort_by_key(|(place, _)| *place);
+            chain.dedup_by_key(|(place, _)| *place);
+            if let Some((last, _)) = chain.last() {
+                report.outlet = others[*last].clone();
+            }
+            if !outlet_has_hop {
+                chain.pop();
+            }
+            report.via.extend(chain.into_iter().map(|(place, (role, kind))| Hop {
+                by: others[place].clone(),
+                role,
+                kind,
+                on: None,
+            }));
+        }
+        if let (Some(otherwise), Some(figure)) = (&mut report.as_reported, figure) {
+            otherwise.figure = self.wording.map(|(word, other)| match figure.with(word) {
+                Some(_) if word.magnitude().is_none() => Wording::Qualified(word),
+                _ => Wording::Figure(other),
+            });
+        }
+        report
+    }
+}
+
+/// A link before it is known what there is to point to.
+#[derive(Debug, Clone)]
+struct LinkParts {
+    kind: LinkKind,
+    target: Index,
+    why: Option<String>,
+}
+
+fn link_parts() -> BoxedStrategy<LinkParts> {
+    (one_of(LinkKind::ALL), any::<Index>(), maybe(text::texts()))
+        .prop_map(|(kind, target, why)| LinkParts { kind, target, why })
+        .boxed()
+}
+
+impl LinkParts {
+    /// The link from the claim at a place among so many: to one before it, unless links of its
+    /// kind may run in circles.
+    fn link(self, place: usize, number: usize) -> Result<Option<Link>, Error> {
+        let among = if self.kind.is_ordering() { place } else { number };
+        let target = (among > 0).then(|| self.target.index(among));
+        let Some(target) = target.filter(|target| *target != place) else { return Ok(None) };
+        let link = Link::to_claim(self.kind, id(target)?);
+        Ok(Some(self.why.map_or(link.clone(), |why| link.because(why))))
+    }
+}
+
+arbitrary! {
+    ClaimsFile => claims_files();
+}

@@ -1,0 +1,86 @@
+//! Dates and periods.
+
+use super::{arbitrary, made, maybe, one_of};
+use crate::claim::{Period, Precision, ReportDate};
+use jiff::{Span, civil::Date};
+use proptest::prelude::*;
+use std::cmp::Ordering;
+
+/// A date to the day, the month or the year, perhaps approximate, mostly of 2023 to 2025.
+///
+/// ```
+/// use munitions::claim::ReportDate;
+/// use munitions::strategies::report_dates;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(date in report_dates())| {
+///     prop_assert_eq!(date.to_string().parse::<ReportDate>()?, date);
+/// });
+/// ```
+pub fn report_dates() -> BoxedStrategy<ReportDate> {
+    let year = prop_oneof![6 => 2023..=2025_i16, 1 => 1..=9_999_i16];
+    made((year, 1..=12_i8, 0..=30_i8, any::<Precision>(), flagged()), |parts| {
+        let (year, month, after, precision, approximate) = parts;
+        let last = Date::new(year, month, 1).map_or(28, Date::days_in_month);
+        let day = 1 + after % last;
+        let written = match precision {
+            Precision::Day => format!("{year:04}-{month:02}-{day:02}"),
+            Precision::Month => format!("{year:04}-{month:02}"),
+            Precision::Year => format!("{year:04}"),
+        };
+        (written + if approximate { "~" } else { "" }).parse()
+    })
+}
+
+/// A date to the day from one to another, in either order; it shrinks towards the first.
+///
+/// ```
+/// use munitions::strategies::report_dates_between;
+/// use proptest::prelude::*;
+///
+/// let (from, to) = ("2023-08-01".parse()?, "2024-02-26".parse()?);
+/// proptest!(|(date in report_dates_between(from, to))| {
+///     prop_assert!(*date.days_until(to).start() >= 0);
+/// });
+/// # Ok::<(), munitions::Error>(())
+/// ```
+pub fn report_dates_between(from: ReportDate, to: ReportDate) -> BoxedStrategy<ReportDate> {
+    let days = *from.days_until(to).start();
+    let way = if days < 0 { days..=0 } else { 0..=days };
+    made(way, move |after| {
+        let first = from.earliest();
+        let day = Span::new().try_days(after).and_then(|days| first.last_day().checked_add(days));
+        // A day out of the calendar cannot be: both ends are within.
+        day.map_or(Ok(first), |day| day.to_string().parse())
+    })
+}
+
+/// The time a figure covers: from, to, both or neither.
+///
+/// ```
+/// use munitions::strategies::periods;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(period in periods())| {
+///     prop_assert!(period.days().is_none_or(|days| *days.start() >= 0));
+/// });
+/// ```
+pub fn periods() -> BoxedStrategy<Period> {
+    made((maybe(report_dates()), maybe(report_dates())), |(one, other)| match (one, other) {
+        (Some(from), Some(to)) if from.order(to) == Some(Ordering::Greater) => {
+            Period::new(Some(to), Some(from))
+        }
+        (from, to) => Period::new(from, to),
+    })
+}
+
+/// Yes in one case of four.
+fn flagged() -> BoxedStrategy<bool> {
+    proptest::bool::weighted(0.25).boxed()
+}
+
+arbitrary! {
+    Precision => one_of([Precision::Day, Precision::Month, Precision::Year]);
+    ReportDate => report_dates();
+    Period => periods();
+}

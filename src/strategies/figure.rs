@@ -1,0 +1,216 @@
+//! Figures with their qualifiers, and amounts of something.
+
+use super::{arbitrary, numbers, one_of, text};
+use crate::claim::{
+    Amount, ClaimId, Every, Figure, Goods, Measure, Qualifier, Reported, Slug, Wording,
+};
+use crate::munition::{Calibre, CountBasis, Munition};
+use proptest::prelude::*;
+
+/// The word before a number; it shrinks towards "about".
+///
+/// ```
+/// use munitions::claim::Qualifier;
+/// use munitions::strategies::qualifiers;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(word in qualifiers())| {
+///     prop_assert_eq!(word.to_string().parse::<Qualifier>()?, word);
+/// });
+/// ```
+pub fn qualifiers() -> BoxedStrategy<Qualifier> {
+    let mut words = vec![Qualifier::About];
+    words.extend(Qualifier::ALL.into_iter().filter(|word| *word != Qualifier::About));
+    one_of(words)
+}
+
+/// A figure of any kind, or none; it shrinks towards "about 1".
+///
+/// ```
+/// use munitions::claim::Figure;
+/// use munitions::strategies::figures;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(figure in figures())| {
+///     prop_assert_eq!(figure.to_string().parse::<Figure>()?, figure);
+/// });
+/// ```
+pub fn figures() -> BoxedStrategy<Figure> {
+    prop_oneof![
+        12 => (qualifiers(), numbers(), numbers())
+            .prop_filter_map("a number that goes with the word", worded),
+        1 => Just(Figure::unspecified()),
+    ]
+    .boxed()
+}
+
+/// A figure with this word before it.
+///
+/// ```
+/// use munitions::claim::Qualifier;
+/// use munitions::strategies::figures_with;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(figure in figures_with(Qualifier::MoreThan))| {
+///     prop_assert!(figure.to_string().starts_with("more than"));
+/// });
+/// ```
+pub fn figures_with(word: Qualifier) -> BoxedStrategy<Figure> {
+    (Just(word), numbers(), numbers())
+        .prop_filter_map("a number that goes with the word", worded)
+        .boxed()
+}
+
+fn worded((word, one, other): (Qualifier, f64, f64)) -> Option<Figure> {
+    let figure = match word {
+        Qualifier::Between => Figure::between(one.min(other), one.max(other)),
+        Qualifier::Upper => Figure::new((one / 10.0).floor().max(1.0) * 10.0, word),
+        word if word.magnitude().is_some() => Figure::in_words(word),
+        word => Figure::new(one, word),
+    };
+    figure.ok()
+}
+
+/// Which munition a report names: in full, by calibre alone, or not at all.
+///
+/// ```
+/// use munitions::claim::Goods;
+/// use munitions::strategies::goods;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(goods in goods())| prop_assert!(!goods.to_string().is_empty()));
+/// ```
+pub fn goods() -> BoxedStrategy<Goods> {
+    prop_oneof![
+        4 => any::<Munition>().prop_map(Goods::Munition),
+        1 => any::<Calibre>().prop_map(Goods::Ambiguous),
+        1 => Just(Goods::Unstated),
+    ]
+    .boxed()
+}
+
+/// What an amount measures; it shrinks towards containers. A change is relative to some claim.
+///
+/// ```
+/// use munitions::strategies::measures;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(of in measures())| prop_assert!(!of.unit().is_empty()));
+/// ```
+pub fn measures() -> BoxedStrategy<Measure> {
+    measures_beside(any::<ClaimId>().boxed())
+}
+
+/// What an amount may measure beside claims of these ids.
+pub(super) fn measures_beside(claims: BoxedStrategy<ClaimId>) -> BoxedStrategy<Measure> {
+    prop_oneof![
+        4 => Just(Measure::Containers),
+        6 => measures_alone(),
+        1 => claims.clone().prop_map(Measure::MoreThanClaim),
+        1 => claims.prop_map(Measure::LessThanClaim),
+    ]
+    .boxed()
+}
+
+/// What an amount may measure without another claim.
+pub(super) fn measures_alone() -> BoxedStrategy<Measure> {
+    let plain = one_of([
+        Measure::Containers,
+        Measure::Teu,
+        Measure::Boxes,
+        Measure::Pallets,
+        Measure::Voyages,
+        Measure::Wagons,
+        Measure::Flights,
+        Measure::MassTonnes,
+        Measure::VolumeBarrels,
+        Measure::VolumeCubicMetres,
+        Measure::SupplyDays,
+        Measure::SupplyMonths,
+    ]);
+    prop_oneof![
+        4 => plain,
+        4 => (goods(), any::<CountBasis>())
+            .prop_map(|(munition, counts)| Measure::Rounds { munition, counts }),
+        1 => any::<Slug>().prop_map(Measure::Items),
+        1 => text::phrases().prop_map(Measure::Share),
+    ]
+    .boxed()
+}
+
+/// A measure that can be read as this quantity, with the time of a rate where it is one.
+///
+/// ```
+/// use munitions::claim::Reported;
+/// use munitions::quantity::RoundsPerDay;
+/// use munitions::strategies::measures_as;
+/// use proptest::prelude::*;
+///
+/// proptest!(|((of, per) in measures_as::<RoundsPerDay>())| {
+///     prop_assert!(RoundsPerDay::scale(&of, per).is_some());
+/// });
+/// ```
+pub fn measures_as<Q: Reported>() -> BoxedStrategy<(Measure, Option<Every>)> {
+    let times = [None, Some(Every::Day), Some(Every::Week), Some(Every::Month), Some(Every::Year)];
+    measures()
+        .prop_flat_map(move |of| (Just(of), one_of(times)))
+        .prop_filter("a measure of the quantity", |(of, per)| Q::scale(of, *per).is_some())
+        .boxed()
+}
+
+/// An amount of anything, perhaps a rate.
+///
+/// ```
+/// use munitions::claim::Amount;
+/// use munitions::strategies::amounts;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(amount in amounts())| {
+///     let wire = serde_json::to_string(&amount).unwrap();
+///     prop_assert_eq!(serde_json::from_str::<Amount>(&wire).unwrap(), amount);
+/// });
+/// ```
+pub fn amounts() -> BoxedStrategy<Amount> {
+    amounts_beside(any::<ClaimId>().boxed())
+}
+
+/// Amounts beside claims of these ids.
+pub(super) fn amounts_beside(claims: BoxedStrategy<ClaimId>) -> BoxedStrategy<Amount> {
+    let rate = prop_oneof![4 => Just(None), 1 => any::<Every>().prop_map(Some)];
+    (measures_beside(claims), figures(), rate)
+        .prop_map(|(of, figure, per)| Amount { per, ..Amount::new(of, figure) })
+        .boxed()
+}
+
+/// An amount of this measure, whole and not a rate.
+///
+/// ```
+/// use munitions::claim::{Measure, Reading};
+/// use munitions::quantity::Containers;
+/// use munitions::strategies::amounts_of;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(amount in amounts_of(Measure::Containers))| {
+///     let read = Reading::plain().belief::<Containers>(&amount);
+///     prop_assert_eq!(read.is_ok(), !amount.is_unspecified());
+/// });
+/// ```
+pub fn amounts_of(of: Measure) -> BoxedStrategy<Amount> {
+    figures().prop_map(move |figure| Amount::new(of.clone(), figure)).boxed()
+}
+
+arbitrary! {
+    Qualifier => qualifiers();
+    Figure => figures();
+    Goods => goods();
+    Measure => measures();
+    Every => one_of([Every::Month, Every::Day, Every::Week, Every::Year]);
+    Amount => amounts();
+    Wording => prop_oneof![
+        qualifiers()
+            .prop_filter("a word before a number", |word| word.magnitude().is_none())
+            .prop_map(Wording::Qualified),
+        figures().prop_map(Wording::Figure),
+    ]
+    .boxed();
+}

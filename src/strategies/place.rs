@@ -1,0 +1,45 @@
+//! Places and their codes.
+
+use super::{arbitrary, made, one_of, source::country_of};
+use crate::place::{Locode, Place};
+use proptest::prelude::*;
+
+/// A UN/LOCODE, mostly of a port that reports name.
+///
+/// ```
+/// use munitions::place::Locode;
+/// use munitions::strategies::locodes;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(code in locodes())| prop_assert_eq!(code.to_string().parse::<Locode>()?, code));
+/// ```
+pub fn locodes() -> BoxedStrategy<Locode> {
+    let usual = one_of(["RUVVO", "RUVYP", "KPCHO", "KRPUS"]).prop_map(str::to_owned);
+    let legal: Vec<char> = ('A'..='Z').chain('2'..='9').collect();
+    let any = (country_of(26), proptest::array::uniform3(one_of(legal)))
+        .prop_map(|(country, place)| country + &place.into_iter().collect::<String>());
+    made(prop_oneof![3 => usual, 1 => any], |text| text.parse())
+}
+
+/// A place: a port by one of its names, a code, or a name that no table has.
+///
+/// ```
+/// use munitions::place::Place;
+/// use munitions::strategies::places;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(place in places())| prop_assert_eq!(place.to_string().parse::<Place>()?, place));
+/// ```
+pub fn places() -> BoxedStrategy<Place> {
+    let names = ["Rajin", "Najin", "Vladivostok", "Dunay", "Vostochny", "Eastern port"];
+    let unknown = (1..=99_u8).prop_map(|number| format!("Pier {number}"));
+    let code = locodes().prop_map(String::from);
+    made(prop_oneof![4 => one_of(names).prop_map(str::to_owned), 1 => code, 1 => unknown], |text| {
+        text.parse()
+    })
+}
+
+arbitrary! {
+    Locode => locodes();
+    Place => places();
+}

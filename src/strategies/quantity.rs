@@ -1,0 +1,168 @@
+//! Numbers, counts, ratios and measured quantities.
+
+use super::{made, one_of};
+use crate::quantity::{Count, Denominator, Difference, Per, Quantity, Ratio, Thing};
+use proptest::prelude::*;
+use std::ops::RangeInclusive;
+
+/// A number as reports give one: from 0 to 100 million, mostly round.
+///
+/// ```
+/// use munitions::quantity::figure;
+/// use munitions::strategies::numbers;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(number in numbers())| {
+///     prop_assert_eq!(figure::parse(&figure::group(number))?, number);
+/// });
+/// ```
+pub fn numbers() -> BoxedStrategy<f64> {
+    let round = (1..=99_u32, 0..=6_u32).prop_map(|(digits, zeros)| digits * 10_u32.pow(zeros));
+    prop_oneof![
+        4 => round.prop_map(f64::from),
+        2 => (0..=10_000_000_u32).prop_map(f64::from),
+        2 => (0..=1_000_000_u32).prop_map(|hundredths| f64::from(hundredths) / 100.0),
+        1 => 0.0..1e8_f64,
+    ]
+    .boxed()
+}
+
+/// A number from one end to the other, both included, mostly of few digits; it shrinks towards
+/// the first end.
+///
+/// ```
+/// use munitions::strategies::numbers_between;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(share in numbers_between(0.58, 1.0))| {
+///     prop_assert!((0.58..=1.0).contains(&share));
+/// });
+/// ```
+pub fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
+    let way = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 6 => 0.0..=1.0_f64];
+    let (least, most) = (from.min(to), from.max(to));
+    (way, 0..=16_usize)
+        .prop_map(move |(way, decimals)| {
+            let exact = (from * (1.0 - way) + to * way).max(least).min(most);
+            let round: f64 = format!("{exact:.decimals$e}").parse().unwrap_or(exact);
+            if least <= round && round <= most { round } else { exact }
+        })
+        .boxed()
+}
+
+/// Any quantity from zero to 100 million of its written unit: rounds, kg, days.
+///
+/// ```
+/// use munitions::quantity::{Mass, units::ton};
+/// use munitions::strategies::quantities;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(mass in quantities::<Mass>())| {
+///     prop_assert!(mass.get::<ton>() >= 0.0);
+/// });
+/// ```
+pub fn quantities<Q: Quantity>() -> BoxedStrategy<Q> {
+    made(numbers(), |number| Q::from_base(number * Q::unit().scale()))
+}
+
+/// A quantity from one end to the other, both included; it shrinks towards the first.
+///
+/// ```
+/// use munitions::quantity::Containers;
+/// use munitions::strategies::quantities_between;
+/// use proptest::prelude::*;
+///
+/// let (low, high) = (Containers::new(6_000), Containers::new(7_400));
+/// proptest!(|(containers in quantities_between(low, high))| {
+///     prop_assert!(low <= containers && containers <= high);
+/// });
+/// ```
+pub fn quantities_between<Q: Quantity>(from: Q, to: Q) -> BoxedStrategy<Q> {
+    made(numbers_between(from.to_base(), to.to_base()), Q::from_base)
+}
+
+/// A whole number of things in a range; it shrinks towards the start.
+///
+/// ```
+/// use munitions::quantity::Containers;
+/// use munitions::strategies::whole_counts;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(containers in whole_counts(1..=300))| {
+///     prop_assert_eq!(Containers::whole(containers), containers);
+/// });
+/// ```
+pub fn whole_counts<T: Thing>(range: RangeInclusive<u64>) -> BoxedStrategy<Count<T>> {
+    range.prop_map(Count::new).boxed()
+}
+
+/// A share from 0 to 1, mostly in whole per cent; it shrinks towards all of it.
+///
+/// ```
+/// use munitions::quantity::Ratio;
+/// use munitions::strategies::shares;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(fill in shares())| prop_assert!(fill <= Ratio::ONE));
+/// ```
+pub fn shares() -> BoxedStrategy<Ratio> {
+    let percent = prop_oneof![
+        1 => Just(0_u32).prop_map(f64::from),
+        4 => (0..=100_u32).prop_map(f64::from),
+        1 => 0.0..=100.0_f64,
+    ];
+    made(percent, |missing| Ratio::new((100.0 - missing) / 100.0))
+}
+
+/// More things or fewer: a difference of either sign.
+///
+/// ```
+/// use munitions::quantity::Round;
+/// use munitions::strategies::differences;
+/// use proptest::prelude::*;
+///
+/// proptest!(|(short in differences::<Round>())| prop_assert!(short.get().is_finite()));
+/// ```
+pub fn differences<T: Thing>() -> BoxedStrategy<Difference<T>> {
+    made((numbers(), one_of([1.0, -1.0])), |(number, sign)| Difference::from_base(number * sign))
+}
+
+/// [`quantities`].
+impl<T: Thing> Arbitrary for Count<T> {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
+        quantities()
+    }
+}
+
+/// [`differences`].
+impl<T: Thing> Arbitrary for Difference<T> {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
+        differences()
+    }
+}
+
+/// [`quantities`].
+impl<N: Quantity, D: Denominator> Arbitrary for Per<N, D> {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
+        quantities()
+    }
+}
+
+/// [`quantities`], or [`shares`] where the greatest is 1.
+impl Arbitrary for Ratio {
+    type Parameters = ();
+    type Strategy = BoxedStrategy<Self>;
+
+    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
+        prop_oneof![shares(), quantities()].boxed()
+    }
+}
