@@ -29,6 +29,7 @@ mod phrase;
 mod pool;
 mod properties;
 mod reading;
+mod round_trips;
 mod save;
 mod schema;
 mod sensitivity;

@@ -47,6 +47,7 @@ fn factors() {
     assert_eq!(ends(&(&fill * &some)), (25.0, 200.0));
     assert_eq!(ends(&(&some / &fill)), (200.0, 1_600.0));
     assert_eq!(ends(&(&fill / &fill)), (1.0, 1.0));
+    assert_eq!(ends(&(&fill * &fill)), (0.0625, 0.25));
     let kg = Mass::new::<kilogram>;
     assert_eq!(ends(&(assumed("mass", kg(10.0), kg(20.0)) / &fill)), (20.0, 80.0));
     let each = MassPerRound::of(40.0).unwrap();
