@@ -23,6 +23,8 @@ fn charts(file: &ClaimsFile) -> Vec<Chart> {
     let assessment = assessed(file);
     let mut charts = chart::ranges(&assessment);
     charts.extend(assessment.claims.iter().flat_map(chart::fits));
+    charts.extend(chart::timelines(&assessment));
+    charts.extend(assessment.mixes.iter().filter_map(chart::mix));
     charts
 }
 
@@ -189,6 +191,65 @@ fn a_range_has_the_same_figures_everywhere() {
     assert!(seen > 4);
 }
 
+/// A running total never falls: neither does the fan, and every claim stands on its right edge.
+#[test]
+fn a_fan_of_totals_never_falls() {
+    let charts: Vec<Chart> = [many(40), casebook::claims().unwrap().clone()]
+        .iter()
+        .flat_map(|file| chart::timelines(&assessed(file)))
+        .collect();
+    assert_eq!(charts.len(), 3);
+    for chart in &charts {
+        checked(chart);
+        let svg = chart.svg().unwrap();
+        let document = Document::parse(&svg).unwrap();
+        let fans: Vec<Vec<(f64, f64)>> = document
+            .descendants()
+            .filter(|node| node.tag_name().name() == "polygon")
+            .map(places)
+            .filter(|places| places.len() >= 8)
+            .collect();
+        assert_eq!(fans.len(), 2, "at the extremes, and at the level");
+        for fan in fans {
+            let (low, high) = fan.split_at(fan.len() / 2);
+            assert!(low.windows(2).all(|two| two[0].0 <= two[1].0 && two[0].1 >= two[1].1));
+            assert!(high.windows(2).all(|two| two[0].0 >= two[1].0 && two[0].1 <= two[1].1));
+            for (low, high) in low.iter().zip(high.iter().rev()) {
+                assert_eq!(low.0, high.0);
+                assert!(low.1 >= high.1, "{low:?} is above {high:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn one_total_is_no_timeline() {
+    assert_eq!(chart::timelines(&assessed(&many(1))), []);
+}
+
+/// 0.25 of 3,000,000 and 0.75 of 450,000 rounds are 1,087,500; the totals rise with the share.
+#[test]
+fn a_mix_is_drawn_between_what_its_ends_hold() {
+    let assessment = assessed(casebook::claims().unwrap());
+    let chart = chart::mix(&assessment.mixes[0]).unwrap();
+    checked(&chart);
+    assert!(chart.text().contains("1,088,000 to 1,350,000"), "{}", chart.text());
+    let svg = chart.svg().unwrap();
+    let document = Document::parse(&svg).unwrap();
+    let area = document
+        .descendants()
+        .find(|node| {
+            node.tag_name().name() == "polygon" && places(*node).len() == 4 && {
+                let xs: Vec<f64> = places(*node).iter().map(|(x, _)| *x).collect();
+                xs[1] - xs[0] > 100.0
+            }
+        })
+        .unwrap();
+    let [low_left, low_right, high_right, high_left] = places(area)[..] else { panic!("{area:?}") };
+    assert!(low_left.1 > low_right.1 && high_left.1 > high_right.1);
+    assert!(high_left.1 < low_left.1 && high_right.1 < low_right.1);
+}
+
 /// The thick line lies within the thin one, and the median within the thick one.
 #[test]
 fn thick_lies_within_thin() {
@@ -241,7 +302,10 @@ fn a_published_figure_is_marked_where_there_is_one() {
 /// Two hundred claims become charts of a dozen, and what is not drawn is counted.
 #[test]
 fn many_claims_are_split_and_counted() {
-    let charts = charts(&many(200));
+    let file = many(200);
+    let lines = chart::timelines(&assessed(&file));
+    assert!(checked(&lines[0]).contains("The 188 claims before these are not listed."));
+    let charts = chart::ranges(&assessed(&file));
     assert_eq!(charts.len(), 9);
     let titles: HashSet<&str> = charts.iter().map(Chart::title).collect();
     assert_eq!(titles.len(), 9);

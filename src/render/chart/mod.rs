@@ -7,18 +7,25 @@
 
 mod axis;
 mod fits;
+mod mix;
 mod number;
+mod plane;
 mod ranges;
 mod strips;
 #[cfg(feature = "render")]
 mod svg;
+mod time;
+mod timelines;
 mod tornado;
 mod words;
 
 pub use fits::fits;
+pub use mix::mix;
 pub use ranges::ranges;
+pub use timelines::timelines;
 pub use tornado::tornado;
 
+use plane::Plane;
 use strips::Strips;
 use words::Lines;
 
@@ -53,6 +60,7 @@ pub struct Chart {
 #[derive(Debug, Clone, PartialEq)]
 enum Plot {
     Strips(Strips),
+    Plane(Box<Plane>),
 }
 
 impl Chart {
@@ -82,6 +90,7 @@ impl Chart {
         lines.exactly("");
         match &self.plot {
             Plot::Strips(strips) => strips.text(&mut lines),
+            Plot::Plane(plane) => plane.text(&mut lines),
         }
         lines.exactly("");
         lines.push(0, &self.source);

@@ -66,19 +66,31 @@ pub(super) enum Sign {
     Volume,
     /// A hollow square.
     Geometry,
+    /// A shaded area with edges.
+    Mixes,
+    /// A dashed line.
+    Stated,
+    /// A shaded area without edges.
+    Between,
+    /// A pale area without edges.
+    Extent,
+    /// A dotted line.
+    Guide,
+    /// A line of long dashes.
+    Start,
 }
 
 impl Sign {
     /// The sign in a text.
     pub(super) fn letter(self) -> char {
         match self {
-            Self::Extremes => '-',
+            Self::Extremes | Self::Mixes | Self::Between | Self::Extent => '-',
             Self::Range => '=',
             Self::Median => '|',
             Self::Published => '*',
             Self::Beyond => '>',
-            Self::Reference => '.',
-            Self::ReferencePublished => ':',
+            Self::Reference | Self::Guide => '.',
+            Self::ReferencePublished | Self::Stated | Self::Start => ':',
             Self::AtLow => 'o',
             Self::AtHigh => '@',
             Self::Weight => 'W',

@@ -23,21 +23,22 @@ const SIGN: i32 = 30;
 pub(super) fn frame<'l>(
     chart: &Chart,
     legend: impl IntoIterator<Item = &'l (Sign, String)>,
-    notes: Option<&str>,
+    notes: &[String],
     height: i32,
     draw: impl FnOnce(&Area<'_, Shift>) -> Result<(), Error>,
 ) -> Result<String, Error> {
     let title = lines(&chart.title, Type::TITLE, 3);
     let legend: Vec<&(Sign, String)> = legend.into_iter().collect();
     let (entries, legend_height) = flow(&legend);
-    let note = notes.map(|note| lines(note, Type::NOTE, 3)).unwrap_or_default();
+    let note = notes.iter().flat_map(|note| lines(note, Type::NOTE, 4)).collect::<Vec<_>>();
     let source = lines(&chart.source, Type::NOTE, 6);
 
     let of = |lines: &[String], kind: Type| kind.line() * i32::try_from(lines.len()).unwrap_or(0);
     let legend_top = 16 + of(&title, Type::TITLE) + 6;
     let plot_top = legend_top + legend_height + 8;
     let notes_top = plot_top + height + 8;
-    let bottom = notes_top + of(&note, Type::NOTE) + of(&source, Type::NOTE) + 14;
+    let source_top = notes_top + of(&note, Type::NOTE) + if note.is_empty() { 0 } else { 6 };
+    let bottom = source_top + of(&source, Type::NOTE) + 14;
 
     let mut drawn = String::new();
     let pixels = |length: i32| u32::try_from(length).unwrap_or(0);
@@ -52,7 +53,7 @@ pub(super) fn frame<'l>(
         }
         draw(&area.clone().shrink((0, plot_top), (pixels(WIDTH), pixels(height))))?;
         write_lines(&area, notes_top, &note, Type::NOTE)?;
-        write_lines(&area, notes_top + of(&note, Type::NOTE), &source, Type::NOTE)?;
+        write_lines(&area, source_top, &source, Type::NOTE)?;
         area.present().map_err(refused)?;
     }
     Ok(with_head(chart, &drawn, bottom))

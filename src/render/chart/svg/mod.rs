@@ -2,6 +2,7 @@
 
 mod frame;
 mod pen;
+mod plane;
 mod strips;
 
 use super::{Chart, Plot};
@@ -11,5 +12,6 @@ use crate::Error;
 pub(super) fn svg(chart: &Chart) -> Result<String, Error> {
     match &chart.plot {
         Plot::Strips(plot) => strips::svg(chart, plot),
+        Plot::Plane(plot) => plane::svg(chart, plot),
     }
 }

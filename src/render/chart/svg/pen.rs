@@ -19,6 +19,8 @@ pub(super) const SKY: RGBColor = RGBColor(86, 180, 233);
 pub(super) const VERMILION: RGBColor = RGBColor(213, 94, 0);
 pub(super) const BLACK: RGBColor = RGBColor(20, 20, 20);
 pub(super) const GREY: RGBColor = RGBColor(80, 80, 80);
+pub(super) const SHADE: RGBColor = RGBColor(200, 200, 200);
+pub(super) const TINT: RGBColor = RGBColor(232, 232, 232);
 pub(super) const PALE: RGBColor = RGBColor(222, 222, 222);
 pub(super) const WHITE: RGBColor = RGBColor(255, 255, 255);
 
@@ -165,7 +167,28 @@ where
             polygon(&[(-7, -7), (7, -7), (7, 7), (-7, 7)], BLACK)?;
             polygon(&[(-4, -4), (4, -4), (4, 4), (-4, 4)], WHITE)
         }
+        Sign::Mixes => {
+            polygon(&[(-11, -7), (11, -7), (11, 7), (-11, 7)], BLACK)?;
+            polygon(&[(-11, -5), (11, -5), (11, 5), (-11, 5)], SKY)
+        }
+        Sign::Between => polygon(&[(-11, -7), (11, -7), (11, 7), (-11, 7)], SHADE),
+        Sign::Extent => polygon(&[(-11, -7), (11, -7), (11, 7), (-11, 7)], TINT),
+        Sign::Stated => dashes(&polygon, &[(-11, -4), (1, 8)], 1, VERMILION),
+        Sign::Guide => dashes(&polygon, &[(-11, -9), (-4, -2), (3, 5), (9, 11)], 1, BLACK),
+        Sign::Start => dashes(&polygon, &[(-11, -2), (3, 11)], 1, BLACK),
     }
+}
+
+/// A broken line: from where to where across each piece goes.
+fn dashes(
+    polygon: &impl Fn(&[(i32, i32)], RGBColor) -> Result<(), Error>,
+    pieces: &[(i32, i32)],
+    half: i32,
+    colour: RGBColor,
+) -> Result<(), Error> {
+    pieces.iter().try_for_each(|(from, to)| {
+        polygon(&[(*from, -half), (*to, -half), (*to, half), (*from, half)], colour)
+    })
 }
 
 /// The head of an arrow to the right (1) or to the left (-1), its middle at a place.

@@ -90,7 +90,7 @@ pub(super) fn svg(chart: &Chart, plot: &Strips) -> Result<String, Error> {
         top += height;
     }
     let height = top + AXIS;
-    frame(chart, &plot.legend, plot.left_out.as_deref(), height, |area| {
+    frame(chart, &plot.legend, plot.left_out.as_slice(), height, |area| {
         draw(area, plot, &rows, top)
     })
 }
@@ -156,7 +156,7 @@ fn draw(
         .axis_style(stroke(BLACK, 1))
         .x_label_style(labels.clone())
         .axis_desc_style(labels)
-        .x_desc(title(&plot.axis))
+        .x_desc(title(&plot.axis, WIDTH - 2 * SIDE))
         .draw()
         .map_err(refused)?;
     for row in rows {
@@ -169,9 +169,9 @@ fn draw(
     Ok(())
 }
 
-/// The title of an axis, cut where it is too long.
-pub(super) fn title(axis: &Axis) -> String {
-    let room = Type::NOTE.room(WIDTH - 2 * SIDE);
+/// The title of an axis, cut where it is wider than so many pixels.
+pub(super) fn title(axis: &Axis, pixels: i32) -> String {
+    let room = Type::NOTE.room(pixels);
     shorten(&axis.title, room, |c| Type::NOTE.hundredths(c))
 }
 
