@@ -20,7 +20,7 @@ use proptest::prelude::*;
 /// ```
 pub fn qualifiers() -> BoxedStrategy<Qualifier> {
     let mut words = vec![Qualifier::About];
-    words.extend(Qualifier::ALL.into_iter().filter(|word| *word != Qualifier::About));
+    words.extend(Qualifier::ALL.iter().copied().filter(|word| *word != Qualifier::About));
     one_of(words)
 }
 
