@@ -30,11 +30,11 @@ travel! {
     assess::LeftOut, assess::Limit, assess::Mix<Rounds>, assess::MixedLoad, assess::NotPooled,
     assess::Opinion<Rounds>, assess::Point, assess::Policy, assess::Pool, assess::PoolRule,
     assess::Pooled<Rounds>, assess::PooledClaims, assess::PooledFigure, assess::Pools,
-    assess::PublishedRate, assess::ReturnFlow, assess::Scope, assess::Shares,
-    assess::SharesNeeded, assess::Side, assess::SourceFactors, assess::Spread, assess::Start,
-    assess::Stated, assess::StatedTotal, assess::Statement, assess::Step, assess::Swing,
-    assess::Timeline, assess::Timelines, assess::Total, assess::Unevenness, assess::Verdict,
-    assess::Weight, assess::Weights, assess::WhyNot,
+    assess::Progress, assess::PublishedRate, assess::ReturnFlow, assess::Scope, assess::Shares,
+    assess::SharesNeeded, assess::Side, assess::SourceFactors, assess::Spread, assess::Stage,
+    assess::Start, assess::Stated, assess::StatedTotal, assess::Statement, assess::Step,
+    assess::Swing, assess::Timeline, assess::Timelines, assess::Total, assess::Unevenness,
+    assess::Verdict, assess::Weight, assess::Weights, assess::WhyNot,
 }
 
 travel! {
@@ -97,6 +97,8 @@ travel! {
     source::Source, source::SourceId, source::SourceKind, source::StixConfidence,
     source::StixDni, source::StixLevel, source::StixWep, source::ZeroToTen,
 }
+
+travel! { render::Chart }
 
 #[cfg(feature = "stix")]
 travel! { claim::StixTerms }

@@ -16,7 +16,7 @@ use std::sync::{Mutex, TryLockError};
 ///     format!("{done} of {total}: {stage}")
 /// }
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Progress {
     /// What is under way.
@@ -28,6 +28,13 @@ pub struct Progress {
 }
 
 /// A stage of an assessment; they follow each other in this order.
+///
+/// ```
+/// use munitions::assess::Stage;
+///
+/// assert_eq!(Stage::Capacities.to_string(), "what fits");
+/// assert!(Stage::Capacities < Stage::Claims && Stage::Claims < Stage::Comparisons);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 #[non_exhaustive]
 pub enum Stage {

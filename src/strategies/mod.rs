@@ -1,8 +1,8 @@
-//! Generators of domain values, for property tests with [`proptest`].
+//! Generators of domain values, for property tests with [`proptest`](mod@proptest).
 //!
 //! Every value is valid by construction, and shrinks towards what is simple and realistic: a round
 //! number, "about", a full 20 ft container. Each type with one natural strategy has an
-//! [`Arbitrary`](proptest::arbitrary::Arbitrary), so that `any::<Calibre>()` works; functions here
+//! [`Arbitrary`], so that `any::<Calibre>()` works; functions here
 //! take parameters: containers of these types, beliefs between these ends, estimates of at most so
 //! many assumptions.
 //!

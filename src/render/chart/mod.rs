@@ -65,24 +65,73 @@ enum Plot {
 
 impl Chart {
     /// What it is of, in a few words.
+    ///
+    /// ```
+    /// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// # use munitions::{quantity::Rounds, render::chart};
+    /// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+    /// # let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
+    /// # let estimate = Estimate::from(north);
+    /// # let (range, found) = (estimate.range(0.9)?, estimate.sensitivity(0.9)?);
+    /// let chart = chart::tornado("A depot", &range, &found).unwrap();
+    /// assert_eq!(chart.title(), "A depot: which assumption matters");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn title(&self) -> &str {
         &self.title
     }
 
     /// What is seen on it, with the figures that matter: an alternative to the picture.
+    ///
+    /// ```
+    /// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// # use munitions::{quantity::Rounds, render::chart};
+    /// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+    /// # let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
+    /// # let estimate = Estimate::from(north);
+    /// # let (range, found) = (estimate.range(0.9)?, estimate.sensitivity(0.9)?);
+    /// let chart = chart::tornado("A depot", &range, &found).unwrap();
+    /// assert!(chart.description().ends_with("north: 50 to 950."));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn description(&self) -> &str {
         &self.description
     }
 
     /// Who said what is drawn, and what was assumed.
+    ///
+    /// ```
+    /// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// # use munitions::{quantity::Rounds, render::chart};
+    /// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+    /// # let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
+    /// # let estimate = Estimate::from(north);
+    /// # let (range, found) = (estimate.range(0.9)?, estimate.sensitivity(0.9)?);
+    /// let chart = chart::tornado("A depot", &range, &found).unwrap();
+    /// assert!(chart.source().ends_with("ranges at 90 %."));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn source(&self) -> &str {
         &self.source
     }
 
     /// The chart as text of at most 100 columns, with the same figures as the picture.
+    ///
+    /// ```
+    /// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// # use munitions::{quantity::Rounds, render::chart};
+    /// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+    /// # let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
+    /// # let estimate = Estimate::from(north);
+    /// # let (range, found) = (estimate.range(0.9)?, estimate.sensitivity(0.9)?);
+    /// let chart = chart::tornado("A depot", &range, &found).unwrap();
+    /// assert!(chart.text().starts_with(chart.title()));
+    /// assert!(chart.text().contains("50 to 950"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn text(&self) -> String {
         let mut lines = Lines::default();
@@ -99,6 +148,19 @@ impl Chart {
 
     /// The chart as one `<svg>` element that fills the width it is given: its text is text, its
     /// title and description are read out, and it is white beneath.
+    ///
+    /// ```
+    /// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// # use munitions::{quantity::Rounds, render::chart};
+    /// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
+    /// # let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
+    /// # let estimate = Estimate::from(north);
+    /// # let (range, found) = (estimate.range(0.9)?, estimate.sensitivity(0.9)?);
+    /// let chart = chart::tornado("A depot", &range, &found).unwrap();
+    /// let svg = chart.svg()?;
+    /// assert!(svg.starts_with("<svg") && svg.contains("50 to 950"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     ///
     /// # Errors
     /// [`Error::Drawing`](crate::Error::Drawing) where the drawing library refuses.
