@@ -3,7 +3,7 @@
 use munitions::casebook;
 use munitions::claim::{
     Amount, AsReported, Assessment, Claim, ClaimsFile, Equivalents, Figure, Flow, Goods, Limits,
-    Measure, Modality, Period, Qualifier, Relation, Report, Stance, Wording,
+    MAX_TABLE_ROWS, Measure, Modality, Period, Qualifier, Relation, Report, Stance, Wording,
 };
 use munitions::munition::CountBasis;
 use munitions::source::{Source, SourceId, SourceKind};
@@ -185,6 +185,25 @@ fn refusals_name_row_and_column() {
     let small = Limits { bytes: 10, ..Limits::STANDARD };
     let error = ClaimsFile::read_csv(&base, &small).unwrap_err().to_string();
     assert_eq!(error, "the claims file is past the limit of 10 bytes (limit `bytes`)");
+}
+
+/// Rows and cells are counted before anything is made of them.
+#[test]
+fn a_table_past_a_limit_is_refused_with_its_row() {
+    let rows = |count: usize| format!("row,number\n\n{}", "source,1\n".repeat(count));
+    assert_eq!(
+        fault(&rows(MAX_TABLE_ROWS + 1)),
+        "row 2000003: the table has more than 2000000 rows (limit `MAX_TABLE_ROWS`)"
+    );
+    let endless = ",".repeat(1_000_000);
+    let wide = "row 2, column 257: the row has more than 256 cells";
+    assert_eq!(fault(&format!("row,number\n{endless}")), wide);
+    assert_eq!(fault(&format!("row,number\n{}", &endless[..256])), wide);
+    let short = fault(&format!("row,number\nx{}", &endless[..255]));
+    assert_eq!(short, "row 2: it has 256 cells, and the header has 2");
+    assert_eq!(fault(&endless), "row 1, column 257: the row has more than 256 cells");
+    let blank = format!("row,number{}", "\n".repeat(3_000_000));
+    assert!(from_csv(&blank).unwrap().claims().is_empty());
 }
 
 fn texts() -> impl Strategy<Value = String> {

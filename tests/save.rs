@@ -349,3 +349,39 @@ fn a_message_is_short_however_long_the_text() {
         assert!(!message.contains(char::is_control), "{message:?}");
     }
 }
+
+/// A limit is named with its place; what could not be read again is not written.
+#[test]
+fn a_saved_estimate_past_a_limit_is_refused() {
+    let million = 1_000_000;
+    let listed = |count: usize| {
+        let values = vec!["1.0"; count].join(",");
+        format!("{{\"family\":\"empirical\",\"unit\":\"rounds\",\"values\":[{values}]}}")
+    };
+    let belief: Belief<Rounds> = serde_json::from_str(&listed(million)).unwrap();
+    assert!(serde_json::to_string(&belief).is_ok());
+    let error = serde_json::from_str::<Belief<Rounds>>(&listed(million + 1)).unwrap_err();
+    let rule = "invalid length 1000001, expected a list of at most 1000000";
+    assert!(error.to_string().starts_with(rule), "{error}");
+
+    let longer = Belief::empirical(vec![Rounds::new(1); million + 1]).unwrap();
+    let error = assumed("rounds", longer, judged()).to_json().unwrap_err().to_string();
+    assert_eq!(error, "cannot read a saved estimate: the whole: a list of more than 1000000");
+
+    let exact = Estimate::exact(Rounds::new(450)).unwrap().to_json().unwrap();
+    let start = exact.find("\"assumptions\":[").unwrap() + 15;
+    let read = |text: &str| Estimate::<Rounds>::from_json(text).unwrap_err().to_string();
+    let steps = vec!["{\"rounded_up\":{\"of\":0}}"; million + 1].join(",");
+    let text = format!("{},{steps}]}}", &exact[..exact.len() - 2]);
+    let error = read(&text);
+    assert!(error.starts_with("cannot read a saved estimate: steps, line 1, column "), "{error}");
+    assert!(error.ends_with(rule), "{error}");
+    let deep = format!(
+        "{}{{\"unit\":0,\"assumption\":{{\"label\":\"a\",\"belief\":{}",
+        &exact[..start],
+        "{\"family\":\"truncated\",\"of\":".repeat(200)
+    );
+    let error = read(&deep);
+    assert!(error.starts_with("cannot read a saved estimate: line 1, column "), "{error}");
+    assert!(error.ends_with(": values nest deeper than 127 levels"), "{error}");
+}

@@ -1,11 +1,20 @@
 //! Reading the flat table: rows are put together to a claims file, each with its place.
 
 use super::csv_columns::{Cell, Row, columns};
-use super::csv_text::{Broken, rows, unguarded};
+use super::csv_text::{Broken, Rows, unguarded};
 use super::fault::{Collector, Fault, Faults};
 use super::file::{FORMAT, Limits};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
+
+/// The most rows of a flat table that are read, without the header and rows of empty cells.
+///
+/// ```
+/// use munitions::claim::{Limits, MAX_TABLE_ROWS};
+///
+/// assert_eq!(MAX_TABLE_ROWS, 10 * Limits::STANDARD.claims);
+/// ```
+pub const MAX_TABLE_ROWS: usize = 2_000_000;
 
 /// A table that is being read.
 pub(super) struct Reader {
@@ -53,29 +62,47 @@ impl Reader {
 
     /// The claims file that the table holds, as far as it could be read.
     pub(super) fn read(&mut self, text: &str) -> Value {
-        let rows = match rows(text.strip_prefix('\u{feff}').unwrap_or(text)) {
-            Ok(rows) => rows,
-            Err(Broken { row, cell, rule }) => {
-                self.fault(row, &cell.to_string(), rule.into());
+        let mut rows = Rows::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let header = match rows.next() {
+            Some(Ok(header)) => header,
+            Some(Err(broken)) => return self.broken(&broken),
+            None => {
+                self.fault(1, "", "the file is empty".into());
                 return Value::Null;
             }
         };
-        let Some((header, body)) = rows.split_first() else {
-            self.fault(1, "", "the file is empty".into());
-            return Value::Null;
-        };
-        if !self.check_header(header) {
+        if !self.check_header(&header) {
             return Value::Null;
         }
         let mut records: Vec<Record> = Vec::new();
-        for (place, cells) in body.iter().enumerate() {
-            if cells.iter().any(|cell| !cell.is_empty()) && !self.faults.has_enough() {
-                records.extend(self.record(place + 2, header, cells));
+        for (place, cells) in rows.enumerate() {
+            let cells = match cells {
+                Ok(cells) => cells,
+                Err(broken) => return self.broken(&broken),
+            };
+            if cells.iter().all(String::is_empty) {
+                continue;
+            }
+            if records.len() == MAX_TABLE_ROWS {
+                let message = format!(
+                    "the table has more than {MAX_TABLE_ROWS} rows (limit `MAX_TABLE_ROWS`)"
+                );
+                self.fault(place + 2, "", message);
+                return Value::Null;
+            }
+            records.extend(self.record(place + 2, &header, &cells));
+            if self.faults.has_enough() {
+                return Value::Null;
             }
         }
         // Parents before their children, and each list in the order of its numbers.
         records.sort_by_key(|record| (record.row, record.number));
         self.assemble(records)
+    }
+
+    fn broken(&mut self, broken: &Broken) -> Value {
+        self.fault(broken.row, &broken.cell.to_string(), broken.rule.into());
+        Value::Null
     }
 
     fn check_header(&mut self, header: &[String]) -> bool {

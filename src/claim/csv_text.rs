@@ -10,6 +10,9 @@ use std::str::Chars;
 /// What makes a spreadsheet take a cell for a formula, or strip what stands before one.
 const RISKY: [char; 12] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠', '\''];
 
+/// How many cells a row may have, several times as many as there are columns.
+const MOST_CELLS: usize = 256;
+
 /// A text as it stands in a cell: behind an apostrophe where it is empty, which is not the same
 /// as nothing, or where a spreadsheet might take it for a formula.
 pub(super) fn guarded(text: &str) -> Cow<'_, str> {
@@ -46,26 +49,41 @@ pub(super) struct Broken {
     pub(super) rule: &'static str,
 }
 
-/// Reads all rows; lines may end with or without a carriage return.
-pub(super) fn rows(text: &str) -> Result<Vec<Vec<String>>, Broken> {
-    let mut rows = Vec::new();
-    let mut chars = text.chars().peekable();
-    while chars.peek().is_some() {
+/// The rows of a text, one after the other; lines may end with or without a carriage return.
+pub(super) struct Rows<'t> {
+    chars: Peekable<Chars<'t>>,
+    read: usize,
+}
+
+impl<'t> Rows<'t> {
+    pub(super) fn new(text: &'t str) -> Self {
+        Self { chars: text.chars().peekable(), read: 0 }
+    }
+
+    fn row(&mut self) -> Result<Vec<String>, Broken> {
         let mut row = Vec::new();
+        let broken = |cells: usize, rule| Broken { row: self.read, cell: cells + 1, rule };
         loop {
-            let (cell, end) = cell(&mut chars).map_err(|rule| Broken {
-                row: rows.len() + 1,
-                cell: row.len() + 1,
-                rule,
-            })?;
+            if row.len() == MOST_CELLS {
+                return Err(broken(MOST_CELLS, "the row has more than 256 cells"));
+            }
+            let (cell, end) = cell(&mut self.chars).map_err(|rule| broken(row.len(), rule))?;
             row.push(cell);
             if end == End::Row {
-                break;
+                return Ok(row);
             }
         }
-        rows.push(row);
     }
-    Ok(rows)
+}
+
+impl Iterator for Rows<'_> {
+    type Item = Result<Vec<String>, Broken>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        self.chars.peek()?;
+        self.read += 1;
+        Some(self.row())
+    }
 }
 
 #[derive(PartialEq)]

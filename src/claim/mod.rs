@@ -41,6 +41,7 @@ mod support;
 
 pub use amount::{Amount, Every, Flight, Flights, Goods, Measure};
 pub use claim::{Assessment, Claim, Equivalents, Relation};
+pub use csv_read::MAX_TABLE_ROWS;
 pub use date::{Period, Precision, ReportDate};
 pub use drift::{Change, Drift, Versions};
 pub use fault::{Fault, Faults, Position};

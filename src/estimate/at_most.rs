@@ -15,6 +15,10 @@ pub(super) struct AtMost<T>(pub(super) Vec<T>);
 
 impl<T: Serialize> Serialize for AtMost<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        // What could not be read again is not written.
+        if self.0.len() > MOST {
+            return Err(serde::ser::Error::custom(format!("a list of more than {MOST}")));
+        }
         self.0.serialize(serializer)
     }
 }

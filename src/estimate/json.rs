@@ -32,9 +32,12 @@ impl<Q: Quantity> Estimate<Q> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Saved`] for an estimate of more than a million steps.
+    /// What could not be read again is not saved: [`Error::Saved`] for more than a million of
+    /// anything in one list, and [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`].
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string(self).map_err(|error| fault("the whole", error))
+        let text = serde_json::to_string(self).map_err(|error| fault("the whole", error))?;
+        within_limit(&text)?;
+        Ok(text)
     }
 
     /// Reads what [`to_json`](Self::to_json) saved, or whatever else writes an estimate as JSON.
@@ -59,12 +62,9 @@ impl<Q: Quantity> Estimate<Q> {
     ///
     /// # Errors
     /// [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`]; [`Error::Saved`] for a text that is no
-    /// JSON, for more than a million of anything in one list, and for whatever breaks a rule.
+    /// JSON or nests deeper than 127 levels, for more than a million of anything in one list, and for whatever breaks a rule.
     pub fn from_json(text: &str) -> Result<Self, Error> {
-        if text.len() > MAX_SAVED_BYTES {
-            let (what, limit, unit) = ("the saved estimate", "MAX_SAVED_BYTES", "bytes");
-            return Err(Error::Limit { what, limit, allowed: MAX_SAVED_BYTES as u64, unit });
-        }
+        within_limit(text)?;
         let mut reader = serde_json::Deserializer::from_str(text);
         let mut track = serde_path_to_error::Track::new();
         let wire =
@@ -82,10 +82,21 @@ impl<Q: Quantity> Estimate<Q> {
     }
 }
 
+fn within_limit(text: &str) -> Result<(), Error> {
+    if text.len() > MAX_SAVED_BYTES {
+        let (what, limit, unit) = ("the saved estimate", "MAX_SAVED_BYTES", "bytes");
+        return Err(Error::Limit { what, limit, allowed: MAX_SAVED_BYTES as u64, unit });
+    }
+    Ok(())
+}
+
 /// What `serde_json` says, without the place, and without a capital.
 fn unplaced(error: &serde_json::Error) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let text = error.to_string();
     let message = text.strip_suffix(&place).unwrap_or(&text);
+    if message == "recursion limit exceeded" {
+        return "values nest deeper than 127 levels".into();
+    }
     if error.is_data() { message.to_owned() } else { format!("this is no JSON: {message}") }
 }

@@ -1,5 +1,6 @@
 //! How a belief is written in files, and read through its checks.
 
+use super::super::at_most::AtMost;
 use super::Belief;
 use super::checks::UnitOf;
 use super::metalog::Metalog;
@@ -74,7 +75,7 @@ pub(in crate::estimate) enum ShapeWire {
     Metalog {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         unit: String,
-        quantiles: Vec<(f64, f64)>,
+        quantiles: AtMost<(f64, f64)>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         low: Option<f64>,
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -83,17 +84,17 @@ pub(in crate::estimate) enum ShapeWire {
     Discrete {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         unit: String,
-        values: Vec<f64>,
-        weights: Vec<f64>,
+        values: AtMost<f64>,
+        weights: AtMost<f64>,
     },
     Empirical {
         #[serde(default, skip_serializing_if = "String::is_empty")]
         unit: String,
-        values: Vec<f64>,
+        values: AtMost<f64>,
     },
     Mixture {
-        weights: Vec<f64>,
-        of: Vec<ShapeWire>,
+        weights: AtMost<f64>,
+        of: AtMost<ShapeWire>,
     },
     Truncated {
         of: Box<ShapeWire>,
@@ -154,18 +155,26 @@ impl Shape {
             Self::LogNormal { mu, sigma } => ShapeWire::LogNormal { unit, mu: *mu, sigma: *sigma },
             Self::Metalog(Metalog { quantiles, low, high, .. }) => ShapeWire::Metalog {
                 unit,
-                quantiles: quantiles.clone(),
+                quantiles: AtMost(quantiles.clone()),
                 low: end(*low),
                 high: end(*high),
             },
             Self::Discrete { values, cumulative } => {
                 let weights = weighted::pairs(values, cumulative).map(|(share, _)| share).collect();
-                ShapeWire::Discrete { unit, values: values.clone(), weights }
+                ShapeWire::Discrete {
+                    unit,
+                    values: AtMost(values.clone()),
+                    weights: AtMost(weights),
+                }
             }
-            Self::Empirical { values } => ShapeWire::Empirical { unit, values: values.clone() },
+            Self::Empirical { values } => {
+                ShapeWire::Empirical { unit, values: AtMost(values.clone()) }
+            }
             Self::Mixture { parts, cumulative } => ShapeWire::Mixture {
-                weights: weighted::pairs(parts, cumulative).map(|(share, _)| share).collect(),
-                of: parts.iter().map(|part| part.to_wire(in_unit)).collect(),
+                weights: AtMost(
+                    weighted::pairs(parts, cumulative).map(|(share, _)| share).collect(),
+                ),
+                of: AtMost(parts.iter().map(|part| part.to_wire(in_unit)).collect()),
             },
             Self::Truncated { of, low, high } => {
                 ShapeWire::Truncated { of: boxed(of), low: end(*low), high: end(*high) }
@@ -206,13 +215,13 @@ impl ShapeWire {
             Self::LogNormal { mu, sigma, .. } => Shape::log_normal(mu, sigma, unit),
             Self::Metalog { quantiles, low, high, .. } => {
                 let (low, high) = ends(low, high);
-                Metalog::through(&quantiles, low, high, unit).map(Shape::Metalog)
+                Metalog::through(&quantiles.0, low, high, unit).map(Shape::Metalog)
             }
             Self::Discrete { values, weights, .. } => {
                 let pairs = paired("discrete", weights, values)?;
                 Shape::discrete_of(pairs, unit)
             }
-            Self::Empirical { values, .. } => Shape::empirical(values, unit),
+            Self::Empirical { values, .. } => Shape::empirical(values.0, unit),
             Self::Mixture { weights, of } => {
                 let pairs = paired("mixture", weights, of)?;
                 let shapes =
@@ -248,7 +257,11 @@ impl ShapeWire {
     }
 }
 
-fn paired<T>(kind: &'static str, weights: Vec<f64>, items: Vec<T>) -> Result<Vec<(f64, T)>, Error> {
+fn paired<T>(
+    kind: &'static str,
+    AtMost(weights): AtMost<f64>,
+    AtMost(items): AtMost<T>,
+) -> Result<Vec<(f64, T)>, Error> {
     if weights.len() == items.len() {
         Ok(weights.into_iter().zip(items).collect())
     } else {
