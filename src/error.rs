@@ -349,6 +349,17 @@ pub enum Error {
         reason: String,
     },
 
+    /// A report shows each claim beside what it comes to, so that both must be of one file.
+    #[error(
+        "the assessment is of other claims than those of the file: {assessed} against {claims}"
+    )]
+    OtherClaimsFile {
+        /// How many claims were assessed.
+        assessed: usize,
+        /// How many the file has.
+        claims: usize,
+    },
+
     /// A claims file breaks its rules; every fault found is listed.
     #[error("{0}")]
     ClaimsFile(crate::claim::Faults),

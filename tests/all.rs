@@ -24,6 +24,7 @@ mod kept;
 mod lineage;
 #[path = "../benches/model/mod.rs"]
 mod model;
+mod page;
 mod percentile_bounds;
 mod phrase;
 mod pool;

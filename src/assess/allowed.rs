@@ -58,7 +58,7 @@ where
 }
 
 /// Bounds in words: `445 to 500 rounds`, `at least 448 rounds`, `at most 75 rounds`.
-pub(super) fn in_words<Q: Quantity>(bounds: &Bounds<Q>) -> String {
+pub(crate) fn in_words<Q: Quantity>(bounds: &Bounds<Q>) -> String {
     let unit = Q::unit();
     let write = |end: Q| figure::group_significant(unit.of_base(end.to_base()), 4);
     let low = bounds.low().filter(|low| low.to_base() > Q::LOWEST);

@@ -217,6 +217,87 @@ impl Code {
         }
     }
 
+    /// The rule by which it is found, as in the table above.
+    ///
+    /// ```
+    /// use munitions::assess::Code;
+    ///
+    /// assert_eq!(Code::MunitionAmbiguous.rule(), "a bare calibre is not a munition");
+    /// ```
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        match self {
+            Self::ImpliedAbovePhysical => {
+                "the implied rounds per container exceed what fits of the named munition in every packaging"
+            }
+            Self::ImpliedBelowPhysical => {
+                "the implied rounds per container are far below what fits of the named munition in every packaging"
+            }
+            Self::ImpliedFitsOnly => {
+                "the implied rounds per container fit the named munition in some packagings and not in others"
+            }
+            Self::MunitionAmbiguous => "a bare calibre is not a munition",
+            Self::MunitionNoFigures => {
+                "no public figures for the named munition, so nothing can be compared"
+            }
+            Self::EquivalentsAlternatives => {
+                "the equivalents are alternatives over the same containers, not a sum"
+            }
+            Self::RelayDrift => {
+                "reports of one claim change a number, qualifier, modality, munition, relation, period or date"
+            }
+            Self::ClaimNoAnswer => "the claim's figures have no answer",
+            Self::FlowDenied => "the flow that a claim asserts is denied",
+            Self::AmountUnspecified => "these claims give no number",
+            Self::SourcesSingleRoot => "several claims go back to one group of makers",
+            Self::CredibilityUnsupported => {
+                "somebody graded a claim as confirmed by other sources, and it has a single independent root"
+            }
+            Self::DatesLatePublication => {
+                "a page is dated more than 30 days after the statement it carries"
+            }
+            Self::FactorOne => {
+                "one number of rounds per container explains several statements of one group of makers"
+            }
+            Self::FactorMany => {
+                "no one number of rounds per container explains the statements of one group of makers"
+            }
+            Self::MixOutOfReach => {
+                "no mix of the two kinds in the same containers makes the total that is stated"
+            }
+            Self::MixNeedsShare => {
+                "the stated total of mixed containers needs a certain share of one kind"
+            }
+            Self::SupplyRate => {
+                "rounds and the time for which they are said to last imply a daily rate"
+            }
+            Self::SupplyRateDisagrees => {
+                "the daily rate that rounds and a time of supply imply lies at no rate of fire published for that time"
+            }
+            Self::SupplyRatesCompete => {
+                "how long the rounds last differs at least twofold between the rates of fire published for the time"
+            }
+            Self::HoldingBelowReported => {
+                "loaded as the field plans, the containers hold less than the claim says they could, however packed"
+            }
+            Self::ExchangeReturn => "containers the other way, counted from those of another claim",
+            Self::TimelineFalls => {
+                "a later running total lies below one of another maker, beyond both ranges"
+            }
+            Self::TimelineDisagree => "two makers' totals for one date have no value in common",
+            Self::TimelineCorrection => "a maker's later total is lower: taken as a correction",
+            Self::TimelineStartsDiffer => {
+                "running totals count from different dates, which are alternatives"
+            }
+            Self::TimelineGrowthInconsistent => {
+                "a stated change does not fit the totals that it compares"
+            }
+            Self::TimelineGrowthConsistent => "a stated change fits the totals that it compares",
+            Self::PoolContradiction => "figures of one scope have no value in common",
+            Self::PoolNotPooled => "figures of one quantity may not be put together, and why",
+        }
+    }
+
     /// How much it weighs.
     ///
     /// ```
@@ -258,6 +339,17 @@ impl Code {
             | Self::TimelineGrowthConsistent
             | Self::PoolNotPooled => Weight::Note,
         }
+    }
+}
+
+/// Writes `contradiction`, `caution` or `note`.
+impl fmt::Display for Weight {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Contradiction => "contradiction",
+            Self::Caution => "caution",
+            Self::Note => "note",
+        })
     }
 }
 
@@ -435,4 +527,27 @@ fn denied(file: &ClaimsFile) -> Vec<Finding> {
         Finding::new(Code::FlowDenied, claims, sentence)
     })
     .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The table is what users read, the functions are what programs get.
+    #[test]
+    fn the_table_says_what_the_functions_say() {
+        let rows: Vec<String> = include_str!("finding.rs")
+            .lines()
+            .filter_map(|line| line.strip_prefix("/// | `"))
+            .map(|row| {
+                row.replace('`', "").replace(
+                    "[LATE_AFTER_DAYS](super::LATE_AFTER_DAYS)",
+                    &repetition::LATE_AFTER_DAYS.to_string(),
+                )
+            })
+            .collect();
+        let row = |code: &Code| format!("{code} | {} | {} |", code.weight(), code.rule());
+        let expected: Vec<String> = Code::ALL.iter().map(row).collect();
+        assert_eq!(rows, expected);
+    }
 }

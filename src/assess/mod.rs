@@ -30,6 +30,7 @@ mod supply;
 mod timeline;
 
 pub use allowed::allowed;
+pub(crate) use allowed::in_words as bounds_in_words;
 pub use carried::Carried;
 pub use claim_assessment::{Cargo, ClaimAssessment};
 pub use days::{Days, DaysOfSupply};

@@ -102,6 +102,26 @@ impl Policy {
         self.level
     }
 
+    /// How words are read.
+    pub(crate) fn reading(&self) -> &Reading {
+        &self.reading
+    }
+
+    /// The containers that can be meant, at least one.
+    pub(crate) fn containers(&self) -> &[ContainerType] {
+        &self.containers
+    }
+
+    /// How they are loaded.
+    pub(crate) fn loading(&self) -> &Loading {
+        &self.loading
+    }
+
+    /// How every range is simulated.
+    pub(crate) fn simulation(&self) -> Simulation<'static> {
+        self.simulation
+    }
+
     /// The assumptions in words, one each.
     ///
     /// ```

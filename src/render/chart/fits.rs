@@ -34,10 +34,11 @@ use crate::quantity::{Quantity, RoundsPerContainer};
 /// ```
 #[must_use]
 pub fn fits(claim: &ClaimAssessment) -> Vec<Chart> {
-    claim.implied.iter().filter_map(|implied| chart(claim, implied)).collect()
+    claim.implied.iter().filter_map(|implied| fits_of(claim, implied)).collect()
 }
 
-fn chart(claim: &ClaimAssessment, implied: &Implied) -> Option<Chart> {
+/// The chart of one equivalent, if there is anything to draw.
+pub(in crate::render) fn fits_of(claim: &ClaimAssessment, implied: &Implied) -> Option<Chart> {
     let all = implied.fits.iter().chain(&implied.same_calibre);
     let count = all.clone().count();
     let rows: Vec<Strip> = all.take(ROWS).map(row).collect();

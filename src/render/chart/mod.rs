@@ -20,6 +20,7 @@ mod tornado;
 mod words;
 
 pub use fits::fits;
+pub(super) use fits::fits_of;
 pub use mix::mix;
 pub use ranges::ranges;
 pub use timelines::timelines;

@@ -1,0 +1,290 @@
+//! A report as Markdown.
+
+use super::Report;
+use super::document::{Block, Document, Line, Section, Span, Table, visible};
+use std::collections::HashMap;
+use std::fmt::Write;
+
+/// The report as Markdown, as GitHub reads it: headings, lists, tables, and `<details>` for what
+/// is folded.
+///
+/// Text from the claims file is escaped and stays text, whatever it holds. Charts are there as text.
+/// The same input gives the same bytes.
+///
+/// ```
+/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
+/// # use munitions::capacity::Loading;
+/// # use munitions::casebook;
+/// # use munitions::claim::Reading;
+/// # use munitions::render::{Report, markdown};
+/// # let loading =
+/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+/// let file = casebook::claims()?;
+/// let assessment = assess(file, &policy, &pool);
+/// let text = markdown(&Report::new(file, &policy, &pool, &assessment)?);
+/// assert!(text.contains("\n### Claim shin-2024-02-26\n"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[must_use]
+pub fn markdown(report: &Report<'_>) -> String {
+    let document = super::contents::document(report);
+    let mut writer = Writer { anchors: anchors(&document), text: String::new() };
+    writer.line(&format!("# {}", escaped(&document.title)));
+    writer.blocks(&document.lead);
+    for section in &document.sections {
+        writer.line(&format!("## {}", escaped(&section.title)));
+        writer.blocks(&section.blocks);
+    }
+    writer.text.truncate(writer.text.trim_end().len());
+    writer.text.push('\n');
+    writer.text
+}
+
+struct Writer {
+    /// What readers of Markdown make of each heading that links point to.
+    anchors: HashMap<String, String>,
+    text: String,
+}
+
+impl Writer {
+    /// A line, and an empty one after it.
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push_str("\n\n");
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(line) => {
+                let line = opening(&self.spans(line));
+                self.line(&line);
+            }
+            Block::Quote { text, lang, from } => {
+                let from = self.spans(from);
+                let lang = lang.as_deref().map_or_else(String::new, |lang| escaped(lang) + ", ");
+                self.line(&format!("> {}\n>\n> ({lang}{from})", opening(&escaped(text))));
+            }
+            Block::List(items) => {
+                let items = items.iter().map(|item| format!("- {}", opening(&self.spans(item))));
+                let items: Vec<String> = items.collect();
+                self.line(&items.join("\n"));
+            }
+            Block::Terms(terms) => {
+                let terms = terms
+                    .iter()
+                    .map(|(name, line)| format!("- **{}:** {}", escaped(name), self.spans(line)));
+                let terms: Vec<String> = terms.collect();
+                self.line(&terms.join("\n"));
+            }
+            Block::Facts(facts) => {
+                let facts = facts
+                    .iter()
+                    .map(|(figure, what)| format!("- **{}** {}", escaped(figure), escaped(what)));
+                let facts: Vec<String> = facts.collect();
+                self.line(&facts.join("\n"));
+            }
+            Block::Table(table) => self.table(table),
+            Block::Part(Section { title, blocks, .. }) => {
+                self.line(&format!("### {}", escaped(title)));
+                self.blocks(blocks);
+            }
+            Block::Folded { summary, blocks } => {
+                // Within a tag Markdown is not read, so that here HTML is escaped.
+                let summary = in_tag(summary);
+                self.line(&format!("<details>\n<summary>{summary}</summary>"));
+                self.blocks(blocks);
+                self.line("</details>");
+            }
+            Block::Steps(steps) => self.steps(steps),
+            Block::Chart(chart) => self.fenced(&chart.text()),
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.line(&format!("**{}**", escaped(&table.caption)));
+        let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
+        let mut lines = vec![
+            row(table.columns.iter().map(|title| escaped(title)).collect()),
+            row(table.columns.iter().map(|_| "---".to_owned()).collect()),
+        ];
+        lines.extend(
+            table.rows.iter().map(|cells| row(cells.iter().map(|cell| self.spans(cell)).collect())),
+        );
+        self.line(&lines.join("\n"));
+    }
+
+    fn steps(&mut self, steps: &[(usize, Line)]) {
+        let mut text = String::new();
+        for (depth, line) in steps {
+            // Nobody reads beyond, and a tree without end would indent without end.
+            let indent = "  ".repeat((*depth).min(40));
+            let _ = writeln!(text, "{indent}- {}", opening(&self.spans(line)));
+        }
+        self.line(text.trim_end());
+    }
+
+    /// Text letter by letter, within a fence that none of it can close.
+    fn fenced(&mut self, text: &str) {
+        let mut longest = 2;
+        let mut run = 0;
+        for c in text.chars() {
+            run = if c == '`' { run + 1 } else { 0 };
+            longest = longest.max(run);
+        }
+        let fence = "`".repeat(longest + 1);
+        let lines: Vec<String> = text.lines().map(shown).collect();
+        self.line(&format!("{fence}text\n{}\n{fence}", lines.join("\n").trim_end()));
+    }
+
+    fn spans(&self, line: &Line) -> String {
+        let mut text = String::new();
+        for span in &line.0 {
+            match span {
+                Span::Text(plain) => text.push_str(&spaced(plain)),
+                Span::Strong(strong) => text.extend(["**", &escaped(strong), "**"]),
+                // Not as code, whose rules differ within tables.
+                Span::Code(code) => text.push_str(&escaped(code)),
+                Span::To { id, text: shown } => match self.anchors.get(id) {
+                    Some(anchor) => text.extend(["[", &escaped(shown), "](#", anchor, ")"]),
+                    None => text.push_str(&escaped(shown)),
+                },
+                Span::Link { url, text: shown } => {
+                    text.extend(["[", &escaped(shown), "](<", url, ">)"]);
+                }
+            }
+        }
+        text.trim().to_owned()
+    }
+}
+
+/// The anchor of each heading: its letters, digits, `-` and `_` in lower case, numbered where
+/// there was one alike.
+fn anchors(document: &Document) -> HashMap<String, String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let mut anchors = HashMap::new();
+    let mut add = |id: &str, title: &str| {
+        let letters = visible(title).to_lowercase().replace(' ', "-");
+        let slug: String =
+            letters.chars().filter(|c| c.is_alphanumeric() || "-_".contains(*c)).collect();
+        let before = seen.entry(slug.clone()).or_insert(0);
+        let anchor = if *before == 0 { slug } else { format!("{slug}-{before}") };
+        *before += 1;
+        // A letter beyond ASCII is no part of an address.
+        let plain = anchor.bytes().map(|byte| match byte {
+            b if b.is_ascii() => char::from(b).to_string(),
+            b => format!("%{b:02X}"),
+        });
+        anchors.insert(id.to_owned(), plain.collect());
+    };
+    add("", &document.title);
+    for section in &document.sections {
+        add(&section.id, &section.title);
+        for block in &section.blocks {
+            if let Block::Part(part) = block {
+                add(&part.id, &part.title);
+            }
+        }
+    }
+    anchors
+}
+
+/// One line of text as it is, but for characters that hide.
+fn shown(line: &str) -> String {
+    let indent = line.len() - line.trim_start_matches(' ').len();
+    format!("{}{}", &line[..indent], keeping_blanks(&line[indent..]))
+}
+
+/// Made visible without drawing blanks together.
+fn keeping_blanks(text: &str) -> String {
+    text.split(' ').map(visible).collect::<Vec<_>>().join(" ")
+}
+
+/// Escaped, with a blank kept at either end.
+fn spaced(text: &str) -> String {
+    let front = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let end = if text.len() > 1 && text.ends_with(char::is_whitespace) { " " } else { "" };
+    format!("{front}{}{end}", escaped(text))
+}
+
+/// The text on one line, with nothing in it that Markdown or HTML would take for markup.
+fn escaped(text: &str) -> String {
+    let text = visible(text);
+    let mut escaped = String::with_capacity(text.len() + text.len() / 8);
+    for (at, c) in text.char_indices() {
+        match c {
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '\\' | '`' | '*' | '_' | '[' | ']' | '>' | '|' | '~' | '$' | '!' | '#' => {
+                escaped.push('\\');
+                escaped.push(c);
+            }
+            // What looks like an address would become a link by itself.
+            ':' if text[at..].starts_with("://") => escaped.push_str("\\:"),
+            '.' if ends_with_www(&text[..at]) => escaped.push_str("\\."),
+            _ => escaped.push(c),
+        }
+    }
+    escaped
+}
+
+/// A line that starts a block, with nothing at its start that would start another: `- `, `1. `.
+fn opening(line: &str) -> String {
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    let marked = match line.as_bytes().get(digits) {
+        Some(b'.' | b')') => digits > 0,
+        Some(b'-' | b'+') => digits == 0,
+        _ => false,
+    };
+    if marked { format!("{}\\{}", &line[..digits], &line[digits..]) } else { line.to_owned() }
+}
+
+fn ends_with_www(text: &str) -> bool {
+    text.get(text.len().saturating_sub(3)..).is_some_and(|end| end.eq_ignore_ascii_case("www"))
+}
+
+/// The text on one line within an HTML tag.
+fn in_tag(text: &str) -> String {
+    visible(text).replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markup_is_escaped_where_it_would_be_markup() {
+        assert_eq!(
+            escaped("a|b `c` *d* _e_ [f](g) <h> &amp;"),
+            "a\\|b \\`c\\` \\*d\\* \\_e\\_ \\[f\\](g) &lt;h\\> &amp;amp;"
+        );
+        assert_eq!(escaped("# a #"), "\\# a \\#");
+        assert_eq!(escaped("a\n- b"), "a - b");
+        assert_eq!(escaped("see https://a.b and WWW.a.b"), "see https\\://a.b and WWW\\.a.b");
+        assert_eq!(in_tag("</summary>&"), "&lt;/summary&gt;&amp;");
+    }
+
+    #[test]
+    fn nothing_starts_a_list_by_itself() {
+        assert_eq!(opening("- a - b"), "\\- a - b");
+        assert_eq!(opening("+1"), "\\+1");
+        assert_eq!(opening("12. a 1. b"), "12\\. a 1. b");
+        assert_eq!(opening("1) a"), "1\\) a");
+        assert_eq!(opening("12 a."), "12 a.");
+        assert_eq!(opening("**a**"), "**a**");
+    }
+
+    #[test]
+    fn no_text_closes_its_fence() {
+        let mut writer = Writer { anchors: HashMap::new(), text: String::new() };
+        writer.fenced("a ```` b\n  c");
+        assert_eq!(writer.text, "`````text\na ```` b\n  c\n`````\n\n");
+    }
+}
