@@ -48,6 +48,7 @@
 //!
 //! None is on by default, and none changes a result or a wire form.
 //!
+//! - `proptest`: `strategies` that generate values of the domain, and `laws` that test models of your own.
 //! - `parallel`: simulations run on all cores.
 //! - `render`: charts as SVG.
 //! - `schema`: the JSON Schema of the claims file, derived from its types.
@@ -64,6 +65,8 @@ pub mod convert;
 mod error;
 pub mod estimate;
 pub mod guide;
+#[cfg(feature = "proptest")]
+pub mod laws;
 pub mod munition;
 pub mod place;
 pub mod quantity;

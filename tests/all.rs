@@ -21,6 +21,7 @@ mod golden;
 mod guide;
 mod interchange;
 mod kept;
+mod laws;
 mod lineage;
 #[path = "../benches/model/mod.rs"]
 mod model;

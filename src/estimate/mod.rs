@@ -77,6 +77,8 @@ mod simulate;
 mod slices;
 mod sobol;
 mod table;
+#[cfg(feature = "proptest")]
+mod together;
 mod value;
 
 pub use assumption::{Assumption, Basis, Evidence};
@@ -96,4 +98,6 @@ pub use range::{ConfidenceRange, Method};
 pub use range_bounds::RangeBounds;
 pub use sensitivity::{Effect, Index, Sensitivity};
 pub use simulate::Simulation;
+#[cfg(feature = "proptest")]
+pub(crate) use together::drawn_together;
 pub use value::Value;

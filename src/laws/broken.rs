@@ -1,0 +1,65 @@
+//! How a law was broken.
+
+use std::error::Error;
+use std::fmt;
+
+/// A law that does not hold, with the smallest case found that breaks it.
+///
+/// ```
+/// use munitions::{Containers, Error, Rounds, laws};
+///
+/// let fill = |containers: Containers| {
+///     Ok::<_, Error>(Rounds::from_number(350.0 * containers.get() - 50.0)?)
+/// };
+/// let broken = laws::scale(fill, laws::Cases::default()).unwrap_err();
+/// assert_eq!(broken.law(), "scale");
+/// assert_eq!(
+///     broken.to_string(),
+///     "1 container gives 300 rounds, 2 containers give 650 rounds: \
+///      twice the containers do not give twice the rounds",
+/// );
+/// ```
+#[derive(Clone, PartialEq, Eq)]
+pub struct Broken {
+    law: &'static str,
+    found: String,
+}
+
+impl Broken {
+    pub(super) fn new(law: &'static str, found: impl Into<String>) -> Self {
+        Self { law, found: found.into() }
+    }
+
+    /// The function of [`laws`](crate::laws) that stated it.
+    ///
+    /// ```
+    /// use munitions::laws;
+    /// use munitions::quantity::Mass;
+    /// # use munitions::Error;
+    ///
+    /// let half = |mass: Mass| Ok::<_, Error>(mass / 2.0);
+    /// let same = |mass: Mass| Ok::<_, Error>(mass);
+    /// let broken = laws::round_trip(half, same, Mass::default(), laws::Cases::default());
+    /// assert_eq!(broken.unwrap_err().law(), "round_trip");
+    /// ```
+    #[must_use]
+    pub fn law(&self) -> &str {
+        self.law
+    }
+}
+
+/// Writes the case: what `unwrap` shows.
+impl fmt::Debug for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {self}", self.law)
+    }
+}
+
+/// Writes the smallest case that was found.
+impl fmt::Display for Broken {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.found)
+    }
+}
+
+impl Error for Broken {}

@@ -1,0 +1,194 @@
+//! Laws of conversions.
+
+use super::cases::amounts;
+use super::wording::{above, differ, draw_of, gives, refused, said, say};
+use super::{Broken, Cases};
+use crate::estimate::{Estimate, Value, drawn_together};
+use crate::quantity::Quantity;
+use std::fmt;
+
+/// Twice as much gives twice as much, in every draw.
+///
+/// A conversion that rounds to whole things breaks it, as it should: one box is needed for one
+/// round and for two.
+///
+/// ```
+/// use munitions::convert::{boxes_needed, rounds_in_boxes};
+/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
+/// use munitions::laws::{self, Cases};
+///
+/// let two = RoundsPerBox::of(2.0)?;
+/// laws::scale(|boxes: Boxes| rounds_in_boxes(boxes, two), Cases::default()).unwrap();
+/// let broken = laws::scale(|rounds: Rounds| boxes_needed(rounds, two), Cases::default());
+/// assert_eq!(
+///     broken.unwrap_err().to_string(),
+///     "1 round gives 1 box, 2 rounds give 1 box: twice the rounds do not give twice the boxes",
+/// );
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// The smallest whole amount that breaks it or is refused.
+pub fn scale<A, B, V, E>(convert: impl Fn(A) -> Result<V, E>, cases: Cases) -> Result<(), Broken>
+where
+    A: Quantity,
+    B: Quantity,
+    V: Value<B>,
+    E: fmt::Display,
+{
+    cases.hold("scale", &amounts::<A>(), |once| {
+        let twice = A::from_operator(2.0 * once.to_base());
+        let [one, two] = [answer(once, &convert)?, answer(twice, &convert)?];
+        for [of_one, of_two] in together([&one, &two])? {
+            if differ(2.0 * of_one, of_two) {
+                return Err(format!(
+                    "{} {}, {} {}{}: twice the {} do not give twice the {}",
+                    gives(once),
+                    said::<B>(of_one),
+                    gives(twice),
+                    said::<B>(of_two),
+                    draw_of(&[&one, &two]),
+                    A::unit(),
+                    B::unit(),
+                ));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// There and back is where it began, or no further from it than `within`, in every draw.
+///
+/// ```
+/// use munitions::convert::{boxes_needed, rounds_in_boxes};
+/// use munitions::quantity::{Rounds, RoundsPerBox};
+/// use munitions::laws::{self, Cases};
+///
+/// let two = RoundsPerBox::of(2.0)?;
+/// let boxes = |rounds: Rounds| boxes_needed(rounds, two);
+/// let rounds = |boxes| rounds_in_boxes(boxes, two);
+/// // The last box may be half empty.
+/// laws::round_trip(boxes, rounds, Rounds::new(1), Cases::default()).unwrap();
+/// let broken = laws::round_trip(boxes, rounds, Rounds::ZERO, Cases::default());
+/// assert_eq!(broken.unwrap_err().to_string(), "1 round comes back as 2 rounds");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// The smallest whole amount that breaks it or is refused.
+pub fn round_trip<A, M, V, E, F>(
+    there: impl Fn(A) -> Result<M, E>,
+    back: impl Fn(M) -> Result<V, F>,
+    within: A,
+    cases: Cases,
+) -> Result<(), Broken>
+where
+    A: Quantity,
+    V: Value<A>,
+    E: fmt::Display,
+    F: fmt::Display,
+{
+    let tolerance = within.to_base();
+    cases.hold("round_trip", &amounts::<A>(), |start| {
+        let sent = there(start).map_err(|why| refused(&say(start), &why))?;
+        let returned =
+            back(sent).map_err(|why| refused(&format!("the way back of {}", say(start)), &why))?;
+        let returned = estimated(start, returned)?;
+        let from = start.to_base();
+        for [came] in together([&returned])? {
+            if above(came, from + tolerance) || above(from - tolerance, came) {
+                let verb = if gives(start).ends_with("gives") { "comes" } else { "come" };
+                let off = if tolerance == 0.0 {
+                    String::new()
+                } else {
+                    format!(", off by more than {}", say(within))
+                };
+                return Err(format!("{} {verb} back as {}{off}", say(start), said::<A>(came)));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// The unit that an amount is stated in does not change the answer, in any draw.
+///
+/// Each way has the name of its unit; both are given the same amount, and take its number out of it.
+///
+/// ```
+/// use munitions::laws::{self, Cases};
+/// use munitions::quantity::units::{kilogram, ton};
+/// use munitions::quantity::{Mass, Rounds};
+///
+/// // 43.5 kg each.
+/// let by_kilograms = |mass: Mass| Rounds::from_number(mass.get::<kilogram>() / 43.5);
+/// let by_tonnes = |mass: Mass| Rounds::from_number(mass.get::<ton>() * 23.0);
+/// let ways = (("kilograms", by_kilograms), ("tonnes", by_tonnes));
+/// let broken = laws::units_agree(ways.0, ways.1, Cases::default()).unwrap_err();
+/// assert_eq!(
+///     broken.to_string(),
+///     "1 kg gives 0.02298850575 rounds stated in kilograms and 0.023 rounds stated in tonnes: \
+///      the unit changes the answer",
+/// );
+/// ```
+///
+/// # Errors
+/// The smallest whole amount that breaks it or is refused.
+pub fn units_agree<A, B, V, W, E, F>(
+    one: (&str, impl Fn(A) -> Result<V, E>),
+    other: (&str, impl Fn(A) -> Result<W, F>),
+    cases: Cases,
+) -> Result<(), Broken>
+where
+    A: Quantity,
+    B: Quantity,
+    V: Value<B>,
+    W: Value<B>,
+    E: fmt::Display,
+    F: fmt::Display,
+{
+    let ((this_unit, one), (that_unit, other)) = (one, other);
+    cases.hold("units_agree", &amounts::<A>(), |amount| {
+        let (by_one, by_other) = (answer(amount, &one)?, answer(amount, &other)?);
+        for [this, that] in together([&by_one, &by_other])? {
+            if differ(this, that) {
+                return Err(format!(
+                    "{} {} stated in {} and {} stated in {}{}: the unit changes the answer",
+                    gives(amount),
+                    said::<B>(this),
+                    this_unit,
+                    said::<B>(that),
+                    that_unit,
+                    draw_of(&[&by_one, &by_other]),
+                ));
+            }
+        }
+        Ok(())
+    })
+}
+
+/// What a conversion makes of an amount.
+fn answer<A, B, V, E>(
+    amount: A,
+    convert: &impl Fn(A) -> Result<V, E>,
+) -> Result<Estimate<B>, String>
+where
+    A: Quantity,
+    B: Quantity,
+    V: Value<B>,
+    E: fmt::Display,
+{
+    estimated(amount, convert(amount).map_err(|why| refused(&say(amount), &why))?)
+}
+
+fn estimated<A: Quantity, B: Quantity>(
+    amount: A,
+    value: impl Value<B>,
+) -> Result<Estimate<B>, String> {
+    value.into_estimate().map_err(|why| refused(&say(amount), &why))
+}
+
+fn together<Q: Quantity, const N: usize>(
+    several: [&Estimate<Q>; N],
+) -> Result<Vec<[f64; N]>, String> {
+    drawn_together(several).map_err(|why| refused("the answer", &why))
+}

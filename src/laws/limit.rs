@@ -1,0 +1,99 @@
+//! Laws of what fits.
+
+use super::Broken;
+use super::capacity::answer;
+use super::wording::{above, ends, said, say};
+use crate::capacity::Capacity;
+use crate::quantity::{Mass, MassPerRound, Quantity, Rounds};
+
+/// No load weighs more than the payload: `each` is what one round weighs, packed.
+///
+/// ```
+/// use munitions::capacity::Fixed;
+/// use munitions::quantity::units::kilogram;
+/// use munitions::quantity::{Mass, MassPerRound, RoundsPerContainer};
+/// use munitions::{Basis, Belief, CountBasis, laws};
+///
+/// let belief = Belief::exactly(RoundsPerContainer::of(650.0)?)?;
+/// let mine = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a guess"))?;
+/// let payload = Mass::new::<kilogram>(21_700.0);
+/// let broken = laws::within_payload(&mine, payload, MassPerRound::of(43.5)?).unwrap_err();
+/// assert_eq!(
+///     broken.to_string(),
+///     "1 container holds up to 650 rounds, which weigh 28,275 kg: its payload is 21,700 kg",
+/// );
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// The heaviest load, or the refusal.
+pub fn within_payload(
+    capacity: &(impl Capacity + ?Sized),
+    payload: Mass,
+    each: MassPerRound,
+) -> Result<(), Broken> {
+    let law = "within_payload";
+    let [_, most] = ends(&answer(law, capacity)?.bounds());
+    let weighs = most * each.get();
+    if !above(weighs, payload.to_base()) {
+        return Ok(());
+    }
+    let held = holds_up_to(most);
+    let weighs = if weighs.is_finite() {
+        format!(", which weigh {}", said::<Mass>(weighs))
+    } else {
+        String::new()
+    };
+    Err(Broken::new(law, format!("{held}{weighs}: its payload is {}", say(payload))))
+}
+
+/// A capacity is never above another that is a limit to it, such as what
+/// [physically](crate::capacity::Physical) fits.
+///
+/// The most that each allows are compared. `Physical` looks at loads that are all turned one way: a
+/// mixed load that geometry limits can hold a little more.
+///
+/// ```
+/// use munitions::capacity::{Fixed, Loading, Physical};
+/// use munitions::munition::catalogue;
+/// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer, laws};
+///
+/// let shells = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
+/// let loading =
+///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+/// let fits = Physical::new(&"20gp-24t".parse()?, shells, &loading)?;
+/// let belief = Belief::exactly(RoundsPerContainer::of(650.0)?)?;
+/// let mine = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a guess"))?;
+/// let broken = laws::never_above(&mine, &fits).unwrap_err();
+/// assert_eq!(broken.to_string(), "1 container holds up to 650 rounds: the limit is 498 rounds");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// The two numbers, two that count different things, or the refusal.
+pub fn never_above(
+    capacity: &(impl Capacity + ?Sized),
+    limit: &(impl Capacity + ?Sized),
+) -> Result<(), Broken> {
+    let law = "never_above";
+    let (counts, limited) = (capacity.counts(), limit.counts());
+    if counts != limited {
+        let found = format!("the capacity counts {counts}, the limit counts {limited}");
+        return Err(Broken::new(law, found));
+    }
+    let [_, most] = ends(&answer(law, capacity)?.bounds());
+    let [_, fits] = ends(&answer(law, limit)?.bounds());
+    if !above(most, fits) {
+        return Ok(());
+    }
+    let found = format!("{}: the limit is {}", holds_up_to(most), said::<Rounds>(fits));
+    Err(Broken::new(law, found))
+}
+
+fn holds_up_to(most: f64) -> String {
+    if most.is_finite() {
+        format!("1 container holds up to {}", said::<Rounds>(most))
+    } else {
+        "1 container holds any number of rounds".into()
+    }
+}

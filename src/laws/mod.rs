@@ -1,0 +1,53 @@
+//! Laws that hold whatever the figures are, to test models of your own with (feature `proptest`).
+//!
+//! A law needs no second way to compute an answer, so it finds what a worked case does not: the
+//! plan that weighs too much, the word that is read the wrong way round. Each law draws cases,
+//! always the same ones, and returns the smallest that [breaks](Broken) it in the words of the
+//! domain. It reads no clock, and keeps no file.
+//!
+//! ```
+//! use munitions::capacity::Fixed;
+//! use munitions::{Basis, Belief, CountBasis, RoundsPerContainer, laws};
+//!
+//! let [few, many] = [240.0, 310.0].map(RoundsPerContainer::of);
+//! let basis = Basis::judgement("loading trials of our own");
+//! let mine = Fixed::new(Belief::uniform(few?, many?)?, CountBasis::CompleteRound, basis)?;
+//! laws::capacity(&mine).unwrap();
+//! # Ok::<(), munitions::Error>(())
+//! ```
+//!
+//! | of | law | by |
+//! |---|---|---|
+//! | a capacity | all that hold of every one | [`capacity`] |
+//! | | asked twice, it says the same | [`asked_twice`] |
+//! | | a container holds something | [`holds_something`] |
+//! | | it weighs no more than the payload | [`within_payload`] |
+//! | | it is never above another, such as what physically fits | [`never_above`] |
+//! | a function to a capacity | more fill, or more rating, never lets fewer rounds in | [`rises_with_fill`], [`rises_with_rating`] |
+//! | | more, or less, of anything else | [`rises_with`], [`falls_with`] |
+//! | a conversion | twice as much gives twice as much | [`scale`] |
+//! | | there and back is where it began | [`round_trip`] |
+//! | | the unit that an amount is stated in changes nothing | [`units_agree`] |
+//! | an estimate | no draw and no range leaves the bounds | [`bounds_hold_draws`], [`bounds_hold_ranges`] |
+//! | | wider assumptions give no narrower bounds | [`widens`] |
+//! | a reading | it keeps to the words | [`reading`] |
+//! | | a wider one holds all of a narrower | [`wider_reading`] |
+
+mod broken;
+mod capacity;
+mod cases;
+mod conversion;
+mod estimate;
+mod limit;
+mod parameter;
+mod reading;
+mod wording;
+
+pub use broken::Broken;
+pub use capacity::{asked_twice, capacity, capacity_by, holds_something};
+pub use cases::Cases;
+pub use conversion::{round_trip, scale, units_agree};
+pub use estimate::{bounds_hold_draws, bounds_hold_ranges};
+pub use limit::{never_above, within_payload};
+pub use parameter::{falls_with, rises_with, rises_with_fill, rises_with_rating, widens};
+pub use reading::{reading, reading_by, wider_reading};

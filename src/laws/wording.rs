@@ -1,0 +1,78 @@
+//! Cases in the words of the domain.
+
+use crate::estimate::{Bounds, Estimate};
+use crate::quantity::Quantity;
+use std::fmt;
+
+/// How far apart two figures may be that are the same, as a share: what a few operations round.
+pub(super) const ROUNDING: f64 = 1e-9;
+
+/// Whether one is above the other by more than rounding.
+pub(super) fn above(one: f64, other: f64) -> bool {
+    let scale = one.abs().max(other.abs());
+    one > other && (scale.is_infinite() || one - other > ROUNDING * scale)
+}
+
+/// Whether they differ by more than rounding.
+pub(super) fn differ(one: f64, other: f64) -> bool {
+    above(one, other) || above(other, one)
+}
+
+/// So many of a quantity's unit.
+pub(super) fn in_unit<Q: Quantity>(number: f64) -> Q {
+    Q::from_operator(number * Q::unit().scale())
+}
+
+/// A base value as text: `300 rounds`. Ten digits, so that no rounding shows, and no two
+/// figures that differ look the same.
+pub(super) fn said<Q: Quantity>(base: f64) -> String {
+    let unit = Q::unit();
+    unit.write(short(unit.of_base(base)) * unit.scale())
+}
+
+/// The same of a quantity.
+pub(super) fn say<Q: Quantity>(quantity: Q) -> String {
+    said::<Q>(quantity.to_base())
+}
+
+fn short(value: f64) -> f64 {
+    format!("{value:.9e}").parse().unwrap_or(value)
+}
+
+/// `1 container gives`, `2 containers give`.
+pub(super) fn gives<Q: Quantity>(quantity: Q) -> String {
+    let verb = if short(Q::unit().of_base(quantity.to_base())) == 1.0 { "gives" } else { "give" };
+    format!("{} {verb}", say(quantity))
+}
+
+/// A pair of ends: `300 rounds`, `240 to 310 rounds`, `no limit` for an end without.
+pub(super) fn between<Q: Quantity>(low: Option<Q>, high: Option<Q>) -> String {
+    match (low, high) {
+        (Some(low), Some(high)) if say(low) == say(high) => say(low),
+        (Some(low), Some(high)) => format!("{} to {}", say(low), say(high)),
+        (Some(low), None) => format!("{} and more", say(low)),
+        (None, Some(high)) => format!("up to {}", say(high)),
+        (None, None) => format!("any {}", Q::unit()),
+    }
+}
+
+/// Bounds, as a pair of ends.
+pub(super) fn bounds<Q: Quantity>(bounds: &Bounds<Q>) -> String {
+    between(bounds.low(), bounds.high())
+}
+
+/// The ends of bounds in base units, infinite where there is no limit.
+pub(super) fn ends<Q: Quantity>(bounds: &Bounds<Q>) -> [f64; 2] {
+    let low = bounds.low().map_or(f64::NEG_INFINITY, Q::to_base);
+    [low, bounds.high().map_or(f64::INFINITY, Q::to_base)]
+}
+
+/// `in the same draw`, where there is more than one.
+pub(super) fn draw_of<Q: Quantity>(several: &[&Estimate<Q>]) -> &'static str {
+    if several.iter().all(|one| one.exactly().is_some()) { "" } else { " in the same draw" }
+}
+
+/// What a refusal says of a case.
+pub(super) fn refused(case: &str, why: &impl fmt::Display) -> String {
+    format!("{case} is refused: {why}")
+}
