@@ -181,7 +181,7 @@ fn a_reading_against_the_words_is_caught() {
     says(
         read(Reading { upper: (-0.5, 1.0), ..plain() }),
         "reading",
-        "upper 1,000 is read as 500 containers to 2,000 containers: it says no less",
+        "the upper 1,000s of is read as 500 containers to 2,000 containers: it says no less",
     );
     let (narrow, wide) = (plain(), Reading { name: "mine".into(), beyond: 0.1, ..plain() });
     says(
@@ -264,7 +264,7 @@ fn the_unit_of_an_amount_changes_nothing() {
     says(
         laws::units_agree(("kilograms", typed), ("tonnes", short), CASES),
         "units_agree",
-        "1 kg gives 0.0250 rounds stated in kilograms and 0.02268 rounds stated in tonnes: the unit \
+        "1 kg gives 0.025 rounds stated in kilograms and 0.02268 rounds stated in tonnes: the unit \
          changes the answer",
     );
 }
