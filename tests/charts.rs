@@ -2,7 +2,7 @@
 
 use crate::support;
 use munitions::assess::{Assessment, Correlation, Pool, PoolRule, Weights, assess};
-use munitions::claim::ClaimsFile;
+use munitions::claim::{ClaimsFile, Lineage};
 use munitions::estimate::{Assumption, Basis, Belief, Estimate};
 use munitions::quantity::{Containers, Quantity, Ratio};
 use munitions::render::{Chart, chart};
@@ -23,6 +23,7 @@ fn charts(file: &ClaimsFile) -> Vec<Chart> {
     let assessment = assessed(file);
     let mut charts = chart::ranges(&assessment);
     charts.extend(assessment.claims.iter().flat_map(chart::fits));
+    charts.extend(chart::lineage(file));
     charts.extend(chart::timelines(&assessment));
     charts.extend(assessment.mixes.iter().filter_map(chart::mix));
     charts
@@ -220,6 +221,56 @@ fn a_fan_of_totals_never_falls() {
             }
         }
     }
+}
+
+/// Every step of relay stands in the tree, and every change of an outlet.
+#[test]
+fn a_lineage_has_every_relay_and_every_change() {
+    for file in [casebook::claims().unwrap(), casebook::synthetic().unwrap()] {
+        let chart = chart::lineage(file).unwrap();
+        let (picture, text) = (checked(&chart), chart.text());
+        let lineage = Lineage::new(file);
+        let pairs: HashSet<_> =
+            lineage.passages().iter().map(|passage| (passage.from, passage.to)).collect();
+        // One more in the legend.
+        assert_eq!(text.matches("-> ").count(), pairs.len() + 1, "{text}");
+        for (from, to) in pairs {
+            let name = |id| file.source(id).unwrap().name();
+            let step = format!("{} from {}", name(to), name(from));
+            assert!(chart.description().contains(&step), "{step} is not in {text}");
+            assert!(picture.contains(name(to)));
+        }
+        let changes = file.claims().iter().map(|claim| claim.drifts().len()).sum::<usize>();
+        assert!(changes > 0 && text.matches("* ").count() > 0);
+    }
+    assert_eq!(chart::lineage(&many(3)), None);
+}
+
+/// A chain of relays as long as this, each source named strangely.
+#[test]
+fn a_deep_lineage_of_strange_names_stays_in_the_frame() {
+    let names =
+        ["<b>&amp;", "\u{202e}x", "\u{5e9}\u{5dc}\u{5d5}\u{5dd}", "통일부 통일부", "\u{1f680}"];
+    let name = |at: usize| names[at % names.len()].repeat(1 + at * 4 % 60);
+    let sources = (0..120).map(|at| {
+        let name = serde_json::to_string(&name(at)).unwrap();
+        format!(r#"{{"id": "s-{at}", "name": {name}, "kind": "unknown"}}"#)
+    });
+    let via = (1..120).map(|at| {
+        let role = if at == 119 { "outlet" } else { "relayer" };
+        format!(r#"{{"by": "s-{at}", "role": "{role}", "kind": "quotation"}}"#)
+    });
+    let json = format!(
+        r#"{{"format": "munitions-claims/1", "sources": [{}],
+          "claims": [{{"id": "a", "made_by": "s-0", "stance": "asserts", "modality": "shipped",
+            "flow": {{"origin": "KP", "destination": "RU"}},
+            "amount": {{"of": "container", "value": 1000}},
+            "reports": [{{"outlet": "s-119", "via": [{}], "as_reported": {{"value": 9000}}}}]}}]}}"#,
+        sources.collect::<Vec<_>>().join(","),
+        via.collect::<Vec<_>>().join(",")
+    );
+    let chart = chart::lineage(&json.parse().unwrap()).unwrap();
+    assert!(checked(&chart).contains("60 more steps of relay are not drawn."));
 }
 
 #[test]

@@ -7,6 +7,7 @@
 
 mod axis;
 mod fits;
+mod lineage;
 mod mix;
 mod number;
 mod plane;
@@ -17,10 +18,12 @@ mod svg;
 mod time;
 mod timelines;
 mod tornado;
+mod tree;
 mod words;
 
 pub use fits::fits;
 pub(super) use fits::fits_of;
+pub use lineage::lineage;
 pub use mix::mix;
 pub use ranges::ranges;
 pub use timelines::timelines;
@@ -28,6 +31,7 @@ pub use tornado::tornado;
 
 use plane::Plane;
 use strips::Strips;
+use tree::Tree;
 use words::Lines;
 
 /// A chart: what it is of, what it shows, whose figures they are, and the picture itself, as text
@@ -62,6 +66,7 @@ pub struct Chart {
 enum Plot {
     Strips(Strips),
     Plane(Box<Plane>),
+    Tree(Tree),
 }
 
 impl Chart {
@@ -141,6 +146,7 @@ impl Chart {
         match &self.plot {
             Plot::Strips(strips) => strips.text(&mut lines),
             Plot::Plane(plane) => plane.text(&mut lines),
+            Plot::Tree(tree) => tree.text(&mut lines),
         }
         lines.exactly("");
         lines.push(0, &self.source);

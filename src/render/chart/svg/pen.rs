@@ -3,7 +3,7 @@
 use super::super::strips::Sign;
 use super::super::words::hundredths_of;
 use crate::Error;
-use plotters::coord::CoordTranslate;
+use plotters::coord::{CoordTranslate, Shift};
 use plotters::drawing::{DrawingArea, DrawingAreaErrorKind};
 use plotters::element::{Circle, EmptyElement, PathElement, Polygon, Rectangle, Text};
 use plotters::prelude::SVGBackend;
@@ -201,5 +201,11 @@ where
     CT::From: Clone,
 {
     let points = [(0, -6), (11 * way, 0), (0, 6)].to_vec();
+    area.draw(&(EmptyElement::at(at) + Polygon::new(points, fill(BLACK)))).map_err(refused)
+}
+
+/// A small head of an arrow to the right, its middle at a place.
+pub(super) fn head(area: &Area<'_, Shift>, at: (i32, i32)) -> Result<(), Error> {
+    let points = [(0, -4), (7, 0), (0, 4)].to_vec();
     area.draw(&(EmptyElement::at(at) + Polygon::new(points, fill(BLACK)))).map_err(refused)
 }
