@@ -116,11 +116,14 @@ pub(super) fn amounts<Q: Quantity>() -> impl Strategy<Value = Q> {
 /// Into how many steps the range of a parameter is divided.
 const STEPS: u32 = 1_000;
 
-/// Two values of a range, in order. The upper one is the first to shrink, to where something
-/// changes.
+/// Two values of a range, in order. They shrink towards each other, then down to where something
+/// changes, and there towards each other again: which is what the second way of being near is for.
 pub(super) fn steps_up<P: Quantity>(over: RangeInclusive<P>) -> impl Strategy<Value = [P; 2]> {
-    let pair = (1..=STEPS, 0..STEPS).prop_filter("not in order", |(to, from)| from < to);
-    pair.prop_map(move |(to, from)| [from, to].map(|step| at(&over, step)))
+    let steps = (1..=STEPS, 1..=STEPS, 1..=STEPS);
+    let pair = steps.prop_filter_map("below the range", |(near, to, nearer)| {
+        Some([to.checked_sub(near.min(nearer))?, to])
+    });
+    pair.prop_map(move |pair| pair.map(|step| at(&over, step)))
 }
 
 /// A range of a parameter, and one that lies within it: four values in order.

@@ -1,14 +1,15 @@
 //! Who is quoted, and what each figure goes back to.
 
-use super::Contents;
+use super::{Contents, charts};
 use crate::claim::Lineage;
+use crate::render::chart;
 use crate::render::document::{Block, Line, Section};
 
 impl Contents<'_> {
     pub(super) fn sources(&self) -> Section {
         let file = self.report.file;
         let lineage = Lineage::new(file);
-        let mut blocks = Vec::new();
+        let mut blocks = charts(chart::lineage(file));
         let supports = lineage.supports().iter().map(|support| {
             let ids = support.claims().iter().map(|claim| self.claim(claim.id.as_str()));
             let roots = support.roots().iter().map(|root| self.source_name(root));
