@@ -144,14 +144,16 @@ fn checked(chart: &Chart) -> String {
         .filter(|node| node.has_tag_name(("http://www.w3.org/2000/svg", "text")));
     let texts: Vec<String> = texts.map(written).collect();
     for line in chart.text().lines() {
-        assert!(columns(line) <= 100, "{line}");
+        assert!(columns(line) <= 100, "{} columns: {line:?}", columns(line));
     }
     texts.join(" ")
 }
 
 /// Columns of a terminal: letters of East Asia and pictures take two.
 fn columns(line: &str) -> usize {
-    line.chars().map(|c| if c >= '\u{1100}' { 2 } else { 1 }).sum()
+    let narrow = |c| matches!(c, '\u{2066}'..='\u{2069}' | char::REPLACEMENT_CHARACTER);
+    let wide = |c| c >= '\u{1100}' && !narrow(c);
+    line.chars().map(|c| if wide(c) { 2 } else { 1 }).sum()
 }
 
 #[test]
@@ -238,7 +240,9 @@ fn a_lineage_has_every_relay_and_every_change() {
             let name = |id| file.source(id).unwrap().name();
             let step = format!("{} from {}", name(to), name(from));
             assert!(chart.description().contains(&step), "{step} is not in {text}");
-            assert!(picture.contains(name(to)));
+            // The picture cuts a long name.
+            let start: String = name(to).chars().take(30).collect();
+            assert!(picture.contains(&start), "{start}: {picture}");
         }
         let changes = file.claims().iter().map(|claim| claim.drifts().len()).sum::<usize>();
         assert!(changes > 0 && text.matches("* ").count() > 0);
