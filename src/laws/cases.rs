@@ -116,10 +116,10 @@ pub(super) fn amounts<Q: Quantity>() -> impl Strategy<Value = Q> {
 /// Into how many steps the range of a parameter is divided.
 const STEPS: u32 = 1_000;
 
-/// Two values of a range, in order. They shrink towards each other, then down to where something
+/// Two values of a range, in order, near each other or far apart. They shrink towards each other, then down to where something
 /// changes, and there towards each other again: which is what the second way of being near is for.
 pub(super) fn steps_up<P: Quantity>(over: RangeInclusive<P>) -> impl Strategy<Value = [P; 2]> {
-    let steps = (1..=STEPS, 1..=STEPS, 1..=STEPS);
+    let steps = (1..=STEPS, 1..=STEPS, prop_oneof![1..=10_u32, 1..=100_u32, 1..=STEPS]);
     let pair = steps.prop_filter_map("below the range", |(near, to, nearer)| {
         Some([to.checked_sub(near.min(nearer))?, to])
     });

@@ -85,7 +85,7 @@ pub fn rises_with_rating<C: Capacity, E: fmt::Display>(
 /// let broken = laws::rises_with("load", boxes, stacked, Cases::default());
 /// assert_eq!(
 ///     broken.unwrap_err().to_string(),
-///     "with a load of 41 boxes a container holds 82 rounds, with 81 boxes it holds \
+///     "with a load of 80 boxes a container holds 160 rounds, with 81 boxes it holds \
 ///      81 rounds: more lets fewer in",
 /// );
 /// ```
