@@ -56,6 +56,25 @@ impl<'a> Report<'a> {
     /// Puts together what was assessed, by what, and what came of it, and asks what moves the
     /// main conversions most: the first dozen that compare a figure with what fits.
     ///
+    /// ```
+    /// use munitions::render::{Report, markdown};
+    /// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
+    /// # use munitions::capacity::Loading;
+    /// # use munitions::casebook;
+    /// # use munitions::claim::Reading;
+    /// # let loading =
+    /// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+
+    /// let (file, other) = (casebook::claims()?, casebook::synthetic()?);
+    /// let assessment = assess(file, &policy, &pool);
+    /// let report = Report::new(file, &policy, &pool, &assessment)?;
+    /// assert!(markdown(&report).starts_with("# Do the reports hold together?\n"));
+    /// assert!(Report::new(other, &policy, &pool, &assessment).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
     /// # Errors
     /// Refuses an assessment of other claims than those of the file.
     pub fn new(
@@ -94,6 +113,24 @@ impl<'a> Report<'a> {
     }
 
     /// The same report under another title.
+    ///
+    /// ```
+    /// use munitions::render::{Report, markdown};
+    /// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
+    /// # use munitions::capacity::Loading;
+    /// # use munitions::casebook;
+    /// # use munitions::claim::Reading;
+    /// # let loading =
+    /// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
+    ///
+    /// let file = casebook::claims()?;
+    /// let assessment = assess(file, &policy, &pool);
+    /// let report = Report::new(file, &policy, &pool, &assessment)?.titled("Five articles");
+    /// assert!(markdown(&report).starts_with("# Five articles\n"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn titled(self, title: impl Into<Cow<'a, str>>) -> Self {
         Self { title: title.into(), ..self }
