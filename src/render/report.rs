@@ -66,7 +66,7 @@ impl<'a> Report<'a> {
     /// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
     /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
     /// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
-
+    ///
     /// let (file, other) = (casebook::claims()?, casebook::synthetic()?);
     /// let assessment = assess(file, &policy, &pool);
     /// let report = Report::new(file, &policy, &pool, &assessment)?;
