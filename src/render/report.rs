@@ -2,8 +2,9 @@
 
 use crate::Error;
 use crate::assess::{Assessment, Fit, Implied, Policy, Pool};
-use crate::capacity::{Capacity, Physical};
+use crate::capacity::Physical;
 use crate::claim::{Claim, ClaimsFile};
+use crate::convert::rounds_carried;
 use crate::estimate::{ConfidenceRange, Sensitivity};
 use crate::munition::catalogue;
 use crate::quantity::{Containers, Rounds};
@@ -161,9 +162,9 @@ fn carried(
     let container = policy.containers().iter().find(|known| known.slug() == fit.container);
     let container = container.ok_or_else(lost)?;
     let packaging = catalogue::entry(fit.munition)?.packaging(&fit.packaging)?;
-    let each = Physical::new(container, packaging, policy.loading())?.rounds_per_container()?;
+    let capacity = Physical::new(container, packaging, policy.loading())?;
     let containers = policy.reading().estimate::<Containers>(&claim.id, amount)?;
-    let carried = containers * each;
-    let range = carried.range_by(policy.level(), policy.simulation())?;
-    Ok((range, carried.sensitivity_by(policy.level(), policy.simulation())?))
+    let carried = rounds_carried(containers, &capacity)?;
+    let sensitivity = carried.sensitivity_by(policy.level(), policy.simulation())?;
+    Ok((fit.carried.ok_or_else(lost)?, sensitivity))
 }
