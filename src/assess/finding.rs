@@ -1,9 +1,8 @@
 //! What an assessment found, typed.
 
 use super::{ClaimAssessment, Verdict, repetition};
-use crate::Error;
 use crate::claim::{Amount, Claim, ClaimsFile, Goods, Measure, Relation, Stance};
-use crate::error::excerpt;
+use crate::written::coded;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -353,37 +352,17 @@ impl fmt::Display for Weight {
     }
 }
 
-impl fmt::Display for Code {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// Reads the stable written form.
-///
-/// ```
-/// use munitions::assess::Code;
-///
-/// assert_eq!("relay/drift".parse(), Ok(Code::RelayDrift));
-/// let refused = "relay/drfit".parse::<Code>().unwrap_err();
-/// assert!(refused.to_string().starts_with("there is no finding \"relay/drfit\"; there are "));
-/// ```
-impl std::str::FromStr for Code {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let found = Self::ALL.iter().copied().find(|code| code.as_str() == text);
-        found.ok_or_else(|| Error::UnknownFinding {
-            text: excerpt(text),
-            known: Self::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "),
-        })
-    }
-}
-
-impl Serialize for Code {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+coded! {
+    /// Reads the stable written form.
+    ///
+    /// ```
+    /// use munitions::assess::Code;
+    ///
+    /// assert_eq!("relay/drift".parse(), Ok(Code::RelayDrift));
+    /// let refused = "relay/drfit".parse::<Code>().unwrap_err();
+    /// assert!(refused.to_string().starts_with("there is no finding \"relay/drfit\"; there are "));
+    /// ```
+    Code
 }
 
 /// What an assessment found: the code, the claims concerned, and a sentence.

@@ -5,14 +5,13 @@ use crate::Error;
 use crate::capacity::{Capacity, Loading, Physical};
 use crate::claim::{ClaimId, Mode, Reading, ReportDate};
 use crate::container::ContainerType;
-use crate::error::excerpt;
 use crate::estimate::Estimate;
 use crate::munition::Packaging;
 use crate::quantity::{Containers, Mass, MassPerContainer, Quantity, Rounds, figure};
+use crate::written::coded;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::fmt;
-use std::str::FromStr;
 
 /// What a [`ShipmentFinding`] is about. The written form is stable.
 ///
@@ -121,37 +120,17 @@ impl ShipmentCode {
     }
 }
 
-impl fmt::Display for ShipmentCode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-/// Reads the stable written form.
-///
-/// ```
-/// use munitions::shipment::ShipmentCode;
-///
-/// assert_eq!("route/gap".parse(), Ok(ShipmentCode::Gap));
-/// let refused = "route/hole".parse::<ShipmentCode>().unwrap_err();
-/// assert!(refused.to_string().starts_with("there is no finding \"route/hole\"; there are "));
-/// ```
-impl FromStr for ShipmentCode {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        let found = Self::ALL.iter().copied().find(|code| code.as_str() == text);
-        found.ok_or_else(|| Error::UnknownFinding {
-            text: excerpt(text),
-            known: Self::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "),
-        })
-    }
-}
-
-impl Serialize for ShipmentCode {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.as_str())
-    }
+coded! {
+    /// Reads the stable written form.
+    ///
+    /// ```
+    /// use munitions::shipment::ShipmentCode;
+    ///
+    /// assert_eq!("route/gap".parse(), Ok(ShipmentCode::Gap));
+    /// let refused = "route/hole".parse::<ShipmentCode>().unwrap_err();
+    /// assert!(refused.to_string().starts_with("there is no finding \"route/hole\"; there are "));
+    /// ```
+    ShipmentCode
 }
 
 /// Where the facts of a shipment do not agree, or do not tell.
