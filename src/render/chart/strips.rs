@@ -100,6 +100,15 @@ impl Sign {
     }
 }
 
+/// Says what each sign means, with the letters that point beyond on this chart.
+pub(super) fn explain(lines: &mut Lines, legend: &[(Sign, String)], beyond: &str) {
+    for (sign, words) in legend {
+        let letter =
+            if *sign == Sign::Beyond { beyond.to_owned() } else { sign.letter().to_string() };
+        lines.push(2, &format!("{letter:<4}{words}"));
+    }
+}
+
 impl Strips {
     /// What numbers must be seen, and which extremes may lie beyond.
     pub(super) fn numbers(strips: &[Strip]) -> (Vec<f64>, Vec<f64>) {
@@ -129,11 +138,7 @@ impl Strips {
             }
         }
         self.ruler(lines);
-        for (sign, words) in &self.legend {
-            let letter =
-                if *sign == Sign::Beyond { "< >".into() } else { sign.letter().to_string() };
-            lines.push(2, &format!("{letter:<4}{words}"));
-        }
+        explain(lines, &self.legend, "< >");
         if let Some(left_out) = &self.left_out {
             lines.push(0, left_out);
         }

@@ -1,6 +1,6 @@
 //! A tree of names.
 
-use super::strips::Sign;
+use super::strips::{Sign, explain};
 use super::words::Lines;
 
 /// Names below those that they depend on.
@@ -49,11 +49,7 @@ impl Tree {
             }
         }
         lines.exactly("");
-        for (sign, words) in &self.legend {
-            let letter =
-                if *sign == Sign::Beyond { "->".into() } else { sign.letter().to_string() };
-            lines.push(2, &format!("{letter:<4}{words}"));
-        }
+        explain(lines, &self.legend, "->");
         if let Some(left_out) = &self.left_out {
             lines.push(0, left_out);
         }

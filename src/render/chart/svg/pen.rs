@@ -121,6 +121,20 @@ pub(super) fn block<CT: CoordTranslate>(
     area.draw(&Rectangle::new(corners, fill(colour))).map_err(refused)
 }
 
+/// A filled polygon, its points counted in pixels from a place.
+fn polygon<CT: CoordTranslate>(
+    area: &Area<'_, CT>,
+    at: CT::From,
+    points: &[(i32, i32)],
+    colour: RGBColor,
+) -> Result<(), Error>
+where
+    CT::From: Clone,
+{
+    let shape = EmptyElement::at(at) + Polygon::new(points.to_vec(), fill(colour));
+    area.draw(&shape).map_err(refused)
+}
+
 /// A sign with its middle at a place: the same shape in the legend and in the plot.
 pub(super) fn sign<CT: CoordTranslate>(
     area: &Area<'_, CT>,
@@ -130,10 +144,8 @@ pub(super) fn sign<CT: CoordTranslate>(
 where
     CT::From: Clone,
 {
-    let polygon = |points: &[(i32, i32)], colour: RGBColor| {
-        let shape = EmptyElement::at(at.clone()) + Polygon::new(points.to_vec(), fill(colour));
-        area.draw(&shape).map_err(refused)
-    };
+    let polygon =
+        |points: &[(i32, i32)], colour: RGBColor| polygon(area, at.clone(), points, colour);
     let circle = |radius: i32, colour: RGBColor| {
         let shape = EmptyElement::at(at.clone()) + Circle::new((0, 0), radius, fill(colour));
         area.draw(&shape).map_err(refused)
@@ -200,12 +212,10 @@ pub(super) fn arrow<CT: CoordTranslate>(
 where
     CT::From: Clone,
 {
-    let points = [(0, -6), (11 * way, 0), (0, 6)].to_vec();
-    area.draw(&(EmptyElement::at(at) + Polygon::new(points, fill(BLACK)))).map_err(refused)
+    polygon(area, at, &[(0, -6), (11 * way, 0), (0, 6)], BLACK)
 }
 
 /// A small head of an arrow to the right, its middle at a place.
 pub(super) fn head(area: &Area<'_, Shift>, at: (i32, i32)) -> Result<(), Error> {
-    let points = [(0, -4), (7, 0), (0, 4)].to_vec();
-    area.draw(&(EmptyElement::at(at) + Polygon::new(points, fill(BLACK)))).map_err(refused)
+    polygon(area, at, &[(0, -4), (7, 0), (0, 4)], BLACK)
 }
