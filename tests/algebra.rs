@@ -3,6 +3,7 @@
 //! Sums and products of two commute to the last bit, as those of `f64` do; what is associative or
 //! inverse in exact arithmetic is so within a few roundings.
 
+use crate::properties::{capacities, rounds};
 use munitions::estimate::ConfidenceRange;
 use munitions::quantity::{
     Containers, Difference, Mass, Per, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,
@@ -14,16 +15,8 @@ use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 /// How many of the last digits four roundings can change.
 const ROUNDINGS: f64 = 4.0 * f64::EPSILON;
 
-fn rounds() -> impl Strategy<Value = Rounds> {
-    (0.0..1e12_f64).prop_map(|n| Rounds::from_number(n).unwrap())
-}
-
 fn ratios() -> impl Strategy<Value = Ratio> {
     (1e-6..1e6_f64).prop_map(|n| Ratio::new(n).unwrap())
-}
-
-fn capacities() -> impl Strategy<Value = RoundsPerContainer> {
-    (1e-3..1e5_f64).prop_map(|n| RoundsPerContainer::of(n).unwrap())
 }
 
 fn assumed(label: &'static str, low: f64, high: f64) -> Estimate<Rounds> {

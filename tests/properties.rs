@@ -5,12 +5,12 @@ use munitions::{Assumption, Basis, Belief, Estimate, Simulation};
 use proptest::prelude::*;
 
 /// A count of any size that a report could mean.
-fn rounds() -> impl Strategy<Value = Rounds> {
+pub(crate) fn rounds() -> impl Strategy<Value = Rounds> {
     (0.0..1e12_f64).prop_map(|n| Rounds::from_number(n).unwrap())
 }
 
 /// A capacity above zero.
-fn capacities() -> impl Strategy<Value = RoundsPerContainer> {
+pub(crate) fn capacities() -> impl Strategy<Value = RoundsPerContainer> {
     (1e-3..1e5_f64).prop_map(|n| RoundsPerContainer::of(n).unwrap())
 }
 

@@ -47,10 +47,9 @@ pub struct Mix<Q> {
 /// The shares of the first kind that go with a total.
 ///
 /// ```
-/// # #![allow(unused_imports)]
 /// use munitions::assess::Mix;
 /// use munitions::estimate::Bounds;
-/// use munitions::quantity::{Ratio, Rounds};
+/// use munitions::quantity::Rounds;
 ///
 /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
 /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
@@ -72,14 +71,13 @@ impl<Q: Quantity> Mix<Q> {
     /// What the containers hold if all of them hold the first kind, and if all hold the second.
     ///
     /// ```
-    /// # #![allow(unused_imports)]
     /// use munitions::assess::Mix;
     /// use munitions::estimate::Bounds;
-    /// use munitions::quantity::{Ratio, Rounds};
+    /// use munitions::quantity::Rounds;
     ///
     /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
     /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
-    /// assert_eq!(mix, Mix::new(exactly(1_000)?, exactly(100)?));
+    /// assert_eq!(mix.all_second().low(), Some(Rounds::new(100)));
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
@@ -90,10 +88,9 @@ impl<Q: Quantity> Mix<Q> {
     /// What they hold if all of them hold the first kind.
     ///
     /// ```
-    /// # #![allow(unused_imports)]
     /// use munitions::assess::Mix;
     /// use munitions::estimate::Bounds;
-    /// use munitions::quantity::{Ratio, Rounds};
+    /// use munitions::quantity::Rounds;
     ///
     /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
     /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
@@ -108,10 +105,9 @@ impl<Q: Quantity> Mix<Q> {
     /// What they hold if all of them hold the second kind.
     ///
     /// ```
-    /// # #![allow(unused_imports)]
     /// use munitions::assess::Mix;
     /// use munitions::estimate::Bounds;
-    /// use munitions::quantity::{Ratio, Rounds};
+    /// use munitions::quantity::Rounds;
     ///
     /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
     /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
@@ -126,7 +122,6 @@ impl<Q: Quantity> Mix<Q> {
     /// The total if this share of the containers holds the first kind, to the last bit of `f64`.
     ///
     /// ```
-    /// # #![allow(unused_imports)]
     /// use munitions::assess::Mix;
     /// use munitions::estimate::Bounds;
     /// use munitions::quantity::{Ratio, Rounds};
@@ -160,10 +155,9 @@ impl<Q: Quantity> Mix<Q> {
     /// certain. A limit on mass or volume is a total without a lower end.
     ///
     /// ```
-    /// # #![allow(unused_imports)]
     /// use munitions::assess::Mix;
     /// use munitions::estimate::Bounds;
-    /// use munitions::quantity::{Ratio, Rounds};
+    /// use munitions::quantity::Rounds;
     ///
     /// let exactly = |rounds| Bounds::between(Some(Rounds::new(rounds)), Some(Rounds::new(rounds)));
     /// let mix = Mix::new(exactly(1_000)?, exactly(100)?);
