@@ -325,7 +325,7 @@ fn thick_lies_within_thin() {
             let y = places.iter().map(|(_, y)| *y).sum::<f64>() / places.len() as f64;
             (xs.clone().fold(f64::MAX, f64::min), xs.fold(f64::MIN, f64::max), y)
         };
-        for thick in shapes("rect", "#56B4E9").map(span) {
+        for thick in shapes("rect", "#0072B2").map(span) {
             let thin = shapes("polyline", "#141414")
                 .map(span)
                 .filter(|thin| (thin.2 - thick.2).abs() < 1.0);

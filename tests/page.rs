@@ -243,6 +243,61 @@ fn has_text(element: &Element) -> bool {
     !element.text.trim().is_empty()
 }
 
+/// How much lighter the lighter of two colours is than the other: WCAG 2.2, "contrast ratio".
+fn contrast(one: &str, other: &str) -> f64 {
+    let luminance = |colour: &str| {
+        let hex = colour.trim_start_matches('#');
+        let hex = if hex.len() == 3 {
+            hex.chars().flat_map(|c| [c, c]).collect()
+        } else {
+            hex.to_owned()
+        };
+        let parts = [(0, 0.2126), (2, 0.7152), (4, 0.0722)];
+        let share = |(at, weight): (usize, f64)| {
+            let part = f64::from(u8::from_str_radix(&hex[at..at + 2], 16).unwrap()) / 255.0;
+            let linear =
+                if part <= 0.03928 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
+            weight * linear
+        };
+        parts.into_iter().map(share).sum::<f64>()
+    };
+    let (one, other) = (luminance(one) + 0.05, luminance(other) + 0.05);
+    (one / other).max(other / one)
+}
+
+/// WCAG 2.2: text at least 4.5 to 1 against what it stands on, coloured marks at least 3 to 1.
+#[test]
+fn text_and_marks_stand_out() {
+    assert_eq!(
+        format!("{:.2} {:.2}", contrast("#fff", "#000000"), contrast("#777", "#fff")),
+        "21.00 4.48"
+    );
+    let [page, _] = written(casebook::claims().unwrap(), "A title");
+    let named = |name: &str| {
+        let from = page.find(&format!("--{name}:#")).unwrap() + name.len() + 3;
+        page[from..].split([';', '}']).next().unwrap()
+    };
+    for ink in ["ink", "soft", "accent"] {
+        for paper in ["paper", "tint"] {
+            let ratio = contrast(named(ink), named(paper));
+            assert!(ratio >= 4.5, "{ink} on {paper}: {ratio}");
+        }
+    }
+    let mut marks = 0;
+    for element in elements(&page).iter().filter(|element| element.in_picture) {
+        let drawn = ["fill", "stroke"].map(|name| element.attribute(name));
+        for colour in drawn.into_iter().flatten().filter(|colour| colour.starts_with('#')) {
+            let grey = colour[1..3] == colour[3..5] && colour[3..5] == colour[5..7];
+            let least = if element.name == "text" { 4.5 } else { 3.0 };
+            if element.name == "text" || !grey {
+                assert!(contrast(colour, named("paper")) >= least, "{}: {colour}", element.name);
+                marks += 1;
+            }
+        }
+    }
+    assert!(marks > 500, "{marks}");
+}
+
 /// Every claim, quotation, finding and assumption stands on the page and in the Markdown.
 #[test]
 fn a_page_leaves_nothing_out() {

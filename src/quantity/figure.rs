@@ -56,7 +56,7 @@ pub fn parse(text: &str) -> Result<f64, Error> {
 }
 
 fn read(text: &str) -> Result<f64, &'static str> {
-    if text.len() > MAX_FIGURE_LENGTH {
+    if text.chars().nth(MAX_FIGURE_LENGTH).is_some() {
         return Err("it is longer than 64 characters");
     }
     if text.starts_with(['-', '\u{2212}', '\u{2013}']) {
@@ -220,6 +220,16 @@ mod tests {
             assert_eq!(parse(text).unwrap_err().to_string(), expected);
         }
         assert!(parse(&"9".repeat(400)).unwrap_err().to_string().contains("64 characters"));
+    }
+
+    /// A thin space is one character, though three bytes long.
+    #[test]
+    fn length_is_counted_in_characters() {
+        let long = format!("1{}", "\u{2009}000".repeat(15));
+        assert_eq!(parse(&long), Ok(1e45));
+        let (most, more) = ("0".repeat(64), "0".repeat(65));
+        assert_eq!(parse(&most), Ok(0.0));
+        assert!(parse(&more).unwrap_err().to_string().ends_with("longer than 64 characters"));
     }
 
     #[test]

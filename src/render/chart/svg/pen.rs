@@ -14,8 +14,9 @@ use plotters::style::{Color, FontStyle, IntoFont, RGBColor, ShapeStyle, TextStyl
 pub(super) type Area<'b, CT> = DrawingArea<SVGBackend<'b>, CT>;
 
 /// M. Okabe and K. Ito, "Color Universal Design", 2008: told apart by readers of any colour
-/// vision. Text is in black or grey only.
-pub(super) const SKY: RGBColor = RGBColor(86, 180, 233);
+/// vision, and no mark fainter than 3 to 1 against paper (WCAG 2.2, 1.4.11). Text is in black or
+/// grey only.
+pub(super) const BLUE: RGBColor = RGBColor(0, 114, 178);
 pub(super) const VERMILION: RGBColor = RGBColor(213, 94, 0);
 pub(super) const BLACK: RGBColor = RGBColor(20, 20, 20);
 pub(super) const GREY: RGBColor = RGBColor(80, 80, 80);
@@ -152,7 +153,7 @@ where
     };
     match sign {
         Sign::Extremes => polygon(&[(-11, -1), (11, -1), (11, 1), (-11, 1)], BLACK),
-        Sign::Range => polygon(&[(-11, -5), (11, -5), (11, 5), (-11, 5)], SKY),
+        Sign::Range => polygon(&[(-11, -5), (11, -5), (11, 5), (-11, 5)], BLUE),
         Sign::Median => polygon(&[(-2, -9), (2, -9), (2, 9), (-2, 9)], BLACK),
         Sign::Published => {
             polygon(&[(0, -8), (8, 0), (0, 8), (-8, 0)], WHITE)?;
@@ -181,7 +182,7 @@ where
         }
         Sign::Mixes => {
             polygon(&[(-11, -7), (11, -7), (11, 7), (-11, 7)], BLACK)?;
-            polygon(&[(-11, -5), (11, -5), (11, 5), (-11, 5)], SKY)
+            polygon(&[(-11, -5), (11, -5), (11, 5), (-11, 5)], BLUE)
         }
         Sign::Between => polygon(&[(-11, -7), (11, -7), (11, 7), (-11, 7)], SHADE),
         Sign::Extent => polygon(&[(-11, -7), (11, -7), (11, 7), (-11, 7)], TINT),

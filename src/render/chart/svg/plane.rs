@@ -5,7 +5,7 @@ use super::super::axis::{Axis, Place};
 use super::super::plane::{At, Bar, Plane, Shape};
 use super::super::strips::Sign;
 use super::frame::{SIDE, WIDTH, frame};
-use super::pen::{self, Area, BLACK, PALE, SHADE, SKY, TINT, Type, VERMILION, refused, stroke};
+use super::pen::{self, Area, BLACK, BLUE, PALE, SHADE, TINT, Type, VERMILION, refused, stroke};
 use super::strips::{Drawn, title};
 use crate::Error;
 use plotters::chart::{ChartBuilder, ChartContext};
@@ -86,7 +86,7 @@ fn draw(area: &Area<'_, Shift>, plot: &Plane, top: i32) -> Result<(), Error> {
 fn between(context: &Context<'_, '_>, sign: Sign, low: &[At], high: &[At]) -> Result<(), Error> {
     let area = context.plotting_area();
     let colour = match sign {
-        Sign::Mixes => SKY,
+        Sign::Mixes => BLUE,
         Sign::Extent => TINT,
         _ => SHADE,
     };
@@ -144,7 +144,7 @@ fn upright(
         }
     }
     let [low, high] = bar.range;
-    pen::line(area, [(x, low), (x, high)], stroke(SKY, half.unsigned_abs() * 2))?;
+    pen::line(area, [(x, low), (x, high)], stroke(BLUE, half.unsigned_abs() * 2))?;
     if let Some(median) = bar.median {
         if is_crowded { polygon(median, across(1, 1))? } else { polygon(median, across(9, 2))? }
     }

@@ -5,7 +5,7 @@ use super::super::axis::{Axis, Place};
 use super::super::strips::{Reference, Sign, Strip, Strips};
 use super::super::words::{shorten, wrap};
 use super::frame::{SIDE, WIDTH, frame};
-use super::pen::{self, Area, BLACK, PALE, SKY, Type, VERMILION, WHITE, refused, stroke};
+use super::pen::{self, Area, BLACK, BLUE, PALE, Type, VERMILION, WHITE, refused, stroke};
 use crate::Error;
 use plotters::chart::{ChartBuilder, ChartContext};
 use plotters::coord::Shift;
@@ -230,7 +230,7 @@ fn picture(chart: &Rows<'_, '_>, row: &Laid<'_>, axis: &Axis) -> Result<(), Erro
         }
     }
     if let Some([low, high]) = row.strip.range {
-        pen::block(area, [(low, y - 5.0), (high, y + 5.0)], SKY)?;
+        pen::block(area, [(low, y - 5.0), (high, y + 5.0)], BLUE)?;
     }
     for (sign, value) in &row.strip.marks {
         // Below the range, where it hides neither end nor median.
