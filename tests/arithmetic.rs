@@ -108,6 +108,19 @@ fn an_unknown_met_with_itself() {
     assert!(range.low().get() == 0.0 && range.high().get() == 0.0);
 }
 
+#[test]
+fn what_is_estimated_and_what_is_assumed_can_be_looked_at() {
+    assert_eq!(format!("{:?}", rounds("a")), "Estimate within 100 to 400");
+    let assumption = |label: &'static str, high| {
+        let belief = Belief::uniform(Rounds::new(100), Rounds::new(high)).unwrap();
+        Assumption::new(label, belief, Basis::judgement("an example")).unwrap()
+    };
+    let one = assumption("a", 400);
+    assert!(one == assumption("a", 400));
+    assert!(one != assumption("a", 401) && one != assumption("b", 400));
+    assert!(format!("{one:?}").starts_with("Leaf { label: \"a\""), "{one:?}");
+}
+
 /// What may be zero has no quotient, even with itself.
 #[test]
 fn zero_over_zero_is_no_one() {

@@ -39,6 +39,18 @@ fn the_tree_shows_every_step_and_basis() {
 }
 
 #[test]
+fn what_has_no_end_says_so() {
+    let kg = Mass::new::<kilogram>;
+    let judged = || Basis::judgement("a test");
+    let heavy = assumed("heavy", Belief::log_normal(kg(2.0), 1.5).unwrap(), judged());
+    let either = assumed("either", Belief::normal(kg(0.0), kg(1.0)).unwrap(), judged());
+    let one = Estimate::exact(kg(1.0)).unwrap();
+    let first = |mass: Estimate<Mass>| mass.explain().lines()[0].value.clone();
+    assert_eq!(first(heavy + one.clone()), "1 to no limit kg");
+    assert_eq!(first(either.min(&one)), "no limit to 1 kg");
+}
+
+#[test]
 fn markdown_is_a_nested_list() {
     assert_eq!(
         shipment().explain().to_markdown(),

@@ -121,6 +121,32 @@ fn simulated_percentiles_of_every_family_lie_inside() {
     }
 }
 
+/// Boxes and ranges are equal if they say the same at the same level and of the same dependence.
+#[test]
+fn enclosures_are_equal_by_what_they_say() {
+    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 1.0);
+    let found = |estimate: &Estimate<Mass>, dependence| {
+        estimate.probability_box_in(20, dependence).unwrap()
+    };
+    let (independent, unknown) = (Dependence::Independent, Dependence::Unknown);
+    let one = found(&sum, independent);
+    assert!(one == found(&sum, independent));
+    assert!(one != found(&sum, unknown) && one != found(&uniform("x", 0.0, 1.0), independent));
+    // One assumption alone depends on nothing.
+    let alone = uniform("x", 0.0, 1.0);
+    assert!(found(&alone, independent) != found(&alone, unknown));
+    assert_eq!(one.steps(), 20);
+    assert_eq!(format!("{one:?}"), "ProbabilityBox in 20 steps, independent");
+    let range = one.range(0.9).unwrap();
+    assert!(range == found(&sum, independent).range(0.9).unwrap());
+    assert!(range != one.range(0.8).unwrap());
+    assert!(range != found(&sum, unknown).range(0.9).unwrap());
+    assert!(range != found(&uniform("x", 0.0, 2.0), independent).range(0.9).unwrap());
+    let alone = [independent, unknown].map(|each| found(&alone, each).range(0.9).unwrap());
+    assert!(alone[0] != alone[1]);
+    assert!(format!("{range:?}").starts_with("0.9 (independent): Interval { low: "), "{range:?}");
+}
+
 /// More steps, in multiples, only narrow.
 #[test]
 fn more_steps_only_narrow() {

@@ -88,6 +88,9 @@ fn what_is_shared_stays_shared() {
     let saved = serde_json::to_value(&x - &x).unwrap();
     assert_eq!(saved["assumptions"].as_array().unwrap().len(), 1);
     assert_eq!(saved["steps"].as_array().unwrap().len(), 2);
+    let apart = serde_json::to_value(&x + &twin).unwrap();
+    assert_eq!(apart["assumptions"].as_array().unwrap().len(), 1);
+    assert_eq!(apart["steps"].as_array().unwrap().len(), 3);
     for none in [round_trip(&(&x - &x)), round_trip(&(&x - &twin))] {
         assert_eq!(none.exactly(), Some(mass(0.0)));
     }
@@ -106,6 +109,41 @@ fn a_difference_is_no_count() {
         "cannot read a saved estimate: the result: is a quantity in rounds with another lowest \
          value"
     );
+}
+
+/// The same words about a count and about a difference of counts are two assumptions: what is read has
+/// the lowest value of each.
+#[test]
+fn a_count_and_a_difference_are_saved_apart() {
+    let difference = |number| Difference::<Round>::from_base(number).unwrap();
+    let x = assumed("x", Belief::uniform(Rounds::new(1), Rounds::new(2)).unwrap(), judged());
+    let other = Belief::uniform(difference(1.0), difference(2.0)).unwrap();
+    let other = assumed("x", other, judged());
+    let least = (x - Estimate::exact(Rounds::new(5)).unwrap()).min(&other);
+    assert_eq!(serde_json::to_value(&least).unwrap()["assumptions"].as_array().unwrap().len(), 2);
+    assert_eq!(round_trip(&least).bounds(), least.bounds());
+}
+
+/// Which of several holds is told by a plain number from 0 to the last of their places.
+#[test]
+fn a_choice_is_told_by_a_place_in_the_list() {
+    let exact = |rounds| (1.0, Estimate::exact(Rounds::new(rounds)).unwrap());
+    let three = Estimate::one_of("which", judged(), [exact(7), exact(8), exact(9)]).unwrap();
+    let good = serde_json::to_value(&three).unwrap();
+    let refused = |file: Value| {
+        let read = serde_json::from_value::<Estimate<Rounds>>(file);
+        read.unwrap_err().to_string()
+    };
+    let said =
+        "cannot read a saved estimate: step 3: assumption 0 does not tell which of them holds";
+    let mut short = good.clone();
+    short["steps"][3]["one_of"]["of"] = json!([0, 1]);
+    assert_eq!(refused(short), said);
+    let mut counted = good.clone();
+    let rounds = good["steps"][0]["exact"]["unit"].clone();
+    counted["assumptions"][0]["unit"] = rounds;
+    counted["assumptions"][0]["assumption"]["belief"]["unit"] = json!("rounds");
+    assert_eq!(refused(counted), said);
 }
 
 /// A chain of 100,000 steps is written, read, explained and dropped without a deep stack.

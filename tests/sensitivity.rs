@@ -125,6 +125,24 @@ fn the_table_has_at_most_100_columns() {
     assert!(text.starts_with("                        share of "), "{text}");
 }
 
+/// The widest label is 22 characters long; beyond ten thousand million a number goes by its power of ten.
+#[test]
+fn a_line_of_the_table_is_as_wide_as_it_must_be() {
+    let label = "twenty-two letters, so";
+    let plan = Simulation::new(5).with_draws(3_072);
+    let found = uniform(label, 0.0, 1_000.0).sensitivity_by(0.8, plan).unwrap();
+    assert_eq!(found.level(), 0.8);
+    let text = found.to_string();
+    let mut lines = text.lines();
+    assert!(lines.next().unwrap().ends_with("result at its two ends,"), "{text}");
+    assert!(lines.next().unwrap().ends_with("80 % range     kg"), "{text}");
+    let line = lines.next().unwrap();
+    assert!(line.starts_with(&format!("{label}  1.0")), "{text}");
+    assert!(line.ends_with("  100 to 900"), "{text}");
+    let huge = uniform("huge", 0.0, 1e13).sensitivity_by(0.8, plan).unwrap().to_string();
+    assert!(huge.lines().last().unwrap().ends_with("  1.000e12 to 9.000e12"), "{huge}");
+}
+
 #[test]
 fn the_wire_form_holds_every_figure() {
     let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 2.0);

@@ -7,7 +7,7 @@ use munitions::estimate::{
     Method, Simulation,
 };
 use munitions::quantity::units::kilogram;
-use munitions::quantity::{Containers, Mass, Per, Quantity, Rounds, RoundsPerContainer};
+use munitions::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, RoundsPerContainer};
 
 fn assumed<Q: Quantity>(label: &str, belief: Result<Belief<Q>, Error>) -> Assumption<Q> {
     Assumption::new(label.to_owned(), belief.unwrap(), Basis::judgement("a test")).unwrap()
@@ -209,8 +209,19 @@ fn an_error_is_reached_or_said_not_to_be() {
     assert!(matches!(poor.method(), Method::Simulated { unmet: Some(_), .. }));
     let said = "; the error of 0.03 % that was asked for is not reached";
     assert!(poor.to_string().ends_with(said), "{poor}");
-    let refused = Simulation::default().until_error_below(f64::NAN).unwrap_err();
-    assert_eq!(refused.to_string(), "an error to be reached must lie between 0 and 1, got NaN");
+    for share in [-1.0, 0.0, 1.0, 2.0, f64::NAN] {
+        let refused = Simulation::default().until_error_below(share).unwrap_err().to_string();
+        let said = format!("an error to be reached must lie between 0 and 1, got {share}");
+        assert_eq!(refused, said);
+    }
+    // Each figure's error is taken against the figure or, if that is more, the width of the range.
+    let first = sum.range_by(0.9, Simulation::default()).unwrap();
+    let [low, median, high] = figures(&first);
+    let shares = [low, median, high].map(|figure| figure.max(high - low));
+    let worst = first.errors().into_iter().zip(shares).map(|(error, of)| error / of);
+    let just = Simulation::default().until_error_below(worst.fold(0.0, f64::max)).unwrap();
+    let range = sum.range_by(0.9, just).unwrap();
+    assert_eq!(range.method(), Method::Simulated { draws: 16_384, unmet: None });
 }
 
 /// The sum of normals of correlation r has the variance s^2 + t^2 + 2 r s t; a rank
@@ -254,6 +265,10 @@ fn correlated_log_normals_stay_exact() {
     let truth = [-1.0, 0.0, 1.0].map(|end| f64::sqrt(24.0) * f64::exp(end * spread));
     assert_near(&exact, truth, 0.0);
     assert_near(&no_closed_form(&product).range_by(0.9, plan).unwrap(), truth, 0.01);
+    // Of x y^2 twice the one: (2 t)^2, and 2 s times 2 t between them.
+    let spread = f64::sqrt(s * s + 4.0 * t * t + 4.0 * between * s * t);
+    let truth = [-1.0, 0.0, 1.0].map(|end| 12.0 * f64::exp(end * spread));
+    assert_near(&(product * Estimate::from(&y)).range_by(0.9, plan).unwrap(), truth, 0.0);
 }
 
 #[test]
@@ -337,6 +352,43 @@ fn means() {
     assert!((drawn.value().to_base() - known).abs() <= 4.5 * drawn.error() + 1e-3 * known);
 }
 
+/// E[y / (1 + x)] of a uniform x is E[y] ln 2: the divisor stays away from zero, so that what is known
+/// of y holds for the quotient. E[x y] of two normals cut at zero, around which they lie, is 2 / pi of
+/// the product of their standard deviations.
+#[test]
+fn means_of_what_has_no_end() {
+    let y = Estimate::from(log_normal("y", 1.0, 4.0));
+    let one = Estimate::exact(plain(1.0)).unwrap();
+    let sigma = f64::ln(4.0) / (2.0 * 1.644_853_626_951_472_2);
+    let quotient: Estimate<Per<Plain, Plain>> = y.per(&(uniform("x") + one));
+    let mean = quotient.mean().unwrap();
+    let known = 2.0 * f64::exp(sigma * sigma / 2.0) * f64::ln(2.0);
+    assert!(mean.error() > 0.0 && mean.error() < 1e-3);
+    assert!((mean.value().to_base() - known).abs() <= 4.5 * mean.error());
+    let half = |label: &str, sd: f64| -> Estimate<Ratio> {
+        let zero = Ratio::new(0.0).unwrap();
+        let all = Belief::normal(zero, Ratio::new(sd).unwrap()).unwrap();
+        assumed(label, all.truncated_to(Some(zero), None)).into()
+    };
+    let mean = (half("a", 2.0) * half("b", 3.0)).mean().unwrap();
+    assert!(mean.error() > 0.0 && mean.error() < 0.01);
+    assert!((mean.value().get() - 12.0 / std::f64::consts::PI).abs() <= 4.5 * mean.error());
+}
+
+/// The error of a mean that is asked for is a share of the mean.
+#[test]
+fn a_mean_is_drawn_until_its_error_is_reached() {
+    let thousand = Estimate::exact(plain(1_000.0)).unwrap();
+    let plan = Simulation::new(1).with_ceiling(1 << 18);
+    let product = &no_closed_form(&(uniform("a") * uniform("b"))) * &thousand;
+    let first = product.mean_by(plan).unwrap();
+    let share = first.error() / first.value().to_base();
+    let enough = plan.until_error_below(1.01 * share).unwrap();
+    assert_eq!(product.mean_by(enough).unwrap(), first);
+    let more = product.mean_by(plan.until_error_below(0.3 * share).unwrap()).unwrap();
+    assert!(more.error() / more.value().to_base() <= 0.3 * share);
+}
+
 /// A log-logistic tail, `(p / (1 - p))^s`, has a mean only for s below one; draws have an average
 /// all the same.
 #[test]
@@ -351,6 +403,14 @@ fn a_mean_that_is_not_there_is_not_given() {
     assert_eq!(
         no_closed_form(&heavy).mean().unwrap_err().to_string(),
         "the tails of a result in rounds per round may be too heavy for draws to tell its mean",
+    );
+    let heavy_mass = |label| -> Estimate<Mass> {
+        let points = [(0.1, 1.0), (0.5, 100.0), (0.9, 10_000.0)].map(|(p, value)| (p, kg(value)));
+        assumed(label, Belief::metalog(points, kg(0.0), None)).into()
+    };
+    assert_eq!(
+        (heavy_mass("one") - heavy_mass("other")).mean().unwrap_err().to_string(),
+        "the tails of a result in kg may be too heavy for draws to tell its mean",
     );
     let limited = heavy.min(&Estimate::exact(plain(100.0)).unwrap());
     assert!(limited.mean().unwrap().value().to_base() < 100.0);
@@ -383,6 +443,28 @@ fn an_observation_narrows_what_led_to_it() {
     assert_eq!(backwards, said);
 }
 
+/// Two dice of two sides each: one is above the other once in four times. Whole numbers lie at the ends
+/// of what is asked, and count there.
+#[test]
+fn equal_values_are_not_above_each_other() {
+    let die = |label: &str| -> Estimate<Rounds> {
+        let sides = [2, 3].map(|side| (Rounds::new(side), 1.0));
+        assumed(label, Belief::discrete(sides)).into()
+    };
+    let (a, b) = (die("a"), die("b"));
+    let above = a.above(&b).probability().unwrap();
+    assert!((above.get() - 0.25).abs() < 4.0 * above.error() && above.error() < 0.001);
+    let within =
+        |low, high| a.within(Rounds::new(low), Rounds::new(high)).unwrap().probability().unwrap();
+    for (low, high) in [(0, 2), (3, 9)] {
+        assert!((within(low, high).get() - 0.5).abs() < 0.001, "{low} to {high}");
+    }
+    for (low, high, known) in [(2, 3, 1.0), (0, 1, 0.0), (4, 9, 0.0)] {
+        let found = within(low, high);
+        assert_eq!((found.get(), found.error()), (known, 0.0), "{low} to {high}");
+    }
+}
+
 #[test]
 fn events_come_together() {
     let (u, v) = (uniform("u"), uniform("v"));
@@ -403,6 +485,74 @@ fn division_by_what_may_be_zero_is_refused() {
     assert_eq!(divided.above(&divided).probability().unwrap_err().to_string(), said);
     let fine: Estimate<_> = one.per(&Estimate::from(log_normal("never zero", 1.0, 2.0)));
     assert!(fine.range(0.9).is_ok());
+}
+
+/// Bounds that begin at zero do not say that zero is among them: log-normals come near and never there,
+/// and nor does what is made of them and of values above zero alone.
+#[test]
+fn what_comes_near_zero_and_never_there_may_divide() {
+    let one: Estimate<Plain> = Estimate::exact(plain(1.0)).unwrap();
+    let two: Estimate<Plain> = Estimate::exact(plain(2.0)).unwrap();
+    let wide = uniform("wide");
+    let [x, y] = ["x", "y"].map(|label| Estimate::from(log_normal(label, 1.0, 2.0)));
+    let either = |one: &Estimate<Plain>, other: &Estimate<Plain>| {
+        let both = [(1.0, one.clone()), (1.0, other.clone())];
+        Estimate::one_of("which", Basis::judgement("a test"), both).unwrap()
+    };
+    let divided = |by: &Estimate<Plain>| one.per(by).range(0.9).is_ok();
+    for fine in [
+        x.named("a name"),
+        &x * &two,
+        &x + &y,
+        x.min(&two),
+        x.max(&wide),
+        wide.max(&x),
+        either(&x, &y),
+        either(&x, &two),
+    ] {
+        assert!(divided(&fine), "{fine:?}");
+    }
+    for refused in [
+        wide.named("a name"),
+        &x * &wide,
+        &wide * &x,
+        x.min(&wide),
+        wide.max(&wide.named("it")),
+        either(&x, &wide),
+        x.floor(),
+    ] {
+        assert!(!divided(&refused), "{refused:?}");
+    }
+}
+
+/// Where one value is all there is, it is written in full; else with what its error defends.
+#[test]
+fn a_range_of_one_value_is_written_in_full() {
+    let exact = Estimate::exact(Rounds::new(1_234_567)).unwrap().range(0.9).unwrap();
+    assert_eq!(exact.written(), ["1,234,567"; 3]);
+    let few = [(1_234_567, 1.0), (7_654_321, 9.0)].map(|(n, weight)| (Rounds::new(n), weight));
+    let few: Estimate<Rounds> = assumed("few", Belief::discrete(few)).into();
+    let range = few.range(0.9).unwrap();
+    assert_eq!(range.written(), ["1,235,000", "7,654,000", "7,654,000"]);
+    assert_eq!(format!("{range:?}"), range.to_string());
+    assert_eq!(range.to_string(), "1,235,000 to 7,654,000 rounds (90 %), median 7,654,000");
+}
+
+/// The sum of two uniforms has its percentile at p at (2 p)^(1/2) below the middle.
+#[test]
+fn as_many_percentiles_as_are_asked_for() {
+    let sum = uniform("a") + uniform("b");
+    let plan = Simulation::new(3).with_draws(65_536);
+    let found = sum.percentiles_by([0.02, 0.32, 0.5, 0.68, 0.98], plan).unwrap();
+    for (found, known) in found.into_iter().zip([0.2, 0.8, 1.0, 1.2, 1.8]) {
+        assert!((found.to_base() - known).abs() < 1e-3, "{found:?}, not {known}");
+    }
+    let [least, most] = sum.percentiles_by([0.0, 1.0], plan).unwrap().map(Quantity::to_base);
+    assert!(0.0 < least && least < 0.1 && 1.9 < most && most < 2.0, "{least}, {most}");
+    assert_eq!(
+        sum.percentiles_by([0.5, 1.5], plan).unwrap_err().to_string(),
+        "a probability must lie between 0 and 1, got 1.5",
+    );
 }
 
 #[test]
@@ -428,6 +578,9 @@ fn draws_are_as_many_as_asked_and_within_bounds() {
         assert_eq!(draws.len(), number);
         assert!(draws.iter().all(|draw| bounds.contains(*draw)));
     }
+    // Beyond 2^18 draws a lattice is used up, and the next one is another.
+    let draws = rounds.draws((1 << 18) + 256, 9).unwrap();
+    assert_ne!(draws[..256], draws[1 << 18..]);
     let below = |draws: Vec<Rounds>| {
         let median = 450.0 * f64::sqrt(6_000.0 * 7_400.0);
         draws.iter().filter(|draw| draw.get() < median).count() as f64 / draws.len() as f64

@@ -76,10 +76,8 @@ pub(super) fn percentiles(
         loop {
             let (figures, draws) = question.answered(size)?;
             let [low, _, high] = figures.map(|figure| figure.value);
-            let share = |figure: &Percentile| {
-                let scale = figure.value.abs().max(high - low);
-                if figure.error > 0.0 { figure.error / scale } else { figure.error }
-            };
+            // Without error it is 0, or no number where all three are 0, which is no worst either.
+            let share = |figure: &Percentile| figure.error / figure.value.abs().max(high - low);
             let worst = figures.iter().map(share).fold(0.0, f64::max);
             let Some(next) = plan.next_size(size, worst) else {
                 let unmet = plan.goal().filter(|goal| worst > *goal);
@@ -100,8 +98,7 @@ struct Question<'q> {
 impl Question<'_> {
     /// The percentiles, and how many draws they rest on.
     fn answered(&self, size: Size) -> Result<([Percentile; 3], usize), Error> {
-        if size.draws() > KEPT_WHOLE {
-            let few = Size::of((size.draws() / 64).max(KEPT_WHOLE / 4));
+        if let Some(few) = pilot(size) {
             let mut pilot = together(self.tallied(few, &[EVERYWHERE]));
             let enough = pilot.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
             for slack in [1.0, 4.0].into_iter().filter(|_| enough) {
@@ -166,6 +163,11 @@ impl Question<'_> {
     }
 }
 
+/// The few draws that tell where percentiles lie, if it is worth it.
+fn pilot(size: Size) -> Option<Size> {
+    (size.draws() > KEPT_WHOLE).then(|| Size::of((size.draws() / 64).max(KEPT_WHOLE / 4)))
+}
+
 /// All that several have taken.
 fn together(parts: Vec<Tally>) -> Tally {
     let mut parts = parts.into_iter();
@@ -181,4 +183,32 @@ fn kept(replicates: &[Tally], size: Size) -> Result<usize, Error> {
         return Err(Error::RareEvent { kept, draws: size.draws() });
     }
     Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_draws_are_led_by_a_sixty_fourth_of_them() {
+        let pilot = |draws| pilot(Size::of(draws)).map(Size::draws);
+        assert_eq!(pilot(16_384), None);
+        assert_eq!(pilot(32_768), None);
+        assert_eq!(pilot(65_536), Some(8_192));
+        assert_eq!(pilot(1 << 20), Some(1 << 14));
+    }
+
+    /// Eight draws in each replicate are enough to answer from, seven in one of them too few.
+    #[test]
+    fn every_replicate_needs_eight_draws() {
+        let tally = |draws| {
+            let mut tally = Tally::new(&[EVERYWHERE]);
+            tally.take(&vec![1.0; draws]);
+            tally
+        };
+        let size = Size::of(3_072);
+        assert_eq!(kept(&[tally(8), tally(9)], size).unwrap(), 17);
+        let rare = kept(&[tally(7), tally(900)], size);
+        assert!(matches!(rare, Err(Error::RareEvent { kept: 907, draws: 3_072 })));
+    }
 }

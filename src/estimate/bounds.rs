@@ -295,3 +295,42 @@ impl Rounded {
         if self.error <= 0.0 { self.value } else { self.value.next_up() }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Rounds;
+
+    /// What is too small to hold lies on the side of its sign, next to zero.
+    #[test]
+    fn a_product_that_vanishes_keeps_its_side() {
+        let point = Interval::point;
+        let (tiny, huge, least) = (1e-200, 1e200, f64::from_bits(1));
+        let (above, below) =
+            (Interval { low: 0.0, high: least }, Interval { low: -least, high: 0.0 });
+        for (a, b, found) in
+            [(tiny, tiny, above), (-tiny, tiny, below), (tiny, -tiny, below), (-tiny, -tiny, above)]
+        {
+            assert_eq!(point(a).mul(point(b)), found, "{a} times {b}");
+            let far = b.signum() * huge;
+            assert_eq!(point(a).div(point(far)), found, "{a} over {far}");
+        }
+    }
+
+    #[test]
+    fn bounds_are_their_ends() {
+        let between =
+            |low, high| Bounds::between(Some(Rounds::new(low)), Some(Rounds::new(high))).unwrap();
+        let bounds = between(240, 310);
+        assert_eq!(
+            [239, 240, 310, 311].map(|at| bounds.contains(Rounds::new(at))),
+            [false, true, true, false]
+        );
+        assert!(
+            bounds == between(240, 310)
+                && bounds != between(240, 311)
+                && bounds != between(239, 310)
+        );
+        assert_eq!(format!("{bounds:?}"), "Interval { low: 240.0, high: 310.0 }");
+    }
+}

@@ -31,7 +31,8 @@ fn log_normal(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<S
             *powers.entry(Arc::as_ptr(to)).or_insert(0.0) += power;
         };
         match &node.step {
-            Step::Exact(value) if *value > 0.0 => logarithms.push(power * libm::log(*value)),
+            // Of zero or less there is no finite logarithm, and so no closed form at the end.
+            Step::Exact(value) => logarithms.push(power * libm::log(*value)),
             Step::Assumed(leaf) => match leaf.shape {
                 Shape::LogNormal { mu, sigma } => {
                     leaves.push((leaf.identity(), power, mu, sigma, leaf));
@@ -70,4 +71,56 @@ fn log_normal(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<S
     }
     let (mu, sigma) = (logarithms.iter().sum::<f64>(), variance.max(0.0).sqrt());
     (mu.is_finite() && sigma.is_finite()).then_some(Shape::LogNormal { mu, sigma })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::{Assumption, Basis, Belief, Estimate};
+    use crate::quantity::Ratio;
+
+    fn exact(number: f64) -> Estimate<Ratio> {
+        Estimate::exact(Ratio::new(number).unwrap()).unwrap()
+    }
+
+    fn assumed(label: &'static str, median: f64, sigma: f64) -> Estimate<Ratio> {
+        let belief = Belief::log_normal(Ratio::new(median).unwrap(), sigma.exp()).unwrap();
+        Assumption::new(label, belief, Basis::judgement("a test")).unwrap().into()
+    }
+
+    fn mu_and_sigma(estimate: &Estimate<Ratio>) -> Option<(f64, f64)> {
+        match shape(estimate.node(), None)? {
+            Shape::LogNormal { mu, sigma } => Some((mu, sigma)),
+            _ => None,
+        }
+    }
+
+    /// ln(8 x / (5 y x')) of equal x and x' made apart: x goes out, and ln 8 - ln 5 - ln 3 remains.
+    #[test]
+    fn exact_factors_move_the_logarithm() {
+        let [x, again] = [2.0, 2.0].map(|median| assumed("x", median, 0.3));
+        let y = assumed("y", 3.0, 0.4);
+        let (mu, sigma) = mu_and_sigma(&(exact(8.0) * &x / (exact(5.0) * &y))).unwrap();
+        assert!((mu - (16.0_f64 / 15.0).ln()).abs() < 1e-14 && (sigma - 0.5).abs() < 1e-14);
+        let (mu, sigma) = mu_and_sigma(&(exact(8.0) * &x / (exact(5.0) * &y * again))).unwrap();
+        assert!((mu - (8.0_f64 / 15.0).ln()).abs() < 1e-14 && (sigma - 0.4).abs() < 1e-14);
+    }
+
+    /// Two assumptions that say the same are one unknown: x x' is the square of x.
+    #[test]
+    fn an_assumption_made_twice_is_one() {
+        let (x, again) = (assumed("x", 2.0, 0.3), assumed("x", 2.0, 0.3));
+        let (mu, sigma) = mu_and_sigma(&(&x * &again)).unwrap();
+        assert!((mu - 4.0_f64.ln()).abs() < 1e-14 && (sigma - 0.6).abs() < 1e-14);
+        let (mu, sigma) = mu_and_sigma(&(&x * &again * &x * exact(0.5))).unwrap();
+        assert!((mu - 4.0_f64.ln()).abs() < 1e-14 && (sigma - 0.9).abs() < 1e-14);
+    }
+
+    #[test]
+    fn a_factor_of_zero_leaves_no_log_normal() {
+        let (x, y) = (assumed("x", 2.0, 0.3), assumed("y", 3.0, 0.4));
+        assert_eq!(mu_and_sigma(&(&x * exact(0.0))), None);
+        assert_eq!(mu_and_sigma(&(exact(0.0) * &x / &y)), None);
+        assert_eq!(mu_and_sigma(&(&x * exact(0.0) / (&y * &x))), None);
+    }
 }

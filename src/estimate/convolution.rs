@@ -384,6 +384,12 @@ mod tests {
     }
 
     #[test]
+    fn zero_times_what_has_no_end_is_zero() {
+        assert_eq!((times(0.0, f64::INFINITY), times(f64::NEG_INFINITY, 0.0)), (0.0, 0.0));
+        assert_eq!(times(3.0, f64::NEG_INFINITY), f64::NEG_INFINITY);
+    }
+
+    #[test]
     fn a_choice_mixes_by_weight() {
         let (few, many) = (Slices::point(1.0, 10), Slices::point(2.0, 10));
         let mixed = Slices::one_of(&[(0.25, &few), (0.75, &many)], Bond::Independent);

@@ -431,3 +431,23 @@ impl fmt::Display for Probability {
         write!(f, "{:.places$} %", self.value * 100.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A digit behind the point for each tenfold step of the error below 0.05 %.
+    #[test]
+    fn a_probability_is_written_with_the_digits_that_its_error_defends() {
+        for (error, written) in [
+            (0.01, "12 %"),
+            (0.000_5, "12 %"),
+            (0.000_49, "12.3 %"),
+            (0.000_05, "12.3 %"),
+            (0.000_04, "12.35 %"),
+            (0.0, "12.34567 %"),
+        ] {
+            assert_eq!(Probability { value: 0.123_456_7, error }.to_string(), written);
+        }
+    }
+}

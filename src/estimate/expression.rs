@@ -424,3 +424,26 @@ impl Drop for Node {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// From -3 to 2: the square has no negative value, and every other law of an unknown met with
+    /// itself holds as well.
+    #[test]
+    fn an_unknown_met_with_itself_has_the_bounds_of_one() {
+        let itself = |operation: Binary, low, high| {
+            let Interval { low, high } = operation.of_itself(Interval { low, high });
+            (low, high)
+        };
+        assert_eq!(itself(Binary::Mul, -3.0, 2.0), (0.0, 9.0));
+        assert_eq!(itself(Binary::Mul, 2.0, 3.0), (4.0, 9.0));
+        assert_eq!(itself(Binary::Add, -3.0, 2.0), (-6.0, 4.0));
+        assert_eq!(itself(Binary::Sub, -3.0, 2.0), (0.0, 0.0));
+        assert_eq!(itself(Binary::Div, 2.0, 3.0), (1.0, 1.0));
+        assert_eq!(itself(Binary::Div, -3.0, 2.0), (f64::NEG_INFINITY, f64::INFINITY));
+        assert_eq!(itself(Binary::Min, -3.0, 2.0), (-3.0, 2.0));
+        assert_eq!(itself(Binary::Max, -3.0, 2.0), (-3.0, 2.0));
+    }
+}

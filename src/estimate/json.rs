@@ -100,3 +100,17 @@ fn unplaced(error: &serde_json::Error) -> String {
     }
     if error.is_data() { message.to_owned() } else { format!("this is no JSON: {message}") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Rounds;
+
+    #[test]
+    fn a_text_beyond_the_limit_is_not_read() {
+        let long = " ".repeat(MAX_SAVED_BYTES + 1);
+        assert!(within_limit(&long[1..]).is_ok());
+        let refused = Estimate::<Rounds>::from_json(&long).unwrap_err().to_string();
+        assert!(refused.contains("MAX_SAVED_BYTES"), "{refused}");
+    }
+}

@@ -113,7 +113,7 @@ fn simulated(node: &Arc<Node>, plan: &Simulation) -> (f64, f64) {
             let means: Vec<f64> =
                 sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
             let (mean, error) = mean_and_error(&means);
-            match plan.next_size(size, if error > 0.0 { error / mean.abs() } else { error }) {
+            match plan.next_size(size, error / mean.abs()) {
                 Some(next) => size = next,
                 None => return (mean, error),
             }
@@ -165,7 +165,7 @@ fn moments(root: &Arc<Node>) -> Moments {
         if node.bounds.low.is_finite() && node.bounds.high.is_finite() {
             found.order = f64::INFINITY;
         }
-        if !node.bounds.has_zero() && (node.bounds.low > 0.0 || node.bounds.high < 0.0) {
+        if !node.bounds.has_zero() {
             found.inverse = f64::INFINITY;
         }
         known.insert(Arc::as_ptr(node), found);
@@ -274,5 +274,49 @@ impl<Q: Quantity> Serialize for Mean<Q> {
             unit: unit.to_string(),
         }
         .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hölder: E|x y|^r is finite for 1 / r = 1 / p + 1 / q where E|x|^p and E|y|^q are.
+    #[test]
+    fn a_product_has_moments_up_to_the_order_that_its_factors_leave() {
+        let of = |order, inverse| Moments { order, inverse, ..Moments::UNKNOWN };
+        let orders = |operation, a, b| {
+            let found = of_pair(operation, a, b);
+            (found.order, found.inverse)
+        };
+        let (a, b) = (of(6.0, 12.0), of(3.0, 4.0));
+        assert_eq!(orders(Binary::Mul, a, b), (2.0, 3.0));
+        let (a, b) = (of(6.0, 12.0), of(4.0, 3.0));
+        assert_eq!(orders(Binary::Div, a, b), (2.0, 3.0));
+        assert_eq!(orders(Binary::Mul, of(f64::INFINITY, 0.0), of(2.0, 5.0)), (2.0, 0.0));
+        for operation in [Binary::Min, Binary::Max] {
+            assert_eq!(orders(operation, of(6.0, 3.0), of(2.0, 5.0)), (2.0, 3.0));
+        }
+        for operation in [Binary::Add, Binary::Sub] {
+            assert_eq!(orders(operation, of(6.0, 3.0), of(2.0, 5.0)), (2.0, 0.0));
+        }
+    }
+
+    #[test]
+    fn a_normal_cut_or_mixed_keeps_all_its_moments() {
+        let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        let normal = Shape::Normal { mean: 1.0, sd: 2.0, low, high };
+        let log_normal = Shape::LogNormal { mu: 1.0, sigma: 2.0 };
+        let uniform = Shape::Uniform { low: 1.0, high: 2.0 };
+        let cut = |of: &Shape| Shape::Truncated { of: Box::new(of.clone()), low: 0.0, high };
+        let censored = |of: &Shape| Shape::Censored { of: Box::new(of.clone()), low: 0.0, high };
+        let mixed = |parts: [&Shape; 2]| Shape::Mixture {
+            parts: parts.map(Shape::clone).to_vec(),
+            cumulative: vec![0.5, 1.0],
+        };
+        for shape in [cut(&normal), censored(&log_normal), mixed([&normal, &log_normal])] {
+            assert_eq!(order(&shape), f64::INFINITY, "{shape:?}");
+        }
+        assert_eq!(order(&mixed([&normal, &uniform])), 2.0);
     }
 }

@@ -264,4 +264,100 @@ mod tests {
         assert_eq!(tally.percentile(0, 0.5), Some(7.0));
         assert!(tally.brackets[0].within.is_empty());
     }
+
+    /// Draws from 0 to 999 in another order. Of each bracket: how many lie below it, that each end is
+    /// met once, and what lies between, which is all that is kept.
+    #[test]
+    fn three_brackets_count_what_is_below_and_keep_what_is_within() {
+        let draws: Vec<f64> = (0..1_000_u32).map(|i| f64::from(i * 387 % 1_000)).collect();
+        let brackets = [(100.0, 300.0), (200.0, 500.0), (400.0, 900.0)];
+        let mut tally = Tally::new(&brackets);
+        tally.take(&draws);
+        assert_eq!(tally.draws, 1_000);
+        let below = [100, 200, 400];
+        for ((bracket, below), (low, high)) in tally.brackets.iter_mut().zip(below).zip(brackets) {
+            assert_eq!((bracket.below, bracket.at_low, bracket.at_high), (below, 1, 1));
+            bracket.within.sort_unstable_by(f64::total_cmp);
+            let between: Vec<f64> =
+                (0..1_000).map(f64::from).filter(|draw| low < *draw && *draw < high).collect();
+            assert_eq!(bracket.within, between);
+        }
+        // Type 5 of n draws: the 0.25 n-th and the one after it, halfway.
+        assert_eq!(
+            [0, 1, 2].map(|bracket| tally.percentile(bracket, 0.25)),
+            [Some(249.5), Some(249.5), None]
+        );
+    }
+
+    #[test]
+    fn a_bracket_without_an_end_on_one_side_keeps_nothing_beyond_the_other() {
+        let draws = [1.0, 2.0, 3.0, 4.0, 5.0];
+        for (bracket, kept, below) in
+            [((f64::NEG_INFINITY, 3.0), [1.0, 2.0], 0), ((3.0, f64::INFINITY), [4.0, 5.0], 2)]
+        {
+            let mut tally = Tally::new(&[bracket]);
+            tally.take(&draws);
+            assert_eq!(
+                (tally.brackets[0].within.as_slice(), tally.brackets[0].below),
+                (&kept[..], below)
+            );
+        }
+    }
+
+    /// One below 2, three at 2, then 3 and 5, then two at 9: every place in rising order.
+    #[test]
+    fn places_are_found_through_the_ends() {
+        let bracket = |within: &[f64], at_high| Bracket {
+            low: 2.0,
+            high: 9.0,
+            below: 1,
+            at_low: 3,
+            at_high,
+            within: within.to_vec(),
+        };
+        let found = |mut bracket: Bracket, places: std::ops::Range<usize>| -> Vec<_> {
+            places.map(|place| bracket.two_from(place)).collect()
+        };
+        let twos = [Some((2.0, Some(2.0))), Some((2.0, Some(2.0)))];
+        assert_eq!(
+            found(bracket(&[5.0, 3.0], 2), 0..9),
+            [
+                None,
+                twos[0],
+                twos[1],
+                Some((2.0, Some(3.0))),
+                Some((3.0, Some(5.0))),
+                Some((5.0, Some(9.0))),
+                Some((9.0, Some(9.0))),
+                Some((9.0, None)),
+                None,
+            ]
+        );
+        assert_eq!(
+            found(bracket(&[5.0, 3.0], 0), 4..7),
+            [Some((3.0, Some(5.0))), Some((5.0, None)), None]
+        );
+        assert_eq!(found(bracket(&[], 2), 3..5), [Some((2.0, Some(9.0))), Some((9.0, Some(9.0)))]);
+        assert_eq!(found(bracket(&[], 0), 3..5), [Some((2.0, None)), None]);
+    }
+
+    /// Of the draws 0.5 to 899.5 the percentile at p is 900 p. Three standard errors of it, at 0.2, are
+    /// 3 (0.2 * 0.8 / 900)^(1/2) 900 = 36, and 2 more draws either way make 38.
+    #[test]
+    fn a_bracket_is_three_standard_errors_wide() {
+        let mut tally = Tally::new(&[EVERYWHERE]);
+        let draws: Vec<f64> = (0..900).map(|draw| f64::from(draw) + 0.5).collect();
+        tally.take(&draws);
+        for (slack, width) in [(1.0, 38.0), (2.0, 76.0)] {
+            let (low, high) = tally.bracket(0.2, slack);
+            assert!((low - (180.0 - width)).abs() < 1e-9, "{low}");
+            assert!((high - (180.0 + width)).abs() < 1e-9, "{high}");
+        }
+        assert_eq!(tally.bracket(0.02, 2.0).0, f64::NEG_INFINITY);
+        assert_eq!(tally.bracket(0.98, 2.0).1, f64::INFINITY);
+        // 3 (1 / 64)^(1/2) + 2 / 16 is a half: from 0 to 1, which no draw bounds.
+        let mut few = Tally::new(&[EVERYWHERE]);
+        few.take(&draws[..16]);
+        assert_eq!(few.bracket(0.5, 1.0), EVERYWHERE);
+    }
 }

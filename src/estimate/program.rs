@@ -386,7 +386,7 @@ fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Leaf>>, HashMap<*const Leaf
 mod tests {
     use super::*;
     use crate::estimate::{Assumption, Basis, Belief, Estimate};
-    use crate::quantity::Rounds;
+    use crate::quantity::{Ratio, Rounds};
 
     fn leaf(name: usize) -> Estimate<Rounds> {
         let belief = Belief::uniform(Rounds::new(1), Rounds::new(2)).unwrap();
@@ -403,6 +403,44 @@ mod tests {
             assert_eq!(program.lanes, 3);
             assert_eq!(program.len(), 1_999);
         }
+    }
+
+    fn exact(number: f64) -> Estimate<Ratio> {
+        Estimate::exact(Ratio::new(number).unwrap()).unwrap()
+    }
+
+    /// What needs no draws is done while compiling: whatever two exact values come to, and nothing for a
+    /// factor of one.
+    #[test]
+    fn what_is_known_takes_no_instruction() {
+        let x = leaf(0);
+        let length = |estimate: &Estimate<Rounds>| Program::compile(&[estimate.node()]).len();
+        assert_eq!(length(&(&x * (exact(7.0) * exact(2.0)))), 2);
+        assert_eq!(length(&(&x * (exact(7.0) / exact(3.0)).ceil())), 2);
+        let one = exact(1.0);
+        for same in [&x * &one, &one * &x, &x / &one] {
+            assert_eq!(length(&same), 1);
+        }
+        assert_eq!(length(&x.max(&Estimate::exact(Rounds::new(1)).unwrap())), 2);
+    }
+
+    #[test]
+    fn exact_values_come_to_what_arithmetic_says() {
+        let (seven, two) = (exact(7.0), exact(2.0));
+        let value = |estimate: &Estimate<Ratio>| {
+            let program = Program::compile(&[estimate.node()]);
+            let mut lanes = program.lanes();
+            program.run(&mut lanes, |_, _| {});
+            program.output(&lanes, 0)[0]
+        };
+        assert_eq!(value(&(&seven + &two)), 9.0);
+        assert_eq!(value(&(&seven * &two)), 14.0);
+        assert_eq!(value(&(&seven / &two)), 3.5);
+        assert_eq!(value(&seven.min(&two)), 2.0);
+        assert_eq!(value(&seven.max(&two)), 7.0);
+        assert_eq!(value(&(&seven / &two).floor()), 3.0);
+        assert_eq!(value(&(&seven / &two).ceil()), 4.0);
+        assert_eq!(Binary::Sub.of_values(7.0, 2.0), 5.0);
     }
 
     #[test]

@@ -357,3 +357,31 @@ impl Step {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A file of JSON cannot say these, other formats can.
+    #[test]
+    fn a_lowest_value_is_a_number_or_missing() {
+        for lowest in [f64::NAN, f64::INFINITY] {
+            let unit = UnitWire {
+                singular: "round".into(),
+                plural: "rounds".into(),
+                scale: 1.0,
+                lowest: Some(lowest),
+            };
+            let wire = Wire {
+                format: FORMAT.into(),
+                units: AtMost(vec![unit]),
+                assumptions: AtMost(Vec::new()),
+                steps: AtMost(Vec::new()),
+            };
+            let said = format!(
+                "cannot read a saved estimate: unit 0: the lowest value must be a number, got {lowest}"
+            );
+            assert_eq!(read(wire).unwrap_err().to_string(), said);
+        }
+    }
+}

@@ -553,3 +553,47 @@ impl<Q: Quantity> Serialize for Sensitivity<Q> {
         Wire { level: self.level, effects: &self.effects }.serialize(serializer)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(value: f64, error: f64) -> Index {
+        Index { share: Share { value, error } }
+    }
+
+    /// Two standard errors apart from zero, or exactly zero.
+    #[test]
+    fn a_share_is_told_where_it_can_be_told_from_zero() {
+        for (value, error, found) in [
+            (0.0, 0.0, Some(0.0)),
+            (0.0, 0.01, None),
+            (-0.01, 0.0, None),
+            (0.25, 0.125, None),
+            (0.26, 0.125, Some(0.26)),
+            (1.25, 0.125, Some(1.0)),
+        ] {
+            assert_eq!(index(value, error).value(), found, "{value} ± {error}");
+        }
+        assert_eq!(
+            [index(0.25, 0.125), index(-0.25, 0.125), index(0.9, 0.125)].map(Index::at_most),
+            [0.5, 0.25, 1.0]
+        );
+    }
+
+    #[test]
+    fn a_share_is_written_with_the_digits_that_its_error_defends() {
+        for (value, error, written) in [
+            (0.312_4, 0.0, "0.312"),
+            (0.312_4, 0.000_49, "0.312"),
+            (0.312_4, 0.000_5, "0.312 ± 0.001"),
+            (0.312_4, 0.004, "0.312 ± 0.004"),
+            (0.312_4, 0.005, "0.31 ± 0.01"),
+            (0.312_4, 0.02, "0.31 ± 0.02"),
+            (0.0, 0.000_3, "below 0.001"),
+            (0.0, 0.010_2, "below 0.021"),
+        ] {
+            assert_eq!(index(value, error).to_string(), written);
+        }
+    }
+}

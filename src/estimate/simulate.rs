@@ -160,7 +160,6 @@ impl<'c> Simulation<'c> {
         }
         let factor = if error > 16.0 * goal { 8 } else { 2 };
         Some(Size::of(size.draws().saturating_mul(factor).min(self.ceiling)))
-            .filter(|next| next.draws() > size.draws())
     }
 
     pub(super) const fn goal(&self) -> Option<f64> {
@@ -271,9 +270,9 @@ impl<'p> Engine<'p> {
         let log = n.max(1).next_power_of_two().ilog2().clamp(LEAST_LOG, MOST_LOG);
         let mut lanes = self.program.lanes();
         let mut draws = Vec::with_capacity(n);
+        let blocks = 1 << (log - LEAST_LOG);
         for number in 0..n.div_ceil(BLOCK) {
-            let (replicate, block) =
-                (number >> (log - LEAST_LOG), number % (1 << (log - LEAST_LOG)));
+            let (replicate, block) = (number / blocks, number % blocks);
             let points = self.points(replicate, log, Order::Shuffled);
             self.run(&points, block, &mut lanes);
             let wanted = (n - draws.len()).min(BLOCK);
@@ -360,6 +359,25 @@ mod tests {
             assert!(size.replicates >= 12);
         }
         assert_eq!(Size::of(usize::MAX).log, MOST_LOG);
+    }
+
+    /// On the way to an error of 1/128: nothing more once it is reached or the ceiling is, twice as
+    /// much up to sixteen times the error, eight times as much beyond.
+    #[test]
+    fn the_next_size_follows_from_the_error() {
+        let plan = Simulation::new(0);
+        let goal = 0.007_812_5;
+        let towards = plan.until_error_below(goal).unwrap().with_ceiling(100_000);
+        let next = |draws, error| towards.next_size(Size::of(draws), error).map(Size::draws);
+        assert_eq!(plan.next_size(Size::of(16_384), 0.5), None);
+        assert_eq!(next(3_072, goal), None);
+        assert_eq!(next(3_072, goal * 1.01), Some(6_144));
+        assert_eq!(next(3_072, goal * 16.0), Some(6_144));
+        assert_eq!(next(3_072, goal * 17.0), Some(24_576));
+        assert_eq!(next(16_384, goal * 17.0), Some(Size::of(100_000).draws()));
+        assert_eq!(next(100_000, goal * 2.0), None);
+        assert_eq!(next(3_072, f64::INFINITY), None);
+        assert_eq!(next(3_072, f64::NAN), None);
     }
 
     #[test]
