@@ -219,9 +219,13 @@ fn an_error_is_reached_or_said_not_to_be() {
     let [low, median, high] = figures(&first);
     let shares = [low, median, high].map(|figure| figure.max(high - low));
     let worst = first.errors().into_iter().zip(shares).map(|(error, of)| error / of);
-    let just = Simulation::default().until_error_below(worst.fold(0.0, f64::max)).unwrap();
+    let worst = worst.fold(0.0, f64::max);
+    let just = Simulation::default().until_error_below(worst).unwrap();
     let range = sum.range_by(0.9, just).unwrap();
     assert_eq!(range.method(), Method::Simulated { draws: 16_384, unmet: None });
+    let less = Simulation::default().until_error_below(0.95 * worst).unwrap();
+    let more = sum.range_by(0.9, less).unwrap().method();
+    assert_eq!(more, Method::Simulated { draws: 32_768, unmet: None });
 }
 
 /// The sum of normals of correlation r has the variance s^2 + t^2 + 2 r s t; a rank
@@ -339,6 +343,7 @@ fn means() {
     let (a, b) = (uniform("a"), uniform("b"));
     let sum = (&a + b.times(3.0).unwrap()).mean().unwrap();
     assert_eq!((sum.value().to_base(), sum.error()), (2.0, 0.0));
+    assert_eq!(sum.to_string(), "2 rounds per round");
     let product = no_closed_form(&(&a * &b)).mean().unwrap();
     assert!((product.value().to_base() - 0.25).abs() <= 4.5 * product.error());
     assert!(product.error() > 0.0 && product.error() < 1e-4);
@@ -454,6 +459,9 @@ fn equal_values_are_not_above_each_other() {
     let (a, b) = (die("a"), die("b"));
     let above = a.above(&b).probability().unwrap();
     assert!((above.get() - 0.25).abs() < 4.0 * above.error() && above.error() < 0.001);
+    let two = Estimate::exact(Rounds::new(2)).unwrap();
+    let above = a.above(&two).probability().unwrap();
+    assert!((above.get() - 0.5).abs() < 0.001, "{above}");
     let within =
         |low, high| a.within(Rounds::new(low), Rounds::new(high)).unwrap().probability().unwrap();
     for (low, high) in [(0, 2), (3, 9)] {

@@ -100,7 +100,7 @@ mod tests {
     fn exact_factors_move_the_logarithm() {
         let [x, again] = [2.0, 2.0].map(|median| assumed("x", median, 0.3));
         let y = assumed("y", 3.0, 0.4);
-        let (mu, sigma) = mu_and_sigma(&(exact(8.0) * &x / (exact(5.0) * &y))).unwrap();
+        let (mu, sigma) = mu_and_sigma(&(exact(8.0) * x.named("x") / (exact(5.0) * &y))).unwrap();
         assert!((mu - (16.0_f64 / 15.0).ln()).abs() < 1e-14 && (sigma - 0.5).abs() < 1e-14);
         let (mu, sigma) = mu_and_sigma(&(exact(8.0) * &x / (exact(5.0) * &y * again))).unwrap();
         assert!((mu - (8.0_f64 / 15.0).ln()).abs() < 1e-14 && (sigma - 0.4).abs() < 1e-14);

@@ -280,6 +280,8 @@ impl<Q: Quantity> Serialize for Mean<Q> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimate::Belief;
+    use crate::quantity::Ratio;
 
     /// Hölder: E|x y|^r is finite for 1 / r = 1 / p + 1 / q where E|x|^p and E|y|^q are.
     #[test]
@@ -318,5 +320,11 @@ mod tests {
             assert_eq!(order(&shape), f64::INFINITY, "{shape:?}");
         }
         assert_eq!(order(&mixed([&normal, &uniform])), 2.0);
+        // A tail of (p / (1 - p))^2 has no mean, and a finite variance once it is cut off.
+        let points = [(0.1, 1.0), (0.5, 100.0), (0.9, 10_000.0)];
+        let points = points.map(|(p, value)| (p, Ratio::new(value).unwrap()));
+        let heavy = Belief::metalog(points, Ratio::new(0.0).unwrap(), None).unwrap().into_shape();
+        assert_eq!(order(&heavy), 0.0);
+        assert_eq!(order(&Shape::Truncated { of: Box::new(heavy), low: 0.0, high: 10.0 }), 2.0);
     }
 }

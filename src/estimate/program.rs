@@ -405,6 +405,20 @@ mod tests {
         }
     }
 
+    /// A bush of two needs three lanes, and one more each time it doubles: the first half waits in one
+    /// lane while the second is computed. So sixteen need six, and two more beside them none if they
+    /// wait for the bush.
+    #[test]
+    fn of_two_operands_the_bushier_is_computed_first() {
+        let leaves: Vec<_> = (0..16).map(leaf).collect();
+        let bush = (0..4)
+            .fold(leaves, |level, _| level.chunks(2).map(|pair| &pair[0] + &pair[1]).collect());
+        let (bush, pair) = (&bush[0], leaf(16) + leaf(17));
+        for sum in [bush + &pair, &pair + bush] {
+            assert_eq!(Program::compile(&[sum.node()]).lanes, 6);
+        }
+    }
+
     fn exact(number: f64) -> Estimate<Ratio> {
         Estimate::exact(Ratio::new(number).unwrap()).unwrap()
     }

@@ -170,6 +170,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn an_end_holds_for_the_slices_beyond_it() {
+        let slices = Slices::new(vec![1.0, 3.0, 2.0, 4.0], vec![6.0, 5.0, 8.0, 7.0]).rising();
+        assert_eq!(slices.low, [1.0, 3.0, 3.0, 4.0]);
+        assert_eq!(slices.high, [5.0, 5.0, 7.0, 7.0]);
+    }
+
     /// Where the formula would cancel, or is none, everything is possible.
     #[test]
     fn a_mean_without_a_formula_is_left_open() {
