@@ -409,6 +409,32 @@ fn circles_are_named() {
     );
 }
 
+/// Two reports are enough for a circle, and the link named is the one of that kind to that claim.
+#[test]
+fn a_circle_is_told_by_its_links() {
+    let each_other = with(
+        "\"links\": [{\"kind\": \"denies\"",
+        "\"reports\": [
+        {\"outlet\": \"dia-kr\", \"via\": [{\"by\": \"mnd-kr\", \"role\": \"outlet\", \"kind\": \"quotation\"}]},
+        {\"outlet\": \"mnd-kr\", \"via\": [{\"by\": \"dia-kr\", \"role\": \"outlet\", \"kind\": \"quotation\"}]}],
+        \"links\": [{\"kind\": \"denies\"",
+    );
+    assert_eq!(
+        fault(&each_other),
+        "line 40, column 18, claims[2].reports: reports of the claim relay each other in a circle: \
+         mnd-kr -> dia-kr -> mnd-kr"
+    );
+    let links = "\"links\": [{\"kind\": \"supersedes\", \"claim\": \"denial\"},
+        {\"kind\": \"denies\", \"claim\": \"shin-2024-02-26\"},
+        {\"kind\": \"supersedes\", \"claim\": \"shin-2024-02-26\"}], ";
+    let back = "\"amount\": {\"of\": \"round\"";
+    assert_eq!(
+        fault(&with(back, &format!("{links}{back}"))),
+        "line 14, column 9, claims[0].links[2]: links of kind supersedes run in a circle: \
+         earlier -> shin-2024-02-26 -> earlier"
+    );
+}
+
 #[test]
 fn a_claim_that_asserts_has_an_amount() {
     let text = with(

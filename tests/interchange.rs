@@ -187,6 +187,69 @@ fn refusals_name_row_and_column() {
     assert_eq!(error, "the claims file is past the limit of 10 bytes (limit `bytes`)");
 }
 
+/// The item of a fault is told by the column, which is not always named like the field.
+#[test]
+fn faults_of_rows_below_a_claim_name_their_column() {
+    let head = "row,claim,report,number,id,name,kind,flow.origin,made_by,stance,modality,amount.of,\
+                amount.value,equivalents.relation,equivalents.modality,linked_claim\n";
+    let source = "source,,,1,a,Agency,news_agency,,,,,,,,,\n";
+    let claim = "claim,c,,1,,,,XA,a,asserts,shipped,container,6700,or,could_hold,\n";
+    let other = "claim,d,,2,,,,XA,a,asserts,shipped,container,6700,,,\n";
+    let equivalent = "equivalent,c,,1,,,,,,,,teu,5,,,\n";
+    let link = "link,c,,1,,,restates,,,,,,,,,d\n";
+    let base = format!("{head}{source}{claim}{other}{equivalent}{link}");
+    let file = from_csv(&base).unwrap();
+    assert_eq!(file.claims()[0].equivalents.as_ref().unwrap().to_string(), "could hold 5 TEU");
+    let changed = |from: &str, to: &str| {
+        assert_eq!(base.matches(from).count(), 1, "{from}");
+        fault(&base.replacen(from, to, 1))
+    };
+    let table = [
+        (
+            changed(",,,,d\n", ",,,,e\n"),
+            "row 6, column linked_claim: no claim in this file has the id \"e\"",
+        ),
+        (
+            changed("teu,5", "teu,-5"),
+            "row 5, column amount.value: a reported number must be finite and not negative, got -5",
+        ),
+        (
+            changed("teu,5", "teu,"),
+            "row 5: a reported figure needs a number, or \"unspecified\": true",
+        ),
+        (
+            changed("source,,,1", "source,c,,1"),
+            "row 2, column claim: a row of kind source has no such cell",
+        ),
+        (
+            changed("claim,c,,1", "claim,c,1,1"),
+            "row 3, column report: a row of kind claim has no such cell",
+        ),
+    ];
+    for (found, expected) in table {
+        assert_eq!(found, expected);
+    }
+}
+
+/// `{}` says that something was reported otherwise; wherever its column stands, what was is kept.
+#[test]
+fn an_empty_cell_of_braces_wipes_nothing() {
+    let table = |columns: &str, cells: &str| {
+        let head = "row,claim,number,id,name,kind,flow.origin,made_by,stance,modality,amount.of,\
+                    amount.value,outlet";
+        let file = format!(
+            "{head},{columns}\nsource,,1,a,Agency,news_agency,,,,,,,,,\n\
+             claim,c,1,,,,XA,a,asserts,shipped,container,6700,,,\nreport,c,1,,,,,,,,,,a,{cells}\n"
+        );
+        from_csv(&file).unwrap().claims()[0].reports[0].as_reported.clone().unwrap()
+    };
+    let mut expected = AsReported::default();
+    expected.figure = Some(Wording::Figure(Figure::new(7_000.0, Qualifier::Bare).unwrap()));
+    assert_eq!(table("as_reported,as_reported.value", "{},7000"), expected);
+    assert_eq!(table("as_reported.value,as_reported", "7000,{}"), expected);
+    assert_eq!(table("as_reported.value,as_reported", ",{}"), AsReported::default());
+}
+
 /// Rows and cells are counted before anything is made of them.
 #[test]
 fn a_table_past_a_limit_is_refused_with_its_row() {
@@ -431,6 +494,63 @@ mod stix {
         }
     }
 
+    /// What a reader of the bundle sees of a claim: who speaks, all of it in words, and where it was read.
+    #[test]
+    fn a_note_tells_the_whole_claim() {
+        let file: ClaimsFile = r#"{"format": "munitions-claims/1", "sources": [
+            {"id": "a", "name": "A", "kind": "news_agency", "country": "KR"},
+            {"id": "b", "name": "B", "kind": "person", "part_of": "a"},
+            {"id": "c", "name": "C", "kind": "unknown"}], "claims": [
+            {"id": "plain", "flow": {"origin": "KP"}, "made_by": "a", "stance": "denies",
+             "modality": "shipped", "speaker": ""},
+            {"id": "full", "flow": {"origin": "KP", "destination": "RU"}, "made_by": "b",
+             "speaker": "A minister", "stance": "asserts", "modality": "shipped",
+             "stated_on": "2024-02-26", "period": {"from": "2023-09", "to": "2024-02"},
+             "basis": "imagery", "note": "a note",
+             "amount": {"of": "container", "value": 6700, "qualifier": "about"},
+             "equivalents": {"relation": "or", "modality": "could_hold",
+                             "of": [{"of": "teu", "value": 5}]},
+             "links": [{"kind": "restates", "claim": "plain"}],
+             "assessments": [{"by": "us", "reliability": "B", "credibility": 2}],
+             "reports": [
+                {"outlet": "a", "quote": "so many", "title": "T", "url": "http://example.com/1"},
+                {"outlet": "c", "quote": "", "title": "Title", "url": "https://example.com/2"},
+                {"outlet": "c", "url": "ftp://example.com/3"}]}]}"#
+            .parse()
+            .unwrap();
+        let bundle = bundle(&file, &terms());
+        let classes: Vec<&str> = objects(&bundle)
+            .iter()
+            .filter_map(|object| object["identity_class"].as_str())
+            .collect();
+        assert_eq!(classes, ["organization", "individual", "unspecified"]);
+        let descriptions: Vec<&str> =
+            objects(&bundle).iter().filter_map(|object| object["description"].as_str()).collect();
+        assert_eq!(descriptions, ["news agency, KR", "person, part of a", "unknown"]);
+        let [.., plain, full, _] = &objects(&bundle)[..] else { panic!("{bundle}") };
+        assert_eq!(
+            (plain.get("authors"), &plain["content"]),
+            (None, &"KP (denies, shipped)".into())
+        );
+        assert_eq!(full["authors"], serde_json::json!(["A minister"]));
+        assert_eq!(
+            full["content"],
+            "KP to RU (asserts, shipped)\namount: about 6,700 containers\n\
+             equivalents: could hold 5 TEU\nperiod: 2023-09 to 2024-02\nstated on: 2024-02-26\n\
+             basis: imagery\nlink: restates plain\ngraded by us: B (usually reliable), 2 (probably true)\nnote: a note"
+        );
+        assert_eq!(
+            full["external_references"],
+            serde_json::json!([
+                {"source_name": "A", "description": "so many", "url": "http://example.com/1",
+                 "external_id": "a"},
+                {"source_name": "C", "description": "Title", "url": "https://example.com/2",
+                 "external_id": "c"},
+                {"source_name": "C", "external_id": "c"}
+            ])
+        );
+    }
+
     /// A later version has the same ids, so that a receiver takes it for one; another namespace has others.
     #[test]
     fn ids_are_the_same_for_the_same_claims() {
@@ -474,6 +594,7 @@ mod stix {
             "cannot read \"2031-02-01T00:00:00Z\" as a time of change: \
              it is before the objects were made, at 2031-03-01T12:00:00Z"
         );
+        assert!(terms().modified(now).is_ok());
         let early = terms().published("-000001-01-01T00:00:00Z").unwrap_err().to_string();
         assert!(early.ends_with("it must lie in the years 1 to 9999"), "{early}");
         assert_eq!(

@@ -36,6 +36,14 @@ fn about(value: u64) -> String {
     format!(r#""of": "container", "value": {value}, "qualifier": "about""#)
 }
 
+fn exactly(value: u64) -> String {
+    format!(r#""of": "container", "value": {value}, "qualifier": "exactly""#)
+}
+
+fn at_least(value: u64) -> String {
+    format!(r#""of": "container", "value": {value}, "qualifier": "at_least""#)
+}
+
 fn period(from: &str, to: &str) -> String {
     format!(r#""from": "{from}", "to": "{to}""#)
 }
@@ -141,8 +149,6 @@ fn the_casebook_has_these_timelines_and_findings() {
 /// From nothing to something is an increase, and no multiple.
 #[test]
 fn nothing_cannot_be_multiplied() {
-    let exactly =
-        |value: u64| format!(r#""of": "container", "value": {value}, "qualifier": "exactly""#);
     let amounts = [exactly(0), exactly(500), exactly(1_500)];
     let periods = ["2023-09-01", "2023-10-01", "2023-11-01"].map(|day| period("2023-08-01", day));
     let claims = [
@@ -219,6 +225,153 @@ fn falls_are_told_apart() {
     }
     let near = about(6_500);
     assert!(codes(&found(&[one, ["b", "service", &near, &second, ""]])).is_empty());
+}
+
+/// Totals since August 2023, each to the end of the month after that of the one before.
+fn months(claims: &[(&str, &str, String)]) -> Timelines {
+    let periods: Vec<String> =
+        (1..=claims.len()).map(|month| period("2023-08", &format!("2024-{month:02}-28"))).collect();
+    let rows = claims.iter().zip(&periods);
+    let rows: Vec<[&str; 5]> =
+        rows.map(|((id, maker, amount), period)| [*id, *maker, amount, period, ""]).collect();
+    found(&rows)
+}
+
+/// A lower figure of another maker is held against the highest before it, and against the first to
+/// give it; an equal one against none, and an equal one of the same maker corrects nothing.
+#[test]
+fn a_fall_is_from_the_highest_before_it() {
+    let found = months(&[
+        ("a", "ministry", exactly(4_000)),
+        ("b", "ministry", exactly(8_000)),
+        ("b-again", "bureau", exactly(8_000)),
+        ("c", "service", exactly(5_000)),
+        ("d", "service", exactly(8_000)),
+    ]);
+    let line = &found.timelines[0];
+    let (higher, lower) = ("b".to_owned(), "c".to_owned());
+    assert_eq!(line.falls, [Fall::Conflict { higher, lower, same_date: false }]);
+    assert_eq!(line.points.len(), 5);
+    let (said, known) = (&line.points[3].claimed, &line.points[1].claimed);
+    assert_eq!(
+        found.findings()[0].sentence,
+        format!(
+            "c ({said}) is below b ({known}) of another maker though later, and a running total \
+             cannot fall"
+        )
+    );
+}
+
+/// "About 5,800" ends at 6,380 and at 95 % at 6,380 - sqrt(0.05 x 1,160 x 580) = 6,197; "about 6,700"
+/// starts at 6,030 and at 5 % at 6,242. The ranges are apart, the ends are not. So it is with "about
+/// 3,700", which ends at 4,070 and at 95 % at 3,953, after "at least 4,000".
+#[test]
+fn ranges_and_not_ends_decide_on_a_fall() {
+    let falls = |claims: &[(&str, &str, String)]| codes(&months(claims));
+    let (a, b, c) = (("a", "ministry", about(6_700)), "b", "service");
+    assert_eq!(falls(&[a.clone(), (b, c, about(5_800))]), ["timeline/falls"]);
+    assert!(falls(&[a, (b, c, about(5_850))]).is_empty());
+    let floor = ("a", "ministry", at_least(4_000));
+    let after = |amount: String| falls(&[floor.clone(), ("b", "bureau", amount)]);
+    assert_eq!(after(about(3_700)), ["timeline/correction"]);
+    assert!(after(exactly(4_000)).is_empty());
+    assert!(after(about(3_800)).is_empty());
+    assert!(after(at_least(3_000)).is_empty());
+}
+
+/// Two totals of one day, the lower one first by its name.
+#[test]
+fn equal_totals_of_one_day_agree() {
+    let day = period("2023-08", "2024-01-28");
+    let (low, high) = (exactly(500), exactly(501));
+    let codes = |first: &str, second: &str| {
+        codes(&found(&[["a", "ministry", first, &day, ""], ["b", "service", second, &day, ""]]))
+    };
+    assert!(codes(&low, &low).is_empty());
+    assert_eq!(codes(&low, &high), ["timeline/disagree"]);
+}
+
+/// 1,000 in a day are 1,000 a day, after three days a third of it. Where the two days may be one, there is no rate.
+#[test]
+fn a_rate_is_the_increase_over_the_days() {
+    let amounts = [exactly(500), exactly(1_500)];
+    let since = "2023-08-01";
+    let step = |first: &str, second: &str| {
+        let periods = [period(since, first), period(since, second)];
+        let claims = [
+            ["a", "ministry", &*amounts[0], &*periods[0], ""],
+            ["b", "ministry", &*amounts[1], &*periods[1], ""],
+        ];
+        found(&claims).timelines.remove(0).steps.remove(0)
+    };
+    for (second, days) in [("2023-10-02", 1), ("2023-10-04", 3)] {
+        let step = step("2023-10-01", second);
+        assert_eq!((step.days, step.caveat), ([days, days], None));
+        let rate = step.per_day.unwrap();
+        for end in [rate.low, rate.median.unwrap(), rate.high] {
+            near(end, 1_000.0 / f64::from(u8::try_from(days).unwrap()));
+        }
+    }
+    assert_eq!(step("2023-10-15", "2023-10").per_day, None);
+}
+
+/// Each start lists every claim that counts from it, and a claim once, though a report repeats its start.
+#[test]
+fn a_start_lists_its_claims_once() {
+    let (amount, more) = (about(6_700), about(8_000));
+    let (first, second) = (period("2023-08", "2024-01-28"), period("2023-08", "2024-02-28"));
+    let reported = r#", "reports": [
+        {"outlet": "service", "as_reported": {"period": {"from": "2023-08"}}},
+        {"outlet": "bureau", "as_reported": {"period": {"from": "2022"}}}]"#;
+    let found = found(&[
+        ["a", "ministry", &amount, &first, ""],
+        ["b", "ministry", &more, &second, reported],
+    ]);
+    let starts: Vec<(String, &[String])> = found.timelines[0]
+        .starts
+        .iter()
+        .map(|start| (start.since.to_string(), &start.claims[..]))
+        .collect();
+    assert_eq!(
+        starts,
+        [
+            ("2022".to_owned(), ["b".to_owned()].as_slice()),
+            ("2023-08".to_owned(), ["a".to_owned(), "b".to_owned()].as_slice())
+        ]
+    );
+}
+
+/// A change is checked with the later total of its own day, by the statement's date or the period's end;
+/// never with the total that it is relative to, and not if nobody asserts it or it has no number.
+#[test]
+fn a_change_is_checked_with_the_total_of_its_day() {
+    let amounts = [exactly(1_000), exactly(2_000), exactly(3_000)];
+    let ends = ["2024-01-28", "2024-02-28", "2024-03-28"].map(|end| period("2023-08", end));
+    let stated = ["01-29", "03-01", "03-29"].map(|day| format!(r#", "stated_on": "2024-{day}""#));
+    let checked = |when: &str, change: &str, more: &str| {
+        let percent = format!(r#""of": "change", "relative_to": "a", {change}"#);
+        found(&[
+            ["a", "ministry", &amounts[0], &ends[0], &stated[0]],
+            ["b", "ministry", &amounts[1], &ends[1], &stated[1]],
+            ["c", "ministry", &amounts[2], &ends[2], &stated[2]],
+            ["of", "ministry", &percent, when, more],
+        ])
+    };
+    let plain = r#""percent": 200"#;
+    for (when, more) in [("", &*stated[2]), (r#""to": "2024-03-28""#, "")] {
+        let found = checked(when, plain, more);
+        let [growth] = &found.timelines[0].growth[..] else { panic!("{found:?}") };
+        assert_eq!((growth.to.as_str(), growth.totals), ("c", [3.0, 3.0]));
+        assert!(growth.consistent);
+    }
+    let none = checked(r#""to": "2024-01-28""#, plain, "");
+    assert!(none.timelines[0].growth.is_empty());
+    let why = "there is no later total of the same maker and day to check it with";
+    assert_eq!(none.left_out[0].why, why);
+    let unknown = checked("", r#""unspecified": true"#, &stated[2]);
+    assert!(unknown.timelines[0].growth.is_empty());
+    let why = "a change without a number, or that nobody asserts";
+    assert_eq!(unknown.left_out[0].why, why);
 }
 
 /// Months are parts; a month within a longer period is no fall of the total.
@@ -311,6 +464,7 @@ fn days_without_claims_say_what_they_rest_on() {
     assert_eq!((later.ground, later.days_away), (Ground::Extrapolated, 31));
     assert_eq!(later.total.low, last.low);
     near(later.total.high, last.high + 31.0 * rate.high);
+    near(later.total.median.unwrap(), last.median.unwrap() + 31.0 * rate.median.unwrap());
     assert!(later.to_string().contains("extrapolated, 31 days from the nearest claim; the totals"));
     let first = Timelines::of_file(casebook::claims().unwrap(), &policy()).unwrap();
     let single = &first.timelines[0];

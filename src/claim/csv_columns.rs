@@ -207,3 +207,29 @@ impl Cell {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// What is there with nothing in it is written, what has cells of its own is not.
+    #[test]
+    fn only_an_empty_object_is_written() {
+        assert_eq!(Cell::Nothing.write(&json!({})), "{}");
+        assert_eq!(Cell::Nothing.write(&json!({"value": 5})), "");
+        assert_eq!(Cell::Nothing.read("{}"), Ok(json!({})));
+        let refused = Cell::Nothing.read("yes").unwrap_err();
+        assert_eq!(refused, "this is {} or empty, got \"yes\"");
+    }
+
+    /// Spreadsheets write `TRUE`.
+    #[test]
+    fn a_flag_is_true_or_false_in_any_case() {
+        for (cell, flag) in [("true", true), ("TRUE", true), ("false", false), ("False", false)] {
+            assert_eq!(Cell::Flag.read(cell), Ok(json!(flag)));
+        }
+        let refused = Cell::Flag.read("yes").unwrap_err();
+        assert_eq!(refused, "this is true or false, got \"yes\"");
+    }
+}

@@ -263,8 +263,8 @@ fn list_at<'v>(items: &'v mut [Value], place: usize, path: &[&str]) -> Option<&'
 /// Sets the value at a path, making the objects on the way.
 fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
     match path.split_once('.') {
-        None if value.is_object() => drop(object.entry(path).or_insert(value)),
-        None => drop(object.insert(path.into(), value)),
+        // Only `{}` can meet what is there: the object that columns below it have filled.
+        None => drop(object.entry(path).or_insert(value)),
         Some((first, rest)) => {
             let below = object.entry(first).or_insert_with(|| Map::new().into());
             if let Some(below) = below.as_object_mut() {

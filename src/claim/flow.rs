@@ -254,3 +254,35 @@ impl fmt::Display for Port {
         f.write_str(&self.0)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One end alone makes no direction; goods and ways do not count.
+    #[test]
+    fn a_direction_is_both_ends() {
+        let flow = |from: &str, to: &str| {
+            Flow::new(from.parse().unwrap()).to(to.parse().unwrap()).of("shells".parse().unwrap())
+        };
+        let one = flow("KP", "RU");
+        assert!(one.same_direction(&one.direction()));
+        for other in [flow("KP", "CN"), flow("CN", "RU"), flow("RU", "KP")] {
+            assert!(!one.same_direction(&other), "{other}");
+        }
+    }
+
+    #[test]
+    fn a_port_is_known_by_its_usual_name() {
+        let port = |name: &str| name.parse::<Port>().unwrap();
+        assert_eq!(port("Danube").usual_name(), "Dunay");
+        assert_eq!(port("Nowhere").usual_name(), "Nowhere");
+        assert!(!port("Danube").is_same_port(&port("Nowhere")));
+        let longest = "a".repeat(super::super::MAX_NAME_LENGTH);
+        assert_eq!(port(&longest).usual_name(), longest);
+        let refused = |name: &str| name.parse::<Port>().unwrap_err().to_string();
+        assert!(refused(&format!("{longest}a")).ends_with("it is longer than 128 bytes"));
+        assert!(refused(" ").ends_with("it is empty"));
+        assert!(refused("Vostochny Cosmodrome").ends_with("a cosmodrome is no port"));
+    }
+}

@@ -276,3 +276,22 @@ impl From<Link> for Wire {
         Self { kind: link.kind, claim, flow, why: link.why }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_link_says_what_it_points_to_and_why() {
+        let read = |text: &str| serde_json::from_str::<Link>(text).unwrap();
+        let later = read(r#"{"kind": "supersedes", "claim": "a", "why": "a later total"}"#);
+        assert_eq!(
+            (later.to_string().as_str(), later.why()),
+            ("supersedes a", Some("a later total"))
+        );
+        let denial = read(r#"{"kind": "denies", "flow": {"origin": "KP", "destination": "RU"}}"#);
+        assert_eq!((denial.to_string().as_str(), denial.why()), ("denies the flow KP to RU", None));
+        let silent = read(r#"{"kind": "declines_to_confirm", "claim": "a"}"#);
+        assert_eq!(silent.to_string(), "declines to confirm a");
+    }
+}

@@ -119,3 +119,19 @@ names! {
     Slug, "a slug", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
         "it may hold lower-case letters, digits and '-' only", "^[a-z0-9-]{1,128}$";
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Both sides of the limit, and each rule by its own message.
+    #[test]
+    fn a_name_has_1_to_128_bytes() {
+        let longest = "a".repeat(128);
+        assert_eq!(ClaimId::new(&*longest).unwrap().as_str(), longest);
+        let refused = |text: &str| Slug::new(text).unwrap_err().to_string();
+        assert!(refused(&format!("{longest}a")).ends_with("it is longer than 128 bytes"));
+        assert_eq!(refused(""), "cannot read \"\" as a slug: it is empty");
+        assert!(refused("A").ends_with("digits and '-' only, got 'A'"));
+    }
+}

@@ -90,7 +90,7 @@ pub(super) fn scale_words(unit: f64) -> Option<Vec<&'static str>> {
     let mut rest = unit;
     let mut words = Vec::new();
     for (name, factor) in SCALES.into_iter().rev() {
-        if rest > 0.0 && rest % factor == 0.0 {
+        if rest % factor == 0.0 {
             rest /= factor;
             words.insert(0, name);
         }

@@ -149,7 +149,19 @@ mod tests {
         let [a, b] = [1.0, 5.0].map(Curve::exactly);
         let pool = linear(&[(0.5, &a), (0.5, &b)]);
         assert_eq!((pool.quantile(0.4), pool.quantile(0.6)), (1.0, 5.0));
+        assert_eq!(pool.quantile(0.5), 1.0); // the least value that half of it does not exceed
         assert!(!is_continuous(&a));
+    }
+
+    /// An end is an extreme where it is one of every member.
+    #[test]
+    fn ends_are_extremes_of_all_members_or_of_none() {
+        let (one, endless) = (Curve::exactly(5.0), Curve::normal(10.0, 2.0));
+        let above = Curve::rising(endless.points().to_vec(), [true, false]);
+        assert_eq!(linear(&[(0.5, &one), (0.5, &one)]).extremes(), (Some(5.0), Some(5.0)));
+        let half = linear(&[(0.5, &one), (0.5, &above)]);
+        assert_eq!(half.extremes(), (Some(0.0), None));
+        assert_eq!(quantile_average(&[(0.5, &one), (0.5, &endless)]).extremes(), (None, None));
     }
 
     /// Averaged quantiles of normals: means and standard deviations are averaged.

@@ -252,6 +252,19 @@ mod tests {
         assert!((mean - 3.0).abs() < 1e-12 && (variance - 3.0).abs() < 1e-12, "{variance}");
     }
 
+    /// A limit of what is counted is an end, except that of zero, where a tail may only run out.
+    #[test]
+    fn zero_is_no_end_by_itself() {
+        let curve = |low, high| {
+            let belief = Belief::uniform(Rounds::new(low), Rounds::new(high)).unwrap();
+            Curve::of_belief(&belief).unwrap()
+        };
+        assert_eq!(curve(10, 20).extremes(), (Some(10.0), Some(20.0)));
+        assert_eq!(curve(0, 20).extremes(), (None, Some(20.0)));
+        let (low, high) = curve(0, 20).ends();
+        assert!((low / (20.0 * TAIL) - 1.0).abs() < 1e-9 && high == 20.0, "{low}");
+    }
+
     #[test]
     fn a_single_value_jumps() {
         let one = Curve::exactly(5.0);

@@ -32,7 +32,9 @@ mod tests {
         let (alone, variance) = weights(&effects, 0.0);
         assert!((mean(&alone) - 146.0 / 13.0).abs() < 1e-12);
         assert!((variance - 36.0 / 13.0).abs() < 1e-12);
-        let (correlated, _) = weights(&effects, 0.9);
+        let (correlated, variance) = weights(&effects, 0.9);
+        // (1 - r^2) / (1/4 + 1/9 - 2 r / 6)
+        assert!((variance - 0.19 / (11.0 / 180.0)).abs() < 1e-12);
         assert!((correlated[0] - 3.6 / 2.2).abs() < 1e-12 && correlated[1] < 0.0);
         assert!((mean(&correlated) - 7.4545).abs() < 1e-4);
     }
