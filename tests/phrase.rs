@@ -83,6 +83,14 @@ fn phrases_of_reports_are_read() {
     }
 }
 
+/// None is none, whatever its sign.
+#[test]
+fn no_figure_is_a_negative_zero() {
+    let none = Figure::new(-0.0, Qualifier::Bare).unwrap();
+    assert!(none.value().unwrap().is_sign_positive());
+    assert_eq!(none.to_string(), "0");
+}
+
 #[test]
 fn what_is_not_understood_is_refused_by_its_word() {
     let table = [

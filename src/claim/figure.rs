@@ -192,9 +192,8 @@ impl Figure {
     ) -> Result<Self, Error> {
         let refused =
             |rule: &str| Error::Amount { amount: "a reported figure".into(), rule: rule.into() };
-        for number in [value, to].into_iter().flatten() {
-            reported_number(number)?;
-        }
+        let number = |number: Option<f64>| number.map(reported_number).transpose();
+        let (value, to) = (number(value)?, number(to)?);
         if unspecified {
             let nothing = value.is_none() && to.is_none() && qualifier.is_bare();
             return if nothing {
