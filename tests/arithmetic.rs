@@ -54,6 +54,15 @@ fn factors() {
     assert_eq!(ends(&(Estimate::exact(each).unwrap() / &fill)), (80.0, 160.0));
 }
 
+/// Six kilograms are a share of 1.5 of four; minus nothing is nothing.
+#[test]
+fn values_by_ratios() {
+    let kg = Mass::new::<kilogram>;
+    assert_eq!((kg(6.0) / ratio(1.5), kg(6.0) * ratio(1.5)), (kg(4.0), kg(9.0)));
+    let none = MassPerRound::from_base(-0.0).unwrap();
+    assert!(none.to_base().is_sign_positive());
+}
+
 #[test]
 fn factors_that_are_refused() {
     let some = rounds("a");

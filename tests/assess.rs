@@ -51,6 +51,43 @@ fn the_casebook_implies_what_its_figures_divide_to() {
     assert_eq!(implied, ["447.8", "74.6", "461.5"]);
 }
 
+/// 100 to 600 rounds a container fit in every packaging, so that none is ruled out. What names no
+/// munition is compared with none, and rates, unknown numbers and other things imply no number.
+#[test]
+fn only_numbers_of_rounds_imply_what_a_container_holds() {
+    let assessment = assessed(
+        r#"{"format": "munitions-claims/1",
+          "sources": [{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}],
+          "claims": [{"id": "a", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+            "flow": {"origin": "KP", "destination": "RU"},
+            "amount": {"of": "container", "value": 10, "qualifier": "exactly"},
+            "equivalents": {"relation": "or", "modality": "could_hold", "of": [
+              {"of": "round", "munition": "152mm-shell", "value": 1000, "to": 6000, "qualifier": "between"},
+              {"of": "round", "munition": "152mm-shell", "value": 5000, "per": "day"},
+              {"of": "round", "munition": "152mm-shell", "unspecified": true},
+              {"of": "item", "item": "rifle", "value": 5000},
+              {"of": "round", "value": 5000}]}}]}"#,
+    );
+    let claim = &assessment.claims[0];
+    let [shells, unnamed] = &claim.implied[..] else { panic!("{claim:?}") };
+    assert_eq!(claim.refused, None);
+    assert!(shells.fits.iter().all(|fit| fit.verdict == Verdict::Within), "{}", shells.sentence);
+    assert!(!shells.sentence.contains("of the same calibre"), "{}", shells.sentence);
+    let found = |code: Code| assessment.findings.iter().any(|finding| finding.code == code);
+    assert!(!found(Code::ImpliedFitsOnly) && found(Code::MunitionNoFigures));
+    let words = "500.0 rounds a container; no munition is named to compare with";
+    assert_eq!(unnamed.sentence, words);
+}
+
+/// One shell a container is far below what fits, 10,000 are above it.
+#[test]
+fn a_sentence_says_on_which_side_it_lies() {
+    let sentence = |rounds: &str| containers_holding("1000", "152mm-shell", rounds).sentence;
+    let (few, many) = (sentence("1000"), sentence("10000000"));
+    assert!(few.contains("152 mm shell: far below what fits, however packed ("), "{few}");
+    assert!(many.contains("152 mm shell: above what fits, however packed ("), "{many}");
+}
+
 /// 448 a container weigh 19.5 t as bare projectiles of 43.56 kg and 31 to 40 t as boxed rounds of
 /// 70 to 90 kg: the one goes into a container rated 24 t, the other into none.
 #[test]

@@ -9,6 +9,7 @@ use munitions::capacity::Limit;
 use munitions::casebook;
 use munitions::claim::ClaimsFile;
 use munitions::estimate::Bounds;
+use munitions::munition::catalogue;
 use munitions::quantity::{Containers, Mass, Ratio, Rounds, RoundsPerDay, units::kilogram};
 
 fn policy() -> Policy {
@@ -80,6 +81,22 @@ fn the_fewest_statements_are_dropped() {
         "no factor explains more than 2 of 3 statements: 91.82 to 111.1 rounds per container \
          leaves out b"
     );
+}
+
+/// Each of several alternatives stands for all the containers; parts that add up do not.
+#[test]
+fn parts_of_a_load_give_no_factor() {
+    let found = |relation: &str| {
+        let also = r#"}, {"of": "round", "munition": "122mm-rocket", "value": 75}]"#;
+        let claims = ["a", "b"].map(|id| {
+            let one = pair(id, "mnd-kr", r#""value": 10"#, r#""value": 1000"#);
+            one.replace("}]", also).replace(r#""or""#, &format!("{relation:?}"))
+        });
+        SourceFactors::of_file(&file(&claims.join(",")), &policy()).unwrap()
+    };
+    let goods: Vec<String> = found("or").into_iter().map(|factors| factors.goods).collect();
+    assert_eq!(goods, ["152 mm shell", "122 mm rocket"]);
+    assert!(found("and").is_empty() && found("mix").is_empty());
 }
 
 /// Which of two statements is the odd one out cannot be told from the two.
@@ -195,6 +212,62 @@ fn a_total_out_of_reach_is_a_contradiction() {
         "mix/out-of-reach (a, b): no mix of 45,000 rounds of 152 mm shell with 7,500 rounds of \
          122 mm rocket makes \"90,000 rounds\""
     );
+}
+
+/// A total is so many rounds of no one kind; what is mixed is a number of containers.
+#[test]
+fn only_plain_rounds_make_a_total_and_only_containers_a_mix() {
+    let found = |mixed: &str, total: &str| {
+        let claims = format!(
+            r#"{{"id": "a", "made_by": "mnd-kr", "flow": {{"origin": "KP", "destination": "RU"}},
+            "stance": "asserts", "modality": "shipped", "amount": {{{mixed}}},
+            "equivalents": {{"relation": "mix", "modality": "could_hold", "of": [
+                {{"of": "round", "munition": "122mm-rocket", "value": 7500}},
+                {{"of": "round", "munition": "152mm-shell", "value": 45000}}]}}}},
+            {{"id": "b", "made_by": "mnd-kr", "flow": {{"origin": "KP", "destination": "RU"}},
+            "stance": "asserts", "modality": "shipped", "amount": {{{total}}},
+            "links": [{{"kind": "restates", "claim": "a"}}]}}"#
+        );
+        let found = MixedLoad::of_file(&file(&claims), &policy()).unwrap();
+        found.iter().map(|one| one.stated.len()).collect::<Vec<usize>>()
+    };
+    let (containers, rounds) =
+        (r#""of": "container", "value": 100"#, r#""of": "round", "value": 9000"#);
+    assert_eq!(found(containers, rounds), [1]);
+    for no_total in [
+        r#""of": "round", "munition": "152mm-shell", "value": 9000"#,
+        r#""of": "round", "value": 9000, "per": "day""#,
+        r#""of": "round", "unspecified": true"#,
+        containers,
+    ] {
+        assert_eq!(found(containers, no_total), [0], "{no_total}");
+    }
+    assert_eq!(found(r#""of": "pallet", "value": 100"#, rounds), [] as [usize; 0]);
+    assert_eq!(found(r#""of": "container", "unspecified": true"#, rounds), [] as [usize; 0]);
+}
+
+/// What widens a rate most is told by how far it moves the rate, not by its ends. 50 to 1,950 rounds
+/// in 100 days are 0.5 to 19.5 a day, 1,000 rounds in 10 to 190 days 5.3 to 100; 1 to 1,999 rounds in
+/// 110 days are 0.01 to 18.2 a day, 1,000 in 100 to 120 days 8.3 to 10.
+#[test]
+fn the_widest_swing_comes_first() {
+    let widest = |rounds: [u32; 2], days: [u32; 2]| {
+        let between = |unit: &str, [low, high]: [u32; 2]| {
+            format!(r#""{unit}": {low}, "to": {high}, "qualifier": "between""#)
+        };
+        let claim = format!(
+            r#"{{"id": "a", "made_by": "other", "flow": {{"origin": "KP", "destination": "RU"}},
+            "stance": "asserts", "modality": "shipped", "amount": {{"of": "round", {}}},
+            "equivalents": {{"relation": "or", "modality": "shipped", "of": [
+                {{"of": "supply", {}}}]}}}}"#,
+            between("value", rounds),
+            between("days", days)
+        );
+        let found = ImpliedRate::of_file(&file(&claim), &policy()).unwrap().remove(0);
+        found.swings[0].figure.clone()
+    };
+    assert_eq!(widest([50, 1_950], [10, 190]), "between 10 and 190 days of supply");
+    assert_eq!(widest([1, 1_999], [100, 120]), "between 1 and 1,999 rounds");
 }
 
 /// "More than a million" is read as 1 to 1.25 million and "roughly two months" as 1.5 to 2.5 months of
@@ -374,14 +447,20 @@ fn a_chain_of_relative_claims_is_followed_to_its_end() {
     let there = r#""origin": "KP", "destination": "RU""#;
     let back = r#""origin": "RU", "destination": "KP""#;
     let base = pair("a", "other", r#""value": 100, "qualifier": "exactly""#, r#""value": 1"#);
-    let claims = [base, change("b", "a", 100, there), change("c", "b", 50, back)];
+    let elsewhere = r#""origin": "RU", "destination": "CN""#;
+    let claims = [
+        base,
+        change("b", "a", 100, there),
+        change("c", "b", 50, back),
+        change("d", "b", 50, elsewhere),
+    ];
     let file = file(&claims.join(","));
     let last = file.claim(&"c".parse().unwrap()).unwrap();
     let containers = relative_estimate::<Containers>(&file, &policy(), last).unwrap().unwrap();
     assert_eq!(containers.exactly(), Some(Containers::new(300)));
     assert!(relative_estimate::<Rounds>(&file, &policy(), last).unwrap().is_none());
     let found = ReturnFlow::of_file(&file, &policy()).unwrap();
-    assert_eq!(found.len(), 1);
+    assert_eq!(found.len(), 1, "what goes on to a third country does not come back");
     assert_eq!(found[0].more.median().get(), 100.0);
 }
 
@@ -407,9 +486,15 @@ fn planned_loads_hold_far_less_than_the_report_implies() {
     assert_eq!(bounds(bare.planned.as_ref().unwrap()), (289.0, 289.0));
     assert_eq!(bare.full.binds(), Some(Limit::Weight));
     assert_eq!(bare.full.widest.as_deref(), Some("mass of blocking and bracing"));
+    assert_eq!(bare.planned.as_ref().unwrap().widest, None, "nothing in it varies");
+    assert_eq!(bare.full.to_string(), format!("{}, by weight", bare.full.each));
     assert_eq!(shells.rounds(&bare.planned.as_ref().unwrap().each)[1], Rounds::new(1_936_300));
     let boxed = held("20gp-24t", "boxed");
     assert_eq!(bounds(boxed.planned.as_ref().unwrap()), (140.0, 180.0));
+    // 70 to 90 kg are 25 % of their middle, 0.5 to 1.5 t less than 5 % of the payload.
+    let shell = catalogue::entry("152mm-shell".parse().unwrap()).unwrap();
+    let gross = shell.packaging("boxed").unwrap().gross_mass().label();
+    assert_eq!(boxed.full.widest.as_deref(), Some(gross));
     let available = boxed.available.unwrap().get();
     assert!(available < boxed.gross.low().unwrap().get(), "too heavy in boxes: {available}");
     let rockets = found[1].held.iter().find(|held| held.packaging == "boxed").unwrap();
@@ -425,6 +510,18 @@ fn planned_loads_hold_far_less_than_the_report_implies() {
          3,660,000 rounds; full at most 4,110,000 to 4,250,000 (projectile in 20gp-30t, by \
          weight); as the field plans at most 1,940,000 (projectile in 20gp-30t, by weight)"
     );
+}
+
+/// 289 bare projectiles are a planning load: a report that implies just so many is not above it.
+#[test]
+fn a_planned_load_that_holds_what_is_implied_is_no_finding() {
+    let policy = support::policy(&["20gp-24t"], support::usual_loading());
+    let finding = |rounds: u32| {
+        let rounds = format!(r#""value": {rounds}, "qualifier": "exactly""#);
+        let claim = pair("a", "mnd-kr", r#""value": 10, "qualifier": "exactly""#, &rounds);
+        Holdings::of_file(&file(&claim), &policy).unwrap()[0].finding().is_some()
+    };
+    assert!(!finding(2_890) && finding(2_891));
 }
 
 /// FM 55-80 plans 20 ft containers only: a 40 ft one has no planning load.

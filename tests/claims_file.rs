@@ -605,6 +605,24 @@ fn past_a_limit_nothing_is_read() {
     );
 }
 
+/// Just as many as are allowed are read, and of fields that are not known so many are told as need be.
+#[test]
+fn a_limit_is_not_past_itself() {
+    let limits = Limits { claims: 3, sources: 3, ..Limits::STANDARD };
+    assert_eq!(ClaimsFile::read(EXAMPLE, &limits).unwrap().claims().len(), 3);
+    let unknown: Vec<String> = (0..40).map(|at| format!("\"x{at}\": 1")).collect();
+    let text = EXAMPLE.trim_end().strip_suffix('}').unwrap();
+    let text = format!("{text}, {}}}", unknown.join(","));
+    let limits = Limits { faults: 100, ..Limits::STANDARD };
+    let message = ClaimsFile::read(&text, &limits).unwrap_err().to_string();
+    // Of 32 members that are kept, three are known.
+    assert!(message.starts_with("the claims file has 29 faults:"), "{message}");
+    let no_list = EXAMPLE.replacen("\"sources\": [", "\"sources\": 5, \"x\": [", 1);
+    let found = faults(&no_list);
+    let expected = "line 3, column 14, sources: invalid type: integer `5`, expected a list";
+    assert!(found.contains(&expected.to_owned()), "{found:#?}");
+}
+
 /// Two gigabytes on disk are refused by their size, before they are read.
 #[test]
 fn a_file_of_two_gigabytes_is_refused() {

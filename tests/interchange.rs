@@ -151,6 +151,10 @@ fn refusals_name_row_and_column() {
         ),
         (changed("Agency", "\"Age\"ncy"), "row 2, column 6: text follows a closing quotation mark"),
         (
+            changed("Agency", "Age\rncy"),
+            "row 2, column 6: a carriage return stands outside quotation marks",
+        ),
+        (
             fault(&format!("{base}{}", claim.replace(",c,", ",d,"))),
             "row 4, column number: another claim of the same list has the number 1",
         ),
@@ -226,6 +230,8 @@ fn faults_of_rows_below_a_claim_name_their_column() {
             "row 3, column report: a row of kind claim has no such cell",
         ),
     ];
+    let kind = changed("restates", "restate");
+    assert!(kind.starts_with("row 6, column kind: unknown variant `restate`"), "{kind}");
     for (found, expected) in table {
         assert_eq!(found, expected);
     }

@@ -49,6 +49,48 @@ fn the_same_is_said_in_every_part() {
     assert!(!changed(|other| other.stance = munitions::claim::Stance::Denies));
 }
 
+/// Maker and outlet stand once, whether or not the report names them as hops.
+#[test]
+fn a_chain_runs_from_the_maker_to_the_outlet() {
+    let own = claim("nis-2023-11-01-shells");
+    let chain = |report| own.chain(report).iter().map(|by| by.as_str()).collect::<Vec<_>>();
+    assert_eq!(
+        chain(&own.reports[0]),
+        ["nis-kr", "yoo-sang-bum", "ap", "voa", "unnamed-voa-repost"]
+    );
+    let direct = munitions::claim::Report::new("nis-kr".parse().unwrap());
+    assert_eq!(chain(&direct), ["nis-kr"]);
+}
+
+/// What a report counts in another order, and names by its calibre only, is known by the calibre.
+#[test]
+fn amounts_of_one_calibre_are_one_amount() {
+    let file: ClaimsFile = r#"{"format": "munitions-claims/1",
+        "sources": [{"id": "a", "name": "A", "kind": "ministry"}],
+        "claims": [{"id": "c", "made_by": "a", "stance": "asserts", "modality": "shipped",
+            "flow": {"origin": "KP", "destination": "RU"}, "amount": {"of": "container", "value": 5},
+            "equivalents": {"relation": "or", "modality": "could_hold", "of": [
+                {"of": "round", "munition": "152mm-shell", "value": 3000},
+                {"of": "round", "munition": "122mm-rocket", "value": 500}]},
+            "reports": [{"outlet": "a", "as_reported": {
+                "equivalents": {"relation": "or", "modality": "could_hold", "of": [
+                    {"of": "round", "munition": "122mm", "value": 400},
+                    {"of": "round", "munition": "152mm", "value": 2000}]}}}]}]}"#
+        .parse()
+        .unwrap();
+    let numbers: Vec<(Option<f64>, Option<f64>)> = file.claims()[0]
+        .drifts()
+        .iter()
+        .filter_map(|drift| match &drift.change {
+            Change::Number(Versions { said, reported }) => {
+                Some((said.figure.value(), reported.figure.value()))
+            }
+            _ => None,
+        })
+        .collect();
+    assert_eq!(numbers, [(Some(3_000.0), Some(2_000.0)), (Some(500.0), Some(400.0))]);
+}
+
 /// "North Korea Likely Sent Millions of Shells" over "more than a million".
 #[test]
 fn a_headline_makes_millions_of_more_than_a_million() {

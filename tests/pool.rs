@@ -168,6 +168,8 @@ fn limits_are_one_sided() {
         let with = |side, number| pool.of(&[about.clone(), limit(side, number)]).unwrap();
         let alone = pool.of(std::slice::from_ref(&about)).unwrap();
         assert!(alone.to_string().ends_with(" by about alone"), "{alone}");
+        let weight = (*pool.rule() != PoolRule::Envelope).then_some(1.0);
+        assert_eq!(alone.figure().members[0].weight, weight);
         assert_eq!(with(Side::AtLeast, 1_000_000).ends(), alone.ends());
         assert_eq!(with(Side::AtMost, 9_000_000).ends(), alone.ends());
         let lifted = with(Side::AtLeast, 3_000_000);
@@ -211,6 +213,11 @@ fn scopes_say_in_what_they_differ() {
     assert_eq!(one.differences(&scope()), []);
     let parts: Vec<String> = one.differences(&other).iter().map(ToString::to_string).collect();
     assert_eq!(parts, ["quantity: containers, rounds", "modality: shipped, pledged"]);
+    let (from, to) = (one.period.from(), one.period.to());
+    for period in [Period::new(from, None), Period::new(None, to)] {
+        let half = Scope { period: period.unwrap(), ..scope() };
+        assert_eq!(half.differences(&half)[0].part, "period");
+    }
 }
 
 #[test]
@@ -283,6 +290,9 @@ fn ranges_that_meet_agree() {
         pool(PoolRule::Envelope).of(&figures).unwrap().figure().contradiction.clone()
     };
     assert_eq!(found(1_990.0), None);
+    let exact = Belief::exactly(Containers::new(500)).unwrap();
+    let alike = ["a", "b"].map(|name| Opinion::believed(name, name, scope(), &exact).unwrap());
+    assert_eq!(pool(PoolRule::Envelope).of(&alike).unwrap().figure().contradiction, None);
     assert_eq!(found(2_010.0), Some(["a".into(), "b".into()]));
 }
 

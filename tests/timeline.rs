@@ -289,6 +289,8 @@ fn equal_totals_of_one_day_agree() {
     };
     assert!(codes(&low, &low).is_empty());
     assert_eq!(codes(&low, &high), ["timeline/disagree"]);
+    assert_eq!(codes(&about(5_800), &about(6_700)), ["timeline/disagree"]); // as above
+    assert!(codes(&about(5_850), &about(6_700)).is_empty());
 }
 
 /// 1,000 in a day are 1,000 a day, after three days a third of it. Where the two days may be one, there is no rate.

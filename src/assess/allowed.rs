@@ -88,3 +88,53 @@ pub(super) fn serialize<Q: Quantity, S: Serializer>(
     let (min, max) = (bounds.low().map(number), bounds.high().map(number));
     Wire { min, max, unit: unit.to_string() }.serialize(serializer)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Figure, Measure, Qualifier};
+    use crate::quantity::{Containers, Ratio, Rounds, RoundsPerContainer};
+
+    fn between<Q: Quantity>(low: Option<f64>, high: Option<f64>) -> Bounds<Q> {
+        let end = |end: Option<f64>| end.map(|end| Q::from_base(end).unwrap());
+        Bounds::between(end(low), end(high)).unwrap()
+    }
+
+    /// More than 30 % less leaves less than 70 %, and up to 30 % less at least 70 %.
+    #[test]
+    fn a_floor_of_what_is_less_is_a_ceiling() {
+        let less = |qualifier| {
+            let of = Measure::LessThanClaim("a-claim".parse().unwrap());
+            let amount = Amount::new(of, Figure::new(30.0, qualifier).unwrap());
+            let bounds = allowed::<Ratio>(&Reading::plain(), &amount).unwrap();
+            (bounds.low().map(Ratio::get), bounds.high().map(Ratio::get))
+        };
+        assert_eq!(less(Qualifier::MoreThan), (Some(0.0), Some(0.7)));
+        assert_eq!(less(Qualifier::UpTo), (Some(0.7), None));
+    }
+
+    /// Least by most, and most by fewest: nothing bounds it where there may be none to divide by.
+    #[test]
+    fn a_quotient_by_none_has_no_upper_end() {
+        let by = |fewest, many| {
+            let (of, by) = (between::<Rounds>(Some(6.0), Some(12.0)), between(fewest, many));
+            let each: Bounds<RoundsPerContainer> = quotient::<_, Containers, _>(&of, &by).unwrap();
+            (each.low().map(Quantity::to_base), each.high().map(Quantity::to_base))
+        };
+        assert_eq!(by(Some(2.0), Some(3.0)), (Some(2.0), Some(6.0)));
+        assert_eq!(by(Some(0.0), Some(3.0)), (Some(2.0), None));
+        assert_eq!(by(Some(0.0), Some(0.0)), (Some(0.0), None));
+        assert_eq!(by(Some(2.0), None), (Some(0.0), Some(6.0)));
+    }
+
+    /// None at all is where a count starts, and no lower limit.
+    #[test]
+    fn bounds_are_written_by_their_ends() {
+        let written = |low, high| in_words(&between::<Rounds>(low, high));
+        assert_eq!(written(Some(5.0), Some(7.0)), "5 to 7 rounds");
+        assert_eq!(written(Some(5.0), Some(5.0)), "5 rounds");
+        assert_eq!(written(Some(5.0), None), "at least 5 rounds");
+        assert_eq!(written(Some(0.0), Some(7.0)), "at most 7 rounds");
+        assert_eq!(written(Some(0.0), None), "any number of rounds");
+    }
+}

@@ -82,3 +82,21 @@ fn masses(amount: &Amount) -> Option<[MassPerRound; 2]> {
     let heavy = known.iter().map(|(_, heavy)| *heavy).max()?;
     Some([light, heavy])
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Figure, Goods, Measure};
+    use crate::munition::CountBasis;
+
+    /// An 82 mm bomb weighs 3.1 to 3.4 kg by itself, and a tenth of a box of 45 to 55 kg.
+    #[test]
+    fn a_round_weighs_its_share_of_a_box() {
+        let munition: Goods = "82mm-mortar-bomb".parse().unwrap();
+        let of = Measure::Rounds { munition, counts: CountBasis::Unknown };
+        let found = masses(&Amount::new(of, Figure::unspecified())).unwrap();
+        for (mass, kilograms) in found.into_iter().zip([3.1, 5.5]) {
+            assert!((mass.to_base() - kilograms).abs() < 1e-9, "{mass}");
+        }
+    }
+}

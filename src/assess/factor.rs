@@ -294,6 +294,22 @@ mod tests {
         assert_eq!(most_covered(&[]), ((0.0, f64::INFINITY), 1));
     }
 
+    /// 6 rounds in 2 to 3 containers are 2 to 3 in each; in as few as none, any number.
+    #[test]
+    fn a_statement_that_may_be_of_none_has_no_greatest_factor() {
+        let factors = |fewest: u64| {
+            let containers = (Some(Containers::new(fewest)), Some(Containers::new(3)));
+            let (containers, rounds) =
+                (Bounds::between(containers.0, containers.1), Rounds::new(6));
+            let rounds = Bounds::between(Some(rounds), Some(rounds)).unwrap();
+            let name = "a statement".into();
+            let factors =
+                Statement { name, containers: containers.unwrap(), rounds }.factors().unwrap();
+            (factors.low().map(Quantity::to_base), factors.high().map(Quantity::to_base))
+        };
+        assert_eq!((factors(2), factors(0)), ((Some(2.0), Some(3.0)), (Some(2.0), None)));
+    }
+
     proptest! {
         /// Trying every end of every interval finds no point in more of them, and the answer lies
         /// in as many as are said to be explained.

@@ -50,3 +50,29 @@ pub(super) fn counts_rounds(amount: &Amount) -> bool {
 fn is_number(amount: &Amount) -> bool {
     amount.per.is_none() && !amount.is_unspecified()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Every, Figure, Goods, Qualifier};
+    use crate::munition::CountBasis;
+
+    /// A count is a number of the things themselves: no rate, and not a word for not knowing.
+    #[test]
+    fn rates_and_unknown_numbers_count_nothing() {
+        let figure = Figure::new(5.0, Qualifier::Bare).unwrap();
+        let (munition, counts) = (Goods::Unstated, CountBasis::Unknown);
+        let rounds = Measure::Rounds { munition, counts };
+        for (of, expected) in [
+            (Measure::Containers, [true, false]),
+            (rounds, [false, true]),
+            (Measure::Wagons, [false, false]),
+        ] {
+            let amount = Amount::new(of.clone(), figure);
+            let counted = |amount: &Amount| [counts_containers(amount), counts_rounds(amount)];
+            assert_eq!(counted(&amount), expected);
+            assert_eq!(counted(&Amount { per: Some(Every::Day), ..amount }), [false; 2]);
+            assert_eq!(counted(&Amount::new(of, Figure::unspecified())), [false; 2]);
+        }
+    }
+}

@@ -307,6 +307,20 @@ mod tests {
         }
     }
 
+    /// All of one kind is that kind, whether or not the other has a limit.
+    #[test]
+    fn all_of_a_kind_is_that_kind() {
+        let mix = Mix::new(bounds((3, Some(4))), bounds((1, None)));
+        let high = |share| mix.total(Ratio::new(share).unwrap()).unwrap().high();
+        assert_eq!((high(1.0), high(0.5)), (Some(Rounds::new(7)), None));
+        let [first, second] = [7, 2].map(|value| Estimate::exact(Rounds::new(value)).unwrap());
+        for (share, total) in [(1.0, 7), (0.0, 2)] {
+            let share = Estimate::exact(Ratio::new(share).unwrap()).unwrap();
+            let mixed = mixed(&share, &first, &second).unwrap();
+            assert_eq!(mixed.bounds().high(), Some(Rounds::new(total)));
+        }
+    }
+
     #[test]
     fn a_share_beyond_all_is_refused() {
         let mix = Mix::new(bounds((1, None)), bounds((2, None)));

@@ -295,3 +295,49 @@ fn compare(
         Verdict::Within
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::{Assumption, Basis, Belief};
+    use crate::munition::OuterSize;
+    use crate::quantity::units::{kilogram, meter};
+    use crate::quantity::{Boxes, Mass, MassPerBox, RoundsPerBox};
+
+    fn exactly<Q: Quantity>(value: Q) -> Assumption<Q> {
+        Assumption::new("a test", Belief::exactly(value).unwrap(), Basis::judgement("a test"))
+            .unwrap()
+    }
+
+    /// 5.898 m hold boxes of 3 m once, of 2.5 m twice, of 1.7 m three times and of 1.4 m four times.
+    #[test]
+    fn long_boxes_stand_in_few_bays() {
+        let container: ContainerType = "20gp-24t".parse().unwrap();
+        let words = |length_m: f64| {
+            let [length, side] = [length_m, 0.3].map(|side| exactly(Length::new::<meter>(side)));
+            let each = RoundsPerBox::new(Rounds::new(1), Boxes::new(1)).unwrap();
+            let mass = MassPerBox::new(Mass::new::<kilogram>(50.0), Boxes::new(1)).unwrap();
+            let boxed =
+                Packaging::new("boxed", CountBasis::Unknown, exactly(each), exactly(mass)).unwrap();
+            bays(&container, &boxed.with_size(OuterSize::square(length, side).unwrap()))
+        };
+        let found = [3.0, 2.5, 1.7, 1.4].map(words);
+        let some =
+            ["leave one lengthwise bay in", "leave at most 2 lengthwise", "leave at most 3 length"];
+        for (found, expected) in found.iter().zip(some) {
+            assert!(found.as_ref().unwrap().contains(expected), "{found:?}");
+        }
+        assert_eq!(found[3], None);
+    }
+
+    /// What just fits does fit, and what is just enough is not too little.
+    #[test]
+    fn ranges_that_touch_are_within() {
+        let exact = |each| {
+            let each = RoundsPerContainer::of(each).unwrap();
+            Estimate::exact(each).unwrap().range(0.9).unwrap()
+        };
+        let verdicts = [449.0, 450.0, 451.0].map(|each| compare(&exact(each), &exact(450.0)));
+        assert_eq!(verdicts, [Verdict::Below, Verdict::Within, Verdict::Impossible]);
+    }
+}

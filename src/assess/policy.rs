@@ -164,3 +164,34 @@ impl Policy {
         estimate.range_by(self.level, self.simulation)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_policy_is_what_it_was_made_of() {
+        let loading = Loading::new(
+            Loading::full().unwrap(),
+            Loading::usual_stowage().unwrap(),
+            Loading::no_bracing().unwrap(),
+        );
+        let slugs = ["20gp-24t", "40gp"];
+        let containers: Vec<ContainerType> =
+            slugs.iter().map(|slug| slug.parse().unwrap()).collect();
+        let policy =
+            Policy::new(Reading::plain(), containers.clone(), loading.unwrap(), 0.9).unwrap();
+        assert_eq!(policy.containers(), containers);
+        let plan = Simulation::new(7).with_draws(100);
+        assert_eq!(policy.simulation(), Simulation::new(0).with_draws(DRAWS));
+        assert_eq!(policy.clone().simulated(plan).simulation(), plan);
+        let words = policy.in_words();
+        assert_eq!(words.len(), 6); // two containers, fill, stowage, bracing, words
+        assert!(
+            words[1].starts_with("containers are ") && words[1].contains("(40gp)"),
+            "{words:?}"
+        );
+        assert_eq!(words[2], policy.loading().fill().to_string());
+        assert!(words[5].contains(&format!("{:?}", policy.reading().name)), "{words:?}");
+    }
+}

@@ -145,3 +145,57 @@ fn late_publications(file: &ClaimsFile) -> Vec<Finding> {
         })
         .collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A claims file of two bodies and one outlet; each claim is id, maker, stance, more fields.
+    fn findings(claims: &[[&str; 4]]) -> Vec<(Code, Vec<String>)> {
+        let claims: Vec<String> = claims
+            .iter()
+            .map(|[id, maker, stance, more]| {
+                format!(
+                    r#"{{"id": "{id}", "made_by": "{maker}", "stance": "{stance}", "stated_on": "2024-03-01",
+                    "modality": "shipped", "flow": {{"origin": "KP", "destination": "RU"}} {more}}}"#
+                )
+            })
+            .collect();
+        let file: ClaimsFile = format!(
+            r#"{{"format": "munitions-claims/1", "sources": [
+                {{"id": "a", "name": "A", "kind": "ministry"}},
+                {{"id": "b", "name": "B", "kind": "ministry"}},
+                {{"id": "outlet", "name": "C", "kind": "news_agency"}}], "claims": [{}]}}"#,
+            claims.join(",")
+        )
+        .parse()
+        .unwrap();
+        of_file(&file).into_iter().map(|finding| (finding.code, finding.claims)).collect()
+    }
+
+    /// Two bodies assert; that one of them denies twice is no repetition of a figure.
+    #[test]
+    fn denials_repeat_no_figure() {
+        let amount = r#", "amount": {"of": "container", "value": 5}"#;
+        let other = r#", "amount": {"of": "round", "value": 5}"#;
+        let asserted = [["one", "a", "asserts", amount], ["two", "b", "asserts", other]];
+        let denied = [["no", "a", "denies", ""], ["again", "a", "denies", ""]];
+        assert_eq!(findings(&[asserted[0], asserted[1], denied[0], denied[1]]), []);
+        let again = ["three", "a", "asserts", amount];
+        let repeated = vec!["one".to_owned(), "three".to_owned()];
+        let expected = [(Code::SourcesSingleRoot, repeated)];
+        assert_eq!(findings(&[asserted[0], asserted[1], again]), expected);
+    }
+
+    /// 30 days after 1 March are 31 March 2024.
+    #[test]
+    fn a_page_is_late_after_thirty_days() {
+        let published = |day: &str| {
+            let report =
+                format!(r#", "reports": [{{"outlet": "outlet", "published_on": "{day}"}}]"#);
+            findings(&[["no", "a", "denies", &report]])
+        };
+        assert_eq!(published("2024-03-31"), []);
+        assert_eq!(published("2024-04-01"), [(Code::DatesLatePublication, vec!["no".to_owned()])]);
+    }
+}

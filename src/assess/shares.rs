@@ -189,3 +189,36 @@ impl fmt::Display for Shares {
         write!(f, "{above}{} % to {below}{} %", percent(self.low), percent(self.high))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shares(low: f64, high: f64, [open_below, open_above]: [bool; 2]) -> Shares {
+        Shares { open_below, open_above, ..Shares::between(low, high) }
+    }
+
+    /// An end that is not in the set is in no part of it.
+    #[test]
+    fn sets_that_touch_share_a_closed_end_only() {
+        let (closed, below, above) = ([false; 2], [true, false], [false, true]);
+        let touching = |first, second| shares(0.2, 0.5, first).and(shares(0.5, 0.75, second));
+        assert_eq!(touching(closed, closed), Some(shares(0.5, 0.5, closed)));
+        assert_eq!(touching(below, above), Some(shares(0.5, 0.5, closed)));
+        assert_eq!((touching(above, closed), touching(closed, below)), (None, None));
+        assert_eq!(shares(0.1, 0.2, closed).and(shares(0.5, 0.75, closed)), None);
+        let within = shares(0.2, 0.5, above).and(shares(0.25, 0.5, below));
+        assert_eq!(within, Some(shares(0.25, 0.5, [true; 2])));
+        assert_eq!(within, shares(0.25, 0.5, below).and(shares(0.2, 0.5, above)));
+    }
+
+    #[test]
+    fn an_open_end_is_not_contained() {
+        let share = |value| Ratio::new(value).unwrap();
+        let has = |set: Shares| [0.25, 0.375, 0.5].map(|value| set.contains(share(value)));
+        let open = [[false; 2], [true, false], [false, true]].map(|open| shares(0.25, 0.5, open));
+        assert_eq!(open.map(has), [[true; 3], [false, true, true], [true, true, false]]);
+        assert_eq!(open.map(|set| set.is_open_below()), [false, true, false]);
+        assert_eq!(open.map(|set| set.is_open_above()), [false, false, true]);
+    }
+}

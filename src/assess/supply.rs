@@ -275,3 +275,25 @@ fn swings(rounds: &Amount, time: &Amount, policy: &Policy) -> Result<Vec<Swing>,
     });
     Ok(swings)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A rate that is published agrees with one that touches it.
+    #[test]
+    fn rates_that_touch_agree() {
+        let of = |each: f64| RoundsPerDay::of(each).unwrap();
+        let exactly = |each: f64| Bounds::between(Some(of(each)), Some(of(each))).unwrap();
+        let range = crate::estimate::Estimate::exact(of(500.0)).unwrap().range(0.9).unwrap();
+        let agrees = |published: f64, least: f64, most: f64| {
+            let allowed = Bounds::between(Some(of(least)), Some(of(most))).unwrap();
+            agreement(&exactly(published), &range, &allowed)
+        };
+        assert_eq!(agrees(500.0, 500.0, 500.0), Agreement::Agrees);
+        assert_eq!(agrees(400.0, 400.0, 500.0), Agreement::WordsAllow);
+        assert_eq!(agrees(600.0, 500.0, 600.0), Agreement::WordsAllow);
+        assert_eq!(agrees(400.0, 401.0, 600.0), Agreement::Disagrees);
+        assert_eq!(agrees(600.0, 400.0, 599.0), Agreement::Disagrees);
+    }
+}

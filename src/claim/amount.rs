@@ -349,3 +349,30 @@ impl fmt::Display for Every {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What is counted follows the unit, and how often the rate.
+    #[test]
+    fn an_amount_is_written_with_what_it_is_of() {
+        let figure = "about 5".parse::<Figure>().unwrap();
+        let rounds = |munition| Measure::Rounds { munition, counts: CountBasis::Projectile };
+        let item = "rifle".parse().unwrap();
+        for (of, written) in [
+            (rounds(Goods::Unstated), "about 5 rounds, counted as projectiles"),
+            (
+                rounds("152mm-shell".parse().unwrap()),
+                "about 5 rounds of 152 mm shell, counted as projectiles",
+            ),
+            (Measure::Items(item), "about 5 items (rifle)"),
+            (Measure::Share("imports".into()), "about 5 % of imports"),
+            (Measure::Teu, "about 5 TEU"),
+        ] {
+            assert_eq!(Amount::new(of, figure).to_string(), written);
+        }
+        let rate = Amount { per: Some(Every::Week), ..Amount::new(Measure::Wagons, figure) };
+        assert_eq!(rate.to_string(), "about 5 wagons a week");
+    }
+}

@@ -324,6 +324,14 @@ mod tests {
         assert_eq!((offset, path.to_string()), (10, "a[1]".to_owned()));
     }
 
+    /// A value of text is no key, and an escaped quotation mark ends no text.
+    #[test]
+    fn an_offset_in_or_behind_a_text_leads_to_its_path() {
+        let text = r#"{"key": "a\"]}", "c": [5]}"#;
+        let path = |of: &str| path_at(text, text.find(of).unwrap() + 1, 9).unwrap().to_string();
+        assert_eq!((path("\"a").as_str(), path("[5").as_str()), ("key", "c[0]"));
+    }
+
     /// Counted from the start, in texts around whole numbers of blocks.
     #[test]
     fn a_column_is_counted_in_characters_however_long_the_line() {

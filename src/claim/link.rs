@@ -293,5 +293,10 @@ mod tests {
         assert_eq!((denial.to_string().as_str(), denial.why()), ("denies the flow KP to RU", None));
         let silent = read(r#"{"kind": "declines_to_confirm", "claim": "a"}"#);
         assert_eq!(silent.to_string(), "declines to confirm a");
+        let ordering = LinkKind::ALL.iter().filter(|kind| kind.is_ordering());
+        assert_eq!(
+            ordering.map(ToString::to_string).collect::<Vec<_>>(),
+            ["restates", "supersedes", "corrects", "includes"]
+        );
     }
 }

@@ -320,3 +320,29 @@ impl Report {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A word for how sure a number is goes with the claim's number; one that is a number stands for it.
+    #[test]
+    fn a_wording_is_a_figure_or_a_qualifier_of_one() {
+        let read = |text: &str| serde_json::from_str::<AsReported>(text);
+        let wording = |text: &str| read(text).unwrap().figure;
+        assert_eq!(wording("{}"), None);
+        let about = wording(r#"{"qualifier": "about"}"#);
+        assert_eq!(about, Some(Wording::Qualified(Qualifier::About)));
+        let dozens = Figure::in_words(Qualifier::Dozens).unwrap();
+        assert_eq!(wording(r#"{"qualifier": "dozens"}"#), Some(Wording::Figure(dozens)));
+        let none = wording(r#"{"unspecified": true}"#);
+        assert_eq!(none, Some(Wording::Figure(Figure::unspecified())));
+        for text in [
+            r#"{"qualifier": "about", "to": 5}"#,
+            r#"{"qualifier": "about", "unspecified": true}"#,
+            r#"{"to": 5}"#,
+        ] {
+            assert!(read(text).is_err(), "{text}");
+        }
+    }
+}

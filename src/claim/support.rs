@@ -160,3 +160,29 @@ impl<'f> MeasureKey<'f> {
         Self { kind, munition, name }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// One unit or another of the same measure makes no difference, what is measured does.
+    #[test]
+    fn a_key_keeps_what_a_measure_names() {
+        let alike = |a: &Measure, b: &Measure| MeasureKey::of(a) == MeasureKey::of(b);
+        assert!(alike(&Measure::SupplyDays, &Measure::SupplyMonths));
+        assert!(alike(&Measure::VolumeBarrels, &Measure::VolumeCubicMetres));
+        let name = |name: &str| name.parse().unwrap();
+        let pairs = [
+            [Measure::Items(name("rifle")), Measure::Items(name("gun-barrel"))],
+            [Measure::Share("imports".into()), Measure::Share("exports".into())],
+            [
+                Measure::MoreThanClaim("a".parse().unwrap()),
+                Measure::MoreThanClaim("b".parse().unwrap()),
+            ],
+            [Measure::Containers, Measure::Teu],
+        ];
+        for [one, other] in pairs {
+            assert!(alike(&one, &one) && !alike(&one, &other), "{one:?}");
+        }
+    }
+}

@@ -167,9 +167,6 @@ pub fn group_rounded(value: f64, decimals: usize) -> String {
 /// ```
 #[must_use]
 pub fn group_significant(value: f64, digits: usize) -> String {
-    if !value.is_finite() || value == 0.0 {
-        return group(value);
-    }
     let rounded = format!("{value:.*e}", digits.saturating_sub(1));
     rounded.parse().map_or(rounded, |number: f64| separate(&number.to_string()))
 }
@@ -220,6 +217,13 @@ mod tests {
             assert_eq!(parse(text).unwrap_err().to_string(), expected);
         }
         assert!(parse(&"9".repeat(400)).unwrap_err().to_string().contains("64 characters"));
+    }
+
+    #[test]
+    fn nothing_and_no_number_have_no_digits_to_round() {
+        let written = [0.0, -0.0, f64::INFINITY, f64::NAN].map(|value| group_significant(value, 3));
+        assert_eq!(written, ["0", "-0", "inf", "NaN"]);
+        assert_eq!(group_significant(-12_345.0, 3), "-12,300");
     }
 
     /// A thin space is one character, though three bytes long.

@@ -190,3 +190,18 @@ impl fmt::Display for Unit {
         f.write_str(&self.plural)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_are_equal_by_both_names_and_by_size() {
+        let round = Unit::words("round", "rounds", 1.0);
+        assert_eq!(round, Unit::words("round", "rounds", 1.0));
+        assert_ne!(round, Unit::words("shot", "rounds", 1.0));
+        assert_ne!(round, Unit::words("round", "shots", 1.0));
+        assert_ne!(round, Unit::words("round", "rounds", 2.0));
+        assert_ne!(round, Unit::words("shot", "shots", 1.0));
+    }
+}

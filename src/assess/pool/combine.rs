@@ -102,9 +102,7 @@ fn inverse(steps: &[(f64, f64, f64)], closed: [bool; 2]) -> Curve {
             return f64::NAN;
         };
         match at.checked_sub(1).and_then(|before| steps.get(before)) {
-            Some((from, _, upto)) if *p < below && below > *upto => {
-                from + (x - from) * (p - upto) / (below - upto)
-            }
+            Some((from, _, upto)) if *p < below => from + (x - from) * (p - upto) / (below - upto),
             _ => x,
         }
     };

@@ -141,7 +141,7 @@ impl Curve {
             POINTS.. => 1.0,
             above => {
                 let (low, high) = (self.points[above - 1], self.points[above]);
-                let share = if high > low { (x - low) / (high - low) } else { 1.0 };
+                let share = (x - low) / (high - low); // the point above lies above
                 grid()[above - 1] + share * (grid()[above] - grid()[above - 1])
             }
         };
@@ -263,6 +263,23 @@ mod tests {
         assert_eq!(curve(0, 20).extremes(), (None, Some(20.0)));
         let (low, high) = curve(0, 20).ends();
         assert!((low / (20.0 * TAIL) - 1.0).abs() < 1e-9 && high == 20.0, "{low}");
+    }
+
+    /// Six times the square of an even probability has the mean 6 / 3 and the variance 36 (1/5 - 1/9).
+    #[test]
+    fn moments_of_a_skewed_curve_are_about_its_own_mean() {
+        let (mean, variance) =
+            Curve::rising(grid().map(|p| 6.0 * p * p).to_vec(), [true; 2]).moments();
+        assert!((mean - 2.0).abs() < 2e-3 && (variance - 3.2).abs() < 2e-2, "{mean}, {variance}");
+    }
+
+    /// The greater and the smaller of two have an extreme only where both have one.
+    #[test]
+    fn one_open_end_opens_both() {
+        let (one, endless) = (Curve::exactly(5.0), Curve::normal(10.0, 2.0));
+        assert_eq!(one.max(&endless).extremes(), (None, None));
+        assert_eq!(endless.min(&one).extremes(), (None, None));
+        assert_eq!(one.max(&Curve::exactly(3.0)).extremes(), (Some(5.0), Some(5.0)));
     }
 
     #[test]
