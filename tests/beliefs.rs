@@ -186,6 +186,32 @@ fn a_truncated_normal_matches_published_values() {
     moments(&half, (2.0 / PI).sqrt(), 1.0 - 2.0 / PI, 1e-13);
 }
 
+/// The mean of a normal beyond `t` is the density over the tail there, and its variance
+/// `1 - mean (mean - t)` (Johnson, Kotz & Balakrishnan, 1994, section 10.1). The log-logistic that
+/// exceeds x with the chance `1 / (1 + x^2)` has the mean `t + (1 + t^2) atan(1 / t)` beyond `t`.
+#[test]
+fn a_cut_far_out_keeps_its_moments() {
+    let normal = Belief::normal(n(0.0), n(1.0)).unwrap();
+    for t in [10.0, 15.0, 20.0, 30.0, 36.0] {
+        let density = libm::exp(-t * t / 2.0) / libm::sqrt(2.0 * PI);
+        let mean = density / (0.5 * libm::erfc(t / libm::sqrt(2.0)));
+        let sd = libm::sqrt(1.0 - mean * (mean - t));
+        let upper = normal.truncated_to(n(t), None).unwrap();
+        let lower = normal.truncated_to(None, n(-t)).unwrap();
+        for (cut, mean) in [(upper, mean), (lower, -mean)] {
+            close(cut.mean().unwrap().get(), mean, 1e-12);
+            close(cut.sd().unwrap().get(), sd, 1e-6); // the closed form has lost digits
+        }
+    }
+    let (root, zero) = (libm::sqrt(3.0), n(0.0));
+    let tailed = Belief::metalog([(0.25, n(1.0 / root)), (0.75, n(root))], zero, None).unwrap();
+    for t in [1e3, 1e6, 1e20] {
+        let cut = tailed.truncated_to(n(t), None).unwrap();
+        close(cut.mean().unwrap().get(), t + (1.0 + t * t) * libm::atan(1.0 / t), 1e-13);
+        assert!(cut.sd().is_none());
+    }
+}
+
 #[test]
 fn truncation_of_other_families() {
     // Log-normal: partial expectations in closed form, evaluated in 40-digit arithmetic.

@@ -109,7 +109,9 @@ impl Shape {
 
     /// The mean of a function of the value.
     fn expected(&self, function: impl Fn(f64) -> f64) -> f64 {
-        let over = |shape: &Self| quadrature::mean(|chance| function(shape.quantile_of(chance)));
+        // Where the moment is finite, a value too improbable to be told from infinity has no weight.
+        let near = |value: f64| if value.is_finite() { function(value) } else { 0.0 };
+        let over = |shape: &Self| quadrature::mean(|chance| near(shape.quantile_of(chance)));
         match self {
             // The quantile of a triangle has a bend at the mode, which quadrature must not cross.
             Self::Truncated { of, low, high } => match &**of {
@@ -153,5 +155,50 @@ fn excess_of_hyperbolic(h: f64) -> f64 {
         h * h * terms.into_iter().rev().fold(0.0, |sum, term| sum * (h * h) + term)
     } else {
         h / libm::tanh(h) - 1.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::metalog::Metalog;
+    use super::*;
+    use crate::quantity::Unit;
+
+    const INFINITY: f64 = f64::INFINITY;
+
+    /// `h coth h - 1` is `h + 2 h / (e^(2 h) - 1) - 1`; the series takes over below 0.3.
+    #[test]
+    fn the_excess_of_the_hyperbolic_cotangent() {
+        for (h, tolerance) in
+            [(0.05, 1e-12), (0.2, 1e-13), (0.29, 1e-12), (0.31, 1e-13), (3.0, 1e-15)]
+        {
+            let known = h + 2.0 * h / libm::expm1(2.0 * h) - 1.0;
+            let found = excess_of_hyperbolic(h);
+            assert!((found / known - 1.0).abs() <= tolerance, "at {h}: {found} is not {known}");
+        }
+    }
+
+    /// Along an open end of a log-logistic of scale s, moments from 1 / s up are infinite, to
+    /// whichever side it runs; a cut ends them only if it is on that side.
+    #[test]
+    fn a_moment_is_infinite_only_along_an_open_end() {
+        let unit = || Unit::symbol("kg", 1.0);
+        let cut = |s: f64, side: f64, ends: [f64; 2]| {
+            let mut quantiles =
+                [(0.5, side), (if side > 0.0 { 0.9 } else { 0.1 }, side * 9.0_f64.powf(s))];
+            quantiles.sort_by(|a, b| a.1.total_cmp(&b.1));
+            let (low, high) = if side > 0.0 { (0.0, INFINITY) } else { (-INFINITY, 0.0) };
+            let metalog = Metalog::through(&quantiles, low, high, &unit).unwrap();
+            Shape::Metalog(metalog).truncated(ends[0], ends[1]).unwrap().unwrap()
+        };
+        assert_eq!(cut(1.002, 1.0, [0.5, INFINITY]).mean(), INFINITY);
+        assert_eq!(cut(1.002, -1.0, [-INFINITY, -0.5]).mean(), -INFINITY);
+        assert!(cut(1.002, 1.0, [-INFINITY, 5.0]).mean().is_finite());
+        assert!(cut(1.002, -1.0, [-5.0, INFINITY]).mean().is_finite());
+        for (side, ends) in [(1.0, [0.5, INFINITY]), (-1.0, [-INFINITY, -0.5])] {
+            assert!(cut(0.501, side, ends).mean().is_finite());
+            assert_eq!(cut(0.501, side, ends).variance(), INFINITY);
+            assert!(cut(0.3, side, ends).variance().is_finite());
+        }
     }
 }
