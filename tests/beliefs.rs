@@ -50,7 +50,7 @@ fn moments_of_plain_families() {
         1e-14,
     );
     moments(&Belief::beta([2.0, 3.0], n(0.0), n(1.0)).unwrap(), 0.4, 0.04, 1e-15);
-    moments(&Belief::normal(n(-3.0), n(2.0)).unwrap(), -3.0, 4.0, 0.0);
+    moments(&Belief::normal(n(-3.0), n(5.0)).unwrap(), -3.0, 25.0, 0.0);
     let log_normal = Belief::log_normal(n(2.0), std::f64::consts::E).unwrap();
     let e = std::f64::consts::E;
     moments(&log_normal, 2.0 * e.sqrt(), 4.0 * e * (e - 1.0), 1e-15);
@@ -738,6 +738,11 @@ fn beliefs_read_as_sentences() {
              within 0 boxes to 20 boxes",
         ),
         (
+            Belief::metalog([(0.1, b(3)), (0.9, b(8))], b(0), None),
+            "metalog, not above 3 boxes with probability 0.1, 8 boxes with probability 0.9, \
+             within 0 boxes or more",
+        ),
+        (
             Belief::discrete([(b(1), 1.0), (b(2), 2.0)]),
             "one of 1 box (33.3 %), or 2 boxes (66.7 %)",
         ),
@@ -757,5 +762,10 @@ fn beliefs_read_as_sentences() {
     for (belief, text) in cases {
         assert_eq!(belief.unwrap().to_string(), text);
     }
+    let many = |count| Belief::discrete((1..=count).map(|k| (b(k), 1.0))).unwrap().to_string();
+    assert!(many(6).ends_with(", or 6 boxes (16.7 %)"), "{}", many(6));
+    assert!(many(8).ends_with(", or 6 boxes (12.5 %), or 2 more"), "{}", many(8));
+    assert_ne!(Belief::exactly(b(3)), Belief::exactly(b(4)));
+    assert_eq!(format!("{:?}", Belief::exactly(b(3)).unwrap()), "Exact(3.0)");
     assert_eq!(Count::<Round>::ZERO, Rounds::new(0));
 }

@@ -140,6 +140,7 @@ fn depth_costs_neither_stack_nor_indentation() {
     for text in [derivation.to_string(), derivation.to_markdown()] {
         assert!(text.len() < 60_000_000, "{}", text.len());
         assert!(text.contains("(depth 100000) "));
+        assert!(text.contains("(depth 41) ") && !text.contains("(depth 40) "));
     }
 }
 

@@ -50,6 +50,9 @@ fn an_unknown_met_with_itself_is_seen_through() {
     let x = uniform("x", 1.0, 2.0);
     let none = (&x - &x).probability_box(Dependence::Unknown).unwrap();
     assert_eq!(ends(none.percentile(0.3).unwrap()), (0.0, 0.0));
+    let assumed_again = uniform("x", 1.0, 2.0);
+    let none = (&x - &assumed_again).probability_box(Dependence::Independent).unwrap();
+    assert_eq!(ends(none.percentile(0.3).unwrap()), (0.0, 0.0));
     let twice = (&x + &x).probability_box(Dependence::Independent).unwrap();
     let (low, high) = ends(twice.percentile(0.5).unwrap());
     assert!(low > 2.98 && high < 3.02);
@@ -246,6 +249,7 @@ fn the_report_is_a_table_for_people() {
     // 1.8 against 2 - 2 sqrt(0.1): 31.6 % wider, simulated.
     assert!(text.contains("\n0.1 to 1.9 (3") && text.ends_with(" % wider): x; y\n"), "{text}");
     assert!(text.contains("whatever the dependence   0.04 to 1.96\n"), "{text}");
+    assert_eq!(two.pairs()[0].labels(), ["x", "y"]);
 }
 
 #[test]

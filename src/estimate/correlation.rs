@@ -280,7 +280,14 @@ impl Coupling {
 
 #[cfg(test)]
 mod tests {
+    use super::super::{Basis, Belief};
     use super::*;
+    use crate::quantity::Rounds;
+
+    fn assumed(label: &'static str) -> Assumption<Rounds> {
+        let belief = Belief::uniform(Rounds::new(0), Rounds::new(10)).unwrap();
+        Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
+    }
 
     #[test]
     fn the_root_times_itself_is_the_matrix() {
@@ -300,5 +307,61 @@ mod tests {
         assert!(root(&fine, 3).is_ok());
         let torn = [1.0, 1.0, 0.5, 1.0, 1.0, 0.4, 0.5, 0.4, 1.0];
         assert_eq!(root(&torn, 3), Err([1, 2]));
+    }
+
+    /// The variance left to the third is 1 - 0.9025 - 0.1001, then 1 - 0.25 - 0.7526: less than none.
+    /// The first takes most of it, then the second.
+    #[test]
+    fn the_pair_that_takes_most_of_the_variance_is_named() {
+        let first = [1.0, 0.2, 0.95, 0.2, 1.0, 0.5, 0.95, 0.5, 1.0];
+        assert_eq!(root(&first, 3), Err([0, 2]));
+        let second = [1.0, 0.2, 0.5, 0.2, 1.0, 0.95, 0.5, 0.95, 1.0];
+        assert_eq!(root(&second, 3), Err([1, 2]));
+    }
+
+    #[test]
+    fn the_first_pair_is_one_that_goes_together() {
+        let [a, b, c] = ["a", "b", "c"].map(assumed);
+        let pairs = [(&a, &b), (&a, &c), (&b, &c)];
+        for tied in 0..pairs.len() {
+            let stated = pairs.iter().enumerate().map(|(place, (one, other))| {
+                Correlation::new(one, other, if place == tied { 0.5 } else { 0.0 }).unwrap()
+            });
+            let mut found = Correlations::new(stated).unwrap().first_pair().unwrap();
+            found.sort();
+            assert_eq!(found, [pairs[tied].0.label(), pairs[tied].1.label()]);
+        }
+        let apart = pairs.map(|(one, other)| Correlation::new(one, other, 0.0).unwrap());
+        assert_eq!(Correlations::new(apart).unwrap().first_pair(), None);
+    }
+
+    #[test]
+    fn each_pair_has_the_correlation_that_was_stated() {
+        let [a, b, c, d] = ["a", "b", "c", "d"].map(assumed);
+        let stated = [(&a, &b, 1.0), (&a, &c, 0.5), (&b, &c, 0.5)];
+        let stated = stated.map(|(one, other, rank)| Correlation::new(one, other, rank).unwrap());
+        let correlations = Correlations::new(stated).unwrap();
+        let half = 2.0 * libm::sin(std::f64::consts::PI / 12.0);
+        let pairs = [(&a, &b, 1.0), (&c, &a, half), (&b, &c, half), (&c, &c, 1.0), (&d, &a, 0.0)];
+        for (one, other, known) in pairs {
+            let found = correlations.of_normals(one.leaf(), other.leaf());
+            assert!((found - known).abs() < 1e-15, "{found}");
+        }
+    }
+
+    /// Weighted 0.6 and 0.8, two points 8 standard deviations out add up to one 11 out, whose
+    /// chance is 1e-30.
+    #[test]
+    fn coupled_points_stay_between_the_ends() {
+        let coupling = Coupling { parts: vec![Vec::new(), vec![(0, 0.6), (1, 0.8)]] };
+        let least = f64::EPSILON / 2.0;
+        for end in [least, 1.0 - least] {
+            let mut lane = [0.5; BLOCK];
+            coupling.stream(1, &mut lane, |_, lane| {
+                lane.fill(end);
+                Stream::Lane
+            });
+            assert_eq!(lane, [end; BLOCK]);
+        }
     }
 }

@@ -208,3 +208,43 @@ fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
     let each = values.iter().zip(cumulative.iter().zip(before));
     each.map(|(place, (up_to, before))| (*place as usize, up_to - before))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operands_are_bound_by_what_they_share_and_by_links() {
+        let bond = |one: &[usize], other: &[usize], links| {
+            let [one, other] = [one, other].map(|places| places.iter().copied().collect());
+            Made { slices: Slices::point(0.0, 1), resting_on: one }.bond(&other, links)
+        };
+        let pair = Links::Pair(3, 5);
+        let unknown: [(&[usize], &[usize], Links); 7] = [
+            (&[2], &[2], Links::None),
+            (&[2, 7], &[1, 7, 9], Links::None),
+            (&[1, 7, 9], &[2, 7], pair),
+            (&[2], &[7], Links::All),
+            (&[3], &[5], pair),
+            (&[5], &[3], pair),
+            (&[1, 5], &[3, 7, 9], pair),
+        ];
+        for (one, other, links) in unknown {
+            assert_eq!(bond(one, other, links), Bond::Unknown, "{one:?} {other:?} {links:?}");
+        }
+        let independent: [(&[usize], &[usize], Links); 9] = [
+            (&[2], &[7], Links::None),
+            (&[3], &[5], Links::None),
+            (&[], &[7], Links::All),
+            (&[7], &[], Links::All),
+            (&[3], &[7], pair),
+            (&[7], &[3], pair),
+            (&[5], &[7], pair),
+            (&[7], &[5], pair),
+            (&[3, 5], &[7], pair),
+        ];
+        for (one, other, links) in independent {
+            assert_eq!(bond(one, other, links), Bond::Independent, "{one:?} {other:?} {links:?}");
+        }
+    }
+}

@@ -304,4 +304,13 @@ mod tests {
         let found = shares(sample(&[1]), |_, p| p, |_| [f64::INFINITY; BLOCK]);
         assert_eq!(found, None);
     }
+
+    /// From this state the generator gives nothing but ones: its steps undone, the last first.
+    #[test]
+    fn the_last_point_is_below_one() {
+        let mut points = Points { state: 0x3162_8af6_7b21_31ab, left: vec![0, 6], strata: 7.0 };
+        assert_eq!(points.next(), 1.0 - f64::EPSILON / 2.0);
+        points.state = 0x3162_8af6_7b21_31ab;
+        assert_eq!(points.random(), u64::MAX);
+    }
 }

@@ -245,6 +245,16 @@ mod tests {
         assert!(at(&table, 0.3).is_nan());
     }
 
+    /// Whatever the scale: a misfit is measured against the rise within its cell.
+    #[test]
+    fn a_step_is_left_to_the_inverse_however_small() {
+        for size in [1e-9, 1e-3, 1e9] {
+            let table = Table::of(Course::Unknown, |p| if p < 0.3 { 0.0 } else { size });
+            assert!(at(&table, 0.3).is_nan(), "{size}");
+            assert_eq!([at(&table, 0.1), at(&table, 0.9)], [0.0, size]);
+        }
+    }
+
     #[test]
     fn the_last_of_either_tail_is_not_covered() {
         let table = Table::of(Course::Smooth, normal::quantile);

@@ -135,3 +135,38 @@ fn line_through(
     let slope = (high - low) / (to - from);
     Ok((low - slope * from, slope))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Unit;
+
+    /// `ln(1 + r^2)` is `2 ln r` where the square of r cannot be held.
+    #[test]
+    fn a_spread_far_above_the_mean_is_followed() {
+        let unit = || Unit::symbol("kg", 1.0);
+        for digits in [100.0, 149.0, 160.0, 300.0] {
+            let sd = libm::pow(10.0, digits);
+            let Ok(Shape::LogNormal { mu, sigma }) = Shape::log_normal_with(1.0, sd, &unit) else {
+                panic!("{sd} is refused")
+            };
+            let square = 2.0 * digits * std::f64::consts::LN_10;
+            assert!((sigma * sigma / square - 1.0).abs() < 1e-14, "{sd}: {sigma}");
+            assert!((mu / (-square / 2.0) - 1.0).abs() < 1e-14, "{sd}: {mu}");
+        }
+    }
+
+    #[test]
+    fn a_spread_is_refused_as_it_was_given() {
+        let unit = || Unit::symbol("kg", 1.0);
+        for spread in [-2.0, 0.0, 0.1, 0.3, 0.7, 0.9, 1.0, f64::INFINITY] {
+            let refused = Shape::log_normal_around(5.0, spread, &unit);
+            assert_eq!(refused, Err(Error::GeometricSd { value: spread }));
+        }
+        for (sigma, value) in [(0.0, 1.0), (-1.0, libm::exp(-1.0)), (f64::INFINITY, f64::INFINITY)]
+        {
+            let refused = Shape::log_normal(5.0, sigma, &unit);
+            assert_eq!(refused, Err(Error::GeometricSd { value }));
+        }
+    }
+}

@@ -78,3 +78,33 @@ pub(super) fn unordered(kind: &'static str, points: &[f64], unit: UnitOf) -> Err
 pub(super) fn too_large(kind: &'static str) -> Error {
     Error::Overflow { what: format!("the spread of a {kind} belief") }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit() -> Unit {
+        Unit::symbol("kg", 1.0)
+    }
+
+    #[test]
+    fn a_zero_has_no_sign() {
+        let [point] = finite("exact", [-0.0], &unit).unwrap();
+        let (low, high) = ends("cut", -0.0, -0.0, &unit).unwrap();
+        assert_eq!([point, low, high].map(f64::to_bits), [0; 3]);
+    }
+
+    #[test]
+    fn an_end_may_be_infinite_only_outwards() {
+        let (least, greatest) = (f64::NEG_INFINITY, f64::INFINITY);
+        assert_eq!(ends("cut", least, greatest, &unit), Ok((least, greatest)));
+        for (low, high) in [(f64::NAN, 1.0), (1.0, f64::NAN), (greatest, greatest), (least, least)]
+        {
+            assert!(
+                matches!(ends("cut", low, high, &unit), Err(Error::NotFinite { .. })),
+                "{low}, {high}"
+            );
+        }
+        assert!(matches!(ends("cut", 2.0, 1.0, &unit), Err(Error::Unordered { .. })));
+    }
+}

@@ -23,7 +23,7 @@ impl Shape {
         let inside = |value: &f64| low <= *value && *value <= high;
         let continuous = |of: &Self, cut: Self| {
             let probability = of.chance(low).up_to(of.chance(high));
-            (low < high && probability >= LEAST).then_some(cut)
+            (probability >= LEAST).then_some(cut)
         };
         Ok(match self {
             Self::Exact(_) => None,
@@ -129,5 +129,63 @@ impl Shape {
             }
         }
         pieces
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const NORMAL: Shape =
+        Shape::Normal { mean: 0.0, sd: 1.0, low: f64::NEG_INFINITY, high: f64::INFINITY };
+
+    fn either(first: f64, one: Shape, other: Shape) -> Shape {
+        Shape::Mixture { parts: vec![one, other], cumulative: vec![first, 1.0] }
+    }
+
+    #[test]
+    fn a_cut_to_one_value_leaves_it_if_it_had_a_probability() {
+        let (values, cumulative) = (vec![1.0, 5.0, 9.0], vec![0.25, 0.5, 1.0]);
+        let only = Shape::Discrete { values: vec![5.0], cumulative: vec![1.0] };
+        assert_eq!(Shape::Discrete { values, cumulative }.truncated(5.0, 5.0), Ok(Some(only)));
+        let (low, mode, high) = (1.0, 5.0, 9.0);
+        let continuous = [
+            NORMAL,
+            Shape::Uniform { low, high },
+            Shape::LogUniform { low, high },
+            Shape::Pert { low, mode, high },
+        ];
+        for shape in continuous {
+            assert_eq!(shape.truncated(5.0, 5.0), Ok(None));
+        }
+    }
+
+    /// Both stand ten standard deviations below the cut, where 1 less their chance is zero.
+    #[test]
+    fn alternatives_cut_far_out_keep_their_weights() {
+        let other =
+            Shape::Normal { mean: -10.0, sd: 2.0, low: f64::NEG_INFINITY, high: f64::INFINITY };
+        let cut = either(0.25, NORMAL, other).truncated(10.0, f64::INFINITY).unwrap();
+        let Some(Shape::Mixture { parts, cumulative }) = cut else { panic!("{cut:?}") };
+        assert_eq!((parts.len(), cumulative), (2, vec![0.25, 1.0]));
+    }
+
+    /// Beyond 36.41 standard deviations the tail is 1.5e-290, of which this part has half.
+    #[test]
+    fn alternatives_of_which_too_little_is_left_leave_nothing() {
+        let (low, high) = (36.41, f64::INFINITY);
+        assert!(NORMAL.truncated(low, high).unwrap().is_some());
+        assert_eq!(either(0.5, NORMAL, Shape::Exact(0.0)).truncated(low, high), Ok(None));
+    }
+
+    #[test]
+    fn a_mixture_is_held_part_by_part_and_what_is_held_is_held_once() {
+        let uniform = Shape::Uniform { low: 0.0, high: 10.0 };
+        let held = |low, high| uniform.censored(low, high).unwrap();
+        let mixture = either(0.25, Shape::Exact(5.0), uniform.clone());
+        let parts = either(0.25, Shape::Exact(5.0), held(2.0, 8.0));
+        assert_eq!(mixture.censored(2.0, 8.0), Ok(parts));
+        let (of, low, high) = (Box::new(uniform.clone()), 3.0, 8.0);
+        assert_eq!(held(2.0, 8.0).censored(3.0, 9.0), Ok(Shape::Censored { of, low, high }));
     }
 }

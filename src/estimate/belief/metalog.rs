@@ -260,3 +260,72 @@ impl Point {
         Self { logit, bend: (chance.below - chance.above) / 2.0 * logit, value }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Unit;
+
+    fn unit() -> Unit {
+        Unit::symbol("kg", 1.0)
+    }
+
+    /// The last value alone lies within what a number can say; the scale, 1e308 / ln 1.5, does not.
+    #[test]
+    fn a_scale_too_large_to_hold_is_refused() {
+        let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        let refused = Metalog::through(&[(0.5, 0.0), (0.6, 1e308)], low, high, &unit);
+        assert!(matches!(refused, Err(Error::Quantiles { .. })), "{refused:?}");
+    }
+
+    #[test]
+    fn quantiles_must_rise_within_ends_that_have_a_distance() {
+        let through =
+            |quantiles: &[(f64, f64)], end: f64| Metalog::through(quantiles, -end, end, &unit);
+        let level = through(&[(0.5, 1.0), (0.5, 2.0)], 5.0);
+        let reason = "the probabilities must rise with the values".into();
+        assert_eq!(level, Err(Error::Quantiles { kind: KIND, reason }));
+        let quantiles = [(0.5, -0.0), (0.6, 1.0)];
+        assert!(matches!(through(&quantiles, 1e308), Err(Error::Overflow { .. })));
+        let metalog = through(&quantiles, 5.0).unwrap();
+        assert!(metalog.quantiles()[0].1.is_sign_positive()); // a zero has no sign
+    }
+
+    /// With quantiles at 0.1, 0.5 and 0.9, L = ln 9 and skewness k over scale, the middle value
+    /// stands at `(L - 0.4 k L) / 2 L` of the way: between 0.5 - 0.2 k and 0.5 + 0.2 k.
+    #[test]
+    fn too_skewed_a_middle_is_refused_with_the_range_it_may_have() {
+        let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
+        let through = |middle: f64| {
+            Metalog::through(&[(0.1, 10.0), (0.5, middle), (0.9, 30.0)], low, high, &unit)
+        };
+        let (least, greatest) = (20.0 - 4.0 * MAX_SKEW, 20.0 + 4.0 * MAX_SKEW);
+        for middle in [least + 1e-6, 20.0, greatest - 1e-6] {
+            assert!(through(middle).is_ok(), "{middle}");
+        }
+        for middle in [least - 1e-6, greatest + 1e-6] {
+            let Err(Error::Quantiles { reason, .. }) = through(middle) else {
+                panic!("{middle} is accepted")
+            };
+            assert!(reason.contains("between 13.33") && reason.contains("and 26.66"), "{reason}");
+        }
+    }
+
+    /// Half the skewness adds to the scale above, and takes from it below.
+    #[test]
+    fn the_growth_along_an_open_end_is_of_scale_and_half_the_skewness() {
+        let endless = |low: f64, high: f64, skew: f64, power: f64| {
+            let (quantiles, centre, scale) = (Vec::new(), 0.0, 0.8);
+            Metalog { quantiles, low, high, centre, scale, skew }.endless(power)
+        };
+        let (below, above) = (f64::NEG_INFINITY, f64::INFINITY);
+        assert_eq!(endless(0.0, above, 0.3, 1.0), None); // 0.95
+        assert_eq!(endless(0.0, above, 0.5, 1.0), Some(above)); // 1.05
+        assert_eq!(endless(0.0, above, -0.7, 2.0), None); // 0.45
+        assert_eq!(endless(below, 0.0, -0.3, 1.0), None); // 0.95
+        assert_eq!(endless(below, 0.0, -0.5, 1.0), Some(below)); // 1.05
+        assert_eq!(endless(below, 0.0, 0.7, 2.0), None); // 0.45
+        assert_eq!(endless(below, above, 0.7, 9.0), None);
+        assert_eq!(endless(0.0, 1.0, 0.7, 9.0), None);
+    }
+}

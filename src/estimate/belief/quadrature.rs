@@ -82,4 +82,24 @@ mod tests {
             assert!((found - known).abs() <= 2e-14 * known, "{found} is not {known}");
         }
     }
+
+    /// How well answers agree is measured on their own scale: scaled by a power of two, an integral
+    /// takes the same steps, smooth or with a bend.
+    #[test]
+    fn an_integral_scales_to_the_last_bit() {
+        for scale in [libm::exp2(-60.0), libm::exp2(60.0)] {
+            let smooth = |scale: f64| mean(|p| scale * p.logit() * p.logit());
+            assert_eq!(smooth(scale), scale * smooth(1.0));
+            let bent = |scale: f64| mean(|p| scale * (p.below - 0.3).abs());
+            assert_eq!(bent(scale), scale * bent(1.0));
+        }
+    }
+
+    /// The third power has a bend in its third derivative only, so that halving goes on for as long
+    /// as two answers differ. `(0.3^4 + 0.7^4) / 4`.
+    #[test]
+    fn halving_goes_on_until_two_answers_agree() {
+        let found = mean(|p| (p.below - 0.3).abs().powi(3));
+        assert!((found / 0.062_05 - 1.0).abs() < 1e-10, "{found}");
+    }
 }

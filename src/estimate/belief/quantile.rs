@@ -110,3 +110,17 @@ fn number_at(place: i64) -> f64 {
     let bits = if place < 0 { i64::MIN - place } else { place };
     f64::from_bits(bits.cast_unsigned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_rise_one_by_one_with_the_numbers() {
+        for number in [-f64::MAX, -1.0, -5e-324, 0.0, 5e-324, 1.0, 3.7e200] {
+            assert_eq!(place_of(number.next_up()), place_of(number) + 1, "{number}");
+            assert_eq!(number_at(place_of(number)).to_bits(), number.to_bits());
+        }
+        assert_eq!([place_of(0.0), place_of(-0.0)], [0, 0]);
+    }
+}

@@ -200,8 +200,7 @@ impl Shape {
             Self::Truncated { of, low, high } => {
                 of.chance(x).within(of.chance(*low), of.chance(*high))
             }
-            Self::Censored { of, low, .. } if x >= *low => of.chance(x),
-            Self::Censored { .. } => Chance::NONE,
+            Self::Censored { of, .. } => of.chance(x),
         }
     }
 
@@ -233,4 +232,50 @@ impl Shape {
 pub(super) fn log_ratio(from: f64, to: f64) -> f64 {
     let growth = (to - from) / from;
     if growth < 1.0 { libm::log1p(growth) } else { libm::log(to) - libm::log(from) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What lies at a value itself is not below it: heaps count in full, or not at all.
+    #[test]
+    fn below_leaves_out_the_value_itself() {
+        let uniform = Shape::Uniform { low: 0.0, high: 10.0 };
+        let discrete = Shape::Discrete {
+            values: vec![1.0, 2.0, 4.0, 7.0],
+            cumulative: vec![0.25, 0.5, 0.75, 1.0],
+        };
+        let held = |of: &Shape| Shape::Censored { of: Box::new(of.clone()), low: 2.0, high: 7.0 };
+        let mixture = Shape::Mixture {
+            parts: vec![Shape::Exact(2.0), uniform.clone()],
+            cumulative: vec![0.2, 1.0],
+        };
+        let cases = [
+            (Shape::Exact(2.0), [0.0, 0.0, 1.0, 1.0, 1.0]),
+            (uniform.clone(), [0.1, 0.2, 0.4, 0.7, 0.8]),
+            (discrete.clone(), [0.0, 0.25, 0.5, 0.75, 1.0]),
+            (Shape::Empirical { values: vec![1.0, 2.0, 4.0, 7.0] }, [0.0, 0.25, 0.5, 0.75, 1.0]),
+            (held(&uniform), [0.0, 0.0, 0.4, 0.7, 1.0]),
+            (held(&discrete), [0.0, 0.0, 0.5, 0.75, 1.0]),
+            (mixture, [0.08, 0.16, 0.52, 0.76, 0.84]),
+        ];
+        for (shape, below) in cases {
+            for (x, known) in [1.0, 2.0, 4.0, 7.0, 8.0].into_iter().zip(below) {
+                let found = shape.below(x);
+                assert!((found - known).abs() < 1e-15, "{shape:?} below {x}: {found}");
+            }
+        }
+    }
+
+    /// `ln(1 + g) = g - g^2 / 2 + g^3 / 3`, where the difference of the logarithms has lost half
+    /// of its digits.
+    #[test]
+    fn the_logarithm_of_a_ratio_near_one_keeps_its_digits() {
+        let (from, step) = (1e6, 1.0 / 1_024.0);
+        let g = step / from;
+        let known = g - g * g / 2.0 + g * g * g / 3.0;
+        assert!((log_ratio(from, from + step) / known - 1.0).abs() < 1e-15);
+        assert!((log_ratio(from, 8.0 * from) / (3.0 * 2.0_f64.ln()) - 1.0).abs() < 1e-14);
+    }
 }

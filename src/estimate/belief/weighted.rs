@@ -134,3 +134,55 @@ impl Shape {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_become_shares_and_what_has_none_is_left_out() {
+        let weighted = vec![(0.0, 'a'), (2.0, 'b'), (0.0, 'c'), (6.0, 'd'), (0.0, 'e')];
+        assert_eq!(shares(weighted), Ok((vec!['b', 'd'], vec![0.25, 1.0])));
+        for weight in [-1.0, f64::INFINITY] {
+            let refused = shares(vec![(3.0, 'a'), (weight, 'b')]);
+            assert_eq!(refused, Err(Error::Weight { value: weight }));
+        }
+    }
+
+    #[test]
+    fn a_place_is_found_even_past_the_last_share() {
+        let cumulative = [0.25, 1.0 - f64::EPSILON];
+        let found = [0.0, 0.25, 0.26, 1.0].map(|p| place(&cumulative, p));
+        assert_eq!(found, [0, 0, 1, 1]);
+    }
+
+    #[test]
+    fn equal_values_and_equal_alternatives_share_their_weights() {
+        let discrete =
+            Shape::discrete(vec![(5.0, 2.0), (2.0, 5.0), (3.0, 2.0), (6.0, 9.0)]).unwrap();
+        let (values, cumulative) = (vec![2.0, 5.0, 9.0], vec![0.5, 0.625, 1.0]);
+        assert_eq!(discrete, Shape::Discrete { values, cumulative });
+        let [a, b, c] = [2.0, 5.0, 9.0].map(Shape::Exact);
+        let weighted = [(5.0, &a), (2.0, &b), (3.0, &a), (6.0, &c)];
+        let mixture = Shape::mixture(weighted.map(|(w, part)| (w, part.clone())).into()).unwrap();
+        let (parts, cumulative) = (vec![a, b, c], vec![0.5, 0.625, 1.0]);
+        assert_eq!(mixture, Shape::Mixture { parts, cumulative });
+    }
+
+    /// Of eight parts the inner one has six, which it shares out one to three.
+    #[test]
+    fn a_mixture_within_a_mixture_is_opened() {
+        let [a, b, c] = [2.0, 5.0, 9.0].map(Shape::Exact);
+        let inner = Shape::mixture(vec![(1.0, a.clone()), (3.0, b.clone())]).unwrap();
+        let outer = Shape::mixture(vec![(6.0, inner), (2.0, c.clone())]).unwrap();
+        let (parts, cumulative) = (vec![a, b, c], vec![0.1875, 0.75, 1.0]);
+        assert_eq!(outer, Shape::Mixture { parts, cumulative });
+    }
+
+    #[test]
+    fn a_thousand_alternatives_are_not_too_many() {
+        let many = |count: u32| (0..count).map(|k| (1.0, Shape::Exact(f64::from(k)))).collect();
+        assert!(Shape::mixture(many(1_000)).is_ok());
+        assert!(matches!(Shape::mixture(many(1_001)), Err(Error::TooMany { .. })));
+    }
+}
