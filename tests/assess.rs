@@ -86,6 +86,8 @@ fn a_sentence_says_on_which_side_it_lies() {
     let (few, many) = (sentence("1000"), sentence("10000000"));
     assert!(few.contains("152 mm shell: far below what fits, however packed ("), "{few}");
     assert!(many.contains("152 mm shell: above what fits, however packed ("), "{many}");
+    let elsewhere = "of the same calibre, it fits";
+    assert!(!few.contains(elsewhere) && !many.contains(elsewhere), "{few}; {many}");
 }
 
 /// 448 a container weigh 19.5 t as bare projectiles of 43.56 kg and 31 to 40 t as boxed rounds of
