@@ -6,7 +6,10 @@ use munitions::quantity::{
     units::kilogram,
 };
 use proptest::prelude::*;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
 use std::f64::consts::PI;
+use std::io::{BufReader, Read};
 
 /// The 5 and 95 % points, mean and variance of the four forms of the metalog below.
 const KEELIN: [[f64; 4]; 4] = [
@@ -564,6 +567,18 @@ fn files_are_read_through_the_rules() {
             r#"{"family":"mixture","weights":[],"of":[]}"#,
             "weights must be finite, not negative and not all zero, got 0",
         ),
+        (
+            r#"{"family":"mixture","weights":[1],"of":{"family":"exact","unit":"rounds","value":1}}"#,
+            "a mixture is of a list of beliefs",
+        ),
+        (
+            r#"{"family":"truncated","low":1,"of":[]}"#,
+            "this family is of one belief, not of a list",
+        ),
+        (r#"{"family":"censored","low":1,"of":7}"#, "expected a belief or a list of beliefs"),
+        (r#"{"family":"exact","unit":null,"value":1}"#, "invalid type: null, expected a string"),
+        (r#"{"family":"exact","unit":"rounds","value":null}"#, "invalid type: null, expected f64"),
+        (r#"{"family":"uniform","unit":"rounds","low":null,"high":1}"#, "missing field `low`"),
     ];
     for (text, message) in cases {
         let refused = serde_json::from_str::<Belief<Rounds>>(text).unwrap_err().to_string();
@@ -575,6 +590,76 @@ fn files_are_read_through_the_rules() {
     let text = r#"{"label":"x","belief":{"family":"normal","unit":"rounds","mean":5,"sd":1},"basis":{"judgement":{"why":"x"}},"more":1}"#;
     let refused = serde_json::from_str::<Assumption<Rounds>>(text).unwrap_err().to_string();
     assert!(refused.contains("unknown field `more`"), "{refused}");
+}
+
+/// Every field of a family is needed but for open ends, and no other field is passed over.
+#[test]
+fn every_family_has_its_fields_and_no_other() {
+    let one = || json!({"family": "exact", "unit": "rounds", "value": 6});
+    let files = [
+        one(),
+        json!({"family": "uniform", "unit": "rounds", "low": 5, "high": 7}),
+        json!({"family": "log_uniform", "unit": "rounds", "low": 5, "high": 7}),
+        json!({"family": "triangular", "unit": "rounds", "low": 5, "mode": 6, "high": 7}),
+        json!({"family": "pert", "unit": "rounds", "low": 5, "mode": 6, "high": 7}),
+        json!({"family": "beta", "unit": "rounds", "alpha": 2, "beta": 3, "low": 5, "high": 7}),
+        json!({"family": "normal", "unit": "rounds", "mean": 6, "sd": 1, "low": 5, "high": 7}),
+        json!({"family": "log_normal", "unit": "rounds", "mu": 6, "sigma": 1}),
+        json!({"family": "metalog", "unit": "rounds", "low": 0, "high": 9,
+            "quantiles": [[0.1, 5], [0.5, 6], [0.9, 7]]}),
+        json!({"family": "discrete", "unit": "rounds", "values": [5, 7], "weights": [1, 2]}),
+        json!({"family": "empirical", "unit": "rounds", "values": [5, 7]}),
+        json!({"family": "mixture", "weights": [1], "of": [one()]}),
+        json!({"family": "truncated", "of": one(), "low": 5, "high": 7}),
+        json!({"family": "censored", "of": one(), "low": 5, "high": 7}),
+    ];
+    let read = |file: &Value| serde_json::from_value::<Belief<Rounds>>(file.clone());
+    let names: BTreeMap<&str, &Value> =
+        files.iter().flat_map(|file| file.as_object().unwrap()).map(|(k, v)| (&**k, v)).collect();
+    assert_eq!(names.len(), 16);
+    for file in &files {
+        assert!(read(file).is_ok(), "{file}");
+        let family = file["family"].as_str().unwrap();
+        let open = ["normal", "metalog", "truncated", "censored"].contains(&family);
+        for (name, value) in &names {
+            let mut changed = file.clone();
+            if changed.as_object_mut().unwrap().remove(*name).is_some() {
+                let refused = read(&changed).map_err(|error| error.to_string());
+                match (*name, refused) {
+                    ("low" | "high", found) if open => assert!(found.is_ok(), "{found:?}"),
+                    ("unit", Err(found)) => {
+                        assert!(found.contains("must be in \"rounds\""), "{found}")
+                    }
+                    (_, Err(found)) => assert_eq!(found, format!("missing field `{name}`")),
+                    (_, Ok(_)) => panic!("{changed}"),
+                }
+            } else {
+                changed[*name] = (*value).clone();
+                let refused = read(&changed).unwrap_err().to_string();
+                let rule = format!("unknown field `{name}` for a belief of this family");
+                assert_eq!(refused, rule, "{changed}");
+            }
+        }
+    }
+}
+
+/// A list is refused at its limit, not when all of it has been held.
+#[test]
+fn a_list_without_an_end_is_not_read_to_it() {
+    let start = br#"{"family":"empirical","unit":"rounds","values":[1"#;
+    let endless = BufReader::new(start.chain(Repeated(b",1")));
+    let refused = serde_json::from_reader::<_, Belief<Rounds>>(endless).unwrap_err().to_string();
+    assert!(refused.starts_with("invalid length 1000001, expected a list of at most 1000000"));
+}
+
+/// The same bytes for ever.
+struct Repeated(&'static [u8]);
+
+impl Read for Repeated {
+    fn read(&mut self, into: &mut [u8]) -> std::io::Result<usize> {
+        let whole = into.chunks_exact_mut(self.0.len());
+        Ok(whole.map(|part| part.copy_from_slice(self.0)).count() * self.0.len())
+    }
 }
 
 #[test]

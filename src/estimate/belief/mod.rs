@@ -11,6 +11,7 @@ mod checks;
 mod cut;
 mod describe;
 mod families;
+mod fields;
 mod incomplete_beta;
 mod metalog;
 mod moments;

@@ -3,6 +3,7 @@
 use super::super::at_most::AtMost;
 use super::Belief;
 use super::checks::UnitOf;
+use super::fields::Fields;
 use super::metalog::Metalog;
 use super::shape::Shape;
 use super::weighted;
@@ -15,41 +16,41 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 /// The unit stands with each, so that no number can be taken for another. An end that is not
 /// there is left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "family", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(tag = "family", rename_all = "snake_case", try_from = "Fields")]
 pub(in crate::estimate) enum ShapeWire {
     Exact {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         value: f64,
     },
     Uniform {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         low: f64,
         high: f64,
     },
     LogUniform {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         low: f64,
         high: f64,
     },
     Triangular {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         low: f64,
         mode: f64,
         high: f64,
     },
     Pert {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         low: f64,
         mode: f64,
         high: f64,
     },
     Beta {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         alpha: f64,
         beta: f64,
@@ -57,38 +58,38 @@ pub(in crate::estimate) enum ShapeWire {
         high: f64,
     },
     Normal {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         mean: f64,
         sd: f64,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         low: Option<f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         high: Option<f64>,
     },
     LogNormal {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         mu: f64,
         sigma: f64,
     },
     Metalog {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         quantiles: AtMost<(f64, f64)>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         low: Option<f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         high: Option<f64>,
     },
     Discrete {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         values: AtMost<f64>,
         weights: AtMost<f64>,
     },
     Empirical {
-        #[serde(default, skip_serializing_if = "String::is_empty")]
+        #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
         values: AtMost<f64>,
     },
@@ -98,16 +99,16 @@ pub(in crate::estimate) enum ShapeWire {
     },
     Truncated {
         of: Box<ShapeWire>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         low: Option<f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         high: Option<f64>,
     },
     Censored {
         of: Box<ShapeWire>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         low: Option<f64>,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         high: Option<f64>,
     },
 }
