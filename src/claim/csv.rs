@@ -88,7 +88,7 @@ impl ClaimsFile {
         let file = reader.read(text);
         reader.finish().map_err(Error::ClaimsFile)?;
         let limits = Limits { bytes: u64::MAX, ..limits.clone() };
-        Self::read(&file.to_string(), &limits).map_err(|error| match error {
+        Self::read(&file, &limits).map_err(|error| match error {
             Error::ClaimsFile(faults) => {
                 let list = faults.list().iter().map(|fault| {
                     let path = reader.place_of(&fault.path);

@@ -30,7 +30,8 @@ struct Record {
     claim: String,
     report: Option<u64>,
     number: u64,
-    item: Map<String, Value>,
+    /// As text, of which a tree would take several times the memory.
+    item: String,
 }
 
 impl Reader {
@@ -60,19 +61,19 @@ impl Reader {
         self.faults.push(Fault { path: place(row, column), position: None, message });
     }
 
-    /// The claims file that the table holds, as far as it could be read.
-    pub(super) fn read(&mut self, text: &str) -> Value {
+    /// The text of the claims file that the table holds, as far as it could be read.
+    pub(super) fn read(&mut self, text: &str) -> String {
         let mut rows = Rows::new(text.strip_prefix('\u{feff}').unwrap_or(text));
         let header = match rows.next() {
             Some(Ok(header)) => header,
             Some(Err(broken)) => return self.broken(&broken),
             None => {
                 self.fault(1, "", "the file is empty".into());
-                return Value::Null;
+                return String::new();
             }
         };
         if !self.check_header(&header) {
-            return Value::Null;
+            return String::new();
         }
         let mut records: Vec<Record> = Vec::new();
         for (place, cells) in rows.enumerate() {
@@ -88,21 +89,19 @@ impl Reader {
                     "the table has more than {MAX_TABLE_ROWS} rows (limit `MAX_TABLE_ROWS`)"
                 );
                 self.fault(place + 2, "", message);
-                return Value::Null;
+                return String::new();
             }
             records.extend(self.record(place + 2, &header, &cells));
             if self.faults.has_enough() {
-                return Value::Null;
+                return String::new();
             }
         }
-        // Parents before their children, and each list in the order of its numbers.
-        records.sort_by_key(|record| (record.row, record.number));
         self.assemble(records)
     }
 
-    fn broken(&mut self, broken: &Broken) -> Value {
+    fn broken(&mut self, broken: &Broken) -> String {
         self.fault(broken.row, &broken.cell.to_string(), broken.rule.into());
-        Value::Null
+        String::new()
     }
 
     fn check_header(&mut self, header: &[String]) -> bool {
@@ -165,6 +164,7 @@ impl Reader {
         if row == Row::Claim {
             insert(&mut item, "id", claim.as_str().into());
         }
+        let item = Value::Object(item).to_string();
         Some(Record { at, row, claim, report, number, item })
     }
 
@@ -176,81 +176,120 @@ impl Reader {
         number
     }
 
-    /// Puts the rows together to a claims file.
-    fn assemble(&mut self, records: Vec<Record>) -> Value {
-        let mut sources: Vec<Value> = Vec::new();
-        let mut claims: Vec<Value> = Vec::new();
+    /// Puts the rows together to the text of a claims file, one claim after the other.
+    fn assemble(&mut self, mut records: Vec<Record>) -> String {
+        // Parents before their children, and each list in the order of its numbers.
+        records.sort_by_key(|record| (record.row, record.number));
+        let mut text = format!("{{\"format\":\"{FORMAT}\",\"sources\":[");
+        let mut sources = 0;
+        let mut claims: Vec<Record> = Vec::new();
         let mut claim_places: HashMap<String, usize> = HashMap::new();
-        // Where each report stands among those of its claim, by the number that the table gives it.
-        let mut report_places: HashMap<(usize, u64), usize> = HashMap::new();
-        let mut seen: HashSet<(Row, Option<usize>, Option<u64>, u64)> = HashSet::new();
-        for Record { at, row, claim: id, report, number, item } in records {
-            let own = matches!(row, Row::Source | Row::Claim);
-            let claim = claim_places.get(&id).copied();
-            if !own && claim.is_none() {
-                self.fault(at, "claim", format!("no row of kind claim has the id {id:?}"));
+        let mut children: Vec<(usize, Record)> = Vec::new();
+        let mut seen: HashSet<(Row, u64)> = HashSet::new();
+        for record in records {
+            let own = matches!(record.row, Row::Source | Row::Claim);
+            if own && !seen.insert((record.row, record.number)) {
+                self.twice(&record);
+            } else if record.row == Row::Source {
+                self.places.insert(format!("sources[{sources}]"), (record.at, record.row));
+                push_item(&mut text, sources, &record.item);
+                sources += 1;
+            } else if record.row == Row::Claim {
+                claim_places.entry(record.claim.clone()).or_insert(claims.len());
+                claims.push(record);
+            } else if let Some(place) = claim_places.get(&record.claim) {
+                children.push((*place, record));
+            } else {
+                let message = format!("no row of kind claim has the id {:?}", record.claim);
+                self.fault(record.at, "claim", message);
+            }
+        }
+        text.push_str("],\"claims\":[");
+        children.sort_by_key(|(place, _)| *place);
+        let mut children = &children[..];
+        for (place, claim) in claims.iter().enumerate() {
+            let (own, others) = children.split_at(children.partition_point(|(of, _)| *of == place));
+            children = others;
+            let whole = self.assemble_claim(&format!("claims[{place}]"), claim, own);
+            push_item(&mut text, place, &whole.to_string());
+        }
+        text.push_str("]}");
+        text
+    }
+
+    /// Puts the rows below a claim into it, each to the end of its list.
+    fn assemble_claim(
+        &mut self,
+        path: &str,
+        claim: &Record,
+        children: &[(usize, Record)],
+    ) -> Value {
+        self.places.insert(path.to_owned(), (claim.at, claim.row));
+        let mut whole = claim.read();
+        // Where each report stands, by the number that the table gives it.
+        let mut reports: HashMap<u64, usize> = HashMap::new();
+        let mut seen: HashSet<(Row, Option<u64>, u64)> = HashSet::new();
+        for (_, child) in children {
+            if !seen.insert((child.row, child.report, child.number)) {
+                self.twice(child);
                 continue;
             }
-            if !seen.insert((row, claim.filter(|_| !own), report, number)) {
-                let message =
-                    format!("another {} of the same list has the number {number}", row.name());
-                self.fault(at, "number", message);
-                continue;
-            }
-            let (list, path) = match (row, claim) {
-                (Row::Source, _) => (Some(&mut sources), "sources".to_owned()),
-                (Row::Claim, _) | (_, None) => {
-                    claim_places.entry(id).or_insert(claims.len());
-                    (Some(&mut claims), "claims".to_owned())
-                }
-                (Row::Equivalent, Some(place)) => (
-                    list_at(&mut claims, place, &["equivalents", "of"]),
-                    format!("claims[{place}].equivalents.of"),
-                ),
-                (Row::Link, Some(place)) => {
-                    (list_at(&mut claims, place, &["links"]), format!("claims[{place}].links"))
-                }
-                (Row::Assessment, Some(place)) => (
-                    list_at(&mut claims, place, &["assessments"]),
-                    format!("claims[{place}].assessments"),
-                ),
-                (Row::Report, Some(place)) => {
-                    let list = list_at(&mut claims, place, &["reports"]);
-                    let nth = list.as_ref().map_or(0, |list| list.len());
-                    report_places.insert((place, number), nth);
-                    (list, format!("claims[{place}].reports"))
-                }
-                (Row::Hop | Row::ReportedEquivalent, Some(place)) => {
-                    let number = report.unwrap_or_default();
-                    let Some(nth) = report_places.get(&(place, number)).copied() else {
-                        self.fault(
-                            at,
-                            "report",
-                            format!("the claim {id:?} has no report with the number {number}"),
-                        );
-                        continue;
-                    };
-                    let below: &[&str] = if row == Row::Hop {
-                        &["via"]
-                    } else {
-                        &["as_reported", "equivalents", "of"]
-                    };
-                    let reports = list_at(&mut claims, place, &["reports"]);
-                    let list = reports.and_then(|reports| list_at(reports, nth, below));
-                    (list, format!("claims[{place}].reports[{nth}].{}", below.join(".")))
-                }
+            let below: &[&str] = match child.row {
+                Row::Source | Row::Claim => continue,
+                Row::Equivalent => &["equivalents", "of"],
+                Row::Link => &["links"],
+                Row::Assessment => &["assessments"],
+                Row::Report => &["reports"],
+                Row::Hop => &["via"],
+                Row::ReportedEquivalent => &["as_reported", "equivalents", "of"],
+            };
+            let (list, path) = if let Some(number) = child.report {
+                let Some(nth) = reports.get(&number) else {
+                    let (claim, column) = (&claim.claim, "report");
+                    let message =
+                        format!("the claim {claim:?} has no report with the number {number}");
+                    self.fault(child.at, column, message);
+                    continue;
+                };
+                let report = list_at(&mut whole, &["reports"]).and_then(|list| list.get_mut(*nth));
+                (report.and_then(|report| list_at(report, below)), format!("{path}.reports[{nth}]"))
+            } else {
+                (list_at(&mut whole, below), path.to_owned())
             };
             let Some(list) = list else { continue };
-            self.places.insert(format!("{path}[{}]", list.len()), (at, row));
-            list.push(Value::Object(item));
+            if child.row == Row::Report {
+                reports.insert(child.number, list.len());
+            }
+            let place = format!("{path}.{}[{}]", below.join("."), list.len());
+            self.places.insert(place, (child.at, child.row));
+            list.push(child.read());
         }
-        serde_json::json!({"format": FORMAT, "sources": sources, "claims": claims})
+        whole
+    }
+
+    fn twice(&mut self, record: &Record) {
+        let (name, number) = (record.row.name(), record.number);
+        let message = format!("another {name} of the same list has the number {number}");
+        self.fault(record.at, "number", message);
     }
 }
 
-/// The list below an item of another list, made where there is none.
-fn list_at<'v>(items: &'v mut [Value], place: usize, path: &[&str]) -> Option<&'v mut Vec<Value>> {
-    let mut value = items.get_mut(place)?;
+impl Record {
+    fn read(&self) -> Value {
+        serde_json::from_str(&self.item).unwrap_or_default()
+    }
+}
+
+/// Puts an item to the end of a list of so many.
+fn push_item(text: &mut String, before: usize, item: &str) {
+    if before > 0 {
+        text.push(',');
+    }
+    text.push_str(item);
+}
+
+/// The list at a path below a value, made where there is none.
+fn list_at<'v>(mut value: &'v mut Value, path: &[&str]) -> Option<&'v mut Vec<Value>> {
     for (depth, name) in path.iter().enumerate() {
         let empty = || {
             if depth + 1 == path.len() { Value::Array(Vec::new()) } else { Map::new().into() }
