@@ -628,7 +628,7 @@ fn every_family_has_its_fields_and_no_other() {
                 match (*name, refused) {
                     ("low" | "high", found) if open => assert!(found.is_ok(), "{found:?}"),
                     ("unit", Err(found)) => {
-                        assert!(found.contains("must be in \"rounds\""), "{found}")
+                        assert!(found.contains("must be in \"rounds\""), "{found}");
                     }
                     (_, Err(found)) => assert_eq!(found, format!("missing field `{name}`")),
                     (_, Ok(_)) => panic!("{changed}"),
