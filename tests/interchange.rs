@@ -1,5 +1,6 @@
 //! Claims as a flat table and as STIX: what goes out, what comes back, what is refused.
 
+use munitions::Error;
 use munitions::casebook;
 use munitions::claim::{
     Amount, AsReported, Assessment, Claim, ClaimsFile, Equivalents, Figure, Flow, Goods, Limits,
@@ -275,6 +276,17 @@ fn a_table_past_a_limit_is_refused_with_its_row() {
     assert!(from_csv(&blank).unwrap().claims().is_empty());
 }
 
+/// The limit is of the table, though the claims file that it holds is longer.
+#[test]
+fn a_table_just_as_long_as_allowed_is_read() {
+    let table = "row,number,id,name,kind\nsource,1,a,A,ministry\n";
+    let bytes = u64::try_from(table.len()).unwrap();
+    let read = |bytes| ClaimsFile::read_csv(table, &Limits { bytes, ..Limits::STANDARD });
+    let file = read(bytes).unwrap();
+    assert!(serde_json::to_string(&file).unwrap().len() > table.len());
+    assert!(matches!(read(bytes - 1), Err(Error::Limit { limit: "bytes", .. })));
+}
+
 fn texts() -> impl Strategy<Value = String> {
     prop_oneof!["\\PC{0,12}", "[=+\\-@'\",\r\n\t ]{0,4}[a-z,\"\r\n]{0,4}", Just(String::new())]
 }
@@ -374,7 +386,7 @@ proptest! {
 #[cfg(feature = "stix")]
 mod stix {
     use munitions::casebook;
-    use munitions::claim::{ClaimsFile, StixTerms};
+    use munitions::claim::{ClaimsFile, Link, StixTerms};
     use munitions::source::Credibility;
     use regex_lite::Regex;
     use serde_json::Value;
@@ -464,6 +476,13 @@ mod stix {
                             .any(|name| reference.get(name).is_some())
                     );
                 }
+            }
+            for claim in file.claims() {
+                let note =
+                    objects(&bundle).iter().find(|note| note["abstract"] == claim.id.as_str());
+                let linked: BTreeSet<_> = claim.links.iter().filter_map(Link::claim).collect();
+                let about = note.unwrap()["object_refs"].as_array().unwrap();
+                assert_eq!(about.len(), 1 + linked.len(), "{}", claim.id);
             }
             for object in objects(&bundle) {
                 for reference in

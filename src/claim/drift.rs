@@ -171,11 +171,10 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
             figure.is_unspecified(),
         )
     };
-    let versions = Versions::differing(&said.figure, Some(&reported.figure))?;
-    let versions = Versions {
-        said: Amount { figure: versions.said, ..said.clone() },
-        reported: Amount { figure: versions.reported, ..reported.clone() },
-    };
+    if said.figure == reported.figure {
+        return None;
+    }
+    let versions = Versions { said: said.clone(), reported: reported.clone() };
     Some(if number(said) == number(reported) {
         Change::Qualifier(versions)
     } else {

@@ -270,6 +270,8 @@ mod tests {
         for other in [flow("KP", "CN"), flow("CN", "RU"), flow("RU", "KP")] {
             assert!(!one.same_direction(&other), "{other}");
         }
+        assert_eq!(one.to_string(), "KP to RU, shells");
+        assert_eq!(one.direction().to_string(), "KP to RU");
     }
 
     #[test]
@@ -278,6 +280,7 @@ mod tests {
         assert_eq!(port("Danube").usual_name(), "Dunay");
         assert_eq!(port("Nowhere").usual_name(), "Nowhere");
         assert!(!port("Danube").is_same_port(&port("Nowhere")));
+        assert!(port("Danube").is_same_port(&port("dunai")));
         let longest = "a".repeat(super::super::MAX_NAME_LENGTH);
         assert_eq!(port(&longest).usual_name(), longest);
         let refused = |name: &str| name.parse::<Port>().unwrap_err().to_string();
