@@ -204,4 +204,17 @@ mod tests {
         assert_ne!(round, Unit::words("round", "rounds", 2.0));
         assert_ne!(round, Unit::words("shot", "shots", 1.0));
     }
+
+    /// Three decimals behind a symbol are decimals; behind a word they might be thousands.
+    #[test]
+    fn a_unit_that_is_read_writes_as_the_one_that_was_saved() {
+        for unit in [Unit::words("round", "rounds", 1.0), Unit::symbol("kg", 1.0)] {
+            let [singular, plural] = unit.names().map(str::to_owned);
+            let read = Unit::read(singular, plural, 1.0);
+            assert_eq!(read.write(1.125), unit.write(1.125));
+        }
+        assert_eq!(Unit::read("kg".into(), "kg".into(), 1.0).write(1.125), "1.125 kg");
+        let rounds = Unit::read("round".into(), "rounds".into(), 1.0);
+        assert_eq!(rounds.write(1.125), "1.1250 rounds");
+    }
 }

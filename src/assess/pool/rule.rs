@@ -174,3 +174,20 @@ impl fmt::Display for Weights {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_add_to_a_number_above_zero() {
+        let stated = |one, other| Weights::stated([("a", one), ("b", other)]).map(|_| ());
+        assert_eq!(stated(0.0, 0.5), Ok(()));
+        assert_eq!(stated(0.0, 0.0), Err(Error::Weight { value: 0.0 }));
+        assert_eq!(stated(1.0, -0.5), Err(Error::Weight { value: -0.5 }));
+        assert_eq!(stated(f64::MAX, f64::MAX), Err(Error::Weight { value: f64::INFINITY }));
+        let weights = Weights::stated([("a", 3.0), ("b", 1.0), ("c", 0.0)]).unwrap();
+        assert_eq!(weights.of(&["b", "a"]), Ok(vec![0.25, 0.75]));
+        assert_eq!(weights.of(&["c"]), Err(Error::Weight { value: 0.0 }));
+    }
+}
