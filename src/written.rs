@@ -1,4 +1,13 @@
-//! Types that have a written form.
+//! Types that have a written form, and numbers of things in sentences.
+
+use crate::quantity::figure;
+
+/// `1 claim`, `2 claims`.
+pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
+    #[expect(clippy::cast_precision_loss, reason = "numbers of claims are far below 2^53")]
+    let grouped = figure::group(number as f64);
+    format!("{grouped} {}", if number == 1 { one } else { several })
+}
 
 /// Reads a type from an owned text through its `FromStr` and writes it through its `Display`, which
 /// is what `#[serde(try_from = "String", into = "String")]` asks for.

@@ -38,6 +38,7 @@ mod sensitivity;
 mod shipment;
 mod simulation;
 mod source;
+mod strategies;
 mod support;
 mod threads;
 mod timeline;

@@ -359,7 +359,7 @@ fn a_published_figure_is_marked_where_there_is_one() {
 fn many_claims_are_split_and_counted() {
     let file = many(200);
     let lines = chart::timelines(&assessed(&file));
-    assert!(checked(&lines[0]).contains("The 188 claims before these are not listed."));
+    assert!(checked(&lines[0]).contains("188 earlier claims are not listed."));
     let charts = chart::ranges(&assessed(&file));
     assert_eq!(charts.len(), 9);
     let titles: HashSet<&str> = charts.iter().map(Chart::title).collect();

@@ -271,7 +271,7 @@ mod facts {
         assert_eq!(
             findings(&unnamed)[0].to_string(),
             "cargo/not-compared (containers): the containers cannot be reckoned with: \
-             a line of containers states no type, and none was given for it, got exactly 1 containers"
+             a line of containers states no type, and none was given for it, got exactly 1 container"
         );
     }
 

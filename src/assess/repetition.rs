@@ -3,6 +3,7 @@
 use super::finding::{Code, Finding};
 use crate::claim::{Claim, ClaimsFile, Lineage, Stance};
 use crate::source::{Credibility, SourceId};
+use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A page dated more than so many days after the statement it carries is found: its date says
@@ -74,10 +75,10 @@ fn single_root(what: &str, claims: &[&Claim], root: &SourceId) -> Finding {
     let outlets: BTreeSet<&SourceId> =
         claims.iter().flat_map(|claim| &claim.reports).map(|report| &report.outlet).collect();
     let sentence = format!(
-        "all {} {what} go back to {root}, through {reports} reports by {} outlets: repetition is \
-         not corroboration",
+        "all {} {what} go back to {root}, through {} by {}: repetition is not corroboration",
         claims.len(),
-        outlets.len()
+        counted(reports, "report", "reports"),
+        counted(outlets.len(), "outlet", "outlets")
     );
     let claims = claims.iter().map(|claim| claim.id.to_string()).collect();
     Finding::new(Code::SourcesSingleRoot, claims, sentence)

@@ -277,22 +277,27 @@ impl Measure {
     /// ```
     #[must_use]
     pub fn unit(&self) -> &'static str {
+        self.units()[1]
+    }
+
+    /// The unit of one and of several.
+    fn units(&self) -> [&'static str; 2] {
         match self {
-            Self::Containers => "containers",
-            Self::Teu => "TEU",
-            Self::Boxes => "boxes",
-            Self::Pallets => "pallets",
-            Self::Rounds { .. } => "rounds",
-            Self::Voyages => "voyages",
-            Self::Wagons => "wagons",
-            Self::Flights => "flights",
-            Self::Items(_) => "items",
-            Self::MassTonnes => "t",
-            Self::VolumeBarrels => "barrels",
-            Self::VolumeCubicMetres => "m3",
-            Self::SupplyDays => "days of supply",
-            Self::SupplyMonths => "months of supply",
-            Self::Share(_) | Self::MoreThanClaim(_) | Self::LessThanClaim(_) => "%",
+            Self::Containers => ["container", "containers"],
+            Self::Teu => ["TEU"; 2],
+            Self::Boxes => ["box", "boxes"],
+            Self::Pallets => ["pallet", "pallets"],
+            Self::Rounds { .. } => ["round", "rounds"],
+            Self::Voyages => ["voyage", "voyages"],
+            Self::Wagons => ["wagon", "wagons"],
+            Self::Flights => ["flight", "flights"],
+            Self::Items(_) => ["item", "items"],
+            Self::MassTonnes => ["t"; 2],
+            Self::VolumeBarrels => ["barrel", "barrels"],
+            Self::VolumeCubicMetres => ["m3"; 2],
+            Self::SupplyDays => ["day of supply", "days of supply"],
+            Self::SupplyMonths => ["month of supply", "months of supply"],
+            Self::Share(_) | Self::MoreThanClaim(_) | Self::LessThanClaim(_) => ["%"; 2],
         }
     }
 
@@ -330,7 +335,11 @@ impl fmt::Display for Amount {
             Measure::Share(of) if self.is_unspecified() => {
                 write!(f, "an unspecified share of {of}")?;
             }
-            of => write!(f, "{} {}{}", self.figure, of.unit(), of.tail())?,
+            of => {
+                let [one, several] = of.units();
+                let unit = if self.figure.published() == Some(1.0) { one } else { several };
+                write!(f, "{} {unit}{}", self.figure, of.tail())?;
+            }
         }
         match self.per {
             None => Ok(()),
@@ -371,6 +380,16 @@ mod tests {
             (Measure::Teu, "about 5 TEU"),
         ] {
             assert_eq!(Amount::new(of, figure).to_string(), written);
+        }
+        for (figure, written) in [
+            ("1", "1 box"),
+            ("about 1", "about 1 box"),
+            ("between 1 and 2", "between 1 and 2 boxes"),
+            ("1-odd", "1-odd boxes"),
+            ("dozens of", "dozens of boxes"),
+        ] {
+            let figure = figure.parse::<Figure>().unwrap();
+            assert_eq!(Amount::new(Measure::Boxes, figure).to_string(), written);
         }
         let rate = Amount { per: Some(Every::Week), ..Amount::new(Measure::Wagons, figure) };
         assert_eq!(rate.to_string(), "about 5 wagons a week");

@@ -3,6 +3,7 @@
 use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Weight};
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit, figure};
+use crate::written::counted;
 
 /// The widest line, in characters.
 const WIDTH: usize = 100;
@@ -26,7 +27,7 @@ const WIDTH: usize = 100;
 #[must_use]
 pub fn text(assessment: &Assessment) -> String {
     let mut page = Page::default();
-    page.line(0, &format!("{} claims assessed", assessment.claims.len()));
+    page.line(0, &format!("{} assessed", counted(assessment.claims.len(), "claim", "claims")));
     page.heading("What was found");
     for finding in &assessment.findings {
         let mark = match finding.weight {

@@ -46,10 +46,11 @@ pub fn report_dates() -> BoxedStrategy<ReportDate> {
 /// ```
 pub fn report_dates_between(from: ReportDate, to: ReportDate) -> BoxedStrategy<ReportDate> {
     let days = *from.days_until(to).start();
-    let way = if days < 0 { days..=0 } else { 0..=days };
-    made(way, move |after| {
+    made(0..=days.abs(), move |apart| {
         let first = from.earliest();
-        let day = Span::new().try_days(after).and_then(|days| first.last_day().checked_add(days));
+        let day = Span::new()
+            .try_days(apart * days.signum())
+            .and_then(|days| first.last_day().checked_add(days));
         // A day out of the calendar cannot be: both ends are within.
         day.map_or(Ok(first), |day| day.to_string().parse())
     })

@@ -45,7 +45,8 @@ pub fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
         .prop_map(move |(way, decimals)| {
             let exact = (from * (1.0 - way) + to * way).max(least).min(most);
             let round: f64 = format!("{exact:.decimals$e}").parse().unwrap_or(exact);
-            if least <= round && round <= most { round } else { exact }
+            let within = least < round && round < most;
+            if within && 0.0 < way && way < 1.0 { round } else { exact }
         })
         .boxed()
 }

@@ -1,6 +1,7 @@
 //! The total on a day without a claim.
 
 use super::super::pool::{Curve, Spread};
+use super::change::days_words;
 use super::point::Point;
 use super::series::Timeline;
 use crate::Error;
@@ -245,7 +246,7 @@ impl fmt::Display for At {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}, {}", self.date, self.total, self.ground)?;
         if self.days_away > 0 {
-            write!(f, ", {} days from the nearest claim", self.days_away)?;
+            write!(f, ", {} from the nearest claim", days_words([self.days_away; 2]))?;
         }
         self.caveat.as_ref().map_or(Ok(()), |caveat| write!(f, "; {caveat}"))
     }

@@ -158,9 +158,13 @@ fn spread(mut values: Vec<f64>, level: f64, unit: &Unit, per: Option<&str>) -> S
     Spread::from_numbers(level, [at(tail), at(0.5), at(1.0 - tail)], unit)
 }
 
-/// Writes a number of days, or the range of it: `149 to 178 days`.
+/// Writes a number of days, or the range of it: `1 day`, `149 to 178 days`.
 pub(super) fn days_words([least, most]: [i64; 2]) -> String {
-    if least == most { format!("{least} days") } else { format!("{least} to {most} days") }
+    match (least, most) {
+        (1, 1) => "1 day".to_owned(),
+        _ if least == most => format!("{least} days"),
+        _ => format!("{least} to {most} days"),
+    }
 }
 
 /// Writes `a to b, 184 days: 5,800 to 9,970 containers (90 %), median 7,570; x1.94`.

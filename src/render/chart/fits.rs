@@ -9,6 +9,7 @@ use super::{Chart, Plot};
 use crate::assess::{Binding, ClaimAssessment, Fit, Implied};
 use crate::capacity::Limit;
 use crate::quantity::{Quantity, RoundsPerContainer};
+use crate::written::counted;
 
 /// What each equivalent of a claim implies a container, against what fits of each packaging in
 /// each container type, one chart for each equivalent. None for a claim that implies nothing.
@@ -53,7 +54,9 @@ pub(in crate::render) fn fits_of(claim: &ClaimAssessment, implied: &Implied) -> 
     let title = format!("{unit} ({} ranges)", percent(level));
     let axis = Axis::of(seen, extremes, &title, (6, 60))?;
     let left_out = count.saturating_sub(rows.len());
-    let left_out = (left_out > 0).then(|| format!("{left_out} more packagings are not drawn."));
+    let left_out = (left_out > 0).then(|| {
+        counted(left_out, "more packaging is not drawn.", "more packagings are not drawn.")
+    });
 
     let says = clean(&implied.equivalent);
     let [low, _, high] = implied.range.written().map(|figure| number::short(&figure));

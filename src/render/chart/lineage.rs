@@ -6,6 +6,7 @@ use super::words::clean;
 use super::{Chart, Plot};
 use crate::claim::{ClaimsFile, Lineage, Passage, Relay};
 use crate::source::SourceId;
+use crate::written::counted;
 use std::collections::{HashMap, HashSet};
 
 /// How many sources are drawn.
@@ -55,7 +56,9 @@ pub fn lineage(file: &ClaimsFile) -> Option<Chart> {
     });
     let rows: Vec<Branch> = rows.collect();
     let more = all.len() - rows.len();
-    let left_out = (more > 0).then(|| format!("{more} more steps of relay are not drawn."));
+    let left_out = (more > 0).then(|| {
+        counted(more, "more step of relay is not drawn.", "more steps of relay are not drawn.")
+    });
 
     let described = rows.iter().map(|row| {
         let from = row.parent.and_then(|at| rows.get(at));
@@ -72,14 +75,11 @@ pub fn lineage(file: &ClaimsFile) -> Option<Chart> {
     if rows.iter().any(|row| !row.changes.is_empty()) {
         legend.push((Sign::Published, "says it otherwise than the claim".to_owned()));
     }
-    let count = file.claims().len();
-    let claims = if count == 1 { "claim" } else { "claims" };
+    let claims = counted(file.claims().len(), "claim", "claims");
     Some(Chart {
         title: "Who has it from whom".to_owned(),
         description,
-        source: format!(
-            "Source: the reports of {count} {claims}, with the chains entered for them."
-        ),
+        source: format!("Source: the reports of {claims}, with the chains entered for them."),
         plot: Plot::Tree(Tree { rows, legend, left_out }),
     })
 }
@@ -135,8 +135,8 @@ fn words(visit: &Visit<'_>, passages: &[&Passage<'_>]) -> String {
     let ways = passages.iter().filter(|way| way.from == parent && way.to == visit.of);
     let mut words: Vec<String> = ways
         .map(|way| {
-            let reports = if way.reports == 1 { "report" } else { "reports" };
-            format!("{} in {} {reports}", in_words(way.kind), way.reports)
+            let reports = counted(way.reports, "report", "reports");
+            format!("{} in {reports}", in_words(way.kind))
         })
         .collect();
     if visit.again {
@@ -163,7 +163,7 @@ fn written(changes: Option<&Vec<String>>) -> Vec<String> {
     let mut shown: Vec<String> = changes.iter().take(CHANGES).cloned().collect();
     let more = changes.len() - shown.len();
     if more > 0 {
-        shown.push(format!("and changes {more} more times"));
+        shown.push(format!("and changes {} more", counted(more, "time", "times")));
     }
     shown
 }

@@ -9,6 +9,7 @@ use crate::assess::{Assessment, ClaimAssessment};
 use crate::claim::Stance;
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit};
+use crate::written::counted;
 
 /// How many rows one chart has at most.
 pub(super) const ROWS: usize = 12;
@@ -126,7 +127,8 @@ fn split(what: &str, rows: &[Row]) -> Vec<Chart> {
                       assessment."
             .to_owned();
         let last = at + 1 == parts.min(CHARTS) && left_out > 0;
-        let left_out = last.then(|| format!("{left_out} more claims are not drawn."));
+        let left_out = last
+            .then(|| counted(left_out, "more claim is not drawn.", "more claims are not drawn."));
         let plot = Plot::Strips(Strips { axis, rows: strips, reference: None, legend, left_out });
         Some(Chart { title, description, source, plot })
     };

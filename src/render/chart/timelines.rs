@@ -8,6 +8,7 @@ use super::strips::{Sign, Strip, Strips};
 use super::words::clean;
 use super::{Chart, Plot, time};
 use crate::assess::{Assessment, Dated, Point, Spread, Timeline};
+use crate::written::counted;
 
 /// How many claims that are no point of a line are named, and how many sources.
 const NAMED: usize = 2;
@@ -55,8 +56,9 @@ fn chart(line: &Timeline) -> Option<Chart> {
     let skipped = line.points.len().saturating_sub(ROWS);
     let listed: Vec<(usize, &Point)> = line.points.iter().enumerate().skip(skipped).collect();
     let rows: Vec<Strip> = listed.iter().map(|(at, point)| row(*at, point)).collect();
-    let left_out =
-        (skipped > 0).then(|| format!("The {skipped} claims before these are not listed."));
+    let left_out = (skipped > 0).then(|| {
+        counted(skipped, "earlier claim is not listed.", "earlier claims are not listed.")
+    });
 
     let mut shapes = fan(line, across.low);
     shapes.extend(line.starts.iter().flat_map(|start| {
@@ -219,7 +221,11 @@ fn notes(line: &Timeline) -> Vec<String> {
     }
     let more = line.left_out.len().saturating_sub(NAMED);
     if more > 0 {
-        notes.push(format!("{more} more claims of this flow are not in the line."));
+        notes.push(counted(
+            more,
+            "more claim of this flow is not in the line.",
+            "more claims of this flow are not in the line.",
+        ));
     }
     notes
 }

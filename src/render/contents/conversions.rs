@@ -7,6 +7,7 @@ use crate::quantity::{Quantity, Rounds};
 use crate::render::chart;
 use crate::render::document::{Block, Line, Section};
 use crate::render::report::Conversion;
+use crate::written::counted;
 
 impl Contents<'_> {
     /// Each equivalent that names rounds, against every known way of packing them.
@@ -37,7 +38,9 @@ impl Contents<'_> {
         let left_out = self.report.conversions_left_out;
         if left_out > 0 {
             blocks.push(Block::paragraph(format!(
-                "Of {left_out} more conversions it was not asked what moves them most."
+                "Of {} it was not asked what moves {} most.",
+                counted(left_out, "more conversion", "more conversions"),
+                if left_out == 1 { "it" } else { "them" }
             )));
         }
         if !blocks.is_empty() {

@@ -1,8 +1,9 @@
 //! What was found, heaviest first.
 
-use super::{Contents, counted};
+use super::Contents;
 use crate::assess::{Code, Finding, Weight};
 use crate::render::document::{Block, Line, Section};
+use crate::written::counted;
 
 /// The most changes of wording that stand in one paragraph.
 const FEW_CHANGES: usize = 3;

@@ -137,10 +137,3 @@ fn significant(value: f64, digits: usize) -> String {
 fn percent(share: f64) -> String {
     format!("{} %", figure::group_significant(share * 100.0, 4))
 }
-
-/// `1 claim`, `2 claims`.
-fn counted(number: usize, one: &str, several: &str) -> String {
-    #[expect(clippy::cast_precision_loss, reason = "numbers of claims are far below 2^53")]
-    let grouped = figure::group(number as f64);
-    format!("{grouped} {}", if number == 1 { one } else { several })
-}

@@ -1,11 +1,12 @@
 //! What a reader in a hurry needs, and every range.
 
-use super::{Contents, charts, counted, percent, range_cells};
+use super::{Contents, charts, percent, range_cells};
 use crate::assess::Weight;
 use crate::claim::Lineage;
 use crate::quantity::{Containers, Quantity, Rounds, Unit};
 use crate::render::chart;
 use crate::render::document::{Block, Line, Section};
+use crate::written::counted;
 use std::collections::BTreeSet;
 
 impl Contents<'_> {
