@@ -109,9 +109,26 @@ pub enum Error {
         point: String,
     },
 
-    /// Probabilities and levels lie between 0 and 1.
+    /// Probabilities lie between 0 and 1.
     #[error("a probability must lie between 0 and 1, got {value}")]
     Probability {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// A range leaves something out on both sides, and has something in it.
+    #[error("a level must lie between 0 and 1, both excluded, got {value}{}", of_percent(*value))]
+    Level {
+        /// The number as given.
+        value: f64,
+    },
+
+    /// At 0 and at 1 a quantile says nothing about how likely what is within.
+    #[error(
+        "the probability of a quantile must lie between 0 and 1, both excluded, got {value}{}",
+        of_percent(*value)
+    )]
+    QuantileProbability {
         /// The number as given.
         value: f64,
     },
@@ -621,6 +638,12 @@ pub enum Error {
         /// What the library said.
         reason: String,
     },
+}
+
+/// How a level is written that was perhaps meant in per cent.
+fn of_percent(value: f64) -> String {
+    let meant = (1.0..100.0).contains(&value) && value > 1.0;
+    if meant { format!(": {value} % is written {}", value / 100.0) } else { String::new() }
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -189,7 +189,7 @@ fn policies_refuse_what_makes_no_range() {
     let loading = support::full_loading;
     let container = || ["20gp-24t".parse().unwrap()];
     let refused = Policy::new(Reading::plain(), container(), loading(), f64::NAN).unwrap_err();
-    assert_eq!(refused.to_string(), "a probability must lie between 0 and 1, got NaN");
+    assert_eq!(refused.to_string(), "a level must lie between 0 and 1, both excluded, got NaN");
     let refused = Policy::new(Reading::plain(), [], loading(), 0.9).unwrap_err();
     assert_eq!(refused, Error::NoContainerType);
     assert_eq!(refused.to_string(), "an assessment needs at least one container type");

@@ -710,11 +710,12 @@ fn refusals_say_what_was_found() {
         );
     }
     for probability in [0.0, 1.0, -0.5, f64::NAN] {
-        let message = format!("a probability must lie between 0 and 1, got {probability}");
+        let strictly = format!("must lie between 0 and 1, both excluded, got {probability}");
         refused(
             Belief::log_normal_between(rounds(1), rounds(5), probability).unwrap_err(),
-            &message,
+            &format!("a level {strictly}"),
         );
+        let message = format!("the probability of a quantile {strictly}");
         let quantiles = [(probability, rounds(1)), (0.9, rounds(2))];
         refused(Belief::normal_through(quantiles).unwrap_err(), &message);
         refused(Belief::metalog(quantiles, None, None).unwrap_err(), &message);

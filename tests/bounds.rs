@@ -152,3 +152,22 @@ fn what_has_no_limit_has_no_bound() {
         Assumption::new("either", normal.unwrap(), Basis::judgement("an example")).unwrap().into();
     assert_eq!((either.bounds().low(), either.bounds().high()), (None, None));
 }
+
+/// Figures alone come to one number, and it lies within the bounds of their product and quotient,
+/// which are rounded outward.
+#[test]
+fn figures_alone_come_to_one_number_within_its_bounds() {
+    for (of, per) in (1..=300).flat_map(|of| [3.0, 7.0, 6_700.0].map(|per| (f64::from(of), per))) {
+        for result in
+            [known::<Ratio>(of) / known::<Ratio>(per), known::<Ratio>(of) * known::<Ratio>(0.1)]
+        {
+            let range = result.range(0.9).unwrap();
+            let (bounds, figures) = (range.bounds(), [range.low(), range.median(), range.high()]);
+            assert!(
+                figures.iter().all(|figure| bounds.contains(*figure)),
+                "{of}, {per}: {range:?}"
+            );
+            assert_eq!((figures[0], range.errors()), (figures[2], [0.0; 3]));
+        }
+    }
+}

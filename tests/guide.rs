@@ -96,7 +96,10 @@ fn convert_refuses_with_a_reason() {
         "the points of a uniform belief must rise, got 1, 0.6"
     );
     assert_eq!(shells(&["--fill", "x"]), "--fill \"x\": \"x\" is not a number");
-    assert_eq!(shells(&["--level", "2"]), "a probability must lie between 0 and 1, got 2");
+    assert_eq!(
+        shells(&["--level", "2"]),
+        "a level must lie between 0 and 1, both excluded, got 2: 2 % is written 0.02"
+    );
     assert_eq!(
         shells(&["--containers", "about 6,700", "--qualifier", "up_to"]),
         "--containers \"about 6,700\" contradicts --qualifier \"up to\""

@@ -266,7 +266,7 @@ fn refusals_say_why() {
     }
     assert_eq!(
         x.range_bounds(1.0).unwrap_err().to_string(),
-        "a probability must lie between 0 and 1, got 1"
+        "a level must lie between 0 and 1, both excluded, got 1"
     );
     let fill = assumed("fill", Belief::uniform(Ratio::new(0.0).unwrap(), Ratio::ONE).unwrap());
     let rounds = Estimate::exact(Rounds::new(1)).unwrap() * &fill;

@@ -163,7 +163,7 @@ fn refusals_say_why() {
     let x = uniform("x", -1.0, 1.0);
     assert_eq!(
         x.sensitivity(0.0).unwrap_err().to_string(),
-        "a probability must lie between 0 and 1, got 0"
+        "a level must lie between 0 and 1, both excluded, got 0"
     );
     let huge = uniform("huge", 1e300, 1e301).per(&uniform("small", 1e-5, 1.0));
     assert_eq!(

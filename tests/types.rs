@@ -6,7 +6,7 @@ use munitions::quantity::{
     MassPerRound, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer, RoundsPerDay, Teus,
     TeusPerContainer, Thing, Time, Volume, VolumePerRound, Voyages,
 };
-use munitions::{Bounds, Estimate};
+use munitions::{Assumption, Basis, Belief, Bounds, Estimate};
 use std::collections::{BTreeSet, HashSet};
 
 #[test]
@@ -127,4 +127,32 @@ fn results_say_their_unit_on_the_wire() {
         serde_json::to_string(&mean).unwrap(),
         r#"{"value":10000.0,"error":0.0,"unit":"rounds per day"}"#
     );
+}
+
+/// A day has 86,400 seconds, and a number stated per day comes back as it was stated.
+#[test]
+fn a_rate_keeps_the_number_that_it_was_stated_as() {
+    for number in (1..=20_000).map(f64::from).chain([0.1, 0.7, 15.3, 1_234.567_89, 1e-300, 1e300]) {
+        let rate = RoundsPerDay::of(number).unwrap();
+        let back: RoundsPerDay = rate.to_string().parse().unwrap();
+        assert_eq!((rate.get(), back), (number, rate));
+        let wire = serde_json::to_string(&rate).unwrap();
+        assert_eq!(serde_json::from_str::<RoundsPerDay>(&wire).unwrap(), rate);
+    }
+    let of_a_week = RoundsPerDay::new(Rounds::new(1_400), Time::new::<day>(7.0)).unwrap();
+    assert_eq!(of_a_week.to_string(), "200 rounds per day");
+}
+
+/// A ratio has no unit, and where one would stand there is no blank either.
+#[test]
+fn what_has_no_unit_is_written_without_a_blank_for_it() {
+    let fill = Belief::uniform(Ratio::new(0.5).unwrap(), Ratio::ONE).unwrap();
+    let fill = Assumption::new("fill", fill, Basis::judgement("an example")).unwrap();
+    let fill = Estimate::from(fill);
+    assert_eq!(fill.range(0.9).unwrap().to_string(), "0.525 to 0.975 (90 %), median 0.75");
+    assert_eq!(fill.mean().unwrap().to_string(), "0.75");
+    let squared = &fill * &fill;
+    assert!(squared.explain().to_string().starts_with("product: 0.25 to 1\n"));
+    let told = squared.if_dependent(0.9).unwrap().to_string();
+    assert!(told.starts_with("90 % range, no wider than\n"), "{told}");
 }

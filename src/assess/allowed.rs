@@ -69,7 +69,7 @@ pub(crate) fn in_words<Q: Quantity>(bounds: &Bounds<Q>) -> String {
         (None, Some(high)) => format!("at most {}", write(high)),
         (None, None) => "any number of".to_owned(),
     };
-    format!("{number} {unit}")
+    unit.behind(number)
 }
 
 /// Writes bounds as `min` and `max` (null where there is none) and the `unit` they are in.

@@ -48,6 +48,10 @@ fn log_normal(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<S
             _ => return None,
         }
     }
+    // Figures alone are one number, which a sum of their logarithms would miss by a digit.
+    if leaves.is_empty() {
+        return None;
+    }
     // Sums in an order that does not depend on how the expression was written.
     leaves.sort_by_key(|(identity, ..)| *identity);
     leaves.dedup_by(|(_, power, _, _, leaf), (_, kept, _, _, same)| {

@@ -292,7 +292,7 @@ impl Node {
                     _ => figure::group_significant(unit.of_base(base), 6),
                 };
                 let extremes = [self.bounds.low, self.bounds.high].map(number).join(" to ");
-                format!("{extremes} {unit}").trim_end().to_owned()
+                unit.behind(extremes)
             }
         }
     }
@@ -301,5 +301,5 @@ impl Node {
 fn write_short(unit: &Unit, base: f64) -> String {
     let number = figure::group_significant(unit.of_base(base), 6);
     let full = unit.write(base);
-    if full.starts_with(&number) { full } else { format!("{number} {unit}").trim_end().to_owned() }
+    if full.starts_with(&number) { full } else { unit.behind(number) }
 }

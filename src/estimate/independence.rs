@@ -150,7 +150,7 @@ fn width([low, high]: [f64; 2]) -> f64 {
 
 fn quantities<Q: Quantity>([low, high]: [f64; 2]) -> Result<[Q; 2], Error> {
     let quantity =
-        |value| Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().to_string() });
+        |value| Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() });
     Ok([quantity(low)?, quantity(high)?])
 }
 
@@ -422,7 +422,7 @@ impl<Q: Quantity> fmt::Display for DependenceReport<Q> {
         };
         let level = figure::group_significant(self.independent.level() * 100.0, 4);
         let (one, any) = (self.independent, self.any);
-        writeln!(f, "{level} % range, {unit}, no wider than")?;
+        writeln!(f, "{level} % range{}, no wider than", unit.apposed())?;
         writeln!(f, "if all are independent    {}", outer(one.low(), one.high()))?;
         writeln!(f, "whatever the dependence   {}", outer(any.low(), any.high()))?;
         let widening = self.pairs.iter().filter(|pair| pair.widening >= 0.005);

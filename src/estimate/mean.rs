@@ -88,13 +88,13 @@ impl<Q: Quantity> Estimate<Q> {
         let closed = || closed_form::shape(node, plan.correlations()).map(|shape| shape.mean());
         let (value, error) = match moments.mean.or_else(closed) {
             Some(mean) if mean.is_infinite() => {
-                return Err(Error::InfiniteMean { unit: Q::unit().to_string() });
+                return Err(Error::InfiniteMean { unit: Q::unit().said() });
             }
             Some(mean) if !mean.is_nan() => (mean, 0.0),
             None if moments.order >= 2.0 => simulated(node, &plan),
-            _ => return Err(Error::UnknownMean { unit: Q::unit().to_string() }),
+            _ => return Err(Error::UnknownMean { unit: Q::unit().said() }),
         };
-        let overflow = |_| Error::Overflow { what: Q::unit().to_string() };
+        let overflow = |_| Error::Overflow { what: Q::unit().said() };
         Ok(Mean { value: Q::from_base(value).map_err(overflow)?, error })
     }
 }
@@ -256,7 +256,7 @@ impl<Q: Quantity> Mean<Q> {
 impl<Q: Quantity> fmt::Display for Mean<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
-        write!(f, "{} {unit}", defended(&unit, self.value.to_base(), self.error))
+        f.write_str(&unit.behind(defended(&unit, self.value.to_base(), self.error)))
     }
 }
 

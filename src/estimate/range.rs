@@ -128,7 +128,7 @@ impl<Q: Quantity> Estimate<Q> {
             None => answer::several(self.node(), probabilities, &plan),
         };
         let held = found.into_iter().map(held).collect::<Result<Vec<Q>, Error>>()?;
-        held.try_into().map_err(|_| Error::Overflow { what: Q::unit().to_string() })
+        held.try_into().map_err(|_| Error::Overflow { what: Q::unit().said() })
     }
 
     /// So many draws of it, in random order: for looking at, and for tests.
@@ -232,7 +232,7 @@ pub(super) fn figures(
 
 /// The level of a range, which lies between 0 and 1, both ends excluded.
 pub(crate) fn checked_level(level: f64) -> Result<f64, Error> {
-    if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Error::Probability { value: level }) }
+    if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Error::Level { value: level }) }
 }
 
 /// The probabilities of low, median and high.
@@ -243,7 +243,7 @@ pub(super) fn probabilities(level: f64) -> Result<[f64; 3], Error> {
 
 /// A draw as a quantity.
 fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
-    Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().to_string() })
+    Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() })
 }
 
 /// Refuses a division by what may be zero. Bounds that begin at zero do not say whether zero
@@ -530,7 +530,8 @@ impl<Q: Quantity> fmt::Display for ConfidenceRange<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [low, median, high] = self.written();
         let level = figure::group_significant(self.level * 100.0, 4);
-        write!(f, "{low} to {high} {} ({level} %), median {median}", Q::unit())?;
+        let high = Q::unit().behind(high);
+        write!(f, "{low} to {high} ({level} %), median {median}")?;
         if let Method::Simulated { unmet: Some(share), .. } = self.method {
             let share = figure::group_significant(share * 100.0, 3);
             write!(f, "; the error of {share} % that was asked for is not reached")?;

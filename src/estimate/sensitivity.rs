@@ -162,7 +162,7 @@ impl<Q: Quantity> Estimate<Q> {
         };
         let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
         let shares = sobol::shares(sample, at, &mut evaluate)
-            .ok_or_else(|| Error::Variance { unit: Q::unit().to_string() })?;
+            .ok_or_else(|| Error::Variance { unit: Q::unit().said() })?;
         let mut effects = Vec::with_capacity(shares.len());
         for (leaf, shares) in shares.into_iter().enumerate() {
             let (lowest, highest) = program.leaves[leaf].shape.support();
@@ -172,7 +172,7 @@ impl<Q: Quantity> Estimate<Q> {
             columns[leaf][..4].copy_from_slice(&tried);
             let found = evaluate(&columns.iter().collect::<Vec<_>>());
             let quantity = |value: f64| {
-                Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().to_string() })
+                Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() })
             };
             let extreme = |place: usize| {
                 if tried[place].is_finite() { Q::from_base(found[place]).ok() } else { None }

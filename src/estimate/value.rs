@@ -193,7 +193,7 @@ impl<Q: Quantity> Value<Q> for Estimate<Q> {
 fn held<R: Quantity>(result: R) -> Result<R, Error> {
     let value = result.to_base();
     R::from_base(value).map_err(|refused| {
-        if value.is_infinite() { Error::Overflow { what: R::unit().to_string() } } else { refused }
+        if value.is_infinite() { Error::Overflow { what: R::unit().said() } } else { refused }
     })
 }
 

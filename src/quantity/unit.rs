@@ -122,21 +122,38 @@ impl Unit {
     ///
     /// assert_eq!(Time::unit().of_base(172_800.0), 2.0); // days
     /// ```
+    ///
+    /// A number of at most 15 digits that was stated in the unit is given back as it was stated.
     #[must_use]
     pub fn of_base(&self, base: f64) -> f64 {
-        base / self.scale
+        let value = base / self.scale;
+        if self.is_its_own_base() {
+            return value;
+        }
+        let stated = fifteen_digits(value);
+        if (stated * self.scale).to_bits() == base.to_bits() { stated } else { value }
     }
 
-    /// A value in base units as text with thousands separators, exact to the last digit.
+    fn is_its_own_base(&self) -> bool {
+        self.scale.to_bits() == 1.0_f64.to_bits()
+    }
+
+    /// A value in base units as text with thousands separators: exact to the last digit where the
+    /// unit is its own base, else to the 15 digits that survive the conversion.
     ///
     /// ```
-    /// use munitions::quantity::{Quantity, Rounds};
+    /// use munitions::quantity::{Quantity, Rounds, RoundsPerDay};
     ///
     /// assert_eq!(Rounds::unit().write(6_700.5), "6,700.5 rounds");
+    /// assert_eq!(RoundsPerDay::of(15.0)?.to_string(), "15 rounds per day");
+    /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
     pub fn write(&self, base: f64) -> String {
-        let value = self.of_base(base);
+        let mut value = self.of_base(base);
+        if !self.is_its_own_base() {
+            value = fifteen_digits(value);
+        }
         // Behind a unit symbol a point can only be a decimal point.
         let number = match self.kind {
             Kind::Words => figure::group(value),
@@ -164,6 +181,21 @@ impl Unit {
         if name.is_empty() { number.to_owned() } else { format!("{number} {name}") }
     }
 
+    /// A number that is written already, with this unit behind it.
+    pub(crate) fn behind(&self, number: impl fmt::Display) -> String {
+        if self.plural.is_empty() { number.to_string() } else { format!("{number} {self}") }
+    }
+
+    /// This unit behind a comma, if it has a name.
+    pub(crate) fn apposed(&self) -> String {
+        if self.plural.is_empty() { String::new() } else { format!(", {self}") }
+    }
+
+    /// What a message calls quantities of this unit.
+    pub(crate) fn said(&self) -> String {
+        if self.plural.is_empty() { "a plain ratio".to_owned() } else { self.plural.to_string() }
+    }
+
     /// Takes this unit's name off the end of a text, if it is there.
     pub(super) fn strip<'t>(&self, text: &'t str) -> &'t str {
         let text = text.trim();
@@ -174,6 +206,11 @@ impl Unit {
             })
             .map_or(text, str::trim_end)
     }
+}
+
+/// The nearest number of at most 15 digits: every such decimal survives being an `f64`.
+fn fifteen_digits(value: f64) -> f64 {
+    format!("{value:.14e}").parse().unwrap_or(value)
 }
 
 /// Units are equal that have the same names and the same size.

@@ -202,6 +202,7 @@ fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
     };
     let (least, most) = (end(range.bounds().low()), end(range.bounds().high()));
     format!(
-        "{low} to {high} {unit} ({level} %), median {median}; at the extremes {least} to {most}"
+        "{low} to {} ({level} %), median {median}; at the extremes {least} to {most}",
+        unit.behind(high)
     )
 }

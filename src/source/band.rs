@@ -71,6 +71,26 @@ impl Probability {
     }
 }
 
+/// A probability that was computed, without its numerical error.
+///
+/// ```
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+/// use munitions::quantity::Rounds;
+/// use munitions::source::{Icd203, LikelihoodScale, Likelihood};
+///
+/// let belief = Belief::uniform(Rounds::new(200), Rounds::new(450))?;
+/// let each = Estimate::from(Assumption::new("rounds", belief, Basis::judgement("an example"))?);
+/// let more = each.above(&Estimate::exact(Rounds::new(240))?).probability()?;
+/// assert_eq!(more.to_string(), "84.0 %");
+/// assert_eq!(LikelihoodScale::Icd203.terms(more.into()), [Likelihood::Icd203(Icd203::VeryLikely)]);
+/// # Ok::<(), munitions::Error>(())
+/// ```
+impl From<crate::estimate::Probability> for Probability {
+    fn from(computed: crate::estimate::Probability) -> Self {
+        Self(computed.get())
+    }
+}
+
 impl TryFrom<f64> for Probability {
     type Error = Error;
 

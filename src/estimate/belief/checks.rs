@@ -16,7 +16,7 @@ pub(super) fn finite<const N: usize>(
         Some(value) => Err(Error::NotFinite {
             what: format!("a point of the {kind} belief"),
             value,
-            unit: unit().to_string(),
+            unit: unit().said(),
         }),
         None => Ok(points.map(|point| point + 0.0)),
     }
@@ -50,7 +50,7 @@ pub(super) fn positive(kind: &'static str, point: f64, unit: UnitOf) -> Result<f
 
 /// A probability strictly between 0 and 1.
 pub(super) fn probability(value: f64) -> Result<f64, Error> {
-    if value > 0.0 && value < 1.0 { Ok(value) } else { Err(Error::Probability { value }) }
+    if value > 0.0 && value < 1.0 { Ok(value) } else { Err(Error::QuantileProbability { value }) }
 }
 
 /// Ends of a range, perhaps infinite, in order.

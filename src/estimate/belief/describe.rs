@@ -75,8 +75,7 @@ impl Shape {
 }
 
 fn short(value: f64, unit: &Unit) -> String {
-    let number = figure::group_significant(unit.of_base(value), 6);
-    format!("{number} {unit}").trim_end().to_owned()
+    unit.behind(figure::group_significant(unit.of_base(value), 6))
 }
 
 fn percent(share: f64) -> String {

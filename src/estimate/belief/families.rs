@@ -1,8 +1,9 @@
 //! The families of beliefs, each a constructor.
 
 use super::metalog::Metalog;
-use super::{Belief, Shape, checks};
+use super::{Belief, Shape};
 use crate::Error;
+use crate::estimate::checked_level;
 use crate::quantity::Quantity;
 
 impl<Q: Quantity> Belief<Q> {
@@ -194,7 +195,7 @@ impl<Q: Quantity> Belief<Q> {
     /// Refuses ends that are not above zero, not finite or not in order (equal ends too), and a
     /// probability outside 0 to 1.
     pub fn log_normal_between(low: Q, high: Q, probability: f64) -> Result<Self, Error> {
-        let tail = (1.0 - checks::probability(probability)?) / 2.0;
+        let tail = (1.0 - checked_level(probability)?) / 2.0;
         Self::log_normal_through([(tail, low), (1.0 - tail, high)])
     }
 

@@ -53,7 +53,11 @@ pub fn tornado<Q: Quantity>(
     let median = unit.of_base(range.median().to_base());
     let (mut seen, extremes) = Strips::numbers(&rows);
     seen.push(median);
-    let title = format!("{unit}, each assumption at the ends of its {level} range");
+    let what = format!("each assumption at the ends of its {level} range");
+    let title = match unit.to_string().as_str() {
+        "" => what,
+        unit => format!("{unit}, {what}"),
+    };
     let axis = Axis::of(seen, extremes, &title, (6, 60))?;
     let more = sensitivity.effects().len() - rows.len();
     let left_out = (more > 0).then(|| {
@@ -64,10 +68,11 @@ pub fn tornado<Q: Quantity>(
         )
     });
     let [_, written, _] = range.written().map(|figure| number::short(&figure));
+    let written = unit.behind(written);
     let mut legend = vec![
         (Sign::AtLow, format!("assumption at the low end of its {level} range")),
         (Sign::AtHigh, "at its high end".to_owned()),
-        (Sign::ReferencePublished, format!("median of the result, {written} {unit}")),
+        (Sign::ReferencePublished, format!("median of the result, {written}")),
         (Sign::Extremes, "assumption at its extremes".to_owned()),
     ];
     if Strips::goes_beyond(&rows, &axis) {
@@ -76,8 +81,7 @@ pub fn tornado<Q: Quantity>(
     let result = clean(result);
     let described = rows.iter().map(|row| format!("{}: {}", row.name, row.figures));
     let description = format!(
-        "Tornado chart of {result}, median {written} {unit}, the assumption that matters most \
-         first. {}.",
+        "Tornado chart of {result}, median {written}, the assumption that matters most first. {}.",
         described.collect::<Vec<_>>().join(". ")
     );
     let reference = Some(Reference { range: [median; 2], published: Some(median) });
