@@ -36,7 +36,7 @@ fn main() -> ExitCode {
         // Whoever reads no further wants no message either.
         Err(refused) if is_broken_pipe(refused.as_ref()) => ExitCode::SUCCESS,
         Err(refused) => {
-            eprintln!("assess: {refused}");
+            let _ = writeln!(io::stderr(), "assess: {refused}");
             ExitCode::from(2)
         }
     }

@@ -20,22 +20,32 @@ use munitions::{
 use serde_json::json;
 use std::error::Error;
 use std::ffi::OsString;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 const USAGE: &str = "usage: convert --containers NUMBER|PHRASE [--qualifier WORD] --munition SLUG \
 --container SLUG --packaging SLUG [--fill LOW..HIGH] [--level 0.9] [--json]";
 
 fn main() -> ExitCode {
-    match answer(std::env::args_os().skip(1).collect()) {
-        Ok(text) => {
-            print!("{text}");
-            ExitCode::SUCCESS
-        }
+    match answer(std::env::args_os().skip(1).collect()).and_then(|text| say(&text)) {
+        Ok(()) => ExitCode::SUCCESS,
+        // Whoever reads has had enough.
+        Err(refused) if is_broken_pipe(&*refused) => ExitCode::SUCCESS,
         Err(refused) => {
-            eprintln!("convert: {refused}");
+            let _ = writeln!(io::stderr(), "convert: {refused}");
             ExitCode::from(2)
         }
     }
+}
+
+fn say(text: &str) -> Result<(), Box<dyn Error>> {
+    let mut out = io::stdout().lock();
+    Ok(out.write_all(text.as_bytes()).and_then(|()| out.flush())?)
+}
+
+fn is_broken_pipe(error: &(dyn Error + 'static)) -> bool {
+    let kind = error.downcast_ref::<io::Error>().map(io::Error::kind);
+    kind == Some(io::ErrorKind::BrokenPipe)
 }
 
 /// The conversion that the arguments ask for, as text or as JSON.

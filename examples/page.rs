@@ -4,6 +4,7 @@ use munitions::assess::{Correlation, Policy, Pool, PoolRule, Weights, assess};
 use munitions::capacity::Loading;
 use munitions::claim::{ClaimsFile, Reading};
 use munitions::render::{Report, html};
+use std::io::Write;
 
 /// Invented: nobody said this.
 const CLAIMS: &str = r#"{
@@ -29,7 +30,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let page = html(&report)?;
     match std::env::args_os().nth(1) {
         Some(path) => std::fs::write(path, page)?,
-        None => print!("{page}"),
+        None => std::io::stdout().write_all(page.as_bytes())?,
     }
     Ok(())
 }

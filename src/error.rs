@@ -1,5 +1,6 @@
 //! Why a value was refused.
 
+use crate::written::is_hidden;
 use thiserror::Error as ThisError;
 
 /// Why a value was refused.
@@ -121,6 +122,18 @@ pub enum Error {
     Level {
         /// The number as given.
         value: f64,
+    },
+
+    /// Further out than draws reach there is nothing to count.
+    #[error(
+        "an end of the range leaves {tail} beyond it, less than the {least} that draws can tell: ask \
+         for a lower level, or for range_bounds"
+    )]
+    FarOut {
+        /// The probability beyond the end.
+        tail: f64,
+        /// The least that draws can tell.
+        least: f64,
     },
 
     /// At 0 and at 1 a quantile says nothing about how likely what is within.
@@ -658,11 +671,12 @@ pub(crate) fn shortened(message: &str) -> String {
 }
 
 /// A text of which so many characters at the start and at the end are kept. A control character,
-/// which a terminal would obey, is written as its code; a line feed stays.
+/// which a terminal would obey, or one that turns the order of text, is written as its code; a
+/// line feed stays.
 pub(crate) fn cut(text: &str, start: usize, end: usize) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
-        if character.is_control() && character != '\n' {
+        if is_hidden(character) && character != '\n' {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);

@@ -1,4 +1,4 @@
-//! Types that have a written form, and numbers of things in sentences.
+//! Types that have a written form, numbers of things in sentences, and what no text should hide.
 
 use crate::quantity::figure;
 
@@ -7,6 +7,17 @@ pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
     #[expect(clippy::cast_precision_loss, reason = "numbers of claims are far below 2^53")]
     let grouped = figure::group(number as f64);
     format!("{grouped} {}", if number == 1 { one } else { several })
+}
+
+/// Controls, what turns the order of text round, and what is no character at all. Marks of direction
+/// (U+200E, U+200F, U+061C) and joiners are part of how languages are written, and stay.
+pub(crate) fn is_hidden(c: char) -> bool {
+    let code = u32::from(c);
+    c.is_control()
+        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || code & 0xfffe == 0xfffe
 }
 
 /// Reads a type from an owned text through its `FromStr` and writes it through its `Display`, which

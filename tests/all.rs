@@ -17,6 +17,7 @@ mod container;
 mod convert;
 mod dates;
 mod derivation;
+mod far_out;
 mod golden;
 mod guide;
 mod interchange;

@@ -3,6 +3,7 @@
 use super::event::Event;
 use super::expression::Node;
 use super::percentile::{self, EVERYWHERE, Tally};
+use super::points::MOST_LOG;
 use super::program::{BLOCK, Lane};
 use super::range::Method;
 use super::simulate::{Engine, Simulation, Size, compiled, mean_and_error};
@@ -37,11 +38,29 @@ pub(super) fn several<const N: usize>(
     output: &Arc<Node>,
     probabilities: [f64; N],
     plan: &Simulation,
-) -> [f64; N] {
-    let replicates = compiled(&[output], plan, |engine| {
-        engine.gather(plan.size(), Vec::new, |draws: &mut Vec<f64>, lanes| {
-            draws.extend_from_slice(lanes[0]);
-        })
+) -> Result<[f64; N], Error> {
+    compiled(&[output], plan, |engine| {
+        let mut size = plan.size();
+        loop {
+            let found = probabilities_of(engine, size, probabilities);
+            let values = found.map(|figure| figure.value);
+            let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            match plan.next_size(size, worst(&found, most - least)) {
+                Some(next) => size = next,
+                None => return values,
+            }
+        }
+    })
+}
+
+fn probabilities_of<const N: usize>(
+    engine: &Engine,
+    size: Size,
+    probabilities: [f64; N],
+) -> [Percentile; N] {
+    let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {
+        draws.extend_from_slice(lanes[0]);
     });
     let sorted = replicates.into_iter().map(|parts| {
         let mut draws = parts.concat();
@@ -52,14 +71,25 @@ pub(super) fn several<const N: usize>(
     probabilities.map(|p| {
         let each: Vec<f64> =
             sorted.iter().filter_map(|draws| percentile::of_sorted(draws, p)).collect();
-        mean_and_error(&each).0
+        let (value, error) = mean_and_error(&each);
+        Percentile { value, error }
     })
+}
+
+/// The greatest error, as a share of its figure or of the width of all where that is more.
+fn worst(figures: &[Percentile], width: f64) -> f64 {
+    // Without error it is 0, or no number where all are 0, which is no worst either.
+    let share = |figure: &Percentile| figure.error / figure.value.abs().max(width);
+    figures.iter().map(share).fold(0.0, f64::max)
 }
 
 /// So many draws are kept whole: no more than a hundred kilobytes or so.
 const KEPT_WHOLE: usize = 1 << 15;
 /// Percentiles of fewer draws than these in a replicate say little about each other.
 const LEAST_IN_REPLICATE: usize = 8;
+/// So many points of a replicate lie beyond an end of a range: where the outermost of all stood for
+/// it, all replicates would err the same way, and their spread would not show it.
+const LEAST_BEYOND: f64 = 4.0;
 
 /// Low, median and high of what is asked, among the draws in which the event holds.
 pub(super) fn percentiles(
@@ -72,20 +102,20 @@ pub(super) fn percentiles(
     outputs.extend(event.into_iter().flat_map(Event::nodes));
     compiled(&outputs, plan, |engine| {
         let question = Question { engine, event, probabilities };
-        let mut size = plan.size();
+        let tail = probabilities.iter().map(|p| p.min(1.0 - p)).fold(0.5, f64::min);
+        let far_out = || Error::FarOut { tail, least: LEAST_BEYOND / f64::from(1 << MOST_LOG) };
+        let mut size = plan.size().with_tail(tail, LEAST_BEYOND).ok_or_else(far_out)?;
         loop {
             let (figures, draws) = question.answered(size)?;
             let [low, _, high] = figures.map(|figure| figure.value);
-            // Without error it is 0, or no number where all three are 0, which is no worst either.
-            let share = |figure: &Percentile| figure.error / figure.value.abs().max(high - low);
-            let worst = figures.iter().map(share).fold(0.0, f64::max);
+            let worst = worst(&figures, high - low);
             let Some(next) = plan.next_size(size, worst) else {
                 let unmet = plan.goal().filter(|goal| worst > *goal);
                 return Ok(Answer { figures, draws, unmet });
             };
-            size = next;
+            size = next.with_tail(tail, LEAST_BEYOND).ok_or_else(far_out)?;
         }
-    })
+    })?
 }
 
 /// What is asked of a simulation.

@@ -74,7 +74,8 @@ fn log_normal(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<S
         }
     }
     let (mu, sigma) = (logarithms.iter().sum::<f64>(), variance.max(0.0).sqrt());
-    (mu.is_finite() && sigma.is_finite()).then_some(Shape::LogNormal { mu, sigma })
+    // Without a spread all has gone out, and what remains is one number.
+    (mu.is_finite() && sigma.is_finite() && sigma > 0.0).then_some(Shape::LogNormal { mu, sigma })
 }
 
 #[cfg(test)]

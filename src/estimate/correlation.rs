@@ -219,6 +219,33 @@ fn root(matrix: &[f64], n: usize) -> Result<Vec<f64>, [usize; 2]> {
     Ok(root)
 }
 
+/// The same of a matrix that is possible but for rounding: what would be less than no variance
+/// is none, and each row is of length 1 again, so that its assumption keeps its own belief.
+fn nearest_root(matrix: &[f64], n: usize) -> Vec<f64> {
+    const NO_VARIANCE: f64 = 1e-4; // of a standard deviation: a square of 1e-8
+    let mut root = vec![0.0; n * n];
+    for row in 0..n {
+        for column in 0..=row {
+            let known: f64 = (0..column).map(|k| root[row * n + k] * root[column * n + k]).sum();
+            let rest = matrix[row * n + column] - known;
+            let pivot = root[column * n + column];
+            root[row * n + column] = if column == row {
+                rest.max(0.0).sqrt()
+            } else if pivot > NO_VARIANCE {
+                rest / pivot
+            } else {
+                0.0
+            };
+        }
+        let own = &mut root[row * n..=row * n + row];
+        let length = own.iter().map(|part| part * part).sum::<f64>().sqrt();
+        for part in own {
+            *part /= length;
+        }
+    }
+    root
+}
+
 /// For each assumption of a program: how its normal variable is put together from independent
 /// ones, as places and weights; nothing where it is independent itself.
 #[derive(Debug, Default)]
@@ -236,8 +263,8 @@ impl Coupling {
             .flat_map(|(_, one)| met.iter().map(|(_, other)| correlations.of_normals(one, other)))
             .collect();
         let n = met.len();
-        // A part of a possible matrix is possible.
-        let Ok(root) = root(&matrix, n) else { return Self::default() };
+        // A part of a possible matrix is possible, but for what rounding makes of it.
+        let root = root(&matrix, n).unwrap_or_else(|_| nearest_root(&matrix, n));
         let mut parts = vec![Vec::new(); leaves.len()];
         for (row, (leaf, _)) in met.iter().enumerate() {
             let weights = root[row * n..=row * n + row].iter();

@@ -306,7 +306,7 @@ impl Event {
             return exactly(1.0);
         }
         let nodes: Vec<&Arc<Node>> = self.nodes().collect();
-        Ok(compiled(&nodes, &plan, |engine| {
+        compiled(&nodes, &plan, |engine| {
             let mut size = plan.size();
             loop {
                 let replicates = engine.gather(
@@ -323,7 +323,7 @@ impl Event {
                     None => return found,
                 }
             }
-        }))
+        })
     }
 
     /// What has to be simulated, in the order of [`holds`](Self::holds).
@@ -428,7 +428,11 @@ impl fmt::Display for Probability {
             return write!(f, "{} %", self.value * 100.0);
         }
         let places = usize::from(self.error < 0.000_5) + usize::from(self.error < 0.000_05);
-        write!(f, "{:.places$} %", self.value * 100.0)
+        let (percent, least) = (self.value * 100.0, [1.0, 0.1, 0.01][places]);
+        if 0.0 < percent && percent < least / 2.0 {
+            return write!(f, "below {least} %");
+        }
+        write!(f, "{percent:.places$} %")
     }
 }
 

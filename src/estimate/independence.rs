@@ -420,7 +420,7 @@ impl<Q: Quantity> fmt::Display for DependenceReport<Q> {
             let ([from, _], [_, to]) = (write_outward(low, 3), write_outward(high, 3));
             format!("{from} to {to}")
         };
-        let level = figure::group_significant(self.independent.level() * 100.0, 4);
+        let level = figure::group_significant(self.independent.level() * 100.0, 12);
         let (one, any) = (self.independent, self.any);
         writeln!(f, "{level} % range{}, no wider than", unit.apposed())?;
         writeln!(f, "if all are independent    {}", outer(one.low(), one.high()))?;

@@ -86,36 +86,49 @@ impl<Q: Quantity> Estimate<Q> {
         refuse_zero_divisors(node)?;
         let moments = moments(node);
         let closed = || closed_form::shape(node, plan.correlations()).map(|shape| shape.mean());
+        let unknown = || Error::UnknownMean { unit: Q::unit().said() };
         let (value, error) = match moments.mean.or_else(closed) {
             Some(mean) if mean.is_infinite() => {
                 return Err(Error::InfiniteMean { unit: Q::unit().said() });
             }
             Some(mean) if !mean.is_nan() => (mean, 0.0),
-            None if moments.order >= 2.0 => simulated(node, &plan),
-            _ => return Err(Error::UnknownMean { unit: Q::unit().said() }),
+            None if moments.order >= 2.0 => simulated(node, &plan)?.ok_or_else(unknown)?,
+            _ => return Err(unknown()),
         };
         let overflow = |_| Error::Overflow { what: Q::unit().said() };
         Ok(Mean { value: Q::from_base(value).map_err(overflow)?, error })
     }
 }
 
+/// A single draw that is more than this share of the sum of all shows a tail that draws do not
+/// reach the end of: another seed would give another mean, and none would show by how much.
+const GREATEST_SHARE: f64 = 1.0 / 64.0;
+
+/// The mean and its error, or nothing where single draws decide it.
 #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
-fn simulated(node: &Arc<Node>, plan: &Simulation) -> (f64, f64) {
+fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<Option<(f64, f64)>, Error> {
     compiled(&[node], plan, |engine| {
         let mut size = plan.size();
         loop {
-            let sums = engine.gather(
-                size,
-                || 0.0,
-                |sum, lanes| *sum += lanes.iter().flat_map(|lane| lane.iter()).sum::<f64>(),
-            );
+            // The sum, the sum of sizes, and the greatest size.
+            let sums = engine.gather(size, <[f64; 3]>::default, |[sum, sizes, greatest], lanes| {
+                let draws = || lanes.iter().flat_map(|lane| lane.iter());
+                *sum += draws().sum::<f64>();
+                *sizes += draws().map(|draw| draw.abs()).sum::<f64>();
+                *greatest = draws().fold(*greatest, |greatest, draw| greatest.max(draw.abs()));
+            });
             let each = size.draws() as f64 / sums.len() as f64;
-            let means: Vec<f64> =
-                sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
+            let mean_of = |parts: &Vec<[f64; 3]>| parts.iter().map(|part| part[0]).sum::<f64>();
+            let means: Vec<f64> = sums.iter().map(|parts| mean_of(parts) / each).collect();
             let (mean, error) = mean_and_error(&means);
+            let sizes: f64 = sums.iter().flatten().map(|part| part[1]).sum();
+            let greatest = sums.iter().flatten().map(|part| part[2]).fold(0.0, f64::max);
+            if greatest > GREATEST_SHARE * sizes {
+                return None;
+            }
             match plan.next_size(size, error / mean.abs()) {
                 Some(next) => size = next,
-                None => return (mean, error),
+                None => return Some((mean, error)),
             }
         }
     })

@@ -97,7 +97,7 @@ pub(crate) use range::checked_level;
 pub use range::{ConfidenceRange, Method};
 pub use range_bounds::RangeBounds;
 pub use sensitivity::{Effect, Index, Sensitivity};
-pub use simulate::Simulation;
+pub use simulate::{MAX_DRAWS, Simulation};
 #[cfg(feature = "proptest")]
 pub(crate) use together::drawn_together;
 pub use value::Value;

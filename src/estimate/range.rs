@@ -125,7 +125,7 @@ impl<Q: Quantity> Estimate<Q> {
         }
         let found = match closed_form::shape(self.node(), plan.correlations()) {
             Some(shape) => probabilities.map(|p| shape.quantile(p)),
-            None => answer::several(self.node(), probabilities, &plan),
+            None => answer::several(self.node(), probabilities, &plan)?,
         };
         let held = found.into_iter().map(held).collect::<Result<Vec<Q>, Error>>()?;
         held.try_into().map_err(|_| Error::Overflow { what: Q::unit().said() })
@@ -153,7 +153,7 @@ impl<Q: Quantity> Estimate<Q> {
     pub fn draws(&self, number: usize, seed: u64) -> Result<Vec<Q>, Error> {
         refuse_zero_divisors(self.node())?;
         let plan = Simulation::new(seed).with_draws(number);
-        let draws = compiled(&[self.node()], &plan, |engine| engine.draws(number));
+        let draws = compiled(&[self.node()], &plan, |engine| engine.draws(number))?;
         draws.into_iter().map(held).collect()
     }
 
@@ -200,7 +200,7 @@ impl<Q: Quantity> Estimate<Q> {
                     }
                 }
             })
-        });
+        })?;
         let mut shares = none();
         parts.iter().flatten().for_each(|part| add(&mut shares, part));
         let total: f64 = shares.iter().sum();
@@ -508,7 +508,8 @@ impl<Q: Quantity> ConfidenceRange<Q> {
 /// four significant digits at the most.
 pub(super) fn defended(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
-    let digits = libm::floor(libm::log10(value.abs() / (2.0 * error))) + 1.0;
+    let last = libm::ceil(libm::log10(2.0 * error)); // the place that two errors do not reach
+    let digits = libm::floor(libm::log10(value.abs())) - last + 1.0;
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -529,7 +530,7 @@ impl<Q: Quantity> fmt::Debug for ConfidenceRange<Q> {
 impl<Q: Quantity> fmt::Display for ConfidenceRange<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [low, median, high] = self.written();
-        let level = figure::group_significant(self.level * 100.0, 4);
+        let level = figure::group_significant(self.level * 100.0, 12);
         let high = Q::unit().behind(high);
         write!(f, "{low} to {high} ({level} %), median {median}")?;
         if let Method::Simulated { unmet: Some(share), .. } = self.method {

@@ -240,7 +240,7 @@ impl<Q: Quantity> fmt::Display for RangeBounds<Q> {
             let [from, to] = write_outward(bounds, 4);
             write!(f, "{}{name} {from} to {to}", if place == 0 { "" } else { ", " })?;
         }
-        let level = figure::group_significant(self.level * 100.0, 4);
+        let level = figure::group_significant(self.level * 100.0, 12);
         write!(f, " {} ({level} %, {})", Q::unit(), self.dependence.word())
     }
 }

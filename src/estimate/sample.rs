@@ -60,12 +60,19 @@ impl<'s> Sampler<'s> {
             Shape::Exact(value) => Self::Exact(value),
             Shape::Uniform { low, high } => Self::Uniform { low, high },
             Shape::Triangular { low, high, .. } if low >= high => Self::Exact(low),
+            // The squares of such widths are no numbers.
+            Shape::Triangular { low, high, .. } if !(1e-140..1e140).contains(&(high - low)) => {
+                Self::Direct(shape)
+            }
             Shape::Triangular { low, mode, high } => Self::Triangular { low, mode, high },
             Shape::Pert { low, high, .. } | Shape::Beta { low, high, .. } if low >= high => {
                 Self::Exact(low)
             }
             Shape::Discrete { .. } | Shape::Empirical { .. } => Self::Direct(shape),
             _ if draws < WORTH_A_TABLE => Self::Direct(shape),
+            // A table is exact to a part of the spread, which is nothing to the small values here.
+            Shape::LogUniform { low, high } if high / low > 1e3 => Self::Direct(shape),
+            Shape::LogNormal { sigma, .. } if sigma > 1.5 => Self::Direct(shape),
             Shape::Pert { .. } | Shape::Beta { .. } => Self::beta(shape),
             Shape::LogUniform { .. }
             | Shape::Normal { .. }

@@ -466,7 +466,7 @@ impl fmt::Display for Index {
 impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
-        let level = figure::group_significant(self.level * 100.0, 4);
+        let level = figure::group_significant(self.level * 100.0, 12);
         writeln!(
             f,
             "{:<22}  {:<13}  {:<13}  {:<13}  result at its two ends,",

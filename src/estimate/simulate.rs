@@ -155,11 +155,11 @@ impl<'c> Simulation<'c> {
     /// The sizes on the way to the error that is asked for; the last is the ceiling.
     pub(super) fn next_size(&self, size: Size, error: f64) -> Option<Size> {
         let goal = self.goal?;
-        if error <= goal || !error.is_finite() || size.draws() >= self.ceiling {
+        if error <= goal || !error.is_finite() || size.draws() >= self.ceiling.min(MAX_DRAWS) {
             return None;
         }
         let factor = if error > 16.0 * goal { 8 } else { 2 };
-        Some(Size::of(size.draws().saturating_mul(factor).min(self.ceiling)))
+        Some(Size::of(size.draws().saturating_mul(factor).min(self.ceiling).min(MAX_DRAWS)))
     }
 
     pub(super) const fn goal(&self) -> Option<f64> {
@@ -182,6 +182,21 @@ impl Default for Simulation<'_> {
     }
 }
 
+/// How many draws a simulation takes at most: two gigabytes where all are kept.
+///
+/// ```
+/// use munitions::estimate::{Estimate, MAX_DRAWS, Simulation};
+/// # use munitions::{Assumption, Basis, Belief, Rounds};
+/// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(10))?;
+/// # let each = Estimate::from(Assumption::new("a", belief, Basis::judgement("an example"))?);
+///
+/// let too_many = Simulation::new(7).with_draws(MAX_DRAWS + 1);
+/// let refused = (&each + &each.ceil()).range_by(0.9, too_many).unwrap_err();
+/// assert_eq!(refused.to_string(), "there are more than 268435456 draws asked for");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+pub const MAX_DRAWS: usize = 1 << 28;
+
 /// How many replicates of how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Size {
@@ -202,6 +217,26 @@ impl Size {
         let replicates = draws.div_ceil(1 << log);
         let least = Self::REPLICATES;
         Self { log, replicates: if replicates < least { least } else { replicates } }
+    }
+
+    /// This size, or one whose replicates have so many points in the tail of a range; `None` where
+    /// none has.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "a logarithm that is looked at first"
+    )]
+    pub(super) fn with_tail(self, tail: f64, points: f64) -> Option<Self> {
+        if tail * (1_u64 << self.log) as f64 >= points {
+            return Some(self);
+        }
+        let log = libm::ceil(libm::log2(points / tail));
+        if log <= f64::from(MOST_LOG) {
+            Some(Self { log: log as u32, replicates: self.replicates })
+        } else {
+            None
+        }
     }
 
     pub(super) const fn draws(self) -> usize {
@@ -331,8 +366,16 @@ pub(super) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
     let first = parts[0]; // shifted by one of them, so that equal answers differ by exactly 0
     let mean = parts.iter().map(|part| part - first).sum::<f64>() / n;
     let off = |part: &f64| part - first - mean;
-    let squares: f64 = parts.iter().map(|part| off(part) * off(part)).sum();
-    (first + mean, (squares / (n * (n - 1.0))).sqrt())
+    // In units of the greatest deviation, whose square may be no number of its own.
+    let greatest = parts.iter().map(|part| off(part).abs()).fold(0.0, f64::max);
+    let unit = if greatest.is_normal() { power_of_two(greatest) } else { 1.0 };
+    let squares: f64 = parts.iter().map(|part| (off(part) / unit) * (off(part) / unit)).sum();
+    (first + mean, unit * (squares / (n * (n - 1.0))).sqrt())
+}
+
+/// The power of two at or below a normal number, by which division is exact.
+fn power_of_two(number: f64) -> f64 {
+    f64::from_bits(number.to_bits() & f64::INFINITY.to_bits())
 }
 
 /// Compiles steps and simulates them together.
@@ -340,9 +383,12 @@ pub(super) fn compiled<T>(
     outputs: &[&Arc<Node>],
     plan: &Simulation,
     ask: impl FnOnce(&Engine) -> T,
-) -> T {
+) -> Result<T, Error> {
+    if plan.draws > MAX_DRAWS {
+        return Err(Error::TooMany { what: "draws asked for", limit: MAX_DRAWS });
+    }
     let program = Program::compile(outputs);
-    ask(&Engine::new(&program, plan))
+    Ok(ask(&Engine::new(&program, plan)))
 }
 
 #[cfg(test)]

@@ -23,6 +23,6 @@ pub(crate) fn drawn_together<Q: Quantity, const N: usize>(
             };
             draws.extend((0..lanes.first().map_or(0, |lane| lane.len())).map(of));
         })
-    });
+    })?;
     Ok(draws.into_iter().flatten().flatten().collect())
 }

@@ -4,6 +4,7 @@
 //! (controls that hide or turn text round) is made [visible] there.
 
 use super::Chart;
+use crate::written::is_hidden;
 use std::fmt::{self, Write};
 
 /// A title, what a reader in a hurry needs, and the sections.
@@ -203,17 +204,6 @@ pub(super) fn visible(text: &str) -> String {
         }
     }
     seen
-}
-
-/// Controls, what turns the order of text round, and what is no character at all. Marks of direction
-/// (U+200E, U+200F, U+061C) and joiners are part of how languages are written, and stay.
-fn is_hidden(c: char) -> bool {
-    let code = u32::from(c);
-    c.is_control()
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')
-        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
-        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
-        || code & 0xfffe == 0xfffe
 }
 
 #[cfg(test)]

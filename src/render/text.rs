@@ -195,7 +195,7 @@ impl Page {
 /// `6,200 to 7,200 containers (90 %), median 6,700; at the extremes 6,030 to 7,370`.
 fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
     let [low, median, high] = range.written_in(unit);
-    let level = figure::group_significant(range.level() * 100.0, 4);
+    let level = figure::group_significant(range.level() * 100.0, 12);
     let end = |end: Option<Q>| match end {
         Some(end) => figure::group_significant(unit.of_base(end.to_base()), 4),
         None => "no limit".to_owned(),

@@ -10,19 +10,23 @@ use super::curve::{Curve, POINTS, grid};
 
 /// The mixture: each distribution with its weight.
 pub(super) fn linear(members: &[(f64, &Curve)]) -> Curve {
-    let steps: Vec<(f64, f64, f64)> = knots(members)
-        .into_iter()
-        .map(|x| {
-            let (mut below, mut upto) = (0.0, 0.0);
-            for (weight, curve) in members {
-                let (less, no_more) = curve.cumulative(x);
-                below += weight * less;
-                upto += weight * no_more;
-            }
-            (x, below, upto)
-        })
-        .collect();
-    inverse(&steps, closed(members))
+    let knots = knots(members);
+    let at = |x: f64| {
+        let (mut below, mut upto) = (0.0, 0.0);
+        for (weight, curve) in members {
+            let (less, no_more) = curve.cumulative(x);
+            below += weight * less;
+            upto += weight * no_more;
+        }
+        (x, below, upto)
+    };
+    // Each knot asks every member, so those alone are asked that a search comes by.
+    let mut known: Vec<Option<(f64, f64, f64)>> = vec![None; knots.len()];
+    inverse(
+        knots.len(),
+        |place| *known[place].get_or_insert_with(|| at(knots[place])),
+        closed(members),
+    )
 }
 
 /// The weighted geometric mean of the densities; `None` where no value is allowed by all. A
@@ -57,7 +61,7 @@ pub(super) fn logarithmic(members: &[(f64, &Curve)]) -> Option<Curve> {
         sum += mass(segment) / total;
         steps.push((segment.1, sum, sum));
     }
-    Some(inverse(&steps, closed(&members)))
+    Some(inverse(steps.len(), |place| steps[place], closed(&members)))
 }
 
 /// The weighted mean of the quantiles, probability by probability.
@@ -94,21 +98,31 @@ fn knots(members: &[(f64, &Curve)]) -> Vec<f64> {
     knots
 }
 
-/// The curve of a distribution given by values with the probability of less and of no more.
-fn inverse(steps: &[(f64, f64, f64)], closed: [bool; 2]) -> Curve {
-    let quantile = |p: &f64| {
-        let at = steps.partition_point(|(_, _, upto)| upto < p);
-        let Some((x, below, _)) = steps.get(at).or_else(|| steps.last()).copied() else {
-            return f64::NAN;
-        };
-        match at.checked_sub(1).and_then(|before| steps.get(before)) {
+/// The curve of a distribution given by so many values in rising order, each with the probability
+/// of less and of no more.
+fn inverse(
+    steps: usize,
+    mut step: impl FnMut(usize) -> (f64, f64, f64),
+    closed: [bool; 2],
+) -> Curve {
+    let Some(last) = steps.checked_sub(1) else {
+        return Curve::rising(vec![f64::NAN; POINTS], closed);
+    };
+    let mut quantile = |p: &f64| {
+        let (mut at, mut end) = (0, steps);
+        while at < end {
+            let middle = usize::midpoint(at, end);
+            if step(middle).2 < *p { at = middle + 1 } else { end = middle }
+        }
+        let (x, below, _) = step(at.min(last));
+        match at.checked_sub(1).map(&mut step) {
             Some((from, _, upto)) if *p < below => from + (x - from) * (p - upto) / (below - upto),
             _ => x,
         }
     };
-    let mut points: Vec<f64> = grid().iter().map(quantile).collect();
-    if let (Some(last), Some((most, _, _))) = (points.last_mut(), steps.last()) {
-        *last = *most;
+    let mut points: Vec<f64> = grid().iter().map(&mut quantile).collect();
+    if let Some(end) = points.last_mut() {
+        *end = step(last).0;
     }
     Curve::rising(points, closed)
 }

@@ -14,6 +14,8 @@ use crate::Error;
 use crate::estimate::checked_level;
 use crate::quantity::{Quantity, Unit};
 use serde::Serialize;
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// How figures are put together: the rule, the correlation between sources, and the level of
 /// every range. There is no default.
@@ -285,13 +287,21 @@ fn refused<T>(reason: impl Into<String>) -> Result<T, Error> {
 /// The first distribution of each root, and those that repeat a root.
 fn one_of_each_root(voices: &[Voice]) -> (Vec<(&Voice, &Curve)>, Vec<LeftOut>) {
     let (mut members, mut left_out) = (Vec::<(&Voice, &Curve)>::new(), Vec::new());
+    let mut roots: HashMap<&str, &Voice> = HashMap::new();
     for voice in voices {
         let Says::Curve(curve) = &voice.says else { continue };
-        match members.iter().find(|(known, _)| known.root == voice.root) {
-            None => members.push((voice, curve)),
-            Some((known, _)) => left_out.push(LeftOut {
+        match roots.entry(&voice.root) {
+            Entry::Vacant(first) => {
+                first.insert(voice);
+                members.push((voice, curve));
+            }
+            Entry::Occupied(known) => left_out.push(LeftOut {
                 name: voice.name.clone(),
-                why: format!("goes back to {} like {}, and counts once", voice.root, known.name),
+                why: format!(
+                    "goes back to {} like {}, and counts once",
+                    voice.root,
+                    known.get().name
+                ),
             }),
         }
     }

@@ -53,6 +53,7 @@ impl Chance {
     /// Where this lies within the range from `low` to `high`.
     pub(super) fn within(self, low: Self, high: Self) -> Self {
         let all = low.up_to(high);
-        Self { below: low.up_to(self) / all, above: self.up_to(high) / all }
+        let part = |from: Self, to: Self| (from.up_to(to) / all).clamp(0.0, 1.0);
+        Self { below: part(low, self), above: part(self, high) }
     }
 }

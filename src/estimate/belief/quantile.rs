@@ -2,7 +2,7 @@
 
 use super::chance::Chance;
 use super::incomplete_beta::Beta;
-use super::shape::Shape;
+use super::shape::{Shape, log_ratio};
 use super::weighted;
 use crate::estimate::normal;
 
@@ -23,7 +23,7 @@ impl Shape {
                 value.clamp(*low, *high)
             }
             Self::LogUniform { low, high } => {
-                let width = libm::log(*high) - libm::log(*low);
+                let width = log_ratio(*low, *high);
                 // From the nearer end, so that both ends are met.
                 let value =
                     if p <= q { low * libm::exp(p * width) } else { high * libm::exp(-q * width) };

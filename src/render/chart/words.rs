@@ -1,5 +1,7 @@
 //! Words on charts: how wide they are, and how they are wrapped and shortened.
 
+use crate::written::is_hidden;
+
 /// A text without what would break a line or a picture: control characters become spaces or
 /// U+FFFD, and so do the marks that turn the writing direction of whatever follows them. A text
 /// with letters that run from right to left is set apart from its neighbours.
@@ -9,9 +11,8 @@ pub(super) fn clean(text: &str) -> String {
         .map(|c| match c {
             c if c.is_whitespace() => ' ',
             c if c.is_control() => char::REPLACEMENT_CHARACTER,
-            '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{ffff}' => {
-                char::REPLACEMENT_CHARACTER
-            }
+            '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
+            c if is_hidden(c) => char::REPLACEMENT_CHARACTER,
             c => c,
         })
         .collect();

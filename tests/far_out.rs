@@ -1,0 +1,165 @@
+//! Where draws say little: far out, of heavy tails, of assumptions that are nearly one.
+
+use munitions::estimate::{
+    Assumption, Basis, Belief, Correlation, Correlations, Estimate, MAX_DRAWS, Simulation,
+};
+use munitions::quantity::{Quantity, Ratio};
+
+fn up_to(label: &'static str, high: f64) -> Estimate<Ratio> {
+    let [low, high] = [0.0, high].map(|end| Ratio::new(end).unwrap());
+    let belief = Belief::uniform(low, high).unwrap();
+    Assumption::new(label, belief, Basis::judgement("a test")).unwrap().into()
+}
+
+/// The sum of two uniforms from 0 to 1 is at most x with the probability x^2 / 2.
+#[test]
+fn the_ends_of_a_wide_range_are_within_their_errors() {
+    let sum = up_to("a", 1.0) + up_to("b", 1.0);
+    for level in [0.9_f64, 0.99, 0.999, 0.999_9, 0.999_97] {
+        let tail = (1.0 - level) / 2.0;
+        let low: f64 = f64::sqrt(2.0 * tail);
+        let off = (0..8).filter(|seed| {
+            let range = sum.range_by(level, Simulation::new(*seed)).unwrap();
+            let ([low_error, _, high_error], found) = (range.errors(), [range.low(), range.high()]);
+            let [found_low, found_high] = found.map(Quantity::to_base);
+            let near = (found_low - low).abs() <= 3.0 * low_error;
+            !(near && (found_high - (2.0 - low)).abs() <= 3.0 * high_error)
+        });
+        assert!(off.count() <= 1, "{level}");
+    }
+    assert_eq!(
+        sum.range(0.999_999).unwrap_err().to_string(),
+        "an end of the range leaves 0.0000005000000000143778 beyond it, less than the \
+         0.0000152587890625 that draws can tell: ask for a lower level, or for range_bounds"
+    );
+    let level = sum.range(0.999_96).unwrap().to_string();
+    assert!(level.contains("(99.996 %)"), "{level}");
+}
+
+/// A part of correlations that hold together holds together, whatever rounding says.
+#[test]
+fn correlations_of_a_part_are_kept() {
+    let named = |label: &'static str| {
+        let [low, high] = [0.0, 1_000.0].map(|end| Ratio::new(end).unwrap());
+        let belief = Belief::uniform(low, high).unwrap();
+        Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
+    };
+    let all = ["a", "b", "c", "d"].map(named);
+    for near in [1.0, 1.0 - 1e-10, 1.0 - 1e-9, 1.0 - 3e-9, 1.0 - 1e-8, 1.0 - 1e-6] {
+        // a and b go together, c goes the other way, d goes with a: nearly as one.
+        let signs = [1.0, 1.0, -1.0, 1.0];
+        let pairs = (0..4).flat_map(|one| (0..one).map(move |other| (one, other)));
+        let stated = pairs.map(|(one, other)| {
+            Correlation::new(&all[one], &all[other], signs[one] * signs[other] * near).unwrap()
+        });
+        let Ok(stated) = Correlations::new(stated) else { continue };
+        let plan = Simulation::new(7).with_correlations(&stated);
+        let [_, b, c, d] = all.each_ref().map(Estimate::from);
+        let [low, _, high] = {
+            let range = (&b + &c).range_by(0.9, plan).unwrap();
+            [range.low(), range.median(), range.high()].map(Ratio::get)
+        };
+        assert!(990.0 < low && high < 1_010.0, "{near}: {low} to {high} of opposites");
+        let range = (&b + &d).range_by(0.9, plan).unwrap();
+        assert!(range.low().get() < 110.0, "{near}: {range:?} of what goes together");
+    }
+}
+
+#[test]
+fn more_draws_than_can_be_held_are_refused() {
+    let sum = up_to("a", 1.0) + up_to("b", 1.0);
+    let refused = "there are more than 268435456 draws asked for";
+    for draws in [MAX_DRAWS + 1, 1 << 60, usize::MAX] {
+        let plan = Simulation::new(1).with_draws(draws);
+        assert_eq!(sum.draws(draws, 1).unwrap_err().to_string(), refused);
+        assert_eq!(sum.range_by(0.9, plan).unwrap_err().to_string(), refused);
+        assert_eq!(sum.percentiles_by([0.5], plan).unwrap_err().to_string(), refused);
+        assert_eq!(sum.sensitivity_by(0.9, plan).unwrap_err().to_string(), refused);
+        let most = sum.max(&up_to("c", 1.0));
+        assert_eq!(most.mean_by(plan).unwrap_err().to_string(), refused);
+    }
+}
+
+/// Percentiles too are computed until the error that was asked for is reached.
+#[test]
+fn percentiles_reach_an_error_that_is_asked_for() {
+    let sum = up_to("a", 1_000.0) + up_to("b", 1_000.0);
+    let plan = Simulation::new(7).until_error_below(1e-5).unwrap();
+    let [low] = sum.percentiles_by([0.05], plan).unwrap().map(Ratio::get);
+    assert!((low - 100_000.0_f64.sqrt()).abs() < 0.01, "{low}");
+}
+
+/// Where a few draws decide the mean, another seed would give another: it is refused.
+#[test]
+fn a_mean_that_single_draws_decide_is_refused() {
+    let heavy = |spread: f64| {
+        let belief = Belief::log_normal(Ratio::ONE, spread).unwrap();
+        let heavy = Assumption::new("x", belief, Basis::judgement("a test")).unwrap();
+        Estimate::from(heavy).max(&Estimate::exact(Ratio::new(1e-300).unwrap()).unwrap())
+    };
+    let mean = heavy(2.0).mean().unwrap();
+    let expected = (2.0_f64.ln().powi(2) / 2.0).exp();
+    assert!((mean.value().get() - expected).abs() < 4.0 * mean.error(), "{mean:?}");
+    for spread in [30.0, 100.0, 1e6] {
+        assert!(heavy(spread).mean().is_err(), "{spread}");
+    }
+}
+
+/// A table that is exact to a part of the spread says nothing of the small values of a wide belief.
+#[test]
+fn the_median_of_a_wide_belief_is_its_median() {
+    let ratio = |value| Ratio::new(value).unwrap();
+    let zero = Estimate::exact(ratio(0.0)).unwrap();
+    for (belief, median) in [
+        (Belief::log_uniform(ratio(1e-9), ratio(1e9)).unwrap(), 1.0),
+        (Belief::log_uniform(ratio(1.0), ratio(1e8)).unwrap(), 1e4),
+        (Belief::log_uniform(ratio(1.0), ratio(900.0)).unwrap(), 30.0),
+        (Belief::log_normal(ratio(1_000.0), 1e3).unwrap(), 1e3),
+        (Belief::log_normal(ratio(1_000.0), 4.0).unwrap(), 1e3),
+        (Belief::triangular(ratio(0.0), ratio(5e159), ratio(1e160)).unwrap(), 5e159),
+        (Belief::triangular(ratio(0.0), ratio(5e-171), ratio(1e-170)).unwrap(), 5e-171),
+    ] {
+        let assumed = Assumption::new("x", belief, Basis::judgement("a test")).unwrap();
+        let range = (Estimate::from(assumed) + &zero).range(0.9).unwrap();
+        let (off, error) = ((range.median().get() - median).abs(), range.errors()[1]);
+        assert!(
+            off <= 5.0 * error && error < 0.05 * median,
+            "{range:?} off by {off}, error {error}"
+        );
+    }
+}
+
+/// What goes out entirely leaves one number, at the ends too.
+#[test]
+fn a_quotient_of_the_same_is_one_number() {
+    let belief = Belief::log_normal(Ratio::ONE, 2.0).unwrap();
+    let x = Estimate::from(Assumption::new("x", belief, Basis::judgement("a test")).unwrap());
+    let one = (&x / &x).percentiles_by([0.0, 0.5, 1.0], Simulation::new(1)).unwrap();
+    assert_eq!(one, [Ratio::ONE; 3]);
+}
+
+/// The last digit that is written is no finer than two standard errors.
+#[test]
+fn no_digit_is_finer_than_the_error() {
+    let (a, b) = (up_to("a", 1.0), up_to("b", 1.0));
+    for estimate in [a.min(&b), &a * &b, a.max(&b), &a + &b, (&a + &b).times(8.3).unwrap()] {
+        for (level, draws) in [(0.5, 3_072), (0.9, 16_384), (0.98, 65_536)] {
+            let range = estimate.range_by(level, Simulation::new(3).with_draws(draws)).unwrap();
+            for (written, error) in range.written().iter().zip(range.errors()) {
+                let decimals = written.split_once('.').map_or(0, |(_, decimals)| decimals.len());
+                let unit = 10.0_f64.powi(-i32::try_from(decimals).unwrap());
+                assert!(decimals == 0 || unit >= 2.0 * error, "{written} with an error of {error}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_rare_is_not_written_as_never() {
+    let sum = up_to("a", 1.0) + up_to("b", 1.0);
+    let at = |most| sum.above(&Estimate::exact(Ratio::new(most).unwrap()).unwrap());
+    let rare = at(1.99).probability().unwrap();
+    assert!(rare.get() > 0.0);
+    assert_eq!(rare.to_string(), "below 0.1 %");
+    assert_eq!(at(2.5).probability().unwrap().to_string(), "0 %");
+}
