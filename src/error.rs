@@ -406,10 +406,12 @@ pub enum Error {
     },
 
     /// Input past a stated limit is not read.
-    #[error("{what} is past the limit of {allowed} {unit} (limit `{limit}`)")]
+    #[error("{what}{place} is past the limit of {allowed} {unit} (limit `{limit}`)")]
     Limit {
         /// What is too large.
         what: &'static str,
+        /// The path of the file with a space before it, or nothing.
+        place: String,
         /// The name of the limit: a field of `Limits`, or a constant.
         limit: &'static str,
         /// How much is allowed.

@@ -631,11 +631,12 @@ fn a_file_of_two_gigabytes_is_refused() {
     file.set_len(2 << 30).unwrap(); // a hole: it takes no room
     let refused = ClaimsFile::read_path(path, &Limits::STANDARD).unwrap_err().to_string();
     std::fs::remove_file(path).unwrap();
-    assert_eq!(refused, "the claims file is past the limit of 67108864 bytes (limit `bytes`)");
+    let rule = "is past the limit of 67108864 bytes (limit `bytes`)";
+    assert_eq!(refused, format!("the claims file {path} {rule}"));
 }
 
 #[test]
-fn a_file_that_is_not_there_is_named() {
+fn a_file_that_cannot_be_read_is_named() {
     let error = ClaimsFile::read_path("no/such/file.json", &Limits::STANDARD).unwrap_err();
     assert!(error.to_string().starts_with("cannot read the claims file no/such/file.json: "));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/example.json");
@@ -645,7 +646,31 @@ fn a_file_that_is_not_there_is_named() {
     assert!(ClaimsFile::read_path(path, &exact).is_ok());
     let short = Limits { bytes: bytes - 1, ..Limits::STANDARD };
     let refused = ClaimsFile::read_path(path, &short).unwrap_err().to_string();
-    assert!(refused.contains(&(bytes - 1).to_string()), "{refused}");
+    let limit = bytes - 1;
+    let expected =
+        format!("the claims file {path} is past the limit of {limit} bytes (limit `bytes`)");
+    assert_eq!(refused, expected);
+}
+
+/// Whoever reads many files must be told which one it is; what is read from elsewhere has no name.
+#[test]
+fn a_file_with_faults_is_named() {
+    let path = concat!(env!("CARGO_TARGET_TMPDIR"), "/faulty.json");
+    let read = |bytes: &[u8], limits: &Limits| {
+        std::fs::write(path, bytes).unwrap();
+        ClaimsFile::read_path(path, limits).unwrap_err().to_string()
+    };
+    let fault = "has a fault: line 1, column 1: the text must be UTF-8, got the byte 0xff";
+    assert_eq!(read(b"\xff", &Limits::STANDARD), format!("the claims file {path} {fault}"));
+    let unnamed = ClaimsFile::read_bytes(b"\xff", &Limits::STANDARD).unwrap_err().to_string();
+    assert_eq!(unnamed, format!("the claims file {fault}"));
+    let text = with("6700", "-1").replace("2000", "-2");
+    let error = read(text.as_bytes(), &Limits::STANDARD);
+    assert!(error.starts_with(&format!("the claims file {path} has 2 faults:\n")), "{error}");
+    let error = read(text.as_bytes(), &Limits { faults: 1, ..Limits::STANDARD });
+    let heading = format!("the claims file {path} has more than 1 fault, here the first:\n");
+    assert!(error.starts_with(&heading), "{error}");
+    std::fs::remove_file(path).unwrap();
 }
 
 #[test]

@@ -161,7 +161,15 @@ fn refusals_name_row_and_column() {
         ),
         (
             fault(&format!("{base}{}", claim.replace(",c,,1", ",c,,2"))),
-            "row 4, column claim: the id \"c\" is used twice, first in claims[0]",
+            "row 4, column claim: the id \"c\" is used twice, first in row 3",
+        ),
+        (
+            fault(&format!("{base}{}", claim.replace(",c,,1", ",c,,2").replace("XA,a", "xa,a"))),
+            "row 4, column claim: the id \"c\" is used twice, first in row 3",
+        ),
+        (
+            fault(&format!("{head}{}{source}{claim}", source.replace(",,,1", ",,,2"))),
+            "row 3, column id: the id \"a\" is used twice, first in row 2",
         ),
         (
             fault(&format!("{base}report,x,,1,,,,,,,,,,,a\n")),
@@ -190,6 +198,21 @@ fn refusals_name_row_and_column() {
     let small = Limits { bytes: 10, ..Limits::STANDARD };
     let error = ClaimsFile::read_csv(&base, &small).unwrap_err().to_string();
     assert_eq!(error, "the claims file is past the limit of 10 bytes (limit `bytes`)");
+}
+
+/// Where decimals have a comma, spreadsheets put semicolons between cells.
+#[test]
+fn a_table_with_other_separators_is_refused_as_such() {
+    let table = casebook::claims().unwrap().to_csv().unwrap();
+    let rule = "row 1: cells are separated by commas, and this looks like a table with";
+    for (separator, name) in [(";", "semicolons"), ("\t", "tabs"), ("|", "vertical bars")] {
+        assert_eq!(fault(&table.replace(',', separator)), format!("{rule} {name}"));
+        let quoted = format!("\"row\"{separator}\"number\"\r\n");
+        assert_eq!(fault(&quoted), format!("{rule} {name}"));
+    }
+    assert_eq!(fault("row\n"), "row 1, column number: the column is missing");
+    let unknown = fault("no;such;table\n");
+    assert!(unknown.contains("column no;such;table: there is no such column"), "{unknown}");
 }
 
 /// The item of a fault is told by the column, which is not always named like the field.

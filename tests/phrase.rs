@@ -27,6 +27,13 @@ fn phrases_of_reports_are_read() {
         ("exactly 122", Exactly, Some(122.0), None, "exactly 122"),
         ("about 6,700", About, Some(6_700.0), None, "about 6,700"),
         ("Approximately 1.5m", About, Some(1.5e6), None, "about 1,500,000"),
+        ("approx. 6,700", About, Some(6_700.0), None, "about 6,700"),
+        ("circa 6,700", About, Some(6_700.0), None, "about 6,700"),
+        ("ca. 6,700.", About, Some(6_700.0), None, "about 6,700"),
+        ("~6,700", About, Some(6_700.0), None, "about 6,700"),
+        ("~ 3 million", About, Some(3e6), None, "about 3,000,000"),
+        ("about 6,700.", About, Some(6_700.0), None, "about 6,700"),
+        ("3 million.", Bare, Some(3e6), None, "3,000,000"),
         ("roughly two", Roughly, Some(2.0), None, "roughly 2"),
         ("nearly 5,000", Nearly, Some(5_000.0), None, "nearly 5,000"),
         ("close to 5,000", CloseTo, Some(5_000.0), None, "close to 5,000"),
@@ -35,6 +42,13 @@ fn phrases_of_reports_are_read() {
         ("more than half a million", MoreThan, Some(5e5), None, "more than 500,000"),
         ("over a million", Over, Some(1e6), None, "over 1,000,000"),
         ("in excess of 1,000", Over, Some(1e3), None, "over 1,000"),
+        ("above 1,000", Over, Some(1e3), None, "over 1,000"),
+        ("upwards of 1,000", Over, Some(1e3), None, "over 1,000"),
+        ("not less than 13,000", AtLeast, Some(13_000.0), None, "at least 13,000"),
+        ("at most 500,000", UpTo, Some(5e5), None, "up to 500,000"),
+        ("No more than 500,000", UpTo, Some(5e5), None, "up to 500,000"),
+        ("not more than half a million", UpTo, Some(5e5), None, "up to 500,000"),
+        ("below ten", LessThan, Some(10.0), None, "less than 10"),
         ("at least 13,000", AtLeast, Some(13_000.0), None, "at least 13,000"),
         ("no fewer than 13,000", AtLeast, Some(13_000.0), None, "at least 13,000"),
         ("up to 500,000", UpTo, Some(5e5), None, "up to 500,000"),
@@ -43,6 +57,9 @@ fn phrases_of_reports_are_read() {
         ("between 6,000 and 7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
         ("6,000-7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
         ("6,000\u{2013}7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
+        ("6,000 - 7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
+        ("6,000 \u{2013} 7,400", Between, Some(6e3), Some(7_400.0), "between 6,000 and 7,400"),
+        ("2 million - 3m", Between, Some(2e6), Some(3e6), "between 2,000,000 and 3,000,000"),
         ("240 to 310", Between, Some(240.0), Some(310.0), "between 240 and 310"),
         (
             "from 2 million to 3 million",
@@ -97,18 +114,24 @@ fn what_is_not_understood_is_refused_by_its_word() {
         ("", "it is empty"),
         ("about", "there is no number"),
         ("million", r#"there is no number before "million""#),
-        ("lots of", r#"the word "lots" is not understood"#),
         ("a", r#""a" is not a number"#),
         ("twenty five", r#""twenty five" is not a number"#),
-        ("a few thousand", r#"the word "few" is not understood"#),
+        (".", "it is empty"),
+        ("6,700..", "the word after the number is not a known multiplier"),
+        ("about - 5", r#"the word "-" is not understood"#),
+        ("2 - 3 million", r#""2" may be meant in the unit of "3 million": write both in full"#),
+        ("more than ~3", r#""more than" and "~" are two qualifiers, not one"#),
+        ("about ~3", r#""about" and "~" are two qualifiers, not one"#),
+        ("at most several", r#""at most" and "several" are two qualifiers, not one"#),
+        ("6,700~", r#"the word "~" is not understood"#),
         ("about umpteen million", r#"the word "umpteen" is not understood"#),
         ("6,700 containers", r#"the word "containers" is not understood"#),
         ("roughly two months", r#"the word "months" is not understood"#),
         ("several shells", r#"the word "shells" is not understood"#),
-        ("tens of millions", r#"the word "tens" is not understood"#),
         ("-5", "a figure is never negative"),
         ("about 67,00", "a thousands separator must stand before exactly three digits"),
         ("1.500", "three digits after one point may be thousands or decimals"),
+        ("0,750 million", "a separator behind a leading zero may be a decimal comma"),
         ("3 thousand hundred", r#"the multipliers in "thousand hundred" do not rise"#),
         ("several thousand hundred", r#"the multipliers in "thousand hundred" do not rise"#),
         ("a thousand thousand", r#"the multipliers in "thousand thousand" do not rise"#),
@@ -157,6 +180,27 @@ fn what_is_not_understood_is_refused_by_its_word() {
     assert!(long.ends_with("it is longer than 160 characters"));
 }
 
+/// Where a word with no stated rule stands before a number, the message says which words have one.
+#[test]
+fn words_without_a_rule_are_refused_with_those_that_have_one() {
+    let texts = [
+        ("a few thousand", "few"),
+        ("a couple of hundred", "couple"),
+        ("well over 6,700", "well"),
+        ("just under 6,700", "just"),
+        ("lots of", "lots"),
+        ("tens of millions", "tens"),
+    ];
+    let words = r#""exactly", "about", "roughly", "close to", "nearly", "more than", "over", "at least", "up to", "less than", "between", "several", "at least several", "upper", "odd", "dozens of", "hundreds of", "thousands of", "tens of thousands of", "hundreds of thousands of", "millions of""#;
+    for (text, word) in texts {
+        let expected = format!(
+            "cannot read {text:?} as a quantity in words: the word {word:?} is not understood; \
+             the words read with a number are {words}"
+        );
+        assert_eq!(text.parse::<Figure>().unwrap_err().to_string(), expected);
+    }
+}
+
 fn numbers() -> impl Strategy<Value = String> {
     prop_oneof![
         (1_u64..10_000_000).prop_map(|number| number.to_string()),
@@ -183,11 +227,16 @@ fn phrases() -> impl Strategy<Value = String> {
         "more than",
         "over",
         "in excess of",
+        "above",
         "at least",
         "no less than",
         "up to",
+        "at most",
         "as many as",
         "less than",
+        "below",
+        "ca.",
+        "~",
     ];
     prop_oneof![
         (0..before.len(), numbers())
@@ -262,6 +311,8 @@ fn qualifiers_are_read_by_their_words() {
     }
     assert_eq!("In excess of".parse(), Ok(Qualifier::Over));
     assert_eq!("close-to".parse(), Ok(Qualifier::CloseTo));
+    assert_eq!("no_more_than".parse(), Ok(Qualifier::UpTo));
+    assert_eq!("approx.".parse(), Ok(Qualifier::About));
     let error = "abuot".parse::<Qualifier>().unwrap_err().to_string();
     let start = "cannot read \"abuot\" as a qualifier: it is none of \"bare\", \"exactly\", ";
     assert!(error.starts_with(start), "{error}");

@@ -8,7 +8,7 @@ use super::csv_columns::{Cell, Row, columns};
 use super::csv_read::Reader;
 use super::csv_text::{guarded, write_row};
 use super::fault::Fault;
-use super::file::{ClaimsFile, Limits};
+use super::file::{ClaimsFile, Limits, too_long};
 use crate::Error;
 use serde_json::Value;
 
@@ -81,8 +81,7 @@ impl ClaimsFile {
     /// [`MAX_TABLE_ROWS`](super::MAX_TABLE_ROWS) rows of at most 256 cells.
     pub fn read_csv(text: &str, limits: &Limits) -> Result<Self, Error> {
         if !u64::try_from(text.len()).is_ok_and(|bytes| bytes <= limits.bytes) {
-            let (what, unit) = ("the claims file", "bytes");
-            return Err(Error::Limit { what, limit: "bytes", allowed: limits.bytes, unit });
+            return Err(too_long(limits, String::new()));
         }
         let mut reader = Reader::new(limits);
         let file = reader.read(text);
@@ -94,7 +93,8 @@ impl ClaimsFile {
                     let path = reader.place_of(&fault.path);
                     Fault { path, position: None, message: fault.message.clone() }
                 });
-                Error::ClaimsFile(faults.with_list(list.collect()))
+                let list = list.collect();
+                Error::ClaimsFile(faults.with_list(list))
             }
             other => other,
         })

@@ -27,7 +27,8 @@ pub(super) struct Reader {
 struct Record {
     at: usize,
     row: Row,
-    claim: String,
+    /// The id of the source, or of the claim that the row is or belongs to.
+    id: String,
     report: Option<u64>,
     number: u64,
     /// As text, of which a tree would take several times the memory.
@@ -63,7 +64,15 @@ impl Reader {
 
     /// The text of the claims file that the table holds, as far as it could be read.
     pub(super) fn read(&mut self, text: &str) -> String {
-        let mut rows = Rows::new(text.strip_prefix('\u{feff}').unwrap_or(text));
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        if let Some(separators) = other_separators(text) {
+            let message = format!(
+                "cells are separated by commas, and this looks like a table with {separators}"
+            );
+            self.fault(1, "", message);
+            return String::new();
+        }
+        let mut rows = Rows::new(text);
         let header = match rows.next() {
             Some(Ok(header)) => header,
             Some(Err(broken)) => return self.broken(&broken),
@@ -160,12 +169,12 @@ impl Reader {
                 Err(message) => self.fault(at, column, message),
             }
         }
-        let claim = unguarded(key("claim")).to_owned();
+        let id = unguarded(key(if row == Row::Source { "id" } else { "claim" })).to_owned();
         if row == Row::Claim {
-            insert(&mut item, "id", claim.as_str().into());
+            insert(&mut item, "id", id.as_str().into());
         }
         let item = Value::Object(item).to_string();
-        Some(Record { at, row, claim, report, number, item })
+        Some(Record { at, row, id, report, number, item })
     }
 
     fn whole(&mut self, at: usize, column: &str, cell: &str) -> Option<u64> {
@@ -186,21 +195,32 @@ impl Reader {
         let mut claim_places: HashMap<String, usize> = HashMap::new();
         let mut children: Vec<(usize, Record)> = Vec::new();
         let mut seen: HashSet<(Row, u64)> = HashSet::new();
+        let mut ids: HashMap<(Row, String), usize> = HashMap::new();
         for record in records {
             let own = matches!(record.row, Row::Source | Row::Claim);
             if own && !seen.insert((record.row, record.number)) {
                 self.twice(&record);
-            } else if record.row == Row::Source {
+                continue;
+            }
+            // An empty id is a fault of its own, which reading the claims finds.
+            if own && !record.id.is_empty() {
+                let other = *ids.entry((record.row, record.id.clone())).or_insert(record.at);
+                if other != record.at {
+                    self.same_id(&record, other);
+                    continue;
+                }
+            }
+            if record.row == Row::Source {
                 self.places.insert(format!("sources[{sources}]"), (record.at, record.row));
                 push_item(&mut text, sources, &record.item);
                 sources += 1;
             } else if record.row == Row::Claim {
-                claim_places.entry(record.claim.clone()).or_insert(claims.len());
+                claim_places.entry(record.id.clone()).or_insert(claims.len());
                 claims.push(record);
-            } else if let Some(place) = claim_places.get(&record.claim) {
+            } else if let Some(place) = claim_places.get(&record.id) {
                 children.push((*place, record));
             } else {
-                let message = format!("no row of kind claim has the id {:?}", record.claim);
+                let message = format!("no row of kind claim has the id {:?}", record.id);
                 self.fault(record.at, "claim", message);
             }
         }
@@ -245,7 +265,7 @@ impl Reader {
             };
             let (list, path) = if let Some(number) = child.report {
                 let Some(nth) = reports.get(&number) else {
-                    let (claim, column) = (&claim.claim, "report");
+                    let (claim, column) = (&claim.id, "report");
                     let message =
                         format!("the claim {claim:?} has no report with the number {number}");
                     self.fault(child.at, column, message);
@@ -272,6 +292,26 @@ impl Reader {
         let message = format!("another {name} of the same list has the number {number}");
         self.fault(record.at, "number", message);
     }
+
+    /// Of two rows with one id, the lower one is at fault.
+    fn same_id(&mut self, record: &Record, other: usize) {
+        let (first, again) = (record.at.min(other), record.at.max(other));
+        let message = format!("the id {:?} is used twice, first in row {first}", record.id);
+        self.fault(again, &record.row.column("id"), message);
+    }
+}
+
+/// What stands between the cells of a table whose header has no commas, as spreadsheets write it
+/// where decimals have one.
+fn other_separators(text: &str) -> Option<&'static str> {
+    let header = text.lines().next().filter(|header| !header.contains(','))?;
+    let known = columns();
+    let separates = |separator: char| {
+        let cells = header.split(separator).take(256).map(|cell| cell.trim().trim_matches('"'));
+        cells.filter(|cell| known.contains(cell)).count() > 1
+    };
+    let separators = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
+    separators.into_iter().find(|(separator, _)| separates(*separator)).map(|(_, name)| name)
 }
 
 impl Record {

@@ -56,18 +56,25 @@ pub struct Position {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Faults {
+    /// The path of the file with a space before it, or nothing.
+    place: String,
     list: Vec<Fault>,
     more: bool,
 }
 
 impl Faults {
     pub(super) fn one(fault: Fault) -> Self {
-        Self { list: vec![fault], more: false }
+        Self { place: String::new(), list: vec![fault], more: false }
     }
 
     /// The same faults, told in other places.
-    pub(super) fn with_list(&self, list: Vec<Fault>) -> Self {
-        Self { list, more: self.more }
+    pub(super) fn with_list(self, list: Vec<Fault>) -> Self {
+        Self { list, ..self }
+    }
+
+    /// The same faults, of the file at a place: its path with a space before it.
+    pub(super) fn of_file(self, place: String) -> Self {
+        Self { place, ..self }
     }
 
     /// The faults; at least one.
@@ -119,16 +126,15 @@ impl fmt::Display for Fault {
     }
 }
 
-/// Writes a heading and one fault a line.
+/// Writes a heading, which names the file where it was read by its path, and one fault a line.
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the claims file{} has ", self.place)?;
         match (self.list.as_slice(), self.more) {
-            ([fault], false) => return write!(f, "the claims file has a fault: {fault}"),
-            (list, false) => write!(f, "the claims file has {} faults:", list.len())?,
-            (list, true) => {
-                let listed = list.len();
-                write!(f, "the claims file has more than {listed} faults, here the first:")?;
-            }
+            ([fault], false) => return write!(f, "a fault: {fault}"),
+            (list, false) => write!(f, "{} faults:", list.len())?,
+            ([_], true) => f.write_str("more than 1 fault, here the first:")?,
+            (list, true) => write!(f, "more than {} faults, here the first:", list.len())?,
         }
         self.list.iter().try_for_each(|fault| write!(f, "\n  {fault}"))
     }
@@ -147,7 +153,8 @@ pub(super) struct Collector {
 
 impl Collector {
     pub(super) fn new(limit: usize) -> Self {
-        Self { found: Faults { list: Vec::new(), more: false }, limit: limit.max(1) }
+        let found = Faults { place: String::new(), list: Vec::new(), more: false };
+        Self { found, limit: limit.max(1) }
     }
 
     /// Takes one more fault, or notes that there is one more. Whatever was read, what is kept of

@@ -180,7 +180,7 @@ impl ClaimsFile {
             let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
             Ok(Self::checked(sources, claims))
         } else {
-            Err(too_long(limits))
+            Err(too_long(limits, String::new()))
         }
     }
 
@@ -197,7 +197,7 @@ impl ClaimsFile {
     /// As [`ClaimsFile::read`], and for the first byte that is no UTF-8.
     pub fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
         if !u64::try_from(bytes.len()).is_ok_and(|length| length <= limits.bytes) {
-            return Err(too_long(limits));
+            return Err(too_long(limits, String::new()));
         }
         let text = read::utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
         Self::read(text, limits)
@@ -232,7 +232,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// As [`ClaimsFile::read_bytes`], and [`Error::FileAccess`] where the file cannot be opened
-    /// or read.
+    /// or read. Each names the path: `the claims file mine.json has a fault: line 1, ...`.
     pub fn read_path(path: impl AsRef<Path>, limits: &Limits) -> Result<Self, Error> {
         let path = path.as_ref();
         let place = format!(" {}", path.display());
@@ -240,7 +240,7 @@ impl ClaimsFile {
             // A size past the limit is refused before anything is read; a size of a pipe or a
             // device says nothing, and reading stops at the limit.
             Ok(file) if file.metadata().is_ok_and(|data| data.len() > limits.bytes) => {
-                Err(too_long(limits))
+                Err(too_long(limits, place))
             }
             Ok(file) => Self::read_named(file, limits, place),
             Err(error) => {
@@ -252,7 +252,11 @@ impl ClaimsFile {
     fn read_named(reader: impl Read, limits: &Limits, place: String) -> Result<Self, Error> {
         let mut bytes = Vec::new();
         match reader.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes) {
-            Ok(_) => Self::read_bytes(&bytes, limits),
+            Ok(_) => Self::read_bytes(&bytes, limits).map_err(|error| match error {
+                Error::ClaimsFile(faults) => Error::ClaimsFile(faults.of_file(place)),
+                Error::Limit { .. } => too_long(limits, place),
+                other => other,
+            }),
             Err(error) => {
                 Err(Error::FileAccess { action: "read", place, reason: error.to_string() })
             }
@@ -365,9 +369,11 @@ impl Serialize for ClaimsFile {
     }
 }
 
-fn too_long(limits: &Limits) -> Error {
+/// The refusal of a text past the limit, with the path of the file and a space before it, or
+/// nothing.
+pub(super) fn too_long(limits: &Limits, place: String) -> Error {
     let (what, unit) = ("the claims file", "bytes");
-    Error::Limit { what, limit: "bytes", allowed: limits.bytes, unit }
+    Error::Limit { what, place, limit: "bytes", allowed: limits.bytes, unit }
 }
 
 /// Reads a text under the [standard limits](Limits::STANDARD).

@@ -54,6 +54,11 @@ pub(super) fn is_plain(words: &[&str]) -> bool {
     words.iter().all(figure) || matches!(words, [word] if small(word).is_some())
 }
 
+/// Whether a number may end in this word: `6,000`, `3m`, `million`, `two`.
+pub(super) fn may_end(word: &str) -> bool {
+    word.starts_with(|c: char| c.is_ascii_digit()) || small(word).or(scale(word)).is_some()
+}
+
 /// Reads a number, or says which word or rule stands in the way.
 pub(super) fn number(words: &[&str]) -> Result<f64, String> {
     let start = words.iter().rposition(|word| scale(word).is_none()).map_or(0, |last| last + 1);
@@ -122,7 +127,7 @@ fn figure(text: &str) -> Result<f64, String> {
 }
 
 /// Whether a word may stand in a number, in its right place.
-fn is_known(word: &str) -> bool {
+pub(super) fn is_known(word: &str) -> bool {
     let is_figure = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
     is_figure || matches!(word, "a" | "an" | "half") || small(word).or(scale(word)).is_some()
 }

@@ -25,7 +25,19 @@ pub const MAX_PHRASE_LENGTH: usize = 160;
 ///
 /// Numbers are [figures](crate::quantity::figure::parse) or words from one to twenty, with
 /// `hundred`, `dozen`, `thousand`, `million`, `billion` or `trillion` behind them, up to a
-/// thousand trillion. Refused, by name: a word that is not understood, a share ("half of", "60 %
+/// thousand trillion. `~6,700` is "about", `6,000 - 7,000` is a range, and a full stop at the end
+/// is passed over.
+///
+/// ```
+/// use munitions::claim::Figure;
+///
+/// assert_eq!("No more than 6,700.".parse::<Figure>()?.to_string(), "up to 6,700");
+/// assert_eq!("~6,700".parse::<Figure>()?.to_string(), "about 6,700");
+/// assert!("just under 6,700".parse::<Figure>().is_err()); // how far under has no stated rule
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// Refused, by name: a word that is not understood, a share ("half of", "60 %
 /// of"), "2 to 3 million", whose lower number can be read in two ways, and a second qualifier
 /// ("up to several million", "more than about 3"): which of the two bounds the number is not
 /// said. Only "at least several million" is read, as [`Qualifier::AtLeastSeveral`], since a
@@ -48,8 +60,10 @@ const SHARES: [&str; 8] =
     ["half", "third", "thirds", "quarter", "quarters", "percent", "percentage", "cent"];
 
 fn figure(text: &str) -> Result<Figure, String> {
-    let text = spaced(text);
-    let words: Vec<&str> = text.split_whitespace().collect();
+    let text = text.trim();
+    let text = spaced(text.strip_suffix('.').unwrap_or(text));
+    let mut words: Vec<&str> = text.split_whitespace().collect();
+    join_ranges(&mut words);
     if let Some(place) = words.iter().position(|word| is_share(word)) {
         let is_number = words.get(place..place + 2) == Some(&["half", "a"]);
         if !is_number {
@@ -84,7 +98,7 @@ fn figure(text: &str) -> Result<Figure, String> {
                     qualified(qualifier, numeral::number(number)?)
                 }
                 None if rest.contains(&"to") => between(rest, "to"),
-                None => qualified(Qualifier::Bare, numeral::number(rest)?),
+                None => qualified(Qualifier::Bare, numeral::number(without_word(rest)?)?),
             }
         }
     }
@@ -103,7 +117,34 @@ fn several(qualifier: Qualifier, unit: &[&str]) -> Result<Figure, String> {
     qualified(qualifier, unit)
 }
 
-/// Lower case, with hyphens and dashes that join two numbers, or a number and "odd", resolved.
+/// The same words, if the first may start a number. Where a word such as "just" or "few" stands
+/// before one, it says which words have a stated rule.
+fn without_word<'w, 't>(words: &'w [&'t str]) -> Result<&'w [&'t str], String> {
+    let first = match words {
+        ["a" | "an" | "the", first, ..] | [first, ..] => *first,
+        [] => return Ok(words),
+    };
+    if numeral::is_known(first) || !first.ends_with(char::is_alphabetic) {
+        return Ok(words);
+    }
+    let worded = Qualifier::ALL.iter().filter(|qualifier| !qualifier.is_bare());
+    let read: Vec<String> = worded.map(|qualifier| format!("\"{qualifier}\"")).collect();
+    Err(format!("{}; the words read with a number are {}", not_understood(first), read.join(", ")))
+}
+
+/// Resolves a dash that stands alone between two numbers: `6,000 - 7,000`.
+fn join_ranges(words: &mut [&str]) {
+    for place in 1..words.len().saturating_sub(1) {
+        let is_dash = matches!(words[place], "-" | "\u{2013}" | "\u{2014}");
+        let (before, behind) = (words[place - 1], words[place + 1]);
+        if is_dash && numeral::may_end(before) && behind.starts_with(|c: char| c.is_ascii_digit()) {
+            words[place] = "to";
+        }
+    }
+}
+
+/// Lower case, with hyphens and dashes that join two numbers, or a number and "odd", resolved, and
+/// a tilde as a word of its own.
 fn spaced(text: &str) -> String {
     let text = text.to_lowercase().replace(['\u{2010}', '\u{2011}'], "-").replace("-odd", " odd");
     let mut spaced = String::with_capacity(text.len());
@@ -113,7 +154,11 @@ fn spaced(text: &str) -> String {
         let joins = matches!(c, '-' | '\u{2013}')
             && spaced.ends_with(digits)
             && chars.peek().copied().is_some_and(digits);
-        if joins { spaced.push_str(" to ") } else { spaced.push(c) }
+        match c {
+            _ if joins => spaced.push_str(" to "),
+            '~' => spaced.push_str(" ~ "),
+            _ => spaced.push(c),
+        }
     }
     spaced
 }

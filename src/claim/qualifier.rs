@@ -30,7 +30,7 @@ pub enum Qualifier {
     Bare,
     /// "exactly", "precisely": as counted.
     Exactly,
-    /// "about", "some", "approximately", "around".
+    /// "about", "some", "approximately", "around", "circa".
     About,
     /// "roughly".
     Roughly,
@@ -40,13 +40,13 @@ pub enum Qualifier {
     Nearly,
     /// "more than".
     MoreThan,
-    /// "over", "in excess of".
+    /// "over", "above", "in excess of".
     Over,
     /// "at least", "no fewer than".
     AtLeast,
-    /// "up to", "as many as".
+    /// "up to", "at most", "no more than", "as many as".
     UpTo,
-    /// "less than", "fewer than", "under".
+    /// "less than", "fewer than", "under", "below".
     LessThan,
     /// "between 240 and 310", "240 to 310": the value is the lower end, `to` the upper one.
     Between,
@@ -148,20 +148,37 @@ impl Qualifier {
         match self {
             Self::Bare => &[],
             Self::Exactly => &["exactly", "precisely"],
-            Self::About => &["about", "approximately", "around", "some"],
+            Self::About => &[
+                "about",
+                "approximately",
+                "approx.",
+                "approx",
+                "around",
+                "circa",
+                "ca.",
+                "ca",
+                "some",
+                "~",
+            ],
             Self::Roughly => &["roughly"],
             Self::CloseTo => &["close to"],
             Self::Nearly => &["nearly", "almost"],
             Self::MoreThan => &["more than"],
-            Self::Over => &["over", "in excess of"],
-            Self::AtLeast => &["at least", "no fewer than", "no less than"],
-            Self::UpTo => &["up to", "as many as"],
-            Self::LessThan => &["less than", "fewer than", "under"],
+            Self::Over => &["over", "above", "in excess of", "upwards of"],
+            Self::AtLeast => {
+                &["at least", "no fewer than", "no less than", "not fewer than", "not less than"]
+            }
+            Self::UpTo => &["up to", "at most", "no more than", "not more than", "as many as"],
+            Self::LessThan => &["less than", "fewer than", "under", "below"],
             Self::Between => &["between"],
             Self::Several => &["several"],
-            Self::AtLeastSeveral => {
-                &["at least several", "no fewer than several", "no less than several"]
-            }
+            Self::AtLeastSeveral => &[
+                "at least several",
+                "no fewer than several",
+                "no less than several",
+                "not fewer than several",
+                "not less than several",
+            ],
             Self::Upper => &["upper"],
             Self::Odd => &["odd"],
             Self::Dozens => &["dozens of", "dozens"],
@@ -240,7 +257,7 @@ impl fmt::Display for Qualifier {
 }
 
 /// Reads the words, in upper or lower case, joined by spaces, underscores or hyphens: `more than`,
-/// `more_than`, `in excess of`; `bare` for none.
+/// `more_than`, `in excess of`, `no more than`; `bare` for none.
 impl FromStr for Qualifier {
     type Err = Error;
 

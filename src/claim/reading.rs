@@ -72,7 +72,7 @@ impl Reading {
     /// |---|---|---|
     /// | a bare number | half a unit of its last significant digit either way, all alike | how it would have been rounded |
     /// | exactly | the number | it says so |
-    /// | about, roughly, close to | 10 % either way, likeliest at the number | a round figure given by hand |
+    /// | about, roughly, close to | 10 % either way, or half a unit of its last significant digit where that is more ("about 3 million" is 2.5 to 3.5 million), likeliest at the number | a round figure given by hand, no nearer than a bare one |
     /// | nearly | 90 % of the number to the number | the word says "below, but not by much" |
     /// | more than, over, at least | the number to 25 % above, likeliest at the number | one would have named the next round figure |
     /// | up to, less than | half the number to the number | a limit, not a middle |

@@ -85,7 +85,8 @@ impl<Q: Quantity> Estimate<Q> {
 fn within_limit(text: &str) -> Result<(), Error> {
     if text.len() > MAX_SAVED_BYTES {
         let (what, limit, unit) = ("the saved estimate", "MAX_SAVED_BYTES", "bytes");
-        return Err(Error::Limit { what, limit, allowed: MAX_SAVED_BYTES as u64, unit });
+        let (place, allowed) = (String::new(), MAX_SAVED_BYTES as u64);
+        return Err(Error::Limit { what, place, limit, allowed, unit });
     }
     Ok(())
 }

@@ -47,7 +47,7 @@ pub const MAX_FIGURE_LENGTH: usize = 64;
 ///
 /// # Errors
 /// Says which rule the text breaks: empty, a sign, wrong grouping (`67,00`), a separator that
-/// can be read in two ways (`1.500`), an unknown word, or a number too large to hold.
+/// can be read in two ways (`1.500`, `0,750`), an unknown word, or a number too large to hold.
 pub fn parse(text: &str) -> Result<f64, Error> {
     read(text.trim()).map_err(|reason| {
         let kept: String = text.chars().take(MAX_FIGURE_LENGTH).collect();
@@ -117,6 +117,10 @@ fn ungroup(text: &str) -> Result<String, &'static str> {
     }
     if first.len() > 3 || rest.iter().any(|group| group.len() != 3) {
         return Err("a thousands separator must stand before exactly three digits");
+    }
+    // Nobody writes 750 as 0,750: it is three quarters, where decimals have a comma.
+    if first.starts_with('0') {
+        return Err("a separator behind a leading zero may be a decimal comma");
     }
     Ok(first.to_owned() + &rest.concat())
 }
@@ -203,6 +207,12 @@ mod tests {
             ("-5", "a figure is never negative"),
             ("67,00", "a thousands separator must stand before exactly three digits"),
             ("6700,000", "a thousands separator must stand before exactly three digits"),
+            ("0,75", "a thousands separator must stand before exactly three digits"),
+            ("0,750", "a separator behind a leading zero may be a decimal comma"),
+            ("0,750 million", "a separator behind a leading zero may be a decimal comma"),
+            ("00,700", "a separator behind a leading zero may be a decimal comma"),
+            ("0 750", "a separator behind a leading zero may be a decimal comma"),
+            ("0,000,001", "a separator behind a leading zero may be a decimal comma"),
             ("1,000 000", "it mixes thousands separators"),
             ("1.500", "three digits after one point may be thousands or decimals"),
             ("1.", "the word after the number is not a known multiplier"),
@@ -243,6 +253,14 @@ mod tests {
         assert_eq!(parse("0.125"), Ok(0.125));
         assert_eq!(group(447.761), "447.7610");
         assert_eq!(parse(&group(447.761)), Ok(447.761));
+    }
+
+    /// Without a separator, a zero at the start says nothing that could be misread.
+    #[test]
+    fn leading_zeros_are_read_where_no_separator_is() {
+        assert_eq!(parse("007"), Ok(7.0));
+        assert_eq!(parse("0"), Ok(0.0));
+        assert_eq!(parse("0.750 million"), Ok(750_000.0));
     }
 
     #[test]
