@@ -21,6 +21,7 @@ use std::fmt;
 /// | `claim/no-answer` | caution | the claim's figures have no answer |
 /// | `flow/denied` | caution | the flow that a claim asserts is denied |
 /// | `amount/unspecified` | note | these claims give no number |
+/// | `claim/not-converted` | note | a figure is read in its own unit and converted no further, and why |
 /// | `sources/single-root` | caution | several claims go back to one group of makers |
 /// | `credibility/unsupported` | caution | somebody graded a claim as confirmed by other sources, and it has a single independent root |
 /// | `dates/late-publication` | caution | a page is dated more than [`LATE_AFTER_DAYS`](super::LATE_AFTER_DAYS) days after the statement it carries |
@@ -71,6 +72,8 @@ pub enum Code {
     FlowDenied,
     /// These claims give no number.
     AmountUnspecified,
+    /// A figure is read in its own unit and converted no further.
+    ClaimNotConverted,
     /// Several claims go back to one group of makers.
     SourcesSingleRoot,
     /// Graded as confirmed by other sources, and there are none.
@@ -151,6 +154,7 @@ impl Code {
         Self::ClaimNoAnswer,
         Self::FlowDenied,
         Self::AmountUnspecified,
+        Self::ClaimNotConverted,
         Self::SourcesSingleRoot,
         Self::CredibilityUnsupported,
         Self::DatesLatePublication,
@@ -193,6 +197,7 @@ impl Code {
             Self::ClaimNoAnswer => "claim/no-answer",
             Self::FlowDenied => "flow/denied",
             Self::AmountUnspecified => "amount/unspecified",
+            Self::ClaimNotConverted => "claim/not-converted",
             Self::SourcesSingleRoot => "sources/single-root",
             Self::CredibilityUnsupported => "credibility/unsupported",
             Self::DatesLatePublication => "dates/late-publication",
@@ -248,6 +253,9 @@ impl Code {
             Self::ClaimNoAnswer => "the claim's figures have no answer",
             Self::FlowDenied => "the flow that a claim asserts is denied",
             Self::AmountUnspecified => "these claims give no number",
+            Self::ClaimNotConverted => {
+                "a figure is read in its own unit and converted no further, and why"
+            }
             Self::SourcesSingleRoot => "several claims go back to one group of makers",
             Self::CredibilityUnsupported => {
                 "somebody graded a claim as confirmed by other sources, and it has a single independent root"
@@ -331,6 +339,7 @@ impl Code {
             | Self::TimelineStartsDiffer => Weight::Caution,
             Self::MunitionNoFigures
             | Self::AmountUnspecified
+            | Self::ClaimNotConverted
             | Self::FactorOne
             | Self::MixNeedsShare
             | Self::SupplyRate

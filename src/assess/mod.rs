@@ -16,6 +16,7 @@ mod footing;
 mod group;
 mod holdings;
 mod implied;
+mod measured;
 mod mix;
 mod mixed_load;
 mod plausibility;
@@ -40,6 +41,7 @@ pub use finding::{Code, Finding, Weight};
 pub use footing::{Footing, planning_load};
 pub use holdings::{Held, Holdings};
 pub use implied::Implied;
+pub use measured::Measured;
 pub use mix::{Mix, SharesNeeded, mixed};
 pub use mixed_load::{MixedLoad, StatedTotal, Total};
 pub use plausibility::{Binding, Fit, Verdict};
@@ -254,6 +256,7 @@ pub fn assess_with(
     findings.extend(days.iter().filter_map(DaysOfSupply::finding));
     findings.extend(holdings.iter().filter_map(Holdings::finding));
     findings.extend(returns.iter().map(ReturnFlow::finding));
+    findings.extend(measured::not_converted(file, &timelines, &rates, &returns));
     findings.sort_by(|a, b| a.weight.cmp(&b.weight).then(a.code.cmp(&b.code)));
     let mut assumptions = policy.in_words();
     assumptions.push(format!(

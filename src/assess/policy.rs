@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::capacity::Loading;
-use crate::claim::{Amount, Claim, Reading, Reported};
+use crate::claim::Reading;
 use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate, Simulation, checked_level};
 use crate::quantity::Quantity;
@@ -146,15 +146,6 @@ impl Policy {
             self.reading.name
         ));
         words
-    }
-
-    /// An amount of a claim as an estimate, and how its words were read.
-    pub(super) fn read<Q: Reported>(
-        &self,
-        claim: &Claim,
-        amount: &Amount,
-    ) -> Result<(Estimate<Q>, String), Error> {
-        Ok((self.reading.estimate(&claim.id, amount)?, self.reading.words(amount)?))
     }
 
     pub(super) fn range<Q: Quantity>(

@@ -1,6 +1,6 @@
 //! An assessment as text for a terminal.
 
-use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Weight};
+use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Measured, Weight};
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit, figure};
 use crate::written::counted;
@@ -141,6 +141,9 @@ impl Page {
         }
         self.range("containers", claim.containers.as_ref());
         self.range("rounds", claim.rounds.as_ref());
+        for measured in &claim.measured {
+            self.entry("measures", &measured_in_words(measured));
+        }
         for cargo in &claim.cargo {
             let name = format!("in {}", cargo.container);
             self.entry(&name, &with_bounds(&cargo.mass, &Unit::TONNE));
@@ -204,4 +207,12 @@ fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
     format!(
         "{low} to {high} {unit} ({level} %), median {median}; at the extremes {least} to {most}"
     )
+}
+
+/// `6,242 to 7,158 TEU (90 %), median 6,700; at the extremes 6,030 to 7,370`.
+fn measured_in_words(measured: &Measured) -> String {
+    let [span, median, extremes] = measured.written();
+    let level = figure::group_significant(measured.range.level * 100.0, 4);
+    let unit = &measured.range.unit;
+    format!("{span} {unit} ({level} %), median {median}; at the extremes {extremes}")
 }
