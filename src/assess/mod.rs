@@ -84,6 +84,31 @@ use std::borrow::Cow;
 /// assert!(!assessment.assumptions.is_empty());
 /// # Ok::<(), munitions::Error>(())
 /// ```
+///
+/// # What moves a figure most?
+///
+/// An assessment holds ranges and no estimates. Whoever has the policy makes the estimate of a
+/// claim's figure again, and asks it:
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::capacity::Physical;
+/// use munitions::convert::rounds_carried;
+/// use munitions::munition::catalogue;
+///
+/// let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+/// let amount = claim.amount.as_ref().unwrap();
+/// let containers = policy.reading().estimate(&claim.id, amount)?;
+/// let boxed = catalogue::entry("152mm-shell".parse()?)?.packaging("boxed")?;
+/// let capacity = Physical::new(&policy.containers()[0], boxed, policy.loading())?;
+/// let carried = rounds_carried(containers, &capacity)?;
+/// let moved_by = carried.sensitivity_by(policy.level(), policy.simulation())?;
+/// assert!(moved_by.effects()[0].label().starts_with("stowage"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Serialize)]
 #[non_exhaustive]
 pub struct Assessment {

@@ -103,22 +103,75 @@ impl Policy {
     }
 
     /// How words are read.
-    pub(crate) fn reading(&self) -> &Reading {
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// assert_eq!(policy.reading(), &Reading::plain());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
         &self.reading
     }
 
-    /// The containers that can be meant, at least one.
-    pub(crate) fn containers(&self) -> &[ContainerType] {
+    /// The containers that can be meant, at least one, in the order given.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// assert_eq!(policy.containers()[0].slug(), "20gp-24t");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn containers(&self) -> &[ContainerType] {
         &self.containers
     }
 
-    /// How they are loaded.
-    pub(crate) fn loading(&self) -> &Loading {
+    /// How they are loaded: fill, stowage and bracing.
+    ///
+    /// With the other parts it makes the estimate behind a figure of an assessment again, which can
+    /// be asked for more than its range: what moves it, or how probable a number is.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::capacity::{Capacity, Physical};
+    /// use munitions::munition::catalogue;
+    ///
+    /// let boxed = catalogue::entry("152mm-shell".parse()?)?.packaging("boxed")?;
+    /// let container = &policy.containers()[0];
+    /// let each = Physical::new(container, boxed, policy.loading())?.rounds_per_container()?;
+    /// let moves = each.sensitivity_by(policy.level(), policy.simulation())?;
+    /// assert!(moves.effects()[0].label().starts_with("stowage"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn loading(&self) -> &Loading {
         &self.loading
     }
 
     /// How every range is simulated.
-    pub(crate) fn simulation(&self) -> Simulation<'static> {
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::Simulation;
+    ///
+    /// let plan = Simulation::new(7).with_draws(100_000);
+    /// assert_eq!(policy.simulated(plan).simulation(), plan);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn simulation(&self) -> Simulation<'static> {
         self.simulation
     }
 
