@@ -344,6 +344,18 @@ fn a_page_and_a_list_hold_every_figure() {
     }
 }
 
+/// The same claims under the same policy come to the same assessment, under another to another.
+#[test]
+fn assessments_are_compared() {
+    let book = casebook::claims().unwrap();
+    let assessment = || assess(book, &policy(), &pool());
+    assert_eq!(assessment(), assessment());
+    assert_ne!(assessment(), assessment().without(&[Code::RelayDrift]));
+    let other = support::policy(&["20gp-24t"], support::usual_loading());
+    assert_ne!(policy(), other);
+    assert_ne!(assessment(), assess(book, &other, &pool()));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(32))]
 

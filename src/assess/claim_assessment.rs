@@ -29,7 +29,7 @@ use serde::Serialize;
 /// assert!(claim.refused.is_none());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ClaimAssessment {
     /// The claim's id.
@@ -86,7 +86,7 @@ pub struct ClaimAssessment {
 /// assert!(cargo.mass.low().get::<kilogram>() > 0.0);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Cargo {
     /// The container type.

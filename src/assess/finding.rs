@@ -3,7 +3,7 @@
 use super::{ClaimAssessment, Verdict, repetition};
 use crate::claim::{Amount, Claim, ClaimsFile, Goods, Measure, Relation, Stance};
 use crate::written::coded;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -123,7 +123,7 @@ pub enum Code {
 ///
 /// assert!(Weight::Contradiction < Weight::Note); // the heaviest comes first
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// Two things that cannot both be so.
@@ -393,7 +393,19 @@ coded! {
 /// }
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+///
+/// Findings are read back, so that those of today can be compared with those of yesterday:
+///
+/// ```
+/// use munitions::assess::{Code, Finding};
+///
+/// let kept = r#"{"code": "relay/drift", "weight": "caution", "claims": ["a"], "sentence": "b"}"#;
+/// let found: Finding = serde_json::from_str(kept)?;
+/// assert_eq!(found.code, Code::RelayDrift);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Wire")]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is about.
@@ -404,6 +416,29 @@ pub struct Finding {
     pub claims: Vec<String>,
     /// The finding in words, with the numbers compared.
     pub sentence: String,
+}
+
+/// A finding as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    code: Code,
+    weight: Weight,
+    claims: Vec<String>,
+    sentence: String,
+}
+
+/// Refuses a weight that is not that of the code.
+impl TryFrom<Wire> for Finding {
+    type Error = String;
+
+    fn try_from(Wire { code, weight, claims, sentence }: Wire) -> Result<Self, String> {
+        if weight == code.weight() {
+            Ok(Self::new(code, claims, sentence))
+        } else {
+            Err(format!("the finding {code} is a {}, got {weight}", code.weight()))
+        }
+    }
 }
 
 impl Finding {

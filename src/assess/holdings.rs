@@ -34,7 +34,7 @@ use std::fmt;
 /// assert_eq!(bare.planned.as_ref().unwrap().each.median().to_string(), "289 rounds per container");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Holdings {
     /// The claim's id.
@@ -70,7 +70,7 @@ pub struct Holdings {
 /// assert_eq!((held.packaging.as_str(), held.counts), ("projectile", CountBasis::Projectile));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Held {
     /// The container type.

@@ -109,7 +109,7 @@ use std::borrow::Cow;
 /// assert!(moved_by.effects()[0].label().starts_with("stowage"));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Assessment {
     /// Everything that was added to what the claims say, in words.

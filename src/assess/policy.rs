@@ -27,7 +27,7 @@ const DRAWS: usize = 8_192;
 /// assert_eq!(policy.level(), 0.8);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
     pub(super) reading: Reading,
     pub(super) containers: Vec<ContainerType>,
