@@ -344,6 +344,27 @@ fn a_page_and_a_list_hold_every_figure() {
     }
 }
 
+/// A munition without figures has no packaging: no table begins that has no row. Masses of a page
+/// are all in t.
+#[test]
+fn text_has_no_empty_table_and_one_unit_of_mass() {
+    let unknown = r#"{"of": "round", "value": 1000}"#;
+    let assessment = amounts(&[(r#"{"of": "container", "value": 10}"#, unknown)]);
+    let text = render::text(&assessment);
+    assert!(text.contains("no munition is named") && !text.contains("packed as"), "{text}");
+    let dated = r#"{"format": "munitions-claims/1",
+      "sources": [{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}],
+      "claims": [{"id": "a", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+        "flow": {"origin": "KP", "destination": "RU"}, "stated_on": "2024-02-26",
+        "amount": {"of": "mass", "mass_t": 1000, "qualifier": "several"}}]}"#;
+    let assessment = assessed(dated);
+    let text = render::text(&assessment);
+    assert!(text.contains("3,300 to 8,700 t (90 %), median 6,000"), "{text}");
+    let (found, _) = text.split_once("WHAT WAS ASSUMED").unwrap();
+    assert!(!found.contains(" kg"), "{found}");
+    assert_eq!(assessment.timeline[0].points[0].total.unit, "t");
+}
+
 /// The same claims under the same policy come to the same assessment, under another to another.
 #[test]
 fn assessments_are_compared() {

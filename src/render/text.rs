@@ -166,6 +166,9 @@ impl Page {
 
     fn implied(&mut self, implied: &Implied) {
         self.entry("implies", &implied.sentence);
+        if implied.fits.is_empty() && implied.same_calibre.is_empty() {
+            return;
+        }
         let title = format!(
             " {:<35}{:<9}{:<11}{:<8}{:>12}  these carry",
             "packed as", "in", "implied is", "P(over)", "would fit"
