@@ -75,6 +75,14 @@ macro_rules! coded {
                 serializer.serialize_str(self.as_str())
             }
         }
+
+        /// Reads the stable written form, and refuses any other by name.
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str>>::deserialize(reader)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
     };
 }
 

@@ -2,11 +2,14 @@
 
 use crate::support;
 use munitions::assess::{
-    Assessment, Code, Correlation, Implied, Policy, Pool, PoolRule, Progress, Stage, Verdict,
-    Weight, Weights, assess, assess_with,
+    Assessment, Code, Correlation, Implied, Policy, Pool, PoolRule, Progress, Spread, Stage,
+    Verdict, Weight, Weights, assess, assess_with,
 };
-use munitions::claim::{ClaimsFile, Reading};
+use munitions::claim::{Amount, ClaimsFile, Equivalents, Reading};
+use munitions::quantity::figure;
+use munitions::strategies::claims_files_of;
 use munitions::{Error, casebook, render};
+use proptest::prelude::*;
 use std::sync::Mutex;
 
 fn pool() -> Pool {
@@ -223,6 +226,173 @@ fn a_claim_without_an_answer_holds_up_no_other() {
         found.sentence,
         "cannot divide by exactly 0 containers, claim none, which is or may be zero"
     );
+}
+
+/// A file of one maker, whose claims give these amounts, and could hold these.
+fn amounts(amounts: &[(&str, &str)]) -> Assessment {
+    let claim = |(number, (amount, equivalent)): (usize, &(&str, &str))| {
+        let equivalents = match *equivalent {
+            "" => String::new(),
+            of => format!(
+                r#", "equivalents": {{"relation": "or", "modality": "could_hold", "of": [{of}]}}"#
+            ),
+        };
+        format!(
+            r#"{{"id": "c{number}", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+            "flow": {{"origin": "KP", "destination": "RU"}}, "amount": {amount}{equivalents}}}"#
+        )
+    };
+    let claims: Vec<String> = amounts.iter().enumerate().map(claim).collect();
+    assessed(&format!(
+        r#"{{"format": "munitions-claims/1",
+          "sources": [{{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}}],
+          "claims": [{}]}}"#,
+        claims.join(", ")
+    ))
+}
+
+/// Each is read in its own unit: 10 % either way of 6,700 TEU are 6,030 to 7,370, half a step of
+/// 30,000 boxes are 25,000 to 35,000, "several" thousand 3,000 to 9,000, and 30 % less 25 to 35 %.
+#[test]
+fn every_figure_is_read_in_its_own_unit() {
+    let cases = [
+        (r#"{"of": "teu", "value": 6700, "qualifier": "about"}"#, "6,030 to 7,370 TEU"),
+        (r#"{"of": "box", "value": 30000}"#, "25,000 to 35,000 boxes"),
+        (r#"{"of": "pallet", "value": 40, "qualifier": "exactly"}"#, "40 to 40 pallets"),
+        (r#"{"of": "wagon", "value": 500, "qualifier": "up_to"}"#, "250 to 500 wagons"),
+        (r#"{"of": "voyage", "value": 64, "qualifier": "exactly"}"#, "64 to 64 voyages"),
+        (r#"{"of": "flight", "value": 5}"#, "4.5 to 5.5 flights"),
+        (r#"{"of": "item", "item": "rifle", "value": 90}"#, "85 to 95 items"),
+        (r#"{"of": "mass", "mass_t": 1000, "qualifier": "several"}"#, "3,000 to 9,000 t"),
+        (r#"{"of": "volume", "volume_bbl": 165000}"#, "164,500 to 165,500 barrels"),
+        (r#"{"of": "supply", "months": 2, "qualifier": "roughly"}"#, "1.5 to 2.5 months of supply"),
+        (r#"{"of": "share", "share_of": "imports", "percent": 30}"#, "25 to 35 %"),
+        (
+            r#"{"of": "change", "relative_to": "c0", "percent": 30, "direction": "less"}"#,
+            "25 to 35 %",
+        ),
+        (r#"{"of": "container", "value": 500, "per": "month"}"#, "450 to 550 containers a month"),
+        (
+            r#"{"of": "round", "value": 2000000, "qualifier": "about", "per": "year"}"#,
+            "1,500,000 to 2,500,000 rounds a year",
+        ),
+    ];
+    let assessment = amounts(&cases.map(|(amount, _)| (amount, "")));
+    let text = render::text(&assessment);
+    for (claim, (amount, expected)) in assessment.claims.iter().zip(cases) {
+        assert_eq!(claim.refused, None, "{amount}");
+        let [measured] = &claim.measured[..] else { panic!("{amount}: {:?}", claim.measured) };
+        let Spread { low, median, high, min, max, unit, .. } = &measured.range;
+        let (median, min, max) = (median.unwrap(), min.unwrap(), max.unwrap());
+        assert!(min <= *low && *low <= median && median <= *high && *high <= max, "{amount}");
+        let write = |end: f64| figure::group_significant(end, 6);
+        assert_eq!(format!("{} to {} {unit}", write(min), write(max)), expected);
+        assert!(claim.reading.is_some(), "{amount}");
+        let median = format!("{unit} (90 %), median {}", figure::group_significant(median, 4));
+        let flat = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(flat.contains(&median), "{median}\n{text}");
+    }
+}
+
+/// What is read and goes no further says why, once for each reason; what is converted does not.
+#[test]
+fn what_is_not_converted_says_why() {
+    let shells = r#"{"of": "round", "munition": "152mm-shell", "value": 3000000}"#;
+    let assessment = amounts(&[
+        (r#"{"of": "container", "value": 6700}"#, shells),
+        (r#"{"of": "container", "value": 500, "per": "month"}"#, ""),
+        (r#"{"of": "round", "value": 2000000, "per": "year"}"#, ""),
+        (r#"{"of": "wagon", "value": 500}"#, shells),
+        (r#"{"of": "container", "unspecified": true}"#, shells),
+        (r#"{"of": "change", "relative_to": "c0", "percent": 30}"#, ""),
+    ]);
+    let found = assessment.findings.iter().filter(|found| found.code == Code::ClaimNotConverted);
+    let found: Vec<String> = found.map(ToString::to_string).collect();
+    assert_eq!(
+        found,
+        [
+            "claim/not-converted (c5): 1 claim is read and not converted: a change is compared \
+             with nothing: there is no later total of the same maker and day to check it with",
+            "claim/not-converted (c1, c2): 2 claims are read and not converted: a rate is no \
+             total, and for how long it held is not part of it",
+            "claim/not-converted (c3): 1 claim is read and not converted: what a wagon carries is \
+             not in the number of wagons",
+        ]
+    );
+    assert!(assessment.claims[0].measured.is_empty(), "its rounds are compared with containers");
+    assert_eq!(assessment.claims[4].measured[0].range.unit, "rounds");
+    let json = serde_json::to_value(&assessment).unwrap();
+    assert_eq!(json["claims"][0].get("measured"), None);
+    assert_eq!(json["claims"][3]["measured"][0]["range"]["unit"], "wagons");
+}
+
+/// A page shows a figure that is not converted among all ranges and with its claim.
+#[test]
+fn a_page_and_a_list_hold_every_figure() {
+    let text = r#"{"format": "munitions-claims/1",
+      "sources": [{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}],
+      "claims": [{"id": "a", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+        "flow": {"origin": "KP", "destination": "RU"},
+        "amount": {"of": "teu", "value": 6700, "qualifier": "about"}}]}"#;
+    let file: ClaimsFile = text.parse().unwrap();
+    let (policy, pool) = (policy(), pool());
+    let assessment = assess(&file, &policy, &pool);
+    let report = render::Report::new(&file, &policy, &pool, &assessment).unwrap();
+    for page in [render::markdown(&report), render::html(&report).unwrap()] {
+        let times = page.matches("6,242 to 7,158").count();
+        assert_eq!(times, 2, "in all ranges, and with the claim: {page}");
+    }
+}
+
+/// A munition without figures has no packaging: no table begins that has no row. Masses of a page
+/// are all in t.
+#[test]
+fn text_has_no_empty_table_and_one_unit_of_mass() {
+    let unknown = r#"{"of": "round", "value": 1000}"#;
+    let assessment = amounts(&[(r#"{"of": "container", "value": 10}"#, unknown)]);
+    let text = render::text(&assessment);
+    assert!(text.contains("no munition is named") && !text.contains("packed as"), "{text}");
+    let dated = r#"{"format": "munitions-claims/1",
+      "sources": [{"id": "maker", "name": "A maker", "kind": "ministry", "country": "KR"}],
+      "claims": [{"id": "a", "made_by": "maker", "stance": "asserts", "modality": "shipped",
+        "flow": {"origin": "KP", "destination": "RU"}, "stated_on": "2024-02-26",
+        "amount": {"of": "mass", "mass_t": 1000, "qualifier": "several"}}]}"#;
+    let assessment = assessed(dated);
+    let text = render::text(&assessment);
+    assert!(text.contains("3,300 to 8,700 t (90 %), median 6,000"), "{text}");
+    let (found, _) = text.split_once("WHAT WAS ASSUMED").unwrap();
+    assert!(!found.contains(" kg"), "{found}");
+    assert_eq!(assessment.timeline[0].points[0].total.unit, "t");
+}
+
+/// The same claims under the same policy come to the same assessment, under another to another.
+#[test]
+fn assessments_are_compared() {
+    let book = casebook::claims().unwrap();
+    let assessment = || assess(book, &policy(), &pool());
+    assert_eq!(assessment(), assessment());
+    assert_ne!(assessment(), assessment().without(&[Code::RelayDrift]));
+    let other = support::policy(&["20gp-24t"], support::usual_loading());
+    assert_ne!(policy(), other);
+    assert_ne!(assessment(), assess(book, &other, &pool()));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    /// Every number of a file has a range, unless the claim says why it has no answer.
+    #[test]
+    fn no_figure_falls_through(file in claims_files_of(3)) {
+        let assessment = assess(&file, &policy(), &pool());
+        for (claim, assessed) in file.claims().iter().zip(&assessment.claims) {
+            let given = |amount: &&Amount| !amount.is_unspecified();
+            let equivalents = claim.equivalents.iter().flat_map(Equivalents::of);
+            let figures = claim.amount.iter().chain(equivalents).filter(given).count();
+            let counted = assessed.containers.map_or(0, |_| 1) + assessed.rounds.map_or(0, |_| 1);
+            let ranges = counted + assessed.measured.len() + assessed.implied.len();
+            prop_assert!(ranges == figures || assessed.refused.is_some(), "{assessed:?}");
+        }
+    }
 }
 
 #[test]

@@ -7,10 +7,12 @@ use munitions::assess::{
 };
 use munitions::capacity::Limit;
 use munitions::casebook;
-use munitions::claim::ClaimsFile;
+use munitions::claim::{ClaimsFile, Reading};
 use munitions::estimate::Bounds;
 use munitions::munition::catalogue;
 use munitions::quantity::{Containers, Mass, Ratio, Rounds, RoundsPerDay, units::kilogram};
+use proptest::prelude::*;
+use proptest::sample::select;
 
 fn policy() -> Policy {
     support::policy(&["20gp-24t", "20gp-30t"], support::usual_loading())
@@ -506,10 +508,47 @@ fn planned_loads_hold_far_less_than_the_report_implies() {
     assert!(found[1].finding().is_none(), "rockets fill the space before the load");
     assert_eq!(
         shells.to_string(),
-        "about 6,700 containers with more than 3,000,000 rounds of 152 mm shell: 2,930,000 to \
-         3,660,000 rounds; full at most 4,110,000 to 4,250,000 (projectile in 20gp-30t, by \
+        "about 6,700 containers with more than 3,000,000 rounds of 152 mm shell: 3,019,000 to \
+         3,582,000 rounds; full at most 4,110,000 to 4,250,000 (projectile in 20gp-30t, by \
          weight); as the field plans at most 1,940,000 (projectile in 20gp-30t, by weight)"
     );
+}
+
+proptest! {
+    /// What the containers hold as reported lies within what the words of the claim mean, whatever
+    /// their number means.
+    #[test]
+    fn as_reported_never_leaves_the_words(
+        (containers, rounds) in (10_u32..20_000, 1_000_u32..9_000_000),
+        (of_containers, of_rounds) in (select(WORDS), select(WORDS)),
+    ) {
+        let said = |value, word: &str| format!(r#""value": {value}, "qualifier": "{word}""#);
+        let claim = pair("a", "mnd-kr", &said(containers, of_containers), &said(rounds, of_rounds));
+        let file = file(&claim);
+        let equivalent = &file.claims()[0].equivalents.as_ref().unwrap().of()[0];
+        let means = Reading::plain().belief::<Rounds>(equivalent).unwrap().support();
+        let stated = Holdings::of_file(&file, &policy()).unwrap()[0].stated;
+        let (low, high) = (stated.low(), stated.high());
+        prop_assert!(means.0.unwrap() <= low && high <= means.1.unwrap(), "{stated:?} {means:?}");
+    }
+}
+
+/// Words that stand before a number.
+const WORDS: &[&str] =
+    &["exactly", "about", "nearly", "more_than", "at_least", "up_to", "less_than", "several"];
+
+/// "Nearly 3,000,000" is 2,700,000 to 3,000,000, all alike; a number that is exact is whole.
+#[test]
+fn as_reported_is_what_the_words_say() {
+    let policy = support::policy(&["20gp-24t"], support::usual_loading());
+    for (rounds, written) in [
+        (r#""value": 3000000, "qualifier": "nearly""#, "2,715,000 to 2,985,000 rounds; "),
+        (r#""value": 3001234, "qualifier": "exactly""#, "3,001,234 rounds; "),
+    ] {
+        let claim = pair("a", "mnd-kr", r#""value": 6700, "qualifier": "about""#, rounds);
+        let found = Holdings::of_file(&file(&claim), &policy).unwrap()[0].to_string();
+        assert!(found.contains(&format!("of 152 mm shell: {written}")), "{found}");
+    }
 }
 
 /// 289 bare projectiles are a planning load: a report that implies just so many is not above it.

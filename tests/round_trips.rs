@@ -1,5 +1,8 @@
 //! What is written reads back as the same value, to the last bit, for every type with a written form.
 
+use crate::support;
+use munitions::assess::{Code, Correlation, Finding, Pool, PoolRule, assess};
+use munitions::casebook;
 use munitions::claim::{
     Amount, AsReported, Assessment, Claim, ClaimId, ClaimsFile, Equivalents, Every, Figure, Flow,
     Hop, Limits, Link, LinkKind, Modality, Mode, Part, Period, Port, Qualifier, Relation, Relay,
@@ -14,7 +17,8 @@ use munitions::quantity::{
     Volume,
 };
 use munitions::shipment::{
-    CargoLine, CompanyNumber, ContainerLine, Fact, Leg, Shipment, Vessel, VesselNumber,
+    CargoLine, CompanyNumber, ContainerLine, Fact, Leg, Shipment, ShipmentCode, Vessel,
+    VesselNumber,
 };
 use munitions::source::{
     AnalyticConfidence, Country, Credibility, Grade, Icd203, IpccAr5, Kent, Likelihood,
@@ -255,4 +259,40 @@ proptest! {
         prop_assert_eq!(count.to_string().parse::<Rounds>()?, count);
         prop_assert_eq!(Quantity::to_base(count).fract(), 0.0);
     }
+}
+
+/// Findings are kept and compared with those of another day; a code or a weight that is not that of
+/// the finding is refused by name.
+#[test]
+fn findings_are_read_back() {
+    let policy = support::policy(&["20gp-24t"], support::full_loading());
+    let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9).unwrap();
+    for file in [casebook::claims().unwrap(), casebook::synthetic().unwrap()] {
+        let findings = assess(file, &policy, &pool).findings;
+        assert!(!findings.is_empty());
+        for finding in &findings {
+            through_json(finding).unwrap();
+        }
+    }
+    for code in Code::ALL {
+        through_json(code).unwrap();
+        through_json(&code.weight()).unwrap();
+    }
+    for code in ShipmentCode::ALL {
+        through_json(code).unwrap();
+    }
+    let refused = |code: &str, weight: &str, more: &str| {
+        let json = format!(
+            r#"{{"code": "{code}", "weight": "{weight}", "claims": ["a"], "sentence": "b"{more}}}"#
+        );
+        serde_json::from_str::<Finding>(&json).unwrap_err().to_string()
+    };
+    let unknown = refused("relay/drfit", "caution", "");
+    assert!(unknown.starts_with("there is no finding \"relay/drfit\"; there are "), "{unknown}");
+    let other = refused("relay/drift", "note", "");
+    assert_eq!(other, "the finding relay/drift is a caution, got note");
+    let heavy = refused("relay/drift", "heavy", "");
+    assert!(heavy.starts_with("unknown variant `heavy`"), "{heavy}");
+    let more = refused("relay/drift", "caution", r#", "more": 1"#);
+    assert!(more.starts_with("unknown field `more`"), "{more}");
 }

@@ -27,7 +27,7 @@ travel! {
     assess::DaysOfSupply, assess::Difference, assess::Factors, assess::Fall, assess::Finding,
     assess::Fit, assess::Footing, assess::Ground, assess::Growth, assess::Held,
     assess::Heterogeneity, assess::Holdings, assess::Implied, assess::ImpliedRate,
-    assess::LeftOut, assess::Limit, assess::Mix<Rounds>, assess::MixedLoad, assess::NotPooled,
+    assess::LeftOut, assess::Limit, assess::Measured, assess::Mix<Rounds>, assess::MixedLoad, assess::NotPooled,
     assess::Opinion<Rounds>, assess::Point, assess::Policy, assess::Pool, assess::PoolRule,
     assess::Pooled<Rounds>, assess::PooledClaims, assess::PooledFigure, assess::Pools,
     assess::Progress, assess::PublishedRate, assess::ReturnFlow, assess::Scope, assess::Shares,

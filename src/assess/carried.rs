@@ -23,7 +23,7 @@ use serde::Serialize;
 /// assert_eq!(carried.container, "20gp-24t");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Carried {
     /// The container type.

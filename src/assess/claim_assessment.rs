@@ -1,10 +1,12 @@
 //! One claim, read and converted.
 
 use super::Policy;
+use super::group::{counts_containers, counts_rounds};
 use super::implied::Implied;
+use super::measured::Measured;
 use super::plausibility::Capacities;
 use crate::Error;
-use crate::claim::{Amount, Claim, Equivalents, Measure, Modality, Part, Report, Stance};
+use crate::claim::{Amount, Claim, Equivalents, Modality, Part, Report, Stance};
 use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate};
 use crate::quantity::{Containers, Mass, MassPerContainer, Rounds};
@@ -27,7 +29,7 @@ use serde::Serialize;
 /// assert!(claim.refused.is_none());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ClaimAssessment {
     /// The claim's id.
@@ -44,7 +46,7 @@ pub struct ClaimAssessment {
     pub stance: Stance,
     /// How real its maker says it is.
     pub modality: Modality,
-    /// How its words were read, if it counts containers or rounds.
+    /// How its words were read, if it gives a number.
     pub reading: Option<String>,
     /// The containers it means, if it counts containers.
     pub containers: Option<ConfidenceRange<Containers>>,
@@ -53,6 +55,10 @@ pub struct ClaimAssessment {
     pub published: Option<f64>,
     /// The rounds it means, if it counts rounds.
     pub rounds: Option<ConfidenceRange<Rounds>>,
+    /// Its other figures, each in its own unit: an amount that is neither containers nor rounds, a
+    /// rate, and equivalents that are compared with no containers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub measured: Vec<Measured>,
     /// What its containers' cargo weighs, by container type.
     pub cargo: Vec<Cargo>,
     /// What its equivalents imply, against what fits.
@@ -80,7 +86,7 @@ pub struct ClaimAssessment {
 /// assert!(cargo.mass.low().get::<kilogram>() > 0.0);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Cargo {
     /// The container type.
@@ -103,6 +109,7 @@ impl ClaimAssessment {
             published: None,
             containers: None,
             rounds: None,
+            measured: Vec::new(),
             cargo: Vec::new(),
             implied: Vec::new(),
             refused: None,
@@ -111,27 +118,33 @@ impl ClaimAssessment {
         assessed
     }
 
-    /// Reads and converts what the claim counts.
+    /// Reads every figure of the claim, and converts what can be.
     fn fill(
         &mut self,
         claim: &Claim,
         policy: &Policy,
         capacities: &Capacities,
     ) -> Result<(), Error> {
-        // A rate or a figure nobody gave is no number of things.
-        let counted = claim.amount.as_ref().filter(|amount| amount.per.is_none());
-        if let Some(amount) = counted.filter(|amount| !amount.is_unspecified()) {
-            let counts = matches!(amount.of, Measure::Containers | Measure::Rounds { .. });
-            self.published = amount.figure.published().filter(|_| counts);
-            match &amount.of {
-                Measure::Containers => self.convert(claim, amount, policy, capacities)?,
-                Measure::Rounds { .. } => {
-                    let (rounds, words) = policy.read::<Rounds>(claim, amount)?;
-                    self.reading = Some(words);
-                    self.rounds = Some(policy.range(&rounds)?);
-                }
-                _ => {}
+        // A figure nobody gave is no number of things.
+        let given = |amount: &&Amount| !amount.is_unspecified();
+        let amount = claim.amount.as_ref().filter(given);
+        let mut equivalents: Vec<&Amount> =
+            claim.equivalents.iter().flat_map(Equivalents::of).filter(given).collect();
+        if let Some(amount) = amount {
+            self.reading = Some(policy.reading.words(amount)?);
+            if counts_containers(amount) {
+                self.convert(claim, amount, &equivalents, policy, capacities)?;
+                equivalents.retain(|equivalent| !counts_rounds(equivalent));
+            } else if counts_rounds(amount) {
+                self.published = amount.figure.published();
+                let rounds = policy.reading.estimate::<Rounds>(&claim.id, amount)?;
+                self.rounds = Some(policy.range(&rounds)?);
+            } else {
+                self.measured.push(Measured::new(claim, amount, policy)?);
             }
+        }
+        for equivalent in equivalents {
+            self.measured.push(Measured::new(claim, equivalent, policy)?);
         }
         Ok(())
     }
@@ -141,24 +154,21 @@ impl ClaimAssessment {
         &mut self,
         claim: &Claim,
         amount: &Amount,
+        equivalents: &[&Amount],
         policy: &Policy,
         capacities: &Capacities,
     ) -> Result<(), Error> {
-        let (containers, words) = policy.read::<Containers>(claim, amount)?;
-        self.reading = Some(words);
+        self.published = amount.figure.published();
+        let containers = policy.reading.estimate::<Containers>(&claim.id, amount)?;
         self.containers = Some(policy.range(&containers)?);
         for container in &policy.containers {
             let mass = policy.range(&cargo(&containers, container, policy)?)?;
             self.cargo.push(Cargo { container: container.slug().to_owned(), mass });
         }
-        let equivalents = claim.equivalents.iter().flat_map(Equivalents::of);
-        for equivalent in equivalents {
-            let rounds = matches!(equivalent.of, Measure::Rounds { .. });
-            if rounds && equivalent.per.is_none() && !equivalent.is_unspecified() {
-                let (rounds, _) = policy.read::<Rounds>(claim, equivalent)?;
-                let pair = (amount, equivalent);
-                self.implied.push(Implied::new(pair, &containers, &rounds, policy, capacities)?);
-            }
+        for equivalent in equivalents.iter().filter(|equivalent| counts_rounds(equivalent)) {
+            let rounds = policy.reading.estimate::<Rounds>(&claim.id, equivalent)?;
+            let pair = (amount, *equivalent);
+            self.implied.push(Implied::new(pair, &containers, &rounds, policy, capacities)?);
         }
         Ok(())
     }

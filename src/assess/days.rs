@@ -26,7 +26,7 @@ use std::fmt;
 /// assert!(found.iter().all(|days| days.rates_differ >= 1.0));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct DaysOfSupply {
     /// The claim's id.

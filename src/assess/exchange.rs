@@ -24,7 +24,7 @@ use std::ops::Mul;
 /// assert!(found[0].back.median() > found[0].there.median());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ReturnFlow {
     /// The claim of the return flow.

@@ -26,7 +26,7 @@ use std::fmt;
 /// assert_eq!(statement.factors()?.high(), None); // "more than" has no upper end
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Statement {
     /// What the statement is called, such as the claim's id.
     pub name: String,
@@ -104,7 +104,7 @@ impl Statement {
 /// assert_eq!(format!("{:.1}", one.factors().high().unwrap()), "500.0 rounds per container");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Factors {
     #[serde(serialize_with = "allowed::serialize")]
     common: Bounds<RoundsPerContainer>,

@@ -3,7 +3,7 @@
 use super::{ClaimAssessment, Verdict, repetition};
 use crate::claim::{Amount, Claim, ClaimsFile, Goods, Measure, Relation, Stance};
 use crate::written::coded;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
@@ -21,6 +21,7 @@ use std::fmt;
 /// | `claim/no-answer` | caution | the claim's figures have no answer |
 /// | `flow/denied` | caution | the flow that a claim asserts is denied |
 /// | `amount/unspecified` | note | these claims give no number |
+/// | `claim/not-converted` | note | a figure is read in its own unit and converted no further, and why |
 /// | `sources/single-root` | caution | several claims go back to one group of makers |
 /// | `credibility/unsupported` | caution | somebody graded a claim as confirmed by other sources, and it has a single independent root |
 /// | `dates/late-publication` | caution | a page is dated more than [`LATE_AFTER_DAYS`](super::LATE_AFTER_DAYS) days after the statement it carries |
@@ -71,6 +72,8 @@ pub enum Code {
     FlowDenied,
     /// These claims give no number.
     AmountUnspecified,
+    /// A figure is read in its own unit and converted no further.
+    ClaimNotConverted,
     /// Several claims go back to one group of makers.
     SourcesSingleRoot,
     /// Graded as confirmed by other sources, and there are none.
@@ -120,7 +123,7 @@ pub enum Code {
 ///
 /// assert!(Weight::Contradiction < Weight::Note); // the heaviest comes first
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
     /// Two things that cannot both be so.
@@ -151,6 +154,7 @@ impl Code {
         Self::ClaimNoAnswer,
         Self::FlowDenied,
         Self::AmountUnspecified,
+        Self::ClaimNotConverted,
         Self::SourcesSingleRoot,
         Self::CredibilityUnsupported,
         Self::DatesLatePublication,
@@ -193,6 +197,7 @@ impl Code {
             Self::ClaimNoAnswer => "claim/no-answer",
             Self::FlowDenied => "flow/denied",
             Self::AmountUnspecified => "amount/unspecified",
+            Self::ClaimNotConverted => "claim/not-converted",
             Self::SourcesSingleRoot => "sources/single-root",
             Self::CredibilityUnsupported => "credibility/unsupported",
             Self::DatesLatePublication => "dates/late-publication",
@@ -248,6 +253,9 @@ impl Code {
             Self::ClaimNoAnswer => "the claim's figures have no answer",
             Self::FlowDenied => "the flow that a claim asserts is denied",
             Self::AmountUnspecified => "these claims give no number",
+            Self::ClaimNotConverted => {
+                "a figure is read in its own unit and converted no further, and why"
+            }
             Self::SourcesSingleRoot => "several claims go back to one group of makers",
             Self::CredibilityUnsupported => {
                 "somebody graded a claim as confirmed by other sources, and it has a single independent root"
@@ -331,6 +339,7 @@ impl Code {
             | Self::TimelineStartsDiffer => Weight::Caution,
             Self::MunitionNoFigures
             | Self::AmountUnspecified
+            | Self::ClaimNotConverted
             | Self::FactorOne
             | Self::MixNeedsShare
             | Self::SupplyRate
@@ -384,7 +393,19 @@ coded! {
 /// }
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+///
+/// Findings are read back, so that those of today can be compared with those of yesterday:
+///
+/// ```
+/// use munitions::assess::{Code, Finding};
+///
+/// let kept = r#"{"code": "relay/drift", "weight": "caution", "claims": ["a"], "sentence": "b"}"#;
+/// let found: Finding = serde_json::from_str(kept)?;
+/// assert_eq!(found.code, Code::RelayDrift);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "Wire")]
 #[non_exhaustive]
 pub struct Finding {
     /// What it is about.
@@ -395,6 +416,29 @@ pub struct Finding {
     pub claims: Vec<String>,
     /// The finding in words, with the numbers compared.
     pub sentence: String,
+}
+
+/// A finding as it is written.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Wire {
+    code: Code,
+    weight: Weight,
+    claims: Vec<String>,
+    sentence: String,
+}
+
+/// Refuses a weight that is not that of the code.
+impl TryFrom<Wire> for Finding {
+    type Error = String;
+
+    fn try_from(Wire { code, weight, claims, sentence }: Wire) -> Result<Self, String> {
+        if weight == code.weight() {
+            Ok(Self::new(code, claims, sentence))
+        } else {
+            Err(format!("the finding {code} is a {}, got {weight}", code.weight()))
+        }
+    }
 }
 
 impl Finding {

@@ -32,7 +32,7 @@ const KG_PER_SHORT_TON: f64 = 907.184_74;
 /// assert!(planned.each.high() < held.full.each.low()); // planned loads are light
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Footing {
     /// The rounds in one container.

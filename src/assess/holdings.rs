@@ -34,7 +34,7 @@ use std::fmt;
 /// assert_eq!(bare.planned.as_ref().unwrap().each.median().to_string(), "289 rounds per container");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Holdings {
     /// The claim's id.
@@ -47,7 +47,10 @@ pub struct Holdings {
     pub equivalent: String,
     /// The munition that the equivalent names.
     pub munition: Munition,
-    /// The rounds per container that the claim implies.
+    /// The rounds that the claim gives, as they are read: never beyond what its words allow.
+    pub stated: ConfidenceRange<Rounds>,
+    /// The rounds per container that the claim implies. It holds the width of both figures, so
+    /// that times the containers it is wider than `stated`.
     pub reported: ConfidenceRange<RoundsPerContainer>,
     /// What fits in each container type and packaging that is known.
     pub held: Vec<Held>,
@@ -67,7 +70,7 @@ pub struct Holdings {
 /// assert_eq!((held.packaging.as_str(), held.counts), ("projectile", CountBasis::Projectile));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Held {
     /// The container type.
@@ -144,6 +147,7 @@ impl Holdings {
         let containers = policy.reading.estimate::<Containers>(&claim.id, amount)?;
         let rounds = policy.reading.estimate::<Rounds>(&claim.id, equivalent)?;
         let implied = Reported::new(&rounds, &containers, CountBasis::Unknown)?;
+        let stated = policy.range(&rounds)?;
         let reported = policy.range(&implied.rounds_per_container()?)?;
         let held = fitting.iter().map(|fitting| {
             let (each, payload) = (reported.median().get(), fitting.container.payload().to_base());
@@ -163,24 +167,27 @@ impl Holdings {
             containers: policy.reading.belief::<Containers>(amount)?.quantile(0.5)?,
             equivalent: equivalent.to_string(),
             munition,
+            stated,
             reported,
             held: held.collect::<Result<_, Error>>()?,
         })
     }
 
     /// The low, the median and the high end of what all containers hold on a footing, at their
-    /// median number.
+    /// median number. What the claim says they hold is `stated`.
     ///
     /// ```
     /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
     /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
     /// # let loading = Loading::new(full, stowage, bracing)?;
     /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::Rounds;
     /// use munitions::assess::Holdings;
     ///
     /// let found = &Holdings::of_file(casebook::claims()?, &policy)?[0];
-    /// let [low, median, high] = found.rounds(&found.reported);
+    /// let [low, median, high] = found.rounds(&found.held[0].full.each);
     /// assert!(low <= median && median <= high);
+    /// assert!(found.stated.low() >= Rounds::new(3_000_000)); // "more than 3,000,000 rounds"
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
@@ -221,7 +228,9 @@ impl fmt::Display for Holdings {
             let ends = self.rounds(range).map(|end| figure::group_significant(end.get(), 3));
             if ends[0] == ends[2] { ends[0].clone() } else { format!("{} to {}", ends[0], ends[2]) }
         };
-        write!(f, "{} with {}: {} rounds", self.says, self.equivalent, write(&self.reported))?;
+        let [low, _, high] = self.stated.written();
+        let stated = if low == high { low } else { format!("{low} to {high}") };
+        write!(f, "{} with {}: {stated} rounds", self.says, self.equivalent)?;
         let most = |footing: fn(&Held) -> Option<&Footing>| {
             let footings = self.held.iter().filter_map(move |held| Some((held, footing(held)?)));
             footings.max_by(|(_, a), (_, b)| a.each.median().cmp(&b.each.median()))

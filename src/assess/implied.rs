@@ -29,7 +29,7 @@ use std::collections::BTreeSet;
 /// assert_eq!(shells.verdict, Some(Verdict::Within));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Implied {
     /// The equivalent as the claim gives it.

@@ -28,7 +28,7 @@ use std::fmt;
 /// assert_eq!(found[0].first, "more than 3,000,000 rounds of 152 mm shell");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct MixedLoad {
     /// The claim that gives the containers and what they could hold of each kind.
@@ -60,7 +60,7 @@ pub struct MixedLoad {
 /// assert!(totals.windows(2).all(|pair| pair[0].rounds.low() < pair[1].rounds.low()));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Total {
     /// The share of the containers that holds the first kind.
@@ -84,7 +84,7 @@ pub struct Total {
 /// assert_eq!(stated.claim, "shin-2024-02-26-several-million");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct StatedTotal {
     /// The claim's id.

@@ -16,6 +16,7 @@ mod footing;
 mod group;
 mod holdings;
 mod implied;
+mod measured;
 mod mix;
 mod mixed_load;
 mod plausibility;
@@ -40,6 +41,7 @@ pub use finding::{Code, Finding, Weight};
 pub use footing::{Footing, planning_load};
 pub use holdings::{Held, Holdings};
 pub use implied::Implied;
+pub use measured::Measured;
 pub use mix::{Mix, SharesNeeded, mixed};
 pub use mixed_load::{MixedLoad, StatedTotal, Total};
 pub use plausibility::{Binding, Fit, Verdict};
@@ -82,7 +84,32 @@ use std::borrow::Cow;
 /// assert!(!assessment.assumptions.is_empty());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+///
+/// # What moves a figure most?
+///
+/// An assessment holds ranges and no estimates. Whoever has the policy makes the estimate of a
+/// claim's figure again, and asks it:
+///
+/// ```
+/// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+/// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+/// # let loading = Loading::new(full, stowage, bracing)?;
+/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+/// use munitions::capacity::Physical;
+/// use munitions::convert::rounds_carried;
+/// use munitions::munition::catalogue;
+///
+/// let claim = casebook::claims()?.claim(&"shin-2024-02-26".parse()?).unwrap();
+/// let amount = claim.amount.as_ref().unwrap();
+/// let containers = policy.reading().estimate(&claim.id, amount)?;
+/// let boxed = catalogue::entry("152mm-shell".parse()?)?.packaging("boxed")?;
+/// let capacity = Physical::new(&policy.containers()[0], boxed, policy.loading())?;
+/// let carried = rounds_carried(containers, &capacity)?;
+/// let moved_by = carried.sensitivity_by(policy.level(), policy.simulation())?;
+/// assert!(moved_by.effects()[0].label().starts_with("stowage"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Assessment {
     /// Everything that was added to what the claims say, in words.
@@ -254,6 +281,7 @@ pub fn assess_with(
     findings.extend(days.iter().filter_map(DaysOfSupply::finding));
     findings.extend(holdings.iter().filter_map(Holdings::finding));
     findings.extend(returns.iter().map(ReturnFlow::finding));
+    findings.extend(measured::not_converted(file, &timelines, &rates, &returns));
     findings.sort_by(|a, b| a.weight.cmp(&b.weight).then(a.code.cmp(&b.code)));
     let mut assumptions = policy.in_words();
     assumptions.push(format!(

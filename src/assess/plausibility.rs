@@ -175,7 +175,7 @@ pub(super) struct ImpliedCapacity {
 /// assert_eq!(bare.verdict, Verdict::Within);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Fit {
     /// The munition it is compared with.

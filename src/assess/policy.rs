@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::capacity::Loading;
-use crate::claim::{Amount, Claim, Reading, Reported};
+use crate::claim::Reading;
 use crate::container::ContainerType;
 use crate::estimate::{ConfidenceRange, Estimate, Simulation, checked_level};
 use crate::quantity::Quantity;
@@ -27,7 +27,7 @@ const DRAWS: usize = 8_192;
 /// assert_eq!(policy.level(), 0.8);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Policy {
     pub(super) reading: Reading,
     pub(super) containers: Vec<ContainerType>,
@@ -103,22 +103,75 @@ impl Policy {
     }
 
     /// How words are read.
-    pub(crate) fn reading(&self) -> &Reading {
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// assert_eq!(policy.reading(), &Reading::plain());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
         &self.reading
     }
 
-    /// The containers that can be meant, at least one.
-    pub(crate) fn containers(&self) -> &[ContainerType] {
+    /// The containers that can be meant, at least one, in the order given.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// assert_eq!(policy.containers()[0].slug(), "20gp-24t");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn containers(&self) -> &[ContainerType] {
         &self.containers
     }
 
-    /// How they are loaded.
-    pub(crate) fn loading(&self) -> &Loading {
+    /// How they are loaded: fill, stowage and bracing.
+    ///
+    /// With the other parts it makes the estimate behind a figure of an assessment again, which can
+    /// be asked for more than its range: what moves it, or how probable a number is.
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::capacity::{Capacity, Physical};
+    /// use munitions::munition::catalogue;
+    ///
+    /// let boxed = catalogue::entry("152mm-shell".parse()?)?.packaging("boxed")?;
+    /// let container = &policy.containers()[0];
+    /// let each = Physical::new(container, boxed, policy.loading())?.rounds_per_container()?;
+    /// let moves = each.sensitivity_by(policy.level(), policy.simulation())?;
+    /// assert!(moves.effects()[0].label().starts_with("stowage"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn loading(&self) -> &Loading {
         &self.loading
     }
 
     /// How every range is simulated.
-    pub(crate) fn simulation(&self) -> Simulation<'static> {
+    ///
+    /// ```
+    /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
+    /// # let (full, stowage, bracing) = (Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?);
+    /// # let loading = Loading::new(full, stowage, bracing)?;
+    /// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    /// use munitions::Simulation;
+    ///
+    /// let plan = Simulation::new(7).with_draws(100_000);
+    /// assert_eq!(policy.simulated(plan).simulation(), plan);
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn simulation(&self) -> Simulation<'static> {
         self.simulation
     }
 
@@ -146,15 +199,6 @@ impl Policy {
             self.reading.name
         ));
         words
-    }
-
-    /// An amount of a claim as an estimate, and how its words were read.
-    pub(super) fn read<Q: Reported>(
-        &self,
-        claim: &Claim,
-        amount: &Amount,
-    ) -> Result<(Estimate<Q>, String), Error> {
-        Ok((self.reading.estimate(&claim.id, amount)?, self.reading.words(amount)?))
     }
 
     pub(super) fn range<Q: Quantity>(

@@ -30,7 +30,7 @@ use std::sync::LazyLock;
 /// assert!(spring.contains(&"70,000 rounds per day, 2024-01 to 2024-05, Ukraine".to_owned()));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct PublishedRate {
     /// The time it is for.

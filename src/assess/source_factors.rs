@@ -27,7 +27,7 @@ use std::fmt;
 /// assert_eq!((found[0].group.as_str(), found[0].statements.len()), ("mnd-kr", 2));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct SourceFactors {
     /// The largest body that the makers belong to.
@@ -55,7 +55,7 @@ pub struct SourceFactors {
 /// assert!(stated.factors.low().is_some() && stated.factors.high().is_none());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Stated {
     /// The claim's id.

@@ -27,7 +27,7 @@ use std::fmt;
 /// assert_eq!(found.allowed.high(), None); // "more than" makes the rate a floor
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct ImpliedRate {
     /// The claims that give the rounds and the time; one, if it gives both.
@@ -62,7 +62,7 @@ pub struct ImpliedRate {
 /// assert!(wider.high.get() - wider.low.get() >= narrower.high.get() - narrower.low.get());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Swing {
     /// The figure in words.
@@ -104,7 +104,7 @@ pub enum Agreement {
 /// assert!(found.compared.iter().any(|one| one.agreement != Agreement::Agrees));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Compared {
     /// The published rate.

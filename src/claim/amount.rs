@@ -246,6 +246,12 @@ impl Amount {
         self.figure.is_unspecified()
     }
 
+    /// What its number counts, in the plural: `containers`, `rounds a month`.
+    pub(crate) fn unit(&self) -> String {
+        let unit = self.of.unit();
+        self.per.map_or_else(|| unit.to_owned(), |every| format!("{unit} a {every}"))
+    }
+
     /// The munition of an amount of rounds, if the report names it in full.
     ///
     /// ```

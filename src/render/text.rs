@@ -1,6 +1,6 @@
 //! An assessment as text for a terminal.
 
-use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Weight};
+use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Measured, Weight};
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit, figure};
 use crate::written::counted;
@@ -141,6 +141,9 @@ impl Page {
         }
         self.range("containers", claim.containers.as_ref());
         self.range("rounds", claim.rounds.as_ref());
+        for measured in &claim.measured {
+            self.entry("measures", &measured_in_words(measured));
+        }
         for cargo in &claim.cargo {
             let name = format!("in {}", cargo.container);
             self.entry(&name, &with_bounds(&cargo.mass, &Unit::TONNE));
@@ -163,6 +166,9 @@ impl Page {
 
     fn implied(&mut self, implied: &Implied) {
         self.entry("implies", &implied.sentence);
+        if implied.fits.is_empty() && implied.same_calibre.is_empty() {
+            return;
+        }
         let title = format!(
             " {:<35}{:<9}{:<11}{:<8}{:>12}  these carry",
             "packed as", "in", "implied is", "P(over)", "would fit"
@@ -205,4 +211,12 @@ fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
         "{low} to {} ({level} %), median {median}; at the extremes {least} to {most}",
         unit.behind(high)
     )
+}
+
+/// `6,242 to 7,158 TEU (90 %), median 6,700; at the extremes 6,030 to 7,370`.
+fn measured_in_words(measured: &Measured) -> String {
+    let [span, median, extremes] = measured.written();
+    let level = figure::group_significant(measured.range.level * 100.0, 4);
+    let unit = &measured.range.unit;
+    format!("{span} {unit} ({level} %), median {median}; at the extremes {extremes}")
 }

@@ -229,7 +229,7 @@ pub(in crate::assess) fn read(reading: &Reading, amount: &Amount) -> Result<(Cur
         Measure::Wagons => of::<Wagons>(reading, amount),
         Measure::Flights => of::<Flights>(reading, amount),
         Measure::Items(_) => of::<Items>(reading, amount),
-        Measure::MassTonnes => of::<Mass>(reading, amount),
+        Measure::MassTonnes => Ok((of::<Mass>(reading, amount)?.0, Unit::TONNE)),
         Measure::VolumeBarrels | Measure::VolumeCubicMetres => of::<Volume>(reading, amount),
         Measure::SupplyDays | Measure::SupplyMonths => of::<Time>(reading, amount),
         Measure::Share(_) | Measure::MoreThanClaim(_) | Measure::LessThanClaim(_) => {

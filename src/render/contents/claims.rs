@@ -50,6 +50,9 @@ impl Contents<'_> {
             let unit = Rounds::unit();
             push(unit.to_string(), range_cells(rounds, &unit));
         }
+        for measured in &assessed.measured {
+            push(measured.range.unit.clone(), measured.written().map(Line::text));
+        }
         for cargo in &assessed.cargo {
             let what = format!("t of cargo in {}", cargo.container);
             push(what, range_cells(&cargo.mass, &Unit::TONNE));

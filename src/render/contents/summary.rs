@@ -73,7 +73,7 @@ impl Contents<'_> {
         figures
     }
 
-    /// What each claim that counts containers or rounds comes to.
+    /// What the figures of each claim come to.
     pub(super) fn ranges(&self) -> Section {
         let assessment = self.report.assessment;
         let mut rows = Vec::new();
@@ -88,6 +88,10 @@ impl Contents<'_> {
                 let unit = Rounds::unit();
                 let [range, median, extremes] = range_cells(rounds, &unit);
                 rows.push([id(), Line::text(&unit), range, median, extremes]);
+            }
+            for measured in &claim.measured {
+                let [range, median, extremes] = measured.written().map(Line::text);
+                rows.push([id(), Line::text(&measured.range.unit), range, median, extremes]);
             }
             for cargo in &claim.cargo {
                 let [range, median, extremes] = range_cells(&cargo.mass, &Unit::TONNE);
