@@ -163,7 +163,8 @@ impl Collector {
         if self.found.list.len() >= self.limit {
             self.found.more = true;
         } else {
-            fault.message = shortened(&fault.message);
+            // A line feed in what was read starts no line of the message.
+            fault.message = shortened(&fault.message.replace('\n', "\\n"));
             fault.path = cut(&fault.path, 100, 100);
             self.found.list.push(fault);
         }
