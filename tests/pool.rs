@@ -2,7 +2,7 @@
 
 use crate::support;
 use munitions::assess::{
-    Correlation, Opinion, Policy, Pool, PoolRule, Pooled, Pools, Scope, Side, Weights,
+    Correlation, Opinion, Policy, Pool, PoolRule, Pooled, Pools, Scope, Side, Weight, Weights,
 };
 use munitions::casebook;
 use munitions::claim::{ClaimsFile, Modality, Period};
@@ -273,7 +273,7 @@ fn contradiction_is_said_and_not_averaged() {
         assert!(
             pooled
                 .to_string()
-                .contains("a and b contradict each other: no value lies in both ranges")
+                .contains("a and b differ: their ranges at 90 % have no value in common")
         );
         if shows {
             let (low, high) = ends(&pooled);
@@ -503,8 +503,37 @@ fn a_file_whose_figures_contradict_says_so() {
     let finding = &pools.findings()[0];
     assert_eq!(finding.code.as_str(), "pool/contradiction");
     assert!(finding.sentence.starts_with(
-        "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b contradict"
+        "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b differ: \
+         their ranges at 90 % have no value in common, and nothing satisfies both"
     ));
+    assert_eq!(finding.weight, Weight::Contradiction);
+}
+
+/// "About 5,800" reaches 6,380 and "about 6,700" starts at 6,030: what both allow is unlikely by
+/// either, and not excluded. A limit beyond every figure is.
+#[test]
+fn unlikely_together_is_no_contradiction() {
+    let found = |claims: &[(&str, &str, u64, &str, &str)], rule: PoolRule| {
+        let pools = Pools::of_file(&file(claims), &policy(), &pool(rule)).unwrap();
+        let [finding] = &pools.findings()[..] else { panic!("{pools:?}") };
+        (finding.weight, finding.sentence.split("; Q").next().unwrap().to_owned())
+    };
+    let apart = [("a", "ministry", 5_800, "about", ""), ("b", "service", 6_700, "about", "")];
+    let (weight, sentence) = found(&apart, PoolRule::PrecisionWeighted);
+    assert_eq!(weight, Weight::Caution);
+    assert_eq!(
+        sentence,
+        "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b differ: their \
+         ranges at 90 % have no value in common"
+    );
+    for (limit, weight) in [(7_350, Weight::Caution), (7_400, Weight::Contradiction)] {
+        let claims = [
+            ("a", "ministry", 6_700, "about", ""),
+            ("b", "service", 6_700, "about", ""),
+            ("c", "bureau", limit, "at_least", ""),
+        ];
+        assert_eq!(found(&claims, PoolRule::Linear(Weights::equal())).0, weight);
+    }
 }
 
 /// "More than" and "more than" have nothing between them, and a rule that takes only figures above zero

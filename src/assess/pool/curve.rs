@@ -110,7 +110,7 @@ impl Curve {
         Self { points: vec![value; POINTS], closed: [true; 2] }
     }
 
-    pub(super) fn points(&self) -> &[f64] {
+    pub(in crate::assess) fn points(&self) -> &[f64] {
         &self.points
     }
 
@@ -174,7 +174,7 @@ impl Curve {
     }
 
     /// Point by point the smaller of the two.
-    pub(super) fn min(&self, other: &Self) -> Self {
+    pub(in crate::assess) fn min(&self, other: &Self) -> Self {
         self.with(other, f64::min)
     }
 

@@ -70,15 +70,6 @@ impl Spread {
         }
     }
 
-    /// Low, median and high as numbers of the unit.
-    pub(in crate::assess) fn from_numbers(
-        level: f64,
-        [low, median, high]: [f64; 3],
-        unit: String,
-    ) -> Self {
-        Self { level, low, median: Some(median), high, min: None, max: None, unit }
-    }
-
     /// Anything from one number of the unit to another.
     pub(in crate::assess) fn limits(level: f64, [low, high]: [f64; 2], unit: String) -> Self {
         Self { level, low, median: None, high, min: None, max: None, unit }
