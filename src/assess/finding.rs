@@ -417,7 +417,7 @@ impl Finding {
     }
 }
 
-/// Writes `caution equivalents/alternatives (shin-2024-02-26): ...`.
+/// Writes `equivalents/alternatives (shin-2024-02-26): ...`, without the weight.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): {}", self.code, self.claims.join(", "), self.sentence)
