@@ -2,12 +2,13 @@
 
 use crate::support;
 use munitions::assess::{
-    Correlation, Opinion, Policy, Pool, PoolRule, Pooled, Pools, Scope, Side, Weights,
+    Correlation, Opinion, Policy, Pool, PoolRule, Pooled, Pools, Scope, Side, Weight, Weights,
 };
 use munitions::casebook;
 use munitions::claim::{ClaimsFile, Modality, Period};
 use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
-use munitions::quantity::{Containers, Mass, Ratio, Rounds, units::kilogram};
+use munitions::quantity::{Containers, Mass, Quantity, Ratio, Rounds, units::kilogram};
+use munitions::strategies::{beliefs, open_beliefs};
 use proptest::prelude::*;
 
 fn scope() -> Scope {
@@ -272,7 +273,7 @@ fn contradiction_is_said_and_not_averaged() {
         assert!(
             pooled
                 .to_string()
-                .contains("a and b contradict each other: no value lies in both ranges")
+                .contains("a and b differ: their ranges at 90 % have no value in common")
         );
         if shows {
             let (low, high) = ends(&pooled);
@@ -357,6 +358,14 @@ fn refusals_say_why() {
     assert!(pool(PoolRule::Envelope).of::<Rounds>(&[]).is_err());
 }
 
+/// Whether an assumption alone makes the opinion that its belief makes.
+fn is_estimated_as_believed<Q: Quantity>(belief: Belief<Q>) -> Result<bool, TestCaseError> {
+    let believed = Opinion::believed("a", "a", scope(), &belief)?;
+    let estimate = Estimate::from(Assumption::new("any", belief, Basis::judgement("a test"))?);
+    let estimated = Opinion::estimated("a", "a", scope(), &estimate, Simulation::default())?;
+    Ok(believed == estimated)
+}
+
 /// A simulated estimate pools like the belief that it is made of.
 #[test]
 fn estimates_pool_like_beliefs() {
@@ -371,6 +380,34 @@ fn estimates_pool_like_beliefs() {
     let exact = pool.of(&[believed]).unwrap().ends().unwrap();
     near(low.get(), exact.0.get(), 1e-4);
     near(high.get(), exact.1.get(), 1e-4);
+}
+
+/// A tail without end: "2 to 4 million" log-normal, and a normal cut at zero, alone and simulated as
+/// half of their double.
+#[test]
+fn an_estimate_without_an_end_is_an_opinion() {
+    let rounds = Rounds::new;
+    let log_normal = Belief::log_normal_between(rounds(2_000_000), rounds(4_000_000), 0.9).unwrap();
+    let normal = Belief::normal(rounds(100), rounds(80)).unwrap();
+    let cut = normal.truncated_to(Rounds::ZERO, None).unwrap();
+    for belief in [log_normal, cut] {
+        let basis = Basis::judgement("a test");
+        let alone = Estimate::from(Assumption::new("rounds", belief.clone(), basis).unwrap());
+        let two = Estimate::exact(Ratio::new(2.0).unwrap()).unwrap();
+        let doubled = (alone.clone() + alone.clone()) / two;
+        let ends = |opinion: Opinion<Rounds>| {
+            let (low, high) = pool(PoolRule::Envelope).of(&[opinion]).unwrap().ends().unwrap();
+            [low.get(), high.get()]
+        };
+        let believed = Opinion::believed("a", "a", scope(), &belief).unwrap();
+        for estimate in [alone, doubled] {
+            let plan = Simulation::default();
+            let estimated = Opinion::estimated("a", "a", scope(), &estimate, plan).unwrap();
+            let [found, exact] = [ends(estimated), ends(believed.clone())];
+            near(found[0], exact[0], 2e-3);
+            near(found[1], exact[1], 2e-3);
+        }
+    }
 }
 
 /// The casebook: every quantity has its reason for not being pooled.
@@ -466,8 +503,37 @@ fn a_file_whose_figures_contradict_says_so() {
     let finding = &pools.findings()[0];
     assert_eq!(finding.code.as_str(), "pool/contradiction");
     assert!(finding.sentence.starts_with(
-        "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b contradict"
+        "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b differ: \
+         their ranges at 90 % have no value in common, and nothing satisfies both"
     ));
+    assert_eq!(finding.weight, Weight::Contradiction);
+}
+
+/// "About 5,800" reaches 6,380 and "about 6,700" starts at 6,030: what both allow is unlikely by
+/// either, and not excluded. A limit beyond every figure is.
+#[test]
+fn unlikely_together_is_no_contradiction() {
+    let found = |claims: &[(&str, &str, u64, &str, &str)], rule: PoolRule| {
+        let pools = Pools::of_file(&file(claims), &policy(), &pool(rule)).unwrap();
+        let [finding] = &pools.findings()[..] else { panic!("{pools:?}") };
+        (finding.weight, finding.sentence.split("; Q").next().unwrap().to_owned())
+    };
+    let apart = [("a", "ministry", 5_800, "about", ""), ("b", "service", 6_700, "about", "")];
+    let (weight, sentence) = found(&apart, PoolRule::PrecisionWeighted);
+    assert_eq!(weight, Weight::Caution);
+    assert_eq!(
+        sentence,
+        "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b differ: their \
+         ranges at 90 % have no value in common"
+    );
+    for (limit, weight) in [(7_350, Weight::Caution), (7_400, Weight::Contradiction)] {
+        let claims = [
+            ("a", "ministry", 6_700, "about", ""),
+            ("b", "service", 6_700, "about", ""),
+            ("c", "bureau", limit, "at_least", ""),
+        ];
+        assert_eq!(found(&claims, PoolRule::Linear(Weights::equal())).0, weight);
+    }
 }
 
 /// "More than" and "more than" have nothing between them, and a rule that takes only figures above zero
@@ -567,6 +633,17 @@ proptest! {
                 prop_assert!(!within || one.1.get() <= high * 1.001);
             }
         }
+    }
+
+    /// Of an assumption alone the estimate makes the opinion that the belief makes, whether its tails
+    /// have an end or none.
+    #[test]
+    fn an_assumption_is_estimated_as_it_is_believed(
+        belief in prop_oneof![beliefs::<Rounds>(), open_beliefs::<Rounds>()],
+        negative in open_beliefs::<Mass>(),
+    ) {
+        prop_assert!(is_estimated_as_believed(belief)?);
+        prop_assert!(is_estimated_as_believed(negative)?);
     }
 
     /// A floor never lowers an end, and a ceiling never lifts one.

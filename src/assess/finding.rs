@@ -34,14 +34,19 @@ use std::fmt;
 /// | `supply/rates-compete` | caution | how long the rounds last differs at least twofold between the rates of fire published for the time |
 /// | `capacity/planning-below-reported` | caution | loaded as the field plans, the containers hold less than the claim says they could, however packed |
 /// | `exchange/return-flow` | note | containers the other way, counted from those of another claim |
-/// | `timeline/falls` | contradiction | a later running total lies below one of another maker, beyond both ranges |
-/// | `timeline/disagree` | contradiction | two makers' totals for one date have no value in common |
+/// | `timeline/falls` | contradiction | a later running total lies below one of another maker: their ranges have no value in common |
+/// | `timeline/disagree` | contradiction | the ranges of two makers' totals for one date have no value in common |
 /// | `timeline/correction` | caution | a maker's later total is lower: taken as a correction |
 /// | `timeline/starts-differ` | caution | running totals count from different dates, which are alternatives |
 /// | `timeline/growth-inconsistent` | contradiction | a stated change does not fit the totals that it compares |
 /// | `timeline/growth-consistent` | note | a stated change fits the totals that it compares |
-/// | `pool/contradiction` | contradiction | figures of one scope have no value in common |
+/// | `pool/contradiction` | contradiction | the ranges of figures of one scope have no value in common |
 /// | `pool/not-pooled` | note | figures of one quantity may not be put together, and why |
+///
+/// The weight is the heaviest that a finding has. Ranges are at the level of the assessment, and a value
+/// outside of one is unlikely and not impossible: `timeline/falls`, `timeline/disagree` and
+/// `pool/contradiction` are contradictions only where the hard bounds have no value in common
+/// either, so that nothing satisfies both, and cautions else.
 ///
 /// ```
 /// use munitions::assess::Code;
@@ -98,9 +103,9 @@ pub enum Code {
     HoldingBelowReported,
     /// Containers the other way, counted from another claim.
     ExchangeReturn,
-    /// A later running total lies below one of another maker.
+    /// The range of a later running total lies below that of another maker.
     TimelineFalls,
-    /// Two makers' totals for one date have no value in common.
+    /// The ranges of two makers' totals for one date have no value in common.
     TimelineDisagree,
     /// A maker's later total is lower.
     TimelineCorrection,
@@ -110,7 +115,7 @@ pub enum Code {
     TimelineGrowthInconsistent,
     /// A stated change fits the totals that it compares.
     TimelineGrowthConsistent,
-    /// Figures of one scope have no value in common.
+    /// The ranges of figures of one scope have no value in common.
     PoolContradiction,
     /// Figures of one quantity may not be put together.
     PoolNotPooled,
@@ -126,7 +131,7 @@ pub enum Code {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Weight {
-    /// Two things that cannot both be so.
+    /// Two things that cannot both be so, as they are read.
     Contradiction,
     /// Something that a reader must know before using a figure.
     Caution,
@@ -289,9 +294,11 @@ impl Code {
             }
             Self::ExchangeReturn => "containers the other way, counted from those of another claim",
             Self::TimelineFalls => {
-                "a later running total lies below one of another maker, beyond both ranges"
+                "a later running total lies below one of another maker: their ranges have no value in common"
             }
-            Self::TimelineDisagree => "two makers' totals for one date have no value in common",
+            Self::TimelineDisagree => {
+                "the ranges of two makers' totals for one date have no value in common"
+            }
             Self::TimelineCorrection => "a maker's later total is lower: taken as a correction",
             Self::TimelineStartsDiffer => {
                 "running totals count from different dates, which are alternatives"
@@ -300,12 +307,12 @@ impl Code {
                 "a stated change does not fit the totals that it compares"
             }
             Self::TimelineGrowthConsistent => "a stated change fits the totals that it compares",
-            Self::PoolContradiction => "figures of one scope have no value in common",
+            Self::PoolContradiction => "the ranges of figures of one scope have no value in common",
             Self::PoolNotPooled => "figures of one quantity may not be put together, and why",
         }
     }
 
-    /// How much it weighs.
+    /// How much a finding of it weighs at most.
     ///
     /// ```
     /// use munitions::assess::{Code, Weight};
@@ -389,7 +396,7 @@ coded! {
 ///     if finding.weight == Weight::Contradiction {
 ///         println!("{finding}");
 ///     }
-///     assert_eq!(finding.weight, finding.code.weight());
+///     assert!(finding.code.weight() <= finding.weight); // the code has the heaviest
 /// }
 /// # Ok::<(), munitions::Error>(())
 /// ```
@@ -446,9 +453,15 @@ impl Finding {
     pub(super) fn new(code: Code, claims: Vec<String>, sentence: String) -> Self {
         Self { code, weight: code.weight(), claims, sentence }
     }
+
+    /// The same, where something satisfies both sides after all: a caution and no contradiction.
+    pub(super) fn unless_excluded(self, excluded: bool) -> Self {
+        let weight = if excluded { self.weight } else { self.weight.max(Weight::Caution) };
+        Self { weight, ..self }
+    }
 }
 
-/// Writes `caution equivalents/alternatives (shin-2024-02-26): ...`.
+/// Writes `equivalents/alternatives (shin-2024-02-26): ...`, without the weight.
 impl fmt::Display for Finding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} ({}): {}", self.code, self.claims.join(", "), self.sentence)

@@ -31,6 +31,11 @@ pub(super) fn grid() -> &'static [f64; POINTS] {
     &GRID
 }
 
+/// The probability within the reach that is closest.
+fn reached(p: f64) -> f64 {
+    p.clamp(TAIL, 1.0 - TAIL)
+}
+
 /// The normal score of a point: -5 to 5.
 #[expect(clippy::cast_precision_loss, reason = "places are below 513")]
 pub(super) fn score(at: usize) -> f64 {
@@ -53,12 +58,13 @@ impl Curve {
         Self::sampled(low, high, |_, p| belief.quantile(p).map(Q::to_base))
     }
 
-    /// What an estimate makes likely, by simulation.
+    /// What an estimate makes likely, by simulation or in closed form. A tail without end is cut as
+    /// that of a belief is: what is not exceeded for certain may be infinite.
     pub(super) fn of_estimate<Q: Quantity>(
         estimate: &Estimate<Q>,
         plan: Simulation,
     ) -> Result<Self, Error> {
-        let found = estimate.percentiles_by(*grid(), plan)?;
+        let found = estimate.percentiles_by(grid().map(reached), plan)?;
         let bounds = estimate.bounds();
         let ends = (bounds.low(), bounds.high());
         Self::sampled(ends.0, ends.1, |at, _| Ok(found[at].to_base()))
@@ -77,7 +83,7 @@ impl Curve {
             let end = if at == 0 { low } else { high.filter(|_| at == POINTS - 1) };
             points.push(match end {
                 Some(end) => end,
-                None => quantile(at, grid()[at].clamp(TAIL, 1.0 - TAIL))?,
+                None => quantile(at, reached(grid()[at]))?,
             });
         }
         Ok(Self::rising(points, [low.is_some(), high.is_some()]))
@@ -104,7 +110,7 @@ impl Curve {
         Self { points: vec![value; POINTS], closed: [true; 2] }
     }
 
-    pub(super) fn points(&self) -> &[f64] {
+    pub(in crate::assess) fn points(&self) -> &[f64] {
         &self.points
     }
 
@@ -168,7 +174,7 @@ impl Curve {
     }
 
     /// Point by point the smaller of the two.
-    pub(super) fn min(&self, other: &Self) -> Self {
+    pub(in crate::assess) fn min(&self, other: &Self) -> Self {
         self.with(other, f64::min)
     }
 

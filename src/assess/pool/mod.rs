@@ -31,5 +31,6 @@ pub use scope::{Difference, Scope};
 pub use spread::Spread;
 
 pub(super) use curve::{Curve, read};
+pub(super) use pooled::apart;
 pub(super) use pools::figure_of;
 pub(super) use root::Roots;

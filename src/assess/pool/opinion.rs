@@ -89,7 +89,8 @@ impl<Q: Quantity> Opinion<Q> {
         Ok(Self::new(name.into(), root.into(), scope, Says::Curve(Curve::of_belief(belief)?)))
     }
 
-    /// A source whose figure is an estimate, by simulation.
+    /// A source whose figure is an estimate, by simulation or, where it has one, in closed form: of
+    /// an assumption alone the same opinion as its belief gives.
     ///
     /// ```
     /// use munitions::assess::{Opinion, Scope};

@@ -318,14 +318,21 @@ fn refuse_exact(voices: &[&Voice], effects: &[Effect]) -> Result<(), Error> {
     }
 }
 
-/// Two figures whose ranges have no value in common: the highest low and the lowest high.
+/// Two figures whose ranges have no value in common: the highest low and the lowest high, of what is
+/// possible at all if that is apart, else at the level.
 fn contradiction(voices: &[&Voice], curves: &[&Curve], level: f64) -> Option<[String; 2]> {
+    let apart = |ends: &dyn Fn(&Curve) -> [f64; 2]| {
+        let ends = curves.iter().map(|curve| ends(curve)).enumerate();
+        let (one, [low, _]) = ends.clone().max_by(|a, b| a.1[0].total_cmp(&b.1[0]))?;
+        let (other, [_, high]) = ends.min_by(|a, b| a.1[1].total_cmp(&b.1[1]))?;
+        (low > high).then(|| [voices[other].name.clone(), voices[one].name.clone()])
+    };
     let tail = (1.0 - level) / 2.0;
-    let lows = curves.iter().map(|curve| curve.quantile(tail)).enumerate();
-    let highs = curves.iter().map(|curve| curve.quantile(1.0 - tail)).enumerate();
-    let (one, low) = lows.max_by(|a, b| a.1.total_cmp(&b.1))?;
-    let (other, high) = highs.min_by(|a, b| a.1.total_cmp(&b.1))?;
-    (low > high).then(|| [voices[other].name.clone(), voices[one].name.clone()])
+    let possible = |curve: &Curve| {
+        let (least, most) = curve.extremes();
+        [least.unwrap_or(f64::NEG_INFINITY), most.unwrap_or(f64::INFINITY)]
+    };
+    apart(&possible).or_else(|| apart(&|curve| [tail, 1.0 - tail].map(|p| curve.quantile(p))))
 }
 
 /// Cuts a pool at a limit, unless next to nothing of it is on the allowed side.

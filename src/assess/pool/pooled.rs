@@ -44,7 +44,8 @@ pub struct PooledFigure {
     pub limits: Vec<Limit>,
     /// What was left out, and why.
     pub left_out: Vec<LeftOut>,
-    /// Two figures whose ranges have no value in common.
+    /// Two figures whose ranges at the level have no value in common; two that exclude each other
+    /// altogether, where there are such.
     pub contradiction: Option<[String; 2]>,
     /// Whether the figures differ by more than their own ranges explain, on the scale of the pool.
     pub heterogeneity: Option<Heterogeneity>,
@@ -264,6 +265,33 @@ impl<Q: Quantity> Pooled<Q> {
     }
 }
 
+/// That ranges at a level have no value in common, and whether the hard bounds have none either.
+pub(in crate::assess) fn apart(level: f64, excluded: bool) -> String {
+    let level = figure::group_significant(level * 100.0, 4);
+    let nothing = if excluded { ", and nothing satisfies both" } else { "" };
+    format!("their ranges at {level} % have no value in common{nothing}")
+}
+
+impl PooledFigure {
+    /// The greatest of the least values that figures allow, and the least of the greatest.
+    fn allowed(&self) -> [f64; 2] {
+        let ranges = || self.members.iter().map(|member| &member.range);
+        let least = ranges().filter_map(|range| range.min).fold(f64::NEG_INFINITY, f64::max);
+        [least, ranges().filter_map(|range| range.max).fold(f64::INFINITY, f64::min)]
+    }
+
+    /// Whether nothing satisfies all: what two figures allow, or a figure and a limit, has no
+    /// value in common.
+    pub(super) fn is_excluded(&self) -> bool {
+        let [least, most] = self.allowed();
+        let outside = |limit: &Limit| match limit.side {
+            Side::AtLeast => most < limit.value,
+            Side::AtMost => limit.value < least,
+        };
+        least > most || self.limits.iter().any(|limit| !limit.applied && outside(limit))
+    }
+}
+
 /// Writes the range, the rule and what stands against it.
 impl fmt::Display for PooledFigure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -282,7 +310,9 @@ impl fmt::Display for PooledFigure {
             write!(f, " by {} alone", only.name)?;
         }
         if let Some([one, other]) = &self.contradiction {
-            write!(f, "; {one} and {other} contradict each other: no value lies in both ranges")?;
+            let [least, most] = self.allowed();
+            let apart = apart(self.pool.level(), least > most);
+            write!(f, "; {one} and {other} differ: {apart}")?;
         }
         if let Some(heterogeneity) = &self.heterogeneity {
             write!(f, "; {heterogeneity}")?;

@@ -278,7 +278,9 @@ impl Pools {
             let limits = result.limits.iter().map(|limit| limit.name.clone());
             let sentence =
                 format!("{}, {}: {result}", pooled.scope.quantity, pooled.scope.direction);
-            Some(Finding::new(Code::PoolContradiction, names.chain(limits).collect(), sentence))
+            let found =
+                Finding::new(Code::PoolContradiction, names.chain(limits).collect(), sentence);
+            Some(found.unless_excluded(result.is_excluded()))
         });
         let several = self.not_pooled.iter().filter(|group| group.claims.len() > 1);
         let apart = several.map(|group| {

@@ -133,7 +133,8 @@ impl Serialize for Weights {
 }
 
 impl PoolRule {
-    /// Whether its range grows with the distance between figures that contradict each other.
+    /// Whether its range grows with the distance between figures whose ranges have no value in
+    /// common. Other rules give no answer to such: they would give a narrow middle that neither says.
     ///
     /// ```
     /// use munitions::assess::{PoolRule, Weights};

@@ -1,7 +1,8 @@
 //! The total on a day without a claim.
 
-use super::super::pool::{Curve, Spread};
-use super::change::days_words;
+use super::super::pool::Spread;
+use super::band::Band;
+use super::change::{Step, days_words};
 use super::point::Point;
 use super::series::Timeline;
 use crate::Error;
@@ -145,6 +146,7 @@ impl Timeline {
     /// rate being high together. There and before the first claim the range holds at least what its
     /// level says, since its lower end is a limit. `None`
     /// for a timeline without points, and after the last claim where there is no step with a rate.
+    /// There is no median before the first claim, nor from a date whose figures rival each other.
     ///
     /// ```
     /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
@@ -168,7 +170,7 @@ impl Timeline {
         let next = self.points.partition_point(|point| days(point.date, day) >= 0);
         let found = |ground, total, days_away| {
             let step = match ground {
-                Ground::Interpolated => next.checked_sub(1).and_then(|at| self.steps.get(at)),
+                Ground::Interpolated => self.step_to(next),
                 Ground::Extrapolated => self.steps.last(),
                 Ground::BeforeClaims | Ground::Claimed => None,
             };
@@ -190,8 +192,7 @@ impl Timeline {
         if since == 0 {
             return found(Ground::Claimed, before.total.clone(), 0);
         }
-        let curve = interpolated(before, after, day, unevenness);
-        let total = Spread::of(&curve, self.level, &self.unit);
+        let total = interpolated(before, after, day, unevenness).spread(self.level, &self.unit);
         found(Ground::Interpolated, total, since.min(-days(after.date, day)))
     }
 
@@ -200,20 +201,25 @@ impl Timeline {
     fn extrapolated(&self, last: &Point, days: i64) -> Option<Spread> {
         let rate = self.steps.last()?.per_day.as_ref()?;
         let (total, days) = (&last.total, days as f64);
-        let median = total.median? + days * rate.median?;
+        let median = total.median.zip(rate.median).map(|(total, rate)| total + days * rate);
         let high = total.high + days * rate.high;
-        let unit = total.unit.clone();
-        Some(Spread::from_numbers(self.level, [total.low, median, high], unit))
+        let limits = Spread::limits(self.level, [total.low, high], total.unit.clone());
+        Some(Spread { median, ..limits })
+    }
+
+    /// The step that leads to the point at this place.
+    fn step_to(&self, place: usize) -> Option<&Step> {
+        self.steps.get(self.points.get(place)?.place_of_date.checked_sub(1)?)
     }
 }
 
 /// Quantile by quantile from one point to the next: the least of a vague date's shares of the time
 /// for the lowest quantile, the greatest for the highest.
-fn interpolated(from: &Point, to: &Point, day: ReportDate, unevenness: Unevenness) -> Curve {
+fn interpolated(from: &Point, to: &Point, day: ReportDate, unevenness: Unevenness) -> Band {
     let least = share(days(from.date, day), days(from.date, to.date.latest()));
     let earliest = from.date.earliest();
     let most = share(days(earliest, day), days(earliest, to.date.earliest()));
-    from.curve.towards(&to.curve, |p| {
+    from.band.towards(&to.band, |p| {
         let share = least + p * (most.max(least) - least);
         libm::pow(share, libm::pow(unevenness.0, 1.0 - 2.0 * p))
     })

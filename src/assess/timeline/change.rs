@@ -1,6 +1,7 @@
 //! What was added between two dates, and how fast.
 
 use super::super::pool::{Curve, Spread};
+use super::band::Band;
 use super::point::Point;
 use crate::claim::ReportDate;
 use crate::quantity::{Unit, figure};
@@ -8,10 +9,11 @@ use serde::Serialize;
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// From one point of a timeline to the next.
+/// From one date of a timeline to the next.
 ///
 /// How far the two readings are off is taken to be independent here, which gives the wider range
-/// of the increase; it is never below zero.
+/// of the increase; it is never below zero. Where figures of one date rival each other, it runs from
+/// the least increase to the greatest, whichever of them is right, and has no median.
 ///
 /// ```
 /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
@@ -29,17 +31,17 @@ use std::ops::RangeInclusive;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Step {
-    /// The claim that it starts from.
-    pub from: String,
-    /// The claim that it leads to.
-    pub to: String,
+    /// The claims of the date that it starts from, mostly one.
+    pub from: Vec<String>,
+    /// The claims of the date that it leads to, mostly one.
+    pub to: Vec<String>,
     /// The fewest and the most days between the two dates.
     pub days: [i64; 2],
     /// What was added.
     pub increase: Spread,
     /// The same a day; `None` where the two dates may be one.
     pub per_day: Option<Spread>,
-    /// The quotient of the published numbers, where both were given.
+    /// The quotient of the published numbers, where each date has one and no other.
     pub times: Option<f64>,
     /// What must be known of the increase, such as that the two count from different starts.
     pub caveat: Option<String>,
@@ -79,35 +81,60 @@ const DRAWS: u32 = 32;
 const LENGTHS: u32 = 4;
 
 impl Step {
-    pub(super) fn between(from: &Point, to: &Point, level: f64, unit: &Unit) -> Self {
-        let days = from.date.days_until(to.date);
-        let increases = differences(&from.curve, &to.curve);
+    /// From the points of one date to those of the next; `None` where either has none.
+    pub(super) fn between(from: &[Point], to: &[Point], level: f64, unit: &Unit) -> Option<Self> {
+        let (before, after) = (from.first()?, to.first()?);
+        let days = before.date.days_until(after.date);
         let days = (*days.start()).max(0)..=(*days.end()).max(0);
-        let per_day = rates(&increases, &days);
-        Self {
-            from: from.claim.clone(),
-            to: to.claim.clone(),
+        let (from_band, to_band) = (&before.band, &after.band);
+        let least = differences(&from_band.upper, &to_band.lower);
+        let increases = if from_band.is_one() && to_band.is_one() {
+            [least, vec![]]
+        } else {
+            [least, differences(&from_band.lower, &to_band.upper)]
+        };
+        let per_day = rates(&increases[0], &days).map(|least| {
+            let most = rates(&increases[1], &days).unwrap_or_default();
+            spread([least, most], level, unit, Some("day"))
+        });
+        let ids = |points: &[Point]| points.iter().map(|point| point.claim.clone()).collect();
+        Some(Self {
+            from: ids(from),
+            to: ids(to),
             increase: spread(increases, level, unit, None),
-            per_day: per_day.map(|rates| spread(rates, level, unit, Some("day"))),
-            times: from
-                .published
-                .zip(to.published)
+            per_day,
+            times: published(from)
+                .zip(published(to))
                 .filter(|(from, _)| *from > 0.0)
                 .map(|(from, to)| to / from),
             days: [*days.start(), *days.end()],
             caveat: None,
-        }
+        })
     }
 }
 
+/// The one number that was published for a date.
+fn published(points: &[Point]) -> Option<f64> {
+    let number = points.first()?.published;
+    number.filter(|_| points.iter().all(|point| point.published == number))
+}
+
 impl Start {
-    pub(super) fn new(since: ReportDate, points: &[&Point], level: f64, unit: &Unit) -> Self {
-        let last = points.last();
-        let days = last.map_or(0..=0, |last| since.days_until(last.date));
+    /// From the points that count from it, in order, and what those of the last date say together.
+    pub(super) fn new(
+        since: ReportDate,
+        points: &[&Point],
+        last: &Band,
+        level: f64,
+        unit: &Unit,
+    ) -> Self {
+        let days = points.last().map_or(0..=0, |last| since.days_until(last.date));
         let days = (*days.start()).max(0)..=(*days.end()).max(0);
-        let per_day = last.and_then(|last| {
-            let totals = middles(DRAWS).map(|p| last.claimed_curve.quantile(p)).collect::<Vec<_>>();
-            rates(&totals, &days).map(|rates| spread(rates, level, unit, Some("day")))
+        let totals = |curve: &Curve| middles(DRAWS).map(|p| curve.quantile(p)).collect::<Vec<_>>();
+        let most = if last.is_one() { vec![] } else { totals(&last.upper) };
+        let per_day = rates(&totals(&last.lower), &days).map(|least| {
+            let most = rates(&most, &days).unwrap_or_default();
+            spread([least, most], level, unit, Some("day"))
         });
         let claims = points.iter().map(|point| point.claim.clone()).collect();
         Self { since, claims, days: [*days.start(), *days.end()], per_day }
@@ -139,23 +166,33 @@ fn rates(amounts: &[f64], days: &RangeInclusive<i64>) -> Option<Vec<f64>> {
     Some(lengths.flat_map(|length| amounts.iter().map(move |amount| amount / length)).collect())
 }
 
-/// The central range of equally likely base values. They are too few to tell extremes.
+/// The central range of equally likely base values, from the lower end of the first to the upper
+/// end of the second; without a second the first is both, and has a median. They are too few to
+/// tell extremes.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "places in a short list"
 )]
-fn spread(mut values: Vec<f64>, level: f64, unit: &Unit, per: Option<&str>) -> Spread {
+fn spread(
+    [mut least, mut most]: [Vec<f64>; 2],
+    level: f64,
+    unit: &Unit,
+    per: Option<&str>,
+) -> Spread {
     let tail = (1.0 - level) / 2.0;
-    values.sort_unstable_by(f64::total_cmp);
-    let at = |p: f64| {
+    least.sort_unstable_by(f64::total_cmp);
+    most.sort_unstable_by(f64::total_cmp);
+    let at = |values: &[f64], p: f64| {
         let place = (p * values.len() as f64) as usize;
         unit.of_base(values.get(place.min(values.len().saturating_sub(1))).copied().unwrap_or(0.0))
     };
+    let upper = if most.is_empty() { &least } else { &most };
+    let ends = [at(&least, tail), at(upper, 1.0 - tail)];
     let per = per.map_or(String::new(), |time| format!(" per {time}"));
-    let unit = format!("{unit}{per}");
-    Spread::from_numbers(level, [at(tail), at(0.5), at(1.0 - tail)], unit)
+    let limits = Spread::limits(level, ends, format!("{unit}{per}"));
+    Spread { median: most.is_empty().then(|| at(&least, 0.5)), ..limits }
 }
 
 /// Writes a number of days, or the range of it: `1 day`, `149 to 178 days`.
@@ -170,7 +207,8 @@ pub(super) fn days_words([least, most]: [i64; 2]) -> String {
 /// Writes `a to b, 184 days: 5,800 to 9,970 containers (90 %), median 7,570; x1.94`.
 impl fmt::Display for Step {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} to {}, {}: {}", self.from, self.to, days_words(self.days), self.increase)?;
+        let (from, to) = (self.from.join(", "), self.to.join(", "));
+        write!(f, "{from} to {to}, {}: {}", days_words(self.days), self.increase)?;
         if let Some(per_day) = &self.per_day {
             write!(f, "; {per_day}")?;
         }

@@ -2,6 +2,7 @@
 
 use super::super::pool::LeftOut;
 use super::series::Total;
+use crate::claim::ReportDate;
 use serde::Serialize;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
@@ -42,7 +43,8 @@ pub enum Fall {
     },
 }
 
-/// Leaves out the higher figures of makers who later give a lower one.
+/// Leaves out the higher figures of makers who later give a lower one: for a later date, or for the
+/// same date on a later day.
 pub(super) fn leave_corrected_out(
     totals: &mut Vec<Total<'_>>,
     tail: f64,
@@ -71,46 +73,45 @@ pub(super) fn leave_corrected_out(
     falls
 }
 
-/// Figures that are lower, beyond both ranges, than one of another maker before them: each against
-/// the highest such.
+/// Figures that are lower, beyond both ranges, than one of another maker before them or of the same
+/// date: each against the highest such.
 pub(super) fn conflicts(totals: &[Total<'_>], tail: f64) -> Vec<Fall> {
     let mut highest: BTreeMap<&str, (f64, &Total<'_>)> = BTreeMap::new();
     let mut falls = Vec::new();
-    for total in totals {
-        let high = total.curve.quantile(1.0 - tail);
-        let others = highest.iter().filter(|(root, _)| **root != total.root);
-        let most = others.map(|(_, found)| found).max_by(|a, b| a.0.total_cmp(&b.0));
-        if let Some((low, other)) = most
-            && *low > high
-            && !total.is_floor
-            && total.may_include(other)
-        {
-            falls.push(Fall::Conflict {
-                higher: other.id(),
-                lower: total.id(),
-                same_date: other.date.order(total.date) != Some(Ordering::Less),
-            });
+    for date in totals.chunk_by(|one, next| one.days() == next.days()) {
+        for total in date {
+            let low = total.curve.quantile(tail);
+            let known = highest.entry(&total.root).or_insert((low, total));
+            if low > known.0 {
+                *known = (low, total);
+            }
         }
-        let low = total.curve.quantile(tail);
-        let known = highest.entry(&total.root).or_insert((low, total));
-        if low > known.0 {
-            *known = (low, total);
-        }
-    }
-    // Totals of one day may stand in either order.
-    for (one, next) in totals.iter().zip(totals.iter().skip(1)) {
-        let apart = one.curve.quantile(1.0 - tail) < next.curve.quantile(tail);
-        let same_date = one.date.order(next.date) != Some(Ordering::Less);
-        if apart && same_date && one.root != next.root && !one.is_floor && one.may_include(next) {
-            falls.push(Fall::Conflict { higher: next.id(), lower: one.id(), same_date });
+        for total in date.iter().filter(|total| !total.is_floor) {
+            let high = total.curve.quantile(1.0 - tail);
+            let others = highest.iter().filter(|(root, _)| **root != total.root);
+            let most = others.map(|(_, found)| found).max_by(|a, b| a.0.total_cmp(&b.0));
+            if let Some((low, other)) = most
+                && *low > high
+                && total.may_include(other)
+            {
+                falls.push(Fall::Conflict {
+                    higher: other.id(),
+                    lower: total.id(),
+                    same_date: other.date.order(total.date) != Some(Ordering::Less),
+                });
+            }
         }
     }
     falls
 }
 
-/// Whether a later total is lower than an earlier one of the same maker.
+/// Whether a later total is lower than an earlier one of the same maker. For one date the later is
+/// what was stated on a later day.
 fn is_corrected(earlier: &Total<'_>, later: &Total<'_>, tail: f64) -> bool {
-    if later.is_floor || !later.may_include(earlier) {
+    let stated = || earlier.claim.stated_on.zip(later.claim.stated_on);
+    let in_order = |(one, next): (ReportDate, ReportDate)| one.order(next) == Some(Ordering::Less);
+    let comes_first = || earlier.days() != later.days() || stated().is_some_and(in_order);
+    if !comes_first() || later.is_floor || !later.may_include(earlier) {
         false
     } else if earlier.is_floor {
         earlier.curve.ends().0 > later.curve.quantile(1.0 - tail)

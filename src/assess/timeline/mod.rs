@@ -5,8 +5,14 @@
 //! claim it is the greatest of what is claimed so far, quantile by quantile, as it is for readings
 //! that share one unknown (how far off reports are). What could be held, is promised or is denied
 //! never enters.
+//!
+//! Several figures of one date are one total, from the least of them to the greatest: it holds
+//! whichever of them is right. A floor, or a figure that counts from a later start than another, lowers
+//! nothing. So the answer depends on dates and figures alone, and neither on what claims are
+//! called nor on their order in a file; and a step leads from one date to another.
 
 mod at;
+mod band;
 mod change;
 mod fall;
 mod growth;

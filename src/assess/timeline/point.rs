@@ -1,6 +1,7 @@
 //! A running total at a date.
 
 use super::super::pool::{Curve, Spread};
+use super::band::Band;
 use crate::claim::{Claim, ReportDate};
 use serde::Serialize;
 
@@ -34,12 +35,17 @@ pub struct Point {
     pub published: Option<f64>,
     /// What the claim says, as it is read.
     pub claimed: Spread,
-    /// The total in the timeline: no quantile is below that of an earlier point.
+    /// The total in the timeline: no quantile is below that of an earlier point. Points of one date
+    /// have one total, which holds whichever of them is right; it has a median only where they do
+    /// not rival each other.
     pub total: Spread,
     #[serde(skip)]
     pub(super) claimed_curve: Curve,
     #[serde(skip)]
-    pub(super) curve: Curve,
+    pub(super) band: Band,
+    /// How many earlier dates the timeline has.
+    #[serde(skip)]
+    pub(super) place_of_date: usize,
 }
 
 /// What the date of a [`Point`] is.

@@ -1,6 +1,7 @@
 //! The running totals of one flow, in order.
 
 use super::super::pool::{Curve, LeftOut, Spread};
+use super::band::Band;
 use super::change::{Start, Step};
 use super::fall::{Fall, conflicts, leave_corrected_out};
 use super::growth::Growth;
@@ -14,7 +15,7 @@ use std::fmt;
 
 /// The running totals of one direction, quantity and goods, in order of their dates.
 ///
-/// No quantile of a total is below that of an earlier one.
+/// No quantile of a total is below that of an earlier one, and points of one date have one total.
 ///
 /// ```
 /// # use munitions::{assess::Policy, capacity::Loading, casebook, claim::Reading};
@@ -38,12 +39,13 @@ pub struct Timeline {
     pub quantity: String,
     /// What flows, where the reports name it.
     pub goods: Option<String>,
-    /// The totals, in order of the last day that their dates may mean.
+    /// The totals, in order of the last day that their dates may mean; those of one date in order of
+    /// the days they were stated on, where these are known, and of what they say.
     pub points: Vec<Point>,
     /// The dates from which they are said to count; more than one if these are in dispute. They are
     /// alternatives, and never averaged.
     pub starts: Vec<Start>,
-    /// From each total to the next.
+    /// From each date to the next: none between points of one date.
     pub steps: Vec<Step>,
     /// Stated changes against the totals that they compare.
     pub growth: Vec<Growth>,
@@ -76,6 +78,35 @@ impl Total<'_> {
         starts.is_none_or(|(start, other)| start.order(other) != Some(Ordering::Greater))
     }
 
+    /// The last and the first day that its date may mean; totals of one date have the same.
+    pub(super) fn days(&self) -> impl Ord + Copy + use<> {
+        (self.date.last_day(), self.date.first_day())
+    }
+
+    /// The order of a timeline. What claims are called decides only between those that say the same.
+    fn order(&self, other: &Self) -> Ordering {
+        let stated = |total: &Self| {
+            let on = total.claim.stated_on;
+            (on.is_none(), on.map(|on| (on.last_day(), on.first_day())))
+        };
+        let rest = |total: &Self| {
+            let from = total.claim.period.from().map(|from| from.to_string());
+            (total.is_floor, from, total.date.is_approximate(), total.root.clone())
+        };
+        let says = || {
+            let pairs = self.curve.points().iter().zip(other.curve.points());
+            pairs
+                .map(|(a, b)| a.total_cmp(b))
+                .find(|order| order.is_ne())
+                .unwrap_or(Ordering::Equal)
+        };
+        (self.days().cmp(&other.days()))
+            .then_with(|| stated(self).cmp(&stated(other)))
+            .then_with(says)
+            .then_with(|| rest(self).cmp(&rest(other)))
+            .then_with(|| self.claim.id.cmp(&other.claim.id))
+    }
+
     pub(super) fn id(&self) -> String {
         self.claim.id.to_string()
     }
@@ -90,36 +121,37 @@ impl Timeline {
         unit: Unit,
     ) -> Self {
         let tail = (1.0 - level) / 2.0;
-        totals.sort_by(|a, b| {
-            let key = |total: &Total<'_>| (total.date.last_day(), total.date.first_day());
-            key(a).cmp(&key(b)).then_with(|| a.claim.id.cmp(&b.claim.id))
-        });
+        totals.sort_by(Total::order);
         let mut left_out = Vec::new();
         leave_parts_out(&mut totals, &mut left_out);
         let mut falls = leave_corrected_out(&mut totals, tail, &mut left_out);
         falls.extend(conflicts(&totals, tail));
         let mut points: Vec<Point> = Vec::new();
-        for total in &totals {
-            let curve = points
-                .last()
-                .map_or_else(|| total.curve.clone(), |last| last.curve.max(&total.curve));
-            points.push(Point {
+        let dates: Vec<&[Total<'_>]> =
+            totals.chunk_by(|one, next| one.days() == next.days()).collect();
+        for (place_of_date, date) in dates.iter().enumerate() {
+            let Some(said) = Band::of(&date.iter().collect::<Vec<_>>()) else { continue };
+            let band = points.last().map_or_else(|| said.clone(), |last| last.band.max(&said));
+            points.extend(date.iter().map(|total| Point {
                 claim: total.id(),
                 root: total.root.clone(),
                 date: total.date,
                 dated: total.dated,
                 published: total.published,
                 claimed: Spread::of(&total.curve, level, &unit),
-                total: Spread::of(&curve, level, &unit),
+                total: band.spread(level, &unit),
                 claimed_curve: total.curve.clone(),
-                curve,
-            });
+                band: band.clone(),
+                place_of_date,
+            }));
         }
         let starts = starts(&totals, &points, level, &unit);
-        let mut steps: Vec<Step> =
-            points.windows(2).map(|ends| Step::between(&ends[0], &ends[1], level, &unit)).collect();
-        for (step, ends) in steps.iter_mut().zip(totals.windows(2)) {
-            step.caveat = caveat(&ends[0], &ends[1]);
+        let mut steps = Vec::new();
+        let reached: Vec<&[Point]> =
+            points.chunk_by(|one, next| one.place_of_date == next.place_of_date).collect();
+        for (ends, of) in reached.windows(2).zip(dates.windows(2)) {
+            let step = Step::between(ends[0], ends[1], level, &unit);
+            steps.extend(step.map(|step| Step { caveat: caveat(of[0], of[1]), ..step }));
         }
         let growth = Vec::new();
         Self {
@@ -198,37 +230,62 @@ fn leave_parts_out(totals: &mut Vec<Total<'_>>, left_out: &mut Vec<LeftOut>) {
 
 /// The dates from which the totals are said to count, by claims or by reports of them.
 fn starts(totals: &[Total<'_>], points: &[Point], level: f64, unit: &Unit) -> Vec<Start> {
-    let mut starts: BTreeMap<String, (ReportDate, Vec<&Point>)> = BTreeMap::new();
-    for (total, point) in totals.iter().zip(points) {
+    let mut starts: BTreeMap<String, (ReportDate, Vec<usize>)> = BTreeMap::new();
+    for (at, total) in totals.iter().enumerate() {
         let reported = total.claim.reports.iter().filter_map(|report| report.as_reported.as_ref());
         let reported = reported.filter_map(|reported| reported.period?.from());
         for since in total.claim.period.from().into_iter().chain(reported) {
             let plain = since.to_string().trim_end_matches('~').to_owned();
             let (_, said) = starts.entry(plain).or_insert((since, Vec::new()));
-            if said.last().is_none_or(|last| last.claim != point.claim) {
-                said.push(point);
+            if said.last() != Some(&at) {
+                said.push(at);
             }
         }
     }
-    starts.into_values().map(|(since, said)| Start::new(since, &said, level, unit)).collect()
+    let start = |(since, said): (ReportDate, Vec<usize>)| {
+        let last = totals.get(*said.last()?)?.days();
+        let of_last: Vec<&Total<'_>> = (said.iter().rev())
+            .filter_map(|at| totals.get(*at))
+            .take_while(|total| total.days() == last)
+            .collect();
+        let said: Vec<&Point> = said.iter().filter_map(|at| points.get(*at)).collect();
+        Some(Start::new(since, &said, &Band::of(&of_last)?, level, unit))
+    };
+    starts.into_values().filter_map(start).collect()
 }
 
-/// What must be known of an increase between two totals that count from different starts.
-fn caveat(from: &Total<'_>, to: &Total<'_>) -> Option<String> {
-    let (start, other) = (from.claim.period.from(), to.claim.period.from());
-    match (start, other) {
-        (Some(start), Some(other)) if start.order(other).is_some_and(Ordering::is_ne) => {
-            let earlier = start.order(other) == Some(Ordering::Greater);
-            let what = if earlier {
-                format!("what was sent before {start} is in the increase too")
-            } else {
-                format!("what was sent before {other} is missing from the increase")
-            };
-            Some(format!("the totals count from different starts, {start} and {other}: {what}"))
-        }
-        (Some(_), Some(_)) => None,
-        _ => Some("no start is reported for both, so the two may count from different ones".into()),
+/// What must be known of an increase between two dates whose totals count from different starts.
+fn caveat(from: &[Total<'_>], to: &[Total<'_>]) -> Option<String> {
+    let starts = |totals: &[Total<'_>]| -> Option<[ReportDate; 2]> {
+        let starts = totals.iter().map(|total| total.claim.period.from());
+        let starts = starts.collect::<Option<Vec<_>>>()?;
+        let first = starts.iter().copied().min_by_key(|start| start.last_day())?;
+        let last = starts.iter().copied().max_by_key(|start| start.first_day())?;
+        Some([first, last])
+    };
+    let (Some([start, last]), Some([other, last_other])) = (starts(from), starts(to)) else {
+        return Some(
+            "no start is reported for both, so the two may count from different ones".into(),
+        );
+    };
+    let differ = |one: ReportDate, other: ReportDate| one.order(other).is_some_and(Ordering::is_ne);
+    if differ(start, last) || differ(other, last_other) {
+        let first = if other.last_day() < start.last_day() { other } else { start };
+        let last = if last_other.first_day() > last.first_day() { last_other } else { last };
+        return Some(format!(
+            "the totals count from different starts, from {first} to {last}: what was sent between \
+             these may be in the increase too, or missing from it"
+        ));
     }
+    differ(start, other).then(|| {
+        let earlier = start.order(other) == Some(Ordering::Greater);
+        let what = if earlier {
+            format!("what was sent before {start} is in the increase too")
+        } else {
+            format!("what was sent before {other} is missing from the increase")
+        };
+        format!("the totals count from different starts, {start} and {other}: {what}")
+    })
 }
 
 /// Writes each total on a line of its own, the flow above them.

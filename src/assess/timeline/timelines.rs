@@ -1,6 +1,6 @@
 //! The timelines that the claims of a file make.
 
-use super::super::pool::{LeftOut, Roots, Scope, figure_of, read};
+use super::super::pool::{LeftOut, Roots, Scope, apart, figure_of, read};
 use super::fall::Fall;
 use super::growth::Growth;
 use super::point;
@@ -151,14 +151,17 @@ impl Timelines {
             let compared = place.and_then(|(line, at)| {
                 let points = &self.timelines.get(line)?.points;
                 let root = roots.of(claim).as_str();
-                let later = points.iter().skip(at + 1).filter(|point| point.root == root);
+                let from = points.get(at)?;
+                let later = points.iter().skip(at + 1);
+                let later = later.filter(|point| point.place_of_date > from.place_of_date);
+                let later = later.filter(|point| point.root == root);
                 let same_day = |point: &&point::Point| {
                     let of = point.claim.parse().ok().and_then(|id| file.claim(&id));
                     let stated = of.and_then(|of| of.stated_on);
                     stated.is_some() && stated == claim.stated_on
                         || claim.period.to() == Some(point.date)
                 };
-                Some((line, points.get(at)?, later.clone().find(same_day)?))
+                Some((line, from, later.clone().find(same_day)?))
             });
             let Some((line, from, to)) = compared else {
                 leave("there is no later total of the same maker and day to check it with");
@@ -218,12 +221,18 @@ fn of_timeline(timeline: &Timeline) -> Vec<Finding> {
                 } else {
                     (Code::TimelineFalls, "though later, and a running total cannot fall")
                 };
+                let point = |id: &str| timeline.points.iter().find(|point| point.claim == id);
+                let ends = point(lower).zip(point(higher));
+                let ends = ends.and_then(|(low, high)| low.claimed.max.zip(high.claimed.min));
+                let excluded = ends.is_some_and(|(most, least)| most < least);
                 let sentence = format!(
-                    "{lower}{} is below {higher}{} of another maker {how}",
+                    "{lower}{} is below {higher}{} of another maker {how}: {}",
                     said(lower),
-                    said(higher)
+                    said(higher),
+                    apart(timeline.level, excluded)
                 );
-                Finding::new(code, vec![lower.clone(), higher.clone()], sentence)
+                let claims = vec![lower.clone(), higher.clone()];
+                Finding::new(code, claims, sentence).unless_excluded(excluded)
             }
         });
     }

@@ -195,7 +195,9 @@ fn legend(line: &Timeline, rows: &[Strip], up: &Axis, level: &str) -> Vec<(Sign,
     }
     legend.push((Sign::Between, format!("total in between, at least {level}")));
     legend.push((Sign::Extent, "total in between, at the extremes".to_owned()));
-    legend.push((Sign::Guide, "joins medians, says nothing in between".to_owned()));
+    if line.points.iter().all(|point| point.total.median.is_some()) {
+        legend.push((Sign::Guide, "joins medians, says nothing in between".to_owned()));
+    }
     if !line.starts.is_empty() {
         legend.push((Sign::Start, "said to count from then".to_owned()));
     }

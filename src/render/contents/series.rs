@@ -54,7 +54,7 @@ impl Contents<'_> {
             let days = if least == most { least.to_string() } else { format!("{least} to {most}") };
             let per_day = step.per_day.as_ref().map_or_else(String::new, Spread::to_string);
             [
-                self.claim(&step.from).and(" to ").and(self.claim(&step.to)),
+                self.claims_listed(&step.from).and(" to ").and(self.claims_listed(&step.to)),
                 Line::text(days),
                 Line::text(&step.increase),
                 Line::text(per_day),
@@ -62,7 +62,7 @@ impl Contents<'_> {
             ]
         });
         let columns = ["From and to", "Days", "Added", "A day", "To be known"];
-        blocks.extend(Block::table("From each total to the next", columns, steps));
+        blocks.extend(Block::table("From each date to the next", columns, steps));
         let growth = timeline
             .growth
             .iter()
