@@ -291,6 +291,11 @@ fn findings_are_read_back() {
     assert!(unknown.starts_with("there is no finding \"relay/drfit\"; there are "), "{unknown}");
     let other = refused("relay/drift", "note", "");
     assert_eq!(other, "the finding relay/drift is a caution, got note");
+    let lighter = r#"{"code":"pool/contradiction","weight":"caution","claims":["a"],"sentence":"b"}"#;
+    let lighter: Finding = serde_json::from_str(lighter).unwrap();
+    assert_eq!(lighter.weight, Weight::Caution);
+    let light = refused("pool/contradiction", "note", "");
+    assert_eq!(light, "the finding pool/contradiction is a contradiction, got note");
     let heavy = refused("relay/drift", "heavy", "");
     assert!(heavy.starts_with("unknown variant `heavy`"), "{heavy}");
     let more = refused("relay/drift", "caution", r#", "more": 1"#);

@@ -435,13 +435,17 @@ struct Wire {
     sentence: String,
 }
 
-/// Refuses a weight that is not that of the code.
+/// Refuses a weight that findings of the code never have: theirs, or a caution for a contradiction.
 impl TryFrom<Wire> for Finding {
     type Error = String;
 
     fn try_from(Wire { code, weight, claims, sentence }: Wire) -> Result<Self, String> {
-        if weight == code.weight() {
-            Ok(Self::new(code, claims, sentence))
+        let found = Self::new(code, claims, sentence);
+        let lighter = found.clone().unless_excluded(false);
+        if weight == found.weight {
+            Ok(found)
+        } else if weight == lighter.weight {
+            Ok(lighter)
         } else {
             Err(format!("the finding {code} is a {}, got {weight}", code.weight()))
         }
