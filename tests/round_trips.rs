@@ -1,7 +1,7 @@
 //! What is written reads back as the same value, to the last bit, for every type with a written form.
 
 use crate::support;
-use munitions::assess::{Code, Correlation, Finding, Pool, PoolRule, assess};
+use munitions::assess::{Code, Correlation, Finding, Pool, PoolRule, Weight, assess};
 use munitions::casebook;
 use munitions::claim::{
     Amount, AsReported, Assessment, Claim, ClaimId, ClaimsFile, Equivalents, Every, Figure, Flow,
@@ -291,7 +291,8 @@ fn findings_are_read_back() {
     assert!(unknown.starts_with("there is no finding \"relay/drfit\"; there are "), "{unknown}");
     let other = refused("relay/drift", "note", "");
     assert_eq!(other, "the finding relay/drift is a caution, got note");
-    let lighter = r#"{"code":"pool/contradiction","weight":"caution","claims":["a"],"sentence":"b"}"#;
+    let lighter =
+        r#"{"code":"pool/contradiction","weight":"caution","claims":["a"],"sentence":"b"}"#;
     let lighter: Finding = serde_json::from_str(lighter).unwrap();
     assert_eq!(lighter.weight, Weight::Caution);
     let light = refused("pool/contradiction", "note", "");
