@@ -8,7 +8,7 @@ use super::csv_columns::{Cell, Row, columns};
 use super::csv_read::Reader;
 use super::csv_text::{guarded, write_row};
 use super::fault::Fault;
-use super::file::{ClaimsFile, Limits, too_long};
+use super::file::{ClaimsFile, Limits, refuse_too_long};
 use crate::Error;
 use serde_json::Value;
 
@@ -80,9 +80,7 @@ impl ClaimsFile {
     /// row 1, and its column; [`Error::Limit`] where the text is longer than allowed. A table has at most
     /// [`MAX_TABLE_ROWS`](super::MAX_TABLE_ROWS) rows of at most 256 cells.
     pub fn read_csv(text: &str, limits: &Limits) -> Result<Self, Error> {
-        if !u64::try_from(text.len()).is_ok_and(|bytes| bytes <= limits.bytes) {
-            return Err(too_long(limits, String::new()));
-        }
+        refuse_too_long(text.as_bytes(), limits)?;
         let mut reader = Reader::new(limits);
         let file = reader.read(text);
         reader.finish().map_err(Error::ClaimsFile)?;

@@ -195,24 +195,27 @@ impl Reader {
         let mut claim_places: HashMap<String, usize> = HashMap::new();
         let mut children: Vec<(usize, Record)> = Vec::new();
         let mut seen: HashSet<(Row, u64)> = HashSet::new();
-        let mut ids: HashMap<(Row, String), usize> = HashMap::new();
+        let mut source_rows: HashMap<String, usize> = HashMap::new();
         for record in records {
             let own = matches!(record.row, Row::Source | Row::Claim);
             if own && !seen.insert((record.row, record.number)) {
                 self.twice(&record);
                 continue;
             }
+            let other = match record.row {
+                Row::Source => source_rows.get(&record.id).copied(),
+                Row::Claim => claim_places.get(&record.id).map(|place| claims[*place].at),
+                _ => None,
+            };
             // An empty id is a fault of its own, which reading the claims finds.
-            if own && !record.id.is_empty() {
-                let other = *ids.entry((record.row, record.id.clone())).or_insert(record.at);
-                if other != record.at {
-                    self.same_id(&record, other);
-                    continue;
-                }
+            if let Some(other) = other.filter(|_| !record.id.is_empty()) {
+                self.same_id(&record, other);
+                continue;
             }
             if record.row == Row::Source {
                 self.places.insert(format!("sources[{sources}]"), (record.at, record.row));
                 push_item(&mut text, sources, &record.item);
+                source_rows.entry(record.id).or_insert(record.at);
                 sources += 1;
             } else if record.row == Row::Claim {
                 claim_places.entry(record.id.clone()).or_insert(claims.len());

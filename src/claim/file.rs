@@ -176,12 +176,9 @@ impl ClaimsFile {
     /// [`Error::ClaimsFile`] with every fault that was found, each with path, line and column;
     /// [`Error::Limit`] where the text is longer than allowed.
     pub fn read(text: &str, limits: &Limits) -> Result<Self, Error> {
-        if u64::try_from(text.len()).is_ok_and(|bytes| bytes <= limits.bytes) {
-            let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
-            Ok(Self::checked(sources, claims))
-        } else {
-            Err(too_long(limits, String::new()))
-        }
+        refuse_too_long(text.as_bytes(), limits)?;
+        let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
+        Ok(Self::checked(sources, claims))
     }
 
     /// Reads bytes, which must be UTF-8 without a byte-order mark.
@@ -196,9 +193,7 @@ impl ClaimsFile {
     /// # Errors
     /// As [`ClaimsFile::read`], and for the first byte that is no UTF-8.
     pub fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
-        if !u64::try_from(bytes.len()).is_ok_and(|length| length <= limits.bytes) {
-            return Err(too_long(limits, String::new()));
-        }
+        refuse_too_long(bytes, limits)?;
         let text = read::utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
         Self::read(text, limits)
     }
@@ -371,9 +366,18 @@ impl Serialize for ClaimsFile {
 
 /// The refusal of a text past the limit, with the path of the file and a space before it, or
 /// nothing.
-pub(super) fn too_long(limits: &Limits, place: String) -> Error {
+fn too_long(limits: &Limits, place: String) -> Error {
     let (what, unit) = ("the claims file", "bytes");
     Error::Limit { what, place, limit: "bytes", allowed: limits.bytes, unit }
+}
+
+/// Refuses a text past the limit.
+pub(super) fn refuse_too_long(text: &[u8], limits: &Limits) -> Result<(), Error> {
+    if u64::try_from(text.len()).is_ok_and(|bytes| bytes <= limits.bytes) {
+        Ok(())
+    } else {
+        Err(too_long(limits, String::new()))
+    }
 }
 
 /// Reads a text under the [standard limits](Limits::STANDARD).

@@ -128,8 +128,8 @@ fn figure(text: &str) -> Result<f64, String> {
 
 /// Whether a word may stand in a number, in its right place.
 pub(super) fn is_known(word: &str) -> bool {
-    let is_figure = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    is_figure || matches!(word, "a" | "an" | "half") || small(word).or(scale(word)).is_some()
+    let is_negative = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
+    may_end(word) || is_negative || matches!(word, "a" | "an" | "half")
 }
 
 pub(super) fn not_understood(word: &str) -> String {

@@ -5,11 +5,10 @@ use super::number::{self, percent};
 use super::ranges::{self, ROWS};
 use super::strips::{Reference, Sign, Strip, Strips};
 use super::words::clean;
-use super::{Chart, Plot};
+use super::{Chart, Plot, not_drawn};
 use crate::assess::{Binding, ClaimAssessment, Fit, Implied};
 use crate::capacity::Limit;
 use crate::quantity::{Quantity, RoundsPerContainer};
-use crate::written::counted;
 
 /// What each equivalent of a claim implies a container, against what fits of each packaging in
 /// each container type, one chart for each equivalent. None for a claim that implies nothing.
@@ -54,9 +53,7 @@ pub(in crate::render) fn fits_of(claim: &ClaimAssessment, implied: &Implied) -> 
     let title = format!("{unit} ({} ranges)", percent(level));
     let axis = Axis::of(seen, extremes, &title, (6, 60))?;
     let left_out = count.saturating_sub(rows.len());
-    let left_out = (left_out > 0).then(|| {
-        counted(left_out, "more packaging is not drawn.", "more packagings are not drawn.")
-    });
+    let left_out = not_drawn(left_out, "packaging", "packagings");
 
     let says = clean(&implied.equivalent);
     let [low, _, high] = implied.range.written().map(|figure| number::short(&figure));

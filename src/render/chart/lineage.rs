@@ -3,7 +3,7 @@
 use super::strips::Sign;
 use super::tree::{Branch, Tree};
 use super::words::clean;
-use super::{Chart, Plot};
+use super::{Chart, Plot, not_drawn};
 use crate::claim::{ClaimsFile, Lineage, Passage, Relay};
 use crate::source::SourceId;
 use crate::written::counted;
@@ -56,9 +56,7 @@ pub fn lineage(file: &ClaimsFile) -> Option<Chart> {
     });
     let rows: Vec<Branch> = rows.collect();
     let more = all.len() - rows.len();
-    let left_out = (more > 0).then(|| {
-        counted(more, "more step of relay is not drawn.", "more steps of relay are not drawn.")
-    });
+    let left_out = not_drawn(more, "step of relay", "steps of relay");
 
     let described = rows.iter().map(|row| {
         let from = row.parent.and_then(|at| rows.get(at));

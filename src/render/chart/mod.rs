@@ -29,10 +29,17 @@ pub use ranges::ranges;
 pub use timelines::timelines;
 pub use tornado::tornado;
 
+use crate::written::counted;
 use plane::Plane;
 use strips::Strips;
 use tree::Tree;
 use words::Lines;
+
+/// What a chart says of that which it leaves out: "2 more claims are not drawn."
+fn not_drawn(more: usize, one: &str, several: &str) -> Option<String> {
+    let (one, several) = (format!("more {one} is"), format!("more {several} are"));
+    (more > 0).then(|| format!("{} not drawn.", counted(more, &one, &several)))
+}
 
 /// A chart: what it is of, what it shows, whose figures they are, and the picture itself, as text
 /// and as SVG.

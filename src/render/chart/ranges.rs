@@ -4,12 +4,11 @@ use super::axis::Axis;
 use super::number::{self, percent};
 use super::strips::{Sign, Strip, Strips};
 use super::words::clean;
-use super::{Chart, Plot};
+use super::{Chart, Plot, not_drawn};
 use crate::assess::{Assessment, ClaimAssessment};
 use crate::claim::Stance;
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit};
-use crate::written::counted;
 
 /// How many rows one chart has at most.
 pub(super) const ROWS: usize = 12;
@@ -126,9 +125,8 @@ fn split(what: &str, rows: &[Row]) -> Vec<Chart> {
         let source = "Source: the claims named, by their makers; words read by the policy of the \
                       assessment."
             .to_owned();
-        let last = at + 1 == parts.min(CHARTS) && left_out > 0;
-        let left_out = last
-            .then(|| counted(left_out, "more claim is not drawn.", "more claims are not drawn."));
+        let is_last = at + 1 == parts.min(CHARTS);
+        let left_out = not_drawn(if is_last { left_out } else { 0 }, "claim", "claims");
         let plot = Plot::Strips(Strips { axis, rows: strips, reference: None, legend, left_out });
         Some(Chart { title, description, source, plot })
     };

@@ -5,10 +5,9 @@ use super::number::{self, percent};
 use super::ranges::ROWS;
 use super::strips::{Reference, Sign, Strip, Strips};
 use super::words::clean;
-use super::{Chart, Plot};
+use super::{Chart, Plot, not_drawn};
 use crate::estimate::{ConfidenceRange, Effect, Sensitivity};
 use crate::quantity::Quantity;
-use crate::written::counted;
 
 /// How far each assumption moves a result, the greatest share of its variance first: the thick
 /// line from the result at the assumption's low end (hollow circle) to that at its high end (filled
@@ -60,13 +59,8 @@ pub fn tornado<Q: Quantity>(
     };
     let axis = Axis::of(seen, extremes, &title, (6, 60))?;
     let more = sensitivity.effects().len() - rows.len();
-    let left_out = (more > 0).then(|| {
-        counted(
-            more,
-            "more assumption with a smaller share is not drawn.",
-            "more assumptions with smaller shares are not drawn.",
-        )
-    });
+    let left_out =
+        not_drawn(more, "assumption with a smaller share", "assumptions with smaller shares");
     let [_, written, _] = range.written().map(|figure| number::short(&figure));
     let written = unit.behind(written);
     let mut legend = vec![
