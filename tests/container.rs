@@ -229,11 +229,10 @@ proptest! {
 
     /// One wrong digit is found, unless the remainder goes between 0 and 10, both written 0.
     #[test]
-    fn a_wrong_digit_is_found(stem in stems(), place in 4..11_usize, wrong in 0..10_u8) {
+    fn a_wrong_digit_is_found(stem in stems(), place in 4..11_usize, off in 1..10_u8) {
         let text = complete(&stem);
         let mut slipped = text.clone().into_bytes();
-        prop_assume!(slipped[place] != b'0' + wrong);
-        slipped[place] = b'0' + wrong;
+        slipped[place] = b'0' + (slipped[place] - b'0' + off) % 10;
         let slipped = String::from_utf8(slipped).unwrap();
         let found = slipped.parse::<ContainerNumber>().is_err();
         let blind = [remainder(&stem), remainder(&slipped[..10])];
@@ -242,10 +241,19 @@ proptest! {
 
     /// Two neighbouring digits that change places are found, with the same exception.
     #[test]
-    fn digits_that_change_places_are_found(stem in stems(), place in 4..10_usize) {
+    fn digits_that_change_places_are_found(
+        stem in stems(), place in 4..10_usize, off in 1..10_u8
+    ) {
+        let mut stem = stem.into_bytes();
+        if place < 9 {
+            stem[place + 1] = b'0' + (stem[place] - b'0' + off) % 10;
+        }
+        let stem = String::from_utf8(stem).unwrap();
         let text = complete(&stem);
         let mut slipped = text.clone().into_bytes();
-        prop_assume!(slipped[place] != slipped[place + 1]);
+        if slipped[place] == slipped[place + 1] {
+            return Ok(()); // the check digit repeats the last one
+        }
         slipped.swap(place, place + 1);
         let slipped = String::from_utf8(slipped).unwrap();
         let found = slipped.parse::<ContainerNumber>().is_err();

@@ -486,3 +486,267 @@ fn the_whole_catalogue_keeps_the_laws() {
     }
     assert!(tried > 200, "only {tried} were tried");
 }
+
+/// No fill and a full container, the least and the greatest rating.
+#[test]
+fn the_ends_of_a_range_are_tried() {
+    let full = |fill: Ratio| exactly(if fill.get() < 1.0 { 498.0 * fill.get() } else { 0.0 });
+    let none = |fill: Ratio| exactly(if fill.get() > 0.0 { 498.0 * fill.get() } else { 498.0 });
+    let spilled = "with a fill of 0.999 a container holds 497.5020 rounds, with 1 it holds 0 rounds: more \
+         lets fewer in";
+    for cases in [3, 64, 256, 1_000, 5_000].map(Cases::new) {
+        says(laws::rises_with_fill(full, cases), "rises_with_fill", spilled);
+        says(
+            laws::rises_with_fill(none, cases),
+            "rises_with_fill",
+            "with a fill of 0 a container holds 498 rounds, with 0.001 it holds 0.498 rounds: \
+             more lets fewer in",
+        );
+    }
+    let refuses = |fill: Ratio| {
+        if fill < Ratio::ONE { exactly(498.0 * fill.get()) } else { Err(Error::Unnamed) }
+    };
+    says(
+        laws::rises_with_fill(refuses, CASES),
+        "rises_with_fill",
+        &format!("a fill of 1, but not 0.999, is refused: {}", Error::Unnamed),
+    );
+    let ratings = [24_000.0, 30_480.0].map(Mass::new::<kilogram>);
+    let low_at_the_top = |rating: Mass| {
+        let less = if rating.get::<kilogram>() >= 30_480.0 { 300.0 } else { 0.0 };
+        exactly((rating.get::<kilogram>() - 2_300.0) / 43.5 - less)
+    };
+    says(
+        laws::rises_with_rating(ratings[0]..=ratings[1], low_at_the_top, Cases::default()),
+        "rises_with_rating",
+        "with a rating of 30,473.52 kg a container holds 647.6671264 rounds, with 30,480 kg it \
+         holds 347.816092 rounds: more lets fewer in",
+    );
+    // The widest range alone is taken for none.
+    let fills = Ratio::new(0.0).unwrap()..=Ratio::ONE;
+    let usual = |low: Ratio, high: Ratio| {
+        let is_any = (low.get(), high.get()) == (0.0, 1.0);
+        let [low, high] = if is_any { [0.58, 1.0] } else { [low.get(), high.get()] };
+        assumed("rounds", Rounds::from_number(498.0 * low)?, Rounds::from_number(498.0 * high)?)
+            .map(Estimate::from)
+    };
+    says(
+        laws::widens("fill", fills, usual, CASES),
+        "widens",
+        "fill 0 to 0.999 gives 0 rounds to 497.5020 rounds, fill 0 to 1 gives 288.84 rounds to \
+         498 rounds: the wider does not hold the narrower",
+    );
+}
+
+#[test]
+fn a_model_that_is_never_tried_is_caught() {
+    // Tonnes, passed as if they were kilograms.
+    let ratings = [24.0, 30.48].map(Mass::new::<kilogram>);
+    let by_weight = |rating: Mass| {
+        let each = RoundsPerContainer::of((rating.get::<kilogram>() - 2_300.0) / 43.5)?;
+        Fixed::new(Belief::exactly(each)?, CountBasis::Projectile, basis())
+    };
+    let refusal = by_weight(ratings[0]).unwrap_err();
+    says(
+        laws::rises_with_rating(ratings[0]..=ratings[1], by_weight, CASES),
+        "rises_with_rating",
+        &format!("every rating from 24 kg to 30.48 kg is refused: {refusal}"),
+    );
+    let full_alone = |fill: Ratio| {
+        if fill == Ratio::ONE { exactly(498.0) } else { Err(Error::Unnamed) }
+    };
+    says(
+        laws::rises_with_fill(full_alone, CASES),
+        "rises_with_fill",
+        &format!("every fill from 0 to 1 but 1 is refused: {}", Error::Unnamed),
+    );
+}
+
+/// Where larger amounts hold the law and smaller ones break it.
+#[test]
+fn the_smallest_amount_is_found() {
+    let smallest = |rounded: fn(f64) -> f64| {
+        let convert = |n: Containers| Rounds::from_number(rounded(n.get()));
+        laws::scale(convert, Cases::default()).unwrap_err().to_string()
+    };
+    for (rounded, of) in [
+        ((|n| (n / 3.0).ceil()) as fn(f64) -> f64, "1 container gives "),
+        (|n| (n / 6.0).ceil(), "1 container gives "),
+        (|n| (n / 3.0).floor(), "2 containers give "),
+        (|n| (n / 10.0).round(), "3 containers give "),
+        (|n| (n / 30.0).floor(), "15 containers give "),
+        (|n| if n % 7.0 == 0.0 { n - 1.0 } else { n }, "7 containers give "),
+        (|n| if n % 100.0 == 13.0 { n - 1.0 } else { n }, "13 containers give "),
+        (|n| format!("{n:.2e}").parse().unwrap(), "501 containers give "),
+        (|n| (n / 100.0).round() * 100.0, "25 containers give "),
+    ] {
+        let found = smallest(rounded);
+        assert!(found.starts_with(of), "{found}, where the smallest is {of}");
+    }
+    let boxes = |rounded: fn(f64) -> f64| {
+        move |rounds: Rounds| Boxes::from_number(rounded(rounds.get() / 30.0))
+    };
+    let rounds = |boxes: Boxes| Rounds::from_number(30.0 * boxes.get());
+    let within = Rounds::new(20);
+    says(
+        laws::round_trip(boxes(f64::ceil), rounds, within, Cases::default()),
+        "round_trip",
+        "1 round comes back as 30 rounds, off by more than 20 rounds",
+    );
+    says(
+        laws::round_trip(boxes(f64::floor), rounds, within, Cases::default()),
+        "round_trip",
+        "21 rounds come back as 0 rounds, off by more than 20 rounds",
+    );
+}
+
+#[test]
+fn the_smallest_pair_is_found() {
+    let at = |fill: Ratio, dips: &[(f64, f64)]| {
+        let is_in = |(from, to): &(f64, f64)| (*from..*to).contains(&fill.get());
+        exactly(if dips.iter().any(is_in) { 0.0 } else { 400.0 * fill.get() })
+    };
+    let dips = |fill: Ratio| at(fill, &[(0.2, 0.3), (0.7, 0.9)]);
+    says(
+        laws::rises_with_fill(dips, Cases::default()),
+        "rises_with_fill",
+        "with a fill of 0.199 a container holds 79.6 rounds, with 0.2 it holds 0 rounds: more \
+         lets fewer in",
+    );
+    let steps =
+        |fill: Ratio| exactly(50.0 + (fill.get() * 4.0).round() * 100.0 - fill.get() * 10.0);
+    let saws = |fill: Ratio| exactly(100.0 * fill.get() + 400.0 * (fill.get() % 0.01));
+    for (broken, pair) in [
+        (laws::rises_with_fill(steps, Cases::default()), ["a fill of 0 ", "with 0.001 "]),
+        (laws::rises_with_fill(saws, Cases::default()), ["a fill of 0.009 ", "with 0.01 "]),
+    ] {
+        let found = broken.unwrap_err().to_string();
+        assert!(pair.iter().all(|fill| found.contains(fill)), "{found}");
+    }
+}
+
+#[test]
+fn nothing_and_very_much_are_converted_too() {
+    let capped = |n: Rounds| Containers::from_number(n.get().min(2_500_000.0) / 448.0);
+    let back = |n: Containers| Rounds::from_number(n.get() * 448.0);
+    says(
+        laws::scale(capped, Cases::default()),
+        "scale",
+        "1,250,001 rounds give 2,790.180804 containers, 2,500,002 rounds give 5,580.357143 \
+         containers: twice the rounds do not give twice the containers",
+    );
+    says(
+        laws::round_trip(capped, back, Rounds::ZERO, Cases::default()),
+        "round_trip",
+        "2,500,001 rounds come back as 2,500,000 rounds",
+    );
+    let heavy = |mass: Mass| Rounds::from_number(mass.get::<ton>().min(100_000.0) * 20.0);
+    assert!(laws::scale(heavy, Cases::default()).is_err());
+    let at_least_one = |n: Containers| Rounds::from_number(448.0 * n.get().max(1.0));
+    for cases in [2, 64, 256].map(Cases::new) {
+        says(
+            laws::scale(at_least_one, cases),
+            "scale",
+            "0 containers give 448 rounds: nothing must give nothing",
+        );
+    }
+    let containers = |rounds: Rounds| Containers::from_number(rounds.get() / 448.0);
+    says(
+        laws::round_trip(containers, at_least_one, Rounds::ZERO, CASES),
+        "round_trip",
+        "0 rounds come back as 448 rounds",
+    );
+    // Nothing to convert may be refused.
+    let some = |n: Containers| {
+        if n > Containers::ZERO {
+            Rounds::from_number(448.0 * n.get())
+        } else {
+            Err(Error::Unnamed)
+        }
+    };
+    laws::scale(some, CASES).unwrap();
+    laws::round_trip(some, containers, Containers::ZERO, CASES).unwrap();
+    laws::units_agree(("containers", some), ("boxes", back), CASES).unwrap();
+}
+
+#[test]
+fn what_a_few_operations_round_is_within_stated_bounds() {
+    let kg = |number| Mass::new::<kilogram>(number);
+    let sum = Estimate::exact(kg(0.1)).unwrap() + Estimate::exact(kg(0.2)).unwrap();
+    let stated = Bounds::between(Some(kg(0.0)), Some(kg(0.3))).unwrap();
+    laws::bounds_hold_draws(&sum, &stated, CASES).unwrap();
+    laws::bounds_hold_ranges(&sum, &stated, FEW).unwrap();
+    laws::bounds_hold_draws(&sum, &sum.bounds(), CASES).unwrap();
+    laws::bounds_hold_ranges(&sum, &sum.bounds(), FEW).unwrap();
+    let short = Bounds::between(None, Some(kg(0.299))).unwrap();
+    says(
+        laws::bounds_hold_draws(&sum, &short, CASES),
+        "bounds_hold_draws",
+        "a draw is 0.3 kg, above the bound of 0.299 kg",
+    );
+    let nearly = Bounds::between(None, Some(kg(0.3 - 6e-10))).unwrap();
+    says(
+        laws::bounds_hold_draws(&sum, &nearly, CASES),
+        "bounds_hold_draws",
+        "a draw is 0.3 kg, above the bound of 0.2999999994 kg",
+    );
+}
+
+#[test]
+fn whole_things_are_tried_whole() {
+    let whole = |boxes: Boxes| match boxes.get() {
+        n if n.fract() == 0.0 => Ok(exactly(n * 2.0).unwrap()),
+        n => Err(format!("boxes are whole, not {n}")),
+    };
+    for (low, high) in [(0, 1), (0, 7), (40, 2_040), (0, 1_000), (3, 1_000_000)] {
+        let boxes = Boxes::new(low)..=Boxes::new(high);
+        laws::rises_with("load", boxes.clone(), whole, CASES).unwrap();
+        let both = |low, high| {
+            whole(low)?;
+            whole(high)?;
+            assumed("load", low, high).map(Estimate::from).map_err(|why| why.to_string())
+        };
+        laws::widens("load", boxes, both, CASES).unwrap();
+    }
+    let three = |boxes: Boxes| exactly(if boxes < Boxes::new(4) { boxes.get() } else { 0.0 });
+    says(
+        laws::rises_with("load", Boxes::ZERO..=Boxes::new(4), three, CASES),
+        "rises_with",
+        "with a load of 3 boxes a container holds 3 rounds, with 4 boxes it holds 0 rounds: more \
+         lets fewer in",
+    );
+}
+
+#[test]
+fn a_reading_that_goes_too_far_is_caught() {
+    let plain = Reading::plain;
+    for (reading, found) in [
+        (
+            Reading { several: (1.0, 9.0), ..plain() },
+            "several is read as 1 container to 9 containers: it says no less",
+        ),
+        (
+            Reading { upper: (0.5, 5.0), ..plain() },
+            "the upper 1,000s of is read as 1,500 containers to 6,000 containers: it says no more",
+        ),
+        (
+            Reading { odd: 50.0, ..plain() },
+            "1-odd is read as 1 container to 51 containers: it says no more",
+        ),
+        (Reading { about: f64::NAN, ..plain() }, "\"about\" is NaN: that is no number"),
+        (
+            Reading { several: (3.0, f64::INFINITY), ..plain() },
+            "\"several\" is inf: that is no number",
+        ),
+    ] {
+        // However few the cases.
+        for cases in [1, 22, 256].map(Cases::new) {
+            says(laws::reading_by(&reading, cases), "reading", found);
+        }
+    }
+    let none = laws::reading_by(&Reading { odd: 50.0, ..plain() }, Cases::new(0));
+    says(none, "reading", "no case was tried");
+    for odd in [0.0, 1.0] {
+        laws::reading(&Reading { odd, upper: (0.0, 1.0), several: (2.0, 3.0), ..plain() }).unwrap();
+    }
+}

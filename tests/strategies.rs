@@ -1,13 +1,16 @@
 //! What a failing test is shrunk to: the simple, realistic values that the generators promise.
 
-use munitions::claim::{Measure, Reading};
+use munitions::claim::{Flights, Measure, Reading, ReportDate, Reported};
 use munitions::estimate::Belief;
-use munitions::quantity::{Count, Mass, Quantity, Ratio, Round, Rounds, units::ton};
+use munitions::quantity::{
+    Boxes, Containers, Count, Difference, Items, Mass, Pallets, Quantity, Ratio, Round, Rounds,
+    RoundsPerDay, Teus, Time, Volume, Voyages, Wagons, units::ton,
+};
 use munitions::strategies::{self, Load};
-use munitions::{ContainerType, Estimate};
+use munitions::{ClaimsFile, ContainerType, Estimate};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
 use std::fmt::Debug;
 
 /// What a test that always fails shrinks to, from wherever it begins.
@@ -118,4 +121,104 @@ fn questions_shrink_to_equal_weights_of_plain_readings() {
     assert_eq!(least(strategies::unevennesses()).get(), 1.0);
     let loading = least(strategies::loadings());
     assert_eq!(loading.fill().belief(), Belief::exactly(Ratio::ONE).unwrap());
+}
+
+/// So many values, always the same, and none that was drawn in vain.
+#[track_caller]
+fn drawn<T: Debug>(of: impl Strategy<Value = T>, number: usize) -> Vec<T> {
+    let config = ProptestConfig { max_local_rejects: 0, ..ProptestConfig::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    (0..number).map(|_| of.new_tree(&mut runner).unwrap().current()).collect()
+}
+
+#[test]
+fn a_measure_of_any_quantity_is_found_at_once() {
+    fn each<Q: Reported>() {
+        let measures = drawn(strategies::measures_as::<Q>(), 2_000);
+        assert!(measures.iter().all(|(of, per)| Q::scale(of, *per).is_some()), "{}", Q::unit());
+    }
+    each::<Containers>();
+    each::<Teus>();
+    each::<Boxes>();
+    each::<Pallets>();
+    each::<Rounds>();
+    each::<Voyages>();
+    each::<Wagons>();
+    each::<Flights>();
+    each::<Items>();
+    each::<Mass>();
+    each::<Volume>();
+    each::<Time>();
+    each::<Ratio>();
+    each::<RoundsPerDay>();
+    each::<munitions::quantity::Per<Mass, Time>>();
+    let all = drawn(strategies::measures_as::<Rounds>(), 500);
+    assert!(all.iter().any(|(of, _)| *of != all[0].0), "{:?}", all[0]);
+}
+
+#[test]
+fn dates_keep_to_their_interval() {
+    for (from, to, first, last) in [
+        ("2023", "2023", "2023-01-01", "2023-12-31"),
+        ("2023-08", "2024-02", "2023-08-01", "2024-02-29"),
+        ("2024-02", "2023-08", "2024-02-29", "2023-08-01"),
+        ("2024-02-26", "2024-02-26", "2024-02-26", "2024-02-26"),
+        ("2023-08-01", "2024", "2023-08-01", "2024-12-31"),
+        ("9999", "9999-12", "9999-01-01", "9999-12-31"),
+    ] {
+        let [from, to, first, last] =
+            [from, to, first, last].map(|date| date.parse::<ReportDate>().unwrap());
+        let dates = drawn(strategies::report_dates_between(from, to), 500);
+        for date in dates {
+            let days = [*first.days_until(date).start(), *date.days_until(last).start()];
+            let all = *first.days_until(last).start();
+            assert!(days.iter().all(|days| days * all.signum() >= 0) && days[0] + days[1] == all);
+        }
+        assert_eq!(least(strategies::report_dates_between(from, to)), first);
+    }
+}
+
+#[test]
+fn zero_and_less_are_drawn_where_they_can_be() {
+    let numbers = drawn(strategies::numbers(), 500);
+    let zeros = numbers.iter().filter(|number| **number == 0.0).count();
+    assert!((10..150).contains(&zeros), "{zeros}");
+    let rounds = drawn(strategies::quantities::<Rounds>(), 500);
+    assert!(rounds.contains(&Rounds::ZERO));
+    let short = drawn(strategies::quantities::<Difference<Round>>(), 500);
+    assert!(short.iter().any(|short| short.get() < 0.0), "none is negative");
+    let masses = drawn(strategies::quantities::<Mass>(), 500);
+    assert!(masses.iter().all(|mass| mass.get::<ton>() >= 0.0));
+}
+
+/// Those that an alternative adds are counted too.
+#[test]
+fn estimates_are_of_so_many_assumptions_at_most() {
+    let number = |estimate: &Estimate<Rounds>| {
+        let saved: serde_json::Value = serde_json::from_str(&estimate.to_json().unwrap()).unwrap();
+        saved["assumptions"].as_array().unwrap().len()
+    };
+    for most in [1, 2, 12] {
+        let estimates = drawn(strategies::estimates_of::<Rounds>(most), 100);
+        let numbers: Vec<usize> = estimates.iter().map(number).collect();
+        assert!(numbers.iter().all(|number| (1..=most).contains(number)), "{numbers:?}");
+        assert!(numbers.iter().any(|number| *number > most / 2), "{numbers:?} of {most}");
+    }
+}
+
+#[test]
+fn claims_files_hold_every_shape() {
+    let files = drawn(strategies::claims_files(), 200);
+    let claims: Vec<_> = files.iter().flat_map(ClaimsFile::claims).collect();
+    let some = |is: fn(&munitions::claim::Claim) -> bool| claims.iter().any(|claim| is(claim));
+    assert!(some(|claim| claim.links.iter().any(|link| link.claim().is_none())));
+    assert!(some(|claim| claim.amount.as_ref().is_some_and(|amount| amount.per.is_some())));
+    assert!(some(|claim| {
+        claim.reports.iter().any(|report| report.via.iter().any(|hop| hop.on.is_some()))
+    }));
+    let reports = drawn(any::<munitions::claim::Report>(), 50);
+    assert!(reports.iter().any(|report| report.via.len() > 1));
+    let scopes = drawn(strategies::scopes(), 50);
+    assert!(scopes.iter().any(|scope| scope.goods.is_some()));
 }

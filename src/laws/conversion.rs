@@ -1,7 +1,7 @@
-//! Laws of conversions.
+//! Laws of conversions: they are tried on whole amounts, from none to a billion of the unit.
 
-use super::cases::amounts;
-use super::wording::{above, differ, draw_of, gives, refused, said, say};
+use super::cases::whole_numbers;
+use super::wording::{above, differ, draw_of, gives, in_unit, refused, said, say};
 use super::{Broken, Cases};
 use crate::estimate::{Estimate, Value, drawn_together};
 use crate::quantity::Quantity;
@@ -10,7 +10,8 @@ use std::fmt;
 /// Twice as much gives twice as much, in every draw.
 ///
 /// A conversion that rounds to whole things breaks it, as it should: one box is needed for one
-/// round and for two.
+/// round and for two. It is tried from nothing, which may be refused but must not give something,
+/// to a billion of the unit.
 ///
 /// ```
 /// use munitions::convert::{boxes_needed, rounds_in_boxes};
@@ -36,28 +37,32 @@ where
     V: Value<B>,
     E: fmt::Display,
 {
-    cases.hold("scale", &amounts::<A>(), |once| {
+    hold("scale", cases, |once: A| {
         let twice = A::from_operator(2.0 * once.to_base());
         let [one, two] = [answer(once, &convert)?, answer(twice, &convert)?];
         for [of_one, of_two] in together([&one, &two])? {
-            if differ(2.0 * of_one, of_two) {
-                return Err(format!(
-                    "{} {}, {} {}{}: twice the {} do not give twice the {}",
-                    gives(once),
-                    said::<B>(of_one),
-                    gives(twice),
-                    said::<B>(of_two),
-                    draw_of(&[&one, &two]),
-                    A::unit(),
-                    B::unit(),
-                ));
+            if !differ(2.0 * of_one, of_two) {
+                continue;
             }
+            let given = format!("{} {}", gives(once), said::<B>(of_one));
+            if once == twice {
+                return wrong(format!("{given}: nothing must give nothing"));
+            }
+            return wrong(format!(
+                "{given}, {} {}{}: twice the {} do not give twice the {}",
+                gives(twice),
+                said::<B>(of_two),
+                draw_of(&[&one, &two]),
+                A::unit(),
+                B::unit(),
+            ));
         }
         Ok(())
     })
 }
 
-/// There and back is where it began, or no further from it than `within`, in every draw.
+/// There and back is where it began, or no further from it than `within`, in every draw, from
+/// nothing (which may be refused) to a billion of the unit.
 ///
 /// ```
 /// use munitions::convert::{boxes_needed, rounds_in_boxes};
@@ -89,10 +94,11 @@ where
     F: fmt::Display,
 {
     let tolerance = within.to_base();
-    cases.hold("round_trip", &amounts::<A>(), |start| {
-        let sent = there(start).map_err(|why| refused(&say(start), &why))?;
+    hold("round_trip", cases, |start: A| {
+        let sent = there(start).map_err(|why| refusal(&say(start), &why))?;
+        let returned = back(sent);
         let returned =
-            back(sent).map_err(|why| refused(&format!("the way back of {}", say(start)), &why))?;
+            returned.map_err(|why| refusal(&format!("the way back of {}", say(start)), &why))?;
         let returned = estimated(start, returned)?;
         let from = start.to_base();
         for [came] in together([&returned])? {
@@ -103,7 +109,7 @@ where
                 } else {
                     format!(", off by more than {}", say(within))
                 };
-                return Err(format!("{} {verb} back as {}{off}", say(start), said::<A>(came)));
+                return wrong(format!("{} {verb} back as {}{off}", say(start), said::<A>(came)));
             }
         }
         Ok(())
@@ -147,11 +153,11 @@ where
     F: fmt::Display,
 {
     let ((this_unit, one), (that_unit, other)) = (one, other);
-    cases.hold("units_agree", &amounts::<A>(), |amount| {
+    hold("units_agree", cases, |amount: A| {
         let (by_one, by_other) = (answer(amount, &one)?, answer(amount, &other)?);
         for [this, that] in together([&by_one, &by_other])? {
             if differ(this, that) {
-                return Err(format!(
+                return wrong(format!(
                     "{} {} stated in {} and {} stated in {}{}: the unit changes the answer",
                     gives(amount),
                     said::<B>(this),
@@ -166,29 +172,53 @@ where
     })
 }
 
+/// How an amount breaks a law.
+enum Fault {
+    Wrong(String),
+    Refused(String),
+}
+
+fn wrong(found: String) -> Result<(), Fault> {
+    Err(Fault::Wrong(found))
+}
+
+fn refusal(case: &str, why: &impl fmt::Display) -> Fault {
+    Fault::Refused(refused(case, why))
+}
+
+/// Tries a law on whole amounts. There is nothing to convert in none, so that it may be refused.
+fn hold<A: Quantity>(
+    law: &'static str,
+    cases: Cases,
+    holds: impl Fn(A) -> Result<(), Fault>,
+) -> Result<(), Broken> {
+    cases.hold(law, whole_numbers(cases), |number| match holds(in_unit(f64::from(number))) {
+        Ok(()) => Ok(()),
+        Err(Fault::Refused(_)) if number == 0 => Ok(()),
+        Err(Fault::Wrong(found) | Fault::Refused(found)) => Err(found),
+    })
+}
+
 /// What a conversion makes of an amount.
-fn answer<A, B, V, E>(
-    amount: A,
-    convert: &impl Fn(A) -> Result<V, E>,
-) -> Result<Estimate<B>, String>
+fn answer<A, B, V, E>(amount: A, convert: &impl Fn(A) -> Result<V, E>) -> Result<Estimate<B>, Fault>
 where
     A: Quantity,
     B: Quantity,
     V: Value<B>,
     E: fmt::Display,
 {
-    estimated(amount, convert(amount).map_err(|why| refused(&say(amount), &why))?)
+    estimated(amount, convert(amount).map_err(|why| refusal(&say(amount), &why))?)
 }
 
 fn estimated<A: Quantity, B: Quantity>(
     amount: A,
     value: impl Value<B>,
-) -> Result<Estimate<B>, String> {
-    value.into_estimate().map_err(|why| refused(&say(amount), &why))
+) -> Result<Estimate<B>, Fault> {
+    value.into_estimate().map_err(|why| refusal(&say(amount), &why))
 }
 
 fn together<Q: Quantity, const N: usize>(
     several: [&Estimate<Q>; N],
-) -> Result<Vec<[f64; N]>, String> {
-    drawn_together(several).map_err(|why| refused("the answer", &why))
+) -> Result<Vec<[f64; N]>, Fault> {
+    drawn_together(several).map_err(|why| refusal("the answer", &why))
 }

@@ -38,6 +38,7 @@ mod capacity;
 mod cases;
 mod conversion;
 mod estimate;
+mod grid;
 mod limit;
 mod parameter;
 mod reading;

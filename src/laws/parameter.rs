@@ -1,6 +1,6 @@
 //! Laws of models that are functions of a parameter.
 
-use super::cases::{nested, steps_up};
+use super::grid::{Grid, nested};
 use super::wording::{above, between, bounds, ends, refused, say};
 use super::{Broken, Cases};
 use crate::capacity::Capacity;
@@ -11,8 +11,9 @@ use std::ops::RangeInclusive;
 
 /// More fill never lets fewer rounds in, for fills from 0 to 1.
 ///
-/// The least and the most of each capacity are compared. Where the lesser fill is refused, there is
-/// nothing to compare.
+/// The least and the most of each capacity are compared, of each fill that is tried and the next
+/// greater one; no fill and a full container are among them. Where the lesser fill is refused, there
+/// is nothing to compare, and a model that refuses all of them is [`Broken`].
 ///
 /// ```
 /// use munitions::capacity::{Loading, Physical};
@@ -31,16 +32,18 @@ use std::ops::RangeInclusive;
 /// ```
 ///
 /// # Errors
-/// The smallest pair of fills that breaks it, or of which only the greater is refused.
+/// The smallest pair of fills, a thousandth apart, that breaks it, or of which only the greater is
+/// refused; that all are refused.
 pub fn rises_with_fill<C: Capacity, E: fmt::Display>(
     model: impl Fn(Ratio) -> Result<C, E>,
     cases: Cases,
 ) -> Result<(), Broken> {
     let over = Ratio::from_operator(0.0)..=Ratio::ONE;
-    monotone("rises_with_fill", &Direction::Rises, "fill", over, model, cases)
+    monotone("rises_with_fill", Direction::Rises, "fill", over, model, cases)
 }
 
-/// A greater rating of the container never lets fewer rounds in, for ratings of a range.
+/// A greater rating of the container never lets fewer rounds in, for ratings of a range: its ends
+/// and up to 999 between them.
 ///
 /// ```
 /// use munitions::capacity::Fixed;
@@ -65,10 +68,11 @@ pub fn rises_with_rating<C: Capacity, E: fmt::Display>(
     model: impl Fn(Mass) -> Result<C, E>,
     cases: Cases,
 ) -> Result<(), Broken> {
-    monotone("rises_with_rating", &Direction::Rises, "rating", ratings, model, cases)
+    monotone("rises_with_rating", Direction::Rises, "rating", ratings, model, cases)
 }
 
-/// More of a parameter, whose name is given, never lets fewer rounds in.
+/// More of a parameter, whose name is given, never lets fewer rounds in. What is counted is tried
+/// in whole things.
 ///
 /// ```
 /// use munitions::capacity::Fixed;
@@ -98,10 +102,11 @@ pub fn rises_with<P: Quantity, C: Capacity, E: fmt::Display>(
     model: impl Fn(P) -> Result<C, E>,
     cases: Cases,
 ) -> Result<(), Broken> {
-    monotone("rises_with", &Direction::Rises, parameter, over, model, cases)
+    monotone("rises_with", Direction::Rises, parameter, over, model, cases)
 }
 
-/// More of a parameter, whose name is given, never lets more rounds in.
+/// More of a parameter, whose name is given, never lets more rounds in. What is counted is tried in
+/// whole things.
 ///
 /// ```
 /// use munitions::capacity::{Loading, Physical};
@@ -123,14 +128,15 @@ pub fn rises_with<P: Quantity, C: Capacity, E: fmt::Display>(
 /// ```
 ///
 /// # Errors
-/// The smallest pair of values that breaks it, or of which only the lesser is refused.
+/// The smallest pair of values that breaks it, or of which only the lesser is refused; that all are
+/// refused.
 pub fn falls_with<P: Quantity, C: Capacity, E: fmt::Display>(
     parameter: &str,
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
     cases: Cases,
 ) -> Result<(), Broken> {
-    monotone("falls_with", &Direction::Falls, parameter, over, model, cases)
+    monotone("falls_with", Direction::Falls, parameter, over, model, cases)
 }
 
 /// Wider assumptions never give narrower bounds: the model is a function of the ends of what is
@@ -150,7 +156,7 @@ pub fn falls_with<P: Quantity, C: Capacity, E: fmt::Display>(
 /// ```
 ///
 /// # Errors
-/// The smallest pair of ranges that breaks it, or of which one is refused.
+/// A pair of ranges that breaks it, one of them a thousandth wider, or of which one is refused.
 pub fn widens<P, Q, V, E>(
     parameter: &str,
     over: RangeInclusive<P>,
@@ -171,7 +177,9 @@ where
         let bounds = given.into_estimate().map_err(|why| refused(&case, &why))?.bounds();
         Ok((case, bounds))
     };
-    cases.hold(law, &nested(over), |[lowest, low, high, highest]| {
+    let grid = Grid::new(over);
+    cases.hold(law, nested(cases, grid.steps()), |steps| {
+        let [lowest, low, high, highest] = steps.map(|step| grid.at(step));
         let (narrow, inner) = of(low, high)?;
         let (wide, outer) = of(lowest, highest)?;
         let ([low, high], [lowest, highest]) = (ends(&inner), ends(&outer));
@@ -186,56 +194,94 @@ where
 }
 
 /// Which way a capacity goes when a parameter goes up.
+#[derive(Clone, Copy)]
 enum Direction {
     Rises,
     Falls,
 }
 
+/// What a capacity allows at a value of its parameter, or why it is refused.
+type Answer = Result<Bounds<RoundsPerContainer>, String>;
+
 fn monotone<P: Quantity, C: Capacity, E: fmt::Display>(
     law: &'static str,
-    direction: &Direction,
+    direction: Direction,
     parameter: &str,
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
     cases: Cases,
 ) -> Result<(), Broken> {
     in_order(law, parameter, &over)?;
-    let of = |value: P| -> Result<Bounds<RoundsPerContainer>, String> {
-        let capacity = model(value).map_err(|why| why.to_string())?;
-        Ok(capacity.rounds_per_container().map_err(|why| why.to_string())?.bounds())
+    let grid = Grid::new(over.clone());
+    let of = |step: u32| -> (P, Answer) {
+        let capacity = model(grid.at(step)).map_err(|why| why.to_string());
+        let each = capacity.and_then(|of| of.rounds_per_container().map_err(|why| why.to_string()));
+        (grid.at(step), each.map(|each| each.bounds()))
     };
-    cases.hold(law, &steps_up(over), |[less, more]| {
-        // Whichever must hold at least as much, and the other; a refusal is nothing held.
-        let (greater, lesser, how) = match direction {
-            Direction::Rises => (of(more), of(less), "fewer"),
-            Direction::Falls => (of(less), of(more), "more"),
-        };
-        let Ok(lesser) = lesser else { return Ok(()) };
-        let (high, low) = (ends(&greater.clone().unwrap_or(lesser)), ends(&lesser));
-        let is_refused = greater.is_err();
-        if !is_refused && !above(low[0], high[0]) && !above(low[1], high[1]) {
-            return Ok(());
+    let (mut compared, mut accepted, mut refusal) = (0_u32, None, None);
+    let mut less: Option<(P, Answer)> = None;
+    for step in cases.steps(law, grid.steps())? {
+        let more = of(step);
+        match &more.1 {
+            Ok(_) => accepted = Some(more.0),
+            Err(why) => refusal = refusal.or_else(|| Some(why.clone())),
         }
-        let (at_less, at_more) = match direction {
-            Direction::Rises => (Ok(lesser), greater),
-            Direction::Falls => (greater, Ok(lesser)),
-        };
-        let (at_less, at_more) = (held(at_less), held(at_more));
-        let (less, more) = (say(less), say(more));
-        Err(match (at_less, at_more) {
-            (Ok(few), Ok(many)) => format!(
-                "with a {parameter} of {less} a container holds {few}, with {more} it holds \
-                 {many}: more lets {how} in"
-            ),
-            (Err(why), _) => refused(&format!("a {parameter} of {less}, but not {more},"), &why),
-            (_, Err(why)) => refused(&format!("a {parameter} of {more}, but not {less},"), &why),
-        })
+        if let Some(less) = &less {
+            match in_direction(direction, parameter, less, &more) {
+                Ok(is_compared) => compared += u32::from(is_compared),
+                // What breaks it between two values breaks it between two neighbours.
+                Err(found) => {
+                    let mut neighbours = (1..=step).map(|step| [of(step - 1), of(step)]);
+                    let least = neighbours.find_map(|[less, more]| {
+                        in_direction(direction, parameter, &less, &more).err()
+                    });
+                    return Err(Broken::new(law, least.unwrap_or(found)));
+                }
+            }
+        }
+        less = Some(more);
+    }
+    if compared > 0 {
+        return Ok(());
+    }
+    let range = format!("every {parameter} from {} to {}", say(*over.start()), say(*over.end()));
+    let range = accepted.map_or(range.clone(), |only| format!("{range} but {}", say(only)));
+    Err(Broken::new(law, refused(&range, &refusal.unwrap_or_default())))
+}
+
+/// Whether two values could be compared, or how they go the wrong way.
+fn in_direction<P: Quantity>(
+    direction: Direction,
+    parameter: &str,
+    (less, at_less): &(P, Answer),
+    (more, at_more): &(P, Answer),
+) -> Result<bool, String> {
+    // Whichever must hold at least as much, and the other; a refusal is nothing held.
+    let (greater, lesser, how) = match direction {
+        Direction::Rises => (at_more, at_less, "fewer"),
+        Direction::Falls => (at_less, at_more, "more"),
+    };
+    let Ok(lesser) = lesser else { return Ok(false) };
+    if let Ok(greater) = greater {
+        let (high, low) = (ends(greater), ends(lesser));
+        if !above(low[0], high[0]) && !above(low[1], high[1]) {
+            return Ok(true);
+        }
+    }
+    let (less, more) = (say(*less), say(*more));
+    Err(match (held(at_less), held(at_more)) {
+        (Ok(few), Ok(many)) => format!(
+            "with a {parameter} of {less} a container holds {few}, with {more} it holds {many}: \
+             more lets {how} in"
+        ),
+        (Err(why), _) => refused(&format!("a {parameter} of {less}, but not {more},"), &why),
+        (_, Err(why)) => refused(&format!("a {parameter} of {more}, but not {less},"), &why),
     })
 }
 
 /// The rounds that one container holds, in words.
-fn held(capacity: Result<Bounds<RoundsPerContainer>, String>) -> Result<String, String> {
-    capacity.map(|each| {
+fn held(capacity: &Answer) -> Result<String, &String> {
+    capacity.as_ref().map(|each| {
         let of_one =
             |end: Option<RoundsPerContainer>| end.map(|end| Rounds::from_operator(end.get()));
         between(of_one(each.low()), of_one(each.high()))

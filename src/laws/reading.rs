@@ -1,6 +1,6 @@
 //! Laws of readings.
 
-use super::cases::whole_numbers;
+use super::cases::{Trials, below, drawn_numbers};
 use super::wording::{above, between, refused};
 use super::{Broken, Cases};
 use crate::claim::{Amount, Figure, Measure, Qualifier, Reading};
@@ -11,8 +11,9 @@ use proptest::sample::select;
 /// A reading keeps to the words, on the default number of cases.
 ///
 /// "More than" is never read as less, "up to" and "nearly" never as more, "exactly" as nothing else,
-/// and "about", "between" and a bare number hold the number that was said. Each qualifier is tried;
-/// none is refused.
+/// and "about", "between" and a bare number hold the number that was said. "Several" is two at least;
+/// the upper 2,000s and 2,000-odd end before 3,000. Each qualifier is tried, however few the cases;
+/// none is refused, and every parameter is a number.
 ///
 /// ```
 /// use munitions::claim::Reading;
@@ -47,7 +48,9 @@ pub fn reading(reading: &Reading) -> Result<(), Broken> {
 /// # Errors
 /// As [`reading`].
 pub fn reading_by(reading: &Reading, cases: Cases) -> Result<(), Broken> {
-    cases.hold("reading", &figures(), |figure| {
+    are_numbers(reading).map_err(|found| Broken::new("reading", found))?;
+    cases.hold("reading", said(), |said| {
+        let Some(figure) = said.figure() else { return Ok(()) };
         let [low, high] = support(reading, figure)?;
         let meant = Meant::by(figure);
         let read = |rule: &str| {
@@ -86,7 +89,8 @@ pub fn reading_by(reading: &Reading, cases: Cases) -> Result<(), Broken> {
 /// # Errors
 /// The smallest figure that breaks it or is refused.
 pub fn wider_reading(narrow: &Reading, wide: &Reading, cases: Cases) -> Result<(), Broken> {
-    cases.hold("wider_reading", &figures(), |figure| {
+    cases.hold("wider_reading", said(), |said| {
+        let Some(figure) = said.figure() else { return Ok(()) };
         let [low, high] = support(narrow, figure)?;
         let [lowest, highest] = support(wide, figure)?;
         if !above(lowest, low) && !above(high, highest) {
@@ -115,12 +119,18 @@ struct Meant {
 
 impl Meant {
     fn by(figure: Figure) -> Self {
-        use Qualifier::{Exactly, Nearly, Odd, Several, Upper};
+        use Qualifier::{AtLeastSeveral, Exactly, Nearly, Odd, Several, Upper};
         let qualifier = figure.qualifier();
         let value = figure.value().or_else(|| qualifier.magnitude());
         match qualifier {
             Exactly => Self { least: value, most: value, among: None },
-            Several | Upper | Odd => Self { least: value, ..Self::default() },
+            Several | AtLeastSeveral => {
+                Self { least: value.map(|unit| 2.0 * unit), ..Self::default() }
+            }
+            Upper | Odd => {
+                let next = value.map(|value| value + last_step(value));
+                Self { least: value, most: next, among: None }
+            }
             Nearly => Self { most: value, ..Self::default() },
             _ if qualifier.is_floor() || qualifier.magnitude().is_some() => {
                 Self { least: value, ..Self::default() }
@@ -134,20 +144,75 @@ impl Meant {
     }
 }
 
-/// Figures with each of the qualifiers.
-fn figures() -> impl Strategy<Value = Figure> {
-    let parts = (select(Qualifier::ALL), whole_numbers(), whole_numbers());
-    parts.prop_filter_map("no such figure", |(qualifier, number, more)| {
-        let number = f64::from(number);
+/// The first parameter that is no number.
+fn are_numbers(reading: &Reading) -> Result<(), String> {
+    let Reading { rounding, about, nearly, beyond, below, several, magnitude, upper, odd, .. } =
+        reading;
+    let parameters = [
+        ("rounding", *rounding),
+        ("about", *about),
+        ("nearly", *nearly),
+        ("beyond", *beyond),
+        ("below", *below),
+        ("several", several.0),
+        ("several", several.1),
+        ("magnitude", magnitude.0),
+        ("magnitude", magnitude.1),
+        ("upper", upper.0),
+        ("upper", upper.1),
+        ("odd", *odd),
+    ];
+    match parameters.into_iter().find(|(_, value)| !value.is_finite()) {
+        Some((parameter, value)) => Err(format!("\"{parameter}\" is {value}: that is no number")),
+        None => Ok(()),
+    }
+}
+
+/// One unit of the last significant digit of a whole number.
+fn last_step(value: f64) -> f64 {
+    let mut step = 1.0;
+    while value > 0.0 && value % (10.0 * step) == 0.0 {
+        step *= 10.0;
+    }
+    step
+}
+
+/// What goes into a figure.
+#[derive(Debug, Clone, Copy)]
+struct Said {
+    qualifier: Qualifier,
+    number: u32,
+    /// How much further the second number is, where there are two.
+    more: u32,
+}
+
+impl Said {
+    /// The figure; none where the number does not go with the word.
+    fn figure(self) -> Option<Figure> {
+        let (qualifier, number) = (self.qualifier, f64::from(self.number));
         match qualifier {
             _ if qualifier.magnitude().is_some() => Figure::in_words(qualifier),
-            Qualifier::Between => Figure::between(number, number + f64::from(more)),
+            Qualifier::Between => Figure::between(number, number + f64::from(self.more)),
             // Only of a round number.
             Qualifier::Upper => Figure::new(1_000.0 * number, qualifier),
             _ => Figure::new(number, qualifier),
         }
         .ok()
-    })
+    }
+}
+
+/// Each of the qualifiers with the number one, then with any.
+fn said() -> Trials<impl Strategy<Value = Said>> {
+    let parts = (select(Qualifier::ALL), drawn_numbers(), drawn_numbers());
+    let first = Qualifier::ALL.iter();
+    Trials {
+        first: first.map(|word| Said { qualifier: *word, number: 1, more: 1 }).collect(),
+        drawn: parts.prop_map(|(qualifier, number, more)| Said { qualifier, number, more }),
+        smaller: Box::new(|found| {
+            let numbers = below(found.number).filter(|number| *number > 0);
+            numbers.map(|number| Said { number, ..*found }).collect()
+        }),
+    }
 }
 
 /// The ends of what a figure is read as.

@@ -35,6 +35,15 @@ pub(super) fn say<Q: Quantity>(quantity: Q) -> String {
     said::<Q>(quantity.to_base())
 }
 
+/// Two that differ, with as many digits as that takes.
+pub(super) fn apart<Q: Quantity>(one: Q, other: Q) -> [String; 2] {
+    if say(one) == say(other) {
+        [one, other].map(|each| Q::unit().write(each.to_base()))
+    } else {
+        [one, other].map(say)
+    }
+}
+
 fn short(value: f64) -> f64 {
     format!("{value:.9e}").parse().unwrap_or(value)
 }

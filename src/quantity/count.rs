@@ -201,7 +201,7 @@ macro_rules! by_number {
         /// Writes the number with thousands separators and the unit; `{:.0}` rounds it.
         impl<T: Thing> fmt::Display for $name<T> {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let unit = Unit::words(T::SINGULAR, T::PLURAL, 1.0);
+                let unit = Unit::things(T::SINGULAR, T::PLURAL);
                 f.write_str(&match f.precision() {
                     Some(decimals) => unit.write_rounded(self.number, decimals),
                     None => unit.write(self.number),
@@ -320,7 +320,7 @@ impl<T: Thing> Quantity for Count<T> {
     }
 
     fn unit() -> Unit {
-        Unit::words(T::SINGULAR, T::PLURAL, 1.0)
+        Unit::things(T::SINGULAR, T::PLURAL)
     }
 }
 
@@ -347,7 +347,7 @@ impl<T: Thing> Quantity for Difference<T> {
     }
 
     fn unit() -> Unit {
-        Unit::words(T::SINGULAR, T::PLURAL, 1.0)
+        Unit::things(T::SINGULAR, T::PLURAL)
     }
 }
 

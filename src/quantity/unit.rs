@@ -21,9 +21,10 @@ pub struct Unit {
     kind: Kind,
 }
 
-/// Whether a unit is written in words or as a symbol.
+/// Whether a unit is of things that are counted, another in words, or a symbol.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Kind {
+    Things,
     Words,
     Symbol,
 }
@@ -56,6 +57,18 @@ impl Unit {
             scale,
             kind: Kind::Words,
         }
+    }
+
+    /// The unit of things that are counted.
+    pub(crate) const fn things(singular: &'static str, plural: &'static str) -> Self {
+        let (singular, plural) = (Cow::Borrowed(singular), Cow::Borrowed(plural));
+        Self { singular, plural, scale: 1.0, kind: Kind::Things }
+    }
+
+    /// Whether it is of things that are counted.
+    #[cfg(feature = "proptest")]
+    pub(crate) fn is_of_things(&self) -> bool {
+        self.kind == Kind::Things
     }
 
     /// A unit symbol, which never inflects: `kg`.
@@ -156,7 +169,7 @@ impl Unit {
         }
         // Behind a unit symbol a point can only be a decimal point.
         let number = match self.kind {
-            Kind::Words => figure::group(value),
+            Kind::Things | Kind::Words => figure::group(value),
             Kind::Symbol => figure::separate(&value.to_string()),
         };
         self.after(&number, value)

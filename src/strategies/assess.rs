@@ -1,8 +1,8 @@
 //! What an assessment is asked with.
 
 use super::{
-    arbitrary, beliefs, container_types, loadings, made, numbers_between, one_of, periods,
-    quantities, readings,
+    arbitrary, beliefs, container_types, loadings, made, maybe, numbers_between, one_of, periods,
+    quantities, readings, slugs,
 };
 use crate::assess::{
     Correlation, Opinion, Policy, Pool, PoolRule, Scope, Side, Unevenness, Weights,
@@ -95,9 +95,11 @@ pub fn weights() -> BoxedStrategy<Weights> {
 /// ```
 pub fn scopes() -> BoxedStrategy<Scope> {
     let quantity = one_of(["containers", "rounds of 152 mm shell", "mass"]);
-    (quantity, one_of(["KP to RU", "RU to KP"]), periods(), any::<Modality>())
-        .prop_map(|(quantity, direction, period, modality)| {
-            Scope::new(quantity, direction, period, modality)
+    let goods = maybe(slugs().prop_map(|slug| slug.to_string()));
+    (quantity, one_of(["KP to RU", "RU to KP"]), goods, periods(), any::<Modality>())
+        .prop_map(|(quantity, direction, goods, period, modality)| Scope {
+            goods,
+            ..Scope::new(quantity, direction, period, modality)
         })
         .boxed()
 }

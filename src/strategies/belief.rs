@@ -96,7 +96,7 @@ pub fn open_beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
     let one = Q::unit().scale();
     (quantities::<Q>(), numbers_between(2.0, 1.05), any::<bool>())
         .prop_filter_map("a median that can be held", move |(around, spread, either)| {
-            let median = Q::from_base(around.to_base() + one).ok()?;
+            let median = Q::from_base(around.to_base().abs() + one).ok()?;
             if either && Q::LOWEST < 0.0 {
                 let sd = Q::from_base(median.to_base() * (spread - 1.0)).ok()?;
                 Belief::normal(median, sd).ok()

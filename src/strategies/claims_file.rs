@@ -3,11 +3,11 @@
 use super::claim::claims_with;
 use super::figure::measures_alone;
 use super::{arbitrary, as_reported, figures, flows, made, maybe, one_of, qualifiers};
-use super::{reports, text};
+use super::{report_dates, reports, text};
 use crate::Error;
 use crate::claim::{
-    Amount, Claim, ClaimId, ClaimsFile, Figure, Flow, Hop, Link, LinkKind, Measure, Qualifier,
-    Relay, Report, Role, Wording,
+    Amount, Claim, ClaimId, ClaimsFile, Every, Figure, Flow, Hop, Link, LinkKind, Measure,
+    Qualifier, Relay, Report, ReportDate, Role, Wording,
 };
 use crate::source::{Country, Source, SourceId, SourceKind};
 use proptest::prelude::*;
@@ -92,7 +92,9 @@ struct ClaimParts {
 }
 
 fn claim_parts() -> BoxedStrategy<ClaimParts> {
-    let amounts = (measures_alone(), figures()).prop_map(|(of, figure)| Amount::new(of, figure));
+    let rate = prop_oneof![4 => Just(None), 1 => any::<Every>().prop_map(Some)];
+    let amounts = (measures_alone(), figures(), rate)
+        .prop_map(|(of, figure, per)| Amount { per, ..Amount::new(of, figure) });
     let flow = prop_oneof![3 => Just(None), 1 => flows().prop_map(Some)];
     let relative = any::<(Index, bool)>().prop_map(Some);
     let relative = prop_oneof![5 => Just(None), 1 => relative];
@@ -143,20 +145,26 @@ fn id(place: usize) -> Result<ClaimId, Error> {
     ClaimId::new(format!("claim-{}", place + 1))
 }
 
+/// A hop before it is known by whom.
+type Step = (Role, Relay, Option<ReportDate>);
+
 /// A report before it is known who can pass its claim on.
 #[derive(Debug, Clone)]
 struct ReportParts {
     report: Report,
-    chain: Vec<(Index, (Role, Relay))>,
+    chain: Vec<(Index, Step)>,
     named: [bool; 2],
     wording: Option<(Qualifier, Figure)>,
 }
 
 fn report_parts() -> BoxedStrategy<ReportParts> {
     let role = one_of([Role::Outlet, Role::Relayer, Role::Republisher]);
-    let chain = proptest::collection::vec((any::<Index>(), (role, any::<Relay>())), 1..=3);
+    let chain = proptest::collection::vec(
+        (any::<Index>(), (role, any::<Relay>(), maybe(report_dates()))),
+        1..=3,
+    );
     let report = (reports(None), maybe(as_reported(None)))
-        .prop_map(|(report, as_reported)| Report { as_reported, ..report });
+        .prop_map(|(report, as_reported)| Report { as_reported, via: Vec::new(), ..report });
     (report, chain, any::<[bool; 2]>(), maybe((qualifiers(), figures())))
         .prop_map(|(report, chain, named, wording)| ReportParts { report, chain, named, wording })
         .boxed()
@@ -182,11 +190,9 @@ impl ReportParts {
             if !outlet_has_hop {
                 chain.pop();
             }
-            report.via.extend(chain.into_iter().map(|(place, (role, kind))| Hop {
-                by: others[place].clone(),
-                role,
-                kind,
-                on: None,
+            report.via.extend(chain.into_iter().map(|(place, (role, kind, on))| {
+                let by = others[place].clone();
+                Hop { by, role, kind, on }
             }));
         }
         if let (Some(otherwise), Some(figure)) = (&mut report.as_reported, figure) {
@@ -204,24 +210,30 @@ impl ReportParts {
 struct LinkParts {
     kind: LinkKind,
     target: Index,
+    /// What is meant instead of a claim.
+    flow: Option<Flow>,
     why: Option<String>,
 }
 
 fn link_parts() -> BoxedStrategy<LinkParts> {
-    (one_of(LinkKind::ALL), any::<Index>(), maybe(text::texts()))
-        .prop_map(|(kind, target, why)| LinkParts { kind, target, why })
+    let flow = prop_oneof![3 => Just(None), 1 => flows().prop_map(Some)];
+    (one_of(LinkKind::ALL), any::<Index>(), flow, maybe(text::texts()))
+        .prop_map(|(kind, target, flow, why)| LinkParts { kind, target, flow, why })
         .boxed()
 }
 
 impl LinkParts {
-    /// The link from the claim at a place among so many: to one before it, unless links of its
-    /// kind may run in circles.
+    /// The link from the claim at a place among so many: to a flow, where its kind may be about
+    /// one; else to a claim before it, unless links of its kind may run in circles.
     fn link(self, place: usize, number: usize) -> Result<Option<Link>, Error> {
+        let about = |link: Link| self.why.clone().map_or(link.clone(), |why| link.because(why));
+        if let Some(Ok(link)) = self.flow.map(|flow| Link::to_flow(self.kind, flow)) {
+            return Ok(Some(about(link)));
+        }
         let among = if self.kind.is_ordering() { place } else { number };
         let target = (among > 0).then(|| self.target.index(among));
         let Some(target) = target.filter(|target| *target != place) else { return Ok(None) };
-        let link = Link::to_claim(self.kind, id(target)?);
-        Ok(Some(self.why.map_or(link.clone(), |why| link.because(why))))
+        Ok(Some(about(Link::to_claim(self.kind, id(target)?))))
     }
 }
 

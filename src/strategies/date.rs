@@ -32,7 +32,8 @@ pub fn report_dates() -> BoxedStrategy<ReportDate> {
     })
 }
 
-/// A date to the day from one to another, in either order; it shrinks towards the first.
+/// A date to the day from one to another, in either order, both included; it shrinks towards the
+/// first. A month or a year is included whole: from "2023" to "2023" is any day of that year.
 ///
 /// ```
 /// use munitions::strategies::report_dates_between;
@@ -45,9 +46,11 @@ pub fn report_dates() -> BoxedStrategy<ReportDate> {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub fn report_dates_between(from: ReportDate, to: ReportDate) -> BoxedStrategy<ReportDate> {
-    let days = *from.days_until(to).start();
+    let is_forward = *from.earliest().days_until(to.earliest()).start() >= 0;
+    let (first, last) =
+        if is_forward { (from.earliest(), to.latest()) } else { (from.latest(), to.earliest()) };
+    let days = *first.days_until(last).start();
     made(0..=days.abs(), move |apart| {
-        let first = from.earliest();
         let day = Span::new()
             .try_days(apart * days.signum())
             .and_then(|days| first.last_day().checked_add(days));

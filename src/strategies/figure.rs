@@ -114,28 +114,62 @@ pub(super) fn measures_beside(claims: BoxedStrategy<ClaimId>) -> BoxedStrategy<M
 
 /// What an amount may measure without another claim.
 pub(super) fn measures_alone() -> BoxedStrategy<Measure> {
-    let plain = one_of([
-        Measure::Containers,
-        Measure::Teu,
-        Measure::Boxes,
-        Measure::Pallets,
-        Measure::Voyages,
-        Measure::Wagons,
-        Measure::Flights,
-        Measure::MassTonnes,
-        Measure::VolumeBarrels,
-        Measure::VolumeCubicMetres,
-        Measure::SupplyDays,
-        Measure::SupplyMonths,
-    ]);
     prop_oneof![
-        4 => plain,
-        4 => (goods(), any::<CountBasis>())
-            .prop_map(|(munition, counts)| Measure::Rounds { munition, counts }),
+        4 => one_of(PLAIN),
+        4 => rounds(),
         1 => any::<Slug>().prop_map(Measure::Items),
         1 => text::phrases().prop_map(Measure::Share),
     ]
     .boxed()
+}
+
+/// Measures that say nothing more.
+const PLAIN: [Measure; 12] = [
+    Measure::Containers,
+    Measure::Teu,
+    Measure::Boxes,
+    Measure::Pallets,
+    Measure::Voyages,
+    Measure::Wagons,
+    Measure::Flights,
+    Measure::MassTonnes,
+    Measure::VolumeBarrels,
+    Measure::VolumeCubicMetres,
+    Measure::SupplyDays,
+    Measure::SupplyMonths,
+];
+
+fn rounds() -> BoxedStrategy<Measure> {
+    (goods(), any::<CountBasis>())
+        .prop_map(|(munition, counts)| Measure::Rounds { munition, counts })
+        .boxed()
+}
+
+/// One measure of each kind, and of each kind of items that is usual.
+fn one_of_each() -> Vec<Measure> {
+    let (munition, counts) = (Goods::Unstated, CountBasis::Unknown);
+    let mut each = PLAIN.to_vec();
+    each.push(Measure::Rounds { munition, counts });
+    each.extend(
+        text::USUAL_SLUGS.into_iter().filter_map(|slug| Slug::new(slug).ok()).map(Measure::Items),
+    );
+    each.push(Measure::Share("an example".into()));
+    if let Ok(claim) = ClaimId::new("claim-1") {
+        each.extend([Measure::MoreThanClaim(claim.clone()), Measure::LessThanClaim(claim)]);
+    }
+    each
+}
+
+/// A measure of the same kind as one.
+fn alike(of: &Measure) -> BoxedStrategy<Measure> {
+    match of {
+        Measure::Rounds { .. } => rounds(),
+        Measure::Items(_) => any::<Slug>().prop_map(Measure::Items).boxed(),
+        Measure::Share(_) => text::phrases().prop_map(Measure::Share).boxed(),
+        Measure::MoreThanClaim(_) => any::<ClaimId>().prop_map(Measure::MoreThanClaim).boxed(),
+        Measure::LessThanClaim(_) => any::<ClaimId>().prop_map(Measure::LessThanClaim).boxed(),
+        plain => Just(plain.clone()).boxed(),
+    }
 }
 
 /// A measure that can be read as this quantity, with the time of a rate where it is one.
@@ -152,9 +186,17 @@ pub(super) fn measures_alone() -> BoxedStrategy<Measure> {
 /// ```
 pub fn measures_as<Q: Reported>() -> BoxedStrategy<(Measure, Option<Every>)> {
     let times = [None, Some(Every::Day), Some(Every::Week), Some(Every::Month), Some(Every::Year)];
-    measures()
-        .prop_flat_map(move |of| (Just(of), one_of(times)))
-        .prop_filter("a measure of the quantity", |(of, per)| Q::scale(of, *per).is_some())
+    let is_one = |(of, per): &(Measure, Option<Every>)| Q::scale(of, *per).is_some();
+    let each = one_of_each().into_iter().flat_map(|of| times.map(|per| (of.clone(), per)));
+    let known: Vec<_> = each.filter(is_one).collect();
+    if known.is_empty() {
+        // A quantity of the user's own, of something that is not usual.
+        let any = measures().prop_flat_map(move |of| (Just(of), one_of(times)));
+        return any.prop_filter("a measure of the quantity", is_one).boxed();
+    }
+    one_of(known)
+        .prop_flat_map(|(of, per)| (prop_oneof![Just(of.clone()), alike(&of)], Just(per)))
+        .prop_filter("a measure of the quantity", is_one)
         .boxed()
 }
 

@@ -9,8 +9,6 @@ use std::fmt;
 
 /// Goods in a container, and how full it is: what a capacity may depend on.
 ///
-/// The laws of capacities try a model of yours on such loads.
-///
 /// ```
 /// use munitions::munition::catalogue;
 /// use munitions::strategies::Load;

@@ -26,7 +26,10 @@
 //! Mass, length, volume and time are `uom` types, which this crate cannot give an `Arbitrary`:
 //! [`quantities::<Mass>()`](quantities) generates them. What the crate computes has no strategy
 //! (ranges, probability boxes, findings, assessments, timelines, pooled figures, derivations): it
-//! follows from what is generated here. Neither have errors and limits of reading.
+//! follows from what is generated here. Neither have errors and limits of reading, nor what a test
+//! states itself: [`assess::Statement`](crate::assess::Statement), [`assess::Mix`](crate::assess::Mix),
+//! [`claim::Scale`](crate::claim::Scale), a single [`estimate::Correlation`](crate::estimate::Correlation)
+//! and [`StixTerms`](crate::claim::StixTerms).
 
 mod assess;
 mod belief;

@@ -23,6 +23,7 @@ pub fn numbers() -> BoxedStrategy<f64> {
         2 => (0..=10_000_000_u32).prop_map(f64::from),
         2 => (0..=1_000_000_u32).prop_map(|hundredths| f64::from(hundredths) / 100.0),
         1 => 0.0..1e8_f64,
+        1 => Just(0.0),
     ]
     .boxed()
 }
@@ -51,7 +52,8 @@ pub fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
         .boxed()
 }
 
-/// Any quantity from zero to 100 million of its written unit: rounds, kg, days.
+/// Any quantity from zero to 100 million of its written unit: rounds, kg, days. A difference between
+/// counts may be negative.
 ///
 /// ```
 /// use munitions::quantity::{Mass, units::ton};
@@ -63,7 +65,12 @@ pub fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
 /// });
 /// ```
 pub fn quantities<Q: Quantity>() -> BoxedStrategy<Q> {
-    made(numbers(), |number| Q::from_base(number * Q::unit().scale()))
+    let unit = Q::unit();
+    let is_signed = unit.is_of_things() && Q::LOWEST < 0.0;
+    let signs = if is_signed { vec![1.0, -1.0] } else { vec![1.0] };
+    made((numbers(), one_of(signs)), move |(number, sign)| {
+        Q::from_base(sign * number * unit.scale())
+    })
 }
 
 /// A quantity from one end to the other, both included; it shrinks towards the first.
@@ -125,7 +132,7 @@ pub fn shares() -> BoxedStrategy<Ratio> {
 /// proptest!(|(short in differences::<Round>())| prop_assert!(short.get().is_finite()));
 /// ```
 pub fn differences<T: Thing>() -> BoxedStrategy<Difference<T>> {
-    made((numbers(), one_of([1.0, -1.0])), |(number, sign)| Difference::from_base(number * sign))
+    quantities()
 }
 
 /// [`quantities`].

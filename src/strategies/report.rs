@@ -79,7 +79,7 @@ pub fn as_reported(figure: Option<Figure>) -> BoxedStrategy<AsReported> {
         .boxed()
 }
 
-/// A report by some outlet of a claim with this figure.
+/// A report by some outlet of a claim with this figure, perhaps relayed by others.
 ///
 /// ```
 /// use munitions::strategies::reports;
@@ -94,11 +94,12 @@ pub fn reports(figure: Option<Figure>) -> BoxedStrategy<Report> {
     let parts = (any::<SourceId>(), maybe(any::<Slug>()), maybe(any::<Part>()));
     let lang = maybe(one_of(["en", "ko", "ru"]));
     let words = (lang, text(), text(), text());
-    (parts, maybe(report_dates()), words, maybe(as_reported(figure)))
-        .prop_map(|((outlet, article, part), published_on, words, as_reported)| {
+    let relays = ["relay-1", "relay-2", "relay-3"];
+    let via = chains(relays.iter().filter_map(|id| id.parse().ok()).collect());
+    (parts, maybe(report_dates()), words, maybe(as_reported(figure)), via)
+        .prop_map(|((outlet, article, part), published_on, words, as_reported, via)| {
             let (lang, title, url, quote) = words;
             let lang = lang.map(str::to_owned);
-            let via = Vec::new();
             Report {
                 outlet,
                 article,

@@ -42,10 +42,14 @@ pub fn claim_ids() -> BoxedStrategy<ClaimId> {
 /// proptest!(|(name in slugs())| prop_assert_eq!(name.as_str().parse::<Slug>()?, name));
 /// ```
 pub fn slugs() -> BoxedStrategy<Slug> {
-    let usual = one_of(["artillery-shells", "rifle", "rocket-launcher", "refined-oil", "supplies"]);
+    let usual = one_of(USUAL_SLUGS);
     let any = named("name", "abcdefghijklmnopqrstuvwxyz0123456789-", Slug::new);
     prop_oneof![3 => made(usual, Slug::new), 1 => any].boxed()
 }
+
+/// What reports name as goods.
+pub(super) const USUAL_SLUGS: [&str; 5] =
+    ["artillery-shells", "rifle", "rocket-launcher", "refined-oil", "supplies"];
 
 arbitrary! {
     SourceId => source_ids();
