@@ -1,5 +1,6 @@
 //! Why a value was refused.
 
+use crate::quantity::figure;
 use crate::written::is_hidden;
 use thiserror::Error as ThisError;
 
@@ -126,8 +127,10 @@ pub enum Error {
 
     /// Further out than draws reach there is nothing to count.
     #[error(
-        "an end of the range leaves {tail} beyond it, less than the {least} that draws can tell: ask \
-         for a lower level, or for range_bounds"
+        "an end of the range leaves {} % beyond it, less than the {} % that draws can tell: ask for \
+         a lower level, or for range_bounds",
+        percent(*tail),
+        percent(*least)
     )]
     FarOut {
         /// The probability beyond the end.
@@ -659,6 +662,11 @@ pub enum Error {
 fn of_percent(value: f64) -> String {
     let meant = (1.0..100.0).contains(&value) && value > 1.0;
     if meant { format!(": {value} % is written {}", value / 100.0) } else { String::new() }
+}
+
+/// A probability in percent, to three digits.
+fn percent(probability: f64) -> String {
+    figure::group_significant(probability * 100.0, 3)
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -431,8 +431,8 @@ fn what_came_back_hangs_on_what_went() {
     assert_eq!(only.finding().code.as_str(), "exchange/return-flow");
     assert_eq!(
         only.to_string(),
-        "about 30 % more than shin-2024-02-26: 8,078 to 9,345 containers (90 %), median 8,708 \
-         came back, 1,751 to 2,278 more than went"
+        "about 30 % more than shin-2024-02-26: 8,080 to 9,350 containers (90 %), median 8,710 \
+         came back, 1,750 to 2,280 more than went"
     );
 }
 

@@ -15,7 +15,7 @@ fn up_to(label: &'static str, high: f64) -> Estimate<Ratio> {
 #[test]
 fn the_ends_of_a_wide_range_are_within_their_errors() {
     let sum = up_to("a", 1.0) + up_to("b", 1.0);
-    for level in [0.9_f64, 0.99, 0.999, 0.999_9, 0.999_97] {
+    for level in [0.9_f64, 0.99, 0.999, 0.999_9, 0.999_96] {
         let tail = (1.0 - level) / 2.0;
         let low: f64 = f64::sqrt(2.0 * tail);
         let off = (0..8).filter(|seed| {
@@ -29,8 +29,8 @@ fn the_ends_of_a_wide_range_are_within_their_errors() {
     }
     assert_eq!(
         sum.range(0.999_999).unwrap_err().to_string(),
-        "an end of the range leaves 0.0000005000000000143778 beyond it, less than the \
-         0.0000152587890625 that draws can tell: ask for a lower level, or for range_bounds"
+        "an end of the range leaves 0.00005 % beyond it, less than the 0.00153 % that draws can \
+         tell: ask for a lower level, or for range_bounds"
     );
     let level = sum.range(0.999_96).unwrap().to_string();
     assert!(level.contains("(99.996 %)"), "{level}");
@@ -157,9 +157,11 @@ fn no_digit_is_finer_than_the_error() {
 #[test]
 fn what_is_rare_is_not_written_as_never() {
     let sum = up_to("a", 1.0) + up_to("b", 1.0);
-    let at = |most| sum.above(&Estimate::exact(Ratio::new(most).unwrap()).unwrap());
-    let rare = at(1.99).probability().unwrap();
-    assert!(rare.get() > 0.0);
-    assert_eq!(rare.to_string(), "below 0.1 %");
-    assert_eq!(at(2.5).probability().unwrap().to_string(), "0 %");
+    let written = |above| {
+        let event = sum.above(&Estimate::exact(Ratio::new(above).unwrap()).unwrap());
+        event.probability().unwrap().to_string()
+    };
+    // So far out that no draw reaches it, and so far that nothing does.
+    assert_eq!([1.9999, 2.5].map(written), ["< 0.1 %", "0 %"]);
+    assert_eq!(written(0.0001), "> 99.9 %");
 }

@@ -132,7 +132,7 @@ fn results_say_their_unit_on_the_wire() {
 /// A day has 86,400 seconds, and a number stated per day comes back as it was stated.
 #[test]
 fn a_rate_keeps_the_number_that_it_was_stated_as() {
-    for number in (1..=20_000).map(f64::from).chain([0.1, 0.7, 15.3, 1_234.567_89, 1e-300, 1e300]) {
+    for number in (1..=20_000).map(f64::from).chain([0.1, 0.7, 15.3, 1_234.567_89, 1e-9, 1e15]) {
         let rate = RoundsPerDay::of(number).unwrap();
         let back: RoundsPerDay = rate.to_string().parse().unwrap();
         assert_eq!((rate.get(), back), (number, rate));

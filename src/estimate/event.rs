@@ -421,7 +421,8 @@ impl Probability {
     }
 }
 
-/// Writes `87.5 %`, to no more places than two standard errors leave standing.
+/// Writes `87.5 %`, to no more places than two standard errors leave standing. What was simulated is
+/// never written as 0 % or 100 %: `< 0.1 %`.
 impl fmt::Display for Probability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.error == 0.0 {
@@ -429,10 +430,13 @@ impl fmt::Display for Probability {
         }
         let places = usize::from(self.error < 0.000_5) + usize::from(self.error < 0.000_05);
         let (percent, least) = (self.value * 100.0, [1.0, 0.1, 0.01][places]);
-        if 0.0 < percent && percent < least / 2.0 {
-            return write!(f, "below {least} %");
+        if percent < least / 2.0 {
+            write!(f, "< {least} %")
+        } else if 100.0 - percent < least / 2.0 {
+            write!(f, "> {} %", 100.0 - least)
+        } else {
+            write!(f, "{percent:.places$} %")
         }
-        write!(f, "{percent:.places$} %")
     }
 }
 

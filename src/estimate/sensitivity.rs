@@ -143,6 +143,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// assumptions bring together belongs to neither of them.
     pub fn sensitivity_by(&self, level: f64, plan: Simulation) -> Result<Sensitivity<Q>, Error> {
         let [tail, ..] = probabilities(level)?;
+        plan.refuse_too_many()?;
         if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
             return Err(Error::CorrelatedShares { first, second });
         }

@@ -162,6 +162,13 @@ impl<'c> Simulation<'c> {
         Some(Size::of(size.draws().saturating_mul(factor).min(self.ceiling).min(MAX_DRAWS)))
     }
 
+    pub(super) fn refuse_too_many(&self) -> Result<(), Error> {
+        if self.draws > MAX_DRAWS {
+            return Err(Error::TooMany { what: "draws asked for", limit: MAX_DRAWS });
+        }
+        Ok(())
+    }
+
     pub(super) const fn goal(&self) -> Option<f64> {
         self.goal
     }
@@ -384,9 +391,7 @@ pub(super) fn compiled<T>(
     plan: &Simulation,
     ask: impl FnOnce(&Engine) -> T,
 ) -> Result<T, Error> {
-    if plan.draws > MAX_DRAWS {
-        return Err(Error::TooMany { what: "draws asked for", limit: MAX_DRAWS });
-    }
+    plan.refuse_too_many()?;
     let program = Program::compile(outputs);
     Ok(ask(&Engine::new(&program, plan)))
 }
