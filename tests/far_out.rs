@@ -165,3 +165,50 @@ fn what_is_rare_is_not_written_as_never() {
     assert_eq!([1.9999, 2.5].map(written), ["< 0.1 %", "0 %"]);
     assert_eq!(written(0.0001), "> 99.9 %");
 }
+
+/// Nothing lies between two scenarios, and so no percentile does. The belief of one assumption that
+/// mixes the same two has its percentiles in closed form, the lower end of the gap among them.
+#[test]
+fn a_percentile_at_a_jump_is_an_end_of_it() {
+    let ratio = |value| Ratio::new(value).unwrap();
+    let few = || Belief::uniform(ratio(10.0), ratio(12.0)).unwrap();
+    let many = || Belief::uniform(ratio(1_000.0), ratio(1_200.0)).unwrap();
+    let basis = || Basis::judgement("a test");
+    let either = |share: f64| {
+        let [few, many] = [("few", few()), ("many", many())].map(|(label, belief)| {
+            Estimate::from(Assumption::new(label, belief, basis()).unwrap())
+        });
+        Estimate::one_of("which", basis(), [(share, few), (1.0 - share, many)]).unwrap()
+    };
+    let told = |share| either(share).range(0.9).unwrap().to_string();
+    assert_eq!(told(0.51), "10.19 to 1,180 (90 %), median 11.96");
+    assert_eq!(told(0.5), "10.2 to 1,180 (90 %), median 10");
+    let shares = (1..100).map(f64::from).map(|percent| percent / 100.0);
+    for share in shares.chain([0.049_5, 0.050_5, 0.499_9, 0.500_1, 0.949_9, 0.95, 0.950_1]) {
+        let known = Belief::mixture([(share, few()), (1.0 - share, many())]).unwrap();
+        for draws in [3_072, 16_384, 100_000] {
+            let plan = Simulation::new(5).with_draws(draws);
+            let range = either(share).range_by(0.9, plan).unwrap();
+            let found = [range.low(), range.median(), range.high()].into_iter().zip(range.errors());
+            for ((found, error), p) in found.zip([0.05, 0.5, 0.95]) {
+                let (found, known) = (found.get(), known.quantile(p).unwrap().get());
+                let off = (found - known).abs();
+                let possible = (10.0..=12.0).contains(&found) || (1e3..=1.2e3).contains(&found);
+                assert!(possible || error > 30.0, "{share} at {p}: {found}, error {error}");
+                assert!(off <= 6.0 * error, "{share} at {p}: {found} +- {error}, not {known}");
+            }
+        }
+    }
+}
+
+/// What comes in whole things has percentiles in whole things.
+#[test]
+fn a_percentile_of_whole_things_is_whole() {
+    let each = (up_to("a", 5.0) * up_to("b", 1.7)).floor();
+    for level in [0.5, 0.9, 0.98] {
+        let range = each.range(level).unwrap();
+        for figure in [range.low(), range.median(), range.high()] {
+            assert_eq!(figure.get().fract(), 0.0, "{range}");
+        }
+    }
+}

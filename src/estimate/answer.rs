@@ -2,20 +2,14 @@
 
 use super::event::Event;
 use super::expression::Node;
-use super::percentile::{self, EVERYWHERE, Tally};
+use super::percentile::{EVERYWHERE, Neighbours, Tally};
 use super::points::MOST_LOG;
 use super::program::{BLOCK, Lane};
 use super::range::Method;
-use super::simulate::{Engine, Simulation, Size, compiled, mean_and_error};
+use super::replicates::{self, Percentile};
+use super::simulate::{Engine, Simulation, Size, compiled};
 use crate::Error;
 use std::sync::Arc;
-
-/// A percentile and the standard error of its computation, in base units.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Percentile {
-    pub(super) value: f64,
-    pub(super) error: f64,
-}
 
 /// Low, median and high, and what they were computed from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -69,10 +63,9 @@ fn probabilities_of<const N: usize>(
     });
     let sorted: Vec<Vec<f64>> = sorted.collect();
     probabilities.map(|p| {
-        let each: Vec<f64> =
-            sorted.iter().filter_map(|draws| percentile::of_sorted(draws, p)).collect();
-        let (value, error) = mean_and_error(&each);
-        Percentile { value, error }
+        let each: Vec<Neighbours> =
+            sorted.iter().filter_map(|draws| Neighbours::of_sorted(draws, p)).collect();
+        replicates::percentile(&each)
     })
 }
 
@@ -157,11 +150,10 @@ impl Question<'_> {
         let mut figures = [Percentile { value: 0.0, error: 0.0 }; 3];
         let asked = self.probabilities.iter().zip(brackets);
         for (figure, (p, bracket)) in figures.iter_mut().zip(asked) {
-            let parts: Option<Vec<f64>> =
-                replicates.iter_mut().map(|tally| tally.percentile(bracket, *p)).collect();
-            let Some(parts) = parts else { return Ok(None) };
-            let (value, error) = mean_and_error(&parts);
-            *figure = Percentile { value, error };
+            let each: Option<Vec<Neighbours>> =
+                replicates.iter_mut().map(|tally| tally.neighbours(bracket, *p)).collect();
+            let Some(each) = each else { return Ok(None) };
+            *figure = replicates::percentile(&each);
         }
         Ok(Some((figures, kept)))
     }

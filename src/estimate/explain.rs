@@ -1,8 +1,8 @@
 //! The derivation of an estimate as a tree.
 
-use super::answer::Percentile;
 use super::expression::{Binary, Estimate, Node, Step, Unary};
 use super::range::{self, defended};
+use super::replicates::Percentile;
 use super::simulate::Simulation;
 use crate::Error;
 use crate::quantity::{Quantity, Unit, figure};

@@ -70,6 +70,7 @@ mod points;
 mod program;
 mod range;
 mod range_bounds;
+mod replicates;
 mod sample;
 mod save;
 mod sensitivity;

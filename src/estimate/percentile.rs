@@ -100,11 +100,17 @@ impl Tally {
         }
     }
 
-    /// The percentile at `p`, if it lies in the bracket of that number.
-    pub(super) fn percentile(&mut self, bracket: usize, p: f64) -> Option<f64> {
+    /// The draws about the percentile at `p`, if they lie in the bracket of that number.
+    pub(super) fn neighbours(&mut self, bracket: usize, p: f64) -> Option<Neighbours> {
         let (place, part) = place(p, self.draws)?;
         let (below, above) = self.brackets.get_mut(bracket)?.two_from(place)?;
-        if part > 0.0 { Some(between(below, above?, part)) } else { Some(below) }
+        let above = if part > 0.0 { above? } else { above.unwrap_or(below) };
+        Some(Neighbours { below, above, part })
+    }
+
+    /// The percentile at `p`, if it lies in the bracket of that number.
+    fn percentile(&mut self, bracket: usize, p: f64) -> Option<f64> {
+        self.neighbours(bracket, p).map(Neighbours::value)
     }
 
     /// Where a percentile of many more draws is sure to be found but for one time in
@@ -137,16 +143,47 @@ fn place(p: f64, draws: usize) -> Option<(usize, f64)> {
     Some((place as usize, place.fract()))
 }
 
-/// So far on from one draw to the next, which may be infinite alike.
-fn between(below: f64, above: f64, part: f64) -> f64 {
-    if below < above { below + part * (above - below) } else { below }
+/// The two draws that a percentile lies between, and how far on it lies from the lower one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Neighbours {
+    pub(super) below: f64,
+    pub(super) above: f64,
+    pub(super) part: f64,
 }
 
-/// The percentile at `p` of draws in rising order; `None` of no draws.
-pub(super) fn of_sorted(draws: &[f64], p: f64) -> Option<f64> {
-    let (place, part) = place(p, draws.len())?;
-    let below = *draws.get(place)?;
-    Some(draws.get(place + 1).map_or(below, |above| between(below, *above, part)))
+impl Neighbours {
+    /// About the percentile at `p` of draws in rising order; `None` of no draws.
+    pub(super) fn of_sorted(draws: &[f64], p: f64) -> Option<Self> {
+        let (place, part) = place(p, draws.len())?;
+        let below = *draws.get(place)?;
+        Some(Self { below, above: draws.get(place + 1).copied().unwrap_or(below), part })
+    }
+
+    /// So far on from one to the next; they may be infinite alike.
+    pub(super) fn value(self) -> f64 {
+        let Self { below, above, part } = self;
+        if below < above { below + part * (above - below) } else { below }
+    }
+
+    /// By how many draws more lie below a gap than the percentile has below itself, if it is the gap
+    /// between the two; else whether one at least does, or is missing.
+    pub(super) fn surplus(self, middle: f64) -> f64 {
+        match (self.below <= middle, self.above <= middle) {
+            (true, false) => 0.5 - self.part,
+            (true, true) => 1.0,
+            (false, _) => -1.0,
+        }
+    }
+
+    /// The value at the lower or the upper end of a gap: that of the draw on this side of it, or of both.
+    pub(super) fn towards(self, middle: f64, lower: bool) -> f64 {
+        let across = self.below <= middle && self.above > middle;
+        match (across, lower) {
+            (true, true) => self.below,
+            (true, false) => self.above,
+            (false, _) => self.value(),
+        }
+    }
 }
 
 impl Bracket {
@@ -242,9 +279,9 @@ mod tests {
     #[test]
     fn equal_draws_are_their_own_percentile() {
         for value in [f64::NEG_INFINITY, 0.0, f64::INFINITY] {
-            assert_eq!(of_sorted(&[value; 3], 0.4), Some(value));
+            assert_eq!(Neighbours::of_sorted(&[value; 3], 0.4).map(Neighbours::value), Some(value));
         }
-        assert_eq!(of_sorted(&[1.0, 3.0], 0.5), Some(2.0));
+        assert_eq!(Neighbours::of_sorted(&[1.0, 3.0], 0.5).map(Neighbours::value), Some(2.0));
     }
 
     #[test]

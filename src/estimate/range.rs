@@ -1,11 +1,12 @@
 //! A range with its level, computed.
 
-use super::answer::{self, Answer, Percentile};
+use super::answer::{self, Answer};
 use super::belief::Shape;
 use super::bounds::Bounds;
 use super::closed_form;
 use super::expression::{Binary, Estimate, Node, Step};
 use super::program::{Lane, in_order};
+use super::replicates::Percentile;
 use super::simulate::{Simulation, compiled};
 use crate::Error;
 use crate::quantity::{Quantity, Unit, figure};
@@ -18,7 +19,9 @@ use std::sync::Arc;
 /// computed. Not to be confused with [`Bounds`], the extremes that the assumptions allow.
 ///
 /// At level 0.9 the ends are the 5th and the 95th percentile. Each figure has a numerical
-/// error, which says how well it was *computed*; how sure it is, is what the range says.
+/// error, which says how well it was *computed*; how sure it is, is what the range says. Where a
+/// percentile falls into a gap between what is possible, as between two scenarios, it is the
+/// lower end of the gap; where draws cannot tell which end it is at, the error is as wide as the gap.
 ///
 /// ```
 /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
@@ -60,8 +63,9 @@ impl<Q: Quantity> Estimate<Q> {
     /// ```
     ///
     /// # Errors
-    /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by
-    /// what may be zero or whose percentiles are too large to hold.
+    /// Refuses a level outside 0 to 1 (both ends excluded) or so close to 1 that draws do not
+    /// reach it, and an estimate that divides by what may be zero or whose percentiles are too
+    /// large to hold.
     pub fn range(&self, level: f64) -> Result<ConfidenceRange<Q>, Error> {
         self.range_by(level, Simulation::default())
     }
@@ -93,7 +97,8 @@ impl<Q: Quantity> Estimate<Q> {
         ConfidenceRange::computed(level, figures, self.bounds(), method)
     }
 
-    /// The values that are not exceeded with these probabilities, by a stated simulation.
+    /// The values that are not exceeded with these probabilities, by a stated simulation; beyond
+    /// the outermost draws these stand for what lies further out.
     ///
     /// ```
     /// use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};

@@ -366,25 +366,6 @@ fn each_task<S, A>(
     (0..tasks).map(|number| task(&mut scratch, number)).collect()
 }
 
-/// The mean of equally good answers, and its standard error.
-#[expect(clippy::cast_precision_loss, reason = "the number of replicates is small")]
-pub(super) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
-    let n = parts.len() as f64;
-    let first = parts[0]; // shifted by one of them, so that equal answers differ by exactly 0
-    let mean = parts.iter().map(|part| part - first).sum::<f64>() / n;
-    let off = |part: &f64| part - first - mean;
-    // In units of the greatest deviation, whose square may be no number of its own.
-    let greatest = parts.iter().map(|part| off(part).abs()).fold(0.0, f64::max);
-    let unit = if greatest.is_normal() { power_of_two(greatest) } else { 1.0 };
-    let squares: f64 = parts.iter().map(|part| (off(part) / unit) * (off(part) / unit)).sum();
-    (first + mean, unit * (squares / (n * (n - 1.0))).sqrt())
-}
-
-/// The power of two at or below a normal number, by which division is exact.
-fn power_of_two(number: f64) -> f64 {
-    f64::from_bits(number.to_bits() & f64::INFINITY.to_bits())
-}
-
 /// Compiles steps and simulates them together.
 pub(super) fn compiled<T>(
     outputs: &[&Arc<Node>],
@@ -429,12 +410,5 @@ mod tests {
         assert_eq!(next(100_000, goal * 2.0), None);
         assert_eq!(next(3_072, f64::INFINITY), None);
         assert_eq!(next(3_072, f64::NAN), None);
-    }
-
-    #[test]
-    fn equal_answers_have_no_error() {
-        assert_eq!(mean_and_error(&[0.1; 12]), (0.1, 0.0));
-        let (mean, error) = mean_and_error(&[1.0, 2.0, 3.0]);
-        assert!((mean - 2.0).abs() < 1e-15 && (error - 1.0 / f64::sqrt(3.0)).abs() < 1e-15);
     }
 }
