@@ -526,13 +526,18 @@ fn unlikely_together_is_no_contradiction() {
         "containers, KP to RU: no answer by precision-weighted mean of 2 roots; a and b differ: their \
          ranges at 90 % have no value in common"
     );
-    for (limit, weight) in [(7_350, Weight::Caution), (7_400, Weight::Contradiction)] {
+    for (limit, side, weight) in [
+        (7_350, "at_least", Weight::Caution),
+        (7_400, "at_least", Weight::Contradiction),
+        (6_050, "up_to", Weight::Caution),
+        (6_000, "up_to", Weight::Contradiction),
+    ] {
         let claims = [
             ("a", "ministry", 6_700, "about", ""),
             ("b", "service", 6_700, "about", ""),
-            ("c", "bureau", limit, "at_least", ""),
+            ("c", "bureau", limit, side, ""),
         ];
-        assert_eq!(found(&claims, PoolRule::Linear(Weights::equal())).0, weight);
+        assert_eq!(found(&claims, PoolRule::Linear(Weights::equal())).0, weight, "{side} {limit}");
     }
 }
 

@@ -412,6 +412,47 @@ fn a_start_lists_its_claims_once() {
     );
 }
 
+/// Rival totals of one date may count from different starts, on either side of a step.
+#[test]
+fn starts_that_differ_on_one_date_are_told() {
+    let (few, more) = (about(6_000), about(9_000));
+    let winter = |from: &str| period(from, "2024-02-28");
+    let summer = |from: &str| period(from, "2024-08-28");
+    let (early, middle, late) = ("2023-08", "2023-09", "2023-11");
+    let caveat = |claims: &[[&str; 5]]| {
+        let found = found(claims);
+        found.timelines[0].steps[0].caveat.clone().unwrap()
+    };
+    let told = "the totals count from different starts, from 2023-08 to 2023-11: what was sent between \
+                these may be in the increase too, or missing from it";
+    assert_eq!(
+        caveat(&[
+            ["a", "ministry", &few, &winter(middle), ""],
+            ["b", "ministry", &more, &summer(early), ""],
+            ["c", "service", &more, &summer(late), ""],
+        ]),
+        told
+    );
+    assert_eq!(
+        caveat(&[
+            ["a", "ministry", &few, &winter(early), ""],
+            ["b", "service", &few, &winter(late), ""],
+            ["c", "ministry", &more, &summer(middle), ""],
+        ]),
+        told
+    );
+}
+
+#[test]
+fn one_day_is_written_in_the_singular() {
+    let (first, second) = (period("2023-08", "2024-01-28"), period("2023-08", "2024-01-29"));
+    let (few, more) = (exactly(6_000), exactly(6_100));
+    let found =
+        found(&[["a", "ministry", &few, &first, ""], ["b", "ministry", &more, &second, ""]]);
+    let step = found.timelines[0].steps[0].to_string();
+    assert!(step.starts_with("a to b, 1 day: "), "{step}");
+}
+
 /// A change is checked with the later total of its own day, by the statement's date or the period's end;
 /// never with the total that it is relative to, and not if nobody asserts it or it has no number.
 #[test]

@@ -316,6 +316,37 @@ mod tests {
         Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
     }
 
+    /// Of a matrix that is possible the nearest root is the root.
+    #[test]
+    fn the_nearest_root_of_what_is_possible_is_the_root() {
+        let matrix =
+            [1.0, 0.5, -0.3, 0.1, 0.5, 1.0, 0.2, -0.2, -0.3, 0.2, 1.0, 0.3, 0.1, -0.2, 0.3, 1.0];
+        let both = root(&matrix, 4).unwrap().into_iter().zip(nearest_root(&matrix, 4));
+        both.for_each(|(root, nearest)| assert!((root - nearest).abs() < 1e-15));
+    }
+
+    /// With (0.6, 0.8) in the second row, 0.8 and 0.96 in the third make it (0.8, 0.6): a little more
+    /// than 0.96 leaves less than no variance. A second row without variance of its own, (1, 0), makes
+    /// the third whatever it is of the first.
+    #[test]
+    fn what_rounding_makes_impossible_is_made_possible() {
+        let too_much = 0.96 + 8e-9;
+        let short = 1.0 - 1e-8;
+        for (matrix, last) in [
+            ([1.0, 0.6, 0.8, 0.6, 1.0, too_much, 0.8, too_much, 1.0], [0.8, 0.6, 0.0]),
+            ([1.0, 1.0, short, 1.0, 1.0, 1.0, short, 1.0, 1.0], [1.0, 0.0, 2e-8_f64.sqrt()]),
+        ] {
+            assert!(root(&matrix, 3).is_err());
+            let nearest = nearest_root(&matrix, 3);
+            let found = nearest[6..].iter().zip(last);
+            found.for_each(|(found, known)| assert!((found - known).abs() < 2e-8, "{nearest:?}"));
+            for row in nearest.chunks(3) {
+                let length: f64 = row.iter().map(|part| part * part).sum();
+                assert!((length - 1.0).abs() < 1e-15, "{row:?}");
+            }
+        }
+    }
+
     #[test]
     fn the_root_times_itself_is_the_matrix() {
         let matrix = [1.0, 0.5, -0.3, 0.5, 1.0, 0.2, -0.3, 0.2, 1.0];

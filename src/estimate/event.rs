@@ -459,4 +459,22 @@ mod tests {
             assert_eq!(Probability { value: 0.123_456_7, error }.to_string(), written);
         }
     }
+    /// What rounds to nothing, or to all, is below or above the last place that is written.
+    #[test]
+    fn what_was_simulated_is_neither_never_nor_always() {
+        for (value, error, written) in [
+            (0.004, 0.01, "< 1 %"),
+            (0.006, 0.01, "1 %"),
+            (0.994, 0.01, "99 %"),
+            (0.996, 0.01, "> 99 %"),
+            (0.000_4, 0.000_4, "< 0.1 %"),
+            (0.000_6, 0.000_4, "0.1 %"),
+            (0.999_4, 0.000_4, "99.9 %"),
+            (0.999_6, 0.000_4, "> 99.9 %"),
+            (0.000_04, 0.000_04, "< 0.01 %"),
+            (0.999_96, 0.000_04, "> 99.99 %"),
+        ] {
+            assert_eq!(Probability { value, error }.to_string(), written);
+        }
+    }
 }
