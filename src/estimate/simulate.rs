@@ -411,4 +411,10 @@ mod tests {
         assert_eq!(next(3_072, f64::INFINITY), None);
         assert_eq!(next(3_072, f64::NAN), None);
     }
+    #[test]
+    fn a_number_of_draws_takes_the_place_of_a_goal() {
+        let plan = Simulation::new(7).until_error_below(0.01).unwrap();
+        assert_eq!(plan.with_draws(4_096), Simulation::new(7).with_draws(4_096));
+        assert_ne!(plan, Simulation::new(7));
+    }
 }
