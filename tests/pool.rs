@@ -541,6 +541,43 @@ fn unlikely_together_is_no_contradiction() {
     }
 }
 
+/// "About 1,000" is from 500 to 1,500: "up to 500" is unlikely by it, and 500 satisfies both. So it is
+/// with "at least 1,500".
+#[test]
+fn a_limit_at_an_end_is_not_excluded() {
+    let weight = |limit: u64, side: &str| {
+        let file = file(&[
+            ("a", "ministry", 1_000, "about", ""),
+            ("b", "service", 1_000, "about", ""),
+            ("c", "institute", limit, side, ""),
+        ]);
+        let by = pool(PoolRule::Linear(Weights::equal()));
+        let pools = Pools::of_file(&file, &policy(), &by).unwrap();
+        let [finding] = &pools.findings()[..] else { panic!("{pools:?}") };
+        finding.weight
+    };
+    assert_eq!(weight(500, "up_to"), Weight::Caution);
+    assert_eq!(weight(499, "up_to"), Weight::Contradiction);
+    assert_eq!(weight(1_500, "at_least"), Weight::Caution);
+    assert_eq!(weight(1_501, "at_least"), Weight::Contradiction);
+}
+
+/// Uniform from 0 to 100 and from 100 to 200: at 90 % from 5 to 95 and from 105 to 195, and 100 is in both.
+#[test]
+fn what_meets_at_an_end_satisfies_both() {
+    let between = |name: &'static str, low, high| {
+        let belief = Belief::uniform(Containers::new(low), Containers::new(high)).unwrap();
+        Opinion::believed(name, name, scope(), &belief).unwrap()
+    };
+    let said = |least| {
+        let figures = [between("a", 0, 100), between("b", least, 200)];
+        pool(PoolRule::Envelope).of(&figures).unwrap().to_string()
+    };
+    let apart = "their ranges at 90 % have no value in common";
+    assert!(said(100).contains(&format!("{apart}; Q = ")), "{}", said(100));
+    assert!(said(101).contains(&format!("{apart}, and nothing satisfies both; Q = ")));
+}
+
 /// "More than" and "more than" have nothing between them, and a rule that takes only figures above zero
 /// refuses one of none.
 #[test]

@@ -421,6 +421,46 @@ fn a_mean_that_is_not_there_is_not_given() {
     assert!(limited.mean().unwrap().value().to_base() < 100.0);
 }
 
+/// Two tails of `(p / (1 - p))^(ln 2 / ln 9)` have a variance each. What their product has is not known
+/// unless they are independent, which nothing says of two steps; their maximum has one.
+#[test]
+fn a_mean_is_drawn_only_where_a_variance_is_known() {
+    let light = |label| -> Estimate<Plain> {
+        let points = [(0.1, 50.0), (0.5, 100.0), (0.9, 200.0)].map(|(p, value)| (p, plain(value)));
+        assumed(label, Belief::metalog(points, plain(0.0), None)).into()
+    };
+    let (one, other) = (light("one"), light("other"));
+    assert_eq!(
+        (&one * &other).mean().unwrap_err().to_string(),
+        "the tails of a result in rounds per round may be too heavy for draws to tell its mean",
+    );
+    assert!(one.max(&other).mean().unwrap().error() > 0.0);
+}
+
+/// From 1,000 to 1,001 an error is a share of the figure, from 0 to 1 of the width: just above what
+/// the first draws come to they are enough, just below they are not.
+#[test]
+fn an_error_is_a_share_of_the_figure_or_of_the_width() {
+    let product = no_closed_form(&(uniform("a") * uniform("b")));
+    let narrow = &product + &Estimate::exact(plain(1_000.0)).unwrap();
+    let plan = Simulation::new(3).with_ceiling(1 << 16);
+    let until = |share: f64| plan.until_error_below(share).unwrap();
+    for estimate in [narrow, product] {
+        let first = estimate.range_by(0.9, plan).unwrap();
+        let [low, _, high] = figures(&first);
+        let shares = figures(&first).into_iter().zip(first.errors());
+        let worst = shares.map(|(value, error)| error / value.max(high - low)).fold(0.0, f64::max);
+        let drawn = |share: f64| estimate.range_by(0.9, until(share)).unwrap();
+        assert_eq!(bits(&drawn(1.01 * worst)), bits(&first));
+        assert_ne!(bits(&drawn(0.99 * worst)), bits(&first));
+        // The same of percentiles by themselves, which are kept whole.
+        let ends = [0.05, 0.5, 0.95];
+        let by = |plan| estimate.percentiles_by(ends, plan).unwrap();
+        assert_eq!(by(until(1.01 * worst)), by(plan));
+        assert_ne!(by(until(0.99 * worst)), by(plan));
+    }
+}
+
 /// Of a uniform U whose sum with another is known to be above 1.9, the distribution is
 /// ((u - 0.9) / 0.1)^2.
 #[test]

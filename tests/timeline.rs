@@ -611,6 +611,60 @@ fn a_step_and_a_day_are_written_out() {
     assert!(written("2024-03-26").contains(", interpolated, 29 days from the nearest claim"));
 }
 
+/// Two totals since the same day are rivals: the range begins with the lower one, whatever the other.
+#[test]
+fn totals_since_one_day_are_rivals() {
+    let day = period("2023-08-01", "2024-01-28");
+    let (low, high) = (exactly(500), exactly(800));
+    let found = found(&[["a", "ministry", &low, &day, ""], ["b", "service", &high, &day, ""]]);
+    for point in &found.timelines[0].points {
+        assert_eq!((point.total.low, point.total.high), (500.0, 800.0));
+    }
+}
+
+/// "Between 50 and 100" and "between 100 and 150" have one number in common, and what is likely by each,
+/// from 52.5 to 97.5 and from 102.5 to 147.5 at 90 %, none.
+#[test]
+fn what_meets_at_an_end_is_not_excluded() {
+    let day = period("2023-08", "2024-01-28");
+    let between = |low: u64, high: u64| {
+        format!(r#""of": "container", "value": {low}, "to": {high}, "qualifier": "between""#)
+    };
+    let weight = |second: &str| {
+        let first = between(50, 100);
+        let found =
+            found(&[["a", "ministry", &first, &day, ""], ["b", "service", second, &day, ""]]);
+        found.findings()[0].weight
+    };
+    assert_eq!(weight(&between(100, 150)), Weight::Caution);
+    assert_eq!(weight(&between(101, 150)), Weight::Contradiction);
+}
+
+/// A total of the same day as the one that a change is relative to has not grown from it.
+#[test]
+fn a_change_is_not_checked_within_a_day() {
+    let day = period("2023-08", "2024-01-28");
+    let (one, two) = (exactly(1_000), exactly(2_000));
+    let percent = r#""of": "change", "relative_to": "a", "percent": 100"#;
+    let found = found(&[
+        ["a", "ministry", &one, &day, ""],
+        ["b", "ministry", &two, &day, ""],
+        ["of", "ministry", percent, r#""to": "2024-01-28""#, ""],
+    ]);
+    assert!(found.timelines[0].growth.is_empty());
+}
+
+#[test]
+fn a_day_between_claims_has_the_caveat_of_its_step() {
+    let line = casebook_containers();
+    let caveat =
+        |day: &str| line.at(day.parse().unwrap(), Unevenness::STEADY).unwrap().caveat.clone();
+    assert!(line.steps[0].caveat.is_some());
+    assert_eq!(caveat("2024-05-28"), line.steps[0].caveat);
+    assert_eq!(caveat("2024-09-28"), line.steps[0].caveat);
+    assert_eq!((caveat("2023-12-31"), caveat("2024-02-26")), (None, None));
+}
+
 /// A value, and which day, maker, qualifier and start it has.
 type Drawn = (f64, u8, u8, u8, u8);
 

@@ -422,4 +422,14 @@ mod tests {
             assert_eq!(lane, [end; BLOCK]);
         }
     }
+
+    /// What is left to the second is a square of 1e-10, as good as nothing: by it nobody divides the 1e-6
+    /// that are left between it and the third, a tenth of which would be 0.1.
+    #[test]
+    fn next_to_no_variance_explains_nothing() {
+        let matrix = [1.0, 1.0, 0.6, 1.0, 1.0 + 1e-10, 0.6 + 1e-6, 0.6, 0.6 + 1e-6, 1.0];
+        let found = nearest_root(&matrix, 3);
+        assert_eq!(found[7], 0.0);
+        assert!((found[6] - 0.6).abs() < 1e-15 && (found[8] - 0.8).abs() < 1e-15, "{found:?}");
+    }
 }

@@ -431,9 +431,9 @@ impl fmt::Display for Probability {
         }
         let places = usize::from(self.error < 0.000_5) + usize::from(self.error < 0.000_05);
         let (percent, least) = (self.value * 100.0, [1.0, 0.1, 0.01][places]);
-        if percent < least / 2.0 {
+        if percent <= least / 2.0 {
             write!(f, "< {least} %")
-        } else if 100.0 - percent < least / 2.0 {
+        } else if 100.0 - percent <= least / 2.0 {
             write!(f, "> {} %", 100.0 - least)
         } else {
             write!(f, "{percent:.places$} %")
@@ -459,6 +459,7 @@ mod tests {
             assert_eq!(Probability { value: 0.123_456_7, error }.to_string(), written);
         }
     }
+
     /// What rounds to nothing, or to all, is below or above the last place that is written.
     #[test]
     fn what_was_simulated_is_neither_never_nor_always() {
@@ -475,6 +476,14 @@ mod tests {
             (0.999_96, 0.000_04, "> 99.99 %"),
         ] {
             assert_eq!(Probability { value, error }.to_string(), written);
+        }
+    }
+
+    /// Half of the last place rounds to the even digit, which is nothing, or all.
+    #[test]
+    fn half_of_the_last_place_is_not_written_as_never_or_always() {
+        for (value, written) in [(0.005, "< 1 %"), (0.995, "> 99 %"), (0.015, "2 %")] {
+            assert_eq!(Probability { value, error: 0.001 }.to_string(), written);
         }
     }
 }

@@ -343,5 +343,10 @@ mod tests {
         assert_eq!(order(&heavy), 0.0);
         let cut = Shape::Truncated { of: Box::new(heavy), low: 0.0, high: 10.0 };
         assert_eq!(order(&cut), f64::INFINITY);
+        // One of (p / (1 - p))^(ln 2 / ln 9) has a variance, the exponent being below a half.
+        let points = [(0.1, 50.0), (0.5, 100.0), (0.9, 200.0)];
+        let points = points.map(|(p, value)| (p, Ratio::new(value).unwrap()));
+        let light = Belief::metalog(points, Ratio::new(0.0).unwrap(), None).unwrap().into_shape();
+        assert_eq!(order(&light), 2.0);
     }
 }

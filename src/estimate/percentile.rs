@@ -291,6 +291,8 @@ mod tests {
         assert_eq!(tally.percentile(0, 0.25), None);
         assert_eq!(tally.percentile(0, 0.5), Some(2.5));
         assert_eq!(tally.percentile(0, 0.75), None);
+        // The third draw and a fifth of the way to the fourth, which is beyond the bracket.
+        assert_eq!(tally.percentile(0, 0.54), None);
         assert_eq!(Tally::new(&[EVERYWHERE]).percentile(0, 0.5), None);
     }
 
@@ -324,6 +326,17 @@ mod tests {
             [0, 1, 2].map(|bracket| tally.percentile(bracket, 0.25)),
             [Some(249.5), Some(249.5), None]
         );
+    }
+
+    /// Of the draws 0 to 9 the brackets keep those between their ends: all three 4, and no two the same.
+    #[test]
+    fn three_brackets_that_overlap_keep_the_same_draws() {
+        let draws: Vec<f64> = (0..10).map(f64::from).collect();
+        let mut tally = Tally::new(&[(1.0, 5.0), (2.0, 6.0), (3.0, 7.0)]);
+        tally.take(&draws);
+        let within = tally.brackets.iter().map(|bracket| bracket.within.clone());
+        let kept = [[2.0, 3.0, 4.0], [3.0, 4.0, 5.0], [4.0, 5.0, 6.0]].map(Vec::from);
+        assert_eq!(within.collect::<Vec<_>>(), kept);
     }
 
     #[test]

@@ -134,4 +134,16 @@ mod tests {
         found[11] = across(11.0, f64::INFINITY, 0.5);
         assert_eq!(percentile(&found).value, f64::INFINITY);
     }
+
+    /// Ten find 0 and 1, one finds 1 and 1,000, one only 1,000: three draws lie beyond the gap, and no
+    /// replicate alone. Ten times 1, 0 and -1 are 0.75 on average with a standard error of 0.18, so it is
+    /// the lower end: ten times a half and 1 are 6 / 11 on average, which 1 is 5 / 11 from.
+    #[test]
+    fn a_replicate_and_a_half_beyond_a_gap_are_a_jump() {
+        let mut found = [across(0.0, 1.0, 0.5); 12];
+        found[10] = across(1.0, 1_000.0, 0.5);
+        found[11] = across(1_000.0, 1_000.0, 0.5);
+        let Percentile { value, error } = percentile(&found);
+        assert!((value - 6.0 / 11.0).abs() < 1e-15 && (error - 5.0 / 11.0).abs() < 1e-15);
+    }
 }

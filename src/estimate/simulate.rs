@@ -411,10 +411,25 @@ mod tests {
         assert_eq!(next(3_072, f64::INFINITY), None);
         assert_eq!(next(3_072, f64::NAN), None);
     }
+
+    /// Twelve replicates of the smallest lattice: 12 x 256.
     #[test]
-    fn a_number_of_draws_takes_the_place_of_a_goal() {
-        let plan = Simulation::new(7).until_error_below(0.01).unwrap();
-        assert_eq!(plan.with_draws(4_096), Simulation::new(7).with_draws(4_096));
-        assert_ne!(plan, Simulation::new(7));
+    fn few_draws_are_as_many_as_the_smallest_lattices_have() {
+        for draws in [0, 1, 24, 1_000, 3_072] {
+            assert_eq!(Size::of(draws).draws(), 3_072, "{draws}");
+        }
+    }
+
+    #[test]
+    fn as_many_draws_as_are_allowed_are_not_refused() {
+        let plan = |draws| Simulation::new(0).with_draws(draws);
+        assert_eq!(plan(MAX_DRAWS).refuse_too_many(), Ok(()));
+        assert!(plan(MAX_DRAWS + 1).refuse_too_many().is_err());
+    }
+
+    #[test]
+    fn a_number_of_draws_takes_the_place_of_an_error() {
+        let until = Simulation::new(0).until_error_below(0.01).unwrap();
+        assert_eq!(until.with_draws(5_000), Simulation::new(0).with_draws(5_000));
     }
 }
