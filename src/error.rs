@@ -660,7 +660,7 @@ pub enum Error {
 
 /// How a level is written that was perhaps meant in per cent.
 fn of_percent(value: f64) -> String {
-    let meant = (1.0..100.0).contains(&value) && value > 1.0;
+    let meant = value > 1.0 && value < 100.0;
     if meant { format!(": {value} % is written {}", value / 100.0) } else { String::new() }
 }
 

@@ -36,7 +36,7 @@ pub(super) fn several<const N: usize>(
     compiled(&[output], plan, |engine| {
         let mut size = plan.size();
         loop {
-            let found = probabilities_of(engine, size, probabilities);
+            let found = percentiles_at(engine, size, probabilities);
             let values = found.map(|figure| figure.value);
             let least = values.iter().copied().fold(f64::INFINITY, f64::min);
             let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
@@ -48,7 +48,7 @@ pub(super) fn several<const N: usize>(
     })
 }
 
-fn probabilities_of<const N: usize>(
+fn percentiles_at<const N: usize>(
     engine: &Engine,
     size: Size,
     probabilities: [f64; N],
@@ -96,8 +96,9 @@ pub(super) fn percentiles(
     compiled(&outputs, plan, |engine| {
         let question = Question { engine, event, probabilities };
         let tail = probabilities.iter().map(|p| p.min(1.0 - p)).fold(0.5, f64::min);
-        let far_out = || Error::FarOut { tail, least: LEAST_BEYOND / f64::from(1 << MOST_LOG) };
-        let mut size = plan.size().with_tail(tail, LEAST_BEYOND).ok_or_else(far_out)?;
+        let far_out = Error::FarOut { tail, least: LEAST_BEYOND / f64::from(1 << MOST_LOG) };
+        let reaching = |size: Size| size.with_tail(tail, LEAST_BEYOND).ok_or(far_out.clone());
+        let mut size = reaching(plan.size())?;
         loop {
             let (figures, draws) = question.answered(size)?;
             let [low, _, high] = figures.map(|figure| figure.value);
@@ -106,7 +107,7 @@ pub(super) fn percentiles(
                 let unmet = plan.goal().filter(|goal| worst > *goal);
                 return Ok(Answer { figures, draws, unmet });
             };
-            size = next.with_tail(tail, LEAST_BEYOND).ok_or_else(far_out)?;
+            size = reaching(next)?;
         }
     })?
 }

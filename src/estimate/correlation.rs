@@ -191,6 +191,12 @@ fn of_normals(rank: f64) -> f64 {
     if rank.abs() >= 1.0 { rank } else { 2.0 * libm::sin(std::f64::consts::FRAC_PI_6 * rank) }
 }
 
+/// What an entry of the matrix leaves to the same entry of its root.
+fn unexplained(matrix: &[f64], root: &[f64], n: usize, [row, column]: [usize; 2]) -> f64 {
+    let known: f64 = (0..column).map(|k| root[row * n + k] * root[column * n + k]).sum();
+    matrix[row * n + column] - known
+}
+
 /// The lower triangular root of a correlation matrix (Cholesky), row by row, which perfect
 /// correlations may leave without full rank; or a pair that makes it impossible.
 fn root(matrix: &[f64], n: usize) -> Result<Vec<f64>, [usize; 2]> {
@@ -198,8 +204,7 @@ fn root(matrix: &[f64], n: usize) -> Result<Vec<f64>, [usize; 2]> {
     let mut root = vec![0.0; n * n];
     for row in 0..n {
         for column in 0..=row {
-            let known: f64 = (0..column).map(|k| root[row * n + k] * root[column * n + k]).sum();
-            let rest = matrix[row * n + column] - known;
+            let rest = unexplained(matrix, &root, n, [row, column]);
             let pivot = root[column * n + column];
             root[row * n + column] = if column < row && pivot > 0.0 {
                 rest / pivot
@@ -226,8 +231,7 @@ fn nearest_root(matrix: &[f64], n: usize) -> Vec<f64> {
     let mut root = vec![0.0; n * n];
     for row in 0..n {
         for column in 0..=row {
-            let known: f64 = (0..column).map(|k| root[row * n + k] * root[column * n + k]).sum();
-            let rest = matrix[row * n + column] - known;
+            let rest = unexplained(matrix, &root, n, [row, column]);
             let pivot = root[column * n + column];
             root[row * n + column] = if column == row {
                 rest.max(0.0).sqrt()

@@ -7,7 +7,7 @@ use super::expression::Estimate;
 use super::layout::{Layout, Links};
 use super::pbox::ProbabilityBox;
 use super::program::{BLOCK, Program};
-use super::range::probabilities;
+use super::range::{held, probabilities};
 use super::range_bounds::{RangeBounds, write_outward};
 use super::sobol::{Lane, Points, ends_of};
 use crate::Error;
@@ -149,9 +149,7 @@ fn width([low, high]: [f64; 2]) -> f64 {
 }
 
 fn quantities<Q: Quantity>([low, high]: [f64; 2]) -> Result<[Q; 2], Error> {
-    let quantity =
-        |value| Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() });
-    Ok([quantity(low)?, quantity(high)?])
+    Ok([held(low)?, held(high)?])
 }
 
 /// How two assumptions hang together in the extreme.

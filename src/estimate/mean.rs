@@ -9,7 +9,7 @@ use super::belief::Shape;
 use super::closed_form;
 use super::expression::{Binary, Estimate, Node, Step, Unary};
 use super::program::in_order;
-use super::range::{defended, refuse_zero_divisors};
+use super::range::{defended, held, refuse_zero_divisors};
 use super::replicates::mean_and_error;
 use super::simulate::{Simulation, compiled};
 use crate::Error;
@@ -96,8 +96,7 @@ impl<Q: Quantity> Estimate<Q> {
             None if moments.order >= 2.0 => simulated(node, &plan)?.ok_or_else(unknown)?,
             _ => return Err(unknown()),
         };
-        let overflow = |_| Error::Overflow { what: Q::unit().said() };
-        Ok(Mean { value: Q::from_base(value).map_err(overflow)?, error })
+        Ok(Mean { value: held(value)?, error })
     }
 }
 

@@ -175,13 +175,12 @@ impl Neighbours {
         }
     }
 
-    /// The value at the lower or the upper end of a gap: that of the draw on this side of it, or of both.
-    pub(super) fn towards(self, middle: f64, lower: bool) -> f64 {
-        let across = self.below <= middle && self.above > middle;
-        match (across, lower) {
-            (true, true) => self.below,
-            (true, false) => self.above,
-            (false, _) => self.value(),
+    /// The value at the lower or the upper end of a gap: that of the draw on this side of it, or of
+    /// both; `None` where both are on the other.
+    pub(super) fn at_end(self, middle: f64, is_lower: bool) -> Option<f64> {
+        match (self.below <= middle, self.above <= middle) {
+            (true, false) => Some(if is_lower { self.below } else { self.above }),
+            (both_below, _) => (both_below == is_lower).then(|| self.value()),
         }
     }
 }

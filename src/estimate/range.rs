@@ -246,8 +246,8 @@ pub(super) fn probabilities(level: f64) -> Result<[f64; 3], Error> {
     Ok([tail, 0.5, 1.0 - tail])
 }
 
-/// A draw as a quantity.
-fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
+/// What was computed, as a quantity.
+pub(super) fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
     Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() })
 }
 

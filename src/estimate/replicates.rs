@@ -62,11 +62,7 @@ fn jump(found: &[Neighbours]) -> Option<Percentile> {
     let sides: Vec<f64> = found.iter().map(|one| one.surplus(middle)).collect();
     let (surplus, unsure) = mean_and_error(&sides);
     let at_low = surplus >= 0.0;
-    let of_end = |one: &Neighbours| {
-        let beyond = if at_low { one.below > middle } else { one.above <= middle };
-        (!beyond).then(|| one.towards(middle, at_low))
-    };
-    let parts: Vec<f64> = found.iter().filter_map(of_end).collect();
+    let parts: Vec<f64> = found.iter().filter_map(|one| one.at_end(middle, at_low)).collect();
     let (value, error) = mean_and_error(&parts);
     // It lies between the outermost draw at that end of the gap and the mean of them.
     let end = if at_low { lower[last] } else { upper[0] };

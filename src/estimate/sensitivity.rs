@@ -4,7 +4,7 @@ use super::correlation::Correlations;
 use super::expression::Estimate;
 use super::layout::Layout;
 use super::program::{BLOCK, Program};
-use super::range::probabilities;
+use super::range::{held, probabilities};
 use super::simulate::Simulation;
 use super::sobol::{self, Lane, Sample, Share};
 use crate::Error;
@@ -172,9 +172,6 @@ impl<Q: Quantity> Estimate<Q> {
                 (0..identities.len()).map(|other| [at(other, 0.5); BLOCK]).collect();
             columns[leaf][..4].copy_from_slice(&tried);
             let found = evaluate(&columns.iter().collect::<Vec<_>>());
-            let quantity = |value: f64| {
-                Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() })
-            };
             let extreme = |place: usize| {
                 if tried[place].is_finite() { Q::from_base(found[place]).ok() } else { None }
             };
@@ -183,7 +180,7 @@ impl<Q: Quantity> Estimate<Q> {
                 first: Index { share: shares.first },
                 total: Index { share: shares.total },
                 narrowing: Index { share: shares.narrowing },
-                swing: [quantity(found[0])?, quantity(found[1])?],
+                swing: [held(found[0])?, held(found[1])?],
                 extremes: [extreme(2), extreme(3)],
             });
         }

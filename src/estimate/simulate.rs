@@ -155,11 +155,12 @@ impl<'c> Simulation<'c> {
     /// The sizes on the way to the error that is asked for; the last is the ceiling.
     pub(super) fn next_size(&self, size: Size, error: f64) -> Option<Size> {
         let goal = self.goal?;
-        if error <= goal || !error.is_finite() || size.draws() >= self.ceiling.min(MAX_DRAWS) {
+        let ceiling = self.ceiling.min(MAX_DRAWS);
+        if error <= goal || !error.is_finite() || size.draws() >= ceiling {
             return None;
         }
         let factor = if error > 16.0 * goal { 8 } else { 2 };
-        Some(Size::of(size.draws().saturating_mul(factor).min(self.ceiling).min(MAX_DRAWS)))
+        Some(Size::of(size.draws().saturating_mul(factor).min(ceiling)))
     }
 
     pub(super) fn refuse_too_many(&self) -> Result<(), Error> {

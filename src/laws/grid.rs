@@ -36,8 +36,11 @@ impl<P: Quantity> Grid<P> {
     /// The value so many steps up; the ends are exact.
     pub(super) fn at(&self, step: u32) -> P {
         let (start, end) = (*self.over.start(), *self.over.end());
-        if step == 0 || step >= self.steps {
-            return if step == 0 { start } else { end };
+        if step == 0 {
+            return start;
+        }
+        if step >= self.steps {
+            return end;
         }
         let [low, high] = [start, end].map(Quantity::to_base);
         let value = low + (high - low) * f64::from(step) / f64::from(self.steps);

@@ -26,13 +26,10 @@ impl Band {
             let start = total.claim.period.from().map(ReportDate::first_day);
             start.zip(first_start).is_some_and(|(start, first)| start > first)
         };
-        let fold = |curves: &mut dyn Iterator<Item = &Curve>, with: fn(&Curve, &Curve) -> Curve| {
-            let first = curves.next()?.clone();
-            Some(curves.fold(first, |found, curve| with(&found, curve)))
-        };
-        let upper = fold(&mut totals.iter().map(|total| &total.curve), Curve::max)?;
+        let curve = |total: &&Total<'_>| total.curve.clone();
+        let upper = totals.iter().map(curve).reduce(|one, other| one.max(&other))?;
         let rivals = totals.iter().filter(|total| !total.is_floor && !counts_later(total));
-        let lower = fold(&mut rivals.map(|total| &total.curve), Curve::min);
+        let lower = rivals.map(curve).reduce(|one, other| one.min(&other));
         let lower = lower.unwrap_or_else(|| upper.clone());
         Some(Self { lower, upper })
     }

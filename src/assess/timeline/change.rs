@@ -93,10 +93,7 @@ impl Step {
         } else {
             [least, differences(&from_band.lower, &to_band.upper)]
         };
-        let per_day = rates(&increases[0], &days).map(|least| {
-            let most = rates(&increases[1], &days).unwrap_or_default();
-            spread([least, most], level, unit, Some("day"))
-        });
+        let per_day = per_day(&increases, &days, level, unit);
         let ids = |points: &[Point]| points.iter().map(|point| point.claim.clone()).collect();
         Some(Self {
             from: ids(from),
@@ -132,10 +129,7 @@ impl Start {
         let days = (*days.start()).max(0)..=(*days.end()).max(0);
         let totals = |curve: &Curve| middles(DRAWS).map(|p| curve.quantile(p)).collect::<Vec<_>>();
         let most = if last.is_one() { vec![] } else { totals(&last.upper) };
-        let per_day = rates(&totals(&last.lower), &days).map(|least| {
-            let most = rates(&most, &days).unwrap_or_default();
-            spread([least, most], level, unit, Some("day"))
-        });
+        let per_day = per_day(&[totals(&last.lower), most], &days, level, unit);
         let claims = points.iter().map(|point| point.claim.clone()).collect();
         Self { since, claims, days: [*days.start(), *days.end()], per_day }
     }
@@ -164,6 +158,17 @@ fn rates(amounts: &[f64], days: &RangeInclusive<i64>) -> Option<Vec<f64>> {
     let shares = if least < most { LENGTHS } else { 1 };
     let lengths = middles(shares).map(|share| least + share * (most - least));
     Some(lengths.flat_map(|length| amounts.iter().map(move |amount| amount / length)).collect())
+}
+
+/// The central range of what equally likely amounts are a day, as [`spread`] has it.
+fn per_day(
+    [least, most]: &[Vec<f64>; 2],
+    days: &RangeInclusive<i64>,
+    level: f64,
+    unit: &Unit,
+) -> Option<Spread> {
+    let rates = [rates(least, days)?, rates(most, days)?];
+    Some(spread(rates, level, unit, Some("day")))
 }
 
 /// The central range of equally likely base values, from the lower end of the first to the upper

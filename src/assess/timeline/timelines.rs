@@ -152,16 +152,17 @@ impl Timelines {
                 let points = &self.timelines.get(line)?.points;
                 let root = roots.of(claim).as_str();
                 let from = points.get(at)?;
-                let later = points.iter().skip(at + 1);
-                let later = later.filter(|point| point.place_of_date > from.place_of_date);
-                let later = later.filter(|point| point.root == root);
+                let is_later = |point: &&point::Point| {
+                    point.place_of_date > from.place_of_date && point.root == root
+                };
+                let mut later = points.iter().filter(is_later);
                 let same_day = |point: &&point::Point| {
                     let of = point.claim.parse().ok().and_then(|id| file.claim(&id));
                     let stated = of.and_then(|of| of.stated_on);
                     stated.is_some() && stated == claim.stated_on
                         || claim.period.to() == Some(point.date)
                 };
-                Some((line, from, later.clone().find(same_day)?))
+                Some((line, from, later.find(same_day)?))
             });
             let Some((line, from, to)) = compared else {
                 leave("there is no later total of the same maker and day to check it with");

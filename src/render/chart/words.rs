@@ -10,8 +10,6 @@ pub(super) fn clean(text: &str) -> String {
         .chars()
         .map(|c| match c {
             c if c.is_whitespace() => ' ',
-            c if c.is_control() => char::REPLACEMENT_CHARACTER,
-            '\u{fffe}' | '\u{ffff}' => char::REPLACEMENT_CHARACTER,
             c if is_hidden(c) => char::REPLACEMENT_CHARACTER,
             c => c,
         })
