@@ -127,10 +127,10 @@ pub enum Error {
 
     /// Further out than draws reach there is nothing to count.
     #[error(
-        "an end of the range leaves {} % beyond it, less than the {} % that draws can tell: ask for \
+        "an end of the range leaves {} beyond it, less than the {} that draws can tell: ask for \
          a lower level, or for range_bounds",
-        percent(*tail),
-        percent(*least)
+        figure::percent(*tail, 3),
+        figure::percent(*least, 3)
     )]
     FarOut {
         /// The probability beyond the end.
@@ -662,11 +662,6 @@ pub enum Error {
 fn of_percent(value: f64) -> String {
     let meant = value > 1.0 && value < 100.0;
     if meant { format!(": {value} % is written {}", value / 100.0) } else { String::new() }
-}
-
-/// A probability in percent, to three digits.
-fn percent(probability: f64) -> String {
-    figure::group_significant(probability * 100.0, 3)
 }
 
 /// The start of a text that was refused, short enough for a message.

@@ -176,8 +176,8 @@ impl StepRange {
         let [low, median, high] = figures.map(|figure| unit.of_base(figure.value));
         let errors = figures.map(|figure| unit.of_base(figure.error));
         let [from, middle, to] = figures.map(|figure| defended(unit, figure.value, figure.error));
-        let share = figure::group_significant(level * 100.0, 12);
-        let written = format!("{share} %: {from} to {to}, median {middle}");
+        let share = figure::level(level);
+        let written = format!("{share}: {from} to {to}, median {middle}");
         Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })
     }
 }

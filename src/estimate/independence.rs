@@ -418,9 +418,9 @@ impl<Q: Quantity> fmt::Display for DependenceReport<Q> {
             let ([from, _], [_, to]) = (write_outward(low, 3), write_outward(high, 3));
             format!("{from} to {to}")
         };
-        let level = figure::group_significant(self.independent.level() * 100.0, 12);
+        let level = figure::level(self.independent.level());
         let (one, any) = (self.independent, self.any);
-        writeln!(f, "{level} % range{}, no wider than", unit.apposed())?;
+        writeln!(f, "{level} range{}, no wider than", unit.apposed())?;
         writeln!(f, "if all are independent    {}", outer(one.low(), one.high()))?;
         writeln!(f, "whatever the dependence   {}", outer(any.low(), any.high()))?;
         let widening = self.pairs.iter().filter(|pair| pair.widening >= 0.005);

@@ -535,12 +535,12 @@ impl<Q: Quantity> fmt::Debug for ConfidenceRange<Q> {
 impl<Q: Quantity> fmt::Display for ConfidenceRange<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [low, median, high] = self.written();
-        let level = figure::group_significant(self.level * 100.0, 12);
+        let level = figure::level(self.level);
         let high = Q::unit().behind(high);
-        write!(f, "{low} to {high} ({level} %), median {median}")?;
+        write!(f, "{low} to {high} ({level}), median {median}")?;
         if let Method::Simulated { unmet: Some(share), .. } = self.method {
-            let share = figure::group_significant(share * 100.0, 3);
-            write!(f, "; the error of {share} % that was asked for is not reached")?;
+            let share = figure::percent(share, 3);
+            write!(f, "; the error of {share} that was asked for is not reached")?;
         }
         Ok(())
     }

@@ -240,8 +240,8 @@ impl<Q: Quantity> fmt::Display for RangeBounds<Q> {
             let [from, to] = write_outward(bounds, 4);
             write!(f, "{}{name} {from} to {to}", if place == 0 { "" } else { ", " })?;
         }
-        let level = figure::group_significant(self.level * 100.0, 12);
-        write!(f, " {} ({level} %, {})", Q::unit(), self.dependence.word())
+        let level = figure::level(self.level);
+        write!(f, " {} ({level}, {})", Q::unit(), self.dependence.word())
     }
 }
 

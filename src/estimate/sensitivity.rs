@@ -464,14 +464,14 @@ impl fmt::Display for Index {
 impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
-        let level = figure::group_significant(self.level * 100.0, 12);
+        let level = figure::level(self.level);
         writeln!(
             f,
             "{:<22}  {:<13}  {:<13}  {:<13}  result at its two ends,",
             "", "share of", "with the", "narrows the",
         )?;
         let unit_name: String = unit.to_string().chars().take(20).collect();
-        let range = format!("{level} % range");
+        let range = format!("{level} range");
         writeln!(
             f,
             "{:<22}  {:<13}  {:<13}  {range:<13}  {unit_name}",

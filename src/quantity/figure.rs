@@ -175,6 +175,16 @@ pub fn group_significant(value: f64, digits: usize) -> String {
     rounded.parse().map_or(rounded, |number: f64| separate(&number.to_string()))
 }
 
+/// A share as `12.5 %`, to so many significant digits.
+pub(crate) fn percent(share: f64, digits: usize) -> String {
+    format!("{} %", group_significant(share * 100.0, digits))
+}
+
+/// A level as `90 %`, to its last digit: 99.999 % is not 100 %.
+pub(crate) fn level(level: f64) -> String {
+    percent(level, 12)
+}
+
 /// Puts commas into the whole part of a plain number.
 pub(super) fn separate(text: &str) -> String {
     let (sign, digits) = text.strip_prefix('-').map_or(("", text), |rest| ("-", rest));
@@ -199,6 +209,14 @@ pub(super) fn separate(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_level_is_not_rounded_up_to_all() {
+        for (of, written) in [(0.9, "90 %"), (0.955, "95.5 %"), (0.999_99, "99.999 %")] {
+            assert_eq!(level(of), written);
+        }
+        assert_eq!(percent(0.999_99, 4), "100 %");
+    }
 
     #[test]
     fn refusals_say_why() {

@@ -201,14 +201,14 @@ impl Page {
 /// `6,200 to 7,200 containers (90 %), median 6,700; at the extremes 6,030 to 7,370`.
 fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
     let [low, median, high] = range.written_in(unit);
-    let level = figure::group_significant(range.level() * 100.0, 12);
+    let level = figure::level(range.level());
     let end = |end: Option<Q>| match end {
         Some(end) => figure::group_significant(unit.of_base(end.to_base()), 4),
         None => "no limit".to_owned(),
     };
     let (least, most) = (end(range.bounds().low()), end(range.bounds().high()));
     format!(
-        "{low} to {} ({level} %), median {median}; at the extremes {least} to {most}",
+        "{low} to {} ({level}), median {median}; at the extremes {least} to {most}",
         unit.behind(high)
     )
 }
@@ -216,7 +216,7 @@ fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
 /// `6,242 to 7,158 TEU (90 %), median 6,700; at the extremes 6,030 to 7,370`.
 fn measured_in_words(measured: &Measured) -> String {
     let [span, median, extremes] = measured.written();
-    let level = figure::group_significant(measured.range.level * 100.0, 4);
+    let level = figure::level(measured.range.level);
     let unit = &measured.range.unit;
-    format!("{span} {unit} ({level} %), median {median}; at the extremes {extremes}")
+    format!("{span} {unit} ({level}), median {median}; at the extremes {extremes}")
 }

@@ -267,9 +267,9 @@ impl<Q: Quantity> Pooled<Q> {
 
 /// That ranges at a level have no value in common, and whether the hard bounds have none either.
 pub(in crate::assess) fn apart(level: f64, excluded: bool) -> String {
-    let level = figure::group_significant(level * 100.0, 4);
+    let level = figure::level(level);
     let nothing = if excluded { ", and nothing satisfies both" } else { "" };
-    format!("their ranges at {level} % have no value in common{nothing}")
+    format!("their ranges at {level} have no value in common{nothing}")
 }
 
 impl PooledFigure {

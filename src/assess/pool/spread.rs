@@ -83,8 +83,8 @@ impl Spread {
 impl fmt::Display for Spread {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let write = |value: f64| figure::group_significant(value, 3);
-        let level = figure::group_significant(self.level * 100.0, 4);
-        write!(f, "{} to {} {} ({level} %)", write(self.low), write(self.high), self.unit)?;
+        let level = figure::level(self.level);
+        write!(f, "{} to {} {} ({level})", write(self.low), write(self.high), self.unit)?;
         self.median.map_or(Ok(()), |median| write!(f, ", median {}", write(median)))
     }
 }

@@ -79,7 +79,7 @@ fn short(value: f64, unit: &Unit) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", figure::group_significant(share * 100.0, 3))
+    figure::percent(share, 3)
 }
 
 fn range(low: f64, high: f64, unit: &Unit) -> String {

@@ -8,7 +8,7 @@ use super::words::clean;
 use super::{Chart, Plot, not_drawn};
 use crate::assess::{Binding, ClaimAssessment, Fit, Implied};
 use crate::capacity::Limit;
-use crate::quantity::{Quantity, RoundsPerContainer};
+use crate::quantity::{Quantity, RoundsPerContainer, figure};
 
 /// What each equivalent of a claim implies a container, against what fits of each packaging in
 /// each container type, one chart for each equivalent. None for a claim that implies nothing.
@@ -50,7 +50,7 @@ pub(in crate::render) fn fits_of(claim: &ClaimAssessment, implied: &Implied) -> 
     let (mut seen, extremes) = Strips::numbers(&rows);
     seen.extend(range.into_iter().chain(implied.published));
     let level = implied.range.level();
-    let title = format!("{unit} ({} ranges)", percent(level));
+    let title = format!("{unit} ({} ranges)", figure::level(level));
     let axis = Axis::of(seen, extremes, &title, (6, 60))?;
     let left_out = count.saturating_sub(rows.len());
     let left_out = not_drawn(left_out, "packaging", "packagings");
@@ -60,7 +60,7 @@ pub(in crate::render) fn fits_of(claim: &ClaimAssessment, implied: &Implied) -> 
     let bare = implied.published.map_or_else(String::new, |published| {
         format!(", the bare figures {}", number::significant(published, 4))
     });
-    let figures = format!("{low} to {high} ({}){bare}", percent(level));
+    let figures = format!("{low} to {high} ({}){bare}", figure::level(level));
     let name = clean(&claim.claim);
     let described = rows.iter().map(|row| format!("{}: {}. {}.", row.name, row.figures, row.words));
     let description = format!(

@@ -55,7 +55,7 @@ pub(super) fn tick(value: f64, digits: usize) -> String {
 
 /// A share as `90 %`.
 pub(super) fn percent(share: f64) -> String {
-    format!("{} %", figure::group_significant(share * 100.0, 4))
+    figure::percent(share, 4)
 }
 
 /// `1.5 × 10^300`, or `10^300` where the first part is one.

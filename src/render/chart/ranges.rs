@@ -1,14 +1,14 @@
 //! What each claim counts, as ranges beside each other.
 
 use super::axis::Axis;
-use super::number::{self, percent};
+use super::number;
 use super::strips::{Sign, Strip, Strips};
 use super::words::clean;
 use super::{Chart, Plot, not_drawn};
 use crate::assess::{Assessment, ClaimAssessment};
 use crate::claim::Stance;
 use crate::estimate::ConfidenceRange;
-use crate::quantity::{Quantity, Unit};
+use crate::quantity::{Quantity, Unit, figure};
 
 /// How many rows one chart has at most.
 pub(super) const ROWS: usize = 12;
@@ -94,7 +94,7 @@ pub(super) fn legend(strips: &[Strip], axis: &Axis, level: f64) -> Vec<(Sign, St
     let has =
         |sign: Sign| strips.iter().flat_map(|strip| &strip.marks).any(|(mark, _)| *mark == sign);
     let mut legend = vec![
-        (Sign::Range, format!("{} range", percent(level))),
+        (Sign::Range, format!("{} range", figure::level(level))),
         (Sign::Median, "median".to_owned()),
         (Sign::Extremes, "to the extremes that the assumptions allow".to_owned()),
     ];
@@ -114,7 +114,7 @@ fn split(what: &str, rows: &[Row]) -> Vec<Chart> {
         let (_, level, unit) = part.first()?;
         let strips: Vec<Strip> = part.iter().map(|(strip, ..)| strip.clone()).collect();
         let (seen, extremes) = Strips::numbers(&strips);
-        let title = format!("{unit} ({} ranges)", percent(*level));
+        let title = format!("{unit} ({} ranges)", figure::level(*level));
         let axis = Axis::of(seen, extremes, &title, (6, 60))?;
         let legend = legend(&strips, &axis, *level);
         let mut title = format!("{what}, claim by claim");
@@ -138,7 +138,7 @@ fn description(what: &str, strips: &[Strip], level: f64) -> String {
     format!(
         "Range chart of {} by claim, {} ranges. {}.",
         what.to_lowercase(),
-        percent(level),
+        figure::level(level),
         rows.collect::<Vec<_>>().join(". ")
     )
 }

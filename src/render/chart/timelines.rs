@@ -1,13 +1,14 @@
 //! Running totals over time.
 
 use super::axis::Axis;
-use super::number::{self, percent};
+use super::number;
 use super::plane::{At, Bar, Plane, Shape};
 use super::ranges::ROWS;
 use super::strips::{Sign, Strip, Strips};
 use super::words::clean;
 use super::{Chart, Plot, time};
 use crate::assess::{Assessment, Dated, Point, Spread, Timeline};
+use crate::quantity::figure;
 use crate::written::counted;
 
 /// How many claims that are no point of a line are named, and how many sources.
@@ -43,7 +44,7 @@ pub fn timelines(assessment: &Assessment) -> Vec<Chart> {
 }
 
 fn chart(line: &Timeline) -> Option<Chart> {
-    let level = percent(line.points.first()?.total.level);
+    let level = figure::level(line.points.first()?.total.level);
     let since = line.starts.iter().map(|start| start.since);
     let dates = line.points.iter().map(|point| point.date);
     let across = time::axis(since.clone().map(time::first).chain(dates.map(time::last)))?;

@@ -1,13 +1,13 @@
 //! Which assumption moves a result most.
 
 use super::axis::Axis;
-use super::number::{self, percent};
+use super::number;
 use super::ranges::ROWS;
 use super::strips::{Reference, Sign, Strip, Strips};
 use super::words::clean;
 use super::{Chart, Plot, not_drawn};
 use crate::estimate::{ConfidenceRange, Effect, Sensitivity};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, figure};
 
 /// How far each assumption moves a result, the greatest share of its variance first: the thick
 /// line from the result at the assumption's low end (hollow circle) to that at its high end (filled
@@ -44,7 +44,7 @@ pub fn tornado<Q: Quantity>(
     sensitivity: &Sensitivity<Q>,
 ) -> Option<Chart> {
     let unit = Q::unit();
-    let level = percent(sensitivity.level());
+    let level = figure::level(sensitivity.level());
     let rows: Vec<Strip> = sensitivity.effects().iter().take(ROWS).map(row).collect();
     if rows.is_empty() {
         return None;

@@ -1,9 +1,9 @@
 //! What figures imply against what fits, and what moves the conversions most.
 
-use super::{Contents, charts, derivation, percent};
+use super::{Contents, charts, derivation};
 use crate::assess::{Binding, Fit, Implied};
 use crate::estimate::Sensitivity;
-use crate::quantity::{Quantity, Rounds};
+use crate::quantity::{Quantity, Rounds, figure};
 use crate::render::chart;
 use crate::render::document::{Block, Line, Section};
 use crate::render::report::Conversion;
@@ -87,7 +87,7 @@ fn fits(implied: &Implied) -> Vec<Block> {
     let caption = format!(
         "Rounds per container: implied {}, against what fits, ranges at {}",
         implied.range,
-        percent(implied.range.level())
+        figure::level(implied.range.level())
     );
     let mut blocks: Vec<Block> =
         Block::table(caption, columns, all().map(fit)).into_iter().collect();
@@ -160,7 +160,7 @@ fn effects(sensitivity: &Sensitivity<Rounds>) -> Option<Block> {
     ];
     let caption = format!(
         "What each assumption does, the others at their medians; ends at {}",
-        percent(sensitivity.level())
+        figure::level(sensitivity.level())
     );
     Block::table(caption, columns, rows)
 }

@@ -77,7 +77,7 @@ impl<'r> Contents<'r> {
 
     /// `90 %`.
     fn level(&self) -> String {
-        percent(self.report.policy.level())
+        figure::level(self.report.policy.level())
     }
 }
 
@@ -135,5 +135,5 @@ fn significant(value: f64, digits: usize) -> String {
 }
 
 fn percent(share: f64) -> String {
-    format!("{} %", figure::group_significant(share * 100.0, 4))
+    figure::percent(share, 4)
 }

@@ -2,6 +2,7 @@
 
 use super::{Contents, charts, percent, significant};
 use crate::assess::{Dated, Fall, PooledClaims, Spread, Timeline};
+use crate::quantity::figure;
 use crate::render::chart;
 use crate::render::document::{Block, Line, Section};
 
@@ -118,7 +119,7 @@ impl Contents<'_> {
              The rule is {}, at a correlation of {} between roots, at {}.",
             pool.rule(),
             pool.correlation().get(),
-            percent(pool.level()),
+            figure::level(pool.level()),
         ))];
         if assessment.pooled.is_empty() {
             blocks.push(Block::paragraph("No figures of this file may be pooled."));

@@ -1,9 +1,9 @@
 //! What a reader in a hurry needs, and every range.
 
-use super::{Contents, charts, percent, range_cells};
+use super::{Contents, charts, range_cells};
 use crate::assess::Weight;
 use crate::claim::Lineage;
-use crate::quantity::{Containers, Quantity, Rounds, Unit};
+use crate::quantity::{Containers, Quantity, Rounds, Unit, figure};
 use crate::render::chart;
 use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
@@ -103,7 +103,7 @@ impl Contents<'_> {
         let caption = format!(
             "What the words of each claim mean, as they are read, and what its containers weigh; \
              ranges at {}",
-            percent(self.report.policy.level())
+            figure::level(self.report.policy.level())
         );
         let columns = ["Claim", "Of", "Range", "Median", "Extremes"];
         blocks.extend(Block::table(caption, columns, rows));
