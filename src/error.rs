@@ -676,12 +676,12 @@ pub(crate) fn shortened(message: &str) -> String {
 }
 
 /// A text of which so many characters at the start and at the end are kept. A control character,
-/// which a terminal would obey, or one that turns the order of text, is written as its code; a
-/// line feed stays.
+/// which a terminal would obey (a line feed too), or one that turns the order of text, is written
+/// as its code.
 pub(crate) fn cut(text: &str, start: usize, end: usize) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
-        if is_hidden(character) && character != '\n' {
+        if is_hidden(character) {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);

@@ -163,8 +163,7 @@ impl Collector {
         if self.found.list.len() >= self.limit {
             self.found.more = true;
         } else {
-            // A line feed in what was read starts no line of the message.
-            fault.message = shortened(&fault.message.replace('\n', "\\n"));
+            fault.message = shortened(&fault.message);
             fault.path = cut(&fault.path, 100, 100);
             self.found.list.push(fault);
         }
