@@ -174,7 +174,7 @@ pub enum Error {
         millimetres: f64,
     },
 
-    /// A munition is a calibre and a kind, or a kind of missile.
+    /// A munition has a name.
     #[error("cannot read {text:?} as a munition: {reason}")]
     Munition {
         /// The text as given.
@@ -186,13 +186,11 @@ pub enum Error {
     /// A calibre leaves open what was fired from the bore, and a guess could be wrong tenfold.
     #[error(
         "{calibre} is a calibre, a bore diameter, and does not say which munition: \
-         name one, such as {choices}"
+         add the kind, as in 152mm-shell"
     )]
     AmbiguousCalibre {
         /// The calibre as given.
         calibre: String,
-        /// The munitions it may mean.
-        choices: String,
     },
 
     /// A munition that the catalogue does not hold has no figures.

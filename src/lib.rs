@@ -56,25 +56,16 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-pub mod assess;
 pub mod capacity;
-pub mod casebook;
 pub mod claim;
 pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
-pub mod guide;
-#[cfg(feature = "proptest")]
-pub mod laws;
 pub mod munition;
 pub mod place;
 pub mod quantity;
-pub mod render;
-pub mod shipment;
 pub mod source;
-#[cfg(feature = "proptest")]
-pub mod strategies;
 mod written;
 
 pub use capacity::Capacity;

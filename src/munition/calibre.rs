@@ -102,16 +102,6 @@ impl Calibre {
         Ok(Self { case: Some(Case { length_um, rim }), ..self })
     }
 
-    /// A calibre of the catalogue, where the figures are known to be in range.
-    pub(super) const fn of_micrometres(bore_um: u32) -> Self {
-        Self { bore_um, case: None }
-    }
-
-    /// A cartridge of the catalogue, where the figures are known to be in range.
-    pub(super) const fn cartridge(bore_um: u32, length_um: u32, rim: Rim) -> Self {
-        Self { bore_um, case: Some(Case { length_um, rim }) }
-    }
-
     /// The nominal diameter of the bore.
     ///
     /// ```
@@ -155,8 +145,19 @@ impl Calibre {
         self.case.map(|case| case.rim)
     }
 
+    /// The calibre as it stands in a name: `152mm`, `7.62x54mmR`.
+    pub(super) fn slug(self) -> String {
+        struct Slug(Calibre);
+        impl fmt::Display for Slug {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                self.0.write(f, "")
+            }
+        }
+        Slug(self).to_string()
+    }
+
     /// Writes the calibre with this between number and unit.
-    pub(super) fn write(self, f: &mut fmt::Formatter<'_>, gap: &str) -> fmt::Result {
+    fn write(self, f: &mut fmt::Formatter<'_>, gap: &str) -> fmt::Result {
         write_millimetres(f, self.bore_um)?;
         let Some(case) = self.case else { return write!(f, "{gap}mm") };
         f.write_str("x")?;
@@ -312,7 +313,7 @@ mod tests {
                 error.to_string().starts_with("a calibre must be above 0 and at most 1,000 mm")
             );
         }
-        let bore = Calibre::of_micrometres(7_620);
+        let bore = "7.62 mm".parse::<Calibre>().unwrap();
         assert_eq!(
             bore.with_case(Length::new::<millimeter>(0.0), Rim::Rimmed).unwrap_err().to_string(),
             "the case length of a cartridge must be above 0 and at most 1,000 mm, got 0 mm"

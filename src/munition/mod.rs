@@ -1,18 +1,15 @@
-//! What is counted: munitions, how they are packed, and a catalogue of cited figures.
+//! What is counted: munitions and how they are packed.
 //!
-//! A [`Calibre`] is a bore diameter and not a munition: a [`Munition`] is a calibre *and* a kind,
+//! A [`Calibre`] is a bore diameter and not a munition: a [`Munition`] names its kind too,
 //! because a 122 mm shell and a 122 mm rocket share nothing but the bore. Mass, size and packing
 //! are all that is known here; nothing is said about design, effect or use.
 
 mod calibre;
-pub mod catalogue;
-mod kind;
 #[expect(clippy::module_inception, reason = "one noun, one file: the noun names the module too")]
 mod munition;
 mod packaging;
 
 pub use calibre::{Calibre, Rim};
-pub use kind::MunitionKind;
 pub use munition::Munition;
 pub(crate) use packaging::is_slug;
 pub use packaging::{CountBasis, OuterSize, Packaging};
