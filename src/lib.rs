@@ -56,6 +56,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assess;
 pub mod capacity;
 pub mod claim;
 pub mod container;
@@ -65,6 +66,7 @@ pub mod estimate;
 pub mod munition;
 pub mod place;
 pub mod quantity;
+pub mod render;
 pub mod source;
 mod written;
 

@@ -37,6 +37,7 @@ mod schema;
 mod stance;
 #[cfg(feature = "stix")]
 mod stix;
+mod stub;
 mod support;
 
 pub use amount::{Amount, Every, Flight, Flights, Goods, Measure};
@@ -61,4 +62,5 @@ pub use schema::json_schema;
 pub use stance::{Modality, Stance, StatedBasis};
 #[cfg(feature = "stix")]
 pub use stix::StixTerms;
+pub use stub::{Certainty, Extent, Stage};
 pub use support::Support;
