@@ -13,7 +13,7 @@ mod ratio;
 mod section;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
-pub use assessed_claim::{AssessedClaim, ReadFigure, Status};
+pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
