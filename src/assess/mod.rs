@@ -9,6 +9,7 @@ mod assessed_claim;
 mod code;
 mod figures;
 mod finding;
+mod narrow;
 mod ratio;
 mod section;
 
@@ -17,6 +18,7 @@ pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
+pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
 pub use section::Section;
 

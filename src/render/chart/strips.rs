@@ -46,10 +46,6 @@ pub(super) enum Sign {
     Extremes,
     /// A thick line.
     Range,
-    /// A line across.
-    Median,
-    /// A diamond.
-    Published,
     /// An arrow.
     Beyond,
     /// A shaded band across the chart.
@@ -60,42 +56,19 @@ pub(super) enum Sign {
     AtLow,
     /// A filled circle.
     AtHigh,
-    /// A square.
-    Weight,
-    /// A triangle.
-    Volume,
-    /// A hollow square.
-    Geometry,
-    /// A shaded area with edges.
-    Mixes,
-    /// A dashed line.
-    Stated,
-    /// A shaded area without edges.
-    Between,
-    /// A pale area without edges.
-    Extent,
-    /// A dotted line.
-    Guide,
-    /// A line of long dashes.
-    Start,
 }
 
 impl Sign {
     /// The sign in a text.
     pub(super) fn letter(self) -> char {
         match self {
-            Self::Extremes | Self::Mixes | Self::Between | Self::Extent => '-',
+            Self::Extremes => '-',
             Self::Range => '=',
-            Self::Median => '|',
-            Self::Published => '*',
             Self::Beyond => '>',
-            Self::Reference | Self::Guide => '.',
-            Self::ReferencePublished | Self::Stated | Self::Start => ':',
+            Self::Reference => '.',
+            Self::ReferencePublished => ':',
             Self::AtLow => 'o',
             Self::AtHigh => '@',
-            Self::Weight => 'W',
-            Self::Volume => 'V',
-            Self::Geometry => 'G',
         }
     }
 }

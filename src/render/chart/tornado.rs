@@ -2,12 +2,14 @@
 
 use super::axis::Axis;
 use super::number;
-use super::ranges::ROWS;
 use super::strips::{Reference, Sign, Strip, Strips};
 use super::words::clean;
-use super::{Chart, Plot, not_drawn};
+use super::{Chart, not_drawn};
 use crate::estimate::{ConfidenceRange, Effect, Sensitivity};
 use crate::quantity::{Quantity, figure};
+
+/// How many rows a chart has at most.
+const ROWS: usize = 12;
 
 /// How far each assumption moves a result, the greatest share of its variance first: the thick
 /// line from the result at the assumption's low end (hollow circle) to that at its high end (filled
@@ -86,7 +88,7 @@ pub fn tornado<Q: Quantity>(
             "Source: the assumptions named, each moved alone with all others at their medians; \
              shares of the variance suppose that they are independent; ranges at {level}."
         ),
-        plot: Plot::Strips(Strips { axis, rows, reference, legend, left_out }),
+        strips: Strips { axis, rows, reference, legend, left_out },
     })
 }
 
