@@ -1,5 +1,6 @@
 //! A report as one web page.
 
+use super::contents::answers::TOGETHER;
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
@@ -140,7 +141,7 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
 
 /// The lines of evidence; a question heads its lines.
 fn evidence(rows: &[[Line; 3]]) -> Markup {
-    let is_together = |label: &Line| label.plain().starts_with(' ');
+    let is_together = |label: &Line| label.plain() == TOGETHER;
     markup! {
         table.evidence {
             thead.hidden { tr { th scope="col" { "Question" } th scope="col" { "Figure" } th scope="col" { "From" } } }

@@ -114,7 +114,7 @@ impl Page {
     /// Questions, figures and where they come from, side by side.
     fn evidence(&mut self, rows: &[[Line; 3]]) {
         let rows: Vec<[String; 3]> =
-            rows.iter().map(|row| row.each_ref().map(plain_cell)).collect();
+            rows.iter().map(|row| row.each_ref().map(Line::plain)).collect();
         let figures = rows.iter().map(|[_, figure, _]| figure.width()).max().unwrap_or(0);
         let widths = [QUESTION, figures.min(32)];
         let last = WIDTH - widths.iter().map(|width| width + 2).sum::<usize>();
@@ -134,8 +134,10 @@ impl Page {
         if widths.iter().map(|width| width + 2).sum::<usize>() <= WIDTH {
             all().rev().take(1).chain(&rows).for_each(|row| self.side_by_side(&widths, row));
         } else {
+            let mut above = "";
             for row in &rows {
-                self.record(&titles, row);
+                self.record(&titles, row, above);
+                above = row.first().map_or("", String::as_str);
             }
         }
         let more = table.rows.len().saturating_sub(ROWS);
@@ -144,14 +146,16 @@ impl Page {
         }
     }
 
-    /// A row that is too wide, cell below cell: the first names it, an empty one is left out.
-    fn record(&mut self, titles: &[String], row: &[String]) {
+    /// A row that is too wide, its cells behind each other: the first names it, unless it names
+    /// the row above too; an empty one is left out.
+    fn record(&mut self, titles: &[String], row: &[String], above: &str) {
         let Some((first, rest)) = row.split_first() else { return };
-        self.wrapped("- ", 2, first);
-        for (title, cell) in titles.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty()) {
-            let title = format!("    {:<14}", title.to_lowercase());
-            self.wrapped(&format!("{title} "), 19, cell);
+        if first != above {
+            self.wrapped("- ", 2, first);
         }
+        let cells = titles.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty());
+        let cells = cells.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
+        self.wrapped("    ", 6, &cells.collect::<Vec<_>>().join("; "));
     }
 
     /// Cells side by side, each wrapped within its own width.
@@ -184,11 +188,6 @@ impl Page {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
-}
-
-/// A cell as text; a blank at its start stays.
-fn plain_cell(line: &Line) -> String {
-    line.plain()
 }
 
 /// The text in lines of at most so many columns. A word that is wider than a line is broken; a

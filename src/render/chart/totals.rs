@@ -32,7 +32,6 @@ pub(in crate::render) struct Totals {
 /// The claims of one group of makers.
 #[derive(Debug)]
 struct Group {
-    id: String,
     name: String,
     points: Vec<Point>,
 }
@@ -61,122 +60,57 @@ struct Band {
 }
 
 impl Totals {
-    /// The picture of an answer; none where it has nothing with a date.
-    pub(in crate::render) fn of(answer: &Answer, assessment: &Assessment) -> Option<Self> {
+    /// The picture of these answers, a panel each; none where nothing has a date. All panels have
+    /// one axis of time, and a group looks the same in all.
+    pub(in crate::render) fn of(answers: &[&Answer], assessment: &Assessment) -> Vec<Self> {
+        let mut groups: Vec<(&str, &str)> = Vec::new();
+        for claim in &assessment.claims {
+            let known = groups.iter().any(|(id, _)| *id == claim.group.as_str());
+            if !known && answers.iter().any(|answer| answer.flow == claim.flow) {
+                groups.push((claim.group.as_str(), &claim.group_name));
+            }
+        }
+        let panels = answers.iter().filter_map(|answer| Self::panel(answer, assessment, &groups));
+        let mut panels: Vec<Self> = panels.collect();
+        let ends = panels.iter().map(|panel| panel.days);
+        let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
+        let margin = ((all[1] - all[0]) * MARGIN / (1.0 - 2.0 * MARGIN)).max(20.0);
+        for panel in &mut panels {
+            panel.days = [all[0] - margin, all[1] + margin];
+        }
+        panels
+    }
+
+    fn panel(answer: &Answer, assessment: &Assessment, groups: &[(&str, &str)]) -> Option<Self> {
         let same = |other: &&Answer| {
             (&other.flow, &other.goods, other.stage, &other.unit)
                 == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
         };
-        let answers = || assessment.answers.iter().filter(same);
-        let used: BTreeSet<&str> = answers()
+        let answers: Vec<&Answer> = assessment.answers.iter().filter(same).collect();
+        let used: BTreeSet<&str> = answers
+            .iter()
             .flat_map(|one| &one.lines)
-            .flat_map(|line| &line.claims)
-            .map(|id| id.as_str())
+            .flat_map(|line| line.claims.iter().map(|id| id.as_str()))
             .collect();
-        let mut found = Self {
-            title: String::new(),
-            days: [0.0; 2],
-            values: Axis::of([0.0, 1.0], [], "", (4, 60))?,
-            groups: Vec::new(),
-            bands: Vec::new(),
+        let group = |(id, name): &(&str, &str)| {
+            let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
+            let mut points: Vec<Point> =
+                claims.filter_map(|claim| point(claim, answer, &used)).collect();
+            points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
+            Group { name: (*name).to_owned(), points }
         };
-        for claim in &assessment.claims {
-            let of_goods = |goods: &Option<String>| goods.as_deref() == Some(&*answer.goods);
-            let figure = claim.figures.iter().find(|figure| figure.unit == answer.unit);
-            let Some(figure) = figure else { continue };
-            let in_scope = used.contains(claim.claim.as_str())
-                || claim.flow == answer.flow
-                    && claim.stage == Some(answer.stage)
-                    && of_goods(&figure.goods);
-            let to =
-                claim.to.as_deref().or(claim.stated_on.as_deref()).and_then(|to| day(to, true));
-            let median = figure.range.and_then(|range| range.median);
-            let value = figure.published.or(median).or(figure.literal_low);
-            if let (true, Some(to), Some(value), false) =
-                (in_scope && value.is_some_and(f64::is_finite), to, value, is_out(claim))
-            {
-                let when = claim.to.as_deref().or(claim.stated_on.as_deref()).unwrap_or_default();
-                let words = format!(
-                    "{}, to {when}: “{}”{} [{}]",
-                    claim.group_name,
-                    figure.words,
-                    figure.goods.as_ref().map_or_else(String::new, |of| format!(", {of}")),
-                    claim.claim
-                );
-                let ends = figure.range.map(|range| range.ends());
-                let at = found.group(claim.group.as_str(), &claim.group_name);
-                found.groups[at].points.push(Point {
-                    claim: claim.claim.to_string(),
-                    from: claim.from.as_deref().and_then(|from| day(from, false)),
-                    to,
-                    value,
-                    ends: match ends {
-                        Some((Some(low), Some(high))) => Some([low, high]),
-                        _ => None,
-                    },
-                    total: claim.extent != Some(Extent::Part) && claim.from == answer.from,
-                    words,
-                });
-            }
-        }
-        for one in answers() {
-            let Some(to) = one.to.as_deref().and_then(|to| day(to, true)) else { continue };
-            for line in &one.lines {
-                let Some((Some(low), Some(high))) = line.range.map(|range| range.ends()) else {
-                    continue;
-                };
-                let (name, wide) = match line.route {
-                    Route::Stated => continue,
-                    Route::AsConverted => ("own factor", false),
-                    Route::ByWhatFits => ("what fits", true),
-                };
-                let claims = assessment.claims.iter();
-                let named = claims.clone().find(|claim| claim.group == line.group);
-                let id = line.group.as_str();
-                let group = found.group(id, named.map_or(id, |claim| &claim.group_name));
-                let ends = [to, low, high];
-                match found.bands.iter_mut().find(|band| (band.group, band.wide) == (group, wide)) {
-                    Some(band) => band.ends.push(ends),
-                    None => found.bands.push(Band { group, name, wide, ends: vec![ends] }),
-                }
-            }
-        }
-        found.finished(&answer.unit)
-    }
-
-    /// The place of a group.
-    fn group(&mut self, id: &str, name: &str) -> usize {
-        let known = self.groups.iter().position(|group| group.id == id);
-        known.unwrap_or_else(|| {
-            let (id, name) = (id.to_owned(), name.to_owned());
-            self.groups.push(Group { id, name, points: Vec::new() });
-            self.groups.len() - 1
-        })
-    }
-
-    /// In order of time, with its axes.
-    fn finished(mut self, unit: &str) -> Option<Self> {
-        for group in &mut self.groups {
-            group.points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
-        }
-        for band in &mut self.bands {
-            band.ends.sort_by(|a, b| a[0].total_cmp(&b[0]));
-            band.ends.dedup_by(|a, b| a[0] == b[0]);
-        }
-        let points = || self.groups.iter().flat_map(|group| &group.points);
-        let ends = || self.bands.iter().flat_map(|band| &band.ends);
+        let groups_drawn: Vec<Group> = groups.iter().map(group).collect();
+        let bands = bands(&answers, groups);
+        let points = || groups_drawn.iter().flat_map(|group| &group.points);
+        let ends = || bands.iter().flat_map(|band| &band.ends);
         let days = points().flat_map(|point| [Some(point.to), point.from]).flatten();
         let days = days.chain(ends().map(|end| end[0]));
-        let (first, last) = days.fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), day| {
-            (low.min(day), high.max(day))
-        });
+        let days = days.map(|day| [day, day]).reduce(|[a, b], [c, d]| [a.min(c), b.max(d)])?;
         let seen = points().map(|point| point.value).chain(ends().flat_map(|end| [end[1], end[2]]));
         let seen = seen.chain(points().filter_map(|point| point.ends).flatten());
-        self.values = Axis::of(seen, [], "", (4, 60))?;
-        let margin = ((last - first) * MARGIN / (1.0 - 2.0 * MARGIN)).max(20.0);
-        self.days = [first - margin, last + margin];
-        self.title = super::super::contents::unit_title(unit);
-        first.is_finite().then_some(self)
+        let values = Axis::of(seen, [], "", (4, 60))?;
+        let title = crate::render::contents::unit_title(&answer.unit);
+        Some(Self { title, days, values, groups: groups_drawn, bands })
     }
 
     /// The place of a day, in hundredths of the width.
@@ -358,6 +292,65 @@ impl Totals {
     }
 }
 
+/// A claim as a point, where it is in the scope of the answer, still stands, and has a date and a
+/// number.
+fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Option<Point> {
+    let figure = claim.figures.iter().find(|figure| figure.unit == answer.unit)?;
+    let alike = claim.flow == answer.flow
+        && claim.stage == Some(answer.stage)
+        && figure.goods.as_ref() == Some(&answer.goods);
+    if !matches!(claim.status, Status::Stands) || !(alike || used.contains(claim.claim.as_str())) {
+        return None;
+    }
+    let when = claim.to.as_deref().or(claim.stated_on.as_deref())?;
+    let value = figure.published.or(figure.range.and_then(|range| range.median));
+    let ends = match figure.range.map(|range| range.ends()) {
+        Some((Some(low), Some(high))) => Some([low, high]),
+        _ => None,
+    };
+    let goods = figure.goods.as_ref().map_or_else(String::new, |of| format!(", {of}"));
+    Some(Point {
+        claim: claim.claim.to_string(),
+        from: claim.from.as_deref().and_then(|from| day(from, false)),
+        to: day(when, true)?,
+        value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
+        ends,
+        total: claim.extent != Some(Extent::Part) && claim.from == answer.from,
+        words: format!(
+            "{}, to {when}: “{}”{goods} [{}]",
+            claim.group_name, figure.words, claim.claim
+        ),
+    })
+}
+
+/// What follows by other routes than the groups' own words, from all answers of one scope.
+fn bands(answers: &[&Answer], groups: &[(&str, &str)]) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for answer in answers {
+        let Some(to) = answer.to.as_deref().and_then(|to| day(to, true)) else { continue };
+        for line in &answer.lines {
+            let ends = line.range.map(|range| range.ends());
+            let group = groups.iter().position(|(id, _)| *id == line.group.as_str());
+            let (Some((Some(low), Some(high))), Some(group)) = (ends, group) else { continue };
+            let (name, wide) = match line.route {
+                Route::Stated => continue,
+                Route::AsConverted => ("own factor", false),
+                Route::ByWhatFits => ("what fits", true),
+            };
+            let known = bands.iter_mut().find(|band| (band.group, band.wide) == (group, wide));
+            match known {
+                Some(band) => band.ends.push([to, low, high]),
+                None => bands.push(Band { group, name, wide, ends: vec![[to, low, high]] }),
+            }
+        }
+    }
+    for band in &mut bands {
+        band.ends.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        band.ends.dedup_by(|a, b| a[0] == b[0]);
+    }
+    bands
+}
+
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
@@ -370,11 +363,6 @@ const SHAPES: [&str; GROUPS] = [
     "M0 5.5L5.5-4.5h-11z",
     "M-5-2h3v-3h4v3h3v4h-3v3h-4v-3h-3z",
 ];
-
-/// A claim that no longer stands, or that says another again, has no point.
-fn is_out(claim: &AssessedClaim) -> bool {
-    matches!(claim.status, Status::Retracted | Status::Superseded(_) | Status::Restates(_))
-}
 
 fn percent(share: f64) -> f64 {
     100.0 * share.clamp(0.0, 1.0)

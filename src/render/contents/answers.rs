@@ -12,8 +12,12 @@ use std::collections::HashSet;
 /// How many flows stand on the first screen.
 const FLOWS: usize = 3;
 
-/// How many lines of evidence stand below a question on the first screen.
-const LINES: usize = 5;
+/// How many lines of evidence stand below a question on the first screen: of the first flow, and of
+/// the others.
+const LINES: [usize; 2] = [4, 1];
+
+/// What the row of all lines is called.
+pub(in crate::render) const TOGETHER: &str = "Together";
 
 impl<'a> Contents<'a> {
     /// The main answers, flow by flow; the flow with the most claims first.
@@ -77,19 +81,18 @@ impl<'a> Contents<'a> {
             format!(" {}", first.stage.as_str())
         };
         let title = format!("{} · {}{stage} · {when}", flow(&first.flow), goods(&first.goods));
-        let rows = answers.iter().flat_map(|answer| self.question(answer, first)).collect();
+        let most = LINES[at.min(1)];
+        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
         let blocks = vec![
             Block::Evidence(rows),
             #[cfg(feature = "render")]
-            Block::Picture(
-                answers.iter().filter_map(|answer| Totals::of(answer, self.assessment)).collect(),
-            ),
+            Block::Picture(Totals::of(answers, self.assessment)),
         ];
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
     /// A question, its lines of evidence, and what they come to together.
-    fn question(&self, answer: &'a Answer, heading: &Answer) -> Vec<[Line; 3]> {
+    fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
         let mut asked = match &*answer.unit {
             "mass_t" => "How many tonnes?".to_owned(),
             of => format!("How many {}?", unit(of)),
@@ -101,21 +104,33 @@ impl<'a> Contents<'a> {
             let when = window(answer.from.as_deref(), answer.to.as_deref());
             asked = format!("{asked} {when}");
         }
-        let more = answer.lines.len().saturating_sub(LINES);
-        let lines = answer.lines.iter().take(answer.lines.len() - more);
+        // One line more is not worth a count; of many lines only what they come to.
+        let most = match answer.lines.len() {
+            all if all <= lines + 1 => all,
+            _ if lines == 1 => 0,
+            _ => lines,
+        };
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        for line in lines {
-            let label = if rows.is_empty() { Line::text(&asked) } else { Line::default() };
-            let [figure, note] = [figure(line), self.where_from(answer, line)];
-            rows.push([label, Line::strong(figure), Line::text(note)]);
+        for line in answer.lines.iter().take(most) {
+            let note = self.where_from(answer, line);
+            let figure = ends_of(line);
+            rows.push([Line::default(), Line::strong(figure), Line::text(note)]);
         }
-        if more > 0 {
-            let more = format!("{more} more, below under All answers");
-            rows.push([Line::default(), Line::default(), Line::text(more)]);
+        let more = answer.lines.len() - most;
+        if most > 0 && more > 0 {
+            let more = Line::to("answers", format!("{more} more lines of evidence"));
+            rows.push([Line::default(), Line::default(), more]);
         }
         if answer.lines.len() > 1 {
-            let [figure, note] = self.together(answer);
-            rows.push([Line::text("  Together"), Line::strong(figure), Line::text(note)]);
+            let [figure, mut note] = self.together(answer);
+            if most == 0 {
+                note = format!("{more} lines of evidence; {note}");
+            }
+            let label = if most == 0 { "" } else { TOGETHER };
+            rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
+        }
+        if let Some([label, ..]) = rows.first_mut() {
+            *label = Line::text(asked);
         }
         rows
     }
@@ -125,20 +140,26 @@ impl<'a> Contents<'a> {
         let claims = || line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
         let units: Vec<&str> =
             claims().filter_map(|claim| Some(&*claim.figures.first()?.unit)).collect();
-        let from = match units.first() {
-            Some(&of) if of != answer.unit && units.iter().all(|unit| *unit == of) => {
-                format!("from its {}, ", unit(of))
-            }
+        let from = units.first().filter(|&&of| of != answer.unit);
+        let from = from.filter(|&of| units.iter().all(|unit| unit == of)).copied();
+        let floor = match (&line.range, line.at_least) {
+            (Some(_), Some(floor)) => format!("at least {} as worded; ", number(floor)),
             _ => String::new(),
         };
-        let route = match line.route {
-            Route::Stated => "as stated".to_owned(),
-            Route::AsConverted => format!("{from}by its own factor"),
-            Route::ByWhatFits => format!("{from}by what fits"),
+        let route = match (line.route, from) {
+            (Route::Stated, _) => "as stated".to_owned(),
+            (Route::AsConverted, Some(from)) => {
+                format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
+            }
+            (Route::AsConverted, None) => "by its own factor".to_owned(),
+            (Route::ByWhatFits, Some("mass_t")) => "from its tonnes".to_owned(),
+            (Route::ByWhatFits, Some("rounds")) => "from its rounds".to_owned(),
+            (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
+            (Route::ByWhatFits, None) => "by what fits".to_owned(),
         };
-        let mut words = format!("{}, {route}", self.group(&line.group));
+        let mut words = format!("{floor}{}, {route}", self.group(&line.group));
         if line.ceiling {
-            words.push_str("; a ceiling");
+            words.push_str(": a ceiling");
         }
         let last = claims().filter_map(|claim| claim.to.as_deref()).max();
         if let Some(last) = last.filter(|_| line.range.is_none()) {
@@ -178,8 +199,7 @@ impl<'a> Contents<'a> {
             let line = |at: usize| {
                 let line = answer.lines.get(at);
                 line.map_or_else(String::new, |line| {
-                    let [group, figure] = [self.group(&line.group), &figure_of(line)];
-                    format!("{group} ({figure})")
+                    format!("{} ({})", self.group(&line.group), ends_of(line))
                 })
             };
             notes.push(match pairs[..] {
@@ -238,7 +258,12 @@ impl<'a> Contents<'a> {
     pub(super) fn all_answers(&self) -> Option<Section> {
         let rows = self.assessment.answers.iter().flat_map(|answer| {
             let when = window(answer.from.as_deref(), answer.to.as_deref());
-            let of = format!("{}: {} {}", answer.flow, goods(&answer.goods), answer.stage.as_str());
+            let of = format!(
+                "{}: {}, {}",
+                flow(&answer.flow),
+                goods(&answer.goods),
+                answer.stage.as_str()
+            );
             let what = move |of: &str| {
                 let unit = unit(&answer.unit);
                 [Line::text(of), Line::text(&when), Line::text(unit)].to_vec()
@@ -246,7 +271,7 @@ impl<'a> Contents<'a> {
             let line = |line: &'a Evidence| {
                 let median = line.range.and_then(|range| range.median);
                 [
-                    Line::text(figure_of(line)),
+                    Line::text(ends_of(line)),
                     Line::text(median.map_or_else(String::new, number)),
                     Line::text(line.range.as_ref().map_or_else(String::new, extremes)),
                     Line::text(self.where_from(answer, line)),
@@ -296,18 +321,8 @@ fn of_same(one: &Answer, other: &Answer) -> bool {
     (&one.flow, one.stage, &one.goods) == (&other.flow, other.stage, &other.goods)
 }
 
-/// A line's figure with its floor: `13,000 to 14,000 (90 %), at least 13,000 as worded`.
-fn figure(line: &Evidence) -> String {
-    match (&line.range, line.at_least) {
-        (Some(range_of), Some(floor)) => {
-            format!("{}, at least {} as worded", range(range_of), number(floor))
-        }
-        _ => figure_of(line),
-    }
-}
-
 /// A line's figure: its range, or its floor.
-fn figure_of(line: &Evidence) -> String {
+fn ends_of(line: &Evidence) -> String {
     match (&line.range, line.at_least) {
         (Some(figures), _) => range(figures),
         (None, floor) => span(floor, None),
@@ -316,4 +331,10 @@ fn figure_of(line: &Evidence) -> String {
 
 fn pooled(pooled: &Pooled) -> String {
     format!("pooled ({}) {}", pooled.rule, range(&pooled.range))
+}
+
+/// One of what a unit counts: `container`, `box`, `tonne`.
+fn singular(unit: &str) -> &str {
+    let boxes = unit.strip_suffix("xes").map(|_| &unit[..unit.len() - 2]);
+    boxes.or_else(|| unit.strip_suffix('s')).unwrap_or(unit)
 }

@@ -28,8 +28,10 @@ impl Contents<'_> {
             vec![("made by".to_owned(), format!("{}; {on}", makers.join(" and ")).into())];
         let when = window(claim.from.as_deref(), claim.to.as_deref());
         terms.push(("about".to_owned(), format!("{}; {when}", flow(&claim.flow)).into()));
-        terms
-            .push(("says".to_owned(), Line::text(standing(claim)).and(self.status(&claim.status))));
+        terms.push((
+            "stance".to_owned(),
+            Line::text(standing(claim)).and(self.status(&claim.status)),
+        ));
         terms.extend(claim.figures.iter().map(read));
         let (sources, more) = claim.citations.split_at(claim.citations.len().min(6));
         if !sources.is_empty() {
@@ -77,13 +79,11 @@ fn standing(claim: &AssessedClaim) -> String {
 
 /// A figure: its words, how they are read, and what they allow.
 fn read(figure: &ReadFigure) -> (String, Line) {
-    let what = match &figure.goods {
-        Some(of) if goods(of) != unit(&figure.unit) => {
-            format!("{} of {}", unit(&figure.unit), goods(of))
-        }
-        _ => unit(&figure.unit),
-    };
+    let what = unit(&figure.unit);
     let mut words = format!("“{}”", figure.words);
+    if let Some(of) = &figure.goods {
+        words = format!("{words} ({})", goods(of));
+    }
     if let Some(figures) = &figure.range {
         words = format!("{words}, read as {}", range(figures));
     }

@@ -7,7 +7,7 @@ use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
 /// How many lines the first screen has at most.
-const SCREEN: usize = 50;
+const SCREEN: usize = 54;
 
 /// How many findings stand on the first screen at most.
 const FIRST: usize = 12;

@@ -1,6 +1,6 @@
 //! What a report holds, made from an assessment.
 
-mod answers;
+pub(super) mod answers;
 mod claims;
 mod findings;
 #[cfg(test)]
