@@ -37,7 +37,6 @@ mod schema;
 mod stance;
 #[cfg(feature = "stix")]
 mod stix;
-mod stub;
 mod support;
 
 pub use amount::{Amount, Every, Flight, Flights, Goods, Measure};
@@ -62,5 +61,4 @@ pub use schema::json_schema;
 pub use stance::{Modality, Stance, StatedBasis};
 #[cfg(feature = "stix")]
 pub use stix::StixTerms;
-pub use stub::{Certainty, Extent, Stage};
 pub use support::Support;
