@@ -31,6 +31,7 @@ mod qualifier;
 mod read;
 mod reading;
 mod report;
+mod reported;
 mod root;
 #[cfg(feature = "schema")]
 mod schema;
@@ -53,8 +54,9 @@ pub use link::{Link, LinkKind, LinkTarget};
 pub use name::{ClaimId, MAX_NAME_LENGTH, Slug};
 pub use phrase::MAX_PHRASE_LENGTH;
 pub use qualifier::Qualifier;
-pub use reading::{Reading, Reported, Scale};
+pub use reading::Reading;
 pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
+pub use reported::{Reported, Scale};
 pub use root::Root;
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
