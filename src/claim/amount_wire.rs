@@ -264,7 +264,7 @@ impl TryFrom<Wire> for Amount {
         wire.check_keys()?;
         let to = wire.to.map(|number| number.0);
         let number = wire.number();
-        let figure = Figure::from_parts(number, to, wire.qualifier, wire.unspecified)?;
+        let figure = Figure::from_parts(number, to, wire.qualifier, None, wire.unspecified)?;
         Ok(Self { of: wire.measure()?, figure, per: wire.per })
     }
 }
