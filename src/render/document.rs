@@ -122,11 +122,6 @@ impl Block {
         let table = Table { caption: caption.into(), columns, rows };
         (!table.rows.is_empty()).then_some(Self::Table(table))
     }
-
-    /// A list, unless it has no items.
-    pub(super) fn list(items: Vec<Line>) -> Option<Self> {
-        (!items.is_empty()).then_some(Self::List(items))
-    }
 }
 
 impl Line {

@@ -1,5 +1,6 @@
 //! A report as one web page.
 
+use super::chart;
 use super::contents::answers::TOGETHER;
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
@@ -33,7 +34,7 @@ pub fn html(assessment: &Assessment) -> String {
                 meta name="generator" content=(concat!("munitions ", env!("CARGO_PKG_VERSION")));
                 meta name="color-scheme" content="light dark";
                 title { (TITLE) }
-                style { (PreEscaped(STYLE)) }
+                style { (PreEscaped(chart::STYLE)) (PreEscaped(STYLE)) }
             }
             body {
                 a.skip href="#main" { "Skip to the answers" }

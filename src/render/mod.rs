@@ -10,6 +10,7 @@ mod document;
 mod html;
 mod markdown;
 mod text;
+mod wrap;
 
 pub use chart::Chart;
 #[cfg(feature = "render")]

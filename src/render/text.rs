@@ -1,6 +1,7 @@
 //! A report as text for a terminal.
 
 use super::document::{Block, Document, Line, Section, Table, visible};
+use super::wrap::wrap;
 use crate::assess::{Assessment, Severity};
 use unicode_width::UnicodeWidthStr;
 
@@ -190,41 +191,6 @@ impl Page {
     }
 }
 
-/// The text in lines of at most so many columns. A word that is wider than a line is broken; a
-/// number and its sign of percent stay together.
-fn wrap(text: &str, most: usize) -> Vec<String> {
-    let mut lines: Vec<String> = Vec::new();
-    let mut line: String = text.chars().take_while(|c| *c == ' ').collect();
-    let mut empty = true;
-    for word in text.replace(" %", "\u{a0}%").split(' ').filter(|word| !word.is_empty()) {
-        let word = word.replace('\u{a0}', " ");
-        if !empty && line.width() + 1 + word.width() > most {
-            lines.push(std::mem::take(&mut line));
-            empty = true;
-        }
-        if !empty {
-            line.push(' ');
-        }
-        empty = false;
-        if word.width() <= most {
-            line.push_str(&word);
-            continue;
-        }
-        for c in word.chars() {
-            let mut letter = [0; 4];
-            let letter: &str = c.encode_utf8(&mut letter);
-            if line.width() + letter.width() > most && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
-            }
-            line.push_str(letter);
-        }
-    }
-    if !empty {
-        lines.push(line);
-    }
-    lines
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -251,14 +217,8 @@ mod tests {
             std::fs::write(format!("/tmp/r-{name}-brief.txt"), brief(&one)).unwrap();
             std::fs::write(format!("/tmp/r-{name}.md"), crate::render::markdown(&one)).unwrap();
             std::fs::write(format!("/tmp/r-{name}.html"), crate::render::html(&one)).unwrap();
+            std::fs::write(format!("/tmp/r-{name}.svg"), crate::render::chart::totals(&one).unwrap()).unwrap();
             println!("{name} {:?}", start.elapsed());
         }
-    }
-
-    #[test]
-    fn wide_letters_take_two_columns_and_long_words_break() {
-        assert_eq!(wrap("ab cdefgh i", 4), ["ab", "cdef", "gh i"]);
-        assert_eq!(wrap("통일부 x", 4), ["통일", "부 x"]);
-        assert_eq!(wrap("to 90 %", 4), ["to", "90 %"]);
     }
 }

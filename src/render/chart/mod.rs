@@ -13,15 +13,21 @@ mod svg;
 mod tornado;
 #[cfg(feature = "render")]
 mod totals;
-mod words;
 
+#[cfg(feature = "render")]
+pub(super) use svg::STYLE;
 pub use tornado::tornado;
 #[cfg(feature = "render")]
 pub(super) use totals::Totals;
+#[cfg(feature = "render")]
+pub use totals::totals;
 
+use super::wrap::wrap;
 use crate::written::counted;
 use strips::Strips;
-use words::Lines;
+
+/// The widest line of a chart as text, in columns.
+const COLUMNS: usize = 100;
 
 /// What a chart says of that which it leaves out: "2 more claims are not drawn."
 fn not_drawn(more: usize, one: &str, several: &str) -> Option<String> {
@@ -75,13 +81,12 @@ impl Chart {
     /// The chart as text of at most 100 columns, with the same figures as the picture.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut lines = Lines::default();
-        lines.push(0, &self.title);
-        lines.exactly("");
+        let mut lines = wrap(&self.title, COLUMNS);
+        lines.push(String::new());
         self.strips.text(&mut lines);
-        lines.exactly("");
-        lines.push(0, &self.source);
-        lines.into_text()
+        lines.push(String::new());
+        lines.extend(wrap(&self.source, COLUMNS));
+        lines.join("\n") + "\n"
     }
 
     /// The chart as one `<svg>` element with a style of its own, for light and dark: its text is

@@ -3,10 +3,10 @@
 use super::axis::Axis;
 use super::number;
 use super::strips::{Reference, Sign, Strip, Strips};
-use super::words::clean;
 use super::{Chart, not_drawn};
 use crate::estimate::{ConfidenceRange, Effect, Sensitivity};
 use crate::quantity::{Quantity, figure};
+use crate::render::document::visible;
 
 /// How many rows a chart has at most.
 const ROWS: usize = 12;
@@ -74,7 +74,7 @@ pub fn tornado<Q: Quantity>(
     if Strips::goes_beyond(&rows, &axis) {
         legend.push((Sign::Beyond, "goes on beyond the chart, or has no limit".to_owned()));
     }
-    let result = clean(result);
+    let result = visible(result);
     let described = rows.iter().map(|row| format!("{}: {}", row.name, row.figures));
     let description = format!(
         "Tornado chart of {result}, median {written}, the assumption that matters most first. {}.",
@@ -101,7 +101,7 @@ fn row<Q: Quantity>(effect: &Effect<Q>) -> Strip {
     let falls = at_high < at_low;
     let ends = if falls { [at_high, at_low] } else { [at_low, at_high] };
     Strip {
-        name: clean(effect.label()),
+        name: visible(effect.label()),
         words: format!(
             "share of the variance {}; the range narrows by {} once it is known",
             effect.total(),

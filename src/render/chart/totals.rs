@@ -6,8 +6,10 @@
 
 use super::axis::Axis;
 use super::number;
+use super::svg::{WIDTH, alone, count};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::Extent;
+use crate::render::document::{Block, visible};
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
@@ -15,8 +17,12 @@ use std::collections::BTreeSet;
 /// How many groups have a shape and a colour of their own.
 const GROUPS: usize = 6;
 
-/// The part of the width that stays free on either side.
-const MARGIN: f64 = 0.05;
+/// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
+const MARGINS: [f64; 2] = [0.15, 0.05];
+
+/// How high a panel is that stands by itself, and how much of that its title takes.
+const PANEL: f64 = 240.0;
+const HEAD: f64 = 42.0;
 
 /// One panel of the picture: the totals of one answer.
 #[derive(Debug)]
@@ -59,6 +65,31 @@ struct Band {
     ends: Vec<[f64; 3]>,
 }
 
+/// The picture of the page by itself, as one `<svg>` element: the totals over time of the flow with
+/// the most claims; none where nothing has a date.
+#[cfg_attr(docsrs, doc(cfg(feature = "render")))]
+#[must_use]
+pub fn totals(assessment: &Assessment) -> Option<String> {
+    let document = crate::render::contents::document(assessment);
+    let blocks = document.answers.first()?.blocks.iter();
+    let panels = blocks.filter_map(|block| match block {
+        Block::Picture(panels) if !panels.is_empty() => Some(panels),
+        _ => None,
+    });
+    let panels = panels.into_iter().next()?;
+    let top = |at: usize| HEAD + count(at) * PANEL;
+    let drawing = html! {
+        @for (number, panel) in panels.iter().enumerate() {
+            text.head x="16" y=(top(number) - 16.0) { (panel.title) }
+            svg x="16" y=(top(number)) width=(WIDTH - 32.0) height=(PANEL - HEAD - 20.0) overflow="visible" {
+                (panel.drawing())
+            }
+        }
+    };
+    let described: Vec<String> = panels.iter().map(Totals::described).collect();
+    Some(alone(top(panels.len()) - HEAD + 8.0, &described.join(" "), "", &drawing))
+}
+
 impl Totals {
     /// The picture of these answers, a panel each; none where nothing has a date. All panels have
     /// one axis of time, and a group looks the same in all.
@@ -66,7 +97,7 @@ impl Totals {
         let mut groups: Vec<(&str, &str)> = Vec::new();
         for claim in &assessment.claims {
             let known = groups.iter().any(|(id, _)| *id == claim.group.as_str());
-            if !known && answers.iter().any(|answer| answer.flow == claim.flow) {
+            if !known {
                 groups.push((claim.group.as_str(), &claim.group_name));
             }
         }
@@ -74,9 +105,9 @@ impl Totals {
         let mut panels: Vec<Self> = panels.collect();
         let ends = panels.iter().map(|panel| panel.days);
         let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
-        let margin = ((all[1] - all[0]) * MARGIN / (1.0 - 2.0 * MARGIN)).max(20.0);
+        let width = (all[1] - all[0]).max(180.0) / (1.0 - MARGINS[0] - MARGINS[1]);
         for panel in &mut panels {
-            panel.days = [all[0] - margin, all[1] + margin];
+            panel.days = [all[1] + width * (MARGINS[1] - 1.0), all[1] + width * MARGINS[1]];
         }
         panels
     }
@@ -131,26 +162,32 @@ impl Totals {
                 figcaption { (self.title) }
                 svg.totals role="img" xmlns="http://www.w3.org/2000/svg" {
                     title { (self.described()) }
-                    @for (value, label) in &self.values.ticks {
-                        @let y = at(self.y(*value));
-                        line.grid x1="0" x2="100%" y1=(y) y2=(y) {}
-                        text.tick x="0" y=(y) dy="-3" { (label) }
-                    }
-                    @for (day, label) in self.dates() {
-                        @let x = at(self.x(day));
-                        line.grid x1=(x) x2=(x) y1="97%" y2="100%" {}
-                        text.tick.day x=(x) y="100%" dy="13" { (label) }
-                    }
-                    (self.areas())
-                    @for (number, group) in self.groups.iter().enumerate() {
-                        @for point in &group.points { (self.point(number, point)) }
-                    }
-                    @for (number, y, label) in self.labels() {
-                        @let (x, left) = self.label_place(number);
-                        text class={ "name g" ((number % GROUPS)) @if left { " left" } }
-                            x=(at(x)) y=(at(y)) dx=(if left { "-9" } else { "9" }) dy="4" { (label) }
-                    }
+                    (self.drawing())
                 }
+            }
+        }
+    }
+
+    fn drawing(&self) -> Markup {
+        html! {
+            @for (value, label) in &self.values.ticks {
+                @let y = at(self.y(*value));
+                line.grid x1="0" x2="100%" y1=(y) y2=(y) {}
+                text.tick x="0" y=(y) dy="-3" { (label) }
+            }
+            @for (day, label) in self.dates() {
+                @let x = at(self.x(day));
+                line.grid x1=(x) x2=(x) y1="97%" y2="100%" {}
+                text.tick.day x=(x) y="100%" dy="13" { (label) }
+            }
+            (self.areas())
+            @for (number, group) in self.groups.iter().enumerate() {
+                @for point in &group.points { (self.point(number, point)) }
+            }
+            @for (number, y, label) in self.labels() {
+                @let (x, left) = self.label_place(number);
+                text class={ "name g" (number % GROUPS) @if left { " left" } }
+                    x=(at(x)) y=(at(y)) dx=(if left { "-9" } else { "9" }) dy="4" { (label) }
             }
         }
     }
@@ -215,7 +252,7 @@ impl Totals {
         let group = format!("g{}", number % GROUPS);
         html! {
             a href={ "#claim-" (point.claim) } tabindex="-1" class=(group) {
-                title { (super::super::document::visible(&point.words)) }
+                title { (visible(&point.words)) }
                 @if let Some([low, high]) = point.ends {
                     line.range x1=(x) x2=(x) y1=(at(self.y(low))) y2=(at(self.y(high))) {}
                 }
@@ -234,7 +271,7 @@ impl Totals {
         let last = |(number, group): (usize, &Group)| {
             let y = self.y(group.points.last()?.value);
             let name: String = group.name.chars().take(28).collect();
-            Some((number, y, super::super::document::visible(&name)))
+            Some((number, y, visible(&name)))
         };
         let mut labels: Vec<_> =
             self.groups.iter().enumerate().filter_map(last).take(GROUPS).collect();
@@ -256,7 +293,7 @@ impl Totals {
     fn described(&self) -> String {
         let groups = self.groups.iter().filter(|group| !group.points.is_empty()).map(|group| {
             let count = crate::written::counted(group.points.len(), "claim", "claims");
-            format!("{}, {count}", super::super::document::visible(&group.name))
+            format!("{}, {count}", visible(&group.name))
         });
         let groups: Vec<String> = groups.collect();
         format!("{} over time, as claimed. {}", self.title, groups.join("; "))

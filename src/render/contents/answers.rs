@@ -330,7 +330,7 @@ fn ends_of(line: &Evidence) -> String {
 }
 
 fn pooled(pooled: &Pooled) -> String {
-    format!("pooled ({}) {}", pooled.rule, range(&pooled.range))
+    format!("pooled by the {} rule {}", pooled.rule, range(&pooled.range))
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.

@@ -16,22 +16,18 @@ impl Contents<'_> {
     }
 
     fn one(&self, claim: &AssessedClaim) -> Block {
-        let mut blocks = vec![Block::Paragraph(Line::strong(&claim.says))];
-        blocks.extend(claim.quote.clone().map(Block::Quote));
         let on = claim.stated_on.as_deref().map_or_else(|| "date not reported".into(), date);
         let makers = if claim.makers.is_empty() {
             claim.made_by.iter().map(ToString::to_string).collect::<Vec<_>>()
         } else {
             claim.makers.clone()
         };
-        let mut terms =
-            vec![("made by".to_owned(), format!("{}; {on}", makers.join(" and ")).into())];
+        let mut blocks = vec![Block::paragraph(format!("{}; {on}", makers.join(" and ")))];
+        blocks.extend(claim.quote.clone().map(Block::Quote));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
-        terms.push(("about".to_owned(), format!("{}; {when}", flow(&claim.flow)).into()));
-        terms.push((
-            "stance".to_owned(),
-            Line::text(standing(claim)).and(self.status(&claim.status)),
-        ));
+        let about = format!("{}; {}; {when}", standing(claim), flow(&claim.flow));
+        let mut terms =
+            vec![("claims".to_owned(), Line::text(about).and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().map(read));
         let (sources, more) = claim.citations.split_at(claim.citations.len().min(6));
         if !sources.is_empty() {
@@ -46,7 +42,7 @@ impl Contents<'_> {
             ));
         }
         let id = claim.claim.as_str();
-        Block::Part(Section::new(claim_id(id), id, blocks))
+        Block::Part(Section::new(claim_id(id), format!("{id}: {}", claim.says), blocks))
     }
 
     /// Whether it still stands, where it does not stand by itself.

@@ -79,6 +79,12 @@ impl Contents<'_> {
             let of_severity = self.assessment.findings.iter();
             let of_severity: Vec<&Finding> =
                 of_severity.filter(|finding| finding.severity == severity).collect();
+            if severity == Severity::Contradiction {
+                // In the order of what follows from them, whatever their codes.
+                let blocks = self.folded(&of_severity, 3 * WRITTEN, "more contradictions");
+                return (!of_severity.is_empty())
+                    .then(|| Block::Part(Section::new(id, title, blocks)));
+            }
             let mut codes: Vec<Code> = Vec::new();
             for finding in &of_severity {
                 if !codes.contains(&finding.code) {
@@ -99,17 +105,26 @@ impl Contents<'_> {
     /// The findings of one code: its rule, the first few, the rest folded.
     fn of_code(&self, code: Code, alike: &[&Finding]) -> Vec<Block> {
         let rule = Line::text(format!("{}: ", sentence_case(code.rule()))).and(Line::code(code));
+        let mut blocks = vec![Block::Paragraph(rule)];
+        blocks.extend(self.folded(alike, WRITTEN, &format!("more of {code}")));
+        blocks
+    }
+
+    /// Findings, all but the first few folded.
+    fn folded(&self, findings: &[&Finding], most: usize, more: &str) -> Vec<Block> {
         let row = |finding: &&Finding| {
             let line = Line::text(&finding.sentence).and("  ");
-            (finding.severity, line.and(self.claims_listed(&finding.claims, usize::MAX)))
+            let line = line.and(self.claims_listed(&finding.claims, usize::MAX));
+            let code = finding.severity == Severity::Contradiction;
+            let line = if code { line.and(" ").and(Line::code(finding.code)) } else { line };
+            (finding.severity, line)
         };
         // One more is not worth folding.
-        let most = if alike.len() == WRITTEN + 1 { WRITTEN + 1 } else { WRITTEN };
-        let written = alike.iter().take(most).map(row).collect();
-        let mut blocks = vec![Block::Paragraph(rule), Block::Findings(written)];
-        if alike.len() > most {
-            let rest = alike.iter().skip(most).map(row).collect();
-            let summary = format!("{} more of {code}", alike.len() - most);
+        let most = if findings.len() == most + 1 { most + 1 } else { most };
+        let mut blocks = vec![Block::Findings(findings.iter().take(most).map(row).collect())];
+        if findings.len() > most {
+            let rest = findings.iter().skip(most).map(row).collect();
+            let summary = format!("{} {more}", findings.len() - most);
             blocks.push(Block::folded(summary, vec![Block::Findings(rest)]));
         }
         blocks
