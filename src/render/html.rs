@@ -249,7 +249,7 @@ fn spans(line: &Line) -> Markup {
         @for span in &line.0 {
             @match span {
                 Span::Text(text) => (set_apart(&edged(text))),
-                Span::Strong(text) => strong { bdi { (visible(text)) } },
+                Span::Strong(text) => strong { (set_apart(&visible(text))) },
                 Span::Code(text) => code { (visible(text)) },
                 Span::To { id, text } => a href={ "#" (id) } { (visible(text)) },
                 Span::Link { url, text } => {

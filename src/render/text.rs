@@ -190,35 +190,3 @@ impl Page {
         self.text.push('\n');
     }
 }
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::contents::sample::sample;
-
-    #[test]
-    fn text_begins_with_the_first_screen() {
-        let assessment = sample();
-        let (all, first) = (text(&assessment), brief(&assessment));
-        assert!(all.starts_with(&first));
-        assert!(all.lines().all(|line| line.width() <= WIDTH));
-        assert!(first.lines().count() < 60, "{first}");
-    }
-
-    #[test]
-    fn look() {
-        for (name, one) in [
-            ("sample", sample()),
-            ("many", crate::render::contents::sample::many(100)),
-            ("thousand", crate::render::contents::sample::many(1000)),
-        ] {
-            let start = std::time::Instant::now();
-            std::fs::write(format!("/tmp/r-{name}.txt"), text(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}-brief.txt"), brief(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}.md"), crate::render::markdown(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}.html"), crate::render::html(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}.svg"), crate::render::chart::totals(&one).unwrap()).unwrap();
-            println!("{name} {:?}", start.elapsed());
-        }
-    }
-}
