@@ -19,6 +19,17 @@ const SORTED: usize = 8;
 ///
 /// Text from the claims file is escaped and stays text, whatever it holds; an address is a link only
 /// if it is of the web. The same input gives the same bytes.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let page = render::html(&assessment);
+/// assert!(page.starts_with("<!DOCTYPE html>") && !page.contains("<script"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[cfg_attr(docsrs, doc(cfg(feature = "render")))]
 #[must_use]
 pub fn html(assessment: &Assessment) -> String {
@@ -165,9 +176,9 @@ fn table(table: &Table, number: usize) -> Markup {
     let places = if sorted { orders(table) } else { Vec::new() };
     let place = |row: usize| {
         let of_columns = places.iter().enumerate();
-        of_columns
-            .map(|(column, places)| format!("--s{column}:{};", places[row]))
-            .collect::<String>()
+        let places: Vec<String> =
+            of_columns.map(|(column, places)| format!("--s{column}:{}", places[row])).collect();
+        places.join(";")
     };
     markup! {
         div.table role="group" aria-label=(visible(&table.caption)) tabindex="0" {

@@ -19,6 +19,17 @@ const ROWS: usize = 40;
 ///
 /// No character reaches the terminal that hides or moves others. A line that starts with `+` stands
 /// for a list that [`markdown`](super::markdown) and `html` write out.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let text = render::text(&assessment);
+/// assert!(text.starts_with("NORTH KOREA TO RUSSIA"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[must_use]
 pub fn text(assessment: &Assessment) -> String {
     let document = super::contents::document(assessment);
@@ -31,6 +42,17 @@ pub fn text(assessment: &Assessment) -> String {
 }
 
 /// The first screen of [`text`] alone: how much moved, and what to know before using it.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let first = render::brief(&assessment);
+/// assert!(render::text(&assessment).starts_with(&first));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[must_use]
 pub fn brief(assessment: &Assessment) -> String {
     first_screen(&super::contents::document(assessment)).text
@@ -81,7 +103,9 @@ impl Page {
             Block::Paragraph(line) => self.wrapped("", 0, &line.plain()),
             Block::Quote(text) => self.wrapped("  ", 2, &format!("“{}”", visible(text))),
             Block::List(items) => {
-                items.iter().for_each(|item| self.wrapped("- ", 2, &item.plain()));
+                for item in items {
+                    self.wrapped("- ", 2, &item.plain());
+                }
             }
             Block::Findings(rows) => {
                 for (severity, line) in rows {

@@ -8,7 +8,7 @@ use super::axis::Axis;
 use super::number;
 use super::svg::{WIDTH, alone, count};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
-use crate::claim::Extent;
+use crate::claim::{ClaimId, Extent};
 use crate::render::document::{Block, visible};
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -67,6 +67,17 @@ struct Band {
 
 /// The picture of the page by itself, as one `<svg>` element: the totals over time of the flow with
 /// the most claims; none where nothing has a date.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render::chart};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let picture = chart::totals(&assessment).unwrap();
+/// assert!(picture.starts_with("<svg"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[cfg_attr(docsrs, doc(cfg(feature = "render")))]
 #[must_use]
 pub fn totals(assessment: &Assessment) -> Option<String> {
@@ -121,7 +132,7 @@ impl Totals {
         let used: BTreeSet<&str> = answers
             .iter()
             .flat_map(|one| &one.lines)
-            .flat_map(|line| line.claims.iter().map(|id| id.as_str()))
+            .flat_map(|line| line.claims.iter().map(ClaimId::as_str))
             .collect();
         let group = |(id, name): &(&str, &str)| {
             let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);

@@ -162,10 +162,9 @@ impl<'a> Contents<'a> {
             words.push_str(": a ceiling");
         }
         let last = claims().filter_map(|claim| claim.to.as_deref()).max();
-        if let Some(last) = last.filter(|_| line.range.is_none()) {
-            if answer.to.as_deref() != Some(last) {
-                words = format!("{words}; by {}", date(last));
-            }
+        let last = last.filter(|_| line.range.is_none() && answer.to.as_deref() != last);
+        if let Some(last) = last {
+            words = format!("{words}; by {}", date(last));
         }
         if line.route == Route::Stated {
             let outlets: HashSet<&str> =
@@ -251,7 +250,7 @@ impl<'a> Contents<'a> {
         let words: Vec<String> =
             counts.map(|(count, one, several)| counted(count, one, several)).collect();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join(", ")));
-        (!words.is_empty()).then(|| Block::Paragraph(line))
+        (!words.is_empty()).then_some(Block::Paragraph(line))
     }
 
     /// Every line of every answer.
