@@ -440,7 +440,7 @@ impl TryFrom<Wire> for Amount {
         wire.check_keys()?;
         let to = wire.to.map(|number| number.0);
         let number = wire.numbers().next().and_then(|(_, number)| Some(number?.0));
-        let figure = Figure::from_parts(number, to, wire.qualifier, wire.unspecified)?;
+        let figure = Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?;
         let amount = Self {
             of: wire.measure()?,
             figure,
@@ -512,7 +512,7 @@ impl From<Amount> for Wire {
             times: None,
             to: amount.figure.upper_end().map(Number),
             qualifier: amount.figure.qualifier(),
-            also: None,
+            also: amount.figure.also(),
             per: amount.per,
             unspecified: amount.figure.is_unspecified(),
             period: amount.period,

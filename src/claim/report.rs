@@ -268,7 +268,7 @@ impl TryFrom<Wire> for AsReported {
             }
             (value, qualifier) => {
                 let qualifier = qualifier.unwrap_or_default();
-                let figure = Figure::from_parts(value, to, qualifier, wire.unspecified)?;
+                let figure = Figure::from_parts(value, to, qualifier, None, wire.unspecified)?;
                 Some(Wording::Figure(figure))
             }
         };
