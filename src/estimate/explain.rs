@@ -132,8 +132,8 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The same, each step and each assumption with its own range at this level, all from the
-    /// same draws by the default [`Simulation`]. Exact values have none, nor have steps beyond
-    /// the first 256 that are not exact.
+    /// same draws by the default [`Simulation`]. Exact values have none, nor have steps that rest
+    /// on an assumption known by its ends alone, nor steps beyond the first 256 that are not exact.
     ///
     /// ```
     /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
@@ -161,7 +161,10 @@ impl<Q: Quantity> Estimate<Q> {
             line.same_as.is_none() && node.bounds.low.to_bits() != node.bounds.high.to_bits()
         });
         for (line, node) in shown.take(MOST_RANGES) {
-            let (figures, _) = range::figures(node, level, &Simulation::default())?;
+            let figures = match range::figures(node, level, &Simulation::default()) {
+                Err(Error::EndsAlone { .. }) => continue,
+                answer => answer?.0,
+            };
             line.range = Some(StepRange::new(level, figures, &node.kind.unit())?);
         }
         Ok(derivation)

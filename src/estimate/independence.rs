@@ -108,9 +108,11 @@ impl<Q: Quantity> Estimate<Q> {
     ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by
-    /// what may be zero or whose percentiles are too large to hold.
+    /// what may be zero, that rests on an assumption known by its ends alone, or whose percentiles
+    /// are too large to hold.
     pub fn if_dependent(&self, level: f64) -> Result<DependenceReport<Q>, Error> {
         let layout = Layout::of(self.node())?;
+        let program = Program::compile(&[self.node()])?;
         let range = |links, dependence| {
             ProbabilityBox::<Q>::new(layout.slices(STEPS, links), dependence).range(level)
         };
@@ -119,7 +121,7 @@ impl<Q: Quantity> Estimate<Q> {
         let mut pairs = Vec::new();
         let leaves = &layout.leaves;
         if leaves.len() <= MOST_PAIRED {
-            let mut draws = Draws::new(Program::compile(&[self.node()]), probabilities(level)?[0]);
+            let mut draws = Draws::new(program, probabilities(level)?[0]);
             let apart = draws.ends(None);
             for a in 0..leaves.len() {
                 for b in a + 1..leaves.len() {

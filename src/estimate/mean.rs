@@ -220,7 +220,8 @@ fn of_pair(operation: Binary, a: Moments, b: Moments) -> Moments {
 
 fn of_leaf(leaf: &Leaf) -> Moments {
     let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
-    Moments { value: None, mean: Some(leaf.shape.mean()), order: order(&leaf.shape), inverse }
+    let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
+    Moments { value: None, mean, order: order(&leaf.shape), inverse }
 }
 
 fn order(shape: &Shape) -> f64 {

@@ -64,8 +64,8 @@ impl<Q: Quantity> Estimate<Q> {
     ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded) or so close to 1 that draws do not
-    /// reach it, and an estimate that divides by what may be zero or whose percentiles are too
-    /// large to hold.
+    /// reach it, and an estimate that divides by what may be zero, that rests on an assumption
+    /// known by its ends alone, or whose percentiles are too large to hold.
     pub fn range(&self, level: f64) -> Result<ConfidenceRange<Q>, Error> {
         self.range_by(level, Simulation::default())
     }

@@ -148,7 +148,7 @@ impl<Q: Quantity> Estimate<Q> {
             return Err(Error::CorrelatedShares { first, second });
         }
         Layout::of(self.node())?; // refuses what may divide by zero
-        let program = Program::compile(&[self.node()]);
+        let program = Program::compile(&[self.node()])?;
         let mut lanes = program.lanes();
         let mut evaluate = |columns: &[&Lane]| -> Lane {
             program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);

@@ -374,7 +374,7 @@ pub(super) fn compiled<T>(
     ask: impl FnOnce(&Engine) -> T,
 ) -> Result<T, Error> {
     plan.refuse_too_many()?;
-    let program = Program::compile(outputs);
+    let program = Program::compile(outputs)?;
     Ok(ask(&Engine::new(&program, plan)))
 }
 

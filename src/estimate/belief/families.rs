@@ -22,6 +22,29 @@ impl<Q: Quantity> Belief<Q> {
         Shape::exact(value.to_base(), &Q::unit).map(Self::from_shape)
     }
 
+    /// Anything from low to high, and nothing said of what is likelier: "somewhere between 2 and
+    /// 8". Known by its ends alone, it has no percentiles and no mean.
+    ///
+    /// An estimate that is built on it answers [`bounds`](crate::Estimate::bounds),
+    /// [`range_bounds`](crate::Estimate::range_bounds) and probability boxes. What would need
+    /// draws is refused. Equal ends make an exact value.
+    ///
+    /// ```
+    /// use munitions::{Assumption, Basis, Belief, Containers, Estimate};
+    ///
+    /// let few = Belief::interval(Containers::new(2), Containers::new(8))?;
+    /// let few = Estimate::from(Assumption::new("sent", few, Basis::judgement("as reported"))?);
+    /// assert_eq!(few.range_bounds(0.9)?.median(), few.bounds());
+    /// assert!(few.range(0.9).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses ends that are not finite or not in order.
+    pub fn interval(low: Q, high: Q) -> Result<Self, Error> {
+        Shape::interval(low.to_base(), high.to_base(), &Q::unit).map(Self::from_shape)
+    }
+
     /// Every value from low to high alike.
     ///
     /// ```

@@ -10,6 +10,7 @@ mod chance;
 mod checks;
 mod cut;
 mod describe;
+mod ends_alone;
 mod families;
 mod fields;
 mod incomplete_beta;
@@ -80,8 +81,9 @@ impl<Q: Quantity> Belief<Q> {
     /// ```
     ///
     /// # Errors
-    /// Refuses ends that are not finite or not in order, and a cut that leaves no probability
-    /// (for an unbounded belief, less than 1e-290).
+    /// Refuses ends that are not finite or not in order, a cut that leaves no probability (for an
+    /// unbounded belief, less than 1e-290), and one through an alternative of a mixture that is
+    /// known by its ends alone.
     pub fn truncated_to(
         &self,
         low: impl Into<Option<Q>>,
@@ -126,11 +128,13 @@ impl<Q: Quantity> Belief<Q> {
     /// ```
     ///
     /// # Errors
-    /// Refuses a probability outside 0 to 1, and an end that the belief does not have.
+    /// Refuses a probability outside 0 to 1, an end that the belief does not have, and a belief
+    /// that is known by its ends alone.
     pub fn quantile(&self, probability: f64) -> Result<Q, Error> {
         if !(0.0..=1.0).contains(&probability) {
             return Err(Error::Probability { value: probability });
         }
+        self.shape.refuse_ends_alone(&Q::unit)?;
         Q::from_base(self.shape.quantile(probability))
     }
 
@@ -141,15 +145,22 @@ impl<Q: Quantity> Belief<Q> {
     /// use munitions::quantity::Containers;
     ///
     /// let belief = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
-    /// assert_eq!(belief.cumulative(Containers::new(6_350)), 0.25);
+    /// assert_eq!(belief.cumulative(Containers::new(6_350))?, 0.25);
     /// # Ok::<(), munitions::Error>(())
     /// ```
-    #[must_use]
-    pub fn cumulative(&self, value: Q) -> f64 {
-        self.shape.cumulative(value.to_base())
+    ///
+    /// # Errors
+    /// Refuses a belief that is known by its ends alone, unless the value is outside them.
+    pub fn cumulative(&self, value: Q) -> Result<f64, Error> {
+        let found = self.shape.cumulative(value.to_base());
+        if found.is_nan() {
+            self.shape.refuse_ends_alone(&Q::unit)?;
+        }
+        Ok(found)
     }
 
-    /// The mean; `None` where it is infinite or no value of the quantity.
+    /// The mean; `None` where it is infinite, no value of the quantity, or not known because the
+    /// belief is known by its ends alone.
     ///
     /// ```
     /// use munitions::{Belief, Containers};
@@ -163,7 +174,7 @@ impl<Q: Quantity> Belief<Q> {
         Q::from_base(self.shape.mean()).ok()
     }
 
-    /// The standard deviation; `None` where it is infinite.
+    /// The standard deviation; `None` where it is infinite or not known.
     ///
     /// ```
     /// use munitions::estimate::Belief;
@@ -219,6 +230,7 @@ impl<Q: Quantity> Belief<Q> {
 impl Shape {
     fn truncated_to(&self, low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
         let (low, high) = checks::ends("cut", low, high, unit)?;
+        self.refuse_unknown_share(low, high, unit)?;
         self.truncated(low, high)?.ok_or_else(|| {
             let w = |value| unit().write(value);
             let range = match (low.is_finite(), high.is_finite()) {
