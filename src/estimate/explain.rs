@@ -42,21 +42,6 @@ pub struct Derivation {
 }
 
 /// One step of a [`Derivation`].
-///
-/// ```
-/// # use munitions::{Estimate, Rounds};
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let derivation = (estimate("spring", 0, 1_000)? + estimate("autumn", 0, 500)?).explain();
-/// let spring = &derivation.lines()[1];
-/// assert_eq!((spring.depth, spring.title.as_str()), (1, "spring"));
-/// assert_eq!(spring.basis.as_deref(), Some("judgement: an example"));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
     /// How many steps lead from the result to this one.
@@ -79,20 +64,6 @@ pub struct Line {
 }
 
 /// The range of one step of a [`Derivation`], in the unit of the step.
-///
-/// ```
-/// # use munitions::{Estimate, Rounds};
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let derivation = estimate("spring", 0, 1_000)?.explain_with_ranges(0.9)?;
-/// let range = derivation.lines()[0].range.as_ref().unwrap();
-/// assert_eq!(range.to_string(), "90 %: 50 to 950, median 500");
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct StepRange {
     /// The share of what is likely that lies between the ends, between 0 and 1.
@@ -113,19 +84,6 @@ pub struct StepRange {
 
 impl<Q: Quantity> Estimate<Q> {
     /// The derivation: every step, and every assumption with its basis.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("spring", 0, 1_000)? + estimate("autumn", 0, 500)?;
-    /// assert!(both.explain().to_string().starts_with("sum: 0 to 1,500 rounds\n├─ spring: "));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn explain(&self) -> Derivation {
         Derivation::of(self.node()).0
@@ -194,20 +152,6 @@ impl fmt::Display for StepRange {
 
 impl Derivation {
     /// The steps, each followed by those it is made from.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let spring = estimate("spring", 0, 1_000)?;
-    /// let derivation = (&spring + &spring).explain();
-    /// assert_eq!(derivation.lines().len(), 3); // the sum, and the same assumption twice
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
