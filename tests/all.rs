@@ -6,33 +6,35 @@ mod algebra;
 mod arithmetic;
 mod beliefs;
 mod bounds;
+mod claims_file;
+mod container;
+mod convert;
+mod dates;
 mod derivation;
 mod ends_alone;
 mod far_out;
 #[path = "../benches/model/mod.rs"]
 mod model;
 mod percentile_bounds;
+mod phrase;
+mod place;
 mod properties;
+mod reading;
 mod save;
 mod sensitivity;
 mod simulation;
 mod source;
+mod types;
+mod wire;
 
-// Waits for claim:
-// mod casebook;
-// mod claims_file;
-// mod dates;
-// mod phrase;
-// mod reading;
-// mod schema;
-// Waits for munition and the assumptions (figures of kinds and of containers):
+// Waits for munition (figures of kinds and packagings are in the assumptions):
 // mod capacity;
 // mod catalogue;
-// mod container;
-// mod convert;
 // mod golden;
-// mod types;
-// mod wire;
+// Waits for casebook:
+// mod casebook;
+// mod interchange;
+// mod schema;
 // Waits for assess:
 // mod assess;
 // mod assess_blocks;
@@ -41,8 +43,6 @@ mod source;
 // mod pool;
 // mod support;
 // mod timeline;
-// Waits for casebook and claim (interchange with other formats):
-// mod interchange;
 // Waits for assess, render and shipment (types of every module):
 // mod threads;
 // Waits for shipment:
