@@ -33,7 +33,8 @@ use checks::UnitOf;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// How likely which value of a quantity is held to be: a probability distribution.
+/// How likely which value of a quantity is held to be: a probability distribution, or the ends
+/// alone where nothing more is known ([`interval`](Self::interval)).
 ///
 /// Constructors take quantities, so that a mass cannot stand where a count belongs, and refuse
 /// points that are not finite or not in order. Equal ends make an exact value.
