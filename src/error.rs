@@ -194,7 +194,7 @@ pub enum Error {
     },
 
     /// A munition that the catalogue does not hold has no figures.
-    #[error("the catalogue has no {munition}; it has {known}")]
+    #[error("there is no entry for the {munition} among the assumptions; nearest: {known}")]
     NotCatalogued {
         /// The munition asked for.
         munition: String,
@@ -212,7 +212,7 @@ pub enum Error {
     },
 
     /// A packaging is one of those that the catalogue lists for the munition.
-    #[error("the catalogue has no packaging {packaging:?} of the {munition}; it has {known}")]
+    #[error("the assumptions have no packaging {packaging:?} of the {munition}; they have {known}")]
     UnknownPackaging {
         /// The munition.
         munition: String,
@@ -408,6 +408,30 @@ pub enum Error {
     /// A claims file breaks its rules; every fault found is listed.
     #[error("{0}")]
     ClaimsFile(crate::claim::Faults),
+
+    /// An assumptions file breaks its rules; every fault found is listed.
+    #[error("{0}")]
+    AssumptionsFile(crate::claim::Faults),
+
+    /// An assumption that was added in Rust breaks a rule of the assumptions.
+    #[error("{entry}: {rule}")]
+    Assumptions {
+        /// The entry, and the figure of it.
+        entry: String,
+        /// The rule that is broken, and what was found.
+        rule: String,
+    },
+
+    /// An assumptions file could not be opened, read or written.
+    #[error("cannot {action} the assumptions file{place}: {reason}")]
+    AssumptionsAccess {
+        /// What was tried: `read` or `write`.
+        action: &'static str,
+        /// The path with a space before it, or nothing.
+        place: String,
+        /// Why it failed.
+        reason: String,
+    },
 
     /// A claims file could not be opened, read or written.
     #[error("cannot {action} the claims file{place}: {reason}")]

@@ -56,6 +56,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assumptions;
 pub mod capacity;
 pub mod claim;
 pub mod container;
@@ -68,6 +69,7 @@ pub mod quantity;
 pub mod source;
 mod written;
 
+pub use assumptions::Assumptions;
 pub use capacity::Capacity;
 pub use claim::ClaimsFile;
 pub use container::{ContainerNumber, ContainerType};
