@@ -56,6 +56,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assess;
 pub mod assumptions;
 pub mod capacity;
 pub mod claim;

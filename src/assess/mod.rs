@@ -4,12 +4,14 @@
 //! once, and gives an [`Assessment`]: how much moved, what every ratio is held against, and what
 //! was found.
 
+mod amounts;
 mod answer;
 mod assessed_claim;
 mod code;
 mod figures;
 mod finding;
 mod ratio;
+mod records;
 mod section;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};

@@ -88,7 +88,7 @@ pub(super) fn build(
     let cargoes = builder.cargoes(&goods);
     let rates = builder.rates(&goods);
     let correlations = builder.correlations();
-    let reading = builder.reading();
+    let reading = builder.reading().unwrap_or_else(Reading::of_numbers_alone);
     let faults = builder.faults;
     let differs = document.unknowns.values().any(|unknown| unknown.each.is_some());
     let built = Built {
@@ -950,12 +950,22 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn reading(&mut self) -> Reading {
+    fn reading(&mut self) -> Option<Reading> {
+        let mut rules = serde_json::Map::new();
         for (id, written) in &self.document.reading {
             let entry = EntryId::new(Section::Reading, id);
             self.basis(&entry, &written.basis);
+            rules.insert(id.clone(), serde_json::Value::Object(written.parameters.clone()));
         }
-        Reading::plain()
+        match serde_json::from_value::<Reading>(serde_json::Value::Object(rules)) {
+            Ok(reading) => Some(reading),
+            Err(error) => {
+                if let Some(id) = self.document.reading.keys().next() {
+                    self.fault(&EntryId::new(Section::Reading, id), &[], error.to_string());
+                }
+                None
+            }
+        }
     }
 }
 

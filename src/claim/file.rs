@@ -333,7 +333,7 @@ impl ClaimsFile {
         self.claim_places.get(id).and_then(|place| self.claims.get(*place))
     }
 
-    pub(super) fn place(&self, claim: &ClaimId) -> Option<usize> {
+    pub(crate) fn place(&self, claim: &ClaimId) -> Option<usize> {
         self.claim_places.get(claim).copied()
     }
 

@@ -34,7 +34,7 @@ impl Groups {
         }
         for (place, source) in file.sources().iter().enumerate() {
             for drawn in source.draws_on() {
-                if let Some(other) = places.get(drawn.source()) {
+                if let Some(other) = places.get(&drawn.source) {
                     union.join(place, *other);
                 }
             }

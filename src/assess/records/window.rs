@@ -13,7 +13,7 @@ use jiff::civil::Date;
 pub(super) fn window(
     period: Period,
     stated_on: Option<ReportDate>,
-    widening: f64,
+    widening: u8,
 ) -> Option<Twice<Window>> {
     let end = period.to().or(stated_on)?;
     let start = period.from();
@@ -33,15 +33,13 @@ pub(super) fn window(
 }
 
 /// Between which starts of days a date lies: of its days, or of the days after them.
-fn span(date: ReportDate, widening: f64, after: i32) -> Moment {
+fn span(date: ReportDate, widening: u8, after: i32) -> Moment {
     let unit = match date.precision() {
-        Precision::Day => 1.0,
-        Precision::Month => 31.0,
-        Precision::Year => 366.0,
+        Precision::Day => 1,
+        Precision::Month => 31,
+        Precision::Year => 366,
     };
-    let margin = if date.is_approximate() { libm::ceil(unit * widening) } else { 0.0 };
-    #[expect(clippy::cast_possible_truncation, reason = "the policy keeps it to a few units")]
-    let margin = margin.clamp(0.0, 1e6) as i32;
+    let margin = if date.is_approximate() { unit * i32::from(widening) } else { 0 };
     Moment {
         earliest: day(date.first_day()) + after - margin,
         latest: day(date.last_day()) + after + margin,

@@ -88,6 +88,11 @@ impl Reading {
         Ok(Self { rules })
     }
 
+    /// A policy that takes each number for itself: of a document whose section could not be read.
+    pub(crate) fn of_numbers_alone() -> Self {
+        Self { rules: Rules::default() }
+    }
+
     /// The rule for each kind of wording.
     #[must_use]
     pub fn rules(&self) -> &Rules {
