@@ -96,9 +96,7 @@ fn run() -> Result<(), Box<dyn Error>> {
             Long("flow") => request.view.flow = Some(parser.value()?.string()?),
             Long("goods") => request.view.goods = Some(parser.value()?.string()?),
             Long("to") => request.view.to = Some(parser.value()?.string()?),
-            Long("brief" | "json" | "html" | "markdown")
-                if !matches!(request.form, Form::Text) =>
-            {
+            Long("brief" | "json" | "html" | "markdown") if !matches!(request.form, Form::Text) => {
                 return Err("--brief, --json, --html and --markdown exclude each other".into());
             }
             Long("brief") => request.form = Form::Brief,

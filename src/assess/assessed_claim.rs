@@ -13,10 +13,18 @@ pub struct AssessedClaim {
     pub claim: ClaimId,
     /// Who made it, the leading source first.
     pub made_by: Vec<SourceId>,
+    /// The names of its makers, the leading one first.
+    pub makers: Vec<String>,
     /// The independent group of its makers.
-    pub group: SourceId,
+    pub group: String,
+    /// The name of the group.
+    pub group_name: String,
     /// When it was stated.
     pub stated_on: Option<String>,
+    /// The start of its window, as the file writes the date.
+    pub from: Option<String>,
+    /// The end of its window, as the file writes the date.
+    pub to: Option<String>,
     /// From where to where: `KP to RU`.
     pub flow: String,
     /// What it says, in one line.
@@ -35,6 +43,21 @@ pub struct AssessedClaim {
     pub status: Status,
     /// Its figures, its own amount first.
     pub figures: Vec<ReadFigure>,
+    /// Where it was read.
+    pub citations: Vec<Citation>,
+}
+
+/// One report of a claim: where it was read.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Citation {
+    /// The name of the outlet.
+    pub outlet: String,
+    /// The day of publication.
+    pub published_on: Option<String>,
+    /// The title of the page.
+    pub title: Option<String>,
+    /// The address of the page, as the file gives it.
+    pub url: Option<String>,
 }
 
 /// Whether a claim still stands.
@@ -62,6 +85,8 @@ pub struct ReadFigure {
     pub goods: Option<String>,
     /// The words as published: `about 6,700 containers`.
     pub words: String,
+    /// The number as published, in the unit; none where words give no number.
+    pub published: Option<f64>,
     /// How the words were read.
     pub reading: Option<String>,
     /// The range as read; none where no number is given.

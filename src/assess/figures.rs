@@ -57,7 +57,11 @@ impl Figures {
     }
 }
 
-fn extremes<Q: Quantity>(low: Option<Q>, high: Option<Q>, unit: &Unit) -> (Option<f64>, Option<f64>) {
+fn extremes<Q: Quantity>(
+    low: Option<Q>,
+    high: Option<Q>,
+    unit: &Unit,
+) -> (Option<f64>, Option<f64>) {
     let number = |end: Q| rounded(unit.of_base(end.to_base()));
     (low.map(number), high.map(number))
 }

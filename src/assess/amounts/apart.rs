@@ -3,8 +3,8 @@
 use super::Problem;
 use super::constraint::network_of;
 use super::meter::{Exhausted, Meter};
-use super::scope::Stage;
 use super::statement::{BEGAN, Days, Extent, Statement};
+use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two figures of one scope that differ widely.

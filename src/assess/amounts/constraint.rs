@@ -2,9 +2,9 @@
 
 use super::Problem;
 use super::networks::{Network, Networks};
-use super::scope::Stage;
 use super::statement::{Asking, BEGAN, Days, Extent, Likelihood, Measure, Statement};
 use super::tally::{Range, Tally};
+use crate::claim::Stage;
 use std::collections::BTreeSet;
 
 /// A statement that rests on another that rests on another: so many times at most.

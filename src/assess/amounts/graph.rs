@@ -7,9 +7,9 @@
 use super::constraint::Side;
 use super::meter::{Exhausted, Meter};
 use super::networks::Networks;
-use super::scope::Stage;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
+use crate::claim::Stage;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
 

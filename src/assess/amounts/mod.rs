@@ -30,7 +30,7 @@ pub(crate) use correction::Correction;
 pub(crate) use meter::Meter;
 pub(crate) use parts::{Includes, Overlap, PartsVerdict, Whole};
 pub(crate) use problem::{Problem, Thresholds};
-pub(crate) use scope::{FlowScope, GoodsTree, Stage};
+pub(crate) use scope::{FlowScope, GoodsTree};
 pub(crate) use search::{Among, Conflict, Findings, Term, find};
 pub(crate) use statement::{
     Asking, BEGAN, ClaimKey, Days, Extent, Likelihood, Measure, Moment, Scope, Statement, Twice,

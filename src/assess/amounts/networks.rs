@@ -1,8 +1,9 @@
 //! One network for each flow, stage, goods and unit, and which lies inside which.
 
 use super::meter::{Exhausted, Meter};
-use super::scope::{FlowScope, GoodsTree, Stage};
+use super::scope::{FlowScope, GoodsTree, stage_before};
 use super::statement::{Days, Scope};
+use crate::claim::Stage;
 use std::collections::BTreeMap;
 
 /// A network speaks to so many of those that hold it, the nearest first.
@@ -61,7 +62,7 @@ impl<'a> Networks<'a> {
     fn blocks(&self) -> BTreeMap<(usize, Stage, Option<(usize, Days)>), Vec<usize>> {
         let mut blocks = BTreeMap::<_, Vec<usize>>::new();
         for (number, network) in self.list.iter().enumerate() {
-            let stage = network.scope.stage.upstream().unwrap_or(network.scope.stage);
+            let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
             blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
         }
         blocks
@@ -73,7 +74,7 @@ impl<'a> Networks<'a> {
             let (mut above, mut upstream) = (Vec::new(), Vec::new());
             for &outer in block {
                 let same_stage = self.stage(inner) == self.stage(outer);
-                let tied = same_stage || self.stage(inner).upstream() == Some(self.stage(outer));
+                let tied = same_stage || stage_before(self.stage(inner)) == Some(self.stage(outer));
                 if inner != outer && tied && self.holds(outer, inner) {
                     if same_stage { &mut above } else { &mut upstream }.push(outer);
                     self.tie(inner, outer);

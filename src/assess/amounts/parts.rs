@@ -2,9 +2,9 @@
 
 use super::Problem;
 use super::constraint::stated;
-use super::scope::Stage;
 use super::statement::{Asking, Extent};
 use super::tally::{End, Range, Tally};
+use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// A statement that names its parts.

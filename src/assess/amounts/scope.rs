@@ -1,44 +1,12 @@
 //! What lies inside what: flows, goods and stages.
 
-/// The stage at which an amount is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Stage {
-    Needed,
-    Requested,
-    Planned,
-    Offered,
-    Pledged,
-    Funded,
-    Contracted,
-    Produced,
-    Held,
-    Shipped,
-    Delivered,
-    Seized,
-    Consumed,
-    Lost,
-}
+use crate::claim::Stage;
 
-impl Stage {
-    /// Whether amounts of windows that follow each other add up.
-    pub(crate) const fn accumulates(self) -> bool {
-        matches!(
-            self,
-            Self::Produced
-                | Self::Shipped
-                | Self::Delivered
-                | Self::Seized
-                | Self::Consumed
-                | Self::Lost
-        )
-    }
-
-    /// The stage that by any day is no less.
-    pub(super) const fn upstream(self) -> Option<Self> {
-        match self {
-            Self::Delivered | Self::Seized => Some(Self::Shipped),
-            _ => None,
-        }
+/// The stage that by any day is no less.
+pub(super) const fn stage_before(stage: Stage) -> Option<Stage> {
+    match stage {
+        Stage::Delivered | Stage::Seized => Some(Stage::Shipped),
+        _ => None,
     }
 }
 

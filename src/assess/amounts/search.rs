@@ -7,10 +7,11 @@ use super::correction::{self, Correction};
 use super::meter::{Exhausted, Meter};
 use super::networks::Networks;
 use super::prove::{self, is_within};
-use super::scope::Stage;
+use super::scope::stage_before;
 use super::statement::{Asking, BEGAN, Days, Extent};
 use super::tally::{End, Tally};
 use super::window_bounds;
+use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// So many steps for each statement.
@@ -281,7 +282,7 @@ impl<'a> Search<'a> {
         } else if stage(floor) == stage(ceiling) {
             is_within(floor.days, ceiling.days)
         } else {
-            stage(floor).upstream() == Some(stage(ceiling))
+            stage_before(stage(floor)) == Some(stage(ceiling))
                 && ceiling.days.0 == BEGAN
                 && floor.days.1 <= ceiling.days.1
         };

@@ -1,7 +1,7 @@
 //! One statement about how much moved: what the solver sees of one amount of one claim.
 
-use super::scope::Stage;
 use super::tally::Range;
+use crate::claim::Stage;
 
 /// A moment that is known to lie between two starts of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

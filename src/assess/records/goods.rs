@@ -53,11 +53,9 @@ impl Kinds {
             }
             Goods::Unstated => match &claim.flow.goods {
                 Some(wording) => Self::worded(wording, assumptions),
-                None => Self {
-                    nodes: vec![tree.root()],
-                    munitions: Vec::new(),
-                    named: Named::Anything,
-                },
+                None => {
+                    Self { nodes: vec![tree.root()], munitions: Vec::new(), named: Named::Anything }
+                }
             },
         }
     }

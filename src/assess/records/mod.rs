@@ -13,14 +13,13 @@ pub(super) use goods::{Kinds, Named};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::linked;
-pub(super) use unit::{Ask, Unit, number};
-pub(super) use window::date;
+pub(super) use unit::{Ask, Unit};
+pub(super) use window::{date, first_day};
 
 use super::Status;
 use crate::assumptions::{Assumptions, EntryId};
 use crate::claim::{Amount, Claim, ClaimId, ClaimsFile, Equivalents, Lineage, Stance};
 use crate::estimate::Simulation;
-use crate::source::SourceId;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -91,14 +90,14 @@ impl<'a> Records<'a> {
     }
 
     /// The id of the source that stands for a group.
-    pub(super) fn group(&self, group: usize) -> Option<&SourceId> {
-        self.groups.id(group)
+    pub(super) fn group(&self, group: usize) -> String {
+        self.groups.id(group).map(ToString::to_string).unwrap_or_default()
     }
 
     /// The name of the source that stands for a group, or its id.
     pub(super) fn group_name(&self, group: usize) -> String {
-        let source = self.group(group).and_then(|id| self.file.source(id));
-        source.map_or_else(|| "a maker".to_owned(), |source| source.name().to_owned())
+        let source = self.groups.id(group).and_then(|id| self.file.source(id));
+        source.map(|source| source.name().to_owned()).unwrap_or_default()
     }
 
     /// The claims that assert something and still stand.

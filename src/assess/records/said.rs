@@ -3,9 +3,7 @@
 use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
-use crate::claim::{
-    Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale,
-};
+use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
 use crate::claim::{ClaimId, Reported};
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
@@ -112,7 +110,10 @@ impl Read {
             low: one.0.min(other.0),
             high: one.1.max(other.1),
             literal,
-            published: amount.figure.published().map(|number| at_zero + f64::midpoint(least, most) * number),
+            published: amount
+                .figure
+                .published()
+                .map(|number| at_zero + f64::midpoint(least, most) * number),
             at_least: at_least.map(|number| ends(number).0),
             at_most: at_most.map(|number| ends(number).1),
             words: read.words().to_owned(),
@@ -150,7 +151,9 @@ fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
         })
     };
     match kind {
-        Kind::Amount(unit) | Kind::Ratio { of: unit, .. } => by(unit_scale(*unit, amount), unit.scale()),
+        Kind::Amount(unit) | Kind::Ratio { of: unit, .. } => {
+            by(unit_scale(*unit, amount), unit.scale())
+        }
         Kind::Daily(unit) => {
             let days = amount.per.and_then(PerUnit::time).map_or(1.0, |every| every.days());
             by(unit_scale(*unit, amount), unit.scale() * days)

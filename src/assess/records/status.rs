@@ -18,9 +18,12 @@ pub(super) fn statuses(file: &ClaimsFile, records: &[Record<'_>]) -> Vec<Status>
     let mut statuses = vec![Status::Stands; records.len()];
     for record in records {
         let by = record.claim.id.clone();
-        for link in record.claim.links.iter().filter(|link| link.certainty() != Certainty::Possibly) {
+        for link in record.claim.links.iter().filter(|link| link.certainty() != Certainty::Possibly)
+        {
             let Some(place) = link.claim().and_then(|claim| file.place(claim)) else { continue };
-            let (Some(target), true) = (records.get(place), place != record.place) else { continue };
+            let (Some(target), true) = (records.get(place), place != record.place) else {
+                continue;
+            };
             match link.kind() {
                 LinkKind::Retracts => statuses[place] = Status::Retracted,
                 LinkKind::Supersedes | LinkKind::Corrects if is_of_one_window(record, target) => {

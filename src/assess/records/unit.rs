@@ -2,8 +2,8 @@
 
 use crate::claim::{Flights, LoadUnit, Measure, Reported, Trains, Trucks};
 use crate::quantity::{
-    Boxes, Containers, Items, Mass, Pallets, Quantity, Rounds, Teus, Unit as WrittenUnit, Volume,
-    Voyages, Wagons,
+    Boxes, Containers, Items, Mass, Pallets, Rounds, Teus, Unit as WrittenUnit, Volume, Voyages,
+    Wagons,
 };
 
 /// A unit of amounts that add up.
@@ -30,6 +30,16 @@ impl Unit {
             Measure::Mass(_) => Some(Self::Mass),
             Measure::Volume(_) => Some(Self::Volume),
             _ => None,
+        }
+    }
+
+    /// A fixed number of it.
+    pub(in crate::assess) const fn number(self) -> usize {
+        match self {
+            Self::Load(unit) => unit as usize,
+            Self::Items => 100,
+            Self::Mass => 101,
+            Self::Volume => 102,
         }
     }
 
@@ -87,9 +97,4 @@ impl Unit {
     pub(in crate::assess) fn scale(self) -> f64 {
         self.written().scale()
     }
-}
-
-/// The number of a quantity in the unit of its figures.
-pub(in crate::assess) fn number<Q: Quantity>(unit: Unit, quantity: Q) -> f64 {
-    unit.written().of_base(quantity.to_base())
 }

@@ -25,10 +25,8 @@ pub(super) fn window(
     if alike {
         return Some(Twice::alike(read));
     }
-    let literal = Window {
-        start: start.map(|start| span(start, widening, 0)),
-        end: span(end, widening, 1),
-    };
+    let literal =
+        Window { start: start.map(|start| span(start, widening, 0)), end: span(end, widening, 1) };
     Some(Twice { literal, read })
 }
 
@@ -59,4 +57,9 @@ pub(in crate::assess) fn date(day: i32) -> String {
     let span = jiff::Span::new().try_days(day);
     let date = span.and_then(|span| epoch.checked_add(span));
     date.map_or_else(|_| day.to_string(), |date| date.to_string())
+}
+
+/// The first day that a date may mean, by its number.
+pub(in crate::assess) fn first_day(date: ReportDate) -> i32 {
+    day(date.first_day())
 }

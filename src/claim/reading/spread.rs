@@ -78,11 +78,8 @@ impl Spread {
     ) -> Result<Belief<Q>, Error> {
         let ([low_least, low_most], [high_least, high_most]) =
             (base(self.low())?, base(self.high())?);
-        let (low, high) = if low_least <= high_least {
-            (low_least, high_most)
-        } else {
-            (high_least, low_most)
-        };
+        let (low, high) =
+            if low_least <= high_least { (low_least, high_most) } else { (high_least, low_most) };
         match self {
             Self::Exactly(_) if low == high => Belief::exactly(low),
             Self::Exactly(_) | Self::Uniform { .. } => Belief::uniform(low, high),
