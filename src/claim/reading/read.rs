@@ -46,7 +46,7 @@ impl NumberKind {
 /// let read = reading.read(figure, NumberKind::Count).unwrap();
 /// assert_eq!((read.spread().low(), read.spread().high()), (18_000.0, 30_000.0));
 /// assert_eq!(read.at_least(), Some(18_000.0));
-/// assert_eq!(read.literal_bounds().low(), Some(15_000.0));
+/// assert_eq!(read.literal_bounds().low(), Some(10_000.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -126,14 +126,11 @@ pub(super) fn read(rules: &Rules, figure: Figure, kind: NumberKind) -> Option<Re
         Some(bound) => reader.bounded(plain, figure, bound),
         None => plain,
     };
-    let high = read.spread.high();
-    let greatest = figure.upper_end().or(figure.value());
-    let is_of_a_whole = kind == NumberKind::Share && greatest.is_none_or(|most| most <= WHOLE);
-    let spread = if is_of_a_whole && high > WHOLE {
-        read.spread.between(read.spread.low().min(WHOLE), WHOLE)
-    } else {
-        read.spread
-    };
+    let (low, high) = (read.spread.low(), read.spread.high());
+    let named = figure.upper_end().or(figure.published());
+    let is_of_a_whole = kind == NumberKind::Share && named.is_some_and(|named| named <= WHOLE);
+    let spread =
+        if is_of_a_whole && high > WHOLE { read.spread.between(low, WHOLE) } else { read.spread };
     let words = match figure.words() {
         words if words.is_empty() => "a bare number".to_owned(),
         words => format!("{words:?}"),
@@ -198,7 +195,7 @@ impl Reader<'_> {
         let low = self.rules.up_to.from_share * figure.published().unwrap_or(plain.spread.low());
         let high = plain.spread.high();
         let spread = match plain.spread {
-            Spread::LogUniform { .. } => Spread::LogUniform { low, high },
+            Spread::LogUniform { .. } if low > 0.0 => Spread::LogUniform { low, high },
             _ => uniform(low, high),
         };
         Plain {
