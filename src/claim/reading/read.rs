@@ -177,7 +177,7 @@ impl Reader<'_> {
             }
             Qualifier::UpTo | Qualifier::LessThan => self.ceiling(value, qualifier),
             Qualifier::Several => plural(&rules.several, "several", value),
-            Qualifier::AtLeastSeveral => self.from_floor(plural(&rules.several, "several", value)),
+            Qualifier::AtLeastSeveral => self.floor_from(plural(&rules.several, "several", value)),
             Qualifier::Few => plural(&rules.few, "few", value),
             Qualifier::Couple => plural(&rules.couple, "couple", value),
             Qualifier::Upper => self.upper(value),
@@ -190,7 +190,7 @@ impl Reader<'_> {
     /// The figure with a bound before it: "at least about 300", "up to several million".
     fn bounded(&self, plain: Plain, figure: Figure, bound: Qualifier) -> Plain {
         if bound.is_floor() {
-            return self.from_floor(plain);
+            return self.floor_from(plain);
         }
         let low = self.rules.up_to.from_share * figure.published().unwrap_or(plain.spread.low());
         let high = plain.spread.high();
@@ -210,7 +210,7 @@ impl Reader<'_> {
 
     /// What is a floor by a second word: from its own low end to beyond its likeliest or greatest
     /// number, as far as a floor reaches.
-    fn from_floor(&self, plain: Plain) -> Plain {
+    fn floor_from(&self, plain: Plain) -> Plain {
         let (low, most) = (plain.spread.low(), plain.spread.high());
         let from = match plain.spread {
             Spread::Triangular { likeliest, .. } => likeliest,
