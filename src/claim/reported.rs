@@ -1,7 +1,8 @@
 //! Which amounts are which quantities, and in what units.
 
-use super::Flights;
-use super::amount::{Every, Measure};
+use super::load_unit::{Flights, LoadUnit, Trains, Trucks};
+use super::measure::{ChangedBy, Measure, SupplyUnit, VolumeUnit};
+use super::per_unit::{Every, PerUnit};
 use crate::quantity::{
     Boxes, Containers, Denominator, Items, Mass, Pallets, Per, Quantity, Ratio, Rounds, Teus, Time,
     Volume, Voyages, Wagons,
@@ -12,59 +13,59 @@ use crate::quantity::{
 /// Implement it for a [`Quantity`] of your own, to read the items that a report names as such.
 ///
 /// ```
-/// use munitions::claim::{Amount, Figure, Measure, Reading, Reported};
-/// use munitions::quantity::{Containers, Rounds};
+/// use munitions::claim::{Every, MassUnit, Measure, Reported, Scale};
+/// use munitions::quantity::Mass;
 ///
-/// fn is_read_as<Q: Reported>(amount: &Amount) -> bool {
-///     Reading::plain().belief::<Q>(amount).is_ok()
-/// }
-/// let amount = Amount::new(Measure::Containers, "about 6,700".parse::<Figure>()?);
-/// assert!(is_read_as::<Containers>(&amount) && !is_read_as::<Rounds>(&amount));
-/// # Ok::<(), munitions::Error>(())
+/// let tonnes = Measure::Mass(MassUnit::Tonne);
+/// assert_eq!(Mass::scale(&tonnes, None), Some(Scale::times(1_000.0)));
+/// assert_eq!(Mass::scale(&tonnes, Some(Every::Day.into())), None); // a rate is no mass
 /// ```
 pub trait Reported: Quantity {
     /// How the number of such an amount becomes a base value of this quantity; `None` where the
     /// amount is something else.
-    ///
-    /// ```
-    /// use munitions::claim::{Every, Measure, Reported, Scale};
-    /// use munitions::quantity::Mass;
-    ///
-    /// assert_eq!(Mass::scale(&Measure::MassTonnes, None), Some(Scale::times(1_000.0)));
-    /// assert_eq!(Mass::scale(&Measure::MassTonnes, Some(Every::Day)), None); // a rate is no mass
-    /// ```
-    fn scale(of: &Measure, per: Option<Every>) -> Option<Scale>;
+    fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale>;
 }
 
-/// A straight line from reported numbers to base values.
+/// A straight line from reported numbers to base values, or the strip between two.
 ///
 /// ```
-/// use munitions::claim::{Measure, Reported, Scale};
-/// use munitions::quantity::Ratio;
+/// use munitions::claim::{MassUnit, Measure, Reported};
+/// use munitions::quantity::Mass;
 ///
-/// let more = Measure::MoreThanClaim("an-earlier-claim".parse()?);
-/// assert_eq!(Ratio::scale(&more, None), Some(Scale { at_zero: 1.0, per_unit: 0.01 }));
-/// # Ok::<(), munitions::Error>(())
+/// let ton = Mass::scale(&Measure::Mass(MassUnit::Ton), None).unwrap();
+/// assert!(ton.per_unit < 1_000.0 && 1_000.0 < ton.per_unit_most); // nobody says which ton
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     /// The base value of a reported zero.
     pub at_zero: f64,
-    /// How much one reported unit adds to it.
+    /// How much one reported unit adds to it, at the least.
     pub per_unit: f64,
+    /// How much one reported unit adds to it, at the most; the same but for a bare "ton".
+    pub per_unit_most: f64,
 }
 
 impl Scale {
     /// So many base units for each reported one.
-    ///
-    /// ```
-    /// use munitions::claim::Scale;
-    ///
-    /// assert_eq!(Scale::times(1_000.0).at_zero, 0.0);
-    /// ```
     #[must_use]
     pub const fn times(per_unit: f64) -> Self {
-        Self { at_zero: 0.0, per_unit }
+        Self { at_zero: 0.0, per_unit, per_unit_most: per_unit }
+    }
+
+    /// Between so many and so many base units for each reported one.
+    const fn between((least, most): (f64, f64)) -> Self {
+        Self { at_zero: 0.0, per_unit: least, per_unit_most: most }
+    }
+
+    /// One, and so much more or less for each reported unit.
+    const fn from_one(per_unit: f64) -> Self {
+        Self { at_zero: 1.0, per_unit, per_unit_most: per_unit }
+    }
+
+    /// The same for each so many base units of something else.
+    fn for_each(self, units: f64) -> Option<Self> {
+        let Self { at_zero, per_unit, per_unit_most } = self;
+        (at_zero == 0.0).then(|| Self::between((per_unit / units, per_unit_most / units)))
     }
 }
 
@@ -96,7 +97,7 @@ impl Every {
 macro_rules! reported {
     ($($quantity:ty { $($measure:pat => $scale:expr,)+ })+) => {$(
         impl Reported for $quantity {
-            fn scale(of: &Measure, per: Option<Every>) -> Option<Scale> {
+            fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
                 match of {
                     $($measure if per.is_none() => Some($scale),)+
                     _ => None,
@@ -106,29 +107,54 @@ macro_rules! reported {
     )+};
 }
 
+/// Counts of the units that loads are counted in, each also as what a ratio is stated for.
+macro_rules! counted {
+    ($($counts:ty: $unit:ident;)+) => {$(
+        reported! { $counts { Measure::Count(LoadUnit::$unit) => Scale::times(1.0), } }
+
+        /// A ratio: so much for each.
+        impl<N: Reported> Reported for Per<N, $counts>
+        where
+            $counts: Denominator,
+        {
+            fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
+                let is_it = per? == PerUnit::Load(LoadUnit::$unit);
+                N::scale(of, None).filter(|_| is_it)?.for_each(1.0)
+            }
+        }
+    )+};
+}
+
+counted! {
+    Containers: Container;
+    Teus: Teu;
+    Boxes: Box;
+    Pallets: Pallet;
+    Rounds: Round;
+    Voyages: Voyage;
+    Wagons: Wagon;
+    Trucks: Truck;
+    Trains: Train;
+    Flights: Flight;
+}
+
 reported! {
-    Containers { Measure::Containers => Scale::times(1.0), }
-    Teus { Measure::Teu => Scale::times(1.0), }
-    Boxes { Measure::Boxes => Scale::times(1.0), }
-    Pallets { Measure::Pallets => Scale::times(1.0), }
-    Rounds { Measure::Rounds { .. } => Scale::times(1.0), }
-    Voyages { Measure::Voyages => Scale::times(1.0), }
-    Wagons { Measure::Wagons => Scale::times(1.0), }
-    Flights { Measure::Flights => Scale::times(1.0), }
     Items { Measure::Items(_) => Scale::times(1.0), }
-    Mass { Measure::MassTonnes => Scale::times(1_000.0), }
+    Mass { Measure::Mass(unit) => Scale::between(unit.kilograms()), }
     Volume {
-        Measure::VolumeBarrels => Scale::times(CUBIC_METRES_PER_BARREL),
-        Measure::VolumeCubicMetres => Scale::times(1.0),
+        Measure::Volume(VolumeUnit::Barrel) => Scale::times(CUBIC_METRES_PER_BARREL),
+        Measure::Volume(VolumeUnit::CubicMetre) => Scale::times(1.0),
     }
     Time {
-        Measure::SupplyDays => Scale::times(SECONDS_PER_DAY),
-        Measure::SupplyMonths => Scale::times(SECONDS_PER_DAY * DAYS_PER_MONTH),
+        Measure::Supply(SupplyUnit::Day) => Scale::times(SECONDS_PER_DAY),
+        Measure::Supply(SupplyUnit::Month) => Scale::times(SECONDS_PER_DAY * DAYS_PER_MONTH),
     }
     Ratio {
         Measure::Share(_) => Scale::times(0.01),
-        Measure::MoreThanClaim(_) => Scale { at_zero: 1.0, per_unit: 0.01 },
-        Measure::LessThanClaim(_) => Scale { at_zero: 1.0, per_unit: -0.01 },
+        Measure::ShareOfClaim(_) => Scale::times(0.01),
+        Measure::Change { by: ChangedBy::PercentMore, .. } => Scale::from_one(0.01),
+        Measure::Change { by: ChangedBy::PercentLess, .. } => Scale::from_one(-0.01),
+        Measure::Change { by: ChangedBy::Times, .. } => Scale::times(1.0),
     }
 }
 
@@ -137,9 +163,8 @@ impl<N: Reported> Reported for Per<N, Time>
 where
     Time: Denominator,
 {
-    fn scale(of: &Measure, per: Option<Every>) -> Option<Scale> {
-        let seconds = per?.days() * SECONDS_PER_DAY;
-        let Scale { at_zero, per_unit } = N::scale(of, None)?;
-        (at_zero == 0.0).then(|| Scale::times(per_unit / seconds))
+    fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
+        let seconds = per?.time()?.days() * SECONDS_PER_DAY;
+        N::scale(of, None)?.for_each(seconds)
     }
 }

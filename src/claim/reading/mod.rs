@@ -18,8 +18,9 @@ pub use rules::{
 };
 pub use spread::Spread;
 
-use super::amount::{Amount, Measure};
+use super::amount::Amount;
 use super::figure::Figure;
+use super::measure::{ChangedBy, Measure};
 use super::name::ClaimId;
 use super::reported::{Reported, Scale};
 use crate::Error;
@@ -34,11 +35,11 @@ use std::ops::Bound;
 /// reading, and every result carries in its basis the words of how it was read:
 ///
 /// ```
-/// use munitions::claim::{Amount, Figure, Measure, Qualifier, Reading};
+/// use munitions::claim::{Amount, Figure, LoadUnit, Measure, Qualifier, Reading};
 /// use munitions::quantity::Containers;
 ///
 /// let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-/// let amount = Amount::new(Measure::Containers, Figure::new(6_700.0, Qualifier::About)?);
+/// let amount = Amount::new(Measure::Count(LoadUnit::Container), Figure::new(6_700.0, Qualifier::About)?);
 /// let containers = reading.estimate::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
 /// assert_eq!(containers.bounds().low(), Some(Containers::new(6_030)));
 /// assert_eq!(reading.words(&amount)?, "\"about\" read as 10 % either way, likeliest at the number");
@@ -120,11 +121,11 @@ impl Reading {
     /// How likely which quantity is, going by the words of the amount.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
     /// use munitions::{Belief, Containers};
     /// # use munitions::claim::Reading;
     /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-    /// let amount = Amount::new(Measure::Containers, "between 240 and 310".parse::<Figure>()?);
+    /// let amount = Amount::new(Measure::Count(LoadUnit::Container), "between 240 and 310".parse::<Figure>()?);
     /// let belief: Belief<Containers> = reading.belief(&amount)?;
     /// assert_eq!(belief, Belief::uniform(Containers::new(240), Containers::new(310))?);
     /// assert!(reading.belief::<munitions::Rounds>(&amount).is_err());
@@ -142,11 +143,11 @@ impl Reading {
     /// What the words of an amount allow.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
     /// use munitions::Containers;
     /// # use munitions::claim::Reading;
     /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-    /// let amount = Amount::new(Measure::Containers, "about 6,700".parse::<Figure>()?);
+    /// let amount = Amount::new(Measure::Count(LoadUnit::Container), "about 6,700".parse::<Figure>()?);
     /// let literal = reading.literal_bounds::<Containers>(&amount)?;
     /// assert_eq!(literal.low(), Some(Containers::new(5_025)));
     /// assert!(literal.contains(Containers::new(8_000)));
@@ -204,11 +205,11 @@ impl Reading {
     /// read as its basis.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, Measure};
+    /// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
     /// use munitions::Containers;
     /// # use munitions::claim::Reading;
     /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-    /// let amount = Amount::new(Measure::Containers, "about 6,700".parse::<Figure>()?);
+    /// let amount = Amount::new(Measure::Count(LoadUnit::Container), "about 6,700".parse::<Figure>()?);
     /// let read = reading.assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
     /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -266,13 +267,12 @@ impl Measure {
     #[must_use]
     pub fn number_kind(&self) -> NumberKind {
         match self {
-            Self::Share(_) | Self::LessThanClaim(_) => NumberKind::Share,
-            Self::MoreThanClaim(_) => NumberKind::Multiple,
-            Self::MassTonnes
-            | Self::VolumeBarrels
-            | Self::VolumeCubicMetres
-            | Self::SupplyDays
-            | Self::SupplyMonths => NumberKind::Measurement,
+            Self::Share(_) | Self::ShareOfClaim(_) => NumberKind::Share,
+            Self::Change { by: ChangedBy::PercentLess, .. } => NumberKind::Share,
+            Self::Change { .. } => NumberKind::Multiple,
+            Self::Mass(_) | Self::Volume(_) | Self::Supply(_) | Self::Money(_) => {
+                NumberKind::Measurement
+            }
             _ => NumberKind::Count,
         }
     }

@@ -12,9 +12,9 @@ use std::ops::Bound;
 /// What a number is a number of, as far as its reading depends on it.
 ///
 /// ```
-/// use munitions::claim::{Measure, NumberKind};
+/// use munitions::claim::{LoadUnit, Measure, NumberKind};
 ///
-/// assert_eq!(Measure::Containers.number_kind(), NumberKind::Count);
+/// assert_eq!(Measure::Count(LoadUnit::Container).number_kind(), NumberKind::Count);
 /// assert_eq!(Measure::Share("imports".into()).number_kind(), NumberKind::Share);
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
