@@ -3,11 +3,10 @@
 
 use munitions::claim::reading::{Plural, Rules, Spread};
 use munitions::claim::{
-    Amount, Every, Figure, Flights, Goods, LiteralBounds, Measure, NumberKind, Qualifier,
-    ReadFigure, Reading, Reported,
+    Amount, ChangedBy, Every, Figure, Flights, LiteralBounds, LoadUnit, MassUnit, Measure,
+    NumberKind, Qualifier, ReadFigure, Reading, Reported, SupplyUnit, VolumeUnit,
 };
 use munitions::estimate::Basis;
-use munitions::munition::CountBasis;
 use munitions::quantity::{
     Containers, Mass, Per, Quantity, Ratio, Rounds, RoundsPerDay, Time, Volume,
 };
@@ -32,6 +31,12 @@ fn read(text: &str, kind: NumberKind) -> ReadFigure {
 
 fn close(found: f64, expected: f64) {
     assert!((found - expected).abs() <= 1e-9 * expected.abs(), "{found} for {expected}");
+}
+
+const CONTAINERS: Measure = Measure::Count(LoadUnit::Container);
+
+fn change(by: ChangedBy) -> Measure {
+    Measure::Change { relative_to: "c".parse().unwrap(), by, compares: None }
 }
 
 const ANY: f64 = f64::INFINITY;
@@ -156,7 +161,7 @@ fn words_for_numbers_are_read_in_their_unit() {
         ],
     );
     // Log-uniform: each order of magnitude alike.
-    let dozens = Amount::new(Measure::Containers, Figure::in_words(Qualifier::Dozens).unwrap());
+    let dozens = Amount::new(CONTAINERS, Figure::in_words(Qualifier::Dozens).unwrap());
     let median = plain().belief::<Containers>(&dozens).unwrap().quantile(0.5).unwrap();
     close(median.to_base(), 24.0 * 5_f64.sqrt());
 }
@@ -209,10 +214,19 @@ fn a_percentage_is_off_by_half_its_last_digit() {
 
 #[test]
 fn twofold_is_one_and_a_half_to_two_and_a_half_times() {
-    let more = Measure::MoreThanClaim("c".parse().unwrap());
-    let twofold = Amount::new(more, "100".parse().unwrap());
-    let (low, high) = plain().belief::<Ratio>(&twofold).unwrap().support();
-    assert_eq!((low.unwrap().get(), high.unwrap().get()), (1.5, 2.5));
+    for (by, number) in [(ChangedBy::PercentMore, "100"), (ChangedBy::Times, "2")] {
+        let twofold = Amount::new(change(by), number.parse().unwrap());
+        let (low, high) = plain().belief::<Ratio>(&twofold).unwrap().support();
+        assert_eq!((low.unwrap().get(), high.unwrap().get()), (1.5, 2.5));
+        let literal = plain().literal_bounds::<Ratio>(&twofold).unwrap();
+        assert_eq!(
+            literal,
+            LiteralBounds {
+                start: Bound::Included(Ratio::new(1.0).unwrap()),
+                end: Bound::Included(Ratio::new(3.0).unwrap()),
+            }
+        );
+    }
 }
 
 #[test]
@@ -290,35 +304,88 @@ fn all_close(found: [f64; 3], expected: [f64; 3]) {
 }
 
 fn containers(value: f64, qualifier: Qualifier) -> Amount {
-    Amount::new(Measure::Containers, Figure::new(value, qualifier).unwrap())
+    Amount::new(CONTAINERS, Figure::new(value, qualifier).unwrap())
 }
 
 /// A barrel is 42 gallons of 231 cubic inches of (0.0254 m)^3; a month 365.2425 / 12 days.
 #[test]
 fn units_are_converted() {
     let exactly = |of, value| Amount::new(of, Figure::new(value, Qualifier::Exactly).unwrap());
-    all_close(spread::<Mass>(&exactly(Measure::MassTonnes, 1.5)), [1_500.0; 3]);
+    all_close(spread::<Mass>(&exactly(Measure::Mass(MassUnit::Tonne), 1.5)), [1_500.0; 3]);
     let barrel = 42.0 * 231.0 * 0.0254_f64.powi(3);
-    all_close(spread::<Volume>(&exactly(Measure::VolumeBarrels, 1.0)), [barrel; 3]);
-    all_close(spread::<Time>(&exactly(Measure::SupplyMonths, 2.0)), [60.873_75; 3]);
+    all_close(spread::<Volume>(&exactly(Measure::Volume(VolumeUnit::Barrel), 1.0)), [barrel; 3]);
+    all_close(spread::<Time>(&exactly(Measure::Supply(SupplyUnit::Month), 2.0)), [60.873_75; 3]);
     all_close(spread::<Ratio>(&exactly(Measure::Share("all".into()), 30.0)), [0.3; 3]);
-    let claim = || "c".parse().unwrap();
-    all_close(spread::<Ratio>(&exactly(Measure::MoreThanClaim(claim()), 30.0)), [1.3; 3]);
-    all_close(spread::<Ratio>(&exactly(Measure::LessThanClaim(claim()), 30.0)), [0.7; 3]);
+    all_close(spread::<Ratio>(&exactly(change(ChangedBy::PercentMore), 30.0)), [1.3; 3]);
+    all_close(spread::<Ratio>(&exactly(change(ChangedBy::PercentLess), 30.0)), [0.7; 3]);
     let less =
-        Amount::new(Measure::LessThanClaim(claim()), Figure::new(30.0, Qualifier::About).unwrap());
+        Amount::new(change(ChangedBy::PercentLess), Figure::new(30.0, Qualifier::About).unwrap());
     all_close(spread::<Ratio>(&less), [0.65, 0.7, 0.75]);
-    let rounds = Measure::Rounds { munition: Goods::Unstated, counts: CountBasis::Unknown };
+    let rounds = Measure::Count(LoadUnit::Round);
     let rate = exactly(rounds, 150_000.0).per(Every::Month);
     all_close(spread::<RoundsPerDay>(&rate), [150_000.0 / 30.436_875; 3]);
-    all_close(spread::<Flights>(&exactly(Measure::Flights, 5.0)), [5.0; 3]);
+    all_close(spread::<Flights>(&exactly(Measure::Count(LoadUnit::Flight), 5.0)), [5.0; 3]);
+}
+
+/// A bare "ton" is a short ton of 2,000 lb at the least and a long one of 2,240 lb at the most; a
+/// pound is 0.45359237 kg.
+#[test]
+fn a_ton_is_somewhere_between_two() {
+    let tons = |text: &str| Amount::new(Measure::Mass(MassUnit::Ton), text.parse().unwrap());
+    let (short, long) = (2_000.0 * 0.453_592_37, 2_240.0 * 0.453_592_37);
+    let ends = |text| {
+        let [low, _, high] = spread::<Mass>(&tons(text));
+        [low, high]
+    };
+    for (text, low, high) in
+        [("exactly 5", 5.0, 5.0), ("about 50", 45.0, 55.0), ("dozens of", 24.0, 120.0)]
+    {
+        let [least, most] = ends(text);
+        close(least, low * short);
+        close(most, high * long);
+    }
+    let at_least = tons("more than 5");
+    close(plain().at_least::<Mass>(&at_least).unwrap().unwrap().to_base(), 5.0 * short);
+    let literal = plain().literal_bounds::<Mass>(&at_least).unwrap();
+    close(literal.low().unwrap().to_base(), 5.0 * short);
+    let at_most = tons("up to 5");
+    close(plain().at_most::<Mass>(&at_most).unwrap().unwrap().to_base(), 5.0 * long);
+    let literal = plain().literal_bounds::<Mass>(&at_most).unwrap();
+    close(literal.high().unwrap().to_base(), 5.0 * long);
+}
+
+/// Pounds are read as pounds: 48 of them are no round number, 150,000 are.
+#[test]
+fn a_figure_is_read_in_the_unit_as_said() {
+    let pounds = |text: &str| {
+        let [low, _, high] =
+            spread::<Mass>(&Amount::new(Measure::Mass(MassUnit::Pound), text.parse().unwrap()));
+        [low, high].map(|kilograms| kilograms / 0.453_592_37)
+    };
+    for (text, low, high) in [("48", 48.0, 48.0), ("150,000", 142_500.0, 157_500.0)] {
+        let [least, most] = pounds(text);
+        close(least, low);
+        close(most, high);
+    }
+}
+
+/// Nothing is less than nothing: "95 % less" is off by no more than is left.
+#[test]
+fn what_is_left_of_a_whole_is_never_below_zero() {
+    let less = Amount::new(change(ChangedBy::PercentLess), "95".parse().unwrap());
+    let literal = plain().literal_bounds::<Ratio>(&less).unwrap();
+    assert_eq!(literal.low(), Some(Ratio::new(0.0).unwrap()));
+    let gone = Amount::new(change(ChangedBy::PercentLess), "100".parse().unwrap());
+    let (low, high) = plain().belief::<Ratio>(&gone).unwrap().support();
+    assert_eq!(low.unwrap().get(), 0.0);
+    close(high.unwrap().get(), 0.05);
 }
 
 /// More than 30 % less leaves less than 70 %, and up to 30 % less at least 70 %.
 #[test]
 fn a_floor_of_what_is_less_is_a_ceiling() {
     let less = |qualifier| {
-        let of = Measure::LessThanClaim("a-claim".parse().unwrap());
+        let of = change(ChangedBy::PercentLess);
         let amount = Amount::new(of, Figure::new(30.0, qualifier).unwrap());
         let literal = plain().literal_bounds::<Ratio>(&amount).unwrap();
         let ratio = |end: Option<Ratio>| end.map(Ratio::get);
@@ -358,11 +425,12 @@ fn what_gives_no_number_is_refused() {
     let reading = plain();
     let message = |amount: &Amount| reading.belief::<Containers>(amount).unwrap_err().to_string();
     assert_eq!(
-        message(&Amount::new(Measure::Containers, Figure::unspecified())),
+        message(&Amount::new(CONTAINERS, Figure::unspecified())),
         "an unspecified number of containers cannot be read as a number of containers: no number \
          was given"
     );
-    let tonnes = Amount::new(Measure::MassTonnes, Figure::new(5.0, Qualifier::About).unwrap());
+    let tonnes =
+        Amount::new(Measure::Mass(MassUnit::Tonne), Figure::new(5.0, Qualifier::About).unwrap());
     assert_eq!(
         message(&tonnes),
         "about 5 t cannot be read as a number of containers: it is another quantity"
@@ -373,7 +441,7 @@ fn what_gives_no_number_is_refused() {
         "about 5 containers a day cannot be read as a number of containers: it is another quantity"
     );
     assert!(reading.belief::<Rounds>(&containers(5.0, Qualifier::About)).is_err());
-    let more = Measure::MoreThanClaim("c".parse().unwrap());
+    let more = change(ChangedBy::PercentMore);
     let more = Amount::new(more, Figure::new(30.0, Qualifier::Exactly).unwrap()).per(Every::Day);
     let refused = reading.belief::<Per<Ratio, Time>>(&more).unwrap_err().to_string();
     assert!(refused.ends_with("it is another quantity"), "{refused}");
@@ -385,7 +453,7 @@ fn numbers_at_the_edge_are_refused_or_read_never_a_panic() {
     for value in [0.0, f64::MIN_POSITIVE, 5e-324, 1e300, f64::MAX] {
         for qualifier in Qualifier::ALL.iter().copied() {
             let Ok(figure) = Figure::new(value, qualifier) else { continue };
-            let amount = Amount::new(Measure::Containers, figure);
+            let amount = Amount::new(CONTAINERS, figure);
             if let Ok(estimate) = reading.estimate::<Containers>(&"c".parse().unwrap(), &amount) {
                 assert!(estimate.bounds().low() <= estimate.bounds().high());
             }

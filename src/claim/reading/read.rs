@@ -60,7 +60,7 @@ pub struct ReadFigure {
 
 /// Which end a figure gives by its words, where it gives but one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Side {
+enum Side {
     Floor,
     Ceiling,
 }
@@ -100,10 +100,6 @@ impl ReadFigure {
     #[must_use]
     pub fn wordings(&self) -> &[&'static str] {
         &self.wordings
-    }
-
-    pub(super) fn side(&self) -> Option<Side> {
-        self.side
     }
 }
 
