@@ -1,6 +1,7 @@
 //! How likely which number is held to be.
 
 use crate::Error;
+use crate::claim::reported::Scale;
 use crate::estimate::Belief;
 use crate::quantity::Quantity;
 
@@ -70,23 +71,16 @@ impl Spread {
         }
     }
 
-    /// As a belief in a quantity whose base values rise or fall with the numbers; a number may be
-    /// anything between two base values.
-    pub(super) fn belief<Q: Quantity>(
-        self,
-        base: impl Fn(f64) -> Result<[Q; 2], Error>,
-    ) -> Result<Belief<Q>, Error> {
-        let ([low_least, low_most], [high_least, high_most]) =
-            (base(self.low())?, base(self.high())?);
-        let (low, high) =
-            if low_least <= high_least { (low_least, high_most) } else { (high_least, low_most) };
+    /// As a belief in a quantity of which each unit is so much, or between so much and so much.
+    pub(super) fn belief<Q: Quantity>(self, scale: Scale) -> Result<Belief<Q>, Error> {
+        let low = Q::from_base(scale.least(self.low()))?;
+        let high = Q::from_base(scale.most(self.high()))?;
+        let (low, high) = if scale.falls() { (high, low) } else { (low, high) };
         match self {
-            Self::Exactly(_) if low == high => Belief::exactly(low),
             Self::Exactly(_) | Self::Uniform { .. } => Belief::uniform(low, high),
             Self::LogUniform { .. } => Belief::log_uniform(low, high),
             Self::Triangular { likeliest, .. } => {
-                let [least, most] = base(likeliest)?.map(Q::to_base);
-                Belief::triangular(low, Q::from_base(f64::midpoint(least, most))?, high)
+                Belief::triangular(low, Q::from_base(scale.middle(likeliest))?, high)
             }
         }
     }
