@@ -384,6 +384,7 @@ impl<'d> Builder<'d> {
                 name: written.name.clone(),
                 parent: written.parent.as_deref(),
                 words: &written.words,
+                ambiguous: &written.ambiguous_words,
                 munition: None,
             });
         }
@@ -396,6 +397,7 @@ impl<'d> Builder<'d> {
                 name: written.name.clone().unwrap_or_else(|| munition.name()),
                 parent: Some(&written.node),
                 words: &written.words,
+                ambiguous: &written.ambiguous_words,
                 munition: Some(munition),
             });
         }
@@ -813,7 +815,8 @@ impl<'d> Builder<'d> {
         }
         let names = |cargo: &Cargo| {
             let dates = usize::from(cargo.from.is_some()) + usize::from(cargo.to.is_some());
-            cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates
+            let depth = cargo.goods.as_ref().map_or(0, |node| goods.lineage(node).count());
+            (cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates, depth)
         };
         built.sort_by_key(|cargo| std::cmp::Reverse(names(cargo)));
         built
