@@ -15,7 +15,9 @@ use super::wire::{
     RateWire, ThresholdWire, UnknownWire, VehicleWire,
 };
 use crate::capacity::Loading;
+use crate::Error;
 use crate::claim::Reading;
+use crate::claim::reading::Rules;
 use crate::container::{ContainerSheet, ContainerType};
 use crate::estimate::{Assumption, Basis, Correlations};
 use crate::munition::{Munition, OuterSize, Packaging};
@@ -954,11 +956,44 @@ impl<'d> Builder<'d> {
     }
 
     fn reading(&mut self) -> Reading {
-        for (id, written) in &self.document.reading {
+        let document = self.document;
+        let mut rules = serde_json::Map::new();
+        for (id, written) in &document.reading {
             let entry = EntryId::new(Section::Reading, id);
             self.basis(&entry, &written.basis);
+            rules.insert(id.clone(), written.parameters.clone().into());
         }
-        Reading::plain()
+        // What could not be read is told already, and would be missing here.
+        if self.unread.iter().any(|entry| entry.section == Section::Reading) {
+            return Reading::none();
+        }
+        let read = serde_path_to_error::deserialize::<_, Rules>(&serde_json::Value::Object(rules));
+        let (below, message) = match read {
+            Ok(rules) => match Reading::new(rules) {
+                Ok(reading) => return reading,
+                Err(error) => {
+                    let kind = match &error {
+                        Error::Reading { kind, .. } => vec![(*kind).to_owned()],
+                        _ => Vec::new(),
+                    };
+                    (kind, error.to_string())
+                }
+            },
+            Err(error) => {
+                let path = error.path().iter().map(ToString::to_string).collect();
+                (path, error.inner().to_string())
+            }
+        };
+        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        match (below.split_first(), missing) {
+            (Some((kind, below)), _) => {
+                let entry = EntryId::new(Section::Reading, kind);
+                self.faults.push(Fault { entry, below: below.to_vec(), message, missing: None });
+            }
+            (None, Some(kind)) => self.needed(&EntryId::new(Section::Reading, kind)),
+            (None, None) => self.fault(&EntryId::new(Section::Reading, ""), &[], message),
+        }
+        Reading::none()
     }
 }
 

@@ -188,11 +188,14 @@ impl StixTerms {
         note.insert("abstract".into(), claim.id.as_str().into());
         note.insert("content".into(), content(claim).into());
         note.insert("lang".into(), "en".into());
-        note.insert("labels".into(), json!([claim.stance.to_string(), claim.modality.to_string()]));
+        let stage = claim.stage.map(|stage| stage.to_string());
+        let labels: Vec<String> = [claim.stance.to_string()].into_iter().chain(stage).collect();
+        note.insert("labels".into(), json!(labels));
         if let Some(speaker) = claim.speaker.as_ref().filter(|speaker| !speaker.is_empty()) {
             note.insert("authors".into(), json!([speaker]));
         }
-        let mut about = vec![self.id("identity", claim.made_by.as_str())];
+        let makers = claim.made_by.iter();
+        let mut about: Vec<_> = makers.map(|maker| self.id("identity", maker.as_str())).collect();
         for linked in claim.links.iter().filter_map(Link::claim) {
             let linked = self.id("note", linked.as_str());
             if !about.contains(&linked) {
@@ -237,7 +240,8 @@ fn written(time: Timestamp) -> Result<String, Error> {
 
 /// The claim in words.
 fn content(claim: &Claim) -> String {
-    let mut lines = vec![format!("{} ({}, {})", claim.flow, claim.stance, claim.modality)];
+    let stage = claim.stage.map_or_else(String::new, |stage| format!(", {stage}"));
+    let mut lines = vec![format!("{} ({}{stage})", claim.flow, claim.stance)];
     let mut line = |what: &str, text: Option<String>| {
         lines.extend(text.map(|text| format!("{what}: {text}")));
     };
