@@ -94,7 +94,7 @@ pub enum Error {
     },
 
     /// The points of a belief rise.
-    #[error("the points of a {kind} belief must rise, got {points}")]
+    #[error("the points of {} belief must rise, got {points}", with_article(kind))]
     Unordered {
         /// The kind of belief.
         kind: &'static str,
@@ -592,6 +592,16 @@ pub enum Error {
         unit: String,
     },
 
+    /// Ends do not say what is likely between them.
+    #[error(
+        "{what:?} is known by its ends alone and has no percentiles, mean or chances: ask for \
+         bounds or range_bounds"
+    )]
+    EndsAlone {
+        /// The label of the assumption, or the belief in words where it has none.
+        what: String,
+    },
+
     /// A saved estimate is read with the care that any input needs.
     #[error("cannot read a saved estimate: {place}: {reason}")]
     Saved {
@@ -692,6 +702,13 @@ pub enum Error {
         /// What the library said.
         reason: String,
     },
+}
+
+/// The word behind its indefinite article.
+fn with_article(word: &str) -> String {
+    let vowels = ['a', 'e', 'i', 'o', 'u'];
+    let article = if word.starts_with(vowels) && word != "uniform" { "an" } else { "a" };
+    format!("{article} {word}")
 }
 
 /// How a level is written that was perhaps meant in per cent.
