@@ -973,7 +973,9 @@ impl<'d> Builder<'d> {
                 Ok(reading) => return reading,
                 Err(error) => {
                     let kind = match &error {
-                        Error::Reading { kind, .. } => vec![(*kind).to_owned()],
+                        Error::Reading { wording, parameter, .. } => {
+                            vec![(*wording).to_owned(), (*parameter).to_owned()]
+                        },
                         _ => Vec::new(),
                     };
                     (kind, error.to_string())
