@@ -3,10 +3,10 @@
 use super::build::{self, Built};
 use super::document::{Document, FORMAT};
 use super::entry::{
-    Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry, PackagingEntry,
-    Pooling, Section, Threshold, Vehicle, VehicleUnit,
+    Cargo, CargoPart, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry,
+    PackagingEntry, Pooling, Section, Threshold, Vehicle, VehicleUnit,
 };
-use super::goods::GoodsTree;
+use super::goods::{GoodsNode, GoodsTree};
 use super::occasion::Occasion;
 use super::read::{self, MAX_ASSUMPTIONS_BYTES};
 use crate::Error;
@@ -324,33 +324,36 @@ impl Assumptions {
         vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
     }
 
-    /// What goods that name no munition are taken to be, on a flow on a date: the entry that
-    /// names most. An entry for goods holds for goods within them and for no others.
+    /// What goods that name no munition are taken to be, on a flow on a date: the first entry,
+    /// from the one that names most to the one that names least, with an alternative within the
+    /// goods; its other alternatives are left out.
     #[must_use]
     pub fn cargo(
         &self,
         origins: &[Country],
         destination: Option<Country>,
-        goods: Option<&super::GoodsNode>,
+        goods: &GoodsNode,
         date: Option<ReportDate>,
-    ) -> Option<&Cargo> {
+    ) -> Option<Cargo> {
         let tree = self.goods();
-        let is_of_goods = |cargo: &&Cargo| match (&cargo.goods, goods) {
-            (None, None) => true,
-            (Some(of), Some(goods)) => tree.is_within(goods, of),
-            (Some(of), None) => *of == tree.root(),
-            (None, Some(goods)) => *goods == tree.root(),
+        let before = |one: Option<ReportDate>, other: Option<ReportDate>| {
+            one.zip(other).is_some_and(|(one, other)| one.last_day() < other.first_day())
         };
-        let is_of_date = |cargo: &&Cargo| {
-            let before = |one: Option<ReportDate>, other: Option<ReportDate>| {
-                one.zip(other).is_some_and(|(one, other)| one.last_day() < other.first_day())
-            };
-            !before(date, cargo.from) && !before(cargo.to, date)
+        let holds = |cargo: &&Cargo| {
+            cargo.flow.holds_for(origins, destination)
+                && cargo.goods.as_ref().is_none_or(|of| tree.is_within(goods, of))
+                && !before(date, cargo.from)
+                && !before(cargo.to, date)
         };
-        let mut cargoes = self.inner.built.cargoes.iter();
-        cargoes.find(|cargo| {
-            cargo.flow.holds_for(origins, destination) && is_of_goods(cargo) && is_of_date(cargo)
-        })
+        let within = |part: &CargoPart| {
+            let node = tree.of_munition(&part.munition);
+            node.is_some_and(|node| tree.is_within(&node, goods))
+        };
+        let mut cut = self.inner.built.cargoes.iter().filter(holds).filter_map(|cargo| {
+            let of: Vec<CargoPart> = cargo.of.iter().filter(|part| within(part)).cloned().collect();
+            (!of.is_empty()).then(|| Cargo { of, ..cargo.clone() })
+        });
+        cut.next()
     }
 
     /// Every cargo.
@@ -446,5 +449,18 @@ impl Serialize for Assumptions {
             document: &'d Document,
         }
         Whole { format: FORMAT, document: &self.inner.built.document }.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What [`Assumptions::published`] falls back on is never used.
+    #[test]
+    fn the_published_file_has_no_fault() {
+        if let Err(error) = Assumptions::read(PUBLISHED) {
+            panic!("{error}");
+        }
     }
 }

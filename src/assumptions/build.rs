@@ -15,7 +15,9 @@ use super::wire::{
     RateWire, ThresholdWire, UnknownWire, VehicleWire,
 };
 use crate::capacity::Loading;
+use crate::Error;
 use crate::claim::Reading;
+use crate::claim::reading::Rules;
 use crate::container::{ContainerSheet, ContainerType};
 use crate::estimate::{Assumption, Basis, Correlations};
 use crate::munition::{Munition, OuterSize, Packaging};
@@ -384,6 +386,7 @@ impl<'d> Builder<'d> {
                 name: written.name.clone(),
                 parent: written.parent.as_deref(),
                 words: &written.words,
+                ambiguous: &written.ambiguous_words,
                 munition: None,
             });
         }
@@ -396,6 +399,7 @@ impl<'d> Builder<'d> {
                 name: written.name.clone().unwrap_or_else(|| munition.name()),
                 parent: Some(&written.node),
                 words: &written.words,
+                ambiguous: &written.ambiguous_words,
                 munition: Some(munition),
             });
         }
@@ -813,7 +817,8 @@ impl<'d> Builder<'d> {
         }
         let names = |cargo: &Cargo| {
             let dates = usize::from(cargo.from.is_some()) + usize::from(cargo.to.is_some());
-            cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates
+            let depth = cargo.goods.as_ref().map_or(0, |node| goods.lineage(node).count());
+            (cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates, depth)
         };
         built.sort_by_key(|cargo| std::cmp::Reverse(names(cargo)));
         built
@@ -950,22 +955,47 @@ impl<'d> Builder<'d> {
         }
     }
 
-    fn reading(&mut self) -> Option<Reading> {
+    fn reading(&mut self) -> Reading {
+        let document = self.document;
         let mut rules = serde_json::Map::new();
-        for (id, written) in &self.document.reading {
+        for (id, written) in &document.reading {
             let entry = EntryId::new(Section::Reading, id);
             self.basis(&entry, &written.basis);
-            rules.insert(id.clone(), serde_json::Value::Object(written.parameters.clone()));
+            rules.insert(id.clone(), written.parameters.clone().into());
         }
-        match serde_json::from_value::<Reading>(serde_json::Value::Object(rules)) {
-            Ok(reading) => Some(reading),
-            Err(error) => {
-                if let Some(id) = self.document.reading.keys().next() {
-                    self.fault(&EntryId::new(Section::Reading, id), &[], error.to_string());
+        // What could not be read is told already, and would be missing here.
+        if self.unread.iter().any(|entry| entry.section == Section::Reading) {
+            return Reading::none();
+        }
+        let read = serde_path_to_error::deserialize::<_, Rules>(&serde_json::Value::Object(rules));
+        let (below, message) = match read {
+            Ok(rules) => match Reading::new(rules) {
+                Ok(reading) => return reading,
+                Err(error) => {
+                    let kind = match &error {
+                        Error::Reading { wording, parameter, .. } => {
+                            vec![(*wording).to_owned(), (*parameter).to_owned()]
+                        },
+                        _ => Vec::new(),
+                    };
+                    (kind, error.to_string())
                 }
-                None
+            },
+            Err(error) => {
+                let path = error.path().iter().map(ToString::to_string).collect();
+                (path, error.inner().to_string())
             }
+        };
+        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        match (below.split_first(), missing) {
+            (Some((kind, below)), _) => {
+                let entry = EntryId::new(Section::Reading, kind);
+                self.faults.push(Fault { entry, below: below.to_vec(), message, missing: None });
+            }
+            (None, Some(kind)) => self.needed(&EntryId::new(Section::Reading, kind)),
+            (None, None) => self.fault(&EntryId::new(Section::Reading, ""), &[], message),
         }
+        Reading::none()
     }
 }
 

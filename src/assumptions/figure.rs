@@ -329,7 +329,7 @@ impl BeliefWire {
 
 /// A belief of which only the ends are known.
 pub(super) fn interval<Q: Quantity>(low: Q, high: Q) -> Result<Belief<Q>, Error> {
-    Belief::uniform(low, high)
+    Belief::interval(low, high)
 }
 
 /// How the saved form of a belief names the unit of a quantity.

@@ -56,7 +56,12 @@ impl fmt::Display for GoodsNode {
 pub struct GoodsTree {
     nodes: Vec<Place>,
     places: HashMap<Arc<str>, usize>,
+    /// Ids, names and words, without case and hyphens.
     words: HashMap<String, usize>,
+    /// The same without a plural.
+    singulars: HashMap<String, usize>,
+    /// Words that may mean several nodes.
+    ambiguous: HashMap<String, Vec<usize>>,
 }
 
 #[derive(Debug, Clone)]
@@ -74,6 +79,7 @@ pub(super) struct Leaf<'l> {
     pub(super) name: String,
     pub(super) parent: Option<&'l str>,
     pub(super) words: &'l [String],
+    pub(super) ambiguous: &'l [String],
     pub(super) munition: Option<Munition>,
 }
 
@@ -93,6 +99,8 @@ impl GoodsTree {
             nodes: Vec::with_capacity(leaves.len()),
             places: HashMap::with_capacity(leaves.len()),
             words: HashMap::new(),
+            singulars: HashMap::new(),
+            ambiguous: HashMap::new(),
         };
         for (node, leaf) in leaves.iter().enumerate() {
             let id: Arc<str> = leaf.id.into();
@@ -194,9 +202,26 @@ impl GoodsTree {
         }
         for (node, leaf) in leaves.iter().enumerate() {
             self.words.insert(plain(&leaf.name), node);
+            for word in leaf.ambiguous {
+                let word = plain(word);
+                if let Some(other) = ids.get(&word).or_else(|| stated.get(&word)) {
+                    let message =
+                        format!("{word:?} means {} and cannot be ambiguous", leaves[*other].id);
+                    let key = "ambiguous_words";
+                    wrong.push(Misplaced { node, key, message, parent: None });
+                }
+                self.ambiguous.entry(word).or_default().push(node);
+            }
         }
         self.words.extend(stated);
         self.words.extend(ids);
+        self.words.retain(|word, _| !self.ambiguous.contains_key(word));
+        let mut words: Vec<(&String, usize)> =
+            self.words.iter().map(|(word, node)| (word, *node)).collect();
+        words.sort_by_key(|(_, node)| *node);
+        for (word, node) in words {
+            self.singulars.entry(singular(word).to_owned()).or_insert(node);
+        }
     }
 
     fn place(&self, node: &GoodsNode) -> Option<&Place> {
@@ -214,7 +239,8 @@ impl GoodsTree {
     }
 
     /// The node that a wording means: an id, a munition's slug, a name, or one of the words that
-    /// the assumptions map. Upper and lower case, hyphens and a plural make no difference.
+    /// the assumptions map. Upper and lower case and hyphens make no difference, and a plural only
+    /// where both numbers are known. None of an [ambiguous](Self::alternatives) wording.
     ///
     /// ```
     /// use munitions::assumptions::Assumptions;
@@ -225,8 +251,24 @@ impl GoodsTree {
     /// ```
     #[must_use]
     pub fn find(&self, wording: &str) -> Option<GoodsNode> {
-        let at = self.places.get(wording).or_else(|| self.words.get(&plain(wording)));
+        let at = self.places.get(wording).or_else(|| {
+            let wording = plain(wording);
+            if self.ambiguous.contains_key(&wording) {
+                return None;
+            }
+            self.words.get(&wording).or_else(|| self.singulars.get(singular(&wording)))
+        });
         at.and_then(|place| self.nodes.get(*place)).map(|place| place.node.clone())
+    }
+
+    /// What an ambiguous wording may mean; nothing for a wording that is not known as one.
+    #[must_use]
+    pub fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
+        let wording = plain(wording);
+        let ambiguous = self.ambiguous.get(&wording);
+        let ambiguous = ambiguous.or_else(|| self.ambiguous.get(singular(&wording)));
+        let nodes = ambiguous.into_iter().flatten().filter_map(|place| self.nodes.get(*place));
+        nodes.map(|place| place.node.clone()).collect()
     }
 
     /// The node of a munition; none if the assumptions do not know it.
@@ -347,7 +389,7 @@ fn circle_child(nodes: &[Place], at: usize, end: usize) -> usize {
     nodes[at].children.iter().find(on_circle).copied().unwrap_or(end)
 }
 
-/// A wording as it is compared: lower case, words joined by hyphens, no plural.
+/// A wording as it is compared: lower case, words joined by hyphens.
 fn plain(wording: &str) -> String {
     let mut plain = String::with_capacity(wording.len());
     for c in wording.trim().chars().flat_map(char::to_lowercase) {
@@ -356,10 +398,15 @@ fn plain(wording: &str) -> String {
             plain.push(c);
         }
     }
-    if plain.len() > 3 && plain.ends_with('s') && !plain.ends_with("ss") {
-        plain.pop();
-    }
     plain
+}
+
+/// The same without a plural.
+fn singular(plain: &str) -> &str {
+    match plain.strip_suffix('s') {
+        Some(rest) if rest.len() > 2 && !rest.ends_with('s') => rest,
+        _ => plain,
+    }
 }
 
 /// A hint at the nearest name, behind a message; empty if none is near.
@@ -402,10 +449,10 @@ mod tests {
     #[test]
     fn wordings_are_compared_without_case_hyphens_and_plurals() {
         for wording in ["Artillery Shells", "artillery-shell", " artillery_shells "] {
-            assert_eq!(plain(wording), "artillery-shell");
+            assert_eq!(singular(&plain(wording)), "artillery-shell");
         }
-        assert_eq!(plain("glass"), "glass");
-        assert_eq!(plain("gas"), "gas");
+        assert_eq!(singular("glass"), "glass");
+        assert_eq!(singular("gas"), "gas");
     }
 
     #[test]

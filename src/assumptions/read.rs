@@ -4,11 +4,9 @@ use super::build::{self, Built};
 use super::document::{Changes, Document, FORMAT};
 use super::entry::{EntryId, Section};
 use super::goods::nearest;
-use super::occasion::Occasion;
 use crate::claim::fault::{Collector, Fault, Faults};
 use crate::claim::json::{self, Lines, Path, Step, Target};
 use crate::error::excerpt;
-use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -292,11 +290,14 @@ fn without(text: &str, left_out: &mut Vec<String>, key: String) -> Option<String
 
 /// Refuses an id that could not stand in a report or an argument.
 fn check_id(section: Section, id: &str) -> Result<(), String> {
+    // The rim of a cartridge is written with a capital R.
+    let of_munition = matches!(section, Section::Munitions | Section::Packagings);
     let legal = |c: char| {
         c.is_ascii_lowercase()
             || c.is_ascii_digit()
             || "-._".contains(c)
             || section == Section::Packagings && c == '/'
+            || of_munition && c == 'R'
     };
     if id.is_empty() || id.len() > crate::claim::MAX_NAME_LENGTH {
         return Err("an id has from 1 to 128 bytes".into());

@@ -89,9 +89,9 @@ impl Reading {
         Ok(Self { rules })
     }
 
-    /// A policy that takes each number for itself: of a document whose section could not be read.
-    pub(crate) fn of_numbers_alone() -> Self {
-        Self { rules: Rules::default() }
+    /// A policy of no rule, where one could not be read.
+    pub(crate) const fn none() -> Self {
+        Self { rules: Rules::NONE }
     }
 
     /// The rule for each kind of wording.
