@@ -1,6 +1,6 @@
 //! The claims file, version 1.
 
-use super::check::{self, Parts};
+use super::check::{self, Part, Parts};
 use super::claim::Claim;
 use super::fault::{Collector, Fault, Faults};
 use super::name::ClaimId;
@@ -146,8 +146,8 @@ impl ClaimsFile {
     /// faults.
     pub fn new(sources: Vec<Source>, claims: Vec<Claim>) -> Result<Self, Error> {
         let parts = Parts {
-            sources: sources.iter().enumerate().collect(),
-            claims: claims.iter().enumerate().collect(),
+            sources: Part::all(&sources),
+            claims: Part::all(&claims),
             unread_sources: Some(Vec::new()),
             unread_claims: Some(Vec::new()),
         };
