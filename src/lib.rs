@@ -66,6 +66,9 @@ pub mod munition;
 pub mod place;
 pub mod quantity;
 pub mod source;
+#[cfg(feature = "proptest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
+pub mod strategies;
 mod written;
 
 pub use capacity::Capacity;

@@ -1,7 +1,6 @@
 //! What stands in a cell of the flat table, and what it is in a claims file.
 
 use super::csv_text::{guarded, unguarded};
-use crate::quantity::figure;
 use serde_json::{Map, Number, Value, json};
 
 /// What a cell holds.
@@ -137,10 +136,17 @@ fn number(cell: &str) -> Result<Value, String> {
     Ok(Value::Number(number))
 }
 
-/// Whether [`figure::parse`] refuses it for its point.
+/// Whether three digits after the point may be thousands, as
+/// [`figure::parse`](crate::quantity::figure::parse) has it.
 fn is_ambiguous(cell: &str) -> bool {
-    let of_digits = cell.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
-    of_digits && cell.contains('.') && figure::parse(cell).is_err() && !cell.starts_with('.')
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    cell.split_once('.').is_some_and(|(whole, fraction)| {
+        fraction.len() == 3
+            && (1..=3).contains(&whole.len())
+            && !whole.starts_with('0')
+            && digits(whole)
+            && digits(fraction)
+    })
 }
 
 /// The same number with one decimal more where it could be read in two ways.
@@ -184,11 +190,7 @@ mod tests {
             (Cell::OneOrSeveral, json!("KP"), "KP"),
             (Cell::OneOrSeveral, json!(["IR", "KP"]), "IR KP"),
             (Cell::OneOrSeveral, json!(["-a", "b"]), "'-a b"),
-            (
-                Cell::Drawn,
-                json!(["a", {"source": "b", "certainty": "probably"}]),
-                "a probably:b",
-            ),
+            (Cell::Drawn, json!(["a", {"source": "b", "certainty": "probably"}]), "a probably:b"),
         ];
         for (cell, value, text) in lists {
             assert_eq!(cell.write(&value), text);

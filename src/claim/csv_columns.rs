@@ -125,7 +125,18 @@ const FORMER: [(&str, &str); 4] = [
 /// Every column, in the order in which they are written.
 pub(super) fn columns() -> Vec<&'static str> {
     let groups = [
-        KEYS, SOURCE, FLOW, CLAIM, AMOUNT, WINDOW, REST, REPORT, AS_REPORTED, HOP, LINK, ASSESSMENT,
+        KEYS,
+        SOURCE,
+        FLOW,
+        CLAIM,
+        AMOUNT,
+        WINDOW,
+        REST,
+        REPORT,
+        AS_REPORTED,
+        HOP,
+        LINK,
+        ASSESSMENT,
     ];
     let mut columns = Vec::new();
     for column in groups.concat() {

@@ -12,13 +12,6 @@ use crate::source::{Country, Credibility, Reliability, SourceId};
 use proptest::prelude::*;
 
 /// From where to where, and what; it shrinks towards "KP", going nowhere.
-///
-/// ```
-/// use munitions::strategies::flows;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(flow in flows())| prop_assert!(flow.same_direction(&flow.direction())));
-/// ```
 pub fn flows() -> BoxedStrategy<Flow> {
     let ports = || maybe(any::<Port>());
     let by = proptest::collection::vec(any::<Mode>(), 0..=2);
@@ -36,15 +29,6 @@ pub fn flows() -> BoxedStrategy<Flow> {
 }
 
 /// How a claim bears on another, or on a flow.
-///
-/// ```
-/// use munitions::strategies::links;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(link in links())| {
-///     prop_assert!(link.claim().is_some() || !link.kind().is_ordering());
-/// });
-/// ```
 pub fn links() -> BoxedStrategy<Link> {
     let to_claim = (one_of(LinkKind::ALL), any::<ClaimId>())
         .prop_map(|(kind, claim)| Link::to_claim(kind, claim));
@@ -56,29 +40,12 @@ pub fn links() -> BoxedStrategy<Link> {
 }
 
 /// The same amount in other units, as a maker gives it.
-///
-/// ```
-/// use munitions::strategies::equivalents;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(either in equivalents())| prop_assert!(!either.of().is_empty()));
-/// ```
 pub fn equivalents() -> BoxedStrategy<Equivalents> {
     any_equivalents()
 }
 
 /// Any claim by itself. What it refers to (sources, other claims) is in no file: whole files are
 /// made by [`claims_files`](super::claims_files).
-///
-/// ```
-/// use munitions::claim::Stance;
-/// use munitions::strategies::claims;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(claim in claims())| {
-///     prop_assert!(claim.amount.is_some() || claim.stance != Stance::Asserts);
-/// });
-/// ```
 pub fn claims() -> BoxedStrategy<Claim> {
     (claims_with(amounts()), any::<SourceId>())
         .prop_flat_map(|(claim, made_by)| {

@@ -14,16 +14,6 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 /// A claims file of at most six claims; see [`claims_files_of`].
-///
-/// ```
-/// use munitions::ClaimsFile;
-/// use munitions::strategies::claims_files;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(file in claims_files())| {
-///     prop_assert_eq!(file.to_json()?.parse::<ClaimsFile>()?, file);
-/// });
-/// ```
 pub fn claims_files() -> BoxedStrategy<ClaimsFile> {
     claims_files_of(6)
 }

@@ -7,16 +7,6 @@ use crate::quantity::{Quantity, TeusPerContainer};
 use proptest::prelude::*;
 
 /// One of the crate's container types; it shrinks towards a 20 ft container.
-///
-/// ```
-/// use munitions::strategies::container_types;
-/// use munitions::ContainerType;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(container in container_types())| {
-///     prop_assert_eq!(container.slug().parse::<ContainerType>()?, container);
-/// });
-/// ```
 pub fn container_types() -> BoxedStrategy<ContainerType> {
     container_types_of(ContainerType::all().cloned())
 }
@@ -45,16 +35,6 @@ pub fn container_types_of(
 
 /// A data sheet that agrees with itself: one of the crate's types, with its sides up to a tenth
 /// shorter and its rating anywhere above its tare.
-///
-/// ```
-/// use munitions::strategies::container_sheets;
-/// use munitions::ContainerType;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(sheet in container_sheets())| {
-///     ContainerType::new(sheet)?;
-/// });
-/// ```
 pub fn container_sheets() -> BoxedStrategy<ContainerSheet> {
     let less = || numbers_between(1.0, 0.9);
     (
@@ -101,17 +81,6 @@ pub(crate) fn sheet_of(of: &ContainerType) -> ContainerSheet {
 }
 
 /// The number of a container, with its right check digit.
-///
-/// ```
-/// use munitions::strategies::container_numbers;
-/// use munitions::ContainerNumber;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(number in container_numbers())| {
-///     let written = format!("{}{}", number.owner(), number.category().letter()) + number.serial();
-///     prop_assert_eq!(ContainerNumber::check_digit_of(&written)?, number.check_digit());
-/// });
-/// ```
 pub fn container_numbers() -> BoxedStrategy<ContainerNumber> {
     let letters: Vec<char> = ('A'..='Z').collect();
     let owner = proptest::array::uniform3(one_of(letters));

@@ -8,16 +8,6 @@ use crate::munition::{Calibre, CountBasis, Munition};
 use proptest::prelude::*;
 
 /// The word before a number; it shrinks towards "about".
-///
-/// ```
-/// use munitions::claim::Qualifier;
-/// use munitions::strategies::qualifiers;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(word in qualifiers())| {
-///     prop_assert_eq!(word.to_string().parse::<Qualifier>()?, word);
-/// });
-/// ```
 pub fn qualifiers() -> BoxedStrategy<Qualifier> {
     let mut words = vec![Qualifier::About];
     words.extend(Qualifier::ALL.iter().copied().filter(|word| *word != Qualifier::About));
@@ -25,16 +15,6 @@ pub fn qualifiers() -> BoxedStrategy<Qualifier> {
 }
 
 /// A figure of any kind, or none; it shrinks towards "about 1".
-///
-/// ```
-/// use munitions::claim::Figure;
-/// use munitions::strategies::figures;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(figure in figures())| {
-///     prop_assert_eq!(figure.to_string().parse::<Figure>()?, figure);
-/// });
-/// ```
 pub fn figures() -> BoxedStrategy<Figure> {
     prop_oneof![
         12 => (qualifiers(), numbers(), numbers())
@@ -45,16 +25,6 @@ pub fn figures() -> BoxedStrategy<Figure> {
 }
 
 /// A figure with this word before it.
-///
-/// ```
-/// use munitions::claim::Qualifier;
-/// use munitions::strategies::figures_with;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(figure in figures_with(Qualifier::MoreThan))| {
-///     prop_assert!(figure.to_string().starts_with("more than"));
-/// });
-/// ```
 pub fn figures_with(word: Qualifier) -> BoxedStrategy<Figure> {
     (Just(word), numbers(), numbers())
         .prop_filter_map("a number that goes with the word", worded)
@@ -72,14 +42,6 @@ fn worded((word, one, other): (Qualifier, f64, f64)) -> Option<Figure> {
 }
 
 /// Which munition a report names: in full, by calibre alone, or not at all.
-///
-/// ```
-/// use munitions::claim::Goods;
-/// use munitions::strategies::goods;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(goods in goods())| prop_assert!(!goods.to_string().is_empty()));
-/// ```
 pub fn goods() -> BoxedStrategy<Goods> {
     prop_oneof![
         4 => any::<Munition>().prop_map(Goods::Munition),
@@ -90,13 +52,6 @@ pub fn goods() -> BoxedStrategy<Goods> {
 }
 
 /// What an amount measures; it shrinks towards containers. A change is relative to some claim.
-///
-/// ```
-/// use munitions::strategies::measures;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(of in measures())| prop_assert!(!of.unit().is_empty()));
-/// ```
 pub fn measures() -> BoxedStrategy<Measure> {
     measures_beside(any::<ClaimId>().boxed())
 }
@@ -173,17 +128,6 @@ fn alike(of: &Measure) -> BoxedStrategy<Measure> {
 }
 
 /// A measure that can be read as this quantity, with the time of a rate where it is one.
-///
-/// ```
-/// use munitions::claim::Reported;
-/// use munitions::quantity::RoundsPerDay;
-/// use munitions::strategies::measures_as;
-/// use proptest::prelude::*;
-///
-/// proptest!(|((of, per) in measures_as::<RoundsPerDay>())| {
-///     prop_assert!(RoundsPerDay::scale(&of, per).is_some());
-/// });
-/// ```
 pub fn measures_as<Q: Reported>() -> BoxedStrategy<(Measure, Option<Every>)> {
     let times = [None, Some(Every::Day), Some(Every::Week), Some(Every::Month), Some(Every::Year)];
     let is_one = |(of, per): &(Measure, Option<Every>)| Q::scale(of, *per).is_some();
@@ -201,17 +145,6 @@ pub fn measures_as<Q: Reported>() -> BoxedStrategy<(Measure, Option<Every>)> {
 }
 
 /// An amount of anything, perhaps a rate.
-///
-/// ```
-/// use munitions::claim::Amount;
-/// use munitions::strategies::amounts;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(amount in amounts())| {
-///     let wire = serde_json::to_string(&amount).unwrap();
-///     prop_assert_eq!(serde_json::from_str::<Amount>(&wire).unwrap(), amount);
-/// });
-/// ```
 pub fn amounts() -> BoxedStrategy<Amount> {
     amounts_beside(any::<ClaimId>().boxed())
 }

@@ -6,16 +6,6 @@ use crate::quantity::{Length, units::millimeter};
 use proptest::prelude::*;
 
 /// A bore diameter, mostly one that is in use; it shrinks towards 152 mm.
-///
-/// ```
-/// use munitions::strategies::calibres;
-/// use munitions::Calibre;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(calibre in calibres())| {
-///     prop_assert_eq!(calibre.to_string().parse::<Calibre>()?, calibre);
-/// });
-/// ```
 pub fn calibres() -> BoxedStrategy<Calibre> {
     let usual = one_of([152.0, 122.0, 155.0, 120.0, 82.0, 240.0, 12.7]);
     let any = (1..=1_000_000_u32).prop_map(|um| f64::from(um) / 1_000.0);
@@ -23,13 +13,6 @@ pub fn calibres() -> BoxedStrategy<Calibre> {
 }
 
 /// A calibre with its case length, as cartridges are named; it shrinks towards 7.62x39 mm.
-///
-/// ```
-/// use munitions::strategies::cartridges;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(cartridge in cartridges())| prop_assert!(cartridge.rim().is_some()));
-/// ```
 pub fn cartridges() -> BoxedStrategy<Calibre> {
     let usual = one_of([(7.62, 39.0), (5.45, 39.0), (7.62, 54.0), (12.7, 108.0)]);
     let any = (1..=1_000_000_u32, 1..=1_000_000_u32)
@@ -40,16 +23,6 @@ pub fn cartridges() -> BoxedStrategy<Calibre> {
 }
 
 /// Any munition: a kind, with a calibre where its kind has one. It shrinks towards a 152 mm shell.
-///
-/// ```
-/// use munitions::strategies::munitions;
-/// use munitions::Munition;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(munition in munitions())| {
-///     prop_assert_eq!(munition.to_string().parse::<Munition>()?, munition);
-/// });
-/// ```
 pub fn munitions() -> BoxedStrategy<Munition> {
     (one_of(MunitionKind::ALL), calibres(), maybe(cartridges()))
         .prop_filter_map("a calibre that goes with the kind", |(kind, calibre, cartridge)| {
@@ -63,16 +36,6 @@ pub fn munitions() -> BoxedStrategy<Munition> {
 }
 
 /// A munition that the [`catalogue`] has figures for.
-///
-/// ```
-/// use munitions::munition::catalogue;
-/// use munitions::strategies::catalogued_munitions;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(munition in catalogued_munitions())| {
-///     catalogue::entry(munition)?;
-/// });
-/// ```
 pub fn catalogued_munitions() -> BoxedStrategy<Munition> {
     one_of(catalogue::munitions().map(catalogue::Entry::munition).collect::<Vec<_>>())
 }

@@ -13,16 +13,6 @@ use proptest::prelude::*;
 
 /// A chain of hops over some of these sources, each once and in this order: what is valid after a
 /// maker that is not among them.
-///
-/// ```
-/// use munitions::source::SourceId;
-/// use munitions::strategies::chains;
-/// use proptest::prelude::*;
-///
-/// let sources: Vec<SourceId> = vec!["yoo-sang-bum".parse()?, "ap".parse()?, "voa".parse()?];
-/// proptest!(|(via in chains(sources))| prop_assert!(via.len() <= 3));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub fn chains(sources: Vec<SourceId>) -> BoxedStrategy<Vec<Hop>> {
     let most = sources.len();
     let roles = one_of([Role::Outlet, Role::Relayer, Role::Republisher]);
@@ -37,20 +27,6 @@ pub fn chains(sources: Vec<SourceId>) -> BoxedStrategy<Vec<Hop>> {
 }
 
 /// What one report says otherwise than a claim of this figure (none where the claim has none).
-///
-/// ```
-/// use munitions::claim::{Figure, Qualifier, Wording};
-/// use munitions::strategies::as_reported;
-/// use proptest::prelude::*;
-///
-/// let about = Figure::new(6_700.0, Qualifier::About)?;
-/// proptest!(|(otherwise in as_reported(Some(about)))| {
-///     if let Some(Wording::Qualified(word)) = otherwise.figure {
-///         prop_assert!(about.with(word).is_some());
-///     }
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub fn as_reported(figure: Option<Figure>) -> BoxedStrategy<AsReported> {
     let qualified = (qualifiers(), figures()).prop_map(move |(word, other)| {
         let goes = figure.is_some_and(|figure| figure.with(word).is_some());
@@ -80,15 +56,6 @@ pub fn as_reported(figure: Option<Figure>) -> BoxedStrategy<AsReported> {
 }
 
 /// A report by some outlet of a claim with this figure, perhaps relayed by others.
-///
-/// ```
-/// use munitions::strategies::reports;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(report in reports(None))| {
-///     prop_assert!(report.as_reported.is_none_or(|otherwise| otherwise.figure.is_none()));
-/// });
-/// ```
 pub fn reports(figure: Option<Figure>) -> BoxedStrategy<Report> {
     let text = || maybe(text::texts());
     let parts = (any::<SourceId>(), maybe(any::<Slug>()), maybe(any::<Part>()));
