@@ -41,7 +41,7 @@ impl Cell {
             "period" => Self::Nothing,
             "value" | "to" | "mass_t" | "mass_kg" | "mass_lb" | "mass_short_t" | "mass_long_t"
             | "mass_ton" | "volume_bbl" | "volume_m3" | "days" | "months" | "percent" | "times"
-            | "money" | "credibility" => Self::Number,
+            | "credibility" => Self::Number,
             _ => Self::Text,
         }
     }
