@@ -1,39 +1,39 @@
 //! How much of what: the content of a claim.
 
 use super::amount_wire;
+use super::date::Period;
 use super::figure::Figure;
-use super::name::{ClaimId, Slug};
-use crate::Error;
-use crate::munition::{Calibre, CountBasis, Munition};
-use crate::quantity::{Count, Thing};
+use super::goods::Goods;
+use super::load_unit::LoadUnit;
+use super::measure::Measure;
+use super::name::Slug;
+use super::per_unit::PerUnit;
+use crate::munition::{CountBasis, Munition};
+use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
+use std::str::FromStr;
 
 /// How much of what, in the reporter's own terms: "more than 3 million 152 mm shells".
 ///
-/// It has three parts: what is [measured](Measure), the [figure](Figure), and, where it is a
-/// rate, per what time. "150,000 a month" is a figure of 150,000 per [`Every::Month`].
-///
 /// On the wire it is one flat object whose `of` says what is measured. Counts have a `value`;
-/// everything else carries its unit in the key. `counts` is `unknown` where it is left out, and a
-/// change is upwards unless `"direction": "less"` stands with it.
+/// everything else carries its unit in the key.
 ///
 /// ```
 /// use munitions::claim::Amount;
 ///
 /// for json in [
-///     r#"{"of":"container","value":6700,"qualifier":"about"}"#,
-///     r#"{"of":"round","munition":"152mm-shell","counts":"unknown","value":3000000,"qualifier":"more_than"}"#,
+///     r#"{"of":"round","munition":"152mm-shell","value":3000000,"qualifier":"more_than"}"#,
 ///     r#"{"of":"round","munition":"122 mm","counts":"projectile","value":500000}"#,
-///     r#"{"of":"round","counts":"unknown","value":1000000,"qualifier":"several"}"#,
+///     r#"{"of":"round","goods":"artillery-ammunition","value":1000000,"qualifier":"several"}"#,
 ///     r#"{"of":"container","value":240,"to":310,"qualifier":"between"}"#,
+///     r#"{"of":"truck","munition":"155mm-shell","packaging":"palletised","value":12}"#,
+///     r#"{"of":"mass","mass_lb":150000,"qualifier":"about"}"#,
 ///     r#"{"of":"item","item":"rifle","unspecified":true}"#,
-///     r#"{"of":"mass","mass_t":1200}"#,
-///     r#"{"of":"volume","volume_bbl":165000,"qualifier":"more_than"}"#,
-///     r#"{"of":"supply","months":2,"qualifier":"roughly"}"#,
-///     r#"{"of":"share","share_of":"capacity of the factories","percent":30,"qualifier":"about"}"#,
-///     r#"{"of":"change","relative_to":"an-earlier-claim","percent":30}"#,
-///     r#"{"of":"round","counts":"unknown","value":150000,"per":"month"}"#,
+///     r#"{"of":"share","of_claim":"an-earlier-claim","percent":30}"#,
+///     r#"{"of":"change","relative_to":"an-earlier-claim","compares":"totals","times":2}"#,
+///     r#"{"of":"round","value":150000,"per":"month"}"#,
+///     r#"{"of":"round","value":650,"per":"wagon"}"#,
 /// ] {
 ///     let amount: Amount = serde_json::from_str(json)?;
 ///     assert_eq!(serde_json::to_string(&amount)?, json);
@@ -45,347 +45,267 @@ use std::fmt;
 #[serde(try_from = "amount_wire::Wire", into = "amount_wire::Wire")]
 #[non_exhaustive]
 pub struct Amount {
-    /// What is measured.
+    /// What is counted or measured.
     pub of: Measure,
     /// How much of it.
     pub figure: Figure,
-    /// The time it is stated for, where it is a rate.
-    pub per: Option<Every>,
+    /// The time that a rate, or the unit that a ratio is stated for.
+    pub per: Option<PerUnit>,
+    /// Which goods it is of, where the amount itself says so; they come before those of the flow.
+    pub goods: Goods,
+    /// What one round is, where rounds are counted.
+    pub counts: CountBasis,
+    /// How the goods are packed, where it is said.
+    pub packaging: Option<Slug>,
+    /// What the container is, where it is said.
+    pub container: Option<ContainerWord>,
+    /// The time it covers, where that is another than its claim's; only within equivalents.
+    pub period: Option<Period>,
 }
 
-/// What an [`Amount`] measures, with its unit.
+/// What a report means by a container.
 ///
 /// ```
-/// use munitions::claim::{Amount, Figure, Measure};
+/// use munitions::claim::ContainerWord;
 ///
-/// let rifles = Amount::new(Measure::Items("rifle".parse()?), Figure::unspecified());
-/// assert_eq!(rifles.to_string(), "an unspecified number of items (rifle)");
+/// assert_eq!("unknown".parse(), Ok(ContainerWord::Unknown));
+/// assert!(matches!("40hc".parse()?, ContainerWord::Type(_)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Measure {
-    /// Freight containers of whatever size.
-    Containers,
-    /// Twenty-foot equivalent units.
-    Teu,
-    /// Boxes or crates.
-    Boxes,
-    /// Pallets.
-    Pallets,
-    /// Rounds of a munition.
-    Rounds {
-        /// Which munition, as far as the report says.
-        munition: Goods,
-        /// What one round is.
-        counts: CountBasis,
-    },
-    /// Voyages of ships.
-    Voyages,
-    /// Railway wagons.
-    Wagons,
-    /// Flights.
-    Flights,
-    /// Pieces of equipment that are no rounds, by name: `rocket-launcher`.
-    Items(Slug),
-    /// Mass in metric tons.
-    MassTonnes,
-    /// Volume in barrels of 42 US gallons.
-    VolumeBarrels,
-    /// Volume in cubic metres.
-    VolumeCubicMetres,
-    /// Days for which it would last whoever receives it.
-    SupplyDays,
-    /// Months for which it would last: "two months' worth".
-    SupplyMonths,
-    /// A share in per cent of something named in words.
-    Share(String),
-    /// So many per cent more than another claim says.
-    MoreThanClaim(ClaimId),
-    /// So many per cent less than another claim says.
-    LessThanClaim(ClaimId),
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Slug"))]
+#[serde(try_from = "String", into = "String")]
+pub enum ContainerWord {
+    /// A container of this type, by the id that the assumptions give it.
+    Type(Slug),
+    /// It may be a crate as well as a freight container: no size is assumed.
+    Unknown,
 }
 
-/// Which munition a report names, if it names one.
-///
-/// ```
-/// use munitions::claim::Goods;
-///
-/// let goods: Goods = "122 mm".parse()?;
-/// assert_eq!(goods.to_string(), "122 mm (kind not given)");
-/// assert!(matches!("122mm-rocket".parse()?, Goods::Munition(_)));
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub enum Goods {
-    /// A munition: calibre and kind, or a kind that needs no calibre.
-    Munition(Munition),
-    /// A bore diameter alone, which may be a shell, a rocket or a mortar bomb. Never guessed.
-    Ambiguous(Calibre),
-    /// Neither: "artillery shells".
-    Unstated,
-}
+impl FromStr for ContainerWord {
+    type Err = crate::Error;
 
-/// Reads `152mm-shell` as a munition and `122 mm` as ambiguous.
-impl std::str::FromStr for Goods {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        match text.parse::<Calibre>() {
-            Ok(calibre) => Ok(Self::Ambiguous(calibre)),
-            Err(_) => text.parse::<Munition>().map(Self::Munition),
-        }
+    fn from_str(text: &str) -> Result<Self, crate::Error> {
+        if text == "unknown" { Ok(Self::Unknown) } else { text.parse().map(Self::Type) }
     }
 }
 
-/// Writes the munition's name, `122 mm (kind not given)`, or `unstated`.
-impl fmt::Display for Goods {
+written!(ContainerWord);
+
+/// Writes the type, or `unknown`.
+impl fmt::Display for ContainerWord {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Munition(munition) => f.write_str(&munition.name()),
-            Self::Ambiguous(calibre) => write!(f, "{calibre} (kind not given)"),
-            Self::Unstated => f.write_str("unstated"),
+            Self::Type(name) => name.fmt(f),
+            Self::Unknown => f.write_str("unknown"),
         }
     }
 }
-
-/// The time that a rate is stated for.
-///
-/// ```
-/// use munitions::claim::{Amount, Every};
-///
-/// let rate: Amount =
-///     serde_json::from_str(r#"{"of": "round", "value": 150000, "per": "month"}"#).unwrap();
-/// assert_eq!(rate.per, Some(Every::Month));
-/// assert_eq!(rate.to_string(), "150,000 rounds a month");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Every {
-    /// A day.
-    Day,
-    /// A week of seven days.
-    Week,
-    /// A calendar month.
-    Month,
-    /// A calendar year.
-    Year,
-}
-
-/// One flight of one aircraft.
-///
-/// ```
-/// use munitions::claim::Flights;
-/// use munitions::quantity::Per;
-/// use munitions::Rounds;
-///
-/// let each: Per<Rounds, Flights> = Rounds::new(900).per(Flights::new(2))?;
-/// assert_eq!(each.to_string(), "450 rounds per flight");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy)]
-pub enum Flight {}
-
-impl Thing for Flight {
-    const SINGULAR: &'static str = "flight";
-    const PLURAL: &'static str = "flights";
-}
-
-/// A number of flights; see [`Count`].
-///
-/// ```
-/// use munitions::claim::Flights;
-///
-/// assert_eq!(Flights::new(2).to_string(), "2 flights");
-/// ```
-pub type Flights = Count<Flight>;
 
 impl Amount {
     /// So much of this.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, Measure, Qualifier};
+    /// use munitions::claim::{Amount, Figure, MassUnit, Measure, Qualifier};
     ///
-    /// let amount = Amount::new(Measure::MassTonnes, Figure::new(1_200.0, Qualifier::Over)?);
+    /// let figure = Figure::new(1_200.0, Qualifier::Over)?;
+    /// let amount = Amount::new(Measure::Mass(MassUnit::Tonne), figure);
     /// assert_eq!(amount.to_string(), "over 1,200 t");
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
     pub fn new(of: Measure, figure: Figure) -> Self {
-        Self { of, figure, per: None }
+        Self {
+            of,
+            figure,
+            per: None,
+            goods: Goods::Unstated,
+            counts: CountBasis::Unknown,
+            packaging: None,
+            container: None,
+            period: None,
+        }
     }
 
-    /// The same amount for every so much time.
+    /// So many of this unit.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Every, Figure, Measure, Qualifier};
+    /// use munitions::claim::{Amount, LoadUnit};
     ///
-    /// let amount = Amount::new(Measure::Wagons, Figure::new(50.0, Qualifier::UpTo)?);
-    /// assert_eq!(amount.per(Every::Week).to_string(), "up to 50 wagons a week");
+    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
+    /// assert_eq!(amount.to_string(), "about 6,700 containers");
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
-    pub fn per(self, every: Every) -> Self {
-        Self { per: Some(every), ..self }
+    pub fn count(unit: LoadUnit, figure: Figure) -> Self {
+        Self::new(Measure::Count(unit), figure)
+    }
+
+    /// The same amount for every so much time, or for each such unit.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Every, LoadUnit};
+    ///
+    /// let amount = Amount::count(LoadUnit::Wagon, "up to 50".parse()?);
+    /// assert_eq!(amount.clone().per(Every::Week).to_string(), "up to 50 wagons a week");
+    /// assert_eq!(amount.per(LoadUnit::Train).to_string(), "up to 50 wagons per train");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn per(self, per: impl Into<PerUnit>) -> Self {
+        Self { per: Some(per.into()), ..self }
+    }
+
+    /// The same amount of these goods.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Goods, LoadUnit};
+    ///
+    /// let goods: Goods = "155mm-shell".parse()?;
+    /// let amount = Amount::count(LoadUnit::Container, "150".parse()?).of_goods(goods);
+    /// assert_eq!(amount.to_string(), "150 containers of 155 mm shell");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of_goods(self, goods: Goods) -> Self {
+        Self { goods, ..self }
     }
 
     /// Whether no number was given, not even in words.
-    ///
-    /// ```
-    /// use munitions::claim::{Amount, Figure, Measure, Qualifier};
-    ///
-    /// assert!(Amount::new(Measure::Boxes, Figure::unspecified()).is_unspecified());
-    /// let dozens = Figure::in_words(Qualifier::Dozens)?;
-    /// assert!(!Amount::new(Measure::Boxes, dozens).is_unspecified());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn is_unspecified(&self) -> bool {
         self.figure.is_unspecified()
     }
 
-    /// What its number counts, in the plural: `containers`, `rounds a month`.
-    pub(crate) fn unit(&self) -> String {
-        let unit = self.of.unit();
-        self.per.map_or_else(|| unit.to_owned(), |every| format!("{unit} a {every}"))
+    /// Whether it is a ratio that is stated outright, as "650 a wagon", and no movement.
+    #[must_use]
+    pub fn is_ratio(&self) -> bool {
+        matches!(self.per, Some(PerUnit::Load(_)))
     }
 
-    /// The munition of an amount of rounds, if the report names it in full.
-    ///
-    /// ```
-    /// use munitions::claim::Amount;
-    ///
-    /// let read = |json| serde_json::from_str::<Amount>(json).unwrap();
-    /// let named = read(r#"{"of": "round", "munition": "122mm-rocket", "value": 500000}"#);
-    /// assert_eq!(named.munition(), Some(&"122mm-rocket".parse()?));
-    /// let ambiguous = read(r#"{"of": "round", "munition": "122 mm", "value": 500000}"#);
-    /// assert_eq!(ambiguous.munition(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// What its number counts, in the plural: `containers`, `rounds a month`.
+    #[must_use]
+    pub fn unit(&self) -> String {
+        let unit = self.of.unit();
+        self.per.map_or_else(|| unit.to_owned(), |per| format!("{unit} {per}"))
+    }
+
+    /// The munition, if the amount names one in full.
     #[must_use]
     pub fn munition(&self) -> Option<&Munition> {
-        match &self.of {
-            Measure::Rounds { munition: Goods::Munition(munition), .. } => Some(munition),
-            _ => None,
+        self.goods.munition()
+    }
+
+    /// What does not go together, if anything does not.
+    pub(super) fn broken_rule(&self) -> Option<String> {
+        let is_load = matches!(self.of, Measure::Count(_) | Measure::Mass(_));
+        let has_load = self.packaging.is_some() || self.container.is_some();
+        if has_load && !is_load {
+            return Some("has neither packaging nor container: it is no load".into());
         }
-    }
-}
-
-impl Measure {
-    /// The unit in the plural: `containers`, `t`, `%`.
-    ///
-    /// ```
-    /// use munitions::claim::Measure;
-    ///
-    /// assert_eq!(Measure::SupplyMonths.unit(), "months of supply");
-    /// ```
-    #[must_use]
-    pub fn unit(&self) -> &'static str {
-        self.units()[1]
-    }
-
-    /// The unit of one and of several.
-    fn units(&self) -> [&'static str; 2] {
-        match self {
-            Self::Containers => ["container", "containers"],
-            Self::Teu => ["TEU"; 2],
-            Self::Boxes => ["box", "boxes"],
-            Self::Pallets => ["pallet", "pallets"],
-            Self::Rounds { .. } => ["round", "rounds"],
-            Self::Voyages => ["voyage", "voyages"],
-            Self::Wagons => ["wagon", "wagons"],
-            Self::Flights => ["flight", "flights"],
-            Self::Items(_) => ["item", "items"],
-            Self::MassTonnes => ["t"; 2],
-            Self::VolumeBarrels => ["barrel", "barrels"],
-            Self::VolumeCubicMetres => ["m3"; 2],
-            Self::SupplyDays => ["day of supply", "days of supply"],
-            Self::SupplyMonths => ["month of supply", "months of supply"],
-            Self::Share(_) | Self::MoreThanClaim(_) | Self::LessThanClaim(_) => ["%"; 2],
+        if matches!(self.of, Measure::Items(_)) && !self.goods.is_unstated() {
+            return Some("says in \"item\" what it is of, and nowhere else".into());
         }
+        let counts_rounds = self.of == Measure::Count(LoadUnit::Round)
+            || self.per == Some(PerUnit::Load(LoadUnit::Round));
+        if self.counts != CountBasis::Unknown && !counts_rounds {
+            return Some("says in \"counts\" what a round is, but has no rounds".into());
+        }
+        if let Some(PerUnit::Load(unit)) = self.per {
+            if self.of == Measure::Count(unit) {
+                return Some(format!("is a number of {} for each {unit}", unit.plural()));
+            }
+            if !matches!(
+                self.of,
+                Measure::Count(_)
+                    | Measure::Items(_)
+                    | Measure::Mass(_)
+                    | Measure::Volume(_)
+                    | Measure::Money(_)
+            ) {
+                return Some(format!("cannot be stated for each {unit}"));
+            }
+        }
+        self.goods.broken_rule()
     }
 
-    /// What follows the unit: ` of 152 mm shell`.
+    /// What follows the unit: ` of 152 mm shell, counted as projectiles`.
     fn tail(&self) -> String {
-        match self {
-            Self::Rounds { munition: Goods::Munition(munition), counts } => {
-                format!(" of {}{}", munition.name(), basis(*counts))
-            }
-            Self::Rounds { munition: Goods::Ambiguous(calibre), counts } => {
-                format!(" of {calibre}, kind not stated{}", basis(*counts))
-            }
-            Self::Rounds { munition: Goods::Unstated, counts } => basis(*counts).into(),
-            Self::Items(name) => format!(" ({name})"),
-            Self::Share(of) => format!(" of {of}"),
-            Self::MoreThanClaim(claim) => format!(" more than {claim}"),
-            Self::LessThanClaim(claim) => format!(" less than {claim}"),
-            _ => String::new(),
-        }
+        let goods = match &self.goods {
+            Goods::Unstated => String::new(),
+            Goods::Ambiguous(calibre) => format!(" of {calibre}, kind not stated"),
+            named => format!(" of {named}"),
+        };
+        let counts = match self.counts {
+            CountBasis::Projectile => ", counted as projectiles",
+            CountBasis::CompleteRound => ", counted as complete rounds",
+            CountBasis::Unknown => "",
+        };
+        let packaging = self.packaging.as_ref().map(|packaging| format!(", {packaging}"));
+        let container = self.container.as_ref().map(|container| match container {
+            ContainerWord::Type(name) => format!(", in {name}"),
+            ContainerWord::Unknown => ", type of container unknown".into(),
+        });
+        let [packaging, container] = [packaging, container].map(Option::unwrap_or_default);
+        format!("{}{goods}{counts}{packaging}{container}", self.of.tail())
     }
 }
 
-fn basis(counts: CountBasis) -> &'static str {
-    match counts {
-        CountBasis::Projectile => ", counted as projectiles",
-        CountBasis::CompleteRound => ", counted as complete rounds",
-        CountBasis::Unknown => "",
-    }
-}
-
-/// Writes `more than 3,000,000 rounds of 152 mm shell`.
+/// Writes `more than 3,000,000 rounds of 152 mm shell`, `650 rounds per wagon`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.of {
-            Measure::Share(of) if self.is_unspecified() => {
-                write!(f, "an unspecified share of {of}")?;
+            Measure::Share(_) | Measure::ShareOfClaim(_) if self.is_unspecified() => {
+                write!(f, "an unspecified share{}", self.tail())?;
             }
             of => {
                 let [one, several] = of.units();
                 let unit = if self.figure.published() == Some(1.0) { one } else { several };
-                write!(f, "{} {unit}{}", self.figure, of.tail())?;
+                write!(f, "{} {unit}{}", self.figure, self.tail())?;
             }
         }
-        match self.per {
-            None => Ok(()),
-            Some(every) => write!(f, " a {every}"),
-        }
-    }
-}
-
-impl fmt::Display for Every {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-        })
+        self.per.map_or(Ok(()), |per| write!(f, " {per}"))?;
+        self.period.map_or(Ok(()), |period| write!(f, ", {period}"))
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::Every;
 
     /// What is counted follows the unit, and how often the rate.
     #[test]
     fn an_amount_is_written_with_what_it_is_of() {
         let figure = "about 5".parse::<Figure>().unwrap();
-        let rounds = |munition| Measure::Rounds { munition, counts: CountBasis::Projectile };
-        let item = "rifle".parse().unwrap();
-        for (of, written) in [
-            (rounds(Goods::Unstated), "about 5 rounds, counted as projectiles"),
+        let rounds = |goods: &str| Amount {
+            counts: CountBasis::Projectile,
+            goods: goods.parse().unwrap_or_default(),
+            ..Amount::count(LoadUnit::Round, figure)
+        };
+        let class = Goods::Class("artillery-ammunition".parse().unwrap());
+        let boxed = Amount {
+            packaging: Some("boxed".parse().unwrap()),
+            container: Some(ContainerWord::Unknown),
+            ..Amount::count(LoadUnit::Container, figure)
+        };
+        for (amount, written) in [
+            (rounds(""), "about 5 rounds, counted as projectiles"),
+            (rounds("152mm-shell"), "about 5 rounds of 152 mm shell, counted as projectiles"),
             (
-                rounds("152mm-shell".parse().unwrap()),
-                "about 5 rounds of 152 mm shell, counted as projectiles",
+                Amount::new(Measure::Items("rifle".parse().unwrap()), figure),
+                "about 5 items (rifle)",
             ),
-            (Measure::Items(item), "about 5 items (rifle)"),
-            (Measure::Share("imports".into()), "about 5 % of imports"),
-            (Measure::Teu, "about 5 TEU"),
+            (Amount::new(Measure::Share("imports".into()), figure), "about 5 % of imports"),
+            (Amount::count(LoadUnit::Teu, figure), "about 5 TEU"),
+            (
+                Amount::count(LoadUnit::Wagon, figure).of_goods(class),
+                "about 5 wagons of artillery ammunition",
+            ),
+            (boxed, "about 5 containers, boxed, type of container unknown"),
+            (Amount::count(LoadUnit::Wagon, figure).per(Every::Week), "about 5 wagons a week"),
         ] {
-            assert_eq!(Amount::new(of, figure).to_string(), written);
+            assert_eq!(amount.to_string(), written);
         }
         for (figure, written) in [
             ("1", "1 box"),
@@ -395,9 +315,7 @@ mod tests {
             ("dozens of", "dozens of boxes"),
         ] {
             let figure = figure.parse::<Figure>().unwrap();
-            assert_eq!(Amount::new(Measure::Boxes, figure).to_string(), written);
+            assert_eq!(Amount::count(LoadUnit::Box, figure).to_string(), written);
         }
-        let rate = Amount { per: Some(Every::Week), ..Amount::new(Measure::Wagons, figure) };
-        assert_eq!(rate.to_string(), "about 5 wagons a week");
     }
 }

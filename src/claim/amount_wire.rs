@@ -1,12 +1,16 @@
 //! An amount as it is written: one flat object, the unit in the key.
 
-use super::amount::{Amount, Every, Goods, Measure};
+use super::amount::{Amount, ContainerWord};
+use super::date::Period;
 use super::figure::{Figure, reported_number};
-use super::name::ClaimId;
-use super::name::Slug;
+use super::goods::Goods;
+use super::load_unit::{LoadUnit, MassUnit};
+use super::measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
+use super::name::{ClaimId, Slug};
+use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use crate::Error;
-use crate::munition::CountBasis;
+use crate::munition::{CountBasis, Munition};
 use crate::quantity::serialize_number;
 use crate::written::written;
 use serde::de::{self, Visitor};
@@ -18,41 +22,109 @@ use std::fmt;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an amount")]
 pub(super) struct Wire {
+    /// What is counted or measured. It decides which of the other keys an amount has.
     of: Of,
+    /// The munition by its name, such as 152mm-shell, or a calibre alone, such as 122 mm, where
+    /// the report leaves the kind open. Not together with munitions or goods.
     #[serde(skip_serializing_if = "Option::is_none")]
     munition: Option<Named>,
+    /// Two or more munitions that share this one figure, by their names.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<String>>"))]
+    munitions: Option<Vec<Munition>>,
+    /// A class of goods: a node of the goods tree, such as artillery-ammunition, or the report's
+    /// own wording in lower case with hyphens.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    goods: Option<Slug>,
+    /// How the goods are packed, such as boxed; for counts and masses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    packaging: Option<Slug>,
+    /// The type of container, such as 20gp-24t, or unknown where it may be a crate; for counts
+    /// and masses.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    container: Option<ContainerWord>,
+    /// What one round is, for rounds alone; unknown where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     counts: Option<CountBasis>,
+    /// What the items are, for items alone: rifle, rocket-launcher.
     #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<Slug>,
+    /// What the share is a share of, in words; for a share without of_claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     share_of: Option<String>,
+    /// The claim whose amount the share is a share of; for a share without share_of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    of_claim: Option<ClaimId>,
+    /// The claim that a change is compared with; for a change alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     relative_to: Option<ClaimId>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Number>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    mass_t: Option<Number>,
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    volume_bbl: Unit,
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    volume_m3: Unit,
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    days: Unit,
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    months: Unit,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    percent: Option<Number>,
+    /// Which way a change in per cent goes; more where left out.
     #[serde(skip_serializing_if = "Option::is_none")]
     direction: Option<Direction>,
+    /// What a change compares, where the report says.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    compares: Option<Compares>,
+    /// The currency of an amount of money, by its ISO 4217 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<Currency>,
+    /// The number of what is counted, as reported; with the qualifier between the lower end, with
+    /// several the unit, such as 1000000.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    value: Unit,
+    /// A mass in metric tons.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    mass_t: Unit,
+    /// A mass in kilograms.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    mass_kg: Unit,
+    /// A mass in avoirdupois pounds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    mass_lb: Unit,
+    /// A mass in short tons of 2,000 pounds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    mass_short_t: Unit,
+    /// A mass in long tons of 2,240 pounds.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    mass_long_t: Unit,
+    /// A mass in tons of which the report does not say which: 0.907 to 1.016 metric tons each.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    mass_ton: Unit,
+    /// A volume in barrels of 42 US gallons.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    volume_bbl: Unit,
+    /// A volume in cubic metres.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    volume_m3: Unit,
+    /// The days for which a supply lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    days: Unit,
+    /// The months for which a supply lasts.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    months: Unit,
+    /// The per cent of a share or a change.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    percent: Unit,
+    /// How many times as much a change is: 2 for twofold.
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
+    times: Unit,
+    /// The upper end of a range, in the same unit; with the qualifier between alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<Number>,
+    /// The word before the number; bare where left out.
     #[serde(default, skip_serializing_if = "Qualifier::is_bare")]
     qualifier: Qualifier,
+    /// A second word, as at_least in "about 20,000 or more".
     #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<Every>,
+    also: Option<Qualifier>,
+    /// The time that a rate is stated for, or the unit that a ratio is stated for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    per: Option<PerUnit>,
+    /// True where the report gives no number, not even in words.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unspecified: bool,
+    /// The time this amount covers, where it is another than the claim's; within equivalents alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    period: Option<Period>,
 }
 
 /// A number whose key says the unit: the key is there even where no number was given.
@@ -62,32 +134,55 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Unit, D::Error>
     Option::deserialize(deserializer).map(Some)
 }
 
+/// What an amount counts or measures.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Of {
+    /// Freight containers; the number in value.
     Container,
+    /// Twenty-foot equivalent units; the number in value.
     Teu,
+    /// Boxes or crates; the number in value.
     Box,
+    /// Pallets; the number in value.
     Pallet,
+    /// Rounds of a munition; the number in value.
     Round,
+    /// Voyages of ships; the number in value.
     Voyage,
+    /// Railway wagons; the number in value.
     Wagon,
+    /// Lorries; the number in value.
+    Truck,
+    /// Trains; the number in value.
+    Train,
+    /// Flights of aircraft; the number in value.
     Flight,
+    /// Equipment that is no rounds, by name in item; the number in value.
     Item,
+    /// A mass; the number in one of the keys that begin with mass.
     Mass,
+    /// A volume; the number in volume_bbl or volume_m3.
     Volume,
+    /// How long it would last; the number in days or months.
     Supply,
+    /// A share; the number in percent, of what in share_of or of_claim.
     Share,
+    /// A change against the claim in relative_to; the number in percent or times.
     Change,
+    /// Money in a currency; the number in value.
+    Money,
 }
 
-/// Which way a change goes; upwards where it is not written.
+/// Which way a change goes.
 #[derive(Clone, Copy, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Direction {
+    /// So much more than the other claim says.
     More,
+    /// So much less than the other claim says.
     Less,
 }
 
@@ -132,68 +227,119 @@ impl Visitor<'_> for NumberVisitor {
     }
 }
 
+/// The keys of masses, each with its unit.
+const MASSES: [(&str, MassUnit); 6] = [
+    ("mass_t", MassUnit::Tonne),
+    ("mass_kg", MassUnit::Kilogram),
+    ("mass_lb", MassUnit::Pound),
+    ("mass_short_t", MassUnit::ShortTon),
+    ("mass_long_t", MassUnit::LongTon),
+    ("mass_ton", MassUnit::Ton),
+];
+
 impl Of {
+    fn of(unit: LoadUnit) -> Self {
+        match unit {
+            LoadUnit::Container => Self::Container,
+            LoadUnit::Teu => Self::Teu,
+            LoadUnit::Box => Self::Box,
+            LoadUnit::Pallet => Self::Pallet,
+            LoadUnit::Round => Self::Round,
+            LoadUnit::Voyage => Self::Voyage,
+            LoadUnit::Wagon => Self::Wagon,
+            LoadUnit::Truck => Self::Truck,
+            LoadUnit::Train => Self::Train,
+            LoadUnit::Flight => Self::Flight,
+        }
+    }
+
+    fn counted(self) -> Option<LoadUnit> {
+        LoadUnit::ALL.iter().copied().find(|unit| Self::of(*unit) == self)
+    }
+
     fn name(self) -> &'static str {
         match self {
-            Self::Container => "container",
-            Self::Teu => "teu",
-            Self::Box => "box",
-            Self::Pallet => "pallet",
-            Self::Round => "round",
-            Self::Voyage => "voyage",
-            Self::Wagon => "wagon",
-            Self::Flight => "flight",
             Self::Item => "item",
             Self::Mass => "mass",
             Self::Volume => "volume",
             Self::Supply => "supply",
             Self::Share => "share",
             Self::Change => "change",
+            Self::Money => "money",
+            counted => counted.counted().map_or("", LoadUnit::as_str),
         }
     }
 
-    /// The keys that it may have beside the qualifier and its kin; the first ones hold its number.
-    fn keys(self) -> &'static [&'static str] {
+    /// The keys that may hold its number.
+    fn numbers(self) -> &'static [&'static str] {
         match self {
-            Self::Round => &["value", "munition", "counts"],
-            Self::Item => &["value", "item"],
-            Self::Mass => &["mass_t"],
+            Self::Mass => {
+                &["mass_t", "mass_kg", "mass_lb", "mass_short_t", "mass_long_t", "mass_ton"]
+            }
             Self::Volume => &["volume_bbl", "volume_m3"],
             Self::Supply => &["days", "months"],
-            Self::Share => &["percent", "share_of"],
-            Self::Change => &["percent", "relative_to", "direction"],
+            Self::Share => &["percent"],
+            Self::Change => &["percent", "times"],
             _ => &["value"],
+        }
+    }
+
+    /// The other keys that it may have, beside the qualifier and its kin.
+    fn keys(self) -> &'static [&'static str] {
+        match self {
+            Self::Item => &["item"],
+            Self::Volume | Self::Supply => &["munition", "munitions", "goods"],
+            Self::Share => &["share_of", "of_claim", "munition", "munitions", "goods"],
+            Self::Change => {
+                &["relative_to", "direction", "compares", "munition", "munitions", "goods"]
+            }
+            Self::Money => &["currency", "munition", "munitions", "goods"],
+            _ => &["munition", "munitions", "goods", "packaging", "container", "counts"],
         }
     }
 }
 
 impl Wire {
-    /// The keys that are present, less those that any amount may have.
+    /// The numbers by their keys.
+    fn numbers(&self) -> impl Iterator<Item = (&'static str, Option<Number>)> {
+        [
+            ("value", self.value),
+            ("mass_t", self.mass_t),
+            ("mass_kg", self.mass_kg),
+            ("mass_lb", self.mass_lb),
+            ("mass_short_t", self.mass_short_t),
+            ("mass_long_t", self.mass_long_t),
+            ("mass_ton", self.mass_ton),
+            ("volume_bbl", self.volume_bbl),
+            ("volume_m3", self.volume_m3),
+            ("days", self.days),
+            ("months", self.months),
+            ("percent", self.percent),
+            ("times", self.times),
+        ]
+        .into_iter()
+        .filter_map(|(key, number)| Some((key, number?)))
+    }
+
+    /// The other keys that are present, less those that any amount may have.
     fn present(&self) -> impl Iterator<Item = &'static str> {
         [
-            ("value", self.value.is_some()),
-            ("mass_t", self.mass_t.is_some()),
-            ("volume_bbl", self.volume_bbl.is_some()),
-            ("volume_m3", self.volume_m3.is_some()),
-            ("days", self.days.is_some()),
-            ("months", self.months.is_some()),
-            ("percent", self.percent.is_some()),
             ("munition", self.munition.is_some()),
+            ("munitions", self.munitions.is_some()),
+            ("goods", self.goods.is_some()),
+            ("packaging", self.packaging.is_some()),
+            ("container", self.container.is_some()),
             ("counts", self.counts.is_some()),
             ("item", self.item.is_some()),
             ("share_of", self.share_of.is_some()),
+            ("of_claim", self.of_claim.is_some()),
             ("relative_to", self.relative_to.is_some()),
             ("direction", self.direction.is_some()),
+            ("compares", self.compares.is_some()),
+            ("currency", self.currency.is_some()),
         ]
         .into_iter()
         .filter_map(|(key, present)| present.then_some(key))
-    }
-
-    fn number(&self) -> Option<f64> {
-        let in_unit = [self.volume_bbl, self.volume_m3, self.days, self.months];
-        let numbers = in_unit.map(Option::flatten);
-        let numbers = numbers.into_iter().chain([self.value, self.mass_t, self.percent]);
-        numbers.flatten().map(|number| number.0).next()
     }
 
     fn refused(&self, rule: impl Into<String>) -> Error {
@@ -202,50 +348,80 @@ impl Wire {
 
     /// Refuses keys of other amounts, and two units at once.
     fn check_keys(&self) -> Result<(), Error> {
-        let allowed = self.of.keys();
-        if let Some(key) = self.present().find(|key| !allowed.contains(key)) {
-            return Err(self.refused(format!("has no {key:?}, but {}", quoted(allowed))));
-        }
-        for pair in [["volume_bbl", "volume_m3"], ["days", "months"]] {
-            if pair.iter().all(|key| self.present().any(|present| present == *key)) {
-                return Err(self.refused(format!("is in one unit, got both {}", quoted(&pair))));
+        let (numbers, others) = (self.of.numbers(), self.of.keys());
+        let keys = self.numbers().map(|(key, _)| key).chain(self.present());
+        for key in keys {
+            if !numbers.contains(&key) && !others.contains(&key) {
+                let known = quoted(&[numbers, others].concat());
+                return Err(self.refused(format!("has no {key:?}, but {known}")));
             }
+        }
+        let units: Vec<&str> = self.numbers().map(|(key, _)| key).collect();
+        if units.len() > 1 {
+            return Err(self.refused(format!("is in one unit, got {}", quoted(&units))));
+        }
+        let goods = ["munition", "munitions", "goods"];
+        let named: Vec<&str> = self.present().filter(|key| goods.contains(key)).collect();
+        if named.len() > 1 {
+            return Err(self.refused(format!("names its goods once, got {}", quoted(&named))));
         }
         Ok(())
     }
 
+    /// The key of the number, or the first that it may have.
+    fn unit(&self) -> &'static str {
+        let usual = self.of.numbers().first().copied().unwrap_or_default();
+        self.numbers().next().map_or(usual, |(key, _)| key)
+    }
+
     fn measure(&mut self) -> Result<Measure, Error> {
-        let needs = |wire: &Self, key| wire.refused(format!("needs {key:?}"));
+        let needs = |wire: &Self, key: &str| wire.refused(format!("needs {key}"));
+        let unit = self.unit();
+        if let Some(unit) = self.of.counted() {
+            return Ok(Measure::Count(unit));
+        }
         Ok(match self.of {
-            Of::Container => Measure::Containers,
-            Of::Teu => Measure::Teu,
-            Of::Box => Measure::Boxes,
-            Of::Pallet => Measure::Pallets,
-            Of::Round => Measure::Rounds {
-                munition: self.munition.take().map_or(Goods::Unstated, |named| named.0),
-                counts: self.counts.unwrap_or(CountBasis::Unknown),
-            },
-            Of::Voyage => Measure::Voyages,
-            Of::Wagon => Measure::Wagons,
-            Of::Flight => Measure::Flights,
-            Of::Item => Measure::Items(self.item.take().ok_or_else(|| needs(self, "item"))?),
-            Of::Mass => Measure::MassTonnes,
-            Of::Volume if self.volume_m3.is_some() => Measure::VolumeCubicMetres,
-            Of::Volume => Measure::VolumeBarrels,
-            Of::Supply if self.months.is_some() => Measure::SupplyMonths,
-            Of::Supply => Measure::SupplyDays,
+            Of::Item => Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?),
+            Of::Volume if unit == "volume_m3" => Measure::Volume(VolumeUnit::CubicMetre),
+            Of::Volume => Measure::Volume(VolumeUnit::Barrel),
+            Of::Supply if unit == "months" => Measure::Supply(SupplyUnit::Month),
+            Of::Supply => Measure::Supply(SupplyUnit::Day),
             Of::Share => {
-                let of = self.share_of.take().filter(|of| !of.trim().is_empty());
-                Measure::Share(of.ok_or_else(|| needs(self, "share_of"))?)
-            }
-            Of::Change => {
-                let claim = self.relative_to.take().ok_or_else(|| needs(self, "relative_to"))?;
-                match self.direction {
-                    Some(Direction::Less) => Measure::LessThanClaim(claim),
-                    Some(Direction::More) | None => Measure::MoreThanClaim(claim),
+                let words = self.share_of.take().filter(|of| !of.trim().is_empty());
+                match (words, self.of_claim.take()) {
+                    (Some(words), None) => Measure::Share(words),
+                    (None, Some(claim)) => Measure::ShareOfClaim(claim),
+                    _ => return Err(needs(self, "either \"share_of\" or \"of_claim\"")),
                 }
             }
+            Of::Change => {
+                let needed = self.relative_to.take();
+                let relative_to = needed.ok_or_else(|| needs(self, "\"relative_to\""))?;
+                let by = match (unit, self.direction) {
+                    ("times", None) => ChangedBy::Times,
+                    ("times", Some(_)) => {
+                        return Err(self.refused("has a \"direction\" in \"percent\" alone"));
+                    }
+                    (_, Some(Direction::Less)) => ChangedBy::PercentLess,
+                    (_, Some(Direction::More) | None) => ChangedBy::PercentMore,
+                };
+                Measure::Change { relative_to, by, compares: self.compares }
+            }
+            Of::Money => {
+                let currency = self.currency.take();
+                Measure::Money(currency.ok_or_else(|| needs(self, "\"currency\""))?)
+            }
+            _ => {
+                let mass = MASSES.iter().find(|(key, _)| *key == unit);
+                Measure::Mass(mass.map_or(MassUnit::Tonne, |(_, unit)| *unit))
+            }
         })
+    }
+
+    fn goods(&mut self) -> Goods {
+        let munition = self.munition.take().map(Goods::from);
+        let munitions = self.munitions.take().map(Goods::Several);
+        munition.or(munitions).or(self.goods.take().map(Goods::Class)).unwrap_or_default()
     }
 }
 
@@ -263,28 +439,38 @@ impl TryFrom<Wire> for Amount {
     fn try_from(mut wire: Wire) -> Result<Self, Error> {
         wire.check_keys()?;
         let to = wire.to.map(|number| number.0);
-        let number = wire.number();
+        let number = wire.numbers().next().and_then(|(_, number)| Some(number?.0));
         let figure = Figure::from_parts(number, to, wire.qualifier, wire.unspecified)?;
-        Ok(Self { of: wire.measure()?, figure, per: wire.per })
+        let amount = Self {
+            of: wire.measure()?,
+            figure,
+            per: wire.per,
+            goods: wire.goods(),
+            counts: wire.counts.unwrap_or(CountBasis::Unknown),
+            packaging: wire.packaging.take(),
+            container: wire.container.take(),
+            period: wire.period,
+        };
+        amount.broken_rule().map_or(Ok(amount), |rule| Err(wire.refused(rule)))
     }
 }
 
 /// Goods that are named: a munition, or a calibre alone.
 #[derive(Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Goods", extend("minLength" = 1)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Munition", extend("minLength" = 1)))]
 #[serde(try_from = "String", into = "String")]
 pub(super) struct Named(Goods);
 
 impl Named {
     pub(super) fn of(goods: Goods) -> Option<Self> {
-        (goods != Goods::Unstated).then_some(Self(goods))
+        matches!(goods, Goods::Munition(_) | Goods::Ambiguous(_)).then_some(Self(goods))
     }
 }
 
 written!(Named, |text| text.parse().map(Self), |named| match named.0 {
     Goods::Munition(munition) => munition.to_string(),
     Goods::Ambiguous(calibre) => calibre.to_string(),
-    Goods::Unstated => Self::new(),
+    _ => Self::new(),
 });
 
 impl From<Named> for Goods {
@@ -299,61 +485,106 @@ impl From<Amount> for Wire {
         let mut wire = Self {
             of: Of::Container,
             munition: None,
-            counts: None,
+            munitions: None,
+            goods: None,
+            packaging: amount.packaging,
+            container: amount.container,
+            counts: (amount.counts != CountBasis::Unknown).then_some(amount.counts),
             item: None,
             share_of: None,
+            of_claim: None,
             relative_to: None,
+            direction: None,
+            compares: None,
+            currency: None,
             value: None,
             mass_t: None,
+            mass_kg: None,
+            mass_lb: None,
+            mass_short_t: None,
+            mass_long_t: None,
+            mass_ton: None,
             volume_bbl: None,
             volume_m3: None,
             days: None,
             months: None,
             percent: None,
-            direction: None,
+            times: None,
             to: amount.figure.upper_end().map(Number),
             qualifier: amount.figure.qualifier(),
+            also: None,
             per: amount.per,
             unspecified: amount.figure.is_unspecified(),
+            period: amount.period,
         };
-        let (of, slot) = match amount.of {
-            Measure::Containers => (Of::Container, &mut wire.value),
-            Measure::Teu => (Of::Teu, &mut wire.value),
-            Measure::Boxes => (Of::Box, &mut wire.value),
-            Measure::Pallets => (Of::Pallet, &mut wire.value),
-            Measure::Rounds { munition, counts } => {
-                wire.munition = Named::of(munition);
-                wire.counts = Some(counts);
-                (Of::Round, &mut wire.value)
-            }
-            Measure::Voyages => (Of::Voyage, &mut wire.value),
-            Measure::Wagons => (Of::Wagon, &mut wire.value),
-            Measure::Flights => (Of::Flight, &mut wire.value),
-            Measure::Items(name) => {
-                wire.item = Some(name);
-                (Of::Item, &mut wire.value)
-            }
-            Measure::MassTonnes => (Of::Mass, &mut wire.mass_t),
-            Measure::VolumeBarrels => (Of::Volume, wire.volume_bbl.insert(None)),
-            Measure::VolumeCubicMetres => (Of::Volume, wire.volume_m3.insert(None)),
-            Measure::SupplyDays => (Of::Supply, wire.days.insert(None)),
-            Measure::SupplyMonths => (Of::Supply, wire.months.insert(None)),
-            Measure::Share(of) => {
-                wire.share_of = Some(of);
-                (Of::Share, &mut wire.percent)
-            }
-            Measure::MoreThanClaim(claim) => {
-                wire.relative_to = Some(claim);
-                (Of::Change, &mut wire.percent)
-            }
-            Measure::LessThanClaim(claim) => {
-                wire.relative_to = Some(claim);
-                wire.direction = Some(Direction::Less);
-                (Of::Change, &mut wire.percent)
-            }
-        };
-        *slot = number;
+        match amount.goods {
+            Goods::Several(munitions) => wire.munitions = Some(munitions),
+            Goods::Class(class) => wire.goods = Some(class),
+            named => wire.munition = Named::of(named),
+        }
+        let (of, slot) = wire.slot(amount.of);
+        // A key without a number is written only where it says which unit is meant.
+        let is_usual = of.numbers().first() == Some(&slot);
+        let slot = wire.number(slot);
+        *slot = number.map(Some).or((!is_usual).then_some(None));
         wire.of = of;
         wire
+    }
+}
+
+impl Wire {
+    /// Takes in what a measure names; what it is and the key of its number.
+    fn slot(&mut self, measure: Measure) -> (Of, &'static str) {
+        match measure {
+            Measure::Count(unit) => (Of::of(unit), "value"),
+            Measure::Items(name) => {
+                self.item = Some(name);
+                (Of::Item, "value")
+            }
+            Measure::Mass(unit) => {
+                let key = MASSES.iter().find(|(_, known)| *known == unit);
+                (Of::Mass, key.map_or("mass_t", |(key, _)| key))
+            }
+            Measure::Volume(VolumeUnit::Barrel) => (Of::Volume, "volume_bbl"),
+            Measure::Volume(VolumeUnit::CubicMetre) => (Of::Volume, "volume_m3"),
+            Measure::Supply(SupplyUnit::Day) => (Of::Supply, "days"),
+            Measure::Supply(SupplyUnit::Month) => (Of::Supply, "months"),
+            Measure::Share(of) => {
+                self.share_of = Some(of);
+                (Of::Share, "percent")
+            }
+            Measure::ShareOfClaim(claim) => {
+                self.of_claim = Some(claim);
+                (Of::Share, "percent")
+            }
+            Measure::Change { relative_to, by, compares } => {
+                self.relative_to = Some(relative_to);
+                self.compares = compares;
+                self.direction = (by == ChangedBy::PercentLess).then_some(Direction::Less);
+                (Of::Change, if by == ChangedBy::Times { "times" } else { "percent" })
+            }
+            Measure::Money(currency) => {
+                self.currency = Some(currency);
+                (Of::Money, "value")
+            }
+        }
+    }
+
+    fn number(&mut self, key: &str) -> &mut Unit {
+        match key {
+            "mass_t" => &mut self.mass_t,
+            "mass_kg" => &mut self.mass_kg,
+            "mass_lb" => &mut self.mass_lb,
+            "mass_short_t" => &mut self.mass_short_t,
+            "mass_long_t" => &mut self.mass_long_t,
+            "mass_ton" => &mut self.mass_ton,
+            "volume_bbl" => &mut self.volume_bbl,
+            "volume_m3" => &mut self.volume_m3,
+            "days" => &mut self.days,
+            "months" => &mut self.months,
+            "percent" => &mut self.percent,
+            "times" => &mut self.times,
+            _ => &mut self.value,
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! What binds the sources and claims of one file together.
 
-use super::amount::{Amount, Measure};
+use super::amount::Amount;
 use super::circle;
 use super::claim::Claim;
+use super::equivalents::Equivalents;
 use super::json::Path;
 use super::lineage;
 use super::link::LinkKind;
 use super::name::ClaimId;
 use super::report::{Report, Role, Wording};
+use super::stage::Stage;
 use super::stance::Stance;
 use crate::source::{Source, SourceId};
 use std::collections::{HashMap, HashSet};
@@ -97,8 +99,12 @@ impl<'p> Check<'p, '_, '_> {
     fn all(&mut self, parts: &Parts<'p>) -> Checked {
         self.repeated()?;
         for (at, source) in &parts.sources {
+            let path = || Path::item("sources", *at);
             if let Some(whole) = source.part_of() {
-                self.source(whole, || Path::item("sources", *at).key("part_of"))?;
+                self.source(whole, || path().key("part_of"))?;
+            }
+            for (place, body) in source.draws_on().iter().enumerate() {
+                self.source(&body.source, || path().key("draws_on").index(place))?;
             }
         }
         for (at, claim) in &parts.claims {
@@ -136,7 +142,8 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     fn claim(&mut self, claim: &Claim, path: &Path) -> Checked {
-        self.source(&claim.made_by, || path.clone().key("made_by"))?;
+        self.makers(claim, path)?;
+        self.scope(claim, path)?;
         if claim.stance == Stance::Asserts && claim.amount.is_none() {
             let rule = "a claim that asserts needs an \"amount\", with \"unspecified\": true where \
                         no number was given";
@@ -144,6 +151,14 @@ impl<'p> Check<'p, '_, '_> {
         }
         if let Some(amount) = &claim.amount {
             self.amount(amount, || path.clone().key("amount"))?;
+        }
+        if let Some(maker) = claim.equivalents.as_ref().and_then(Equivalents::made_by) {
+            self.source(maker, || path.clone().key("equivalents").key("made_by"))?;
+        }
+        if claim.amount.as_ref().is_some_and(|amount| amount.period.is_some()) {
+            let rule = "an amount has a \"period\" only within \"equivalents\": here the claim's own \
+                        says it";
+            self.fault(path.clone().key("amount").key("period"), rule.into())?;
         }
         let own = claim.equivalents.iter().map(|equivalents| (equivalents, None));
         let reported = claim.reports.iter().enumerate().filter_map(|(place, report)| {
@@ -178,11 +193,51 @@ impl<'p> Check<'p, '_, '_> {
         Ok(())
     }
 
-    fn amount(&mut self, amount: &Amount, path: impl FnOnce() -> Path) -> Checked {
-        match compared_with(amount) {
+    /// At least one maker, none of them twice, each of them known.
+    fn makers(&mut self, claim: &Claim, path: &Path) -> Checked {
+        let path = || path.clone().key("made_by");
+        if claim.made_by.is_empty() {
+            return self.fault(path(), "a claim needs at least one maker".into());
+        }
+        let several = claim.made_by.len() > 1;
+        let mut named = HashSet::new();
+        for (place, maker) in claim.made_by.iter().enumerate() {
+            let path = || if several { path().index(place) } else { path() };
+            self.source(maker, path)?;
+            if !named.insert(maker) {
+                self.fault(path(), format!("the maker \"{maker}\" is named twice"))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Only a ratio that is stated outright goes without a flow and a stage.
+    fn scope(&mut self, claim: &Claim, path: &Path) -> Checked {
+        if claim.is_ratio() {
+            return Ok(());
+        }
+        if claim.stage.is_none() {
+            let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.as_str()).collect();
+            let rule = "a claim needs a \"stage\", unless its amount is a ratio \"per\" a unit";
+            self.fault(path.clone(), format!("{rule}; the stages are {}", known.join(", ")))?;
+        }
+        if claim.flow.has_no_end() {
+            let rule = "a flow needs an \"origin\", a \"destination\", a \"recipient\" or a place in \
+                        \"via\", unless the amount is a ratio \"per\" a unit";
+            self.fault(path.clone().key("flow"), rule.into())?;
+        }
+        Ok(())
+    }
+
+    fn amount(&mut self, amount: &Amount, path: impl Fn() -> Path) -> Checked {
+        if let Some(rule) = amount.broken_rule() {
+            self.fault(path(), format!("the amount {rule}"))?;
+        }
+        match amount.of.claim() {
             Some(claim) if !self.claims.may_have(claim) => {
                 let message = self.claims.missing(claim);
-                self.fault(path().key("relative_to"), message)
+                let key = if amount.of.is_share() { "of_claim" } else { "relative_to" };
+                self.fault(path().key(key), message)
             }
             _ => Ok(()),
         }
@@ -271,7 +326,7 @@ impl<'p> Check<'p, '_, '_> {
     fn link_circles(&mut self, parts: &Parts<'p>) -> Checked {
         let kinds = LinkKind::ALL.iter().copied().filter(|kind| kind.is_ordering());
         let mut rules: Vec<Option<LinkKind>> = kinds.map(Some).collect();
-        rules.push(None); // the claims that changes are relative to
+        rules.push(None); // the claims that shares and changes refer to
         for rule in rules {
             let edges: Vec<Vec<usize>> = parts
                 .claims
@@ -299,7 +354,11 @@ impl<'p> Check<'p, '_, '_> {
                         });
                         (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
                     }
-                    None => (path.key("amount").key("relative_to"), "changes".into()),
+                    None => {
+                        let is_share = claim.amount.as_ref().is_some_and(|of| of.of.is_share());
+                        let key = if is_share { "of_claim" } else { "relative_to" };
+                        (path.key("amount").key(key), "shares and changes".into())
+                    }
                 };
                 // A link to the claim itself has its own fault.
                 if circle.len() == 2 && rule.is_some() {
@@ -312,16 +371,9 @@ impl<'p> Check<'p, '_, '_> {
     }
 }
 
-/// The claims that this one points to by links of a kind, or by a change.
+/// The claims that this one points to by links of a kind, or by a share or change.
 fn targets(claim: &Claim, rule: Option<LinkKind>) -> impl Iterator<Item = &ClaimId> {
     let links = claim.links.iter().filter(move |link| Some(link.kind()) == rule);
     let change = claim.amount.as_ref().filter(move |_| rule.is_none());
-    links.filter_map(super::Link::claim).chain(change.and_then(compared_with))
-}
-
-fn compared_with(amount: &Amount) -> Option<&ClaimId> {
-    match &amount.of {
-        Measure::MoreThanClaim(claim) | Measure::LessThanClaim(claim) => Some(claim),
-        _ => None,
-    }
+    links.filter_map(super::Link::claim).chain(change.and_then(|amount| amount.of.claim()))
 }

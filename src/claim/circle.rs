@@ -105,9 +105,66 @@ pub(super) fn visit<E>(
     Ok(())
 }
 
+/// A number for each node of a graph, the same for those that walks lead to and fro between
+/// (Tarjan, SIAM Journal on Computing 1: 146-160, 1972, without recursion).
+pub(super) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+    const NONE: usize = usize::MAX;
+    let size = edges.len();
+    let (mut number, mut low, mut component) =
+        (vec![NONE; size], vec![NONE; size], vec![NONE; size]);
+    let (mut next_number, mut next_component) = (0, 0);
+    let mut open: Vec<usize> = Vec::new();
+    for start in 0..size {
+        if number[start] != NONE {
+            continue;
+        }
+        let mut walk = vec![(start, 0)];
+        while let Some((node, edge)) = walk.last_mut() {
+            let node = *node;
+            if *edge == 0 {
+                (number[node], low[node]) = (next_number, next_number);
+                next_number += 1;
+                open.push(node);
+            }
+            if let Some(&to) = edges[node].get(*edge) {
+                *edge += 1;
+                if number[to] == NONE {
+                    walk.push((to, 0));
+                } else if component[to] == NONE {
+                    low[node] = low[node].min(number[to]);
+                }
+                continue;
+            }
+            if low[node] == number[node] {
+                while let Some(member) = open.pop() {
+                    component[member] = next_component;
+                    if member == node {
+                        break;
+                    }
+                }
+                next_component += 1;
+            }
+            walk.pop();
+            if let Some((before, _)) = walk.last() {
+                low[*before] = low[*before].min(low[node]);
+            }
+        }
+    }
+    component
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// Those that lead to each other are one, whatever hangs on them.
+    #[test]
+    fn components_are_circles_and_single_nodes() {
+        let edges = [vec![1, 2], vec![0], vec![0, 3], vec![], vec![3]];
+        let found = components(&edges);
+        assert!(found[0] == found[1] && found[1] == found[2]);
+        assert!(found[3] != found[0] && found[4] != found[3] && found[4] != found[0]);
+    }
 
     /// Twelve names are written out; of more, the first eleven and the last.
     #[test]

@@ -1,31 +1,21 @@
 //! What a report says otherwise than the claim it carries.
 
-use super::amount::{Amount, Every, Goods, Measure};
-use super::claim::{Claim, Equivalents, Relation};
+use super::amount::Amount;
+use super::claim::Claim;
 use super::date::{Period, ReportDate};
+use super::equivalents::{Equivalents, Relation, Says};
+use super::goods::Goods;
 use super::name::Slug;
+use super::per_unit::PerUnit;
 use super::report::{AsReported, Part, Report, Wording};
-use super::stance::Modality;
+use super::stage::Stage;
 use super::support::MeasureKey;
-use crate::munition::Calibre;
+use crate::source::Certainty;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::hash::Hash;
-use std::mem::discriminant;
 
 /// One thing that a relay changed on the way from the maker of a claim to a report.
-///
-/// ```
-/// use munitions::casebook;
-///
-/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
-/// assert_eq!(
-///     claim.drifts()[0].to_string(),
-///     "unnamed-voa-repost, in the headline, says \"millions of rounds\" for \"more than \
-///      1,000,000 rounds\""
-/// );
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub struct Drift<'c> {
@@ -36,15 +26,6 @@ pub struct Drift<'c> {
 }
 
 /// What a relay changed, with both wordings.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::Change;
-///
-/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
-/// assert!(matches!(claim.drifts()[0].change, Change::Number(_)));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum Change {
@@ -52,14 +33,20 @@ pub enum Change {
     Number(Versions<Amount>),
     /// Only the word before the number: "more than 3 million" for "about 3 million".
     Qualifier(Versions<Amount>),
-    /// The time that a rate is stated for.
-    Rate(Versions<Option<Every>>),
+    /// What is counted or measured: containers for rounds.
+    Unit(Versions<Amount>),
+    /// The time or the unit that a rate or a ratio is stated for.
+    Rate(Versions<Option<PerUnit>>),
     /// The munition: a shell for a rocket, or a calibre alone.
     Munition(Versions<Goods>),
     /// What flows, by name: `supplies` for `artillery-shells`.
     Goods(Versions<Option<Slug>>),
-    /// How real it is: "carrying" for "could hold".
-    Modality(Versions<Modality>),
+    /// How far the goods had got: "delivered" for "shipped".
+    Stage(Versions<Option<Stage>>),
+    /// How sure it is: nothing for "probably".
+    Certainty(Versions<Certainty>),
+    /// What the equivalents say: "carrying" for "could hold".
+    Says(Versions<Says>),
     /// How the amounts stand to each other: "and" for "or".
     Relation(Versions<Relation>),
     /// An amount that the claim gives and the report does not.
@@ -73,17 +60,6 @@ pub enum Change {
 }
 
 /// The same thing as the claim says it and as the report says it.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::Change;
-///
-/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
-/// if let Change::Number(versions) = &claim.drifts()[0].change {
-///     assert_eq!(versions.reported.to_string(), "millions of rounds");
-/// }
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct Versions<T> {
     /// What the claim says.
@@ -105,16 +81,6 @@ impl Claim {
     ///
     /// A report that gives the same figure, munition or date as the claim changes nothing, even
     /// if it is entered as reported otherwise.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// let mut claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap().clone();
-    /// assert!(!claim.drifts().is_empty());
-    /// claim.reports.iter_mut().for_each(|report| report.as_reported = None);
-    /// assert!(claim.drifts().is_empty());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn drifts(&self) -> Vec<Drift<'_>> {
         let otherwise = |report: &Report| report.as_reported.as_ref().map(|as_| changes(self, as_));
@@ -123,6 +89,32 @@ impl Claim {
             changes.into_iter().map(move |change| Drift { report, change })
         });
         drifts.collect()
+    }
+
+    /// Everything that this claim, which says another again, says otherwise.
+    #[must_use]
+    pub fn changes_from(&self, original: &Self) -> Vec<Change> {
+        let mut changes = Vec::new();
+        if let (Some(said), Some(again)) = (&original.amount, &self.amount) {
+            if MeasureKey::of(said).kind == MeasureKey::of(again).kind {
+                changes.extend(restated(said, again));
+            } else {
+                let (said, reported) = (said.clone(), again.clone());
+                changes.push(Change::Unit(Versions { said, reported }));
+            }
+        }
+        let goods = Versions::differing(&original.flow.goods, Some(&self.flow.goods));
+        changes.extend(goods.map(Change::Goods));
+        let stage = Versions::differing(&original.stage, Some(&self.stage));
+        changes.extend(stage.map(Change::Stage));
+        let certainty = Versions::differing(&original.certainty, Some(&self.certainty));
+        changes.extend(certainty.map(Change::Certainty));
+        let period = Versions::differing(&original.period, Some(&self.period));
+        changes.extend(period.map(Change::Period));
+        if let Some(equivalents) = &self.equivalents {
+            changes.extend(equivalent_changes(original.equivalents.as_ref(), equivalents));
+        }
+        changes
     }
 }
 
@@ -133,13 +125,18 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
         let per = Versions::differing(&amount.per, reported.per.map(Some).as_ref());
         changes.extend(per.map(Change::Rate));
     }
-    let said = claim.amount.as_ref().map_or(&Goods::Unstated, goods);
+    let said = claim.amount.as_ref().map_or(&Goods::Unstated, |amount| &amount.goods);
     let munition = Versions::differing(said, reported.munition.as_ref());
     changes.extend(munition.map(Change::Munition));
     let goods = Versions::differing(&claim.flow.goods, reported.goods.clone().map(Some).as_ref());
     changes.extend(goods.map(Change::Goods));
-    let modality = Versions::differing(&claim.modality, reported.modality.as_ref());
-    changes.extend(modality.map(Change::Modality));
+    let stage = Versions::differing(&claim.stage, reported.stage.map(Some).as_ref());
+    changes.extend(stage.map(Change::Stage));
+    let certainty = Versions::differing(&claim.certainty, reported.certainty.as_ref());
+    changes.extend(certainty.map(Change::Certainty));
+    let said = claim.equivalents.as_ref().map(Equivalents::says);
+    let says = said.and_then(|said| Versions::differing(&said, reported.says.as_ref()));
+    changes.extend(says.map(Change::Says));
     let period = Versions::differing(&claim.period, reported.period.as_ref());
     changes.extend(period.map(Change::Period));
     let stated_on = Versions::differing(&claim.stated_on, reported.stated_on.map(Some).as_ref());
@@ -182,13 +179,6 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
     })
 }
 
-fn goods(amount: &Amount) -> &Goods {
-    match &amount.of {
-        Measure::Rounds { munition, .. } => munition,
-        _ => &Goods::Unstated,
-    }
-}
-
 fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec<Change> {
     let Some(said) = said else {
         return reported.of().iter().cloned().map(Change::Added).collect();
@@ -196,21 +186,18 @@ fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec
     let mut changes = Vec::new();
     let relation = Versions::differing(&said.relation(), Some(&reported.relation()));
     changes.extend(relation.map(Change::Relation));
-    let modality = Versions::differing(&said.modality(), Some(&reported.modality()));
-    changes.extend(modality.map(Change::Modality));
+    let says = Versions::differing(&said.says(), Some(&reported.says()));
+    changes.extend(says.map(Change::Says));
     let mut pairing = Pairing::new(said.of(), reported.of());
-    pairing.pair(|amount| Some(MeasureKey::of(&amount.of)));
-    pairing.pair(|amount| Some((discriminant(&amount.of), calibre(amount)?)));
-    pairing.pair(|amount| Some((discriminant(&amount.of), amount.figure.value()?.to_bits())));
-    pairing.pair(|amount| Some(discriminant(&amount.of)));
+    let kind = |amount| MeasureKey::of(amount).kind;
+    pairing.pair(|amount| Some(MeasureKey::of(amount)));
+    pairing.pair(|amount| Some((kind(amount), amount.goods.calibre()?)));
+    pairing.pair(|amount| Some((kind(amount), amount.figure.value()?.to_bits())));
+    pairing.pair(|amount| Some(kind(amount)));
     for (said, reported) in said.of().iter().zip(&pairing.partners) {
         match reported {
             Some(reported) => {
-                changes.extend(amount_change(said, reported));
-                let munition = Versions::differing(goods(said), Some(goods(reported)));
-                changes.extend(munition.map(Change::Munition));
-                let per = Versions::differing(&said.per, Some(&reported.per));
-                changes.extend(per.map(Change::Rate));
+                changes.extend(restated(said, reported));
             }
             None => changes.push(Change::LeftOut(said.clone())),
         }
@@ -220,12 +207,11 @@ fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec
     changes
 }
 
-fn calibre(amount: &Amount) -> Option<Calibre> {
-    match goods(amount) {
-        Goods::Munition(munition) => munition.calibre(),
-        Goods::Ambiguous(calibre) => Some(*calibre),
-        Goods::Unstated => None,
-    }
+/// What differs between two amounts of the same kind.
+fn restated(said: &Amount, reported: &Amount) -> impl Iterator<Item = Change> + use<> {
+    let munition = Versions::differing(&said.goods, Some(&reported.goods)).map(Change::Munition);
+    let per = Versions::differing(&said.per, Some(&reported.per)).map(Change::Rate);
+    amount_change(said, reported).into_iter().chain(munition).chain(per)
 }
 
 /// Which amount of a report stands for which amount of the claim.
@@ -278,13 +264,21 @@ impl fmt::Display for Drift<'_> {
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Number(amounts) | Self::Qualifier(amounts) => write!(f, "says {amounts}"),
-            Self::Modality(modality) => write!(f, "says {modality}"),
+            Self::Number(amounts) | Self::Qualifier(amounts) | Self::Unit(amounts) => {
+                write!(f, "says {amounts}")
+            }
+            Self::Stage(Versions { said, reported }) => {
+                let stage = |stage: &Option<Stage>| stage.map_or("no stage", Stage::as_str);
+                write!(f, "says \"{}\" for \"{}\"", stage(reported), stage(said))
+            }
+            Self::Certainty(certainty) => write!(f, "gives it as {certainty}"),
+            Self::Says(says) => write!(f, "says {says}"),
             Self::Relation(relation) => write!(f, "joins the amounts with {relation}"),
             Self::Rate(Versions { said, reported }) => {
-                let every =
-                    |per: &Option<Every>| per.map_or("in all".into(), |per| format!("a {per}"));
-                write!(f, "says \"{}\" for \"{}\"", every(reported), every(said))
+                let per = |per: &Option<PerUnit>| {
+                    per.map_or_else(|| "in all".to_owned(), |per| per.to_string())
+                };
+                write!(f, "says \"{}\" for \"{}\"", per(reported), per(said))
             }
             Self::Munition(Versions { said, reported: Goods::Unstated }) => {
                 write!(f, "names no munition for \"{said}\"")

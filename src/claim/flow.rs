@@ -1,6 +1,8 @@
 //! From where to where, and what.
 
 use super::name::Slug;
+use super::one_or_several;
+use super::waypoint::{Recipient, Waypoint};
 use crate::Error;
 use crate::error::excerpt;
 use crate::place::{Known, Place};
@@ -12,24 +14,33 @@ use std::str::FromStr;
 
 /// From where to where, and what: the flow that a claim is about.
 ///
+/// Whatever is not reported is left out; a flow that names more lies inside the one that names
+/// less. A claim of a movement names an origin, a destination, a recipient or a place passed.
+///
 /// ```
 /// use munitions::claim::Flow;
 ///
 /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
 /// assert_eq!(flow.to_string(), "KP to RU");
+/// let into: Flow = serde_json::from_str(r#"{"origin": ["KP", "IR"], "destination": "RU"}"#).unwrap();
+/// assert_eq!(into.to_string(), "IR, KP to RU");
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a flow")]
+#[serde(try_from = "Wire")]
 #[non_exhaustive]
 pub struct Flow {
-    /// The country it starts from.
-    pub origin: Country,
+    /// The countries it starts from, sorted, none of them twice; none where that is not known.
+    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "one_or_several::serialize")]
+    pub origin: Vec<Country>,
     /// The country it goes to; none where nothing is said to leave, as for production.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub destination: Option<Country>,
-    /// What flows, where the report names it: `artillery-shells`, `refined-oil`.
+    /// The countries and places it passes, in the order of the report.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub via: Vec<Waypoint>,
+    /// What flows: a node of the goods tree, a munition, or the report's own wording.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub goods: Option<Slug>,
     /// The port of loading.
@@ -39,8 +50,66 @@ pub struct Flow {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_port: Option<Port>,
     /// The means of transport that the report names, in its order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Mode>,
+    /// Who receives it, if that is no state.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<Recipient>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, expecting = "a flow")]
+struct Wire {
+    /// The country it starts from, by its ISO 3166-1 code, or a list of several; left out where
+    /// it is not known.
+    #[serde(default, deserialize_with = "one_or_several::deserialize")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<one_or_several::Schema<Country>>"))]
+    origin: Vec<Country>,
+    /// The country it goes to, by its ISO 3166-1 code; left out where nothing is said to leave.
+    destination: Option<Country>,
+    /// The countries, by code, and places, by name, that it passes.
+    #[serde(default)]
+    via: Vec<Waypoint>,
+    /// What flows: a node of the goods tree, such as artillery-ammunition, a munition, such as
+    /// 152mm-shell, or the report's own wording in lower case with hyphens.
+    goods: Option<Slug>,
+    /// The port of loading, as the report spells it.
+    from_port: Option<Port>,
+    /// The port of discharge, as the report spells it.
+    to_port: Option<Port>,
+    /// The means of transport that the report names.
+    #[serde(default)]
+    by: Vec<Mode>,
+    /// Who receives it, if that is no state.
+    recipient: Option<Recipient>,
+}
+
+impl TryFrom<Wire> for Flow {
+    type Error = Error;
+
+    fn try_from(wire: Wire) -> Result<Self, Error> {
+        let flow = Self::from_any(wire.origin.iter().copied());
+        if flow.origin.len() < wire.origin.len() {
+            let text = wire.origin.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+            let reason = "one of them is named twice".into();
+            return Err(Error::Name {
+                what: "the origins of a flow",
+                text: excerpt(&text),
+                reason,
+            });
+        }
+        Ok(Self {
+            destination: wire.destination,
+            via: wire.via,
+            goods: wire.goods,
+            from_port: wire.from_port,
+            to_port: wire.to_port,
+            by: wire.by,
+            recipient: wire.recipient,
+            ..flow
+        })
+    }
 }
 
 /// A means of transport.
@@ -79,29 +148,30 @@ impl fmt::Display for Mode {
 
 impl Flow {
     /// A flow out of this country.
+    #[must_use]
+    pub fn new(origin: Country) -> Self {
+        Self::from_any([origin])
+    }
+
+    /// A flow out of several countries, or of none that is known.
     ///
     /// ```
     /// use munitions::claim::Flow;
     ///
-    /// let flow = Flow::new("KP".parse()?);
-    /// assert_eq!(flow.to_string(), "KP");
+    /// let into = Flow::from_any(["KP".parse()?, "IR".parse()?]).to("RU".parse()?);
+    /// assert_eq!(into.to_string(), "IR, KP to RU");
+    /// assert_eq!(Flow::from_any([]).to("RU".parse()?).to_string(), "to RU");
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
-    pub fn new(origin: Country) -> Self {
-        let (destination, goods, from_port, to_port) = (None, None, None, None);
-        Self { origin, destination, goods, from_port, to_port, by: Vec::new() }
+    pub fn from_any(origins: impl IntoIterator<Item = Country>) -> Self {
+        let mut origin: Vec<Country> = origins.into_iter().collect();
+        origin.sort_unstable();
+        origin.dedup();
+        Self { origin, ..Self::default() }
     }
 
     /// The same flow, into this country.
-    ///
-    /// ```
-    /// use munitions::claim::Flow;
-    ///
-    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
-    /// assert_eq!(flow.to_string(), "KP to RU");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn to(self, destination: Country) -> Self {
         Self { destination: Some(destination), ..self }
@@ -113,7 +183,7 @@ impl Flow {
     /// use munitions::claim::Flow;
     ///
     /// let flow = Flow::new("KP".parse()?).of("artillery-shells".parse()?);
-    /// assert_eq!(flow.to_string(), "KP, artillery-shells");
+    /// assert_eq!(flow.to_string(), "KP, artillery shells");
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
@@ -122,47 +192,52 @@ impl Flow {
     }
 
     /// The same flow whatever its goods and its way: from country to country.
-    ///
-    /// ```
-    /// use munitions::claim::Flow;
-    ///
-    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?).of("artillery-shells".parse()?);
-    /// assert_eq!(flow.direction().to_string(), "KP to RU");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn direction(&self) -> Self {
-        let (origin, destination) = (self.origin, self.destination);
-        Self { destination, ..Self::new(origin) }
+        let destination = self.destination;
+        Self { destination, ..Self::from_any(self.origin.iter().copied()) }
     }
 
-    /// Whether both go from the same country to the same country.
-    ///
-    /// ```
-    /// use munitions::claim::Flow;
-    ///
-    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
-    /// assert!(flow.same_direction(&flow.clone().of("rifles".parse()?)));
-    /// assert!(!flow.same_direction(&Flow::new("RU".parse()?).to("KP".parse()?)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// Whether both go from the same countries to the same country.
     #[must_use]
     pub fn same_direction(&self, other: &Self) -> bool {
         self.origin == other.origin && self.destination == other.destination
     }
+
+    /// Whether it says neither where goods come from nor where they go or pass.
+    #[must_use]
+    pub fn has_no_end(&self) -> bool {
+        self.origin.is_empty()
+            && self.destination.is_none()
+            && self.via.is_empty()
+            && self.recipient.is_none()
+    }
+
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_not_reported(&self) -> bool {
+        *self == Self::default()
+    }
 }
 
-/// Writes `KP to RU, artillery-shells`.
+/// Writes `KP to RU, artillery shells`: origins, destination, places passed, recipient, goods.
 impl fmt::Display for Flow {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.origin)?;
-        if let Some(destination) = self.destination {
-            write!(f, " to {destination}")?;
+        let origins = self.origin.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let mut parts = vec![match (origins.as_str(), self.destination) {
+            ("", Some(destination)) => format!("to {destination}"),
+            (_, Some(destination)) => format!("{origins} to {destination}"),
+            (_, None) => origins,
+        }];
+        let via = self.via.iter().map(ToString::to_string).collect::<Vec<_>>().join(" and ");
+        if !via.is_empty() {
+            parts.push(format!("by way of {via}"));
         }
-        match &self.goods {
-            Some(goods) => write!(f, ", {goods}"),
-            None => Ok(()),
-        }
+        parts.extend(self.recipient.as_ref().map(|recipient| format!("for {recipient}")));
+        parts.extend(self.goods.as_ref().map(|goods| goods.as_str().replace('-', " ")));
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        f.write_str(if parts.is_empty() { "not reported" } else { "" })?;
+        f.write_str(&parts.join(", "))
     }
 }
 

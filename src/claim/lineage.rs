@@ -17,20 +17,6 @@ use std::collections::{BTreeSet, HashMap};
 ///
 /// A file has no circle of relays: the reader refuses it by the names in it. Building a lineage
 /// takes time in line with the number of claims, reports and hops.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::Lineage;
-///
-/// let file = casebook::claims()?;
-/// let lineage = Lineage::new(file);
-/// let minister = file.claim(&"shin-2024-02-26".parse()?).unwrap();
-/// // The ministry said it, and an agency of the ministry: one root, however often repeated.
-/// let support = lineage.support(minister).unwrap();
-/// assert_eq!(support.claims().len(), 2);
-/// assert_eq!(support.roots().len(), 1);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone)]
 pub struct Lineage<'f> {
     file: &'f ClaimsFile,
@@ -42,16 +28,6 @@ pub struct Lineage<'f> {
 }
 
 /// One step of relay: somebody has it from somebody.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::Lineage;
-///
-/// let lineage = Lineage::new(casebook::claims()?);
-/// let passage = &lineage.passages()[0];
-/// assert_eq!((passage.from.as_str(), passage.to.as_str()), ("nis-kr", "yoo-sang-bum"));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub struct Passage<'f> {
@@ -67,15 +43,6 @@ pub struct Passage<'f> {
 
 impl Claim {
     /// The chain from the maker to a report of this claim: maker, hops, outlet, each once.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
-    /// let chain: Vec<&str> = claim.chain(&claim.reports[0]).iter().map(|id| id.as_str()).collect();
-    /// assert_eq!(chain, ["nis-kr", "yoo-sang-bum", "ap", "voa", "unnamed-voa-repost"]);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn chain<'c>(&'c self, report: &'c Report) -> Vec<&'c SourceId> {
         steps(self, report).map(|step| step.by).collect()
@@ -91,34 +58,26 @@ pub(super) struct Step<'c> {
     pub(super) hop: Option<usize>,
 }
 
-/// Maker, hops and outlet: the maker and the outlet are not repeated where they have a hop.
+/// Maker, hops and outlet: the maker, who is the first of several, and the outlet are not repeated
+/// where they have a hop.
 pub(super) fn steps<'c>(
     claim: &'c Claim,
     report: &'c Report,
 ) -> impl Iterator<Item = Step<'c>> + use<'c> {
     let without_hop = |by| Step { by, kind: None, hop: None };
-    let starts = report.via.first().is_some_and(|hop| hop.by == claim.made_by);
-    let maker = (!starts).then(|| without_hop(&claim.made_by));
+    let starts = report.via.first().is_some_and(|hop| claim.made_by.contains(&hop.by));
+    let lead = claim.lead();
+    let maker = lead.filter(|_| !starts).map(without_hop);
     let hops = report.via.iter().enumerate();
     let hops =
         hops.map(|(place, hop)| Step { by: &hop.by, kind: Some(hop.kind), hop: Some(place) });
-    let last = report.via.last().map_or(&claim.made_by, |hop| &hop.by);
-    let outlet = (*last != report.outlet).then(|| without_hop(&report.outlet));
+    let last = report.via.last().map(|hop| &hop.by).or(lead);
+    let outlet = (last != Some(&report.outlet)).then(|| without_hop(&report.outlet));
     maker.into_iter().chain(hops).chain(outlet)
 }
 
 impl<'f> Lineage<'f> {
     /// The lineage of every claim of a file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let book = casebook::claims()?;
-    /// let lineage = Lineage::new(book);
-    /// assert!(book.claims().iter().all(|claim| lineage.support(claim).is_some()));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn new(file: &'f ClaimsFile) -> Self {
         let roots = Roots::new(file);
@@ -145,15 +104,6 @@ impl<'f> Lineage<'f> {
     }
 
     /// Who has it from whom, each pair and way once, in the order of the file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let lineage = Lineage::new(casebook::claims()?);
-    /// assert!(lineage.passages().iter().any(|passage| passage.to.as_str() == "voa"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn passages(&self) -> &[Passage<'f>] {
         &self.passages
@@ -163,89 +113,74 @@ impl<'f> Lineage<'f> {
     /// nothing again. Empty for a claim of another file.
     ///
     /// At most [`Root::MOST`] are kept for one claim.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let book = casebook::claims()?;
-    /// let claim = book.claim(&"shin-2024-02-26".parse()?).unwrap();
-    /// let roots: Vec<String> = Lineage::new(book).roots(claim).map(|root| root.to_string()).collect();
-    /// assert_eq!(roots, ["shin-2024-02-26 by mnd-kr, 2024-02-26"]);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     pub fn roots(&self, claim: &Claim) -> impl Iterator<Item = Root<'f>> + use<'_, 'f> {
         let roots = self.file.place(&claim.id).map(|place| self.roots.of(place));
         roots.unwrap_or_default().iter().filter_map(|place| {
             let claim = self.file.claims().get(*place)?;
-            Some(Root { claim, group: self.group(&claim.made_by)? })
+            Some(Root { claim, group: self.group(claim.lead()?)? })
         })
     }
 
     /// The largest body that a source is part of, which may be itself; `None` for a source that
     /// the file does not have.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let lineage = Lineage::new(casebook::claims()?);
-    /// assert_eq!(lineage.group(&"nis-kr".parse()?).unwrap().as_str(), "nis-kr");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
         let place = self.roots.group(self.file.source_place(source)?);
         self.file.sources().get(place).map(crate::source::Source::id)
     }
 
-    /// The independent roots of some claims: the groups of makers that they all go back to.
-    /// Repeating a claim adds none, and neither does an agency of the same ministry.
+    /// The bodies whose word a claim rests on: the largest bodies of those who made the statements
+    /// it goes back to, and of whom these draw on. A body that draws on others is not among them,
+    /// and they are.
     ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let book = casebook::claims()?;
-    /// let claim = book.claim(&"shin-2024-02-26".parse()?).unwrap();
-    /// assert_eq!(Lineage::new(book).independent([claim, claim]).len(), 1);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// At most [`Root::MOST`] are kept.
+    #[must_use]
+    pub fn bodies(&self, claim: &Claim) -> BTreeSet<&'f SourceId> {
+        let places = self.body_places(claim).into_iter();
+        places.filter_map(|place| Some(self.file.sources().get(place)?.id())).collect()
+    }
+
+    /// Whether two claims rest on the word of different bodies. Two makers of one statement are not
+    /// independent of it, nor is whoever draws on another's figures independent of them.
+    #[must_use]
+    pub fn are_independent(&self, one: &Claim, other: &Claim) -> bool {
+        self.body_places(one).is_disjoint(&self.body_places(other))
+    }
+
+    /// The groups of makers of as many claims as are independent of each other. Repeating a claim
+    /// adds none, and neither does an agency of the same ministry, nor a joint statement beside
+    /// those of its makers.
     pub fn independent<'c>(
         &self,
         claims: impl IntoIterator<Item = &'c Claim>,
     ) -> BTreeSet<&'f SourceId> {
-        claims.into_iter().flat_map(|claim| self.roots(claim)).map(|root| root.group).collect()
+        let with_bodies = |claim| (self.body_places(claim), claim);
+        let mut claims: Vec<_> = claims.into_iter().map(with_bodies).collect();
+        claims.sort_by_key(|(bodies, _)| bodies.len());
+        let mut used = BTreeSet::new();
+        let mut groups = BTreeSet::new();
+        for (bodies, claim) in claims {
+            if bodies.is_disjoint(&used) {
+                used.extend(bodies);
+                groups.extend(self.roots(claim).next().map(|root| root.group));
+            }
+        }
+        groups
+    }
+
+    fn body_places(&self, claim: &Claim) -> BTreeSet<usize> {
+        let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
+        let places = makers.filter_map(|maker| self.file.source_place(maker));
+        places.flat_map(|place| self.roots.bodies(place)).copied().take(Root::MOST).collect()
     }
 
     /// What stands behind each figure, in the order of the file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let book = casebook::claims()?;
-    /// let lineage = Lineage::new(book);
-    /// let claims: usize = lineage.supports().iter().map(|support| support.claims().len()).sum();
-    /// assert_eq!(claims, book.claims().len()); // each claim counts for one figure
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn supports(&self) -> &[Support<'f>] {
         &self.supports
     }
 
     /// What stands behind the figure of a claim; `None` for a claim of another file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let book = casebook::claims()?;
-    /// let claim = book.claim(&"dia-2024-08-28".parse()?).unwrap();
-    /// assert!(Lineage::new(book).support(claim).unwrap().claims().contains(&claim));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn support(&self, claim: &Claim) -> Option<&Support<'f>> {
         let place = self.file.place(&claim.id)?;

@@ -3,6 +3,7 @@
 use super::flow::Flow;
 use super::name::ClaimId;
 use crate::Error;
+use crate::source::Certainty;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -21,6 +22,8 @@ use std::fmt;
 pub struct Link {
     kind: LinkKind,
     target: LinkTarget,
+    all: bool,
+    certainty: Certainty,
     why: Option<String>,
 }
 
@@ -44,10 +47,18 @@ pub enum LinkKind {
     Supersedes,
     /// This claim puts the other right.
     Corrects,
+    /// This claim takes the other back and puts nothing in its place.
+    Retracts,
     /// What this claim counts includes what the other counts.
     Includes,
     /// The maker of this claim will not say whether the other is so.
     DeclinesToConfirm,
+    /// This claim counts the very goods that the other counts.
+    SameAs,
+    /// This claim counts none of the goods that the other counts.
+    DistinctFrom,
+    /// Both are figures of one load in different units.
+    SameLoad,
 }
 
 /// What a [`Link`] points to.
@@ -72,11 +83,22 @@ pub enum LinkTarget {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a link")]
 struct Wire {
+    /// How this claim bears on the other.
     kind: LinkKind,
+    /// The id of the other claim, in this file; needed unless a flow is denied.
     #[serde(skip_serializing_if = "Option::is_none")]
     claim: Option<ClaimId>,
+    /// The flow of which all is denied or not confirmed; for denies and declines_to_confirm alone,
+    /// in place of claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     flow: Option<Flow>,
+    /// True where the claims that are included make the whole; for includes alone.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    all: bool,
+    /// How sure it is that the link holds; stated where left out.
+    #[serde(default, skip_serializing_if = "Certainty::is_stated")]
+    certainty: Certainty,
+    /// Why, in words.
     #[serde(skip_serializing_if = "Option::is_none")]
     why: Option<String>,
 }
@@ -93,7 +115,13 @@ impl Link {
     /// ```
     #[must_use]
     pub fn to_claim(kind: LinkKind, claim: ClaimId) -> Self {
-        Self { kind, target: LinkTarget::Claim(claim), why: None }
+        Self {
+            kind,
+            target: LinkTarget::Claim(claim),
+            all: false,
+            certainty: Certainty::Stated,
+            why: None,
+        }
     }
 
     /// A link to all that is claimed of a flow.
@@ -112,64 +140,76 @@ impl Link {
     /// Refuses every kind but denials and refusals to confirm: one cannot supersede a flow.
     pub fn to_flow(kind: LinkKind, flow: Flow) -> Result<Self, Error> {
         if matches!(kind, LinkKind::Denies | LinkKind::DeclinesToConfirm) {
-            Ok(Self { kind, target: LinkTarget::Flow(flow), why: None })
+            Ok(Self {
+                kind,
+                target: LinkTarget::Flow(flow),
+                all: false,
+                certainty: Certainty::Stated,
+                why: None,
+            })
         } else {
-            Err(Error::Link { kind: kind.wire_name(), rule: "needs a claim, not a flow" })
+            Err(Error::Link { kind: kind.as_str(), rule: "needs a claim, not a flow" })
         }
     }
 
     /// The same link with a reason.
-    ///
-    /// ```
-    /// use munitions::claim::{Link, LinkKind};
-    ///
-    /// let link = Link::to_claim(LinkKind::Includes, "a-claim".parse()?).because("a later total");
-    /// assert_eq!(link.why(), Some("a later total"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn because(self, why: impl Into<String>) -> Self {
         Self { why: Some(why.into()), ..self }
     }
 
-    /// What it says.
+    /// The same link, said to name all the parts.
     ///
     /// ```
     /// use munitions::claim::{Link, LinkKind};
     ///
-    /// let link = Link::to_claim(LinkKind::Includes, "a-claim".parse()?);
-    /// assert_eq!(link.kind(), LinkKind::Includes);
+    /// let part = Link::to_claim(LinkKind::Includes, "a-part".parse()?).naming_all()?;
+    /// assert!(part.names_all());
+    /// assert!(Link::to_claim(LinkKind::Restates, "a-claim".parse()?).naming_all().is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
+    ///
+    /// # Errors
+    /// Refuses every kind but `includes`.
+    pub fn naming_all(self) -> Result<Self, Error> {
+        if self.kind == LinkKind::Includes {
+            return Ok(Self { all: true, ..self });
+        }
+        let rule = "has no \"all\": only includes has parts";
+        Err(Error::Link { kind: self.kind.as_str(), rule })
+    }
+
+    /// The same link, held to be so certain.
+    #[must_use]
+    pub fn held(self, certainty: Certainty) -> Self {
+        Self { certainty, ..self }
+    }
+
+    /// Whether the claims that are included make the whole.
+    #[must_use]
+    pub fn names_all(&self) -> bool {
+        self.all
+    }
+
+    /// How sure it is that the link holds.
+    #[must_use]
+    pub fn certainty(&self) -> Certainty {
+        self.certainty
+    }
+
+    /// What it says.
     #[must_use]
     pub fn kind(&self) -> LinkKind {
         self.kind
     }
 
     /// What it points to.
-    ///
-    /// ```
-    /// use munitions::claim::{Flow, Link, LinkKind, LinkTarget};
-    ///
-    /// let flow = Flow::new("KP".parse()?);
-    /// let denial = Link::to_flow(LinkKind::Denies, flow.clone())?;
-    /// assert_eq!(denial.target(), &LinkTarget::Flow(flow));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn target(&self) -> &LinkTarget {
         &self.target
     }
 
     /// The claim it points to, if it points to one.
-    ///
-    /// ```
-    /// use munitions::claim::{Flow, Link, LinkKind};
-    ///
-    /// let denial = Link::to_flow(LinkKind::Denies, Flow::new("KP".parse()?))?;
-    /// assert_eq!(denial.claim(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn claim(&self) -> Option<&ClaimId> {
         match &self.target {
@@ -179,13 +219,6 @@ impl Link {
     }
 
     /// Why, in words.
-    ///
-    /// ```
-    /// use munitions::claim::{Link, LinkKind};
-    ///
-    /// assert_eq!(Link::to_claim(LinkKind::Denies, "a-claim".parse()?).why(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn why(&self) -> Option<&str> {
         self.why.as_deref()
@@ -193,21 +226,18 @@ impl Link {
 }
 
 impl LinkKind {
-    /// Every kind, in the order of the wire format's description.
-    ///
-    /// ```
-    /// use munitions::claim::LinkKind;
-    ///
-    /// let in_order = LinkKind::ALL.iter().filter(|kind| kind.is_ordering());
-    /// assert_eq!(in_order.count(), 4);
-    /// ```
+    /// Every kind.
     pub const ALL: &'static [Self] = &[
         Self::Denies,
         Self::Restates,
         Self::Supersedes,
         Self::Corrects,
+        Self::Retracts,
         Self::Includes,
         Self::DeclinesToConfirm,
+        Self::SameAs,
+        Self::DistinctFrom,
+        Self::SameLoad,
     ];
 
     /// Whether a chain of such links that comes back to its start makes no sense.
@@ -219,31 +249,50 @@ impl LinkKind {
     /// assert!(!LinkKind::Denies.is_ordering()); // two may deny each other
     /// ```
     #[must_use]
-    pub fn is_ordering(self) -> bool {
-        !matches!(self, Self::Denies | Self::DeclinesToConfirm)
+    pub const fn is_ordering(self) -> bool {
+        matches!(
+            self,
+            Self::Restates | Self::Supersedes | Self::Corrects | Self::Retracts | Self::Includes
+        )
     }
 
-    fn wire_name(self) -> &'static str {
+    /// The word in a claims file: `same_load`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
         match self {
             Self::Denies => "denies",
             Self::Restates => "restates",
             Self::Supersedes => "supersedes",
             Self::Corrects => "corrects",
+            Self::Retracts => "retracts",
             Self::Includes => "includes",
             Self::DeclinesToConfirm => "declines_to_confirm",
+            Self::SameAs => "same_as",
+            Self::DistinctFrom => "distinct_from",
+            Self::SameLoad => "same_load",
         }
     }
 }
 
+/// Writes the words: `declines to confirm`, `is the same as`.
 impl fmt::Display for LinkKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.wire_name().replace('_', " "))
+        f.write_str(match self {
+            Self::DeclinesToConfirm => "declines to confirm",
+            Self::SameAs => "is the same as",
+            Self::DistinctFrom => "is distinct from",
+            Self::SameLoad => "is of the same load as",
+            other => other.as_str(),
+        })
     }
 }
 
 /// Writes `supersedes shin-2024-02-26`.
 impl fmt::Display for Link {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.certainty.is_stated() {
+            write!(f, "{} ", self.certainty)?;
+        }
         match &self.target {
             LinkTarget::Claim(claim) => write!(f, "{} {claim}", self.kind),
             LinkTarget::Flow(flow) => write!(f, "{} the flow {flow}", self.kind),
@@ -260,10 +309,11 @@ impl TryFrom<Wire> for Link {
             (None, Some(flow)) => Self::to_flow(wire.kind, flow)?,
             _ => {
                 let rule = "needs either a claim or, if it denies, a flow";
-                return Err(Error::Link { kind: wire.kind.wire_name(), rule });
+                return Err(Error::Link { kind: wire.kind.as_str(), rule });
             }
         };
-        Ok(Self { why: wire.why, ..link })
+        let link = if wire.all { link.naming_all()? } else { link };
+        Ok(Self { why: wire.why, certainty: wire.certainty, ..link })
     }
 }
 
@@ -273,7 +323,14 @@ impl From<Link> for Wire {
             LinkTarget::Claim(claim) => (Some(claim), None),
             LinkTarget::Flow(flow) => (None, Some(flow)),
         };
-        Self { kind: link.kind, claim, flow, why: link.why }
+        Self {
+            kind: link.kind,
+            claim,
+            flow,
+            all: link.all,
+            certainty: link.certainty,
+            why: link.why,
+        }
     }
 }
 
@@ -296,7 +353,7 @@ mod tests {
         let ordering = LinkKind::ALL.iter().filter(|kind| kind.is_ordering());
         assert_eq!(
             ordering.map(ToString::to_string).collect::<Vec<_>>(),
-            ["restates", "supersedes", "corrects", "includes"]
+            ["restates", "supersedes", "corrects", "retracts", "includes"]
         );
     }
 }

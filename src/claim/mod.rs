@@ -7,6 +7,7 @@
 
 mod amount;
 mod amount_wire;
+mod carrier;
 mod check;
 mod circle;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
@@ -18,48 +19,70 @@ mod csv_read;
 mod csv_text;
 mod date;
 mod drift;
+mod equivalents;
 mod fault;
 mod figure;
 mod file;
 mod flow;
+mod goods;
 mod json;
 mod lineage;
 mod link;
+mod load_unit;
+mod measure;
 mod name;
 mod numeral;
+mod one_or_several;
+mod per_unit;
 mod phrase;
 mod qualifier;
 mod read;
 mod reading;
 mod report;
+mod reported;
 mod root;
 #[cfg(feature = "schema")]
 mod schema;
+mod stage;
 mod stance;
 #[cfg(feature = "stix")]
 mod stix;
 mod support;
+mod vessel_number;
+mod waypoint;
 
-pub use amount::{Amount, Every, Flight, Flights, Goods, Measure};
-pub use claim::{Assessment, Claim, Equivalents, Relation};
+pub use amount::{Amount, ContainerWord};
+pub use carrier::Carrier;
+pub use claim::{Claim, Grading};
 pub use csv_read::MAX_TABLE_ROWS;
 pub use date::{Period, Precision, ReportDate};
 pub use drift::{Change, Drift, Versions};
+pub use equivalents::{Equivalents, Relation, Says};
 pub use fault::{Fault, Faults, Position};
 pub use figure::Figure;
 pub use file::{ClaimsFile, FORMAT, JSON_SCHEMA, Limits};
 pub use flow::{Flow, Mode, Port};
+pub use goods::Goods;
 pub use lineage::{Lineage, Passage};
 pub use link::{Link, LinkKind, LinkTarget};
+pub use load_unit::{Flight, Flights, LoadUnit, MassUnit, Train, Trains, Truck, Trucks};
+pub use measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
 pub use name::{ClaimId, MAX_NAME_LENGTH, Slug};
+pub use per_unit::{Every, PerUnit};
 pub use phrase::MAX_PHRASE_LENGTH;
 pub use qualifier::Qualifier;
-pub use reading::{Reading, Reported, Scale};
+pub use reading::Reading;
 pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
+pub use reported::{Reported, Scale};
 pub use root::Root;
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
-pub use stance::{Modality, Stance, StatedBasis};
+pub use stage::{Extent, Stage};
+pub use stance::{Stance, StatedBasis};
 #[cfg(feature = "stix")]
 pub use stix::StixTerms;
 pub use support::Support;
+pub use vessel_number::{CompanyNumber, VesselNumber};
+pub use waypoint::{Recipient, Waypoint};
+
+pub use crate::source::Certainty;

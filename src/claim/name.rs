@@ -107,7 +107,8 @@ names! {
     ClaimId, "a claim id", |c| c.is_ascii_alphanumeric() || "-_.:".contains(c),
         "it may hold letters, digits, '-', '_', '.' and ':' only", "^[A-Za-z0-9._:-]{1,128}$";
 
-    /// A name for goods or equipment: lower-case letters, digits and `-`, as in `rocket-launcher`.
+    /// A name for goods or equipment: lower-case letters, digits, `-` and `.`, as in
+    /// `rocket-launcher` or `7.62x39mm-cartridge`.
     ///
     /// ```
     /// use munitions::claim::Slug;
@@ -116,8 +117,8 @@ names! {
     /// assert!("Rocket launcher".parse::<Slug>().is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
-    Slug, "a slug", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-',
-        "it may hold lower-case letters, digits and '-' only", "^[a-z0-9-]{1,128}$";
+    Slug, "a slug", |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '.',
+        "it may hold lower-case letters, digits, '-' and '.' only", "^[a-z0-9.-]{1,128}$";
 }
 
 #[cfg(test)]
@@ -132,6 +133,6 @@ mod tests {
         let refused = |text: &str| Slug::new(text).unwrap_err().to_string();
         assert!(refused(&format!("{longest}a")).ends_with("it is longer than 128 bytes"));
         assert_eq!(refused(""), "cannot read \"\" as a slug: it is empty");
-        assert!(refused("A").ends_with("digits and '-' only, got 'A'"));
+        assert!(refused("A").ends_with("digits, '-' and '.' only, got 'A'"));
     }
 }

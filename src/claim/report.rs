@@ -1,15 +1,16 @@
 //! Where a claim was read, and how it came there.
 
-use super::amount::{Every, Goods};
 use super::amount_wire::{Named, Number};
-use super::claim::Equivalents;
 use super::date::{Period, ReportDate};
+use super::equivalents::{Equivalents, Says};
 use super::figure::Figure;
+use super::goods::Goods;
 use super::name::Slug;
+use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
-use super::stance::Modality;
+use super::stage::Stage;
 use crate::Error;
-use crate::source::SourceId;
+use crate::source::{Certainty, SourceId};
 use serde::{Deserialize, Serialize};
 
 /// One place where a claim was read: an article, or a part of one that words it otherwise.
@@ -30,7 +31,7 @@ use serde::{Deserialize, Serialize};
 #[serde(deny_unknown_fields, expecting = "a report")]
 #[non_exhaustive]
 pub struct Report {
-    /// Who published it.
+    /// The id of the source that published it.
     pub outlet: SourceId,
     /// An id for the article, shared by all reports from it.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,12 +65,9 @@ pub struct Report {
 /// A part of an article.
 ///
 /// ```
-/// use munitions::casebook;
 /// use munitions::claim::Part;
 ///
-/// let reports = casebook::claims()?.claims().iter().flat_map(|claim| &claim.reports);
-/// assert!(reports.filter(|report| report.part == Some(Part::Headline)).count() > 0);
-/// # Ok::<(), munitions::Error>(())
+/// assert_eq!(serde_json::to_string(&Part::Headline).unwrap(), "\"headline\"");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -89,18 +87,16 @@ pub enum Part {
 /// One step in the chain from the maker of a claim to a report.
 ///
 /// ```
-/// use munitions::casebook;
-/// use munitions::claim::Role;
+/// use munitions::claim::{Hop, Role};
 ///
-/// let claim = casebook::claims()?.claim(&"nis-2023-11-01-shells".parse()?).unwrap();
-/// assert_eq!(claim.reports[0].via[0].role, Role::Originator);
-/// # Ok::<(), munitions::Error>(())
+/// let hop = r#"{"by": "nis-kr", "role": "originator", "kind": "primary", "on": "2023-11-01"}"#;
+/// assert_eq!(serde_json::from_str::<Hop>(hop).unwrap().role, Role::Originator);
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a hop")]
 pub struct Hop {
-    /// Who passed it on.
+    /// The id of the source that passed it on.
     pub by: SourceId,
     /// In what role.
     pub role: Role,
@@ -176,14 +172,18 @@ pub enum Relay {
 pub struct AsReported {
     /// Another figure, in the unit of the claim.
     pub figure: Option<Wording>,
-    /// Per another time.
-    pub per: Option<Every>,
+    /// Per another time or unit.
+    pub per: Option<PerUnit>,
     /// Other goods than the flow names: `supplies` for `artillery-shells`.
     pub goods: Option<Slug>,
     /// Another munition; `Ambiguous` where the report gives the calibre alone.
     pub munition: Option<Goods>,
-    /// Another reality: "carrying" for "could hold".
-    pub modality: Option<Modality>,
+    /// Another stage: "delivered" for "shipped".
+    pub stage: Option<Stage>,
+    /// Another certainty: no word for "probably".
+    pub certainty: Option<Certainty>,
+    /// Another word for the equivalents: "carrying" for "could hold".
+    pub says: Option<Says>,
     /// Another period.
     pub period: Option<Period>,
     /// Another date of the statement.
@@ -213,26 +213,43 @@ pub enum Wording {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an object of what is reported otherwise")]
 pub(super) struct Wire {
+    /// Another number, in the unit of the claim; a bare one unless a qualifier stands with it.
     #[serde(skip_serializing_if = "Option::is_none")]
     value: Option<Number>,
+    /// The upper end of another range; with the qualifier between alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<Number>,
+    /// True where this report gives no number.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     unspecified: bool,
+    /// Another word before the number; by itself, before the number of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<Qualifier>,
+    /// Another time or unit that the amount is stated for.
     #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<Every>,
+    per: Option<PerUnit>,
+    /// Other goods than the flow of the claim names.
     #[serde(skip_serializing_if = "Option::is_none")]
     goods: Option<Slug>,
+    /// Another munition, or a calibre alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     munition: Option<Named>,
+    /// Another stage.
     #[serde(skip_serializing_if = "Option::is_none")]
-    modality: Option<Modality>,
+    stage: Option<Stage>,
+    /// Another certainty; stated where this report leaves a "probably" out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    certainty: Option<Certainty>,
+    /// Another word for the equivalents of the claim: carried for could_hold.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    says: Option<Says>,
+    /// Another time that the figure covers.
     #[serde(skip_serializing_if = "Option::is_none")]
     period: Option<Period>,
+    /// Another day of the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     stated_on: Option<ReportDate>,
+    /// Other equivalents, all of them: another relation, or other amounts.
     #[serde(skip_serializing_if = "Option::is_none")]
     equivalents: Option<Equivalents>,
 }
@@ -260,7 +277,9 @@ impl TryFrom<Wire> for AsReported {
             per: wire.per,
             goods: wire.goods,
             munition: wire.munition.map(Goods::from),
-            modality: wire.modality,
+            stage: wire.stage,
+            certainty: wire.certainty,
+            says: wire.says,
             period: wire.period,
             stated_on: wire.stated_on,
             equivalents: wire.equivalents,
@@ -286,7 +305,9 @@ impl From<AsReported> for Wire {
             per: reported.per,
             goods: reported.goods,
             munition: reported.munition.and_then(Named::of),
-            modality: reported.modality,
+            stage: reported.stage,
+            certainty: reported.certainty,
+            says: reported.says,
             period: reported.period,
             stated_on: reported.stated_on,
             equivalents: reported.equivalents,
@@ -296,14 +317,6 @@ impl From<AsReported> for Wire {
 
 impl Report {
     /// A report by this outlet, of which nothing else is known.
-    ///
-    /// ```
-    /// use munitions::claim::Report;
-    ///
-    /// let report = Report::new("voa".parse()?);
-    /// assert!(report.quote.is_none() && report.via.is_empty());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn new(outlet: SourceId) -> Self {
         Self {

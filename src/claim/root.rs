@@ -1,5 +1,6 @@
 //! What relays go back to.
 
+use super::circle;
 use super::claim::Claim;
 use super::file::ClaimsFile;
 use super::link::{Link, LinkKind};
@@ -10,23 +11,12 @@ use std::sync::Arc;
 /// A statement that a chain of relays goes back to.
 ///
 /// Two roots are independent of each other if their groups differ.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::Lineage;
-///
-/// let book = casebook::claims()?;
-/// let claim = book.claim(&"shin-2024-02-26".parse()?).unwrap();
-/// let root = Lineage::new(book).roots(claim).next().unwrap();
-/// assert_eq!((root.claim, root.group.as_str()), (claim, "mnd-kr"));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 #[non_exhaustive]
 pub struct Root<'f> {
     /// The statement.
     pub claim: &'f Claim,
-    /// The largest body that its maker is part of.
+    /// The largest body that its maker, or the first of them, is part of.
     pub group: &'f SourceId,
 }
 
@@ -43,7 +33,10 @@ impl Root<'_> {
 /// Writes `shin-2024-02-26 by mnd-kr, 2024-02-26`.
 impl fmt::Display for Root<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} by {}", self.claim.id, self.claim.made_by)?;
+        write!(f, "{} by ", self.claim.id)?;
+        for (place, maker) in self.claim.made_by.iter().enumerate() {
+            write!(f, "{}{maker}", if place > 0 { " and " } else { "" })?;
+        }
         self.claim.stated_on.map_or(Ok(()), |on| write!(f, ", {on}"))
     }
 }
@@ -53,6 +46,7 @@ impl fmt::Display for Root<'_> {
 pub(super) struct Roots {
     of_claims: Vec<Arc<[usize]>>,
     of_sources: Vec<usize>,
+    bodies: Vec<Arc<[usize]>>,
 }
 
 impl Roots {
@@ -68,13 +62,16 @@ impl Roots {
             .map(|source| source.part_of().and_then(|id| file.source_place(id)))
             .map(|whole| whole.into_iter().collect())
             .collect();
-        let of_sources = ends(&wholes).into_iter().enumerate();
-        Self {
-            of_claims: ends(&restated),
-            of_sources: of_sources
-                .map(|(place, ends)| ends.first().copied().unwrap_or(place))
-                .collect(),
-        }
+        let tops = ends(&wholes).into_iter().enumerate();
+        let of_sources: Vec<usize> =
+            tops.map(|(place, ends)| ends.first().copied().unwrap_or(place)).collect();
+        let bodies = bodies(file, &wholes, &of_sources);
+        Self { of_claims: ends(&restated), of_sources, bodies }
+    }
+
+    /// The places of the bodies whose word the source at a place passes on or pools.
+    pub(super) fn bodies(&self, place: usize) -> &[usize] {
+        self.bodies.get(place).map(|bodies| &**bodies).unwrap_or_default()
     }
 
     /// The places of the claims that the claim at a place goes back to.
@@ -86,6 +83,35 @@ impl Roots {
     pub(super) fn group(&self, place: usize) -> usize {
         self.of_sources.get(place).copied().unwrap_or(place)
     }
+}
+
+/// Whom each source rests on in the end: along the bodies it is part of and those it draws on. Two
+/// that draw on each other are one.
+fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[usize]>> {
+    let drawn = file.sources().iter().map(|source| {
+        let bodies = source.draws_on().iter();
+        bodies.filter_map(|body| file.source_place(&body.source)).collect::<Vec<_>>()
+    });
+    let edges: Vec<Vec<usize>> =
+        wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).collect();
+    let component = circle::components(&edges);
+    let mut names = vec![0; edges.len()];
+    let mut between: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (place, (onward, own)) in edges.iter().zip(&component).enumerate().rev() {
+        if let Some(name) = names.get_mut(*own) {
+            *name = tops.get(place).copied().unwrap_or(place);
+        }
+        let others = onward.iter().filter_map(|to| component.get(*to)).filter(|to| *to != own);
+        if let Some(between) = between.get_mut(*own) {
+            between.extend(others);
+        }
+    }
+    let ends = ends(&between);
+    let named = |own: &usize| -> Arc<[usize]> {
+        let ends = ends.get(*own).map(|ends| &**ends).unwrap_or_default();
+        ends.iter().filter_map(|end| names.get(*end)).copied().collect()
+    };
+    component.iter().map(named).collect()
 }
 
 /// Where all walks from each node end, sorted. Every edge is followed once, so that a circle,

@@ -1,4 +1,4 @@
-//! What a claim does with its content, and what it says happened.
+//! What a claim does with its content, and what it rests on.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -17,13 +17,9 @@ macro_rules! in_words {
 /// Whether the maker says that it is so. A denial is a claim too.
 ///
 /// ```
-/// use munitions::casebook;
 /// use munitions::claim::Stance;
 ///
-/// let denial = casebook::claims()?.claim(&"gov-kp-denial".parse()?).unwrap();
-/// assert_eq!(denial.stance, Stance::Denies);
 /// assert_eq!(Stance::DeclinesToConfirm.to_string(), "declines to confirm");
-/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -38,39 +34,6 @@ pub enum Stance {
     DeclinesToConfirm,
     /// Tried to find out and could not.
     CouldNotConfirm,
-}
-
-/// How real the maker says it is: a shipment made, a capacity, a promise.
-///
-/// "Could hold" is a capacity and is never added to a delivery.
-///
-/// ```
-/// use munitions::claim::Modality;
-///
-/// assert_eq!(Modality::CouldHold.to_string(), "could hold");
-/// assert_eq!(serde_json::to_string(&Modality::CouldHold).unwrap(), "\"could_hold\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Modality {
-    /// Has been sent.
-    Shipped,
-    /// Has probably, likely or apparently been sent.
-    ProbablyShipped,
-    /// May have been sent; is suspected to have been.
-    PossiblyShipped,
-    /// Would fit into what was sent: "containers that could hold", "might carry".
-    CouldHold,
-    /// Has been promised.
-    Pledged,
-    /// Has been ordered or agreed.
-    Contracted,
-    /// Is going to be sent.
-    WillShip,
-    /// Is made or has been made; nothing is said of sending it.
-    Produced,
 }
 
 /// What the maker says the figure rests on.
@@ -129,16 +92,6 @@ in_words! {
         Denies => "denies",
         DeclinesToConfirm => "declines to confirm",
         CouldNotConfirm => "could not confirm",
-    }
-    Modality {
-        Shipped => "shipped",
-        ProbablyShipped => "probably shipped",
-        PossiblyShipped => "possibly shipped",
-        CouldHold => "could hold",
-        Pledged => "pledged",
-        Contracted => "contracted",
-        WillShip => "will ship",
-        Produced => "produced",
     }
     StatedBasis {
         NotStated => "not stated",

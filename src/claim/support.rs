@@ -1,29 +1,23 @@
 //! What stands behind one figure.
 
-use super::amount::{Every, Goods, Measure};
+use super::amount::Amount;
 use super::claim::Claim;
+use super::goods::Goods;
+use super::load_unit::LoadUnit;
+use super::measure::Measure;
 use super::name::Slug;
+use super::per_unit::PerUnit;
+use super::stage::Stage;
 use super::stance::Stance;
 use crate::source::{Country, SourceId};
 use std::collections::BTreeSet;
-use std::mem::{Discriminant, discriminant};
 
 /// The claims about one thing, and the independent roots that they go back to.
 ///
-/// Claims are about one thing if they have the same stance, go from the same country to the same
-/// country, and measure the same of the same goods: "so many containers of munitions from North
+/// Claims are about one thing if they have the same stance and stage, go from the same countries to
+/// the same country, and measure the same of the same goods: "so many containers of munitions from North
 /// Korea to Russia". Numbers, periods and count bases may differ: whether they agree is another
 /// question than how many stand behind them.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::Lineage;
-///
-/// let lineage = Lineage::new(casebook::claims()?);
-/// let much = lineage.supports().iter().max_by_key(|support| support.reports()).unwrap();
-/// assert!(much.reports() > much.roots().len()); // repetition is not corroboration
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Support<'f> {
     claims: Vec<&'f Claim>,
@@ -44,63 +38,24 @@ impl<'f> Support<'f> {
     }
 
     /// The claims, in the order of the file; at least one.
-    ///
-    /// ```
-    /// # use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let lineage = Lineage::new(casebook::claims()?);
-    /// assert!(lineage.supports().iter().all(|support| !support.claims().is_empty()));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn claims(&self) -> &[&'f Claim] {
         &self.claims
     }
 
     /// The groups of makers that the claims go back to, each independent of the others.
-    ///
-    /// ```
-    /// # use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let lineage = Lineage::new(casebook::claims()?);
-    /// let shells = &lineage.supports()[0];
-    /// assert!(shells.roots().iter().any(|root| root.as_str() == "nis-kr"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn roots(&self) -> &BTreeSet<&'f SourceId> {
         &self.roots
     }
 
     /// In how many reports the claims were read.
-    ///
-    /// ```
-    /// # use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let lineage = Lineage::new(casebook::claims()?);
-    /// let shells = &lineage.supports()[0];
-    /// assert!(shells.reports() >= shells.outlets().len());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn reports(&self) -> usize {
         self.claims.iter().map(|claim| claim.reports.len()).sum()
     }
 
     /// Who published them.
-    ///
-    /// ```
-    /// # use munitions::casebook;
-    /// use munitions::claim::Lineage;
-    ///
-    /// let lineage = Lineage::new(casebook::claims()?);
-    /// let outlets = lineage.supports()[0].outlets();
-    /// assert!(outlets.iter().any(|outlet| outlet.as_str() == "unnamed-voa-repost"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn outlets(&self) -> BTreeSet<&'f SourceId> {
         let reports = self.claims.iter().flat_map(|claim| &claim.reports);
@@ -112,74 +67,95 @@ impl<'f> Support<'f> {
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct Key<'f> {
     stance: Stance,
-    origin: Country,
+    stage: Option<Stage>,
+    origin: &'f [Country],
     destination: Option<Country>,
     goods: Option<&'f Slug>,
     measure: Option<MeasureKey<'f>>,
-    per: Option<Every>,
+    per: Option<PerUnit>,
 }
 
 /// A measure without its unit and its count basis, with what it names.
 #[derive(PartialEq, Eq, Hash)]
 pub(super) struct MeasureKey<'f> {
-    kind: Discriminant<Measure>,
-    munition: Option<&'f Goods>,
+    pub(super) kind: MeasureKind,
+    goods: &'f Goods,
     name: Option<&'f str>,
+}
+
+/// What is measured, whatever its unit: pounds and tonnes are both mass.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+pub(super) enum MeasureKind {
+    Count(LoadUnit),
+    Items,
+    Mass,
+    Volume,
+    Supply,
+    Share,
+    Change,
+    Money,
 }
 
 impl<'f> Key<'f> {
     pub(super) fn of(claim: &'f Claim) -> Self {
         Self {
             stance: claim.stance,
-            origin: claim.flow.origin,
+            stage: claim.stage,
+            origin: &claim.flow.origin,
             destination: claim.flow.destination,
             goods: claim.flow.goods.as_ref(),
-            measure: claim.amount.as_ref().map(|amount| MeasureKey::of(&amount.of)),
+            measure: claim.amount.as_ref().map(MeasureKey::of),
             per: claim.amount.as_ref().and_then(|amount| amount.per),
         }
     }
 }
 
 impl<'f> MeasureKey<'f> {
-    pub(super) fn of(measure: &'f Measure) -> Self {
-        let kind = discriminant(match measure {
-            Measure::SupplyMonths => &Measure::SupplyDays,
-            Measure::VolumeBarrels => &Measure::VolumeCubicMetres,
-            other => other,
-        });
-        let munition = match measure {
-            Measure::Rounds { munition, .. } => Some(munition),
-            _ => None,
+    pub(super) fn of(amount: &'f Amount) -> Self {
+        let (kind, name) = match &amount.of {
+            Measure::Count(unit) => (MeasureKind::Count(*unit), None),
+            Measure::Items(name) => (MeasureKind::Items, Some(name.as_str())),
+            Measure::Mass(_) => (MeasureKind::Mass, None),
+            Measure::Volume(_) => (MeasureKind::Volume, None),
+            Measure::Supply(_) => (MeasureKind::Supply, None),
+            Measure::Share(of) => (MeasureKind::Share, Some(of.as_str())),
+            Measure::ShareOfClaim(claim) => (MeasureKind::Share, Some(claim.as_str())),
+            Measure::Change { relative_to, .. } => {
+                (MeasureKind::Change, Some(relative_to.as_str()))
+            }
+            Measure::Money(currency) => (MeasureKind::Money, Some(currency.as_str())),
         };
-        let name = match measure {
-            Measure::Items(name) => Some(name.as_str()),
-            Measure::Share(of) => Some(of.as_str()),
-            Measure::MoreThanClaim(claim) | Measure::LessThanClaim(claim) => Some(claim.as_str()),
-            _ => None,
-        };
-        Self { kind, munition, name }
+        Self { kind, goods: &amount.goods, name }
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::claim::{ChangedBy, Figure, MassUnit, SupplyUnit, VolumeUnit};
 
     /// One unit or another of the same measure makes no difference, what is measured does.
     #[test]
     fn a_key_keeps_what_a_measure_names() {
-        let alike = |a: &Measure, b: &Measure| MeasureKey::of(a) == MeasureKey::of(b);
-        assert!(alike(&Measure::SupplyDays, &Measure::SupplyMonths));
-        assert!(alike(&Measure::VolumeBarrels, &Measure::VolumeCubicMetres));
+        let alike = |a: &Measure, b: &Measure| {
+            let [a, b] = [a, b].map(|of| Amount::new(of.clone(), Figure::unspecified()));
+            MeasureKey::of(&a) == MeasureKey::of(&b)
+        };
+        assert!(alike(&Measure::Supply(SupplyUnit::Day), &Measure::Supply(SupplyUnit::Month)));
+        assert!(alike(&Measure::Mass(MassUnit::Pound), &Measure::Mass(MassUnit::Tonne)));
+        let [barrels, litres] = [VolumeUnit::Barrel, VolumeUnit::CubicMetre].map(Measure::Volume);
+        assert!(alike(&barrels, &litres));
         let name = |name: &str| name.parse().unwrap();
+        let change = |claim: &str| Measure::Change {
+            relative_to: claim.parse().unwrap(),
+            by: ChangedBy::Times,
+            compares: None,
+        };
         let pairs = [
             [Measure::Items(name("rifle")), Measure::Items(name("gun-barrel"))],
             [Measure::Share("imports".into()), Measure::Share("exports".into())],
-            [
-                Measure::MoreThanClaim("a".parse().unwrap()),
-                Measure::MoreThanClaim("b".parse().unwrap()),
-            ],
-            [Measure::Containers, Measure::Teu],
+            [change("a"), change("b")],
+            [Measure::Count(LoadUnit::Container), Measure::Count(LoadUnit::Teu)],
         ];
         for [one, other] in pairs {
             assert!(alike(&one, &one) && !alike(&one, &other), "{one:?}");

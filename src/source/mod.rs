@@ -7,6 +7,7 @@
 //! another; the only numbers that leave are those of the tables of STIX, in [`StixConfidence`].
 
 mod band;
+mod certainty;
 mod confidence;
 mod country;
 mod credibility;
@@ -22,6 +23,7 @@ mod stix;
 mod stix_scale;
 
 pub use band::{Band, Probability};
+pub use certainty::Certainty;
 pub use confidence::AnalyticConfidence;
 pub use country::Country;
 pub use credibility::Credibility;
@@ -29,7 +31,7 @@ pub use grade::Grade;
 pub use likelihood::{Likelihood, LikelihoodScale};
 pub use reliability::Reliability;
 pub use scale::{Icd203, IpccAr5, Kent, PhiaYardstick};
-pub use source::Source;
+pub use source::{DrawsOn, Source};
 pub use source_id::SourceId;
 pub use source_kind::SourceKind;
 pub use stix::{StixConfidence, ZeroToTen};

@@ -1,8 +1,11 @@
 //! Those who make claims or pass them on.
 
-use super::{Country, SourceId, SourceKind};
+use super::{Certainty, Country, SourceId, SourceKind};
 use crate::Error;
-use serde::{Deserialize, Serialize};
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{self, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::collections::HashSet;
 use std::fmt;
 
 /// Somebody who makes claims or passes them on: a service, a ministry, a news agency.
@@ -31,6 +34,29 @@ pub struct Source {
     kind: SourceKind,
     country: Option<Country>,
     part_of: Option<SourceId>,
+    draws_on: Vec<DrawsOn>,
+}
+
+/// A body whose figures a source pools with its own, so that the two are not independent.
+///
+/// ```
+/// use munitions::source::{Certainty, DrawsOn};
+///
+/// let read = |json| serde_json::from_str::<DrawsOn>(json).unwrap();
+/// assert_eq!(read("\"mnd-kr\"").certainty, Certainty::Stated);
+/// assert_eq!(
+///     read(r#"{"source": "mnd-kr", "certainty": "probably"}"#).certainty,
+///     Certainty::Probably
+/// );
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Body"))]
+#[serde(into = "Body")]
+pub struct DrawsOn {
+    /// The body.
+    pub source: SourceId,
+    /// How sure it is that its figures are in those of the source.
+    pub certainty: Certainty,
 }
 
 impl Source {
@@ -53,18 +79,10 @@ impl Source {
             let reason = "it is empty".into();
             return Err(Error::Name { what: "the name of a source", text: name, reason });
         }
-        Ok(Self { id, name, kind, country: None, part_of: None })
+        Ok(Self { id, name, kind, country: None, part_of: None, draws_on: Vec::new() })
     }
 
     /// The same source with the country it belongs to.
-    ///
-    /// ```
-    /// use munitions::source::{Source, SourceId, SourceKind};
-    ///
-    /// let agency = Source::new(SourceId::new("yonhap")?, "Yonhap", SourceKind::NewsAgency)?;
-    /// assert_eq!(agency.of_country("KR".parse()?).to_string(), "Yonhap (KR)");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn of_country(self, country: Country) -> Self {
         Self { country: Some(country), ..self }
@@ -91,78 +109,61 @@ impl Source {
         Ok(Self { part_of: Some(body), ..self })
     }
 
+    /// The same source, said to pool the figures of these bodies.
+    ///
+    /// # Errors
+    /// Refuses a source that draws on itself, and a body that is named twice.
+    pub fn drawing_on(self, bodies: Vec<DrawsOn>) -> Result<Self, Error> {
+        let refused = |reason: String| {
+            let (what, text) = ("the bodies that a source draws on", self.id.to_string());
+            Err(Error::Name { what, text, reason })
+        };
+        let mut named = HashSet::new();
+        for body in &bodies {
+            if body.source == self.id {
+                return refused("it does not draw on itself".into());
+            }
+            if !named.insert(&body.source) {
+                return refused(format!("it names \"{}\" twice", body.source));
+            }
+        }
+        Ok(Self { draws_on: bodies, ..self })
+    }
+
     /// Its id within the claims file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// let sources = casebook::claims()?.sources();
-    /// assert!(sources.iter().any(|source| source.id().as_str() == "mnd-kr"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn id(&self) -> &SourceId {
         &self.id
     }
 
     /// Its name.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// for source in casebook::synthetic()?.sources() {
-    ///     assert!(!source.name().is_empty());
-    /// }
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn name(&self) -> &str {
         &self.name
     }
 
     /// What it is.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::source::SourceKind;
-    ///
-    /// let mut sources = casebook::claims()?.sources().iter();
-    /// assert!(sources.any(|source| source.kind() == SourceKind::NewsAgency));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn kind(&self) -> SourceKind {
         self.kind
     }
 
     /// The country it belongs to, if that was reported.
-    ///
-    /// ```
-    /// use munitions::source::{Source, SourceId, SourceKind};
-    ///
-    /// let agency = Source::new(SourceId::new("yonhap")?, "Yonhap", SourceKind::NewsAgency)?;
-    /// assert_eq!(agency.country(), None);
-    /// assert_eq!(agency.of_country("KR".parse()?).country(), Some("KR".parse()?));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn country(&self) -> Option<Country> {
         self.country
     }
 
     /// The larger body it is part of, if any.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// // Those who speak for a larger body are not independent of it.
-    /// let sources = casebook::claims()?.sources();
-    /// assert!(sources.iter().any(|source| source.part_of().is_some()));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn part_of(&self) -> Option<&SourceId> {
         self.part_of.as_ref()
+    }
+
+    /// The bodies whose figures it pools with its own.
+    #[must_use]
+    pub fn draws_on(&self) -> &[DrawsOn] {
+        &self.draws_on
     }
 }
 
@@ -177,22 +178,88 @@ impl fmt::Display for Source {
 /// The wire form: the same fields, unchecked.
 #[derive(Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
+#[serde(deny_unknown_fields, expecting = "a source")]
 struct Wire {
+    /// Its id, unique in its file, by which claims and reports name it.
     id: SourceId,
+    /// Its name as it writes itself.
     name: String,
+    /// What it is.
     kind: SourceKind,
+    /// The country it belongs to, by its ISO 3166-1 code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     country: Option<Country>,
+    /// The id of the larger body that it is part of.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     part_of: Option<SourceId>,
+    /// The bodies whose figures it pools with its own, each by its id or as an object.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    draws_on: Vec<DrawsOn>,
+}
+
+/// A body that a source draws on: its id, or an object that says how sure that is.
+#[derive(Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DrawsOn"))]
+#[serde(untagged)]
+enum Body {
+    /// The id of the body.
+    Id(SourceId),
+    /// The id with a certainty.
+    Held(HeldBody),
+}
+
+#[derive(Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+struct HeldBody {
+    /// The id of the body.
+    source: SourceId,
+    /// How sure it is that its figures are in those of the source; stated where left out.
+    #[serde(default, skip_serializing_if = "Certainty::is_stated")]
+    certainty: Certainty,
+}
+
+impl From<DrawsOn> for Body {
+    fn from(DrawsOn { source, certainty }: DrawsOn) -> Self {
+        if certainty.is_stated() {
+            Self::Id(source)
+        } else {
+            Self::Held(HeldBody { source, certainty })
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for DrawsOn {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(BodyVisitor)
+    }
+}
+
+struct BodyVisitor;
+
+impl<'de> Visitor<'de> for BodyVisitor {
+    type Value = DrawsOn;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the id of a source, or an object with \"source\"")
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<DrawsOn, E> {
+        let source = SourceId::new(text).map_err(E::custom)?;
+        Ok(DrawsOn { source, certainty: Certainty::Stated })
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DrawsOn, A::Error> {
+        let held = HeldBody::deserialize(MapAccessDeserializer::new(map))?;
+        Ok(DrawsOn { source: held.source, certainty: held.certainty })
+    }
 }
 
 impl TryFrom<Wire> for Source {
     type Error = Error;
 
     fn try_from(wire: Wire) -> Result<Self, Error> {
-        let mut source = Self::new(wire.id, wire.name, wire.kind)?;
+        let mut source = Self::new(wire.id, wire.name, wire.kind)?.drawing_on(wire.draws_on)?;
         source.country = wire.country;
         match wire.part_of {
             Some(body) => source.as_part_of(body),
@@ -203,7 +270,7 @@ impl TryFrom<Wire> for Source {
 
 impl From<Source> for Wire {
     fn from(source: Source) -> Self {
-        let Source { id, name, kind, country, part_of } = source;
-        Self { id, name, kind, country, part_of }
+        let Source { id, name, kind, country, part_of, draws_on } = source;
+        Self { id, name, kind, country, part_of, draws_on }
     }
 }

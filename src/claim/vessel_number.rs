@@ -13,7 +13,7 @@ use std::str::FromStr;
 /// random numbers passes. Read with or without `IMO` before it.
 ///
 /// ```
-/// use munitions::shipment::VesselNumber;
+/// use munitions::claim::VesselNumber;
 ///
 /// let ship: VesselNumber = "IMO 9074729".parse()?;
 /// assert_eq!(ship.to_string(), "IMO 9074729");
@@ -29,7 +29,7 @@ pub struct VesselNumber([u8; 7]);
 /// It is written like a ship's number and is not one, so that the two do not mix:
 ///
 /// ```
-/// use munitions::shipment::{CompanyNumber, VesselNumber};
+/// use munitions::claim::{CompanyNumber, VesselNumber};
 ///
 /// assert!("2041999".parse::<CompanyNumber>().is_ok());
 /// assert!("2041999".parse::<VesselNumber>().is_err());
@@ -37,7 +37,7 @@ pub struct VesselNumber([u8; 7]);
 /// ```
 ///
 /// ```compile_fail,E0308
-/// use munitions::shipment::{CompanyNumber, VesselNumber};
+/// use munitions::claim::{CompanyNumber, VesselNumber};
 ///
 /// let owner: CompanyNumber = "2041999".parse().unwrap();
 /// let ship: VesselNumber = owner;

@@ -1,0 +1,185 @@
+//! The amount of a claim in other units.
+
+use super::amount::Amount;
+use crate::Error;
+use crate::source::SourceId;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The amount of a claim in other units, as its maker gives them.
+///
+/// "3 million of 152 mm **or** 500,000 of 122 mm" are alternatives over the same containers and
+/// are never added up.
+///
+/// ```
+/// use munitions::claim::{Equivalents, Says};
+///
+/// let either: Equivalents = serde_json::from_str(
+///     r#"{"relation": "or", "says": "could_hold", "of": [
+///         {"of": "round", "munition": "152mm-shell", "value": 3000000, "qualifier": "more_than"},
+///         {"of": "round", "munition": "122mm-rocket", "value": 500000}
+///     ]}"#,
+/// )?;
+/// assert_eq!((either.says(), either.of().len()), (Says::CouldHold, 2));
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "Wire")]
+pub struct Equivalents {
+    relation: Relation,
+    says: Says,
+    of: Vec<Amount>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    made_by: Option<SourceId>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, expecting = "an object of equivalents")]
+struct Wire {
+    /// How the amounts stand to each other.
+    relation: Relation,
+    /// Whether the load could be so much, or was.
+    says: Says,
+    /// The amounts; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+    of: Vec<Amount>,
+    /// Who converted what the maker of the claim counted, where it is somebody else.
+    made_by: Option<SourceId>,
+}
+
+/// How the amounts of [`Equivalents`] stand to each other.
+///
+/// ```
+/// use munitions::claim::Relation;
+///
+/// assert_eq!(Relation::Mix.to_string(), "mixed with");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Relation {
+    /// Each by itself is the whole: one or another.
+    Or,
+    /// All of them together are the whole.
+    And,
+    /// Some of each, in shares that are not given.
+    Mix,
+}
+
+/// What [`Equivalents`] say of the load: that it could be so much, or that it was.
+///
+/// ```
+/// use munitions::claim::Says;
+///
+/// assert_eq!(Says::CouldHold.to_string(), "could hold");
+/// assert_eq!(serde_json::to_string(&Says::Carried).unwrap(), "\"carried\"");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Says {
+    /// There was room for so much: a capacity, which says nothing of what was in it.
+    CouldHold,
+    /// So much was in it, or it came to so much.
+    Carried,
+}
+
+impl Equivalents {
+    /// These amounts, in this relation.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Equivalents, LoadUnit, Relation, Says};
+    ///
+    /// let boxes = Amount::count(LoadUnit::Box, "about 900".parse()?);
+    /// let same = Equivalents::new(Relation::And, Says::Carried, vec![boxes])?;
+    /// assert_eq!(same.to_string(), "carried about 900 boxes");
+    /// assert!(Equivalents::new(Relation::And, Says::Carried, vec![]).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses an empty list.
+    pub fn new(relation: Relation, says: Says, of: Vec<Amount>) -> Result<Self, Error> {
+        if of.is_empty() {
+            let rule = "need at least one amount".into();
+            return Err(Error::Amount { amount: "equivalents".into(), rule });
+        }
+        Ok(Self { relation, says, of, made_by: None })
+    }
+
+    /// The same amounts, converted by somebody else than the maker of the claim.
+    #[must_use]
+    pub fn converted_by(self, maker: SourceId) -> Self {
+        Self { made_by: Some(maker), ..self }
+    }
+
+    /// How the amounts stand to each other.
+    #[must_use]
+    pub fn relation(&self) -> Relation {
+        self.relation
+    }
+
+    /// Whether the load could be so much, or was.
+    #[must_use]
+    pub fn says(&self) -> Says {
+        self.says
+    }
+
+    /// The amounts; at least one.
+    #[must_use]
+    pub fn of(&self) -> &[Amount] {
+        &self.of
+    }
+
+    /// Who converted, where it is somebody else than the maker of the claim.
+    #[must_use]
+    pub fn made_by(&self) -> Option<&SourceId> {
+        self.made_by.as_ref()
+    }
+}
+
+/// Writes `could hold about 3,000,000 rounds or about 500,000 rounds`.
+impl fmt::Display for Equivalents {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} ", self.says)?;
+        for (number, amount) in self.of.iter().enumerate() {
+            if number > 0 {
+                write!(f, " {} ", self.relation)?;
+            }
+            write!(f, "{amount}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes the word that stands between the amounts: `or`, `and`, `mixed with`.
+impl fmt::Display for Relation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Or => "or",
+            Self::And => "and",
+            Self::Mix => "mixed with",
+        })
+    }
+}
+
+/// Writes the words: `could hold`, `carried`.
+impl fmt::Display for Says {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::CouldHold => "could hold",
+            Self::Carried => "carried",
+        })
+    }
+}
+
+impl TryFrom<Wire> for Equivalents {
+    type Error = Error;
+
+    fn try_from(wire: Wire) -> Result<Self, Error> {
+        let equivalents = Self::new(wire.relation, wire.says, wire.of)?;
+        Ok(Self { made_by: wire.made_by, ..equivalents })
+    }
+}

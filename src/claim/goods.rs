@@ -1,0 +1,119 @@
+//! Which goods an amount is of.
+
+use super::name::Slug;
+use crate::Error;
+use crate::munition::{Calibre, Munition};
+use std::fmt;
+use std::str::FromStr;
+
+/// Which goods an amount is of, as far as the report says.
+///
+/// ```
+/// use munitions::claim::{Amount, Goods};
+///
+/// let goods: Goods = "122 mm".parse()?;
+/// assert_eq!(goods.to_string(), "122 mm (kind not given)");
+/// assert!(matches!("122mm-rocket".parse()?, Goods::Munition(_)));
+/// let both = r#"{"of": "round", "munitions": ["122mm-shell", "152mm-shell"], "value": 7000000}"#;
+/// let both: Amount = serde_json::from_str(both).unwrap();
+/// assert_eq!(both.goods.to_string(), "122 mm shell and 152 mm shell");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
+pub enum Goods {
+    /// The amount itself does not say; its flow may.
+    #[default]
+    Unstated,
+    /// One munition.
+    Munition(Munition),
+    /// A bore diameter alone, which may be a shell, a rocket or a mortar bomb. Never guessed.
+    Ambiguous(Calibre),
+    /// Several munitions with one figure; at least two, none of them twice.
+    Several(Vec<Munition>),
+    /// A class of goods: a node of the goods tree, or a wording that the assumptions map to one.
+    Class(Slug),
+}
+
+impl Goods {
+    /// Whether nothing is said.
+    #[must_use]
+    pub fn is_unstated(&self) -> bool {
+        *self == Self::Unstated
+    }
+
+    /// The munition, if it is one that is named in full.
+    #[must_use]
+    pub fn munition(&self) -> Option<&Munition> {
+        match self {
+            Self::Munition(munition) => Some(munition),
+            _ => None,
+        }
+    }
+
+    /// Every munition that is named in full.
+    #[must_use]
+    pub fn munitions(&self) -> &[Munition] {
+        match self {
+            Self::Munition(munition) => std::slice::from_ref(munition),
+            Self::Several(munitions) => munitions,
+            _ => &[],
+        }
+    }
+
+    /// The bore diameter, where all of it has one.
+    #[must_use]
+    pub fn calibre(&self) -> Option<Calibre> {
+        match self {
+            Self::Munition(munition) => munition.calibre(),
+            Self::Ambiguous(calibre) => Some(*calibre),
+            _ => None,
+        }
+    }
+
+    /// What is wrong with several munitions, if anything is.
+    pub(super) fn broken_rule(&self) -> Option<String> {
+        let Self::Several(munitions) = self else { return None };
+        if munitions.len() < 2 {
+            return Some("needs two or more in \"munitions\"; one stands in \"munition\"".into());
+        }
+        let mut sorted: Vec<&Munition> = munitions.iter().collect();
+        sorted.sort_unstable();
+        let twice = sorted.windows(2).find(|pair| pair[0] == pair[1]);
+        twice.map(|pair| format!("names {} twice in \"munitions\"", pair[0]))
+    }
+}
+
+/// Reads `152mm-shell` as a munition and `122 mm` as ambiguous.
+impl FromStr for Goods {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text.parse::<Calibre>() {
+            Ok(calibre) => Ok(Self::Ambiguous(calibre)),
+            Err(_) => text.parse::<Munition>().map(Self::Munition),
+        }
+    }
+}
+
+/// Writes the names, `122 mm (kind not given)`, `artillery ammunition` or `unstated`.
+impl fmt::Display for Goods {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Munition(munition) => f.write_str(&munition.name()),
+            Self::Ambiguous(calibre) => write!(f, "{calibre} (kind not given)"),
+            Self::Several(munitions) => {
+                for (place, munition) in munitions.iter().enumerate() {
+                    let before = match place {
+                        0 => "",
+                        place if place + 1 == munitions.len() => " and ",
+                        _ => ", ",
+                    };
+                    write!(f, "{before}{}", munition.name())?;
+                }
+                Ok(())
+            }
+            Self::Class(class) => f.write_str(&class.as_str().replace('-', " ")),
+            Self::Unstated => f.write_str("unstated"),
+        }
+    }
+}

@@ -1,0 +1,234 @@
+//! Units in which loads are counted and weighed.
+
+use crate::quantity::{Count, Thing};
+use std::fmt;
+
+/// A thing that is counted: what carries goods, or a round of them.
+///
+/// ```
+/// use munitions::claim::LoadUnit;
+///
+/// assert_eq!(LoadUnit::Truck.to_string(), "lorry");
+/// assert_eq!(LoadUnit::Teu.plural(), "TEU");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum LoadUnit {
+    /// A freight container of whatever size.
+    Container,
+    /// A twenty-foot equivalent unit.
+    Teu,
+    /// A box or crate.
+    Box,
+    /// A pallet.
+    Pallet,
+    /// A round of a munition: a shell, a rocket, a cartridge.
+    Round,
+    /// A voyage of a ship.
+    Voyage,
+    /// A railway wagon.
+    Wagon,
+    /// A lorry.
+    Truck,
+    /// A train.
+    Train,
+    /// A flight of an aircraft.
+    Flight,
+}
+
+impl LoadUnit {
+    /// Every unit.
+    pub const ALL: &'static [Self] = &[
+        Self::Container,
+        Self::Teu,
+        Self::Box,
+        Self::Pallet,
+        Self::Round,
+        Self::Voyage,
+        Self::Wagon,
+        Self::Truck,
+        Self::Train,
+        Self::Flight,
+    ];
+
+    /// The word in a claims file: `container`, `truck`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Container => "container",
+            Self::Teu => "teu",
+            Self::Box => "box",
+            Self::Pallet => "pallet",
+            Self::Round => "round",
+            Self::Voyage => "voyage",
+            Self::Wagon => "wagon",
+            Self::Truck => "truck",
+            Self::Train => "train",
+            Self::Flight => "flight",
+        }
+    }
+
+    /// The word for several: `containers`, `lorries`.
+    #[must_use]
+    pub const fn plural(self) -> &'static str {
+        self.words()[1]
+    }
+
+    /// The word for one and for several.
+    pub(super) const fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Container => ["container", "containers"],
+            Self::Teu => ["TEU", "TEU"],
+            Self::Box => ["box", "boxes"],
+            Self::Pallet => ["pallet", "pallets"],
+            Self::Round => ["round", "rounds"],
+            Self::Voyage => ["voyage", "voyages"],
+            Self::Wagon => ["wagon", "wagons"],
+            Self::Truck => ["lorry", "lorries"],
+            Self::Train => ["train", "trains"],
+            Self::Flight => ["flight", "flights"],
+        }
+    }
+}
+
+/// Writes the word for one: `container`, `lorry`.
+impl fmt::Display for LoadUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words()[0])
+    }
+}
+
+/// A unit of mass as it is said, with its own precision.
+///
+/// ```
+/// use munitions::claim::MassUnit;
+///
+/// assert_eq!(MassUnit::Pound.kilograms(), (0.453_592_37, 0.453_592_37));
+/// assert_eq!(MassUnit::Ton.kilograms(), (907.184_74, 1_016.046_908_8)); // a bare English "ton"
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum MassUnit {
+    /// A metric ton of 1,000 kg.
+    Tonne,
+    /// A kilogram.
+    Kilogram,
+    /// An avoirdupois pound.
+    Pound,
+    /// A ton of 2,000 pounds, as in the United States.
+    ShortTon,
+    /// A ton of 2,240 pounds, as once in Britain.
+    LongTon,
+    /// A bare English "ton", which may be the short, the metric or the long one.
+    Ton,
+}
+
+/// The avoirdupois pound, kg, exactly (NIST Handbook 44, appendix C).
+const POUND_KG: f64 = 0.453_592_37;
+
+impl MassUnit {
+    /// Every unit.
+    pub const ALL: &'static [Self] =
+        &[Self::Tonne, Self::Kilogram, Self::Pound, Self::ShortTon, Self::LongTon, Self::Ton];
+
+    /// The least and the most kilograms that one unit may be; they differ for a bare ton alone.
+    #[must_use]
+    pub const fn kilograms(self) -> (f64, f64) {
+        let (short, long) = (2_000.0 * POUND_KG, 2_240.0 * POUND_KG);
+        match self {
+            Self::Tonne => (1_000.0, 1_000.0),
+            Self::Kilogram => (1.0, 1.0),
+            Self::Pound => (POUND_KG, POUND_KG),
+            Self::ShortTon => (short, short),
+            Self::LongTon => (long, long),
+            Self::Ton => (short, long),
+        }
+    }
+
+    /// The word for one and for several.
+    pub(super) const fn words(self) -> [&'static str; 2] {
+        match self {
+            Self::Tonne => ["t", "t"],
+            Self::Kilogram => ["kg", "kg"],
+            Self::Pound => ["lb", "lb"],
+            Self::ShortTon => ["short ton", "short tons"],
+            Self::LongTon => ["long ton", "long tons"],
+            Self::Ton => ["ton", "tons"],
+        }
+    }
+}
+
+/// Writes the word for one: `t`, `short ton`.
+impl fmt::Display for MassUnit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.words()[0])
+    }
+}
+
+/// Tags of what is counted here and nowhere else, with the counts of them.
+macro_rules! counted {
+    ($($(#[$doc:meta])+ $tag:ident, $(#[$counts:meta])+ $alias:ident, $one:literal, $several:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, Copy)]
+        pub enum $tag {}
+
+        impl Thing for $tag {
+            const SINGULAR: &'static str = $one;
+            const PLURAL: &'static str = $several;
+        }
+
+        $(#[$counts])+
+        pub type $alias = Count<$tag>;
+    )+};
+}
+
+counted! {
+    /// One flight of one aircraft.
+    ///
+    /// ```
+    /// use munitions::{Rounds, claim::Flights};
+    ///
+    /// let each = Rounds::new(900).per(Flights::new(2))?;
+    /// assert_eq!(each.to_string(), "450 rounds per flight");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    Flight,
+    /// A number of flights.
+    ///
+    /// ```
+    /// assert_eq!(munitions::claim::Flights::new(2).to_string(), "2 flights");
+    /// ```
+    Flights, "flight", "flights";
+
+    /// One lorry, with what it draws.
+    ///
+    /// ```
+    /// use munitions::{Rounds, claim::Trucks};
+    ///
+    /// let each = Rounds::new(600).per(Trucks::new(2))?;
+    /// assert_eq!(each.to_string(), "300 rounds per lorry");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    Truck,
+    /// A number of lorries.
+    ///
+    /// ```
+    /// assert_eq!(munitions::claim::Trucks::new(2).to_string(), "2 lorries");
+    /// ```
+    Trucks, "lorry", "lorries";
+
+    /// One train.
+    ///
+    /// ```
+    /// use munitions::{Containers, claim::Trains};
+    ///
+    /// let each = Containers::new(120).per(Trains::new(2))?;
+    /// assert_eq!(each.to_string(), "60 containers per train");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    Train,
+    /// A number of trains.
+    ///
+    /// ```
+    /// assert_eq!(munitions::claim::Trains::new(2).to_string(), "2 trains");
+    /// ```
+    Trains, "train", "trains";
+}

@@ -1,0 +1,225 @@
+//! What an amount counts or measures, with its unit.
+
+use super::load_unit::{LoadUnit, MassUnit};
+use super::name::{ClaimId, Slug};
+use crate::Error;
+use crate::error::excerpt;
+use crate::written::written;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// What an [`Amount`](super::Amount) counts or measures, with its unit.
+///
+/// ```
+/// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
+///
+/// let rifles = Amount::new(Measure::Items("rifle".parse()?), Figure::unspecified());
+/// assert_eq!(rifles.to_string(), "an unspecified number of items (rifle)");
+/// assert_eq!(Measure::Count(LoadUnit::Wagon).unit(), "wagons");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Measure {
+    /// Containers, rounds, wagons and the like.
+    Count(LoadUnit),
+    /// Pieces of equipment that are no rounds, by name: `rocket-launcher`.
+    Items(Slug),
+    /// Mass, in the unit that was said.
+    Mass(MassUnit),
+    /// Volume, in the unit that was said.
+    Volume(VolumeUnit),
+    /// For how long it would last whoever receives it: "two months' worth".
+    Supply(SupplyUnit),
+    /// A share in per cent of something named in words.
+    Share(String),
+    /// A share in per cent of what another claim says.
+    ShareOfClaim(ClaimId),
+    /// How much it differs from what another claim says.
+    Change {
+        /// The claim that it is compared with.
+        relative_to: ClaimId,
+        /// How the difference is put.
+        by: ChangedBy,
+        /// What the two claims are compared by, where the report says.
+        compares: Option<Compares>,
+    },
+    /// Money, kept as said.
+    Money(Currency),
+}
+
+/// A unit of volume.
+///
+/// ```
+/// use munitions::claim::{Measure, VolumeUnit};
+///
+/// assert_eq!(Measure::Volume(VolumeUnit::Barrel).unit(), "barrels");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VolumeUnit {
+    /// A barrel of 42 US gallons.
+    Barrel,
+    /// A cubic metre.
+    CubicMetre,
+}
+
+/// A unit of the time for which something lasts.
+///
+/// ```
+/// use munitions::claim::{Measure, SupplyUnit};
+///
+/// assert_eq!(Measure::Supply(SupplyUnit::Month).unit(), "months of supply");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum SupplyUnit {
+    /// A day.
+    Day,
+    /// A month.
+    Month,
+}
+
+/// How a change against another claim is put.
+///
+/// ```
+/// use munitions::claim::{Amount, ChangedBy, Measure};
+///
+/// let twofold = r#"{"of": "change", "relative_to": "an-earlier-claim", "times": 2}"#;
+/// let twofold: Amount = serde_json::from_str(twofold).unwrap();
+/// assert!(matches!(twofold.of, Measure::Change { by: ChangedBy::Times, .. }));
+/// assert_eq!(twofold.to_string(), "2 times an-earlier-claim");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ChangedBy {
+    /// So many per cent more.
+    PercentMore,
+    /// So many per cent less.
+    PercentLess,
+    /// So many times as much: 2 for "twofold", 0.5 for "half".
+    Times,
+}
+
+/// What a change compares.
+///
+/// ```
+/// use munitions::claim::Compares;
+///
+/// assert_eq!(serde_json::to_string(&Compares::Totals).unwrap(), "\"totals\"");
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Compares {
+    /// What moved in the window of the one claim with what moved in the window of the other.
+    Windows,
+    /// What had moved in all by the end of the one with what had moved by the end of the other.
+    Totals,
+}
+
+/// A currency by its ISO 4217 code: three capitals, as `USD`. The form is checked, not the code.
+///
+/// ```
+/// use munitions::claim::Currency;
+///
+/// assert_eq!("USD".parse::<Currency>()?.to_string(), "USD");
+/// assert!("dollars".parse::<Currency>().is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-Z]{3}$")))]
+#[serde(try_from = "String", into = "String")]
+pub struct Currency(String);
+
+impl Currency {
+    /// The code: `USD`.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for Currency {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
+            return Ok(Self(text.into()));
+        }
+        let reason = "it must be three capitals, as in ISO 4217: USD".into();
+        Err(Error::Name { what: "a currency", text: excerpt(text), reason })
+    }
+}
+
+written!(Currency, |text| text.parse(), |currency| currency.0);
+
+/// Writes the code: `USD`.
+impl fmt::Display for Currency {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl Measure {
+    /// The unit in the plural: `containers`, `t`, `%`, `USD`.
+    #[must_use]
+    pub fn unit(&self) -> &str {
+        self.units()[1]
+    }
+
+    /// The claim that a share or a change refers to.
+    #[must_use]
+    pub fn claim(&self) -> Option<&ClaimId> {
+        match self {
+            Self::ShareOfClaim(claim) | Self::Change { relative_to: claim, .. } => Some(claim),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a share.
+    #[must_use]
+    pub const fn is_share(&self) -> bool {
+        matches!(self, Self::Share(_) | Self::ShareOfClaim(_))
+    }
+
+    /// The counted unit, where things are counted.
+    #[must_use]
+    pub const fn counted(&self) -> Option<LoadUnit> {
+        match self {
+            Self::Count(unit) => Some(*unit),
+            _ => None,
+        }
+    }
+
+    /// The unit of one and of several.
+    pub(super) fn units(&self) -> [&str; 2] {
+        match self {
+            Self::Count(unit) => unit.words(),
+            Self::Items(_) => ["item", "items"],
+            Self::Mass(unit) => unit.words(),
+            Self::Volume(VolumeUnit::Barrel) => ["barrel", "barrels"],
+            Self::Volume(VolumeUnit::CubicMetre) => ["m3"; 2],
+            Self::Supply(SupplyUnit::Day) => ["day of supply", "days of supply"],
+            Self::Supply(SupplyUnit::Month) => ["month of supply", "months of supply"],
+            Self::Change { by: ChangedBy::Times, .. } => ["times"; 2],
+            Self::Share(_) | Self::ShareOfClaim(_) | Self::Change { .. } => ["%"; 2],
+            Self::Money(currency) => [&currency.0; 2],
+        }
+    }
+
+    /// What follows the unit: ` of imports`.
+    pub(super) fn tail(&self) -> String {
+        match self {
+            Self::Items(name) => format!(" ({name})"),
+            Self::Share(of) => format!(" of {of}"),
+            Self::ShareOfClaim(claim) => format!(" of {claim}"),
+            Self::Change { relative_to, by: ChangedBy::PercentMore, .. } => {
+                format!(" more than {relative_to}")
+            }
+            Self::Change { relative_to, by: ChangedBy::PercentLess, .. } => {
+                format!(" less than {relative_to}")
+            }
+            Self::Change { relative_to, by: ChangedBy::Times, .. } => format!(" {relative_to}"),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! Which amounts are which quantities, and in what units.
+
+use super::load_unit::{Flights, LoadUnit, Trains, Trucks};
+use super::measure::{ChangedBy, Measure, SupplyUnit, VolumeUnit};
+use super::per_unit::{Every, PerUnit};
+use crate::quantity::{
+    Boxes, Containers, Denominator, Items, Mass, Pallets, Per, Quantity, Ratio, Rounds, Teus, Time,
+    Volume, Voyages, Wagons,
+};
+
+/// Quantities that an [`Amount`](super::Amount) can be read as.
+///
+/// Implement it for a [`Quantity`] of your own, to read the items that a report names as such.
+///
+/// ```
+/// use munitions::claim::{Every, MassUnit, Measure, Reported, Scale};
+/// use munitions::quantity::Mass;
+///
+/// let tonnes = Measure::Mass(MassUnit::Tonne);
+/// assert_eq!(Mass::scale(&tonnes, None), Some(Scale::times(1_000.0)));
+/// assert_eq!(Mass::scale(&tonnes, Some(Every::Day.into())), None); // a rate is no mass
+/// ```
+pub trait Reported: Quantity {
+    /// How the number of such an amount becomes a base value of this quantity; `None` where the
+    /// amount is something else.
+    fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale>;
+}
+
+/// A straight line from reported numbers to base values, or the strip between two.
+///
+/// ```
+/// use munitions::claim::{MassUnit, Measure, Reported};
+/// use munitions::quantity::Mass;
+///
+/// let ton = Mass::scale(&Measure::Mass(MassUnit::Ton), None).unwrap();
+/// assert!(ton.per_unit < 1_000.0 && 1_000.0 < ton.per_unit_most); // nobody says which ton
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Scale {
+    /// The base value of a reported zero.
+    pub at_zero: f64,
+    /// How much one reported unit adds to it, at the least.
+    pub per_unit: f64,
+    /// How much one reported unit adds to it, at the most; the same but for a bare "ton".
+    pub per_unit_most: f64,
+}
+
+impl Scale {
+    /// So many base units for each reported one.
+    #[must_use]
+    pub const fn times(per_unit: f64) -> Self {
+        Self { at_zero: 0.0, per_unit, per_unit_most: per_unit }
+    }
+
+    /// Between so many and so many base units for each reported one.
+    const fn between((least, most): (f64, f64)) -> Self {
+        Self { at_zero: 0.0, per_unit: least, per_unit_most: most }
+    }
+
+    /// One, and so much more or less for each reported unit.
+    const fn from_one(per_unit: f64) -> Self {
+        Self { at_zero: 1.0, per_unit, per_unit_most: per_unit }
+    }
+
+    /// The same for each so many base units of something else.
+    fn for_each(self, units: f64) -> Option<Self> {
+        let Self { at_zero, per_unit, per_unit_most } = self;
+        (at_zero == 0.0).then(|| Self::between((per_unit / units, per_unit_most / units)))
+    }
+}
+
+const SECONDS_PER_DAY: f64 = 86_400.0;
+/// The Gregorian calendar repeats after 400 years of 146,097 days.
+const DAYS_PER_YEAR: f64 = 365.2425;
+const DAYS_PER_MONTH: f64 = DAYS_PER_YEAR / 12.0;
+/// 42 US gallons of 231 cubic inches (NIST Handbook 44, appendix C).
+const CUBIC_METRES_PER_BARREL: f64 = 0.158_987_294_928;
+
+impl Every {
+    /// Its length in days, a month and a year as the Gregorian calendar has them on average.
+    ///
+    /// ```
+    /// assert_eq!(munitions::claim::Every::Month.days(), 30.436875);
+    /// ```
+    #[must_use]
+    pub const fn days(self) -> f64 {
+        match self {
+            Self::Day => 1.0,
+            Self::Week => 7.0,
+            Self::Month => DAYS_PER_MONTH,
+            Self::Year => DAYS_PER_YEAR,
+        }
+    }
+}
+
+/// Quantities in units of which there is one for each measure.
+macro_rules! reported {
+    ($($quantity:ty { $($measure:pat => $scale:expr,)+ })+) => {$(
+        impl Reported for $quantity {
+            fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
+                match of {
+                    $($measure if per.is_none() => Some($scale),)+
+                    _ => None,
+                }
+            }
+        }
+    )+};
+}
+
+/// Counts of the units that loads are counted in, each also as what a ratio is stated for.
+macro_rules! counted {
+    ($($counts:ty: $unit:ident;)+) => {$(
+        reported! { $counts { Measure::Count(LoadUnit::$unit) => Scale::times(1.0), } }
+
+        /// A ratio: so much for each.
+        impl<N: Reported> Reported for Per<N, $counts>
+        where
+            $counts: Denominator,
+        {
+            fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
+                let is_it = per? == PerUnit::Load(LoadUnit::$unit);
+                N::scale(of, None).filter(|_| is_it)?.for_each(1.0)
+            }
+        }
+    )+};
+}
+
+counted! {
+    Containers: Container;
+    Teus: Teu;
+    Boxes: Box;
+    Pallets: Pallet;
+    Rounds: Round;
+    Voyages: Voyage;
+    Wagons: Wagon;
+    Trucks: Truck;
+    Trains: Train;
+    Flights: Flight;
+}
+
+reported! {
+    Items { Measure::Items(_) => Scale::times(1.0), }
+    Mass { Measure::Mass(unit) => Scale::between(unit.kilograms()), }
+    Volume {
+        Measure::Volume(VolumeUnit::Barrel) => Scale::times(CUBIC_METRES_PER_BARREL),
+        Measure::Volume(VolumeUnit::CubicMetre) => Scale::times(1.0),
+    }
+    Time {
+        Measure::Supply(SupplyUnit::Day) => Scale::times(SECONDS_PER_DAY),
+        Measure::Supply(SupplyUnit::Month) => Scale::times(SECONDS_PER_DAY * DAYS_PER_MONTH),
+    }
+    Ratio {
+        Measure::Share(_) => Scale::times(0.01),
+        Measure::ShareOfClaim(_) => Scale::times(0.01),
+        Measure::Change { by: ChangedBy::PercentMore, .. } => Scale::from_one(0.01),
+        Measure::Change { by: ChangedBy::PercentLess, .. } => Scale::from_one(-0.01),
+        Measure::Change { by: ChangedBy::Times, .. } => Scale::times(1.0),
+    }
+}
+
+/// A rate: so much per time. A comparison with another claim is none.
+impl<N: Reported> Reported for Per<N, Time>
+where
+    Time: Denominator,
+{
+    fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
+        let seconds = per?.time()?.days() * SECONDS_PER_DAY;
+        N::scale(of, None)?.for_each(seconds)
+    }
+}

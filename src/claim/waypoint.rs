@@ -1,0 +1,131 @@
+//! Who and what a flow reaches beside the two countries.
+
+use crate::Error;
+use crate::error::excerpt;
+use crate::source::Country;
+use crate::written::written;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+
+/// A country or a place that a flow passes: `BY` or `Tikhoretsk`.
+///
+/// Two capitals are a country; anything else is the name of a place, kept as it is written.
+///
+/// ```
+/// use munitions::claim::Waypoint;
+///
+/// assert!(matches!("BY".parse()?, Waypoint::Country(_)));
+/// assert!(matches!("Tikhoretsk".parse()?, Waypoint::Place(_)));
+/// assert!(" ".parse::<Waypoint>().is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String"))]
+#[serde(try_from = "String", into = "String")]
+pub enum Waypoint {
+    /// A country, by its ISO 3166-1 code of two capitals.
+    Country(Country),
+    /// A place, by its name.
+    Place(String),
+}
+
+impl FromStr for Waypoint {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        match text.parse::<Country>() {
+            Ok(country) => Ok(Self::Country(country)),
+            Err(_) => named("a country or place", text).map(Self::Place),
+        }
+    }
+}
+
+/// A name that is neither empty nor long.
+fn named(what: &'static str, text: &str) -> Result<String, Error> {
+    let reason = if text.trim().is_empty() {
+        "it is empty"
+    } else if text.len() > super::MAX_NAME_LENGTH {
+        "it is longer than 128 bytes"
+    } else {
+        return Ok(text.into());
+    };
+    Err(Error::Name { what, text: excerpt(text), reason: reason.into() })
+}
+
+written!(Waypoint);
+
+/// Writes the code or the name.
+impl fmt::Display for Waypoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Country(country) => country.fmt(f),
+            Self::Place(name) => f.write_str(name),
+        }
+    }
+}
+
+/// Who receives the goods and is not a state: an armed group, a company.
+///
+/// ```
+/// use munitions::claim::Recipient;
+///
+/// let group: Recipient = serde_json::from_str(r#"{"name": "Wagner", "country": "RU"}"#).unwrap();
+/// assert_eq!(group.to_string(), "Wagner (RU)");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(try_from = "Wire")]
+pub struct Recipient {
+    name: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    country: Option<Country>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, expecting = "a recipient")]
+struct Wire {
+    /// The name, as the report writes it.
+    name: String,
+    /// The country it belongs to or is in, by its ISO 3166-1 code.
+    country: Option<Country>,
+}
+
+impl Recipient {
+    /// Somebody by name, and the country they belong to or are in.
+    ///
+    /// # Errors
+    /// Refuses a name that is empty or longer than 128 bytes.
+    pub fn new(name: &str, country: Option<Country>) -> Result<Self, Error> {
+        Ok(Self { name: named("a recipient", name)?, country })
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The country they belong to or are in.
+    #[must_use]
+    pub fn country(&self) -> Option<Country> {
+        self.country
+    }
+}
+
+impl TryFrom<Wire> for Recipient {
+    type Error = Error;
+
+    fn try_from(wire: Wire) -> Result<Self, Error> {
+        Self::new(&wire.name, wire.country)
+    }
+}
+
+/// Writes name and country: `Wagner (RU)`.
+impl fmt::Display for Recipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name)?;
+        self.country.map_or(Ok(()), |country| write!(f, " ({country})"))
+    }
+}
