@@ -57,6 +57,7 @@
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
 pub mod capacity;
+pub mod casebook;
 pub mod claim;
 pub mod container;
 pub mod convert;

@@ -21,6 +21,7 @@ use std::str::FromStr;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "String", extend("pattern" = "^\\s*(IMO\\s*)?[0-9]{7}\\s*$")))]
 #[serde(try_from = "String", into = "String")]
 pub struct VesselNumber([u8; 7]);
 

@@ -5,7 +5,7 @@ use super::report::reports;
 use super::{arbitrary, made, maybe, one_of, text};
 use crate::claim::{
     Amount, Carrier, Certainty, Claim, ClaimId, CompanyNumber, Equivalents, Extent, Flow, Grading,
-    Link, LinkKind, Mode, Period, Port, Recipient, Relation, ReportDate, Says, Stage, Stance,
+    Link, LinkKind, Mode, Period, Port, Recipient, Relation, ReportDate, Says, Slug, Stage, Stance,
     StatedBasis, VesselNumber, Waypoint,
 };
 use crate::container::ContainerNumber;
@@ -20,7 +20,7 @@ fn flows() -> BoxedStrategy<Flow> {
     let by = proptest::collection::vec(any::<Mode>(), 0..=2);
     let ports = (maybe(any::<Port>()), maybe(any::<Port>()));
     let ends = (origins, maybe(any::<Country>()), maybe(any::<Recipient>()));
-    (ends, via, maybe(any()), ports, by)
+    (ends, via, maybe(any::<Slug>()), ports, by)
         .prop_map(|((origins, destination, recipient), via, goods, (from_port, to_port), by)| {
             let flow = Flow::from_any(origins);
             Flow { destination, via, goods, from_port, to_port, by, recipient, ..flow }

@@ -1,7 +1,9 @@
 //! Whole claims files.
 
 use super::claim::{SaidOfLink, claims_with, said_of, said_of_links};
-use super::figure::{Changed, amounts_with, changes, figures, fitting, measures_alone, measures_beside};
+use super::figure::{
+    Changed, amounts_with, changes, figures, fitting, measures_alone, measures_beside,
+};
 use super::report::{as_reported, reports};
 use super::{arbitrary, made, maybe, one_of};
 use crate::Error;
@@ -236,5 +238,5 @@ impl LinkParts {
 }
 
 arbitrary! {
-    ClaimsFile => claims_files();
+    ClaimsFile => claims_files_of(6);
 }

@@ -66,7 +66,11 @@ pub(super) fn measures_alone() -> BoxedStrategy<Measure> {
 /// What an amount may measure beside another claim.
 pub(super) fn measures_beside(claim: ClaimId, share: bool, by: Changed) -> Measure {
     let (by, compares) = by;
-    if share { Measure::ShareOfClaim(claim) } else { Measure::Change { relative_to: claim, by, compares } }
+    if share {
+        Measure::ShareOfClaim(claim)
+    } else {
+        Measure::Change { relative_to: claim, by, compares }
+    }
 }
 
 /// How a change is put, and what it compares.

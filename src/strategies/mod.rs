@@ -22,16 +22,24 @@
 //! it follows from what is generated here.
 
 mod belief;
+mod claim;
+mod claims_file;
+mod container;
 mod date;
 mod estimate;
+mod figure;
+mod munition;
 mod place;
 mod quantity;
+mod report;
 mod source;
 mod text;
 
 pub use belief::{beliefs, beliefs_between, open_beliefs};
+pub use claims_file::claims_files_of;
 pub use date::report_dates_between;
 pub use estimate::{assumptions_between, estimates_of};
+pub use figure::amounts_of;
 pub use quantity::{
     numbers, numbers_between, quantities, quantities_between, shares, whole_counts,
 };

@@ -9,8 +9,13 @@ use proptest::prelude::*;
 const KINDS: [&str; 6] = ["shell", "rocket", "mortar-bomb", "cartridge", "tank-round", "charge"];
 
 /// Munitions without a calibre.
-const OTHERS: [&str; 5] =
-    ["anti-tank-missile", "portable-anti-air-missile", "hand-grenade", "air-bomb-500kg", "own-name"];
+const OTHERS: [&str; 5] = [
+    "anti-tank-missile",
+    "portable-anti-air-missile",
+    "hand-grenade",
+    "air-bomb-500kg",
+    "own-name",
+];
 
 /// A bore diameter, mostly one that is in use; it shrinks towards 152 mm.
 fn calibres() -> BoxedStrategy<Calibre> {
@@ -22,9 +27,9 @@ fn calibres() -> BoxedStrategy<Calibre> {
 /// A calibre with its case length, as cartridges are named; it shrinks towards 7.62x39 mm.
 fn cartridges() -> BoxedStrategy<Calibre> {
     let usual = one_of([(7.62, 39.0), (5.45, 39.0), (7.62, 54.0), (12.7, 108.0)]);
-    let any = (1..=1_000_000_u32, 1..=1_000_000_u32)
+    let other = (1..=1_000_000_u32, 1..=1_000_000_u32)
         .prop_map(|(bore, case)| (f64::from(bore) / 1_000.0, f64::from(case) / 1_000.0));
-    made((prop_oneof![3 => usual, 1 => any], any::<Rim>()), |((width, length), rim)| {
+    made((prop_oneof![3 => usual, 1 => other], any::<Rim>()), |((width, length), rim)| {
         bore(width)?.with_case(Length::new::<millimeter>(length), rim)
     })
 }

@@ -3,7 +3,7 @@
 use super::figure::figures;
 use super::{arbitrary, maybe, numbers, one_of, text};
 use crate::claim::{
-    AsReported, Equivalents, Figure, Goods, Hop, Part, Period, PerUnit, Qualifier, Relay, Report,
+    AsReported, Equivalents, Figure, Goods, Hop, Part, PerUnit, Period, Qualifier, Relay, Report,
     ReportDate, Role, Says, Slug, Stage, Wording,
 };
 use crate::munition::{Calibre, Munition};
