@@ -380,6 +380,20 @@ pub enum Error {
         reason: String,
     },
 
+    /// A policy that reads a figure as no range, or beyond what its words allow, misleads in every
+    /// result.
+    #[error("in the reading of {wording:?}, {parameter} must be {rule}, got {value}")]
+    Reading {
+        /// The kind of wording.
+        wording: &'static str,
+        /// The parameter.
+        parameter: &'static str,
+        /// The number as given.
+        value: f64,
+        /// What it must be.
+        rule: String,
+    },
+
     /// A report shows each claim beside what it comes to, so that both must be of one file.
     #[error(
         "the assessment is of other claims than those of the file: {assessed} against {claims}"

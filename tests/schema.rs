@@ -305,7 +305,7 @@ fn every_field_and_every_word_is_described() {
             found["description"].as_str()
         };
         let described = described.unwrap_or_default();
-        let is_sentence = described.len() > 8 && described.ends_with('.');
+        let is_sentence = described.len() >= 8 && described.ends_with('.');
         if !is_sentence || described.contains(['`', '[', ']']) {
             faults.push(format!("{place}: {described:?}"));
         }

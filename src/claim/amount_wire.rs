@@ -51,6 +51,7 @@ pub(super) struct Wire {
     item: Option<Slug>,
     /// What the share is a share of, in words; for a share without of_claim.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
     share_of: Option<String>,
     /// The claim whose amount the share is a share of; for a share without share_of.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -440,7 +441,7 @@ impl TryFrom<Wire> for Amount {
         wire.check_keys()?;
         let to = wire.to.map(|number| number.0);
         let number = wire.numbers().next().and_then(|(_, number)| Some(number?.0));
-        let figure = Figure::from_parts(number, to, wire.qualifier, wire.unspecified)?;
+        let figure = Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?;
         let amount = Self {
             of: wire.measure()?,
             figure,
@@ -512,7 +513,7 @@ impl From<Amount> for Wire {
             times: None,
             to: amount.figure.upper_end().map(Number),
             qualifier: amount.figure.qualifier(),
-            also: None,
+            also: amount.figure.also(),
             per: amount.per,
             unspecified: amount.figure.is_unspecified(),
             period: amount.period,

@@ -19,11 +19,23 @@ use std::fmt;
 /// assert!(Figure::new(f64::NAN, Qualifier::About).is_err());
 /// # Ok::<(), munitions::Error>(())
 /// ```
+///
+/// A second qualifier bounds the first: "about 20,000 or more".
+///
+/// ```
+/// use munitions::claim::{Figure, Qualifier};
+///
+/// let figure = Figure::new(20_000.0, Qualifier::About)?.bounded_by(Qualifier::AtLeast)?;
+/// assert_eq!(figure.to_string(), "at least about 20,000");
+/// assert_eq!("about 20,000 or more".parse(), Ok(figure));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Figure {
     value: Option<f64>,
     to: Option<f64>,
     qualifier: Qualifier,
+    also: Option<Qualifier>,
 }
 
 impl Figure {
@@ -41,92 +53,93 @@ impl Figure {
     /// Refuses a number that is negative or not finite, a qualifier that takes none ("dozens
     /// of") or two ("between"), and an "upper" of what is no round number.
     pub fn new(value: f64, qualifier: Qualifier) -> Result<Self, Error> {
-        Self::from_parts(Some(value), None, qualifier, false)
+        Self::from_parts(Some(value), None, qualifier, None, false)
     }
 
     /// A range as reported: "between 240 and 310".
     ///
-    /// ```
-    /// use munitions::claim::Figure;
-    ///
-    /// assert_eq!(Figure::between(240.0, 310.0)?.upper_end(), Some(310.0));
-    /// assert!(Figure::between(310.0, 240.0).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses ends that are negative, not finite or not in order.
     pub fn between(low: f64, high: f64) -> Result<Self, Error> {
-        Self::from_parts(Some(low), Some(high), Qualifier::Between, false)
+        Self::from_parts(Some(low), Some(high), Qualifier::Between, None, false)
     }
 
     /// A number that is only a word: "dozens of".
     ///
+    /// # Errors
+    /// Refuses a qualifier that needs a number.
+    pub fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
+        Self::from_parts(None, None, qualifier, None, false)
+    }
+
+    /// No number: "an unspecified number of".
+    #[must_use]
+    pub fn unspecified() -> Self {
+        Self { value: None, to: None, qualifier: Qualifier::Bare, also: None }
+    }
+
+    /// The same figure with a second qualifier that bounds it: "at least about 300".
+    ///
     /// ```
     /// use munitions::claim::{Figure, Qualifier};
     ///
-    /// assert_eq!(Figure::in_words(Qualifier::Dozens)?.to_string(), "dozens of");
-    /// assert!(Figure::in_words(Qualifier::About).is_err());
+    /// let several: Figure = "several million".parse()?;
+    /// assert_eq!(several.bounded_by(Qualifier::UpTo)?.to_string(), "up to several million");
+    /// let exactly = Figure::new(300.0, Qualifier::Exactly)?;
+    /// assert!(exactly.bounded_by(Qualifier::AtLeast).is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ///
     /// # Errors
-    /// Refuses a qualifier that needs a number.
-    pub fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
-        Self::from_parts(None, None, qualifier, false)
-    }
-
-    /// No number: "an unspecified number of".
-    ///
-    /// ```
-    /// use munitions::claim::Figure;
-    ///
-    /// assert_eq!(Figure::unspecified().to_string(), "an unspecified number of");
-    /// ```
-    #[must_use]
-    pub fn unspecified() -> Self {
-        Self { value: None, to: None, qualifier: Qualifier::Bare }
+    /// Refuses two qualifiers that do not go together.
+    pub fn bounded_by(self, also: Qualifier) -> Result<Self, Error> {
+        if let Some(first) = self.also {
+            return Err(do_not_go_together(first, also));
+        }
+        Self::from_parts(self.value, self.to, self.qualifier, Some(also), false)
     }
 
     /// The number as reported, in the unit of the measure.
-    ///
-    /// ```
-    /// use munitions::claim::Figure;
-    ///
-    /// assert_eq!("about 6,700".parse::<Figure>()?.value(), Some(6_700.0));
-    /// assert_eq!("dozens".parse::<Figure>()?.value(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn value(self) -> Option<f64> {
         self.value
     }
 
     /// The upper end of a reported range.
-    ///
-    /// ```
-    /// use munitions::claim::Figure;
-    ///
-    /// assert_eq!("between 240 and 310".parse::<Figure>()?.upper_end(), Some(310.0));
-    /// assert_eq!("about 6,700".parse::<Figure>()?.upper_end(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn upper_end(self) -> Option<f64> {
         self.to
     }
 
-    /// The word before the number.
-    ///
-    /// ```
-    /// use munitions::claim::{Figure, Qualifier};
-    ///
-    /// assert_eq!("nearly 400".parse::<Figure>()?.qualifier(), Qualifier::Nearly);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// The word before the number; of two the one that says how exact it is.
     #[must_use]
     pub fn qualifier(self) -> Qualifier {
         self.qualifier
+    }
+
+    /// The second qualifier, which bounds the figure: "at least" in "at least about 300".
+    #[must_use]
+    pub fn also(self) -> Option<Qualifier> {
+        self.also
+    }
+
+    /// The qualifiers as they stand before the number: `at least about`; empty for a bare one.
+    #[must_use]
+    pub fn words(self) -> String {
+        let words = self.qualifier.words();
+        self.also.map_or_else(|| words.to_owned(), |also| format!("{} {words}", also.words()))
+    }
+
+    /// Whether its words give no more than a floor: "more than 300", "about 300 or more".
+    #[must_use]
+    pub fn is_floor(self) -> bool {
+        self.also.unwrap_or(self.qualifier).is_floor()
+    }
+
+    /// Whether its words give no more than a ceiling: "up to 300", "up to several million".
+    #[must_use]
+    pub fn is_ceiling(self) -> bool {
+        self.also.unwrap_or(self.qualifier).is_ceiling()
     }
 
     /// The number, where it stands for the amount by itself: not the unit of "several million",
@@ -143,33 +156,19 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn published(self) -> Option<f64> {
-        let partial = matches!(
-            self.qualifier,
-            Qualifier::Several
-                | Qualifier::AtLeastSeveral
-                | Qualifier::Between
-                | Qualifier::Upper
-                | Qualifier::Odd
-        );
-        self.value.filter(|_| !partial)
+        let is_partial = self.qualifier.counts_a_unit()
+            || matches!(self.qualifier, Qualifier::Between | Qualifier::Upper | Qualifier::Odd);
+        self.value.filter(|_| !is_partial)
     }
 
     /// Whether no number was given, not even in words.
-    ///
-    /// ```
-    /// use munitions::claim::Figure;
-    ///
-    /// assert!(Figure::unspecified().is_unspecified());
-    /// assert!(!"dozens".parse::<Figure>()?.is_unspecified());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn is_unspecified(self) -> bool {
         self.value.is_none() && self.qualifier.is_bare()
     }
 
-    /// The same number with another word before it; `None` where the two do not go together, as
-    /// "about" with "between 240 and 310".
+    /// The same number with another word before it and no second one; `None` where the two do not
+    /// go together, as "about" with "between 240 and 310".
     ///
     /// ```
     /// use munitions::claim::{Figure, Qualifier};
@@ -181,56 +180,86 @@ impl Figure {
     /// ```
     #[must_use]
     pub fn with(self, qualifier: Qualifier) -> Option<Self> {
-        Self::from_parts(self.value, self.to, qualifier, false).ok()
+        Self::from_parts(self.value, self.to, qualifier, None, false).ok()
     }
 
+    /// A figure of its parts as written. Of two qualifiers either may stand first.
     pub(super) fn from_parts(
         value: Option<f64>,
         to: Option<f64>,
         qualifier: Qualifier,
+        also: Option<Qualifier>,
         unspecified: bool,
     ) -> Result<Self, Error> {
-        let refused =
-            |rule: &str| Error::Amount { amount: "a reported figure".into(), rule: rule.into() };
         let number = |number: Option<f64>| number.map(reported_number).transpose();
         let (value, to) = (number(value)?, number(to)?);
         if unspecified {
-            let nothing = value.is_none() && to.is_none() && qualifier.is_bare();
+            let nothing = value.is_none() && to.is_none() && qualifier.is_bare() && also.is_none();
             return if nothing {
                 Ok(Self::unspecified())
             } else {
                 Err(refused("that is unspecified has neither number nor qualifier"))
             };
         }
+        let (qualifier, also) = paired(qualifier, also)?;
         let in_words = qualifier.magnitude().is_some();
         match (value, to) {
             (Some(_), _) if in_words => {
-                Err(refused(&format!("with the qualifier \"{qualifier}\" takes no number")))
+                return Err(refused(&format!(
+                    "with the qualifier \"{qualifier}\" takes no number"
+                )));
             }
-            (None, None) if in_words => Ok(Self { value, to, qualifier }),
-            (None, _) => Err(refused("needs a number, or \"unspecified\": true")),
+            (None, None) if in_words => {}
+            (None, _) => return Err(refused("needs a number, or \"unspecified\": true")),
             (Some(low), Some(high)) if qualifier == Qualifier::Between => {
-                if low <= high {
-                    return Ok(Self { value, to, qualifier });
+                if low > high {
+                    return Err(refused(&format!("must rise, got between {low} and {high}")));
                 }
-                Err(refused(&format!("must rise, got between {low} and {high}")))
             }
             (Some(_), None) if qualifier == Qualifier::Between => {
-                Err(refused("with the qualifier \"between\" needs its upper end in \"to\""))
+                return Err(refused(
+                    "with the qualifier \"between\" needs its upper end in \"to\"",
+                ));
             }
             (Some(_), Some(_)) => {
-                Err(refused("has an upper end in \"to\" only with the qualifier \"between\""))
+                return Err(refused(
+                    "has an upper end in \"to\" only with the qualifier \"between\"",
+                ));
             }
             (Some(start), None)
                 if qualifier == Qualifier::Upper && !(start > 0.0 && start % 10.0 == 0.0) =>
             {
                 let rule =
                     "with the qualifier \"upper\" needs a number above zero that ends in a zero";
-                Err(refused(&format!("{rule}, got {start}")))
+                return Err(refused(&format!("{rule}, got {start}")));
             }
-            (Some(_), None) => Ok(Self { value, to, qualifier }),
+            (Some(_), None) => {}
         }
+        Ok(Self { value, to, qualifier, also })
     }
+}
+
+/// Two qualifiers in the one order that a figure keeps: how exact it is, then what bounds it.
+fn paired(
+    qualifier: Qualifier,
+    also: Option<Qualifier>,
+) -> Result<(Qualifier, Option<Qualifier>), Error> {
+    let Some(also) = also else { return Ok((qualifier, None)) };
+    let (inner, bound) = if also.can_bound() { (qualifier, also) } else { (also, qualifier) };
+    match (inner, bound) {
+        // A word of its own, from when a figure had one.
+        (Qualifier::Several, Qualifier::AtLeast) => Ok((Qualifier::AtLeastSeveral, None)),
+        _ if inner.can_be_bounded() && bound.can_bound() => Ok((inner, Some(bound))),
+        _ => Err(do_not_go_together(qualifier, also)),
+    }
+}
+
+fn do_not_go_together(one: Qualifier, other: Qualifier) -> Error {
+    refused(&format!("has two qualifiers that do not go together, \"{one}\" and \"{other}\""))
+}
+
+fn refused(rule: &str) -> Error {
+    Error::Amount { amount: "a reported figure".into(), rule: rule.into() }
 }
 
 /// The rule of every number in a report.
@@ -242,14 +271,14 @@ pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
     }
 }
 
-/// Writes `about 6,700`, `between 240 and 310`, `several million`, `dozens of` or `an unspecified
-/// number of`, in words that read back as the same figure.
+/// Writes `about 6,700`, `at least about 6,700`, `between 240 and 310`, `several million`, `dozens
+/// of` or `an unspecified number of`, in words that read back as the same figure.
 impl fmt::Display for Figure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let words = self.qualifier.words();
+        let words = self.words();
         let Some(value) = self.value else {
             let unspecified = "an unspecified number of";
-            return f.write_str(if words.is_empty() { unspecified } else { words });
+            return f.write_str(if words.is_empty() { unspecified } else { &words });
         };
         let number = figure::group(value);
         match (self.qualifier, self.to) {
@@ -257,8 +286,8 @@ impl fmt::Display for Figure {
             (Qualifier::Bare, _) => f.write_str(&number),
             (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),
             (Qualifier::Odd, _) => write!(f, "{number}-odd"),
-            (Qualifier::Several | Qualifier::AtLeastSeveral, _) => {
-                f.write_str(words)?;
+            (qualifier, _) if qualifier.counts_a_unit() => {
+                f.write_str(&words)?;
                 match numeral::scale_words(value) {
                     Some(scales) => scales.iter().try_for_each(|scale| write!(f, " {scale}")),
                     None => write!(f, " times {number}"),

@@ -1,4 +1,5 @@
-//! Numbers in figures and words: `6,700`, `3 million`, `three million`, `half a million`.
+//! Numbers in figures and words: `6,700`, `3 million`, `three million`, `half a million`, `two and a
+//! half million`.
 
 use crate::Error;
 use crate::quantity::figure;
@@ -30,6 +31,9 @@ const SMALL: [&str; 20] = [
     "twenty",
 ];
 
+const TENS: [&str; 8] =
+    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+
 /// Words that multiply the number before them, rising.
 const SCALES: [(&str, f64); 6] = [
     ("dozen", 12.0),
@@ -40,18 +44,36 @@ const SCALES: [(&str, f64); 6] = [
     ("trillion", 1e12),
 ];
 
+/// Short forms of them that may stand apart from their number: "3 mln".
+const SHORT_SCALES: [(&str, f64); 4] = [("k", 1e3), ("mln", 1e6), ("mn", 1e6), ("bn", 1e9)];
+
 fn scale(word: &str) -> Option<f64> {
-    SCALES.iter().find(|(name, _)| *name == word).map(|(_, factor)| *factor)
+    let mut scales = SCALES.iter().chain(&SHORT_SCALES);
+    scales.find(|(name, _)| *name == word).map(|(_, factor)| *factor)
 }
 
 fn small(word: &str) -> Option<f64> {
-    SMALL.iter().zip(1_u8..).find(|(name, _)| **name == word).map(|(_, number)| number.into())
+    let small = SMALL.iter().zip(1_u8..);
+    let tens = TENS.iter().zip((20_u8..).step_by(10));
+    small.chain(tens).find(|(name, _)| **name == word).map(|(_, number)| number.into())
+}
+
+/// A number in words, up to ninety-nine: `two`, `fifty`, `twenty five`.
+fn spelt(words: &[&str]) -> Option<f64> {
+    match words {
+        [word] => small(word),
+        [tens, word] if TENS.contains(tens) => {
+            let unit = small(word).filter(|unit| *unit < 10.0)?;
+            Some(small(tens)? + unit)
+        }
+        _ => None,
+    }
 }
 
 /// Whether the words are a plain number without a multiplier: `2`, `2,000`, `two`.
 pub(super) fn is_plain(words: &[&str]) -> bool {
     let figure = |word: &&str| word.ends_with(|c: char| c.is_ascii_digit());
-    words.iter().all(figure) || matches!(words, [word] if small(word).is_some())
+    words.iter().all(figure) || spelt(words).is_some()
 }
 
 /// Whether a number may end in this word: `6,000`, `3m`, `million`, `two`.
@@ -61,23 +83,56 @@ pub(super) fn may_end(word: &str) -> bool {
 
 /// Reads a number, or says which word or rule stands in the way.
 pub(super) fn number(words: &[&str]) -> Result<f64, String> {
-    let start = words.iter().rposition(|word| scale(word).is_none()).map_or(0, |last| last + 1);
-    let (head, scales) = words.split_at(start);
+    let value = match words {
+        [head @ .., unit, "and", "a", "half"] if scale(unit).is_some() => {
+            // A thousand and a half may be 1,500, and may be half of one more.
+            if matches!(*unit, "hundred" | "thousand" | "k") {
+                return Err(format!("\"and a half\" behind {unit:?} can be read in two ways"));
+            }
+            halves(head, &[unit])?
+        }
+        [head @ .., "and", "a", "half"] => halves(head, &[])?,
+        _ => match words.iter().rposition(|word| scale(word).is_none()) {
+            Some(last) if words[..=last].ends_with(&["and", "a", "half"]) => {
+                halves(&words[..last - 2], &words[last + 1..])?
+            }
+            last => whole(words.split_at(last.map_or(0, |last| last + 1)))?,
+        },
+    };
+    if value <= LARGEST { Ok(value) } else { Err(TOO_LARGE.into()) }
+}
+
+/// A number of units and half a unit more: "two and a half million".
+fn halves(head: &[&str], scales: &[&str]) -> Result<f64, String> {
     let factor: f64 = factors(scales)?.iter().product();
-    let spelt = if let [word] = head { small(word) } else { None };
-    let value = match (head, scales, spelt) {
+    let number = match head {
+        ["a" | "an"] if !scales.is_empty() => 1.0,
+        _ => whole((head, &[]))?,
+    };
+    if number < 1e3 && number.fract() == 0.0 {
+        Ok(number.mul_add(factor, factor / 2.0))
+    } else {
+        Err(format!("\"and a half\" stands behind a small whole number, got {number}"))
+    }
+}
+
+/// A number and its multipliers.
+fn whole((head, scales): (&[&str], &[&str])) -> Result<f64, String> {
+    let factor: f64 = factors(scales)?.iter().product();
+    Ok(match (head, scales, spelt(head)) {
         ([], [], _) => return Err("there is no number".into()),
         ([], [first, ..], _) => return Err(format!("there is no number before {first:?}")),
         (["a" | "an"], [_, ..], _) => factor,
-        (["half", "a"], [_], _) => factor / 2.0,
+        (["half", "a"], [_], _) | (["half"] | ["a", "half"], [_, ..], _) => factor / 2.0,
+        (["a", "quarter"], [_, ..], _) | (["a", "quarter", "of", "a"], [_], _) => factor / 4.0,
+        (["three", "quarters", "of", "a"], [_], _) => factor * 0.75,
         (_, _, Some(number)) => number * factor,
         // The figure takes its last multiplier itself, which keeps decimals exact.
         (_, [.., last], _) if factor >= 1e3 => {
             figure(&format!("{} {last}", head.join(" ")))? * (factor / scale(last).unwrap_or(1.0))
         }
         _ => figure(&head.join(" "))? * factor,
-    };
-    if value <= LARGEST { Ok(value) } else { Err(TOO_LARGE.into()) }
+    })
 }
 
 /// Reads the multipliers alone, as behind "several": 1 if there are none.
@@ -129,7 +184,7 @@ fn figure(text: &str) -> Result<f64, String> {
 /// Whether a word may stand in a number, in its right place.
 pub(super) fn is_known(word: &str) -> bool {
     let is_negative = word.trim_start_matches('-').starts_with(|c: char| c.is_ascii_digit());
-    may_end(word) || is_negative || matches!(word, "a" | "an" | "half")
+    may_end(word) || is_negative || matches!(word, "a" | "an" | "half" | "quarter" | "quarters")
 }
 
 pub(super) fn not_understood(word: &str) -> String {

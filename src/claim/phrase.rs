@@ -23,25 +23,27 @@ pub const MAX_PHRASE_LENGTH: usize = 160;
 
 /// Reads a quantity in English words, in upper or lower case, such as [`Figure`] writes it.
 ///
-/// Numbers are [figures](crate::quantity::figure::parse) or words from one to twenty, with
+/// Numbers are [figures](crate::quantity::figure::parse) or words up to ninety-nine, with
 /// `hundred`, `dozen`, `thousand`, `million`, `billion` or `trillion` behind them, up to a
-/// thousand trillion. `~6,700` is "about", `6,000 - 7,000` is a range, and a full stop at the end
-/// is passed over.
+/// thousand trillion; "a million and a half" and "two and a half million" are read too. `~6,700` is
+/// "about", `6,000 - 7,000` is a range, `6,700+` is "at least", and a full stop at the end is
+/// passed over.
 ///
 /// ```
 /// use munitions::claim::Figure;
 ///
 /// assert_eq!("No more than 6,700.".parse::<Figure>()?.to_string(), "up to 6,700");
-/// assert_eq!("~6,700".parse::<Figure>()?.to_string(), "about 6,700");
+/// assert_eq!("two and a half million".parse::<Figure>()?.value(), Some(2_500_000.0));
+/// assert_eq!("about 300 or more".parse::<Figure>()?.to_string(), "at least about 300");
 /// assert!("just under 6,700".parse::<Figure>().is_err()); // how far under has no stated rule
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
 /// Refused, by name: a word that is not understood, a share ("half of", "60 %
-/// of"), "2 to 3 million", whose lower number can be read in two ways, and a second qualifier
-/// ("up to several million", "more than about 3"): which of the two bounds the number is not
-/// said. Only "at least several million" is read, as [`Qualifier::AtLeastSeveral`], since a
-/// floor on a word-number is a floor whatever the word means.
+/// of"), "2 to 3 million", whose lower number can be read in two ways, `6.700`, which is either six
+/// thousand or less than seven, and two qualifiers that do not go together ("up to between 3 and
+/// 5"). "At least", "more than", "over", "up to" and "less than" may bound a figure with "about" or
+/// one in words: "at least about 300", "up to several million".
 impl FromStr for Figure {
     type Err = Error;
 
@@ -59,49 +61,84 @@ impl FromStr for Figure {
 const SHARES: [&str; 8] =
     ["half", "third", "thirds", "quarter", "quarters", "percent", "percentage", "cent"];
 
+/// Words behind a number that bound it.
+const BOUNDS_BEHIND: [(&str, Qualifier); 13] = [
+    ("or more", Qualifier::AtLeast),
+    ("and more", Qualifier::AtLeast),
+    ("or above", Qualifier::AtLeast),
+    ("and above", Qualifier::AtLeast),
+    ("at least", Qualifier::AtLeast),
+    ("at the least", Qualifier::AtLeast),
+    ("+", Qualifier::AtLeast),
+    ("or less", Qualifier::UpTo),
+    ("or fewer", Qualifier::UpTo),
+    ("or below", Qualifier::UpTo),
+    ("at most", Qualifier::UpTo),
+    ("at the most", Qualifier::UpTo),
+    ("maximum", Qualifier::UpTo),
+];
+
 fn figure(text: &str) -> Result<Figure, String> {
     let text = text.trim();
     let text = spaced(text.strip_suffix('.').unwrap_or(text));
     let mut words: Vec<&str> = text.split_whitespace().collect();
     join_ranges(&mut words);
-    if let Some(place) = words.iter().position(|word| is_share(word)) {
-        let is_number = words.get(place..place + 2) == Some(&["half", "a"]);
-        if !is_number {
-            let share = words.get(place).copied().unwrap_or_default();
-            return Err(format!("{share:?} is a share, and a share is not a count"));
-        }
-    }
-    match words.as_slice() {
+    read(&words).map_err(|reason| match words.iter().find(|word| is_share(word)) {
+        Some(share) => format!("{share:?} is a share, and a share is not a count"),
+        None => reason,
+    })
+}
+
+fn read(words: &[&str]) -> Result<Figure, String> {
+    match words {
         [] => Err("it is empty".into()),
         ["an", "unspecified", "number"] | ["an", "unspecified", "number", "of"] => {
             Ok(Figure::unspecified())
         }
-        ["between", rest @ ..] => between(rest, "and"),
-        ["from", rest @ ..] => between(rest, "to"),
-        ["upper", rest @ ..] | ["the", "upper", rest @ ..] => upper(rest),
         [number @ .., "odd"] => {
             second_qualifier("odd", number)?;
             qualified(Qualifier::Odd, numeral::number(number)?)
         }
-        rest => {
-            if let Some(qualifier) = without_number(rest) {
-                return Figure::in_words(qualifier).map_err(|error| error.to_string());
-            }
-            for qualifier in [Qualifier::Several, Qualifier::AtLeastSeveral] {
-                if let Some((_, unit)) = behind(qualifier, rest) {
-                    return several(qualifier, unit);
-                }
-            }
-            match before_number(rest) {
-                Some((qualifier, words, number)) => {
-                    second_qualifier(words, number)?;
-                    qualified(qualifier, numeral::number(number)?)
-                }
-                None if rest.contains(&"to") => between(rest, "to"),
-                None => qualified(Qualifier::Bare, numeral::number(without_word(rest)?)?),
-            }
+        ["between", rest @ ..] => between(rest, "and"),
+        ["from", rest @ ..] => between(rest, "to"),
+        ["upper", rest @ ..] | ["the", "upper", rest @ ..] => upper(rest),
+        rest => match bound_behind(rest) {
+            Some((bound, behind, number)) => bounded(bound, behind, number),
+            None => worded(rest),
+        },
+    }
+}
+
+/// A figure with no qualifier behind it.
+fn worded(words: &[&str]) -> Result<Figure, String> {
+    if let Some(qualifier) = without_number(words) {
+        return Figure::in_words(qualifier).map_err(|error| error.to_string());
+    }
+    for qualifier in [Qualifier::Several, Qualifier::Few, Qualifier::Couple] {
+        if let Some((_, unit)) = behind(qualifier, words) {
+            return counted(qualifier, unit);
         }
     }
+    match before_number(words) {
+        Some((qualifier, form, number)) if qualifier.can_bound() => {
+            bounded(qualifier, form, number)
+        }
+        Some((qualifier, form, number)) => {
+            second_qualifier(form, number)?;
+            qualified(qualifier, numeral::number(number)?)
+        }
+        None if words.contains(&"to") => between(words, "to"),
+        None => qualified(Qualifier::Bare, numeral::number(without_word(words)?)?),
+    }
+}
+
+/// A number, or a figure with a qualifier of its own, that another qualifier bounds.
+fn bounded(bound: Qualifier, form: &str, number: &[&str]) -> Result<Figure, String> {
+    let Some(second) = qualifier_of(number) else {
+        return qualified(bound, numeral::number(number)?);
+    };
+    let refused = || format!("{form:?} and {second:?} do not go together");
+    read(number)?.bounded_by(bound).map_err(|_| refused())
 }
 
 fn qualified(qualifier: Qualifier, value: f64) -> Result<Figure, String> {
@@ -109,7 +146,7 @@ fn qualified(qualifier: Qualifier, value: f64) -> Result<Figure, String> {
 }
 
 /// "several million", or "several times 2,500" where the unit has no name.
-fn several(qualifier: Qualifier, unit: &[&str]) -> Result<Figure, String> {
+fn counted(qualifier: Qualifier, unit: &[&str]) -> Result<Figure, String> {
     let unit = match unit {
         ["times", number @ ..] => numeral::number(number)?,
         scales => numeral::unit(scales)?,
@@ -143,20 +180,24 @@ fn join_ranges(words: &mut [&str]) {
     }
 }
 
-/// Lower case, with hyphens and dashes that join two numbers, or a number and "odd", resolved, and
-/// a tilde as a word of its own.
+/// Lower case, with hyphens and dashes that join two numbers or two words resolved, and a tilde and
+/// a plus as words of their own.
 fn spaced(text: &str) -> String {
     let text = text.to_lowercase().replace(['\u{2010}', '\u{2011}'], "-").replace("-odd", " odd");
     let mut spaced = String::with_capacity(text.len());
     let mut chars = text.chars().peekable();
     while let Some(c) = chars.next() {
-        let digits = |c: char| c.is_ascii_digit();
-        let joins = matches!(c, '-' | '\u{2013}')
-            && spaced.ends_with(digits)
-            && chars.peek().copied().is_some_and(digits);
+        let digit = |c: char| c.is_ascii_digit();
+        let is_joined = |by: fn(char) -> bool, next: Option<&char>| {
+            spaced.ends_with(by) && next.copied().is_some_and(by)
+        };
         match c {
-            _ if joins => spaced.push_str(" to "),
+            '-' | '\u{2013}' if is_joined(digit, chars.peek()) => spaced.push_str(" to "),
+            '-' if is_joined(char::is_alphabetic, chars.peek()) => spaced.push(' '),
             '~' => spaced.push_str(" ~ "),
+            '+' => spaced.push_str(" + "),
+            '\u{bd}' if spaced.ends_with(digit) => spaced.push_str(" and a half "),
+            '\u{bd}' => spaced.push_str(" half "),
             _ => spaced.push(c),
         }
     }
@@ -190,28 +231,57 @@ fn behind<'w, 't>(
     })
 }
 
-/// Refuses a qualifier behind or before another: which of the two bounds the number is unclear.
+/// A qualifier that stands behind a number, its words, and the words before them.
+fn bound_behind<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
+    BOUNDS_BEHIND.iter().find_map(|(form, bound)| {
+        let start = words.len().checked_sub(form.split(' ').count())?;
+        let (number, last) = words.split_at_checked(start)?;
+        let is_it = !number.is_empty() && form.split(' ').eq(last.iter().copied());
+        is_it.then_some((*bound, *form, number))
+    })
+}
+
+/// The qualifier that a figure has of its own, in words.
+fn qualifier_of<'t>(words: &[&'t str]) -> Option<&'t str> {
+    match words {
+        [first @ ("between" | "from"), ..] => Some(first),
+        ["an", second @ "unspecified", ..] => Some(second),
+        ["the", upper @ "upper", ..] | [upper @ "upper", ..] => Some(upper),
+        [.., odd @ "odd"] => Some(odd),
+        _ => {
+            let counts = [Qualifier::Several, Qualifier::Few, Qualifier::Couple];
+            without_number(words)
+                .map(Qualifier::words)
+                .or_else(|| {
+                    counts.into_iter().find_map(|named| behind(named, words)).map(|(form, _)| form)
+                })
+                .or_else(|| before_number(words).map(|(_, form, _)| form))
+                .or_else(|| bound_behind(words).map(|(_, form, _)| form))
+                .or_else(|| words.iter().copied().find(|word| *word == "to"))
+        }
+    }
+}
+
+/// Refuses a qualifier beside another with which it does not go together.
 fn second_qualifier(first: &str, number: &[&str]) -> Result<(), String> {
-    let second = match number {
-        ["several" | "between" | "upper", ..] => number.first().copied(),
-        ["the", "upper", ..] => Some("upper"),
-        [.., "odd"] => Some("odd"),
-        _ => without_number(number)
-            .map(Qualifier::words)
-            .or_else(|| before_number(number).map(|(_, words, _)| words)),
-    };
-    match second {
-        Some(second) => Err(format!("{first:?} and {second:?} are two qualifiers, not one")),
+    match qualifier_of(number) {
+        Some(second) => Err(format!("{first:?} and {second:?} do not go together")),
         None => Ok(()),
     }
 }
 
 fn between(words: &[&str], joint: &str) -> Result<Figure, String> {
-    let Some(place) = words.iter().position(|word| *word == joint) else {
+    let joints = words.iter().enumerate().filter(|(_, word)| **word == joint);
+    let splits: Vec<_> = joints.map(|(at, _)| (&words[..at], &words[at + 1..])).collect();
+    let both = |split: &(&[&str], &[&str])| -> Result<(f64, f64), String> {
+        Ok((numeral::number(split.0)?, numeral::number(split.1)?))
+    };
+    // "Between one and a half and two million" has more than one "and".
+    let split = splits.iter().find(|split| both(split).is_ok()).or(splits.first());
+    let Some(split @ (low, high)) = split else {
         return Err(format!("there is no {joint:?} between two numbers"));
     };
-    let (low, high) = (&words[..place], &words[place + 1..]);
-    let (from, to) = (numeral::number(low)?, numeral::number(high)?);
+    let (from, to) = both(split)?;
     if from < 1e3 && numeral::is_plain(low) && !numeral::is_plain(high) {
         return Err(format!(
             "{:?} may be meant in the unit of {:?}: write both in full",

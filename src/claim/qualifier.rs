@@ -42,7 +42,9 @@ pub enum Qualifier {
     MoreThan,
     /// "over", "above", "in excess of".
     Over,
-    /// "at least", "no fewer than".
+    /// "well over", "far more than".
+    WellOver,
+    /// "at least", "no fewer than", "conservatively".
     AtLeast,
     /// "up to", "at most", "no more than", "as many as".
     UpTo,
@@ -52,14 +54,19 @@ pub enum Qualifier {
     Between,
     /// "several": the value is the unit, 1,000,000 for "several million" and 1 for "several".
     Several,
-    /// "at least several million": a floor on "several", with the same value. It is a word of
-    /// its own because a figure has one qualifier; of the pairs of qualifiers that English can
-    /// make, this one alone gives a floor without doubt about which of the two bounds the number.
+    /// "at least several million": a floor on "several", with the same value. It says the same as
+    /// "several" with "at least" as the second qualifier, and is what becomes of them.
     AtLeastSeveral,
+    /// "a few": the value is the unit, 1,000 for "a few thousand" and 1 for "a few".
+    Few,
+    /// "a couple of": the value is the unit, 100 for "a couple of hundred" and 1 for "a couple".
+    Couple,
     /// "the upper 200,000s": the value is where the range starts, 200,000.
     Upper,
     /// "2,000-odd": the value and some more.
     Odd,
+    /// "tens of", without a value.
+    Tens,
     /// "dozens of", without a value.
     Dozens,
     /// "hundreds of", without a value.
@@ -72,17 +79,12 @@ pub enum Qualifier {
     HundredsOfThousands,
     /// "millions of", without a value.
     Millions,
+    /// "tens of millions of", without a value.
+    TensOfMillions,
 }
 
 impl Qualifier {
     /// Every qualifier.
-    ///
-    /// ```
-    /// use munitions::claim::Qualifier;
-    ///
-    /// let bare = Qualifier::ALL.iter().filter(|qualifier| qualifier.is_bare());
-    /// assert_eq!(bare.count(), 1);
-    /// ```
     pub const ALL: &'static [Self] = &[
         Self::Bare,
         Self::Exactly,
@@ -92,20 +94,25 @@ impl Qualifier {
         Self::Nearly,
         Self::MoreThan,
         Self::Over,
+        Self::WellOver,
         Self::AtLeast,
         Self::UpTo,
         Self::LessThan,
         Self::Between,
         Self::Several,
         Self::AtLeastSeveral,
+        Self::Few,
+        Self::Couple,
         Self::Upper,
         Self::Odd,
+        Self::Tens,
         Self::Dozens,
         Self::Hundreds,
         Self::Thousands,
         Self::TensOfThousands,
         Self::HundredsOfThousands,
         Self::Millions,
+        Self::TensOfMillions,
     ];
 
     /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
@@ -120,24 +127,19 @@ impl Qualifier {
     #[must_use]
     pub fn magnitude(self) -> Option<f64> {
         match self {
+            Self::Tens => Some(10.0),
             Self::Dozens => Some(12.0),
             Self::Hundreds => Some(100.0),
             Self::Thousands => Some(1e3),
             Self::TensOfThousands => Some(1e4),
             Self::HundredsOfThousands => Some(1e5),
             Self::Millions => Some(1e6),
+            Self::TensOfMillions => Some(1e7),
             _ => None,
         }
     }
 
-    /// The word as it stands before a number; empty for a bare one.
-    ///
-    /// ```
-    /// use munitions::claim::Qualifier;
-    ///
-    /// assert_eq!(Qualifier::MoreThan.words(), "more than");
-    /// assert_eq!(Qualifier::Bare.words(), "");
-    /// ```
+    /// The words as they stand before a number; empty for a bare one.
     #[must_use]
     pub fn words(self) -> &'static str {
         self.forms().first().copied().unwrap_or_default()
@@ -164,29 +166,51 @@ impl Qualifier {
             Self::CloseTo => &["close to"],
             Self::Nearly => &["nearly", "almost"],
             Self::MoreThan => &["more than"],
-            Self::Over => &["over", "above", "in excess of", "upwards of"],
-            Self::AtLeast => {
-                &["at least", "no fewer than", "no less than", "not fewer than", "not less than"]
-            }
-            Self::UpTo => &["up to", "at most", "no more than", "not more than", "as many as"],
+            Self::Over => &["over", "above", "in excess of", "upwards of", "upward of"],
+            Self::WellOver => &[
+                "well over",
+                "well above",
+                "well in excess of",
+                "well more than",
+                "far more than",
+                "far over",
+                "much more than",
+            ],
+            Self::AtLeast => &[
+                "at least",
+                "no fewer than",
+                "no less than",
+                "not fewer than",
+                "not less than",
+                "a minimum of",
+                "conservatively",
+                "conservatively estimated at",
+            ],
+            Self::UpTo => &[
+                "up to",
+                "at most",
+                "no more than",
+                "not more than",
+                "as many as",
+                "as much as",
+                "a maximum of",
+            ],
             Self::LessThan => &["less than", "fewer than", "under", "below"],
             Self::Between => &["between"],
             Self::Several => &["several"],
-            Self::AtLeastSeveral => &[
-                "at least several",
-                "no fewer than several",
-                "no less than several",
-                "not fewer than several",
-                "not less than several",
-            ],
+            Self::AtLeastSeveral => &["at least several"],
+            Self::Few => &["a few"],
+            Self::Couple => &["a couple of", "a couple"],
             Self::Upper => &["upper"],
             Self::Odd => &["odd"],
+            Self::Tens => &["tens of", "tens"],
             Self::Dozens => &["dozens of", "dozens"],
             Self::Hundreds => &["hundreds of", "hundreds"],
             Self::Thousands => &["thousands of", "thousands"],
             Self::TensOfThousands => &["tens of thousands of", "tens of thousands"],
             Self::HundredsOfThousands => &["hundreds of thousands of", "hundreds of thousands"],
             Self::Millions => &["millions of", "millions"],
+            Self::TensOfMillions => &["tens of millions of", "tens of millions"],
         }
     }
 
@@ -194,6 +218,7 @@ impl Qualifier {
     pub(super) const fn stands_before_a_number(self) -> bool {
         use Qualifier::{
             About, AtLeast, CloseTo, Exactly, LessThan, MoreThan, Nearly, Over, Roughly, UpTo,
+            WellOver,
         };
         matches!(
             self,
@@ -204,45 +229,46 @@ impl Qualifier {
                 | Nearly
                 | MoreThan
                 | Over
+                | WellOver
                 | AtLeast
                 | UpTo
                 | LessThan
         )
     }
 
-    /// Whether the words give no more than a floor: "more than", "at least several".
-    ///
-    /// ```
-    /// use munitions::claim::Qualifier;
-    ///
-    /// assert!(Qualifier::Over.is_floor() && !Qualifier::About.is_floor());
-    /// assert!(Qualifier::UpTo.is_ceiling());
-    /// ```
-    #[must_use]
-    pub fn is_floor(self) -> bool {
-        matches!(self, Self::MoreThan | Self::Over | Self::AtLeast | Self::AtLeastSeveral)
+    /// Whether its value is a unit: "several", "a few".
+    pub(super) const fn counts_a_unit(self) -> bool {
+        matches!(self, Self::Several | Self::AtLeastSeveral | Self::Few | Self::Couple)
     }
 
-    /// Whether the words give no more than a ceiling: "up to", "less than".
-    ///
-    /// ```
-    /// use munitions::claim::Qualifier;
-    ///
-    /// assert!(Qualifier::LessThan.is_ceiling());
-    /// assert!(!Qualifier::Nearly.is_ceiling()); // it says where, not only how far
-    /// ```
+    /// Whether a second qualifier may bound a figure with this one: "at least about 300".
+    pub(super) fn can_be_bounded(self) -> bool {
+        matches!(self, Self::About | Self::Roughly | Self::Several | Self::Few | Self::Couple)
+            || self.magnitude().is_some()
+    }
+
+    /// Whether it may bound a figure with another qualifier: "at least about 300".
+    pub(super) const fn can_bound(self) -> bool {
+        matches!(self, Self::MoreThan | Self::Over | Self::AtLeast | Self::UpTo | Self::LessThan)
+    }
+
+    /// Whether the words give no more than a floor: "more than", "at least several".
+    #[must_use]
+    pub fn is_floor(self) -> bool {
+        matches!(
+            self,
+            Self::MoreThan | Self::Over | Self::WellOver | Self::AtLeast | Self::AtLeastSeveral
+        )
+    }
+
+    /// Whether the words give no more than a ceiling: "up to", "less than". "Nearly" says where a
+    /// number lies, and not only how far it goes.
     #[must_use]
     pub fn is_ceiling(self) -> bool {
         matches!(self, Self::UpTo | Self::LessThan)
     }
 
     /// Whether there is no word at all.
-    ///
-    /// ```
-    /// use munitions::claim::Qualifier;
-    ///
-    /// assert!(Qualifier::Bare.is_bare() && !Qualifier::Exactly.is_bare());
-    /// ```
     #[must_use]
     pub fn is_bare(&self) -> bool {
         *self == Self::Bare
@@ -263,8 +289,10 @@ impl FromStr for Qualifier {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let spaced = text.trim().to_lowercase().replace(['_', '-'], " ");
-        let is_it = |qualifier: &Self| {
-            qualifier.forms().contains(&spaced.as_str()) || qualifier.to_string() == spaced
+        let of_one = format!("a {spaced}");
+        let is_it = |qualifier: &Self| match qualifier {
+            Self::Bare => spaced == "bare",
+            worded => worded.forms().iter().any(|form| *form == spaced || *form == of_one),
         };
         Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();

@@ -225,6 +225,9 @@ pub(super) struct Wire {
     /// Another word before the number; by itself, before the number of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<Qualifier>,
+    /// A second word, as at_least in "about 20,000 or more"; with a number alone.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    also: Option<Qualifier>,
     /// Another time or unit that the amount is stated for.
     #[serde(skip_serializing_if = "Option::is_none")]
     per: Option<PerUnit>,
@@ -259,16 +262,15 @@ impl TryFrom<Wire> for AsReported {
 
     fn try_from(wire: Wire) -> Result<Self, Error> {
         let (value, to) = (wire.value.map(|n| n.0), wire.to.map(|n| n.0));
+        let is_word = value.or(to).is_none() && wire.also.is_none() && !wire.unspecified;
         let figure = match (value, wire.qualifier) {
-            (None, None) if to.is_none() && !wire.unspecified => None,
-            (None, Some(qualifier))
-                if to.is_none() && !wire.unspecified && qualifier.magnitude().is_none() =>
-            {
+            (None, None) if is_word => None,
+            (None, Some(qualifier)) if is_word && qualifier.magnitude().is_none() => {
                 Some(Wording::Qualified(qualifier))
             }
             (value, qualifier) => {
                 let qualifier = qualifier.unwrap_or_default();
-                let figure = Figure::from_parts(value, to, qualifier, wire.unspecified)?;
+                let figure = Figure::from_parts(value, to, qualifier, wire.also, wire.unspecified)?;
                 Some(Wording::Figure(figure))
             }
         };
@@ -302,6 +304,7 @@ impl From<AsReported> for Wire {
             to: figure.and_then(Figure::upper_end).map(Number),
             unspecified: figure.is_some_and(Figure::is_unspecified),
             qualifier,
+            also: figure.and_then(Figure::also),
             per: reported.per,
             goods: reported.goods,
             munition: reported.munition.and_then(Named::of),

@@ -1,0 +1,81 @@
+//! What the words of a figure allow.
+
+use crate::Error;
+use crate::estimate::Bounds;
+use crate::quantity::Quantity;
+use std::ops::{Bound, RangeBounds};
+
+/// What words allow, which is wider than how they are read: "more than 15,000" has no upper end.
+///
+/// Who asks whether statements contradict each other must lean on these and not on the range as
+/// read. An end may be included, excluded ("more than 15,000" is not 15,000) or absent. The values
+/// are plain numbers in the unit as said, or a quantity.
+///
+/// ```
+/// use munitions::claim::{NumberKind, Qualifier, Figure};
+/// # use munitions::claim::Reading;
+/// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let over = reading.read(Figure::new(15_000.0, Qualifier::Over)?, NumberKind::Count);
+/// let literal = over.unwrap().literal_bounds();
+/// assert_eq!((literal.low(), literal.high()), (Some(15_000.0), None));
+/// assert!(literal.contains(40_000.0) && !literal.contains(15_000.0));
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct LiteralBounds<T> {
+    /// The lower end.
+    pub start: Bound<T>,
+    /// The upper end.
+    pub end: Bound<T>,
+}
+
+impl<T: Copy + PartialOrd> LiteralBounds<T> {
+    /// The value of the lower end, included or not; `None` if there is no limit.
+    #[must_use]
+    pub fn low(&self) -> Option<T> {
+        value(self.start)
+    }
+
+    /// The value of the upper end, included or not; `None` if there is no limit.
+    #[must_use]
+    pub fn high(&self) -> Option<T> {
+        value(self.end)
+    }
+
+    /// Whether the words allow this value.
+    #[must_use]
+    pub fn contains(&self, value: T) -> bool {
+        RangeBounds::contains(self, &value)
+    }
+
+    pub(super) fn between(low: T, high: T) -> Self {
+        Self { start: Bound::Included(low), end: Bound::Included(high) }
+    }
+}
+
+impl<Q: Quantity> LiteralBounds<Q> {
+    /// The same with both ends included, to reckon with.
+    ///
+    /// # Errors
+    /// Refuses ends that are not in order, as those of words never are.
+    pub fn bounds(&self) -> Result<Bounds<Q>, Error> {
+        Bounds::between(self.low(), self.high())
+    }
+}
+
+impl<T> RangeBounds<T> for LiteralBounds<T> {
+    fn start_bound(&self) -> Bound<&T> {
+        self.start.as_ref()
+    }
+
+    fn end_bound(&self) -> Bound<&T> {
+        self.end.as_ref()
+    }
+}
+
+fn value<T>(end: Bound<T>) -> Option<T> {
+    match end {
+        Bound::Included(value) | Bound::Excluded(value) => Some(value),
+        Bound::Unbounded => None,
+    }
+}

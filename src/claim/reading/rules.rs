@@ -1,0 +1,311 @@
+//! The parameters of a reading, a rule for each kind of wording.
+//!
+//! A step is the granularity of the number: 1,000 for 5,000, 10,000 for 740,000, 500 for 12,500. A
+//! share is a share of the number. What is as read must lie within what the words allow, so that
+//! each parameter of the reading is at most its `literal` one.
+
+use super::check::Check;
+use crate::Error;
+use serde::{Deserialize, Serialize};
+
+/// A rule for each kind of wording; how it is written is the section `reading` of the assumptions.
+///
+/// The fields are free; [`Reading::new`](super::Reading::new) checks them.
+///
+/// ```
+/// # use munitions::claim::reading::{Reading, Rules, UpTo};
+/// let plain: Rules = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let lower = Reading::new(Rules { up_to: UpTo { from_share: 0.25 }, ..plain })?;
+/// assert_eq!(lower.rules().up_to.from_share, 0.25);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields, expecting = "an object of rules by kind of wording")]
+pub struct Rules {
+    /// A number without a word.
+    pub bare: Bare,
+    /// "about", "roughly".
+    pub about: About,
+    /// "more than", "over", "at least".
+    pub floor: Floor,
+    /// "well over".
+    pub well_over: Floor,
+    /// "nearly", "close to".
+    pub nearly: Nearly,
+    /// "up to", "less than".
+    pub up_to: UpTo,
+    /// A percentage, a multiple or a fraction.
+    pub percentage: Percentage,
+    /// "several", "several thousand".
+    pub several: Plural,
+    /// "a few", "a few thousand".
+    pub few: Plural,
+    /// "a couple of", "a couple of hundred".
+    pub couple: Plural,
+    /// "dozens of", "hundreds of", "thousands of".
+    pub magnitude: Plural,
+    /// "the upper 200,000s".
+    pub upper: Upper,
+    /// "2,000-odd".
+    pub odd: Odd,
+    /// A date with "~" before it.
+    pub approximate_date: ApproximateDate,
+}
+
+impl Rules {
+    pub(super) fn check(&self) -> Result<(), Error> {
+        self.bare.check(&Check::of("bare"))?;
+        self.about.check(&Check::of("about"))?;
+        self.floor.check(&Check::of("floor"))?;
+        self.well_over.check(&Check::of("well_over"))?;
+        self.nearly.check(&Check::of("nearly"))?;
+        self.up_to.check(&Check::of("up_to"))?;
+        self.percentage.check(&Check::of("percentage"))?;
+        self.several.check(&Check::of("several"))?;
+        self.few.check(&Check::of("few"))?;
+        self.couple.check(&Check::of("couple"))?;
+        self.magnitude.check(&Check::of("magnitude"))?;
+        self.upper.check(&Check::of("upper"))?;
+        self.odd.check(&Check::of("odd"))
+    }
+}
+
+/// How a number without a word is read: as rounded, or as itself.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Bare {
+    /// How far off a round number may be, in steps.
+    pub steps_each_way: f64,
+    /// The most that it is taken to be off, as a share of the number.
+    pub most_share: f64,
+    /// The least number that may be rounded. Below it, or without a final zero, a number is read
+    /// as itself.
+    pub rounded_from: f64,
+    /// How far off any number may be by its words, in steps.
+    pub literal_steps_each_way: f64,
+}
+
+impl Bare {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
+        check.within("most_share", self.most_share, 0.0, 1.0)?;
+        check.within("rounded_from", self.rounded_from, 0.0, 1e6)?;
+        check.within("literal_steps_each_way", self.literal_steps_each_way, 0.0, 1.0)?;
+        check.at_most(
+            ("steps_each_way", self.steps_each_way),
+            ("literal_steps_each_way", self.literal_steps_each_way),
+        )
+    }
+}
+
+/// How far "about" reaches to either side. The number is likeliest.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct About {
+    /// The share of the number that it reaches to either side.
+    pub share: f64,
+    /// The fewest things that it reaches to either side, where things are counted.
+    pub least_things: f64,
+    /// The share of the number that its words reach to either side.
+    pub literal_share: f64,
+    /// The steps that its words reach to either side, where these are more.
+    pub literal_steps: f64,
+    /// The most that its words reach to either side, as a share of the number.
+    pub literal_most_share: f64,
+}
+
+impl About {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("share", self.share, 0.0, 1.0)?;
+        check.within("least_things", self.least_things, 0.0, 10.0)?;
+        check.within("literal_share", self.literal_share, 0.0, 1.0)?;
+        check.within("literal_steps", self.literal_steps, 0.0, 10.0)?;
+        check.within("literal_most_share", self.literal_most_share, 0.0, 1.0)?;
+        check.at_most(("share", self.share), ("literal_share", self.literal_share))?;
+        check.at_most(
+            ("literal_share", self.literal_share),
+            ("literal_most_share", self.literal_most_share),
+        )
+    }
+}
+
+/// How far a floor is taken to reach beyond its number. Its words have no upper end.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Floor {
+    /// How far it reaches beyond the number, in steps.
+    pub steps_beyond: f64,
+    /// The least that it reaches beyond, as a share of the number.
+    pub least_share: f64,
+    /// The most that it reaches beyond, as a share of the number.
+    pub most_share: f64,
+}
+
+impl Floor {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("steps_beyond", self.steps_beyond, 0.0, 10.0)?;
+        check.within("least_share", self.least_share, 0.0, 10.0)?;
+        check.within("most_share", self.most_share, 0.0, 10.0)?;
+        check.at_most(("least_share", self.least_share), ("most_share", self.most_share))
+    }
+}
+
+/// How far below its number "nearly" starts. Its words have no lower end.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Nearly {
+    /// How far below the number it starts, in steps.
+    pub steps_below: f64,
+    /// The most that it starts below, as a share of the number.
+    pub most_share: f64,
+}
+
+impl Nearly {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("steps_below", self.steps_below, 0.0, 10.0)?;
+        check.within("most_share", self.most_share, 0.0, 1.0)
+    }
+}
+
+/// Where a ceiling starts. Its words start at nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct UpTo {
+    /// Where it starts, as a share of the number.
+    pub from_share: f64,
+}
+
+impl UpTo {
+    fn check(self, check: &Check) -> Result<(), Error> {
+        check.within("from_share", self.from_share, 0.0, 1.0)
+    }
+}
+
+/// How far off a percentage, a multiple or a fraction may be, in per cent.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Percentage {
+    /// How far off it may be, in steps: "twofold", 100 % more, is 50 to 150 % more at 0.5.
+    pub steps_each_way: f64,
+    /// The least that it may be off, as a share of itself.
+    pub least_share: f64,
+    /// How far off it may be by its words, in steps.
+    pub literal_steps_each_way: f64,
+    /// The least that it may be off by its words, as a share of itself.
+    pub literal_least_share: f64,
+    /// The greatest step of a share of a whole, in per cent: 100 % of it is not rounded to hundreds.
+    pub greatest_step_of_share: f64,
+}
+
+impl Percentage {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
+        check.within("least_share", self.least_share, 0.0, 1.0)?;
+        check.within("literal_steps_each_way", self.literal_steps_each_way, 0.0, 1.0)?;
+        check.within("literal_least_share", self.literal_least_share, 0.0, 1.0)?;
+        check.within("greatest_step_of_share", self.greatest_step_of_share, 0.0, 100.0)?;
+        check.at_most(
+            ("steps_each_way", self.steps_each_way),
+            ("literal_steps_each_way", self.literal_steps_each_way),
+        )?;
+        check.at_most(
+            ("least_share", self.least_share),
+            ("literal_least_share", self.literal_least_share),
+        )
+    }
+}
+
+/// How many of a unit a plural means: "several thousand", "dozens of".
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Plural {
+    /// The fewest that it is taken to mean, in its unit.
+    pub fewest: f64,
+    /// The most that it is taken to mean, in its unit.
+    pub most: f64,
+    /// The fewest that its words allow, in its unit.
+    pub literal_fewest: f64,
+    /// The most that its words allow, in its unit.
+    pub literal_most: f64,
+}
+
+impl Plural {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("fewest", self.fewest, 1.0, 1e3)?;
+        check.within("most", self.most, 1.0, 1e3)?;
+        check.within("literal_fewest", self.literal_fewest, 1.0, 1e3)?;
+        check.within("literal_most", self.literal_most, 1.0, 1e3)?;
+        check.at_most(("literal_fewest", self.literal_fewest), ("fewest", self.fewest))?;
+        check.at_most(("fewest", self.fewest), ("most", self.most))?;
+        check.at_most(("most", self.most), ("literal_most", self.literal_most))
+    }
+}
+
+/// Where "the upper 200,000s" lie, from the number on, in values of its last digit: 100,000.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Upper {
+    /// Where they are taken to start.
+    pub from_steps: f64,
+    /// Where they are taken to end.
+    pub to_steps: f64,
+    /// Where they start by their words.
+    pub literal_from_steps: f64,
+    /// Where they end by their words.
+    pub literal_to_steps: f64,
+}
+
+impl Upper {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("from_steps", self.from_steps, 0.0, 1.0)?;
+        check.within("to_steps", self.to_steps, 0.0, 1.0)?;
+        check.within("literal_from_steps", self.literal_from_steps, 0.0, 1.0)?;
+        check.within("literal_to_steps", self.literal_to_steps, 0.0, 1.0)?;
+        check.at_most(
+            ("literal_from_steps", self.literal_from_steps),
+            ("from_steps", self.from_steps),
+        )?;
+        check.at_most(("from_steps", self.from_steps), ("to_steps", self.to_steps))?;
+        check.at_most(("to_steps", self.to_steps), ("literal_to_steps", self.literal_to_steps))
+    }
+}
+
+/// How far "2,000-odd" reaches beyond its number, in values of its last digit: 1,000.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Odd {
+    /// How far it is taken to reach.
+    pub steps_beyond: f64,
+    /// How far its words reach.
+    pub literal_steps_beyond: f64,
+}
+
+impl Odd {
+    fn check(&self, check: &Check) -> Result<(), Error> {
+        check.within("steps_beyond", self.steps_beyond, 0.0, 1.0)?;
+        check.within("literal_steps_beyond", self.literal_steps_beyond, 0.0, 1.0)?;
+        check.at_most(
+            ("steps_beyond", self.steps_beyond),
+            ("literal_steps_beyond", self.literal_steps_beyond),
+        )
+    }
+}
+
+/// How far "~" before a date widens it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ApproximateDate {
+    /// How many units of its precision either way: days, months or years.
+    pub units: u8,
+}
