@@ -276,7 +276,7 @@ fn what_the_reader_refuses_by_shape_is_invalid() {
         file(&|value| value["claims"][1]["colour"] = json!("red")).contains("additionalProperties")
     );
     assert!(
-        file(&|value| drop(value["claims"][1].as_object_mut().unwrap().remove("flow")))
+        file(&|value| drop(value["claims"][1].as_object_mut().unwrap().remove("made_by")))
             .contains("required")
     );
 }

@@ -90,6 +90,7 @@ const REPORT: &[&str] =
 const AS_REPORTED: &[&str] = &[
     "as_reported",
     "as_reported.qualifier",
+    "as_reported.also",
     "as_reported.value",
     "as_reported.to",
     "as_reported.unspecified",
