@@ -59,6 +59,7 @@
 pub mod assess;
 pub mod assumptions;
 pub mod capacity;
+pub mod casebook;
 pub mod claim;
 pub mod container;
 pub mod convert;
@@ -68,6 +69,9 @@ pub mod munition;
 pub mod place;
 pub mod quantity;
 pub mod source;
+#[cfg(feature = "proptest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
+pub mod strategies;
 mod written;
 
 pub use assumptions::Assumptions;

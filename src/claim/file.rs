@@ -115,14 +115,18 @@ pub struct ClaimsFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a claims file")]
 struct Wire {
+    /// The name and version of the format.
     #[serde(rename = "format")]
     _format: Format,
+    /// Everybody who makes claims or passes them on.
     sources: Vec<Source>,
+    /// What they said.
     claims: Vec<Claim>,
 }
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+/// The name and version of the format.
 enum Format {
     #[serde(rename = "munitions-claims/1")]
     Version1,

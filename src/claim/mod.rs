@@ -13,6 +13,7 @@ mod circle;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod claim;
 mod csv;
+mod csv_cell;
 mod csv_columns;
 mod csv_read;
 mod csv_text;
