@@ -90,7 +90,7 @@ pub(super) fn build(
     let cargoes = builder.cargoes(&goods);
     let rates = builder.rates(&goods);
     let correlations = builder.correlations();
-    let reading = builder.reading().unwrap_or_else(Reading::of_numbers_alone);
+    let reading = builder.reading();
     let faults = builder.faults;
     let differs = document.unknowns.values().any(|unknown| unknown.each.is_some());
     let built = Built {
