@@ -8,7 +8,7 @@
 //! ```
 
 use lexopt::prelude::{Long, Short, Value, ValueExt};
-use munitions::assess::{Assessment, assess};
+use munitions::assess::{Assessment, View, assess};
 use munitions::assumptions::Assumptions;
 use munitions::claim::{ClaimsFile, Limits};
 use munitions::{casebook, render};
@@ -70,14 +70,6 @@ struct Request {
     out: PathBuf,
 }
 
-/// What is left out of an assessment.
-#[derive(Default)]
-struct View {
-    flow: Option<String>,
-    goods: Option<String>,
-    to: Option<String>,
-}
-
 fn run() -> Result<(), Box<dyn Error>> {
     let mut request = Request {
         file: None,
@@ -119,23 +111,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     for overlay in &request.overlays {
         assumptions = assumptions.overlaid_path(overlay)?;
     }
-    let assessment = narrowed(assess(&claims, &assumptions), &request.view)?;
+    let assessment = assess(&claims, &assumptions).narrowed(&request.view);
     let text = written(&assessment, request.form)?;
     if request.out.as_os_str() == "-" { say(&text) } else { replace(&request.out, &text) }
-}
-
-fn narrowed(assessment: Assessment, view: &View) -> Result<Assessment, Box<dyn Error>> {
-    let mut narrowed = assessment;
-    if let Some(flow) = &view.flow {
-        narrowed = narrowed.of_flow(flow)?;
-    }
-    if let Some(goods) = &view.goods {
-        narrowed = narrowed.of_goods(goods)?;
-    }
-    if let Some(to) = &view.to {
-        narrowed = narrowed.up_to(to.parse()?);
-    }
-    Ok(narrowed)
 }
 
 fn written(assessment: &Assessment, form: Form) -> Result<String, Box<dyn Error>> {

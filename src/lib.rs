@@ -68,6 +68,7 @@ pub mod estimate;
 pub mod munition;
 pub mod place;
 pub mod quantity;
+pub mod render;
 pub mod source;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]

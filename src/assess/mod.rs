@@ -13,6 +13,7 @@ mod code;
 mod figures;
 mod finding;
 mod history;
+mod narrow;
 mod ratio;
 mod ratios;
 mod records;
@@ -23,6 +24,7 @@ pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
+pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
 pub use section::Section;
 
