@@ -10,6 +10,7 @@ mod beliefs;
 mod bounds;
 mod capacity;
 mod casebook;
+mod cases;
 mod catalogue;
 mod charts;
 mod claims_file;

@@ -2,7 +2,6 @@
 
 use super::Figures;
 use crate::claim::{ClaimId, Stage};
-use crate::source::SourceId;
 use serde::Serialize;
 
 /// How much of some goods moved on a flow in a window, in one unit.
@@ -32,7 +31,7 @@ pub struct Answer {
 #[non_exhaustive]
 pub struct Evidence {
     /// The group: the largest body that its makers are part of.
-    pub group: SourceId,
+    pub group: String,
     /// How the figure comes from what the group says.
     pub route: Route,
     /// The range; none where the group gives a floor alone.

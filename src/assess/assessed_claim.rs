@@ -16,7 +16,7 @@ pub struct AssessedClaim {
     /// The names of its makers, the leading one first.
     pub makers: Vec<String>,
     /// The independent group of its makers.
-    pub group: SourceId,
+    pub group: String,
     /// The name of the group.
     pub group_name: String,
     /// When it was stated.

@@ -4,13 +4,19 @@
 //! once, and gives an [`Assessment`]: how much moved, what every ratio is held against, and what
 //! was found.
 
+mod amounts;
+mod analysis;
 mod answer;
 mod assessed_claim;
+mod claims;
 mod code;
 mod figures;
 mod finding;
+mod history;
 mod narrow;
 mod ratio;
+mod ratios;
+mod records;
 mod section;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
@@ -22,6 +28,11 @@ pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
 pub use section::Section;
 
+use crate::assumptions::Assumptions;
+use crate::claim::ClaimsFile;
+use analysis::{Analysis, Material, Outcome};
+use history::History;
+use records::Records;
 use serde::Serialize;
 
 /// What an assessment of claims comes to.
@@ -60,3 +71,50 @@ pub struct UsedEntry {
 
 /// What the field `format` says.
 pub const FORMAT: &str = "munitions-assessment/1";
+
+/// Every analysis, in the order of their sections.
+const ANALYSES: &[&dyn Analysis] = &[&ratios::Ratios];
+
+/// Reads every claim once and says how much moved, what every ratio is held against, and what
+/// does not hold together.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::casebook;
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// for finding in &assessment.findings {
+///     println!("{}: {}", finding.code, finding.sentence);
+/// }
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[must_use]
+pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
+    let records = Records::new(file, assumptions);
+    let history = History::new(&records);
+    let factors = ratios::factors(&records);
+    let material = Material { records: &records, history: &history, factors: &factors };
+    let mut all = Outcome::default();
+    for analysis in ANALYSES {
+        all.extend(analysis.run(&material));
+    }
+    all.findings.sort_by(|a, b| (a.severity, a.code).cmp(&(b.severity, b.code)));
+    Assessment {
+        format: FORMAT,
+        answers: all.answers,
+        ratios: all.ratios,
+        findings: all.findings,
+        claims: claims::claims(&records),
+        sections: all.sections,
+        assumptions: records
+            .all_used()
+            .into_iter()
+            .map(|entry| UsedEntry {
+                words: assumptions.entry_json(&entry).unwrap_or_default(),
+                id: entry.to_string(),
+            })
+            .collect(),
+        reports: file.claims().iter().map(|claim| claim.reports.len()).sum(),
+    }
+}

@@ -2,7 +2,6 @@
 
 use super::Figures;
 use crate::claim::ClaimId;
-use crate::source::SourceId;
 use serde::Serialize;
 
 /// A ratio between two units of one load, as a claim states or implies it.
@@ -18,7 +17,7 @@ pub struct Ratio {
     /// The claims that give both units.
     pub claims: Vec<ClaimId>,
     /// The independent group of makers.
-    pub group: SourceId,
+    pub group: String,
     /// The low end as read.
     pub low: Option<f64>,
     /// The high end as read.

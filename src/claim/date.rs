@@ -252,7 +252,9 @@ pub struct Period {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a period")]
 struct Ends {
+    /// The first day, month or year of it; left out where it counts from the start of the flow.
     from: Option<ReportDate>,
+    /// The last day, month or year of it; left out where it goes on to the day of the statement.
     to: Option<ReportDate>,
 }
 

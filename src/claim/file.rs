@@ -1,6 +1,6 @@
 //! The claims file, version 1.
 
-use super::check::{self, Parts};
+use super::check::{self, Part, Parts};
 use super::claim::Claim;
 use super::fault::{Collector, Fault, Faults};
 use super::name::ClaimId;
@@ -115,14 +115,18 @@ pub struct ClaimsFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a claims file")]
 struct Wire {
+    /// The name and version of the format.
     #[serde(rename = "format")]
     _format: Format,
+    /// Everybody who makes claims or passes them on.
     sources: Vec<Source>,
+    /// What they said.
     claims: Vec<Claim>,
 }
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+/// The name and version of the format.
 enum Format {
     #[serde(rename = "munitions-claims/1")]
     Version1,
@@ -146,8 +150,8 @@ impl ClaimsFile {
     /// faults.
     pub fn new(sources: Vec<Source>, claims: Vec<Claim>) -> Result<Self, Error> {
         let parts = Parts {
-            sources: sources.iter().enumerate().collect(),
-            claims: claims.iter().enumerate().collect(),
+            sources: Part::all(&sources),
+            claims: Part::all(&claims),
             unread_sources: Some(Vec::new()),
             unread_claims: Some(Vec::new()),
         };
@@ -333,7 +337,7 @@ impl ClaimsFile {
         self.claim_places.get(id).and_then(|place| self.claims.get(*place))
     }
 
-    pub(super) fn place(&self, claim: &ClaimId) -> Option<usize> {
+    pub(crate) fn place(&self, claim: &ClaimId) -> Option<usize> {
         self.claim_places.get(claim).copied()
     }
 

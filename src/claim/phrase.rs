@@ -83,9 +83,14 @@ fn figure(text: &str) -> Result<Figure, String> {
     let text = spaced(text.strip_suffix('.').unwrap_or(text));
     let mut words: Vec<&str> = text.split_whitespace().collect();
     join_ranges(&mut words);
-    read(&words).map_err(|reason| match words.iter().find(|word| is_share(word)) {
-        Some(share) => format!("{share:?} is a share, and a share is not a count"),
-        None => reason,
+    read(&words).map_err(|reason| {
+        let is_part_of_a_number = words.windows(3).any(|three| three == ["and", "a", "half"]);
+        match words.iter().find(|word| is_share(word)) {
+            Some(share) if !is_part_of_a_number => {
+                format!("{share:?} is a share, and a share is not a count")
+            }
+            _ => reason,
+        }
     })
 }
 

@@ -9,16 +9,6 @@ use crate::quantity::{Mass, Quantity, Ratio, RoundsPerContainer, units::kilogram
 use proptest::prelude::*;
 
 /// Fill, stowage and bracing as they may be: from a twentieth to all, and up to 2 t of bracing.
-///
-/// ```
-/// use munitions::quantity::Ratio;
-/// use munitions::strategies::loadings;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(loading in loadings())| {
-///     prop_assert!(loading.fill().belief().support().1.is_some_and(|most| most <= Ratio::ONE));
-/// });
-/// ```
 pub fn loadings() -> BoxedStrategy<Loading> {
     let some = Ratio::from_operator(0.05);
     let share = || assumptions_between(Ratio::ONE, some);
@@ -30,16 +20,6 @@ pub fn loadings() -> BoxedStrategy<Loading> {
 }
 
 /// A stated capacity of 1 to 2,000 rounds.
-///
-/// ```
-/// use munitions::capacity::Capacity;
-/// use munitions::strategies::fixed_capacities;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(capacity in fixed_capacities())| {
-///     prop_assert!(!capacity.rounds_per_container()?.bounds().may_be_zero());
-/// });
-/// ```
 pub fn fixed_capacities() -> BoxedStrategy<Fixed> {
     made(
         (base_between::<RoundsPerContainer>(1.0, 2_000.0), any::<CountBasis>()),
@@ -48,17 +28,6 @@ pub fn fixed_capacities() -> BoxedStrategy<Fixed> {
 }
 
 /// A capacity implied by a report of 1 to 10,000 containers and up to 5 million rounds.
-///
-/// ```
-/// use munitions::capacity::Capacity;
-/// use munitions::strategies::reported_capacities;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(capacity in reported_capacities())| {
-///     let most = capacity.rounds_per_container()?.bounds().high();
-///     prop_assert!(most.is_some_and(|most| most.get() <= 5e6));
-/// });
-/// ```
 pub fn reported_capacities() -> BoxedStrategy<Reported> {
     made(
         (whole_counts(1..=5_000_000), whole_counts(1..=10_000), any::<CountBasis>()),
@@ -69,13 +38,6 @@ pub fn reported_capacities() -> BoxedStrategy<Reported> {
 }
 
 /// What fits of some packaging of the catalogue in some container, loaded somehow.
-///
-/// ```
-/// use munitions::strategies::physical_capacities;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(capacity in physical_capacities())| prop_assert!(!capacity.limits().is_empty()));
-/// ```
 pub fn physical_capacities() -> BoxedStrategy<Physical> {
     made((loads(), loadings()), |(load, loading)| {
         Physical::new(&load.container, &load.packaging, &loading)

@@ -59,14 +59,6 @@ impl fmt::Display for Load {
 
 /// Any packaging of the catalogue in any of the crate's container types, however full; it shrinks
 /// towards a full 20 ft container.
-///
-/// ```
-/// use munitions::quantity::Ratio;
-/// use munitions::strategies::loads;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(load in loads())| prop_assert!(load.fill <= Ratio::ONE));
-/// ```
 pub fn loads() -> BoxedStrategy<Load> {
     loads_of(container_types(), catalogued_packagings(), shares())
 }

@@ -9,15 +9,6 @@ use crate::quantity::{Length, MassPerBox, Quantity, RoundsPerBox, VolumePerBox};
 use proptest::prelude::*;
 
 /// One packaging of the [`catalogue`].
-///
-/// ```
-/// use munitions::strategies::catalogued_packagings;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(packaging in catalogued_packagings())| {
-///     prop_assert!(!packaging.gross_mass().label().is_empty());
-/// });
-/// ```
 pub fn catalogued_packagings() -> BoxedStrategy<Packaging> {
     one_of(
         catalogue::munitions().flat_map(catalogue::Entry::packagings).cloned().collect::<Vec<_>>(),
@@ -26,19 +17,6 @@ pub fn catalogued_packagings() -> BoxedStrategy<Packaging> {
 
 /// Any packaging that fits into a 20 ft container: 1 to 20 rounds in a box of 5 to 500 kg, its
 /// size or volume known or not. It shrinks towards one bare round.
-///
-/// ```
-/// use munitions::capacity::{Loading, Physical};
-/// use munitions::strategies::packagings;
-/// use proptest::prelude::*;
-///
-/// let container = "20gp-24t".parse()?;
-/// let loading = Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// proptest!(|(packaging in packagings())| {
-///     Physical::new(&container, &packaging, &loading)?;
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub fn packagings() -> BoxedStrategy<Packaging> {
     let rounds = base_between::<RoundsPerBox>(1.0, 20.0);
     let mass = base_between::<MassPerBox>(5.0, 500.0);
@@ -64,16 +42,6 @@ pub fn packagings() -> BoxedStrategy<Packaging> {
 }
 
 /// The outer size of a box from 0.2 to 2 m long, square or not.
-///
-/// ```
-/// use munitions::quantity::units::meter;
-/// use munitions::strategies::outer_sizes;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(size in outer_sizes())| {
-///     prop_assert!(size.length().belief().support().1.is_some_and(|side| side.get::<meter>() <= 2.0));
-/// });
-/// ```
 pub fn outer_sizes() -> BoxedStrategy<OuterSize> {
     let metres = base_between::<Length>;
     made(

@@ -5,12 +5,14 @@
 //! afterwards.
 
 mod check;
+mod entries;
 mod granularity;
 mod literal_bounds;
 mod read;
 mod rules;
 mod spread;
 
+pub(crate) use entries::{RuleEntries, RuleFault};
 pub use literal_bounds::LiteralBounds;
 pub use read::{NumberKind, ReadFigure};
 pub use rules::{
@@ -25,7 +27,6 @@ use super::name::ClaimId;
 use super::reported::{Reported, Scale};
 use crate::Error;
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
-use read::Side;
 use serde::{Deserialize, Serialize};
 use std::ops::Bound;
 
@@ -35,11 +36,11 @@ use std::ops::Bound;
 /// reading, and every result carries in its basis the words of how it was read:
 ///
 /// ```
-/// use munitions::claim::{Amount, Figure, LoadUnit, Measure, Qualifier, Reading};
+/// use munitions::claim::{Amount, LoadUnit, Reading};
 /// use munitions::quantity::Containers;
 ///
 /// let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-/// let amount = Amount::new(Measure::Count(LoadUnit::Container), Figure::new(6_700.0, Qualifier::About)?);
+/// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
 /// let containers = reading.estimate::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
 /// assert_eq!(containers.bounds().low(), Some(Containers::new(6_030)));
 /// assert_eq!(reading.words(&amount)?, "\"about\" read as 10 % either way, likeliest at the number");
@@ -88,6 +89,11 @@ impl Reading {
         Ok(Self { rules })
     }
 
+    /// A policy of no rule, where one could not be read.
+    pub(crate) const fn none() -> Self {
+        Self { rules: Rules::NONE }
+    }
+
     /// The rule for each kind of wording.
     #[must_use]
     pub fn rules(&self) -> &Rules {
@@ -121,11 +127,11 @@ impl Reading {
     /// How likely which quantity is, going by the words of the amount.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
+    /// use munitions::claim::{Amount, LoadUnit};
     /// use munitions::{Belief, Containers};
     /// # use munitions::claim::Reading;
     /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-    /// let amount = Amount::new(Measure::Count(LoadUnit::Container), "between 240 and 310".parse::<Figure>()?);
+    /// let amount = Amount::count(LoadUnit::Container, "between 240 and 310".parse()?);
     /// let belief: Belief<Containers> = reading.belief(&amount)?;
     /// assert_eq!(belief, Belief::uniform(Containers::new(240), Containers::new(310))?);
     /// assert!(reading.belief::<munitions::Rounds>(&amount).is_err());
@@ -137,17 +143,17 @@ impl Reading {
     /// containers are asked for), and one that is too large to hold.
     pub fn belief<Q: Reported>(&self, amount: &Amount) -> Result<Belief<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        read.spread().belief(|number| base(scale, number))
+        read.spread().belief(scale)
     }
 
     /// What the words of an amount allow.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
+    /// use munitions::claim::{Amount, LoadUnit};
     /// use munitions::Containers;
     /// # use munitions::claim::Reading;
     /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-    /// let amount = Amount::new(Measure::Count(LoadUnit::Container), "about 6,700".parse::<Figure>()?);
+    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
     /// let literal = reading.literal_bounds::<Containers>(&amount)?;
     /// assert_eq!(literal.low(), Some(Containers::new(5_025)));
     /// assert!(literal.contains(Containers::new(8_000)));
@@ -158,16 +164,11 @@ impl Reading {
     /// As [`Reading::belief`].
     pub fn literal_bounds<Q: Reported>(&self, amount: &Amount) -> Result<LiteralBounds<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        let quantity = |end: Bound<f64>| match end {
-            Bound::Included(number) => base(scale, number).map(Bound::Included),
-            Bound::Excluded(number) => base(scale, number).map(Bound::Excluded),
-            Bound::Unbounded => Ok(Bound::Unbounded),
-        };
         let LiteralBounds { start, end } = read.literal_bounds();
-        let (start, end) = (quantity(start)?, quantity(end)?);
+        let start = in_quantity(start, |number| scale.least(number))?;
+        let end = in_quantity(end, |number| scale.most(number))?;
         // "More than 30 % less" is a ceiling: the scale runs downwards.
-        let falls = scale.per_unit < 0.0;
-        let (start, end) = if falls { (end, start) } else { (start, end) };
+        let (start, end) = if scale.falls() { (end, start) } else { (start, end) };
         Ok(LiteralBounds { start, end })
     }
 
@@ -177,13 +178,12 @@ impl Reading {
     /// As [`Reading::belief`].
     pub fn at_least<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        let falls = scale.per_unit < 0.0;
-        let end = match read.side() {
-            Some(Side::Floor) if !falls => read.spread().low(),
-            Some(Side::Ceiling) if falls => read.spread().high(),
-            _ => return Ok(None),
+        let end = if scale.falls() {
+            read.at_most().map(|most| scale.most(most))
+        } else {
+            read.at_least().map(|least| scale.least(least))
         };
-        base(scale, end).map(Some)
+        end.map(Q::from_base).transpose()
     }
 
     /// The ceiling of an amount that is one by its words, as read: 500 for "up to 500".
@@ -192,24 +192,23 @@ impl Reading {
     /// As [`Reading::belief`].
     pub fn at_most<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        let falls = scale.per_unit < 0.0;
-        let end = match read.side() {
-            Some(Side::Ceiling) if !falls => read.spread().high(),
-            Some(Side::Floor) if falls => read.spread().low(),
-            _ => return Ok(None),
+        let end = if scale.falls() {
+            read.at_least().map(|least| scale.least(least))
+        } else {
+            read.at_most().map(|most| scale.most(most))
         };
-        base(scale, end).map(Some)
+        end.map(Q::from_base).transpose()
     }
 
     /// The assumption that a claim's amount is so much, with the claim, its words and how they are
     /// read as its basis.
     ///
     /// ```
-    /// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
+    /// use munitions::claim::{Amount, LoadUnit};
     /// use munitions::Containers;
     /// # use munitions::claim::Reading;
     /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
-    /// let amount = Amount::new(Measure::Count(LoadUnit::Container), "about 6,700".parse::<Figure>()?);
+    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
     /// let read = reading.assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
     /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");
     /// # Ok::<(), Box<dyn std::error::Error>>(())
@@ -253,9 +252,36 @@ impl Reading {
     }
 }
 
-/// A number as said, as a quantity.
-fn base<Q: Reported>(scale: Scale, number: f64) -> Result<Q, Error> {
-    Q::from_base(scale.at_zero + scale.per_unit * number)
+/// An end as a quantity; what lies below all that the quantity can be is that.
+fn in_quantity<Q: Reported>(end: Bound<f64>, base: impl Fn(f64) -> f64) -> Result<Bound<Q>, Error> {
+    let quantity = |number| Q::from_base(base(number).max(Q::LOWEST));
+    Ok(match end {
+        Bound::Included(number) => Bound::Included(quantity(number)?),
+        Bound::Excluded(number) => Bound::Excluded(quantity(number)?),
+        Bound::Unbounded => Bound::Unbounded,
+    })
+}
+
+impl Scale {
+    /// The least that so many reported units may be, in base units.
+    fn least(self, number: f64) -> f64 {
+        self.at_zero + self.per_unit * number
+    }
+
+    /// The most that so many reported units may be, in base units.
+    fn most(self, number: f64) -> f64 {
+        self.at_zero + self.per_unit_most * number
+    }
+
+    /// Halfway between the two.
+    fn middle(self, number: f64) -> f64 {
+        self.at_zero + self.per_unit.midpoint(self.per_unit_most) * number
+    }
+
+    /// Whether more reported units are less of the quantity: "30 % less".
+    fn falls(self) -> bool {
+        self.per_unit < 0.0
+    }
 }
 
 fn unreadable(amount: &Amount, unit: &str, reason: &str) -> Error {

@@ -46,7 +46,7 @@ impl NumberKind {
 /// let read = reading.read(figure, NumberKind::Count).unwrap();
 /// assert_eq!((read.spread().low(), read.spread().high()), (18_000.0, 30_000.0));
 /// assert_eq!(read.at_least(), Some(18_000.0));
-/// assert_eq!(read.literal_bounds().low(), Some(15_000.0));
+/// assert_eq!(read.literal_bounds().low(), Some(10_000.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -60,7 +60,7 @@ pub struct ReadFigure {
 
 /// Which end a figure gives by its words, where it gives but one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Side {
+enum Side {
     Floor,
     Ceiling,
 }
@@ -101,10 +101,6 @@ impl ReadFigure {
     pub fn wordings(&self) -> &[&'static str] {
         &self.wordings
     }
-
-    pub(super) fn side(&self) -> Option<Side> {
-        self.side
-    }
 }
 
 /// A figure as read before a second qualifier bounds it.
@@ -126,14 +122,11 @@ pub(super) fn read(rules: &Rules, figure: Figure, kind: NumberKind) -> Option<Re
         Some(bound) => reader.bounded(plain, figure, bound),
         None => plain,
     };
-    let high = read.spread.high();
-    let greatest = figure.upper_end().or(figure.value());
-    let is_of_a_whole = kind == NumberKind::Share && greatest.is_none_or(|most| most <= WHOLE);
-    let spread = if is_of_a_whole && high > WHOLE {
-        read.spread.between(read.spread.low().min(WHOLE), WHOLE)
-    } else {
-        read.spread
-    };
+    let (low, high) = (read.spread.low(), read.spread.high());
+    let named = figure.upper_end().or(figure.published());
+    let is_of_a_whole = kind == NumberKind::Share && named.is_some_and(|named| named <= WHOLE);
+    let spread =
+        if is_of_a_whole && high > WHOLE { read.spread.between(low, WHOLE) } else { read.spread };
     let words = match figure.words() {
         words if words.is_empty() => "a bare number".to_owned(),
         words => format!("{words:?}"),
@@ -180,7 +173,7 @@ impl Reader<'_> {
             }
             Qualifier::UpTo | Qualifier::LessThan => self.ceiling(value, qualifier),
             Qualifier::Several => plural(&rules.several, "several", value),
-            Qualifier::AtLeastSeveral => self.from_floor(plural(&rules.several, "several", value)),
+            Qualifier::AtLeastSeveral => self.floor_from(plural(&rules.several, "several", value)),
             Qualifier::Few => plural(&rules.few, "few", value),
             Qualifier::Couple => plural(&rules.couple, "couple", value),
             Qualifier::Upper => self.upper(value),
@@ -193,12 +186,12 @@ impl Reader<'_> {
     /// The figure with a bound before it: "at least about 300", "up to several million".
     fn bounded(&self, plain: Plain, figure: Figure, bound: Qualifier) -> Plain {
         if bound.is_floor() {
-            return self.from_floor(plain);
+            return self.floor_from(plain);
         }
         let low = self.rules.up_to.from_share * figure.published().unwrap_or(plain.spread.low());
         let high = plain.spread.high();
         let spread = match plain.spread {
-            Spread::LogUniform { .. } => Spread::LogUniform { low, high },
+            Spread::LogUniform { .. } if low > 0.0 => Spread::LogUniform { low, high },
             _ => uniform(low, high),
         };
         Plain {
@@ -213,7 +206,7 @@ impl Reader<'_> {
 
     /// What is a floor by a second word: from its own low end to beyond its likeliest or greatest
     /// number, as far as a floor reaches.
-    fn from_floor(&self, plain: Plain) -> Plain {
+    fn floor_from(&self, plain: Plain) -> Plain {
         let (low, most) = (plain.spread.low(), plain.spread.high());
         let from = match plain.spread {
             Spread::Triangular { likeliest, .. } => likeliest,

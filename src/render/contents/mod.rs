@@ -11,7 +11,6 @@ mod words;
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment};
 use crate::claim::ClaimId;
-use crate::source::SourceId;
 use std::collections::HashMap;
 
 /// Everything, for all writers.
@@ -52,8 +51,8 @@ impl<'a> Contents<'a> {
     }
 
     /// The name of a group of makers, or its id where no claim names it.
-    fn group(&self, id: &'a SourceId) -> &'a str {
-        self.groups.get(id.as_str()).copied().unwrap_or(id.as_str())
+    fn group(&self, id: &'a str) -> &'a str {
+        self.groups.get(id).copied().unwrap_or(id)
     }
 
     /// The id of a claim as a link to it.
