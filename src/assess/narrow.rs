@@ -43,7 +43,7 @@ impl View {
 
 /// The last day that a date of any precision covers, for comparison alone.
 fn last_day(date: &str) -> String {
-    let date = date.trim_start_matches('~');
+    let date = date.trim_matches('~');
     match date.len() {
         4 => format!("{date}-12-31"),
         7 => format!("{date}-31"),

@@ -14,8 +14,8 @@ use super::wire::{
     CargoWire, ContainerWire, Countries, FlowWire, MeaningWire, MunitionWire, PackagingWire,
     RateWire, ThresholdWire, UnknownWire, VehicleWire,
 };
-use crate::capacity::Loading;
 use crate::Error;
+use crate::capacity::Loading;
 use crate::claim::Reading;
 use crate::claim::reading::Rules;
 use crate::container::{ContainerSheet, ContainerType};
@@ -975,7 +975,7 @@ impl<'d> Builder<'d> {
                     let kind = match &error {
                         Error::Reading { wording, parameter, .. } => {
                             vec![(*wording).to_owned(), (*parameter).to_owned()]
-                        },
+                        }
                         _ => Vec::new(),
                     };
                     (kind, error.to_string())
@@ -986,7 +986,8 @@ impl<'d> Builder<'d> {
                 (path, error.inner().to_string())
             }
         };
-        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        let missing =
+            message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
         match (below.split_first(), missing) {
             (Some((kind, below)), _) => {
                 let entry = EntryId::new(Section::Reading, kind);

@@ -10,12 +10,16 @@ use super::svg::{WIDTH, alone, count};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::{ClaimId, Extent};
 use crate::render::document::{Block, visible};
+use crate::render::wrap::shorten;
 use jiff::civil::Date;
 use maud::{Markup, html};
 use std::collections::BTreeSet;
 
 /// How many groups have a shape and a colour of their own.
 const GROUPS: usize = 6;
+
+/// The most columns of a name on the picture.
+const NAME: usize = 28;
 
 /// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
 const MARGINS: [f64; 2] = [0.15, 0.05];
@@ -139,7 +143,7 @@ impl Totals {
             let mut points: Vec<Point> =
                 claims.filter_map(|claim| point(claim, answer, &used)).collect();
             points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
-            Group { name: (*name).to_owned(), points }
+            Group { name: visible(name), points }
         };
         let groups_drawn: Vec<Group> = groups.iter().map(group).collect();
         let bands = bands(&answers, groups);
@@ -281,8 +285,7 @@ impl Totals {
     fn labels(&self) -> Vec<(usize, f64, String)> {
         let last = |(number, group): (usize, &Group)| {
             let y = self.y(group.points.last()?.value);
-            let name: String = group.name.chars().take(28).collect();
-            Some((number, y, visible(&name)))
+            Some((number, y, shorten(&group.name, NAME)))
         };
         let mut labels: Vec<_> =
             self.groups.iter().enumerate().filter_map(last).take(GROUPS).collect();
@@ -304,7 +307,7 @@ impl Totals {
     fn described(&self) -> String {
         let groups = self.groups.iter().filter(|group| !group.points.is_empty()).map(|group| {
             let count = crate::written::counted(group.points.len(), "claim", "claims");
-            format!("{}, {count}", visible(&group.name))
+            format!("{}, {count}", group.name)
         });
         let groups: Vec<String> = groups.collect();
         format!("{} over time, as claimed. {}", self.title, groups.join("; "))
@@ -423,7 +426,7 @@ fn at(percent: f64) -> String {
 
 /// The first or the last day that a date of any precision covers, in days since the start of 2000.
 fn day(date: &str, last: bool) -> Option<f64> {
-    let mut parts = date.trim_start_matches('~').split('-');
+    let mut parts = date.trim_matches('~').split('-');
     let year: i16 = parts.next()?.parse().ok()?;
     let (month, day) = (parts.next(), parts.next());
     let month = match month {
@@ -452,7 +455,7 @@ mod tests {
     fn dates_of_any_precision_have_a_first_and_a_last_day() {
         assert_eq!(day("2000", false), Some(0.0));
         assert_eq!(day("2000", true), Some(365.0));
-        assert_eq!(day("~2000-02", true), Some(59.0));
+        assert_eq!(day("2000-02~", true), Some(59.0));
         assert_eq!(day("2000-01-31", false), Some(30.0));
         assert_eq!(day("2000-13", false), None);
         assert_eq!(day("", true), None);
