@@ -1,7 +1,7 @@
 //! A report as one web page.
 
 use super::chart;
-use super::contents::answers::TOGETHER;
+use super::contents::first::TOGETHER;
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
