@@ -346,26 +346,29 @@ impl Wire {
         Error::Amount { amount: format!("an amount of {:?}", self.of.name()), rule: rule.into() }
     }
 
-    /// Refuses keys of other amounts, and two units at once.
+    /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them
+    /// together.
     fn check_keys(&self) -> Result<(), Error> {
         let (numbers, others) = (self.of.numbers(), self.of.keys());
-        let keys = self.numbers().map(|(key, _)| key).chain(self.present());
-        for key in keys {
-            if !numbers.contains(&key) && !others.contains(&key) {
-                let known = quoted(&[numbers, others].concat());
-                return Err(self.refused(format!("has no {key:?}, but {known}")));
-            }
-        }
         let units: Vec<&str> = self.numbers().map(|(key, _)| key).collect();
+        let is_known = |key: &&str| numbers.contains(key) || others.contains(key);
+        let foreign = units.iter().copied().chain(self.present()).filter(|key| !is_known(key));
+        let foreign: Vec<&str> = foreign.collect();
+        let mut broken = Vec::new();
+        if !foreign.is_empty() {
+            let known = quoted(&[numbers, others].concat());
+            broken.push(format!("has no {}, but {known}", quoted(&foreign)));
+        }
+        let units: Vec<&str> = units.into_iter().filter(|key| numbers.contains(key)).collect();
         if units.len() > 1 {
-            return Err(self.refused(format!("is in one unit, got {}", quoted(&units))));
+            broken.push(format!("is in one unit, got {}", quoted(&units)));
         }
         let goods = ["munition", "munitions", "goods"];
         let named: Vec<&str> = self.present().filter(|key| goods.contains(key)).collect();
         if named.len() > 1 {
-            return Err(self.refused(format!("names its goods once, got {}", quoted(&named))));
+            broken.push(format!("names its goods once, got {}", quoted(&named)));
         }
-        Ok(())
+        if broken.is_empty() { Ok(()) } else { Err(self.refused(broken.join("; it "))) }
     }
 
     /// The key of the number, or the first that it may have.

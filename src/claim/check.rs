@@ -4,7 +4,7 @@ use super::amount::Amount;
 use super::circle;
 use super::claim::Claim;
 use super::json::{Path, Step};
-use super::lineage;
+use super::lineage::{self, MOST_MAKERS};
 use super::link::LinkKind;
 use super::name::ClaimId;
 use super::report::{Report, Role, Wording};
@@ -208,6 +208,8 @@ impl<'p> Check<'p, '_, '_> {
         if !part.has_lost("reports") {
             self.relay_circles(claim, path)?;
         }
+        let same = claim.links.iter().filter(|link| link.kind() == LinkKind::SameAs);
+        let same: HashSet<&ClaimId> = same.filter_map(super::Link::claim).collect();
         for (place, link) in claim.links.iter().enumerate() {
             let Some(target) = link.claim() else { continue };
             let path = || path.clone().key("links").index(place).key("claim");
@@ -216,6 +218,9 @@ impl<'p> Check<'p, '_, '_> {
             } else if !self.claims.may_have(target) {
                 let message = self.claims.missing(target);
                 self.fault(path(), message)?;
+            } else if link.kind() == LinkKind::DistinctFrom && same.contains(target) {
+                let rule = "is said to be the same and to be distinct";
+                self.fault(path(), format!("the claim \"{target}\" {rule}"))?;
             }
         }
         Ok(())
@@ -224,13 +229,18 @@ impl<'p> Check<'p, '_, '_> {
     /// At least one maker, none of them twice, each of them known.
     fn makers(&mut self, claim: &Claim, path: &Path) -> Checked {
         let path = || path.clone().key("made_by");
-        if claim.made_by.is_empty() {
-            return self.fault(path(), "a claim needs at least one maker".into());
+        match claim.made_by.as_slice() {
+            [] => return self.fault(path(), "a claim needs at least one maker".into()),
+            [maker] => return self.source(maker, path),
+            several if several.len() > MOST_MAKERS => {
+                let rule = format!("a joint statement has at most {MOST_MAKERS} makers");
+                return self.fault(path(), format!("{rule}, got {}", several.len()));
+            }
+            _ => {}
         }
-        let several = claim.made_by.len() > 1;
         let mut named = HashSet::new();
         for (place, maker) in claim.made_by.iter().enumerate() {
-            let path = || if several { path().index(place) } else { path() };
+            let path = || path().index(place);
             self.source(maker, path)?;
             if !named.insert(maker) {
                 self.fault(path(), format!("the maker \"{maker}\" is named twice"))?;
