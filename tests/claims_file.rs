@@ -970,7 +970,7 @@ fn any_value_anywhere_is_read_or_refused() {
     let mut all = Vec::new();
     places(&example, "", &mut all);
     let wrong =
-        ["null", "[]", "{}", "\"\u{1b}\"", "-1", "[[], 1e5]", r#"{"of": {"of": 1}, "x": 0}"#];
+        ["null", "[]", "{}", "\"\\u001b\"", "-1", "[[], 1e5]", r#"{"of": {"of": 1}, "x": 0}"#];
     for (number, place) in all.iter().enumerate() {
         for wrong in wrong {
             let mut text = example.clone();
