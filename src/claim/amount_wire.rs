@@ -49,10 +49,10 @@ pub(super) struct Wire {
     /// What the items are, for items alone: rifle, rocket-launcher.
     #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<Slug>,
-    /// What the share is a share of, in words; for a share without of_claim.
+    /// What the share is a share of, in words; for a share without `of_claim`.
     #[serde(skip_serializing_if = "Option::is_none")]
     share_of: Option<String>,
-    /// The claim whose amount the share is a share of; for a share without share_of.
+    /// The claim whose amount the share is a share of; for a share without `share_of`.
     #[serde(skip_serializing_if = "Option::is_none")]
     of_claim: Option<ClaimId>,
     /// The claim that a change is compared with; for a change alone.
@@ -113,7 +113,7 @@ pub(super) struct Wire {
     /// The word before the number; bare where left out.
     #[serde(default, skip_serializing_if = "Qualifier::is_bare")]
     qualifier: Qualifier,
-    /// A second word, as at_least in "about 20,000 or more".
+    /// A second word, as `at_least` in "about 20,000 or more".
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Qualifier>,
     /// The time that a rate is stated for, or the unit that a ratio is stated for.
@@ -163,13 +163,13 @@ enum Of {
     Item,
     /// A mass; the number in one of the keys that begin with mass.
     Mass,
-    /// A volume; the number in volume_bbl or volume_m3.
+    /// A volume; the number in `volume_bbl` or `volume_m3`.
     Volume,
     /// How long it would last; the number in days or months.
     Supply,
-    /// A share; the number in percent, of what in share_of or of_claim.
+    /// A share; the number in percent, of what in `share_of` or `of_claim`.
     Share,
-    /// A change against the claim in relative_to; the number in percent or times.
+    /// A change against the claim in `relative_to`; the number in percent or times.
     Change,
     /// Money in a currency; the number in value.
     Money,
@@ -238,7 +238,7 @@ const MASSES: [(&str, MassUnit); 6] = [
 ];
 
 impl Of {
-    fn of(unit: LoadUnit) -> Self {
+    fn counting(unit: LoadUnit) -> Self {
         match unit {
             LoadUnit::Container => Self::Container,
             LoadUnit::Teu => Self::Teu,
@@ -254,7 +254,7 @@ impl Of {
     }
 
     fn counted(self) -> Option<LoadUnit> {
-        LoadUnit::ALL.iter().copied().find(|unit| Self::of(*unit) == self)
+        LoadUnit::ALL.iter().copied().find(|unit| Self::counting(*unit) == self)
     }
 
     fn name(self) -> &'static str {
@@ -539,7 +539,7 @@ impl Wire {
     /// Takes in what a measure names; what it is and the key of its number.
     fn slot(&mut self, measure: Measure) -> (Of, &'static str) {
         match measure {
-            Measure::Count(unit) => (Of::of(unit), "value"),
+            Measure::Count(unit) => (Of::counting(unit), "value"),
             Measure::Items(name) => {
                 self.item = Some(name);
                 (Of::Item, "value")
