@@ -14,8 +14,8 @@ use super::wire::{
     CargoWire, ContainerWire, Countries, FlowWire, MeaningWire, MunitionWire, PackagingWire,
     RateWire, ThresholdWire, UnknownWire, VehicleWire,
 };
-use crate::capacity::Loading;
 use crate::Error;
+use crate::capacity::Loading;
 use crate::claim::Reading;
 use crate::claim::reading::Rules;
 use crate::container::{ContainerSheet, ContainerType};
@@ -805,7 +805,19 @@ impl<'d> Builder<'d> {
             self.optional(&place, &["wagons"], wagons, &some, || format!("wagons of one {name}"));
         let (unit, name, words) = (written.unit, name.clone(), written.words.clone());
         let entry = place.entry;
-        Vehicle { entry, unit, name, words, payload, planning_load, containers, wagons, basis }
+        let flow = written.flow.as_ref().map(|flow| pattern(Some(flow)));
+        Vehicle {
+            entry,
+            unit,
+            name,
+            words,
+            payload,
+            planning_load,
+            containers,
+            wagons,
+            flow,
+            basis,
+        }
     }
 
     fn cargoes(&mut self, goods: &GoodsTree) -> Vec<Cargo> {
@@ -975,7 +987,7 @@ impl<'d> Builder<'d> {
                     let kind = match &error {
                         Error::Reading { wording, parameter, .. } => {
                             vec![(*wording).to_owned(), (*parameter).to_owned()]
-                        },
+                        }
                         _ => Vec::new(),
                     };
                     (kind, error.to_string())
@@ -986,7 +998,8 @@ impl<'d> Builder<'d> {
                 (path, error.inner().to_string())
             }
         };
-        let missing = message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
+        let missing =
+            message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
         match (below.split_first(), missing) {
             (Some((kind, below)), _) => {
                 let entry = EntryId::new(Section::Reading, kind);

@@ -1,6 +1,7 @@
 //! All entries of an assumptions file as they are written.
 
 use super::entry::{EntryId, Section};
+use super::figure::FigureWire;
 use super::wire::{
     CargoWire, ContainerWire, CorrelationWire, GoodsWire, MeaningWire, MunitionWire, PackagingWire,
     RateWire, ReadingWire, SettingWire, ThresholdWire, UnknownWire, VehicleWire,
@@ -113,4 +114,41 @@ sections! {
     thresholds: ThresholdWire = Thresholds;
     /// The level and the pooling rule.
     settings: SettingWire = Settings;
+}
+
+impl Document {
+    /// The unknowns that the figures of an entry are.
+    pub(super) fn unknowns_of(&self, entry: &EntryId) -> Vec<EntryId> {
+        let id = &*entry.id;
+        let figures: Vec<Option<&FigureWire>> = match entry.section {
+            Section::Munitions => self.munitions.get(id).map_or_else(Vec::new, |of| {
+                [&of.projectile_kg, &of.round_kg, &of.length_m].map(Option::as_ref).into()
+            }),
+            Section::Packagings => self.packagings.get(id).map_or_else(Vec::new, |of| {
+                let mut figures = vec![Some(&of.rounds), Some(&of.gross_kg), of.volume_m3.as_ref()];
+                if let Some(size) = &of.size_m {
+                    figures.extend([&size.length, &size.width, &size.height].map(Some));
+                }
+                figures
+            }),
+            Section::ContainerTypes => self.container_types.get(id).map_or_else(Vec::new, |of| {
+                let load = of.planning_load_kg.as_ref();
+                vec![Some(&of.fill), Some(&of.stowage), Some(&of.bracing_kg), load]
+            }),
+            Section::Vehicles => self.vehicles.get(id).map_or_else(Vec::new, |of| {
+                [&of.payload_kg, &of.planning_load_kg, &of.containers, &of.wagons]
+                    .map(Option::as_ref)
+                    .into()
+            }),
+            Section::Rates => {
+                self.rates.get(id).map_or_else(Vec::new, |of| vec![Some(&of.rounds_per_day)])
+            }
+            _ => Vec::new(),
+        };
+        let unknowns = figures.into_iter().flatten().filter_map(|figure| match figure {
+            FigureWire::Unknown(id) => Some(EntryId::new(Section::Unknowns, id)),
+            _ => None,
+        });
+        unknowns.collect()
+    }
 }

@@ -240,6 +240,8 @@ pub struct Vehicle {
     pub containers: Option<Assumption<Containers>>,
     /// How many wagons it has, of a train.
     pub wagons: Option<Assumption<Wagons>>,
+    /// The flows that it is usual on; none if it is meant only where it is named.
+    pub flow: Option<FlowPattern>,
     /// What it rests on.
     pub basis: Basis,
 }

@@ -303,9 +303,6 @@ fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Resu
 
 impl BeliefWire {
     fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
-        if self.family.get("family").and_then(Value::as_str) == Some("interval") {
-            return self.interval();
-        }
         let mut family = Value::Object(self.family.clone());
         let scale = Q::unit().scale();
         if scale.to_bits() != 1.0_f64.to_bits() {
@@ -314,22 +311,6 @@ impl BeliefWire {
         add_unit(&mut family, &unit_of::<Q>()?);
         serde_json::from_value(family).map_err(|error| Problem::new(error.to_string()))
     }
-
-    /// A figure of which only the ends are known.
-    fn interval<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
-        let keys: Vec<&str> = self.family.keys().map(String::as_str).collect();
-        let end = |key: &str| self.family.get(key).and_then(Value::as_f64);
-        let (Some(low), Some(high), 3) = (end("low"), end("high"), keys.len()) else {
-            return Err(Problem::new("an interval has \"low\" and \"high\", and nothing else"));
-        };
-        let scale = Q::unit().scale();
-        Ok(interval(Q::from_base(low * scale)?, Q::from_base(high * scale)?)?)
-    }
-}
-
-/// A belief of which only the ends are known.
-pub(super) fn interval<Q: Quantity>(low: Q, high: Q) -> Result<Belief<Q>, Error> {
-    Belief::interval(low, high)
 }
 
 /// How the saved form of a belief names the unit of a quantity.
@@ -524,9 +505,4 @@ impl BasisWire {
     pub(super) fn is_written(&self) -> bool {
         !self.source.trim().is_empty()
     }
-}
-
-/// The basis that a typed thing is kept under.
-pub(super) fn entry_basis(basis: &Basis) -> Result<BasisWire, Error> {
-    BasisWire::of(basis)
 }
