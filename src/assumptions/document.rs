@@ -48,6 +48,13 @@ macro_rules! sections {
                 unknown
             }
 
+            /// Takes an entry away; whether it was there.
+            pub(super) fn remove(&mut self, entry: &EntryId) -> bool {
+                match entry.section {
+                    $(Section::$section => self.$field.remove(&*entry.id).is_some(),)+
+                }
+            }
+
             /// Every entry, in the order of a file.
             pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
                 std::iter::empty()

@@ -103,7 +103,9 @@ pub struct EntryId {
 }
 
 impl EntryId {
-    pub(super) fn new(section: Section, id: &str) -> Self {
+    /// The entry with an id in a section.
+    #[must_use]
+    pub fn new(section: Section, id: &str) -> Self {
         Self { section, id: id.into() }
     }
 }
@@ -268,7 +270,6 @@ pub struct Cargo {
 
 /// One alternative of a [`Cargo`].
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct CargoPart {
     /// The munition.
     pub munition: Munition,

@@ -4,7 +4,7 @@ use super::basis::BasisWire;
 use super::occasion::Occasion;
 use super::wire::{Each, UnknownWire};
 use crate::Error;
-use crate::estimate::{Assumption, Basis, Belief};
+use crate::estimate::{Assumption, Belief};
 use crate::quantity::{
     Containers, Length, Mass, MassPerBox, MassPerRound, Quantity, Ratio, RoundsPerBox,
     RoundsPerDay, Volume, VolumePerBox, Wagons,

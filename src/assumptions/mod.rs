@@ -19,6 +19,7 @@ mod load;
 mod occasion;
 mod read;
 mod wire;
+mod with;
 
 pub use assumptions::Assumptions;
 pub use conversion::{Carrier, Conversion, LoadThing, MassKind, Way};
@@ -31,4 +32,5 @@ pub use entry::{
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
 pub use occasion::Occasion;
+pub use with::{MunitionSheet, VehicleSheet};
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
