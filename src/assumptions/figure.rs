@@ -200,7 +200,8 @@ impl FigureWire {
         let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
         scale_back(&mut family, 1.0 / Q::unit().scale());
         let Value::Object(family) = family else {
-            return Ok(Self::Exactly(f64::NAN)); // a belief is always written as an object
+            let rule = "a belief is written as an object".into();
+            return Err(Error::Assumptions { entry: assumption.label().into(), rule });
         };
         Ok(Self::Belief(Box::new(BeliefWire {
             label: Some(assumption.label().into()),
