@@ -38,6 +38,7 @@ mod wire;
 // Waits for assess:
 // mod assess;
 // mod assess_blocks;
+mod assumptions;
 // mod kept;
 // mod lineage;
 // mod pool;

@@ -210,9 +210,9 @@ impl FigureWire {
         })))
     }
 
-    /// Whether it is one number, and not a whole one.
+    /// Whether it is one number above 1, and not a whole one.
     pub(super) fn is_a_fraction(&self) -> bool {
-        matches!(self, Self::Exactly(value) if value.fract() != 0.0)
+        matches!(self, Self::Exactly(value) if *value > 1.0 && value.fract() != 0.0)
     }
 }
 
