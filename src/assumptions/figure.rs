@@ -365,14 +365,18 @@ fn scale_values(family: &mut Value, factor: f64) {
                 }
             }
             ("values", Value::Array(items)) => {
-                items.iter_mut().for_each(|item| scale(item, factor));
+                for item in items {
+                    scale(item, factor);
+                }
             }
             ("quantiles", Value::Array(pairs)) => {
                 let values = pairs.iter_mut().filter_map(|pair| pair.get_mut(1));
                 values.for_each(|value| scale(value, factor));
             }
             ("of", Value::Array(parts)) => {
-                parts.iter_mut().for_each(|part| scale_values(part, factor));
+                for part in parts {
+                    scale_values(part, factor);
+                }
             }
             ("of", part) => scale_values(part, factor),
             _ => {}
