@@ -56,6 +56,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assumptions;
 pub mod capacity;
 pub mod casebook;
 pub mod claim;
@@ -72,6 +73,7 @@ pub mod source;
 pub mod strategies;
 mod written;
 
+pub use assumptions::Assumptions;
 pub use capacity::Capacity;
 pub use claim::ClaimsFile;
 pub use container::{ContainerNumber, ContainerType};

@@ -54,6 +54,46 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// No rule at all: what stands where a policy could not be read, and is never used.
+    pub(crate) const NONE: Self = Self {
+        bare: Bare {
+            steps_each_way: 0.0,
+            most_share: 0.0,
+            rounded_from: 0.0,
+            literal_steps_each_way: 0.0,
+        },
+        about: About {
+            share: 0.0,
+            least_things: 0.0,
+            literal_share: 0.0,
+            literal_steps: 0.0,
+            literal_most_share: 0.0,
+        },
+        floor: Floor { steps_beyond: 0.0, least_share: 0.0, most_share: 0.0 },
+        well_over: Floor { steps_beyond: 0.0, least_share: 0.0, most_share: 0.0 },
+        nearly: Nearly { steps_below: 0.0, most_share: 0.0 },
+        up_to: UpTo { from_share: 0.0 },
+        percentage: Percentage {
+            steps_each_way: 0.0,
+            least_share: 0.0,
+            literal_steps_each_way: 0.0,
+            literal_least_share: 0.0,
+            greatest_step_of_share: 0.0,
+        },
+        several: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        few: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        couple: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        magnitude: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        upper: Upper {
+            from_steps: 0.0,
+            to_steps: 0.0,
+            literal_from_steps: 0.0,
+            literal_to_steps: 0.0,
+        },
+        odd: Odd { steps_beyond: 0.0, literal_steps_beyond: 0.0 },
+        approximate_date: ApproximateDate { units: 0 /*u8*/ },
+    };
+
     pub(super) fn check(&self) -> Result<(), Error> {
         self.bare.check(&Check::of("bare"))?;
         self.about.check(&Check::of("about"))?;
