@@ -1,12 +1,15 @@
 //! What a failing test is shrunk to: the simple, realistic values that the generators promise.
 
+use munitions::assumptions::{Assumptions, PackingUnit};
+use munitions::capacity::Loading;
 use munitions::claim::{
     Amount, Claim, Figure, Flow, LoadUnit, Measure, Qualifier, Report, ReportDate,
 };
 use munitions::estimate::Belief;
+use munitions::munition::Packaging;
 use munitions::quantity::{Count, Difference, Mass, Quantity, Ratio, Round, Rounds, units::ton};
 use munitions::strategies;
-use munitions::{Calibre, ClaimsFile, Estimate, Munition};
+use munitions::{Calibre, ClaimsFile, ContainerType, Estimate, Munition};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::{RngAlgorithm, TestRng, TestRunner};
@@ -74,6 +77,25 @@ fn estimates_shrink_to_one_exact_assumption() {
 fn munitions_shrink_to_what_reports_are_of() {
     shrinks(any::<Calibre>(), "152 mm");
     shrinks(any::<Munition>(), "152mm-shell");
+    let bare = least(any::<Packaging>());
+    assert_eq!(bare.slug(), "bare");
+    assert_eq!(bare.rounds_per_unit().belief().support().1.map(Quantity::to_base), Some(1.0));
+    assert!(bare.size().is_none() && bare.volume().is_none());
+    let loading = least(any::<Loading>());
+    assert_eq!(loading.fill().belief(), Belief::exactly(Ratio::ONE).unwrap());
+}
+
+#[test]
+fn loads_shrink_to_a_152_mm_shell_in_a_container_of_20_feet() {
+    let figures = Assumptions::published();
+    shrinks(strategies::munitions_of(figures), "152mm-shell");
+    assert_eq!(least(strategies::packagings_of(figures)).munition, Munition::SHELL_152MM);
+    let container = least(strategies::container_types_of(figures)).container;
+    assert_eq!(container.slug(), "20gp-24t");
+    let generated = least(any::<ContainerType>());
+    assert_eq!((generated.length(), generated.rating()), (container.length(), container.rating()));
+    let load = least(strategies::loads_of(figures));
+    assert_eq!(load, munitions::assumptions::Load::of(Munition::SHELL_152MM));
 }
 
 #[test]
@@ -174,4 +196,30 @@ fn claims_files_hold_every_shape() {
     );
     let reports = drawn(any::<Report>(), 50);
     assert!(reports.iter().any(|report| report.via.len() > 1));
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(24))]
+
+    /// What is added in Rust can be said in a file: it is written and read back, to the last bit.
+    #[test]
+    fn what_is_added_to_assumptions_is_written_and_read_back(
+        packaging in any::<Packaging>(), container in any::<ContainerType>(), loading in any::<Loading>()
+    ) {
+        // Light enough for any box.
+        let of = Munition::CARTRIDGE_7_62X39MM;
+        let ours = Assumptions::published().with_packaging(&of, PackingUnit::Box, &packaging)?;
+        let ours = ours.with_container_type(&container, &loading, None)?;
+        let again = Assumptions::read(&ours.to_json()?)?;
+        let (one, other) = (&ours, &again);
+        prop_assert_eq!(
+            one.packaging(&of, packaging.slug())?,
+            other.packaging(&of, packaging.slug())?
+        );
+        prop_assert_eq!(
+            one.container_type(container.slug())?,
+            other.container_type(container.slug())?
+        );
+        prop_assert_eq!(again.to_json()?, ours.to_json()?);
+    }
 }
