@@ -30,6 +30,7 @@ mod lineage;
 mod link;
 mod load_unit;
 mod measure;
+mod mended;
 mod name;
 mod numeral;
 mod one_or_several;
@@ -40,6 +41,7 @@ mod read;
 pub mod reading;
 mod report;
 mod reported;
+mod retired;
 mod root;
 #[cfg(feature = "schema")]
 mod schema;
