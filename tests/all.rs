@@ -40,6 +40,7 @@ mod wire;
 // mod cases;
 // mod assess;
 // mod assess_blocks;
+mod assumptions;
 // mod kept;
 // mod lineage;
 // mod pool;

@@ -42,7 +42,6 @@ pub(super) struct Fault {
 /// All entries as they are used.
 #[derive(Debug, Clone)]
 pub(super) struct Built {
-    pub(super) document: Document,
     pub(super) goods: GoodsTree,
     pub(super) munitions: BTreeMap<String, Arc<MunitionEntry>>,
     pub(super) packagings: BTreeMap<String, Arc<PackagingEntry>>,
@@ -56,7 +55,9 @@ pub(super) struct Built {
     pub(super) thresholds: BTreeMap<Threshold, f64>,
     pub(super) level: f64,
     pub(super) pooling: Pooling,
+    /// Whether some unknown differs from claim to claim, container to container, ship to ship.
     pub(super) differs: bool,
+    pub(super) document: Document,
 }
 
 /// Builds a document, telling all that is wrong with it. Entries that could not be read are known,
@@ -92,7 +93,6 @@ pub(super) fn build(
     let correlations = builder.correlations();
     let reading = builder.reading();
     let faults = builder.faults;
-    let differs = document.unknowns.values().any(|unknown| unknown.each.is_some());
     let built = Built {
         goods,
         munitions,
@@ -107,7 +107,7 @@ pub(super) fn build(
         thresholds,
         level,
         pooling,
-        differs,
+        differs: document.unknowns.values().any(|unknown| unknown.each.is_some()),
         document,
     };
     (built, faults)
@@ -141,7 +141,7 @@ const LONGEST_M: f64 = 30.0;
 const LARGEST_UNIT_M3: f64 = 300.0;
 const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
 
-impl<'d> Builder<'d> {
+impl Builder<'_> {
     fn fault(&mut self, entry: &EntryId, below: &[&str], message: impl Into<String>) {
         self.faults.push(Fault {
             entry: entry.clone(),
@@ -941,9 +941,9 @@ impl<'d> Builder<'d> {
                 self.fault(&entry, &["rank"], message);
                 continue;
             }
-            let uses = self.uses.borrow();
+            let known = self.uses.borrow();
             let used = |id: &String| {
-                let uses = uses.iter().filter(move |((used, _), _)| used == id);
+                let uses = known.iter().filter(move |((used, _), _)| used == id);
                 uses.map(|(_, assumption)| assumption.clone()).collect::<Vec<_>>()
             };
             for one in used(one) {

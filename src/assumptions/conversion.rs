@@ -516,7 +516,7 @@ impl Conversion {
     fn each<Q: Combined>(
         &self,
         unit: LoadUnit,
-        of: &dyn Fn(&Part, Estimate<Rounds>) -> Result<Estimate<Q>, Error>,
+        of: &OfPart<Q>,
     ) -> Result<Estimate<Q>, Error> {
         if let Some(unit) = vehicle_unit(unit) {
             return self.over_vehicles(unit, &|vehicle| {
@@ -771,6 +771,9 @@ impl Part {
         is_guessed(Some(packaging.gross_mass())) || is_guessed(Some(packaging.rounds_per_unit()))
     }
 }
+
+/// What is made of a part and the rounds in one unit of it.
+type OfPart<'f, Q> = dyn Fn(&Part, Estimate<Rounds>) -> Result<Estimate<Q>, Error> + 'f;
 
 /// A quantity of which shares can be added.
 trait Combined: Quantity + Mul<Ratio, Output = Self> + Add<Output = Self> {}

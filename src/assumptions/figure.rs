@@ -200,7 +200,8 @@ impl FigureWire {
         let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
         scale_back(&mut family, 1.0 / Q::unit().scale());
         let Value::Object(family) = family else {
-            return Ok(Self::Exactly(f64::NAN)); // a belief is always written as an object
+            let rule = "a belief is written as an object".into();
+            return Err(Error::Assumptions { entry: assumption.label().into(), rule });
         };
         Ok(Self::Belief(Box::new(BeliefWire {
             label: Some(assumption.label().into()),
@@ -209,9 +210,9 @@ impl FigureWire {
         })))
     }
 
-    /// Whether it is one number, and not a whole one.
+    /// Whether it is one number above 1, and not a whole one.
     pub(super) fn is_a_fraction(&self) -> bool {
-        matches!(self, Self::Exactly(value) if value.fract() != 0.0)
+        matches!(self, Self::Exactly(value) if *value > 1.0 && value.fract() != 0.0)
     }
 }
 
@@ -364,14 +365,18 @@ fn scale_values(family: &mut Value, factor: f64) {
                 }
             }
             ("values", Value::Array(items)) => {
-                items.iter_mut().for_each(|item| scale(item, factor));
+                for item in items {
+                    scale(item, factor);
+                }
             }
             ("quantiles", Value::Array(pairs)) => {
                 let values = pairs.iter_mut().filter_map(|pair| pair.get_mut(1));
                 values.for_each(|value| scale(value, factor));
             }
             ("of", Value::Array(parts)) => {
-                parts.iter_mut().for_each(|part| scale_values(part, factor));
+                for part in parts {
+                    scale_values(part, factor);
+                }
             }
             ("of", part) => scale_values(part, factor),
             _ => {}

@@ -18,6 +18,8 @@ mod goods;
 mod load;
 mod occasion;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod wire;
 mod with;
 
@@ -32,5 +34,7 @@ pub use entry::{
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
 pub use occasion::Occasion;
-pub use with::{MunitionSheet, VehicleSheet};
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
+pub use with::{MunitionSheet, VehicleSheet};

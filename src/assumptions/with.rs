@@ -164,7 +164,8 @@ impl Assumptions {
         });
         let mut rounds = FigureWire::of(packaging.rounds_per_unit())?;
         let one = packaging.rounds_per_unit().belief().support();
-        if unit == PackingUnit::Round && one.0.map(Quantity::to_base) == Some(1.0) && one.0 == one.1 {
+        if unit == PackingUnit::Round && one.0.map(Quantity::to_base) == Some(1.0) && one.0 == one.1
+        {
             rounds = FigureWire::Exactly(1.0);
         }
         let written = PackagingWire {

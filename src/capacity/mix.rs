@@ -19,9 +19,11 @@ use std::ops::{Add, Mul};
 /// let half = Estimate::exact(Ratio::new(0.5)?)?;
 /// let by_containers = MixByContainers::new(&half, &each(400.0)?, &each(100.0)?, CountBasis::Unknown)?;
 /// let by_rounds = MixByRounds::new(&half, &each(400.0)?, &each(100.0)?, CountBasis::Unknown)?;
-/// let exactly = |n| Some(RoundsPerContainer::of(n).unwrap());
-/// assert_eq!(by_containers.rounds_per_container()?.exactly(), exactly(250.0));
-/// assert_eq!(by_rounds.rounds_per_container()?.exactly(), exactly(160.0)); // 1 in 400, 1 in 100
+/// let high = |of: &dyn Capacity| -> Result<f64, munitions::Error> {
+///     Ok(of.rounds_per_container()?.bounds().high().unwrap().get().round())
+/// };
+/// assert_eq!(high(&by_containers)?, 250.0);
+/// assert_eq!(high(&by_rounds)?, 160.0); // one round takes 1/800 and 1/200 of a container
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone)]
