@@ -2,8 +2,8 @@
 
 use munitions::casebook;
 use munitions::claim::{
-    ChangedBy, Claim, Compares, Figure, LinkKind, Measure, Qualifier, Relation, Says, Stage, Stance,
-    Wording,
+    ChangedBy, Claim, Compares, Figure, LinkKind, Measure, Qualifier, Relation, Says, Stage,
+    Stance, Wording,
 };
 use munitions::quantity::{Containers, Rounds};
 
@@ -58,10 +58,8 @@ fn alternatives_are_no_sum_and_a_capacity_is_no_delivery() {
     let either = shin.equivalents.as_ref().unwrap();
     assert_eq!((either.relation(), either.says()), (Relation::Or, Says::CouldHold));
     let words: Vec<String> = either.of().iter().map(ToString::to_string).collect();
-    let expected = [
-        "more than 3,000,000 rounds of 152 mm shell",
-        "500,000 rounds of 122 mm, kind not stated",
-    ];
+    let expected =
+        ["more than 3,000,000 rounds of 152 mm shell", "500,000 rounds of 122 mm, kind not stated"];
     assert_eq!(words, expected);
     let mix = claim("shin-2024-02-26-several-million").equivalents.as_ref().unwrap();
     assert_eq!((mix.relation(), mix.says()), (Relation::Mix, Says::Carried));

@@ -141,9 +141,8 @@ impl ExpectedLine {
         let contains = |(low, high): (f64, f64)| {
             self.contains.iter().all(|value| low * 0.999 <= *value && *value <= high * 1.001)
         };
-        let is_within = |[least, most]: [f64; 2]| {
-            ends.is_some_and(|(low, high)| least <= low && high <= most)
-        };
+        let is_within =
+            |[least, most]: [f64; 2]| ends.is_some_and(|(low, high)| least <= low && high <= most);
         is_said(&line["group"], self.group.as_ref())
             && is_said(&line["route"], self.route.as_ref())
             && (self.contains.is_empty() || ends.is_some_and(contains))
@@ -189,7 +188,8 @@ impl Expected {
         let mut failures = Vec::new();
         for wanted in &self.findings {
             if !findings.iter().any(|found| wanted.is(found)) {
-                let codes: BTreeSet<_> = findings.iter().map(|found| found["code"].as_str()).collect();
+                let codes: BTreeSet<_> =
+                    findings.iter().map(|found| found["code"].as_str()).collect();
                 failures.push(format!("no {wanted:?}; found {codes:?}"));
             }
         }

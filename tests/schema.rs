@@ -379,9 +379,10 @@ fn the_schema_is_enough_to_write_a_claim_in_every_unit() {
         let named = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let named = named.filter(|word| !["of", "to"].contains(word));
         let fields = named.filter_map(|word| Some((word, amount["properties"].get(word)?)));
-        for alternatives in fields.collect::<Vec<_>>().chunk_by(|(one, _), (other, _)| {
-            words.contains(&format!("{one} or {other}"))
-        }) {
+        for alternatives in fields
+            .collect::<Vec<_>>()
+            .chunk_by(|(one, _), (other, _)| words.contains(&format!("{one} or {other}")))
+        {
             let (name, schema) = alternatives[0];
             written[name] = writer.least(schema);
         }

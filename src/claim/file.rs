@@ -119,7 +119,6 @@ struct Wire {
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-/// The name and version of the format.
 enum Format {
     /// Version 1.
     #[serde(rename = "munitions-claims/1")]
