@@ -948,3 +948,49 @@ fn the_words_of_reports_are_read() {
             .contains("sources[1].draws_on[1]: no source")
     );
 }
+
+/// Every place of a value, as a JSON pointer.
+fn places(value: &serde_json::Value, at: &str, places: &mut Vec<String>) {
+    places.push(at.to_owned());
+    let below = match value {
+        serde_json::Value::Object(map) => map.keys().cloned().collect(),
+        serde_json::Value::Array(list) => (0..list.len()).map(|at| at.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    for key in below {
+        let child = value.pointer(&format!("/{key}")).unwrap();
+        self::places(child, &format!("{at}/{key}"), places);
+    }
+}
+
+/// Whatever stands anywhere, reading ends, and two faults are told where there are two.
+#[test]
+fn any_value_anywhere_is_read_or_refused() {
+    let example: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    let mut all = Vec::new();
+    places(&example, "", &mut all);
+    let wrong =
+        ["null", "[]", "{}", "\"\\u001b\"", "-1", "[[], 1e5]", r#"{"of": {"of": 1}, "x": 0}"#];
+    for (number, place) in all.iter().enumerate() {
+        for wrong in wrong {
+            let mut text = example.clone();
+            *text.pointer_mut(place).unwrap() = serde_json::from_str(wrong).unwrap();
+            let single = faults(&text.to_string());
+            let other = &all[(number * 7 + 3) % all.len()];
+            let apart = !place.starts_with(&**other) && !other.starts_with(&**place);
+            if !apart || other.matches('/').count() < 4 || single.is_empty() {
+                continue;
+            }
+            *text.pointer_mut(other).unwrap() = serde_json::json!({"wrong": true});
+            let both = faults(&text.to_string());
+            let steps = other.split('/').skip(1).map(|step| match step.parse::<usize>() {
+                Ok(index) => format!("[{index}]"),
+                Err(_) => format!(".{step}"),
+            });
+            let path = steps.collect::<String>();
+            let path = path.trim_start_matches('.');
+            let is_told = both.iter().any(|fault| fault.contains(path));
+            assert!(is_told, "{place}: {wrong}, {other}: {both:#?}");
+        }
+    }
+}

@@ -10,7 +10,7 @@ use super::goods::{GoodsNode, GoodsTree};
 use super::occasion::Occasion;
 use super::read::{self, MAX_ASSUMPTIONS_BYTES};
 use crate::Error;
-use crate::capacity::Capacity;
+use crate::capacity::{Capacity, Physical};
 use crate::claim::fault::Faults;
 use crate::claim::{Reading, ReportDate};
 use crate::error::excerpt;
@@ -18,12 +18,12 @@ use crate::estimate::{Correlations, Simulation};
 use crate::munition::Munition;
 use crate::source::Country;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock};
 
 /// The published figures, as they are embedded.
 const PUBLISHED: &str = include_str!("published.json");
@@ -57,10 +57,13 @@ pub struct Assumptions {
     pub(super) inner: Arc<Inner>,
 }
 
-#[derive(Clone)]
+/// What fits of each packaging in each container type, as far as it was asked for.
+type Fitting = HashMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
+
 pub(super) struct Inner {
     pub(super) built: Built,
     pub(super) capacities: BTreeMap<(Munition, String), OwnCapacity>,
+    pub(super) physical: Mutex<Fitting>,
 }
 
 impl Assumptions {
@@ -94,7 +97,8 @@ impl Assumptions {
     }
 
     pub(super) fn of(built: Built, capacities: BTreeMap<(Munition, String), OwnCapacity>) -> Self {
-        Self { inner: Arc::new(Inner { built, capacities }) }
+        let physical = Mutex::default();
+        Self { inner: Arc::new(Inner { built, capacities, physical }) }
     }
 
     /// Reads a whole file that stands for itself.

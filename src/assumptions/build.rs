@@ -17,7 +17,7 @@ use super::wire::{
 use crate::Error;
 use crate::capacity::Loading;
 use crate::claim::Reading;
-use crate::claim::reading::Rules;
+use crate::claim::reading::RuleEntries;
 use crate::container::{ContainerSheet, ContainerType};
 use crate::estimate::{Assumption, Basis, Correlations};
 use crate::munition::{Munition, OuterSize, Packaging};
@@ -42,7 +42,6 @@ pub(super) struct Fault {
 /// All entries as they are used.
 #[derive(Debug, Clone)]
 pub(super) struct Built {
-    pub(super) document: Document,
     pub(super) goods: GoodsTree,
     pub(super) munitions: BTreeMap<String, Arc<MunitionEntry>>,
     pub(super) packagings: BTreeMap<String, Arc<PackagingEntry>>,
@@ -56,7 +55,9 @@ pub(super) struct Built {
     pub(super) thresholds: BTreeMap<Threshold, f64>,
     pub(super) level: f64,
     pub(super) pooling: Pooling,
+    /// Whether some unknown differs from claim to claim, container to container, ship to ship.
     pub(super) differs: bool,
+    pub(super) document: Document,
 }
 
 /// Builds a document, telling all that is wrong with it. Entries that could not be read are known,
@@ -92,7 +93,6 @@ pub(super) fn build(
     let correlations = builder.correlations();
     let reading = builder.reading();
     let faults = builder.faults;
-    let differs = document.unknowns.values().any(|unknown| unknown.each.is_some());
     let built = Built {
         goods,
         munitions,
@@ -107,7 +107,7 @@ pub(super) fn build(
         thresholds,
         level,
         pooling,
-        differs,
+        differs: document.unknowns.values().any(|unknown| unknown.each.is_some()),
         document,
     };
     (built, faults)
@@ -141,7 +141,7 @@ const LONGEST_M: f64 = 30.0;
 const LARGEST_UNIT_M3: f64 = 300.0;
 const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
 
-impl<'d> Builder<'d> {
+impl Builder<'_> {
     fn fault(&mut self, entry: &EntryId, below: &[&str], message: impl Into<String>) {
         self.faults.push(Fault {
             entry: entry.clone(),
@@ -805,7 +805,19 @@ impl<'d> Builder<'d> {
             self.optional(&place, &["wagons"], wagons, &some, || format!("wagons of one {name}"));
         let (unit, name, words) = (written.unit, name.clone(), written.words.clone());
         let entry = place.entry;
-        Vehicle { entry, unit, name, words, payload, planning_load, containers, wagons, basis }
+        let flow = written.flow.as_ref().map(|flow| pattern(Some(flow)));
+        Vehicle {
+            entry,
+            unit,
+            name,
+            words,
+            payload,
+            planning_load,
+            containers,
+            wagons,
+            flow,
+            basis,
+        }
     }
 
     fn cargoes(&mut self, goods: &GoodsTree) -> Vec<Cargo> {
@@ -929,9 +941,9 @@ impl<'d> Builder<'d> {
                 self.fault(&entry, &["rank"], message);
                 continue;
             }
-            let uses = self.uses.borrow();
+            let known = self.uses.borrow();
             let used = |id: &String| {
-                let uses = uses.iter().filter(move |((used, _), _)| used == id);
+                let uses = known.iter().filter(move |((used, _), _)| used == id);
                 uses.map(|(_, assumption)| assumption.clone()).collect::<Vec<_>>()
             };
             for one in used(one) {
@@ -957,44 +969,24 @@ impl<'d> Builder<'d> {
 
     fn reading(&mut self) -> Reading {
         let document = self.document;
-        let mut rules = serde_json::Map::new();
+        let mut entries = RuleEntries::new();
         for (id, written) in &document.reading {
             let entry = EntryId::new(Section::Reading, id);
             self.basis(&entry, &written.basis);
-            rules.insert(id.clone(), written.parameters.clone().into());
+            entries.insert(id.clone(), written.parameters.clone());
         }
-        // What could not be read is told already, and would be missing here.
-        if self.unread.iter().any(|entry| entry.section == Section::Reading) {
-            return Reading::none();
-        }
-        let read = serde_path_to_error::deserialize::<_, Rules>(&serde_json::Value::Object(rules));
-        let (below, message) = match read {
-            Ok(rules) => match Reading::new(rules) {
-                Ok(reading) => return reading,
-                Err(error) => {
-                    let kind = match &error {
-                        Error::Reading { wording, parameter, .. } => {
-                            vec![(*wording).to_owned(), (*parameter).to_owned()]
-                        }
-                        _ => Vec::new(),
-                    };
-                    (kind, error.to_string())
-                }
-            },
-            Err(error) => {
-                let path = error.path().iter().map(ToString::to_string).collect();
-                (path, error.inner().to_string())
-            }
+        let faults = match Reading::from_entries(&entries) {
+            Ok(reading) => return reading,
+            Err(faults) => faults,
         };
-        let missing =
-            message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-        match (below.split_first(), missing) {
-            (Some((kind, below)), _) => {
-                let entry = EntryId::new(Section::Reading, kind);
-                self.faults.push(Fault { entry, below: below.to_vec(), message, missing: None });
+        for fault in faults {
+            let entry = EntryId::new(Section::Reading, &fault.wording);
+            if !document.reading.contains_key(&fault.wording) {
+                self.needed(&entry);
+            } else {
+                let below: Vec<&str> = fault.parameter.into_iter().collect();
+                self.fault(&entry, &below, fault.message);
             }
-            (None, Some(kind)) => self.needed(&EntryId::new(Section::Reading, kind)),
-            (None, None) => self.fault(&EntryId::new(Section::Reading, ""), &[], message),
         }
         Reading::none()
     }

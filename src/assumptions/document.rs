@@ -1,6 +1,7 @@
 //! All entries of an assumptions file as they are written.
 
 use super::entry::{EntryId, Section};
+use super::figure::FigureWire;
 use super::wire::{
     CargoWire, ContainerWire, CorrelationWire, GoodsWire, MeaningWire, MunitionWire, PackagingWire,
     RateWire, ReadingWire, SettingWire, ThresholdWire, UnknownWire, VehicleWire,
@@ -12,15 +13,12 @@ use std::collections::BTreeMap;
 pub const FORMAT: &str = "munitions-assumptions/1";
 
 macro_rules! sections {
-    ($($(#[$doc:meta])+ $field:ident: $wire:ident = $section:ident;)+) => {
+    ($($doc:literal $field:ident: $wire:ident = $section:ident;)+) => {
         /// The entries of every section, by their ids.
         #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        #[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
         pub(super) struct Document {
-            $($(#[$doc])+
+            $(#[doc = $doc]
             #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-            #[cfg_attr(feature = "schema", schemars(with = "BTreeMap<String, Option<$wire>>", default))]
             pub(super) $field: BTreeMap<String, $wire>,)+
         }
 
@@ -28,6 +26,37 @@ macro_rules! sections {
         #[derive(Debug, Default)]
         pub(super) struct Changes {
             $(pub(super) $field: BTreeMap<String, Option<$wire>>,)+
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for Document {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                "Assumptions".into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut properties = serde_json::Map::new();
+                properties.insert("format".into(), serde_json::json!({
+                    "description": "The version of the format.",
+                    "const": FORMAT,
+                }));
+                $(
+                    let entry = generator.subschema_for::<Option<$wire>>();
+                    properties.insert(stringify!($field).into(), serde_json::json!({
+                        "description": $doc,
+                        "type": "object",
+                        "additionalProperties": entry,
+                    }));
+                )+
+                schemars::json_schema!({
+                    "description": "Everything that is added to what was said: entries by their \
+                                    ids, and null for one that is taken away.",
+                    "type": "object",
+                    "properties": properties,
+                    "required": ["format"],
+                    "additionalProperties": false,
+                })
+            }
         }
 
         impl Document {
@@ -45,6 +74,13 @@ macro_rules! sections {
                     }
                 })+
                 unknown
+            }
+
+            /// Takes an entry away; whether it was there.
+            pub(super) fn remove(&mut self, entry: &EntryId) -> bool {
+                match entry.section {
+                    $(Section::$section => self.$field.remove(&*entry.id).is_some(),)+
+                }
             }
 
             /// Every entry, in the order of a file.
@@ -87,30 +123,67 @@ macro_rules! sections {
 }
 
 sections! {
-    /// The goods tree: classes of goods below one another.
+    "The goods tree: classes of goods below one another."
     goods: GoodsWire = Goods;
-    /// Munitions: leaves of the goods tree, with their masses.
+    "Munitions: leaves of the goods tree, with their masses."
     munitions: MunitionWire = Munitions;
-    /// How munitions are packed, by `<munition>/<slug>`.
+    "How munitions are packed, by `<munition>/<slug>`."
     packagings: PackagingWire = Packagings;
-    /// Container types and how they are loaded.
+    "Container types and how they are loaded."
     container_types: ContainerWire = ContainerTypes;
-    /// What "a container" means where a report does not say.
+    "What \"a container\" means where a report does not say."
     containers: MeaningWire = Containers;
-    /// Wagons, lorries, aircraft, ships and trains.
+    "Wagons, lorries, aircraft, ships and trains."
     vehicles: VehicleWire = Vehicles;
-    /// What goods that name no munition are taken to be.
+    "What goods that name no munition are taken to be."
     cargoes: CargoWire = Cargoes;
-    /// Unknowns that several entries share.
+    "Unknowns that several entries share."
     unknowns: UnknownWire = Unknowns;
-    /// Unknowns that go together.
+    "Unknowns that go together."
     correlations: CorrelationWire = Correlations;
-    /// Published rates of fire.
+    "Published rates of fire."
     rates: RateWire = Rates;
-    /// The reading policy: an entry for each kind of wording.
+    "The reading policy: an entry for each kind of wording."
     reading: ReadingWire = Reading;
-    /// Figures that decide between two verdicts.
+    "Figures that decide between two verdicts."
     thresholds: ThresholdWire = Thresholds;
-    /// The level and the pooling rule.
+    "The level and the pooling rule."
     settings: SettingWire = Settings;
+}
+
+impl Document {
+    /// The unknowns that the figures of an entry are.
+    pub(super) fn unknowns_of(&self, entry: &EntryId) -> Vec<EntryId> {
+        let id = &*entry.id;
+        let figures: Vec<Option<&FigureWire>> = match entry.section {
+            Section::Munitions => self.munitions.get(id).map_or_else(Vec::new, |of| {
+                [&of.projectile_kg, &of.round_kg, &of.length_m].map(Option::as_ref).into()
+            }),
+            Section::Packagings => self.packagings.get(id).map_or_else(Vec::new, |of| {
+                let mut figures = vec![Some(&of.rounds), Some(&of.gross_kg), of.volume_m3.as_ref()];
+                if let Some(size) = &of.size_m {
+                    figures.extend([&size.length, &size.width, &size.height].map(Some));
+                }
+                figures
+            }),
+            Section::ContainerTypes => self.container_types.get(id).map_or_else(Vec::new, |of| {
+                let load = of.planning_load_kg.as_ref();
+                vec![Some(&of.fill), Some(&of.stowage), Some(&of.bracing_kg), load]
+            }),
+            Section::Vehicles => self.vehicles.get(id).map_or_else(Vec::new, |of| {
+                [&of.payload_kg, &of.planning_load_kg, &of.containers, &of.wagons]
+                    .map(Option::as_ref)
+                    .into()
+            }),
+            Section::Rates => {
+                self.rates.get(id).map_or_else(Vec::new, |of| vec![Some(&of.rounds_per_day)])
+            }
+            _ => Vec::new(),
+        };
+        let unknowns = figures.into_iter().flatten().filter_map(|figure| match figure {
+            FigureWire::Unknown(id) => Some(EntryId::new(Section::Unknowns, id)),
+            _ => None,
+        });
+        unknowns.collect()
+    }
 }

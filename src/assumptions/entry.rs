@@ -103,7 +103,9 @@ pub struct EntryId {
 }
 
 impl EntryId {
-    pub(super) fn new(section: Section, id: &str) -> Self {
+    /// The entry with an id in a section.
+    #[must_use]
+    pub fn new(section: Section, id: &str) -> Self {
         Self { section, id: id.into() }
     }
 }
@@ -240,6 +242,8 @@ pub struct Vehicle {
     pub containers: Option<Assumption<Containers>>,
     /// How many wagons it has, of a train.
     pub wagons: Option<Assumption<Wagons>>,
+    /// The flows that it is usual on; none if it is meant only where it is named.
+    pub flow: Option<FlowPattern>,
     /// What it rests on.
     pub basis: Basis,
 }
@@ -266,7 +270,6 @@ pub struct Cargo {
 
 /// One alternative of a [`Cargo`].
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
 pub struct CargoPart {
     /// The munition.
     pub munition: Munition,

@@ -4,7 +4,7 @@ use super::basis::BasisWire;
 use super::occasion::Occasion;
 use super::wire::{Each, UnknownWire};
 use crate::Error;
-use crate::estimate::{Assumption, Basis, Belief};
+use crate::estimate::{Assumption, Belief};
 use crate::quantity::{
     Containers, Length, Mass, MassPerBox, MassPerRound, Quantity, Ratio, RoundsPerBox,
     RoundsPerDay, Volume, VolumePerBox, Wagons,
@@ -200,7 +200,8 @@ impl FigureWire {
         let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
         scale_back(&mut family, 1.0 / Q::unit().scale());
         let Value::Object(family) = family else {
-            return Ok(Self::Exactly(f64::NAN)); // a belief is always written as an object
+            let rule = "a belief is written as an object".into();
+            return Err(Error::Assumptions { entry: assumption.label().into(), rule });
         };
         Ok(Self::Belief(Box::new(BeliefWire {
             label: Some(assumption.label().into()),
@@ -209,9 +210,9 @@ impl FigureWire {
         })))
     }
 
-    /// Whether it is one number, and not a whole one.
+    /// Whether it is one number above 1, and not a whole one.
     pub(super) fn is_a_fraction(&self) -> bool {
-        matches!(self, Self::Exactly(value) if value.fract() != 0.0)
+        matches!(self, Self::Exactly(value) if *value > 1.0 && value.fract() != 0.0)
     }
 }
 
@@ -303,9 +304,6 @@ fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Resu
 
 impl BeliefWire {
     fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
-        if self.family.get("family").and_then(Value::as_str) == Some("interval") {
-            return self.interval();
-        }
         let mut family = Value::Object(self.family.clone());
         let scale = Q::unit().scale();
         if scale.to_bits() != 1.0_f64.to_bits() {
@@ -314,22 +312,6 @@ impl BeliefWire {
         add_unit(&mut family, &unit_of::<Q>()?);
         serde_json::from_value(family).map_err(|error| Problem::new(error.to_string()))
     }
-
-    /// A figure of which only the ends are known.
-    fn interval<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
-        let keys: Vec<&str> = self.family.keys().map(String::as_str).collect();
-        let end = |key: &str| self.family.get(key).and_then(Value::as_f64);
-        let (Some(low), Some(high), 3) = (end("low"), end("high"), keys.len()) else {
-            return Err(Problem::new("an interval has \"low\" and \"high\", and nothing else"));
-        };
-        let scale = Q::unit().scale();
-        Ok(interval(Q::from_base(low * scale)?, Q::from_base(high * scale)?)?)
-    }
-}
-
-/// A belief of which only the ends are known.
-pub(super) fn interval<Q: Quantity>(low: Q, high: Q) -> Result<Belief<Q>, Error> {
-    Belief::interval(low, high)
 }
 
 /// How the saved form of a belief names the unit of a quantity.
@@ -383,14 +365,18 @@ fn scale_values(family: &mut Value, factor: f64) {
                 }
             }
             ("values", Value::Array(items)) => {
-                items.iter_mut().for_each(|item| scale(item, factor));
+                for item in items {
+                    scale(item, factor);
+                }
             }
             ("quantiles", Value::Array(pairs)) => {
                 let values = pairs.iter_mut().filter_map(|pair| pair.get_mut(1));
                 values.for_each(|value| scale(value, factor));
             }
             ("of", Value::Array(parts)) => {
-                parts.iter_mut().for_each(|part| scale_values(part, factor));
+                for part in parts {
+                    scale_values(part, factor);
+                }
             }
             ("of", part) => scale_values(part, factor),
             _ => {}
@@ -524,9 +510,4 @@ impl BasisWire {
     pub(super) fn is_written(&self) -> bool {
         !self.source.trim().is_empty()
     }
-}
-
-/// The basis that a typed thing is kept under.
-pub(super) fn entry_basis(basis: &Basis) -> Result<BasisWire, Error> {
-    BasisWire::of(basis)
 }

@@ -10,15 +10,21 @@
 mod assumptions;
 mod basis;
 mod build;
+mod conversion;
 mod document;
 mod entry;
 mod figure;
 mod goods;
+mod load;
 mod occasion;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod wire;
+mod with;
 
 pub use assumptions::Assumptions;
+pub use conversion::{Carrier, Conversion, LoadThing, MassKind, Way};
 pub use document::FORMAT;
 pub use entry::{
     Cargo, CargoPart, ContainerEntry, ContainerMeaning, Each, EntryId, FireRate, FlowPattern,
@@ -26,5 +32,9 @@ pub use entry::{
     VehicleUnit,
 };
 pub use goods::{GoodsNode, GoodsTree};
+pub use load::{Load, LoadGoods};
 pub use occasion::Occasion;
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
+pub use with::{MunitionSheet, VehicleSheet};

@@ -182,12 +182,11 @@ impl<'t> Reader<'t> {
                 entries.insert(id, None);
                 continue;
             }
-            match serde_json::from_str::<T>(raw.get()) {
-                Ok(read) => drop(entries.insert(id, Some(read))),
-                Err(_) => {
-                    self.read_faults::<T>(&entry, raw);
-                    self.unread.insert(entry);
-                }
+            if let Ok(read) = serde_json::from_str::<T>(raw.get()) {
+                entries.insert(id, Some(read));
+            } else {
+                self.read_faults::<T>(&entry, raw);
+                self.unread.insert(entry);
             }
             if self.faults.has_enough() {
                 break;

@@ -212,6 +212,20 @@ pub enum VehicleUnit {
     Train,
 }
 
+impl VehicleUnit {
+    /// Its key in a file.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Wagon => "wagon",
+            Self::Truck => "truck",
+            Self::Flight => "flight",
+            Self::Voyage => "voyage",
+            Self::Train => "train",
+        }
+    }
+}
+
 /// A vehicle and what it carries.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -236,6 +250,10 @@ pub(super) struct VehicleWire {
     /// How many wagons it has, of a train.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) wagons: Option<FigureWire>,
+    /// The flows that it is usual on; left out, it is meant where it is named, and the one whose
+    /// id is its unit where none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) flow: Option<FlowWire>,
     /// What the figures rest on that have no basis of their own.
     pub(super) basis: BasisWire,
 }

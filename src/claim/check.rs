@@ -4,8 +4,8 @@ use super::amount::Amount;
 use super::circle;
 use super::claim::Claim;
 use super::json::{Path, Step};
-use super::lineage;
-use super::link::LinkKind;
+use super::lineage::{self, MOST_MAKERS};
+use super::link::{Link, LinkKind};
 use super::name::ClaimId;
 use super::report::{Report, Role, Wording};
 use super::stage::Stage;
@@ -208,6 +208,8 @@ impl<'p> Check<'p, '_, '_> {
         if !part.has_lost("reports") {
             self.relay_circles(claim, path)?;
         }
+        let same = claim.links.iter().filter(|link| link.kind() == LinkKind::SameAs);
+        let same: HashSet<&ClaimId> = same.filter_map(Link::claim).collect();
         for (place, link) in claim.links.iter().enumerate() {
             let Some(target) = link.claim() else { continue };
             let path = || path.clone().key("links").index(place).key("claim");
@@ -216,6 +218,9 @@ impl<'p> Check<'p, '_, '_> {
             } else if !self.claims.may_have(target) {
                 let message = self.claims.missing(target);
                 self.fault(path(), message)?;
+            } else if link.kind() == LinkKind::DistinctFrom && same.contains(target) {
+                let rule = "is said to be the same and to be distinct";
+                self.fault(path(), format!("the claim \"{target}\" {rule}"))?;
             }
         }
         Ok(())
@@ -224,13 +229,18 @@ impl<'p> Check<'p, '_, '_> {
     /// At least one maker, none of them twice, each of them known.
     fn makers(&mut self, claim: &Claim, path: &Path) -> Checked {
         let path = || path.clone().key("made_by");
-        if claim.made_by.is_empty() {
-            return self.fault(path(), "a claim needs at least one maker".into());
+        match claim.made_by.as_slice() {
+            [] => return self.fault(path(), "a claim needs at least one maker".into()),
+            [maker] => return self.source(maker, path),
+            several if several.len() > MOST_MAKERS => {
+                let rule = format!("a joint statement has at most {MOST_MAKERS} makers");
+                return self.fault(path(), format!("{rule}, got {}", several.len()));
+            }
+            _ => {}
         }
-        let several = claim.made_by.len() > 1;
         let mut named = HashSet::new();
         for (place, maker) in claim.made_by.iter().enumerate() {
-            let path = || if several { path().index(place) } else { path() };
+            let path = || path().index(place);
             self.source(maker, path)?;
             if !named.insert(maker) {
                 self.fault(path(), format!("the maker \"{maker}\" is named twice"))?;
@@ -378,20 +388,17 @@ impl<'p> Check<'p, '_, '_> {
                 let Some(Part { at, item: claim, .. }) = first else { return Ok(()) };
                 let second = circle.get(1).and_then(|at| parts.claims.get(*at));
                 let path = Path::item("claims", *at);
-                let (path, name) = match rule {
-                    Some(kind) => {
-                        let to = second.and_then(|Part { item: second, .. }| {
-                            claim.links.iter().position(|link| {
-                                link.kind() == kind && link.claim() == Some(&second.id)
-                            })
-                        });
-                        (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
-                    }
-                    None => {
-                        let is_share = claim.amount.as_ref().is_some_and(|of| of.of.is_share());
-                        let key = if is_share { "of_claim" } else { "relative_to" };
-                        (path.key("amount").key(key), "shares and changes".into())
-                    }
+                let (path, name) = if let Some(kind) = rule {
+                    let to = second.and_then(|Part { item: second, .. }| {
+                        let is_it =
+                            |link: &Link| link.kind() == kind && link.claim() == Some(&second.id);
+                        claim.links.iter().position(is_it)
+                    });
+                    (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
+                } else {
+                    let is_share = claim.amount.as_ref().is_some_and(|of| of.of.is_share());
+                    let key = if is_share { "of_claim" } else { "relative_to" };
+                    (path.key("amount").key(key), "shares and changes".into())
                 };
                 // A link to the claim itself has its own fault.
                 if circle.len() == 2 && rule.is_some() {
@@ -408,5 +415,5 @@ impl<'p> Check<'p, '_, '_> {
 fn targets(claim: &Claim, rule: Option<LinkKind>) -> impl Iterator<Item = &ClaimId> {
     let links = claim.links.iter().filter(move |link| Some(link.kind()) == rule);
     let change = claim.amount.as_ref().filter(move |_| rule.is_none());
-    links.filter_map(super::Link::claim).chain(change.and_then(|amount| amount.of.claim()))
+    links.filter_map(Link::claim).chain(change.and_then(|amount| amount.of.claim()))
 }

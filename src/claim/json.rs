@@ -381,12 +381,13 @@ mod tests {
             let text = format!("{}\n{}é", "é".repeat(length), "aé".repeat(length));
             let lines = Lines::new(text.as_bytes());
             for (offset, _) in text.char_indices().chain([(text.len(), ' ')]) {
+                if offset % 997 > 1 && offset % BLOCK > 1 && offset + 4 <= text.len() {
+                    continue;
+                }
                 let before = &text[..offset];
                 let line = before.matches('\n').count() + 1;
                 let column = before.chars().rev().take_while(|c| *c != '\n').count() + 1;
-                if offset % 997 < 2 || offset % BLOCK < 2 || offset + 4 > text.len() {
-                    assert_eq!(lines.position(offset), Position { line, column }, "{offset}");
-                }
+                assert_eq!(lines.position(offset), Position { line, column }, "{offset}");
             }
         }
     }

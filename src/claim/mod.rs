@@ -79,6 +79,8 @@ pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
 pub use reported::{Reported, Scale};
 pub use root::Root;
 #[cfg(feature = "schema")]
+pub(crate) use schema::first_paragraph;
+#[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use stage::{Extent, Stage};
 pub use stance::{Stance, StatedBasis};

@@ -185,8 +185,8 @@ fn join_ranges(words: &mut [&str]) {
     }
 }
 
-/// Lower case, with hyphens and dashes that join two numbers or two words resolved, and a tilde and
-/// a plus as words of their own.
+/// Lower case, with hyphens and dashes that join two numbers or two words resolved, and signs as
+/// words.
 fn spaced(text: &str) -> String {
     let text = text.to_lowercase().replace(['\u{2010}', '\u{2011}'], "-").replace("-odd", " odd");
     let mut spaced = String::with_capacity(text.len());
@@ -199,7 +199,11 @@ fn spaced(text: &str) -> String {
         match c {
             '-' | '\u{2013}' if is_joined(digit, chars.peek()) => spaced.push_str(" to "),
             '-' if is_joined(char::is_alphabetic, chars.peek()) => spaced.push(' '),
-            '~' => spaced.push_str(" ~ "),
+            '~' | '\u{2248}' => spaced.push_str(" ~ "),
+            '>' => spaced.push_str(" more than "),
+            '<' => spaced.push_str(" less than "),
+            '\u{2265}' => spaced.push_str(" at least "),
+            '\u{2264}' => spaced.push_str(" up to "),
             '+' => spaced.push_str(" + "),
             '\u{bd}' if spaced.ends_with(digit) => spaced.push_str(" and a half "),
             '\u{bd}' => spaced.push_str(" half "),

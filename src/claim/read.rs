@@ -59,14 +59,14 @@ struct List<'t, T> {
 /// One item that could be read, perhaps without the pieces that have faults.
 struct Item<'t, T> {
     index: usize,
-    item: T,
+    value: T,
     mended: Option<Mended<'t>>,
 }
 
 impl<T> Item<'_, T> {
     fn part(&self) -> Part<'_, T> {
         let lost = self.mended.as_ref().map_or(&[][..], Mended::lost);
-        Part { at: self.index, item: &self.item, lost }
+        Part { at: self.index, item: &self.value, lost }
     }
 }
 
@@ -166,13 +166,13 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
-            let read = serde_json::from_str(raw.get()).map(|item| (item, None));
+            let read = serde_json::from_str(raw.get()).map(|value| (value, None));
             let read = read.ok().or_else(|| {
-                let (item, mended) = self.mend(raw, &Path::item(name, index))?;
-                Some((item, Some(mended)))
+                let (value, mended) = self.mend(raw, &Path::item(name, index))?;
+                Some((value, Some(mended)))
             });
-            if let Some((item, mended)) = read {
-                list.read.push(Item { index, item, mended });
+            if let Some((value, mended)) = read {
+                list.read.push(Item { index, value, mended });
             }
             if self.faults.has_enough() {
                 break;
@@ -316,7 +316,7 @@ impl<'t, T> List<'t, T> {
     }
 
     fn into_items(self) -> Vec<T> {
-        self.read.into_iter().map(|item| item.item).collect()
+        self.read.into_iter().map(|item| item.value).collect()
     }
 
     fn parts(&self) -> Vec<Part<'_, T>> {

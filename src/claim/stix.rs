@@ -5,6 +5,7 @@
 //! loses what STIX has no place for, so that there is none.
 
 use super::claim::Claim;
+use super::equivalents::Equivalents;
 use super::file::ClaimsFile;
 use super::link::Link;
 use super::report::Report;
@@ -196,12 +197,14 @@ impl StixTerms {
         if let Some(speaker) = claim.speaker.as_ref().filter(|speaker| !speaker.is_empty()) {
             note.insert("authors".into(), json!([speaker]));
         }
-        let makers = claim.made_by.iter().map(|maker| self.id("identity", maker.as_str()));
-        let mut about: Vec<String> = makers.collect();
-        for linked in claim.links.iter().filter_map(Link::claim) {
-            let linked = self.id("note", linked.as_str());
-            if !about.contains(&linked) {
-                about.push(linked);
+        let converter = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+        let makers = claim.made_by.iter().chain(converter);
+        let makers = makers.map(|maker| self.id("identity", maker.as_str()));
+        let linked = claim.links.iter().filter_map(Link::claim);
+        let mut about: Vec<String> = Vec::new();
+        for id in makers.chain(linked.map(|linked| self.id("note", linked.as_str()))) {
+            if !about.contains(&id) {
+                about.push(id);
             }
         }
         note.insert("object_refs".into(), about.into());
@@ -264,7 +267,9 @@ fn content(claim: &Claim) -> String {
         lines.extend(text.map(|text| format!("{what}: {text}")));
     };
     line("amount", claim.amount.as_ref().map(ToString::to_string));
-    line("equivalents", claim.equivalents.as_ref().map(ToString::to_string));
+    let converter = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+    let what = converter.map_or("equivalents".into(), |maker| format!("equivalents by {maker}"));
+    line(&what, claim.equivalents.as_ref().map(ToString::to_string));
     let numbers: Vec<String> = claim.containers.iter().map(ToString::to_string).collect();
     line("containers", (!numbers.is_empty()).then(|| numbers.join(", ")));
     line("carrier", claim.carrier.as_ref().map(ToString::to_string));

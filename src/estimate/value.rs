@@ -18,16 +18,15 @@ mod sealed {
 /// To mix the two kinds, say so: `Estimate::exact(containers)?`.
 ///
 /// ```
-/// use munitions::convert::mass_of_rounds;
+/// use munitions::convert::whole_needed;
 /// use munitions::estimate::Estimate;
-/// use munitions::quantity::{MassPerRound, Rounds, units::kilogram};
+/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
 ///
-/// let each = MassPerRound::of(43.5)?;
-/// let mass = mass_of_rounds(Rounds::new(100), each)?;
-/// assert_eq!(mass.get::<kilogram>(), 4_350.0);
+/// let each = RoundsPerBox::of(2.0)?;
+/// assert_eq!(whole_needed(Rounds::new(101), each)?, Boxes::new(51));
 ///
-/// let mass = mass_of_rounds(Estimate::exact(Rounds::new(100))?, Estimate::exact(each)?)?;
-/// assert_eq!(mass.exactly().unwrap().get::<kilogram>(), 4_350.0);
+/// let boxes = whole_needed(Estimate::exact(Rounds::new(101))?, Estimate::exact(each)?)?;
+/// assert_eq!(boxes.exactly(), Some(Boxes::new(51)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {

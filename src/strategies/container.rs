@@ -1,8 +1,40 @@
 //! Container types and numbers.
 
-use super::{arbitrary, made, one_of};
-use crate::container::{Access, ContainerCategory, ContainerNumber};
+use super::{arbitrary, container_types_of, made, numbers_between, one_of};
+use crate::assumptions::Assumptions;
+use crate::container::{Access, ContainerCategory, ContainerNumber, ContainerSheet, ContainerType};
+use crate::estimate::Basis;
 use proptest::prelude::*;
+
+/// A data sheet that agrees with itself: a published type with its sides up to a tenth shorter and
+/// its rating anywhere above its tare.
+fn container_types() -> BoxedStrategy<ContainerType> {
+    let less = || numbers_between(1.0, 0.9);
+    let payload = numbers_between(1.0, 0.2);
+    made(
+        (container_types_of(Assumptions::published()), less(), less(), less(), payload),
+        |(entry, length, width, height, payload)| {
+            let of = &entry.container;
+            ContainerType::new(ContainerSheet {
+                slug: "generated".into(),
+                name: of.name().to_owned(),
+                iso_668: None,
+                size_type: None,
+                access: of.access(),
+                length: of.length() * length,
+                width: of.width() * width,
+                height: of.height() * height,
+                door_width: of.door_width() * width,
+                door_height: of.door_height() * height,
+                volume: of.volume() * (length * width * height),
+                tare: of.tare(),
+                rating: of.tare() + of.payload() * payload,
+                teu: of.teu(),
+                basis: Basis::judgement("generated"),
+            })
+        },
+    )
+}
 
 /// The number of a container, with its right check digit.
 fn container_numbers() -> BoxedStrategy<ContainerNumber> {
@@ -16,6 +48,7 @@ fn container_numbers() -> BoxedStrategy<ContainerNumber> {
 }
 
 arbitrary! {
+    ContainerType => container_types();
     ContainerNumber => container_numbers();
     Access => one_of([Access::Door, Access::Top]);
     ContainerCategory => one_of([

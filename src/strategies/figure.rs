@@ -18,11 +18,18 @@ fn qualifiers() -> BoxedStrategy<Qualifier> {
 /// A figure of any kind, or none; it shrinks towards "about 1".
 pub(super) fn figures() -> BoxedStrategy<Figure> {
     prop_oneof![
-        12 => (qualifiers(), numbers(), numbers())
-            .prop_filter_map("a number that goes with the word", worded),
+        12 => plain_figures(),
+        2 => (plain_figures(), one_of([Qualifier::AtLeast, Qualifier::UpTo]))
+            .prop_map(|(figure, also)| figure.bounded_by(also).unwrap_or(figure)),
         1 => Just(Figure::unspecified()),
     ]
     .boxed()
+}
+
+fn plain_figures() -> BoxedStrategy<Figure> {
+    (qualifiers(), numbers(), numbers())
+        .prop_filter_map("a number that goes with the word", worded)
+        .boxed()
 }
 
 fn worded((word, one, other): (Qualifier, f64, f64)) -> Option<Figure> {
@@ -37,11 +44,13 @@ fn worded((word, one, other): (Qualifier, f64, f64)) -> Option<Figure> {
 
 /// Which goods a report names: a munition, a calibre alone, several, a class, or none.
 fn goods() -> BoxedStrategy<Goods> {
-    let several = proptest::collection::btree_set(any::<Munition>(), 2..=3);
+    let several = proptest::array::uniform2(any::<Munition>()).prop_map(|[one, other]| {
+        if one == other { Goods::Munition(one) } else { Goods::Several(vec![one, other]) }
+    });
     prop_oneof![
         4 => any::<Munition>().prop_map(Goods::Munition),
         1 => any::<Calibre>().prop_map(Goods::Ambiguous),
-        1 => several.prop_map(|several| Goods::Several(several.into_iter().collect())),
+        1 => several,
         1 => any::<Slug>().prop_map(Goods::Class),
         2 => Just(Goods::Unstated),
     ]
@@ -102,7 +111,8 @@ pub(super) fn amounts_with(of: BoxedStrategy<Measure>) -> BoxedStrategy<Amount> 
 /// The same amount without what its measure does not have.
 pub(super) fn fitting(mut amount: Amount) -> Amount {
     let of = &amount.of;
-    if !matches!(of, Measure::Count(_) | Measure::Mass(_)) {
+    let is_load = matches!(of, Measure::Count(_) | Measure::Mass(_));
+    if !is_load {
         (amount.packaging, amount.container) = (None, None);
     }
     if matches!(of, Measure::Items(_)) {
@@ -121,7 +131,8 @@ pub(super) fn fitting(mut amount: Amount) -> Amount {
         amount.per = None;
     }
     let round = LoadUnit::Round;
-    if amount.of != Measure::Count(round) && amount.per != Some(PerUnit::Load(round)) {
+    let has_rounds = amount.of == Measure::Count(round) || amount.per == Some(round.into());
+    if !(is_load && has_rounds) {
         amount.counts = CountBasis::Unknown;
     }
     amount

@@ -28,7 +28,9 @@ mod container;
 mod date;
 mod estimate;
 mod figure;
+mod known;
 mod munition;
+mod packaging;
 mod place;
 mod quantity;
 mod report;
@@ -40,6 +42,7 @@ pub use claims_file::claims_files_of;
 pub use date::report_dates_between;
 pub use estimate::{assumptions_between, estimates_of};
 pub use figure::amounts_of;
+pub use known::{container_types_of, loads_of, munitions_of, packagings_of};
 pub use quantity::{
     numbers, numbers_between, quantities, quantities_between, shares, whole_counts,
 };

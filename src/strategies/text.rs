@@ -57,6 +57,7 @@ pub(super) fn texts() -> BoxedStrategy<String> {
 pub(super) fn phrases() -> BoxedStrategy<String> {
     let phrases = [
         "an example",
+        "=SUM(A1), reckoned",
         "read off the plate on the door",
         "same maker, later total",
         "counted as \"containers\", not as TEU",

@@ -17,7 +17,7 @@ pub(crate) struct Apart {
 }
 
 /// The pairs whose figures lie apart; `conflicts` are the pairs of claims that exclude each other, `out`
-/// the claims that no longer stand. The second number counts those beyond the most that are told.
+/// the statements that no longer stand. The second number counts those beyond the most that are told.
 pub(super) fn apart(
     problem: &Problem,
     conflicts: &BTreeSet<(usize, usize)>,
@@ -32,7 +32,7 @@ pub(super) fn apart(
         let stage = statement.scope.stage;
         if statement.extent == Extent::Part
             || statement.published.is_none()
-            || out.contains(&statement.claim)
+            || out.contains(&number)
             || !(stage.accumulates() || stage == Stage::Held)
             || network_of(statement).is_none()
         {

@@ -55,14 +55,31 @@ pub(super) fn network_of(statement: &Statement) -> Option<Network> {
 /// How much a statement comes to over its window.
 pub(super) struct Stated {
     pub(super) range: Range,
-    /// The claims that it rests on.
-    claims: BTreeSet<usize>,
-    unconfirmed: bool,
+    /// The statement itself and those that it rests on.
+    statements: Vec<usize>,
 }
 
 /// How much a statement comes to over its window; none where it does not take part, or has no number.
 pub(super) fn stated(problem: &Problem, number: usize, asking: Asking) -> Option<Stated> {
-    let (mut claims, mut unconfirmed) = (BTreeSet::new(), false);
+    let statement = problem.statements.get(number)?;
+    let Measure::Sum(parts) = &statement.measure else {
+        return stated_alone(problem, number, asking);
+    };
+    if !is_asked(statement, asking) {
+        return None;
+    }
+    let (mut statements, mut ranges) = (vec![number], Vec::new());
+    for part in parts {
+        let part = stated_alone(problem, *part, asking)?;
+        statements.extend(part.statements);
+        ranges.push(part.range);
+    }
+    Some(Stated { range: Range::sum(&ranges), statements })
+}
+
+/// The same of a statement that is no sum.
+fn stated_alone(problem: &Problem, number: usize, asking: Asking) -> Option<Stated> {
+    let mut statements = Vec::new();
     let mut factors = Range::exactly(1.0);
     let mut current = number;
     for _ in 0..=DEEPEST {
@@ -70,8 +87,7 @@ pub(super) fn stated(problem: &Problem, number: usize, asking: Asking) -> Option
         if !is_asked(statement, asking) {
             return None;
         }
-        claims.insert(statement.claim);
-        unconfirmed |= statement.unconfirmed;
+        statements.push(current);
         let amount = match &statement.measure {
             Measure::Amount(range) => range.of(asking),
             Measure::Daily(range) => range.of(asking).times(&statement.window.of(asking).length()?),
@@ -80,8 +96,9 @@ pub(super) fn stated(problem: &Problem, number: usize, asking: Asking) -> Option
                 current = *of;
                 continue;
             }
+            Measure::Sum(_) => return None,
         };
-        return Some(Stated { range: amount.times(&factors), claims, unconfirmed });
+        return Some(Stated { range: amount.times(&factors), statements });
     }
     None
 }
@@ -94,12 +111,13 @@ fn is_asked(statement: &Statement, asking: Asking) -> bool {
     }
 }
 
-/// The constraints of all statements whose claims stand, by claim and then by statement.
+/// The constraints of all statements that stand, by claim and then by statement; `out` are those that
+/// were corrected.
 pub(super) fn constraints(
     problem: &Problem,
     networks: &Networks,
     asking: Asking,
-    stands: &dyn Fn(usize) -> bool,
+    out: &BTreeSet<usize>,
 ) -> Vec<Constraint> {
     let mut all = Vec::new();
     for &number in &problem.order {
@@ -107,12 +125,13 @@ pub(super) fn constraints(
         let Some(network) = network_of(statement).and_then(|own| networks.position(&own)) else {
             continue;
         };
-        let Some(Stated { range, claims, unconfirmed }) = stated(problem, number, asking) else {
-            continue;
-        };
-        if !claims.iter().all(|claim| stands(*claim)) {
+        let Some(Stated { range, statements }) = stated(problem, number, asking) else { continue };
+        if statements.iter().any(|number| out.contains(number)) {
             continue;
         }
+        let rests_on = statements.iter().map(|number| &problem.statements[*number]);
+        let unconfirmed = rests_on.clone().any(|statement| statement.unconfirmed);
+        let claims: BTreeSet<_> = rests_on.map(|statement| statement.claim).collect();
         let groups: BTreeSet<_> =
             claims.iter().flat_map(|claim| problem.groups_of(*claim)).collect();
         for (side, days, tally) in sides(statement, &range, asking) {

@@ -10,9 +10,9 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Correction {
     pub(crate) group: usize,
-    /// The claim that no longer stands.
     pub(crate) earlier: usize,
     pub(crate) later: usize,
+    /// The statement that no longer stands.
     pub(crate) earlier_statement: usize,
     pub(crate) later_statement: usize,
 }
@@ -24,10 +24,12 @@ struct Read {
     stated_on: i32,
     extent: Extent,
     window: super::Window,
+    /// A stock may fall.
+    accumulates: bool,
     range: Range,
 }
 
-/// The corrections, and the claims that they take out.
+/// The corrections, and the statements that they take out.
 pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize>) {
     let mut series = BTreeMap::<_, Vec<Read>>::new();
     for &number in &problem.order {
@@ -45,6 +47,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
             stated_on: problem.stated_on(statement.claim),
             extent: statement.extent,
             window: statement.window.read,
+            accumulates: statement.scope.stage.accumulates(),
             range: stated.range,
         });
     }
@@ -52,12 +55,12 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
     for ((group, ..), series) in &series {
         // The last word first: what it corrects corrects nothing.
         for (place, later) in series.iter().enumerate().rev() {
-            if later.extent != Extent::Whole || out.contains(&later.claim) {
+            if later.extent != Extent::Whole || out.contains(&later.statement) {
                 continue;
             }
             for earlier in &series[..place] {
-                if !out.contains(&earlier.claim) && later.corrects(earlier) {
-                    out.insert(earlier.claim);
+                if !out.contains(&earlier.statement) && later.corrects(earlier) {
+                    out.insert(earlier.statement);
                     found.push(Correction {
                         group: problem.given_group(*group),
                         earlier: problem.given_claim(earlier.claim),
@@ -75,7 +78,9 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
 impl Read {
     fn corrects(&self, earlier: &Self) -> bool {
         let same_window = self.window == earlier.window && !self.range.meets(&earlier.range);
-        let falls = earlier.window.end < self.window.end && self.range.is_below(&earlier.range);
+        let falls = self.accumulates
+            && earlier.window.end < self.window.end
+            && self.range.is_below(&earlier.range);
         self.claim != earlier.claim && earlier.stated_on < self.stated_on && (same_window || falls)
     }
 }

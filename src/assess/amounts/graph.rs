@@ -54,8 +54,17 @@ pub(super) struct Graph {
     placed: Vec<(usize, usize)>,
     /// Those to later nodes, from the earliest on; then the others, from the latest back.
     edges: Vec<Edge>,
-    /// Edges by tail.
-    leaving: Vec<Vec<usize>>,
+    /// Each network by itself, once it is known that there is no negative circle.
+    alone: BTreeMap<usize, Alone>,
+}
+
+/// One network by itself, its dates numbered from the first.
+#[derive(Debug, Default)]
+struct Alone {
+    /// Of each date, the first of its edges; at the end, how many there are.
+    first: Vec<usize>,
+    /// To which date, how far by lengths that are made positive, and by which edge.
+    edges: Vec<(usize, Tally, usize)>,
     potential: Vec<Tally>,
 }
 
@@ -91,8 +100,7 @@ impl Graph {
             dates,
             placed,
             edges: Vec::new(),
-            leaving: Vec::new(),
-            potential: Vec::new(),
+            alone: BTreeMap::new(),
         };
         graph.tie(networks, bounds, meter)?;
         Ok(graph)
@@ -149,10 +157,6 @@ impl Graph {
             true => (0, edge.tail),
             false => (1, usize::MAX - edge.tail),
         });
-        self.leaving = vec![Vec::new(); self.nodes.len() + 1];
-        for (number, edge) in edges.iter().enumerate() {
-            self.leaving[edge.tail].push(number);
-        }
         self.edges = edges;
         Ok(())
     }
@@ -171,12 +175,12 @@ impl Graph {
         self.dates.contains_key(&network)
     }
 
-    /// The windows of the ceilings that hold in a network.
-    pub(super) fn ceiled(&self, network: usize, bounds: &[Bound]) -> BTreeSet<Days> {
+    /// The windows of the floors or the ceilings that hold in a network.
+    pub(super) fn windows(&self, network: usize, side: Side, bounds: &[Bound]) -> BTreeSet<Days> {
         let first = self.placed.partition_point(|(other, _)| *other < network);
         let own = self.placed[first..].iter().take_while(|(other, _)| *other == network);
-        let ceilings = own.map(|(_, bound)| &bounds[*bound]).filter(|b| b.side == Side::Ceiling);
-        ceilings.map(|bound| bound.days).collect()
+        let own = own.map(|(_, bound)| &bounds[*bound]).filter(|bound| bound.side == side);
+        own.map(|bound| bound.days).collect()
     }
 
     /// The bounds along a circle of negative length, if there is one (Bellman and Ford; each pass
@@ -199,13 +203,43 @@ impl Graph {
                 }
             }
             if !shortened {
-                self.potential = length;
+                self.separate(&length);
                 return Ok(None);
             }
             meter.spend(self.nodes.len())?;
             if let Some(circle) = self.circle(&came_by) {
                 return Ok(Some(circle));
             }
+        }
+    }
+
+    /// Each network by itself; the lengths found for all nodes make every edge positive.
+    fn separate(&mut self, potential: &[Tally]) {
+        let mut place = vec![(usize::MAX, 0); self.nodes.len() + 1];
+        for (network, dates) in &self.dates {
+            for (number, (_, node)) in dates.iter().enumerate() {
+                place[*node] = (*network, number);
+            }
+        }
+        let mut by_network: BTreeMap<usize, Vec<(usize, usize, Tally, usize)>> = BTreeMap::new();
+        for (number, edge) in self.edges.iter().enumerate() {
+            let ((network, from), (other, to)) = (place[edge.tail], place[edge.head]);
+            if network == other && edge.tail != 0 {
+                let length = edge.tally + potential[edge.tail] - potential[edge.head];
+                by_network.entry(network).or_default().push((from, to, length, number));
+            }
+        }
+        for (network, dates) in &self.dates {
+            let mut edges = by_network.remove(network).unwrap_or_default();
+            edges.sort_by_key(|(from, ..)| *from);
+            let first =
+                (0..=dates.len()).map(|date| edges.partition_point(|(from, ..)| *from < date));
+            let alone = Alone {
+                first: first.collect(),
+                edges: edges.into_iter().map(|(_, to, length, edge)| (to, length, edge)).collect(),
+                potential: dates.iter().map(|(_, node)| potential[*node]).collect(),
+            };
+            self.alone.insert(*network, alone);
         }
     }
 
@@ -251,7 +285,7 @@ impl Graph {
         if first + 1 >= last || self.is_other_day(network, dates[last - 1].0, to) {
             return Ok(None);
         }
-        self.shortest(network, dates[last - 1].1, dates[first].1, meter)
+        self.shortest(network, last - 1, first, meter)
     }
 
     /// The most that moved in a window of a network, and the bounds that it follows from.
@@ -267,14 +301,14 @@ impl Graph {
         if first == 0 || last == dates.len() || self.is_other_day(network, dates[last].0, to) {
             return Ok(None);
         }
-        self.shortest(network, dates[first - 1].1, dates[last].1, meter)
+        self.shortest(network, first - 1, last, meter)
     }
 
     fn is_other_day(&self, network: usize, day: i32, asked: i32) -> bool {
         day != asked && self.stocks.contains(&network)
     }
 
-    /// The shortest path inside one network (Dijkstra, over lengths made positive by potentials).
+    /// The shortest path from one date of a network to another (Dijkstra).
     fn shortest(
         &self,
         network: usize,
@@ -282,37 +316,37 @@ impl Graph {
         target: usize,
         meter: &mut Meter,
     ) -> Result<Option<(Tally, Vec<usize>)>, Exhausted> {
-        let mut reached: BTreeMap<usize, (Tally, Option<usize>)> = BTreeMap::new();
-        let mut settled = BTreeSet::new();
-        let mut queue = BinaryHeap::from([(Reverse((Tally::NOTHING, source)))]);
-        reached.insert(source, (Tally::NOTHING, None));
-        while let Some(Reverse((length, node))) = queue.pop() {
-            if !settled.insert(node) {
+        let Some(alone) = self.alone.get(&network) else { return Ok(None) };
+        let mut reached: Vec<Option<(Tally, usize)>> = vec![None; alone.potential.len()];
+        let mut queue = BinaryHeap::from([Reverse((Tally::NOTHING, source))]);
+        reached[source] = Some((Tally::NOTHING, usize::MAX));
+        while let Some(Reverse((length, date))) = queue.pop() {
+            if reached[date].is_some_and(|(known, _)| known < length) {
                 continue;
             }
-            if node == target {
+            if date == target {
                 break;
             }
-            meter.spend(self.leaving[node].len() + 1)?;
-            for &number in &self.leaving[node] {
-                let edge = self.edges[number];
-                if edge.head == 0 || self.nodes[edge.head - 1].1 != network {
-                    continue;
-                }
-                let reduced = edge.tally + self.potential[edge.tail] - self.potential[edge.head];
-                let by = length + reduced;
-                if reached.get(&edge.head).is_none_or(|(known, _)| by < *known) {
-                    reached.insert(edge.head, (by, Some(number)));
-                    queue.push(Reverse((by, edge.head)));
+            let leaving = alone.first[date]..alone.first[date + 1];
+            meter.spend(leaving.len() + 1)?;
+            for (to, more, edge) in &alone.edges[leaving] {
+                let by = length + *more;
+                if reached[*to].is_none_or(|(known, _)| by < known) {
+                    reached[*to] = Some((by, *edge));
+                    queue.push(Reverse((by, *to)));
                 }
             }
         }
-        let Some((length, _)) = reached.get(&target) else { return Ok(None) };
-        let length = *length - self.potential[source] + self.potential[target];
-        let (mut node, mut bounds) = (target, Vec::new());
-        while let Some((_, Some(number))) = reached.get(&node) {
-            bounds.extend(self.edges[*number].bound);
-            node = self.edges[*number].tail;
+        let Some((length, _)) = reached[target] else { return Ok(None) };
+        let length = length - alone.potential[source] + alone.potential[target];
+        let (mut date, mut bounds) = (target, Vec::new());
+        while date != source {
+            let Some(edge) = reached[date].map(|(_, edge)| self.edges[edge]) else { break };
+            bounds.extend(edge.bound);
+            let from =
+                self.dates[&network].binary_search_by_key(&self.nodes[edge.tail - 1].0, |at| at.0);
+            let Ok(from) = from else { break };
+            date = from;
         }
         Ok(Some((length, bounds)))
     }

@@ -37,5 +37,5 @@ pub(crate) use statement::{
     Window,
 };
 pub(crate) use tally::{End, Range};
-pub(crate) use tiling::{Tiles, tile};
+pub(crate) use tiling::Tiles;
 pub(crate) use window_bounds::{Ledger, WindowBounds};

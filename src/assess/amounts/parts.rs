@@ -92,7 +92,7 @@ impl Problem {
             }
             parts.push(stated(self, *part, asking)?.range);
         }
-        (!parts.is_empty()).then(|| (whole, sum(&parts)))
+        (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
     }
 
     /// Parts of one network and one window that no link settles: `settled` are pairs of claims known
@@ -138,18 +138,6 @@ impl Problem {
             }
         }
         overlaps
-    }
-}
-
-/// The sum of ranges.
-pub(crate) fn sum(ranges: &[Range]) -> Range {
-    let any_open = |ends: &[End]| ends.iter().any(|end| end.open);
-    let lows: Vec<End> = ranges.iter().filter_map(|range| range.low).collect();
-    let low = lows.iter().map(|low| Tally::floor(*low)).sum::<Tally>().as_floor();
-    let highs: Option<Vec<End>> = ranges.iter().map(|range| range.high).collect();
-    Range {
-        low: (!lows.is_empty()).then(|| End { value: low.value, open: any_open(&lows) }),
-        high: highs.map(|highs| highs.into_iter().map(Tally::ceiling).sum::<Tally>().as_ceiling()),
     }
 }
 

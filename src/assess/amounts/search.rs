@@ -102,9 +102,8 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         return findings;
     };
     findings.steps = meter.taken();
-    let stands = |claim: usize| !out.contains(&claim);
     let asked = [Asking::Literal, Asking::AsRead]
-        .map(|asking| constraints(problem, &networks, asking, &stands));
+        .map(|asking| constraints(problem, &networks, asking, &out));
     let mut components: BTreeMap<usize, [Vec<&Constraint>; 2]> = BTreeMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {
@@ -176,7 +175,7 @@ impl<'a> Search<'a> {
         let is_open = prove::refute(self.networks, &ordinary, &mut self.meter)?.is_some();
         let groups: BTreeSet<usize> =
             all.iter().flat_map(|constraint| constraint.groups.iter().copied()).collect();
-        let of_groups = by_groups(&ordinary);
+        let (of_groups, unstated) = (by_groups(&ordinary), by_groups(&unstated));
         if is_open {
             for &group in &groups {
                 let own = within(&of_groups, &[group]);
@@ -211,18 +210,14 @@ impl<'a> Search<'a> {
         &mut self,
         asking: Asking,
         among: Among,
-        unstated: &[&'a Constraint],
+        unstated: &BTreeMap<&[usize], Vec<&'a Constraint>>,
         of_groups: &BTreeMap<&[usize], Vec<&'a Constraint>>,
         pairs: &Pairs<'a>,
     ) -> Searched {
         let Among::Groups(first, second) = among else { return Ok(()) };
         for (group, other) in [(first, second), (second, first)] {
-            let mut constraints: Vec<&Constraint> =
-                unstated.iter().copied().filter(|of| of.groups == [group]).collect();
-            if constraints.is_empty() {
-                continue;
-            }
-            self.meter.spend(unstated.len())?;
+            let Some(own) = unstated.get(&[group][..]) else { continue };
+            let mut constraints = own.clone();
             let whole = |of: &&Constraint| of.extent == Extent::Whole;
             constraints.extend(within(of_groups, &[other]).into_iter().filter(whole));
             let own = within(of_groups, &[group]).into_iter();
@@ -233,7 +228,7 @@ impl<'a> Search<'a> {
         Ok(())
     }
 
-    /// The pairs of constraints that exclude each other, by their claims.
+    /// The pairs of constraints that exclude each other, by their claims; both may be of one claim.
     fn excluding_pairs(
         &mut self,
         ordinary: &[&'a Constraint],
@@ -251,8 +246,7 @@ impl<'a> Search<'a> {
         for floor in of_side(Side::Floor) {
             self.meter.spend(ceilings.len())?;
             for ceiling in &ceilings {
-                if floor.claims != ceiling.claims
-                    && floor.tally + ceiling.tally < Tally::NOTHING
+                if floor.tally + ceiling.tally < Tally::NOTHING
                     && (!ceiling.is_unstated_ceiling()
                         || floor.extent == Extent::Whole && floor.groups != ceiling.groups)
                     && self.binds(floor, ceiling)
@@ -320,6 +314,11 @@ impl<'a> Search<'a> {
 
     /// Sets of any size, each made as small as can be.
     fn larger(&mut self, asking: Asking, among: Among, constraints: &[&Constraint]) -> Searched {
+        self.meter.spend(constraints.len())?;
+        let statements: BTreeSet<usize> = constraints.iter().map(|of| of.statement).collect();
+        if statements.len() < 3 && constraints.iter().all(|of| of.claims.len() == 1) {
+            return Ok(());
+        }
         loop {
             self.meter.spend(constraints.len())?;
             let out = self.left_out.entry(among).or_default();
@@ -374,8 +373,8 @@ impl<'a> Search<'a> {
         let claims: Vec<usize> = claims.into_iter().collect();
         let Some(latest) = claims.last().copied() else { return Err(Exhausted) };
         self.left_out.entry(among).or_default().insert(latest);
-        if claims.len() == 2 {
-            self.pairs.insert((claims[0], claims[1]));
+        if let [one, other] = claims[..] {
+            self.pairs.insert((one, other));
         }
         if self.told.insert(claims.clone()) {
             if self.conflicts.len() == MOST {

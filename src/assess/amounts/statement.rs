@@ -116,6 +116,8 @@ pub(crate) enum Measure {
     Daily(Twice<Range>),
     /// So many times the amount of another statement: a share, a change, a ratio inside one load.
     Times { of: usize, factor: Twice<Range> },
+    /// As much as other statements together, which are known to be distinct; none of them is a sum.
+    Sum(Vec<usize>),
 }
 
 /// One amount of one claim.

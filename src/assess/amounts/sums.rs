@@ -17,7 +17,8 @@ struct Share {
     proof: Vec<usize>,
 }
 
-/// What one round adds, at the windows of the ceilings of what holds others.
+/// What one round adds: at the windows of the ceilings of what holds others, and at those of the floors
+/// of several goods together.
 pub(super) fn bounds(
     networks: &Networks,
     graph: &Graph,
@@ -34,7 +35,7 @@ pub(super) fn bounds(
     }
     let mut more = Vec::new();
     for (&outer, inner) in &inside {
-        let mut windows = graph.ceiled(outer, known);
+        let mut windows = graph.windows(outer, Side::Ceiling, known);
         windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
         for days in windows {
             let mut shares = Vec::new();
@@ -75,8 +76,51 @@ pub(super) fn bounds(
             }
         }
     }
+    for (&outer, inner) in &inside {
+        more.extend(several(networks, graph, known, (outer, inner), question, meter)?);
+    }
     let longest: usize = more.iter().map(|bound| bound.proof.len()).sum();
     meter.spend(longest)?;
+    Ok(more)
+}
+
+/// Several goods together are no more than each at its most.
+fn several(
+    networks: &Networks,
+    graph: &Graph,
+    known: &[Bound],
+    (outer, inner): (usize, &[usize]),
+    question: Option<Question>,
+    meter: &mut Meter,
+) -> Result<Vec<Bound>, Exhausted> {
+    let scope = networks.scope(outer);
+    let mut more = Vec::new();
+    if scope.goods.len() < 2 {
+        return Ok(more);
+    }
+    let of_one = |node: &usize| {
+        inner.iter().copied().find(|network| {
+            let of = networks.scope(*network);
+            of.flow == scope.flow && of.stage == scope.stage && of.goods == [*node]
+        })
+    };
+    let Some(singles) = scope.goods.iter().map(of_one).collect::<Option<Vec<usize>>>() else {
+        return Ok(more);
+    };
+    let mut windows = graph.windows(outer, Side::Floor, known);
+    windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
+    'windows: for days in windows {
+        let (mut tally, mut proof) = (Tally::NOTHING, Vec::new());
+        for &single in &singles {
+            let Some((most, path)) = graph.ceiling(single, days, meter)? else { continue 'windows };
+            tally += most;
+            proof.extend(prove::proof(known, &path));
+        }
+        let own = graph.ceiling(outer, days, meter)?;
+        if own.is_none_or(|(own, _)| tally < own) {
+            more.push(Bound { network: outer, side: Side::Ceiling, days, tally, proof });
+        }
+    }
     Ok(more)
 }
 

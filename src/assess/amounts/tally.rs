@@ -61,6 +61,19 @@ impl Range {
         }
     }
 
+    /// The sum of ranges; a low end that is missing is nothing, a high end that is missing leaves none.
+    pub(crate) fn sum(ranges: &[Self]) -> Self {
+        let any_open = |ends: &[End]| ends.iter().any(|end| end.open);
+        let lows: Vec<End> = ranges.iter().filter_map(|range| range.low).collect();
+        let low = lows.iter().map(|low| Tally::floor(*low)).sum::<Tally>().as_floor();
+        let highs: Option<Vec<End>> = ranges.iter().map(|range| range.high).collect();
+        Self {
+            low: (!lows.is_empty()).then(|| End { value: low.value, open: any_open(&lows) }),
+            high: highs
+                .map(|highs| highs.into_iter().map(Tally::ceiling).sum::<Tally>().as_ceiling()),
+        }
+    }
+
     /// The products of two ranges of numbers that are not negative.
     pub(crate) fn times(&self, factor: &Self) -> Self {
         let product = |a: Option<End>, b: Option<End>| {

@@ -21,9 +21,11 @@ pub(crate) struct WindowBounds {
     pub(crate) high_claims: Vec<usize>,
 }
 
-/// All constraints of a problem in one way of asking, without the claims that were corrected.
+/// All constraints of a problem in one way of asking, without what was corrected.
 pub(crate) struct Ledger<'a> {
-    problem: &'a Problem,
+    pub(super) problem: &'a Problem,
+    /// Statements that were corrected.
+    pub(super) out: BTreeSet<usize>,
     networks: Networks<'a>,
     constraints: Vec<Constraint>,
     /// Numbers of constraints by component.
@@ -38,14 +40,13 @@ impl<'a> Ledger<'a> {
     ) -> Result<Self, Exhausted> {
         let networks = networks(problem, meter)?;
         let (_, out) = correction::corrections(problem);
-        let stands = |claim: usize| !out.contains(&claim);
-        let constraints = constraints(problem, &networks, asking, &stands);
+        let constraints = constraints(problem, &networks, asking, &out);
         let mut by_component = BTreeMap::<usize, Vec<usize>>::new();
         for (number, constraint) in constraints.iter().enumerate() {
             let component = networks.component(constraint.network);
             by_component.entry(component).or_default().push(number);
         }
-        Ok(Self { problem, networks, constraints, by_component })
+        Ok(Self { problem, out, networks, constraints, by_component })
     }
 
     /// What the statements of one group, or of all, say of a window; `from` is `None` for since the flow

@@ -1,7 +1,7 @@
 //! A policy from the entries of a document, with every fault of them.
 
-use super::Reading;
 use super::check::Check;
+use super::reading::Reading;
 use super::rules::{Rule, Rules};
 use crate::Error;
 use serde::de::DeserializeOwned;
