@@ -5,7 +5,7 @@ mod draw;
 
 pub use draw::totals;
 
-use super::axis::Axis;
+use super::axis::{Axis, Scale};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::{ClaimId, Extent};
 use crate::render::document::visible;
@@ -107,6 +107,10 @@ impl Totals {
         let seen = seen.chain(points().filter_map(|point| point.ends).flatten());
         let values = Axis::of(seen, [], "", (4, 60))?;
         let title = crate::render::contents::unit_title(&answer.unit);
+        let title = match values.scale {
+            Scale::Linear => title,
+            Scale::Log => format!("{title}, log scale: equal steps multiply"),
+        };
         Some(Self { title, days, values, groups: groups_drawn, bands })
     }
 }
