@@ -10,10 +10,12 @@ mod answer;
 mod assessed_claim;
 mod claims;
 mod code;
+mod conflicts;
 mod figures;
 mod finding;
 mod history;
 mod narrow;
+mod parts;
 mod ratio;
 mod ratios;
 mod records;
@@ -73,7 +75,7 @@ pub struct UsedEntry {
 pub const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis, in the order of their sections.
-const ANALYSES: &[&dyn Analysis] = &[&ratios::Ratios];
+const ANALYSES: &[&dyn Analysis] = &[&ratios::Ratios, &conflicts::Conflicts, &parts::Parts];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what
 /// does not hold together.
