@@ -94,7 +94,7 @@ pub enum Error {
     },
 
     /// The points of a belief rise.
-    #[error("the points of a {kind} belief must rise, got {points}")]
+    #[error("the points of {} belief must rise, got {points}", with_article(kind))]
     Unordered {
         /// The kind of belief.
         kind: &'static str,
@@ -194,7 +194,7 @@ pub enum Error {
     },
 
     /// A munition that the catalogue does not hold has no figures.
-    #[error("the catalogue has no {munition}; it has {known}")]
+    #[error("there is no entry for the {munition} among the assumptions; nearest: {known}")]
     NotCatalogued {
         /// The munition asked for.
         munition: String,
@@ -212,7 +212,7 @@ pub enum Error {
     },
 
     /// A packaging is one of those that the catalogue lists for the munition.
-    #[error("the catalogue has no packaging {packaging:?} of the {munition}; it has {known}")]
+    #[error("the assumptions have no packaging {packaging:?} of the {munition}; they have {known}")]
     UnknownPackaging {
         /// The munition.
         munition: String,
@@ -409,6 +409,30 @@ pub enum Error {
     #[error("{0}")]
     ClaimsFile(crate::claim::Faults),
 
+    /// An assumptions file breaks its rules; every fault found is listed.
+    #[error("{0}")]
+    AssumptionsFile(crate::claim::Faults),
+
+    /// An assumption that was added in Rust breaks a rule of the assumptions.
+    #[error("{entry}: {rule}")]
+    Assumptions {
+        /// The entry, and the figure of it.
+        entry: String,
+        /// The rule that is broken, and what was found.
+        rule: String,
+    },
+
+    /// An assumptions file could not be opened, read or written.
+    #[error("cannot {action} the assumptions file{place}: {reason}")]
+    AssumptionsAccess {
+        /// What was tried: `read` or `write`.
+        action: &'static str,
+        /// The path with a space before it, or nothing.
+        place: String,
+        /// Why it failed.
+        reason: String,
+    },
+
     /// A claims file could not be opened, read or written.
     #[error("cannot {action} the claims file{place}: {reason}")]
     FileAccess {
@@ -568,6 +592,16 @@ pub enum Error {
         unit: String,
     },
 
+    /// Ends do not say what is likely between them.
+    #[error(
+        "{what:?} is known by its ends alone and has no percentiles, mean or chances: ask for \
+         bounds or range_bounds"
+    )]
+    EndsAlone {
+        /// The label of the assumption, or the belief in words where it has none.
+        what: String,
+    },
+
     /// A saved estimate is read with the care that any input needs.
     #[error("cannot read a saved estimate: {place}: {reason}")]
     Saved {
@@ -668,6 +702,13 @@ pub enum Error {
         /// What the library said.
         reason: String,
     },
+}
+
+/// The word behind its indefinite article.
+fn with_article(word: &str) -> String {
+    let vowels = ['a', 'e', 'i', 'o', 'u'];
+    let article = if word.starts_with(vowels) && word != "uniform" { "an" } else { "a" };
+    format!("{article} {word}")
 }
 
 /// How a level is written that was perhaps meant in per cent.

@@ -1,17 +1,20 @@
 //! What a capacity refuses, and in which words.
 
-use crate::support::full_loading;
-use munitions::capacity::{Capacity, Loading, Physical, Reported};
-use munitions::container::ContainerType;
-use munitions::munition::{CountBasis, Munition, Packaging, catalogue};
+use munitions::capacity::{
+    Capacity, Fixed, Loading, MixByContainers, MixByRounds, Physical, Reported,
+};
+use munitions::container::{ContainerType, ContainerTypeId};
+use munitions::munition::{CountBasis, Munition, Packaging};
 use munitions::quantity::units::kilogram;
 use munitions::quantity::{
     Boxes, Containers, Mass, MassPerBox, Per, Quantity, Ratio, Rounds, RoundsPerBox,
+    RoundsPerContainer,
 };
-use munitions::{Assumption, Basis, Belief, Estimate};
+use munitions::{Assumption, Assumptions, Basis, Belief, Estimate};
 
 fn container() -> ContainerType {
-    "20gp-24t".parse().unwrap()
+    let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T).unwrap();
+    known.container.clone()
 }
 
 fn assumed<Q: Quantity>(label: &'static str, belief: Belief<Q>) -> Assumption<Q> {
@@ -29,8 +32,8 @@ fn bracing(low: f64, high: f64) -> Assumption<Mass> {
 }
 
 fn shells() -> &'static Packaging {
-    let shell: Munition = "152mm-shell".parse().unwrap();
-    catalogue::entry(shell).unwrap().packaging("projectile").unwrap()
+    let shell = Munition::SHELL_152MM;
+    &Assumptions::published().packaging(&shell, "projectile").unwrap().packaging
 }
 
 #[test]
@@ -89,7 +92,13 @@ fn one_box_heavier_than_the_payload_is_no_load() {
         ),
         assumed("mass of a crate", Belief::exactly(heavy).unwrap()),
     );
-    let refused = Physical::new(&container(), &crate_of_one.unwrap(), &full_loading()).unwrap_err();
+    let loading = Loading::new(
+        Loading::full().unwrap(),
+        share("stowage", 0.6, 0.9),
+        Loading::no_bracing().unwrap(),
+    );
+    let refused =
+        Physical::new(&container(), &crate_of_one.unwrap(), &loading.unwrap()).unwrap_err();
     assert_eq!(
         refused.to_string(),
         "packaging anvil cannot be loaded in 20 ft general purpose, rated 24,000 kg: one weighs \
@@ -114,4 +123,61 @@ fn a_reported_capacity_divides_what_was_reported() {
         reported(0).unwrap_err().to_string(),
         "cannot divide by 0 containers, which is or may be zero"
     );
+}
+
+fn each(rounds: f64) -> Estimate<RoundsPerContainer> {
+    Estimate::exact(RoundsPerContainer::of(rounds).unwrap()).unwrap()
+}
+
+/// Half of the containers with 400 and half with 100 hold 250 on average; half of the rounds at
+/// 400 and half at 100 take 1/800 + 1/200 of a container each, which is 160 in one.
+#[test]
+fn a_mix_by_containers_is_not_one_by_rounds() {
+    let half = Estimate::exact(Ratio::new(0.5).unwrap()).unwrap();
+    let counts = CountBasis::Projectile;
+    let by_containers = MixByContainers::new(&half, &each(400.0), &each(100.0), counts).unwrap();
+    let by_rounds = MixByRounds::new(&half, &each(400.0), &each(100.0), counts).unwrap();
+    let exactly = |of: &dyn Capacity| of.rounds_per_container().unwrap().exactly().map(Per::get);
+    assert_eq!(exactly(&by_containers), Some(250.0));
+    let bounds = by_rounds.rounds_per_container().unwrap().bounds();
+    for end in [bounds.low(), bounds.high()] {
+        assert!((end.unwrap().get() - 160.0).abs() < 1e-9);
+    }
+    assert_eq!((by_containers.counts(), by_rounds.counts()), (counts, counts));
+}
+
+/// Of a share that nobody knows, a mix lies between its parts.
+#[test]
+fn a_mix_lies_between_its_parts() {
+    let unknown = Belief::interval(Ratio::new(0.0).unwrap(), Ratio::ONE).unwrap();
+    let share = Estimate::from(assumed("share of shells", unknown));
+    let counts = CountBasis::Unknown;
+    for mix in [
+        MixByContainers::new(&share, &each(400.0), &each(100.0), counts)
+            .unwrap()
+            .rounds_per_container(),
+        MixByRounds::new(&share, &each(400.0), &each(100.0), counts)
+            .unwrap()
+            .rounds_per_container(),
+    ] {
+        let bounds = mix.unwrap().bounds();
+        let ends = [bounds.low(), bounds.high()].map(|end| end.unwrap().get());
+        assert_eq!(ends, [100.0, 400.0]);
+    }
+    let more = Estimate::exact(Ratio::new(1.5).unwrap()).unwrap().named("share of shells");
+    assert_eq!(
+        MixByContainers::new(&more, &each(4.0), &each(1.0), counts).unwrap_err().to_string(),
+        "share of shells must lie within 0 to 1, got 1.5"
+    );
+    let refused = MixByRounds::new(&share, &each(0.0), &each(1.0), counts).unwrap_err();
+    assert!(refused.to_string().starts_with("cannot divide by"), "{refused}");
+}
+
+#[test]
+fn an_estimate_is_a_capacity() {
+    let capacity = each(450.0);
+    assert_eq!(capacity.counts(), CountBasis::Unknown);
+    assert_eq!(capacity.rounds_per_container().unwrap().exactly(), capacity.exactly());
+    let stated = Fixed::of(capacity, CountBasis::Projectile);
+    assert_eq!(stated.counts(), CountBasis::Projectile);
 }

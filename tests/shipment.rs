@@ -1,6 +1,5 @@
-//! Ships and places: published check digits, one place under several names.
+//! Ships: published check digits.
 
-use munitions::place::{Locode, Place};
 use munitions::shipment::{CompanyNumber, VesselNumber};
 use proptest::prelude::*;
 use std::str::FromStr;
@@ -52,65 +51,6 @@ fn a_company_number_is_not_a_ship_number() {
     );
 }
 
-#[test]
-fn names_of_one_place_are_one_place() {
-    let place = |text: &str| text.parse::<Place>().unwrap();
-    for alias in ["Rajin", "najin", "RASON", "Rajin-Sonbong", "KPNJN", " KP NJN "] {
-        assert_eq!(place(alias).name(), "Rajin", "{alias}");
-    }
-    for alias in ["Dunay", "Dunai"] {
-        assert_eq!(place(alias).name(), "Dunay");
-        assert_eq!(place(alias).locode(), None);
-        assert_eq!(place(alias).country().map(String::from).as_deref(), Some("RU"));
-    }
-    for alias in ["Vostochny", "Vostochnyy", "Eastern port", "RUVYP"] {
-        assert_eq!(place(alias).name(), "Vostochny Port");
-    }
-    assert_eq!(place("Vostochny Cosmodrome").locode(), None);
-    assert_ne!(place("Vostochny Cosmodrome"), place("Vostochny"));
-    for (name, code) in [
-        ("Chongjin", "KPCHO"),
-        ("Wonsan", "KPWON"),
-        ("Vladivostok", "RUVVO"),
-        ("Nakhodka", "RUNJK"),
-    ] {
-        assert_eq!(place(name), place(code));
-        assert_eq!(place(name).locode().map(String::from).as_deref(), Some(code));
-    }
-}
-
-#[test]
-fn a_code_says_what_it_rests_on() {
-    let basis = |text: &str| text.parse::<Place>().unwrap().locode_basis();
-    let rajin = basis("Rajin").map(|basis| basis.to_string());
-    assert_eq!(rajin.as_deref(), Some("unconfirmed: code of Rajin, in no list that was read [U]"));
-    let wonsan = basis("Wonsan").map(|basis| basis.to_string());
-    assert_eq!(wonsan.as_deref(), Some("package sea-ports 0.0.9 (npm) [C]"));
-    assert_eq!(basis("Dunay"), None);
-    assert_eq!(basis("CNSHA"), None);
-}
-
-#[test]
-fn places_and_codes_that_cannot_be_read_are_refused() {
-    for text in ["", "RU", "RUVV", "RUVVOX", "ruvvo", "RUVV0", "RUVV1", "RU  VVO", "R1VVO", "Ünnau"]
-    {
-        let expected = format!(
-            "cannot read {text:?} as a UN/LOCODE: \
-             it must be a country and three upper-case letters or digits from 2 to 9"
-        );
-        assert_eq!(refusal::<Locode>(text), expected);
-    }
-    let table = [
-        (" ", "it is empty"),
-        ("a\u{7}b", "it holds a control character"),
-        ("Danube", "it may be a slip of translation for Dunay, or the river: name the port"),
-    ];
-    for (text, reason) in table {
-        assert_eq!(refusal::<Place>(text), format!("cannot read {text:?} as a place: {reason}"));
-    }
-    assert!(refusal::<Place>(&"a".repeat(65)).ends_with("it is longer than 64 characters"));
-}
-
 proptest! {
     /// One last digit in ten fits, and what is read is written in a form that reads back.
     #[test]
@@ -119,14 +59,6 @@ proptest! {
             (0..10).filter_map(|digit| format!("{first}{digit}").parse().ok()).collect();
         prop_assert_eq!(fitting.len(), 1);
         prop_assert_eq!(fitting[0].to_string().parse(), Ok(fitting[0]));
-    }
-
-    /// A place is written by a name that reads as the same place.
-    #[test]
-    fn places_read_back(text in "\\PC{1,12}|[A-Z]{2} ?[A-Z2-9]{3}") {
-        if let Ok(place) = text.parse::<Place>() {
-            prop_assert_eq!(place.to_string().parse(), Ok(place));
-        }
     }
 }
 

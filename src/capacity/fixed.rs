@@ -6,7 +6,7 @@ use crate::estimate::{Assumption, Basis, Belief, Estimate};
 use crate::munition::CountBasis;
 use crate::quantity::RoundsPerContainer;
 
-/// A capacity that is stated: a number or a belief, with its basis.
+/// A capacity that is stated: a number, a belief or an estimate, with what it counts.
 ///
 /// ```
 /// use munitions::capacity::{Capacity, Fixed};
@@ -19,27 +19,18 @@ use crate::quantity::RoundsPerContainer;
 ///     CountBasis::CompleteRound,
 ///     Basis::judgement("the loading drawing of the depot"),
 /// )?;
-/// assert_eq!(planned.rounds_per_container()?.exactly(), Some(RoundsPerContainer::of(280.0)?));
+/// let halved = Fixed::of(planned.rounds_per_container()?.divided_by(2.0)?, planned.counts());
+/// assert_eq!(halved.rounds_per_container()?.exactly(), Some(RoundsPerContainer::of(140.0)?));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone)]
 pub struct Fixed {
-    assumption: Assumption<RoundsPerContainer>,
+    capacity: Estimate<RoundsPerContainer>,
     counts: CountBasis,
 }
 
 impl Fixed {
     /// States a capacity, what it counts, and what it rests on.
-    ///
-    /// ```
-    /// use munitions::capacity::{Capacity, Fixed};
-    /// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer};
-    ///
-    /// let belief = Belief::exactly(RoundsPerContainer::of(450.0)?)?;
-    /// let stated = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a tally sheet"))?;
-    /// assert_eq!(stated.counts(), CountBasis::Projectile);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a belief that reaches below zero.
@@ -49,16 +40,33 @@ impl Fixed {
         basis: Basis,
     ) -> Result<Self, Error> {
         let assumption = Assumption::new("rounds per container", belief, basis)?;
-        Ok(Self { assumption, counts })
+        Ok(Self::of(assumption.into(), counts))
+    }
+
+    /// A capacity that an estimate gives.
+    #[must_use]
+    pub fn of(capacity: Estimate<RoundsPerContainer>, counts: CountBasis) -> Self {
+        Self { capacity, counts }
     }
 }
 
 impl Capacity for Fixed {
     fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
-        Ok(Estimate::from(&self.assumption))
+        Ok(self.capacity.clone())
     }
 
     fn counts(&self) -> CountBasis {
         self.counts
+    }
+}
+
+/// An estimate is a capacity by itself, of rounds whose counting is not told.
+impl Capacity for Estimate<RoundsPerContainer> {
+    fn rounds_per_container(&self) -> Result<Self, Error> {
+        Ok(self.clone())
+    }
+
+    fn counts(&self) -> CountBasis {
+        CountBasis::Unknown
     }
 }

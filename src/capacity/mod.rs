@@ -2,16 +2,20 @@
 //!
 //! There is no default capacity: whoever converts containers into rounds says which one.
 //! [`Fixed`] is a number or a belief with its basis, [`Reported`] is what a report with both
-//! containers and rounds implies, and [`Physical`] is what fits by weight, volume and geometry.
+//! containers and rounds implies, [`Physical`] is what fits by weight, volume and geometry, and
+//! [`MixByContainers`] and [`MixByRounds`] share containers between two kinds.
 //! Programs that embed the crate can implement [`Capacity`] for models of their own.
 
 mod fixed;
 mod loading;
+mod mix;
 mod physical;
 mod reported;
 
 pub use fixed::Fixed;
 pub use loading::Loading;
+pub(crate) use mix::mixed;
+pub use mix::{MixByContainers, MixByRounds};
 pub use physical::{Limit, Physical};
 pub use reported::Reported;
 
@@ -56,32 +60,10 @@ use crate::quantity::RoundsPerContainer;
 pub trait Capacity {
     /// The rounds that one container holds.
     ///
-    /// ```
-    /// use munitions::capacity::{Capacity, Fixed};
-    /// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer};
-    ///
-    /// let each = RoundsPerContainer::of(450.0)?;
-    /// let basis = Basis::judgement("a tally sheet");
-    /// let stated = Fixed::new(Belief::exactly(each)?, CountBasis::Projectile, basis)?;
-    /// assert_eq!(stated.rounds_per_container()?.exactly(), Some(each));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Says why there is no such number, for instance because the goods do not fit.
     fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error>;
 
     /// What a round is here: a projectile or a complete round.
-    ///
-    /// ```
-    /// use munitions::capacity::{Capacity, Reported};
-    /// use munitions::{Containers, CountBasis, Estimate, Rounds};
-    ///
-    /// let rounds = Estimate::exact(Rounds::new(3_000_000))?;
-    /// let containers = Estimate::exact(Containers::new(6_700))?;
-    /// let implied = Reported::new(&rounds, &containers, CountBasis::Unknown)?;
-    /// assert_eq!(implied.counts(), CountBasis::Unknown);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     fn counts(&self) -> CountBasis;
 }

@@ -14,21 +14,14 @@ use std::fmt;
 /// Which limit decides how many rounds a container holds.
 ///
 /// ```
-/// use munitions::capacity::{Limit, Loading, Physical};
-/// use munitions::container::ContainerType;
-/// use munitions::munition::catalogue;
+/// use munitions::capacity::{Limit, Physical};
+/// use munitions::{Assumptions, Munition};
 ///
-/// let shell = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
-/// let container: ContainerType = "20gp-24t".parse()?;
-/// let loading =
-///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// let known: Vec<Limit> = Physical::new(&container, shell, &loading)?
-///     .limits()
-///     .iter()
-///     .map(|(limit, _)| *limit)
-///     .collect();
-/// assert_eq!(known, [Limit::Weight, Limit::Volume, Limit::Geometry]);
-/// assert_eq!(Limit::Weight.to_string(), "weight");
+/// let figures = Assumptions::published();
+/// let known = figures.container_type("20gp-24t")?;
+/// let boxed = figures.packaging(&Munition::SHELL_152MM, "boxed")?;
+/// let capacity = Physical::new(&known.container, &boxed.packaging, &known.loading)?;
+/// assert_eq!(capacity.limits()[0].0, Limit::Weight);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -65,22 +58,6 @@ impl fmt::Display for Limit {
 /// Volume and geometry enter where the packaging's size is known; weight always does. A 40 ft
 /// container does not hold twice what a 20 ft one does: its rating is lower for its size, and
 /// long boxes take whole bays.
-///
-/// ```
-/// use munitions::capacity::{Capacity, Loading, Physical};
-/// use munitions::container::ContainerType;
-/// use munitions::munition::{Munition, catalogue};
-///
-/// let shell: Munition = "152mm-shell".parse()?;
-/// let projectile = catalogue::entry(shell)?.packaging("projectile")?;
-/// let loading =
-///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// let container: ContainerType = "20gp-24t".parse()?;
-/// let full = Physical::new(&container, projectile, &loading)?;
-/// let bounds = full.rounds_per_container()?.bounds();
-/// assert_eq!(bounds.high().unwrap().to_string(), "498 rounds per container");
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone)]
 pub struct Physical {
     limits: Vec<(Limit, Estimate<Rounds>)>,
@@ -90,19 +67,6 @@ pub struct Physical {
 
 impl Physical {
     /// What fits of this packaging into this container, loaded like this.
-    ///
-    /// ```
-    /// use munitions::capacity::{Loading, Physical};
-    /// use munitions::container::ContainerType;
-    /// use munitions::munition::catalogue;
-    ///
-    /// let rocket = catalogue::entry("240mm-rocket".parse()?)?.packaging("bare")?;
-    /// let loading =
-    ///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::usual_bracing()?)?;
-    /// let forty_foot: ContainerType = "40gp".parse()?;
-    /// assert!(Physical::new(&forty_foot, rocket, &loading).is_ok());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses goods that are too long, too wide or too heavy for the container, and names the
@@ -138,44 +102,12 @@ impl Physical {
     }
 
     /// What each limit alone would allow in a full container, for the limits that are known.
-    ///
-    /// ```
-    /// use munitions::capacity::{Limit, Loading, Physical};
-    /// use munitions::container::ContainerType;
-    /// use munitions::munition::catalogue;
-    ///
-    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
-    /// let container: ContainerType = "20gp-24t".parse()?;
-    /// let loading =
-    ///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::usual_bracing()?)?;
-    /// let capacity = Physical::new(&container, rocket, &loading)?;
-    /// for (limit, rounds) in capacity.limits() {
-    ///     println!("{limit}: {}", rounds.range(0.9)?);
-    /// }
-    /// assert!(capacity.limits().iter().any(|(limit, _)| *limit == Limit::Geometry));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn limits(&self) -> &[(Limit, Estimate<Rounds>)] {
         &self.limits
     }
 
     /// How often each limit is the one that binds: shares that add to one.
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    /// use munitions::capacity::{Limit, Loading, Physical};
-    /// use munitions::container::ContainerType;
-    /// use munitions::munition::catalogue;
-    ///
-    /// let shell = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
-    /// let container: ContainerType = "20gp-24t".parse()?;
-    /// let loading =
-    ///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::usual_bracing()?)?;
-    /// let binding = Physical::new(&container, shell, &loading)?.binding(Simulation::default())?;
-    /// assert_eq!(binding[0], (Limit::Weight, 1.0)); // shells are heavy: space is left
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`Estimate::range`].

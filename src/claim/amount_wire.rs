@@ -51,6 +51,7 @@ pub(super) struct Wire {
     item: Option<Slug>,
     /// What the share is a share of, in words; for a share without `of_claim`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
     share_of: Option<String>,
     /// The claim whose amount the share is a share of; for a share without `share_of`.
     #[serde(skip_serializing_if = "Option::is_none")]

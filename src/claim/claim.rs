@@ -172,7 +172,7 @@ impl Claim {
 pub struct Grading {
     /// Who graded it.
     pub by: String,
-    /// When.
+    /// The day they graded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<ReportDate>,
     /// How reliable the source is held to be.

@@ -55,24 +55,34 @@ pub struct Position {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Faults {
+    /// What kind of file it is.
+    what: &'static str,
     /// The path of the file with a space before it, or nothing.
     place: String,
     list: Vec<Fault>,
     more: bool,
 }
 
+/// What faults are of unless told otherwise.
+const CLAIMS_FILE: &str = "the claims file";
+
 impl Faults {
-    pub(super) fn one(fault: Fault) -> Self {
-        Self { place: String::new(), list: vec![fault], more: false }
+    pub(crate) fn one(fault: Fault) -> Self {
+        Self { what: CLAIMS_FILE, place: String::new(), list: vec![fault], more: false }
     }
 
     /// The same faults, told in other places.
-    pub(super) fn with_list(self, list: Vec<Fault>) -> Self {
+    pub(crate) fn with_list(self, list: Vec<Fault>) -> Self {
         Self { list, ..self }
     }
 
+    /// The same faults, of another kind of file.
+    pub(crate) fn of(self, what: &'static str) -> Self {
+        Self { what, ..self }
+    }
+
     /// The same faults, of the file at a place: its path with a space before it.
-    pub(super) fn of_file(self, place: String) -> Self {
+    pub(crate) fn of_file(self, place: String) -> Self {
         Self { place, ..self }
     }
 
@@ -121,7 +131,7 @@ impl fmt::Display for Fault {
 /// Writes a heading, which names the file where it was read by its path, and one fault a line.
 impl fmt::Display for Faults {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the claims file{} has ", self.place)?;
+        write!(f, "{}{} has ", self.what, self.place)?;
         match (self.list.as_slice(), self.more) {
             ([fault], false) => return write!(f, "a fault: {fault}"),
             (list, false) => write!(f, "{} faults:", list.len())?,
@@ -138,20 +148,21 @@ impl std::error::Error for Faults {}
 
 /// Collects faults up to a limit.
 #[derive(Debug)]
-pub(super) struct Collector {
+pub(crate) struct Collector {
     found: Faults,
     limit: usize,
 }
 
 impl Collector {
-    pub(super) fn new(limit: usize) -> Self {
-        let found = Faults { place: String::new(), list: Vec::new(), more: false };
+    pub(crate) fn new(limit: usize) -> Self {
+        let found =
+            Faults { what: CLAIMS_FILE, place: String::new(), list: Vec::new(), more: false };
         Self { found, limit: limit.max(1) }
     }
 
     /// Takes one more fault, or notes that there is one more. Whatever was read, what is kept of
     /// it is short.
-    pub(super) fn push(&mut self, mut fault: Fault) {
+    pub(crate) fn push(&mut self, mut fault: Fault) {
         if self.found.list.len() >= self.limit {
             self.found.more = true;
         } else {
@@ -162,12 +173,12 @@ impl Collector {
     }
 
     /// Whether there are more faults than are listed, so that no other needs to be found.
-    pub(super) fn has_enough(&self) -> bool {
+    pub(crate) fn has_enough(&self) -> bool {
         self.found.more
     }
 
     /// What was found, in the order of the text.
-    pub(super) fn finish(mut self) -> Result<(), Faults> {
+    pub(crate) fn finish(mut self) -> Result<(), Faults> {
         if self.found.list.is_empty() {
             return Ok(());
         }

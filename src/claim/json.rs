@@ -10,27 +10,27 @@ use std::ops::Range;
 
 /// One step of a [`Path`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Step {
+pub(crate) enum Step {
     Key(String),
     Index(usize),
 }
 
 /// A place in the structure, written `claims[3].amount.value`.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Path(pub(super) Vec<Step>);
+pub(crate) struct Path(pub(crate) Vec<Step>);
 
 impl Path {
-    pub(super) fn key(mut self, key: &str) -> Self {
+    pub(crate) fn key(mut self, key: &str) -> Self {
         self.0.push(Step::Key(key.into()));
         self
     }
 
-    pub(super) fn index(mut self, index: usize) -> Self {
+    pub(crate) fn index(mut self, index: usize) -> Self {
         self.0.push(Step::Index(index));
         self
     }
 
-    pub(super) fn item(list: &str, index: usize) -> Self {
+    pub(crate) fn item(list: &str, index: usize) -> Self {
         Self::default().key(list).index(index)
     }
 
@@ -40,7 +40,7 @@ impl Path {
     }
 
     /// Adds what `serde_path_to_error` found below this place.
-    pub(super) fn join(mut self, below: &serde_path_to_error::Path) -> Self {
+    pub(crate) fn join(mut self, below: &serde_path_to_error::Path) -> Self {
         use serde_path_to_error::Segment;
         for segment in below {
             match segment {
@@ -74,7 +74,7 @@ impl fmt::Display for Path {
 
 /// Where the lines of a text start, and how many characters stand before each block of it, found
 /// once: a file on one line must not be counted from its start for every fault.
-pub(super) struct Lines<'t> {
+pub(crate) struct Lines<'t> {
     text: &'t [u8],
     starts: Vec<usize>,
     before_block: Vec<usize>,
@@ -88,7 +88,7 @@ fn characters(text: &[u8]) -> usize {
 }
 
 impl<'t> Lines<'t> {
-    pub(super) fn new(text: &'t [u8]) -> Self {
+    pub(crate) fn new(text: &'t [u8]) -> Self {
         let ends = text.iter().enumerate().filter(|(_, byte)| **byte == b'\n');
         let starts = std::iter::once(0).chain(ends.map(|(end, _)| end + 1)).collect();
         let counts = text.chunks(BLOCK).scan(0, |sum, block| {
@@ -108,7 +108,7 @@ impl<'t> Lines<'t> {
         known + characters(self.text.get(block * BLOCK..offset).unwrap_or_default())
     }
 
-    pub(super) fn position(&self, offset: usize) -> Position {
+    pub(crate) fn position(&self, offset: usize) -> Position {
         let line = self.starts.partition_point(|start| *start <= offset);
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         let before = self.characters_before(offset) - self.characters_before(start.min(offset));
@@ -116,7 +116,7 @@ impl<'t> Lines<'t> {
     }
 
     /// The offset that `serde_json` means by a line and a column in bytes.
-    pub(super) fn offset(&self, line: usize, column: usize) -> usize {
+    pub(crate) fn offset(&self, line: usize, column: usize) -> usize {
         let start = self.starts.get(line.saturating_sub(1)).copied().unwrap_or(0);
         (start + column.saturating_sub(1)).min(self.text.len())
     }
@@ -124,7 +124,7 @@ impl<'t> Lines<'t> {
 
 /// What of a member of an object is meant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Target {
+pub(crate) enum Target {
     Value,
     Key,
     /// The key where it stands for the second time.
@@ -132,7 +132,7 @@ pub(super) enum Target {
 }
 
 /// The offset of what a path leads to within a well-formed value; as deep as the path goes.
-pub(super) fn locate(value: &str, path: &[Step], target: Target) -> usize {
+pub(crate) fn locate(value: &str, path: &[Step], target: Target) -> usize {
     follow(value, path, target).0
 }
 
@@ -186,7 +186,7 @@ pub(super) fn piece(value: &str, path: &[Step], target: Target) -> Option<Range<
 }
 
 /// The word or number at an offset, cut where it is long.
-pub(super) fn token(text: &str, offset: usize) -> &str {
+pub(crate) fn token(text: &str, offset: usize) -> &str {
     const LONGEST: usize = 32;
     let rest = text.get(offset..).unwrap_or_default();
     let is_part = |byte: &u8| byte.is_ascii_alphanumeric() || b"+-.".contains(byte);
@@ -196,7 +196,7 @@ pub(super) fn token(text: &str, offset: usize) -> &str {
 
 /// The path to what stands at an offset; an error, with its offset and path, where the text
 /// nests deeper than allowed before that.
-pub(super) fn path_at(text: &str, until: usize, depth: usize) -> Result<Path, (usize, Path)> {
+pub(crate) fn path_at(text: &str, until: usize, depth: usize) -> Result<Path, (usize, Path)> {
     let bytes = text.as_bytes();
     let mut open: Vec<Open> = Vec::new();
     let mut at = 0;

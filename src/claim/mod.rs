@@ -13,18 +13,19 @@ mod circle;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod claim;
 mod csv;
+mod csv_cell;
 mod csv_columns;
 mod csv_read;
 mod csv_text;
 mod date;
 mod drift;
 mod equivalents;
-mod fault;
+pub(crate) mod fault;
 mod figure;
 mod file;
 mod flow;
 mod goods;
-mod json;
+pub(crate) mod json;
 mod lineage;
 mod link;
 mod load_unit;
@@ -72,10 +73,13 @@ pub use name::{ClaimId, MAX_NAME_LENGTH, Slug};
 pub use per_unit::{Every, PerUnit};
 pub use phrase::MAX_PHRASE_LENGTH;
 pub use qualifier::Qualifier;
+pub(crate) use read::utf8;
 pub use reading::{LiteralBounds, NumberKind, ReadFigure, Reading};
 pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
 pub use reported::{Reported, Scale};
 pub use root::Root;
+#[cfg(feature = "schema")]
+pub(crate) use schema::first_paragraph;
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
 pub use stage::{Extent, Stage};

@@ -24,7 +24,7 @@ pub(super) struct Reader<'t> {
 }
 
 /// What bytes are a text, or the fault that they have.
-pub(super) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
     let fault = |offset, message: String| {
         let position = Some(Lines::new(bytes).position(offset));
         Fault { path: String::new(), position, message }

@@ -4,39 +4,54 @@ use super::Access;
 use crate::estimate::Basis;
 use crate::quantity::{Length, Mass, Quantity, TeusPerContainer, Volume};
 
-/// How far a published volume may exceed the product of sides rounded to centimetres.
+/// How far a volume may exceed the product of its sides: published figures are rounded.
 const ROUNDING: f64 = 0.02;
 
-/// What a data sheet says of a container type.
+/// How far a volume may stay below it: corrugated walls take room from the sides.
+const CORRUGATION: f64 = 0.1;
+
+/// The inner length of one TEU, m, and how far a size in TEU may differ from it.
+const TEU_M: f64 = 5.9;
+const TEU_TOLERANCE: f64 = 0.3;
+
+/// The longest side and the greatest mass that any freight container has.
+const LONGEST_M: f64 = 20.0;
+const SHORTEST_M: f64 = 0.5;
+const HEAVIEST_KG: f64 = 100_000.0;
+const LIGHTEST_KG: f64 = 100.0;
+const LARGEST_M3: f64 = 200.0;
+
+/// What a data sheet says of a container type, each figure finite and above zero.
 ///
-/// A plain record: [`ContainerType::new`](super::ContainerType::new) checks it.
+/// [`ContainerType::new`](super::ContainerType::new) checks that the figures agree.
 ///
 /// ```
-/// use munitions::container::{Access, ContainerSheet, ContainerType};
+/// use munitions::ContainerType;
+/// use munitions::container::{Access, ContainerSheet};
+/// use munitions::estimate::Basis;
 /// use munitions::quantity::units::{cubic_meter, kilogram, meter};
 /// use munitions::quantity::{Length, Mass, TeusPerContainer, Volume};
 ///
 /// let sheet = ContainerSheet {
-///     slug: "20gp-worn".into(),
-///     name: "20 ft general purpose, repaired".into(),
-///     iso_668: None,
-///     size_type: None,
+///     slug: "20gp-28t".into(),
+///     name: "20 ft general purpose of our fleet".into(),
+///     iso_668: Some("1CC".into()),
+///     size_type: Some("22G1".into()),
 ///     access: Access::Door,
-///     length: Length::new::<meter>(5.89),
-///     width: Length::new::<meter>(2.35),
-///     height: Length::new::<meter>(2.39),
-///     door_width: Length::new::<meter>(2.34),
-///     door_height: Length::new::<meter>(2.28),
-///     volume: Volume::new::<cubic_meter>(33.0),
-///     tare: Mass::new::<kilogram>(2_350.0),
-///     rating: Mass::new::<kilogram>(24_000.0),
+///     length: Length::new::<meter>(5.895),
+///     width: Length::new::<meter>(2.350),
+///     height: Length::new::<meter>(2.390),
+///     door_width: Length::new::<meter>(2.338),
+///     door_height: Length::new::<meter>(2.280),
+///     volume: Volume::new::<cubic_meter>(33.1),
+///     tare: Mass::new::<kilogram>(2_200.0),
+///     rating: Mass::new::<kilogram>(28_000.0),
 ///     teu: TeusPerContainer::of(1.0)?,
-///     basis: munitions::Basis::judgement("read off the plate on the door"),
+///     basis: Basis::judgement("read off the plate on the door"),
 /// };
-/// assert!(ContainerType::new(sheet.clone()).is_ok());
-///
-/// let too_heavy = ContainerSheet { tare: sheet.rating, ..sheet };
-/// assert!(ContainerType::new(too_heavy).is_err());
+/// let in_tonnes = ContainerSheet { rating: Mass::new::<kilogram>(28.0), ..sheet.clone() };
+/// assert!(ContainerType::new(in_tonnes).unwrap_err().to_string().contains("tonnes"));
+/// assert_eq!(ContainerType::new(sheet)?.payload().get::<kilogram>(), 25_800.0);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -63,87 +78,105 @@ pub struct ContainerSheet {
     pub door_height: Length,
     /// Internal volume.
     pub volume: Volume,
-    /// Mass when empty.
+    /// Mass of the empty container.
     pub tare: Mass,
-    /// Maximum gross mass.
+    /// Greatest mass of the loaded container.
     pub rating: Mass,
-    /// How many TEU it counts as.
+    /// Size in twenty-foot equivalent units.
     pub teu: TeusPerContainer,
-    /// Who says so.
+    /// Where these figures come from.
     pub basis: Basis,
 }
 
 impl ContainerSheet {
-    /// Its figures, not yet checked.
-    pub(super) fn figures(&self) -> Figures {
-        Figures {
-            length_m: self.length.to_base(),
-            width_m: self.width.to_base(),
-            height_m: self.height.to_base(),
-            door_width_m: self.door_width.to_base(),
-            door_height_m: self.door_height.to_base(),
-            volume_m3: self.volume.to_base(),
-            tare_kg: self.tare.to_base(),
-            rating_kg: self.rating.to_base(),
-            teu: self.teu.get(),
+    /// Every rule that the sheet breaks, under the key that a file has for the figure.
+    pub(crate) fn broken_rules(&self) -> Vec<(&'static str, String)> {
+        let mut broken = self.impossible();
+        if !broken.is_empty() {
+            return broken; // figures in other units agree with none
         }
-    }
-}
-
-/// The figures of a type in base units, fit for a table that is made at compile time.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Figures {
-    pub(super) length_m: f64,
-    pub(super) width_m: f64,
-    pub(super) height_m: f64,
-    pub(super) door_width_m: f64,
-    pub(super) door_height_m: f64,
-    pub(super) volume_m3: f64,
-    pub(super) tare_kg: f64,
-    pub(super) rating_kg: f64,
-    pub(super) teu: f64,
-}
-
-impl Figures {
-    /// Which rule the figures break, with the figures.
-    pub(super) fn check(&self) -> Result<(), String> {
-        let figures = [
-            ("internal length", self.length_m, "m"),
-            ("internal width", self.width_m, "m"),
-            ("internal height", self.height_m, "m"),
-            ("door width", self.door_width_m, "m"),
-            ("door height", self.door_height_m, "m"),
-            ("volume", self.volume_m3, "m3"),
-            ("tare", self.tare_kg, "kg"),
-            ("rating", self.rating_kg, "kg"),
-            ("size in TEU", self.teu, "TEU"),
-        ];
-        for (what, value, unit) in figures {
-            if !(value > 0.0 && value.is_finite()) {
-                return Err(format!("{what} must be finite and above zero, got {value} {unit}"));
-            }
-        }
-        let (tare, rating) = (self.tare_kg, self.rating_kg);
+        let [length, width, height] = [self.length, self.width, self.height].map(Quantity::to_base);
+        let (tare, rating) = (self.tare.to_base(), self.rating.to_base());
         if tare >= rating {
-            return Err(format!("the rating, {rating} kg, must exceed the tare, {tare} kg"));
+            let rule = format!("the rating, {rating} kg, must exceed the tare, {tare} kg");
+            broken.push(("rating_kg", rule));
         }
         let doors = [
-            ("width", self.door_width_m, self.width_m),
-            ("height", self.door_height_m, self.height_m),
+            ("door_width_m", "width", self.door_width.to_base(), width),
+            ("door_height_m", "height", self.door_height.to_base(), height),
         ];
-        for (side, door, inside) in doors {
+        for (key, side, door, inside) in doors {
             if door > inside {
-                return Err(format!(
-                    "the door's {side}, {door} m, exceeds the internal {inside} m"
-                ));
+                let rule = format!("the door's {side}, {door} m, exceeds the internal {inside} m");
+                broken.push((key, rule));
             }
         }
-        let (volume, product) = (self.volume_m3, self.length_m * self.width_m * self.height_m);
-        if volume > product * (1.0 + ROUNDING) {
-            return Err(format!(
-                "the volume, {volume} m3, exceeds its sides' product, {product} m3"
-            ));
+        let (volume, product) = (self.volume.to_base(), length * width * height);
+        if volume > product * (1.0 + ROUNDING) || volume < product * (1.0 - CORRUGATION) {
+            let rule = format!(
+                "the volume, {volume} m3, is not that of its sides, whose product is {product:.1} m3"
+            );
+            broken.push(("volume_m3", rule));
         }
-        Ok(())
+        let teu = self.teu.get();
+        let lengths = length / TEU_M;
+        if (teu - lengths).abs() > TEU_TOLERANCE {
+            let rule = format!("{length} m is the length of {lengths:.1} TEU, not of {teu}");
+            broken.push(("teu", rule));
+        }
+        broken
+    }
+
+    /// Figures that no container has, with what they look like.
+    fn impossible(&self) -> Vec<(&'static str, String)> {
+        let metres = |value: f64| {
+            let millimetres = value > 100.0;
+            if millimetres {
+                format!(", {} m in millimetres?", value / 1_000.0)
+            } else {
+                String::new()
+            }
+        };
+        let kilograms = |value: f64| {
+            let tonnes = value < LIGHTEST_KG;
+            if tonnes { format!(", {} kg in tonnes?", value * 1_000.0) } else { String::new() }
+        };
+        let litres = |value: f64| {
+            if value > LARGEST_M3 {
+                format!(", {} m3 in litres?", value / 1_000.0)
+            } else {
+                String::new()
+            }
+        };
+        let side = |value: Length| (value.to_base(), SHORTEST_M..=LONGEST_M, "m");
+        let mass = |value: Mass| (value.to_base(), LIGHTEST_KG..=HEAVIEST_KG, "kg");
+        let figures = [
+            ("length_m", "internal length", side(self.length)),
+            ("width_m", "internal width", side(self.width)),
+            ("height_m", "internal height", side(self.height)),
+            ("door_width_m", "door width", side(self.door_width)),
+            ("door_height_m", "door height", side(self.door_height)),
+            ("volume_m3", "volume", (self.volume.to_base(), 0.1..=LARGEST_M3, "m3")),
+            ("tare_kg", "tare", mass(self.tare)),
+            ("rating_kg", "rating", mass(self.rating)),
+            ("teu", "size in TEU", (self.teu.get(), 0.1..=4.0, "TEU")),
+        ];
+        let mut broken = Vec::new();
+        for (key, what, (value, range, unit)) in figures {
+            if range.contains(&value) {
+                continue;
+            }
+            let (low, high) = range.into_inner();
+            let hint = match unit {
+                _ if !(value > 0.0 && value.is_finite()) => String::new(),
+                "m" => metres(value),
+                "kg" => kilograms(value),
+                "m3" => litres(value),
+                _ => String::new(),
+            };
+            let rule = format!("{what} must be {low} to {high} {unit}, got {value} {unit}{hint}");
+            broken.push((key, rule));
+        }
+        broken
     }
 }

@@ -6,8 +6,7 @@
 mod container_number;
 mod container_sheet;
 mod container_type;
-mod iso_668;
 
 pub use container_number::{ContainerCategory, ContainerNumber};
 pub use container_sheet::ContainerSheet;
-pub use container_type::{Access, ContainerType};
+pub use container_type::{Access, ContainerType, ContainerTypeId};

@@ -10,16 +10,6 @@ impl<Q: Quantity> Estimate<Q> {
     /// So many times as much: a plain factor that is known. One that is not is an estimate of a
     /// [`Ratio`], by which any estimate can be multiplied and divided.
     ///
-    /// ```
-    /// use munitions::estimate::Estimate;
-    /// use munitions::quantity::Rounds;
-    ///
-    /// let once = Estimate::exact(Rounds::new(600))?;
-    /// assert_eq!(once.times(2.0)?.exactly(), Some(Rounds::new(1_200)));
-    /// assert_eq!(once.divided_by(3.0)?.exactly(), Some(Rounds::new(200)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a factor that is negative or not finite.
     pub fn times(&self, factor: f64) -> Result<Self, Error> {
@@ -27,15 +17,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The same shared out among so many: see [`times`](Self::times).
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let rounds = Estimate::exact(Rounds::new(600))?;
-    /// assert_eq!(rounds.divided_by(4.0)?.exactly(), Some(Rounds::new(150)));
-    /// assert!(rounds.divided_by(0.0).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a divisor that is zero, negative or not finite.
@@ -63,29 +44,12 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The greater of the two, draw by draw.
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let (few, many) = (Estimate::exact(Rounds::new(75))?, Estimate::exact(Rounds::new(448))?);
-    /// assert_eq!(few.max(&many).exactly(), Some(Rounds::new(448)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn max(&self, other: &Self) -> Self {
         self.with(Binary::Max, other)
     }
 
     /// Held between two limits, draw by draw. Where the limits cross, the upper one holds.
-    ///
-    /// ```
-    /// use munitions::estimate::Estimate;
-    /// use munitions::quantity::Ratio;
-    ///
-    /// let [none, all, over] = [0.0, 1.0, 1.2].map(|fill| Estimate::exact(Ratio::new(fill)?));
-    /// assert_eq!(over?.clamp(&none?, &all?).exactly(), Some(Ratio::ONE));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn clamp(&self, low: &Self, high: &Self) -> Self {
         self.max(low).min(high)
@@ -110,16 +74,6 @@ impl<Q: Quantity> Estimate<Q> {
 }
 
 /// Adds them up in order; of none at all it makes an exact zero.
-///
-/// ```
-/// use munitions::estimate::Estimate;
-/// use munitions::quantity::Rounds;
-///
-/// let voyages = [120, 80, 95].map(|rounds| Estimate::exact(Rounds::new(rounds)));
-/// let total: Estimate<Rounds> = voyages.into_iter().sum::<Result<_, _>>()?;
-/// assert_eq!(total.exactly(), Some(Rounds::new(295)));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 impl<Q: Quantity + Add<Output = Q>> Sum for Estimate<Q> {
     fn sum<I: Iterator<Item = Self>>(estimates: I) -> Self {
         estimates.reduce(|sum, estimate| sum + estimate).unwrap_or_else(Self::zero)

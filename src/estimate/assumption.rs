@@ -32,12 +32,6 @@ pub enum Evidence {
 
 impl Evidence {
     /// The code letter: A, B, C or D.
-    ///
-    /// ```
-    /// use munitions::estimate::Evidence;
-    ///
-    /// assert_eq!(Evidence::Derived.letter(), 'D');
-    /// ```
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -89,37 +83,16 @@ pub enum Basis {
 
 impl Basis {
     /// A published figure: publisher, title, date, page or table.
-    ///
-    /// ```
-    /// use munitions::estimate::{Basis, Evidence};
-    ///
-    /// let basis = Basis::published("FM 55-80 (1997), section 5-8a", Evidence::Standard);
-    /// assert_eq!(basis.to_string(), "FM 55-80 (1997), section 5-8a [A]");
-    /// ```
     pub fn published(source: impl Into<Cow<'static, str>>, evidence: Evidence) -> Self {
         Self::Published { source: source.into(), evidence }
     }
 
     /// General knowledge without a confirming page.
-    ///
-    /// ```
-    /// use munitions::Basis;
-    ///
-    /// let basis = Basis::unconfirmed("boxes of such rockets are about 3 m long");
-    /// assert_eq!(basis.to_string(), "unconfirmed: boxes of such rockets are about 3 m long [U]");
-    /// ```
     pub fn unconfirmed(why: impl Into<Cow<'static, str>>) -> Self {
         Self::Unconfirmed { why: why.into() }
     }
 
     /// A claim's own words, and how they were read.
-    ///
-    /// ```
-    /// use munitions::Basis;
-    ///
-    /// let basis = Basis::claim("shin-2024-02-26", "\"about\" read as 10 % either way");
-    /// assert!(basis.to_string().starts_with("claim shin-2024-02-26, "));
-    /// ```
     pub fn claim(
         claim: impl Into<Cow<'static, str>>,
         reading: impl Into<Cow<'static, str>>,
@@ -128,12 +101,6 @@ impl Basis {
     }
 
     /// The estimator's own judgement, with its reason.
-    ///
-    /// ```
-    /// use munitions::Basis;
-    ///
-    /// assert_eq!(Basis::judgement("a guess").to_string(), "judgement: a guess");
-    /// ```
     pub fn judgement(why: impl Into<Cow<'static, str>>) -> Self {
         Self::Judgement { why: why.into() }
     }
@@ -186,15 +153,6 @@ pub(super) struct Leaf {
 impl<Q: Quantity> Assumption<Q> {
     /// Names a belief and says what it rests on.
     ///
-    /// ```
-    /// use munitions::{Assumption, Basis, Belief, Rounds};
-    ///
-    /// let belief = Belief::uniform(Rounds::new(240), Rounds::new(310))?;
-    /// assert!(Assumption::new("rounds in a container", belief.clone(), Basis::judgement("a")).is_ok());
-    /// assert!(Assumption::new(" ", belief, Basis::judgement("a")).is_err()); // nameless
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses an empty label, and a belief that reaches values the quantity cannot have (a
     /// normal belief in a count reaches below zero unless it is truncated).
@@ -208,45 +166,18 @@ impl<Q: Quantity> Assumption<Q> {
     }
 
     /// What is assumed, in words.
-    ///
-    /// ```
-    /// use munitions::{Assumption, Basis, Belief, Rounds};
-    ///
-    /// let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
-    /// let rounds = Assumption::new("rounds", belief, Basis::judgement("an example"))?;
-    /// assert_eq!(rounds.label(), "rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn label(&self) -> &str {
         &self.leaf.label
     }
 
     /// How likely which value is held to be.
-    ///
-    /// ```
-    /// use munitions::{Assumption, Basis, Belief, Rounds};
-    ///
-    /// let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
-    /// let rounds = Assumption::new("rounds", belief, Basis::judgement("an example"))?;
-    /// assert_eq!(rounds.belief(), Belief::uniform(Rounds::new(0), Rounds::new(1_000))?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn belief(&self) -> Belief<Q> {
         Belief::from_shape(self.leaf.shape.clone())
     }
 
     /// What it rests on.
-    ///
-    /// ```
-    /// use munitions::{Assumption, Basis, Belief, Rounds};
-    ///
-    /// let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
-    /// let rounds = Assumption::new("rounds", belief, Basis::judgement("an example"))?;
-    /// assert_eq!(rounds.basis(), &Basis::judgement("an example"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn basis(&self) -> &Basis {
         &self.leaf.basis

@@ -34,15 +34,6 @@ impl<Q: Quantity> Bounds<Q> {
 
     /// The values from low to high, the ends included; `None` is no limit.
     ///
-    /// ```
-    /// use munitions::{Bounds, Rounds};
-    ///
-    /// let bounds = Bounds::between(Some(Rounds::new(240)), Some(Rounds::new(310)))?;
-    /// assert!(bounds.contains(Rounds::new(310)));
-    /// assert!(Bounds::between(Some(Rounds::new(310)), Some(Rounds::new(240))).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses ends that are not in order, or that the quantity cannot have.
     pub fn between(low: Option<Q>, high: Option<Q>) -> Result<Self, Error> {
@@ -58,54 +49,24 @@ impl<Q: Quantity> Bounds<Q> {
     }
 
     /// The least value; `None` if there is no limit.
-    ///
-    /// ```
-    /// use munitions::{Bounds, Rounds};
-    ///
-    /// assert_eq!(Bounds::between(None, Some(Rounds::new(310)))?.low(), Some(Rounds::ZERO));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn low(&self) -> Option<Q> {
         Q::from_base(self.interval.low.max(Q::LOWEST)).ok()
     }
 
     /// The greatest value; `None` if there is no limit.
-    ///
-    /// ```
-    /// use munitions::{Bounds, Rounds};
-    ///
-    /// assert_eq!(Bounds::between(Some(Rounds::new(240)), None)?.high(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn high(&self) -> Option<Q> {
         Q::from_base(self.interval.high).ok()
     }
 
     /// Whether zero lies within, so that nothing can be divided by it.
-    ///
-    /// ```
-    /// use munitions::{Bounds, Rounds};
-    ///
-    /// assert!(Bounds::<Rounds>::between(None, None)?.may_be_zero());
-    /// assert!(!Bounds::between(Some(Rounds::new(240)), None)?.may_be_zero());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn may_be_zero(&self) -> bool {
         self.interval.has_zero()
     }
 
     /// Whether the value lies within, the ends included.
-    ///
-    /// ```
-    /// use munitions::{Bounds, Rounds};
-    ///
-    /// let bounds = Bounds::between(Some(Rounds::new(240)), None)?;
-    /// assert!(bounds.contains(Rounds::new(448)) && !bounds.contains(Rounds::new(75)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn contains(&self, value: Q) -> bool {
         let value = value.to_base();

@@ -15,7 +15,7 @@ pub(super) fn shape(root: &Arc<Node>, correlations: Option<&Correlations>) -> Op
         node = inner;
     }
     match &node.step {
-        Step::Assumed(leaf) => Some(leaf.shape.clone()),
+        Step::Assumed(leaf) => (!leaf.shape.is_by_ends()).then(|| leaf.shape.clone()),
         Step::Binary(..) => log_normal(node, correlations),
         _ => None,
     }

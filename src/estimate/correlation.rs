@@ -13,22 +13,7 @@ use std::sync::Arc;
 /// greater the one the smaller the other without exception, to 1, both rise together.
 ///
 /// It says nothing about how either is distributed. The joint distribution is the one that
-/// normal variables of that rank correlation have (a Gaussian copula).
-///
-/// ```
-/// # use munitions::{Estimate, Rounds};
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// use munitions::estimate::{Correlation, Correlations};
-///
-/// let together = Correlation::new(&assumed("fill", 0, 10)?, &assumed("mass", 0, 10)?, 0.8)?;
-/// assert!(Correlations::new([together]).is_ok());
-/// # Ok::<(), munitions::Error>(())
-/// ```
+/// normal variables of that rank correlation have (a Gaussian copula). See [`Correlations`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correlation {
     pair: [Arc<Leaf>; 2],
@@ -37,23 +22,6 @@ pub struct Correlation {
 
 impl Correlation {
     /// Two assumptions and their rank correlation.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Correlation;
-    ///
-    /// let (fill, mass) = (assumed("fill", 0, 10)?, assumed("mass", 0, 10)?);
-    /// assert!(Correlation::new(&fill, &mass, -0.5).is_ok());
-    /// assert!(Correlation::new(&fill, &mass, 1.5).is_err());
-    /// assert!(Correlation::new(&fill, &fill, 0.5).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a number outside -1 to 1, and an assumption paired with itself.
@@ -104,23 +72,6 @@ pub struct Correlations {
 
 impl Correlations {
     /// Takes the stated pairs together.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::{Correlation, Correlations};
-    ///
-    /// let (a, b, c) = (assumed("a", 0, 10)?, assumed("b", 0, 10)?, assumed("c", 0, 10)?);
-    /// let opposed = |one, other| Correlation::new(one, other, -0.9);
-    /// // What opposes the same thing cannot oppose each other.
-    /// assert!(Correlations::new([opposed(&a, &b)?, opposed(&b, &c)?, opposed(&a, &c)?]).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses correlations that cannot hold together, naming a pair that contradicts the

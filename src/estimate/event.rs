@@ -63,20 +63,6 @@ impl Condition {
 
 impl<Q: Quantity> Estimate<Q> {
     /// That this is greater than the other. What they share is the same in both.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let (spring, autumn) = (estimate("spring", 0, 100)?, estimate("autumn", 200, 300)?);
-    /// assert_eq!(autumn.above(&spring).probability()?.get(), 1.0);
-    /// assert_eq!(autumn.above(&autumn).probability()?.get(), 0.0); // never above itself
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn above(&self, other: &Self) -> Event {
         let pair = [Arc::clone(self.node()), Arc::clone(other.node())];
@@ -84,22 +70,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// That this lies between low and high, the ends included.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let rounds = estimate("rounds", 100, 400)?;
-    /// assert_eq!(rounds.within(Rounds::new(0), Rounds::new(500))?.probability()?.get(), 1.0);
-    /// assert!(rounds.within(Rounds::new(500), Rounds::new(0)).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses ends that are not numbers or not in order.
@@ -143,21 +113,6 @@ impl<Q: Quantity> Estimate<Q> {
 ///
 /// Draws in which the event does not hold are set aside, and
 /// [`ConfidenceRange::method`] tells how many are left.
-///
-/// ```
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// use munitions::{Estimate, Rounds};
-///
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let rounds = estimate("rounds", 0, 1_000)?;
-/// let many = rounds.above(&Estimate::exact(Rounds::new(500))?);
-/// assert!(rounds.given(&many).range(0.9)?.low() > Rounds::new(500));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy)]
 pub struct Given<'e, Q> {
     estimate: &'e Estimate<Q>,
@@ -168,22 +123,6 @@ impl<Q: Quantity> Given<'_, Q> {
     /// The range that holds the central share `level` of what remains likely, by the default
     /// [`Simulation`].
     ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let (north, south) = (estimate("north", 0, 1_000)?, estimate("south", 0, 1_000)?);
-    /// let never = north.above(&Estimate::exact(Rounds::new(2_000))?);
-    /// assert!(south.given(&north.above(&south)).range(0.9)?.high() < south.range(0.9)?.high());
-    /// assert!(south.given(&never).range(0.9).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// As [`Estimate::range`], and refuses an event that holds in too few of the draws to
     /// answer from: fewer than 8 in a replicate.
@@ -192,24 +131,6 @@ impl<Q: Quantity> Given<'_, Q> {
     }
 
     /// The same by a stated simulation.
-    ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::Simulation;
-    ///
-    /// let rounds = estimate("rounds", 0, 1_000)?;
-    /// let many = rounds.above(&Estimate::exact(Rounds::new(500))?);
-    /// let range = rounds.given(&many).range_by(0.5, Simulation::new(7).with_draws(4_096))?;
-    /// assert!(range.low() > Rounds::new(600) && range.high() < Rounds::new(900));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`range`](Self::range).
@@ -227,22 +148,6 @@ impl<Q: Quantity> Given<'_, Q> {
 
 impl Event {
     /// That both are so.
-    ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let rounds = estimate("rounds", 100, 400)?;
-    /// let (some, more) = (Estimate::exact(Rounds::new(50))?, Estimate::exact(Rounds::new(500))?);
-    /// let both = rounds.above(&some).and(rounds.above(&more));
-    /// assert_eq!(both.probability()?.get(), 0.0);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn and(mut self, other: Self) -> Self {
         self.conditions.extend(other.conditions);
@@ -252,20 +157,6 @@ impl Event {
     /// How probable it is, by the default [`Simulation`]. Where the bounds alone decide, nothing
     /// is simulated and the answer has no error.
     ///
-    /// ```
-    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
-    /// use munitions::quantity::Rounds;
-    ///
-    /// let rounds = Estimate::from(Assumption::new(
-    ///     "rounds",
-    ///     Belief::uniform(Rounds::new(100), Rounds::new(400))?,
-    ///     Basis::judgement("an example"),
-    /// )?);
-    /// let many = rounds.above(&Estimate::exact(Rounds::new(50))?).probability()?;
-    /// assert_eq!((many.get(), many.error()), (1.0, 0.0));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses an estimate that divides by what may be zero.
     pub fn probability(&self) -> Result<Probability, Error> {
@@ -273,24 +164,6 @@ impl Event {
     }
 
     /// The same by a stated simulation. An error to be reached is then one of the probability.
-    ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::Simulation;
-    ///
-    /// let rounds = estimate("rounds", 0, 1_000)?;
-    /// let half = rounds.above(&Estimate::exact(Rounds::new(500))?);
-    /// let found = half.probability_by(Simulation::new(7).until_error_below(0.001)?)?;
-    /// assert!((found.get() - 0.5).abs() < 5.0 * found.error());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`probability`](Self::probability).
@@ -346,22 +219,7 @@ impl Event {
     }
 }
 
-/// A probability that was computed, with its numerical error.
-///
-/// ```
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// use munitions::{Estimate, Rounds};
-///
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let rounds = estimate("rounds", 0, 1_000)?;
-/// let many = rounds.above(&Estimate::exact(Rounds::new(250))?).probability()?;
-/// assert!((many.get() - 0.75).abs() < 5.0 * many.error());
-/// # Ok::<(), munitions::Error>(())
-/// ```
+/// A probability that was computed, with its numerical error; see [`Event`].
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 pub struct Probability {
     value: f64,
@@ -380,42 +238,12 @@ impl Probability {
     }
 
     /// The probability, from 0 to 1.
-    ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let rounds = estimate("rounds", 100, 400)?;
-    /// let certain = rounds.above(&Estimate::exact(Rounds::new(50))?).probability()?;
-    /// assert_eq!(certain.get(), 1.0);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn get(self) -> f64 {
         self.value
     }
 
     /// The standard error of its computation.
-    ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let rounds = estimate("rounds", 0, 1_000)?;
-    /// let half = rounds.above(&Estimate::exact(Rounds::new(500))?).probability()?;
-    /// assert!(half.error() > 0.0 && half.error() < 0.01); // it was simulated
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn error(self) -> f64 {
         self.error

@@ -87,13 +87,6 @@ pub(super) enum Binary {
 impl<Q: Quantity> Estimate<Q> {
     /// A quantity that is known.
     ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// assert_eq!(Estimate::exact(Rounds::new(448))?.exactly(), Some(Rounds::new(448)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a value that the quantity cannot have, such as a mass that is not a number.
     pub fn exact(value: Q) -> Result<Self, Error> {
@@ -168,14 +161,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The same estimate under a name, which its derivation then shows.
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let both = Estimate::exact(Rounds::new(1))? + Estimate::exact(Rounds::new(2))?;
-    /// assert_eq!(both.named("both loads").title(), "both loads");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn named(&self, name: impl Into<Cow<'static, str>>) -> Self {
         Self::of(Step::Named(name.into(), Arc::clone(&self.node)), self.node.bounds)
@@ -183,28 +168,12 @@ impl<Q: Quantity> Estimate<Q> {
 
     /// What the last step is, in a few words: the name, the assumption's label, the operation, or the
     /// value where it is exact.
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let both = Estimate::exact(Rounds::new(1))? + Estimate::exact(Rounds::new(2))?;
-    /// assert_eq!(both.title(), "sum");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn title(&self) -> String {
         self.node.title()
     }
 
     /// Rounded down to whole things.
-    ///
-    /// ```
-    /// use munitions::{Boxes, Estimate};
-    ///
-    /// let boxes = Estimate::exact(Boxes::from_number(2.7)?)?;
-    /// assert_eq!(boxes.floor().exactly(), Some(Boxes::new(2)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn floor(&self) -> Self {
         let bounds = self.node.bounds.floor();
@@ -212,14 +181,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// Rounded up to whole things.
-    ///
-    /// ```
-    /// use munitions::{Boxes, Estimate};
-    ///
-    /// let boxes = Estimate::exact(Boxes::from_number(2.3)?)?;
-    /// assert_eq!(boxes.ceil().exactly(), Some(Boxes::new(3)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn ceil(&self) -> Self {
         let bounds = self.node.bounds.ceil();
@@ -243,20 +204,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The value, if there is only one that it can take.
-    ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// assert_eq!(estimate("rounds", 0, 1_000)?.exactly(), None);
-    /// assert_eq!(Estimate::exact(Rounds::new(448))?.exactly(), Some(Rounds::new(448)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn exactly(&self) -> Option<Q> {
         let Interval { low, high } = self.node.bounds;

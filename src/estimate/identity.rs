@@ -55,6 +55,7 @@ impl Identity {
         };
         match shape {
             Shape::Exact(value) => family(1, &[*value]),
+            Shape::Interval { low, high } => family(15, &[*low, *high]),
             Shape::Uniform { low, high } => family(2, &[*low, *high]),
             Shape::LogUniform { low, high } => family(3, &[*low, *high]),
             Shape::Triangular { low, mode, high } => family(4, &[*low, *mode, *high]),

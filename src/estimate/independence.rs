@@ -60,22 +60,8 @@ pub struct DependenceReport<Q> {
     pairs: Vec<DependentPair<Q>>,
 }
 
-/// How far a range moves if two assumptions depend on each other and the others do not.
-///
-/// ```
-/// # use munitions::{Estimate, Rounds};
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-/// let report = both.if_dependent(0.9)?;
-/// let pair = &report.pairs()[0];
-/// assert!(pair.widening() > 0.0); // if both depots lie, they lie the same way
-/// # Ok::<(), munitions::Error>(())
-/// ```
+/// How far a range moves if two assumptions depend on each other and the others do not; see
+/// [`DependenceReport`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct DependentPair<Q> {
     labels: [String; 2],
@@ -93,24 +79,13 @@ impl<Q: Quantity> Estimate<Q> {
     /// It is computed in 100 steps, and from 16,384 draws, once for each pair. Pairs are left
     /// out where there are more than 24 assumptions.
     ///
-    /// ```
-    /// # use munitions::{Assumption, Basis, Belief, Error, Estimate, Rounds};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// assert!(report.any().low().low() < report.independent().low().low());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by
-    /// what may be zero or whose percentiles are too large to hold.
+    /// what may be zero, that rests on an assumption known by its ends alone, or whose percentiles
+    /// are too large to hold.
     pub fn if_dependent(&self, level: f64) -> Result<DependenceReport<Q>, Error> {
         let layout = Layout::of(self.node())?;
+        let program = Program::compile(&[self.node()])?;
         let range = |links, dependence| {
             ProbabilityBox::<Q>::new(layout.slices(STEPS, links), dependence).range(level)
         };
@@ -119,7 +94,7 @@ impl<Q: Quantity> Estimate<Q> {
         let mut pairs = Vec::new();
         let leaves = &layout.leaves;
         if leaves.len() <= MOST_PAIRED {
-            let mut draws = Draws::new(Program::compile(&[self.node()]), probabilities(level)?[0]);
+            let mut draws = Draws::new(program, probabilities(level)?[0]);
             let apart = draws.ends(None);
             for a in 0..leaves.len() {
                 for b in a + 1..leaves.len() {
@@ -222,60 +197,18 @@ fn values_of(leaf: &Leaf, mut chances: impl Iterator<Item = f64>) -> Vec<Lane> {
 
 impl<Q: Quantity> DependenceReport<Q> {
     /// The enclosures of the range if the assumptions are independent.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// assert!(report.independent().low().low() >= report.any().low().low());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn independent(&self) -> RangeBounds<Q> {
         self.independent
     }
 
     /// The enclosures of the range whatever the dependence.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// assert!(report.any().high().high() >= report.pairs()[0].high().high());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn any(&self) -> RangeBounds<Q> {
         self.any
     }
 
     /// Each two assumptions, those first whose dependence would widen the range most.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// assert_eq!(report.pairs().len(), 1);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn pairs(&self) -> &[DependentPair<Q>] {
         &self.pairs
@@ -284,104 +217,30 @@ impl<Q: Quantity> DependenceReport<Q> {
 
 impl<Q: Quantity> DependentPair<Q> {
     /// The labels of the two.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// assert_eq!(report.pairs()[0].labels(), ["north", "south"]);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn labels(&self) -> [&str; 2] {
         [&self.labels[0], &self.labels[1]]
     }
 
     /// The range if the two rise together, simulated.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// let [low, high] = report.pairs()[0].together();
-    /// assert_eq!(format!("{low:.0}, {high:.0}"), "100 rounds, 1,900 rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn together(&self) -> [Q; 2] {
         self.together
     }
 
     /// The range if one falls as the other rises, simulated.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// let [low, high] = report.pairs()[0].opposed();
-    /// assert_eq!(format!("{low:.0}, {high:.0}"), "1,000 rounds, 1,000 rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn opposed(&self) -> [Q; 2] {
         self.opposed
     }
 
     /// Where the lower end of the range can be at all, if these two may depend on each other.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// let (pair, together) = (&report.pairs()[0], report.pairs()[0].together());
-    /// assert!(pair.low().contains(together[0]));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn low(&self) -> Bounds<Q> {
         self.low
     }
 
     /// Where the upper end of the range can be at all, if these two may depend on each other.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// let (pair, together) = (&report.pairs()[0], report.pairs()[0].together());
-    /// assert!(pair.high().contains(together[1]));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn high(&self) -> Bounds<Q> {
         self.high
@@ -389,20 +248,6 @@ impl<Q: Quantity> DependentPair<Q> {
 
     /// How much wider the range gets in the wider of the two cases, as a share of its width: 0.2
     /// for a fifth.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let both = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let report = both.if_dependent(0.9)?;
-    /// assert!(report.pairs()[0].widening() > 0.2); // a fifth wider, and more
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn widening(&self) -> f64 {
         self.widening

@@ -8,28 +8,10 @@ use crate::quantity::Quantity;
 use serde::Deserialize;
 
 /// The longest saved estimate that [`Estimate::from_json`] reads, in bytes: 64 MiB.
-///
-/// ```
-/// use munitions::{Estimate, Rounds, estimate::MAX_SAVED_BYTES};
-///
-/// let error = Estimate::<Rounds>::from_json(&" ".repeat(MAX_SAVED_BYTES + 1)).unwrap_err();
-/// assert_eq!(
-///     error.to_string(),
-///     "the saved estimate is past the limit of 67108864 bytes (limit `MAX_SAVED_BYTES`)"
-/// );
-/// ```
 pub const MAX_SAVED_BYTES: usize = 64 << 20;
 
 impl<Q: Quantity> Estimate<Q> {
     /// Saves the estimate as JSON, with everything that it rests on.
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let saved = Estimate::exact(Rounds::new(450))?.to_json()?;
-    /// assert!(saved.starts_with(r#"{"format":"munitions-estimate/1","units":["#));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// What could not be read again is not saved: [`Error::Saved`] for more than a million of

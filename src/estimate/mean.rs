@@ -20,15 +20,6 @@ use std::fmt;
 use std::sync::Arc;
 
 /// A mean that was computed, with its numerical error; see [`Estimate::mean`].
-///
-/// ```
-/// use munitions::estimate::Estimate;
-/// use munitions::quantity::Rounds;
-///
-/// let mean = Estimate::exact(Rounds::new(448))?.mean()?;
-/// assert_eq!((mean.value(), mean.error()), (Rounds::new(448), 0.0));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Mean<Q> {
     value: Q,
@@ -63,22 +54,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The same by a stated simulation.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::Simulation;
-    ///
-    /// let product = estimate("boxes", 0, 10)?.max(&estimate("others", 0, 10)?);
-    /// let mean = product.mean_by(Simulation::new(7))?;
-    /// assert!((mean.value().get() - 20.0 / 3.0).abs() < 5.0 * mean.error());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`mean`](Estimate::mean).
@@ -220,7 +195,8 @@ fn of_pair(operation: Binary, a: Moments, b: Moments) -> Moments {
 
 fn of_leaf(leaf: &Leaf) -> Moments {
     let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
-    Moments { value: None, mean: Some(leaf.shape.mean()), order: order(&leaf.shape), inverse }
+    let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
+    Moments { value: None, mean, order: order(&leaf.shape), inverse }
 }
 
 fn order(shape: &Shape) -> f64 {
@@ -237,28 +213,12 @@ fn order(shape: &Shape) -> f64 {
 
 impl<Q: Quantity> Mean<Q> {
     /// The mean.
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let sum = Estimate::exact(Rounds::new(100))? + Estimate::exact(Rounds::new(300))?;
-    /// assert_eq!(sum.mean()?.value(), Rounds::new(400));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn value(&self) -> Q {
         self.value
     }
 
     /// The standard error of its computation, in base units; 0 where it is exact.
-    ///
-    /// ```
-    /// use munitions::{Estimate, Rounds};
-    ///
-    /// let sum = Estimate::exact(Rounds::new(100))? + Estimate::exact(Rounds::new(300))?;
-    /// assert_eq!(sum.mean()?.error(), 0.0); // the mean of a sum is a sum of means
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn error(&self) -> f64 {
         self.error

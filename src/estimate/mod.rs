@@ -16,6 +16,10 @@
 //! | what if this was observed? | [`given`](Estimate::given) | simulated, telling how many draws are left |
 //! | what does it rest on? | [`explain`](Estimate::explain) | the derivation, step by step |
 //!
+//! An estimate that rests on an assumption [known by its ends alone](Belief::interval) has no
+//! percentiles: `bounds`, `range_bounds`, `probability_box` and `explain` answer for it, the others
+//! refuse and name the assumption.
+//!
 //! ```
 //! use munitions::estimate::{Assumption, Basis, Belief, Estimate};
 //! use munitions::quantity::{Containers, Rounds, RoundsPerContainer};

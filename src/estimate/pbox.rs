@@ -58,23 +58,6 @@ pub struct ProbabilityBox<Q> {
 impl<Q: Quantity> Estimate<Q> {
     /// Enclosures of every percentile and of the mean, in 200 steps.
     ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let box_of = estimate("rounds", 0, 1_000)?.probability_box(Dependence::Independent)?;
-    /// assert!(box_of.percentile(0.5)?.contains(Rounds::new(500)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses an estimate that divides by what may be zero.
     pub fn probability_box(&self, dependence: Dependence) -> Result<ProbabilityBox<Q>, Error> {
@@ -82,22 +65,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The same in so many steps, from 1 to 2,000. The cost grows with their square.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let rounds = estimate("rounds", 0, 1_000)?;
-    /// assert_eq!(rounds.probability_box_in(50, Dependence::Unknown)?.steps(), 50);
-    /// assert!(rounds.probability_box_in(0, Dependence::Unknown).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`probability_box`](Estimate::probability_box); refuses other numbers of steps.
@@ -123,25 +90,6 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     /// probability and not fallen short of with at least the rest. Where the distribution has a
     /// gap at this probability, all of the gap lies within.
     ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let sum = sum.probability_box(Dependence::Independent)?;
-    /// let median = sum.percentile(0.5)?;
-    /// assert!(median.contains(Rounds::new(1_000)) && !median.contains(Rounds::new(900)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a probability outside 0 to 1; both ends give the support.
     pub fn percentile(&self, probability: f64) -> Result<Bounds<Q>, Error> {
@@ -149,49 +97,12 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     }
 
     /// Every value that the mean can have. Sums keep it sharp.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let sum = sum.probability_box(Dependence::Independent)?;
-    /// assert!(sum.mean().contains(Rounds::new(1_000)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn mean(&self) -> Bounds<Q> {
         Bounds::new(self.slices.mean())
     }
 
     /// The probability of a result at or below the value: the least and the most it can be.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let sum = sum.probability_box(Dependence::Independent)?;
-    /// let (least, most) = sum.probability_up_to(Rounds::new(1_000));
-    /// assert!(least <= 0.5 && 0.5 <= most);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn probability_up_to(&self, value: Q) -> (f64, f64) {
         let (all, some) = self.slices.up_to(value.to_base());
@@ -204,44 +115,12 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     }
 
     /// How many steps it was computed in.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let sum = sum.probability_box(Dependence::Independent)?;
-    /// assert_eq!(sum.steps(), 200);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn steps(&self) -> usize {
         self.slices.steps()
     }
 
     /// What was assumed about how different assumptions hang together.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let sum = sum.probability_box(Dependence::Independent)?;
-    /// assert_eq!(sum.dependence(), Dependence::Independent);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn dependence(&self) -> Dependence {
         self.dependence

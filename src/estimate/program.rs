@@ -7,6 +7,7 @@
 
 use super::assumption::Leaf;
 use super::expression::{Binary, Node, Step, Unary};
+use crate::Error;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -53,9 +54,15 @@ enum Operand {
 
 impl Program {
     /// Compiles the steps that the outputs need, each once, without recursion.
-    pub(super) fn compile(outputs: &[&Arc<Node>]) -> Self {
+    ///
+    /// # Errors
+    /// Refuses an assumption that is known by its ends alone, of which there are no draws.
+    pub(super) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
         let order = in_order(outputs);
         let (leaves, place_of_leaf) = distinct_leaves(&order);
+        if let Some(leaf) = leaves.iter().find(|leaf| leaf.shape.is_by_ends()) {
+            return Err(Error::EndsAlone { what: leaf.label.to_string() });
+        }
         let mut values = Values::default();
         let mut found: HashMap<*const Node, Operand> = HashMap::with_capacity(order.len());
         for node in &order {
@@ -78,7 +85,7 @@ impl Program {
         let asked: Vec<usize> =
             outputs.iter().map(|node| values.number(found[&Arc::as_ptr(node)])).collect();
         let (code, outputs, lanes) = values.scheduled(&asked);
-        Self { leaves, code, outputs, lanes }
+        Ok(Self { leaves, code, outputs, lanes })
     }
 
     /// Room for one block of every lane.
@@ -399,7 +406,7 @@ mod tests {
         let left = (1..1_000).fold(first.clone(), |sum, name| sum + leaf(name));
         let right = (1..1_000).fold(first, |sum, name| leaf(name) + sum);
         for sum in [left, right] {
-            let program = Program::compile(&[sum.node()]);
+            let program = Program::compile(&[sum.node()]).unwrap();
             assert_eq!(program.lanes, 3);
             assert_eq!(program.len(), 1_999);
         }
@@ -415,7 +422,7 @@ mod tests {
             .fold(leaves, |level, _| level.chunks(2).map(|pair| &pair[0] + &pair[1]).collect());
         let (bush, pair) = (&bush[0], leaf(16) + leaf(17));
         for sum in [bush + &pair, &pair + bush] {
-            assert_eq!(Program::compile(&[sum.node()]).lanes, 6);
+            assert_eq!(Program::compile(&[sum.node()]).unwrap().lanes, 6);
         }
     }
 
@@ -428,7 +435,8 @@ mod tests {
     #[test]
     fn what_is_known_takes_no_instruction() {
         let x = leaf(0);
-        let length = |estimate: &Estimate<Rounds>| Program::compile(&[estimate.node()]).len();
+        let length =
+            |estimate: &Estimate<Rounds>| Program::compile(&[estimate.node()]).unwrap().len();
         assert_eq!(length(&(&x * (exact(7.0) * exact(2.0)))), 2);
         assert_eq!(length(&(&x * (exact(7.0) / exact(3.0)).ceil())), 2);
         let one = exact(1.0);
@@ -442,7 +450,7 @@ mod tests {
     fn exact_values_come_to_what_arithmetic_says() {
         let (seven, two) = (exact(7.0), exact(2.0));
         let value = |estimate: &Estimate<Ratio>| {
-            let program = Program::compile(&[estimate.node()]);
+            let program = Program::compile(&[estimate.node()]).unwrap();
             let mut lanes = program.lanes();
             program.run(&mut lanes, |_, _| {});
             program.output(&lanes, 0)[0]

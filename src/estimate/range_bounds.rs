@@ -14,22 +14,6 @@ use std::fmt;
 ///
 /// Where a [`ConfidenceRange`](super::ConfidenceRange) has three figures, this has three
 /// enclosures of them.
-///
-/// ```
-/// # use munitions::Estimate;
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// use munitions::Rounds;
-///
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let enclosed = estimate("rounds", 0, 1_000)?.range_bounds(0.9)?;
-/// assert!(enclosed.low().contains(Rounds::new(50)));
-/// assert!(enclosed.high().contains(Rounds::new(950)));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub struct RangeBounds<Q> {
     level: f64,
     dependence: Dependence,
@@ -67,25 +51,6 @@ impl<Q: Quantity> Estimate<Q> {
 impl<Q: Quantity> ProbabilityBox<Q> {
     /// Low, median and high at a level: at 0.9 the 5th, 50th and 95th percentile.
     ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::estimate::Dependence;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 1_000)?;
-    /// let sum = sum.probability_box(Dependence::Independent)?;
-    /// assert!(sum.range(0.9)?.median().contains(Rounds::new(1_000)));
-    /// assert!(sum.range(90.0).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded).
     pub fn range(&self, level: f64) -> Result<RangeBounds<Q>, Error> {
@@ -97,101 +62,30 @@ impl<Q: Quantity> ProbabilityBox<Q> {
 
 impl<Q: Quantity> RangeBounds<Q> {
     /// The share of what is likely that lies between the ends, between 0 and 1.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let enclosed = estimate("rounds", 0, 1_000)?.range_bounds(0.9)?;
-    /// assert_eq!(enclosed.level(), 0.9);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn level(&self) -> f64 {
         self.level
     }
 
     /// The enclosure of the percentile at (1 - level) / 2.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let enclosed = estimate("rounds", 0, 1_000)?.range_bounds(0.9)?;
-    /// assert!(enclosed.low().contains(Rounds::new(50)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn low(&self) -> Bounds<Q> {
         self.figures[0]
     }
 
     /// The enclosure of the median.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let enclosed = estimate("rounds", 0, 1_000)?.range_bounds(0.9)?;
-    /// assert!(enclosed.median().contains(Rounds::new(500)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn median(&self) -> Bounds<Q> {
         self.figures[1]
     }
 
     /// The enclosure of the percentile at (1 + level) / 2.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let enclosed = estimate("rounds", 0, 1_000)?.range_bounds(0.9)?;
-    /// assert!(enclosed.high().contains(Rounds::new(950)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn high(&self) -> Bounds<Q> {
         self.figures[2]
     }
 
     /// What was assumed about how different assumptions hang together.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let enclosed = estimate("rounds", 0, 1_000)?.range_bounds(0.9)?;
-    /// assert_eq!(enclosed.dependence(), munitions::estimate::Dependence::Independent);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn dependence(&self) -> Dependence {
         self.dependence

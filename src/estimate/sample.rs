@@ -68,7 +68,9 @@ impl<'s> Sampler<'s> {
             Shape::Pert { low, high, .. } | Shape::Beta { low, high, .. } if low >= high => {
                 Self::Exact(low)
             }
-            Shape::Discrete { .. } | Shape::Empirical { .. } => Self::Direct(shape),
+            Shape::Discrete { .. } | Shape::Empirical { .. } | Shape::Interval { .. } => {
+                Self::Direct(shape)
+            }
             _ if draws < WORTH_A_TABLE => Self::Direct(shape),
             // A table is exact to a part of the spread, which is nothing to the small values here.
             Shape::LogUniform { low, high } if high / low > 1e3 => Self::Direct(shape),

@@ -43,23 +43,7 @@ pub struct Sensitivity<Q> {
     effects: Vec<Effect<Q>>,
 }
 
-/// What one assumption does to a result.
-///
-/// ```
-/// # use munitions::{Estimate, Rounds};
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-/// let sensitivity = sum.sensitivity(0.9)?;
-/// let most = &sensitivity.effects()[0];
-/// assert_eq!(most.label(), "north");
-/// assert!(most.total().value() > Some(0.9));
-/// # Ok::<(), munitions::Error>(())
-/// ```
+/// What one assumption does to a result; see [`Sensitivity`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Effect<Q> {
     label: String,
@@ -74,21 +58,6 @@ pub struct Effect<Q> {
 ///
 /// Its `Display` writes no more digits than its error defends, and of a share that cannot be
 /// told from zero only the most that it can be.
-///
-/// ```
-/// # use munitions::{Estimate, Rounds};
-/// # use munitions::{Assumption, Basis, Belief, Error};
-/// # let assumed = |name: &'static str, low, high| {
-/// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-/// #     Assumption::new(name, belief, Basis::judgement("an example"))
-/// # };
-/// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-/// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-/// let sensitivity = sum.sensitivity(0.9)?;
-/// let most = &sensitivity.effects()[0];
-/// assert!(most.first().value() <= Some(1.0) && most.first().error() < 0.05);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Index {
     share: Share,
@@ -100,19 +69,6 @@ impl<Q: Quantity> Estimate<Q> {
     ///
     /// The cost grows with the number of assumptions times the number of steps.
     ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// assert_eq!(sum.sensitivity(0.9)?.effects().len(), 2);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded), an estimate that divides by what may
     /// be zero, and one whose variance is not finite.
@@ -121,22 +77,6 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     /// The same from the seed and with the draws of a stated simulation.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::Simulation;
-    ///
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity_by(0.9, Simulation::new(7).with_draws(4_096))?;
-    /// assert_eq!(sensitivity.effects()[0].label(), "north");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`sensitivity`](Estimate::sensitivity), and refuses correlations: the variance that two
@@ -148,7 +88,7 @@ impl<Q: Quantity> Estimate<Q> {
             return Err(Error::CorrelatedShares { first, second });
         }
         Layout::of(self.node())?; // refuses what may divide by zero
-        let program = Program::compile(&[self.node()]);
+        let program = Program::compile(&[self.node()])?;
         let mut lanes = program.lanes();
         let mut evaluate = |columns: &[&Lane]| -> Lane {
             program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);
@@ -194,42 +134,12 @@ impl<Q: Quantity> Estimate<Q> {
 
 impl<Q: Quantity> Sensitivity<Q> {
     /// The level of the range whose width is meant.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert_eq!(sensitivity.level(), 0.9);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn level(&self) -> f64 {
         self.level
     }
 
     /// What each assumption does, the greatest total index first.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert_eq!(sensitivity.effects()[1].label(), "south");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn effects(&self) -> &[Effect<Q>] {
         &self.effects
@@ -238,21 +148,6 @@ impl<Q: Quantity> Sensitivity<Q> {
 
 impl<Q: Quantity> Effect<Q> {
     /// What is assumed, in words.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert_eq!(most.label(), "north");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn label(&self) -> &str {
         &self.label
@@ -260,21 +155,6 @@ impl<Q: Quantity> Effect<Q> {
 
     /// The first-order Sobol index: the share of the variance that this assumption brings alone,
     /// by which the variance is expected to fall once it is known.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert!(most.first().value() > Some(0.9)); // north alone makes nearly all the spread
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn first(&self) -> Index {
         self.first
@@ -282,21 +162,6 @@ impl<Q: Quantity> Effect<Q> {
 
     /// The total Sobol index: the share that it brings alone or together with others. An
     /// assumption with a total index near zero may as well be an exact value.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert!(sensitivity.effects()[1].total().at_most() < 0.01); // south may as well be exact
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn total(&self) -> Index {
         self.total
@@ -305,21 +170,6 @@ impl<Q: Quantity> Effect<Q> {
     /// The share by which the range is expected to narrow if this assumption were known exactly:
     /// what to look up next. The average, over 128 equally likely values of it, of the width of
     /// the range given that value, from nested draws; against the width of the range as it is.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert!(most.narrowing().value() > Some(0.9)); // once it is known, little is unknown
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn narrowing(&self) -> Index {
         self.narrowing
@@ -327,22 +177,6 @@ impl<Q: Quantity> Effect<Q> {
 
     /// The result with this assumption at its lower and at its upper percentile of the level
     /// (at 0.9 the 5th and the 95th), all others at their medians.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// let [low, high] = most.swing();
-    /// assert_eq!(format!("{low:.0}, {high:.0}"), "55 rounds, 955 rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn swing(&self) -> [Q; 2] {
         self.swing
@@ -350,23 +184,6 @@ impl<Q: Quantity> Effect<Q> {
 
     /// The result with this assumption at its least and at its greatest value, all others at
     /// their medians; `None` where there is none.
-    ///
-    /// ```
-    /// # use munitions::Estimate;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Rounds;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert_eq!(most.extremes(), [Some(Rounds::new(5)), Some(Rounds::new(1_005))]);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn extremes(&self) -> [Option<Q>; 2] {
         self.extremes
@@ -376,21 +193,6 @@ impl<Q: Quantity> Effect<Q> {
 impl Index {
     /// The share, between 0 and 1; `None` if it cannot be told from zero, being within two
     /// standard errors of it.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert!(most.total().value().is_some());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn value(self) -> Option<f64> {
         let Share { value, error } = self.share;
@@ -402,43 +204,12 @@ impl Index {
     }
 
     /// The standard error of the computation.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// assert!(most.total().error() < 0.05);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn error(self) -> f64 {
         self.share.error
     }
 
     /// The most that it can be, give or take: two standard errors above what was found.
-    ///
-    /// ```
-    /// # use munitions::{Estimate, Rounds};
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// let sum = estimate("north", 0, 1_000)? + estimate("south", 0, 10)?;
-    /// let sensitivity = sum.sensitivity(0.9)?;
-    /// let most = &sensitivity.effects()[0];
-    /// let total = most.total();
-    /// assert!(total.value().unwrap() <= total.at_most());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn at_most(self) -> f64 {
         2.0_f64.mul_add(self.share.error, self.share.value.max(0.0)).clamp(0.0, 1.0)

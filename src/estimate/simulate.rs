@@ -37,12 +37,6 @@ pub struct Simulation<'c> {
 
 impl<'c> Simulation<'c> {
     /// The plan with 16,384 draws from this seed: enough for three digits of most estimates.
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    ///
-    /// assert_eq!(Simulation::new(7).seed(), 7);
-    /// ```
     #[must_use]
     pub const fn new(seed: u64) -> Self {
         Self { seed, draws: 16_384, goal: None, ceiling: 1 << 24, correlations: None }
@@ -50,13 +44,6 @@ impl<'c> Simulation<'c> {
 
     /// The same plan with at least so many draws, and at least 3,072: between 12 and 24
     /// replicates of a power of two (more of them beyond six million draws).
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    ///
-    /// assert_eq!(Simulation::new(7).with_draws(1_000_000).draws(), 1_048_576);
-    /// assert_eq!(Simulation::new(7).with_draws(1).draws(), 3_072);
-    /// ```
     #[must_use]
     pub const fn with_draws(self, draws: usize) -> Self {
         Self { draws, goal: None, ..self }
@@ -65,13 +52,6 @@ impl<'c> Simulation<'c> {
     /// The same plan with more and more draws, until the standard error of every figure is
     /// below this share of the figure, or of the width of the range where that is the
     /// greater. It gives up at the [ceiling](Self::with_ceiling), and the answer says so.
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    ///
-    /// assert!(Simulation::new(7).until_error_below(0.000_5).is_ok());
-    /// assert!(Simulation::new(7).until_error_below(0.0).is_err());
-    /// ```
     ///
     /// # Errors
     /// Refuses a share that is not above 0 and below 1.
@@ -85,41 +65,12 @@ impl<'c> Simulation<'c> {
 
     /// The same plan with no more than about so many draws on the way to an error; 16,777,216
     /// unless told.
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    ///
-    /// let plan = Simulation::new(7).until_error_below(1e-9)?.with_ceiling(100_000);
-    /// assert_eq!(plan.draws(), 16_384); // what it starts with
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn with_ceiling(self, draws: usize) -> Self {
         Self { ceiling: draws, ..self }
     }
 
     /// The same plan with assumptions that go together.
-    ///
-    /// ```
-    /// # use munitions::Rounds;
-    /// # use munitions::{Assumption, Basis, Belief, Error};
-    /// use munitions::Estimate;
-    ///
-    /// # let assumed = |name: &'static str, low, high| {
-    /// #     let belief = Belief::uniform(Rounds::new(low), Rounds::new(high))?;
-    /// #     Assumption::new(name, belief, Basis::judgement("an example"))
-    /// # };
-    /// # let estimate = |name, low, high| Ok::<_, Error>(Estimate::from(assumed(name, low, high)?));
-    /// use munitions::Simulation;
-    /// use munitions::estimate::{Correlation, Correlations};
-    ///
-    /// let (north, south) = (assumed("north", 0, 1_000)?, assumed("south", 0, 1_000)?);
-    /// let stated = Correlations::new([Correlation::new(&north, &south, 1.0)?])?;
-    /// let plan = Simulation::new(7).with_correlations(&stated);
-    /// let sum = Estimate::from(&north) + Estimate::from(&south);
-    /// assert!(sum.range_by(0.9, plan)?.high() > sum.range(0.9)?.high());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn with_correlations<'d>(self, correlations: &'d Correlations) -> Simulation<'d>
     where
@@ -129,24 +80,12 @@ impl<'c> Simulation<'c> {
     }
 
     /// The seed that its draws follow from.
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    ///
-    /// assert_eq!(Simulation::default().seed(), 0);
-    /// ```
     #[must_use]
     pub const fn seed(&self) -> u64 {
         self.seed
     }
 
     /// How many draws it takes, or starts with on the way to an error.
-    ///
-    /// ```
-    /// use munitions::Simulation;
-    ///
-    /// assert_eq!(Simulation::default().draws(), 16_384);
-    /// ```
     #[must_use]
     pub const fn draws(&self) -> usize {
         self.size().draws()
@@ -191,18 +130,6 @@ impl Default for Simulation<'_> {
 }
 
 /// How many draws a simulation takes at most: two gigabytes where all are kept.
-///
-/// ```
-/// use munitions::estimate::{Estimate, MAX_DRAWS, Simulation};
-/// # use munitions::{Assumption, Basis, Belief, Rounds};
-/// # let belief = Belief::uniform(Rounds::new(0), Rounds::new(10))?;
-/// # let each = Estimate::from(Assumption::new("a", belief, Basis::judgement("an example"))?);
-///
-/// let too_many = Simulation::new(7).with_draws(MAX_DRAWS + 1);
-/// let refused = (&each + &each.ceil()).range_by(0.9, too_many).unwrap_err();
-/// assert_eq!(refused.to_string(), "there are more than 268435456 draws asked for");
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub const MAX_DRAWS: usize = 1 << 28;
 
 /// How many replicates of how many points.
@@ -374,7 +301,7 @@ pub(super) fn compiled<T>(
     ask: impl FnOnce(&Engine) -> T,
 ) -> Result<T, Error> {
     plan.refuse_too_many()?;
-    let program = Program::compile(outputs);
+    let program = Program::compile(outputs)?;
     Ok(ask(&Engine::new(&program, plan)))
 }
 

@@ -38,20 +38,26 @@ impl Slices {
     }
 
     /// The slices of an assumption, each end rounded outward by more than its quantile function
-    /// can err.
+    /// can err: single values are exact, and between which probabilities each stands is rounded.
     pub(super) fn of_shape(shape: &Shape, steps: usize) -> Self {
         let (lowest, highest) = shape.support();
         if lowest.to_bits() == highest.to_bits() {
             return Self::point(lowest, steps);
         }
+        if shape.is_by_ends() {
+            let [lowest, highest] = shape.outermost().map(|end| Self::of_shape(&end, steps));
+            let mean = Interval { low: lowest.mean.low, high: highest.mean.high };
+            return Self { low: lowest.low, high: highest.high, mean };
+        }
         #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
         let cut = |slice: usize| slice as f64 / steps as f64;
+        let value_pad = if shape.is_of_values() { 0.0 } else { VALUE_PAD };
         let ends = |first: f64, last: f64, side: f64| {
             let mut ends = Vec::with_capacity(steps + 1);
             ends.push(first);
             ends.extend((1..steps).map(|slice| {
                 let value = shape.quantile(cut(slice) + side * PROBABILITY_PAD);
-                (value + side * VALUE_PAD * value.abs()).clamp(lowest, highest)
+                (value + side * value_pad * value.abs()).clamp(lowest, highest)
             }));
             ends.push(last);
             ends

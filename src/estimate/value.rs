@@ -18,16 +18,15 @@ mod sealed {
 /// To mix the two kinds, say so: `Estimate::exact(containers)?`.
 ///
 /// ```
-/// use munitions::convert::mass_of_rounds;
+/// use munitions::convert::whole_needed;
 /// use munitions::estimate::Estimate;
-/// use munitions::quantity::{MassPerRound, Rounds, units::kilogram};
+/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
 ///
-/// let each = MassPerRound::of(43.5)?;
-/// let mass = mass_of_rounds(Rounds::new(100), each)?;
-/// assert_eq!(mass.get::<kilogram>(), 4_350.0);
+/// let each = RoundsPerBox::of(2.0)?;
+/// assert_eq!(whole_needed(Rounds::new(101), each)?, Boxes::new(51));
 ///
-/// let mass = mass_of_rounds(Estimate::exact(Rounds::new(100))?, Estimate::exact(each)?)?;
-/// assert_eq!(mass.exactly().unwrap().get::<kilogram>(), 4_350.0);
+/// let boxes = whole_needed(Estimate::exact(Rounds::new(101))?, Estimate::exact(each)?)?;
+/// assert_eq!(boxes.exactly(), Some(Boxes::new(51)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
@@ -35,15 +34,6 @@ pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
     type As<R: Quantity>: Value<R>;
 
     /// The product, checked.
-    ///
-    /// ```
-    /// use munitions::estimate::Value;
-    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-    ///
-    /// let rounds: Rounds = Containers::new(3).times(RoundsPerContainer::of(450.0)?)?;
-    /// assert_eq!(rounds, Rounds::new(1_350));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses an exact product too large to hold.
@@ -55,15 +45,6 @@ pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
 
     /// The quotient, checked.
     ///
-    /// ```
-    /// use munitions::estimate::Value;
-    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-    ///
-    /// let containers: Containers = Rounds::new(1_350).over(RoundsPerContainer::of(450.0)?)?;
-    /// assert_eq!(containers, Containers::new(3));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a divisor that is or may be zero, and an exact quotient too large to hold.
     fn over<D, R>(self, divisor: Self::As<D>) -> Result<Self::As<R>, Error>
@@ -74,42 +55,16 @@ pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
 
     /// So much of this for each of that, checked.
     ///
-    /// ```
-    /// use munitions::estimate::Value;
-    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-    ///
-    /// let each = Rounds::new(900).for_each(Containers::new(2))?;
-    /// assert_eq!(each, RoundsPerContainer::of(450.0)?);
-    /// assert!(Rounds::new(900).for_each(Containers::ZERO).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a divisor that is or may be zero, and an exact ratio that is negative or too
     /// large to hold.
     fn for_each<D: Denominator>(self, divisor: Self::As<D>) -> Result<Self::As<Per<Q, D>>, Error>;
 
     /// Rounded up to whole things.
-    ///
-    /// ```
-    /// use munitions::Boxes;
-    /// use munitions::estimate::Value;
-    ///
-    /// assert_eq!(Boxes::from_number(2.3)?.rounded_up(), Boxes::new(3));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     fn rounded_up(self) -> Self;
 
     /// The value as an estimate.
-    ///
-    /// ```
-    /// use munitions::Rounds;
-    /// use munitions::estimate::Value;
-    ///
-    /// assert_eq!(Rounds::new(448).into_estimate()?.exactly(), Some(Rounds::new(448)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses an exact value that the quantity cannot have, such as a mass that is not a number.

@@ -14,12 +14,11 @@ use std::fmt;
 /// million shells" may be a million projectiles or half as many packages of both.
 ///
 /// ```
-/// use munitions::CountBasis;
-/// use munitions::munition::catalogue;
+/// use munitions::{Assumptions, CountBasis, Munition};
 ///
-/// let shell = catalogue::entry("152mm-shell".parse()?)?;
-/// assert_eq!(shell.packaging("projectile")?.counts(), CountBasis::Projectile);
-/// assert_eq!(shell.packaging("boxed")?.counts(), CountBasis::CompleteRound);
+/// let figures = Assumptions::published();
+/// let bare = figures.packaging(&Munition::SHELL_152MM, "projectile")?;
+/// assert_eq!(bare.packaging.counts(), CountBasis::Projectile);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -73,21 +72,6 @@ pub struct OuterSize {
 impl OuterSize {
     /// A size of three sides.
     ///
-    /// ```
-    /// use munitions::munition::OuterSize;
-    /// use munitions::quantity::{Length, units::meter};
-    /// use munitions::{Assumption, Basis, Belief, Error};
-    ///
-    /// let side = |name: &'static str, meters| -> Result<Assumption<Length>, Error> {
-    ///     let belief = Belief::exactly(Length::new::<meter>(meters))?;
-    ///     Assumption::new(name, belief, Basis::judgement("read off the box"))
-    /// };
-    /// let size = OuterSize::new(side("length", 0.8)?, side("width", 0.4)?, side("height", 0.2)?)?;
-    /// assert_eq!(size.height().label(), "height");
-    /// assert!(OuterSize::square(side("length", 0.8)?, side("section", 0.0)?).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a side whose belief reaches down to zero or below.
     pub fn new(
@@ -103,16 +87,6 @@ impl OuterSize {
 
     /// A length with a square section: width and height are the same unknown.
     ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// // The box of one rocket is as high as it is wide: one unknown, twice.
-    /// let boxed = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
-    /// let [_, width, height] = boxed.size().unwrap().sides();
-    /// assert_eq!(width, height);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a side whose belief reaches down to zero or below.
     pub fn square(length: Assumption<Length>, side: Assumption<Length>) -> Result<Self, Error> {
@@ -120,65 +94,24 @@ impl OuterSize {
     }
 
     /// The longest side, by name.
-    ///
-    /// ```
-    /// use munitions::Estimate;
-    /// use munitions::munition::catalogue;
-    /// use munitions::quantity::{Length, units::meter};
-    ///
-    /// let boxed = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
-    /// let length = Estimate::from(boxed.size().unwrap().length().clone());
-    /// assert_eq!(length.bounds().low(), Some(Length::new::<meter>(3.0)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn length(&self) -> &Assumption<Length> {
         &self.length
     }
 
     /// The width.
-    ///
-    /// ```
-    /// use munitions::Estimate;
-    /// use munitions::munition::catalogue;
-    /// use munitions::quantity::{Length, units::meter};
-    ///
-    /// let boxed = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
-    /// let width = Estimate::from(boxed.size().unwrap().width().clone());
-    /// assert_eq!(width.bounds().high(), Some(Length::new::<meter>(0.26)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn width(&self) -> &Assumption<Length> {
         &self.width
     }
 
     /// The height.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// let boxed = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
-    /// let size = boxed.size().unwrap();
-    /// assert_eq!(size.height(), size.width()); // of square section
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn height(&self) -> &Assumption<Length> {
         &self.height
     }
 
     /// Length, width and height.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// let boxed = catalogue::entry("122mm-rocket".parse()?)?.packaging("boxed")?;
-    /// for side in boxed.size().unwrap().sides() {
-    ///     println!("{side}");
-    /// }
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn sides(&self) -> [&Assumption<Length>; 3] {
         [&self.length, &self.width, &self.height]
@@ -192,28 +125,19 @@ impl OuterSize {
 /// and `None` where nothing is known of them.
 ///
 /// ```
-/// use munitions::estimate::{Assumption, Basis, Belief};
-/// use munitions::munition::{CountBasis, Packaging};
-/// use munitions::quantity::{Boxes, Mass, MassPerBox, Rounds, RoundsPerBox, units::kilogram};
+/// use munitions::munition::Packaging;
+/// use munitions::quantity::{MassPerBox, RoundsPerBox};
+/// use munitions::{Assumption, Basis, Belief, CountBasis};
 ///
-/// let one_box = Boxes::new(1);
-/// let mass = |kg| MassPerBox::new(Mass::new::<kilogram>(kg), one_box);
 /// let seen = || Basis::judgement("two boxes weighed on arrival");
+/// let rounds = Belief::exactly(RoundsPerBox::of(2.0)?)?;
+/// let mass = Belief::uniform(MassPerBox::of(78.0)?, MassPerBox::of(81.0)?)?;
 /// let packaging = Packaging::new(
 ///     "field-box",
 ///     CountBasis::CompleteRound,
-///     Assumption::new(
-///         "rounds per field box",
-///         Belief::exactly(RoundsPerBox::new(Rounds::new(2), one_box)?)?,
-///         seen(),
-///     )?,
-///     Assumption::new(
-///         "gross mass of a field box",
-///         Belief::uniform(mass(78.0)?, mass(81.0)?)?,
-///         seen(),
-///     )?,
+///     Assumption::new("rounds per field box", rounds, seen())?,
+///     Assumption::new("gross mass of a field box", mass, seen())?,
 /// )?;
-/// assert_eq!(packaging.slug(), "field-box");
 /// assert!(packaging.size().is_none());
 /// # Ok::<(), munitions::Error>(())
 /// ```
@@ -229,24 +153,6 @@ pub struct Packaging {
 
 impl Packaging {
     /// A packaging of which rounds per unit and gross mass per unit are known.
-    ///
-    /// ```
-    /// use munitions::munition::Packaging;
-    /// use munitions::quantity::{MassPerBox, RoundsPerBox};
-    /// use munitions::{Assumption, Basis, Belief, CountBasis};
-    ///
-    /// let seen = || Basis::judgement("two boxes weighed on arrival");
-    /// let rounds = Belief::exactly(RoundsPerBox::of(2.0)?)?;
-    /// let mass = Belief::uniform(MassPerBox::of(78.0)?, MassPerBox::of(81.0)?)?;
-    /// let packaging = Packaging::new(
-    ///     "field-box",
-    ///     CountBasis::CompleteRound,
-    ///     Assumption::new("rounds per field box", rounds, seen())?,
-    ///     Assumption::new("gross mass of a field box", mass, seen())?,
-    /// )?;
-    /// assert_eq!(packaging.counts(), CountBasis::CompleteRound);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a slug that is not of lower-case letters, digits and hyphens, and a belief that
@@ -267,36 +173,12 @@ impl Packaging {
     }
 
     /// The same packaging with its outer size.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
-    /// let size = rocket.packaging("boxed")?.size().unwrap();
-    /// let shell = catalogue::entry("122mm-shell".parse()?)?.packaging("complete-round")?;
-    /// assert!(shell.size().is_none());
-    /// assert_eq!(shell.clone().with_size(size.clone()).size(), Some(size));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn with_size(self, size: OuterSize) -> Self {
         Self { size: Some(size), ..self }
     }
 
     /// The same packaging with its outer volume, for where a size is not known.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    /// use munitions::quantity::VolumePerBox;
-    /// use munitions::{Assumption, Basis, Belief};
-    ///
-    /// let belief = Belief::uniform(VolumePerBox::of(0.03)?, VolumePerBox::of(0.04)?)?;
-    /// let basis = Basis::judgement("measured on a photograph");
-    /// let volume = Assumption::new("volume of a crate", belief, basis)?;
-    /// let shell = catalogue::entry("122mm-shell".parse()?)?.packaging("complete-round")?;
-    /// assert_eq!(shell.clone().with_volume(volume.clone())?.volume(), Some(&volume));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a belief that reaches down to zero.
@@ -306,93 +188,36 @@ impl Packaging {
     }
 
     /// Its name in arguments and files: `projectile`, `boxed`.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
-    /// let slugs: Vec<&str> = rocket.packagings().iter().map(|packed| packed.slug()).collect();
-    /// assert_eq!(slugs, ["bare", "boxed"]);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn slug(&self) -> &str {
         &self.slug
     }
 
     /// What the rounds in it are counted as.
-    ///
-    /// ```
-    /// use munitions::CountBasis;
-    /// use munitions::munition::catalogue;
-    ///
-    /// let bare = catalogue::entry("122mm-rocket".parse()?)?.packaging("bare")?;
-    /// assert_eq!(bare.counts(), CountBasis::CompleteRound);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn counts(&self) -> CountBasis {
         self.counts
     }
 
     /// How many rounds one unit holds.
-    ///
-    /// ```
-    /// use munitions::Estimate;
-    /// use munitions::munition::catalogue;
-    /// use munitions::quantity::RoundsPerBox;
-    ///
-    /// let boxed = catalogue::entry("122mm-shell".parse()?)?.packaging("boxed")?;
-    /// let rounds = Estimate::from(boxed.rounds_per_unit().clone());
-    /// assert_eq!(rounds.exactly(), Some(RoundsPerBox::of(2.0)?));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn rounds_per_unit(&self) -> &Assumption<RoundsPerBox> {
         &self.rounds_per_unit
     }
 
     /// The mass of one unit with everything in it.
-    ///
-    /// ```
-    /// use munitions::Estimate;
-    /// use munitions::munition::catalogue;
-    /// use munitions::quantity::MassPerBox;
-    ///
-    /// let boxed = catalogue::entry("122mm-shell".parse()?)?.packaging("boxed")?;
-    /// let mass = Estimate::from(boxed.gross_mass().clone());
-    /// assert_eq!(mass.bounds().low(), Some(MassPerBox::of(75.0)?));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn gross_mass(&self) -> &Assumption<MassPerBox> {
         &self.gross_mass
     }
 
     /// The outer size of one unit, if known.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// let rocket = catalogue::entry("122mm-rocket".parse()?)?;
-    /// assert!(rocket.packaging("boxed")?.size().is_some());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn size(&self) -> Option<&OuterSize> {
         self.size.as_ref()
     }
 
     /// The outer volume of one unit, if it is known apart from the size.
-    ///
-    /// ```
-    /// use munitions::munition::catalogue;
-    ///
-    /// let shell = catalogue::entry("122mm-shell".parse()?)?;
-    /// assert!(shell.packaging("boxed")?.volume().is_some());
-    /// assert!(shell.packaging("complete-round")?.volume().is_none());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn volume(&self) -> Option<&Assumption<VolumePerBox>> {
         self.volume.as_ref()

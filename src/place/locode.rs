@@ -30,13 +30,6 @@ pub struct Locode {
 
 impl Locode {
     /// The country of the place.
-    ///
-    /// ```
-    /// use munitions::place::Locode;
-    ///
-    /// assert_eq!("KPCHO".parse::<Locode>()?.country(), "KP".parse()?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn country(self) -> Country {
         self.country

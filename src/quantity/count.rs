@@ -26,34 +26,14 @@ use std::str::FromStr;
 /// ```
 pub trait Thing: 'static {
     /// One of it.
-    ///
-    /// ```
-    /// use munitions::quantity::{Containers, Round, Thing};
-    ///
-    /// assert_eq!(Containers::new(1).to_string(), "1 container");
-    /// assert_eq!(Round::SINGULAR, "round");
-    /// ```
     const SINGULAR: &'static str;
     /// Many of it.
-    ///
-    /// ```
-    /// use munitions::quantity::{Round, Teu, Thing};
-    ///
-    /// assert_eq!((Round::PLURAL, Teu::PLURAL), ("rounds", "TEU"));
-    /// ```
     const PLURAL: &'static str;
 }
 
 macro_rules! things {
     ($($(#[$doc:meta])+ $tag:ident, $alias:ident, $singular:literal, $plural:literal;)+) => {$(
         $(#[$doc])+
-        ///
-        /// ```
-        #[doc = concat!("use munitions::quantity::{Count, ", stringify!($tag), "};")]
-        ///
-        #[doc = concat!("let one = Count::<", stringify!($tag), ">::new(1);")]
-        #[doc = concat!("assert_eq!(one.to_string(), \"1 ", $singular, "\");")]
-        /// ```
         #[derive(Debug, Clone, Copy)]
         pub enum $tag {}
 
@@ -63,13 +43,6 @@ macro_rules! things {
         }
 
         #[doc = concat!("A number of ", $plural, "; see [`Count`].")]
-        ///
-        /// ```
-        #[doc = concat!("use munitions::quantity::", stringify!($alias), ";")]
-        ///
-        #[doc = concat!("let some = ", stringify!($alias), "::new(6_700);")]
-        #[doc = concat!("assert_eq!(some.to_string(), \"6,700 ", $plural, "\");")]
-        /// ```
         pub type $alias = Count<$tag>;
     )+};
 }
@@ -145,13 +118,6 @@ macro_rules! by_number {
             }
 
             /// The plain number.
-            ///
-            /// ```
-            /// use munitions::quantity::Rounds;
-            ///
-            /// let more = Rounds::new(300) - Rounds::new(450);
-            /// assert_eq!((Rounds::new(300).get(), more.get()), (300.0, -150.0));
-            /// ```
             #[must_use]
             pub const fn get(self) -> f64 {
                 self.number
@@ -216,23 +182,9 @@ by_number!(Difference);
 
 impl<T> Count<T> {
     /// None at all.
-    ///
-    /// ```
-    /// use munitions::quantity::Boxes;
-    ///
-    /// let none: Boxes = [].into_iter().sum();
-    /// assert_eq!(none, Boxes::ZERO);
-    /// ```
     pub const ZERO: Self = Self::raw(0.0);
 
     /// A whole number of things.
-    ///
-    /// ```
-    /// use munitions::quantity::Containers;
-    ///
-    /// const SHIPPED: Containers = Containers::new(6_700);
-    /// assert_eq!(SHIPPED.get(), 6_700.0);
-    /// ```
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "documented on the type")]
     pub const fn new(number: u64) -> Self {
@@ -240,26 +192,12 @@ impl<T> Count<T> {
     }
 
     /// The whole things in it: rounded down.
-    ///
-    /// ```
-    /// use munitions::quantity::Rounds;
-    ///
-    /// assert_eq!(Rounds::from_number(498.2)?.whole(), Rounds::new(498));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn whole(self) -> Self {
         Self::raw(self.number.floor())
     }
 
     /// The whole things needed to have at least so many: rounded up.
-    ///
-    /// ```
-    /// use munitions::quantity::Containers;
-    ///
-    /// assert_eq!(Containers::from_number(2.1)?.whole_needed(), Containers::new(3));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn whole_needed(self) -> Self {
         Self::raw(self.number.ceil())
@@ -268,14 +206,6 @@ impl<T> Count<T> {
 
 impl<T: Thing> Count<T> {
     /// A number of things that need not be whole.
-    ///
-    /// ```
-    /// use munitions::quantity::Rounds;
-    ///
-    /// assert_eq!(Rounds::from_number(447.8)?.to_string(), "447.8 rounds");
-    /// assert!(Rounds::from_number(-1.0).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses what is negative or not finite.
@@ -288,14 +218,6 @@ impl<T: Thing> Count<T> {
     }
 
     /// How many of these there are for each of those.
-    ///
-    /// ```
-    /// use munitions::quantity::{Containers, Rounds};
-    ///
-    /// let each = Rounds::new(3_000_000).per(Containers::new(6_700))?;
-    /// assert_eq!(format!("{each:.1}"), "447.8 rounds per container");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a divisor of zero.

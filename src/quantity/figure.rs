@@ -20,13 +20,6 @@ const SCALES: [(&str, i32); 10] = [
 ];
 
 /// The longest text that is read as a figure.
-///
-/// ```
-/// use munitions::quantity::figure;
-///
-/// let endless = "9".repeat(figure::MAX_FIGURE_LENGTH + 1);
-/// assert!(figure::parse(&endless).is_err());
-/// ```
 pub const MAX_FIGURE_LENGTH: usize = 64;
 
 /// Reads a figure as reports write it. Never negative, always finite.
@@ -126,13 +119,6 @@ fn ungroup(text: &str) -> Result<String, &'static str> {
 }
 
 /// Writes a number with thousands separators, exact: [`parse`] gives the same number back.
-///
-/// ```
-/// use munitions::quantity::figure;
-///
-/// assert_eq!(figure::group(3_000_000.0), "3,000,000");
-/// assert_eq!(figure::group(461.5), "461.5");
-/// ```
 #[must_use]
 pub fn group(value: f64) -> String {
     let text = separate(&value.to_string());
@@ -148,13 +134,6 @@ pub fn group(value: f64) -> String {
 }
 
 /// Writes a number with thousands separators and a fixed number of decimals.
-///
-/// ```
-/// use munitions::quantity::figure;
-///
-/// assert_eq!(figure::group_rounded(447.761, 1), "447.8");
-/// assert_eq!(figure::group_rounded(2_998_250.4, 0), "2,998,250");
-/// ```
 #[must_use]
 pub fn group_rounded(value: f64, decimals: usize) -> String {
     separate(&format!("{value:.decimals$}"))

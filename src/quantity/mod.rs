@@ -65,34 +65,12 @@ pub mod units {
 /// ```
 pub trait Quantity: Copy + PartialEq + PartialOrd + fmt::Debug + Send + Sync + 'static {
     /// The lowest value it can have, in base units: 0 for counts and ratios.
-    ///
-    /// ```
-    /// use munitions::quantity::{Mass, Quantity, Rounds};
-    ///
-    /// assert_eq!(Rounds::LOWEST, 0.0);
-    /// assert_eq!(Mass::LOWEST, f64::NEG_INFINITY);
-    /// ```
     const LOWEST: f64;
 
     /// The value in base units.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, RoundsPerDay};
-    ///
-    /// assert_eq!(RoundsPerDay::of(86_400.0)?.to_base(), 1.0); // per second
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     fn to_base(self) -> f64;
 
     /// The quantity of a value in base units.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, Rounds};
-    ///
-    /// assert_eq!(Rounds::from_base(448.0)?, Rounds::new(448));
-    /// assert!(Rounds::from_base(f64::INFINITY).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses a value that breaks the rule of the quantity: not finite, or negative where
@@ -102,22 +80,9 @@ pub trait Quantity: Copy + PartialEq + PartialOrd + fmt::Debug + Send + Sync + '
     /// The quantity of what an operator computed, as `f64` left it: perhaps infinite.
     ///
     /// For implementing operators, where a check would cost more than the operation.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, Rounds};
-    ///
-    /// assert_eq!(Rounds::from_operator(448.0), Rounds::new(448));
-    /// assert_eq!(Rounds::from_operator(f64::INFINITY).get(), f64::INFINITY);
-    /// ```
     fn from_operator(value: f64) -> Self;
 
     /// How the quantity is written.
-    ///
-    /// ```
-    /// use munitions::quantity::{MassPerRound, Quantity};
-    ///
-    /// assert_eq!(MassPerRound::unit().to_string(), "kg per round");
-    /// ```
     fn unit() -> Unit;
 }
 

@@ -34,151 +34,40 @@ pub trait Denominator: Quantity {}
 /// How many rounds one container holds, on average over a shipment.
 ///
 /// ```
-/// # fn main() -> Result<(), munitions::Error> {
 /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
 ///
 /// let capacity = RoundsPerContainer::new(Rounds::new(450), Containers::new(1))?;
 /// assert_eq!(capacity * Containers::new(3), Rounds::new(1_350));
-/// # Ok(())
-/// # }
+/// # Ok::<(), munitions::Error>(())
 /// ```
 pub type RoundsPerContainer = Per<Rounds, Containers>;
 /// How many rounds one box holds.
-///
-/// ```
-/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
-///
-/// assert_eq!(RoundsPerBox::of(2.0)? * Boxes::new(30), Rounds::new(60));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type RoundsPerBox = Per<Rounds, Boxes>;
 /// How many rounds one pallet holds.
-///
-/// ```
-/// use munitions::quantity::{Pallets, Rounds, RoundsPerPallet};
-///
-/// assert_eq!(Rounds::new(480) / RoundsPerPallet::of(24.0)?, Pallets::new(20));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type RoundsPerPallet = Per<Rounds, Pallets>;
 /// How many rounds a day: a rate of fire, of production or of delivery.
-///
-/// ```
-/// use munitions::quantity::{Rounds, RoundsPerDay, Time, units::day};
-///
-/// let fortnight = Time::new::<day>(14.0);
-/// assert_eq!((RoundsPerDay::of(10_000.0)? * fortnight).whole(), Rounds::new(140_000));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type RoundsPerDay = Per<Rounds, Time>;
 /// How many boxes one container holds.
-///
-/// ```
-/// use munitions::quantity::{BoxesPerContainer, RoundsPerBox};
-///
-/// let each = RoundsPerBox::of(2.0)? * BoxesPerContainer::of(120.0)?;
-/// assert_eq!(each.to_string(), "240 rounds per container");
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type BoxesPerContainer = Per<Boxes, Containers>;
 /// How many boxes one pallet holds.
-///
-/// ```
-/// use munitions::quantity::{BoxesPerPallet, RoundsPerBox};
-///
-/// let each = RoundsPerBox::of(2.0)? * BoxesPerPallet::of(12.0)?;
-/// assert_eq!(each.to_string(), "24 rounds per pallet");
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type BoxesPerPallet = Per<Boxes, Pallets>;
 /// How many containers one voyage carries.
-///
-/// ```
-/// use munitions::quantity::{Containers, ContainersPerVoyage, Voyages};
-///
-/// let voyages = Containers::new(6_700) / ContainersPerVoyage::of(300.0)?;
-/// assert_eq!(voyages.whole_needed(), Voyages::new(23));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type ContainersPerVoyage = Per<Containers, Voyages>;
 /// How many containers one railway wagon carries.
-///
-/// ```
-/// use munitions::quantity::{Containers, ContainersPerWagon, Wagons};
-///
-/// let wagons = Containers::new(75) / ContainersPerWagon::of(2.0)?;
-/// assert_eq!(wagons.whole_needed(), Wagons::new(38));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type ContainersPerWagon = Per<Containers, Wagons>;
 /// How many containers a day.
-///
-/// ```
-/// use munitions::quantity::{Containers, ContainersPerDay, Time, units::day};
-///
-/// let rate = ContainersPerDay::new(Containers::new(620), Time::new::<day>(31.0))?;
-/// assert_eq!(rate.to_string(), "20 containers per day");
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type ContainersPerDay = Per<Containers, Time>;
 /// How many TEU one container is.
-///
-/// ```
-/// use munitions::quantity::{Containers, Teus, TeusPerContainer};
-///
-/// assert_eq!(TeusPerContainer::of(2.0)? * Containers::new(50), Teus::new(100));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type TeusPerContainer = Per<Teus, Containers>;
 /// The mass of one round, with whatever share of packaging its maker states.
-///
-/// ```
-/// use munitions::quantity::{MassPerRound, Rounds, units::kilogram};
-///
-/// let mass = MassPerRound::of(43.5)? * Rounds::new(1_000);
-/// assert_eq!(mass.get::<kilogram>(), 43_500.0);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type MassPerRound = Per<Mass, Rounds>;
 /// The gross mass of one packed box.
-///
-/// ```
-/// use munitions::quantity::{Boxes, Mass, MassPerBox, units::kilogram};
-///
-/// let fit = Mass::new::<kilogram>(21_700.0) / MassPerBox::of(110.0)?;
-/// assert_eq!(fit.whole(), Boxes::new(197));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type MassPerBox = Per<Mass, Boxes>;
 /// The mass of the cargo of one container.
-///
-/// ```
-/// use munitions::quantity::MassPerContainer;
-///
-/// let each = MassPerContainer::of(20_000.0)? / MassPerContainer::of(21_700.0)?;
-/// assert!(each.get() < 1.0); // the share of the payload that is used
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type MassPerContainer = Per<Mass, Containers>;
 /// The space that one round takes as packed.
-///
-/// ```
-/// use munitions::quantity::{Rounds, VolumePerRound, units::cubic_meter};
-///
-/// let space = VolumePerRound::of(0.25)? * Rounds::new(100);
-/// assert_eq!(space.get::<cubic_meter>(), 25.0);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type VolumePerRound = Per<Volume, Rounds>;
 /// The outer volume of one box.
-///
-/// ```
-/// use munitions::quantity::{Boxes, Volume, VolumePerBox, units::cubic_meter};
-///
-/// let fit = Volume::new::<cubic_meter>(33.0) / VolumePerBox::of(0.25)?;
-/// assert_eq!(fit.whole(), Boxes::new(132));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub type VolumePerBox = Per<Volume, Boxes>;
 
 /// A ratio of two quantities, finite and never negative.
@@ -209,15 +98,6 @@ pub struct Per<N, D> {
 impl<N: Quantity, D: Denominator> Per<N, D> {
     /// So much of the one for so much of the other.
     ///
-    /// ```
-    /// use munitions::quantity::{Rounds, RoundsPerDay, Time, units::day};
-    ///
-    /// let rate = RoundsPerDay::new(Rounds::new(300_000), Time::new::<day>(30.0))?;
-    /// assert_eq!(rate.to_string(), "10,000 rounds per day");
-    /// assert!(RoundsPerDay::new(Rounds::new(300_000), Time::new::<day>(0.0)).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a divisor of zero, and a ratio that is negative or not finite.
     pub fn new(of: N, per: D) -> Result<Self, Error> {
@@ -230,14 +110,6 @@ impl<N: Quantity, D: Denominator> Per<N, D> {
     /// So much of the one for *one* unit of the other, as a bare number in its written unit:
     /// `RoundsPerDay::of(10_000.0)` is 10,000 rounds per day.
     ///
-    /// ```
-    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-    ///
-    /// let each = RoundsPerContainer::of(450.0)?;
-    /// assert_eq!(each, RoundsPerContainer::new(Rounds::new(900), Containers::new(2))?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses what is negative or not finite.
     pub fn of(value: f64) -> Result<Self, Error> {
@@ -245,14 +117,6 @@ impl<N: Quantity, D: Denominator> Per<N, D> {
     }
 
     /// The bare number in the written unit: rounds per *day*, kg per round.
-    ///
-    /// ```
-    /// use munitions::quantity::{Rounds, RoundsPerDay, Time, units::day};
-    ///
-    /// let rate = RoundsPerDay::new(Rounds::new(1_400), Time::new::<day>(7.0))?;
-    /// assert_eq!(rate.get().round(), 200.0);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn get(self) -> f64 {
         Self::unit().of_base(self.value)

@@ -24,23 +24,9 @@ pub struct Ratio(f64);
 
 impl Ratio {
     /// All of it.
-    ///
-    /// ```
-    /// use munitions::quantity::{Ratio, Rounds};
-    ///
-    /// assert_eq!(Rounds::new(450) * Ratio::ONE, Rounds::new(450));
-    /// ```
     pub const ONE: Self = Self(1.0);
 
     /// A ratio from a plain number.
-    ///
-    /// ```
-    /// use munitions::quantity::Ratio;
-    ///
-    /// assert_eq!(Ratio::new(0.75)?.get(), 0.75);
-    /// assert!(Ratio::new(f64::NAN).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses what is negative or not finite.
@@ -53,13 +39,6 @@ impl Ratio {
     }
 
     /// The plain number.
-    ///
-    /// ```
-    /// use munitions::quantity::Containers;
-    ///
-    /// let growth = Containers::new(13_000) / Containers::new(6_500);
-    /// assert_eq!(growth.get(), 2.0);
-    /// ```
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0

@@ -31,24 +31,9 @@ enum Kind {
 
 impl Unit {
     /// The metric ton, in which masses of whole shipments are written.
-    ///
-    /// ```
-    /// use munitions::quantity::{Mass, Quantity, Unit, units::kilogram};
-    ///
-    /// let cargo = Mass::new::<kilogram>(146_000_000.0);
-    /// assert_eq!(Unit::TONNE.write(cargo.to_base()), "146,000 t");
-    /// ```
     pub const TONNE: Self = Self::symbol("t", 1_000.0);
 
     /// A unit that inflects: `1 round`, `2 rounds`. `scale` is its size in base units.
-    ///
-    /// ```
-    /// use munitions::quantity::Unit;
-    ///
-    /// let day = Unit::words("day", "days", 86_400.0);
-    /// assert_eq!(day.write(86_400.0), "1 day");
-    /// assert_eq!(day.write(172_800.0), "2 days");
-    /// ```
     #[must_use]
     pub const fn words(singular: &'static str, plural: &'static str, scale: f64) -> Self {
         Self {
@@ -72,12 +57,6 @@ impl Unit {
     }
 
     /// A unit symbol, which never inflects: `kg`.
-    ///
-    /// ```
-    /// use munitions::quantity::Unit;
-    ///
-    /// assert_eq!(Unit::symbol("kg", 1.0).write(1.0), "1 kg");
-    /// ```
     #[must_use]
     pub const fn symbol(symbol: &'static str, scale: f64) -> Self {
         let (singular, plural) = (Cow::Borrowed(symbol), Cow::Borrowed(symbol));
@@ -96,14 +75,6 @@ impl Unit {
     }
 
     /// The unit of a ratio: `rounds` per `container`.
-    ///
-    /// ```
-    /// use munitions::quantity::Unit;
-    ///
-    /// let round = Unit::words("round", "rounds", 1.0);
-    /// let day = Unit::words("day", "days", 86_400.0);
-    /// assert_eq!(round.per(&day).to_string(), "rounds per day");
-    /// ```
     #[must_use]
     pub fn per(&self, denominator: &Self) -> Self {
         let of = |name: &str| Cow::Owned(format!("{name} per {}", denominator.singular));
@@ -116,25 +87,12 @@ impl Unit {
     }
 
     /// How many base units one of this unit is: 86,400 for a day.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, Time, Unit};
-    ///
-    /// assert_eq!(Time::unit().scale(), 86_400.0);
-    /// assert_eq!(Unit::TONNE.scale(), 1_000.0);
-    /// ```
     #[must_use]
     pub fn scale(&self) -> f64 {
         self.scale
     }
 
     /// A value in base units, as a number of this unit.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, Time};
-    ///
-    /// assert_eq!(Time::unit().of_base(172_800.0), 2.0); // days
-    /// ```
     ///
     /// A number of at most 15 digits that was stated in the unit is given back as it was stated.
     #[must_use]
@@ -153,14 +111,6 @@ impl Unit {
 
     /// A value in base units as text with thousands separators: exact to the last digit where the
     /// unit is its own base, else to the 15 digits that survive the conversion.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, Rounds, RoundsPerDay};
-    ///
-    /// assert_eq!(Rounds::unit().write(6_700.5), "6,700.5 rounds");
-    /// assert_eq!(RoundsPerDay::of(15.0)?.to_string(), "15 rounds per day");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn write(&self, base: f64) -> String {
         let mut value = self.of_base(base);
@@ -176,13 +126,6 @@ impl Unit {
     }
 
     /// A value in base units as text with a fixed number of decimals.
-    ///
-    /// ```
-    /// use munitions::quantity::{Quantity, RoundsPerContainer};
-    ///
-    /// let unit = RoundsPerContainer::unit();
-    /// assert_eq!(unit.write_rounded(447.761, 1), "447.8 rounds per container");
-    /// ```
     #[must_use]
     pub fn write_rounded(&self, base: f64, decimals: usize) -> String {
         let value = self.of_base(base);

@@ -20,14 +20,6 @@ pub struct Probability(f64);
 impl Probability {
     /// A probability as a number from 0 to 1.
     ///
-    /// ```
-    /// use munitions::source::Probability;
-    ///
-    /// assert_eq!(Probability::new(0.25)?.to_string(), "25 %");
-    /// assert!(Probability::new(25.0).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a number outside 0 to 1, and what is no number.
     pub fn new(value: f64) -> Result<Self, Error> {
@@ -40,13 +32,6 @@ impl Probability {
 
     /// A probability in per cent, from 0 to 100.
     ///
-    /// ```
-    /// use munitions::source::Probability;
-    ///
-    /// assert_eq!(Probability::from_percent(25.0)?, Probability::new(0.25)?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a number outside 0 to 100, and what is no number.
     pub fn from_percent(percent: f64) -> Result<Self, Error> {
@@ -54,13 +39,6 @@ impl Probability {
     }
 
     /// The number from 0 to 1.
-    ///
-    /// ```
-    /// use munitions::source::Probability;
-    ///
-    /// assert_eq!(Probability::from_percent(25.0)?.get(), 0.25);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn get(self) -> f64 {
         self.0
@@ -72,19 +50,6 @@ impl Probability {
 }
 
 /// A probability that was computed, without its numerical error.
-///
-/// ```
-/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
-/// use munitions::quantity::Rounds;
-/// use munitions::source::{Icd203, LikelihoodScale, Likelihood};
-///
-/// let belief = Belief::uniform(Rounds::new(200), Rounds::new(450))?;
-/// let each = Estimate::from(Assumption::new("rounds", belief, Basis::judgement("an example"))?);
-/// let more = each.above(&Estimate::exact(Rounds::new(240))?).probability()?;
-/// assert_eq!(more.to_string(), "84.0 %");
-/// assert_eq!(LikelihoodScale::Icd203.terms(more.into()), [Likelihood::Icd203(Icd203::VeryLikely)]);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 impl From<crate::estimate::Probability> for Probability {
     fn from(computed: crate::estimate::Probability) -> Self {
         Self(computed.get())
@@ -158,41 +123,18 @@ impl Band {
     }
 
     /// The lower end.
-    ///
-    /// ```
-    /// use munitions::source::{Kent, Probability};
-    ///
-    /// assert_eq!(Kent::Probable.band().low(), Probability::from_percent(63.0)?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn low(self) -> Probability {
         Probability::of_whole_percent(self.low_percent)
     }
 
     /// The upper end.
-    ///
-    /// ```
-    /// use munitions::source::{Kent, Probability};
-    ///
-    /// assert_eq!(Kent::Probable.band().high(), Probability::from_percent(87.0)?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn high(self) -> Probability {
         Probability::of_whole_percent(self.high_percent)
     }
 
     /// Whether the probability lies in the band.
-    ///
-    /// ```
-    /// use munitions::source::{PhiaYardstick, Probability};
-    ///
-    /// let possible = PhiaYardstick::RealisticPossibility.band();
-    /// assert!(possible.contains(Probability::new(0.4)?));
-    /// assert!(!possible.contains(Probability::new(0.5)?)); // below 50 %
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn contains(self, probability: Probability) -> bool {
         let (low, high) = (self.low(), self.high());

@@ -39,12 +39,6 @@ pub enum AnalyticConfidence {
 
 impl AnalyticConfidence {
     /// All three, rising.
-    ///
-    /// ```
-    /// use munitions::source::AnalyticConfidence;
-    ///
-    /// assert!(AnalyticConfidence::ALL.is_sorted());
-    /// ```
     pub const ALL: [Self; 3] = [Self::Low, Self::Moderate, Self::High];
 }
 

@@ -27,14 +27,6 @@ pub struct Country([char; 2]);
 
 impl Country {
     /// The name in ISO 3166-1, for KP, RU, KR, UA and US; `None` for any other.
-    ///
-    /// ```
-    /// use munitions::source::Country;
-    ///
-    /// assert_eq!("RU".parse::<Country>()?.name(), Some("Russian Federation"));
-    /// assert_eq!("XX".parse::<Country>()?.name(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn name(self) -> Option<&'static str> {
         match self.0 {

@@ -38,13 +38,6 @@ pub enum Credibility {
 
 impl Credibility {
     /// Every digit, from 1 to 6.
-    ///
-    /// ```
-    /// use munitions::source::Credibility;
-    ///
-    /// let digits: Vec<u8> = Credibility::ALL.iter().map(|rating| rating.digit()).collect();
-    /// assert_eq!(digits, [1, 2, 3, 4, 5, 6]);
-    /// ```
     pub const ALL: [Self; 6] = [
         Self::Confirmed,
         Self::ProbablyTrue,
@@ -55,14 +48,6 @@ impl Credibility {
     ];
 
     /// The rating of a digit of the code.
-    ///
-    /// ```
-    /// use munitions::source::Credibility;
-    ///
-    /// assert_eq!(Credibility::from_digit(2)?, Credibility::ProbablyTrue);
-    /// assert!(Credibility::from_digit(7).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses any number but 1 to 6.
@@ -83,12 +68,6 @@ impl Credibility {
     }
 
     /// The digit of the code.
-    ///
-    /// ```
-    /// use munitions::source::Credibility;
-    ///
-    /// assert_eq!(Credibility::Improbable.digit(), 5);
-    /// ```
     #[must_use]
     pub const fn digit(self) -> u8 {
         match self {
@@ -102,12 +81,6 @@ impl Credibility {
     }
 
     /// The words of the standard for the digit.
-    ///
-    /// ```
-    /// use munitions::source::Credibility;
-    ///
-    /// assert_eq!(Credibility::CannotBeJudged.words(), "truth cannot be judged");
-    /// ```
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -121,13 +94,6 @@ impl Credibility {
     }
 
     /// What the digit stands for, shortened from the standard.
-    ///
-    /// ```
-    /// use munitions::source::Credibility;
-    ///
-    /// let meaning = Credibility::ProbablyTrue.meaning();
-    /// assert_eq!(meaning, "not confirmed; logical; consistent with other information");
-    /// ```
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {

@@ -42,16 +42,6 @@ pub enum Likelihood {
 
 impl Likelihood {
     /// The probabilities that the term stands for.
-    ///
-    /// ```
-    /// use munitions::source::{Likelihood, LikelihoodScale};
-    ///
-    /// let us = LikelihoodScale::Icd203.read("likely")?;
-    /// let uk = LikelihoodScale::PhiaYardstick.read("likely")?;
-    /// assert_eq!(us.band().to_string(), "55-80 %");
-    /// assert_eq!(uk.band().to_string(), "55-75 %");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn band(self) -> Band {
         match self {
@@ -63,12 +53,6 @@ impl Likelihood {
     }
 
     /// The scale of the term.
-    ///
-    /// ```
-    /// use munitions::source::{Kent, Likelihood, LikelihoodScale};
-    ///
-    /// assert_eq!(Likelihood::Kent(Kent::Probable).scale(), LikelihoodScale::Kent);
-    /// ```
     #[must_use]
     pub const fn scale(self) -> LikelihoodScale {
         match self {
@@ -118,14 +102,6 @@ pub enum LikelihoodScale {
 
 impl LikelihoodScale {
     /// Every scale.
-    ///
-    /// ```
-    /// use munitions::source::LikelihoodScale;
-    ///
-    /// let with = LikelihoodScale::ALL.iter().filter(|scale| scale.read("very likely").is_ok());
-    /// let names: Vec<String> = with.map(LikelihoodScale::to_string).collect();
-    /// assert_eq!(names, ["ICD 203", "IPCC AR5"]);
-    /// ```
     pub const ALL: &'static [Self] =
         &[Self::Icd203, Self::PhiaYardstick, Self::Kent, Self::IpccAr5];
 
@@ -152,15 +128,6 @@ impl LikelihoodScale {
     }
 
     /// The terms of this scale for a probability: one or none, or several where bands are nested.
-    ///
-    /// ```
-    /// use munitions::source::{LikelihoodScale, Probability};
-    ///
-    /// let probable = Probability::new(0.95)?;
-    /// assert_eq!(LikelihoodScale::Icd203.terms(probable).len(), 1);
-    /// assert_eq!(LikelihoodScale::IpccAr5.terms(probable).len(), 4); // nested bands
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn terms(self, probability: Probability) -> Vec<Likelihood> {
         match self {
@@ -176,13 +143,6 @@ impl LikelihoodScale {
     }
 
     /// What the bands of this scale rest on.
-    ///
-    /// ```
-    /// use munitions::source::LikelihoodScale;
-    ///
-    /// let basis = LikelihoodScale::PhiaYardstick.basis();
-    /// assert!(basis.to_string().starts_with("unconfirmed"));
-    /// ```
     #[must_use]
     pub fn basis(self) -> Basis {
         match self {

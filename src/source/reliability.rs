@@ -36,23 +36,9 @@ pub enum Reliability {
 
 impl Reliability {
     /// Every letter, from A to F.
-    ///
-    /// ```
-    /// use munitions::source::Reliability;
-    ///
-    /// assert_eq!(Reliability::ALL.iter().map(|rating| rating.letter()).collect::<String>(), "ABCDEF");
-    /// ```
     pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
 
     /// The rating of a letter of the code.
-    ///
-    /// ```
-    /// use munitions::source::Reliability;
-    ///
-    /// assert_eq!(Reliability::from_letter('C')?, Reliability::C);
-    /// assert!(Reliability::from_letter('G').is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses any character but `A` to `F`; among them `G`, "deliberately deceptive", which the
@@ -73,12 +59,6 @@ impl Reliability {
     }
 
     /// The letter of the code.
-    ///
-    /// ```
-    /// use munitions::source::Reliability;
-    ///
-    /// assert_eq!(Reliability::B.letter(), 'B');
-    /// ```
     #[must_use]
     pub const fn letter(self) -> char {
         match self {
@@ -92,12 +72,6 @@ impl Reliability {
     }
 
     /// The words of the standard for the letter.
-    ///
-    /// ```
-    /// use munitions::source::Reliability;
-    ///
-    /// assert_eq!(Reliability::F.words(), "reliability cannot be judged");
-    /// ```
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {
@@ -111,12 +85,6 @@ impl Reliability {
     }
 
     /// What the letter stands for, shortened from the standard.
-    ///
-    /// ```
-    /// use munitions::source::Reliability;
-    ///
-    /// assert_eq!(Reliability::B.meaning(), "minor doubt; valid information most of the time");
-    /// ```
     #[must_use]
     pub const fn meaning(self) -> &'static str {
         match self {

@@ -27,14 +27,6 @@ pub struct SourceId(String);
 impl SourceId {
     /// An id.
     ///
-    /// ```
-    /// use munitions::source::SourceId;
-    ///
-    /// assert_eq!(SourceId::new("mnd-kr")?, "mnd-kr".parse()?);
-    /// assert!(SourceId::new("MND").is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses an empty text, one over 64 characters, and any other character than lower-case
     /// ASCII letters, digits, `-` and `.`.
@@ -47,13 +39,6 @@ impl SourceId {
     }
 
     /// The text.
-    ///
-    /// ```
-    /// use munitions::source::SourceId;
-    ///
-    /// assert_eq!(SourceId::new("mnd-kr")?.as_str(), "mnd-kr");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0

@@ -26,13 +26,6 @@ macro_rules! kinds {
 
         impl SourceKind {
             /// Every kind.
-            ///
-            /// ```
-            /// use munitions::source::SourceKind;
-            ///
-            /// let words: Vec<String> = SourceKind::ALL.iter().map(SourceKind::to_string).collect();
-            /// assert!(words.contains(&"think tank".to_string()));
-            /// ```
             pub const ALL: &[Self] = &[$(Self::$kind),+];
         }
 

@@ -28,14 +28,6 @@ pub struct StixConfidence(u8);
 impl StixConfidence {
     /// A confidence from 0 to 100.
     ///
-    /// ```
-    /// use munitions::source::StixConfidence;
-    ///
-    /// assert_eq!(StixConfidence::new(100)?.get(), 100);
-    /// assert!(StixConfidence::new(101).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a number above 100.
     pub fn new(value: u64) -> Result<Self, Error> {
@@ -51,12 +43,6 @@ impl StixConfidence {
     }
 
     /// The number, from 0 to 100.
-    ///
-    /// ```
-    /// use munitions::source::{Icd203, StixConfidence, StixDni};
-    ///
-    /// assert_eq!(StixDni::from(Icd203::Likely).to_stix().get(), 70);
-    /// ```
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0
@@ -100,14 +86,6 @@ pub struct ZeroToTen(u8);
 impl ZeroToTen {
     /// A step from 0 to 10.
     ///
-    /// ```
-    /// use munitions::source::ZeroToTen;
-    ///
-    /// assert_eq!(ZeroToTen::new(7)?.to_string(), "7");
-    /// assert!(ZeroToTen::new(11).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a number above 10.
     pub fn new(value: u64) -> Result<Self, Error> {
@@ -118,40 +96,18 @@ impl ZeroToTen {
     }
 
     /// The step, from 0 to 10.
-    ///
-    /// ```
-    /// use munitions::source::ZeroToTen;
-    ///
-    /// assert_eq!(ZeroToTen::new(7)?.get(), 7);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn get(self) -> u8 {
         self.0
     }
 
     /// Ten times the step.
-    ///
-    /// ```
-    /// use munitions::source::{StixConfidence, ZeroToTen};
-    ///
-    /// assert_eq!(ZeroToTen::new(7)?.to_stix(), StixConfidence::new(70)?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn to_stix(self) -> StixConfidence {
         StixConfidence(10 * self.0)
     }
 
     /// The nearest step; a number halfway between two goes to the upper one.
-    ///
-    /// ```
-    /// use munitions::source::{StixConfidence, ZeroToTen};
-    ///
-    /// assert_eq!(ZeroToTen::from_stix(StixConfidence::new(64)?), ZeroToTen::new(6)?);
-    /// assert_eq!(ZeroToTen::from_stix(StixConfidence::new(65)?), ZeroToTen::new(7)?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn from_stix(confidence: StixConfidence) -> Self {
         Self((confidence.0 + 5) / 10)
@@ -183,14 +139,6 @@ impl fmt::Display for ZeroToTen {
 impl Credibility {
     /// The number that the standard gives to the digit. A 6 has none: the property is left out,
     /// since what cannot be judged is not stated.
-    ///
-    /// ```
-    /// use munitions::source::Credibility;
-    ///
-    /// let confidence = Credibility::PossiblyTrue.to_stix();
-    /// assert_eq!(confidence.map(|confidence| confidence.get()), Some(50));
-    /// assert_eq!(Credibility::CannotBeJudged.to_stix(), None);
-    /// ```
     #[must_use]
     pub const fn to_stix(self) -> Option<StixConfidence> {
         match self {
@@ -204,14 +152,6 @@ impl Credibility {
     }
 
     /// The digit that the standard reads from the number; never a 6.
-    ///
-    /// ```
-    /// use munitions::source::{Credibility, StixConfidence};
-    ///
-    /// let confidence = StixConfidence::new(50)?;
-    /// assert_eq!(Credibility::from_stix(confidence), Credibility::PossiblyTrue);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub const fn from_stix(confidence: StixConfidence) -> Self {
         match confidence.0 {

@@ -19,25 +19,9 @@ macro_rules! stix_scales {
 
         impl $scale {
             /// Every term, rising.
-            ///
-            /// ```
-            #[doc = concat!("use munitions::source::", stringify!($scale), ";")]
-            ///
-            #[doc = concat!("assert!(", stringify!($scale), "::ALL.is_sorted());")]
-            #[doc = concat!("assert!(", stringify!($scale), "::ALL.is_sorted_by_key(|term| term.to_stix()));")]
-            /// ```
             pub const ALL: &[Self] = &[$(Self::$term),+];
 
             /// The number that the standard gives to the term.
-            ///
-            /// ```
-            #[doc = concat!("use munitions::source::", stringify!($scale), ";")]
-            ///
-            #[doc = concat!("for term in ", stringify!($scale), "::ALL {")]
-            ///     println!("{term}: {}", term.to_stix());
-            #[doc = concat!("    assert_eq!(", stringify!($scale), "::from_stix(term.to_stix()), *term);")]
-            /// }
-            /// ```
             #[must_use]
             pub const fn to_stix(self) -> StixConfidence {
                 StixConfidence::of(match self {
@@ -46,14 +30,6 @@ macro_rules! stix_scales {
             }
 
             /// The term that the standard reads from the number.
-            ///
-            /// ```
-            #[doc = concat!("use munitions::source::{", stringify!($scale), ", StixConfidence};")]
-            ///
-            /// let highest = StixConfidence::new(100)?;
-            #[doc = concat!("assert_eq!(Some(&", stringify!($scale), "::from_stix(highest)), ", stringify!($scale), "::ALL.last());")]
-            /// # Ok::<(), munitions::Error>(())
-            /// ```
             #[must_use]
             pub const fn from_stix(confidence: StixConfidence) -> Self {
                 $(if confidence.get() <= $last {

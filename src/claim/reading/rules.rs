@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(lower.rules().up_to.from_share, 0.25);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an object of rules by kind of wording")]
 pub struct Rules {
@@ -54,6 +54,46 @@ pub struct Rules {
 }
 
 impl Rules {
+    /// No rule at all: what stands where a policy could not be read, and is never used.
+    pub(crate) const NONE: Self = Self {
+        bare: Bare {
+            steps_each_way: 0.0,
+            most_share: 0.0,
+            rounded_from: 0.0,
+            literal_steps_each_way: 0.0,
+        },
+        about: About {
+            share: 0.0,
+            least_things: 0.0,
+            literal_share: 0.0,
+            literal_steps: 0.0,
+            literal_most_share: 0.0,
+        },
+        floor: Floor { steps_beyond: 0.0, least_share: 0.0, most_share: 0.0 },
+        well_over: Floor { steps_beyond: 0.0, least_share: 0.0, most_share: 0.0 },
+        nearly: Nearly { steps_below: 0.0, most_share: 0.0 },
+        up_to: UpTo { from_share: 0.0 },
+        percentage: Percentage {
+            steps_each_way: 0.0,
+            least_share: 0.0,
+            literal_steps_each_way: 0.0,
+            literal_least_share: 0.0,
+            greatest_step_of_share: 0.0,
+        },
+        several: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        few: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        couple: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        magnitude: Plural { fewest: 0.0, most: 0.0, literal_fewest: 0.0, literal_most: 0.0 },
+        upper: Upper {
+            from_steps: 0.0,
+            to_steps: 0.0,
+            literal_from_steps: 0.0,
+            literal_to_steps: 0.0,
+        },
+        odd: Odd { steps_beyond: 0.0, literal_steps_beyond: 0.0 },
+        approximate_date: ApproximateDate { units: 0 /*u8*/ },
+    };
+
     pub(super) fn check(&self) -> Result<(), Error> {
         self.bare.check(&Check::of("bare"))?;
         self.about.check(&Check::of("about"))?;
@@ -79,7 +119,7 @@ pub(super) trait Rule {
 }
 
 /// How a number without a word is read: as rounded, or as itself.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bare {
@@ -108,7 +148,7 @@ impl Rule for Bare {
 }
 
 /// How far "about" reaches to either side. The number is likeliest.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct About {
@@ -140,7 +180,7 @@ impl Rule for About {
 }
 
 /// How far a floor is taken to reach beyond its number. Its words have no upper end.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Floor {
@@ -162,7 +202,7 @@ impl Rule for Floor {
 }
 
 /// How far below its number "nearly" starts. Its words have no lower end.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Nearly {
@@ -180,7 +220,7 @@ impl Rule for Nearly {
 }
 
 /// Where a ceiling starts. Its words start at nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UpTo {
@@ -195,7 +235,7 @@ impl Rule for UpTo {
 }
 
 /// How far off a percentage, a multiple or a fraction may be, in per cent.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Percentage {
@@ -230,7 +270,7 @@ impl Rule for Percentage {
 }
 
 /// How many of a unit a plural means: "several thousand", "dozens of".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Plural {
@@ -257,7 +297,7 @@ impl Rule for Plural {
 }
 
 /// Where "the upper 200,000s" lie, from the number on, in values of its last digit: 100,000.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Upper {
@@ -287,7 +327,7 @@ impl Rule for Upper {
 }
 
 /// How far "2,000-odd" reaches beyond its number, in values of its last digit: 1,000.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Odd {
@@ -309,7 +349,7 @@ impl Rule for Odd {
 }
 
 /// How far "~" before a date widens it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApproximateDate {

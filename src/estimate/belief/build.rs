@@ -12,6 +12,11 @@ impl Shape {
         checks::finite("exact", [value], unit).map(|[value]| Self::Exact(value))
     }
 
+    pub(super) fn interval(low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
+        let [low, high] = checks::rising("interval", [low, high], unit)?;
+        Ok(Self::between(low, high))
+    }
+
     pub(super) fn uniform(low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
         let [low, high] = checks::rising("uniform", [low, high], unit)?;
         Ok(Self::Uniform { low, high })

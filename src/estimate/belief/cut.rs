@@ -27,6 +27,7 @@ impl Shape {
         };
         Ok(match self {
             Self::Exact(_) => None,
+            Self::Interval { .. } => Some(Self::between(low, high)),
             Self::Uniform { .. } => (low < high).then_some(Self::Uniform { low, high }),
             Self::LogUniform { .. } => (low < high).then_some(Self::LogUniform { low, high }),
             Self::Normal { mean, sd, .. } => {
@@ -109,6 +110,10 @@ impl Shape {
                 let held = |end: f64| end.max(low).min(high);
                 let (low, high) = (held(*inner_low), held(*inner_high));
                 Ok(Self::Censored { of: of.clone(), low, high })
+            }
+            Self::Interval { .. } => {
+                let held = |end: f64| end.max(low).min(high);
+                Ok(Self::between(held(least), held(greatest)))
             }
             _ => Ok(Self::Censored { of: Box::new(self.clone()), low, high }),
         }

@@ -13,6 +13,7 @@ impl Shape {
         let w = |value: &f64| unit.write(*value);
         match self {
             Self::Exact(value) => w(value),
+            Self::Interval { low, high } => format!("somewhere from {} to {}", w(low), w(high)),
             Self::Uniform { low, high } => format!("uniform {} to {}", w(low), w(high)),
             Self::LogUniform { low, high } => format!("log-uniform {} to {}", w(low), w(high)),
             Self::Triangular { low, mode, high } => {

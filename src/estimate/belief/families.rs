@@ -9,29 +9,36 @@ use crate::quantity::Quantity;
 impl<Q: Quantity> Belief<Q> {
     /// One value and no other.
     ///
-    /// ```
-    /// use munitions::{Belief, Rounds};
-    ///
-    /// assert_eq!(Belief::exactly(Rounds::new(448))?.quantile(0.1)?, Rounds::new(448));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a value that is not finite.
     pub fn exactly(value: Q) -> Result<Self, Error> {
         Shape::exact(value.to_base(), &Q::unit).map(Self::from_shape)
     }
 
-    /// Every value from low to high alike.
+    /// Anything from low to high, and nothing said of what is likelier: "somewhere between 2 and
+    /// 8". Known by its ends alone, it has no percentiles and no mean.
+    ///
+    /// An estimate that is built on it answers [`bounds`](crate::Estimate::bounds),
+    /// [`range_bounds`](crate::Estimate::range_bounds) and probability boxes. What would need
+    /// draws is refused. Equal ends make an exact value.
     ///
     /// ```
-    /// use munitions::{Belief, Rounds};
+    /// use munitions::{Assumption, Basis, Belief, Containers, Estimate};
     ///
-    /// let belief = Belief::uniform(Rounds::new(240), Rounds::new(310))?;
-    /// assert_eq!(belief.quantile(0.5)?, Rounds::new(275));
-    /// assert!(Belief::uniform(Rounds::new(310), Rounds::new(240)).is_err());
+    /// let few = Belief::interval(Containers::new(2), Containers::new(8))?;
+    /// let few = Estimate::from(Assumption::new("sent", few, Basis::judgement("as reported"))?);
+    /// assert_eq!(few.range_bounds(0.9)?.median(), few.bounds());
+    /// assert!(few.range(0.9).is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
+    ///
+    /// # Errors
+    /// Refuses ends that are not finite or not in order.
+    pub fn interval(low: Q, high: Q) -> Result<Self, Error> {
+        Shape::interval(low.to_base(), high.to_base(), &Q::unit).map(Self::from_shape)
+    }
+
+    /// Every value from low to high alike.
     ///
     /// # Errors
     /// Refuses ends that are not finite or not in order.
@@ -56,15 +63,6 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Most likely at the mode, less so in a straight line to both ends.
-    ///
-    /// ```
-    /// use munitions::{Belief, Containers};
-    ///
-    /// let [low, mode, high] = [6_030, 6_700, 7_370].map(Containers::new);
-    /// let about = Belief::triangular(low, mode, high)?;
-    /// assert_eq!(about.support(), (Some(low), Some(high)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses points that are not finite or not in order.
@@ -110,16 +108,6 @@ impl<Q: Quantity> Belief<Q> {
     /// Normal with this mean and standard deviation; unbounded, so a count needs it
     /// [truncated](Self::truncated_to).
     ///
-    /// ```
-    /// use munitions::Belief;
-    /// use munitions::quantity::{Mass, units::kilogram};
-    ///
-    /// let kg = Mass::new::<kilogram>;
-    /// let belief = Belief::normal(kg(43.5), kg(0.5))?;
-    /// assert_eq!((belief.mean(), belief.support()), (Some(kg(43.5)), (None, None)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses parameters that are not finite, and a standard deviation that is not above zero.
     pub fn normal(mean: Q, sd: Q) -> Result<Self, Error> {
@@ -148,14 +136,6 @@ impl<Q: Quantity> Belief<Q> {
     /// Log-normal with this median and geometric standard deviation: two thirds of the
     /// probability lie within that factor of the median, up or down.
     ///
-    /// ```
-    /// use munitions::{Belief, Rounds};
-    ///
-    /// let belief = Belief::log_normal(Rounds::new(1_000), 2.0)?;
-    /// assert_eq!(format!("{:.0}", belief.quantile(0.5)?), "1,000 rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses a median that is not finite and above zero, and a factor that is not above one.
     pub fn log_normal(median: Q, geometric_sd: f64) -> Result<Self, Error> {
@@ -164,15 +144,6 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Log-normal with this mean and standard deviation (of the quantity, not its logarithm).
-    ///
-    /// ```
-    /// use munitions::{Belief, Rounds};
-    ///
-    /// let belief = Belief::log_normal_with(Rounds::new(1_000), Rounds::new(300))?;
-    /// assert_eq!(format!("{:.0}", belief.mean().unwrap()), "1,000 rounds");
-    /// assert!(belief.quantile(0.5)? < Rounds::new(1_000)); // skewed
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses parameters that are not finite and above zero.
@@ -200,15 +171,6 @@ impl<Q: Quantity> Belief<Q> {
     }
 
     /// Log-normal through two quantiles, each a probability and the value not exceeded with it.
-    ///
-    /// ```
-    /// use munitions::{Belief, Containers};
-    ///
-    /// let belief =
-    ///     Belief::log_normal_through([(0.1, Containers::new(6_000)), (0.5, Containers::new(6_700))])?;
-    /// assert_eq!(format!("{:.0}", belief.quantile(0.1)?), "6,000 containers");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`normal_through`](Self::normal_through), and values that are not above zero.
@@ -255,14 +217,6 @@ impl<Q: Quantity> Belief<Q> {
     /// The American Statistician 50 (1996), 361-365): always a value that was observed. Mean and
     /// standard deviation are those of the values as a whole population.
     ///
-    /// ```
-    /// use munitions::{Belief, Rounds};
-    ///
-    /// let seen = Belief::empirical([440, 448, 460].map(Rounds::new))?;
-    /// assert_eq!(seen.quantile(0.5)?, Rounds::new(448));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// Refuses an empty list and values that are not finite.
     pub fn empirical(values: impl IntoIterator<Item = Q>) -> Result<Self, Error> {
@@ -301,7 +255,7 @@ impl<Q: Quantity> Belief<Q> {
     /// let boxed = Belief::uniform(Rounds::new(240), Rounds::new(310))?;
     /// let bare = Belief::exactly(Rounds::new(448))?;
     /// let either = Belief::mixture([(3.0, boxed), (1.0, bare)])?;
-    /// assert_eq!(either.cumulative(Rounds::new(310)), 0.75);
+    /// assert_eq!(either.cumulative(Rounds::new(310))?, 0.75);
     /// assert_eq!(either.mean(), Some(Rounds::from_number(318.25)?));
     /// # Ok::<(), munitions::Error>(())
     /// ```

@@ -14,6 +14,7 @@ use std::fmt;
 #[serde(rename_all = "snake_case")]
 enum Family {
     Exact,
+    Interval,
     Uniform,
     LogUniform,
     Triangular,
@@ -126,6 +127,10 @@ impl Fields {
         let unit = if compound { String::new() } else { self.unit.take().unwrap_or_default() };
         Ok(match self.family {
             Family::Exact => ShapeWire::Exact { unit, value: needed("value", &mut self.value)? },
+            Family::Interval => {
+                let (low, high) = self.ends()?;
+                ShapeWire::Interval { unit, low, high }
+            }
             Family::Uniform => {
                 let (low, high) = self.ends()?;
                 ShapeWire::Uniform { unit, low, high }

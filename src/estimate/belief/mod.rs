@@ -10,6 +10,7 @@ mod chance;
 mod checks;
 mod cut;
 mod describe;
+mod ends_alone;
 mod families;
 mod fields;
 mod incomplete_beta;
@@ -32,7 +33,8 @@ use checks::UnitOf;
 use std::fmt;
 use std::marker::PhantomData;
 
-/// How likely which value of a quantity is held to be: a probability distribution.
+/// How likely which value of a quantity is held to be: a probability distribution, or the ends
+/// alone where nothing more is known ([`interval`](Self::interval)).
 ///
 /// Constructors take quantities, so that a mass cannot stand where a count belongs, and refuse
 /// points that are not finite or not in order. Equal ends make an exact value.
@@ -69,19 +71,10 @@ impl<Q: Quantity> Belief<Q> {
     /// The same with everything below low or above high ruled out: the probability outside is
     /// shared out inside. `None` leaves an end as it is.
     ///
-    /// ```
-    /// use munitions::estimate::Belief;
-    /// use munitions::quantity::Containers;
-    ///
-    /// let belief = Belief::normal(Containers::new(100), Containers::new(80))?;
-    /// let possible = belief.truncated_to(Containers::ZERO, None)?;
-    /// assert_eq!(possible.support(), (Some(Containers::ZERO), None));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
-    /// Refuses ends that are not finite or not in order, and a cut that leaves no probability
-    /// (for an unbounded belief, less than 1e-290).
+    /// Refuses ends that are not finite or not in order, a cut that leaves no probability (for an
+    /// unbounded belief, less than 1e-290), and one through an alternative of a mixture that is
+    /// known by its ends alone.
     pub fn truncated_to(
         &self,
         low: impl Into<Option<Q>>,
@@ -93,15 +86,6 @@ impl<Q: Quantity> Belief<Q> {
 
     /// The same with everything below low taken for low and everything above high for high:
     /// the probability outside is heaped on the ends. `None` leaves an end as it is.
-    ///
-    /// ```
-    /// use munitions::{Belief, Containers};
-    ///
-    /// let belief = Belief::uniform(Containers::new(0), Containers::new(100))?;
-    /// let at_most = belief.censored_to(None, Containers::new(80))?;
-    /// assert_eq!(at_most.quantile(0.9)?, Containers::new(80)); // a fifth of it lies there
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// Refuses ends that are not finite or not in order.
@@ -116,78 +100,43 @@ impl<Q: Quantity> Belief<Q> {
 
     /// The least value that is not exceeded with this probability.
     ///
-    /// ```
-    /// use munitions::{Belief, Containers};
-    ///
-    /// let belief = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
-    /// assert_eq!(belief.quantile(0.25)?, Containers::new(6_350));
-    /// assert!(belief.quantile(25.0).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
-    /// Refuses a probability outside 0 to 1, and an end that the belief does not have.
+    /// Refuses a probability outside 0 to 1, an end that the belief does not have, and a belief
+    /// that is known by its ends alone.
     pub fn quantile(&self, probability: f64) -> Result<Q, Error> {
         if !(0.0..=1.0).contains(&probability) {
             return Err(Error::Probability { value: probability });
         }
+        self.shape.refuse_ends_alone(&Q::unit)?;
         Q::from_base(self.shape.quantile(probability))
     }
 
     /// The probability of a value not above this one, from 0 to 1.
     ///
-    /// ```
-    /// use munitions::estimate::Belief;
-    /// use munitions::quantity::Containers;
-    ///
-    /// let belief = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
-    /// assert_eq!(belief.cumulative(Containers::new(6_350)), 0.25);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn cumulative(&self, value: Q) -> f64 {
-        self.shape.cumulative(value.to_base())
+    /// # Errors
+    /// Refuses a belief that is known by its ends alone, unless the value is outside them.
+    pub fn cumulative(&self, value: Q) -> Result<f64, Error> {
+        let found = self.shape.cumulative(value.to_base());
+        if found.is_nan() {
+            self.shape.refuse_ends_alone(&Q::unit)?;
+        }
+        Ok(found)
     }
 
-    /// The mean; `None` where it is infinite or no value of the quantity.
-    ///
-    /// ```
-    /// use munitions::{Belief, Containers};
-    ///
-    /// let belief = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
-    /// assert_eq!(belief.mean(), Some(Containers::new(6_700)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// The mean; `None` where it is infinite, no value of the quantity, or not known because the
+    /// belief is known by its ends alone.
     #[must_use]
     pub fn mean(&self) -> Option<Q> {
         Q::from_base(self.shape.mean()).ok()
     }
 
-    /// The standard deviation; `None` where it is infinite.
-    ///
-    /// ```
-    /// use munitions::estimate::Belief;
-    /// use munitions::quantity::Rounds;
-    ///
-    /// let pert = Belief::pert(Rounds::new(0), Rounds::new(50), Rounds::new(100))?;
-    /// assert_eq!(pert.mean(), Some(Rounds::new(50)));
-    /// assert_eq!(format!("{:.2}", pert.sd().unwrap()), "18.90 rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// The standard deviation; `None` where it is infinite or not known.
     #[must_use]
     pub fn sd(&self) -> Option<Q> {
         Q::from_base(self.shape.variance().sqrt()).ok()
     }
 
     /// The least and the greatest value it allows; `None` where there is no limit.
-    ///
-    /// ```
-    /// use munitions::{Belief, Containers};
-    ///
-    /// let belief = Belief::log_normal(Containers::new(6_700), 1.2)?;
-    /// assert_eq!(belief.support().1, None); // however many, with ever less probability
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn support(&self) -> (Option<Q>, Option<Q>) {
         let (low, high) = self.shape.support();
@@ -219,6 +168,7 @@ impl<Q: Quantity> Belief<Q> {
 impl Shape {
     fn truncated_to(&self, low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
         let (low, high) = checks::ends("cut", low, high, unit)?;
+        self.refuse_unknown_share(low, high, unit)?;
         self.truncated(low, high)?.ok_or_else(|| {
             let w = |value| unit().write(value);
             let range = match (low.is_finite(), high.is_finite()) {

@@ -10,6 +10,7 @@ impl Shape {
     pub(in crate::estimate) fn mean(&self) -> f64 {
         match self {
             Self::Exact(value) => *value,
+            Self::Interval { .. } => f64::NAN,
             Self::Uniform { low, high } => f64::midpoint(*low, *high),
             Self::LogUniform { low, high } if low < high => (high - low) / log_ratio(*low, *high),
             Self::LogUniform { low, .. } => *low,
@@ -60,6 +61,7 @@ impl Shape {
         };
         match self {
             Self::Exact(_) => 0.0,
+            Self::Interval { .. } => f64::NAN,
             Self::Uniform { low, high } => (high - low) * (high - low) / 12.0,
             Self::LogUniform { low, high } => {
                 let half = log_ratio(*low, *high) / 2.0;

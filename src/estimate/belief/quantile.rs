@@ -17,6 +17,7 @@ impl Shape {
         let Chance { below: p, above: q } = chance;
         match self {
             Self::Exact(value) => *value,
+            Self::Interval { .. } => f64::NAN,
             Self::Uniform { low, high } => {
                 let width = high - low;
                 let value = if p <= q { low + p * width } else { high - q * width };
@@ -61,6 +62,7 @@ impl Shape {
             Self::Metalog(metalog) => metalog.quantile_of(chance),
             Self::Discrete { values, cumulative } => values[weighted::place(cumulative, p)],
             Self::Empirical { values } => values[weighted::place_of_equals(p, values.len())],
+            Self::Mixture { .. } if self.is_by_ends() => f64::NAN,
             Self::Mixture { .. } => self.search(chance),
             Self::Truncated { of, low, high } => {
                 let cut = Chance::between(of.chance(*low), of.chance(*high), chance);

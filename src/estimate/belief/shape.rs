@@ -10,9 +10,16 @@ use crate::estimate::normal;
 ///
 /// A mixture holds no mixture, what is censored holds neither a mixture nor something censored,
 /// and what is truncated is a continuous family as it was made. So no shape is more than four deep.
+/// An interval stands alone or as a part of a mixture. It answers with no number (NaN) what its
+/// ends do not say; callers ask [`is_by_ends`](Self::is_by_ends) first.
 #[derive(Debug, Clone, PartialEq)]
 pub(in crate::estimate) enum Shape {
     Exact(f64),
+    /// Known by its ends alone: any distribution from low to high. Low lies below high.
+    Interval {
+        low: f64,
+        high: f64,
+    },
     Uniform {
         low: f64,
         high: f64,
@@ -85,7 +92,8 @@ impl Shape {
     pub(in crate::estimate) fn support(&self) -> (f64, f64) {
         match self {
             Self::Exact(value) => (*value, *value),
-            Self::Uniform { low, high }
+            Self::Interval { low, high }
+            | Self::Uniform { low, high }
             | Self::LogUniform { low, high }
             | Self::Triangular { low, high, .. }
             | Self::Pert { low, high, .. }
@@ -149,6 +157,7 @@ impl Shape {
         }
         match self {
             Self::Exact(_) => Chance::ALL,
+            Self::Interval { .. } => Chance::of(f64::NAN),
             Self::Uniform { low, high } => {
                 Chance { below: (x - low) / (high - low), above: (high - x) / (high - low) }
             }

@@ -23,6 +23,12 @@ pub(in crate::estimate) enum ShapeWire {
         unit: String,
         value: f64,
     },
+    Interval {
+        #[serde(skip_serializing_if = "String::is_empty")]
+        unit: String,
+        low: f64,
+        high: f64,
+    },
     Uniform {
         #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
@@ -137,6 +143,7 @@ impl Shape {
         let boxed = |of: &Self| Box::new(of.to_wire(in_unit));
         match self {
             Self::Exact(value) => ShapeWire::Exact { unit, value: *value },
+            Self::Interval { low, high } => ShapeWire::Interval { unit, low: *low, high: *high },
             Self::Uniform { low, high } => ShapeWire::Uniform { unit, low: *low, high: *high },
             Self::LogUniform { low, high } => {
                 ShapeWire::LogUniform { unit, low: *low, high: *high }
@@ -202,6 +209,7 @@ impl ShapeWire {
         }
         match self {
             Self::Exact { value, .. } => Shape::exact(value, unit),
+            Self::Interval { low, high, .. } => Shape::interval(low, high, unit),
             Self::Uniform { low, high, .. } => Shape::uniform(low, high, unit),
             Self::LogUniform { low, high, .. } => Shape::log_uniform(low, high, unit),
             Self::Triangular { low, mode, high, .. } => Shape::triangular([low, mode, high], unit),
@@ -243,6 +251,7 @@ impl ShapeWire {
     fn unit(&self) -> Option<&str> {
         match self {
             Self::Exact { unit, .. }
+            | Self::Interval { unit, .. }
             | Self::Uniform { unit, .. }
             | Self::LogUniform { unit, .. }
             | Self::Triangular { unit, .. }

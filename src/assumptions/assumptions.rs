@@ -1,0 +1,470 @@
+//! Everything that is added to what was said.
+
+use super::build::{self, Built};
+use super::document::{Document, FORMAT};
+use super::entry::{
+    Cargo, CargoPart, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry,
+    PackagingEntry, Pooling, Section, Threshold, Vehicle, VehicleUnit,
+};
+use super::goods::{GoodsNode, GoodsTree};
+use super::occasion::Occasion;
+use super::read::{self, MAX_ASSUMPTIONS_BYTES};
+use crate::Error;
+use crate::capacity::{Capacity, Physical};
+use crate::claim::fault::Faults;
+use crate::claim::{Reading, ReportDate};
+use crate::error::excerpt;
+use crate::estimate::{Correlations, Simulation};
+use crate::munition::Munition;
+use crate::source::Country;
+use serde::{Serialize, Serializer};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::{Arc, Mutex, OnceLock};
+
+/// The published figures, as they are embedded.
+const PUBLISHED: &str = include_str!("published.json");
+
+/// A capacity that was written in Rust.
+pub(super) type OwnCapacity = Arc<dyn Capacity + Send + Sync>;
+
+/// Everything that is added to what was said: masses, boxes, containers, what goods are, how
+/// words are read, and where two verdicts part. Cheap to clone.
+///
+/// [`published`](Self::published) are the figures of the crate, each with its source. A file of
+/// one's own is laid [over](Self::overlaid) them: an entry with a known id takes the place of the
+/// whole entry, a new id is added, `null` takes one away.
+///
+/// ```
+/// use munitions::assumptions::Assumptions;
+///
+/// let ours = Assumptions::published().overlaid(r#"{
+///     "format": "munitions-assumptions/1",
+///     "packagings": {"152mm-shell/crate": {
+///         "unit": "box", "counts": "complete_round", "rounds": 1, "gross_kg": [71, 76],
+///         "basis": {"source": "two crates weighed on arrival", "code": "J"}}}
+/// }"#)?;
+/// let shell = "152mm-shell".parse()?;
+/// let ours = ours.packaging(&shell, "crate")?;
+/// assert_eq!(ours.packaging.gross_mass().label(), "gross mass (152 mm shell, crate)");
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Assumptions {
+    pub(super) inner: Arc<Inner>,
+}
+
+/// What fits of each packaging in each container type, as far as it was asked for.
+type Fitting = HashMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
+
+pub(super) struct Inner {
+    pub(super) built: Built,
+    pub(super) capacities: BTreeMap<(Munition, String), OwnCapacity>,
+    pub(super) physical: Mutex<Fitting>,
+}
+
+impl Assumptions {
+    /// The published figures: the file that is embedded in the crate.
+    ///
+    /// ```
+    /// use munitions::Munition;
+    /// use munitions::assumptions::Assumptions;
+    ///
+    /// let shell = Assumptions::published().munition(&Munition::SHELL_152MM)?;
+    /// assert_eq!(shell.name, "152 mm shell");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn published() -> &'static Self {
+        static READ: OnceLock<Assumptions> = OnceLock::new();
+        // A test reads the embedded text: there is never a fault in it.
+        READ.get_or_init(|| Self::read(PUBLISHED).unwrap_or_else(|_| Self::none()))
+    }
+
+    /// The text of the published file, to start one's own from.
+    #[must_use]
+    pub const fn published_json() -> &'static str {
+        PUBLISHED
+    }
+
+    /// No entry at all.
+    fn none() -> Self {
+        let (built, _) = build::build(Document::default(), &BTreeSet::new(), &Occasion::ANY);
+        Self::of(built, BTreeMap::new())
+    }
+
+    pub(super) fn of(built: Built, capacities: BTreeMap<(Munition, String), OwnCapacity>) -> Self {
+        let physical = Mutex::default();
+        Self { inner: Arc::new(Inner { built, capacities, physical }) }
+    }
+
+    /// Reads a whole file that stands for itself.
+    ///
+    /// ```
+    /// use munitions::assumptions::Assumptions;
+    ///
+    /// let again = Assumptions::read(&Assumptions::published().to_json()?)?;
+    /// assert_eq!(&again, Assumptions::published());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Lists every fault with its path, line and column.
+    pub fn read(text: &str) -> Result<Self, Error> {
+        let built = over(&Document::default(), text)?;
+        Ok(Self::of(built, BTreeMap::new()))
+    }
+
+    /// These assumptions with the entries of a file over them.
+    ///
+    /// ```
+    /// use munitions::Error;
+    /// use munitions::assumptions::Assumptions;
+    ///
+    /// let refused = Assumptions::published().overlaid(r#"{
+    ///     "format": "munitions-assumptions/1",
+    ///     "containers": {"any": {"types": {"20gp-25t": 1}, "basis": {"source": "seen", "code": "J"}}}
+    /// }"#);
+    /// let Err(Error::AssumptionsFile(faults)) = refused else { panic!() };
+    /// assert_eq!(faults.list()[0].path, "containers.any.types.20gp-25t");
+    /// ```
+    ///
+    /// # Errors
+    /// Lists every fault with its path, line and column.
+    pub fn overlaid(&self, text: &str) -> Result<Self, Error> {
+        let built = over(&self.inner.built.document, text)?;
+        Ok(Self::of(built, self.inner.capacities.clone()))
+    }
+
+    /// These assumptions with the entries of the file at a path over them.
+    ///
+    /// # Errors
+    /// Says why the file cannot be opened, and lists every fault of it.
+    pub fn overlaid_path(&self, path: impl AsRef<Path>) -> Result<Self, Error> {
+        let path = path.as_ref();
+        let place = format!(" {}", path.display());
+        let access = |error: std::io::Error| Error::AssumptionsAccess {
+            action: "read",
+            place: place.clone(),
+            reason: error.to_string(),
+        };
+        let mut bytes = Vec::new();
+        let file = File::open(path).map_err(access)?;
+        let limit = MAX_ASSUMPTIONS_BYTES.saturating_add(1);
+        file.take(limit).read_to_end(&mut bytes).map_err(access)?;
+        refuse_too_long(&bytes, &place)?;
+        let text = crate::claim::utf8(&bytes).map_err(|fault| {
+            Error::AssumptionsFile(
+                Faults::one(fault).of("the assumptions file").of_file(place.clone()),
+            )
+        })?;
+        self.overlaid(text).map_err(|error| match error {
+            Error::AssumptionsFile(faults) => Error::AssumptionsFile(faults.of_file(place)),
+            other => other,
+        })
+    }
+
+    /// The whole file, which reads back as the same assumptions but for capacities of Rust.
+    ///
+    /// # Errors
+    /// None in practice: what was read can be written.
+    pub fn to_json(&self) -> Result<String, Error> {
+        let mut text = serde_json::to_string_pretty(self).map_err(|error| {
+            let (action, place) = ("write", String::new());
+            Error::AssumptionsAccess { action, place, reason: error.to_string() }
+        })?;
+        text.push('\n');
+        Ok(text)
+    }
+
+    /// These assumptions for a claim, a kind of container or a ship: unknowns that differ by it
+    /// are others than elsewhere. The same where no unknown differs.
+    #[must_use]
+    pub fn on(&self, occasion: &Occasion) -> Self {
+        if !self.inner.built.differs || *occasion == Occasion::ANY {
+            return self.clone();
+        }
+        let document = self.inner.built.document.clone();
+        let (built, _) = build::build(document, &BTreeSet::new(), occasion);
+        Self::of(built, self.inner.capacities.clone())
+    }
+
+    /// Whether some unknown differs from claim to claim, from container to container or from ship
+    /// to ship, so that [`on`](Self::on) is called for.
+    #[must_use]
+    pub fn differ(&self) -> bool {
+        self.inner.built.differs
+    }
+
+    /// The level of every range: the share of the probability that it holds.
+    #[must_use]
+    pub fn level(&self) -> f64 {
+        self.inner.built.level
+    }
+
+    /// How words are read.
+    #[must_use]
+    pub fn reading(&self) -> &Reading {
+        &self.inner.built.reading
+    }
+
+    /// How the lines of independent groups are pooled.
+    #[must_use]
+    pub fn pooling(&self) -> &Pooling {
+        &self.inner.built.pooling
+    }
+
+    /// A figure that decides between two verdicts.
+    ///
+    /// ```
+    /// use munitions::assumptions::{Assumptions, Threshold};
+    ///
+    /// assert!(Assumptions::published().threshold(Threshold::Apart) > 0.0);
+    /// ```
+    #[must_use]
+    pub fn threshold(&self, threshold: Threshold) -> f64 {
+        self.inner.built.thresholds.get(&threshold).copied().unwrap_or_default()
+    }
+
+    /// The goods tree.
+    #[must_use]
+    pub fn goods(&self) -> &GoodsTree {
+        &self.inner.built.goods
+    }
+
+    /// A munition with the figures that are known of it.
+    ///
+    /// # Errors
+    /// Refuses a munition that has no entry, naming one that is like it.
+    pub fn munition(&self, munition: &Munition) -> Result<&MunitionEntry, Error> {
+        self.inner.built.munitions.get(munition.slug()).map(AsRef::as_ref).ok_or_else(|| {
+            let nearest = self.goods().nearest(munition.slug());
+            Error::NotCatalogued {
+                munition: munition.name(),
+                known: nearest.unwrap_or("nothing like it").into(),
+            }
+        })
+    }
+
+    /// Every munition.
+    pub fn munitions(&self) -> impl Iterator<Item = &MunitionEntry> {
+        self.inner.built.munitions.values().map(AsRef::as_ref)
+    }
+
+    /// A packaging of a munition, by its slug.
+    ///
+    /// # Errors
+    /// Refuses a packaging that has no entry, naming those of the munition.
+    pub fn packaging(&self, munition: &Munition, slug: &str) -> Result<&PackagingEntry, Error> {
+        let id = format!("{munition}/{slug}");
+        self.inner.built.packagings.get(&id).map(AsRef::as_ref).ok_or_else(|| {
+            let known: Vec<&str> =
+                self.packagings(munition).map(|packed| packed.packaging.slug()).collect();
+            Error::UnknownPackaging {
+                packaging: excerpt(slug),
+                munition: munition.name(),
+                known: if known.is_empty() { "none".into() } else { known.join(", ") },
+            }
+        })
+    }
+
+    /// Every packaging of a munition.
+    pub fn packagings(&self, munition: &Munition) -> impl Iterator<Item = &PackagingEntry> {
+        self.packagings_of(munition).map(AsRef::as_ref)
+    }
+
+    pub(super) fn packagings_of(
+        &self,
+        munition: &Munition,
+    ) -> impl Iterator<Item = &Arc<PackagingEntry>> {
+        let (from, to) = (format!("{munition}/"), format!("{munition}0")); // 0 comes after /
+        self.inner.built.packagings.range(from..to).map(|(_, packed)| packed)
+    }
+
+    /// A container type with its loading, by its id.
+    ///
+    /// ```
+    /// use munitions::assumptions::Assumptions;
+    /// use munitions::container::ContainerTypeId;
+    ///
+    /// let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T)?;
+    /// assert_eq!(known.container.slug(), "20gp-24t");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses a type that has no entry, naming those that have.
+    pub fn container_type(&self, id: impl AsRef<str>) -> Result<&ContainerEntry, Error> {
+        let id = id.as_ref();
+        self.inner.built.container_types.get(id).map(AsRef::as_ref).ok_or_else(|| {
+            let known: Vec<&str> =
+                self.inner.built.container_types.keys().map(String::as_str).collect();
+            Error::UnknownContainerType { text: excerpt(id), known: known.join(", ") }
+        })
+    }
+
+    /// Every container type.
+    pub fn container_types(&self) -> impl Iterator<Item = &ContainerEntry> {
+        self.inner.built.container_types.values().map(AsRef::as_ref)
+    }
+
+    /// What "a container" means on a flow: the entry that names most of it.
+    #[must_use]
+    pub fn container_meaning(
+        &self,
+        origins: &[Country],
+        destination: Option<Country>,
+    ) -> Option<&ContainerMeaning> {
+        let mut meanings = self.inner.built.meanings.iter();
+        meanings.find(|meaning| meaning.flow.holds_for(origins, destination))
+    }
+
+    /// Every vehicle that is one of a unit.
+    pub fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
+        let vehicles = self.inner.built.vehicles.iter();
+        vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
+    }
+
+    /// What goods that name no munition are taken to be, on a flow on a date: the first entry,
+    /// from the one that names most to the one that names least, with an alternative within the
+    /// goods; its other alternatives are left out.
+    #[must_use]
+    pub fn cargo(
+        &self,
+        origins: &[Country],
+        destination: Option<Country>,
+        goods: &GoodsNode,
+        date: Option<ReportDate>,
+    ) -> Option<Cargo> {
+        let tree = self.goods();
+        let before = |one: Option<ReportDate>, other: Option<ReportDate>| {
+            one.zip(other).is_some_and(|(one, other)| one.last_day() < other.first_day())
+        };
+        let holds = |cargo: &&Cargo| {
+            cargo.flow.holds_for(origins, destination)
+                && cargo.goods.as_ref().is_none_or(|of| tree.is_within(goods, of))
+                && !before(date, cargo.from)
+                && !before(cargo.to, date)
+        };
+        let within = |part: &CargoPart| {
+            let node = tree.of_munition(&part.munition);
+            node.is_some_and(|node| tree.is_within(&node, goods))
+        };
+        let mut cut = self.inner.built.cargoes.iter().filter(holds).filter_map(|cargo| {
+            let of: Vec<CargoPart> = cargo.of.iter().filter(|part| within(part)).cloned().collect();
+            (!of.is_empty()).then(|| Cargo { of, ..cargo.clone() })
+        });
+        cut.next()
+    }
+
+    /// Every cargo.
+    pub fn cargoes(&self) -> impl Iterator<Item = &Cargo> {
+        self.inner.built.cargoes.iter()
+    }
+
+    /// Every published rate of fire.
+    pub fn fire_rates(&self) -> impl Iterator<Item = &FireRate> {
+        self.inner.built.rates.iter()
+    }
+
+    /// Which unknowns go together; none if all are independent.
+    #[must_use]
+    pub fn correlations(&self) -> Option<&Correlations> {
+        self.inner.built.correlations.as_ref()
+    }
+
+    /// A plan of simulation with the correlations of these assumptions.
+    #[must_use]
+    pub fn simulation(&self, seed: u64) -> Simulation<'_> {
+        let plan = Simulation::new(seed);
+        self.correlations().map_or(plan, |correlations| plan.with_correlations(correlations))
+    }
+
+    /// Every entry, in the order of a file.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        self.inner.built.document.ids()
+    }
+
+    /// The entry of a threshold, for the list of what was used.
+    #[must_use]
+    pub fn threshold_entry(&self, threshold: Threshold) -> EntryId {
+        EntryId::new(Section::Thresholds, threshold.as_str())
+    }
+
+    /// What an entry says, as it is written in a file, on one line; none if there is no such entry.
+    #[must_use]
+    pub fn entry_json(&self, entry: &EntryId) -> Option<String> {
+        let document = serde_json::to_value(&self.inner.built.document).ok()?;
+        let entry = document.get(entry.section.as_str())?.get(&*entry.id)?;
+        Some(entry.to_string())
+    }
+}
+
+/// Builds a document with the entries of a text over it.
+fn over(base: &Document, text: &str) -> Result<Built, Error> {
+    refuse_too_long(text.as_bytes(), "")?;
+    let finish =
+        |document, unread: &BTreeSet<EntryId>| build::build(document, unread, &Occasion::ANY);
+    read::read(base, text, finish).map_err(Error::AssumptionsFile)
+}
+
+fn refuse_too_long(bytes: &[u8], place: &str) -> Result<(), Error> {
+    if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_ASSUMPTIONS_BYTES) {
+        return Ok(());
+    }
+    let (what, limit, unit) = ("the assumptions file", "MAX_ASSUMPTIONS_BYTES", "bytes");
+    Err(Error::Limit { what, place: place.into(), limit, allowed: MAX_ASSUMPTIONS_BYTES, unit })
+}
+
+/// The same entries, and the very same capacities of Rust.
+impl PartialEq for Assumptions {
+    fn eq(&self, other: &Self) -> bool {
+        let (one, two) = (&self.inner, &other.inner);
+        let same = |((a, one), (b, two)): ((&_, &OwnCapacity), (&_, &OwnCapacity))| {
+            a == b && Arc::ptr_eq(one, two)
+        };
+        Arc::ptr_eq(one, two)
+            || one.built.document == two.built.document
+                && one.capacities.len() == two.capacities.len()
+                && one.capacities.iter().zip(&two.capacities).all(same)
+    }
+}
+
+impl fmt::Debug for Assumptions {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let capacities: Vec<_> = self.inner.capacities.keys().collect();
+        f.debug_struct("Assumptions")
+            .field("document", &self.inner.built.document)
+            .field("capacities", &capacities)
+            .finish()
+    }
+}
+
+/// Writes the file.
+impl Serialize for Assumptions {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Whole<'d> {
+            format: &'static str,
+            #[serde(flatten)]
+            document: &'d Document,
+        }
+        Whole { format: FORMAT, document: &self.inner.built.document }.serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What [`Assumptions::published`] falls back on is never used.
+    #[test]
+    fn the_published_file_has_no_fault() {
+        if let Err(error) = Assumptions::read(PUBLISHED) {
+            panic!("{error}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! All entries of an assumptions file as they are written.
+
+use super::entry::{EntryId, Section};
+use super::figure::FigureWire;
+use super::wire::{
+    CargoWire, ContainerWire, CorrelationWire, GoodsWire, MeaningWire, MunitionWire, PackagingWire,
+    RateWire, ReadingWire, SettingWire, ThresholdWire, UnknownWire, VehicleWire,
+};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// The version of the format that is read and written.
+pub const FORMAT: &str = "munitions-assumptions/1";
+
+macro_rules! sections {
+    ($($doc:literal $field:ident: $wire:ident = $section:ident;)+) => {
+        /// The entries of every section, by their ids.
+        #[derive(Debug, Clone, PartialEq, Default, Serialize)]
+        pub(super) struct Document {
+            $(#[doc = $doc]
+            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+            pub(super) $field: BTreeMap<String, $wire>,)+
+        }
+
+        /// Entries that replace others or are added, and ids that are taken away.
+        #[derive(Debug, Default)]
+        pub(super) struct Changes {
+            $(pub(super) $field: BTreeMap<String, Option<$wire>>,)+
+        }
+
+        #[cfg(feature = "schema")]
+        impl schemars::JsonSchema for Document {
+            fn schema_name() -> std::borrow::Cow<'static, str> {
+                "Assumptions".into()
+            }
+
+            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
+                let mut properties = serde_json::Map::new();
+                properties.insert("format".into(), serde_json::json!({
+                    "description": "The version of the format.",
+                    "const": FORMAT,
+                }));
+                $(
+                    let entry = generator.subschema_for::<Option<$wire>>();
+                    properties.insert(stringify!($field).into(), serde_json::json!({
+                        "description": $doc,
+                        "type": "object",
+                        "additionalProperties": entry,
+                    }));
+                )+
+                schemars::json_schema!({
+                    "description": "Everything that is added to what was said: entries by their \
+                                    ids, and null for one that is taken away.",
+                    "type": "object",
+                    "properties": properties,
+                    "required": ["format"],
+                    "additionalProperties": false,
+                })
+            }
+        }
+
+        impl Document {
+            /// Makes the changes, and tells what was to be taken away and is not there.
+            pub(super) fn change(&mut self, changes: Changes) -> Vec<EntryId> {
+                let mut unknown = Vec::new();
+                $(for (id, entry) in changes.$field {
+                    match entry {
+                        Some(entry) => drop(self.$field.insert(id, entry)),
+                        None => {
+                            if self.$field.remove(&id).is_none() {
+                                unknown.push(EntryId::new(Section::$section, &id));
+                            }
+                        }
+                    }
+                })+
+                unknown
+            }
+
+            /// Takes an entry away; whether it was there.
+            pub(super) fn remove(&mut self, entry: &EntryId) -> bool {
+                match entry.section {
+                    $(Section::$section => self.$field.remove(&*entry.id).is_some(),)+
+                }
+            }
+
+            /// Every entry, in the order of a file.
+            pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
+                std::iter::empty()
+                    $(.chain(self.$field.keys().map(|id| EntryId::new(Section::$section, id))))+
+            }
+        }
+
+        impl Changes {
+            /// Ids that are taken away.
+            pub(super) fn removed(&self) -> Vec<EntryId> {
+                let mut removed = Vec::new();
+                $(for (id, entry) in &self.$field {
+                    if entry.is_none() {
+                        removed.push(EntryId::new(Section::$section, id));
+                    }
+                })+
+                removed
+            }
+        }
+
+        impl super::read::Reader<'_> {
+            /// Reads one section.
+            pub(super) fn section(
+                &mut self,
+                section: Section,
+                raw: &serde_json::value::RawValue,
+                changes: &mut Changes,
+            ) {
+                match section {
+                    $(Section::$section => {
+                        let entries = self.entries::<$wire>(section, raw);
+                        changes.$field.extend(entries);
+                    })+
+                }
+            }
+        }
+    };
+}
+
+sections! {
+    "The goods tree: classes of goods below one another."
+    goods: GoodsWire = Goods;
+    "Munitions: leaves of the goods tree, with their masses."
+    munitions: MunitionWire = Munitions;
+    "How munitions are packed, by `<munition>/<slug>`."
+    packagings: PackagingWire = Packagings;
+    "Container types and how they are loaded."
+    container_types: ContainerWire = ContainerTypes;
+    "What \"a container\" means where a report does not say."
+    containers: MeaningWire = Containers;
+    "Wagons, lorries, aircraft, ships and trains."
+    vehicles: VehicleWire = Vehicles;
+    "What goods that name no munition are taken to be."
+    cargoes: CargoWire = Cargoes;
+    "Unknowns that several entries share."
+    unknowns: UnknownWire = Unknowns;
+    "Unknowns that go together."
+    correlations: CorrelationWire = Correlations;
+    "Published rates of fire."
+    rates: RateWire = Rates;
+    "The reading policy: an entry for each kind of wording."
+    reading: ReadingWire = Reading;
+    "Figures that decide between two verdicts."
+    thresholds: ThresholdWire = Thresholds;
+    "The level and the pooling rule."
+    settings: SettingWire = Settings;
+}
+
+impl Document {
+    /// The unknowns that the figures of an entry are.
+    pub(super) fn unknowns_of(&self, entry: &EntryId) -> Vec<EntryId> {
+        let id = &*entry.id;
+        let figures: Vec<Option<&FigureWire>> = match entry.section {
+            Section::Munitions => self.munitions.get(id).map_or_else(Vec::new, |of| {
+                [&of.projectile_kg, &of.round_kg, &of.length_m].map(Option::as_ref).into()
+            }),
+            Section::Packagings => self.packagings.get(id).map_or_else(Vec::new, |of| {
+                let mut figures = vec![Some(&of.rounds), Some(&of.gross_kg), of.volume_m3.as_ref()];
+                if let Some(size) = &of.size_m {
+                    figures.extend([&size.length, &size.width, &size.height].map(Some));
+                }
+                figures
+            }),
+            Section::ContainerTypes => self.container_types.get(id).map_or_else(Vec::new, |of| {
+                let load = of.planning_load_kg.as_ref();
+                vec![Some(&of.fill), Some(&of.stowage), Some(&of.bracing_kg), load]
+            }),
+            Section::Vehicles => self.vehicles.get(id).map_or_else(Vec::new, |of| {
+                [&of.payload_kg, &of.planning_load_kg, &of.containers, &of.wagons]
+                    .map(Option::as_ref)
+                    .into()
+            }),
+            Section::Rates => {
+                self.rates.get(id).map_or_else(Vec::new, |of| vec![Some(&of.rounds_per_day)])
+            }
+            _ => Vec::new(),
+        };
+        let unknowns = figures.into_iter().flatten().filter_map(|figure| match figure {
+            FigureWire::Unknown(id) => Some(EntryId::new(Section::Unknowns, id)),
+            _ => None,
+        });
+        unknowns.collect()
+    }
+}

@@ -1,0 +1,513 @@
+//! A belief in a figure, as it is written and as it is used.
+
+use super::basis::BasisWire;
+use super::occasion::Occasion;
+use super::wire::{Each, UnknownWire};
+use crate::Error;
+use crate::estimate::{Assumption, Belief};
+use crate::quantity::{
+    Containers, Length, Mass, MassPerBox, MassPerRound, Quantity, Ratio, RoundsPerBox,
+    RoundsPerDay, Volume, VolumePerBox, Wagons,
+};
+use serde::de::{self, MapAccess, SeqAccess, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
+use std::fmt;
+
+/// A figure as it is written.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum FigureWire {
+    /// A number: exactly so much.
+    Exactly(f64),
+    /// Two numbers: anything between, each alike.
+    Between([f64; 2]),
+    /// Three numbers: the least, the likeliest and the greatest.
+    About([f64; 3]),
+    /// The id of an entry of `unknowns`.
+    Unknown(String),
+    /// A family with its parameters.
+    Belief(Box<BeliefWire>),
+}
+
+/// A figure of a family, perhaps with a label and a basis of its own.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct BeliefWire {
+    pub(super) label: Option<String>,
+    pub(super) basis: Option<BasisWire>,
+    pub(super) family: Map<String, Value>,
+}
+
+/// A quantity that a figure of an assumptions file can be.
+pub(super) trait Figured: Quantity {
+    /// The key of its unit in an entry of `unknowns`.
+    const KEY: &'static str;
+
+    /// The assumption, whatever its quantity.
+    fn any(assumption: Assumption<Self>) -> AnyAssumption;
+}
+
+macro_rules! figured {
+    ($($quantity:ident, $key:literal;)+) => {
+        /// An assumption of any quantity that a file can give.
+        #[derive(Debug, Clone)]
+        pub(super) enum AnyAssumption {
+            $($quantity(Assumption<$quantity>),)+
+        }
+
+        $(impl Figured for $quantity {
+            const KEY: &'static str = $key;
+
+            fn any(assumption: Assumption<Self>) -> AnyAssumption {
+                AnyAssumption::$quantity(assumption)
+            }
+        })+
+
+        impl AnyAssumption {
+            /// The rank correlation of this and another.
+            pub(super) fn correlated(
+                &self,
+                other: &Self,
+                rank: f64,
+            ) -> Result<crate::estimate::Correlation, Error> {
+                match self {
+                    $(Self::$quantity(one) => other.correlated_with(one, rank),)+
+                }
+            }
+
+            fn correlated_with<Q: Quantity>(
+                &self,
+                other: &Assumption<Q>,
+                rank: f64,
+            ) -> Result<crate::estimate::Correlation, Error> {
+                match self {
+                    $(Self::$quantity(one) => crate::estimate::Correlation::new(other, one, rank),)+
+                }
+            }
+        }
+    };
+}
+
+figured! {
+    Ratio, "ratio";
+    Mass, "kg";
+    MassPerBox, "kg";
+    MassPerRound, "kg";
+    Length, "m";
+    Volume, "m3";
+    VolumePerBox, "m3";
+    RoundsPerBox, "rounds";
+    Containers, "count";
+    Wagons, "count";
+    RoundsPerDay, "per_day";
+}
+
+/// What a figure must keep within.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Rule {
+    /// The least that it may be, and whether it may be just that.
+    pub(super) least: f64,
+    pub(super) least_is_in: bool,
+    /// The most that it may be, in the unit of its key, and what a greater one looks like.
+    pub(super) most: f64,
+    pub(super) hint: &'static str,
+    /// How far apart the ends of an unconfirmed figure must lie, as a ratio.
+    pub(super) spread: f64,
+}
+
+impl Rule {
+    pub(super) const fn above_zero(most: f64, hint: &'static str, spread: f64) -> Self {
+        Self { least: 0.0, least_is_in: false, most, hint, spread }
+    }
+
+    pub(super) const fn not_negative(most: f64, hint: &'static str, spread: f64) -> Self {
+        Self { least: 0.0, least_is_in: true, most, hint, spread }
+    }
+
+    pub(super) const fn share(spread: f64) -> Self {
+        let hint = "a share is written 0.6, not 60";
+        Self { least: 0.0, least_is_in: true, most: 1.0, hint, spread }
+    }
+
+    pub(super) const fn at_least_one(spread: f64) -> Self {
+        Self { least: 1.0, least_is_in: true, most: 1e9, hint: "", spread }
+    }
+}
+
+/// What is wrong with a figure: the keys below it, the rule, and the unknown that is not there.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Problem {
+    pub(super) below: Vec<&'static str>,
+    pub(super) message: String,
+    pub(super) unknown: Option<String>,
+}
+
+impl Problem {
+    fn new(message: impl Into<String>) -> Self {
+        Self { below: Vec::new(), message: message.into(), unknown: None }
+    }
+}
+
+impl From<Error> for Problem {
+    fn from(error: Error) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// Where a figure stands: what it takes from its entry and from the file.
+pub(super) struct Context<'c> {
+    pub(super) unknowns: &'c BTreeMap<String, UnknownWire>,
+    pub(super) basis: &'c BasisWire,
+    pub(super) occasion: &'c Occasion,
+}
+
+impl FigureWire {
+    /// The assumption that a figure is, under a label where it has none of its own.
+    pub(super) fn assumption<Q: Figured>(
+        &self,
+        label: impl FnOnce() -> String,
+        context: &Context,
+        rule: &Rule,
+    ) -> Result<Assumption<Q>, Problem> {
+        let scale = Q::unit().scale();
+        let base = |value: f64| Q::from_base(value * scale);
+        let (belief, basis, label) = match self {
+            Self::Exactly(value) => (Belief::exactly(base(*value)?)?, context.basis, label()),
+            Self::Between([low, high]) => {
+                (Belief::uniform(base(*low)?, base(*high)?)?, context.basis, label())
+            }
+            Self::About([low, likeliest, high]) => {
+                let belief = Belief::triangular(base(*low)?, base(*likeliest)?, base(*high)?)?;
+                (belief, context.basis, label())
+            }
+            Self::Unknown(id) => return unknown(id, context, rule),
+            Self::Belief(written) => {
+                let basis = written.basis.as_ref().unwrap_or(context.basis);
+                let label = written.label.clone().unwrap_or_else(label);
+                (written.belief()?, basis, label)
+            }
+        };
+        keeps(&belief, rule, basis)?;
+        Ok(Assumption::new(label, belief, basis.basis())?)
+    }
+
+    /// How an assumption of Rust is written.
+    pub(super) fn of<Q: Figured>(assumption: &Assumption<Q>) -> Result<Self, Error> {
+        let refused = |error: serde_json::Error| Error::Assumptions {
+            entry: assumption.label().into(),
+            rule: error.to_string(),
+        };
+        let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
+        scale_back(&mut family, 1.0 / Q::unit().scale());
+        let Value::Object(family) = family else {
+            let rule = "a belief is written as an object".into();
+            return Err(Error::Assumptions { entry: assumption.label().into(), rule });
+        };
+        Ok(Self::Belief(Box::new(BeliefWire {
+            label: Some(assumption.label().into()),
+            basis: Some(BasisWire::of(assumption.basis())?),
+            family,
+        })))
+    }
+
+    /// Whether it is one number above 1, and not a whole one.
+    pub(super) fn is_a_fraction(&self) -> bool {
+        matches!(self, Self::Exactly(value) if *value > 1.0 && value.fract() != 0.0)
+    }
+}
+
+/// The figure of an entry of `unknowns`.
+fn unknown<Q: Figured>(id: &str, context: &Context, rule: &Rule) -> Result<Assumption<Q>, Problem> {
+    let Some(entry) = context.unknowns.get(id) else {
+        let mut problem = Problem::new(format!("there is no entry {id:?} of unknowns"));
+        problem.unknown = Some(id.into());
+        return Err(problem);
+    };
+    let figure = match entry.figures().as_slice() {
+        [(key, figure)] if *key == Q::KEY => *figure,
+        [(key, _)] => {
+            return Err(Problem::new(format!(
+                "the unknown {id:?} is a figure in {key:?}, and here one in {:?} is needed",
+                Q::KEY
+            )));
+        }
+        _ => return Err(Problem::new(format!("the unknown {id:?} has not one figure"))),
+    };
+    if matches!(figure, FigureWire::Unknown(_)) {
+        return Err(Problem::new(format!("the unknown {id:?} is no figure itself")));
+    }
+    let label = || entry.label_on(context.occasion);
+    let within = Context { basis: &entry.basis, ..*context };
+    figure.assumption(label, &within, rule)
+}
+
+impl UnknownWire {
+    /// The figures that are there, each with its key: there must be one.
+    pub(super) fn figures(&self) -> Vec<(&'static str, &FigureWire)> {
+        let all = [
+            ("ratio", &self.ratio),
+            ("kg", &self.kg),
+            ("m", &self.m),
+            ("m3", &self.m3),
+            ("rounds", &self.rounds),
+            ("count", &self.count),
+            ("per_day", &self.per_day),
+        ];
+        all.into_iter().filter_map(|(key, figure)| Some((key, figure.as_ref()?))).collect()
+    }
+
+    /// Its label, which says of which claim, container or ship it is where it differs by that.
+    fn label_on(&self, occasion: &Occasion) -> String {
+        let which = match self.each {
+            None => None,
+            Some(Each::Claim) => occasion.claim.as_ref().map(|which| ("claim", which)),
+            Some(Each::Container) => occasion.container.as_ref().map(|which| ("container", which)),
+            Some(Each::Ship) => occasion.ship.as_ref().map(|which| ("ship", which)),
+        };
+        which.map_or_else(
+            || self.label.clone(),
+            |(what, which)| format!("{} ({what} {which})", self.label),
+        )
+    }
+}
+
+/// Refuses what lies beyond the rule, and an unconfirmed figure that is too narrow.
+fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Result<(), Problem> {
+    let unit = Q::unit();
+    let (low, high) = belief.support();
+    let value = |end: Option<Q>, none: f64| end.map_or(none, |end| unit.of_base(end.to_base()));
+    let (low, high) = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
+    let least_kept = if rule.least_is_in { low >= rule.least } else { low > rule.least };
+    if !least_kept {
+        let bound = if rule.least_is_in { "at least" } else { "above" };
+        return Err(Problem::new(format!(
+            "it must be {bound} {}, but reaches down to {low} {unit}",
+            rule.least
+        )));
+    }
+    if high > rule.most && (high.is_finite() || rule.most <= 1.0) {
+        let hint = if rule.hint.is_empty() { String::new() } else { format!(": {}", rule.hint) };
+        return Err(Problem::new(format!(
+            "it must be at most {}, but reaches up to {high} {unit}{hint}",
+            rule.most
+        )));
+    }
+    if basis.is_unconfirmed() && low > 0.0 && high / low < rule.spread {
+        return Err(Problem::new(format!(
+            "an unconfirmed figure (code U) must be wide: its ends, {low} and {high} {unit}, must \
+             lie a factor of {} or more apart",
+            rule.spread
+        )));
+    }
+    Ok(())
+}
+
+impl BeliefWire {
+    fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
+        let mut family = Value::Object(self.family.clone());
+        let scale = Q::unit().scale();
+        if scale.to_bits() != 1.0_f64.to_bits() {
+            scale_values(&mut family, scale);
+        }
+        add_unit(&mut family, &unit_of::<Q>()?);
+        serde_json::from_value(family).map_err(|error| Problem::new(error.to_string()))
+    }
+}
+
+/// How the saved form of a belief names the unit of a quantity.
+fn unit_of<Q: Quantity>() -> Result<Value, Problem> {
+    let one = Belief::exactly(Q::from_base(1.0)?)?;
+    let written = serde_json::to_value(one).map_err(|error| Problem::new(error.to_string()))?;
+    Ok(written.get("unit").cloned().unwrap_or(Value::Null))
+}
+
+/// Adds the unit to a family and to those within it, where the saved form has one.
+fn add_unit(family: &mut Value, unit: &Value) {
+    let Value::Object(members) = family else { return };
+    match members.get_mut("of") {
+        Some(Value::Array(parts)) => parts.iter_mut().for_each(|part| add_unit(part, unit)),
+        Some(part) => add_unit(part, unit),
+        None if unit.is_null() => {}
+        None => {
+            members.entry("unit").or_insert_with(|| unit.clone());
+        }
+    }
+}
+
+/// Takes a family out of base units, and its unit away.
+fn scale_back(family: &mut Value, factor: f64) {
+    if factor.to_bits() != 1.0_f64.to_bits() {
+        scale_values(family, factor);
+    }
+    remove_unit(family);
+}
+
+fn remove_unit(family: &mut Value) {
+    match family {
+        Value::Object(members) => {
+            members.remove("unit");
+            members.values_mut().for_each(remove_unit);
+        }
+        Value::Array(items) => items.iter_mut().for_each(remove_unit),
+        _ => {}
+    }
+}
+
+/// Multiplies what of a family is in the unit of its quantity.
+fn scale_values(family: &mut Value, factor: f64) {
+    let Value::Object(members) = family else { return };
+    for (key, value) in members {
+        match (key.as_str(), value) {
+            ("value" | "low" | "high" | "mode" | "mean" | "sd", number) => scale(number, factor),
+            ("mu", number) => {
+                if let Some(mu) = number.as_f64() {
+                    *number = (mu + libm::log(factor)).into();
+                }
+            }
+            ("values", Value::Array(items)) => {
+                for item in items {
+                    scale(item, factor);
+                }
+            }
+            ("quantiles", Value::Array(pairs)) => {
+                let values = pairs.iter_mut().filter_map(|pair| pair.get_mut(1));
+                values.for_each(|value| scale(value, factor));
+            }
+            ("of", Value::Array(parts)) => {
+                for part in parts {
+                    scale_values(part, factor);
+                }
+            }
+            ("of", part) => scale_values(part, factor),
+            _ => {}
+        }
+    }
+}
+
+fn scale(number: &mut Value, factor: f64) {
+    if let Some(value) = number.as_f64() {
+        *number = (value * factor).into();
+    }
+}
+
+impl Serialize for FigureWire {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self {
+            Self::Exactly(value) => serialize_short(*value, serializer),
+            Self::Between(ends) => ends.map(Short).serialize(serializer),
+            Self::About(points) => points.map(Short).serialize(serializer),
+            Self::Unknown(id) => serializer.serialize_str(id),
+            Self::Belief(written) => {
+                let mut members = written.family.clone();
+                let own = |value: serde_json::Result<Value>| {
+                    value.map_err(<S::Error as serde::ser::Error>::custom)
+                };
+                if let Some(label) = &written.label {
+                    members.insert("label".into(), label.clone().into());
+                }
+                if let Some(basis) = &written.basis {
+                    members.insert("basis".into(), own(serde_json::to_value(basis))?);
+                }
+                members.serialize(serializer)
+            }
+        }
+    }
+}
+
+/// A number that is written without a point where it is whole.
+struct Short(f64);
+
+impl Serialize for Short {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serialize_short(self.0, serializer)
+    }
+}
+
+fn serialize_short<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error> {
+    crate::quantity::serialize_number(value, serializer)
+}
+
+impl<'de> Deserialize<'de> for FigureWire {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Read)
+    }
+}
+
+struct Read;
+
+impl<'de> Visitor<'de> for Read {
+    type Value = FigureWire;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(
+            "a figure: a number, [low, high], [low, likeliest, high], the id of an unknown, or an \
+             object with a \"family\"",
+        )
+    }
+
+    fn visit_f64<E: de::Error>(self, value: f64) -> Result<FigureWire, E> {
+        Ok(FigureWire::Exactly(value))
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a figure of more than 2^53 is refused later")]
+    fn visit_u64<E: de::Error>(self, value: u64) -> Result<FigureWire, E> {
+        self.visit_f64(value as f64)
+    }
+
+    #[expect(clippy::cast_precision_loss, reason = "a negative figure is refused later")]
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<FigureWire, E> {
+        self.visit_f64(value as f64)
+    }
+
+    fn visit_str<E: de::Error>(self, id: &str) -> Result<FigureWire, E> {
+        Ok(FigureWire::Unknown(id.into()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<FigureWire, A::Error> {
+        let mut points = Vec::with_capacity(3);
+        while let Some(point) = list.next_element::<f64>()? {
+            if points.len() == 3 {
+                return Err(de::Error::invalid_length(4, &"two numbers or three"));
+            }
+            points.push(point);
+        }
+        match points.as_slice() {
+            [low, high] => Ok(FigureWire::Between([*low, *high])),
+            [low, likeliest, high] => Ok(FigureWire::About([*low, *likeliest, *high])),
+            other => Err(de::Error::invalid_length(other.len(), &"two numbers or three")),
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<FigureWire, A::Error> {
+        let (mut label, mut basis, mut family) = (None, None, Map::new());
+        while let Some(key) = map.next_key::<String>()? {
+            match key.as_str() {
+                "label" => label = Some(map.next_value::<String>()?),
+                "basis" => basis = Some(map.next_value::<BasisWire>()?),
+                "unit" => {
+                    return Err(de::Error::custom("the key of a figure says its unit already"));
+                }
+                _ => {
+                    let value = map.next_value::<Value>()?;
+                    if family.insert(key.clone(), value).is_some() {
+                        return Err(de::Error::custom(format!("duplicate field `{key}`")));
+                    }
+                }
+            }
+        }
+        if !family.contains_key("family") {
+            return Err(de::Error::missing_field("family"));
+        }
+        if label.as_ref().is_some_and(|label: &String| label.trim().is_empty()) {
+            return Err(de::Error::custom("a label must not be empty"));
+        }
+        Ok(FigureWire::Belief(Box::new(BeliefWire { label, basis, family })))
+    }
+}
+
+/// Where the basis of a figure is asked for apart from the figure.
+impl BasisWire {
+    pub(super) fn is_written(&self) -> bool {
+        !self.source.trim().is_empty()
+    }
+}

@@ -1,0 +1,464 @@
+//! What goods are kinds of what other goods.
+
+use crate::munition::{Calibre, Munition};
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::Arc;
+
+/// A place in the goods tree: a class of goods, or a munition.
+///
+/// ```
+/// use munitions::assumptions::{Assumptions, GoodsNode};
+///
+/// let goods = Assumptions::published().goods();
+/// let shells = goods.find("artillery shells").unwrap();
+/// assert_eq!(shells.as_str(), "artillery-shells");
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GoodsNode(Arc<str>);
+
+impl GoodsNode {
+    /// A node of its own, below nothing and above nothing: of a wording that maps to none.
+    pub(crate) fn unmapped(slug: &str) -> Self {
+        Self(slug.into())
+    }
+
+    /// The id of the node, or the munition's slug.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for GoodsNode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The tree of goods: classes below classes, and munitions as its leaves.
+///
+/// Two nodes that are not above one another exclude each other: what is one is not the other.
+///
+/// ```
+/// use munitions::Munition;
+/// use munitions::assumptions::Assumptions;
+///
+/// let goods = Assumptions::published().goods();
+/// let shell = goods.of_munition(&Munition::SHELL_152MM).unwrap();
+/// let [shells, rockets] = ["artillery-shells", "artillery-rockets"];
+/// let [shells, rockets] = [shells, rockets].map(|id| goods.find(id).unwrap());
+/// assert!(goods.is_within(&shell, &shells));
+/// assert!(goods.exclude_each_other(&shell, &rockets));
+/// assert_eq!(goods.lowest_common(&shell, &rockets).unwrap().as_str(), "artillery-ammunition");
+/// ```
+#[derive(Debug, Clone)]
+pub struct GoodsTree {
+    nodes: Vec<Place>,
+    places: HashMap<Arc<str>, usize>,
+    /// Ids, names and words, without case and hyphens.
+    words: HashMap<String, usize>,
+    /// The same without a plural.
+    singulars: HashMap<String, usize>,
+    /// Words that may mean several nodes.
+    ambiguous: HashMap<String, Vec<usize>>,
+}
+
+#[derive(Debug, Clone)]
+struct Place {
+    node: GoodsNode,
+    name: String,
+    parent: Option<usize>,
+    children: Vec<usize>,
+    munition: Option<Munition>,
+}
+
+/// A node as it is put into the tree.
+pub(super) struct Leaf<'l> {
+    pub(super) id: &'l str,
+    pub(super) name: String,
+    pub(super) parent: Option<&'l str>,
+    pub(super) words: &'l [String],
+    pub(super) ambiguous: &'l [String],
+    pub(super) munition: Option<Munition>,
+}
+
+/// What is wrong with the tree, of which node, under which key.
+pub(super) struct Misplaced {
+    pub(super) node: usize,
+    pub(super) key: &'static str,
+    pub(super) message: String,
+    pub(super) parent: Option<String>,
+}
+
+impl GoodsTree {
+    /// Grows the tree, and says what is wrong with it: it is whole only where nothing is.
+    pub(super) fn grow(leaves: &[Leaf], is_known: impl Fn(&str) -> bool) -> (Self, Vec<Misplaced>) {
+        let mut wrong = Vec::new();
+        let mut tree = Self {
+            nodes: Vec::with_capacity(leaves.len()),
+            places: HashMap::with_capacity(leaves.len()),
+            words: HashMap::new(),
+            singulars: HashMap::new(),
+            ambiguous: HashMap::new(),
+        };
+        for (node, leaf) in leaves.iter().enumerate() {
+            let id: Arc<str> = leaf.id.into();
+            if tree.places.insert(Arc::clone(&id), node).is_some() {
+                let message = format!("{id:?} is a node of goods and a munition");
+                wrong.push(Misplaced { node, key: "", message, parent: None });
+            }
+            tree.nodes.push(Place {
+                node: GoodsNode(id),
+                name: leaf.name.clone(),
+                parent: None,
+                children: Vec::new(),
+                munition: leaf.munition.clone(),
+            });
+        }
+        tree.join(leaves, is_known, &mut wrong);
+        tree.cut_circles(leaves, &mut wrong);
+        tree.learn(leaves, &mut wrong);
+        (tree, wrong)
+    }
+
+    /// Puts every node below its parent.
+    fn join(
+        &mut self,
+        leaves: &[Leaf],
+        is_known: impl Fn(&str) -> bool,
+        wrong: &mut Vec<Misplaced>,
+    ) {
+        for (node, leaf) in leaves.iter().enumerate() {
+            let Some(parent) = leaf.parent else { continue };
+            let key = if leaf.munition.is_some() { "node" } else { "parent" };
+            match self.places.get(parent).copied() {
+                Some(place) if leaves[place].munition.is_some() => {
+                    let message = format!("{parent:?} is a munition, and nothing is below it");
+                    wrong.push(Misplaced { node, key, message, parent: None });
+                }
+                Some(place) => {
+                    self.nodes[node].parent = Some(place);
+                    self.nodes[place].children.push(node);
+                }
+                None if is_known(parent) => {}
+                None => {
+                    let message = format!(
+                        "there is no node {parent:?} of goods{}",
+                        nearest(parent, self.places.keys().map(AsRef::as_ref))
+                    );
+                    wrong.push(Misplaced { node, key, message, parent: Some(parent.into()) });
+                }
+            }
+        }
+    }
+
+    /// Tells of each circle once, and cuts it.
+    fn cut_circles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
+        let mut seen = vec![0_usize; self.nodes.len()];
+        for start in 0..self.nodes.len() {
+            let mut at = start;
+            while seen[at] == 0 {
+                seen[at] = start + 1;
+                let Some(parent) = self.nodes[at].parent else { break };
+                if seen[parent] == start + 1 {
+                    let mut circle = vec![leaves[parent].id];
+                    let mut next = at;
+                    while next != parent && circle.len() < 8 {
+                        circle.push(leaves[next].id);
+                        next = circle_child(&self.nodes, next, parent);
+                    }
+                    let message = format!(
+                        "the tree of goods has a circle: {} is below itself, by {}",
+                        leaves[parent].id,
+                        circle.join(", ")
+                    );
+                    wrong.push(Misplaced { node: at, key: "parent", message, parent: None });
+                    self.nodes[at].parent = None;
+                    break;
+                }
+                at = parent;
+            }
+        }
+    }
+
+    /// Takes down every wording, and refuses one that means two things.
+    fn learn(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
+        let ids: HashMap<String, usize> =
+            leaves.iter().enumerate().map(|(node, leaf)| (plain(leaf.id), node)).collect();
+        let mut stated: HashMap<String, usize> = HashMap::new();
+        for (node, leaf) in leaves.iter().enumerate() {
+            for word in leaf.words {
+                let word = plain(word);
+                let other = ids.get(&word).or_else(|| stated.get(&word)).copied();
+                match other.filter(|other| *other != node) {
+                    Some(other) => {
+                        let message = format!("{word:?} means {} already", leaves[other].id);
+                        wrong.push(Misplaced { node, key: "words", message, parent: None });
+                    }
+                    None => drop(stated.insert(word, node)),
+                }
+            }
+        }
+        for (node, leaf) in leaves.iter().enumerate() {
+            self.words.insert(plain(&leaf.name), node);
+            for word in leaf.ambiguous {
+                let word = plain(word);
+                if let Some(other) = ids.get(&word).or_else(|| stated.get(&word)) {
+                    let message =
+                        format!("{word:?} means {} and cannot be ambiguous", leaves[*other].id);
+                    let key = "ambiguous_words";
+                    wrong.push(Misplaced { node, key, message, parent: None });
+                }
+                self.ambiguous.entry(word).or_default().push(node);
+            }
+        }
+        self.words.extend(stated);
+        self.words.extend(ids);
+        self.words.retain(|word, _| !self.ambiguous.contains_key(word));
+        let mut words: Vec<(&String, usize)> =
+            self.words.iter().map(|(word, node)| (word, *node)).collect();
+        words.sort_by_key(|(_, node)| *node);
+        for (word, node) in words {
+            self.singulars.entry(singular(word).to_owned()).or_insert(node);
+        }
+    }
+
+    fn place(&self, node: &GoodsNode) -> Option<&Place> {
+        self.places.get(&node.0).and_then(|place| self.nodes.get(*place))
+    }
+
+    fn up(&self, place: &Place) -> Option<&Place> {
+        place.parent.and_then(|parent| self.nodes.get(parent))
+    }
+
+    /// The root of munitions: what goods are that nobody named.
+    #[must_use]
+    pub fn root(&self) -> GoodsNode {
+        self.find("munitions").unwrap_or_else(|| GoodsNode("munitions".into()))
+    }
+
+    /// The node that a wording means: an id, a munition's slug, a name, or one of the words that
+    /// the assumptions map. Upper and lower case and hyphens make no difference, and a plural only
+    /// where both numbers are known. None of an [ambiguous](Self::alternatives) wording.
+    ///
+    /// ```
+    /// use munitions::assumptions::Assumptions;
+    ///
+    /// let goods = Assumptions::published().goods();
+    /// assert_eq!(goods.find("Artillery Shells"), goods.find("artillery-shell"));
+    /// assert_eq!(goods.find("lethal aid of no kind"), None);
+    /// ```
+    #[must_use]
+    pub fn find(&self, wording: &str) -> Option<GoodsNode> {
+        let at = self.places.get(wording).or_else(|| {
+            let wording = plain(wording);
+            if self.ambiguous.contains_key(&wording) {
+                return None;
+            }
+            self.words.get(&wording).or_else(|| self.singulars.get(singular(&wording)))
+        });
+        at.and_then(|place| self.nodes.get(*place)).map(|place| place.node.clone())
+    }
+
+    /// What an ambiguous wording may mean; nothing for a wording that is not known as one.
+    #[must_use]
+    pub fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
+        let wording = plain(wording);
+        let ambiguous = self.ambiguous.get(&wording);
+        let ambiguous = ambiguous.or_else(|| self.ambiguous.get(singular(&wording)));
+        let nodes = ambiguous.into_iter().flatten().filter_map(|place| self.nodes.get(*place));
+        nodes.map(|place| place.node.clone()).collect()
+    }
+
+    /// The node of a munition; none if the assumptions do not know it.
+    #[must_use]
+    pub fn of_munition(&self, munition: &Munition) -> Option<GoodsNode> {
+        self.find(munition.slug())
+    }
+
+    /// The munition that a node is; none of a class.
+    #[must_use]
+    pub fn munition(&self, node: &GoodsNode) -> Option<&Munition> {
+        self.place(node)?.munition.as_ref()
+    }
+
+    /// The name of a node for people.
+    #[must_use]
+    pub fn name<'t>(&'t self, node: &'t GoodsNode) -> &'t str {
+        self.place(node).map_or(node.as_str(), |place| place.name.as_str())
+    }
+
+    /// The node above; none of a root.
+    #[must_use]
+    pub fn parent(&self, node: &GoodsNode) -> Option<GoodsNode> {
+        self.place(node).and_then(|place| self.up(place)).map(|parent| parent.node.clone())
+    }
+
+    /// The node itself and all above it, up to its root.
+    pub fn lineage<'t>(
+        &'t self,
+        node: &GoodsNode,
+    ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
+        std::iter::successors(self.place(node), |place| self.up(place)).map(|place| &place.node)
+    }
+
+    /// The nodes directly below.
+    pub fn children<'t>(
+        &'t self,
+        node: &GoodsNode,
+    ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
+        let children = self.place(node).map_or([].as_slice(), |place| place.children.as_slice());
+        children.iter().filter_map(|child| self.nodes.get(*child)).map(|child| &child.node)
+    }
+
+    /// Whether a node is another or below it.
+    #[must_use]
+    pub fn is_within(&self, node: &GoodsNode, other: &GoodsNode) -> bool {
+        node == other || self.lineage(node).any(|above| above == other)
+    }
+
+    /// Whether nothing can be both: neither is within the other.
+    #[must_use]
+    pub fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {
+        !self.is_within(one, other) && !self.is_within(other, one)
+    }
+
+    /// The lowest node that both are within; none of goods with different roots.
+    #[must_use]
+    pub fn lowest_common(&self, one: &GoodsNode, other: &GoodsNode) -> Option<GoodsNode> {
+        if one == other {
+            return Some(one.clone());
+        }
+        self.lineage(one).find(|above| self.is_within(other, above)).cloned()
+    }
+
+    /// Every munition that is the node or below it, in the order of the tree.
+    #[must_use]
+    pub fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
+        let mut found = Vec::new();
+        let mut waiting: Vec<&Place> = self.place(node).into_iter().collect();
+        while let Some(place) = waiting.pop() {
+            found.extend(place.munition.clone());
+            let below = place.children.iter().rev();
+            waiting.extend(below.filter_map(|child| self.nodes.get(*child)));
+        }
+        found
+    }
+
+    /// Every munition of a bore: of a bare 7.62 mm, all cartridges of whatever case.
+    ///
+    /// ```
+    /// use munitions::assumptions::Assumptions;
+    ///
+    /// let kinds = Assumptions::published().goods().kinds_of("122 mm".parse()?);
+    /// assert!(kinds.iter().any(|kind| kind.slug() == "122mm-rocket"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
+        let munitions = self.nodes.iter().filter_map(|place| place.munition.as_ref());
+        let is_of_it = |munition: &&Munition| {
+            munition.calibre().is_some_and(|of| {
+                of == calibre || calibre.case_length().is_none() && of.bore() == calibre.bore()
+            })
+        };
+        munitions.filter(is_of_it).cloned().collect()
+    }
+
+    /// The id or wording that is most like one that means nothing; none if none is like it.
+    #[must_use]
+    pub fn nearest(&self, wording: &str) -> Option<&str> {
+        let wording = plain(wording);
+        closest(&wording, self.places.keys().map(AsRef::as_ref))
+    }
+
+    /// Every node, in the order of the file: classes first.
+    pub fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
+        self.nodes.iter().map(|place| &place.node)
+    }
+}
+
+/// The next node of a circle, from a parent towards the node that closes it.
+fn circle_child(nodes: &[Place], at: usize, end: usize) -> usize {
+    let on_circle = |child: &&usize| {
+        std::iter::successors(Some(end), |node| nodes[*node].parent.filter(|next| *next != end))
+            .take(nodes.len())
+            .any(|node| node == **child)
+    };
+    nodes[at].children.iter().find(on_circle).copied().unwrap_or(end)
+}
+
+/// A wording as it is compared: lower case, words joined by hyphens.
+fn plain(wording: &str) -> String {
+    let mut plain = String::with_capacity(wording.len());
+    for c in wording.trim().chars().flat_map(char::to_lowercase) {
+        let c = if c.is_whitespace() || c == '_' { '-' } else { c };
+        if c != '-' || !plain.ends_with('-') {
+            plain.push(c);
+        }
+    }
+    plain
+}
+
+/// The same without a plural.
+fn singular(plain: &str) -> &str {
+    match plain.strip_suffix('s') {
+        Some(rest) if rest.len() > 2 && !rest.ends_with('s') => rest,
+        _ => plain,
+    }
+}
+
+/// A hint at the nearest name, behind a message; empty if none is near.
+pub(super) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> String {
+    closest(wrong, names).map_or_else(String::new, |name| format!(" (is {name:?} meant?)"))
+}
+
+fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let most = (wrong.len() / 4).clamp(1, 4);
+    let contains = |name: &str| wrong.len() > 3 && (name.contains(wrong) || wrong.contains(name));
+    let distance = |name: &str| {
+        if contains(name) { most } else { edits(wrong.as_bytes(), name.as_bytes(), most) }
+    };
+    let near = names.map(|name| (distance(name), name)).filter(|(edits, _)| *edits <= most);
+    near.min().map(|(_, name)| name)
+}
+
+/// How many letters differ, or more than so many.
+fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
+    if one.len().abs_diff(other.len()) > most || one.len() > 128 || other.len() > 128 {
+        return most + 1;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let replaced = before + usize::from(a != b);
+            before = row[j + 1];
+            row[j + 1] = replaced.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wordings_are_compared_without_case_hyphens_and_plurals() {
+        for wording in ["Artillery Shells", "artillery-shell", " artillery_shells "] {
+            assert_eq!(singular(&plain(wording)), "artillery-shell");
+        }
+        assert_eq!(singular("glass"), "glass");
+        assert_eq!(singular("gas"), "gas");
+    }
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        let names = ["152mm-shell", "122mm-rocket"];
+        assert_eq!(nearest("152mm-shel", names.into_iter()), " (is \"152mm-shell\" meant?)");
+        assert_eq!(nearest("tractor", names.into_iter()), "");
+    }
+}

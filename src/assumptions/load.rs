@@ -1,0 +1,69 @@
+//! What is loaded, and what is told of how.
+
+use super::goods::GoodsNode;
+use crate::claim::ReportDate;
+use crate::munition::Munition;
+use crate::source::Country;
+
+/// Which goods are loaded.
+///
+/// ```
+/// use munitions::Munition;
+/// use munitions::assumptions::LoadGoods;
+///
+/// let shells = [Munition::SHELL_122MM, Munition::SHELL_152MM];
+/// let either = LoadGoods::Alternatives(shells.to_vec());
+/// assert_ne!(either, LoadGoods::Munition(Munition::SHELL_152MM));
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum LoadGoods {
+    /// One munition.
+    Munition(Munition),
+    /// Munitions that were named as alternatives: their shares are not known.
+    Alternatives(Vec<Munition>),
+    /// A class of goods, which converts by a cargo of the assumptions.
+    Class(GoodsNode),
+}
+
+/// A load as a report tells of it: the goods, and whatever is said of packing, carrier and flow.
+///
+/// ```
+/// use munitions::Munition;
+/// use munitions::assumptions::Load;
+///
+/// let load = Load { packaging: Some("boxed".into()), ..Load::of(Munition::SHELL_152MM) };
+/// assert_eq!(load.container, None);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Load {
+    /// The goods.
+    pub goods: LoadGoods,
+    /// The slug of the packaging, where it is told.
+    pub packaging: Option<String>,
+    /// The id of the container type, where it is told.
+    pub container: Option<String>,
+    /// The vehicle, by id, name or other word, where it is told.
+    pub vehicle: Option<String>,
+    /// The countries that it comes from.
+    pub origins: Vec<Country>,
+    /// The country that it goes to.
+    pub destination: Option<Country>,
+    /// When it went.
+    pub date: Option<ReportDate>,
+}
+
+impl Load {
+    /// A load of a munition, of which nothing else is told.
+    #[must_use]
+    pub fn of(munition: Munition) -> Self {
+        Self::with_goods(LoadGoods::Munition(munition))
+    }
+
+    /// A load of goods, of which nothing else is told.
+    #[must_use]
+    pub fn with_goods(goods: LoadGoods) -> Self {
+        let (packaging, container, vehicle) = (None, None, None);
+        let (origins, destination, date) = (Vec::new(), None, None);
+        Self { goods, packaging, container, vehicle, origins, destination, date }
+    }
+}

@@ -1,0 +1,40 @@
+//! What is added to what was said, in one document.
+//!
+//! [`Assumptions`] holds every figure that the crate adds: masses and boxes of munitions,
+//! containers and how they are loaded, vehicles, what goods are kinds of what, what unnamed goods
+//! are taken to be, rates of fire, how words are read, and where two verdicts part. Its file
+//! format is `munitions-assumptions/1`; nothing outside it holds a figure. An entry's id is the
+//! unknown: wherever an entry is used, it is the same unknown.
+
+#[expect(clippy::module_inception, reason = "the noun of the module")]
+mod assumptions;
+mod basis;
+mod build;
+mod conversion;
+mod document;
+mod entry;
+mod figure;
+mod goods;
+mod load;
+mod occasion;
+mod read;
+#[cfg(feature = "schema")]
+mod schema;
+mod wire;
+mod with;
+
+pub use assumptions::Assumptions;
+pub use conversion::{Carrier, Conversion, LoadThing, MassKind, Way};
+pub use document::FORMAT;
+pub use entry::{
+    Cargo, CargoPart, ContainerEntry, ContainerMeaning, Each, EntryId, FireRate, FlowPattern,
+    MunitionEntry, PackagingEntry, PackingUnit, Pooling, PoolingRule, Section, Threshold, Vehicle,
+    VehicleUnit,
+};
+pub use goods::{GoodsNode, GoodsTree};
+pub use load::{Load, LoadGoods};
+pub use occasion::Occasion;
+pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
+#[cfg(feature = "schema")]
+pub use schema::json_schema;
+pub use with::{MunitionSheet, VehicleSheet};

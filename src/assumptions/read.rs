@@ -1,0 +1,339 @@
+//! Reading an assumptions file, with the place of every fault.
+
+use super::build::{self, Built};
+use super::document::{Changes, Document, FORMAT};
+use super::entry::{EntryId, Section};
+use super::goods::nearest;
+use crate::claim::fault::{Collector, Fault, Faults};
+use crate::claim::json::{self, Lines, Path, Step, Target};
+use crate::error::excerpt;
+use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
+
+/// The most bytes that an assumptions file may have.
+pub const MAX_ASSUMPTIONS_BYTES: u64 = 16 << 20;
+
+/// The most entries that an assumptions file may have.
+pub const MAX_ASSUMPTIONS_ENTRIES: usize = 20_000;
+
+/// How deep values may nest.
+const MAX_DEPTH: usize = 24;
+
+/// How many faults are listed.
+const MAX_FAULTS: usize = 20;
+
+/// How many faults of one entry are looked for.
+const FAULTS_OF_ENTRY: usize = 8;
+
+/// Reads one text.
+pub(super) struct Reader<'t> {
+    text: &'t str,
+    lines: Lines<'t>,
+    faults: Collector,
+    /// Where each entry stands.
+    places: HashMap<EntryId, (usize, usize)>,
+    /// Entries that could not be read: known, but without content.
+    unread: BTreeSet<EntryId>,
+    entries: usize,
+}
+
+/// Reads a text over a document, and builds what results.
+pub(super) fn read(
+    base: &Document,
+    text: &str,
+    finish: impl FnOnce(Document, &BTreeSet<EntryId>) -> (Built, Vec<build::Fault>),
+) -> Result<Built, Faults> {
+    let faults = Collector::new(MAX_FAULTS);
+    let lines = Lines::new(text.as_bytes());
+    let (places, unread) = (HashMap::new(), BTreeSet::new());
+    let mut reader = Reader { text, lines, faults, places, unread, entries: 0 };
+    let mut changes = Changes::default();
+    let whole = reader.members().map(|members| reader.sections(&members, &mut changes));
+    let removed: BTreeSet<EntryId> = changes.removed().into_iter().collect();
+    let mut document = base.clone();
+    for id in document.change(changes) {
+        reader.entry_fault(&id, &[], "there is no such entry to take away".into());
+    }
+    let (built, wrong) = finish(document, &reader.unread);
+    if whole.is_some() {
+        for fault in wrong {
+            match fault.missing.filter(|missing| removed.contains(missing)) {
+                Some(missing) => {
+                    let message = format!("it is taken away, but {} needs it", fault.entry);
+                    reader.entry_fault(&missing, &[], message);
+                }
+                None => reader.entry_fault(&fault.entry, &fault.below, fault.message),
+            }
+        }
+    }
+    reader.faults.finish().map_err(|faults| faults.of("the assumptions file"))?;
+    Ok(built)
+}
+
+impl<'t> Reader<'t> {
+    /// The members of the file.
+    fn members(&mut self) -> Option<Vec<(String, &'t RawValue)>> {
+        let text = self.text;
+        if text.starts_with('\u{feff}') {
+            let message = "the text must not start with a byte-order mark";
+            self.fault(&Path::default(), 0, message.into());
+            return None;
+        }
+        if let Err((offset, path)) = json::path_at(text, text.len(), MAX_DEPTH) {
+            let message = format!("values nest deeper than {MAX_DEPTH} levels");
+            self.fault(&path, offset, message);
+            return None;
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let members = reader.deserialize_map(Members { limit: 64 }).and_then(|members| {
+            reader.end()?;
+            Ok(members)
+        });
+        members.map_err(|error| self.syntax_fault(&error)).ok()
+    }
+
+    fn sections(&mut self, members: &[(String, &'t RawValue)], changes: &mut Changes) {
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, raw) in members {
+            let path = Path::default().key(key);
+            let at = self.offset(raw);
+            if seen.contains(&key.as_str()) {
+                self.fault(&path, at, format!("the file has {key:?} twice"));
+                continue;
+            }
+            seen.push(key);
+            let known = Section::ALL.into_iter().find(|section| section.as_str() == key);
+            match known {
+                Some(section) => self.section(section, raw, changes),
+                None if key == "format" => self.check_format(raw, at),
+                None => {
+                    let sections = Section::ALL.map(Section::as_str);
+                    let hint = nearest(key, sections.into_iter());
+                    let known = sections.join(", ");
+                    let message = format!("the file has no section {key:?}{hint}, but {known}");
+                    self.fault(&path, at, message);
+                }
+            }
+        }
+        if !seen.contains(&"format") {
+            let start = self.text.find('{').unwrap_or(0);
+            let message = format!("the file needs \"format\": {FORMAT:?}");
+            self.fault(&Path::default(), start, message);
+        }
+    }
+
+    fn check_format(&mut self, raw: &RawValue, at: usize) {
+        match serde_json::from_str::<String>(raw.get()) {
+            Ok(format) if format == FORMAT => {}
+            found => {
+                let found = found.map_or_else(
+                    |_| "what is no text".to_owned(),
+                    |format| format!("{:?}", excerpt(&format)),
+                );
+                let message = format!("the format must be {FORMAT:?}, got {found}");
+                self.fault(&Path::default().key("format"), at, message);
+            }
+        }
+    }
+
+    /// The entries of a section; none for those that are taken away.
+    pub(super) fn entries<T: DeserializeOwned>(
+        &mut self,
+        section: Section,
+        raw: &RawValue,
+    ) -> BTreeMap<String, Option<T>> {
+        let mut entries = BTreeMap::new();
+        let start = self.offset(raw);
+        let Some(text) = self.text.get(start..start + raw.get().len()) else { return entries };
+        let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
+        let members = serde_json::Deserializer::from_str(text).deserialize_map(Members { limit });
+        let members = match members {
+            Ok(members) => members,
+            Err(error) => {
+                let message = format!(
+                    "a section is an object of entries by their ids: {}",
+                    message_of(&error)
+                );
+                self.fault(&Path::default().key(section.as_str()), start, message);
+                return entries;
+            }
+        };
+        if members.len() > limit {
+            let message = format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries");
+            self.fault(&Path::default().key(section.as_str()), start, message);
+            return entries;
+        }
+        self.entries += members.len();
+        for (id, raw) in members {
+            let at = self.offset(raw);
+            let entry = EntryId::new(section, &id);
+            if self.places.insert(entry.clone(), (at, at + raw.get().len())).is_some() {
+                self.entry_fault(&entry, &[], "the section has this id twice".into());
+                continue;
+            }
+            if let Err(rule) = check_id(section, &id) {
+                self.unread.insert(entry.clone());
+                self.entry_fault(&entry, &[], rule);
+                continue;
+            }
+            if raw.get() == "null" {
+                entries.insert(id, None);
+                continue;
+            }
+            if let Ok(read) = serde_json::from_str::<T>(raw.get()) {
+                entries.insert(id, Some(read));
+            } else {
+                self.read_faults::<T>(&entry, raw);
+                self.unread.insert(entry);
+            }
+            if self.faults.has_enough() {
+                break;
+            }
+        }
+        entries
+    }
+
+    /// Tells why an entry cannot be read: each fault, member by member.
+    fn read_faults<T: DeserializeOwned>(&mut self, entry: &EntryId, raw: &RawValue) {
+        let place = Path::default().key(entry.section.as_str()).key(&entry.id);
+        let depth = place.0.len();
+        let mut text = raw.get().to_owned();
+        let mut left_out: Vec<String> = Vec::new();
+        for _ in 0..FAULTS_OF_ENTRY {
+            let mut reader = serde_json::Deserializer::from_str(&text);
+            let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut reader) else { return };
+            let mut path = place.clone().join(error.path());
+            let mut message = message_of(error.inner());
+            let mut target = Target::Value;
+            if let Some(field) = message.strip_prefix("missing field ") {
+                if left_out.iter().any(|key| field.trim_matches('`') == key) {
+                    return;
+                }
+            } else if message.starts_with("unknown field") {
+                target = Target::Key;
+            } else if let Some(field) = message.strip_prefix("duplicate field ") {
+                path = path.key(field.trim_matches('`'));
+                target = Target::RepeatedKey;
+            }
+            let below = path.0.get(depth..).unwrap_or_default();
+            let offset = json::locate(raw.get(), below, target);
+            if message == "number out of range" {
+                message =
+                    format!("a number must be finite, got {}", json::token(raw.get(), offset));
+            }
+            self.fault(&path, self.offset(raw) + offset, message);
+            let Some(Step::Key(key)) = below.first().cloned() else { return };
+            let Some(rest) = without(raw.get(), &mut left_out, key) else { return };
+            text = rest;
+        }
+    }
+
+    /// A fault of an entry, at a place below it.
+    fn entry_fault(&mut self, entry: &EntryId, below: &[String], message: String) {
+        let mut path = Path::default().key(entry.section.as_str()).key(&entry.id);
+        path.0.extend(below.iter().map(|key| match key.parse() {
+            Ok(index) => Step::Index(index),
+            Err(_) => Step::Key(key.clone()),
+        }));
+        let place = self.places.get(entry).copied();
+        let position = place.map(|(start, end)| {
+            let raw = self.text.get(start..end).unwrap_or_default();
+            let below = path.0.get(2..).unwrap_or_default();
+            self.lines.position(start + json::locate(raw, below, Target::Value))
+        });
+        self.faults.push(Fault { path: path.to_string(), position, message });
+    }
+
+    fn offset(&self, raw: &RawValue) -> usize {
+        (raw.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    fn fault(&mut self, path: &Path, offset: usize, message: String) {
+        let position = Some(self.lines.position(offset));
+        self.faults.push(Fault { path: path.to_string(), position, message });
+    }
+
+    fn syntax_fault(&mut self, error: &serde_json::Error) {
+        let mut offset = self.lines.offset(error.line(), error.column());
+        let path = json::path_at(self.text, offset, usize::MAX).unwrap_or_default();
+        if self.text.get(..offset).is_some_and(|before| before.ends_with('-')) {
+            offset -= 1;
+        }
+        let token = json::token(self.text, offset);
+        let message = match token.trim_start_matches('-') {
+            "NaN" | "Infinity" => format!("a number must be finite, got {token}, which is no JSON"),
+            _ if self.text.trim().is_empty() => "the file is empty".into(),
+            _ if error.is_data() => message_of(error),
+            _ => format!("this is no JSON: {}", message_of(error)),
+        };
+        self.fault(&path, offset, message);
+    }
+}
+
+/// The text of an object without one more of its members.
+fn without(text: &str, left_out: &mut Vec<String>, key: String) -> Option<String> {
+    let members =
+        serde_json::Deserializer::from_str(text).deserialize_map(Members { limit: 64 }).ok()?;
+    left_out.push(key);
+    let rest: Vec<String> = members
+        .iter()
+        .filter(|(key, _)| !left_out.contains(key))
+        .filter_map(|(key, raw)| {
+            Some(format!("{}:{}", serde_json::to_string(key).ok()?, raw.get()))
+        })
+        .collect();
+    Some(format!("{{{}}}", rest.join(",")))
+}
+
+/// Refuses an id that could not stand in a report or an argument.
+fn check_id(section: Section, id: &str) -> Result<(), String> {
+    // The rim of a cartridge is written with a capital R.
+    let of_munition = matches!(section, Section::Munitions | Section::Packagings);
+    let legal = |c: char| {
+        c.is_ascii_lowercase()
+            || c.is_ascii_digit()
+            || "-._".contains(c)
+            || section == Section::Packagings && c == '/'
+            || of_munition && c == 'R'
+    };
+    if id.is_empty() || id.len() > crate::claim::MAX_NAME_LENGTH {
+        return Err("an id has from 1 to 128 bytes".into());
+    }
+    match id.chars().find(|c| !legal(*c)) {
+        Some(c) => Err(format!("an id is of lower-case letters, digits, - . and _, got {c:?}")),
+        None => Ok(()),
+    }
+}
+
+fn message_of(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let text = error.to_string();
+    text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
+}
+
+/// The members of an object, unread: up to a limit, and one more.
+struct Members {
+    limit: usize,
+}
+
+impl<'t> Visitor<'t> for Members {
+    type Value = Vec<(String, &'t RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while members.len() <= self.limit {
+            match map.next_entry()? {
+                Some(member) => members.push(member),
+                None => return Ok(members),
+            }
+        }
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(members)
+    }
+}

@@ -1,0 +1,125 @@
+//! Containers or rounds that are shared between two kinds.
+
+use super::Capacity;
+use crate::Error;
+use crate::estimate::Estimate;
+use crate::munition::CountBasis;
+use crate::quantity::units::meter;
+use crate::quantity::{Containers, Length, Quantity, Ratio, Rounds, RoundsPerContainer};
+use std::ops::{Add, Mul};
+
+/// A capacity where a share of the **containers** holds the first kind and the rest the second.
+///
+/// ```
+/// use munitions::capacity::{Capacity, MixByContainers, MixByRounds};
+/// use munitions::quantity::{Ratio, RoundsPerContainer};
+/// use munitions::{CountBasis, Estimate};
+///
+/// let each = |n| Estimate::exact(RoundsPerContainer::of(n)?);
+/// let half = Estimate::exact(Ratio::new(0.5)?)?;
+/// let by_containers = MixByContainers::new(&half, &each(400.0)?, &each(100.0)?, CountBasis::Unknown)?;
+/// let by_rounds = MixByRounds::new(&half, &each(400.0)?, &each(100.0)?, CountBasis::Unknown)?;
+/// let high = |of: &dyn Capacity| -> Result<f64, munitions::Error> {
+///     Ok(of.rounds_per_container()?.bounds().high().unwrap().get().round())
+/// };
+/// assert_eq!(high(&by_containers)?, 250.0);
+/// assert_eq!(high(&by_rounds)?, 160.0); // one round takes 1/800 and 1/200 of a container
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct MixByContainers {
+    capacity: Estimate<RoundsPerContainer>,
+    counts: CountBasis,
+}
+
+impl MixByContainers {
+    /// The share of the containers that holds the first kind, and what one holds of each.
+    ///
+    /// # Errors
+    /// Refuses a share that may lie outside 0 to 1.
+    pub fn new(
+        share: &Estimate<Ratio>,
+        first: &Estimate<RoundsPerContainer>,
+        second: &Estimate<RoundsPerContainer>,
+        counts: CountBasis,
+    ) -> Result<Self, Error> {
+        Ok(Self { capacity: mixed(share, first, second)?, counts })
+    }
+}
+
+impl Capacity for MixByContainers {
+    fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
+        Ok(self.capacity.clone())
+    }
+
+    fn counts(&self) -> CountBasis {
+        self.counts
+    }
+}
+
+/// A capacity where a share of the **rounds** is of the first kind and the rest of the second,
+/// each kind in containers of its own.
+#[derive(Debug, Clone)]
+pub struct MixByRounds {
+    capacity: Estimate<RoundsPerContainer>,
+    counts: CountBasis,
+}
+
+impl MixByRounds {
+    /// The share of the rounds that is of the first kind, and what one container holds of each.
+    ///
+    /// # Errors
+    /// Refuses a share that may lie outside 0 to 1, and a capacity that may be zero.
+    pub fn new(
+        share: &Estimate<Ratio>,
+        first: &Estimate<RoundsPerContainer>,
+        second: &Estimate<RoundsPerContainer>,
+        counts: CountBasis,
+    ) -> Result<Self, Error> {
+        for capacity in [first, second] {
+            if capacity.bounds().may_be_zero() {
+                return Err(Error::ZeroDivisor { divisor: capacity.title() });
+            }
+        }
+        let one = Estimate::exact(Rounds::new(1))?;
+        let needed = |each: &Estimate<RoundsPerContainer>| -> Estimate<Containers> { &one / each };
+        // What one round takes up of a container, on average, turned over.
+        let each = mixed(share, &needed(first), &needed(second))?;
+        let capacity: Estimate<RoundsPerContainer> = one.per(&each);
+        let capacity = capacity.min(&first.max(second)).max(&first.min(second));
+        Ok(Self { capacity: capacity.named("rounds per container of the mix"), counts })
+    }
+}
+
+impl Capacity for MixByRounds {
+    fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
+        Ok(self.capacity.clone())
+    }
+
+    fn counts(&self) -> CountBasis {
+        self.counts
+    }
+}
+
+/// What is so much of the first kind and the rest of the second, on the line between the two.
+pub(crate) fn mixed<Q>(
+    share: &Estimate<Ratio>,
+    first: &Estimate<Q>,
+    second: &Estimate<Q>,
+) -> Result<Estimate<Q>, Error>
+where
+    Q: Quantity + Mul<Ratio, Output = Q> + Add<Output = Q>,
+{
+    let bounds = share.bounds();
+    if bounds.high().is_none_or(|high| high > Ratio::ONE) {
+        let high = bounds.high().map_or_else(|| "without end".to_owned(), |high| high.to_string());
+        let (label, range) = (share.title(), "0 to 1".into());
+        return Err(Error::OutOfRange { label, belief: high, range });
+    }
+    // A ratio is never negative and so knows no difference; a length does.
+    let whole = Estimate::exact(Length::new::<meter>(1.0))?;
+    let rest = (&whole - &(&whole * share)).relative_to(&whole).named("share of the rest");
+    let total: Estimate<Q> = first * share + second * &rest;
+    // Interval arithmetic does not see that the two shares make one; the figures do.
+    Ok(total.min(&first.max(second)).max(&first.min(second)).named("mix"))
+}

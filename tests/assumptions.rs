@@ -1,0 +1,419 @@
+//! The assumptions file: what is read, what is refused and where, and what a load comes to.
+
+use munitions::assumptions::{
+    Assumptions, EntryId, FlowPattern, Load, LoadGoods, MassKind, Occasion, PackingUnit, Section,
+    Threshold,
+};
+use munitions::capacity::Capacity;
+use munitions::claim::LoadUnit;
+use munitions::munition::{Munition, Packaging};
+use munitions::quantity::units::{kilogram, ton};
+use munitions::quantity::{
+    Container, Containers, Mass, MassPerBox, Pallet, Pallets, Quantity, Rounds, RoundsPerBox, Teus,
+    Wagons,
+};
+use munitions::{Assumption, Basis, Belief, CountBasis, Error, Estimate};
+use std::fmt::Write;
+
+fn published() -> &'static Assumptions {
+    Assumptions::published()
+}
+
+/// A file of these sections.
+fn file(sections: &str) -> String {
+    format!("{{\"format\": \"munitions-assumptions/1\", {sections}}}")
+}
+
+/// The faults of a file over the published one, each with its place in the structure.
+fn faults(text: &str) -> Vec<(String, String)> {
+    match published().overlaid(text) {
+        Err(Error::AssumptionsFile(faults)) => {
+            let list = faults.list().iter();
+            list.map(|fault| (fault.path.clone(), fault.message.clone())).collect()
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+/// The one fault of a file over the published one.
+fn fault(sections: &str) -> (String, String) {
+    let mut all = faults(&file(sections));
+    assert_eq!(all.len(), 1, "{all:?}");
+    all.remove(0)
+}
+
+fn refused(sections: &str, path: &str, message: &str) {
+    let (at, why) = fault(sections);
+    assert_eq!(at, path);
+    assert!(why.contains(message), "{why}");
+}
+
+const J: &str = r#""basis": {"source": "a test", "code": "J"}"#;
+const U: &str = r#""basis": {"source": "a test", "code": "U"}"#;
+
+#[test]
+fn the_published_file_is_written_and_read_back() {
+    let text = published().to_json().unwrap();
+    assert_eq!(&Assumptions::read(&text).unwrap(), published());
+    assert_eq!(&Assumptions::read(Assumptions::published_json()).unwrap(), published());
+    assert!(published().entries().count() > 100);
+}
+
+/// The example with an own munition, box, container and cargo.
+#[test]
+fn the_example_is_read_and_used() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/my_assumptions.json");
+    let ours = published().overlaid_path(path).unwrap();
+    let shell = Load { packaging: Some("crate".into()), ..Load::of(Munition::SHELL_152MM) };
+    let shells = ours.conversion(&shell).unwrap();
+    let used: Vec<String> =
+        shells.entries(LoadUnit::Container).iter().map(EntryId::to_string).collect();
+    for entry in [
+        "packagings.152mm-shell/crate",
+        "container_types.20gp-28t",
+        "containers.any",
+        "unknowns.our-fill",
+    ] {
+        assert!(used.iter().any(|used| used == entry), "{entry}: {used:?}");
+    }
+    // At least 0.7 of (21,700 - bracing) / 78 kg, at most 25,400 kg / 70 kg = 362.
+    let capacity = shells.rounds_per_container().unwrap().bounds();
+    assert!(capacity.high().unwrap().get() <= 362.0 && capacity.low().unwrap().get() > 100.0);
+    let (kp, ru) = ("KP".parse().unwrap(), "RU".parse().unwrap());
+    let rockets = ours.goods().find("artillery rockets").unwrap();
+    let load = Load {
+        origins: vec![kp],
+        destination: Some(ru),
+        ..Load::with_goods(LoadGoods::Class(rockets))
+    };
+    let rockets = ours.conversion(&load).unwrap();
+    assert_eq!(rockets.munitions(), [&"333mm-rocket".parse::<Munition>().unwrap()]);
+    // A cradle of 5.2 m goes once into the length, four or three across, and four high.
+    assert!(rockets.rounds_per_container().unwrap().bounds().high().unwrap().get() <= 16.0);
+    assert_eq!(ours.goods().find("parade rocket").unwrap().as_str(), "333mm-rocket");
+}
+
+#[test]
+fn a_fault_has_its_line_and_column() {
+    let text = "{\"format\": \"munitions-assumptions/1\",\n \"thresholds\":\n  {\"apart\": {\"share\": 5, \"basis\": {\"source\": \"a\", \"code\": \"J\"}}}}";
+    let Err(Error::AssumptionsFile(faults)) = published().overlaid(text) else { panic!() };
+    assert_eq!(
+        faults.to_string(),
+        "the assumptions file has a fault: line 3, column 13, thresholds.apart: share must lie \
+         within 0 to 1, got 5"
+    );
+}
+
+#[test]
+fn every_fault_of_a_file_is_told() {
+    let text = file(&format!(
+        r#""packagings": {{
+            "152mm-shell/a": {{"unit": "sack", "counts": "projectile", "rounds": "none", "gross": 4, {J}}},
+            "152mm-shell/b": {{"unit": "box", "counts": "projectile", "rounds": "none", "gross_kg": -4, {J}}}}},
+         "boxes": {{}}"#
+    ));
+    let paths: Vec<String> = faults(&text).into_iter().map(|(path, _)| path).collect();
+    for path in [
+        "packagings.152mm-shell/a.unit",
+        "packagings.152mm-shell/a.gross",
+        "packagings.152mm-shell/b.rounds",
+        "packagings.152mm-shell/b.gross_kg",
+        "boxes",
+    ] {
+        assert!(paths.iter().any(|told| told == path), "{path}: {paths:?}");
+    }
+}
+
+#[test]
+fn references_must_lead_somewhere() {
+    refused(
+        &format!(r#""containers": {{"any": {{"types": {{"20gp-25t": 1}}, {J}}}}}"#),
+        "containers.any.types.20gp-25t",
+        "there is no entry \"20gp-25t\" of container_types (is \"20gp-24t\" meant?)",
+    );
+    refused(
+        &format!(r#""munitions": {{"33mm-shell": {{"node": "artillery-shels", {J}}}}}"#),
+        "munitions.33mm-shell.node",
+        "there is no node \"artillery-shels\" of goods (is \"artillery-shells\" meant?)",
+    );
+    refused(
+        &format!(
+            r#""packagings": {{"999mm-shell/boxed": {{"unit": "box", "counts": "projectile", "rounds": 1, "gross_kg": 90, {J}}}}}"#
+        ),
+        "packagings.999mm-shell/boxed",
+        "there is no entry \"999mm-shell\" of munitions",
+    );
+}
+
+/// What something refers to cannot be taken away, and what is not there neither.
+#[test]
+fn what_is_needed_cannot_be_taken_away() {
+    let told = faults(&file(r#""container_types": {"20gp-24t": null}"#));
+    assert_eq!(told[0].0, "container_types.20gp-24t");
+    assert!(told[0].1.starts_with("it is taken away, but containers."), "{told:?}");
+    refused(r#""cargoes": {"none": null}"#, "cargoes.none", "there is no such entry to take away");
+    refused(r#""settings": {"level": null}"#, "settings.level", "it is taken away, but");
+    let rate = published().fire_rates().next().unwrap().entry.clone();
+    let without = published().overlaid(&file(&format!(r#""rates": {{{:?}: null}}"#, &*rate.id)));
+    assert_eq!(without.unwrap().fire_rates().count() + 1, published().fire_rates().count());
+    assert!(published().without(&EntryId::new(Section::Goods, "munitions")).is_err());
+}
+
+#[test]
+fn the_goods_tree_has_no_circle() {
+    let goods = |id: &str, parent: &str| {
+        format!(r#""{id}": {{"name": "{id}", "parent": "{parent}", {J}}}"#)
+    };
+    let text = format!(
+        r#""goods": {{{}, {}}}"#,
+        goods("one-thing", "other-thing"),
+        goods("other-thing", "one-thing")
+    );
+    let (_, message) = fault(&text);
+    assert!(message.starts_with("the tree of goods has a circle: "), "{message}");
+    let (_, message) = fault(&format!(r#""goods": {{{}}}"#, goods("itself-thing", "itself-thing")));
+    assert!(message.contains("itself-thing is below itself"), "{message}");
+}
+
+#[test]
+fn figures_keep_their_rules() {
+    let boxed = |rounds: &str, gross: &str, more: &str, basis: &str| {
+        format!(
+            r#""packagings": {{"152mm-shell/own": {{"unit": "box", "counts": "complete_round", "rounds": {rounds}, "gross_kg": {gross}, {more} {basis}}}}}"#
+        )
+    };
+    let at = |key: &str| format!("packagings.152mm-shell/own{key}");
+    let check = |sections: String, key: &str, message: &str| refused(&sections, &at(key), message);
+    check(boxed("0.5", "80", "", J), ".rounds", "at least 1");
+    check(boxed("1.5", "80", "", J), ".rounds", "whole rounds");
+    check(boxed("[0.5, 2]", "80", "", J), ".rounds", "at least 1");
+    check(boxed("1", "0.08", "", J), ".gross_kg", "masses are in kilograms");
+    check(boxed("1", "80000", "", J), ".gross_kg", "this looks like grams");
+    check(boxed("1", "[90, 80]", "", J), ".gross_kg", "must rise");
+    check(boxed("[1, 2]", "[80, 82]", "", U), ".gross_kg", "must be wide");
+    check(
+        boxed("1", "80", r#""size_m": {"length": 800, "width": 0.3, "height": 0.3},"#, J),
+        ".size_m.length",
+        "this looks like millimetres",
+    );
+    check(
+        boxed(
+            "1",
+            "80",
+            r#""volume_m3": 0.5, "size_m": {"length": 0.8, "width": 0.3, "height": 0.3},"#,
+            J,
+        ),
+        ".volume_m3",
+        "is not the volume of the sides",
+    );
+    check(
+        boxed("1", r#"{"family": "normal", "mean": 80, "sd": 1}"#, "", J),
+        ".gross_kg",
+        "above 0",
+    );
+    check(boxed("1", r#"{"family": "unform", "low": 1, "high": 2}"#, "", J), ".gross_kg", "unform");
+    check(boxed("1", r#"{"low": 1, "high": 2}"#, "", J), ".gross_kg", "missing field `family`");
+    check(boxed("1", "1e999", "", J), ".gross_kg", "must be finite");
+}
+
+#[test]
+fn text_that_is_no_file_is_refused() {
+    for (text, message) in [
+        ("", "the file is empty"),
+        ("[]", "expected an object"),
+        ("{}", "the file needs \"format\""),
+        (r#"{"format": "munitions-claims/1"}"#, "the format must be"),
+        (r#"{"format": "munitions-assumptions/1", "goods": []}"#, "object of entries"),
+        (
+            r#"{"format": "munitions-assumptions/1", "settings": {"level": {"share": NaN}}}"#,
+            "finite",
+        ),
+    ] {
+        let told = faults(text);
+        assert!(told[0].1.contains(message), "{text}: {told:?}");
+    }
+    let deep = file(&format!("\"unknowns\": {}{}", "[".repeat(100_000), "]".repeat(100_000)));
+    assert!(faults(&deep)[0].1.contains("nest deeper"));
+}
+
+/// A million entries end in one fault, and a file past the limit is not read at all.
+#[test]
+fn the_size_of_a_file_is_limited() {
+    let mut many = String::from("\"rates\": {\"a\": null");
+    for number in 0..1_000_000 {
+        write!(many, ",\"{number}\":0").unwrap();
+    }
+    many.push('}');
+    let (path, message) = fault(&many);
+    assert_eq!((path.as_str(), message.contains("more than 20000 entries")), ("rates", true));
+    let long = " ".repeat(17 << 20);
+    assert!(published().overlaid(&long).unwrap_err().to_string().contains("MAX_ASSUMPTIONS_BYTES"));
+}
+
+/// One unknown in two entries is one unknown; with `each` it differs from claim to claim.
+#[test]
+fn an_unknown_is_one_wherever_it_is_used() {
+    let text = |each: &str| {
+        file(&format!(
+            r#""unknowns": {{"own": {{"kg": [80, 90], "label": "mass of a crate", {each} {J}}}}},
+               "packagings": {{
+                 "152mm-shell/own": {{"unit": "box", "counts": "complete_round", "rounds": 1, "gross_kg": "own", {J}}},
+                 "122mm-shell/own": {{"unit": "box", "counts": "complete_round", "rounds": 1, "gross_kg": "own", {J}}}}}"#
+        ))
+    };
+    let shared = published().overlaid(&text("")).unwrap();
+    let gross = |of: &Assumptions, munition| {
+        of.packaging(&munition, "own").unwrap().packaging.gross_mass().clone()
+    };
+    let one = gross(&shared, Munition::SHELL_152MM);
+    assert_eq!(one, gross(&shared, Munition::SHELL_122MM));
+    let difference =
+        Estimate::from(&one).relative_to(&Estimate::from(gross(&shared, Munition::SHELL_122MM)));
+    assert_eq!(difference.exactly().map(Quantity::to_base), Some(1.0));
+    let differing = published().overlaid(&text("\"each\": \"claim\",")).unwrap();
+    let on = |claim: &str| {
+        let occasion = Occasion { claim: Some(claim.into()), ..Occasion::ANY };
+        gross(&differing.on(&occasion), Munition::SHELL_152MM)
+    };
+    assert_ne!(on("a"), on("b"));
+    assert_eq!(on("a"), on("a"));
+    assert_eq!(on("a").label(), "mass of a crate (claim a)");
+}
+
+#[test]
+fn goods_are_within_or_exclude_each_other() {
+    let goods = published().goods();
+    let node = |wording: &str| goods.find(wording).unwrap_or_else(|| panic!("{wording}"));
+    let shell = goods.of_munition(&Munition::SHELL_152MM).unwrap();
+    let (shells, artillery) = (node("artillery-shells"), node("artillery ammunition"));
+    assert!(goods.is_within(&shell, &shells) && goods.is_within(&shells, &artillery));
+    assert!(!goods.is_within(&artillery, &shells));
+    assert!(goods.exclude_each_other(&shell, &node("122mm-rocket")));
+    assert!(!goods.exclude_each_other(&shell, &artillery));
+    assert_eq!(goods.lowest_common(&shell, &node("122mm-rocket")), Some(artillery.clone()));
+    assert!(goods.munitions_within(&artillery).contains(&Munition::SHELL_152MM));
+    assert!(goods.children(&artillery).any(|child| *child == shells));
+    assert_eq!(goods.root().as_str(), "munitions");
+    assert_eq!(goods.lineage(&shell).last(), Some(&goods.root()));
+    let cartridges = goods.kinds_of("7.62 mm".parse().unwrap());
+    assert!(cartridges.iter().all(|kind| kind.slug().ends_with("cartridge")), "{cartridges:?}");
+    assert!(goods.kinds_of("122 mm".parse().unwrap()).len() >= 2);
+}
+
+/// Eight 155 mm shells are on a pallet: 1,200 pallets are 9,600 shells.
+#[test]
+fn units_lead_to_each_other() {
+    let shells = published().conversion(&Load::of(Munition::SHELL_155MM)).unwrap();
+    let rounds = shells.rounds_in(Pallets::new(1_200)).unwrap();
+    assert_eq!(rounds.exactly(), Some(Rounds::new(9_600)));
+    let back = shells.amount_of::<Pallet>(rounds).unwrap();
+    assert_eq!(back.exactly(), Some(Pallets::new(1_200)));
+    let mass = shells.mass_of(Rounds::new(1_000)).unwrap().bounds();
+    assert!(
+        mass.low().unwrap() > Mass::new::<ton>(40.0)
+            && mass.high().unwrap() < Mass::new::<ton>(110.0)
+    );
+    let again = shells.rounds_in_mass(Mass::new::<ton>(100.0)).unwrap().bounds();
+    assert!(again.low().unwrap() > Rounds::new(900) && again.high().unwrap() < Rounds::new(2_500));
+    for unit in LoadUnit::ALL {
+        let each = shells.rounds_per(*unit);
+        let none = *unit == LoadUnit::Box; // they come on pallets
+        assert_eq!(each.is_err(), none, "{unit}: {each:?}");
+    }
+    let wagons = shells.rounds_in(Wagons::new(1)).unwrap();
+    assert!(wagons.bounds().high().unwrap() < Rounds::new(2_000));
+    let teus = shells.rounds_in(Teus::new(2)).unwrap().bounds();
+    let containers = shells.rounds_in(Containers::new(2)).unwrap().bounds();
+    assert_eq!((teus.low(), teus.high()), (containers.low(), containers.high()));
+    let bare = shells.mass_per_round(MassKind::Bare).unwrap().bounds();
+    assert!(bare.low().unwrap().get() > 40.0 && bare.high().unwrap().get() < 50.0);
+}
+
+/// The two routes to the mass in containers keep their unknowns together.
+#[test]
+fn a_packaging_is_the_same_in_every_unit() {
+    let shells = published().conversion(&Load::of(Munition::SHELL_152MM)).unwrap();
+    let per_container = shells.mass_per(LoadUnit::Container).unwrap();
+    let most = Mass::new::<kilogram>(28_200.0);
+    assert!(per_container.range(0.9).unwrap().high() < most);
+    let range = shells.rounds_per(LoadUnit::Container).unwrap().range(0.9).unwrap();
+    assert!(range.low() > Rounds::new(100) && range.high() < Rounds::new(700));
+}
+
+/// Goods that are named as alternatives have ends and no percentiles.
+#[test]
+fn alternatives_have_shares_that_nobody_knows() {
+    let either = vec![Munition::SHELL_152MM, Munition::ROCKET_122MM];
+    let load = Load::with_goods(LoadGoods::Alternatives(either));
+    let both = published().conversion(&load).unwrap().rounds_per_container().unwrap();
+    let one = |munition| {
+        let load = Load::of(munition);
+        published().conversion(&load).unwrap().rounds_per_container().unwrap().bounds()
+    };
+    assert_eq!(both.bounds().high(), one(Munition::SHELL_152MM).high());
+    assert_eq!(both.bounds().low(), one(Munition::ROCKET_122MM).low());
+    assert!(both.range(0.9).is_err());
+}
+
+/// A class is held against every munition of it, each way it is packed.
+#[test]
+fn a_capacity_is_held_against_every_way() {
+    let shells = published().goods().find("artillery shells").unwrap();
+    let class = published().conversion(&Load::with_goods(LoadGoods::Class(shells))).unwrap();
+    let ways = class.ways(LoadUnit::Container);
+    assert!(ways.iter().any(|way| way.munition == Munition::SHELL_152MM));
+    let loose = ways.iter().find(|way| {
+        way.packaging.packaging.slug() == "projectile"
+            && &*way.carrier.id == "20gp-24t"
+            && way.munition == Munition::SHELL_152MM
+    });
+    // 21,700 kg, less bracing, over 43.56 kg.
+    let most = loose.unwrap().rounds.as_ref().unwrap().bounds().high().unwrap();
+    assert!(most <= Rounds::new(498) && most > Rounds::new(400), "{most}");
+    let carriers = class.carriers(LoadUnit::Wagon);
+    assert!(carriers.iter().all(|carrier| carrier.payload.is_some()));
+}
+
+#[test]
+fn what_is_added_in_rust_keeps_the_rules() {
+    let seen = || Basis::judgement("two crates weighed on arrival");
+    let packed = |mass: f64| {
+        let rounds = Belief::exactly(RoundsPerBox::of(1.0).unwrap()).unwrap();
+        let mass = Belief::exactly(MassPerBox::of(mass).unwrap()).unwrap();
+        let rounds = Assumption::new("rounds per crate", rounds, seen()).unwrap();
+        let mass = Assumption::new("gross mass of a crate", mass, seen()).unwrap();
+        Packaging::new("crate", CountBasis::CompleteRound, rounds, mass).unwrap()
+    };
+    let shell = Munition::SHELL_152MM;
+    let ours = published().with_packaging(&shell, PackingUnit::Box, &packed(73.0)).unwrap();
+    assert_eq!(ours.packaging(&shell, "crate").unwrap().packaging, packed(73.0));
+    assert_eq!(Assumptions::read(&ours.to_json().unwrap()).unwrap(), ours);
+    let light = published().with_packaging(&shell, PackingUnit::Box, &packed(7.0)).unwrap_err();
+    assert!(
+        light
+            .to_string()
+            .starts_with("packagings.152mm-shell/crate.gross_kg: a unit of at most 7 kg"),
+        "{light}"
+    );
+    let claimed = Basis::claim("a-claim", "as read");
+    let any = FlowPattern::default();
+    let refused = published().with_container_meaning("any", &any, [("40gp", 1.0)], &claimed);
+    assert!(refused.unwrap_err().to_string().contains("rests on a claim"));
+    assert!(published().with_level(90.0, &seen()).is_err());
+    assert_eq!(published().with_level(0.8, &seen()).unwrap().level().to_bits(), 0.8_f64.to_bits());
+    let unknown = "999mm-shell".parse().unwrap();
+    assert!(published().with_packaging(&unknown, PackingUnit::Box, &packed(73.0)).is_err());
+}
+
+#[test]
+fn thresholds_and_meanings_are_there() {
+    for threshold in Threshold::ALL {
+        assert!(published().threshold(threshold) > 0.0, "{threshold:?}");
+    }
+    let meaning = published().container_meaning(&[], None).unwrap();
+    assert_eq!(&*meaning.entry.id, "any");
+    assert!(published().reading().rules().about.share > 0.0);
+    let _: Option<Estimate<Containers>> = None;
+    let conversion = published().conversion(&Load::of(Munition::SHELL_152MM)).unwrap();
+    assert!(conversion.amount_of::<Container>(Rounds::new(1_000)).is_ok());
+}
