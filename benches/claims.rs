@@ -41,7 +41,7 @@ fn generated(claims: usize) -> String {
             "{comma}\n{{\"id\": \"c{n}\", \"made_by\": \"s{maker}\", \"stated_on\": \"2024-02-26\",
  \"flow\": {{\"origin\": \"KP\", \"destination\": \"RU\", \"goods\": \"goods-{}\"}},
  \"period\": {{\"from\": \"2023-09~\", \"to\": \"2024-02-26\"}},
- \"stance\": \"asserts\", \"modality\": \"shipped\",
+ \"stance\": \"asserts\", \"stage\": \"shipped\",
  \"amount\": {{\"of\": \"container\", \"value\": {n}, \"qualifier\": \"about\"}},
  \"links\": [{links}],
  \"reports\": [{{\"outlet\": \"s{outlet}\", \"published_on\": \"2024-02-27\",

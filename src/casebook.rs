@@ -25,35 +25,15 @@ use crate::claim::ClaimsFile;
 use std::sync::LazyLock;
 
 /// The casebook as JSON: a claims file, version 1.
-///
-/// ```
-/// use munitions::casebook;
-///
-/// assert!(casebook::JSON.contains("\"format\": \"munitions-claims/1\""));
-/// ```
 pub const JSON: &str = include_str!("casebook/claims.json");
 
 /// The synthetic casebook as JSON: a claims file, version 1.
-///
-/// ```
-/// use munitions::casebook;
-/// use munitions::claim::ClaimsFile;
-///
-/// assert_eq!(&casebook::SYNTHETIC_JSON.parse::<ClaimsFile>()?, casebook::synthetic()?);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub const SYNTHETIC_JSON: &str = include_str!("casebook/synthetic.json");
 
 static CLAIMS: LazyLock<Result<ClaimsFile, Error>> = LazyLock::new(|| JSON.parse());
 static SYNTHETIC: LazyLock<Result<ClaimsFile, Error>> = LazyLock::new(|| SYNTHETIC_JSON.parse());
 
 /// The casebook, read on first use.
-///
-/// ```
-/// let file = munitions::casebook::claims()?;
-/// assert!(file.claims().iter().all(|claim| !claim.reports.is_empty()));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 ///
 /// # Errors
 /// None, as long as the embedded text is the one that the tests of the crate read.
@@ -63,12 +43,6 @@ pub fn claims() -> Result<&'static ClaimsFile, Error> {
 
 /// The invented example of everything the format has, read on first use. For tests and for
 /// learning the format; a report of nothing.
-///
-/// ```
-/// let invented = munitions::casebook::synthetic()?;
-/// assert!(invented.claims().iter().all(|claim| claim.note.is_some()));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 ///
 /// # Errors
 /// None, as long as the embedded text is the one that the tests of the crate read.

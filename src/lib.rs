@@ -56,8 +56,10 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assess;
 pub mod assumptions;
 pub mod capacity;
+pub mod casebook;
 pub mod claim;
 pub mod container;
 pub mod convert;
@@ -66,7 +68,11 @@ pub mod estimate;
 pub mod munition;
 pub mod place;
 pub mod quantity;
+pub mod render;
 pub mod source;
+#[cfg(feature = "proptest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
+pub mod strategies;
 mod written;
 
 pub use assumptions::Assumptions;

@@ -6,6 +6,7 @@ mod algebra;
 mod arithmetic;
 mod beliefs;
 mod bounds;
+mod casebook;
 mod claims_file;
 mod container;
 mod convert;
@@ -13,6 +14,7 @@ mod dates;
 mod derivation;
 mod ends_alone;
 mod far_out;
+mod interchange;
 #[path = "../benches/model/mod.rs"]
 mod model;
 mod percentile_bounds;
@@ -20,10 +22,13 @@ mod phrase;
 mod place;
 mod properties;
 mod reading;
+mod round_trips;
 mod save;
+mod schema;
 mod sensitivity;
 mod simulation;
 mod source;
+mod strategies;
 mod types;
 mod wire;
 
@@ -31,11 +36,8 @@ mod wire;
 // mod capacity;
 // mod catalogue;
 // mod golden;
-// Waits for casebook:
-// mod casebook;
-// mod interchange;
-// mod schema;
 // Waits for assess:
+// mod cases;
 // mod assess;
 // mod assess_blocks;
 mod assumptions;
@@ -47,12 +49,9 @@ mod assumptions;
 // Waits for assess, render and shipment (types of every module):
 // mod threads;
 // Waits for shipment:
-// mod round_trips;
 // mod shipment;
 // Waits for laws:
 // mod laws;
-// Waits for strategies:
-// mod strategies;
 // Waits for render:
 // mod charts;
 // mod page;

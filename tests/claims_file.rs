@@ -79,12 +79,13 @@ fn fields_that_do_not_belong_are_refused() {
         ),
         (
             r#"{"of": "container", "mass_t": 5}"#,
-            "17, claims[1].amount: an amount of \"container\" has no \"mass_t\", but \"value\"",
+            "17, claims[1].amount: an amount of \"container\" has no \"mass_t\", but \"value\", \
+             \"munition\", \"munitions\", \"goods\", \"packaging\", \"container\" and \"counts\"",
         ),
         (
             r#"{"of": "volume", "volume_bbl": 5, "volume_m3": 5}"#,
-            "17, claims[1].amount: an amount of \"volume\" is in one unit, got both \"volume_bbl\" \
-             and \"volume_m3\"",
+            "17, claims[1].amount: an amount of \"volume\" is in one unit, got \"volume_bbl\" and \
+             \"volume_m3\"",
         ),
         (
             r#"{"of": "item", "value": 5}"#,
@@ -92,7 +93,7 @@ fn fields_that_do_not_belong_are_refused() {
         ),
         (
             r#"{"of": "share", "percent": 5, "share_of": " "}"#,
-            "17, claims[1].amount: an amount of \"share\" needs \"share_of\"",
+            "17, claims[1].amount: an amount of \"share\" needs either \"share_of\" or \"of_claim\"",
         ),
         (
             r#"{"of": "change", "percent": 5}"#,
@@ -147,8 +148,10 @@ fn unknown_words_are_refused_with_the_known_ones() {
         "line 21, column 24, claims[1].amount.of: unknown variant `barrel`, expected one of \
          `container`, `teu`,"
     ));
-    let missing = with("\"modality\": \"shipped\",\n      \"amount\"", "\"amount\"");
-    assert_eq!(fault(&missing), "line 14, column 5, claims[1]: missing field `modality`");
+    let missing = with("\"stage\": \"shipped\",\n      \"amount\"", "\"amount\"");
+    let rule = "line 14, column 5, claims[1]: a claim needs a \"stage\", unless its amount is a ratio \
+                \"per\" a unit; the stages are needed, requested,";
+    assert!(fault(&missing).starts_with(rule), "{}", fault(&missing));
     let version = with("claims/1", "claims/2");
     assert_eq!(
         fault(&version),
@@ -201,8 +204,8 @@ fn units_that_are_not_known_are_refused() {
     let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
     let cases = [
         (
-            r#"{"of": "mass", "mass_kg": 5}"#,
-            "32, claims[1].amount.mass_kg: unknown field `mass_kg`, ",
+            r#"{"of": "mass", "mass_st": 5}"#,
+            "32, claims[1].amount.mass_st: unknown field `mass_st`, ",
         ),
         (r#"{"of": "crate", "value": 5}"#, "24, claims[1].amount.of: unknown variant `crate`, "),
         (
@@ -404,7 +407,7 @@ fn circles_are_named() {
     let change = "{\"of\": \"change\", \"percent\": 30, \"relative_to\": \"shin-2024-02-26\"}";
     assert_eq!(
         fault(&with("{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}", change)),
-        "line 21, column 64, claims[1].amount.relative_to: changes run in a circle: \
+        "line 21, column 64, claims[1].amount.relative_to: shares and changes run in a circle: \
          shin-2024-02-26 -> shin-2024-02-26"
     );
 }
@@ -698,7 +701,7 @@ fn generated(claims: usize) -> String {
         };
         format!(
             r#"{{"id": "c{n}", "made_by": "mnd-kr", "stated_on": "2024-02-26", {link}
-  "flow": {{"origin": "KP", "destination": "RU"}}, "stance": "asserts", "modality": "shipped",
+  "flow": {{"origin": "KP", "destination": "RU"}}, "stance": "asserts", "stage": "shipped",
   "amount": {{"of": "container", "value": {n}, "qualifier": "about"}},
   "reports": [{{"outlet": "mnd-kr", "quote": "so many containers", "via": [{{"by": "mnd-kr", "role": "originator", "kind": "primary"}}]}}]}}"#
         )
@@ -738,4 +741,256 @@ fn a_fault_is_short_however_long_the_text() {
     let text = EXAMPLE.replacen("\"ministry\"", &format!("\"{long}\""), 1);
     let message = ClaimsFile::read(&text, &Limits::STANDARD).unwrap_err().to_string();
     assert!(message.contains(" ... ") && message.contains("`ministry`"), "{message}");
+}
+
+/// Every case that the assessment is tried on is read, and writes back to the same.
+#[test]
+fn the_cases_are_read() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/cases");
+    let mut read = 0;
+    for case in std::fs::read_dir(cases).unwrap() {
+        let path = case.unwrap().path();
+        let case = std::fs::read_to_string(&path).unwrap();
+        let case: serde_json::Value = serde_json::from_str(&case).unwrap();
+        let file: ClaimsFile = case["claims"]
+            .to_string()
+            .parse()
+            .unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        assert_eq!(file.to_json().unwrap().parse::<ClaimsFile>().unwrap(), file);
+        read += 1;
+    }
+    assert_eq!(read, 47);
+}
+
+/// Whoever has a file of the first form is told the key that takes the place of the old one, once
+/// each.
+#[test]
+fn keys_that_are_no_more_are_named_with_those_in_their_place() {
+    let old = with(
+        "\"stance\": \"asserts\", \"stage\": \"pledged\"",
+        "\"stance\": \"asserts\", \"modality\": \"possibly_shipped\"",
+    )
+    .replace("\"says\": \"could_hold\"", "\"modality\": \"could_hold\"")
+    .replace(
+        "{\"qualifier\": \"about\"}",
+        "{\"qualifier\": \"about\", \"modality\": \"will_ship\"}",
+    );
+    assert_eq!(
+        faults(&old),
+        [
+            "line 10, column 66, claims[0].modality: \"modality\" has made way for \"stage\" and \
+             \"certainty\": here \"stage\": \"shipped\" and \"certainty\": \"possibly\"",
+            "line 23, column 27, claims[1].equivalents.modality: \"modality\" has made way for \"says\": \
+             here \"says\": \"could_hold\"",
+            "line 32, column 48, claims[1].reports[0].as_reported.modality: \"modality\" has made way for \
+             \"stage\" and \"certainty\": here \"stage\": \"planned\"",
+        ]
+    );
+}
+
+/// Each fault of one claim is told where it stands, and nothing that only follows from another.
+#[test]
+fn every_fault_of_a_claim_is_told() {
+    let text = with("\"speaker\": \"Shin Won-sik\"", "\"spaeker\": \"Shin Won-sik\"")
+        .replace("\"to\": \"2024-02-26\"", "\"to\": \"2024-02-31\"")
+        .replace(
+            "\"value\": 6700, \"qualifier\": \"about\"",
+            "\"value\": -1, \"qualifier\": \"abuot\"",
+        )
+        .replace(
+            "\"value\": 3000000, \"qualifier\": \"more_than\"",
+            "\"value\": 3000000, \"qualifier\": \"more\"",
+        )
+        .replace(
+            "{\"by\": \"yonhap\", \"role\": \"outlet\", \"kind\": \"quotation\"",
+            "{\"by\": \"afp\"",
+        )
+        .replace("\"claim\": \"earlier\"", "\"claim\": \"later\"");
+    let found = faults(&text);
+    let starts = [
+        "line 17, column 28, claims[1].spaeker: unknown field `spaeker`",
+        "line 19, column 44, claims[1].period.to: cannot read \"2024-02-31\" as a date",
+        "line 21, column 46, claims[1].amount.value: a reported number must be finite",
+        "line 21, column 63, claims[1].amount.qualifier: unknown variant `abuot`",
+        "line 25, column 85, claims[1].equivalents.of[0].qualifier: unknown variant `more`",
+        "line 31, column 18, claims[1].reports[0].via[0]: missing field `role`",
+        "line 31, column 18, claims[1].reports[0].via[0]: missing field `kind`",
+        "line 34, column 49, claims[1].links[0].claim: no claim in this file has the id \"later\"",
+    ];
+    assert_eq!(found.len(), starts.len(), "{found:#?}");
+    for (found, start) in found.iter().zip(starts) {
+        assert!(found.starts_with(start), "{found}");
+    }
+}
+
+/// Elements of one list are told each with its own number, though those before it are passed over.
+#[test]
+fn every_fault_of_a_list_is_told() {
+    let via = "[{\"by\": \"Yonhap\", \"role\": \"outlet\", \"kind\": \"quotation\"}, \
+               {\"by\": \"yonhap\", \"role\": \"outlet\", \"kind\": \"quotation\"}, \
+               {\"by\": \"yonhap\", \"role\": \"boss\", \"kind\": \"quotation\"}, \
+               {\"by\": \"afp\", \"role\": \"outlet\", \"kind\": \"quotation\"}]";
+    let whole = "[{\"by\": \"yonhap\", \"role\": \"outlet\", \"kind\": \"quotation\", \"on\": \"2024-02-26\"}]";
+    let found = faults(&with(whole, via));
+    let paths: Vec<&str> = found
+        .iter()
+        .map(|fault| fault.split(": ").next().unwrap().rsplit(", ").next().unwrap())
+        .collect();
+    let hop = |n: usize, key: &str| format!("claims[1].reports[0].via[{n}].{key}");
+    assert_eq!(paths, [hop(0, "by"), hop(2, "role"), hop(3, "by")], "{found:#?}");
+}
+
+#[test]
+fn what_a_scope_needs_is_asked_for() {
+    let flow =
+        "\"flow\": {\"origin\": \"KP\", \"destination\": \"RU\"},\n      \"made_by\": \"mnd-kr\"";
+    let without = with(flow, "\"made_by\": \"mnd-kr\"");
+    assert!(fault(&without).contains("claims[1].flow: a flow needs an \"origin\","), "{without}");
+    let joint = with("\"made_by\": \"mnd-kr\"", "\"made_by\": [\"mnd-kr\", \"mnd-kr\", \"afp\"]");
+    assert_eq!(
+        faults(&joint),
+        [
+            "line 17, column 29, claims[1].made_by[1]: the maker \"mnd-kr\" is named twice",
+            "line 17, column 39, claims[1].made_by[2]: no source in this file has the id \"afp\"",
+        ]
+    );
+    let period = with(
+        "\"value\": 6700, \"qualifier\": \"about\"",
+        "\"value\": 6700, \"period\": {\"to\": \"2024\"}",
+    );
+    assert!(
+        fault(&period).contains("claims[1].amount.period: an amount has a \"period\" only within")
+    );
+    let factor = with(
+        "\"stage\": \"pledged\",\n      \"flow\": {\"origin\": \"KP\", \"destination\": \"RU\", \"from_port\": \"Najin\", \"by\": [\"sea\", \"rail\"]},\n      \"amount\": {\"of\": \"round\", \"munition\": \"122mm\", \"value\": 2000, \"qualifier\": \"odd\"}",
+        "\"amount\": {\"of\": \"mass\", \"munition\": \"152mm-shell\", \"mass_lb\": 96, \"per\": \"round\"}",
+    );
+    let factor: ClaimsFile = factor.parse().unwrap();
+    assert!(factor.claims()[0].is_ratio() && factor.claims()[0].stage.is_none());
+    assert_eq!(factor.to_json().unwrap().parse::<ClaimsFile>().unwrap(), factor);
+}
+
+/// What reports say beyond the first form of the format.
+#[test]
+fn the_words_of_reports_are_read() {
+    let claim = r#"{
+      "id": "c", "made_by": ["a", "b"], "stance": "asserts", "stage": "offered", "certainty": "probably",
+      "extent": "part", "stated_on": "2024-02-18", "containers": ["CSQU3054383"],
+      "carrier": {"name": "Angara", "imo": "9074729"},
+      "flow": {"origin": ["KP", "IR"], "destination": "RU", "via": ["CN", "Tikhoretsk"],
+               "recipient": {"name": "a company", "country": "RU"}, "goods": "7.62x39mm-cartridge"},
+      "amount": {"of": "truck", "munitions": ["122mm-shell", "152mm-shell"], "packaging": "boxed",
+                 "container": "unknown", "value": 20000, "qualifier": "about", "also": "at_least"},
+      "equivalents": {"relation": "and", "says": "carried", "made_by": "b", "of": [
+        {"of": "mass", "mass_ton": 5, "period": {"from": "2024"}},
+        {"of": "mass", "mass_short_t": null, "unspecified": true},
+        {"of": "money", "currency": "USD", "value": 5000000},
+        {"of": "share", "of_claim": "d", "percent": 50},
+        {"of": "flight", "goods": "artillery-ammunition", "value": 3, "per": "week"}]},
+      "links": [{"kind": "includes", "claim": "d", "all": true, "certainty": "probably"},
+                {"kind": "same_load", "claim": "d"}, {"kind": "retracts", "claim": "d"}]
+    }, {"id": "d", "made_by": "a", "stance": "denies", "stage": "held", "flow": {"destination": "RU"}}"#;
+    let text = format!(
+        r#"{{"format": "munitions-claims/1", "claims": [{claim}], "sources": [
+          {{"id": "a", "name": "A", "kind": "ministry"}},
+          {{"id": "b", "name": "B", "kind": "ministry",
+            "draws_on": ["a", {{"source": "c", "certainty": "possibly"}}]}},
+          {{"id": "c", "name": "C", "kind": "ministry"}}]}}"#
+    );
+    let file: ClaimsFile = text.parse().unwrap();
+    let written = file.to_json().unwrap();
+    assert_eq!(written.parse::<ClaimsFile>().unwrap(), file);
+    let read: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let mut again: serde_json::Value = serde_json::from_str(&written).unwrap();
+    // Origins are in the order of their codes.
+    assert_eq!(again["claims"][0]["flow"]["origin"], serde_json::json!(["IR", "KP"]));
+    again["claims"][0]["flow"]["origin"] = serde_json::json!(["KP", "IR"]);
+    again["claims"][0]["carrier"]["imo"] = serde_json::json!("9074729");
+    assert_eq!(again, read);
+    let refused = |piece: &str, other: &str| {
+        assert!(text.contains(piece), "{piece}");
+        fault(&text.replace(piece, other))
+    };
+    let end = |fault: String| fault.split_once(": ").unwrap().1.to_owned();
+    assert_eq!(
+        end(refused("\"container\": \"unknown\"", "\"goods\": \"shells\"")),
+        "an amount of \"truck\" names its goods once, got \"munitions\" and \"goods\""
+    );
+    assert_eq!(
+        end(refused("\"122mm-shell\", \"152mm-shell\"", "\"152mm-shell\", \"152mm-shell\"")),
+        "an amount of \"truck\" names 152mm-shell twice in \"munitions\""
+    );
+    assert_eq!(
+        end(refused("\"of\": \"flight\"", "\"of\": \"flight\", \"counts\": \"projectile\"")),
+        "an amount of \"flight\" says in \"counts\" what a round is, but has no rounds"
+    );
+    assert_eq!(
+        end(refused("\"per\": \"week\"", "\"per\": \"flight\"")),
+        "an amount of \"flight\" is a number of flights for each flight"
+    );
+    assert_eq!(
+        end(refused("\"percent\": 50", "\"percent\": 50, \"per\": \"box\"")),
+        "an amount of \"share\" cannot be stated for each box"
+    );
+    assert_eq!(
+        end(refused(
+            "\"same_load\", \"claim\": \"d\"",
+            "\"same_load\", \"claim\": \"d\", \"all\": true"
+        )),
+        "a link of kind same_load has no \"all\": only includes has parts"
+    );
+    assert_eq!(
+        end(refused("[\"KP\", \"IR\"]", "[\"KP\", \"KP\"]")),
+        "cannot read \"KP, KP\" as the origins of a flow: one of them is named twice"
+    );
+    assert!(
+        refused("\"source\": \"c\"", "\"source\": \"z\"")
+            .contains("sources[1].draws_on[1]: no source")
+    );
+}
+
+/// Every place of a value, as a JSON pointer.
+fn places(value: &serde_json::Value, at: &str, places: &mut Vec<String>) {
+    places.push(at.to_owned());
+    let below = match value {
+        serde_json::Value::Object(map) => map.keys().cloned().collect(),
+        serde_json::Value::Array(list) => (0..list.len()).map(|at| at.to_string()).collect(),
+        _ => Vec::new(),
+    };
+    for key in below {
+        let child = value.pointer(&format!("/{key}")).unwrap();
+        self::places(child, &format!("{at}/{key}"), places);
+    }
+}
+
+/// Whatever stands anywhere, reading ends, and two faults are told where there are two.
+#[test]
+fn any_value_anywhere_is_read_or_refused() {
+    let example: serde_json::Value = serde_json::from_str(EXAMPLE).unwrap();
+    let mut all = Vec::new();
+    places(&example, "", &mut all);
+    let wrong =
+        ["null", "[]", "{}", "\"\\u001b\"", "-1", "[[], 1e5]", r#"{"of": {"of": 1}, "x": 0}"#];
+    for (number, place) in all.iter().enumerate() {
+        for wrong in wrong {
+            let mut text = example.clone();
+            *text.pointer_mut(place).unwrap() = serde_json::from_str(wrong).unwrap();
+            let single = faults(&text.to_string());
+            let other = &all[(number * 7 + 3) % all.len()];
+            let apart = !place.starts_with(&**other) && !other.starts_with(&**place);
+            if !apart || other.matches('/').count() < 4 || single.is_empty() {
+                continue;
+            }
+            *text.pointer_mut(other).unwrap() = serde_json::json!({"wrong": true});
+            let both = faults(&text.to_string());
+            let steps = other.split('/').skip(1).map(|step| match step.parse::<usize>() {
+                Ok(index) => format!("[{index}]"),
+                Err(_) => format!(".{step}"),
+            });
+            let path = steps.collect::<String>();
+            let path = path.trim_start_matches('.');
+            let is_told = both.iter().any(|fault| fault.contains(path));
+            assert!(is_told, "{place}: {wrong}, {other}: {both:#?}");
+        }
+    }
 }

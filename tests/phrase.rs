@@ -7,9 +7,9 @@ use proptest::prelude::*;
 #[test]
 fn phrases_of_reports_are_read() {
     use Qualifier::{
-        About, AtLeast, AtLeastSeveral, Bare, Between, CloseTo, Dozens, Exactly, Hundreds,
-        HundredsOfThousands, LessThan, Millions, MoreThan, Nearly, Odd, Over, Roughly, Several,
-        TensOfThousands, Thousands, UpTo, Upper,
+        About, AtLeast, AtLeastSeveral, Bare, Between, CloseTo, Couple, Dozens, Exactly, Few,
+        Hundreds, HundredsOfThousands, LessThan, Millions, MoreThan, Nearly, Odd, Over, Roughly,
+        Several, Tens, TensOfMillions, TensOfThousands, Thousands, UpTo, Upper, WellOver,
     };
     let table = [
         ("6,700", Bare, Some(6_700.0), None, "6,700"),
@@ -90,6 +90,57 @@ fn phrases_of_reports_are_read() {
         ("between 5 and 5", Between, Some(5.0), Some(5.0), "between 5 and 5"),
         ("2,000-odd", Odd, Some(2_000.0), None, "2,000-odd"),
         ("2,000 odd", Odd, Some(2_000.0), None, "2,000-odd"),
+        ("a million and a half", Bare, Some(1.5e6), None, "1,500,000"),
+        ("a dozen and a half", Bare, Some(18.0), None, "18"),
+        ("one million and a half", Bare, Some(1.5e6), None, "1,500,000"),
+        ("two and a half million", Bare, Some(2.5e6), None, "2,500,000"),
+        ("two-and-a-half million", Bare, Some(2.5e6), None, "2,500,000"),
+        ("2 and a half million", Bare, Some(2.5e6), None, "2,500,000"),
+        ("2\u{bd} million", Bare, Some(2.5e6), None, "2,500,000"),
+        ("one and a half thousand", Bare, Some(1_500.0), None, "1,500"),
+        ("two and a half", Bare, Some(2.5), None, "2.5"),
+        ("half million", Bare, Some(5e5), None, "500,000"),
+        ("\u{bd} a million", Bare, Some(5e5), None, "500,000"),
+        ("a half million", Bare, Some(5e5), None, "500,000"),
+        ("a quarter of a million", Bare, Some(2.5e5), None, "250,000"),
+        ("a quarter million", Bare, Some(2.5e5), None, "250,000"),
+        ("three quarters of a million", Bare, Some(7.5e5), None, "750,000"),
+        ("half a dozen", Bare, Some(6.0), None, "6"),
+        ("half-a-dozen", Bare, Some(6.0), None, "6"),
+        ("3 mln", Bare, Some(3e6), None, "3,000,000"),
+        ("three mln", Bare, Some(3e6), None, "3,000,000"),
+        ("12k", Bare, Some(12_000.0), None, "12,000"),
+        ("12 k", Bare, Some(12_000.0), None, "12,000"),
+        ("about 1.5k", About, Some(1_500.0), None, "about 1,500"),
+        ("fifty", Bare, Some(50.0), None, "50"),
+        ("twenty five", Bare, Some(25.0), None, "25"),
+        ("ninety-nine thousand", Bare, Some(99_000.0), None, "99,000"),
+        ("well over 6,700", WellOver, Some(6_700.0), None, "well over 6,700"),
+        ("far more than a million", WellOver, Some(1e6), None, "well over 1,000,000"),
+        ("conservatively 20,000", AtLeast, Some(20_000.0), None, "at least 20,000"),
+        ("20,000 or more", AtLeast, Some(20_000.0), None, "at least 20,000"),
+        ("20,000+", AtLeast, Some(20_000.0), None, "at least 20,000"),
+        ("20,000 or fewer", UpTo, Some(20_000.0), None, "up to 20,000"),
+        (">13,000", MoreThan, Some(13_000.0), None, "more than 13,000"),
+        ("<10", LessThan, Some(10.0), None, "less than 10"),
+        ("\u{2265} 13,000", AtLeast, Some(13_000.0), None, "at least 13,000"),
+        ("\u{2264}10", UpTo, Some(10.0), None, "up to 10"),
+        ("\u{2248}6,700", About, Some(6_700.0), None, "about 6,700"),
+        ("a few", Few, Some(1.0), None, "a few"),
+        ("a few thousand", Few, Some(1e3), None, "a few thousand"),
+        ("a few times 2,500", Few, Some(2_500.0), None, "a few times 2,500"),
+        ("a couple", Couple, Some(1.0), None, "a couple of"),
+        ("a couple of hundred", Couple, Some(100.0), None, "a couple of hundred"),
+        ("a couple hundred", Couple, Some(100.0), None, "a couple of hundred"),
+        ("tens", Tens, None, None, "tens of"),
+        ("tens of millions", TensOfMillions, None, None, "tens of millions of"),
+        (
+            "between one and a half and two million and a half",
+            Between,
+            Some(1.5),
+            Some(2.5e6),
+            "between 1.5 and 2,500,000",
+        ),
     ];
     for (text, qualifier, value, upper, written) in table {
         let phrase: Figure = text.parse().unwrap_or_else(|error| panic!("{error}"));
@@ -98,6 +149,52 @@ fn phrases_of_reports_are_read() {
         assert_eq!(phrase.to_string(), written, "{text}");
         assert_eq!(written.parse(), Ok(phrase), "{text}");
     }
+}
+
+/// Of two qualifiers one says how exact the number is, and the other bounds it.
+#[test]
+fn two_qualifiers_are_kept_apart() {
+    use Qualifier::{
+        About, AtLeast, AtLeastSeveral, Couple, Few, Hundreds, LessThan, MoreThan, Over, Roughly,
+        Several, UpTo,
+    };
+    let table = [
+        ("about 20,000 or more", About, Some(AtLeast), "at least about 20,000"),
+        ("at least about 300", About, Some(AtLeast), "at least about 300"),
+        ("~300+", About, Some(AtLeast), "at least about 300"),
+        ("some 300 at least", About, Some(AtLeast), "at least about 300"),
+        ("conservatively about 300", About, Some(AtLeast), "at least about 300"),
+        ("more than ~3", About, Some(MoreThan), "more than about 3"),
+        ("over roughly 300", Roughly, Some(Over), "over roughly 300"),
+        ("no more than about 300", About, Some(UpTo), "up to about 300"),
+        ("roughly 300 or less", Roughly, Some(UpTo), "up to roughly 300"),
+        ("up to several million", Several, Some(UpTo), "up to several million"),
+        ("more than several million", Several, Some(MoreThan), "more than several million"),
+        ("several million or more", AtLeastSeveral, None, "at least several million"),
+        ("at least a few hundred", Few, Some(AtLeast), "at least a few hundred"),
+        ("up to a couple of dozen", Couple, Some(UpTo), "up to a couple of dozen"),
+        ("at least hundreds of", Hundreds, Some(AtLeast), "at least hundreds of"),
+        ("fewer than hundreds", Hundreds, Some(LessThan), "less than hundreds of"),
+    ];
+    for (text, qualifier, also, written) in table {
+        let figure: Figure = text.parse().unwrap_or_else(|error| panic!("{error}"));
+        assert_eq!((figure.qualifier(), figure.also()), (qualifier, also), "{text}");
+        assert_eq!(figure.to_string(), written, "{text}");
+        assert_eq!(written.parse(), Ok(figure), "{text}");
+    }
+    let about = Figure::new(300.0, About).unwrap();
+    assert_eq!(
+        about.bounded_by(Roughly).unwrap_err().to_string(),
+        "a reported figure has two qualifiers that do not go together, \"about\" and \"roughly\""
+    );
+    let at_least = about.bounded_by(AtLeast).unwrap();
+    assert!(at_least.is_floor() && !about.is_floor());
+    assert!(about.bounded_by(UpTo).unwrap().is_ceiling());
+    assert!(at_least.bounded_by(UpTo).is_err());
+    assert_eq!(at_least.published(), Some(300.0));
+    assert_eq!(at_least.with(MoreThan), Figure::new(300.0, MoreThan).ok());
+    // Either may stand first.
+    assert_eq!(Figure::new(300.0, AtLeast).unwrap().bounded_by(About), Ok(at_least));
 }
 
 /// None is none, whatever its sign.
@@ -115,14 +212,21 @@ fn what_is_not_understood_is_refused_by_its_word() {
         ("about", "there is no number"),
         ("million", r#"there is no number before "million""#),
         ("a", r#""a" is not a number"#),
-        ("twenty five", r#""twenty five" is not a number"#),
+        ("twenty eleven", r#""twenty eleven" is not a number"#),
+        ("6.700", "three digits after one point may be thousands or decimals"),
+        ("about 6.700", "three digits after one point may be thousands or decimals"),
+        ("a thousand and a half", r#""and a half" behind "thousand" can be read in two ways"#),
+        (
+            "2,500 and a half million",
+            r#""and a half" stands behind a small whole number, got 2500"#,
+        ),
+        ("1.5 and a half million", r#""and a half" stands behind a small whole number, got 1.5"#),
+        ("few thousand", r#"the word "few" is not understood; FORMS"#),
         (".", "it is empty"),
         ("6,700..", "the word after the number is not a known multiplier"),
         ("about - 5", r#"the word "-" is not understood"#),
         ("2 - 3 million", r#""2" may be meant in the unit of "3 million": write both in full"#),
-        ("more than ~3", r#""more than" and "~" are two qualifiers, not one"#),
-        ("about ~3", r#""about" and "~" are two qualifiers, not one"#),
-        ("at most several", r#""at most" and "several" are two qualifiers, not one"#),
+        ("about ~3", r#""about" and "~" do not go together"#),
         ("6,700~", r#"the word "~" is not understood"#),
         ("about umpteen million", r#"the word "umpteen" is not understood"#),
         ("6,700 containers", r#"the word "containers" is not understood"#),
@@ -143,17 +247,27 @@ fn what_is_not_understood_is_refused_by_its_word() {
         ("30 percent", r#""percent" is a share, and a share is not a count"#),
         ("about 30 per cent", r#""cent" is a share, and a share is not a count"#),
         ("a third of", r#""third" is a share, and a share is not a count"#),
-        ("half a", r#""half a" is not a number"#),
-        ("up to several million", r#""up to" and "several" are two qualifiers, not one"#),
-        ("at least dozens of", r#""at least" and "dozens of" are two qualifiers, not one"#),
+        ("half a", r#""half" is a share, and a share is not a count"#),
         ("several times", "there is no number"),
-        ("about 2,000-odd", r#""odd" and "about" are two qualifiers, not one"#),
-        ("2,000-odd odd", r#""odd" and "odd" are two qualifiers, not one"#),
-        ("about the upper 200,000s", r#""about" and "upper" are two qualifiers, not one"#),
-        ("about upper 200,000s", r#""about" and "upper" are two qualifiers, not one"#),
-        ("about 2,000 odd", r#""odd" and "about" are two qualifiers, not one"#),
-        ("up to hundreds of", r#""up to" and "hundreds of" are two qualifiers, not one"#),
-        ("more than about 3", r#""more than" and "about" are two qualifiers, not one"#),
+        ("about at least 3", r#""about" and "at least" do not go together"#),
+        ("at least exactly 3", r#""at least" and "exactly" do not go together"#),
+        ("at least nearly 3", r#""at least" and "nearly" do not go together"#),
+        ("up to between 3 and 5", r#""up to" and "between" do not go together"#),
+        ("at least 3 to 5", r#""at least" and "to" do not go together"#),
+        ("up to 3 or more", r#""or more" and "up to" do not go together"#),
+        ("at least about 3 or more", r#""or more" and "at least" do not go together"#),
+        ("at least up to about 3", r#""at least" and "up to" do not go together"#),
+        ("well over about 3", r#""well over" and "about" do not go together"#),
+        ("about several", r#""about" and "several" do not go together"#),
+        ("about a few", r#""about" and "a few" do not go together"#),
+        ("about an unspecified number", r#""about" and "unspecified" do not go together"#),
+        ("at least", "there is no number"),
+        ("or more", r#"the word "or" is not understood; FORMS"#),
+        ("about 2,000-odd", r#""odd" and "about" do not go together"#),
+        ("2,000-odd odd", r#""odd" and "odd" do not go together"#),
+        ("about the upper 200,000s", r#""about" and "upper" do not go together"#),
+        ("about upper 200,000s", r#""about" and "upper" do not go together"#),
+        ("about 2,000 odd", r#""odd" and "about" do not go together"#),
         ("between 6,000", r#"there is no "and" between two numbers"#),
         ("from 6,000", r#"there is no "to" between two numbers"#),
         ("between and 5", "there is no number"),
@@ -173,6 +287,8 @@ fn what_is_not_understood_is_refused_by_its_word() {
         ("upper 201s", r#""upper" needs a number that ends in a zero, got "201""#),
     ];
     for (text, reason) in table {
+        let forms = format!("the words read with a number are {}", WORDS);
+        let reason = reason.replace("FORMS", &forms);
         let expected = format!("cannot read {text:?} as a quantity in words: {reason}");
         assert_eq!(text.parse::<Figure>().map_err(|error| error.to_string()), Err(expected));
     }
@@ -180,22 +296,17 @@ fn what_is_not_understood_is_refused_by_its_word() {
     assert!(long.ends_with("it is longer than 160 characters"));
 }
 
+/// The words that have a rule.
+const WORDS: &str = r#""exactly", "about", "roughly", "close to", "nearly", "more than", "over", "well over", "at least", "up to", "less than", "between", "several", "at least several", "a few", "a couple of", "upper", "odd", "tens of", "dozens of", "hundreds of", "thousands of", "tens of thousands of", "hundreds of thousands of", "millions of", "tens of millions of""#;
+
 /// Where a word with no stated rule stands before a number, the message says which words have one.
 #[test]
 fn words_without_a_rule_are_refused_with_those_that_have_one() {
-    let texts = [
-        ("a few thousand", "few"),
-        ("a couple of hundred", "couple"),
-        ("well over 6,700", "well"),
-        ("just under 6,700", "just"),
-        ("lots of", "lots"),
-        ("tens of millions", "tens"),
-    ];
-    let words = r#""exactly", "about", "roughly", "close to", "nearly", "more than", "over", "at least", "up to", "less than", "between", "several", "at least several", "upper", "odd", "dozens of", "hundreds of", "thousands of", "tens of thousands of", "hundreds of thousands of", "millions of""#;
+    let texts = [("a handful of", "handful"), ("just under 6,700", "just"), ("lots of", "lots")];
     for (text, word) in texts {
         let expected = format!(
             "cannot read {text:?} as a quantity in words: the word {word:?} is not understood; \
-             the words read with a number are {words}"
+             the words read with a number are {WORDS}"
         );
         assert_eq!(text.parse::<Figure>().unwrap_err().to_string(), expected);
     }
@@ -281,7 +392,9 @@ fn figures() -> impl Strategy<Value = Figure> {
         0.0..=1e15,
     ];
     let qualifier = prop::sample::select(Qualifier::ALL.to_vec());
-    (qualifier, number.clone(), number).prop_filter_map("no such figure", |(qualifier, a, b)| {
+    let also = prop::option::of(prop::sample::select(Qualifier::ALL.to_vec()));
+    let parts = (qualifier, also, number.clone(), number);
+    parts.prop_filter_map("no such figure", |(qualifier, also, a, b)| {
         let built = match qualifier {
             Qualifier::Between => Figure::between(a.min(b), a.max(b)),
             _ if qualifier.magnitude().is_some() => Figure::in_words(qualifier),
@@ -289,7 +402,8 @@ fn figures() -> impl Strategy<Value = Figure> {
             Qualifier::Upper => Figure::new((a / 10.0).ceil() * 10.0, qualifier),
             _ => Figure::new(a, qualifier),
         };
-        built.ok()
+        let built = built.ok()?;
+        Some(also.and_then(|also| built.bounded_by(also).ok()).unwrap_or(built))
     })
 }
 

@@ -1,24 +1,18 @@
 //! What is written reads back as the same value, to the last bit, for every type with a written form.
 
-use crate::support;
-use munitions::assess::{Code, Correlation, Finding, Pool, PoolRule, Weight, assess};
-use munitions::casebook;
 use munitions::claim::{
-    Amount, AsReported, Assessment, Claim, ClaimId, ClaimsFile, Equivalents, Every, Figure, Flow,
-    Hop, Limits, Link, LinkKind, Modality, Mode, Part, Period, Port, Qualifier, Relation, Relay,
-    Report, ReportDate, Role, Slug, Stance, StatedBasis,
+    Amount, AsReported, Carrier, Certainty, Claim, ClaimId, ClaimsFile, CompanyNumber, Compares,
+    ContainerWord, Currency, Equivalents, Every, Extent, Figure, Flow, Grading, Hop, Limits, Link,
+    LinkKind, Mode, Part, PerUnit, Period, Port, Qualifier, Recipient, Relation, Relay, Report,
+    ReportDate, Role, Says, Slug, Stage, Stance, StatedBasis, VesselNumber, Waypoint,
 };
 use munitions::container::ContainerNumber;
 use munitions::estimate::{Assumption, Basis, Belief, Dependence, Estimate, Evidence};
-use munitions::munition::{Calibre, CountBasis, Munition, MunitionKind};
+use munitions::munition::{Calibre, CountBasis, Munition};
 use munitions::place::{Locode, Place};
 use munitions::quantity::{
     Containers, Mass, MassPerRound, Quantity, Ratio, Rounds, RoundsPerContainer, RoundsPerDay,
     Volume,
-};
-use munitions::shipment::{
-    CargoLine, CompanyNumber, ContainerLine, Fact, Leg, Shipment, ShipmentCode, Vessel,
-    VesselNumber,
 };
 use munitions::source::{
     AnalyticConfidence, Country, Credibility, Grade, Icd203, IpccAr5, Kent, Likelihood,
@@ -91,7 +85,6 @@ mod json {
         amount: Amount,
         analytic_confidence: AnalyticConfidence,
         as_reported: AsReported,
-        assessment: Assessment,
         assumption_rounds: Assumption<Rounds>,
         assumption_volume: Assumption<Volume>,
         basis: Basis,
@@ -99,41 +92,42 @@ mod json {
         belief_mass: Belief<Mass>,
         belief_rounds_per_day: Belief<RoundsPerDay>,
         calibre: Calibre,
-        cargo_line: CargoLine,
+        carrier: Carrier,
+        certainty: Certainty,
         claim: Claim,
         claim_id: ClaimId,
         claims_file: ClaimsFile,
         company_number: CompanyNumber,
-        container_line: ContainerLine,
+        compares: Compares,
         container_number: ContainerNumber,
+        container_word: ContainerWord,
         containers: Containers,
         count_basis: CountBasis,
         country: Country,
         credibility: Credibility,
+        currency: Currency,
         dependence: Dependence,
         equivalents: Equivalents,
         every: Every,
         evidence: Evidence,
-        fact_report_date: Fact<ReportDate>,
-        fact_vessel: Fact<Vessel>,
+        extent: Extent,
         flow: Flow,
         grade: Grade,
+        grading: Grading,
         hop: Hop,
         icd203: Icd203,
         ipcc_ar5: IpccAr5,
         kent: Kent,
-        leg: Leg,
         likelihood: Likelihood,
         likelihood_scale: LikelihoodScale,
         link: Link,
         link_kind: LinkKind,
         locode: Locode,
         mass_per_round: MassPerRound,
-        modality: Modality,
         mode: Mode,
         munition: Munition,
-        munition_kind: MunitionKind,
         part: Part,
+        per_unit: PerUnit,
         period: Period,
         phia_yardstick: PhiaYardstick,
         place: Place,
@@ -141,6 +135,7 @@ mod json {
         probability: Probability,
         qualifier: Qualifier,
         ratio: Ratio,
+        recipient: Recipient,
         relation: Relation,
         relay: Relay,
         reliability: Reliability,
@@ -149,16 +144,17 @@ mod json {
         role: Role,
         rounds: Rounds,
         rounds_per_container: RoundsPerContainer,
-        shipment: Shipment,
+        says: Says,
         slug: Slug,
         source: Source,
         source_id: SourceId,
         source_kind: SourceKind,
+        stage: Stage,
         stance: Stance,
         stated_basis: StatedBasis,
         stix_confidence: StixConfidence,
-        vessel: Vessel,
         vessel_number: VesselNumber,
+        waypoint: Waypoint,
         zero_to_ten: ZeroToTen,
     }
 }
@@ -173,7 +169,9 @@ mod text {
         company_number: CompanyNumber,
         container_number: ContainerNumber,
         containers: Containers,
+        container_word: ContainerWord,
         country: Country,
+        currency: Currency,
         figure: Figure,
         grade: Grade,
         icd203: Icd203,
@@ -192,6 +190,7 @@ mod text {
         slug: Slug,
         source_id: SourceId,
         vessel_number: VesselNumber,
+        waypoint: Waypoint,
     }
 }
 
@@ -208,7 +207,9 @@ proptest! {
         any_text::<CompanyNumber>(&text)?;
         any_text::<ContainerNumber>(&text)?;
         any_text::<Containers>(&text)?;
+        any_text::<ContainerWord>(&text)?;
         any_text::<Country>(&text)?;
+        any_text::<Currency>(&text)?;
         any_text::<Figure>(&text)?;
         any_text::<Grade>(&text)?;
         any_text::<Icd203>(&text)?;
@@ -227,6 +228,7 @@ proptest! {
         any_text::<Slug>(&text)?;
         any_text::<SourceId>(&text)?;
         any_text::<VesselNumber>(&text)?;
+        any_text::<Waypoint>(&text)?;
     }
 
     /// An estimate has its steps and shared assumptions again: saved once more it is the same text, and
@@ -259,46 +261,4 @@ proptest! {
         prop_assert_eq!(count.to_string().parse::<Rounds>()?, count);
         prop_assert_eq!(Quantity::to_base(count).fract(), 0.0);
     }
-}
-
-/// Findings are kept and compared with those of another day; a code or a weight that is not that of
-/// the finding is refused by name.
-#[test]
-fn findings_are_read_back() {
-    let policy = support::policy(&["20gp-24t"], support::full_loading());
-    let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9).unwrap();
-    for file in [casebook::claims().unwrap(), casebook::synthetic().unwrap()] {
-        let findings = assess(file, &policy, &pool).findings;
-        assert!(!findings.is_empty());
-        for finding in &findings {
-            through_json(finding).unwrap();
-        }
-    }
-    for code in Code::ALL {
-        through_json(code).unwrap();
-        through_json(&code.weight()).unwrap();
-    }
-    for code in ShipmentCode::ALL {
-        through_json(code).unwrap();
-    }
-    let refused = |code: &str, weight: &str, more: &str| {
-        let json = format!(
-            r#"{{"code": "{code}", "weight": "{weight}", "claims": ["a"], "sentence": "b"{more}}}"#
-        );
-        serde_json::from_str::<Finding>(&json).unwrap_err().to_string()
-    };
-    let unknown = refused("relay/drfit", "caution", "");
-    assert!(unknown.starts_with("there is no finding \"relay/drfit\"; there are "), "{unknown}");
-    let other = refused("relay/drift", "note", "");
-    assert_eq!(other, "the finding relay/drift is a caution, got note");
-    let lighter =
-        r#"{"code":"pool/contradiction","weight":"caution","claims":["a"],"sentence":"b"}"#;
-    let lighter: Finding = serde_json::from_str(lighter).unwrap();
-    assert_eq!(lighter.weight, Weight::Caution);
-    let light = refused("pool/contradiction", "note", "");
-    assert_eq!(light, "the finding pool/contradiction is a contradiction, got note");
-    let heavy = refused("relay/drift", "heavy", "");
-    assert!(heavy.starts_with("unknown variant `heavy`"), "{heavy}");
-    let more = refused("relay/drift", "caution", r#", "more": 1"#);
-    assert!(more.starts_with("unknown field `more`"), "{more}");
 }

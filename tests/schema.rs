@@ -22,7 +22,7 @@ impl Checker {
     fn check(&mut self, value: &Value) -> Result<(), String> {
         let (used, result) = self.at("", value);
         self.used.extend(used);
-        result.map_err(|fault| format!("{fault} in {value}"))
+        result.map_err(|fault| format!("{fault} in {:.200}", value.to_string()))
     }
 
     /// What the schema at a place says of a value, and what it uses if it says yes.
@@ -116,7 +116,14 @@ impl Checker {
                         used.extend(more);
                     }
                 }
-                "minimum" | "maximum" | "minLength" | "maxLength" => {
+                "uniqueItems" => {
+                    let items = value.as_array().map(Vec::as_slice).unwrap_or_default();
+                    let texts: BTreeSet<String> = items.iter().map(Value::to_string).collect();
+                    if texts.len() < items.len() {
+                        return fault("uniqueItems");
+                    }
+                }
+                "minimum" | "maximum" | "minLength" | "maxLength" | "minItems" => {
                     if !is_within(value, keyword, rule.as_f64().unwrap()) {
                         return fault(keyword);
                     }
@@ -139,6 +146,9 @@ fn is_within(value: &Value, keyword: &str, limit: f64) -> bool {
         Value::Number(number) if keyword.ends_with("mum") => number.as_f64(),
         Value::String(text) if keyword.ends_with("Length") => {
             u32::try_from(text.chars().count()).ok().map(f64::from)
+        }
+        Value::Array(items) if keyword.ends_with("Items") => {
+            u32::try_from(items.len()).ok().map(f64::from)
         }
         _ => None,
     };
@@ -266,7 +276,132 @@ fn what_the_reader_refuses_by_shape_is_invalid() {
         file(&|value| value["claims"][1]["colour"] = json!("red")).contains("additionalProperties")
     );
     assert!(
-        file(&|value| drop(value["claims"][1].as_object_mut().unwrap().remove("flow")))
+        file(&|value| drop(value["claims"][1].as_object_mut().unwrap().remove("made_by")))
             .contains("required")
     );
+}
+
+/// What a schema refers to, by itself or beside null.
+fn resolved<'s>(schema: &'s Value, of: &'s Value) -> Option<&'s Value> {
+    let options = of["anyOf"].as_array().into_iter().flatten().chain([of]);
+    let mut references = options.filter_map(|option| option["$ref"].as_str());
+    schema.pointer(references.next()?.trim_start_matches('#'))
+}
+
+/// Whoever fills in a claims file has the schema alone before them.
+#[test]
+fn every_field_and_every_word_is_described() {
+    let schema: Value = serde_json::from_str(JSON_SCHEMA).unwrap();
+    let mut all = BTreeSet::new();
+    places(&schema, "", &mut all);
+    let mut faults = Vec::new();
+    for place in &all {
+        let found = schema.pointer(place).unwrap();
+        let described = if place.ends_with("/const") {
+            schema.pointer(place.trim_end_matches("/const")).unwrap()["description"].as_str()
+        } else if place.contains("/enum/") {
+            schema.pointer(place.split("/enum/").next().unwrap()).unwrap()["description"].as_str()
+        } else {
+            found["description"].as_str()
+        };
+        let described = described.unwrap_or_default();
+        let is_sentence = described.len() >= 8 && described.ends_with('.');
+        if !is_sentence || described.contains(['`', '[', ']']) {
+            faults.push(format!("{place}: {described:?}"));
+        }
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+/// A program that knows nothing but the schema: what it must have, and what the descriptions name.
+struct Writer(Value);
+
+impl Writer {
+    /// The least value that a schema allows.
+    fn least(&self, of: &Value) -> Value {
+        if let Some(fixed) = of.get("const") {
+            return fixed.clone();
+        }
+        if let Some(words) = of["enum"].as_array() {
+            return words[0].clone();
+        }
+        if let Some(first) = of["oneOf"].as_array().or_else(|| of["anyOf"].as_array()) {
+            return self.least(&first[0]);
+        }
+        if let Some(other) = resolved(&self.0, of) {
+            return self.least(other);
+        }
+        let kind = of["type"].as_str().or_else(|| of["type"][0].as_str()).unwrap();
+        match kind {
+            "object" => {
+                let required = of["required"].as_array().into_iter().flatten();
+                let fields = required.map(|name| {
+                    let name = name.as_str().unwrap();
+                    (name.to_owned(), self.least(&of["properties"][name]))
+                });
+                Value::Object(fields.collect())
+            }
+            "array" => {
+                let least = of["minItems"].as_u64().unwrap_or(0);
+                (0..least).map(|_| self.least(&of["items"])).collect()
+            }
+            "string" => {
+                let pattern = Regex::new(of["pattern"].as_str().unwrap_or("")).unwrap();
+                let texts = ["", "x", "KP", "USD", "2024"];
+                let least = of["minLength"].as_u64().unwrap_or(0);
+                let fits = |text: &&str| pattern.is_match(text) && text.len() as u64 >= least;
+                json!(texts.into_iter().find(fits).unwrap_or_else(|| panic!("{of}")))
+            }
+            "boolean" => json!(true),
+            "number" | "integer" => json!(1),
+            other => panic!("unknown type {other}"),
+        }
+    }
+
+    fn def(&self, name: &str) -> &Value {
+        &self.0["$defs"][name]
+    }
+}
+
+/// An amount in each unit, from what the schema says of the unit: its number stands in a field that
+/// the description names, beside what else it names.
+#[test]
+fn the_schema_is_enough_to_write_a_claim_in_every_unit() {
+    let writer = Writer(serde_json::from_str(JSON_SCHEMA).unwrap());
+    let amount = writer.def("Amount");
+    let units = resolved(&writer.0, &amount["properties"]["of"]).unwrap()["oneOf"].as_array();
+    let units = units.unwrap();
+    assert!(units.len() > 15, "{} units", units.len());
+    let mut claims = Vec::new();
+    for (place, unit) in units.iter().enumerate() {
+        let mut written = json!({"of": unit["const"]});
+        let words = unit["description"].as_str().unwrap();
+        let named = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
+        let named = named.filter(|word| !["of", "to"].contains(word));
+        let fields = named.filter_map(|word| Some((word, amount["properties"].get(word)?)));
+        for alternatives in fields
+            .collect::<Vec<_>>()
+            .chunk_by(|(one, _), (other, _)| words.contains(&format!("{one} or {other}")))
+        {
+            let (name, schema) = alternatives[0];
+            written[name] = writer.least(schema);
+        }
+        if unit["const"] == "mass" {
+            written["mass_t"] = json!(1); // "one of the keys that begin with mass"
+        }
+        let mut claim = writer.least(writer.def("Claim"));
+        claim["id"] = json!(if place == 0 { "x".into() } else { format!("x{place}") });
+        for field in ["flow", "stage"] {
+            claim[field] = writer.least(&writer.def("Claim")["properties"][field]);
+        }
+        claim["flow"]["origin"] = json!("KP");
+        claim["amount"] = written;
+        claims.push(claim);
+    }
+    let source = writer.least(writer.def("Source"));
+    let mut file = writer.least(&writer.0);
+    (file["sources"], file["claims"]) = (json!([source]), json!(claims));
+    Checker::new().check(&file).unwrap();
+    let read: ClaimsFile = file.to_string().parse().unwrap();
+    assert_eq!(read.claims().len(), units.len());
 }

@@ -49,10 +49,11 @@ pub(super) struct Wire {
     /// What the items are, for items alone: rifle, rocket-launcher.
     #[serde(skip_serializing_if = "Option::is_none")]
     item: Option<Slug>,
-    /// What the share is a share of, in words; for a share without of_claim.
+    /// What the share is a share of, in words; for a share without `of_claim`.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
     share_of: Option<String>,
-    /// The claim whose amount the share is a share of; for a share without share_of.
+    /// The claim whose amount the share is a share of; for a share without `share_of`.
     #[serde(skip_serializing_if = "Option::is_none")]
     of_claim: Option<ClaimId>,
     /// The claim that a change is compared with; for a change alone.
@@ -113,7 +114,7 @@ pub(super) struct Wire {
     /// The word before the number; bare where left out.
     #[serde(default, skip_serializing_if = "Qualifier::is_bare")]
     qualifier: Qualifier,
-    /// A second word, as at_least in "about 20,000 or more".
+    /// A second word, as `at_least` in "about 20,000 or more".
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Qualifier>,
     /// The time that a rate is stated for, or the unit that a ratio is stated for.
@@ -163,13 +164,13 @@ enum Of {
     Item,
     /// A mass; the number in one of the keys that begin with mass.
     Mass,
-    /// A volume; the number in volume_bbl or volume_m3.
+    /// A volume; the number in `volume_bbl` or `volume_m3`.
     Volume,
     /// How long it would last; the number in days or months.
     Supply,
-    /// A share; the number in percent, of what in share_of or of_claim.
+    /// A share; the number in percent, of what in `share_of` or `of_claim`.
     Share,
-    /// A change against the claim in relative_to; the number in percent or times.
+    /// A change against the claim in `relative_to`; the number in percent or times.
     Change,
     /// Money in a currency; the number in value.
     Money,
@@ -238,7 +239,7 @@ const MASSES: [(&str, MassUnit); 6] = [
 ];
 
 impl Of {
-    fn of(unit: LoadUnit) -> Self {
+    fn counting(unit: LoadUnit) -> Self {
         match unit {
             LoadUnit::Container => Self::Container,
             LoadUnit::Teu => Self::Teu,
@@ -254,7 +255,7 @@ impl Of {
     }
 
     fn counted(self) -> Option<LoadUnit> {
-        LoadUnit::ALL.iter().copied().find(|unit| Self::of(*unit) == self)
+        LoadUnit::ALL.iter().copied().find(|unit| Self::counting(*unit) == self)
     }
 
     fn name(self) -> &'static str {
@@ -346,26 +347,29 @@ impl Wire {
         Error::Amount { amount: format!("an amount of {:?}", self.of.name()), rule: rule.into() }
     }
 
-    /// Refuses keys of other amounts, and two units at once.
+    /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them
+    /// together.
     fn check_keys(&self) -> Result<(), Error> {
         let (numbers, others) = (self.of.numbers(), self.of.keys());
-        let keys = self.numbers().map(|(key, _)| key).chain(self.present());
-        for key in keys {
-            if !numbers.contains(&key) && !others.contains(&key) {
-                let known = quoted(&[numbers, others].concat());
-                return Err(self.refused(format!("has no {key:?}, but {known}")));
-            }
-        }
         let units: Vec<&str> = self.numbers().map(|(key, _)| key).collect();
+        let is_known = |key: &&str| numbers.contains(key) || others.contains(key);
+        let foreign = units.iter().copied().chain(self.present()).filter(|key| !is_known(key));
+        let foreign: Vec<&str> = foreign.collect();
+        let mut broken = Vec::new();
+        if !foreign.is_empty() {
+            let known = quoted(&[numbers, others].concat());
+            broken.push(format!("has no {}, but {known}", quoted(&foreign)));
+        }
+        let units: Vec<&str> = units.into_iter().filter(|key| numbers.contains(key)).collect();
         if units.len() > 1 {
-            return Err(self.refused(format!("is in one unit, got {}", quoted(&units))));
+            broken.push(format!("is in one unit, got {}", quoted(&units)));
         }
         let goods = ["munition", "munitions", "goods"];
         let named: Vec<&str> = self.present().filter(|key| goods.contains(key)).collect();
         if named.len() > 1 {
-            return Err(self.refused(format!("names its goods once, got {}", quoted(&named))));
+            broken.push(format!("names its goods once, got {}", quoted(&named)));
         }
-        Ok(())
+        if broken.is_empty() { Ok(()) } else { Err(self.refused(broken.join("; it "))) }
     }
 
     /// The key of the number, or the first that it may have.
@@ -536,7 +540,7 @@ impl Wire {
     /// Takes in what a measure names; what it is and the key of its number.
     fn slot(&mut self, measure: Measure) -> (Of, &'static str) {
         match measure {
-            Measure::Count(unit) => (Of::of(unit), "value"),
+            Measure::Count(unit) => (Of::counting(unit), "value"),
             Measure::Items(name) => {
                 self.item = Some(name);
                 (Of::Item, "value")

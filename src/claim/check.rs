@@ -3,10 +3,9 @@
 use super::amount::Amount;
 use super::circle;
 use super::claim::Claim;
-use super::equivalents::Equivalents;
-use super::json::Path;
-use super::lineage;
-use super::link::LinkKind;
+use super::json::{Path, Step};
+use super::lineage::{self, MOST_MAKERS};
+use super::link::{Link, LinkKind};
 use super::name::ClaimId;
 use super::report::{Report, Role, Wording};
 use super::stage::Stage;
@@ -18,12 +17,32 @@ use std::hash::Hash;
 
 /// Sources and claims with their places in the file.
 pub(super) struct Parts<'p> {
-    pub(super) sources: Vec<(usize, &'p Source)>,
-    pub(super) claims: Vec<(usize, &'p Claim)>,
+    pub(super) sources: Vec<Part<'p, Source>>,
+    pub(super) claims: Vec<Part<'p, Claim>>,
     /// Ids of sources that could not be read otherwise; `None` where even those are unknown.
     pub(super) unread_sources: Option<Vec<SourceId>>,
     /// Ids of claims that could not be read otherwise; `None` where even those are unknown.
     pub(super) unread_claims: Option<Vec<ClaimId>>,
+}
+
+/// A source or a claim with its place in the file.
+pub(super) struct Part<'p, T> {
+    pub(super) at: usize,
+    pub(super) item: &'p T,
+    /// What could not be read of it, by paths within it.
+    pub(super) lost: &'p [Path],
+}
+
+impl<'p, T> Part<'p, T> {
+    /// Items of which nothing was lost.
+    pub(super) fn all(items: &'p [T]) -> Vec<Self> {
+        items.iter().enumerate().map(|(at, item)| Self { at, item, lost: &[] }).collect()
+    }
+
+    /// Whether something of this key could not be read.
+    fn has_lost(&self, key: &str) -> bool {
+        self.lost.iter().any(|lost| lost.0.first() == Some(&Step::Key(key.into())))
+    }
 }
 
 /// Takes a fault with its path; says whether more are wanted.
@@ -36,8 +55,8 @@ type Checked = Result<(), Enough>;
 
 /// Reports every broken rule, in time in line with the size of the file.
 pub(super) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
-    let sources: Vec<_> = parts.sources.iter().map(|(at, source)| (*at, source.id())).collect();
-    let claims: Vec<_> = parts.claims.iter().map(|(at, claim)| (*at, &claim.id)).collect();
+    let sources: Vec<_> = parts.sources.iter().map(|part| (part.at, part.item.id())).collect();
+    let claims: Vec<_> = parts.claims.iter().map(|part| (part.at, &part.item.id)).collect();
     let mut check = Check {
         sources: Known::new("source", "sources", &sources, parts.unread_sources.as_deref()),
         claims: Known::new("claim", "claims", &claims, parts.unread_claims.as_deref()),
@@ -98,7 +117,7 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
 impl<'p> Check<'p, '_, '_> {
     fn all(&mut self, parts: &Parts<'p>) -> Checked {
         self.repeated()?;
-        for (at, source) in &parts.sources {
+        for Part { at, item: source, .. } in &parts.sources {
             let path = || Path::item("sources", *at);
             if let Some(whole) = source.part_of() {
                 self.source(whole, || path().key("part_of"))?;
@@ -107,8 +126,8 @@ impl<'p> Check<'p, '_, '_> {
                 self.source(&body.source, || path().key("draws_on").index(place))?;
             }
         }
-        for (at, claim) in &parts.claims {
-            self.claim(claim, &Path::item("claims", *at))?;
+        for part in &parts.claims {
+            self.claim(part, &Path::item("claims", part.at))?;
         }
         self.part_of_circles(parts)?;
         self.link_circles(parts)
@@ -141,19 +160,18 @@ impl<'p> Check<'p, '_, '_> {
         self.fault(path(), message)
     }
 
-    fn claim(&mut self, claim: &Claim, path: &Path) -> Checked {
+    fn claim(&mut self, part: &Part<'_, Claim>, path: &Path) -> Checked {
+        let claim = part.item;
         self.makers(claim, path)?;
-        self.scope(claim, path)?;
-        if claim.stance == Stance::Asserts && claim.amount.is_none() {
+        self.scope(part, path)?;
+        let asserts = claim.stance == Stance::Asserts;
+        if asserts && claim.amount.is_none() && !part.has_lost("amount") {
             let rule = "a claim that asserts needs an \"amount\", with \"unspecified\": true where \
                         no number was given";
             self.fault(path.clone(), rule.into())?;
         }
         if let Some(amount) = &claim.amount {
             self.amount(amount, || path.clone().key("amount"))?;
-        }
-        if let Some(maker) = claim.equivalents.as_ref().and_then(Equivalents::made_by) {
-            self.source(maker, || path.clone().key("equivalents").key("made_by"))?;
         }
         if claim.amount.as_ref().is_some_and(|amount| amount.period.is_some()) {
             let rule = "an amount has a \"period\" only within \"equivalents\": here the claim's own \
@@ -165,21 +183,33 @@ impl<'p> Check<'p, '_, '_> {
             Some((report.as_reported.as_ref()?.equivalents.as_ref()?, Some(place)))
         });
         for (equivalents, place) in own.chain(reported) {
+            let path = || {
+                let path = path.clone();
+                let report = place.map(|place| path.clone().key("reports").index(place));
+                report.map_or(path, |report| report.key("as_reported")).key("equivalents")
+            };
+            if let Some(maker) = equivalents.made_by() {
+                self.source(maker, || path().key("made_by"))?;
+            }
             for (nth, amount) in equivalents.of().iter().enumerate() {
-                self.amount(amount, || {
-                    let path = match place {
-                        Some(place) => path.clone().key("reports").index(place).key("as_reported"),
-                        None => path.clone(),
-                    };
-                    path.key("equivalents").key("of").index(nth)
-                })?;
+                self.amount(amount, || path().key("of").index(nth))?;
             }
         }
         for (place, report) in claim.reports.iter().enumerate() {
-            self.wording(claim, report, || path.clone().key("reports").index(place))?;
-            self.report(claim, report, || path.clone().key("reports").index(place))?;
+            let path = || path.clone().key("reports").index(place);
+            if !part.has_lost("amount") {
+                self.wording(claim, report, path)?;
+            }
+            self.report(report, path)?;
+            if !part.has_lost("reports") {
+                self.relay_circle(claim, report, path)?;
+            }
         }
-        self.relay_circles(claim, path)?;
+        if !part.has_lost("reports") {
+            self.relay_circles(claim, path)?;
+        }
+        let same = claim.links.iter().filter(|link| link.kind() == LinkKind::SameAs);
+        let same: HashSet<&ClaimId> = same.filter_map(Link::claim).collect();
         for (place, link) in claim.links.iter().enumerate() {
             let Some(target) = link.claim() else { continue };
             let path = || path.clone().key("links").index(place).key("claim");
@@ -188,6 +218,9 @@ impl<'p> Check<'p, '_, '_> {
             } else if !self.claims.may_have(target) {
                 let message = self.claims.missing(target);
                 self.fault(path(), message)?;
+            } else if link.kind() == LinkKind::DistinctFrom && same.contains(target) {
+                let rule = "is said to be the same and to be distinct";
+                self.fault(path(), format!("the claim \"{target}\" {rule}"))?;
             }
         }
         Ok(())
@@ -196,13 +229,18 @@ impl<'p> Check<'p, '_, '_> {
     /// At least one maker, none of them twice, each of them known.
     fn makers(&mut self, claim: &Claim, path: &Path) -> Checked {
         let path = || path.clone().key("made_by");
-        if claim.made_by.is_empty() {
-            return self.fault(path(), "a claim needs at least one maker".into());
+        match claim.made_by.as_slice() {
+            [] => return self.fault(path(), "a claim needs at least one maker".into()),
+            [maker] => return self.source(maker, path),
+            several if several.len() > MOST_MAKERS => {
+                let rule = format!("a joint statement has at most {MOST_MAKERS} makers");
+                return self.fault(path(), format!("{rule}, got {}", several.len()));
+            }
+            _ => {}
         }
-        let several = claim.made_by.len() > 1;
         let mut named = HashSet::new();
         for (place, maker) in claim.made_by.iter().enumerate() {
-            let path = || if several { path().index(place) } else { path() };
+            let path = || path().index(place);
             self.source(maker, path)?;
             if !named.insert(maker) {
                 self.fault(path(), format!("the maker \"{maker}\" is named twice"))?;
@@ -212,16 +250,18 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     /// Only a ratio that is stated outright goes without a flow and a stage.
-    fn scope(&mut self, claim: &Claim, path: &Path) -> Checked {
-        if claim.is_ratio() {
+    fn scope(&mut self, part: &Part<'_, Claim>, path: &Path) -> Checked {
+        let claim = part.item;
+        if claim.is_ratio() || part.has_lost("amount") {
             return Ok(());
         }
-        if claim.stage.is_none() {
+        let has_lost = part.has_lost("stage") || part.has_lost("modality");
+        if claim.stage.is_none() && !has_lost {
             let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.as_str()).collect();
             let rule = "a claim needs a \"stage\", unless its amount is a ratio \"per\" a unit";
             self.fault(path.clone(), format!("{rule}; the stages are {}", known.join(", ")))?;
         }
-        if claim.flow.has_no_end() {
+        if claim.flow.has_no_end() && !part.has_lost("flow") {
             let rule = "a flow needs an \"origin\", a \"destination\", a \"recipient\" or a place in \
                         \"via\", unless the amount is a ratio \"per\" a unit";
             self.fault(path.clone().key("flow"), rule.into())?;
@@ -267,7 +307,7 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     /// A chain of relay starts with its originator and never comes back to anybody.
-    fn report(&mut self, claim: &Claim, report: &Report, path: impl Fn() -> Path) -> Checked {
+    fn report(&mut self, report: &Report, path: impl Fn() -> Path) -> Checked {
         self.source(&report.outlet, || path().key("outlet"))?;
         for (place, hop) in report.via.iter().enumerate() {
             let path = || path().key("via").index(place);
@@ -277,6 +317,10 @@ impl<'p> Check<'p, '_, '_> {
                 self.fault(path().key("role"), message)?;
             }
         }
+        Ok(())
+    }
+
+    fn relay_circle(&mut self, claim: &Claim, report: &Report, path: impl Fn() -> Path) -> Checked {
         if let Some((step, circle)) = circle::first(lineage::steps(claim, report)) {
             let path = match step.hop {
                 Some(place) => path().key("via").index(place).key("by"),
@@ -305,7 +349,7 @@ impl<'p> Check<'p, '_, '_> {
         let wholes: Vec<Vec<usize>> = parts
             .sources
             .iter()
-            .map(|(_, source)| {
+            .map(|Part { item: source, .. }| {
                 let whole = source.part_of().and_then(|id| self.sources.index.get(id));
                 whole.map(|(place, _)| *place).into_iter().collect()
             })
@@ -314,10 +358,10 @@ impl<'p> Check<'p, '_, '_> {
             let ids = circle.iter().filter_map(|place| parts.sources.get(*place));
             let message = format!(
                 "\"part_of\" runs in a circle: {}",
-                circle::names(ids.map(|(_, s)| s.id()))
+                circle::names(ids.map(|part| part.item.id()))
             );
             match circle.first().and_then(|place| parts.sources.get(*place)) {
-                Some((at, _)) => self.fault(Path::item("sources", *at).key("part_of"), message),
+                Some(part) => self.fault(Path::item("sources", part.at).key("part_of"), message),
                 None => Ok(()),
             }
         })
@@ -331,7 +375,7 @@ impl<'p> Check<'p, '_, '_> {
             let edges: Vec<Vec<usize>> = parts
                 .claims
                 .iter()
-                .map(|(_, claim)| {
+                .map(|Part { item: claim, .. }| {
                     let targets = targets(claim, rule);
                     let known = targets.filter_map(|id| self.claims.index.get(id));
                     known.map(|(place, _)| *place).collect()
@@ -339,26 +383,22 @@ impl<'p> Check<'p, '_, '_> {
                 .collect();
             circle::visit(&edges, |circle| {
                 let members = circle.iter().filter_map(|place| parts.claims.get(*place));
-                let ids = circle::names(members.map(|(_, claim)| &claim.id));
-                let Some((at, claim)) = circle.first().and_then(|at| parts.claims.get(*at)) else {
-                    return Ok(());
-                };
+                let ids = circle::names(members.map(|part| &part.item.id));
+                let first = circle.first().and_then(|at| parts.claims.get(*at));
+                let Some(Part { at, item: claim, .. }) = first else { return Ok(()) };
                 let second = circle.get(1).and_then(|at| parts.claims.get(*at));
                 let path = Path::item("claims", *at);
-                let (path, name) = match rule {
-                    Some(kind) => {
-                        let to = second.and_then(|(_, second)| {
-                            claim.links.iter().position(|link| {
-                                link.kind() == kind && link.claim() == Some(&second.id)
-                            })
-                        });
-                        (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
-                    }
-                    None => {
-                        let is_share = claim.amount.as_ref().is_some_and(|of| of.of.is_share());
-                        let key = if is_share { "of_claim" } else { "relative_to" };
-                        (path.key("amount").key(key), "shares and changes".into())
-                    }
+                let (path, name) = if let Some(kind) = rule {
+                    let to = second.and_then(|Part { item: second, .. }| {
+                        let is_it =
+                            |link: &Link| link.kind() == kind && link.claim() == Some(&second.id);
+                        claim.links.iter().position(is_it)
+                    });
+                    (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
+                } else {
+                    let is_share = claim.amount.as_ref().is_some_and(|of| of.of.is_share());
+                    let key = if is_share { "of_claim" } else { "relative_to" };
+                    (path.key("amount").key(key), "shares and changes".into())
                 };
                 // A link to the claim itself has its own fault.
                 if circle.len() == 2 && rule.is_some() {
@@ -375,5 +415,5 @@ impl<'p> Check<'p, '_, '_> {
 fn targets(claim: &Claim, rule: Option<LinkKind>) -> impl Iterator<Item = &ClaimId> {
     let links = claim.links.iter().filter(move |link| Some(link.kind()) == rule);
     let change = claim.amount.as_ref().filter(move |_| rule.is_none());
-    links.filter_map(super::Link::claim).chain(change.and_then(|amount| amount.of.claim()))
+    links.filter_map(Link::claim).chain(change.and_then(|amount| amount.of.claim()))
 }

@@ -49,7 +49,7 @@ pub struct Claim {
     /// The person who said it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub speaker: Option<String>,
-    /// What the maker says it rests on; not_stated where left out.
+    /// What the maker says it rests on; `not_stated` where left out.
     #[serde(default, skip_serializing_if = "StatedBasis::is_not_stated")]
     pub basis: StatedBasis,
     /// The day it was said: neither when it was printed nor what time it covers.
@@ -172,7 +172,7 @@ impl Claim {
 pub struct Grading {
     /// Who graded it.
     pub by: String,
-    /// When.
+    /// The day they graded it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<ReportDate>,
     /// How reliable the source is held to be.

@@ -4,7 +4,8 @@
 //! says which. Rows name their claim, and their report by its number, so that the table may be
 //! sorted and filtered; `number` keeps the order within each list.
 
-use super::csv_columns::{Cell, Row, columns};
+use super::csv_cell::Cell;
+use super::csv_columns::{Row, columns};
 use super::csv_read::Reader;
 use super::csv_text::{guarded, write_row};
 use super::fault::Fault;
@@ -16,7 +17,8 @@ impl ClaimsFile {
     /// Writes one flat table as comma-separated text (RFC 4180, UTF-8 with a byte-order mark, by
     /// which spreadsheets know it), which [`read_csv`](Self::read_csv) reads back to an equal file.
     ///
-    /// An empty cell says nothing. A text that is empty, or that starts with what makes a
+    /// An empty cell says nothing. Several makers, countries or munitions stand in one cell with
+    /// spaces between them, places passed with semicolons. A text that is empty, or that starts with what makes a
     /// spreadsheet take it for a formula (`=`, `+`, `-`, `@`, a tab or a line break), or with an
     /// apostrophe, stands behind one apostrophe, which reading takes off again.
     ///

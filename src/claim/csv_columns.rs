@@ -1,8 +1,5 @@
 //! Rows and columns of the flat table.
 
-use super::csv_text::{guarded, unguarded};
-use serde_json::{Map, Number, Value};
-
 /// What a row holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub(super) enum Row {
@@ -16,82 +13,141 @@ pub(super) enum Row {
     Assessment,
 }
 
-/// What a cell holds.
-#[derive(Clone, Copy, PartialEq)]
-pub(super) enum Cell {
-    Text,
-    /// A number, or `null` where the unit is given without one.
-    Number,
-    /// `true`.
-    Flag,
-    /// Words with spaces between them.
-    Words,
-    /// `{}`: something is there, with nothing in it.
-    Nothing,
-}
-
 /// The columns that say which row it is, and where it belongs.
-const KEYS: [&str; 4] = ["row", "claim", "report", "number"];
+const KEYS: &[&str] = &["row", "claim", "report", "number"];
 
-const SOURCE: &[&str] = &["id", "name", "kind", "country", "part_of"];
-const FLOW: &[&str] =
-    &["flow.origin", "flow.destination", "flow.goods", "flow.from_port", "flow.to_port", "flow.by"];
-const CLAIM: &[&str] =
-    &["made_by", "speaker", "basis", "stated_on", "period.from", "period.to", "stance", "modality"];
+const SOURCE: &[&str] = &["id", "name", "kind", "country", "part_of", "draws_on"];
+const FLOW: &[&str] = &[
+    "flow.origin",
+    "flow.destination",
+    "flow.via",
+    "flow.goods",
+    "flow.from_port",
+    "flow.to_port",
+    "flow.by",
+    "flow.recipient.name",
+    "flow.recipient.country",
+];
+const CLAIM: &[&str] = &[
+    "made_by",
+    "speaker",
+    "basis",
+    "stated_on",
+    "period.from",
+    "period.to",
+    "stance",
+    "stage",
+    "certainty",
+    "extent",
+];
 const AMOUNT: &[&str] = &[
     "amount.of",
     "amount.munition",
+    "amount.munitions",
+    "amount.goods",
     "amount.counts",
+    "amount.packaging",
+    "amount.container",
     "amount.item",
     "amount.share_of",
+    "amount.of_claim",
     "amount.relative_to",
     "amount.direction",
+    "amount.compares",
     "amount.qualifier",
+    "amount.also",
     "amount.value",
     "amount.to",
     "amount.mass_t",
+    "amount.mass_kg",
+    "amount.mass_lb",
+    "amount.mass_short_t",
+    "amount.mass_long_t",
+    "amount.mass_ton",
     "amount.volume_bbl",
     "amount.volume_m3",
     "amount.days",
     "amount.months",
     "amount.percent",
+    "amount.times",
+    "amount.currency",
     "amount.per",
     "amount.unspecified",
 ];
-const REST: &[&str] = &["equivalents.relation", "equivalents.modality", "note"];
+/// What an amount has only among equivalents.
+const WINDOW: &[&str] = &["amount.period", "amount.period.from", "amount.period.to"];
+const REST: &[&str] = &[
+    "equivalents.relation",
+    "equivalents.says",
+    "equivalents.made_by",
+    "containers",
+    "carrier.name",
+    "carrier.imo",
+    "note",
+];
 const REPORT: &[&str] =
     &["outlet", "article", "part", "published_on", "lang", "title", "url", "quote"];
 const AS_REPORTED: &[&str] = &[
     "as_reported",
     "as_reported.qualifier",
+    "as_reported.also",
     "as_reported.value",
     "as_reported.to",
     "as_reported.unspecified",
     "as_reported.per",
     "as_reported.goods",
     "as_reported.munition",
-    "as_reported.modality",
+    "as_reported.stage",
+    "as_reported.certainty",
+    "as_reported.says",
     "as_reported.period",
     "as_reported.period.from",
     "as_reported.period.to",
     "as_reported.stated_on",
     "as_reported.equivalents.relation",
-    "as_reported.equivalents.modality",
+    "as_reported.equivalents.says",
+    "as_reported.equivalents.made_by",
 ];
 const HOP: &[&str] = &["by", "role", "kind", "on"];
-const LINK: &[&str] = &["kind", "linked_claim", "why"];
+const LINK: &[&str] = &["kind", "linked_claim", "all", "certainty", "why"];
 const ASSESSMENT: &[&str] = &["by", "on", "reliability", "credibility", "why"];
+
+/// Columns that an earlier form of the table had, each with what takes its place.
+const FORMER: [(&str, &str); 4] = [
+    ("modality", "stage and certainty"),
+    ("equivalents.modality", "equivalents.says"),
+    ("as_reported.modality", "as_reported.stage and as_reported.certainty"),
+    ("as_reported.equivalents.modality", "as_reported.equivalents.says"),
+];
 
 /// Every column, in the order in which they are written.
 pub(super) fn columns() -> Vec<&'static str> {
-    let mut columns = KEYS.to_vec();
-    let groups = [SOURCE, FLOW, CLAIM, AMOUNT, REST, REPORT, AS_REPORTED, HOP, LINK, ASSESSMENT];
+    let groups = [
+        KEYS,
+        SOURCE,
+        FLOW,
+        CLAIM,
+        AMOUNT,
+        WINDOW,
+        REST,
+        REPORT,
+        AS_REPORTED,
+        HOP,
+        LINK,
+        ASSESSMENT,
+    ];
+    let mut columns = Vec::new();
     for column in groups.concat() {
         if !columns.contains(&column) {
             columns.push(column);
         }
     }
     columns
+}
+
+/// What takes the place of a column that an earlier form of the table had.
+pub(super) fn successor(column: &str) -> Option<&'static str> {
+    FORMER.iter().find(|(former, _)| *former == column).map(|(_, now)| *now)
 }
 
 impl Row {
@@ -124,7 +180,7 @@ impl Row {
         match self {
             Self::Source => &[SOURCE],
             Self::Claim => &[FLOW, CLAIM, AMOUNT, REST],
-            Self::Equivalent | Self::ReportedEquivalent => &[AMOUNT],
+            Self::Equivalent | Self::ReportedEquivalent => &[AMOUNT, WINDOW],
             Self::Report => &[REPORT, AS_REPORTED],
             Self::Hop => &[HOP],
             Self::Link => &[LINK, FLOW],
@@ -157,79 +213,5 @@ impl Row {
             }
             _ => path.into(),
         }
-    }
-}
-
-impl Cell {
-    pub(super) fn of(column: &str) -> Self {
-        match column {
-            "flow.by" => return Self::Words,
-            "as_reported" | "as_reported.period" => return Self::Nothing,
-            _ => {}
-        }
-        match column.rsplit('.').next().unwrap_or(column) {
-            "unspecified" => Self::Flag,
-            "value" | "to" | "mass_t" | "volume_bbl" | "volume_m3" | "days" | "months"
-            | "percent" | "credibility" => {
-                // The end of a period is a date.
-                if column.ends_with("period.to") { Self::Text } else { Self::Number }
-            }
-            _ => Self::Text,
-        }
-    }
-
-    pub(super) fn write(self, value: &Value) -> String {
-        match (self, value) {
-            (Self::Nothing, Value::Object(object)) if object.is_empty() => "{}".into(),
-            (Self::Nothing, _) => String::new(),
-            (Self::Words, Value::Array(words)) => {
-                let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
-                words.join(" ")
-            }
-            (_, Value::String(text)) => guarded(text).into_owned(),
-            (_, other) => other.to_string(),
-        }
-    }
-
-    pub(super) fn read(self, cell: &str) -> Result<Value, String> {
-        match self {
-            Self::Text => Ok(unguarded(cell).into()),
-            Self::Words => Ok(cell.split_whitespace().collect()),
-            Self::Number if cell == "null" => Ok(Value::Null),
-            Self::Number => serde_json::from_str::<Number>(cell)
-                .map(Value::Number)
-                .map_err(|_| format!("a number has digits and a point only, got {cell:?}")),
-            Self::Flag if cell.eq_ignore_ascii_case("true") => Ok(true.into()),
-            Self::Flag if cell.eq_ignore_ascii_case("false") => Ok(false.into()),
-            Self::Flag => Err(format!("this is true or false, got {cell:?}")),
-            Self::Nothing if cell == "{}" => Ok(Value::Object(Map::new())),
-            Self::Nothing => Err(format!("this is {{}} or empty, got {cell:?}")),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    /// What is there with nothing in it is written, what has cells of its own is not.
-    #[test]
-    fn only_an_empty_object_is_written() {
-        assert_eq!(Cell::Nothing.write(&json!({})), "{}");
-        assert_eq!(Cell::Nothing.write(&json!({"value": 5})), "");
-        assert_eq!(Cell::Nothing.read("{}"), Ok(json!({})));
-        let refused = Cell::Nothing.read("yes").unwrap_err();
-        assert_eq!(refused, "this is {} or empty, got \"yes\"");
-    }
-
-    /// Spreadsheets write `TRUE`.
-    #[test]
-    fn a_flag_is_true_or_false_in_any_case() {
-        for (cell, flag) in [("true", true), ("TRUE", true), ("false", false), ("False", false)] {
-            assert_eq!(Cell::Flag.read(cell), Ok(json!(flag)));
-        }
-        let refused = Cell::Flag.read("yes").unwrap_err();
-        assert_eq!(refused, "this is true or false, got \"yes\"");
     }
 }

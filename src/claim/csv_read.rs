@@ -1,6 +1,7 @@
 //! Reading the flat table: rows are put together to a claims file, each with its place.
 
-use super::csv_columns::{Cell, Row, columns};
+use super::csv_cell::Cell;
+use super::csv_columns::{Row, columns, successor};
 use super::csv_text::{Broken, Rows, unguarded};
 use super::fault::{Collector, Fault, Faults};
 use super::file::{FORMAT, Limits};
@@ -118,7 +119,11 @@ impl Reader {
         let mut fine = true;
         for (place, name) in header.iter().enumerate() {
             if !known.contains(&name.as_str()) {
-                self.fault(1, name, "there is no such column".into());
+                let message = match successor(name) {
+                    Some(now) => format!("there is no such column any more: use {now}"),
+                    None => "there is no such column".into(),
+                };
+                self.fault(1, name, message);
                 fine = false;
             } else if header.iter().take(place).any(|before| before == name) {
                 self.fault(1, name, "the column is there twice".into());

@@ -57,26 +57,12 @@ pub enum Precision {
 
 impl ReportDate {
     /// The first day it may mean, as an exact date.
-    ///
-    /// ```
-    /// use munitions::claim::ReportDate;
-    ///
-    /// assert_eq!("2024-02~".parse::<ReportDate>()?.earliest(), "2024-02-01".parse()?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn earliest(self) -> Self {
         Self::exactly(self.first_day())
     }
 
     /// The last day it may mean, as an exact date.
-    ///
-    /// ```
-    /// use munitions::claim::ReportDate;
-    ///
-    /// assert_eq!("2024-02".parse::<ReportDate>()?.latest(), "2024-02-29".parse()?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn latest(self) -> Self {
         Self::exactly(self.last_day())
@@ -99,26 +85,12 @@ impl ReportDate {
     }
 
     /// Whether it is given to the year, the month or the day.
-    ///
-    /// ```
-    /// use munitions::claim::{Precision, ReportDate};
-    ///
-    /// assert_eq!("2023~".parse::<ReportDate>()?.precision(), Precision::Year);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn precision(self) -> Precision {
         self.precision
     }
 
     /// Whether it was given as approximate, with a `~`.
-    ///
-    /// ```
-    /// use munitions::claim::ReportDate;
-    ///
-    /// assert!("2023-08~".parse::<ReportDate>()?.is_approximate());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn is_approximate(self) -> bool {
         self.approximate
@@ -252,18 +224,14 @@ pub struct Period {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a period")]
 struct Ends {
+    /// The first day, month or year of it; left out where it counts from the start of the flow.
     from: Option<ReportDate>,
+    /// The last day, month or year of it; left out where it goes on to the day of the statement.
     to: Option<ReportDate>,
 }
 
 impl Period {
     /// A period of which nothing is reported.
-    ///
-    /// ```
-    /// use munitions::claim::Period;
-    ///
-    /// assert_eq!(Period::NOT_REPORTED.to_string(), "not reported");
-    /// ```
     pub const NOT_REPORTED: Self = Self { from: None, to: None };
 
     /// From one date to another, as far as they are reported.
@@ -289,42 +257,18 @@ impl Period {
     }
 
     /// When it starts.
-    ///
-    /// ```
-    /// use munitions::claim::Period;
-    ///
-    /// let since = Period::new(Some("2023-08".parse()?), None)?;
-    /// assert_eq!(since.from(), Some("2023-08".parse()?));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn from(self) -> Option<ReportDate> {
         self.from
     }
 
     /// When it ends.
-    ///
-    /// ```
-    /// use munitions::claim::Period;
-    ///
-    /// let since = Period::new(Some("2023-08".parse()?), None)?;
-    /// assert_eq!(since.to(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn to(self) -> Option<ReportDate> {
         self.to
     }
 
     /// Whether neither end is reported.
-    ///
-    /// ```
-    /// use munitions::claim::Period;
-    ///
-    /// assert!(Period::NOT_REPORTED.is_not_reported());
-    /// assert!(!Period::new(Some("2023-08".parse()?), None)?.is_not_reported());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn is_not_reported(&self) -> bool {
         *self == Self::NOT_REPORTED

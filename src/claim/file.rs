@@ -1,6 +1,6 @@
 //! The claims file, version 1.
 
-use super::check::{self, Parts};
+use super::check::{self, Part, Parts};
 use super::claim::Claim;
 use super::fault::{Collector, Fault, Faults};
 use super::name::ClaimId;
@@ -16,13 +16,6 @@ use std::path::Path;
 use std::str::FromStr;
 
 /// What the field `format` says in version 1.
-///
-/// ```
-/// use munitions::{casebook, claim};
-///
-/// assert!(casebook::claims()?.to_json()?.contains(claim::FORMAT));
-/// # Ok::<(), munitions::Error>(())
-/// ```
 pub const FORMAT: &str = "munitions-claims/1";
 
 /// The JSON Schema (draft 2020-12) of a claims file.
@@ -88,7 +81,7 @@ impl Limits {
 ///   "sources": [{"id": "mnd-kr", "name": "Ministry of National Defense", "kind": "ministry", "country": "KR"}],
 ///   "claims": [{
 ///     "id": "shin-2024-02-26", "made_by": "mnd-kr", "stated_on": "2024-02-26",
-///     "flow": {"origin": "KP", "destination": "RU"}, "stance": "asserts", "modality": "shipped",
+///     "flow": {"origin": "KP", "destination": "RU"}, "stance": "asserts", "stage": "shipped",
 ///     "amount": {"of": "container", "value": 6700, "qualifier": "abuot"}
 ///   }]
 /// }"#;
@@ -115,15 +108,19 @@ pub struct ClaimsFile {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a claims file")]
 struct Wire {
+    /// The name and version of the format.
     #[serde(rename = "format")]
     _format: Format,
+    /// Everybody who makes claims or passes them on.
     sources: Vec<Source>,
+    /// What they said.
     claims: Vec<Claim>,
 }
 
 #[derive(Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 enum Format {
+    /// Version 1.
     #[serde(rename = "munitions-claims/1")]
     Version1,
 }
@@ -131,23 +128,13 @@ enum Format {
 impl ClaimsFile {
     /// Puts sources and claims together.
     ///
-    /// ```
-    /// use munitions::{ClaimsFile, casebook};
-    ///
-    /// let book = casebook::claims()?;
-    /// let again = ClaimsFile::new(book.sources().to_vec(), book.claims().to_vec())?;
-    /// assert_eq!(&again, book);
-    /// assert!(ClaimsFile::new(vec![], book.claims().to_vec()).is_err()); // no maker is there
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// [`Error::ClaimsFile`] with what breaks the rules named above, up to the standard limit of
     /// faults.
     pub fn new(sources: Vec<Source>, claims: Vec<Claim>) -> Result<Self, Error> {
         let parts = Parts {
-            sources: sources.iter().enumerate().collect(),
-            claims: claims.iter().enumerate().collect(),
+            sources: Part::all(&sources),
+            claims: Part::all(&claims),
             unread_sources: Some(Vec::new()),
             unread_claims: Some(Vec::new()),
         };
@@ -161,16 +148,6 @@ impl ClaimsFile {
     }
 
     /// Reads a text. Nothing is returned unless all of it is right.
-    ///
-    /// ```
-    /// use munitions::claim::{ClaimsFile, Limits};
-    /// use munitions::{Error, casebook};
-    ///
-    /// assert_eq!(&ClaimsFile::read(casebook::JSON, &Limits::STANDARD)?, casebook::claims()?);
-    /// let short = Limits { bytes: 1_000, ..Limits::STANDARD };
-    /// assert!(matches!(ClaimsFile::read(casebook::JSON, &short), Err(Error::Limit { .. })));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// [`Error::ClaimsFile`] with every fault that was found, each with path, line and column;
@@ -199,15 +176,6 @@ impl ClaimsFile {
     }
 
     /// Reads whatever can be read from, up to one byte past the limit.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::{ClaimsFile, Limits};
-    ///
-    /// let reader = casebook::JSON.as_bytes(); // or a socket, or standard input
-    /// assert_eq!(&ClaimsFile::read_from(reader, &Limits::STANDARD)?, casebook::claims()?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     ///
     /// # Errors
     /// As [`ClaimsFile::read_bytes`], and [`Error::FileAccess`] where reading fails.
@@ -260,14 +228,6 @@ impl ClaimsFile {
 
     /// Writes the file as indented JSON, which reads back to an equal file.
     ///
-    /// ```
-    /// use munitions::{ClaimsFile, casebook};
-    ///
-    /// let book = casebook::claims()?;
-    /// assert_eq!(&book.to_json()?.parse::<ClaimsFile>()?, book);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
     /// # Errors
     /// [`Error::FileAccess`] where it cannot be written as JSON.
     pub fn to_json(&self) -> Result<String, Error> {
@@ -279,61 +239,30 @@ impl ClaimsFile {
     }
 
     /// The sources, in the order of the file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// assert_eq!(casebook::claims()?.sources()[0].id().as_str(), "nis-kr");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn sources(&self) -> &[Source] {
         &self.sources
     }
 
     /// The claims, in the order of the file.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// assert_eq!(casebook::claims()?.claims()[0].id.as_str(), "nis-2023-11-01-shells");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn claims(&self) -> &[Claim] {
         &self.claims
     }
 
     /// The source with this id.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// let source = casebook::claims()?.source(&"ap".parse()?).unwrap();
-    /// assert_eq!(source.name(), "Associated Press");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn source(&self, id: &SourceId) -> Option<&Source> {
         self.source_places.get(id).and_then(|place| self.sources.get(*place))
     }
 
     /// The claim with this id.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    ///
-    /// let book = casebook::claims()?;
-    /// assert!(book.claim(&"shin-2024-02-26".parse()?).is_some());
-    /// assert!(book.claim(&"nobody-said-so".parse()?).is_none());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn claim(&self, id: &ClaimId) -> Option<&Claim> {
         self.claim_places.get(id).and_then(|place| self.claims.get(*place))
     }
 
-    pub(super) fn place(&self, claim: &ClaimId) -> Option<usize> {
+    pub(crate) fn place(&self, claim: &ClaimId) -> Option<usize> {
         self.claim_places.get(claim).copied()
     }
 

@@ -64,7 +64,7 @@ struct Wire {
     /// The country it starts from, by its ISO 3166-1 code, or a list of several; left out where
     /// it is not known.
     #[serde(default, deserialize_with = "one_or_several::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<one_or_several::Schema<Country>>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "one_or_several::Schema<Country>"))]
     origin: Vec<Country>,
     /// The country it goes to, by its ISO 3166-1 code; left out where nothing is said to leave.
     destination: Option<Country>,
@@ -259,13 +259,6 @@ pub struct Port(String);
 
 impl Port {
     /// The usual name of the port: "Dunay" also where a translation has "Danube".
-    ///
-    /// ```
-    /// use munitions::claim::Port;
-    ///
-    /// assert_eq!("Danube".parse::<Port>()?.usual_name(), "Dunay");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub fn usual_name(&self) -> &str {
         Known::reported_as(self.0.trim()).map_or(self.0.as_str(), |known| known.name())

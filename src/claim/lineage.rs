@@ -49,6 +49,9 @@ impl Claim {
     }
 }
 
+/// The most makers of one joint statement.
+pub(super) const MOST_MAKERS: usize = 64;
+
 /// A member of a chain: the maker, a hop or the outlet.
 #[derive(Clone, Copy)]
 pub(super) struct Step<'c> {
@@ -65,7 +68,8 @@ pub(super) fn steps<'c>(
     report: &'c Report,
 ) -> impl Iterator<Item = Step<'c>> + use<'c> {
     let without_hop = |by| Step { by, kind: None, hop: None };
-    let starts = report.via.first().is_some_and(|hop| claim.made_by.contains(&hop.by));
+    let is_maker = |by| claim.made_by.iter().take(MOST_MAKERS).any(|maker| maker == by);
+    let starts = report.via.first().is_some_and(|hop| is_maker(&hop.by));
     let lead = claim.lead();
     let maker = lead.filter(|_| !starts).map(without_hop);
     let hops = report.via.iter().enumerate();
@@ -132,8 +136,6 @@ impl<'f> Lineage<'f> {
     /// The bodies whose word a claim rests on: the largest bodies of those who made the statements
     /// it goes back to, and of whom these draw on. A body that draws on others is not among them,
     /// and they are.
-    ///
-    /// At most [`Root::MOST`] are kept.
     #[must_use]
     pub fn bodies(&self, claim: &Claim) -> BTreeSet<&'f SourceId> {
         let places = self.body_places(claim).into_iter();
@@ -154,15 +156,22 @@ impl<'f> Lineage<'f> {
         &self,
         claims: impl IntoIterator<Item = &'c Claim>,
     ) -> BTreeSet<&'f SourceId> {
-        let with_bodies = |claim| (self.body_places(claim), claim);
-        let mut claims: Vec<_> = claims.into_iter().map(with_bodies).collect();
-        claims.sort_by_key(|(bodies, _)| bodies.len());
+        let mut claims: Vec<_> = claims
+            .into_iter()
+            .filter_map(|claim| {
+                let (bodies, group) = (self.body_places(claim), self.roots(claim).next()?.group);
+                let speaks_for_itself =
+                    self.file.source_place(group).is_some_and(|place| bodies.contains(&place));
+                Some((bodies.len(), !speaks_for_itself, bodies, group))
+            })
+            .collect();
+        claims.sort_by_key(|(bodies, speaks_for_others, ..)| (*bodies, *speaks_for_others));
         let mut used = BTreeSet::new();
         let mut groups = BTreeSet::new();
-        for (bodies, claim) in claims {
+        for (_, _, bodies, group) in claims {
             if bodies.is_disjoint(&used) {
                 used.extend(bodies);
-                groups.extend(self.roots(claim).next().map(|root| root.group));
+                groups.insert(group);
             }
         }
         groups
@@ -171,7 +180,11 @@ impl<'f> Lineage<'f> {
     fn body_places(&self, claim: &Claim) -> BTreeSet<usize> {
         let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
         let places = makers.filter_map(|maker| self.file.source_place(maker));
-        places.flat_map(|place| self.roots.bodies(place)).copied().take(Root::MOST).collect()
+        places
+            .flat_map(|place| self.roots.bodies(place))
+            .copied()
+            .take(Root::MOST * Root::MOST)
+            .collect()
     }
 
     /// What stands behind each figure, in the order of the file.
@@ -206,4 +219,78 @@ fn passages(file: &ClaimsFile) -> Vec<Passage<'_>> {
         }
     }
     passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{ClaimsFile, Flow, Link, LinkKind, Stage, Stance};
+    use crate::source::{Certainty, DrawsOn, Source, SourceKind};
+
+    fn source(id: &str) -> Source {
+        Source::new(id.parse().unwrap(), id, SourceKind::Ministry).unwrap()
+    }
+
+    fn drawing_on(id: &str, bodies: &[&str]) -> Source {
+        let bodies = bodies
+            .iter()
+            .map(|body| DrawsOn { source: body.parse().unwrap(), certainty: Certainty::Probably });
+        source(id).drawing_on(bodies.collect()).unwrap()
+    }
+
+    fn denial(id: &str, makers: &[&str], restates: &[&str]) -> Claim {
+        let flow = Flow::new("KP".parse().unwrap());
+        let lead = makers[0].parse().unwrap();
+        let mut claim = Claim::new(id.parse().unwrap(), flow, lead, Stance::Denies, Stage::Shipped);
+        claim.made_by = makers.iter().map(|maker| maker.parse().unwrap()).collect();
+        let link = |id: &&str| Link::to_claim(LinkKind::Restates, id.parse().unwrap());
+        claim.links = restates.iter().map(link).collect();
+        claim
+    }
+
+    /// A joint statement, a pool of figures and two who pool each other's are independent of none
+    /// of those they rest on.
+    #[test]
+    fn independence_is_of_whose_word_it_is() {
+        let sources = vec![
+            source("a"),
+            source("b"),
+            source("agency").as_part_of("a".parse().unwrap()).unwrap(),
+            drawing_on("monitor", &["agency", "b"]),
+            drawing_on("x", &["y"]),
+            drawing_on("y", &["x", "b"]),
+            source("c"),
+        ];
+        let claims = vec![
+            denial("a", &["a"], &[]),
+            denial("b", &["b"], &[]),
+            denial("joint", &["a", "b"], &[]),
+            denial("pooled", &["monitor"], &[]),
+            denial("one", &["x"], &[]),
+            denial("other", &["y"], &[]),
+            denial("c", &["c"], &[]),
+            denial("again", &["c"], &["a", "b"]),
+        ];
+        let file = ClaimsFile::new(sources, claims).unwrap();
+        let lineage = Lineage::new(&file);
+        let claim = |id: &str| file.claim(&id.parse().unwrap()).unwrap();
+        let groups = |ids: &[&str]| {
+            let claims: Vec<&Claim> = ids.iter().map(|id| claim(id)).collect();
+            let groups = lineage.independent(claims).into_iter();
+            groups.map(|group| group.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(groups(&["joint"]), "a");
+        assert_eq!(groups(&["joint", "a"]), "a");
+        assert_eq!(groups(&["joint", "b", "a"]), "a b");
+        assert_eq!(groups(&["pooled", "a", "c"]), "a c");
+        assert_eq!(groups(&["one", "other"]), "x");
+        assert_eq!(groups(&["one", "b"]), "b");
+        assert_eq!(groups(&["again", "c"]), "a c");
+        assert!(lineage.are_independent(claim("a"), claim("b")));
+        assert!(!lineage.are_independent(claim("pooled"), claim("a")));
+        assert!(!lineage.are_independent(claim("one"), claim("other")));
+        let bodies = lineage.bodies(claim("again"));
+        assert_eq!(bodies.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(lineage.group(&"monitor".parse().unwrap()).unwrap().as_str(), "monitor");
+    }
 }

@@ -88,7 +88,7 @@ struct Wire {
     /// The id of the other claim, in this file; needed unless a flow is denied.
     #[serde(skip_serializing_if = "Option::is_none")]
     claim: Option<ClaimId>,
-    /// The flow of which all is denied or not confirmed; for denies and declines_to_confirm alone,
+    /// The flow of which all is denied or not confirmed; for `denies` and `declines_to_confirm` alone,
     /// in place of claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     flow: Option<Flow>,

@@ -13,6 +13,7 @@ mod circle;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod claim;
 mod csv;
+mod csv_cell;
 mod csv_columns;
 mod csv_read;
 mod csv_text;
@@ -29,6 +30,7 @@ mod lineage;
 mod link;
 mod load_unit;
 mod measure;
+mod mended;
 mod name;
 mod numeral;
 mod one_or_several;
@@ -39,6 +41,7 @@ mod read;
 pub mod reading;
 mod report;
 mod reported;
+mod retired;
 mod root;
 #[cfg(feature = "schema")]
 mod schema;

@@ -83,9 +83,14 @@ fn figure(text: &str) -> Result<Figure, String> {
     let text = spaced(text.strip_suffix('.').unwrap_or(text));
     let mut words: Vec<&str> = text.split_whitespace().collect();
     join_ranges(&mut words);
-    read(&words).map_err(|reason| match words.iter().find(|word| is_share(word)) {
-        Some(share) => format!("{share:?} is a share, and a share is not a count"),
-        None => reason,
+    read(&words).map_err(|reason| {
+        let is_part_of_a_number = words.windows(3).any(|three| three == ["and", "a", "half"]);
+        match words.iter().find(|word| is_share(word)) {
+            Some(share) if !is_part_of_a_number => {
+                format!("{share:?} is a share, and a share is not a count")
+            }
+            _ => reason,
+        }
     })
 }
 
@@ -180,8 +185,8 @@ fn join_ranges(words: &mut [&str]) {
     }
 }
 
-/// Lower case, with hyphens and dashes that join two numbers or two words resolved, and a tilde and
-/// a plus as words of their own.
+/// Lower case, with hyphens and dashes that join two numbers or two words resolved, and signs as
+/// words.
 fn spaced(text: &str) -> String {
     let text = text.to_lowercase().replace(['\u{2010}', '\u{2011}'], "-").replace("-odd", " odd");
     let mut spaced = String::with_capacity(text.len());
@@ -194,7 +199,11 @@ fn spaced(text: &str) -> String {
         match c {
             '-' | '\u{2013}' if is_joined(digit, chars.peek()) => spaced.push_str(" to "),
             '-' if is_joined(char::is_alphabetic, chars.peek()) => spaced.push(' '),
-            '~' => spaced.push_str(" ~ "),
+            '~' | '\u{2248}' => spaced.push_str(" ~ "),
+            '>' => spaced.push_str(" more than "),
+            '<' => spaced.push_str(" less than "),
+            '\u{2265}' => spaced.push_str(" at least "),
+            '\u{2264}' => spaced.push_str(" up to "),
             '+' => spaced.push_str(" + "),
             '\u{bd}' if spaced.ends_with(digit) => spaced.push_str(" and a half "),
             '\u{bd}' => spaced.push_str(" half "),

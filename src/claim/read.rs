@@ -1,15 +1,17 @@
 //! Reading the claims format, with the place of every fault.
 
-use super::check::{self, Parts};
+use super::check::{self, Part, Parts};
 use super::claim::Claim;
 use super::fault::{Collector, Fault, Faults};
 use super::file::{FORMAT, Limits};
 use super::json::{self, Lines, Path, Step, Target};
+use super::mended::Mended;
 use super::name::ClaimId;
+use super::retired;
 use crate::error::excerpt;
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
-use serde::de::{Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
@@ -49,9 +51,23 @@ pub(super) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Clai
 /// The items of one list: as text, and as far as they could be read.
 struct List<'t, T> {
     raw: Vec<&'t RawValue>,
-    read: Vec<(usize, T)>,
+    read: Vec<Item<'t, T>>,
     /// Whether the text of every item is there.
     is_whole: bool,
+}
+
+/// One item that could be read, perhaps without the pieces that have faults.
+struct Item<'t, T> {
+    index: usize,
+    value: T,
+    mended: Option<Mended<'t>>,
+}
+
+impl<T> Item<'_, T> {
+    fn part(&self) -> Part<'_, T> {
+        let lost = self.mended.as_ref().map_or(&[][..], Mended::lost);
+        Part { at: self.index, item: &self.value, lost }
+    }
 }
 
 impl<'t> Reader<'t> {
@@ -126,7 +142,7 @@ impl<'t> Reader<'t> {
     }
 
     /// Reads a list item by item, so that a fault in one does not hide the next.
-    fn list<T: Deserialize<'t>>(
+    fn list<T: DeserializeOwned>(
         &mut self,
         raw: &'t RawValue,
         name: &str,
@@ -150,9 +166,13 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
-            match serde_json::from_str(raw.get()) {
-                Ok(item) => list.read.push((index, item)),
-                Err(_) => self.item_fault::<T>(raw, Path::item(name, index)),
+            let read = serde_json::from_str(raw.get()).map(|value| (value, None));
+            let read = read.ok().or_else(|| {
+                let (value, mended) = self.mend(raw, &Path::item(name, index))?;
+                Some((value, Some(mended)))
+            });
+            if let Some((value, mended)) = read {
+                list.read.push(Item { index, value, mended });
             }
             if self.faults.has_enough() {
                 break;
@@ -161,26 +181,60 @@ impl<'t> Reader<'t> {
         list
     }
 
-    /// Reads an item once more, to say what is wrong with it and where.
-    fn item_fault<T: Deserialize<'t>>(&mut self, raw: &'t RawValue, item: Path) {
-        let mut reader = serde_json::Deserializer::from_str(raw.get());
-        let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut reader) else { return };
-        let depth = item.0.len();
-        let mut path = item.join(error.path());
-        let mut message = message_of(error.inner());
-        let mut target = Target::Value;
-        if message.starts_with("unknown field") {
-            target = Target::Key;
-        } else if let Some(field) = message.strip_prefix("duplicate field ") {
-            path = path.key(field.trim_matches('`'));
-            target = Target::RepeatedKey;
+    /// Reads an item once more, to say all that is wrong with it and where; with what is left of
+    /// it, if that can be read.
+    fn mend<T: DeserializeOwned>(
+        &mut self,
+        raw: &'t RawValue,
+        item: &Path,
+    ) -> Option<(T, Mended<'t>)> {
+        let mut mended = Mended::new(raw.get());
+        while !self.faults.has_enough() {
+            let mut reader = serde_json::Deserializer::from_str(mended.text());
+            let error = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+                Ok(read) => return Some((read, mended)),
+                Err(error) => error,
+            };
+            let mut below = Path::default().join(error.path());
+            let mut message = message_of(error.inner());
+            let mut target = Target::Value;
+            let mut missing = Vec::new();
+            if let Some(field) = message.strip_prefix("unknown field `") {
+                target = Target::Key;
+                let field = field.split('`').next().unwrap_or_default();
+                let value = mended.text().get(json::locate(mended.text(), &below.0, target)..);
+                message = retired::hint(&below.0, field, value).unwrap_or(message);
+            } else if let Some(field) = message.strip_prefix("duplicate field ") {
+                below = below.key(field.trim_matches('`'));
+                target = Target::RepeatedKey;
+            } else if let Some(field) = message.strip_prefix("missing field ") {
+                missing = retired::missing(item, mended.text(), &below, field.trim_matches('`'));
+            }
+            let place = mended.offset(&below.0, target);
+            if message == "number out of range" {
+                message = format!("a number must be finite, got {}", json::token(raw.get(), place));
+            }
+            let whole = mended.path(&below.0);
+            let at = self.offset(raw) + place;
+            let path = Path([item.0.as_slice(), &whole.0].concat());
+            if missing.is_empty() {
+                // What has lost a piece may be wrong only for want of it.
+                if target != Target::Value || !mended.has_lost(&whole) {
+                    self.fault(&path, at, message);
+                }
+            } else {
+                let is_lost = |key: &str| mended.has_lost(&whole.clone().key(key));
+                // The key in its place has been told where the old one stood.
+                let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
+                for key in missing.iter().filter(|key| !is_told(key)) {
+                    self.fault(&path, at, format!("missing field `{key}`"));
+                }
+            }
+            if !mended.take_out(&below.0, target) {
+                return None;
+            }
         }
-        let below = path.0.get(depth..).unwrap_or_default();
-        let place = json::locate(raw.get(), below, target);
-        if message == "number out of range" {
-            message = format!("a number must be finite, got {}", json::token(raw.get(), place));
-        }
-        self.fault(&path, self.offset(raw) + place, message);
+        None
     }
 
     /// Checks what binds sources and claims together.
@@ -188,22 +242,30 @@ impl<'t> Reader<'t> {
         let (unread_sources, sources_known) = sources.unread_ids::<SourceId>();
         let (unread_claims, claims_known) = claims.unread_ids::<ClaimId>();
         let parts = Parts {
-            sources: sources.read.iter().map(|(index, source)| (*index, source)).collect(),
-            claims: claims.read.iter().map(|(index, claim)| (*index, claim)).collect(),
+            sources: sources.parts(),
+            claims: claims.parts(),
             unread_sources: sources_known.then_some(unread_sources),
             unread_claims: claims_known.then_some(unread_claims),
         };
         check::check(&parts, &mut |path, message| {
-            let (raw, below) = match path.0.as_slice() {
-                [Step::Key(list), Step::Index(index), below @ ..] => {
-                    let raw = if list == "sources" { &sources.raw } else { &claims.raw };
-                    (raw.get(*index), below)
-                }
-                _ => (None, [].as_slice()),
+            let [Step::Key(list), Step::Index(index), below @ ..] = path.0.as_slice() else {
+                self.fault(&path, 0, message);
+                return !self.faults.has_enough();
             };
-            let offset = raw
-                .map_or(0, |raw| self.offset(raw) + json::locate(raw.get(), below, Target::Value));
-            self.fault(&path, offset, message);
+            let (raw, mended) =
+                if list == "sources" { sources.item(*index) } else { claims.item(*index) };
+            let Some(raw) = raw else { return true };
+            let Some(mended) = mended else {
+                let place = json::locate(raw.get(), below, Target::Value);
+                self.fault(&path, self.offset(raw) + place, message);
+                return !self.faults.has_enough();
+            };
+            // What has lost a piece may be wrong only for want of it.
+            let whole = mended.path(below);
+            if below.is_empty() || !mended.has_lost(&whole) {
+                let place = self.offset(raw) + mended.offset(below, Target::Value);
+                self.fault(&Path([&path.0[..2], &whole.0].concat()), place, message);
+            }
             !self.faults.has_enough()
         });
     }
@@ -254,12 +316,23 @@ impl<'t, T> List<'t, T> {
     }
 
     fn into_items(self) -> Vec<T> {
-        self.read.into_iter().map(|(_, item)| item).collect()
+        self.read.into_iter().map(|item| item.value).collect()
+    }
+
+    fn parts(&self) -> Vec<Part<'_, T>> {
+        self.read.iter().map(Item::part).collect()
+    }
+
+    /// The text of an item, and what is left of it where it has faults.
+    fn item(&self, index: usize) -> (Option<&'t RawValue>, Option<&Mended<'t>>) {
+        let place = self.read.binary_search_by_key(&index, |item| item.index).ok();
+        let mended = place.and_then(|place| self.read.get(place)?.mended.as_ref());
+        (self.raw.get(index).copied(), mended)
     }
 
     /// The ids of the items that could not be read, and whether they are all.
     fn unread_ids<Id: Deserialize<'t>>(&self) -> (Vec<Id>, bool) {
-        let mut read = self.read.iter().map(|(index, _)| *index).peekable();
+        let mut read = self.read.iter().map(|item| item.index).peekable();
         let mut ids = Vec::new();
         let mut all = self.is_whole;
         for (index, raw) in self.raw.iter().enumerate() {

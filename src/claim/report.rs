@@ -225,7 +225,7 @@ pub(super) struct Wire {
     /// Another word before the number; by itself, before the number of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
     qualifier: Option<Qualifier>,
-    /// A second word, as at_least in "about 20,000 or more"; with a number alone.
+    /// A second word, as `at_least` in "about 20,000 or more"; with a number alone.
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Qualifier>,
     /// Another time or unit that the amount is stated for.
@@ -243,7 +243,7 @@ pub(super) struct Wire {
     /// Another certainty; stated where this report leaves a "probably" out.
     #[serde(skip_serializing_if = "Option::is_none")]
     certainty: Option<Certainty>,
-    /// Another word for the equivalents of the claim: carried for could_hold.
+    /// Another word for the equivalents of the claim: `carried` for `could_hold`.
     #[serde(skip_serializing_if = "Option::is_none")]
     says: Option<Says>,
     /// Another time that the figure covers.

@@ -107,11 +107,11 @@ fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[
         }
     }
     let ends = ends(&between);
-    let named = |own: &usize| -> Arc<[usize]> {
+    let rests_on = |own: &usize| -> Arc<[usize]> {
         let ends = ends.get(*own).map(|ends| &**ends).unwrap_or_default();
         ends.iter().filter_map(|end| names.get(*end)).copied().collect()
     };
-    component.iter().map(named).collect()
+    component.iter().map(rests_on).collect()
 }
 
 /// Where all walks from each node end, sorted. Every edge is followed once, so that a circle,

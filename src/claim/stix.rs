@@ -5,12 +5,13 @@
 //! loses what STIX has no place for, so that there is none.
 
 use super::claim::Claim;
+use super::equivalents::Equivalents;
 use super::file::ClaimsFile;
 use super::link::Link;
 use super::report::Report;
 use crate::Error;
 use crate::error::excerpt;
-use crate::source::{Source, SourceKind};
+use crate::source::{Certainty, Source, SourceKind};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
@@ -179,7 +180,11 @@ impl StixTerms {
         identity.insert("identity_class".into(), class.into());
         let country = source.country().map(|country| format!(", {country}")).unwrap_or_default();
         let whole = source.part_of().map(|whole| format!(", part of {whole}")).unwrap_or_default();
-        identity.insert("description".into(), format!("{}{country}{whole}", source.kind()).into());
+        let mut description = format!("{}{country}{whole}", source.kind());
+        for body in source.draws_on() {
+            description += &format!(", {} {}", surely("draws on", body.certainty), body.source);
+        }
+        identity.insert("description".into(), description.into());
         Ok(identity.into())
     }
 
@@ -188,18 +193,18 @@ impl StixTerms {
         note.insert("abstract".into(), claim.id.as_str().into());
         note.insert("content".into(), content(claim).into());
         note.insert("lang".into(), "en".into());
-        let stage = claim.stage.map(|stage| stage.to_string());
-        let labels: Vec<String> = [claim.stance.to_string()].into_iter().chain(stage).collect();
-        note.insert("labels".into(), json!(labels));
+        note.insert("labels".into(), labels(claim).into());
         if let Some(speaker) = claim.speaker.as_ref().filter(|speaker| !speaker.is_empty()) {
             note.insert("authors".into(), json!([speaker]));
         }
-        let makers = claim.made_by.iter();
-        let mut about: Vec<_> = makers.map(|maker| self.id("identity", maker.as_str())).collect();
-        for linked in claim.links.iter().filter_map(Link::claim) {
-            let linked = self.id("note", linked.as_str());
-            if !about.contains(&linked) {
-                about.push(linked);
+        let converter = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+        let makers = claim.made_by.iter().chain(converter);
+        let makers = makers.map(|maker| self.id("identity", maker.as_str()));
+        let linked = claim.links.iter().filter_map(Link::claim);
+        let mut about: Vec<String> = Vec::new();
+        for id in makers.chain(linked.map(|linked| self.id("note", linked.as_str()))) {
+            if !about.contains(&id) {
+                about.push(id);
             }
         }
         note.insert("object_refs".into(), about.into());
@@ -238,15 +243,36 @@ fn written(time: Timestamp) -> Result<String, Error> {
     Err(Error::Name { what: "a time in STIX", text, reason })
 }
 
+/// What a claim is in single words: its stance, stage, certainty and extent.
+fn labels(claim: &Claim) -> Vec<String> {
+    let certainty = Some(claim.certainty).filter(|certainty| !certainty.is_stated());
+    let mut labels = vec![claim.stance.to_string()];
+    labels.extend(claim.stage.map(|stage| stage.to_string()));
+    labels.extend(certainty.map(|certainty| certainty.to_string()));
+    labels.extend(claim.extent.map(|extent| extent.to_string()));
+    labels
+}
+
+/// Something, said as sure as it is: `probably draws on`.
+fn surely(what: &str, certainty: Certainty) -> String {
+    if certainty.is_stated() { what.into() } else { format!("{certainty} {what}") }
+}
+
 /// The claim in words.
 fn content(claim: &Claim) -> String {
-    let stage = claim.stage.map_or_else(String::new, |stage| format!(", {stage}"));
-    let mut lines = vec![format!("{} ({}{stage})", claim.flow, claim.stance)];
+    let about =
+        if claim.flow.is_not_reported() { "a stated ratio".into() } else { claim.flow.to_string() };
+    let mut lines = vec![format!("{about} ({})", labels(claim).join(", "))];
     let mut line = |what: &str, text: Option<String>| {
         lines.extend(text.map(|text| format!("{what}: {text}")));
     };
     line("amount", claim.amount.as_ref().map(ToString::to_string));
-    line("equivalents", claim.equivalents.as_ref().map(ToString::to_string));
+    let converter = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+    let what = converter.map_or("equivalents".into(), |maker| format!("equivalents by {maker}"));
+    line(&what, claim.equivalents.as_ref().map(ToString::to_string));
+    let numbers: Vec<String> = claim.containers.iter().map(ToString::to_string).collect();
+    line("containers", (!numbers.is_empty()).then(|| numbers.join(", ")));
+    line("carrier", claim.carrier.as_ref().map(ToString::to_string));
     line("period", (!claim.period.is_not_reported()).then(|| claim.period.to_string()));
     line("stated on", claim.stated_on.map(|on| on.to_string()));
     line("basis", (!claim.basis.is_not_stated()).then(|| claim.basis.to_string()));

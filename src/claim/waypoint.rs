@@ -87,6 +87,7 @@ pub struct Recipient {
 #[serde(deny_unknown_fields, expecting = "a recipient")]
 struct Wire {
     /// The name, as the report writes it.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
     name: String,
     /// The country it belongs to or is in, by its ISO 3166-1 code.
     country: Option<Country>,

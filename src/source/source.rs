@@ -183,6 +183,7 @@ struct Wire {
     /// Its id, unique in its file, by which claims and reports name it.
     id: SourceId,
     /// Its name as it writes itself.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
     name: String,
     /// What it is.
     kind: SourceKind,

@@ -82,16 +82,6 @@ pub(super) fn base_between<Q: Quantity>(from: f64, to: f64) -> BoxedStrategy<Bel
 }
 
 /// A belief without an upper end: log-normal, or normal where the quantity may be negative.
-///
-/// ```
-/// use munitions::quantity::Rounds;
-/// use munitions::strategies::open_beliefs;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(rounds in open_beliefs::<Rounds>())| {
-///     prop_assert_eq!(rounds.support().1, None);
-/// });
-/// ```
 pub fn open_beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
     let one = Q::unit().scale();
     (quantities::<Q>(), numbers_between(2.0, 1.05), any::<bool>())

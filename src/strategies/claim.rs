@@ -1,87 +1,73 @@
 //! What somebody said.
 
-use super::{
-    amounts, arbitrary, maybe, one_of, periods, report::any_equivalents, report_dates, reports,
-    text,
-};
+use super::figure::{amounts_with, measures_alone};
+use super::report::reports;
+use super::{arbitrary, made, maybe, one_of, text};
 use crate::claim::{
-    Amount, Assessment, Claim, ClaimId, Equivalents, Flow, Link, LinkKind, LinkTarget, Modality,
-    Mode, Port, Relation, Slug, Stance, StatedBasis,
+    Amount, Carrier, Certainty, Claim, ClaimId, CompanyNumber, Equivalents, Extent, Flow, Grading,
+    Link, LinkKind, Mode, Period, Port, Recipient, Relation, ReportDate, Says, Slug, Stage, Stance,
+    StatedBasis, VesselNumber, Waypoint,
 };
+use crate::container::ContainerNumber;
 use crate::source::{Country, Credibility, Reliability, SourceId};
 use proptest::prelude::*;
 
 /// From where to where, and what; it shrinks towards "KP", going nowhere.
-///
-/// ```
-/// use munitions::strategies::flows;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(flow in flows())| prop_assert!(flow.same_direction(&flow.direction())));
-/// ```
-pub fn flows() -> BoxedStrategy<Flow> {
-    let ports = || maybe(any::<Port>());
+fn flows() -> BoxedStrategy<Flow> {
+    let origins = proptest::collection::btree_set(any::<Country>(), 0..=2);
+    let origins = prop_oneof![4 => any::<Country>().prop_map(|one| [one].into()), 1 => origins];
+    let via = proptest::collection::vec(any::<Waypoint>(), 0..=2);
     let by = proptest::collection::vec(any::<Mode>(), 0..=2);
-    let countries = (any::<Country>(), maybe(any::<Country>()));
-    (countries, maybe(any::<Slug>()), ports(), ports(), by)
-        .prop_map(|((origin, destination), goods, from_port, to_port, by)| Flow {
-            destination,
-            goods,
-            from_port,
-            to_port,
-            by,
-            ..Flow::new(origin)
+    let ports = (maybe(any::<Port>()), maybe(any::<Port>()));
+    let ends = (origins, maybe(any::<Country>()), maybe(any::<Recipient>()));
+    (ends, via, maybe(any::<Slug>()), ports, by)
+        .prop_map(|((origins, destination, recipient), via, goods, (from_port, to_port), by)| {
+            let flow = Flow::from_any(origins);
+            Flow { destination, via, goods, from_port, to_port, by, recipient, ..flow }
         })
         .boxed()
 }
 
 /// How a claim bears on another, or on a flow.
-///
-/// ```
-/// use munitions::strategies::links;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(link in links())| {
-///     prop_assert!(link.claim().is_some() || !link.kind().is_ordering());
-/// });
-/// ```
-pub fn links() -> BoxedStrategy<Link> {
+fn links() -> BoxedStrategy<Link> {
     let to_claim = (one_of(LinkKind::ALL), any::<ClaimId>())
         .prop_map(|(kind, claim)| Link::to_claim(kind, claim));
     let kinds = one_of([LinkKind::Denies, LinkKind::DeclinesToConfirm]);
-    let to_flow = super::made((kinds, flows()), |(kind, flow)| Link::to_flow(kind, flow));
-    (prop_oneof![3 => to_claim, 1 => to_flow], maybe(text::texts()))
-        .prop_map(|(link, why)| why.map_or(link.clone(), |why| link.because(why)))
+    let to_flow = made((kinds, flows()), |(kind, flow)| Link::to_flow(kind, flow));
+    (prop_oneof![3 => to_claim, 1 => to_flow], said_of_links())
+        .prop_map(|(link, said)| said_of(link, said))
         .boxed()
 }
 
-/// The same amount in other units, as a maker gives it.
-///
-/// ```
-/// use munitions::strategies::equivalents;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(either in equivalents())| prop_assert!(!either.of().is_empty()));
-/// ```
-pub fn equivalents() -> BoxedStrategy<Equivalents> {
-    any_equivalents()
+/// Whether a link names all parts, how certain it is, and why it holds.
+pub(super) type SaidOfLink = (bool, Certainty, Option<String>);
+
+pub(super) fn said_of_links() -> BoxedStrategy<SaidOfLink> {
+    (any::<bool>(), any::<Certainty>(), maybe(text::texts())).boxed()
 }
 
-/// Any claim by itself. What it refers to (sources, other claims) is in no file: whole files are
-/// made by [`claims_files`](super::claims_files).
-///
-/// ```
-/// use munitions::claim::Stance;
-/// use munitions::strategies::claims;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(claim in claims())| {
-///     prop_assert!(claim.amount.is_some() || claim.stance != Stance::Asserts);
-/// });
-/// ```
-pub fn claims() -> BoxedStrategy<Claim> {
-    (claims_with(amounts()), any::<SourceId>())
-        .prop_flat_map(|(claim, made_by)| {
+pub(super) fn said_of(link: Link, (all, certainty, why): SaidOfLink) -> Link {
+    let link = if all { link.clone().naming_all().unwrap_or(link) } else { link };
+    let link = link.held(certainty);
+    why.map_or(link.clone(), |why| link.because(why))
+}
+
+/// One to three amounts in some relation, none of them relative to another claim.
+fn equivalents() -> BoxedStrategy<Equivalents> {
+    let amount = (amounts_with(measures_alone()), maybe(any::<Period>()))
+        .prop_map(|(amount, period)| Amount { period, ..amount });
+    let amounts = proptest::collection::vec(amount, 1..=3);
+    made((any::<Relation>(), any::<Says>(), amounts), |(relation, says, of)| {
+        Equivalents::new(relation, says, of)
+    })
+}
+
+/// Any claim by itself. What it refers to (sources, other claims) is in no file.
+fn claims() -> BoxedStrategy<Claim> {
+    let makers = proptest::collection::vec(any::<SourceId>(), 1..=2);
+    (claims_with(any::<Amount>().boxed()), makers)
+        .prop_flat_map(|(claim, mut made_by)| {
+            made_by.dedup();
             let figure = claim.amount.as_ref().map(|amount| amount.figure);
             let reports = proptest::collection::vec(reports(figure), 0..=2);
             let links = proptest::collection::vec(links(), 0..=2);
@@ -93,51 +79,69 @@ pub fn claims() -> BoxedStrategy<Claim> {
 
 /// Claims with such an amount, without reports and links, made by nobody in particular.
 pub(super) fn claims_with(amounts: BoxedStrategy<Amount>) -> BoxedStrategy<Claim> {
-    let content = (any::<Stance>(), any::<Modality>(), amounts, any::<bool>());
+    let content = (any::<Stance>(), any::<Stage>(), amounts, any::<[bool; 2]>());
     let words = (maybe(text::texts()), maybe(text::texts()), any::<StatedBasis>());
-    let dates = (maybe(report_dates()), periods());
-    let assessments = proptest::collection::vec(any::<Assessment>(), 0..=2);
-    let made_by = super::source_ids();
-    let more = (flows(), maybe(any_equivalents()), assessments, made_by);
-    (super::claim_ids(), content, words, dates, more)
-        .prop_map(|(id, content, words, dates, more)| {
-            let (stance, modality, amount, without) = content;
-            let (flow, equivalents, assessments, made_by) = more;
+    let dates = (maybe(any::<ReportDate>()), any::<Period>());
+    let sure = (any::<Certainty>(), maybe(any::<Extent>()));
+    let boxes = proptest::collection::vec(any::<ContainerNumber>(), 0..=2);
+    let assessments = proptest::collection::vec(any::<Grading>(), 0..=2);
+    let more = (flows(), maybe(equivalents()), assessments, boxes, maybe(any::<Carrier>()));
+    (any::<ClaimId>(), any::<SourceId>(), content, words, dates, sure, more)
+        .prop_map(|(id, made_by, content, words, dates, sure, more)| {
+            let (stance, stage, amount, [without, bare]) = content;
+            let (flow, equivalents, assessments, mut containers, carrier) = more;
+            containers.dedup();
+            let (certainty, extent) = sure;
             let amount = Some(amount).filter(|_| stance == Stance::Asserts || !without);
-            Claim {
+            let mut claim = Claim {
                 speaker: words.0,
                 note: words.1,
                 basis: words.2,
                 stated_on: dates.0,
                 period: dates.1,
+                certainty,
+                extent,
                 amount,
                 equivalents,
+                containers,
+                carrier,
                 assessments,
-                ..Claim::new(id, flow, made_by, stance, modality)
+                ..Claim::new(id, flow, made_by, stance, stage)
+            };
+            if bare && claim.is_ratio() {
+                (claim.flow, claim.stage) = (Flow::from_any([]), None);
             }
+            claim
         })
         .boxed()
 }
 
-fn ports() -> BoxedStrategy<Port> {
-    let names = one_of(["Rajin", "Najin", "Vostochny", "Danube", "Pier 5"]);
-    super::made(names, str::parse)
+/// An IMO number of a ship: the digits' sum with the weights 7 to 2 ends in the check digit.
+fn vessel_numbers() -> BoxedStrategy<VesselNumber> {
+    made(100_000..=999_999_u32, |digits| {
+        format!("IMO {digits}{}", weighted(digits, [7, 6, 5, 4, 3, 2]) % 10).parse()
+    })
+}
+
+/// An IMO number of a company: what is missing from a sum modulo 11, 10 being written 0.
+fn company_numbers() -> BoxedStrategy<CompanyNumber> {
+    made(100_000..=999_999_u32, |digits| {
+        format!("IMO {digits}{}", (11 - weighted(digits, [8, 6, 4, 2, 9, 7]) % 11) % 10).parse()
+    })
+}
+
+fn weighted(digits: u32, weights: [u32; 6]) -> u32 {
+    let each = [100_000, 10_000, 1_000, 100, 10, 1].map(|place| digits / place % 10);
+    each.into_iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
 }
 
 arbitrary! {
     Stance => one_of(
         [Stance::Asserts, Stance::Denies, Stance::DeclinesToConfirm, Stance::CouldNotConfirm],
     );
-    Modality => one_of([
-        Modality::Shipped,
-        Modality::ProbablyShipped,
-        Modality::PossiblyShipped,
-        Modality::CouldHold,
-        Modality::Pledged,
-        Modality::Contracted,
-        Modality::WillShip,
-        Modality::Produced,
-    ]);
+    Stage => prop_oneof![2 => Just(Stage::Shipped), 1 => one_of(Stage::ALL)].boxed();
+    Certainty => one_of([Certainty::Stated, Certainty::Probably, Certainty::Possibly]);
+    Extent => one_of([Extent::Whole, Extent::Part]);
     StatedBasis => one_of([
         StatedBasis::NotStated,
         StatedBasis::Imagery,
@@ -151,18 +155,29 @@ arbitrary! {
         StatedBasis::Assessment,
     ]);
     Mode => one_of([Mode::Sea, Mode::Rail, Mode::Road, Mode::Air]);
-    Port => ports();
+    Port => made(one_of(["Rajin", "Najin", "Vostochny", "Danube", "Pier 5"]), str::parse);
+    Waypoint => made(one_of(["BY", "CN", "Tikhoretsk", "a canal; its end", "=x"]), str::parse);
+    Recipient => made(
+        (one_of(["Wagner", "an armed group", "a company, its \"front\""]), maybe(any::<Country>())),
+        |(name, country)| Recipient::new(name, country),
+    );
+    Carrier => made((maybe(text::phrases()), maybe(vessel_numbers())), |(name, imo)| {
+        let name = if imo.is_none() { name.or_else(|| Some("Angara".into())) } else { name };
+        Carrier::new(name, imo)
+    });
+    VesselNumber => vessel_numbers();
+    CompanyNumber => company_numbers();
     Flow => flows();
     LinkKind => one_of(LinkKind::ALL);
-    LinkTarget => links().prop_map(|link| link.target().clone()).boxed();
     Link => links();
     Relation => one_of([Relation::Or, Relation::And, Relation::Mix]);
-    Equivalents => any_equivalents();
-    Assessment => {
+    Says => one_of([Says::CouldHold, Says::Carried]);
+    Equivalents => equivalents();
+    Grading => {
         let grade = (maybe(any::<Reliability>()), maybe(any::<Credibility>()));
-        (text::texts(), maybe(report_dates()), grade, maybe(text::texts()))
+        (text::texts(), maybe(any::<ReportDate>()), grade, maybe(text::texts()))
             .prop_map(|(by, on, (reliability, credibility), why)| {
-                Assessment { by, on, reliability, credibility, why }
+                Grading { by, on, reliability, credibility, why }
             })
             .boxed()
     };

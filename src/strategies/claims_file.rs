@@ -1,32 +1,19 @@
 //! Whole claims files.
 
-use super::claim::claims_with;
-use super::figure::measures_alone;
-use super::{arbitrary, as_reported, figures, flows, made, maybe, one_of, qualifiers};
-use super::{report_dates, reports, text};
+use super::claim::{SaidOfLink, claims_with, said_of, said_of_links};
+use super::figure::{
+    Changed, amounts_with, changes, figures, fitting, measures_alone, measures_beside,
+};
+use super::report::{as_reported, reports};
+use super::{arbitrary, made, maybe, one_of};
 use crate::Error;
 use crate::claim::{
-    Amount, Claim, ClaimId, ClaimsFile, Every, Figure, Flow, Hop, Link, LinkKind, Measure,
-    Qualifier, Relay, Report, ReportDate, Role, Wording,
+    Claim, ClaimId, ClaimsFile, Figure, Flow, Hop, Link, LinkKind, Qualifier, Relay, Report,
+    ReportDate, Role, Wording,
 };
-use crate::source::{Country, Source, SourceId, SourceKind};
+use crate::source::{Certainty, Country, DrawsOn, Source, SourceId, SourceKind};
 use proptest::prelude::*;
 use proptest::sample::Index;
-
-/// A claims file of at most six claims; see [`claims_files_of`].
-///
-/// ```
-/// use munitions::ClaimsFile;
-/// use munitions::strategies::claims_files;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(file in claims_files())| {
-///     prop_assert_eq!(file.to_json()?.parse::<ClaimsFile>()?, file);
-/// });
-/// ```
-pub fn claims_files() -> BoxedStrategy<ClaimsFile> {
-    claims_files_of(6)
-}
 
 /// A claims file of at most so many claims, and at most five sources. Whatever it refers to is
 /// there, and nothing in it runs in a circle. It shrinks towards fewer and barer claims.
@@ -59,23 +46,35 @@ const NAMES: [(&str, &str); 5] = [
     ("example-online", "Example Online"),
 ];
 
-type SourceParts = (SourceKind, Option<Country>, Option<Index>);
+type SourceParts = (SourceKind, Option<Country>, Option<Index>, Option<(Index, Certainty)>);
 
 fn source_parts() -> BoxedStrategy<SourceParts> {
     let part_of = prop_oneof![3 => Just(None), 1 => any::<Index>().prop_map(Some)];
-    (any::<SourceKind>(), maybe(any::<Country>()), part_of).boxed()
+    let draws_on = any::<(Index, Certainty)>().prop_map(Some);
+    let draws_on = prop_oneof![3 => Just(None), 1 => draws_on];
+    (any::<SourceKind>(), maybe(any::<Country>()), part_of, draws_on).boxed()
 }
 
-/// The source at a place, perhaps part of one before it.
-fn source(place: usize, (kind, country, part_of): SourceParts) -> Result<Source, Error> {
+/// The source at a place, perhaps part of one before it, or drawing on it.
+fn source(place: usize, parts: SourceParts) -> Result<Source, Error> {
+    let (kind, country, part_of, draws_on) = parts;
     let (id, name) = NAMES[place % NAMES.len()];
     let mut source = Source::new(id.parse()?, name, kind)?;
     if let Some(country) = country {
         source = source.of_country(country);
     }
-    match part_of {
-        Some(before) if place > 0 => source.as_part_of(NAMES[before.index(place)].0.parse()?),
-        _ => Ok(source),
+    if place == 0 {
+        return Ok(source);
+    }
+    if let Some(before) = part_of {
+        source = source.as_part_of(NAMES[before.index(place)].0.parse()?)?;
+    }
+    match draws_on {
+        Some((before, certainty)) => {
+            let source_drawn_on = NAMES[before.index(place)].0.parse()?;
+            source.drawing_on(vec![DrawsOn { source: source_drawn_on, certainty }])
+        }
+        None => Ok(source),
     }
 }
 
@@ -83,28 +82,29 @@ fn source(place: usize, (kind, country, part_of): SourceParts) -> Result<Source,
 #[derive(Debug, Clone)]
 struct ClaimParts {
     claim: Claim,
-    flow: Option<Flow>,
+    /// From KP to RU, so that claims of a file are about one flow.
+    usual_flow: bool,
     maker: Index,
-    /// A claim that its amount is relative to, and whether it is more.
-    relative: Option<(Index, bool)>,
+    joint: bool,
+    /// A claim that its amount is relative to, whether it is a share of it, and else how it differs.
+    relative: Option<(Index, bool, Changed)>,
     reports: Vec<ReportParts>,
     links: Vec<LinkParts>,
 }
 
 fn claim_parts() -> BoxedStrategy<ClaimParts> {
-    let rate = prop_oneof![4 => Just(None), 1 => any::<Every>().prop_map(Some)];
-    let amounts = (measures_alone(), figures(), rate)
-        .prop_map(|(of, figure, per)| Amount { per, ..Amount::new(of, figure) });
-    let flow = prop_oneof![3 => Just(None), 1 => flows().prop_map(Some)];
-    let relative = any::<(Index, bool)>().prop_map(Some);
+    let relative = (any::<Index>(), any::<bool>(), changes()).prop_map(Some);
     let relative = prop_oneof![5 => Just(None), 1 => relative];
     let reports = proptest::collection::vec(report_parts(), 0..=3);
     let links = proptest::collection::vec(link_parts(), 0..=2);
-    (claims_with(amounts.boxed()), flow, any::<Index>(), relative, reports, links)
-        .prop_map(|(claim, flow, maker, relative, reports, links)| ClaimParts {
+    let made_by = (any::<Index>(), proptest::bool::weighted(0.2));
+    let usual_flow = proptest::bool::weighted(0.75);
+    (claims_with(amounts_with(measures_alone())), usual_flow, made_by, relative, reports, links)
+        .prop_map(|(claim, usual_flow, (maker, joint), relative, reports, links)| ClaimParts {
             claim,
-            flow,
+            usual_flow,
             maker,
+            joint,
             relative,
             reports,
             links,
@@ -116,24 +116,25 @@ impl ClaimParts {
     /// The claim at a place among so many.
     fn claim(self, place: usize, number: usize, sources: &[Source]) -> Result<Claim, Error> {
         let mut claim = Claim { id: id(place)?, ..self.claim };
-        claim.made_by = self.maker.get(sources).id().clone();
-        claim.flow = match self.flow {
-            Some(flow) => flow,
-            None => Flow::new("KP".parse()?).to("RU".parse()?),
-        };
-        if let (Some(amount), Some((before, more))) = (&mut claim.amount, self.relative)
+        let maker = self.maker.get(sources).id().clone();
+        claim.made_by = vec![maker.clone()];
+        let other = sources.first().map(Source::id).filter(|id| **id != maker);
+        claim.made_by.extend(other.filter(|_| self.joint).cloned());
+        if self.usual_flow && claim.stage.is_some() {
+            claim.flow = Flow::new("KP".parse()?).to("RU".parse()?);
+        }
+        if let (Some(amount), Some((before, share, change))) = (&mut claim.amount, self.relative)
             && place > 0
+            && claim.stage.is_some()
         {
-            let before = id(before.index(place))?;
-            amount.of =
-                if more { Measure::MoreThanClaim(before) } else { Measure::LessThanClaim(before) };
+            amount.of = measures_beside(id(before.index(place))?, share, change);
+            *amount = fitting(amount.clone());
         }
         let figure = claim.amount.as_ref().map(|amount| amount.figure);
-        let others = sources.iter().map(Source::id).filter(|id| **id != claim.made_by);
+        let others = sources.iter().map(Source::id).filter(|id| !claim.made_by.contains(id));
         let others: Vec<&SourceId> = others.collect();
         let reports = self.reports.into_iter();
-        claim.reports =
-            reports.map(|parts| parts.report(&claim.made_by, &others, figure)).collect();
+        claim.reports = reports.map(|parts| parts.report(&maker, &others, figure)).collect();
         for parts in self.links {
             claim.links.extend(parts.link(place, number)?);
         }
@@ -160,12 +161,12 @@ struct ReportParts {
 fn report_parts() -> BoxedStrategy<ReportParts> {
     let role = one_of([Role::Outlet, Role::Relayer, Role::Republisher]);
     let chain = proptest::collection::vec(
-        (any::<Index>(), (role, any::<Relay>(), maybe(report_dates()))),
+        (any::<Index>(), (role, any::<Relay>(), maybe(any::<ReportDate>()))),
         1..=3,
     );
     let report = (reports(None), maybe(as_reported(None)))
         .prop_map(|(report, as_reported)| Report { as_reported, via: Vec::new(), ..report });
-    (report, chain, any::<[bool; 2]>(), maybe((qualifiers(), figures())))
+    (report, chain, any::<[bool; 2]>(), maybe((any::<Qualifier>(), figures())))
         .prop_map(|(report, chain, named, wording)| ReportParts { report, chain, named, wording })
         .boxed()
 }
@@ -212,31 +213,30 @@ struct LinkParts {
     target: Index,
     /// What is meant instead of a claim.
     flow: Option<Flow>,
-    why: Option<String>,
+    said: SaidOfLink,
 }
 
 fn link_parts() -> BoxedStrategy<LinkParts> {
-    let flow = prop_oneof![3 => Just(None), 1 => flows().prop_map(Some)];
-    (one_of(LinkKind::ALL), any::<Index>(), flow, maybe(text::texts()))
-        .prop_map(|(kind, target, flow, why)| LinkParts { kind, target, flow, why })
+    let flow = prop_oneof![3 => Just(None), 1 => any::<Flow>().prop_map(Some)];
+    (one_of(LinkKind::ALL), any::<Index>(), flow, said_of_links())
+        .prop_map(|(kind, target, flow, said)| LinkParts { kind, target, flow, said })
         .boxed()
 }
 
 impl LinkParts {
     /// The link from the claim at a place among so many: to a flow, where its kind may be about
-    /// one; else to a claim before it, unless links of its kind may run in circles.
+    /// one; else to a claim before it, so that no links run in a circle.
     fn link(self, place: usize, number: usize) -> Result<Option<Link>, Error> {
-        let about = |link: Link| self.why.clone().map_or(link.clone(), |why| link.because(why));
         if let Some(Ok(link)) = self.flow.map(|flow| Link::to_flow(self.kind, flow)) {
-            return Ok(Some(about(link)));
+            return Ok(Some(said_of(link, self.said)));
         }
         let among = if self.kind.is_ordering() { place } else { number };
         let target = (among > 0).then(|| self.target.index(among));
         let Some(target) = target.filter(|target| *target != place) else { return Ok(None) };
-        Ok(Some(about(Link::to_claim(self.kind, id(target)?))))
+        Ok(Some(said_of(Link::to_claim(self.kind, id(target)?), self.said)))
     }
 }
 
 arbitrary! {
-    ClaimsFile => claims_files();
+    ClaimsFile => claims_files_of(6);
 }

@@ -7,17 +7,7 @@ use proptest::prelude::*;
 use std::cmp::Ordering;
 
 /// A date to the day, the month or the year, perhaps approximate, mostly of 2023 to 2025.
-///
-/// ```
-/// use munitions::claim::ReportDate;
-/// use munitions::strategies::report_dates;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(date in report_dates())| {
-///     prop_assert_eq!(date.to_string().parse::<ReportDate>()?, date);
-/// });
-/// ```
-pub fn report_dates() -> BoxedStrategy<ReportDate> {
+pub(super) fn report_dates() -> BoxedStrategy<ReportDate> {
     let year = prop_oneof![6 => 2023..=2025_i16, 1 => 1..=9_999_i16];
     made((year, 1..=12_i8, 0..=30_i8, any::<Precision>(), flagged()), |parts| {
         let (year, month, after, precision, approximate) = parts;
@@ -60,16 +50,7 @@ pub fn report_dates_between(from: ReportDate, to: ReportDate) -> BoxedStrategy<R
 }
 
 /// The time a figure covers: from, to, both or neither.
-///
-/// ```
-/// use munitions::strategies::periods;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(period in periods())| {
-///     prop_assert!(period.days().is_none_or(|days| *days.start() >= 0));
-/// });
-/// ```
-pub fn periods() -> BoxedStrategy<Period> {
+pub(super) fn periods() -> BoxedStrategy<Period> {
     made((maybe(report_dates()), maybe(report_dates())), |(one, other)| match (one, other) {
         (Some(from), Some(to)) if from.order(to) == Some(Ordering::Greater) => {
             Period::new(Some(to), Some(from))

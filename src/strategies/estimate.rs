@@ -4,8 +4,7 @@ use super::{
     arbitrary, beliefs, beliefs_between, made, maybe, numbers_between, one_of, quantities, text,
 };
 use crate::estimate::{
-    Assumption, Basis, Belief, Bounds, Correlation, Correlations, Dependence, Estimate, Evidence,
-    Simulation,
+    Assumption, Basis, Belief, Bounds, Dependence, Estimate, Evidence, Simulation,
 };
 use crate::quantity::{Containers, Quantity};
 use proptest::prelude::*;
@@ -13,14 +12,7 @@ use proptest::sample::Index;
 use std::ops::Add;
 
 /// What an assumption may rest on: a judgement, a page, a claim, or nothing confirmed.
-///
-/// ```
-/// use munitions::strategies::bases;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(basis in bases())| prop_assert!(!basis.to_string().is_empty()));
-/// ```
-pub fn bases() -> BoxedStrategy<Basis> {
+fn bases() -> BoxedStrategy<Basis> {
     prop_oneof![
         4 => text::texts().prop_map(Basis::judgement),
         1 => (text::texts(), any::<Evidence>())
@@ -32,19 +24,7 @@ pub fn bases() -> BoxedStrategy<Basis> {
     .boxed()
 }
 
-/// Any assumption about the quantity, of [any belief](beliefs).
-///
-/// ```
-/// use munitions::quantity::RoundsPerContainer;
-/// use munitions::strategies::assumptions;
-/// use munitions::Estimate;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(capacity in assumptions::<RoundsPerContainer>())| {
-///     prop_assert_eq!(Estimate::from(&capacity).title(), capacity.label());
-/// });
-/// ```
-pub fn assumptions<Q: Quantity>() -> BoxedStrategy<Assumption<Q>> {
+fn assumptions<Q: Quantity>() -> BoxedStrategy<Assumption<Q>> {
     assumed(beliefs())
 }
 
@@ -71,22 +51,6 @@ fn assumed<Q: Quantity>(belief: BoxedStrategy<Belief<Q>>) -> BoxedStrategy<Assum
     made((label, belief, bases()), |(label, belief, basis)| Assumption::new(label, belief, basis))
 }
 
-/// An estimate of at most four assumptions; see [`estimates_of`].
-///
-/// ```
-/// use munitions::quantity::Rounds;
-/// use munitions::strategies::estimates;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(rounds in estimates::<Rounds>())| {
-///     let range = rounds.range(0.9)?;
-///     prop_assert!(range.low() <= range.high());
-/// });
-/// ```
-pub fn estimates<Q: Quantity + Add<Output = Q>>() -> BoxedStrategy<Estimate<Q>> {
-    estimates_of(4)
-}
-
 /// An estimate of at most so many assumptions (at least one): sums, products, quotients, least
 /// and greatest, rounding and alternatives, in which assumptions may stand more than once. Nothing
 /// is divided by what may be zero, so that it has an answer to every question.
@@ -104,26 +68,7 @@ pub fn estimates<Q: Quantity + Add<Output = Q>>() -> BoxedStrategy<Estimate<Q>> 
 /// });
 /// ```
 pub fn estimates_of<Q: Quantity + Add<Output = Q>>(most: usize) -> BoxedStrategy<Estimate<Q>> {
-    estimates_over(beliefs(), most)
-}
-
-/// An estimate of at most so many assumptions, each of such a belief; see [`estimates_of`].
-///
-/// ```
-/// use munitions::quantity::Rounds;
-/// use munitions::strategies::{beliefs_between, estimates_over};
-/// use proptest::prelude::*;
-///
-/// let beliefs = beliefs_between(Rounds::new(100), Rounds::new(400));
-/// proptest!(|(rounds in estimates_over(beliefs, 3))| {
-///     prop_assert!(rounds.bounds().high().is_some());
-/// });
-/// ```
-pub fn estimates_over<Q: Quantity + Add<Output = Q>>(
-    beliefs: BoxedStrategy<Belief<Q>>,
-    most: usize,
-) -> BoxedStrategy<Estimate<Q>> {
-    let leaves = proptest::collection::vec(beliefs, 1..=most.max(1));
+    let leaves = proptest::collection::vec(beliefs::<Q>(), 1..=most.max(1));
     let step = (one_of(OPERATIONS), any::<[Index; 2]>(), numbers_between(1.0, 4.0));
     let steps = proptest::collection::vec(step, 0..=2 * most.max(1));
     (leaves, steps)
@@ -224,18 +169,7 @@ impl Operation {
     }
 }
 
-/// Two ends, each of which may be missing.
-///
-/// ```
-/// use munitions::quantity::Rounds;
-/// use munitions::strategies::bounds;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(bounds in bounds::<Rounds>())| {
-///     prop_assert!(bounds.low().is_none_or(|low| bounds.contains(low)));
-/// });
-/// ```
-pub fn bounds<Q: Quantity>() -> BoxedStrategy<Bounds<Q>> {
+fn bounds<Q: Quantity>() -> BoxedStrategy<Bounds<Q>> {
     made((maybe(quantities::<Q>()), maybe(quantities::<Q>())), |ends| match ends {
         (Some(one), Some(other)) if one > other => Bounds::between(Some(other), Some(one)),
         (low, high) => Bounds::between(low, high),
@@ -243,66 +177,9 @@ pub fn bounds<Q: Quantity>() -> BoxedStrategy<Bounds<Q>> {
 }
 
 /// Seeds, and few enough draws for a test: at most 16,384.
-///
-/// ```
-/// use munitions::strategies::simulations;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(plan in simulations())| prop_assert!(plan.draws() <= 16_384));
-/// ```
-pub fn simulations() -> BoxedStrategy<Simulation<'static>> {
+fn simulations() -> BoxedStrategy<Simulation<'static>> {
     (0..=u64::MAX, 10..=14_u32)
         .prop_map(|(seed, bits)| Simulation::new(seed).with_draws(1 << bits))
-        .boxed()
-}
-
-/// Rank correlations between all of these assumptions that can hold together, since each pair
-/// goes together by a cause that all share.
-///
-/// ```
-/// use munitions::estimate::{Assumption, Basis, Belief, Simulation};
-/// use munitions::quantity::Rounds;
-/// use munitions::strategies::correlations_of;
-/// use munitions::Estimate;
-/// use proptest::prelude::*;
-///
-/// let some = |label: &'static str| {
-///     let belief = Belief::uniform(Rounds::new(1), Rounds::new(9))?;
-///     Assumption::new(label, belief, Basis::judgement("an example"))
-/// };
-/// let several = vec![some("a")?, some("b")?, some("c")?];
-/// let sum: Estimate<Rounds> = several.iter().map(Estimate::from).sum();
-/// proptest!(|(together in correlations_of(several))| {
-///     sum.range_by(0.9, Simulation::new(1).with_draws(1_024).with_correlations(&together))?;
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
-pub fn correlations_of<Q: Quantity>(
-    assumptions: Vec<Assumption<Q>>,
-) -> BoxedStrategy<Correlations> {
-    let mut unknowns: Vec<Assumption<Q>> = Vec::new();
-    for assumption in assumptions {
-        if !unknowns.contains(&assumption) {
-            unknowns.push(assumption);
-        }
-    }
-    let cause = proptest::collection::vec(numbers_between(0.0, 0.99), unknowns.len());
-    (cause, any::<bool>())
-        .prop_filter_map("correlations that hold together", move |(mut cause, opposed)| {
-            if let Some(first) = cause.first_mut().filter(|_| opposed) {
-                *first = -*first;
-            }
-            let mut pairs = Vec::new();
-            for (place, one) in unknowns.iter().enumerate() {
-                for (nth, other) in unknowns.iter().enumerate().take(place) {
-                    // The rank correlation of normal variables (K. Pearson, 1907).
-                    let normal = cause[place] * cause[nth];
-                    let rank = libm::asin(normal / 2.0) / std::f64::consts::FRAC_PI_6;
-                    pairs.push(Correlation::new(one, other, rank).ok()?);
-                }
-            }
-            Correlations::new(pairs).ok()
-        })
         .boxed()
 }
 
@@ -315,7 +192,7 @@ arbitrary! {
     Simulation<'static> => simulations();
 }
 
-/// [`assumptions`].
+/// Any assumption about the quantity, of [any belief](beliefs).
 impl<Q: Quantity> Arbitrary for Assumption<Q> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;
@@ -325,17 +202,17 @@ impl<Q: Quantity> Arbitrary for Assumption<Q> {
     }
 }
 
-/// [`estimates`].
+/// [`estimates_of`] at most four assumptions.
 impl<Q: Quantity + Add<Output = Q>> Arbitrary for Estimate<Q> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;
 
     fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        estimates()
+        estimates_of(4)
     }
 }
 
-/// [`bounds`].
+/// Two ends, each of which may be missing.
 impl<Q: Quantity> Arbitrary for Bounds<Q> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;

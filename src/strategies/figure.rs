@@ -1,62 +1,33 @@
 //! Figures with their qualifiers, and amounts of something.
 
-use super::{arbitrary, numbers, one_of, text};
+use super::{arbitrary, maybe, numbers, one_of, text};
 use crate::claim::{
-    Amount, ClaimId, Every, Figure, Goods, Measure, Qualifier, Reported, Slug, Wording,
+    Amount, ChangedBy, ClaimId, Compares, ContainerWord, Currency, Every, Figure, Goods, LoadUnit,
+    MassUnit, Measure, PerUnit, Qualifier, Slug, SupplyUnit, VolumeUnit, Wording,
 };
 use crate::munition::{Calibre, CountBasis, Munition};
 use proptest::prelude::*;
 
 /// The word before a number; it shrinks towards "about".
-///
-/// ```
-/// use munitions::claim::Qualifier;
-/// use munitions::strategies::qualifiers;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(word in qualifiers())| {
-///     prop_assert_eq!(word.to_string().parse::<Qualifier>()?, word);
-/// });
-/// ```
-pub fn qualifiers() -> BoxedStrategy<Qualifier> {
+fn qualifiers() -> BoxedStrategy<Qualifier> {
     let mut words = vec![Qualifier::About];
     words.extend(Qualifier::ALL.iter().copied().filter(|word| *word != Qualifier::About));
     one_of(words)
 }
 
 /// A figure of any kind, or none; it shrinks towards "about 1".
-///
-/// ```
-/// use munitions::claim::Figure;
-/// use munitions::strategies::figures;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(figure in figures())| {
-///     prop_assert_eq!(figure.to_string().parse::<Figure>()?, figure);
-/// });
-/// ```
-pub fn figures() -> BoxedStrategy<Figure> {
+pub(super) fn figures() -> BoxedStrategy<Figure> {
     prop_oneof![
-        12 => (qualifiers(), numbers(), numbers())
-            .prop_filter_map("a number that goes with the word", worded),
+        12 => plain_figures(),
+        2 => (plain_figures(), one_of([Qualifier::AtLeast, Qualifier::UpTo]))
+            .prop_map(|(figure, also)| figure.bounded_by(also).unwrap_or(figure)),
         1 => Just(Figure::unspecified()),
     ]
     .boxed()
 }
 
-/// A figure with this word before it.
-///
-/// ```
-/// use munitions::claim::Qualifier;
-/// use munitions::strategies::figures_with;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(figure in figures_with(Qualifier::MoreThan))| {
-///     prop_assert!(figure.to_string().starts_with("more than"));
-/// });
-/// ```
-pub fn figures_with(word: Qualifier) -> BoxedStrategy<Figure> {
-    (Just(word), numbers(), numbers())
+fn plain_figures() -> BoxedStrategy<Figure> {
+    (qualifiers(), numbers(), numbers())
         .prop_filter_map("a number that goes with the word", worded)
         .boxed()
 }
@@ -71,174 +42,119 @@ fn worded((word, one, other): (Qualifier, f64, f64)) -> Option<Figure> {
     figure.ok()
 }
 
-/// Which munition a report names: in full, by calibre alone, or not at all.
-///
-/// ```
-/// use munitions::claim::Goods;
-/// use munitions::strategies::goods;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(goods in goods())| prop_assert!(!goods.to_string().is_empty()));
-/// ```
-pub fn goods() -> BoxedStrategy<Goods> {
+/// Which goods a report names: a munition, a calibre alone, several, a class, or none.
+fn goods() -> BoxedStrategy<Goods> {
+    let several = proptest::array::uniform2(any::<Munition>()).prop_map(|[one, other]| {
+        if one == other { Goods::Munition(one) } else { Goods::Several(vec![one, other]) }
+    });
     prop_oneof![
         4 => any::<Munition>().prop_map(Goods::Munition),
         1 => any::<Calibre>().prop_map(Goods::Ambiguous),
-        1 => Just(Goods::Unstated),
+        1 => several,
+        1 => any::<Slug>().prop_map(Goods::Class),
+        2 => Just(Goods::Unstated),
     ]
     .boxed()
 }
 
-/// What an amount measures; it shrinks towards containers. A change is relative to some claim.
-///
-/// ```
-/// use munitions::strategies::measures;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(of in measures())| prop_assert!(!of.unit().is_empty()));
-/// ```
-pub fn measures() -> BoxedStrategy<Measure> {
-    measures_beside(any::<ClaimId>().boxed())
-}
-
-/// What an amount may measure beside claims of these ids.
-pub(super) fn measures_beside(claims: BoxedStrategy<ClaimId>) -> BoxedStrategy<Measure> {
-    prop_oneof![
-        4 => Just(Measure::Containers),
-        6 => measures_alone(),
-        1 => claims.clone().prop_map(Measure::MoreThanClaim),
-        1 => claims.prop_map(Measure::LessThanClaim),
-    ]
-    .boxed()
-}
-
-/// What an amount may measure without another claim.
+/// What an amount may measure without another claim; it shrinks towards containers.
 pub(super) fn measures_alone() -> BoxedStrategy<Measure> {
     prop_oneof![
-        4 => one_of(PLAIN),
-        4 => rounds(),
+        6 => any::<LoadUnit>().prop_map(Measure::Count),
+        4 => Just(Measure::Count(LoadUnit::Round)),
+        2 => one_of(MassUnit::ALL).prop_map(Measure::Mass),
+        1 => one_of([VolumeUnit::Barrel, VolumeUnit::CubicMetre]).prop_map(Measure::Volume),
+        1 => one_of([SupplyUnit::Day, SupplyUnit::Month]).prop_map(Measure::Supply),
         1 => any::<Slug>().prop_map(Measure::Items),
         1 => text::phrases().prop_map(Measure::Share),
+        1 => any::<Currency>().prop_map(Measure::Money),
     ]
     .boxed()
 }
 
-/// Measures that say nothing more.
-const PLAIN: [Measure; 12] = [
-    Measure::Containers,
-    Measure::Teu,
-    Measure::Boxes,
-    Measure::Pallets,
-    Measure::Voyages,
-    Measure::Wagons,
-    Measure::Flights,
-    Measure::MassTonnes,
-    Measure::VolumeBarrels,
-    Measure::VolumeCubicMetres,
-    Measure::SupplyDays,
-    Measure::SupplyMonths,
-];
+/// What an amount may measure beside another claim.
+pub(super) fn measures_beside(claim: ClaimId, share: bool, by: Changed) -> Measure {
+    let (by, compares) = by;
+    if share {
+        Measure::ShareOfClaim(claim)
+    } else {
+        Measure::Change { relative_to: claim, by, compares }
+    }
+}
 
-fn rounds() -> BoxedStrategy<Measure> {
-    (goods(), any::<CountBasis>())
-        .prop_map(|(munition, counts)| Measure::Rounds { munition, counts })
+/// How a change is put, and what it compares.
+pub(super) type Changed = (ChangedBy, Option<Compares>);
+
+pub(super) fn changes() -> BoxedStrategy<Changed> {
+    let by = one_of([ChangedBy::PercentMore, ChangedBy::PercentLess, ChangedBy::Times]);
+    (by, maybe(any::<Compares>())).boxed()
+}
+
+fn measures() -> BoxedStrategy<Measure> {
+    let beside = (any::<ClaimId>(), any::<bool>(), changes())
+        .prop_map(|(claim, share, change)| measures_beside(claim, share, change));
+    prop_oneof![8 => measures_alone(), 1 => beside].boxed()
+}
+
+/// Amounts of such a measure: whole ones, rates and ratios, of any goods.
+pub(super) fn amounts_with(of: BoxedStrategy<Measure>) -> BoxedStrategy<Amount> {
+    let load = (maybe(any::<Slug>()), maybe(any::<ContainerWord>()));
+    let per = prop_oneof![4 => Just(None), 1 => any::<PerUnit>().prop_map(Some)];
+    (of, figures(), per, goods(), any::<CountBasis>(), load)
+        .prop_map(|(of, figure, per, goods, counts, (packaging, container))| {
+            let amount = Amount::new(of, figure);
+            fitting(Amount { per, goods, counts, packaging, container, ..amount })
+        })
         .boxed()
 }
 
-/// One measure of each kind, and of each kind of items that is usual.
-fn one_of_each() -> Vec<Measure> {
-    let (munition, counts) = (Goods::Unstated, CountBasis::Unknown);
-    let mut each = PLAIN.to_vec();
-    each.push(Measure::Rounds { munition, counts });
-    each.extend(
-        text::USUAL_SLUGS.into_iter().filter_map(|slug| Slug::new(slug).ok()).map(Measure::Items),
+/// The same amount without what its measure does not have.
+pub(super) fn fitting(mut amount: Amount) -> Amount {
+    let of = &amount.of;
+    let is_load = matches!(of, Measure::Count(_) | Measure::Mass(_));
+    if !is_load {
+        (amount.packaging, amount.container) = (None, None);
+    }
+    if matches!(of, Measure::Items(_)) {
+        amount.goods = Goods::Unstated;
+    }
+    let has_ratio = matches!(
+        of,
+        Measure::Count(_)
+            | Measure::Items(_)
+            | Measure::Mass(_)
+            | Measure::Volume(_)
+            | Measure::Money(_)
     );
-    each.push(Measure::Share("an example".into()));
-    if let Ok(claim) = ClaimId::new("claim-1") {
-        each.extend([Measure::MoreThanClaim(claim.clone()), Measure::LessThanClaim(claim)]);
+    let per = amount.per.and_then(PerUnit::load);
+    if per.is_some_and(|unit| !has_ratio || *of == Measure::Count(unit)) {
+        amount.per = None;
     }
-    each
-}
-
-/// A measure of the same kind as one.
-fn alike(of: &Measure) -> BoxedStrategy<Measure> {
-    match of {
-        Measure::Rounds { .. } => rounds(),
-        Measure::Items(_) => any::<Slug>().prop_map(Measure::Items).boxed(),
-        Measure::Share(_) => text::phrases().prop_map(Measure::Share).boxed(),
-        Measure::MoreThanClaim(_) => any::<ClaimId>().prop_map(Measure::MoreThanClaim).boxed(),
-        Measure::LessThanClaim(_) => any::<ClaimId>().prop_map(Measure::LessThanClaim).boxed(),
-        plain => Just(plain.clone()).boxed(),
+    let round = LoadUnit::Round;
+    let has_rounds = amount.of == Measure::Count(round) || amount.per == Some(round.into());
+    if !(is_load && has_rounds) {
+        amount.counts = CountBasis::Unknown;
     }
+    amount
 }
 
-/// A measure that can be read as this quantity, with the time of a rate where it is one.
+/// An amount of this measure: whole, a rate or a ratio, of any goods.
 ///
 /// ```
-/// use munitions::claim::Reported;
-/// use munitions::quantity::RoundsPerDay;
-/// use munitions::strategies::measures_as;
-/// use proptest::prelude::*;
-///
-/// proptest!(|((of, per) in measures_as::<RoundsPerDay>())| {
-///     prop_assert!(RoundsPerDay::scale(&of, per).is_some());
-/// });
-/// ```
-pub fn measures_as<Q: Reported>() -> BoxedStrategy<(Measure, Option<Every>)> {
-    let times = [None, Some(Every::Day), Some(Every::Week), Some(Every::Month), Some(Every::Year)];
-    let is_one = |(of, per): &(Measure, Option<Every>)| Q::scale(of, *per).is_some();
-    let each = one_of_each().into_iter().flat_map(|of| times.map(|per| (of.clone(), per)));
-    let known: Vec<_> = each.filter(is_one).collect();
-    if known.is_empty() {
-        // A quantity of the user's own, of something that is not usual.
-        let any = measures().prop_flat_map(move |of| (Just(of), one_of(times)));
-        return any.prop_filter("a measure of the quantity", is_one).boxed();
-    }
-    one_of(known)
-        .prop_flat_map(|(of, per)| (prop_oneof![Just(of.clone()), alike(&of)], Just(per)))
-        .prop_filter("a measure of the quantity", is_one)
-        .boxed()
-}
-
-/// An amount of anything, perhaps a rate.
-///
-/// ```
-/// use munitions::claim::Amount;
-/// use munitions::strategies::amounts;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(amount in amounts())| {
-///     let wire = serde_json::to_string(&amount).unwrap();
-///     prop_assert_eq!(serde_json::from_str::<Amount>(&wire).unwrap(), amount);
-/// });
-/// ```
-pub fn amounts() -> BoxedStrategy<Amount> {
-    amounts_beside(any::<ClaimId>().boxed())
-}
-
-/// Amounts beside claims of these ids.
-pub(super) fn amounts_beside(claims: BoxedStrategy<ClaimId>) -> BoxedStrategy<Amount> {
-    let rate = prop_oneof![4 => Just(None), 1 => any::<Every>().prop_map(Some)];
-    (measures_beside(claims), figures(), rate)
-        .prop_map(|(of, figure, per)| Amount { per, ..Amount::new(of, figure) })
-        .boxed()
-}
-
-/// An amount of this measure, whole and not a rate.
-///
-/// ```
-/// use munitions::claim::{Measure, Reading};
-/// use munitions::quantity::Containers;
+/// use munitions::claim::{LoadUnit, Measure};
 /// use munitions::strategies::amounts_of;
 /// use proptest::prelude::*;
 ///
-/// proptest!(|(amount in amounts_of(Measure::Containers))| {
-///     let read = Reading::plain().belief::<Containers>(&amount);
-///     prop_assert_eq!(read.is_ok(), !amount.is_unspecified());
+/// proptest!(|(amount in amounts_of(Measure::Count(LoadUnit::Wagon)))| {
+///     prop_assert_eq!(amount.of.unit(), "wagons");
 /// });
 /// ```
 pub fn amounts_of(of: Measure) -> BoxedStrategy<Amount> {
-    figures().prop_map(move |figure| Amount::new(of.clone(), figure)).boxed()
+    amounts_with(Just(of).boxed())
+}
+
+fn times() -> BoxedStrategy<Every> {
+    one_of([Every::Month, Every::Day, Every::Week, Every::Year])
 }
 
 arbitrary! {
@@ -246,8 +162,22 @@ arbitrary! {
     Figure => figures();
     Goods => goods();
     Measure => measures();
-    Every => one_of([Every::Month, Every::Day, Every::Week, Every::Year]);
-    Amount => amounts();
+    Every => times();
+    LoadUnit => one_of(LoadUnit::ALL);
+    MassUnit => one_of(MassUnit::ALL);
+    PerUnit => prop_oneof![
+        times().prop_map(PerUnit::Time),
+        any::<LoadUnit>().prop_map(PerUnit::Load),
+    ]
+    .boxed();
+    Compares => one_of([Compares::Windows, Compares::Totals]);
+    Currency => super::made(one_of(["USD", "EUR", "KRW", "RUB"]), str::parse);
+    ContainerWord => prop_oneof![
+        2 => super::made(one_of(["20gp-24t", "20gp-30t", "40hc"]), str::parse),
+        1 => Just(ContainerWord::Unknown),
+    ]
+    .boxed();
+    Amount => amounts_with(measures());
     Wording => prop_oneof![
         qualifiers()
             .prop_filter("a word before a number", |word| word.magnitude().is_none())

@@ -1,94 +1,58 @@
 //! Calibres and munitions.
 
-use super::{arbitrary, made, maybe, one_of};
-use crate::munition::{Calibre, CountBasis, Munition, MunitionKind, Rim, catalogue};
+use super::{arbitrary, made, one_of};
+use crate::munition::{Calibre, CountBasis, Munition, Rim};
 use crate::quantity::{Length, units::millimeter};
 use proptest::prelude::*;
 
+/// Kinds of munition that have a calibre.
+const KINDS: [&str; 6] = ["shell", "rocket", "mortar-bomb", "cartridge", "tank-round", "charge"];
+
+/// Munitions without a calibre.
+const OTHERS: [&str; 5] = [
+    "anti-tank-missile",
+    "portable-anti-air-missile",
+    "hand-grenade",
+    "air-bomb-500kg",
+    "own-name",
+];
+
 /// A bore diameter, mostly one that is in use; it shrinks towards 152 mm.
-///
-/// ```
-/// use munitions::strategies::calibres;
-/// use munitions::Calibre;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(calibre in calibres())| {
-///     prop_assert_eq!(calibre.to_string().parse::<Calibre>()?, calibre);
-/// });
-/// ```
-pub fn calibres() -> BoxedStrategy<Calibre> {
+fn calibres() -> BoxedStrategy<Calibre> {
     let usual = one_of([152.0, 122.0, 155.0, 120.0, 82.0, 240.0, 12.7]);
     let any = (1..=1_000_000_u32).prop_map(|um| f64::from(um) / 1_000.0);
     made(prop_oneof![3 => usual, 1 => any], bore)
 }
 
 /// A calibre with its case length, as cartridges are named; it shrinks towards 7.62x39 mm.
-///
-/// ```
-/// use munitions::strategies::cartridges;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(cartridge in cartridges())| prop_assert!(cartridge.rim().is_some()));
-/// ```
-pub fn cartridges() -> BoxedStrategy<Calibre> {
+fn cartridges() -> BoxedStrategy<Calibre> {
     let usual = one_of([(7.62, 39.0), (5.45, 39.0), (7.62, 54.0), (12.7, 108.0)]);
-    let any = (1..=1_000_000_u32, 1..=1_000_000_u32)
+    let other = (1..=1_000_000_u32, 1..=1_000_000_u32)
         .prop_map(|(bore, case)| (f64::from(bore) / 1_000.0, f64::from(case) / 1_000.0));
-    made((prop_oneof![3 => usual, 1 => any], any_rim()), |((width, length), rim)| {
+    made((prop_oneof![3 => usual, 1 => other], any::<Rim>()), |((width, length), rim)| {
         bore(width)?.with_case(Length::new::<millimeter>(length), rim)
     })
 }
 
-/// Any munition: a kind, with a calibre where its kind has one. It shrinks towards a 152 mm shell.
-///
-/// ```
-/// use munitions::strategies::munitions;
-/// use munitions::Munition;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(munition in munitions())| {
-///     prop_assert_eq!(munition.to_string().parse::<Munition>()?, munition);
-/// });
-/// ```
-pub fn munitions() -> BoxedStrategy<Munition> {
-    (one_of(MunitionKind::ALL), calibres(), maybe(cartridges()))
-        .prop_filter_map("a calibre that goes with the kind", |(kind, calibre, cartridge)| {
-            let calibre = match kind {
-                MunitionKind::Cartridge => cartridge.unwrap_or(calibre),
-                _ => calibre,
-            };
-            Munition::new(kind.has_calibre().then_some(calibre), kind).ok()
-        })
-        .boxed()
-}
-
-/// A munition that the [`catalogue`] has figures for.
-///
-/// ```
-/// use munitions::munition::catalogue;
-/// use munitions::strategies::catalogued_munitions;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(munition in catalogued_munitions())| {
-///     catalogue::entry(munition)?;
-/// });
-/// ```
-pub fn catalogued_munitions() -> BoxedStrategy<Munition> {
-    one_of(catalogue::munitions().map(catalogue::Entry::munition).collect::<Vec<_>>())
+/// Any munition, by a name with a calibre or without; it shrinks towards a 152 mm shell.
+fn munitions() -> BoxedStrategy<Munition> {
+    let named =
+        |calibre: Calibre, kind| format!("{}-{kind}", calibre.to_string().replace(' ', "")).parse();
+    prop_oneof![
+        4 => made((calibres(), one_of(KINDS)), move |(calibre, kind)| named(calibre, kind)),
+        1 => made(cartridges(), move |calibre| named(calibre, "cartridge")),
+        1 => made(one_of(OTHERS), str::parse),
+    ]
+    .boxed()
 }
 
 fn bore(millimetres: f64) -> Result<Calibre, crate::Error> {
     Calibre::new(Length::new::<millimeter>(millimetres))
 }
 
-fn any_rim() -> BoxedStrategy<Rim> {
-    one_of([Rim::Rimless, Rim::Rimmed])
-}
-
 arbitrary! {
     Calibre => prop_oneof![3 => calibres(), 1 => cartridges()].boxed();
-    Rim => any_rim();
-    MunitionKind => one_of(MunitionKind::ALL);
+    Rim => one_of([Rim::Rimless, Rim::Rimmed]);
     Munition => munitions();
     CountBasis => one_of(
         [CountBasis::Projectile, CountBasis::CompleteRound, CountBasis::Unknown],

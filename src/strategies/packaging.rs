@@ -1,80 +1,40 @@
-//! How rounds are packed.
+//! How rounds are packed, and how containers are loaded.
 
 use super::belief::base_between;
 use super::{arbitrary, made, maybe, one_of};
 use crate::Error;
+use crate::capacity::Loading;
 use crate::estimate::{Assumption, Basis, Belief};
-use crate::munition::{CountBasis, OuterSize, Packaging, catalogue};
-use crate::quantity::{Length, MassPerBox, Quantity, RoundsPerBox, VolumePerBox};
+use crate::munition::{CountBasis, OuterSize, Packaging};
+use crate::quantity::{Length, Mass, MassPerBox, Quantity, Ratio, RoundsPerBox, VolumePerBox};
 use proptest::prelude::*;
 
-/// One packaging of the [`catalogue`].
-///
-/// ```
-/// use munitions::strategies::catalogued_packagings;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(packaging in catalogued_packagings())| {
-///     prop_assert!(!packaging.gross_mass().label().is_empty());
-/// });
-/// ```
-pub fn catalogued_packagings() -> BoxedStrategy<Packaging> {
-    one_of(
-        catalogue::munitions().flat_map(catalogue::Entry::packagings).cloned().collect::<Vec<_>>(),
-    )
-}
-
 /// Any packaging that fits into a 20 ft container: 1 to 20 rounds in a box of 5 to 500 kg, its
-/// size or volume known or not. It shrinks towards one bare round.
-///
-/// ```
-/// use munitions::capacity::{Loading, Physical};
-/// use munitions::strategies::packagings;
-/// use proptest::prelude::*;
-///
-/// let container = "20gp-24t".parse()?;
-/// let loading = Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// proptest!(|(packaging in packagings())| {
-///     Physical::new(&container, &packaging, &loading)?;
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
-pub fn packagings() -> BoxedStrategy<Packaging> {
+/// size, its volume or neither known. It shrinks towards one bare round.
+fn packagings() -> BoxedStrategy<Packaging> {
     let rounds = base_between::<RoundsPerBox>(1.0, 20.0);
     let mass = base_between::<MassPerBox>(5.0, 500.0);
     let volume = base_between::<VolumePerBox>(0.005, 0.5);
     let slug = one_of(["bare", "boxed", "on-pallet", "crate-2"]);
     made(
-        (slug, any::<CountBasis>(), rounds, mass, maybe(outer_sizes()), maybe(volume)),
+        (slug, any::<CountBasis>(), rounds, mass, maybe(any::<OuterSize>()), maybe(volume)),
         |(slug, counts, rounds, mass, size, volume)| {
             let rounds = named(format!("rounds per {slug} unit"), rounds)?;
             let mass = named(format!("gross mass of a {slug} unit"), mass)?;
-            let mut packaging = Packaging::new(slug, counts, rounds, mass)?;
-            if let Some(size) = size {
-                packaging = packaging.with_size(size);
-            }
-            match volume {
-                None => Ok(packaging),
-                Some(volume) => {
+            let packaging = Packaging::new(slug, counts, rounds, mass)?;
+            match (size, volume) {
+                (Some(size), _) => Ok(packaging.with_size(size)),
+                (None, Some(volume)) => {
                     packaging.with_volume(named(format!("volume of a {slug} unit"), volume)?)
                 }
+                (None, None) => Ok(packaging),
             }
         },
     )
 }
 
 /// The outer size of a box from 0.2 to 2 m long, square or not.
-///
-/// ```
-/// use munitions::quantity::units::meter;
-/// use munitions::strategies::outer_sizes;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(size in outer_sizes())| {
-///     prop_assert!(size.length().belief().support().1.is_some_and(|side| side.get::<meter>() <= 2.0));
-/// });
-/// ```
-pub fn outer_sizes() -> BoxedStrategy<OuterSize> {
+fn outer_sizes() -> BoxedStrategy<OuterSize> {
     let metres = base_between::<Length>;
     made(
         (metres(0.2, 2.0), metres(0.1, 1.0), maybe(metres(0.1, 1.0))),
@@ -91,7 +51,20 @@ pub fn outer_sizes() -> BoxedStrategy<OuterSize> {
     )
 }
 
+/// Fill, stowage and bracing as they may be: from a twentieth to all, and up to 2 t of bracing.
+fn loadings() -> BoxedStrategy<Loading> {
+    let share = || base_between::<Ratio>(1.0, 0.05);
+    made((share(), share(), base_between::<Mass>(0.0, 2_000.0)), |(fill, stowage, bracing)| {
+        Loading::new(
+            named("fill of a generated container".into(), fill)?,
+            named("stowage of a generated container".into(), stowage)?,
+            named("bracing of a generated container".into(), bracing)?,
+        )
+    })
+}
+
 arbitrary! {
+    Loading => loadings();
     Packaging => packagings();
     OuterSize => outer_sizes();
 }

@@ -5,15 +5,7 @@ use crate::place::{Locode, Place};
 use proptest::prelude::*;
 
 /// A UN/LOCODE, mostly of a port that reports name.
-///
-/// ```
-/// use munitions::place::Locode;
-/// use munitions::strategies::locodes;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(code in locodes())| prop_assert_eq!(code.to_string().parse::<Locode>()?, code));
-/// ```
-pub fn locodes() -> BoxedStrategy<Locode> {
+fn locodes() -> BoxedStrategy<Locode> {
     let usual = one_of(["RUVVO", "RUVYP", "KPCHO", "KRPUS"]).prop_map(str::to_owned);
     let legal: Vec<char> = ('A'..='Z').chain('2'..='9').collect();
     let any = (country_of(26), proptest::array::uniform3(one_of(legal)))
@@ -22,15 +14,7 @@ pub fn locodes() -> BoxedStrategy<Locode> {
 }
 
 /// A place: a port by one of its names, a code, or a name that no table has.
-///
-/// ```
-/// use munitions::place::Place;
-/// use munitions::strategies::places;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(place in places())| prop_assert_eq!(place.to_string().parse::<Place>()?, place));
-/// ```
-pub fn places() -> BoxedStrategy<Place> {
+fn places() -> BoxedStrategy<Place> {
     let names = ["Rajin", "Najin", "Vladivostok", "Dunay", "Vostochny", "Eastern port"];
     let unknown = (1..=99_u8).prop_map(|number| format!("Pier {number}"));
     let code = locodes().prop_map(String::from);

@@ -6,16 +6,6 @@ use proptest::prelude::*;
 use std::ops::RangeInclusive;
 
 /// A number as reports give one: from 0 to 100 million, mostly round.
-///
-/// ```
-/// use munitions::quantity::figure;
-/// use munitions::strategies::numbers;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(number in numbers())| {
-///     prop_assert_eq!(figure::parse(&figure::group(number))?, number);
-/// });
-/// ```
 pub fn numbers() -> BoxedStrategy<f64> {
     let round = (1..=99_u32, 0..=6_u32).prop_map(|(digits, zeros)| digits * 10_u32.pow(zeros));
     prop_oneof![
@@ -54,16 +44,6 @@ pub fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
 
 /// Any quantity from zero to 100 million of its written unit: rounds, kg, days. A difference between
 /// counts may be negative.
-///
-/// ```
-/// use munitions::quantity::{Mass, units::ton};
-/// use munitions::strategies::quantities;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(mass in quantities::<Mass>())| {
-///     prop_assert!(mass.get::<ton>() >= 0.0);
-/// });
-/// ```
 pub fn quantities<Q: Quantity>() -> BoxedStrategy<Q> {
     let unit = Q::unit();
     let is_signed = unit.is_of_things() && Q::LOWEST < 0.0;
@@ -105,14 +85,6 @@ pub fn whole_counts<T: Thing>(range: RangeInclusive<u64>) -> BoxedStrategy<Count
 }
 
 /// A share from 0 to 1, mostly in whole per cent; it shrinks towards all of it.
-///
-/// ```
-/// use munitions::quantity::Ratio;
-/// use munitions::strategies::shares;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(fill in shares())| prop_assert!(fill <= Ratio::ONE));
-/// ```
 pub fn shares() -> BoxedStrategy<Ratio> {
     let percent = prop_oneof![
         1 => Just(0_u32).prop_map(f64::from),
@@ -120,19 +92,6 @@ pub fn shares() -> BoxedStrategy<Ratio> {
         1 => 0.0..=100.0_f64,
     ];
     made(percent, |missing| Ratio::new((100.0 - missing) / 100.0))
-}
-
-/// More things or fewer: a difference of either sign.
-///
-/// ```
-/// use munitions::quantity::Round;
-/// use munitions::strategies::differences;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(short in differences::<Round>())| prop_assert!(short.get().is_finite()));
-/// ```
-pub fn differences<T: Thing>() -> BoxedStrategy<Difference<T>> {
-    quantities()
 }
 
 /// [`quantities`].
@@ -145,13 +104,13 @@ impl<T: Thing> Arbitrary for Count<T> {
     }
 }
 
-/// [`differences`].
+/// [`quantities`], of either sign.
 impl<T: Thing> Arbitrary for Difference<T> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;
 
     fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        differences()
+        quantities()
     }
 }
 
@@ -165,7 +124,7 @@ impl<N: Quantity, D: Denominator> Arbitrary for Per<N, D> {
     }
 }
 
-/// [`quantities`], or [`shares`] where the greatest is 1.
+/// [`shares`], or more than 1.
 impl Arbitrary for Ratio {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;

@@ -1,32 +1,22 @@
 //! Where a claim was read, and how it came there.
 
-use super::{
-    arbitrary, figure::measures_alone, figures, goods, maybe, numbers, one_of, periods, qualifiers,
-    report_dates, text,
-};
+use super::figure::figures;
+use super::{arbitrary, maybe, numbers, one_of, text};
 use crate::claim::{
-    Amount, AsReported, Equivalents, Every, Figure, Goods, Hop, Modality, Part, Relation, Relay,
-    Report, Role, Slug, Wording,
+    AsReported, Equivalents, Figure, Goods, Hop, Part, PerUnit, Period, Qualifier, Relay, Report,
+    ReportDate, Role, Says, Slug, Stage, Wording,
 };
-use crate::source::SourceId;
+use crate::munition::{Calibre, Munition};
+use crate::source::{Certainty, SourceId};
 use proptest::prelude::*;
 
-/// A chain of hops over some of these sources, each once and in this order: what is valid after a
-/// maker that is not among them.
-///
-/// ```
-/// use munitions::source::SourceId;
-/// use munitions::strategies::chains;
-/// use proptest::prelude::*;
-///
-/// let sources: Vec<SourceId> = vec!["yoo-sang-bum".parse()?, "ap".parse()?, "voa".parse()?];
-/// proptest!(|(via in chains(sources))| prop_assert!(via.len() <= 3));
-/// # Ok::<(), munitions::Error>(())
-/// ```
-pub fn chains(sources: Vec<SourceId>) -> BoxedStrategy<Vec<Hop>> {
+/// A chain of hops over three sources, each at most once and in their order.
+fn chains() -> BoxedStrategy<Vec<Hop>> {
+    let sources = ["relay-1", "relay-2", "relay-3"].iter().filter_map(|id| id.parse().ok());
+    let sources: Vec<SourceId> = sources.collect();
     let most = sources.len();
     let roles = one_of([Role::Outlet, Role::Relayer, Role::Republisher]);
-    let step = (roles, any::<Relay>(), maybe(report_dates()));
+    let step = (roles, any::<Relay>(), maybe(any::<ReportDate>()));
     let steps = proptest::collection::vec(step, most);
     (proptest::sample::subsequence(sources, 0..=most), steps)
         .prop_map(|(by, steps)| {
@@ -37,22 +27,8 @@ pub fn chains(sources: Vec<SourceId>) -> BoxedStrategy<Vec<Hop>> {
 }
 
 /// What one report says otherwise than a claim of this figure (none where the claim has none).
-///
-/// ```
-/// use munitions::claim::{Figure, Qualifier, Wording};
-/// use munitions::strategies::as_reported;
-/// use proptest::prelude::*;
-///
-/// let about = Figure::new(6_700.0, Qualifier::About)?;
-/// proptest!(|(otherwise in as_reported(Some(about)))| {
-///     if let Some(Wording::Qualified(word)) = otherwise.figure {
-///         prop_assert!(about.with(word).is_some());
-///     }
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
-pub fn as_reported(figure: Option<Figure>) -> BoxedStrategy<AsReported> {
-    let qualified = (qualifiers(), figures()).prop_map(move |(word, other)| {
+pub(super) fn as_reported(figure: Option<Figure>) -> BoxedStrategy<AsReported> {
+    let qualified = (any::<Qualifier>(), figures()).prop_map(move |(word, other)| {
         let goes = figure.is_some_and(|figure| figure.with(word).is_some());
         if goes && word.magnitude().is_none() {
             Wording::Qualified(word)
@@ -61,42 +37,41 @@ pub fn as_reported(figure: Option<Figure>) -> BoxedStrategy<AsReported> {
         }
     });
     let figure = maybe(qualified).prop_map(move |otherwise| figure.and(otherwise));
-    let named = goods().prop_map(|goods| Some(goods).filter(|goods| *goods != Goods::Unstated));
-    let parts = (
-        figure,
-        maybe(any::<Every>()),
-        maybe(any::<Slug>()),
-        prop_oneof![Just(None), named],
-        maybe(any::<Modality>()),
-        maybe(periods()),
-        maybe(report_dates()),
-        maybe(any::<Equivalents>()),
-    );
-    parts
-        .prop_map(|(figure, per, goods, munition, modality, period, stated_on, equivalents)| {
-            AsReported { figure, per, goods, munition, modality, period, stated_on, equivalents }
+    let named = prop_oneof![
+        any::<Munition>().prop_map(Goods::Munition),
+        any::<Calibre>().prop_map(Goods::Ambiguous),
+    ];
+    let goods = (maybe(any::<PerUnit>()), maybe(any::<Slug>()), maybe(named));
+    let sure = (maybe(any::<Stage>()), maybe(any::<Certainty>()), maybe(any::<Says>()));
+    let dates = (maybe(any::<Period>()), maybe(any::<ReportDate>()));
+    (figure, goods, sure, dates, maybe(any::<Equivalents>()))
+        .prop_map(|(figure, goods, sure, dates, equivalents)| {
+            let (per, goods, munition) = goods;
+            let (stage, certainty, says) = sure;
+            let (period, stated_on) = dates;
+            AsReported {
+                figure,
+                per,
+                goods,
+                munition,
+                stage,
+                certainty,
+                says,
+                period,
+                stated_on,
+                equivalents,
+            }
         })
         .boxed()
 }
 
 /// A report by some outlet of a claim with this figure, perhaps relayed by others.
-///
-/// ```
-/// use munitions::strategies::reports;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(report in reports(None))| {
-///     prop_assert!(report.as_reported.is_none_or(|otherwise| otherwise.figure.is_none()));
-/// });
-/// ```
-pub fn reports(figure: Option<Figure>) -> BoxedStrategy<Report> {
+pub(super) fn reports(figure: Option<Figure>) -> BoxedStrategy<Report> {
     let text = || maybe(text::texts());
     let parts = (any::<SourceId>(), maybe(any::<Slug>()), maybe(any::<Part>()));
     let lang = maybe(one_of(["en", "ko", "ru"]));
     let words = (lang, text(), text(), text());
-    let relays = ["relay-1", "relay-2", "relay-3"];
-    let via = chains(relays.iter().filter_map(|id| id.parse().ok()).collect());
-    (parts, maybe(report_dates()), words, maybe(as_reported(figure)), via)
+    (parts, maybe(any::<ReportDate>()), words, maybe(as_reported(figure)), chains())
         .prop_map(|((outlet, article, part), published_on, words, as_reported, via)| {
             let (lang, title, url, quote) = words;
             let lang = lang.map(str::to_owned);
@@ -116,15 +91,6 @@ pub fn reports(figure: Option<Figure>) -> BoxedStrategy<Report> {
         .boxed()
 }
 
-/// One to three amounts in some relation, none of them relative to another claim.
-pub(super) fn any_equivalents() -> BoxedStrategy<Equivalents> {
-    let amount = (measures_alone(), figures()).prop_map(|(of, figure)| Amount::new(of, figure));
-    let amounts = proptest::collection::vec(amount, 1..=3);
-    super::made((any::<Relation>(), any::<Modality>(), amounts), |(relation, modality, of)| {
-        Equivalents::new(relation, modality, of)
-    })
-}
-
 arbitrary! {
     Role => one_of([Role::Outlet, Role::Originator, Role::Relayer, Role::Republisher]);
     Relay => one_of([
@@ -136,13 +102,11 @@ arbitrary! {
         Relay::Restatement,
     ]);
     Part => one_of([Part::Body, Part::Headline, Part::Lead, Part::Caption]);
-    Hop => (any::<SourceId>(), any::<Role>(), any::<Relay>(), maybe(report_dates()))
+    Hop => (any::<SourceId>(), any::<Role>(), any::<Relay>(), maybe(any::<ReportDate>()))
         .prop_map(|(by, role, kind, on)| Hop { by, role, kind, on })
         .boxed();
     AsReported => numbers()
-        .prop_flat_map(|number| {
-            as_reported(Figure::new(number, crate::claim::Qualifier::About).ok())
-        })
+        .prop_flat_map(|number| as_reported(Figure::new(number, Qualifier::About).ok()))
         .boxed();
     Report => reports(None);
 }

@@ -9,16 +9,7 @@ use crate::source::{
 use proptest::prelude::*;
 
 /// Who makes claims or passes them on; it may be part of a body that is named only by its id.
-///
-/// ```
-/// use munitions::strategies::sources;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(source in sources())| {
-///     prop_assert!(source.part_of().is_none_or(|body| body != source.id()));
-/// });
-/// ```
-pub fn sources() -> BoxedStrategy<Source> {
+fn sources() -> BoxedStrategy<Source> {
     let part_of = maybe(any::<SourceId>());
     made(
         (any::<SourceId>(), text::phrases(), any::<SourceKind>(), maybe(any::<Country>()), part_of),
@@ -34,30 +25,13 @@ pub fn sources() -> BoxedStrategy<Source> {
 }
 
 /// A probability from 0 to 1, mostly in whole per cent.
-///
-/// ```
-/// use munitions::strategies::probabilities;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(probability in probabilities())| prop_assert!(probability.get() <= 1.0));
-/// ```
-pub fn probabilities() -> BoxedStrategy<Probability> {
+fn probabilities() -> BoxedStrategy<Probability> {
     let percent = (0..=100_u32).prop_map(f64::from);
     made(prop_oneof![3 => percent, 1 => numbers_between(0.0, 100.0)], Probability::from_percent)
 }
 
 /// A word of likelihood with its scale.
-///
-/// ```
-/// use munitions::strategies::likelihoods;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(likelihood in likelihoods())| {
-///     let band = likelihood.band();
-///     prop_assert!(band.low() <= band.high());
-/// });
-/// ```
-pub fn likelihoods() -> BoxedStrategy<Likelihood> {
+fn likelihoods() -> BoxedStrategy<Likelihood> {
     prop_oneof![
         any::<Icd203>().prop_map(Likelihood::Icd203),
         any::<PhiaYardstick>().prop_map(Likelihood::PhiaYardstick),

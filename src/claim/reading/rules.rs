@@ -19,7 +19,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(lower.rules().up_to.from_share, 0.25);
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an object of rules by kind of wording")]
 pub struct Rules {
@@ -107,12 +107,19 @@ impl Rules {
         self.couple.check(&Check::of("couple"))?;
         self.magnitude.check(&Check::of("magnitude"))?;
         self.upper.check(&Check::of("upper"))?;
-        self.odd.check(&Check::of("odd"))
+        self.odd.check(&Check::of("odd"))?;
+        self.approximate_date.check(&Check::of("approximate_date"))
     }
 }
 
+/// The parameters of one kind of wording.
+pub(super) trait Rule {
+    /// Refuses parameters that are no numbers, or out of their sense.
+    fn check(&self, check: &Check) -> Result<(), Error>;
+}
+
 /// How a number without a word is read: as rounded, or as itself.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Bare {
@@ -127,7 +134,7 @@ pub struct Bare {
     pub literal_steps_each_way: f64,
 }
 
-impl Bare {
+impl Rule for Bare {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
         check.within("most_share", self.most_share, 0.0, 1.0)?;
@@ -141,7 +148,7 @@ impl Bare {
 }
 
 /// How far "about" reaches to either side. The number is likeliest.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct About {
@@ -157,7 +164,7 @@ pub struct About {
     pub literal_most_share: f64,
 }
 
-impl About {
+impl Rule for About {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("share", self.share, 0.0, 1.0)?;
         check.within("least_things", self.least_things, 0.0, 10.0)?;
@@ -173,7 +180,7 @@ impl About {
 }
 
 /// How far a floor is taken to reach beyond its number. Its words have no upper end.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Floor {
@@ -185,7 +192,7 @@ pub struct Floor {
     pub most_share: f64,
 }
 
-impl Floor {
+impl Rule for Floor {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("steps_beyond", self.steps_beyond, 0.0, 10.0)?;
         check.within("least_share", self.least_share, 0.0, 10.0)?;
@@ -195,7 +202,7 @@ impl Floor {
 }
 
 /// How far below its number "nearly" starts. Its words have no lower end.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Nearly {
@@ -205,7 +212,7 @@ pub struct Nearly {
     pub most_share: f64,
 }
 
-impl Nearly {
+impl Rule for Nearly {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("steps_below", self.steps_below, 0.0, 10.0)?;
         check.within("most_share", self.most_share, 0.0, 1.0)
@@ -213,7 +220,7 @@ impl Nearly {
 }
 
 /// Where a ceiling starts. Its words start at nothing.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct UpTo {
@@ -221,14 +228,14 @@ pub struct UpTo {
     pub from_share: f64,
 }
 
-impl UpTo {
-    fn check(self, check: &Check) -> Result<(), Error> {
+impl Rule for UpTo {
+    fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("from_share", self.from_share, 0.0, 1.0)
     }
 }
 
 /// How far off a percentage, a multiple or a fraction may be, in per cent.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Percentage {
@@ -244,7 +251,7 @@ pub struct Percentage {
     pub greatest_step_of_share: f64,
 }
 
-impl Percentage {
+impl Rule for Percentage {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
         check.within("least_share", self.least_share, 0.0, 1.0)?;
@@ -263,7 +270,7 @@ impl Percentage {
 }
 
 /// How many of a unit a plural means: "several thousand", "dozens of".
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Plural {
@@ -277,7 +284,7 @@ pub struct Plural {
     pub literal_most: f64,
 }
 
-impl Plural {
+impl Rule for Plural {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("fewest", self.fewest, 1.0, 1e3)?;
         check.within("most", self.most, 1.0, 1e3)?;
@@ -290,7 +297,7 @@ impl Plural {
 }
 
 /// Where "the upper 200,000s" lie, from the number on, in values of its last digit: 100,000.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Upper {
@@ -304,7 +311,7 @@ pub struct Upper {
     pub literal_to_steps: f64,
 }
 
-impl Upper {
+impl Rule for Upper {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("from_steps", self.from_steps, 0.0, 1.0)?;
         check.within("to_steps", self.to_steps, 0.0, 1.0)?;
@@ -320,7 +327,7 @@ impl Upper {
 }
 
 /// How far "2,000-odd" reaches beyond its number, in values of its last digit: 1,000.
-#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Odd {
@@ -330,7 +337,7 @@ pub struct Odd {
     pub literal_steps_beyond: f64,
 }
 
-impl Odd {
+impl Rule for Odd {
     fn check(&self, check: &Check) -> Result<(), Error> {
         check.within("steps_beyond", self.steps_beyond, 0.0, 1.0)?;
         check.within("literal_steps_beyond", self.literal_steps_beyond, 0.0, 1.0)?;
@@ -342,10 +349,17 @@ impl Odd {
 }
 
 /// How far "~" before a date widens it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Default, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ApproximateDate {
     /// How many units of its precision either way: days, months or years.
     pub units: u8,
+}
+
+impl Rule for ApproximateDate {
+    /// A whole number of units always has a sense.
+    fn check(&self, _: &Check) -> Result<(), Error> {
+        Ok(())
+    }
 }

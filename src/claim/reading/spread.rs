@@ -1,6 +1,7 @@
 //! How likely which number is held to be.
 
 use crate::Error;
+use crate::claim::reported::Scale;
 use crate::estimate::Belief;
 use crate::quantity::Quantity;
 
@@ -70,18 +71,17 @@ impl Spread {
         }
     }
 
-    /// As a belief in a quantity whose base values rise or fall with the numbers.
-    pub(super) fn belief<Q: Quantity>(
-        self,
-        base: impl Fn(f64) -> Result<Q, Error>,
-    ) -> Result<Belief<Q>, Error> {
-        let (low, high) = (base(self.low())?, base(self.high())?);
-        let (low, high) = if low <= high { (low, high) } else { (high, low) };
+    /// As a belief in a quantity of which each unit is so much, or between so much and so much.
+    pub(super) fn belief<Q: Quantity>(self, scale: Scale) -> Result<Belief<Q>, Error> {
+        let low = Q::from_base(scale.least(self.low()))?;
+        let high = Q::from_base(scale.most(self.high()))?;
+        let (low, high) = if scale.falls() { (high, low) } else { (low, high) };
         match self {
-            Self::Exactly(_) => Belief::exactly(low),
-            Self::Uniform { .. } => Belief::uniform(low, high),
+            Self::Exactly(_) | Self::Uniform { .. } => Belief::uniform(low, high),
             Self::LogUniform { .. } => Belief::log_uniform(low, high),
-            Self::Triangular { likeliest, .. } => Belief::triangular(low, base(likeliest)?, high),
+            Self::Triangular { likeliest, .. } => {
+                Belief::triangular(low, Q::from_base(scale.middle(likeliest))?, high)
+            }
         }
     }
 }

@@ -1,0 +1,250 @@
+//! The policy by which figures are read.
+
+use super::literal_bounds::LiteralBounds;
+use super::number_kind::NumberKind;
+use super::read::{self, ReadFigure};
+use super::rules::Rules;
+use crate::Error;
+use crate::claim::amount::Amount;
+use crate::claim::figure::Figure;
+use crate::claim::name::ClaimId;
+use crate::claim::reported::{Reported, Scale};
+use crate::estimate::{Assumption, Basis, Belief, Estimate};
+use serde::{Deserialize, Serialize};
+use std::ops::Bound;
+
+/// The policy that turns a qualified figure into a belief, and into what its words allow.
+///
+/// No standard says how much "about" is. Every parameter is an assumption of whoever does the
+/// reading, and every result carries in its basis the words of how it was read:
+///
+/// ```
+/// use munitions::claim::{Amount, LoadUnit, Reading};
+/// use munitions::quantity::Containers;
+///
+/// let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
+/// let containers = reading.estimate::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
+/// assert_eq!(containers.bounds().low(), Some(Containers::new(6_030)));
+/// assert_eq!(reading.words(&amount)?, "\"about\" read as 10 % either way, likeliest at the number");
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(try_from = "Rules", into = "Rules")]
+pub struct Reading {
+    pub(super) rules: Rules,
+}
+
+impl TryFrom<Rules> for Reading {
+    type Error = Error;
+
+    fn try_from(rules: Rules) -> Result<Self, Error> {
+        Self::new(rules)
+    }
+}
+
+impl From<Reading> for Rules {
+    fn from(reading: Reading) -> Self {
+        reading.rules
+    }
+}
+
+impl Reading {
+    /// A policy of these rules.
+    ///
+    /// ```
+    /// use munitions::claim::reading::{About, Reading, Rules};
+    ///
+    /// let plain: Rules = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let endless = Rules { about: About { share: 10.0, ..plain.about }, ..plain };
+    /// assert_eq!(
+    ///     Reading::new(endless).unwrap_err().to_string(),
+    ///     "in the reading of \"about\", share must be at least 0 and at most 1, got 10"
+    /// );
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses a parameter that is no number, is outside its limits, or would have a figure read
+    /// beyond what its words allow.
+    pub fn new(rules: Rules) -> Result<Self, Error> {
+        rules.check()?;
+        Ok(Self { rules })
+    }
+
+    /// A policy of no rule, where one could not be read.
+    pub(crate) const fn none() -> Self {
+        Self { rules: Rules::NONE }
+    }
+
+    /// The rule for each kind of wording.
+    #[must_use]
+    pub fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
+    /// A figure as read, in its own unit; `None` where no number was given.
+    ///
+    /// ```
+    /// use munitions::claim::{Figure, NumberKind};
+    /// # use munitions::claim::Reading;
+    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let twofold: Figure = "100".parse()?; // 100 % more
+    /// let read = reading.read(twofold, NumberKind::Multiple).unwrap();
+    /// assert_eq!((read.spread().low(), read.spread().high()), (50.0, 150.0));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    #[must_use]
+    pub fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
+        read::read(&self.rules, figure, kind)
+    }
+
+    /// How an amount is read, in words: what a result must show.
+    ///
+    /// # Errors
+    /// Refuses an amount without any number.
+    pub fn words(&self, amount: &Amount) -> Result<String, Error> {
+        self.read_amount(amount, amount.of.unit()).map(|read| read.words().to_owned())
+    }
+
+    /// How likely which quantity is, going by the words of the amount.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, LoadUnit};
+    /// use munitions::{Belief, Containers};
+    /// # use munitions::claim::Reading;
+    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let amount = Amount::count(LoadUnit::Container, "between 240 and 310".parse()?);
+    /// let belief: Belief<Containers> = reading.belief(&amount)?;
+    /// assert_eq!(belief, Belief::uniform(Containers::new(240), Containers::new(310))?);
+    /// assert!(reading.belief::<munitions::Rounds>(&amount).is_err());
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// Refuses an amount without any number, one that is no such quantity (a mass where
+    /// containers are asked for), and one that is too large to hold.
+    pub fn belief<Q: Reported>(&self, amount: &Amount) -> Result<Belief<Q>, Error> {
+        let (read, scale) = self.read_as::<Q>(amount)?;
+        read.spread().belief(scale)
+    }
+
+    /// What the words of an amount allow.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, LoadUnit};
+    /// use munitions::Containers;
+    /// # use munitions::claim::Reading;
+    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
+    /// let literal = reading.literal_bounds::<Containers>(&amount)?;
+    /// assert_eq!(literal.low(), Some(Containers::new(5_025)));
+    /// assert!(literal.contains(Containers::new(8_000)));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reading::belief`].
+    pub fn literal_bounds<Q: Reported>(&self, amount: &Amount) -> Result<LiteralBounds<Q>, Error> {
+        let (read, scale) = self.read_as::<Q>(amount)?;
+        let LiteralBounds { start, end } = read.literal_bounds();
+        let start = in_quantity(start, |number| scale.least(number))?;
+        let end = in_quantity(end, |number| scale.most(number))?;
+        // "More than 30 % less" is a ceiling: the scale runs downwards.
+        let (start, end) = if scale.falls() { (end, start) } else { (start, end) };
+        Ok(LiteralBounds { start, end })
+    }
+
+    /// The floor of an amount that is one by its words, as read: 15,000 for "more than 15,000".
+    ///
+    /// # Errors
+    /// As [`Reading::belief`].
+    pub fn at_least<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
+        let (read, scale) = self.read_as::<Q>(amount)?;
+        let end = if scale.falls() {
+            read.at_most().map(|most| scale.most(most))
+        } else {
+            read.at_least().map(|least| scale.least(least))
+        };
+        end.map(Q::from_base).transpose()
+    }
+
+    /// The ceiling of an amount that is one by its words, as read: 500 for "up to 500".
+    ///
+    /// # Errors
+    /// As [`Reading::belief`].
+    pub fn at_most<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
+        let (read, scale) = self.read_as::<Q>(amount)?;
+        let end = if scale.falls() {
+            read.at_least().map(|least| scale.least(least))
+        } else {
+            read.at_most().map(|most| scale.most(most))
+        };
+        end.map(Q::from_base).transpose()
+    }
+
+    /// The assumption that a claim's amount is so much, with the claim, its words and how they are
+    /// read as its basis.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, LoadUnit};
+    /// use munitions::Containers;
+    /// # use munitions::claim::Reading;
+    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
+    /// let read = reading.assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
+    /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`Reading::belief`].
+    pub fn assumption<Q: Reported>(
+        &self,
+        claim: &ClaimId,
+        amount: &Amount,
+    ) -> Result<Assumption<Q>, Error> {
+        let belief = self.belief(amount)?;
+        let basis = Basis::claim(claim.to_string(), self.words(amount)?);
+        Assumption::new(format!("{amount}, claim {claim}"), belief, basis)
+    }
+
+    /// The same as an estimate.
+    ///
+    /// # Errors
+    /// As [`Reading::belief`].
+    pub fn estimate<Q: Reported>(
+        &self,
+        claim: &ClaimId,
+        amount: &Amount,
+    ) -> Result<Estimate<Q>, Error> {
+        self.assumption(claim, amount).map(Estimate::from)
+    }
+
+    fn read_as<Q: Reported>(&self, amount: &Amount) -> Result<(ReadFigure, Scale), Error> {
+        let unit = Q::unit().to_string();
+        match Q::scale(&amount.of, amount.per) {
+            Some(scale) => Ok((self.read_amount(amount, &unit)?, scale)),
+            None => Err(unreadable(amount, &unit, "it is another quantity")),
+        }
+    }
+
+    fn read_amount(&self, amount: &Amount, unit: &str) -> Result<ReadFigure, Error> {
+        self.read(amount.figure, amount.of.number_kind())
+            .ok_or_else(|| unreadable(amount, unit, "no number was given"))
+    }
+}
+
+/// An end as a quantity; what lies below all that the quantity can be is that.
+fn in_quantity<Q: Reported>(end: Bound<f64>, base: impl Fn(f64) -> f64) -> Result<Bound<Q>, Error> {
+    let quantity = |number| Q::from_base(base(number).max(Q::LOWEST));
+    Ok(match end {
+        Bound::Included(number) => Bound::Included(quantity(number)?),
+        Bound::Excluded(number) => Bound::Excluded(quantity(number)?),
+        Bound::Unbounded => Bound::Unbounded,
+    })
+}
+
+fn unreadable(amount: &Amount, unit: &str, reason: &str) -> Error {
+    Error::Unreadable { amount: amount.to_string(), unit: unit.into(), reason: reason.into() }
+}
