@@ -72,6 +72,11 @@ impl Reading {
         Ok(Self { rules })
     }
 
+    /// A policy of no rule, where one could not be read.
+    pub(crate) const fn none() -> Self {
+        Self { rules: Rules::NONE }
+    }
+
     /// The rule for each kind of wording.
     #[must_use]
     pub fn rules(&self) -> &Rules {
