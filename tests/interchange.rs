@@ -224,7 +224,8 @@ fn refusals_name_row_and_column() {
         ),
         (
             fault(&format!("{base}equivalent,c,,1,,,,,,,,,teu,5,\n")),
-            "row 3, columns equivalents.*: missing field `relation`",
+            "the claims file has 2 faults:\n  row 3, columns equivalents.*: missing field `relation`\n  \
+             row 3, columns equivalents.*: missing field `says`",
         ),
         (fault(""), "row 1: the file is empty"),
         (fault("claim,number\n"), "row 1, column row: the column is missing"),
