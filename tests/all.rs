@@ -18,6 +18,7 @@ mod model;
 mod percentile_bounds;
 mod phrase;
 mod place;
+mod pool;
 mod properties;
 mod reading;
 mod save;
@@ -40,7 +41,6 @@ mod wire;
 // mod assess_blocks;
 // mod kept;
 // mod lineage;
-// mod pool;
 // mod support;
 // mod timeline;
 // Waits for assess, render and shipment (types of every module):
