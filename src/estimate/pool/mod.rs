@@ -1,20 +1,30 @@
 //! Pools of estimates: what several opinions of one quantity come to together, by a stated rule.
 //!
 //! Whether opinions are independent of each other and answer the same question is for the caller
-//! to say: a rule takes each named estimate as one opinion.
+//! to say: a rule takes each named estimate as one opinion. A linear pool is a choice among the
+//! estimates, which a simulation answers; the other rules work on their quantiles.
 
+mod combine;
+mod heterogeneity;
+mod member;
 mod pooled;
+mod quantile_function;
 mod rule;
+mod sampled;
+mod scale;
 
+pub use heterogeneity::Heterogeneity;
 pub use pooled::Pooled;
-pub use rule::{PoolRule, PoolScale, PoolWeights};
+pub use rule::{PoolRule, PoolWeights};
+pub use scale::PoolScale;
 
-use super::assumption::Basis;
 use super::expression::Estimate;
-use super::program::Program;
 use super::simulate::Simulation;
 use crate::Error;
 use crate::quantity::Quantity;
+use combine::{average, logarithmic, mean};
+use member::{either, members, of_each};
+use scale::Scale;
 
 impl PoolRule {
     /// Pools named estimates of one quantity, by the default [`Simulation`] and on the scale that
@@ -60,86 +70,48 @@ impl PoolRule {
         &self,
         opinions: &[(&str, &Estimate<Q>)],
         level: f64,
-        _scale: PoolScale,
+        scale: PoolScale,
         plan: Simulation,
     ) -> Result<Pooled<Q>, Error> {
-        let members = self.members(opinions)?;
-        let name = |member: &Member<Q>| member.name.to_owned();
-        if let [only] = &members[..] {
-            return Ok(Pooled {
-                rule: self.clone(),
-                weights: vec![(name(only), 1.0)],
-                range: only.estimate.range_by(level, plan)?,
-                estimate: Some(only.estimate.clone()),
-            });
-        }
-        match self {
-            Self::Linear(_) => {
-                let estimate = self.either(&members)?;
-                Ok(Pooled {
-                    rule: self.clone(),
-                    weights: members.iter().map(|one| (name(one), one.weight)).collect(),
-                    range: estimate.range_by(level, plan)?,
-                    estimate: Some(estimate),
-                })
+        let members = members(self, opinions)?;
+        let scale = Scale::of_members(scale, &members)?;
+        let (mut estimate, mut heterogeneity) = (None, None);
+        let mut weights: Vec<f64> = members.iter().map(|member| member.weight).collect();
+        let range = match (&members[..], self) {
+            ([only], _) => {
+                weights = vec![1.0];
+                estimate.insert(only.estimate.clone()).range_by(level, plan)?
             }
-            _ => refused(format!("a {self} is not made yet")),
-        }
-    }
-
-    /// The opinions that count, by name.
-    fn members<'o, Q: Quantity>(
-        &self,
-        opinions: &[(&'o str, &'o Estimate<Q>)],
-    ) -> Result<Vec<Member<'o, Q>>, Error> {
-        let mut opinions = opinions.to_vec();
-        opinions.sort_by_key(|(name, _)| *name);
-        if let Some(pair) = opinions.windows(2).find(|pair| pair[0].0 == pair[1].0) {
-            return refused(format!("two opinions are named {}", pair[0].0));
-        }
-        if opinions.is_empty() {
-            return refused("there is no opinion");
-        }
-        let names: Vec<&str> = opinions.iter().map(|(name, _)| *name).collect();
-        let weights = match self {
-            Self::Linear(stated) | Self::Logarithmic(stated) | Self::QuantileAverage(stated) => {
-                stated.of(&names)?
+            (_, Self::Linear(_)) => {
+                estimate.insert(either(self, &members)?).range_by(level, plan)?
             }
-            Self::PrecisionWeighted | Self::RandomEffects => vec![1.0; names.len()],
+            (_, Self::QuantileAverage(_)) => {
+                average(&members, &of_each(self, &members, level, &plan)?, level, scale)?
+            }
+            (_, Self::Logarithmic(_)) => {
+                of_each(self, &members, level, &plan)?;
+                logarithmic(&members, level, scale, &plan)?
+            }
+            (_, Self::PrecisionWeighted | Self::RandomEffects) => {
+                let is_random = matches!(self, Self::RandomEffects);
+                if !is_random {
+                    of_each(self, &members, level, &plan)?;
+                }
+                let between = |effects: &[_]| {
+                    let found = Heterogeneity::of(effects).filter(|_| is_random);
+                    found.map_or(0.0, |found| found.tau_squared)
+                };
+                let (range, effects) = mean(&members, level, scale, &plan, between)?;
+                let between = between(&effects);
+                let total: f64 = effects.iter().map(|(_, own)| 1.0 / (own + between)).sum();
+                weights = effects.iter().map(|(_, own)| 1.0 / (own + between) / total).collect();
+                heterogeneity = Heterogeneity::of(&effects);
+                range
+            }
         };
-        let members = opinions.into_iter().zip(weights);
-        let members = members.map(|((name, estimate), weight)| Member { name, weight, estimate });
-        let members: Vec<Member<Q>> = members.filter(|member| member.weight > 0.0).collect();
-        members.iter().try_for_each(Member::refuse_ends_alone)?;
-        Ok(members)
-    }
-
-    /// The choice among the estimates.
-    fn either<Q: Quantity>(&self, members: &[Member<Q>]) -> Result<Estimate<Q>, Error> {
-        let names: Vec<&str> = members.iter().map(|member| member.name).collect();
-        let label = format!("which of {} is right", names.join(", "));
-        let named = members.iter().map(|one| (one.weight, one.estimate.named(one.name.to_owned())));
-        Estimate::one_of(label, Basis::judgement(self.to_string()), named)
-    }
-}
-
-/// An opinion with its weight.
-struct Member<'o, Q> {
-    name: &'o str,
-    weight: f64,
-    estimate: &'o Estimate<Q>,
-}
-
-impl<Q: Quantity> Member<'_, Q> {
-    fn refuse_ends_alone(&self) -> Result<(), Error> {
-        let known = self.estimate.exactly().is_some();
-        match Program::compile(&[self.estimate.node()]) {
-            Err(Error::EndsAlone { what }) if !known => refused(format!(
-                "{} rests on {what:?}, which is known by its ends alone and has no percentiles",
-                self.name
-            )),
-            _ => Ok(()),
-        }
+        let names = members.iter().map(|member| member.name.to_owned());
+        let weights = names.zip(weights).collect();
+        Ok(Pooled { rule: self.clone(), weights, range, estimate, heterogeneity })
     }
 }
 

@@ -1,5 +1,6 @@
 //! What a pool comes to.
 
+use super::heterogeneity::Heterogeneity;
 use super::rule::PoolRule;
 use crate::estimate::{ConfidenceRange, Estimate};
 use crate::quantity::Quantity;
@@ -12,6 +13,7 @@ pub struct Pooled<Q> {
     pub(super) weights: Vec<(String, f64)>,
     pub(super) range: ConfidenceRange<Q>,
     pub(super) estimate: Option<Estimate<Q>>,
+    pub(super) heterogeneity: Option<Heterogeneity>,
 }
 
 impl<Q> Pooled<Q> {
@@ -38,6 +40,12 @@ impl<Q> Pooled<Q> {
     #[must_use]
     pub fn estimate(&self) -> Option<&Estimate<Q>> {
         self.estimate.as_ref()
+    }
+
+    /// How far the estimates differ, for the rules that weight by precision.
+    #[must_use]
+    pub fn heterogeneity(&self) -> Option<Heterogeneity> {
+        self.heterogeneity
     }
 }
 

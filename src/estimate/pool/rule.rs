@@ -1,4 +1,4 @@
-//! How estimates are pooled, how much each counts, and on which scale.
+//! How estimates are pooled, and how much each counts.
 
 use crate::Error;
 use std::collections::BTreeMap;
@@ -55,22 +55,6 @@ pub struct PoolWeights {
     stated: Option<BTreeMap<String, f64>>,
 }
 
-/// The scale on which distances between values are measured.
-///
-/// It decides averages of percentiles and means. A linear and a logarithmic pool are the same on
-/// either.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum PoolScale {
-    /// Logarithmic where every estimate is above zero for sure, so that one can divide by it; else
-    /// plain. It does not depend on the quantity.
-    BySupport,
-    /// By differences.
-    Plain,
-    /// By ratios: half is as far as twice, and the unit does not matter.
-    Logarithmic,
-}
-
 impl PoolWeights {
     /// Every opinion counts alike.
     #[must_use]
@@ -112,6 +96,18 @@ impl PoolWeights {
             Ok(each.into_iter().map(|weight| weight / total).collect())
         } else {
             Err(Error::Weight { value: total })
+        }
+    }
+}
+
+impl PoolRule {
+    /// How much each of these opinions counts: as is stated, or alike.
+    pub(super) fn weights(&self, names: &[&str]) -> Result<Vec<f64>, Error> {
+        match self {
+            Self::Linear(stated) | Self::Logarithmic(stated) | Self::QuantileAverage(stated) => {
+                stated.of(names)
+            }
+            Self::PrecisionWeighted | Self::RandomEffects => PoolWeights::equal().of(names),
         }
     }
 }
