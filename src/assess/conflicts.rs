@@ -136,7 +136,8 @@ impl Words<'_> {
 
     fn apart(&self, found: &Apart) -> Option<Finding> {
         let [one, other] = found.statements;
-        let (less, more) = (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
+        let (less, more) =
+            (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
         let share = number((100.0 * (more - less) / more).round());
         let sentence = format!(
             "{}; {}: the figures differ by {share} %, though the words of both allow one history",
@@ -161,7 +162,10 @@ impl Words<'_> {
             ));
         }
         if pairs > 0 {
-            parts.push(format!("{} of figures lie apart", counted(pairs, "further pair", "further pairs")));
+            parts.push(format!(
+                "{} of figures lie apart",
+                counted(pairs, "further pair", "further pairs")
+            ));
         }
         let sentence = format!("not all is told: {}", parts.join(", and "));
         Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
@@ -177,7 +181,11 @@ impl Words<'_> {
             "{maker}: {claims_in_words} {say}, so that it is open whether a delivery or a total \
              to date is counted; each is taken as at least so much"
         );
-        Finding::new(Code::AmountsExtentUnstated, self.records.ids(claims.iter().copied()), sentence)
+        Finding::new(
+            Code::AmountsExtentUnstated,
+            self.records.ids(claims.iter().copied()),
+            sentence,
+        )
     }
 }
 

@@ -150,7 +150,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         };
         let scopes: Vec<Scope> =
             statements.iter().map(|statement| statement.scope.clone()).collect();
-        let windows: Vec<Twice<Window>> = statements.iter().map(|statement| statement.window).collect();
+        let windows: Vec<Twice<Window>> =
+            statements.iter().map(|statement| statement.window).collect();
         let tree = GoodsTree::new(&self.parents);
         let problem =
             Problem::new(&keys, &self.flows, tree, statements, thresholds).asking(&asked(&scopes));
@@ -288,7 +289,8 @@ fn as_read(read: &Read) -> Range {
     Range { low: Some(End::closed(low)), high }
 }
 
-fn flow_scope(flow: &Flow) -> FlowScope {
+/// The flow as the solver has it.
+pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
     let port = |port: &crate::claim::Port| port.usual_name().to_lowercase();
     let scope = FlowScope {
         origin: flow.origin.iter().map(ToString::to_string).collect(),

@@ -33,7 +33,9 @@ impl Words<'_> {
         let mut wholes = Vec::new();
         let statements = &self.history.statements;
         let own = |record: usize| {
-            statements.iter().position(|(place, said)| *place == record && self.is_own(*place, *said))
+            statements
+                .iter()
+                .position(|(place, said)| *place == record && self.is_own(*place, *said))
         };
         for record in self.records.standing() {
             let Some(whole) = own(record.place) else { continue };
@@ -78,7 +80,9 @@ impl Words<'_> {
             PartsVerdict::FallShort(asking) => (
                 Code::AmountsContradict,
                 weight(*asking),
-                format!("the parts are said to be all of it and come to {sum}, less than the whole"),
+                format!(
+                    "the parts are said to be all of it and come to {sum}, less than the whole"
+                ),
             ),
             PartsVerdict::AddUp => {
                 (Code::PartsAddUp, Severity::Note, format!("the parts come to {sum}, the whole"))
@@ -112,8 +116,9 @@ impl Words<'_> {
                 }
             }
             // Parts of one whole are told apart by whoever names them.
-            let parts: Vec<usize> =
-                linked(self.records.file, record, LinkKind::Includes).map(|(place, _)| place).collect();
+            let parts: Vec<usize> = linked(self.records.file, record, LinkKind::Includes)
+                .map(|(place, _)| place)
+                .collect();
             for one in &parts {
                 settled.extend(parts.iter().map(|other| (*one, *other)));
             }
