@@ -1,30 +1,39 @@
-//! Do the reports hold together, and what do they convert to?
+//! Do the reports hold together, and what do they come to?
 //!
 //! ```text
-//! cargo run --example assess                       the embedded casebook
-//! cargo run --example assess -- FILE               a claims file of your own
-//! cargo run --example assess -- --html page.html   the same as one web page
+//! cargo run --example assess                                the embedded casebook
+//! cargo run --example assess -- FILE                        a claims file of your own
+//! cargo run --example assess -- FILE --assumptions MINE     with boxes or containers of your own
+//! cargo run --example assess -- --html page.html            the same as one web page
 //! ```
 
-use lexopt::prelude::{Long, Short, Value};
-use munitions::assess::{Correlation, Policy, Pool, PoolRule, Progress, Weights, assess_with};
-use munitions::capacity::Loading;
-use munitions::claim::{ClaimsFile, Limits, Reading};
+use lexopt::prelude::{Long, Short, Value, ValueExt};
+use munitions::assess::{Assessment, View, assess};
+use munitions::assumptions::Assumptions;
+use munitions::claim::{ClaimsFile, Limits};
 use munitions::{casebook, render};
 use std::error::Error;
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::{Duration, Instant};
 
 const USAGE: &str = "\
-usage: assess [FILE] [--json | --html OUT | --markdown OUT]
+usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to DATE]
+              [--brief | --json | --html OUT | --markdown OUT]
+       assess --print-assumptions
 
-  FILE            a claims file in format munitions-claims/1; the embedded casebook if none
-  --json          everything as JSON
-  --html OUT      one web page that needs nothing else
-  --markdown OUT  the same report as Markdown
-  --help          this text
+  FILE                  a claims file in format munitions-claims/1; the embedded casebook if none
+  --assumptions MINE    a file in format munitions-assumptions/1, laid over the published figures;
+                        more than once, in order
+  --print-assumptions   the published figures as such a file, to start from
+  --flow FLOW           only this flow, as \"KP to RU\"
+  --goods GOODS         only these goods and what is below them, as artillery-shells
+  --to DATE             only claims of windows that end by this day, as 2024-02-26
+  --brief               the answers and what to know before using them, no more
+  --json                everything as JSON, in format munitions-assessment/1
+  --html OUT            one web page that needs nothing else
+  --markdown OUT        the same report as Markdown
+  --help                this text
 
 OUT is a file, which is replaced once the whole report is there, or - for standard output.
 Without any of these, text for a terminal. Bad arguments or files: exit status 2, nothing written.
@@ -46,79 +55,75 @@ fn main() -> ExitCode {
 #[derive(Clone, Copy)]
 enum Form {
     Text,
+    Brief,
     Json,
     Html,
     Markdown,
 }
 
+/// What was asked for.
+struct Request {
+    file: Option<PathBuf>,
+    overlays: Vec<PathBuf>,
+    view: View,
+    form: Form,
+    out: PathBuf,
+}
+
 fn run() -> Result<(), Box<dyn Error>> {
-    let (mut file, mut form, mut out) = (None::<PathBuf>, Form::Text, PathBuf::from("-"));
+    let mut request = Request {
+        file: None,
+        overlays: Vec::new(),
+        view: View::default(),
+        form: Form::Text,
+        out: PathBuf::from("-"),
+    };
     let mut parser = lexopt::Parser::from_env();
     while let Some(argument) = parser.next()? {
-        form = match argument {
+        match argument {
             Long("help") | Short('h') => return say(USAGE),
-            Value(path) if file.is_none() => {
-                file = Some(path.into());
-                form
+            Long("print-assumptions") => return say(&Assumptions::published().to_json()?),
+            Value(path) if request.file.is_none() => request.file = Some(path.into()),
+            Long("assumptions") => request.overlays.push(parser.value()?.into()),
+            Long("flow") => request.view.flow = Some(parser.value()?.string()?),
+            Long("goods") => request.view.goods = Some(parser.value()?.string()?),
+            Long("to") => request.view.to = Some(parser.value()?.string()?),
+            Long("brief" | "json" | "html" | "markdown") if !matches!(request.form, Form::Text) => {
+                return Err("--brief, --json, --html and --markdown exclude each other".into());
             }
-            Long("json" | "html" | "markdown") if !matches!(form, Form::Text) => {
-                return Err("--json, --html and --markdown exclude each other".into());
-            }
-            Long("json") => Form::Json,
+            Long("brief") => request.form = Form::Brief,
+            Long("json") => request.form = Form::Json,
             Long(name @ ("html" | "markdown")) => {
-                let form = if name == "html" { Form::Html } else { Form::Markdown };
-                out = parser.value()?.into();
-                form
+                request.form = if name == "html" { Form::Html } else { Form::Markdown };
+                request.out = parser.value()?.into();
             }
             other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
-        };
+        }
     }
-    let claims = match &file {
+    let claims = match &request.file {
         Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD)?,
         None => casebook::claims()?.clone(),
     };
-    if out.as_os_str() != "-" {
-        check_target(&out, file.as_deref())?;
+    if request.out.as_os_str() != "-" {
+        check_target(&request.out, request.file.as_deref())?;
     }
-    let text = written(&claims, form)?;
-    if out.as_os_str() == "-" { say(&text) } else { replace(&out, &text) }
+    let mut assumptions = Assumptions::published().clone();
+    for overlay in &request.overlays {
+        assumptions = assumptions.overlaid_path(overlay)?;
+    }
+    let assessment = assess(&claims, &assumptions).narrowed(&request.view);
+    let text = written(&assessment, request.form)?;
+    if request.out.as_os_str() == "-" { say(&text) } else { replace(&request.out, &text) }
 }
 
-fn written(claims: &ClaimsFile, form: Form) -> Result<String, Box<dyn Error>> {
-    let (policy, pool) = (policy()?, pool()?);
-    let start = Instant::now();
-    let assessment = assess_with(claims, &policy, &pool, |progress| show(progress, start));
-    let report = || render::Report::new(claims, &policy, &pool, &assessment);
+fn written(assessment: &Assessment, form: Form) -> Result<String, Box<dyn Error>> {
     Ok(match form {
-        Form::Text => render::text(&assessment),
-        Form::Json => serde_json::to_string_pretty(&assessment)? + "\n",
-        Form::Html => render::html(&report()?)?,
-        Form::Markdown => render::markdown(&report()?),
+        Form::Text => render::text(assessment),
+        Form::Brief => render::brief(assessment),
+        Form::Json => serde_json::to_string_pretty(assessment)? + "\n",
+        Form::Html => render::html(assessment),
+        Form::Markdown => render::markdown(assessment),
     })
-}
-
-/// Everything we add to what the claims say; all of it is shown in the output.
-fn policy() -> Result<Policy, munitions::Error> {
-    let loading = Loading::new(
-        Loading::planning_to_full()?,
-        Loading::usual_stowage()?,
-        Loading::usual_bracing()?,
-    )?;
-    let containers = ["20gp-24t".parse()?, "20gp-30t".parse()?];
-    Policy::new(Reading::plain(), containers, loading, 0.9)
-}
-
-/// How figures of independent roots are combined: every root counts alike.
-fn pool() -> Result<Pool, munitions::Error> {
-    Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)
-}
-
-/// How far it has come, for a person who has waited half a second.
-fn show(Progress { stage, done, total, .. }: Progress, start: Instant) {
-    if start.elapsed() > Duration::from_millis(500) && io::stderr().is_terminal() {
-        let line = if done < total { format!("{done} of {total}: {stage}") } else { String::new() };
-        eprint!("\r\x1b[K{line}");
-    }
 }
 
 /// A file to write to must not be the one that was read, nor anything but a file.

@@ -56,6 +56,7 @@
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
+pub mod assess;
 pub mod assumptions;
 pub mod capacity;
 pub mod casebook;
@@ -67,6 +68,7 @@ pub mod estimate;
 pub mod munition;
 pub mod place;
 pub mod quantity;
+pub mod render;
 pub mod source;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]

@@ -17,7 +17,7 @@ use super::wire::{
 use crate::Error;
 use crate::capacity::Loading;
 use crate::claim::Reading;
-use crate::claim::reading::Rules;
+use crate::claim::reading::RuleEntries;
 use crate::container::{ContainerSheet, ContainerType};
 use crate::estimate::{Assumption, Basis, Correlations};
 use crate::munition::{Munition, OuterSize, Packaging};
@@ -969,44 +969,24 @@ impl Builder<'_> {
 
     fn reading(&mut self) -> Reading {
         let document = self.document;
-        let mut rules = serde_json::Map::new();
+        let mut entries = RuleEntries::new();
         for (id, written) in &document.reading {
             let entry = EntryId::new(Section::Reading, id);
             self.basis(&entry, &written.basis);
-            rules.insert(id.clone(), written.parameters.clone().into());
+            entries.insert(id.clone(), written.parameters.clone());
         }
-        // What could not be read is told already, and would be missing here.
-        if self.unread.iter().any(|entry| entry.section == Section::Reading) {
-            return Reading::none();
-        }
-        let read = serde_path_to_error::deserialize::<_, Rules>(&serde_json::Value::Object(rules));
-        let (below, message) = match read {
-            Ok(rules) => match Reading::new(rules) {
-                Ok(reading) => return reading,
-                Err(error) => {
-                    let kind = match &error {
-                        Error::Reading { wording, parameter, .. } => {
-                            vec![(*wording).to_owned(), (*parameter).to_owned()]
-                        }
-                        _ => Vec::new(),
-                    };
-                    (kind, error.to_string())
-                }
-            },
-            Err(error) => {
-                let path = error.path().iter().map(ToString::to_string).collect();
-                (path, error.inner().to_string())
-            }
+        let faults = match Reading::from_entries(&entries) {
+            Ok(reading) => return reading,
+            Err(faults) => faults,
         };
-        let missing =
-            message.strip_prefix("missing field `").and_then(|rest| rest.split('`').next());
-        match (below.split_first(), missing) {
-            (Some((kind, below)), _) => {
-                let entry = EntryId::new(Section::Reading, kind);
-                self.faults.push(Fault { entry, below: below.to_vec(), message, missing: None });
+        for fault in faults {
+            let entry = EntryId::new(Section::Reading, &fault.wording);
+            if !document.reading.contains_key(&fault.wording) {
+                self.needed(&entry);
+            } else {
+                let below: Vec<&str> = fault.parameter.into_iter().collect();
+                self.fault(&entry, &below, fault.message);
             }
-            (None, Some(kind)) => self.needed(&EntryId::new(Section::Reading, kind)),
-            (None, None) => self.fault(&EntryId::new(Section::Reading, ""), &[], message),
         }
         Reading::none()
     }

@@ -18,6 +18,11 @@ use std::sync::Arc;
 pub struct GoodsNode(Arc<str>);
 
 impl GoodsNode {
+    /// A node of its own, below nothing and above nothing: of a wording that maps to none.
+    pub(crate) fn unmapped(slug: &str) -> Self {
+        Self(slug.into())
+    }
+
     /// The id of the node, or the munition's slug.
     #[must_use]
     pub fn as_str(&self) -> &str {

@@ -224,10 +224,9 @@ pub struct Period {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a period")]
 struct Ends {
-    /// The first day, month or year, as 2024-02-26, 2024-02 or 2024, with ~ behind it where it is
-    /// approximate.
+    /// The first day, month or year of it; left out where it counts from the start of the flow.
     from: Option<ReportDate>,
-    /// The last day, month or year, written alike.
+    /// The last day, month or year of it; left out where it goes on to the day of the statement.
     to: Option<ReportDate>,
 }
 

@@ -111,9 +111,9 @@ struct Wire {
     /// The name and version of the format.
     #[serde(rename = "format")]
     _format: Format,
-    /// Everybody who makes a claim, publishes one or passes one on, each with an id of its own.
+    /// Everybody who makes claims or passes them on.
     sources: Vec<Source>,
-    /// What they say, each with an id of its own.
+    /// What they said.
     claims: Vec<Claim>,
 }
 
@@ -262,7 +262,7 @@ impl ClaimsFile {
         self.claim_places.get(id).and_then(|place| self.claims.get(*place))
     }
 
-    pub(super) fn place(&self, claim: &ClaimId) -> Option<usize> {
+    pub(crate) fn place(&self, claim: &ClaimId) -> Option<usize> {
         self.claim_places.get(claim).copied()
     }
 

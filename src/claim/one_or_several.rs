@@ -49,7 +49,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrSeveral<T> {
 /// The schema of one value or a list of them.
 #[cfg(feature = "schema")]
 #[derive(schemars::JsonSchema)]
-#[schemars(untagged, rename = "{T}OrSeveral")]
+#[schemars(untagged, rename = "OneOrSeveralOf{T}")]
 #[expect(dead_code, reason = "only its schema is used")]
 pub(super) enum Schema<T> {
     /// One.

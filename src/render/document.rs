@@ -3,15 +3,22 @@
 //! Text is kept as it was given; each form escapes it in one place. What no form may show as it is
 //! (controls that hide or turn text round) is made [visible] there.
 
-use super::Chart;
+#[cfg(feature = "render")]
+use super::chart::Totals;
+use crate::assess::Severity;
 use crate::written::is_hidden;
 use std::fmt::{self, Write};
 
-/// A title, what a reader in a hurry needs, and the sections.
+/// What a report is called.
+pub(super) const TITLE: &str = "How much moved, by public reports";
+
+/// The first screen, and the sections below it.
 #[derive(Debug)]
 pub(super) struct Document {
-    pub(super) title: String,
-    pub(super) lead: Vec<Block>,
+    /// How much moved: a part for each flow.
+    pub(super) answers: Vec<Section>,
+    /// What to know before a figure is used.
+    pub(super) warnings: Section,
     pub(super) sections: Vec<Section>,
 }
 
@@ -28,35 +35,32 @@ pub(super) struct Section {
 #[derive(Debug)]
 pub(super) enum Block {
     Paragraph(Line),
-    Quote {
-        text: String,
-        /// A BCP 47 tag, as far as it was given.
-        lang: Option<String>,
-        from: Line,
-    },
+    Quote(String),
     List(Vec<Line>),
+    /// Findings, each with how much it weighs.
+    Findings(Vec<(Severity, Line)>),
+    /// Rows of a question, a figure, and where it comes from.
+    Evidence(Vec<[Line; 3]>),
     /// Names, and what each is.
-    Terms(Vec<(&'static str, Line)>),
-    /// Figures, and what each counts: the first thing that is seen.
-    Facts(Vec<(String, String)>),
+    Terms(Vec<(String, Line)>),
     Table(Table),
     /// A part of a section, with a heading; never within another.
     Part(Section),
-    /// What is there for those who ask.
+    /// What is there for those who ask; a terminal shows the summary alone.
     Folded {
         summary: String,
         blocks: Vec<Block>,
     },
-    /// A tree: how deep each step is, and the step.
-    Steps(Vec<(usize, Line)>),
-    Chart(Chart),
+    /// Totals over time, one picture of one or more panels: only a page shows it.
+    #[cfg(feature = "render")]
+    Picture(Vec<Totals>),
 }
 
 /// A table; the first cell of each row names it.
 #[derive(Debug)]
 pub(super) struct Table {
     pub(super) caption: String,
-    pub(super) columns: Vec<&'static str>,
+    pub(super) columns: Vec<String>,
     pub(super) rows: Vec<Vec<Line>>,
 }
 
@@ -84,6 +88,15 @@ pub(super) enum Span {
 }
 
 impl Section {
+    /// About how many lines of a terminal it takes.
+    pub(super) fn lines(&self) -> usize {
+        let lines = |block: &Block| match block {
+            Block::Evidence(rows) => rows.len() * 3 / 2,
+            _ => 1,
+        };
+        3 + self.blocks.iter().map(lines).sum::<usize>()
+    }
+
     pub(super) fn new(id: impl Into<String>, title: impl Into<String>, blocks: Vec<Block>) -> Self {
         Self { id: id.into(), title: title.into(), blocks }
     }
@@ -99,20 +112,15 @@ impl Block {
     }
 
     /// A table, unless it has no rows.
-    pub(super) fn table<const N: usize>(
+    pub(super) fn table(
         caption: impl Into<String>,
-        columns: [&'static str; N],
-        rows: impl IntoIterator<Item = [Line; N]>,
+        columns: &[&str],
+        rows: impl IntoIterator<Item = Vec<Line>>,
     ) -> Option<Self> {
-        let rows: Vec<Vec<Line>> = rows.into_iter().map(Vec::from).collect();
-        let table = Table { caption: caption.into(), columns: columns.to_vec(), rows };
+        let rows: Vec<Vec<Line>> = rows.into_iter().collect();
+        let columns = columns.iter().map(|&title| title.to_owned()).collect();
+        let table = Table { caption: caption.into(), columns, rows };
         (!table.rows.is_empty()).then_some(Self::Table(table))
-    }
-
-    /// A list, unless it has no items.
-    pub(super) fn list<T: Into<Line>>(items: impl IntoIterator<Item = T>) -> Option<Self> {
-        let items: Vec<Line> = items.into_iter().map(Into::into).collect();
-        (!items.is_empty()).then_some(Self::List(items))
     }
 }
 
@@ -127,6 +135,10 @@ impl Line {
 
     pub(super) fn code(text: impl fmt::Display) -> Self {
         Self(vec![Span::Code(text.to_string())])
+    }
+
+    pub(super) fn to(id: impl Into<String>, text: impl fmt::Display) -> Self {
+        Self(vec![Span::To { id: id.into(), text: text.to_string() }])
     }
 
     /// A link to where an address leads, or its text alone where it is no web address.
@@ -149,6 +161,21 @@ impl Line {
             if number == 0 { next } else { line.and(", ").and(next) }
         })
     }
+
+    /// The text alone, with nothing in it that hides.
+    pub(super) fn plain(&self) -> String {
+        let mut text = String::new();
+        for span in &self.0 {
+            match span {
+                Span::Text(one) => text.push_str(&edged(one)),
+                Span::Strong(one)
+                | Span::Code(one)
+                | Span::To { text: one, .. }
+                | Span::Link { text: one, .. } => text.push_str(&visible(one)),
+            }
+        }
+        text
+    }
 }
 
 impl From<&str> for Line {
@@ -168,7 +195,7 @@ impl From<String> for Line {
 pub(super) fn web_address(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let hidden = |c: char| c.is_whitespace() || is_hidden(c);
+    let hidden = |c: char| c.is_whitespace() || hides(c);
     let has_host = rest.starts_with(|c: char| c.is_alphanumeric());
     if !web || !has_host || address.contains(hidden) {
         return None;
@@ -184,6 +211,14 @@ pub(super) fn web_address(address: &str) -> Option<String> {
     Some(url)
 }
 
+/// Whether a character hides itself or others, or is a letter that nobody sees.
+fn hides(c: char) -> bool {
+    is_hidden(c)
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}')
+}
+
 /// The text on one line, with a sign in place of each character that hides itself or others:
 /// `⟨U+202E⟩`.
 pub(super) fn visible(text: &str) -> String {
@@ -197,13 +232,20 @@ pub(super) fn visible(text: &str) -> String {
         if std::mem::take(&mut blank) {
             seen.push(' ');
         }
-        if is_hidden(c) {
+        if hides(c) {
             let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
         } else {
             seen.push(c);
         }
     }
     seen
+}
+
+/// Made visible, with a blank kept at either end.
+pub(super) fn edged(text: &str) -> String {
+    let front = if text.starts_with(char::is_whitespace) { " " } else { "" };
+    let end = if text.len() > 1 && text.ends_with(char::is_whitespace) { " " } else { "" };
+    format!("{front}{}{end}", visible(text))
 }
 
 #[cfg(test)]
@@ -242,7 +284,14 @@ mod tests {
     fn what_hides_is_shown() {
         assert_eq!(visible(" a\r\n\tb\u{2028}c "), "a b c");
         assert_eq!(visible("a\u{202e}b\u{0}c\u{ffff}"), "a⟨U+202E⟩b⟨U+0000⟩c⟨U+FFFF⟩");
+        assert_eq!(visible("\u{1b}[31mred\u{ad}\u{3164}"), "⟨U+001B⟩[31mred⟨U+00AD⟩⟨U+3164⟩");
         // A mark of direction and a joiner are part of a text.
         assert_eq!(visible("ש\u{200f} नी\u{200d}"), "ש\u{200f} नी\u{200d}");
+    }
+
+    #[test]
+    fn a_blank_at_an_end_is_kept_and_no_other() {
+        assert_eq!(edged("  a  b "), " a b ");
+        assert_eq!(edged(" "), " ");
     }
 }

@@ -1,45 +1,29 @@
 //! A report as one web page.
 
-use super::Report;
-use super::document::{Block, Document, Line, Section, Span, Table, visible};
-use crate::Error;
+use super::chart;
+use super::contents::answers::TOGETHER;
+use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
+use crate::assess::{Assessment, Severity};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 /// How the page looks, on a screen and on paper.
 const STYLE: &str = include_str!("page.css");
 
-/// What the page may load: nothing but its own style and pictures that stand in it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+/// What the page may load: nothing but its own style.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The report as one web page that needs nothing else: no network, no script.
+/// How many rows a table has at least before its columns can be sorted.
+const SORTED: usize = 8;
+
+/// The assessment as one web page that needs nothing else: no network, no script.
 ///
 /// Text from the claims file is escaped and stays text, whatever it holds; an address is a link only
 /// if it is of the web. The same input gives the same bytes.
-///
-/// ```
-/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
-/// # use munitions::capacity::Loading;
-/// # use munitions::casebook;
-/// # use munitions::claim::Reading;
-/// # use munitions::render::{Report, html};
-/// # let loading =
-/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
-/// let file = casebook::claims()?;
-/// let assessment = assess(file, &policy, &pool);
-/// let page = html(&Report::new(file, &policy, &pool, &assessment)?)?;
-/// assert!(page.starts_with("<!DOCTYPE html>"));
-/// assert!(!page.contains("<script"));
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// As [`Chart::svg`](super::Chart::svg).
 #[cfg_attr(docsrs, doc(cfg(feature = "render")))]
-pub fn html(report: &Report<'_>) -> Result<String, Error> {
-    let document = super::contents::document(report);
-    let Document { title, lead, sections } = &document;
+#[must_use]
+pub fn html(assessment: &Assessment) -> String {
+    let document = super::contents::document(assessment);
+    let mut tables = 0;
     let page = markup! {
         (DOCTYPE)
         html lang="en" {
@@ -48,113 +32,175 @@ pub fn html(report: &Report<'_>) -> Result<String, Error> {
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="generator" content=(concat!("munitions ", env!("CARGO_PKG_VERSION")));
-                meta name="color-scheme" content="light";
-                title { (visible(title)) }
-                style { (PreEscaped(STYLE)) }
+                meta name="color-scheme" content="light dark";
+                title { (TITLE) }
+                style { (PreEscaped(chart::STYLE)) (PreEscaped(STYLE)) }
             }
             body {
-                a.skip href="#main" { "Skip to the assessment" }
-                header {
-                    p.kicker { "Assessment of public reports" }
-                    h1 { (visible(title)) }
-                }
+                a.skip href="#main" { "Skip to the answers" }
+                header { h1 { (TITLE) } }
                 nav aria-label="Contents" {
                     ol {
-                        @for section in sections {
+                        li { a href={ "#" (document.answers.first().map_or("main", |one| &one.id)) } { "Answers" } }
+                        li { a href={ "#" (document.warnings.id) } { (document.warnings.title) } }
+                        @for section in &document.sections {
                             li { a href={ "#" (section.id) } { (visible(&section.title)) } }
                         }
                     }
                 }
                 main id="main" {
-                    section.lead aria-label="Summary" { (blocks(lead)?) }
-                    @for Section { id, title, blocks: content } in sections {
-                        section id=(id) aria-labelledby={ (id) "-heading" } {
-                            h2 id={ (id) "-heading" } { (visible(title)) }
-                            (blocks(content)?)
+                    @for section in &document.answers { (flow(section, &mut tables)) }
+                    @for section in std::iter::once(&document.warnings).chain(&document.sections) {
+                        section id=(section.id) aria-labelledby={ (section.id) "-heading" } {
+                            h2 id={ (section.id) "-heading" } { (visible(&section.title)) }
+                            (blocks(&section.blocks, &mut tables))
                         }
                     }
                 }
                 footer {
                     p {
                         "Made by " (concat!("munitions ", env!("CARGO_PKG_VERSION")))
-                        " from a claims file. It says what would fit and what reports say, not "
+                        " from a claims file. It says what reports claim and what would fit, not "
                         "what was shipped."
                     }
                 }
             }
         }
     };
-    Ok(page.into_string())
+    page.into_string()
 }
 
-fn blocks(blocks: &[Block]) -> Result<Markup, Error> {
-    Ok(markup! { @for one in blocks { (block(one)?) } })
+/// A flow of the first screen: the answer, with the picture beside or below it.
+fn flow(section: &Section, tables: &mut usize) -> Markup {
+    let (name, rest) = section.title.split_once(" · ").unwrap_or((&section.title, ""));
+    markup! {
+        section.flow id=(section.id) aria-labelledby={ (section.id) "-heading" } {
+            h2 id={ (section.id) "-heading" } {
+                (visible(name))
+                @if !rest.is_empty() { " " span { "· " (visible(rest)) } }
+            }
+            (blocks(&section.blocks, tables))
+        }
+    }
 }
 
-fn block(block: &Block) -> Result<Markup, Error> {
-    Ok(match block {
+fn blocks(blocks: &[Block], tables: &mut usize) -> Markup {
+    markup! { @for one in blocks { (block(one, tables)) } }
+}
+
+fn block(block: &Block, tables: &mut usize) -> Markup {
+    match block {
         Block::Paragraph(line) => markup! { p { (spans(line)) } },
-        Block::Quote { text, lang, from } => markup! {
-            figure.quote {
-                blockquote lang=[lang.as_deref().filter(|lang| is_tag(lang))] {
-                    p { bdi { (visible(text)) } }
+        Block::Quote(text) => markup! { blockquote { p { bdi { (visible(text)) } } } },
+        Block::List(items) => markup! { ul { @for item in items { li { (spans(item)) } } } },
+        Block::Findings(rows) => markup! {
+            ul.findings {
+                @for (severity, line) in rows {
+                    li class=(severity) {
+                        @if *severity < Severity::Note { b { (severity) } " " }
+                        (spans(line))
+                    }
                 }
-                figcaption { (spans(from)) }
             }
         },
-        Block::List(items) => markup! { ul { @for item in items { li { (spans(item)) } } } },
+        Block::Evidence(rows) => evidence(rows),
         Block::Terms(terms) => markup! {
             dl.terms {
-                @for (name, line) in terms { div { dt { (name) } dd { (spans(line)) } } }
+                @for (name, line) in terms { div { dt { (visible(name)) } dd { (spans(line)) } } }
             }
         },
-        Block::Facts(facts) => markup! {
-            dl.facts {
-                @for (figure, what) in facts { div { dt { (what) } dd { (figure) } } }
-            }
-        },
-        Block::Table(table) => self::table(table),
+        Block::Table(table) => {
+            *tables += 1;
+            self::table(table, *tables)
+        }
         Block::Part(Section { id, title, blocks: content }) => markup! {
             section.part id=(id) {
                 h3 { bdi { (visible(title)) } }
-                (blocks(content)?)
+                (blocks(content, tables))
             }
         },
         Block::Folded { summary, blocks: content } => markup! {
             details {
                 summary { (visible(summary)) }
-                div.folded { (blocks(content)?) }
+                div.folded { (blocks(content, tables)) }
             }
         },
-        Block::Steps(steps) => self::steps(steps),
-        Block::Chart(chart) => markup! {
-            figure.chart {
-                (PreEscaped(chart.svg()?))
-                details {
-                    summary { "The same as text: " (visible(chart.title())) }
-                    div.folded { pre tabindex="0" { (lines(&chart.text())) } }
+        Block::Picture(panels) => markup! {
+            @if !panels.is_empty() {
+                div.picture {
+                    @for panel in panels { (panel.svg()) }
+                    p.key {
+                        "Marks are claims with the range as read, hollow where they count a part; a \
+                         line joins one group’s totals; bars are what follows by what fits and by the \
+                         group’s own factor. Point at a mark for the words."
+                    }
                 }
             }
         },
-    })
+    }
 }
 
-fn table(table: &Table) -> Markup {
+/// The lines of evidence; a question heads its lines.
+fn evidence(rows: &[[Line; 3]]) -> Markup {
+    let is_together = |label: &Line| label.plain() == TOGETHER;
+    markup! {
+        table.evidence {
+            thead.hidden { tr { th scope="col" { "Question" } th scope="col" { "Figure" } th scope="col" { "From" } } }
+            tbody {
+                @for [label, figure, note] in rows {
+                    tr.together[is_together(label)] {
+                        th scope="row" { (spans(label)) }
+                        td { (spans(figure)) }
+                        td { (spans(note)) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// A table; a long one has a choice of the column to sort it by, which works by style alone.
+fn table(table: &Table, number: usize) -> Markup {
+    let sorted = table.rows.len() >= SORTED;
+    let places = if sorted { orders(table) } else { Vec::new() };
+    let place = |row: usize| {
+        let of_columns = places.iter().enumerate();
+        of_columns
+            .map(|(column, places)| format!("--s{column}:{};", places[row]))
+            .collect::<String>()
+    };
     markup! {
         div.table role="group" aria-label=(visible(&table.caption)) tabindex="0" {
-            table {
-                caption { span { (visible(&table.caption)) } }
-                thead {
-                    tr { @for title in &table.columns { th scope="col" { (title) } } }
+            @if sorted {
+                fieldset.sort {
+                    legend { "Sort by" }
+                    label { input type="radio" name={ "sort-" (number) } value="none" checked; " as listed" }
+                    @for (column, title) in table.columns.iter().enumerate() {
+                        label {
+                            input type="radio" name={ "sort-" (number) } value={ "s" (column) };
+                            " " (visible(title))
+                        }
+                    }
                 }
-                tbody {
-                    @for row in &table.rows {
-                        tr {
+            }
+            table role=[sorted.then_some("table")] class=[sorted.then_some("sorted")]
+                style=[sorted.then(|| format!("--columns:{}", table.columns.len()))] {
+                caption { span { (visible(&table.caption)) } }
+                thead role=[sorted.then_some("rowgroup")] {
+                    tr role=[sorted.then_some("row")] {
+                        @for title in &table.columns {
+                            th scope="col" role=[sorted.then_some("columnheader")] { (visible(title)) }
+                        }
+                    }
+                }
+                tbody role=[sorted.then_some("rowgroup")] {
+                    @for (at, row) in table.rows.iter().enumerate() {
+                        tr role=[sorted.then_some("row")] style=[sorted.then(|| place(at))] {
                             @for (number, cell) in row.iter().enumerate() {
                                 @if number == 0 {
-                                    th scope="row" { (spans(cell)) }
+                                    th scope="row" role=[sorted.then_some("rowheader")] { (spans(cell)) }
                                 } @else {
-                                    td { (spans(cell)) }
+                                    td role=[sorted.then_some("cell")] { (spans(cell)) }
                                 }
                             }
                         }
@@ -165,26 +211,44 @@ fn table(table: &Table) -> Markup {
     }
 }
 
-/// A tree as a list whose items are set in by their depth, and say it: lists within lists without
-/// end would be refused by no rule and read by no browser.
-fn steps(steps: &[(usize, Line)]) -> Markup {
-    markup! {
-        ul.steps {
-            @for (depth, line) in steps {
-                li style={ "--depth:" ((*depth).min(12)) } {
-                    span.depth { "step " ((depth + 1)) ": " }
-                    (spans(line))
-                }
-            }
+/// For each column the place of each row in its order: numbers by size, then words.
+fn orders(table: &Table) -> Vec<Vec<usize>> {
+    let column = |at: usize| {
+        let cell =
+            |row: &Vec<Line>| row.get(at).map(Line::plain).unwrap_or_default().to_lowercase();
+        let cells: Vec<String> = table.rows.iter().map(cell).collect();
+        let mut order: Vec<usize> = (0..cells.len()).collect();
+        let key = |row: &usize| (leading_number(&cells[*row]), &*cells[*row]);
+        order.sort_by(|a, b| {
+            let ((first, words), (second, others)) = (key(a), key(b));
+            first.total_cmp(&second).then(words.cmp(others))
+        });
+        let mut places = vec![0; order.len()];
+        for (place, row) in order.into_iter().enumerate() {
+            places[row] = place;
         }
-    }
+        places
+    };
+    (0..table.columns.len()).map(column).collect()
+}
+
+/// The number that a cell starts with, behind `at least` or `up to`; words come after all numbers.
+fn leading_number(cell: &str) -> f64 {
+    let cell = cell.trim_start_matches(|c: char| !c.is_ascii_digit() && c.is_ascii());
+    let digits: String =
+        cell.chars().take_while(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
+    let number: f64 = digits.replace(',', "").parse().unwrap_or(f64::INFINITY);
+    // The scale may stand behind the second end alone: `2.2 to 7 million`.
+    let scales = [(" trillion", 1e12), (" billion", 1e9), (" million", 1e6)];
+    let scale = scales.into_iter().find(|(word, _)| cell.contains(word));
+    number * scale.map_or(1.0, |(_, scale)| scale)
 }
 
 fn spans(line: &Line) -> Markup {
     markup! {
         @for span in &line.0 {
             @match span {
-                Span::Text(text) => (edged(text)),
+                Span::Text(text) => (set_apart(&edged(text))),
                 Span::Strong(text) => strong { bdi { (visible(text)) } },
                 Span::Code(text) => code { (visible(text)) },
                 Span::To { id, text } => a href={ "#" (id) } { (visible(text)) },
@@ -196,32 +260,23 @@ fn spans(line: &Line) -> Markup {
     }
 }
 
-/// The text, set apart in its direction from what surrounds it, with a blank kept at either end.
-fn edged(text: &str) -> Markup {
-    let front = if text.starts_with(char::is_whitespace) { " " } else { "" };
-    let end = if text.len() > 1 && text.ends_with(char::is_whitespace) { " " } else { "" };
-    let shown = visible(text);
-    // Only letters that run from right to left can reach beyond their own text.
-    if shown.is_ascii() {
-        markup! { (front) (shown) (end) }
+/// Set apart in its direction from what surrounds it: only letters that run from right to left can
+/// reach beyond their own text.
+fn set_apart(text: &str) -> Markup {
+    if text.is_ascii() {
+        markup! { (text) }
     } else {
-        markup! { (front) bdi { (shown) } (end) }
+        markup! { bdi { (text) } }
     }
 }
 
-/// Lines of text as they are, but for characters that hide.
-fn lines(text: &str) -> String {
-    let line = |line: &str| line.split(' ').map(visible).collect::<Vec<_>>().join(" ");
-    text.lines().map(line).collect::<Vec<_>>().join("\n")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether it can be a BCP 47 tag.
-fn is_tag(lang: &str) -> bool {
-    let part = |part: &str| {
-        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let first = lang.split('-').next().unwrap_or_default();
-    (2..=3).contains(&first.len())
-        && first.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && lang.split('-').all(part)
+    #[test]
+    fn numbers_come_before_words_and_by_size() {
+        let numbers = ["6,700", "at least 1 million", "2.2 to 7 million (90 %)", "no figure"];
+        assert_eq!(numbers.map(leading_number), [6_700.0, 1e6, 2.2e6, f64::INFINITY]);
+    }
 }

@@ -1,39 +1,20 @@
 //! A report as Markdown.
 
-use super::Report;
-use super::document::{Block, Document, Line, Section, Span, Table, visible};
+use super::document::{Block, Document, Line, Section, Span, TITLE, Table, edged, visible};
+use crate::assess::{Assessment, Severity};
 use std::collections::HashMap;
-use std::fmt::Write;
 
-/// The report as Markdown, as GitHub reads it: headings, lists, tables, and `<details>` for what
-/// is folded.
+/// The assessment as Markdown, as GitHub reads it: headings, lists, tables, and `<details>` for
+/// what is folded.
 ///
-/// Text from the claims file is escaped and stays text, whatever it holds. Charts are there as text.
-/// The same input gives the same bytes.
-///
-/// ```
-/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
-/// # use munitions::capacity::Loading;
-/// # use munitions::casebook;
-/// # use munitions::claim::Reading;
-/// # use munitions::render::{Report, markdown};
-/// # let loading =
-/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
-/// let file = casebook::claims()?;
-/// let assessment = assess(file, &policy, &pool);
-/// let text = markdown(&Report::new(file, &policy, &pool, &assessment)?);
-/// assert!(text.contains("\n### Claim shin-2024-02-26\n"));
-/// # Ok::<(), munitions::Error>(())
-/// ```
+/// Text from the claims file is escaped and stays text, whatever it holds. The same input gives the
+/// same bytes.
 #[must_use]
-pub fn markdown(report: &Report<'_>) -> String {
-    let document = super::contents::document(report);
+pub fn markdown(assessment: &Assessment) -> String {
+    let document = super::contents::document(assessment);
     let mut writer = Writer { anchors: anchors(&document), text: String::new() };
-    writer.line(&format!("# {}", escaped(&document.title)));
-    writer.blocks(&document.lead);
-    for section in &document.sections {
+    writer.line(&format!("# {TITLE}"));
+    for section in document.answers.iter().chain([&document.warnings]).chain(&document.sections) {
         writer.line(&format!("## {}", escaped(&section.title)));
         writer.blocks(&section.blocks);
     }
@@ -67,11 +48,7 @@ impl Writer {
                 let line = opening(&self.spans(line));
                 self.line(&line);
             }
-            Block::Quote { text, lang, from } => {
-                let from = self.spans(from);
-                let lang = lang.as_deref().map_or_else(String::new, |lang| escaped(lang) + ", ");
-                self.line(&format!("> {}\n>\n> ({lang}{from})", opening(&escaped(text))));
-            }
+            Block::Quote(text) => self.line(&format!("> {}", opening(&escaped(text)))),
             Block::List(items) => {
                 let items = items.iter().map(|item| format!("- {}", opening(&self.spans(item))));
                 let items: Vec<String> = items.collect();
@@ -84,13 +61,8 @@ impl Writer {
                 let terms: Vec<String> = terms.collect();
                 self.line(&terms.join("\n"));
             }
-            Block::Facts(facts) => {
-                let facts = facts
-                    .iter()
-                    .map(|(figure, what)| format!("- **{}** {}", escaped(figure), escaped(what)));
-                let facts: Vec<String> = facts.collect();
-                self.line(&facts.join("\n"));
-            }
+            Block::Findings(rows) => self.findings(rows),
+            Block::Evidence(rows) => self.evidence(rows),
             Block::Table(table) => self.table(table),
             Block::Part(Section { title, blocks, .. }) => {
                 self.line(&format!("### {}", escaped(title)));
@@ -103,8 +75,9 @@ impl Writer {
                 self.blocks(blocks);
                 self.line("</details>");
             }
-            Block::Steps(steps) => self.steps(steps),
-            Block::Chart(chart) => self.fenced(&chart.text()),
+            // Its figures stand in the tables.
+            #[cfg(feature = "render")]
+            Block::Picture(_) => {}
         }
     }
 
@@ -121,34 +94,33 @@ impl Writer {
         self.line(&lines.join("\n"));
     }
 
-    fn steps(&mut self, steps: &[(usize, Line)]) {
-        let mut text = String::new();
-        for (depth, line) in steps {
-            // Nobody reads beyond, and a tree without end would indent without end.
-            let indent = "  ".repeat((*depth).min(40));
-            let _ = writeln!(text, "{indent}- {}", opening(&self.spans(line)));
-        }
-        self.line(text.trim_end());
+    fn findings(&mut self, rows: &[(Severity, Line)]) {
+        let rows = rows.iter().map(|(severity, line)| {
+            let mark = match severity {
+                Severity::Contradiction => "**Contradiction:** ",
+                Severity::Caution => "**Caution:** ",
+                Severity::Note => "",
+            };
+            format!("- {mark}{}", opening(&self.spans(line)))
+        });
+        let rows: Vec<String> = rows.collect();
+        self.line(&rows.join("\n"));
     }
 
-    /// Text letter by letter, within a fence that none of it can close.
-    fn fenced(&mut self, text: &str) {
-        let mut longest = 2;
-        let mut run = 0;
-        for c in text.chars() {
-            run = if c == '`' { run + 1 } else { 0 };
-            longest = longest.max(run);
-        }
-        let fence = "`".repeat(longest + 1);
-        let lines: Vec<String> = text.lines().map(shown).collect();
-        self.line(&format!("{fence}text\n{}\n{fence}", lines.join("\n").trim_end()));
+    fn evidence(&mut self, rows: &[[Line; 3]]) {
+        let mut lines = vec!["| | | |".to_owned(), "| --- | --- | --- |".to_owned()];
+        lines.extend(rows.iter().map(|row| {
+            let [asked, figure, note] = row.each_ref().map(|cell| self.spans(cell));
+            format!("| {asked} | {figure} | {note} |")
+        }));
+        self.line(&lines.join("\n"));
     }
 
     fn spans(&self, line: &Line) -> String {
         let mut text = String::new();
         for span in &line.0 {
             match span {
-                Span::Text(plain) => text.push_str(&spaced(plain)),
+                Span::Text(plain) => text.push_str(&escape(&edged(plain))),
                 Span::Strong(strong) => text.extend(["**", &escaped(strong), "**"]),
                 // Not as code, whose rules differ within tables.
                 Span::Code(code) => text.push_str(&escaped(code)),
@@ -184,8 +156,8 @@ fn anchors(document: &Document) -> HashMap<String, String> {
         });
         anchors.insert(id.to_owned(), plain.collect());
     };
-    add("", &document.title);
-    for section in &document.sections {
+    add("", TITLE);
+    for section in document.answers.iter().chain([&document.warnings]).chain(&document.sections) {
         add(&section.id, &section.title);
         for block in &section.blocks {
             if let Block::Part(part) = block {
@@ -196,27 +168,12 @@ fn anchors(document: &Document) -> HashMap<String, String> {
     anchors
 }
 
-/// One line of text as it is, but for characters that hide.
-fn shown(line: &str) -> String {
-    let indent = line.len() - line.trim_start_matches(' ').len();
-    format!("{}{}", &line[..indent], keeping_blanks(&line[indent..]))
-}
-
-/// Made visible without drawing blanks together.
-fn keeping_blanks(text: &str) -> String {
-    text.split(' ').map(visible).collect::<Vec<_>>().join(" ")
-}
-
-/// Escaped, with a blank kept at either end.
-fn spaced(text: &str) -> String {
-    let front = if text.starts_with(char::is_whitespace) { " " } else { "" };
-    let end = if text.len() > 1 && text.ends_with(char::is_whitespace) { " " } else { "" };
-    format!("{front}{}{end}", escaped(text))
-}
-
 /// The text on one line, with nothing in it that Markdown or HTML would take for markup.
 fn escaped(text: &str) -> String {
-    let text = visible(text);
+    escape(&visible(text))
+}
+
+fn escape(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + text.len() / 8);
     for (at, c) in text.char_indices() {
         match c {
@@ -279,12 +236,5 @@ mod tests {
         assert_eq!(opening("1) a"), "1\\) a");
         assert_eq!(opening("12 a."), "12 a.");
         assert_eq!(opening("**a**"), "**a**");
-    }
-
-    #[test]
-    fn no_text_closes_its_fence() {
-        let mut writer = Writer { anchors: HashMap::new(), text: String::new() };
-        writer.fenced("a ```` b\n  c");
-        assert_eq!(writer.text, "`````text\na ```` b\n  c\n`````\n\n");
     }
 }

@@ -1,7 +1,7 @@
-//! Assessments as something to read.
+//! Assessments as something to read: text for a terminal, Markdown, and one web page.
 //!
-//! Rendering adds no claim and no assumption: every figure and word comes from the
-//! [`Assessment`](crate::assess), or is computed again from what it was made from.
+//! All three are written from one document, and that from the [`Assessment`](crate::assess)
+//! alone: rendering adds no claim and no assumption, and computes nothing again.
 
 pub mod chart;
 mod contents;
@@ -9,12 +9,11 @@ mod document;
 #[cfg(feature = "render")]
 mod html;
 mod markdown;
-mod report;
 mod text;
+mod wrap;
 
 pub use chart::Chart;
 #[cfg(feature = "render")]
 pub use html::html;
 pub use markdown::markdown;
-pub use report::Report;
-pub use text::text;
+pub use text::{brief, text};

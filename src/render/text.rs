@@ -1,64 +1,55 @@
-//! An assessment as text for a terminal.
+//! A report as text for a terminal.
 
-use crate::assess::{Assessment, ClaimAssessment, Fit, Implied, Measured, Weight};
-use crate::estimate::ConfidenceRange;
-use crate::quantity::{Quantity, Unit, figure};
-use crate::written::counted;
+use super::document::{Block, Document, Line, Section, Table, visible};
+use super::wrap::wrap;
+use crate::assess::{Assessment, Severity};
+use unicode_width::UnicodeWidthStr;
 
-/// The widest line, in characters.
+/// The widest line, in columns of a terminal.
 const WIDTH: usize = 100;
 
-/// The assessment as text of at most 100 columns: what was found first, then each claim, then
-/// every assumption.
+/// How wide the questions of the first screen are.
+const QUESTION: usize = 22;
+
+/// The most rows of a table.
+const ROWS: usize = 40;
+
+/// The assessment as text of at most 100 columns: how much moved, what to know before using it,
+/// all findings, the details, each claim, every assumption.
 ///
-/// ```
-/// # use munitions::assess::{Correlation, Policy, Pool, PoolRule, assess};
-/// # use munitions::capacity::Loading;
-/// # use munitions::claim::Reading;
-/// # let loading =
-/// #     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// # let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
-/// # let pool = Pool::new(PoolRule::Envelope, Correlation::NONE, 0.9)?;
-/// let assessment = assess(munitions::casebook::claims()?, &policy, &pool);
-/// let text = munitions::render::text(&assessment);
-/// assert!(text.lines().all(|line| line.chars().count() <= 100));
-/// # Ok::<(), munitions::Error>(())
-/// ```
+/// No character reaches the terminal that hides or moves others. A line that starts with `+` stands
+/// for a list that [`markdown`](super::markdown) and `html` write out.
 #[must_use]
 pub fn text(assessment: &Assessment) -> String {
-    let mut page = Page::default();
-    page.line(0, &format!("{} assessed", counted(assessment.claims.len(), "claim", "claims")));
-    page.heading("What was found");
-    for finding in &assessment.findings {
-        let mark = match finding.weight {
-            Weight::Contradiction => "!!",
-            Weight::Caution => "! ",
-            Weight::Note => "- ",
-        };
-        page.item(mark, &format!("{} [{}]", finding.sentence, finding.code));
-        page.line(3, &format!("claims: {}", finding.claims.join(", ")));
-    }
-    if assessment.findings.is_empty() {
-        page.line(0, "Nothing.");
-    }
-    page.answers("Running totals", &assessment.timeline);
-    page.answers("One factor or many", &assessment.factors);
-    page.answers("Mixed loads", &assessment.mixes);
-    page.answers("As reported, full, and as the field plans", &assessment.holdings);
-    page.answers("Rates that supplies imply", &assessment.rates);
-    page.answers("How long the rounds last", &assessment.days);
-    page.answers("The other way", &assessment.returns);
-    page.answers("Pooled", &assessment.pooled);
-    page.answers("Not pooled", &assessment.not_pooled);
-    page.heading("Claim by claim");
-    for claim in &assessment.claims {
-        page.claim(claim);
-    }
-    page.heading("What was assumed");
-    for assumption in &assessment.assumptions {
-        page.item("- ", assumption);
+    let document = super::contents::document(assessment);
+    let mut page = first_screen(&document);
+    for section in &document.sections {
+        page.heading(&section.title);
+        page.blocks(&section.blocks);
     }
     page.text
+}
+
+/// The first screen of [`text`] alone: how much moved, and what to know before using it.
+#[must_use]
+pub fn brief(assessment: &Assessment) -> String {
+    first_screen(&super::contents::document(assessment)).text
+}
+
+fn first_screen(document: &Document) -> Page {
+    let mut page = Page::default();
+    for section in &document.answers {
+        page.blank();
+        let (flow, rest) = section.title.split_once(" · ").unwrap_or((&section.title, ""));
+        let rest = if rest.is_empty() { String::new() } else { format!(" · {rest}") };
+        page.wrapped("", 0, &format!("{}{rest}", visible(flow).to_uppercase()));
+        page.blank();
+        page.blocks(&section.blocks);
+    }
+    page.blank();
+    page.wrapped("", 0, &document.warnings.title);
+    page.blocks(&document.warnings.blocks);
+    page
 }
 
 /// Text under construction.
@@ -68,155 +59,166 @@ struct Page {
 }
 
 impl Page {
+    fn blank(&mut self) {
+        if !self.text.is_empty() && !self.text.ends_with("\n\n") {
+            self.text.push('\n');
+        }
+    }
+
     fn heading(&mut self, title: &str) {
-        let title = title.to_uppercase();
-        self.text.push('\n');
-        self.line(0, &title);
+        self.blank();
+        self.wrapped("", 0, &title.to_uppercase());
     }
 
-    /// The answers to one question, if there are any.
-    fn answers<T: ToString>(&mut self, title: &str, answers: &[T]) {
-        if !answers.is_empty() {
-            self.heading(title);
-            for answer in answers {
-                let text = answer.to_string();
-                let mut lines = text.lines();
-                self.item("- ", lines.next().unwrap_or_default());
-                lines.for_each(|line| self.line(3, line));
-            }
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
         }
     }
 
-    /// A line, wrapped where it is too wide, its continuation indented alike.
-    fn line(&mut self, indent: usize, text: &str) {
-        self.wrapped(&" ".repeat(indent), indent, text);
-    }
-
-    /// A line behind a mark.
-    fn item(&mut self, mark: &str, text: &str) {
-        self.wrapped(&format!("{mark} "), mark.chars().count() + 1, text);
-    }
-
-    fn wrapped(&mut self, first: &str, indent: usize, text: &str) {
-        let mut column = first.chars().count();
-        let mut line = first.to_owned();
-        let mut empty = true;
-        for word in text.split_whitespace() {
-            let length = word.chars().count();
-            if !empty && column + 1 + length > WIDTH {
-                self.push(&line);
-                line = " ".repeat(indent);
-                (column, empty) = (indent, true);
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(line) => self.wrapped("", 0, &line.plain()),
+            Block::Quote(text) => self.wrapped("  ", 2, &format!("“{}”", visible(text))),
+            Block::List(items) => {
+                items.iter().for_each(|item| self.wrapped("- ", 2, &item.plain()));
             }
-            if !empty {
-                line.push(' ');
-                column += 1;
+            Block::Findings(rows) => {
+                for (severity, line) in rows {
+                    let mark = match severity {
+                        Severity::Contradiction => "  !! ",
+                        Severity::Caution => "  !  ",
+                        Severity::Note => "  -  ",
+                    };
+                    self.wrapped(mark, 5, &line.plain());
+                }
             }
-            line.push_str(word);
-            column += length;
-            empty = false;
+            Block::Evidence(rows) => self.evidence(rows),
+            Block::Terms(terms) => {
+                for (name, line) in terms {
+                    let name = format!("  {:<12}", visible(name));
+                    self.wrapped(&format!("{name} "), 15, &line.plain());
+                }
+            }
+            Block::Table(table) => self.table(table),
+            Block::Part(Section { title, blocks, .. }) => {
+                self.blank();
+                self.wrapped("", 0, title);
+                self.blocks(blocks);
+            }
+            Block::Folded { summary, .. } => self.wrapped("  +  ", 5, summary),
+            #[cfg(feature = "render")]
+            Block::Picture(_) => {}
         }
-        self.push(&line);
+    }
+
+    /// Questions, figures and where they come from, side by side.
+    fn evidence(&mut self, rows: &[[Line; 3]]) {
+        let rows: Vec<[String; 3]> =
+            rows.iter().map(|row| row.each_ref().map(Line::plain)).collect();
+        let figures = rows.iter().map(|[_, figure, _]| figure.width()).max().unwrap_or(0);
+        let widths = [QUESTION, figures.min(32)];
+        let last = WIDTH - widths.iter().map(|width| width + 2).sum::<usize>();
+        for row in rows {
+            self.side_by_side(&[widths[0], widths[1], last], &row);
+        }
+    }
+
+    fn table(&mut self, table: &Table) {
+        self.wrapped("", 0, &table.caption);
+        let rows: Vec<Vec<String>> =
+            table.rows.iter().take(ROWS).map(|row| row.iter().map(Line::plain).collect()).collect();
+        let titles: Vec<String> = table.columns.iter().map(|title| visible(title)).collect();
+        let all = || rows.iter().chain(std::iter::once(&titles));
+        let widest = |at: usize| all().filter_map(|row| row.get(at)).map(|cell| cell.width()).max();
+        let widths: Vec<usize> = (0..titles.len()).map(|at| widest(at).unwrap_or(0)).collect();
+        if widths.iter().map(|width| width + 2).sum::<usize>() <= WIDTH {
+            all().rev().take(1).chain(&rows).for_each(|row| self.side_by_side(&widths, row));
+        } else {
+            let mut above = "";
+            for row in &rows {
+                self.record(&titles, row, above);
+                above = row.first().map_or("", String::as_str);
+            }
+        }
+        let more = table.rows.len().saturating_sub(ROWS);
+        if more > 0 {
+            self.wrapped("  +  ", 5, &format!("{more} more rows"));
+        }
+    }
+
+    /// A row that is too wide, its cells behind each other: the first names it, unless it names
+    /// the row above too; an empty one is left out.
+    fn record(&mut self, titles: &[String], row: &[String], above: &str) {
+        let Some((first, rest)) = row.split_first() else { return };
+        if first != above {
+            self.wrapped("- ", 2, first);
+        }
+        let cells = titles.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty());
+        let cells = cells.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
+        self.wrapped("    ", 6, &cells.collect::<Vec<_>>().join("; "));
+    }
+
+    /// Cells side by side, each wrapped within its own width.
+    fn side_by_side(&mut self, widths: &[usize], cells: &[String]) {
+        let wrapped: Vec<Vec<String>> =
+            cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
+        let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
+        for at in 0..height {
+            let mut line = String::new();
+            for (cell, width) in wrapped.iter().zip(widths) {
+                let part = cell.get(at).map_or("", String::as_str);
+                line.push_str(part);
+                line.push_str(&" ".repeat((width + 2).saturating_sub(part.width())));
+            }
+            self.push(&line);
+        }
+    }
+
+    /// Text behind a mark, its continuation indented.
+    fn wrapped(&mut self, mark: &str, indent: usize, text: &str) {
+        let text = visible(text);
+        let first = WIDTH.saturating_sub(mark.width().max(indent));
+        for (at, line) in wrap(&text, first).iter().enumerate() {
+            let front = if at == 0 { mark.to_owned() } else { " ".repeat(indent) };
+            self.push(&format!("{front}{line}"));
+        }
     }
 
     fn push(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
     }
-
-    fn claim(&mut self, claim: &ClaimAssessment) {
-        self.text.push('\n');
-        let date = claim.stated_on.as_deref().unwrap_or("date not reported");
-        let heading = format!(
-            "{}  ({}, {date}; {}, {})",
-            claim.claim, claim.made_by, claim.stance, claim.modality
-        );
-        self.line(0, &heading);
-        self.entry("says", &claim.says);
-        if let Some(quote) = &claim.quote {
-            self.entry("quote", &format!("\"{quote}\""));
-        }
-        if let Some(reading) = &claim.reading {
-            self.entry("read as", reading);
-        }
-        self.range("containers", claim.containers.as_ref());
-        self.range("rounds", claim.rounds.as_ref());
-        for measured in &claim.measured {
-            self.entry("measures", &measured_in_words(measured));
-        }
-        for cargo in &claim.cargo {
-            let name = format!("in {}", cargo.container);
-            self.entry(&name, &with_bounds(&cargo.mass, &Unit::TONNE));
-        }
-        for implied in &claim.implied {
-            self.implied(implied);
-        }
-    }
-
-    /// A named line of a claim.
-    fn entry(&mut self, name: &str, text: &str) {
-        self.wrapped(&format!("  {name:<11} "), 14, text);
-    }
-
-    fn range<Q: Quantity>(&mut self, name: &str, range: Option<&ConfidenceRange<Q>>) {
-        if let Some(range) = range {
-            self.entry(name, &with_bounds(range, &Q::unit()));
-        }
-    }
-
-    fn implied(&mut self, implied: &Implied) {
-        self.entry("implies", &implied.sentence);
-        if implied.fits.is_empty() && implied.same_calibre.is_empty() {
-            return;
-        }
-        let title = format!(
-            " {:<35}{:<9}{:<11}{:<8}{:>12}  these carry",
-            "packed as", "in", "implied is", "P(over)", "would fit"
-        );
-        self.push(&title);
-        for fit in implied.fits.iter().chain(&implied.same_calibre) {
-            self.fit(fit);
-        }
-    }
-
-    /// One row: goods, container, verdict, how probably too many, what fits, what the containers
-    /// alone carry.
-    fn fit(&mut self, fit: &Fit) {
-        let goods = format!("{}, {}", fit.munition.name(), fit.packaging);
-        let carried = fit.carried.map_or_else(String::new, |carried| {
-            let [low, _, high] = carried.written();
-            format!("{low} to {high}")
-        });
-        let too_many = fit.too_many.map_or_else(String::new, |chance| chance.to_string());
-        let row = format!(
-            " {goods:<35}{:<9}{:<11}{too_many:<8}{:>12}  {carried}",
-            fit.container,
-            fit.verdict.to_string(),
-            fit.physical_words(),
-        );
-        self.push(&row);
-    }
 }
 
-/// `6,200 to 7,200 containers (90 %), median 6,700; at the extremes 6,030 to 7,370`.
-fn with_bounds<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
-    let [low, median, high] = range.written_in(unit);
-    let level = figure::level(range.level());
-    let end = |end: Option<Q>| match end {
-        Some(end) => figure::group_significant(unit.of_base(end.to_base()), 4),
-        None => "no limit".to_owned(),
-    };
-    let (least, most) = (end(range.bounds().low()), end(range.bounds().high()));
-    format!(
-        "{low} to {} ({level}), median {median}; at the extremes {least} to {most}",
-        unit.behind(high)
-    )
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::contents::sample::sample;
 
-/// `6,242 to 7,158 TEU (90 %), median 6,700; at the extremes 6,030 to 7,370`.
-fn measured_in_words(measured: &Measured) -> String {
-    let [span, median, extremes] = measured.written();
-    let level = figure::level(measured.range.level);
-    let unit = &measured.range.unit;
-    format!("{span} {unit} ({level}), median {median}; at the extremes {extremes}")
+    #[test]
+    fn text_begins_with_the_first_screen() {
+        let assessment = sample();
+        let (all, first) = (text(&assessment), brief(&assessment));
+        assert!(all.starts_with(&first));
+        assert!(all.lines().all(|line| line.width() <= WIDTH));
+        assert!(first.lines().count() < 60, "{first}");
+    }
+
+    #[test]
+    fn look() {
+        for (name, one) in [
+            ("sample", sample()),
+            ("many", crate::render::contents::sample::many(100)),
+            ("thousand", crate::render::contents::sample::many(1000)),
+        ] {
+            let start = std::time::Instant::now();
+            std::fs::write(format!("/tmp/r-{name}.txt"), text(&one)).unwrap();
+            std::fs::write(format!("/tmp/r-{name}-brief.txt"), brief(&one)).unwrap();
+            std::fs::write(format!("/tmp/r-{name}.md"), crate::render::markdown(&one)).unwrap();
+            std::fs::write(format!("/tmp/r-{name}.html"), crate::render::html(&one)).unwrap();
+            std::fs::write(format!("/tmp/r-{name}.svg"), crate::render::chart::totals(&one).unwrap()).unwrap();
+            println!("{name} {:?}", start.elapsed());
+        }
+    }
 }

@@ -156,11 +156,6 @@ impl Axis {
         }
     }
 
-    /// Whether a number lies on it.
-    pub(super) fn holds(&self, value: f64) -> bool {
-        matches!(self.place(value), Place::At(_))
-    }
-
     /// The share of the way from the low end to the high one, at most all of it.
     pub(super) fn share(&self, value: f64) -> f64 {
         let [value, low, high] = match self.scale {

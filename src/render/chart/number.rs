@@ -53,11 +53,6 @@ pub(super) fn tick(value: f64, digits: usize) -> String {
     format!("{}{word}", figure::group_significant(value / scale, digits))
 }
 
-/// A share as `90 %`.
-pub(super) fn percent(share: f64) -> String {
-    figure::percent(share, 4)
-}
-
 /// `1.5 × 10^300`, or `10^300` where the first part is one.
 fn power(value: f64, digits: usize) -> String {
     let text = format!("{value:.*e}", digits.saturating_sub(1));

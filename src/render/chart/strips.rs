@@ -1,7 +1,8 @@
 //! Rows of ranges over one axis.
 
 use super::axis::{Axis, Place};
-use super::words::{Lines, columns};
+use crate::render::wrap::wrap;
+use unicode_width::UnicodeWidthStr;
 
 /// How wide a row is drawn in text, in columns.
 const COLUMNS: usize = 92;
@@ -46,10 +47,6 @@ pub(super) enum Sign {
     Extremes,
     /// A thick line.
     Range,
-    /// A line across.
-    Median,
-    /// A diamond.
-    Published,
     /// An arrow.
     Beyond,
     /// A shaded band across the chart.
@@ -60,52 +57,35 @@ pub(super) enum Sign {
     AtLow,
     /// A filled circle.
     AtHigh,
-    /// A square.
-    Weight,
-    /// A triangle.
-    Volume,
-    /// A hollow square.
-    Geometry,
-    /// A shaded area with edges.
-    Mixes,
-    /// A dashed line.
-    Stated,
-    /// A shaded area without edges.
-    Between,
-    /// A pale area without edges.
-    Extent,
-    /// A dotted line.
-    Guide,
-    /// A line of long dashes.
-    Start,
 }
 
 impl Sign {
     /// The sign in a text.
     pub(super) fn letter(self) -> char {
         match self {
-            Self::Extremes | Self::Mixes | Self::Between | Self::Extent => '-',
+            Self::Extremes => '-',
             Self::Range => '=',
-            Self::Median => '|',
-            Self::Published => '*',
             Self::Beyond => '>',
-            Self::Reference | Self::Guide => '.',
-            Self::ReferencePublished | Self::Stated | Self::Start => ':',
+            Self::Reference => '.',
+            Self::ReferencePublished => ':',
             Self::AtLow => 'o',
             Self::AtHigh => '@',
-            Self::Weight => 'W',
-            Self::Volume => 'V',
-            Self::Geometry => 'G',
         }
     }
 }
 
+/// The text in lines, set in by so many columns.
+fn push(lines: &mut Vec<String>, indent: usize, text: &str) {
+    let wrapped = wrap(text, super::COLUMNS - indent).into_iter();
+    lines.extend(wrapped.map(|line| format!("{:indent$}{line}", "")));
+}
+
 /// Says what each sign means, with the letters that point beyond on this chart.
-pub(super) fn explain(lines: &mut Lines, legend: &[(Sign, String)], beyond: &str) {
+pub(super) fn explain(lines: &mut Vec<String>, legend: &[(Sign, String)], beyond: &str) {
     for (sign, words) in legend {
         let letter =
             if *sign == Sign::Beyond { beyond.to_owned() } else { sign.letter().to_string() };
-        lines.push(2, &format!("{letter:<4}{words}"));
+        push(lines, 2, &format!("{letter:<4}{words}"));
     }
 }
 
@@ -128,19 +108,19 @@ impl Strips {
         extremes.into_iter().any(beyond)
     }
 
-    pub(super) fn text(&self, lines: &mut Lines) {
+    pub(super) fn text(&self, lines: &mut Vec<String>) {
         for strip in &self.rows {
-            lines.push(0, &strip.name);
-            lines.push(2, &strip.words);
-            lines.push(2, &strip.figures);
+            push(lines, 0, &strip.name);
+            push(lines, 2, &strip.words);
+            push(lines, 2, &strip.figures);
             if strip.extremes.is_some() || strip.range.is_some() || !strip.marks.is_empty() {
-                lines.exactly(&self.row(strip));
+                lines.push(self.row(strip));
             }
         }
         self.ruler(lines);
         explain(lines, &self.legend, "< >");
         if let Some(left_out) = &self.left_out {
-            lines.push(0, left_out);
+            push(lines, 0, left_out);
         }
     }
 
@@ -184,7 +164,7 @@ impl Strips {
     }
 
     /// The ticks below the rows, with their numbers where there is room.
-    fn ruler(&self, lines: &mut Lines) {
+    fn ruler(&self, lines: &mut Vec<String>) {
         let mut marks = vec![' '; COLUMNS];
         let mut numbers = " ".repeat(3);
         for (value, label) in &self.axis.ticks {
@@ -192,16 +172,16 @@ impl Strips {
             if let Some(mark) = marks.get_mut(at) {
                 *mark = '+';
             }
-            let wide = columns(label) as usize;
+            let wide = label.width();
             let start = (at + 3).saturating_sub(wide / 2).min(COLUMNS + 4 - wide.min(COLUMNS));
-            let taken = columns(&numbers) as usize;
+            let taken = numbers.width();
             if taken < start || numbers.trim().is_empty() {
                 numbers = format!("{numbers:<start$}{label}");
             }
         }
-        lines.exactly(&format!("   {}", marks.into_iter().collect::<String>()));
-        lines.exactly(&numbers);
-        lines.push(3, &self.axis.title);
+        lines.push(format!("   {}", marks.into_iter().collect::<String>()));
+        lines.push(numbers);
+        push(lines, 3, &self.axis.title);
     }
 }
 

@@ -2,12 +2,14 @@
 
 use super::axis::Axis;
 use super::number;
-use super::ranges::ROWS;
 use super::strips::{Reference, Sign, Strip, Strips};
-use super::words::clean;
-use super::{Chart, Plot, not_drawn};
+use super::{Chart, not_drawn};
 use crate::estimate::{ConfidenceRange, Effect, Sensitivity};
 use crate::quantity::{Quantity, figure};
+use crate::render::document::visible;
+
+/// How many rows a chart has at most.
+const ROWS: usize = 12;
 
 /// How far each assumption moves a result, the greatest share of its variance first: the thick
 /// line from the result at the assumption's low end (hollow circle) to that at its high end (filled
@@ -72,7 +74,7 @@ pub fn tornado<Q: Quantity>(
     if Strips::goes_beyond(&rows, &axis) {
         legend.push((Sign::Beyond, "goes on beyond the chart, or has no limit".to_owned()));
     }
-    let result = clean(result);
+    let result = visible(result);
     let described = rows.iter().map(|row| format!("{}: {}", row.name, row.figures));
     let description = format!(
         "Tornado chart of {result}, median {written}, the assumption that matters most first. {}.",
@@ -86,7 +88,7 @@ pub fn tornado<Q: Quantity>(
             "Source: the assumptions named, each moved alone with all others at their medians; \
              shares of the variance suppose that they are independent; ranges at {level}."
         ),
-        plot: Plot::Strips(Strips { axis, rows, reference, legend, left_out }),
+        strips: Strips { axis, rows, reference, legend, left_out },
     })
 }
 
@@ -99,7 +101,7 @@ fn row<Q: Quantity>(effect: &Effect<Q>) -> Strip {
     let falls = at_high < at_low;
     let ends = if falls { [at_high, at_low] } else { [at_low, at_high] };
     Strip {
-        name: clean(effect.label()),
+        name: visible(effect.label()),
         words: format!(
             "share of the variance {}; the range narrows by {} once it is known",
             effect.total(),

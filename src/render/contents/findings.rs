@@ -1,73 +1,132 @@
-//! What was found, heaviest first.
+//! What was found: the few to know first, and all of them.
 
 use super::Contents;
-use crate::assess::{Code, Finding, Weight};
+use super::words::{sentence_case, shortened};
+use crate::assess::{Code, Finding, Severity};
 use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
-/// The most changes of wording that stand in one paragraph.
-const FEW_CHANGES: usize = 3;
+/// How many lines the first screen has at most.
+const SCREEN: usize = 54;
+
+/// How many findings stand on the first screen at most.
+const FIRST: usize = 12;
+
+/// How many findings of one code stand on the first screen.
+const ALIKE: usize = 2;
+
+/// How many findings of one code are written out before the rest is folded.
+const WRITTEN: usize = 4;
+
+/// The most characters of a finding on the first screen: two lines of a terminal.
+const SHORT: usize = 150;
 
 impl Contents<'_> {
-    /// Each finding with its code, what the code means, and the claims concerned.
-    pub(super) fn findings(&self) -> Section {
-        let mut blocks = Vec::new();
-        for (weight, id, title) in [
-            (Weight::Contradiction, "contradictions", "Contradictions: cannot both be so"),
-            (Weight::Caution, "cautions", "Cautions: to be known before a figure is used"),
-            (Weight::Note, "notes", "Notes: worth knowing"),
-        ] {
-            let of_weight = self.report.assessment.findings.iter();
-            let of_weight: Vec<&Finding> =
-                of_weight.filter(|finding| finding.weight == weight).collect();
-            let by_code = of_weight.chunk_by(|one, next| one.code == next.code);
-            let found: Vec<Block> = by_code.flat_map(|alike| self.of_code(alike)).collect();
-            if !found.is_empty() {
-                blocks.push(Block::Part(Section::new(id, title, found)));
+    /// What to know before a figure is used, below answers of so many lines.
+    pub(super) fn warnings(&self, lines: usize) -> Section {
+        let room = (SCREEN.saturating_sub(lines) / 2).clamp(4, FIRST);
+        let heavy: Vec<&Finding> = self
+            .assessment
+            .findings
+            .iter()
+            .filter(|finding| finding.severity < Severity::Note)
+            .collect();
+        let mut shown: Vec<(&Finding, usize)> = Vec::new();
+        for &finding in &heavy {
+            let alike = |(one, _): &&(&Finding, usize)| {
+                (one.code, one.severity) == (finding.code, finding.severity)
+            };
+            if shown.iter().filter(alike).count() < ALIKE {
+                if shown.len() < room {
+                    shown.push((finding, 0));
+                }
+            } else if let Some((_, more)) = shown.iter_mut().rev().find(|one| alike(&&**one)) {
+                *more += 1;
             }
         }
-        if blocks.is_empty() {
-            blocks.push(Block::paragraph("Nothing was found."));
+        let counted_in: usize = shown.iter().map(|(_, more)| 1 + more).sum();
+        let rows = shown.iter().map(|(finding, more)| {
+            let sentence = shortened(&finding.sentence, SHORT);
+            let line = Line::text(sentence).and("  ").and(self.claims_listed(&finding.claims, 2));
+            let line = if *more > 0 { line.and(format!(" and {more} more like it")) } else { line };
+            (finding.severity, line)
+        });
+        let mut blocks = vec![Block::Findings(rows.collect())];
+        if shown.is_empty() {
+            blocks =
+                vec![Block::paragraph("No claim contradicts another, and none needs caution.")];
         }
-        Section::new("findings", "What was found", blocks)
+        let notes = self.assessment.findings.len() - heavy.len();
+        let rest =
+            [(heavy.len() - counted_in, "more caution", "more cautions"), (notes, "note", "notes")];
+        let rest = rest.into_iter().filter(|(count, ..)| *count > 0);
+        let rest: Vec<String> =
+            rest.map(|(count, one, several)| counted(count, one, several)).collect();
+        if !rest.is_empty() {
+            blocks.push(Block::Paragraph(Line::to("findings", rest.join(" and ")).and(" below.")));
+        }
+        Section::new("warnings", "Before you use it", blocks)
     }
 
-    /// The findings of one code: what it means, once, and each of them.
-    fn of_code(&self, alike: &[&Finding]) -> Vec<Block> {
-        let Some(code) = alike.first().map(|finding| finding.code) else { return Vec::new() };
-        let rule = Line::strong(sentence_case(code.rule())).and(". ").and(Line::code(code));
-        let mut folded = Vec::new();
-        let items = alike.iter().map(|finding| {
-            let changes = self.changes(finding);
-            let sentence = if changes.len() > FEW_CHANGES {
-                format!("the wording changes as it is relayed, in {} ways", changes.len())
-            } else {
-                finding.sentence.clone()
-            };
-            if changes.len() > FEW_CHANGES {
-                let number = counted(changes.len(), "change of wording", "changes of wording");
-                let summary = format!("{number} of {}", finding.claims.join(", "));
-                folded.push(Block::folded(summary, vec![Block::List(changes)]));
+    /// All findings, by how much they weigh; long lists of one code are folded.
+    pub(super) fn findings(&self) -> Option<Section> {
+        let parts = [
+            (Severity::Contradiction, "contradictions", "Contradictions: these cannot all be true"),
+            (Severity::Caution, "cautions", "Cautions: know these before you use a figure"),
+            (Severity::Note, "notes", "Notes: worth knowing"),
+        ];
+        let parts = parts.into_iter().filter_map(|(severity, id, title)| {
+            let of_severity = self.assessment.findings.iter();
+            let of_severity: Vec<&Finding> =
+                of_severity.filter(|finding| finding.severity == severity).collect();
+            if severity == Severity::Contradiction {
+                // In the order of what follows from them, whatever their codes.
+                let blocks = self.folded(&of_severity, 3 * WRITTEN, "more contradictions");
+                return (!of_severity.is_empty())
+                    .then(|| Block::Part(Section::new(id, title, blocks)));
             }
-            Line::text(sentence).and(" (").and(self.claims_listed(&finding.claims)).and(")")
+            let mut codes: Vec<Code> = Vec::new();
+            for finding in &of_severity {
+                if !codes.contains(&finding.code) {
+                    codes.push(finding.code);
+                }
+            }
+            let blocks = codes.into_iter().flat_map(|code| {
+                let alike = of_severity.iter().copied().filter(|one| one.code == code);
+                self.of_code(code, &alike.collect::<Vec<_>>())
+            });
+            let blocks: Vec<Block> = blocks.collect();
+            (!blocks.is_empty()).then(|| Block::Part(Section::new(id, title, blocks)))
         });
-        let mut blocks = vec![Block::Paragraph(rule), Block::List(items.collect())];
-        blocks.extend(folded);
+        let parts: Vec<Block> = parts.collect();
+        (!parts.is_empty()).then(|| Section::new("findings", "All findings", parts))
+    }
+
+    /// The findings of one code: its rule, the first few, the rest folded.
+    fn of_code(&self, code: Code, alike: &[&Finding]) -> Vec<Block> {
+        let rule = Line::text(format!("{}: ", sentence_case(code.rule()))).and(Line::code(code));
+        let mut blocks = vec![Block::Paragraph(rule)];
+        blocks.extend(self.folded(alike, WRITTEN, &format!("more of {code}")));
         blocks
     }
 
-    /// What a finding of drift lists, one by one.
-    fn changes(&self, finding: &Finding) -> Vec<Line> {
-        if finding.code != Code::RelayDrift {
-            return Vec::new();
+    /// Findings, all but the first few folded.
+    fn folded(&self, findings: &[&Finding], most: usize, more: &str) -> Vec<Block> {
+        let row = |finding: &&Finding| {
+            let line = Line::text(&finding.sentence).and("  ");
+            let line = line.and(self.claims_listed(&finding.claims, usize::MAX));
+            let code = finding.severity == Severity::Contradiction;
+            let line = if code { line.and(" ").and(Line::code(finding.code)) } else { line };
+            (finding.severity, line)
+        };
+        // One more is not worth folding.
+        let most = if findings.len() == most + 1 { most + 1 } else { most };
+        let mut blocks = vec![Block::Findings(findings.iter().take(most).map(row).collect())];
+        if findings.len() > most {
+            let rest = findings.iter().skip(most).map(row).collect();
+            let summary = format!("{} {more}", findings.len() - most);
+            blocks.push(Block::folded(summary, vec![Block::Findings(rest)]));
         }
-        let concerned = finding.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        concerned.flat_map(|claim| claim.drifts()).map(Line::text).collect()
+        blocks
     }
-}
-
-/// With a capital letter first.
-fn sentence_case(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

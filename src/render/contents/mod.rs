@@ -1,139 +1,81 @@
-//! What a report says, section by section.
+//! What a report holds, made from an assessment.
 
+pub(super) mod answers;
 mod claims;
-mod comparisons;
-mod conversions;
 mod findings;
-mod method;
-mod series;
-mod sources;
-mod summary;
+#[cfg(test)]
+pub(super) mod sample;
+mod tables;
+mod words;
 
-use super::document::{Block, Document, Line, Span};
-use super::{Report, chart};
-use crate::claim::Claim;
-use crate::estimate::{ConfidenceRange, Derivation};
-use crate::quantity::{Quantity, Unit, figure};
+use super::document::{Document, Line, Section};
+use crate::assess::{AssessedClaim, Assessment};
+use crate::claim::ClaimId;
 use std::collections::HashMap;
 
-/// The report as a document, every section that has anything to say.
-pub(super) fn document(report: &Report<'_>) -> Document {
-    let contents = Contents::new(report);
+/// Everything, for all writers.
+pub(super) fn document(assessment: &Assessment) -> Document {
+    let contents = Contents::new(assessment);
+    let answers = contents.first_answers();
+    let lines = answers.iter().map(Section::lines).sum();
     let sections = [
         contents.findings(),
-        contents.ranges(),
-        contents.conversions(),
-        contents.factors(),
-        contents.mixes(),
-        contents.holdings(),
-        contents.timelines(),
-        contents.rates(),
-        contents.days(),
-        contents.returns(),
-        contents.pools(),
+        contents.all_answers(),
+        contents.ratios(),
+        contents.analyses(),
         contents.claims(),
-        contents.sources(),
-        contents.sensitivities(),
         contents.assumptions(),
-        contents.methods(),
     ];
     Document {
-        title: report.title.to_string(),
-        lead: contents.summary(),
-        sections: sections.into_iter().filter(|section| !section.blocks.is_empty()).collect(),
+        warnings: contents.warnings(lines),
+        answers,
+        sections: sections.into_iter().flatten().collect(),
     }
 }
 
-/// A report being put into words.
-struct Contents<'r> {
-    report: &'r Report<'r>,
-    by_id: HashMap<&'r str, &'r Claim>,
+/// An assessment, and its claims and groups by their ids.
+struct Contents<'a> {
+    assessment: &'a Assessment,
+    by_id: HashMap<&'a str, &'a AssessedClaim>,
+    groups: HashMap<&'a str, &'a str>,
 }
 
-impl<'r> Contents<'r> {
-    fn new(report: &'r Report<'r>) -> Self {
-        let claims = report.file.claims().iter();
-        Self { report, by_id: claims.map(|claim| (claim.id.as_str(), claim)).collect() }
-    }
-
-    /// A claim's id, which leads to the claim.
-    fn claim(&self, id: &str) -> Line {
-        if self.by_id.contains_key(id) {
-            Line(vec![Span::To { id: claim_id(id), text: id.to_owned() }])
-        } else {
-            Line::text(id)
+impl<'a> Contents<'a> {
+    fn new(assessment: &'a Assessment) -> Self {
+        let claims = assessment.claims.iter();
+        Self {
+            assessment,
+            by_id: claims.clone().map(|claim| (claim.claim.as_str(), claim)).collect(),
+            groups: claims.map(|claim| (claim.group.as_str(), &*claim.group_name)).collect(),
         }
     }
 
-    fn claims_listed<'i>(&self, ids: impl IntoIterator<Item = &'i String>) -> Line {
-        Line::listed(ids.into_iter().map(|id| self.claim(id)))
+    /// The name of a group of makers, or its id where no claim names it.
+    fn group(&self, id: &'a str) -> &'a str {
+        self.groups.get(id).copied().unwrap_or(id)
     }
 
-    /// What stands aside, and why.
-    fn left_out(&self, left_out: &[crate::assess::LeftOut]) -> Option<Block> {
-        let rows = left_out.iter().map(|left| [self.claim(&left.name), Line::text(&left.why)]);
-        Block::table("Left out, and why", ["Claim", "Why"], rows)
+    /// The id of a claim as a link to it.
+    fn claim(&self, id: &str) -> Line {
+        if self.by_id.contains_key(id) { Line::to(claim_id(id), id) } else { Line::text(id) }
     }
 
-    /// `90 %`.
-    fn level(&self) -> String {
-        figure::level(self.report.policy.level())
+    /// The ids of claims as links, the first few of many: `[a, b and 7 more]`.
+    fn claims_listed(&self, ids: &[ClaimId], most: usize) -> Line {
+        let more = ids.len().saturating_sub(most);
+        let shown = ids.iter().take(ids.len() - more).map(|id| self.claim(id.as_str()));
+        let shown = Line::text("[").and(Line::listed(shown));
+        if more > 0 { shown.and(format!(" and {more} more]")) } else { shown.and("]") }
     }
 }
 
-/// Where links to a claim point.
+/// Where the part of a claim stands in a document.
 fn claim_id(id: &str) -> String {
     format!("claim-{id}")
 }
 
-/// What the charts of a section show; none of it is told by the charts alone.
-fn charts(charts: impl IntoIterator<Item = chart::Chart>) -> Vec<Block> {
-    charts.into_iter().map(Block::Chart).collect()
-}
-
-/// A derivation, folded.
-fn derivation(summary: String, derivation: &Derivation) -> Block {
-    let steps = derivation.lines().iter().map(|line| {
-        let mut words = Line::default();
-        if !line.title.is_empty() {
-            words = words.and(Line::strong(&line.title)).and(": ");
-        }
-        words = words.and(line.value.as_str());
-        if let Some(range) = &line.range {
-            words = words.and(format!(" [{range}]"));
-        }
-        if let Some(basis) = &line.basis {
-            words = words.and(format!(" ({basis})"));
-        }
-        if line.same_as.is_some() {
-            words = words.and(", as above");
-        }
-        (line.depth, words)
-    });
-    Block::folded(summary, vec![Block::Steps(steps.collect())])
-}
-
-/// Low to high of a range and its median, in a unit; the extremes are apart.
-fn range_cells<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> [Line; 3] {
-    let [low, median, high] = range.written_in(unit);
-    let span = if low == high { low } else { format!("{low} to {high}") };
-    [Line::text(span), Line::text(median), Line::text(extremes(range, unit))]
-}
-
-/// `1,010 to 1,190`, the least and the greatest that the assumptions allow.
-fn extremes<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> String {
-    let end = |end: Option<Q>| match end {
-        Some(end) => significant(unit.of_base(end.to_base()), 4),
-        None => "no limit".to_owned(),
-    };
-    let (least, most) = (end(range.bounds().low()), end(range.bounds().high()));
-    if least == most { least } else { format!("{least} to {most}") }
-}
-
-fn significant(value: f64, digits: usize) -> String {
-    figure::group_significant(value, digits)
-}
-
-fn percent(share: f64) -> String {
-    figure::percent(share, 4)
+/// A unit as a title: `Rounds`.
+#[cfg(feature = "render")]
+pub(super) fn unit_title(unit: &str) -> String {
+    words::sentence_case(&words::unit(unit))
 }

@@ -1,0 +1,126 @@
+//! Figures of one scope that differ widely, though the words of both allow it.
+
+use super::Problem;
+use super::constraint::network_of;
+use super::meter::{Exhausted, Meter};
+use super::statement::{BEGAN, Days, Extent, Statement};
+use crate::claim::Stage;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Two figures of one scope that differ widely.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Apart {
+    /// Two claims, the earlier first.
+    pub(crate) claims: [usize; 2],
+    pub(crate) statements: [usize; 2],
+    pub(crate) figures: [f64; 2],
+}
+
+/// The pairs whose figures lie apart; `conflicts` are the pairs of claims that exclude each other, `out`
+/// the statements that no longer stand. The second number counts those beyond the most that are told.
+pub(super) fn apart(
+    problem: &Problem,
+    conflicts: &BTreeSet<(usize, usize)>,
+    out: &BTreeSet<usize>,
+    most: usize,
+    meter: &mut Meter,
+) -> Result<(Vec<Apart>, usize), Exhausted> {
+    let mut blocks = BTreeMap::<_, Vec<usize>>::new();
+    let mut began = BTreeMap::<_, i32>::new();
+    for &number in &problem.order {
+        let statement = &problem.statements[number];
+        let stage = statement.scope.stage;
+        if statement.extent == Extent::Part
+            || statement.published.is_none()
+            || out.contains(&number)
+            || !(stage.accumulates() || stage == Stage::Held)
+            || network_of(statement).is_none()
+        {
+            continue;
+        }
+        let key = (statement.scope.unit, stage, statement.scope.flow);
+        blocks.entry(key).or_default().push(number);
+        if let Some((from, _)) = statement.window.read.widest()
+            && from != BEGAN
+        {
+            let first = began.entry(key).or_insert(from);
+            *first = from.min(*first);
+        }
+    }
+    let (mut found, mut beyond) = (Vec::new(), 0);
+    for (key, block) in &blocks {
+        let began = began.get(key).copied();
+        for (place, &later) in block.iter().enumerate() {
+            meter.spend(place)?;
+            for &earlier in &block[..place] {
+                let pair = [&problem.statements[earlier], &problem.statements[later]];
+                let claims = (pair[0].claim, pair[1].claim);
+                if claims.0 == claims.1
+                    || conflicts.contains(&claims)
+                    || !are_comparable(problem, pair)
+                    || !problem.is_same_window(pair, began)
+                {
+                    continue;
+                }
+                let figures = [pair[0].published, pair[1].published].map(Option::unwrap_or_default);
+                if !differ(figures, problem.thresholds.apart) {
+                    continue;
+                }
+                if found.len() == most {
+                    beyond += 1;
+                    continue;
+                }
+                found.push(Apart {
+                    claims: [problem.given_claim(claims.0), problem.given_claim(claims.1)],
+                    statements: [earlier, later],
+                    figures,
+                });
+            }
+        }
+    }
+    Ok((found, beyond))
+}
+
+/// Whether the larger is more than the other by this share of itself, or by exactly as much.
+fn differ([one, other]: [f64; 2], share: f64) -> bool {
+    let (low, high) = (one.min(other), one.max(other));
+    high > 0.0 && low <= high * (1.0 - share) * (1.0 + 1e-12)
+}
+
+/// Goods may nest between groups; a maker's own narrower goods are a part of the wider.
+fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
+    let (goods, of) = (&one.scope.goods, &other.scope.goods);
+    if one.group == other.group {
+        return goods == of && one.extent == other.extent;
+    }
+    let nest = problem.tree.is_inside(goods, of) || problem.tree.is_inside(of, goods);
+    nest && (one.extent == Extent::Whole || other.extent == Extent::Whole)
+}
+
+impl Problem {
+    /// Whether two windows are one: both have nearly all of their days in common. A window without a
+    /// start counts from the earliest that is stated.
+    pub(super) fn is_same_window(&self, [one, other]: [&Statement; 2], began: Option<i32>) -> bool {
+        let days = |statement: &Statement| statement.window.read.widest();
+        let (Some(one_days), Some(other_days)) = (days(one), days(other)) else { return false };
+        if one.scope.stage == Stage::Held {
+            return one_days.1 == other_days.1;
+        }
+        is_same(one_days, other_days, began, self.thresholds.same_window)
+    }
+}
+
+/// Whether two windows share nearly all of their days.
+pub(super) fn is_same(one: Days, other: Days, began: Option<i32>, share: f64) -> bool {
+    let from = |days: Days| if days.0 == BEGAN { began } else { Some(days.0) };
+    match (from(one), from(other)) {
+        (None, None) => one.1 == other.1,
+        (Some(first), Some(second)) => {
+            let length = |from: i32, to: i32| (f64::from(to) - f64::from(from)).max(0.0);
+            let common = length(first.max(second), one.1.min(other.1));
+            let longest = length(first, one.1).max(length(second, other.1));
+            longest > 0.0 && common >= share * longest
+        }
+        _ => false,
+    }
+}

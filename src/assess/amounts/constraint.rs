@@ -1,0 +1,178 @@
+//! Statements as floors and ceilings of windows.
+
+use super::Problem;
+use super::networks::{Network, Networks};
+use super::statement::{Asking, BEGAN, Days, Extent, Likelihood, Measure, Statement};
+use super::tally::{Range, Tally};
+use crate::claim::Stage;
+use std::collections::BTreeSet;
+
+/// A statement that rests on another that rests on another: so many times at most.
+const DEEPEST: usize = 8;
+
+/// At least so much, or at most.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Side {
+    Floor,
+    Ceiling,
+}
+
+/// One inequality: a floor or a ceiling of one window of one network.
+#[derive(Debug, Clone)]
+pub(super) struct Constraint {
+    pub(super) network: usize,
+    pub(super) side: Side,
+    pub(super) days: Days,
+    pub(super) tally: Tally,
+    /// The claims it rests on, sorted.
+    pub(super) claims: Vec<usize>,
+    /// The groups of these claims, sorted.
+    pub(super) groups: Vec<usize>,
+    pub(super) statement: usize,
+    pub(super) extent: Extent,
+    /// It rests on a figure that is not confirmed.
+    pub(super) unconfirmed: bool,
+}
+
+impl Constraint {
+    /// A ceiling of a statement that does not say whether it is a total.
+    pub(super) fn is_unstated_ceiling(&self) -> bool {
+        self.side == Side::Ceiling && self.extent == Extent::Unstated
+    }
+}
+
+/// The network of a statement.
+pub(super) fn network_of(statement: &Statement) -> Option<Network> {
+    let stage = statement.scope.stage;
+    let maker = if stage.accumulates() || stage == Stage::Held {
+        None
+    } else {
+        Some((statement.group, statement.window.read.widest()?))
+    };
+    Some(Network { scope: statement.scope.clone(), maker })
+}
+
+/// How much a statement comes to over its window.
+pub(super) struct Stated {
+    pub(super) range: Range,
+    /// The statement itself and those that it rests on.
+    statements: Vec<usize>,
+}
+
+/// How much a statement comes to over its window; none where it does not take part, or has no number.
+pub(super) fn stated(problem: &Problem, number: usize, asking: Asking) -> Option<Stated> {
+    let statement = problem.statements.get(number)?;
+    let Measure::Sum(parts) = &statement.measure else {
+        return stated_alone(problem, number, asking);
+    };
+    if !is_asked(statement, asking) {
+        return None;
+    }
+    let (mut statements, mut ranges) = (vec![number], Vec::new());
+    for part in parts {
+        let part = stated_alone(problem, *part, asking)?;
+        statements.extend(part.statements);
+        ranges.push(part.range);
+    }
+    Some(Stated { range: Range::sum(&ranges), statements })
+}
+
+/// The same of a statement that is no sum.
+fn stated_alone(problem: &Problem, number: usize, asking: Asking) -> Option<Stated> {
+    let mut statements = Vec::new();
+    let mut factors = Range::exactly(1.0);
+    let mut current = number;
+    for _ in 0..=DEEPEST {
+        let statement = problem.statements.get(current)?;
+        if !is_asked(statement, asking) {
+            return None;
+        }
+        statements.push(current);
+        let amount = match &statement.measure {
+            Measure::Amount(range) => range.of(asking),
+            Measure::Daily(range) => range.of(asking).times(&statement.window.of(asking).length()?),
+            Measure::Times { of, factor } => {
+                factors = factor.of(asking).times(&factors);
+                current = *of;
+                continue;
+            }
+            Measure::Sum(_) => return None,
+        };
+        return Some(Stated { range: amount.times(&factors), statements });
+    }
+    None
+}
+
+/// Whether a statement of this likelihood takes part.
+fn is_asked(statement: &Statement, asking: Asking) -> bool {
+    match asking {
+        Asking::Literal => statement.likelihood == Likelihood::Stated,
+        Asking::AsRead => statement.likelihood != Likelihood::Possibly,
+    }
+}
+
+/// The constraints of all statements that stand, by claim and then by statement; `out` are those that
+/// were corrected.
+pub(super) fn constraints(
+    problem: &Problem,
+    networks: &Networks,
+    asking: Asking,
+    out: &BTreeSet<usize>,
+) -> Vec<Constraint> {
+    let mut all = Vec::new();
+    for &number in &problem.order {
+        let statement = &problem.statements[number];
+        let Some(network) = network_of(statement).and_then(|own| networks.position(&own)) else {
+            continue;
+        };
+        let Some(Stated { range, statements }) = stated(problem, number, asking) else { continue };
+        if statements.iter().any(|number| out.contains(number)) {
+            continue;
+        }
+        let rests_on = statements.iter().map(|number| &problem.statements[*number]);
+        let unconfirmed = rests_on.clone().any(|statement| statement.unconfirmed);
+        let claims: BTreeSet<_> = rests_on.map(|statement| statement.claim).collect();
+        let groups: BTreeSet<_> =
+            claims.iter().flat_map(|claim| problem.groups_of(*claim)).collect();
+        for (side, days, tally) in sides(statement, &range, asking) {
+            all.push(Constraint {
+                network,
+                side,
+                days,
+                tally,
+                claims: claims.iter().copied().collect(),
+                groups: groups.iter().copied().collect(),
+                statement: number,
+                extent: statement.extent,
+                unconfirmed,
+            });
+        }
+    }
+    all
+}
+
+/// The widest window holds at least the low end, the narrowest at most the high end.
+fn sides(statement: &Statement, range: &Range, asking: Asking) -> Vec<(Side, Days, Tally)> {
+    let window = statement.window.of(asking);
+    let (widest, narrowest) = if statement.scope.stage == Stage::Held {
+        let day = (window.end.earliest == window.end.latest).then_some((BEGAN, window.end.latest));
+        (day, day)
+    } else {
+        (window.widest(), window.narrowest())
+    };
+    let mut sides = Vec::new();
+    if let (Some(days), Some(low)) = (widest, range.low)
+        && Tally::floor(low) < Tally::NOTHING
+    {
+        sides.push((Side::Floor, days, Tally::floor(low)));
+    }
+    let is_ceiling = match statement.extent {
+        Extent::Whole => true,
+        Extent::Part => false,
+        Extent::Unstated => asking == Asking::AsRead,
+    };
+    if let (Some(days), Some(high), true) = (narrowest, range.high, is_ceiling) {
+        sides.push((Side::Ceiling, days, Tally::ceiling(high)));
+    }
+    sides
+}

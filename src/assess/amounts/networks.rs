@@ -1,0 +1,161 @@
+//! One network for each flow, stage, goods and unit, and which lies inside which.
+
+use super::meter::{Exhausted, Meter};
+use super::scope::{FlowScope, GoodsTree, stage_before};
+use super::statement::{Days, Scope};
+use crate::claim::Stage;
+use std::collections::BTreeMap;
+
+/// A network speaks to so many of those that hold it, the nearest first.
+const NEAREST: usize = 32;
+
+/// Where statements meet. Stages that do not accumulate are compared only with the same maker's same
+/// window.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Network {
+    pub(super) scope: Scope,
+    pub(super) maker: Option<(usize, Days)>,
+}
+
+/// All networks of a problem, sorted.
+#[derive(Debug)]
+pub(super) struct Networks<'a> {
+    flows: &'a [FlowScope],
+    tree: &'a GoodsTree,
+    list: Vec<Network>,
+    /// Of each, the networks of its stage that hold it, sorted by number.
+    above: Vec<Vec<usize>>,
+    /// Of each, the networks of the stage before that hold it or are the same.
+    upstream: Vec<Vec<usize>>,
+    /// Of each, the lowest number of those that it is tied to.
+    component: Vec<usize>,
+}
+
+impl<'a> Networks<'a> {
+    pub(super) fn new(
+        flows: &'a [FlowScope],
+        tree: &'a GoodsTree,
+        mut list: Vec<Network>,
+        meter: &mut Meter,
+    ) -> Result<Self, Exhausted> {
+        list.sort();
+        list.dedup();
+        let count = list.len();
+        let mut networks = Self {
+            flows,
+            tree,
+            list,
+            above: vec![Vec::new(); count],
+            upstream: vec![Vec::new(); count],
+            component: (0..count).collect(),
+        };
+        for block in networks.blocks().into_values() {
+            networks.relate(&block, meter)?;
+        }
+        for number in 0..count {
+            networks.component[number] = networks.root(number);
+        }
+        Ok(networks)
+    }
+
+    /// Networks that may speak to each other: of one unit, and of stages that are tied.
+    fn blocks(&self) -> BTreeMap<(usize, Stage, Option<(usize, Days)>), Vec<usize>> {
+        let mut blocks = BTreeMap::<_, Vec<usize>>::new();
+        for (number, network) in self.list.iter().enumerate() {
+            let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
+            blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
+        }
+        blocks
+    }
+
+    fn relate(&mut self, block: &[usize], meter: &mut Meter) -> Result<(), Exhausted> {
+        for &inner in block {
+            meter.spend(block.len())?;
+            let (mut above, mut upstream) = (Vec::new(), Vec::new());
+            for &outer in block {
+                let same_stage = self.stage(inner) == self.stage(outer);
+                let tied = same_stage || stage_before(self.stage(inner)) == Some(self.stage(outer));
+                if inner != outer && tied && self.holds(outer, inner) {
+                    if same_stage { &mut above } else { &mut upstream }.push(outer);
+                    self.tie(inner, outer);
+                }
+            }
+            self.above[inner] = self.nearest(above);
+            self.upstream[inner] = self.nearest(upstream);
+        }
+        Ok(())
+    }
+
+    fn nearest(&self, mut outer: Vec<usize>) -> Vec<usize> {
+        if outer.len() > NEAREST {
+            outer.sort_by_key(|number| {
+                let scope = self.scope(*number);
+                let detail = self.flows.get(scope.flow).map_or(0, FlowScope::detail);
+                (std::cmp::Reverse(detail + self.tree.depth(&scope.goods)), *number)
+            });
+            outer.truncate(NEAREST);
+            outer.sort_unstable();
+        }
+        outer
+    }
+
+    fn tie(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        let (low, high) = (one.min(other), one.max(other));
+        self.component[high] = low;
+    }
+
+    fn root(&mut self, mut number: usize) -> usize {
+        while self.component[number] != number {
+            self.component[number] = self.component[self.component[number]];
+            number = self.component[number];
+        }
+        number
+    }
+
+    /// Whether all that the inner flow and goods count is counted by the outer ones, whatever the stage.
+    pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
+        if self.list[outer].maker != self.list[inner].maker {
+            return false;
+        }
+        let (outer, inner) = (self.scope(outer), self.scope(inner));
+        let flow = outer.flow == inner.flow
+            || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
+                (Some(inner), Some(outer)) => inner.is_inside(outer),
+                _ => false,
+            };
+        flow && self.tree.is_inside(&inner.goods, &outer.goods)
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.list.len()
+    }
+
+    pub(super) fn position(&self, network: &Network) -> Option<usize> {
+        self.list.binary_search(network).ok()
+    }
+
+    pub(super) fn scope(&self, number: usize) -> &Scope {
+        &self.list[number].scope
+    }
+
+    pub(super) fn stage(&self, number: usize) -> Stage {
+        self.scope(number).stage
+    }
+
+    pub(super) fn tree(&self) -> &GoodsTree {
+        self.tree
+    }
+
+    pub(super) fn above(&self, number: usize) -> &[usize] {
+        &self.above[number]
+    }
+
+    pub(super) fn upstream(&self, number: usize) -> &[usize] {
+        &self.upstream[number]
+    }
+
+    pub(super) fn component(&self, number: usize) -> usize {
+        self.component[number]
+    }
+}

@@ -1,0 +1,152 @@
+//! Parts and wholes: whether the parts make the whole, leave some of it, or exceed it.
+
+use super::Problem;
+use super::constraint::stated;
+use super::statement::{Asking, Extent};
+use super::tally::{End, Range, Tally};
+use crate::claim::Stage;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A statement that names its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Includes {
+    pub(crate) whole: usize,
+    /// Statements in the same unit, none counted twice.
+    pub(crate) parts: Vec<usize>,
+    /// Together they make the whole.
+    pub(crate) all: bool,
+}
+
+/// How the parts stand to their whole.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum PartsVerdict {
+    /// More than the whole, as the words allow or only as read.
+    Exceed(Asking),
+    AddUp,
+    /// They leave so much, as read.
+    Leave(Range),
+    /// All of them are said to make the whole, and they are less.
+    FallShort(Asking),
+    /// One end or the other is not known.
+    Open,
+}
+
+/// A whole and its parts, with the figures that are compared.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct Whole {
+    pub(crate) includes: Includes,
+    /// The claim of the whole, then those of the parts, each once.
+    pub(crate) claims: Vec<usize>,
+    pub(crate) verdict: PartsVerdict,
+    /// As read, or as the words allow where the verdict rests on them.
+    pub(crate) whole: Range,
+    pub(crate) sum: Range,
+}
+
+/// Parts of one window that may be the same.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Overlap {
+    pub(crate) claims: Vec<usize>,
+    pub(crate) statements: Vec<usize>,
+}
+
+impl Problem {
+    /// How the parts stand to their whole; none where a figure is missing or only possible.
+    pub(crate) fn compare_parts(&self, includes: &Includes) -> Option<Whole> {
+        let read = self.whole_and_sum(includes, Asking::AsRead)?;
+        let literal = self.whole_and_sum(includes, Asking::Literal);
+        let exceed = |(whole, sum): &(Range, Range)| whole.is_below(sum);
+        let short = |(whole, sum): &(Range, Range)| includes.all && sum.is_below(whole);
+        let (verdict, (whole, sum)) = if let Some(pair) = literal.filter(exceed) {
+            (PartsVerdict::Exceed(Asking::Literal), pair)
+        } else if let Some(pair) = literal.filter(short) {
+            (PartsVerdict::FallShort(Asking::Literal), pair)
+        } else if exceed(&read) {
+            (PartsVerdict::Exceed(Asking::AsRead), read)
+        } else if short(&read) {
+            (PartsVerdict::FallShort(Asking::AsRead), read)
+        } else if read.1.is_below(&read.0) {
+            (PartsVerdict::Leave(difference(&read.0, &read.1)), read)
+        } else if read.0.high.is_some() && read.1.high.is_some() {
+            (PartsVerdict::AddUp, read)
+        } else {
+            (PartsVerdict::Open, read)
+        };
+        let mut claims = Vec::new();
+        for place in std::iter::once(&includes.whole).chain(&includes.parts) {
+            let claim = self.given_claim(self.statements.get(*place)?.claim);
+            if !claims.contains(&claim) {
+                claims.push(claim);
+            }
+        }
+        Some(Whole { includes: includes.clone(), claims, verdict, whole, sum })
+    }
+
+    fn whole_and_sum(&self, includes: &Includes, asking: Asking) -> Option<(Range, Range)> {
+        let whole = stated(self, includes.whole, asking)?.range;
+        let mut parts = Vec::new();
+        for part in &includes.parts {
+            let unit = |place: usize| self.statements.get(place).map(|of| of.scope.unit);
+            if unit(*part) != unit(includes.whole) {
+                return None;
+            }
+            parts.push(stated(self, *part, asking)?.range);
+        }
+        (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
+    }
+
+    /// Parts of one network and one window that no link settles: `settled` are pairs of claims known
+    /// to be the same or distinct.
+    pub(crate) fn overlaps(&self, settled: &BTreeSet<(usize, usize)>) -> Vec<Overlap> {
+        let mut of_scope = BTreeMap::<_, Vec<(usize, usize)>>::new();
+        for &number in &self.order {
+            let statement = &self.statements[number];
+            if statement.extent == Extent::Part
+                && statement.scope.stage != Stage::Held
+                && stated(self, number, Asking::AsRead).is_some()
+            {
+                of_scope.entry(&statement.scope).or_default().push((number, statement.claim));
+            }
+        }
+        let mut overlaps = Vec::new();
+        for parts in of_scope.values() {
+            let mut seen = BTreeSet::new();
+            for (place, (number, claim)) in parts.iter().enumerate() {
+                if seen.contains(number) {
+                    continue;
+                }
+                let mut same = vec![(*number, *claim)];
+                for (other, of) in &parts[place + 1..] {
+                    let pair = [&self.statements[*number], &self.statements[*other]];
+                    let unsettled = |(_, claim): &(usize, usize)| {
+                        let (one, two) = (self.given_claim(*claim), self.given_claim(*of));
+                        claim != of
+                            && !settled.contains(&(one, two))
+                            && !settled.contains(&(two, one))
+                    };
+                    if self.is_same_window(pair, None) && same.iter().all(unsettled) {
+                        same.push((*other, *of));
+                    }
+                }
+                if same.len() > 1 {
+                    seen.extend(same.iter().map(|(number, _)| *number));
+                    overlaps.push(Overlap {
+                        claims: self.given_claims(same.iter().map(|(_, claim)| *claim)),
+                        statements: same.into_iter().map(|(number, _)| number).collect(),
+                    });
+                }
+            }
+        }
+        overlaps
+    }
+}
+
+/// What is left of one range when another is taken from it.
+fn difference(whole: &Range, sum: &Range) -> Range {
+    let less = |of: Option<End>, by: Option<End>| {
+        let end = of.zip(by).map(|(of, by)| Tally::ceiling(of) - Tally::ceiling(by));
+        end.map(|end| End { value: end.as_ceiling().value.max(0.0), open: false })
+    };
+    let nothing = Some(End::closed(0.0));
+    Range { low: less(whole.low, sum.high), high: less(whole.high, sum.low.or(nothing)) }
+}

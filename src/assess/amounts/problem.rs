@@ -1,0 +1,141 @@
+//! All statements of a file, numbered alike in whatever order they stand.
+
+use super::scope::{FlowScope, GoodsTree};
+use super::statement::{ClaimKey, Scope, Statement};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// When figures lie apart, and when two windows are one.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct Thresholds {
+    /// Figures that differ by this share of the larger are apart.
+    pub(crate) apart: f64,
+    /// Windows that share this part of their days are one.
+    pub(crate) same_window: f64,
+}
+
+/// What is asked. Claims are numbered by their keys, groups by their first claim, flows by what they
+/// name, whatever the order they are given in; results name the places they were given at.
+#[derive(Debug, Clone)]
+pub(crate) struct Problem {
+    /// By place as given: the numbers of claims and flows inside are the problem's own.
+    pub(super) statements: Vec<Statement>,
+    pub(super) flows: Vec<FlowScope>,
+    pub(super) tree: GoodsTree,
+    pub(super) asked: Vec<Scope>,
+    pub(super) thresholds: Thresholds,
+    /// Places of statements, by claim.
+    pub(super) order: Vec<usize>,
+    /// Of each claim, the place it was given at.
+    claims: Vec<usize>,
+    keys: Vec<ClaimKey>,
+    groups: Vec<usize>,
+    groups_of: Vec<Vec<usize>>,
+    given_flows: Vec<usize>,
+}
+
+impl Problem {
+    /// The statements of these claims; a statement about no known claim or flow, or about no goods, is
+    /// left out of every comparison.
+    pub(crate) fn new(
+        claims: &[ClaimKey],
+        flows: &[FlowScope],
+        tree: GoodsTree,
+        mut statements: Vec<Statement>,
+        thresholds: Thresholds,
+    ) -> Self {
+        let mut by_key: Vec<usize> = (0..claims.len()).collect();
+        by_key.sort_by_key(|place| (&claims[*place], *place));
+        let mut rank = vec![0; claims.len()];
+        for (number, place) in by_key.iter().enumerate() {
+            rank[*place] = number;
+        }
+        let distinct: BTreeSet<FlowScope> = flows.iter().cloned().map(FlowScope::sorted).collect();
+        let distinct: Vec<FlowScope> = distinct.into_iter().collect();
+        let number =
+            |flow: &FlowScope| distinct.partition_point(|other| *other < flow.clone().sorted());
+        let given_flows: Vec<usize> = flows.iter().map(number).collect();
+
+        let is_known = |statement: &Statement| {
+            statement.claim < claims.len()
+                && statement.scope.flow < flows.len()
+                && !statement.scope.goods.is_empty()
+        };
+        let mut order: Vec<usize> =
+            (0..statements.len()).filter(|place| is_known(&statements[*place])).collect();
+        order.sort_by_key(|place| (rank[statements[*place].claim], *place));
+        let mut group_numbers = BTreeMap::new();
+        let mut groups = Vec::new();
+        let mut groups_of = vec![BTreeSet::new(); claims.len()];
+        for place in &order {
+            let statement = &mut statements[*place];
+            let next = groups.len();
+            let number = *group_numbers.entry(statement.group).or_insert(next);
+            if number == next {
+                groups.push(statement.group);
+            }
+            statement.group = number;
+            statement.claim = rank[statement.claim];
+            statement.scope.flow = given_flows[statement.scope.flow];
+            statement.scope.goods.sort_unstable();
+            statement.scope.goods.dedup();
+            groups_of[statement.claim].insert(number);
+        }
+        Self {
+            statements,
+            flows: distinct,
+            tree,
+            asked: Vec::new(),
+            thresholds,
+            order,
+            keys: by_key.iter().map(|place| claims[*place].clone()).collect(),
+            claims: by_key,
+            groups,
+            groups_of: groups_of.into_iter().map(|groups| groups.into_iter().collect()).collect(),
+            given_flows,
+        }
+    }
+
+    /// With scopes that are asked for though no statement has them.
+    pub(crate) fn asking(mut self, scopes: &[Scope]) -> Self {
+        self.asked = scopes.iter().filter_map(|scope| self.own_scope(scope)).collect();
+        self
+    }
+
+    /// A scope as given, in the problem's own numbers.
+    pub(super) fn own_scope(&self, scope: &Scope) -> Option<Scope> {
+        let mut own = scope.clone();
+        own.flow = *self.given_flows.get(scope.flow)?;
+        own.goods.sort_unstable();
+        own.goods.dedup();
+        Some(own)
+    }
+
+    pub(super) fn own_group(&self, given: usize) -> Option<usize> {
+        self.groups.iter().position(|group| *group == given)
+    }
+
+    /// Where a claim was given.
+    pub(super) fn given_claim(&self, claim: usize) -> usize {
+        self.claims[claim]
+    }
+
+    pub(super) fn given_claims(&self, claims: impl IntoIterator<Item = usize>) -> Vec<usize> {
+        claims.into_iter().map(|claim| self.given_claim(claim)).collect()
+    }
+
+    pub(super) fn given_group(&self, group: usize) -> usize {
+        self.groups[group]
+    }
+
+    pub(super) fn groups_of(&self, claim: usize) -> impl Iterator<Item = usize> {
+        self.groups_of[claim].iter().copied()
+    }
+
+    pub(super) fn stated_on(&self, claim: usize) -> i32 {
+        self.keys[claim].stated_on
+    }
+
+    pub(super) fn claim_count(&self) -> usize {
+        self.claims.len()
+    }
+}

@@ -1,0 +1,98 @@
+//! What follows from a set of constraints: that nothing satisfies them, or the bounds of a window.
+
+use super::constraint::Constraint;
+use super::graph::{Bound, Graph, Question};
+use super::meter::{Exhausted, Meter};
+use super::networks::Networks;
+use super::statement::Days;
+use super::sums;
+use super::tally::Tally;
+
+/// Networks speak to each other so many times.
+const ROUNDS: usize = 3;
+
+/// An end of a window, as a tally, and the numbers of the constraints it follows from.
+pub(super) type Proved = Option<(Tally, Vec<usize>)>;
+
+/// What follows.
+#[derive(Debug)]
+pub(super) enum Closed {
+    /// The constraints that nothing satisfies; one may be named more than once.
+    Refuted(Vec<usize>),
+    /// Nothing speaks against them.
+    Holds(Graph, Vec<Bound>),
+}
+
+/// Draws what follows from the constraints.
+pub(super) fn close(
+    networks: &Networks,
+    constraints: &[&Constraint],
+    question: Option<Question>,
+    meter: &mut Meter,
+) -> Result<Closed, Exhausted> {
+    let own = |(number, constraint): (usize, &&Constraint)| Bound {
+        network: constraint.network,
+        side: constraint.side,
+        days: constraint.days,
+        tally: constraint.tally,
+        proof: vec![number],
+    };
+    let mut bounds: Vec<Bound> = constraints.iter().enumerate().map(own).collect();
+    for round in 0.. {
+        let mut graph = Graph::new(networks, &bounds, question, meter)?;
+        if let Some(circle) = graph.negative_circle(meter)? {
+            return Ok(Closed::Refuted(proof(&bounds, &circle)));
+        }
+        if round < ROUNDS {
+            let more = sums::bounds(networks, &graph, &bounds, question, meter)?;
+            if !more.is_empty() {
+                bounds.extend(more);
+                continue;
+            }
+        }
+        return Ok(Closed::Holds(graph, bounds));
+    }
+    Ok(Closed::Refuted(Vec::new()))
+}
+
+/// The constraints that these bounds follow from.
+pub(super) fn proof(bounds: &[Bound], numbers: &[usize]) -> Vec<usize> {
+    let mut proof: Vec<_> =
+        numbers.iter().flat_map(|number| bounds[*number].proof.iter().copied()).collect();
+    proof.sort_unstable();
+    proof
+}
+
+/// Constraints that nothing satisfies, if these are so.
+pub(super) fn refute(
+    networks: &Networks,
+    constraints: &[&Constraint],
+    meter: &mut Meter,
+) -> Result<Option<Vec<usize>>, Exhausted> {
+    Ok(match close(networks, constraints, None, meter)? {
+        Closed::Refuted(proof) => Some(proof),
+        Closed::Holds(..) => None,
+    })
+}
+
+/// The least and the most of a window of a network; none where the constraints exclude each other.
+pub(super) fn tightest(
+    networks: &Networks,
+    constraints: &[&Constraint],
+    question: Question,
+    meter: &mut Meter,
+) -> Result<Option<(Proved, Proved)>, Exhausted> {
+    let Closed::Holds(graph, bounds) = close(networks, constraints, Some(question), meter)? else {
+        return Ok(None);
+    };
+    let Question { network, days } = question;
+    let floor = graph.floor(network, days, meter)?;
+    let ceiling = graph.ceiling(network, days, meter)?;
+    let with_proof = |end: Proved| end.map(|(tally, path)| (tally, proof(&bounds, &path)));
+    Ok(Some((with_proof(floor), with_proof(ceiling))))
+}
+
+/// A window of days inside another.
+pub(super) fn is_within(inner: Days, outer: Days) -> bool {
+    outer.0 <= inner.0 && inner.1 <= outer.1
+}

@@ -1,0 +1,188 @@
+//! Between networks: goods that exclude each other come to no more than what holds them all.
+
+use super::constraint::Side;
+use super::graph::{Bound, Graph, Question};
+use super::meter::{Exhausted, Meter};
+use super::networks::Networks;
+use super::prove;
+use super::statement::BEGAN;
+use super::tally::Tally;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The least of one network in a window.
+struct Share {
+    network: usize,
+    /// With its sign changed.
+    floor: Tally,
+    proof: Vec<usize>,
+}
+
+/// What one round adds: at the windows of the ceilings of what holds others, and at those of the floors
+/// of several goods together.
+pub(super) fn bounds(
+    networks: &Networks,
+    graph: &Graph,
+    known: &[Bound],
+    question: Option<Question>,
+    meter: &mut Meter,
+) -> Result<Vec<Bound>, Exhausted> {
+    let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for inner in graph.networks() {
+        let outer = networks.above(inner).iter().chain(networks.upstream(inner));
+        for &outer in outer.filter(|outer| graph.holds(**outer)) {
+            inside.entry(outer).or_default().push(inner);
+        }
+    }
+    let mut more = Vec::new();
+    for (&outer, inner) in &inside {
+        let mut windows = graph.windows(outer, Side::Ceiling, known);
+        windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
+        for days in windows {
+            let mut shares = Vec::new();
+            for &network in inner {
+                // Between two stages only totals since the flow began are tied.
+                if days.0 != BEGAN && networks.stage(network) != networks.stage(outer) {
+                    continue;
+                }
+                if let Some((floor, path)) = graph.floor(network, days, meter)?
+                    && floor < Tally::NOTHING
+                {
+                    shares.push(Share { network, floor, proof: prove::proof(known, &path) });
+                }
+            }
+            meter.spend(shares.len() * shares.len().min(8))?;
+            let family = family(networks, shares);
+            let sum: Tally = family.iter().map(|share| share.floor).sum();
+            let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
+            let own = graph.floor(outer, days, meter)?;
+            if sum < own.map_or(Tally::NOTHING, |(own, _)| own) {
+                let proof = family.iter().flat_map(|share| share.proof.iter().copied()).collect();
+                more.push(bound(outer, Side::Floor, sum, proof));
+            }
+            let Some((ceiling, path)) = graph.ceiling(outer, days, meter)? else { continue };
+            if family.len() < 2 {
+                continue;
+            }
+            for share in &family {
+                // What the others leave of the ceiling.
+                let left = ceiling + sum - share.floor;
+                let own = graph.ceiling(share.network, days, meter)?;
+                if own.is_none_or(|(own, _)| left < own) {
+                    let others = family.iter().filter(|other| other.network != share.network);
+                    let mut proof = prove::proof(known, &path);
+                    proof.extend(others.flat_map(|other| other.proof.iter().copied()));
+                    more.push(bound(share.network, Side::Ceiling, left, proof));
+                }
+            }
+        }
+    }
+    for (&outer, inner) in &inside {
+        more.extend(several(networks, graph, known, (outer, inner), question, meter)?);
+    }
+    let longest: usize = more.iter().map(|bound| bound.proof.len()).sum();
+    meter.spend(longest)?;
+    Ok(more)
+}
+
+/// Several goods together are no more than each at its most.
+fn several(
+    networks: &Networks,
+    graph: &Graph,
+    known: &[Bound],
+    (outer, inner): (usize, &[usize]),
+    question: Option<Question>,
+    meter: &mut Meter,
+) -> Result<Vec<Bound>, Exhausted> {
+    let scope = networks.scope(outer);
+    let mut more = Vec::new();
+    if scope.goods.len() < 2 {
+        return Ok(more);
+    }
+    let of_one = |node: &usize| {
+        inner.iter().copied().find(|network| {
+            let of = networks.scope(*network);
+            of.flow == scope.flow && of.stage == scope.stage && of.goods == [*node]
+        })
+    };
+    let Some(singles) = scope.goods.iter().map(of_one).collect::<Option<Vec<usize>>>() else {
+        return Ok(more);
+    };
+    let mut windows = graph.windows(outer, Side::Floor, known);
+    windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
+    'windows: for days in windows {
+        let (mut tally, mut proof) = (Tally::NOTHING, Vec::new());
+        for &single in &singles {
+            let Some((most, path)) = graph.ceiling(single, days, meter)? else { continue 'windows };
+            tally += most;
+            proof.extend(prove::proof(known, &path));
+        }
+        let own = graph.ceiling(outer, days, meter)?;
+        if own.is_none_or(|(own, _)| tally < own) {
+            more.push(Bound { network: outer, side: Side::Ceiling, days, tally, proof });
+        }
+    }
+    Ok(more)
+}
+
+/// Of all shares, those of goods that exclude each other and come to most.
+fn family(networks: &Networks, shares: Vec<Share>) -> Vec<Share> {
+    let mut of_goods: BTreeMap<&[usize], Share> = BTreeMap::new();
+    for share in shares {
+        let goods = networks.scope(share.network).goods.as_slice();
+        if of_goods.get(goods).is_none_or(|known| share.floor < known.floor) {
+            of_goods.insert(goods, share);
+        }
+    }
+    let (single, several): (Vec<_>, Vec<_>) =
+        of_goods.into_values().partition(|share| networks.scope(share.network).goods.len() == 1);
+    let mut family = of_tree(networks, single);
+    for share in several {
+        let goods = &networks.scope(share.network).goods;
+        let of = |other: &Share| networks.scope(other.network).goods.clone();
+        let tree = networks.tree();
+        let (apart, met): (Vec<_>, Vec<_>) =
+            family.iter().partition(|other| tree.exclude(&of(other), goods));
+        let inside = met.iter().all(|other| tree.is_inside(&of(other), goods));
+        if inside && share.floor < met.iter().map(|other| other.floor).sum() {
+            let apart: BTreeSet<_> = apart.iter().map(|other| other.network).collect();
+            family.retain(|other| apart.contains(&other.network));
+            family.push(share);
+        }
+    }
+    family.sort_by_key(|share| share.network);
+    family
+}
+
+/// The same for single nodes of the tree: each by itself, or what lies below it.
+fn of_tree(networks: &Networks, mut shares: Vec<Share>) -> Vec<Share> {
+    let span = |share: &Share| networks.tree().span(networks.scope(share.network).goods[0]);
+    shares.sort_by_key(|share| {
+        let (first, last) = span(share);
+        (first, std::cmp::Reverse(last), share.network)
+    });
+    // Each open node with the last number below it, and the family found there.
+    let mut open: Vec<(Option<Share>, usize, Vec<Share>)> = vec![(None, usize::MAX, Vec::new())];
+    for share in shares {
+        let (first, last) = span(&share);
+        while open.len() > 1 && open.last().is_some_and(|(_, end, _)| *end < first) {
+            close_last(&mut open);
+        }
+        open.push((Some(share), last, Vec::new()));
+    }
+    while open.len() > 1 {
+        close_last(&mut open);
+    }
+    open.pop().map(|(_, _, family)| family).unwrap_or_default()
+}
+
+fn close_last(open: &mut Vec<(Option<Share>, usize, Vec<Share>)>) {
+    let Some((own, _, below)) = open.pop() else { return };
+    let sum: Tally = below.iter().map(|share| share.floor).sum();
+    let best = match own {
+        Some(own) if own.floor <= sum => vec![own],
+        _ => below,
+    };
+    if let Some((_, _, family)) = open.last_mut() {
+        family.extend(best);
+    }
+}

@@ -1,0 +1,106 @@
+//! The tightest bounds of a window that the statements of some groups leave.
+
+use super::Problem;
+use super::constraint::{Constraint, constraints, network_of};
+use super::correction;
+use super::graph::Question;
+use super::meter::{Exhausted, Meter};
+use super::networks::{Network, Networks};
+use super::prove;
+use super::statement::{Asking, BEGAN, Scope};
+use super::tally::End;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// The bounds of a window and the claims that each rests on.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct WindowBounds {
+    /// At least nothing where no claim says more.
+    pub(crate) low: End,
+    pub(crate) low_claims: Vec<usize>,
+    pub(crate) high: Option<End>,
+    pub(crate) high_claims: Vec<usize>,
+}
+
+/// All constraints of a problem in one way of asking, without what was corrected.
+pub(crate) struct Ledger<'a> {
+    pub(super) problem: &'a Problem,
+    /// Statements that were corrected.
+    pub(super) out: BTreeSet<usize>,
+    networks: Networks<'a>,
+    constraints: Vec<Constraint>,
+    /// Numbers of constraints by component.
+    by_component: BTreeMap<usize, Vec<usize>>,
+}
+
+impl<'a> Ledger<'a> {
+    pub(crate) fn new(
+        problem: &'a Problem,
+        asking: Asking,
+        meter: &mut Meter,
+    ) -> Result<Self, Exhausted> {
+        let networks = networks(problem, meter)?;
+        let (_, out) = correction::corrections(problem);
+        let constraints = constraints(problem, &networks, asking, &out);
+        let mut by_component = BTreeMap::<usize, Vec<usize>>::new();
+        for (number, constraint) in constraints.iter().enumerate() {
+            let component = networks.component(constraint.network);
+            by_component.entry(component).or_default().push(number);
+        }
+        Ok(Self { problem, out, networks, constraints, by_component })
+    }
+
+    /// What the statements of one group, or of all, say of a window; `from` is `None` for since the flow
+    /// began. None where they exclude each other, or the scope is neither stated nor asked for.
+    pub(crate) fn tightest(
+        &self,
+        group: Option<usize>,
+        scope: &Scope,
+        (from, to): (Option<i32>, i32),
+        meter: &mut Meter,
+    ) -> Result<Option<WindowBounds>, Exhausted> {
+        let own = self.problem.own_scope(scope);
+        let place = own.and_then(|scope| self.networks.position(&Network { scope, maker: None }));
+        let own_group = match group {
+            Some(group) => match self.problem.own_group(group) {
+                Some(group) => Some(group),
+                None => return Ok(None),
+            },
+            None => None,
+        };
+        let Some(network) = place else { return Ok(None) };
+        let component = self.networks.component(network);
+        let numbers = self.by_component.get(&component).map_or(&[][..], Vec::as_slice);
+        meter.spend(numbers.len())?;
+        let of_group = |constraint: &&Constraint| {
+            own_group.is_none_or(|group| constraint.groups == [group])
+                && !constraint.is_unstated_ceiling()
+        };
+        let own: Vec<&Constraint> =
+            numbers.iter().map(|number| &self.constraints[*number]).filter(of_group).collect();
+        let question = Question { network, days: (from.unwrap_or(BEGAN), to) };
+        let Some((floor, ceiling)) = prove::tightest(&self.networks, &own, question, meter)? else {
+            return Ok(None);
+        };
+        let claims = |proof: Vec<usize>| {
+            let claims: BTreeSet<usize> =
+                proof.iter().flat_map(|number| own[*number].claims.iter().copied()).collect();
+            self.problem.given_claims(claims)
+        };
+        let (low, low_claims) = floor.map_or((End::closed(0.0), Vec::new()), |(tally, proof)| {
+            (tally.as_floor(), claims(proof))
+        });
+        let (high, high_claims) = ceiling
+            .map_or((None, Vec::new()), |(tally, proof)| (Some(tally.as_ceiling()), claims(proof)));
+        Ok(Some(WindowBounds { low, low_claims, high, high_claims }))
+    }
+}
+
+/// The networks of all statements and of all scopes that are asked for.
+pub(super) fn networks<'a>(
+    problem: &'a Problem,
+    meter: &mut Meter,
+) -> Result<Networks<'a>, Exhausted> {
+    let stated = problem.order.iter().filter_map(|place| network_of(&problem.statements[*place]));
+    let asked = problem.asked.iter().map(|scope| Network { scope: scope.clone(), maker: None });
+    Networks::new(&problem.flows, &problem.tree, stated.chain(asked).collect(), meter)
+}

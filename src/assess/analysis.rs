@@ -1,0 +1,43 @@
+//! What every analysis is given, and what it gives.
+
+use super::history::History;
+use super::ratios::Factor;
+use super::records::Records;
+use super::{Answer, Finding, Ratio, Section};
+
+/// What every analysis looks at: the claims as read, what they say of amounts, and the ratios
+/// between their units.
+#[derive(Debug)]
+pub(super) struct Material<'a> {
+    pub(super) records: &'a Records<'a>,
+    pub(super) history: &'a History,
+    pub(super) factors: &'a [Factor],
+}
+
+/// What an analysis comes to.
+#[derive(Debug, Default)]
+pub(super) struct Outcome {
+    pub(super) findings: Vec<Finding>,
+    pub(super) answers: Vec<Answer>,
+    pub(super) ratios: Vec<Ratio>,
+    pub(super) sections: Vec<Section>,
+}
+
+/// One look at the claims of a file.
+pub(super) trait Analysis: Sync {
+    fn run(&self, material: &Material<'_>) -> Outcome;
+}
+
+impl Outcome {
+    /// Findings alone.
+    pub(super) fn of(findings: Vec<Finding>) -> Self {
+        Self { findings, ..Self::default() }
+    }
+
+    pub(super) fn extend(&mut self, more: Self) {
+        self.findings.extend(more.findings);
+        self.answers.extend(more.answers);
+        self.ratios.extend(more.ratios);
+        self.sections.extend(more.sections);
+    }
+}

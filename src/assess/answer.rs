@@ -1,0 +1,86 @@
+//! How much moved: the answers of an assessment and their lines of evidence.
+
+use super::Figures;
+use crate::claim::{ClaimId, Stage};
+use serde::Serialize;
+
+/// How much of some goods moved on a flow in a window, in one unit.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Answer {
+    /// From where to where: `KP to RU`.
+    pub flow: String,
+    /// The goods: a node of the goods tree, or a munition.
+    pub goods: String,
+    /// Whether it was produced, shipped, delivered, ...
+    pub stage: Stage,
+    /// `containers`, `rounds`, `mass_t`, `items`, ...
+    pub unit: String,
+    /// The first day of the window; none where it counts from the start of the flow.
+    pub from: Option<String>,
+    /// The last day of the window; none where no claim says one.
+    pub to: Option<String>,
+    /// The lines of evidence, each of one independent group of makers by one route.
+    pub lines: Vec<Evidence>,
+    /// What the lines come to together.
+    pub together: Together,
+}
+
+/// What one independent group of makers comes to by one route.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Evidence {
+    /// The group: the largest body that its makers are part of.
+    pub group: String,
+    /// How the figure comes from what the group says.
+    pub route: Route,
+    /// The range; none where the group gives a floor alone.
+    pub range: Option<Figures>,
+    /// At least so much, where the group's words or windows give a floor.
+    pub at_least: Option<f64>,
+    /// Whether the range says no more than how much there could be at most.
+    pub ceiling: bool,
+    /// The claims that it rests on.
+    pub claims: Vec<ClaimId>,
+    /// The assumption that moves it most, in words.
+    pub moved_most_by: Option<String>,
+}
+
+/// How a figure comes from what a group says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Route {
+    /// The group's own amounts in this unit.
+    Stated,
+    /// Its amounts in another unit, by its own factor.
+    AsConverted,
+    /// Its amounts in another unit, by the figures of the assumptions.
+    ByWhatFits,
+}
+
+/// What several lines of evidence come to.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Together {
+    /// The lowest end of the closed lines.
+    pub low: Option<f64>,
+    /// The highest end of the closed lines.
+    pub high: Option<f64>,
+    /// The highest floor.
+    pub at_least: Option<f64>,
+    /// The pool of the closed lines of independent groups, by the stated rule.
+    pub pooled: Option<Pooled>,
+    /// The pairs of lines, by their places, that have no value in common.
+    pub exclude_each_other: Vec<[usize; 2]>,
+}
+
+/// A pool of several lines by a stated rule.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[non_exhaustive]
+pub struct Pooled {
+    /// The rule: `linear`, `logarithmic`, ...
+    pub rule: String,
+    /// What it comes to.
+    pub range: Figures,
+}

@@ -1,0 +1,103 @@
+//! The claims of a file as an assessment gives them.
+
+use super::records::{Kind, Read, Record, Records, Said};
+use super::{AssessedClaim, Citation, Figures, ReadFigure};
+use crate::claim::{Claim, Part, Report};
+use crate::source::SourceId;
+
+/// Each claim as read, in the order of the file.
+pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
+    records.all.iter().map(|record| assessed(records, record)).collect()
+}
+
+fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
+    let claim = record.claim;
+    let name = |source: &SourceId| {
+        let known = records.file.source(source);
+        known.map_or_else(|| source.to_string(), |source| source.name().to_owned())
+    };
+    let citation = |report: &Report| Citation {
+        outlet: name(&report.outlet),
+        published_on: report.published_on.map(|on| on.to_string()),
+        title: report.title.clone(),
+        url: report.url.clone(),
+    };
+    AssessedClaim {
+        claim: claim.id.clone(),
+        made_by: claim.made_by.clone(),
+        makers: claim.made_by.iter().map(name).collect(),
+        group_name: records.group_name(record.group),
+        group: records.group(record.group),
+        stated_on: claim.stated_on.map(|on| on.to_string()),
+        from: claim.period.from().map(|from| from.to_string()),
+        to: claim.period.to().map(|to| to.to_string()),
+        flow: claim.flow.to_string(),
+        says: says(claim),
+        quote: quote(claim),
+        stance: claim.stance,
+        stage: claim.stage,
+        certainty: claim.certainty,
+        extent: claim.extent,
+        status: record.status.clone(),
+        figures: record.said.iter().map(|said| figure(said, records.assumptions.level())).collect(),
+        citations: claim.reports.iter().map(citation).collect(),
+    }
+}
+
+/// What a claim says, in one line.
+fn says(claim: &Claim) -> String {
+    let mut says = match &claim.amount {
+        Some(amount) => amount.to_string(),
+        None => "no amount".to_owned(),
+    };
+    if let Some(equivalents) = &claim.equivalents {
+        says.push_str(", ");
+        says.push_str(&equivalents.to_string());
+    }
+    says
+}
+
+/// The words of the first report that quotes them; a headline only where nothing else does.
+fn quote(claim: &Claim) -> Option<String> {
+    let quoted = || claim.reports.iter().filter(|report| report.quote.is_some());
+    let body = quoted().find(|report| report.part != Some(Part::Headline));
+    body.or_else(|| quoted().next()).and_then(|report| report.quote.clone())
+}
+
+fn figure(said: &Said<'_>, level: f64) -> ReadFigure {
+    let goods = &said.goods.nodes;
+    ReadFigure {
+        unit: unit(&said.kind),
+        goods: (!goods.is_empty()).then(|| said.goods.slug()),
+        words: said.amount.to_string(),
+        published: said.read.as_ref().and_then(|read| read.published),
+        reading: said.read.as_ref().map(|read| read.words.clone()),
+        range: said.read.as_ref().map(|read| range(read, level)),
+        literal_low: said.read.as_ref().and_then(Read::literal_low),
+        literal_high: said.read.as_ref().and_then(Read::literal_high),
+    }
+}
+
+/// The ends as read; how likely which value between is, the words do not say.
+fn range(read: &Read, level: f64) -> Figures {
+    Figures {
+        level,
+        low: None,
+        median: None,
+        high: None,
+        min: Some(read.low),
+        max: Some(read.high),
+    }
+}
+
+fn unit(kind: &Kind) -> String {
+    match kind {
+        Kind::Amount(unit) => unit.name().to_owned(),
+        Kind::Daily(unit) => format!("{} a day", unit.name()),
+        Kind::Ratio { of, per } => format!("{} per {}", of.name(), per.as_str()),
+        Kind::ShareOf(claim) => format!("share of {claim}"),
+        Kind::Change { relative_to, .. } => format!("times {relative_to}"),
+        Kind::Supply => "days_of_supply".to_owned(),
+        Kind::Other => "as said".to_owned(),
+    }
+}

@@ -1,0 +1,182 @@
+//! What a finding is about: one table of codes, severities and rules.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// How much a finding weighs; findings are listed by it, heaviest first.
+///
+/// ```
+/// use munitions::assess::{Code, Severity};
+///
+/// assert_eq!(Code::AmountsContradict.severity(), Severity::Contradiction);
+/// assert!(Severity::Contradiction < Severity::Note); // heaviest first
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Severity {
+    /// Statements that cannot all be true, by what their words allow.
+    Contradiction,
+    /// Something that a reader must know before using a figure.
+    Caution,
+    /// Something worth knowing.
+    Note,
+}
+
+/// Writes `contradiction`, `caution` or `note`.
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Contradiction => "contradiction",
+            Self::Caution => "caution",
+            Self::Note => "note",
+        })
+    }
+}
+
+/// Makes the codes, with the heaviest severity and the rule of each, out of one table.
+macro_rules! codes {
+    ($($code:ident $text:literal $severity:ident $rule:literal;)+) => {
+        /// What a [`Finding`](super::Finding) is about. The written form is stable.
+        ///
+        /// | code | heaviest severity | rule |
+        /// |---|---|---|
+        $(#[doc = concat!("| `", $text, "` | ", stringify!($severity), " | ", $rule, " |")])+
+        ///
+        /// ```
+        /// use munitions::assess::Code;
+        ///
+        /// assert_eq!(Code::AmountsApart.to_string(), "amounts/apart");
+        /// println!("{}", Code::AmountsApart.rule());
+        /// ```
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        #[non_exhaustive]
+        pub enum Code {
+            $(#[doc = concat!("`", $text, "`: ", $rule)] $code,)+
+        }
+
+        impl Code {
+            /// Every code, in the order of the table.
+            pub const ALL: &'static [Self] = &[$(Self::$code,)+];
+
+            /// The stable written form, the severity and the rule.
+            const fn row(self) -> (&'static str, Severity, &'static str) {
+                match self {
+                    $(Self::$code => ($text, Severity::$severity, $rule),)+
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    AmountsContradict "amounts/contradict" Contradiction
+        "no history satisfies these claims as worded; none of them can be left out";
+    PartsExceedWhole "parts/exceed-whole" Contradiction
+        "parts are more than the whole that includes them";
+    LoadTooHeavy "load/too-heavy" Contradiction
+        "the lines of one load together weigh more than what carries them can carry, or than is stated";
+    LoadTooLarge "load/too-large" Contradiction
+        "the lines of one load together need more space than there is in what carries them";
+    RatioAbovePhysical "ratio/above-physical" Contradiction
+        "nothing of the goods fits as often as is claimed";
+    GrowthInconsistent "growth/inconsistent" Contradiction
+        "a stated change does not fit the windows or totals that it compares";
+    AmountsDisagree "amounts/disagree" Caution
+        "no history satisfies these claims as they are read, though their words allow one";
+    AmountsCorrection "amounts/correction" Caution
+        "a later figure of one maker is taken as a correction of the earlier one";
+    RatioMakersDiffer "ratio/makers-differ" Caution
+        "groups of makers convert the same units by factors that exclude each other";
+    RatioManyFactors "ratio/many-factors" Caution
+        "no one factor explains the statements of one group of makers";
+    RatioBelowPhysical "ratio/below-physical" Caution
+        "a claimed capacity is far below what fits of the goods";
+    RatioFitsOnly "ratio/fits-only" Caution
+        "a claimed capacity fits in some packagings or containers and not in others";
+    PartsMayOverlap "parts/may-overlap" Caution
+        "parts of one window may be the same";
+    SourcesSingleRoot "sources/single-root" Caution
+        "comparable claims by several outlets or makers go back to one origin";
+    SourcesDenied "sources/denied" Caution
+        "somebody denies what these claims say; a denial is no number";
+    SourcesUnsupported "sources/unsupported" Caution
+        "a claim was graded as confirmed by others, and it has one independent origin";
+    RelayDrift "relay/drift" Caution
+        "a report or a later claim changes what was said";
+    DatesLatePublication "dates/late-publication" Caution
+        "an outlet's pages are dated long after the statements they carry";
+    DatesStartsDiffer "dates/starts-differ" Caution
+        "totals of one scope count from different dates";
+    RateDisagrees "rate/disagrees" Caution
+        "an implied daily rate lies outside every published one";
+    MunitionAmbiguous "munition/ambiguous" Caution
+        "a calibre alone does not name a munition";
+    ClaimNoAnswer "claim/no-answer" Caution
+        "the figures of a claim have no answer";
+    AmountsApart "amounts/apart" Note
+        "figures of one scope differ by half or more, though the words of both allow it";
+    AmountsExtentUnstated "amounts/extent-unstated" Note
+        "a claim does not say whether it counts a delivery or a total to date";
+    AmountsUnsearched "amounts/unsearched" Note
+        "more sets of claims may exclude each other than are told";
+    PartsAddUp "parts/add-up" Note
+        "parts make the whole that includes them";
+    PartsRemainder "parts/remainder" Note
+        "parts leave so much of the whole without a report";
+    RatioShareOfCapacity "ratio/share-of-capacity" Note
+        "what was carried is such a share of what fits";
+    RatioOneFactor "ratio/one-factor" Note
+        "one factor explains several statements of one group of makers";
+    RatioShareNeeded "ratio/share-needed" Note
+        "a total of mixed goods in the same containers needs such a share of one kind";
+    LoadUnexplained "load/unexplained" Note
+        "a stated mass or number of containers is more than the lines come to";
+    GrowthConsistent "growth/consistent" Note
+        "a stated change fits the windows or totals that it compares";
+    RateAgrees "rate/agrees" Note
+        "an implied daily rate agrees with a published one";
+    SupplyRatesDiffer "supply/rates-differ" Note
+        "how long rounds last differs between the published rates of fire";
+    MunitionNoFigures "munition/no-figures" Note
+        "the assumptions have no figures for the munition";
+    GoodsUnmapped "goods/unmapped" Note
+        "a wording of goods maps to no node of the goods tree";
+    AmountUnspecified "amount/unspecified" Note
+        "these claims give no number";
+    ClaimNotConverted "claim/not-converted" Note
+        "a figure is read in its own unit and converted no further";
+}
+
+impl Code {
+    /// The stable written form: `amounts/contradict`.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        self.row().0
+    }
+
+    /// The heaviest severity that a finding of this code has.
+    #[must_use]
+    pub const fn severity(self) -> Severity {
+        self.row().1
+    }
+
+    /// The rule by which it is found.
+    #[must_use]
+    pub const fn rule(self) -> &'static str {
+        self.row().2
+    }
+}
+
+/// Writes `amounts/contradict`.
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Writes the stable form.
+impl Serialize for Code {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}

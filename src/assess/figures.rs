@@ -1,0 +1,72 @@
+//! The one form in which an assessment gives a range.
+
+use crate::estimate::ConfidenceRange;
+use crate::quantity::{Quantity, Unit, figure};
+use serde::Serialize;
+
+/// Percentiles at a level and the extremes, in the unit of what they are figures of.
+///
+/// Each end may be missing: where only the extremes are known there are no percentiles, and
+/// where there is no limit there is no extreme. No figure has more digits than its numerical
+/// error defends.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+pub struct Figures {
+    /// The share of what is likely that lies between `low` and `high`.
+    pub level: f64,
+    /// The lower percentile.
+    pub low: Option<f64>,
+    /// The median.
+    pub median: Option<f64>,
+    /// The upper percentile.
+    pub high: Option<f64>,
+    /// The least that the assumptions allow.
+    pub min: Option<f64>,
+    /// The most that the assumptions allow.
+    pub max: Option<f64>,
+}
+
+impl Figures {
+    /// The figures of a computed range, in this unit, with the digits that it defends.
+    pub(super) fn of<Q: Quantity>(range: &ConfidenceRange<Q>, unit: &Unit) -> Self {
+        let number = |text: &String| text.replace(',', "").parse::<f64>().ok();
+        let written = range.written_in(unit);
+        let [low, median, high] = written.each_ref().map(number);
+        let (min, max) = extremes(range.bounds().low(), range.bounds().high(), unit);
+        Self { level: range.level(), low, median, high, min, max }
+    }
+
+    /// The extremes alone.
+    pub(super) fn between<Q: Quantity>(
+        level: f64,
+        low: Option<Q>,
+        high: Option<Q>,
+        unit: &Unit,
+    ) -> Self {
+        let (min, max) = extremes(low, high, unit);
+        Self { level, low: None, median: None, high: None, min, max }
+    }
+
+    /// The ends to show: the percentiles, or where there are none the extremes.
+    #[must_use]
+    pub fn ends(&self) -> (Option<f64>, Option<f64>) {
+        if self.low.is_some() || self.high.is_some() {
+            (self.low, self.high)
+        } else {
+            (self.min, self.max)
+        }
+    }
+}
+
+fn extremes<Q: Quantity>(
+    low: Option<Q>,
+    high: Option<Q>,
+    unit: &Unit,
+) -> (Option<f64>, Option<f64>) {
+    let number = |end: Q| rounded(unit.of_base(end.to_base()));
+    (low.map(number), high.map(number))
+}
+
+/// A number to four significant digits, in which extremes are given.
+fn rounded(value: f64) -> f64 {
+    figure::group_significant(value, 4).replace(',', "").parse().unwrap_or(value)
+}

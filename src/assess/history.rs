@@ -1,0 +1,326 @@
+//! The claims of a file as statements about how much moved.
+
+use super::amounts::{
+    ClaimKey, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure, Problem,
+    Range, Scope, Statement, Thresholds, Twice, Window, find,
+};
+use super::records::{Kind, Read, Record, Records, Said, Unit};
+use crate::assumptions::{GoodsNode, Threshold};
+use crate::claim::{Compares, Extent, Flow, Relation, Says, Stage};
+use crate::source::Certainty;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
+
+/// How many scopes that no claim states may be asked for: answers at nodes above those stated.
+const MOST_ASKED: usize = 4_096;
+
+/// What was stated of how much moved, and which sets of statements no history satisfies.
+#[derive(Debug)]
+pub(super) struct History {
+    pub(super) problem: Problem,
+    /// Of each statement, the places of its record and of its amount within it.
+    pub(super) statements: Vec<(usize, usize)>,
+    /// The scope of each statement.
+    pub(super) scopes: Vec<Scope>,
+    pub(super) findings: Findings,
+    /// By the places of records, whether a claim still stands once corrections are honoured.
+    pub(super) stands: Vec<bool>,
+    pub(super) flows: Vec<FlowScope>,
+    /// The flow of each record, as a place in `flows`.
+    pub(super) flow_of: Vec<usize>,
+    nodes: BTreeMap<GoodsNode, usize>,
+}
+
+impl History {
+    /// Puts the claims that stand side by side.
+    pub(super) fn new(records: &Records<'_>) -> Self {
+        let mut history = Builder::new(records);
+        for record in records.standing() {
+            history.add(record);
+        }
+        history.finish()
+    }
+
+    /// The scope of some goods of a flow in a unit; none of goods that no claim and no assumption
+    /// names.
+    pub(super) fn scope(
+        &self,
+        flow: usize,
+        stage: Stage,
+        goods: &[GoodsNode],
+        unit: Unit,
+    ) -> Option<Scope> {
+        let goods = goods.iter().map(|node| self.nodes.get(node).copied());
+        let goods = goods.collect::<Option<Vec<usize>>>()?;
+        Some(Scope { unit: unit.number(), stage, flow, goods })
+    }
+}
+
+struct Builder<'r, 'a> {
+    records: &'r Records<'a>,
+    nodes: BTreeMap<GoodsNode, usize>,
+    parents: Vec<Option<usize>>,
+    flows: Vec<FlowScope>,
+    flow_of: Vec<usize>,
+    /// Of each record, the statement of its own amount.
+    own: BTreeMap<usize, usize>,
+    places: Vec<(usize, usize)>,
+}
+
+impl<'r, 'a> Builder<'r, 'a> {
+    fn new(records: &'r Records<'a>) -> Self {
+        let tree = records.assumptions.goods();
+        let mut nodes: BTreeMap<GoodsNode, usize> = tree.nodes().cloned().zip(0..).collect();
+        let mut parents: Vec<Option<usize>> = tree
+            .nodes()
+            .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
+            .collect();
+        let mut flows: Vec<FlowScope> = Vec::new();
+        let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
+        let mut flow_of = Vec::with_capacity(records.all.len());
+        for record in &records.all {
+            for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
+                if !nodes.contains_key(node) {
+                    nodes.insert(node.clone(), parents.len());
+                    parents.push(None);
+                }
+            }
+            let flow = flow_scope(&record.claim.flow);
+            let next = flows.len();
+            let place = *known.entry(flow.clone()).or_insert(next);
+            if place == next {
+                flows.push(flow);
+            }
+            flow_of.push(place);
+        }
+        Self { records, nodes, parents, flows, flow_of, own: BTreeMap::new(), places: Vec::new() }
+    }
+
+    /// Notes the amounts of a claim that say how much moved.
+    fn add(&mut self, record: &Record<'a>) {
+        if record.claim.stage.is_none() {
+            return;
+        }
+        for (place, said) in record.said.iter().enumerate() {
+            if said.read.is_none() || said.window.is_none() || !is_amount(record, said) {
+                continue;
+            }
+            if !said.is_equivalent {
+                self.own.insert(record.place, self.places.len());
+            }
+            self.places.push((record.place, place));
+        }
+    }
+
+    fn finish(self) -> History {
+        let (mut statements, mut places) = (Vec::new(), Vec::new());
+        // A share or a change refers to a statement by its number: what it refers to must be there.
+        let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+        let own: BTreeSet<usize> = self.own.values().copied().collect();
+        let mut waiting: Vec<usize> = (0..self.places.len()).collect();
+        loop {
+            let before = waiting.len();
+            waiting.retain(|candidate| {
+                let (record, said) = self.places[*candidate];
+                let Some(statement) = self.statement(record, said, &numbers, &statements) else {
+                    return true;
+                };
+                if own.contains(candidate) {
+                    numbers.insert(record, statements.len());
+                }
+                statements.push(statement);
+                places.push((record, said));
+                false
+            });
+            if waiting.len() == before {
+                break;
+            }
+        }
+        self.solve(statements, places)
+    }
+
+    fn solve(self, statements: Vec<Statement>, places: Vec<(usize, usize)>) -> History {
+        let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
+        let assumptions = self.records.assumptions;
+        let thresholds = Thresholds {
+            apart: assumptions.threshold(Threshold::Apart),
+            same_window: assumptions.threshold(Threshold::SameWindow),
+        };
+        let scopes: Vec<Scope> =
+            statements.iter().map(|statement| statement.scope.clone()).collect();
+        let tree = GoodsTree::new(&self.parents);
+        let problem =
+            Problem::new(&keys, &self.flows, tree, statements, thresholds).asking(&asked(&scopes));
+        let findings = find(&problem);
+        let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
+        for correction in &findings.corrections {
+            if let Some(stands) = stands.get_mut(correction.earlier) {
+                *stands = false;
+            }
+        }
+        History {
+            problem,
+            statements: places,
+            scopes,
+            findings,
+            stands,
+            flows: self.flows,
+            flow_of: self.flow_of,
+            nodes: self.nodes,
+        }
+    }
+
+    /// The statement of an amount; none of one that refers to a statement that is not there yet.
+    fn statement(
+        &self,
+        place: usize,
+        said: usize,
+        numbers: &BTreeMap<usize, usize>,
+        before: &[Statement],
+    ) -> Option<Statement> {
+        let record = self.records.all.get(place)?;
+        let said = record.said.get(said)?;
+        let (read, window, stage) = (said.read.as_ref()?, said.window?, record.claim.stage?);
+        let range = Twice { literal: literal(read), read: as_read(read) };
+        let base = |claim| {
+            let number = *numbers.get(&self.records.file.place(claim)?)?;
+            Some((number, before.get(number)?))
+        };
+        let goods = said.goods.nodes.iter().map(|node| self.nodes.get(node).copied());
+        let own_goods = goods.collect::<Option<Vec<usize>>>()?;
+        let names_goods = !said.amount.goods.is_unstated();
+        let (measure, unit, goods, window) = match &said.kind {
+            Kind::Amount(unit) => (Measure::Amount(range), unit.number(), own_goods, window),
+            Kind::Daily(unit) => (Measure::Daily(range), unit.number(), own_goods, window),
+            Kind::ShareOf(claim) => {
+                let (of, base) = base(claim)?;
+                let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
+                (Measure::Times { of, factor: range }, base.scope.unit, goods, window)
+            }
+            Kind::Change { relative_to, compares } => {
+                let (of, base) = base(relative_to)?;
+                let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
+                let window = match compares {
+                    Some(Compares::Totals) => from_start_of(window, base.window),
+                    Some(Compares::Windows) | None => window,
+                };
+                (Measure::Times { of, factor: range }, base.scope.unit, goods, window)
+            }
+            Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
+        };
+        Some(Statement {
+            claim: place,
+            group: said.group,
+            scope: Scope { unit, stage, flow: *self.flow_of.get(place)?, goods },
+            window,
+            extent: extent(record, said),
+            measure,
+            likelihood: match record.claim.certainty {
+                Certainty::Stated => Likelihood::Stated,
+                Certainty::Probably => Likelihood::Probably,
+                Certainty::Possibly => Likelihood::Possibly,
+            },
+            published: read.published.filter(|_| matches!(said.kind, Kind::Amount(_))),
+            unconfirmed: false,
+        })
+    }
+}
+
+/// Whether an amount says how much moved. An equivalent that "could be held" is a capacity, and
+/// one of several alternatives in one unit may not have moved at all.
+fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
+    if matches!(said.kind, Kind::Change { compares: None, .. }) {
+        return false;
+    }
+    if !said.is_equivalent {
+        return true;
+    }
+    let Some(equivalents) = &record.claim.equivalents else { return false };
+    let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
+    equivalents.says() == Says::Carried
+        && match equivalents.relation() {
+            Relation::And => true,
+            Relation::Or | Relation::Mix => of_unit == 1,
+        }
+}
+
+/// Whether an amount is all that moved: of one claim, an amount in the unit of the whole is a part.
+fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
+    let is_part = said.is_equivalent && record.own().is_some_and(|own| own.kind == said.kind);
+    match record.claim.extent {
+        _ if is_part => Part::Part,
+        Some(Extent::Whole) => Part::Whole,
+        Some(Extent::Part) => Part::Part,
+        None if record.claim.stage == Some(Stage::Held) => Part::Whole,
+        None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
+        None => Part::Unstated,
+    }
+}
+
+fn key(record: &Record<'_>) -> ClaimKey {
+    let stated_on = record.claim.stated_on.map_or(i32::MIN, super::records::first_day);
+    ClaimKey { stated_on, id: record.claim.id.to_string() }
+}
+
+fn from_start_of(window: Twice<Window>, base: Twice<Window>) -> Twice<Window> {
+    let joined = |own: Window, base: Window| Window { start: base.start, end: own.end };
+    Twice { literal: joined(window.literal, base.literal), read: joined(window.read, base.read) }
+}
+
+fn literal(read: &Read) -> Range {
+    let end = |bound: Bound<f64>| match bound {
+        Bound::Included(value) => Some(End::closed(value)),
+        Bound::Excluded(value) => Some(End::open(value)),
+        Bound::Unbounded => None,
+    };
+    let [low, high] = read.literal.map(end);
+    Range { low: Some(low.unwrap_or(End::closed(0.0))), high }
+}
+
+/// The ends as read: a floor gives no ceiling, "up to" no floor.
+fn as_read(read: &Read) -> Range {
+    let low = if read.at_most.is_some() { 0.0 } else { read.low };
+    let high = if read.at_least.is_some() { None } else { Some(End::closed(read.high)) };
+    Range { low: Some(End::closed(low)), high }
+}
+
+fn flow_scope(flow: &Flow) -> FlowScope {
+    let port = |port: &crate::claim::Port| port.usual_name().to_lowercase();
+    let scope = FlowScope {
+        origin: flow.origin.iter().map(ToString::to_string).collect(),
+        destination: flow.destination.map(|country| country.to_string()),
+        via: flow.via.iter().map(|place| place.to_string().to_lowercase()).collect(),
+        from_port: flow.from_port.as_ref().map(port),
+        to_port: flow.to_port.as_ref().map(port),
+        by: flow.by.iter().map(ToString::to_string).collect(),
+        recipient: flow.recipient.as_ref().map(|recipient| recipient.name().to_lowercase()),
+    };
+    scope.sorted()
+}
+
+/// The scopes that answers are asked for: on each flow and at each stage every unit of every goods
+/// that are stated there.
+fn asked(stated: &[Scope]) -> Vec<Scope> {
+    let mut units: BTreeMap<(usize, Stage), BTreeSet<usize>> = BTreeMap::new();
+    let mut goods: BTreeMap<(usize, Stage), BTreeSet<Vec<usize>>> = BTreeMap::new();
+    for scope in stated {
+        let place = (scope.flow, scope.stage);
+        units.entry(place).or_default().insert(scope.unit);
+        goods.entry(place).or_default().insert(scope.goods.clone());
+    }
+    let known: BTreeSet<&Scope> = stated.iter().collect();
+    let mut asked = Vec::new();
+    for (place, goods) in &goods {
+        let Some(units) = units.get(place) else { continue };
+        for goods in goods {
+            for unit in units {
+                let (flow, stage) = *place;
+                let scope = Scope { unit: *unit, stage, flow, goods: goods.clone() };
+                if !known.contains(&scope) && asked.len() < MOST_ASKED {
+                    asked.push(scope);
+                }
+            }
+        }
+    }
+    asked
+}

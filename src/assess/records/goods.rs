@@ -1,0 +1,95 @@
+//! The goods of an amount, as nodes of the goods tree.
+
+use crate::assumptions::{Assumptions, GoodsNode};
+use crate::claim::{Amount, Claim, Goods, Measure, Slug};
+use crate::munition::{Calibre, Munition};
+
+/// The goods of one amount.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::assess) struct Kinds {
+    /// Nodes that exclude each other, sorted; at least one.
+    pub(in crate::assess) nodes: Vec<GoodsNode>,
+    /// The munitions that it names.
+    pub(in crate::assess) munitions: Vec<Munition>,
+    /// How it names them.
+    pub(in crate::assess) named: Named,
+}
+
+/// How an amount names its goods.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(in crate::assess) enum Named {
+    /// It, or its flow, names munitions.
+    Munitions,
+    /// It, or its flow, names a class.
+    Class,
+    /// A calibre alone.
+    Calibre(Calibre),
+    /// A wording that maps to no node.
+    Unmapped(Slug),
+    /// Nothing: any munitions.
+    Anything,
+}
+
+impl Kinds {
+    /// The goods of an amount of a claim: its own before those of the flow.
+    pub(super) fn of(claim: &Claim, amount: &Amount, assumptions: &Assumptions) -> Self {
+        let tree = assumptions.goods();
+        if let Measure::Items(item) = &amount.of {
+            return Self::worded(item, assumptions);
+        }
+        match &amount.goods {
+            Goods::Munition(munition) => Self::named(vec![munition.clone()], assumptions),
+            Goods::Several(munitions) => Self::named(munitions.clone(), assumptions),
+            Goods::Class(wording) => Self::worded(wording, assumptions),
+            Goods::Ambiguous(calibre) => {
+                let kinds = tree.kinds_of(*calibre);
+                let nodes = kinds.iter().filter_map(|kind| tree.of_munition(kind));
+                let common = nodes.reduce(|one, other| {
+                    tree.lowest_common(&one, &other).unwrap_or_else(|| tree.root())
+                });
+                let node = common.unwrap_or_else(|| tree.root());
+                let named = Named::Calibre(*calibre);
+                Self { nodes: vec![node], munitions: Vec::new(), named }
+            }
+            Goods::Unstated => match &claim.flow.goods {
+                Some(wording) => Self::worded(wording, assumptions),
+                None => {
+                    Self { nodes: vec![tree.root()], munitions: Vec::new(), named: Named::Anything }
+                }
+            },
+        }
+    }
+
+    fn named(munitions: Vec<Munition>, assumptions: &Assumptions) -> Self {
+        let tree = assumptions.goods();
+        let node = |munition: &Munition| {
+            tree.of_munition(munition).unwrap_or_else(|| GoodsNode::unmapped(munition.slug()))
+        };
+        let mut nodes: Vec<GoodsNode> = munitions.iter().map(node).collect();
+        nodes.sort();
+        nodes.dedup();
+        Self { nodes, munitions, named: Named::Munitions }
+    }
+
+    fn worded(wording: &Slug, assumptions: &Assumptions) -> Self {
+        let tree = assumptions.goods();
+        match tree.find(wording.as_str()) {
+            Some(node) => {
+                let munitions: Vec<Munition> = tree.munition(&node).cloned().into_iter().collect();
+                let named = if munitions.is_empty() { Named::Class } else { Named::Munitions };
+                Self { nodes: vec![node], munitions, named }
+            }
+            None => Self {
+                nodes: vec![GoodsNode::unmapped(wording.as_str())],
+                munitions: Vec::new(),
+                named: Named::Unmapped(wording.clone()),
+            },
+        }
+    }
+
+    /// The slugs of the nodes, joined: `152mm-shell`, `122mm-shell+152mm-shell`.
+    pub(in crate::assess) fn slug(&self) -> String {
+        let slugs: Vec<&str> = self.nodes.iter().map(GoodsNode::as_str).collect();
+        slugs.join("+")
+    }
+}

@@ -1,0 +1,109 @@
+//! Who is independent of whom.
+
+use crate::claim::ClaimsFile;
+use crate::source::SourceId;
+use std::collections::BTreeMap;
+
+/// The makers of a file: by the largest body that each is part of, and by independent groups.
+#[derive(Debug)]
+pub(in crate::assess) struct Groups {
+    /// Of each source, the place of the largest body that it is part of.
+    bodies: Vec<usize>,
+    /// Of each source, the place of the body that stands for its group.
+    groups: Vec<usize>,
+    places: BTreeMap<SourceId, usize>,
+    ids: Vec<SourceId>,
+}
+
+impl Groups {
+    /// Sources are of one group if they are part of one body, if one pools figures of the other,
+    /// or if they made a statement together. The body that stands for a group is its first in the
+    /// file.
+    pub(in crate::assess) fn of(file: &ClaimsFile) -> Self {
+        let ids: Vec<SourceId> = file.sources().iter().map(|source| source.id().clone()).collect();
+        let places: BTreeMap<SourceId, usize> = ids.iter().cloned().zip(0..).collect();
+        let parents: Vec<Option<usize>> = file
+            .sources()
+            .iter()
+            .map(|source| source.part_of().and_then(|body| places.get(body)).copied())
+            .collect();
+        let bodies: Vec<usize> = (0..ids.len()).map(|place| top(&parents, place)).collect();
+        let mut union = Union::new(ids.len());
+        for (place, body) in bodies.iter().enumerate() {
+            union.join(place, *body);
+        }
+        for (place, source) in file.sources().iter().enumerate() {
+            for drawn in source.draws_on() {
+                if let Some(other) = places.get(&drawn.source) {
+                    union.join(place, *other);
+                }
+            }
+        }
+        for claim in file.claims() {
+            let mut makers = claim.made_by.iter().filter_map(|maker| places.get(maker).copied());
+            if let Some(first) = makers.next() {
+                makers.for_each(|other| union.join(first, other));
+            }
+        }
+        let mut stands_for: BTreeMap<usize, usize> = BTreeMap::new();
+        let groups = (0..ids.len())
+            .map(|place| *stands_for.entry(union.root(place)).or_insert(bodies[place]))
+            .collect();
+        Self { bodies, groups, places, ids }
+    }
+
+    /// The largest bodies that some makers are part of, sorted.
+    pub(in crate::assess) fn bodies(&self, makers: &[SourceId]) -> Vec<usize> {
+        let known = makers.iter().filter_map(|maker| self.places.get(maker));
+        let mut bodies: Vec<usize> = known.map(|place| self.bodies[*place]).collect();
+        bodies.sort_unstable();
+        bodies.dedup();
+        bodies
+    }
+
+    /// The independent group of some makers, by the place of the source that stands for it.
+    pub(in crate::assess) fn group(&self, makers: &[SourceId]) -> usize {
+        let lead = makers.first().and_then(|maker| self.places.get(maker));
+        lead.map_or(0, |place| self.groups[*place])
+    }
+
+    /// The id of the source at a place.
+    pub(in crate::assess) fn id(&self, place: usize) -> Option<&SourceId> {
+        self.ids.get(place)
+    }
+}
+
+/// The end of a chain of bodies; a circle, which no checked file has, ends at its start.
+fn top(parents: &[Option<usize>], start: usize) -> usize {
+    let mut at = start;
+    for _ in 0..parents.len() {
+        match parents[at] {
+            Some(parent) => at = parent,
+            None => break,
+        }
+    }
+    at
+}
+
+/// Sets that are joined: each by its least member.
+struct Union(Vec<usize>);
+
+impl Union {
+    fn new(members: usize) -> Self {
+        Self((0..members).collect())
+    }
+
+    fn root(&mut self, member: usize) -> usize {
+        let mut root = member;
+        while self.0[root] != root {
+            self.0[root] = self.0[self.0[root]];
+            root = self.0[root];
+        }
+        root
+    }
+
+    fn join(&mut self, one: usize, other: usize) {
+        let (one, other) = (self.root(one), self.root(other));
+        self.0[one.max(other)] = one.min(other);
+    }
+}

@@ -1,0 +1,169 @@
+//! Every claim, read once: its goods, windows, figures, origin, group and status.
+//!
+//! Nothing further on reads an amount again, walks links again, or decides again who still stands.
+
+mod goods;
+mod groups;
+mod said;
+mod status;
+mod unit;
+mod window;
+
+pub(super) use goods::{Kinds, Named};
+pub(super) use groups::Groups;
+pub(super) use said::{Kind, Read, Said};
+pub(super) use status::linked;
+pub(super) use unit::{Ask, Unit};
+pub(super) use window::{date, first_day};
+
+use super::Status;
+use crate::assumptions::{Assumptions, EntryId};
+use crate::claim::{Amount, Claim, ClaimId, ClaimsFile, Equivalents, Lineage, Stance};
+use crate::estimate::Simulation;
+use std::collections::BTreeSet;
+use std::sync::Mutex;
+
+/// How many draws are taken for a figure: enough for three digits.
+const DRAWS: usize = 4_096;
+
+/// Every claim of a file, read once by one set of assumptions.
+#[derive(Debug)]
+pub(super) struct Records<'a> {
+    pub(super) file: &'a ClaimsFile,
+    pub(super) assumptions: &'a Assumptions,
+    pub(super) groups: Groups,
+    /// In the order of the file.
+    pub(super) all: Vec<Record<'a>>,
+    used: Mutex<BTreeSet<EntryId>>,
+}
+
+/// One claim, read once.
+#[derive(Debug)]
+pub(super) struct Record<'a> {
+    pub(super) claim: &'a Claim,
+    pub(super) place: usize,
+    /// The places of the claims that it goes back to; itself where it restates none.
+    pub(super) origins: Vec<usize>,
+    /// The largest bodies that its makers are part of, by the places of their sources.
+    pub(super) bodies: Vec<usize>,
+    /// The independent group, by the place of the source that stands for it.
+    pub(super) group: usize,
+    pub(super) status: Status,
+    /// Its own amount first, then the equivalents.
+    pub(super) said: Vec<Said<'a>>,
+}
+
+impl<'a> Records<'a> {
+    /// Reads every claim.
+    pub(super) fn new(file: &'a ClaimsFile, assumptions: &'a Assumptions) -> Self {
+        let groups = Groups::of(file);
+        let lineage = Lineage::new(file);
+        let mut all: Vec<Record<'a>> = Vec::with_capacity(file.claims().len());
+        for (place, claim) in file.claims().iter().enumerate() {
+            let mut origins: Vec<usize> =
+                lineage.roots(claim).filter_map(|root| file.place(&root.claim.id)).collect();
+            if origins.is_empty() {
+                origins.push(place);
+            }
+            let first = origins.first().and_then(|origin| file.claims().get(*origin));
+            let group = groups.group(&first.unwrap_or(claim).made_by);
+            all.push(Record {
+                claim,
+                place,
+                origins,
+                bodies: groups.bodies(&claim.made_by),
+                group,
+                status: Status::Stands,
+                said: said(claim, group, &groups, assumptions),
+            });
+        }
+        let statuses = status::statuses(file, &all);
+        for (record, status) in all.iter_mut().zip(statuses) {
+            record.status = status;
+        }
+        Self { file, assumptions, groups, all, used: Mutex::new(BTreeSet::new()) }
+    }
+
+    /// How every range is simulated.
+    pub(super) fn simulation(&self) -> Simulation<'a> {
+        self.assumptions.simulation(0).with_draws(DRAWS)
+    }
+
+    /// The id of the source that stands for a group.
+    pub(super) fn group(&self, group: usize) -> String {
+        self.groups.id(group).map(ToString::to_string).unwrap_or_default()
+    }
+
+    /// The name of the source that stands for a group, or its id.
+    pub(super) fn group_name(&self, group: usize) -> String {
+        let source = self.groups.id(group).and_then(|id| self.file.source(id));
+        source.map(|source| source.name().to_owned()).unwrap_or_default()
+    }
+
+    /// The claims that assert something and still stand.
+    pub(super) fn standing(&self) -> impl Iterator<Item = &Record<'a>> {
+        self.all.iter().filter(|record| record.stands())
+    }
+
+    /// The ids of the claims at some places, in the order of the file.
+    pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
+        let places: BTreeSet<usize> = places.into_iter().collect();
+        places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).collect()
+    }
+
+    /// Notes that entries of the assumptions were used.
+    pub(super) fn used(&self, entries: impl IntoIterator<Item = EntryId>) {
+        if let Ok(mut used) = self.used.lock() {
+            used.extend(entries);
+        }
+    }
+
+    /// The entries of the assumptions that were used, in order.
+    pub(super) fn all_used(&self) -> Vec<EntryId> {
+        self.used.lock().map(|used| used.iter().cloned().collect()).unwrap_or_default()
+    }
+}
+
+impl<'a> Record<'a> {
+    /// Whether it asserts something and counts.
+    pub(super) fn stands(&self) -> bool {
+        self.status == Status::Stands && self.claim.stance == Stance::Asserts
+    }
+
+    /// Its own amount.
+    pub(super) fn own(&self) -> Option<&Said<'a>> {
+        self.said.iter().find(|said| !said.is_equivalent)
+    }
+
+    /// The equivalents of its amount.
+    pub(super) fn equivalents(&self) -> impl Iterator<Item = &Said<'a>> {
+        self.said.iter().filter(|said| said.is_equivalent)
+    }
+}
+
+fn said<'a>(
+    claim: &'a Claim,
+    group: usize,
+    groups: &Groups,
+    assumptions: &Assumptions,
+) -> Vec<Said<'a>> {
+    let widening = assumptions.reading().rules().approximate_date.units;
+    let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
+        let kind = Kind::of(amount);
+        let period = amount.period.unwrap_or(claim.period);
+        Said {
+            amount,
+            is_equivalent,
+            group,
+            read: Read::of(amount, &kind, assumptions.reading()),
+            kind,
+            goods: Kinds::of(claim, amount, assumptions),
+            window: window::window(period, claim.stated_on, widening),
+        }
+    };
+    let converted_by = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+    let converter = converted_by.map_or(group, |source| groups.group(std::slice::from_ref(source)));
+    let own = claim.amount.iter().map(|amount| read(amount, false, group));
+    let equivalents = claim.equivalents.iter().flat_map(Equivalents::of);
+    own.chain(equivalents.map(|amount| read(amount, true, converter))).collect()
+}

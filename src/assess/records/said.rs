@@ -1,0 +1,176 @@
+//! One amount of one claim, read once.
+
+use super::goods::Kinds;
+use super::unit::Unit;
+use crate::assess::amounts::{Twice, Window};
+use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
+use crate::claim::{ClaimId, Reported};
+use crate::quantity::{Quantity, Ratio, Time};
+use std::ops::Bound;
+
+/// One amount of one claim.
+#[derive(Debug, Clone)]
+pub(in crate::assess) struct Said<'a> {
+    pub(in crate::assess) amount: &'a Amount,
+    /// Whether it is an equivalent of the claim's own amount.
+    pub(in crate::assess) is_equivalent: bool,
+    /// The independent group of whoever gives it.
+    pub(in crate::assess) group: usize,
+    pub(in crate::assess) kind: Kind,
+    pub(in crate::assess) goods: Kinds,
+    /// None where neither an end nor the day of the statement is known.
+    pub(in crate::assess) window: Option<Twice<Window>>,
+    /// None where no number was given.
+    pub(in crate::assess) read: Option<Read>,
+}
+
+/// What the number of an amount is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::assess) enum Kind {
+    /// So much.
+    Amount(Unit),
+    /// So much a day, over the window.
+    Daily(Unit),
+    /// So much for each.
+    Ratio { of: Unit, per: LoadUnit },
+    /// A share of another claim's amount.
+    ShareOf(ClaimId),
+    /// So many times another claim's amount.
+    Change { relative_to: ClaimId, compares: Option<Compares> },
+    /// For so many days.
+    Supply,
+    /// A share of something in words, or money: kept as said.
+    Other,
+}
+
+/// A figure as read, in the unit of figures: tons for a mass, a day for a rate, a whole for a
+/// share.
+#[derive(Debug, Clone, PartialEq)]
+pub(in crate::assess) struct Read {
+    /// The ends as read.
+    pub(in crate::assess) low: f64,
+    pub(in crate::assess) high: f64,
+    /// What the words allow.
+    pub(in crate::assess) literal: [Bound<f64>; 2],
+    /// The number as printed.
+    pub(in crate::assess) published: Option<f64>,
+    /// The floor, if the words give one and no more.
+    pub(in crate::assess) at_least: Option<f64>,
+    /// The ceiling, if the words give one and no more.
+    pub(in crate::assess) at_most: Option<f64>,
+    /// How it was read, in words.
+    pub(in crate::assess) words: String,
+    /// The entries of the reading policy that were used.
+    pub(in crate::assess) wordings: Vec<&'static str>,
+}
+
+impl Kind {
+    pub(super) fn of(amount: &Amount) -> Self {
+        match (&amount.of, amount.per) {
+            (Measure::ShareOfClaim(claim), None) => Self::ShareOf(claim.clone()),
+            (Measure::Change { relative_to, compares, .. }, None) => {
+                Self::Change { relative_to: relative_to.clone(), compares: *compares }
+            }
+            (Measure::Supply(_), None) => Self::Supply,
+            (measure, per) => match (Unit::of(measure), per) {
+                (Some(unit), None) => Self::Amount(unit),
+                (Some(unit), Some(PerUnit::Time(_))) => Self::Daily(unit),
+                (Some(of), Some(PerUnit::Load(per))) => Self::Ratio { of, per },
+                (None, _) => Self::Other,
+            },
+        }
+    }
+}
+
+impl Read {
+    pub(super) fn of(amount: &Amount, kind: &Kind, reading: &Reading) -> Option<Self> {
+        let read: ReadFigure = reading.read(amount.figure, amount.of.number_kind())?;
+        let (at_zero, least, most) = scale(amount, kind);
+        let falls = least < 0.0;
+        let ends = |number: f64| {
+            let (a, b) = (at_zero + least * number, at_zero + most * number);
+            (a.min(b), a.max(b))
+        };
+        let spread = read.spread();
+        let (one, other) = (ends(spread.low()), ends(spread.high()));
+        let literal = read.literal_bounds();
+        let map = |bound: Bound<f64>, upper: bool| match bound {
+            Bound::Included(number) => Bound::Included(pick(ends(number), upper)),
+            Bound::Excluded(number) => Bound::Excluded(pick(ends(number), upper)),
+            Bound::Unbounded => Bound::Unbounded,
+        };
+        let literal = if falls {
+            [map(literal.end, false), map(literal.start, true)]
+        } else {
+            [map(literal.start, false), map(literal.end, true)]
+        };
+        let (at_least, at_most) = (read.at_least(), read.at_most());
+        let (at_least, at_most) = if falls { (at_most, at_least) } else { (at_least, at_most) };
+        Some(Self {
+            low: one.0.min(other.0),
+            high: one.1.max(other.1),
+            literal,
+            published: amount
+                .figure
+                .published()
+                .map(|number| at_zero + f64::midpoint(least, most) * number),
+            at_least: at_least.map(|number| ends(number).0),
+            at_most: at_most.map(|number| ends(number).1),
+            words: read.words().to_owned(),
+            wordings: read.wordings().to_vec(),
+        })
+    }
+
+    /// The lowest value that the words allow; none where there is no limit.
+    pub(in crate::assess) fn literal_low(&self) -> Option<f64> {
+        value(self.literal[0])
+    }
+
+    /// The highest value that the words allow; none where there is no limit.
+    pub(in crate::assess) fn literal_high(&self) -> Option<f64> {
+        value(self.literal[1])
+    }
+}
+
+fn pick((low, high): (f64, f64), upper: bool) -> f64 {
+    if upper { high } else { low }
+}
+
+fn value(bound: Bound<f64>) -> Option<f64> {
+    match bound {
+        Bound::Included(value) | Bound::Excluded(value) => Some(value),
+        Bound::Unbounded => None,
+    }
+}
+
+/// The number of a reported zero, and what one reported unit adds, at the least and at the most.
+fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
+    let by = |scale: Option<Scale>, divisor: f64| {
+        scale.map_or((0.0, 1.0, 1.0), |scale| {
+            (scale.at_zero, scale.per_unit / divisor, scale.per_unit_most / divisor)
+        })
+    };
+    match kind {
+        Kind::Amount(unit) | Kind::Ratio { of: unit, .. } => {
+            by(unit_scale(*unit, amount), unit.scale())
+        }
+        Kind::Daily(unit) => {
+            let days = amount.per.and_then(PerUnit::time).map_or(1.0, |every| every.days());
+            by(unit_scale(*unit, amount), unit.scale() * days)
+        }
+        Kind::ShareOf(_) | Kind::Change { .. } => by(Ratio::scale(&amount.of, None), 1.0),
+        Kind::Supply => by(Time::scale(&amount.of, None), Time::unit().scale()),
+        Kind::Other => (0.0, 1.0, 1.0),
+    }
+}
+
+fn unit_scale(unit: Unit, amount: &Amount) -> Option<Scale> {
+    struct Scales<'a>(&'a Measure);
+    impl super::unit::Ask for Scales<'_> {
+        type Answer = Option<Scale>;
+        fn ask<Q: Reported>(self) -> Option<Scale> {
+            Q::scale(self.0, None)
+        }
+    }
+    unit.ask(Scales(&amount.of))
+}

@@ -1,0 +1,87 @@
+//! Which claims still stand: one rule, for every analysis.
+
+use super::Record;
+use super::said::{Kind, Said};
+use crate::assess::Status;
+use crate::claim::{ClaimId, ClaimsFile, Link, LinkKind};
+use crate::source::Certainty;
+
+/// Whether each claim stands, by its place.
+///
+/// - A claim that a later one retracts is out.
+/// - `supersedes` and `corrects` take out the earlier claim where both have the same goods, unit
+///   and window: a later total is another window, and both stand.
+/// - A claim that restates another counts once with it. It stands by itself where its goods, its
+///   unit or its stage differ, or where its window ends later and its figure differs. Pounds for
+///   tons, and a rate of another time, are the same unit.
+pub(super) fn statuses(file: &ClaimsFile, records: &[Record<'_>]) -> Vec<Status> {
+    let mut statuses = vec![Status::Stands; records.len()];
+    for record in records {
+        let by = record.claim.id.clone();
+        for link in record.claim.links.iter().filter(|link| link.certainty() != Certainty::Possibly)
+        {
+            let Some(place) = link.claim().and_then(|claim| file.place(claim)) else { continue };
+            let (Some(target), true) = (records.get(place), place != record.place) else {
+                continue;
+            };
+            match link.kind() {
+                LinkKind::Retracts => statuses[place] = Status::Retracted,
+                LinkKind::Supersedes | LinkKind::Corrects if is_of_one_window(record, target) => {
+                    set(&mut statuses[place], Status::Superseded(by.clone()));
+                }
+                LinkKind::Restates if !stands_by_itself(record, target) => {
+                    let restated: ClaimId = target.claim.id.clone();
+                    set(&mut statuses[record.place], Status::Restates(restated));
+                }
+                _ => {}
+            }
+        }
+    }
+    statuses
+}
+
+/// What is out stays out, however else it is linked.
+fn set(status: &mut Status, to: Status) {
+    if *status == Status::Stands {
+        *status = to;
+    }
+}
+
+fn is_of_one_window(later: &Record<'_>, earlier: &Record<'_>) -> bool {
+    match (later.own(), earlier.own()) {
+        (Some(later), Some(earlier)) => {
+            later.goods.nodes == earlier.goods.nodes
+                && unit(later) == unit(earlier)
+                && later.window == earlier.window
+        }
+        _ => false,
+    }
+}
+
+fn stands_by_itself(record: &Record<'_>, restated: &Record<'_>) -> bool {
+    let (Some(own), Some(other)) = (record.own(), restated.own()) else { return false };
+    let ends = |said: &Said<'_>| said.window.map(|window| window.read.end.latest);
+    let figure = |said: &Said<'_>| said.amount.figure;
+    own.goods.nodes != other.goods.nodes
+        || unit(own) != unit(other)
+        || record.claim.stage != restated.claim.stage
+        || (ends(own) > ends(other) && figure(own) != figure(other))
+}
+
+/// The unit of an amount, whatever the time that a rate is stated for.
+fn unit(said: &Said<'_>) -> Kind {
+    match &said.kind {
+        Kind::Daily(unit) => Kind::Amount(*unit),
+        other => other.clone(),
+    }
+}
+
+/// The claims that a claim links to in this way, by their places.
+pub(in crate::assess) fn linked<'a>(
+    file: &'a ClaimsFile,
+    record: &'a Record<'_>,
+    kind: LinkKind,
+) -> impl Iterator<Item = (usize, &'a Link)> {
+    let links = record.claim.links.iter().filter(move |link| link.kind() == kind);
+    links.filter_map(|link| Some((file.place(link.claim()?)?, link)))
+}

@@ -1,0 +1,100 @@
+//! The units in which an assessment adds amounts up.
+
+use crate::claim::{Flights, LoadUnit, Measure, Reported, Trains, Trucks};
+use crate::quantity::{
+    Boxes, Containers, Items, Mass, Pallets, Rounds, Teus, Unit as WrittenUnit, Volume, Voyages,
+    Wagons,
+};
+
+/// A unit of amounts that add up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(in crate::assess) enum Unit {
+    Load(LoadUnit),
+    Items,
+    Mass,
+    Volume,
+}
+
+/// A question that is asked alike of every quantity.
+pub(in crate::assess) trait Ask {
+    type Answer;
+    fn ask<Q: Reported>(self) -> Self::Answer;
+}
+
+impl Unit {
+    /// The unit of a measure; none of what does not add up.
+    pub(in crate::assess) fn of(measure: &Measure) -> Option<Self> {
+        match measure {
+            Measure::Count(unit) => Some(Self::Load(*unit)),
+            Measure::Items(_) => Some(Self::Items),
+            Measure::Mass(_) => Some(Self::Mass),
+            Measure::Volume(_) => Some(Self::Volume),
+            _ => None,
+        }
+    }
+
+    /// A fixed number of it.
+    pub(in crate::assess) const fn number(self) -> usize {
+        match self {
+            Self::Load(unit) => unit as usize,
+            Self::Items => 100,
+            Self::Mass => 101,
+            Self::Volume => 102,
+        }
+    }
+
+    /// Its name in the JSON of an assessment: `containers`, `mass_t`.
+    pub(in crate::assess) const fn name(self) -> &'static str {
+        match self {
+            Self::Load(LoadUnit::Container) => "containers",
+            Self::Load(LoadUnit::Teu) => "teu",
+            Self::Load(LoadUnit::Box) => "boxes",
+            Self::Load(LoadUnit::Pallet) => "pallets",
+            Self::Load(LoadUnit::Round) => "rounds",
+            Self::Load(LoadUnit::Voyage) => "voyages",
+            Self::Load(LoadUnit::Wagon) => "wagons",
+            Self::Load(LoadUnit::Truck) => "trucks",
+            Self::Load(LoadUnit::Train) => "trains",
+            Self::Load(LoadUnit::Flight) => "flights",
+            Self::Items => "items",
+            Self::Mass => "mass_t",
+            Self::Volume => "volume_m3",
+        }
+    }
+
+    /// Asks a question of its quantity.
+    pub(in crate::assess) fn ask<A: Ask>(self, question: A) -> A::Answer {
+        match self {
+            Self::Load(LoadUnit::Container) => question.ask::<Containers>(),
+            Self::Load(LoadUnit::Teu) => question.ask::<Teus>(),
+            Self::Load(LoadUnit::Box) => question.ask::<Boxes>(),
+            Self::Load(LoadUnit::Pallet) => question.ask::<Pallets>(),
+            Self::Load(LoadUnit::Round) => question.ask::<Rounds>(),
+            Self::Load(LoadUnit::Voyage) => question.ask::<Voyages>(),
+            Self::Load(LoadUnit::Wagon) => question.ask::<Wagons>(),
+            Self::Load(LoadUnit::Truck) => question.ask::<Trucks>(),
+            Self::Load(LoadUnit::Train) => question.ask::<Trains>(),
+            Self::Load(LoadUnit::Flight) => question.ask::<Flights>(),
+            Self::Items => question.ask::<Items>(),
+            Self::Mass => question.ask::<Mass>(),
+            Self::Volume => question.ask::<Volume>(),
+        }
+    }
+
+    /// How its figures are written: masses in metric tons.
+    pub(in crate::assess) fn written(self) -> WrittenUnit {
+        struct Written;
+        impl Ask for Written {
+            type Answer = WrittenUnit;
+            fn ask<Q: Reported>(self) -> WrittenUnit {
+                Q::unit()
+            }
+        }
+        if self == Self::Mass { WrittenUnit::TONNE } else { self.ask(Written) }
+    }
+
+    /// How many base units of its quantity one is: kilograms of a metric ton.
+    pub(in crate::assess) fn scale(self) -> f64 {
+        self.written().scale()
+    }
+}

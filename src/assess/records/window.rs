@@ -1,0 +1,65 @@
+//! The window of a claim, as its words allow and as it is read.
+
+use crate::assess::amounts::{Moment, Twice, Window};
+use crate::claim::{Period, Precision, ReportDate};
+use jiff::civil::Date;
+
+/// The window of a period; without an end it reaches to the statement, and without a statement
+/// there is none.
+///
+/// As the words allow, each end lies anywhere within its precision, and `~` widens it by so many
+/// units of its precision. As read, a start is its first day and an end its last. Both ends
+/// written alike mean exactly that day, month or year.
+pub(super) fn window(
+    period: Period,
+    stated_on: Option<ReportDate>,
+    widening: u8,
+) -> Option<Twice<Window>> {
+    let end = period.to().or(stated_on)?;
+    let start = period.from();
+    let alike = start.is_some_and(|start| start == end && !start.is_approximate());
+    let read = Window {
+        start: start.map(|start| Moment::at(day(start.first_day()))),
+        end: Moment::at(day(end.last_day()) + 1),
+    };
+    if alike {
+        return Some(Twice::alike(read));
+    }
+    let literal =
+        Window { start: start.map(|start| span(start, widening, 0)), end: span(end, widening, 1) };
+    Some(Twice { literal, read })
+}
+
+/// Between which starts of days a date lies: of its days, or of the days after them.
+fn span(date: ReportDate, widening: u8, after: i32) -> Moment {
+    let unit = match date.precision() {
+        Precision::Day => 1,
+        Precision::Month => 31,
+        Precision::Year => 366,
+    };
+    let margin = if date.is_approximate() { unit * i32::from(widening) } else { 0 };
+    Moment {
+        earliest: day(date.first_day()) + after - margin,
+        latest: day(date.last_day()) + after + margin,
+    }
+}
+
+/// The number of a day, counted from 1 January 1970.
+pub(in crate::assess) fn day(date: Date) -> i32 {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let span = date.since(epoch).map(|span| span.get_days());
+    span.unwrap_or_default()
+}
+
+/// The day of a number, as `2024-02-26`.
+pub(in crate::assess) fn date(day: i32) -> String {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let span = jiff::Span::new().try_days(day);
+    let date = span.and_then(|span| epoch.checked_add(span));
+    date.map_or_else(|_| day.to_string(), |date| date.to_string())
+}
+
+/// The first day that a date may mean, by its number.
+pub(in crate::assess) fn first_day(date: ReportDate) -> i32 {
+    day(date.first_day())
+}
