@@ -20,6 +20,7 @@ mod model;
 mod percentile_bounds;
 mod phrase;
 mod place;
+mod pool;
 mod properties;
 mod reading;
 mod round_trips;
@@ -43,7 +44,6 @@ mod wire;
 mod assumptions;
 // mod kept;
 // mod lineage;
-// mod pool;
 // mod support;
 // mod timeline;
 // Waits for assess, render and shipment (types of every module):

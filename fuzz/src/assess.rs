@@ -1,21 +1,16 @@
 //! An assessment from end to end.
 
 use crate::message;
-use munitions::Error;
-use munitions::assess::{Correlation, Policy, Pool, PoolRule, Weights};
-use munitions::capacity::Loading;
-use munitions::claim::{ClaimsFile, Limits, Reading};
+use munitions::assess;
+use munitions::assumptions::Assumptions;
+use munitions::claim::{ClaimsFile, Limits};
 use serde_json::Value;
-use std::sync::LazyLock;
 
 /// Few enough claims that an assessment takes a fraction of a second.
 const LIMITS: Limits = Limits { claims: 12, ..Limits::STANDARD };
 
-static POLICY: LazyLock<Policy> = LazyLock::new(|| policy().expect("the policy is allowed"));
-static POOL: LazyLock<Pool> = LazyLock::new(|| pool().expect("the pool is allowed"));
-
-/// A small file that is accepted is assessed: there is an answer for each claim, every range in
-/// it rises, every finding says something, and the same file gets the same answers.
+/// A small file that is accepted is assessed: every claim is in the output, every range in it
+/// rises, every finding says something, and the same file gets the same output.
 ///
 /// # Panics
 /// Where a promise is broken.
@@ -24,15 +19,15 @@ pub fn assess(text: &str) {
         Ok(file) => file,
         Err(error) => return message::check_error(&error),
     };
-    let assessment = munitions::assess::assess(&file, &POLICY, &POOL);
+    let assessment = assess::assess(&file, Assumptions::published());
     assert_eq!(assessment.claims.len(), file.claims().len());
     for finding in &assessment.findings {
-        assert!(!finding.to_string().is_empty());
+        assert!(!finding.sentence.is_empty());
     }
     assert!(!munitions::render::text(&assessment).is_empty());
     let json = serde_json::to_value(&assessment).expect("an assessment can be written");
     rises(&json);
-    let again = munitions::assess::assess(&file, &POLICY, &POOL);
+    let again = assess::assess(&file, Assumptions::published());
     assert_eq!(serde_json::to_value(&again).expect("as before"), json);
 }
 
@@ -50,17 +45,4 @@ fn rises(value: &Value) {
         }
         _ => {}
     }
-}
-
-fn policy() -> Result<Policy, Error> {
-    let loading = Loading::new(
-        Loading::planning_to_full()?,
-        Loading::usual_stowage()?,
-        Loading::usual_bracing()?,
-    )?;
-    Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)
-}
-
-fn pool() -> Result<Pool, Error> {
-    Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)
 }

@@ -6,6 +6,7 @@
 //! corpus on a stable compiler.
 
 mod assess;
+mod assumptions;
 mod claims;
 mod dates;
 mod figures;
@@ -15,6 +16,7 @@ mod table;
 mod words;
 
 pub use assess::assess;
+pub use assumptions::assumptions;
 pub use claims::claims;
 pub use dates::dates;
 pub use figures::figures;
@@ -26,8 +28,9 @@ pub use words::words;
 pub type Target = (&'static str, fn(&str));
 
 /// Every target.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     ("assess", assess),
+    ("assumptions", assumptions),
     ("claims", claims),
     ("dates", dates),
     ("figures", figures),

@@ -19,16 +19,16 @@ pub fn check(message: &str) {
     assert!(length <= LONGEST, "{length} characters long: {message:.200}");
 }
 
-/// The same for an error of the crate, each fault of a claims file on its own.
+/// The same for an error of the crate, each fault of a file on its own.
 pub fn check_error(error: &munitions::Error) {
     match error {
-        munitions::Error::ClaimsFile(faults) => {
+        munitions::Error::ClaimsFile(faults) | munitions::Error::AssumptionsFile(faults) => {
             assert!(!faults.list().is_empty(), "no fault is listed");
             for fault in faults.list() {
                 check(&fault.message);
                 check(&fault.to_string());
             }
-            assert!(error.to_string().starts_with("the claims file has "), "{error}");
+            assert!(error.to_string().contains(" file has "), "{error}");
         }
         other => check(&other.to_string()),
     }

@@ -1,13 +1,14 @@
 //! Short words with a written form: calibres, munitions, numbers of containers and ships, ids.
 
 use crate::message;
-use munitions::assess::Code;
-use munitions::claim::{ClaimId, Goods, Port, Qualifier, Slug};
+use munitions::claim::{
+    ClaimId, CompanyNumber, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber,
+    Waypoint,
+};
 use munitions::place::{Locode, Place};
 use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-use munitions::shipment::{CompanyNumber, VesselNumber};
 use munitions::source::{AnalyticConfidence, Country, Grade, SourceId};
-use munitions::{Calibre, ContainerNumber, ContainerType, Error, Munition};
+use munitions::{Calibre, ContainerNumber, Error, Munition};
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
 
@@ -19,11 +20,11 @@ pub fn words(text: &str) {
     word::<AnalyticConfidence>(text);
     word::<Calibre>(text);
     word::<ClaimId>(text);
-    word::<Code>(text);
     word::<CompanyNumber>(text);
     word::<ContainerNumber>(text);
-    word::<ContainerType>(text);
+    word::<ContainerWord>(text);
     word::<Country>(text);
+    word::<Currency>(text);
     word::<Grade>(text);
     word::<Locode>(text);
     word::<Munition>(text);
@@ -33,6 +34,7 @@ pub fn words(text: &str) {
     word::<Slug>(text);
     word::<SourceId>(text);
     word::<VesselNumber>(text);
+    word::<Waypoint>(text);
     read::<Goods>(text);
     number::<Containers>(text);
     number::<Rounds>(text);

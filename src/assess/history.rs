@@ -22,6 +22,8 @@ pub(super) struct History {
     pub(super) statements: Vec<(usize, usize)>,
     /// The scope of each statement.
     pub(super) scopes: Vec<Scope>,
+    /// The window of each statement.
+    pub(super) windows: Vec<Twice<Window>>,
     pub(super) findings: Findings,
     /// By the places of records, whether a claim still stands once corrections are honoured.
     pub(super) stands: Vec<bool>,
@@ -148,6 +150,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         };
         let scopes: Vec<Scope> =
             statements.iter().map(|statement| statement.scope.clone()).collect();
+        let windows: Vec<Twice<Window>> =
+            statements.iter().map(|statement| statement.window).collect();
         let tree = GoodsTree::new(&self.parents);
         let problem =
             Problem::new(&keys, &self.flows, tree, statements, thresholds).asking(&asked(&scopes));
@@ -162,6 +166,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             problem,
             statements: places,
             scopes,
+            windows,
             findings,
             stands,
             flows: self.flows,
@@ -284,7 +289,8 @@ fn as_read(read: &Read) -> Range {
     Range { low: Some(End::closed(low)), high }
 }
 
-fn flow_scope(flow: &Flow) -> FlowScope {
+/// The flow as the solver has it.
+pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
     let port = |port: &crate::claim::Port| port.usual_name().to_lowercase();
     let scope = FlowScope {
         origin: flow.origin.iter().map(ToString::to_string).collect(),

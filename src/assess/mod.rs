@@ -10,14 +10,18 @@ mod answer;
 mod assessed_claim;
 mod claims;
 mod code;
+mod conflicts;
 mod figures;
 mod finding;
 mod history;
 mod narrow;
+mod parts;
 mod ratio;
 mod ratios;
 mod records;
 mod section;
+mod sources;
+mod wording;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
 pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
@@ -73,7 +77,8 @@ pub struct UsedEntry {
 pub const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis, in the order of their sections.
-const ANALYSES: &[&dyn Analysis] = &[&ratios::Ratios];
+const ANALYSES: &[&dyn Analysis] =
+    &[&wording::Wording, &sources::Sources, &ratios::Ratios, &conflicts::Conflicts, &parts::Parts];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what
 /// does not hold together.

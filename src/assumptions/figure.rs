@@ -43,12 +43,16 @@ pub(super) trait Figured: Quantity {
     /// The key of its unit in an entry of `unknowns`.
     const KEY: &'static str;
 
+    /// How much one of that unit is, in the base unit of the quantity: its `Unit` has names too,
+    /// which cost more than the figure.
+    const SCALE: f64;
+
     /// The assumption, whatever its quantity.
     fn any(assumption: Assumption<Self>) -> AnyAssumption;
 }
 
 macro_rules! figured {
-    ($($quantity:ident, $key:literal;)+) => {
+    ($($quantity:ident, $key:literal, $scale:expr;)+) => {
         /// An assumption of any quantity that a file can give.
         #[derive(Debug, Clone)]
         pub(super) enum AnyAssumption {
@@ -57,6 +61,7 @@ macro_rules! figured {
 
         $(impl Figured for $quantity {
             const KEY: &'static str = $key;
+            const SCALE: f64 = $scale;
 
             fn any(assumption: Assumption<Self>) -> AnyAssumption {
                 AnyAssumption::$quantity(assumption)
@@ -89,17 +94,17 @@ macro_rules! figured {
 }
 
 figured! {
-    Ratio, "ratio";
-    Mass, "kg";
-    MassPerBox, "kg";
-    MassPerRound, "kg";
-    Length, "m";
-    Volume, "m3";
-    VolumePerBox, "m3";
-    RoundsPerBox, "rounds";
-    Containers, "count";
-    Wagons, "count";
-    RoundsPerDay, "per_day";
+    Ratio, "ratio", 1.0;
+    Mass, "kg", 1.0;
+    MassPerBox, "kg", 1.0;
+    MassPerRound, "kg", 1.0;
+    Length, "m", 1.0;
+    Volume, "m3", 1.0;
+    VolumePerBox, "m3", 1.0;
+    RoundsPerBox, "rounds", 1.0;
+    Containers, "count", 1.0;
+    Wagons, "count", 1.0;
+    RoundsPerDay, "per_day", 1.0 / 86_400.0;
 }
 
 /// What a figure must keep within.
@@ -169,8 +174,7 @@ impl FigureWire {
         context: &Context,
         rule: &Rule,
     ) -> Result<Assumption<Q>, Problem> {
-        let scale = Q::unit().scale();
-        let base = |value: f64| Q::from_base(value * scale);
+        let base = |value: f64| Q::from_base(value * Q::SCALE);
         let (belief, basis, label) = match self {
             Self::Exactly(value) => (Belief::exactly(base(*value)?)?, context.basis, label()),
             Self::Between([low, high]) => {
@@ -198,7 +202,7 @@ impl FigureWire {
             rule: error.to_string(),
         };
         let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
-        scale_back(&mut family, 1.0 / Q::unit().scale());
+        scale_back(&mut family, 1.0 / Q::SCALE);
         let Value::Object(family) = family else {
             let rule = "a belief is written as an object".into();
             return Err(Error::Assumptions { entry: assumption.label().into(), rule });
@@ -273,12 +277,12 @@ impl UnknownWire {
 
 /// Refuses what lies beyond the rule, and an unconfirmed figure that is too narrow.
 fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Result<(), Problem> {
-    let unit = Q::unit();
     let (low, high) = belief.support();
-    let value = |end: Option<Q>, none: f64| end.map_or(none, |end| unit.of_base(end.to_base()));
+    let value = |end: Option<Q>, none: f64| end.map_or(none, |end| end.to_base() / Q::SCALE);
     let (low, high) = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
     let least_kept = if rule.least_is_in { low >= rule.least } else { low > rule.least };
     if !least_kept {
+        let unit = Q::unit();
         let bound = if rule.least_is_in { "at least" } else { "above" };
         return Err(Problem::new(format!(
             "it must be {bound} {}, but reaches down to {low} {unit}",
@@ -286,6 +290,7 @@ fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Resu
         )));
     }
     if high > rule.most && (high.is_finite() || rule.most <= 1.0) {
+        let unit = Q::unit();
         let hint = if rule.hint.is_empty() { String::new() } else { format!(": {}", rule.hint) };
         return Err(Problem::new(format!(
             "it must be at most {}, but reaches up to {high} {unit}{hint}",
@@ -293,6 +298,7 @@ fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Resu
         )));
     }
     if basis.is_unconfirmed() && low > 0.0 && high / low < rule.spread {
+        let unit = Q::unit();
         return Err(Problem::new(format!(
             "an unconfirmed figure (code U) must be wide: its ends, {low} and {high} {unit}, must \
              lie a factor of {} or more apart",
@@ -305,9 +311,8 @@ fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Resu
 impl BeliefWire {
     fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
         let mut family = Value::Object(self.family.clone());
-        let scale = Q::unit().scale();
-        if scale.to_bits() != 1.0_f64.to_bits() {
-            scale_values(&mut family, scale);
+        if Q::SCALE.to_bits() != 1.0_f64.to_bits() {
+            scale_values(&mut family, Q::SCALE);
         }
         add_unit(&mut family, &unit_of::<Q>()?);
         serde_json::from_value(family).map_err(|error| Problem::new(error.to_string()))
@@ -509,5 +514,29 @@ impl<'de> Visitor<'de> for Read {
 impl BasisWire {
     pub(super) fn is_written(&self) -> bool {
         !self.source.trim().is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The constant is the scale of the unit.
+    #[test]
+    fn scales_are_those_of_the_units() {
+        fn alike<Q: Figured>() {
+            assert_eq!(Q::SCALE.to_bits(), Q::unit().scale().to_bits(), "{}", Q::unit());
+        }
+        alike::<Ratio>();
+        alike::<Mass>();
+        alike::<MassPerBox>();
+        alike::<MassPerRound>();
+        alike::<Length>();
+        alike::<Volume>();
+        alike::<VolumePerBox>();
+        alike::<RoundsPerBox>();
+        alike::<Containers>();
+        alike::<Wagons>();
+        alike::<RoundsPerDay>();
     }
 }

@@ -9,6 +9,7 @@ use crate::claim::json::{self, Lines, Path, Step, Target};
 use crate::error::excerpt;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 
@@ -30,7 +31,8 @@ const FAULTS_OF_ENTRY: usize = 8;
 /// Reads one text.
 pub(super) struct Reader<'t> {
     text: &'t str,
-    lines: Lines<'t>,
+    /// Where the lines start: found only where there is a fault.
+    lines: OnceCell<Lines<'t>>,
     faults: Collector,
     /// Where each entry stands.
     places: HashMap<EntryId, (usize, usize)>,
@@ -46,7 +48,7 @@ pub(super) fn read(
     finish: impl FnOnce(Document, &BTreeSet<EntryId>) -> (Built, Vec<build::Fault>),
 ) -> Result<Built, Faults> {
     let faults = Collector::new(MAX_FAULTS);
-    let lines = Lines::new(text.as_bytes());
+    let lines = OnceCell::new();
     let (places, unread) = (HashMap::new(), BTreeSet::new());
     let mut reader = Reader { text, lines, faults, places, unread, entries: 0 };
     let mut changes = Changes::default();
@@ -241,9 +243,13 @@ impl<'t> Reader<'t> {
         let position = place.map(|(start, end)| {
             let raw = self.text.get(start..end).unwrap_or_default();
             let below = path.0.get(2..).unwrap_or_default();
-            self.lines.position(start + json::locate(raw, below, Target::Value))
+            self.lines().position(start + json::locate(raw, below, Target::Value))
         });
         self.faults.push(Fault { path: path.to_string(), position, message });
+    }
+
+    fn lines(&self) -> &Lines<'t> {
+        self.lines.get_or_init(|| Lines::new(self.text.as_bytes()))
     }
 
     fn offset(&self, raw: &RawValue) -> usize {
@@ -251,12 +257,12 @@ impl<'t> Reader<'t> {
     }
 
     fn fault(&mut self, path: &Path, offset: usize, message: String) {
-        let position = Some(self.lines.position(offset));
+        let position = Some(self.lines().position(offset));
         self.faults.push(Fault { path: path.to_string(), position, message });
     }
 
     fn syntax_fault(&mut self, error: &serde_json::Error) {
-        let mut offset = self.lines.offset(error.line(), error.column());
+        let mut offset = self.lines().offset(error.line(), error.column());
         let path = json::path_at(self.text, offset, usize::MAX).unwrap_or_default();
         if self.text.get(..offset).is_some_and(|before| before.ends_with('-')) {
             offset -= 1;

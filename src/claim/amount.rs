@@ -63,7 +63,7 @@ pub struct Amount {
     pub period: Option<Period>,
 }
 
-/// What a report means by a container.
+/// What a report means by a container: the id of a type, such as `20gp-24t`, or `unknown`.
 ///
 /// ```
 /// use munitions::claim::ContainerWord;

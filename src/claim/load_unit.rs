@@ -123,6 +123,10 @@ pub enum MassUnit {
 
 /// The avoirdupois pound, kg, exactly (NIST Handbook 44, appendix C).
 const POUND_KG: f64 = 0.453_592_37;
+/// 2,000 pounds, kg.
+const SHORT_TON_KG: f64 = 907.184_74;
+/// 2,240 pounds, kg.
+const LONG_TON_KG: f64 = 1_016.046_908_8;
 
 impl MassUnit {
     /// Every unit.
@@ -132,14 +136,13 @@ impl MassUnit {
     /// The least and the most kilograms that one unit may be; they differ for a bare ton alone.
     #[must_use]
     pub const fn kilograms(self) -> (f64, f64) {
-        let (short, long) = (2_000.0 * POUND_KG, 2_240.0 * POUND_KG);
         match self {
             Self::Tonne => (1_000.0, 1_000.0),
             Self::Kilogram => (1.0, 1.0),
             Self::Pound => (POUND_KG, POUND_KG),
-            Self::ShortTon => (short, short),
-            Self::LongTon => (long, long),
-            Self::Ton => (short, long),
+            Self::ShortTon => (SHORT_TON_KG, SHORT_TON_KG),
+            Self::LongTon => (LONG_TON_KG, LONG_TON_KG),
+            Self::Ton => (SHORT_TON_KG, LONG_TON_KG),
         }
     }
 

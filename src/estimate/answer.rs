@@ -53,6 +53,16 @@ fn percentiles_at<const N: usize>(
     size: Size,
     probabilities: [f64; N],
 ) -> [Percentile; N] {
+    let sorted = sorted(engine, size);
+    probabilities.map(|p| {
+        let each: Vec<Neighbours> =
+            sorted.iter().filter_map(|draws| Neighbours::of_sorted(draws, p)).collect();
+        replicates::percentile(&each)
+    })
+}
+
+/// The draws of each replicate in rising order.
+pub(super) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
     let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {
         draws.extend_from_slice(lanes[0]);
     });
@@ -61,16 +71,11 @@ fn percentiles_at<const N: usize>(
         draws.sort_unstable_by(f64::total_cmp);
         draws
     });
-    let sorted: Vec<Vec<f64>> = sorted.collect();
-    probabilities.map(|p| {
-        let each: Vec<Neighbours> =
-            sorted.iter().filter_map(|draws| Neighbours::of_sorted(draws, p)).collect();
-        replicates::percentile(&each)
-    })
+    sorted.collect()
 }
 
 /// The greatest error, as a share of its figure or of the width of all where that is more.
-fn worst(figures: &[Percentile], width: f64) -> f64 {
+pub(super) fn worst(figures: &[Percentile], width: f64) -> f64 {
     // Without error it is 0, or no number where all are 0, which is no worst either.
     let share = |figure: &Percentile| figure.error / figure.value.abs().max(width);
     figures.iter().map(share).fold(0.0, f64::max)
@@ -82,7 +87,7 @@ const KEPT_WHOLE: usize = 1 << 15;
 const LEAST_IN_REPLICATE: usize = 8;
 /// So many points of a replicate lie beyond an end of a range: where the outermost of all stood for
 /// it, all replicates would err the same way, and their spread would not show it.
-const LEAST_BEYOND: f64 = 4.0;
+pub(super) const LEAST_BEYOND: f64 = 4.0;
 
 /// Low, median and high of what is asked, among the draws in which the event holds.
 pub(super) fn percentiles(

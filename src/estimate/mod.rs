@@ -71,6 +71,7 @@ mod normal;
 mod pbox;
 mod percentile;
 mod points;
+pub mod pool;
 mod program;
 mod range;
 mod range_bounds;

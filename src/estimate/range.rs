@@ -1,7 +1,6 @@
 //! A range with its level, computed.
 
 use super::answer::{self, Answer};
-use super::belief::Shape;
 use super::bounds::Bounds;
 use super::closed_form;
 use super::expression::{Binary, Estimate, Node, Step};
@@ -211,29 +210,44 @@ pub(super) fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
     Q::from_base(value).map_err(|_| Error::Overflow { what: Q::unit().said() })
 }
 
-/// Refuses a division by what may be zero. Bounds that begin at zero do not say whether zero
-/// itself is among them: a log-normal comes near and never there, and so do its products.
+/// Refuses a division by what may be zero.
 pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
     let order = in_order(&[root]);
     let divides = |node: &&Arc<Node>| matches!(node.step, Step::Binary(Binary::Div, ..));
     if !order.iter().any(divides) {
         return Ok(());
     }
+    let above_zero = above_zero(&order);
+    let refused = order.iter().find_map(|node| match &node.step {
+        Step::Binary(Binary::Div, _, divisor) => (divisor.bounds.has_zero()
+            && !above_zero.contains(&Arc::as_ptr(divisor)))
+        .then(|| divisor.title()),
+        _ => None,
+    });
+    refused.map_or(Ok(()), |divisor| Err(Error::ZeroDivisor { divisor }))
+}
+
+/// Whether it is above zero for sure, so that it can be divided by and has a logarithm.
+pub(super) fn is_above_zero(root: &Arc<Node>) -> bool {
+    root.bounds.low > 0.0 || above_zero(&in_order(&[root])).contains(&Arc::as_ptr(root))
+}
+
+/// The steps that are above zero for sure. Bounds that begin at zero do not say whether zero
+/// itself is among them: a log-normal comes near and never there, and so do its products.
+fn above_zero(order: &[&Arc<Node>]) -> HashSet<*const Node> {
     let mut above_zero: HashSet<*const Node> = HashSet::new();
     for node in order {
         let is_above = |node: &Arc<Node>| above_zero.contains(&Arc::as_ptr(node));
-        if let Step::Binary(Binary::Div, _, divisor) = &node.step
-            && divisor.bounds.has_zero()
-            && !is_above(divisor)
-        {
-            return Err(Error::ZeroDivisor { divisor: divisor.title() });
-        }
         let above = match &node.step {
             _ if node.bounds.low > 0.0 => true,
-            Step::Assumed(leaf) => matches!(leaf.shape, Shape::LogNormal { .. }),
+            Step::Assumed(leaf) => leaf.shape.is_above_zero(),
             Step::Named(_, a) => is_above(a),
-            Step::Binary(Binary::Mul | Binary::Div | Binary::Add | Binary::Min, a, b) => {
+            Step::Binary(Binary::Mul | Binary::Div | Binary::Min, a, b) => {
                 is_above(a) && is_above(b)
+            }
+            Step::Binary(Binary::Add, a, b) => {
+                let adds = |a: &Arc<Node>, b: &Arc<Node>| is_above(a) && b.bounds.low >= 0.0;
+                adds(a, b) || adds(b, a)
             }
             Step::Binary(Binary::Max, a, b) => is_above(a) || is_above(b),
             Step::Choice(_, options) => options.iter().all(is_above),
@@ -243,7 +257,7 @@ pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
             above_zero.insert(Arc::as_ptr(node));
         }
     }
-    Ok(())
+    above_zero
 }
 
 /// How a range was computed; see [`ConfidenceRange::method`].
@@ -252,6 +266,8 @@ pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
 pub enum Method {
     /// By formula, without error but that of rounding.
     ClosedForm,
+    /// In steps of a distribution that is known by formula.
+    Numerical,
     /// By simulation.
     Simulated {
         /// How many draws count: fewer than were taken, where an event sets some aside.
@@ -267,7 +283,7 @@ impl<Q: Quantity> ConfidenceRange<Q> {
         Self::computed(level, answer.figures, bounds, answer.method())
     }
 
-    fn computed(
+    pub(super) fn computed(
         level: f64,
         figures: [Percentile; 3],
         bounds: Bounds<Q>,
@@ -403,5 +419,44 @@ impl<Q: Quantity> Serialize for ConfidenceRange<Q> {
             unit: unit.to_string(),
         }
         .serialize(serializer)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::{Assumption, Basis, Belief};
+    use crate::quantity::Ratio;
+
+    fn assumed(belief: Belief<Ratio>) -> Estimate<Ratio> {
+        Assumption::new("x", belief, Basis::judgement("a test")).unwrap().into()
+    }
+
+    /// A log-normal is above zero however it is cut, mixed or added to; a uniform belief from zero
+    /// is not.
+    #[test]
+    fn what_is_above_zero_for_sure_is_told() {
+        let of = |value| Ratio::new(value).unwrap();
+        let log_normal = Belief::log_normal(of(2.0), 1.5).unwrap();
+        let uniform = Belief::uniform(of(0.0), of(3.0)).unwrap();
+        let mixed = |other| Belief::mixture([(1.0, log_normal.clone()), (1.0, other)]).unwrap();
+        let cut = log_normal.truncated_to(None, of(9.0)).unwrap();
+        let censored = |high| log_normal.censored_to(None, of(high)).unwrap();
+        let (x, none) = (assumed(log_normal.clone()), Estimate::exact(of(0.0)).unwrap());
+        for (estimate, expected) in [
+            (assumed(cut.clone()), true),
+            (assumed(censored(9.0)), true),
+            (assumed(censored(0.0)), false),
+            (assumed(mixed(cut)), true),
+            (assumed(mixed(uniform.clone())), false),
+            (&x + &none, true),
+            (&none + &x, true),
+            (x.max(&none), true),
+            (x.min(&none), false),
+            (assumed(uniform.clone()) + x, true),
+            (assumed(uniform) + none, false),
+        ] {
+            assert_eq!(is_above_zero(estimate.node()), expected, "{}", estimate.explain());
+        }
     }
 }

@@ -36,7 +36,7 @@ impl FlowScope {
     }
 
     /// Whether all that moved in this flow moved in the other.
-    pub(super) fn is_inside(&self, other: &Self) -> bool {
+    pub(crate) fn is_inside(&self, other: &Self) -> bool {
         let named = |own: &Option<String>, of: &Option<String>| of.is_none() || own == of;
         let within = |part: &[String], whole: &[String]| part.iter().all(|p| whole.contains(p));
         (other.origin.is_empty() || !self.origin.is_empty() && within(&self.origin, &other.origin))

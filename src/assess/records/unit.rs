@@ -43,6 +43,22 @@ impl Unit {
         }
     }
 
+    /// The unit of a number.
+    pub(in crate::assess) fn numbered(number: usize) -> Option<Self> {
+        let counted = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
+        counted.chain([Self::Items, Self::Mass, Self::Volume]).find(|unit| unit.number() == number)
+    }
+
+    /// Its name in a sentence: `containers`, `t`.
+    pub(in crate::assess) fn plain(self) -> &'static str {
+        match self {
+            Self::Load(unit) => unit.plural(),
+            Self::Items => "items",
+            Self::Mass => "t",
+            Self::Volume => "m3",
+        }
+    }
+
     /// Its name in the JSON of an assessment: `containers`, `mass_t`.
     pub(in crate::assess) const fn name(self) -> &'static str {
         match self {

@@ -119,6 +119,19 @@ impl Shape {
         }
     }
 
+    /// Whether it is above zero for sure, which a support that begins at zero does not say.
+    pub(in crate::estimate) fn is_above_zero(&self) -> bool {
+        match self {
+            Self::LogNormal { .. } => true,
+            Self::Mixture { parts, .. } => parts.iter().all(Self::is_above_zero),
+            Self::Truncated { of, .. } => self.support().0 > 0.0 || of.is_above_zero(),
+            Self::Censored { of, high, .. } => {
+                self.support().0 > 0.0 || (of.is_above_zero() && *high > 0.0)
+            }
+            _ => self.support().0 > 0.0,
+        }
+    }
+
     /// The probability of a value not above `x`.
     pub(in crate::estimate) fn cumulative(&self, x: f64) -> f64 {
         self.chance(x).below

@@ -1,0 +1,207 @@
+//! Which claims no history satisfies, and which figures of one scope lie far apart.
+
+use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side, Term};
+use super::analysis::{Analysis, Material, Outcome};
+use super::history::History;
+use super::records::{Kind, Records, Said, Unit, date};
+use super::{Code, Compared, Finding, Severity};
+use crate::written::{counted, number};
+
+/// Sets the amounts of all claims beside each other.
+#[derive(Debug)]
+pub(super) struct Conflicts;
+
+impl Analysis for Conflicts {
+    fn run(&self, material: &Material<'_>) -> Outcome {
+        let words = Words { records: material.records, history: material.history };
+        let found = &material.history.findings;
+        let mut findings: Vec<Finding> = Vec::new();
+        findings.extend(found.corrections.iter().filter_map(|found| words.correction(found)));
+        findings.extend(found.conflicts.iter().filter_map(|found| words.conflict(found)));
+        findings.extend(found.apart.iter().filter_map(|found| words.apart(found)));
+        findings.extend(words.beyond());
+        let unstated = found.unstated.iter();
+        findings.extend(unstated.map(|(group, claims)| words.unstated(*group, claims)));
+        Outcome::of(findings)
+    }
+}
+
+/// Says what the solver found.
+pub(super) struct Words<'m> {
+    pub(super) records: &'m Records<'m>,
+    pub(super) history: &'m History,
+}
+
+impl Words<'_> {
+    /// The amount that a statement was made of, and its claim's place.
+    pub(super) fn said(&self, statement: usize) -> Option<(usize, &Said<'_>)> {
+        let (record, said) = *self.history.statements.get(statement)?;
+        Some((record, self.records.all.get(record)?.said.get(said)?))
+    }
+
+    /// `shin-2024-02-26 says about 6,700 containers from 2023-09-01 to 2024-02-26`.
+    pub(super) fn statement(&self, statement: usize) -> Option<String> {
+        let (place, said) = self.said(statement)?;
+        let id = &self.records.all.get(place)?.claim.id;
+        let window = said.window.map(|window| {
+            let read = window.read;
+            days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
+        });
+        Some(format!("{id} says {}{}", said.amount, window.unwrap_or_default()))
+    }
+
+    fn unit(&self, statement: usize) -> Option<Unit> {
+        let scope = self.history.scopes.get(statement)?;
+        let (_, said) = self.said(statement)?;
+        match &said.kind {
+            Kind::Amount(unit) | Kind::Daily(unit) => Some(*unit),
+            // A share and a change are in the unit of what they refer to.
+            _ => Unit::numbered(scope.unit),
+        }
+    }
+
+    fn correction(&self, found: &Correction) -> Option<Finding> {
+        let earlier = self.statement(found.earlier_statement)?;
+        let later = self.statement(found.later_statement)?;
+        let maker = self.records.group_name(found.group);
+        let sentence = format!(
+            "{maker} gives a later figure that cannot be joined with the earlier one and is taken \
+             as a correction: {earlier}; {later}"
+        );
+        let claims = self.records.ids([found.earlier, found.later]);
+        Some(Finding::new(Code::AmountsCorrection, claims, sentence))
+    }
+
+    fn conflict(&self, found: &Conflict) -> Option<Finding> {
+        let subject = found.terms.get(found.subject)?;
+        let mut others: Vec<String> = Vec::new();
+        for (place, term) in found.terms.iter().enumerate() {
+            let statement = self.statement(term.statement)?;
+            if place != found.subject && !others.contains(&statement) {
+                others.push(statement);
+            }
+        }
+        let unit = self.unit(subject.statement)?.plain();
+        let bound = match subject.side {
+            Side::Floor => "at most",
+            Side::Ceiling => "at least",
+        };
+        let left = number(found.implied.value.max(0.0));
+        let leaves = if others.len() == 1 { "leaves" } else { "together leave" };
+        let own = self.statement(subject.statement)?;
+        let allow = match found.asking {
+            Asking::Literal => "",
+            Asking::AsRead => " as they are read, though the words allow more",
+        };
+        let sentence = format!(
+            "{}: that {leaves} {bound} {left} {unit}{}{allow}; but {own}",
+            others.join(" and "),
+            days(subject.days)
+        );
+        let grows = found.claims.iter().any(|place| self.is_change(*place));
+        let code = match (grows, found.asking) {
+            (true, _) => Code::GrowthInconsistent,
+            (false, Asking::Literal) => Code::AmountsContradict,
+            (false, Asking::AsRead) => Code::AmountsDisagree,
+        };
+        let proof = found.asking == Asking::Literal && !found.unconfirmed;
+        let severity = if proof { code.severity() } else { Severity::Caution };
+        let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
+        let claims = self.records.ids(found.claims.iter().copied());
+        Some(Finding::new(code, claims, sentence).weighing(severity).comparing(figures))
+    }
+
+    fn is_change(&self, place: usize) -> bool {
+        let record = self.records.all.get(place);
+        let own = record.and_then(super::records::Record::own);
+        own.is_some_and(|own| matches!(own.kind, Kind::Change { .. }))
+    }
+
+    fn compared(&self, term: &Term) -> Option<Compared> {
+        let (place, _) = self.said(term.statement)?;
+        let (low, high) = match term.side {
+            Side::Floor => (Some(term.end.value), None),
+            Side::Ceiling => (None, Some(term.end.value)),
+        };
+        let (from, to) = term.days;
+        Some(Compared {
+            of: self.records.all.get(place)?.claim.id.to_string(),
+            unit: self.unit(term.statement)?.name().to_owned(),
+            from: (from != BEGAN).then(|| date(from)),
+            to: Some(date(to - 1)),
+            low,
+            high,
+        })
+    }
+
+    fn apart(&self, found: &Apart) -> Option<Finding> {
+        let [one, other] = found.statements;
+        let (less, more) =
+            (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
+        let share = number((100.0 * (more - less) / more).round());
+        let sentence = format!(
+            "{}; {}: the figures differ by {share} %, though the words of both allow one history",
+            self.statement(one)?,
+            self.statement(other)?
+        );
+        Some(Finding::new(Code::AmountsApart, self.records.ids(found.claims), sentence))
+    }
+
+    fn beyond(&self) -> Option<Finding> {
+        let found = &self.history.findings;
+        let pairs = found.apart_beyond;
+        if pairs == 0 && found.unsearched.is_empty() {
+            return None;
+        }
+        let claims = found.unsearched.iter().flatten().copied();
+        let mut parts = Vec::new();
+        if !found.unsearched.is_empty() {
+            parts.push(format!(
+                "{} of claims may hold further sets that no history satisfies",
+                counted(found.unsearched.len(), "group", "groups")
+            ));
+        }
+        if pairs > 0 {
+            parts.push(format!(
+                "{} of figures lie apart",
+                counted(pairs, "further pair", "further pairs")
+            ));
+        }
+        let sentence = format!("not all is told: {}", parts.join(", and "));
+        Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
+    }
+
+    fn unstated(&self, group: usize, claims: &[usize]) -> Finding {
+        let maker = self.records.group_name(group);
+        let (claims_in_words, say) = match claims.len() {
+            1 => ("1 claim".to_owned(), "says neither a start nor an extent"),
+            several => (counted(several, "claim", "claims"), "say neither a start nor an extent"),
+        };
+        let sentence = format!(
+            "{maker}: {claims_in_words} {say}, so that it is open whether a delivery or a total \
+             to date is counted; each is taken as at least so much"
+        );
+        Finding::new(
+            Code::AmountsExtentUnstated,
+            self.records.ids(claims.iter().copied()),
+            sentence,
+        )
+    }
+}
+
+/// ` from 2023-09-01 to 2024-02-26`, ` up to 2024-02-26`, ` on 2024-02-26`.
+pub(super) fn days((from, to): Days) -> String {
+    let last = date(to - 1);
+    if from == BEGAN {
+        format!(" up to {last}")
+    } else if from == to - 1 {
+        format!(" on {last}")
+    } else {
+        format!(" from {} to {last}", date(from))
+    }
+}
+
+/// An end as a number.
+pub(super) fn end_in_words(end: End) -> String {
+    number(end.value)
+}

@@ -1,0 +1,300 @@
+//! Who stands behind the claims, who denies them, and when they were printed.
+
+use super::analysis::{Analysis, Material, Outcome};
+use super::history::{History, flow_scope};
+use super::records::{Kind, Record, Records};
+use super::{Code, Finding, Status};
+use crate::assumptions::Threshold;
+use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Stage, Stance};
+use crate::source::{Credibility, SourceId};
+use crate::written::{counted, number};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Asks who stands behind the claims.
+#[derive(Debug)]
+pub(super) struct Sources;
+
+impl Analysis for Sources {
+    fn run(&self, material: &Material<'_>) -> Outcome {
+        let records = material.records;
+        let comparable = comparable(records);
+        let mut findings = single_roots(records, &comparable);
+        findings.extend(unsupported(records, &comparable));
+        findings.extend(denied(records, material.history));
+        findings.extend(late(records));
+        findings.extend(starts(records));
+        Outcome::of(findings)
+    }
+}
+
+/// What makes two claims claims about one thing.
+type About = (String, Option<Stage>, String, &'static str);
+
+/// The assertions about one thing, by their places.
+fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
+    let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
+    let asserting = records.all.iter().filter(|record| {
+        record.claim.stance == Stance::Asserts && record.status != Status::Retracted
+    });
+    for record in asserting {
+        let Some(own) = record.own() else { continue };
+        let unit = match &own.kind {
+            Kind::Amount(unit) | Kind::Daily(unit) => unit.name(),
+            Kind::Supply => "days_of_supply",
+            _ => continue,
+        };
+        let about = (direction(&record.claim.flow), record.claim.stage, own.goods.slug(), unit);
+        comparable.entry(about).or_default().push(record.place);
+    }
+    comparable
+}
+
+/// From where to where, whatever the goods and the way.
+fn direction(flow: &Flow) -> String {
+    flow.direction().to_string()
+}
+
+/// The one independent group that all of some claims go back to.
+fn only_group(records: &Records<'_>, places: &[usize]) -> Option<usize> {
+    let groups: BTreeSet<usize> =
+        places.iter().filter_map(|place| Some(records.all.get(*place)?.group)).collect();
+    match groups.len() {
+        1 => groups.first().copied(),
+        _ => None,
+    }
+}
+
+/// Claims about one thing by several outlets or makers that go back to one group, those of one flow
+/// in one finding.
+fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) -> Vec<Finding> {
+    let mut by_flow: BTreeMap<(&str, usize), (BTreeSet<&str>, BTreeSet<usize>)> = BTreeMap::new();
+    for ((flow, _, _, unit), places) in comparable {
+        let Some(group) = only_group(records, places) else { continue };
+        let of_them = || places.iter().filter_map(|place| records.all.get(*place));
+        let makers: BTreeSet<&SourceId> =
+            of_them().flat_map(|record| &record.claim.made_by).collect();
+        let outlets = outlets(of_them());
+        if places.len() < 2 || (makers.len() < 2 && outlets.len() < 2) {
+            continue;
+        }
+        let (units, all) = by_flow.entry((flow.as_str(), group)).or_default();
+        units.insert(unit);
+        all.extend(places);
+    }
+    let found = by_flow.into_iter().map(|((flow, group), (units, places))| {
+        let of_them = || places.iter().filter_map(|place| records.all.get(*place));
+        let reports: usize = of_them().map(|record| record.claim.reports.len()).sum();
+        let units: Vec<&str> = units.into_iter().map(plain).collect();
+        let sentence = format!(
+            "{} of {} ({flow}) go back to one origin, {}, through {} by {}: repeating a figure \
+             does not confirm it",
+            counted(places.len(), "claim", "claims"),
+            units.join(" and "),
+            records.group_name(group),
+            counted(reports, "report", "reports"),
+            counted(outlets(of_them()).len(), "outlet", "outlets")
+        );
+        Finding::new(Code::SourcesSingleRoot, records.ids(places.iter().copied()), sentence)
+    });
+    found.collect()
+}
+
+fn plain(unit: &str) -> &str {
+    match unit {
+        "mass_t" => "tons",
+        "days_of_supply" => "time of supply",
+        "volume_m3" => "volume",
+        other => other,
+    }
+}
+
+fn outlets<'r, 'a: 'r>(records: impl Iterator<Item = &'r Record<'a>>) -> BTreeSet<&'r SourceId> {
+    records.flat_map(|record| &record.claim.reports).map(|report| &report.outlet).collect()
+}
+
+/// Claims that somebody graded as confirmed by others, and that have one independent origin.
+fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for places in comparable.values() {
+        let Some(group) = only_group(records, places) else { continue };
+        for record in places.iter().filter_map(|place| records.all.get(*place)) {
+            let by: BTreeSet<&str> = record
+                .claim
+                .assessments
+                .iter()
+                .filter(|grade| grade.credibility == Some(Credibility::Confirmed))
+                .map(|grade| grade.by.as_str())
+                .collect();
+            if by.is_empty() {
+                continue;
+            }
+            let by: Vec<&str> = by.into_iter().collect();
+            let sentence = format!(
+                "{} grades {} as confirmed by other sources, but every claim of it here goes \
+                 back to {}",
+                by.join(", "),
+                record.claim.id,
+                records.group_name(group)
+            );
+            let claims = vec![record.claim.id.clone()];
+            findings.push(Finding::new(Code::SourcesUnsupported, claims, sentence));
+        }
+    }
+    findings
+}
+
+/// What is denied: what a denial links to, else what its own flow holds; never its maker's own.
+fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
+    let mut denials: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
+        let mut targets: BTreeSet<usize> = BTreeSet::new();
+        let links = record.claim.links.iter().filter(|link| link.kind() == LinkKind::Denies);
+        let mut linked = false;
+        for link in links {
+            linked = true;
+            match link.target() {
+                LinkTarget::Claim(claim) => targets.extend(records.file.place(claim)),
+                LinkTarget::Flow(flow) => targets.extend(inside(records, history, flow)),
+            }
+        }
+        if !linked {
+            targets.extend(inside(records, history, &record.claim.flow));
+        }
+        let others = targets.into_iter().filter(|place| {
+            records.all.get(*place).is_some_and(|target| {
+                target.claim.stance == Stance::Asserts
+                    && !target.bodies.iter().any(|body| record.bodies.contains(body))
+            })
+        });
+        let others: Vec<usize> = others.collect();
+        if !others.is_empty() {
+            denials.entry(others).or_default().push(record.place);
+        }
+    }
+    let found = denials.into_iter().map(|(targets, denials)| {
+        let by: BTreeSet<String> = denials
+            .iter()
+            .filter_map(|place| records.all.get(*place))
+            .flat_map(|record| &record.claim.made_by)
+            .map(|maker| name(records, maker))
+            .collect();
+        let by: Vec<String> = by.into_iter().collect();
+        let deny = if by.len() == 1 { "denies" } else { "deny" };
+        let what = match targets.as_slice() {
+            [only] => records.all.get(*only).map(|record| record.claim.id.to_string()),
+            several => Some(format!("what {} say", counted(several.len(), "claim", "claims"))),
+        };
+        let sentence = format!(
+            "{} {deny} {}; a denial has no figure and changes none",
+            by.join(", "),
+            what.unwrap_or_default()
+        );
+        let claims = records.ids(targets.into_iter().chain(denials));
+        Finding::new(Code::SourcesDenied, claims, sentence)
+    });
+    found.collect()
+}
+
+/// The places of the claims of a flow: of what lies inside it.
+fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
+    let scope = flow_scope(flow);
+    let tree = records.assumptions.goods();
+    let goods = flow.goods.as_ref().and_then(|goods| tree.find(goods.as_str()));
+    let within = records.all.iter().filter(|record| {
+        let flow = history.flow_of.get(record.place).and_then(|flow| history.flows.get(*flow));
+        let is_inside = flow.is_some_and(|flow| flow.is_inside(&scope));
+        let has_goods = goods.as_ref().is_none_or(|goods| {
+            record
+                .said
+                .iter()
+                .any(|said| said.goods.nodes.iter().all(|node| tree.is_within(node, goods)))
+        });
+        is_inside && has_goods
+    });
+    within.map(|record| record.place).collect()
+}
+
+fn name(records: &Records<'_>, source: &SourceId) -> String {
+    let known = records.file.source(source);
+    known.map_or_else(|| source.to_string(), |source| source.name().to_owned())
+}
+
+/// Pages dated long after the statements that they carry, one finding an outlet.
+fn late(records: &Records<'_>) -> Vec<Finding> {
+    let most = records.assumptions.threshold(Threshold::LateDays);
+    let mut outlets: BTreeMap<&SourceId, (f64, BTreeSet<usize>)> = BTreeMap::new();
+    for record in &records.all {
+        for report in &record.claim.reports {
+            let Some(said) = record.claim.stated_on else { continue };
+            let Some(published) = report.published_on else { continue };
+            #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
+            let days = *said.days_until(published).start() as f64;
+            if days > most {
+                let (latest, places) = outlets.entry(&report.outlet).or_default();
+                *latest = latest.max(days);
+                places.insert(record.place);
+            }
+        }
+    }
+    let found = outlets.into_iter().map(|(outlet, (days, places))| {
+        let sentence = format!(
+            "{} dates its pages up to {} days after the statements that they carry: the date of \
+             a page is not the date of its figure",
+            name(records, outlet),
+            number(days)
+        );
+        Finding::new(Code::DatesLatePublication, records.ids(places), sentence)
+    });
+    found.collect()
+}
+
+/// Totals to date of one flow that count from different days: by their makers, and as relays have
+/// it.
+fn starts(records: &Records<'_>) -> Vec<Finding> {
+    let mut totals: BTreeMap<(String, Option<Stage>), Vec<&Record<'_>>> = BTreeMap::new();
+    for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
+        let about = (direction(&record.claim.flow), record.claim.stage);
+        totals.entry(about).or_default().push(record);
+    }
+    let mut findings = Vec::new();
+    for ((flow, _), records_of) in totals {
+        let mut makers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut relays: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for record in &records_of {
+            let Some(from) = record.claim.period.from() else { continue };
+            makers.entry(from.to_string()).or_default().push(record.claim.id.to_string());
+            for report in &record.claim.reports {
+                let otherwise = report.as_reported.as_ref().and_then(|reported| reported.period);
+                if let Some(other) = otherwise.and_then(|period| period.from())
+                    && other != from
+                {
+                    let outlet = relays.entry(other.to_string()).or_default();
+                    if !outlet.contains(&report.outlet.to_string()) {
+                        outlet.push(report.outlet.to_string());
+                    }
+                }
+            }
+        }
+        if makers.len() < 2 && relays.is_empty() {
+            continue;
+        }
+        let listed = |starts: &BTreeMap<String, Vec<String>>| {
+            let each = starts.iter().map(|(from, who)| format!("{from} ({})", who.join(", ")));
+            each.collect::<Vec<_>>().join(", ")
+        };
+        let mut sentence = format!("totals to date of {flow} count from {}", listed(&makers));
+        if !relays.is_empty() {
+            sentence.push_str("; reports of them count from ");
+            sentence.push_str(&listed(&relays));
+        }
+        let places = records_of.iter().map(|record| record.place);
+        findings.push(Finding::new(Code::DatesStartsDiffer, records.ids(places), sentence));
+    }
+    findings
+}
+
+/// Whether a claim counts from a day to the day of its statement.
+fn is_total_to_date(claim: &Claim) -> bool {
+    let to_date = claim.period.to().is_none_or(|to| Some(to) == claim.stated_on);
+    claim.period.from().is_some() && to_date && claim.stated_on.is_some()
+}

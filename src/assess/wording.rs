@@ -1,0 +1,209 @@
+//! What the wording of a claim leaves open, and what changes as it is passed on.
+
+use super::analysis::{Analysis, Material, Outcome};
+use super::records::{Kind, Named, Record, Records, linked};
+use super::{Code, Finding, Severity};
+use crate::claim::{Change, Claim, Drift, LinkKind, Qualifier, Stance};
+use crate::munition::{Calibre, Munition};
+use crate::written::counted;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many kinds of a calibre are named in a sentence.
+const MOST_KINDS: usize = 6;
+
+/// Reads what the words leave open.
+#[derive(Debug)]
+pub(super) struct Wording;
+
+impl Analysis for Wording {
+    fn run(&self, material: &Material<'_>) -> Outcome {
+        let records = material.records;
+        let mut findings = goods(records);
+        findings.extend(unspecified(records));
+        for record in &records.all {
+            findings.extend(relayed(record));
+            findings.extend(
+                linked(records.file, record, LinkKind::Restates)
+                    .filter_map(|(restated, _)| restating(record, records.all.get(restated)?)),
+            );
+        }
+        Outcome::of(findings)
+    }
+}
+
+/// Calibres alone, munitions without figures, and wordings that map to no node.
+fn goods(records: &Records<'_>) -> Vec<Finding> {
+    let mut calibres: BTreeMap<Calibre, BTreeSet<usize>> = BTreeMap::new();
+    let mut munitions: BTreeMap<&Munition, BTreeSet<usize>> = BTreeMap::new();
+    let mut unmapped: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    for record in &records.all {
+        for said in &record.said {
+            match &said.goods.named {
+                Named::Calibre(calibre) => {
+                    calibres.entry(*calibre).or_default().insert(record.place);
+                }
+                Named::Unmapped(wording) => {
+                    unmapped.entry(wording.as_str()).or_default().insert(record.place);
+                }
+                Named::Munitions => {
+                    for munition in &said.goods.munitions {
+                        munitions.entry(munition).or_default().insert(record.place);
+                    }
+                }
+                Named::Class | Named::Anything => {}
+            }
+        }
+    }
+    let tree = records.assumptions.goods();
+    let meant = |wording: &str| match tree.nearest(wording) {
+        Some(near) => format!(" (is {near} meant?)"),
+        None => String::new(),
+    };
+    let mut findings = Vec::new();
+    for (calibre, places) in calibres {
+        let kinds = tree.kinds_of(calibre);
+        let mut names: Vec<String> = kinds.iter().take(MOST_KINDS).map(Munition::name).collect();
+        if kinds.len() > MOST_KINDS {
+            names.push(counted(kinds.len() - MOST_KINDS, "other kind", "other kinds"));
+        }
+        let sentence = if names.is_empty() {
+            format!("{calibre} alone does not say which munition is meant")
+        } else {
+            format!("{calibre} alone may mean {}", names.join(", or "))
+        };
+        findings.push(Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence));
+    }
+    for (munition, places) in munitions {
+        let is_known = records.assumptions.munition(munition).is_ok_and(|entry| {
+            entry.round_mass.is_some()
+                || entry.projectile_mass.is_some()
+                || records.assumptions.packagings(munition).next().is_some()
+        });
+        if !is_known {
+            let known = tree.of_munition(munition).is_some();
+            let hint = if known { String::new() } else { meant(munition.slug()) };
+            let sentence = format!(
+                "the assumptions have no figures for {}: it is compared with nothing{hint}",
+                munition.name()
+            );
+            findings.push(Finding::new(Code::MunitionNoFigures, records.ids(places), sentence));
+        }
+    }
+    for (wording, places) in unmapped {
+        let sentence = format!(
+            "the assumptions map \"{wording}\" to no goods: it is compared with nothing else{}",
+            meant(wording)
+        );
+        findings.push(Finding::new(Code::GoodsUnmapped, records.ids(places), sentence));
+    }
+    findings
+}
+
+/// The assertions that give no number, all in one finding.
+fn unspecified(records: &Records<'_>) -> Option<Finding> {
+    let numberless = |record: &&Record<'_>| {
+        let figures = record.said.iter().filter(|said| said.read.is_some()).count();
+        record.claim.stance == Stance::Asserts && figures == 0
+    };
+    let places: Vec<usize> =
+        records.all.iter().filter(numberless).map(|record| record.place).collect();
+    let sentence = match places.len() {
+        0 => return None,
+        1 => "1 claim gives no number".to_owned(),
+        several => format!("{} give no number", counted(several, "claim", "claims")),
+    };
+    Some(Finding::new(Code::AmountUnspecified, records.ids(places), sentence))
+}
+
+/// What the reports of a claim say otherwise.
+fn relayed(record: &Record<'_>) -> Option<Finding> {
+    let claim = record.claim;
+    let drifts = claim.drifts();
+    let heaviest = drifts.iter().map(|drift| weight(&drift.change)).min()?;
+    // Parts of one article can change the same thing in the same words.
+    let mut seen = BTreeSet::new();
+    let sentences = drifts.iter().map(Drift::to_string);
+    let sentences: Vec<String> = sentences.filter(|drift| seen.insert(drift.clone())).collect();
+    let sentence = format!("{} changes as it is passed on: {}", claim.id, sentences.join("; "));
+    let claims = vec![claim.id.clone()];
+    Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
+}
+
+fn weight(change: &Change) -> Severity {
+    match change {
+        Change::Qualifier(versions) => {
+            let [said, reported] = [&versions.said, &versions.reported];
+            if is_alike(said.figure.qualifier(), reported.figure.qualifier()) {
+                Severity::Note
+            } else {
+                Severity::Caution
+            }
+        }
+        Change::Goods(_) | Change::StatedOn(_) => Severity::Note,
+        _ => Severity::Caution,
+    }
+}
+
+/// Whether two qualifiers say the same: "over" for "more than".
+fn is_alike(one: Qualifier, other: Qualifier) -> bool {
+    let about = |qualifier| matches!(qualifier, Qualifier::About | Qualifier::Roughly);
+    one == other
+        || (one.is_floor() && other.is_floor())
+        || (one.is_ceiling() && other.is_ceiling())
+        || (about(one) && about(other))
+}
+
+/// What a claim that says another again says otherwise.
+fn restating(record: &Record<'_>, restated: &Record<'_>) -> Option<Finding> {
+    let (claim, other) = (record.claim, restated.claim);
+    let (own, before) = (record.own()?, restated.own()?);
+    let mut changes: Vec<(Severity, String)> = Vec::new();
+    let mut differ = |severity, what: &str, said: String, again: String| {
+        if said != again {
+            changes.push((severity, format!("{what} {again} for {said}")));
+        }
+    };
+    let figure_weight = if own.amount.figure.value() == before.amount.figure.value()
+        && is_alike(own.amount.figure.qualifier(), before.amount.figure.qualifier())
+    {
+        Severity::Note
+    } else {
+        Severity::Caution
+    };
+    if unit(&own.kind) == unit(&before.kind) {
+        let amounts = (before.amount.to_string(), own.amount.to_string());
+        differ(figure_weight, "the amount is", amounts.0, amounts.1);
+    }
+    let stage = |claim: &Claim| claim.stage.map(|stage| stage.to_string()).unwrap_or_default();
+    differ(Severity::Caution, "the stage is", stage(other), stage(claim));
+    differ(
+        Severity::Caution,
+        "the certainty is",
+        other.certainty.to_string(),
+        claim.certainty.to_string(),
+    );
+    let date = |date: Option<crate::claim::ReportDate>| {
+        date.map_or_else(|| "no day".to_owned(), |date| date.to_string())
+    };
+    differ(
+        Severity::Caution,
+        "it counts from",
+        date(other.period.from()),
+        date(claim.period.from()),
+    );
+    differ(Severity::Note, "it counts to", date(other.period.to()), date(claim.period.to()));
+    let heaviest = changes.iter().map(|(severity, _)| *severity).min()?;
+    let changes: Vec<String> = changes.into_iter().map(|(_, change)| change).collect();
+    let sentence =
+        format!("{} says {} again, and otherwise: {}", claim.id, other.id, changes.join("; "));
+    let claims = vec![other.id.clone(), claim.id.clone()];
+    Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
+}
+
+/// The unit of an amount, whatever the time that a rate is stated for.
+fn unit(kind: &Kind) -> Option<super::records::Unit> {
+    match kind {
+        Kind::Amount(unit) | Kind::Daily(unit) => Some(*unit),
+        _ => None,
+    }
+}

@@ -1,0 +1,71 @@
+//! What a pool comes to.
+
+use super::heterogeneity::Heterogeneity;
+use super::rule::PoolRule;
+use crate::estimate::{ConfidenceRange, Estimate};
+use crate::quantity::Quantity;
+use std::fmt;
+
+/// A pool of several estimates by a stated rule; see [`PoolRule::pool`].
+#[derive(Clone)]
+pub struct Pooled<Q> {
+    pub(super) rule: PoolRule,
+    pub(super) weights: Vec<(String, f64)>,
+    pub(super) range: ConfidenceRange<Q>,
+    pub(super) estimate: Option<Estimate<Q>>,
+    pub(super) heterogeneity: Option<Heterogeneity>,
+}
+
+impl<Q> Pooled<Q> {
+    /// The rule.
+    #[must_use]
+    pub fn rule(&self) -> &PoolRule {
+        &self.rule
+    }
+
+    /// How much each opinion counts, by name; they add to one.
+    #[must_use]
+    pub fn weights(&self) -> &[(String, f64)] {
+        &self.weights
+    }
+
+    /// The range, with the numerical error of each figure.
+    #[must_use]
+    pub fn range(&self) -> &ConfidenceRange<Q> {
+        &self.range
+    }
+
+    /// The pool as an estimate, which can be explained and asked what moves it: that of a linear
+    /// pool, and of a single opinion.
+    #[must_use]
+    pub fn estimate(&self) -> Option<&Estimate<Q>> {
+        self.estimate.as_ref()
+    }
+
+    /// How far the estimates differ, for the rules that weight by precision.
+    #[must_use]
+    pub fn heterogeneity(&self) -> Option<Heterogeneity> {
+        self.heterogeneity
+    }
+}
+
+/// Writes `5,310 to 9,330 containers (90 %), median 6,580, by linear pool, equal weights, of a and b`,
+/// with no more digits than the errors defend.
+impl<Q: Quantity> fmt::Display for Pooled<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names: Vec<&str> = self.weights.iter().map(|(name, _)| name.as_str()).collect();
+        match names.split_last() {
+            Some((last, rest)) if !rest.is_empty() => {
+                let rest = rest.join(", ");
+                write!(f, "{}, by {}, of {rest} and {last}", self.range, self.rule)
+            }
+            _ => write!(f, "{}, by {} alone", self.range, names.concat()),
+        }
+    }
+}
+
+impl<Q: Quantity> fmt::Debug for Pooled<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
+    }
+}

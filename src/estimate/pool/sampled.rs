@@ -1,0 +1,92 @@
+//! The distributions of the members of a pool, each as often as there are replicates.
+
+use super::heterogeneity::Effect;
+use super::member::Member;
+use super::quantile_function::{DRAWN_TAIL, QuantileFunction, Steps};
+use super::scale::Scale;
+use crate::Error;
+use crate::estimate::answer::{LEAST_BEYOND, sorted};
+use crate::estimate::belief::Shape;
+use crate::estimate::closed_form;
+use crate::estimate::range::refuse_zero_divisors;
+use crate::estimate::replicates::{Percentile, mean_and_error};
+use crate::estimate::simulate::{Simulation, Size, compiled};
+use crate::quantity::Quantity;
+
+/// The members of a pool as quantile functions: one where a formula tells it, else one of each
+/// replicate.
+pub(super) struct Sampled {
+    members: Vec<Vec<QuantileFunction>>,
+    /// How many draws each of those took that were drawn; 0 where none was.
+    pub(super) draws: usize,
+}
+
+impl Sampled {
+    /// What these are on this scale, from at least so many draws, and enough for the tails.
+    pub(super) fn of_members<Q: Quantity>(
+        members: &[Member<Q>],
+        scale: Scale,
+        plan: &Simulation,
+        size: Size,
+    ) -> Result<Self, Error> {
+        let size = size.with_tail(DRAWN_TAIL, LEAST_BEYOND).unwrap_or(size);
+        let mut draws = 0;
+        let of_member = |member: &Member<Q>| {
+            let node = member.estimate.node();
+            refuse_zero_divisors(node)?;
+            let known = match member.estimate.exactly() {
+                Some(value) => Some(Shape::Exact(value.to_base())),
+                None => closed_form::shape(node, plan.correlations()),
+            };
+            if let Some(shape) = known {
+                return Ok(vec![QuantileFunction::of_shape(&shape, scale)]);
+            }
+            draws = size.draws();
+            let replicates = compiled(&[node], plan, |engine| sorted(engine, size))?;
+            let one = |draws: &Vec<f64>| QuantileFunction::of_draws(draws, node.bounds, scale);
+            Ok(replicates.iter().map(one).collect())
+        };
+        let members = members.iter().map(of_member).collect::<Result<_, Error>>()?;
+        Ok(Self { members, draws })
+    }
+
+    /// What a function of all distributions comes to: the mean over the replicates, first with their
+    /// spread alone for its error, then with what the steps cost added to it.
+    pub(super) fn combined(
+        &self,
+        combine: impl Fn(&[&QuantileFunction], Steps) -> Result<[f64; 3], Error>,
+    ) -> Result<([Percentile; 3], [Percentile; 3]), Error> {
+        let replicates = self.members.iter().map(Vec::len).max().unwrap_or(0);
+        let by = |steps: Steps| -> Result<[(f64, f64); 3], Error> {
+            let of_replicate = |number: usize| {
+                let each = self.members.iter();
+                let each: Vec<_> = each.map(|some| &some[number % some.len()]).collect();
+                combine(&each, steps)
+            };
+            let all = (0..replicates).map(of_replicate).collect::<Result<Vec<_>, Error>>()?;
+            let figure = |place: usize| match &all[..] {
+                [only] => (only[place], 0.0),
+                _ => mean_and_error(&all.iter().map(|one| one[place]).collect::<Vec<f64>>()),
+            };
+            Ok([0, 1, 2].map(figure))
+        };
+        let (fine, coarse) = (by(Steps::Fine)?, by(Steps::Coarse)?);
+        let drawn = fine.map(|(value, error)| Percentile { value, error });
+        let with_steps = |place: usize| {
+            let Percentile { value, error } = drawn[place];
+            Percentile { value, error: error + (value - coarse[place].0).abs() }
+        };
+        Ok((drawn, [0, 1, 2].map(with_steps)))
+    }
+
+    /// The mean and the variance of each member.
+    #[expect(clippy::cast_precision_loss, reason = "replicates are few")]
+    pub(super) fn effects(&self) -> Vec<Effect> {
+        let of_member = |member: &Vec<QuantileFunction>| {
+            let each = member.iter().map(|function| function.moments(Steps::Fine));
+            let (mean, variance) = each.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
+            (mean / member.len() as f64, variance / member.len() as f64)
+        };
+        self.members.iter().map(of_member).collect()
+    }
+}
