@@ -49,7 +49,7 @@ impl<'a> Networks<'a> {
             upstream: vec![Vec::new(); count],
             component: (0..count).collect(),
         };
-        for block in networks.blocks().into_values() {
+        for block in networks.blocks() {
             networks.relate(&block, meter)?;
         }
         for number in 0..count {
@@ -59,18 +59,19 @@ impl<'a> Networks<'a> {
     }
 
     /// Networks that may speak to each other: of one unit, and of stages that are tied.
-    fn blocks(&self) -> BTreeMap<(usize, Stage, Option<(usize, Days)>), Vec<usize>> {
+    fn blocks(&self) -> Vec<Vec<usize>> {
         let mut blocks = BTreeMap::<_, Vec<usize>>::new();
         for (number, network) in self.list.iter().enumerate() {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
             blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
         }
-        blocks
+        blocks.into_values().collect()
     }
 
     fn relate(&mut self, block: &[usize], meter: &mut Meter) -> Result<(), Exhausted> {
         for &inner in block {
-            meter.spend(block.len())?;
+            let flow = self.flows.get(self.scope(inner).flow);
+            meter.spend(block.len() * (1 + flow.map_or(0, |flow| flow.via.len())))?;
             let (mut above, mut upstream) = (Vec::new(), Vec::new());
             for &outer in block {
                 let same_stage = self.stage(inner) == self.stage(outer);
