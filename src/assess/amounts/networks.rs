@@ -71,7 +71,7 @@ impl<'a> Networks<'a> {
     fn relate(&mut self, block: &[usize], meter: &mut Meter) -> Result<(), Exhausted> {
         for &inner in block {
             let flow = self.flows.get(self.scope(inner).flow);
-            meter.spend(block.len() * (1 + flow.map_or(0, |flow| flow.via.len())))?;
+            meter.spend(block.len() * (1 + flow.map_or(0, |flow| flow.via.len() / 4)))?;
             let (mut above, mut upstream) = (Vec::new(), Vec::new());
             for &outer in block {
                 let same_stage = self.stage(inner) == self.stage(outer);
@@ -120,16 +120,12 @@ impl<'a> Networks<'a> {
             return false;
         }
         let (outer, inner) = (self.scope(outer), self.scope(inner));
-        let flow = outer.flow == inner.flow
-            || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
-                (Some(inner), Some(outer)) => inner.is_inside(outer),
-                _ => false,
-            };
-        flow && self.tree.is_inside(&inner.goods, &outer.goods)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.tree.is_inside(&inner.goods, &outer.goods)
+            && (outer.flow == inner.flow
+                || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
+                    (Some(inner), Some(outer)) => inner.is_inside(outer),
+                    _ => false,
+                })
     }
 
     pub(super) fn position(&self, network: &Network) -> Option<usize> {

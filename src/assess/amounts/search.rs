@@ -103,6 +103,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
     let all = || problem.given_claims(0..problem.claim_count());
     let Ok(networks) = window_bounds::networks(problem, &mut meter) else {
         findings.unsearched.push(all());
+        findings.steps = meter.taken();
         return findings;
     };
     findings.steps = meter.taken();
@@ -229,7 +230,7 @@ impl<'a> Search<'a> {
             };
             let whole = |of: &&Constraint| of.extent == Extent::Whole;
             self.meter.spend(own.len() + others.len())?;
-            if !others.iter().any(|of| whole(of)) {
+            if !others.iter().any(&whole) {
                 continue;
             }
             let mut constraints = own.clone();
