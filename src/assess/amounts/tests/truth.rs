@@ -1,5 +1,6 @@
 //! What is true of some history is never found fault with.
 
+use crate::claim::Stage;
 use super::*;
 use proptest::prelude::*;
 
