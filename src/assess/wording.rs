@@ -1,9 +1,9 @@
 //! What the wording of a claim leaves open, and what changes as it is passed on.
 
 use super::analysis::{Analysis, Material, Outcome};
-use super::records::{Kind, Named, Record, Records, linked};
+use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
-use crate::claim::{Change, Claim, Drift, LinkKind, Qualifier, Stance};
+use crate::claim::{Change, Drift, LinkKind, Qualifier, Stance};
 use crate::munition::{Calibre, Munition};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -156,54 +156,10 @@ fn is_alike(one: Qualifier, other: Qualifier) -> bool {
 /// What a claim that says another again says otherwise.
 fn restating(record: &Record<'_>, restated: &Record<'_>) -> Option<Finding> {
     let (claim, other) = (record.claim, restated.claim);
-    let (own, before) = (record.own()?, restated.own()?);
-    let mut changes: Vec<(Severity, String)> = Vec::new();
-    let mut differ = |severity, what: &str, said: String, again: String| {
-        if said != again {
-            changes.push((severity, format!("{what} {again} for {said}")));
-        }
-    };
-    let figure_weight = if own.amount.figure.value() == before.amount.figure.value()
-        && is_alike(own.amount.figure.qualifier(), before.amount.figure.qualifier())
-    {
-        Severity::Note
-    } else {
-        Severity::Caution
-    };
-    if unit(&own.kind) == unit(&before.kind) {
-        let amounts = (before.amount.to_string(), own.amount.to_string());
-        differ(figure_weight, "the amount is", amounts.0, amounts.1);
-    }
-    let stage = |claim: &Claim| claim.stage.map(|stage| stage.to_string()).unwrap_or_default();
-    differ(Severity::Caution, "the stage is", stage(other), stage(claim));
-    differ(
-        Severity::Caution,
-        "the certainty is",
-        other.certainty.to_string(),
-        claim.certainty.to_string(),
-    );
-    let date = |date: Option<crate::claim::ReportDate>| {
-        date.map_or_else(|| "no day".to_owned(), |date| date.to_string())
-    };
-    differ(
-        Severity::Caution,
-        "it counts from",
-        date(other.period.from()),
-        date(claim.period.from()),
-    );
-    differ(Severity::Note, "it counts to", date(other.period.to()), date(claim.period.to()));
-    let heaviest = changes.iter().map(|(severity, _)| *severity).min()?;
-    let changes: Vec<String> = changes.into_iter().map(|(_, change)| change).collect();
-    let sentence =
-        format!("{} says {} again, and otherwise: {}", claim.id, other.id, changes.join("; "));
+    let changes = claim.changes_from(other);
+    let heaviest = changes.iter().map(weight).min()?;
+    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let sentence = format!("{} says {} again and {}", claim.id, other.id, changes.join(", and "));
     let claims = vec![other.id.clone(), claim.id.clone()];
     Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
-}
-
-/// The unit of an amount, whatever the time that a rate is stated for.
-fn unit(kind: &Kind) -> Option<super::records::Unit> {
-    match kind {
-        Kind::Amount(unit) | Kind::Daily(unit) => Some(*unit),
-        _ => None,
-    }
 }

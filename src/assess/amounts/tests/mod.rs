@@ -5,6 +5,7 @@ mod growth;
 mod truth;
 mod worked;
 
+use crate::claim::Stage;
 use super::*;
 
 /// 1 January 2023 and the first days of half years after it.

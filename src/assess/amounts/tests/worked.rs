@@ -1,5 +1,6 @@
 //! Cases worked by hand.
 
+use crate::claim::Stage;
 use super::*;
 
 /// Two million in 2024 and seven million from July 2023 to December 2024 leave five million for July to
