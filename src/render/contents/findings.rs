@@ -18,8 +18,12 @@ const ALIKE: usize = 2;
 /// How many findings of one code are written out before the rest is folded.
 const WRITTEN: usize = 4;
 
-/// The most characters of a finding on the first screen: two lines of a terminal.
-const SHORT: usize = 150;
+/// The most characters of a finding on the first screen, its claims included: two lines of a
+/// terminal.
+const SHORT: usize = 175;
+
+/// The most characters of the ids of its claims.
+const IDS: usize = 50;
 
 impl Contents<'_> {
     /// What to know before a figure is used, below answers of so many lines.
@@ -46,8 +50,11 @@ impl Contents<'_> {
         }
         let counted_in: usize = shown.iter().map(|(_, more)| 1 + more).sum();
         let rows = shown.iter().map(|(finding, more)| {
-            let sentence = shortened(&finding.sentence, SHORT);
-            let line = Line::text(sentence).and("  ").and(self.claims_listed(&finding.claims, 2));
+            let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
+            let claims = self.claims_listed(&finding.claims, if ids > IDS { 1 } else { 2 });
+            let room = SHORT.saturating_sub(claims.plain().chars().count());
+            let sentence = shortened(&finding.sentence, room.max(SHORT / 2));
+            let line = Line::text(sentence).and("  ").and(claims);
             let line = if *more > 0 { line.and(format!(" and {more} more like it")) } else { line };
             (finding.severity, line)
         });
