@@ -21,8 +21,8 @@ impl Analysis for Wording {
         let records = material.records;
         let mut findings = goods(records);
         findings.extend(unspecified(records));
+        findings.extend(relayed(records));
         for record in &records.all {
-            findings.extend(relayed(record));
             findings.extend(
                 linked(records.file, record, LinkKind::Restates)
                     .filter_map(|(restated, _)| restating(record, records.all.get(restated)?)),
