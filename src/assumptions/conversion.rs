@@ -513,11 +513,7 @@ impl Conversion {
     }
 
     /// A quantity of one unit: of each part what `of` makes of the rounds in it, combined.
-    fn each<Q: Combined>(
-        &self,
-        unit: LoadUnit,
-        of: &OfPart<Q>,
-    ) -> Result<Estimate<Q>, Error> {
+    fn each<Q: Combined>(&self, unit: LoadUnit, of: &OfPart<Q>) -> Result<Estimate<Q>, Error> {
         if let Some(unit) = vehicle_unit(unit) {
             return self.over_vehicles(unit, &|vehicle| {
                 let each = |part: &Part| of(part, self.in_vehicle(vehicle, part, false)?);

@@ -217,7 +217,11 @@ mod tests {
             std::fs::write(format!("/tmp/r-{name}-brief.txt"), brief(&one)).unwrap();
             std::fs::write(format!("/tmp/r-{name}.md"), crate::render::markdown(&one)).unwrap();
             std::fs::write(format!("/tmp/r-{name}.html"), crate::render::html(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}.svg"), crate::render::chart::totals(&one).unwrap()).unwrap();
+            std::fs::write(
+                format!("/tmp/r-{name}.svg"),
+                crate::render::chart::totals(&one).unwrap(),
+            )
+            .unwrap();
             println!("{name} {:?}", start.elapsed());
         }
     }
