@@ -13,11 +13,13 @@ mod code;
 mod figures;
 mod finding;
 mod history;
+mod loads;
 mod narrow;
 mod ratio;
 mod ratios;
 mod records;
 mod section;
+mod supply;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
 pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
@@ -73,7 +75,7 @@ pub struct UsedEntry {
 pub const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis, in the order of their sections.
-const ANALYSES: &[&dyn Analysis] = &[&ratios::Ratios];
+const ANALYSES: &[&dyn Analysis] = &[&ratios::Ratios, &loads::Loads, &supply::Supply];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what
 /// does not hold together.
