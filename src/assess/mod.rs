@@ -7,6 +7,7 @@
 mod amounts;
 mod analysis;
 mod answer;
+mod answers;
 mod assessed_claim;
 mod claims;
 mod code;
@@ -77,8 +78,14 @@ pub struct UsedEntry {
 pub const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis, in the order of their sections.
-const ANALYSES: &[&dyn Analysis] =
-    &[&wording::Wording, &sources::Sources, &ratios::Ratios, &conflicts::Conflicts, &parts::Parts];
+const ANALYSES: &[&dyn Analysis] = &[
+    &wording::Wording,
+    &sources::Sources,
+    &ratios::Ratios,
+    &conflicts::Conflicts,
+    &parts::Parts,
+    &answers::Answers,
+];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what
 /// does not hold together.
