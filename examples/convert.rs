@@ -9,10 +9,10 @@
 //! `--containers "about 6,700"` says the same in one argument.
 
 use lexopt::prelude::{Long, ValueExt};
+use munitions::assumptions::Assumptions;
 use munitions::capacity::{Capacity, Limit, Loading, Physical};
-use munitions::claim::{Amount, ClaimId, Figure, Measure, Qualifier, Reading};
+use munitions::claim::{Amount, ClaimId, Figure, LoadUnit, Qualifier};
 use munitions::convert::rounds_carried;
-use munitions::munition::catalogue;
 use munitions::{
     Assumption, Basis, Belief, ConfidenceRange, ContainerType, Containers, CountBasis, Estimate,
     Munition, Ratio, Rounds, RoundsPerContainer, Simulation,
@@ -59,9 +59,10 @@ pub(crate) fn answer(arguments: Vec<OsString>) -> Result<String, Box<dyn Error>>
 struct Asked {
     containers: Figure,
     munition: Munition,
-    container: ContainerType,
+    container: String,
     packaging: String,
-    fill: Assumption<Ratio>,
+    /// None for the usual fill of the container type.
+    fill: Option<Assumption<Ratio>>,
     level: f64,
     json: bool,
 }
@@ -80,20 +81,23 @@ struct Conversion {
 
 impl Conversion {
     fn new(asked: &Asked) -> Result<Self, munitions::Error> {
-        let reading = Reading::plain();
-        let amount = Amount::new(Measure::Containers, asked.containers);
+        let assumptions = Assumptions::published();
+        let reading = assumptions.reading();
+        let amount = Amount::count(LoadUnit::Container, asked.containers);
         let containers = reading.estimate::<Containers>(&ClaimId::new("as-given")?, &amount)?;
 
-        let packaging = catalogue::entry(asked.munition)?.packaging(&asked.packaging)?;
-        let (stowage, bracing) = (Loading::usual_stowage()?, Loading::usual_bracing()?);
-        let loading = Loading::new(asked.fill.clone(), stowage, bracing)?;
-        let capacity = Physical::new(&asked.container, packaging, &loading)?;
+        let packaging = &assumptions.packaging(&asked.munition, &asked.packaging)?.packaging;
+        let known = assumptions.container_type(&asked.container)?;
+        let usual = &known.loading;
+        let fill = asked.fill.clone().unwrap_or_else(|| usual.fill().clone());
+        let loading = Loading::new(fill, usual.stowage().clone(), usual.bracing().clone())?;
+        let capacity = Physical::new(&known.container, packaging, &loading)?;
 
         let rounds = rounds_carried(containers, &capacity)?;
         Ok(Self {
             says: format!("{amount} of {}, packed as {packaging}", asked.munition.name()),
             read_as: reading.words(&amount)?,
-            container: asked.container.clone(),
+            container: known.container.clone(),
             counts: capacity.counts(),
             range: rounds.range(asked.level)?,
             each: capacity.rounds_per_container()?.range(asked.level)?,
@@ -154,7 +158,7 @@ impl Asked {
                 Long("containers") => containers = Some(parser.value()?.string()?.parse()?),
                 Long("qualifier") => qualifier = Some(parser.value()?.string()?.parse()?),
                 Long("munition") => munition = Some(parser.value()?.string()?.parse()?),
-                Long("container") => container = Some(parser.value()?.string()?.parse()?),
+                Long("container") => container = Some(parser.value()?.string()?),
                 Long("packaging") => packaging = Some(parser.value()?.string()?),
                 Long("fill") => fill = Some(given_fill(&parser.value()?.string()?)?),
                 Long("level") => level = parser.value()?.parse()?,
@@ -168,7 +172,7 @@ impl Asked {
             munition: munition.ok_or_else(|| missing("munition"))?,
             container: container.ok_or_else(|| missing("container"))?,
             packaging: packaging.ok_or_else(|| missing("packaging"))?,
-            fill: fill.map_or_else(Loading::planning_to_full, Ok)?,
+            fill,
             level,
             json,
         })

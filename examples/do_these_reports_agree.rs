@@ -7,34 +7,25 @@
 //!
 //! Look at the last line: two figures that fit each other, and one source.
 
-use munitions::assess::{Policy, SourceFactors, Timelines};
-use munitions::capacity::Loading;
+use munitions::assess::assess;
+use munitions::assumptions::Assumptions;
 use munitions::casebook;
-use munitions::claim::{Lineage, Reading};
+use munitions::claim::Lineage;
 
 fn main() -> Result<(), munitions::Error> {
     let file = casebook::claims()?;
-    let loading = Loading::new(
-        Loading::planning_to_full()?,
-        Loading::usual_stowage()?,
-        Loading::usual_bracing()?,
-    )?;
-    let policy = Policy::new(Reading::plain(), ["20gp-24t".parse()?], loading, 0.9)?;
+    let assessment = assess(file, Assumptions::published());
 
-    println!("One factor behind both?");
-    for source in SourceFactors::of_file(file, &policy)? {
-        for stated in &source.statements {
-            let ends = [stated.factors.low(), stated.factors.high()];
-            let [low, high] =
-                ends.map(|end| end.map_or("any".into(), |end| format!("{:.0}", end.get())));
-            println!("  {}: {low} to {high} rounds a container", stated.says);
+    println!("What do they convert a container to?");
+    for ratio in assessment.ratios.iter().filter(|ratio| ratio.per == "container") {
+        let claims: Vec<String> = ratio.claims.iter().map(ToString::to_string).collect();
+        if let (Some(low), Some(high), Some(goods)) = (ratio.low, ratio.high, &ratio.goods) {
+            println!("  {}: {low:.0} to {high:.0} {} of {goods}", claims.join(", "), ratio.of);
         }
-        println!("  {source}");
     }
-    println!("\nDid it double, as the second says?");
-    let timelines = Timelines::of_file(file, &policy)?.timelines;
-    for growth in timelines.iter().flat_map(|timeline| &timeline.growth) {
-        println!("  {growth}");
+    println!("\nWhat does not hold together, or does?");
+    for finding in assessment.findings.iter().filter(|finding| finding.claims.len() > 1) {
+        println!("  {}: {}", finding.severity, finding.sentence);
     }
     println!("\nWho says so?");
     let lineage = Lineage::new(file);

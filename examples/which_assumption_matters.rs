@@ -7,26 +7,22 @@
 //! Look at the column "narrows": the share of its width that the range would lose if that one
 //! figure were known.
 
-use munitions::Error;
-use munitions::capacity::{Loading, Physical};
-use munitions::claim::{Amount, Measure, Reading};
-use munitions::container::ContainerType;
+use munitions::assumptions::Assumptions;
+use munitions::capacity::Physical;
+use munitions::claim::{Amount, LoadUnit};
 use munitions::convert::rounds_carried;
 use munitions::estimate::Effect;
-use munitions::munition::catalogue;
 use munitions::quantity::Containers;
+use munitions::{Error, Munition};
 
 fn main() -> Result<(), Error> {
-    let said = Amount::new(Measure::Containers, "about 6,700".parse()?);
-    let containers = Reading::plain().estimate::<Containers>(&"briefing".parse()?, &said)?;
-    let loading = Loading::new(
-        Loading::planning_to_full()?,
-        Loading::usual_stowage()?,
-        Loading::usual_bracing()?,
-    )?;
-    let container: ContainerType = "20gp-24t".parse()?;
-    let boxed = catalogue::entry("152mm-shell".parse()?)?.packaging("boxed")?;
-    let rounds = rounds_carried(containers, &Physical::new(&container, boxed, &loading)?)?;
+    let assumptions = Assumptions::published();
+    let said = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
+    let containers = assumptions.reading().estimate::<Containers>(&"briefing".parse()?, &said)?;
+    let known = assumptions.container_type("20gp-24t")?;
+    let boxed = &assumptions.packaging(&Munition::SHELL_152MM, "boxed")?.packaging;
+    let capacity = Physical::new(&known.container, boxed, &known.loading)?;
+    let rounds = rounds_carried(containers, &capacity)?;
 
     println!("{said} of boxed 152 mm rounds: {}\n", rounds.range(0.9)?);
     println!("{:<60}{:>13}   rounds with it at its ends", "if this were known", "narrows");

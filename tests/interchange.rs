@@ -180,20 +180,6 @@ fn refusals_name_row_and_column() {
             "row 3, column amount.value: three digits after one point may be thousands or decimals, got \"6.700\"; write 6700 or 6.7000",
         ),
         (changed("outlet\n", "made_by\n"), "row 1, column made_by: the column is there twice"),
-        (changed("6700,\n", "6700\n"), "row 3: it has 14 cells, and the header has 15"),
-        (
-            changed("Agency", "\"Agency"),
-            "row 2, column 6: a quotation mark is never closed: the text may be cut off",
-        ),
-        (
-            changed("Agency", "Age\"ncy"),
-            "row 2, column 6: a quotation mark stands within a cell that has none around it",
-        ),
-        (changed("Agency", "\"Age\"ncy"), "row 2, column 6: text follows a closing quotation mark"),
-        (
-            changed("Agency", "Age\rncy"),
-            "row 2, column 6: a carriage return stands outside quotation marks",
-        ),
         (
             fault(&format!("{base}{}", claim.replace(",c,", ",d,"))),
             "row 4, column number: another claim of the same list has the number 1",
@@ -238,6 +224,33 @@ fn refusals_name_row_and_column() {
     let small = Limits { bytes: 10, ..Limits::STANDARD };
     let error = ClaimsFile::read_csv(&base, &small).unwrap_err().to_string();
     assert_eq!(error, "the claims file is past the limit of 10 bytes (limit `bytes`)");
+}
+
+/// Text that is not comma-separated is refused where it breaks.
+#[test]
+fn broken_text_is_refused_at_its_cell() {
+    let head = "row,number,id,name,kind\n";
+    let source = "source,1,a,Agency,news_agency\n";
+    let changed = |from: &str, to: &str| fault(&format!("{head}{}", source.replacen(from, to, 1)));
+    let table = [
+        (changed(",1,", ","), "row 2: it has 4 cells, and the header has 5"),
+        (
+            changed("Agency", "\"Agency"),
+            "row 2, column 4: a quotation mark is never closed: the text may be cut off",
+        ),
+        (
+            changed("Agency", "Age\"ncy"),
+            "row 2, column 4: a quotation mark stands within a cell that has none around it",
+        ),
+        (changed("Agency", "\"Age\"ncy"), "row 2, column 4: text follows a closing quotation mark"),
+        (
+            changed("Agency", "Age\rncy"),
+            "row 2, column 4: a carriage return stands outside quotation marks",
+        ),
+    ];
+    for (found, expected) in table {
+        assert_eq!(found, expected);
+    }
 }
 
 /// Where decimals have a comma, spreadsheets put semicolons between cells.

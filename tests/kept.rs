@@ -73,7 +73,11 @@ fn beliefs_are_as_they_were() {
         let quantiles = at.map(|p| belief.quantile(p).map(Quantity::to_base).ok());
         line(&mut kept, "quantiles", &quantiles);
         let at = [0.0, 1.0, 2.5, 3.0, 5.0, 7.9, 12.0, 39.0];
-        line(&mut kept, "cumulative", &at.map(|value| belief.cumulative(kilograms(value)).unwrap()));
+        line(
+            &mut kept,
+            "cumulative",
+            &at.map(|value| belief.cumulative(kilograms(value)).unwrap()),
+        );
         line(&mut kept, "mean", &belief.mean().map(Quantity::to_base));
         line(&mut kept, "sd", &belief.sd().map(Quantity::to_base));
         line(&mut kept, "saved", &belief);

@@ -180,11 +180,11 @@ impl StixTerms {
         identity.insert("identity_class".into(), class.into());
         let country = source.country().map(|country| format!(", {country}")).unwrap_or_default();
         let whole = source.part_of().map(|whole| format!(", part of {whole}")).unwrap_or_default();
-        let mut description = format!("{}{country}{whole}", source.kind());
-        for body in source.draws_on() {
-            description += &format!(", {} {}", surely("draws on", body.certainty), body.source);
-        }
-        identity.insert("description".into(), description.into());
+        let drawn = source.draws_on().iter();
+        let drawn =
+            drawn.map(|body| format!(", {} {}", surely("draws on", body.certainty), body.source));
+        let description = [format!("{}{country}{whole}", source.kind())].into_iter().chain(drawn);
+        identity.insert("description".into(), description.collect::<String>().into());
         Ok(identity.into())
     }
 

@@ -1,8 +1,6 @@
 //! Assumptions, and what follows from them.
 
-use super::{
-    arbitrary, beliefs, beliefs_between, made, maybe, numbers_between, one_of, quantities, text,
-};
+use super::{arbitrary, beliefs, made, maybe, numbers_between, one_of, quantities, text};
 use crate::estimate::{
     Assumption, Basis, Belief, Bounds, Dependence, Estimate, Evidence, Simulation,
 };
@@ -25,30 +23,11 @@ fn bases() -> BoxedStrategy<Basis> {
 }
 
 fn assumptions<Q: Quantity>() -> BoxedStrategy<Assumption<Q>> {
-    assumed(beliefs())
-}
-
-/// An assumption that reaches nowhere beyond these ends.
-///
-/// ```
-/// use munitions::quantity::Ratio;
-/// use munitions::strategies::assumptions_between;
-/// use proptest::prelude::*;
-///
-/// let (low, high) = (Ratio::new(0.58)?, Ratio::ONE);
-/// proptest!(|(fill in assumptions_between(low, high))| {
-///     prop_assert!(fill.belief().support().1.is_some_and(|most| most <= high));
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
-pub fn assumptions_between<Q: Quantity>(from: Q, to: Q) -> BoxedStrategy<Assumption<Q>> {
-    assumed(beliefs_between(from, to))
-}
-
-fn assumed<Q: Quantity>(belief: BoxedStrategy<Belief<Q>>) -> BoxedStrategy<Assumption<Q>> {
     let usual = (1..=9_u8).prop_map(|number| format!("assumption {number}"));
     let label = prop_oneof![3 => usual, 1 => text::phrases()];
-    made((label, belief, bases()), |(label, belief, basis)| Assumption::new(label, belief, basis))
+    made((label, beliefs(), bases()), |(label, belief, basis)| {
+        Assumption::new(label, belief, basis)
+    })
 }
 
 /// An estimate of at most so many assumptions (at least one): sums, products, quotients, least

@@ -40,7 +40,7 @@ mod text;
 pub use belief::{beliefs, beliefs_between, open_beliefs};
 pub use claims_file::claims_files_of;
 pub use date::report_dates_between;
-pub use estimate::{assumptions_between, estimates_of};
+pub use estimate::estimates_of;
 pub use figure::amounts_of;
 pub use known::{container_types_of, loads_of, munitions_of, packagings_of};
 pub use quantity::{

@@ -28,7 +28,7 @@ pub(crate) use apart::Apart;
 pub(crate) use constraint::Side;
 pub(crate) use correction::Correction;
 pub(crate) use meter::Meter;
-pub(crate) use parts::{Includes, Overlap, PartsVerdict, Whole};
+pub(crate) use parts::{Includes, Overlap, PartsOfWhole, PartsVerdict};
 pub(crate) use problem::{Problem, Thresholds};
 pub(crate) use scope::{FlowScope, GoodsTree};
 pub(crate) use search::{Among, Conflict, Findings, Term, find};

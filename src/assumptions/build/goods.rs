@@ -1,0 +1,303 @@
+//! Goods, munitions and packagings.
+
+use super::{
+    Builder, Fault, LARGEST_ROUND_KG, LARGEST_UNIT_KG, LARGEST_UNIT_M3, LITRES, LONGEST_M,
+    MILLIMETRES, Place, TONNES,
+};
+use crate::assumptions::entry::{EntryId, MunitionEntry, PackagingEntry, PackingUnit, Section};
+use crate::assumptions::figure::{FigureWire, Rule};
+use crate::assumptions::goods::{GoodsTree, Leaf};
+use crate::assumptions::wire::{MunitionWire, PackagingWire};
+use crate::estimate::Assumption;
+use crate::munition::{Munition, OuterSize, Packaging};
+use crate::quantity::{
+    Length, Mass, MassPerBox, MassPerRound, Quantity, RoundsPerBox, VolumePerBox,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+impl Builder<'_> {
+    pub(super) fn goods(&mut self) -> GoodsTree {
+        let document = self.document;
+        let mut entries = Vec::with_capacity(document.goods.len() + document.munitions.len());
+        let mut leaves = Vec::with_capacity(entries.capacity());
+        for (id, written) in &document.goods {
+            let entry = EntryId::new(Section::Goods, id);
+            self.basis(&entry, &written.basis);
+            if written.name.trim().is_empty() {
+                self.fault(&entry, &["name"], "a name must not be empty");
+            }
+            entries.push(entry);
+            leaves.push(Leaf {
+                id,
+                name: written.name.clone(),
+                parent: written.parent.as_deref(),
+                words: &written.words,
+                ambiguous: &written.ambiguous_words,
+                munition: None,
+            });
+        }
+        for (id, written) in &document.munitions {
+            let munition = id.parse::<Munition>().ok().filter(|munition| munition.slug() == id);
+            let Some(munition) = munition else { continue };
+            entries.push(EntryId::new(Section::Munitions, id));
+            leaves.push(Leaf {
+                id,
+                name: written.name.clone().unwrap_or_else(|| munition.name()),
+                parent: Some(&written.node),
+                words: &written.words,
+                ambiguous: &written.ambiguous_words,
+                munition: Some(munition),
+            });
+        }
+        if !document.goods.contains_key("munitions") {
+            self.needed(&EntryId::new(Section::Goods, "munitions"));
+        }
+        let unread = self.unread;
+        let is_known = |id: &str| unread.contains(&EntryId::new(Section::Goods, id));
+        let (tree, wrong) = GoodsTree::grow(&leaves, is_known);
+        for misplaced in wrong {
+            let missing = misplaced.parent.map(|id| EntryId::new(Section::Goods, &id));
+            self.faults.push(Fault {
+                entry: entries[misplaced.node].clone(),
+                below: Some(misplaced.key)
+                    .filter(|key| !key.is_empty())
+                    .map(Into::into)
+                    .into_iter()
+                    .collect(),
+                message: misplaced.message,
+                missing,
+            });
+        }
+        tree
+    }
+
+    pub(super) fn munitions(&mut self, goods: &GoodsTree) -> BTreeMap<String, Arc<MunitionEntry>> {
+        let document = self.document;
+        let mut built = BTreeMap::new();
+        for (id, written) in &document.munitions {
+            let entry = EntryId::new(Section::Munitions, id);
+            let munition = match id.parse::<Munition>() {
+                Ok(munition) if munition.slug() == id => munition,
+                Ok(munition) => {
+                    let message = format!("the munition is written {:?}", munition.slug());
+                    self.fault(&entry, &[], message);
+                    continue;
+                }
+                Err(error) => {
+                    self.fault(&entry, &[], error.to_string());
+                    continue;
+                }
+            };
+            if let Some(munition) = self.munition(entry, munition, written, goods) {
+                built.insert(id.clone(), Arc::new(munition));
+            }
+        }
+        built
+    }
+
+    pub(super) fn munition(
+        &mut self,
+        entry: EntryId,
+        munition: Munition,
+        written: &MunitionWire,
+        goods: &GoodsTree,
+    ) -> Option<MunitionEntry> {
+        let name = written.name.clone().unwrap_or_else(|| munition.name());
+        let basis = self.basis(&entry, &written.basis);
+        let place = Place { entry, basis: &written.basis };
+        let mass = Rule::above_zero(LARGEST_ROUND_KG, TONNES, self.spread);
+        let long = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
+        let projectile = written.projectile_kg.as_ref();
+        let projectile_mass =
+            self.optional::<MassPerRound>(&place, &["projectile_kg"], projectile, &mass, || {
+                format!("mass of one bare {name}")
+            });
+        let complete = written.round_kg.as_ref();
+        let round_mass =
+            self.optional::<MassPerRound>(&place, &["round_kg"], complete, &mass, || {
+                format!("mass of one complete {name}")
+            });
+        if let (Some(projectile), Some(complete)) = (&projectile_mass, &round_mass)
+            && let (Some(least), Some(most)) =
+                (projectile.belief().support().0, complete.belief().support().1)
+            && most < least
+        {
+            let message =
+                format!("a complete round, {most}, weighs less than its projectile, {least}");
+            self.fault(&place.entry, &["round_kg"], message);
+        }
+        let length = written.length_m.as_ref();
+        let length = self.optional::<Length>(&place, &["length_m"], length, &long, || {
+            format!("length of one {name}")
+        });
+        let node = goods.find(munition.slug())?;
+        Some(MunitionEntry {
+            entry: place.entry,
+            munition,
+            node,
+            name,
+            description: written.description.clone(),
+            words: written.words.clone(),
+            projectile_mass,
+            round_mass,
+            length,
+            basis,
+        })
+    }
+
+    pub(super) fn packagings(
+        &mut self,
+        munitions: &BTreeMap<String, Arc<MunitionEntry>>,
+    ) -> BTreeMap<String, Arc<PackagingEntry>> {
+        let document = self.document;
+        let mut built = BTreeMap::new();
+        for (id, written) in &document.packagings {
+            let entry = EntryId::new(Section::Packagings, id);
+            let Some((munition, slug)) = id.split_once('/') else {
+                self.fault(&entry, &[], "the id is the munition's, a slash and a slug");
+                continue;
+            };
+            let Some(known) = munitions.get(munition) else {
+                if !document.munitions.contains_key(munition) {
+                    let target = EntryId::new(Section::Munitions, munition);
+                    self.missing(
+                        &entry,
+                        &[],
+                        target,
+                        document.munitions.keys().map(String::as_str),
+                    );
+                }
+                continue;
+            };
+            if let Some(packaging) = self.packaging(entry, known, slug, written) {
+                built.insert(id.clone(), Arc::new(packaging));
+            }
+        }
+        built
+    }
+
+    pub(super) fn packaging(
+        &mut self,
+        entry: EntryId,
+        of: &MunitionEntry,
+        slug: &str,
+        written: &PackagingWire,
+    ) -> Option<PackagingEntry> {
+        let what = format!("{}, {}", of.name, slug.replace('-', " "));
+        let basis = self.basis(&entry, &written.basis);
+        let place = Place { entry, basis: &written.basis };
+        let single = written.unit == PackingUnit::Round;
+        let spread = if single { 1.0 } else { self.spread };
+        let at_least_one = Rule::at_least_one(spread);
+        if written.rounds.is_a_fraction() {
+            let message = "a unit of packing holds whole rounds; a mean of several is a belief";
+            self.fault(&place.entry, &["rounds"], message);
+        }
+        if single && written.rounds != FigureWire::Exactly(1.0) {
+            self.fault(&place.entry, &["rounds"], "a unit that is one round holds 1");
+        }
+        let rounds = self.figure::<RoundsPerBox>(
+            &place,
+            &["rounds"],
+            &written.rounds,
+            &at_least_one,
+            || format!("rounds in one unit ({what})"),
+        );
+        let heavy = Rule::above_zero(LARGEST_UNIT_KG, TONNES, self.spread);
+        let gross =
+            self.figure::<MassPerBox>(&place, &["gross_kg"], &written.gross_kg, &heavy, || {
+                format!("gross mass ({what})")
+            });
+        let size = written.size_m.as_ref().and_then(|size| {
+            let rule = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
+            let sides =
+                [("length", &size.length), ("width", &size.width), ("height", &size.height)];
+            let [length, width, height] = sides.map(|(side, figure)| {
+                let label = || format!("{side} ({what})");
+                self.figure::<Length>(&place, &["size_m", side], figure, &rule, label)
+            });
+            OuterSize::new(length?, width?, height?).ok()
+        });
+        let roomy = Rule::above_zero(LARGEST_UNIT_M3, LITRES, self.spread);
+        let volume = written.volume_m3.as_ref();
+        let volume = self.optional::<VolumePerBox>(&place, &["volume_m3"], volume, &roomy, || {
+            format!("volume ({what})")
+        });
+        if let (Some(size), Some(volume)) = (&size, &volume) {
+            self.check_volume(&place.entry, size, volume);
+        }
+        let (rounds, gross) = (rounds?, gross?);
+        self.check_mass(&place.entry, of, &rounds, &gross);
+        let packaging = Packaging::new(slug.to_owned(), written.counts, rounds, gross);
+        let packaging = packaging.map(|packaging| match size {
+            Some(size) => packaging.with_size(size),
+            None => packaging,
+        });
+        let packaging = packaging.and_then(|packaging| match volume {
+            Some(volume) => packaging.with_volume(volume),
+            None => Ok(packaging),
+        });
+        match packaging {
+            Ok(packaging) => Some(PackagingEntry {
+                entry: place.entry,
+                munition: of.munition.clone(),
+                unit: written.unit,
+                packaging,
+                basis,
+            }),
+            Err(error) => {
+                self.fault(&place.entry, &[], error.to_string());
+                None
+            }
+        }
+    }
+
+    /// A unit of packing weighs no less than the bare rounds in it.
+    pub(super) fn check_mass(
+        &mut self,
+        entry: &EntryId,
+        of: &MunitionEntry,
+        rounds: &Assumption<RoundsPerBox>,
+        gross: &Assumption<MassPerBox>,
+    ) {
+        let bare = of.projectile_mass.as_ref().or(of.round_mass.as_ref());
+        let least = bare.and_then(|mass| mass.belief().support().0);
+        let fewest = rounds.belief().support().0;
+        let most = gross.belief().support().1;
+        if let (Some(least), Some(fewest), Some(most)) = (least, fewest, most) {
+            let within = least.to_base() * fewest.to_base();
+            if most.to_base() < within * 0.999 {
+                let (gross, within) =
+                    (Mass::unit().write(most.to_base()), Mass::unit().write(within));
+                let message = format!(
+                    "a unit of at most {gross} holds rounds of at least {within}: masses are in \
+                     kilograms, for the whole unit"
+                );
+                self.fault(entry, &["gross_kg"], message);
+            }
+        }
+    }
+
+    /// A volume beside a size is that of its sides.
+    pub(super) fn check_volume(
+        &mut self,
+        entry: &EntryId,
+        size: &OuterSize,
+        volume: &Assumption<VolumePerBox>,
+    ) {
+        const ROUNDING: f64 = 0.02;
+        let ends = size.sides().map(|side| side.belief().support());
+        let low: Option<f64> = ends.iter().map(|(low, _)| low.map(Quantity::to_base)).product();
+        let high: Option<f64> = ends.iter().map(|(_, high)| high.map(Quantity::to_base)).product();
+        let (least, most) = volume.belief().support();
+        let (least, most) = (least.map(Quantity::to_base), most.map(Quantity::to_base));
+        if let (Some(low), Some(high), Some(least), Some(most)) = (low, high, least, most)
+            && (least > high * (1.0 + ROUNDING) || most < low * (1.0 - ROUNDING))
+        {
+            let message =
+                format!("{least} to {most} m3 is not the volume of the sides, {low} to {high} m3");
+            self.fault(entry, &["volume_m3"], message);
+        }
+    }
+}

@@ -1,0 +1,249 @@
+//! From entries as they are written to entries as they are used, with every rule checked.
+
+mod cargoes;
+mod carriers;
+mod goods;
+mod policy;
+
+use crate::assumptions::basis::BasisWire;
+use crate::assumptions::document::Document;
+use crate::assumptions::entry::{
+    Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, FlowPattern, MunitionEntry,
+    PackagingEntry, Pooling, Section, Threshold, Vehicle,
+};
+use crate::assumptions::figure::{AnyAssumption, Context, FigureWire, Figured, Problem, Rule};
+use crate::assumptions::goods::{GoodsTree, nearest};
+use crate::assumptions::occasion::Occasion;
+use crate::assumptions::wire::{Countries, FlowWire};
+use crate::claim::Reading;
+use crate::estimate::{Assumption, Basis, Correlations};
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// What is wrong with an entry, at which place below it.
+#[derive(Debug)]
+pub(in crate::assumptions) struct Fault {
+    pub(in crate::assumptions) entry: EntryId,
+    pub(in crate::assumptions) below: Vec<String>,
+    pub(in crate::assumptions) message: String,
+    /// The entry that it refers to and that is not there.
+    pub(in crate::assumptions) missing: Option<EntryId>,
+}
+
+/// All entries as they are used.
+#[derive(Debug, Clone)]
+pub(in crate::assumptions) struct Built {
+    pub(in crate::assumptions) goods: GoodsTree,
+    pub(in crate::assumptions) munitions: BTreeMap<String, Arc<MunitionEntry>>,
+    pub(in crate::assumptions) packagings: BTreeMap<String, Arc<PackagingEntry>>,
+    pub(in crate::assumptions) container_types: BTreeMap<String, Arc<ContainerEntry>>,
+    pub(in crate::assumptions) meanings: Vec<ContainerMeaning>,
+    pub(in crate::assumptions) vehicles: Vec<Arc<Vehicle>>,
+    pub(in crate::assumptions) cargoes: Vec<Cargo>,
+    pub(in crate::assumptions) rates: Vec<FireRate>,
+    pub(in crate::assumptions) correlations: Option<Correlations>,
+    pub(in crate::assumptions) reading: Reading,
+    pub(in crate::assumptions) thresholds: BTreeMap<Threshold, f64>,
+    pub(in crate::assumptions) level: f64,
+    pub(in crate::assumptions) pooling: Pooling,
+    /// Whether some unknown differs from claim to claim, container to container, ship to ship.
+    pub(in crate::assumptions) differs: bool,
+    pub(in crate::assumptions) document: Document,
+}
+
+/// Builds a document, telling all that is wrong with it. Entries that could not be read are known,
+/// and what refers to them is not told.
+pub(in crate::assumptions) fn build(
+    document: Document,
+    unread: &BTreeSet<EntryId>,
+    occasion: &Occasion,
+) -> (Built, Vec<Fault>) {
+    let mut builder = Builder {
+        document: &document,
+        unread,
+        occasion,
+        faults: Vec::new(),
+        uses: RefCell::new(BTreeMap::new()),
+        spread: 1.0,
+        length_spread: 1.0,
+    };
+    let thresholds = builder.thresholds();
+    builder.spread = thresholds.get(&Threshold::UnconfirmedSpread).copied().unwrap_or(1.0);
+    builder.length_spread =
+        thresholds.get(&Threshold::UnconfirmedLengthSpread).copied().unwrap_or(1.0);
+    let (level, pooling) = builder.settings();
+    builder.unknowns();
+    let goods = builder.goods();
+    let munitions = builder.munitions(&goods);
+    let packagings = builder.packagings(&munitions);
+    let container_types = builder.container_types();
+    let meanings = builder.meanings();
+    let vehicles = builder.vehicles();
+    let cargoes = builder.cargoes(&goods);
+    let rates = builder.rates(&goods);
+    let correlations = builder.correlations();
+    let reading = builder.reading();
+    let faults = builder.faults;
+    let built = Built {
+        goods,
+        munitions,
+        packagings,
+        container_types,
+        meanings,
+        vehicles,
+        cargoes,
+        rates,
+        correlations,
+        reading,
+        thresholds,
+        level,
+        pooling,
+        differs: document.unknowns.values().any(|unknown| unknown.each.is_some()),
+        document,
+    };
+    (built, faults)
+}
+
+struct Builder<'d> {
+    document: &'d Document,
+    unread: &'d BTreeSet<EntryId>,
+    occasion: &'d Occasion,
+    faults: Vec<Fault>,
+    /// Every assumption that an unknown is used as.
+    uses: RefCell<BTreeMap<(String, &'static str), AnyAssumption>>,
+    spread: f64,
+    length_spread: f64,
+}
+
+/// Where an entry stands, and what its figures rest on.
+struct Place<'p> {
+    entry: EntryId,
+    basis: &'p BasisWire,
+}
+
+const TONNES: &str = "masses are in kilograms, this looks like grams";
+const MILLIMETRES: &str = "lengths are in metres, this looks like millimetres";
+const LITRES: &str = "volumes are in cubic metres, this looks like litres";
+
+/// The greatest figures that anything of the kind has.
+const LARGEST_ROUND_KG: f64 = 20_000.0;
+const LARGEST_UNIT_KG: f64 = 60_000.0;
+const LONGEST_M: f64 = 30.0;
+const LARGEST_UNIT_M3: f64 = 300.0;
+const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
+
+impl Builder<'_> {
+    fn fault(&mut self, entry: &EntryId, below: &[&str], message: impl Into<String>) {
+        self.faults.push(Fault {
+            entry: entry.clone(),
+            below: below.iter().map(|key| (*key).to_owned()).collect(),
+            message: message.into(),
+            missing: None,
+        });
+    }
+
+    /// A fault of a reference to an entry that is not there, unless it could not be read.
+    fn missing<'n>(
+        &mut self,
+        entry: &EntryId,
+        below: &[&str],
+        target: EntryId,
+        names: impl Iterator<Item = &'n str>,
+    ) {
+        if self.unread.contains(&target) {
+            return;
+        }
+        let hint = nearest(&target.id, names);
+        let message = format!("there is no entry {:?} of {}{hint}", target.id, target.section);
+        self.faults.push(Fault {
+            entry: entry.clone(),
+            below: below.iter().map(|key| (*key).to_owned()).collect(),
+            message,
+            missing: Some(target),
+        });
+    }
+
+    /// The assumption of a figure; none where something is wrong with it.
+    fn figure<Q: Figured>(
+        &mut self,
+        place: &Place,
+        below: &[&str],
+        figure: &FigureWire,
+        rule: &Rule,
+        label: impl FnOnce() -> String,
+    ) -> Option<Assumption<Q>> {
+        let unknowns = &self.document.unknowns;
+        let context = Context { unknowns, basis: place.basis, occasion: self.occasion };
+        match figure.assumption::<Q>(label, &context, rule) {
+            Ok(assumption) => {
+                if let FigureWire::Unknown(id) = figure {
+                    let key = (id.clone(), std::any::type_name::<Q>());
+                    self.uses.borrow_mut().insert(key, Q::any(assumption.clone()));
+                }
+                Some(assumption)
+            }
+            Err(Problem { unknown: Some(id), .. }) => {
+                let target = EntryId::new(Section::Unknowns, &id);
+                let document = self.document;
+                let names = document.unknowns.keys().map(String::as_str);
+                self.missing(&place.entry, below, target, names);
+                None
+            }
+            Err(problem) => {
+                self.fault(&place.entry, below, problem.message);
+                None
+            }
+        }
+    }
+
+    /// The assumption of a figure that may be left out: the outer option is none where something
+    /// is wrong with it.
+    fn optional<Q: Figured>(
+        &mut self,
+        place: &Place,
+        below: &[&str],
+        figure: Option<&FigureWire>,
+        rule: &Rule,
+        label: impl FnOnce() -> String,
+    ) -> Option<Assumption<Q>> {
+        figure.and_then(|figure| self.figure(place, below, figure, rule, label))
+    }
+
+    fn basis(&mut self, entry: &EntryId, basis: &BasisWire) -> Basis {
+        if !basis.is_written() {
+            self.fault(entry, &["basis", "source"], "a basis must say what it is");
+        }
+        basis.basis()
+    }
+
+    /// Tells of an entry that every file must have.
+    fn needed(&mut self, entry: &EntryId) {
+        if !self.unread.contains(entry) {
+            let message = format!("the file needs the entry {:?} of {}", entry.id, entry.section);
+            self.faults.push(Fault {
+                entry: entry.clone(),
+                below: Vec::new(),
+                message,
+                missing: Some(entry.clone()),
+            });
+        }
+    }
+
+    fn weight(&mut self, entry: &EntryId, below: &[&str], weight: f64) {
+        if !(weight > 0.0 && weight.is_finite()) {
+            let message = format!("a weight is finite and above zero, got {weight}");
+            self.fault(entry, below, message);
+        }
+    }
+}
+
+fn pattern(written: Option<&FlowWire>) -> FlowPattern {
+    let Some(written) = written else { return FlowPattern::default() };
+    let origins = match &written.origin {
+        None => Vec::new(),
+        Some(Countries::One(country)) => vec![*country],
+        Some(Countries::Several(countries)) => countries.clone(),
+    };
+    FlowPattern { origins, destination: written.destination }
+}

@@ -1,0 +1,255 @@
+//! One estimate of all the parts of a load and all its carriers.
+
+use super::parts::{Group, Part};
+use super::{Conversion, vehicle_unit};
+use crate::Error;
+use crate::assumptions::entry::{ContainerEntry, Vehicle, VehicleUnit};
+use crate::assumptions::load::{Load, LoadGoods};
+use crate::capacity::{Capacity, mixed};
+use crate::claim::LoadUnit;
+use crate::estimate::{Assumption, Basis, Belief, Estimate};
+use crate::munition::Munition;
+use crate::quantity::{Boxes, Containers, Quantity, Ratio, Rounds, Wagons};
+use std::ops::{Add, Mul};
+
+impl Conversion {
+    /// A quantity of one unit: of each part what `of` makes of the rounds in it, combined.
+    pub(super) fn each<Q: Combined>(
+        &self,
+        unit: LoadUnit,
+        of: &OfPart<Q>,
+    ) -> Result<Estimate<Q>, Error> {
+        if let Some(unit) = vehicle_unit(unit) {
+            return self.over_vehicles(unit, &|vehicle| {
+                let each = |part: &Part| of(part, self.in_vehicle(vehicle, part, false)?);
+                self.combined(&self.groups, &each)
+            });
+        }
+        if matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
+            return self.over_types(&|container| {
+                let each = |part: &Part| of(part, self.in_container(container, part, unit)?);
+                self.combined(&self.groups, &each)
+            });
+        }
+        let groups = self.groups_for(unit);
+        self.combined(&groups, &|part| {
+            let rounds = match unit {
+                LoadUnit::Round => Estimate::exact(Rounds::new(1))?,
+                _ => part.per_unit()?,
+            };
+            of(part, rounds)
+        })
+    }
+
+    /// The rounds in one container of a type, or in one TEU of it.
+    pub(super) fn in_container(
+        &self,
+        container: &ContainerEntry,
+        part: &Part,
+        unit: LoadUnit,
+    ) -> Result<Estimate<Rounds>, Error> {
+        let key = (part.munition.clone(), container.container.slug().to_owned());
+        let capacity = match self.assumptions.inner.capacities.get(&key) {
+            Some(own) => own.rounds_per_container()?,
+            None => {
+                self.assumptions.physical(container, &part.packaging)?.rounds_per_container()?
+            }
+        };
+        let rounds = capacity * Estimate::exact(Containers::new(1))?;
+        match unit {
+            LoadUnit::Teu => rounds.divided_by(container.container.teu().get()),
+            _ => Ok(rounds),
+        }
+    }
+
+    /// The rounds in one vehicle: by its payload, by the containers on it, or by both.
+    pub(super) fn in_vehicle(
+        &self,
+        vehicle: &Vehicle,
+        part: &Part,
+        full: bool,
+    ) -> Result<Estimate<Rounds>, Error> {
+        if let Some(wagons) = &vehicle.wagons {
+            let each = self
+                .over_vehicles(VehicleUnit::Wagon, &|wagon| self.in_vehicle(wagon, part, full))?;
+            let per_wagon = each.per(&Estimate::exact(Wagons::new(1))?);
+            return Ok(per_wagon * Estimate::from(wagons));
+        }
+        let by_mass = match (&vehicle.payload, &vehicle.planning_load) {
+            (Some(payload), Some(planning)) if !full => {
+                let label = format!("how full one {} is", vehicle.name);
+                let loads = [planning, payload].map(|load| (1.0, Estimate::from(load)));
+                Some(Estimate::one_of(label, vehicle.basis.clone(), loads)?)
+            }
+            (Some(payload), _) => Some(Estimate::from(payload)),
+            (None, planning) => planning.as_ref().map(Estimate::from),
+        };
+        let by_mass = match by_mass {
+            Some(load) => {
+                let boxes: Estimate<Boxes> =
+                    (load / Estimate::from(part.packaging.packaging.gross_mass())).floor();
+                Some(Estimate::from(part.packaging.packaging.rounds_per_unit()) * boxes)
+            }
+            None => None,
+        };
+        let by_containers = match &vehicle.containers {
+            Some(containers) => {
+                let each = self.over_types(&|container| {
+                    self.in_container(container, part, LoadUnit::Container)
+                })?;
+                let capacity = each.per(&Estimate::exact(Containers::new(1))?);
+                Some(capacity * Estimate::from(containers))
+            }
+            None => None,
+        };
+        match (by_mass, by_containers) {
+            (Some(mass), Some(containers)) => Ok(mass.min(&containers)),
+            (Some(rounds), None) | (None, Some(rounds)) => Ok(rounds),
+            (None, None) => Err(no_figure("payload", &vehicle.name)),
+        }
+    }
+
+    /// The vehicles that a unit may be: the one that is told, the one that is usual on the flow,
+    /// the one that stands for the unit, or all.
+    pub(super) fn vehicles(&self, unit: VehicleUnit) -> Vec<&Vehicle> {
+        let all: Vec<&Vehicle> = self.assumptions.vehicles(unit).collect();
+        if let Some(told) = &self.load.vehicle {
+            let is_it = |vehicle: &&&Vehicle| {
+                let mut names = vehicle.words.iter().chain([&vehicle.name]);
+                *vehicle.entry.id == **told || names.any(|name| name.eq_ignore_ascii_case(told))
+            };
+            if let Some(named) = all.iter().find(is_it) {
+                return vec![named];
+            }
+        }
+        let Load { origins, destination, .. } = &self.load;
+        let usual = |vehicle: &&&Vehicle| {
+            vehicle.flow.as_ref().is_some_and(|flow| flow.holds_for(origins, *destination))
+        };
+        let stands = |vehicle: &&&Vehicle| *vehicle.entry.id == *unit.as_str();
+        match all.iter().find(usual).or_else(|| all.iter().find(stands)) {
+            Some(vehicle) => vec![vehicle],
+            None => all,
+        }
+    }
+
+    pub(super) fn over_vehicles<Q: Quantity>(
+        &self,
+        unit: VehicleUnit,
+        of: &dyn Fn(&Vehicle) -> Result<Estimate<Q>, Error>,
+    ) -> Result<Estimate<Q>, Error> {
+        let basis = Basis::judgement("no report says which: each that has figures, all alike");
+        let each = self.vehicles(unit).into_iter().map(|vehicle| (1.0, of(vehicle)));
+        let none = || no_figure("load", unit.as_str());
+        one_of(&format!("which {} it is", unit.as_str()), &basis, each, none)
+    }
+
+    pub(super) fn over_types<Q: Quantity>(
+        &self,
+        of: &dyn Fn(&ContainerEntry) -> Result<Estimate<Q>, Error>,
+    ) -> Result<Estimate<Q>, Error> {
+        let basis = match &self.meaning {
+            Some((_, basis)) => basis.clone(),
+            None => Basis::judgement("the container type that is told"),
+        };
+        let each = self.types.iter().map(|(container, weight)| (*weight, of(container)));
+        one_of("container type", &basis, each, || no_figure("type", "container"))
+    }
+
+    /// One estimate of all parts: by their weights within a group, and between groups by shares
+    /// of which nothing is known.
+    pub(super) fn combined<Q: Combined>(
+        &self,
+        groups: &[Group],
+        of: &dyn Fn(&Part) -> Result<Estimate<Q>, Error>,
+    ) -> Result<Estimate<Q>, Error> {
+        if self.is_open {
+            return Err(Error::Assumptions {
+                entry: "cargoes".into(),
+                rule: format!("no cargo says what {} are", self.goods_name()),
+            });
+        }
+        let mut combined: Option<Estimate<Q>> = None;
+        let mut refused = None;
+        for group in groups {
+            let each = group.parts.iter().map(|part| (part.weight, of(part)));
+            let none = || self.no_packaging();
+            let of_group = match one_of(&group.label, &group.basis, each, none) {
+                Ok(of_group) => of_group,
+                Err(error) => {
+                    refused.get_or_insert(error);
+                    continue;
+                }
+            };
+            combined = Some(match combined {
+                None => of_group,
+                Some(others) => {
+                    let munition = group.parts.first().map(|part| part.munition.name());
+                    let label = format!("share of the {}", munition.unwrap_or_default());
+                    let belief = Belief::interval(Ratio::new(0.0)?, Ratio::ONE)?;
+                    let basis = Basis::judgement("named as one of several, in no proportion");
+                    let share = Estimate::from(Assumption::new(label, belief, basis)?);
+                    mixed(&share, &of_group, &others)?
+                }
+            });
+        }
+        combined.ok_or_else(|| refused.unwrap_or_else(|| self.no_packaging()))
+    }
+
+    pub(super) fn goods_name(&self) -> String {
+        match &self.load.goods {
+            LoadGoods::Munition(munition) => munition.name(),
+            LoadGoods::Alternatives(munitions) => {
+                let names: Vec<String> = munitions.iter().map(Munition::name).collect();
+                names.join(" or ")
+            }
+            LoadGoods::Class(node) => self.assumptions.goods().name(node).to_owned(),
+        }
+    }
+
+    pub(super) fn no_packaging(&self) -> Error {
+        Error::NoFigure { figure: "mass and packing", munition: self.goods_name() }
+    }
+}
+
+/// What is made of a part and the rounds in one unit of it.
+pub(super) type OfPart<'f, Q> = dyn Fn(&Part, Estimate<Rounds>) -> Result<Estimate<Q>, Error> + 'f;
+
+/// A quantity of which shares can be added.
+pub(super) trait Combined:
+    Quantity + Mul<Ratio, Output = Self> + Add<Output = Self>
+{
+}
+
+impl<Q: Quantity + Mul<Ratio, Output = Q> + Add<Output = Q>> Combined for Q {}
+
+/// One of several, each with its weight; those that are refused are left out, and the first
+/// refusal is told where all are.
+pub(super) fn one_of<Q: Quantity>(
+    label: &str,
+    basis: &Basis,
+    each: impl Iterator<Item = (f64, Result<Estimate<Q>, Error>)>,
+    none: impl FnOnce() -> Error,
+) -> Result<Estimate<Q>, Error> {
+    let mut options = Vec::new();
+    let mut refused = None;
+    for (weight, option) in each {
+        match option {
+            Ok(option) => options.push((weight, option)),
+            Err(error) => drop(refused.get_or_insert(error)),
+        }
+    }
+    match options.as_slice() {
+        [] => Err(refused.unwrap_or_else(none)),
+        [(_, only)] => Ok(only.clone()),
+        _ => Estimate::one_of(label.to_owned(), basis.clone(), options),
+    }
+}
+
+pub(super) fn is_guessed<Q: Quantity>(assumption: Option<&Assumption<Q>>) -> bool {
+    assumption.is_some_and(|assumption| matches!(assumption.basis(), Basis::Unconfirmed { .. }))
+}
+
+pub(super) fn no_figure(figure: &'static str, of: &str) -> Error {
+    Error::NoFigure { figure, munition: of.to_owned() }
+}

@@ -1,0 +1,352 @@
+//! From one unit of a load to another, by the figures of the assumptions.
+
+mod combine;
+mod parts;
+mod ways;
+
+pub use ways::{Carrier, Way};
+
+use crate::Error;
+use crate::assumptions::assumptions::Assumptions;
+use crate::assumptions::entry::{
+    ContainerEntry, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
+};
+use crate::assumptions::load::{Load, LoadGoods};
+use crate::capacity::{Capacity, Physical};
+use crate::claim::{Flight, LoadUnit, Train, Truck};
+use crate::estimate::{Basis, Estimate, Value};
+use crate::munition::{CountBasis, Munition};
+use crate::quantity::{
+    Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
+    RoundsPerContainer, ShippingBox, Teu, TeusPerContainer, Thing, Voyage, Wagon,
+};
+use combine::no_figure;
+use parts::{Group, Part};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+/// A thing that loads are counted in.
+///
+/// ```
+/// use munitions::assumptions::LoadThing;
+/// use munitions::claim::LoadUnit;
+/// use munitions::quantity::Pallet;
+///
+/// assert_eq!(Pallet::UNIT, LoadUnit::Pallet);
+/// ```
+pub trait LoadThing: Thing {
+    /// The unit of claims that it is.
+    const UNIT: LoadUnit;
+}
+
+macro_rules! load_things {
+    ($($thing:ty = $unit:ident),+) => {
+        $(impl LoadThing for $thing {
+            const UNIT: LoadUnit = LoadUnit::$unit;
+        })+
+    };
+}
+
+load_things! {
+    Container = Container, Teu = Teu, ShippingBox = Box, Pallet = Pallet, Voyage = Voyage,
+    Wagon = Wagon, Truck = Truck, Train = Train, Flight = Flight
+}
+
+/// Which mass of a round is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MassKind {
+    /// The projectile alone.
+    Bare,
+    /// The complete round.
+    Complete,
+    /// A round with its share of the packaging.
+    Packed,
+}
+
+/// What a load comes to in every unit: containers, boxes, pallets, wagons, lorries, flights, TEU,
+/// mass and rounds, each from each, by the figures of the assumptions.
+///
+/// Where packing, container or vehicle is not told, the alternatives of the assumptions stand
+/// with their weights. As a [`Capacity`] it is the rounds in "a container".
+///
+/// ```
+/// use munitions::Munition;
+/// use munitions::assumptions::{Assumptions, Load};
+/// use munitions::quantity::{Containers, Pallets, Rounds};
+///
+/// let shells = Assumptions::published().conversion(&Load::of(Munition::SHELL_155MM))?;
+/// assert_eq!(shells.rounds_in(Pallets::new(1_200))?.exactly(), Some(Rounds::new(9_600)));
+/// let containers = shells.amount_of::<munitions::quantity::Container>(Rounds::new(9_600))?;
+/// assert!(containers.bounds().low() > Some(Containers::new(10)));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct Conversion {
+    assumptions: Assumptions,
+    load: Load,
+    groups: Vec<Group>,
+    /// Whether it is a class of goods without a cargo, of which any munition may be meant.
+    is_open: bool,
+    types: Vec<(Arc<ContainerEntry>, f64)>,
+    meaning: Option<(EntryId, Basis)>,
+    cargo: Option<EntryId>,
+}
+
+impl Assumptions {
+    /// What a load comes to in every unit.
+    ///
+    /// # Errors
+    /// Refuses a packaging or a container type that has no entry.
+    pub fn conversion(&self, load: &Load) -> Result<Conversion, Error> {
+        let (types, meaning) = self.types_of(load)?;
+        let mut conversion = Conversion {
+            assumptions: self.clone(),
+            load: load.clone(),
+            groups: Vec::new(),
+            is_open: false,
+            types,
+            meaning,
+            cargo: None,
+        };
+        match &load.goods {
+            LoadGoods::Munition(munition) => conversion.add(munition)?,
+            LoadGoods::Alternatives(munitions) => {
+                for munition in munitions {
+                    conversion.add(munition)?;
+                }
+            }
+            LoadGoods::Class(node) => match self.goods().munition(node) {
+                Some(munition) => conversion.add(munition)?,
+                None if conversion.add_cargo(node) => {}
+                None => {
+                    conversion.is_open = true;
+                    for munition in self.goods().munitions_within(node) {
+                        conversion.add(&munition)?;
+                    }
+                }
+            },
+        }
+        Ok(conversion)
+    }
+
+    /// What "a container" of a load may be, with weights.
+    #[expect(clippy::type_complexity, reason = "two things that are known together")]
+    fn types_of(
+        &self,
+        load: &Load,
+    ) -> Result<(Vec<(Arc<ContainerEntry>, f64)>, Option<(EntryId, Basis)>), Error> {
+        let known = &self.inner.built.container_types;
+        if let Some(id) = &load.container {
+            self.container_type(id)?;
+            return Ok((known.get(id).map(|of| (Arc::clone(of), 1.0)).into_iter().collect(), None));
+        }
+        let Some(meaning) = self.container_meaning(&load.origins, load.destination) else {
+            return Ok((Vec::new(), None));
+        };
+        let types = meaning.types.iter();
+        let types = types.filter_map(|(id, weight)| Some((Arc::clone(known.get(id)?), *weight)));
+        Ok((types.collect(), Some((meaning.entry.clone(), meaning.basis.clone()))))
+    }
+
+    /// The physical capacity of a container type for a packaging, worked out once.
+    fn physical(
+        &self,
+        container: &ContainerEntry,
+        packaging: &PackagingEntry,
+    ) -> Result<Physical, Error> {
+        let key = (container.entry.id.clone(), packaging.entry.id.clone());
+        let known = self.inner.physical.lock().ok().and_then(|known| known.get(&key).cloned());
+        known.unwrap_or_else(|| {
+            let of = Physical::new(&container.container, &packaging.packaging, &container.loading);
+            if let Ok(mut known) = self.inner.physical.lock() {
+                known.insert(key, of.clone());
+            }
+            of
+        })
+    }
+}
+
+impl Conversion {
+    /// The munitions that the load may be of.
+    #[must_use]
+    pub fn munitions(&self) -> Vec<&Munition> {
+        let mut munitions: Vec<&Munition> = Vec::new();
+        for part in self.groups.iter().flat_map(|group| &group.parts) {
+            if !munitions.contains(&&part.munition) {
+                munitions.push(&part.munition);
+            }
+        }
+        munitions
+    }
+
+    /// Whether the load is of a class of goods that no cargo stands for: it is held against every
+    /// munition of the class, and converts into nothing.
+    #[must_use]
+    pub fn is_open(&self) -> bool {
+        self.is_open
+    }
+
+    /// The entries that a conversion from or to a unit uses.
+    #[must_use]
+    pub fn entries(&self, unit: LoadUnit) -> BTreeSet<EntryId> {
+        let mut used: BTreeSet<EntryId> = self.cargo.iter().cloned().collect();
+        for part in self.groups_for(unit).iter().flat_map(|group| &group.parts) {
+            used.insert(part.packaging.entry.clone());
+            used.insert(EntryId::new(Section::Munitions, part.munition.slug()));
+        }
+        let vehicles = vehicle_unit(unit).map(|unit| self.vehicles(unit)).unwrap_or_default();
+        let in_containers = matches!(unit, LoadUnit::Container | LoadUnit::Teu)
+            || vehicles.iter().any(|vehicle| vehicle.containers.is_some());
+        used.extend(vehicles.iter().map(|vehicle| vehicle.entry.clone()));
+        if in_containers {
+            used.extend(self.meaning.iter().map(|(entry, _)| entry.clone()));
+            used.extend(self.types.iter().map(|(of, _)| of.entry.clone()));
+        }
+        let document = &self.assumptions.inner.built.document;
+        let unknowns: Vec<EntryId> = used.iter().flat_map(|id| document.unknowns_of(id)).collect();
+        used.extend(unknowns);
+        used
+    }
+
+    /// How many rounds one unit holds.
+    ///
+    /// # Errors
+    /// Says which figure is missing, or that the goods do not fit; a class of goods without a
+    /// cargo converts into nothing.
+    pub fn rounds_per(&self, unit: LoadUnit) -> Result<Estimate<Rounds>, Error> {
+        let each = self.each(unit, &|_, rounds| Ok(rounds))?;
+        Ok(each.named(format!("rounds per {unit}")))
+    }
+
+    /// What the load of one unit weighs, packed.
+    ///
+    /// # Errors
+    /// As [`rounds_per`](Self::rounds_per).
+    pub fn mass_per(&self, unit: LoadUnit) -> Result<Estimate<Mass>, Error> {
+        let each = self.each(unit, &|part, rounds| Ok(rounds * part.packed_mass()?))?;
+        Ok(each.named(format!("mass per {unit}")))
+    }
+
+    /// What one round weighs.
+    ///
+    /// # Errors
+    /// Says that no figure is known, and as [`rounds_per`](Self::rounds_per).
+    pub fn mass_per_round(&self, kind: MassKind) -> Result<Estimate<MassPerRound>, Error> {
+        let mass = |part: &Part| match kind {
+            MassKind::Packed => part.packed_mass(),
+            MassKind::Bare | MassKind::Complete => {
+                let known = self.assumptions.munition(&part.munition)?;
+                let (mass, figure) = match kind {
+                    MassKind::Bare => (&known.projectile_mass, "projectile mass"),
+                    _ => (&known.round_mass, "mass of the complete round"),
+                };
+                let none = || Error::NoFigure { figure, munition: known.name.clone() };
+                mass.as_ref().map(Estimate::from).ok_or_else(none)
+            }
+        };
+        Ok(self.combined(&self.groups, &mass)?.named("mass of one round"))
+    }
+
+    /// How many rounds an amount in a unit comes to.
+    ///
+    /// # Errors
+    /// As [`rounds_per`](Self::rounds_per).
+    pub fn rounds_in<T, V>(&self, amount: V) -> Result<Estimate<Rounds>, Error>
+    where
+        T: LoadThing,
+        Count<T>: Denominator,
+        V: Value<Count<T>>,
+    {
+        Ok((self.per::<T>()? * amount.into_estimate()?).named("rounds"))
+    }
+
+    /// How many units so many rounds come to.
+    ///
+    /// # Errors
+    /// As [`rounds_per`](Self::rounds_per), and refuses a unit that may hold nothing.
+    pub fn amount_of<T: LoadThing>(
+        &self,
+        rounds: impl Value<Rounds>,
+    ) -> Result<Estimate<Count<T>>, Error>
+    where
+        Count<T>: Denominator,
+    {
+        rounds.into_estimate()?.over(self.per::<T>()?)
+    }
+
+    fn per<T: LoadThing>(&self) -> Result<Estimate<Per<Rounds, Count<T>>>, Error>
+    where
+        Count<T>: Denominator,
+    {
+        let one = Estimate::exact(Count::<T>::from_base(1.0)?)?;
+        Ok(self.rounds_per(T::UNIT)?.per(&one))
+    }
+
+    /// How many rounds weigh so much, packed.
+    ///
+    /// # Errors
+    /// As [`mass_per_round`](Self::mass_per_round).
+    pub fn rounds_in_mass(&self, mass: impl Value<Mass>) -> Result<Estimate<Rounds>, Error> {
+        mass.into_estimate()?.over(self.mass_per_round(MassKind::Packed)?)
+    }
+
+    /// What so many rounds weigh, packed.
+    ///
+    /// # Errors
+    /// As [`mass_per_round`](Self::mass_per_round).
+    pub fn mass_of(&self, rounds: impl Value<Rounds>) -> Result<Estimate<Mass>, Error> {
+        Ok(rounds.into_estimate()? * self.mass_per_round(MassKind::Packed)?)
+    }
+
+    /// How many TEU a container is.
+    ///
+    /// # Errors
+    /// Refuses where the assumptions do not say what a container is.
+    pub fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
+        self.over_types(&|of| Estimate::exact(of.container.teu()))
+    }
+
+    /// How many containers one vehicle carries.
+    ///
+    /// # Errors
+    /// Says that no figure is known.
+    pub fn containers_per(&self, unit: VehicleUnit) -> Result<Estimate<Containers>, Error> {
+        self.over_vehicles(unit, &|vehicle| {
+            let none = || no_figure("number of containers", &vehicle.name);
+            vehicle.containers.as_ref().map(Estimate::from).ok_or_else(none)
+        })
+    }
+}
+
+impl Capacity for Conversion {
+    fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
+        self.per::<Container>()
+    }
+
+    fn counts(&self) -> CountBasis {
+        let mut parts = self.groups.iter().flat_map(|group| &group.parts);
+        let Some(first) = parts.next() else { return CountBasis::Unknown };
+        let counts = first.packaging.packaging.counts();
+        let alike = parts.all(|part| part.packaging.packaging.counts() == counts);
+        if alike { counts } else { CountBasis::Unknown }
+    }
+}
+
+const fn vehicle_unit(unit: LoadUnit) -> Option<VehicleUnit> {
+    match unit {
+        LoadUnit::Wagon => Some(VehicleUnit::Wagon),
+        LoadUnit::Truck => Some(VehicleUnit::Truck),
+        LoadUnit::Flight => Some(VehicleUnit::Flight),
+        LoadUnit::Voyage => Some(VehicleUnit::Voyage),
+        LoadUnit::Train => Some(VehicleUnit::Train),
+        _ => None,
+    }
+}
+
+const fn packing_unit(unit: LoadUnit) -> Option<PackingUnit> {
+    match unit {
+        LoadUnit::Box => Some(PackingUnit::Box),
+        LoadUnit::Pallet => Some(PackingUnit::Pallet),
+        _ => None,
+    }
+}

@@ -1,0 +1,143 @@
+//! What a load may be made of: munitions in packagings, with weights.
+
+use super::combine::is_guessed;
+use super::{Conversion, packing_unit};
+use crate::Error;
+use crate::assumptions::entry::PackagingEntry;
+use crate::assumptions::load::Load;
+use crate::claim::LoadUnit;
+use crate::estimate::{Basis, Estimate};
+use crate::munition::Munition;
+use crate::quantity::{Boxes, Mass, MassPerRound, Rounds};
+use std::sync::Arc;
+
+/// One munition in one packaging.
+#[derive(Debug, Clone)]
+pub(super) struct Part {
+    pub(super) munition: Munition,
+    pub(super) packaging: Arc<PackagingEntry>,
+    pub(super) weight: f64,
+}
+
+/// Parts of which one holds, each with its weight.
+#[derive(Debug, Clone)]
+pub(super) struct Group {
+    pub(super) label: String,
+    pub(super) basis: Basis,
+    pub(super) parts: Vec<Part>,
+}
+
+impl Conversion {
+    /// Adds a munition with its packagings: the one that is told, else those of the cargo, else
+    /// all, each alike.
+    pub(super) fn add(&mut self, munition: &Munition) -> Result<(), Error> {
+        let assumptions = self.assumptions.clone();
+        let label = format!("packaging of the {}", munition.name());
+        if let Some(slug) = &self.load.packaging {
+            // Of several munitions, those that are not packed so are left out.
+            if self.is_open && assumptions.packaging(munition, slug).is_err() {
+                return Ok(());
+            }
+            let basis = assumptions.packaging(munition, slug)?.basis.clone();
+            let told = assumptions.packagings_of(munition);
+            let told = told.filter(|packed| packed.packaging.slug() == slug);
+            let parts = told.map(|packed| Part::new(munition, packed, 1.0)).collect();
+            self.groups.push(Group { label, basis, parts });
+            return Ok(());
+        }
+        let node = assumptions.goods().of_munition(munition);
+        let cargo = node.and_then(|node| {
+            let Load { origins, destination, date, .. } = &self.load;
+            assumptions.cargo(origins, *destination, &node, *date)
+        });
+        if let Some(cargo) = cargo.filter(|_| !self.is_open) {
+            let parts = self.parts_of(&cargo);
+            if !parts.is_empty() {
+                self.cargo = Some(cargo.entry);
+                self.groups.push(Group { label, basis: cargo.basis, parts });
+                return Ok(());
+            }
+        }
+        let basis = Basis::judgement(
+            "no report says how they were packed: each packaging that has figures, all alike",
+        );
+        let all = assumptions.packagings_of(munition);
+        let parts: Vec<Part> = all.map(|packed| Part::new(munition, packed, 1.0)).collect();
+        if !parts.is_empty() {
+            self.groups.push(Group { label, basis, parts });
+        }
+        Ok(())
+    }
+
+    /// Adds what a class of goods is taken to be; whether there is such a cargo.
+    pub(super) fn add_cargo(&mut self, node: &crate::assumptions::GoodsNode) -> bool {
+        let Load { origins, destination, date, .. } = &self.load;
+        let Some(cargo) = self.assumptions.cargo(origins, *destination, node, *date) else {
+            return false;
+        };
+        let label = format!("what is in a load of {}", self.assumptions.goods().name(node));
+        let mut parts = self.parts_of(&cargo);
+        if let Some(slug) = &self.load.packaging {
+            parts.retain(|part| part.packaging.packaging.slug() == slug);
+        }
+        self.cargo = Some(cargo.entry);
+        self.groups.push(Group { label, basis: cargo.basis, parts });
+        true
+    }
+
+    pub(super) fn parts_of(&self, cargo: &crate::assumptions::Cargo) -> Vec<Part> {
+        let packagings = &self.assumptions.inner.built.packagings;
+        let of = cargo.of.iter().filter_map(|part| {
+            let packed = packagings.get(&format!("{}/{}", part.munition, part.packaging))?;
+            Some(Part::new(&part.munition, packed, part.weight))
+        });
+        of.collect()
+    }
+
+    /// The parts that come in a unit of packing: those of the load, else all of its munitions.
+    pub(super) fn groups_for(&self, unit: LoadUnit) -> Vec<Group> {
+        let Some(unit) = packing_unit(unit) else { return self.groups.clone() };
+        let packed_so = |group: &Group| {
+            let is_unit = |part: &&Part| part.packaging.unit == unit;
+            let mut parts: Vec<Part> = group.parts.iter().filter(is_unit).cloned().collect();
+            if parts.is_empty() && self.load.packaging.is_none() {
+                let mut munitions: Vec<&Munition> = Vec::new();
+                for part in &group.parts {
+                    if !munitions.contains(&&part.munition) {
+                        munitions.push(&part.munition);
+                    }
+                }
+                for munition in munitions {
+                    let all = self.assumptions.packagings_of(munition);
+                    let of_unit = all.filter(|packed| packed.unit == unit);
+                    parts.extend(of_unit.map(|packed| Part::new(munition, packed, 1.0)));
+                }
+            }
+            Group { label: group.label.clone(), basis: group.basis.clone(), parts }
+        };
+        self.groups.iter().map(packed_so).filter(|group| !group.parts.is_empty()).collect()
+    }
+}
+
+impl Part {
+    pub(super) fn new(munition: &Munition, packaging: &Arc<PackagingEntry>, weight: f64) -> Self {
+        Self { munition: munition.clone(), packaging: Arc::clone(packaging), weight }
+    }
+
+    pub(super) fn per_unit(&self) -> Result<Estimate<Rounds>, Error> {
+        let one = Estimate::exact(Boxes::new(1))?;
+        Ok(Estimate::from(self.packaging.packaging.rounds_per_unit()) * one)
+    }
+
+    /// The mass of one round with its share of the packaging.
+    pub(super) fn packed_mass(&self) -> Result<Estimate<MassPerRound>, Error> {
+        let one = Estimate::exact(Boxes::new(1))?;
+        let gross: Estimate<Mass> = Estimate::from(self.packaging.packaging.gross_mass()) * one;
+        Ok(gross.per(&self.per_unit()?))
+    }
+
+    pub(super) fn is_unconfirmed(&self) -> bool {
+        let packaging = &self.packaging.packaging;
+        is_guessed(Some(packaging.gross_mass())) || is_guessed(Some(packaging.rounds_per_unit()))
+    }
+}
