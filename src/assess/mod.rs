@@ -8,6 +8,7 @@ mod amounts;
 mod analysis;
 mod answer;
 mod assessed_claim;
+mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
@@ -25,6 +26,7 @@ mod wording;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
 pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
+pub use check_shipment::check_shipment;
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
