@@ -257,6 +257,10 @@ fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
         Some(Extent::Whole) => Part::Whole,
         Some(Extent::Part) => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
+        // A change of totals counts from where its base does.
+        None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {
+            Part::Whole
+        }
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }

@@ -121,8 +121,7 @@ impl Shipment {
         let none = || refused(&format!("needs an amount; the claim {} has none", claim.id));
         let own = claim.amount.as_ref().ok_or_else(none)?;
         let named = |amount: &Amount| of_flow(amount, &claim.flow, assumptions);
-        let mut shipment =
-            Self::new(claim.id.clone(), claim.flow.clone())?.carrying(named(own))?;
+        let mut shipment = Self::new(claim.id.clone(), claim.flow.clone())?.carrying(named(own))?;
         shipment.container_numbers.clone_from(&claim.containers);
         shipment.legs = Leg::all(&claim.flow)?;
         shipment.vessel.clone_from(&claim.carrier);

@@ -83,7 +83,7 @@ impl Kind {
 }
 
 impl Read {
-    pub(super) fn of(amount: &Amount, kind: &Kind, reading: &Reading) -> Option<Self> {
+    pub(in crate::assess) fn of(amount: &Amount, kind: &Kind, reading: &Reading) -> Option<Self> {
         let read: ReadFigure = reading.read(amount.figure, amount.of.number_kind())?;
         let (at_zero, least, most) = scale(amount, kind);
         let falls = least < 0.0;

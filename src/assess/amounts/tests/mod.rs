@@ -5,8 +5,8 @@ mod growth;
 mod truth;
 mod worked;
 
-use crate::claim::Stage;
 use super::*;
+use crate::claim::Stage;
 
 /// 1 January 2023 and the first days of half years after it.
 const JAN_23: i32 = 0;

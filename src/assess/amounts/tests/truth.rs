@@ -1,7 +1,7 @@
 //! What is true of some history is never found fault with.
 
-use crate::claim::Stage;
 use super::*;
+use crate::claim::Stage;
 use proptest::prelude::*;
 
 /// One load: leaf goods, where from and how, how much, and when it was shipped, delivered or seized.

@@ -1,7 +1,7 @@
 //! Cases worked by hand.
 
-use crate::claim::Stage;
 use super::*;
+use crate::claim::Stage;
 
 /// Two million in 2024 and seven million from July 2023 to December 2024 leave five million for July to
 /// December 2023, for which one million is stated.
