@@ -7,7 +7,10 @@ use super::ratios::{self, Ratios};
 use super::records::Records;
 use crate::Error;
 use crate::assumptions::Assumptions;
-use crate::claim::{Claim, ClaimsFile, Equivalents, Extent, Relation, Says, Stage, Stance};
+use crate::claim::{
+    Amount, Claim, ClaimsFile, Equivalents, Extent, LoadUnit, Measure, Relation, Says, Stage,
+    Stance,
+};
 use crate::shipment::Shipment;
 use crate::source::{Source, SourceKind};
 
@@ -59,7 +62,11 @@ fn file(shipment: &Shipment) -> Result<ClaimsFile, Error> {
     claim.period = shipment.dates;
     claim.containers.clone_from(&shipment.container_numbers);
     claim.carrier.clone_from(&shipment.vessel);
-    let mut lines = shipment.carriers().iter().chain(shipment.cargo()).cloned();
+    // What rounds are held against comes first: rounds that lead would be the whole of the others.
+    let is_rounds = |line: &&Amount| line.of == Measure::Count(LoadUnit::Round);
+    let (rounds, others): (Vec<&Amount>, Vec<&Amount>) =
+        shipment.cargo().iter().partition(is_rounds);
+    let mut lines = shipment.carriers().iter().chain(others).chain(rounds).cloned();
     claim.amount = lines.next();
     let others: Vec<_> = lines.collect();
     if !others.is_empty() {
