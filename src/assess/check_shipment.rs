@@ -3,6 +3,7 @@
 use super::Finding;
 use super::analysis::{Analysis, Material};
 use super::history::History;
+use super::loads::Loads;
 use super::ratios::{self, Ratios};
 use super::records::Records;
 use crate::Error;
@@ -15,7 +16,7 @@ use crate::shipment::Shipment;
 use crate::source::{Source, SourceKind};
 
 /// The analyses that look at one load.
-const OF_A_LOAD: &[&dyn Analysis] = &[&Ratios];
+const OF_A_LOAD: &[&dyn Analysis] = &[&Ratios, &Loads];
 
 /// Whether a shipment can be as it is said to be: the findings of an
 /// [assessment](super::assess()) about its load, for the claims behind it.
@@ -44,7 +45,7 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
     let material = Material { records: &records, history: &history, factors: &factors };
     let mut findings: Vec<Finding> =
         OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).collect();
-    findings.sort_by(|a, b| (a.severity, a.code).cmp(&(b.severity, b.code)));
+    findings.sort_by_key(|finding| (finding.severity, finding.code));
     for finding in &mut findings {
         finding.claims = shipment.claims().to_vec();
     }

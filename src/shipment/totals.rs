@@ -212,12 +212,11 @@ impl Shipment {
         };
         let mut told = std::iter::once(line).chain(self.carriers());
         let container = match told.find_map(|line| line.container.as_ref()) {
-            None => None,
-            Some(ContainerWord::Type(id)) => Some(id.to_string()),
             Some(ContainerWord::Unknown) if counts_containers(line) => {
                 return Err(refused("has containers of an unknown kind, which hold no number"));
             }
-            Some(ContainerWord::Unknown) => None,
+            Some(ContainerWord::Type(id)) => Some(id.to_string()),
+            Some(ContainerWord::Unknown) | None => None,
         };
         assumptions.conversion(&Load {
             packaging: line.packaging.as_ref().map(ToString::to_string),
@@ -235,12 +234,13 @@ fn counts_containers(line: &Amount) -> bool {
 }
 
 /// Lines without those whose goods are a part of the goods of another: the whole counts them.
-fn wholes<'s>(lines: Vec<&'s Amount>, assumptions: &Assumptions) -> Vec<&'s Amount> {
-    let is_part = |part: &Amount| {
-        let mut wholes = lines.iter().filter(|whole| holds(whole, part, assumptions));
-        wholes.any(|whole| !holds(part, whole, assumptions))
-    };
-    lines.iter().filter(|line| !is_part(line)).copied().collect()
+fn wholes<'s>(mut lines: Vec<&'s Amount>, assumptions: &Assumptions) -> Vec<&'s Amount> {
+    let all = lines.clone();
+    lines.retain(|part| {
+        let mut wholes = all.iter().filter(|whole| holds(whole, part, assumptions));
+        wholes.all(|whole| holds(part, whole, assumptions))
+    });
+    lines
 }
 
 /// Whether all goods of one line are among those of another.
