@@ -15,6 +15,7 @@ mod conflicts;
 mod figures;
 mod finding;
 mod history;
+mod loads;
 mod narrow;
 mod parts;
 mod ratio;
@@ -22,6 +23,7 @@ mod ratios;
 mod records;
 mod section;
 mod sources;
+mod supply;
 mod wording;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
@@ -79,8 +81,15 @@ pub struct UsedEntry {
 pub const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis, in the order of their sections.
-const ANALYSES: &[&dyn Analysis] =
-    &[&wording::Wording, &sources::Sources, &ratios::Ratios, &conflicts::Conflicts, &parts::Parts];
+const ANALYSES: &[&dyn Analysis] = &[
+    &wording::Wording,
+    &sources::Sources,
+    &ratios::Ratios,
+    &loads::Loads,
+    &supply::Supply,
+    &conflicts::Conflicts,
+    &parts::Parts,
+];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what
 /// does not hold together.
