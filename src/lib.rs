@@ -69,6 +69,7 @@ pub mod munition;
 pub mod place;
 pub mod quantity;
 pub mod render;
+pub mod shipment;
 pub mod source;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]

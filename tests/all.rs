@@ -15,6 +15,7 @@ mod derivation;
 mod ends_alone;
 mod far_out;
 mod interchange;
+mod lineage;
 #[path = "../benches/model/mod.rs"]
 mod model;
 mod percentile_bounds;
@@ -27,6 +28,7 @@ mod round_trips;
 mod save;
 mod schema;
 mod sensitivity;
+mod shipment;
 mod simulation;
 mod source;
 mod strategies;
@@ -43,13 +45,10 @@ mod wire;
 // mod assess_blocks;
 mod assumptions;
 // mod kept;
-// mod lineage;
 // mod support;
 // mod timeline;
 // Waits for assess, render and shipment (types of every module):
 // mod threads;
-// Waits for shipment:
-// mod shipment;
 // Waits for laws:
 // mod laws;
 // Waits for render:

@@ -9,6 +9,7 @@ mod analysis;
 mod answer;
 mod answers;
 mod assessed_claim;
+mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
@@ -28,6 +29,7 @@ mod wording;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
 pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
+pub use check_shipment::check_shipment;
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};

@@ -9,7 +9,7 @@ mod share;
 mod words;
 
 pub(super) use bench::munitions;
-pub(super) use factor::{Factor, factors};
+pub(super) use factor::{Factor, Means, factors};
 pub(super) use limits::{ends, heaviest, lightest};
 pub(super) use words::{between, goods, listed, plain, rounded};
 
