@@ -50,8 +50,7 @@ mod assumptions;
 // mod threads;
 // Waits for shipment:
 // mod shipment;
-// Waits for laws:
-// mod laws;
+mod laws;
 // Waits for render:
 // mod charts;
 // mod page;
