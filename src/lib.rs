@@ -65,6 +65,9 @@ pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
+#[cfg(feature = "proptest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
+pub mod laws;
 pub mod munition;
 pub mod place;
 pub mod quantity;
