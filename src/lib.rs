@@ -65,6 +65,7 @@ pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
+pub mod guide;
 pub mod munition;
 pub mod place;
 pub mod quantity;
