@@ -63,7 +63,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
         // A charge or a fuze of the calibre is a component, and no kind of round.
-        let components = tree.find("components");
+        let components = tree.find("ammunition-components");
         let mut kinds = tree.kinds_of(calibre);
         kinds.retain(|kind| match (tree.of_munition(kind), &components) {
             (Some(node), Some(components)) => !tree.is_within(&node, components),

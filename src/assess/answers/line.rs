@@ -7,7 +7,7 @@ use super::window::Window;
 use crate::assess::amounts::{Among, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::Unit;
+use crate::assess::records::{Kind, Unit};
 use crate::assess::{Evidence, Route};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
@@ -146,8 +146,14 @@ impl<'m, 'a> Workings<'m, 'a> {
             source.group == group && source.unit == unit && !source.is_alternative
         };
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-        let latest =
-            in_window.filter(of_group).max_by_key(|source| (source.stated_on, source.record));
+        // A figure of its own comes before a share or a multiple of another claim's.
+        let is_direct = |source: &Source| {
+            let said = said_by(self.material.records, source);
+            said.is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_) | Kind::Daily(_)))
+        };
+        let latest = in_window
+            .filter(of_group)
+            .max_by_key(|source| (is_direct(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => (vec![source.clone()], source.days),
             None => (self.tiles(topic, window, group, unit), (window.from, window.to)),
@@ -437,6 +443,7 @@ impl<'m, 'a> Workings<'m, 'a> {
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
                 && related(factor)
+                && self.is_of_flow(topic, factor)
         };
         let said_on = |factor: &&Factor| {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
@@ -463,6 +470,19 @@ impl<'m, 'a> Workings<'m, 'a> {
         let first = *found.first()?;
         let ceiling = first.of == to && first.means != Means::Carried;
         Some((first, any_of("which of the goods it is", &rates)?, ceiling))
+    }
+
+    /// Whether a factor was given for the flow of a topic, or for a part or the whole of it; a
+    /// planning factor names no flow.
+    fn is_of_flow(&self, topic: &Topic, factor: &Factor) -> bool {
+        let history = self.material.history;
+        let Some(flow) = history.flows.get(topic.flow) else { return false };
+        factor.claims.iter().all(|place| {
+            let record = self.material.records.all.get(*place);
+            let own = history.flow_of.get(*place).and_then(|own| history.flows.get(*own));
+            record.is_some_and(|record| record.claim.flow.is_not_reported())
+                || own.is_some_and(|own| own.is_inside(flow) || flow.is_inside(own))
+        })
     }
 
     /// What the figures of the assumptions make of a group's figures in another unit.

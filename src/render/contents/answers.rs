@@ -12,8 +12,10 @@ impl<'a> Contents<'a> {
     /// `Korean military, as stated; 3 outlets`.
     pub(super) fn where_from(&self, answer: &Answer, line: &'a Evidence) -> String {
         let claims = || line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let units: Vec<&str> =
-            claims().filter_map(|claim| Some(&*claim.figures.first()?.unit)).collect();
+        let units: Vec<&str> = claims()
+            .filter_map(|claim| Some(&*claim.figures.first()?.unit))
+            .filter(is_unit)
+            .collect();
         let from = units.first().filter(|&&of| of != answer.unit);
         let from = from.filter(|&of| units.iter().all(|unit| unit == of)).copied();
         let floor = match (&line.range, line.at_least) {
@@ -169,4 +171,9 @@ fn pooled(pooled: &Pooled) -> String {
 fn singular(unit: &str) -> &str {
     let boxes = unit.strip_suffix("xes").map(|_| &unit[..unit.len() - 2]);
     boxes.or_else(|| unit.strip_suffix('s')).unwrap_or(unit)
+}
+
+/// Whether it is a unit of its own, and no share or multiple of another claim's amount.
+fn is_unit(unit: &&str) -> bool {
+    !unit.starts_with("times ") && !unit.starts_with("share of ")
 }
