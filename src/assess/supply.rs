@@ -169,11 +169,11 @@ fn implied(
     outcome.findings.push(Finding::new(code, claims, sentence));
 }
 
-/// A rate in a sentence: `10,000 a day by NATO`.
+/// A rate in a sentence: `10,000 a day (NATO)`.
 fn told(rate: &FireRate) -> String {
     let (low, high) = daily(rate);
-    let by = rate.counted_by.as_deref().unwrap_or("whoever counted");
-    format!("{} a day, {by}", between(low, high))
+    let by = rate.counted_by.as_deref().unwrap_or("not stated");
+    format!("{} a day ({by})", between(low, high))
 }
 
 /// The least and the most rounds a day of a published rate.

@@ -87,17 +87,18 @@ fn capacity(
             .comparing(compared(records, factor, least, most))
     };
     if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
-        let sentence = format!(
-            "{} {}: nothing that is known of the goods fits so often; at most {} {} fit",
-            phrase(records, factor),
-            verb(factor),
-            plain(most),
-            of_each(factor.per)
-        );
+        let said = format!("{}{}", phrase(records, factor), verb(factor));
+        let (each, most) = (of_each(factor.per), plain(most));
+        let sentence = match factor.of {
+            Unit::Mass => format!("{said}: more than {each} may carry, which is {most} t at most"),
+            Unit::Load(LoadUnit::Round) => {
+                format!("{said}: more than fits however they are packed; at most {most} {each} fit")
+            }
+            _ => format!("{said}: more than the {most} that {each} is known to hold"),
+        };
         let found = finding(Code::RatioAbovePhysical, sentence);
         let found =
             if is_proof(records, factor) { found } else { found.weighing(Severity::Caution) };
-        records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
         return (Some(Verdict::AbovePhysical), Some(found));
     }
     let names: Vec<String> = {
@@ -114,7 +115,9 @@ fn capacity(
         .map(|name| {
             let of: Vec<&Bench> =
                 limits.iter().copied().filter(|bench| bench.munition == name).collect();
-            let fit = fit(&of, low, &is_far);
+            // The printed figure decides, unless only the low end fits at all.
+            let value = factor.published.filter(|published| *published <= most).unwrap_or(low);
+            let fit = fit(&of, value, &is_far);
             (name, fit)
         })
         .collect();
@@ -123,7 +126,7 @@ fn capacity(
         && fits.iter().all(|(_, fit)| never(fit) || *fit == Fit::FarBelow);
     if is_below && !fits.iter().any(|(_, fit)| never(fit)) || is_below && is_far(least) {
         let sentence = format!(
-            "{} {}: far below what fits; {} {} would",
+            "{}{}: far below what fits; {} {} would",
             phrase(records, factor),
             verb(factor),
             between(Some(least), Some(most)),
@@ -137,14 +140,14 @@ fn capacity(
     let fits_all = if is_class { fits.iter().any(always) } else { fits.iter().all(always) };
     if !fits_all {
         let said = phrase(records, factor);
-        let sentence = format!("{said} {}: {}", verb(factor), alternatives(&fits));
+        let sentence = format!("{said}{}: {}", verb(factor), alternatives(&fits));
         return (Some(Verdict::FitsOnly), Some(finding(Code::RatioFitsOnly, sentence)));
     }
     if factor.means == Means::Carried {
         let of = |bench: f64, value: f64| value / bench * 100.0;
         let carried = factor.published.or(factor.high).unwrap_or(low);
         let sentence = format!(
-            "{} {}: {} % of what fits in one that is full",
+            "{}{}: {} % of what fits in one that is full",
             phrase(records, factor),
             verb(factor),
             between(
@@ -153,16 +156,16 @@ fn capacity(
             ),
         );
         let found = finding(Code::RatioShareOfCapacity, sentence);
-        return (Some(Verdict::ShareOfCapacity), Some(found));
+        // Of a class, any share is one of some munition.
+        return (Some(Verdict::ShareOfCapacity), (!is_class).then_some(found));
     }
     (Some(Verdict::Fits), None)
 }
 
 fn verb(factor: &Factor) -> &'static str {
     match factor.means {
-        Means::CouldHold => "claimed to fit",
-        Means::Carried => "carried",
-        Means::Stated => "stated",
+        Means::CouldHold | Means::Stated => "",
+        Means::Carried => ", as carried",
     }
 }
 
@@ -207,10 +210,11 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
     let several = fits.len() > 1;
     let of =
         |name: &str| if several { format!(" of {}", words::several(name)) } else { String::new() };
-    let (mut plausible, mut too_many, mut far) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut always, mut plausible) = (Vec::new(), Vec::new());
+    let (mut too_many, mut far) = (Vec::new(), Vec::new());
     for (name, fit) in fits {
         match fit {
-            Fit::Always => plausible.push(format!("plausible{}", of(name))),
+            Fit::Always => always.push(words::several(name)),
             Fit::Only { so, not } => {
                 plausible.push(format!("plausible{} {so}", of(name)));
                 if !several && !not.is_empty() {
@@ -228,8 +232,11 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
         more => format!("{} and {} more kinds", kinds[..NAMED].join(", "), more - NAMED),
     };
     let mut said: Vec<String> = Vec::new();
+    if !always.is_empty() {
+        said.push(format!("plausible of {}", kinds(&always)));
+    }
     if plausible.len() > NAMED {
-        said.push(format!("plausible of {} kinds", plausible.len()));
+        said.push(format!("plausible of {} kinds if packed so as to fit", plausible.len()));
     } else {
         said.extend(plausible);
     }
@@ -314,7 +321,7 @@ pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) ->
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let most = bench.high.map(|most| most * scale);
         let kind = if bench.is_planning { "planned " } else { "" };
-        all.push(format!("{kind}{} {}", between(None, most), parts.join(" in ")));
+        all.push(format!("{kind}{}: {}", between(None, most), parts.join(", ")));
     }
     let more = all.len().saturating_sub(NAMED);
     all.truncate(NAMED);
