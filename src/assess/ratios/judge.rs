@@ -33,22 +33,7 @@ enum Fit {
 pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> Judgement {
     let Some(low) = factor.low else { return Judgement::default() };
     let high = factor.high;
-    let against: Vec<Reference> = benches
-        .iter()
-        .map(|bench| Reference {
-            what: bench.what.clone(),
-            entries: bench.entries.iter().map(ToString::to_string).collect(),
-            range: Figures {
-                level: records.assumptions.level(),
-                low: None,
-                median: None,
-                high: None,
-                min: bench.low.map(words::rounded),
-                max: bench.high.map(words::rounded),
-            },
-            fits: bench.high.is_none_or(|most| low <= most),
-        })
-        .collect();
+    let against = references(records, factor, low, benches);
     records.used(benches.iter().flat_map(|bench| bench.entries.iter().cloned()));
     let (verdict, finding) = match factor.of {
         _ if benches.is_empty() => (None, None),
@@ -63,6 +48,49 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
         _ => capacity(records, factor, low, benches),
     };
     Judgement { verdict, against, finding }
+}
+
+/// What a ratio was held against: of a class one range a munition, however it is packed.
+fn references(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    benches: &[Bench],
+) -> Vec<Reference> {
+    let is_class = factor.goods.named == Named::Class;
+    let mut rows: Vec<Bench> = Vec::new();
+    for bench in benches {
+        match rows.last_mut().filter(|last| is_class && last.munition == bench.munition) {
+            Some(last) => {
+                last.low = last.low.zip(bench.low).map(|(one, other)| one.min(other));
+                last.high = last.high.zip(bench.high).map(|(one, other)| one.max(other));
+                for entry in &bench.entries {
+                    if !last.entries.contains(entry) {
+                        last.entries.push(entry.clone());
+                    }
+                }
+            }
+            None if is_class && !bench.munition.is_empty() => {
+                rows.push(Bench { what: bench.munition.clone(), ..bench.clone() });
+            }
+            None => rows.push(bench.clone()),
+        }
+    }
+    let level = records.assumptions.level();
+    let of = |bench: Bench| Reference {
+        fits: bench.high.is_none_or(|most| low <= most),
+        entries: bench.entries.iter().map(ToString::to_string).collect(),
+        range: Figures {
+            level,
+            low: None,
+            median: None,
+            high: None,
+            min: bench.low.map(words::rounded),
+            max: bench.high.map(words::rounded),
+        },
+        what: bench.what,
+    };
+    rows.into_iter().map(of).collect()
 }
 
 /// Rounds, mass or containers in a carrier, against what one that is full holds.

@@ -36,7 +36,7 @@ pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<S
             let tree = records.assumptions.goods();
             goods.nodes.iter().map(|node| tree.name(node).to_owned()).collect()
         }
-        Named::Calibre(calibre) => vec![format!("{calibre}, kind not named,")],
+        Named::Calibre(calibre) => vec![format!("{calibre} of an unnamed kind")],
         Named::Unmapped(wording) => vec![wording.to_string()],
         Named::Anything => return None,
     };
