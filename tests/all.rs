@@ -21,6 +21,7 @@ mod percentile_bounds;
 mod phrase;
 mod place;
 mod properties;
+mod ratios;
 mod reading;
 mod round_trips;
 mod save;

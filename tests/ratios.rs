@@ -3,6 +3,7 @@
 use munitions::Assumptions;
 use munitions::ClaimsFile;
 use munitions::assess::{Assessment, Code, Severity, Verdict, assess};
+use munitions::claim::Limits;
 
 /// Claims of one ministry on one flow, each with an amount and perhaps equivalents.
 fn assessed(claims: &[(&str, &str)]) -> Assessment {
@@ -21,7 +22,7 @@ fn assessed(claims: &[(&str, &str)]) -> Assessment {
         "sources": [{{"id": "a", "name": "A", "kind": "ministry"}}], "claims": [{}]}}"#,
         claims.join(",")
     );
-    let claims = ClaimsFile::read(&text).unwrap();
+    let claims = ClaimsFile::read(&text, &Limits::STANDARD).unwrap();
     assess(&claims, Assumptions::published())
 }
 
