@@ -9,6 +9,10 @@ use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdi
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 
+/// How many kinds of goods a sentence names, and how many ways of packing a cell of the table.
+const NAMED: usize = 4;
+const TOLD: usize = 6;
+
 /// What comes of holding a ratio against its benches.
 #[derive(Debug, Default)]
 pub(super) struct Judgement {
@@ -152,7 +156,8 @@ fn capacity(
     let never = |fit: &Fit| matches!(fit, Fit::Never);
     let is_below = fits.iter().any(|(_, fit)| *fit == Fit::FarBelow)
         && fits.iter().all(|(_, fit)| never(fit) || *fit == Fit::FarBelow);
-    if is_below && !fits.iter().any(|(_, fit)| never(fit)) || is_below && is_far(least) {
+    let some_never = fits.iter().any(|(_, fit)| never(fit));
+    if is_below && (is_far(least) || !some_never) {
         let sentence = format!(
             "{}{}: far below what fits; {} {} would",
             phrase(records, factor),
@@ -253,8 +258,6 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
             Fit::FarBelow => far.push(words::several(name)),
         }
     }
-    /// More kinds than this are counted.
-    const NAMED: usize = 4;
     let kinds = |kinds: &[String]| match kinds.len() {
         0..=NAMED => listed(kinds, "and"),
         more => format!("{} and {} more kinds", kinds[..NAMED].join(", "), more - NAMED),
@@ -338,8 +341,6 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
 
 /// What fits, in a table: each packaging with what one that is full holds.
 pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> String {
-    /// More than these are counted.
-    const NAMED: usize = 6;
     let scale =
         if factor.of == Unit::Mass && factor.per == LoadUnit::Round { 1_000.0 } else { 1.0 };
     let several = munitions(records, &factor.goods).len() > 1;
@@ -351,8 +352,8 @@ pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) ->
         let kind = if bench.is_planning { "planned " } else { "" };
         all.push(format!("{kind}{}: {}", between(None, most), parts.join(", ")));
     }
-    let more = all.len().saturating_sub(NAMED);
-    all.truncate(NAMED);
+    let more = all.len().saturating_sub(TOLD);
+    all.truncate(TOLD);
     if more > 0 {
         all.push(format!("{more} more"));
     }
