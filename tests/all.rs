@@ -23,6 +23,7 @@ mod phrase;
 mod place;
 mod pool;
 mod properties;
+mod ratios;
 mod reading;
 mod round_trips;
 mod save;

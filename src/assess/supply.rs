@@ -169,11 +169,11 @@ fn implied(
     outcome.findings.push(Finding::new(code, claims, sentence));
 }
 
-/// A rate in a sentence: `10,000 a day by NATO`.
+/// A rate in a sentence: `10,000 a day (NATO)`.
 fn told(rate: &FireRate) -> String {
     let (low, high) = daily(rate);
-    let by = rate.counted_by.as_deref().unwrap_or("whoever counted");
-    format!("{} a day, {by}", between(low, high))
+    let by = rate.counted_by.as_deref().unwrap_or("not stated");
+    format!("{} a day ({by})", between(low, high))
 }
 
 /// The least and the most rounds a day of a published rate.
@@ -195,11 +195,10 @@ fn differ(records: &Records<'_>) -> Option<Finding> {
         .filter(|(record, rounds)| rates(records, record, rounds).len() > 1)
         .max_by(|one, other| high(one.1).total_cmp(&high(other.1)))?;
     let rates = rates(records, record, rounds);
-    let all = |end: fn((Option<f64>, Option<f64>)) -> Option<f64>| {
-        rates.iter().filter_map(move |rate| end(daily(rate)))
-    };
-    let slowest = all(|ends| ends.0).min_by(f64::total_cmp).filter(|rate| *rate > 0.0)?;
-    let fastest = all(|ends| ends.1).max_by(f64::total_cmp)?;
+    let lows = rates.iter().filter_map(|rate| daily(rate).0);
+    let highs = rates.iter().filter_map(|rate| daily(rate).1);
+    let slowest = lows.min_by(f64::total_cmp).filter(|rate| *rate > 0.0)?;
+    let fastest = highs.max_by(f64::total_cmp)?;
     if slowest >= fastest {
         return None;
     }

@@ -1,7 +1,7 @@
 //! What a ratio is held against.
 
 use super::factor::Factor;
-use super::limits::{ends, is_unconfirmed};
+use super::limits::ends;
 use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
@@ -225,26 +225,25 @@ fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
     let mut benches = Vec::new();
     for munition in munitions {
         let Ok(known) = assumptions.munition(munition) else { continue };
-        let bench =
-            |packed: &str, entry: &EntryId, low: Option<f64>, high: Option<f64>, guessed| {
-                let tons = |kg: f64| kg / 1_000.0;
-                Bench {
-                    what: format!("{}, {packed}", known.name),
-                    munition: known.name.clone(),
-                    packed: packed.to_owned(),
-                    carrier: String::new(),
-                    low: low.map(tons),
-                    high: high.map(tons),
-                    entries: vec![entry.clone()],
-                    is_planning: false,
-                }
-            };
+        let bench = |packed: &str, entry: &EntryId, low: Option<f64>, high: Option<f64>| {
+            let tons = |kg: f64| kg / 1_000.0;
+            Bench {
+                what: format!("{}, {packed}", known.name),
+                munition: known.name.clone(),
+                packed: packed.to_owned(),
+                carrier: String::new(),
+                low: low.map(tons),
+                high: high.map(tons),
+                entries: vec![entry.clone()],
+                is_planning: false,
+            }
+        };
         for (packed, mass) in
             [("bare", &known.projectile_mass), ("complete round", &known.round_mass)]
         {
             let Some(mass) = mass else { continue };
             let (low, high) = ends(mass);
-            benches.push(bench(packed, &known.entry, low, high, is_unconfirmed(mass)));
+            benches.push(bench(packed, &known.entry, low, high));
         }
         for packing in assumptions.packagings(munition) {
             let packaging = &packing.packaging;
@@ -258,7 +257,6 @@ fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
                 &packing.entry,
                 each(low, most),
                 each(high, fewest),
-                is_unconfirmed(packaging.gross_mass()),
             ));
         }
     }

@@ -108,7 +108,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
     let whole: Vec<&Said<'_>> = load
         .iter()
         .copied()
-        .filter(|said| !(shared && mode(said).is_some()) && !is_partial(records, said, &load))
+        .filter(|said| !(shared && mode(said).is_some() || is_partial(records, said, &load)))
         .collect();
     for (place, one) in whole.iter().enumerate() {
         for other in &whole[place + 1..] {

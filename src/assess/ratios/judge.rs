@@ -9,6 +9,10 @@ use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdi
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 
+/// How many kinds of goods a sentence names, and how many ways of packing a cell of the table.
+const NAMED: usize = 4;
+const TOLD: usize = 6;
+
 /// What comes of holding a ratio against its benches.
 #[derive(Debug, Default)]
 pub(super) struct Judgement {
@@ -33,22 +37,7 @@ enum Fit {
 pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> Judgement {
     let Some(low) = factor.low else { return Judgement::default() };
     let high = factor.high;
-    let against: Vec<Reference> = benches
-        .iter()
-        .map(|bench| Reference {
-            what: bench.what.clone(),
-            entries: bench.entries.iter().map(ToString::to_string).collect(),
-            range: Figures {
-                level: records.assumptions.level(),
-                low: None,
-                median: None,
-                high: None,
-                min: bench.low.map(words::rounded),
-                max: bench.high.map(words::rounded),
-            },
-            fits: bench.high.is_none_or(|most| low <= most),
-        })
-        .collect();
+    let against = references(records, factor, low, benches);
     records.used(benches.iter().flat_map(|bench| bench.entries.iter().cloned()));
     let (verdict, finding) = match factor.of {
         _ if benches.is_empty() => (None, None),
@@ -63,6 +52,49 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
         _ => capacity(records, factor, low, benches),
     };
     Judgement { verdict, against, finding }
+}
+
+/// What a ratio was held against: of a class one range a munition, however it is packed.
+fn references(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    benches: &[Bench],
+) -> Vec<Reference> {
+    let is_class = factor.goods.named == Named::Class;
+    let mut rows: Vec<Bench> = Vec::new();
+    for bench in benches {
+        match rows.last_mut().filter(|last| is_class && last.munition == bench.munition) {
+            Some(last) => {
+                last.low = last.low.zip(bench.low).map(|(one, other)| one.min(other));
+                last.high = last.high.zip(bench.high).map(|(one, other)| one.max(other));
+                for entry in &bench.entries {
+                    if !last.entries.contains(entry) {
+                        last.entries.push(entry.clone());
+                    }
+                }
+            }
+            None if is_class && !bench.munition.is_empty() => {
+                rows.push(Bench { what: bench.munition.clone(), ..bench.clone() });
+            }
+            None => rows.push(bench.clone()),
+        }
+    }
+    let level = records.assumptions.level();
+    let of = |bench: Bench| Reference {
+        fits: bench.high.is_none_or(|most| low <= most),
+        entries: bench.entries.iter().map(ToString::to_string).collect(),
+        range: Figures {
+            level,
+            low: None,
+            median: None,
+            high: None,
+            min: bench.low.map(words::rounded),
+            max: bench.high.map(words::rounded),
+        },
+        what: bench.what,
+    };
+    rows.into_iter().map(of).collect()
 }
 
 /// Rounds, mass or containers in a carrier, against what one that is full holds.
@@ -87,17 +119,18 @@ fn capacity(
             .comparing(compared(records, factor, least, most))
     };
     if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
-        let sentence = format!(
-            "{} {}: nothing that is known of the goods fits so often; at most {} {} fit",
-            phrase(records, factor),
-            verb(factor),
-            plain(most),
-            of_each(factor.per)
-        );
+        let said = format!("{}{}", phrase(records, factor), verb(factor));
+        let (each, most) = (of_each(factor.per), plain(most));
+        let sentence = match factor.of {
+            Unit::Mass => format!("{said}: more than {each} may carry, which is {most} t at most"),
+            Unit::Load(LoadUnit::Round) => {
+                format!("{said}: more than fits however they are packed; at most {most} {each} fit")
+            }
+            _ => format!("{said}: more than the {most} that {each} is known to hold"),
+        };
         let found = finding(Code::RatioAbovePhysical, sentence);
         let found =
             if is_proof(records, factor) { found } else { found.weighing(Severity::Caution) };
-        records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
         return (Some(Verdict::AbovePhysical), Some(found));
     }
     let names: Vec<String> = {
@@ -114,16 +147,19 @@ fn capacity(
         .map(|name| {
             let of: Vec<&Bench> =
                 limits.iter().copied().filter(|bench| bench.munition == name).collect();
-            let fit = fit(&of, low, &is_far);
+            // The printed figure decides, unless only the low end fits at all.
+            let value = factor.published.filter(|published| *published <= most).unwrap_or(low);
+            let fit = fit(&of, value, &is_far);
             (name, fit)
         })
         .collect();
     let never = |fit: &Fit| matches!(fit, Fit::Never);
     let is_below = fits.iter().any(|(_, fit)| *fit == Fit::FarBelow)
         && fits.iter().all(|(_, fit)| never(fit) || *fit == Fit::FarBelow);
-    if is_below && !fits.iter().any(|(_, fit)| never(fit)) || is_below && is_far(least) {
+    let some_never = fits.iter().any(|(_, fit)| never(fit));
+    if is_below && (is_far(least) || !some_never) {
         let sentence = format!(
-            "{} {}: far below what fits; {} {} would",
+            "{}{}: far below what fits; {} {} would",
             phrase(records, factor),
             verb(factor),
             between(Some(least), Some(most)),
@@ -137,14 +173,14 @@ fn capacity(
     let fits_all = if is_class { fits.iter().any(always) } else { fits.iter().all(always) };
     if !fits_all {
         let said = phrase(records, factor);
-        let sentence = format!("{said} {}: {}", verb(factor), alternatives(&fits));
+        let sentence = format!("{said}{}: {}", verb(factor), alternatives(&fits));
         return (Some(Verdict::FitsOnly), Some(finding(Code::RatioFitsOnly, sentence)));
     }
     if factor.means == Means::Carried {
         let of = |bench: f64, value: f64| value / bench * 100.0;
         let carried = factor.published.or(factor.high).unwrap_or(low);
         let sentence = format!(
-            "{} {}: {} % of what fits in one that is full",
+            "{}{}: {} % of what fits in one that is full",
             phrase(records, factor),
             verb(factor),
             between(
@@ -153,16 +189,16 @@ fn capacity(
             ),
         );
         let found = finding(Code::RatioShareOfCapacity, sentence);
-        return (Some(Verdict::ShareOfCapacity), Some(found));
+        // Of a class, any share is one of some munition.
+        return (Some(Verdict::ShareOfCapacity), (!is_class).then_some(found));
     }
     (Some(Verdict::Fits), None)
 }
 
 fn verb(factor: &Factor) -> &'static str {
     match factor.means {
-        Means::CouldHold => "claimed to fit",
-        Means::Carried => "carried",
-        Means::Stated => "stated",
+        Means::CouldHold | Means::Stated => "",
+        Means::Carried => ", as carried",
     }
 }
 
@@ -207,10 +243,11 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
     let several = fits.len() > 1;
     let of =
         |name: &str| if several { format!(" of {}", words::several(name)) } else { String::new() };
-    let (mut plausible, mut too_many, mut far) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut always, mut plausible) = (Vec::new(), Vec::new());
+    let (mut too_many, mut far) = (Vec::new(), Vec::new());
     for (name, fit) in fits {
         match fit {
-            Fit::Always => plausible.push(format!("plausible{}", of(name))),
+            Fit::Always => always.push(words::several(name)),
             Fit::Only { so, not } => {
                 plausible.push(format!("plausible{} {so}", of(name)));
                 if !several && !not.is_empty() {
@@ -221,15 +258,16 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
             Fit::FarBelow => far.push(words::several(name)),
         }
     }
-    /// More kinds than this are counted.
-    const NAMED: usize = 4;
     let kinds = |kinds: &[String]| match kinds.len() {
         0..=NAMED => listed(kinds, "and"),
         more => format!("{} and {} more kinds", kinds[..NAMED].join(", "), more - NAMED),
     };
     let mut said: Vec<String> = Vec::new();
+    if !always.is_empty() {
+        said.push(format!("plausible of {}", kinds(&always)));
+    }
     if plausible.len() > NAMED {
-        said.push(format!("plausible of {} kinds", plausible.len()));
+        said.push(format!("plausible of {} kinds if packed so as to fit", plausible.len()));
     } else {
         said.extend(plausible);
     }
@@ -303,8 +341,6 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
 
 /// What fits, in a table: each packaging with what one that is full holds.
 pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> String {
-    /// More than these are counted.
-    const NAMED: usize = 6;
     let scale =
         if factor.of == Unit::Mass && factor.per == LoadUnit::Round { 1_000.0 } else { 1.0 };
     let several = munitions(records, &factor.goods).len() > 1;
@@ -314,10 +350,10 @@ pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) ->
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         let most = bench.high.map(|most| most * scale);
         let kind = if bench.is_planning { "planned " } else { "" };
-        all.push(format!("{kind}{} {}", between(None, most), parts.join(" in ")));
+        all.push(format!("{kind}{}: {}", between(None, most), parts.join(", ")));
     }
-    let more = all.len().saturating_sub(NAMED);
-    all.truncate(NAMED);
+    let more = all.len().saturating_sub(TOLD);
+    all.truncate(TOLD);
     if more > 0 {
         all.push(format!("{more} more"));
     }

@@ -34,7 +34,7 @@ impl Analysis for Ratios {
             let against = benches.of(records, factor, &first.claim.flow);
             let judged = judge::judge(records, factor, &against);
             let claims = records.ids(factor.claims.iter().copied());
-            let ids: Vec<&str> = claims.iter().map(|claim| claim.as_str()).collect();
+            let ids: Vec<&str> = claims.iter().map(crate::claim::ClaimId::as_str).collect();
             rows.push([
                 ids.join(", "),
                 words::phrase(records, factor),

@@ -40,13 +40,16 @@ fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Opti
     let goods = words::goods(records, &first.goods)?;
     let sentence = if percent <= 100.0 {
         format!(
-            "{} needs at least {} % of the containers to hold {goods}, if the rest hold {}",
+            "{} need at least {} % of the containers to hold {goods}, if the rest hold {}",
             own.amount,
             number(percent.floor()),
             words::goods(records, &second.goods)?
         )
     } else {
-        format!("{} is more than the containers hold as read, even if all hold {goods}", own.amount)
+        format!(
+            "{} are more than the containers hold as read, even if all hold {goods}",
+            own.amount
+        )
     };
     let claims = records.ids([total.place, either.place]);
     Some(Finding::new(Code::RatioShareNeeded, claims, sentence))

@@ -36,19 +36,18 @@ pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<S
             let tree = records.assumptions.goods();
             goods.nodes.iter().map(|node| tree.name(node).to_owned()).collect()
         }
-        Named::Calibre(calibre) => vec![format!("{calibre} rounds of an unnamed kind")],
+        Named::Calibre(calibre) => vec![format!("{calibre} of an unnamed kind")],
         Named::Unmapped(wording) => vec![wording.to_string()],
         Named::Anything => return None,
     };
     Some(names.join(" or "))
 }
 
-/// What is counted for each of what: `152 mm shells a container`, `t a lorry`.
+/// What is counted for each of what: `rounds of 152 mm shells a container`, `t a lorry`.
 pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> String {
     let per = of_each(factor.per);
     let of = goods(records, &factor.goods);
     match (factor.of, of) {
-        (Unit::Load(LoadUnit::Round), Some(goods)) => format!("{goods} {per}"),
         (unit, Some(goods)) if factor.per == LoadUnit::Round => {
             format!("{} for each of the {goods}", word(unit))
         }
@@ -80,8 +79,8 @@ pub(in crate::assess) fn figure(factor: &Factor) -> String {
     }
 }
 
-/// The figure of a ratio with its unit: `448 152 mm shells a container`, `2 kg for each of the
-/// 152 mm shells`.
+/// The figure of a ratio with its unit: `448 rounds of 152 mm shells a container`, `2 kg for each
+/// of the 152 mm shells`.
 pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
     let mut shown = factor.clone();
     let mut unit = unit(records, factor);
@@ -92,14 +91,6 @@ pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> Strin
         unit = unit.replacen("t ", "kg ", 1);
     }
     let figure = figure(&shown);
-    // "448 of 152 mm shells" keeps two numbers apart.
-    if factor.of == Unit::Load(LoadUnit::Round) && unit.starts_with(|c: char| c.is_ascii_digit()) {
-        return format!(
-            "{figure} rounds {} of {}",
-            of_each(factor.per),
-            goods(records, &factor.goods).unwrap_or_default()
-        );
-    }
     format!("{figure} {unit}")
 }
 
