@@ -4,9 +4,9 @@ use super::amounts::{
     ClaimKey, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure, Problem,
     Range, Scope, Statement, Thresholds, Twice, Window, find,
 };
-use super::records::{Kind, Read, Record, Records, Said, Unit};
+use super::records::{Kind, Read, Record, Records, Said, Unit, linked};
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{Compares, Extent, Flow, Relation, Says, Stage};
+use crate::claim::{Compares, Extent, Flow, LinkKind, Relation, Says, Stage};
 use crate::source::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -18,10 +18,13 @@ const MOST_ASKED: usize = 4_096;
 #[derive(Debug)]
 pub(super) struct History {
     pub(super) problem: Problem,
-    /// Of each statement, the places of its record and of its amount within it.
+    /// Of each statement, the places of its record and of its amount within it; of a sum of
+    /// several, those of its first.
     pub(super) statements: Vec<(usize, usize)>,
     /// The scope of each statement.
     pub(super) scopes: Vec<Scope>,
+    /// Of statements that add two up, the other one.
+    pub(super) sums: BTreeMap<usize, usize>,
     /// The window of each statement.
     pub(super) windows: Vec<Twice<Window>>,
     pub(super) findings: Findings,
@@ -144,10 +147,48 @@ impl<'r, 'a> Builder<'r, 'a> {
                 break;
             }
         }
-        self.solve(statements, places)
+        let sums = self.add_up(&mut statements, &mut places, &numbers);
+        self.solve(statements, places, sums)
     }
 
-    fn solve(self, statements: Vec<Statement>, places: Vec<(usize, usize)>) -> History {
+    /// Parts that a claim says are distinct make a part together.
+    fn add_up(
+        &self,
+        statements: &mut Vec<Statement>,
+        places: &mut Vec<(usize, usize)>,
+        numbers: &BTreeMap<usize, usize>,
+    ) -> BTreeMap<usize, usize> {
+        let mut sums = BTreeMap::new();
+        for record in self.records.standing() {
+            for (other, _) in linked(self.records.file, record, LinkKind::DistinctFrom) {
+                let pair = numbers.get(&record.place).zip(numbers.get(&other));
+                let Some((one, two)) = pair.map(|(one, two)| (*one, *two)) else { continue };
+                let (Some(first), Some(second)) = (statements.get(one), statements.get(two)) else {
+                    continue;
+                };
+                if first.scope == second.scope {
+                    let sum = Statement {
+                        window: hull(first.window, second.window),
+                        extent: Part::Part,
+                        measure: Measure::Sum(vec![one, two]),
+                        published: None,
+                        ..first.clone()
+                    };
+                    sums.insert(statements.len(), two);
+                    statements.push(sum);
+                    places.extend(places.get(one).copied());
+                }
+            }
+        }
+        sums
+    }
+
+    fn solve(
+        self,
+        statements: Vec<Statement>,
+        places: Vec<(usize, usize)>,
+        sums: BTreeMap<usize, usize>,
+    ) -> History {
         let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
         let assumptions = self.records.assumptions;
         let thresholds = Thresholds {
@@ -173,6 +214,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             statements: places,
             scopes,
             windows,
+            sums,
             findings,
             stands,
             flows: self.flows,
@@ -284,6 +326,15 @@ pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
 fn key(record: &Record<'_>) -> ClaimKey {
     let stated_on = record.claim.stated_on.map_or(i32::MIN, super::records::first_day);
     ClaimKey { stated_on, id: record.claim.id.to_string() }
+}
+
+/// From the earlier start to the later end.
+fn hull(one: Twice<Window>, other: Twice<Window>) -> Twice<Window> {
+    let joined = |one: Window, other: Window| Window {
+        start: one.start.zip(other.start).map(|(one, other)| one.min(other)),
+        end: one.end.max(other.end),
+    };
+    Twice { literal: joined(one.literal, other.literal), read: joined(one.read, other.read) }
 }
 
 fn from_start_of(window: Twice<Window>, base: Twice<Window>) -> Twice<Window> {

@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::constraint::stated;
-use super::statement::{Asking, Extent};
+use super::statement::{Asking, Extent, Measure};
 use super::tally::{End, Range, Tally};
 use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
@@ -103,6 +103,7 @@ impl Problem {
             let statement = &self.statements[number];
             if statement.extent == Extent::Part
                 && statement.scope.stage != Stage::Held
+                && !matches!(statement.measure, Measure::Sum(_))
                 && stated(self, number, Asking::AsRead).is_some()
             {
                 of_scope.entry(&statement.scope).or_default().push((number, statement.claim));
