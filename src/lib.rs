@@ -65,6 +65,10 @@ pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
+pub mod guide;
+#[cfg(feature = "proptest")]
+#[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
+pub mod laws;
 pub mod munition;
 pub mod place;
 pub mod quantity;

@@ -49,8 +49,9 @@ mod assumptions;
 // mod timeline;
 // Waits for assess, render and shipment (types of every module):
 // mod threads;
-// Waits for laws:
-// mod laws;
+// Waits for shipment:
+// mod shipment;
+mod laws;
 // Waits for render:
 // mod charts;
 // mod page;

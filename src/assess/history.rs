@@ -31,6 +31,7 @@ pub(super) struct History {
     /// The flow of each record, as a place in `flows`.
     pub(super) flow_of: Vec<usize>,
     nodes: BTreeMap<GoodsNode, usize>,
+    names: Vec<GoodsNode>,
 }
 
 impl History {
@@ -55,6 +56,11 @@ impl History {
         let goods = goods.iter().map(|node| self.nodes.get(node).copied());
         let goods = goods.collect::<Option<Vec<usize>>>()?;
         Some(Scope { unit: unit.number(), stage, flow, goods })
+    }
+
+    /// The goods of a scope.
+    pub(super) fn goods(&self, scope: &Scope) -> Vec<GoodsNode> {
+        scope.goods.iter().filter_map(|node| self.names.get(*node).cloned()).collect()
     }
 }
 
@@ -171,6 +177,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             stands,
             flows: self.flows,
             flow_of: self.flow_of,
+            names: names(&self.nodes),
             nodes: self.nodes,
         }
     }
@@ -249,8 +256,16 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
         }
 }
 
+/// The nodes by their numbers.
+fn names(nodes: &BTreeMap<GoodsNode, usize>) -> Vec<GoodsNode> {
+    let mut numbered: Vec<(usize, &GoodsNode)> =
+        nodes.iter().map(|(node, at)| (*at, node)).collect();
+    numbered.sort_unstable_by_key(|(at, _)| *at);
+    numbered.into_iter().map(|(_, node)| node.clone()).collect()
+}
+
 /// Whether an amount is all that moved: of one claim, an amount in the unit of the whole is a part.
-fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
+pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
     let is_part = said.is_equivalent && record.own().is_some_and(|own| own.kind == said.kind);
     match record.claim.extent {
         _ if is_part => Part::Part,

@@ -7,6 +7,7 @@
 mod amounts;
 mod analysis;
 mod answer;
+mod answers;
 mod assessed_claim;
 mod check_shipment;
 mod claims;
@@ -89,6 +90,7 @@ const ANALYSES: &[&dyn Analysis] = &[
     &supply::Supply,
     &conflicts::Conflicts,
     &parts::Parts,
+    &answers::Answers,
 ];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what

@@ -6,6 +6,7 @@ use super::records::{Kind, Record, Records, Said, Unit, first_day, linked};
 use super::{Code, Figures, Finding, Ratio, Reference, Verdict};
 use crate::assumptions::FireRate;
 use crate::claim::{LinkKind, LoadUnit};
+use crate::quantity::{Quantity, RoundsPerDay};
 
 /// How many rates a sentence names.
 const NAMED: usize = 4;
@@ -67,10 +68,10 @@ fn rates<'r>(
             .any(|node| tree.is_within(node, &rate.goods) || tree.is_within(&rate.goods, node));
         let meets = window.is_none_or(|window| {
             let from = rate.from.is_none_or(|from| first_day(from) < window.end.latest);
-            let to = rate.to.zip(window.start).is_none_or(|(to, start)| {
-                to.last_day() >= crate::claim::ReportDate::first_day(to)
-                    && first_day(to) + span_of(to) > start.earliest
-            });
+            let to = rate
+                .to
+                .zip(window.start)
+                .is_none_or(|(to, start)| first_day(to) + span_of(to) > start.earliest);
             from && to
         });
         user.is_some() && rate.user_country() == user && may_be && meets
@@ -102,14 +103,14 @@ fn implied(
     records.used(rates.iter().map(|rate| rate.entry.clone()));
     let claims = records.ids([record.place, other.place]);
     let agrees = |rate: &FireRate| {
-        let (least, most) = ends(&rate.rate);
-        most.is_none_or(|most| low <= most * day())
-            && least.zip(high).is_none_or(|(least, high)| least * day() <= high)
+        let (least, most) = daily(rate);
+        most.is_none_or(|most| low <= most)
+            && least.zip(high).is_none_or(|(least, high)| least <= high)
     };
     let against: Vec<Reference> = rates
         .iter()
         .map(|rate| {
-            let (least, most) = ends(&rate.rate);
+            let (least, most) = daily(rate);
             Reference {
                 what: told(rate),
                 entries: vec![rate.entry.to_string()],
@@ -118,8 +119,8 @@ fn implied(
                     low: None,
                     median: None,
                     high: None,
-                    min: least.map(|rate| rounded(rate * day())),
-                    max: most.map(|rate| rounded(rate * day())),
+                    min: least.map(rounded),
+                    max: most.map(rounded),
                 },
                 fits: agrees(rate),
             }
@@ -170,18 +171,17 @@ fn implied(
 
 /// A rate in a sentence: `10,000 a day by NATO`.
 fn told(rate: &FireRate) -> String {
-    let (low, high) = ends(&rate.rate);
+    let (low, high) = daily(rate);
     let by = rate.counted_by.as_deref().unwrap_or("whoever counted");
-    format!("{} a day, {by}", between(low.map(|rate| rate * day()), high.map(|rate| rate * day())))
+    format!("{} a day, {by}", between(low, high))
 }
 
-/// Seconds of a day, in which base units of a rate are counted up.
-const fn day() -> f64 {
-    RATE_SCALE
+/// The least and the most rounds a day of a published rate.
+fn daily(rate: &FireRate) -> (Option<f64>, Option<f64>) {
+    let unit = RoundsPerDay::unit();
+    let (low, high) = ends(&rate.rate);
+    (low.map(|rate| unit.of_base(rate)), high.map(|rate| unit.of_base(rate)))
 }
-
-/// The base unit of a rate of fire is rounds a day already.
-const RATE_SCALE: f64 = 1.0;
 
 /// How long rounds last by the lowest and the highest published rate: once for a file, of the
 /// claim with the most rounds.
@@ -196,7 +196,7 @@ fn differ(records: &Records<'_>) -> Option<Finding> {
         .max_by(|one, other| high(one.1).total_cmp(&high(other.1)))?;
     let rates = rates(records, record, rounds);
     let all = |end: fn((Option<f64>, Option<f64>)) -> Option<f64>| {
-        rates.iter().filter_map(move |rate| end(ends(&rate.rate))).map(|rate| rate * day())
+        rates.iter().filter_map(move |rate| end(daily(rate)))
     };
     let slowest = all(|ends| ends.0).min_by(f64::total_cmp).filter(|rate| *rate > 0.0)?;
     let fastest = all(|ends| ends.1).max_by(f64::total_cmp)?;

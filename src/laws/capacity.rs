@@ -9,21 +9,24 @@ use crate::quantity::{Containers, Rounds, RoundsPerContainer};
 
 /// All laws that hold of every capacity, each on the default number of cases.
 ///
-/// It is not refused and [says the same](asked_twice) when asked twice; a container
+/// A capacity alone says what it holds, and not of what: that a number is wrong for its boxes and
+/// its container shows only in [`loading`](super::loading), [`within_payload`](super::within_payload)
+/// and [`never_above`](super::never_above), which do the work. Here is tested what is left:
+/// it is not refused and [says the same](asked_twice) when asked twice; a container
 /// [holds something](holds_something); no [draw](bounds_hold_draws) and no
 /// [range](bounds_hold_ranges) leaves the bounds; twice the containers hold
 /// [twice](scale) the rounds; and rounds to containers [and back](round_trip) are the same
 /// rounds, where the capacity is never zero.
 ///
 /// ```
-/// use munitions::capacity::{Loading, Physical};
-/// use munitions::laws;
-/// use munitions::munition::catalogue;
+/// use munitions::capacity::Physical;
+/// use munitions::{Assumptions, Munition, laws};
 ///
-/// let shells = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
-/// let loading =
-///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::usual_bracing()?)?;
-/// laws::capacity(&Physical::new(&"20gp-24t".parse()?, shells, &loading)?).unwrap();
+/// let figures = Assumptions::published();
+/// let known = figures.container_type("20gp-24t")?;
+/// let shells = figures.packaging(&Munition::SHELL_152MM, "projectile")?;
+/// let fits = Physical::new(&known.container, &shells.packaging, &known.loading)?;
+/// laws::capacity(&fits).unwrap();
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
@@ -36,13 +39,10 @@ pub fn capacity(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
 /// The same on a stated number of cases.
 ///
 /// ```
-/// # use munitions::capacity::Fixed;
-/// # use munitions::{Basis, Belief, CountBasis, RoundsPerContainer};
 /// use munitions::laws::{self, Cases};
+/// use munitions::{Estimate, RoundsPerContainer};
 ///
-/// # let belief = Belief::exactly(RoundsPerContainer::of(280.0)?)?;
-/// # let basis = Basis::judgement("the loading drawing of the depot");
-/// # let planned = Fixed::new(belief, CountBasis::CompleteRound, basis)?;
+/// let planned = Estimate::exact(RoundsPerContainer::of(280.0)?)?;
 /// laws::capacity_by(&planned, Cases::new(2_000)).unwrap();
 /// # Ok::<(), munitions::Error>(())
 /// ```

@@ -14,13 +14,15 @@ use std::fmt;
 /// to a billion of the unit.
 ///
 /// ```
-/// use munitions::convert::{boxes_needed, rounds_in_boxes};
-/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
+/// use munitions::convert::whole_needed;
 /// use munitions::laws::{self, Cases};
+/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
+/// use munitions::Error;
 ///
 /// let two = RoundsPerBox::of(2.0)?;
-/// laws::scale(|boxes: Boxes| rounds_in_boxes(boxes, two), Cases::default()).unwrap();
-/// let broken = laws::scale(|rounds: Rounds| boxes_needed(rounds, two), Cases::default());
+/// laws::scale(|boxes: Boxes| Ok::<_, Error>(boxes * two), Cases::default()).unwrap();
+/// let needed = |rounds: Rounds| whole_needed::<_, Boxes, _>(rounds, two);
+/// let broken = laws::scale(needed, Cases::default());
 /// assert_eq!(
 ///     broken.unwrap_err().to_string(),
 ///     "1 round gives 1 box, 2 rounds give 1 box: twice the rounds do not give twice the boxes",
@@ -65,13 +67,14 @@ where
 /// nothing (which may be refused) to a billion of the unit.
 ///
 /// ```
-/// use munitions::convert::{boxes_needed, rounds_in_boxes};
-/// use munitions::quantity::{Rounds, RoundsPerBox};
+/// use munitions::convert::whole_needed;
 /// use munitions::laws::{self, Cases};
+/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
+/// use munitions::Error;
 ///
 /// let two = RoundsPerBox::of(2.0)?;
-/// let boxes = |rounds: Rounds| boxes_needed(rounds, two);
-/// let rounds = |boxes| rounds_in_boxes(boxes, two);
+/// let boxes = |rounds: Rounds| whole_needed::<_, Boxes, _>(rounds, two);
+/// let rounds = |boxes: Boxes| Ok::<_, Error>(boxes * two);
 /// // The last box may be half empty.
 /// laws::round_trip(boxes, rounds, Rounds::new(1), Cases::default()).unwrap();
 /// let broken = laws::round_trip(boxes, rounds, Rounds::ZERO, Cases::default());

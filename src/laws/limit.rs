@@ -55,13 +55,14 @@ pub fn within_payload(
 ///
 /// ```
 /// use munitions::capacity::{Fixed, Loading, Physical};
-/// use munitions::munition::catalogue;
-/// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer, laws};
+/// use munitions::{Assumptions, Basis, Belief, CountBasis, Munition, RoundsPerContainer, laws};
 ///
-/// let shells = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
-/// let loading =
-///     Loading::new(Loading::full()?, Loading::usual_stowage()?, Loading::no_bracing()?)?;
-/// let fits = Physical::new(&"20gp-24t".parse()?, shells, &loading)?;
+/// let figures = Assumptions::published();
+/// let known = figures.container_type("20gp-24t")?;
+/// let shells = &figures.packaging(&Munition::SHELL_152MM, "projectile")?.packaging;
+/// let stowage = known.loading.stowage().clone();
+/// let full = Loading::new(Loading::full()?, stowage, Loading::no_bracing()?)?;
+/// let fits = Physical::new(&known.container, shells, &full)?;
 /// let belief = Belief::exactly(RoundsPerContainer::of(650.0)?)?;
 /// let mine = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a guess"))?;
 /// let broken = laws::never_above(&mine, &fits).unwrap_err();

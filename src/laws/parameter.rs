@@ -18,14 +18,16 @@ use std::ops::RangeInclusive;
 /// ```
 /// use munitions::capacity::{Loading, Physical};
 /// use munitions::laws::{self, Cases};
-/// use munitions::munition::catalogue;
-/// use munitions::{Assumption, Basis, Belief, Ratio};
+/// use munitions::{Assumption, Assumptions, Basis, Belief, Munition, Ratio};
 ///
-/// let shells = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
+/// let figures = Assumptions::published();
+/// let known = figures.container_type("20gp-24t")?;
+/// let shells = &figures.packaging(&Munition::SHELL_152MM, "projectile")?.packaging;
 /// let filled = |fill: Ratio| {
 ///     let fill = Assumption::new("fill", Belief::exactly(fill)?, Basis::judgement("a case"))?;
-///     let loading = Loading::new(fill, Loading::usual_stowage()?, Loading::usual_bracing()?)?;
-///     Physical::new(&"20gp-24t".parse()?, shells, &loading)
+///     let (stowage, bracing) = (known.loading.stowage(), known.loading.bracing());
+///     let loading = Loading::new(fill, stowage.clone(), bracing.clone())?;
+///     Physical::new(&known.container, shells, &loading)
 /// };
 /// laws::rises_with_fill(filled, Cases::default()).unwrap();
 /// # Ok::<(), munitions::Error>(())
@@ -109,18 +111,14 @@ pub fn rises_with<P: Quantity, C: Capacity, E: fmt::Display>(
 /// whole things.
 ///
 /// ```
-/// use munitions::capacity::{Loading, Physical};
 /// use munitions::laws::{self, Cases};
-/// use munitions::munition::catalogue;
 /// use munitions::quantity::{Mass, units::kilogram};
-/// use munitions::{Assumption, Basis, Belief};
+/// use munitions::{Error, Estimate, RoundsPerContainer};
 ///
-/// let shells = catalogue::entry("152mm-shell".parse()?)?.packaging("projectile")?;
-/// let braced = |bracing: Mass| {
-///     let belief = Belief::exactly(bracing)?;
-///     let bracing = Assumption::new("bracing", belief, Basis::judgement("a case"))?;
-///     let loading = Loading::new(Loading::full()?, Loading::usual_stowage()?, bracing)?;
-///     Physical::new(&"20gp-24t".parse()?, shells, &loading)
+/// // 21,700 kg less the bracing, in rounds of 43.5 kg.
+/// let braced = |bracing: Mass| -> Result<Estimate<RoundsPerContainer>, Error> {
+///     let cargo_kg = 21_700.0 - bracing.get::<kilogram>();
+///     Estimate::exact(RoundsPerContainer::of((cargo_kg / 43.5).floor())?)
 /// };
 /// let masses = [0.0, 2_000.0].map(Mass::new::<kilogram>);
 /// laws::falls_with("bracing", masses[0]..=masses[1], braced, Cases::default()).unwrap();

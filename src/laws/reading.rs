@@ -3,168 +3,139 @@
 use super::cases::{Trials, below, drawn_numbers};
 use super::wording::{above, between, refused};
 use super::{Broken, Cases};
-use crate::claim::{Amount, Figure, Measure, Qualifier, Reading};
+use crate::claim::{Amount, Figure, LoadUnit, Qualifier};
+use crate::estimate::Belief;
 use crate::quantity::{Containers, Quantity};
 use proptest::prelude::*;
 use proptest::sample::select;
+use std::fmt;
 
-/// A reading keeps to the words, on the default number of cases.
+/// A way to read figures keeps to the words, on the default number of cases: the crate's, with rules
+/// of your own, or a function of yours.
 ///
 /// "More than" is never read as less, "up to" and "nearly" never as more, "exactly" as nothing else,
 /// and "about", "between" and a bare number hold the number that was said. "Several" is two at least;
-/// the upper 2,000s and 2,000-odd end before 3,000. Each qualifier is tried, however few the cases;
-/// none is refused, and every parameter is a number.
+/// the upper 2,000s and 2,000-odd end before 3,000. No word reaches too far: "about" and a bare number
+/// stay within half and twice the number, "nearly" above its half, "more than" below ten times;
+/// "several" and "dozens of" are a range, and at most a hundred of their unit. Each qualifier is
+/// tried, however few the cases, and none is refused.
 ///
 /// ```
-/// use munitions::claim::Reading;
-/// use munitions::laws;
+/// use munitions::{Assumptions, laws};
 ///
-/// laws::reading(&Reading::plain()).unwrap();
-/// // Forgot that it is a share of the number, and not a factor.
-/// let mine = Reading { name: "mine".into(), nearly: 1.1, ..Reading::plain() };
+/// let published = Assumptions::published().reading();
+/// laws::reading(|amount| published.belief(amount)).unwrap();
+/// // Whatever is said, half of it to twice of it.
+/// let mine = |amount: &munitions::claim::Amount| {
+///     let said = amount.figure.value().unwrap_or(1.0);
+///     let [low, high] = [0.5 * said, 2.0 * said].map(munitions::Containers::from_number);
+///     munitions::Belief::uniform(low?, high?)
+/// };
 /// assert_eq!(
-///     laws::reading(&mine).unwrap_err().to_string(),
-///     "nearly 1 is refused: the points of a uniform belief must rise, got 1.1 containers, \
-///      1 container",
+///     laws::reading(mine).unwrap_err().to_string(),
+///     "exactly 1 is read as 0.5 containers to 2 containers: it says no less",
 /// );
 /// ```
 ///
 /// # Errors
 /// The smallest figure that is read against its words or is refused.
-pub fn reading(reading: &Reading) -> Result<(), Broken> {
-    reading_by(reading, Cases::default())
+pub fn reading<E: fmt::Display>(
+    read: impl Fn(&Amount) -> Result<Belief<Containers>, E>,
+) -> Result<(), Broken> {
+    reading_by(read, Cases::default())
 }
 
 /// The same on a stated number of cases.
 ///
-/// ```
-/// use munitions::claim::Reading;
-/// use munitions::laws::{self, Cases};
-///
-/// let mine = Reading { beyond: 0.5, ..Reading::plain() };
-/// laws::reading_by(&mine, Cases::new(2_000)).unwrap();
-/// ```
-///
 /// # Errors
 /// As [`reading`].
-pub fn reading_by(reading: &Reading, cases: Cases) -> Result<(), Broken> {
-    are_numbers(reading).map_err(|found| Broken::new("reading", found))?;
+pub fn reading_by<E: fmt::Display>(
+    read: impl Fn(&Amount) -> Result<Belief<Containers>, E>,
+    cases: Cases,
+) -> Result<(), Broken> {
     cases.hold("reading", said(), |said| {
         let Some(figure) = said.figure() else { return Ok(()) };
-        let [low, high] = support(reading, figure)?;
+        let [low, high] = support(&read, figure)?;
         let meant = Meant::by(figure);
-        let read = |rule: &str| {
+        let wrong = |rule: &str| {
             let [low, high] = [low, high].map(|end| Containers::from_base(end).ok());
             Err(format!("{figure} is read as {}: {rule}", between(low, high)))
         };
         if meant.least.is_some_and(|least| above(least, low)) {
-            return read("it says no less");
+            return wrong("it says no less");
         }
         if meant.most.is_some_and(|most| above(high, most)) {
-            return read("it says no more");
+            return wrong("it says no more");
         }
         if meant.among.is_some_and(|[from, to]| above(low, from) || above(to, high)) {
-            return read("what was said is left out");
+            return wrong("what was said is left out");
+        }
+        let [nearest, furthest] = meant.within;
+        if above(nearest, low) || above(high, furthest) {
+            return wrong("that is too far from what was said");
+        }
+        if meant.is_vague && !above(high, low) {
+            return wrong("it says no number");
         }
         Ok(())
     })
 }
 
-/// A wider reading holds all that a narrower one does, of every figure.
-///
-/// ```
-/// use munitions::claim::Reading;
-/// use munitions::laws::{self, Cases};
-///
-/// let wide = Reading { name: "wide".into(), about: 0.2, ..Reading::plain() };
-/// laws::wider_reading(&Reading::plain(), &wide, Cases::default()).unwrap();
-/// let broken = laws::wider_reading(&wide, &Reading::plain(), Cases::default()).unwrap_err();
-/// assert_eq!(
-///     broken.to_string(),
-///     "about 3 is read as 2.4 containers to 3.6 containers by \"wide\", \
-///      as 2.5 containers to 3.5 containers by \"plain\": the wider does not hold the narrower",
-/// );
-/// ```
-///
-/// # Errors
-/// The smallest figure that breaks it or is refused.
-pub fn wider_reading(narrow: &Reading, wide: &Reading, cases: Cases) -> Result<(), Broken> {
-    cases.hold("wider_reading", said(), |said| {
-        let Some(figure) = said.figure() else { return Ok(()) };
-        let [low, high] = support(narrow, figure)?;
-        let [lowest, highest] = support(wide, figure)?;
-        if !above(lowest, low) && !above(high, highest) {
-            return Ok(());
-        }
-        let words =
-            |low, high| between(Containers::from_base(low).ok(), Containers::from_base(high).ok());
-        Err(format!(
-            "{figure} is read as {} by {:?}, as {} by {:?}: the wider does not hold the narrower",
-            words(low, high),
-            narrow.name,
-            words(lowest, highest),
-            wide.name,
-        ))
-    })
-}
-
 /// What the words of a figure allow.
-#[derive(Default)]
 struct Meant {
     least: Option<f64>,
     most: Option<f64>,
     /// What must be among the values that it is read as.
     among: Option<[f64; 2]>,
+    /// Beyond what it is too far from the words.
+    within: [f64; 2],
+    /// Whether it is no number, so that it can be no single value.
+    is_vague: bool,
+}
+
+impl Default for Meant {
+    fn default() -> Self {
+        let within = [f64::NEG_INFINITY, f64::INFINITY];
+        Self { least: None, most: None, among: None, within, is_vague: false }
+    }
 }
 
 impl Meant {
     fn by(figure: Figure) -> Self {
-        use Qualifier::{AtLeastSeveral, Exactly, Nearly, Odd, Several, Upper};
+        use Qualifier::{
+            AtLeastSeveral, Between, Couple, Exactly, Few, Nearly, Odd, Several, Upper,
+        };
         let qualifier = figure.qualifier();
         let value = figure.value().or_else(|| qualifier.magnitude());
+        let times = |factor: f64| value.map_or(f64::INFINITY, |value| value * factor);
+        let any = Self::default();
         match qualifier {
-            Exactly => Self { least: value, most: value, among: None },
-            Several | AtLeastSeveral => {
-                Self { least: value.map(|unit| 2.0 * unit), ..Self::default() }
+            Exactly => Self { least: value, most: value, ..any },
+            Several | AtLeastSeveral | Few | Couple => {
+                let least = value.map(|unit| if qualifier == Couple { unit } else { 2.0 * unit });
+                Self { least, within: [0.0, times(100.0)], is_vague: true, ..any }
             }
             Upper | Odd => {
                 let next = value.map(|value| value + last_step(value));
-                Self { least: value, most: next, among: None }
+                Self { least: value, most: next, is_vague: true, ..any }
             }
-            Nearly => Self { most: value, ..Self::default() },
-            _ if qualifier.is_floor() || qualifier.magnitude().is_some() => {
-                Self { least: value, ..Self::default() }
+            Nearly => Self { most: value, within: [times(0.5), f64::INFINITY], ..any },
+            _ if qualifier.magnitude().is_some() => {
+                Self { least: value, within: [0.0, times(100.0)], is_vague: true, ..any }
             }
-            _ if qualifier.is_ceiling() => Self { most: value, ..Self::default() },
+            _ if qualifier.is_floor() => Self { least: value, within: [0.0, times(10.0)], ..any },
+            _ if qualifier.is_ceiling() => Self { most: value, ..any },
             _ => {
                 let ends = |value| [value, figure.upper_end().unwrap_or(value)];
-                Self { among: value.map(ends), ..Self::default() }
+                let among = value.map(ends);
+                let within = if qualifier == Between || value.is_none_or(|value| value < 10.0) {
+                    any.within // half a thing either way is much of a few
+                } else {
+                    [times(0.5), times(2.0)]
+                };
+                Self { among, within, ..any }
             }
         }
-    }
-}
-
-/// The first parameter that is no number.
-fn are_numbers(reading: &Reading) -> Result<(), String> {
-    let Reading { rounding, about, nearly, beyond, below, several, magnitude, upper, odd, .. } =
-        reading;
-    let parameters = [
-        ("rounding", *rounding),
-        ("about", *about),
-        ("nearly", *nearly),
-        ("beyond", *beyond),
-        ("below", *below),
-        ("several", several.0),
-        ("several", several.1),
-        ("magnitude", magnitude.0),
-        ("magnitude", magnitude.1),
-        ("upper", upper.0),
-        ("upper", upper.1),
-        ("odd", *odd),
-    ];
-    match parameters.into_iter().find(|(_, value)| !value.is_finite()) {
-        Some((parameter, value)) => Err(format!("\"{parameter}\" is {value}: that is no number")),
-        None => Ok(()),
     }
 }
 
@@ -216,10 +187,13 @@ fn said() -> Trials<impl Strategy<Value = Said>> {
 }
 
 /// The ends of what a figure is read as.
-fn support(reading: &Reading, figure: Figure) -> Result<[f64; 2], String> {
-    let amount = Amount::new(Measure::Containers, figure);
-    let belief = reading.belief::<Containers>(&amount);
-    let (low, high) = belief.map_err(|why| refused(&figure.to_string(), &why))?.support();
+fn support<E: fmt::Display>(
+    read: &impl Fn(&Amount) -> Result<Belief<Containers>, E>,
+    figure: Figure,
+) -> Result<[f64; 2], String> {
+    let amount = Amount::count(LoadUnit::Container, figure);
+    let belief = read(&amount).map_err(|why| refused(&figure.to_string(), &why))?;
+    let (low, high) = belief.support();
     let low = low.map_or(f64::NEG_INFINITY, Containers::get);
     Ok([low, high.map_or(f64::INFINITY, Containers::get)])
 }

@@ -19,8 +19,10 @@ const HOSTILE: &str = "</title></style></text></svg></details><script>document.t
     # heading\n\n- item\n\n1. item\n\n> quote\n\n    code\n\n| a | b |\n|---|---|\n\n---\n<!-- \
     \u{1b}[31m\u{1b}]0;title\u{7}\u{9b}2J\r\u{8}\u{202e}txt\u{200b}\u{ad}";
 
-/// The same without any of that.
-const PLAIN: &str = "Plain words";
+/// As much text without any of that.
+fn plain() -> String {
+    "Plain words. ".chars().cycle().take(HOSTILE.chars().count()).collect()
+}
 
 /// The sample with this text wherever a claims file may put its own.
 fn with_every_text(text: &str) -> Assessment {
@@ -135,7 +137,7 @@ fn structure(text: &str) -> Vec<String> {
 
 #[test]
 fn text_stays_text() {
-    let (hostile, plain) = (with_every_text(HOSTILE), with_every_text(PLAIN));
+    let (hostile, plain) = (with_every_text(HOSTILE), with_every_text(&plain()));
     let (found, expected) = (elements(&html(&hostile)), elements(&html(&plain)));
     let (found_names, expected_names) = (skeleton(&found), skeleton(&expected));
     let differing = found_names.iter().zip(&expected_names).find(|(a, b)| a != b);

@@ -26,7 +26,6 @@ pub(in crate::assess) struct Bench {
     /// What fits in one that is full; nothing where it does not fit at all.
     pub(super) high: Option<f64>,
     pub(super) entries: Vec<EntryId>,
-    pub(super) is_unconfirmed: bool,
     pub(super) is_planning: bool,
 }
 
@@ -144,7 +143,6 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
                     low,
                     high,
                     entries: vec![carrier.entry.clone()],
-                    is_unconfirmed: carrier.is_unconfirmed,
                     is_planning,
                 };
                 let tons = |kg: crate::quantity::Mass| kg.to_base() / 1_000.0;
@@ -174,7 +172,6 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
                     low,
                     high,
                     entries: vec![carrier.entry.clone()],
-                    is_unconfirmed: is_unconfirmed(containers),
                     is_planning: false,
                 })
             };
@@ -204,7 +201,6 @@ fn bench_of(
         low,
         high,
         entries: vec![way.packaging.entry.clone(), way.carrier.clone()],
-        is_unconfirmed: way.is_unconfirmed,
         is_planning: false,
     }
 }
@@ -240,7 +236,6 @@ fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
                     low: low.map(tons),
                     high: high.map(tons),
                     entries: vec![entry.clone()],
-                    is_unconfirmed: guessed,
                     is_planning: false,
                 }
             };

@@ -4,7 +4,7 @@ use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
 use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
-use crate::claim::{ClaimId, Reported};
+use crate::claim::{ClaimId, Reported, Spread};
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
 
@@ -50,6 +50,8 @@ pub(in crate::assess) struct Read {
     /// The ends as read.
     pub(in crate::assess) low: f64,
     pub(in crate::assess) high: f64,
+    /// How it is spread between them.
+    pub(in crate::assess) spread: Spread,
     /// What the words allow.
     pub(in crate::assess) literal: [Bound<f64>; 2],
     /// The number as printed.
@@ -106,7 +108,17 @@ impl Read {
         };
         let (at_least, at_most) = (read.at_least(), read.at_most());
         let (at_least, at_most) = if falls { (at_most, at_least) } else { (at_least, at_most) };
+        let likeliest = |number: f64| at_zero + f64::midpoint(least, most) * number;
+        let (low, high) = (one.0.min(other.0), one.1.max(other.1));
         Some(Self {
+            spread: match spread {
+                Spread::Exactly(_) if low == high => Spread::Exactly(low),
+                Spread::LogUniform { .. } => Spread::LogUniform { low, high },
+                Spread::Triangular { likeliest: number, .. } => {
+                    Spread::Triangular { low, likeliest: likeliest(number), high }
+                }
+                Spread::Exactly(_) | Spread::Uniform { .. } => Spread::Uniform { low, high },
+            },
             low: one.0.min(other.0),
             high: one.1.max(other.1),
             literal,

@@ -1,0 +1,256 @@
+//! Containers of boxes, to test loading models on.
+
+use crate::Error;
+use crate::assumptions::{Assumptions, ContainerEntry};
+use crate::capacity::{Loading, Physical};
+use crate::container::{ContainerSheet, ContainerType};
+use crate::estimate::{Assumption, Basis, Belief};
+use crate::munition::{CountBasis, OuterSize, Packaging};
+use crate::quantity::units::{kilogram, meter};
+use crate::quantity::{Length, Mass, MassPerBox, Quantity, Ratio, Rounds, RoundsPerBox};
+use std::fmt;
+
+/// One container of equal boxes, of which every figure is exact: what [`loading`](super::loading)
+/// gives to a model.
+///
+/// The container, the packaging and the loading are there for models that take the crate's types;
+/// the other figures are the same as plain quantities.
+///
+/// ```
+/// use munitions::laws::{self, ContainerLoad};
+/// use munitions::{Error, Estimate, Rounds, RoundsPerContainer};
+///
+/// // Forgot that boxes take up space.
+/// let by_weight = |load: &ContainerLoad| {
+///     let cargo = load.container().payload() - load.bracing();
+///     let boxes = f64::from(cargo / load.box_mass()).floor();
+///     let rounds = boxes * load.rounds_in_a_box().get() * load.fill().get();
+///     Estimate::exact(RoundsPerContainer::of(rounds)?)
+/// };
+/// let broken = laws::loading(by_weight).unwrap_err();
+/// assert!(broken.to_string().contains(" fit"));
+/// # Ok::<(), Error>(())
+/// ```
+#[derive(Debug, Clone)]
+pub struct ContainerLoad {
+    pub(super) parts: Parts,
+    container: ContainerType,
+    packaging: Packaging,
+    loading: Loading,
+}
+
+impl ContainerLoad {
+    /// The container: its sides, door, tare and rating.
+    #[must_use]
+    pub fn container(&self) -> &ContainerType {
+        &self.container
+    }
+
+    /// How the rounds are packed.
+    #[must_use]
+    pub fn packaging(&self) -> &Packaging {
+        &self.packaging
+    }
+
+    /// Fill, stowage and bracing.
+    #[must_use]
+    pub fn loading(&self) -> &Loading {
+        &self.loading
+    }
+
+    /// The rounds in one box, a whole number.
+    #[must_use]
+    pub fn rounds_in_a_box(&self) -> Rounds {
+        Rounds::from_operator(self.parts.goods.rounds)
+    }
+
+    /// The mass of one box with its rounds.
+    #[must_use]
+    pub fn box_mass(&self) -> Mass {
+        Mass::new::<kilogram>(self.parts.box_kg())
+    }
+
+    /// Length, width and height of one box. It may be turned.
+    #[must_use]
+    pub fn box_sides(&self) -> [Length; 3] {
+        self.parts.sides_m().map(Length::new::<meter>)
+    }
+
+    /// The share of what fits that is really loaded.
+    #[must_use]
+    pub fn fill(&self) -> Ratio {
+        Ratio::from_operator(self.parts.fill)
+    }
+
+    /// The share of the inner volume that boxes can take up.
+    #[must_use]
+    pub fn stowage(&self) -> Ratio {
+        Ratio::from_operator(self.parts.stowage)
+    }
+
+    /// The mass of blocking and bracing.
+    #[must_use]
+    pub fn bracing(&self) -> Mass {
+        Mass::new::<kilogram>(self.parts.bracing_kg)
+    }
+
+    /// What fits of it.
+    pub(super) fn physical(&self) -> Result<Physical, Error> {
+        Physical::new(&self.container, &self.packaging, &self.loading)
+    }
+}
+
+/// Writes it in one line, the goods first.
+impl fmt::Display for ContainerLoad {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let kg = |mass: Mass| Mass::unit().write(mass.to_base());
+        let [length, width, height] = self.parts.sides_m().map(|side| format!("{side:.3}"));
+        write!(
+            f,
+            "{}, {} a box of {:.1} kg, {length} by {width} by {height} m, in {} with a tare of {} \
+             and a rating of {}, fill {}, stowage {}, bracing {}",
+            self.parts.goods.name,
+            self.rounds_in_a_box(),
+            self.parts.box_kg(),
+            self.container.slug(),
+            kg(self.container.tare()),
+            kg(self.container.rating()),
+            self.fill(),
+            self.stowage(),
+            kg(self.bracing()),
+        )
+    }
+}
+
+/// A kind of box.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Goods {
+    pub(super) name: String,
+    counts: CountBasis,
+    rounds: f64,
+    kg: f64,
+    sides_m: [f64; 3],
+}
+
+impl Goods {
+    /// The published packagings whose size is known, in the middle of their figures.
+    pub(super) fn published(assumptions: &Assumptions) -> Vec<Self> {
+        let entries = assumptions.munitions().flat_map(|of| assumptions.packagings(&of.munition));
+        let known = entries.filter_map(|entry| {
+            let packaging = &entry.packaging;
+            let size = packaging.size()?;
+            let sides = size.sides().map(middle);
+            Some(Self {
+                name: format!("{} {packaging}", entry.munition),
+                counts: packaging.counts(),
+                rounds: middle(packaging.rounds_per_unit())?.round().max(1.0),
+                kg: middle(packaging.gross_mass())?,
+                sides_m: [sides[0]?, sides[1]?, sides[2]?],
+            })
+        });
+        known.collect()
+    }
+
+    /// Light cubes of which the section of a container takes a layer more than its door.
+    pub(super) fn decided_by_the_door(container: &ContainerType, layers: f64) -> Self {
+        let [inside, door] = [container.height(), container.clear_height()].map(Quantity::to_base);
+        let side = (inside + door) / 2.0 / layers;
+        Self {
+            name: format!("cubes of which the door takes less than {layers} layers"),
+            counts: CountBasis::Unknown,
+            rounds: 1.0,
+            kg: 60.0 * side.powi(3),
+            sides_m: [side; 3],
+        }
+    }
+
+    /// Heavy and small, so that weight alone decides.
+    pub(super) fn heavy() -> Self {
+        Self {
+            name: "heavy boxes".into(),
+            counts: CountBasis::Unknown,
+            rounds: 3.0,
+            kg: 120.0,
+            sides_m: [0.5, 0.3, 0.2],
+        }
+    }
+}
+
+/// The middle of what is assumed.
+fn middle<Q: Quantity>(of: &Assumption<Q>) -> Option<f64> {
+    let (low, high) = of.belief().support();
+    let middle = f64::midpoint(low?.to_base(), high?.to_base());
+    (middle.is_finite() && middle > 0.0).then_some(middle)
+}
+
+/// The figures of a load, each of which can be changed alone.
+#[derive(Debug, Clone)]
+pub(super) struct Parts {
+    pub(super) goods: Goods,
+    pub(super) container: ContainerEntry,
+    /// Of the published tare and payload.
+    pub(super) tare_share: f64,
+    pub(super) payload_share: f64,
+    /// Of the mass and the sides of a box.
+    pub(super) mass_share: f64,
+    pub(super) side_share: f64,
+    pub(super) fill: f64,
+    pub(super) stowage: f64,
+    pub(super) bracing_kg: f64,
+}
+
+impl Parts {
+    fn box_kg(&self) -> f64 {
+        self.goods.kg * self.mass_share
+    }
+
+    fn sides_m(&self) -> [f64; 3] {
+        self.goods.sides_m.map(|side| side * self.side_share)
+    }
+
+    /// The load, where there can be one like it.
+    pub(super) fn load(&self) -> Result<ContainerLoad, Error> {
+        let of = &self.container.container;
+        let tare = of.tare() * self.tare_share;
+        let container = ContainerType::new(ContainerSheet {
+            slug: of.slug().to_owned(),
+            name: of.name().to_owned(),
+            iso_668: None,
+            size_type: None,
+            access: of.access(),
+            length: of.length(),
+            width: of.width(),
+            height: of.height(),
+            door_width: of.door_width(),
+            door_height: of.door_height(),
+            volume: of.volume(),
+            tare,
+            rating: tare + of.payload() * self.payload_share,
+            teu: of.teu(),
+            basis: basis(),
+        })?;
+        let [length, width, height] = self.sides_m().map(Length::new::<meter>);
+        let size = OuterSize::new(
+            exactly("length of a box", length)?,
+            exactly("width of a box", width)?,
+            exactly("height of a box", height)?,
+        )?;
+        let rounds = exactly("rounds in a box", RoundsPerBox::of(self.goods.rounds)?)?;
+        let mass = exactly("mass of a box", MassPerBox::of(self.box_kg())?)?;
+        let packaging = Packaging::new("box", self.goods.counts, rounds, mass)?.with_size(size);
+        let loading = Loading::new(
+            exactly("fill", Ratio::new(self.fill)?)?,
+            exactly("stowage", Ratio::new(self.stowage)?)?,
+            exactly("bracing", Mass::new::<kilogram>(self.bracing_kg))?,
+        )?;
+        Ok(ContainerLoad { parts: self.clone(), container, packaging, loading })
+    }
+}
+
+fn exactly<Q: Quantity>(label: &'static str, value: Q) -> Result<Assumption<Q>, Error> {
+    Assumption::new(label, Belief::exactly(value)?, basis())
+}
+
+fn basis() -> Basis {
+    Basis::judgement("a case of a law")
+}

@@ -1,0 +1,371 @@
+//! Laws of loading models, over generated loads.
+
+use super::cases::Trials;
+use super::load::{ContainerLoad, Goods, Parts};
+use super::wording::{above, between, differ, ends, refused, said};
+use super::{Broken, Cases};
+use crate::assumptions::{Assumptions, ContainerEntry};
+use crate::capacity::{Capacity, Limit};
+use crate::estimate::Bounds;
+use crate::munition::CountBasis;
+use crate::quantity::{Mass, Quantity, Ratio, Rounds, RoundsPerContainer};
+use proptest::prelude::*;
+use proptest::sample::select;
+use std::fmt;
+
+/// A whole test of a loading model: a function from a [load](ContainerLoad) to what one container
+/// holds of it.
+///
+/// The loads are published packagings in published containers, lighter and heavier ones, small heavy
+/// boxes that weight alone decides, and boxes that the door decides. Of each load:
+///
+/// - what is loaded weighs no more than the payload, and is no more than
+///   [physically](crate::capacity::Physical) fits;
+/// - a load that fits is not refused, and a load that does not fit is refused or is none;
+/// - a full container holds whole boxes;
+/// - more fill, rating or stowage, less bracing or tare, lighter or smaller boxes, and a larger
+///   container that carries no less never let fewer rounds in;
+/// - where weight alone decides it holds 95 % of what fits, and elsewhere a half, each less one box.
+///
+/// ```
+/// use munitions::capacity::Physical;
+/// use munitions::laws;
+///
+/// let fits = |load: &laws::ContainerLoad| {
+///     Physical::new(load.container(), load.packaging(), load.loading())
+/// };
+/// laws::loading(fits).unwrap();
+/// // Forgot that the container has a mass of its own, and that boxes take up space.
+/// let by_rating = |load: &laws::ContainerLoad| {
+///     let boxes = f64::from(load.container().rating() / load.box_mass()).floor();
+///     let rounds = load.fill().get() * boxes * load.rounds_in_a_box().get();
+///     munitions::Estimate::exact(munitions::RoundsPerContainer::of(rounds)?)
+/// };
+/// let broken = laws::loading(by_rating).unwrap_err();
+/// assert!(broken.to_string().contains("the payload is "));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// The simplest load found that breaks one of them, in one line.
+pub fn loading<C: Capacity, E: fmt::Display>(
+    model: impl Fn(&ContainerLoad) -> Result<C, E>,
+) -> Result<(), Broken> {
+    let [where_weight_decides, elsewhere] = SHARES.map(Ratio::from_operator);
+    loading_by(model, where_weight_decides, elsewhere, Cases::default())
+}
+
+/// The same with the least shares of what fits that the model must reach, where weight alone
+/// decides and elsewhere, on a stated number of cases.
+///
+/// ```
+/// use munitions::capacity::{Capacity, Physical};
+/// use munitions::laws::{self, Cases};
+/// use munitions::{Estimate, Ratio};
+///
+/// // Leaves a part free on purpose, whatever the load.
+/// let careful = |load: &laws::ContainerLoad| {
+///     let fits = Physical::new(load.container(), load.packaging(), load.loading())?;
+///     Ok::<_, munitions::Error>(fits.rounds_per_container()? * Estimate::exact(Ratio::new(0.7)?)?)
+/// };
+/// let broken = laws::loading(careful).unwrap_err();
+/// assert!(broken.to_string().contains("a full container holds "));
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// As [`loading`].
+pub fn loading_by<C: Capacity, E: fmt::Display>(
+    model: impl Fn(&ContainerLoad) -> Result<C, E>,
+    where_weight_decides: Ratio,
+    elsewhere: Ratio,
+    cases: Cases,
+) -> Result<(), Broken> {
+    let law = "loading";
+    let shares = [where_weight_decides, elsewhere].map(Ratio::get);
+    let trials = trials(cases).ok_or_else(|| Broken::new(law, "no packaging is published"))?;
+    cases.hold(law, trials, |case: Case| {
+        let Ok(load) = case.parts.load() else { return Ok(()) };
+        let held = answer(&model, &load);
+        alone(&load, &held, shares).map_err(|found| format!("{load}: {found}"))?;
+        let Some(Ok(better)) = case.better().map(|better| better.load()) else { return Ok(()) };
+        let more = answer(&model, &better);
+        in_order(&held, &more)
+            .map_err(|found| format!("{load}: {found} {}", case.change.words(&better)))
+    })
+}
+
+/// What a model holds of a load.
+type Answer = Result<(Bounds<RoundsPerContainer>, CountBasis), String>;
+
+fn answer<C: Capacity, E: fmt::Display>(
+    model: &impl Fn(&ContainerLoad) -> Result<C, E>,
+    load: &ContainerLoad,
+) -> Answer {
+    let capacity = model(load).map_err(|why| why.to_string())?;
+    let each = capacity.rounds_per_container().map_err(|why| why.to_string())?;
+    Ok((each.bounds(), capacity.counts()))
+}
+
+/// What must hold of one load.
+fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), String> {
+    let physical = load.physical();
+    let fits = physical.as_ref().ok().and_then(|fits| fits.rounds_per_container().ok());
+    let fits = fits.map_or(0.0, |fits| ends(&fits.bounds())[1]);
+    let one_box = load.rounds_in_a_box().get();
+    let (bounds, counts) = match held {
+        Ok(held) => held,
+        Err(_) if fits < one_box => return Ok(()),
+        Err(why) => {
+            let fit = said::<Rounds>(fits);
+            return Err(refused(&format!("{fit} fit, but the load"), why));
+        }
+    };
+    let packed = load.packaging().counts();
+    if ![packed, *counts].contains(&CountBasis::Unknown) && packed != *counts {
+        return Err(format!("it counts {counts}, and {packed} are packed"));
+    }
+    let [least, most] = ends(bounds);
+    let holds = words(bounds);
+    let cargo = most / one_box * load.box_mass().to_base();
+    let [weighs, payload] =
+        [cargo + load.bracing().to_base(), load.container().payload().to_base()];
+    if above(weighs, payload) && most > 0.0 {
+        let [weighs, payload] = [weighs, payload].map(said::<Mass>);
+        return Err(format!(
+            "a container holds {holds}, which weigh {weighs} with the bracing: the payload is {payload}"
+        ));
+    }
+    if above(most, fits) {
+        return Err(format!("a container holds {holds}: {} fit", said::<Rounds>(fits)));
+    }
+    let boxes = most / one_box;
+    if load.fill() == Ratio::ONE
+        && least.to_bits() == most.to_bits()
+        && differ(boxes, boxes.round())
+    {
+        return Err(format!("a full container holds {holds}: that is no whole number of boxes"));
+    }
+    let share = if weight_decides(load) { shares[0] } else { shares[1] };
+    if above(share * (fits - load.fill().get() * one_box), most) {
+        let (fit, share) = (said::<Rounds>(fits), said::<Ratio>(share));
+        return Err(format!(
+            "a container holds {holds}: {fit} fit, and at least a share of {share} is expected"
+        ));
+    }
+    Ok(())
+}
+
+/// Whether space leaves room for twice what weight allows, so that no way to stack decides.
+fn weight_decides(load: &ContainerLoad) -> bool {
+    let Ok(physical) = load.physical() else { return false };
+    let most = |limit: Limit| {
+        let mut of_it = physical.limits().iter().filter(|(other, _)| *other == limit);
+        of_it.next().map_or(f64::INFINITY, |(_, rounds)| {
+            rounds.bounds().high().map_or(f64::INFINITY, Rounds::get)
+        })
+    };
+    2.0 * most(Limit::Weight) <= most(Limit::Volume).min(most(Limit::Geometry))
+}
+
+/// Whether the better load holds no less, or how it does not.
+fn in_order(held: &Answer, more: &Answer) -> Result<(), String> {
+    let Ok((held, _)) = held else { return Ok(()) };
+    let Ok((more, _)) = more else { return Ok(()) };
+    let ([low, high], [better_low, better_high]) = (ends(held), ends(more));
+    if !above(low, better_low) && !above(high, better_high) {
+        return Ok(());
+    }
+    Err(format!("a container holds {}, but {}", words(held), words(more)))
+}
+
+fn words(bounds: &Bounds<RoundsPerContainer>) -> String {
+    let of_one = |end: Option<RoundsPerContainer>| end.map(|end| Rounds::from_operator(end.get()));
+    between(of_one(bounds.low()), of_one(bounds.high()))
+}
+
+/// A load, and how it could be better.
+#[derive(Debug, Clone)]
+struct Case {
+    parts: Parts,
+    change: Change,
+    /// How far the change goes on the way to the best, 0 to 1.
+    by: f64,
+}
+
+/// What lets more in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Change {
+    MoreFill,
+    MoreStowage,
+    LessBracing,
+    LessTare,
+    MoreRating,
+    LighterBoxes,
+    SmallerBoxes,
+    LargerContainer,
+}
+
+impl Change {
+    const ALL: [Self; 8] = [
+        Self::MoreFill,
+        Self::MoreStowage,
+        Self::LessBracing,
+        Self::LessTare,
+        Self::MoreRating,
+        Self::LighterBoxes,
+        Self::SmallerBoxes,
+        Self::LargerContainer,
+    ];
+
+    /// The change that gave this load.
+    fn words(self, better: &ContainerLoad) -> String {
+        let container = better.container();
+        match self {
+            Self::MoreFill => format!("with a fill of {}", better.fill()),
+            Self::MoreStowage => format!("with a stowage of {}", better.stowage()),
+            Self::LessBracing => {
+                format!("with a bracing of {}", said::<Mass>(better.bracing().to_base()))
+            }
+            Self::LessTare => {
+                format!("with a tare of {}", said::<Mass>(container.tare().to_base()))
+            }
+            Self::MoreRating => {
+                format!("with a rating of {}", said::<Mass>(container.rating().to_base()))
+            }
+            Self::LighterBoxes => {
+                format!("with boxes of {}", said::<Mass>(better.box_mass().to_base()))
+            }
+            Self::SmallerBoxes => {
+                let [length, width, height] = better.box_sides().map(Quantity::to_base);
+                format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
+            }
+            Self::LargerContainer => format!("in {}", container.slug()),
+        }
+    }
+}
+
+impl Case {
+    /// The load after the change; none where nothing is better.
+    fn better(&self) -> Option<Parts> {
+        let mut parts = self.parts.clone();
+        let towards = |from: f64, to: f64| from + (to - from) * self.by;
+        match self.change {
+            Change::MoreFill => parts.fill = towards(parts.fill, 1.0),
+            Change::MoreStowage => parts.stowage = towards(parts.stowage, 1.0),
+            Change::LessBracing => parts.bracing_kg = towards(parts.bracing_kg, 0.0),
+            // The rating stays, so that the payload gains what the tare loses.
+            Change::LessTare => {
+                let of = &parts.container.container;
+                let [tare, payload] = [of.tare(), of.payload()].map(Quantity::to_base);
+                let lighter = towards(parts.tare_share, 0.5);
+                parts.payload_share += (parts.tare_share - lighter) * tare / payload;
+                parts.tare_share = lighter;
+            }
+            Change::MoreRating => parts.payload_share += self.by,
+            Change::LighterBoxes => parts.mass_share = towards(parts.mass_share, 0.5),
+            Change::SmallerBoxes => parts.side_share = towards(parts.side_share, 0.5),
+            Change::LargerContainer => {
+                let known = Assumptions::published().container_types();
+                parts.container =
+                    known.filter(|other| is_larger(other, &parts.container)).next()?.clone();
+                parts.payload_share = 1.0;
+                parts.tare_share = 1.0;
+            }
+        }
+        Some(parts)
+    }
+
+    /// The same load without what a simple one does not have, the simplest first.
+    fn simpler(&self) -> Vec<Self> {
+        let simplest = (0..16_u8).map(|kept| {
+            let mut case = self.clone();
+            let keeps = |bit: u8| kept & (1 << bit) != 0;
+            if !keeps(0) {
+                (case.parts.tare_share, case.parts.payload_share) = (1.0, 1.0);
+            }
+            if !keeps(1) {
+                (case.parts.mass_share, case.parts.side_share) = (1.0, 1.0);
+            }
+            if !keeps(2) {
+                (case.parts.stowage, case.parts.bracing_kg) = (1.0, 0.0);
+            }
+            if !keeps(3) {
+                case.parts.fill = 1.0;
+            }
+            case
+        });
+        simplest.collect()
+    }
+}
+
+/// Whether it is as long, wide, high and strong as another, its door included, and not the same.
+fn is_larger(one: &ContainerEntry, other: &ContainerEntry) -> bool {
+    let [one, other] = [&one.container, &other.container];
+    let sizes = |of: &crate::container::ContainerType| {
+        [
+            of.length().to_base(),
+            of.clear_width().to_base(),
+            of.width().to_base(),
+            of.clear_height().to_base(),
+            of.volume().to_base(),
+            of.payload().to_base(),
+        ]
+    };
+    one.slug() != other.slug()
+        && sizes(one).into_iter().zip(sizes(other)).all(|(one, other)| one >= other)
+}
+
+/// The shares of what fits that a model must reach: where weight alone decides, and elsewhere.
+const SHARES: [f64; 2] = [0.95, 0.5];
+
+/// Each kind of goods as it is, in the first container; then any.
+fn trials(cases: Cases) -> Option<Trials<impl Strategy<Value = Case>>> {
+    let published = Assumptions::published();
+    let containers: Vec<ContainerEntry> = published.container_types().cloned().collect();
+    let container = containers.first()?.clone();
+    let mut goods = vec![Goods::heavy()];
+    let doors = (1..=4_u8)
+        .map(|layers| Goods::decided_by_the_door(&container.container, f64::from(layers)));
+    goods.extend(doors);
+    goods.extend(Goods::published(published));
+    let simple = |goods: &Goods| Case {
+        parts: Parts {
+            goods: goods.clone(),
+            container: container.clone(),
+            tare_share: 1.0,
+            payload_share: 1.0,
+            mass_share: 1.0,
+            side_share: 1.0,
+            fill: 1.0,
+            stowage: 1.0,
+            bracing_kg: 0.0,
+        },
+        change: Change::MoreFill,
+        by: 0.0,
+    };
+    let first = goods.iter().map(simple).take(cases.number() as usize / 2).collect();
+    let one_or = |low: f64, high: f64| prop_oneof![1 => Just(1.0), 2 => low..high];
+    let shares = (one_or(0.5, 1.5), one_or(0.3, 1.0), one_or(0.5, 2.0), one_or(0.7, 1.3));
+    let loading = (one_or(0.2, 1.0), one_or(0.6, 1.0), prop_oneof![Just(0.0), 0.0..2_000.0]);
+    let change = (select(Change::ALL.to_vec()), 0.05..1.0);
+    let drawn = (select(goods), select(containers), shares, loading, change).prop_map(
+        |(goods, container, shares, loading, (change, by))| {
+            let (tare_share, payload_share, mass_share, side_share) = shares;
+            let (fill, stowage, bracing_kg) = loading;
+            let parts = Parts {
+                goods,
+                container,
+                tare_share,
+                payload_share,
+                mass_share,
+                side_share,
+                fill,
+                stowage,
+                bracing_kg,
+            };
+            Case { parts, change, by }
+        },
+    );
+    Some(Trials { first, drawn, smaller: Box::new(Case::simpler) })
+}
