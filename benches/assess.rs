@@ -94,7 +94,7 @@ fn claims(number: usize, flows: usize, totals: Totals) -> Result<ClaimsFile, Err
             json,
             r#"{comma}{{"id": "c{n}", "made_by": "{maker}", "stance": "asserts", "stage": "shipped",
             "flow": {{"origin": "{}{}", "destination": "RU"}}, "extent": "whole",
-            "stated_on": "{to}", "period": {{"from": "2000", "to": "{to}"}},
+            "stated_on": "{to}", "period": {{"from": "2000-01-01", "to": "{to}"}},
             "amount": {{"of": "container", "value": {containers}, "qualifier": "about"}}{equivalents}}}"#,
             letter(flow / 10),
             letter(flow),

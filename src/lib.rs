@@ -31,6 +31,7 @@
 //! - [`Packaging`](munition::Packaging), [`ContainerType`], [`Capacity`]: how rounds are packed,
 //!   what in, and how many fit.
 //! - [`Reading`](claim::Reading): the stated policy that turns "about 6,700" into a belief.
+//! - [`Shipment`](shipment::Shipment): a load on the road, and what carries it.
 //! - [`Finding`](assess::Finding): what an [assessment](assess::assess) of claims comes upon.
 //!
 //! Four things are kept apart, each in a type of its own: the size of a range, the

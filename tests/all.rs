@@ -50,8 +50,6 @@ mod assumptions;
 // mod timeline;
 // Waits for assess, render and shipment (types of every module):
 // mod threads;
-// Waits for shipment:
-// mod shipment;
 mod laws;
 // Waits for render:
 // mod charts;
