@@ -69,46 +69,7 @@ macro_rules! written {
     };
 }
 
-/// Writes a code as its stable form and reads it back: for a type with `ALL` and `as_str`. The
-/// attributes are those of reading, which has the example.
-macro_rules! coded {
-    ($(#[$reading:meta])* $name:ty) => {
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        $(#[$reading])*
-        impl std::str::FromStr for $name {
-            type Err = $crate::Error;
-
-            fn from_str(text: &str) -> Result<Self, $crate::Error> {
-                let found = Self::ALL.iter().copied().find(|code| code.as_str() == text);
-                found.ok_or_else(|| $crate::Error::UnknownFinding {
-                    text: $crate::error::excerpt(text),
-                    known: Self::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "),
-                })
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        /// Reads the stable written form, and refuses any other by name.
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(reader)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    };
-}
-
-pub(crate) use {coded, written};
+pub(crate) use written;
 
 #[cfg(test)]
 mod tests {

@@ -117,7 +117,7 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     for analysis in ANALYSES {
         all.extend(analysis.run(&material));
     }
-    all.findings.sort_by(|a, b| (a.severity, a.code).cmp(&(b.severity, b.code)));
+    all.findings.sort_by_key(|finding| (finding.severity, finding.code));
     Assessment {
         format: FORMAT,
         answers: all.answers,

@@ -154,7 +154,7 @@ impl Goods {
     /// Light cubes of which the section of a container takes a layer more than its door.
     pub(super) fn decided_by_the_door(container: &ContainerType, layers: f64) -> Self {
         let [inside, door] = [container.height(), container.clear_height()].map(Quantity::to_base);
-        let side = (inside + door) / 2.0 / layers;
+        let side = f64::midpoint(inside, door) / layers;
         Self {
             name: format!("cubes of which the door takes less than {layers} layers"),
             counts: CountBasis::Unknown,

@@ -266,9 +266,8 @@ impl Case {
             Change::LighterBoxes => parts.mass_share = towards(parts.mass_share, 0.5),
             Change::SmallerBoxes => parts.side_share = towards(parts.side_share, 0.5),
             Change::LargerContainer => {
-                let known = Assumptions::published().container_types();
-                parts.container =
-                    known.filter(|other| is_larger(other, &parts.container)).next()?.clone();
+                let mut known = Assumptions::published().container_types();
+                parts.container = known.find(|other| is_larger(other, &parts.container))?.clone();
                 parts.payload_share = 1.0;
                 parts.tare_share = 1.0;
             }

@@ -31,8 +31,11 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
-    rates: RefCell<HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, String>>>,
+    rates: RefCell<Rates>,
 }
+
+/// Rates that were asked for, or why there is none.
+type Rates = HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, String>>;
 
 /// What a load is known by: its goods, packing, container, flow and, where it matters, date.
 pub(super) type LoadKey = String;

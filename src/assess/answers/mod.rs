@@ -42,6 +42,6 @@ impl Analysis for Answers {
             }
         }
         let findings = unanswered::findings(material, &workings.refused.take(), &answers);
-        Outcome { answers, findings, ..Outcome::default() }
+        Outcome { findings, answers, ..Outcome::default() }
     }
 }

@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::number::{Number, figures};
 use crate::assess::records::{Records, Unit};
-use crate::assess::{Pooled, Together};
+use crate::assess::{Figures, Pooled, Together};
 use crate::assumptions::PoolingRule;
 use crate::estimate::Estimate;
 use std::collections::BTreeSet;
@@ -12,7 +12,7 @@ use std::collections::BTreeSet;
 /// pool of one closed line of each group.
 pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Together {
     let closed = lines.iter().filter(|line| !line.evidence.ceiling);
-    let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(|range| range.ends());
+    let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(Figures::ends);
     let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
         (least(low, l, f64::min), least(high, h, f64::max))
     });

@@ -65,7 +65,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for (key, source) in sources(material) {
         by_scope.entry(key).or_default().push(source);
     }
-    let folded = fold(material, by_scope.keys());
+    let folded = fold(material, &by_scope.keys());
     let names = flow_names(material);
     let mut claims_of: BTreeMap<&str, usize> = BTreeMap::new();
     for flow in &material.history.flow_of {
@@ -123,7 +123,10 @@ type Key = (usize, Stage, Vec<GoodsNode>);
 
 /// Topics that have no answer of their own: a flow that is told in more detail counts in the flow
 /// of the same name, where that one tells of the goods or, unless they are one munition, of more.
-fn fold<'k>(material: &Material<'_>, keys: impl Iterator<Item = &'k Key> + Clone) -> BTreeSet<Key> {
+fn fold<'k>(
+    material: &Material<'_>,
+    keys: &(impl Iterator<Item = &'k Key> + Clone),
+) -> BTreeSet<Key> {
     let tree = material.records.assumptions.goods();
     let names = flow_names(material);
     let is_munition = |goods: &[GoodsNode]| goods.iter().any(|node| tree.munition(node).is_some());

@@ -77,10 +77,13 @@ fn is_same(one: (Option<i32>, i32), other: (Option<i32>, i32), share: f64) -> bo
     shared > 0.0 && shared >= share * longer
 }
 
+/// From one day, or from the start of the flow, to another.
+type Span = (Option<i32>, i32);
+
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
 /// each goes, and calendar years.
-fn runs(topic: &Topic) -> BTreeSet<(usize, (Option<i32>, i32))> {
-    let mut stated: BTreeMap<(usize, Unit), BTreeSet<(Option<i32>, i32)>> = BTreeMap::new();
+fn runs(topic: &Topic) -> BTreeSet<(usize, Span)> {
+    let mut stated: BTreeMap<(usize, Unit), BTreeSet<Span>> = BTreeMap::new();
     for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
         stated.entry((source.group, source.unit)).or_default().insert(source.days);
     }

@@ -3,6 +3,7 @@
 use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
+use crate::claim::Every;
 use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
 use crate::claim::{ClaimId, Reported, Spread};
 use crate::quantity::{Quantity, Ratio, Time};
@@ -167,7 +168,7 @@ fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
             by(unit_scale(*unit, amount), unit.scale())
         }
         Kind::Daily(unit) => {
-            let days = amount.per.and_then(PerUnit::time).map_or(1.0, |every| every.days());
+            let days = amount.per.and_then(PerUnit::time).map_or(1.0, Every::days);
             by(unit_scale(*unit, amount), unit.scale() * days)
         }
         Kind::ShareOf(_) | Kind::Change { .. } => by(Ratio::scale(&amount.of, None), 1.0),
