@@ -310,7 +310,10 @@ fn parts_of_one_window_may_be_the_same() {
     }
     let problem = statements.problem();
     let overlaps = problem.overlaps(&[].into());
-    assert_eq!(overlaps, [Overlap { claims: vec![0, 1], statements: vec![0, 1] }]);
+    assert_eq!(
+        overlaps,
+        [super::super::parts::Overlap { claims: vec![0, 1], statements: vec![0, 1] }]
+    );
     assert_eq!(problem.overlaps(&[(1, 0)].into()), []);
 }
 
