@@ -157,14 +157,7 @@ fn containers(table: &mut String) {
 fn vehicles(table: &mut String) {
     use munitions::assumptions::VehicleUnit;
     table.push_str("\n# Vehicles\n");
-    let units = [
-        VehicleUnit::Wagon,
-        VehicleUnit::Truck,
-        VehicleUnit::Train,
-        VehicleUnit::Flight,
-        VehicleUnit::Voyage,
-    ];
-    for unit in units {
+    for &unit in VehicleUnit::ALL {
         for vehicle in Assumptions::published().vehicles(unit) {
             writeln!(table, "\n## {}\n", plain(&vehicle.name)).unwrap();
             let mut rows = Rows::default();

@@ -125,14 +125,16 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
         findings: all.findings,
         claims: claims::claims(&records),
         sections: all.sections,
-        assumptions: records
-            .all_used()
-            .into_iter()
-            .map(|entry| UsedEntry {
-                words: assumptions.entry_json(&entry).unwrap_or_default(),
-                id: entry.to_string(),
-            })
-            .collect(),
+        assumptions: used(&records),
         reports: file.claims().iter().map(|claim| claim.reports.len()).sum(),
     }
+}
+
+/// The entries of the assumptions that were used, in words.
+fn used(records: &Records<'_>) -> Vec<UsedEntry> {
+    let entries = records.all_used();
+    let words = records.assumptions.entries_json(&entries);
+    let each = entries.iter().zip(words);
+    each.map(|(entry, words)| UsedEntry { id: entry.to_string(), words: words.unwrap_or_default() })
+        .collect()
 }

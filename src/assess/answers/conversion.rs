@@ -3,12 +3,13 @@
 use super::number::{Number, least, most};
 use crate::Error;
 use crate::assess::records::{Record, Records, Said, Unit};
-use crate::assumptions::{Conversion, EntryId, Load, LoadGoods};
+use crate::assumptions::{Conversion, EntryId, Load, LoadGoods, VehicleUnit};
 use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::Munition;
 use crate::quantity::units::kilogram;
 use crate::quantity::{Mass, Quantity, Ratio, Rounds, TeusPerContainer};
+use crate::source::Country;
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -30,6 +31,8 @@ pub(super) struct Conversions<'a> {
     records: &'a Records<'a>,
     /// Whether a cargo holds for a time only.
     has_dates: bool,
+    /// Which entries hold for a flow, by its ends.
+    flows: RefCell<HashMap<(Vec<Country>, Option<Country>), String>>,
     loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
     rates: RefCell<Rates>,
 }
@@ -44,7 +47,13 @@ impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
         let mut cargoes = records.assumptions.cargoes();
         let has_dates = cargoes.any(|cargo| cargo.from.is_some() || cargo.to.is_some());
-        Self { records, has_dates, loads: RefCell::default(), rates: RefCell::default() }
+        Self {
+            records,
+            has_dates,
+            flows: RefCell::default(),
+            loads: RefCell::default(),
+            rates: RefCell::default(),
+        }
     }
 
     /// The rate for what a claim says, or why there is none.
@@ -56,7 +65,7 @@ impl<'a> Conversions<'a> {
         to: Unit,
     ) -> Result<Arc<Rate>, String> {
         let load = self.load(record, said)?;
-        let key = key(&load);
+        let key = self.key(&load);
         let known = self.rates.borrow().get(&(key.clone(), from, to)).cloned();
         if let Some(known) = known {
             return known;
@@ -71,7 +80,34 @@ impl<'a> Conversions<'a> {
 
     /// What the load of a claim is known by.
     pub(super) fn load_key(&self, record: &Record<'_>, said: &Said<'_>) -> Option<LoadKey> {
-        self.load(record, said).ok().map(|load| key(&load))
+        self.load(record, said).ok().map(|load| self.key(&load))
+    }
+
+    /// Loads of flows for which the same entries hold are one.
+    fn key(&self, load: &Load) -> LoadKey {
+        let ends = (load.origins.clone(), load.destination);
+        let mut flows = self.flows.borrow_mut();
+        let holding = flows.entry(ends).or_insert_with(|| self.holding(load));
+        let of_no_flow = Load { origins: Vec::new(), destination: None, ..load.clone() };
+        format!("{of_no_flow:?} {holding}")
+    }
+
+    /// The entries of the assumptions that hold for the flow of a load.
+    fn holding(&self, load: &Load) -> String {
+        let (assumptions, origins) = (self.records.assumptions, &load.origins);
+        let meaning = assumptions.container_meaning(origins, load.destination);
+        let mut holding: Vec<EntryId> = meaning.into_iter().map(|of| of.entry.clone()).collect();
+        let cargoes = assumptions.cargoes();
+        let cargoes = cargoes.filter(|cargo| cargo.flow.holds_for(origins, load.destination));
+        holding.extend(cargoes.map(|cargo| cargo.entry.clone()));
+        for unit in VehicleUnit::ALL {
+            let vehicles = assumptions.vehicles(*unit).filter(|vehicle| {
+                let flow = vehicle.flow.as_ref();
+                flow.is_some_and(|flow| flow.holds_for(origins, load.destination))
+            });
+            holding.extend(vehicles.map(|vehicle| vehicle.entry.clone()));
+        }
+        format!("{holding:?}")
     }
 
     fn conversion(&self, load: &Load, key: &str) -> Result<Arc<Conversion>, String> {
@@ -173,10 +209,6 @@ impl<'a> Conversions<'a> {
         });
         Rate { number, moved_most_by: moved_most_by.flatten(), entries }
     }
-}
-
-fn key(load: &Load) -> LoadKey {
-    format!("{load:?}")
 }
 
 /// So many of the second unit for each of the first.
