@@ -1,6 +1,6 @@
 //! Do the reports hold together, and what do they come to?
 //!
-//! [`assess`] takes claims and [`Assumptions`](crate::assumptions::Assumptions), reads every claim
+//! [`assess`] takes claims and [`Assumptions`], reads every claim
 //! once, and gives an [`Assessment`]: how much moved, what every ratio is held against, and what
 //! was found.
 

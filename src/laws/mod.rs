@@ -31,7 +31,6 @@
 //! | an estimate | no draw and no range leaves the bounds | [`bounds_hold_draws`], [`bounds_hold_ranges`] |
 //! | | wider assumptions give no narrower bounds | [`widens`] |
 //! | a reading | it keeps to the words | [`reading`] |
-//! | | a wider one holds all of a narrower | [`wider_reading`] |
 
 mod broken;
 mod capacity;
