@@ -32,10 +32,13 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// Which entries hold for a flow, by its ends.
-    flows: RefCell<HashMap<(Vec<Country>, Option<Country>), String>>,
+    flows: RefCell<HashMap<Ends, String>>,
     loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
     rates: RefCell<Rates>,
 }
+
+/// The countries that a flow starts from and goes to.
+type Ends = (Vec<Country>, Option<Country>);
 
 /// Rates that were asked for, or why there is none.
 type Rates = HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, String>>;
