@@ -26,13 +26,16 @@
 //! - [`Estimate`]: what follows, remembering how. [`bounds`](Estimate::bounds) are the extremes
 //!   that the assumptions allow; a [`range`](Estimate::range) is a pair of percentiles at a stated
 //!   level, with the numerical error of each.
-//! - [`Munition`]: calibre and kind. A calibre alone is a bore diameter, and is refused.
+//! - [`Assumptions`]: the one document of all that is added, yours laid over the published one.
+//! - [`Munition`]: an open name, such as `152mm-shell`. A calibre alone is a bore diameter, and is
+//!   refused.
 //! - [`CountBasis`]: whether a round is a projectile or a complete round.
 //! - [`Packaging`](munition::Packaging), [`ContainerType`], [`Capacity`]: how rounds are packed,
 //!   what in, and how many fit.
 //! - [`Reading`](claim::Reading): the stated policy that turns "about 6,700" into a belief.
 //! - [`Shipment`](shipment::Shipment): a load on the road, and what carries it.
-//! - [`Finding`](assess::Finding): what an [assessment](assess::assess) of claims comes upon.
+//! - [`Answer`](assess::Answer), [`Finding`](assess::Finding): how much moved by an
+//!   [assessment](assess::assess) of claims, and what to know before using it.
 //!
 //! Four things are kept apart, each in a type of its own: the size of a range, the
 //! [likelihood](source::Likelihood) of a proposition, the [grade](source::Grade) of a source, and
@@ -51,8 +54,8 @@
 //!
 //! - `proptest`: `strategies` that generate values of the domain, and `laws` that test models of your own.
 //! - `parallel`: simulations run on all cores.
-//! - `render`: charts as SVG.
-//! - `schema`: the JSON Schema of the claims file, derived from its types.
+//! - `render`: an assessment as one web page.
+//! - `schema`: the JSON Schemas of claims and assumptions, derived from their types.
 //! - `stix`: claims as a bundle of STIX 2.1.
 
 #![cfg_attr(not(test), warn(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
