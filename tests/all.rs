@@ -4,6 +4,7 @@
 
 mod algebra;
 mod arithmetic;
+mod assess;
 mod assumptions;
 mod beliefs;
 mod bounds;
