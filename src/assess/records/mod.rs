@@ -14,7 +14,7 @@ pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::linked;
 pub(super) use unit::Unit;
-pub(super) use window::{date, first_day};
+pub(super) use window::{date, first_day, rated_days, spread_of_days};
 
 use super::Status;
 use crate::assumptions::{Assumptions, EntryId};
