@@ -6,18 +6,22 @@
 //! domain. It reads no clock, and keeps no file.
 //!
 //! ```
-//! use munitions::capacity::Fixed;
-//! use munitions::{Basis, Belief, CountBasis, RoundsPerContainer, laws};
+//! use munitions::laws::{self, ContainerLoad};
+//! use munitions::{Estimate, RoundsPerContainer};
 //!
-//! let [few, many] = [240.0, 310.0].map(RoundsPerContainer::of);
-//! let basis = Basis::judgement("loading trials of our own");
-//! let mine = Fixed::new(Belief::uniform(few?, many?)?, CountBasis::CompleteRound, basis)?;
-//! laws::capacity(&mine).unwrap();
-//! # Ok::<(), munitions::Error>(())
+//! // By weight alone, and with a mistake: the tare is not taken off.
+//! let mine = |load: &ContainerLoad| {
+//!     let cargo = load.container().rating() - load.bracing();
+//!     let boxes = f64::from(cargo / load.box_mass()).floor();
+//!     let rounds = load.fill().get() * boxes * load.rounds_in_a_box().get();
+//!     Estimate::exact(RoundsPerContainer::of(rounds)?)
+//! };
+//! println!("{}", laws::loading(mine).unwrap_err());
 //! ```
 //!
 //! | of | law | by |
 //! |---|---|---|
+//! | a loading model | **all that must hold of what fits**: begin here | [`loading`] |
 //! | a capacity | all that hold of every one | [`capacity`] |
 //! | | asked twice, it says the same | [`asked_twice`] |
 //! | | a container holds something | [`holds_something`] |
@@ -31,7 +35,6 @@
 //! | an estimate | no draw and no range leaves the bounds | [`bounds_hold_draws`], [`bounds_hold_ranges`] |
 //! | | wider assumptions give no narrower bounds | [`widens`] |
 //! | a reading | it keeps to the words | [`reading`] |
-//! | | a wider one holds all of a narrower | [`wider_reading`] |
 
 mod broken;
 mod capacity;
