@@ -1,80 +1,110 @@
-//! Assessing the casebook, and 100, 1,000 and 10,000 claims in up to 100 flows: seconds, and
-//! how the time grows. `cargo bench --bench assess`, with and without `--features parallel`.
+//! How long an assessment takes, and how that grows: the casebook; 100, 1,000 and 10,000 claims in
+//! 100 flows; one flow of 1,000 claims; a thousand conflicts; reading the published assumptions.
+//!
+//! Run with `cargo bench --bench assess`, with and without `--features parallel`. An argument
+//! leaves out what has more claims: `cargo bench --bench assess -- 1000`.
 
-use munitions::assess::{Correlation, Policy, Pool, PoolRule, Weights, assess};
-use munitions::capacity::Loading;
-use munitions::claim::{ClaimsFile, Reading};
-use munitions::{Error, casebook};
+use munitions::assess::{Code, assess};
+use munitions::claim::ClaimsFile;
+use munitions::{Assumptions, Error, casebook};
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::Instant;
 
+/// In so many flows most claims go.
+const FLOWS: usize = 100;
+
+/// How the totals of two makers go on.
+#[derive(Clone, Copy)]
+enum Totals {
+    /// Each statement, in turns, has somewhat more than the one before.
+    Grow,
+    /// Of each day the one has five times what the other has.
+    Conflict,
+}
+
 fn main() -> Result<(), Error> {
-    let loading = Loading::new(
-        Loading::planning_to_full()?,
-        Loading::usual_stowage()?,
-        Loading::usual_bracing()?,
-    )?;
-    let containers = ["20gp-24t".parse()?, "20gp-30t".parse()?];
-    let policy = Policy::new(Reading::plain(), containers, loading, 0.9)?;
-    let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9)?;
-    let timed = |file: &ClaimsFile| {
-        let start = Instant::now();
-        black_box(assess(file, &policy, &pool));
-        start.elapsed().as_secs_f64()
-    };
+    let given = std::env::args().find_map(|argument| argument.parse().ok());
+    let most: usize = given.unwrap_or(10_000);
+    let published = Assumptions::published_json();
+    let reading = seconds(|| Assumptions::read(published));
+    println!("published assumptions, read: {:.1} ms", 1e3 * reading);
     let casebook = casebook::claims()?;
-    timed(casebook); // warm
-    println!("casebook: {:.1} ms", 1e3 * timed(casebook));
+    assessed(casebook); // warm
+    println!("casebook: {:.1} ms", 1e3 * assessed(casebook));
     let mut before = None;
-    for number in [100, 1_000, 10_000] {
-        let seconds = timed(&claims(number)?);
+    for number in [100, 1_000, 10_000].into_iter().filter(|number| *number <= most) {
+        let seconds = assessed(&claims(number, FLOWS, Totals::Grow)?);
         let growth = before.map_or_else(String::new, |before: f64| {
             format!(", {:.1} times the time of a tenth of them", seconds / before)
         });
-        println!("{number} claims: {seconds:.3} s{growth}");
+        println!("{number} claims in {FLOWS} flows: {seconds:.3} s{growth}");
         before = Some(seconds);
+    }
+    let number = most.min(1_000);
+    println!("{number} claims in one flow: {:.3} s", assessed(&claims(number, 1, Totals::Grow)?));
+    for flows in [FLOWS, 1] {
+        let conflicts = claims(2 * number, flows, Totals::Conflict)?;
+        let start = Instant::now();
+        let findings = assess(&conflicts, Assumptions::published()).findings;
+        let seconds = start.elapsed().as_secs_f64();
+        let told = findings.iter().filter(|finding| finding.code == Code::AmountsContradict);
+        println!("{number} conflicts, flows: {flows}; told: {}; {seconds:.3} s", told.count());
     }
     Ok(())
 }
 
-/// So many claims of containers in up to 100 flows, every tenth with an equivalent in rounds.
-fn claims(number: usize) -> Result<ClaimsFile, Error> {
+fn assessed(file: &ClaimsFile) -> f64 {
+    seconds(|| assess(file, Assumptions::published()))
+}
+
+fn seconds<T>(call: impl FnOnce() -> T) -> f64 {
+    let start = Instant::now();
+    black_box(call());
+    start.elapsed().as_secs_f64()
+}
+
+/// So many claims of containers by two makers in so many flows, every tenth with an equivalent in
+/// rounds.
+fn claims(number: usize, flows: usize, totals: Totals) -> Result<ClaimsFile, Error> {
     let mut json = String::from(
         r#"{"format": "munitions-claims/1", "sources": [
         {"id": "a", "name": "A", "kind": "ministry", "country": "KR"},
         {"id": "b", "name": "B", "kind": "monitoring_body", "country": "US"}], "claims": ["#,
     );
-    let letter = |n: usize| char::from(b'A' + u8::try_from(n % 10).unwrap_or_default());
     for n in 0..number {
-        let (flow, step) = (n % 100, n / 100);
+        let (flow, step) = (n % flows, n / flows);
+        let (day, containers) = match totals {
+            Totals::Grow => (step, 1_000 + 50 * step),
+            Totals::Conflict => (step / 2, (1_000 + 50 * (step / 2)) * (1 + 4 * (step % 2))),
+        };
         let comma = if n == 0 { "" } else { "," };
         let equivalents = if n % 10 == 0 {
-            let rounds = 450 * (1_000 + 50 * step);
             format!(
-                r#", "equivalents": {{"relation": "or", "modality": "could_hold", "of": [
-                {{"of": "round", "munition": "152mm-shell", "value": {rounds}, "qualifier": "about"}}]}}"#
+                r#", "equivalents": {{"relation": "or", "says": "could_hold", "of": [
+                {{"of": "round", "munition": "152mm-shell", "value": {}, "qualifier": "about"}}]}}"#,
+                450 * containers
             )
         } else {
             String::new()
         };
         let maker = if step % 2 == 0 { "a" } else { "b" };
+        let to = format!("{}-{:02}-{:02}", 2001 + day / 336, 1 + day / 28 % 12, 1 + day % 28);
         let written = write!(
             json,
-            r#"{comma}{{"id": "c{n}", "made_by": "{maker}", "stance": "asserts", "modality": "shipped",
-            "flow": {{"origin": "{}{}", "destination": "RU"}},
-            "stated_on": "20{:02}-{:02}-01", "period": {{"from": "2000", "to": "20{:02}-{:02}-01"}},
-            "amount": {{"of": "container", "value": {}, "qualifier": "about"}}{equivalents}}}"#,
+            r#"{comma}{{"id": "c{n}", "made_by": "{maker}", "stance": "asserts", "stage": "shipped",
+            "flow": {{"origin": "{}{}", "destination": "RU"}}, "extent": "whole",
+            "stated_on": "{to}", "period": {{"from": "2000-01-01", "to": "{to}"}},
+            "amount": {{"of": "container", "value": {containers}, "qualifier": "about"}}{equivalents}}}"#,
             letter(flow / 10),
             letter(flow),
-            1 + step / 12,
-            1 + step % 12,
-            1 + step / 12,
-            1 + step % 12,
-            1_000 + 50 * step,
         );
         debug_assert!(written.is_ok());
     }
     json.push_str("]}");
     json.parse()
+}
+
+fn letter(number: usize) -> char {
+    char::from(b'A' + u8::try_from(number % 10).unwrap_or_default())
 }

@@ -20,7 +20,7 @@ type Read = fn(&str) -> bool;
 
 const HEAD: &str = "{\"format\": \"munitions-claims/1\", \"sources\": [\
     {\"id\": \"s\", \"name\": \"Source\", \"kind\": \"ministry\"}";
-const CLAIM: &str = "\"made_by\": \"s\", \"stance\": \"asserts\", \"modality\": \"shipped\", \
+const CLAIM: &str = "\"made_by\": \"s\", \"stance\": \"asserts\", \"stage\": \"shipped\", \
     \"flow\": {\"origin\": \"KP\", \"destination\": \"RU\"}, \
     \"amount\": {\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
 
@@ -86,7 +86,7 @@ fn faults(size: usize) -> String {
 /// A table with a claim, a report and a hop for each of so many.
 fn table(size: usize) -> String {
     let mut text = String::from(
-        "row,claim,report,number,id,name,kind,flow.origin,made_by,stance,modality,amount.of,\
+        "row,claim,report,number,id,name,kind,flow.origin,made_by,stance,stage,amount.of,\
          amount.value,outlet,by,role\nsource,,,1,a,Agency,news_agency,,,,,,,,,\n\
          source,,,2,b,Paper,newspaper,,,,,,,,,\nsource,,,3,m,Ministry,ministry,,,,,,,,,\n",
     );

@@ -291,19 +291,6 @@ pub enum Error {
         range: String,
     },
 
-    /// Findings are named by their stable codes.
-    #[error("there is no finding {text:?}; there are {known}")]
-    UnknownFinding {
-        /// The text as given.
-        text: String,
-        /// The codes there are.
-        known: String,
-    },
-
-    /// Nothing fits in no container.
-    #[error("an assessment needs at least one container type")]
-    NoContainerType,
-
     /// Goods that do not fit have no capacity.
     #[error("{goods} cannot be loaded in {container}: {reason}")]
     DoesNotFit {
@@ -392,17 +379,6 @@ pub enum Error {
         value: f64,
         /// What it must be.
         rule: String,
-    },
-
-    /// A report shows each claim beside what it comes to, so that both must be of one file.
-    #[error(
-        "the assessment is of other claims than those of the file: {assessed} against {claims}"
-    )]
-    OtherClaimsFile {
-        /// How many claims were assessed.
-        assessed: usize,
-        /// How many the file has.
-        claims: usize,
     },
 
     /// A claims file breaks its rules; every fault found is listed.
@@ -682,24 +658,10 @@ pub enum Error {
         rule: String,
     },
 
-    /// Sources that always agree are one source; those that always differ are no sources.
-    #[error("a correlation between sources must be at least 0 and below 1, got {value}")]
-    SourceCorrelation {
-        /// The number as given.
-        value: f64,
-    },
-
     /// Figures are pooled only if they answer one question and the rule has an answer.
     #[error("cannot pool: {reason}")]
     Pool {
         /// What stands against it.
-        reason: String,
-    },
-
-    /// A chart that the drawing library refuses would be half a chart.
-    #[error("cannot draw the chart: {reason}")]
-    Drawing {
-        /// What the library said.
         reason: String,
     },
 }

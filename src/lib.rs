@@ -31,6 +31,7 @@
 //! - [`Packaging`](munition::Packaging), [`ContainerType`], [`Capacity`]: how rounds are packed,
 //!   what in, and how many fit.
 //! - [`Reading`](claim::Reading): the stated policy that turns "about 6,700" into a belief.
+//! - [`Shipment`](shipment::Shipment): a load on the road, and what carries it.
 //! - [`Finding`](assess::Finding): what an [assessment](assess::assess) of claims comes upon.
 //!
 //! Four things are kept apart, each in a type of its own: the size of a range, the
@@ -65,6 +66,7 @@ pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
+pub mod guide;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod laws;
@@ -72,6 +74,7 @@ pub mod munition;
 pub mod place;
 pub mod quantity;
 pub mod render;
+pub mod shipment;
 pub mod source;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]

@@ -9,50 +9,24 @@ pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
     format!("{grouped} {}", if number == 1 { one } else { several })
 }
 
-/// The most decimals that stand before `million`.
-const DECIMALS: f64 = 1e3;
-
-/// The scale that a number is written in, and its word: millions and up, where they need few
-/// decimals.
-fn scale(value: f64) -> (f64, &'static str) {
-    let (scale, word) = match value.abs() {
-        1e15.. => return (1.0, ""),
-        1e12.. => (1e12, " trillion"),
-        1e9.. => (1e9, " billion"),
-        1e6.. => (1e6, " million"),
-        _ => return (1.0, ""),
-    };
-    let thousandths = value / scale * DECIMALS;
-    let few = (thousandths - thousandths.round()).abs() < 1e-6;
-    if few { (scale, word) } else { (1.0, "") }
-}
-
-/// A number as every text writes it: `6,700`, `0.25`, `1.2 million`; it has the digits that it is
-/// given with.
+/// A number as every text writes it: `6,700`, `1,200,000`, `0.25`, to four significant digits
+/// where it is not whole.
 pub(crate) fn number(value: f64) -> String {
-    let (scale, word) = scale(value);
-    if scale == 1.0 && value.abs() >= 1e15 {
+    if value.abs() >= 1e15 {
         return format!("{value:e}");
     }
-    format!("{}{word}", figure::group_significant(value / scale, 12))
+    let whole = value.abs() >= 1e4 || value.fract().abs() < 1e-9;
+    if whole { figure::group_rounded(value, 0) } else { figure::group_significant(value, 4) }
 }
 
-/// A range as every text writes it: `13,000 to 14,000`, `2.2 to 7 million`, `at least 1 million`,
-/// `up to 500`; `no figure` where neither end is known.
+/// A range as every text writes it: `13,000 to 14,000`, `at least 1,000,000`, `up to 500`;
+/// `no figure` where neither end is known.
 pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => number(low),
-        (Some(low), Some(high)) => {
-            let (lower, higher) = (number(low), number(high));
-            let word = scale(high).1;
-            // The word of the scale stands once.
-            match lower.strip_suffix(word) {
-                Some(lower) if !word.is_empty() => format!("{lower} to {higher}"),
-                _ => format!("{lower} to {higher}"),
-            }
-        }
-        (Some(low), None) => format!("at least {}", number(low)),
-        (None, Some(high)) => format!("up to {}", number(high)),
+    match (low.map(number), high.map(number)) {
+        (Some(low), Some(high)) if low == high => low,
+        (Some(low), Some(high)) => format!("{low} to {high}"),
+        (Some(low), None) => format!("at least {low}"),
+        (None, Some(high)) => format!("up to {high}"),
         (None, None) => "no figure".to_owned(),
     }
 }
@@ -95,46 +69,7 @@ macro_rules! written {
     };
 }
 
-/// Writes a code as its stable form and reads it back: for a type with `ALL` and `as_str`. The
-/// attributes are those of reading, which has the example.
-macro_rules! coded {
-    ($(#[$reading:meta])* $name:ty) => {
-        impl std::fmt::Display for $name {
-            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                f.write_str(self.as_str())
-            }
-        }
-
-        $(#[$reading])*
-        impl std::str::FromStr for $name {
-            type Err = $crate::Error;
-
-            fn from_str(text: &str) -> Result<Self, $crate::Error> {
-                let found = Self::ALL.iter().copied().find(|code| code.as_str() == text);
-                found.ok_or_else(|| $crate::Error::UnknownFinding {
-                    text: $crate::error::excerpt(text),
-                    known: Self::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>().join(", "),
-                })
-            }
-        }
-
-        impl serde::Serialize for $name {
-            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.serialize_str(self.as_str())
-            }
-        }
-
-        /// Reads the stable written form, and refuses any other by name.
-        impl<'de> serde::Deserialize<'de> for $name {
-            fn deserialize<D: serde::Deserializer<'de>>(reader: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str>>::deserialize(reader)?;
-                text.parse().map_err(serde::de::Error::custom)
-            }
-        }
-    };
-}
-
-pub(crate) use {coded, written};
+pub(crate) use written;
 
 #[cfg(test)]
 mod tests {
@@ -142,18 +77,16 @@ mod tests {
 
     #[test]
     fn one_number_has_one_form() {
-        let written = [6_700.0, 0.25, 1e6, 2_230_000.0, 1_234_567.0, 3.5e9, 0.0, 2e20].map(number);
-        let expected =
-            ["6,700", "0.25", "1 million", "2.23 million", "1,234,567", "3.5 billion", "0", "2e20"];
+        let written = [6_700.0, 0.25, 1_234_567.0, 447.761, 26_232.903, 0.0, 2e20].map(number);
+        let expected = ["6,700", "0.25", "1,234,567", "447.8", "26,233", "0", "2e20"];
         assert_eq!(written, expected);
     }
 
     #[test]
-    fn a_range_names_its_scale_once() {
-        assert_eq!(span(Some(2.2e6), Some(7e6)), "2.2 to 7 million");
-        assert_eq!(span(Some(800_000.0), Some(1.2e6)), "800,000 to 1.2 million");
+    fn a_range_says_what_is_open() {
+        assert_eq!(span(Some(800_000.0), Some(1.2e6)), "800,000 to 1,200,000");
         assert_eq!(span(Some(5.0), Some(5.0)), "5");
-        assert_eq!(span(Some(1e6), None), "at least 1 million");
+        assert_eq!(span(Some(1e6), None), "at least 1,000,000");
         assert_eq!(span(None, Some(500.0)), "up to 500");
         assert_eq!(span(None, None), "no figure");
     }

@@ -4,9 +4,13 @@
 
 mod algebra;
 mod arithmetic;
+mod assumptions;
 mod beliefs;
 mod bounds;
+mod capacity;
 mod casebook;
+mod cases;
+mod charts;
 mod claims_file;
 mod container;
 mod convert;
@@ -14,45 +18,31 @@ mod dates;
 mod derivation;
 mod ends_alone;
 mod far_out;
+mod golden;
+mod guide;
 mod interchange;
+mod kept;
+mod laws;
+mod lineage;
 #[path = "../benches/model/mod.rs"]
 mod model;
+mod page;
 mod percentile_bounds;
 mod phrase;
 mod place;
 mod pool;
 mod properties;
+mod ratios;
 mod reading;
 mod round_trips;
 mod save;
 mod schema;
 mod sensitivity;
+mod shipment;
 mod simulation;
 mod source;
 mod strategies;
+mod support;
+mod threads;
 mod types;
 mod wire;
-
-// Waits for munition (figures of kinds and packagings are in the assumptions):
-// mod capacity;
-// mod catalogue;
-// mod golden;
-// Waits for assess:
-// mod cases;
-// mod assess;
-// mod assess_blocks;
-mod assumptions;
-// mod kept;
-// mod lineage;
-// mod support;
-// mod timeline;
-// Waits for assess, render and shipment (types of every module):
-// mod threads;
-// Waits for shipment:
-// mod shipment;
-mod laws;
-// Waits for render:
-// mod charts;
-// mod page;
-// Waits for guide:
-// mod guide;

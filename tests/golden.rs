@@ -1,28 +1,24 @@
 //! Cases worked by hand, with their source.
 
-use crate::support::full_loading;
-use munitions::capacity::{Capacity, Limit, Physical};
-use munitions::container::ContainerType;
-use munitions::convert::{
-    boxes_needed, containers_filled, containers_in_teus, days_of_supply, pallets_needed,
-    rounds_carried, rounds_in_mass, teus_of_containers,
-};
-use munitions::munition::{Munition, Packaging, catalogue};
-use munitions::quantity::units::{day, kilogram};
+use munitions::assumptions::Assumptions;
+use munitions::capacity::{Capacity, Limit, Loading, Physical};
+use munitions::convert::{containers_filled, days_of_supply, rounds_carried, whole_needed};
+use munitions::munition::Munition;
+use munitions::quantity::units::day;
 use munitions::quantity::{
-    Boxes, BoxesPerPallet, Containers, Mass, MassPerRound, Pallets, Rounds, RoundsPerBox,
-    RoundsPerDay, TeusPerContainer,
+    Boxes, BoxesPerPallet, Containers, Pallets, Rounds, RoundsPerBox, RoundsPerDay,
 };
-use munitions::{Error, Estimate, Simulation};
+use munitions::{Error, Simulation};
 
-fn packaging(munition: &str, slug: &str) -> &'static Packaging {
-    let munition: Munition = munition.parse().unwrap();
-    catalogue::entry(munition).unwrap().packaging(slug).unwrap()
-}
-
+/// A full container without bracing, stowed as the published figures have it.
 fn physical(container: &str, munition: &str, slug: &str) -> Result<Physical, Error> {
-    let container: ContainerType = container.parse().unwrap();
-    Physical::new(&container, packaging(munition, slug), &full_loading())
+    let assumptions = Assumptions::published();
+    let munition: Munition = munition.parse()?;
+    let known = assumptions.container_type(container)?;
+    let stowage = known.loading.stowage().clone();
+    let loading = Loading::new(Loading::full()?, stowage, Loading::no_bracing()?)?;
+    let packed = assumptions.packaging(&munition, slug)?;
+    Physical::new(&known.container, &packed.packaging, &loading)
 }
 
 /// The hard bounds of what fits into a full container, rounds per container.
@@ -104,9 +100,9 @@ fn containers_and_rounds_convert_both_ways() {
 /// (armymunitions.tpub.com, mm461980007).
 #[test]
 fn packages_are_whole_at_each_step() {
-    let boxes = boxes_needed(Rounds::new(1_001), RoundsPerBox::of(2.0).unwrap()).unwrap();
+    let boxes: Boxes = whole_needed(Rounds::new(1_001), RoundsPerBox::of(2.0).unwrap()).unwrap();
     assert_eq!(boxes, Boxes::new(501));
-    let pallets = pallets_needed(boxes, BoxesPerPallet::of(20.0).unwrap()).unwrap();
+    let pallets: Pallets = whole_needed(boxes, BoxesPerPallet::of(20.0).unwrap()).unwrap();
     assert_eq!(pallets, Pallets::new(26));
 }
 
@@ -121,20 +117,7 @@ fn supply_lasts_as_the_rate_says() {
 }
 
 #[test]
-fn estimates_convert_as_exact_quantities_do() {
-    let two = Estimate::exact(TeusPerContainer::of(2.0).unwrap()).unwrap();
-    let containers = Estimate::exact(Containers::new(150)).unwrap();
-    let teus = teus_of_containers(containers, two.clone()).unwrap();
-    assert_eq!(containers_in_teus(teus, two).unwrap().exactly(), Some(Containers::new(150)));
-}
-
-#[test]
 fn conversions_refuse_what_has_no_answer() {
-    let refused = rounds_in_mass(Mass::new::<kilogram>(1.0), MassPerRound::of(0.0).unwrap());
-    assert_eq!(
-        refused.unwrap_err().to_string(),
-        "cannot divide by 0 kg per round, which is or may be zero"
-    );
     let huge = Rounds::from_number(1e300).unwrap();
     let refused = days_of_supply(huge, RoundsPerDay::of(1e-300).unwrap());
     assert_eq!(refused.unwrap_err().to_string(), "days is too large to be represented");

@@ -1,14 +1,12 @@
 //! What is written down in the guide and the readme is what the crate says.
 
-use crate::support::{kept_in_step, policy, usual_loading};
-use munitions::assess::{
-    Correlation, Pool, PoolRule, PublishedRate, Weights, assess, planning_load,
-};
-use munitions::capacity::Loading;
-use munitions::container::ContainerType;
+use crate::support::kept_in_step;
+use munitions::assess::assess;
+use munitions::assumptions::Assumptions;
 use munitions::estimate::{Assumption, Basis};
-use munitions::munition::{OuterSize, catalogue};
+use munitions::munition::OuterSize;
 use munitions::quantity::Quantity;
+use munitions::render;
 use std::collections::HashSet;
 use std::fmt::Write;
 use std::fs;
@@ -42,9 +40,9 @@ fn the_readme_shows_what_the_examples_print() {
     let program = source[source.find("\nuse ").unwrap() + 1..].replace("pub(crate) ", "");
     let rounds = first_estimate::rounds().unwrap();
     let printed = format!("{}\n\n{}", rounds.range(0.9).unwrap(), rounds.explain());
-    let findings = findings(include_str!("../README.md"));
+    let answer = answer(include_str!("../README.md"));
     let blocks = [
-        ("findings", &*findings),
+        ("answer", &*answer),
         ("convert", &*converted),
         ("first_estimate.rs", &*program),
         ("first_estimate", &printed),
@@ -52,28 +50,10 @@ fn the_readme_shows_what_the_examples_print() {
     kept_in_step("README.md", &with_blocks("README.md", &blocks));
 }
 
-/// What an assessment of the readme's claims file finds.
-fn findings(readme: &str) -> String {
+/// The first screen of an assessment of the readme's claims file.
+fn answer(readme: &str) -> String {
     let file = readme.split("```json\n").nth(1).and_then(|rest| rest.split("```").next()).unwrap();
-    let policy = policy(&["20gp-24t", "20gp-30t"], usual_loading());
-    let rule = PoolRule::Linear(Weights::equal());
-    let pool = Pool::new(rule, Correlation::NONE, 0.9).unwrap();
-    let assessment = assess(&file.parse().unwrap(), &policy, &pool);
-    let findings = assessment.findings.iter();
-    findings.map(|found| wrapped(&format!("- {}: {}", found.code, found.sentence))).collect()
-}
-
-/// The words in lines of at most 100 letters, all but the first indented.
-fn wrapped(words: &str) -> String {
-    let (mut lines, mut width) = (String::new(), 0);
-    for word in words.split(' ') {
-        let length = word.chars().count();
-        let break_before = width + 1 + length > 100;
-        lines.push_str(if break_before { "\n  " } else { &" "[..usize::from(width > 0)] });
-        width = if break_before { 2 } else { width + usize::from(width > 0) } + length;
-        lines.push_str(word);
-    }
-    lines + "\n"
+    render::brief(&assess(&file.parse().unwrap(), Assumptions::published()))
 }
 
 #[test]
@@ -111,23 +91,25 @@ fn every_figure_stands_in_the_table() {
     let mut table = String::new();
     munitions(&mut table);
     containers(&mut table);
-    loading(&mut table);
+    vehicles(&mut table);
     rates(&mut table);
     kept_in_step("src/guide/figures_table.md", &table);
 }
 
 fn munitions(table: &mut String) {
+    let assumptions = Assumptions::published();
     table.push_str("# Munitions\n");
-    for entry in catalogue::munitions() {
-        let munition = entry.munition();
-        let heading =
-            format!("\n## {}\n\n`{munition}`: {}.\n", munition.name(), entry.description());
+    for known in assumptions.munitions() {
+        let munition = &known.munition;
+        let description = known.description.as_deref().unwrap_or("no patterns are told apart");
+        let heading = format!("\n## {}\n\n`{munition}`: {}.\n", known.name, plain(description));
         table.push_str(&heading);
         let mut rows = Rows::default();
-        rows.known("projectile mass", entry.projectile_mass().ok());
-        rows.known("complete-round mass", entry.complete_round_mass().ok());
-        rows.known("length", entry.length().ok());
-        for packaging in entry.packagings() {
+        rows.known("projectile mass", known.projectile_mass.as_ref());
+        rows.known("complete-round mass", known.round_mass.as_ref());
+        rows.known("length", known.length.as_ref());
+        for packed in assumptions.packagings(munition) {
+            let packaging = &packed.packaging;
             rows.add(packaging.rounds_per_unit());
             rows.add(packaging.gross_mass());
             packaging.size().into_iter().flat_map(OuterSize::sides).for_each(|side| rows.add(side));
@@ -141,7 +123,9 @@ fn containers(table: &mut String) {
     table.push_str("\n# Containers\n\nSizes in m, volume in m3, masses in kg.\n\n");
     table.push_str("| type | inside | door | volume | tare | rating | code | rests on |\n");
     table.push_str("|---|---|---|---|---|---|---|---|\n");
-    for known in ContainerType::all() {
+    let mut rows = Rows::default();
+    for entry in Assumptions::published().container_types() {
+        let known = &entry.container;
         let [length, width, height, door_width, door_height] = [
             known.length(),
             known.width(),
@@ -161,27 +145,50 @@ fn containers(table: &mut String) {
             known.rating().to_base(),
         )
         .unwrap();
+        rows.add(entry.loading.fill());
+        rows.add(entry.loading.stowage());
+        rows.add(entry.loading.bracing());
+        entry.planning_load.iter().for_each(|load| rows.add(load));
     }
-}
-
-fn loading(table: &mut String) {
     table.push_str("\n# Loading\n");
-    let mut rows = Rows::default();
-    rows.add(&Loading::full().unwrap());
-    rows.add(&Loading::planning_to_full().unwrap());
-    rows.add(&Loading::usual_stowage().unwrap());
-    rows.add(&Loading::usual_bracing().unwrap());
-    rows.add(&Loading::no_bracing().unwrap());
-    rows.add(&planning_load().unwrap());
     rows.write(table);
 }
 
+fn vehicles(table: &mut String) {
+    use munitions::assumptions::VehicleUnit;
+    table.push_str("\n# Vehicles\n");
+    for &unit in VehicleUnit::ALL {
+        for vehicle in Assumptions::published().vehicles(unit) {
+            writeln!(table, "\n## {}\n", plain(&vehicle.name)).unwrap();
+            let mut rows = Rows::default();
+            vehicle.payload.iter().for_each(|figure| rows.add(figure));
+            vehicle.planning_load.iter().for_each(|figure| rows.add(figure));
+            vehicle.containers.iter().for_each(|figure| rows.add(figure));
+            vehicle.wagons.iter().for_each(|figure| rows.add(figure));
+            rows.write(table);
+        }
+    }
+}
+
 fn rates(table: &mut String) {
-    table.push_str("\n# Rates of fire of Russian artillery\n\n");
-    table.push_str("| rate, time, whose count | code | rests on |\n|---|---|---|\n");
-    for rate in PublishedRate::of_russian_artillery().unwrap() {
+    table.push_str("\n# Rates of fire\n\n");
+    table.push_str("| whose fire | from | to | whose count | rate | code | rests on |\n");
+    table.push_str("|---|---|---|---|---|---|---|\n");
+    for rate in Assumptions::published().fire_rates() {
         let (code, source) = resting(&rate.basis);
-        writeln!(table, "| {} | {code} | {source} |", plain(&rate.to_string())).unwrap();
+        let date = |date: Option<munitions::claim::ReportDate>| {
+            date.map_or_else(String::new, |date| plain(&date.to_string()))
+        };
+        writeln!(
+            table,
+            "| {} | {} | {} | {} | {} | {code} | {source} |",
+            rate.user,
+            date(rate.from),
+            date(rate.to),
+            plain(rate.counted_by.as_deref().unwrap_or("not stated")),
+            plain(&rate.rate.belief().to_string()),
+        )
+        .unwrap();
     }
 }
 

@@ -3,15 +3,16 @@
 //! Nothing here says what is right: the other tests do. A difference in these files is a change of
 //! values, which is meant and explained in CHANGELOG.md, or a mistake.
 
-use crate::support::{kept_in_step, policy, usual_loading};
-use munitions::assess::{Correlation, Opinion, Pool, PoolRule, Scope, Side, Weights, assess};
+use crate::support::kept_in_step;
+use munitions::assess::assess;
+use munitions::assumptions::Assumptions;
 use munitions::casebook;
-use munitions::claim::{ClaimsFile, Modality, Period};
+use munitions::claim::ClaimsFile;
 use munitions::estimate::{
     Assumption, Basis, Belief, Bounds, Correlation as Rank, Correlations, Dependence, Estimate,
     Simulation,
 };
-use munitions::quantity::{Mass, Quantity, Rounds, units::kilogram};
+use munitions::quantity::{Mass, Quantity, units::kilogram};
 use munitions::render;
 use serde::Serialize;
 use std::fmt::{Debug, Write};
@@ -73,7 +74,11 @@ fn beliefs_are_as_they_were() {
         let quantiles = at.map(|p| belief.quantile(p).map(Quantity::to_base).ok());
         line(&mut kept, "quantiles", &quantiles);
         let at = [0.0, 1.0, 2.5, 3.0, 5.0, 7.9, 12.0, 39.0];
-        line(&mut kept, "cumulative", &at.map(|value| belief.cumulative(kilograms(value)).unwrap()));
+        line(
+            &mut kept,
+            "cumulative",
+            &at.map(|value| belief.cumulative(kilograms(value)).unwrap()),
+        );
         line(&mut kept, "mean", &belief.mean().map(Quantity::to_base));
         line(&mut kept, "sd", &belief.sd().map(Quantity::to_base));
         line(&mut kept, "saved", &belief);
@@ -189,8 +194,6 @@ fn estimates_of_every_operation_are_as_they_were() {
 
 #[test]
 fn assessments_are_as_they_were() {
-    let pool = Pool::new(PoolRule::Linear(Weights::equal()), Correlation::NONE, 0.9).unwrap();
-    let policy = policy(&["20gp-24t", "20gp-30t"], usual_loading());
     let example: ClaimsFile = include_str!("data/example.json").parse().unwrap();
     let files = [
         ("casebook", casebook::claims().unwrap()),
@@ -198,52 +201,7 @@ fn assessments_are_as_they_were() {
         ("example", &example),
     ];
     for (name, file) in files {
-        let text = render::text(&assess(file, &policy, &pool));
+        let text = render::text(&assess(file, Assumptions::published()));
         kept_in_step(&format!("tests/data/{name}.txt"), &text);
     }
-}
-
-#[test]
-fn pools_are_as_they_were() {
-    let rounds = |number: f64| Rounds::from_number(number).unwrap();
-    let [since, until] = ["2023-09", "2024-02"].map(|month| Some(month.parse().unwrap()));
-    let period = Period::new(since, until).unwrap();
-    let scope = Scope::new("rounds", "KP to RU", period, Modality::Shipped);
-    let told = |name: &'static str, root, low, high| {
-        let belief = Belief::log_normal_between(rounds(low), rounds(high), 0.9).unwrap();
-        Opinion::believed(name, root, scope.clone(), &belief).unwrap()
-    };
-    let opinions = [
-        told("first", "north", 1_000.0, 2_500.0),
-        told("second", "south", 1_200.0, 4_000.0),
-        told("third", "south", 2_000.0, 3_000.0),
-        told("fourth", "east", 900.0, 6_000.0),
-        Opinion::limit("limit", "west", scope.clone(), Side::AtLeast, rounds(1_100.0)).unwrap(),
-    ];
-    let weights = || Weights::stated([("north", 2.0), ("south", 1.0), ("east", 0.5)]).unwrap();
-    let rules = [
-        PoolRule::Linear(Weights::equal()),
-        PoolRule::Linear(weights()),
-        PoolRule::Logarithmic(Weights::equal()),
-        PoolRule::Logarithmic(weights()),
-        PoolRule::QuantileAverage(weights()),
-        PoolRule::Envelope,
-        PoolRule::PrecisionWeighted,
-        PoolRule::RandomEffects,
-    ];
-    let mut kept = String::new();
-    for rule in rules {
-        for correlation in [0.0, 0.6] {
-            let correlation = Correlation::new(correlation).unwrap();
-            let pool = Pool::new(rule.clone(), correlation, 0.8).unwrap();
-            match pool.of(&opinions) {
-                Ok(pooled) => {
-                    line(&mut kept, "pool", pooled.figure());
-                    writeln!(kept, "{pooled}").unwrap();
-                }
-                Err(refused) => debug(&mut kept, "pool", refused.to_string()),
-            }
-        }
-    }
-    kept_in_step("tests/data/pools.txt", &kept);
 }

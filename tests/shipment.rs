@@ -1,6 +1,6 @@
-//! Ships: published check digits.
+//! Ships, by published check digits; shipments, their totals and what is found of them.
 
-use munitions::shipment::{CompanyNumber, VesselNumber};
+use munitions::claim::{CompanyNumber, VesselNumber};
 use proptest::prelude::*;
 use std::str::FromStr;
 
@@ -62,296 +62,255 @@ proptest! {
     }
 }
 
-mod facts {
-    use crate::support::full_loading;
-    use munitions::claim::Reading;
-    use munitions::container::ContainerType;
-    use munitions::quantity::Quantity;
-    use munitions::shipment::{
-        CargoLine, ContainerLine, Fact, Leg, Shipment, ShipmentCode, ShipmentFinding, Terms,
-    };
-    use serde_json::json;
+mod load {
+    use munitions::assess::{Code, Finding, Severity, check_shipment};
+    use munitions::claim::{Claim, ClaimsFile};
+    use munitions::quantity::units::kilogram;
+    use munitions::quantity::{Mass, Quantity};
+    use munitions::shipment::Shipment;
+    use munitions::{Assumptions, Containers, Munition, Rounds, Teus};
+    use serde_json::{Value, json};
 
-    fn exactly(of: &str, value: f64) -> serde_json::Value {
+    fn known() -> &'static Assumptions {
+        Assumptions::published()
+    }
+
+    fn exactly(of: &str, value: f64) -> Value {
         json!({"of": of, "value": value, "qualifier": "exactly"})
     }
 
-    fn rounds(munition: &str, value: f64) -> serde_json::Value {
+    fn rounds(munition: &str, value: f64) -> Value {
         json!({"of": "round", "munition": munition, "value": value, "qualifier": "exactly"})
     }
 
-    fn shipment(json: serde_json::Value) -> Shipment {
+    fn mass(tonnes: f64) -> Value {
+        json!({"of": "mass", "mass_t": tonnes, "qualifier": "exactly"})
+    }
+
+    /// A container of the type that is rated 24 t.
+    fn rated_24t(value: f64) -> Value {
+        json!({"of": "container", "container": "20gp-24t", "value": value, "qualifier": "exactly"})
+    }
+
+    fn shipment(cargo: &[Value], carriers: &[Value]) -> Shipment {
+        let flow = json!({"origin": "KP", "destination": "RU"});
+        let json =
+            json!({"claims": ["a", "b"], "flow": flow, "cargo": cargo, "carriers": carriers});
         serde_json::from_value(json).unwrap()
     }
 
-    /// Shells as projectiles in 20 ft containers rated 24 t.
-    fn shells(value: f64, containers: f64) -> Shipment {
-        shipment(json!({
-            "id": "shells",
-            "cargo": [{"amount": rounds("152mm-shell", value), "packaging": "projectile", "claims": ["a"]}],
-            "containers": [{"container": "20gp-24t", "amount": exactly("container", containers), "claims": ["b"]}]
-        }))
+    /// A claim that goods were shipped from one country to another, with more fields.
+    fn claim(more: &Value) -> Claim {
+        let mut claim = json!({
+            "id": "lot", "made_by": "m", "stance": "asserts", "stage": "shipped",
+            "flow": {"origin": "KP", "destination": "RU"}
+        });
+        let fields = claim.as_object_mut().unwrap();
+        fields.extend(more.as_object().unwrap().clone());
+        let sources = json!([{"id": "m", "name": "Ministry", "kind": "ministry"}]);
+        let file = json!({"format": "munitions-claims/1", "sources": sources, "claims": [claim]});
+        file.to_string().parse::<ClaimsFile>().unwrap().claims()[0].clone()
     }
 
-    fn findings(shipment: &Shipment) -> Vec<ShipmentFinding> {
-        let loading = full_loading();
-        let terms = Terms { reading: &Reading::plain(), loading: &loading, unstated: None };
-        shipment.findings(&terms, CargoLine::catalogued)
+    fn of(more: &Value) -> Shipment {
+        Shipment::of(&claim(more), known()).unwrap()
     }
 
-    fn codes(shipment: &Shipment) -> Vec<&'static str> {
-        findings(shipment).iter().map(|finding| finding.code.as_str()).collect()
+    fn refused(more: &Value) -> String {
+        Shipment::of(&claim(more), known()).unwrap_err().to_string()
     }
 
-    /// One 24 t container holds 498 projectiles at most (21,700 kg over 43.56 kg), so two hold 996.
+    fn written(amounts: &[munitions::claim::Amount]) -> Vec<String> {
+        amounts.iter().map(ToString::to_string).collect()
+    }
+
+    fn contradictions(shipment: &Shipment) -> Vec<Finding> {
+        let mut findings = check_shipment(shipment, known());
+        findings.retain(|finding| finding.severity == Severity::Contradiction);
+        findings
+    }
+
     #[test]
-    fn more_rounds_than_fit_are_a_finding() {
-        assert_eq!(codes(&shells(996.0, 2.0)), [""; 0]);
-        let over = findings(&shells(1_100.0, 2.0));
-        let claims: Vec<&str> =
-            over[0].claims.iter().map(munitions::claim::ClaimId::as_str).collect();
-        assert_eq!((over[0].part.as_str(), claims), ("cargo[0]", vec!["a", "b"]));
-        assert_eq!(
-            over[0].to_string(),
-            "cargo/above-capacity (cargo[0]): exactly 1,100 rounds of 152 mm shell, packed as \
-             projectile is at least 1,100 rounds, and the containers hold at most 996"
-        );
-        assert!(over.iter().all(|finding| finding.code.is_contradiction()));
-    }
-
-    /// Each line of 600 fits two containers of at most 498 by itself; both need 2.41 of them. A
-    /// line of which nothing is known hides nothing.
-    #[test]
-    fn lines_that_fit_alone_may_not_fit_together() {
-        let mut both = shells(600.0, 2.0);
-        both.cargo.push(both.cargo[0].clone());
-        assert_eq!(
-            findings(&both)[0].to_string(),
-            "cargo/above-capacity (cargo): the cargo needs at least 2.41 containers, \
-             and there are at most 2"
-        );
-        let unspecified = json!({"amount": {"of": "item", "item": "rifle", "unspecified": true}, "claims": ["c"]});
-        both.cargo.push(serde_json::from_value(unspecified).unwrap());
-        let codes = codes(&both);
-        assert_eq!(codes[..2], ["cargo/not-compared", "cargo/above-capacity"]);
-    }
-
-    /// The missiles go into the one 40 ft container only, whatever else there is.
-    #[test]
-    fn containers_that_the_goods_do_not_fit_hold_none() {
-        let missiles = |containers: f64| {
-            shipment(json!({
-                "id": "missiles",
-                "cargo": [{"amount": rounds("short-range-ballistic-missile", 20.0), "packaging": "bare-kn-23", "claims": ["a"]}],
-                "containers": [
-                    {"container": "20gp-30t", "amount": exactly("container", 100.0), "claims": ["b"]},
-                    {"container": "40gp", "amount": exactly("container", containers), "claims": ["b"]}
-                ]
-            }))
-        };
-        assert_eq!(codes(&missiles(1.0)), ["cargo/above-capacity"]);
-        assert_eq!(codes(&missiles(20.0)), [""; 0]);
-    }
-
-    /// 100 t in two containers of 21.7 t.
-    #[test]
-    fn more_mass_than_the_payload_is_a_finding() {
-        let heavy = shipment(json!({
-            "id": "heavy",
-            "cargo": [{"amount": {"of": "mass", "mass_t": 100, "qualifier": "exactly"}, "claims": ["a"]}],
-            "containers": [{"container": "20gp-24t", "amount": exactly("container", 2.0), "claims": ["a"]}]
+    fn a_shipment_is_what_a_claim_amounts_to() {
+        let whole = of(&json!({
+            "flow": {
+                "origin": "KP", "destination": "RU", "goods": "152 mm shells".replace(' ', "-"),
+                "from_port": "Najin", "to_port": "Dunai", "by": ["sea", "rail"]
+            },
+            "period": {"from": "2023-09-08", "to": "2023-09-12"},
+            "carrier": {"name": "Example", "imo": "9074729"},
+            "containers": ["CSQU3054383"],
+            "amount": exactly("container", 2.0),
+            "equivalents": {"relation": "and", "says": "carried", "of": [
+                rounds("152mm-shell", 900.0), {"of": "money", "currency": "USD", "value": 5_000_000}
+            ]}
         }));
-        assert_eq!(
-            findings(&heavy)[0].to_string(),
-            "cargo/above-payload (cargo): the cargo weighs at least 100,000 kg, \
-             and the containers carry at most 43,400 kg"
-        );
+        assert_eq!(written(whole.carriers()), ["exactly 2 containers of 152 mm shell"]);
+        assert_eq!(written(whole.cargo()), ["exactly 900 rounds of 152 mm shell"]);
+        let legs: Vec<String> = whole.legs.iter().map(ToString::to_string).collect();
+        assert_eq!(legs, ["by sea from Rajin to Dunay", "by rail"]);
+        assert_eq!(whole.vessel.as_ref().unwrap().to_string(), "Example (IMO 9074729)");
+        assert_eq!(whole.dates.to_string(), "2023-09-08 to 2023-09-12");
+        assert_eq!(whole.container_numbers[0].to_string(), "CSQU3054383");
+        assert_eq!(whole.claims(), ["lot".parse().unwrap()]);
+        let again: Shipment =
+            serde_json::from_value(serde_json::to_value(&whole).unwrap()).unwrap();
+        assert_eq!(again, whole);
     }
 
-    /// The missile is 7.3 to 7.7 m long; a 20 ft container is 5.9 m inside and a 40 ft one 12 m.
+    /// What could have been carried is no cargo; another month's is another load.
     #[test]
-    fn a_missile_longer_than_the_container_is_a_finding() {
-        let missile = |container: &str| {
-            shipment(json!({
-                "id": "missiles",
-                "cargo": [{"amount": rounds("short-range-ballistic-missile", 2.0), "packaging": "bare-kn-23", "claims": ["a"]}],
-                "containers": [{"container": container, "amount": exactly("container", 2.0), "claims": ["b"]}]
-            }))
+    fn a_line_is_what_was_carried_at_the_time() {
+        let says = |says: &str, of: Value| {
+            json!({
+                "amount": exactly("container", 2.0), "period": {"from": "2024-01", "to": "2024-01"},
+                "equivalents": {"relation": "or", "says": says, "of": of}
+            })
         };
-        assert_eq!(codes(&missile("20gp-30t")), ["cargo/does-not-fit"]);
-        assert_eq!(codes(&missile("40gp")), [""; 0]);
+        let shells = || rounds("152mm-shell", 900.0);
+        let could = of(&says("could_hold", json!([shells()])));
+        assert!(could.cargo().is_empty() && could.carriers()[0].goods.is_unstated());
+        let either = of(&says("carried", json!([shells(), rounds("122mm-rocket", 150.0)])));
+        assert!(either.cargo().is_empty());
+        assert_eq!(
+            either.carriers()[0].goods.munitions(),
+            [Munition::SHELL_152MM, Munition::ROCKET_122MM]
+        );
+        let mut year = shells();
+        year["period"] = json!({"from": "2024", "to": "2024"});
+        assert!(of(&says("carried", json!([year]))).cargo().is_empty());
     }
 
     #[test]
-    fn what_cannot_be_compared_is_said() {
-        let mut unnamed = shells(1.0, 1.0);
-        unnamed.cargo = serde_json::from_value(json!([
-            {"amount": {"of": "round", "munition": "122 mm", "value": 5}, "claims": ["a"]},
-            {"amount": {"of": "round", "unspecified": true, "munition": "152mm-shell"}, "packaging": "projectile", "claims": ["a"]},
-            {"amount": {"of": "item", "item": "rifle", "unspecified": true}, "claims": ["a"]}
-        ]))
-        .unwrap();
-        assert_eq!(codes(&unnamed), ["cargo/not-compared"; 3]);
-        assert!(findings(&unnamed).iter().all(|finding| !finding.code.is_contradiction()));
-        unnamed.containers = vec![
-            ContainerLine::new(
-                serde_json::from_value(exactly("container", 1.0)).unwrap(),
-                vec!["a".parse().unwrap()],
-            )
-            .unwrap(),
-        ];
-        assert_eq!(
-            findings(&unnamed)[0].to_string(),
-            "cargo/not-compared (containers): the containers cannot be reckoned with: \
-             a line of containers states no type, and none was given for it, got exactly 1 container"
-        );
+    fn what_did_not_move_is_no_shipment() {
+        let amount = || exactly("container", 2.0);
+        for (more, expected) in [
+            (
+                json!({"stage": "pledged", "amount": amount()}),
+                "a shipment is made of a claim that goods moved; lot is none",
+            ),
+            (
+                json!({"stance": "denies", "amount": amount()}),
+                "a shipment is made of a claim that goods moved; lot is none",
+            ),
+            (
+                json!({"amount": {"of": "container", "value": 2, "per": "day"}}),
+                "a shipment consists of amounts and not of rates, got 2 containers a day",
+            ),
+            (
+                json!({"amount": {"of": "supply", "months": 2}}),
+                "a shipment is counted, weighed or measured, got 2 months of supply",
+            ),
+        ] {
+            assert_eq!(refused(&more), expected);
+        }
     }
 
     #[test]
-    fn the_order_of_the_way_is_checked() {
-        let date = |on: &str| json!({"is": on, "claims": ["a"]});
-        let leg = |departed: &str, arrived: &str| json!({"mode": "sea", "departed": date(departed), "arrived": date(arrived), "claims": ["a"]});
-        let route = |legs: serde_json::Value| shipment(json!({"id": "way", "route": legs}));
-        let backwards = route(json!([leg("2023-09-12", "2023-09-08")]));
-        assert_eq!(codes(&backwards), ["leg/arrival-before-departure"]);
+    fn a_shipment_is_read_through_its_rules() {
+        let read = |json: Value| serde_json::from_value::<Shipment>(json).unwrap_err().to_string();
+        let flow = json!({"origin": "KP"});
         assert_eq!(
-            findings(&backwards)[0].sentence,
-            "by sea: it arrives on 2023-09-08, before it departs on 2023-09-12"
+            read(json!({"claims": [], "flow": flow})),
+            "a shipment needs at least one claim behind it"
         );
-        assert_eq!(codes(&route(json!([leg("2023-09-08", "2023-09-08")]))), [""; 0]);
-        assert_eq!(codes(&route(json!([leg("2023-09", "2023-09-12")]))), ["leg/order-undecidable"]);
-        let first = leg("2023-09-08", "2023-09-12");
-        let two = |then: serde_json::Value| route(json!([first, then]));
-        assert_eq!(codes(&two(leg("2023-09-12", "2023-09-16"))), [""; 0]);
-        assert_eq!(codes(&two(leg("2023-09-11", "2023-09-16"))), ["route/leg-before-previous"]);
-        assert_eq!(codes(&two(leg("2023-09", "2023-10"))), ["route/order-undecidable"]);
-        let places = route(json!([
-            {"mode": "sea", "from": "Najin", "to": "Dunai", "claims": ["a"]},
-            {"mode": "rail", "from": "Dunay", "to": "Tikhoretsk", "claims": ["b"]},
-            {"mode": "road", "from": "Mozdok", "vessel": {"is": {"number": "9074729"}, "claims": ["c"]}, "claims": ["b"]}
-        ]));
-        assert_eq!(codes(&places), ["leg/vessel-not-at-sea", "route/gap"]);
         assert_eq!(
-            findings(&places)[1].sentence,
-            "by road from Mozdok begins elsewhere than the leg before it ended, at Tikhoretsk"
+            read(json!({"claims": ["a"], "flow": {"goods": "shells"}})),
+            "a shipment needs a flow with an origin, a destination or a place passed"
+        );
+        assert_eq!(
+            read(json!({"claims": ["a"], "flow": flow, "cargo": [
+                {"of": "round", "value": 450, "per": "container"}]})),
+            "a shipment consists of amounts and not of rates, got 450 rounds per container"
         );
     }
 
-    /// 900 projectiles of 43.56 kg at most; 2 containers of 20 ft and 3 of 40 ft are 8 TEU.
+    /// 2 containers of 20 ft and 3 of 40 ft are 8 TEU.
     #[test]
     fn totals_are_estimates() {
-        let reading = Reading::plain();
-        let mut known = shells(900.0, 2.0);
-        known.containers.push(
-            serde_json::from_value(
-                json!({"container": "40gp", "amount": exactly("container", 3.0), "claims": ["b"]}),
-            )
-            .unwrap(),
-        );
-        let total = known.rounds(&reading, CargoLine::catalogued).unwrap();
-        assert_eq!(total.exactly().unwrap().to_string(), "900 rounds");
-        assert_eq!(known.teus(&reading, None).unwrap().exactly().unwrap().to_string(), "8 TEU");
-        let each = CargoLine::catalogued(&known.cargo[0]).unwrap().gross_mass().belief();
-        let mass = known.mass(&reading, CargoLine::catalogued).unwrap().bounds();
-        let (low, high) = each.support();
-        assert!((mass.low().unwrap().to_base() - 900.0 * low.unwrap().to_base()).abs() < 1e-6);
-        assert!((mass.high().unwrap().to_base() - 900.0 * high.unwrap().to_base()).abs() < 1e-6);
+        let forty =
+            json!({"of": "container", "container": "40gp", "value": 3, "qualifier": "exactly"});
+        let all = shipment(&[rounds("152mm-shell", 900.0)], &[rated_24t(2.0), forty]);
+        assert_eq!(all.rounds(known()).unwrap().exactly(), Some(Rounds::new(900)));
+        assert_eq!(all.containers(known()).unwrap().exactly(), Some(Containers::new(5)));
+        assert_eq!(all.teus(known()).unwrap().exactly(), Some(Teus::new(8)));
+        let two = shipment(&[rounds("152mm-shell", 900.0), rounds("122mm-shell", 100.0)], &[]);
+        assert_eq!(two.rounds(known()).unwrap().exactly(), Some(Rounds::new(1_000)));
+        let (one, both) =
+            (all.mass(known()).unwrap().bounds(), two.mass(known()).unwrap().bounds());
+        assert!(one.low().unwrap().get::<kilogram>() > 900.0 * 39.0);
+        assert!(both.low() > one.low() && both.high() > one.high());
         assert_eq!(
-            Shipment::new("empty".parse().unwrap()).teus(&reading, None).unwrap_err().to_string(),
-            "a shipment without any such line has no total of TEU"
+            shipment(&[], &[]).containers(known()).unwrap_err().to_string(),
+            "a shipment of which nothing is told has no total of containers"
         );
-        let container: ContainerType = "40hc".parse().unwrap();
-        let teu: ContainerLine =
-            serde_json::from_value(json!({"amount": exactly("teu", 8.0), "claims": ["b"]}))
-                .unwrap();
-        let number = teu.containers(&reading, Some(&container)).unwrap();
-        assert_eq!(number.exactly().unwrap().to_string(), "4 containers");
     }
 
+    /// 12 t in all of which 1 t is shells are 12 t, and 900 shells of 1,000 munitions no more.
     #[test]
-    fn facts_are_read_through_their_rules() {
-        fn refused<T: serde::de::DeserializeOwned>(json: serde_json::Value) -> String {
-            serde_json::from_value::<T>(json)
-                .err()
-                .map(|error| error.to_string())
-                .unwrap_or_default()
-        }
-        let claims = json!(["a"]);
-        let table = [
-            (
-                refused::<Fact<String>>(json!({"is": "x", "claims": []})),
-                "a fact needs at least one claim that says so",
-            ),
-            (
-                refused::<Fact<String>>(json!({"is": "x", "claims": ["b", "a", "b"]})),
-                "a fact names the claim \"b\" twice",
-            ),
-            (
-                refused::<CargoLine>(
-                    json!({"amount": {"of": "voyage", "value": 2}, "claims": claims}),
-                ),
-                "a line of cargo is stated in rounds, boxes, items or mass, got 2 voyages",
-            ),
-            (
-                refused::<CargoLine>(
-                    json!({"amount": {"of": "round", "value": 2, "per": "day"}, "claims": claims}),
-                ),
-                "a line of cargo is an amount and not a rate, got 2 rounds a day",
-            ),
-            (
-                refused::<ContainerLine>(
-                    json!({"amount": {"of": "round", "value": 2}, "claims": claims}),
-                ),
-                "a line of containers is stated in containers or TEU, got 2 rounds",
-            ),
-            (
-                refused::<Leg>(json!({"mode": "sea", "claims": []})),
-                "a leg needs at least one claim that says so",
-            ),
-            (
-                refused::<Leg>(
-                    json!({"mode": "sea", "claims": claims, "vessel": {"is": {}, "claims": claims}}),
-                ),
-                "a vessel needs a name or an IMO number",
-            ),
-        ];
-        for (found, expected) in table {
-            assert_eq!(found, expected);
-        }
+    fn a_part_is_not_added_to_its_whole() {
+        let mut part = mass(1.0);
+        part["munition"] = json!("152mm-shell");
+        let weighed = shipment(&[mass(12.0), part.clone()], &[]);
+        let tonnes = |shipment: &Shipment| shipment.mass(known()).unwrap().exactly();
+        assert_eq!(tonnes(&weighed), Some(Mass::from_base(12_000.0).unwrap()));
+        let covered = shipment(&[mass(12.0), rounds("152mm-shell", 10.0)], &[]);
+        assert_eq!(tonnes(&covered), Some(Mass::from_base(12_000.0).unwrap()));
+        let beside = shipment(&[part, rounds("122mm-rocket", 10.0)], &[]).mass(known()).unwrap();
+        assert!(beside.bounds().low().unwrap().get::<kilogram>() > 1_000.0 + 10.0 * 60.0);
+        let counted = shipment(&[exactly("round", 1_000.0), rounds("152mm-shell", 900.0)], &[]);
+        assert_eq!(counted.rounds(known()).unwrap().exactly(), Some(Rounds::new(1_000)));
     }
 
+    /// Rounds come from mass before they come from what carries it; 8 shells of 155 mm a pallet.
     #[test]
-    fn codes_read_back_and_others_are_refused() {
-        for code in ShipmentCode::ALL {
-            assert_eq!(code.as_str().parse(), Ok(*code));
-            assert_eq!(serde_json::to_value(code).unwrap(), code.to_string());
-        }
+    fn what_is_not_said_is_converted() {
+        let on_pallets =
+            json!({"of": "pallet", "munition": "155mm-shell", "value": 5, "qualifier": "exactly"});
+        let pallets = shipment(&[], &[on_pallets]);
+        assert_eq!(pallets.rounds(known()).unwrap().exactly(), Some(Rounds::new(40)));
+        assert!(pallets.mass(known()).is_ok() && pallets.teus(known()).is_err());
+        let shells = shipment(&[rounds("155mm-shell", 9_600.0)], &[]);
+        let containers = shells.containers(known()).unwrap().bounds();
+        assert!(containers.low() > Some(Containers::new(10)));
+        let teus = shells.teus(known()).unwrap().bounds();
+        assert!(teus.low().map(Teus::get) >= containers.low().map(Containers::get));
+        let rifles = json!({"of": "item", "item": "rifle", "value": 5});
+        let error = shipment(&[rifles], &[]).rounds(known()).unwrap_err().to_string();
+        assert_eq!(error, "a shipment of which nothing is counted or weighed has no rounds");
+        let bare = json!({"of": "container", "munition": "122 mm", "value": 5});
+        let error = shipment(&[], &[bare]).rounds(known()).unwrap_err().to_string();
+        assert!(error.starts_with("a shipment names a calibre alone"), "{error}");
+        let crates = json!({"of": "container", "container": "unknown", "munition": "152mm-shell", "value": 5});
+        let error = shipment(&[], &[crates]).rounds(known()).unwrap_err().to_string();
+        assert_eq!(error, "a shipment has containers of an unknown kind, which hold no number");
+    }
+
+    /// 100 t in two containers rated 24 t; 37 t of two kinds of shells in one container, though
+    /// each kind by itself fits.
+    #[test]
+    fn a_load_that_is_too_heavy_is_a_finding() {
+        let heavy = contradictions(&shipment(&[mass(100.0)], &[rated_24t(2.0)]));
+        assert_eq!(heavy[0].claims, ["a".parse().unwrap(), "b".parse().unwrap()]);
+        let (one, other) = (rounds("152mm-shell", 450.0), rounds("122mm-shell", 800.0));
+        let container = || exactly("container", 1.0);
+        let is_too_heavy = |cargo: &[Value]| {
+            let findings = check_shipment(&shipment(cargo, &[container()]), known());
+            findings.iter().any(|finding| finding.code == Code::LoadTooHeavy)
+        };
         assert!(
-            ShipmentCode::ALL.is_sorted_by(|a, b| a < b),
-            "each code once, in the order of declaration"
+            !is_too_heavy(std::slice::from_ref(&one))
+                && !is_too_heavy(std::slice::from_ref(&other))
         );
-        let refused = "cargo/too-much".parse::<ShipmentCode>().unwrap_err().to_string();
-        assert!(refused.starts_with("there is no finding \"cargo/too-much\"; there are cargo/"));
+        assert!(is_too_heavy(&[one, other]));
     }
 
     #[test]
-    fn a_shipment_reads_back() {
-        let whole = json!({
-            "id": "whole",
-            "cargo": [{"amount": {"of": "round", "munition": "152mm-shell", "counts": "projectile", "value": 900}, "packaging": "projectile", "claims": ["a"]}],
-            "containers": [{"container": "20gp-24t", "amount": {"of": "container", "value": 2}, "claims": ["b", "a"]}],
-            "route": [{
-                "mode": "sea", "from": "Rajin", "to": "Dunay",
-                "departed": {"is": "2023-09~", "claims": ["c"]}, "arrived": {"is": "2023-10", "claims": ["d"]},
-                "vessel": {"is": {"name": "Example", "number": "IMO 9074729", "owner": "IMO 2041999"}, "claims": ["e"]},
-                "claims": ["a"]
-            }]
-        });
-        let read = shipment(whole.clone());
-        assert_eq!(serde_json::to_value(&read).unwrap(), whole);
-        let claims: Vec<String> = read.claims().iter().map(ToString::to_string).collect();
-        assert_eq!(claims, ["a", "b", "c", "d", "e"]);
-        let file = munitions::casebook::claims().unwrap();
-        assert_eq!(read.claims_missing_in(file).len(), 5);
+    fn a_load_that_fits_is_no_contradiction() {
+        assert!(
+            contradictions(&shipment(&[rounds("152mm-shell", 900.0)], &[rated_24t(3.0)]))
+                .is_empty()
+        );
+        assert!(check_shipment(&shipment(&[], &[]), known()).is_empty());
     }
 }

@@ -421,6 +421,26 @@ fn a_mean_that_is_not_there_is_not_given() {
     assert!(limited.mean().unwrap().value().to_base() < 100.0);
 }
 
+/// Where the logarithm has a standard deviation of 2, every seed answers, from as many draws as the
+/// tail needs, and is honest; where it has one of 3, no seed does, and with a low ceiling none of 2.
+#[test]
+fn a_heavy_tail_is_refused_by_the_model_and_not_by_luck() {
+    let mean = |sigma: f64, plan: Simulation| {
+        let belief = Belief::log_normal(plain(1.0), sigma.exp());
+        no_closed_form(&assumed("x", belief).into()).mean_by(plan)
+    };
+    let mut within = 0;
+    for seed in 0..4 {
+        let found = mean(2.0, Simulation::new(seed)).unwrap();
+        let off = (found.value().to_base() - 2.0_f64.exp()).abs();
+        assert!(off < 5.0 * found.error() && found.error() < 0.02 * 2.0_f64.exp(), "{found:?}");
+        within += u32::from(off <= found.error());
+        assert!(mean(3.0, Simulation::new(seed)).is_err());
+        assert!(mean(2.0, Simulation::new(seed).with_ceiling(1 << 20)).is_err());
+    }
+    assert!(within >= 2, "{within} of 4 within one error");
+}
+
 /// Two tails of `(p / (1 - p))^(ln 2 / ln 9)` have a variance each. What their product has is not known
 /// unless they are independent, which nothing says of two steps; their maximum has one.
 #[test]

@@ -21,36 +21,37 @@ travel! {
 }
 
 travel! {
-    assess::Agreement, assess::Assessment, assess::At, assess::Binding, assess::Cargo,
-    assess::Carried, assess::ClaimAssessment, assess::Code, assess::Compared,
-    assess::Contribution, assess::Correlation, assess::CountedBy, assess::Dated, assess::Days,
-    assess::DaysOfSupply, assess::Difference, assess::Factors, assess::Fall, assess::Finding,
-    assess::Fit, assess::Footing, assess::Ground, assess::Growth, assess::Held,
-    assess::Heterogeneity, assess::Holdings, assess::Implied, assess::ImpliedRate,
-    assess::LeftOut, assess::Limit, assess::Measured, assess::Mix<Rounds>, assess::MixedLoad, assess::NotPooled,
-    assess::Opinion<Rounds>, assess::Point, assess::Policy, assess::Pool, assess::PoolRule,
-    assess::Pooled<Rounds>, assess::PooledClaims, assess::PooledFigure, assess::Pools,
-    assess::Progress, assess::PublishedRate, assess::ReturnFlow, assess::Scope, assess::Shares,
-    assess::SharesNeeded, assess::Side, assess::SourceFactors, assess::Spread, assess::Stage,
-    assess::Start, assess::Stated, assess::StatedTotal, assess::Statement, assess::Step,
-    assess::Swing, assess::Timeline, assess::Timelines, assess::Total, assess::Unevenness,
-    assess::Verdict, assess::Weight, assess::Weights, assess::WhyNot,
+    assess::Answer, assess::AssessedClaim, assess::Assessment, assess::Citation, assess::Code,
+    assess::Compared, assess::Evidence, assess::Figures, assess::Finding, assess::Pooled,
+    assess::Ratio, assess::ReadFigure, assess::Reference, assess::Route, assess::Section,
+    assess::Severity, assess::Status, assess::Together, assess::Verdict, assess::View,
 }
 
 travel! {
-    capacity::Fixed, capacity::Limit, capacity::Loading, capacity::Physical, capacity::Reported,
+    assumptions::Assumptions, assumptions::Cargo, assumptions::Carrier, assumptions::Conversion,
+    assumptions::ContainerEntry, assumptions::EntryId, assumptions::FireRate,
+    assumptions::GoodsNode, assumptions::GoodsTree, assumptions::Load, assumptions::MunitionEntry,
+    assumptions::Occasion, assumptions::PackagingEntry, assumptions::Pooling,
+    assumptions::Vehicle, assumptions::Way,
 }
 
 travel! {
-    claim::Amount, claim::AsReported, claim::Assessment, claim::Change, claim::Claim,
-    claim::ClaimId, claim::Drift<'static>, claim::Equivalents, claim::Every, claim::Fault,
-    claim::Faults, claim::Figure, claim::Flight, claim::Flow, claim::Goods, claim::Hop,
-    claim::Limits, claim::Lineage<'static>, claim::Link, claim::LinkKind, claim::LinkTarget,
-    claim::Measure, claim::Modality, claim::Mode, claim::Part, claim::Passage<'static>,
-    claim::Period, claim::Port, claim::Position, claim::Precision, claim::Qualifier,
-    claim::Reading, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
-    claim::Role, claim::Root<'static>, claim::Scale, claim::Slug, claim::Stance,
-    claim::StatedBasis, claim::Support<'static>, claim::Versions<claim::Stance>, claim::Wording,
+    capacity::Fixed, capacity::Limit, capacity::Loading, capacity::MixByContainers,
+    capacity::MixByRounds, capacity::Physical, capacity::Reported,
+}
+
+travel! {
+    claim::Amount, claim::AsReported, claim::Carrier, claim::Change, claim::Claim,
+    claim::ClaimId, claim::Currency, claim::Drift<'static>, claim::Equivalents, claim::Every,
+    claim::Extent, claim::Fault, claim::Faults, claim::Figure, claim::Flow, claim::Goods,
+    claim::Grading, claim::Hop, claim::Limits, claim::Lineage<'static>, claim::Link,
+    claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
+    claim::Mode, claim::Part, claim::Passage<'static>, claim::PerUnit, claim::Period, claim::Port,
+    claim::Position, claim::Precision, claim::Qualifier, claim::ReadFigure, claim::Reading,
+    claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
+    claim::Role, claim::Root<'static>, claim::Says, claim::Scale, claim::Slug, claim::Stage,
+    claim::Stance, claim::StatedBasis, claim::Support<'static>, claim::Versions<claim::Stance>,
+    claim::VesselNumber, claim::Waypoint, claim::Wording,
 }
 
 travel! {
@@ -67,11 +68,7 @@ travel! {
 }
 
 travel! {
-    munition::MunitionKind, munition::OuterSize, munition::Packaging, munition::Rim,
-}
-
-travel! {
-    munition::catalogue::Entry,
+    munition::OuterSize, munition::Packaging, munition::Rim,
 }
 
 travel! {
@@ -84,18 +81,16 @@ travel! {
 }
 
 travel! {
-    shipment::CargoLine, shipment::CompanyNumber, shipment::ContainerLine,
-    shipment::Fact<claim::ReportDate>, shipment::Leg, shipment::Shipment,
-    shipment::ShipmentCode, shipment::ShipmentFinding, shipment::Terms<'static>,
-    shipment::Vessel, shipment::VesselNumber,
+    shipment::Leg, shipment::Shipment,
 }
 
 travel! {
-    source::AnalyticConfidence, source::Band, source::Country, source::Credibility,
-    source::Grade, source::Icd203, source::IpccAr5, source::Kent, source::Likelihood,
-    source::LikelihoodScale, source::PhiaYardstick, source::Probability, source::Reliability,
-    source::Source, source::SourceId, source::SourceKind, source::StixConfidence,
-    source::StixDni, source::StixLevel, source::StixWep, source::ZeroToTen,
+    source::AnalyticConfidence, source::Band, source::Certainty, source::Country,
+    source::Credibility, source::DrawsOn, source::Grade, source::Icd203, source::IpccAr5,
+    source::Kent, source::Likelihood, source::LikelihoodScale, source::PhiaYardstick,
+    source::Probability, source::Reliability, source::Source, source::SourceId,
+    source::SourceKind, source::StixConfidence, source::StixDni, source::StixLevel,
+    source::StixWep, source::ZeroToTen,
 }
 
 travel! { render::Chart }

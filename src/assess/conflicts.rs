@@ -47,7 +47,11 @@ impl Words<'_> {
             let read = window.read;
             days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
         });
-        Some(format!("{id} says {}{}", said.amount, window.unwrap_or_default()))
+        let own = format!("{id} says {}{}", said.amount, window.unwrap_or_default());
+        match self.history.sums.get(&statement).and_then(|other| self.statement(*other)) {
+            Some(other) => Some(format!("{own} and {other}, which are said to be distinct")),
+            None => Some(own),
+        }
     }
 
     fn unit(&self, statement: usize) -> Option<Unit> {

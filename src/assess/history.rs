@@ -4,9 +4,9 @@ use super::amounts::{
     ClaimKey, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure, Problem,
     Range, Scope, Statement, Thresholds, Twice, Window, find,
 };
-use super::records::{Kind, Read, Record, Records, Said, Unit};
+use super::records::{Kind, Read, Record, Records, Said, Unit, linked};
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{Compares, Extent, Flow, Relation, Says, Stage};
+use crate::claim::{Compares, Extent, Flow, LinkKind, Relation, Says, Stage};
 use crate::source::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -18,10 +18,13 @@ const MOST_ASKED: usize = 4_096;
 #[derive(Debug)]
 pub(super) struct History {
     pub(super) problem: Problem,
-    /// Of each statement, the places of its record and of its amount within it.
+    /// Of each statement, the places of its record and of its amount within it; of a sum of
+    /// several, those of its first.
     pub(super) statements: Vec<(usize, usize)>,
     /// The scope of each statement.
     pub(super) scopes: Vec<Scope>,
+    /// Of statements that add two up, the other one.
+    pub(super) sums: BTreeMap<usize, usize>,
     /// The window of each statement.
     pub(super) windows: Vec<Twice<Window>>,
     pub(super) findings: Findings,
@@ -31,6 +34,7 @@ pub(super) struct History {
     /// The flow of each record, as a place in `flows`.
     pub(super) flow_of: Vec<usize>,
     nodes: BTreeMap<GoodsNode, usize>,
+    names: Vec<GoodsNode>,
 }
 
 impl History {
@@ -55,6 +59,11 @@ impl History {
         let goods = goods.iter().map(|node| self.nodes.get(node).copied());
         let goods = goods.collect::<Option<Vec<usize>>>()?;
         Some(Scope { unit: unit.number(), stage, flow, goods })
+    }
+
+    /// The goods of a scope.
+    pub(super) fn goods(&self, scope: &Scope) -> Vec<GoodsNode> {
+        scope.goods.iter().filter_map(|node| self.names.get(*node).cloned()).collect()
     }
 }
 
@@ -138,10 +147,48 @@ impl<'r, 'a> Builder<'r, 'a> {
                 break;
             }
         }
-        self.solve(statements, places)
+        let sums = self.add_up(&mut statements, &mut places, &numbers);
+        self.solve(statements, places, sums)
     }
 
-    fn solve(self, statements: Vec<Statement>, places: Vec<(usize, usize)>) -> History {
+    /// Parts that a claim says are distinct make a part together.
+    fn add_up(
+        &self,
+        statements: &mut Vec<Statement>,
+        places: &mut Vec<(usize, usize)>,
+        numbers: &BTreeMap<usize, usize>,
+    ) -> BTreeMap<usize, usize> {
+        let mut sums = BTreeMap::new();
+        for record in self.records.standing() {
+            for (other, _) in linked(self.records.file, record, LinkKind::DistinctFrom) {
+                let pair = numbers.get(&record.place).zip(numbers.get(&other));
+                let Some((one, two)) = pair.map(|(one, two)| (*one, *two)) else { continue };
+                let (Some(first), Some(second)) = (statements.get(one), statements.get(two)) else {
+                    continue;
+                };
+                if first.scope == second.scope {
+                    let sum = Statement {
+                        window: hull(first.window, second.window),
+                        extent: Part::Part,
+                        measure: Measure::Sum(vec![one, two]),
+                        published: None,
+                        ..first.clone()
+                    };
+                    sums.insert(statements.len(), two);
+                    statements.push(sum);
+                    places.extend(places.get(one).copied());
+                }
+            }
+        }
+        sums
+    }
+
+    fn solve(
+        self,
+        statements: Vec<Statement>,
+        places: Vec<(usize, usize)>,
+        sums: BTreeMap<usize, usize>,
+    ) -> History {
         let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
         let assumptions = self.records.assumptions;
         let thresholds = Thresholds {
@@ -167,10 +214,12 @@ impl<'r, 'a> Builder<'r, 'a> {
             statements: places,
             scopes,
             windows,
+            sums,
             findings,
             stands,
             flows: self.flows,
             flow_of: self.flow_of,
+            names: names(&self.nodes),
             nodes: self.nodes,
         }
     }
@@ -249,14 +298,26 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
         }
 }
 
+/// The nodes by their numbers.
+fn names(nodes: &BTreeMap<GoodsNode, usize>) -> Vec<GoodsNode> {
+    let mut numbered: Vec<(usize, &GoodsNode)> =
+        nodes.iter().map(|(node, at)| (*at, node)).collect();
+    numbered.sort_unstable_by_key(|(at, _)| *at);
+    numbered.into_iter().map(|(_, node)| node.clone()).collect()
+}
+
 /// Whether an amount is all that moved: of one claim, an amount in the unit of the whole is a part.
-fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
+pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
     let is_part = said.is_equivalent && record.own().is_some_and(|own| own.kind == said.kind);
     match record.claim.extent {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,
         Some(Extent::Part) => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
+        // A change of totals counts from where its base does.
+        None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {
+            Part::Whole
+        }
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }
@@ -265,6 +326,15 @@ fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
 fn key(record: &Record<'_>) -> ClaimKey {
     let stated_on = record.claim.stated_on.map_or(i32::MIN, super::records::first_day);
     ClaimKey { stated_on, id: record.claim.id.to_string() }
+}
+
+/// From the earlier start to the later end.
+fn hull(one: Twice<Window>, other: Twice<Window>) -> Twice<Window> {
+    let joined = |one: Window, other: Window| Window {
+        start: one.start.zip(other.start).map(|(one, other)| one.min(other)),
+        end: one.end.max(other.end),
+    };
+    Twice { literal: joined(one.literal, other.literal), read: joined(one.read, other.read) }
 }
 
 fn from_start_of(window: Twice<Window>, base: Twice<Window>) -> Twice<Window> {

@@ -1,19 +1,22 @@
 //! Do the reports hold together, and what do they come to?
 //!
-//! [`assess`] takes claims and [`Assumptions`](crate::assumptions::Assumptions), reads every claim
+//! [`assess`] takes claims and [`Assumptions`], reads every claim
 //! once, and gives an [`Assessment`]: how much moved, what every ratio is held against, and what
 //! was found.
 
 mod amounts;
 mod analysis;
 mod answer;
+mod answers;
 mod assessed_claim;
+mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
 mod figures;
 mod finding;
 mod history;
+mod loads;
 mod narrow;
 mod parts;
 mod ratio;
@@ -21,10 +24,12 @@ mod ratios;
 mod records;
 mod section;
 mod sources;
+mod supply;
 mod wording;
 
 pub use answer::{Answer, Evidence, Pooled, Route, Together};
 pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
+pub use check_shipment::check_shipment;
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
@@ -77,8 +82,16 @@ pub struct UsedEntry {
 pub const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis, in the order of their sections.
-const ANALYSES: &[&dyn Analysis] =
-    &[&wording::Wording, &sources::Sources, &ratios::Ratios, &conflicts::Conflicts, &parts::Parts];
+const ANALYSES: &[&dyn Analysis] = &[
+    &wording::Wording,
+    &sources::Sources,
+    &ratios::Ratios,
+    &loads::Loads,
+    &supply::Supply,
+    &conflicts::Conflicts,
+    &parts::Parts,
+    &answers::Answers,
+];
 
 /// Reads every claim once and says how much moved, what every ratio is held against, and what
 /// does not hold together.
@@ -104,7 +117,7 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     for analysis in ANALYSES {
         all.extend(analysis.run(&material));
     }
-    all.findings.sort_by(|a, b| (a.severity, a.code).cmp(&(b.severity, b.code)));
+    all.findings.sort_by_key(|finding| (finding.severity, finding.code));
     Assessment {
         format: FORMAT,
         answers: all.answers,
@@ -112,14 +125,16 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
         findings: all.findings,
         claims: claims::claims(&records),
         sections: all.sections,
-        assumptions: records
-            .all_used()
-            .into_iter()
-            .map(|entry| UsedEntry {
-                words: assumptions.entry_json(&entry).unwrap_or_default(),
-                id: entry.to_string(),
-            })
-            .collect(),
+        assumptions: used(&records),
         reports: file.claims().iter().map(|claim| claim.reports.len()).sum(),
     }
+}
+
+/// The entries of the assumptions that were used, in words.
+fn used(records: &Records<'_>) -> Vec<UsedEntry> {
+    let entries = records.all_used();
+    let words = records.assumptions.entries_json(&entries);
+    let each = entries.iter().zip(words);
+    each.map(|(entry, words)| UsedEntry { id: entry.to_string(), words: words.unwrap_or_default() })
+        .collect()
 }

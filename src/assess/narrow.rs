@@ -43,7 +43,7 @@ impl View {
 
 /// The last day that a date of any precision covers, for comparison alone.
 fn last_day(date: &str) -> String {
-    let date = date.trim_start_matches('~');
+    let date = date.trim_matches('~');
     match date.len() {
         4 => format!("{date}-12-31"),
         7 => format!("{date}-31"),
@@ -57,6 +57,18 @@ impl Assessment {
     ///
     /// Nothing is computed again: an answer to an earlier date is there only where claims give
     /// that window.
+    ///
+    /// ```
+    /// use munitions::assess::{View, assess};
+    /// use munitions::assumptions::Assumptions;
+    /// use munitions::casebook;
+    ///
+    /// let assessment = assess(casebook::claims()?, Assumptions::published());
+    /// let view = View { flow: Some("KP to RU".to_owned()), ..View::default() };
+    /// let narrow = assessment.narrowed(&view);
+    /// assert!(narrow.answers.iter().all(|answer| answer.flow == "KP to RU"));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
     #[must_use]
     pub fn narrowed(&self, view: &View) -> Self {
         if *view == View::default() {

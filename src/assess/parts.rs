@@ -1,6 +1,6 @@
 //! Do parts make their whole, and does a stated change fit what it compares?
 
-use super::amounts::{Asking, End, Includes, PartsVerdict, Range, Whole};
+use super::amounts::{Asking, End, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{Words, end_in_words};
 use super::records::{Kind, Read, Record, linked};
@@ -65,21 +65,21 @@ impl Words<'_> {
         said.is_some_and(|said| !said.is_equivalent)
     }
 
-    fn whole(&self, found: &Whole) -> Option<Finding> {
+    fn whole(&self, found: &PartsOfWhole) -> Option<Finding> {
         let whole = self.statement(found.includes.whole)?;
         let parts: Vec<String> =
             found.includes.parts.iter().filter_map(|part| self.statement(*part)).collect();
         let sum = ends(&found.sum);
         let of_parts = format!("{}; its parts: {}", whole, parts.join("; "));
-        let (code, severity, verdict) = match &found.verdict {
+        let (code, severity, verdict) = match found.verdict {
             PartsVerdict::Exceed(asking) => (
                 Code::PartsExceedWhole,
-                weight(*asking),
+                weight(asking),
                 format!("the parts come to {sum}, more than the whole"),
             ),
             PartsVerdict::FallShort(asking) => (
                 Code::AmountsContradict,
-                weight(*asking),
+                weight(asking),
                 format!(
                     "the parts are said to be all of it and come to {sum}, less than the whole"
                 ),
@@ -90,7 +90,7 @@ impl Words<'_> {
             PartsVerdict::Leave(rest) => (
                 Code::PartsRemainder,
                 Severity::Note,
-                format!("the parts come to {sum} and leave {} without a report", ends(rest)),
+                format!("the parts come to {sum} and leave {} without a report", ends(&rest)),
             ),
             PartsVerdict::Open => return None,
         };

@@ -5,7 +5,7 @@ use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
-use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Stage, Stance};
+use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Period, Stage, Stance};
 use crate::source::{Credibility, SourceId};
 use crate::written::{counted, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -67,7 +67,8 @@ fn only_group(records: &Records<'_>, places: &[usize]) -> Option<usize> {
 /// Claims about one thing by several outlets or makers that go back to one group, those of one flow
 /// in one finding.
 fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) -> Vec<Finding> {
-    let mut by_flow: BTreeMap<(&str, usize), (BTreeSet<&str>, BTreeSet<usize>)> = BTreeMap::new();
+    // Of each flow and group, the units and the claims.
+    let mut by_flow = BTreeMap::<_, (BTreeSet<&str>, BTreeSet<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
         let Some(group) = only_group(records, places) else { continue };
         let of_them = || places.iter().filter_map(|place| records.all.get(*place));
@@ -265,7 +266,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
             makers.entry(from.to_string()).or_default().push(record.claim.id.to_string());
             for report in &record.claim.reports {
                 let otherwise = report.as_reported.as_ref().and_then(|reported| reported.period);
-                if let Some(other) = otherwise.and_then(|period| period.from())
+                if let Some(other) = otherwise.and_then(Period::from)
                     && other != from
                 {
                     let outlet = relays.entry(other.to_string()).or_default();

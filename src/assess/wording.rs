@@ -1,10 +1,11 @@
 //! What the wording of a claim leaves open, and what changes as it is passed on.
 
 use super::analysis::{Analysis, Material, Outcome};
-use super::records::{Kind, Named, Record, Records, linked};
+use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
-use crate::claim::{Change, Claim, Drift, LinkKind, Qualifier, Stance};
+use crate::claim::{Change, LinkKind, Qualifier, Stance};
 use crate::munition::{Calibre, Munition};
+use crate::source::SourceId;
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,8 +21,8 @@ impl Analysis for Wording {
         let records = material.records;
         let mut findings = goods(records);
         findings.extend(unspecified(records));
+        findings.extend(relayed(records));
         for record in &records.all {
-            findings.extend(relayed(record));
             findings.extend(
                 linked(records.file, record, LinkKind::Restates)
                     .filter_map(|(restated, _)| restating(record, records.all.get(restated)?)),
@@ -61,7 +62,13 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
-        let kinds = tree.kinds_of(calibre);
+        // A charge or a fuze of the calibre is a component, and no kind of round.
+        let components = tree.find("ammunition-components");
+        let mut kinds = tree.kinds_of(calibre);
+        kinds.retain(|kind| match (tree.of_munition(kind), &components) {
+            (Some(node), Some(components)) => !tree.is_within(&node, components),
+            _ => true,
+        });
         let mut names: Vec<String> = kinds.iter().take(MOST_KINDS).map(Munition::name).collect();
         if kinds.len() > MOST_KINDS {
             names.push(counted(kinds.len() - MOST_KINDS, "other kind", "other kinds"));
@@ -115,18 +122,45 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
     Some(Finding::new(Code::AmountUnspecified, records.ids(places), sentence))
 }
 
-/// What the reports of a claim say otherwise.
-fn relayed(record: &Record<'_>) -> Option<Finding> {
-    let claim = record.claim;
-    let drifts = claim.drifts();
-    let heaviest = drifts.iter().map(|drift| weight(&drift.change)).min()?;
-    // Parts of one article can change the same thing in the same words.
-    let mut seen = BTreeSet::new();
-    let sentences = drifts.iter().map(Drift::to_string);
-    let sentences: Vec<String> = sentences.filter(|drift| seen.insert(drift.clone())).collect();
-    let sentence = format!("{} changes as it is passed on: {}", claim.id, sentences.join("; "));
-    let claims = vec![claim.id.clone()];
-    Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
+/// What the reports of claims say otherwise: claims that are changed alike in one finding.
+fn relayed(records: &Records<'_>) -> Vec<Finding> {
+    let mut alike: BTreeMap<(Severity, String), BTreeSet<usize>> = BTreeMap::new();
+    for record in &records.all {
+        if let Some(changed) = changed(record) {
+            alike.entry(changed).or_default().insert(record.place);
+        }
+    }
+    let found = alike.into_iter().map(|((severity, changes), places)| {
+        let claims = records.ids(places);
+        let what = match claims.as_slice() {
+            [only] => format!("{only} changes as it is passed on"),
+            several => format!("{} claims change alike as they are passed on", several.len()),
+        };
+        Finding::new(Code::RelayDrift, claims, format!("{what}: {changes}")).weighing(severity)
+    });
+    found.collect()
+}
+
+/// The changes of one claim, heaviest first, each with the outlets that make it, and how much the
+/// heaviest weighs.
+fn changed(record: &Record<'_>) -> Option<(Severity, String)> {
+    let mut changes: Vec<(Severity, String, Vec<&SourceId>)> = Vec::new();
+    for drift in record.claim.drifts() {
+        let (words, outlet) = (drift.change.to_string(), &drift.report.outlet);
+        match changes.iter_mut().find(|(_, known, _)| *known == words) {
+            Some((_, _, outlets)) if outlets.contains(&outlet) => {}
+            Some((_, _, outlets)) => outlets.push(outlet),
+            None => changes.push((weight(&drift.change), words, vec![outlet])),
+        }
+    }
+    changes.sort_by_key(|(severity, ..)| *severity);
+    let heaviest = changes.first()?.0;
+    let each = changes.iter().map(|(_, words, outlets)| {
+        let outlets: Vec<String> = outlets.iter().map(ToString::to_string).collect();
+        let verb = if outlets.len() == 1 { "" } else { "each " };
+        format!("{} {verb}{words}", outlets.join(", "))
+    });
+    Some((heaviest, each.collect::<Vec<_>>().join("; ")))
 }
 
 fn weight(change: &Change) -> Severity {
@@ -156,54 +190,10 @@ fn is_alike(one: Qualifier, other: Qualifier) -> bool {
 /// What a claim that says another again says otherwise.
 fn restating(record: &Record<'_>, restated: &Record<'_>) -> Option<Finding> {
     let (claim, other) = (record.claim, restated.claim);
-    let (own, before) = (record.own()?, restated.own()?);
-    let mut changes: Vec<(Severity, String)> = Vec::new();
-    let mut differ = |severity, what: &str, said: String, again: String| {
-        if said != again {
-            changes.push((severity, format!("{what} {again} for {said}")));
-        }
-    };
-    let figure_weight = if own.amount.figure.value() == before.amount.figure.value()
-        && is_alike(own.amount.figure.qualifier(), before.amount.figure.qualifier())
-    {
-        Severity::Note
-    } else {
-        Severity::Caution
-    };
-    if unit(&own.kind) == unit(&before.kind) {
-        let amounts = (before.amount.to_string(), own.amount.to_string());
-        differ(figure_weight, "the amount is", amounts.0, amounts.1);
-    }
-    let stage = |claim: &Claim| claim.stage.map(|stage| stage.to_string()).unwrap_or_default();
-    differ(Severity::Caution, "the stage is", stage(other), stage(claim));
-    differ(
-        Severity::Caution,
-        "the certainty is",
-        other.certainty.to_string(),
-        claim.certainty.to_string(),
-    );
-    let date = |date: Option<crate::claim::ReportDate>| {
-        date.map_or_else(|| "no day".to_owned(), |date| date.to_string())
-    };
-    differ(
-        Severity::Caution,
-        "it counts from",
-        date(other.period.from()),
-        date(claim.period.from()),
-    );
-    differ(Severity::Note, "it counts to", date(other.period.to()), date(claim.period.to()));
-    let heaviest = changes.iter().map(|(severity, _)| *severity).min()?;
-    let changes: Vec<String> = changes.into_iter().map(|(_, change)| change).collect();
-    let sentence =
-        format!("{} says {} again, and otherwise: {}", claim.id, other.id, changes.join("; "));
+    let changes = claim.changes_from(other);
+    let heaviest = changes.iter().map(weight).min()?;
+    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let sentence = format!("{} says {} again and {}", claim.id, other.id, changes.join(", and "));
     let claims = vec![other.id.clone(), claim.id.clone()];
     Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
-}
-
-/// The unit of an amount, whatever the time that a rate is stated for.
-fn unit(kind: &Kind) -> Option<super::records::Unit> {
-    match kind {
-        Kind::Amount(unit) | Kind::Daily(unit) => Some(*unit),
-        _ => None,
-    }
 }

@@ -397,9 +397,17 @@ impl Assumptions {
     /// What an entry says, as it is written in a file, on one line; none if there is no such entry.
     #[must_use]
     pub fn entry_json(&self, entry: &EntryId) -> Option<String> {
-        let document = serde_json::to_value(&self.inner.built.document).ok()?;
-        let entry = document.get(entry.section.as_str())?.get(&*entry.id)?;
-        Some(entry.to_string())
+        self.entries_json(std::slice::from_ref(entry)).pop().flatten()
+    }
+
+    /// The same of several entries, at the price of one.
+    pub(crate) fn entries_json(&self, entries: &[EntryId]) -> Vec<Option<String>> {
+        let document = serde_json::to_value(&self.inner.built.document).unwrap_or_default();
+        let written = |entry: &EntryId| {
+            let entry = document.get(entry.section.as_str())?.get(&*entry.id)?;
+            Some(entry.to_string())
+        };
+        entries.iter().map(written).collect()
     }
 }
 

@@ -213,6 +213,10 @@ pub enum VehicleUnit {
 }
 
 impl VehicleUnit {
+    /// Every unit.
+    pub const ALL: &'static [Self] =
+        &[Self::Wagon, Self::Truck, Self::Flight, Self::Voyage, Self::Train];
+
     /// Its key in a file.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

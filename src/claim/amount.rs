@@ -197,7 +197,7 @@ impl Amount {
     }
 
     /// What does not go together, if anything does not.
-    pub(super) fn broken_rule(&self) -> Option<String> {
+    pub(crate) fn broken_rule(&self) -> Option<String> {
         let is_load = matches!(self.of, Measure::Count(_) | Measure::Mass(_));
         let has_load = self.packaging.is_some() || self.container.is_some();
         if has_load && !is_load {

@@ -74,7 +74,7 @@ pub use per_unit::{Every, PerUnit};
 pub use phrase::MAX_PHRASE_LENGTH;
 pub use qualifier::Qualifier;
 pub(crate) use read::utf8;
-pub use reading::{LiteralBounds, NumberKind, ReadFigure, Reading};
+pub use reading::{LiteralBounds, NumberKind, ReadFigure, Reading, Spread};
 pub use report::{AsReported, Hop, Part, Relay, Report, Role, Wording};
 pub use reported::{Reported, Scale};
 pub use root::Root;

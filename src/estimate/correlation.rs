@@ -114,6 +114,13 @@ impl Correlations {
         Ok(Self { leaves, matrix })
     }
 
+    /// Of two assumptions that are not the same.
+    pub(super) fn between(one: &Arc<Leaf>, other: &Arc<Leaf>, rank: f64) -> Self {
+        let of_normals = of_normals(rank);
+        let matrix = vec![1.0, of_normals, of_normals, 1.0];
+        Self { leaves: vec![Arc::clone(one), Arc::clone(other)], matrix }
+    }
+
     /// The labels of two assumptions that go together, if any do.
     pub(super) fn first_pair(&self) -> Option<[String; 2]> {
         let n = self.leaves.len();

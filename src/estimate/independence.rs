@@ -1,15 +1,14 @@
 //! What if the assumptions are not independent?
 
-use super::assumption::Leaf;
 use super::bounds::Bounds;
+use super::correlation::Correlations;
 use super::dependence::Dependence;
 use super::expression::Estimate;
 use super::layout::{Layout, Links};
 use super::pbox::ProbabilityBox;
-use super::program::{BLOCK, Program};
-use super::range::{held, probabilities};
+use super::range::ConfidenceRange;
 use super::range_bounds::{RangeBounds, write_outward};
-use super::sobol::{Lane, Points, ends_of};
+use super::simulate::Simulation;
 use crate::Error;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
@@ -18,20 +17,21 @@ use std::fmt;
 /// The most assumptions that are compared two by two.
 const MOST_PAIRED: usize = 24;
 
-/// The steps of every box in the report: there is one for each pair.
-const STEPS: usize = 100;
+/// The steps of the boxes of the whole: a slice of a tail without end holds one in four hundred, so
+/// that several of them do not reach the ends of a range.
+const STEPS: usize = 400;
 
-/// The blocks of draws with which pairs are simulated.
-const BLOCKS: usize = 64;
+/// The steps of the boxes of pairs, of which there are many, and of the whole where it is large.
+const COARSE_STEPS: usize = 100;
 
 /// How far a range moves if the assumptions are not independent of each other.
 ///
 /// Two kinds of figures, kept apart. Enclosures are guaranteed: no dependence whatever takes the
 /// range further, but it may not go so far, above all for a pair, where everything between the
 /// two is given up as unknown. (The enclosures under independence are here too, so that the
-/// width that comes from computing in steps is not mistaken for dependence.) Ranges in which two
-/// assumptions rise together, or one falls as the other rises, are simulated: the range can go
-/// as far as that.
+/// width that comes from computing in steps is not mistaken for dependence.) Ranges are simulated:
+/// that under independence, and those in which two assumptions rise together, or one falls as the
+/// other rises. The range can go as far as that.
 ///
 /// ```
 /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
@@ -47,14 +47,17 @@ const BLOCKS: usize = 64;
 ///     Belief::uniform(Ratio::new(0.75)?, Ratio::ONE)?,
 ///     Basis::judgement("a planning figure"),
 /// )?);
-/// let report = (containers * fill).if_dependent(0.9)?;
+/// let sent = containers * fill;
+/// let report = sent.if_dependent(0.9)?;
+/// assert_eq!(report.range(), sent.range(0.9)?);
 /// assert!(report.any().high().high() > report.independent().high().high());
 /// assert_eq!(report.pairs()[0].labels(), ["containers", "fill"]);
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Clone, PartialEq, Serialize)]
 #[serde(bound(serialize = "Q: Quantity"))]
 pub struct DependenceReport<Q> {
+    range: ConfidenceRange<Q>,
     independent: RangeBounds<Q>,
     any: RangeBounds<Q>,
     pairs: Vec<DependentPair<Q>>,
@@ -62,140 +65,110 @@ pub struct DependenceReport<Q> {
 
 /// How far a range moves if two assumptions depend on each other and the others do not; see
 /// [`DependenceReport`].
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq, Serialize)]
+#[serde(bound(serialize = "Q: Quantity"))]
 pub struct DependentPair<Q> {
+    #[serde(rename = "between")]
     labels: [String; 2],
-    together: [Q; 2],
-    opposed: [Q; 2],
+    together: ConfidenceRange<Q>,
+    opposed: ConfidenceRange<Q>,
+    #[serde(serialize_with = "ends_in_unit")]
     low: Bounds<Q>,
+    #[serde(serialize_with = "ends_in_unit")]
     high: Bounds<Q>,
     widening: f64,
+    widening_error: f64,
 }
 
 impl<Q: Quantity> Estimate<Q> {
     /// What if the assumptions are not independent: how far the range at this level moves if all
     /// of them may depend on each other in any way, and if any two of them may.
     ///
-    /// It is computed in 100 steps, and from 16,384 draws, once for each pair. Pairs are left
-    /// out where there are more than 24 assumptions.
+    /// Ranges are simulated as by [`range`](Estimate::range), and enclosures computed in 400 steps.
+    /// Where there are more than 24 assumptions, pairs are left out and the steps are 100.
     ///
     /// # Errors
-    /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by
-    /// what may be zero, that rests on an assumption known by its ends alone, or whose percentiles
-    /// are too large to hold.
+    /// As [`range`](Estimate::range); and refuses a division by what may be zero by its bounds.
     pub fn if_dependent(&self, level: f64) -> Result<DependenceReport<Q>, Error> {
         let layout = Layout::of(self.node())?;
-        let program = Program::compile(&[self.node()])?;
-        let range = |links, dependence| {
-            ProbabilityBox::<Q>::new(layout.slices(STEPS, links), dependence).range(level)
+        let range = self.range(level)?;
+        let enclosed = |steps, links, dependence| {
+            ProbabilityBox::<Q>::new(layout.slices(steps, links), dependence).range(level)
         };
-        let independent = range(Links::None, Dependence::Independent)?;
-        let any = range(Links::All, Dependence::Unknown)?;
-        let mut pairs = Vec::new();
         let leaves = &layout.leaves;
-        if leaves.len() <= MOST_PAIRED {
-            let mut draws = Draws::new(program, probabilities(level)?[0]);
-            let apart = draws.ends(None);
-            for a in 0..leaves.len() {
-                for b in a + 1..leaves.len() {
-                    let outer = range(Links::Pair(a, b), Dependence::Unknown)?;
-                    let mut tied = |tie| draws.ends(Some((&leaves[a], &leaves[b], tie)));
-                    let (together, opposed) = (tied(Tie::Together), tied(Tie::Opposed));
-                    let wider = |ends| width(ends) / width(apart) - 1.0;
-                    let widening = wider(together).max(wider(opposed));
-                    pairs.push(DependentPair {
-                        labels: [a, b].map(|leaf| leaves[leaf].label.to_string()),
-                        together: quantities(together)?,
-                        opposed: quantities(opposed)?,
-                        low: outer.low(),
-                        high: outer.high(),
-                        widening: if widening > 0.0 { widening } else { 0.0 },
-                    });
-                }
+        let is_paired = leaves.len() <= MOST_PAIRED;
+        let steps = if is_paired { STEPS } else { COARSE_STEPS };
+        let independent = enclosed(steps, Links::None, Dependence::Independent)?;
+        let any = enclosed(steps, Links::All, Dependence::Unknown)?;
+        let mut pairs = Vec::new();
+        for b in (0..leaves.len()).filter(|_| is_paired) {
+            for a in 0..b {
+                let outer = enclosed(COARSE_STEPS, Links::Pair(a, b), Dependence::Unknown)?;
+                let tied = |rank| {
+                    let correlations = Correlations::between(&leaves[a], &leaves[b], rank);
+                    self.range_by(level, Simulation::default().with_correlations(&correlations))
+                };
+                let (together, opposed) = (tied(1.0)?, tied(-1.0)?);
+                let wider = wider(&together, &opposed);
+                let ((width, error), (before, unsure)) = (width(wider), width(&range));
+                // Of nothing, nothing is wider.
+                let share = |part: f64| if part > 0.0 { part / before } else { 0.0 };
+                pairs.push(DependentPair {
+                    labels: [a, b].map(|leaf| leaves[leaf].label.to_string()),
+                    together,
+                    opposed,
+                    low: outer.low(),
+                    high: outer.high(),
+                    widening: share(width - before),
+                    widening_error: share(error + unsure),
+                });
             }
         }
         pairs.sort_by(|a, b| b.widening.total_cmp(&a.widening));
-        Ok(DependenceReport { independent, any, pairs })
+        Ok(DependenceReport { range, independent, any, pairs })
     }
 }
 
-fn width([low, high]: [f64; 2]) -> f64 {
-    high - low
-}
-
-fn quantities<Q: Quantity>([low, high]: [f64; 2]) -> Result<[Q; 2], Error> {
-    Ok([held(low)?, held(high)?])
-}
-
-/// How two assumptions hang together in the extreme.
-#[derive(Debug, Clone, Copy)]
-enum Tie {
-    /// Both stand at the same percentile.
-    Together,
-    /// One stands as far from the top as the other from the bottom.
-    Opposed,
-}
-
-/// Draws in which two assumptions may be tied and all others are independent.
-struct Draws {
-    program: Program,
-    lanes: Vec<Lane>,
-    /// The probability at which each assumption stands in each draw.
-    chances: Vec<Vec<f64>>,
-    /// Its values there.
-    values: Vec<Vec<Lane>>,
-    tail: f64,
-}
-
-impl Draws {
-    fn new(program: Program, tail: f64) -> Self {
-        let draws = BLOCKS * BLOCK;
-        let chances: Vec<Vec<f64>> = (program.leaves.iter())
-            .map(|leaf| {
-                let mut points = Points::new(0, [0, 0, leaf.identity()], draws);
-                (0..draws).map(|_| points.next()).collect()
-            })
-            .collect();
-        let lanes = program.lanes();
-        let values = (program.leaves.iter().zip(&chances))
-            .map(|(leaf, chances)| values_of(leaf, chances.iter().copied()))
-            .collect();
-        Self { program, lanes, chances, values, tail }
-    }
-
-    /// The ends of the range, the second assumption tied to the first.
-    fn ends(&mut self, tied: Option<(&Leaf, &Leaf, Tie)>) -> [f64; 2] {
-        let place = |leaf: &Leaf| self.program.leaves.iter().position(|known| **known == *leaf);
-        let mut changed = None;
-        if let Some((a, b, tie)) = tied
-            && let (Some(a), Some(place)) = (place(a), place(b))
-        {
-            let chances = self.chances[a].iter().map(|chance| match tie {
-                Tie::Together => *chance,
-                Tie::Opposed => 1.0 - chance,
-            });
-            changed = Some((place, values_of(b, chances)));
-        }
-        let mut results = Vec::with_capacity(BLOCKS * BLOCK);
-        for block in 0..BLOCKS {
-            self.program.run(&mut self.lanes, |leaf, lane| {
-                *lane = match &changed {
-                    Some((place, values)) if *place == leaf => values[block],
-                    _ => self.values[leaf][block],
-                };
-            });
-            results.extend_from_slice(self.program.output(&self.lanes, 0));
-        }
-        ends_of(results, self.tail)
+impl<Q: Quantity> fmt::Debug for DependenceReport<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self, f)
     }
 }
 
-fn values_of(leaf: &Leaf, mut chances: impl Iterator<Item = f64>) -> Vec<Lane> {
-    let mut next = || leaf.shape.quantile(chances.next().unwrap_or(0.5));
-    (0..BLOCKS).map(|_| std::array::from_fn(|_| next())).collect()
+impl<Q: Quantity> fmt::Debug for DependentPair<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { labels: [a, b], together, opposed, widening, .. } = self;
+        write!(f, "{a}; {b}: together {together}, opposed {opposed}, {widening} wider")
+    }
+}
+
+/// The width of a range in base units, and the error of it.
+fn width<Q: Quantity>(range: &ConfidenceRange<Q>) -> (f64, f64) {
+    let [low, _, high] = range.errors();
+    (range.high().to_base() - range.low().to_base(), low + high)
+}
+
+fn wider<'r, Q: Quantity>(
+    one: &'r ConfidenceRange<Q>,
+    other: &'r ConfidenceRange<Q>,
+) -> &'r ConfidenceRange<Q> {
+    if width(one).0 >= width(other).0 { one } else { other }
+}
+
+fn ends_in_unit<Q: Quantity, S: Serializer>(
+    bounds: &Bounds<Q>,
+    serializer: S,
+) -> Result<S::Ok, S::Error> {
+    bounds.ends_in_unit().serialize(serializer)
 }
 
 impl<Q: Quantity> DependenceReport<Q> {
+    /// The range if the assumptions are independent, simulated.
+    #[must_use]
+    pub fn range(&self) -> ConfidenceRange<Q> {
+        self.range
+    }
+
     /// The enclosures of the range if the assumptions are independent.
     #[must_use]
     pub fn independent(&self) -> RangeBounds<Q> {
@@ -224,13 +197,13 @@ impl<Q: Quantity> DependentPair<Q> {
 
     /// The range if the two rise together, simulated.
     #[must_use]
-    pub fn together(&self) -> [Q; 2] {
+    pub fn together(&self) -> ConfidenceRange<Q> {
         self.together
     }
 
     /// The range if one falls as the other rises, simulated.
     #[must_use]
-    pub fn opposed(&self) -> [Q; 2] {
+    pub fn opposed(&self) -> ConfidenceRange<Q> {
         self.opposed
     }
 
@@ -252,67 +225,42 @@ impl<Q: Quantity> DependentPair<Q> {
     pub fn widening(&self) -> f64 {
         self.widening
     }
-}
 
-/// Writes the range under independence and under any dependence, and a line for each pair that
-/// would widen it by half a per cent or more. Enclosures are rounded outward to three digits.
-impl<Q: Quantity> fmt::Display for DependenceReport<Q> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let unit = Q::unit();
-        let outer = |low: Bounds<Q>, high: Bounds<Q>| {
-            let ([from, _], [_, to]) = (write_outward(low, 3), write_outward(high, 3));
-            format!("{from} to {to}")
-        };
-        let level = figure::level(self.independent.level());
-        let (one, any) = (self.independent, self.any);
-        writeln!(f, "{level} range{}, no wider than", unit.apposed())?;
-        writeln!(f, "if all are independent    {}", outer(one.low(), one.high()))?;
-        writeln!(f, "whatever the dependence   {}", outer(any.low(), any.high()))?;
-        let widening = self.pairs.iter().filter(|pair| pair.widening >= 0.005);
-        for (place, pair) in widening.enumerate() {
-            if place == 0 {
-                writeln!(f, "and if only these two depend on each other (simulated)")?;
-            }
-            let [low, high] =
-                if width(pair.together.map(Q::to_base)) >= width(pair.opposed.map(Q::to_base)) {
-                    pair.together
-                } else {
-                    pair.opposed
-                }
-                .map(|end| figure::group_significant(unit.of_base(end.to_base()), 3));
-            let (wider, [a, b]) = (100.0 * pair.widening, &pair.labels);
-            writeln!(f, "{low} to {high} ({wider:.0} % wider): {a}; {b}")?;
-        }
-        Ok(())
+    /// The standard error of the computation of the widening.
+    #[must_use]
+    pub fn widening_error(&self) -> f64 {
+        self.widening_error
     }
 }
 
-/// Writes the two labels as `between`, the simulated ranges `together` and `opposed`, the
-/// guaranteed enclosures `low` and `high` (null where there is no limit), the `widening`, and
-/// the `unit`.
-impl<Q: Quantity> Serialize for DependentPair<Q> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire<'w> {
-            between: &'w [String; 2],
-            together: [f64; 2],
-            opposed: [f64; 2],
-            low: [Option<f64>; 2],
-            high: [Option<f64>; 2],
-            widening: f64,
-            unit: String,
+/// Writes the range under independence and its enclosure, the enclosure under any dependence, and a
+/// line for each pair that would widen it by half a per cent or more. Enclosures are rounded outward
+/// to three digits.
+impl<Q: Quantity> fmt::Display for DependenceReport<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let outer = |bounds: RangeBounds<Q>| {
+            let [from, _] = write_outward(bounds.low(), 3);
+            let [_, to] = write_outward(bounds.high(), 3);
+            format!("no wider than {from} to {to}")
+        };
+        let ends = |range: &ConfidenceRange<Q>| {
+            let [low, _, high] = range.written();
+            format!("{low} to {high}")
+        };
+        let (one, any) = (outer(self.independent), outer(self.any));
+        writeln!(f, "{} range{}", figure::level(self.range.level()), Q::unit().apposed())?;
+        writeln!(f, "if all are independent    {}, {one}", ends(&self.range))?;
+        writeln!(f, "whatever the dependence   {any}")?;
+        let widens =
+            |pair: &&DependentPair<Q>| pair.widening >= 0.005f64.max(2.0 * pair.widening_error);
+        for (place, pair) in self.pairs.iter().filter(widens).enumerate() {
+            if place == 0 {
+                writeln!(f, "and if only these two depend on each other")?;
+            }
+            let range = ends(wider(&pair.together, &pair.opposed));
+            let (percent, [a, b]) = (100.0 * pair.widening, &pair.labels);
+            writeln!(f, "{range} ({percent:.0} % wider): {a}; {b}")?;
         }
-        let unit = Q::unit();
-        let number = |end: Q| unit.of_base(end.to_base());
-        Wire {
-            between: &self.labels,
-            together: self.together.map(number),
-            opposed: self.opposed.map(number),
-            low: self.low.ends_in_unit(),
-            high: self.high.ends_in_unit(),
-            widening: self.widening,
-            unit: unit.to_string(),
-        }
-        .serialize(serializer)
+        Ok(())
     }
 }

@@ -8,6 +8,7 @@ use super::assumption::Leaf;
 use super::belief::Shape;
 use super::closed_form;
 use super::expression::{Binary, Estimate, Node, Step, Unary};
+use super::normal;
 use super::program::in_order;
 use super::range::{defended, held, refuse_zero_divisors};
 use super::replicates::mean_and_error;
@@ -15,7 +16,7 @@ use super::simulate::{Simulation, compiled};
 use crate::Error;
 use crate::quantity::Quantity;
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -68,49 +69,85 @@ impl<Q: Quantity> Estimate<Q> {
                 return Err(Error::InfiniteMean { unit: Q::unit().said() });
             }
             Some(mean) if !mean.is_nan() => (mean, 0.0),
-            None if moments.order >= 2.0 => simulated(node, &plan)?.ok_or_else(unknown)?,
+            None if moments.order >= 2.0 => {
+                simulated(node, &plan.reaching(&moments).ok_or_else(unknown)?)?
+            }
             _ => return Err(unknown()),
         };
         Ok(Mean { value: held(value)?, error })
     }
 }
 
-/// A single draw that is more than this share of the sum of all shows a tail that draws do not
-/// reach the end of: another seed would give another mean, and none would show by how much.
-const GREATEST_SHARE: f64 = 1.0 / 64.0;
+/// No more than this share of a mean may lie beyond what draws reach: else most seeds would give too
+/// small a mean, and none would show by how much.
+const MOST_BEYOND: f64 = 0.001;
 
-/// The mean and its error, or nothing where single draws decide it.
+impl Simulation<'_> {
+    /// The same plan with as many draws as a tail needs; none where that is more than its ceiling.
+    #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
+    fn reaching(self, moments: &Moments) -> Option<Self> {
+        let most = self.most_draws();
+        let mut draws = self.draws();
+        while moments.share_beyond(draws as f64) > MOST_BEYOND {
+            if draws >= most {
+                return None;
+            }
+            draws = draws.saturating_mul(2).min(most);
+        }
+        Some(self.of_at_least(draws))
+    }
+}
+
+/// The mean and its error.
 #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
-fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<Option<(f64, f64)>, Error> {
+fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
     compiled(&[node], plan, |engine| {
         let mut size = plan.size();
         loop {
-            // The sum, the sum of sizes, and the greatest size.
-            let sums = engine.gather(size, <[f64; 3]>::default, |[sum, sizes, greatest], lanes| {
-                let draws = || lanes.iter().flat_map(|lane| lane.iter());
-                *sum += draws().sum::<f64>();
-                *sizes += draws().map(|draw| draw.abs()).sum::<f64>();
-                *greatest = draws().fold(*greatest, |greatest, draw| greatest.max(draw.abs()));
+            let sums = engine.gather(size, f64::default, |sum, lanes| {
+                *sum += lanes.iter().flat_map(|lane| lane.iter()).sum::<f64>();
             });
             let each = size.draws() as f64 / sums.len() as f64;
-            let mean_of = |parts: &Vec<[f64; 3]>| parts.iter().map(|part| part[0]).sum::<f64>();
-            let means: Vec<f64> = sums.iter().map(|parts| mean_of(parts) / each).collect();
+            let means: Vec<f64> =
+                sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
             let (mean, error) = mean_and_error(&means);
-            let sizes: f64 = sums.iter().flatten().map(|part| part[1]).sum();
-            let greatest = sums.iter().flatten().map(|part| part[2]).fold(0.0, f64::max);
-            if greatest > GREATEST_SHARE * sizes {
-                return None;
-            }
             match plan.next_size(size, error / mean.abs()) {
                 Some(next) => size = next,
-                None => return Some((mean, error)),
+                None => return (mean, error),
             }
         }
     })
 }
 
+/// How heavy a tail is: as that of a log-normal of this standard deviation of the logarithm, which
+/// factors bring together. Kept by factor, since one that is met again adds up.
+#[derive(Debug, Clone, Default, PartialEq)]
+struct LogTail {
+    factors: BTreeMap<u64, f64>,
+}
+
+impl LogTail {
+    fn sigma(&self) -> f64 {
+        self.factors.values().map(|sigma| sigma * sigma).sum::<f64>().sqrt()
+    }
+
+    /// Of a product or a quotient.
+    fn times(&self, other: &Self) -> Self {
+        let mut factors = self.factors.clone();
+        for (factor, sigma) in &other.factors {
+            *factors.entry(*factor).or_insert(0.0) += sigma;
+        }
+        Self { factors }
+    }
+
+    /// Of a sum, or of whichever is greater: far out the heavier of the two decides.
+    fn heavier(&self, other: &Self) -> Self {
+        if self.sigma() < other.sigma() { other.clone() } else { self.clone() }
+    }
+}
+
 /// What is known of the moments of a step.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 struct Moments {
     /// The value, if there is only one.
     value: Option<f64>,
@@ -120,18 +157,50 @@ struct Moments {
     order: f64,
     /// The same of the reciprocal.
     inverse: f64,
+    /// How heavy the tail is of what has all moments.
+    tail: LogTail,
+    /// The same of the reciprocal.
+    inverse_tail: LogTail,
 }
 
 impl Moments {
-    const UNKNOWN: Self = Self { value: None, mean: None, order: 0.0, inverse: 0.0 };
-    const ALL: Self = Self { order: f64::INFINITY, inverse: f64::INFINITY, ..Self::UNKNOWN };
+    const UNKNOWN: Self = Self {
+        value: None,
+        mean: None,
+        order: 0.0,
+        inverse: 0.0,
+        tail: LogTail { factors: BTreeMap::new() },
+        inverse_tail: LogTail { factors: BTreeMap::new() },
+    };
+    const ALL: Self = Self {
+        value: None,
+        mean: None,
+        order: f64::INFINITY,
+        inverse: f64::INFINITY,
+        tail: LogTail { factors: BTreeMap::new() },
+        inverse_tail: LogTail { factors: BTreeMap::new() },
+    };
+
+    /// The share of the mean that lies beyond what one of so many draws exceeds. Of a log-normal it is
+    /// that of a normal variable above the same score less sigma; where moments end at some order, that
+    /// of the power law that has no more of them.
+    fn share_beyond(&self, draws: f64) -> f64 {
+        let sigma = self.tail.sigma();
+        let log_normal = if sigma > 0.0 {
+            normal::chance(normal::quantile(1.0 / draws) + sigma).below
+        } else {
+            0.0
+        };
+        let power = libm::pow(draws, 1.0 / self.order - 1.0);
+        if self.order.is_finite() { log_normal.max(power) } else { log_normal }
+    }
 }
 
 fn moments(root: &Arc<Node>) -> Moments {
     let mut known: HashMap<*const Node, Moments> = HashMap::new();
     for node in in_order(&[root]) {
         let at =
-            |input: &Arc<Node>| known.get(&Arc::as_ptr(input)).copied().unwrap_or(Moments::UNKNOWN);
+            |input: &Arc<Node>| known.get(&Arc::as_ptr(input)).cloned().unwrap_or(Moments::UNKNOWN);
         let mut found = match &node.step {
             Step::Exact(value) => {
                 Moments { value: Some(*value), mean: Some(*value), ..Moments::UNKNOWN }
@@ -139,55 +208,67 @@ fn moments(root: &Arc<Node>) -> Moments {
             Step::Assumed(leaf) => of_leaf(leaf),
             Step::Named(_, inner) => at(inner),
             Step::Unary(Unary::Floor | Unary::Ceil, inner) => {
-                Moments { order: at(inner).order, ..Moments::UNKNOWN }
+                let Moments { order, tail, .. } = at(inner);
+                Moments { order, tail, ..Moments::UNKNOWN }
             }
-            Step::Binary(operation, a, b) => of_pair(*operation, at(a), at(b)),
+            Step::Binary(operation, a, b) => of_pair(*operation, &at(a), &at(b)),
             Step::Choice(_, options) => {
                 options.iter().map(at).fold(Moments::ALL, |all, one| Moments {
                     order: all.order.min(one.order),
                     inverse: all.inverse.min(one.inverse),
+                    tail: all.tail.heavier(&one.tail),
+                    inverse_tail: all.inverse_tail.heavier(&one.inverse_tail),
                     ..all
                 })
             }
         };
         if node.bounds.low.is_finite() && node.bounds.high.is_finite() {
             found.order = f64::INFINITY;
+            found.tail = LogTail::default();
         }
         if !node.bounds.has_zero() {
             found.inverse = f64::INFINITY;
+            found.inverse_tail = LogTail::default();
         }
         known.insert(Arc::as_ptr(node), found);
     }
-    known.get(&Arc::as_ptr(root)).copied().unwrap_or(Moments::UNKNOWN)
+    known.get(&Arc::as_ptr(root)).cloned().unwrap_or(Moments::UNKNOWN)
 }
 
 /// A product has moments up to the order that Hölder's inequality leaves, whatever its factors
 /// share.
-fn of_pair(operation: Binary, a: Moments, b: Moments) -> Moments {
+fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
     let of_product = |a: f64, b: f64| 1.0 / (1.0 / a + 1.0 / b);
     let means = a.mean.zip(b.mean);
-    let times = |a: Moments, b: Moments| a.mean.zip(b.value).map(|(a, b)| a * b);
+    let times = |a: &Moments, b: &Moments| a.mean.zip(b.value).map(|(a, b)| a * b);
     match operation {
         Binary::Add | Binary::Sub => Moments {
             mean: means.map(|(a, b)| if operation == Binary::Add { a + b } else { a - b }),
             order: a.order.min(b.order),
+            tail: a.tail.heavier(&b.tail),
             ..Moments::UNKNOWN
         },
         Binary::Mul => Moments {
             mean: times(a, b).or_else(|| times(b, a)),
             order: of_product(a.order, b.order),
             inverse: of_product(a.inverse, b.inverse),
+            tail: a.tail.times(&b.tail),
+            inverse_tail: a.inverse_tail.times(&b.inverse_tail),
             value: None,
         },
         Binary::Div => Moments {
             mean: a.mean.zip(b.value).map(|(a, b)| a / b),
             order: of_product(a.order, b.inverse),
             inverse: of_product(a.inverse, b.order),
+            tail: a.tail.times(&b.inverse_tail),
+            inverse_tail: a.inverse_tail.times(&b.tail),
             value: None,
         },
         Binary::Min | Binary::Max => Moments {
             order: a.order.min(b.order),
             inverse: a.inverse.min(b.inverse),
+            tail: a.tail.heavier(&b.tail),
+            inverse_tail: a.inverse_tail.heavier(&b.inverse_tail),
             ..Moments::UNKNOWN
         },
     }
@@ -196,7 +277,28 @@ fn of_pair(operation: Binary, a: Moments, b: Moments) -> Moments {
 fn of_leaf(leaf: &Leaf) -> Moments {
     let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
     let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
-    Moments { value: None, mean, order: order(&leaf.shape), inverse }
+    let sigma = log_sigma(&leaf.shape);
+    let factors = (sigma > 0.0).then(|| (leaf.identity(), sigma)).into_iter().collect();
+    let tail = LogTail { factors };
+    Moments {
+        value: None,
+        mean,
+        order: order(&leaf.shape),
+        inverse,
+        inverse_tail: tail.clone(),
+        tail,
+    }
+}
+
+/// The standard deviation of the logarithm far out; 0 where a tail ends or falls off faster.
+fn log_sigma(shape: &Shape) -> f64 {
+    match shape {
+        _ if shape.support().1.is_finite() => 0.0,
+        Shape::LogNormal { sigma, .. } => *sigma,
+        Shape::Truncated { of, .. } | Shape::Censored { of, .. } => log_sigma(of),
+        Shape::Mixture { parts, .. } => parts.iter().map(log_sigma).fold(0.0, f64::max),
+        _ => 0.0,
+    }
 }
 
 fn order(shape: &Shape) -> f64 {
@@ -263,7 +365,7 @@ mod tests {
     fn a_product_has_moments_up_to_the_order_that_its_factors_leave() {
         let of = |order, inverse| Moments { order, inverse, ..Moments::UNKNOWN };
         let orders = |operation, a, b| {
-            let found = of_pair(operation, a, b);
+            let found = of_pair(operation, &a, &b);
             (found.order, found.inverse)
         };
         let (a, b) = (of(6.0, 12.0), of(3.0, 4.0));
@@ -277,6 +379,30 @@ mod tests {
         for operation in [Binary::Add, Binary::Sub] {
             assert_eq!(orders(operation, of(6.0, 3.0), of(2.0, 5.0)), (2.0, 0.0));
         }
+    }
+
+    /// 0.5 and 1.2 are 1.3 together, and 2 where one is met twice; the square of 0.5 and another 0.5
+    /// that is taken away again have 1 and 0.5. One in 16,384 is 3.84 deviations out, and beyond that
+    /// lies the share of the mean that a normal variable has above 3.84 - 2: 3.3 per cent.
+    #[test]
+    fn factors_of_a_tail_add_as_they_are_shared() {
+        let of = |factor, sigma| Moments {
+            tail: LogTail { factors: [(factor, sigma)].into() },
+            inverse_tail: LogTail { factors: [(factor, sigma)].into() },
+            ..Moments::ALL
+        };
+        let sigma = |operation, a: &Moments, b: &Moments| of_pair(operation, a, b).tail.sigma();
+        let (a, b) = (of(1, 0.5), of(2, 1.2));
+        for operation in [Binary::Mul, Binary::Div] {
+            assert!((sigma(operation, &a, &b) - 1.3).abs() < 1e-15);
+            assert!((sigma(operation, &of(1, 1.5), &a) - 2.0).abs() < 1e-15);
+        }
+        for operation in [Binary::Add, Binary::Sub, Binary::Min, Binary::Max] {
+            assert!((sigma(operation, &a, &b) - 1.2).abs() < 1e-15);
+        }
+        assert!((of(1, 2.0).share_beyond(16_384.0) - 0.033).abs() < 5e-4);
+        assert!((Moments { order: 2.0, ..Moments::ALL }.share_beyond(1e4) - 0.01).abs() < 1e-12);
+        assert_eq!(Moments::ALL.share_beyond(16_384.0), 0.0);
     }
 
     #[test]

@@ -63,8 +63,8 @@ impl<'c> Simulation<'c> {
         }
     }
 
-    /// The same plan with no more than about so many draws on the way to an error; 16,777,216
-    /// unless told.
+    /// The same plan with no more than about so many draws on the way to an error, or to the tail that
+    /// a mean rests on; 16,777,216 unless told.
     #[must_use]
     pub const fn with_ceiling(self, draws: usize) -> Self {
         Self { ceiling: draws, ..self }
@@ -100,6 +100,16 @@ impl<'c> Simulation<'c> {
         }
         let factor = if error > 16.0 * goal { 8 } else { 2 };
         Some(Size::of(size.draws().saturating_mul(factor).min(ceiling)))
+    }
+
+    /// How many draws it may take where it needs more than it starts with.
+    pub(super) fn most_draws(&self) -> usize {
+        self.ceiling.min(MAX_DRAWS).max(self.draws())
+    }
+
+    /// The same plan with at least so many draws to start with.
+    pub(super) const fn of_at_least(self, draws: usize) -> Self {
+        Self { draws: if self.draws < draws { draws } else { self.draws }, ..self }
     }
 
     pub(super) fn refuse_too_many(&self) -> Result<(), Error> {

@@ -29,6 +29,7 @@
 //! | | it is never above another, such as what physically fits | [`never_above`] |
 //! | a function to a capacity | more fill, or more rating, never lets fewer rounds in | [`rises_with_fill`], [`rises_with_rating`] |
 //! | | more, or less, of anything else | [`rises_with`], [`falls_with`] |
+//! | | it matters at all | [`moves_with`] |
 //! | a conversion | twice as much gives twice as much | [`scale`] |
 //! | | there and back is where it began | [`round_trip`] |
 //! | | the unit that an amount is stated in changes nothing | [`units_agree`] |
@@ -57,5 +58,7 @@ pub use estimate::{bounds_hold_draws, bounds_hold_ranges};
 pub use limit::{never_above, within_payload};
 pub use load::ContainerLoad;
 pub use loading::{loading, loading_by};
-pub use parameter::{falls_with, rises_with, rises_with_fill, rises_with_rating, widens};
+pub use parameter::{
+    falls_with, moves_with, rises_with, rises_with_fill, rises_with_rating, widens,
+};
 pub use reading::{reading, reading_by};

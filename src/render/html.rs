@@ -1,7 +1,7 @@
 //! A report as one web page.
 
 use super::chart;
-use super::contents::answers::TOGETHER;
+use super::contents::first::TOGETHER;
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
@@ -19,6 +19,17 @@ const SORTED: usize = 8;
 ///
 /// Text from the claims file is escaped and stays text, whatever it holds; an address is a link only
 /// if it is of the web. The same input gives the same bytes.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let page = render::html(&assessment);
+/// assert!(page.starts_with("<!DOCTYPE html>") && !page.contains("<script"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[cfg_attr(docsrs, doc(cfg(feature = "render")))]
 #[must_use]
 pub fn html(assessment: &Assessment) -> String {
@@ -165,9 +176,9 @@ fn table(table: &Table, number: usize) -> Markup {
     let places = if sorted { orders(table) } else { Vec::new() };
     let place = |row: usize| {
         let of_columns = places.iter().enumerate();
-        of_columns
-            .map(|(column, places)| format!("--s{column}:{};", places[row]))
-            .collect::<String>()
+        let places: Vec<String> =
+            of_columns.map(|(column, places)| format!("--s{column}:{}", places[row])).collect();
+        places.join(";")
     };
     markup! {
         div.table role="group" aria-label=(visible(&table.caption)) tabindex="0" {
@@ -249,7 +260,7 @@ fn spans(line: &Line) -> Markup {
         @for span in &line.0 {
             @match span {
                 Span::Text(text) => (set_apart(&edged(text))),
-                Span::Strong(text) => strong { bdi { (visible(text)) } },
+                Span::Strong(text) => strong { (set_apart(&visible(text))) },
                 Span::Code(text) => code { (visible(text)) },
                 Span::To { id, text } => a href={ "#" (id) } { (visible(text)) },
                 Span::Link { url, text } => {

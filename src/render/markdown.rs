@@ -9,6 +9,17 @@ use std::collections::HashMap;
 ///
 /// Text from the claims file is escaped and stays text, whatever it holds. The same input gives the
 /// same bytes.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let page = render::markdown(&assessment);
+/// assert!(page.contains("\n## Before you use it\n"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[must_use]
 pub fn markdown(assessment: &Assessment) -> String {
     let document = super::contents::document(assessment);

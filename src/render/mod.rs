@@ -9,6 +9,8 @@ mod document;
 #[cfg(feature = "render")]
 mod html;
 mod markdown;
+#[cfg(test)]
+mod tests;
 mod text;
 mod wrap;
 

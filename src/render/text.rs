@@ -19,6 +19,17 @@ const ROWS: usize = 40;
 ///
 /// No character reaches the terminal that hides or moves others. A line that starts with `+` stands
 /// for a list that [`markdown`](super::markdown) and `html` write out.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let text = render::text(&assessment);
+/// assert!(text.starts_with("NORTH KOREA TO RUSSIA"));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[must_use]
 pub fn text(assessment: &Assessment) -> String {
     let document = super::contents::document(assessment);
@@ -31,6 +42,17 @@ pub fn text(assessment: &Assessment) -> String {
 }
 
 /// The first screen of [`text`] alone: how much moved, and what to know before using it.
+///
+/// ```
+/// use munitions::assess::assess;
+/// use munitions::assumptions::Assumptions;
+/// use munitions::{casebook, render};
+///
+/// let assessment = assess(casebook::claims()?, Assumptions::published());
+/// let first = render::brief(&assessment);
+/// assert!(render::text(&assessment).starts_with(&first));
+/// # Ok::<(), munitions::Error>(())
+/// ```
 #[must_use]
 pub fn brief(assessment: &Assessment) -> String {
     first_screen(&super::contents::document(assessment)).text
@@ -81,7 +103,9 @@ impl Page {
             Block::Paragraph(line) => self.wrapped("", 0, &line.plain()),
             Block::Quote(text) => self.wrapped("  ", 2, &format!("“{}”", visible(text))),
             Block::List(items) => {
-                items.iter().for_each(|item| self.wrapped("- ", 2, &item.plain()));
+                for item in items {
+                    self.wrapped("- ", 2, &item.plain());
+                }
             }
             Block::Findings(rows) => {
                 for (severity, line) in rows {
@@ -188,41 +212,5 @@ impl Page {
     fn push(&mut self, line: &str) {
         self.text.push_str(line.trim_end());
         self.text.push('\n');
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::render::contents::sample::sample;
-
-    #[test]
-    fn text_begins_with_the_first_screen() {
-        let assessment = sample();
-        let (all, first) = (text(&assessment), brief(&assessment));
-        assert!(all.starts_with(&first));
-        assert!(all.lines().all(|line| line.width() <= WIDTH));
-        assert!(first.lines().count() < 60, "{first}");
-    }
-
-    #[test]
-    fn look() {
-        for (name, one) in [
-            ("sample", sample()),
-            ("many", crate::render::contents::sample::many(100)),
-            ("thousand", crate::render::contents::sample::many(1000)),
-        ] {
-            let start = std::time::Instant::now();
-            std::fs::write(format!("/tmp/r-{name}.txt"), text(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}-brief.txt"), brief(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}.md"), crate::render::markdown(&one)).unwrap();
-            std::fs::write(format!("/tmp/r-{name}.html"), crate::render::html(&one)).unwrap();
-            std::fs::write(
-                format!("/tmp/r-{name}.svg"),
-                crate::render::chart::totals(&one).unwrap(),
-            )
-            .unwrap();
-            println!("{name} {:?}", start.elapsed());
-        }
     }
 }

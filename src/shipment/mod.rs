@@ -1,22 +1,13 @@
-//! Shipments: what was carried, in what, which way and when, and which claims say so.
+//! What is on the road: the load, what carries it, which way and when.
 //!
-//! Every fact names the claims behind it. Claims contradict each other, and so may the facts of a
-//! [`Shipment`]: they are kept as they are, and its [findings](Shipment::findings) say where they
-//! cannot all be so, or do not tell.
+//! A [`Shipment`] is what one claim of a movement amounts to, or is made by hand. Amounts stand in
+//! it as they were said; a total is an estimate by the assumptions. Whether a shipment can be as it
+//! is said to be is for [`check_shipment`](crate::assess::check_shipment).
 
-mod cargo;
-mod containers;
-mod fact;
-mod finding;
-mod route;
+mod leg;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod shipment;
-mod vessel;
+mod totals;
 
-pub use cargo::CargoLine;
-pub use containers::ContainerLine;
-pub use fact::Fact;
-pub use finding::{ShipmentCode, ShipmentFinding, Terms};
-pub use route::{Leg, Vessel};
+pub use leg::Leg;
 pub use shipment::Shipment;
-pub use vessel::{CompanyNumber, VesselNumber};

@@ -1,210 +1,251 @@
-//! A shipment as it is known from claims.
+//! A shipment: the load and what carries it.
 
-use super::{CargoLine, ContainerLine, Fact, Leg};
+use super::Leg;
 use crate::Error;
-use crate::claim::{ClaimId, ClaimsFile, Reading, Slug};
-use crate::container::ContainerType;
-use crate::estimate::Estimate;
-use crate::munition::Packaging;
-use crate::quantity::{Mass, Quantity, Rounds, Teus};
+use crate::assumptions::Assumptions;
+use crate::claim::{
+    Amount, Carrier, Claim, ClaimId, Equivalents, Flow, Goods, LoadUnit, Measure, Period, Relation,
+    Says, Stage, Stance,
+};
+use crate::container::ContainerNumber;
+use crate::munition::Munition;
 use serde::{Deserialize, Serialize};
-use std::collections::BTreeSet;
-use std::ops::Add;
 
-/// A shipment as it is known from claims: what it carried, in what, which way and when.
-///
-/// Facts may contradict each other: claims do. [`findings`](Self::findings) says where. Totals
-/// are estimates; how words are read and how goods are packed is said at the call.
+/// A load on the road: what it is, what carries it, which way and when, and the claims behind it.
 ///
 /// ```
-/// use munitions::claim::Reading;
-/// use munitions::container::ContainerType;
-/// use munitions::shipment::{CargoLine, Shipment};
+/// use munitions::Assumptions;
+/// use munitions::claim::{Amount, Flow, LoadUnit};
+/// use munitions::shipment::Shipment;
 ///
-/// let shipment: Shipment = serde_json::from_str(
-///     r#"{
-///       "id": "an-example",
-///       "cargo": [{"amount": {"of": "round", "munition": "152mm-shell", "value": 900, "qualifier": "exactly"},
-///                  "packaging": "projectile", "claims": ["manifest"]}],
-///       "containers": [{"amount": {"of": "container", "value": 2, "qualifier": "exactly"}, "claims": ["imagery"]}],
-///       "route": [{"mode": "sea", "from": "Rajin", "to": "RUVVO", "claims": ["imagery"]}]
-///     }"#,
-/// )?;
-/// let container: ContainerType = "20gp-24t".parse()?;
-/// let teus = shipment.teus(&Reading::plain(), Some(&container))?;
-/// assert_eq!(teus.exactly().unwrap().to_string(), "2 TEU");
-/// assert!(shipment.rounds(&Reading::plain(), CargoLine::catalogued).is_ok());
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+/// let shells = Amount::count(LoadUnit::Round, "exactly 900".parse()?);
+/// let shipment = Shipment::new("manifest".parse()?, flow)?
+///     .carrying(shells.of_goods("152mm-shell".parse()?))?
+///     .carrying(Amount::count(LoadUnit::Container, "exactly 2".parse()?))?;
+/// let mass = shipment.mass(Assumptions::published())?;
+/// assert!(mass.bounds().low().is_some());
+/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields, expecting = "a shipment")]
-#[non_exhaustive]
+#[serde(try_from = "Wire")]
 pub struct Shipment {
-    /// A name for it.
-    pub id: Slug,
-    /// What it carried.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cargo: Vec<CargoLine>,
-    /// What it was carried in.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub containers: Vec<ContainerLine>,
-    /// The legs of its way, in their order.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub route: Vec<Leg>,
+    claims: Vec<ClaimId>,
+    flow: Flow,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    cargo: Vec<Amount>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    carriers: Vec<Amount>,
+    /// The numbers of its containers, as far as they are known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub container_numbers: Vec<ContainerNumber>,
+    /// The legs of its way, in their order as far as that is known.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub legs: Vec<Leg>,
+    /// The ship.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vessel: Option<Carrier>,
+    /// When it was on the road.
+    #[serde(skip_serializing_if = "Period::is_not_reported")]
+    pub dates: Period,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields, expecting = "a shipment")]
+struct Wire {
+    claims: Vec<ClaimId>,
+    flow: Flow,
+    #[serde(default)]
+    cargo: Vec<Amount>,
+    #[serde(default)]
+    carriers: Vec<Amount>,
+    #[serde(default)]
+    container_numbers: Vec<ContainerNumber>,
+    #[serde(default)]
+    legs: Vec<Leg>,
+    vessel: Option<Carrier>,
+    #[serde(default)]
+    dates: Period,
 }
 
 impl Shipment {
-    /// A shipment of which nothing is known yet.
+    /// A shipment on a flow that a claim tells of, of which nothing else is known yet.
+    ///
+    /// # Errors
+    /// Refuses a flow that says neither where goods come from nor where they go or pass.
+    pub fn new(claim: ClaimId, flow: Flow) -> Result<Self, Error> {
+        if flow.has_no_end() {
+            return Err(refused("needs a flow with an origin, a destination or a place passed"));
+        }
+        Ok(Self {
+            claims: vec![claim],
+            flow,
+            cargo: Vec::new(),
+            carriers: Vec::new(),
+            container_numbers: Vec::new(),
+            legs: Vec::new(),
+            vessel: None,
+            dates: Period::NOT_REPORTED,
+        })
+    }
+
+    /// What one claim of a movement amounts to.
+    ///
+    /// Its amount and what was carried with it are the lines; goods that an amount leaves out are
+    /// those of the flow, by the assumptions. Of what could have been carried nothing is a line;
+    /// munitions that it names as alternatives are the goods of what carries them.
     ///
     /// ```
     /// use munitions::shipment::Shipment;
+    /// use munitions::{Assumptions, casebook};
     ///
-    /// let shipment = Shipment::new("nothing-known".parse()?);
-    /// assert!(shipment.cargo.is_empty() && shipment.route.is_empty());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn new(id: Slug) -> Self {
-        Self { id, cargo: Vec::new(), containers: Vec::new(), route: Vec::new() }
-    }
-
-    /// The rounds of all lines of cargo, whatever their munition.
-    ///
-    /// ```
-    /// use munitions::claim::Reading;
-    /// use munitions::shipment::{CargoLine, Shipment};
-    ///
-    /// let shipment: Shipment = serde_json::from_str(
-    ///     r#"{"id": "two-lines", "cargo": [
-    ///         {"amount": {"of": "round", "value": 900, "qualifier": "exactly"}, "claims": ["a"]},
-    ///         {"amount": {"of": "round", "value": 100, "qualifier": "exactly"}, "claims": ["b"]}]}"#,
-    /// ).unwrap();
-    /// let rounds = shipment.rounds(&Reading::plain(), CargoLine::catalogued)?;
-    /// assert_eq!(rounds.exactly(), Some(munitions::Rounds::new(1_000)));
+    /// let claims = casebook::claims()?;
+    /// let claim = claims.claim(&"shin-2024-02-26".parse()?).unwrap();
+    /// let shipment = Shipment::of(claim, Assumptions::published())?;
+    /// assert_eq!(shipment.carriers()[0].to_string(), "about 6,700 containers of munitions");
+    /// assert!(shipment.cargo().is_empty()); // so many shells "could" be in them
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ///
     /// # Errors
-    /// Refuses a shipment without cargo, and a line that [`CargoLine::rounds`] refuses: a total
-    /// that leaves a line out is none.
-    pub fn rounds<'p>(
-        &self,
-        reading: &Reading,
-        mut packing: impl FnMut(&CargoLine) -> Result<&'p Packaging, Error>,
-    ) -> Result<Estimate<Rounds>, Error> {
-        total("rounds", self.cargo.iter().map(|line| line.rounds(reading, &mut packing)))
+    /// Refuses a claim that denies, one of goods that were neither shipped, delivered nor seized,
+    /// one without an amount, and one whose amount is no load.
+    pub fn of(claim: &Claim, assumptions: &Assumptions) -> Result<Self, Error> {
+        let moved = [Stage::Shipped, Stage::Delivered, Stage::Seized].map(Some);
+        if claim.stance != Stance::Asserts || !moved.contains(&claim.stage) {
+            let rule = format!("is made of a claim that goods moved; {} is none", claim.id);
+            return Err(refused(&rule));
+        }
+        let none = || refused(&format!("needs an amount; the claim {} has none", claim.id));
+        let own = claim.amount.as_ref().ok_or_else(none)?;
+        let named = |amount: &Amount| of_flow(amount, &claim.flow, assumptions);
+        let mut shipment = Self::new(claim.id.clone(), claim.flow.clone())?.carrying(named(own))?;
+        shipment.container_numbers.clone_from(&claim.containers);
+        shipment.legs = Leg::all(&claim.flow)?;
+        shipment.vessel.clone_from(&claim.carrier);
+        shipment.dates = claim.period;
+        let Some(equivalents) = &claim.equivalents else { return Ok(shipment) };
+        if is_the_load(equivalents) {
+            let same_time = |of: &&Amount| of.period.is_none_or(|period| period == claim.period);
+            let loads = equivalents.of().iter().filter(same_time).map(named);
+            for amount in loads.filter(|amount| fault(amount).is_none()) {
+                shipment = shipment.carrying(Amount { period: None, ..amount })?;
+            }
+        } else if let Some(goods) = alternatives(equivalents) {
+            for carrier in &mut shipment.carriers {
+                carrier.goods = goods.clone();
+            }
+        }
+        Ok(shipment)
     }
 
-    /// The gross mass of all lines of cargo, packed, without containers.
-    ///
-    /// ```
-    /// use munitions::claim::{Amount, Figure, Measure, Reading};
-    /// use munitions::quantity::{Mass, units::kilogram};
-    /// use munitions::shipment::{CargoLine, Shipment};
-    ///
-    /// let tonnes = Amount::new(Measure::MassTonnes, "exactly 12".parse::<Figure>()?);
-    /// let mut shipment = Shipment::new("two-loads".parse()?);
-    /// for claim in ["manifest", "imagery"] {
-    ///     shipment.cargo.push(CargoLine::new(tonnes.clone(), vec![claim.parse()?])?);
-    /// }
-    /// let mass = shipment.mass(&Reading::plain(), CargoLine::catalogued)?;
-    /// assert_eq!(mass.exactly(), Some(Mass::new::<kilogram>(24_000.0)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// The same with one more amount: rounds, items, mass or volume are its cargo, everything else
+    /// that is counted carries it.
     ///
     /// # Errors
-    /// Refuses a shipment without cargo, and a line that [`CargoLine::mass`] refuses.
-    pub fn mass<'p>(
-        &self,
-        reading: &Reading,
-        mut packing: impl FnMut(&CargoLine) -> Result<&'p Packaging, Error>,
-    ) -> Result<Estimate<Mass>, Error> {
-        total("mass of the cargo", self.cargo.iter().map(|line| line.mass(reading, &mut packing)))
+    /// Refuses a rate, a ratio, and what is no load: a share, a change, a supply, money.
+    pub fn carrying(mut self, amount: Amount) -> Result<Self, Error> {
+        if let Some(rule) = fault(&amount) {
+            return Err(refused(&format!("{rule}, got {amount}")));
+        }
+        match amount.of {
+            Measure::Count(unit) if unit != LoadUnit::Round => self.carriers.push(amount),
+            _ => self.cargo.push(amount),
+        }
+        Ok(self)
     }
 
-    /// The TEU of all containers; `unstated` is the type taken for lines without one.
-    ///
-    /// ```
-    /// use munitions::claim::{Amount, Figure, Measure, Reading};
-    /// use munitions::shipment::{ContainerLine, Shipment};
-    ///
-    /// let mut shipment = Shipment::new("two-counts".parse()?);
-    /// assert!(shipment.teus(&Reading::plain(), None).is_err()); // no containers, no total
-    /// let teu = Amount::new(Measure::Teu, "exactly 300".parse::<Figure>()?);
-    /// shipment.containers.push(ContainerLine::new(teu, vec!["imagery".parse()?])?);
-    /// assert_eq!(shipment.teus(&Reading::plain(), None)?.exactly(), Some(munitions::Teus::new(300)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a shipment without containers, and a line that [`ContainerLine::teus`] refuses.
-    pub fn teus(
-        &self,
-        reading: &Reading,
-        unstated: Option<&ContainerType>,
-    ) -> Result<Estimate<Teus>, Error> {
-        total("TEU", self.containers.iter().map(|line| line.teus(reading, unstated)))
-    }
-
-    /// Every claim behind any of its facts, once.
-    ///
-    /// ```
-    /// use munitions::claim::Mode;
-    /// use munitions::shipment::{Leg, Shipment};
-    ///
-    /// let mut shipment = Shipment::new("by-sea".parse()?);
-    /// shipment.route.push(Leg::new(Mode::Sea, vec!["imagery".parse()?])?);
-    /// shipment.route.push(Leg::new(Mode::Rail, vec!["imagery".parse()?])?);
-    /// assert_eq!(shipment.claims().len(), 1);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// The same with one more claim behind it.
     #[must_use]
-    pub fn claims(&self) -> BTreeSet<&ClaimId> {
-        let cargo = self.cargo.iter().flat_map(CargoLine::claims);
-        let containers = self.containers.iter().flat_map(ContainerLine::claims);
-        let legs = self.route.iter().flat_map(|leg| {
-            let dates = [leg.departure(), leg.arrival()].into_iter().flatten();
-            let vessel = leg.vessel().into_iter().flat_map(Fact::claims);
-            leg.claims().iter().chain(dates.flat_map(Fact::claims)).chain(vessel)
-        });
-        cargo.chain(containers).chain(legs).collect()
+    pub fn and_by(mut self, claim: ClaimId) -> Self {
+        if !self.claims.contains(&claim) {
+            self.claims.push(claim);
+        }
+        self
     }
 
-    /// The claims behind its facts that a file does not have.
-    ///
-    /// ```
-    /// use munitions::casebook;
-    /// use munitions::claim::Mode;
-    /// use munitions::shipment::{Leg, Shipment};
-    ///
-    /// let claims = vec!["shin-2024-02-26".parse()?, "nobody-said-so".parse()?];
-    /// let mut shipment = Shipment::new("by-sea".parse()?);
-    /// shipment.route.push(Leg::new(Mode::Sea, claims)?);
-    /// let missing = shipment.claims_missing_in(casebook::claims()?);
-    /// assert!(missing.iter().map(|id| id.as_str()).eq(["nobody-said-so"]));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// The claims behind it; at least one.
     #[must_use]
-    pub fn claims_missing_in(&self, file: &ClaimsFile) -> BTreeSet<&ClaimId> {
-        self.claims().into_iter().filter(|id| file.claim(id).is_none()).collect()
+    pub fn claims(&self) -> &[ClaimId] {
+        &self.claims
+    }
+
+    /// From where to where, and what.
+    #[must_use]
+    pub fn flow(&self) -> &Flow {
+        &self.flow
+    }
+
+    /// What it carries: rounds, items, masses and volumes, as said.
+    #[must_use]
+    pub fn cargo(&self) -> &[Amount] {
+        &self.cargo
+    }
+
+    /// What carries it: containers, TEU, boxes, pallets, wagons, lorries, trains, flights and
+    /// voyages, as said.
+    #[must_use]
+    pub fn carriers(&self) -> &[Amount] {
+        &self.carriers
     }
 }
 
-fn total<Q: Quantity + Add<Output = Q>>(
-    what: &'static str,
-    parts: impl Iterator<Item = Result<Estimate<Q>, Error>>,
-) -> Result<Estimate<Q>, Error> {
-    let mut sum: Option<Estimate<Q>> = None;
-    for part in parts {
-        let part = part?;
-        sum = Some(match sum {
-            Some(sum) => sum + part,
-            None => part,
-        });
+impl TryFrom<Wire> for Shipment {
+    type Error = Error;
+
+    fn try_from(wire: Wire) -> Result<Self, Error> {
+        let Wire { claims, flow, cargo, carriers, container_numbers, legs, vessel, dates } = wire;
+        let mut claims = claims.into_iter();
+        let first = claims.next().ok_or_else(|| refused("needs at least one claim behind it"))?;
+        let shipment = claims.fold(Self::new(first, flow)?, Self::and_by);
+        let mut lines = cargo.into_iter().chain(carriers);
+        let shipment = lines.try_fold(shipment, Self::carrying)?;
+        Ok(Self { container_numbers, legs, vessel, dates, ..shipment })
     }
-    let sum = sum.ok_or_else(|| Error::Shipment {
-        part: "a shipment",
-        rule: format!("without any such line has no total of {what}"),
-    })?;
-    Ok(sum.named(format!("total {what}")))
+}
+
+pub(super) fn refused(rule: &str) -> Error {
+    Error::Shipment { part: "a shipment", rule: rule.to_owned() }
+}
+
+/// Why an amount is no line of a load, if it is none.
+fn fault(amount: &Amount) -> Option<String> {
+    match amount.of {
+        _ if amount.per.is_some() => Some("consists of amounts and not of rates".into()),
+        Measure::Count(_) | Measure::Items(_) | Measure::Mass(_) | Measure::Volume(_) => {
+            amount.broken_rule().map(|rule| format!("has an amount that {rule}"))
+        }
+        _ => Some("is counted, weighed or measured".into()),
+    }
+}
+
+/// Whether equivalents tell of the same load in other units, or of its parts.
+fn is_the_load(equivalents: &Equivalents) -> bool {
+    let is_one = equivalents.relation() == Relation::And || equivalents.of().len() == 1;
+    is_one && equivalents.says() == Says::Carried
+}
+
+/// The munitions that equivalents name as alternatives.
+fn alternatives(equivalents: &Equivalents) -> Option<Goods> {
+    let mut munitions: Vec<Munition> = Vec::new();
+    for munition in equivalents.of().iter().flat_map(|amount| amount.goods.munitions()) {
+        if !munitions.contains(munition) {
+            munitions.push(munition.clone());
+        }
+    }
+    let several = equivalents.relation() != Relation::And && munitions.len() > 1;
+    several.then_some(Goods::Several(munitions))
+}
+
+/// An amount with the goods of its flow where it names none, as the assumptions have them.
+fn of_flow(amount: &Amount, flow: &Flow, assumptions: &Assumptions) -> Amount {
+    let Some(wording) = flow.goods.as_ref() else { return amount.clone() };
+    if !amount.goods.is_unstated() || matches!(amount.of, Measure::Items(_)) {
+        return amount.clone();
+    }
+    let tree = assumptions.goods();
+    let munition = tree.find(wording.as_str()).and_then(|node| tree.munition(&node));
+    let class = || Goods::Class(wording.clone());
+    let goods = munition.map_or_else(class, |munition| Goods::Munition(munition.clone()));
+    Amount { goods, ..amount.clone() }
 }

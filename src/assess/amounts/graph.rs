@@ -153,9 +153,8 @@ impl Graph {
             edges.push(Edge { tail, head, tally: bound.tally, bound: Some(*number) });
         }
         meter.spend(edges.len())?;
-        edges.sort_by_key(|edge| match edge.tail < edge.head {
-            true => (0, edge.tail),
-            false => (1, usize::MAX - edge.tail),
+        edges.sort_by_key(|edge| {
+            if edge.tail < edge.head { (0, edge.tail) } else { (1, usize::MAX - edge.tail) }
         });
         self.edges = edges;
         Ok(())

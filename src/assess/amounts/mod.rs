@@ -28,7 +28,7 @@ pub(crate) use apart::Apart;
 pub(crate) use constraint::Side;
 pub(crate) use correction::Correction;
 pub(crate) use meter::Meter;
-pub(crate) use parts::{Includes, Overlap, PartsVerdict, Whole};
+pub(crate) use parts::{Includes, PartsOfWhole, PartsVerdict};
 pub(crate) use problem::{Problem, Thresholds};
 pub(crate) use scope::{FlowScope, GoodsTree};
 pub(crate) use search::{Among, Conflict, Findings, Term, find};
@@ -37,5 +37,4 @@ pub(crate) use statement::{
     Window,
 };
 pub(crate) use tally::{End, Range};
-pub(crate) use tiling::Tiles;
 pub(crate) use window_bounds::{Ledger, WindowBounds};

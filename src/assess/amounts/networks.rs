@@ -49,7 +49,7 @@ impl<'a> Networks<'a> {
             upstream: vec![Vec::new(); count],
             component: (0..count).collect(),
         };
-        for block in networks.blocks().into_values() {
+        for block in networks.blocks() {
             networks.relate(&block, meter)?;
         }
         for number in 0..count {
@@ -59,18 +59,19 @@ impl<'a> Networks<'a> {
     }
 
     /// Networks that may speak to each other: of one unit, and of stages that are tied.
-    fn blocks(&self) -> BTreeMap<(usize, Stage, Option<(usize, Days)>), Vec<usize>> {
+    fn blocks(&self) -> Vec<Vec<usize>> {
         let mut blocks = BTreeMap::<_, Vec<usize>>::new();
         for (number, network) in self.list.iter().enumerate() {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
             blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
         }
-        blocks
+        blocks.into_values().collect()
     }
 
     fn relate(&mut self, block: &[usize], meter: &mut Meter) -> Result<(), Exhausted> {
         for &inner in block {
-            meter.spend(block.len())?;
+            let flow = self.flows.get(self.scope(inner).flow);
+            meter.spend(block.len() * (1 + flow.map_or(0, |flow| flow.via.len() / 4)))?;
             let (mut above, mut upstream) = (Vec::new(), Vec::new());
             for &outer in block {
                 let same_stage = self.stage(inner) == self.stage(outer);
@@ -119,16 +120,12 @@ impl<'a> Networks<'a> {
             return false;
         }
         let (outer, inner) = (self.scope(outer), self.scope(inner));
-        let flow = outer.flow == inner.flow
-            || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
-                (Some(inner), Some(outer)) => inner.is_inside(outer),
-                _ => false,
-            };
-        flow && self.tree.is_inside(&inner.goods, &outer.goods)
-    }
-
-    pub(super) fn len(&self) -> usize {
-        self.list.len()
+        self.tree.is_inside(&inner.goods, &outer.goods)
+            && (outer.flow == inner.flow
+                || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
+                    (Some(inner), Some(outer)) => inner.is_inside(outer),
+                    _ => false,
+                })
     }
 
     pub(super) fn position(&self, network: &Network) -> Option<usize> {

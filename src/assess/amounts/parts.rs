@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::constraint::stated;
-use super::statement::{Asking, Extent};
+use super::statement::{Asking, Extent, Measure};
 use super::tally::{End, Range, Tally};
 use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ pub(crate) enum PartsVerdict {
 
 /// A whole and its parts, with the figures that are compared.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Whole {
+pub(crate) struct PartsOfWhole {
     pub(crate) includes: Includes,
     /// The claim of the whole, then those of the parts, each once.
     pub(crate) claims: Vec<usize>,
@@ -52,7 +52,7 @@ pub(crate) struct Overlap {
 
 impl Problem {
     /// How the parts stand to their whole; none where a figure is missing or only possible.
-    pub(crate) fn compare_parts(&self, includes: &Includes) -> Option<Whole> {
+    pub(crate) fn compare_parts(&self, includes: &Includes) -> Option<PartsOfWhole> {
         let read = self.whole_and_sum(includes, Asking::AsRead)?;
         let literal = self.whole_and_sum(includes, Asking::Literal);
         let exceed = |(whole, sum): &(Range, Range)| whole.is_below(sum);
@@ -79,7 +79,7 @@ impl Problem {
                 claims.push(claim);
             }
         }
-        Some(Whole { includes: includes.clone(), claims, verdict, whole, sum })
+        Some(PartsOfWhole { includes: includes.clone(), claims, verdict, whole, sum })
     }
 
     fn whole_and_sum(&self, includes: &Includes, asking: Asking) -> Option<(Range, Range)> {
@@ -103,6 +103,7 @@ impl Problem {
             let statement = &self.statements[number];
             if statement.extent == Extent::Part
                 && statement.scope.stage != Stage::Held
+                && !matches!(statement.measure, Measure::Sum(_))
                 && stated(self, number, Asking::AsRead).is_some()
             {
                 of_scope.entry(&statement.scope).or_default().push((number, statement.claim));

@@ -41,10 +41,11 @@ pub(super) fn close(
     for round in 0.. {
         let mut graph = Graph::new(networks, &bounds, question, meter)?;
         if let Some(circle) = graph.negative_circle(meter)? {
-            return Ok(Closed::Refuted(proof(&bounds, &circle)));
+            return Ok(Closed::Refuted(proof(&bounds, &circle, meter)?));
         }
         if round < ROUNDS {
-            let more = sums::bounds(networks, &graph, &bounds, question, meter)?;
+            let more = meter.share(|part| sums::bounds(networks, &graph, &bounds, question, part));
+            let more = more.unwrap_or_default();
             if !more.is_empty() {
                 bounds.extend(more);
                 continue;
@@ -56,11 +57,16 @@ pub(super) fn close(
 }
 
 /// The constraints that these bounds follow from.
-pub(super) fn proof(bounds: &[Bound], numbers: &[usize]) -> Vec<usize> {
+pub(super) fn proof(
+    bounds: &[Bound],
+    numbers: &[usize],
+    meter: &mut Meter,
+) -> Result<Vec<usize>, Exhausted> {
+    meter.spend(numbers.iter().map(|number| bounds[*number].proof.len()).sum())?;
     let mut proof: Vec<_> =
         numbers.iter().flat_map(|number| bounds[*number].proof.iter().copied()).collect();
     proof.sort_unstable();
-    proof
+    Ok(proof)
 }
 
 /// Constraints that nothing satisfies, if these are so.
@@ -88,8 +94,11 @@ pub(super) fn tightest(
     let Question { network, days } = question;
     let floor = graph.floor(network, days, meter)?;
     let ceiling = graph.ceiling(network, days, meter)?;
-    let with_proof = |end: Proved| end.map(|(tally, path)| (tally, proof(&bounds, &path)));
-    Ok(Some((with_proof(floor), with_proof(ceiling))))
+    let mut with_proof = |end: Proved| match end {
+        Some((tally, path)) => Ok(Some((tally, proof(&bounds, &path, meter)?))),
+        None => Ok(None),
+    };
+    Ok(Some((with_proof(floor)?, with_proof(ceiling)?)))
 }
 
 /// A window of days inside another.

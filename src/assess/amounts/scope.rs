@@ -38,10 +38,10 @@ impl FlowScope {
     /// Whether all that moved in this flow moved in the other.
     pub(crate) fn is_inside(&self, other: &Self) -> bool {
         let named = |own: &Option<String>, of: &Option<String>| of.is_none() || own == of;
-        let within = |part: &[String], whole: &[String]| part.iter().all(|p| whole.contains(p));
-        (other.origin.is_empty() || !self.origin.is_empty() && within(&self.origin, &other.origin))
+        (other.origin.is_empty()
+            || !self.origin.is_empty() && is_within(&self.origin, &other.origin))
             && named(&self.destination, &other.destination)
-            && within(&other.via, &self.via)
+            && is_within(&other.via, &self.via)
             && named(&self.from_port, &other.from_port)
             && named(&self.to_port, &other.to_port)
             && (other.by.is_empty() || self.by == other.by)
@@ -59,6 +59,12 @@ impl FlowScope {
             + usize::from(!self.by.is_empty())
             + one(&self.recipient)
     }
+}
+
+/// Whether a sorted list holds another.
+fn is_within(part: &[String], whole: &[String]) -> bool {
+    let mut rest = whole.iter();
+    part.len() <= whole.len() && part.iter().all(|name| rest.any(|other| other == name))
 }
 
 /// The goods trees: nodes that are not above one another exclude each other.

@@ -20,6 +20,8 @@ const STEPS: u64 = 40_000;
 const FIRST_STEPS: u64 = 200_000;
 /// So many sets are told of one component, and so many pairs of figures of a file.
 const MOST: usize = 50;
+/// So many sets are told of a file.
+const MOST_OF_FILE: usize = 200;
 /// So many pairs of claims of a component are kept to be told.
 const MOST_PAIRS: usize = 100_000;
 
@@ -67,6 +69,8 @@ pub(crate) struct Findings {
     pub(crate) corrections: Vec<Correction>,
     /// Contradictions first.
     pub(crate) conflicts: Vec<Conflict>,
+    /// So many more sets were found, and are not told.
+    pub(crate) conflicts_beyond: usize,
     pub(crate) apart: Vec<Apart>,
     /// So many more pairs of figures lie apart.
     pub(crate) apart_beyond: usize,
@@ -99,6 +103,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
     let all = || problem.given_claims(0..problem.claim_count());
     let Ok(networks) = window_bounds::networks(problem, &mut meter) else {
         findings.unsearched.push(all());
+        findings.steps = meter.taken();
         return findings;
     };
     findings.steps = meter.taken();
@@ -116,7 +121,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         let size = u64::try_from(asked[1].len().max(asked[0].len())).unwrap_or(u64::MAX);
         let meter = Meter::new(FIRST_STEPS.saturating_add(size.saturating_mul(STEPS)));
         let mut search = Search::new(problem, &networks, meter);
-        if search.run(asked).is_err() {
+        if search.run(asked).is_err() || search.meter.is_cut_short() {
             let claims: BTreeSet<usize> =
                 asked.iter().flatten().flat_map(|of| of.claims.iter().copied()).collect();
             findings.unsearched.push(problem.given_claims(claims));
@@ -126,6 +131,8 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         pairs.append(&mut search.pairs);
     }
     findings.conflicts.sort_by_key(|conflict| conflict.asking);
+    findings.conflicts_beyond = findings.conflicts.len().saturating_sub(MOST_OF_FILE);
+    findings.conflicts.truncate(MOST_OF_FILE);
     match apart::apart(problem, &pairs, &out, MOST, &mut meter) {
         Ok((apart, beyond)) => (findings.apart, findings.apart_beyond) = (apart, beyond),
         Err(Exhausted) => findings.unsearched.push(all()),
@@ -216,10 +223,18 @@ impl<'a> Search<'a> {
     ) -> Searched {
         let Among::Groups(first, second) = among else { return Ok(()) };
         for (group, other) in [(first, second), (second, first)] {
-            let Some(own) = unstated.get(&[group][..]) else { continue };
-            let mut constraints = own.clone();
+            let (Some(own), Some(others)) =
+                (unstated.get(&[group][..]), of_groups.get(&[other][..]))
+            else {
+                continue;
+            };
             let whole = |of: &&Constraint| of.extent == Extent::Whole;
-            constraints.extend(within(of_groups, &[other]).into_iter().filter(whole));
+            self.meter.spend(own.len() + others.len())?;
+            if !others.iter().any(&whole) {
+                continue;
+            }
+            let mut constraints = own.clone();
+            constraints.extend(others.iter().copied().filter(whole));
             let own = within(of_groups, &[group]).into_iter();
             constraints.extend(own.filter(|of| whole(of) && of.side == Side::Ceiling));
             self.two_at_a_time(asking, among, &constraints, pairs)?;

@@ -31,6 +31,7 @@ pub(crate) struct Window {
 
 impl Window {
     /// From the start of one day to the start of another.
+    #[cfg(test)]
     pub(crate) const fn exact(from: Option<i32>, to: i32) -> Self {
         let start = match from {
             Some(day) => Some(Moment::at(day)),

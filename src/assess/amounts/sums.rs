@@ -47,7 +47,11 @@ pub(super) fn bounds(
                 if let Some((floor, path)) = graph.floor(network, days, meter)?
                     && floor < Tally::NOTHING
                 {
-                    shares.push(Share { network, floor, proof: prove::proof(known, &path) });
+                    shares.push(Share {
+                        network,
+                        floor,
+                        proof: prove::proof(known, &path, meter)?,
+                    });
                 }
             }
             meter.spend(shares.len() * shares.len().min(8))?;
@@ -68,8 +72,10 @@ pub(super) fn bounds(
                 let left = ceiling + sum - share.floor;
                 let own = graph.ceiling(share.network, days, meter)?;
                 if own.is_none_or(|(own, _)| left < own) {
+                    let others: usize = family.iter().map(|other| other.proof.len()).sum();
+                    meter.spend(others)?;
                     let others = family.iter().filter(|other| other.network != share.network);
-                    let mut proof = prove::proof(known, &path);
+                    let mut proof = prove::proof(known, &path, meter)?;
                     proof.extend(others.flat_map(|other| other.proof.iter().copied()));
                     more.push(bound(share.network, Side::Ceiling, left, proof));
                 }
@@ -79,8 +85,6 @@ pub(super) fn bounds(
     for (&outer, inner) in &inside {
         more.extend(several(networks, graph, known, (outer, inner), question, meter)?);
     }
-    let longest: usize = more.iter().map(|bound| bound.proof.len()).sum();
-    meter.spend(longest)?;
     Ok(more)
 }
 
@@ -114,7 +118,7 @@ fn several(
         for &single in &singles {
             let Some((most, path)) = graph.ceiling(single, days, meter)? else { continue 'windows };
             tally += most;
-            proof.extend(prove::proof(known, &path));
+            proof.extend(prove::proof(known, &path, meter)?);
         }
         let own = graph.ceiling(outer, days, meter)?;
         if own.is_none_or(|(own, _)| tally < own) {

@@ -36,14 +36,17 @@ impl Range {
         Self::between(value, value)
     }
 
+    #[cfg(test)]
     pub(crate) const fn at_least(value: f64) -> Self {
         Self { low: Some(End::closed(value)), high: None }
     }
 
+    #[cfg(test)]
     pub(crate) const fn more_than(value: f64) -> Self {
         Self { low: Some(End::open(value)), high: None }
     }
 
+    #[cfg(test)]
     pub(crate) const fn up_to(value: f64) -> Self {
         Self { low: None, high: Some(End::closed(value)) }
     }

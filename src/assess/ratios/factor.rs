@@ -1,7 +1,9 @@
 //! The ratios between two units that claims state or imply.
 
-use crate::assess::records::{Kinds, Records, Unit};
-use crate::claim::LoadUnit;
+use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit, linked};
+use crate::claim::{LinkKind, LoadUnit, Qualifier, Relation, Says};
+use crate::source::Certainty;
+use std::collections::BTreeSet;
 
 /// How the maker of a ratio means it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -25,17 +27,349 @@ pub(in crate::assess) struct Factor {
     pub(in crate::assess) per: LoadUnit,
     pub(in crate::assess) goods: Kinds,
     pub(in crate::assess) means: Means,
-    /// The ends as read; none where only one side is bounded.
+    /// The ends as read.
     pub(in crate::assess) low: Option<f64>,
     pub(in crate::assess) high: Option<f64>,
-    /// What the words allow.
+    /// What the words allow; none where they set no limit.
     pub(in crate::assess) literal_low: Option<f64>,
     pub(in crate::assess) literal_high: Option<f64>,
     /// The quotient of the published figures.
     pub(in crate::assess) published: Option<f64>,
+    /// The packaging and the container type, where the claims tell them.
+    pub(in crate::assess) packaging: Option<String>,
+    pub(in crate::assess) container: Option<String>,
+}
+
+impl Factor {
+    /// Whether the words bound it on both sides.
+    pub(in crate::assess) fn is_bounded(&self) -> bool {
+        self.literal_low.is_some_and(|low| low > 0.0) && self.literal_high.is_some()
+    }
 }
 
 /// Every ratio of the claims that stand.
-pub(in crate::assess) fn factors(_: &Records<'_>) -> Vec<Factor> {
-    Vec::new()
+pub(in crate::assess) fn factors(records: &Records<'_>) -> Vec<Factor> {
+    let mut all = Vec::new();
+    for record in records.standing() {
+        stated(records, record, &mut all);
+        implied(records, record, &mut all);
+    }
+    linked_loads(records, &mut all);
+    all
+}
+
+/// Ratios that a claim states outright.
+fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
+    for said in &record.said {
+        let Kind::Ratio { of, per } = said.kind else { continue };
+        let Some(read) = capacity(records, said) else { continue };
+        all.push(Factor {
+            claims: vec![record.place],
+            group: said.group,
+            of,
+            per,
+            goods: said.goods.clone(),
+            means: Means::Stated,
+            low: Some(read.low),
+            high: Some(read.high),
+            literal_low: read.literal_low(),
+            literal_high: read.literal_high(),
+            published: read.published,
+            packaging: said.amount.packaging.as_ref().map(ToString::to_string),
+            container: container_of(said),
+        });
+    }
+}
+
+/// Ratios between the amount of a claim and its equivalents, and between equivalents of one load.
+fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
+    let Some(equivalents) = &record.claim.equivalents else { return };
+    let means = match equivalents.says() {
+        Says::CouldHold => Means::CouldHold,
+        Says::Carried => Means::Carried,
+    };
+    let own = record.own().filter(|own| amount(own).is_some());
+    let mut add = |one: &Said<'_>, other: &Said<'_>| {
+        let factor = quotient(records, &[(record, one), (record, other)], means);
+        all.extend(factor);
+    };
+    let lines: Vec<&Said<'_>> =
+        record.equivalents().filter(|said| amount(said).is_some()).collect();
+    if equivalents.relation() == Relation::Or || lines.len() == 1 {
+        for line in lines {
+            if let Some(own) = own {
+                add(own, line);
+            }
+        }
+        return;
+    }
+    let load: Vec<&Said<'_>> = own.into_iter().chain(lines).collect();
+    let shared = modes(load.iter().copied()).len() > 1;
+    let whole: Vec<&Said<'_>> = load
+        .iter()
+        .copied()
+        .filter(|said| !(shared && mode(said).is_some() || is_partial(records, said, &load)))
+        .collect();
+    for (place, one) in whole.iter().enumerate() {
+        for other in &whole[place + 1..] {
+            add(one, other);
+        }
+    }
+}
+
+/// Whether a line is only a part of its load: another line is of the same unit, or of goods that
+/// exclude its own.
+fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> bool {
+    let tree = records.assumptions.goods();
+    let excludes = |other: &Said<'_>| {
+        let mut pairs = line
+            .goods
+            .nodes
+            .iter()
+            .flat_map(|one| other.goods.nodes.iter().map(move |two| (one, two)));
+        pairs.all(|(one, two)| tree.exclude_each_other(one, two))
+    };
+    line.is_equivalent
+        && load.iter().any(|other| {
+            !std::ptr::eq(*other, line)
+                && (amount(other) == amount(line) || (other.is_equivalent && excludes(other)))
+        })
+}
+
+/// Ratios between the amounts of claims that are linked as one load.
+fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
+    let mut pairs: Vec<(usize, usize)> = Vec::new();
+    for record in records.standing() {
+        for (other, link) in linked(records.file, record, LinkKind::SameLoad) {
+            let stands = records.all.get(other).is_some_and(Record::stands);
+            if stands && link.certainty() != Certainty::Possibly && other != record.place {
+                pairs.push((record.place, other));
+            }
+        }
+    }
+    let loads = Loads::new(records.all.len(), &pairs);
+    let mut modes_of = vec![BTreeSet::new(); records.all.len()];
+    for &(one, other) in &pairs {
+        for place in [one, other] {
+            modes_of[loads.root(one)].extend(modes(records.all[place].own()));
+        }
+    }
+    for (one, other) in pairs {
+        let (record, target) = (&records.all[one], &records.all[other]);
+        let (Some(own), Some(its)) = (record.own(), target.own()) else { continue };
+        let has_mode = mode(own).or(mode(its)).is_some();
+        if has_mode && modes_of[loads.root(one)].len() > 1 {
+            continue;
+        }
+        all.extend(quotient(records, &[(record, own), (target, its)], Means::Carried));
+    }
+}
+
+/// Claims joined by links, each by the least of its load.
+struct Loads(Vec<usize>);
+
+impl Loads {
+    fn new(claims: usize, pairs: &[(usize, usize)]) -> Self {
+        let mut loads = Self((0..claims).collect());
+        for (one, other) in pairs {
+            let (one, other) = (loads.find(*one), loads.find(*other));
+            loads.0[one.max(other)] = one.min(other);
+        }
+        // What a claim leads to stands before it, and is known by then.
+        for place in 0..claims {
+            loads.0[place] = loads.0[loads.0[place]];
+        }
+        loads
+    }
+
+    fn find(&mut self, claim: usize) -> usize {
+        let mut root = claim;
+        while self.0[root] != root {
+            self.0[root] = self.0[self.0[root]];
+            root = self.0[root];
+        }
+        root
+    }
+
+    fn root(&self, claim: usize) -> usize {
+        self.0[claim]
+    }
+}
+
+/// The means of transport that an amount counts, each as one kind.
+fn modes<'s, 'a: 's>(load: impl IntoIterator<Item = &'s Said<'a>>) -> BTreeSet<LoadUnit> {
+    load.into_iter().filter_map(mode).collect()
+}
+
+fn mode(said: &Said<'_>) -> Option<LoadUnit> {
+    match amount(said)? {
+        Unit::Load(LoadUnit::Train | LoadUnit::Wagon) => Some(LoadUnit::Wagon),
+        Unit::Load(mode @ (LoadUnit::Truck | LoadUnit::Flight | LoadUnit::Voyage)) => Some(mode),
+        _ => None,
+    }
+}
+
+fn amount(said: &Said<'_>) -> Option<Unit> {
+    match said.kind {
+        Kind::Amount(unit) if said.read.is_some() => Some(unit),
+        _ => None,
+    }
+}
+
+fn container_of(said: &Said<'_>) -> Option<String> {
+    said.amount.container.as_ref().map(ToString::to_string)
+}
+
+/// The figure of an amount in a claim of capacity: "up to so many" says that so many fit.
+fn capacity(records: &Records<'_>, said: &Said<'_>) -> Option<Read> {
+    let figure = said.amount.figure;
+    let plain = match (figure.qualifier(), figure.also()) {
+        (Qualifier::UpTo, _) => figure.with(Qualifier::Bare),
+        (first, Some(Qualifier::UpTo)) => figure.with(first),
+        _ => None,
+    };
+    match plain {
+        Some(figure) => {
+            let amount = crate::claim::Amount { figure, ..said.amount.clone() };
+            Read::of(&amount, &said.kind, records.assumptions.reading())
+        }
+        None => said.read.clone(),
+    }
+}
+
+/// One amount for each of another, where they are of one load and one time.
+fn quotient(
+    records: &Records<'_>,
+    pair: &[(&Record<'_>, &Said<'_>); 2],
+    means: Means,
+) -> Option<Factor> {
+    let [(one, first), (other, second)] = *pair;
+    let ((record, of), (carrier, per), unit) = match per_unit(amount(first)?, amount(second)?)? {
+        (true, unit) => ((one, first), (other, second), unit),
+        (false, unit) => ((other, second), (one, first), unit),
+    };
+    let is_one_time = of.window == per.window
+        || one.place != other.place
+            && of.window.zip(per.window).is_some_and(|(one, other)| {
+                let starts = |window: Option<crate::assess::amounts::Moment>| {
+                    window.map_or(i32::MIN, |start| start.earliest)
+                };
+                starts(one.read.start) < other.read.end.latest
+                    && starts(other.read.start) < one.read.end.latest
+            });
+    if !is_one_time {
+        return None;
+    }
+    let goods = goods(records, of, per)?;
+    let of_read = match means {
+        Means::CouldHold if of.is_equivalent => capacity(records, of)?,
+        _ => of.read.clone()?,
+    };
+    let per_read = match means {
+        // "So many rounds need up to a thousand containers" is no claim that so many fit.
+        Means::CouldHold if per.is_equivalent => capacity(records, per)?,
+        _ => per.read.clone()?,
+    };
+    let mut claims = vec![record.place, carrier.place];
+    claims.sort_unstable();
+    claims.dedup();
+    Some(Factor {
+        claims,
+        group: if one.place == other.place && second.is_equivalent {
+            second.group
+        } else {
+            first.group
+        },
+        of: amount(of)?,
+        per: unit,
+        goods,
+        means,
+        low: below(Some(of_read.low), Some(per_read.high)),
+        high: above(Some(of_read.high), Some(per_read.low)),
+        literal_low: below(of_read.literal_low(), per_read.literal_high()),
+        literal_high: above(of_read.literal_high(), per_read.literal_low()),
+        published: of_read
+            .published
+            .zip(per_read.published)
+            .and_then(|(of, per)| (per > 0.0).then(|| of / per)),
+        packaging: [of, per]
+            .iter()
+            .find_map(|said| said.amount.packaging.as_ref())
+            .map(ToString::to_string),
+        container: [per, of].iter().find_map(|said| container_of(said)),
+    })
+}
+
+/// The goods of a ratio: those of what is counted, or of the carriers where nothing else is said;
+/// none where the two exclude each other.
+fn goods(records: &Records<'_>, of: &Said<'_>, per: &Said<'_>) -> Option<Kinds> {
+    let tree = records.assumptions.goods();
+    let apart = of
+        .goods
+        .nodes
+        .iter()
+        .all(|one| per.goods.nodes.iter().all(|other| tree.exclude_each_other(one, other)));
+    if apart {
+        return None;
+    }
+    let is_wider = |wide: &Said<'_>, narrow: &Said<'_>| {
+        wide.goods.named == Named::Anything
+            || !matches!(narrow.goods.named, Named::Anything | Named::Unmapped(_))
+                && narrow.goods.nodes.iter().all(|node| {
+                    wide.goods.nodes.iter().any(|wide| node != wide && tree.is_within(node, wide))
+                })
+    };
+    Some(if is_wider(of, per) { per.goods.clone() } else { of.goods.clone() })
+}
+
+/// Which of two units is counted for each of the other: whether it is the first, and the other.
+fn per_unit(one: Unit, other: Unit) -> Option<(bool, LoadUnit)> {
+    match (one, other) {
+        (Unit::Load(one), Unit::Load(other)) => {
+            if holds(other, one) {
+                Some((true, other))
+            } else {
+                holds(one, other).then_some((false, one))
+            }
+        }
+        (_, Unit::Load(carrier)) => is_content(one, carrier).then_some((true, carrier)),
+        (Unit::Load(carrier), _) => is_content(other, carrier).then_some((false, carrier)),
+        _ => None,
+    }
+}
+
+/// Masses and volumes are counted for each of any unit, items for each of what carries them.
+fn is_content(unit: Unit, carrier: LoadUnit) -> bool {
+    unit != Unit::Items || carrier != LoadUnit::Round
+}
+
+/// Whether one unit holds another.
+fn holds(carrier: LoadUnit, content: LoadUnit) -> bool {
+    use LoadUnit::{Box, Container, Flight, Pallet, Round, Teu, Train, Truck, Voyage, Wagon};
+    match content {
+        Round => carrier != Round,
+        Box => !matches!(carrier, Round | Box),
+        Pallet => !matches!(carrier, Round | Box | Pallet),
+        Container | Teu => matches!(carrier, Truck | Wagon | Train | Voyage | Flight),
+        Wagon => carrier == Train,
+        Truck | Train | Flight | Voyage => false,
+    }
+}
+
+/// A quotient that is never above the true one.
+fn below(of: Option<f64>, per: Option<f64>) -> Option<f64> {
+    let (of, per) = (of?, per?);
+    (per > 0.0).then(|| outward(of, per, f64::next_down))
+}
+
+/// A quotient that is never below the true one.
+fn above(of: Option<f64>, per: Option<f64>) -> Option<f64> {
+    let (of, per) = (of?, per?);
+    (per > 0.0).then(|| outward(of, per, f64::next_up))
+}
+
+fn outward(of: f64, per: f64, step: fn(f64) -> f64) -> f64 {
+    let quotient = of / per;
+    // A quotient that divides without a remainder is exact.
+    if quotient == 0.0 || quotient.mul_add(-per, of) == 0.0 { quotient } else { step(quotient) }
 }

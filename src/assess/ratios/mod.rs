@@ -1,17 +1,78 @@
 //! So much per something: what claims state or imply, held against what fits.
 
+mod bench;
+mod compare;
 mod factor;
+mod judge;
+mod limits;
+mod share;
+mod words;
 
-pub(super) use factor::{Factor, factors};
+pub(super) use bench::munitions;
+pub(super) use factor::{Factor, Means, factors};
+pub(super) use limits::{ends, heaviest, lightest};
+pub(super) use words::{between, goods, listed, plain, rounded};
 
 use super::analysis::{Analysis, Material, Outcome};
+use super::{Ratio, Section};
+use bench::Benches;
 
 /// Holds every ratio against what fits and against the ratios of others.
 #[derive(Debug)]
 pub(super) struct Ratios;
 
 impl Analysis for Ratios {
-    fn run(&self, _: &Material<'_>) -> Outcome {
-        Outcome::default()
+    fn run(&self, material: &Material<'_>) -> Outcome {
+        let (records, factors) = (material.records, material.factors);
+        let mut benches = Benches::default();
+        let (mut ratios, mut findings, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+        for factor in factors {
+            let Some(first) = factor.claims.first().and_then(|place| records.all.get(*place))
+            else {
+                continue;
+            };
+            let against = benches.of(records, factor, &first.claim.flow);
+            let judged = judge::judge(records, factor, &against);
+            let claims = records.ids(factor.claims.iter().copied());
+            let ids: Vec<&str> = claims.iter().map(crate::claim::ClaimId::as_str).collect();
+            rows.push([
+                ids.join(", "),
+                words::phrase(records, factor),
+                between(factor.low, factor.high),
+                judge::told(records, factor, &against),
+            ]);
+            let named = *factor.goods.nodes != [records.assumptions.goods().root()];
+            ratios.push(Ratio {
+                of: factor.of.name().to_owned(),
+                per: factor.per.as_str().to_owned(),
+                goods: named.then(|| factor.goods.slug()),
+                claims,
+                group: records.group(factor.group),
+                low: factor.low.map(tidy),
+                high: factor.high.map(tidy),
+                published: factor.published,
+                verdict: judged.verdict,
+                against: judged.against,
+            });
+            findings.extend(judged.finding);
+        }
+        findings.extend(compare::compare(records, factors));
+        findings.extend(share::needed(records));
+        let sections = if rows.is_empty() { Vec::new() } else { vec![section(rows)] };
+        Outcome { findings, ratios, sections, ..Outcome::default() }
     }
+}
+
+fn section(rows: Vec<[String; 4]>) -> Section {
+    Section::new(
+        "Ratios",
+        "What claims give for each container, lorry or round, and what one that is full holds.",
+        ["Claim", "Ratio", "As read", "What fits"],
+        rows,
+    )
+}
+
+/// An end without the digits that rounding outward leaves.
+fn tidy(value: f64) -> f64 {
+    format!("{value:.8e}").parse().unwrap_or(value)
 }

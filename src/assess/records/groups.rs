@@ -10,7 +10,7 @@ pub(in crate::assess) struct Groups {
     /// Of each source, the place of the largest body that it is part of.
     bodies: Vec<usize>,
     /// Of each source, the place of the body that stands for its group.
-    groups: Vec<usize>,
+    independent: Vec<usize>,
     places: BTreeMap<SourceId, usize>,
     ids: Vec<SourceId>,
 }
@@ -46,10 +46,10 @@ impl Groups {
             }
         }
         let mut stands_for: BTreeMap<usize, usize> = BTreeMap::new();
-        let groups = (0..ids.len())
+        let independent = (0..ids.len())
             .map(|place| *stands_for.entry(union.root(place)).or_insert(bodies[place]))
             .collect();
-        Self { bodies, groups, places, ids }
+        Self { bodies, independent, places, ids }
     }
 
     /// The largest bodies that some makers are part of, sorted.
@@ -64,7 +64,7 @@ impl Groups {
     /// The independent group of some makers, by the place of the source that stands for it.
     pub(in crate::assess) fn group(&self, makers: &[SourceId]) -> usize {
         let lead = makers.first().and_then(|maker| self.places.get(maker));
-        lead.map_or(0, |place| self.groups[*place])
+        lead.map_or(0, |place| self.independent[*place])
     }
 
     /// The id of the source at a place.

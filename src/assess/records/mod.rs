@@ -13,7 +13,7 @@ pub(super) use goods::{Kinds, Named};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::linked;
-pub(super) use unit::{Ask, Unit};
+pub(super) use unit::Unit;
 pub(super) use window::{date, first_day};
 
 use super::Status;
@@ -42,8 +42,6 @@ pub(super) struct Records<'a> {
 pub(super) struct Record<'a> {
     pub(super) claim: &'a Claim,
     pub(super) place: usize,
-    /// The places of the claims that it goes back to; itself where it restates none.
-    pub(super) origins: Vec<usize>,
     /// The largest bodies that its makers are part of, by the places of their sources.
     pub(super) bodies: Vec<usize>,
     /// The independent group, by the place of the source that stands for it.
@@ -60,17 +58,11 @@ impl<'a> Records<'a> {
         let lineage = Lineage::new(file);
         let mut all: Vec<Record<'a>> = Vec::with_capacity(file.claims().len());
         for (place, claim) in file.claims().iter().enumerate() {
-            let mut origins: Vec<usize> =
-                lineage.roots(claim).filter_map(|root| file.place(&root.claim.id)).collect();
-            if origins.is_empty() {
-                origins.push(place);
-            }
-            let first = origins.first().and_then(|origin| file.claims().get(*origin));
-            let group = groups.group(&first.unwrap_or(claim).made_by);
+            let origin = lineage.roots(claim).next().map_or(claim, |root| root.claim);
+            let group = groups.group(&origin.made_by);
             all.push(Record {
                 claim,
                 place,
-                origins,
                 bodies: groups.bodies(&claim.made_by),
                 group,
                 status: Status::Stands,

@@ -3,8 +3,9 @@
 use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
+use crate::claim::Every;
 use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
-use crate::claim::{ClaimId, Reported};
+use crate::claim::{ClaimId, Reported, Spread};
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
 
@@ -50,6 +51,8 @@ pub(in crate::assess) struct Read {
     /// The ends as read.
     pub(in crate::assess) low: f64,
     pub(in crate::assess) high: f64,
+    /// How it is spread between them.
+    pub(in crate::assess) spread: Spread,
     /// What the words allow.
     pub(in crate::assess) literal: [Bound<f64>; 2],
     /// The number as printed.
@@ -83,7 +86,7 @@ impl Kind {
 }
 
 impl Read {
-    pub(super) fn of(amount: &Amount, kind: &Kind, reading: &Reading) -> Option<Self> {
+    pub(in crate::assess) fn of(amount: &Amount, kind: &Kind, reading: &Reading) -> Option<Self> {
         let read: ReadFigure = reading.read(amount.figure, amount.of.number_kind())?;
         let (at_zero, least, most) = scale(amount, kind);
         let falls = least < 0.0;
@@ -106,7 +109,17 @@ impl Read {
         };
         let (at_least, at_most) = (read.at_least(), read.at_most());
         let (at_least, at_most) = if falls { (at_most, at_least) } else { (at_least, at_most) };
+        let likeliest = |number: f64| at_zero + f64::midpoint(least, most) * number;
+        let (low, high) = (one.0.min(other.0), one.1.max(other.1));
         Some(Self {
+            spread: match spread {
+                Spread::Exactly(_) if low == high => Spread::Exactly(low),
+                Spread::LogUniform { .. } => Spread::LogUniform { low, high },
+                Spread::Triangular { likeliest: number, .. } => {
+                    Spread::Triangular { low, likeliest: likeliest(number), high }
+                }
+                Spread::Exactly(_) | Spread::Uniform { .. } => Spread::Uniform { low, high },
+            },
             low: one.0.min(other.0),
             high: one.1.max(other.1),
             literal,
@@ -155,7 +168,7 @@ fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
             by(unit_scale(*unit, amount), unit.scale())
         }
         Kind::Daily(unit) => {
-            let days = amount.per.and_then(PerUnit::time).map_or(1.0, |every| every.days());
+            let days = amount.per.and_then(PerUnit::time).map_or(1.0, Every::days);
             by(unit_scale(*unit, amount), unit.scale() * days)
         }
         Kind::ShareOf(_) | Kind::Change { .. } => by(Ratio::scale(&amount.of, None), 1.0),

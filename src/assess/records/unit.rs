@@ -33,6 +33,13 @@ impl Unit {
         }
     }
 
+    /// The unit of a fixed number.
+    pub(in crate::assess) fn of_number(number: usize) -> Option<Self> {
+        let loads = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
+        let mut all = loads.chain([Self::Items, Self::Mass, Self::Volume]);
+        all.find(|unit| unit.number() == number)
+    }
+
     /// A fixed number of it.
     pub(in crate::assess) const fn number(self) -> usize {
         match self {

@@ -17,7 +17,7 @@ mod rules;
 mod scale;
 mod spread;
 
-pub(crate) use entries::{RuleEntries, RuleFault};
+pub(crate) use entries::RuleEntries;
 pub use literal_bounds::LiteralBounds;
 pub use number_kind::NumberKind;
 pub use read::ReadFigure;

@@ -1,13 +1,12 @@
-//! Charts of claims, assessments and estimates.
+//! Charts of estimates, and the picture of an assessment.
 //!
 //! A [`Chart`] holds plain data and has two views of it: as text, always, and as SVG with the
-//! feature `render`. Shape, dash and thickness carry the meaning, so that both read in black and
+//! feature `render`. Shape, dash and thickness carry the meaning, so that it reads in black and
 //! white; a function gives no chart where there is nothing to draw. The same input gives the same
 //! bytes.
 
 mod axis;
 mod number;
-mod strips;
 #[cfg(feature = "render")]
 mod svg;
 mod tornado;
@@ -23,24 +22,17 @@ pub(super) use totals::Totals;
 pub use totals::totals;
 
 use super::wrap::wrap;
-use crate::written::counted;
-use strips::Strips;
+use axis::Axis;
 
 /// The widest line of a chart as text, in columns.
 const COLUMNS: usize = 100;
 
-/// What a chart says of that which it leaves out: "2 more claims are not drawn."
-fn not_drawn(more: usize, one: &str, several: &str) -> Option<String> {
-    let (one, several) = (format!("more {one} is"), format!("more {several} are"));
-    (more > 0).then(|| format!("{} not drawn.", counted(more, &one, &several)))
-}
-
-/// A chart: what it is of, what it shows, whose figures they are, and the picture itself, as text
-/// and as SVG.
+/// A chart of rows over one axis: what it is of, what it shows, and the picture itself, as text and
+/// as SVG.
 ///
 /// ```
-/// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
-/// # use munitions::{quantity::Rounds, render::chart};
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+/// use munitions::{quantity::Rounds, render::chart};
 /// let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
 /// let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
 /// let estimate = Estimate::from(north);
@@ -55,8 +47,22 @@ fn not_drawn(more: usize, one: &str, several: &str) -> Option<String> {
 pub struct Chart {
     title: String,
     description: String,
-    source: String,
-    strips: Strips,
+    axis: Axis,
+    rows: Vec<Row>,
+    /// The value that all rows are compared with.
+    median: f64,
+    /// What the signs mean, what is left out, and whose figures these are.
+    notes: Vec<String>,
+}
+
+/// One row: a line from one end of a swing to the other, within the extremes.
+#[derive(Debug, Clone, PartialEq)]
+struct Row {
+    name: String,
+    words: String,
+    figures: String,
+    swing: [f64; 2],
+    extremes: [Option<f64>; 2],
 }
 
 impl Chart {
@@ -72,21 +78,25 @@ impl Chart {
         &self.description
     }
 
-    /// Who said what is drawn, and what was assumed.
-    #[must_use]
-    pub fn source(&self) -> &str {
-        &self.source
-    }
-
     /// The chart as text of at most 100 columns, with the same figures as the picture.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut lines = wrap(&self.title, COLUMNS);
-        lines.push(String::new());
-        self.strips.text(&mut lines);
-        lines.push(String::new());
-        lines.extend(wrap(&self.source, COLUMNS));
-        lines.join("\n") + "\n"
+        let rows = self.rows.iter().flat_map(|row| {
+            [
+                row.name.clone(),
+                format!("  {}: {}", self.axis.title, row.figures),
+                format!("  {}", row.words),
+            ]
+        });
+        let texts = [self.title.clone(), String::new()].into_iter().chain(rows);
+        let texts = texts.chain([String::new()]).chain(self.notes.iter().cloned());
+        let lines = texts.flat_map(|text| {
+            let indent = text.len() - text.trim_start().len();
+            let wrapped = wrap(text.trim_start(), COLUMNS - indent);
+            let wrapped = if text.is_empty() { vec![String::new()] } else { wrapped };
+            wrapped.into_iter().map(move |line| format!("{:indent$}{line}", ""))
+        });
+        lines.collect::<Vec<_>>().join("\n") + "\n"
     }
 
     /// The chart as one `<svg>` element with a style of its own, for light and dark: its text is
@@ -95,6 +105,6 @@ impl Chart {
     #[cfg_attr(docsrs, doc(cfg(feature = "render")))]
     #[must_use]
     pub fn svg(&self) -> String {
-        svg::strips(self)
+        svg::chart(self)
     }
 }

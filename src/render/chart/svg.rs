@@ -1,7 +1,6 @@
 //! Pictures as SVG that stand by themselves.
 
-use super::Chart;
-use super::strips::{Sign, Strip, Strips};
+use super::{Chart, Row};
 use crate::render::wrap::{shorten, wrap};
 use maud::{Markup, PreEscaped, html};
 
@@ -35,26 +34,21 @@ pub(super) fn alone(height: f64, title: &str, description: &str, drawing: &Marku
 }
 
 /// The chart of rows.
-pub(super) fn strips(chart: &Chart) -> String {
-    let strips = &chart.strips;
-    let bottom = TOP + ROW * count(strips.rows.len());
-    let legend = strips.legend.iter().filter_map(|(sign, words)| named(*sign, words));
-    let notes = legend.chain(strips.left_out.clone()).chain([chart.source.clone()]);
-    let notes: Vec<String> = notes.flat_map(|note| wrap(&note, NOTE)).collect();
+pub(super) fn chart(chart: &Chart) -> String {
+    let bottom = TOP + ROW * count(chart.rows.len());
+    let notes: Vec<String> = chart.notes.iter().flat_map(|note| wrap(note, NOTE)).collect();
+    let middle = place(chart, chart.median);
     let drawing = html! {
         text.head x="12" y="22" { (shorten(&chart.title, NOTE)) }
-        @for (value, label) in &strips.axis.ticks {
-            @let x = place(strips, *value);
+        @for (value, label) in &chart.axis.ticks {
+            @let x = place(chart, *value);
             line.grid x1=(x) x2=(x) y1=(TOP - 6.0) y2=(bottom) {}
             text.note x=(x) y=(bottom + 14.0) text-anchor="middle" { (label) }
         }
-        text.note x=(LEFT) y=(bottom + 30.0) { (strips.axis.title) }
-        @if let Some(median) = strips.reference.as_ref().and_then(|one| one.published) {
-            @let x = place(strips, median);
-            line.middle x1=(x) x2=(x) y1=(TOP - 6.0) y2=(bottom) {}
-        }
-        @for (number, strip) in strips.rows.iter().enumerate() {
-            (row(strips, strip, TOP + ROW * (count(number) + 0.5)))
+        text.note x=(LEFT) y=(bottom + 30.0) { (chart.axis.title) }
+        line.middle x1=(middle) x2=(middle) y1=(TOP - 6.0) y2=(bottom) {}
+        @for (number, one) in chart.rows.iter().enumerate() {
+            (row(chart, one, TOP + ROW * (count(number) + 0.5)))
         }
         @for (number, note) in notes.iter().enumerate() {
             text.note x="12" y=(bottom + 50.0 + 16.0 * count(number)) { (note) }
@@ -65,46 +59,27 @@ pub(super) fn strips(chart: &Chart) -> String {
 }
 
 /// The name of a row, its line, and its figures beside it.
-fn row(strips: &Strips, strip: &Strip, y: f64) -> Markup {
-    let end = |value: Option<f64>, beyond: f64| place(strips, value.unwrap_or(beyond));
+fn row(chart: &Chart, row: &Row, y: f64) -> Markup {
+    let [least, most] = [(row.extremes[0], f64::MIN), (row.extremes[1], f64::MAX)]
+        .map(|(end, beyond)| place(chart, end.unwrap_or(beyond)));
+    let [low, high] = row.swing.map(|end| place(chart, end));
     html! {
-        text.label x="12" y=(y + 4.0) {
-            (shorten(&strip.name, NAME))
-            title { (strip.words) }
-        }
-        @if let Some([low, high]) = strip.extremes {
-            line.extremes x1=(end(low, f64::MIN)) x2=(end(high, f64::MAX)) y1=(y) y2=(y) {}
-        }
-        @if let Some([low, high]) = strip.range {
-            line.wide x1=(place(strips, low)) x2=(place(strips, high)) y1=(y) y2=(y) {}
-        }
-        @for (sign, value) in &strip.marks {
-            @let end = if *sign == Sign::AtLow { "low" } else { "high" };
-            circle class=(end) cx=(place(strips, *value)) cy=(y) r="4" {}
-        }
-        text.label x=(WIDTH - RIGHT + 14.0) y=(y + 4.0) { (strip.figures) }
+        text.label x="12" y=(y + 4.0) { (shorten(&row.name, NAME)) title { (row.words) } }
+        line.extremes x1=(least) x2=(most) y1=(y) y2=(y) {}
+        line.wide x1=(low) x2=(high) y1=(y) y2=(y) {}
+        circle.low cx=(low) cy=(y) r="4" {}
+        circle.high cx=(high) cy=(y) r="4" {}
+        text.label x=(WIDTH - RIGHT + 14.0) y=(y + 4.0) { (row.figures) }
     }
 }
 
 /// The place of a value across the chart, to a tenth of a pixel.
-fn place(strips: &Strips, value: f64) -> f64 {
-    let x = LEFT + (WIDTH - LEFT - RIGHT) * strips.axis.share(value);
+fn place(chart: &Chart, value: f64) -> f64 {
+    let x = LEFT + (WIDTH - LEFT - RIGHT) * chart.axis.share(value);
     (10.0 * x).round() / 10.0
 }
 
 /// A number of rows.
 pub(super) fn count(rows: usize) -> f64 {
     f64::from(u32::try_from(rows).unwrap_or(u32::MAX))
-}
-
-/// What a sign means.
-fn named(sign: Sign, words: &str) -> Option<String> {
-    let sign = match sign {
-        Sign::Extremes => "Thin line",
-        Sign::AtLow => "Hollow circle",
-        Sign::AtHigh => "Filled circle",
-        Sign::ReferencePublished => "Dashed line",
-        Sign::Range | Sign::Beyond | Sign::Reference => return None,
-    };
-    Some(format!("{sign}: {words}."))
 }

@@ -2,11 +2,11 @@
 
 use super::axis::Axis;
 use super::number;
-use super::strips::{Reference, Sign, Strip, Strips};
-use super::{Chart, not_drawn};
+use super::{Chart, Row};
 use crate::estimate::{ConfidenceRange, Effect, Sensitivity};
 use crate::quantity::{Quantity, figure};
 use crate::render::document::visible;
+use crate::written::counted;
 
 /// How many rows a chart has at most.
 const ROWS: usize = 12;
@@ -47,69 +47,57 @@ pub fn tornado<Q: Quantity>(
 ) -> Option<Chart> {
     let unit = Q::unit();
     let level = figure::level(sensitivity.level());
-    let rows: Vec<Strip> = sensitivity.effects().iter().take(ROWS).map(row).collect();
-    if rows.is_empty() {
-        return None;
-    }
+    let rows: Vec<Row> = sensitivity.effects().iter().take(ROWS).map(row).collect();
     let median = unit.of_base(range.median().to_base());
-    let (mut seen, extremes) = Strips::numbers(&rows);
-    seen.push(median);
+    let seen = rows.iter().flat_map(|row| row.swing).chain([median]);
+    let extremes = rows.iter().flat_map(|row| row.extremes).flatten();
     let what = format!("each assumption at the ends of its {level} range");
     let title = match unit.to_string().as_str() {
         "" => what,
         unit => format!("{unit}, {what}"),
     };
-    let axis = Axis::of(seen, extremes, &title, (6, 60))?;
-    let more = sensitivity.effects().len() - rows.len();
-    let left_out =
-        not_drawn(more, "assumption with a smaller share", "assumptions with smaller shares");
+    let axis = Axis::of(seen, extremes, &title, (6, 60)).filter(|_| !rows.is_empty())?;
     let [_, written, _] = range.written().map(|figure| number::short(&figure));
     let written = unit.behind(written);
-    let mut legend = vec![
-        (Sign::AtLow, format!("assumption at the low end of its {level} range")),
-        (Sign::AtHigh, "at its high end".to_owned()),
-        (Sign::ReferencePublished, format!("median of the result, {written}")),
-        (Sign::Extremes, "assumption at its extremes".to_owned()),
+    let mut notes = vec![
+        format!("Hollow circle: assumption at the low end of its {level} range."),
+        "Filled circle: at its high end. Thin line: at its extremes.".to_owned(),
+        format!("Dashed line: median of the result, {written}."),
     ];
-    if Strips::goes_beyond(&rows, &axis) {
-        legend.push((Sign::Beyond, "goes on beyond the chart, or has no limit".to_owned()));
+    let more = sensitivity.effects().len() - rows.len();
+    if more > 0 {
+        let more = counted(more, "assumption with a smaller share is", "with smaller shares are");
+        notes.push(format!("{more} not drawn."));
     }
+    notes.push(format!(
+        "Source: the assumptions named, each moved alone with all others at their medians; \
+         shares of the variance suppose that they are independent; ranges at {level}."
+    ));
     let result = visible(result);
     let described = rows.iter().map(|row| format!("{}: {}", row.name, row.figures));
     let description = format!(
         "Tornado chart of {result}, median {written}, the assumption that matters most first. {}.",
         described.collect::<Vec<_>>().join(". ")
     );
-    let reference = Some(Reference { range: [median; 2], published: Some(median) });
-    Some(Chart {
-        title: format!("{result}: which assumption matters"),
-        description,
-        source: format!(
-            "Source: the assumptions named, each moved alone with all others at their medians; \
-             shares of the variance suppose that they are independent; ranges at {level}."
-        ),
-        strips: Strips { axis, rows, reference, legend, left_out },
-    })
+    let title = format!("{result}: which assumption matters");
+    Some(Chart { title, description, axis, rows, median, notes })
 }
 
-fn row<Q: Quantity>(effect: &Effect<Q>) -> Strip {
+fn row<Q: Quantity>(effect: &Effect<Q>) -> Row {
     let unit = Q::unit();
     let number = |value: Q| unit.of_base(value.to_base());
-    let [at_low, at_high] = effect.swing().map(number);
+    let swing = effect.swing().map(number);
     let [least, most] = effect.extremes().map(|end| end.map(number));
-    // A result may fall as an assumption rises.
-    let falls = at_high < at_low;
-    let ends = if falls { [at_high, at_low] } else { [at_low, at_high] };
-    Strip {
+    Row {
         name: visible(effect.label()),
         words: format!(
             "share of the variance {}; the range narrows by {} once it is known",
             effect.total(),
             effect.narrowing()
         ),
-        figures: format!("{} to {}", number::three(at_low), number::three(at_high)),
-        extremes: Some(if falls { [most, least] } else { [least, most] }),
-        range: Some(ends),
-        marks: vec![(Sign::AtLow, at_low), (Sign::AtHigh, at_high)],
+        figures: format!("{} to {}", number::three(swing[0]), number::three(swing[1])),
+        swing,
+        // A result may fall as an assumption rises.
+        extremes: if swing[1] < swing[0] { [most, least] } else { [least, most] },
     }
 }

@@ -1,11 +1,14 @@
 //! Each claim as it was made, reported and read.
 
-use super::words::{date, flow, goods, range, unit, window};
+use super::words::{date, flow, goods, unit, window};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ReadFigure, Status};
 use crate::claim::Certainty;
 use crate::render::document::{Block, Line, Section};
 use crate::written::span;
+
+/// How many reports of a claim are named before the rest is folded.
+const SOURCES: usize = 4;
 
 impl Contents<'_> {
     /// A list of all claims, then each.
@@ -28,17 +31,23 @@ impl Contents<'_> {
         let about = format!("{}; {}; {when}", standing(claim), flow(&claim.flow));
         let mut terms =
             vec![("claims".to_owned(), Line::text(about).and(self.status(&claim.status)))];
-        terms.extend(claim.figures.iter().map(read));
-        let (sources, more) = claim.citations.split_at(claim.citations.len().min(6));
+        terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));
+        let mut sources: Vec<&Citation> = Vec::new();
+        for citation in &claim.citations {
+            if !sources.contains(&citation) {
+                sources.push(citation);
+            }
+        }
+        let more = sources.split_off(sources.len().min(SOURCES));
         if !sources.is_empty() {
-            terms.push(("read in".to_owned(), Line::listed(sources.iter().map(citation))));
+            terms.push(("read in".to_owned(), Line::listed(sources.into_iter().map(citation))));
         }
         blocks.push(Block::Terms(terms));
         if !more.is_empty() {
             let summary = format!("{} more reports", more.len());
             blocks.push(Block::folded(
                 summary,
-                vec![Block::List(more.iter().map(citation).collect())],
+                vec![Block::List(more.into_iter().map(citation).collect())],
             ));
         }
         let id = claim.claim.as_str();
@@ -58,39 +67,39 @@ impl Contents<'_> {
     }
 }
 
-/// `asserts, probably, shipped; the whole`.
+/// `asserts; probably shipped; a part`.
 fn standing(claim: &AssessedClaim) -> String {
-    let mut words = vec![claim.stance.to_string()];
-    match claim.certainty {
-        Certainty::Stated => {}
-        sure => words.push(format!("{sure:?}").to_lowercase()),
-    }
-    words.extend(claim.stage.map(|stage| stage.as_str().to_owned()));
+    let sure = match claim.certainty {
+        Certainty::Stated => String::new(),
+        sure => format!("{sure} "),
+    };
+    let stage = claim.stage.map_or_else(String::new, |stage| format!("; {sure}{}", stage.as_str()));
     let extent = claim.extent.map_or("", |extent| match extent {
         crate::claim::Extent::Whole => "; all of it",
         crate::claim::Extent::Part => "; a part",
     });
-    format!("{}{extent}", words.join(", "))
+    format!("{}{stage}{extent}", claim.stance)
 }
 
-/// A figure: its words, how they are read, and what they allow.
-fn read(figure: &ReadFigure) -> (String, Line) {
-    let what = unit(&figure.unit);
-    let mut words = format!("“{}”", figure.words);
-    if let Some(of) = &figure.goods {
-        words = format!("{words} ({})", goods(of));
+/// A figure: its words where they are not the whole claim, how they are read, and what they allow.
+fn read(figure: &ReadFigure, says: &str) -> Option<(String, Line)> {
+    let mut parts = Vec::new();
+    if figure.words != says {
+        parts.push(format!("“{}”", figure.words));
     }
     if let Some(figures) = &figure.range {
-        words = format!("{words}, read as {}", range(figures));
-    }
-    if let Some(reading) = &figure.reading {
-        words = format!("{words}: {reading}");
+        let (low, high) = figures.ends();
+        parts.push(format!("read as {}", span(low, high)));
     }
     if figure.literal_low.is_some() || figure.literal_high.is_some() {
-        let allowed = span(figure.literal_low, figure.literal_high);
-        words = format!("{words}; the words allow {allowed}");
+        parts.push(format!("the words allow {}", span(figure.literal_low, figure.literal_high)));
     }
-    (what, words.into())
+    let rule = figure.reading.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
+    let mut what = unit(&figure.unit);
+    if let Some(of) = figure.goods.as_deref().map(goods).filter(|of| *of != what) {
+        what = format!("{what} of {of}");
+    }
+    (!parts.is_empty()).then(|| (what, format!("{}{rule}", parts.join("; ")).into()))
 }
 
 /// `Yonhap (29 August 2024)`, a link where there is an address.

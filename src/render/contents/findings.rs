@@ -18,8 +18,17 @@ const ALIKE: usize = 2;
 /// How many findings of one code are written out before the rest is folded.
 const WRITTEN: usize = 4;
 
-/// The most characters of a finding on the first screen: two lines of a terminal.
-const SHORT: usize = 150;
+/// The most characters of a finding on the first screen, its claims included: two lines of a
+/// terminal.
+const SHORT: usize = 175;
+
+/// The most characters of the ids of its claims.
+const IDS: usize = 50;
+
+/// The most characters of a finding, and the most of its claims, in the list of all; the whole is
+/// folded below.
+const SENTENCE: usize = 240;
+const CLAIMS: usize = 6;
 
 impl Contents<'_> {
     /// What to know before a figure is used, below answers of so many lines.
@@ -46,8 +55,11 @@ impl Contents<'_> {
         }
         let counted_in: usize = shown.iter().map(|(_, more)| 1 + more).sum();
         let rows = shown.iter().map(|(finding, more)| {
-            let sentence = shortened(&finding.sentence, SHORT);
-            let line = Line::text(sentence).and("  ").and(self.claims_listed(&finding.claims, 2));
+            let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
+            let claims = self.claims_listed(&finding.claims, if ids > IDS { 1 } else { 2 });
+            let room = SHORT.saturating_sub(claims.plain().chars().count());
+            let sentence = shortened(&finding.sentence, room.max(SHORT / 2));
+            let line = Line::text(sentence).and("  ").and(claims);
             let line = if *more > 0 { line.and(format!(" and {more} more like it")) } else { line };
             (finding.severity, line)
         });
@@ -112,19 +124,30 @@ impl Contents<'_> {
 
     /// Findings, all but the first few folded.
     fn folded(&self, findings: &[&Finding], most: usize, more: &str) -> Vec<Block> {
-        let row = |finding: &&Finding| {
-            let line = Line::text(&finding.sentence).and("  ");
-            let line = line.and(self.claims_listed(&finding.claims, usize::MAX));
+        let row = |finding: &&Finding, length: usize, claims: usize| {
+            let line = Line::text(shortened(&finding.sentence, length)).and("  ");
+            let line = line.and(self.claims_listed(&finding.claims, claims));
             let code = finding.severity == Severity::Contradiction;
             let line = if code { line.and(" ").and(Line::code(finding.code)) } else { line };
             (finding.severity, line)
         };
+        let short = |finding: &&Finding| row(finding, SENTENCE, CLAIMS);
+        let full = |finding: &&Finding| row(finding, usize::MAX, usize::MAX);
+        let is_long = |finding: &&&Finding| {
+            finding.sentence.chars().count() > SENTENCE || finding.claims.len() > CLAIMS
+        };
         // One more is not worth folding.
         let most = if findings.len() == most + 1 { most + 1 } else { most };
-        let mut blocks = vec![Block::Findings(findings.iter().take(most).map(row).collect())];
-        if findings.len() > most {
-            let rest = findings.iter().skip(most).map(row).collect();
-            let summary = format!("{} {more}", findings.len() - most);
+        let (first, rest) = findings.split_at(most.min(findings.len()));
+        let mut blocks = vec![Block::Findings(first.iter().map(short).collect())];
+        let long: Vec<_> = first.iter().filter(is_long).map(full).collect();
+        if !long.is_empty() {
+            let number = counted(long.len(), "long finding", "long findings");
+            blocks.push(Block::folded(format!("{number} in full"), vec![Block::Findings(long)]));
+        }
+        if !rest.is_empty() {
+            let summary = format!("{} {more}", rest.len());
+            let rest = rest.iter().map(full).collect();
             blocks.push(Block::folded(summary, vec![Block::Findings(rest)]));
         }
         blocks

@@ -1,8 +1,9 @@
 //! What a report holds, made from an assessment.
 
-pub(super) mod answers;
+mod answers;
 mod claims;
 mod findings;
+pub(super) mod first;
 #[cfg(test)]
 pub(super) mod sample;
 mod tables;

@@ -98,7 +98,7 @@ pub(super) fn goods(slug: &str) -> String {
 
 /// A unit in words: `t` for `mass_t`.
 pub(super) fn unit(unit: &str) -> String {
-    let words = unit.replace("mass_t", "tonnes");
+    let words = unit.replace("mass_t", "tonnes").replace("volume_m3", "m³");
     words.replace("tonnes per", "t per").replace('_', " ")
 }
 
@@ -118,7 +118,8 @@ pub(super) fn date(written: &str) -> String {
         "November",
         "December",
     ];
-    let (about, exact) = written.strip_prefix('~').map_or(("", written), |rest| ("about ", rest));
+    let exact = written.trim_matches('~');
+    let about = if exact == written { "" } else { "about " };
     let mut parts = exact.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
     let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
@@ -147,7 +148,7 @@ pub(super) fn window(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
-/// The ends of a figure: `2.2 to 7 million (90 %)`; extremes are named.
+/// The ends of a figure: `13,000 to 14,000 (90 %)`; extremes are named.
 pub(super) fn range(figures: &Figures) -> String {
     let (low, high) = figures.ends();
     let percentiles = figures.low.is_some() || figures.high.is_some();
@@ -199,7 +200,7 @@ mod tests {
     #[test]
     fn dates_are_as_precise_as_given() {
         assert_eq!(date("2024-08-28"), "28 August 2024");
-        assert_eq!(date("~2023-09"), "about September 2023");
+        assert_eq!(date("2023-09~"), "about September 2023");
         assert_eq!(date("2023"), "2023");
         assert_eq!(date("2023-13"), "2023-13");
         assert_eq!(window(Some("2024-01-01"), Some("2024-12-31")), "2024");

@@ -15,6 +15,7 @@ fn steps(statements: &Statements, parents: &[Option<usize>]) -> u64 {
     let problem =
         Problem::new(&claims, &statements.flows, tree, statements.list.clone(), THRESHOLDS);
     let steps = find(&problem).steps;
+    assert!(steps > 0);
     assert!(steps <= FIRST + EACH * u64::try_from(count).unwrap_or(u64::MAX), "{steps} of {count}");
     steps
 }

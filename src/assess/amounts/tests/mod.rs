@@ -6,6 +6,7 @@ mod truth;
 mod worked;
 
 use super::*;
+use crate::claim::Stage;
 
 /// 1 January 2023 and the first days of half years after it.
 const JAN_23: i32 = 0;

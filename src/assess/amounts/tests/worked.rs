@@ -1,6 +1,7 @@
 //! Cases worked by hand.
 
 use super::*;
+use crate::claim::Stage;
 
 /// Two million in 2024 and seven million from July 2023 to December 2024 leave five million for July to
 /// December 2023, for which one million is stated.
@@ -309,7 +310,10 @@ fn parts_of_one_window_may_be_the_same() {
     }
     let problem = statements.problem();
     let overlaps = problem.overlaps(&[].into());
-    assert_eq!(overlaps, [Overlap { claims: vec![0, 1], statements: vec![0, 1] }]);
+    assert_eq!(
+        overlaps,
+        [super::super::parts::Overlap { claims: vec![0, 1], statements: vec![0, 1] }]
+    );
     assert_eq!(problem.overlaps(&[(1, 0)].into()), []);
 }
 

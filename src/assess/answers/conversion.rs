@@ -1,0 +1,258 @@
+//! From one unit to another by the figures of the assumptions, each worked out once for a file.
+
+use super::number::{Number, least, most};
+use crate::Error;
+use crate::assess::records::{Record, Records, Said, Unit};
+use crate::assumptions::{Conversion, EntryId, Load, LoadGoods, VehicleUnit};
+use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
+use crate::estimate::{Estimate, Simulation};
+use crate::munition::Munition;
+use crate::quantity::units::kilogram;
+use crate::quantity::{Mass, Quantity, Ratio, Rounds, TeusPerContainer};
+use crate::source::Country;
+use std::cell::RefCell;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+/// How many draws are taken to tell which assumption matters most.
+const FEW_DRAWS: usize = 512;
+
+/// So many of one unit for each of another, by the figures of the assumptions.
+#[derive(Debug)]
+pub(super) struct Rate {
+    pub(super) number: Number,
+    /// The assumption that moves it most, and by how large a part of its median.
+    pub(super) moved_most_by: Option<(String, f64)>,
+    pub(super) entries: BTreeSet<EntryId>,
+}
+
+/// The rates of a file, by load and units.
+pub(super) struct Conversions<'a> {
+    records: &'a Records<'a>,
+    /// Whether a cargo holds for a time only.
+    has_dates: bool,
+    /// Which entries hold for a flow, by its ends.
+    flows: RefCell<HashMap<Ends, String>>,
+    loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
+    rates: RefCell<Rates>,
+}
+
+/// The countries that a flow starts from and goes to.
+type Ends = (Vec<Country>, Option<Country>);
+
+/// Rates that were asked for, or why there is none.
+type Rates = HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, String>>;
+
+/// What a load is known by: its goods, packing, container, flow and, where it matters, date.
+pub(super) type LoadKey = String;
+
+impl<'a> Conversions<'a> {
+    pub(super) fn new(records: &'a Records<'a>) -> Self {
+        let mut cargoes = records.assumptions.cargoes();
+        let has_dates = cargoes.any(|cargo| cargo.from.is_some() || cargo.to.is_some());
+        Self {
+            records,
+            has_dates,
+            flows: RefCell::default(),
+            loads: RefCell::default(),
+            rates: RefCell::default(),
+        }
+    }
+
+    /// The rate for what a claim says, or why there is none.
+    pub(super) fn rate(
+        &self,
+        record: &Record<'_>,
+        said: &Said<'_>,
+        from: Unit,
+        to: Unit,
+    ) -> Result<Arc<Rate>, String> {
+        let load = self.load(record, said)?;
+        let key = self.key(&load);
+        let known = self.rates.borrow().get(&(key.clone(), from, to)).cloned();
+        if let Some(known) = known {
+            return known;
+        }
+        let rate = self.conversion(&load, &key).and_then(|conversion| {
+            let rate = rate(&conversion, from, to).map_err(|error| error.to_string())?;
+            Ok(Arc::new(self.weighed(rate, &conversion, from, to)))
+        });
+        self.rates.borrow_mut().insert((key, from, to), rate.clone());
+        rate
+    }
+
+    /// What the load of a claim is known by.
+    pub(super) fn load_key(&self, record: &Record<'_>, said: &Said<'_>) -> Option<LoadKey> {
+        self.load(record, said).ok().map(|load| self.key(&load))
+    }
+
+    /// Loads of flows for which the same entries hold are one.
+    fn key(&self, load: &Load) -> LoadKey {
+        let ends = (load.origins.clone(), load.destination);
+        let mut flows = self.flows.borrow_mut();
+        let holding = flows.entry(ends).or_insert_with(|| self.holding(load));
+        let of_no_flow = Load { origins: Vec::new(), destination: None, ..load.clone() };
+        format!("{of_no_flow:?} {holding}")
+    }
+
+    /// The entries of the assumptions that hold for the flow of a load.
+    fn holding(&self, load: &Load) -> String {
+        let (assumptions, origins) = (self.records.assumptions, &load.origins);
+        let meaning = assumptions.container_meaning(origins, load.destination);
+        let mut holding: Vec<EntryId> = meaning.into_iter().map(|of| of.entry.clone()).collect();
+        let cargoes = assumptions.cargoes();
+        let cargoes = cargoes.filter(|cargo| cargo.flow.holds_for(origins, load.destination));
+        holding.extend(cargoes.map(|cargo| cargo.entry.clone()));
+        for unit in VehicleUnit::ALL {
+            let vehicles = assumptions.vehicles(*unit).filter(|vehicle| {
+                let flow = vehicle.flow.as_ref();
+                flow.is_some_and(|flow| flow.holds_for(origins, load.destination))
+            });
+            holding.extend(vehicles.map(|vehicle| vehicle.entry.clone()));
+        }
+        format!("{holding:?}")
+    }
+
+    fn conversion(&self, load: &Load, key: &str) -> Result<Arc<Conversion>, String> {
+        let known = self.loads.borrow().get(key).cloned();
+        known.unwrap_or_else(|| {
+            let conversion = self.records.assumptions.conversion(load);
+            let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
+            self.loads.borrow_mut().insert(key.to_owned(), conversion.clone());
+            conversion
+        })
+    }
+
+    fn load(&self, record: &Record<'_>, said: &Said<'_>) -> Result<Load, String> {
+        let container = match &said.amount.container {
+            Some(ContainerWord::Unknown) => {
+                return Err("the containers may be crates, whose size nobody says".to_owned());
+            }
+            Some(ContainerWord::Type(slug)) => Some(slug.to_string()),
+            None => None,
+        };
+        let flow = &record.claim.flow;
+        Ok(Load {
+            packaging: said.amount.packaging.as_ref().map(ToString::to_string),
+            container,
+            origins: flow.origin.clone(),
+            destination: flow.destination,
+            date: self.date(record.claim.period, record.claim.stated_on),
+            ..Load::with_goods(self.goods(record, said)?)
+        })
+    }
+
+    fn date(&self, period: Period, stated_on: Option<ReportDate>) -> Option<ReportDate> {
+        period.to().or(stated_on).filter(|_| self.has_dates)
+    }
+
+    /// The munitions that an amount names, else those among which its claim leaves the choice,
+    /// else the class.
+    fn goods(&self, record: &Record<'_>, said: &Said<'_>) -> Result<LoadGoods, String> {
+        let load_of = |munitions: Vec<Munition>| match munitions.as_slice() {
+            [only] => LoadGoods::Munition(only.clone()),
+            _ => LoadGoods::Alternatives(munitions),
+        };
+        if !said.goods.munitions.is_empty() {
+            return Ok(load_of(said.goods.munitions.clone()));
+        }
+        let alternatives = self.alternatives(record);
+        if alternatives.len() > 1 {
+            return Ok(LoadGoods::Alternatives(alternatives));
+        }
+        if let Goods::Ambiguous(calibre) = &said.amount.goods {
+            let kinds = self.records.assumptions.goods().kinds_of(*calibre);
+            if !kinds.is_empty() {
+                return Ok(load_of(kinds));
+            }
+        }
+        match said.goods.nodes.as_slice() {
+            [node] => Ok(LoadGoods::Class(node.clone())),
+            _ => Err("it counts several classes of goods with one figure".to_owned()),
+        }
+    }
+
+    /// The munitions of which a claim says that they may be in the load, in no proportion.
+    fn alternatives(&self, record: &Record<'_>) -> Vec<Munition> {
+        let Some(equivalents) = &record.claim.equivalents else { return Vec::new() };
+        if equivalents.relation() == Relation::And || equivalents.of().len() < 2 {
+            return Vec::new();
+        }
+        let tree = self.records.assumptions.goods();
+        let mut named: Vec<Munition> = Vec::new();
+        for amount in equivalents.of() {
+            match &amount.goods {
+                Goods::Ambiguous(calibre) => named.extend(tree.kinds_of(*calibre)),
+                goods => named.extend(goods.munitions().iter().cloned()),
+            }
+        }
+        named.sort();
+        named.dedup();
+        named
+    }
+
+    /// A rate with what moves it most.
+    fn weighed(&self, number: Number, conversion: &Conversion, from: Unit, to: Unit) -> Rate {
+        let mut entries = BTreeSet::new();
+        for unit in [from, to] {
+            match unit {
+                Unit::Load(unit) => entries.extend(conversion.entries(unit)),
+                _ => entries.extend(conversion.entries(LoadUnit::Round)),
+            }
+        }
+        let level = self.records.assumptions.level();
+        let plan = Simulation::new(0).with_draws(FEW_DRAWS);
+        let moved_most_by = (least(&number) < most(&number)).then(|| {
+            let range = number.range_by(level, plan).ok()?;
+            let width = (range.high().get() - range.low().get()) / range.median().get();
+            let sensitivity = number.sensitivity_by(level, plan).ok()?;
+            let first = sensitivity.effects().first()?;
+            let share = first.total().value().unwrap_or(1.0).max(0.0);
+            Some((first.label().to_owned(), width * share.sqrt()))
+        });
+        Rate { number, moved_most_by: moved_most_by.flatten(), entries }
+    }
+}
+
+/// So many of the second unit for each of the first.
+fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> {
+    let one_ton = Estimate::exact(Mass::new::<kilogram>(1_000.0))?;
+    let one_round = Estimate::exact(Rounds::new(1))?;
+    let one_teu_each = Estimate::exact(TeusPerContainer::of(1.0)?)?;
+    let (container, teu) = (LoadUnit::Container, LoadUnit::Teu);
+    match (from, to) {
+        (Unit::Load(from), Unit::Load(to)) if (from, to) == (container, teu) => {
+            Ok(conversion.teu_per_container()?.relative_to(&one_teu_each))
+        }
+        (Unit::Load(from), Unit::Load(to)) if (from, to) == (teu, container) => {
+            Ok(one_teu_each.relative_to(&conversion.teu_per_container()?))
+        }
+        (Unit::Load(from), Unit::Load(LoadUnit::Round)) => {
+            Ok(conversion.rounds_per(from)?.relative_to(&one_round))
+        }
+        (Unit::Load(from), Unit::Load(to)) => {
+            let rounds = match from {
+                LoadUnit::Round => one_round,
+                _ => conversion.rounds_per(from)?,
+            };
+            times_into(&rounds, &conversion.rounds_per(to)?)
+        }
+        (Unit::Load(LoadUnit::Round), Unit::Mass) => {
+            Ok(conversion.mass_of(one_round)?.relative_to(&one_ton))
+        }
+        (Unit::Load(from), Unit::Mass) => Ok(conversion.mass_per(from)?.relative_to(&one_ton)),
+        (Unit::Mass, Unit::Load(LoadUnit::Round)) => {
+            Ok(conversion.rounds_in_mass(one_ton)?.relative_to(&one_round))
+        }
+        (Unit::Mass, Unit::Load(to)) => times_into(&one_ton, &conversion.mass_per(to)?),
+        _ => Estimate::exact(Ratio::ONE),
+    }
+}
+
+/// How many times what one holds goes into an amount.
+fn times_into<Q: Quantity>(amount: &Estimate<Q>, one: &Estimate<Q>) -> Result<Number, Error> {
+    if one.bounds().may_be_zero() {
+        return Err(Error::ZeroDivisor { divisor: one.title() });
+    }
+    Ok(amount.relative_to(one))
+}

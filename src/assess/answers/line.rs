@@ -1,0 +1,635 @@
+//! The lines of evidence of a window, each of one independent group by one route.
+
+use super::conversion::Conversions;
+use super::number::{self, Number, any_of, assumed, figures, least, most};
+use super::topic::{Source, Topic, said_by};
+use super::window::Window;
+use crate::assess::amounts::{Among, Ledger, Meter, WindowBounds};
+use crate::assess::analysis::Material;
+use crate::assess::ratios::{Factor, Means};
+use crate::assess::records::{Kind, Unit};
+use crate::assess::{Evidence, Route};
+use crate::claim::{LoadUnit, Relation, Says, Spread};
+use crate::estimate::{Basis, Estimate};
+use crate::quantity::Ratio;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From which units others are worked out, the closest to the goods first.
+const FROM: [Unit; 11] = [
+    Unit::Load(LoadUnit::Round),
+    Unit::Load(LoadUnit::Box),
+    Unit::Load(LoadUnit::Pallet),
+    Unit::Load(LoadUnit::Container),
+    Unit::Load(LoadUnit::Teu),
+    Unit::Mass,
+    Unit::Load(LoadUnit::Wagon),
+    Unit::Load(LoadUnit::Truck),
+    Unit::Load(LoadUnit::Flight),
+    Unit::Load(LoadUnit::Train),
+    Unit::Load(LoadUnit::Voyage),
+];
+
+/// A line of evidence with what it was made of.
+#[derive(Debug)]
+pub(super) struct Line {
+    pub(super) group: usize,
+    pub(super) evidence: Evidence,
+    /// None of a floor.
+    pub(super) number: Option<Number>,
+}
+
+/// What one group says of a window in one unit.
+#[derive(Debug, Clone, Default)]
+struct Holding {
+    /// Its whole figure.
+    number: Option<Number>,
+    /// At least so much, by words, parts or a shorter window.
+    at_least: Option<f64>,
+    claims: BTreeSet<usize>,
+    /// The amounts that it is the sum of.
+    sources: Vec<Source>,
+}
+
+/// Where lines are worked out.
+pub(super) struct Workings<'m, 'a> {
+    pub(super) material: &'m Material<'a>,
+    ledger: Option<Ledger<'m>>,
+    meter: RefCell<Meter>,
+    conversions: Conversions<'m>,
+    /// Groups that contradict themselves.
+    divided: BTreeSet<usize>,
+    /// Why figures were not converted: the claims of each reason.
+    pub(super) refused: RefCell<BTreeMap<String, BTreeSet<usize>>>,
+}
+
+/// The bounds of all windows take so many steps at the most; the rest have none.
+const MOST_STEPS: u64 = 60_000_000;
+
+impl<'m, 'a> Workings<'m, 'a> {
+    pub(super) fn new(material: &'m Material<'a>) -> Self {
+        let mut meter = Meter::new(MOST_STEPS);
+        let history = material.history;
+        let asking = crate::assess::amounts::Asking::AsRead;
+        let ledger = Ledger::new(&history.problem, asking, &mut meter).ok();
+        let conflicts = history.findings.conflicts.iter();
+        let divided = conflicts.filter_map(|conflict| match conflict.among {
+            Among::Group(group) => Some(group),
+            _ => None,
+        });
+        Self {
+            material,
+            ledger,
+            meter: RefCell::new(meter),
+            conversions: Conversions::new(material.records),
+            divided: divided.collect(),
+            refused: RefCell::default(),
+        }
+    }
+
+    /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
+    pub(super) fn lines(&self, topic: &Topic, window: &Window) -> Vec<(Unit, Vec<Line>)> {
+        let mut holdings: BTreeMap<(usize, Unit), Holding> = BTreeMap::new();
+        for &(group, unit) in &topic.said_by {
+            if let Some(holding) = self.holding(topic, window, group, unit) {
+                holdings.insert((group, unit), holding);
+            }
+        }
+        let first = [Unit::Load(LoadUnit::Container), Unit::Load(LoadUnit::Round), Unit::Mass];
+        let mut units = first.to_vec();
+        let others: BTreeSet<Unit> = topic.said_by.iter().map(|(_, unit)| *unit).collect();
+        units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
+        let groups: BTreeSet<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
+        let mut all = Vec::new();
+        for unit in units {
+            let mut lines = Vec::new();
+            for group in &groups {
+                let holding = |of: Unit| holdings.get(&(*group, of));
+                lines.extend(self.of_group(topic, window, *group, unit, &holding));
+            }
+            // Closed lines first, by route; a floor says less.
+            lines.sort_by_key(|line: &Line| {
+                (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
+            });
+            if !lines.is_empty() {
+                all.push((unit, lines));
+            }
+        }
+        all
+    }
+
+    /// The lines of one group in a unit.
+    fn of_group<'h>(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+        holding: &dyn Fn(Unit) -> Option<&'h Holding>,
+    ) -> Vec<Line> {
+        let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
+        if stated.as_ref().is_some_and(|line| line.number.is_some()) {
+            return stated.into_iter().collect();
+        }
+        let converted = self.as_converted(topic, window, group, unit, holding);
+        let fitting = self.by_what_fits(group, unit, holding);
+        let has_closed =
+            converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
+        let fitting =
+            fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
+        stated.into_iter().chain(converted).chain(fitting).collect()
+    }
+
+    /// What a group says of a window in a unit, held within its own bounds.
+    fn holding(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Option<Holding> {
+        let of_group = |source: &&Source| {
+            source.group == group && source.unit == unit && !source.is_alternative
+        };
+        let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        // A figure of its own comes before a share or a multiple of another claim's.
+        let is_direct = |source: &Source| {
+            let said = said_by(self.material.records, source);
+            said.is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_) | Kind::Daily(_)))
+        };
+        let latest = in_window
+            .filter(of_group)
+            .max_by_key(|source| (is_direct(source), source.stated_on, source.record));
+        let (sources, days) = match latest {
+            Some(source) => (vec![source.clone()], source.days),
+            None => (self.tiles(topic, window, group, unit), (window.from, window.to)),
+        };
+        let bounds = match self.bounds(topic, group, unit, days) {
+            Some(bounds) => bounds,
+            None if self.divided.contains(&group) => return None,
+            None => None,
+        };
+        let records = self.material.records;
+        let numbers: Option<Vec<Number>> = sources
+            .iter()
+            .map(|source| {
+                let (record, said) = said_by(records, source)?;
+                number::said(records, record, said)
+            })
+            .collect();
+        let mut holding = Holding {
+            claims: sources.iter().map(|source| source.record).collect(),
+            ..Holding::default()
+        };
+        let floor = bounds.as_ref().map_or(0.0, |bounds| bounds.low.value);
+        if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
+            let mut numbers = numbers.into_iter();
+            let first = numbers.next()?;
+            let sum = numbers.fold(first, |sum, number| sum + number);
+            let high = bounds.as_ref().and_then(|bounds| bounds.high).map(|end| end.value);
+            let is_floor = sources.iter().any(|source| self.is_floor(source));
+            if !(is_floor && floor >= most(&sum)) {
+                holding.number = within(&sum, floor, high);
+            }
+            holding.at_least = is_floor.then(|| self.floor_of(&sources).max(floor));
+            holding.sources = sources;
+        } else if floor > 0.0 {
+            holding.at_least = Some(floor);
+        } else if bounds.is_none() && !topic.adds_up() {
+            // Parts of what does not add up: the largest.
+            let parts = topic.sources.iter().filter(of_group);
+            let least = |source: &Source| said_by(records, source)?.1.read.as_ref().map(|r| r.low);
+            let largest = parts.filter_map(|source| Some((least(source)?, source)));
+            let (low, source) = largest.max_by(|a, b| a.0.total_cmp(&b.0))?;
+            holding.at_least = Some(low);
+            holding.claims.insert(source.record);
+            holding.sources = vec![source.clone()];
+        }
+        if holding.number.is_none() {
+            let low_claims = bounds.into_iter().flat_map(|bounds| bounds.low_claims);
+            holding.claims.extend(low_claims);
+            if holding.sources.is_empty() {
+                let claims = &holding.claims;
+                let own = topic.sources.iter().filter(of_group);
+                let own = own.filter(|source| claims.contains(&source.record));
+                holding.sources = own.cloned().collect();
+            }
+        }
+        (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
+    }
+
+    /// The bounds that a group leaves of a window: none at all where it contradicts itself.
+    #[expect(clippy::option_option, reason = "no bounds, and nothing that satisfies them")]
+    fn bounds(
+        &self,
+        topic: &Topic,
+        group: usize,
+        unit: Unit,
+        (from, to): (Option<i32>, i32),
+    ) -> Option<Option<WindowBounds>> {
+        let history = self.material.history;
+        let (Some(ledger), true) = (&self.ledger, topic.adds_up()) else { return Some(None) };
+        let Some(scope) = history.scope(topic.flow, topic.stage, &topic.goods, unit) else {
+            return Some(None);
+        };
+        let mut meter = self.meter.borrow_mut();
+        let mut ask =
+            |from: Option<i32>| ledger.tightest(Some(group), &scope, (from, to), &mut meter);
+        let Ok(bounds) = ask(from) else { return Some(None) };
+        let mut bounds = bounds?;
+        // What is counted from the start of the flow counts in a window that starts no later.
+        let has_no_start = |source: &Source| {
+            source.group == group && source.unit == unit && source.days.0.is_none()
+        };
+        if from.is_some()
+            && from <= topic.began
+            && topic.sources.iter().any(has_no_start)
+            && let Ok(Some(wider)) = ask(None)
+            && wider.low.value > bounds.low.value
+        {
+            (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
+        }
+        Some(Some(bounds))
+    }
+
+    /// The whole amounts of a group that make up a window by following each other.
+    fn tiles(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
+        let whole = |source: &&Source| {
+            source.group == group
+                && source.unit == unit
+                && source.is_whole
+                && !source.is_alternative
+                && source.days.1 <= window.to
+                && source.days.0 >= window.from
+        };
+        let inside: Vec<&Source> = topic.sources.iter().filter(whole).collect();
+        let starts = inside.iter().any(|source| source.days.0 == window.from);
+        let ends = inside.iter().any(|source| source.days.1 == window.to);
+        if inside.len() < 2 || !starts || !ends || !topic.stage.accumulates() {
+            return Vec::new();
+        }
+        let history = self.material.history;
+        let scope = history.scope(topic.flow, topic.stage, &topic.goods, unit);
+        let days = (window.from, window.to);
+        let ledger = self.ledger.as_ref();
+        let tiles = scope.zip(ledger).and_then(|(scope, ledger)| ledger.tile(group, &scope, days));
+        let places = tiles.into_iter().flat_map(|tiles| tiles.statements);
+        places
+            .filter_map(|statement| {
+                let (record, said) = *history.statements.get(statement)?;
+                let is_it = |source: &&&Source| (source.record, source.said) == (record, said);
+                inside.iter().find(is_it).map(|source| (*source).clone())
+            })
+            .collect()
+    }
+
+    /// Whether a figure is a floor by its words.
+    fn is_floor(&self, source: &Source) -> bool {
+        let said = said_by(self.material.records, source);
+        said.is_some_and(|(_, said)| said.read.as_ref().is_some_and(|read| read.at_least.is_some()))
+    }
+
+    /// The sum of floors as worded, and of the low ends of the others.
+    fn floor_of(&self, sources: &[Source]) -> f64 {
+        let records = self.material.records;
+        let low = |source: &Source| {
+            let (record, said) = said_by(records, source)?;
+            let low = said.read.as_ref()?.at_least?;
+            match said.kind {
+                crate::assess::records::Kind::Amount(_) => Some(low),
+                _ => number::said(records, record, said).map(|number| least(&number)),
+            }
+        };
+        let number = |source: &Source| {
+            let (record, said) = said_by(records, source)?;
+            number::said(records, record, said).map(|number| least(&number))
+        };
+        sources.iter().filter_map(|source| low(source).or_else(|| number(source))).sum()
+    }
+
+    fn stated(&self, group: usize, unit: Unit, own: &Holding) -> Option<Line> {
+        let moved = match own.sources.as_slice() {
+            [] | [_] => None,
+            several => widest(self, several),
+        };
+        self.line(group, unit, Route::Stated, own.number.clone(), own, false, moved)
+    }
+
+    /// A line, unless it says nothing.
+    #[expect(clippy::too_many_arguments, reason = "what a line is made of")]
+    fn line(
+        &self,
+        group: usize,
+        unit: Unit,
+        route: Route,
+        number: Option<Number>,
+        rests_on: &Holding,
+        ceiling: bool,
+        moved_most_by: Option<String>,
+    ) -> Option<Line> {
+        let records = self.material.records;
+        let level = records.assumptions.level();
+        let range = number.as_ref().and_then(|n| figures(n, unit, level, records.simulation()));
+        let number = number.filter(|_| range.is_some());
+        if range.is_none() && rests_on.at_least.is_none() {
+            return None;
+        }
+        Some(Line {
+            group,
+            number,
+            evidence: Evidence {
+                group: records.group(group),
+                route,
+                range,
+                at_least: rests_on.at_least.map(rounded),
+                ceiling,
+                claims: records.ids(rests_on.claims.iter().copied()),
+                moved_most_by,
+            },
+        })
+    }
+
+    /// What a group's own ratio makes of its figures in another unit.
+    fn as_converted<'h>(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+        holding: &dyn Fn(Unit) -> Option<&'h Holding>,
+    ) -> Option<Line> {
+        let records = self.material.records;
+        let in_window = || window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let alternatives = |unit: Option<Unit>| -> Vec<&Source> {
+            let of_group = in_window().filter(|source| {
+                let is_unit = unit.is_none_or(|unit| source.unit == unit);
+                source.group == group && source.is_alternative && is_unit
+            });
+            let all: Vec<&Source> = of_group.collect();
+            let last = all.iter().map(|source| (source.stated_on, source.record)).max();
+            all.into_iter().filter(|of| Some((of.stated_on, of.record)) == last).collect()
+        };
+        // What the claim itself says that it could hold, or that it was one of.
+        let own = alternatives(Some(unit));
+        if let Some(first) = own.first() {
+            let (record, _) = said_by(records, first)?;
+            let equivalents = record.claim.equivalents.as_ref()?;
+            let number = |source: &&Source| {
+                let (record, said) = said_by(records, source)?;
+                number::said(records, record, said)
+            };
+            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
+            let number = match equivalents.relation() {
+                Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
+                Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
+            };
+            let is_capacity = equivalents.says() == Says::CouldHold;
+            let counts_goods = matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Mass);
+            let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
+            let ceiling = is_capacity && counts_goods;
+            return self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
+        }
+        // Its factor times its count.
+        for from in FROM {
+            let Some(of) = holding(from) else { continue };
+            let Some(count) = &of.number else { continue };
+            if let Some((factor, number, ceiling)) = self.own_factor(topic, group, from, unit) {
+                let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
+                rests_on.claims.extend(factor.claims.iter().copied());
+                let number = Some(count * &number);
+                let moved = Some(factor_label(factor));
+                return self.line(
+                    group,
+                    unit,
+                    Route::AsConverted,
+                    number,
+                    &rests_on,
+                    ceiling,
+                    moved,
+                );
+            }
+        }
+        // The count that a capacity without one implies.
+        let capacities = alternatives(None);
+        for source in capacities {
+            let (record, said) = said_by(records, source)?;
+            let has_count = record.own().is_some_and(|own| own.read.is_some());
+            let factor = self.own_factor(topic, group, source.unit, unit);
+            if let (false, Some((factor, rate, _))) = (has_count, factor) {
+                let mut rests_on =
+                    Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
+                rests_on.claims.extend(factor.claims.iter().copied());
+                let number = number::said(records, record, said).map(|number| number * rate);
+                return self.line(group, unit, Route::AsConverted, number, &rests_on, false, None);
+            }
+        }
+        None
+    }
+
+    /// The latest factor of a group between two units, as so many of the second for each of the
+    /// first, and whether it is a ceiling.
+    fn own_factor(
+        &self,
+        topic: &Topic,
+        group: usize,
+        from: Unit,
+        to: Unit,
+    ) -> Option<(&'m Factor, Number, bool)> {
+        let records = self.material.records;
+        let tree = records.assumptions.goods();
+        let related = |factor: &Factor| {
+            factor.goods.nodes.iter().all(|node| {
+                topic.goods.iter().any(|own| tree.is_within(node, own) || tree.is_within(own, node))
+            })
+        };
+        let matches = |factor: &&Factor| {
+            let (of, per) = (factor.of, Unit::Load(factor.per));
+            factor.group == group
+                && ((of, per) == (to, from) || (of, per) == (from, to))
+                && factor.low.is_some_and(|low| low > 0.0)
+                && factor.high.is_some()
+                && related(factor)
+                && self.is_of_flow(topic, factor)
+        };
+        let said_on = |factor: &&Factor| {
+            let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
+            factor.claims.iter().filter_map(stated).map(crate::assess::records::first_day).max()
+        };
+        let found: Vec<&'m Factor> = self.material.factors.iter().filter(matches).collect();
+        let last = found.iter().map(said_on).max()?;
+        let found: Vec<&'m Factor> = found.into_iter().filter(|f| said_on(f) == last).collect();
+        let rate = |factor: &&Factor| {
+            let (low, high) = (factor.low?, factor.high?);
+            let spread =
+                if low < high { Spread::Uniform { low, high } } else { Spread::Exactly(low) };
+            let ids = records.ids(factor.claims.iter().copied());
+            let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).collect();
+            let basis = Basis::claim(ids.join(", "), "the quotient of its figures");
+            let number = assumed(factor_label(factor), spread, basis).ok()?;
+            if factor.of == to {
+                Some(number)
+            } else {
+                Some(Estimate::exact(Ratio::ONE).ok()?.relative_to(&number))
+            }
+        };
+        let rates: Vec<Number> = found.iter().filter_map(rate).collect();
+        let first = *found.first()?;
+        let ceiling = first.of == to && first.means != Means::Carried;
+        Some((first, any_of("which of the goods it is", &rates)?, ceiling))
+    }
+
+    /// Whether a factor was given for the flow of a topic, or for a part or the whole of it; a
+    /// planning factor names no flow.
+    fn is_of_flow(&self, topic: &Topic, factor: &Factor) -> bool {
+        let history = self.material.history;
+        let Some(flow) = history.flows.get(topic.flow) else { return false };
+        factor.claims.iter().all(|place| {
+            let record = self.material.records.all.get(*place);
+            let own = history.flow_of.get(*place).and_then(|own| history.flows.get(*own));
+            record.is_some_and(|record| record.claim.flow.is_not_reported())
+                || own.is_some_and(|own| own.is_inside(flow) || flow.is_inside(own))
+        })
+    }
+
+    /// What the figures of the assumptions make of a group's figures in another unit.
+    fn by_what_fits<'h>(
+        &self,
+        group: usize,
+        unit: Unit,
+        holding: &dyn Fn(Unit) -> Option<&'h Holding>,
+    ) -> Option<Line> {
+        let is_converted = match unit {
+            Unit::Mass => true,
+            Unit::Load(unit) => {
+                !matches!(unit, LoadUnit::Voyage | LoadUnit::Flight | LoadUnit::Train)
+            }
+            _ => false,
+        };
+        if !is_converted {
+            return None;
+        }
+        let from = || FROM.into_iter().filter(|from| *from != unit);
+        let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
+        let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
+        let line = closed.find_map(|from| self.fitting(group, unit, from, holding(from)?));
+        line.or_else(|| {
+            let mut floors = floors;
+            floors.find_map(|from| self.fitting(group, unit, from, holding(from)?))
+        })
+    }
+
+    fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
+        let records = self.material.records;
+        let first = of.sources.first()?;
+        let mut loads = BTreeSet::new();
+        for source in &of.sources {
+            let (record, said) = said_by(records, source)?;
+            if is_shared(record, from) {
+                self.refuse("several kinds of carrier share the load", source.record);
+                return None;
+            }
+            loads.insert(self.conversions.load_key(record, said));
+        }
+        let rate = |source: &Source| {
+            let (record, said) = said_by(records, source)?;
+            match self.conversions.rate(record, said, from, unit) {
+                Ok(rate) => Some(rate),
+                Err(why) => {
+                    self.refuse(&why, source.record);
+                    None
+                }
+            }
+        };
+        let common = rate(first)?;
+        let rest: BTreeSet<usize> = of.sources.iter().map(|source| source.record).collect();
+        let number = match &of.number {
+            Some(number) if loads.len() == 1 => Some(number * &common.number),
+            Some(_) => {
+                let of_source = |source: &Source| {
+                    let (record, said) = said_by(records, source)?;
+                    Some(number::said(records, record, said)? * &rate(source)?.number)
+                };
+                let numbers: Option<Vec<Number>> = of.sources.iter().map(of_source).collect();
+                numbers?.into_iter().reduce(|sum, number| sum + number)
+            }
+            None => None,
+        };
+        records.used(common.entries.iter().cloned());
+        let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
+        if number.is_none() {
+            // A floor converts where all that it rests on is of one load.
+            if loads.len() != 1 || !of.claims.is_subset(&rest) {
+                return None;
+            }
+            let floor = of.at_least? * least(&common.number);
+            rests_on.at_least = Some(floor).filter(|floor| *floor > 0.0);
+        }
+        let own_width = of.number.as_ref().map(|number| {
+            let (low, high) = (least(number), most(number));
+            (high - low) / f64::midpoint(low, high)
+        });
+        let moved = match &common.moved_most_by {
+            Some((label, width)) if own_width.is_none_or(|own| own <= *width) => {
+                Some(label.clone())
+            }
+            Some(_) => widest(self, &of.sources),
+            None => None,
+        };
+        let moved = moved.filter(|_| number.is_some());
+        self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)
+    }
+
+    fn refuse(&self, why: &str, record: usize) {
+        self.refused.borrow_mut().entry(why.to_owned()).or_default().insert(record);
+    }
+}
+
+/// Whether several kinds of carrier share the load that a carrier's number is told of.
+fn is_shared(record: &crate::assess::records::Record<'_>, unit: Unit) -> bool {
+    let carrier = |unit: Unit| match unit {
+        Unit::Load(LoadUnit::Wagon | LoadUnit::Train) => Some(LoadUnit::Wagon),
+        Unit::Load(carrier @ (LoadUnit::Truck | LoadUnit::Flight | LoadUnit::Voyage)) => {
+            Some(carrier)
+        }
+        _ => None,
+    };
+    let kinds: BTreeSet<LoadUnit> = record
+        .said
+        .iter()
+        .filter_map(|said| match said.kind {
+            crate::assess::records::Kind::Amount(unit) => carrier(unit),
+            _ => None,
+        })
+        .collect();
+    carrier(unit).is_some() && kinds.len() > 1
+}
+
+/// The amount that brings the most of a sum's width.
+fn widest(workings: &Workings<'_, '_>, sources: &[Source]) -> Option<String> {
+    let records = workings.material.records;
+    let width = |source: &Source| {
+        let (record, said) = said_by(records, source)?;
+        let read = said.read.as_ref()?;
+        let label = format!("{}, claim {}", said.amount, record.claim.id);
+        (read.low < read.high).then_some((read.high - read.low, label))
+    };
+    let widths = sources.iter().filter_map(width);
+    widths.max_by(|a, b| a.0.total_cmp(&b.0)).map(|(_, label)| label)
+}
+
+fn factor_label(factor: &Factor) -> String {
+    format!("its own {} per {}", factor.of.name(), factor.per)
+}
+
+/// A number held within bounds.
+fn within(number: &Number, low: f64, high: Option<f64>) -> Option<Number> {
+    let end = |value: f64| Estimate::exact(Ratio::new(value).ok()?).ok();
+    let mut held = number.clone();
+    if let Some(high) = high.filter(|high| *high < most(number)) {
+        held = held.min(&end(high)?);
+    }
+    if low > least(number) {
+        held = held.max(&end(low)?);
+    }
+    Some(held)
+}
+
+/// Floors are written as they were worded, without the dust of conversion.
+fn rounded(value: f64) -> f64 {
+    let digits = format!("{value:.6e}");
+    digits.parse().unwrap_or(value)
+}

@@ -1,0 +1,113 @@
+//! How many of a unit a claim says, as an estimate.
+//!
+//! Units differ from claim to claim, and so a number of them is a plain ratio: so many times one.
+
+use crate::Error;
+use crate::assess::Figures;
+use crate::assess::records::{Kind, Record, Records, Said, Unit};
+use crate::claim::Spread;
+use crate::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
+use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
+
+/// So many times one unit.
+pub(super) type Number = Estimate<Ratio>;
+
+/// A figure may rest on another claim's figure, and so on: so many times at most.
+const DEEPEST: usize = 8;
+
+/// The number that an amount of a claim says, over its whole window.
+pub(super) fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
+    rests_on(records, record, said, DEEPEST)
+}
+
+fn rests_on(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    said: &Said<'_>,
+    deepest: usize,
+) -> Option<Number> {
+    let read = said.read.as_ref()?;
+    let label = format!("{}, claim {}", said.amount, record.claim.id);
+    let basis = Basis::claim(record.claim.id.to_string(), read.words.clone());
+    let own = assumed(label, read.spread, basis).ok()?;
+    match &said.kind {
+        Kind::Amount(_) => Some(own),
+        Kind::Daily(_) => {
+            let window = said.window?.read;
+            let days = window.end.latest.checked_sub(window.start?.earliest)?;
+            own.times(f64::from(days)).ok()
+        }
+        Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
+            let base = records.all.get(records.file.place(claim)?)?;
+            let amount = rests_on(records, base, base.own()?, deepest.checked_sub(1)?)?;
+            Some(own * amount)
+        }
+        Kind::Ratio { .. } | Kind::Supply | Kind::Other => None,
+    }
+}
+
+/// An assumption that is spread so.
+pub(super) fn assumed(label: String, spread: Spread, basis: Basis) -> Result<Number, Error> {
+    let end = Ratio::new;
+    let belief = match spread {
+        Spread::Exactly(number) => return Estimate::exact(end(number)?),
+        Spread::LogUniform { low, high } => Belief::log_uniform(end(low)?, end(high)?)?,
+        Spread::Triangular { low, likeliest, high } => {
+            Belief::triangular(end(low)?, end(likeliest)?, end(high)?)?
+        }
+        Spread::Uniform { low, high } => Belief::uniform(end(low)?, end(high)?)?,
+    };
+    Ok(Assumption::new(label, belief, basis)?.into())
+}
+
+/// One of several numbers, in shares of which nothing is known: between the least and the most.
+pub(super) fn any_of(label: &str, numbers: &[Number]) -> Option<Number> {
+    if let [only] = numbers {
+        return Some(only.clone());
+    }
+    let lows = numbers.iter().map(|number| number.bounds().low().map(Ratio::get));
+    let highs = numbers.iter().map(|number| number.bounds().high().map(Ratio::get));
+    let low = lows.map(Option::unwrap_or_default).reduce(f64::min)?;
+    let high = highs.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::max)?;
+    let belief = Belief::interval(Ratio::new(low).ok()?, Ratio::new(high).ok()?).ok()?;
+    let basis = Basis::judgement("named as one of several, in no proportion");
+    Some(Assumption::new(label.to_owned(), belief, basis).ok()?.into())
+}
+
+/// Its range in numbers of the unit; where it is known by its ends alone, these.
+pub(super) fn figures(
+    number: &Number,
+    unit: Unit,
+    level: f64,
+    simulation: Simulation<'_>,
+) -> Option<Figures> {
+    let unit = written(unit);
+    let figures = match number.range_by(level, simulation) {
+        Ok(range) => Figures::of(&range, &unit),
+        Err(Error::EndsAlone { .. }) => {
+            let bounds = number.bounds();
+            Figures::between(level, bounds.low(), bounds.high(), &unit)
+        }
+        Err(_) => return None,
+    };
+    figures.ends().1.is_some().then_some(figures)
+}
+
+/// How a number of a unit is written: one is one.
+fn written(unit: Unit) -> WrittenUnit {
+    match unit {
+        Unit::Mass => WrittenUnit::symbol("t", 1.0),
+        Unit::Volume => WrittenUnit::symbol("m3", 1.0),
+        other => other.written(),
+    }
+}
+
+/// The least that it can be.
+pub(super) fn least(number: &Number) -> f64 {
+    number.bounds().low().map_or(0.0, Quantity::to_base)
+}
+
+/// The most that it can be.
+pub(super) fn most(number: &Number) -> f64 {
+    number.bounds().high().map_or(f64::INFINITY, Quantity::to_base)
+}

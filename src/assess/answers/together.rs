@@ -1,0 +1,83 @@
+//! What the lines of an answer come to together.
+
+use super::line::Line;
+use super::number::{Number, figures};
+use crate::assess::records::{Records, Unit};
+use crate::assess::{Figures, Pooled, Together};
+use crate::assumptions::PoolingRule;
+use crate::estimate::Estimate;
+use std::collections::BTreeSet;
+
+/// The envelope, the highest floor, the pairs that exclude each other, and unless there are any the
+/// pool of one closed line of each group.
+pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Together {
+    let closed = lines.iter().filter(|line| !line.evidence.ceiling);
+    let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(Figures::ends);
+    let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
+        (least(low, l, f64::min), least(high, h, f64::max))
+    });
+    let floors = lines.iter().filter_map(|line| line.evidence.at_least);
+    let mut pairs = Vec::new();
+    for (place, line) in lines.iter().enumerate() {
+        for (other, later) in lines.iter().enumerate().skip(place + 1) {
+            let ((a, b), (c, d)) = (values(line), values(later));
+            if b < c || d < a {
+                pairs.push([place, other]);
+            }
+        }
+    }
+    Together {
+        low,
+        high,
+        at_least: floors.reduce(f64::max),
+        pooled: if pairs.is_empty() { pooled(lines, unit, records) } else { None },
+        exclude_each_other: pairs,
+    }
+}
+
+fn least(known: Option<f64>, more: Option<f64>, of: fn(f64, f64) -> f64) -> Option<f64> {
+    match (known, more) {
+        (Some(known), Some(more)) => Some(of(known, more)),
+        (known, more) => known.or(more),
+    }
+}
+
+/// The values that a line allows: a floor has no high end, and a ceiling no low end.
+fn values(line: &Line) -> (f64, f64) {
+    let evidence = &line.evidence;
+    let range = evidence.range.as_ref();
+    let low = range.and_then(|range| range.min.or(range.low));
+    let high = range.and_then(|range| range.max.or(range.high));
+    match (evidence.at_least, evidence.ceiling) {
+        (Some(floor), _) => (floor, f64::INFINITY),
+        (None, true) => (0.0, high.unwrap_or(f64::INFINITY)),
+        (None, false) => (low.unwrap_or_default(), high.unwrap_or(f64::INFINITY)),
+    }
+}
+
+/// The pool of independent groups by the stated rule, where there are two or more.
+fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<Pooled> {
+    let pooling = records.assumptions.pooling();
+    if pooling.rule != PoolingRule::Linear {
+        return None;
+    }
+    let mut groups = BTreeSet::new();
+    let mut members: Vec<(f64, Number)> = Vec::new();
+    for line in lines {
+        let evidence = &line.evidence;
+        let has_percentiles = evidence.range.is_some_and(|range| range.low.is_some());
+        let Some(number) = line.number.as_ref().filter(|_| has_percentiles) else { continue };
+        if evidence.ceiling || evidence.at_least.is_some() || !groups.insert(line.group) {
+            continue;
+        }
+        let weights = pooling.weights.as_ref();
+        let weight = weights.map_or(Some(1.0), |weights| weights.get(&evidence.group).copied());
+        members.push((weight?, number.clone()));
+    }
+    if members.len() < 2 {
+        return None;
+    }
+    let pool = Estimate::one_of("which group is right", pooling.basis.clone(), members).ok()?;
+    let range = figures(&pool, unit, records.assumptions.level(), records.simulation())?;
+    Some(Pooled { rule: "linear".to_owned(), range })
+}

@@ -1,0 +1,256 @@
+//! What is asked: how much of some goods reached a stage on a flow.
+
+use crate::assess::amounts::{Extent, Scope};
+use crate::assess::analysis::Material;
+use crate::assess::history;
+use crate::assess::records::{Kind, Record, Records, Said, Unit, first_day};
+use crate::assumptions::GoodsNode;
+use crate::claim::{Certainty, Flow, Relation, Says, Stage};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// An amount of a claim that says something of a topic.
+#[derive(Debug, Clone)]
+pub(super) struct Source {
+    /// The place of its record, and of the amount within it.
+    pub(super) record: usize,
+    pub(super) said: usize,
+    pub(super) group: usize,
+    pub(super) unit: Unit,
+    /// From the start of one day, or since the flow began, to the start of another.
+    pub(super) days: (Option<i32>, i32),
+    pub(super) is_whole: bool,
+    /// It says how much could be held, or one of several alternatives: not how much moved.
+    pub(super) is_alternative: bool,
+    pub(super) stated_on: i32,
+}
+
+/// A flow, a stage and goods, with the amounts that are stated of just these.
+#[derive(Debug)]
+pub(super) struct Topic {
+    pub(super) flow: usize,
+    /// As answers write it: `KP to RU`.
+    pub(super) flow_name: String,
+    pub(super) stage: Stage,
+    pub(super) goods: Vec<GoodsNode>,
+    pub(super) sources: Vec<Source>,
+    /// The group and the unit of every amount of this topic and of those inside it.
+    pub(super) said_by: BTreeSet<(usize, Unit)>,
+    /// The first day that any claim of the flow names.
+    pub(super) began: Option<i32>,
+}
+
+impl Topic {
+    /// Whether its amounts are networks of the history: the others compare with nothing.
+    pub(super) fn adds_up(&self) -> bool {
+        self.stage.accumulates() || self.stage == Stage::Held
+    }
+
+    /// A start of a window, which without one is that of the flow.
+    pub(super) fn start(&self, from: Option<i32>) -> Option<i32> {
+        from.or(self.began)
+    }
+
+    /// The goods, as answers name them.
+    pub(super) fn goods_slug(&self) -> String {
+        let slugs: Vec<&str> = self.goods.iter().map(GoodsNode::as_str).collect();
+        slugs.join("+")
+    }
+}
+
+/// Every topic that claims state something of, the most important first: the flow of most claims,
+/// its stage of most claims, its highest goods.
+pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
+    let mut by_scope: BTreeMap<(usize, Stage, Vec<GoodsNode>), Vec<Source>> = BTreeMap::new();
+    for (key, source) in sources(material) {
+        by_scope.entry(key).or_default().push(source);
+    }
+    let folded = fold(material, &by_scope.keys());
+    let names = flow_names(material);
+    let mut claims_of: BTreeMap<&str, usize> = BTreeMap::new();
+    for flow in &material.history.flow_of {
+        *claims_of.entry(&names[*flow]).or_default() += 1;
+    }
+    let mut claims_at: BTreeMap<(&str, Stage), usize> = BTreeMap::new();
+    let mut began: BTreeMap<&str, i32> = BTreeMap::new();
+    for ((flow, stage, _), sources) in &by_scope {
+        let name = names[*flow].as_str();
+        *claims_at.entry((name, *stage)).or_default() += sources.len();
+        for from in sources.iter().filter_map(|source| source.days.0) {
+            let first = began.entry(name).or_insert(from);
+            *first = from.min(*first);
+        }
+    }
+    let tree = material.records.assumptions.goods();
+    let mut topics: Vec<Topic> = Vec::new();
+    for ((flow, stage, goods), sources) in &by_scope {
+        let key = (*flow, *stage, goods.clone());
+        if folded.contains(&key) {
+            continue;
+        }
+        let inside = by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
+        let said_by = inside.flat_map(|(_, sources)| sources);
+        topics.push(Topic {
+            flow: *flow,
+            flow_name: names[*flow].clone(),
+            stage: *stage,
+            goods: goods.clone(),
+            sources: sources.clone(),
+            said_by: said_by.map(|source| (source.group, source.unit)).collect(),
+            began: began.get(names[*flow].as_str()).copied(),
+        });
+    }
+    let depth = |topic: &Topic| {
+        topic.goods.iter().map(|node| tree.lineage(node).count()).min().unwrap_or_default()
+    };
+    topics.sort_by_cached_key(|topic| {
+        let name = topic.flow_name.as_str();
+        (
+            Reverse(claims_of.get(name).copied()),
+            name.to_owned(),
+            Reverse(claims_at.get(&(name, topic.stage)).copied()),
+            topic.stage,
+            Reverse(tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root())),
+            depth(topic),
+            topic.goods.clone(),
+            topic.flow,
+        )
+    });
+    topics
+}
+
+type Key = (usize, Stage, Vec<GoodsNode>);
+
+/// Topics that have no answer of their own: a flow that is told in more detail counts in the flow
+/// of the same name, where that one tells of the goods or, unless they are one munition, of more.
+fn fold<'k>(
+    material: &Material<'_>,
+    keys: &(impl Iterator<Item = &'k Key> + Clone),
+) -> BTreeSet<Key> {
+    let tree = material.records.assumptions.goods();
+    let names = flow_names(material);
+    let is_munition = |goods: &[GoodsNode]| goods.iter().any(|node| tree.munition(node).is_some());
+    let mut folded = BTreeSet::new();
+    for key in keys.clone() {
+        let is_counted = keys.clone().any(|other| {
+            other.0 != key.0
+                && names[other.0] == names[key.0]
+                && is_inside(material, key, other)
+                && (other.2 == key.2 || !is_munition(&key.2))
+        });
+        if is_counted {
+            folded.insert(key.clone());
+        }
+    }
+    folded
+}
+
+/// Whether all that the first counts is counted by the second.
+fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
+    let history = material.history;
+    let stages = inner.1 == outer.1
+        || matches!((inner.1, outer.1), (Stage::Delivered | Stage::Seized, Stage::Shipped));
+    let tree = material.records.assumptions.goods();
+    let goods = || {
+        let within = |node: &GoodsNode| outer.2.iter().any(|above| tree.is_within(node, above));
+        inner.2 == outer.2 || inner.2.iter().all(within)
+    };
+    let flows = || {
+        inner.0 == outer.0
+            || match (history.flows.get(inner.0), history.flows.get(outer.0)) {
+                (Some(inner), Some(outer)) => inner.is_inside(outer),
+                _ => false,
+            }
+    };
+    stages && goods() && flows()
+}
+
+/// What answers call each flow: without its goods.
+fn flow_names(material: &Material<'_>) -> Vec<String> {
+    let mut names = vec![String::new(); material.history.flows.len()];
+    for (record, flow) in material.records.all.iter().zip(&material.history.flow_of) {
+        if names[*flow].is_empty() {
+            let flow_alone = Flow { goods: None, ..record.claim.flow.clone() };
+            names[*flow] = flow_alone.to_string();
+        }
+    }
+    names
+}
+
+/// Every amount that says how much moved, or how much could have, and where it belongs.
+fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
+    let (records, history) = (material.records, material.history);
+    let mut all = Vec::new();
+    for (scope, (place, said)) in history.scopes.iter().zip(&history.statements) {
+        let Some(record) = records.all.get(*place) else { continue };
+        if !counts(material, record) {
+            continue;
+        }
+        let unit = Unit::of_number(scope.unit);
+        let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
+        let key = key(material, scope);
+        all.extend(source(record, (*said, said_here), unit, false).map(|source| (key, source)));
+    }
+    for record in records.standing().filter(|record| counts(material, record)) {
+        let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
+        else {
+            continue;
+        };
+        for (number, said) in record.said.iter().enumerate().filter(|(_, said)| said.is_equivalent)
+        {
+            let Kind::Amount(unit) = said.kind else { continue };
+            let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
+            let is_one_of_several = equivalents.relation() != Relation::And && of_unit > 1;
+            if equivalents.says() != Says::CouldHold && !is_one_of_several {
+                continue;
+            }
+            let goods = record.own().map_or(&said.goods, |own| &own.goods);
+            let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
+            let key = (flow, stage, goods.nodes.clone());
+            all.extend(source(record, (number, said), unit, true).map(|source| (key, source)));
+        }
+    }
+    all
+}
+
+/// Whether a claim stands and its makers hold it to be so.
+fn counts(material: &Material<'_>, record: &Record<'_>) -> bool {
+    let stands = material.history.stands.get(record.place).copied().unwrap_or_default();
+    stands && record.claim.certainty != Certainty::Possibly
+}
+
+fn key(material: &Material<'_>, scope: &Scope) -> Key {
+    (scope.flow, scope.stage, material.history.goods(scope))
+}
+
+fn source(
+    record: &Record<'_>,
+    (place, said): (usize, &Said<'_>),
+    unit: Unit,
+    is_alternative: bool,
+) -> Option<Source> {
+    said.read.as_ref()?;
+    let window = said.window?.read;
+    let extent = history::extent(record, said);
+    let has_start = window.start.is_some();
+    Some(Source {
+        record: record.place,
+        said: place,
+        group: said.group,
+        unit,
+        days: (window.start.map(|start| start.earliest), window.end.latest),
+        // Of a rate without a start nobody can say how much it came to.
+        is_whole: extent == Extent::Whole && (has_start || !matches!(said.kind, Kind::Daily(_))),
+        is_alternative,
+        stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
+    })
+}
+
+/// The record and the amount of a source.
+pub(super) fn said_by<'r, 'a>(
+    records: &'r Records<'a>,
+    source: &Source,
+) -> Option<(&'r Record<'a>, &'r Said<'a>)> {
+    let record = records.all.get(source.record)?;
+    Some((record, record.said.get(source.said)?))
+}

@@ -1,0 +1,75 @@
+//! Figures that were converted no further, and figures that have no answer.
+
+use crate::assess::analysis::Material;
+use crate::assess::records::{Kind, Record};
+use crate::assess::{Answer, Code, Finding};
+use crate::claim::{Certainty, ClaimId};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One finding a reason.
+pub(super) fn findings(
+    material: &Material<'_>,
+    refused: &BTreeMap<String, BTreeSet<usize>>,
+    answers: &[Answer],
+) -> Vec<Finding> {
+    let records = material.records;
+    let mut findings = Vec::new();
+    for (why, places) in refused {
+        let claims = records.ids(places.iter().copied());
+        let sentence =
+            format!("{} read in their own units and converted no further: {why}", are(&claims));
+        findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
+    }
+    let answered: BTreeSet<&ClaimId> =
+        answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
+    let mut reasons: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for record in records.standing() {
+        if !answered.contains(&record.claim.id)
+            && let Some(why) = reason(material, record)
+        {
+            reasons.entry(why).or_default().push(record.place);
+        }
+    }
+    for (why, places) in reasons {
+        let claims = records.ids(places);
+        let sentence = format!("{} in no answer: {why}", are(&claims));
+        findings.push(Finding::new(Code::ClaimNoAnswer, claims, sentence));
+    }
+    findings
+}
+
+/// `The figures of a, b and 3 more claims are`.
+fn are(claims: &[ClaimId]) -> String {
+    const NAMED: usize = 2;
+    let named: Vec<&str> = claims.iter().take(NAMED).map(ClaimId::as_str).collect();
+    match claims.len().saturating_sub(NAMED) {
+        0 => format!("The figures of {} are", named.join(" and ")),
+        1 => format!("The figures of {} and 1 more claim are", named.join(", ")),
+        more => format!("The figures of {} and {more} more claims are", named.join(", ")),
+    }
+}
+
+/// Why a claim that says how much moved has no answer; none of a claim that says no such thing, or
+/// in whose place a later one of the same makers is used.
+fn reason(material: &Material<'_>, record: &Record<'_>) -> Option<&'static str> {
+    let own = record.own().filter(|own| own.read.is_some())?;
+    record.claim.stage?;
+    match own.kind {
+        Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
+        Kind::Change { compares: None, .. } => {
+            return Some("they do not say whether windows or totals are compared");
+        }
+        _ => {}
+    }
+    if own.window.is_none() {
+        return Some("they have no date");
+    }
+    if record.claim.certainty == Certainty::Possibly {
+        return Some("their makers hold them to be possible and no more");
+    }
+    let conflicts = &material.history.findings.conflicts;
+    let divided = conflicts.iter().any(|conflict| {
+        matches!(conflict.among, crate::assess::amounts::Among::Group(group) if group == own.group)
+    });
+    divided.then_some("their makers contradict themselves")
+}

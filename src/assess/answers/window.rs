@@ -1,0 +1,159 @@
+//! The windows that a topic has answers for.
+
+use super::topic::{Source, Topic};
+use crate::assess::records::Unit;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// How many windows of one topic are answered for: those of most groups, then the latest.
+const MOST: usize = 100;
+
+/// A window of an answer.
+#[derive(Debug, Clone)]
+pub(super) struct Window {
+    /// The start of its first day; none where it counts from the start of the flow.
+    pub(super) from: Option<i32>,
+    /// The start of the day after its last.
+    pub(super) to: i32,
+    /// Of whole claims, those that state it, by their places among the sources.
+    pub(super) sources: Vec<usize>,
+    groups: BTreeSet<usize>,
+}
+
+/// The windows that whole claims state, those of most groups first, then the latest; the runs that
+/// they make; and the whole span where something lies in none of these.
+pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
+    let stated = topic.sources.iter().enumerate().filter(|(_, source)| source.is_whole);
+    let mut stated: Vec<(usize, &Source)> = stated.collect();
+    stated.sort_by_key(|(_, source)| {
+        let (from, to) = source.days;
+        (Reverse(to), topic.start(from), from.is_none(), Reverse(source.stated_on))
+    });
+    let mut windows: Vec<Window> = Vec::new();
+    for (place, source) in stated {
+        let (from, to) = source.days;
+        // Windows are in the order of their ends: one that ends far later is another.
+        let same = windows.iter_mut().rev().take(MOST).find(|window| {
+            let known = (topic.start(window.from), window.to);
+            is_same(known, (topic.start(from), to), share)
+        });
+        match same {
+            Some(window) => {
+                window.sources.push(place);
+                window.groups.insert(source.group);
+            }
+            None => windows.push(Window {
+                from,
+                to,
+                sources: vec![place],
+                groups: BTreeSet::from([source.group]),
+            }),
+        }
+    }
+    for (group, (from, to)) in runs(topic) {
+        let is_known = |window: &Window| {
+            is_same((topic.start(window.from), window.to), (topic.start(from), to), share)
+        };
+        if !windows.iter().any(is_known) {
+            windows.push(Window { from, to, sources: Vec::new(), groups: BTreeSet::from([group]) });
+        }
+    }
+    windows.extend(span(topic, &windows));
+    windows.sort_by_key(|window| {
+        (Reverse(window.groups.len()), Reverse(window.to), topic.start(window.from))
+    });
+    windows.truncate(MOST);
+    windows
+}
+
+/// Whether two windows share so large a part of their days.
+fn is_same(one: (Option<i32>, i32), other: (Option<i32>, i32), share: f64) -> bool {
+    if one == other {
+        return true;
+    }
+    let ((Some(a), b), (Some(c), d)) = (one, other) else { return false };
+    let shared = f64::from(b.min(d)) - f64::from(a.max(c));
+    let longer = (f64::from(b) - f64::from(a)).max(f64::from(d) - f64::from(c));
+    shared > 0.0 && shared >= share * longer
+}
+
+/// From one day, or from the start of the flow, to another.
+type Span = (Option<i32>, i32);
+
+/// Windows that whole claims of one group in one unit make up by following each other: as far as
+/// each goes, and calendar years.
+fn runs(topic: &Topic) -> BTreeSet<(usize, Span)> {
+    let mut stated: BTreeMap<(usize, Unit), BTreeSet<Span>> = BTreeMap::new();
+    for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
+        stated.entry((source.group, source.unit)).or_default().insert(source.days);
+    }
+    let mut runs = BTreeSet::new();
+    for ((group, _), windows) in stated {
+        let ends: BTreeSet<i32> = windows.iter().map(|(_, to)| *to).collect();
+        let starts: BTreeSet<Option<i32>> = windows.iter().map(|(from, _)| *from).collect();
+        for start in &starts {
+            let is_first = start.is_none_or(|day| !ends.contains(&day));
+            let is_new_year = start.is_some_and(is_new_year);
+            if !is_first && !is_new_year {
+                continue;
+            }
+            // Every window ends after it starts, and they are in the order of their starts.
+            let mut reached: BTreeMap<i32, bool> = BTreeMap::new();
+            for (from, to) in windows.range((*start, i32::MIN)..) {
+                let by = if from == start {
+                    Some(false)
+                } else {
+                    from.and_then(|from| reached.contains_key(&from).then_some(true))
+                };
+                if let Some(is_run) = by {
+                    reached.entry(*to).or_insert(is_run);
+                }
+            }
+            let furthest = reached.iter().next_back().filter(|(_, is_run)| **is_run);
+            if let Some((end, _)) = furthest.filter(|_| is_first) {
+                runs.insert((group, (*start, *end)));
+            }
+            let year_on = start.and_then(next_year).filter(|_| is_new_year);
+            if let Some(end) = year_on.filter(|end| reached.get(end) == Some(&true)) {
+                runs.insert((group, (*start, end)));
+            }
+        }
+    }
+    runs
+}
+
+fn is_new_year(day: i32) -> bool {
+    civil(day).is_some_and(|date| (date.month(), date.day()) == (1, 1))
+}
+
+/// The start of the same day a year later.
+fn next_year(day: i32) -> Option<i32> {
+    let date = civil(day)?;
+    let next = jiff::civil::Date::new(date.year().checked_add(1)?, 1, 1).ok()?;
+    Some(day + next.since(date).ok()?.get_days())
+}
+
+fn civil(day: i32) -> Option<jiff::civil::Date> {
+    let span = jiff::Span::new().try_days(day).ok()?;
+    jiff::civil::date(1970, 1, 1).checked_add(span).ok()
+}
+
+/// All that is stated, where there is no window or something lies in none.
+fn span(topic: &Topic, windows: &[Window]) -> Option<Window> {
+    let lies_in = |source: &Source, window: &Window| {
+        let starts = match (source.days.0, topic.start(window.from)) {
+            (Some(from), Some(start)) => start <= from,
+            (None, Some(start)) => topic.began.is_none_or(|began| start <= began),
+            (_, None) => true,
+        };
+        starts && source.days.1 <= window.to
+    };
+    let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
+    let loose: Vec<&Source> =
+        topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).collect();
+    let to = loose.iter().map(|source| source.days.1).max()?;
+    let starts: Option<Vec<i32>> = topic.sources.iter().map(|source| source.days.0).collect();
+    let from = starts.and_then(|starts| starts.into_iter().min());
+    let to = topic.sources.iter().map(|source| source.days.1).max().map_or(to, |last| last.max(to));
+    Some(Window { from, to, sources: Vec::new(), groups: BTreeSet::new() })
+}

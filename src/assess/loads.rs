@@ -1,0 +1,222 @@
+//! The lines of one load, weighed together against what carries them.
+
+use super::analysis::{Analysis, Material, Outcome};
+use super::ratios::{between, ends, goods, heaviest, lightest, listed, munitions, plain};
+use super::records::{Kind, Named, Record, Records, Said, Unit};
+use super::{Code, Finding, Severity};
+use crate::assumptions::Threshold;
+use crate::claim::{Equivalents, LoadUnit, Relation};
+
+/// Weighs the lines of each load, each at its lightest for a proof.
+#[derive(Debug)]
+pub(super) struct Loads;
+
+impl Analysis for Loads {
+    fn run(&self, material: &Material<'_>) -> Outcome {
+        let records = material.records;
+        Outcome::of(records.standing().flat_map(|record| load(records, record)).collect())
+    }
+}
+
+/// What the lines of a load weigh together, kg.
+#[derive(Debug, Default)]
+struct Weight {
+    /// At the least, by all figures and by those that are confirmed.
+    least: f64,
+    confirmed: f64,
+    /// Packed, as read; none where a line has no figures.
+    packed: Option<(f64, f64)>,
+}
+
+fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
+    let relation = record.claim.equivalents.as_ref().map(Equivalents::relation);
+    if relation != Some(Relation::And) {
+        return Vec::new();
+    }
+    let all: Vec<&Said<'_>> = record.said.iter().filter(|said| said.read.is_some()).collect();
+    let rounds = Kind::Amount(Unit::Load(LoadUnit::Round));
+    let mut lines: Vec<&Said<'_>> =
+        all.iter().copied().filter(|said| said.kind == rounds && said.is_equivalent).collect();
+    if lines.is_empty() {
+        lines.extend(all.iter().copied().find(|said| said.kind == rounds));
+    }
+    // A line that may be part of another is not counted twice.
+    let tree = records.assumptions.goods();
+    let mut counted: Vec<&Said<'_>> = Vec::new();
+    for line in &lines {
+        let is_apart = counted.iter().all(|other| {
+            let mut pairs = line
+                .goods
+                .nodes
+                .iter()
+                .flat_map(|one| other.goods.nodes.iter().map(move |two| (one, two)));
+            pairs.all(|(one, two)| tree.exclude_each_other(one, two))
+        });
+        if is_apart {
+            counted.push(line);
+        }
+    }
+    if counted.is_empty() {
+        return Vec::new();
+    }
+    let weight = weigh(records, &counted);
+    let others = all.iter().any(|said| said.kind == Kind::Amount(Unit::Items));
+    let is_whole = counted.len() == lines.len() && !others;
+    let mut findings = Vec::new();
+    findings.extend(against_mass(records, record, &all, &counted, &weight, is_whole));
+    findings.extend(against_carriers(records, record, &all, &counted, &weight, is_whole));
+    findings
+}
+
+fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
+    let assumptions = records.assumptions;
+    let mut weight = Weight { packed: Some((0.0, 0.0)), ..Weight::default() };
+    for line in lines {
+        let Some(read) = &line.read else { continue };
+        let kinds = munitions(records, &line.goods);
+        // A munition without figures may be as light as any.
+        let masses: Option<Vec<_>> = kinds.iter().map(|kind| lightest(assumptions, kind)).collect();
+        let lightest = masses
+            .and_then(|all| all.into_iter().min_by(|one, other| one.value.total_cmp(&other.value)));
+        if let Some(mass) = lightest {
+            let least = read.literal_low().unwrap_or(0.0) * mass.value;
+            weight.least += least;
+            weight.confirmed += if mass.is_unconfirmed { 0.0 } else { least };
+        }
+        let told = line.amount.packaging.as_ref().map(ToString::to_string);
+        let mut packed: Option<(f64, f64)> = None;
+        for packing in kinds.iter().flat_map(|kind| assumptions.packagings(kind)) {
+            let packaging = &packing.packaging;
+            if told.as_ref().is_some_and(|told| told != packaging.slug()) {
+                continue;
+            }
+            let (light, heavy) = ends(packaging.gross_mass());
+            let (few, many) = ends(packaging.rounds_per_unit());
+            if let (Some(light), Some(heavy), Some(few), Some(many)) = (light, heavy, few, many)
+                && few > 0.0
+            {
+                records.used([packing.entry.clone()]);
+                let (low, high) = packed.unwrap_or((f64::INFINITY, 0.0));
+                packed = Some((low.min(light / many), high.max(heavy / few)));
+            }
+        }
+        weight.packed = weight.packed.zip(packed).map(|((low, high), (light, heavy))| {
+            (low + read.low * light, high + read.high * heavy)
+        });
+    }
+    weight
+}
+
+fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
+    let names: Vec<String> = lines
+        .iter()
+        .map(|line| goods(records, &line.goods).unwrap_or_else(|| "rounds".to_owned()))
+        .collect();
+    listed(&names, "and")
+}
+
+fn tons(kilograms: f64) -> f64 {
+    kilograms / 1_000.0
+}
+
+/// The lines against the mass that is stated for the same load.
+fn against_mass(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    all: &[&Said<'_>],
+    lines: &[&Said<'_>],
+    weight: &Weight,
+    is_whole: bool,
+) -> Option<Finding> {
+    let tree = records.assumptions.goods();
+    let masses: Vec<&Said<'_>> =
+        all.iter().copied().filter(|said| said.kind == Kind::Amount(Unit::Mass)).collect();
+    let [mass] = masses.as_slice() else { return None };
+    let holds = |line: &&Said<'_>| {
+        mass.goods.named == Named::Anything
+            || line
+                .goods
+                .nodes
+                .iter()
+                .all(|node| mass.goods.nodes.iter().any(|wide| tree.is_within(node, wide)))
+    };
+    if !lines.iter().all(holds) {
+        return None;
+    }
+    let read = mass.read.as_ref()?;
+    let claims = || records.ids([record.place]);
+    let names = names(records, lines);
+    if let Some(most) = read.literal_high()
+        && tons(weight.least) > most
+    {
+        let sentence = format!(
+            "the {names} weigh at least {} t bare, more than the {} t that are stated",
+            plain(tons(weight.least)),
+            plain(most)
+        );
+        let found = Finding::new(Code::LoadTooHeavy, claims(), sentence);
+        let is_proof = tons(weight.confirmed) > most;
+        return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
+    }
+    let (low, high) = weight.packed.filter(|_| is_whole)?;
+    if tons(high) >= read.low {
+        return None;
+    }
+    let sentence = format!(
+        "the {names} come to {} t of the {} t that are stated: the rest is not explained",
+        between(Some(tons(low)), Some(tons(high))),
+        between(Some(read.low), Some(read.high))
+    );
+    Some(Finding::new(Code::LoadUnexplained, claims(), sentence))
+}
+
+/// The lines against the containers or vehicles that carry them, where these are of one kind.
+fn against_carriers(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    all: &[&Said<'_>],
+    lines: &[&Said<'_>],
+    weight: &Weight,
+    is_whole: bool,
+) -> Option<Finding> {
+    let carriers: Vec<(LoadUnit, &Said<'_>)> = all
+        .iter()
+        .filter_map(|said| match said.kind {
+            Kind::Amount(Unit::Load(unit)) => Some((unit, *said)),
+            _ => None,
+        })
+        .filter(|(unit, _)| !matches!(unit, LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet))
+        .collect();
+    let [(unit, carrier)] = carriers.as_slice() else { return None };
+    let container = carrier.amount.container.as_ref().map(ToString::to_string);
+    let limit = heaviest(records.assumptions, *unit, container.as_deref())?;
+    let read = carrier.read.as_ref()?;
+    let claims = || records.ids([record.place]);
+    let names = names(records, lines);
+    if let Some(count) = read.literal_high()
+        && weight.least > count * limit.value
+    {
+        let sentence = format!(
+            "the {names} weigh at least {} t together, more than the {} t that {} can weigh",
+            plain(tons(weight.least)),
+            plain(tons(count * limit.value)),
+            carrier.amount
+        );
+        let found = Finding::new(Code::LoadTooHeavy, claims(), sentence);
+        let is_proof = !limit.is_unconfirmed && weight.confirmed > count * limit.value;
+        return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
+    }
+    let (low, high) = weight.packed.filter(|_| is_whole && lines.len() > 1)?;
+    let share = records.assumptions.threshold(Threshold::FarBelow);
+    if high >= share * read.low * limit.value {
+        return None;
+    }
+    records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
+    let sentence = format!(
+        "the {names} come to {} t together; {} could carry up to {} t: what else they held is not said",
+        between(Some(tons(low)), Some(tons(high))),
+        carrier.amount,
+        plain(tons(read.high * limit.value))
+    );
+    Some(Finding::new(Code::LoadUnexplained, claims(), sentence))
+}

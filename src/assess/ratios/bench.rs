@@ -1,0 +1,264 @@
+//! What a ratio is held against.
+
+use super::factor::Factor;
+use super::limits::ends;
+use super::words;
+use crate::Error;
+use crate::assess::records::{Kinds, Named, Records, Unit};
+use crate::assumptions::{EntryId, Load, LoadGoods, Section};
+use crate::claim::{Flow, LoadUnit};
+use crate::munition::Munition;
+use crate::quantity::Quantity;
+use crate::source::Country;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// One figure that a ratio is held against, in the unit of the ratio.
+#[derive(Debug, Clone)]
+pub(in crate::assess) struct Bench {
+    /// What it is: `152 mm shell, boxed, in 20gp-24t`.
+    pub(super) what: String,
+    /// The name of the munition, how it is packed, and in what; each may be empty.
+    pub(super) munition: String,
+    pub(super) packed: String,
+    pub(super) carrier: String,
+    pub(super) low: Option<f64>,
+    /// What fits in one that is full; nothing where it does not fit at all.
+    pub(super) high: Option<f64>,
+    pub(super) entries: Vec<EntryId>,
+    pub(super) is_planning: bool,
+}
+
+/// What decides which benches a ratio has.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Key {
+    of: Unit,
+    per: LoadUnit,
+    munitions: Vec<Munition>,
+    packaging: Option<String>,
+    container: Option<String>,
+    origins: Vec<Country>,
+    destination: Option<Country>,
+}
+
+/// The benches of every kind of ratio of a file, each worked out once.
+#[derive(Debug, Default)]
+pub(in crate::assess) struct Benches(BTreeMap<Key, Arc<[Bench]>>);
+
+impl Benches {
+    /// What a ratio on a flow is held against.
+    pub(in crate::assess) fn of(
+        &mut self,
+        records: &Records<'_>,
+        factor: &Factor,
+        flow: &Flow,
+    ) -> Arc<[Bench]> {
+        if factor.container.as_deref() == Some("unknown") && factor.per == LoadUnit::Container {
+            return Arc::default();
+        }
+        let known = |id: &&String| records.assumptions.container_type(id).is_ok();
+        let key = Key {
+            of: factor.of,
+            per: factor.per,
+            munitions: munitions(records, &factor.goods),
+            packaging: factor.packaging.clone(),
+            container: factor.container.as_ref().filter(known).cloned(),
+            origins: flow.origin.clone(),
+            destination: flow.destination,
+        };
+        if let Some(known) = self.0.get(&key) {
+            return Arc::clone(known);
+        }
+        let benches: Arc<[Bench]> = work_out(records, &key).into();
+        self.0.insert(key, Arc::clone(&benches));
+        benches
+    }
+}
+
+/// The munitions that goods may be; none of goods that are not named.
+pub(in crate::assess) fn munitions(records: &Records<'_>, goods: &Kinds) -> Vec<Munition> {
+    let tree = records.assumptions.goods();
+    let mut munitions: Vec<Munition> = match &goods.named {
+        Named::Munitions => goods.munitions.clone(),
+        Named::Class => {
+            let narrow = goods.nodes.iter().filter(|node| **node != tree.root());
+            narrow.flat_map(|node| tree.munitions_within(node)).collect()
+        }
+        Named::Calibre(calibre) => tree.kinds_of(*calibre),
+        Named::Unmapped(_) | Named::Anything => Vec::new(),
+    };
+    munitions.sort();
+    munitions.dedup();
+    munitions
+}
+
+fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
+    let assumptions = records.assumptions;
+    // A packaging that is told leaves out the munitions that are not packed so.
+    let told = |of: &&Munition| {
+        key.packaging.as_ref().is_none_or(|slug| assumptions.packaging(of, slug).is_ok())
+    };
+    let mut munitions: Vec<Munition> = key.munitions.iter().filter(told).cloned().collect();
+    let mut packaging = key.packaging.clone();
+    if munitions.is_empty() {
+        (munitions, packaging) = (key.munitions.clone(), None);
+    }
+    let mass_of_round = key.of == Unit::Mass && key.per == LoadUnit::Round;
+    let for_mass = key.of == Unit::Mass && !matches!(key.per, LoadUnit::Box | LoadUnit::Pallet);
+    if mass_of_round {
+        return round_masses(records, &munitions);
+    }
+    let load = Load {
+        packaging: packaging.clone(),
+        container: key.container.clone(),
+        origins: key.origins.clone(),
+        destination: key.destination,
+        ..Load::with_goods(LoadGoods::Alternatives(if for_mass { Vec::new() } else { munitions }))
+    };
+    let Ok(conversion) = assumptions.conversion(&load) else { return Vec::new() };
+    match key.of {
+        Unit::Load(LoadUnit::Round) => {
+            let of = |way: crate::assumptions::Way| {
+                let bounds = match &way.rounds {
+                    Ok(rounds) => rounds.bounds(),
+                    Err(Error::DoesNotFit { .. }) => {
+                        return Some(bench_of(records, &way, Some(0.0), Some(0.0)));
+                    }
+                    Err(_) => return None,
+                };
+                let base = |end: Option<crate::quantity::Rounds>| end.map(Quantity::to_base);
+                Some(bench_of(records, &way, base(bounds.low()), base(bounds.high())))
+            };
+            conversion.ways(key.per).into_iter().filter_map(of).collect()
+        }
+        Unit::Mass if for_mass => {
+            let carriers = conversion.carriers(key.per).into_iter();
+            let of = |carrier: crate::assumptions::Carrier| {
+                let name = carrier_words(records, &carrier.entry, &carrier.name);
+                let bench = |what: &str, low, high, is_planning| Bench {
+                    what: format!("{what} of {name}"),
+                    munition: String::new(),
+                    packed: String::new(),
+                    carrier: name.clone(),
+                    low,
+                    high,
+                    entries: vec![carrier.entry.clone()],
+                    is_planning,
+                };
+                let tons = |kg: crate::quantity::Mass| kg.to_base() / 1_000.0;
+                let payload = carrier.payload.as_ref().map(|payload| {
+                    let bounds = payload.bounds();
+                    bench("payload", bounds.low().map(tons), bounds.high().map(tons), false)
+                });
+                let planning = carrier.planning_load.as_ref().map(|load| {
+                    let (low, high) = ends(load);
+                    let tons = |kg: f64| kg / 1_000.0;
+                    bench("planning load", low.map(tons), high.map(tons), true)
+                });
+                [payload, planning].into_iter().flatten().collect::<Vec<Bench>>()
+            };
+            carriers.flat_map(of).collect()
+        }
+        Unit::Load(LoadUnit::Container) => {
+            let carriers = conversion.carriers(key.per).into_iter();
+            let of = |carrier: crate::assumptions::Carrier| {
+                let containers = carrier.containers.as_ref()?;
+                let (low, high) = ends(containers);
+                Some(Bench {
+                    what: format!("containers on {}", carrier.name),
+                    munition: String::new(),
+                    packed: String::new(),
+                    carrier: carrier.name.clone(),
+                    low,
+                    high,
+                    entries: vec![carrier.entry.clone()],
+                    is_planning: false,
+                })
+            };
+            carriers.filter_map(of).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+fn bench_of(
+    records: &Records<'_>,
+    way: &crate::assumptions::Way,
+    low: Option<f64>,
+    high: Option<f64>,
+) -> Bench {
+    let slug = way.packaging.packaging.slug();
+    let in_what = if way.carrier == way.packaging.entry {
+        String::new()
+    } else {
+        format!(", in {}", way.carrier.id)
+    };
+    Bench {
+        what: format!("{}, {}{in_what}", way.munition.name(), words::packed(slug)),
+        munition: way.munition.name(),
+        packed: words::packed(slug),
+        carrier: carrier_words(records, &way.carrier, &way.carrier_name),
+        low,
+        high,
+        entries: vec![way.packaging.entry.clone(), way.carrier.clone()],
+        is_planning: false,
+    }
+}
+
+/// A carrier in a sentence: `a 30 t container`, `a covered wagon`.
+fn carrier_words(records: &Records<'_>, entry: &EntryId, name: &str) -> String {
+    if entry.section != Section::ContainerTypes {
+        return format!("a {name}");
+    }
+    let Ok(known) = records.assumptions.container_type(&*entry.id) else { return name.to_owned() };
+    let tons = (known.container.rating().to_base() / 1_000.0).floor();
+    if known.container.teu().get() > 1.0 {
+        format!("a 40 ft {tons} t container")
+    } else {
+        format!("a {tons} t container")
+    }
+}
+
+/// What one round weighs: bare, complete and in each packaging, t.
+fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
+    let assumptions = records.assumptions;
+    let mut benches = Vec::new();
+    for munition in munitions {
+        let Ok(known) = assumptions.munition(munition) else { continue };
+        let bench = |packed: &str, entry: &EntryId, low: Option<f64>, high: Option<f64>| {
+            let tons = |kg: f64| kg / 1_000.0;
+            Bench {
+                what: format!("{}, {packed}", known.name),
+                munition: known.name.clone(),
+                packed: packed.to_owned(),
+                carrier: String::new(),
+                low: low.map(tons),
+                high: high.map(tons),
+                entries: vec![entry.clone()],
+                is_planning: false,
+            }
+        };
+        for (packed, mass) in
+            [("bare", &known.projectile_mass), ("complete round", &known.round_mass)]
+        {
+            let Some(mass) = mass else { continue };
+            let (low, high) = ends(mass);
+            benches.push(bench(packed, &known.entry, low, high));
+        }
+        for packing in assumptions.packagings(munition) {
+            let packaging = &packing.packaging;
+            let (low, high) = ends(packaging.gross_mass());
+            let (fewest, most) = ends(packaging.rounds_per_unit());
+            let each = |gross: Option<f64>, rounds: Option<f64>| {
+                gross.zip(rounds.filter(|rounds| *rounds > 0.0)).map(|(kg, rounds)| kg / rounds)
+            };
+            benches.push(bench(
+                &words::packed(packaging.slug()),
+                &packing.entry,
+                each(low, most),
+                each(high, fewest),
+            ));
+        }
+    }
+    benches
+}

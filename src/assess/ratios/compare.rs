@@ -1,0 +1,135 @@
+//! Ratios beside each other: within a group of makers, and between groups.
+
+use super::factor::{Factor, Means};
+use super::words::{self, between};
+use crate::assess::records::{Kinds, Records, Unit};
+use crate::assess::{Code, Finding};
+use crate::claim::LoadUnit;
+use std::collections::BTreeMap;
+
+/// How many makers a sentence names.
+const NAMED: usize = 4;
+
+/// What makes two ratios comparable; loads that were carried only where they are the same.
+type Key<'f> = (Unit, LoadUnit, &'f Kinds, Option<&'f str>, Option<&'f str>, Option<String>);
+
+pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
+    let mut alike: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
+    for factor in factors {
+        let claim = factor.claims.first().and_then(|place| records.all.get(*place));
+        let claim = claim.filter(|_| factor.means == Means::Carried).map(|record| record.claim);
+        let load = claim.map(|claim| {
+            let ends = [claim.period.from(), claim.period.to()];
+            let [from, to] = ends.map(|end| end.map(|end| end.to_string()).unwrap_or_default());
+            format!("{} {from} {to}", claim.flow)
+        });
+        let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
+        let key = (factor.of, factor.per, &factor.goods, packaging, container, load);
+        alike.entry(key).or_default().push(factor);
+    }
+    let mut findings = Vec::new();
+    for factors in alike.values().filter(|factors| factors.len() > 1) {
+        findings.extend(between_groups(records, factors));
+        let mut groups: BTreeMap<usize, Vec<&Factor>> = BTreeMap::new();
+        for factor in factors {
+            groups.entry(factor.group).or_default().push(factor);
+        }
+        let groups = groups.into_iter();
+        findings.extend(groups.filter_map(|(group, own)| within_group(records, group, &own)));
+    }
+    findings
+}
+
+/// The ends as read, where the words set a limit on that side.
+fn ends(factor: &Factor) -> (f64, f64) {
+    let low = factor.low.filter(|_| factor.literal_low.is_some_and(|low| low > 0.0));
+    let high = factor.high.filter(|_| factor.literal_high.is_some());
+    (low.unwrap_or(0.0), high.unwrap_or(f64::INFINITY))
+}
+
+/// Groups whose factors exclude each other.
+fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding> {
+    // The least upper and the greatest lower end of each group: two of each decide for all.
+    let mut by_group: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for factor in factors {
+        let (low, high) = ends(factor);
+        let of = by_group.entry(factor.group).or_insert((0.0, f64::INFINITY));
+        *of = (of.0.max(low), of.1.min(high));
+    }
+    let mut lows: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.0, *group)).collect();
+    let mut highs: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.1, *group)).collect();
+    lows.sort_by(|one, other| other.0.total_cmp(&one.0));
+    highs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let excludes = |factor: &Factor| {
+        let (low, high) = ends(factor);
+        let other = |of: &[(f64, usize)]| {
+            of.iter().find(|(_, group)| *group != factor.group).map(|(end, _)| *end)
+        };
+        other(&highs).is_some_and(|other| low > other)
+            || other(&lows).is_some_and(|other| high < other)
+    };
+    let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).collect();
+    let first = apart.first()?;
+    let mut makers: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    for factor in &apart {
+        let (low, high) = ends(factor);
+        let of = makers.entry(factor.group).or_insert((f64::INFINITY, 0.0));
+        *of = (of.0.min(low), of.1.max(high));
+    }
+    let mut named: Vec<String> = makers
+        .iter()
+        .take(NAMED)
+        .map(|(group, (low, high))| {
+            let high = high.is_finite().then_some(*high);
+            let low = (*low > 0.0).then_some(*low);
+            format!("{} by {}", records.group_name(*group), between(low, high))
+        })
+        .collect();
+    if makers.len() > NAMED {
+        named.push(format!("{} more makers by others", makers.len() - NAMED));
+    }
+    let sentence = format!(
+        "makers convert by factors that exclude each other, in {}: {}",
+        words::unit(records, first),
+        named.join("; ")
+    );
+    let claims = records.ids(apart.iter().flat_map(|factor| factor.claims.iter().copied()));
+    Some(Finding::new(Code::RatioMakersDiffer, claims, sentence))
+}
+
+/// Whether one factor explains the statements of one group: of those that bound it on both sides.
+fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Option<Finding> {
+    let bounded: Vec<&Factor> =
+        factors.iter().copied().filter(|factor| factor.is_bounded()).collect();
+    let mut distinct: Vec<(u64, u64)> =
+        bounded.iter().map(|factor| (ends(factor).0.to_bits(), ends(factor).1.to_bits())).collect();
+    distinct.sort_unstable();
+    distinct.dedup();
+    let mut claims: Vec<&[usize]> = bounded.iter().map(|factor| &*factor.claims).collect();
+    claims.sort_unstable();
+    claims.dedup();
+    if claims.len() < 2 || distinct.len() < 2 {
+        return None;
+    }
+    let low = bounded.iter().map(|factor| ends(factor).0).max_by(f64::total_cmp)?;
+    let high = bounded.iter().map(|factor| ends(factor).1).min_by(f64::total_cmp)?;
+    let name = records.group_name(group);
+    let unit = words::unit(records, bounded.first()?);
+    let (code, sentence) = if low <= high {
+        let factor = between(Some(low), Some(high));
+        let sentence =
+            format!("one factor explains {} statements of {name}: {factor} {unit}", claims.len());
+        (Code::RatioOneFactor, sentence)
+    } else {
+        let least = bounded.iter().map(|factor| ends(factor).0).min_by(f64::total_cmp);
+        let most = bounded.iter().map(|factor| ends(factor).1).max_by(f64::total_cmp);
+        let factor = between(least, most);
+        let sentence = format!(
+            "no one factor explains the {} statements of {name}: they run over {factor} {unit}",
+            claims.len()
+        );
+        (Code::RatioManyFactors, sentence)
+    };
+    let claims = records.ids(bounded.iter().flat_map(|factor| factor.claims.iter().copied()));
+    Some(Finding::new(code, claims, sentence))
+}

@@ -1,0 +1,379 @@
+//! One ratio held against what fits.
+
+use super::bench::{Bench, munitions};
+use super::factor::{Factor, Means};
+use super::limits::{heaviest, lightest};
+use super::words::{self, between, listed, of_each, phrase, plain};
+use crate::assess::records::{Named, Records, Unit};
+use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
+use crate::assumptions::Threshold;
+use crate::claim::LoadUnit;
+
+/// How many kinds of goods a sentence names, and how many ways of packing a cell of the table.
+const NAMED: usize = 4;
+const TOLD: usize = 6;
+
+/// What comes of holding a ratio against its benches.
+#[derive(Debug, Default)]
+pub(super) struct Judgement {
+    pub(super) verdict: Option<Verdict>,
+    pub(super) against: Vec<Reference>,
+    pub(super) finding: Option<Finding>,
+}
+
+/// How a ratio lies to what fits of one munition, or in one kind of carrier.
+#[derive(Debug, Clone, PartialEq)]
+enum Fit {
+    /// However it is packed.
+    Always,
+    /// Only so.
+    Only { so: String, not: String },
+    /// In no way.
+    Never,
+    /// It is far below what fits.
+    FarBelow,
+}
+
+pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> Judgement {
+    let Some(low) = factor.low else { return Judgement::default() };
+    let high = factor.high;
+    let against = references(records, factor, low, benches);
+    records.used(benches.iter().flat_map(|bench| bench.entries.iter().cloned()));
+    let (verdict, finding) = match factor.of {
+        _ if benches.is_empty() => (None, None),
+        Unit::Mass if factor.per == LoadUnit::Round => round_mass(records, factor, low, benches),
+        _ if matches!(factor.per, LoadUnit::Box | LoadUnit::Pallet) => {
+            let meets = benches.iter().any(|bench| {
+                bench.low.is_none_or(|least| high.is_none_or(|high| least <= high))
+                    && bench.high.is_none_or(|most| low <= most)
+            });
+            (Some(if meets { Verdict::Agrees } else { Verdict::Disagrees }), None)
+        }
+        _ => capacity(records, factor, low, benches),
+    };
+    Judgement { verdict, against, finding }
+}
+
+/// What a ratio was held against: of a class one range a munition, however it is packed.
+fn references(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    benches: &[Bench],
+) -> Vec<Reference> {
+    let is_class = factor.goods.named == Named::Class;
+    let mut rows: Vec<Bench> = Vec::new();
+    for bench in benches {
+        match rows.last_mut().filter(|last| is_class && last.munition == bench.munition) {
+            Some(last) => {
+                last.low = last.low.zip(bench.low).map(|(one, other)| one.min(other));
+                last.high = last.high.zip(bench.high).map(|(one, other)| one.max(other));
+                for entry in &bench.entries {
+                    if !last.entries.contains(entry) {
+                        last.entries.push(entry.clone());
+                    }
+                }
+            }
+            None if is_class && !bench.munition.is_empty() => {
+                rows.push(Bench { what: bench.munition.clone(), ..bench.clone() });
+            }
+            None => rows.push(bench.clone()),
+        }
+    }
+    let level = records.assumptions.level();
+    let of = |bench: Bench| Reference {
+        fits: bench.high.is_none_or(|most| low <= most),
+        entries: bench.entries.iter().map(ToString::to_string).collect(),
+        range: Figures {
+            level,
+            low: None,
+            median: None,
+            high: None,
+            min: bench.low.map(words::rounded),
+            max: bench.high.map(words::rounded),
+        },
+        what: bench.what,
+    };
+    rows.into_iter().map(of).collect()
+}
+
+/// Rounds, mass or containers in a carrier, against what one that is full holds.
+fn capacity(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    benches: &[Bench],
+) -> (Option<Verdict>, Option<Finding>) {
+    let share = records.assumptions.threshold(Threshold::FarBelow);
+    let limits: Vec<&Bench> = benches.iter().filter(|bench| !bench.is_planning).collect();
+    let full: Vec<f64> =
+        limits.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0).collect();
+    let (Some(least), Some(most)) =
+        (full.iter().copied().min_by(f64::total_cmp), full.iter().copied().max_by(f64::total_cmp))
+    else {
+        return (None, None);
+    };
+    let claims = records.ids(factor.claims.iter().copied());
+    let finding = |code: Code, sentence: String| {
+        Finding::new(code, claims.clone(), sentence)
+            .comparing(compared(records, factor, least, most))
+    };
+    if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
+        let said = format!("{}{}", phrase(records, factor), verb(factor));
+        let (each, most) = (of_each(factor.per), plain(most));
+        let sentence = match factor.of {
+            Unit::Mass => format!("{said}: more than {each} may carry, which is {most} t at most"),
+            Unit::Load(LoadUnit::Round) => {
+                format!("{said}: more than fits however they are packed; at most {most} {each} fit")
+            }
+            _ => format!("{said}: more than the {most} that {each} is known to hold"),
+        };
+        let found = finding(Code::RatioAbovePhysical, sentence);
+        let found =
+            if is_proof(records, factor) { found } else { found.weighing(Severity::Caution) };
+        return (Some(Verdict::AbovePhysical), Some(found));
+    }
+    let names: Vec<String> = {
+        let mut names: Vec<String> = limits.iter().map(|bench| bench.munition.clone()).collect();
+        names.sort();
+        names.dedup();
+        names
+    };
+    let is_far = |most: f64| {
+        factor.means != Means::Carried && factor.high.is_some_and(|high| high < share * most)
+    };
+    let fits: Vec<(String, Fit)> = names
+        .into_iter()
+        .map(|name| {
+            let of: Vec<&Bench> =
+                limits.iter().copied().filter(|bench| bench.munition == name).collect();
+            // The printed figure decides, unless only the low end fits at all.
+            let value = factor.published.filter(|published| *published <= most).unwrap_or(low);
+            let fit = fit(&of, value, &is_far);
+            (name, fit)
+        })
+        .collect();
+    let never = |fit: &Fit| matches!(fit, Fit::Never);
+    let is_below = fits.iter().any(|(_, fit)| *fit == Fit::FarBelow)
+        && fits.iter().all(|(_, fit)| never(fit) || *fit == Fit::FarBelow);
+    let some_never = fits.iter().any(|(_, fit)| never(fit));
+    if is_below && (is_far(least) || !some_never) {
+        let sentence = format!(
+            "{}{}: far below what fits; {} {} would",
+            phrase(records, factor),
+            verb(factor),
+            between(Some(least), Some(most)),
+            of_each(factor.per)
+        );
+        records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
+        return (Some(Verdict::BelowPhysical), Some(finding(Code::RatioBelowPhysical, sentence)));
+    }
+    let is_class = factor.goods.named == Named::Class;
+    let always = |(_, fit): &(String, Fit)| *fit == Fit::Always;
+    let fits_all = if is_class { fits.iter().any(always) } else { fits.iter().all(always) };
+    if !fits_all {
+        let said = phrase(records, factor);
+        let sentence = format!("{said}{}: {}", verb(factor), alternatives(&fits));
+        return (Some(Verdict::FitsOnly), Some(finding(Code::RatioFitsOnly, sentence)));
+    }
+    if factor.means == Means::Carried {
+        let of = |bench: f64, value: f64| value / bench * 100.0;
+        let carried = factor.published.or(factor.high).unwrap_or(low);
+        let sentence = format!(
+            "{}{}: {} % of what fits in one that is full",
+            phrase(records, factor),
+            verb(factor),
+            between(
+                Some(words::rounded(of(most, carried))),
+                Some(words::rounded(of(least, carried)))
+            ),
+        );
+        let found = finding(Code::RatioShareOfCapacity, sentence);
+        // Of a class, any share is one of some munition.
+        return (Some(Verdict::ShareOfCapacity), (!is_class).then_some(found));
+    }
+    (Some(Verdict::Fits), None)
+}
+
+fn verb(factor: &Factor) -> &'static str {
+    match factor.means {
+        Means::CouldHold | Means::Stated => "",
+        Means::Carried => ", as carried",
+    }
+}
+
+fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
+    let fits = |bench: &Bench| bench.high.is_none_or(|most| low <= most);
+    let some: Vec<f64> =
+        benches.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0).collect();
+    if !some.is_empty() && some.iter().all(|most| is_far(*most)) {
+        return Fit::FarBelow;
+    }
+    if benches.iter().all(|bench| fits(bench)) {
+        return Fit::Always;
+    }
+    if !benches.iter().any(|bench| fits(bench)) {
+        return Fit::Never;
+    }
+    let mut packings: Vec<&str> = Vec::new();
+    for bench in benches {
+        if !packings.contains(&&*bench.packed) {
+            packings.push(&bench.packed);
+        }
+    }
+    let (mut so, mut not) = (Vec::new(), Vec::new());
+    for packed in packings {
+        let of = || benches.iter().filter(|bench| bench.packed == packed);
+        if of().all(|bench| fits(bench)) {
+            so.push(packed.to_owned());
+        } else if of().any(|bench| fits(bench)) {
+            let mut carriers: Vec<String> =
+                of().filter(|bench| fits(bench)).map(|bench| bench.carrier.clone()).collect();
+            carriers.dedup();
+            so.push(format!("{packed} in {}", listed(&carriers, "or")).trim_start().to_owned());
+        } else if !packed.is_empty() {
+            not.push(packed.to_owned());
+        }
+    }
+    Fit::Only { so: listed(&so, "or"), not: listed(&not, "or") }
+}
+
+/// `plausible loose, or on pallets in a 30 t container; too many if boxed`.
+fn alternatives(fits: &[(String, Fit)]) -> String {
+    let several = fits.len() > 1;
+    let of =
+        |name: &str| if several { format!(" of {}", words::several(name)) } else { String::new() };
+    let (mut always, mut plausible) = (Vec::new(), Vec::new());
+    let (mut too_many, mut far) = (Vec::new(), Vec::new());
+    for (name, fit) in fits {
+        match fit {
+            Fit::Always => always.push(words::several(name)),
+            Fit::Only { so, not } => {
+                plausible.push(format!("plausible{} {so}", of(name)));
+                if !several && !not.is_empty() {
+                    too_many.push(format!("too many if {not}"));
+                }
+            }
+            Fit::Never => too_many.push(words::several(name)),
+            Fit::FarBelow => far.push(words::several(name)),
+        }
+    }
+    let kinds = |kinds: &[String]| match kinds.len() {
+        0..=NAMED => listed(kinds, "and"),
+        more => format!("{} and {} more kinds", kinds[..NAMED].join(", "), more - NAMED),
+    };
+    let mut said: Vec<String> = Vec::new();
+    if !always.is_empty() {
+        said.push(format!("plausible of {}", kinds(&always)));
+    }
+    if plausible.len() > NAMED {
+        said.push(format!("plausible of {} kinds if packed so as to fit", plausible.len()));
+    } else {
+        said.extend(plausible);
+    }
+    match too_many.as_slice() {
+        [] => {}
+        all if several => said.push(format!("too many of {}", kinds(all))),
+        all => said.extend(all.iter().cloned()),
+    }
+    if !far.is_empty() {
+        said.push(format!("far below what fits of {}", kinds(&far)));
+    }
+    said.join("; ")
+}
+
+/// The mass of one round against bare, complete and packed ones.
+fn round_mass(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    benches: &[Bench],
+) -> (Option<Verdict>, Option<Finding>) {
+    let least = benches.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
+    let most = benches.iter().filter_map(|bench| bench.high).max_by(f64::total_cmp);
+    let (Some(least), Some(most)) = (least, most) else { return (None, None) };
+    let range = between(Some(least * 1_000.0), Some(most * 1_000.0));
+    let claims = records.ids(factor.claims.iter().copied());
+    let finding = |code: Code, words: &str| {
+        let sentence =
+            format!("{}: {words}; one weighs {range} kg, bare to boxed", phrase(records, factor));
+        Finding::new(code, claims.clone(), sentence)
+            .comparing(compared(records, factor, least, most))
+    };
+    if factor.high.is_some_and(|high| high < least) {
+        let found = finding(Code::RatioBelowPhysical, "less than one weighs bare");
+        return (Some(Verdict::BelowPhysical), Some(found));
+    }
+    if low > most {
+        // A load may hold more than the rounds that are named: only a stated mass is too much.
+        let found = (factor.means == Means::Stated)
+            .then(|| finding(Code::RatioAbovePhysical, "more than one weighs in any packing"))
+            .map(|found| found.weighing(Severity::Caution));
+        return (Some(Verdict::Disagrees), found);
+    }
+    (Some(Verdict::Agrees), None)
+}
+
+/// Whether no choice of figures lets a ratio be true: what its words allow at the least, of the
+/// lightest that the goods can be, is heavier than any carrier can be.
+fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
+    let Some(low) = factor.literal_low else { return false };
+    let assumptions = records.assumptions;
+    let Some(most) = heaviest(assumptions, factor.per, factor.container.as_deref()) else {
+        return false;
+    };
+    let each = match factor.of {
+        Unit::Mass => Some((1_000.0, false)),
+        Unit::Load(LoadUnit::Round) => {
+            let masses = munitions(records, &factor.goods).into_iter().map(|munition| {
+                lightest(assumptions, &munition).map(|mass| (mass.value, mass.is_unconfirmed))
+            });
+            // A munition without figures may be as light as any.
+            let masses: Option<Vec<(f64, bool)>> = masses.collect();
+            masses.and_then(|all| all.into_iter().min_by(|one, other| one.0.total_cmp(&other.0)))
+        }
+        _ => None,
+    };
+    each.is_some_and(|(mass, is_unconfirmed)| {
+        !is_unconfirmed && !most.is_unconfirmed && low * mass > most.value
+    })
+}
+
+/// What fits, in a table: each packaging with what one that is full holds.
+pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> String {
+    let scale =
+        if factor.of == Unit::Mass && factor.per == LoadUnit::Round { 1_000.0 } else { 1.0 };
+    let several = munitions(records, &factor.goods).len() > 1;
+    let mut all: Vec<String> = Vec::new();
+    for bench in benches.iter().filter(|bench| bench.high.is_some_and(|most| most > 0.0)) {
+        let parts = [if several { &*bench.munition } else { "" }, &bench.packed, &bench.carrier];
+        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let most = bench.high.map(|most| most * scale);
+        let kind = if bench.is_planning { "planned " } else { "" };
+        all.push(format!("{kind}{}: {}", between(None, most), parts.join(", ")));
+    }
+    let more = all.len().saturating_sub(TOLD);
+    all.truncate(TOLD);
+    if more > 0 {
+        all.push(format!("{more} more"));
+    }
+    all.join("; ")
+}
+
+fn compared(records: &Records<'_>, factor: &Factor, least: f64, most: f64) -> Vec<Compared> {
+    let unit = format!("{} per {}", factor.of.name(), factor.per.as_str());
+    let of = records.ids(factor.claims.iter().copied());
+    let of: Vec<String> = of.iter().map(ToString::to_string).collect();
+    let row = |of: String, low: Option<f64>, high: Option<f64>| Compared {
+        of,
+        unit: unit.clone(),
+        from: None,
+        to: None,
+        low: low.map(words::rounded),
+        high: high.map(words::rounded),
+    };
+    vec![
+        row(of.join(" and "), factor.low, factor.high),
+        row("what fits".into(), Some(least), Some(most)),
+    ]
+}

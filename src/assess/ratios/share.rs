@@ -1,0 +1,56 @@
+//! The share of one kind that a total of mixed goods in the same containers needs.
+
+use super::words;
+use crate::assess::records::{Kind, Record, Records, Said, Unit, linked};
+use crate::assess::{Code, Finding};
+use crate::claim::{Equivalents, LinkKind, LoadUnit, Relation};
+use crate::written::number;
+
+/// A total that is linked as the load of containers which could hold so much of one kind or so
+/// much of another.
+pub(super) fn needed(records: &Records<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in records.standing() {
+        for (other, _) in linked(records.file, record, LinkKind::SameLoad) {
+            let Some(other) = records.all.get(other).filter(|other| other.stands()) else {
+                continue;
+            };
+            findings.extend(share(records, record, other));
+            findings.extend(share(records, other, record));
+        }
+    }
+    findings
+}
+
+fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Option<Finding> {
+    let rounds = |said: &&Said<'_>| {
+        said.kind == Kind::Amount(Unit::Load(LoadUnit::Round)) && said.read.is_some()
+    };
+    let own = total.own().filter(rounds)?;
+    let relation = either.claim.equivalents.as_ref().map(Equivalents::relation);
+    let kinds: Vec<&Said<'_>> = either.equivalents().filter(rounds).collect();
+    let ([one, other], Some(Relation::Or)) = (kinds.as_slice(), relation) else { return None };
+    let high = |said: &Said<'_>| said.read.as_ref().map(|read| read.high);
+    let (first, second) = if high(one) >= high(other) { (one, other) } else { (other, one) };
+    let (most, least, needed) = (high(first)?, high(second)?, own.read.as_ref()?.low);
+    if most <= least || needed <= least {
+        return None;
+    }
+    let percent = (needed - least) / (most - least) * 100.0;
+    let goods = words::goods(records, &first.goods)?;
+    let sentence = if percent <= 100.0 {
+        format!(
+            "{} need at least {} % of the containers to hold {goods}, if the rest hold {}",
+            own.amount,
+            number(percent.floor()),
+            words::goods(records, &second.goods)?
+        )
+    } else {
+        format!(
+            "{} are more than the containers hold as read, even if all hold {goods}",
+            own.amount
+        )
+    };
+    let claims = records.ids([total.place, either.place]);
+    Some(Finding::new(Code::RatioShareNeeded, claims, sentence))
+}

@@ -1,0 +1,114 @@
+//! How ratios and their goods stand in sentences.
+
+use super::factor::Factor;
+use crate::assess::records::{Kinds, Named, Records, Unit};
+use crate::claim::LoadUnit;
+use crate::written::{number, span};
+
+/// A number with the three digits that a ratio has.
+pub(in crate::assess) fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    format!("{value:.2e}").parse().unwrap_or(value)
+}
+
+/// A number with three digits, in words.
+pub(in crate::assess) fn plain(value: f64) -> String {
+    number(rounded(value))
+}
+
+/// A range with three digits, in words.
+pub(in crate::assess) fn between(low: Option<f64>, high: Option<f64>) -> String {
+    span(low.map(rounded), high.map(rounded))
+}
+
+/// Several of a munition: `152 mm shells`.
+pub(in crate::assess) fn several(name: &str) -> String {
+    if name.ends_with('s') { name.to_owned() } else { format!("{name}s") }
+}
+
+/// Goods in a sentence: `152 mm shells or 122 mm shells`, `artillery shells`.
+pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<String> {
+    let names: Vec<String> = match &goods.named {
+        Named::Munitions => goods.munitions.iter().map(|of| several(&of.name())).collect(),
+        Named::Class => {
+            let tree = records.assumptions.goods();
+            goods.nodes.iter().map(|node| tree.name(node).to_owned()).collect()
+        }
+        Named::Calibre(calibre) => vec![format!("{calibre} of an unnamed kind")],
+        Named::Unmapped(wording) => vec![wording.to_string()],
+        Named::Anything => return None,
+    };
+    Some(names.join(" or "))
+}
+
+/// What is counted for each of what: `rounds of 152 mm shells a container`, `t a lorry`.
+pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> String {
+    let per = of_each(factor.per);
+    let of = goods(records, &factor.goods);
+    match (factor.of, of) {
+        (unit, Some(goods)) if factor.per == LoadUnit::Round => {
+            format!("{} for each of the {goods}", word(unit))
+        }
+        (unit, Some(goods)) => format!("{} of {goods} {per}", word(unit)),
+        (unit, None) => format!("{} {per}", word(unit)),
+    }
+}
+
+/// `a container`, `a 20 ft container`.
+pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
+    format!("a {per}")
+}
+
+/// A unit in a sentence: `rounds`, `t`.
+pub(in crate::assess) fn word(unit: Unit) -> &'static str {
+    match unit {
+        Unit::Load(unit) => unit.plural(),
+        Unit::Items => "items",
+        Unit::Mass => "t",
+        Unit::Volume => "m³",
+    }
+}
+
+/// The figure of a ratio in a sentence: the published quotient, or the range as read.
+pub(in crate::assess) fn figure(factor: &Factor) -> String {
+    match factor.published {
+        Some(published) => plain(published),
+        None => between(factor.low, factor.high),
+    }
+}
+
+/// The figure of a ratio with its unit: `448 rounds of 152 mm shells a container`, `2 kg for each
+/// of the 152 mm shells`.
+pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
+    let mut shown = factor.clone();
+    let mut unit = unit(records, factor);
+    if factor.of == Unit::Mass && factor.per == LoadUnit::Round {
+        for end in [&mut shown.low, &mut shown.high, &mut shown.published].into_iter().flatten() {
+            *end *= 1_000.0;
+        }
+        unit = unit.replacen("t ", "kg ", 1);
+    }
+    let figure = figure(&shown);
+    format!("{figure} {unit}")
+}
+
+/// How goods are packed, from the slug of a packaging: `loose`, `boxed`, `on pallets`.
+pub(in crate::assess) fn packed(slug: &str) -> String {
+    match slug {
+        "projectile" | "bare" => "loose".to_owned(),
+        "complete-round" => "loose as complete rounds".to_owned(),
+        "projectile-on-pallet" | "on-pallet" => "on pallets".to_owned(),
+        other => other.replace('-', " "),
+    }
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(in crate::assess) fn listed(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}

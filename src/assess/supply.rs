@@ -1,0 +1,215 @@
+//! How long rounds last: the daily rates that claims imply, against published rates of fire.
+
+use super::analysis::{Analysis, Material, Outcome};
+use super::ratios::{between, ends, listed, plain, rounded};
+use super::records::{Kind, Record, Records, Said, Unit, first_day, linked};
+use super::{Code, Figures, Finding, Ratio, Reference, Verdict};
+use crate::assumptions::FireRate;
+use crate::claim::{LinkKind, LoadUnit};
+use crate::quantity::{Quantity, RoundsPerDay};
+
+/// How many rates a sentence names.
+const NAMED: usize = 4;
+
+/// Holds rounds and the time that they are said to last against published rates of fire.
+#[derive(Debug)]
+pub(super) struct Supply;
+
+impl Analysis for Supply {
+    fn run(&self, material: &Material<'_>) -> Outcome {
+        let records = material.records;
+        let mut outcome = Outcome::default();
+        for record in records.standing() {
+            for time in record.said.iter().filter(|said| said.kind == Kind::Supply) {
+                for (other, rounds) in rounds_of(records, record) {
+                    implied(records, (record, time), (other, rounds), &mut outcome);
+                }
+            }
+        }
+        outcome.findings.extend(differ(records));
+        outcome
+    }
+}
+
+/// The rounds that a time of supply is said of: in the same claim, or in one that is linked.
+fn rounds_of<'r, 'a>(
+    records: &'r Records<'a>,
+    record: &'r Record<'a>,
+) -> Vec<(&'r Record<'a>, &'r Said<'a>)> {
+    let own = record.said.iter().filter(|said| is_rounds(said)).map(|said| (record, said));
+    let kinds = [LinkKind::SameLoad, LinkKind::Restates];
+    let links = kinds.into_iter().flat_map(|kind| {
+        linked(records.file, record, kind).map(|(place, _)| place).collect::<Vec<usize>>()
+    });
+    let linked = links
+        .filter_map(|place| records.all.get(place))
+        .filter_map(|other| Some((other, other.own().filter(|said| is_rounds(said))?)));
+    own.chain(linked).collect()
+}
+
+fn is_rounds(said: &Said<'_>) -> bool {
+    said.kind == Kind::Amount(Unit::Load(LoadUnit::Round)) && said.read.is_some()
+}
+
+/// The published rates for a supply: of its user, of goods that may be these, in its time.
+fn rates<'r>(
+    records: &'r Records<'_>,
+    record: &'r Record<'_>,
+    rounds: &'r Said<'_>,
+) -> Vec<&'r FireRate> {
+    let tree = records.assumptions.goods();
+    let user = record.claim.flow.destination;
+    let window = rounds.window.map(|window| window.read);
+    let is_of = |rate: &&FireRate| {
+        let may_be = rounds
+            .goods
+            .nodes
+            .iter()
+            .any(|node| tree.is_within(node, &rate.goods) || tree.is_within(&rate.goods, node));
+        let meets = window.is_none_or(|window| {
+            let from = rate.from.is_none_or(|from| first_day(from) < window.end.latest);
+            let to = rate
+                .to
+                .zip(window.start)
+                .is_none_or(|(to, start)| first_day(to) + span_of(to) > start.earliest);
+            from && to
+        });
+        user.is_some() && rate.user_country() == user && may_be && meets
+    };
+    records.assumptions.fire_rates().filter(is_of).collect()
+}
+
+/// How many days a date covers.
+fn span_of(date: crate::claim::ReportDate) -> i32 {
+    date.last_day().since(date.first_day()).map_or(0, |span| span.get_days()) + 1
+}
+
+fn implied(
+    records: &Records<'_>,
+    (record, time): (&Record<'_>, &Said<'_>),
+    (other, rounds): (&Record<'_>, &Said<'_>),
+    outcome: &mut Outcome,
+) {
+    let (Some(days), Some(read)) = (&time.read, &rounds.read) else { return };
+    if days.low <= 0.0 {
+        return;
+    }
+    let low = read.low / days.high;
+    // Rounds that are a floor make the rate one.
+    let high = (read.at_least.is_none()).then(|| read.high / days.low);
+    let published =
+        read.published.zip(days.published).filter(|(_, days)| *days > 0.0).map(|(n, d)| n / d);
+    let rates = rates(records, other, rounds);
+    records.used(rates.iter().map(|rate| rate.entry.clone()));
+    let claims = records.ids([record.place, other.place]);
+    let agrees = |rate: &FireRate| {
+        let (least, most) = daily(rate);
+        most.is_none_or(|most| low <= most)
+            && least.zip(high).is_none_or(|(least, high)| least <= high)
+    };
+    let against: Vec<Reference> = rates
+        .iter()
+        .map(|rate| {
+            let (least, most) = daily(rate);
+            Reference {
+                what: told(rate),
+                entries: vec![rate.entry.to_string()],
+                range: Figures {
+                    level: records.assumptions.level(),
+                    low: None,
+                    median: None,
+                    high: None,
+                    min: least.map(rounded),
+                    max: most.map(rounded),
+                },
+                fits: agrees(rate),
+            }
+        })
+        .collect();
+    let some = rates.iter().any(|rate| agrees(rate));
+    let verdict =
+        (!rates.is_empty()).then_some(if some { Verdict::Agrees } else { Verdict::Disagrees });
+    outcome.ratios.push(Ratio {
+        of: "rounds".into(),
+        per: "day".into(),
+        goods: Some(rounds.goods.slug()),
+        claims: claims.clone(),
+        group: records.group(time.group),
+        low: Some(low),
+        high: Some(read.high / days.low),
+        published,
+        verdict,
+        against,
+    });
+    if rates.is_empty() {
+        return;
+    }
+    let names = |agree: bool| {
+        let all: Vec<String> =
+            rates.iter().filter(|rate| agrees(rate) == agree).map(|rate| told(rate)).collect();
+        let more = all.len().saturating_sub(NAMED);
+        let mut shown: Vec<String> = all.into_iter().take(NAMED).collect();
+        if more > 0 {
+            shown.push(format!("{more} more"));
+        }
+        listed(&shown, "and")
+    };
+    let rate = format!(
+        "{} for {} are {} rounds a day",
+        rounds.amount,
+        time.amount,
+        between(Some(low), high)
+    );
+    let (yes, no) = (names(true), names(false));
+    let (code, sentence) = match (some, no.is_empty()) {
+        (true, true) => (Code::RateAgrees, format!("{rate}, as published: {yes}")),
+        (true, false) => (Code::RateAgrees, format!("{rate}, as published: {yes}; but not {no}")),
+        (false, _) => (Code::RateDisagrees, format!("{rate}; no published rate agrees: {no}")),
+    };
+    outcome.findings.push(Finding::new(code, claims, sentence));
+}
+
+/// A rate in a sentence: `10,000 a day (NATO)`.
+fn told(rate: &FireRate) -> String {
+    let (low, high) = daily(rate);
+    let by = rate.counted_by.as_deref().unwrap_or("not stated");
+    format!("{} a day ({by})", between(low, high))
+}
+
+/// The least and the most rounds a day of a published rate.
+fn daily(rate: &FireRate) -> (Option<f64>, Option<f64>) {
+    let unit = RoundsPerDay::unit();
+    let (low, high) = ends(&rate.rate);
+    (low.map(|rate| unit.of_base(rate)), high.map(|rate| unit.of_base(rate)))
+}
+
+/// How long rounds last by the lowest and the highest published rate: once for a file, of the
+/// claim with the most rounds.
+fn differ(records: &Records<'_>) -> Option<Finding> {
+    let own = records.standing().filter_map(|record| {
+        let own = record.own().filter(|said| is_rounds(said))?;
+        record.claim.stage.is_some_and(crate::claim::Stage::accumulates).then_some((record, own))
+    });
+    let high = |said: &Said<'_>| said.read.as_ref().map_or(0.0, |read| read.high);
+    let (record, rounds) = own
+        .filter(|(record, rounds)| rates(records, record, rounds).len() > 1)
+        .max_by(|one, other| high(one.1).total_cmp(&high(other.1)))?;
+    let rates = rates(records, record, rounds);
+    let lows = rates.iter().filter_map(|rate| daily(rate).0);
+    let highs = rates.iter().filter_map(|rate| daily(rate).1);
+    let slowest = lows.min_by(f64::total_cmp).filter(|rate| *rate > 0.0)?;
+    let fastest = highs.max_by(f64::total_cmp)?;
+    if slowest >= fastest {
+        return None;
+    }
+    records.used(rates.iter().map(|rate| rate.entry.clone()));
+    let read = rounds.read.as_ref()?;
+    let sentence = format!(
+        "published rates of fire differ, from {} to {} rounds a day: {} last {} days by them",
+        plain(slowest),
+        plain(fastest),
+        rounds.amount,
+        between(Some(read.low / fastest), Some(read.high / slowest))
+    );
+    Some(Finding::new(Code::SupplyRatesDiffer, records.ids([record.place]), sentence))
+}

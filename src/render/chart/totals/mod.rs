@@ -1,0 +1,213 @@
+//! Totals over time: the claims of one answer as points, a line for each group of makers, and what
+//! fits as a band behind.
+
+mod draw;
+
+pub use draw::totals;
+
+use super::axis::{Axis, Scale};
+use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
+use crate::claim::{ClaimId, Extent};
+use crate::render::document::visible;
+use jiff::civil::Date;
+use std::collections::BTreeSet;
+
+/// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
+const MARGINS: [f64; 2] = [0.15, 0.05];
+
+/// One panel of the picture: the totals of one answer.
+#[derive(Debug)]
+pub(in crate::render) struct Totals {
+    title: String,
+    /// The window, in days since the start of 2000.
+    days: [f64; 2],
+    values: Axis,
+    groups: Vec<Group>,
+    bands: Vec<Band>,
+}
+
+/// The claims of one group of makers.
+#[derive(Debug)]
+struct Group {
+    name: String,
+    points: Vec<Point>,
+}
+
+/// One claim.
+#[derive(Debug)]
+struct Point {
+    claim: String,
+    from: Option<f64>,
+    to: f64,
+    value: f64,
+    ends: Option<[f64; 2]>,
+    /// Whether it counts all that moved since the start of the window.
+    total: bool,
+    words: String,
+}
+
+/// What a group's claims come to by another route, at the end of one window or of several.
+#[derive(Debug)]
+struct Band {
+    group: usize,
+    name: &'static str,
+    wide: bool,
+    /// The day, the low end and the high end, in order of time.
+    ends: Vec<[f64; 3]>,
+}
+
+impl Totals {
+    /// The picture of these answers, a panel each; none where nothing has a date. All panels have
+    /// one axis of time, and a group looks the same in all.
+    pub(in crate::render) fn of(answers: &[&Answer], assessment: &Assessment) -> Vec<Self> {
+        let mut groups: Vec<(&str, &str)> = Vec::new();
+        for claim in &assessment.claims {
+            let known = groups.iter().any(|(id, _)| *id == claim.group.as_str());
+            if !known {
+                groups.push((claim.group.as_str(), &claim.group_name));
+            }
+        }
+        let panels = answers.iter().filter_map(|answer| Self::panel(answer, assessment, &groups));
+        let mut panels: Vec<Self> = panels.collect();
+        let ends = panels.iter().map(|panel| panel.days);
+        let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
+        let width = (all[1] - all[0]).max(180.0) / (1.0 - MARGINS[0] - MARGINS[1]);
+        for panel in &mut panels {
+            panel.days = [all[1] + width * (MARGINS[1] - 1.0), all[1] + width * MARGINS[1]];
+        }
+        panels
+    }
+
+    fn panel(answer: &Answer, assessment: &Assessment, groups: &[(&str, &str)]) -> Option<Self> {
+        let same = |other: &&Answer| {
+            (&other.flow, &other.goods, other.stage, &other.unit)
+                == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
+        };
+        let answers: Vec<&Answer> = assessment.answers.iter().filter(same).collect();
+        let used: BTreeSet<&str> = answers
+            .iter()
+            .flat_map(|one| &one.lines)
+            .flat_map(|line| line.claims.iter().map(ClaimId::as_str))
+            .collect();
+        let group = |(id, name): &(&str, &str)| {
+            let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
+            let mut points: Vec<Point> =
+                claims.filter_map(|claim| point(claim, answer, &used)).collect();
+            points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
+            Group { name: visible(name), points }
+        };
+        let groups_drawn: Vec<Group> = groups.iter().map(group).collect();
+        let bands = bands(&answers, groups);
+        let points = || groups_drawn.iter().flat_map(|group| &group.points);
+        let ends = || bands.iter().flat_map(|band| &band.ends);
+        let days = points().flat_map(|point| [Some(point.to), point.from]).flatten();
+        let days = days.chain(ends().map(|end| end[0]));
+        let days = days.map(|day| [day, day]).reduce(|[a, b], [c, d]| [a.min(c), b.max(d)])?;
+        let seen = points().map(|point| point.value).chain(ends().flat_map(|end| [end[1], end[2]]));
+        let seen = seen.chain(points().filter_map(|point| point.ends).flatten());
+        let values = Axis::of(seen, [], "", (4, 60))?;
+        let title = crate::render::contents::unit_title(&answer.unit);
+        let title = match values.scale {
+            Scale::Linear => title,
+            Scale::Log => format!("{title}, log scale: equal steps multiply"),
+        };
+        Some(Self { title, days, values, groups: groups_drawn, bands })
+    }
+}
+
+/// A claim as a point, where it is in the scope of the answer, still stands, and has a date and a
+/// number.
+fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Option<Point> {
+    let figure = claim.figures.iter().find(|figure| figure.unit == answer.unit)?;
+    let alike = claim.flow == answer.flow
+        && claim.stage == Some(answer.stage)
+        && figure.goods.as_ref() == Some(&answer.goods);
+    if !matches!(claim.status, Status::Stands) || !(alike || used.contains(claim.claim.as_str())) {
+        return None;
+    }
+    let when = claim.to.as_deref().or(claim.stated_on.as_deref())?;
+    let value = figure.published.or(figure.range.and_then(|range| range.median));
+    let ends = match figure.range.map(|range| range.ends()) {
+        Some((Some(low), Some(high))) => Some([low, high]),
+        _ => None,
+    };
+    let goods = figure.goods.as_ref().map_or_else(String::new, |of| format!(", {of}"));
+    Some(Point {
+        claim: claim.claim.to_string(),
+        from: claim.from.as_deref().and_then(|from| day(from, false)),
+        to: day(when, true)?,
+        value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
+        ends,
+        total: claim.extent != Some(Extent::Part) && claim.from == answer.from,
+        words: format!(
+            "{}, to {when}: “{}”{goods} [{}]",
+            claim.group_name, figure.words, claim.claim
+        ),
+    })
+}
+
+/// What follows by other routes than the groups' own words, from all answers of one scope.
+fn bands(answers: &[&Answer], groups: &[(&str, &str)]) -> Vec<Band> {
+    let mut bands: Vec<Band> = Vec::new();
+    for answer in answers {
+        let Some(to) = answer.to.as_deref().and_then(|to| day(to, true)) else { continue };
+        for line in &answer.lines {
+            let ends = line.range.map(|range| range.ends());
+            let group = groups.iter().position(|(id, _)| *id == line.group.as_str());
+            let (Some((Some(low), Some(high))), Some(group)) = (ends, group) else { continue };
+            let (name, wide) = match line.route {
+                Route::Stated => continue,
+                Route::AsConverted => ("own factor", false),
+                Route::ByWhatFits => ("what fits", true),
+            };
+            let known = bands.iter_mut().find(|band| (band.group, band.wide) == (group, wide));
+            match known {
+                Some(band) => band.ends.push([to, low, high]),
+                None => bands.push(Band { group, name, wide, ends: vec![[to, low, high]] }),
+            }
+        }
+    }
+    for band in &mut bands {
+        band.ends.sort_by(|a, b| a[0].total_cmp(&b[0]));
+        band.ends.dedup_by(|a, b| a[0] == b[0]);
+    }
+    bands
+}
+
+/// The first or the last day that a date of any precision covers, in days since the start of 2000.
+fn day(date: &str, last: bool) -> Option<f64> {
+    let mut parts = date.trim_matches('~').split('-');
+    let year: i16 = parts.next()?.parse().ok()?;
+    let (month, day) = (parts.next(), parts.next());
+    let month = match month {
+        Some(month) => month.parse().ok()?,
+        None if last => 12,
+        None => 1,
+    };
+    let first = Date::new(year, month, 1).ok()?;
+    number_of(match day {
+        Some(day) => Date::new(year, month, day.parse().ok()?).ok()?,
+        None if last => first.last_of_month(),
+        None => first,
+    })
+}
+
+fn number_of(date: Date) -> Option<f64> {
+    let start = Date::new(2000, 1, 1).ok()?;
+    Some(f64::from(start.until(date).ok()?.get_days()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_of_any_precision_have_a_first_and_a_last_day() {
+        assert_eq!(day("2000", false), Some(0.0));
+        assert_eq!(day("2000", true), Some(365.0));
+        assert_eq!(day("2000-02~", true), Some(59.0));
+        assert_eq!(day("2000-01-31", false), Some(30.0));
+        assert_eq!(day("2000-13", false), None);
+        assert_eq!(day("", true), None);
+    }
+}

@@ -1,0 +1,179 @@
+//! How much moved: the main answers, for the first screen.
+
+use super::Contents;
+use super::answers::ends_of;
+use super::words::{flow, goods, unit, window};
+use crate::assess::Answer;
+#[cfg(feature = "render")]
+use crate::render::chart::Totals;
+use crate::render::document::{Block, Line, Section};
+use crate::written::counted;
+use std::collections::HashSet;
+
+/// How many flows stand on the first screen.
+const FLOWS: usize = 3;
+
+/// How many lines of evidence stand below a question on the first screen: of the first flow, and of
+/// the others.
+const LINES: [usize; 2] = [4, 1];
+
+/// What the row of all lines is called.
+pub(in crate::render) const TOGETHER: &str = "Together";
+
+impl<'a> Contents<'a> {
+    /// The main answers, flow by flow; the flow with the most claims first.
+    pub(super) fn first_answers(&self) -> Vec<Section> {
+        let mut flows: Vec<&str> = Vec::new();
+        for answer in &self.assessment.answers {
+            if !flows.contains(&&*answer.flow) {
+                flows.push(&answer.flow);
+            }
+        }
+        let claims =
+            |flow: &str| self.assessment.claims.iter().filter(|claim| claim.flow == flow).count();
+        flows.sort_by_key(|flow| std::cmp::Reverse(claims(flow)));
+        let mut shown: Vec<&Answer> = Vec::new();
+        let mut sections = Vec::new();
+        for (number, &codes) in flows.iter().take(FLOWS).enumerate() {
+            let main = self.main_answers(codes);
+            sections.extend(self.flow(number, &main));
+            shown.extend(main);
+        }
+        let rest = self.rest(&shown, flows.len().saturating_sub(FLOWS));
+        match (sections.last_mut(), rest) {
+            (Some(last), Some(rest)) => last.blocks.push(rest),
+            (None, _) => {
+                let none = "No claim gives a figure that answers how much moved.";
+                let blocks = vec![Block::paragraph(none)];
+                sections.push(Section::new("flow-1", "No answer", blocks));
+            }
+            _ => {}
+        }
+        sections
+    }
+
+    /// The answers of a flow that its heading stands for: its most important goods, stage and
+    /// window, in containers and in rounds; where there is neither, in its first unit.
+    fn main_answers(&self, codes: &str) -> Vec<&'a Answer> {
+        let of_flow = || self.assessment.answers.iter().filter(|answer| answer.flow == codes);
+        let counted = |answer: &&Answer| ["containers", "rounds"].contains(&&*answer.unit);
+        let Some(first) = of_flow().find(counted).or_else(|| of_flow().next()) else {
+            return Vec::new();
+        };
+        let alike = |answer: &&Answer| answer.stage == first.stage;
+        let in_unit = |unit: &str| {
+            let of_unit = || of_flow().filter(alike).filter(move |answer| answer.unit == unit);
+            let same = |answer: &&Answer| answer.goods == first.goods;
+            let window = |answer: &&Answer| (&answer.from, &answer.to) == (&first.from, &first.to);
+            let best = of_unit().find(|answer| same(answer) && window(answer));
+            best.or_else(|| of_unit().find(same)).or_else(|| of_unit().next())
+        };
+        let found: Vec<_> = ["containers", "rounds"].into_iter().filter_map(in_unit).collect();
+        if found.is_empty() { vec![first] } else { found }
+    }
+
+    /// One flow: its heading, a question for each unit, the picture.
+    fn flow(&self, at: usize, answers: &[&'a Answer]) -> Option<Section> {
+        let first = answers.first()?;
+        let when = window(first.from.as_deref(), first.to.as_deref());
+        let stage = if first.stage.as_str() == "shipped" {
+            String::new()
+        } else {
+            format!(" {}", first.stage.as_str())
+        };
+        let title = format!("{} · {}{stage} · {when}", flow(&first.flow), goods(&first.goods));
+        let most = LINES[at.min(1)];
+        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
+        let blocks = vec![
+            Block::Evidence(rows),
+            #[cfg(feature = "render")]
+            Block::Picture(Totals::of(answers, self.assessment)),
+        ];
+        Some(Section::new(format!("flow-{}", at + 1), title, blocks))
+    }
+
+    /// A question, its lines of evidence, and what they come to together.
+    fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
+        let mut asked = match &*answer.unit {
+            "mass_t" => "How many tonnes?".to_owned(),
+            of => format!("How many {}?", unit(of)),
+        };
+        if answer.goods != heading.goods {
+            asked = format!("{} ({})", asked, goods(&answer.goods));
+        }
+        if (&answer.from, &answer.to) != (&heading.from, &heading.to) {
+            let when = window(answer.from.as_deref(), answer.to.as_deref());
+            asked = format!("{asked} {when}");
+        }
+        // One line more is not worth a count; of many lines only what they come to.
+        let most = match answer.lines.len() {
+            all if all <= lines + 1 => all,
+            _ if lines == 1 => 0,
+            _ => lines,
+        };
+        let mut rows: Vec<[Line; 3]> = Vec::new();
+        for line in answer.lines.iter().take(most) {
+            let note = self.where_from(answer, line);
+            let figure = ends_of(line);
+            rows.push([Line::default(), Line::strong(figure), Line::text(note)]);
+        }
+        let more = answer.lines.len() - most;
+        if most > 0 && more > 0 {
+            let more = Line::to("answers", format!("{more} more lines of evidence"));
+            rows.push([Line::default(), Line::default(), more]);
+        }
+        if answer.lines.len() > 1 {
+            let [figure, mut note] = self.together(answer);
+            if most == 0 {
+                note = format!("{more} lines of evidence; {note}");
+            }
+            let label = if most == 0 { "" } else { TOGETHER };
+            rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
+        }
+        if let Some([label, ..]) = rows.first_mut() {
+            *label = Line::text(asked);
+        }
+        rows
+    }
+
+    /// What else is answered: `Also answered: 3 more flows, 7 more kinds of goods`.
+    fn rest(&self, shown: &[&Answer], flows: usize) -> Option<Block> {
+        let of = |answer: &'a Answer| (&*answer.flow, answer.stage, &*answer.goods);
+        let has = |has: fn(&Answer, &Answer) -> bool| {
+            move |answer: &&'a Answer| !shown.iter().any(|one| has(one, answer))
+        };
+        let in_shown = |answer: &&'a Answer| shown.iter().any(|one| one.flow == answer.flow);
+        let rest = || self.assessment.answers.iter().filter(in_shown);
+        let goods: HashSet<_> = rest()
+            .filter(has(|one, answer| (&one.flow, &one.goods) == (&answer.flow, &answer.goods)))
+            .map(|answer| (&*answer.flow, &*answer.goods))
+            .collect();
+        let stages: HashSet<_> = rest()
+            .filter(has(|one, answer| (&one.flow, one.stage) == (&answer.flow, answer.stage)))
+            .map(|answer| (&*answer.flow, answer.stage))
+            .collect();
+        let windows: HashSet<_> = rest()
+            .filter(|answer| shown.iter().any(|one| of_same(one, answer)))
+            .filter(has(|one, answer| {
+                of_same(one, answer) && (&one.from, &one.to) == (&answer.from, &answer.to)
+            }))
+            .map(|answer| (of(answer), &answer.from, &answer.to))
+            .collect();
+        let counts = [
+            (flows, "more flow", "more flows"),
+            (goods.len(), "more kind of goods", "more kinds of goods"),
+            (stages.len(), "more stage", "more stages"),
+            (windows.len(), "more window", "more windows"),
+        ];
+        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
+        let words: Vec<String> =
+            counts.map(|(count, one, several)| counted(count, one, several)).collect();
+        let line = Line::text("Also answered: ").and(Line::to("answers", words.join(", ")));
+        (!words.is_empty()).then_some(Block::Paragraph(line))
+    }
+}
+
+/// Whether both are of one flow, stage and goods.
+fn of_same(one: &Answer, other: &Answer) -> bool {
+    (&one.flow, one.stage, &one.goods) == (&other.flow, other.stage, &other.goods)
+}
