@@ -4,13 +4,9 @@ use super::amounts::{
     ClaimKey, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure, Problem,
     Range, Scope, Statement, Thresholds, Twice, Window, find,
 };
-use super::records::{
-    Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days,
-};
+use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{
-    Compares, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage,
-};
+use crate::claim::{Compares, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage};
 use crate::source::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -80,6 +76,8 @@ struct Builder<'r, 'a> {
     /// Of each record, the statement of its own amount.
     own: BTreeMap<usize, usize>,
     places: Vec<(usize, usize)>,
+    /// A number for each set of makers.
+    makers: BTreeMap<Vec<usize>, usize>,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
@@ -93,6 +91,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut flows: Vec<FlowScope> = Vec::new();
         let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
+        let mut makers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         for record in &records.all {
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
                 if !nodes.contains_key(node) {
@@ -107,8 +106,19 @@ impl<'r, 'a> Builder<'r, 'a> {
                 flows.push(flow);
             }
             flow_of.push(place);
+            let next = makers.len();
+            makers.entry(record.bodies.clone()).or_insert(next);
         }
-        Self { records, nodes, parents, flows, flow_of, own: BTreeMap::new(), places: Vec::new() }
+        Self {
+            records,
+            nodes,
+            parents,
+            flows,
+            flow_of,
+            own: BTreeMap::new(),
+            places: Vec::new(),
+            makers,
+        }
     }
 
     /// Notes the amounts of a claim that say how much moved.
@@ -272,6 +282,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         Some(Statement {
             claim: place,
             group: said.group,
+            maker: self.makers.get(&record.bodies).copied().unwrap_or_default(),
             scope: Scope { unit, stage, flow: *self.flow_of.get(place)?, goods },
             window,
             extent: extent(record, said),

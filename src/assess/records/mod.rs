@@ -92,6 +92,14 @@ impl<'a> Records<'a> {
         source.map(|source| source.name().to_owned()).unwrap_or_default()
     }
 
+    /// The names of the makers of the claim at a place.
+    pub(super) fn maker_name(&self, place: usize) -> String {
+        let makers = self.all.get(place).map(|record| record.claim.made_by.as_slice());
+        let sources = makers.unwrap_or_default().iter().filter_map(|id| self.file.source(id));
+        let names: Vec<&str> = sources.map(crate::source::Source::name).collect();
+        names.join(" and ")
+    }
+
     /// The claims that assert something and still stand.
     pub(super) fn standing(&self) -> impl Iterator<Item = &Record<'a>> {
         self.all.iter().filter(|record| record.stands())
