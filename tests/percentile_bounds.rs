@@ -267,6 +267,7 @@ fn the_report_is_a_table_for_people() {
 
 /// Five log-normals: the range of their product is known by formula, and ends that are infinite do
 /// not take its enclosure far off. Tied, the logarithms of two add.
+#[expect(clippy::many_single_char_names, reason = "as formulas have them")]
 #[test]
 fn infinite_ends_leave_the_independent_case() {
     let sigma = 0.235_f64;

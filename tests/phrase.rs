@@ -4,6 +4,7 @@ use munitions::claim::{Figure, Qualifier};
 use proptest::prelude::*;
 
 /// Phrases of the reports, and others of the same forms.
+#[expect(clippy::too_many_lines, reason = "one table")]
 #[test]
 fn phrases_of_reports_are_read() {
     use Qualifier::{
@@ -287,7 +288,7 @@ fn what_is_not_understood_is_refused_by_its_word() {
         ("upper 201s", r#""upper" needs a number that ends in a zero, got "201""#),
     ];
     for (text, reason) in table {
-        let forms = format!("the words read with a number are {}", WORDS);
+        let forms = format!("the words read with a number are {WORDS}");
         let reason = reason.replace("FORMS", &forms);
         let expected = format!("cannot read {text:?} as a quantity in words: {reason}");
         assert_eq!(text.parse::<Figure>().map_err(|error| error.to_string()), Err(expected));

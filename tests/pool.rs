@@ -279,16 +279,20 @@ fn a_scale_can_be_stated() {
     let opinions = [("a", &a), ("b", &b)];
     let plan = Simulation::default();
     let average = PoolRule::QuantileAverage(PoolWeights::equal());
-    let plain = average.pool_by(&opinions, 0.9, PoolScale::Plain, plan).unwrap();
+    let unscaled = average.pool_by(&opinions, 0.9, PoolScale::Plain, plan).unwrap();
     let median = |belief: f64, other: f64| f64::midpoint(belief, other);
     let medians = median((5_000.0 * 7_200.0_f64).sqrt(), (6_000.0 * 10_000.0_f64).sqrt());
-    near(figures(plain.range()), [5_500.0, medians, 8_600.0], 1e-9);
+    near(figures(unscaled.range()), [5_500.0, medians, 8_600.0], 1e-9);
     let by_ratios = average.pool_by(&opinions, 0.9, PoolScale::Logarithmic, plan).unwrap();
     assert_eq!(by_ratios.range(), average.pool(&opinions, 0.9).unwrap().range());
     // What multiplies densities does not depend on the scale.
     let logarithmic = PoolRule::Logarithmic(PoolWeights::equal());
-    let plain = logarithmic.pool_by(&opinions, 0.9, PoolScale::Plain, plan).unwrap();
-    near(figures(plain.range()), figures(logarithmic.pool(&opinions, 0.9).unwrap().range()), 5e-4);
+    let on_plain = logarithmic.pool_by(&opinions, 0.9, PoolScale::Plain, plan).unwrap();
+    near(
+        figures(on_plain.range()),
+        figures(logarithmic.pool(&opinions, 0.9).unwrap().range()),
+        5e-4,
+    );
     let c = assumed("c", Belief::uniform(of(0.0), of(9_000.0)).unwrap());
     let refused = average.pool_by(&[("a", &a), ("c", &c)], 0.9, PoolScale::Logarithmic, plan);
     assert_eq!(reason(refused), "c may be zero, which has no place on a logarithmic scale");

@@ -467,6 +467,9 @@ fn numbers_at_the_edge_are_refused_or_read_never_a_panic() {
     );
 }
 
+/// Something that is done to the rules.
+type Change<'a> = &'a dyn Fn(&mut Rules);
+
 /// A parameter of a rule by its path, and the message when it is set so.
 #[test]
 fn a_parameter_out_of_its_sense_is_refused_by_its_name() {
@@ -475,7 +478,7 @@ fn a_parameter_out_of_its_sense_is_refused_by_its_name() {
         change(&mut rules);
         Reading::new(rules).unwrap_err().to_string()
     };
-    let table: [(&dyn Fn(&mut Rules), &str); 13] = [
+    let table: [(Change<'_>, &str); 13] = [
         (
             &|r| r.about.share = f64::NAN,
             "in the reading of \"about\", share must be at least 0 and at most 1, got NaN",

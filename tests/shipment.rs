@@ -298,7 +298,10 @@ mod load {
             let findings = check_shipment(&shipment(cargo, &[container()]), known());
             findings.iter().any(|finding| finding.code == Code::LoadTooHeavy)
         };
-        assert!(!is_too_heavy(&[one.clone()]) && !is_too_heavy(&[other.clone()]));
+        assert!(
+            !is_too_heavy(std::slice::from_ref(&one))
+                && !is_too_heavy(std::slice::from_ref(&other))
+        );
         assert!(is_too_heavy(&[one, other]));
     }
 

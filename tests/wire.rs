@@ -22,6 +22,7 @@ fn figure(value: f64, qualifier: Qualifier) -> Figure {
     Figure::new(value, qualifier).unwrap()
 }
 
+#[expect(clippy::too_many_lines, reason = "one table")]
 #[test]
 fn amounts() {
     let bare = |value| figure(value, Qualifier::Bare);

@@ -92,10 +92,10 @@ impl StixTerms {
     /// The same, last changed at this time: a later version of the same objects.
     ///
     /// ```
-    /// # use munitions::casebook;
+    /// use munitions::casebook;
     /// use munitions::claim::StixTerms;
     ///
-    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
     /// let later = terms.modified("2024-06-02T09:30:00Z")?;
     /// let bundle = casebook::claims()?.to_stix(&later)?;
@@ -118,10 +118,10 @@ impl StixTerms {
     /// The same, published at this time.
     ///
     /// ```
-    /// # use munitions::casebook;
+    /// use munitions::casebook;
     /// use munitions::claim::StixTerms;
     ///
-    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
     /// let bundle = casebook::claims()?.to_stix(&terms.published("2024-06-03T00:00:00Z")?)?;
     /// assert!(bundle.contains(r#""published": "2024-06-03T00:00:00.000Z""#));
@@ -138,10 +138,10 @@ impl StixTerms {
     /// several, the last in the file. Without this, no confidence is stated.
     ///
     /// ```
-    /// # use munitions::casebook;
+    /// use munitions::casebook;
     /// use munitions::claim::StixTerms;
     ///
-    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
     /// let bundle = casebook::claims()?.to_stix(&terms.graded_by("nobody who graded"))?;
     /// assert!(!bundle.contains("\"confidence\""));
@@ -320,7 +320,7 @@ impl ClaimsFile {
     /// use munitions::casebook;
     /// use munitions::claim::StixTerms;
     ///
-    /// # let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
+    /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
     /// let book = casebook::claims()?;
     /// let notes = book.to_stix(&terms)?.matches(r#""type": "note""#).count();

@@ -29,10 +29,11 @@ impl Cases {
     /// So many. A law that is tried on none is [`Broken`]: nothing was shown.
     ///
     /// ```
-    /// use munitions::claim::Reading;
+    /// use munitions::assumptions::Assumptions;
     /// use munitions::laws;
     ///
-    /// let none = laws::reading_by(&Reading::plain(), laws::Cases::new(0));
+    /// let reading = Assumptions::published().reading();
+    /// let none = laws::reading_by(|amount| reading.belief(amount), laws::Cases::new(0));
     /// assert_eq!(none.unwrap_err().to_string(), "no case was tried");
     /// ```
     #[must_use]

@@ -68,8 +68,8 @@ pub fn loading<C: Capacity, E: fmt::Display>(
 ///     let fits = Physical::new(load.container(), load.packaging(), load.loading())?;
 ///     Ok::<_, munitions::Error>(fits.rounds_per_container()? * Estimate::exact(Ratio::new(0.7)?)?)
 /// };
-/// let broken = laws::loading(careful).unwrap_err();
-/// assert!(broken.to_string().contains("a full container holds "));
+/// let [weight, elsewhere] = [Ratio::new(0.6)?, Ratio::new(0.3)?];
+/// laws::loading_by(careful, weight, elsewhere, Cases::default()).unwrap();
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///

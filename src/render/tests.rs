@@ -57,24 +57,16 @@ fn with_every_text(text: &str) -> Assessment {
     all
 }
 
-/// An element: its name, its attributes, the text in it, and whether it stands in a picture.
+/// An element: its name, its attributes, and whether it stands in a picture.
 struct Element {
     name: String,
     attributes: Vec<(String, String)>,
-    text: String,
     in_picture: bool,
 }
 
 impl Element {
     fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
-    }
-}
-
-fn text_of(node: &Handle) -> String {
-    match &node.data {
-        NodeData::Text { contents } => contents.borrow().to_string(),
-        _ => node.children.borrow().iter().map(text_of).collect(),
     }
 }
 
@@ -87,7 +79,6 @@ fn collect(node: &Handle, in_picture: bool, elements: &mut Vec<Element>) {
         elements.push(Element {
             name: name.local.to_string(),
             attributes: attributes.collect(),
-            text: text_of(node),
             in_picture,
         });
         inside |= &*name.local == "svg";

@@ -13,8 +13,7 @@ use std::ops::{Bound, RangeBounds};
 ///
 /// ```
 /// use munitions::claim::{NumberKind, Qualifier, Figure};
-/// # use munitions::claim::Reading;
-/// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let reading = munitions::assumptions::Assumptions::published().reading();
 /// let over = reading.read(Figure::new(15_000.0, Qualifier::Over)?, NumberKind::Count);
 /// let literal = over.unwrap().literal_bounds();
 /// assert_eq!((literal.low(), literal.high()), (Some(15_000.0), None));

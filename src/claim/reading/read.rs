@@ -11,8 +11,7 @@ use crate::claim::figure::Figure;
 ///
 /// ```
 /// use munitions::claim::{Figure, NumberKind};
-/// # use munitions::claim::Reading;
-/// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let reading = munitions::assumptions::Assumptions::published().reading();
 /// let figure: Figure = "about 20,000 or more".parse()?;
 /// let read = reading.read(figure, NumberKind::Count).unwrap();
 /// assert_eq!((read.spread().low(), read.spread().high()), (18_000.0, 30_000.0));

@@ -22,7 +22,7 @@ use std::ops::Bound;
 /// use munitions::claim::{Amount, LoadUnit, Reading};
 /// use munitions::quantity::Containers;
 ///
-/// let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let reading = munitions::assumptions::Assumptions::published().reading();
 /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
 /// let containers = reading.estimate::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
 /// assert_eq!(containers.bounds().low(), Some(Containers::new(6_030)));
@@ -55,7 +55,7 @@ impl Reading {
     /// ```
     /// use munitions::claim::reading::{About, Reading, Rules};
     ///
-    /// let plain: Rules = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let plain = munitions::assumptions::Assumptions::published().reading().rules().clone();
     /// let endless = Rules { about: About { share: 10.0, ..plain.about }, ..plain };
     /// assert_eq!(
     ///     Reading::new(endless).unwrap_err().to_string(),
@@ -87,8 +87,7 @@ impl Reading {
     ///
     /// ```
     /// use munitions::claim::{Figure, NumberKind};
-    /// # use munitions::claim::Reading;
-    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let twofold: Figure = "100".parse()?; // 100 % more
     /// let read = reading.read(twofold, NumberKind::Multiple).unwrap();
     /// assert_eq!((read.spread().low(), read.spread().high()), (50.0, 150.0));
@@ -112,8 +111,7 @@ impl Reading {
     /// ```
     /// use munitions::claim::{Amount, LoadUnit};
     /// use munitions::{Belief, Containers};
-    /// # use munitions::claim::Reading;
-    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let amount = Amount::count(LoadUnit::Container, "between 240 and 310".parse()?);
     /// let belief: Belief<Containers> = reading.belief(&amount)?;
     /// assert_eq!(belief, Belief::uniform(Containers::new(240), Containers::new(310))?);
@@ -134,8 +132,7 @@ impl Reading {
     /// ```
     /// use munitions::claim::{Amount, LoadUnit};
     /// use munitions::Containers;
-    /// # use munitions::claim::Reading;
-    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
     /// let literal = reading.literal_bounds::<Containers>(&amount)?;
     /// assert_eq!(literal.low(), Some(Containers::new(5_025)));
@@ -189,8 +186,7 @@ impl Reading {
     /// ```
     /// use munitions::claim::{Amount, LoadUnit};
     /// use munitions::Containers;
-    /// # use munitions::claim::Reading;
-    /// # let reading: Reading = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+    /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
     /// let read = reading.assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
     /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");

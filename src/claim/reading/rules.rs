@@ -14,7 +14,7 @@ use serde::{Deserialize, Serialize};
 ///
 /// ```
 /// # use munitions::claim::reading::{Reading, Rules, UpTo};
-/// let plain: Rules = serde_json::from_str(&std::fs::read_to_string("tests/reading.json")?)?;
+/// let plain = munitions::assumptions::Assumptions::published().reading().rules().clone();
 /// let lower = Reading::new(Rules { up_to: UpTo { from_share: 0.25 }, ..plain })?;
 /// assert_eq!(lower.rules().up_to.from_share, 0.25);
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -31,8 +31,8 @@ const COLUMNS: usize = 100;
 /// as SVG.
 ///
 /// ```
-/// # use munitions::estimate::{Assumption, Basis, Belief, Estimate};
-/// # use munitions::{quantity::Rounds, render::chart};
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+/// use munitions::{quantity::Rounds, render::chart};
 /// let belief = Belief::uniform(Rounds::new(0), Rounds::new(1_000))?;
 /// let north = Assumption::new("north", belief, Basis::judgement("an example"))?;
 /// let estimate = Estimate::from(north);
