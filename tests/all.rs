@@ -3,6 +3,7 @@
 #![expect(clippy::cast_precision_loss, reason = "numbers of draws and of cases are small")]
 
 mod algebra;
+mod answers;
 mod arithmetic;
 mod assess;
 mod assumptions;

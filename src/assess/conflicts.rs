@@ -6,6 +6,7 @@ use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding, Severity};
 use crate::written::{counted, number};
+use std::collections::BTreeSet;
 
 /// Sets the amounts of all claims beside each other.
 #[derive(Debug)]
@@ -54,6 +55,24 @@ impl Words<'_> {
         }
     }
 
+    /// ` (delivered, KP to RU, by sea)`: what tells one statement from another.
+    fn scope(&self, statement: usize) -> String {
+        let record = self.history.statements.get(statement);
+        let record = record.and_then(|(place, _)| self.records.all.get(*place));
+        let Some(claim) = record.map(|record| record.claim) else { return String::new() };
+        let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).collect();
+        words.push(claim.flow.direction().to_string());
+        words.extend(claim.flow.via.iter().map(|place| format!("through {place}")));
+        words.extend(claim.flow.from_port.iter().map(|port| format!("from {port}")));
+        words.extend(claim.flow.to_port.iter().map(|port| format!("into {port}")));
+        if !claim.flow.by.is_empty() {
+            let means: Vec<String> = claim.flow.by.iter().map(ToString::to_string).collect();
+            words.push(format!("by {}", means.join(" and ")));
+        }
+        words.extend(claim.flow.recipient.iter().map(|to| format!("for {}", to.name())));
+        format!(" ({})", words.join(", "))
+    }
+
     fn unit(&self, statement: usize) -> Option<Unit> {
         let scope = self.history.scopes.get(statement)?;
         let (_, said) = self.said(statement)?;
@@ -67,7 +86,7 @@ impl Words<'_> {
     fn correction(&self, found: &Correction) -> Option<Finding> {
         let earlier = self.statement(found.earlier_statement)?;
         let later = self.statement(found.later_statement)?;
-        let maker = self.records.group_name(found.group);
+        let maker = self.records.maker_name(found.later);
         let sentence = format!(
             "{maker} gives a later figure that cannot be joined with the earlier one and is taken \
              as a correction: {earlier}; {later}"
@@ -78,9 +97,15 @@ impl Words<'_> {
 
     fn conflict(&self, found: &Conflict) -> Option<Finding> {
         let subject = found.terms.get(found.subject)?;
+        let scopes = found.terms.iter().filter_map(|term| self.history.scopes.get(term.statement));
+        let told: BTreeSet<_> = scopes.map(|scope| (scope.stage, scope.flow)).collect();
+        let told = |statement: usize| -> Option<String> {
+            let words = self.statement(statement)?;
+            Some(if told.len() > 1 { format!("{words}{}", self.scope(statement)) } else { words })
+        };
         let mut others: Vec<String> = Vec::new();
         for (place, term) in found.terms.iter().enumerate() {
-            let statement = self.statement(term.statement)?;
+            let statement = told(term.statement)?;
             if place != found.subject && !others.contains(&statement) {
                 others.push(statement);
             }
@@ -92,7 +117,7 @@ impl Words<'_> {
         };
         let left = number(found.implied.value.max(0.0));
         let leaves = if others.len() == 1 { "leaves" } else { "together leave" };
-        let own = self.statement(subject.statement)?;
+        let own = told(subject.statement)?;
         let allow = match found.asking {
             Asking::Literal => "",
             Asking::AsRead => " as they are read, though the words allow more",

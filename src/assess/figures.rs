@@ -32,6 +32,9 @@ impl Figures {
         let written = range.written_in(unit);
         let [low, median, high] = written.each_ref().map(number);
         let (min, max) = extremes(range.bounds().low(), range.bounds().high(), unit);
+        // Rounding leaves no percentile beyond an extreme.
+        let min = min.map(|min| low.map_or(min, |low| min.min(low)));
+        let max = max.map(|max| high.map_or(max, |high| max.max(high)));
         Self { level: range.level(), low, median, high, min, max }
     }
 

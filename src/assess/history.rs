@@ -4,9 +4,9 @@ use super::amounts::{
     ClaimKey, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure, Problem,
     Range, Scope, Statement, Thresholds, Twice, Window, find,
 };
-use super::records::{Kind, Read, Record, Records, Said, Unit, linked};
+use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{Compares, Extent, Flow, LinkKind, Relation, Says, Stage};
+use crate::claim::{Compares, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage};
 use crate::source::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -76,6 +76,8 @@ struct Builder<'r, 'a> {
     /// Of each record, the statement of its own amount.
     own: BTreeMap<usize, usize>,
     places: Vec<(usize, usize)>,
+    /// A number for each set of makers.
+    makers: BTreeMap<Vec<usize>, usize>,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
@@ -89,6 +91,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut flows: Vec<FlowScope> = Vec::new();
         let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
+        let mut makers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
         for record in &records.all {
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
                 if !nodes.contains_key(node) {
@@ -103,8 +106,19 @@ impl<'r, 'a> Builder<'r, 'a> {
                 flows.push(flow);
             }
             flow_of.push(place);
+            let next = makers.len();
+            makers.entry(record.bodies.clone()).or_insert(next);
         }
-        Self { records, nodes, parents, flows, flow_of, own: BTreeMap::new(), places: Vec::new() }
+        Self {
+            records,
+            nodes,
+            parents,
+            flows,
+            flow_of,
+            own: BTreeMap::new(),
+            places: Vec::new(),
+            makers,
+        }
     }
 
     /// Notes the amounts of a claim that say how much moved.
@@ -245,7 +259,10 @@ impl<'r, 'a> Builder<'r, 'a> {
         let names_goods = !said.amount.goods.is_unstated();
         let (measure, unit, goods, window) = match &said.kind {
             Kind::Amount(unit) => (Measure::Amount(range), unit.number(), own_goods, window),
-            Kind::Daily(unit) => (Measure::Daily(range), unit.number(), own_goods, window),
+            Kind::Daily(unit) => {
+                let every = said.amount.per.and_then(PerUnit::time)?;
+                (rated(range, window, every), unit.number(), own_goods, window)
+            }
             Kind::ShareOf(claim) => {
                 let (of, base) = base(claim)?;
                 let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
@@ -265,6 +282,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         Some(Statement {
             claim: place,
             group: said.group,
+            maker: self.makers.get(&record.bodies).copied().unwrap_or_default(),
             scope: Scope { unit, stage, flow: *self.flow_of.get(place)?, goods },
             window,
             extent: extent(record, said),
@@ -326,6 +344,27 @@ pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
 fn key(record: &Record<'_>) -> ClaimKey {
     let stated_on = record.claim.stated_on.map_or(i32::MIN, super::records::first_day);
     ClaimKey { stated_on, id: record.claim.id.to_string() }
+}
+
+/// What a rate comes to over a window. Where its days are known it is an amount; where they are
+/// not, its words allow the longest and the shortest month or year.
+fn rated(range: Twice<Range>, window: Twice<Window>, every: Every) -> Measure {
+    let exact = window.literal == window.read;
+    match window.read.start {
+        Some(start) if exact => {
+            let days = rated_days(start.earliest, window.read.end.latest, every);
+            let days = Range::exactly(days);
+            Measure::Amount(Twice {
+                literal: range.literal.times(&days),
+                read: range.read.times(&days),
+            })
+        }
+        _ => {
+            let (least, most) = spread_of_days(every);
+            let literal = range.literal.times(&Range::between(least, most));
+            Measure::Daily(Twice { literal, ..range })
+        }
+    }
 }
 
 /// From the earlier start to the later end.

@@ -150,7 +150,8 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
         let mut targets: BTreeSet<usize> = BTreeSet::new();
         let links = record.claim.links.iter().filter(|link| link.kind() == LinkKind::Denies);
-        let mut linked = false;
+        // Who takes back a claim of their own denies nobody else's.
+        let mut linked = record.claim.links.iter().any(|link| link.kind() == LinkKind::Retracts);
         for link in links {
             linked = true;
             match link.target() {

@@ -31,17 +31,6 @@ impl Broken {
     }
 
     /// The function of [`laws`](crate::laws) that stated it.
-    ///
-    /// ```
-    /// use munitions::laws;
-    /// use munitions::quantity::Mass;
-    /// # use munitions::Error;
-    ///
-    /// let half = |mass: Mass| Ok::<_, Error>(mass / 2.0);
-    /// let same = |mass: Mass| Ok::<_, Error>(mass);
-    /// let broken = laws::round_trip(half, same, Mass::default(), laws::Cases::default());
-    /// assert_eq!(broken.unwrap_err().law(), "round_trip");
-    /// ```
     #[must_use]
     pub fn law(&self) -> &str {
         self.law

@@ -11,7 +11,7 @@ use crate::quantity::{Containers, Rounds, RoundsPerContainer};
 ///
 /// A capacity alone says what it holds, and not of what: that a number is wrong for its boxes and
 /// its container shows only in [`loading`](super::loading), [`within_payload`](super::within_payload)
-/// and [`never_above`](super::never_above), which do the work. Here is tested what is left:
+/// and [`never_above`](super::never_above), which do the work. What is left is tested here:
 /// it is not refused and [says the same](asked_twice) when asked twice; a container
 /// [holds something](holds_something); no [draw](bounds_hold_draws) and no
 /// [range](bounds_hold_ranges) leaves the bounds; twice the containers hold

@@ -29,11 +29,10 @@ impl Cases {
     /// So many. A law that is tried on none is [`Broken`]: nothing was shown.
     ///
     /// ```
-    /// use munitions::assumptions::Assumptions;
-    /// use munitions::laws;
+    /// use munitions::{Error, Rounds, laws};
     ///
-    /// let reading = Assumptions::published().reading();
-    /// let none = laws::reading_by(|amount| reading.belief(amount), laws::Cases::new(0));
+    /// let same = |rounds: Rounds| Ok::<_, Error>(rounds);
+    /// let none = laws::scale(same, laws::Cases::new(0));
     /// assert_eq!(none.unwrap_err().to_string(), "no case was tried");
     /// ```
     #[must_use]
@@ -42,10 +41,6 @@ impl Cases {
     }
 
     /// The number of cases.
-    ///
-    /// ```
-    /// assert_eq!(munitions::laws::Cases::default().number(), 256);
-    /// ```
     #[must_use]
     pub const fn number(self) -> u32 {
         self.number

@@ -1,5 +1,6 @@
 //! Containers of boxes, to test loading models on.
 
+use super::wording::said;
 use crate::Error;
 use crate::assumptions::{Assumptions, ContainerEntry};
 use crate::capacity::{Loading, Physical};
@@ -103,7 +104,8 @@ impl ContainerLoad {
 /// Writes it in one line, the goods first.
 impl fmt::Display for ContainerLoad {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let kg = |mass: Mass| Mass::unit().write(mass.to_base());
+        let kg = |mass: Mass| said::<Mass>(mass.to_base());
+        let share = |share: Ratio| said::<Ratio>(share.get());
         let [length, width, height] = self.parts.sides_m().map(|side| format!("{side:.3}"));
         write!(
             f,
@@ -115,8 +117,8 @@ impl fmt::Display for ContainerLoad {
             self.container.slug(),
             kg(self.container.tare()),
             kg(self.container.rating()),
-            self.fill(),
-            self.stowage(),
+            share(self.fill()),
+            share(self.stowage()),
             kg(self.bracing()),
         )
     }
@@ -156,7 +158,7 @@ impl Goods {
         let [inside, door] = [container.height(), container.clear_height()].map(Quantity::to_base);
         let side = f64::midpoint(inside, door) / layers;
         Self {
-            name: format!("cubes of which the door takes less than {layers} layers"),
+            name: "cubes that the door decides".into(),
             counts: CountBasis::Unknown,
             rounds: 1.0,
             kg: 60.0 * side.powi(3),

@@ -59,17 +59,22 @@ pub fn loading<C: Capacity, E: fmt::Display>(
 /// decides and elsewhere, on a stated number of cases.
 ///
 /// ```
-/// use munitions::capacity::{Capacity, Physical};
+/// use munitions::capacity::Physical;
 /// use munitions::laws::{self, Cases};
-/// use munitions::{Estimate, Ratio};
+/// use munitions::{Estimate, Ratio, RoundsPerContainer};
 ///
-/// // Leaves a part free on purpose, whatever the load.
+/// // Leaves three boxes in ten out, on purpose.
 /// let careful = |load: &laws::ContainerLoad| {
 ///     let fits = Physical::new(load.container(), load.packaging(), load.loading())?;
-///     Ok::<_, munitions::Error>(fits.rounds_per_container()? * Estimate::exact(Ratio::new(0.7)?)?)
+///     let highs = fits.limits().iter().filter_map(|(_, rounds)| rounds.bounds().high());
+///     let full = highs.map(|most| most.get()).fold(f64::INFINITY, f64::min);
+///     let in_a_box = load.rounds_in_a_box().get();
+///     let rounds = (0.7 * full / in_a_box).floor() * in_a_box * load.fill().get();
+///     Estimate::exact(RoundsPerContainer::of(rounds)?)
 /// };
-/// let [weight, elsewhere] = [Ratio::new(0.6)?, Ratio::new(0.3)?];
-/// laws::loading_by(careful, weight, elsewhere, Cases::default()).unwrap();
+/// let share = Ratio::new(0.6)?;
+/// laws::loading_by(careful, share, share, Cases::default()).unwrap();
+/// assert!(laws::loading(careful).is_err());
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
@@ -140,17 +145,15 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
         return Err(format!("a container holds {holds}: {} fit", said::<Rounds>(fits)));
     }
     let boxes = most / one_box;
-    if load.fill() == Ratio::ONE
-        && least.to_bits() == most.to_bits()
-        && differ(boxes, boxes.round())
-    {
+    let is_full = load.fill() == Ratio::ONE && !above(most, least);
+    if is_full && differ(boxes, boxes.round()) {
         return Err(format!("a full container holds {holds}: that is no whole number of boxes"));
     }
     let share = if weight_decides(load) { shares[0] } else { shares[1] };
     if above(share * (fits - load.fill().get() * one_box), most) {
         let (fit, share) = (said::<Rounds>(fits), said::<Ratio>(share));
         return Err(format!(
-            "a container holds {holds}: {fit} fit, and at least a share of {share} is expected"
+            "a container holds {holds}: {fit} fit, of which a share of {share} is expected at least"
         ));
     }
     Ok(())
@@ -222,8 +225,10 @@ impl Change {
     fn words(self, better: &ContainerLoad) -> String {
         let container = better.container();
         match self {
-            Self::MoreFill => format!("with a fill of {}", better.fill()),
-            Self::MoreStowage => format!("with a stowage of {}", better.stowage()),
+            Self::MoreFill => format!("with a fill of {}", said::<Ratio>(better.fill().get())),
+            Self::MoreStowage => {
+                format!("with a stowage of {}", said::<Ratio>(better.stowage().get()))
+            }
             Self::LessBracing => {
                 format!("with a bracing of {}", said::<Mass>(better.bracing().to_base()))
             }
@@ -350,8 +355,12 @@ fn trials(cases: Cases) -> Option<Trials<impl Strategy<Value = Case>>> {
     let change = (select(Change::ALL.to_vec()), 0.05..1.0);
     let drawn = (select(goods), select(containers), shares, loading, change).prop_map(
         |(goods, container, shares, loading, (change, by))| {
+            let hundredths = |share: f64| (100.0 * share).round() / 100.0;
             let (tare_share, payload_share, mass_share, side_share) = shares;
-            let (fill, stowage, bracing_kg) = loading;
+            let (fill, stowage, bracing_kg): (f64, f64, f64) = loading;
+            let (fill, stowage) = (hundredths(fill), hundredths(stowage));
+            let (tare_share, payload_share) = (hundredths(tare_share), hundredths(payload_share));
+            let bracing_kg = bracing_kg.round();
             let parts = Parts {
                 goods,
                 container,

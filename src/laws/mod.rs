@@ -6,18 +6,22 @@
 //! domain. It reads no clock, and keeps no file.
 //!
 //! ```
-//! use munitions::capacity::Fixed;
-//! use munitions::{Basis, Belief, CountBasis, RoundsPerContainer, laws};
+//! use munitions::laws::{self, ContainerLoad};
+//! use munitions::{Estimate, RoundsPerContainer};
 //!
-//! let [few, many] = [240.0, 310.0].map(RoundsPerContainer::of);
-//! let basis = Basis::judgement("loading trials of our own");
-//! let mine = Fixed::new(Belief::uniform(few?, many?)?, CountBasis::CompleteRound, basis)?;
-//! laws::capacity(&mine).unwrap();
-//! # Ok::<(), munitions::Error>(())
+//! // By weight alone, and with a mistake: the tare is not taken off.
+//! let mine = |load: &ContainerLoad| {
+//!     let cargo = load.container().rating() - load.bracing();
+//!     let boxes = f64::from(cargo / load.box_mass()).floor();
+//!     let rounds = load.fill().get() * boxes * load.rounds_in_a_box().get();
+//!     Estimate::exact(RoundsPerContainer::of(rounds)?)
+//! };
+//! println!("{}", laws::loading(mine).unwrap_err());
 //! ```
 //!
 //! | of | law | by |
 //! |---|---|---|
+//! | a loading model | **all that must hold of what fits**: begin here | [`loading`] |
 //! | a capacity | all that hold of every one | [`capacity`] |
 //! | | asked twice, it says the same | [`asked_twice`] |
 //! | | a container holds something | [`holds_something`] |
@@ -25,6 +29,7 @@
 //! | | it is never above another, such as what physically fits | [`never_above`] |
 //! | a function to a capacity | more fill, or more rating, never lets fewer rounds in | [`rises_with_fill`], [`rises_with_rating`] |
 //! | | more, or less, of anything else | [`rises_with`], [`falls_with`] |
+//! | | it matters at all | [`moves_with`] |
 //! | a conversion | twice as much gives twice as much | [`scale`] |
 //! | | there and back is where it began | [`round_trip`] |
 //! | | the unit that an amount is stated in changes nothing | [`units_agree`] |
@@ -53,5 +58,7 @@ pub use estimate::{bounds_hold_draws, bounds_hold_ranges};
 pub use limit::{never_above, within_payload};
 pub use load::ContainerLoad;
 pub use loading::{loading, loading_by};
-pub use parameter::{falls_with, rises_with, rises_with_fill, rises_with_rating, widens};
+pub use parameter::{
+    falls_with, moves_with, rises_with, rises_with_fill, rises_with_rating, widens,
+};
 pub use reading::{reading, reading_by};

@@ -1,7 +1,7 @@
 //! Laws of models that are functions of a parameter.
 
 use super::grid::{Grid, nested};
-use super::wording::{above, between, bounds, ends, refused, say};
+use super::wording::{above, between, bounds, differ, ends, refused, say};
 use super::{Broken, Cases};
 use crate::capacity::Capacity;
 use crate::estimate::{Bounds, Value};
@@ -135,6 +135,57 @@ pub fn falls_with<P: Quantity, C: Capacity, E: fmt::Display>(
     cases: Cases,
 ) -> Result<(), Broken> {
     monotone("falls_with", Direction::Falls, parameter, over, model, cases)
+}
+
+/// A parameter matters: the answer at one end of its range is not the answer at the other.
+///
+/// A model that forgot a parameter rises and falls with it as it must, since it never moves.
+///
+/// ```
+/// use munitions::laws;
+/// use munitions::quantity::{Mass, units::kilogram};
+/// use munitions::{Error, Estimate, RoundsPerContainer};
+///
+/// let forgot = |_tare: Mass| -> Result<Estimate<RoundsPerContainer>, Error> {
+///     Estimate::exact(RoundsPerContainer::of(498.0)?)
+/// };
+/// let tares = [2_000.0, 4_000.0].map(Mass::new::<kilogram>);
+/// assert_eq!(
+///     laws::moves_with("tare", tares[0]..=tares[1], forgot).unwrap_err().to_string(),
+///     "with a tare of 2,000 kg a container holds 498 rounds, and with 4,000 kg as many: tare does \
+///      not matter",
+/// );
+/// ```
+///
+/// # Errors
+/// That it does not move, or that an end is refused.
+pub fn moves_with<P: Quantity, C: Capacity, E: fmt::Display>(
+    parameter: &str,
+    over: RangeInclusive<P>,
+    model: impl Fn(P) -> Result<C, E>,
+) -> Result<(), Broken> {
+    let law = "moves_with";
+    in_order(law, parameter, &over)?;
+    let of = |at: P| -> Result<Bounds<RoundsPerContainer>, Broken> {
+        let refusal = |why: &dyn fmt::Display| {
+            Broken::new(law, refused(&format!("a {parameter} of {}", say(at)), &why))
+        };
+        let capacity = model(at).map_err(|why| refusal(&why))?;
+        capacity.rounds_per_container().map(|each| each.bounds()).map_err(|why| refusal(&why))
+    };
+    let (start, end) = (of(*over.start())?, of(*over.end())?);
+    if ends(&start).into_iter().zip(ends(&end)).any(|(one, other)| differ(one, other)) {
+        return Ok(());
+    }
+    let rounds = held(&Ok(start)).unwrap_or_default();
+    let [low, high] = [over.start(), over.end()].map(|end| say(*end));
+    Err(Broken::new(
+        law,
+        format!(
+            "with a {parameter} of {low} a container holds {rounds}, and with {high} as many: \
+             {parameter} does not matter"
+        ),
+    ))
 }
 
 /// Wider assumptions never give narrower bounds: the model is a function of the ends of what is

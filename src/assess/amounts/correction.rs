@@ -9,7 +9,6 @@ use std::collections::{BTreeMap, BTreeSet};
 /// A maker's later statement, taken as a correction of an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Correction {
-    pub(crate) group: usize,
     pub(crate) earlier: usize,
     pub(crate) later: usize,
     /// The statement that no longer stands.
@@ -40,7 +39,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
         let Some(stated) = stated(problem, number, Asking::AsRead) else { continue };
         let Some(network) = network_of(statement) else { continue };
         // Either condition needs the same start.
-        let key = (statement.group, network, statement.window.read.start);
+        let key = (statement.maker, network, statement.window.read.start);
         series.entry(key).or_default().push(Read {
             statement: number,
             claim: statement.claim,
@@ -52,7 +51,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
         });
     }
     let (mut found, mut out) = (Vec::new(), BTreeSet::new());
-    for ((group, ..), series) in &series {
+    for series in series.values() {
         // The last word first: what it corrects corrects nothing.
         for (place, later) in series.iter().enumerate().rev() {
             if later.extent != Extent::Whole || out.contains(&later.statement) {
@@ -62,7 +61,6 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
                 if !out.contains(&earlier.statement) && later.corrects(earlier) {
                     out.insert(earlier.statement);
                     found.push(Correction {
-                        group: problem.given_group(*group),
                         earlier: problem.given_claim(earlier.claim),
                         later: problem.given_claim(later.claim),
                         earlier_statement: earlier.statement,

@@ -128,6 +128,8 @@ pub(crate) struct Statement {
     pub(crate) claim: usize,
     /// The independent group that makes it.
     pub(crate) group: usize,
+    /// Who makes it, of whom a group may have several: who corrects whom.
+    pub(crate) maker: usize,
     pub(crate) scope: Scope,
     pub(crate) window: Twice<Window>,
     pub(crate) extent: Extent,

@@ -6,7 +6,7 @@ use crate::assess::records::{Record, Records, Said, Unit};
 use crate::assumptions::{Conversion, EntryId, Load, LoadGoods, VehicleUnit};
 use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
-use crate::munition::Munition;
+use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Mass, Quantity, Ratio, Rounds, TeusPerContainer};
 use crate::source::Country;
@@ -161,7 +161,7 @@ impl<'a> Conversions<'a> {
             return Ok(LoadGoods::Alternatives(alternatives));
         }
         if let Goods::Ambiguous(calibre) = &said.amount.goods {
-            let kinds = self.records.assumptions.goods().kinds_of(*calibre);
+            let kinds = self.kinds_of(record, *calibre);
             if !kinds.is_empty() {
                 return Ok(load_of(kinds));
             }
@@ -178,17 +178,34 @@ impl<'a> Conversions<'a> {
         if equivalents.relation() == Relation::And || equivalents.of().len() < 2 {
             return Vec::new();
         }
-        let tree = self.records.assumptions.goods();
         let mut named: Vec<Munition> = Vec::new();
         for amount in equivalents.of() {
             match &amount.goods {
-                Goods::Ambiguous(calibre) => named.extend(tree.kinds_of(*calibre)),
+                Goods::Ambiguous(calibre) => named.extend(self.kinds_of(record, *calibre)),
                 goods => named.extend(goods.munitions().iter().cloned()),
             }
         }
         named.sort();
         named.dedup();
         named
+    }
+
+    /// The munitions of a calibre: those that the cargo of the flow names, where it names any.
+    fn kinds_of(&self, record: &Record<'_>, calibre: Calibre) -> Vec<Munition> {
+        let (assumptions, claim) = (self.records.assumptions, record.claim);
+        let tree = assumptions.goods();
+        let node = record.own().and_then(|own| own.goods.nodes.first().cloned());
+        let node = node.unwrap_or_else(|| tree.root());
+        let date = self.date(claim.period, claim.stated_on);
+        let cargo = assumptions.cargo(&claim.flow.origin, claim.flow.destination, &node, date);
+        let mut kinds = tree.kinds_of(calibre);
+        let is_in = |kind: &Munition| {
+            cargo.as_ref().is_some_and(|cargo| cargo.of.iter().any(|part| part.munition == *kind))
+        };
+        if kinds.iter().any(is_in) {
+            kinds.retain(is_in);
+        }
+        kinds
     }
 
     /// A rate with what moves it most.

@@ -128,7 +128,7 @@ impl<'m, 'a> Workings<'m, 'a> {
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
     ) -> Vec<Line> {
         let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
-        if stated.as_ref().is_some_and(|line| line.number.is_some()) {
+        if topic.is_below || stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().collect();
         }
         let converted = self.as_converted(topic, window, group, unit, holding);

@@ -4,8 +4,8 @@
 
 use crate::Error;
 use crate::assess::Figures;
-use crate::assess::records::{Kind, Record, Records, Said, Unit};
-use crate::claim::Spread;
+use crate::assess::records::{Kind, Record, Records, Said, Unit, rated_days};
+use crate::claim::{PerUnit, Spread};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
 use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 
@@ -34,8 +34,9 @@ fn rests_on(
         Kind::Amount(_) => Some(own),
         Kind::Daily(_) => {
             let window = said.window?.read;
-            let days = window.end.latest.checked_sub(window.start?.earliest)?;
-            own.times(f64::from(days)).ok()
+            let every = said.amount.per.and_then(PerUnit::time)?;
+            let days = rated_days(window.start?.earliest, window.end.latest, every);
+            own.times(days).ok()
         }
         Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
             let base = records.all.get(records.file.place(claim)?)?;

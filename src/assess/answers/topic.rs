@@ -36,6 +36,9 @@ pub(super) struct Topic {
     pub(super) sources: Vec<Source>,
     /// The group and the unit of every amount of this topic and of those inside it.
     pub(super) said_by: BTreeSet<(usize, Unit)>,
+    /// Whether it is a class of goods below another of the same flow: its figures are told, and not
+    /// converted.
+    pub(super) is_below: bool,
     /// The first day that any claim of the flow names.
     pub(super) began: Option<i32>,
 }
@@ -97,6 +100,12 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             goods: goods.clone(),
             sources: sources.clone(),
             said_by: said_by.map(|source| (source.group, source.unit)).collect(),
+            is_below: !is_munition(material, goods)
+                && by_scope.keys().any(|other| {
+                    (other.0, other.1) == (*flow, *stage)
+                        && other.2 != *goods
+                        && is_inside(material, &key, other)
+                }),
             began: began.get(names[*flow].as_str()).copied(),
         });
     }
@@ -127,22 +136,26 @@ fn fold<'k>(
     material: &Material<'_>,
     keys: &(impl Iterator<Item = &'k Key> + Clone),
 ) -> BTreeSet<Key> {
-    let tree = material.records.assumptions.goods();
     let names = flow_names(material);
-    let is_munition = |goods: &[GoodsNode]| goods.iter().any(|node| tree.munition(node).is_some());
     let mut folded = BTreeSet::new();
     for key in keys.clone() {
         let is_counted = keys.clone().any(|other| {
             other.0 != key.0
                 && names[other.0] == names[key.0]
                 && is_inside(material, key, other)
-                && (other.2 == key.2 || !is_munition(&key.2))
+                && (other.2 == key.2 || !is_munition(material, &key.2))
         });
         if is_counted {
             folded.insert(key.clone());
         }
     }
     folded
+}
+
+/// Whether any of the goods is one munition.
+fn is_munition(material: &Material<'_>, goods: &[GoodsNode]) -> bool {
+    let tree = material.records.assumptions.goods();
+    goods.iter().any(|node| tree.munition(node).is_some())
 }
 
 /// Whether all that the first counts is counted by the second.

@@ -16,6 +16,7 @@ pub(super) fn findings(
     let mut findings = Vec::new();
     for (why, places) in refused {
         let claims = records.ids(places.iter().copied());
+        let why = why.strip_prefix("cargoes: ").unwrap_or(why);
         let sentence =
             format!("{} read in their own units and converted no further: {why}", are(&claims));
         findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));

@@ -65,6 +65,7 @@ pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
 pub(in crate::assess) fn word(unit: Unit) -> &'static str {
     match unit {
         Unit::Load(unit) => unit.plural(),
+        Unit::ContainersOrCrates => "containers or crates",
         Unit::Items => "items",
         Unit::Mass => "t",
         Unit::Volume => "m³",

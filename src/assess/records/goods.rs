@@ -41,16 +41,12 @@ impl Kinds {
             Goods::Munition(munition) => Self::named(vec![munition.clone()], assumptions),
             Goods::Several(munitions) => Self::named(munitions.clone(), assumptions),
             Goods::Class(wording) => Self::worded(wording, assumptions),
-            Goods::Ambiguous(calibre) => {
-                let kinds = tree.kinds_of(*calibre);
-                let nodes = kinds.iter().filter_map(|kind| tree.of_munition(kind));
-                let common = nodes.reduce(|one, other| {
-                    tree.lowest_common(&one, &other).unwrap_or_else(|| tree.root())
-                });
-                let node = common.unwrap_or_else(|| tree.root());
-                let named = Named::Calibre(*calibre);
-                Self { nodes: vec![node], munitions: Vec::new(), named }
-            }
+            // Which kind is meant nobody knows: it is neither below nor above any of them.
+            Goods::Ambiguous(calibre) => Self {
+                nodes: vec![GoodsNode::unmapped(&calibre.to_string().replace(' ', ""))],
+                munitions: Vec::new(),
+                named: Named::Calibre(*calibre),
+            },
             Goods::Unstated => match &claim.flow.goods {
                 Some(wording) => Self::worded(wording, assumptions),
                 None => {

@@ -14,7 +14,7 @@ pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::linked;
 pub(super) use unit::Unit;
-pub(super) use window::{date, first_day};
+pub(super) use window::{date, first_day, rated_days, spread_of_days};
 
 use super::Status;
 use crate::assumptions::{Assumptions, EntryId};
@@ -90,6 +90,14 @@ impl<'a> Records<'a> {
     pub(super) fn group_name(&self, group: usize) -> String {
         let source = self.groups.id(group).and_then(|id| self.file.source(id));
         source.map(|source| source.name().to_owned()).unwrap_or_default()
+    }
+
+    /// The names of the makers of the claim at a place.
+    pub(super) fn maker_name(&self, place: usize) -> String {
+        let makers = self.all.get(place).map(|record| record.claim.made_by.as_slice());
+        let sources = makers.unwrap_or_default().iter().filter_map(|id| self.file.source(id));
+        let names: Vec<&str> = sources.map(crate::source::Source::name).collect();
+        names.join(" and ")
     }
 
     /// The claims that assert something and still stand.

@@ -3,9 +3,9 @@
 use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
-use crate::claim::Every;
 use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
 use crate::claim::{ClaimId, Reported, Spread};
+use crate::claim::{ContainerWord, Every};
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
 
@@ -75,6 +75,11 @@ impl Kind {
                 Self::Change { relative_to: relative_to.clone(), compares: *compares }
             }
             (Measure::Supply(_), None) => Self::Supply,
+            (Measure::Count(LoadUnit::Container), None)
+                if amount.container == Some(ContainerWord::Unknown) =>
+            {
+                Self::Amount(Unit::ContainersOrCrates)
+            }
             (measure, per) => match (Unit::of(measure), per) {
                 (Some(unit), None) => Self::Amount(unit),
                 (Some(unit), Some(PerUnit::Time(_))) => Self::Daily(unit),

@@ -10,6 +10,8 @@ use crate::quantity::{
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(in crate::assess) enum Unit {
     Load(LoadUnit),
+    /// Containers that may be crates.
+    ContainersOrCrates,
     Items,
     Mass,
     Volume,
@@ -36,7 +38,8 @@ impl Unit {
     /// The unit of a fixed number.
     pub(in crate::assess) fn of_number(number: usize) -> Option<Self> {
         let loads = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
-        let mut all = loads.chain([Self::Items, Self::Mass, Self::Volume]);
+        let mut all =
+            loads.chain([Self::ContainersOrCrates, Self::Items, Self::Mass, Self::Volume]);
         all.find(|unit| unit.number() == number)
     }
 
@@ -44,6 +47,7 @@ impl Unit {
     pub(in crate::assess) const fn number(self) -> usize {
         match self {
             Self::Load(unit) => unit as usize,
+            Self::ContainersOrCrates => 103,
             Self::Items => 100,
             Self::Mass => 101,
             Self::Volume => 102,
@@ -60,6 +64,7 @@ impl Unit {
     pub(in crate::assess) fn plain(self) -> &'static str {
         match self {
             Self::Load(unit) => unit.plural(),
+            Self::ContainersOrCrates => "containers or crates",
             Self::Items => "items",
             Self::Mass => "t",
             Self::Volume => "m3",
@@ -79,6 +84,7 @@ impl Unit {
             Self::Load(LoadUnit::Truck) => "trucks",
             Self::Load(LoadUnit::Train) => "trains",
             Self::Load(LoadUnit::Flight) => "flights",
+            Self::ContainersOrCrates => "containers_or_crates",
             Self::Items => "items",
             Self::Mass => "mass_t",
             Self::Volume => "volume_m3",
@@ -88,7 +94,9 @@ impl Unit {
     /// Asks a question of its quantity.
     pub(in crate::assess) fn ask<A: Ask>(self, question: A) -> A::Answer {
         match self {
-            Self::Load(LoadUnit::Container) => question.ask::<Containers>(),
+            Self::Load(LoadUnit::Container) | Self::ContainersOrCrates => {
+                question.ask::<Containers>()
+            }
             Self::Load(LoadUnit::Teu) => question.ask::<Teus>(),
             Self::Load(LoadUnit::Box) => question.ask::<Boxes>(),
             Self::Load(LoadUnit::Pallet) => question.ask::<Pallets>(),

@@ -1,7 +1,7 @@
 //! The window of a claim, as its words allow and as it is read.
 
 use crate::assess::amounts::{Moment, Twice, Window};
-use crate::claim::{Period, Precision, ReportDate};
+use crate::claim::{Every, Period, Precision, ReportDate};
 use jiff::civil::Date;
 
 /// The window of a period; without an end it reaches to the statement, and without a statement
@@ -57,6 +57,38 @@ pub(in crate::assess) fn date(day: i32) -> String {
     let span = jiff::Span::new().try_days(day);
     let date = span.and_then(|span| epoch.checked_add(span));
     date.map_or_else(|_| day.to_string(), |date| date.to_string())
+}
+
+/// How many days a rate counts over a window from one start of a day to another: whole months and
+/// years count as what they are, whatever their days.
+pub(in crate::assess) fn rated_days(from: i32, to: i32, every: Every) -> f64 {
+    let (start, end) = (date_of(from), date_of(to));
+    let whole_months = start.day() == 1 && end.day() == 1;
+    match every {
+        Every::Month | Every::Year if whole_months => {
+            let months = 12 * (i32::from(end.year()) - i32::from(start.year()))
+                + i32::from(end.month())
+                - i32::from(start.month());
+            f64::from(months) * Every::Month.days()
+        }
+        _ => f64::from(to) - f64::from(from),
+    }
+}
+
+/// How far a day of a rate may differ from the average day of its time: months have 28 to 31
+/// days, years 365 or 366.
+pub(in crate::assess) fn spread_of_days(every: Every) -> (f64, f64) {
+    match every {
+        Every::Month => (every.days() / 31.0, every.days() / 28.0),
+        Every::Year => (every.days() / 366.0, every.days() / 365.0),
+        _ => (1.0, 1.0),
+    }
+}
+
+fn date_of(day: i32) -> Date {
+    let epoch = jiff::civil::date(1970, 1, 1);
+    let span = jiff::Span::new().try_days(day);
+    span.and_then(|span| epoch.checked_add(span)).unwrap_or(epoch)
 }
 
 /// The first day that a date may mean, by its number.

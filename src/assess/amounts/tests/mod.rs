@@ -48,6 +48,7 @@ impl Statements {
         self.list.push(Statement {
             claim: place,
             group,
+            maker: group,
             scope: Scope { unit: 0, stage: Stage::Shipped, flow: 0, goods: vec![goods] },
             window: Twice::alike(Window::exact(days.0, days.1)),
             extent: Extent::Whole,

@@ -196,7 +196,7 @@ proptest! {
         let Measure::Amount(range) = lie.measure else { return Ok(()) };
         let amount = range.literal.low.unwrap().value;
         let amount = if amount == 0.0 { 7.0 } else { amount * if above { 1.5 } else { 0.5 } };
-        (lie.claim, lie.group) = (plans.len(), 9);
+        (lie.claim, lie.group, lie.maker) = (plans.len(), 9, 9);
         lie.measure = Measure::Amount(Twice::alike(Range::exactly(amount)));
         let lie_claim = lie.claim;
         statements.list.push(lie);

@@ -176,7 +176,7 @@ fn a_makers_later_lower_total_is_a_correction() {
     statements.list[1].extent = Extent::Unstated;
     assert_eq!(statements.find().corrections, []);
     statements.list[1].extent = Extent::Whole;
-    statements.list[1].group = 1;
+    (statements.list[1].group, statements.list[1].maker) = (1, 1);
     let found = statements.find();
     assert_eq!(found.corrections, []);
     assert_eq!(sets(&found, Asking::Literal), [vec![0, 1]]);
