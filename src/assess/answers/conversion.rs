@@ -14,6 +14,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
+/// Why such containers have no rounds.
+pub(super) const MAY_BE_CRATES: &str = "the containers may be crates, whose size nobody says";
+
 /// How many draws are taken to tell which assumption matters most.
 const FEW_DRAWS: usize = 512;
 
@@ -126,7 +129,7 @@ impl<'a> Conversions<'a> {
     fn load(&self, record: &Record<'_>, said: &Said<'_>) -> Result<Load, String> {
         let container = match &said.amount.container {
             Some(ContainerWord::Unknown) => {
-                return Err("the containers may be crates, whose size nobody says".to_owned());
+                return Err(MAY_BE_CRATES.to_owned());
             }
             Some(ContainerWord::Type(slug)) => Some(slug.to_string()),
             None => None,

@@ -41,7 +41,7 @@ impl Analysis for Answers {
                 }
             }
         }
-        let findings = unanswered::findings(material, &workings.refused.take(), &answers);
+        let findings = unanswered::findings(material, workings.refused.take(), &answers);
         Outcome { findings, answers, ..Outcome::default() }
     }
 }

@@ -1,7 +1,8 @@
 //! Figures that were converted no further, and figures that have no answer.
 
+use super::conversion::MAY_BE_CRATES;
 use crate::assess::analysis::Material;
-use crate::assess::records::{Kind, Record};
+use crate::assess::records::{Kind, Record, Unit};
 use crate::assess::{Answer, Code, Finding};
 use crate::claim::{Certainty, ClaimId};
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,14 +10,20 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One finding a reason.
 pub(super) fn findings(
     material: &Material<'_>,
-    refused: &BTreeMap<String, BTreeSet<usize>>,
+    mut refused: BTreeMap<String, BTreeSet<usize>>,
     answers: &[Answer],
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
+    let crates = records.standing().filter(|record| {
+        record.own().is_some_and(|own| own.kind == Kind::Amount(Unit::ContainersOrCrates))
+    });
+    for record in crates {
+        refused.entry(MAY_BE_CRATES.to_owned()).or_default().insert(record.place);
+    }
     for (why, places) in refused {
-        let claims = records.ids(places.iter().copied());
-        let why = why.strip_prefix("cargoes: ").unwrap_or(why);
+        let claims = records.ids(places);
+        let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         let sentence =
             format!("{} read in their own units and converted no further: {why}", are(&claims));
         findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
