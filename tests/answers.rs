@@ -9,11 +9,13 @@ use serde_json::{Value, json};
 
 /// A claim of containers of the maker's whole count from one day to another.
 fn containers(id: &str, maker: &str, days: [&str; 2], amount: Value) -> Value {
-    json!({
+    let mut claim = json!({
         "id": id, "flow": {"origin": "KP", "destination": "RU"}, "made_by": maker,
         "stance": "asserts", "stage": "shipped", "stated_on": days[1],
-        "period": {"from": days[0], "to": days[1]}, "amount": amount,
-    })
+        "period": {"from": days[0], "to": days[1]},
+    });
+    claim["amount"] = amount;
+    claim
 }
 
 fn exactly(of: &str, value: f64) -> Value {
