@@ -44,15 +44,7 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
     let tree = records.assumptions.goods();
     let mut counted: Vec<&Said<'_>> = Vec::new();
     for line in &lines {
-        let is_apart = counted.iter().all(|other| {
-            let mut pairs = line
-                .goods
-                .nodes
-                .iter()
-                .flat_map(|one| other.goods.nodes.iter().map(move |two| (one, two)));
-            pairs.all(|(one, two)| tree.exclude_each_other(one, two))
-        });
-        if is_apart {
+        if counted.iter().all(|other| line.goods.exclude(&other.goods, tree)) {
             counted.push(line);
         }
     }

@@ -4,14 +4,12 @@ use super::build::{self, Built};
 use super::document::{Changes, Document, FORMAT};
 use super::entry::{EntryId, Section};
 use super::goods::nearest;
-use crate::claim::fault::{Collector, Fault, Faults};
-use crate::claim::json::{self, Lines, Path, Step, Target};
-use crate::error::excerpt;
-use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use crate::claim::fault::Faults;
+use crate::claim::json::{self, Path, Step, Target};
+use crate::claim::json_text::{JsonText, Members, message_of};
+use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
-use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::fmt;
 
 /// The most bytes that an assumptions file may have.
 pub const MAX_ASSUMPTIONS_BYTES: u64 = 16 << 20;
@@ -30,10 +28,7 @@ const FAULTS_OF_ENTRY: usize = 8;
 
 /// Reads one text.
 pub(super) struct Reader<'t> {
-    text: &'t str,
-    /// Where the lines start: found only where there is a fault.
-    lines: OnceCell<Lines<'t>>,
-    faults: Collector,
+    json: JsonText<'t>,
     /// Where each entry stands.
     places: HashMap<EntryId, (usize, usize)>,
     /// Entries that could not be read: known, but without content.
@@ -47,12 +42,12 @@ pub(super) fn read(
     text: &str,
     finish: impl FnOnce(Document, &BTreeSet<EntryId>) -> (Built, Vec<build::Fault>),
 ) -> Result<Built, Faults> {
-    let faults = Collector::new(MAX_FAULTS);
-    let lines = OnceCell::new();
     let (places, unread) = (HashMap::new(), BTreeSet::new());
-    let mut reader = Reader { text, lines, faults, places, unread, entries: 0 };
+    let json = JsonText::new(text, MAX_FAULTS);
+    let mut reader = Reader { json, places, unread, entries: 0 };
     let mut changes = Changes::default();
-    let whole = reader.members().map(|members| reader.sections(&members, &mut changes));
+    let members = reader.json.members(members(64), MAX_DEPTH, "");
+    let whole = members.map(|members| reader.sections(&members, &mut changes));
     let removed: BTreeSet<EntryId> = changes.removed().into_iter().collect();
     let mut document = base.clone();
     for id in document.change(changes) {
@@ -70,73 +65,38 @@ pub(super) fn read(
             }
         }
     }
-    reader.faults.finish().map_err(|faults| faults.of("the assumptions file"))?;
+    reader.json.finish().map_err(|faults| faults.of("the assumptions file"))?;
     Ok(built)
 }
 
 impl<'t> Reader<'t> {
-    /// The members of the file.
-    fn members(&mut self) -> Option<Vec<(String, &'t RawValue)>> {
-        let text = self.text;
-        if text.starts_with('\u{feff}') {
-            let message = "the text must not start with a byte-order mark";
-            self.fault(&Path::default(), 0, message.into());
-            return None;
-        }
-        if let Err((offset, path)) = json::path_at(text, text.len(), MAX_DEPTH) {
-            let message = format!("values nest deeper than {MAX_DEPTH} levels");
-            self.fault(&path, offset, message);
-            return None;
-        }
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let members = reader.deserialize_map(Members { limit: 64 }).and_then(|members| {
-            reader.end()?;
-            Ok(members)
-        });
-        members.map_err(|error| self.syntax_fault(&error)).ok()
-    }
-
     fn sections(&mut self, members: &[(String, &'t RawValue)], changes: &mut Changes) {
         let mut seen: Vec<&str> = Vec::new();
         for (key, raw) in members {
             let path = Path::default().key(key);
-            let at = self.offset(raw);
+            let at = self.json.offset(raw);
             if seen.contains(&key.as_str()) {
-                self.fault(&path, at, format!("the file has {key:?} twice"));
+                self.json.fault(&path, at, format!("the file has {key:?} twice"));
                 continue;
             }
             seen.push(key);
             let known = Section::ALL.into_iter().find(|section| section.as_str() == key);
             match known {
                 Some(section) => self.section(section, raw, changes),
-                None if key == "format" => self.check_format(raw, at),
+                None if key == "format" => self.json.check_format(raw, FORMAT),
                 None => {
                     let sections = Section::ALL.map(Section::as_str);
                     let hint = nearest(key, sections.into_iter());
                     let known = sections.join(", ");
                     let message = format!("the file has no section {key:?}{hint}, but {known}");
-                    self.fault(&path, at, message);
+                    self.json.fault(&path, at, message);
                 }
             }
         }
         if !seen.contains(&"format") {
-            let start = self.text.find('{').unwrap_or(0);
+            let start = self.json.text.find('{').unwrap_or(0);
             let message = format!("the file needs \"format\": {FORMAT:?}");
-            self.fault(&Path::default(), start, message);
-        }
-    }
-
-    fn check_format(&mut self, raw: &RawValue, at: usize) {
-        match serde_json::from_str::<String>(raw.get()) {
-            Ok(format) if format == FORMAT => {}
-            found => {
-                let found = found.map_or_else(
-                    |_| "what is no text".to_owned(),
-                    |format| format!("{:?}", excerpt(&format)),
-                );
-                let message = format!("the format must be {FORMAT:?}, got {found}");
-                self.fault(&Path::default().key("format"), at, message);
-            }
+            self.json.fault(&Path::default(), start, message);
         }
     }
 
@@ -147,29 +107,31 @@ impl<'t> Reader<'t> {
         raw: &RawValue,
     ) -> BTreeMap<String, Option<T>> {
         let mut entries = BTreeMap::new();
-        let start = self.offset(raw);
-        let Some(text) = self.text.get(start..start + raw.get().len()) else { return entries };
+        let start = self.json.offset(raw);
+        let Some(text) = self.json.text.get(start..start + raw.get().len()) else {
+            return entries;
+        };
         let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
-        let members = serde_json::Deserializer::from_str(text).deserialize_map(Members { limit });
-        let members = match members {
+        let first = members(limit + 1);
+        let members = match serde_json::Deserializer::from_str(text).deserialize_map(first) {
             Ok(members) => members,
             Err(error) => {
                 let message = format!(
                     "a section is an object of entries by their ids: {}",
                     message_of(&error)
                 );
-                self.fault(&Path::default().key(section.as_str()), start, message);
+                self.json.fault(&Path::default().key(section.as_str()), start, message);
                 return entries;
             }
         };
         if members.len() > limit {
             let message = format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries");
-            self.fault(&Path::default().key(section.as_str()), start, message);
+            self.json.fault(&Path::default().key(section.as_str()), start, message);
             return entries;
         }
         self.entries += members.len();
         for (id, raw) in members {
-            let at = self.offset(raw);
+            let at = self.json.offset(raw);
             let entry = EntryId::new(section, &id);
             if self.places.insert(entry.clone(), (at, at + raw.get().len())).is_some() {
                 self.entry_fault(&entry, &[], "the section has this id twice".into());
@@ -190,7 +152,7 @@ impl<'t> Reader<'t> {
                 self.read_faults::<T>(&entry, raw);
                 self.unread.insert(entry);
             }
-            if self.faults.has_enough() {
+            if self.json.has_enough() {
                 break;
             }
         }
@@ -225,7 +187,7 @@ impl<'t> Reader<'t> {
                 message =
                     format!("a number must be finite, got {}", json::token(raw.get(), offset));
             }
-            self.fault(&path, self.offset(raw) + offset, message);
+            self.json.fault(&path, self.json.offset(raw) + offset, message);
             let Some(Step::Key(key)) = below.first().cloned() else { return };
             let Some(rest) = without(raw.get(), &mut left_out, key) else { return };
             text = rest;
@@ -241,47 +203,17 @@ impl<'t> Reader<'t> {
         }));
         let place = self.places.get(entry).copied();
         let position = place.map(|(start, end)| {
-            let raw = self.text.get(start..end).unwrap_or_default();
+            let raw = self.json.text.get(start..end).unwrap_or_default();
             let below = path.0.get(2..).unwrap_or_default();
-            self.lines().position(start + json::locate(raw, below, Target::Value))
+            self.json.position(start + json::locate(raw, below, Target::Value))
         });
-        self.faults.push(Fault { path: path.to_string(), position, message });
-    }
-
-    fn lines(&self) -> &Lines<'t> {
-        self.lines.get_or_init(|| Lines::new(self.text.as_bytes()))
-    }
-
-    fn offset(&self, raw: &RawValue) -> usize {
-        (raw.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
-    }
-
-    fn fault(&mut self, path: &Path, offset: usize, message: String) {
-        let position = Some(self.lines().position(offset));
-        self.faults.push(Fault { path: path.to_string(), position, message });
-    }
-
-    fn syntax_fault(&mut self, error: &serde_json::Error) {
-        let mut offset = self.lines().offset(error.line(), error.column());
-        let path = json::path_at(self.text, offset, usize::MAX).unwrap_or_default();
-        if self.text.get(..offset).is_some_and(|before| before.ends_with('-')) {
-            offset -= 1;
-        }
-        let token = json::token(self.text, offset);
-        let message = match token.trim_start_matches('-') {
-            "NaN" | "Infinity" => format!("a number must be finite, got {token}, which is no JSON"),
-            _ if self.text.trim().is_empty() => "the file is empty".into(),
-            _ if error.is_data() => message_of(error),
-            _ => format!("this is no JSON: {}", message_of(error)),
-        };
-        self.fault(&path, offset, message);
+        self.json.fault_at(&path, position, message);
     }
 }
 
 /// The text of an object without one more of its members.
 fn without(text: &str, left_out: &mut Vec<String>, key: String) -> Option<String> {
-    let members =
-        serde_json::Deserializer::from_str(text).deserialize_map(Members { limit: 64 }).ok()?;
+    let members = serde_json::Deserializer::from_str(text).deserialize_map(members(64)).ok()?;
     left_out.push(key);
     let rest: Vec<String> = members
         .iter()
@@ -313,33 +245,7 @@ fn check_id(section: Section, id: &str) -> Result<(), String> {
     }
 }
 
-fn message_of(error: &serde_json::Error) -> String {
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let text = error.to_string();
-    text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
-}
-
-/// The members of an object, unread: up to a limit, and one more.
-struct Members {
-    limit: usize,
-}
-
-impl<'t> Visitor<'t> for Members {
-    type Value = Vec<(String, &'t RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        let mut members = Vec::new();
-        while members.len() <= self.limit {
-            match map.next_entry()? {
-                Some(member) => members.push(member),
-                None => return Ok(members),
-            }
-        }
-        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
-        Ok(members)
-    }
+/// The first members of an object.
+fn members(most: usize) -> Members {
+    Members { most, expected: "an object" }
 }

@@ -26,6 +26,7 @@ mod file;
 mod flow;
 mod goods;
 pub(crate) mod json;
+pub(crate) mod json_text;
 mod lineage;
 mod link;
 mod load_unit;

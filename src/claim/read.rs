@@ -2,25 +2,23 @@
 
 use super::check::{self, Part, Parts};
 use super::claim::Claim;
-use super::fault::{Collector, Fault, Faults};
+use super::fault::{Fault, Faults};
 use super::file::{FORMAT, Limits};
 use super::json::{self, Lines, Path, Step, Target};
+use super::json_text::{JsonText, Members, message_of};
 use super::mended::Mended;
 use super::name::ClaimId;
 use super::retired;
-use crate::error::excerpt;
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
-use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
 
 /// A text that claims are read from.
 pub(super) struct Reader<'t> {
-    text: &'t str,
-    lines: Lines<'t>,
+    json: JsonText<'t>,
     limits: &'t Limits,
-    faults: Collector,
 }
 
 /// What bytes are a text, or the fault that they have.
@@ -41,10 +39,9 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
 
 /// Reads and checks; nothing is returned unless all of it is right.
 pub(super) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Claim>), Faults> {
-    let lines = Lines::new(text.as_bytes());
-    let mut reader = Reader { text, lines, limits, faults: Collector::new(limits.faults) };
+    let mut reader = Reader { json: JsonText::new(text, limits.faults), limits };
     let (sources, claims) = reader.read();
-    reader.faults.finish()?;
+    reader.json.finish()?;
     Ok((sources, claims))
 }
 
@@ -73,72 +70,41 @@ impl<T> Item<'_, T> {
 impl<'t> Reader<'t> {
     fn read(&mut self) -> (Vec<Source>, Vec<Claim>) {
         let (mut sources, mut claims) = (List::empty(), List::empty());
-        let Some(members) = self.members() else { return (Vec::new(), Vec::new()) };
+        let members = Members {
+            most: 32, // three are known; a fault for each of a few others will do
+            expected: "an object with \"format\", \"sources\" and \"claims\"",
+        };
+        let members = self.json.members(members, self.limits.depth, " (limit `depth`)");
+        let Some(members) = members else { return (Vec::new(), Vec::new()) };
         let mut seen: Vec<&str> = Vec::new();
         for (key, raw) in &members {
-            let at = self.offset(raw);
+            let at = self.json.offset(raw);
             let path = Path::default().key(key);
             if seen.contains(&key.as_str()) {
-                self.fault(&path, at, format!("the file has {key:?} twice"));
+                self.json.fault(&path, at, format!("the file has {key:?} twice"));
                 continue;
             }
             seen.push(key);
             match key.as_str() {
-                "format" => self.check_format(raw, at),
+                "format" => self.json.check_format(raw, FORMAT),
                 "sources" => sources = self.list(raw, "sources", self.limits.sources),
                 "claims" => claims = self.list(raw, "claims", self.limits.claims),
                 _ => {
                     let known = "\"format\", \"sources\" and \"claims\"";
-                    self.fault(&path, at, format!("the file has no {key:?}, but {known}"));
+                    self.json.fault(&path, at, format!("the file has no {key:?}, but {known}"));
                 }
             }
         }
         for key in ["format", "sources", "claims"] {
             if !seen.contains(&key) {
-                let start = self.text.find('{').unwrap_or(0);
-                self.fault(&Path::default(), start, format!("the file needs {key:?}"));
+                let start = self.json.text.find('{').unwrap_or(0);
+                self.json.fault(&Path::default(), start, format!("the file needs {key:?}"));
             }
         }
-        if !self.faults.has_enough() {
+        if !self.json.has_enough() {
             self.check(&sources, &claims);
         }
         (sources.into_items(), claims.into_items())
-    }
-
-    /// The members of the outermost object, if the text is well-formed.
-    fn members(&mut self) -> Option<Vec<(String, &'t RawValue)>> {
-        let text = self.text;
-        if text.starts_with('\u{feff}') {
-            let message = "the text must not start with a byte-order mark";
-            self.fault(&Path::default(), 0, message.into());
-            return None;
-        }
-        if let Err((offset, path)) = json::path_at(text, text.len(), self.limits.depth) {
-            let depth = self.limits.depth;
-            let message = format!("values nest deeper than {depth} levels (limit `depth`)");
-            self.fault(&path, offset, message);
-            return None;
-        }
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let members = reader.deserialize_map(Members).and_then(|members| {
-            reader.end()?;
-            Ok(members)
-        });
-        members.map_err(|error| self.syntax_fault(&error)).ok()
-    }
-
-    fn check_format(&mut self, raw: &RawValue, at: usize) {
-        match serde_json::from_str::<String>(raw.get()) {
-            Ok(format) if format == FORMAT => {}
-            found => {
-                let found = found.map_or_else(
-                    |_| "what is no text".to_owned(),
-                    |format| format!("{:?}", excerpt(&format)),
-                );
-                let message = format!("the format must be {FORMAT:?}, got {found}");
-                self.fault(&Path::default().key("format"), at, message);
-            }
-        }
     }
 
     /// Reads a list item by item, so that a fault in one does not hide the next.
@@ -153,15 +119,15 @@ impl<'t> Reader<'t> {
         match items {
             Ok(items) => (list.raw, list.is_whole) = (items, true),
             Err(error) => {
-                let at = self.offset(raw);
-                self.fault(&Path::default().key(name), at, message_of(&error));
+                let at = self.json.offset(raw);
+                self.json.fault(&Path::default().key(name), at, message_of(&error));
                 return list;
             }
         }
         if list.raw.len() > limit {
-            let at = list.raw.last().map_or(0, |raw| self.offset(raw));
+            let at = list.raw.last().map_or(0, |raw| self.json.offset(raw));
             let message = format!("the file has more than {limit} {name} (limit `{name}`)");
-            self.fault(&Path::item(name, limit), at, message);
+            self.json.fault(&Path::item(name, limit), at, message);
             list.raw.truncate(limit);
             list.is_whole = false;
         }
@@ -174,7 +140,7 @@ impl<'t> Reader<'t> {
             if let Some((value, mended)) = read {
                 list.read.push(Item { index, value, mended });
             }
-            if self.faults.has_enough() {
+            if self.json.has_enough() {
                 break;
             }
         }
@@ -189,7 +155,7 @@ impl<'t> Reader<'t> {
         item: &Path,
     ) -> Option<(T, Mended<'t>)> {
         let mut mended = Mended::new(raw.get());
-        while !self.faults.has_enough() {
+        while !self.json.has_enough() {
             let mut reader = serde_json::Deserializer::from_str(mended.text());
             let error = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
                 Ok(read) => return Some((read, mended)),
@@ -215,19 +181,19 @@ impl<'t> Reader<'t> {
                 message = format!("a number must be finite, got {}", json::token(raw.get(), place));
             }
             let whole = mended.path(&below.0);
-            let at = self.offset(raw) + place;
+            let at = self.json.offset(raw) + place;
             let path = Path([item.0.as_slice(), &whole.0].concat());
             if missing.is_empty() {
                 // What has lost a piece may be wrong only for want of it.
                 if target != Target::Value || !mended.has_lost(&whole) {
-                    self.fault(&path, at, message);
+                    self.json.fault(&path, at, message);
                 }
             } else {
                 let is_lost = |key: &str| mended.has_lost(&whole.clone().key(key));
                 // The key in its place has been told where the old one stood.
                 let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
                 for key in missing.iter().filter(|key| !is_told(key)) {
-                    self.fault(&path, at, format!("missing field `{key}`"));
+                    self.json.fault(&path, at, format!("missing field `{key}`"));
                 }
             }
             if !mended.take_out(&below.0, target) {
@@ -249,59 +215,26 @@ impl<'t> Reader<'t> {
         };
         check::check(&parts, &mut |path, message| {
             let [Step::Key(list), Step::Index(index), below @ ..] = path.0.as_slice() else {
-                self.fault(&path, 0, message);
-                return !self.faults.has_enough();
+                self.json.fault(&path, 0, message);
+                return !self.json.has_enough();
             };
             let (raw, mended) =
                 if list == "sources" { sources.item(*index) } else { claims.item(*index) };
             let Some(raw) = raw else { return true };
             let Some(mended) = mended else {
                 let place = json::locate(raw.get(), below, Target::Value);
-                self.fault(&path, self.offset(raw) + place, message);
-                return !self.faults.has_enough();
+                self.json.fault(&path, self.json.offset(raw) + place, message);
+                return !self.json.has_enough();
             };
             // What has lost a piece may be wrong only for want of it.
             let whole = mended.path(below);
             if below.is_empty() || !mended.has_lost(&whole) {
-                let place = self.offset(raw) + mended.offset(below, Target::Value);
-                self.fault(&Path([&path.0[..2], &whole.0].concat()), place, message);
+                let place = self.json.offset(raw) + mended.offset(below, Target::Value);
+                self.json.fault(&Path([&path.0[..2], &whole.0].concat()), place, message);
             }
-            !self.faults.has_enough()
+            !self.json.has_enough()
         });
     }
-
-    /// Where a piece of the text starts in it.
-    fn offset(&self, raw: &RawValue) -> usize {
-        (raw.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
-    }
-
-    fn fault(&mut self, path: &Path, offset: usize, message: String) {
-        let position = Some(self.lines.position(offset));
-        self.faults.push(Fault { path: path.to_string(), position, message });
-    }
-
-    fn syntax_fault(&mut self, error: &serde_json::Error) {
-        let mut offset = self.lines.offset(error.line(), error.column());
-        let path = json::path_at(self.text, offset, usize::MAX).unwrap_or_default();
-        if self.text.get(..offset).is_some_and(|before| before.ends_with('-')) {
-            offset -= 1;
-        }
-        let token = json::token(self.text, offset);
-        let message = match token.trim_start_matches('-') {
-            "NaN" | "Infinity" => format!("a number must be finite, got {token}, which is no JSON"),
-            _ if self.text.trim().is_empty() => "the file is empty".into(),
-            _ if error.is_data() => message_of(error),
-            _ => format!("this is no JSON: {}", message_of(error)),
-        };
-        self.fault(&path, offset, message);
-    }
-}
-
-/// What `serde_json` says, without the place, which it sees otherwise.
-fn message_of(error: &serde_json::Error) -> String {
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let text = error.to_string();
-    text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
 }
 
 /// An item of which only the id is read.
@@ -344,28 +277,6 @@ impl<'t, T> List<'t, T> {
             }
         }
         (ids, all)
-    }
-}
-
-/// Collects the members of an object as text.
-struct Members;
-
-impl<'t> Visitor<'t> for Members {
-    type Value = Vec<(String, &'t RawValue)>;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("an object with \"format\", \"sources\" and \"claims\"")
-    }
-
-    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
-        const MOST: usize = 32; // three are known; a fault for each of a few others will do
-        let mut members = Vec::new();
-        while let Some(member) = map.next_entry()? {
-            if members.len() < MOST {
-                members.push(member);
-            }
-        }
-        Ok(members)
     }
 }
 

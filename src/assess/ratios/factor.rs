@@ -121,14 +121,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
 /// exclude its own.
 fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> bool {
     let tree = records.assumptions.goods();
-    let excludes = |other: &Said<'_>| {
-        let mut pairs = line
-            .goods
-            .nodes
-            .iter()
-            .flat_map(|one| other.goods.nodes.iter().map(move |two| (one, two)));
-        pairs.all(|(one, two)| tree.exclude_each_other(one, two))
-    };
+    let excludes = |other: &Said<'_>| line.goods.exclude(&other.goods, tree);
     line.is_equivalent
         && load.iter().any(|other| {
             !std::ptr::eq(*other, line)
@@ -304,12 +297,7 @@ fn quotient(
 /// none where the two exclude each other.
 fn goods(records: &Records<'_>, of: &Said<'_>, per: &Said<'_>) -> Option<Kinds> {
     let tree = records.assumptions.goods();
-    let apart = of
-        .goods
-        .nodes
-        .iter()
-        .all(|one| per.goods.nodes.iter().all(|other| tree.exclude_each_other(one, other)));
-    if apart {
+    if of.goods.exclude(&per.goods, tree) {
         return None;
     }
     let is_wider = |wide: &Said<'_>, narrow: &Said<'_>| {

@@ -1,6 +1,6 @@
 //! The goods of an amount, as nodes of the goods tree.
 
-use crate::assumptions::{Assumptions, GoodsNode};
+use crate::assumptions::{Assumptions, GoodsNode, GoodsTree};
 use crate::claim::{Amount, Claim, Goods, Measure, Slug};
 use crate::munition::{Calibre, Munition};
 
@@ -81,6 +81,13 @@ impl Kinds {
                 named: Named::Unmapped(wording.clone()),
             },
         }
+    }
+
+    /// Whether nothing can be of both.
+    pub(in crate::assess) fn exclude(&self, other: &Self, tree: &GoodsTree) -> bool {
+        let mut pairs =
+            self.nodes.iter().flat_map(|one| other.nodes.iter().map(move |two| (one, two)));
+        pairs.all(|(one, two)| tree.exclude_each_other(one, two))
     }
 
     /// The slugs of the nodes, joined: `152mm-shell`, `122mm-shell+152mm-shell`.

@@ -1,0 +1,150 @@
+//! A JSON text that is being read, and the faults found in it so far.
+
+use super::fault::{Collector, Fault, Faults, Position};
+use super::json::{self, Lines, Path};
+use crate::error::excerpt;
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde_json::value::RawValue;
+use std::cell::OnceCell;
+use std::fmt;
+
+/// A JSON text that is being read.
+pub(crate) struct JsonText<'t> {
+    pub(crate) text: &'t str,
+    /// Where the lines start: found only where there is a fault.
+    lines: OnceCell<Lines<'t>>,
+    faults: Collector,
+}
+
+impl<'t> JsonText<'t> {
+    /// A text of whose faults as many are listed.
+    pub(crate) fn new(text: &'t str, faults: usize) -> Self {
+        Self { text, lines: OnceCell::new(), faults: Collector::new(faults) }
+    }
+
+    /// The members of the outermost object, if the text is well-formed.
+    ///
+    /// `limit` names, in the message, what bounds the depth.
+    pub(crate) fn members(
+        &mut self,
+        members: Members,
+        depth: usize,
+        limit: &str,
+    ) -> Option<Vec<(String, &'t RawValue)>> {
+        let text = self.text;
+        if text.starts_with('\u{feff}') {
+            let message = "the text must not start with a byte-order mark";
+            self.fault(&Path::default(), 0, message.into());
+            return None;
+        }
+        if let Err((offset, path)) = json::path_at(text, text.len(), depth) {
+            let message = format!("values nest deeper than {depth} levels{limit}");
+            self.fault(&path, offset, message);
+            return None;
+        }
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let members = reader.deserialize_map(members).and_then(|members| {
+            reader.end()?;
+            Ok(members)
+        });
+        members.map_err(|error| self.syntax_fault(&error)).ok()
+    }
+
+    pub(crate) fn check_format(&mut self, raw: &RawValue, wanted: &str) {
+        match serde_json::from_str::<String>(raw.get()) {
+            Ok(format) if format == wanted => {}
+            found => {
+                let found = found.map_or_else(
+                    |_| "what is no text".to_owned(),
+                    |format| format!("{:?}", excerpt(&format)),
+                );
+                let message = format!("the format must be {wanted:?}, got {found}");
+                self.fault(&Path::default().key("format"), self.offset(raw), message);
+            }
+        }
+    }
+
+    /// Where a piece of the text starts in it.
+    pub(crate) fn offset(&self, raw: &RawValue) -> usize {
+        (raw.get().as_ptr() as usize).saturating_sub(self.text.as_ptr() as usize)
+    }
+
+    pub(crate) fn position(&self, offset: usize) -> Position {
+        self.lines().position(offset)
+    }
+
+    pub(crate) fn fault(&mut self, path: &Path, offset: usize, message: String) {
+        let position = Some(self.position(offset));
+        self.fault_at(path, position, message);
+    }
+
+    /// A fault that may have no place in the text.
+    pub(crate) fn fault_at(&mut self, path: &Path, position: Option<Position>, message: String) {
+        self.faults.push(Fault { path: path.to_string(), position, message });
+    }
+
+    /// Whether there are more faults than are listed, so that no other needs to be found.
+    pub(crate) fn has_enough(&self) -> bool {
+        self.faults.has_enough()
+    }
+
+    /// What was found, in the order of the text.
+    pub(crate) fn finish(self) -> Result<(), Faults> {
+        self.faults.finish()
+    }
+
+    fn lines(&self) -> &Lines<'t> {
+        self.lines.get_or_init(|| Lines::new(self.text.as_bytes()))
+    }
+
+    fn syntax_fault(&mut self, error: &serde_json::Error) {
+        let mut offset = self.lines().offset(error.line(), error.column());
+        let path = json::path_at(self.text, offset, usize::MAX).unwrap_or_default();
+        if self.text.get(..offset).is_some_and(|before| before.ends_with('-')) {
+            offset -= 1;
+        }
+        let token = json::token(self.text, offset);
+        let message = match token.trim_start_matches('-') {
+            "NaN" | "Infinity" => format!("a number must be finite, got {token}, which is no JSON"),
+            _ if self.text.trim().is_empty() => "the file is empty".into(),
+            _ if error.is_data() => message_of(error),
+            _ => format!("this is no JSON: {}", message_of(error)),
+        };
+        self.fault(&path, offset, message);
+    }
+}
+
+/// What `serde_json` says, without the place, which it sees otherwise.
+pub(crate) fn message_of(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let text = error.to_string();
+    text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
+}
+
+/// The first members of an object, as text.
+pub(crate) struct Members {
+    /// How many are kept.
+    pub(crate) most: usize,
+    /// What is expected, in the message.
+    pub(crate) expected: &'static str,
+}
+
+impl<'t> Visitor<'t> for Members {
+    type Value = Vec<(String, &'t RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.expected)
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while members.len() < self.most {
+            match map.next_entry()? {
+                Some(member) => members.push(member),
+                None => return Ok(members),
+            }
+        }
+        while map.next_entry::<IgnoredAny, IgnoredAny>()?.is_some() {}
+        Ok(members)
+    }
+}
