@@ -1,7 +1,7 @@
 //! The arithmetic of estimates: operators, sums, factors and limits.
 
-use super::expression::{Binary, Estimate};
 use crate::Error;
+use crate::estimate::expression::{Binary, Estimate};
 use crate::quantity::{Denominator, Per, Quantity, Ratio};
 use std::iter::Sum;
 use std::ops::{Add, Div, Mul, Sub};

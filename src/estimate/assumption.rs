@@ -137,13 +137,13 @@ impl fmt::Display for Basis {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub struct Assumption<Q> {
-    leaf: Arc<Leaf>,
+    leaf: Arc<Assumed>,
     of: PhantomData<fn() -> Q>,
 }
 
 /// An assumption without its type: what the expression tree holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Leaf {
+pub(super) struct Assumed {
     pub(super) label: Cow<'static, str>,
     pub(super) shape: Shape,
     pub(super) basis: Basis,
@@ -161,7 +161,7 @@ impl<Q: Quantity> Assumption<Q> {
         belief: Belief<Q>,
         basis: Basis,
     ) -> Result<Self, Error> {
-        let leaf = Leaf::new(label.into(), belief.into_shape(), basis, Q::unit(), Q::LOWEST)?;
+        let leaf = Assumed::new(label.into(), belief.into_shape(), basis, Q::unit(), Q::LOWEST)?;
         Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }
 
@@ -183,7 +183,7 @@ impl<Q: Quantity> Assumption<Q> {
         &self.leaf.basis
     }
 
-    pub(super) fn leaf(&self) -> &Arc<Leaf> {
+    pub(super) fn leaf(&self) -> &Arc<Assumed> {
         &self.leaf
     }
 }
@@ -213,7 +213,7 @@ impl<Q> fmt::Display for Assumption<Q> {
     }
 }
 
-impl Leaf {
+impl Assumed {
     pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} ({})", self.label, self.shape.describe(&self.unit), self.basis)
     }
@@ -222,13 +222,13 @@ impl Leaf {
 /// An assumption as files have it; its unit stands in the belief.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct LeafWire {
+pub(super) struct AssumedWire {
     label: Cow<'static, str>,
     belief: ShapeWire,
     basis: Basis,
 }
 
-impl Leaf {
+impl Assumed {
     /// An assumption in this unit about a quantity that has this lowest value.
     pub(super) fn new(
         label: Cow<'static, str>,
@@ -247,8 +247,8 @@ impl Leaf {
         Ok(Self { label, shape, basis, unit })
     }
 
-    pub(super) fn to_wire(&self) -> LeafWire {
-        LeafWire {
+    pub(super) fn to_wire(&self) -> AssumedWire {
+        AssumedWire {
             label: self.label.clone(),
             belief: self.shape.to_wire(&self.unit),
             basis: self.basis.clone(),
@@ -256,11 +256,11 @@ impl Leaf {
     }
 }
 
-impl LeafWire {
+impl AssumedWire {
     /// The assumption, if it keeps the rules and is in this unit.
-    pub(super) fn leaf(self, unit: Unit, lowest: f64) -> Result<Leaf, Error> {
+    pub(super) fn leaf(self, unit: Unit, lowest: f64) -> Result<Assumed, Error> {
         let shape = self.belief.shape(&unit)?;
-        Leaf::new(self.label, shape, self.basis, unit, lowest)
+        Assumed::new(self.label, shape, self.basis, unit, lowest)
     }
 }
 
@@ -274,7 +274,7 @@ impl<Q> Serialize for Assumption<Q> {
 /// Reads through [`Assumption::new`].
 impl<'de, Q: Quantity> Deserialize<'de> for Assumption<Q> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let leaf = LeafWire::deserialize(deserializer)?.leaf(Q::unit(), Q::LOWEST);
+        let leaf = AssumedWire::deserialize(deserializer)?.leaf(Q::unit(), Q::LOWEST);
         let leaf = leaf.map_err(serde::de::Error::custom)?;
         Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }

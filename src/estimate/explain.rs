@@ -1,10 +1,10 @@
 //! The derivation of an estimate as a tree.
 
-use super::expression::{Binary, Estimate, Node, Step, Unary};
-use super::range::{self, defended};
-use super::replicates::Percentile;
-use super::simulate::Simulation;
 use crate::Error;
+use crate::estimate::engine::replicates::Percentile;
+use crate::estimate::engine::simulate::Simulation;
+use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
+use crate::estimate::range::{self, significant_digits};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
 use std::collections::HashMap;
@@ -136,7 +136,8 @@ impl StepRange {
         }
         let [low, median, high] = figures.map(|figure| unit.of_base(figure.value));
         let errors = figures.map(|figure| unit.of_base(figure.error));
-        let [from, middle, to] = figures.map(|figure| defended(unit, figure.value, figure.error));
+        let [from, middle, to] =
+            figures.map(|figure| significant_digits(unit, figure.value, figure.error));
         let share = figure::level(level);
         let written = format!("{share}: {from} to {to}, median {middle}");
         Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })

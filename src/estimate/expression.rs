@@ -1,10 +1,10 @@
 //! An uncertain quantity that remembers how it was made.
 
-use super::assumption::{Assumption, Basis, Leaf};
 use super::belief::Belief;
-use super::bounds::{Bounds, Interval};
-use super::kind::Kind;
 use crate::Error;
+use crate::estimate::assumption::{Assumed, Assumption, Basis};
+use crate::estimate::bounds::{Bounds, Interval};
+use crate::estimate::quantity_kind::QuantityKind;
 use crate::quantity::{Quantity, Ratio};
 use std::borrow::Cow;
 use std::fmt;
@@ -52,18 +52,18 @@ pub struct Estimate<Q> {
 pub(super) struct Node {
     pub(super) step: Step,
     pub(super) bounds: Interval,
-    pub(super) kind: Kind,
+    pub(super) kind: QuantityKind,
 }
 
 /// What a step does with the steps before it.
 #[derive(Debug)]
 pub(super) enum Step {
     Exact(f64),
-    Assumed(Arc<Leaf>),
+    Assumed(Arc<Assumed>),
     Unary(Unary, Arc<Node>),
     Binary(Binary, Arc<Node>, Arc<Node>),
     /// One of several, as an assumption about their places in the list decides.
-    Choice(Arc<Leaf>, Vec<Arc<Node>>),
+    Choice(Arc<Assumed>, Vec<Arc<Node>>),
     /// The step before it, under a name.
     Named(Cow<'static, str>, Arc<Node>),
 }
@@ -220,7 +220,10 @@ impl<Q: Quantity> Estimate<Q> {
     }
 
     fn of(step: Step, bounds: Interval) -> Self {
-        Self { node: Arc::new(Node { step, bounds, kind: Kind::of::<Q>() }), of: PhantomData }
+        Self {
+            node: Arc::new(Node { step, bounds, kind: QuantityKind::of::<Q>() }),
+            of: PhantomData,
+        }
     }
 
     pub(super) fn zero() -> Self {

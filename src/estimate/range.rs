@@ -1,13 +1,13 @@
 //! A range with its level, computed.
 
-use super::answer::{self, Answer};
-use super::bounds::Bounds;
-use super::closed_form;
-use super::expression::{Binary, Estimate, Node, Step};
-use super::program::{Lane, in_order};
-use super::replicates::Percentile;
-use super::simulate::{Simulation, compiled};
 use crate::Error;
+use crate::estimate::bounds::Bounds;
+use crate::estimate::engine::answer::{self, Answer};
+use crate::estimate::engine::closed_form;
+use crate::estimate::engine::program::{Block, in_order};
+use crate::estimate::engine::replicates::Percentile;
+use crate::estimate::engine::simulate::{Simulation, compiled};
+use crate::estimate::expression::{Binary, Estimate, Node, Step};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::{Serialize, Serializer};
 use std::collections::HashSet;
@@ -157,7 +157,7 @@ impl<Q: Quantity> Estimate<Q> {
             engine.gather(plan.size(), none, |shares, lanes| {
                 for draw in 0..lanes.first().map_or(0, |lane| lane.len()) {
                     let least = lanes.iter().map(|lane| lane[draw]).fold(f64::INFINITY, f64::min);
-                    let binds = |lane: &&Lane| f64::from(u8::from(lane[draw] <= least));
+                    let binds = |lane: &&Block| f64::from(u8::from(lane[draw] <= least));
                     let ties: f64 = lanes.iter().map(binds).sum();
                     for (share, lane) in shares.iter_mut().zip(lanes) {
                         *share += binds(lane) / ties;
@@ -350,13 +350,13 @@ impl<Q: Quantity> ConfidenceRange<Q> {
             let value = figure::group_significant(unit.of_base(median.0.to_base()), 12);
             return [value.clone(), value.clone(), value];
         }
-        self.figures.map(|(value, error)| defended(unit, value.to_base(), error))
+        self.figures.map(|(value, error)| significant_digits(unit, value.to_base(), error))
     }
 }
 
 /// The number in its unit, to the last digit that two standard errors leave standing, and to
 /// four significant digits at the most.
-pub(super) fn defended(unit: &Unit, base: f64, error: f64) -> String {
+pub(super) fn significant_digits(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
     let last = libm::ceil(libm::log10(2.0 * error)); // the place that two errors do not reach
     let digits = libm::floor(libm::log10(value.abs())) - last + 1.0;

@@ -4,8 +4,8 @@
 //! `low[k]` and `high[k]`. Every operation rounds outward, so what it returns encloses every
 //! distribution that its operands enclose.
 
-use super::belief::Shape;
-use super::bounds::Interval;
+use crate::estimate::belief::Shape;
+use crate::estimate::bounds::Interval;
 
 /// How far a computed quantile may be off: so much in the probability, absolute...
 const PROBABILITY_PAD: f64 = 8.881_784_197_001_252e-16; // 2^-50
@@ -15,15 +15,15 @@ const VALUE_PAD: f64 = 2.273_736_754_432_320_6e-13; // 2^-42
 
 /// Bounds on a distribution, slice by slice, and on its mean.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Slices {
-    pub(super) low: Vec<f64>,
-    pub(super) high: Vec<f64>,
-    pub(super) mean: Interval,
+pub(in crate::estimate) struct PBoxSteps {
+    pub(in crate::estimate) low: Vec<f64>,
+    pub(in crate::estimate) high: Vec<f64>,
+    pub(in crate::estimate) mean: Interval,
 }
 
-impl Slices {
+impl PBoxSteps {
     /// The slices with these ends, both rising; the mean follows from them.
-    pub(super) fn new(low: Vec<f64>, high: Vec<f64>) -> Self {
+    pub(in crate::estimate) fn new(low: Vec<f64>, high: Vec<f64>) -> Self {
         let total = |ends: &[f64]| {
             ends.iter().fold(Interval::point(0.0), |sum, end| sum.add(Interval::point(*end)))
         };
@@ -33,13 +33,13 @@ impl Slices {
         Self { low, high, mean }
     }
 
-    pub(super) fn point(value: f64, steps: usize) -> Self {
+    pub(in crate::estimate) fn point(value: f64, steps: usize) -> Self {
         Self { low: vec![value; steps], high: vec![value; steps], mean: Interval::point(value) }
     }
 
     /// The slices of an assumption, each end rounded outward by more than its quantile function
     /// can err: single values are exact, and between which probabilities each stands is rounded.
-    pub(super) fn of_shape(shape: &Shape, steps: usize) -> Self {
+    pub(in crate::estimate) fn of_shape(shape: &Shape, steps: usize) -> Self {
         let (lowest, highest) = shape.support();
         if lowest.to_bits() == highest.to_bits() {
             return Self::point(lowest, steps);
@@ -69,37 +69,37 @@ impl Slices {
         Self::new(low, high).rising().with_mean(mean_of_shape(shape))
     }
 
-    pub(super) fn steps(&self) -> usize {
+    pub(in crate::estimate) fn steps(&self) -> usize {
         self.low.len()
     }
 
     /// The enclosure of every percentile in a slice.
-    pub(super) fn slice(&self, slice: usize) -> Interval {
+    pub(in crate::estimate) fn slice(&self, slice: usize) -> Interval {
         Interval { low: self.low[slice], high: self.high[slice] }
     }
 
     /// The enclosure of the mean.
-    pub(super) fn mean(&self) -> Interval {
+    pub(in crate::estimate) fn mean(&self) -> Interval {
         self.mean
     }
 
     /// How many slices lie wholly at or below the value, and how many may.
-    pub(super) fn up_to(&self, value: f64) -> (usize, usize) {
+    pub(in crate::estimate) fn up_to(&self, value: f64) -> (usize, usize) {
         let count = |ends: &[f64]| ends.partition_point(|end| *end <= value);
         (count(&self.high), count(&self.low))
     }
 
-    pub(super) fn support(&self) -> Interval {
+    pub(in crate::estimate) fn support(&self) -> Interval {
         Interval { low: self.low[0], high: self.high[self.steps() - 1] }
     }
 
-    pub(super) fn is_point(&self) -> bool {
+    pub(in crate::estimate) fn is_point(&self) -> bool {
         let Interval { low, high } = self.support();
         low.to_bits() == high.to_bits()
     }
 
     /// The same, where every value is known to lie within the bounds.
-    pub(super) fn within(mut self, bounds: Interval) -> Self {
+    pub(in crate::estimate) fn within(mut self, bounds: Interval) -> Self {
         for end in self.low.iter_mut().chain(&mut self.high) {
             *end = end.max(bounds.low).min(bounds.high);
         }
@@ -107,14 +107,14 @@ impl Slices {
     }
 
     /// The same, where the mean is known to lie within these bounds too.
-    pub(super) fn with_mean(self, mean: Interval) -> Self {
+    pub(in crate::estimate) fn with_mean(self, mean: Interval) -> Self {
         let both =
             Interval { low: self.mean.low.max(mean.low), high: self.mean.high.min(mean.high) };
         if both.low <= both.high { Self { mean: both, ..self } } else { self }
     }
 
     /// A lower end holds for every later slice as well, and an upper end for every earlier one.
-    pub(super) fn rising(mut self) -> Self {
+    pub(in crate::estimate) fn rising(mut self) -> Self {
         for slice in 1..self.steps() {
             self.low[slice] = self.low[slice].max(self.low[slice - 1]);
         }
@@ -125,7 +125,7 @@ impl Slices {
     }
 
     /// Each end moved outward by one unit in the last place: what a rounded operation can err.
-    pub(super) fn widened(self) -> Self {
+    pub(in crate::estimate) fn widened(self) -> Self {
         let low = self.low.into_iter().map(f64::next_down).collect();
         let high = self.high.into_iter().map(f64::next_up).collect();
         Self::new(low, high)
@@ -178,7 +178,7 @@ mod tests {
 
     #[test]
     fn an_end_holds_for_the_slices_beyond_it() {
-        let slices = Slices::new(vec![1.0, 3.0, 2.0, 4.0], vec![6.0, 5.0, 8.0, 7.0]).rising();
+        let slices = PBoxSteps::new(vec![1.0, 3.0, 2.0, 4.0], vec![6.0, 5.0, 8.0, 7.0]).rising();
         assert_eq!(slices.low, [1.0, 3.0, 3.0, 4.0]);
         assert_eq!(slices.high, [5.0, 5.0, 7.0, 7.0]);
     }

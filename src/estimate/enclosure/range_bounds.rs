@@ -1,18 +1,18 @@
 //! A range whose figures are enclosed for certain.
 
-use super::bounds::Bounds;
-use super::dependence::Dependence;
-use super::expression::Estimate;
-use super::pbox::ProbabilityBox;
-use super::range::probabilities;
 use crate::Error;
+use crate::estimate::bounds::Bounds;
+use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::enclosure::pbox::ProbabilityBox;
+use crate::estimate::expression::Estimate;
+use crate::estimate::range::probabilities;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
 
 /// The enclosures of low, median and high percentile of a [`ProbabilityBox`] at one level.
 ///
-/// Where a [`ConfidenceRange`](super::ConfidenceRange) has three figures, this has three
+/// Where a [`ConfidenceRange`](crate::estimate::ConfidenceRange) has three figures, this has three
 /// enclosures of them.
 pub struct RangeBounds<Q> {
     level: f64,
@@ -94,14 +94,17 @@ impl<Q: Quantity> RangeBounds<Q> {
 
 impl<Q: Quantity> Bounds<Q> {
     /// Both ends as numbers of the written unit.
-    pub(super) fn ends_in_unit(self) -> [Option<f64>; 2] {
+    pub(in crate::estimate) fn ends_in_unit(self) -> [Option<f64>; 2] {
         let unit = Q::unit();
         [self.low(), self.high()].map(|end| end.map(|value| unit.of_base(value.to_base())))
     }
 }
 
 /// A lower end rounded down and an upper end rounded up, to so many significant digits.
-pub(super) fn write_outward<Q: Quantity>(bounds: Bounds<Q>, digits: usize) -> [String; 2] {
+pub(in crate::estimate) fn write_outward<Q: Quantity>(
+    bounds: Bounds<Q>,
+    digits: usize,
+) -> [String; 2] {
     let unit = Q::unit();
     let end = |value: Option<Q>, outward: f64| {
         let Some(value) = value else { return "no limit".to_owned() };

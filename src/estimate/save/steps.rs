@@ -8,14 +8,14 @@
 //! that is asked for. (The units of steps in between are what the file says; they serve only to
 //! write them.)
 
-use super::assumption::{Leaf, LeafWire};
-use super::at_most::{AtMost, MOST};
-use super::bounds::Interval;
-use super::expression::{Binary, Estimate, Node, Step, Unary};
-use super::kind::Kind;
-use super::program::in_order;
 use crate::Error;
 use crate::error::{excerpt, shortened};
+use crate::estimate::assumption::{Assumed, AssumedWire};
+use crate::estimate::bounded_list::{BoundedList, MOST};
+use crate::estimate::bounds::Interval;
+use crate::estimate::engine::program::in_order;
+use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
+use crate::estimate::quantity_kind::QuantityKind;
 use crate::quantity::{Quantity, Ratio, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashMap;
@@ -30,11 +30,11 @@ const LONGEST_UNIT: usize = 256;
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Wire {
+pub(in crate::estimate) struct Wire {
     format: String,
-    units: AtMost<UnitWire>,
-    assumptions: AtMost<AssumptionWire>,
-    steps: AtMost<StepWire>,
+    units: BoundedList<UnitWire>,
+    assumptions: BoundedList<AssumptionWire>,
+    steps: BoundedList<StepWire>,
 }
 
 /// A unit, and the lowest value of the quantity in base units, if there is one.
@@ -52,7 +52,7 @@ struct UnitWire {
 #[serde(deny_unknown_fields)]
 struct AssumptionWire {
     unit: usize,
-    assumption: LeafWire,
+    assumption: AssumedWire,
 }
 
 /// A step; `of` and `which` are places in the lists. A step without `unit` has that of its
@@ -70,7 +70,7 @@ enum StepWire {
     Quotient { of: [usize; 2], unit: usize },
     SmallerOf { of: [usize; 2] },
     GreaterOf { of: [usize; 2] },
-    OneOf { which: usize, of: AtMost<usize> },
+    OneOf { which: usize, of: BoundedList<usize> },
     Named { name: String, of: usize },
 }
 
@@ -115,9 +115,9 @@ impl<'de, Q: Quantity> Deserialize<'de> for Estimate<Q> {
 }
 
 impl Wire {
-    pub(super) fn estimate<Q: Quantity>(self) -> Result<Estimate<Q>, Error> {
+    pub(in crate::estimate) fn estimate<Q: Quantity>(self) -> Result<Estimate<Q>, Error> {
         let node = read(self)?;
-        if node.kind.is(&Kind::of::<Q>()) {
+        if node.kind.is(&QuantityKind::of::<Q>()) {
             return Ok(Estimate::from_node(node));
         }
         let (found, asked) = (node.kind.unit(), Q::unit());
@@ -132,9 +132,9 @@ impl Wire {
 
 #[derive(Default)]
 struct Writer {
-    kinds: Vec<Kind>,
+    kinds: Vec<QuantityKind>,
     kind_places: HashMap<(String, u64, u64), usize>,
-    leaves: Vec<(Kind, Arc<Leaf>)>,
+    leaves: Vec<(QuantityKind, Arc<Assumed>)>,
     alike: HashMap<u64, Vec<usize>>,
 }
 
@@ -161,26 +161,26 @@ impl Writer {
                 }
             }
             Step::Choice(leaf, options) => StepWire::OneOf {
-                which: self.leaf(leaf, &Kind::of::<Ratio>()),
-                of: AtMost(options.iter().map(at).collect()),
+                which: self.leaf(leaf, &QuantityKind::of::<Ratio>()),
+                of: BoundedList(options.iter().map(at).collect()),
             },
             Step::Named(name, a) => StepWire::Named { name: name.to_string(), of: at(a) },
         });
-        let steps = AtMost(steps.collect());
+        let steps = BoundedList(steps.collect());
         let assumptions = std::mem::take(&mut self.leaves).into_iter().map(|(kind, leaf)| {
             AssumptionWire { unit: self.kind(&kind), assumption: leaf.to_wire() }
         });
-        let assumptions = AtMost(assumptions.collect());
+        let assumptions = BoundedList(assumptions.collect());
         let units = self.kinds.iter().map(|kind| {
             let unit = kind.unit();
             let [singular, plural] = unit.names().map(str::to_owned);
             let lowest = Some(kind.lowest()).filter(|lowest| lowest.is_finite());
             UnitWire { singular, plural, scale: unit.scale(), lowest }
         });
-        Wire { format: FORMAT.to_owned(), units: AtMost(units.collect()), assumptions, steps }
+        Wire { format: FORMAT.to_owned(), units: BoundedList(units.collect()), assumptions, steps }
     }
 
-    fn kind(&mut self, kind: &Kind) -> usize {
+    fn kind(&mut self, kind: &QuantityKind) -> usize {
         let unit = kind.unit();
         let key = (unit.names().join("\n"), unit.scale().to_bits(), kind.lowest().to_bits());
         *self.kind_places.entry(key).or_insert_with(|| {
@@ -189,7 +189,7 @@ impl Writer {
         })
     }
 
-    fn leaf(&mut self, leaf: &Arc<Leaf>, kind: &Kind) -> usize {
+    fn leaf(&mut self, leaf: &Arc<Assumed>, kind: &QuantityKind) -> usize {
         let alike = self.alike.entry(leaf.identity()).or_default();
         let known = alike.iter().copied().find(|place| {
             let (of, known) = &self.leaves[*place];
@@ -203,7 +203,7 @@ impl Writer {
     }
 }
 
-pub(super) fn fault(place: impl fmt::Display, reason: impl fmt::Display) -> Error {
+pub(in crate::estimate) fn fault(place: impl fmt::Display, reason: impl fmt::Display) -> Error {
     let [place, reason] = [place.to_string(), reason.to_string()].map(|text| shortened(&text));
     Error::Saved { place, reason }
 }
@@ -213,7 +213,7 @@ fn read(wire: Wire) -> Result<Arc<Node>, Error> {
     if wire.format != FORMAT {
         return Err(fault("format", format!("{:?} is not {FORMAT:?}", wire.format)));
     }
-    let kinds: Vec<Kind> = numbered("unit", wire.units, |unit| {
+    let kinds: Vec<QuantityKind> = numbered("unit", wire.units, |unit| {
         for name in [&unit.singular, &unit.plural] {
             if name.chars().nth(LONGEST_UNIT).is_some() {
                 return Err(format!(
@@ -229,14 +229,15 @@ fn read(wire: Wire) -> Result<Arc<Node>, Error> {
         if lowest.is_nan() || lowest == f64::INFINITY {
             return Err(format!("the lowest value must be a number, got {lowest}"));
         }
-        Ok(Kind::read(Unit::read(unit.singular, unit.plural, unit.scale), lowest))
+        Ok(QuantityKind::read(Unit::read(unit.singular, unit.plural, unit.scale), lowest))
     })?;
     let kind = |unit: usize| kinds.get(unit).cloned().ok_or_else(|| format!("no unit {unit}"));
-    let leaves: Vec<(Arc<Leaf>, Kind)> = numbered("assumption", wire.assumptions, |wire| {
-        let kind = kind(wire.unit)?;
-        let leaf = wire.assumption.leaf(kind.unit(), kind.lowest());
-        Ok((Arc::new(leaf.map_err(|error| error.to_string())?), kind))
-    })?;
+    let leaves: Vec<(Arc<Assumed>, QuantityKind)> =
+        numbered("assumption", wire.assumptions, |wire| {
+            let kind = kind(wire.unit)?;
+            let leaf = wire.assumption.leaf(kind.unit(), kind.lowest());
+            Ok((Arc::new(leaf.map_err(|error| error.to_string())?), kind))
+        })?;
     let mut nodes: Vec<Arc<Node>> = Vec::new();
     for (place, wire) in wire.steps.0.into_iter().enumerate() {
         let (step, kind) =
@@ -249,7 +250,7 @@ fn read(wire: Wire) -> Result<Arc<Node>, Error> {
 
 fn numbered<W, T>(
     what: &str,
-    wires: AtMost<W>,
+    wires: BoundedList<W>,
     mut read: impl FnMut(W) -> Result<T, String>,
 ) -> Result<Vec<T>, Error> {
     let each = wires.0.into_iter().enumerate();
@@ -260,9 +261,9 @@ fn numbered<W, T>(
 fn step(
     wire: StepWire,
     nodes: &[Arc<Node>],
-    leaves: &[(Arc<Leaf>, Kind)],
-    kind: impl Fn(usize) -> Result<Kind, String>,
-) -> Result<(Step, Kind), String> {
+    leaves: &[(Arc<Assumed>, QuantityKind)],
+    kind: impl Fn(usize) -> Result<QuantityKind, String>,
+) -> Result<(Step, QuantityKind), String> {
     let node = |of: usize| {
         let found = nodes.get(of).cloned();
         found.ok_or_else(|| format!("refers to step {of}, which does not come before it"))
@@ -317,7 +318,7 @@ fn step(
             }
             let (low, high) = leaf.shape.support();
             let places = (0_u32..).map(f64::from).nth(options.len() - 1);
-            if !(leaf_kind.is(&Kind::of::<Ratio>())
+            if !(leaf_kind.is(&QuantityKind::of::<Ratio>())
                 && low >= 0.0
                 && places.is_some_and(|last| high <= last))
             {
@@ -374,9 +375,9 @@ mod tests {
             };
             let wire = Wire {
                 format: FORMAT.into(),
-                units: AtMost(vec![unit]),
-                assumptions: AtMost(Vec::new()),
-                steps: AtMost(Vec::new()),
+                units: BoundedList(vec![unit]),
+                assumptions: BoundedList(Vec::new()),
+                steps: BoundedList(Vec::new()),
             };
             let said = format!(
                 "cannot read a saved estimate: unit 0: the lowest value must be a number, got {lowest}"

@@ -1,15 +1,18 @@
 //! What needs no simulation: an assumption as it stands, and products, quotients and powers
 //! of log-normals, whose logarithms are sums of normals.
 
-use super::belief::Shape;
-use super::correlation::Correlations;
-use super::expression::{Binary, Node, Step};
-use super::program::in_order;
+use crate::estimate::belief::Shape;
+use crate::estimate::dependence::correlation::Correlations;
+use crate::estimate::engine::program::in_order;
+use crate::estimate::expression::{Binary, Node, Step};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The distribution of what an expression comes to, if it has a closed form.
-pub(super) fn shape(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<Shape> {
+pub(in crate::estimate) fn shape(
+    root: &Arc<Node>,
+    correlations: Option<&Correlations>,
+) -> Option<Shape> {
     let mut node = root;
     while let Step::Named(_, inner) = &node.step {
         node = inner;

@@ -1,9 +1,9 @@
 //! Estimates saved as JSON, read under limits.
 
-use super::expression::Estimate;
-use super::save::{Wire, fault};
 use crate::Error;
 use crate::error::cut;
+use crate::estimate::expression::Estimate;
+use crate::estimate::save::steps::{Wire, fault};
 use crate::quantity::Quantity;
 use serde::Deserialize;
 

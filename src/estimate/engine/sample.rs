@@ -3,17 +3,17 @@
 //! What is computed here is arithmetic that every machine rounds alike, and [`libm`]. Values
 //! differ from the belief's own quantiles by less than a millionth of its spread.
 
-use super::belief::{BetaSeries, Shape};
-use super::points::Stream;
-use super::program::Lane;
-use super::table::{Course, Table, Tail};
+use crate::estimate::belief::{BetaSeries, Shape};
+use crate::estimate::engine::points::Stream;
+use crate::estimate::engine::program::Block;
+use crate::estimate::engine::table::{Smoothness, Table, Tail};
 
 /// Below so many draws a table costs more than it saves.
 const WORTH_A_TABLE: usize = 2_048;
 
 /// The samplers of several assumptions, in their order.
 #[derive(Debug)]
-pub(super) struct Samplers<'s> {
+pub(in crate::estimate) struct Samplers<'s> {
     samplers: Vec<Sampler<'s>>,
 }
 
@@ -29,12 +29,15 @@ enum Sampler<'s> {
 
 impl<'s> Samplers<'s> {
     /// Prepares to take so many draws of each shape.
-    pub(super) fn new(shapes: impl IntoIterator<Item = &'s Shape>, draws: usize) -> Self {
+    pub(in crate::estimate) fn new(
+        shapes: impl IntoIterator<Item = &'s Shape>,
+        draws: usize,
+    ) -> Self {
         Self { samplers: shapes.into_iter().map(|shape| Sampler::new(shape, draws)).collect() }
     }
 
     /// Fills a lane with values of that assumption, at points between 0 and 1.
-    pub(super) fn fill(&self, number: usize, points: Stream, lane: &mut Lane) {
+    pub(in crate::estimate) fn fill(&self, number: usize, points: Stream, lane: &mut Block) {
         match &self.samplers[number] {
             Sampler::Exact(value) => lane.fill(*value),
             Sampler::Uniform { low, high } => {
@@ -47,7 +50,7 @@ impl<'s> Samplers<'s> {
             Sampler::Tabulated { shape, table, low, high } => {
                 points.each(lane, |p| p);
                 table.apply(lane, |p| shape.quantile(p));
-                Stream::Lane.each(lane, |x| lesser(greater(x, *low), *high));
+                Stream::Block.each(lane, |x| lesser(greater(x, *low), *high));
             }
             Sampler::Direct(shape) => points.each(lane, |p| shape.quantile(p)),
         }
@@ -79,9 +82,9 @@ impl<'s> Sampler<'s> {
             Shape::LogUniform { .. }
             | Shape::Normal { .. }
             | Shape::LogNormal { .. }
-            | Shape::Metalog(_) => Self::tabulated(shape, Course::Smooth),
+            | Shape::Metalog(_) => Self::tabulated(shape, Smoothness::Smooth),
             Shape::Mixture { .. } | Shape::Truncated { .. } | Shape::Censored { .. } => {
-                Self::tabulated(shape, Course::Unknown)
+                Self::tabulated(shape, Smoothness::Unknown)
             }
         }
     }
@@ -104,7 +107,7 @@ impl<'s> Sampler<'s> {
         Self::Tabulated { shape, table: Table::following(about, value), low, high }
     }
 
-    fn tabulated(shape: &'s Shape, course: Course) -> Self {
+    fn tabulated(shape: &'s Shape, course: Smoothness) -> Self {
         let (low, high) = shape.support();
         Self::Tabulated { shape, table: Table::of(course, |p| shape.quantile(p)), low, high }
     }
@@ -123,7 +126,7 @@ fn greater(a: f64, b: f64) -> f64 {
 
 /// The root of a triangular inverse is taken on whole lanes, whichever side of the mode a draw
 /// is on: the side waits in the sign.
-fn triangular(points: Stream, lane: &mut Lane, low: f64, mode: f64, high: f64) {
+fn triangular(points: Stream, lane: &mut Block, low: f64, mode: f64, high: f64) {
     let (width, below, above) = (high - low, mode - low, high - mode);
     let (rising, falling, middle) = (width * below, width * above, below / width);
     points.each(lane, |p| {
@@ -137,7 +140,7 @@ fn triangular(points: Stream, lane: &mut Lane, low: f64, mode: f64, high: f64) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::program::BLOCK;
+    use crate::estimate::engine::program::BLOCK;
 
     /// Every family in bulk against its own quantiles, tails and all.
     #[test]
@@ -190,7 +193,7 @@ mod tests {
                     *point = (f64::from(at) + 0.5) / (200.0 * 256.0);
                 }
                 let mut lane = points;
-                samplers.fill(0, Stream::Lane, &mut lane);
+                samplers.fill(0, Stream::Block, &mut lane);
                 for (p, x) in points.into_iter().zip(lane) {
                     let off = (x - shape.quantile(p)).abs();
                     assert!(off <= 1e-6 * spread, "{shape:?} at {p}: {x}, off by {off}");

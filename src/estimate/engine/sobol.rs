@@ -7,77 +7,78 @@
 //! a sample A, a second sample B, and A with one column taken from B. Independent replicates
 //! give the errors. Inputs are independent.
 
-use super::program::BLOCK;
+use crate::estimate::engine::program::BLOCK;
 
 /// How many independent replicates the draws are shared out to.
-pub(super) const REPLICATES: usize = 16;
+pub(in crate::estimate) const REPLICATES: usize = 16;
 
 /// How many values of an input are tried, in each replicate, as if it were known.
 const TRIED: usize = 8;
 
 /// A block of values of one input, or of the result.
-pub(super) type Lane = [f64; BLOCK];
+pub(in crate::estimate) type Block = [f64; BLOCK];
 
 /// What is to be sampled: the inputs and how many draws.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Sample<'s> {
-    pub(super) seed: u64,
+pub(in crate::estimate) struct Sample<'s> {
+    pub(in crate::estimate) seed: u64,
     /// A number for each input that sets its random points apart from those of the others.
-    pub(super) inputs: &'s [u64],
+    pub(in crate::estimate) inputs: &'s [u64],
     /// Blocks of draws in each replicate.
-    pub(super) blocks: usize,
+    pub(in crate::estimate) blocks: usize,
     /// The probability beyond either end of the range whose width is measured.
-    pub(super) tail: f64,
+    pub(in crate::estimate) tail: f64,
 }
 
 /// An estimated share and the standard error of its computation.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Share {
-    pub(super) value: f64,
-    pub(super) error: f64,
+pub(in crate::estimate) struct Share {
+    pub(in crate::estimate) value: f64,
+    pub(in crate::estimate) error: f64,
 }
 
 /// What one input brings.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Shares {
+pub(in crate::estimate) struct Shares {
     /// Of the variance, alone: by so much it is expected to fall once the input is known.
-    pub(super) first: Share,
+    pub(in crate::estimate) first: Share,
     /// Of the variance, alone or with others.
-    pub(super) total: Share,
+    pub(in crate::estimate) total: Share,
     /// Of the width of the range: by so much it is expected to narrow once the input is known.
-    pub(super) narrowing: Share,
+    pub(in crate::estimate) narrowing: Share,
 }
 
 /// The shares of each input; `None` where the variance is not finite.
 ///
 /// `quantile` gives the value of an input at a probability, `evaluate` a block of results for
 /// blocks of values of the inputs.
-pub(super) fn shares(
+pub(in crate::estimate) fn shares(
     sample: Sample<'_>,
     quantile: impl Fn(usize, f64) -> f64,
-    mut evaluate: impl FnMut(&[&Lane]) -> Lane,
+    mut evaluate: impl FnMut(&[&Block]) -> Block,
 ) -> Option<Vec<Shares>> {
     let inputs = sample.inputs.len();
     let mut parts = vec![Parts::default(); inputs];
     for replicate in 0..REPLICATES as u64 {
-        let column = |matrix: u64, input: usize| -> Vec<Lane> {
+        let column = |matrix: u64, input: usize| -> Vec<Block> {
             let salt = [replicate, matrix, sample.inputs[input]];
             let mut points = Points::new(sample.seed, salt, sample.blocks * BLOCK);
             (0..sample.blocks)
                 .map(|_| std::array::from_fn(|_| quantile(input, points.next())))
                 .collect()
         };
-        let matrix =
-            |number| -> Vec<Vec<Lane>> { (0..inputs).map(|input| column(number, input)).collect() };
+        let matrix = |number| -> Vec<Vec<Block>> {
+            (0..inputs).map(|input| column(number, input)).collect()
+        };
         let (a, b) = (matrix(1), matrix(2));
-        let mut results = |columns: &[&[Lane]]| -> Vec<f64> {
+        let mut results = |columns: &[&[Block]]| -> Vec<f64> {
             let block = |number: usize| {
-                let lanes: Vec<&Lane> = columns.iter().map(|column| &column[number]).collect();
+                let lanes: Vec<&Block> = columns.iter().map(|column| &column[number]).collect();
                 evaluate(&lanes)
             };
             (0..sample.blocks).flat_map(block).collect()
         };
-        let mut varied: Vec<&[Lane]> = a.iter().map(Vec::as_slice).collect();
+        let mut varied: Vec<&[Block]> = a.iter().map(Vec::as_slice).collect();
         let of_a = results(&varied);
         let of_b = results(&b.iter().map(Vec::as_slice).collect::<Vec<_>>());
         let (mean, variance) = moments(&of_a, &of_b)?;
@@ -169,7 +170,7 @@ fn width_of(results: Vec<f64>, tail: f64) -> f64 {
     clippy::cast_sign_loss,
     reason = "places in a list of draws are far below 2^53"
 )]
-pub(super) fn ends_of(mut results: Vec<f64>, tail: f64) -> [f64; 2] {
+pub(in crate::estimate) fn ends_of(mut results: Vec<f64>, tail: f64) -> [f64; 2] {
     let last = results.len() - 1;
     let place = (tail * last as f64) as usize;
     let low = *results.select_nth_unstable_by(place, f64::total_cmp).1;
@@ -178,7 +179,7 @@ pub(super) fn ends_of(mut results: Vec<f64>, tail: f64) -> [f64; 2] {
 
 /// Random points strictly between 0 and 1, one in each stratum of equal width, in random order.
 #[derive(Debug)]
-pub(super) struct Points {
+pub(in crate::estimate) struct Points {
     state: u64,
     left: Vec<u32>,
     strata: f64,
@@ -190,7 +191,7 @@ impl Points {
         clippy::cast_precision_loss,
         reason = "strata are numbered in 32 bits"
     )]
-    pub(super) fn new(seed: u64, salt: [u64; 3], strata: usize) -> Self {
+    pub(in crate::estimate) fn new(seed: u64, salt: [u64; 3], strata: usize) -> Self {
         let mut points = Self { state: seed, left: Vec::new(), strata: strata as f64 };
         for word in salt {
             points.state = points.random() ^ word;
@@ -204,7 +205,7 @@ impl Points {
     }
 
     #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
-    pub(super) fn next(&mut self) -> f64 {
+    pub(in crate::estimate) fn next(&mut self) -> f64 {
         let within = ((self.random() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0;
         let stratum = self.left.pop().unwrap_or_default();
         ((f64::from(stratum) + within) / self.strata).min(1.0 - f64::EPSILON / 2.0)
@@ -230,7 +231,7 @@ mod tests {
         Sample { seed: 1, inputs, blocks: 16, tail: 0.05 }
     }
 
-    fn row_by_row(function: impl Fn(&[f64]) -> f64) -> impl FnMut(&[&Lane]) -> Lane {
+    fn row_by_row(function: impl Fn(&[f64]) -> f64) -> impl FnMut(&[&Block]) -> Block {
         move |lanes| {
             std::array::from_fn(|row| {
                 let inputs: Vec<f64> = lanes.iter().map(|lane| lane[row]).collect();

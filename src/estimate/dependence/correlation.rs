@@ -1,10 +1,10 @@
 //! Assumptions that go together.
 
-use super::assumption::{Assumption, Leaf};
-use super::normal;
-use super::points::Stream;
-use super::program::{BLOCK, Lane};
 use crate::Error;
+use crate::estimate::assumption::{Assumed, Assumption};
+use crate::estimate::belief::normal;
+use crate::estimate::engine::points::Stream;
+use crate::estimate::engine::program::{BLOCK, Block};
 use crate::quantity::Quantity;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// normal variables of that rank correlation have (a Gaussian copula). See [`Correlations`].
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correlation {
-    pair: [Arc<Leaf>; 2],
+    pair: [Arc<Assumed>; 2],
     rank: f64,
 }
 
@@ -41,7 +41,7 @@ impl Correlation {
     }
 }
 
-/// The correlations between assumptions that a [`Simulation`](super::Simulation) takes into
+/// The correlations between assumptions that a [`Simulation`](crate::estimate::Simulation) takes into
 /// account. Pairs that are not stated are independent.
 ///
 /// ```
@@ -65,7 +65,7 @@ impl Correlation {
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Correlations {
-    leaves: Vec<Arc<Leaf>>,
+    leaves: Vec<Arc<Assumed>>,
     /// Of the normal variables behind them; row by row.
     matrix: Vec<f64>,
 }
@@ -78,7 +78,7 @@ impl Correlations {
     /// others (a pair that is not stated counts as 0), and a pair stated twice.
     pub fn new(stated: impl IntoIterator<Item = Correlation>) -> Result<Self, Error> {
         let stated: Vec<Correlation> = stated.into_iter().collect();
-        let mut leaves: Vec<Arc<Leaf>> =
+        let mut leaves: Vec<Arc<Assumed>> =
             stated.iter().flat_map(|correlation| correlation.pair.iter().map(Arc::clone)).collect();
         leaves.sort_by_cached_key(|leaf| leaf.identity());
         leaves.dedup();
@@ -115,14 +115,18 @@ impl Correlations {
     }
 
     /// Of two assumptions that are not the same.
-    pub(super) fn between(one: &Arc<Leaf>, other: &Arc<Leaf>, rank: f64) -> Self {
+    pub(in crate::estimate) fn between(
+        one: &Arc<Assumed>,
+        other: &Arc<Assumed>,
+        rank: f64,
+    ) -> Self {
         let of_normals = of_normals(rank);
         let matrix = vec![1.0, of_normals, of_normals, 1.0];
         Self { leaves: vec![Arc::clone(one), Arc::clone(other)], matrix }
     }
 
     /// The labels of two assumptions that go together, if any do.
-    pub(super) fn first_pair(&self) -> Option<[String; 2]> {
+    pub(in crate::estimate) fn first_pair(&self) -> Option<[String; 2]> {
         let n = self.leaves.len();
         let pairs = (0..n).flat_map(|one| (0..one).map(move |other| [other, one]));
         let mut tied = pairs.filter(|[one, other]| self.matrix[one * n + other] != 0.0);
@@ -130,11 +134,11 @@ impl Correlations {
     }
 
     /// The correlation of the normal variables behind two assumptions.
-    pub(super) fn of_normals(&self, one: &Leaf, other: &Leaf) -> f64 {
+    pub(in crate::estimate) fn of_normals(&self, one: &Assumed, other: &Assumed) -> f64 {
         if one == other {
             return 1.0;
         }
-        let place = |leaf: &Leaf| self.leaves.iter().position(|known| **known == *leaf);
+        let place = |leaf: &Assumed| self.leaves.iter().position(|known| **known == *leaf);
         match (place(one), place(other)) {
             (Some(one), Some(other)) => self.matrix[one * self.leaves.len() + other],
             _ => 0.0,
@@ -211,14 +215,17 @@ fn nearest_root(matrix: &[f64], n: usize) -> Vec<f64> {
 /// For each assumption of a program: how its normal variable is put together from independent
 /// ones, as places and weights; nothing where it is independent itself.
 #[derive(Debug, Default)]
-pub(super) struct Coupling {
+pub(in crate::estimate) struct GaussianCopula {
     parts: Vec<Vec<(usize, f64)>>,
 }
 
-impl Coupling {
-    pub(super) fn between(leaves: &[Arc<Leaf>], correlations: Option<&Correlations>) -> Self {
+impl GaussianCopula {
+    pub(in crate::estimate) fn between(
+        leaves: &[Arc<Assumed>],
+        correlations: Option<&Correlations>,
+    ) -> Self {
         let Some(correlations) = correlations else { return Self::default() };
-        let met: Vec<(usize, &Arc<Leaf>)> = (leaves.iter().enumerate())
+        let met: Vec<(usize, &Arc<Assumed>)> = (leaves.iter().enumerate())
             .filter(|(_, leaf)| correlations.leaves.contains(leaf))
             .collect();
         let matrix: Vec<f64> = (met.iter())
@@ -242,11 +249,11 @@ impl Coupling {
     }
 
     /// The points of an assumption, from those that `independent` gives.
-    pub(super) fn stream(
+    pub(in crate::estimate) fn stream(
         &self,
         leaf: usize,
-        lane: &mut Lane,
-        independent: impl Fn(usize, &mut Lane) -> Stream,
+        lane: &mut Block,
+        independent: impl Fn(usize, &mut Block) -> Stream,
     ) -> Stream {
         let parts = self.parts.get(leaf).map_or([].as_slice(), Vec::as_slice);
         if parts.is_empty() {
@@ -263,14 +270,14 @@ impl Coupling {
             let least = f64::EPSILON / 2.0;
             *point = normal::chance(sum).below.clamp(least, 1.0 - least);
         }
-        Stream::Lane
+        Stream::Block
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Basis, Belief};
     use super::*;
+    use crate::estimate::{Basis, Belief};
     use crate::quantity::Rounds;
 
     fn assumed(label: &'static str) -> Assumption<Rounds> {
@@ -373,13 +380,13 @@ mod tests {
     /// chance is 1e-30.
     #[test]
     fn coupled_points_stay_between_the_ends() {
-        let coupling = Coupling { parts: vec![Vec::new(), vec![(0, 0.6), (1, 0.8)]] };
+        let coupling = GaussianCopula { parts: vec![Vec::new(), vec![(0, 0.6), (1, 0.8)]] };
         let least = f64::EPSILON / 2.0;
         for end in [least, 1.0 - least] {
             let mut lane = [0.5; BLOCK];
             coupling.stream(1, &mut lane, |_, lane| {
                 lane.fill(end);
-                Stream::Lane
+                Stream::Block
             });
             assert_eq!(lane, [end; BLOCK]);
         }

@@ -4,12 +4,12 @@
 //! shifted at random, whose spread is the numerical error of what they say together. Work is
 //! cut into tasks in one way whatever the number of threads, so that results are the same.
 
-use super::correlation::{Correlations, Coupling};
-use super::expression::Node;
-use super::points::{LEAST_LOG, MOST_LOG, Order, Points};
-use super::program::{BLOCK, Lane, Program};
-use super::sample::Samplers;
 use crate::Error;
+use crate::estimate::dependence::correlation::{Correlations, GaussianCopula};
+use crate::estimate::engine::points::{LEAST_LOG, MOST_LOG, Order, Points};
+use crate::estimate::engine::program::{BLOCK, Block, Program};
+use crate::estimate::engine::sample::Samplers;
+use crate::estimate::expression::Node;
 use std::sync::Arc;
 
 /// How an estimate is simulated: from which seed, with how many draws or until which error,
@@ -92,7 +92,7 @@ impl<'c> Simulation<'c> {
     }
 
     /// The sizes on the way to the error that is asked for; the last is the ceiling.
-    pub(super) fn next_size(&self, size: Size, error: f64) -> Option<Size> {
+    pub(in crate::estimate) fn next_size(&self, size: Size, error: f64) -> Option<Size> {
         let goal = self.goal?;
         let ceiling = self.ceiling.min(MAX_DRAWS);
         if error <= goal || !error.is_finite() || size.draws() >= ceiling {
@@ -103,31 +103,31 @@ impl<'c> Simulation<'c> {
     }
 
     /// How many draws it may take where it needs more than it starts with.
-    pub(super) fn most_draws(&self) -> usize {
+    pub(in crate::estimate) fn most_draws(&self) -> usize {
         self.ceiling.min(MAX_DRAWS).max(self.draws())
     }
 
     /// The same plan with at least so many draws to start with.
-    pub(super) const fn of_at_least(self, draws: usize) -> Self {
+    pub(in crate::estimate) const fn of_at_least(self, draws: usize) -> Self {
         Self { draws: if self.draws < draws { draws } else { self.draws }, ..self }
     }
 
-    pub(super) fn refuse_too_many(&self) -> Result<(), Error> {
+    pub(in crate::estimate) fn refuse_too_many(&self) -> Result<(), Error> {
         if self.draws > MAX_DRAWS {
             return Err(Error::TooMany { what: "draws asked for", limit: MAX_DRAWS });
         }
         Ok(())
     }
 
-    pub(super) const fn goal(&self) -> Option<f64> {
+    pub(in crate::estimate) const fn goal(&self) -> Option<f64> {
         self.goal
     }
 
-    pub(super) const fn size(&self) -> Size {
+    pub(in crate::estimate) const fn size(&self) -> Size {
         Size::of(self.draws)
     }
 
-    pub(super) const fn correlations(&self) -> Option<&'c Correlations> {
+    pub(in crate::estimate) const fn correlations(&self) -> Option<&'c Correlations> {
         self.correlations
     }
 }
@@ -144,7 +144,7 @@ pub const MAX_DRAWS: usize = 1 << 28;
 
 /// How many replicates of how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Size {
+pub(in crate::estimate) struct Size {
     log: u32,
     replicates: usize,
 }
@@ -153,7 +153,7 @@ impl Size {
     /// The least number of replicates: fewer could not say how far they differ.
     const REPLICATES: usize = 12;
 
-    pub(super) const fn of(draws: usize) -> Self {
+    pub(in crate::estimate) const fn of(draws: usize) -> Self {
         let log = match (draws / Self::REPLICATES).checked_ilog2() {
             Some(log) if log > MOST_LOG => MOST_LOG,
             Some(log) if log > LEAST_LOG => log,
@@ -172,7 +172,7 @@ impl Size {
         clippy::cast_sign_loss,
         reason = "a logarithm that is looked at first"
     )]
-    pub(super) fn with_tail(self, tail: f64, points: f64) -> Option<Self> {
+    pub(in crate::estimate) fn with_tail(self, tail: f64, points: f64) -> Option<Self> {
         if tail * (1_u64 << self.log) as f64 >= points {
             return Some(self);
         }
@@ -184,7 +184,7 @@ impl Size {
         }
     }
 
-    pub(super) const fn draws(self) -> usize {
+    pub(in crate::estimate) const fn draws(self) -> usize {
         self.replicates.saturating_mul(1 << self.log)
     }
 
@@ -198,21 +198,21 @@ const BLOCKS_PER_TASK: usize = 128;
 
 /// Some steps of expressions, ready to be simulated.
 #[derive(Debug)]
-pub(super) struct Engine<'p> {
+pub(in crate::estimate) struct Engine<'p> {
     program: &'p Program,
     samplers: Samplers<'p>,
-    dependence: Coupling,
+    dependence: GaussianCopula,
     identities: Vec<u64>,
     seed: u64,
 }
 
 impl<'p> Engine<'p> {
-    pub(super) fn new(program: &'p Program, plan: &Simulation) -> Self {
+    pub(in crate::estimate) fn new(program: &'p Program, plan: &Simulation) -> Self {
         let shapes = program.leaves.iter().map(|leaf| &leaf.shape);
         Self {
             program,
             samplers: Samplers::new(shapes, plan.draws()),
-            dependence: Coupling::between(&program.leaves, plan.correlations),
+            dependence: GaussianCopula::between(&program.leaves, plan.correlations),
             identities: program.leaves.iter().map(|leaf| leaf.identity()).collect(),
             seed: plan.seed,
         }
@@ -220,21 +220,21 @@ impl<'p> Engine<'p> {
 
     /// Runs through all draws and gathers them, for each replicate in as many parts as there
     /// are tasks. `take` is given the lanes of the outputs, block by block.
-    pub(super) fn gather<A: Send>(
+    pub(in crate::estimate) fn gather<A: Send>(
         &self,
         size: Size,
         start: impl Fn() -> A + Sync,
-        take: impl Fn(&mut A, &[&Lane]) + Sync,
+        take: impl Fn(&mut A, &[&Block]) + Sync,
     ) -> Vec<Vec<A>> {
         let tasks = size.blocks().div_ceil(BLOCKS_PER_TASK);
-        let task = |lanes: &mut Vec<Lane>, number: usize| {
+        let task = |lanes: &mut Vec<Block>, number: usize| {
             let (replicate, part) = (number / tasks, number % tasks);
             let points = self.points(replicate, size.log, Order::Lattice);
             let mut gathered = start();
             let first = part * BLOCKS_PER_TASK;
             for block in first..size.blocks().min(first + BLOCKS_PER_TASK) {
                 self.run(&points, block, lanes);
-                let outputs: Vec<&Lane> = self.program.outputs(lanes).collect();
+                let outputs: Vec<&Block> = self.program.outputs(lanes).collect();
                 take(&mut gathered, &outputs);
             }
             gathered
@@ -246,7 +246,7 @@ impl<'p> Engine<'p> {
     }
 
     /// So many draws of the first output, in random order.
-    pub(super) fn draws(&self, n: usize) -> Vec<f64> {
+    pub(in crate::estimate) fn draws(&self, n: usize) -> Vec<f64> {
         let log = n.max(1).next_power_of_two().ilog2().clamp(LEAST_LOG, MOST_LOG);
         let mut lanes = self.program.lanes();
         let mut draws = Vec::with_capacity(n);
@@ -266,10 +266,10 @@ impl<'p> Engine<'p> {
     }
 
     #[expect(clippy::cast_possible_truncation, reason = "a lattice has at most 2^18 points")]
-    fn run(&self, points: &Points, block: usize, lanes: &mut [Lane]) {
+    fn run(&self, points: &Points, block: usize, lanes: &mut [Block]) {
         let first = (block * BLOCK) as u32;
         self.program.run(lanes, |leaf, lane| {
-            let independent = |leaf, lane: &mut Lane| points.stream(leaf, first, lane);
+            let independent = |leaf, lane: &mut Block| points.stream(leaf, first, lane);
             let stream = self.dependence.stream(leaf, lane, independent);
             self.samplers.fill(leaf, stream, lane);
         });
@@ -305,7 +305,7 @@ fn each_task<S, A>(
 }
 
 /// Compiles steps and simulates them together.
-pub(super) fn compiled<T>(
+pub(in crate::estimate) fn compiled<T>(
     outputs: &[&Arc<Node>],
     plan: &Simulation,
     ask: impl FnOnce(&Engine) -> T,

@@ -5,7 +5,7 @@
 //! so that a polynomial of degree five misses a smooth inverse by less than a millionth of its
 //! spread: a hundred times less than the error of a million draws.
 
-use super::program::{BLOCK, Lane};
+use crate::estimate::engine::program::{BLOCK, Block};
 use std::f64::consts::FRAC_1_SQRT_2;
 
 /// How many octaves of tail probability the table covers, down from one half.
@@ -38,13 +38,13 @@ const NONE: Cell = [f64::NAN; DEGREE + 1];
 
 /// An inverse distribution in pieces: below the median, and above it.
 #[derive(Debug)]
-pub(super) struct Table {
+pub(in crate::estimate) struct Table {
     cells: Vec<Cell>,
 }
 
 /// What is known of an inverse distribution.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Course {
+pub(in crate::estimate) enum Smoothness {
     /// Analytic between 0 and 1, so that every cell is sure to fit.
     Smooth,
     /// Perhaps with steps and corners, so that every cell is checked.
@@ -53,7 +53,7 @@ pub(super) enum Course {
 
 /// Which tail of a distribution a probability is of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Tail {
+pub(in crate::estimate) enum Tail {
     /// Of values not above.
     Lower,
     /// Of values above.
@@ -62,7 +62,7 @@ pub(super) enum Tail {
 
 impl Table {
     /// Tabulates an inverse distribution.
-    pub(super) fn of(course: Course, inverse: impl Fn(f64) -> f64) -> Self {
+    pub(in crate::estimate) fn of(course: Smoothness, inverse: impl Fn(f64) -> f64) -> Self {
         let below = cells().map(|part| part.map_or(NONE, |part| part.checked(course, &inverse)));
         let above = cells().map(|part| {
             part.map_or(NONE, |part| part.checked(course, &|tail| inverse(1.0 - tail)))
@@ -73,7 +73,7 @@ impl Table {
     /// Tabulates a smooth inverse distribution that is followed from cell to cell. Each tail is
     /// followed from its end to the median; `about` is given the place and what it returned for
     /// the one before, `value` a probability of that tail.
-    pub(super) fn following<S>(
+    pub(in crate::estimate) fn following<S>(
         about: impl Fn(Tail, f64, Option<&S>) -> S,
         value: impl Fn(Tail, &S, f64) -> f64,
     ) -> Self {
@@ -93,7 +93,7 @@ impl Table {
 
     /// Replaces probabilities, which are multiples of 2^-53, by the inverse at each, and by
     /// `beyond` where the table does not cover it.
-    pub(super) fn apply(&self, lane: &mut Lane, beyond: impl Fn(f64) -> f64) {
+    pub(in crate::estimate) fn apply(&self, lane: &mut Block, beyond: impl Fn(f64) -> f64) {
         let mut cells = [0; BLOCK];
         let mut offsets = [0.0; BLOCK];
         for ((cell, offset), p) in cells.iter_mut().zip(&mut offsets).zip(lane.iter()) {
@@ -144,9 +144,9 @@ impl Part {
     }
 
     /// The cell of an inverse, or none where the polynomial does not meet it at both ends.
-    fn checked(self, course: Course, inverse: &impl Fn(f64) -> f64) -> Cell {
+    fn checked(self, course: Smoothness, inverse: &impl Fn(f64) -> f64) -> Cell {
         let cell = self.fitted(inverse);
-        if course == Course::Unknown {
+        if course == Smoothness::Unknown {
             let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
             let [first, last] = [-self.half, self.half].map(|off| inverse(self.middle + off));
             let allowed = 1e-5 * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
@@ -187,7 +187,7 @@ fn fitted(values: [f64; DEGREE + 1], half: f64) -> Cell {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::normal;
+    use crate::estimate::belief::normal;
 
     fn at(table: &Table, p: f64) -> f64 {
         let mut lane = [p; BLOCK];
@@ -206,7 +206,7 @@ mod tests {
 
     #[test]
     fn the_normal_table_is_good_to_1e_6_standard_deviations() {
-        let table = Table::of(Course::Smooth, normal::quantile);
+        let table = Table::of(Smoothness::Smooth, normal::quantile);
         for p in probabilities() {
             let off = (at(&table, p) - normal::quantile(p)).abs();
             assert!(off < 1e-6, "{p}: off by {off}");
@@ -218,7 +218,7 @@ mod tests {
     fn powers_are_good_to_their_scale() {
         for power in [2.0, 0.25] {
             let inverse = |p: f64| libm::pow(p, power);
-            for course in [Course::Smooth, Course::Unknown] {
+            for course in [Smoothness::Smooth, Smoothness::Unknown] {
                 let table = Table::of(course, inverse);
                 for p in probabilities() {
                     let off = (at(&table, p) - inverse(p)).abs();
@@ -231,7 +231,7 @@ mod tests {
     #[test]
     fn a_step_and_a_corner_are_left_to_the_inverse() {
         let inverse = |p: f64| if p < 0.3 { 0.0 } else { p.max(0.7) };
-        let table = Table::of(Course::Unknown, inverse);
+        let table = Table::of(Smoothness::Unknown, inverse);
         let mut left = 0;
         for p in probabilities() {
             let value = at(&table, p);
@@ -249,7 +249,7 @@ mod tests {
     #[test]
     fn a_step_is_left_to_the_inverse_however_small() {
         for size in [1e-9, 1e-3, 1e9] {
-            let table = Table::of(Course::Unknown, |p| if p < 0.3 { 0.0 } else { size });
+            let table = Table::of(Smoothness::Unknown, |p| if p < 0.3 { 0.0 } else { size });
             assert!(at(&table, 0.3).is_nan(), "{size}");
             assert_eq!([at(&table, 0.1), at(&table, 0.9)], [0.0, size]);
         }
@@ -257,7 +257,7 @@ mod tests {
 
     #[test]
     fn the_last_of_either_tail_is_not_covered() {
-        let table = Table::of(Course::Smooth, normal::quantile);
+        let table = Table::of(Smoothness::Smooth, normal::quantile);
         assert!(at(&table, 1e-4).is_nan() && at(&table, 1.0 - 1e-4).is_nan());
     }
 }

@@ -1,34 +1,34 @@
 //! Percentiles by simulation, each with its numerical error.
 
-use super::event::Event;
-use super::expression::Node;
-use super::percentile::{EVERYWHERE, Neighbours, Tally};
-use super::points::MOST_LOG;
-use super::program::{BLOCK, Lane};
-use super::range::Method;
-use super::replicates::{self, Percentile};
-use super::simulate::{Engine, Simulation, Size, compiled};
 use crate::Error;
+use crate::estimate::engine::percentile::{EVERYWHERE, Neighbours, PercentileCounter};
+use crate::estimate::engine::points::MOST_LOG;
+use crate::estimate::engine::program::{BLOCK, Block};
+use crate::estimate::engine::replicates::{self, Percentile};
+use crate::estimate::engine::simulate::{Engine, Simulation, Size, compiled};
+use crate::estimate::event::Event;
+use crate::estimate::expression::Node;
+use crate::estimate::range::Method;
 use std::sync::Arc;
 
 /// Low, median and high, and what they were computed from.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Answer {
-    pub(super) figures: [Percentile; 3],
+pub(in crate::estimate) struct Answer {
+    pub(in crate::estimate) figures: [Percentile; 3],
     /// How many draws count.
-    pub(super) draws: usize,
+    pub(in crate::estimate) draws: usize,
     /// The error that was asked for and not reached.
-    pub(super) unmet: Option<f64>,
+    pub(in crate::estimate) unmet: Option<f64>,
 }
 
 impl Answer {
-    pub(super) fn method(&self) -> Method {
+    pub(in crate::estimate) fn method(&self) -> Method {
         Method::Simulated { draws: self.draws, unmet: self.unmet }
     }
 }
 
 /// Any number of percentiles: the means of those of the replicates, whose draws are all kept.
-pub(super) fn several<const N: usize>(
+pub(in crate::estimate) fn several<const N: usize>(
     output: &Arc<Node>,
     probabilities: [f64; N],
     plan: &Simulation,
@@ -62,7 +62,7 @@ fn percentiles_at<const N: usize>(
 }
 
 /// The draws of each replicate in rising order.
-pub(super) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
+pub(in crate::estimate) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
     let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {
         draws.extend_from_slice(lanes[0]);
     });
@@ -75,7 +75,7 @@ pub(super) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
 }
 
 /// The greatest error, as a share of its figure or of the width of all where that is more.
-pub(super) fn worst(figures: &[Percentile], width: f64) -> f64 {
+pub(in crate::estimate) fn worst(figures: &[Percentile], width: f64) -> f64 {
     // Without error it is 0, or no number where all are 0, which is no worst either.
     let share = |figure: &Percentile| figure.error / figure.value.abs().max(width);
     figures.iter().map(share).fold(0.0, f64::max)
@@ -87,10 +87,10 @@ const KEPT_WHOLE: usize = 1 << 15;
 const LEAST_IN_REPLICATE: usize = 8;
 /// So many points of a replicate lie beyond an end of a range: where the outermost of all stood for
 /// it, all replicates would err the same way, and their spread would not show it.
-pub(super) const LEAST_BEYOND: f64 = 4.0;
+pub(in crate::estimate) const LEAST_BEYOND: f64 = 4.0;
 
 /// Low, median and high of what is asked, among the draws in which the event holds.
-pub(super) fn percentiles(
+pub(in crate::estimate) fn percentiles(
     output: &Arc<Node>,
     event: Option<&Event>,
     probabilities: [f64; 3],
@@ -148,7 +148,7 @@ impl Question<'_> {
     /// replicates say, which is what their spread tells the error of.
     fn figures(
         &self,
-        mut replicates: Vec<Tally>,
+        mut replicates: Vec<PercentileCounter>,
         size: Size,
         brackets: [usize; 3],
     ) -> Result<Option<([Percentile; 3], usize)>, Error> {
@@ -165,10 +165,10 @@ impl Question<'_> {
     }
 
     /// What each replicate leaves in the brackets.
-    fn tallied(&self, size: Size, brackets: &[(f64, f64)]) -> Vec<Tally> {
+    fn tallied(&self, size: Size, brackets: &[(f64, f64)]) -> Vec<PercentileCounter> {
         let parts = self.engine.gather(
             size,
-            || Tally::new(brackets),
+            || PercentileCounter::new(brackets),
             |tally, lanes| {
                 self.take(tally, lanes);
             },
@@ -176,7 +176,7 @@ impl Question<'_> {
         parts.into_iter().map(together).collect()
     }
 
-    fn take(&self, tally: &mut Tally, lanes: &[&Lane]) {
+    fn take(&self, tally: &mut PercentileCounter, lanes: &[&Block]) {
         let Some((values, observed)) = lanes.split_first() else { return };
         let Some(event) = self.event else { return tally.take(*values) };
         let mut kept = [0.0; BLOCK];
@@ -197,15 +197,15 @@ fn pilot(size: Size) -> Option<Size> {
 }
 
 /// All that several have taken.
-fn together(parts: Vec<Tally>) -> Tally {
+fn together(parts: Vec<PercentileCounter>) -> PercentileCounter {
     let mut parts = parts.into_iter();
-    let mut first = parts.next().unwrap_or_else(|| Tally::new(&[]));
+    let mut first = parts.next().unwrap_or_else(|| PercentileCounter::new(&[]));
     parts.for_each(|part| first.absorb(&part));
     first
 }
 
 /// How many draws count.
-fn kept(replicates: &[Tally], size: Size) -> Result<usize, Error> {
+fn kept(replicates: &[PercentileCounter], size: Size) -> Result<usize, Error> {
     let kept = replicates.iter().map(|tally| tally.draws).sum();
     if replicates.iter().any(|tally| tally.draws < LEAST_IN_REPLICATE) {
         return Err(Error::RareEvent { kept, draws: size.draws() });
@@ -230,7 +230,7 @@ mod tests {
     #[test]
     fn every_replicate_needs_eight_draws() {
         let tally = |draws| {
-            let mut tally = Tally::new(&[EVERYWHERE]);
+            let mut tally = PercentileCounter::new(&[EVERYWHERE]);
             tally.take(&vec![1.0; draws]);
             tally
         };

@@ -4,13 +4,13 @@
 //! below that bracket are counted and only those within it are kept, so that memory grows with
 //! the root of the number of draws, and selection costs time in proportion to them.
 
-use super::program::BLOCK;
+use crate::estimate::engine::program::BLOCK;
 
 /// What is remembered of a stream of draws.
 #[derive(Debug, Clone)]
-pub(super) struct Tally {
+pub(in crate::estimate) struct PercentileCounter {
     /// How many were taken.
-    pub(super) draws: usize,
+    pub(in crate::estimate) draws: usize,
     brackets: Vec<Bracket>,
 }
 
@@ -27,11 +27,11 @@ struct Bracket {
 }
 
 /// The bracket that keeps every draw.
-pub(super) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
+pub(in crate::estimate) const EVERYWHERE: (f64, f64) = (f64::NEG_INFINITY, f64::INFINITY);
 
-impl Tally {
+impl PercentileCounter {
     /// Nothing taken yet; percentiles are to be found within these brackets.
-    pub(super) fn new(brackets: &[(f64, f64)]) -> Self {
+    pub(in crate::estimate) fn new(brackets: &[(f64, f64)]) -> Self {
         let empty = |(low, high): &(f64, f64)| Bracket {
             low: *low,
             high: *high,
@@ -44,7 +44,7 @@ impl Tally {
     }
 
     /// Takes more draws.
-    pub(super) fn take(&mut self, draws: &[f64]) {
+    pub(in crate::estimate) fn take(&mut self, draws: &[f64]) {
         self.draws += draws.len();
         for part in draws.chunks(BLOCK) {
             self.take_block(part);
@@ -90,7 +90,7 @@ impl Tally {
     }
 
     /// Takes what another has taken.
-    pub(super) fn absorb(&mut self, other: &Self) {
+    pub(in crate::estimate) fn absorb(&mut self, other: &Self) {
         self.draws += other.draws;
         for (bracket, other) in self.brackets.iter_mut().zip(&other.brackets) {
             bracket.below += other.below;
@@ -101,7 +101,7 @@ impl Tally {
     }
 
     /// The draws about the percentile at `p`, if they lie in the bracket of that number.
-    pub(super) fn neighbours(&mut self, bracket: usize, p: f64) -> Option<Neighbours> {
+    pub(in crate::estimate) fn neighbours(&mut self, bracket: usize, p: f64) -> Option<Neighbours> {
         let (place, part) = place(p, self.draws)?;
         let (below, above) = self.brackets.get_mut(bracket)?.two_from(place)?;
         let above = if part > 0.0 { above? } else { above.unwrap_or(below) };
@@ -116,7 +116,7 @@ impl Tally {
     /// Where a percentile of many more draws is sure to be found but for one time in
     /// thousands, `slack` times as wide as three standard errors of independent draws.
     #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
-    pub(super) fn bracket(&mut self, p: f64, slack: f64) -> (f64, f64) {
+    pub(in crate::estimate) fn bracket(&mut self, p: f64, slack: f64) -> (f64, f64) {
         let n = self.draws as f64;
         let width = slack * (3.0 * (p * (1.0 - p) / n).sqrt() + 2.0 / n);
         let (low, high) = (p - width, p + width);
@@ -145,29 +145,29 @@ fn place(p: f64, draws: usize) -> Option<(usize, f64)> {
 
 /// The two draws that a percentile lies between, and how far on it lies from the lower one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Neighbours {
-    pub(super) below: f64,
-    pub(super) above: f64,
-    pub(super) part: f64,
+pub(in crate::estimate) struct Neighbours {
+    pub(in crate::estimate) below: f64,
+    pub(in crate::estimate) above: f64,
+    pub(in crate::estimate) part: f64,
 }
 
 impl Neighbours {
     /// About the percentile at `p` of draws in rising order; `None` of no draws.
-    pub(super) fn of_sorted(draws: &[f64], p: f64) -> Option<Self> {
+    pub(in crate::estimate) fn of_sorted(draws: &[f64], p: f64) -> Option<Self> {
         let (place, part) = place(p, draws.len())?;
         let below = *draws.get(place)?;
         Some(Self { below, above: draws.get(place + 1).copied().unwrap_or(below), part })
     }
 
     /// So far on from one to the next; they may be infinite alike.
-    pub(super) fn value(self) -> f64 {
+    pub(in crate::estimate) fn value(self) -> f64 {
         let Self { below, above, part } = self;
         if below < above { below + part * (above - below) } else { below }
     }
 
     /// By how many draws more lie below a gap than the percentile has below itself, if it is the gap
     /// between the two; else whether one at least does, or is missing.
-    pub(super) fn surplus(self, middle: f64) -> f64 {
+    pub(in crate::estimate) fn surplus(self, middle: f64) -> f64 {
         match (self.below <= middle, self.above <= middle) {
             (true, false) => 0.5 - self.part,
             (true, true) => 1.0,
@@ -177,7 +177,7 @@ impl Neighbours {
 
     /// The value at the lower or the upper end of a gap: that of the draw on this side of it, or of
     /// both; `None` where both are on the other.
-    pub(super) fn at_end(self, middle: f64, is_lower: bool) -> Option<f64> {
+    pub(in crate::estimate) fn at_end(self, middle: f64, is_lower: bool) -> Option<f64> {
         match (self.below <= middle, self.above <= middle) {
             (true, false) => Some(if is_lower { self.below } else { self.above }),
             (both_below, _) => (both_below == is_lower).then(|| self.value()),
@@ -256,13 +256,13 @@ mod tests {
         let smooth: Vec<f64> = (0..5_000_u32).map(|i| f64::from(i * 2_687 % 5_000)).collect();
         let steps: Vec<f64> = smooth.iter().map(|draw| (draw / 700.0).floor()).collect();
         for draws in [smooth, steps] {
-            let mut pilot = Tally::new(&[EVERYWHERE]);
+            let mut pilot = PercentileCounter::new(&[EVERYWHERE]);
             pilot.take(&draws[..500]);
             for p in PROBABILITIES {
                 let brackets = [EVERYWHERE, pilot.bracket(p, 1.0)];
-                let mut tally = Tally::new(&brackets);
+                let mut tally = PercentileCounter::new(&brackets);
                 for part in draws.chunks(300) {
-                    let mut more = Tally::new(&brackets);
+                    let mut more = PercentileCounter::new(&brackets);
                     more.take(part);
                     tally.absorb(&more);
                 }
@@ -285,19 +285,19 @@ mod tests {
 
     #[test]
     fn a_percentile_outside_its_bracket_is_not_found() {
-        let mut tally = Tally::new(&[(2.0, 3.0)]);
+        let mut tally = PercentileCounter::new(&[(2.0, 3.0)]);
         tally.take(&[0.0, 1.0, 2.5, 4.0, 5.0]);
         assert_eq!(tally.percentile(0, 0.25), None);
         assert_eq!(tally.percentile(0, 0.5), Some(2.5));
         assert_eq!(tally.percentile(0, 0.75), None);
         // The third draw and a fifth of the way to the fourth, which is beyond the bracket.
         assert_eq!(tally.percentile(0, 0.54), None);
-        assert_eq!(Tally::new(&[EVERYWHERE]).percentile(0, 0.5), None);
+        assert_eq!(PercentileCounter::new(&[EVERYWHERE]).percentile(0, 0.5), None);
     }
 
     #[test]
     fn a_value_met_again_and_again_is_not_kept() {
-        let mut tally = Tally::new(&[(7.0, 7.0)]);
+        let mut tally = PercentileCounter::new(&[(7.0, 7.0)]);
         tally.take(&[7.0; 1_000]);
         assert_eq!(tally.percentile(0, 0.5), Some(7.0));
         assert!(tally.brackets[0].within.is_empty());
@@ -309,7 +309,7 @@ mod tests {
     fn three_brackets_count_what_is_below_and_keep_what_is_within() {
         let draws: Vec<f64> = (0..1_000_u32).map(|i| f64::from(i * 387 % 1_000)).collect();
         let brackets = [(100.0, 300.0), (200.0, 500.0), (400.0, 900.0)];
-        let mut tally = Tally::new(&brackets);
+        let mut tally = PercentileCounter::new(&brackets);
         tally.take(&draws);
         assert_eq!(tally.draws, 1_000);
         let below = [100, 200, 400];
@@ -331,7 +331,7 @@ mod tests {
     #[test]
     fn three_brackets_that_overlap_keep_the_same_draws() {
         let draws: Vec<f64> = (0..10).map(f64::from).collect();
-        let mut tally = Tally::new(&[(1.0, 5.0), (2.0, 6.0), (3.0, 7.0)]);
+        let mut tally = PercentileCounter::new(&[(1.0, 5.0), (2.0, 6.0), (3.0, 7.0)]);
         tally.take(&draws);
         let within = tally.brackets.iter().map(|bracket| bracket.within.clone());
         let kept = [[2.0, 3.0, 4.0], [3.0, 4.0, 5.0], [4.0, 5.0, 6.0]].map(Vec::from);
@@ -344,7 +344,7 @@ mod tests {
         for (bracket, kept, below) in
             [((f64::NEG_INFINITY, 3.0), [1.0, 2.0], 0), ((3.0, f64::INFINITY), [4.0, 5.0], 2)]
         {
-            let mut tally = Tally::new(&[bracket]);
+            let mut tally = PercentileCounter::new(&[bracket]);
             tally.take(&draws);
             assert_eq!(
                 (tally.brackets[0].within.as_slice(), tally.brackets[0].below),
@@ -394,7 +394,7 @@ mod tests {
     /// 3 (0.2 * 0.8 / 900)^(1/2) 900 = 36, and 2 more draws either way make 38.
     #[test]
     fn a_bracket_is_three_standard_errors_wide() {
-        let mut tally = Tally::new(&[EVERYWHERE]);
+        let mut tally = PercentileCounter::new(&[EVERYWHERE]);
         let draws: Vec<f64> = (0..900).map(|draw| f64::from(draw) + 0.5).collect();
         tally.take(&draws);
         for (slack, width) in [(1.0, 38.0), (2.0, 76.0)] {
@@ -405,7 +405,7 @@ mod tests {
         assert_eq!(tally.bracket(0.02, 2.0).0, f64::NEG_INFINITY);
         assert_eq!(tally.bracket(0.98, 2.0).1, f64::INFINITY);
         // 3 (1 / 64)^(1/2) + 2 / 16 is a half: from 0 to 1, which no draw bounds.
-        let mut few = Tally::new(&[EVERYWHERE]);
+        let mut few = PercentileCounter::new(&[EVERYWHERE]);
         few.take(&draws[..16]);
         assert_eq!(few.bracket(0.5, 1.0), EVERYWHERE);
     }

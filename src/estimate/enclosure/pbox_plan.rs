@@ -1,20 +1,20 @@
 //! An expression laid out for probability boxes.
 
-use super::assumption::Leaf;
-use super::belief::Shape;
-use super::bounds::Interval;
-use super::convolution::Bond;
-use super::dependence::Dependence;
-use super::expression::{Binary, Node, Step};
-use super::program::in_order;
-use super::slices::Slices;
 use crate::Error;
+use crate::estimate::assumption::Assumed;
+use crate::estimate::belief::Shape;
+use crate::estimate::bounds::Interval;
+use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::enclosure::convolution::PairDependence;
+use crate::estimate::enclosure::pbox_steps::PBoxSteps;
+use crate::estimate::engine::program::in_order;
+use crate::estimate::expression::{Binary, Node, Step};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 /// Which assumptions may depend on each other.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Links {
+pub(in crate::estimate) enum Links {
     None,
     /// These two, by their places in the list of assumptions.
     Pair(usize, usize),
@@ -32,25 +32,25 @@ impl From<Dependence> for Links {
 
 /// An expression laid out for probability boxes: its steps in order, its assumptions once.
 #[derive(Debug)]
-pub(super) struct Layout<'n> {
+pub(in crate::estimate) struct PBoxPlan<'n> {
     order: Vec<&'n Arc<Node>>,
     /// The inputs of each step, by place.
     inputs: Vec<Vec<usize>>,
     /// The assumption that each step makes, by its place among the assumptions.
     assumed: Vec<Option<usize>>,
-    pub(super) leaves: Vec<Arc<Leaf>>,
+    pub(in crate::estimate) leaves: Vec<Arc<Assumed>>,
 }
 
-impl<'n> Layout<'n> {
+impl<'n> PBoxPlan<'n> {
     /// Lays out the expression.
     ///
     /// # Errors
     /// Refuses a division by what may be zero.
-    pub(super) fn of(root: &'n Arc<Node>) -> Result<Self, Error> {
+    pub(in crate::estimate) fn of(root: &'n Arc<Node>) -> Result<Self, Error> {
         let order = in_order(&[root]);
         let places: HashMap<*const Node, usize> =
             order.iter().enumerate().map(|(place, node)| (Arc::as_ptr(node), place)).collect();
-        let mut leaves: Vec<Arc<Leaf>> = Vec::new();
+        let mut leaves: Vec<Arc<Assumed>> = Vec::new();
         let mut known: HashMap<u64, Vec<usize>> = HashMap::new();
         let mut assumed = Vec::with_capacity(order.len());
         let mut inputs = Vec::with_capacity(order.len());
@@ -81,14 +81,14 @@ impl<'n> Layout<'n> {
     ///
     /// Two operands that share an assumption, or that the links bind, are treated as of unknown
     /// dependence: that encloses whatever their true dependence is.
-    pub(super) fn slices(&self, steps: usize, links: Links) -> Slices {
+    pub(in crate::estimate) fn slices(&self, steps: usize, links: Links) -> PBoxSteps {
         let mut uses = vec![0_usize; self.order.len()];
         for input in self.inputs.iter().flatten() {
             uses[*input] += 1;
         }
-        let mut made: Vec<Option<Made>> = Vec::with_capacity(self.order.len());
+        let mut made: Vec<Option<Intermediate>> = Vec::with_capacity(self.order.len());
         for (place, node) in self.order.iter().enumerate() {
-            let taken: Vec<Made> = self.inputs[place]
+            let taken: Vec<Intermediate> = self.inputs[place]
                 .iter()
                 .filter_map(|input| {
                     uses[*input] -= 1;
@@ -96,25 +96,33 @@ impl<'n> Layout<'n> {
                 })
                 .collect();
             let done = self.step(place, taken, steps, links);
-            made.push(Some(Made { slices: done.slices.within(node.bounds), ..done }));
+            made.push(Some(Intermediate { slices: done.slices.within(node.bounds), ..done }));
         }
         let last = made.pop().flatten();
-        last.map_or_else(|| Slices::point(0.0, steps), |made| made.slices)
+        last.map_or_else(|| PBoxSteps::point(0.0, steps), |made| made.slices)
     }
 
-    fn step(&self, place: usize, mut taken: Vec<Made>, steps: usize, links: Links) -> Made {
+    fn step(
+        &self,
+        place: usize,
+        mut taken: Vec<Intermediate>,
+        steps: usize,
+        links: Links,
+    ) -> Intermediate {
         let node = self.order[place];
         let own: HashSet<usize> = self.assumed[place].into_iter().collect();
         match &node.step {
-            Step::Exact(value) => Made { slices: Slices::point(*value, steps), resting_on: own },
+            Step::Exact(value) => {
+                Intermediate { slices: PBoxSteps::point(*value, steps), resting_on: own }
+            }
             Step::Assumed(leaf) => {
-                Made { slices: Slices::of_shape(&leaf.shape, steps), resting_on: own }
+                Intermediate { slices: PBoxSteps::of_shape(&leaf.shape, steps), resting_on: own }
             }
             Step::Named(..) | Step::Unary(..) => {
                 let inner = taken.swap_remove(0);
                 match &node.step {
                     Step::Unary(operation, _) => {
-                        Made { slices: inner.slices.unary(*operation), ..inner }
+                        Intermediate { slices: inner.slices.unary(*operation), ..inner }
                     }
                     _ => inner,
                 }
@@ -123,22 +131,23 @@ impl<'n> Layout<'n> {
                 let (a, b) = (&taken[0], &taken[1]);
                 let same =
                     self.unnamed(self.inputs[place][0]) == self.unnamed(self.inputs[place][1]);
-                let bond = if same { Bond::Same } else { a.bond(&b.resting_on, links) };
-                let slices = Slices::binary(*operation, &a.slices, &b.slices, bond);
-                Made { slices, resting_on: Made::all_of(taken, own) }
+                let bond = if same { PairDependence::Same } else { a.bond(&b.resting_on, links) };
+                let slices = PBoxSteps::binary(*operation, &a.slices, &b.slices, bond);
+                Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }
             }
             Step::Choice(leaf, _) => {
-                let tied = taken.iter().any(|made| made.bond(&own, links) != Bond::Independent);
-                let bond = if tied { Bond::Unknown } else { Bond::Independent };
-                let options: Vec<(f64, &Slices)> = weights(&leaf.shape)
+                let tied =
+                    taken.iter().any(|made| made.bond(&own, links) != PairDependence::Independent);
+                let bond = if tied { PairDependence::Unknown } else { PairDependence::Independent };
+                let options: Vec<(f64, &PBoxSteps)> = weights(&leaf.shape)
                     .filter_map(|(option, weight)| Some((weight, &taken.get(option)?.slices)))
                     .collect();
                 let slices = if options.is_empty() {
-                    Slices::new(vec![Interval::ALL.low; steps], vec![Interval::ALL.high; steps])
+                    PBoxSteps::new(vec![Interval::ALL.low; steps], vec![Interval::ALL.high; steps])
                 } else {
-                    Slices::one_of(&options, bond)
+                    PBoxSteps::one_of(&options, bond)
                 };
-                Made { slices, resting_on: Made::all_of(taken, own) }
+                Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }
             }
         }
     }
@@ -157,13 +166,13 @@ impl<'n> Layout<'n> {
 
 /// A step that is done: its slices, and the assumptions that it rests on.
 #[derive(Debug, Clone)]
-struct Made {
-    slices: Slices,
+struct Intermediate {
+    slices: PBoxSteps,
     resting_on: HashSet<usize>,
 }
 
-impl Made {
-    fn bond(&self, other: &HashSet<usize>, links: Links) -> Bond {
+impl Intermediate {
+    fn bond(&self, other: &HashSet<usize>, links: Links) -> PairDependence {
         let (few, many) = if self.resting_on.len() < other.len() {
             (&self.resting_on, other)
         } else {
@@ -177,9 +186,9 @@ impl Made {
             }
         };
         if linked || few.iter().any(|leaf| many.contains(leaf)) {
-            Bond::Unknown
+            PairDependence::Unknown
         } else {
-            Bond::Independent
+            PairDependence::Independent
         }
     }
 
@@ -217,7 +226,7 @@ mod tests {
     fn operands_are_bound_by_what_they_share_and_by_links() {
         let bond = |one: &[usize], other: &[usize], links| {
             let [one, other] = [one, other].map(|places| places.iter().copied().collect());
-            Made { slices: Slices::point(0.0, 1), resting_on: one }.bond(&other, links)
+            Intermediate { slices: PBoxSteps::point(0.0, 1), resting_on: one }.bond(&other, links)
         };
         let pair = Links::Pair(3, 5);
         let unknown: [(&[usize], &[usize], Links); 7] = [
@@ -230,7 +239,11 @@ mod tests {
             (&[1, 5], &[3, 7, 9], pair),
         ];
         for (one, other, links) in unknown {
-            assert_eq!(bond(one, other, links), Bond::Unknown, "{one:?} {other:?} {links:?}");
+            assert_eq!(
+                bond(one, other, links),
+                PairDependence::Unknown,
+                "{one:?} {other:?} {links:?}"
+            );
         }
         let independent: [(&[usize], &[usize], Links); 9] = [
             (&[2], &[7], Links::None),
@@ -244,7 +257,11 @@ mod tests {
             (&[3, 5], &[7], pair),
         ];
         for (one, other, links) in independent {
-            assert_eq!(bond(one, other, links), Bond::Independent, "{one:?} {other:?} {links:?}");
+            assert_eq!(
+                bond(one, other, links),
+                PairDependence::Independent,
+                "{one:?} {other:?} {links:?}"
+            );
         }
     }
 }

@@ -12,16 +12,16 @@
 //! scrambling", Journal of Computer Graphics Techniques 9 (2020), section 4): evenly filled
 //! within the 16, independent between them.
 
-use super::program::Lane;
+use crate::estimate::engine::program::Block;
 
 /// Which points are meant by a seed. A change of the points is a change of this number, and
 /// of results: the changelog tells it under **Values**.
-pub(super) const VERSION: u64 = 1;
+pub(in crate::estimate) const VERSION: u64 = 1;
 
 /// The least and the most points of a lattice, as powers of two.
-pub(super) const LEAST_LOG: u32 = 8;
+pub(in crate::estimate) const LEAST_LOG: u32 = 8;
 /// See [`LEAST_LOG`].
-pub(super) const MOST_LOG: u32 = 18;
+pub(in crate::estimate) const MOST_LOG: u32 = 18;
 
 /// For each size from 2^8 to 2^18 those found component by component, by the search in the
 /// tests below (method: J. Dick, F. Y. Kuo and I. H. Sloan, "High-dimensional integration: the
@@ -61,7 +61,7 @@ const DIMENSIONS: usize = 16;
 
 /// The points of one replicate.
 #[derive(Debug)]
-pub(super) struct Points {
+pub(in crate::estimate) struct Points {
     log: u32,
     dimensions: Vec<Dimension>,
 }
@@ -77,7 +77,7 @@ struct Dimension {
 
 /// In which order the points of a replicate come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Order {
+pub(in crate::estimate) enum Order {
     /// As the lattice has them: for taking all.
     Lattice,
     /// At random: for taking a few.
@@ -86,7 +86,7 @@ pub(super) enum Order {
 
 impl Points {
     /// The points of a replicate for assumptions of these identities, in their order.
-    pub(super) fn new(
+    pub(in crate::estimate) fn new(
         seed: u64,
         replicate: u64,
         identities: &[u64],
@@ -113,7 +113,12 @@ impl Points {
     }
 
     /// The coordinates of the points from `first` on. The lane may be used to hold them.
-    pub(super) fn stream(&self, dimension: usize, first: u32, lane: &mut Lane) -> Stream {
+    pub(in crate::estimate) fn stream(
+        &self,
+        dimension: usize,
+        first: u32,
+        lane: &mut Block,
+    ) -> Stream {
         let Dimension { generator, shift, order } = &self.dimensions[dimension];
         let to_top = 64 - self.log;
         let Some(key) = order else {
@@ -126,15 +131,15 @@ impl Points {
             let x = u64::from(shuffle.place(number)) * u64::from(*generator);
             *out = unit((x << to_top).wrapping_add(*shift));
         }
-        Stream::Lane
+        Stream::Block
     }
 }
 
 /// A block of coordinates, strictly between 0 and 1.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Stream {
+pub(in crate::estimate) enum Stream {
     /// Those in the lane already.
-    Lane,
+    Block,
     /// Those of a lattice in its own order, in units of 2^-64.
     Lattice {
         /// The first of them.
@@ -147,9 +152,9 @@ pub(super) enum Stream {
 impl Stream {
     /// Fills the lane with what is made of each coordinate.
     #[inline]
-    pub(super) fn each(self, lane: &mut Lane, operation: impl Fn(f64) -> f64) {
+    pub(in crate::estimate) fn each(self, lane: &mut Block, operation: impl Fn(f64) -> f64) {
         match self {
-            Self::Lane => {
+            Self::Block => {
                 for value in lane {
                     *value = operation(*value);
                 }
@@ -200,7 +205,7 @@ impl Shuffle {
 
 /// One number of several, by `SplitMix64`: G. L. Steele, D. Lea and C. H. Flood, "Fast
 /// splittable pseudorandom number generators", OOPSLA 2014, figure 16.
-pub(super) fn mixed(words: &[u64]) -> u64 {
+pub(in crate::estimate) fn mixed(words: &[u64]) -> u64 {
     words.iter().fold(0, |state, word| {
         let mut z = (state ^ word).wrapping_add(0x9e37_79b9_7f4a_7c15);
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -212,7 +217,7 @@ pub(super) fn mixed(words: &[u64]) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::program::BLOCK;
+    use crate::estimate::engine::program::BLOCK;
 
     fn coordinates(points: &Points, dimension: usize) -> Vec<f64> {
         let mut all = Vec::new();

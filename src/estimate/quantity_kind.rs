@@ -8,12 +8,12 @@ use std::sync::Arc;
 /// Of a step that was computed here the unit is made when it is asked for, since it may take
 /// allocation; of one that was read from a file it is what the file says.
 #[derive(Debug, Clone)]
-pub(super) enum Kind {
+pub(super) enum QuantityKind {
     Typed { unit: fn() -> Unit, lowest: f64 },
     Read(Arc<(Unit, f64)>),
 }
 
-impl Kind {
+impl QuantityKind {
     pub(super) fn of<Q: Quantity>() -> Self {
         Self::Typed { unit: Q::unit, lowest: Q::LOWEST }
     }

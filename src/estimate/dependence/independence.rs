@@ -1,15 +1,15 @@
 //! What if the assumptions are not independent?
 
-use super::bounds::Bounds;
-use super::correlation::Correlations;
-use super::dependence::Dependence;
-use super::expression::Estimate;
-use super::layout::{Layout, Links};
-use super::pbox::ProbabilityBox;
-use super::range::ConfidenceRange;
-use super::range_bounds::{RangeBounds, write_outward};
-use super::simulate::Simulation;
 use crate::Error;
+use crate::estimate::bounds::Bounds;
+use crate::estimate::dependence::correlation::Correlations;
+use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::enclosure::pbox::ProbabilityBox;
+use crate::estimate::enclosure::pbox_plan::{Links, PBoxPlan};
+use crate::estimate::enclosure::range_bounds::{RangeBounds, write_outward};
+use crate::estimate::engine::simulate::Simulation;
+use crate::estimate::expression::Estimate;
+use crate::estimate::range::ConfidenceRange;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -90,7 +90,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// # Errors
     /// As [`range`](Estimate::range); and refuses a division by what may be zero by its bounds.
     pub fn if_dependent(&self, level: f64) -> Result<DependenceReport<Q>, Error> {
-        let layout = Layout::of(self.node())?;
+        let layout = PBoxPlan::of(self.node())?;
         let range = self.range(level)?;
         let enclosed = |steps, links, dependence| {
             ProbabilityBox::<Q>::new(layout.slices(steps, links), dependence).range(level)

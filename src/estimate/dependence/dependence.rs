@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// What is assumed about how different assumptions hang together. (The same assumption used
-/// twice is the same unknown in either case.) [`ProbabilityBox`](super::ProbabilityBox) has an
+/// twice is the same unknown in either case.) [`ProbabilityBox`](crate::estimate::ProbabilityBox) has an
 /// example of both.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

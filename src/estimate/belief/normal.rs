@@ -2,17 +2,17 @@
 //!
 //! Built on [`libm`], so that every machine computes the same bits.
 
-use super::belief::Chance;
+use crate::estimate::belief::Chance;
 use std::f64::consts::FRAC_1_SQRT_2;
 
 /// The chance of a value not above `x`.
-pub(super) fn chance(x: f64) -> Chance {
+pub(in crate::estimate) fn chance(x: f64) -> Chance {
     let part = |x: f64| 0.5 * libm::erfc(-x * FRAC_1_SQRT_2);
     Chance { below: part(x), above: part(-x) }
 }
 
 /// The value that is not exceeded with this chance.
-pub(super) fn quantile_of(chance: Chance) -> f64 {
+pub(in crate::estimate) fn quantile_of(chance: Chance) -> f64 {
     if chance.below <= chance.above { quantile(chance.below) } else { -quantile(chance.above) }
 }
 
@@ -21,7 +21,7 @@ pub(super) fn quantile_of(chance: Chance) -> f64 {
 /// Algorithm AS 241 (PPND16): M. J. Wichura, "The percentage points of the normal
 /// distribution", Applied Statistics 37 (1988), 477-484.
 #[expect(clippy::excessive_precision, reason = "the coefficients stand as published")]
-pub(super) fn quantile(p: f64) -> f64 {
+pub(in crate::estimate) fn quantile(p: f64) -> f64 {
     let q = p - 0.5;
     if q.abs() <= 0.425 {
         let r = 0.180_625 - q * q;

@@ -4,12 +4,12 @@
 //! independent. A [`ProbabilityBox`] encloses every percentile instead, whether they are
 //! independent or not: see [`Dependence`].
 
-use super::bounds::{Bounds, Interval};
-use super::dependence::Dependence;
-use super::expression::Estimate;
-use super::layout::Layout;
-use super::slices::Slices;
 use crate::Error;
+use crate::estimate::bounds::{Bounds, Interval};
+use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::enclosure::pbox_plan::PBoxPlan;
+use crate::estimate::enclosure::pbox_steps::PBoxSteps;
+use crate::estimate::expression::Estimate;
 use crate::quantity::Quantity;
 use std::fmt;
 use std::marker::PhantomData;
@@ -50,7 +50,7 @@ const MOST_STEPS: usize = 2_000;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub struct ProbabilityBox<Q> {
-    slices: Slices,
+    slices: PBoxSteps,
     dependence: Dependence,
     of: PhantomData<fn() -> Q>,
 }
@@ -76,13 +76,13 @@ impl<Q: Quantity> Estimate<Q> {
         if !(1..=MOST_STEPS).contains(&steps) {
             return Err(Error::Steps { steps, most: MOST_STEPS });
         }
-        let slices = Layout::of(self.node())?.slices(steps, dependence.into());
+        let slices = PBoxPlan::of(self.node())?.slices(steps, dependence.into());
         Ok(ProbabilityBox::new(slices, dependence))
     }
 }
 
 impl<Q: Quantity> ProbabilityBox<Q> {
-    pub(super) fn new(slices: Slices, dependence: Dependence) -> Self {
+    pub(in crate::estimate) fn new(slices: PBoxSteps, dependence: Dependence) -> Self {
         Self { slices, dependence, of: PhantomData }
     }
 
@@ -134,7 +134,10 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     clippy::cast_sign_loss,
     reason = "from 0 to a few thousand"
 )]
-pub(super) fn enclosure(slices: &Slices, probability: f64) -> Result<Interval, Error> {
+pub(in crate::estimate) fn enclosure(
+    slices: &PBoxSteps,
+    probability: f64,
+) -> Result<Interval, Error> {
     if !(0.0..=1.0).contains(&probability) {
         return Err(Error::Probability { value: probability });
     }
@@ -147,7 +150,7 @@ pub(super) fn enclosure(slices: &Slices, probability: f64) -> Result<Interval, E
 }
 
 impl Dependence {
-    pub(super) fn word(self) -> &'static str {
+    pub(in crate::estimate) fn word(self) -> &'static str {
         match self {
             Self::Independent => "independent",
             Self::Unknown => "any dependence",

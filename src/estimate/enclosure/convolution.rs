@@ -6,13 +6,13 @@
 //! convolutions and dependency bounds", International Journal of Approximate Reasoning 4 (1990),
 //! 89-158.
 
-use super::bounds::Interval;
-use super::expression::{Binary, Unary};
-use super::slices::Slices;
+use crate::estimate::bounds::Interval;
+use crate::estimate::enclosure::pbox_steps::PBoxSteps;
+use crate::estimate::expression::{Binary, Unary};
 
 /// What is known about how two operands hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Bond {
+pub(in crate::estimate) enum PairDependence {
     /// Independent of each other.
     Independent,
     /// Nothing is known: the Fréchet-Hoeffding bounds hold.
@@ -21,8 +21,8 @@ pub(super) enum Bond {
     Same,
 }
 
-impl Slices {
-    pub(super) fn negated(&self) -> Self {
+impl PBoxSteps {
+    pub(in crate::estimate) fn negated(&self) -> Self {
         let flip = |ends: &[f64]| ends.iter().rev().map(|end| -end).collect();
         let mean = Interval { low: -self.mean.high, high: -self.mean.low };
         Self { low: flip(&self.high), high: flip(&self.low), mean }
@@ -39,7 +39,7 @@ impl Slices {
         Self::new(flip(&self.high), flip(&self.low)).widened().within(sign)
     }
 
-    pub(super) fn unary(&self, operation: Unary) -> Self {
+    pub(in crate::estimate) fn unary(&self, operation: Unary) -> Self {
         let operation = match operation {
             Unary::Floor => f64::floor,
             Unary::Ceil => f64::ceil,
@@ -48,7 +48,12 @@ impl Slices {
         Self::new(each(&self.low), each(&self.high))
     }
 
-    pub(super) fn binary(operation: Binary, a: &Self, b: &Self, bond: Bond) -> Self {
+    pub(in crate::estimate) fn binary(
+        operation: Binary,
+        a: &Self,
+        b: &Self,
+        bond: PairDependence,
+    ) -> Self {
         match operation {
             Binary::Add => {
                 let sum = Self::merge(a, b, bond, |x, y| x + y).widened();
@@ -62,7 +67,7 @@ impl Slices {
         }
     }
 
-    fn product(a: &Self, b: &Self, bond: Bond) -> Self {
+    fn product(a: &Self, b: &Self, bond: PairDependence) -> Self {
         let never_below = |s: &Self| s.support().low >= 0.0;
         let never_above = |s: &Self| s.support().high <= 0.0 && !never_below(s);
         match (never_above(a), never_above(b)) {
@@ -73,13 +78,13 @@ impl Slices {
         }
         let product = if never_below(a) && never_below(b) {
             Self::merge(a, b, bond, times).widened().with_mean(Self::mean_of_product(a, b))
-        } else if bond == Bond::Independent {
+        } else if bond == PairDependence::Independent {
             Self::product_of_independent(a, b).widened()
         } else {
             Self::product_of_unknown(a, b).widened()
         };
         let finite = [a, b].iter().all(|s| s.mean.low.is_finite() && s.mean.high.is_finite());
-        if bond == Bond::Independent && finite {
+        if bond == PairDependence::Independent && finite {
             product.with_mean(a.mean.mul(b.mean))
         } else {
             product
@@ -95,15 +100,20 @@ impl Slices {
     }
 
     /// An operation that never falls as either operand rises.
-    fn merge(a: &Self, b: &Self, bond: Bond, operation: impl Fn(f64, f64) -> f64) -> Self {
+    fn merge(
+        a: &Self,
+        b: &Self,
+        bond: PairDependence,
+        operation: impl Fn(f64, f64) -> f64,
+    ) -> Self {
         let each = |x: &[f64], y: &[f64]| -> Vec<f64> {
             x.iter().zip(y).map(|(x, y)| operation(*x, *y)).collect()
         };
-        if bond == Bond::Same || a.is_point() || b.is_point() {
+        if bond == PairDependence::Same || a.is_point() || b.is_point() {
             return Self::new(each(&a.low, &b.low), each(&a.high, &b.high));
         }
         let steps = a.steps();
-        if bond == Bond::Independent {
+        if bond == PairDependence::Independent {
             let all = |x: &[f64], y: &[f64]| -> Vec<f64> {
                 x.iter().flat_map(|x| y.iter().map(|y| operation(*x, *y))).collect()
             };
@@ -178,13 +188,13 @@ impl Slices {
 
     /// One of several with these probabilities. `Independent` says that which of them holds has
     /// no bearing on its value; else the unlikeliest low or high values may go with it.
-    pub(super) fn one_of(options: &[(f64, &Self)], bond: Bond) -> Self {
+    pub(in crate::estimate) fn one_of(options: &[(f64, &Self)], bond: PairDependence) -> Self {
         let steps = options.first().map_or(1, |(_, slices)| slices.steps());
         #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
         let share = 1.0 / steps as f64;
         let (mut low, mut high) = (Vec::new(), Vec::new());
         for (weight, slices) in options {
-            if bond == Bond::Independent {
+            if bond == PairDependence::Independent {
                 low.extend(slices.low.iter().map(|end| (*end, weight * share)));
                 high.extend(slices.high.iter().map(|end| (*end, weight * share)));
             } else {
@@ -220,7 +230,7 @@ impl Slices {
         let top = options.iter().map(|(_, slices)| slices.support().high);
         high[steps - 1] = top.fold(f64::NEG_INFINITY, f64::max);
         let mixed = Self::new(cut(low, 0, -slack), high);
-        if bond != Bond::Independent {
+        if bond != PairDependence::Independent {
             return mixed;
         }
         let shares = options.iter().map(|(weight, slices)| {
@@ -231,7 +241,7 @@ impl Slices {
     }
 }
 
-impl Bond {
+impl PairDependence {
     /// What an unknown has to do with its own negative or reciprocal: left to the bounds.
     fn of_unlike(self) -> Self {
         if self == Self::Same { Self::Unknown } else { self }
@@ -280,8 +290,8 @@ mod tests {
     use super::*;
     use crate::estimate::belief::Shape;
 
-    fn uniform(steps: usize) -> Slices {
-        Slices::of_shape(&Shape::Uniform { low: 0.0, high: 1.0 }, steps)
+    fn uniform(steps: usize) -> PBoxSteps {
+        PBoxSteps::of_shape(&Shape::Uniform { low: 0.0, high: 1.0 }, steps)
     }
 
     /// The Cartesian product of R. R. Yager (1986) and of Williamson and Downs (1990, pages 127
@@ -291,9 +301,9 @@ mod tests {
     /// sum are [3, 11], [7, 13], [9, 15], [4, 12], [8, 14], [10, 16], [5, 13], [9, 15], [11, 17].
     #[test]
     fn the_published_sum_of_two_boxes() {
-        let a = Slices::new(vec![1.0, 2.0, 3.0], vec![3.0, 4.0, 5.0]);
-        let b = Slices::new(vec![2.0, 6.0, 8.0], vec![8.0, 10.0, 12.0]);
-        let sum = Slices::binary(Binary::Add, &a, &b, Bond::Independent);
+        let a = PBoxSteps::new(vec![1.0, 2.0, 3.0], vec![3.0, 4.0, 5.0]);
+        let b = PBoxSteps::new(vec![2.0, 6.0, 8.0], vec![8.0, 10.0, 12.0]);
+        let sum = PBoxSteps::binary(Binary::Add, &a, &b, PairDependence::Independent);
         let (low, high) = ([3.0_f64, 7.0, 9.0], [13.0_f64, 15.0, 17.0]);
         assert_eq!(sum.low, low.map(f64::next_down));
         assert_eq!(sum.high, high.map(f64::next_up));
@@ -305,7 +315,12 @@ mod tests {
     #[test]
     fn a_sum_of_two_uniforms_of_unknown_dependence() {
         let steps = 200;
-        let sum = Slices::binary(Binary::Add, &uniform(steps), &uniform(steps), Bond::Unknown);
+        let sum = PBoxSteps::binary(
+            Binary::Add,
+            &uniform(steps),
+            &uniform(steps),
+            PairDependence::Unknown,
+        );
         for slice in 0..steps {
             let (from, to) = (slice as f64 / 200.0, (slice + 1) as f64 / 200.0);
             let found = sum.slice(slice);
@@ -321,7 +336,12 @@ mod tests {
     #[test]
     fn a_product_of_two_uniforms_of_unknown_dependence() {
         let steps = 200;
-        let product = Slices::binary(Binary::Mul, &uniform(steps), &uniform(steps), Bond::Unknown);
+        let product = PBoxSteps::binary(
+            Binary::Mul,
+            &uniform(steps),
+            &uniform(steps),
+            PairDependence::Unknown,
+        );
         for slice in 0..steps {
             let (from, to) = (slice as f64 / 200.0, (slice + 1) as f64 / 200.0);
             let found = product.slice(slice);
@@ -339,8 +359,8 @@ mod tests {
     fn sums_and_products_of_independent_uniforms_enclose_the_closed_forms() {
         let steps = 200;
         let x = uniform(steps);
-        let sum = Slices::binary(Binary::Add, &x, &x, Bond::Independent);
-        let product = Slices::binary(Binary::Mul, &x, &x, Bond::Independent);
+        let sum = PBoxSteps::binary(Binary::Add, &x, &x, PairDependence::Independent);
+        let product = PBoxSteps::binary(Binary::Mul, &x, &x, PairDependence::Independent);
         for z in [0.05_f64, 0.2, 0.5, 0.9, 1.0] {
             for (slices, p) in [(&sum, z * z / 2.0), (&product, z * (1.0 - z.ln()))] {
                 let (all, some) = slices.up_to(z);
@@ -358,9 +378,10 @@ mod tests {
     #[test]
     fn factors_of_either_sign_stay_enclosed() {
         let steps = 40;
-        let either = Slices::of_shape(&Shape::Uniform { low: -1.0, high: 2.0 }, steps);
-        let independent = Slices::binary(Binary::Mul, &either, &either, Bond::Independent);
-        let unknown = Slices::binary(Binary::Mul, &either, &either, Bond::Unknown);
+        let either = PBoxSteps::of_shape(&Shape::Uniform { low: -1.0, high: 2.0 }, steps);
+        let independent =
+            PBoxSteps::binary(Binary::Mul, &either, &either, PairDependence::Independent);
+        let unknown = PBoxSteps::binary(Binary::Mul, &either, &either, PairDependence::Unknown);
         for slice in 0..steps {
             let (inner, outer) = (independent.slice(slice), unknown.slice(slice));
             assert!(outer.low <= inner.high && inner.low <= outer.high, "{slice}");
@@ -374,10 +395,11 @@ mod tests {
 
     #[test]
     fn zero_times_anything_is_zero() {
-        let either = Slices::of_shape(&Shape::Uniform { low: -1.0, high: 2.0 }, 10);
+        let either = PBoxSteps::of_shape(&Shape::Uniform { low: -1.0, high: 2.0 }, 10);
         for zero in [0.0, -0.0] {
-            for bond in [Bond::Independent, Bond::Unknown] {
-                let none = Slices::binary(Binary::Mul, &either, &Slices::point(zero, 10), bond);
+            for bond in [PairDependence::Independent, PairDependence::Unknown] {
+                let none =
+                    PBoxSteps::binary(Binary::Mul, &either, &PBoxSteps::point(zero, 10), bond);
                 assert!(none.support().low >= -1e-300 && none.support().high <= 1e-300);
             }
         }
@@ -391,8 +413,8 @@ mod tests {
 
     #[test]
     fn a_choice_mixes_by_weight() {
-        let (few, many) = (Slices::point(1.0, 10), Slices::point(2.0, 10));
-        let mixed = Slices::one_of(&[(0.25, &few), (0.75, &many)], Bond::Independent);
+        let (few, many) = (PBoxSteps::point(1.0, 10), PBoxSteps::point(2.0, 10));
+        let mixed = PBoxSteps::one_of(&[(0.25, &few), (0.75, &many)], PairDependence::Independent);
         assert_eq!(mixed.up_to(1.0), (2, 3));
         assert!((mixed.mean.low - 1.75).abs() < 1e-9 && (mixed.mean.high - 1.75).abs() < 1e-9);
     }

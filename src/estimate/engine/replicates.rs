@@ -1,17 +1,17 @@
 //! What replicates say together, and how far they differ.
 
-use super::percentile::Neighbours;
+use crate::estimate::engine::percentile::Neighbours;
 
 /// A figure and the standard error of its computation, in base units.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Percentile {
-    pub(super) value: f64,
-    pub(super) error: f64,
+pub(in crate::estimate) struct Percentile {
+    pub(in crate::estimate) value: f64,
+    pub(in crate::estimate) error: f64,
 }
 
 /// The mean of equally good answers, and its standard error.
 #[expect(clippy::cast_precision_loss, reason = "the number of replicates is small")]
-pub(super) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
+pub(in crate::estimate) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
     let n = parts.len() as f64;
     let first = parts[0]; // shifted by one of them, so that equal answers differ by exactly 0
     let mean = parts.iter().map(|part| part - first).sum::<f64>() / n;
@@ -33,7 +33,7 @@ const JUMP: f64 = 4.0;
 
 /// A percentile from what each replicate says of it: the mean, but where they all find the same gap
 /// in what is possible, one of its ends and never a value in between.
-pub(super) fn percentile(found: &[Neighbours]) -> Percentile {
+pub(in crate::estimate) fn percentile(found: &[Neighbours]) -> Percentile {
     let parts: Vec<f64> = found.iter().map(|one| one.value()).collect();
     let (value, error) = mean_and_error(&parts);
     jump(found).unwrap_or(Percentile { value, error })

@@ -7,13 +7,13 @@ use std::marker::PhantomData;
 
 /// The most steps, assumptions, units, alternatives, values or weights that are written and read
 /// as one list.
-pub(super) const MOST: usize = 1_000_000;
+pub(in crate::estimate) const MOST: usize = 1_000_000;
 
 /// A list that is not read beyond the limit.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct AtMost<T>(pub(super) Vec<T>);
+pub(in crate::estimate) struct BoundedList<T>(pub(in crate::estimate) Vec<T>);
 
-impl<T: Serialize> Serialize for AtMost<T> {
+impl<T: Serialize> Serialize for BoundedList<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         // What could not be read again is not written.
         if self.0.len() > MOST {
@@ -23,18 +23,18 @@ impl<T: Serialize> Serialize for AtMost<T> {
     }
 }
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for AtMost<T> {
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for BoundedList<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct List<T>(PhantomData<T>);
 
         impl<'de, T: Deserialize<'de>> Visitor<'de> for List<T> {
-            type Value = AtMost<T>;
+            type Value = BoundedList<T>;
 
             fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write!(f, "a list of at most {MOST}")
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<AtMost<T>, A::Error> {
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<BoundedList<T>, A::Error> {
                 let mut read = Vec::new();
                 while let Some(one) = list.next_element()? {
                     if read.len() == MOST {
@@ -42,7 +42,7 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for AtMost<T> {
                     }
                     read.push(one);
                 }
-                Ok(AtMost(read))
+                Ok(BoundedList(read))
             }
         }
 

@@ -1,10 +1,10 @@
 //! Several estimates drawn together: what laws compare.
 
-use super::expression::{Estimate, Node};
-use super::program::Lane;
-use super::range::refuse_zero_divisors;
-use super::simulate::{Simulation, compiled};
 use crate::Error;
+use crate::estimate::engine::program::Block;
+use crate::estimate::engine::simulate::{Simulation, compiled};
+use crate::estimate::expression::{Estimate, Node};
+use crate::estimate::range::refuse_zero_divisors;
 use crate::quantity::Quantity;
 use std::sync::Arc;
 
@@ -19,7 +19,7 @@ pub(crate) fn drawn_together<Q: Quantity, const N: usize>(
     let draws = compiled(&nodes, &plan, |engine| {
         engine.gather(plan.size(), Vec::new, |draws: &mut Vec<[f64; N]>, lanes| {
             let of = |draw: usize| {
-                std::array::from_fn(|n| lanes.get(n).map_or(0.0, |lane: &&Lane| lane[draw]))
+                std::array::from_fn(|n| lanes.get(n).map_or(0.0, |lane: &&Block| lane[draw]))
             };
             draws.extend((0..lanes.first().map_or(0, |lane| lane.len())).map(of));
         })

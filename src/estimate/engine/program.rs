@@ -5,23 +5,23 @@
 //! that needs more lanes is computed first. So a sum of ten thousand assumptions needs three
 //! lanes, and a block stays in the first-level cache.
 
-use super::assumption::Leaf;
-use super::expression::{Binary, Node, Step, Unary};
 use crate::Error;
+use crate::estimate::assumption::Assumed;
+use crate::estimate::expression::{Binary, Node, Step, Unary};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// How many draws are evaluated together: small enough for the first-level cache.
-pub(super) const BLOCK: usize = 256;
+pub(in crate::estimate) const BLOCK: usize = 256;
 
 /// The values of one step over a block of draws.
-pub(super) type Lane = [f64; BLOCK];
+pub(in crate::estimate) type Block = [f64; BLOCK];
 
 /// A flat program over lanes.
 #[derive(Debug)]
-pub(super) struct Program {
+pub(in crate::estimate) struct Program {
     /// The assumptions met, each once, in an order that does not depend on where they stand.
-    pub(super) leaves: Vec<Arc<Leaf>>,
+    pub(in crate::estimate) leaves: Vec<Arc<Assumed>>,
     code: Vec<Instruction>,
     /// The lanes of the steps asked for.
     outputs: Vec<usize>,
@@ -57,7 +57,7 @@ impl Program {
     ///
     /// # Errors
     /// Refuses an assumption that is known by its ends alone, of which there are no draws.
-    pub(super) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
+    pub(in crate::estimate) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
         let order = in_order(outputs);
         let (leaves, place_of_leaf) = distinct_leaves(&order);
         if let Some(leaf) = leaves.iter().find(|leaf| leaf.shape.is_by_ends()) {
@@ -89,17 +89,21 @@ impl Program {
     }
 
     /// Room for one block of every lane.
-    pub(super) fn lanes(&self) -> Vec<Lane> {
+    pub(in crate::estimate) fn lanes(&self) -> Vec<Block> {
         vec![[0.0; BLOCK]; self.lanes]
     }
 
     /// How many instructions a block takes.
-    pub(super) fn len(&self) -> usize {
+    pub(in crate::estimate) fn len(&self) -> usize {
         self.code.len()
     }
 
     /// Evaluates one block; `sample` fills a lane with draws of the leaf of that place.
-    pub(super) fn run(&self, lanes: &mut [Lane], mut sample: impl FnMut(usize, &mut Lane)) {
+    pub(in crate::estimate) fn run(
+        &self,
+        lanes: &mut [Block],
+        mut sample: impl FnMut(usize, &mut Block),
+    ) {
         for Instruction { lane, operation } in &self.code {
             let (before, rest) = lanes.split_at_mut(*lane);
             let Some((out, after)) = rest.split_first_mut() else { return };
@@ -114,7 +118,7 @@ impl Program {
                 Operation::Binary(operation, a, b) => {
                     let [a, b] = [a, b].map(|operand| match operand {
                         Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
-                        Operand::Value(lane) => Source::Lane(from(*lane)),
+                        Operand::Value(lane) => Source::Block(from(*lane)),
                     });
                     match operation {
                         Binary::Add => pairs(out, a, b, |a, b| a + b),
@@ -145,12 +149,15 @@ impl Program {
     }
 
     /// The lane of the output of that number.
-    pub(super) fn output<'l>(&self, lanes: &'l [Lane], number: usize) -> &'l Lane {
+    pub(in crate::estimate) fn output<'l>(&self, lanes: &'l [Block], number: usize) -> &'l Block {
         &lanes[self.outputs[number]]
     }
 
     /// The lanes of all outputs, in order.
-    pub(super) fn outputs<'l>(&self, lanes: &'l [Lane]) -> impl Iterator<Item = &'l Lane> {
+    pub(in crate::estimate) fn outputs<'l>(
+        &self,
+        lanes: &'l [Block],
+    ) -> impl Iterator<Item = &'l Block> {
         self.outputs.iter().map(|lane| &lanes[*lane])
     }
 }
@@ -159,26 +166,26 @@ impl Program {
 #[derive(Clone, Copy)]
 enum Source<'l> {
     Exact(f64),
-    Lane(&'l Lane),
+    Block(&'l Block),
 }
 
 #[inline]
-fn each(out: &mut Lane, a: &Lane, operation: impl Fn(f64) -> f64) {
+fn each(out: &mut Block, a: &Block, operation: impl Fn(f64) -> f64) {
     for (out, a) in out.iter_mut().zip(a) {
         *out = operation(*a);
     }
 }
 
 #[inline]
-fn pairs(out: &mut Lane, a: Source, b: Source, operation: impl Fn(f64, f64) -> f64) {
+fn pairs(out: &mut Block, a: Source, b: Source, operation: impl Fn(f64, f64) -> f64) {
     match (a, b) {
-        (Source::Lane(a), Source::Lane(b)) => {
+        (Source::Block(a), Source::Block(b)) => {
             for (out, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
                 *out = operation(*a, *b);
             }
         }
-        (Source::Lane(a), Source::Exact(b)) => each(out, a, |a| operation(a, b)),
-        (Source::Exact(a), Source::Lane(b)) => each(out, b, |b| operation(a, b)),
+        (Source::Block(a), Source::Exact(b)) => each(out, a, |a| operation(a, b)),
+        (Source::Exact(a), Source::Block(b)) => each(out, b, |b| operation(a, b)),
         (Source::Exact(a), Source::Exact(b)) => out.fill(operation(a, b)),
     }
 }
@@ -350,7 +357,7 @@ impl Operation {
 }
 
 /// Every step that the outputs need, each once, inputs before what uses them.
-pub(super) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
+pub(in crate::estimate) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
     let mut order = Vec::new();
     let mut seen = std::collections::HashSet::new();
     let mut waiting: Vec<(&Arc<Node>, bool)> =
@@ -367,9 +374,9 @@ pub(super) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
 }
 
 /// The assumptions met, equal ones once, ordered by what they say; and where each stands.
-fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Leaf>>, HashMap<*const Leaf, usize>) {
-    let mut met: HashMap<*const Leaf, usize> = HashMap::new();
-    let mut every: Vec<(u64, &Arc<Leaf>)> = Vec::new();
+fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Assumed>>, HashMap<*const Assumed, usize>) {
+    let mut met: HashMap<*const Assumed, usize> = HashMap::new();
+    let mut every: Vec<(u64, &Arc<Assumed>)> = Vec::new();
     for node in order {
         if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
             met.entry(Arc::as_ptr(leaf)).or_insert_with(|| {
@@ -379,7 +386,7 @@ fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Leaf>>, HashMap<*const Leaf
         }
     }
     every.sort_by_key(|(identity, _)| *identity);
-    let mut leaves: Vec<Arc<Leaf>> = Vec::new();
+    let mut leaves: Vec<Arc<Assumed>> = Vec::new();
     for (_, leaf) in every {
         if leaves.last() != Some(leaf) {
             leaves.push(Arc::clone(leaf));

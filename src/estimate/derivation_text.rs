@@ -3,7 +3,7 @@
 //! However deep a tree is, drawing it takes time in proportion to its steps: indentation ends
 //! at a depth that nobody reads beyond.
 
-use super::explain::{Derivation, Line};
+use crate::estimate::explain::{Derivation, Line};
 use std::fmt;
 
 /// The deepest step that is still drawn further in than the one before it.
