@@ -383,11 +383,11 @@ pub enum Error {
 
     /// A claims file breaks its rules; every fault found is listed.
     #[error("{0}")]
-    ClaimsFile(crate::claim::Faults),
+    ClaimsFile(crate::fault::Faults),
 
     /// An assumptions file breaks its rules; every fault found is listed.
     #[error("{0}")]
-    AssumptionsFile(crate::claim::Faults),
+    AssumptionsFile(crate::fault::Faults),
 
     /// An assumption that was added in Rust breaks a rule of the assumptions.
     #[error("{entry}: {rule}")]
