@@ -49,7 +49,9 @@ pub enum Error {
     },
 
     /// Nothing can be shared out among nothing.
-    #[error("cannot divide by {divisor}, which is or may be zero")]
+    #[error(
+        "cannot divide by {divisor}, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
+    )]
     ZeroDivisor {
         /// What was divided by.
         divisor: String,
