@@ -393,22 +393,6 @@ impl Assumptions {
     pub fn threshold_entry(&self, threshold: Threshold) -> EntryId {
         EntryId::new(Section::Thresholds, threshold.as_str())
     }
-
-    /// What an entry says, as it is written in a file, on one line; none if there is no such entry.
-    #[must_use]
-    pub fn entry_json(&self, entry: &EntryId) -> Option<String> {
-        self.entries_json(std::slice::from_ref(entry)).pop().flatten()
-    }
-
-    /// The same of several entries, at the price of one.
-    pub(crate) fn entries_json(&self, entries: &[EntryId]) -> Vec<Option<String>> {
-        let document = serde_json::to_value(&self.inner.built.document).unwrap_or_default();
-        let written = |entry: &EntryId| {
-            let entry = document.get(entry.section.as_str())?.get(&*entry.id)?;
-            Some(entry.to_string())
-        };
-        entries.iter().map(written).collect()
-    }
 }
 
 /// Builds a document with the entries of a text over it.
