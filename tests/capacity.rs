@@ -121,7 +121,7 @@ fn a_reported_capacity_divides_what_was_reported() {
     assert_eq!(each.title(), "implied rounds per container");
     assert_eq!(
         reported(0).unwrap_err().to_string(),
-        "cannot divide by 0 containers, which is or may be zero"
+        "cannot divide by 0 containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
 }
 

@@ -1,7 +1,7 @@
 //! The claims file, version 1: what it holds, what it refuses, and where it says the fault is.
 
 use munitions::Error;
-use munitions::claim::{ClaimsFile, Limits};
+use munitions::claims_file::{ClaimsFile, Limits};
 
 const EXAMPLE: &str = include_str!("data/example.json");
 

@@ -329,7 +329,7 @@ fn a_wrong_capacity_is_caught() {
     says(
         laws::capacity(&divides),
         "asked_twice",
-        "the capacity is refused: cannot divide by containers, which is or may be zero",
+        "the capacity is refused: cannot divide by containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`",
     );
 }
 

@@ -38,7 +38,7 @@ pub use ratio::{Ratio, Reference, Verdict};
 pub use section::Section;
 
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section as AssumptionsSection};
-use crate::claim::ClaimsFile;
+use crate::claims_file::ClaimsFile;
 use analysis::{Analysis, Material, Outcome};
 use history::History;
 use records::Records;

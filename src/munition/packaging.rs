@@ -241,9 +241,9 @@ pub(crate) fn is_slug(text: &str) -> bool {
 
 /// What has mass, extent or content has some of it.
 fn above_zero<Q: Quantity>(assumption: &Assumption<Q>) -> Result<(), Error> {
-    let low = assumption.belief().support().0.map_or(f64::NEG_INFINITY, Q::to_base);
-    if low > 0.0 {
+    if assumption.is_above_zero() {
         return Ok(());
     }
+    let low = assumption.belief().support().0.map_or(f64::NEG_INFINITY, Q::to_base);
     Err(Error::NotAboveZero { label: assumption.label().into(), low: Q::unit().write(low) })
 }

@@ -5,8 +5,7 @@ use crate::assumptions::entry::{EntryId, Pooling, PoolingRule, Section, Threshol
 use crate::assumptions::figure::{FigureWire, Rule};
 use crate::assumptions::goods::nearest;
 use crate::assumptions::wire::{ThresholdWire, UnknownWire};
-use crate::claim::Reading;
-use crate::claim::reading::RuleEntries;
+use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlations};
 use crate::quantity::{Length, Mass, RoundsPerBox, Volume};
 use std::collections::BTreeMap;

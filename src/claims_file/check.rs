@@ -1,41 +1,37 @@
 //! What binds the sources and claims of one file together.
 
-use super::amount::Amount;
-use super::circle;
-use super::claim::Claim;
-use super::json::{Path, Step};
-use super::lineage::{self, MOST_MAKERS};
-use super::link::{Link, LinkKind};
-use super::name::ClaimId;
-use super::report::{Report, Role, Wording};
-use super::stage::Stage;
-use super::stance::Stance;
+use crate::claim::{
+    Amount, Claim, ClaimId, Link, LinkKind, Report, Role, Stage, Stance, Wording,
+    chain::{self, MOST_MAKERS},
+    circle,
+};
+use crate::fault::json::{Path, Step};
 use crate::source::{Source, SourceId};
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
 /// Sources and claims with their places in the file.
-pub(super) struct Parts<'p> {
-    pub(super) sources: Vec<Part<'p, Source>>,
-    pub(super) claims: Vec<Part<'p, Claim>>,
+pub(crate) struct Parts<'p> {
+    pub(crate) sources: Vec<Part<'p, Source>>,
+    pub(crate) claims: Vec<Part<'p, Claim>>,
     /// Ids of sources that could not be read otherwise; `None` where even those are unknown.
-    pub(super) unread_sources: Option<Vec<SourceId>>,
+    pub(crate) unread_sources: Option<Vec<SourceId>>,
     /// Ids of claims that could not be read otherwise; `None` where even those are unknown.
-    pub(super) unread_claims: Option<Vec<ClaimId>>,
+    pub(crate) unread_claims: Option<Vec<ClaimId>>,
 }
 
 /// A source or a claim with its place in the file.
-pub(super) struct Part<'p, T> {
-    pub(super) at: usize,
-    pub(super) item: &'p T,
+pub(crate) struct Part<'p, T> {
+    pub(crate) at: usize,
+    pub(crate) item: &'p T,
     /// What could not be read of it, by paths within it.
-    pub(super) lost: &'p [Path],
+    pub(crate) lost: &'p [Path],
 }
 
 impl<'p, T> Part<'p, T> {
     /// Items of which nothing was lost.
-    pub(super) fn all(items: &'p [T]) -> Vec<Self> {
+    pub(crate) fn all(items: &'p [T]) -> Vec<Self> {
         items.iter().enumerate().map(|(at, item)| Self { at, item, lost: &[] }).collect()
     }
 
@@ -54,7 +50,7 @@ struct Enough;
 type Checked = Result<(), Enough>;
 
 /// Reports every broken rule, in time in line with the size of the file.
-pub(super) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
+pub(crate) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
     let sources: Vec<_> = parts.sources.iter().map(|part| (part.at, part.item.id())).collect();
     let claims: Vec<_> = parts.claims.iter().map(|part| (part.at, &part.item.id)).collect();
     let mut check = Check {
@@ -321,7 +317,7 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     fn relay_circle(&mut self, claim: &Claim, report: &Report, path: impl Fn() -> Path) -> Checked {
-        if let Some((step, circle)) = circle::first(lineage::steps(claim, report)) {
+        if let Some((step, circle)) = circle::first(chain::steps(claim, report)) {
             let path = match step.hop {
                 Some(place) => path().key("via").index(place).key("by"),
                 None => path().key("outlet"),
@@ -333,7 +329,7 @@ impl<'p> Check<'p, '_, '_> {
 
     /// Two reports of one claim must not each have it from the other.
     fn relay_circles(&mut self, claim: &Claim, path: &Path) -> Checked {
-        let is_chain = |report: &&Report| circle::first(lineage::steps(claim, report)).is_none();
+        let is_chain = |report: &&Report| circle::first(chain::steps(claim, report)).is_none();
         let chains: Vec<_> = claim.reports.iter().filter(is_chain).collect();
         if chains.len() < 2 {
             return Ok(());

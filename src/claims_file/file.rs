@@ -1,11 +1,10 @@
 //! The claims file, version 1.
 
 use super::check::{self, Part, Parts};
-use super::claim::Claim;
-use super::fault::{Collector, Fault, Faults};
-use super::name::ClaimId;
 use super::read;
 use crate::Error;
+use crate::claim::{Claim, ClaimId};
+use crate::fault::{Collector, Fault, Faults};
 use crate::source::{Source, SourceId};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
@@ -26,7 +25,7 @@ pub const FORMAT: &str = "munitions-claims/1";
 /// ```
 /// use munitions::claim;
 ///
-/// let schema: serde_json::Value = serde_json::from_str(claim::JSON_SCHEMA).unwrap();
+/// let schema: serde_json::Value = serde_json::from_str(claims_file::JSON_SCHEMA).unwrap();
 /// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");
 /// ```
 pub const JSON_SCHEMA: &str = include_str!("claims.schema.json");
@@ -34,7 +33,7 @@ pub const JSON_SCHEMA: &str = include_str!("claims.schema.json");
 /// How much is read before a file is refused.
 ///
 /// ```
-/// use munitions::claim::{ClaimsFile, Limits};
+/// use munitions::claims_file::{ClaimsFile, Limits};
 ///
 /// let strict = Limits { claims: 10, ..Limits::STANDARD };
 /// let text = r#"{"format": "munitions-claims/1", "sources": [], "claims": []}"#;
@@ -59,7 +58,7 @@ impl Limits {
     /// 64 MiB, 100,000 sources, 200,000 claims, 32 levels, 20 faults.
     ///
     /// ```
-    /// use munitions::claim::Limits;
+    /// use munitions::claims_file::Limits;
     ///
     /// assert_eq!(Limits::STANDARD.claims, 200_000);
     /// ```
@@ -74,7 +73,7 @@ impl Limits {
 /// be unspecified.
 ///
 /// ```
-/// use munitions::claim::ClaimsFile;
+/// use munitions::claims_file::ClaimsFile;
 ///
 /// let text = r#"{
 ///   "format": "munitions-claims/1",
@@ -161,7 +160,7 @@ impl ClaimsFile {
     /// Reads bytes, which must be UTF-8 without a byte-order mark.
     ///
     /// ```
-    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::claims_file::{ClaimsFile, Limits};
     ///
     /// let error = ClaimsFile::read_bytes(b"\xff", &Limits::STANDARD).unwrap_err();
     /// assert!(error.to_string().contains("UTF-8"));
@@ -186,7 +185,7 @@ impl ClaimsFile {
     /// Reads a file.
     ///
     /// ```
-    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::claims_file::{ClaimsFile, Limits};
     /// use munitions::Error;
     ///
     /// let missing = ClaimsFile::read_path("no-such-file.json", &Limits::STANDARD);
@@ -266,7 +265,7 @@ impl ClaimsFile {
         self.claim_places.get(claim).copied()
     }
 
-    pub(super) fn source_place(&self, source: &SourceId) -> Option<usize> {
+    pub(crate) fn source_place(&self, source: &SourceId) -> Option<usize> {
         self.source_places.get(source).copied()
     }
 
@@ -301,7 +300,7 @@ fn too_long(limits: &Limits, place: String) -> Error {
 }
 
 /// Refuses a text past the limit.
-pub(super) fn refuse_too_long(text: &[u8], limits: &Limits) -> Result<(), Error> {
+pub(crate) fn refuse_too_long(text: &[u8], limits: &Limits) -> Result<(), Error> {
     if u64::try_from(text.len()).is_ok_and(|bytes| bytes <= limits.bytes) {
         Ok(())
     } else {

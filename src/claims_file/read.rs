@@ -1,14 +1,15 @@
 //! Reading the claims format, with the place of every fault.
 
 use super::check::{self, Part, Parts};
-use super::claim::Claim;
-use super::fault::{Fault, Faults};
 use super::file::{FORMAT, Limits};
-use super::json::{self, Lines, Path, Step, Target};
-use super::json_text::{JsonText, Members, message_of};
 use super::mended::Mended;
-use super::name::ClaimId;
 use super::retired;
+use crate::claim::{Claim, ClaimId};
+use crate::fault::{
+    Fault, Faults,
+    json::{self, Lines, Path, Step, Target},
+    json_text::{JsonText, Members, message_of},
+};
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visitor};
@@ -16,7 +17,7 @@ use serde_json::value::RawValue;
 use std::fmt;
 
 /// A text that claims are read from.
-pub(super) struct Reader<'t> {
+pub(crate) struct Reader<'t> {
     json: JsonText<'t>,
     limits: &'t Limits,
 }
@@ -38,7 +39,7 @@ pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
 }
 
 /// Reads and checks; nothing is returned unless all of it is right.
-pub(super) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Claim>), Faults> {
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Claim>), Faults> {
     let mut reader = Reader { json: JsonText::new(text, limits.faults), limits };
     let (sources, claims) = reader.read();
     reader.json.finish()?;

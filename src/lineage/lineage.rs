@@ -5,11 +5,10 @@
 //! that again", and up the bodies that sources are part of. What is left in the end, and how
 //! many of it are independent of each other, is what stands behind a figure.
 
-use super::claim::Claim;
-use super::file::ClaimsFile;
-use super::report::{Relay, Report};
 use super::root::{Root, Roots};
 use super::support::{Key, Support};
+use crate::claim::{Claim, Relay, chain::steps};
+use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
 use std::collections::{BTreeSet, HashMap};
 
@@ -39,45 +38,6 @@ pub struct Passage<'f> {
     pub kind: Option<Relay>,
     /// In how many reports.
     pub reports: usize,
-}
-
-impl Claim {
-    /// The chain from the maker to a report of this claim: maker, hops, outlet, each once.
-    #[must_use]
-    pub fn chain<'c>(&'c self, report: &'c Report) -> Vec<&'c SourceId> {
-        steps(self, report).map(|step| step.by).collect()
-    }
-}
-
-/// The most makers of one joint statement.
-pub(super) const MOST_MAKERS: usize = 64;
-
-/// A member of a chain: the maker, a hop or the outlet.
-#[derive(Clone, Copy)]
-pub(super) struct Step<'c> {
-    pub(super) by: &'c SourceId,
-    pub(super) kind: Option<Relay>,
-    /// The place of the hop in the report; `None` for a maker or an outlet without a hop.
-    pub(super) hop: Option<usize>,
-}
-
-/// Maker, hops and outlet: the maker, who is the first of several, and the outlet are not repeated
-/// where they have a hop.
-pub(super) fn steps<'c>(
-    claim: &'c Claim,
-    report: &'c Report,
-) -> impl Iterator<Item = Step<'c>> + use<'c> {
-    let without_hop = |by| Step { by, kind: None, hop: None };
-    let is_maker = |by| claim.made_by.iter().take(MOST_MAKERS).any(|maker| maker == by);
-    let starts = report.via.first().is_some_and(|hop| is_maker(&hop.by));
-    let lead = claim.lead();
-    let maker = lead.filter(|_| !starts).map(without_hop);
-    let hops = report.via.iter().enumerate();
-    let hops =
-        hops.map(|(place, hop)| Step { by: &hop.by, kind: Some(hop.kind), hop: Some(place) });
-    let last = report.via.last().map(|hop| &hop.by).or(lead);
-    let outlet = (last != Some(&report.outlet)).then(|| without_hop(&report.outlet));
-    maker.into_iter().chain(hops).chain(outlet)
 }
 
 impl<'f> Lineage<'f> {
@@ -224,7 +184,8 @@ fn passages(file: &ClaimsFile) -> Vec<Passage<'_>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{ClaimsFile, Flow, Link, LinkKind, Stage, Stance};
+    use crate::claim::{Flow, Link, LinkKind, Stage, Stance};
+    use crate::claims_file::ClaimsFile;
     use crate::source::{Certainty, DrawsOn, Source, SourceKind};
 
     fn source(id: &str) -> Source {

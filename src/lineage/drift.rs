@@ -1,15 +1,10 @@
 //! What a report says otherwise than the claim it carries.
 
-use super::amount::Amount;
-use super::claim::Claim;
-use super::date::{Period, ReportDate};
-use super::equivalents::{Equivalents, Relation, Says};
-use super::goods::Goods;
-use super::name::Slug;
-use super::per_unit::PerUnit;
-use super::report::{AsReported, Part, Report, Wording};
-use super::stage::Stage;
 use super::support::MeasureKey;
+use crate::claim::{
+    Amount, AsReported, Claim, Equivalents, Goods, Part, PerUnit, Period, Relation, Report,
+    ReportDate, Says, Slug, Stage, Wording,
+};
 use crate::source::Certainty;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;

@@ -1,9 +1,9 @@
 //! What is said of a key that is not there, or is there no more.
 
-use super::json::{self, Path, Step};
+use crate::fault::json::{self, Path, Step};
 
 /// What takes the place of a key of the first form of the format, if this was one.
-pub(super) fn hint(path: &[Step], field: &str, member: Option<&str>) -> Option<String> {
+pub(crate) fn hint(path: &[Step], field: &str, member: Option<&str>) -> Option<String> {
     if field != "modality" {
         return None;
     }
@@ -41,7 +41,7 @@ const NEEDED: [(&str, &[&str]); 4] = [
 ];
 
 /// Every key that the object at a path needs and does not have: `serde` tells the first alone.
-pub(super) fn missing(item: &Path, text: &str, below: &Path, first: &str) -> Vec<String> {
+pub(crate) fn missing(item: &Path, text: &str, below: &Path, first: &str) -> Vec<String> {
     let steps = item.0.iter().chain(&below.0).rev();
     let named = steps.filter_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),

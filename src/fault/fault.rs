@@ -41,7 +41,7 @@ pub struct Position {
 }
 
 /// Everything that is wrong with a claims file, in the order of the text, up to the limit
-/// `faults` of [`Limits`](super::Limits).
+/// `faults` of [`Limits`](crate::claims_file::Limits).
 ///
 /// A fault that only follows from another is not listed.
 ///
@@ -95,7 +95,7 @@ impl Faults {
     /// Whether there are more than are listed.
     ///
     /// ```
-    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::claims_file::{ClaimsFile, Limits};
     /// use munitions::Error;
     ///
     /// let text = r#"{"format": "munitions-claims/1", "sources": [{}, {}], "claims": []}"#;

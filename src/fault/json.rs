@@ -35,7 +35,7 @@ impl Path {
     }
 
     /// Whether it is at another place or below it.
-    pub(super) fn starts_with(&self, above: &Self) -> bool {
+    pub(crate) fn starts_with(&self, above: &Self) -> bool {
         self.0.starts_with(&above.0)
     }
 
@@ -137,7 +137,7 @@ pub(crate) fn locate(value: &str, path: &[Step], target: Target) -> usize {
 }
 
 /// How many steps of a path lead to something within a well-formed value.
-pub(super) fn depth(value: &str, path: &[Step]) -> usize {
+pub(crate) fn depth(value: &str, path: &[Step]) -> usize {
     follow(value, path, Target::Value).1
 }
 
@@ -160,7 +160,7 @@ fn follow(value: &str, path: &[Step], target: Target) -> (usize, usize) {
 
 /// The bytes of the member or element that a path leads to within a well-formed value, with one
 /// comma beside it; none for the value itself.
-pub(super) fn piece(value: &str, path: &[Step], target: Target) -> Option<Range<usize>> {
+pub(crate) fn piece(value: &str, path: &[Step], target: Target) -> Option<Range<usize>> {
     let bytes = value.as_bytes();
     let target = match (path.last()?, target) {
         (Step::Index(_), _) => Target::Value,

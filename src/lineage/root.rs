@@ -1,9 +1,7 @@
 //! What relays go back to.
 
-use super::circle;
-use super::claim::Claim;
-use super::file::ClaimsFile;
-use super::link::{Link, LinkKind};
+use crate::claim::{Claim, Link, LinkKind, circle};
+use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
 use std::fmt;
 use std::sync::Arc;
@@ -25,7 +23,7 @@ impl Root<'_> {
     /// Without a limit, a file could ask for work far out of line with its size.
     ///
     /// ```
-    /// assert_eq!(munitions::claim::Root::MOST, 64);
+    /// assert_eq!(munitions::lineage::Root::MOST, 64);
     /// ```
     pub const MOST: usize = 64;
 }
@@ -43,14 +41,14 @@ impl fmt::Display for Root<'_> {
 
 /// The roots of every claim and the group of every source, by their places in the file.
 #[derive(Debug, Clone)]
-pub(super) struct Roots {
+pub(crate) struct Roots {
     of_claims: Vec<Arc<[usize]>>,
     of_sources: Vec<usize>,
     bodies: Vec<Arc<[usize]>>,
 }
 
 impl Roots {
-    pub(super) fn new(file: &ClaimsFile) -> Self {
+    pub(crate) fn new(file: &ClaimsFile) -> Self {
         let restated = |claim: &Claim| -> Vec<usize> {
             let restates = claim.links.iter().filter(|link| link.kind() == LinkKind::Restates);
             restates.filter_map(Link::claim).filter_map(|id| file.place(id)).collect()
@@ -70,17 +68,17 @@ impl Roots {
     }
 
     /// The places of the bodies whose word the source at a place passes on or pools.
-    pub(super) fn bodies(&self, place: usize) -> &[usize] {
+    pub(crate) fn bodies(&self, place: usize) -> &[usize] {
         self.bodies.get(place).map(|bodies| &**bodies).unwrap_or_default()
     }
 
     /// The places of the claims that the claim at a place goes back to.
-    pub(super) fn of(&self, place: usize) -> &[usize] {
+    pub(crate) fn of(&self, place: usize) -> &[usize] {
         self.of_claims.get(place).map(|roots| &**roots).unwrap_or_default()
     }
 
     /// The place of the largest body that the source at a place is part of.
-    pub(super) fn group(&self, place: usize) -> usize {
+    pub(crate) fn group(&self, place: usize) -> usize {
         self.of_sources.get(place).copied().unwrap_or(place)
     }
 }

@@ -5,7 +5,7 @@ use serde_json::{Map, Number, Value, json};
 
 /// What a cell holds.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Cell {
+pub(crate) enum Cell {
     Text,
     /// A number, or `null` where the unit is given without one.
     Number,
@@ -24,7 +24,7 @@ pub(super) enum Cell {
 }
 
 impl Cell {
-    pub(super) fn of(column: &str) -> Self {
+    pub(crate) fn of(column: &str) -> Self {
         match column {
             "flow.by" | "containers" => return Self::Words,
             "flow.origin" | "made_by" => return Self::OneOrSeveral,
@@ -46,7 +46,7 @@ impl Cell {
         }
     }
 
-    pub(super) fn write(self, value: &Value) -> String {
+    pub(crate) fn write(self, value: &Value) -> String {
         match (self, value) {
             (Self::Nothing, Value::Object(object)) if object.is_empty() => "{}".into(),
             (Self::Nothing, _) => String::new(),
@@ -74,7 +74,7 @@ impl Cell {
         }
     }
 
-    pub(super) fn read(self, cell: &str) -> Result<Value, String> {
+    pub(crate) fn read(self, cell: &str) -> Result<Value, String> {
         match self {
             Self::Text => Ok(unguarded(cell).into()),
             Self::Words => Ok(unguarded(cell).split_whitespace().collect()),

@@ -15,17 +15,17 @@ const MOST_CELLS: usize = 256;
 
 /// A text as it stands in a cell: behind an apostrophe where it is empty, which is not the same
 /// as nothing, or where a spreadsheet might take it for a formula.
-pub(super) fn guarded(text: &str) -> Cow<'_, str> {
+pub(crate) fn guarded(text: &str) -> Cow<'_, str> {
     if text.is_empty() || text.starts_with(RISKY) { format!("'{text}").into() } else { text.into() }
 }
 
 /// The text that stands in a cell: without the one apostrophe before it.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(crate) fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').unwrap_or(cell)
 }
 
 /// Writes one row, in quotation marks where a cell needs them.
-pub(super) fn write_row<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
+pub(crate) fn write_row<'c>(text: &mut String, cells: impl Iterator<Item = &'c str>) {
     for (place, cell) in cells.enumerate() {
         if place > 0 {
             text.push(',');
@@ -43,20 +43,20 @@ pub(super) fn write_row<'c>(text: &mut String, cells: impl Iterator<Item = &'c s
 }
 
 /// Where a text is not comma-separated, with row and cell counted from 1.
-pub(super) struct Broken {
-    pub(super) row: usize,
-    pub(super) cell: usize,
-    pub(super) rule: &'static str,
+pub(crate) struct Broken {
+    pub(crate) row: usize,
+    pub(crate) cell: usize,
+    pub(crate) rule: &'static str,
 }
 
 /// The rows of a text, one after the other; lines may end with or without a carriage return.
-pub(super) struct Rows<'t> {
+pub(crate) struct Rows<'t> {
     chars: Peekable<Chars<'t>>,
     read: usize,
 }
 
 impl<'t> Rows<'t> {
-    pub(super) fn new(text: &'t str) -> Self {
+    pub(crate) fn new(text: &'t str) -> Self {
         Self { chars: text.chars().peekable(), read: 0 }
     }
 

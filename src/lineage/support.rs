@@ -1,14 +1,6 @@
 //! What stands behind one figure.
 
-use super::amount::Amount;
-use super::claim::Claim;
-use super::goods::Goods;
-use super::load_unit::LoadUnit;
-use super::measure::Measure;
-use super::name::Slug;
-use super::per_unit::PerUnit;
-use super::stage::Stage;
-use super::stance::Stance;
+use crate::claim::{Amount, Claim, Goods, LoadUnit, Measure, PerUnit, Slug, Stage, Stance};
 use crate::source::{Country, SourceId};
 use std::collections::BTreeSet;
 
@@ -25,15 +17,15 @@ pub struct Support<'f> {
 }
 
 impl<'f> Support<'f> {
-    pub(super) const fn new() -> Self {
+    pub(crate) const fn new() -> Self {
         Self { claims: Vec::new(), roots: BTreeSet::new() }
     }
 
-    pub(super) fn add(&mut self, claim: &'f Claim) {
+    pub(crate) fn add(&mut self, claim: &'f Claim) {
         self.claims.push(claim);
     }
 
-    pub(super) fn goes_back_to(&mut self, roots: BTreeSet<&'f SourceId>) {
+    pub(crate) fn goes_back_to(&mut self, roots: BTreeSet<&'f SourceId>) {
         self.roots = roots;
     }
 
@@ -65,7 +57,7 @@ impl<'f> Support<'f> {
 
 /// What makes two claims claims about one thing.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct Key<'f> {
+pub(crate) struct Key<'f> {
     stance: Stance,
     stage: Option<Stage>,
     origin: &'f [Country],
@@ -77,15 +69,15 @@ pub(super) struct Key<'f> {
 
 /// A measure without its unit and its count basis, with what it names.
 #[derive(PartialEq, Eq, Hash)]
-pub(super) struct MeasureKey<'f> {
-    pub(super) kind: MeasureKind,
+pub(crate) struct MeasureKey<'f> {
+    pub(crate) kind: MeasureKind,
     goods: &'f Goods,
     name: Option<&'f str>,
 }
 
 /// What is measured, whatever its unit: pounds and tonnes are both mass.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) enum MeasureKind {
+pub(crate) enum MeasureKind {
     Count(LoadUnit),
     Items,
     Mass,
@@ -97,7 +89,7 @@ pub(super) enum MeasureKind {
 }
 
 impl<'f> Key<'f> {
-    pub(super) fn of(claim: &'f Claim) -> Self {
+    pub(crate) fn of(claim: &'f Claim) -> Self {
         Self {
             stance: claim.stance,
             stage: claim.stage,
@@ -111,7 +103,7 @@ impl<'f> Key<'f> {
 }
 
 impl<'f> MeasureKey<'f> {
-    pub(super) fn of(amount: &'f Amount) -> Self {
+    pub(crate) fn of(amount: &'f Amount) -> Self {
         let (kind, name) = match &amount.of {
             Measure::Count(unit) => (MeasureKind::Count(*unit), None),
             Measure::Items(name) => (MeasureKind::Items, Some(name.as_str())),

@@ -8,9 +8,9 @@ use super::csv_cell::Cell;
 use super::csv_columns::{Row, columns};
 use super::csv_read::Reader;
 use super::csv_text::{guarded, write_row};
-use super::fault::Fault;
 use super::file::{ClaimsFile, Limits, refuse_too_long};
 use crate::Error;
+use crate::fault::Fault;
 use serde_json::Value;
 
 impl ClaimsFile {
@@ -24,7 +24,7 @@ impl ClaimsFile {
     ///
     /// ```
     /// use munitions::casebook;
-    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::claims_file::{ClaimsFile, Limits};
     ///
     /// let file = casebook::claims()?;
     /// let table = file.to_csv()?;
@@ -68,7 +68,7 @@ impl ClaimsFile {
     /// as text. What no longer reads is refused.
     ///
     /// ```
-    /// use munitions::claim::{ClaimsFile, Limits};
+    /// use munitions::claims_file::{ClaimsFile, Limits};
     ///
     /// let table = "row,number,id,name,kind\nsource,1,mnd-kr,Ministry of National Defense,office\n";
     /// let error = ClaimsFile::read_csv(table, &Limits::STANDARD).unwrap_err().to_string();

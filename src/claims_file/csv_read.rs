@@ -3,22 +3,22 @@
 use super::csv_cell::Cell;
 use super::csv_columns::{Row, columns, successor};
 use super::csv_text::{Broken, Rows, unguarded};
-use super::fault::{Collector, Fault, Faults};
 use super::file::{FORMAT, Limits};
+use crate::fault::{Collector, Fault, Faults};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
 /// The most rows of a flat table that are read, without the header and rows of empty cells.
 ///
 /// ```
-/// use munitions::claim::{Limits, MAX_TABLE_ROWS};
+/// use munitions::claims_file::{Limits, MAX_TABLE_ROWS};
 ///
 /// assert_eq!(MAX_TABLE_ROWS, 10 * Limits::STANDARD.claims);
 /// ```
 pub const MAX_TABLE_ROWS: usize = 2_000_000;
 
 /// A table that is being read.
-pub(super) struct Reader {
+pub(crate) struct Reader {
     faults: Collector,
     /// The row of each item of the claims file, by its path.
     places: HashMap<String, (usize, Row)>,
@@ -37,17 +37,17 @@ struct Record {
 }
 
 impl Reader {
-    pub(super) fn new(limits: &Limits) -> Self {
+    pub(crate) fn new(limits: &Limits) -> Self {
         Self { faults: Collector::new(limits.faults), places: HashMap::new() }
     }
 
     /// Whether all of it could be read, with the faults if not.
-    pub(super) fn finish(&mut self) -> Result<(), Faults> {
+    pub(crate) fn finish(&mut self) -> Result<(), Faults> {
         std::mem::replace(&mut self.faults, Collector::new(1)).finish()
     }
 
     /// Row and column of a path in the claims file.
-    pub(super) fn place_of(&self, path: &str) -> String {
+    pub(crate) fn place_of(&self, path: &str) -> String {
         let ends = path.match_indices(']').map(|(at, _)| at + 1).rev();
         for end in ends {
             let (item, rest) = path.split_at(end);
@@ -64,7 +64,7 @@ impl Reader {
     }
 
     /// The text of the claims file that the table holds, as far as it could be read.
-    pub(super) fn read(&mut self, text: &str) -> String {
+    pub(crate) fn read(&mut self, text: &str) -> String {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some(separators) = other_separators(text) {
             let message = format!(

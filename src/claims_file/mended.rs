@@ -3,10 +3,10 @@
 //! `serde` stops at the first fault of a value. What has the fault is taken out, so that the next
 //! one shows; every place in what is left is known by where it stood.
 
-use super::json::{self, Path, Step, Target};
+use crate::fault::json::{self, Path, Step, Target};
 
 /// A well-formed value with some members and elements taken out.
-pub(super) struct Mended<'t> {
+pub(crate) struct Mended<'t> {
     original: &'t str,
     text: String,
     /// Where pieces were taken out, each in the text as it was then, with their lengths.
@@ -16,33 +16,33 @@ pub(super) struct Mended<'t> {
 }
 
 impl<'t> Mended<'t> {
-    pub(super) fn new(original: &'t str) -> Self {
+    pub(crate) fn new(original: &'t str) -> Self {
         Self { original, text: original.into(), cuts: Vec::new(), lost: Vec::new() }
     }
 
     /// What is left.
-    pub(super) fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// The places in the original of what was taken out.
-    pub(super) fn lost(&self) -> &[Path] {
+    pub(crate) fn lost(&self) -> &[Path] {
         &self.lost
     }
 
     /// Whether something was taken out at a place of the original or below it.
-    pub(super) fn has_lost(&self, path: &Path) -> bool {
+    pub(crate) fn has_lost(&self, path: &Path) -> bool {
         self.lost.iter().any(|lost| lost.starts_with(path))
     }
 
     /// The offset in the original of what a path leads to in what is left.
-    pub(super) fn offset(&self, path: &[Step], target: Target) -> usize {
+    pub(crate) fn offset(&self, path: &[Step], target: Target) -> usize {
         self.before(json::locate(&self.text, path, target))
     }
 
     /// The path in the original of what a path leads to in what is left: elements before it may
     /// have been taken out.
-    pub(super) fn path(&self, path: &[Step]) -> Path {
+    pub(crate) fn path(&self, path: &[Step]) -> Path {
         if self.cuts.is_empty() || !path.iter().any(|step| matches!(step, Step::Index(_))) {
             return Path(path.to_vec());
         }
@@ -56,7 +56,7 @@ impl<'t> Mended<'t> {
     }
 
     /// Takes out the member or element that a path leads to; whether there was one.
-    pub(super) fn take_out(&mut self, path: &[Step], target: Target) -> bool {
+    pub(crate) fn take_out(&mut self, path: &[Step], target: Target) -> bool {
         let lost = self.path(path);
         let Some(piece) = json::piece(&self.text, path, target) else { return false };
         self.cuts.push((piece.start, piece.len()));

@@ -2,7 +2,7 @@
 
 /// What a row holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(super) enum Row {
+pub(crate) enum Row {
     Source,
     Claim,
     Equivalent,
@@ -121,7 +121,7 @@ const FORMER: [(&str, &str); 4] = [
 ];
 
 /// Every column, in the order in which they are written.
-pub(super) fn columns() -> Vec<&'static str> {
+pub(crate) fn columns() -> Vec<&'static str> {
     let groups = [
         KEYS,
         SOURCE,
@@ -146,12 +146,12 @@ pub(super) fn columns() -> Vec<&'static str> {
 }
 
 /// What takes the place of a column that an earlier form of the table had.
-pub(super) fn successor(column: &str) -> Option<&'static str> {
+pub(crate) fn successor(column: &str) -> Option<&'static str> {
     FORMER.iter().find(|(former, _)| *former == column).map(|(_, now)| *now)
 }
 
 impl Row {
-    pub(super) const ALL: [Self; 8] = [
+    pub(crate) const ALL: [Self; 8] = [
         Self::Source,
         Self::Claim,
         Self::Equivalent,
@@ -162,7 +162,7 @@ impl Row {
         Self::Assessment,
     ];
 
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Source => "source",
             Self::Claim => "claim",
@@ -188,12 +188,12 @@ impl Row {
         }
     }
 
-    pub(super) fn has(self, column: &str) -> bool {
+    pub(crate) fn has(self, column: &str) -> bool {
         self.columns().iter().any(|group| group.contains(&column))
     }
 
     /// The path of a column within the item of the claims file.
-    pub(super) fn path(self, column: &str) -> &str {
+    pub(crate) fn path(self, column: &str) -> &str {
         match (self, column) {
             (Self::Link, "linked_claim") => "claim",
             (Self::Equivalent | Self::ReportedEquivalent, _) => {
@@ -204,7 +204,7 @@ impl Row {
     }
 
     /// The column of a path within the item.
-    pub(super) fn column(self, path: &str) -> String {
+    pub(crate) fn column(self, path: &str) -> String {
         match self {
             Self::Claim if path == "id" => "claim".into(),
             Self::Link if path == "claim" => "linked_claim".into(),

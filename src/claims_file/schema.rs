@@ -10,7 +10,7 @@ use schemars::transform::{RecursiveTransform, Transform};
 /// It is the one in [`JSON_SCHEMA`](super::JSON_SCHEMA), which needs no feature.
 ///
 /// ```
-/// let schema = munitions::claim::json_schema();
+/// let schema = munitions::claims_file::json_schema();
 /// assert_eq!(schema.get("title").unwrap(), "ClaimsFile");
 /// ```
 #[must_use]

@@ -4,12 +4,9 @@
 //! become `identity` objects, and one `report` holds them all. This is an export: the way back
 //! loses what STIX has no place for, so that there is none.
 
-use super::claim::Claim;
-use super::equivalents::Equivalents;
 use super::file::ClaimsFile;
-use super::link::Link;
-use super::report::Report;
 use crate::Error;
+use crate::claim::{Claim, Equivalents, Link, Report};
 use crate::error::excerpt;
 use crate::source::{Certainty, Source, SourceKind};
 use jiff::Timestamp;
@@ -25,7 +22,7 @@ const RESERVED: Uuid = Uuid::from_u128(0x00ab_edb4_aa42_466c_9c01_fed2_3315_a9b7
 ///
 /// ```
 /// use munitions::casebook;
-/// use munitions::claim::StixTerms;
+/// use munitions::claims_file::StixTerms;
 ///
 /// let terms = StixTerms::new(
 ///     "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c", // a random UUID of your own
@@ -56,7 +53,7 @@ impl StixTerms {
     /// ids mean the same.
     ///
     /// ```
-    /// use munitions::claim::StixTerms;
+    /// use munitions::claims_file::StixTerms;
     ///
     /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c"; // a random UUID of your own
     /// assert!(StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z").is_ok());
@@ -93,7 +90,7 @@ impl StixTerms {
     ///
     /// ```
     /// use munitions::casebook;
-    /// use munitions::claim::StixTerms;
+    /// use munitions::claims_file::StixTerms;
     ///
     /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
@@ -119,7 +116,7 @@ impl StixTerms {
     ///
     /// ```
     /// use munitions::casebook;
-    /// use munitions::claim::StixTerms;
+    /// use munitions::claims_file::StixTerms;
     ///
     /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
@@ -139,7 +136,7 @@ impl StixTerms {
     ///
     /// ```
     /// use munitions::casebook;
-    /// use munitions::claim::StixTerms;
+    /// use munitions::claims_file::StixTerms;
     ///
     /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
@@ -318,7 +315,7 @@ impl ClaimsFile {
     ///
     /// ```
     /// use munitions::casebook;
-    /// use munitions::claim::StixTerms;
+    /// use munitions::claims_file::StixTerms;
     ///
     /// let namespace = "4bc3d1a5-6a09-4f1c-9c0b-6d0f5f1a2b3c";
     /// let terms = StixTerms::new(namespace, "Claims of May", "2024-06-01T00:00:00Z")?;
