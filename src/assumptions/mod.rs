@@ -35,7 +35,6 @@ pub use entry::{
 };
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
-pub use occasion::Occasion;
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
