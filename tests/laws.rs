@@ -62,7 +62,7 @@ fn usual(slug: &str) -> &'static Loading {
 /// Full and without bracing.
 fn full(slug: &str) -> Loading {
     let stowage = usual(slug).stowage().clone();
-    Loading::new(Loading::full().unwrap(), stowage, Loading::no_bracing().unwrap()).unwrap()
+    Loading::new(Loading::full(), stowage, Loading::no_bracing()).unwrap()
 }
 
 #[track_caller]

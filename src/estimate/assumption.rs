@@ -165,6 +165,13 @@ impl<Q: Quantity> Assumption<Q> {
         Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }
 
+    /// One value of the crate's own, which is finite and which the quantity can have.
+    pub(crate) fn certain(label: &'static str, value: Q, basis: Basis) -> Self {
+        let shape = Shape::Exact(value.to_base());
+        let leaf = Assumed { label: label.into(), shape, basis, unit: Q::unit() };
+        Self { leaf: Arc::new(leaf), of: PhantomData }
+    }
+
     /// What is assumed, in words.
     #[must_use]
     pub fn label(&self) -> &str {
