@@ -144,7 +144,7 @@ fn a_sheet_in_other_units_is_refused_with_a_hint() {
         ),
         (
             ContainerSheet { volume: Volume::new::<cubic_meter>(33_100.0), ..sheet() },
-            "volume must be 0.1 to 200 m3, got 33100 m3, 33.1 m3 in litres?",
+            "volume must be 0.1 to 200 m3, got 33,100 m3, 33.1 m3 in litres?",
         ),
         (
             ContainerSheet { teu: TeusPerContainer::of(2.0).unwrap(), ..sheet() },
