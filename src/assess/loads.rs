@@ -203,7 +203,7 @@ fn against_carriers(
     if high >= share * read.low * limit.value {
         return None;
     }
-    records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
+    records.used([Threshold::FarBelow.entry()]);
     let sentence = format!(
         "the {names} come to {} t together; {} could carry up to {} t: what else they held is not said",
         between(Some(tons(low)), Some(tons(high))),

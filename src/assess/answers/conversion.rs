@@ -134,13 +134,16 @@ impl<'a> Conversions<'a> {
             Some(ContainerWord::Type(slug)) => Some(slug.to_string()),
             None => None,
         };
-        let flow = &record.claim.flow;
+        let (flow, differ) = (&record.claim.flow, self.records.assumptions.differ());
+        let carrier = record.claim.carrier.as_ref().filter(|_| differ);
         Ok(Load {
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
             container,
             origins: flow.origin.clone(),
             destination: flow.destination,
             date: self.date(record.claim.period, record.claim.stated_on),
+            claim: differ.then(|| record.claim.id.to_string()),
+            ship: carrier.and_then(|carrier| carrier.name().map(str::to_owned)),
             ..Load::with_goods(self.goods(record, said)?)
         })
     }

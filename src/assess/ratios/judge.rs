@@ -165,7 +165,7 @@ fn capacity(
             between(Some(least), Some(most)),
             of_each(factor.per)
         );
-        records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
+        records.used([Threshold::FarBelow.entry()]);
         return (Some(Verdict::BelowPhysical), Some(finding(Code::RatioBelowPhysical, sentence)));
     }
     let is_class = factor.goods.named == Named::Class;
