@@ -201,8 +201,8 @@ impl Words<'_> {
         let parts = [
             (
                 found.conflicts_beyond,
-                "set of claims that cannot all be true",
-                "sets of claims that cannot all be true",
+                "further set of claims that cannot all be true",
+                "further sets of claims that cannot all be true",
             ),
             (
                 found.unsearched.len(),
@@ -211,8 +211,8 @@ impl Words<'_> {
             ),
             (
                 found.apart_beyond,
-                "pair of figures that lie apart",
-                "pairs of figures that lie apart",
+                "further pair of figures that lie apart",
+                "further pairs of figures that lie apart",
             ),
         ];
         let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
@@ -221,8 +221,7 @@ impl Words<'_> {
         if parts.is_empty() {
             return None;
         }
-        let sentence =
-            format!("not all is told; there are further {}", parts.join(", and further "));
+        let sentence = format!("not all is told; there are at least {}", parts.join(", and "));
         Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
     }
 
