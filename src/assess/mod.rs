@@ -16,6 +16,7 @@ mod conflicts;
 mod figures;
 mod finding;
 mod history;
+mod joined;
 mod loads;
 mod narrow;
 mod parts;

@@ -228,10 +228,8 @@ impl<'a> Conversions<'a> {
         let moved_most_by = (least(&number) < most(&number)).then(|| {
             let range = number.range_by(level, plan).ok()?;
             let width = (range.high().get() - range.low().get()) / range.median().get();
-            let sensitivity = number.sensitivity_by(level, plan).ok()?;
-            let first = sensitivity.effects().first()?;
-            let share = first.total().value().unwrap_or(1.0).max(0.0);
-            Some((first.label().to_owned(), width * share.sqrt()))
+            let (label, share) = number.moved_most_by(plan).ok()??;
+            Some((label, width * share.sqrt()))
         });
         Rate { number, moved_most_by: moved_most_by.flatten(), entries }
     }
