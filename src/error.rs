@@ -49,7 +49,9 @@ pub enum Error {
     },
 
     /// Nothing can be shared out among nothing.
-    #[error("cannot divide by {divisor}, which is or may be zero")]
+    #[error(
+        "cannot divide by {divisor}, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
+    )]
     ZeroDivisor {
         /// What was divided by.
         divisor: String,
@@ -331,8 +333,8 @@ pub enum Error {
         to: String,
     },
 
-    /// A number in a report is finite and never negative.
-    #[error("a reported number must be finite and not negative, got {value}")]
+    /// A number in a report is never negative, and no report counts beyond a thousand trillion.
+    #[error("a reported number must be from 0 to 1e15, got {value:?}")]
     ReportedNumber {
         /// The number as given.
         value: f64,

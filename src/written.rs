@@ -1,6 +1,7 @@
 //! Types that have a written form, numbers of things in sentences, and what no text should hide.
 
 use crate::quantity::figure;
+use std::fmt::Write;
 
 /// `1 claim`, `2 claims`.
 pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
@@ -17,6 +18,12 @@ pub(crate) fn number(value: f64) -> String {
     }
     let whole = value.abs() >= 1e4 || value.fract().abs() < 1e-9;
     if whole { figure::group_rounded(value, 0) } else { figure::group_significant(value, 4) }
+}
+
+/// A number with all its digits, or with an exponent where they are many: `60,000`, `1e300`.
+pub(crate) fn exact(value: f64) -> String {
+    let is_long = value != 0.0 && !(1e-9..1e15).contains(&value.abs());
+    if is_long { format!("{value:e}") } else { figure::group(value) }
 }
 
 /// A range as every text writes it: `13,000 to 14,000`, `at least 1,000,000`, `up to 500`;
@@ -40,6 +47,36 @@ pub(crate) fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
         || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
         || code & 0xfffe == 0xfffe
+}
+
+/// Whether a character hides itself or others, or is a letter that nobody sees.
+pub(crate) fn hides(c: char) -> bool {
+    is_hidden(c)
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}')
+}
+
+/// The text on one line, with a sign in place of each character that hides itself or others:
+/// `⟨U+202E⟩`.
+pub(crate) fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.trim().chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            seen.push(' ');
+        }
+        if hides(c) {
+            let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
+        } else {
+            seen.push(c);
+        }
+    }
+    seen
 }
 
 /// Reads a type from an owned text through its `FromStr` and writes it through its `Display`, which

@@ -261,7 +261,7 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
         ministry,
         [
             "6 claims of containers and rounds (KP to RU) go back to one origin, Ministry of National \
-          Defense, through 19 reports by 4 outlets: repeating a figure does not confirm it"
+          Defense, through 19 reports by 4 outlets. Repeating a figure does not confirm it"
         ]
     );
 }

@@ -121,8 +121,8 @@ impl fmt::Display for Basis {
 ///
 /// An assumption is known by what it says. Two assumptions with the same label, belief and
 /// basis are one unknown wherever they appear, so that a figure looked up twice stays
-/// correlated with itself. Two unknowns that merely look alike must be named apart: the mistake
-/// this leaves room for widens a range, where its opposite would narrow one in silence.
+/// correlated with itself. Two unknowns that merely look alike must be [named apart](Self::of): a sum
+/// of two under one name is too wide, and a difference, a quotient or a comparison of them vanishes.
 ///
 /// ```
 /// use munitions::estimate::{Assumption, Basis, Belief};
@@ -165,6 +165,13 @@ impl<Q: Quantity> Assumption<Q> {
         Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }
 
+    /// One value of the crate's own, which is finite and which the quantity can have.
+    pub(crate) fn certain(label: &'static str, value: Q, basis: Basis) -> Self {
+        let shape = Shape::Exact(value.to_base());
+        let leaf = Assumed { label: label.into(), shape, basis, unit: Q::unit() };
+        Self { leaf: Arc::new(leaf), of: PhantomData }
+    }
+
     /// What is assumed, in words.
     #[must_use]
     pub fn label(&self) -> &str {
@@ -181,6 +188,35 @@ impl<Q: Quantity> Assumption<Q> {
     #[must_use]
     pub fn basis(&self) -> &Basis {
         &self.leaf.basis
+    }
+
+    /// Whether no value of it is zero or below.
+    pub(crate) fn is_above_zero(&self) -> bool {
+        self.leaf.shape.is_above_zero()
+    }
+
+    /// The same said of one thing: an unknown of its own, apart from that of any other thing.
+    ///
+    /// What is believed of *each* ship is not one unknown of all: ship by ship the fill differs, and
+    /// the difference of two ships is not zero.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let basis = Basis::judgement("an example");
+    /// let load = Assumption::new("load", Belief::uniform(Rounds::new(10), Rounds::new(20))?, basis)?;
+    /// let ship = |name| Estimate::from(load.of(name));
+    /// let difference = ship("ship 1") - ship("ship 2");
+    /// assert_eq!(difference.bounds().high().unwrap().to_string(), "10 rounds");
+    /// assert_eq!(load.of("ship 1").label(), "load of ship 1");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(&self, thing: impl fmt::Display) -> Self {
+        let label = format!("{} of {thing}", self.leaf.label).into();
+        let leaf = Assumed { label, ..Assumed::clone(&self.leaf) };
+        Self { leaf: Arc::new(leaf), of: PhantomData }
     }
 
     pub(super) fn leaf(&self) -> &Arc<Assumed> {
@@ -202,7 +238,12 @@ impl<Q> PartialEq for Assumption<Q> {
 
 impl<Q> fmt::Debug for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.leaf.fmt(f)
+        f.debug_struct("Assumption")
+            .field("label", &self.leaf.label)
+            .field("shape", &self.leaf.shape)
+            .field("basis", &self.leaf.basis)
+            .field("unit", &self.leaf.unit)
+            .finish()
     }
 }
 

@@ -4,6 +4,7 @@
 //! at a depth that nobody reads beyond.
 
 use crate::estimate::explain::{Derivation, Line};
+use crate::written::visible;
 use std::fmt;
 
 /// The deepest step that is still drawn further in than the one before it.
@@ -62,7 +63,7 @@ impl fmt::Display for Derivation {
                 write!(f, "(depth {}) ", line.depth)?;
             }
             let colon = if line.title.is_empty() { "" } else { ": " };
-            writeln!(f, "{}{colon}{}", flattened(&line.title), flattened(&line.rest()))?;
+            writeln!(f, "{}{colon}{}", visible(&line.title), visible(&line.rest()))?;
         }
         Ok(())
     }
@@ -85,15 +86,10 @@ impl Line {
     }
 }
 
-/// On one line.
-fn flattened(text: &str) -> String {
-    text.replace(char::is_control, " ")
-}
-
 /// On one line, and with nothing in it that Markdown or HTML would take for markup.
 fn escaped(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    for c in flattened(text).chars() {
+    for c in visible(text).chars() {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),

@@ -1,13 +1,14 @@
 //! The derivation of an estimate as a tree.
 
 use crate::Error;
+use crate::estimate::assumption::Assumed;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::range::{self, significant_digits};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -178,8 +179,8 @@ impl Derivation {
             };
             let title = match title {
                 Some(name) if leaf => name,
-                Some(name) => format!("{name} = {}", inner.step.title()),
-                None => inner.step.title(),
+                Some(name) => format!("{name} = {}", inner.step.title_with_shared()),
+                None => inner.step.title_with_shared(),
             };
             let value = inner.value();
             shown.entry(Arc::as_ptr(inner)).or_insert(lines.len());
@@ -197,7 +198,40 @@ impl Derivation {
     }
 }
 
+/// How far below a step an unknown on both of its sides is looked for, in steps.
+const MOST_SEARCHED: usize = 256;
+
+/// The assumptions that a step rests on, as far as they are looked for.
+fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
+    let (mut unknowns, mut seen, mut waiting) = (Vec::new(), HashSet::new(), vec![root]);
+    while let Some(node) = waiting.pop() {
+        if seen.len() == MOST_SEARCHED {
+            break;
+        }
+        if !seen.insert(Arc::as_ptr(node)) {
+            continue;
+        }
+        if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
+            unknowns.push(&**leaf);
+        }
+        waiting.extend(node.step.inputs());
+    }
+    unknowns
+}
+
 impl Step {
+    /// The same, and of a difference or a quotient the first unknown that stands on both sides,
+    /// where it has the same value in both.
+    fn title_with_shared(&self) -> String {
+        let title = self.title();
+        let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return title };
+        let of_b = unknowns(b);
+        match unknowns(a).into_iter().find(|unknown| of_b.contains(unknown)) {
+            Some(shared) => format!("{title} (both sides rest on the same {})", shared.label),
+            None => title,
+        }
+    }
+
     /// What is done in this step, in words.
     fn title(&self) -> String {
         match self {

@@ -226,7 +226,7 @@ fn moments(root: &Arc<Node>) -> Moments {
             found.order = f64::INFINITY;
             found.tail = LogTail::default();
         }
-        if !node.bounds.has_zero() {
+        if node.bounds.low > 0.0 || node.bounds.high < 0.0 {
             found.inverse = f64::INFINITY;
             found.inverse_tail = LogTail::default();
         }

@@ -10,7 +10,6 @@ use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Binary, Estimate, Node, Step};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::{Serialize, Serializer};
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -212,52 +211,10 @@ pub(super) fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
 
 /// Refuses a division by what may be zero.
 pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
-    let order = in_order(&[root]);
-    let divides = |node: &&Arc<Node>| matches!(node.step, Step::Binary(Binary::Div, ..));
-    if !order.iter().any(divides) {
-        return Ok(());
-    }
-    let above_zero = above_zero(&order);
-    let refused = order.iter().find_map(|node| match &node.step {
-        Step::Binary(Binary::Div, _, divisor) => (divisor.bounds.has_zero()
-            && !above_zero.contains(&Arc::as_ptr(divisor)))
-        .then(|| divisor.title()),
-        _ => None,
-    });
-    refused.map_or(Ok(()), |divisor| Err(Error::ZeroDivisor { divisor }))
-}
-
-/// Whether it is above zero for sure, so that it can be divided by and has a logarithm.
-pub(super) fn is_above_zero(root: &Arc<Node>) -> bool {
-    root.bounds.low > 0.0 || above_zero(&in_order(&[root])).contains(&Arc::as_ptr(root))
-}
-
-/// The steps that are above zero for sure. Bounds that begin at zero do not say whether zero
-/// itself is among them: a log-normal comes near and never there, and so do its products.
-fn above_zero(order: &[&Arc<Node>]) -> HashSet<*const Node> {
-    let mut above_zero: HashSet<*const Node> = HashSet::new();
-    for node in order {
-        let is_above = |node: &Arc<Node>| above_zero.contains(&Arc::as_ptr(node));
-        let above = match &node.step {
-            _ if node.bounds.low > 0.0 => true,
-            Step::Assumed(leaf) => leaf.shape.is_above_zero(),
-            Step::Named(_, a) => is_above(a),
-            Step::Binary(Binary::Mul | Binary::Div | Binary::Min, a, b) => {
-                is_above(a) && is_above(b)
-            }
-            Step::Binary(Binary::Add, a, b) => {
-                let adds = |a: &Arc<Node>, b: &Arc<Node>| is_above(a) && b.bounds.low >= 0.0;
-                adds(a, b) || adds(b, a)
-            }
-            Step::Binary(Binary::Max, a, b) => is_above(a) || is_above(b),
-            Step::Choice(_, options) => options.iter().all(is_above),
-            _ => false,
-        };
-        if above {
-            above_zero.insert(Arc::as_ptr(node));
-        }
-    }
-    above_zero
+    in_order(&[root]).into_iter().try_for_each(|node| match &node.step {
+        Step::Binary(Binary::Div, _, divisor) => divisor.checked_divisor(),
+        _ => Ok(()),
+    })
 }
 
 /// How a range was computed; see [`ConfidenceRange::method`].
@@ -456,7 +413,7 @@ mod tests {
             (assumed(uniform.clone()) + x, true),
             (assumed(uniform) + none, false),
         ] {
-            assert_eq!(is_above_zero(estimate.node()), expected, "{}", estimate.explain());
+            assert_eq!(estimate.node().is_above_zero, expected, "{}", estimate.explain());
         }
     }
 }

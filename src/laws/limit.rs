@@ -64,7 +64,7 @@ pub fn within_payload(
 /// let known = figures.container_type("20gp-24t")?;
 /// let shells = &figures.packaging(&Munition::SHELL_152MM, "projectile")?.packaging;
 /// let stowage = known.loading.stowage().clone();
-/// let full = Loading::new(Loading::full()?, stowage, Loading::no_bracing()?)?;
+/// let full = Loading::new(Loading::full(), stowage, Loading::no_bracing())?;
 /// let fits = Physical::new(&known.container, shells, &full)?;
 /// let says = |rounds: f64| {
 ///     let mine = Estimate::exact(RoundsPerContainer::of(rounds)?)?;

@@ -31,7 +31,7 @@ impl PBoxSteps {
     /// One over it; it must not reach zero.
     fn reciprocal(&self) -> Self {
         let flip = |ends: &[f64]| -> Vec<f64> { ends.iter().rev().map(|end| 1.0 / end).collect() };
-        let sign = if self.support().low > 0.0 {
+        let sign = if self.support().low >= 0.0 {
             Interval { low: 0.0, high: f64::INFINITY }
         } else {
             Interval { low: f64::NEG_INFINITY, high: 0.0 }

@@ -55,10 +55,8 @@ impl<'n> PBoxPlan<'n> {
         let mut assumed = Vec::with_capacity(order.len());
         let mut inputs = Vec::with_capacity(order.len());
         for node in &order {
-            if let Step::Binary(Binary::Div, _, divisor) = &node.step
-                && divisor.bounds.has_zero()
-            {
-                return Err(Error::ZeroDivisor { divisor: divisor.title() });
+            if let Step::Binary(Binary::Div, _, divisor) = &node.step {
+                divisor.checked_divisor()?;
             }
             inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).collect());
             assumed.push(match &node.step {

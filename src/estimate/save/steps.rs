@@ -12,7 +12,6 @@ use crate::Error;
 use crate::error::{excerpt, shortened};
 use crate::estimate::assumption::{Assumed, AssumedWire};
 use crate::estimate::bounded_list::{BoundedList, MOST};
-use crate::estimate::bounds::Interval;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::quantity_kind::QuantityKind;
@@ -242,8 +241,7 @@ fn read(wire: Wire) -> Result<Arc<Node>, Error> {
     for (place, wire) in wire.steps.0.into_iter().enumerate() {
         let (step, kind) =
             step(wire, &nodes, &leaves, kind).map_err(|why| fault(format!("step {place}"), why))?;
-        let bounds = step.bounds();
-        nodes.push(Arc::new(Node { step, bounds, kind }));
+        nodes.push(Arc::new(Node::new(step, kind)));
     }
     nodes.pop().ok_or_else(|| fault("steps", "there are none"))
 }
@@ -336,27 +334,6 @@ fn step(
 
 fn unlike(a: &Node, b: &Node) -> String {
     format!("compares {} with {}", a.kind.unit(), b.kind.unit())
-}
-
-impl Step {
-    /// The bounds that follow from those of its inputs.
-    fn bounds(&self) -> Interval {
-        match self {
-            Self::Exact(value) => Interval::point(*value),
-            Self::Assumed(leaf) => {
-                let (low, high) = leaf.shape.support();
-                Interval { low, high }
-            }
-            Self::Unary(Unary::Floor, a) => a.bounds.floor(),
-            Self::Unary(Unary::Ceil, a) => a.bounds.ceil(),
-            Self::Binary(operation, a, b) => operation.of_nodes(a, b),
-            Self::Choice(_, options) => {
-                let bounds = options.iter().map(|option| option.bounds).reduce(Interval::hull);
-                bounds.unwrap_or(Interval::ALL)
-            }
-            Self::Named(_, a) => a.bounds,
-        }
-    }
 }
 
 #[cfg(test)]

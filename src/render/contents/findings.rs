@@ -65,8 +65,20 @@ impl Contents<'_> {
         });
         let mut blocks = vec![Block::Findings(rows.collect())];
         if shown.is_empty() {
-            blocks =
-                vec![Block::paragraph("No claim contradicts another, and none needs caution.")];
+            let uncompared = |finding: &&Finding| {
+                matches!(finding.code, Code::MunitionNoFigures | Code::GoodsUnmapped)
+            };
+            let uncompared: Vec<&Finding> =
+                self.assessment.findings.iter().filter(uncompared).collect();
+            blocks = if uncompared.is_empty() {
+                vec![Block::paragraph("No claim contradicts another, and none needs caution.")]
+            } else {
+                let rows = uncompared.into_iter().map(|finding| {
+                    let claims = self.claims_listed(&finding.claims, 2);
+                    (finding.severity, Line::text(finding.sentence.clone()).and("  ").and(claims))
+                });
+                vec![Block::Findings(rows.collect())]
+            };
         }
         let notes = self.assessment.findings.len() - heavy.len();
         let rest =

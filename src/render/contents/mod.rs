@@ -25,6 +25,7 @@ pub(super) fn document(assessment: &Assessment) -> Document {
         contents.ratios(),
         contents.analyses(),
         contents.claims(),
+        contents.unused(),
         contents.assumptions(),
     ];
     Document {

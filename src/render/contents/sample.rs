@@ -181,9 +181,13 @@ pub(crate) fn sample() -> Assessment {
             rows: vec![["mnd-3", "twofold", "1.9 to 2.1"].map(str::to_owned).to_vec()],
         }],
         assumptions: vec![UsedEntry {
-            id: "container_types/20gp-24t".to_owned(),
-            words: "rating 24,000 kg (A: a standard)".to_owned(),
+            id: "container_types.20gp-24t".to_owned(),
+            words: "rating: 24,000 kg".to_owned(),
+            basis: "a standard".to_owned(),
+            code: "A".to_owned(),
+            own: false,
         }],
+        unused: Vec::new(),
         reports: 12,
     }
 }

@@ -4,14 +4,12 @@ use embed::Stacking;
 use munitions::capacity::Physical;
 use munitions::estimate::Value;
 use munitions::laws::{self, ContainerLoad};
-use munitions::quantity::units::{kilogram, ton};
+use munitions::quantity::units::{kilogram, pound, ton};
 use munitions::quantity::{Boxes, Mass, RoundsPerBox};
 use munitions::{
     Assumption, Assumptions, Basis, Belief, Containers, Error, Estimate, Ratio, Rounds,
     RoundsPerContainer,
 };
-
-const POUND_KG: f64 = 0.453_592_37;
 
 /// Names what a closure is given: a load.
 fn model<C>(
@@ -74,8 +72,7 @@ fn models_of_a_parameter_hold() {
 #[test]
 fn conversions_hold() {
     let by_kilograms = |mass: Mass| Rounds::from_number(mass.get::<kilogram>() / 43.5);
-    let by_pounds =
-        |mass: Mass| Rounds::from_number(mass.get::<kilogram>() / POUND_KG * POUND_KG / 43.5);
+    let by_pounds = |mass: Mass| Rounds::from_number(mass.get::<pound>() / 2.204_6 / 43.5);
     let masses = || Mass::new::<ton>(0.0)..=Mass::new::<ton>(50_000.0);
     laws::units_agree(masses(), ("kilograms", by_kilograms), ("pounds", by_pounds)).unwrap();
     laws::scale(masses(), by_kilograms).unwrap();

@@ -4,15 +4,13 @@ use embed::Stacking;
 use munitions::capacity::{Loading, Physical};
 use munitions::claim::{Amount, Qualifier};
 use munitions::laws::{self, Broken};
-use munitions::quantity::units::{cubic_meter, kilogram, meter, ton};
+use munitions::quantity::units::{cubic_meter, kilogram, meter, pound, ton};
 use munitions::quantity::{Boxes, Length, Mass};
 use munitions::{
     Assumption, Assumptions, Basis, Belief, Bounds, Capacity, Containers, CountBasis, Error,
     Estimate, Munition, Ratio, Rounds, RoundsPerContainer,
 };
 use std::cell::Cell;
-
-const POUND_KG: f64 = 0.453_592_37;
 
 /// The law is broken, in one line that holds these words.
 #[track_caller]
@@ -70,12 +68,12 @@ fn loading_models() {
         ),
         (
             "pounds are taken for kilograms",
-            Stacking { box_kg: |load| load.box_mass().get::<kilogram>() / POUND_KG, ..RIGHT },
+            Stacking { box_kg: |load| load.box_mass().get::<pound>(), ..RIGHT },
             TOO_FEW,
         ),
         (
             "kilograms are taken for pounds",
-            Stacking { box_kg: |load| load.box_mass().get::<kilogram>() * POUND_KG, ..RIGHT },
+            Stacking { box_kg: |load| load.box_mass().get::<kilogram>() * 0.453_592_37, ..RIGHT },
             TOO_HEAVY,
         ),
         ("tonnes are taken for short tons", Stacking { payload_kg: short_ton, ..RIGHT }, TOO_FEW),
@@ -241,8 +239,8 @@ fn conversions() {
     let masses = || Mass::new::<ton>(0.0)..=Mass::new::<ton>(50_000.0);
     let right = |mass: Mass| Rounds::from_number(mass.get::<kilogram>() / 43.5);
     let [as_pounds, as_kilograms, as_short_tons]: [fn(Mass) -> Result<Rounds, Error>; 3] = [
-        |mass| Rounds::from_number(mass.get::<kilogram>() / POUND_KG / 43.5),
-        |mass| Rounds::from_number(mass.get::<kilogram>() * POUND_KG / 43.5),
+        |mass| Rounds::from_number(mass.get::<pound>() / 43.5),
+        |mass| Rounds::from_number(mass.get::<kilogram>() * 0.453_592_37 / 43.5),
         |mass| Rounds::from_number(mass.get::<ton>() * 907.185 / 43.5),
     ];
     for (mistake, model) in [
@@ -272,7 +270,7 @@ fn numbers_for_a_container() {
     let of = figures.container_type("20gp-24t").unwrap();
     let shells = figures.packaging(&Munition::SHELL_152MM, "projectile").unwrap();
     let stowage = of.loading.stowage().clone();
-    let full = Loading::new(Loading::full().unwrap(), stowage, Loading::no_bracing().unwrap());
+    let full = Loading::new(Loading::full(), stowage, Loading::no_bracing());
     let fits = Physical::new(&of.container, &shells.packaging, &full.unwrap()).unwrap();
     let share = Ratio::new(0.9).unwrap();
     for (mistake, each) in [("pounds for kilograms", 226.0), ("the tare is taken off twice", 445.0)]
