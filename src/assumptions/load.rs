@@ -36,7 +36,7 @@ pub enum LoadGoods {
 /// assert_eq!(load.container, None);
 /// assert_eq!(format!("{load:?}"), "152mm-shell, boxed");
 /// ```
-#[derive(Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Load {
     /// The goods.
     pub goods: LoadGoods,
