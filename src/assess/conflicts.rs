@@ -87,10 +87,7 @@ impl Words<'_> {
         let earlier = self.statement(found.earlier_statement)?;
         let later = self.statement(found.later_statement)?;
         let maker = self.records.maker_name(found.later);
-        let sentence = format!(
-            "{maker} gives a later figure that cannot be joined with the earlier one and is taken \
-             as a correction: {earlier}; {later}"
-        );
+        let sentence = format!("taken as a correction by {maker}: {earlier}, but later {later}");
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
@@ -116,17 +113,22 @@ impl Words<'_> {
             Side::Ceiling => "at least",
         };
         let left = number(found.implied.value.max(0.0));
-        let leaves = if others.len() == 1 { "leaves" } else { "together leave" };
         let own = told(subject.statement)?;
-        let allow = match found.asking {
-            Asking::Literal => "",
-            Asking::AsRead => " as they are read, though the words allow more",
+        let (allow, as_read) = match found.asking {
+            Asking::Literal => ("", ""),
+            Asking::AsRead => (
+                " as they are read, though the words allow more",
+                ": they exclude each other as read, though the words allow both",
+            ),
         };
-        let sentence = format!(
-            "{}: that {leaves} {bound} {left} {unit}{}{allow}; but {own}",
-            others.join(" and "),
-            days(subject.days)
-        );
+        let sentence = match others.as_slice() {
+            [other] => format!("{other}, but {own}{as_read}"),
+            several => format!(
+                "{}: that together leave {bound} {left} {unit}{}{allow}; but {own}",
+                several.join(" and "),
+                days(subject.days)
+            ),
+        };
         let grows = found.claims.iter().any(|place| self.is_change(*place));
         let code = match (grows, found.asking) {
             (true, _) => Code::GrowthInconsistent,

@@ -13,6 +13,7 @@ mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
+mod entry_words;
 mod figures;
 mod finding;
 mod history;
@@ -22,7 +23,6 @@ mod parts;
 mod ratio;
 mod ratios;
 mod records;
-mod section;
 mod sources;
 mod supply;
 mod wording;
@@ -35,7 +35,6 @@ pub use figures::Figures;
 pub use finding::{Compared, Finding};
 pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
-pub use section::Section;
 
 use crate::assumptions::Assumptions;
 use crate::claim::ClaimsFile;
@@ -60,8 +59,6 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// Each claim, in the order of the file.
     pub claims: Vec<AssessedClaim>,
-    /// The details of each analysis.
-    pub sections: Vec<Section>,
     /// The entries of the assumptions that were used, each with its id and its words.
     pub assumptions: Vec<UsedEntry>,
     /// How many reports carry the claims.
@@ -81,7 +78,7 @@ pub struct UsedEntry {
 /// What the field `format` says.
 pub const FORMAT: &str = "munitions-assessment/1";
 
-/// Every analysis, in the order of their sections.
+/// Every analysis.
 const ANALYSES: &[&dyn Analysis] = &[
     &wording::Wording,
     &sources::Sources,
@@ -124,7 +121,6 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
         ratios: all.ratios,
         findings: all.findings,
         claims: claims::claims(&records),
-        sections: all.sections,
         assumptions: used(&records),
         reports: file.claims().iter().map(|claim| claim.reports.len()).sum(),
     }
@@ -135,6 +131,9 @@ fn used(records: &Records<'_>) -> Vec<UsedEntry> {
     let entries = records.all_used();
     let words = records.assumptions.entries_json(&entries);
     let each = entries.iter().zip(words);
-    each.map(|(entry, words)| UsedEntry { id: entry.to_string(), words: words.unwrap_or_default() })
-        .collect()
+    each.map(|(entry, words)| UsedEntry {
+        id: entry.to_string(),
+        words: words.map_or_else(String::new, |json| entry_words::entry_words(&json)),
+    })
+    .collect()
 }

@@ -7,7 +7,7 @@ use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
 use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Period, Stage, Stance};
 use crate::source::{Credibility, SourceId};
-use crate::written::{counted, number};
+use crate::written::{counted, date, flow as flow_name, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Asks who stands behind the claims.
@@ -86,14 +86,21 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
         let of_them = || places.iter().filter_map(|place| records.all.get(*place));
         let reports: usize = of_them().map(|record| record.claim.reports.len()).sum();
         let units: Vec<&str> = units.into_iter().map(plain).collect();
+        let through = match reports {
+            0 => String::new(),
+            _ => format!(
+                ", through {} by {}",
+                counted(reports, "report", "reports"),
+                counted(outlets(of_them()).len(), "outlet", "outlets")
+            ),
+        };
         let sentence = format!(
-            "{} of {} ({flow}) go back to one origin, {}, through {} by {}: repeating a figure \
-             does not confirm it",
+            "{} of {} ({}) go back to one origin, {}{through}: repeating a figure does not \
+             confirm it",
             counted(places.len(), "claim", "claims"),
             units.join(" and "),
-            records.group_name(group),
-            counted(reports, "report", "reports"),
-            counted(outlets(of_them()).len(), "outlet", "outlets")
+            flow_name(flow),
+            records.group_name(group)
         );
         Finding::new(Code::SourcesSingleRoot, records.ids(places.iter().copied()), sentence)
     });
@@ -281,10 +288,12 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
             continue;
         }
         let listed = |starts: &BTreeMap<String, Vec<String>>| {
-            let each = starts.iter().map(|(from, who)| format!("{from} ({})", who.join(", ")));
+            let each =
+                starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join(", ")));
             each.collect::<Vec<_>>().join(", ")
         };
-        let mut sentence = format!("totals to date of {flow} count from {}", listed(&makers));
+        let mut sentence =
+            format!("totals to date of {} count from {}", flow_name(&flow), listed(&makers));
         if !relays.is_empty() {
             sentence.push_str("; reports of them count from ");
             sentence.push_str(&listed(&relays));

@@ -61,6 +61,7 @@ mod drawing;
 mod event;
 mod explain;
 mod expression;
+mod formula;
 mod identity;
 mod independence;
 mod json;
