@@ -62,10 +62,10 @@ impl<'a> Contents<'a> {
         let mut figure = if closed { span(together.low, together.high) } else { String::new() };
         let mut notes = Vec::new();
         if closed {
-            notes.push("from the lowest to the highest of the ranges".to_owned());
+            notes.push("ends of the ranges".to_owned());
         }
         match together.at_least {
-            Some(floor) if closed => notes.push(format!("the highest floor is {}", number(floor))),
+            Some(floor) if closed => notes.push(format!("highest floor {}", number(floor))),
             floor @ Some(_) => figure = span(floor, None),
             None => {}
         }
