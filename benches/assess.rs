@@ -5,7 +5,7 @@
 //! leaves out what has more claims: `cargo bench --bench assess -- 1000`.
 
 use munitions::assess::{Code, assess};
-use munitions::claim::ClaimsFile;
+use munitions::claims_file::ClaimsFile;
 use munitions::{Assumptions, Error, casebook};
 use std::fmt::Write;
 use std::hint::black_box;

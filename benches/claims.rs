@@ -5,7 +5,8 @@
 //! gives another number of claims.
 
 use munitions::Error;
-use munitions::claim::{ClaimsFile, Limits, Lineage};
+use munitions::claims_file::{ClaimsFile, Limits};
+use munitions::lineage::Lineage;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};

@@ -5,7 +5,8 @@
 //! everything with everything, or counts from the start for every fault.
 
 use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
-use munitions::claim::{ClaimsFile, Figure, Limits, ReportDate};
+use munitions::claim::{Figure, ReportDate};
+use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::estimate::{Belief, Estimate};
 use munitions::quantity::{Rounds, figure};
 use std::fmt::Write;

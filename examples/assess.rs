@@ -10,7 +10,7 @@
 use lexopt::prelude::{Long, Short, Value, ValueExt};
 use munitions::assess::{Assessment, View, assess};
 use munitions::assumptions::Assumptions;
-use munitions::claim::{ClaimsFile, Limits};
+use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::{casebook, render};
 use std::collections::BTreeSet;
 use std::error::Error;

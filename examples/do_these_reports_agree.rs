@@ -10,7 +10,7 @@
 use munitions::assess::assess;
 use munitions::assumptions::Assumptions;
 use munitions::casebook;
-use munitions::claim::Lineage;
+use munitions::lineage::Lineage;
 
 fn main() -> Result<(), munitions::Error> {
     let file = casebook::claims()?;

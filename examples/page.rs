@@ -2,7 +2,7 @@
 
 use munitions::assess::assess;
 use munitions::assumptions::Assumptions;
-use munitions::claim::ClaimsFile;
+use munitions::claims_file::ClaimsFile;
 use munitions::render::html;
 use std::io::Write;
 

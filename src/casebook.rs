@@ -21,7 +21,7 @@
 //! ```
 
 use crate::Error;
-use crate::claim::ClaimsFile;
+use crate::claims_file::ClaimsFile;
 use std::sync::LazyLock;
 
 /// The casebook as JSON: a claims file, version 1.

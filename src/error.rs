@@ -49,7 +49,9 @@ pub enum Error {
     },
 
     /// Nothing can be shared out among nothing.
-    #[error("cannot divide by {divisor}, which is or may be zero")]
+    #[error(
+        "cannot divide by {divisor}, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
+    )]
     ZeroDivisor {
         /// What was divided by.
         divisor: String,
@@ -383,11 +385,11 @@ pub enum Error {
 
     /// A claims file breaks its rules; every fault found is listed.
     #[error("{0}")]
-    ClaimsFile(crate::claim::Faults),
+    ClaimsFile(crate::fault::Faults),
 
     /// An assumptions file breaks its rules; every fault found is listed.
     #[error("{0}")]
-    AssumptionsFile(crate::claim::Faults),
+    AssumptionsFile(crate::fault::Faults),
 
     /// An assumption that was added in Rust breaks a rule of the assumptions.
     #[error("{entry}: {rule}")]

@@ -65,14 +65,17 @@ pub mod assumptions;
 pub mod capacity;
 pub mod casebook;
 pub mod claim;
+pub mod claims_file;
 pub mod container;
 pub mod convert;
 mod error;
 pub mod estimate;
+pub mod fault;
 pub mod guide;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod laws;
+pub mod lineage;
 pub mod munition;
 pub mod place;
 pub mod quantity;
@@ -86,7 +89,7 @@ mod written;
 
 pub use assumptions::Assumptions;
 pub use capacity::Capacity;
-pub use claim::ClaimsFile;
+pub use claims_file::ClaimsFile;
 pub use container::{ContainerNumber, ContainerType};
 pub use error::Error;
 pub use estimate::{

@@ -1,6 +1,7 @@
 //! Types that have a written form; numbers, dates and flows in sentences; what no text should hide.
 
 use crate::quantity::figure;
+use std::fmt::Write;
 
 /// `1 claim`, `2 claims`.
 pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
@@ -152,6 +153,36 @@ pub(crate) fn is_hidden(c: char) -> bool {
         || matches!(c, '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
         || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
         || code & 0xfffe == 0xfffe
+}
+
+/// Whether a character hides itself or others, or is a letter that nobody sees.
+pub(crate) fn hides(c: char) -> bool {
+    is_hidden(c)
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}')
+}
+
+/// The text on one line, with a sign in place of each character that hides itself or others:
+/// `⟨U+202E⟩`.
+pub(crate) fn visible(text: &str) -> String {
+    let mut seen = String::with_capacity(text.len());
+    let mut blank = false;
+    for c in text.trim().chars() {
+        if c.is_whitespace() {
+            blank = true;
+            continue;
+        }
+        if std::mem::take(&mut blank) {
+            seen.push(' ');
+        }
+        if hides(c) {
+            let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
+        } else {
+            seen.push(c);
+        }
+    }
+    seen
 }
 
 /// Reads a type from an owned text through its `FromStr` and writes it through its `Display`, which

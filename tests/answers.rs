@@ -3,7 +3,7 @@
 
 use munitions::assess::{Answer, Assessment, Evidence, Route, assess};
 use munitions::assumptions::Assumptions;
-use munitions::claim::ClaimsFile;
+use munitions::claims_file::ClaimsFile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

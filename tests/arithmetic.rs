@@ -74,7 +74,7 @@ fn factors_that_are_refused() {
     }
     assert_eq!(
         some.divided_by(0.0).unwrap_err().to_string(),
-        "cannot divide by 0, which is or may be zero",
+        "cannot divide by 0, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`",
     );
 }
 
@@ -127,7 +127,7 @@ fn what_is_estimated_and_what_is_assumed_can_be_looked_at() {
     let one = assumption("a", 400);
     assert!(one == assumption("a", 400));
     assert!(one != assumption("a", 401) && one != assumption("b", 400));
-    assert!(format!("{one:?}").starts_with("Leaf { label: \"a\""), "{one:?}");
+    assert!(format!("{one:?}").starts_with("Assumption { label: \"a\""), "{one:?}");
 }
 
 /// What may be zero has no quotient, even with itself.
@@ -195,6 +195,6 @@ fn how_likely_one_exceeds_another() {
     let by_zero = &a / &assumed("z", ratio(0.0), ratio(1.0));
     assert_eq!(
         by_zero.above(&a).probability_by(plan).unwrap_err().to_string(),
-        "cannot divide by z, which is or may be zero",
+        "cannot divide by z, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`",
     );
 }

@@ -2,7 +2,7 @@
 
 use munitions::assess::{Assessment, Code, Figures, View, assess};
 use munitions::assumptions::Assumptions;
-use munitions::claim::ClaimsFile;
+use munitions::claims_file::ClaimsFile;
 use munitions::{casebook, render};
 use std::collections::HashSet;
 

@@ -92,11 +92,7 @@ fn one_box_heavier_than_the_payload_is_no_load() {
         ),
         assumed("mass of a crate", Belief::exactly(heavy).unwrap()),
     );
-    let loading = Loading::new(
-        Loading::full().unwrap(),
-        share("stowage", 0.6, 0.9),
-        Loading::no_bracing().unwrap(),
-    );
+    let loading = Loading::new(Loading::full(), share("stowage", 0.6, 0.9), Loading::no_bracing());
     let refused =
         Physical::new(&container(), &crate_of_one.unwrap(), &loading.unwrap()).unwrap_err();
     assert_eq!(
@@ -121,7 +117,7 @@ fn a_reported_capacity_divides_what_was_reported() {
     assert_eq!(each.title(), "implied rounds per container");
     assert_eq!(
         reported(0).unwrap_err().to_string(),
-        "cannot divide by 0 containers, which is or may be zero"
+        "cannot divide by 0 containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
 }
 

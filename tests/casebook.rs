@@ -18,7 +18,10 @@ fn amount(id: &str) -> String {
 #[test]
 fn it_reads_and_writes_back() {
     let file = casebook::claims().unwrap();
-    assert_eq!(&file.to_json().unwrap().parse::<munitions::claim::ClaimsFile>().unwrap(), file);
+    assert_eq!(
+        &file.to_json().unwrap().parse::<munitions::claims_file::ClaimsFile>().unwrap(),
+        file
+    );
 }
 
 /// Read by hand from the articles.

@@ -5,7 +5,7 @@
 
 use munitions::assess::assess;
 use munitions::assumptions::Assumptions;
-use munitions::claim::ClaimsFile;
+use munitions::claims_file::ClaimsFile;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};

@@ -203,7 +203,7 @@ fn refusals_say_why() {
     let share: Estimate<Ratio> = shipment() / none.named("none");
     assert_eq!(
         share.explain_with_ranges(0.9).unwrap_err().to_string(),
-        "cannot divide by none, which is or may be zero"
+        "cannot divide by none, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
 }
 

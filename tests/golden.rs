@@ -16,7 +16,7 @@ fn physical(container: &str, munition: &str, slug: &str) -> Result<Physical, Err
     let munition: Munition = munition.parse()?;
     let known = assumptions.container_type(container)?;
     let stowage = known.loading.stowage().clone();
-    let loading = Loading::new(Loading::full()?, stowage, Loading::no_bracing()?)?;
+    let loading = Loading::new(Loading::full(), stowage, Loading::no_bracing())?;
     let packed = assumptions.packaging(&munition, slug)?;
     Physical::new(&known.container, &packed.packaging, &loading)
 }

@@ -2,10 +2,8 @@
 
 use munitions::Error;
 use munitions::casebook;
-use munitions::claim::{
-    AsReported, Claim, ClaimsFile, Figure, Flow, Limits, MAX_TABLE_ROWS, Qualifier, Stage, Stance,
-    Wording,
-};
+use munitions::claim::{AsReported, Claim, Figure, Flow, Qualifier, Stage, Stance, Wording};
+use munitions::claims_file::{ClaimsFile, Limits, MAX_TABLE_ROWS};
 use munitions::source::{Source, SourceId, SourceKind};
 use munitions::strategies::claims_files_of;
 use proptest::prelude::*;
@@ -382,7 +380,8 @@ proptest! {
 #[cfg(feature = "stix")]
 mod stix {
     use munitions::casebook;
-    use munitions::claim::{ClaimsFile, Link, StixTerms};
+    use munitions::claim::Link;
+    use munitions::claims_file::{ClaimsFile, StixTerms};
     use munitions::source::Credibility;
     use regex_lite::Regex;
     use serde_json::Value;

@@ -7,7 +7,7 @@ use crate::support::kept_in_step;
 use munitions::assess::assess;
 use munitions::assumptions::Assumptions;
 use munitions::casebook;
-use munitions::claim::ClaimsFile;
+use munitions::claims_file::ClaimsFile;
 use munitions::estimate::{
     Assumption, Basis, Belief, Bounds, Correlation as Rank, Correlations, Dependence, Estimate,
     Simulation,

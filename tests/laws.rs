@@ -62,7 +62,7 @@ fn usual(slug: &str) -> &'static Loading {
 /// Full and without bracing.
 fn full(slug: &str) -> Loading {
     let stowage = usual(slug).stowage().clone();
-    Loading::new(Loading::full().unwrap(), stowage, Loading::no_bracing().unwrap()).unwrap()
+    Loading::new(Loading::full(), stowage, Loading::no_bracing()).unwrap()
 }
 
 #[track_caller]
@@ -329,7 +329,7 @@ fn a_wrong_capacity_is_caught() {
     says(
         laws::capacity(&divides),
         "asked_twice",
-        "the capacity is refused: cannot divide by containers, which is or may be zero",
+        "the capacity is refused: cannot divide by containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`",
     );
 }
 

@@ -2,10 +2,9 @@
 
 use munitions::assess::{Assessment, Code, Finding, assess};
 use munitions::assumptions::Threshold;
-use munitions::claim::{
-    Certainty, Change, Claim, ClaimsFile, Drift, Extent, Goods, Lineage, Part, Relation, Root,
-    Says, Stage, Versions,
-};
+use munitions::claim::{Certainty, Claim, Extent, Goods, Part, Relation, Says, Stage};
+use munitions::claims_file::ClaimsFile;
+use munitions::lineage::{Change, Drift, Lineage, Root, Versions};
 use munitions::{Assumptions, casebook};
 
 fn casebook() -> &'static ClaimsFile {

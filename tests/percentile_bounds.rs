@@ -312,7 +312,7 @@ fn refusals_say_why() {
     let share: Estimate<Ratio> = Estimate::exact(Rounds::new(1)).unwrap() / rounds;
     assert_eq!(
         share.range_bounds(0.9).unwrap_err().to_string(),
-        "cannot divide by product, which is or may be zero"
+        "cannot divide by product, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
 }
 

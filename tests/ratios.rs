@@ -3,7 +3,7 @@
 use munitions::Assumptions;
 use munitions::ClaimsFile;
 use munitions::assess::{Assessment, Code, Severity, Verdict, assess};
-use munitions::claim::Limits;
+use munitions::claims_file::Limits;
 
 /// Claims of one ministry on one flow, each with an amount and perhaps equivalents.
 fn assessed(claims: &[(&str, &str)]) -> Assessment {

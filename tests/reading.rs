@@ -1,10 +1,10 @@
 //! How figures are read, and what their words allow: laws, the plain policy worked by hand, and
 //! policies that are refused.
 
-use munitions::claim::reading::{Plural, Rules, Spread};
 use munitions::claim::{
     Amount, ChangedBy, Every, Figure, Flights, LiteralBounds, LoadUnit, MassUnit, Measure,
     NumberKind, Qualifier, ReadFigure, Reading, Reported, SupplyUnit, VolumeUnit,
+    reading::{Plural, Rules, Spread},
 };
 use munitions::estimate::Basis;
 use munitions::quantity::{

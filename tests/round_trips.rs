@@ -1,11 +1,12 @@
 //! What is written reads back as the same value, to the last bit, for every type with a written form.
 
 use munitions::claim::{
-    Amount, AsReported, Carrier, Certainty, Claim, ClaimId, ClaimsFile, CompanyNumber, Compares,
-    ContainerWord, Currency, Equivalents, Every, Extent, Figure, Flow, Grading, Hop, Limits, Link,
-    LinkKind, Mode, Part, PerUnit, Period, Port, Qualifier, Recipient, Relation, Relay, Report,
-    ReportDate, Role, Says, Slug, Stage, Stance, StatedBasis, VesselNumber, Waypoint,
+    Amount, AsReported, Carrier, Certainty, Claim, ClaimId, CompanyNumber, Compares, ContainerWord,
+    Currency, Equivalents, Every, Extent, Figure, Flow, Grading, Hop, Link, LinkKind, Mode, Part,
+    PerUnit, Period, Port, Qualifier, Recipient, Relation, Relay, Report, ReportDate, Role, Says,
+    Slug, Stage, Stance, StatedBasis, VesselNumber, Waypoint,
 };
+use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::container::ContainerNumber;
 use munitions::estimate::{Assumption, Basis, Belief, Dependence, Estimate, Evidence};
 use munitions::munition::{Calibre, CountBasis, Munition};

@@ -2,7 +2,7 @@
 //! field and word of it in use.
 
 use munitions::casebook;
-use munitions::claim::{ClaimsFile, JSON_SCHEMA};
+use munitions::claims_file::{ClaimsFile, JSON_SCHEMA};
 use regex_lite::Regex;
 use serde_json::{Value, json};
 use std::collections::BTreeSet;
@@ -206,11 +206,11 @@ fn places(schema: &Value, place: &str, found: &mut BTreeSet<String>) {
 #[cfg(feature = "schema")]
 #[test]
 fn the_schema_is_in_step_with_the_types() {
-    let generated = serde_json::to_value(munitions::claim::json_schema()).unwrap();
+    let generated = serde_json::to_value(munitions::claims_file::json_schema()).unwrap();
     if generated != serde_json::from_str::<Value>(JSON_SCHEMA).unwrap() {
         let new = concat!(env!("CARGO_TARGET_TMPDIR"), "/claims.schema.json");
         std::fs::write(new, serde_json::to_string_pretty(&generated).unwrap() + "\n").unwrap();
-        panic!("src/claim/claims.schema.json is not what the types give, which is in {new}");
+        panic!("src/claims_file/claims.schema.json is not what the types give, which is in {new}");
     }
 }
 

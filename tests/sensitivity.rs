@@ -172,7 +172,7 @@ fn refusals_say_why() {
     );
     assert_eq!(
         uniform("y", 1.0, 2.0).per(&x).sensitivity(0.9).unwrap_err().to_string(),
-        "cannot divide by x, which is or may be zero"
+        "cannot divide by x, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
     let mass = |name: &str| {
         let kg = |value| Mass::new::<kilogram>(value);

@@ -64,7 +64,8 @@ proptest! {
 
 mod load {
     use munitions::assess::{Code, Finding, Severity, check_shipment};
-    use munitions::claim::{Claim, ClaimsFile};
+    use munitions::claim::Claim;
+    use munitions::claims_file::ClaimsFile;
     use munitions::quantity::units::kilogram;
     use munitions::quantity::{Mass, Quantity};
     use munitions::shipment::Shipment;

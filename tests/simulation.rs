@@ -547,7 +547,7 @@ fn division_by_what_may_be_zero_is_refused() {
     let wide = uniform("wide");
     let one: Estimate<Plain> = Estimate::exact(plain(1.0)).unwrap();
     let divided: Estimate<_> = one.per(&wide);
-    let said = "cannot divide by wide, which is or may be zero";
+    let said = "cannot divide by wide, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`";
     assert_eq!(divided.range(0.9).unwrap_err().to_string(), said);
     assert_eq!(divided.draws(10, 0).unwrap_err().to_string(), said);
     assert_eq!(divided.above(&divided).probability().unwrap_err().to_string(), said);

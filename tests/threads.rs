@@ -41,16 +41,16 @@ travel! {
 }
 
 travel! {
-    claim::Amount, claim::AsReported, claim::Carrier, claim::Change, claim::Claim,
-    claim::ClaimId, claim::Currency, claim::Drift<'static>, claim::Equivalents, claim::Every,
-    claim::Extent, claim::Fault, claim::Faults, claim::Figure, claim::Flow, claim::Goods,
-    claim::Grading, claim::Hop, claim::Limits, claim::Lineage<'static>, claim::Link,
+    claim::Amount, claim::AsReported, claim::Carrier, lineage::Change, claim::Claim,
+    claim::ClaimId, claim::Currency, lineage::Drift<'static>, claim::Equivalents, claim::Every,
+    claim::Extent, fault::Fault, fault::Faults, claim::Figure, claim::Flow, claim::Goods,
+    claim::Grading, claim::Hop, claims_file::Limits, lineage::Lineage<'static>, claim::Link,
     claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
-    claim::Mode, claim::Part, claim::Passage<'static>, claim::PerUnit, claim::Period, claim::Port,
-    claim::Position, claim::Precision, claim::Qualifier, claim::ReadFigure, claim::Reading,
+    claim::Mode, claim::Part, lineage::Passage<'static>, claim::PerUnit, claim::Period, claim::Port,
+    fault::Position, claim::Precision, claim::Qualifier, claim::ReadFigure, claim::Reading,
     claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
-    claim::Role, claim::Root<'static>, claim::Says, claim::Scale, claim::Slug, claim::Stage,
-    claim::Stance, claim::StatedBasis, claim::Support<'static>, claim::Versions<claim::Stance>,
+    claim::Role, lineage::Root<'static>, claim::Says, claim::Scale, claim::Slug, claim::Stage,
+    claim::Stance, claim::StatedBasis, lineage::Support<'static>, lineage::Versions<claim::Stance>,
     claim::VesselNumber, claim::Waypoint, claim::Wording,
 }
 
@@ -96,7 +96,7 @@ travel! {
 travel! { render::Chart }
 
 #[cfg(feature = "stix")]
-travel! { claim::StixTerms }
+travel! { claims_file::StixTerms }
 
 /// An error goes wherever errors go.
 const _: fn(Error) -> Box<dyn std::error::Error + Send + Sync> = |error| error.into();

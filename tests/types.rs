@@ -98,7 +98,7 @@ fn refusals_name_value_and_unit() {
     );
     assert_eq!(
         message(Rounds::new(3).per(Containers::ZERO)),
-        "cannot divide by 0 containers, which is or may be zero"
+        "cannot divide by 0 containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
     let nothing = Mass::new::<kilogram>(f64::NAN);
     let refused = MassPerRound::new(nothing, Rounds::new(1)).unwrap_err().to_string();

@@ -3,7 +3,7 @@
 use crate::message;
 use munitions::assess;
 use munitions::assumptions::Assumptions;
-use munitions::claim::{ClaimsFile, Limits};
+use munitions::claims_file::{ClaimsFile, Limits};
 use serde_json::Value;
 
 /// Few enough claims that an assessment takes a fraction of a second.

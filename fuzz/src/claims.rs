@@ -1,7 +1,8 @@
 //! A claims file as JSON.
 
 use crate::message;
-use munitions::claim::{ClaimsFile, Limits, Lineage};
+use munitions::claims_file::{ClaimsFile, Limits};
+use munitions::lineage::Lineage;
 
 /// What is accepted is written and read back as an equal file; its lineage has a support for
 /// every claim.

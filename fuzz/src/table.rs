@@ -1,7 +1,7 @@
 //! A claims file as a flat table.
 
 use crate::message;
-use munitions::claim::{ClaimsFile, Limits};
+use munitions::claims_file::{ClaimsFile, Limits};
 
 /// What is accepted is written as a table and as JSON, and comes back equal from both.
 ///

@@ -9,9 +9,9 @@ use super::records::Records;
 use crate::Error;
 use crate::assumptions::Assumptions;
 use crate::claim::{
-    Amount, Claim, ClaimsFile, Equivalents, Extent, LoadUnit, Measure, Relation, Says, Stage,
-    Stance,
+    Amount, Claim, Equivalents, Extent, LoadUnit, Measure, Relation, Says, Stage, Stance,
 };
+use crate::claims_file::ClaimsFile;
 use crate::shipment::Shipment;
 use crate::source::{Source, SourceKind};
 

@@ -37,7 +37,7 @@ pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
 
 use crate::assumptions::Assumptions;
-use crate::claim::ClaimsFile;
+use crate::claims_file::ClaimsFile;
 use analysis::{Analysis, Material, Outcome};
 use history::History;
 use records::Records;

@@ -3,7 +3,8 @@
 use super::analysis::{Analysis, Material, Outcome};
 use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
-use crate::claim::{Change, LinkKind, Qualifier, Stance};
+use crate::claim::{LinkKind, Qualifier, Stance};
+use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
 use crate::written::counted;

@@ -4,9 +4,11 @@ use super::build::{self, Built};
 use super::document::{Changes, Document, FORMAT};
 use super::entry::{EntryId, Section};
 use super::goods::nearest;
-use crate::claim::fault::Faults;
-use crate::claim::json::{self, Path, Step, Target};
-use crate::claim::json_text::{JsonText, Members, message_of};
+use crate::fault::{
+    Faults,
+    json::{self, Path, Step, Target},
+    json_text::{JsonText, Members, message_of},
+};
 use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 pub fn json_schema() -> Schema {
     let settings = SchemaSettings::draft2020_12();
     let mut schema = settings.into_generator().into_root_schema_for::<Document>();
-    RecursiveTransform(crate::claim::first_paragraph).transform(&mut schema);
+    RecursiveTransform(crate::claims_file::first_paragraph).transform(&mut schema);
     schema
 }
 

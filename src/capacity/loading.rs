@@ -1,7 +1,7 @@
 //! How a container is loaded.
 
 use crate::Error;
-use crate::estimate::{Assumption, Basis, Belief};
+use crate::estimate::{Assumption, Basis};
 use crate::quantity::{Mass, Quantity, Ratio, units::kilogram};
 
 /// How a container is loaded: the fill, the stowage and the bracing that a
@@ -16,7 +16,7 @@ use crate::quantity::{Mass, Quantity, Ratio, units::kilogram};
 ///
 /// let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T)?;
 /// let (stowage, bracing) = (known.loading.stowage(), known.loading.bracing());
-/// let full = Loading::new(Loading::full()?, stowage.clone(), bracing.clone())?;
+/// let full = Loading::new(Loading::full(), stowage.clone(), bracing.clone())?;
 /// assert_eq!(full.fill().label(), "fill of a container");
 /// # Ok::<(), munitions::Error>(())
 /// ```
@@ -46,22 +46,17 @@ impl Loading {
     }
 
     /// A container that is full to its binding limit.
-    ///
-    /// # Errors
-    /// None in practice; the constructors it calls can refuse.
-    pub fn full() -> Result<Assumption<Ratio>, Error> {
+    #[must_use]
+    pub fn full() -> Assumption<Ratio> {
         let basis = Basis::judgement("every container is loaded to its limit: an upper end");
-        Assumption::new("fill of a container", Belief::exactly(Ratio::ONE)?, basis)
+        Assumption::certain("fill of a container", Ratio::ONE, basis)
     }
 
     /// A load that needs no bracing, or whose bracing is counted in the gross mass of its boxes.
-    ///
-    /// # Errors
-    /// None in practice; the constructors it calls can refuse.
-    pub fn no_bracing() -> Result<Assumption<Mass>, Error> {
-        let none = Belief::exactly(Mass::new::<kilogram>(0.0))?;
+    #[must_use]
+    pub fn no_bracing() -> Assumption<Mass> {
         let basis = Basis::judgement("no bracing is counted: an upper end");
-        Assumption::new("mass of blocking and bracing", none, basis)
+        Assumption::certain("mass of blocking and bracing", Mass::new::<kilogram>(0.0), basis)
     }
 
     /// The share of the capacity really used.

@@ -1,14 +1,14 @@
 //! Chains and graphs that come back to themselves.
 
+use super::chain::{Step, steps};
 use super::claim::Claim;
-use super::lineage::{Step, steps};
 use super::report::Report;
 use crate::source::SourceId;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 
 /// Where a chain first comes back to one of its members, and the circle it makes.
-pub(super) fn first<'c>(chain: impl Iterator<Item = Step<'c>>) -> Option<(Step<'c>, String)> {
+pub(crate) fn first<'c>(chain: impl Iterator<Item = Step<'c>>) -> Option<(Step<'c>, String)> {
     let mut seen = HashSet::new();
     let mut members: Vec<&SourceId> = Vec::new();
     for step in chain {
@@ -22,7 +22,7 @@ pub(super) fn first<'c>(chain: impl Iterator<Item = Step<'c>>) -> Option<(Step<'
 }
 
 /// A circle among the chains of several reports of one claim, each of which has none.
-pub(super) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> {
+pub(crate) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> {
     let mut places: HashMap<&SourceId, usize> = HashMap::new();
     let mut members: Vec<&SourceId> = Vec::new();
     let mut edges: Vec<Vec<usize>> = Vec::new();
@@ -44,7 +44,7 @@ pub(super) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> 
 }
 
 /// `a -> b -> a`, cut where it is long.
-pub(super) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
+pub(crate) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
     let ids: Vec<T> = ids.collect();
     let mut names: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
@@ -60,7 +60,7 @@ pub(super) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
 /// error to the visitor. One for each place where a walk comes back to itself; every node and edge is visited
 /// once. A circle may be as long as the graph, so that a visitor who wants all of them waits for
 /// the square of its size.
-pub(super) fn visit<E>(
+pub(crate) fn visit<E>(
     edges: &[Vec<usize>],
     mut visitor: impl FnMut(&[usize]) -> Result<(), E>,
 ) -> Result<(), E> {
@@ -107,7 +107,7 @@ pub(super) fn visit<E>(
 
 /// A number for each node of a graph, the same for those that walks lead to and fro between
 /// (Tarjan, SIAM Journal on Computing 1: 146-160, 1972, without recursion).
-pub(super) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
+pub(crate) fn components(edges: &[Vec<usize>]) -> Vec<usize> {
     const NONE: usize = usize::MAX;
     let size = edges.len();
     let (mut number, mut low, mut component) =

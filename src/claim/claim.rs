@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 /// What somebody said, in their own terms: not what follows from it, and not who printed it.
 ///
 /// `None` means "not reported" throughout. Rules that bind several claims together are kept by
-/// the [`ClaimsFile`](super::ClaimsFile).
+/// the [`ClaimsFile`](crate::claims_file::ClaimsFile).
 ///
 /// ```
 /// use munitions::claim::{Amount, Claim, Flow, LoadUnit, Stage, Stance};

@@ -1,7 +1,7 @@
 //! The arithmetic of estimates: operators, sums, factors and limits.
 
-use super::expression::{Binary, Estimate};
 use crate::Error;
+use crate::estimate::expression::{Binary, Estimate};
 use crate::quantity::{Denominator, Per, Quantity, Ratio};
 use std::iter::Sum;
 use std::ops::{Add, Div, Mul, Sub};
@@ -87,58 +87,58 @@ impl<'e, Q: Quantity + Add<Output = Q>> Sum<&'e Self> for Estimate<Q> {
     }
 }
 
+/// What an estimate is combined with: an estimate, by value or by reference.
+#[diagnostic::on_unimplemented(
+    message = "an estimate is combined with an estimate, and `{Self}` is none",
+    note = "a known quantity is one as `Estimate::exact(quantity)?`, a known factor as \
+            `estimate.times(2.0)?`"
+)]
+pub trait Operand {
+    type Of: Quantity;
+
+    fn estimate(&self) -> &Estimate<Self::Of>;
+}
+
+impl<Q: Quantity> Operand for Estimate<Q> {
+    type Of = Q;
+
+    fn estimate(&self) -> &Self {
+        self
+    }
+}
+
+impl<Q: Quantity> Operand for &Estimate<Q> {
+    type Of = Q;
+
+    fn estimate(&self) -> &Estimate<Q> {
+        self
+    }
+}
+
 /// Operators on estimates, by value and by reference, where the quantities have them.
 macro_rules! operators {
     ($($operator:ident, $method:ident;)+) => {$(
-        impl<A, B> $operator<&Estimate<B>> for &Estimate<A>
+        impl<A, B: Operand> $operator<B> for &Estimate<A>
         where
-            A: Quantity + $operator<B>,
-            B: Quantity,
+            A: Quantity + $operator<B::Of>,
             A::Output: Quantity,
         {
             type Output = Estimate<A::Output>;
 
-            fn $method(self, other: &Estimate<B>) -> Self::Output {
-                self.with(Binary::$operator, other)
+            fn $method(self, other: B) -> Self::Output {
+                self.with(Binary::$operator, other.estimate())
             }
         }
 
-        impl<A, B> $operator<Estimate<B>> for Estimate<A>
+        impl<A, B: Operand> $operator<B> for Estimate<A>
         where
-            A: Quantity + $operator<B>,
-            B: Quantity,
+            A: Quantity + $operator<B::Of>,
             A::Output: Quantity,
         {
             type Output = Estimate<A::Output>;
 
-            fn $method(self, other: Estimate<B>) -> Self::Output {
-                (&self).$method(&other)
-            }
-        }
-
-        impl<A, B> $operator<&Estimate<B>> for Estimate<A>
-        where
-            A: Quantity + $operator<B>,
-            B: Quantity,
-            A::Output: Quantity,
-        {
-            type Output = Estimate<A::Output>;
-
-            fn $method(self, other: &Estimate<B>) -> Self::Output {
-                (&self).$method(other)
-            }
-        }
-
-        impl<A, B> $operator<Estimate<B>> for &Estimate<A>
-        where
-            A: Quantity + $operator<B>,
-            B: Quantity,
-            A::Output: Quantity,
-        {
-            type Output = Estimate<A::Output>;
-
-            fn $method(self, other: Estimate<B>) -> Self::Output {
-                self.$method(&other)
+            fn $method(self, other: B) -> Self::Output {
+                self.with(Binary::$operator, other.estimate())
             }
         }
     )+};

@@ -121,8 +121,8 @@ impl fmt::Display for Basis {
 ///
 /// An assumption is known by what it says. Two assumptions with the same label, belief and
 /// basis are one unknown wherever they appear, so that a figure looked up twice stays
-/// correlated with itself. Two unknowns that merely look alike must be named apart: the mistake
-/// this leaves room for widens a range, where its opposite would narrow one in silence.
+/// correlated with itself. Two unknowns that merely look alike must be [named apart](Self::of): a sum
+/// of two under one name is too wide, and a difference, a quotient or a comparison of them vanishes.
 ///
 /// ```
 /// use munitions::estimate::{Assumption, Basis, Belief};
@@ -137,13 +137,13 @@ impl fmt::Display for Basis {
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub struct Assumption<Q> {
-    leaf: Arc<Leaf>,
+    leaf: Arc<Assumed>,
     of: PhantomData<fn() -> Q>,
 }
 
 /// An assumption without its type: what the expression tree holds.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Leaf {
+pub(super) struct Assumed {
     pub(super) label: Cow<'static, str>,
     pub(super) shape: Shape,
     pub(super) basis: Basis,
@@ -161,8 +161,15 @@ impl<Q: Quantity> Assumption<Q> {
         belief: Belief<Q>,
         basis: Basis,
     ) -> Result<Self, Error> {
-        let leaf = Leaf::new(label.into(), belief.into_shape(), basis, Q::unit(), Q::LOWEST)?;
+        let leaf = Assumed::new(label.into(), belief.into_shape(), basis, Q::unit(), Q::LOWEST)?;
         Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
+    }
+
+    /// One value of the crate's own, which is finite and which the quantity can have.
+    pub(crate) fn certain(label: &'static str, value: Q, basis: Basis) -> Self {
+        let shape = Shape::Exact(value.to_base());
+        let leaf = Assumed { label: label.into(), shape, basis, unit: Q::unit() };
+        Self { leaf: Arc::new(leaf), of: PhantomData }
     }
 
     /// What is assumed, in words.
@@ -183,7 +190,36 @@ impl<Q: Quantity> Assumption<Q> {
         &self.leaf.basis
     }
 
-    pub(super) fn leaf(&self) -> &Arc<Leaf> {
+    /// Whether no value of it is zero or below.
+    pub(crate) fn is_above_zero(&self) -> bool {
+        self.leaf.shape.is_above_zero()
+    }
+
+    /// The same said of one thing: an unknown of its own, apart from that of any other thing.
+    ///
+    /// What is believed of *each* ship is not one unknown of all: ship by ship the fill differs, and
+    /// the difference of two ships is not zero.
+    ///
+    /// ```
+    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate};
+    /// use munitions::quantity::Rounds;
+    ///
+    /// let basis = Basis::judgement("an example");
+    /// let load = Assumption::new("load", Belief::uniform(Rounds::new(10), Rounds::new(20))?, basis)?;
+    /// let ship = |name| Estimate::from(load.of(name));
+    /// let difference = ship("ship 1") - ship("ship 2");
+    /// assert_eq!(difference.bounds().high().unwrap().to_string(), "10 rounds");
+    /// assert_eq!(load.of("ship 1").label(), "load of ship 1");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of(&self, thing: impl fmt::Display) -> Self {
+        let label = format!("{} of {thing}", self.leaf.label).into();
+        let leaf = Assumed { label, ..Assumed::clone(&self.leaf) };
+        Self { leaf: Arc::new(leaf), of: PhantomData }
+    }
+
+    pub(super) fn leaf(&self) -> &Arc<Assumed> {
         &self.leaf
     }
 }
@@ -202,7 +238,12 @@ impl<Q> PartialEq for Assumption<Q> {
 
 impl<Q> fmt::Debug for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.leaf.fmt(f)
+        f.debug_struct("Assumption")
+            .field("label", &self.leaf.label)
+            .field("shape", &self.leaf.shape)
+            .field("basis", &self.leaf.basis)
+            .field("unit", &self.leaf.unit)
+            .finish()
     }
 }
 
@@ -213,7 +254,7 @@ impl<Q> fmt::Display for Assumption<Q> {
     }
 }
 
-impl Leaf {
+impl Assumed {
     pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {} ({})", self.label, self.shape.describe(&self.unit), self.basis)
     }
@@ -222,13 +263,13 @@ impl Leaf {
 /// An assumption as files have it; its unit stands in the belief.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct LeafWire {
+pub(super) struct AssumedWire {
     label: Cow<'static, str>,
     belief: ShapeWire,
     basis: Basis,
 }
 
-impl Leaf {
+impl Assumed {
     /// An assumption in this unit about a quantity that has this lowest value.
     pub(super) fn new(
         label: Cow<'static, str>,
@@ -247,8 +288,8 @@ impl Leaf {
         Ok(Self { label, shape, basis, unit })
     }
 
-    pub(super) fn to_wire(&self) -> LeafWire {
-        LeafWire {
+    pub(super) fn to_wire(&self) -> AssumedWire {
+        AssumedWire {
             label: self.label.clone(),
             belief: self.shape.to_wire(&self.unit),
             basis: self.basis.clone(),
@@ -256,11 +297,11 @@ impl Leaf {
     }
 }
 
-impl LeafWire {
+impl AssumedWire {
     /// The assumption, if it keeps the rules and is in this unit.
-    pub(super) fn leaf(self, unit: Unit, lowest: f64) -> Result<Leaf, Error> {
+    pub(super) fn leaf(self, unit: Unit, lowest: f64) -> Result<Assumed, Error> {
         let shape = self.belief.shape(&unit)?;
-        Leaf::new(self.label, shape, self.basis, unit, lowest)
+        Assumed::new(self.label, shape, self.basis, unit, lowest)
     }
 }
 
@@ -274,7 +315,7 @@ impl<Q> Serialize for Assumption<Q> {
 /// Reads through [`Assumption::new`].
 impl<'de, Q: Quantity> Deserialize<'de> for Assumption<Q> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let leaf = LeafWire::deserialize(deserializer)?.leaf(Q::unit(), Q::LOWEST);
+        let leaf = AssumedWire::deserialize(deserializer)?.leaf(Q::unit(), Q::LOWEST);
         let leaf = leaf.map_err(serde::de::Error::custom)?;
         Ok(Self { leaf: Arc::new(leaf), of: PhantomData })
     }

@@ -6,7 +6,8 @@
 //! one case seen through is an operand met with itself: `x - x` is 0, `x / x` is 1.
 
 use crate::Error;
-use crate::quantity::Quantity;
+use crate::estimate::expression::Node;
+use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::marker::PhantomData;
@@ -20,16 +21,22 @@ use std::marker::PhantomData;
 /// let bounds = Estimate::exact(Rounds::new(448))?.bounds();
 /// assert_eq!(bounds.low(), Some(Rounds::new(448)));
 /// assert!(bounds.contains(Rounds::new(448)));
+/// assert_eq!(bounds.to_string(), "448 rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```
 pub struct Bounds<Q> {
     interval: Interval,
+    is_above_zero: bool,
     of: PhantomData<fn() -> Q>,
 }
 
 impl<Q: Quantity> Bounds<Q> {
     pub(super) fn new(interval: Interval) -> Self {
-        Self { interval, of: PhantomData }
+        Self { interval, is_above_zero: interval.low > 0.0, of: PhantomData }
+    }
+
+    pub(super) fn of_node(node: &Node) -> Self {
+        Self { is_above_zero: node.is_above_zero, ..Self::new(node.bounds) }
     }
 
     /// The values from low to high, the ends included; `None` is no limit.
@@ -60,10 +67,11 @@ impl<Q: Quantity> Bounds<Q> {
         Q::from_base(self.interval.high).ok()
     }
 
-    /// Whether zero lies within, so that nothing can be divided by it.
+    /// Whether zero is among the values, so that nothing can be divided by it. A log-normal comes
+    /// as near to zero as one likes and is never zero.
     #[must_use]
     pub fn may_be_zero(&self) -> bool {
-        self.interval.has_zero()
+        self.interval.has_zero() && !self.is_above_zero
     }
 
     /// Whether the value lies within, the ends included.
@@ -91,6 +99,25 @@ impl<Q> PartialEq for Bounds<Q> {
 impl<Q> fmt::Debug for Bounds<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.interval.fmt(f)
+    }
+}
+
+/// Writes `2,800 to 5,600 rounds`, `at least 2,800 rounds`, `at most 5,600 rounds`, `2,800 rounds`
+/// where there is but one value, and `no limit` where there is none.
+impl<Q: Quantity> fmt::Display for Bounds<Q> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let unit = Q::unit();
+        let write = |end: Q| unit.write(end.to_base());
+        match (self.low(), self.high()) {
+            (Some(low), Some(high)) if low.to_base() == high.to_base() => f.write_str(&write(low)),
+            (Some(low), Some(high)) => {
+                let low = figure::group(unit.of_base(low.to_base()));
+                write!(f, "{low} to {}", write(high))
+            }
+            (Some(low), None) => write!(f, "at least {}", write(low)),
+            (None, Some(high)) => write!(f, "at most {}", write(high)),
+            (None, None) => f.write_str("no limit"),
+        }
     }
 }
 
@@ -122,7 +149,7 @@ impl Interval {
         Self { low: value, high: value }
     }
 
-    pub(super) fn has_zero(self) -> bool {
+    pub(super) const fn has_zero(self) -> bool {
         self.low <= 0.0 && 0.0 <= self.high
     }
 
@@ -140,13 +167,10 @@ impl Interval {
         Self::spanning(&self.corners(other, Rounded::product))
     }
 
-    /// The quotient; everything where the divisor can be zero.
+    /// The quotient. The divisor is never zero; where its bounds begin at zero, it comes as near
+    /// as one likes.
     pub(super) fn div(self, other: Self) -> Self {
-        if other.has_zero() {
-            Self::ALL
-        } else {
-            Self::spanning(&self.corners(other, Rounded::quotient))
-        }
+        Self::spanning(&self.corners(other, Rounded::quotient))
     }
 
     pub(super) fn min(self, other: Self) -> Self {
@@ -214,11 +238,14 @@ impl Rounded {
         Self::finite([a, b], value, a.mul_add(b, -value)).or_tiny(a.signum() * b.signum(), [value])
     }
 
-    /// The divisor is not zero. Over an unbounded end the quotient tends to zero; that an
+    /// The divisor is not zero, and tends to zero from above where its bounds end there. Over an unbounded end the quotient tends to zero; that an
     /// unbounded end over another can be anything, the other ends of the two say.
     fn quotient(a: f64, b: f64) -> Self {
         if a == 0.0 || b.is_infinite() {
             return Self { value: 0.0, error: 0.0 };
+        }
+        if b == 0.0 {
+            return Self { value: f64::INFINITY.copysign(a), error: 0.0 };
         }
         let value = a / b;
         Self::finite([a, b], value, -value.mul_add(b, -a) * b.signum())

@@ -1,12 +1,12 @@
 //! What may turn out to be so: one estimate above another, or within a range.
 
-use super::answer;
-use super::expression::{Estimate, Node};
-use super::program::Lane;
-use super::range::{ConfidenceRange, probabilities, refuse_zero_divisors};
-use super::replicates::mean_and_error;
-use super::simulate::{Simulation, compiled};
 use crate::Error;
+use crate::estimate::engine::answer;
+use crate::estimate::engine::program::Block;
+use crate::estimate::engine::replicates::mean_and_error;
+use crate::estimate::engine::simulate::{Simulation, compiled};
+use crate::estimate::expression::{Estimate, Node};
+use crate::estimate::range::{ConfidenceRange, probabilities, refuse_zero_divisors};
 use crate::quantity::Quantity;
 use serde::Serialize;
 use std::fmt;
@@ -209,7 +209,7 @@ impl Event {
     }
 
     /// Whether it is so in that draw.
-    pub(super) fn holds(&self, lanes: &[&Lane], draw: usize) -> bool {
+    pub(super) fn holds(&self, lanes: &[&Block], draw: usize) -> bool {
         let mut values = lanes.iter().map(|lane| lane[draw]);
         let mut value = || values.next().unwrap_or(f64::NAN);
         self.conditions.iter().all(|condition| match condition {

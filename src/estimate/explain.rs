@@ -1,14 +1,15 @@
 //! The derivation of an estimate as a tree.
 
-use super::expression::{Binary, Estimate, Node, Step, Unary};
-use super::formula::Formulas;
-use super::range::{self, defended};
-use super::replicates::Percentile;
-use super::simulate::Simulation;
 use crate::Error;
+use crate::estimate::assumption::Assumed;
+use crate::estimate::engine::replicates::Percentile;
+use crate::estimate::engine::simulate::Simulation;
+use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
+use crate::estimate::formula::Formulas;
+use crate::estimate::range::{self, significant_digits};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::sync::Arc;
 
@@ -137,7 +138,8 @@ impl StepRange {
         }
         let [low, median, high] = figures.map(|figure| unit.of_base(figure.value));
         let errors = figures.map(|figure| unit.of_base(figure.error));
-        let [from, middle, to] = figures.map(|figure| defended(unit, figure.value, figure.error));
+        let [from, middle, to] =
+            figures.map(|figure| significant_digits(unit, figure.value, figure.error));
         let share = figure::level(level);
         let written = format!("{share}: {from} to {to}, median {middle}");
         Ok(Self { level, low, median, high, errors, unit: unit.to_string(), written })
@@ -178,7 +180,10 @@ impl Derivation {
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => Some(leaf.basis.to_string()),
                 _ => None,
             };
-            let formula = if leaf { String::new() } else { formulas.formula(inner) };
+            let mut formula = if leaf { String::new() } else { formulas.formula(inner) };
+            if let Some(shared) = inner.step.shared_unknown() {
+                formula.extend([" (both sides rest on the same ", shared, ")"]);
+            }
             let title = match name {
                 Some(ref name) if leaf => name.clone(),
                 Some(ref name) => format!("{name} = {formula}"),
@@ -203,7 +208,37 @@ impl Derivation {
     }
 }
 
+/// How far below a step an unknown on both of its sides is looked for, in steps.
+const MOST_SEARCHED: usize = 256;
+
+/// The assumptions that a step rests on, as far as they are looked for.
+fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
+    let (mut unknowns, mut seen, mut waiting) = (Vec::new(), HashSet::new(), vec![root]);
+    while let Some(node) = waiting.pop() {
+        if seen.len() == MOST_SEARCHED {
+            break;
+        }
+        if !seen.insert(Arc::as_ptr(node)) {
+            continue;
+        }
+        if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
+            unknowns.push(&**leaf);
+        }
+        waiting.extend(node.step.inputs());
+    }
+    unknowns
+}
+
 impl Step {
+    /// The first unknown that stands on both sides of a difference or a quotient, where it has the
+    /// same value in both.
+    fn shared_unknown(&self) -> Option<&str> {
+        let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return None };
+        let of_b = unknowns(b);
+        let shared = unknowns(a).into_iter().find(|unknown| of_b.contains(unknown));
+        shared.map(|unknown| &*unknown.label)
+    }
+
     /// What is done in this step, in words.
     fn title(&self) -> String {
         match self {

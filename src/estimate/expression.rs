@@ -1,10 +1,10 @@
 //! An uncertain quantity that remembers how it was made.
 
-use super::assumption::{Assumption, Basis, Leaf};
 use super::belief::Belief;
-use super::bounds::{Bounds, Interval};
-use super::kind::Kind;
 use crate::Error;
+use crate::estimate::assumption::{Assumed, Assumption, Basis};
+use crate::estimate::bounds::{Bounds, Interval};
+use crate::estimate::quantity_kind::QuantityKind;
 use crate::quantity::{Quantity, Ratio};
 use std::borrow::Cow;
 use std::fmt;
@@ -52,18 +52,21 @@ pub struct Estimate<Q> {
 pub(super) struct Node {
     pub(super) step: Step,
     pub(super) bounds: Interval,
-    pub(super) kind: Kind,
+    /// Whether it is above zero for sure. Bounds that begin at zero do not say whether zero itself
+    /// is among them: a log-normal comes near and never there, and so do its products.
+    pub(super) is_above_zero: bool,
+    pub(super) kind: QuantityKind,
 }
 
 /// What a step does with the steps before it.
 #[derive(Debug)]
 pub(super) enum Step {
     Exact(f64),
-    Assumed(Arc<Leaf>),
+    Assumed(Arc<Assumed>),
     Unary(Unary, Arc<Node>),
     Binary(Binary, Arc<Node>, Arc<Node>),
     /// One of several, as an assumption about their places in the list decides.
-    Choice(Arc<Leaf>, Vec<Arc<Node>>),
+    Choice(Arc<Assumed>, Vec<Arc<Node>>),
     /// The step before it, under a name.
     Named(Cow<'static, str>, Arc<Node>),
 }
@@ -91,7 +94,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// Refuses a value that the quantity cannot have, such as a mass that is not a number.
     pub fn exact(value: Q) -> Result<Self, Error> {
         let value = Q::from_base(value.to_base())?.to_base();
-        Ok(Self::of(Step::Exact(value), Interval::point(value)))
+        Ok(Self::of(Step::Exact(value)))
     }
 
     /// One of several alternatives, each with its weight: this *or* that, never their sum.
@@ -128,9 +131,7 @@ impl<Q: Quantity> Estimate<Q> {
         let places = places.map(|(place, weight)| Ok((Ratio::new(place.into())?, weight)));
         let places = places.collect::<Result<Vec<_>, Error>>()?;
         let which = Assumption::new(label, Belief::discrete(places)?, basis)?;
-        let bounds = options.iter().map(|option| option.bounds).reduce(Interval::hull);
-        let bounds = bounds.unwrap_or(Interval::ALL);
-        Ok(Self::of(Step::Choice(Arc::clone(which.leaf()), options), bounds))
+        Ok(Self::of(Step::Choice(Arc::clone(which.leaf()), options)))
     }
 
     /// The extremes that the assumptions allow: every value it can take lies within.
@@ -157,13 +158,13 @@ impl<Q: Quantity> Estimate<Q> {
     /// ```
     #[must_use]
     pub fn bounds(&self) -> Bounds<Q> {
-        Bounds::new(self.node.bounds)
+        Bounds::of_node(&self.node)
     }
 
     /// The same estimate under a name, which its derivation then shows.
     #[must_use]
     pub fn named(&self, name: impl Into<Cow<'static, str>>) -> Self {
-        Self::of(Step::Named(name.into(), Arc::clone(&self.node)), self.node.bounds)
+        Self::of(Step::Named(name.into(), Arc::clone(&self.node)))
     }
 
     /// What the last step is, in a few words: the name, the assumption's label, the operation, or the
@@ -176,15 +177,13 @@ impl<Q: Quantity> Estimate<Q> {
     /// Rounded down to whole things.
     #[must_use]
     pub fn floor(&self) -> Self {
-        let bounds = self.node.bounds.floor();
-        Self::of(Step::Unary(Unary::Floor, Arc::clone(&self.node)), bounds)
+        Self::of(Step::Unary(Unary::Floor, Arc::clone(&self.node)))
     }
 
     /// Rounded up to whole things.
     #[must_use]
     pub fn ceil(&self) -> Self {
-        let bounds = self.node.bounds.ceil();
-        Self::of(Step::Unary(Unary::Ceil, Arc::clone(&self.node)), bounds)
+        Self::of(Step::Unary(Unary::Ceil, Arc::clone(&self.node)))
     }
 
     /// How many times the other goes into this: a ratio of like to like.
@@ -219,12 +218,12 @@ impl<Q: Quantity> Estimate<Q> {
         Self { node, of: PhantomData }
     }
 
-    fn of(step: Step, bounds: Interval) -> Self {
-        Self { node: Arc::new(Node { step, bounds, kind: Kind::of::<Q>() }), of: PhantomData }
+    fn of(step: Step) -> Self {
+        Self::from_node(Arc::new(Node::new(step, QuantityKind::of::<Q>())))
     }
 
     pub(super) fn zero() -> Self {
-        Self::of(Step::Exact(0.0), Interval::point(0.0))
+        Self::of(Step::Exact(0.0))
     }
 
     pub(super) fn with<B: Quantity, C: Quantity>(
@@ -232,13 +231,29 @@ impl<Q: Quantity> Estimate<Q> {
         operation: Binary,
         other: &Estimate<B>,
     ) -> Estimate<C> {
-        let (a, b) = (&self.node, &other.node);
-        let bounds = operation.of_nodes(a, b);
-        Estimate::of(Step::Binary(operation, Arc::clone(a), Arc::clone(b)), bounds)
+        Estimate::of(Step::Binary(operation, Arc::clone(&self.node), Arc::clone(&other.node)))
     }
 }
 
 impl Node {
+    pub(super) fn new(step: Step, kind: QuantityKind) -> Self {
+        Self { bounds: step.bounds(), is_above_zero: step.is_above_zero(), step, kind }
+    }
+
+    /// Whether nothing can be divided by it: the one rule of what may divide.
+    pub(super) const fn may_be_zero(&self) -> bool {
+        self.bounds.has_zero() && !self.is_above_zero
+    }
+
+    /// # Errors
+    /// Refuses what may be zero.
+    pub(super) fn checked_divisor(&self) -> Result<(), Error> {
+        if self.may_be_zero() {
+            return Err(Error::ZeroDivisor { divisor: self.title() });
+        }
+        Ok(())
+    }
+
     /// Whether both are the same unknown: one step, perhaps under different names, or two
     /// assumptions that say the same.
     pub(super) fn is_same_as(&self, other: &Self) -> bool {
@@ -259,6 +274,45 @@ impl Node {
 }
 
 impl Step {
+    /// The bounds that follow from those of its inputs.
+    fn bounds(&self) -> Interval {
+        match self {
+            Self::Exact(value) => Interval::point(*value),
+            Self::Assumed(leaf) => {
+                let (low, high) = leaf.shape.support();
+                Interval { low, high }
+            }
+            Self::Unary(Unary::Floor, a) => a.bounds.floor(),
+            Self::Unary(Unary::Ceil, a) => a.bounds.ceil(),
+            Self::Binary(operation, a, b) => operation.of_nodes(a, b),
+            Self::Choice(_, options) => {
+                let bounds = options.iter().map(|option| option.bounds).reduce(Interval::hull);
+                bounds.unwrap_or(Interval::ALL)
+            }
+            Self::Named(_, a) => a.bounds,
+        }
+    }
+
+    fn is_above_zero(&self) -> bool {
+        let is_above = |node: &Arc<Node>| node.is_above_zero;
+        match self {
+            Self::Exact(value) => *value > 0.0,
+            Self::Assumed(leaf) => leaf.shape.is_above_zero(),
+            Self::Unary(Unary::Ceil, a) | Self::Named(_, a) => is_above(a),
+            Self::Unary(Unary::Floor, a) => a.bounds.low >= 1.0,
+            Self::Binary(operation, a, b) => match operation {
+                Binary::Mul | Binary::Div | Binary::Min => is_above(a) && is_above(b),
+                Binary::Max => is_above(a) || is_above(b),
+                Binary::Add => {
+                    let adds = |a: &Arc<Node>, b: &Arc<Node>| is_above(a) && b.bounds.low >= 0.0;
+                    adds(a, b) || adds(b, a) || a.bounds.add(b.bounds).low > 0.0
+                }
+                Binary::Sub => operation.of_nodes(a, b).low > 0.0,
+            },
+            Self::Choice(_, options) => options.iter().all(is_above),
+        }
+    }
+
     /// The steps that this one needs, in order.
     pub(super) fn inputs(&self) -> impl DoubleEndedIterator<Item = &Arc<Node>> {
         let (first, second, more) = match self {
@@ -293,11 +347,12 @@ impl Step {
 }
 
 impl Binary {
-    pub(super) fn of_nodes(self, a: &Arc<Node>, b: &Arc<Node>) -> Interval {
-        if Arc::ptr_eq(a, b) || a.is_same_as(b) {
-            self.of_itself(a.bounds)
-        } else {
-            self.of_bounds(a.bounds, b.bounds)
+    fn of_nodes(self, a: &Arc<Node>, b: &Arc<Node>) -> Interval {
+        match self {
+            Self::Div if a.is_same_as(b) && !a.may_be_zero() => Interval::point(1.0),
+            Self::Div if !b.may_be_zero() => a.bounds.div(b.bounds),
+            _ if a.is_same_as(b) => self.of_itself(a.bounds),
+            _ => self.of_bounds(a.bounds, b.bounds),
         }
     }
 
@@ -306,7 +361,7 @@ impl Binary {
             Self::Add => a.add(b),
             Self::Sub => a.sub(b),
             Self::Mul => a.mul(b),
-            Self::Div => a.div(b),
+            Self::Div => Interval::ALL, // a divisor that may be zero: see `of_nodes`
             Self::Min => a.min(b),
             Self::Max => a.max(b),
         }
@@ -316,7 +371,6 @@ impl Binary {
     fn of_itself(self, a: Interval) -> Interval {
         match self {
             Self::Sub => Interval::point(0.0),
-            Self::Div if !a.has_zero() => Interval::point(1.0),
             Self::Min | Self::Max => a,
             Self::Mul if a.has_zero() => Interval { low: 0.0, ..a.mul(a) },
             Self::Add | Self::Mul | Self::Div => self.of_bounds(a, a),
@@ -355,9 +409,7 @@ impl<Q: Quantity> From<Assumption<Q>> for Estimate<Q> {
 
 impl<Q: Quantity> From<&Assumption<Q>> for Estimate<Q> {
     fn from(assumption: &Assumption<Q>) -> Self {
-        let leaf = Arc::clone(assumption.leaf());
-        let (low, high) = leaf.shape.support();
-        Self::of(Step::Assumed(leaf), Interval { low, high })
+        Self::of(Step::Assumed(Arc::clone(assumption.leaf())))
     }
 }
 

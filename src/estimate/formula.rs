@@ -1,7 +1,7 @@
 //! What a step does, as a formula over what has a name.
 
-use super::assumption::Leaf;
-use super::expression::{Binary, Node, Step, Unary};
+use crate::estimate::assumption::Assumed;
+use crate::estimate::expression::{Binary, Node, Step, Unary};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -49,7 +49,7 @@ impl Formulas {
         };
         let order = formulas.visit(root);
         let mut names: HashMap<String, *const Node> = HashMap::new();
-        let mut leaves: HashMap<&str, Vec<(&Leaf, *const Node)>> = HashMap::new();
+        let mut leaves: HashMap<&str, Vec<(&Assumed, *const Node)>> = HashMap::new();
         for node in order {
             if let Step::Assumed(leaf) = &node.step {
                 let alike = leaves.entry(&leaf.label).or_default();

@@ -1,7 +1,7 @@
 //! A number for what an assumption says.
 
-use super::assumption::{Basis, Leaf};
 use super::belief::Shape;
+use crate::estimate::assumption::{Assumed, Basis};
 use std::fmt::{self, Write};
 
 /// A running digest of words: each is mixed in by the finaliser of `SplitMix64` (G. L. Steele,
@@ -100,7 +100,7 @@ impl Write for Identity {
     }
 }
 
-impl Leaf {
+impl Assumed {
     /// A number that depends on what the assumption says and nothing else, the same in every
     /// run and on every machine.
     pub(super) fn identity(&self) -> u64 {

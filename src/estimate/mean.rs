@@ -4,16 +4,16 @@
 //! number all the same. So how heavy the tails of a result can be is worked out first, step by
 //! step, and what cannot be told is refused.
 
-use super::assumption::Leaf;
 use super::belief::Shape;
-use super::closed_form;
-use super::expression::{Binary, Estimate, Node, Step, Unary};
-use super::normal;
-use super::program::in_order;
-use super::range::{defended, held, refuse_zero_divisors};
-use super::replicates::mean_and_error;
-use super::simulate::{Simulation, compiled};
 use crate::Error;
+use crate::estimate::assumption::Assumed;
+use crate::estimate::belief::normal;
+use crate::estimate::engine::closed_form;
+use crate::estimate::engine::program::in_order;
+use crate::estimate::engine::replicates::mean_and_error;
+use crate::estimate::engine::simulate::{Simulation, compiled};
+use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
+use crate::estimate::range::{held, refuse_zero_divisors, significant_digits};
 use crate::quantity::Quantity;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, HashMap};
@@ -226,7 +226,7 @@ fn moments(root: &Arc<Node>) -> Moments {
             found.order = f64::INFINITY;
             found.tail = LogTail::default();
         }
-        if !node.bounds.has_zero() {
+        if node.bounds.low > 0.0 || node.bounds.high < 0.0 {
             found.inverse = f64::INFINITY;
             found.inverse_tail = LogTail::default();
         }
@@ -274,7 +274,7 @@ fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
     }
 }
 
-fn of_leaf(leaf: &Leaf) -> Moments {
+fn of_leaf(leaf: &Assumed) -> Moments {
     let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
     let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
     let sigma = log_sigma(&leaf.shape);
@@ -331,7 +331,7 @@ impl<Q: Quantity> Mean<Q> {
 impl<Q: Quantity> fmt::Display for Mean<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
-        f.write_str(&unit.behind(defended(&unit, self.value.to_base(), self.error)))
+        f.write_str(&unit.behind(significant_digits(&unit, self.value.to_base(), self.error)))
     }
 }
 

@@ -47,64 +47,45 @@
 //! # Ok::<(), munitions::Error>(())
 //! ```
 
-mod answer;
 mod arithmetic;
 mod assumption;
-mod at_most;
 mod belief;
+mod bounded_list;
 mod bounds;
-mod closed_form;
-mod convolution;
-mod correlation;
 mod dependence;
-mod drawing;
+mod derivation_text;
+mod enclosure;
+mod engine;
 mod event;
 mod explain;
 mod expression;
 mod formula;
 mod identity;
-mod independence;
-mod json;
-mod kind;
-mod layout;
 mod mean;
-mod normal;
-mod pbox;
-mod percentile;
-mod points;
 pub mod pool;
-mod program;
+mod quantity_kind;
 mod range;
-mod range_bounds;
-mod replicates;
-mod sample;
 mod save;
 mod sensitivity;
-mod simulate;
-mod slices;
-mod sobol;
-mod table;
-#[cfg(feature = "proptest")]
-mod together;
 mod value;
 
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
 pub use bounds::Bounds;
-pub use correlation::{Correlation, Correlations};
-pub use dependence::Dependence;
+pub use dependence::correlation::{Correlation, Correlations};
+pub use dependence::dependence::Dependence;
+pub use dependence::independence::{DependenceReport, DependentPair};
+pub use enclosure::pbox::ProbabilityBox;
+pub use enclosure::range_bounds::RangeBounds;
+#[cfg(feature = "proptest")]
+pub(crate) use engine::joint_draws::drawn_together;
+pub use engine::simulate::{MAX_DRAWS, Simulation};
 pub use event::{Event, Given, Probability};
 pub use explain::{Derivation, Line, StepRange};
 pub use expression::Estimate;
-pub use independence::{DependenceReport, DependentPair};
-pub use json::MAX_SAVED_BYTES;
 pub use mean::Mean;
-pub use pbox::ProbabilityBox;
 pub(crate) use range::checked_level;
 pub use range::{ConfidenceRange, Method};
-pub use range_bounds::RangeBounds;
+pub use save::json::MAX_SAVED_BYTES;
 pub use sensitivity::{Effect, Index, Sensitivity};
-pub use simulate::{MAX_DRAWS, Simulation};
-#[cfg(feature = "proptest")]
-pub(crate) use together::drawn_together;
 pub use value::Value;

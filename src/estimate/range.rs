@@ -1,16 +1,15 @@
 //! A range with its level, computed.
 
-use super::answer::{self, Answer};
-use super::bounds::Bounds;
-use super::closed_form;
-use super::expression::{Binary, Estimate, Node, Step};
-use super::program::{Lane, in_order};
-use super::replicates::Percentile;
-use super::simulate::{Simulation, compiled};
 use crate::Error;
+use crate::estimate::bounds::Bounds;
+use crate::estimate::engine::answer::{self, Answer};
+use crate::estimate::engine::closed_form;
+use crate::estimate::engine::program::{Block, in_order};
+use crate::estimate::engine::replicates::Percentile;
+use crate::estimate::engine::simulate::{Simulation, compiled};
+use crate::estimate::expression::{Binary, Estimate, Node, Step};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::{Serialize, Serializer};
-use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
 
@@ -157,7 +156,7 @@ impl<Q: Quantity> Estimate<Q> {
             engine.gather(plan.size(), none, |shares, lanes| {
                 for draw in 0..lanes.first().map_or(0, |lane| lane.len()) {
                     let least = lanes.iter().map(|lane| lane[draw]).fold(f64::INFINITY, f64::min);
-                    let binds = |lane: &&Lane| f64::from(u8::from(lane[draw] <= least));
+                    let binds = |lane: &&Block| f64::from(u8::from(lane[draw] <= least));
                     let ties: f64 = lanes.iter().map(binds).sum();
                     for (share, lane) in shares.iter_mut().zip(lanes) {
                         *share += binds(lane) / ties;
@@ -212,52 +211,10 @@ pub(super) fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
 
 /// Refuses a division by what may be zero.
 pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
-    let order = in_order(&[root]);
-    let divides = |node: &&Arc<Node>| matches!(node.step, Step::Binary(Binary::Div, ..));
-    if !order.iter().any(divides) {
-        return Ok(());
-    }
-    let above_zero = above_zero(&order);
-    let refused = order.iter().find_map(|node| match &node.step {
-        Step::Binary(Binary::Div, _, divisor) => (divisor.bounds.has_zero()
-            && !above_zero.contains(&Arc::as_ptr(divisor)))
-        .then(|| divisor.title()),
-        _ => None,
-    });
-    refused.map_or(Ok(()), |divisor| Err(Error::ZeroDivisor { divisor }))
-}
-
-/// Whether it is above zero for sure, so that it can be divided by and has a logarithm.
-pub(super) fn is_above_zero(root: &Arc<Node>) -> bool {
-    root.bounds.low > 0.0 || above_zero(&in_order(&[root])).contains(&Arc::as_ptr(root))
-}
-
-/// The steps that are above zero for sure. Bounds that begin at zero do not say whether zero
-/// itself is among them: a log-normal comes near and never there, and so do its products.
-fn above_zero(order: &[&Arc<Node>]) -> HashSet<*const Node> {
-    let mut above_zero: HashSet<*const Node> = HashSet::new();
-    for node in order {
-        let is_above = |node: &Arc<Node>| above_zero.contains(&Arc::as_ptr(node));
-        let above = match &node.step {
-            _ if node.bounds.low > 0.0 => true,
-            Step::Assumed(leaf) => leaf.shape.is_above_zero(),
-            Step::Named(_, a) => is_above(a),
-            Step::Binary(Binary::Mul | Binary::Div | Binary::Min, a, b) => {
-                is_above(a) && is_above(b)
-            }
-            Step::Binary(Binary::Add, a, b) => {
-                let adds = |a: &Arc<Node>, b: &Arc<Node>| is_above(a) && b.bounds.low >= 0.0;
-                adds(a, b) || adds(b, a)
-            }
-            Step::Binary(Binary::Max, a, b) => is_above(a) || is_above(b),
-            Step::Choice(_, options) => options.iter().all(is_above),
-            _ => false,
-        };
-        if above {
-            above_zero.insert(Arc::as_ptr(node));
-        }
-    }
-    above_zero
+    in_order(&[root]).into_iter().try_for_each(|node| match &node.step {
+        Step::Binary(Binary::Div, _, divisor) => divisor.checked_divisor(),
+        _ => Ok(()),
+    })
 }
 
 /// How a range was computed; see [`ConfidenceRange::method`].
@@ -350,13 +307,13 @@ impl<Q: Quantity> ConfidenceRange<Q> {
             let value = figure::group_significant(unit.of_base(median.0.to_base()), 12);
             return [value.clone(), value.clone(), value];
         }
-        self.figures.map(|(value, error)| defended(unit, value.to_base(), error))
+        self.figures.map(|(value, error)| significant_digits(unit, value.to_base(), error))
     }
 }
 
 /// The number in its unit, to the last digit that two standard errors leave standing, and to
 /// four significant digits at the most.
-pub(super) fn defended(unit: &Unit, base: f64, error: f64) -> String {
+pub(super) fn significant_digits(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
     let last = libm::ceil(libm::log10(2.0 * error)); // the place that two errors do not reach
     let digits = libm::floor(libm::log10(value.abs())) - last + 1.0;
@@ -456,7 +413,7 @@ mod tests {
             (assumed(uniform.clone()) + x, true),
             (assumed(uniform) + none, false),
         ] {
-            assert_eq!(is_above_zero(estimate.node()), expected, "{}", estimate.explain());
+            assert_eq!(estimate.node().is_above_zero, expected, "{}", estimate.explain());
         }
     }
 }

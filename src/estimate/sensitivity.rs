@@ -1,13 +1,13 @@
 //! Which assumption matters most, and which to look up next.
 
-use super::correlation::Correlations;
-use super::expression::Estimate;
-use super::layout::Layout;
-use super::program::{BLOCK, Program};
-use super::range::{held, probabilities};
-use super::simulate::Simulation;
-use super::sobol::{self, Lane, Sample, Share};
 use crate::Error;
+use crate::estimate::dependence::correlation::Correlations;
+use crate::estimate::enclosure::pbox_plan::PBoxPlan;
+use crate::estimate::engine::program::{BLOCK, Program};
+use crate::estimate::engine::simulate::Simulation;
+use crate::estimate::engine::sobol::{self, Block, Sample, Share};
+use crate::estimate::expression::Estimate;
+use crate::estimate::range::{held, probabilities};
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -87,10 +87,10 @@ impl<Q: Quantity> Estimate<Q> {
         if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
             return Err(Error::CorrelatedShares { first, second });
         }
-        Layout::of(self.node())?; // refuses what may divide by zero
+        PBoxPlan::of(self.node())?; // refuses what may divide by zero
         let program = Program::compile(&[self.node()])?;
         let mut lanes = program.lanes();
-        let mut evaluate = |columns: &[&Lane]| -> Lane {
+        let mut evaluate = |columns: &[&Block]| -> Block {
             program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);
             *program.output(&lanes, 0)
         };
@@ -108,7 +108,7 @@ impl<Q: Quantity> Estimate<Q> {
         for (leaf, shares) in shares.into_iter().enumerate() {
             let (lowest, highest) = program.leaves[leaf].shape.support();
             let tried = [at(leaf, tail), at(leaf, 1.0 - tail), lowest, highest];
-            let mut columns: Vec<Lane> =
+            let mut columns: Vec<Block> =
                 (0..identities.len()).map(|other| [at(other, 0.5); BLOCK]).collect();
             columns[leaf][..4].copy_from_slice(&tried);
             let found = evaluate(&columns.iter().collect::<Vec<_>>());

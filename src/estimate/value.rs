@@ -126,12 +126,12 @@ impl<Q: Quantity> Value<Q> for Estimate<Q> {
         D: Quantity,
         R: Quantity,
     {
-        refuse_zero(&divisor)?;
+        divisor.node().checked_divisor()?;
         Ok(self / divisor)
     }
 
     fn for_each<D: Denominator>(self, divisor: Estimate<D>) -> Result<Estimate<Per<Q, D>>, Error> {
-        refuse_zero(&divisor)?;
+        divisor.node().checked_divisor()?;
         Ok(self.per(&divisor))
     }
 
@@ -150,12 +150,4 @@ fn held<R: Quantity>(result: R) -> Result<R, Error> {
     R::from_base(value).map_err(|refused| {
         if value.is_infinite() { Error::Overflow { what: R::unit().said() } } else { refused }
     })
-}
-
-fn refuse_zero<D: Quantity>(divisor: &Estimate<D>) -> Result<(), Error> {
-    if divisor.bounds().may_be_zero() {
-        Err(Error::ZeroDivisor { divisor: divisor.title() })
-    } else {
-        Ok(())
-    }
 }

@@ -61,7 +61,7 @@ pub fn within_payload(
 /// let known = figures.container_type("20gp-24t")?;
 /// let shells = &figures.packaging(&Munition::SHELL_152MM, "projectile")?.packaging;
 /// let stowage = known.loading.stowage().clone();
-/// let full = Loading::new(Loading::full()?, stowage, Loading::no_bracing()?)?;
+/// let full = Loading::new(Loading::full(), stowage, Loading::no_bracing())?;
 /// let fits = Physical::new(&known.container, shells, &full)?;
 /// let belief = Belief::exactly(RoundsPerContainer::of(650.0)?)?;
 /// let mine = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a guess"))?;

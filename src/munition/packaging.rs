@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::error::excerpt;
-use crate::estimate::Assumption;
+use crate::estimate::{Assumption, Basis, Belief};
 use crate::quantity::{Length, MassPerBox, Quantity, RoundsPerBox, VolumePerBox};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -172,6 +172,51 @@ impl Packaging {
         Ok(Self { slug, counts, rounds_per_unit, gross_mass, size: None, volume: None })
     }
 
+    /// A packaging of which one sheet tells rounds per unit, gross mass and, if it is known, outer
+    /// volume, each exactly.
+    ///
+    /// ```
+    /// use munitions::munition::Packaging;
+    /// use munitions::quantity::{MassPerBox, RoundsPerBox, VolumePerBox};
+    /// use munitions::{Basis, CountBasis};
+    ///
+    /// let label = Basis::judgement("the label on one box");
+    /// let (two, kg, m3) = (RoundsPerBox::of(2.0)?, MassPerBox::of(52.0)?, VolumePerBox::of(0.09)?);
+    /// let boxed = Packaging::measured("own-box", CountBasis::CompleteRound, two, kg, Some(m3), &label)?;
+    /// assert_eq!(boxed.gross_mass().label(), "gross mass of own-box");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// As [`new`](Self::new); and refuses a figure that is zero.
+    pub fn measured(
+        slug: impl Into<Cow<'static, str>>,
+        counts: CountBasis,
+        rounds_per_unit: RoundsPerBox,
+        gross_mass: MassPerBox,
+        volume: Option<VolumePerBox>,
+        basis: &Basis,
+    ) -> Result<Self, Error> {
+        fn known<Q: Quantity>(
+            what: String,
+            value: Q,
+            basis: &Basis,
+        ) -> Result<Assumption<Q>, Error> {
+            Assumption::new(what, Belief::exactly(value)?, basis.clone())
+        }
+        let slug = slug.into();
+        let rounds = known(format!("rounds per {slug}"), rounds_per_unit, basis)?;
+        let mass = known(format!("gross mass of {slug}"), gross_mass, basis)?;
+        let volume = volume
+            .map(|volume| known(format!("outer volume of {slug}"), volume, basis))
+            .transpose()?;
+        let packaging = Self::new(slug, counts, rounds, mass)?;
+        match volume {
+            Some(volume) => packaging.with_volume(volume),
+            None => Ok(packaging),
+        }
+    }
+
     /// The same packaging with its outer size.
     #[must_use]
     pub fn with_size(self, size: OuterSize) -> Self {
@@ -241,9 +286,9 @@ pub(crate) fn is_slug(text: &str) -> bool {
 
 /// What has mass, extent or content has some of it.
 fn above_zero<Q: Quantity>(assumption: &Assumption<Q>) -> Result<(), Error> {
-    let low = assumption.belief().support().0.map_or(f64::NEG_INFINITY, Q::to_base);
-    if low > 0.0 {
+    if assumption.is_above_zero() {
         return Ok(());
     }
+    let low = assumption.belief().support().0.map_or(f64::NEG_INFINITY, Q::to_base);
     Err(Error::NotAboveZero { label: assumption.label().into(), low: Q::unit().write(low) })
 }

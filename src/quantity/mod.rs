@@ -45,7 +45,7 @@ use std::marker::PhantomData;
 /// ```
 pub mod units {
     pub use uom::si::length::{foot, meter, millimeter};
-    pub use uom::si::mass::{gram, kilogram, ton, ton_short};
+    pub use uom::si::mass::{gram, kilogram, pound, ton, ton_short};
     pub use uom::si::time::{day, hour, second};
     pub use uom::si::volume::{barrel, cubic_meter, liter};
 }
@@ -63,6 +63,11 @@ pub mod units {
 /// assert_eq!(Rounds::unit().to_string(), "rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a quantity",
+    note = "a bare number has no unit: write `Rounds::new(240)`, `RoundsPerContainer::of(240.0)?`, \
+            `Ratio::new(0.8)?` or `Mass::new::<kilogram>(46.0)`"
+)]
 pub trait Quantity: Copy + PartialEq + PartialOrd + fmt::Debug + Send + Sync + 'static {
     /// The lowest value it can have, in base units: 0 for counts and ratios.
     const LOWEST: f64;

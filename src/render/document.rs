@@ -6,7 +6,8 @@
 #[cfg(feature = "render")]
 use super::chart::Totals;
 use crate::assess::Severity;
-use crate::written::is_hidden;
+use crate::written::hides;
+pub(super) use crate::written::visible;
 use std::fmt::{self, Write};
 
 /// What a report is called.
@@ -209,36 +210,6 @@ pub(super) fn web_address(address: &str) -> Option<String> {
         }
     }
     Some(url)
-}
-
-/// Whether a character hides itself or others, or is a letter that nobody sees.
-fn hides(c: char) -> bool {
-    is_hidden(c)
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
-        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
-        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}')
-}
-
-/// The text on one line, with a sign in place of each character that hides itself or others:
-/// `⟨U+202E⟩`.
-pub(super) fn visible(text: &str) -> String {
-    let mut seen = String::with_capacity(text.len());
-    let mut blank = false;
-    for c in text.trim().chars() {
-        if c.is_whitespace() {
-            blank = true;
-            continue;
-        }
-        if std::mem::take(&mut blank) {
-            seen.push(' ');
-        }
-        if hides(c) {
-            let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
-        } else {
-            seen.push(c);
-        }
-    }
-    seen
 }
 
 /// Made visible, with a blank kept at either end.

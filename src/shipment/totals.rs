@@ -4,8 +4,9 @@ use super::Shipment;
 use super::shipment::refused;
 use crate::Error;
 use crate::assumptions::{Assumptions, Conversion, GoodsNode, Load, LoadGoods, LoadThing};
-use crate::claim::{Amount, ContainerWord, Goods, LoadUnit, Measure, Reported};
-use crate::claim::{Flight, Train, Truck};
+use crate::claim::{
+    Amount, ContainerWord, Flight, Goods, LoadUnit, Measure, Reported, Train, Truck,
+};
 use crate::estimate::{Estimate, Value};
 use crate::quantity::{
     Container, Containers, Count, Denominator, Mass, Pallet, Quantity, Rounds, ShippingBox, Teu,

@@ -8,9 +8,10 @@ use super::report::{as_reported, reports};
 use super::{arbitrary, made, maybe, one_of};
 use crate::Error;
 use crate::claim::{
-    Claim, ClaimId, ClaimsFile, Figure, Flow, Hop, Link, LinkKind, Qualifier, Relay, Report,
-    ReportDate, Role, Wording,
+    Claim, ClaimId, Figure, Flow, Hop, Link, LinkKind, Qualifier, Relay, Report, ReportDate, Role,
+    Wording,
 };
+use crate::claims_file::ClaimsFile;
 use crate::source::{Certainty, Country, DrawsOn, Source, SourceId, SourceKind};
 use proptest::prelude::*;
 use proptest::sample::Index;

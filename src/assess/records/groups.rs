@@ -1,6 +1,6 @@
 //! Who is independent of whom.
 
-use crate::claim::ClaimsFile;
+use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
 use std::collections::BTreeMap;
 

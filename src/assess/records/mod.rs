@@ -18,8 +18,10 @@ pub(super) use window::{date, first_day, rated_days, spread_of_days};
 
 use super::Status;
 use crate::assumptions::{Assumptions, EntryId};
-use crate::claim::{Amount, Claim, ClaimId, ClaimsFile, Equivalents, Lineage, Stance};
+use crate::claim::{Amount, Claim, ClaimId, Equivalents, Stance};
+use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
+use crate::lineage::Lineage;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 

@@ -3,9 +3,10 @@
 use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
-use crate::claim::{Amount, Compares, LoadUnit, Measure, PerUnit, ReadFigure, Reading, Scale};
-use crate::claim::{ClaimId, Reported, Spread};
-use crate::claim::{ContainerWord, Every};
+use crate::claim::{
+    Amount, ClaimId, Compares, ContainerWord, Every, LoadUnit, Measure, PerUnit, ReadFigure,
+    Reading, Reported, Scale, Spread,
+};
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
 

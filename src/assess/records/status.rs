@@ -3,7 +3,8 @@
 use super::Record;
 use super::said::{Kind, Said};
 use crate::assess::Status;
-use crate::claim::{ClaimId, ClaimsFile, Link, LinkKind};
+use crate::claim::{ClaimId, Link, LinkKind};
+use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
 
 /// Whether each claim stands, by its place.

@@ -1,6 +1,6 @@
 //! What a number is a number of.
 
-use crate::claim::measure::{ChangedBy, Measure};
+use crate::claim::{ChangedBy, Measure};
 
 /// What a number is a number of, as far as its reading depends on it.
 ///

@@ -5,7 +5,7 @@ use super::number_kind::NumberKind;
 use super::reader::{Reader, Side};
 use super::rules::Rules;
 use super::spread::Spread;
-use crate::claim::figure::Figure;
+use crate::claim::Figure;
 
 /// A figure as read, in the unit as said.
 ///

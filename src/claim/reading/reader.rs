@@ -5,8 +5,7 @@ use super::literal_bounds::LiteralBounds;
 use super::number_kind::NumberKind;
 use super::rules::{Floor, Plural, Rules};
 use super::spread::Spread;
-use crate::claim::figure::Figure;
-use crate::claim::qualifier::Qualifier;
+use crate::claim::{Figure, Qualifier};
 use crate::quantity::figure::group_significant;
 use std::ops::Bound;
 

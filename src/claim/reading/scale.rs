@@ -1,6 +1,6 @@
 //! Numbers as said, in base units.
 
-use crate::claim::reported::Scale;
+use crate::claim::Scale;
 
 impl Scale {
     /// The least that so many reported units may be, in base units.

@@ -1,7 +1,7 @@
 //! How likely which number is held to be.
 
 use crate::Error;
-use crate::claim::reported::Scale;
+use crate::claim::Scale;
 use crate::estimate::Belief;
 use crate::quantity::Quantity;
 

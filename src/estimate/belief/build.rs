@@ -5,7 +5,7 @@ use super::checks::{self, UnitOf};
 use super::incomplete_beta::SHAPES;
 use super::shape::Shape;
 use crate::Error;
-use crate::estimate::normal;
+use crate::estimate::belief::normal;
 
 impl Shape {
     pub(super) fn exact(value: f64, unit: UnitOf) -> Result<Self, Error> {

@@ -3,8 +3,8 @@
 //! Each is read as what it is. Reading by the name of the family first, as tagged forms of serde
 //! are, would hold a list of any length before its limit applies.
 
-use super::super::at_most::AtMost;
 use super::wire::ShapeWire;
+use crate::estimate::bounded_list::BoundedList;
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer};
@@ -33,7 +33,7 @@ enum Family {
 /// What a belief is made of: of one, or of several.
 enum Of {
     One(Box<ShapeWire>),
-    Several(AtMost<ShapeWire>),
+    Several(BoundedList<ShapeWire>),
 }
 
 impl<'de> Deserialize<'de> for Of {
@@ -52,7 +52,7 @@ impl<'de> Deserialize<'de> for Of {
             }
 
             fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Of, A::Error> {
-                AtMost::deserialize(SeqAccessDeserializer::new(list)).map(Of::Several)
+                BoundedList::deserialize(SeqAccessDeserializer::new(list)).map(Of::Several)
             }
         }
 
@@ -88,11 +88,11 @@ pub(super) struct Fields {
     #[serde(default, deserialize_with = "given")]
     sigma: Option<f64>,
     #[serde(default, deserialize_with = "given")]
-    quantiles: Option<AtMost<(f64, f64)>>,
+    quantiles: Option<BoundedList<(f64, f64)>>,
     #[serde(default, deserialize_with = "given")]
-    values: Option<AtMost<f64>>,
+    values: Option<BoundedList<f64>>,
     #[serde(default, deserialize_with = "given")]
-    weights: Option<AtMost<f64>>,
+    weights: Option<BoundedList<f64>>,
     #[serde(default, deserialize_with = "given")]
     of: Option<Of>,
 }

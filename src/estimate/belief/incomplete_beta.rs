@@ -142,7 +142,7 @@ impl Beta {
     fn guess(self, wanted: Chance) -> f64 {
         let Self { a, b, .. } = self;
         if a > 1.0 && b > 1.0 {
-            let z = crate::estimate::normal::quantile_of(wanted.mirrored());
+            let z = crate::estimate::belief::normal::quantile_of(wanted.mirrored());
             let lambda = (z * z - 3.0) / 6.0;
             let (of_a, of_b) = (1.0 / (2.0 * a - 1.0), 1.0 / (2.0 * b - 1.0));
             let h = 2.0 / (of_a + of_b);

@@ -16,6 +16,7 @@ mod fields;
 mod incomplete_beta;
 mod metalog;
 mod moments;
+pub(super) mod normal;
 mod quadrature;
 mod quantile;
 mod shape;

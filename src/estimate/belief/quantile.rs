@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::incomplete_beta::Beta;
 use super::shape::{Shape, log_ratio};
 use super::weighted;
-use crate::estimate::normal;
+use crate::estimate::belief::normal;
 
 impl Shape {
     /// The inverse of the cumulative distribution, for `p` from 0 to 1.

@@ -4,7 +4,7 @@ use super::chance::Chance;
 use super::incomplete_beta::Beta;
 use super::metalog::Metalog;
 use super::weighted;
-use crate::estimate::normal;
+use crate::estimate::belief::normal;
 
 /// A distribution over base values. Parameters have been checked.
 ///

@@ -1,6 +1,5 @@
 //! How a belief is written in files, and read through its checks.
 
-use super::super::at_most::AtMost;
 use super::Belief;
 use super::checks::UnitOf;
 use super::fields::Fields;
@@ -8,6 +7,7 @@ use super::metalog::Metalog;
 use super::shape::Shape;
 use super::weighted;
 use crate::Error;
+use crate::estimate::bounded_list::BoundedList;
 use crate::quantity::{Quantity, Unit};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -82,7 +82,7 @@ pub(in crate::estimate) enum ShapeWire {
     Metalog {
         #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
-        quantiles: AtMost<(f64, f64)>,
+        quantiles: BoundedList<(f64, f64)>,
         #[serde(skip_serializing_if = "Option::is_none")]
         low: Option<f64>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -91,17 +91,17 @@ pub(in crate::estimate) enum ShapeWire {
     Discrete {
         #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
-        values: AtMost<f64>,
-        weights: AtMost<f64>,
+        values: BoundedList<f64>,
+        weights: BoundedList<f64>,
     },
     Empirical {
         #[serde(skip_serializing_if = "String::is_empty")]
         unit: String,
-        values: AtMost<f64>,
+        values: BoundedList<f64>,
     },
     Mixture {
-        weights: AtMost<f64>,
-        of: AtMost<ShapeWire>,
+        weights: BoundedList<f64>,
+        of: BoundedList<ShapeWire>,
     },
     Truncated {
         of: Box<ShapeWire>,
@@ -163,7 +163,7 @@ impl Shape {
             Self::LogNormal { mu, sigma } => ShapeWire::LogNormal { unit, mu: *mu, sigma: *sigma },
             Self::Metalog(Metalog { quantiles, low, high, .. }) => ShapeWire::Metalog {
                 unit,
-                quantiles: AtMost(quantiles.clone()),
+                quantiles: BoundedList(quantiles.clone()),
                 low: end(*low),
                 high: end(*high),
             },
@@ -171,18 +171,18 @@ impl Shape {
                 let weights = weighted::pairs(values, cumulative).map(|(share, _)| share).collect();
                 ShapeWire::Discrete {
                     unit,
-                    values: AtMost(values.clone()),
-                    weights: AtMost(weights),
+                    values: BoundedList(values.clone()),
+                    weights: BoundedList(weights),
                 }
             }
             Self::Empirical { values } => {
-                ShapeWire::Empirical { unit, values: AtMost(values.clone()) }
+                ShapeWire::Empirical { unit, values: BoundedList(values.clone()) }
             }
             Self::Mixture { parts, cumulative } => ShapeWire::Mixture {
-                weights: AtMost(
+                weights: BoundedList(
                     weighted::pairs(parts, cumulative).map(|(share, _)| share).collect(),
                 ),
-                of: AtMost(parts.iter().map(|part| part.to_wire(in_unit)).collect()),
+                of: BoundedList(parts.iter().map(|part| part.to_wire(in_unit)).collect()),
             },
             Self::Truncated { of, low, high } => {
                 ShapeWire::Truncated { of: boxed(of), low: end(*low), high: end(*high) }
@@ -269,8 +269,8 @@ impl ShapeWire {
 
 fn paired<T>(
     kind: &'static str,
-    AtMost(weights): AtMost<f64>,
-    AtMost(items): AtMost<T>,
+    BoundedList(weights): BoundedList<f64>,
+    BoundedList(items): BoundedList<T>,
 ) -> Result<Vec<(f64, T)>, Error> {
     if weights.len() == items.len() {
         Ok(weights.into_iter().zip(items).collect())

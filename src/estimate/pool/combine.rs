@@ -12,12 +12,12 @@ use super::refused;
 use super::sampled::Sampled;
 use super::scale::Scale;
 use crate::Error;
-use crate::estimate::answer::worst;
 use crate::estimate::belief::Shape;
 use crate::estimate::bounds::{Bounds, Interval};
+use crate::estimate::engine::answer::worst;
+use crate::estimate::engine::replicates::Percentile;
+use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::range::{ConfidenceRange, Method, probabilities};
-use crate::estimate::replicates::Percentile;
-use crate::estimate::simulate::Simulation;
 use crate::quantity::Quantity;
 
 /// The weighted mean of the percentiles, whose errors are taken to go the same way.

@@ -4,11 +4,11 @@ use super::refused;
 use super::rule::PoolRule;
 use crate::Error;
 use crate::estimate::assumption::Basis;
+use crate::estimate::engine::program::Program;
+use crate::estimate::engine::replicates::Percentile;
+use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::Estimate;
-use crate::estimate::program::Program;
 use crate::estimate::range::{Method, figures};
-use crate::estimate::replicates::Percentile;
-use crate::estimate::simulate::Simulation;
 use crate::quantity::{Quantity, figure};
 
 /// An opinion with its weight.

@@ -18,8 +18,8 @@ pub use pooled::Pooled;
 pub use rule::{PoolRule, PoolWeights};
 pub use scale::PoolScale;
 
+use super::Simulation;
 use super::expression::Estimate;
-use super::simulate::Simulation;
 use crate::Error;
 use crate::quantity::Quantity;
 use combine::{average, logarithmic, mean};

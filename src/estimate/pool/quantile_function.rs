@@ -2,9 +2,9 @@
 
 use super::scale::Scale;
 use crate::estimate::belief::Shape;
+use crate::estimate::belief::normal;
 use crate::estimate::bounds::Interval;
-use crate::estimate::normal;
-use crate::estimate::percentile::Neighbours;
+use crate::estimate::engine::percentile::Neighbours;
 
 /// How many quantiles there are. They lie evenly on the normal scale, so that tails are resolved
 /// and those of a normal distribution lie on a straight line.

@@ -5,12 +5,12 @@ use super::member::Member;
 use super::quantile_function::{DRAWN_TAIL, QuantileFunction, Steps};
 use super::scale::Scale;
 use crate::Error;
-use crate::estimate::answer::{LEAST_BEYOND, sorted};
 use crate::estimate::belief::Shape;
-use crate::estimate::closed_form;
+use crate::estimate::engine::answer::{LEAST_BEYOND, sorted};
+use crate::estimate::engine::closed_form;
+use crate::estimate::engine::replicates::{Percentile, mean_and_error};
+use crate::estimate::engine::simulate::{Simulation, Size, compiled};
 use crate::estimate::range::refuse_zero_divisors;
-use crate::estimate::replicates::{Percentile, mean_and_error};
-use crate::estimate::simulate::{Simulation, Size, compiled};
 use crate::quantity::Quantity;
 
 /// The members of a pool as quantile functions: one where a formula tells it, else one of each

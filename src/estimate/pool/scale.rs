@@ -3,7 +3,6 @@
 use super::member::Member;
 use super::refused;
 use crate::Error;
-use crate::estimate::range::is_above_zero;
 use crate::quantity::Quantity;
 
 /// The scale on which distances between values are measured.
@@ -54,7 +53,7 @@ impl Scale {
         asked: PoolScale,
         members: &[Member<Q>],
     ) -> Result<Self, Error> {
-        let zero = || members.iter().find(|member| !is_above_zero(member.estimate.node()));
+        let zero = || members.iter().find(|member| !member.estimate.node().is_above_zero);
         match asked {
             PoolScale::Plain => Ok(Self::Plain),
             PoolScale::BySupport if zero().is_some() => Ok(Self::Plain),

@@ -1,0 +1,307 @@
+//! Reading the claims format, with the place of every fault.
+
+use super::check::{self, Part, Parts};
+use super::file::{FORMAT, Limits};
+use super::mended::Mended;
+use super::retired;
+use crate::claim::{Claim, ClaimId};
+use crate::fault::{
+    Fault, Faults,
+    json::{self, Lines, Path, Step, Target},
+    json_text::{JsonText, Members, message_of},
+};
+use crate::source::{Source, SourceId};
+use serde::Deserialize;
+use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visitor};
+use serde_json::value::RawValue;
+use std::fmt;
+
+/// A text that claims are read from.
+pub(crate) struct Reader<'t> {
+    json: JsonText<'t>,
+    limits: &'t Limits,
+}
+
+/// What bytes are a text, or the fault that they have.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    let fault = |offset, message: String| {
+        let position = Some(Lines::new(bytes).position(offset));
+        Fault { path: String::new(), position, message }
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(fault(0, "the text must be UTF-8, this looks like UTF-16".into()));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let byte = bytes.get(offset).copied().unwrap_or_default();
+        fault(offset, format!("the text must be UTF-8, got the byte 0x{byte:02x}"))
+    })
+}
+
+/// Reads and checks; nothing is returned unless all of it is right.
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<(Vec<Source>, Vec<Claim>), Faults> {
+    let mut reader = Reader { json: JsonText::new(text, limits.faults), limits };
+    let (sources, claims) = reader.read();
+    reader.json.finish()?;
+    Ok((sources, claims))
+}
+
+/// The items of one list: as text, and as far as they could be read.
+struct List<'t, T> {
+    raw: Vec<&'t RawValue>,
+    read: Vec<Item<'t, T>>,
+    /// Whether the text of every item is there.
+    is_whole: bool,
+}
+
+/// One item that could be read, perhaps without the pieces that have faults.
+struct Item<'t, T> {
+    index: usize,
+    value: T,
+    mended: Option<Mended<'t>>,
+}
+
+impl<T> Item<'_, T> {
+    fn part(&self) -> Part<'_, T> {
+        let lost = self.mended.as_ref().map_or(&[][..], Mended::lost);
+        Part { at: self.index, item: &self.value, lost }
+    }
+}
+
+impl<'t> Reader<'t> {
+    fn read(&mut self) -> (Vec<Source>, Vec<Claim>) {
+        let (mut sources, mut claims) = (List::empty(), List::empty());
+        let members = Members {
+            most: 32, // three are known; a fault for each of a few others will do
+            expected: "an object with \"format\", \"sources\" and \"claims\"",
+        };
+        let members = self.json.members(members, self.limits.depth, " (limit `depth`)");
+        let Some(members) = members else { return (Vec::new(), Vec::new()) };
+        let mut seen: Vec<&str> = Vec::new();
+        for (key, raw) in &members {
+            let at = self.json.offset(raw);
+            let path = Path::default().key(key);
+            if seen.contains(&key.as_str()) {
+                self.json.fault(&path, at, format!("the file has {key:?} twice"));
+                continue;
+            }
+            seen.push(key);
+            match key.as_str() {
+                "format" => self.json.check_format(raw, FORMAT),
+                "sources" => sources = self.list(raw, "sources", self.limits.sources),
+                "claims" => claims = self.list(raw, "claims", self.limits.claims),
+                _ => {
+                    let known = "\"format\", \"sources\" and \"claims\"";
+                    self.json.fault(&path, at, format!("the file has no {key:?}, but {known}"));
+                }
+            }
+        }
+        for key in ["format", "sources", "claims"] {
+            if !seen.contains(&key) {
+                let start = self.json.text.find('{').unwrap_or(0);
+                self.json.fault(&Path::default(), start, format!("the file needs {key:?}"));
+            }
+        }
+        if !self.json.has_enough() {
+            self.check(&sources, &claims);
+        }
+        (sources.into_items(), claims.into_items())
+    }
+
+    /// Reads a list item by item, so that a fault in one does not hide the next.
+    fn list<T: DeserializeOwned>(
+        &mut self,
+        raw: &'t RawValue,
+        name: &str,
+        limit: usize,
+    ) -> List<'t, T> {
+        let mut list = List::empty();
+        let items = serde_json::Deserializer::from_str(raw.get()).deserialize_seq(Items { limit });
+        match items {
+            Ok(items) => (list.raw, list.is_whole) = (items, true),
+            Err(error) => {
+                let at = self.json.offset(raw);
+                self.json.fault(&Path::default().key(name), at, message_of(&error));
+                return list;
+            }
+        }
+        if list.raw.len() > limit {
+            let at = list.raw.last().map_or(0, |raw| self.json.offset(raw));
+            let message = format!("the file has more than {limit} {name} (limit `{name}`)");
+            self.json.fault(&Path::item(name, limit), at, message);
+            list.raw.truncate(limit);
+            list.is_whole = false;
+        }
+        for (index, raw) in list.raw.iter().enumerate() {
+            let read = serde_json::from_str(raw.get()).map(|value| (value, None));
+            let read = read.ok().or_else(|| {
+                let (value, mended) = self.mend(raw, &Path::item(name, index))?;
+                Some((value, Some(mended)))
+            });
+            if let Some((value, mended)) = read {
+                list.read.push(Item { index, value, mended });
+            }
+            if self.json.has_enough() {
+                break;
+            }
+        }
+        list
+    }
+
+    /// Reads an item once more, to say all that is wrong with it and where; with what is left of
+    /// it, if that can be read.
+    fn mend<T: DeserializeOwned>(
+        &mut self,
+        raw: &'t RawValue,
+        item: &Path,
+    ) -> Option<(T, Mended<'t>)> {
+        let mut mended = Mended::new(raw.get());
+        while !self.json.has_enough() {
+            let mut reader = serde_json::Deserializer::from_str(mended.text());
+            let error = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
+                Ok(read) => return Some((read, mended)),
+                Err(error) => error,
+            };
+            let mut below = Path::default().join(error.path());
+            let mut message = message_of(error.inner());
+            let mut target = Target::Value;
+            let mut missing = Vec::new();
+            if let Some(field) = message.strip_prefix("unknown field `") {
+                target = Target::Key;
+                let field = field.split('`').next().unwrap_or_default();
+                let value = mended.text().get(json::locate(mended.text(), &below.0, target)..);
+                message = retired::hint(&below.0, field, value).unwrap_or(message);
+            } else if let Some(field) = message.strip_prefix("duplicate field ") {
+                below = below.key(field.trim_matches('`'));
+                target = Target::RepeatedKey;
+            } else if let Some(field) = message.strip_prefix("missing field ") {
+                missing = retired::missing(item, mended.text(), &below, field.trim_matches('`'));
+            }
+            let place = mended.offset(&below.0, target);
+            if message == "number out of range" {
+                message = format!("a number must be finite, got {}", json::token(raw.get(), place));
+            }
+            let whole = mended.path(&below.0);
+            let at = self.json.offset(raw) + place;
+            let path = Path([item.0.as_slice(), &whole.0].concat());
+            if missing.is_empty() {
+                // What has lost a piece may be wrong only for want of it.
+                if target != Target::Value || !mended.has_lost(&whole) {
+                    self.json.fault(&path, at, message);
+                }
+            } else {
+                let is_lost = |key: &str| mended.has_lost(&whole.clone().key(key));
+                // The key in its place has been told where the old one stood.
+                let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
+                for key in missing.iter().filter(|key| !is_told(key)) {
+                    self.json.fault(&path, at, format!("missing field `{key}`"));
+                }
+            }
+            if !mended.take_out(&below.0, target) {
+                return None;
+            }
+        }
+        None
+    }
+
+    /// Checks what binds sources and claims together.
+    fn check(&mut self, sources: &List<'t, Source>, claims: &List<'t, Claim>) {
+        let (unread_sources, sources_known) = sources.unread_ids::<SourceId>();
+        let (unread_claims, claims_known) = claims.unread_ids::<ClaimId>();
+        let parts = Parts {
+            sources: sources.parts(),
+            claims: claims.parts(),
+            unread_sources: sources_known.then_some(unread_sources),
+            unread_claims: claims_known.then_some(unread_claims),
+        };
+        check::check(&parts, &mut |path, message| {
+            let [Step::Key(list), Step::Index(index), below @ ..] = path.0.as_slice() else {
+                self.json.fault(&path, 0, message);
+                return !self.json.has_enough();
+            };
+            let (raw, mended) =
+                if list == "sources" { sources.item(*index) } else { claims.item(*index) };
+            let Some(raw) = raw else { return true };
+            let Some(mended) = mended else {
+                let place = json::locate(raw.get(), below, Target::Value);
+                self.json.fault(&path, self.json.offset(raw) + place, message);
+                return !self.json.has_enough();
+            };
+            // What has lost a piece may be wrong only for want of it.
+            let whole = mended.path(below);
+            if below.is_empty() || !mended.has_lost(&whole) {
+                let place = self.json.offset(raw) + mended.offset(below, Target::Value);
+                self.json.fault(&Path([&path.0[..2], &whole.0].concat()), place, message);
+            }
+            !self.json.has_enough()
+        });
+    }
+}
+
+/// An item of which only the id is read.
+#[derive(Deserialize)]
+struct Identified<Id> {
+    id: Id,
+}
+
+impl<'t, T> List<'t, T> {
+    fn empty() -> Self {
+        Self { raw: Vec::new(), read: Vec::new(), is_whole: false }
+    }
+
+    fn into_items(self) -> Vec<T> {
+        self.read.into_iter().map(|item| item.value).collect()
+    }
+
+    fn parts(&self) -> Vec<Part<'_, T>> {
+        self.read.iter().map(Item::part).collect()
+    }
+
+    /// The text of an item, and what is left of it where it has faults.
+    fn item(&self, index: usize) -> (Option<&'t RawValue>, Option<&Mended<'t>>) {
+        let place = self.read.binary_search_by_key(&index, |item| item.index).ok();
+        let mended = place.and_then(|place| self.read.get(place)?.mended.as_ref());
+        (self.raw.get(index).copied(), mended)
+    }
+
+    /// The ids of the items that could not be read, and whether they are all.
+    fn unread_ids<Id: Deserialize<'t>>(&self) -> (Vec<Id>, bool) {
+        let mut read = self.read.iter().map(|item| item.index).peekable();
+        let mut ids = Vec::new();
+        let mut all = self.is_whole;
+        for (index, raw) in self.raw.iter().enumerate() {
+            if read.next_if_eq(&index).is_none() {
+                match serde_json::from_str::<Identified<Id>>(raw.get()) {
+                    Ok(item) => ids.push(item.id),
+                    Err(_) => all = false,
+                }
+            }
+        }
+        (ids, all)
+    }
+}
+
+/// Collects the items of an array as text, one more than allowed at most.
+struct Items {
+    limit: usize,
+}
+
+impl<'t> Visitor<'t> for Items {
+    type Value = Vec<&'t RawValue>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list")
+    }
+
+    fn visit_seq<A: SeqAccess<'t>>(self, mut list: A) -> Result<Self::Value, A::Error> {
+        let mut items = Vec::new();
+        while items.len() <= self.limit {
+            match list.next_element()? {
+                Some(item) => items.push(item),
+                None => return Ok(items),
+            }
+        }
+        while list.next_element::<IgnoredAny>()?.is_some() {}
+        Ok(items)
+    }
+}

@@ -1,0 +1,265 @@
+//! An expression laid out for probability boxes.
+
+use crate::Error;
+use crate::estimate::assumption::Assumed;
+use crate::estimate::belief::Shape;
+use crate::estimate::bounds::Interval;
+use crate::estimate::dependence::dependence::Dependence;
+use crate::estimate::enclosure::convolution::PairDependence;
+use crate::estimate::enclosure::pbox_steps::PBoxSteps;
+use crate::estimate::engine::program::in_order;
+use crate::estimate::expression::{Binary, Node, Step};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// Which assumptions may depend on each other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::estimate) enum Links {
+    None,
+    /// These two, by their places in the list of assumptions.
+    Pair(usize, usize),
+    All,
+}
+
+impl From<Dependence> for Links {
+    fn from(dependence: Dependence) -> Self {
+        match dependence {
+            Dependence::Independent => Self::None,
+            Dependence::Unknown => Self::All,
+        }
+    }
+}
+
+/// An expression laid out for probability boxes: its steps in order, its assumptions once.
+#[derive(Debug)]
+pub(in crate::estimate) struct PBoxPlan<'n> {
+    order: Vec<&'n Arc<Node>>,
+    /// The inputs of each step, by place.
+    inputs: Vec<Vec<usize>>,
+    /// The assumption that each step makes, by its place among the assumptions.
+    assumed: Vec<Option<usize>>,
+    pub(in crate::estimate) leaves: Vec<Arc<Assumed>>,
+}
+
+impl<'n> PBoxPlan<'n> {
+    /// Lays out the expression.
+    ///
+    /// # Errors
+    /// Refuses a division by what may be zero.
+    pub(in crate::estimate) fn of(root: &'n Arc<Node>) -> Result<Self, Error> {
+        let order = in_order(&[root]);
+        let places: HashMap<*const Node, usize> =
+            order.iter().enumerate().map(|(place, node)| (Arc::as_ptr(node), place)).collect();
+        let mut leaves: Vec<Arc<Assumed>> = Vec::new();
+        let mut known: HashMap<u64, Vec<usize>> = HashMap::new();
+        let mut assumed = Vec::with_capacity(order.len());
+        let mut inputs = Vec::with_capacity(order.len());
+        for node in &order {
+            if let Step::Binary(Binary::Div, _, divisor) = &node.step {
+                divisor.checked_divisor()?;
+            }
+            inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).collect());
+            assumed.push(match &node.step {
+                Step::Assumed(leaf) | Step::Choice(leaf, _) => {
+                    let alike = known.entry(leaf.identity()).or_default();
+                    let found = alike.iter().copied().find(|place| leaves[*place] == *leaf);
+                    Some(found.unwrap_or_else(|| {
+                        leaves.push(Arc::clone(leaf));
+                        alike.push(leaves.len() - 1);
+                        leaves.len() - 1
+                    }))
+                }
+                _ => None,
+            });
+        }
+        Ok(Self { order, inputs, assumed, leaves })
+    }
+
+    /// The slices of the result.
+    ///
+    /// Two operands that share an assumption, or that the links bind, are treated as of unknown
+    /// dependence: that encloses whatever their true dependence is.
+    pub(in crate::estimate) fn slices(&self, steps: usize, links: Links) -> PBoxSteps {
+        let mut uses = vec![0_usize; self.order.len()];
+        for input in self.inputs.iter().flatten() {
+            uses[*input] += 1;
+        }
+        let mut made: Vec<Option<Intermediate>> = Vec::with_capacity(self.order.len());
+        for (place, node) in self.order.iter().enumerate() {
+            let taken: Vec<Intermediate> = self.inputs[place]
+                .iter()
+                .filter_map(|input| {
+                    uses[*input] -= 1;
+                    if uses[*input] == 0 { made[*input].take() } else { made[*input].clone() }
+                })
+                .collect();
+            let done = self.step(place, taken, steps, links);
+            made.push(Some(Intermediate { slices: done.slices.within(node.bounds), ..done }));
+        }
+        let last = made.pop().flatten();
+        last.map_or_else(|| PBoxSteps::point(0.0, steps), |made| made.slices)
+    }
+
+    fn step(
+        &self,
+        place: usize,
+        mut taken: Vec<Intermediate>,
+        steps: usize,
+        links: Links,
+    ) -> Intermediate {
+        let node = self.order[place];
+        let own: HashSet<usize> = self.assumed[place].into_iter().collect();
+        match &node.step {
+            Step::Exact(value) => {
+                Intermediate { slices: PBoxSteps::point(*value, steps), resting_on: own }
+            }
+            Step::Assumed(leaf) => {
+                Intermediate { slices: PBoxSteps::of_shape(&leaf.shape, steps), resting_on: own }
+            }
+            Step::Named(..) | Step::Unary(..) => {
+                let inner = taken.swap_remove(0);
+                match &node.step {
+                    Step::Unary(operation, _) => {
+                        Intermediate { slices: inner.slices.unary(*operation), ..inner }
+                    }
+                    _ => inner,
+                }
+            }
+            Step::Binary(operation, ..) => {
+                let (a, b) = (&taken[0], &taken[1]);
+                let same =
+                    self.unnamed(self.inputs[place][0]) == self.unnamed(self.inputs[place][1]);
+                let bond = if same { PairDependence::Same } else { a.bond(&b.resting_on, links) };
+                let slices = PBoxSteps::binary(*operation, &a.slices, &b.slices, bond);
+                Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }
+            }
+            Step::Choice(leaf, _) => {
+                let tied =
+                    taken.iter().any(|made| made.bond(&own, links) != PairDependence::Independent);
+                let bond = if tied { PairDependence::Unknown } else { PairDependence::Independent };
+                let options: Vec<(f64, &PBoxSteps)> = weights(&leaf.shape)
+                    .filter_map(|(option, weight)| Some((weight, &taken.get(option)?.slices)))
+                    .collect();
+                let slices = if options.is_empty() {
+                    PBoxSteps::new(vec![Interval::ALL.low; steps], vec![Interval::ALL.high; steps])
+                } else {
+                    PBoxSteps::one_of(&options, bond)
+                };
+                Intermediate { slices, resting_on: Intermediate::all_of(taken, own) }
+            }
+        }
+    }
+
+    /// The step that a name stands for; one place for all steps that make the same assumption.
+    fn unnamed(&self, mut place: usize) -> (usize, Option<usize>) {
+        while let Step::Named(..) = self.order[place].step {
+            place = self.inputs[place][0];
+        }
+        match self.order[place].step {
+            Step::Assumed(_) => (0, self.assumed[place]),
+            _ => (place, None),
+        }
+    }
+}
+
+/// A step that is done: its slices, and the assumptions that it rests on.
+#[derive(Debug, Clone)]
+struct Intermediate {
+    slices: PBoxSteps,
+    resting_on: HashSet<usize>,
+}
+
+impl Intermediate {
+    fn bond(&self, other: &HashSet<usize>, links: Links) -> PairDependence {
+        let (few, many) = if self.resting_on.len() < other.len() {
+            (&self.resting_on, other)
+        } else {
+            (other, &self.resting_on)
+        };
+        let linked = match links {
+            Links::None => false,
+            Links::All => !few.is_empty(),
+            Links::Pair(a, b) => {
+                (few.contains(&a) && many.contains(&b)) || (few.contains(&b) && many.contains(&a))
+            }
+        };
+        if linked || few.iter().any(|leaf| many.contains(leaf)) {
+            PairDependence::Unknown
+        } else {
+            PairDependence::Independent
+        }
+    }
+
+    /// Everything that these steps rest on. The largest set takes in the others.
+    fn all_of(made: Vec<Self>, own: HashSet<usize>) -> HashSet<usize> {
+        made.into_iter().map(|made| made.resting_on).fold(own, |a, b| {
+            let (few, mut many) = if a.len() < b.len() { (a, b) } else { (b, a) };
+            many.extend(few);
+            many
+        })
+    }
+}
+
+/// The places that a choice may take, with the probability of each.
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "the values of the choice are the places of the options"
+)]
+fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
+    let (values, cumulative) = match shape {
+        Shape::Discrete { values, cumulative } => (values.as_slice(), cumulative.as_slice()),
+        _ => (&[][..], &[][..]),
+    };
+    let before = std::iter::once(0.0).chain(cumulative.iter().copied());
+    let each = values.iter().zip(cumulative.iter().zip(before));
+    each.map(|(place, (up_to, before))| (*place as usize, up_to - before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn operands_are_bound_by_what_they_share_and_by_links() {
+        let bond = |one: &[usize], other: &[usize], links| {
+            let [one, other] = [one, other].map(|places| places.iter().copied().collect());
+            Intermediate { slices: PBoxSteps::point(0.0, 1), resting_on: one }.bond(&other, links)
+        };
+        let pair = Links::Pair(3, 5);
+        let unknown: [(&[usize], &[usize], Links); 7] = [
+            (&[2], &[2], Links::None),
+            (&[2, 7], &[1, 7, 9], Links::None),
+            (&[1, 7, 9], &[2, 7], pair),
+            (&[2], &[7], Links::All),
+            (&[3], &[5], pair),
+            (&[5], &[3], pair),
+            (&[1, 5], &[3, 7, 9], pair),
+        ];
+        for (one, other, links) in unknown {
+            assert_eq!(
+                bond(one, other, links),
+                PairDependence::Unknown,
+                "{one:?} {other:?} {links:?}"
+            );
+        }
+        let independent: [(&[usize], &[usize], Links); 9] = [
+            (&[2], &[7], Links::None),
+            (&[3], &[5], Links::None),
+            (&[], &[7], Links::All),
+            (&[7], &[], Links::All),
+            (&[3], &[7], pair),
+            (&[7], &[3], pair),
+            (&[5], &[7], pair),
+            (&[7], &[5], pair),
+            (&[3, 5], &[7], pair),
+        ];
+        for (one, other, links) in independent {
+            assert_eq!(
+                bond(one, other, links),
+                PairDependence::Independent,
+                "{one:?} {other:?} {links:?}"
+            );
+        }
+    }
+}

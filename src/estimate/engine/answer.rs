@@ -1,0 +1,242 @@
+//! Percentiles by simulation, each with its numerical error.
+
+use crate::Error;
+use crate::estimate::engine::percentile::{EVERYWHERE, Neighbours, PercentileCounter};
+use crate::estimate::engine::points::MOST_LOG;
+use crate::estimate::engine::program::{BLOCK, Block};
+use crate::estimate::engine::replicates::{self, Percentile};
+use crate::estimate::engine::simulate::{Engine, Simulation, Size, compiled};
+use crate::estimate::event::Event;
+use crate::estimate::expression::Node;
+use crate::estimate::range::Method;
+use std::sync::Arc;
+
+/// Low, median and high, and what they were computed from.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::estimate) struct Answer {
+    pub(in crate::estimate) figures: [Percentile; 3],
+    /// How many draws count.
+    pub(in crate::estimate) draws: usize,
+    /// The error that was asked for and not reached.
+    pub(in crate::estimate) unmet: Option<f64>,
+}
+
+impl Answer {
+    pub(in crate::estimate) fn method(&self) -> Method {
+        Method::Simulated { draws: self.draws, unmet: self.unmet }
+    }
+}
+
+/// Any number of percentiles: the means of those of the replicates, whose draws are all kept.
+pub(in crate::estimate) fn several<const N: usize>(
+    output: &Arc<Node>,
+    probabilities: [f64; N],
+    plan: &Simulation,
+) -> Result<[f64; N], Error> {
+    compiled(&[output], plan, |engine| {
+        let mut size = plan.size();
+        loop {
+            let found = percentiles_at(engine, size, probabilities);
+            let values = found.map(|figure| figure.value);
+            let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+            match plan.next_size(size, worst(&found, most - least)) {
+                Some(next) => size = next,
+                None => return values,
+            }
+        }
+    })
+}
+
+fn percentiles_at<const N: usize>(
+    engine: &Engine,
+    size: Size,
+    probabilities: [f64; N],
+) -> [Percentile; N] {
+    let sorted = sorted(engine, size);
+    probabilities.map(|p| {
+        let each: Vec<Neighbours> =
+            sorted.iter().filter_map(|draws| Neighbours::of_sorted(draws, p)).collect();
+        replicates::percentile(&each)
+    })
+}
+
+/// The draws of each replicate in rising order.
+pub(in crate::estimate) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
+    let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {
+        draws.extend_from_slice(lanes[0]);
+    });
+    let sorted = replicates.into_iter().map(|parts| {
+        let mut draws = parts.concat();
+        draws.sort_unstable_by(f64::total_cmp);
+        draws
+    });
+    sorted.collect()
+}
+
+/// The greatest error, as a share of its figure or of the width of all where that is more.
+pub(in crate::estimate) fn worst(figures: &[Percentile], width: f64) -> f64 {
+    // Without error it is 0, or no number where all are 0, which is no worst either.
+    let share = |figure: &Percentile| figure.error / figure.value.abs().max(width);
+    figures.iter().map(share).fold(0.0, f64::max)
+}
+
+/// So many draws are kept whole: no more than a hundred kilobytes or so.
+const KEPT_WHOLE: usize = 1 << 15;
+/// Percentiles of fewer draws than these in a replicate say little about each other.
+const LEAST_IN_REPLICATE: usize = 8;
+/// So many points of a replicate lie beyond an end of a range: where the outermost of all stood for
+/// it, all replicates would err the same way, and their spread would not show it.
+pub(in crate::estimate) const LEAST_BEYOND: f64 = 4.0;
+
+/// Low, median and high of what is asked, among the draws in which the event holds.
+pub(in crate::estimate) fn percentiles(
+    output: &Arc<Node>,
+    event: Option<&Event>,
+    probabilities: [f64; 3],
+    plan: &Simulation,
+) -> Result<Answer, Error> {
+    let mut outputs = vec![output];
+    outputs.extend(event.into_iter().flat_map(Event::nodes));
+    compiled(&outputs, plan, |engine| {
+        let question = Question { engine, event, probabilities };
+        let tail = probabilities.iter().map(|p| p.min(1.0 - p)).fold(0.5, f64::min);
+        let far_out = Error::FarOut { tail, least: LEAST_BEYOND / f64::from(1 << MOST_LOG) };
+        let reaching = |size: Size| size.with_tail(tail, LEAST_BEYOND).ok_or(far_out.clone());
+        let mut size = reaching(plan.size())?;
+        loop {
+            let (figures, draws) = question.answered(size)?;
+            let [low, _, high] = figures.map(|figure| figure.value);
+            let worst = worst(&figures, high - low);
+            let Some(next) = plan.next_size(size, worst) else {
+                let unmet = plan.goal().filter(|goal| worst > *goal);
+                return Ok(Answer { figures, draws, unmet });
+            };
+            size = reaching(next)?;
+        }
+    })?
+}
+
+/// What is asked of a simulation.
+struct Question<'q> {
+    engine: &'q Engine<'q>,
+    event: Option<&'q Event>,
+    probabilities: [f64; 3],
+}
+
+impl Question<'_> {
+    /// The percentiles, and how many draws they rest on.
+    fn answered(&self, size: Size) -> Result<([Percentile; 3], usize), Error> {
+        if let Some(few) = pilot(size) {
+            let mut pilot = together(self.tallied(few, &[EVERYWHERE]));
+            let enough = pilot.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
+            for slack in [1.0, 4.0].into_iter().filter(|_| enough) {
+                let brackets = self.probabilities.map(|p| pilot.bracket(p, slack));
+                let replicates = self.tallied(size, &brackets);
+                if let Some(found) = self.figures(replicates, size, [0, 1, 2])? {
+                    return Ok(found);
+                }
+            }
+        }
+        let replicates = self.tallied(size, &[EVERYWHERE]);
+        let found = self.figures(replicates, size, [0; 3])?;
+        let nowhere = Percentile { value: f64::NAN, error: f64::NAN };
+        Ok(found.unwrap_or(([nowhere; 3], 0)))
+    }
+
+    /// The figures, if they lie in the brackets of these numbers: each the mean of what the
+    /// replicates say, which is what their spread tells the error of.
+    fn figures(
+        &self,
+        mut replicates: Vec<PercentileCounter>,
+        size: Size,
+        brackets: [usize; 3],
+    ) -> Result<Option<([Percentile; 3], usize)>, Error> {
+        let kept = kept(&replicates, size)?;
+        let mut figures = [Percentile { value: 0.0, error: 0.0 }; 3];
+        let asked = self.probabilities.iter().zip(brackets);
+        for (figure, (p, bracket)) in figures.iter_mut().zip(asked) {
+            let each: Option<Vec<Neighbours>> =
+                replicates.iter_mut().map(|tally| tally.neighbours(bracket, *p)).collect();
+            let Some(each) = each else { return Ok(None) };
+            *figure = replicates::percentile(&each);
+        }
+        Ok(Some((figures, kept)))
+    }
+
+    /// What each replicate leaves in the brackets.
+    fn tallied(&self, size: Size, brackets: &[(f64, f64)]) -> Vec<PercentileCounter> {
+        let parts = self.engine.gather(
+            size,
+            || PercentileCounter::new(brackets),
+            |tally, lanes| {
+                self.take(tally, lanes);
+            },
+        );
+        parts.into_iter().map(together).collect()
+    }
+
+    fn take(&self, tally: &mut PercentileCounter, lanes: &[&Block]) {
+        let Some((values, observed)) = lanes.split_first() else { return };
+        let Some(event) = self.event else { return tally.take(*values) };
+        let mut kept = [0.0; BLOCK];
+        let mut count = 0;
+        for (draw, value) in values.iter().enumerate() {
+            if event.holds(observed, draw) {
+                kept[count] = *value;
+                count += 1;
+            }
+        }
+        tally.take(&kept[..count]);
+    }
+}
+
+/// The few draws that tell where percentiles lie, if it is worth it.
+fn pilot(size: Size) -> Option<Size> {
+    (size.draws() > KEPT_WHOLE).then(|| Size::of((size.draws() / 64).max(KEPT_WHOLE / 4)))
+}
+
+/// All that several have taken.
+fn together(parts: Vec<PercentileCounter>) -> PercentileCounter {
+    let mut parts = parts.into_iter();
+    let mut first = parts.next().unwrap_or_else(|| PercentileCounter::new(&[]));
+    parts.for_each(|part| first.absorb(&part));
+    first
+}
+
+/// How many draws count.
+fn kept(replicates: &[PercentileCounter], size: Size) -> Result<usize, Error> {
+    let kept = replicates.iter().map(|tally| tally.draws).sum();
+    if replicates.iter().any(|tally| tally.draws < LEAST_IN_REPLICATE) {
+        return Err(Error::RareEvent { kept, draws: size.draws() });
+    }
+    Ok(kept)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn many_draws_are_led_by_a_sixty_fourth_of_them() {
+        let pilot = |draws| pilot(Size::of(draws)).map(Size::draws);
+        assert_eq!(pilot(16_384), None);
+        assert_eq!(pilot(32_768), None);
+        assert_eq!(pilot(65_536), Some(8_192));
+        assert_eq!(pilot(1 << 20), Some(1 << 14));
+    }
+
+    /// Eight draws in each replicate are enough to answer from, seven in one of them too few.
+    #[test]
+    fn every_replicate_needs_eight_draws() {
+        let tally = |draws| {
+            let mut tally = PercentileCounter::new(&[EVERYWHERE]);
+            tally.take(&vec![1.0; draws]);
+            tally
+        };
+        let size = Size::of(3_072);
+        assert_eq!(kept(&[tally(8), tally(9)], size).unwrap(), 17);
+        let rare = kept(&[tally(7), tally(900)], size);
+        assert!(matches!(rare, Err(Error::RareEvent { kept: 907, draws: 3_072 })));
+    }
+}

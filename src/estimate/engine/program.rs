@@ -1,0 +1,485 @@
+//! An expression compiled to a flat list of instructions, evaluated in blocks.
+//!
+//! A block of draws is a lane of numbers for each value in hand. Lanes are few: one is used
+//! again as soon as the last step that needs its value is done, and of two operands the one
+//! that needs more lanes is computed first. So a sum of ten thousand assumptions needs three
+//! lanes, and a block stays in the first-level cache.
+
+use crate::Error;
+use crate::estimate::assumption::Assumed;
+use crate::estimate::expression::{Binary, Node, Step, Unary};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// How many draws are evaluated together: small enough for the first-level cache.
+pub(in crate::estimate) const BLOCK: usize = 256;
+
+/// The values of one step over a block of draws.
+pub(in crate::estimate) type Block = [f64; BLOCK];
+
+/// A flat program over lanes.
+#[derive(Debug)]
+pub(in crate::estimate) struct Program {
+    /// The assumptions met, each once, in an order that does not depend on where they stand.
+    pub(in crate::estimate) leaves: Vec<Arc<Assumed>>,
+    code: Vec<Instruction>,
+    /// The lanes of the steps asked for.
+    outputs: Vec<usize>,
+    lanes: usize,
+}
+
+/// Computes a value into a lane that none of its operands is in.
+#[derive(Debug)]
+struct Instruction {
+    lane: usize,
+    operation: Operation,
+}
+
+/// What is done. Operands are values by number while compiling, and lanes in the program.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+enum Operation {
+    Exact(u64),
+    Assumed(usize),
+    Unary(Unary, usize),
+    Binary(Binary, Operand, Operand),
+    Choice(usize, Vec<Operand>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Operand {
+    /// The bits of a number that is known.
+    Exact(u64),
+    Value(usize),
+}
+
+impl Program {
+    /// Compiles the steps that the outputs need, each once, without recursion.
+    ///
+    /// # Errors
+    /// Refuses an assumption that is known by its ends alone, of which there are no draws.
+    pub(in crate::estimate) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
+        let order = in_order(outputs);
+        let (leaves, place_of_leaf) = distinct_leaves(&order);
+        if let Some(leaf) = leaves.iter().find(|leaf| leaf.shape.is_by_ends()) {
+            return Err(Error::EndsAlone { what: leaf.label.to_string() });
+        }
+        let mut values = Values::default();
+        let mut found: HashMap<*const Node, Operand> = HashMap::with_capacity(order.len());
+        for node in &order {
+            let at = |node: &Arc<Node>| found[&Arc::as_ptr(node)];
+            let operand = match &node.step {
+                Step::Named(_, inner) => at(inner),
+                Step::Exact(value) => Operand::Exact(value.to_bits()),
+                Step::Assumed(leaf) => values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]),
+                Step::Unary(operation, a) => values.unary(*operation, at(a)),
+                Step::Binary(operation, a, b) => values.binary(*operation, at(a), at(b)),
+                Step::Choice(leaf, options) => {
+                    let which = values.leaf(place_of_leaf[&Arc::as_ptr(leaf)]);
+                    let options = options.iter().map(at).collect();
+                    let which = values.number(which);
+                    values.push(Operation::Choice(which, options))
+                }
+            };
+            found.insert(Arc::as_ptr(node), operand);
+        }
+        let asked: Vec<usize> =
+            outputs.iter().map(|node| values.number(found[&Arc::as_ptr(node)])).collect();
+        let (code, outputs, lanes) = values.scheduled(&asked);
+        Ok(Self { leaves, code, outputs, lanes })
+    }
+
+    /// Room for one block of every lane.
+    pub(in crate::estimate) fn lanes(&self) -> Vec<Block> {
+        vec![[0.0; BLOCK]; self.lanes]
+    }
+
+    /// How many instructions a block takes.
+    pub(in crate::estimate) fn len(&self) -> usize {
+        self.code.len()
+    }
+
+    /// Evaluates one block; `sample` fills a lane with draws of the leaf of that place.
+    pub(in crate::estimate) fn run(
+        &self,
+        lanes: &mut [Block],
+        mut sample: impl FnMut(usize, &mut Block),
+    ) {
+        for Instruction { lane, operation } in &self.code {
+            let (before, rest) = lanes.split_at_mut(*lane);
+            let Some((out, after)) = rest.split_first_mut() else { return };
+            let from = |other: usize| {
+                if other < *lane { &before[other] } else { &after[other - lane - 1] }
+            };
+            match operation {
+                Operation::Exact(bits) => out.fill(f64::from_bits(*bits)),
+                Operation::Assumed(leaf) => sample(*leaf, out),
+                Operation::Unary(Unary::Floor, a) => each(out, from(*a), floor),
+                Operation::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
+                Operation::Binary(operation, a, b) => {
+                    let [a, b] = [a, b].map(|operand| match operand {
+                        Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
+                        Operand::Value(lane) => Source::Block(from(*lane)),
+                    });
+                    match operation {
+                        Binary::Add => pairs(out, a, b, |a, b| a + b),
+                        Binary::Sub => pairs(out, a, b, |a, b| a - b),
+                        Binary::Mul => pairs(out, a, b, |a, b| a * b),
+                        Binary::Div => pairs(out, a, b, |a, b| a / b),
+                        Binary::Min => pairs(out, a, b, |a, b| if a < b { a } else { b }),
+                        Binary::Max => pairs(out, a, b, |a, b| if a > b { a } else { b }),
+                    }
+                }
+                Operation::Choice(which, options) => {
+                    let which = from(*which);
+                    for (draw, out) in out.iter_mut().enumerate() {
+                        #[expect(
+                            clippy::cast_possible_truncation,
+                            clippy::cast_sign_loss,
+                            reason = "the values of the choice are the places of the options"
+                        )]
+                        let option = which[draw] as usize;
+                        *out = match options[option] {
+                            Operand::Exact(bits) => f64::from_bits(bits),
+                            Operand::Value(lane) => from(lane)[draw],
+                        };
+                    }
+                }
+            }
+        }
+    }
+
+    /// The lane of the output of that number.
+    pub(in crate::estimate) fn output<'l>(&self, lanes: &'l [Block], number: usize) -> &'l Block {
+        &lanes[self.outputs[number]]
+    }
+
+    /// The lanes of all outputs, in order.
+    pub(in crate::estimate) fn outputs<'l>(
+        &self,
+        lanes: &'l [Block],
+    ) -> impl Iterator<Item = &'l Block> {
+        self.outputs.iter().map(|lane| &lanes[*lane])
+    }
+}
+
+/// Where the numbers of an operand come from.
+#[derive(Clone, Copy)]
+enum Source<'l> {
+    Exact(f64),
+    Block(&'l Block),
+}
+
+#[inline]
+fn each(out: &mut Block, a: &Block, operation: impl Fn(f64) -> f64) {
+    for (out, a) in out.iter_mut().zip(a) {
+        *out = operation(*a);
+    }
+}
+
+#[inline]
+fn pairs(out: &mut Block, a: Source, b: Source, operation: impl Fn(f64, f64) -> f64) {
+    match (a, b) {
+        (Source::Block(a), Source::Block(b)) => {
+            for (out, (a, b)) in out.iter_mut().zip(a.iter().zip(b)) {
+                *out = operation(*a, *b);
+            }
+        }
+        (Source::Block(a), Source::Exact(b)) => each(out, a, |a| operation(a, b)),
+        (Source::Exact(a), Source::Block(b)) => each(out, b, |b| operation(a, b)),
+        (Source::Exact(a), Source::Exact(b)) => out.fill(operation(a, b)),
+    }
+}
+
+/// Rounds down. Baseline x86-64 has no instruction for it, so that [`f64::floor`] is a call;
+/// this is four that work on whole lanes.
+#[inline]
+fn floor(x: f64) -> f64 {
+    const WHOLE_FROM: f64 = 4_503_599_627_370_496.0; // 2^52: no digits behind the point
+    let shift = WHOLE_FROM.copysign(x);
+    let near = (x + shift) - shift;
+    let down = if near > x { near - 1.0 } else { near };
+    if x.abs() < WHOLE_FROM { down } else { x }
+}
+
+/// The values of a program, each once, inputs before what uses them.
+#[derive(Debug, Default)]
+struct Values {
+    list: Vec<Operation>,
+    known: HashMap<Operation, usize>,
+}
+
+impl Values {
+    fn push(&mut self, operation: Operation) -> Operand {
+        let next = self.list.len();
+        let number = *self.known.entry(operation).or_insert_with_key(|operation| {
+            self.list.push(operation.clone());
+            next
+        });
+        Operand::Value(number)
+    }
+
+    fn leaf(&mut self, place: usize) -> Operand {
+        self.push(Operation::Assumed(place))
+    }
+
+    fn unary(&mut self, operation: Unary, a: Operand) -> Operand {
+        match a {
+            Operand::Value(a) => self.push(Operation::Unary(operation, a)),
+            Operand::Exact(bits) => {
+                let a = f64::from_bits(bits);
+                Operand::Exact(match operation {
+                    Unary::Floor => floor(a).to_bits(),
+                    Unary::Ceil => (-floor(-a)).to_bits(),
+                })
+            }
+        }
+    }
+
+    fn binary(&mut self, operation: Binary, a: Operand, b: Operand) -> Operand {
+        const ONE: u64 = 1.0_f64.to_bits();
+        match (a, b) {
+            (Operand::Exact(a), Operand::Exact(b)) => {
+                let value = operation.of_values(f64::from_bits(a), f64::from_bits(b));
+                Operand::Exact(value.to_bits())
+            }
+            (a, Operand::Exact(ONE)) if matches!(operation, Binary::Mul | Binary::Div) => a,
+            (Operand::Exact(ONE), b) if operation == Binary::Mul => b,
+            _ => self.push(Operation::Binary(operation, a, b)),
+        }
+    }
+
+    /// The number of the value, which needs a lane even where it is exact.
+    fn number(&mut self, operand: Operand) -> usize {
+        match operand {
+            Operand::Value(number) => number,
+            Operand::Exact(bits) => match self.push(Operation::Exact(bits)) {
+                Operand::Value(number) => number,
+                Operand::Exact(_) => 0,
+            },
+        }
+    }
+
+    /// The code in an order that needs few lanes, the lanes of the values asked for, and how
+    /// many lanes there are.
+    fn scheduled(&self, asked: &[usize]) -> (Vec<Instruction>, Vec<usize>, usize) {
+        let order = self.order(asked);
+        let mut uses = vec![0_usize; self.list.len()];
+        for number in order.iter().copied() {
+            self.list[number].for_each_operand(|operand| uses[operand] += 1);
+        }
+        for number in asked {
+            uses[*number] += 1; // by the caller, at the end
+        }
+        let mut lane_of = vec![usize::MAX; self.list.len()];
+        let (mut free, mut lanes) = (Vec::new(), 0);
+        let mut code = Vec::with_capacity(order.len());
+        for number in order {
+            let lane = free.pop().unwrap_or_else(|| {
+                lanes += 1;
+                lanes - 1
+            });
+            lane_of[number] = lane;
+            let operation = &self.list[number];
+            code.push(Instruction { lane, operation: operation.over_lanes(&lane_of) });
+            operation.for_each_operand(|operand| {
+                uses[operand] -= 1;
+                if uses[operand] == 0 {
+                    free.push(lane_of[operand]);
+                }
+            });
+        }
+        (code, asked.iter().map(|number| lane_of[*number]).collect(), lanes)
+    }
+
+    /// The values in an order of computing: of several inputs first the one that needs the
+    /// most lanes (R. Sethi and J. D. Ullman, "The generation of optimal code for arithmetic
+    /// expressions", Journal of the ACM 17 (1970), 715-728).
+    fn order(&self, asked: &[usize]) -> Vec<usize> {
+        let mut needs = Vec::with_capacity(self.list.len());
+        for operation in &self.list {
+            let mut inputs = Vec::new();
+            operation.for_each_operand(|operand| inputs.push(needs[operand]));
+            inputs.sort_unstable_by(|a: &usize, b| b.cmp(a));
+            let most = inputs.iter().enumerate().map(|(held, need)| held + need).max();
+            needs.push(most.unwrap_or(0).max(inputs.len() + 1));
+        }
+        let mut order = Vec::with_capacity(self.list.len());
+        let mut met = vec![false; self.list.len()];
+        let mut waiting: Vec<(usize, bool)> =
+            asked.iter().rev().map(|number| (*number, false)).collect();
+        while let Some((number, inputs_done)) = waiting.pop() {
+            if inputs_done {
+                order.push(number);
+            } else if !std::mem::replace(&mut met[number], true) {
+                waiting.push((number, true));
+                let first = waiting.len();
+                self.list[number].for_each_operand(|operand| waiting.push((operand, false)));
+                waiting[first..].reverse();
+                waiting[first..].sort_by_key(|(operand, _)| needs[*operand]);
+            }
+        }
+        order
+    }
+}
+
+impl Operation {
+    fn for_each_operand(&self, mut visit: impl FnMut(usize)) {
+        let mut operand = |operand: &Operand| {
+            if let Operand::Value(number) = operand {
+                visit(*number);
+            }
+        };
+        match self {
+            Self::Exact(_) | Self::Assumed(_) => {}
+            Self::Unary(_, a) => visit(*a),
+            Self::Binary(_, a, b) => [a, b].into_iter().for_each(operand),
+            Self::Choice(which, options) => {
+                operand(&Operand::Value(*which));
+                options.iter().for_each(operand);
+            }
+        }
+    }
+
+    fn over_lanes(&self, lane_of: &[usize]) -> Self {
+        let lane = |operand: &Operand| match operand {
+            Operand::Exact(bits) => Operand::Exact(*bits),
+            Operand::Value(number) => Operand::Value(lane_of[*number]),
+        };
+        match self {
+            Self::Exact(_) | Self::Assumed(_) => self.clone(),
+            Self::Unary(operation, a) => Self::Unary(*operation, lane_of[*a]),
+            Self::Binary(operation, a, b) => Self::Binary(*operation, lane(a), lane(b)),
+            Self::Choice(which, options) => {
+                Self::Choice(lane_of[*which], options.iter().map(lane).collect())
+            }
+        }
+    }
+}
+
+/// Every step that the outputs need, each once, inputs before what uses them.
+pub(in crate::estimate) fn in_order<'n>(outputs: &[&'n Arc<Node>]) -> Vec<&'n Arc<Node>> {
+    let mut order = Vec::new();
+    let mut seen = std::collections::HashSet::new();
+    let mut waiting: Vec<(&Arc<Node>, bool)> =
+        outputs.iter().rev().map(|node| (*node, false)).collect();
+    while let Some((node, inputs_done)) = waiting.pop() {
+        if inputs_done {
+            order.push(node);
+        } else if seen.insert(Arc::as_ptr(node)) {
+            waiting.push((node, true));
+            waiting.extend(node.step.inputs().rev().map(|input| (input, false)));
+        }
+    }
+    order
+}
+
+/// The assumptions met, equal ones once, ordered by what they say; and where each stands.
+fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Assumed>>, HashMap<*const Assumed, usize>) {
+    let mut met: HashMap<*const Assumed, usize> = HashMap::new();
+    let mut every: Vec<(u64, &Arc<Assumed>)> = Vec::new();
+    for node in order {
+        if let Step::Assumed(leaf) | Step::Choice(leaf, _) = &node.step {
+            met.entry(Arc::as_ptr(leaf)).or_insert_with(|| {
+                every.push((leaf.identity(), leaf));
+                0
+            });
+        }
+    }
+    every.sort_by_key(|(identity, _)| *identity);
+    let mut leaves: Vec<Arc<Assumed>> = Vec::new();
+    for (_, leaf) in every {
+        if leaves.last() != Some(leaf) {
+            leaves.push(Arc::clone(leaf));
+        }
+        met.insert(Arc::as_ptr(leaf), leaves.len() - 1);
+    }
+    (leaves, met)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::estimate::{Assumption, Basis, Belief, Estimate};
+    use crate::quantity::{Ratio, Rounds};
+
+    fn leaf(name: usize) -> Estimate<Rounds> {
+        let belief = Belief::uniform(Rounds::new(1), Rounds::new(2)).unwrap();
+        Assumption::new(format!("leaf {name}"), belief, Basis::judgement("a test")).unwrap().into()
+    }
+
+    #[test]
+    fn a_chain_needs_three_lanes_whichever_way_it_leans() {
+        let first = leaf(0);
+        let left = (1..1_000).fold(first.clone(), |sum, name| sum + leaf(name));
+        let right = (1..1_000).fold(first, |sum, name| leaf(name) + sum);
+        for sum in [left, right] {
+            let program = Program::compile(&[sum.node()]).unwrap();
+            assert_eq!(program.lanes, 3);
+            assert_eq!(program.len(), 1_999);
+        }
+    }
+
+    /// A bush of two needs three lanes, and one more each time it doubles: the first half waits in one
+    /// lane while the second is computed. So sixteen need six, and two more beside them none if they
+    /// wait for the bush.
+    #[test]
+    fn of_two_operands_the_bushier_is_computed_first() {
+        let leaves: Vec<_> = (0..16).map(leaf).collect();
+        let bush = (0..4)
+            .fold(leaves, |level, _| level.chunks(2).map(|pair| &pair[0] + &pair[1]).collect());
+        let (bush, pair) = (&bush[0], leaf(16) + leaf(17));
+        for sum in [bush + &pair, &pair + bush] {
+            assert_eq!(Program::compile(&[sum.node()]).unwrap().lanes, 6);
+        }
+    }
+
+    fn exact(number: f64) -> Estimate<Ratio> {
+        Estimate::exact(Ratio::new(number).unwrap()).unwrap()
+    }
+
+    /// What needs no draws is done while compiling: whatever two exact values come to, and nothing for a
+    /// factor of one.
+    #[test]
+    fn what_is_known_takes_no_instruction() {
+        let x = leaf(0);
+        let length =
+            |estimate: &Estimate<Rounds>| Program::compile(&[estimate.node()]).unwrap().len();
+        assert_eq!(length(&(&x * (exact(7.0) * exact(2.0)))), 2);
+        assert_eq!(length(&(&x * (exact(7.0) / exact(3.0)).ceil())), 2);
+        let one = exact(1.0);
+        for same in [&x * &one, &one * &x, &x / &one] {
+            assert_eq!(length(&same), 1);
+        }
+        assert_eq!(length(&x.max(&Estimate::exact(Rounds::new(1)).unwrap())), 2);
+    }
+
+    #[test]
+    fn exact_values_come_to_what_arithmetic_says() {
+        let (seven, two) = (exact(7.0), exact(2.0));
+        let value = |estimate: &Estimate<Ratio>| {
+            let program = Program::compile(&[estimate.node()]).unwrap();
+            let mut lanes = program.lanes();
+            program.run(&mut lanes, |_, _| {});
+            program.output(&lanes, 0)[0]
+        };
+        assert_eq!(value(&(&seven + &two)), 9.0);
+        assert_eq!(value(&(&seven * &two)), 14.0);
+        assert_eq!(value(&(&seven / &two)), 3.5);
+        assert_eq!(value(&seven.min(&two)), 2.0);
+        assert_eq!(value(&seven.max(&two)), 7.0);
+        assert_eq!(value(&(&seven / &two).floor()), 3.0);
+        assert_eq!(value(&(&seven / &two).ceil()), 4.0);
+        assert_eq!(Binary::Sub.of_values(7.0, 2.0), 5.0);
+    }
+
+    #[test]
+    #[expect(clippy::float_cmp, reason = "whole numbers are exact")]
+    fn whole_numbers_are_rounded_as_the_standard_library_does() {
+        let edges = [0.0, -0.0, 0.5, -0.5, 0.999_999_999_999_999_9, 1.0, -1.0, 2.5, -2.5];
+        let large = [4_503_599_627_370_495.5, 4_503_599_627_370_497.0, 1e300, f64::INFINITY];
+        for x in edges.into_iter().chain(large).flat_map(|x| [x, -x]) {
+            assert!(floor(x) == x.floor(), "{x}");
+            assert!(-floor(-x) == x.ceil(), "{x}");
+        }
+    }
+}

@@ -1,0 +1,373 @@
+//! How an estimate is simulated, and the draws themselves.
+//!
+//! Randomised quasi-Monte Carlo: a dozen or two of replicates, each a lattice of points
+//! shifted at random, whose spread is the numerical error of what they say together. Work is
+//! cut into tasks in one way whatever the number of threads, so that results are the same.
+
+use crate::Error;
+use crate::estimate::dependence::correlation::{Correlations, GaussianCopula};
+use crate::estimate::engine::points::{LEAST_LOG, MOST_LOG, Order, Points};
+use crate::estimate::engine::program::{BLOCK, Block, Program};
+use crate::estimate::engine::sample::Samplers;
+use crate::estimate::expression::Node;
+use std::sync::Arc;
+
+/// How an estimate is simulated: from which seed, with how many draws or until which error,
+/// and which assumptions go together.
+///
+/// The same plan gives the same bits on every machine and any number of threads.
+///
+/// ```
+/// use munitions::estimate::Simulation;
+///
+/// let plan = Simulation::new(7);
+/// assert_eq!(plan.draws(), 16_384);
+/// assert_eq!(plan.with_draws(1_000_000).draws(), 1_048_576);
+/// let precise = plan.until_error_below(0.000_5)?;
+/// # Ok::<(), munitions::Error>(())
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Simulation<'c> {
+    seed: u64,
+    draws: usize,
+    goal: Option<f64>,
+    ceiling: usize,
+    correlations: Option<&'c Correlations>,
+}
+
+impl<'c> Simulation<'c> {
+    /// The plan with 16,384 draws from this seed: enough for three digits of most estimates.
+    #[must_use]
+    pub const fn new(seed: u64) -> Self {
+        Self { seed, draws: 16_384, goal: None, ceiling: 1 << 24, correlations: None }
+    }
+
+    /// The same plan with at least so many draws, and at least 3,072: between 12 and 24
+    /// replicates of a power of two (more of them beyond six million draws).
+    #[must_use]
+    pub const fn with_draws(self, draws: usize) -> Self {
+        Self { draws, goal: None, ..self }
+    }
+
+    /// The same plan with more and more draws, until the standard error of every figure is
+    /// below this share of the figure, or of the width of the range where that is the
+    /// greater. It gives up at the [ceiling](Self::with_ceiling), and the answer says so.
+    ///
+    /// # Errors
+    /// Refuses a share that is not above 0 and below 1.
+    pub fn until_error_below(self, share: f64) -> Result<Self, Error> {
+        if share > 0.0 && share < 1.0 {
+            Ok(Self { goal: Some(share), ..self })
+        } else {
+            Err(Error::ErrorGoal { value: share })
+        }
+    }
+
+    /// The same plan with no more than about so many draws on the way to an error, or to the tail that
+    /// a mean rests on; 16,777,216 unless told.
+    #[must_use]
+    pub const fn with_ceiling(self, draws: usize) -> Self {
+        Self { ceiling: draws, ..self }
+    }
+
+    /// The same plan with assumptions that go together.
+    #[must_use]
+    pub const fn with_correlations<'d>(self, correlations: &'d Correlations) -> Simulation<'d>
+    where
+        'c: 'd,
+    {
+        Simulation { correlations: Some(correlations), ..self }
+    }
+
+    /// The seed that its draws follow from.
+    #[must_use]
+    pub const fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// How many draws it takes, or starts with on the way to an error.
+    #[must_use]
+    pub const fn draws(&self) -> usize {
+        self.size().draws()
+    }
+
+    /// The sizes on the way to the error that is asked for; the last is the ceiling.
+    pub(in crate::estimate) fn next_size(&self, size: Size, error: f64) -> Option<Size> {
+        let goal = self.goal?;
+        let ceiling = self.ceiling.min(MAX_DRAWS);
+        if error <= goal || !error.is_finite() || size.draws() >= ceiling {
+            return None;
+        }
+        let factor = if error > 16.0 * goal { 8 } else { 2 };
+        Some(Size::of(size.draws().saturating_mul(factor).min(ceiling)))
+    }
+
+    /// How many draws it may take where it needs more than it starts with.
+    pub(in crate::estimate) fn most_draws(&self) -> usize {
+        self.ceiling.min(MAX_DRAWS).max(self.draws())
+    }
+
+    /// The same plan with at least so many draws to start with.
+    pub(in crate::estimate) const fn of_at_least(self, draws: usize) -> Self {
+        Self { draws: if self.draws < draws { draws } else { self.draws }, ..self }
+    }
+
+    pub(in crate::estimate) fn refuse_too_many(&self) -> Result<(), Error> {
+        if self.draws > MAX_DRAWS {
+            return Err(Error::TooMany { what: "draws asked for", limit: MAX_DRAWS });
+        }
+        Ok(())
+    }
+
+    pub(in crate::estimate) const fn goal(&self) -> Option<f64> {
+        self.goal
+    }
+
+    pub(in crate::estimate) const fn size(&self) -> Size {
+        Size::of(self.draws)
+    }
+
+    pub(in crate::estimate) const fn correlations(&self) -> Option<&'c Correlations> {
+        self.correlations
+    }
+}
+
+/// Sixteen thousand draws from a fixed seed.
+impl Default for Simulation<'_> {
+    fn default() -> Self {
+        Self::new(0)
+    }
+}
+
+/// How many draws a simulation takes at most: two gigabytes where all are kept.
+pub const MAX_DRAWS: usize = 1 << 28;
+
+/// How many replicates of how many points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::estimate) struct Size {
+    log: u32,
+    replicates: usize,
+}
+
+impl Size {
+    /// The least number of replicates: fewer could not say how far they differ.
+    const REPLICATES: usize = 12;
+
+    pub(in crate::estimate) const fn of(draws: usize) -> Self {
+        let log = match (draws / Self::REPLICATES).checked_ilog2() {
+            Some(log) if log > MOST_LOG => MOST_LOG,
+            Some(log) if log > LEAST_LOG => log,
+            _ => LEAST_LOG,
+        };
+        let replicates = draws.div_ceil(1 << log);
+        let least = Self::REPLICATES;
+        Self { log, replicates: if replicates < least { least } else { replicates } }
+    }
+
+    /// This size, or one whose replicates have so many points in the tail of a range; `None` where
+    /// none has.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "a logarithm that is looked at first"
+    )]
+    pub(in crate::estimate) fn with_tail(self, tail: f64, points: f64) -> Option<Self> {
+        if tail * (1_u64 << self.log) as f64 >= points {
+            return Some(self);
+        }
+        let log = libm::ceil(libm::log2(points / tail));
+        if log <= f64::from(MOST_LOG) {
+            Some(Self { log: log as u32, replicates: self.replicates })
+        } else {
+            None
+        }
+    }
+
+    pub(in crate::estimate) const fn draws(self) -> usize {
+        self.replicates.saturating_mul(1 << self.log)
+    }
+
+    const fn blocks(self) -> usize {
+        (1 << self.log) / BLOCK
+    }
+}
+
+/// How many blocks a task takes: enough to be worth a thread, few enough to share out.
+const BLOCKS_PER_TASK: usize = 128;
+
+/// Some steps of expressions, ready to be simulated.
+#[derive(Debug)]
+pub(in crate::estimate) struct Engine<'p> {
+    program: &'p Program,
+    samplers: Samplers<'p>,
+    dependence: GaussianCopula,
+    identities: Vec<u64>,
+    seed: u64,
+}
+
+impl<'p> Engine<'p> {
+    pub(in crate::estimate) fn new(program: &'p Program, plan: &Simulation) -> Self {
+        let shapes = program.leaves.iter().map(|leaf| &leaf.shape);
+        Self {
+            program,
+            samplers: Samplers::new(shapes, plan.draws()),
+            dependence: GaussianCopula::between(&program.leaves, plan.correlations),
+            identities: program.leaves.iter().map(|leaf| leaf.identity()).collect(),
+            seed: plan.seed,
+        }
+    }
+
+    /// Runs through all draws and gathers them, for each replicate in as many parts as there
+    /// are tasks. `take` is given the lanes of the outputs, block by block.
+    pub(in crate::estimate) fn gather<A: Send>(
+        &self,
+        size: Size,
+        start: impl Fn() -> A + Sync,
+        take: impl Fn(&mut A, &[&Block]) + Sync,
+    ) -> Vec<Vec<A>> {
+        let tasks = size.blocks().div_ceil(BLOCKS_PER_TASK);
+        let task = |lanes: &mut Vec<Block>, number: usize| {
+            let (replicate, part) = (number / tasks, number % tasks);
+            let points = self.points(replicate, size.log, Order::Lattice);
+            let mut gathered = start();
+            let first = part * BLOCKS_PER_TASK;
+            for block in first..size.blocks().min(first + BLOCKS_PER_TASK) {
+                self.run(&points, block, lanes);
+                let outputs: Vec<&Block> = self.program.outputs(lanes).collect();
+                take(&mut gathered, &outputs);
+            }
+            gathered
+        };
+        let work = self.program.len().saturating_mul(size.draws());
+        let gathered = each_task(size.replicates * tasks, work, || self.program.lanes(), task);
+        let mut gathered = gathered.into_iter();
+        (0..size.replicates).map(|_| gathered.by_ref().take(tasks).collect()).collect()
+    }
+
+    /// So many draws of the first output, in random order.
+    pub(in crate::estimate) fn draws(&self, n: usize) -> Vec<f64> {
+        let log = n.max(1).next_power_of_two().ilog2().clamp(LEAST_LOG, MOST_LOG);
+        let mut lanes = self.program.lanes();
+        let mut draws = Vec::with_capacity(n);
+        let blocks = 1 << (log - LEAST_LOG);
+        for number in 0..n.div_ceil(BLOCK) {
+            let (replicate, block) = (number / blocks, number % blocks);
+            let points = self.points(replicate, log, Order::Shuffled);
+            self.run(&points, block, &mut lanes);
+            let wanted = (n - draws.len()).min(BLOCK);
+            draws.extend_from_slice(&self.program.output(&lanes, 0)[..wanted]);
+        }
+        draws
+    }
+
+    fn points(&self, replicate: usize, log: u32, order: Order) -> Points {
+        Points::new(self.seed, replicate as u64, &self.identities, log, order)
+    }
+
+    #[expect(clippy::cast_possible_truncation, reason = "a lattice has at most 2^18 points")]
+    fn run(&self, points: &Points, block: usize, lanes: &mut [Block]) {
+        let first = (block * BLOCK) as u32;
+        self.program.run(lanes, |leaf, lane| {
+            let independent = |leaf, lane: &mut Block| points.stream(leaf, first, lane);
+            let stream = self.dependence.stream(leaf, lane, independent);
+            self.samplers.fill(leaf, stream, lane);
+        });
+    }
+}
+
+/// Does the tasks, results in order. Small work is not worth sharing out.
+#[cfg(feature = "parallel")]
+fn each_task<S, A: Send>(
+    tasks: usize,
+    work: usize,
+    scratch: impl Fn() -> S + Sync + Send,
+    task: impl Fn(&mut S, usize) -> A + Sync + Send,
+) -> Vec<A> {
+    use rayon::prelude::*;
+    if work < 1 << 18 {
+        let mut scratch = scratch();
+        return (0..tasks).map(|number| task(&mut scratch, number)).collect();
+    }
+    (0..tasks).into_par_iter().map_init(scratch, task).collect()
+}
+
+/// Does the tasks, results in order.
+#[cfg(not(feature = "parallel"))]
+fn each_task<S, A>(
+    tasks: usize,
+    _work: usize,
+    scratch: impl Fn() -> S,
+    task: impl Fn(&mut S, usize) -> A,
+) -> Vec<A> {
+    let mut scratch = scratch();
+    (0..tasks).map(|number| task(&mut scratch, number)).collect()
+}
+
+/// Compiles steps and simulates them together.
+pub(in crate::estimate) fn compiled<T>(
+    outputs: &[&Arc<Node>],
+    plan: &Simulation,
+    ask: impl FnOnce(&Engine) -> T,
+) -> Result<T, Error> {
+    plan.refuse_too_many()?;
+    let program = Program::compile(outputs)?;
+    Ok(ask(&Engine::new(&program, plan)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_request_is_met_with_little_to_spare() {
+        for draws in [0, 1, 3_072, 3_073, 16_384, 100_000, 1_000_000, 50_000_000] {
+            let size = Size::of(draws);
+            assert!(size.draws() >= draws, "{draws}");
+            let most = draws.saturating_add(draws / 12).max(3_072);
+            assert!(size.draws() <= most, "{draws}");
+            assert!(size.replicates >= 12);
+        }
+        assert_eq!(Size::of(usize::MAX).log, MOST_LOG);
+    }
+
+    /// On the way to an error of 1/128: nothing more once it is reached or the ceiling is, twice as
+    /// much up to sixteen times the error, eight times as much beyond.
+    #[test]
+    fn the_next_size_follows_from_the_error() {
+        let plan = Simulation::new(0);
+        let goal = 0.007_812_5;
+        let towards = plan.until_error_below(goal).unwrap().with_ceiling(100_000);
+        let next = |draws, error| towards.next_size(Size::of(draws), error).map(Size::draws);
+        assert_eq!(plan.next_size(Size::of(16_384), 0.5), None);
+        assert_eq!(next(3_072, goal), None);
+        assert_eq!(next(3_072, goal * 1.01), Some(6_144));
+        assert_eq!(next(3_072, goal * 16.0), Some(6_144));
+        assert_eq!(next(3_072, goal * 17.0), Some(24_576));
+        assert_eq!(next(16_384, goal * 17.0), Some(Size::of(100_000).draws()));
+        assert_eq!(next(100_000, goal * 2.0), None);
+        assert_eq!(next(3_072, f64::INFINITY), None);
+        assert_eq!(next(3_072, f64::NAN), None);
+    }
+
+    /// Twelve replicates of the smallest lattice: 12 x 256.
+    #[test]
+    fn few_draws_are_as_many_as_the_smallest_lattices_have() {
+        for draws in [0, 1, 24, 1_000, 3_072] {
+            assert_eq!(Size::of(draws).draws(), 3_072, "{draws}");
+        }
+    }
+
+    #[test]
+    fn as_many_draws_as_are_allowed_are_not_refused() {
+        let plan = |draws| Simulation::new(0).with_draws(draws);
+        assert_eq!(plan(MAX_DRAWS).refuse_too_many(), Ok(()));
+        assert!(plan(MAX_DRAWS + 1).refuse_too_many().is_err());
+    }
+
+    #[test]
+    fn a_number_of_draws_takes_the_place_of_an_error() {
+        let until = Simulation::new(0).until_error_below(0.01).unwrap();
+        assert_eq!(until.with_draws(5_000), Simulation::new(0).with_draws(5_000));
+    }
+}

@@ -1,0 +1,43 @@
+//! What kind of quantity a step of an expression is, where its type is not known any more.
+
+use crate::quantity::{Quantity, Unit};
+use std::sync::Arc;
+
+/// The unit of a step and the lowest value it can have.
+///
+/// Of a step that was computed here the unit is made when it is asked for, since it may take
+/// allocation; of one that was read from a file it is what the file says.
+#[derive(Debug, Clone)]
+pub(super) enum QuantityKind {
+    Typed { unit: fn() -> Unit, lowest: f64 },
+    Read(Arc<(Unit, f64)>),
+}
+
+impl QuantityKind {
+    pub(super) fn of<Q: Quantity>() -> Self {
+        Self::Typed { unit: Q::unit, lowest: Q::LOWEST }
+    }
+
+    pub(super) fn read(unit: Unit, lowest: f64) -> Self {
+        Self::Read(Arc::new((unit, lowest)))
+    }
+
+    pub(super) fn unit(&self) -> Unit {
+        match self {
+            Self::Typed { unit, .. } => unit(),
+            Self::Read(read) => read.0.clone(),
+        }
+    }
+
+    /// In base units; minus infinity where there is no lowest value.
+    pub(super) fn lowest(&self) -> f64 {
+        match self {
+            Self::Typed { lowest, .. } => *lowest,
+            Self::Read(read) => read.1,
+        }
+    }
+
+    pub(super) fn is(&self, other: &Self) -> bool {
+        self.lowest().to_bits() == other.lowest().to_bits() && self.unit() == other.unit()
+    }
+}

@@ -1,0 +1,99 @@
+//! Estimates saved as JSON, read under limits.
+
+use crate::Error;
+use crate::error::cut;
+use crate::estimate::expression::Estimate;
+use crate::estimate::save::steps::{Wire, fault};
+use crate::quantity::Quantity;
+use serde::Deserialize;
+
+/// The longest saved estimate that [`Estimate::from_json`] reads, in bytes: 64 MiB.
+pub const MAX_SAVED_BYTES: usize = 64 << 20;
+
+impl<Q: Quantity> Estimate<Q> {
+    /// Saves the estimate as JSON, with everything that it rests on.
+    ///
+    /// # Errors
+    /// What could not be read again is not saved: [`Error::Saved`] for more than a million of
+    /// anything in one list, and [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`].
+    pub fn to_json(&self) -> Result<String, Error> {
+        let text = serde_json::to_string(self).map_err(|error| fault("the whole", error))?;
+        within_limit(&text)?;
+        Ok(text)
+    }
+
+    /// Reads what [`to_json`](Self::to_json) saved, or whatever else writes an estimate as JSON.
+    ///
+    /// Reading by `serde` comes to the same, but for the limit of the size, which only a text has,
+    /// and for messages, which then are those of the format and as long as what it found.
+    ///
+    /// ```
+    /// use munitions::Estimate;
+    /// use munitions::quantity::{Containers, Rounds};
+    ///
+    /// let shipped = Estimate::exact(Containers::new(6_700))?;
+    /// let saved = shipped.to_json()?;
+    /// assert_eq!(Estimate::<Containers>::from_json(&saved)?.exactly(), shipped.exactly());
+    /// let error = Estimate::<Rounds>::from_json(&saved).unwrap_err();
+    /// assert_eq!(
+    ///     error.to_string(),
+    ///     "cannot read a saved estimate: the result: is in containers, not in rounds"
+    /// );
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`]; [`Error::Saved`] for a text that is no
+    /// JSON or nests deeper than 127 levels, for more than a million of anything in one list, and for whatever breaks a rule.
+    pub fn from_json(text: &str) -> Result<Self, Error> {
+        within_limit(text)?;
+        let mut reader = serde_json::Deserializer::from_str(text);
+        let mut track = serde_path_to_error::Track::new();
+        let wire =
+            Wire::deserialize(serde_path_to_error::Deserializer::new(&mut reader, &mut track))
+                .and_then(|wire| reader.end().map(|()| wire))
+                .map_err(|error| {
+                    let mut place = format!("line {}, column {}", error.line(), error.column());
+                    // Where the text ends or is no JSON, the path ends too.
+                    if error.is_data() {
+                        place = format!("{}, {place}", cut(&track.path().to_string(), 100, 100));
+                    }
+                    fault(place.trim_start_matches(['.', ',', ' ']), unplaced(&error))
+                })?;
+        wire.estimate()
+    }
+}
+
+fn within_limit(text: &str) -> Result<(), Error> {
+    if text.len() > MAX_SAVED_BYTES {
+        let (what, limit, unit) = ("the saved estimate", "MAX_SAVED_BYTES", "bytes");
+        let (place, allowed) = (String::new(), MAX_SAVED_BYTES as u64);
+        return Err(Error::Limit { what, place, limit, allowed, unit });
+    }
+    Ok(())
+}
+
+/// What `serde_json` says, without the place, and without a capital.
+fn unplaced(error: &serde_json::Error) -> String {
+    let place = format!(" at line {} column {}", error.line(), error.column());
+    let text = error.to_string();
+    let message = text.strip_suffix(&place).unwrap_or(&text);
+    if message == "recursion limit exceeded" {
+        return "values nest deeper than 127 levels".into();
+    }
+    if error.is_data() { message.to_owned() } else { format!("this is no JSON: {message}") }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::quantity::Rounds;
+
+    #[test]
+    fn a_text_beyond_the_limit_is_not_read() {
+        let long = " ".repeat(MAX_SAVED_BYTES + 1);
+        assert!(within_limit(&long[1..]).is_ok());
+        let refused = Estimate::<Rounds>::from_json(&long).unwrap_err().to_string();
+        assert!(refused.contains("MAX_SAVED_BYTES"), "{refused}");
+    }
+}

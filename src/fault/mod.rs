@@ -1,0 +1,9 @@
+//! What is wrong with a file, and where.
+
+#[expect(clippy::module_inception, reason = "the noun of the module")]
+mod fault;
+pub(crate) mod json;
+pub(crate) mod json_text;
+
+pub(crate) use fault::Collector;
+pub use fault::{Fault, Faults, Position};

@@ -1,0 +1,257 @@
+//! Who relays whom, and what a figure goes back to.
+//!
+//! The same statement read in five articles is one statement. A [`Lineage`] is the graph of
+//! relays of a whole file: along the hops of each report, along the links that say "this says
+//! that again", and up the bodies that sources are part of. What is left in the end, and how
+//! many of it are independent of each other, is what stands behind a figure.
+
+use super::root::{Root, Roots};
+use super::support::{Key, Support};
+use crate::claim::{Claim, Relay, chain::steps};
+use crate::claims_file::ClaimsFile;
+use crate::source::SourceId;
+use std::collections::{BTreeSet, HashMap};
+
+/// Who relays whom in a [`ClaimsFile`], and what each claim goes back to.
+///
+/// A file has no circle of relays: the reader refuses it by the names in it. Building a lineage
+/// takes time in line with the number of claims, reports and hops.
+#[derive(Debug, Clone)]
+pub struct Lineage<'f> {
+    file: &'f ClaimsFile,
+    roots: Roots,
+    passages: Vec<Passage<'f>>,
+    supports: Vec<Support<'f>>,
+    /// Which support each claim counts for, by its place in the file.
+    support_of: Vec<usize>,
+}
+
+/// One step of relay: somebody has it from somebody.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub struct Passage<'f> {
+    /// Who passed it on.
+    pub from: &'f SourceId,
+    /// Who took it from them.
+    pub to: &'f SourceId,
+    /// In what way; `None` where a report names no hop for its own outlet.
+    pub kind: Option<Relay>,
+    /// In how many reports.
+    pub reports: usize,
+}
+
+impl<'f> Lineage<'f> {
+    /// The lineage of every claim of a file.
+    #[must_use]
+    pub fn new(file: &'f ClaimsFile) -> Self {
+        let roots = Roots::new(file);
+        let mut places: HashMap<Key<'f>, usize> = HashMap::new();
+        let mut supports: Vec<Support<'f>> = Vec::new();
+        let mut support_of = Vec::with_capacity(file.claims().len());
+        for claim in file.claims() {
+            let place = *places.entry(Key::of(claim)).or_insert(supports.len());
+            if place == supports.len() {
+                supports.push(Support::new());
+            }
+            if let Some(support) = supports.get_mut(place) {
+                support.add(claim);
+            }
+            support_of.push(place);
+        }
+        let mut lineage =
+            Self { file, roots, passages: passages(file), supports: Vec::new(), support_of };
+        for support in &mut supports {
+            support.goes_back_to(lineage.independent(support.claims().iter().copied()));
+        }
+        lineage.supports = supports;
+        lineage
+    }
+
+    /// Who has it from whom, each pair and way once, in the order of the file.
+    #[must_use]
+    pub fn passages(&self) -> &[Passage<'f>] {
+        &self.passages
+    }
+
+    /// What a claim goes back to: the statements that it says again, or itself where it says
+    /// nothing again. Empty for a claim of another file.
+    ///
+    /// At most [`Root::MOST`] are kept for one claim.
+    pub fn roots(&self, claim: &Claim) -> impl Iterator<Item = Root<'f>> + use<'_, 'f> {
+        let roots = self.file.place(&claim.id).map(|place| self.roots.of(place));
+        roots.unwrap_or_default().iter().filter_map(|place| {
+            let claim = self.file.claims().get(*place)?;
+            Some(Root { claim, group: self.group(claim.lead()?)? })
+        })
+    }
+
+    /// The largest body that a source is part of, which may be itself; `None` for a source that
+    /// the file does not have.
+    #[must_use]
+    pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
+        let place = self.roots.group(self.file.source_place(source)?);
+        self.file.sources().get(place).map(crate::source::Source::id)
+    }
+
+    /// The bodies whose word a claim rests on: the largest bodies of those who made the statements
+    /// it goes back to, and of whom these draw on. A body that draws on others is not among them,
+    /// and they are.
+    #[must_use]
+    pub fn bodies(&self, claim: &Claim) -> BTreeSet<&'f SourceId> {
+        let places = self.body_places(claim).into_iter();
+        places.filter_map(|place| Some(self.file.sources().get(place)?.id())).collect()
+    }
+
+    /// Whether two claims rest on the word of different bodies. Two makers of one statement are not
+    /// independent of it, nor is whoever draws on another's figures independent of them.
+    #[must_use]
+    pub fn are_independent(&self, one: &Claim, other: &Claim) -> bool {
+        self.body_places(one).is_disjoint(&self.body_places(other))
+    }
+
+    /// The groups of makers of as many claims as are independent of each other. Repeating a claim
+    /// adds none, and neither does an agency of the same ministry, nor a joint statement beside
+    /// those of its makers.
+    pub fn independent<'c>(
+        &self,
+        claims: impl IntoIterator<Item = &'c Claim>,
+    ) -> BTreeSet<&'f SourceId> {
+        let mut claims: Vec<_> = claims
+            .into_iter()
+            .filter_map(|claim| {
+                let (bodies, group) = (self.body_places(claim), self.roots(claim).next()?.group);
+                let speaks_for_itself =
+                    self.file.source_place(group).is_some_and(|place| bodies.contains(&place));
+                Some((bodies.len(), !speaks_for_itself, bodies, group))
+            })
+            .collect();
+        claims.sort_by_key(|(bodies, speaks_for_others, ..)| (*bodies, *speaks_for_others));
+        let mut used = BTreeSet::new();
+        let mut groups = BTreeSet::new();
+        for (_, _, bodies, group) in claims {
+            if bodies.is_disjoint(&used) {
+                used.extend(bodies);
+                groups.insert(group);
+            }
+        }
+        groups
+    }
+
+    fn body_places(&self, claim: &Claim) -> BTreeSet<usize> {
+        let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
+        let places = makers.filter_map(|maker| self.file.source_place(maker));
+        places
+            .flat_map(|place| self.roots.bodies(place))
+            .copied()
+            .take(Root::MOST * Root::MOST)
+            .collect()
+    }
+
+    /// What stands behind each figure, in the order of the file.
+    #[must_use]
+    pub fn supports(&self) -> &[Support<'f>] {
+        &self.supports
+    }
+
+    /// What stands behind the figure of a claim; `None` for a claim of another file.
+    #[must_use]
+    pub fn support(&self, claim: &Claim) -> Option<&Support<'f>> {
+        let place = self.file.place(&claim.id)?;
+        self.supports.get(*self.support_of.get(place)?)
+    }
+}
+
+/// Every pair of neighbours in every chain.
+fn passages(file: &ClaimsFile) -> Vec<Passage<'_>> {
+    let mut places: HashMap<(&SourceId, &SourceId, Option<Relay>), usize> = HashMap::new();
+    let mut passages: Vec<Passage<'_>> = Vec::new();
+    for claim in file.claims() {
+        for report in &claim.reports {
+            let onward = steps(claim, report).skip(1);
+            for (from, to) in steps(claim, report).zip(onward) {
+                let (from, to, kind) = (from.by, to.by, to.kind);
+                let place = *places.entry((from, to, kind)).or_insert(passages.len());
+                match passages.get_mut(place) {
+                    Some(passage) => passage.reports += 1,
+                    None => passages.push(Passage { from, to, kind, reports: 1 }),
+                }
+            }
+        }
+    }
+    passages
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{Flow, Link, LinkKind, Stage, Stance};
+    use crate::claims_file::ClaimsFile;
+    use crate::source::{Certainty, DrawsOn, Source, SourceKind};
+
+    fn source(id: &str) -> Source {
+        Source::new(id.parse().unwrap(), id, SourceKind::Ministry).unwrap()
+    }
+
+    fn drawing_on(id: &str, bodies: &[&str]) -> Source {
+        let bodies = bodies
+            .iter()
+            .map(|body| DrawsOn { source: body.parse().unwrap(), certainty: Certainty::Probably });
+        source(id).drawing_on(bodies.collect()).unwrap()
+    }
+
+    fn denial(id: &str, makers: &[&str], restates: &[&str]) -> Claim {
+        let flow = Flow::new("KP".parse().unwrap());
+        let lead = makers[0].parse().unwrap();
+        let mut claim = Claim::new(id.parse().unwrap(), flow, lead, Stance::Denies, Stage::Shipped);
+        claim.made_by = makers.iter().map(|maker| maker.parse().unwrap()).collect();
+        let link = |id: &&str| Link::to_claim(LinkKind::Restates, id.parse().unwrap());
+        claim.links = restates.iter().map(link).collect();
+        claim
+    }
+
+    /// A joint statement, a pool of figures and two who pool each other's are independent of none
+    /// of those they rest on.
+    #[test]
+    fn independence_is_of_whose_word_it_is() {
+        let sources = vec![
+            source("a"),
+            source("b"),
+            source("agency").as_part_of("a".parse().unwrap()).unwrap(),
+            drawing_on("monitor", &["agency", "b"]),
+            drawing_on("x", &["y"]),
+            drawing_on("y", &["x", "b"]),
+            source("c"),
+        ];
+        let claims = vec![
+            denial("a", &["a"], &[]),
+            denial("b", &["b"], &[]),
+            denial("joint", &["a", "b"], &[]),
+            denial("pooled", &["monitor"], &[]),
+            denial("one", &["x"], &[]),
+            denial("other", &["y"], &[]),
+            denial("c", &["c"], &[]),
+            denial("again", &["c"], &["a", "b"]),
+        ];
+        let file = ClaimsFile::new(sources, claims).unwrap();
+        let lineage = Lineage::new(&file);
+        let claim = |id: &str| file.claim(&id.parse().unwrap()).unwrap();
+        let groups = |ids: &[&str]| {
+            let claims: Vec<&Claim> = ids.iter().map(|id| claim(id)).collect();
+            let groups = lineage.independent(claims).into_iter();
+            groups.map(|group| group.as_str().to_owned()).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(groups(&["joint"]), "a");
+        assert_eq!(groups(&["joint", "a"]), "a");
+        assert_eq!(groups(&["joint", "b", "a"]), "a b");
+        assert_eq!(groups(&["pooled", "a", "c"]), "a c");
+        assert_eq!(groups(&["one", "other"]), "x");
+        assert_eq!(groups(&["one", "b"]), "b");
+        assert_eq!(groups(&["again", "c"]), "a c");
+        assert!(lineage.are_independent(claim("a"), claim("b")));
+        assert!(!lineage.are_independent(claim("pooled"), claim("a")));
+        assert!(!lineage.are_independent(claim("one"), claim("other")));
+        let bodies = lineage.bodies(claim("again"));
+        assert_eq!(bodies.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(lineage.group(&"monitor".parse().unwrap()).unwrap().as_str(), "monitor");
+    }
+}

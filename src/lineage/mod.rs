@@ -1,0 +1,12 @@
+//! Who has it from whom: what relays go back to, and what stands behind one figure.
+
+mod drift;
+#[expect(clippy::module_inception, reason = "the noun of the module")]
+mod lineage;
+mod root;
+mod support;
+
+pub use drift::{Change, Drift, Versions};
+pub use lineage::{Lineage, Passage};
+pub use root::Root;
+pub use support::Support;

@@ -1,0 +1,158 @@
+//! What relays go back to.
+
+use crate::claim::{Claim, Link, LinkKind, circle};
+use crate::claims_file::ClaimsFile;
+use crate::source::SourceId;
+use std::fmt;
+use std::sync::Arc;
+
+/// A statement that a chain of relays goes back to.
+///
+/// Two roots are independent of each other if their groups differ.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub struct Root<'f> {
+    /// The statement.
+    pub claim: &'f Claim,
+    /// The largest body that its maker, or the first of them, is part of.
+    pub group: &'f SourceId,
+}
+
+impl Root<'_> {
+    /// How many roots of one claim are kept: no report says again what more than so many said.
+    /// Without a limit, a file could ask for work far out of line with its size.
+    ///
+    /// ```
+    /// assert_eq!(munitions::lineage::Root::MOST, 64);
+    /// ```
+    pub const MOST: usize = 64;
+}
+
+/// Writes `shin-2024-02-26 by mnd-kr, 2024-02-26`.
+impl fmt::Display for Root<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} by ", self.claim.id)?;
+        for (place, maker) in self.claim.made_by.iter().enumerate() {
+            write!(f, "{}{maker}", if place > 0 { " and " } else { "" })?;
+        }
+        self.claim.stated_on.map_or(Ok(()), |on| write!(f, ", {on}"))
+    }
+}
+
+/// The roots of every claim and the group of every source, by their places in the file.
+#[derive(Debug, Clone)]
+pub(crate) struct Roots {
+    of_claims: Vec<Arc<[usize]>>,
+    of_sources: Vec<usize>,
+    bodies: Vec<Arc<[usize]>>,
+}
+
+impl Roots {
+    pub(crate) fn new(file: &ClaimsFile) -> Self {
+        let restated = |claim: &Claim| -> Vec<usize> {
+            let restates = claim.links.iter().filter(|link| link.kind() == LinkKind::Restates);
+            restates.filter_map(Link::claim).filter_map(|id| file.place(id)).collect()
+        };
+        let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).collect();
+        let wholes: Vec<Vec<usize>> = file
+            .sources()
+            .iter()
+            .map(|source| source.part_of().and_then(|id| file.source_place(id)))
+            .map(|whole| whole.into_iter().collect())
+            .collect();
+        let tops = ends(&wholes).into_iter().enumerate();
+        let of_sources: Vec<usize> =
+            tops.map(|(place, ends)| ends.first().copied().unwrap_or(place)).collect();
+        let bodies = bodies(file, &wholes, &of_sources);
+        Self { of_claims: ends(&restated), of_sources, bodies }
+    }
+
+    /// The places of the bodies whose word the source at a place passes on or pools.
+    pub(crate) fn bodies(&self, place: usize) -> &[usize] {
+        self.bodies.get(place).map(|bodies| &**bodies).unwrap_or_default()
+    }
+
+    /// The places of the claims that the claim at a place goes back to.
+    pub(crate) fn of(&self, place: usize) -> &[usize] {
+        self.of_claims.get(place).map(|roots| &**roots).unwrap_or_default()
+    }
+
+    /// The place of the largest body that the source at a place is part of.
+    pub(crate) fn group(&self, place: usize) -> usize {
+        self.of_sources.get(place).copied().unwrap_or(place)
+    }
+}
+
+/// Whom each source rests on in the end: along the bodies it is part of and those it draws on. Two
+/// that draw on each other are one.
+fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[usize]>> {
+    let drawn = file.sources().iter().map(|source| {
+        let bodies = source.draws_on().iter();
+        bodies.filter_map(|body| file.source_place(&body.source)).collect::<Vec<_>>()
+    });
+    let edges: Vec<Vec<usize>> =
+        wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).collect();
+    let component = circle::components(&edges);
+    let mut names = vec![0; edges.len()];
+    let mut between: Vec<Vec<usize>> = vec![Vec::new(); edges.len()];
+    for (place, (onward, own)) in edges.iter().zip(&component).enumerate().rev() {
+        if let Some(name) = names.get_mut(*own) {
+            *name = tops.get(place).copied().unwrap_or(place);
+        }
+        let others = onward.iter().filter_map(|to| component.get(*to)).filter(|to| *to != own);
+        if let Some(between) = between.get_mut(*own) {
+            between.extend(others);
+        }
+    }
+    let ends = ends(&between);
+    let rests_on = |own: &usize| -> Arc<[usize]> {
+        let ends = ends.get(*own).map(|ends| &**ends).unwrap_or_default();
+        ends.iter().filter_map(|end| names.get(*end)).copied().collect()
+    };
+    component.iter().map(rests_on).collect()
+}
+
+/// Where all walks from each node end, sorted. Every edge is followed once, so that a circle,
+/// which a checked file does not have, would end the walk and not hold it up.
+fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
+    let mut ends: Vec<Option<Arc<[usize]>>> = vec![None; edges.len()];
+    for start in 0..edges.len() {
+        let mut walk = vec![(start, 0)];
+        while let Some((node, next)) = walk.last_mut() {
+            let (node, onward) = (*node, edges.get(*node).map(Vec::as_slice).unwrap_or_default());
+            if ends.get(node).is_none_or(Option::is_some) {
+                walk.pop();
+                continue;
+            }
+            if let Some(to) = onward.get(*next) {
+                *next += 1;
+                let is_open = walk.len() <= edges.len();
+                if is_open && ends.get(*to).is_some_and(Option::is_none) {
+                    walk.push((*to, 0));
+                }
+                continue;
+            }
+            let found = match onward {
+                [] => Arc::from([node]),
+                [only] => known(&ends, *only).unwrap_or_else(|| Arc::from([node])),
+                several => {
+                    let known = several.iter().filter_map(|to| known(&ends, *to));
+                    let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).collect();
+                    all.sort_unstable();
+                    all.dedup();
+                    all.truncate(Root::MOST);
+                    Arc::from(all)
+                }
+            };
+            if let Some(end) = ends.get_mut(node) {
+                *end = Some(found);
+            }
+            walk.pop();
+        }
+    }
+    ends.into_iter().map(Option::unwrap_or_default).collect()
+}
+
+fn known(ends: &[Option<Arc<[usize]>>], node: usize) -> Option<Arc<[usize]>> {
+    ends.get(node).cloned().flatten()
+}
