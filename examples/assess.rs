@@ -101,17 +101,21 @@ fn run() -> Result<(), Box<dyn Error>> {
             other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
         }
     }
-    let claims = match &request.file {
-        Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD)?,
-        None => casebook::claims()?.clone(),
-    };
     if request.out.as_os_str() != "-" {
         check_target(&request.out, request.file.as_deref())?;
     }
-    let mut assumptions = Assumptions::published().clone();
-    for overlay in &request.overlays {
-        assumptions = assumptions.overlaid_path(overlay)?;
-    }
+    let claims = match &request.file {
+        Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD),
+        None => casebook::claims().cloned(),
+    };
+    let published = Assumptions::published().clone();
+    let mut overlays = request.overlays.iter();
+    let assumptions = overlays.try_fold(published, |below, path| below.overlaid_path(path));
+    let (claims, assumptions) = match (claims, assumptions) {
+        (Ok(claims), Ok(assumptions)) => (claims, assumptions),
+        (Err(one), Err(other)) => return Err(format!("{one}\n{other}").into()),
+        (Err(refused), _) | (_, Err(refused)) => return Err(refused.into()),
+    };
     let whole = assess(&claims, &assumptions);
     let assessment = whole.narrowed(&request.view);
     if assessment.claims.is_empty() && !whole.claims.is_empty() {

@@ -333,8 +333,8 @@ pub enum Error {
         to: String,
     },
 
-    /// A number in a report is finite and never negative.
-    #[error("a reported number must be finite and not negative, got {value}")]
+    /// A number in a report is never negative, and no report counts beyond a thousand trillion.
+    #[error("a reported number must be from 0 to 1e15, got {value:?}")]
     ReportedNumber {
         /// The number as given.
         value: f64,

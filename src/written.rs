@@ -20,6 +20,12 @@ pub(crate) fn number(value: f64) -> String {
     if whole { figure::group_rounded(value, 0) } else { figure::group_significant(value, 4) }
 }
 
+/// A number with all its digits, or with an exponent where they are many: `60,000`, `1e300`.
+pub(crate) fn exact(value: f64) -> String {
+    let is_long = value != 0.0 && !(1e-9..1e15).contains(&value.abs());
+    if is_long { format!("{value:e}") } else { figure::group(value) }
+}
+
 /// A range as every text writes it: `13,000 to 14,000`, `at least 1,000,000`, `up to 500`;
 /// `no figure` where neither end is known.
 pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {

@@ -246,7 +246,7 @@ fn cases() -> BTreeMap<String, Case> {
 #[test]
 fn every_case_is_read_and_written_back() {
     let cases = cases();
-    assert!(cases.len() >= 47, "{} cases", cases.len());
+    assert!(cases.len() >= 70, "{} cases", cases.len());
     for (name, case) in cases {
         assert!(!case.why.is_empty(), "{name} says why");
         let file: ClaimsFile = case.claims.to_string().parse().unwrap_or_else(|error| {

@@ -109,7 +109,7 @@ fn a_type_of_the_users_own_is_checked() {
         ),
         (
             ContainerSheet { rating: Mass::new::<kilogram>(f64::INFINITY), ..sheet() },
-            "container type yard-box: rating must be 100 to 100000 kg, got inf kg",
+            "container type yard-box: rating must be 100 to 100,000 kg, got inf kg",
         ),
         (
             ContainerSheet { slug: "Yard box".into(), ..sheet() },
@@ -136,15 +136,15 @@ fn a_sheet_in_other_units_is_refused_with_a_hint() {
     let cases = [
         (
             ContainerSheet { length: metres(5_900.0), ..sheet() },
-            "internal length must be 0.5 to 20 m, got 5900 m, 5.9 m in millimetres?",
+            "internal length must be 0.5 to 20 m, got 5,900 m, 5.9 m in millimetres?",
         ),
         (
             ContainerSheet { rating: Mass::new::<kilogram>(24.0), ..sheet() },
-            "rating must be 100 to 100000 kg, got 24 kg, 24000 kg in tonnes?",
+            "rating must be 100 to 100,000 kg, got 24 kg, 24000 kg in tonnes?",
         ),
         (
             ContainerSheet { volume: Volume::new::<cubic_meter>(33_100.0), ..sheet() },
-            "volume must be 0.1 to 200 m3, got 33100 m3, 33.1 m3 in litres?",
+            "volume must be 0.1 to 200 m3, got 33,100 m3, 33.1 m3 in litres?",
         ),
         (
             ContainerSheet { teu: TeusPerContainer::of(2.0).unwrap(), ..sheet() },

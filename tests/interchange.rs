@@ -290,7 +290,7 @@ fn faults_of_rows_below_a_claim_name_their_column() {
         ),
         (
             changed("teu,5", "teu,-5"),
-            "row 5, column amount.value: a reported number must be finite and not negative, got -5",
+            "row 5, column amount.value: a reported number must be from 0 to 1e15, got -5.0",
         ),
         (
             changed("teu,5", "teu,"),

@@ -260,7 +260,7 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
     assert_eq!(
         ministry,
         ["6 claims of containers and rounds (North Korea to Russia) go back to one origin, South \
-             Korea's defense ministry, through 19 reports by 4 outlets: repeating a figure does not confirm it"]
+             Korea's defense ministry, through 19 reports by 4 outlets. Repeating a figure does not confirm it"]
     );
 }
 

@@ -450,7 +450,7 @@ fn what_gives_no_number_is_refused() {
 #[test]
 fn numbers_at_the_edge_are_refused_or_read_never_a_panic() {
     let reading = plain();
-    for value in [0.0, f64::MIN_POSITIVE, 5e-324, 1e300, f64::MAX] {
+    for value in [0.0, f64::MIN_POSITIVE, 5e-324, 1e15, 1e16, f64::MAX] {
         for qualifier in Qualifier::ALL.iter().copied() {
             let Ok(figure) = Figure::new(value, qualifier) else { continue };
             let amount = Amount::new(CONTAINERS, figure);
@@ -460,10 +460,9 @@ fn numbers_at_the_edge_are_refused_or_read_never_a_panic() {
             let _ = reading.literal_bounds::<Containers>(&amount);
         }
     }
-    let huge = containers(f64::MAX, Qualifier::Over);
     assert_eq!(
-        reading.belief::<Containers>(&huge).unwrap_err().to_string(),
-        "a number of containers must be finite and not negative, got inf"
+        Figure::new(f64::MAX, Qualifier::Over).unwrap_err().to_string(),
+        "a reported number must be from 0 to 1e15, got 1.7976931348623157e308"
     );
 }
 

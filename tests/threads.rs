@@ -31,7 +31,7 @@ travel! {
     assumptions::Assumptions, assumptions::Cargo, assumptions::Carrier, assumptions::Conversion,
     assumptions::ContainerEntry, assumptions::EntryId, assumptions::FireRate,
     assumptions::GoodsNode, assumptions::GoodsTree, assumptions::Load, assumptions::MunitionEntry,
-    assumptions::Occasion, assumptions::PackagingEntry, assumptions::Pooling,
+    assumptions::PackagingEntry, assumptions::Pooling,
     assumptions::Vehicle, assumptions::Way,
 }
 

@@ -12,10 +12,7 @@ pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
 
 fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
     let claim = record.claim;
-    let name = |source: &SourceId| {
-        let known = records.file.source(source);
-        known.map_or_else(|| source.to_string(), |source| source.name().to_owned())
-    };
+    let name = |source: &SourceId| records.name(source);
     let citation = |report: &Report| Citation {
         outlet: name(&report.outlet),
         published_on: report.published_on.map(|on| on.to_string()),
@@ -72,21 +69,13 @@ fn figure(said: &Said<'_>, level: f64) -> ReadFigure {
         words: said.amount.to_string(),
         published: said.read.as_ref().and_then(|read| read.published),
         reading: said.read.as_ref().map(|read| read.words.clone()),
-        range: said.read.as_ref().map(|read| range(read, level)),
+        // How likely which value between the ends is, the words do not say.
+        range: said
+            .read
+            .as_ref()
+            .map(|read| Figures::extremes(level, Some(read.low), Some(read.high))),
         literal_low: said.read.as_ref().and_then(Read::literal_low),
         literal_high: said.read.as_ref().and_then(Read::literal_high),
-    }
-}
-
-/// The ends as read; how likely which value between is, the words do not say.
-fn range(read: &Read, level: f64) -> Figures {
-    Figures {
-        level,
-        low: None,
-        median: None,
-        high: None,
-        min: Some(read.low),
-        max: Some(read.high),
     }
 }
 
@@ -98,6 +87,7 @@ fn unit(kind: &Kind) -> String {
         Kind::ShareOf(claim) => format!("share of {claim}"),
         Kind::Change { relative_to, .. } => format!("times {relative_to}"),
         Kind::Supply => "days_of_supply".to_owned(),
+        Kind::Money(currency) => currency.to_string(),
         Kind::Other => "as said".to_owned(),
     }
 }

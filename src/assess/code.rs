@@ -107,6 +107,12 @@ codes! {
         "an outlet's pages are dated long after the statements they carry";
     DatesStartsDiffer "dates/starts-differ" Caution
         "totals of one flow count from different dates";
+    DatesAfterStatement "dates/after-statement" Caution
+        "a time that a claim says is over goes on after the day of the statement";
+    FlowOneCountry "flow/one-country" Caution
+        "what is said to be shipped starts and ends in one country";
+    LinksNotFollowed "links/not-followed" Caution
+        "a correction has other goods, another unit or another window: both claims stand";
     RateDisagrees "rate/disagrees" Caution
         "an implied daily rate lies outside every published one";
     MunitionAmbiguous "munition/ambiguous" Caution

@@ -3,10 +3,14 @@
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
-use super::records::{Kind, Records, Said, Unit, date};
+use super::records::{Kind, Records, Said, Unit, date, linked};
 use super::{Code, Compared, Finding, Severity};
+use crate::claim::LinkKind;
 use crate::written::{counted, number};
 use std::collections::BTreeSet;
+
+/// How many other figures a finding tells.
+pub(super) const TOLD: usize = 6;
 
 /// Sets the amounts of all claims beside each other.
 #[derive(Debug)]
@@ -18,7 +22,14 @@ impl Analysis for Conflicts {
         let found = &material.history.findings;
         let mut findings: Vec<Finding> = Vec::new();
         findings.extend(found.corrections.iter().filter_map(|found| words.correction(found)));
-        findings.extend(found.conflicts.iter().filter_map(|found| words.conflict(found)));
+        let exceeding = words.exceeding();
+        let told_as_parts = |found: &&Conflict| {
+            let is_in = |parts: &Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));
+            !words.grows_in(found) && exceeding.iter().any(is_in)
+        };
+        let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
+        findings.extend(conflicts.filter_map(|found| words.conflict(found)));
+        findings.extend(not_followed(material.records));
         findings.extend(found.apart.iter().filter_map(|found| words.apart(found)));
         findings.extend(words.beyond());
         let unstated = found.unstated.iter();
@@ -49,10 +60,9 @@ impl Words<'_> {
             days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
         });
         let own = format!("{id} says {}{}", said.amount, window.unwrap_or_default());
-        match self.history.sums.get(&statement).and_then(|other| self.statement(*other)) {
-            Some(other) => Some(format!("{own} and {other}, which are said to be distinct")),
-            None => Some(own),
-        }
+        let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
+        let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
+        Some(format!("{own} and {}, which are said to be distinct", others?.join(" and ")))
     }
 
     /// ` (delivered, KP to RU, by sea)`: what tells one statement from another.
@@ -73,21 +83,23 @@ impl Words<'_> {
         format!(" ({})", words.join(", "))
     }
 
-    fn unit(&self, statement: usize) -> Option<Unit> {
-        let scope = self.history.scopes.get(statement)?;
+    /// The unit of a statement, in a sentence and in JSON: of a share or a change, that of what it
+    /// refers to.
+    fn unit(&self, statement: usize) -> Option<(&str, &str)> {
         let (_, said) = self.said(statement)?;
-        match &said.kind {
-            Kind::Amount(unit) | Kind::Daily(unit) => Some(*unit),
-            // A share and a change are in the unit of what they refer to.
-            _ => Unit::numbered(scope.unit),
+        if let Kind::Money(currency) = &said.kind {
+            return Some((currency.as_str(), currency.as_str()));
         }
+        let unit = Unit::of_number(self.history.scopes.get(statement)?.unit)?;
+        Some((unit.plain(), unit.name()))
     }
 
     fn correction(&self, found: &Correction) -> Option<Finding> {
         let earlier = self.statement(found.earlier_statement)?;
         let later = self.statement(found.later_statement)?;
         let maker = self.records.maker_name(found.later);
-        let sentence = format!("taken as a correction by {maker}: {earlier}, but later {later}");
+        let sentence =
+            format!("A later figure of {maker} is taken as a correction. {earlier}. {later}");
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
@@ -100,6 +112,7 @@ impl Words<'_> {
             let words = self.statement(statement)?;
             Some(if told.len() > 1 { format!("{words}{}", self.scope(statement)) } else { words })
         };
+        let own = told(subject.statement)?;
         let mut others: Vec<String> = Vec::new();
         for (place, term) in found.terms.iter().enumerate() {
             let statement = told(term.statement)?;
@@ -107,30 +120,31 @@ impl Words<'_> {
                 others.push(statement);
             }
         }
-        let unit = self.unit(subject.statement)?.plain();
+        let (unit, _) = self.unit(subject.statement)?;
         let bound = match subject.side {
             Side::Floor => "at most",
             Side::Ceiling => "at least",
         };
         let left = number(found.implied.value.max(0.0));
-        let own = told(subject.statement)?;
-        let (allow, as_read) = match found.asking {
-            Asking::Literal => ("", ""),
-            Asking::AsRead => (
-                " as they are read, though the words allow more",
-                ": they exclude each other as read, though the words allow both",
-            ),
+        let allow = match found.asking {
+            Asking::Literal => "",
+            Asking::AsRead => " as read, though the words allow more",
         };
+        let left = format!("leave {bound} {left} {unit}{}{allow}", days(subject.days));
+        let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
         let sentence = match others.as_slice() {
-            [other] => format!("{other}, but {own}{as_read}"),
-            several => format!(
-                "{}: that together leave {bound} {left} {unit}{}{allow}; but {own}",
-                several.join(" and "),
-                days(subject.days)
-            ),
+            [other] if is_one_window => format!("{own}. {other}. Both cannot be true{allow}"),
+            [other] => format!("{own}. {other}, which would {left}"),
+            others => {
+                let mut each: Vec<String> = others.iter().take(TOLD).cloned().collect();
+                if others.len() > TOLD {
+                    let more = others.len() - TOLD;
+                    each.push(counted(more, "more figure is needed", "more figures are needed"));
+                }
+                format!("{own}. The others {left}. {}", each.join(". "))
+            }
         };
-        let grows = found.claims.iter().any(|place| self.is_change(*place));
-        let code = match (grows, found.asking) {
+        let code = match (self.grows_in(found), found.asking) {
             (true, _) => Code::GrowthInconsistent,
             (false, Asking::Literal) => Code::AmountsContradict,
             (false, Asking::AsRead) => Code::AmountsDisagree,
@@ -142,10 +156,11 @@ impl Words<'_> {
         Some(Finding::new(code, claims, sentence).weighing(severity).comparing(figures))
     }
 
-    fn is_change(&self, place: usize) -> bool {
-        let record = self.records.all.get(place);
-        let own = record.and_then(super::records::Record::own);
-        own.is_some_and(|own| matches!(own.kind, Kind::Change { .. }))
+    /// Whether a stated change is among the claims.
+    fn grows_in(&self, found: &Conflict) -> bool {
+        let mut records = found.claims.iter().filter_map(|place| self.records.all.get(*place));
+        records
+            .any(|record| record.own().is_some_and(|own| matches!(own.kind, Kind::Change { .. })))
     }
 
     fn compared(&self, term: &Term) -> Option<Compared> {
@@ -157,7 +172,7 @@ impl Words<'_> {
         let (from, to) = term.days;
         Some(Compared {
             of: self.records.all.get(place)?.claim.id.to_string(),
-            unit: self.unit(term.statement)?.name().to_owned(),
+            unit: self.unit(term.statement)?.1.to_owned(),
             from: (from != BEGAN).then(|| date(from)),
             to: Some(date(to - 1)),
             low,
@@ -171,7 +186,7 @@ impl Words<'_> {
             (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
         let share = number((100.0 * (more - less) / more).round());
         let sentence = format!(
-            "{}; {}: the figures differ by {share} %, though the words of both allow one history",
+            "{}. {}. The figures differ by {share} %, though the words of both allow one history",
             self.statement(one)?,
             self.statement(other)?
         );
@@ -180,25 +195,31 @@ impl Words<'_> {
 
     fn beyond(&self) -> Option<Finding> {
         let found = &self.history.findings;
-        let pairs = found.apart_beyond;
-        if pairs == 0 && found.unsearched.is_empty() {
+        let claims = found.unsearched.iter().flatten().copied();
+        let parts = [
+            (
+                found.conflicts_beyond,
+                "further set of claims that cannot all be true",
+                "further sets of claims that cannot all be true",
+            ),
+            (
+                found.unsearched.len(),
+                "group of claims that may hold more",
+                "groups of claims that may hold more",
+            ),
+            (
+                found.apart_beyond,
+                "further pair of figures that lie apart",
+                "further pairs of figures that lie apart",
+            ),
+        ];
+        let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
+        let parts: Vec<String> =
+            parts.map(|(count, one, several)| counted(count, one, several)).collect();
+        if parts.is_empty() {
             return None;
         }
-        let claims = found.unsearched.iter().flatten().copied();
-        let mut parts = Vec::new();
-        if !found.unsearched.is_empty() {
-            parts.push(format!(
-                "{} of claims may hold further sets that no history satisfies",
-                counted(found.unsearched.len(), "group", "groups")
-            ));
-        }
-        if pairs > 0 {
-            parts.push(format!(
-                "{} of figures lie apart",
-                counted(pairs, "further pair", "further pairs")
-            ));
-        }
-        let sentence = format!("not all is told: {}", parts.join(", and "));
+        let sentence = format!("not all is told; there are at least {}", parts.join(", and "));
         Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
     }
 
@@ -218,6 +239,31 @@ impl Words<'_> {
             sentence,
         )
     }
+}
+
+/// Corrections that take nothing out, since what they correct has other goods, another unit or another
+/// window.
+fn not_followed(records: &Records<'_>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for record in records.standing() {
+        for (place, _) in linked(records.file, record, LinkKind::Corrects) {
+            let Some(other) = records.all.get(place).filter(|other| other.stands()) else {
+                continue;
+            };
+            let differ = match (record.own(), other.own()) {
+                (Some(own), Some(its)) if own.kind != its.kind => "in another unit",
+                (Some(own), Some(its)) if own.goods.nodes != its.goods.nodes => "of other goods",
+                _ => "for another window",
+            };
+            let sentence = format!(
+                "{} is said to correct {}, but {differ}. Both stand",
+                record.claim.id, other.claim.id
+            );
+            let claims = records.ids([place, record.place]);
+            findings.push(Finding::new(Code::LinksNotFollowed, claims, sentence));
+        }
+    }
+    findings
 }
 
 /// ` from 2023-09-01 to 2024-02-26`, ` up to 2024-02-26`, ` on 2024-02-26`.

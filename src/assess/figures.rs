@@ -46,6 +46,11 @@ impl Figures {
         unit: &Unit,
     ) -> Self {
         let (min, max) = extremes(low, high, unit);
+        Self::extremes(level, min, max)
+    }
+
+    /// Extremes that are numbers of the unit already.
+    pub(super) const fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
         Self { level, low: None, median: None, high: None, min, max }
     }
 

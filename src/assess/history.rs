@@ -1,18 +1,26 @@
 //! The claims of a file as statements about how much moved.
 
 use super::amounts::{
-    ClaimKey, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure, Problem,
-    Range, Scope, Statement, Thresholds, Twice, Window, find,
+    ClaimKey, DEEPEST, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure,
+    Problem, Range, Scope, Statement, Thresholds, Twice, Window, find,
 };
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
-use crate::claim::{Compares, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage};
+use crate::claim::{
+    Compares, Currency, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage,
+};
 use crate::source::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
 /// How many scopes that no claim states may be asked for: answers at nodes above those stated.
 const MOST_ASKED: usize = 4_096;
+
+/// Units have smaller numbers; currencies have numbers from here on.
+const FIRST_CURRENCY: usize = 1_000;
+
+/// How many sets of distinct parts are added up.
+const MOST_SUMS: usize = 1_024;
 
 /// What was stated of how much moved, and which sets of statements no history satisfies.
 #[derive(Debug)]
@@ -23,8 +31,10 @@ pub(super) struct History {
     pub(super) statements: Vec<(usize, usize)>,
     /// The scope of each statement.
     pub(super) scopes: Vec<Scope>,
-    /// Of statements that add two up, the other one.
-    pub(super) sums: BTreeMap<usize, usize>,
+    /// Of statements that add several up, those after the first.
+    pub(super) sums: BTreeMap<usize, Vec<usize>>,
+    /// Of each record, the statement of its own amount.
+    pub(super) own: BTreeMap<usize, usize>,
     /// The window of each statement.
     pub(super) windows: Vec<Twice<Window>>,
     pub(super) findings: Findings,
@@ -78,6 +88,8 @@ struct Builder<'r, 'a> {
     places: Vec<(usize, usize)>,
     /// A number for each set of makers.
     makers: BTreeMap<Vec<usize>, usize>,
+    /// The number of each currency as a unit, above those of all other units.
+    currencies: BTreeMap<&'r Currency, usize>,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
@@ -92,7 +104,13 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
         let mut makers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let mut currencies: BTreeMap<&Currency, usize> = BTreeMap::new();
         for record in &records.all {
+            for said in &record.said {
+                if let Kind::Money(currency) = &said.kind {
+                    currencies.insert(currency, 0);
+                }
+            }
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
                 if !nodes.contains_key(node) {
                     nodes.insert(node.clone(), parents.len());
@@ -109,6 +127,9 @@ impl<'r, 'a> Builder<'r, 'a> {
             let next = makers.len();
             makers.entry(record.bodies.clone()).or_insert(next);
         }
+        for (number, unit) in (FIRST_CURRENCY..).zip(currencies.values_mut()) {
+            *unit = number;
+        }
         Self {
             records,
             nodes,
@@ -118,6 +139,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             own: BTreeMap::new(),
             places: Vec::new(),
             makers,
+            currencies,
         }
     }
 
@@ -143,56 +165,64 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
         let own: BTreeSet<usize> = self.own.values().copied().collect();
         let mut waiting: Vec<usize> = (0..self.places.len()).collect();
-        loop {
-            let before = waiting.len();
+        for _ in 0..=DEEPEST {
+            let (before, mut found) = (waiting.len(), Vec::new());
             waiting.retain(|candidate| {
                 let (record, said) = self.places[*candidate];
                 let Some(statement) = self.statement(record, said, &numbers, &statements) else {
                     return true;
                 };
                 if own.contains(candidate) {
-                    numbers.insert(record, statements.len());
+                    found.push((record, statements.len()));
                 }
                 statements.push(statement);
                 places.push((record, said));
                 false
             });
+            numbers.extend(found);
             if waiting.len() == before {
                 break;
             }
         }
         let sums = self.add_up(&mut statements, &mut places, &numbers);
-        self.solve(statements, places, sums)
+        self.solve(statements, places, sums, numbers)
     }
 
-    /// Parts that a claim says are distinct make a part together.
+    /// Parts that claims say are distinct make a part together: each two, and as many as there are of
+    /// which each is distinct from each.
     fn add_up(
         &self,
         statements: &mut Vec<Statement>,
         places: &mut Vec<(usize, usize)>,
         numbers: &BTreeMap<usize, usize>,
-    ) -> BTreeMap<usize, usize> {
-        let mut sums = BTreeMap::new();
+    ) -> BTreeMap<usize, Vec<usize>> {
+        let mut distinct: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for record in self.records.standing() {
             for (other, _) in linked(self.records.file, record, LinkKind::DistinctFrom) {
                 let pair = numbers.get(&record.place).zip(numbers.get(&other));
-                let Some((one, two)) = pair.map(|(one, two)| (*one, *two)) else { continue };
-                let (Some(first), Some(second)) = (statements.get(one), statements.get(two)) else {
-                    continue;
-                };
-                if first.scope == second.scope {
-                    let sum = Statement {
-                        window: hull(first.window, second.window),
-                        extent: Part::Part,
-                        measure: Measure::Sum(vec![one, two]),
-                        published: None,
-                        ..first.clone()
-                    };
-                    sums.insert(statements.len(), two);
-                    statements.push(sum);
-                    places.extend(places.get(one).copied());
+                let Some((one, two)) = pair.filter(|(one, two)| one != two) else { continue };
+                if statements[*one].scope == statements[*two].scope {
+                    distinct.entry(*one).or_default().insert(*two);
+                    distinct.entry(*two).or_default().insert(*one);
                 }
             }
+        }
+        let mut sums = BTreeMap::new();
+        let sets = sets_of_distinct(&distinct);
+        for set in sets {
+            let [first, others @ ..] = set.as_slice() else { continue };
+            let windows = set.iter().map(|of| statements[*of].window);
+            let Some(window) = windows.reduce(hull) else { continue };
+            let sum = Statement {
+                window,
+                extent: Part::Part,
+                measure: Measure::Sum(set.clone()),
+                published: None,
+                ..statements[*first].clone()
+            };
+            sums.insert(statements.len(), others.to_vec());
+            statements.push(sum);
+            places.extend(places.get(*first).copied());
         }
         sums
     }
@@ -201,7 +231,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         self,
         statements: Vec<Statement>,
         places: Vec<(usize, usize)>,
-        sums: BTreeMap<usize, usize>,
+        sums: BTreeMap<usize, Vec<usize>>,
+        own: BTreeMap<usize, usize>,
     ) -> History {
         let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
         let assumptions = self.records.assumptions;
@@ -214,8 +245,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let windows: Vec<Twice<Window>> =
             statements.iter().map(|statement| statement.window).collect();
         let tree = GoodsTree::new(&self.parents);
-        let problem =
-            Problem::new(&keys, &self.flows, tree, statements, thresholds).asking(&asked(&scopes));
+        let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
+            .asking(&asked(&scopes))
+            .sharing(Unit::of_several_goods());
         let findings = find(&problem);
         let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
         for correction in &findings.corrections {
@@ -229,6 +261,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             scopes,
             windows,
             sums,
+            own,
             findings,
             stands,
             flows: self.flows,
@@ -277,6 +310,9 @@ impl<'r, 'a> Builder<'r, 'a> {
                 };
                 (Measure::Times { of, factor: range }, base.scope.unit, goods, window)
             }
+            Kind::Money(currency) => {
+                (Measure::Amount(range), self.currencies.get(currency).copied()?, own_goods, window)
+            }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
         Some(Statement {
@@ -292,10 +328,42 @@ impl<'r, 'a> Builder<'r, 'a> {
                 Certainty::Probably => Likelihood::Probably,
                 Certainty::Possibly => Likelihood::Possibly,
             },
-            published: read.published.filter(|_| matches!(said.kind, Kind::Amount(_))),
+            published: read
+                .published
+                .filter(|_| matches!(said.kind, Kind::Amount(_) | Kind::Money(_))),
             unconfirmed: false,
         })
     }
+}
+
+/// Each two of what is distinct, and of each two the largest set around them that is found by taking
+/// in one after the other; so many at most.
+fn sets_of_distinct(distinct: &BTreeMap<usize, BTreeSet<usize>>) -> BTreeSet<Vec<usize>> {
+    let (mut sets, mut joined) = (BTreeSet::new(), BTreeSet::new());
+    let pairs = distinct
+        .iter()
+        .flat_map(|(one, others)| others.range(one + 1..).map(move |two| (*one, *two)));
+    for (one, two) in pairs {
+        if sets.len() >= MOST_SUMS {
+            break;
+        }
+        sets.insert(vec![one, two]);
+        if joined.contains(&(one, two)) {
+            continue;
+        }
+        let mut set = vec![one, two];
+        for other in distinct[&one].intersection(&distinct[&two]) {
+            if set.iter().all(|of| distinct[of].contains(other)) {
+                set.push(*other);
+            }
+        }
+        set.sort_unstable();
+        for (place, one) in set.iter().enumerate() {
+            joined.extend(set[place + 1..].iter().map(|two| (*one, *two)));
+        }
+        sets.insert(set);
+    }
+    sets
 }
 
 /// Whether an amount says how much moved. An equivalent that "could be held" is a capacity, and

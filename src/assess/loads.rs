@@ -1,7 +1,9 @@
 //! The lines of one load, weighed together against what carries them.
 
 use super::analysis::{Analysis, Material, Outcome};
-use super::ratios::{between, ends, goods, heaviest, lightest, listed, munitions, plain};
+use super::ratios::{
+    Limit, between, ends, goods, heaviest, lightest, listed, munitions, plain, roomiest, smallest,
+};
 use super::records::{Kind, Named, Record, Records, Said, Unit};
 use super::{Code, Finding, Severity};
 use crate::assumptions::Threshold;
@@ -18,12 +20,14 @@ impl Analysis for Loads {
     }
 }
 
-/// What the lines of a load weigh together, kg.
+/// What the lines of a load weigh together, kg, and the room that they take, m³.
 #[derive(Debug, Default)]
 struct Weight {
     /// At the least, by all figures and by those that are confirmed.
     least: f64,
     confirmed: f64,
+    least_room: f64,
+    confirmed_room: f64,
     /// Packed, as read; none where a line has no figures.
     packed: Option<(f64, f64)>,
 }
@@ -66,16 +70,17 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     for line in lines {
         let Some(read) = &line.read else { continue };
         let kinds = munitions(records, &line.goods);
-        // A munition without figures may be as light as any.
-        let masses: Option<Vec<_>> = kinds.iter().map(|kind| lightest(assumptions, kind)).collect();
-        let lightest = masses
-            .and_then(|all| all.into_iter().min_by(|one, other| one.value.total_cmp(&other.value)));
-        if let Some(mass) = lightest {
-            let least = read.literal_low().unwrap_or(0.0) * mass.value;
-            weight.least += least;
-            weight.confirmed += if mass.is_unconfirmed { 0.0 } else { least };
-        }
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
+        let few = read.literal_low().unwrap_or(0.0);
+        if let Some(mass) = least_of(kinds.iter().map(|kind| lightest(assumptions, kind))) {
+            weight.least += few * mass.value;
+            weight.confirmed += if mass.is_unconfirmed { 0.0 } else { few * mass.value };
+        }
+        let room = kinds.iter().map(|kind| smallest(assumptions, kind, told.as_deref()));
+        if let Some(room) = least_of(room) {
+            weight.least_room += few * room.value;
+            weight.confirmed_room += if room.is_unconfirmed { 0.0 } else { few * room.value };
+        }
         let mut packed: Option<(f64, f64)> = None;
         for packing in kinds.iter().flat_map(|kind| assumptions.packagings(kind)) {
             let packaging = &packing.packaging;
@@ -97,6 +102,12 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         });
     }
     weight
+}
+
+/// The least of several; a munition without figures may be as light and as small as any.
+fn least_of(all: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
+    let all: Option<Vec<Limit>> = all.collect();
+    all?.into_iter().min_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
@@ -198,12 +209,26 @@ fn against_carriers(
         let is_proof = !limit.is_unconfirmed && weight.confirmed > count * limit.value;
         return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
     }
+    let room = roomiest(records.assumptions, *unit, container.as_deref());
+    if let Some((room, count)) = room.zip(read.literal_high())
+        && weight.least_room > count * room.value
+    {
+        let sentence = format!(
+            "the {names} take at least {} m³ together, more than the {} m³ of {}",
+            plain(weight.least_room),
+            plain(count * room.value),
+            carrier.amount
+        );
+        let found = Finding::new(Code::LoadTooLarge, claims(), sentence);
+        let is_proof = !room.is_unconfirmed && weight.confirmed_room > count * room.value;
+        return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
+    }
     let (low, high) = weight.packed.filter(|_| is_whole && lines.len() > 1)?;
     let share = records.assumptions.threshold(Threshold::FarBelow);
     if high >= share * read.low * limit.value {
         return None;
     }
-    records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
+    records.used([Threshold::FarBelow.entry()]);
     let sentence = format!(
         "the {names} come to {} t together; {} could carry up to {} t: what else they held is not said",
         between(Some(tons(low)), Some(tons(high))),

@@ -13,10 +13,10 @@ mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
-mod entry_words;
 mod figures;
 mod finding;
 mod history;
+mod joined;
 mod loads;
 mod narrow;
 mod parts;
@@ -36,12 +36,13 @@ pub use finding::{Compared, Finding};
 pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
 
-use crate::assumptions::Assumptions;
+use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
 use analysis::{Analysis, Material, Outcome};
 use history::History;
 use records::Records;
 use serde::Serialize;
+use std::collections::BTreeSet;
 
 /// What an assessment of claims comes to.
 ///
@@ -59,8 +60,11 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// Each claim, in the order of the file.
     pub claims: Vec<AssessedClaim>,
-    /// The entries of the assumptions that were used, each with its id and its words.
+    /// The entries of the assumptions that were used, each with its id and its words; the user's
+    /// own come first.
     pub assumptions: Vec<UsedEntry>,
+    /// The user's own entries, laid over the published ones, that were not used.
+    pub unused: Vec<UnusedEntry>,
     /// How many reports carry the claims.
     pub reports: usize,
 }
@@ -69,10 +73,26 @@ pub struct Assessment {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[non_exhaustive]
 pub struct UsedEntry {
-    /// The section of the document and the id: `container_types/20gp-24t`.
+    /// The section of the document and the id: `container_types.20gp-24t`.
     pub id: String,
-    /// The entry in words, with its basis.
+    /// The entry in words, each figure with its unit.
     pub words: String,
+    /// The source of what has no basis of its own.
+    pub basis: String,
+    /// How well it is supported: `A` to `D`, `U` unconfirmed or `J` a judgement.
+    pub code: String,
+    /// Whether it is the user's own: the published file has none of this id, or another.
+    pub own: bool,
+}
+
+/// An entry of the user's own that an assessment did not use.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[non_exhaustive]
+pub struct UnusedEntry {
+    /// The section of the document and the id.
+    pub id: String,
+    /// Why nothing asked for it.
+    pub why: String,
 }
 
 /// What the field `format` says.
@@ -115,25 +135,46 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
         all.extend(analysis.run(&material));
     }
     all.findings.sort_by_key(|finding| (finding.severity, finding.code));
+    let (used, unused) = used(&records);
     Assessment {
         format: FORMAT,
         answers: all.answers,
         ratios: all.ratios,
         findings: all.findings,
         claims: claims::claims(&records),
-        assumptions: used(&records),
+        assumptions: used,
+        unused,
         reports: file.claims().iter().map(|claim| claim.reports.len()).sum(),
     }
 }
 
-/// The entries of the assumptions that were used, in words.
-fn used(records: &Records<'_>) -> Vec<UsedEntry> {
-    let entries = records.all_used();
-    let words = records.assumptions.entries_json(&entries);
-    let each = entries.iter().zip(words);
-    each.map(|(entry, words)| UsedEntry {
+/// The entries of the assumptions that were used, in words, and the user's own that were not.
+fn used(records: &Records<'_>) -> (Vec<UsedEntry>, Vec<UnusedEntry>) {
+    let assumptions = records.assumptions;
+    let own = assumptions.own_entries();
+    let tree = assumptions.goods();
+    let nodes =
+        || records.all.iter().flat_map(|record| &record.said).flat_map(|said| &*said.goods.nodes);
+    // Every claim is read and judged by these.
+    let holds = |entry: &&EntryId| match entry.section {
+        Section::Reading | Section::Thresholds | Section::Settings => true,
+        Section::Goods => {
+            nodes().any(|node| tree.lineage(node).any(|above| above.as_str() == &*entry.id))
+        }
+        _ => false,
+    };
+    records.used(own.iter().filter(holds).cloned());
+    let used = records.all_used();
+    let told = used.iter().zip(assumptions.in_words(&used)).map(|(entry, told)| {
+        let EntryWords { words, basis, code } = told;
+        UsedEntry { id: entry.to_string(), words, basis, code, own: own.contains(entry) }
+    });
+    let mut told: Vec<UsedEntry> = told.collect();
+    told.sort_by_key(|entry| !entry.own);
+    let used: BTreeSet<EntryId> = used.into_iter().collect();
+    let unused = own.iter().filter(|entry| !used.contains(*entry)).map(|entry| UnusedEntry {
         id: entry.to_string(),
-        words: words.map_or_else(String::new, |json| entry_words::entry_words(&json)),
-    })
-    .collect()
+        why: assumptions.why_unused(entry, &used),
+    });
+    (told, unused.collect())
 }

@@ -2,12 +2,12 @@
 
 use super::amounts::{Asking, End, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
-use super::conflicts::{Words, end_in_words};
+use super::conflicts::{TOLD, Words, end_in_words};
 use super::records::{Kind, Read, Record, linked};
 use super::{Code, Finding, Severity};
 use crate::claim::LinkKind;
-use crate::written::span;
-use std::collections::BTreeSet;
+use crate::written::{counted, span};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Adds parts up, and multiplies changes out.
 #[derive(Debug)]
@@ -17,10 +17,7 @@ impl Analysis for Parts {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let words = Words { records: material.records, history: material.history };
         let mut findings: Vec<Finding> = Vec::new();
-        for includes in words.wholes() {
-            let whole = material.history.problem.compare_parts(&includes);
-            findings.extend(whole.and_then(|whole| words.whole(&whole)));
-        }
+        findings.extend(words.with_parts().iter().filter_map(|found| words.whole(found)));
         findings.extend(words.overlaps());
         findings.extend(words.growth());
         Outcome::of(findings)
@@ -28,79 +25,80 @@ impl Analysis for Parts {
 }
 
 impl Words<'_> {
-    /// Every whole with its parts: by a link, or of one claim in one unit.
-    fn wholes(&self) -> Vec<Includes> {
+    /// Every whole beside its parts: by a link, or of one claim in one unit.
+    fn with_parts(&self) -> Vec<PartsOfWhole> {
+        let history = self.history;
+        let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (statement, (place, _)) in history.statements.iter().enumerate() {
+            if self.said(statement).is_some_and(|(_, said)| said.is_equivalent) {
+                inner.entry(*place).or_default().push(statement);
+            }
+        }
         let mut wholes = Vec::new();
-        let statements = &self.history.statements;
-        let own = |record: usize| {
-            statements
-                .iter()
-                .position(|(place, said)| *place == record && self.is_own(*place, *said))
-        };
         for record in self.records.standing() {
-            let Some(whole) = own(record.place) else { continue };
+            let Some(&whole) = history.own.get(&record.place) else { continue };
             let links: Vec<_> = linked(self.records.file, record, LinkKind::Includes).collect();
-            let parts: Vec<usize> = links.iter().filter_map(|(place, _)| own(*place)).collect();
+            let parts: Vec<usize> =
+                links.iter().filter_map(|(place, _)| history.own.get(place).copied()).collect();
             if !parts.is_empty() && parts.len() == links.len() {
                 let all = links.iter().all(|(_, link)| link.names_all());
                 wholes.push(Includes { whole, parts, all });
             }
-            let unit = self.history.scopes.get(whole).map(|scope| scope.unit);
-            let inner: Vec<usize> = statements
-                .iter()
-                .enumerate()
-                .filter(|(_, (place, said))| *place == record.place && !self.is_own(*place, *said))
-                .map(|(statement, _)| statement)
-                .filter(|part| self.history.scopes.get(*part).map(|scope| scope.unit) == unit)
-                .collect();
+            let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
+            let mut inner = inner.remove(&record.place).unwrap_or_default();
+            inner.retain(|part| unit(*part) == unit(whole));
             if !inner.is_empty() {
                 wholes.push(Includes { whole, parts: inner, all: false });
             }
         }
-        wholes
+        wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).collect()
     }
 
-    fn is_own(&self, record: usize, said: usize) -> bool {
-        let said = self.records.all.get(record).and_then(|record| record.said.get(said));
-        said.is_some_and(|said| !said.is_equivalent)
+    /// The claims of each whole that its parts exceed, or do not reach.
+    pub(super) fn exceeding(&self) -> Vec<Vec<usize>> {
+        let fails = |found: &PartsOfWhole| {
+            matches!(found.verdict, PartsVerdict::Exceed(_) | PartsVerdict::FallShort(_))
+        };
+        self.with_parts().into_iter().filter(fails).map(|found| found.claims).collect()
     }
 
     fn whole(&self, found: &PartsOfWhole) -> Option<Finding> {
         let whole = self.statement(found.includes.whole)?;
-        let parts: Vec<String> =
-            found.includes.parts.iter().filter_map(|part| self.statement(*part)).collect();
         let sum = ends(&found.sum);
-        let of_parts = format!("{}; its parts: {}", whole, parts.join("; "));
         let (code, severity, verdict) = match found.verdict {
-            PartsVerdict::Exceed(asking) => (
-                Code::PartsExceedWhole,
-                weight(asking),
-                format!("the parts come to {sum}, more than the whole"),
-            ),
+            PartsVerdict::Exceed(asking) => {
+                (Code::PartsExceedWhole, weight(asking), ", more than the whole".to_owned())
+            }
             PartsVerdict::FallShort(asking) => (
                 Code::AmountsContradict,
                 weight(asking),
-                format!(
-                    "the parts are said to be all of it and come to {sum}, less than the whole"
-                ),
+                ", less than the whole, which they are said to be".to_owned(),
             ),
-            PartsVerdict::AddUp => {
-                (Code::PartsAddUp, Severity::Note, format!("the parts come to {sum}, the whole"))
-            }
+            PartsVerdict::AddUp => (Code::PartsAddUp, Severity::Note, ", the whole".to_owned()),
             PartsVerdict::Leave(rest) => (
                 Code::PartsRemainder,
                 Severity::Note,
-                format!("the parts come to {sum} and leave {} without a report", ends(&rest)),
+                format!(" and leave {} without a report", ends(&rest)),
             ),
             PartsVerdict::Open => return None,
         };
+        let mut sentence = format!("{whole}. Its parts come to {sum}{verdict}");
+        for part in found.includes.parts.iter().take(TOLD) {
+            sentence.push_str(". ");
+            sentence.push_str(&self.statement(*part)?);
+        }
+        if let Some(more @ 1..) = found.includes.parts.len().checked_sub(TOLD) {
+            sentence.push_str(". ");
+            sentence.push_str(&counted(more, "more part is named", "more parts are named"));
+        }
         let claims = self.records.ids(found.claims.iter().copied());
-        Some(Finding::new(code, claims, format!("{of_parts}: {verdict}")).weighing(severity))
+        Some(Finding::new(code, claims, sentence).weighing(severity))
     }
 
     /// Parts of one window of several claims that nobody says are the same or distinct.
     fn overlaps(&self) -> Vec<Finding> {
         let mut settled: BTreeSet<(usize, usize)> = BTreeSet::new();
+        let mut wholes_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         let kinds = [
             LinkKind::SameAs,
             LinkKind::DistinctFrom,
@@ -116,22 +114,23 @@ impl Words<'_> {
                 }
             }
             // Parts of one whole are told apart by whoever names them.
-            let parts: Vec<usize> = linked(self.records.file, record, LinkKind::Includes)
-                .map(|(place, _)| place)
-                .collect();
-            for one in &parts {
-                settled.extend(parts.iter().map(|other| (*one, *other)));
+            for (part, _) in linked(self.records.file, record, LinkKind::Includes) {
+                wholes_of.entry(part).or_default().insert(record.place);
             }
         }
-        let overlaps = self.history.problem.overlaps(&settled);
+        let of_one_whole = |one: usize, other: usize| {
+            wholes_of.get(&one).zip(wholes_of.get(&other)).is_some_and(|(a, b)| !a.is_disjoint(b))
+        };
+        let is_settled = |one, other| settled.contains(&(one, other)) || of_one_whole(one, other);
+        let overlaps = self.history.problem.overlaps(&is_settled);
         overlaps
             .into_iter()
             .filter_map(|found| {
                 let each: Vec<String> =
                     found.statements.iter().filter_map(|part| self.statement(*part)).collect();
                 let sentence = format!(
-                    "{}: these parts of one time may be the same; they are not added up",
-                    each.join("; ")
+                    "these parts of one time may be the same, and are not added up. {}",
+                    each.join(". ")
                 );
                 (each.len() > 1).then(|| {
                     Finding::new(Code::PartsMayOverlap, self.records.ids(found.claims), sentence)
@@ -171,7 +170,7 @@ impl Words<'_> {
         })?;
         let (fits, _) = *statements.get(other)?;
         let sentence = format!(
-            "{} says {}: of {} that makes {}, and {}: that fits",
+            "{} says {}. Of {} that makes {}. That fits: {}",
             record.claim.id,
             own.amount,
             base.own()?.amount,

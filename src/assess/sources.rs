@@ -22,6 +22,8 @@ impl Analysis for Sources {
         findings.extend(unsupported(records, &comparable));
         findings.extend(denied(records, material.history));
         findings.extend(late(records));
+        findings.extend(after_statement(records));
+        findings.extend(one_country(records));
         findings.extend(starts(records));
         Outcome::of(findings)
     }
@@ -43,15 +45,11 @@ fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
             Kind::Supply => "days_of_supply",
             _ => continue,
         };
-        let about = (direction(&record.claim.flow), record.claim.stage, own.goods.slug(), unit);
+        let about =
+            (record.claim.flow.direction().to_string(), record.claim.stage, own.goods.slug(), unit);
         comparable.entry(about).or_default().push(record.place);
     }
     comparable
-}
-
-/// From where to where, whatever the goods and the way.
-fn direction(flow: &Flow) -> String {
-    flow.direction().to_string()
 }
 
 /// The one independent group that all of some claims go back to.
@@ -95,12 +93,12 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
             ),
         };
         let sentence = format!(
-            "{} of {} ({}) go back to one origin, {}{through}: repeating a figure does not \
+            "{} of {} ({}) go back to one origin, {}{through}. Repeating a figure does not \
              confirm it",
             counted(places.len(), "claim", "claims"),
             units.join(" and "),
             flow_name(flow),
-            records.group_name(group)
+            records.group_name(group),
         );
         Finding::new(Code::SourcesSingleRoot, records.ids(places.iter().copied()), sentence)
     });
@@ -185,7 +183,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             .iter()
             .filter_map(|place| records.all.get(*place))
             .flat_map(|record| &record.claim.made_by)
-            .map(|maker| name(records, maker))
+            .map(|maker| records.name(maker))
             .collect();
         let by: Vec<String> = by.into_iter().collect();
         let deny = if by.len() == 1 { "denies" } else { "deny" };
@@ -223,11 +221,6 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
     within.map(|record| record.place).collect()
 }
 
-fn name(records: &Records<'_>, source: &SourceId) -> String {
-    let known = records.file.source(source);
-    known.map_or_else(|| source.to_string(), |source| source.name().to_owned())
-}
-
 /// Pages dated long after the statements that they carry, one finding an outlet.
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
@@ -249,7 +242,7 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
         let sentence = format!(
             "{} dates its pages up to {} days after the statements that they carry: the date of \
              a page is not the date of its figure",
-            name(records, outlet),
+            records.name(outlet),
             number(days)
         );
         Finding::new(Code::DatesLatePublication, records.ids(places), sentence)
@@ -257,12 +250,50 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     found.collect()
 }
 
+/// Times that go on after the day of the statement, though what is told of them is over.
+fn after_statement(records: &Records<'_>) -> Option<Finding> {
+    let goes_on = |record: &&Record<'_>| {
+        let claim = record.claim;
+        let over = claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held);
+        let ends = claim.period.to().filter(|to| over && !to.is_approximate());
+        ends.zip(claim.stated_on).is_some_and(|(to, on)| to.first_day() > on.last_day())
+    };
+    let places: Vec<usize> =
+        records.standing().filter(goes_on).map(|record| record.place).collect();
+    let sentence = match places.as_slice() {
+        [] => return None,
+        [only] => {
+            let claim = records.all.get(*only)?.claim;
+            let (to, on) = (claim.period.to()?, claim.stated_on?);
+            format!("{} was stated on {on} and counts to {to}: one of the dates is wrong", claim.id)
+        }
+        several => format!(
+            "{} count beyond the day on which they were stated: one of the dates is wrong",
+            counted(several.len(), "claim", "claims")
+        ),
+    };
+    Some(Finding::new(Code::DatesAfterStatement, records.ids(places), sentence))
+}
+
+/// Shipments that start and end in one country.
+fn one_country(records: &Records<'_>) -> Option<Finding> {
+    let stays = |record: &&Record<'_>| {
+        let flow = &record.claim.flow;
+        matches!(record.claim.stage, Some(Stage::Shipped | Stage::Delivered))
+            && flow.destination.is_some_and(|to| flow.origin == [to])
+    };
+    let places: Vec<usize> = records.standing().filter(stays).map(|record| record.place).collect();
+    let flow = records.all.get(*places.first()?)?.claim.flow.direction().to_string();
+    let sentence = format!("{flow}: what is said to be shipped starts and ends in one country");
+    Some(Finding::new(Code::FlowOneCountry, records.ids(places), sentence))
+}
+
 /// Totals to date of one flow that count from different days: by their makers, and as relays have
 /// it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
     let mut totals: BTreeMap<(String, Option<Stage>), Vec<&Record<'_>>> = BTreeMap::new();
     for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
-        let about = (direction(&record.claim.flow), record.claim.stage);
+        let about = (record.claim.flow.direction().to_string(), record.claim.stage);
         totals.entry(about).or_default().push(record);
     }
     let mut findings = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{between, ends, listed, plain, rounded};
-use super::records::{Kind, Record, Records, Said, Unit, first_day, linked};
+use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
 use super::{Code, Figures, Finding, Ratio, Reference, Verdict};
 use crate::assumptions::FireRate;
 use crate::claim::{LinkKind, LoadUnit};
@@ -71,17 +71,12 @@ fn rates<'r>(
             let to = rate
                 .to
                 .zip(window.start)
-                .is_none_or(|(to, start)| first_day(to) + span_of(to) > start.earliest);
+                .is_none_or(|(to, start)| day(to.last_day()) + 1 > start.earliest);
             from && to
         });
         user.is_some() && rate.user_country() == user && may_be && meets
     };
     records.assumptions.fire_rates().filter(is_of).collect()
-}
-
-/// How many days a date covers.
-fn span_of(date: crate::claim::ReportDate) -> i32 {
-    date.last_day().since(date.first_day()).map_or(0, |span| span.get_days()) + 1
 }
 
 fn implied(
@@ -114,14 +109,11 @@ fn implied(
             Reference {
                 what: told(rate),
                 entries: vec![rate.entry.to_string()],
-                range: Figures {
-                    level: records.assumptions.level(),
-                    low: None,
-                    median: None,
-                    high: None,
-                    min: least.map(rounded),
-                    max: most.map(rounded),
-                },
+                range: Figures::extremes(
+                    records.assumptions.level(),
+                    least.map(rounded),
+                    most.map(rounded),
+                ),
                 fits: agrees(rate),
             }
         })

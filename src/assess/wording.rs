@@ -115,11 +115,10 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
     };
     let places: Vec<usize> =
         records.all.iter().filter(numberless).map(|record| record.place).collect();
-    let sentence = match places.len() {
-        0 => return None,
-        1 => "1 claim gives no number".to_owned(),
-        several => format!("{} give no number", counted(several, "claim", "claims")),
-    };
+    if places.is_empty() {
+        return None;
+    }
+    let sentence = format!("{} no number", counted(places.len(), "claim gives", "claims give"));
     Some(Finding::new(Code::AmountUnspecified, records.ids(places), sentence))
 }
 

@@ -4,7 +4,7 @@ use super::build::{self, Built};
 use super::document::{Document, FORMAT};
 use super::entry::{
     Cargo, CargoPart, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry,
-    PackagingEntry, Pooling, Section, Threshold, Vehicle, VehicleUnit,
+    PackagingEntry, Pooling, Threshold, Vehicle, VehicleUnit,
 };
 use super::goods::{GoodsNode, GoodsTree};
 use super::occasion::Occasion;
@@ -180,11 +180,10 @@ impl Assumptions {
         Ok(text)
     }
 
-    /// These assumptions for a claim, a kind of container or a ship: unknowns that differ by it
-    /// are others than elsewhere. The same where no unknown differs.
-    #[must_use]
-    pub fn on(&self, occasion: &Occasion) -> Self {
-        if !self.inner.built.differs || *occasion == Occasion::ANY {
+    /// These assumptions for a claim, a container type or a ship: unknowns that differ by it are
+    /// others than elsewhere. The same where no unknown differs.
+    pub(super) fn on(&self, occasion: &Occasion) -> Self {
+        if !self.differ() || *occasion == Occasion::ANY {
             return self.clone();
         }
         let document = self.inner.built.document.clone();
@@ -193,9 +192,8 @@ impl Assumptions {
     }
 
     /// Whether some unknown differs from claim to claim, from container to container or from ship
-    /// to ship, so that [`on`](Self::on) is called for.
-    #[must_use]
-    pub fn differ(&self) -> bool {
+    /// to ship, so that a load is to say of which it is.
+    pub(crate) fn differ(&self) -> bool {
         self.inner.built.differs
     }
 
@@ -386,28 +384,6 @@ impl Assumptions {
     /// Every entry, in the order of a file.
     pub fn entries(&self) -> impl Iterator<Item = EntryId> {
         self.inner.built.document.ids()
-    }
-
-    /// The entry of a threshold, for the list of what was used.
-    #[must_use]
-    pub fn threshold_entry(&self, threshold: Threshold) -> EntryId {
-        EntryId::new(Section::Thresholds, threshold.as_str())
-    }
-
-    /// What an entry says, as it is written in a file, on one line; none if there is no such entry.
-    #[must_use]
-    pub fn entry_json(&self, entry: &EntryId) -> Option<String> {
-        self.entries_json(std::slice::from_ref(entry)).pop().flatten()
-    }
-
-    /// The same of several entries, at the price of one.
-    pub(crate) fn entries_json(&self, entries: &[EntryId]) -> Vec<Option<String>> {
-        let document = serde_json::to_value(&self.inner.built.document).unwrap_or_default();
-        let written = |entry: &EntryId| {
-            let entry = document.get(entry.section.as_str())?.get(&*entry.id)?;
-            Some(entry.to_string())
-        };
-        entries.iter().map(written).collect()
     }
 }
 

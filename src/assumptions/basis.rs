@@ -45,8 +45,8 @@ impl BasisWire {
         self.code == Code::U
     }
 
-    /// The basis of an assumption.
-    pub(super) fn basis(&self) -> Basis {
+    /// The source, with its date and its words.
+    pub(super) fn in_words(&self) -> String {
         let mut source = self.source.clone();
         if let Some(date) = self.date {
             source = format!("{source}, {date}");
@@ -54,6 +54,24 @@ impl BasisWire {
         if let Some(words) = &self.words {
             source = format!("{source}: \"{words}\"");
         }
+        source
+    }
+
+    /// The code as a letter.
+    pub(super) const fn letter(&self) -> &'static str {
+        match self.code {
+            Code::A => "A",
+            Code::B => "B",
+            Code::C => "C",
+            Code::D => "D",
+            Code::U => "U",
+            Code::J => "J",
+        }
+    }
+
+    /// The basis of an assumption.
+    pub(super) fn basis(&self) -> Basis {
+        let source = self.in_words();
         match self.code {
             Code::A => Basis::published(source, Evidence::Standard),
             Code::B => Basis::published(source, Evidence::NamedReport),

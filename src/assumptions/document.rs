@@ -76,17 +76,21 @@ macro_rules! sections {
                 unknown
             }
 
-            /// Takes an entry away; whether it was there.
-            pub(super) fn remove(&mut self, entry: &EntryId) -> bool {
-                match entry.section {
-                    $(Section::$section => self.$field.remove(&*entry.id).is_some(),)+
-                }
-            }
-
             /// Every entry, in the order of a file.
             pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
                 std::iter::empty()
                     $(.chain(self.$field.keys().map(|id| EntryId::new(Section::$section, id))))+
+            }
+
+            /// The entries that another document has not, or has otherwise.
+            pub(super) fn beyond(&self, other: &Self) -> Vec<EntryId> {
+                let mut beyond = Vec::new();
+                $(for (id, entry) in &self.$field {
+                    if other.$field.get(id) != Some(entry) {
+                        beyond.push(EntryId::new(Section::$section, id));
+                    }
+                })+
+                beyond
             }
         }
 

@@ -355,6 +355,11 @@ impl Threshold {
         }
     }
 
+    /// Its entry, for the list of what was used.
+    pub(crate) fn entry(self) -> EntryId {
+        EntryId::new(Section::Thresholds, self.as_str())
+    }
+
     /// The key that says what kind of figure it is.
     pub(super) const fn key(self) -> &'static str {
         match self {

@@ -9,6 +9,7 @@ use crate::quantity::{
     Containers, Length, Mass, MassPerBox, MassPerRound, Quantity, Ratio, RoundsPerBox,
     RoundsPerDay, Volume, VolumePerBox, Wagons,
 };
+use crate::written::exact;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
@@ -174,25 +175,31 @@ impl FigureWire {
         context: &Context,
         rule: &Rule,
     ) -> Result<Assumption<Q>, Problem> {
-        let base = |value: f64| Q::from_base(value * Q::SCALE);
-        let (belief, basis, label) = match self {
-            Self::Exactly(value) => (Belief::exactly(base(*value)?)?, context.basis, label()),
-            Self::Between([low, high]) => {
-                (Belief::uniform(base(*low)?, base(*high)?)?, context.basis, label())
-            }
-            Self::About([low, likeliest, high]) => {
-                let belief = Belief::triangular(base(*low)?, base(*likeliest)?, base(*high)?)?;
-                (belief, context.basis, label())
-            }
+        let (basis, label) = match self {
             Self::Unknown(id) => return unknown(id, context, rule),
             Self::Belief(written) => {
                 let basis = written.basis.as_ref().unwrap_or(context.basis);
-                let label = written.label.clone().unwrap_or_else(label);
-                (written.belief()?, basis, label)
+                (basis, written.label.clone().unwrap_or_else(label))
             }
+            Self::Exactly(_) | Self::Between(_) | Self::About(_) => (context.basis, label()),
         };
+        let belief = self.belief()?;
         keeps(&belief, rule, basis)?;
         Ok(Assumption::new(label, belief, basis.basis())?)
+    }
+
+    /// The belief that a figure is; an unknown has none of its own.
+    pub(super) fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
+        let base = |value: f64| Q::from_base(value * Q::SCALE);
+        Ok(match self {
+            Self::Exactly(value) => Belief::exactly(base(*value)?)?,
+            Self::Between([low, high]) => Belief::uniform(base(*low)?, base(*high)?)?,
+            Self::About([low, likeliest, high]) => {
+                Belief::triangular(base(*low)?, base(*likeliest)?, base(*high)?)?
+            }
+            Self::Unknown(id) => return Err(Problem::new(format!("{id:?} is an unknown"))),
+            Self::Belief(written) => written.belief()?,
+        })
     }
 
     /// How an assumption of Rust is written.
@@ -219,6 +226,10 @@ impl FigureWire {
         matches!(self, Self::Exactly(value) if *value > 1.0 && value.fract() != 0.0)
     }
 }
+
+/// What a value that is no figure should have been.
+pub(super) const FIGURE: &str = "a figure: a number, [low, high], [low, likeliest, high], the id of an \
+                                 unknown, or an object with a \"family\"";
 
 /// The figure of an entry of `unknowns`.
 fn unknown<Q: Figured>(id: &str, context: &Context, rule: &Rule) -> Result<Assumption<Q>, Problem> {
@@ -280,30 +291,38 @@ fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Resu
     let (low, high) = belief.support();
     let value = |end: Option<Q>, none: f64| end.map_or(none, |end| end.to_base() / Q::SCALE);
     let (low, high) = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
+    let written = |value: f64| Q::unit().behind(exact(value));
     let least_kept = if rule.least_is_in { low >= rule.least } else { low > rule.least };
     if !least_kept {
-        let unit = Q::unit();
         let bound = if rule.least_is_in { "at least" } else { "above" };
-        return Err(Problem::new(format!(
-            "it must be {bound} {}, but reaches down to {low} {unit}",
-            rule.least
-        )));
+        let (least, low) = (written(rule.least), written(low));
+        return Err(Problem::new(format!("it must be {bound} {least}, but reaches down to {low}")));
     }
     if high > rule.most && (high.is_finite() || rule.most <= 1.0) {
-        let unit = Q::unit();
         let hint = if rule.hint.is_empty() { String::new() } else { format!(": {}", rule.hint) };
+        let (most, high) = (written(rule.most), written(high));
         return Err(Problem::new(format!(
-            "it must be at most {}, but reaches up to {high} {unit}{hint}",
-            rule.most
+            "it must be at most {most}, but reaches up to {high}{hint}"
         )));
     }
     if basis.is_unconfirmed() && low > 0.0 && high / low < rule.spread {
-        let unit = Q::unit();
-        return Err(Problem::new(format!(
-            "an unconfirmed figure (code U) must be wide: its ends, {low} and {high} {unit}, must \
-             lie a factor of {} or more apart",
-            rule.spread
-        )));
+        let spread = rule.spread;
+        let message = if low < high {
+            let (low, high) = (exact(low), written(high));
+            format!(
+                "an unconfirmed figure (code U) must be wide: its ends, {low} and {high}, must lie \
+                 a factor of {spread} or more apart"
+            )
+        } else {
+            let given = written(low);
+            format!(
+                "an unconfirmed figure (code U) must be wide, but it is {given} exactly: give ends \
+                 a factor of {spread} or more apart, or, if it is certain, a basis of its own: \
+                 {{\"family\": \"exact\", \"value\": {low}, \"basis\": {{\"source\": \"...\", \
+                 \"code\": \"J\"}}}}"
+            )
+        };
+        return Err(Problem::new(message));
     }
     Ok(())
 }
@@ -444,10 +463,7 @@ impl<'de> Visitor<'de> for Read {
     type Value = FigureWire;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(
-            "a figure: a number, [low, high], [low, likeliest, high], the id of an unknown, or an \
-             object with a \"family\"",
-        )
+        f.write_str(FIGURE)
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<FigureWire, E> {

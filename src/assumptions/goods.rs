@@ -89,6 +89,8 @@ pub(super) struct Misplaced {
     pub(super) key: &'static str,
     pub(super) message: String,
     pub(super) parent: Option<String>,
+    /// The nodes of a cycle.
+    pub(super) cycle: Vec<usize>,
 }
 
 impl GoodsTree {
@@ -106,7 +108,7 @@ impl GoodsTree {
             let id: Arc<str> = leaf.id.into();
             if tree.places.insert(Arc::clone(&id), node).is_some() {
                 let message = format!("{id:?} is a node of goods and a munition");
-                wrong.push(Misplaced { node, key: "", message, parent: None });
+                wrong.push(Misplaced { node, key: "", message, parent: None, cycle: Vec::new() });
             }
             tree.nodes.push(Place {
                 node: GoodsNode(id),
@@ -117,7 +119,7 @@ impl GoodsTree {
             });
         }
         tree.join(leaves, is_known, &mut wrong);
-        tree.cut_circles(leaves, &mut wrong);
+        tree.cut_cycles(leaves, &mut wrong);
         tree.learn(leaves, &mut wrong);
         (tree, wrong)
     }
@@ -135,7 +137,7 @@ impl GoodsTree {
             match self.places.get(parent).copied() {
                 Some(place) if leaves[place].munition.is_some() => {
                     let message = format!("{parent:?} is a munition, and nothing is below it");
-                    wrong.push(Misplaced { node, key, message, parent: None });
+                    wrong.push(Misplaced { node, key, message, parent: None, cycle: Vec::new() });
                 }
                 Some(place) => {
                     self.nodes[node].parent = Some(place);
@@ -147,14 +149,20 @@ impl GoodsTree {
                         "there is no node {parent:?} of goods{}",
                         nearest(parent, self.places.keys().map(AsRef::as_ref))
                     );
-                    wrong.push(Misplaced { node, key, message, parent: Some(parent.into()) });
+                    wrong.push(Misplaced {
+                        node,
+                        key,
+                        message,
+                        parent: Some(parent.into()),
+                        cycle: Vec::new(),
+                    });
                 }
             }
         }
     }
 
-    /// Tells of each circle once, and cuts it.
-    fn cut_circles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
+    /// Tells of each cycle once, and cuts it.
+    fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
         let mut seen = vec![0_usize; self.nodes.len()];
         for start in 0..self.nodes.len() {
             let mut at = start;
@@ -162,18 +170,21 @@ impl GoodsTree {
                 seen[at] = start + 1;
                 let Some(parent) = self.nodes[at].parent else { break };
                 if seen[parent] == start + 1 {
-                    let mut circle = vec![leaves[parent].id];
-                    let mut next = at;
-                    while next != parent && circle.len() < 8 {
-                        circle.push(leaves[next].id);
-                        next = circle_child(&self.nodes, next, parent);
-                    }
+                    let above = |node: &usize| self.nodes[*node].parent;
+                    let mut cycle: Vec<usize> = std::iter::successors(Some(at), above)
+                        .skip(1)
+                        .take_while(|node| *node != at)
+                        .collect();
+                    cycle.push(at);
+                    let told = cycle.iter().skip(1).chain([&parent]).take(8);
+                    let told: Vec<&str> = told.map(|node| leaves[*node].id).collect();
                     let message = format!(
-                        "the tree of goods has a circle: {} is below itself, by {}",
+                        "the goods tree must have no cycle: {} is below {}",
                         leaves[parent].id,
-                        circle.join(", ")
+                        told.join(", which is below ")
                     );
-                    wrong.push(Misplaced { node: at, key: "parent", message, parent: None });
+                    let (key, parent) = ("parent", None);
+                    wrong.push(Misplaced { node: at, key, message, parent, cycle });
                     self.nodes[at].parent = None;
                     break;
                 }
@@ -194,7 +205,13 @@ impl GoodsTree {
                 match other.filter(|other| *other != node) {
                     Some(other) => {
                         let message = format!("{word:?} means {} already", leaves[other].id);
-                        wrong.push(Misplaced { node, key: "words", message, parent: None });
+                        wrong.push(Misplaced {
+                            node,
+                            key: "words",
+                            message,
+                            parent: None,
+                            cycle: Vec::new(),
+                        });
                     }
                     None => drop(stated.insert(word, node)),
                 }
@@ -208,7 +225,7 @@ impl GoodsTree {
                     let message =
                         format!("{word:?} means {} and cannot be ambiguous", leaves[*other].id);
                     let key = "ambiguous_words";
-                    wrong.push(Misplaced { node, key, message, parent: None });
+                    wrong.push(Misplaced { node, key, message, parent: None, cycle: Vec::new() });
                 }
                 self.ambiguous.entry(word).or_default().push(node);
             }
@@ -377,16 +394,6 @@ impl GoodsTree {
     pub fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
         self.nodes.iter().map(|place| &place.node)
     }
-}
-
-/// The next node of a circle, from a parent towards the node that closes it.
-fn circle_child(nodes: &[Place], at: usize, end: usize) -> usize {
-    let on_circle = |child: &&usize| {
-        std::iter::successors(Some(end), |node| nodes[*node].parent.filter(|next| *next != end))
-            .take(nodes.len())
-            .any(|node| node == **child)
-    };
-    nodes[at].children.iter().find(on_circle).copied().unwrap_or(end)
 }
 
 /// A wording as it is compared: lower case, words joined by hyphens.

@@ -50,6 +50,10 @@ pub struct Load {
     pub destination: Option<Country>,
     /// When it went.
     pub date: Option<ReportDate>,
+    /// The claim that tells of it, by its id: unknowns with `"each": "claim"` are its own.
+    pub claim: Option<String>,
+    /// The ship that carried it, by its name: unknowns with `"each": "ship"` are its own.
+    pub ship: Option<String>,
 }
 
 impl Load {
@@ -64,6 +68,7 @@ impl Load {
     pub fn with_goods(goods: LoadGoods) -> Self {
         let (packaging, container, vehicle) = (None, None, None);
         let (origins, destination, date) = (Vec::new(), None, None);
-        Self { goods, packaging, container, vehicle, origins, destination, date }
+        let (claim, ship) = (None, None);
+        Self { goods, packaging, container, vehicle, origins, destination, date, claim, ship }
     }
 }

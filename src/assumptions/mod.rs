@@ -20,8 +20,10 @@ mod occasion;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
+mod unused;
 mod wire;
 mod with;
+mod words;
 
 pub use assumptions::Assumptions;
 pub use conversion::{Carrier, Conversion, LoadThing, MassKind, Way};
@@ -33,8 +35,7 @@ pub use entry::{
 };
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
-pub use occasion::Occasion;
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
-pub use with::{MunitionSheet, VehicleSheet};
+pub(crate) use words::EntryWords;

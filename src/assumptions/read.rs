@@ -58,13 +58,16 @@ pub(super) fn read(
     let (built, wrong) = finish(document, &reader.unread);
     if whole.is_some() {
         for fault in wrong {
-            match fault.missing.filter(|missing| removed.contains(missing)) {
-                Some(missing) => {
-                    let message = format!("it is taken away, but {} needs it", fault.entry);
-                    reader.entry_fault(&missing, &[], message);
-                }
-                None => reader.entry_fault(&fault.entry, &fault.below, fault.message),
+            if let Some(missing) = fault.missing.filter(|missing| removed.contains(missing)) {
+                let message = format!("it is taken away, but {} needs it", fault.entry);
+                reader.entry_fault(&missing, &[], message);
+                continue;
             }
+            // A cycle is told at an entry of this file.
+            let here = |entry: &&EntryId| reader.places.contains_key(*entry);
+            let entry = std::iter::once(&fault.entry).chain(&fault.or).find(here);
+            let entry = entry.unwrap_or(&fault.entry).clone();
+            reader.entry_fault(&entry, &fault.below, fault.message);
         }
     }
     reader.json.finish().map_err(|faults| faults.of("the assumptions file"))?;

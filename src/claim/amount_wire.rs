@@ -187,9 +187,9 @@ enum Direction {
     Less,
 }
 
-/// A number that is finite and not negative, whole ones written as integers.
+/// A number from 0 to 1e15, whole ones written as integers.
 #[derive(Clone, Copy)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 0)))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 0, "maximum" = 1_000_000_000_000_000_u64)))]
 pub(super) struct Number(pub(super) f64);
 
 impl Serialize for Number {

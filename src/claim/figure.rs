@@ -39,7 +39,7 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// A number with its qualifier; finite and not negative.
+    /// A number with its qualifier, from 0 to 1e15.
     ///
     /// ```
     /// use munitions::claim::{Figure, Qualifier};
@@ -50,7 +50,7 @@ impl Figure {
     /// ```
     ///
     /// # Errors
-    /// Refuses a number that is negative or not finite, a qualifier that takes none ("dozens
+    /// Refuses a number below 0 or above 1e15, a qualifier that takes none ("dozens
     /// of") or two ("between"), and an "upper" of what is no round number.
     pub fn new(value: f64, qualifier: Qualifier) -> Result<Self, Error> {
         Self::from_parts(Some(value), None, qualifier, None, false)
@@ -59,7 +59,7 @@ impl Figure {
     /// A range as reported: "between 240 and 310".
     ///
     /// # Errors
-    /// Refuses ends that are negative, not finite or not in order.
+    /// Refuses ends below 0, above 1e15 or not in order.
     pub fn between(low: f64, high: f64) -> Result<Self, Error> {
         Self::from_parts(Some(low), Some(high), Qualifier::Between, None, false)
     }
@@ -264,7 +264,7 @@ fn refused(rule: &str) -> Error {
 
 /// The rule of every number in a report.
 pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
-    if value >= 0.0 && value.is_finite() {
+    if (0.0..=numeral::LARGEST).contains(&value) {
         Ok(value + 0.0)
     } else {
         Err(Error::ReportedNumber { value })

@@ -5,7 +5,7 @@ use crate::Error;
 use crate::quantity::figure;
 
 /// No report counts further, and figures beyond it would not read back.
-const LARGEST: f64 = 1e15;
+pub(super) const LARGEST: f64 = 1e15;
 const TOO_LARGE: &str = "it is larger than a thousand trillion";
 
 const SMALL: [&str; 20] = [

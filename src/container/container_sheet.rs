@@ -3,6 +3,7 @@
 use super::Access;
 use crate::estimate::Basis;
 use crate::quantity::{Length, Mass, Quantity, TeusPerContainer, Volume};
+use crate::written::exact;
 
 /// How far a volume may exceed the product of its sides: published figures are rounded.
 const ROUNDING: f64 = 0.02;
@@ -174,6 +175,7 @@ impl ContainerSheet {
                 "m3" => litres(value),
                 _ => String::new(),
             };
+            let [low, high, value] = [low, high, value].map(exact);
             let rule = format!("{what} must be {low} to {high} {unit}, got {value} {unit}{hint}");
             broken.push((key, rule));
         }

@@ -5,7 +5,7 @@ use crate::estimate::dependence::correlation::Correlations;
 use crate::estimate::enclosure::pbox_plan::PBoxPlan;
 use crate::estimate::engine::program::{BLOCK, Program};
 use crate::estimate::engine::simulate::Simulation;
-use crate::estimate::engine::sobol::{self, Block, Sample, Share};
+use crate::estimate::engine::sobol::{self, Block, Sample, Share, Shares};
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{held, probabilities};
 use crate::quantity::{Quantity, figure};
@@ -89,27 +89,15 @@ impl<Q: Quantity> Estimate<Q> {
         }
         PBoxPlan::of(self.node())?; // refuses what may divide by zero
         let program = Program::compile(&[self.node()])?;
-        let mut lanes = program.lanes();
-        let mut evaluate = |columns: &[&Block]| -> Block {
-            program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);
-            *program.output(&lanes, 0)
-        };
-        let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
-        let sample = Sample {
-            seed: plan.seed(),
-            inputs: &identities,
-            blocks: (plan.draws() / (sobol::REPLICATES * BLOCK)).max(1),
-            tail,
-        };
+        let mut evaluate = evaluation(&program);
         let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
-        let shares = sobol::shares(sample, at, &mut evaluate)
-            .ok_or_else(|| Error::Variance { unit: Q::unit().said() })?;
+        let shares = shares::<Q>(&program, &mut evaluate, plan, (tail, sobol::TRIED))?;
         let mut effects = Vec::with_capacity(shares.len());
         for (leaf, shares) in shares.into_iter().enumerate() {
             let (lowest, highest) = program.leaves[leaf].shape.support();
             let tried = [at(leaf, tail), at(leaf, 1.0 - tail), lowest, highest];
             let mut columns: Vec<Block> =
-                (0..identities.len()).map(|other| [at(other, 0.5); BLOCK]).collect();
+                (0..program.leaves.len()).map(|other| [at(other, 0.5); BLOCK]).collect();
             columns[leaf][..4].copy_from_slice(&tried);
             let found = evaluate(&columns.iter().collect::<Vec<_>>());
             let extreme = |place: usize| {
@@ -130,6 +118,46 @@ impl<Q: Quantity> Estimate<Q> {
         });
         Ok(Sensitivity { level, effects })
     }
+
+    /// The assumption that brings most of the variance, alone or with others, and how much of it;
+    /// a ninth of the work of a sensitivity. Correlations are left out.
+    pub(crate) fn moved_most_by(&self, plan: Simulation) -> Result<Option<(String, f64)>, Error> {
+        PBoxPlan::of(self.node())?; // refuses what may divide by zero
+        let program = Program::compile(&[self.node()])?;
+        let all = shares::<Q>(&program, &mut evaluation(&program), plan, (0.5, 0))?;
+        let labels = program.leaves.iter().map(|leaf| leaf.label.to_string());
+        let most = labels.zip(all).min_by(|(a, one), (b, other)| {
+            other.total.value.total_cmp(&one.total.value).then_with(|| a.cmp(b))
+        });
+        Ok(most.map(|(label, of)| (label, Index { share: of.total }.value().unwrap_or(1.0))))
+    }
+}
+
+/// Runs a program on blocks of values of its leaves.
+fn evaluation(program: &Program) -> impl FnMut(&[&Block]) -> Block {
+    let mut lanes = program.lanes();
+    move |columns| {
+        program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);
+        *program.output(&lanes, 0)
+    }
+}
+
+fn shares<Q: Quantity>(
+    program: &Program,
+    evaluate: impl FnMut(&[&Block]) -> Block,
+    plan: Simulation,
+    (tail, tried): (f64, usize),
+) -> Result<Vec<Shares>, Error> {
+    let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
+    let sample = Sample {
+        seed: plan.seed(),
+        inputs: &identities,
+        blocks: (plan.draws() / (sobol::REPLICATES * BLOCK)).max(1),
+        tail,
+        tried,
+    };
+    let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
+    sobol::shares(sample, at, evaluate).ok_or_else(|| Error::Variance { unit: Q::unit().said() })
 }
 
 impl<Q: Quantity> Sensitivity<Q> {

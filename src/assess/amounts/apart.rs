@@ -111,7 +111,7 @@ impl Problem {
 }
 
 /// Whether two windows share nearly all of their days.
-pub(super) fn is_same(one: Days, other: Days, began: Option<i32>, share: f64) -> bool {
+pub(crate) fn is_same(one: Days, other: Days, began: Option<i32>, share: f64) -> bool {
     let from = |days: Days| if days.0 == BEGAN { began } else { Some(days.0) };
     match (from(one), from(other)) {
         (None, None) => one.1 == other.1,

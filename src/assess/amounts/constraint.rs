@@ -8,7 +8,7 @@ use crate::claim::Stage;
 use std::collections::BTreeSet;
 
 /// A statement that rests on another that rests on another: so many times at most.
-const DEEPEST: usize = 8;
+pub(crate) const DEEPEST: usize = 8;
 
 /// At least so much, or at most.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -18,14 +18,13 @@ mod search;
 mod statement;
 mod sums;
 mod tally;
-mod tiling;
 mod window_bounds;
 
 #[cfg(test)]
 mod tests;
 
-pub(crate) use apart::Apart;
-pub(crate) use constraint::Side;
+pub(crate) use apart::{Apart, is_same};
+pub(crate) use constraint::{DEEPEST, Side};
 pub(crate) use correction::Correction;
 pub(crate) use meter::Meter;
 pub(crate) use parts::{Includes, PartsOfWhole, PartsVerdict};

@@ -1,10 +1,12 @@
 //! One network for each flow, stage, goods and unit, and which lies inside which.
 
 use super::meter::{Exhausted, Meter};
+use super::problem::Problem;
 use super::scope::{FlowScope, GoodsTree, stage_before};
 use super::statement::{Days, Scope};
+use crate::assess::joined::Joined;
 use crate::claim::Stage;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
@@ -22,6 +24,7 @@ pub(super) struct Network {
 pub(super) struct Networks<'a> {
     flows: &'a [FlowScope],
     tree: &'a GoodsTree,
+    shared_units: &'a BTreeSet<usize>,
     list: Vec<Network>,
     /// Of each, the networks of its stage that hold it, sorted by number.
     above: Vec<Vec<usize>>,
@@ -33,8 +36,7 @@ pub(super) struct Networks<'a> {
 
 impl<'a> Networks<'a> {
     pub(super) fn new(
-        flows: &'a [FlowScope],
-        tree: &'a GoodsTree,
+        problem: &'a Problem,
         mut list: Vec<Network>,
         meter: &mut Meter,
     ) -> Result<Self, Exhausted> {
@@ -42,19 +44,19 @@ impl<'a> Networks<'a> {
         list.dedup();
         let count = list.len();
         let mut networks = Self {
-            flows,
-            tree,
+            flows: &problem.flows,
+            tree: &problem.tree,
+            shared_units: &problem.shared_units,
             list,
             above: vec![Vec::new(); count],
             upstream: vec![Vec::new(); count],
-            component: (0..count).collect(),
+            component: Vec::new(),
         };
+        let mut tied = Joined::new(count);
         for block in networks.blocks() {
-            networks.relate(&block, meter)?;
+            networks.relate(&block, &mut tied, meter)?;
         }
-        for number in 0..count {
-            networks.component[number] = networks.root(number);
-        }
+        networks.component = tied.all();
         Ok(networks)
     }
 
@@ -68,17 +70,23 @@ impl<'a> Networks<'a> {
         blocks.into_values().collect()
     }
 
-    fn relate(&mut self, block: &[usize], meter: &mut Meter) -> Result<(), Exhausted> {
+    fn relate(
+        &mut self,
+        block: &[usize],
+        tied: &mut Joined,
+        meter: &mut Meter,
+    ) -> Result<(), Exhausted> {
         for &inner in block {
             let flow = self.flows.get(self.scope(inner).flow);
             meter.spend(block.len() * (1 + flow.map_or(0, |flow| flow.via.len() / 4)))?;
             let (mut above, mut upstream) = (Vec::new(), Vec::new());
             for &outer in block {
                 let same_stage = self.stage(inner) == self.stage(outer);
-                let tied = same_stage || stage_before(self.stage(inner)) == Some(self.stage(outer));
-                if inner != outer && tied && self.holds(outer, inner) {
+                let is_tied =
+                    same_stage || stage_before(self.stage(inner)) == Some(self.stage(outer));
+                if inner != outer && is_tied && self.holds(outer, inner) {
                     if same_stage { &mut above } else { &mut upstream }.push(outer);
-                    self.tie(inner, outer);
+                    tied.join(inner, outer);
                 }
             }
             self.above[inner] = self.nearest(above);
@@ -98,20 +106,6 @@ impl<'a> Networks<'a> {
             outer.sort_unstable();
         }
         outer
-    }
-
-    fn tie(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        let (low, high) = (one.min(other), one.max(other));
-        self.component[high] = low;
-    }
-
-    fn root(&mut self, mut number: usize) -> usize {
-        while self.component[number] != number {
-            self.component[number] = self.component[self.component[number]];
-            number = self.component[number];
-        }
-        number
     }
 
     /// Whether all that the inner flow and goods count is counted by the outer ones, whatever the stage.
@@ -138,6 +132,11 @@ impl<'a> Networks<'a> {
 
     pub(super) fn stage(&self, number: usize) -> Stage {
         self.scope(number).stage
+    }
+
+    /// Whether one of its unit may be of several goods.
+    pub(super) fn is_shared(&self, number: usize) -> bool {
+        self.shared_units.contains(&self.scope(number).unit)
     }
 
     pub(super) fn tree(&self) -> &GoodsTree {

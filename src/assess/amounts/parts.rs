@@ -95,9 +95,9 @@ impl Problem {
         (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
     }
 
-    /// Parts of one network and one window that no link settles: `settled` are pairs of claims known
-    /// to be the same or distinct.
-    pub(crate) fn overlaps(&self, settled: &BTreeSet<(usize, usize)>) -> Vec<Overlap> {
+    /// Parts of one network and one window that no link settles: whether two claims are known to be
+    /// the same or distinct, in whichever order they are asked for.
+    pub(crate) fn overlaps(&self, is_settled: &dyn Fn(usize, usize) -> bool) -> Vec<Overlap> {
         let mut of_scope = BTreeMap::<_, Vec<(usize, usize)>>::new();
         for &number in &self.order {
             let statement = &self.statements[number];
@@ -121,9 +121,7 @@ impl Problem {
                     let pair = [&self.statements[*number], &self.statements[*other]];
                     let unsettled = |(_, claim): &(usize, usize)| {
                         let (one, two) = (self.given_claim(*claim), self.given_claim(*of));
-                        claim != of
-                            && !settled.contains(&(one, two))
-                            && !settled.contains(&(two, one))
+                        claim != of && !is_settled(one, two)
                     };
                     if self.is_same_window(pair, None) && same.iter().all(unsettled) {
                         same.push((*other, *of));

@@ -22,6 +22,8 @@ pub(crate) struct Problem {
     pub(super) flows: Vec<FlowScope>,
     pub(super) tree: GoodsTree,
     pub(super) asked: Vec<Scope>,
+    /// Units of which one may be of several goods: they are not added up over goods.
+    pub(super) shared_units: BTreeSet<usize>,
     pub(super) thresholds: Thresholds,
     /// Places of statements, by claim.
     pub(super) order: Vec<usize>,
@@ -85,6 +87,7 @@ impl Problem {
             flows: distinct,
             tree,
             asked: Vec::new(),
+            shared_units: BTreeSet::new(),
             thresholds,
             order,
             keys: by_key.iter().map(|place| claims[*place].clone()).collect(),
@@ -99,6 +102,11 @@ impl Problem {
     pub(crate) fn asking(mut self, scopes: &[Scope]) -> Self {
         self.asked = scopes.iter().filter_map(|scope| self.own_scope(scope)).collect();
         self
+    }
+
+    /// With units of which one may be of several goods, as a ship that carries two.
+    pub(crate) fn sharing(self, units: impl IntoIterator<Item = usize>) -> Self {
+        Self { shared_units: units.into_iter().collect(), ..self }
     }
 
     /// A scope as given, in the problem's own numbers.

@@ -22,6 +22,8 @@ const FIRST_STEPS: u64 = 200_000;
 const MOST: usize = 50;
 /// So many sets are told of a file.
 const MOST_OF_FILE: usize = 200;
+/// Of more inequalities than these the only ceiling or floor is the subject.
+const FEW: usize = 3;
 /// So many pairs of claims of a component are kept to be told.
 const MOST_PAIRS: usize = 100_000;
 
@@ -54,7 +56,8 @@ pub(crate) struct Conflict {
     pub(crate) claims: Vec<usize>,
     /// The floors come to more than the ceilings.
     pub(crate) terms: Vec<Term>,
-    /// The term that the others leave no room for.
+    /// The term that the others leave no room for: of many, the only ceiling or the only floor, else
+    /// that of the shortest window.
     pub(crate) subject: usize,
     /// What the others leave for its window: at least so much where it is a ceiling, at most where it
     /// is a floor.
@@ -69,7 +72,7 @@ pub(crate) struct Findings {
     pub(crate) corrections: Vec<Correction>,
     /// Contradictions first.
     pub(crate) conflicts: Vec<Conflict>,
-    /// So many more sets were found, and are not told.
+    /// So many more sets were found, and are not told: of what was not searched to the end, pairs.
     pub(crate) conflicts_beyond: usize,
     pub(crate) apart: Vec<Apart>,
     /// So many more pairs of figures lie apart.
@@ -125,13 +128,15 @@ pub(crate) fn find(problem: &Problem) -> Findings {
             let claims: BTreeSet<usize> =
                 asked.iter().flatten().flat_map(|of| of.claims.iter().copied()).collect();
             findings.unsearched.push(problem.given_claims(claims));
+            let told = search.conflicts.iter().filter(|conflict| conflict.claims.len() == 2);
+            findings.conflicts_beyond += search.pairs.len().saturating_sub(told.count());
         }
         findings.steps = findings.steps.saturating_add(search.meter.taken());
         findings.conflicts.append(&mut search.conflicts);
         pairs.append(&mut search.pairs);
     }
     findings.conflicts.sort_by_key(|conflict| conflict.asking);
-    findings.conflicts_beyond = findings.conflicts.len().saturating_sub(MOST_OF_FILE);
+    findings.conflicts_beyond += findings.conflicts.len().saturating_sub(MOST_OF_FILE);
     findings.conflicts.truncate(MOST_OF_FILE);
     match apart::apart(problem, &pairs, &out, MOST, &mut meter) {
         Ok((apart, beyond)) => (findings.apart, findings.apart_beyond) = (apart, beyond),
@@ -419,7 +424,14 @@ impl<'a> Search<'a> {
             },
         };
         let length = |(from, to): Days| i64::from(to) - i64::from(from);
+        let sides = [Side::Ceiling, Side::Floor].map(|side| {
+            let of_side = constraints.iter().filter(|constraint| constraint.side == side);
+            (side, of_side.count())
+        });
+        let is_alone = |(_, count): &&(Side, usize)| *count == 1 && constraints.len() > FEW;
+        let alone = sides.iter().find(is_alone).map(|(side, _)| *side);
         let subject = (0..constraints.len())
+            .filter(|place| alone.is_none_or(|side| constraints[*place].side == side))
             .min_by_key(|place| {
                 let constraint = constraints[*place];
                 let latest = constraint.claims.last().copied();

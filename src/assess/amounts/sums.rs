@@ -55,7 +55,11 @@ pub(super) fn bounds(
                 }
             }
             meter.spend(shares.len() * shares.len().min(8))?;
-            let family = family(networks, shares);
+            let family = if networks.is_shared(outer) {
+                shares.into_iter().min_by_key(|share| share.floor).into_iter().collect()
+            } else {
+                family(networks, shares)
+            };
             let sum: Tally = family.iter().map(|share| share.floor).sum();
             let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
             let own = graph.floor(outer, days, meter)?;

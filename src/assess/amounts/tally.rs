@@ -82,7 +82,8 @@ impl Range {
         let product = |a: Option<End>, b: Option<End>| {
             a.zip(b).map(|(a, b)| End { value: a.value * b.value, open: a.open || b.open })
         };
-        Self { low: product(self.low, factor.low), high: product(self.high, factor.high) }
+        let high = product(self.high, factor.high).filter(|end| end.value <= MOST);
+        Self { low: product(self.low, factor.low), high }
     }
 }
 
@@ -97,8 +98,9 @@ pub(super) struct Tally(i128);
 const PARTS: f64 = 1e6;
 /// Room for the number of ends left out.
 const ENDS: i128 = 1 << 20;
-/// More than anybody states; no sum of as many leaves 128 bits.
-const MOST: f64 = 1e18;
+/// More than a claim can state over all days of the calendar. Beyond it a ceiling is none and a floor
+/// says no more.
+const MOST: f64 = 1e22;
 
 impl Tally {
     pub(super) const NOTHING: Self = Self(0);
@@ -194,6 +196,19 @@ mod tests {
         let third = End::closed(1_000.0 / 3.0);
         let ceilings: Tally = [Tally::ceiling(third); 3].into_iter().sum();
         assert!(ceilings + Tally::floor(End::closed(1_000.0)) >= Tally::NOTHING);
+    }
+
+    /// A ceiling too high for a tally is no ceiling; a floor too high for one is as high as can be.
+    #[test]
+    fn what_is_too_much_to_count_bounds_nothing() {
+        let much = Range::exactly(1e15);
+        assert_eq!(
+            much.times(&Range::exactly(3_652_059.0)).high.unwrap().value,
+            1e15 * 3_652_059.0
+        );
+        let more = much.times(&much);
+        assert_eq!(more.high, None);
+        assert!(much.is_below(&more) && !more.is_below(&much));
     }
 
     #[test]

@@ -23,9 +23,7 @@ pub(crate) struct WindowBounds {
 
 /// All constraints of a problem in one way of asking, without what was corrected.
 pub(crate) struct Ledger<'a> {
-    pub(super) problem: &'a Problem,
-    /// Statements that were corrected.
-    pub(super) out: BTreeSet<usize>,
+    problem: &'a Problem,
     networks: Networks<'a>,
     constraints: Vec<Constraint>,
     /// Numbers of constraints by component.
@@ -46,7 +44,7 @@ impl<'a> Ledger<'a> {
             let component = networks.component(constraint.network);
             by_component.entry(component).or_default().push(number);
         }
-        Ok(Self { problem, out, networks, constraints, by_component })
+        Ok(Self { problem, networks, constraints, by_component })
     }
 
     /// What the statements of one group, or of all, say of a window; `from` is `None` for since the flow
@@ -102,5 +100,5 @@ pub(super) fn networks<'a>(
 ) -> Result<Networks<'a>, Exhausted> {
     let stated = problem.order.iter().filter_map(|place| network_of(&problem.statements[*place]));
     let asked = problem.asked.iter().map(|scope| Network { scope: scope.clone(), maker: None });
-    Networks::new(&problem.flows, &problem.tree, stated.chain(asked).collect(), meter)
+    Networks::new(problem, stated.chain(asked).collect(), meter)
 }

@@ -134,13 +134,16 @@ impl<'a> Conversions<'a> {
             Some(ContainerWord::Type(slug)) => Some(slug.to_string()),
             None => None,
         };
-        let flow = &record.claim.flow;
+        let (flow, differ) = (&record.claim.flow, self.records.assumptions.differ());
+        let carrier = record.claim.carrier.as_ref().filter(|_| differ);
         Ok(Load {
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
             container,
             origins: flow.origin.clone(),
             destination: flow.destination,
             date: self.date(record.claim.period, record.claim.stated_on),
+            claim: differ.then(|| record.claim.id.to_string()),
+            ship: carrier.and_then(|carrier| carrier.name().map(str::to_owned)),
             ..Load::with_goods(self.goods(record, said)?)
         })
     }
@@ -225,10 +228,8 @@ impl<'a> Conversions<'a> {
         let moved_most_by = (least(&number) < most(&number)).then(|| {
             let range = number.range_by(level, plan).ok()?;
             let width = (range.high().get() - range.low().get()) / range.median().get();
-            let sensitivity = number.sensitivity_by(level, plan).ok()?;
-            let first = sensitivity.effects().first()?;
-            let share = first.total().value().unwrap_or(1.0).max(0.0);
-            Some((first.label().to_owned(), width * share.sqrt()))
+            let (label, share) = number.moved_most_by(plan).ok()??;
+            Some((label, width * share.sqrt()))
         });
         Rate { number, moved_most_by: moved_most_by.flatten(), entries }
     }

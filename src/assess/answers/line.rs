@@ -4,7 +4,7 @@ use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
-use crate::assess::amounts::{Among, Ledger, Meter, WindowBounds};
+use crate::assess::amounts::{Among, BEGAN, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
 use crate::assess::records::{Kind, Unit};
@@ -246,35 +246,54 @@ impl<'m, 'a> Workings<'m, 'a> {
         Some(Some(bounds))
     }
 
-    /// The whole amounts of a group that make up a window by following each other.
+    /// The fewest whole amounts of a group that make up a window by following each other; of as few,
+    /// the latest stated.
     fn tiles(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
-        let whole = |source: &&Source| {
-            source.group == group
+        let start = |from: Option<i32>| from.unwrap_or(BEGAN);
+        let mut by_start: BTreeMap<i32, Vec<&Source>> = BTreeMap::new();
+        for source in &topic.sources {
+            if source.group == group
                 && source.unit == unit
                 && source.is_whole
                 && !source.is_alternative
                 && source.days.1 <= window.to
                 && source.days.0 >= window.from
-        };
-        let inside: Vec<&Source> = topic.sources.iter().filter(whole).collect();
-        let starts = inside.iter().any(|source| source.days.0 == window.from);
-        let ends = inside.iter().any(|source| source.days.1 == window.to);
-        if inside.len() < 2 || !starts || !ends || !topic.stage.accumulates() {
-            return Vec::new();
+                && start(source.days.0) < source.days.1
+            {
+                by_start.entry(start(source.days.0)).or_default().push(source);
+            }
         }
-        let history = self.material.history;
-        let scope = history.scope(topic.flow, topic.stage, &topic.goods, unit);
-        let days = (window.from, window.to);
-        let ledger = self.ledger.as_ref();
-        let tiles = scope.zip(ledger).and_then(|(scope, ledger)| ledger.tile(group, &scope, days));
-        let places = tiles.into_iter().flat_map(|tiles| tiles.statements);
-        places
-            .filter_map(|statement| {
-                let (record, said) = *history.statements.get(statement)?;
-                let is_it = |source: &&&Source| (source.record, source.said) == (record, said);
-                inside.iter().find(is_it).map(|source| (*source).clone())
-            })
-            .collect()
+        let records = &self.material.records.all;
+        let later = |one: &Source, other: &Source| {
+            let key = |of: &Source| (of.stated_on, records.get(of.record).map(|of| &of.claim.id));
+            key(one) > key(other)
+        };
+        // How each day is reached: with how many, the last of which.
+        let mut reached: BTreeMap<i32, (usize, Option<&Source>)> =
+            BTreeMap::from([(start(window.from), (0, None))]);
+        for (day, sources) in by_start {
+            let Some((count, _)) = reached.get(&day).copied() else { continue };
+            for source in sources {
+                let known = reached.get(&source.days.1);
+                if known.is_none_or(|(known, last)| {
+                    count + 1 < *known
+                        || count + 1 == *known && last.is_some_and(|last| later(source, last))
+                }) {
+                    reached.insert(source.days.1, (count + 1, Some(source)));
+                }
+            }
+        }
+        let (mut day, mut tiles) = (window.to, Vec::new());
+        while let Some((_, Some(source))) = reached.get(&day) {
+            tiles.push((*source).clone());
+            day = start(source.days.0);
+        }
+        tiles.reverse();
+        if topic.stage.accumulates() && tiles.len() > 1 && day == start(window.from) {
+            tiles
+        } else {
+            Vec::new()
+        }
     }
 
     /// Whether a figure is a floor by its words.

@@ -4,6 +4,7 @@
 
 use crate::Error;
 use crate::assess::Figures;
+use crate::assess::amounts::DEEPEST;
 use crate::assess::records::{Kind, Record, Records, Said, Unit, rated_days};
 use crate::claim::{PerUnit, Spread};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
@@ -11,9 +12,6 @@ use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 
 /// So many times one unit.
 pub(super) type Number = Estimate<Ratio>;
-
-/// A figure may rest on another claim's figure, and so on: so many times at most.
-const DEEPEST: usize = 8;
 
 /// The number that an amount of a claim says, over its whole window.
 pub(super) fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
@@ -43,7 +41,7 @@ fn rests_on(
             let amount = rests_on(records, base, base.own()?, deepest.checked_sub(1)?)?;
             Some(own * amount)
         }
-        Kind::Ratio { .. } | Kind::Supply | Kind::Other => None,
+        Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => None,
     }
 }
 

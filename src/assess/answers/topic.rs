@@ -1,6 +1,6 @@
 //! What is asked: how much of some goods reached a stage on a flow.
 
-use crate::assess::amounts::{Extent, Scope};
+use crate::assess::amounts::{BEGAN, Extent, Scope, is_same};
 use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::records::{Kind, Record, Records, Said, Unit, first_day};
@@ -8,6 +8,9 @@ use crate::assumptions::GoodsNode;
 use crate::claim::{Certainty, Flow, Relation, Says, Stage};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+
+/// From one day, or from the start of the flow, to another.
+pub(super) type Span = (Option<i32>, i32);
 
 /// An amount of a claim that says something of a topic.
 #[derive(Debug, Clone)]
@@ -52,6 +55,12 @@ impl Topic {
     /// A start of a window, which without one is that of the flow.
     pub(super) fn start(&self, from: Option<i32>) -> Option<i32> {
         from.or(self.began)
+    }
+
+    /// Whether two windows share so large a part of their days.
+    pub(super) fn is_same(&self, one: Span, other: Span, share: f64) -> bool {
+        let days = |(from, to): Span| (from.unwrap_or(BEGAN), to);
+        is_same(days(one), days(other), self.began, share)
     }
 
     /// The goods, as answers name them.

@@ -63,7 +63,7 @@ fn reason(material: &Material<'_>, record: &Record<'_>) -> Option<&'static str> 
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
     match own.kind {
-        Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
+        Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => return None,
         Kind::Change { compares: None, .. } => {
             return Some("they do not say whether windows or totals are compared");
         }

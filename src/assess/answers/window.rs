@@ -1,7 +1,7 @@
 //! The windows that a topic has answers for.
 
-use super::topic::{Source, Topic};
-use crate::assess::records::Unit;
+use super::topic::{Source, Span, Topic};
+use crate::assess::records::{Unit, civil};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -33,10 +33,11 @@ pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
     for (place, source) in stated {
         let (from, to) = source.days;
         // Windows are in the order of their ends: one that ends far later is another.
-        let same = windows.iter_mut().rev().take(MOST).find(|window| {
-            let known = (topic.start(window.from), window.to);
-            is_same(known, (topic.start(from), to), share)
-        });
+        let same = windows
+            .iter_mut()
+            .rev()
+            .take(MOST)
+            .find(|window| topic.is_same((window.from, window.to), (from, to), share));
         match same {
             Some(window) => {
                 window.sources.push(place);
@@ -51,9 +52,7 @@ pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
         }
     }
     for (group, (from, to)) in runs(topic) {
-        let is_known = |window: &Window| {
-            is_same((topic.start(window.from), window.to), (topic.start(from), to), share)
-        };
+        let is_known = |window: &Window| topic.is_same((window.from, window.to), (from, to), share);
         if !windows.iter().any(is_known) {
             windows.push(Window { from, to, sources: Vec::new(), groups: BTreeSet::from([group]) });
         }
@@ -65,20 +64,6 @@ pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
     windows.truncate(MOST);
     windows
 }
-
-/// Whether two windows share so large a part of their days.
-fn is_same(one: (Option<i32>, i32), other: (Option<i32>, i32), share: f64) -> bool {
-    if one == other {
-        return true;
-    }
-    let ((Some(a), b), (Some(c), d)) = (one, other) else { return false };
-    let shared = f64::from(b.min(d)) - f64::from(a.max(c));
-    let longer = (f64::from(b) - f64::from(a)).max(f64::from(d) - f64::from(c));
-    shared > 0.0 && shared >= share * longer
-}
-
-/// From one day, or from the start of the flow, to another.
-type Span = (Option<i32>, i32);
 
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
 /// each goes, and calendar years.
@@ -131,11 +116,6 @@ fn next_year(day: i32) -> Option<i32> {
     let date = civil(day)?;
     let next = jiff::civil::Date::new(date.year().checked_add(1)?, 1, 1).ok()?;
     Some(day + next.since(date).ok()?.get_days())
-}
-
-fn civil(day: i32) -> Option<jiff::civil::Date> {
-    let span = jiff::Span::new().try_days(day).ok()?;
-    jiff::civil::date(1970, 1, 1).checked_add(span).ok()
 }
 
 /// All that is stated, where there is no window or something lies in none.

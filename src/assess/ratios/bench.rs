@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// One figure that a ratio is held against, in the unit of the ratio.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(in crate::assess) struct Bench {
     /// What it is: `152 mm shell, boxed, in 20gp-24t`.
     pub(super) what: String,
@@ -27,6 +27,8 @@ pub(in crate::assess) struct Bench {
     pub(super) high: Option<f64>,
     pub(super) entries: Vec<EntryId>,
     pub(super) is_planning: bool,
+    /// What decides it: `by weight`, or why nothing fits; empty where that is not known.
+    pub(super) limit: String,
 }
 
 /// What decides which benches a ratio has.
@@ -121,8 +123,9 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
             let of = |way: crate::assumptions::Way| {
                 let bounds = match &way.rounds {
                     Ok(rounds) => rounds.bounds(),
-                    Err(Error::DoesNotFit { .. }) => {
-                        return Some(bench_of(records, &way, Some(0.0), Some(0.0)));
+                    Err(Error::DoesNotFit { reason, .. }) => {
+                        let bench = bench_of(records, &way, Some(0.0), Some(0.0));
+                        return Some(Bench { limit: reason.clone(), ..bench });
                     }
                     Err(_) => return None,
                 };
@@ -137,13 +140,12 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
                 let name = carrier_words(records, &carrier.entry, &carrier.name);
                 let bench = |what: &str, low, high, is_planning| Bench {
                     what: format!("{what} of {name}"),
-                    munition: String::new(),
-                    packed: String::new(),
                     carrier: name.clone(),
                     low,
                     high,
                     entries: vec![carrier.entry.clone()],
                     is_planning,
+                    ..Bench::default()
                 };
                 let tons = |kg: crate::quantity::Mass| kg.to_base() / 1_000.0;
                 let payload = carrier.payload.as_ref().map(|payload| {
@@ -166,13 +168,11 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
                 let (low, high) = ends(containers);
                 Some(Bench {
                     what: format!("containers on {}", carrier.name),
-                    munition: String::new(),
-                    packed: String::new(),
                     carrier: carrier.name.clone(),
                     low,
                     high,
                     entries: vec![carrier.entry.clone()],
-                    is_planning: false,
+                    ..Bench::default()
                 })
             };
             carriers.filter_map(of).collect()
@@ -201,6 +201,7 @@ fn bench_of(
         low,
         high,
         entries: vec![way.packaging.entry.clone(), way.carrier.clone()],
+        limit: way.limit.map(|limit| format!("by {limit}")).unwrap_or_default(),
         is_planning: false,
     }
 }
@@ -231,11 +232,10 @@ fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
                 what: format!("{}, {packed}", known.name),
                 munition: known.name.clone(),
                 packed: packed.to_owned(),
-                carrier: String::new(),
                 low: low.map(tons),
                 high: high.map(tons),
                 entries: vec![entry.clone()],
-                is_planning: false,
+                ..Bench::default()
             }
         };
         for (packed, mass) in

@@ -1,5 +1,6 @@
 //! The ratios between two units that claims state or imply.
 
+use crate::assess::joined::Joined;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit, linked};
 use crate::claim::{LinkKind, LoadUnit, Qualifier, Relation, Says};
 use crate::source::Certainty;
@@ -140,52 +141,25 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
             }
         }
     }
-    let loads = Loads::new(records.all.len(), &pairs);
+    let mut loads = Joined::new(records.all.len());
+    for (one, other) in &pairs {
+        loads.join(*one, *other);
+    }
+    let loads = loads.all();
     let mut modes_of = vec![BTreeSet::new(); records.all.len()];
     for &(one, other) in &pairs {
         for place in [one, other] {
-            modes_of[loads.root(one)].extend(modes(records.all[place].own()));
+            modes_of[loads[one]].extend(modes(records.all[place].own()));
         }
     }
     for (one, other) in pairs {
         let (record, target) = (&records.all[one], &records.all[other]);
         let (Some(own), Some(its)) = (record.own(), target.own()) else { continue };
         let has_mode = mode(own).or(mode(its)).is_some();
-        if has_mode && modes_of[loads.root(one)].len() > 1 {
+        if has_mode && modes_of[loads[one]].len() > 1 {
             continue;
         }
         all.extend(quotient(records, &[(record, own), (target, its)], Means::Carried));
-    }
-}
-
-/// Claims joined by links, each by the least of its load.
-struct Loads(Vec<usize>);
-
-impl Loads {
-    fn new(claims: usize, pairs: &[(usize, usize)]) -> Self {
-        let mut loads = Self((0..claims).collect());
-        for (one, other) in pairs {
-            let (one, other) = (loads.find(*one), loads.find(*other));
-            loads.0[one.max(other)] = one.min(other);
-        }
-        // What a claim leads to stands before it, and is known by then.
-        for place in 0..claims {
-            loads.0[place] = loads.0[loads.0[place]];
-        }
-        loads
-    }
-
-    fn find(&mut self, claim: usize) -> usize {
-        let mut root = claim;
-        while self.0[root] != root {
-            self.0[root] = self.0[self.0[root]];
-            root = self.0[root];
-        }
-        root
-    }
-
-    fn root(&self, claim: usize) -> usize {
-        self.0[claim]
     }
 }
 

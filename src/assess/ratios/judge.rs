@@ -46,7 +46,8 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
                 bench.low.is_none_or(|least| high.is_none_or(|high| least <= high))
                     && bench.high.is_none_or(|most| low <= most)
             });
-            (Some(if meets { Verdict::Agrees } else { Verdict::Disagrees }), None)
+            let verdict = if meets { Verdict::Agrees } else { Verdict::Disagrees };
+            (Some(verdict), too_full(records, factor, low, benches))
         }
         _ => capacity(records, factor, low, benches),
     };
@@ -83,17 +84,61 @@ fn references(
     let of = |bench: Bench| Reference {
         fits: bench.high.is_none_or(|most| low <= most),
         entries: bench.entries.iter().map(ToString::to_string).collect(),
-        range: Figures {
+        range: Figures::extremes(
             level,
-            low: None,
-            median: None,
-            high: None,
-            min: bench.low.map(words::rounded),
-            max: bench.high.map(words::rounded),
-        },
+            bench.low.map(words::rounded),
+            bench.high.map(words::rounded),
+        ),
         what: bench.what,
     };
     rows.into_iter().map(of).collect()
+}
+
+/// More in a box or on a pallet than any that is known holds: others may be larger, so it proves nothing.
+fn too_full(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    benches: &[Bench],
+) -> Option<Finding> {
+    let all: Option<Vec<f64>> = benches.iter().map(|bench| bench.high).collect();
+    let most = all?.into_iter().max_by(f64::total_cmp).filter(|most| low > *most)?;
+    let least = benches.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
+    let sentence = format!(
+        "{}{}: more than any known {} holds, which is {}",
+        phrase(records, factor),
+        verb(factor),
+        factor.per,
+        between(least, Some(most))
+    );
+    let claims = records.ids(factor.claims.iter().copied());
+    let found = Finding::new(Code::RatioAbovePhysical, claims, sentence).comparing(compared(
+        records,
+        factor,
+        least.unwrap_or_default(),
+        most,
+    ));
+    Some(found.weighing(Severity::Caution))
+}
+
+/// Rounds of which no one fits into a carrier, however it is packed.
+fn none_fits(records: &Records<'_>, factor: &Factor, limits: &[&Bench]) -> Option<Finding> {
+    let first = limits.first()?;
+    if low_of(factor) <= 0.0 || !limits.iter().all(|bench| bench.high == Some(0.0)) {
+        return None;
+    }
+    let goods = words::goods(records, &factor.goods).unwrap_or_else(|| "rounds".to_owned());
+    let each = of_each(factor.per);
+    let sentence = format!("none of the {goods} fits into {each}: {}", first.limit);
+    let claims = records.ids(factor.claims.iter().copied());
+    let found = Finding::new(Code::LoadTooLarge, claims, sentence)
+        .comparing(compared(records, factor, 0.0, 0.0));
+    // Another type of container, an open one, may take it.
+    Some(if factor.container.is_some() { found } else { found.weighing(Severity::Caution) })
+}
+
+fn low_of(factor: &Factor) -> f64 {
+    factor.literal_low.unwrap_or_default()
 }
 
 /// Rounds, mass or containers in a carrier, against what one that is full holds.
@@ -110,7 +155,8 @@ fn capacity(
     let (Some(least), Some(most)) =
         (full.iter().copied().min_by(f64::total_cmp), full.iter().copied().max_by(f64::total_cmp))
     else {
-        return (None, None);
+        let found = none_fits(records, factor, &limits);
+        return (found.as_ref().map(|_| Verdict::AbovePhysical), found);
     };
     let claims = records.ids(factor.claims.iter().copied());
     let finding = |code: Code, sentence: String| {
@@ -119,11 +165,16 @@ fn capacity(
     };
     if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
         let said = format!("{}{}", phrase(records, factor), verb(factor));
+        let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();
+        let by = limits.iter().find(decides).map(|bench| format!(", {}", bench.limit));
+        let by = by.unwrap_or_default();
         let (each, most) = (of_each(factor.per), plain(most));
         let sentence = match factor.of {
             Unit::Mass => format!("{said}: more than {each} may carry, which is {most} t at most"),
             Unit::Load(LoadUnit::Round) => {
-                format!("{said}: more than fits however they are packed; at most {most} {each} fit")
+                format!(
+                    "{said}: more than fits however they are packed; at most {most} {each} fit{by}"
+                )
             }
             _ => format!("{said}: more than the {most} that {each} is known to hold"),
         };
@@ -164,7 +215,7 @@ fn capacity(
             between(Some(least), Some(most)),
             of_each(factor.per)
         );
-        records.used([records.assumptions.threshold_entry(Threshold::FarBelow)]);
+        records.used([Threshold::FarBelow.entry()]);
         return (Some(Verdict::BelowPhysical), Some(finding(Code::RatioBelowPhysical, sentence)));
     }
     let is_class = factor.goods.named == Named::Class;
@@ -231,7 +282,12 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
             carriers.dedup();
             so.push(format!("{packed} in {}", listed(&carriers, "or")).trim_start().to_owned());
         } else if !packed.is_empty() {
-            not.push(packed.to_owned());
+            let mut limits: Vec<&str> = of().map(|bench| &*bench.limit).collect();
+            limits.dedup();
+            match limits.as_slice() {
+                [only] if only.starts_with("by ") => not.push(format!("{packed} ({only})")),
+                _ => not.push(packed.to_owned()),
+            }
         }
     }
     Fit::Only { so: listed(&so, "or"), not: listed(&not, "or") }

@@ -1,6 +1,6 @@
 //! How light goods can be, and how much a carrier can bear: the figures that a proof rests on.
 
-use crate::assumptions::{Assumptions, VehicleUnit};
+use crate::assumptions::{Assumptions, ContainerEntry, VehicleUnit};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis};
 use crate::munition::Munition;
@@ -52,21 +52,10 @@ pub(in crate::assess) fn heaviest(
 ) -> Option<Limit> {
     let vehicle = match unit {
         LoadUnit::Container | LoadUnit::Teu => {
-            let told = container.and_then(|id| assumptions.container_type(id).ok());
-            let of: Vec<_> = match told {
-                Some(told) => vec![told],
-                None if container.is_some() => return None,
-                None => assumptions.container_types().collect(),
-            };
-            let rating = |entry: &&crate::assumptions::ContainerEntry| {
-                let teu = if unit == LoadUnit::Teu { entry.container.teu().get() } else { 1.0 };
-                entry.container.rating().to_base() / teu
-            };
-            let value = of.iter().map(rating).max_by(f64::total_cmp)?;
-            // An unconfirmed type only allows more.
-            let is_unconfirmed =
-                of.iter().all(|entry| matches!(entry.container.basis(), Basis::Unconfirmed { .. }));
-            return Some(Limit { value, is_unconfirmed });
+            return most_of(&meant(assumptions, container)?, |of| {
+                let teu = if unit == LoadUnit::Teu { of.container.teu().get() } else { 1.0 };
+                of.container.rating().to_base() / teu
+            });
         }
         LoadUnit::Wagon => VehicleUnit::Wagon,
         LoadUnit::Truck => VehicleUnit::Truck,
@@ -78,4 +67,68 @@ pub(in crate::assess) fn heaviest(
         Some(Limit { value: ends(payload).1?, is_unconfirmed: is_unconfirmed(payload) })
     });
     limits.max_by(|one, other| one.value.total_cmp(&other.value))
+}
+
+/// The least room that one round of a munition takes, m³, packed as told or in any way whose size is
+/// known. Only a box of confirmed size that is told proves anything: what lies loose may interlock.
+pub(in crate::assess) fn smallest(
+    assumptions: &Assumptions,
+    munition: &Munition,
+    told: Option<&str>,
+) -> Option<Limit> {
+    let packed = assumptions.packagings(munition).map(|packed| &packed.packaging);
+    let packed = packed.filter(|packaging| told.is_none_or(|told| told == packaging.slug()));
+    let each = packed.filter_map(|packaging| {
+        let (volume, is_unconfirmed) = match (packaging.volume(), packaging.size()) {
+            (Some(volume), _) => (ends(volume).0?, is_unconfirmed(volume)),
+            (None, Some(size)) => {
+                let sides = size.sides();
+                let volume = sides.map(|side| ends(side).0).into_iter().product::<Option<f64>>()?;
+                (volume, sides.into_iter().any(is_unconfirmed))
+            }
+            (None, None) => return None,
+        };
+        let rounds = ends(packaging.rounds_per_unit()).1.filter(|rounds| *rounds > 0.0)?;
+        let is_loose = super::words::packed(packaging.slug()).starts_with("loose");
+        // Cylinders side by side, each in the gap between two, take so much of the room of boxes.
+        let share = if is_loose { f64::sqrt(3.0) / 2.0 } else { 1.0 };
+        let is_unconfirmed = is_unconfirmed || is_loose || told.is_none();
+        Some(Limit { value: share * volume / rounds, is_unconfirmed })
+    });
+    each.min_by(|one, other| one.value.total_cmp(&other.value))
+}
+
+/// The room in the roomiest container that is meant, m³.
+pub(in crate::assess) fn roomiest(
+    assumptions: &Assumptions,
+    unit: LoadUnit,
+    container: Option<&str>,
+) -> Option<Limit> {
+    if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
+        return None;
+    }
+    most_of(&meant(assumptions, container)?, |of| {
+        let teu = if unit == LoadUnit::Teu { of.container.teu().get() } else { 1.0 };
+        of.container.volume().to_base() / teu
+    })
+}
+
+/// The container types that are meant: the one that is told, or all.
+fn meant<'a>(
+    assumptions: &'a Assumptions,
+    container: Option<&str>,
+) -> Option<Vec<&'a ContainerEntry>> {
+    match container {
+        Some(id) => Some(vec![assumptions.container_type(id).ok()?]),
+        None => Some(assumptions.container_types().collect()),
+    }
+}
+
+/// The most of some container types.
+fn most_of(types: &[&ContainerEntry], of: impl Fn(&ContainerEntry) -> f64) -> Option<Limit> {
+    let value = types.iter().map(|entry| of(entry)).max_by(f64::total_cmp)?;
+    // An unconfirmed type only allows more.
+    let is_unconfirmed =
+        types.iter().all(|entry| matches!(entry.container.basis(), Basis::Unconfirmed { .. }));
+    Some(Limit { value, is_unconfirmed })
 }

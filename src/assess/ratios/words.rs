@@ -49,27 +49,16 @@ pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> String 
     let of = goods(records, &factor.goods);
     match (factor.of, of) {
         (unit, Some(goods)) if factor.per == LoadUnit::Round => {
-            format!("{} for each of the {goods}", word(unit))
+            format!("{} for each of the {goods}", unit.plain())
         }
-        (unit, Some(goods)) => format!("{} of {goods} {per}", word(unit)),
-        (unit, None) => format!("{} {per}", word(unit)),
+        (unit, Some(goods)) => format!("{} of {goods} {per}", unit.plain()),
+        (unit, None) => format!("{} {per}", unit.plain()),
     }
 }
 
 /// `a container`, `a 20 ft container`.
 pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
     format!("a {per}")
-}
-
-/// A unit in a sentence: `rounds`, `t`.
-pub(in crate::assess) fn word(unit: Unit) -> &'static str {
-    match unit {
-        Unit::Load(unit) => unit.plural(),
-        Unit::ContainersOrCrates => "containers or crates",
-        Unit::Items => "items",
-        Unit::Mass => "t",
-        Unit::Volume => "m³",
-    }
 }
 
 /// The figure of a ratio in a sentence: the published quotient, or the range as read.

@@ -1,5 +1,6 @@
 //! Who is independent of whom.
 
+use crate::assess::joined::Joined;
 use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
 use std::collections::BTreeMap;
@@ -27,28 +28,27 @@ impl Groups {
             .iter()
             .map(|source| source.part_of().and_then(|body| places.get(body)).copied())
             .collect();
-        let bodies: Vec<usize> = (0..ids.len()).map(|place| top(&parents, place)).collect();
-        let mut union = Union::new(ids.len());
+        let bodies = tops(&parents);
+        let mut joined = Joined::new(ids.len());
         for (place, body) in bodies.iter().enumerate() {
-            union.join(place, *body);
+            joined.join(place, *body);
         }
         for (place, source) in file.sources().iter().enumerate() {
             for drawn in source.draws_on() {
                 if let Some(other) = places.get(&drawn.source) {
-                    union.join(place, *other);
+                    joined.join(place, *other);
                 }
             }
         }
         for claim in file.claims() {
             let mut makers = claim.made_by.iter().filter_map(|maker| places.get(maker).copied());
             if let Some(first) = makers.next() {
-                makers.for_each(|other| union.join(first, other));
+                makers.for_each(|other| joined.join(first, other));
             }
         }
         let mut stands_for: BTreeMap<usize, usize> = BTreeMap::new();
-        let independent = (0..ids.len())
-            .map(|place| *stands_for.entry(union.root(place)).or_insert(bodies[place]))
-            .collect();
+        let each = joined.all().into_iter().zip(&bodies);
+        let independent = each.map(|(set, body)| *stands_for.entry(set).or_insert(*body)).collect();
         Self { bodies, independent, places, ids }
     }
 
@@ -73,37 +73,22 @@ impl Groups {
     }
 }
 
-/// The end of a chain of bodies; a circle, which no checked file has, ends at its start.
-fn top(parents: &[Option<usize>], start: usize) -> usize {
-    let mut at = start;
-    for _ in 0..parents.len() {
-        match parents[at] {
-            Some(parent) => at = parent,
-            None => break,
+/// The end of the chain of bodies of each source; a circle, which no checked file has, ends anywhere.
+fn tops(parents: &[Option<usize>]) -> Vec<usize> {
+    let mut tops: Vec<Option<usize>> = vec![None; parents.len()];
+    for start in 0..parents.len() {
+        let (mut chain, mut at) = (vec![start], start);
+        while let (None, Some(parent)) = (tops[at], parents[at]) {
+            if chain.len() > parents.len() {
+                break;
+            }
+            at = parent;
+            chain.push(at);
+        }
+        let top = tops[at].unwrap_or(at);
+        for place in chain {
+            tops[place] = Some(top);
         }
     }
-    at
-}
-
-/// Sets that are joined: each by its least member.
-struct Union(Vec<usize>);
-
-impl Union {
-    fn new(members: usize) -> Self {
-        Self((0..members).collect())
-    }
-
-    fn root(&mut self, member: usize) -> usize {
-        let mut root = member;
-        while self.0[root] != root {
-            self.0[root] = self.0[self.0[root]];
-            root = self.0[root];
-        }
-        root
-    }
-
-    fn join(&mut self, one: usize, other: usize) {
-        let (one, other) = (self.root(one), self.root(other));
-        self.0[one.max(other)] = one.min(other);
-    }
+    tops.into_iter().flatten().collect()
 }

@@ -14,7 +14,7 @@ pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::linked;
 pub(super) use unit::Unit;
-pub(super) use window::{date, first_day, rated_days, spread_of_days};
+pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
 
 use super::Status;
 use crate::assumptions::{Assumptions, EntryId};
@@ -22,6 +22,7 @@ use crate::claim::{Amount, Claim, ClaimId, Equivalents, Stance};
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Lineage;
+use crate::source::SourceId;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -90,15 +91,19 @@ impl<'a> Records<'a> {
 
     /// The name of the source that stands for a group, or its id.
     pub(super) fn group_name(&self, group: usize) -> String {
-        let source = self.groups.id(group).and_then(|id| self.file.source(id));
-        source.map(|source| source.name().to_owned()).unwrap_or_default()
+        self.groups.id(group).map(|id| self.name(id)).unwrap_or_default()
+    }
+
+    /// The name of a source.
+    pub(super) fn name(&self, source: &SourceId) -> String {
+        self.file.source(source).map_or_else(|| source.to_string(), |known| known.name().to_owned())
     }
 
     /// The names of the makers of the claim at a place.
     pub(super) fn maker_name(&self, place: usize) -> String {
         let makers = self.all.get(place).map(|record| record.claim.made_by.as_slice());
-        let sources = makers.unwrap_or_default().iter().filter_map(|id| self.file.source(id));
-        let names: Vec<&str> = sources.map(crate::source::Source::name).collect();
+        let names: Vec<String> =
+            makers.unwrap_or_default().iter().map(|maker| self.name(maker)).collect();
         names.join(" and ")
     }
 

@@ -4,8 +4,8 @@ use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
 use crate::claim::{
-    Amount, ClaimId, Compares, ContainerWord, Every, LoadUnit, Measure, PerUnit, ReadFigure,
-    Reading, Reported, Scale, Spread,
+    Amount, ClaimId, Compares, ContainerWord, Currency, Every, LoadUnit, Measure, PerUnit,
+    ReadFigure, Reading, Reported, Scale, Spread,
 };
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
@@ -41,7 +41,9 @@ pub(in crate::assess) enum Kind {
     Change { relative_to: ClaimId, compares: Option<Compares> },
     /// For so many days.
     Supply,
-    /// A share of something in words, or money: kept as said.
+    /// So much money: compared, and converted to nothing.
+    Money(Currency),
+    /// A share of something in words: kept as said.
     Other,
 }
 
@@ -76,6 +78,7 @@ impl Kind {
                 Self::Change { relative_to: relative_to.clone(), compares: *compares }
             }
             (Measure::Supply(_), None) => Self::Supply,
+            (Measure::Money(currency), None) => Self::Money(currency.clone()),
             (Measure::Count(LoadUnit::Container), None)
                 if amount.container == Some(ContainerWord::Unknown) =>
             {
@@ -179,7 +182,7 @@ fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
         }
         Kind::ShareOf(_) | Kind::Change { .. } => by(Ratio::scale(&amount.of, None), 1.0),
         Kind::Supply => by(Time::scale(&amount.of, None), Time::unit().scale()),
-        Kind::Other => (0.0, 1.0, 1.0),
+        Kind::Money(_) | Kind::Other => (0.0, 1.0, 1.0),
     }
 }
 

@@ -54,10 +54,10 @@ impl Unit {
         }
     }
 
-    /// The unit of a number.
-    pub(in crate::assess) fn numbered(number: usize) -> Option<Self> {
-        let counted = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
-        counted.chain([Self::Items, Self::Mass, Self::Volume]).find(|unit| unit.number() == number)
+    /// The units of which one may carry several goods, and so counts for each of them.
+    pub(in crate::assess) fn of_several_goods() -> [usize; 5] {
+        use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
+        [Flight, Train, Truck, Voyage, Wagon].map(|unit| Self::Load(unit).number())
     }
 
     /// Its name in a sentence: `containers`, `t`.
@@ -67,7 +67,7 @@ impl Unit {
             Self::ContainersOrCrates => "containers or crates",
             Self::Items => "items",
             Self::Mass => "t",
-            Self::Volume => "m3",
+            Self::Volume => "m³",
         }
     }
 

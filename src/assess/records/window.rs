@@ -53,19 +53,22 @@ pub(in crate::assess) fn day(date: Date) -> i32 {
 
 /// The day of a number, as `2024-02-26`.
 pub(in crate::assess) fn date(day: i32) -> String {
+    civil(day).map_or_else(|| day.to_string(), |date| date.to_string())
+}
+
+/// The day of a number.
+pub(in crate::assess) fn civil(day: i32) -> Option<Date> {
     let epoch = jiff::civil::date(1970, 1, 1);
-    let span = jiff::Span::new().try_days(day);
-    let date = span.and_then(|span| epoch.checked_add(span));
-    date.map_or_else(|_| day.to_string(), |date| date.to_string())
+    jiff::Span::new().try_days(day).ok().and_then(|span| epoch.checked_add(span).ok())
 }
 
 /// How many days a rate counts over a window from one start of a day to another: whole months and
 /// years count as what they are, whatever their days.
 pub(in crate::assess) fn rated_days(from: i32, to: i32, every: Every) -> f64 {
-    let (start, end) = (date_of(from), date_of(to));
-    let whole_months = start.day() == 1 && end.day() == 1;
-    match every {
-        Every::Month | Every::Year if whole_months => {
+    match (every, civil(from), civil(to)) {
+        (Every::Month | Every::Year, Some(start), Some(end))
+            if (start.day(), end.day()) == (1, 1) =>
+        {
             let months = 12 * (i32::from(end.year()) - i32::from(start.year()))
                 + i32::from(end.month())
                 - i32::from(start.month());
@@ -83,12 +86,6 @@ pub(in crate::assess) fn spread_of_days(every: Every) -> (f64, f64) {
         Every::Year => (every.days() / 366.0, every.days() / 365.0),
         _ => (1.0, 1.0),
     }
-}
-
-fn date_of(day: i32) -> Date {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let span = jiff::Span::new().try_days(day);
-    span.and_then(|span| epoch.checked_add(span)).unwrap_or(epoch)
 }
 
 /// The first day that a date may mean, by its number.

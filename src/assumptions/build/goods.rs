@@ -67,6 +67,7 @@ impl Builder<'_> {
                     .collect(),
                 message: misplaced.message,
                 missing,
+                or: misplaced.cycle.iter().map(|node| entries[*node].clone()).collect(),
             });
         }
         tree
@@ -295,8 +296,9 @@ impl Builder<'_> {
         if let (Some(low), Some(high), Some(least), Some(most)) = (low, high, least, most)
             && (least > high * (1.0 + ROUNDING) || most < low * (1.0 - ROUNDING))
         {
-            let message =
-                format!("{least} to {most} m3 is not the volume of the sides, {low} to {high} m3");
+            let span = |low, high| crate::written::span(Some(low), Some(high));
+            let (given, sides) = (span(least, most), span(low, high));
+            let message = format!("{given} m3 is not the volume of the sides, {sides} m3");
             self.fault(entry, &["volume_m3"], message);
         }
     }

@@ -11,7 +11,9 @@ use crate::assumptions::entry::{
     Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, FlowPattern, MunitionEntry,
     PackagingEntry, Pooling, Section, Threshold, Vehicle,
 };
-use crate::assumptions::figure::{AnyAssumption, Context, FigureWire, Figured, Problem, Rule};
+use crate::assumptions::figure::{
+    AnyAssumption, Context, FIGURE, FigureWire, Figured, Problem, Rule,
+};
 use crate::assumptions::goods::{GoodsTree, nearest};
 use crate::assumptions::occasion::Occasion;
 use crate::assumptions::wire::{Countries, FlowWire};
@@ -29,6 +31,8 @@ pub(in crate::assumptions) struct Fault {
     pub(in crate::assumptions) message: String,
     /// The entry that it refers to and that is not there.
     pub(in crate::assumptions) missing: Option<EntryId>,
+    /// Other entries of which each could be mended instead.
+    pub(in crate::assumptions) or: Vec<EntryId>,
 }
 
 /// All entries as they are used.
@@ -140,6 +144,7 @@ impl Builder<'_> {
             below: below.iter().map(|key| (*key).to_owned()).collect(),
             message: message.into(),
             missing: None,
+            or: Vec::new(),
         });
     }
 
@@ -155,12 +160,16 @@ impl Builder<'_> {
             return;
         }
         let hint = nearest(&target.id, names);
-        let message = format!("there is no entry {:?} of {}{hint}", target.id, target.section);
+        let mut message = format!("there is no entry {:?} of {}{hint}", target.id, target.section);
+        if target.section == Section::Unknowns {
+            message = format!("it must be {FIGURE}; {message}");
+        }
         self.faults.push(Fault {
             entry: entry.clone(),
             below: below.iter().map(|key| (*key).to_owned()).collect(),
             message,
             missing: Some(target),
+            or: Vec::new(),
         });
     }
 
@@ -226,6 +235,7 @@ impl Builder<'_> {
                 below: Vec::new(),
                 message,
                 missing: Some(entry.clone()),
+                or: Vec::new(),
             });
         }
     }

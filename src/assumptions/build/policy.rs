@@ -3,6 +3,7 @@
 use super::{Builder, Place};
 use crate::assumptions::entry::{EntryId, Pooling, PoolingRule, Section, Threshold};
 use crate::assumptions::figure::{FigureWire, Rule};
+use crate::assumptions::goods::nearest;
 use crate::assumptions::wire::{ThresholdWire, UnknownWire};
 use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlations};
@@ -14,7 +15,12 @@ impl Builder<'_> {
         for (id, written) in &self.document.thresholds {
             let entry = EntryId::new(Section::Thresholds, id);
             self.basis(&entry, &written.basis);
-            if let Err(rule) = threshold(written) {
+            if !Threshold::ALL.iter().any(|known| known.as_str() == id) {
+                let known = Threshold::ALL.map(Threshold::as_str);
+                let hint = nearest(id, known.into_iter());
+                let known = known.join(", ");
+                self.fault(&entry, &[], format!("there is no threshold {id:?}{hint}, but {known}"));
+            } else if let Err(rule) = threshold(written) {
                 self.fault(&entry, &[], rule);
             }
         }

@@ -5,7 +5,7 @@ use super::{Conversion, vehicle_unit};
 use crate::Error;
 use crate::assumptions::entry::{ContainerEntry, Vehicle, VehicleUnit};
 use crate::assumptions::load::{Load, LoadGoods};
-use crate::capacity::{Capacity, mixed};
+use crate::capacity::{Capacity, Limit, mixed};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
 use crate::munition::Munition;
@@ -60,6 +60,19 @@ impl Conversion {
             LoadUnit::Teu => rounds.divided_by(container.container.teu().get()),
             _ => Ok(rounds),
         }
+    }
+
+    /// Which limit allows the fewest rounds in a container that is full.
+    pub(super) fn limit(&self, container: &ContainerEntry, part: &Part) -> Option<Limit> {
+        let key = (part.munition.clone(), container.container.slug().to_owned());
+        if self.assumptions.inner.capacities.contains_key(&key) {
+            return None;
+        }
+        let physical = self.assumptions.physical(container, &part.packaging).ok()?;
+        let most = |rounds: &Estimate<Rounds>| rounds.bounds().high().map(Quantity::to_base);
+        let limits = physical.limits().iter();
+        let known = limits.filter_map(|(limit, rounds)| Some((*limit, most(rounds)?)));
+        known.min_by(|one, other| one.1.total_cmp(&other.1)).map(|(limit, _)| limit)
     }
 
     /// The rounds in one vehicle: by its payload, by the containers on it, or by both.

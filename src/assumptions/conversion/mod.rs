@@ -12,6 +12,7 @@ use crate::assumptions::entry::{
     ContainerEntry, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
 };
 use crate::assumptions::load::{Load, LoadGoods};
+use crate::assumptions::occasion::Occasion;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::estimate::{Basis, Estimate, Value};
@@ -98,9 +99,11 @@ impl Assumptions {
     /// # Errors
     /// Refuses a packaging or a container type that has no entry.
     pub fn conversion(&self, load: &Load) -> Result<Conversion, Error> {
-        let (types, meaning) = self.types_of(load)?;
+        let Load { claim, container, ship, .. } = load.clone();
+        let assumptions = self.on(&Occasion { claim, container, ship });
+        let (types, meaning) = assumptions.types_of(load)?;
         let mut conversion = Conversion {
-            assumptions: self.clone(),
+            assumptions,
             load: load.clone(),
             groups: Vec::new(),
             is_open: false,

@@ -5,6 +5,7 @@ use super::parts::Part;
 use super::{Conversion, packing_unit, vehicle_unit};
 use crate::Error;
 use crate::assumptions::entry::{EntryId, PackagingEntry};
+use crate::capacity::Limit;
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis, Estimate};
 use crate::munition::Munition;
@@ -27,6 +28,8 @@ pub struct Way {
     pub rounds: Result<Estimate<Rounds>, Error>,
     /// Whether figures that decide it are unconfirmed, so that it proves nothing.
     pub is_unconfirmed: bool,
+    /// What allows the fewest in a carrier that is full, where that is known.
+    pub(crate) limit: Option<Limit>,
 }
 
 /// What one carrier may bear.
@@ -63,18 +66,21 @@ impl Conversion {
         }
         let mut ways = Vec::new();
         for part in &parts {
-            let way = |carrier: &EntryId, name: &str, rounds, is_unconfirmed| Way {
+            let way = |carrier: &EntryId, name: &str, rounds, is_unconfirmed, limit| Way {
                 munition: part.munition.clone(),
                 packaging: Arc::clone(&part.packaging),
                 carrier: carrier.clone(),
                 carrier_name: name.to_owned(),
                 rounds,
                 is_unconfirmed: is_unconfirmed || part.is_unconfirmed(),
+                limit,
             };
             if let Some(unit) = vehicle_unit(unit) {
                 ways.extend(self.vehicles(unit).into_iter().map(|vehicle| {
                     let rounds = self.in_vehicle(vehicle, part, true);
-                    way(&vehicle.entry, &vehicle.name, rounds, is_guessed(vehicle.payload.as_ref()))
+                    let is_guessed = is_guessed(vehicle.payload.as_ref());
+                    let limit = vehicle.containers.is_none().then_some(Limit::Weight);
+                    way(&vehicle.entry, &vehicle.name, rounds, is_guessed, limit)
                 }));
                 continue;
             }
@@ -83,7 +89,8 @@ impl Conversion {
                     ways.extend(self.types.iter().map(|(of, _)| {
                         let rounds = self.in_container(of, part, unit);
                         let guessed = matches!(of.container.basis(), Basis::Unconfirmed { .. });
-                        way(&of.entry, of.container.name(), rounds, guessed)
+                        let limit = self.limit(of, part);
+                        way(&of.entry, of.container.name(), rounds, guessed, limit)
                     }));
                 }
                 _ if packing_unit(unit) == Some(part.packaging.unit) => {
@@ -93,6 +100,7 @@ impl Conversion {
                         part.packaging.packaging.slug(),
                         rounds,
                         false,
+                        None,
                     ));
                 }
                 _ => {}

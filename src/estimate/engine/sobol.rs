@@ -13,7 +13,7 @@ use crate::estimate::engine::program::BLOCK;
 pub(in crate::estimate) const REPLICATES: usize = 16;
 
 /// How many values of an input are tried, in each replicate, as if it were known.
-const TRIED: usize = 8;
+pub(in crate::estimate) const TRIED: usize = 8;
 
 /// A block of values of one input, or of the result.
 pub(in crate::estimate) type Block = [f64; BLOCK];
@@ -28,6 +28,8 @@ pub(in crate::estimate) struct Sample<'s> {
     pub(in crate::estimate) blocks: usize,
     /// The probability beyond either end of the range whose width is measured.
     pub(in crate::estimate) tail: f64,
+    /// How many values of an input are tried as if it were known: none where no narrowing is asked.
+    pub(in crate::estimate) tried: usize,
 }
 
 /// An estimated share and the standard error of its computation.
@@ -89,19 +91,22 @@ pub(in crate::estimate) fn shares(
             part.variance.push(variance);
             part.first.push(average(&of_b, |row, b| (b - mean) * (mixed[row] - of_a[row])));
             part.total.push(average(&of_a, |row, a| (a - mixed[row]).powi(2) / 2.0));
+            varied[input] = &a[input];
+            if sample.tried == 0 {
+                continue;
+            }
             let salt = [replicate, 3, sample.inputs[input]];
-            let mut points = Points::new(sample.seed, salt, TRIED);
-            let narrowings = (0..TRIED).map(|_| {
+            let mut points = Points::new(sample.seed, salt, sample.tried);
+            let narrowings = (0..sample.tried).map(|_| {
                 let known = vec![[quantile(input, points.next()); BLOCK]; sample.blocks];
                 let mut given = varied.clone();
                 given[input] = &known;
                 width - width_of(results(&given), sample.tail)
             });
             #[expect(clippy::cast_precision_loss, reason = "a few")]
-            let expected = narrowings.sum::<f64>() / TRIED as f64;
+            let expected = narrowings.sum::<f64>() / sample.tried as f64;
             part.width.push(width);
             part.narrowing.push(expected);
-            varied[input] = &a[input];
         }
     }
     Some(parts.iter().map(Parts::shares).collect())
@@ -228,7 +233,7 @@ mod tests {
     use std::f64::consts::PI;
 
     fn sample(inputs: &[u64]) -> Sample<'_> {
-        Sample { seed: 1, inputs, blocks: 16, tail: 0.05 }
+        Sample { seed: 1, inputs, blocks: 16, tail: 0.05, tried: TRIED }
     }
 
     fn row_by_row(function: impl Fn(&[f64]) -> f64) -> impl FnMut(&[&Block]) -> Block {

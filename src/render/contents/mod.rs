@@ -25,6 +25,7 @@ pub(super) fn document(assessment: &Assessment) -> Document {
         contents.all_answers(),
         contents.ratios(),
         contents.claims(),
+        contents.unused(),
         contents.assumptions(),
     ];
     Document {

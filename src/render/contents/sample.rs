@@ -175,9 +175,13 @@ pub(crate) fn sample() -> Assessment {
             claim("nis-1", "nis", "2023-11", "rounds", 1e6),
         ],
         assumptions: vec![UsedEntry {
-            id: "container_types/20gp-24t".to_owned(),
-            words: "rating 24,000 kg (A: a standard)".to_owned(),
+            id: "container_types.20gp-24t".to_owned(),
+            words: "rating: 24,000 kg".to_owned(),
+            basis: "a standard".to_owned(),
+            code: "A".to_owned(),
+            own: false,
         }],
+        unused: Vec::new(),
         reports: 12,
     }
 }

@@ -36,12 +36,26 @@ impl Contents<'_> {
     /// The assumptions that were used, with their basis.
     pub(super) fn assumptions(&self) -> Option<Section> {
         let rows = self.assessment.assumptions.iter();
-        let rows = rows.map(|entry| vec![Line::code(&entry.id), Line::text(&entry.words)]);
+        let rows = rows.map(|entry| {
+            let whose = if entry.own { "your own" } else { "" };
+            let cells = [whose, &*entry.words, &*entry.basis, &*entry.code].map(Line::text);
+            std::iter::once(Line::code(&entry.id)).chain(cells).collect()
+        });
         let caption = "What was added to the reports, each with its source and a code: A a standard \
                        or manual, B a named report, C a secondary page, D arithmetic from cited \
                        figures, U unconfirmed, J a judgement";
-        let table = Block::table(caption, &["Entry", "Figures, and what they rest on"], rows)?;
+        let columns = ["Entry", "Whose", "Figures", "Basis", "Code"];
+        let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("assumptions", "Assumptions that were used", vec![table]))
+    }
+
+    /// The user's own assumptions that were not used.
+    pub(super) fn unused(&self) -> Option<Section> {
+        let rows = self.assessment.unused.iter();
+        let rows = rows.map(|entry| vec![Line::code(&entry.id), Line::text(&entry.why)]);
+        let caption = "Entries of your own that moved no figure here";
+        let table = Block::table(caption, &["Entry", "Why"], rows)?;
+        Some(Section::new("unused", "Your assumptions that were not used", vec![table]))
     }
 }
 

@@ -62,9 +62,10 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
         return text.to_owned();
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    let clause = kept.rfind("; ").max(kept.rfind(": ")).filter(|end| *end >= kept.len() / 3);
+    let ends = ["; ", ": ", ". "].map(|end| kept.rfind(end));
+    let clause = ends.into_iter().flatten().max().filter(|end| *end >= kept.len() / 3);
     let end = clause.or_else(|| kept.rfind(' ')).unwrap_or(kept.len());
-    format!("{} …", kept[..end].trim_end_matches([',', ';', ':', ' ']))
+    format!("{} …", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// With a capital letter first.

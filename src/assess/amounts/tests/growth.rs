@@ -69,6 +69,19 @@ fn flows_grow_linearly() {
     assert!(more <= 2 * some + some / 4, "{some} to {more}");
 }
 
+/// Two thousand statements of one flow: the steps are within what is stated, though they do not suffice.
+#[test]
+fn thousands_in_one_flow_are_bounded() {
+    for noise in [0.0, 0.01] {
+        let all = overlapping(2_000, 40, noise);
+        let found = find(&all.problem());
+        assert!(found.steps <= FIRST + EACH * 2_000, "{}", found.steps);
+        let told = found.conflicts.len();
+        assert!(noise == 0.0 || found.conflicts_beyond > 0);
+        assert!(told <= 200 && (found.unsearched.is_empty() || told > 0 || noise == 0.0), "{told}");
+    }
+}
+
 /// Goods each inside the last, flows each naming one place more, statements each a share of the last.
 #[test]
 fn chains_are_bounded() {

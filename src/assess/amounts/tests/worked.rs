@@ -73,6 +73,20 @@ fn what_is_left_of_narrower_goods_binds_wider_ones() {
     assert_eq!(sets(&statements.find(), Asking::Literal), [vec![0, 1, 2]]);
 }
 
+/// One ship may carry two kinds of goods: ships of the one and ships of the other may be the same.
+#[test]
+fn what_may_carry_several_goods_is_not_added_up_over_them() {
+    let mut statements = Statements::of_one_flow();
+    statements.add(0, SHELLS, (None, JAN_24), Range::exactly(3.0));
+    statements.add(1, MM_122, (None, JAN_24), Range::exactly(2.0));
+    statements.add(2, MM_152, (None, JAN_24), Range::exactly(2.0));
+    assert_eq!(sets(&statements.find(), Asking::Literal), [vec![0, 1, 2]]);
+    assert_eq!(find(&statements.problem().sharing([0])).conflicts, []);
+    statements.add(3, MM_152, (None, JAN_24), Range::exactly(4.0));
+    let found = find(&statements.problem().sharing([0]));
+    assert!(sets(&found, Asking::Literal).contains(&vec![0, 3]));
+}
+
 #[test]
 fn a_flow_by_sea_is_part_of_the_flow() {
     let mut statements = Statements::of_one_flow();
@@ -195,9 +209,6 @@ fn months_add_up_and_correct_nothing() {
     let scope = statements.list[0].scope.clone();
     let mut meter = Meter::new(10_000);
     let ledger = Ledger::new(&problem, Asking::AsRead, &mut meter).unwrap();
-    let tiles = ledger.tile(0, &scope, (Some(0), 90)).unwrap();
-    assert_eq!((tiles.claims, tiles.sum), (vec![0, 1, 2], Range::exactly(70.0)));
-    assert_eq!(ledger.tile(0, &scope, (Some(0), 80)), None);
     let bounds = |days| ledger.tightest(Some(0), &scope, days, &mut Meter::new(10_000));
     let year = bounds((Some(-5), 100)).unwrap().unwrap();
     assert_eq!((year.low, year.high), (End::closed(70.0), None));
@@ -309,12 +320,12 @@ fn parts_of_one_window_may_be_the_same() {
         statements.add(0, SHELLS, (None, day), Range::exactly(1.0)).extent = Extent::Part;
     }
     let problem = statements.problem();
-    let overlaps = problem.overlaps(&[].into());
+    let overlaps = problem.overlaps(&|_, _| false);
     assert_eq!(
         overlaps,
         [super::super::parts::Overlap { claims: vec![0, 1], statements: vec![0, 1] }]
     );
-    assert_eq!(problem.overlaps(&[(1, 0)].into()), []);
+    assert_eq!(problem.overlaps(&|one, other| one + other == 1), []);
 }
 
 /// The same whatever the order of the file, and each set once.

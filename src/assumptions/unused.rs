@@ -1,0 +1,111 @@
+//! Which entries are one's own, and why an assessment did not use one.
+
+use super::assumptions::Assumptions;
+use super::document::Document;
+use super::entry::{EntryId, Section};
+use std::collections::BTreeSet;
+
+impl Assumptions {
+    /// The entries that the published file has not, or has otherwise.
+    pub(crate) fn own_entries(&self) -> Vec<EntryId> {
+        self.inner.built.document.beyond(&Self::published().inner.built.document)
+    }
+
+    /// Why an entry stands in no list of what was used.
+    pub(crate) fn why_unused(&self, entry: &EntryId, used: &BTreeSet<EntryId>) -> String {
+        let document = &self.inner.built.document;
+        let id = &*entry.id;
+        match entry.section {
+            Section::Munitions => "no amount that is converted or checked is of it".into(),
+            Section::Packagings => self.packaging_unused(id, used),
+            Section::ContainerTypes => {
+                let naming = document.containers.iter().filter(|(_, of)| of.types.contains_key(id));
+                let naming = named(Section::Containers, naming.map(|(id, _)| id));
+                if naming.is_empty() {
+                    "no entry of containers names it, nor does an amount (\"container\")".into()
+                } else {
+                    format!("only {naming} name it, and none of them was used")
+                }
+            }
+            Section::Containers => {
+                let all = self.inner.built.meanings.iter().map(|meaning| &meaning.entry);
+                shadowed(entry, all, used, "no container of its flow is converted")
+            }
+            Section::Cargoes => {
+                let goods = |of: &str| document.cargoes.get(of)?.goods.as_deref();
+                let tree = self.goods();
+                let meet = |other: &&EntryId| {
+                    let nodes = (goods(&other.id).map(|of| tree.find(of)), goods(id));
+                    let (Some(Some(one)), Some(two)) = nodes else { return true };
+                    tree.find(two).is_none_or(|two| !tree.exclude_each_other(&one, &two))
+                };
+                let all = self.inner.built.cargoes.iter().map(|cargo| &cargo.entry).filter(meet);
+                shadowed(entry, all, used, "no amount of its flow, goods and dates is converted")
+            }
+            Section::Vehicles => "no amount in its unit is converted by it".into(),
+            Section::Unknowns => {
+                let naming = self.entries().filter(|of| document.unknowns_of(of).contains(entry));
+                let naming = naming.map(|of| of.to_string()).collect::<Vec<_>>().join(", ");
+                if naming.is_empty() {
+                    "no entry takes a figure from it".into()
+                } else {
+                    format!("only {naming} take a figure from it, and none of them was used")
+                }
+            }
+            Section::Correlations => "not both of its unknowns were used".into(),
+            Section::Rates => "no rate of fire of its user, goods and dates is asked for".into(),
+            Section::Goods => "no claim is of goods within it".into(),
+            Section::Reading | Section::Thresholds | Section::Settings => {
+                "nothing asked for it".into()
+            }
+        }
+    }
+
+    fn packaging_unused(&self, id: &str, used: &BTreeSet<EntryId>) -> String {
+        let document = &self.inner.built.document;
+        let (munition, slug) = id.split_once('/').unwrap_or((id, ""));
+        let of_munition = |of: &EntryId| {
+            of.section == Section::Packagings
+                && of.id.split_once('/').is_some_and(|(of, _)| of == munition)
+        };
+        if !used.iter().any(of_munition) {
+            return format!("no amount of {munition} is converted or checked");
+        }
+        let names = |document: &Document, cargo: &str, own: bool| {
+            let parts = document.cargoes.get(cargo).into_iter().flat_map(|cargo| &cargo.of);
+            let mut parts = parts.filter(|part| part.munition == munition);
+            parts.any(|part| !own || part.packaging == slug)
+        };
+        let cargoes = || document.cargoes.keys();
+        let used = |id: &&String| used.contains(&EntryId::new(Section::Cargoes, id));
+        let own = named(Section::Cargoes, cargoes().filter(|id| names(document, id, true)));
+        let others = cargoes().filter(used).filter(|id| names(document, id, false));
+        let others = named(Section::Cargoes, others);
+        let hint = "a packaging is used where the cargo of the flow or the \"packaging\" of an \
+                    amount names it";
+        match (own.is_empty(), others.is_empty()) {
+            (false, _) => format!("only {own} name it, and none of them was used"),
+            (true, false) => format!("{others} say how {munition} is packed: {hint}"),
+            (true, true) => format!("other packagings of {munition} were asked for: {hint}"),
+        }
+    }
+}
+
+/// Entries that were used and come before another of their section.
+fn shadowed<'e>(
+    entry: &EntryId,
+    all: impl Iterator<Item = &'e EntryId>,
+    used: &BTreeSet<EntryId>,
+    otherwise: &str,
+) -> String {
+    let before = all.take_while(|other| *other != entry).filter(|other| used.contains(*other));
+    let before = before.map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    if before.is_empty() {
+        return otherwise.into();
+    }
+    format!("{before} held instead: of two that hold for a flow, the one that names more is used")
+}
+
+fn named<'i>(section: Section, ids: impl Iterator<Item = &'i String>) -> String {
+    ids.map(|id| EntryId::new(section, id).to_string()).collect::<Vec<_>>().join(", ")
+}

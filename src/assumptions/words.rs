@@ -1,0 +1,108 @@
+//! Entries of an assumptions file in words.
+
+use super::assumptions::Assumptions;
+use super::basis::BasisWire;
+use super::entry::EntryId;
+use super::figure::{FigureWire, Figured};
+use crate::quantity::{Length, Mass, Ratio, RoundsPerDay, Volume};
+use crate::written::number;
+use serde_json::{Map, Value};
+
+/// An entry in words, with what it rests on.
+pub(crate) struct EntryWords {
+    /// Its members, each with its unit: `gross: triangular 70 kg, 73 kg, 78 kg; rounds: 1`.
+    pub(crate) words: String,
+    /// The source of what has no basis of its own.
+    pub(crate) basis: String,
+    /// The code of that source.
+    pub(crate) code: String,
+}
+
+impl Assumptions {
+    /// Entries in words; empty ones where there is no such entry.
+    pub(crate) fn in_words(&self, entries: &[EntryId]) -> Vec<EntryWords> {
+        let document = serde_json::to_value(&self.inner.built.document).unwrap_or_default();
+        let none = Map::new();
+        let member = |entry: &EntryId| document.get(entry.section.as_str())?.get(&*entry.id);
+        let object = |entry| member(entry).and_then(Value::as_object).unwrap_or(&none);
+        entries.iter().map(|entry| entry_words(object(entry))).collect()
+    }
+}
+
+fn entry_words(members: &Map<String, Value>) -> EntryWords {
+    let said = |key: &&str| members.get(*key).and_then(Value::as_str).map(str::to_owned);
+    let title = ["name", "label"].iter().find_map(said);
+    let left_out = ["name", "label", "words", "ambiguous_words", "basis"];
+    let rest = members.iter().filter(|(key, _)| !left_out.contains(&key.as_str()));
+    let words = title.into_iter().chain(rest.map(|(key, value)| member_words(key, value)));
+    let basis = members.get("basis").and_then(basis_of);
+    EntryWords {
+        words: words.collect::<Vec<_>>().join("; "),
+        basis: basis.as_ref().map(BasisWire::in_words).unwrap_or_default(),
+        code: basis.map(|basis| basis.letter().to_owned()).unwrap_or_default(),
+    }
+}
+
+fn basis_of(value: &Value) -> Option<BasisWire> {
+    serde_json::from_value(value.clone()).ok()
+}
+
+/// A member with its key, of which a unit stands behind the figure instead.
+fn member_words(key: &str, value: &Value) -> String {
+    let title = ["_kg", "_m3", "_m", "_per_day"].iter().find_map(|unit| key.strip_suffix(unit));
+    let title = title.unwrap_or(key).replace('_', " ");
+    let given = match key {
+        "ratio" | "fill" | "stowage" | "rounds" | "containers" | "count" | "wagons" => {
+            figure::<Ratio>(value)
+        }
+        "per_day" | "rounds_per_day" => figure::<RoundsPerDay>(value),
+        "m3" | "volume_m3" => figure::<Volume>(value),
+        _ if key == "kg" || key.ends_with("_kg") => figure::<Mass>(value),
+        _ if key == "m" || key.ends_with("_m") => figure::<Length>(value),
+        _ => None,
+    };
+    match (key, given, value.as_object()) {
+        ("kg" | "m" | "m3", Some(figure), _) => figure,
+        (_, Some(figure), _) => format!("{title}: {figure}"),
+        ("size_m", None, Some(sides)) => {
+            let sides = sides
+                .iter()
+                .filter_map(|(side, value)| Some(format!("{side}: {}", figure::<Length>(value)?)));
+            sides.collect::<Vec<_>>().join("; ")
+        }
+        _ => format!("{title}: {}", plain(value)),
+    }
+}
+
+/// The figure of an entry, with a basis of its own behind it.
+fn figure<Q: Figured>(value: &Value) -> Option<String> {
+    let figure: FigureWire = serde_json::from_value(value.clone()).ok()?;
+    if let FigureWire::Unknown(id) = &figure {
+        return Some(format!("unknowns.{id}"));
+    }
+    let belief = figure.belief::<Q>().ok()?;
+    Some(match value.get("basis").and_then(basis_of) {
+        Some(own) => format!("{belief} [{}: {}]", own.letter(), own.in_words()),
+        None => belief.to_string(),
+    })
+}
+
+/// What is no figure: words, weights, lists.
+fn plain(value: &Value) -> String {
+    let several = |values: Vec<String>| values.join(", ");
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Number(value) => value.as_f64().map_or_else(|| value.to_string(), number),
+        Value::Array(values) => several(values.iter().map(plain).collect()),
+        Value::Object(members) => match (members.get("munition"), members.get("packaging")) {
+            (Some(munition), Some(packaging)) => {
+                let weight = members.get("weight").map(plain).unwrap_or_default();
+                format!("{}/{} (weight {weight})", plain(munition), plain(packaging))
+            }
+            _ => several(
+                members.iter().map(|(key, value)| format!("{key} {}", plain(value))).collect(),
+            ),
+        },
+        other => other.to_string(),
+    }
+}
