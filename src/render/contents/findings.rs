@@ -7,7 +7,7 @@ use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
 /// How many lines the first screen has at most.
-const SCREEN: usize = 54;
+const SCREEN: usize = 50;
 
 /// How many findings stand on the first screen at most.
 const FIRST: usize = 12;
@@ -20,7 +20,7 @@ const WRITTEN: usize = 4;
 
 /// The most characters of a finding on the first screen, its claims included: two lines of a
 /// terminal.
-const SHORT: usize = 180;
+const SHORT: usize = 172;
 
 /// The most characters of the ids of its claims there.
 const IDS: usize = 50;

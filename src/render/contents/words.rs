@@ -64,7 +64,8 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
     let ends = ["; ", ": ", ". "].map(|end| kept.rfind(end));
     let clause = ends.into_iter().flatten().max().filter(|end| *end >= kept.len() / 3);
-    let end = clause.or_else(|| kept.rfind(' ')).unwrap_or(kept.len());
+    let comma = || kept.rfind(", ").filter(|end| *end >= kept.len() / 2);
+    let end = clause.or_else(comma).or_else(|| kept.rfind(' ')).unwrap_or(kept.len());
     format!("{} …", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
