@@ -4,6 +4,7 @@ use super::goods::GoodsNode;
 use crate::claim::ReportDate;
 use crate::munition::Munition;
 use crate::source::Country;
+use std::fmt;
 
 /// Which goods are loaded.
 ///
@@ -33,8 +34,9 @@ pub enum LoadGoods {
 ///
 /// let load = Load { packaging: Some("boxed".into()), ..Load::of(Munition::SHELL_152MM) };
 /// assert_eq!(load.container, None);
+/// assert_eq!(format!("{load:?}"), "152mm-shell, boxed");
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Clone, PartialEq, Eq, Hash)]
 pub struct Load {
     /// The goods.
     pub goods: LoadGoods,
@@ -70,5 +72,26 @@ impl Load {
         let (origins, destination, date) = (Vec::new(), None, None);
         let (claim, ship) = (None, None);
         Self { goods, packaging, container, vehicle, origins, destination, date, claim, ship }
+    }
+}
+
+/// Writes it in one line, the goods first: a failing test prints it.
+impl fmt::Debug for Load {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let names = |munitions: &[Munition]| {
+            munitions.iter().map(ToString::to_string).collect::<Vec<_>>().join(" or ")
+        };
+        match &self.goods {
+            LoadGoods::Munition(munition) => write!(f, "{munition}"),
+            LoadGoods::Alternatives(several) => f.write_str(&names(several)),
+            LoadGoods::Class(node) => write!(f, "{node}"),
+        }?;
+        let parts = [("", &self.packaging), ("in ", &self.container), ("by ", &self.vehicle)];
+        for (word, part) in parts {
+            part.iter().try_for_each(|part| write!(f, ", {word}{part}"))?;
+        }
+        self.origins.iter().try_for_each(|origin| write!(f, ", from {origin}"))?;
+        self.destination.iter().try_for_each(|to| write!(f, ", to {to}"))?;
+        self.date.iter().try_for_each(|date| write!(f, ", {date}"))
     }
 }

@@ -78,7 +78,7 @@ pub use dependence::independence::{DependenceReport, DependentPair};
 pub use enclosure::pbox::ProbabilityBox;
 pub use enclosure::range_bounds::RangeBounds;
 #[cfg(feature = "proptest")]
-pub(crate) use engine::joint_draws::drawn_together;
+pub(crate) use engine::joint_draws::{drawn_together, unknowns};
 pub use engine::simulate::{MAX_DRAWS, Simulation};
 pub use event::{Event, Given, Probability};
 pub use explain::{Derivation, Line, StepRange};

@@ -1,82 +1,23 @@
 //! Laws of every capacity.
 
 use super::wording::{differ, draw_of, refused, said};
-use super::{Broken, Cases, bounds_hold_draws, bounds_hold_ranges, round_trip, scale};
+use super::{Broken, bounds_hold};
 use crate::capacity::Capacity;
-use crate::convert::{containers_filled, rounds_carried};
 use crate::estimate::{Estimate, drawn_together};
-use crate::quantity::{Containers, Rounds, RoundsPerContainer};
+use crate::quantity::{Rounds, RoundsPerContainer};
 
-/// All laws that hold of every capacity, each on the default number of cases.
+/// What can be tested of a capacity alone.
 ///
-/// A capacity alone says what it holds, and not of what: that a number is wrong for its boxes and
-/// its container shows only in [`loading`](super::loading), [`within_payload`](super::within_payload)
-/// and [`never_above`](super::never_above), which do the work. What is left is tested here:
-/// it is not refused and [says the same](asked_twice) when asked twice; a container
-/// [holds something](holds_something); no [draw](bounds_hold_draws) and no
-/// [range](bounds_hold_ranges) leaves the bounds; twice the containers hold
-/// [twice](scale) the rounds; and rounds to containers [and back](round_trip) are the same
-/// rounds, where the capacity is never zero.
+/// A number of rounds says nothing of the boxes and the container that it is meant for: that it is
+/// wrong for them shows only beside them, in [`loading`](super::loading) for a model, in
+/// [`share_of`](super::share_of) and [`within_payload`](super::within_payload) for a number. What is left is tested here. It is not
+/// refused, and asked twice it says the same of the same unknowns: one that makes up a name at each
+/// call would have errors cancel that two shipments share. A container holds something. No draw and
+/// no range [leaves the bounds](bounds_hold).
 ///
 /// ```
-/// use munitions::capacity::Physical;
-/// use munitions::{Assumptions, Munition, laws};
-///
-/// let figures = Assumptions::published();
-/// let known = figures.container_type("20gp-24t")?;
-/// let shells = figures.packaging(&Munition::SHELL_152MM, "projectile")?;
-/// let fits = Physical::new(&known.container, &shells.packaging, &known.loading)?;
-/// laws::capacity(&fits).unwrap();
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// The first law that is broken, with its smallest case.
-pub fn capacity(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
-    capacity_by(capacity, Cases::default())
-}
-
-/// The same on a stated number of cases.
-///
-/// ```
-/// use munitions::laws::{self, Cases};
-/// use munitions::{Estimate, RoundsPerContainer};
-///
-/// let planned = Estimate::exact(RoundsPerContainer::of(280.0)?)?;
-/// laws::capacity_by(&planned, Cases::new(2_000)).unwrap();
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// As [`capacity`].
-pub fn capacity_by(capacity: &(impl Capacity + ?Sized), cases: Cases) -> Result<(), Broken> {
-    asked_twice(capacity)?;
-    holds_something(capacity)?;
-    let each = answer("capacity", capacity)?;
-    bounds_hold_draws(&each, &each.bounds(), cases)?;
-    bounds_hold_ranges(&each, &each.bounds(), cases)?;
-    scale(|containers: Containers| rounds_carried(containers, capacity), cases)?;
-    // A capacity that may be zero has no inverse.
-    if each.bounds().may_be_zero() && containers_filled(Rounds::new(1), capacity).is_err() {
-        return Ok(());
-    }
-    round_trip(
-        |rounds: Rounds| containers_filled(rounds, capacity),
-        |containers| rounds_carried(containers, capacity),
-        Rounds::ZERO,
-        cases,
-    )
-}
-
-/// Asked twice, a capacity says the same of the same unknowns.
-///
-/// One that makes up new unknowns each time, by giving them new names, would have the errors of two
-/// shipments cancel that are really shared.
-///
-/// ```
-/// use munitions::capacity::Capacity;
-/// use munitions::{Basis, Belief, Error, Estimate, RoundsPerContainer};
-/// use munitions::{Assumption, CountBasis, laws};
+/// use munitions::{Belief, Capacity, CountBasis, Error, Estimate, RoundsPerContainer, laws};
+/// use munitions::{Assumption, Basis};
 /// use std::cell::Cell;
 ///
 /// /// Numbers its assumption anew at each call.
@@ -95,14 +36,26 @@ pub fn capacity_by(capacity: &(impl Capacity + ?Sized), cases: Cases) -> Result<
 ///     }
 /// }
 ///
-/// let broken = laws::asked_twice(&Renamed(Cell::new(0))).unwrap_err();
+/// let broken = laws::capacity(&Renamed(Cell::new(0))).unwrap_err();
 /// assert!(broken.to_string().starts_with("asked twice, a container holds "));
+/// laws::capacity(&Estimate::exact(RoundsPerContainer::of(280.0)?)?).unwrap();
+/// # Ok::<(), munitions::Error>(())
 /// ```
 ///
 /// # Errors
-/// The two answers, or the refusal.
-pub fn asked_twice(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
-    let law = "asked_twice";
+/// The first law that is broken, with its smallest case.
+pub fn capacity(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
+    asked_twice(capacity)?;
+    let each = answer("capacity", capacity)?;
+    if each.bounds().high().is_some_and(|most| most.get() <= 0.0) {
+        return Err(Broken::new("capacity", "a container never holds more than 0 rounds"));
+    }
+    bounds_hold(&each, &each.bounds())
+}
+
+/// Asked twice, a capacity says the same of the same unknowns.
+fn asked_twice(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
+    let law = "capacity";
     let counts = [capacity.counts(), capacity.counts()];
     if counts[0] != counts[1] {
         let [one, other] = counts;
@@ -123,30 +76,6 @@ pub fn asked_twice(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
         )),
         None => Ok(()),
     }
-}
-
-/// A container can hold something: one that never does cannot convert a count.
-///
-/// ```
-/// use munitions::capacity::Fixed;
-/// use munitions::{Basis, Belief, CountBasis, RoundsPerContainer, laws};
-///
-/// let belief = Belief::exactly(RoundsPerContainer::of(0.0)?)?;
-/// let empty = Fixed::new(belief, CountBasis::Unknown, Basis::judgement("an empty container"))?;
-/// let broken = laws::holds_something(&empty).unwrap_err();
-/// assert_eq!(broken.to_string(), "a container never holds more than 0 rounds");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// That it does not, or the refusal.
-pub fn holds_something(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
-    let law = "holds_something";
-    let most = answer(law, capacity)?.bounds().high();
-    if most.is_none_or(|most| most.get() > 0.0) {
-        return Ok(());
-    }
-    Err(Broken::new(law, "a container never holds more than 0 rounds"))
 }
 
 /// What a capacity says.

@@ -1,28 +1,35 @@
-//! Laws of conversions: they are tried on whole amounts, from none to a billion of the unit.
+//! Laws of conversions: they are tried on whole amounts of a range, or on a thousand where it is of
+//! fewer units.
 
-use super::cases::whole_numbers;
-use super::wording::{above, differ, draw_of, gives, in_unit, refused, said, say};
-use super::{Broken, Cases};
+use super::Broken;
+use super::cases::{hold, whole_numbers};
+use super::grid::Grid;
+use super::wording::{above, differ, draw_of, gives, refused, said, say};
 use crate::estimate::{Estimate, Value, drawn_together};
 use crate::quantity::Quantity;
 use std::fmt;
+use std::ops::RangeInclusive;
 
-/// Twice as much gives twice as much, in every draw.
+/// Twice as much gives twice as much, in every draw, for amounts of a range of which the double is in
+/// the range too.
 ///
 /// A conversion that rounds to whole things breaks it, as it should: one box is needed for one
-/// round and for two. It is tried from nothing, which may be refused but must not give something,
-/// to a billion of the unit.
+/// round and for two. Nothing may be refused, but must not give something.
 ///
 /// ```
 /// use munitions::convert::whole_needed;
-/// use munitions::laws::{self, Cases};
-/// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
+/// use munitions::laws;
+/// use munitions::quantity::{Boxes, Ratio, Rounds, RoundsPerBox};
 /// use munitions::Error;
 ///
 /// let two = RoundsPerBox::of(2.0)?;
-/// laws::scale(|boxes: Boxes| Ok::<_, Error>(boxes * two), Cases::default()).unwrap();
+/// let up_to_a_million = Boxes::ZERO..=Boxes::new(1_000_000);
+/// laws::scale(up_to_a_million, |boxes: Boxes| Ok::<_, Error>(boxes * two)).unwrap();
+/// let filled = |fill: Ratio| Rounds::from_number(498.0 * fill.get());
+/// laws::scale(Ratio::new(0.0)?..=Ratio::ONE, filled).unwrap();
+///
 /// let needed = |rounds: Rounds| whole_needed::<_, Boxes, _>(rounds, two);
-/// let broken = laws::scale(needed, Cases::default());
+/// let broken = laws::scale(Rounds::ZERO..=Rounds::new(100), needed);
 /// assert_eq!(
 ///     broken.unwrap_err().to_string(),
 ///     "1 round gives 1 box, 2 rounds give 1 box: twice the rounds do not give twice the boxes",
@@ -31,16 +38,26 @@ use std::fmt;
 /// ```
 ///
 /// # Errors
-/// The smallest whole amount that breaks it or is refused.
-pub fn scale<A, B, V, E>(convert: impl Fn(A) -> Result<V, E>, cases: Cases) -> Result<(), Broken>
+/// The smallest amount that breaks it or is refused.
+pub fn scale<A, B, V, E>(
+    over: RangeInclusive<A>,
+    convert: impl Fn(A) -> Result<V, E>,
+) -> Result<(), Broken>
 where
     A: Quantity,
     B: Quantity,
     V: Value<B>,
     E: fmt::Display,
 {
-    hold("scale", cases, |once: A| {
+    let most = *over.end();
+    let [low, half] = [over.start().to_base(), most.to_base() / 2.0];
+    // The amounts of which the double is in the range.
+    let halves = *over.start()..=if low < half { A::from_operator(half) } else { most };
+    amounts("scale", halves, |once: A| {
         let twice = A::from_operator(2.0 * once.to_base());
+        if twice > most {
+            return Ok(());
+        }
         let [one, two] = [answer(once, &convert)?, answer(twice, &convert)?];
         for [of_one, of_two] in together([&one, &two])? {
             if !differ(2.0 * of_one, of_two) {
@@ -50,12 +67,16 @@ where
             if once == twice {
                 return wrong(format!("{given}: nothing must give nothing"));
             }
+            let twice_as_much = if A::unit().is_of_things() {
+                format!("twice the {} do", A::unit())
+            } else {
+                "twice as much does".into()
+            };
             return wrong(format!(
-                "{given}, {} {}{}: twice the {} do not give twice the {}",
+                "{given}, {} {}{}: {twice_as_much} not give twice the {}",
                 gives(twice),
                 said::<B>(of_two),
                 draw_of(&[&one, &two]),
-                A::unit(),
                 B::unit(),
             ));
         }
@@ -63,32 +84,33 @@ where
     })
 }
 
-/// There and back is where it began, or no further from it than `within`, in every draw, from
-/// nothing (which may be refused) to a billion of the unit.
+/// There and back is where it began, or no further from it than `within`, in every draw, for amounts
+/// of a range, of which nothing may be refused.
 ///
 /// ```
 /// use munitions::convert::whole_needed;
-/// use munitions::laws::{self, Cases};
+/// use munitions::laws;
 /// use munitions::quantity::{Boxes, Rounds, RoundsPerBox};
 /// use munitions::Error;
 ///
 /// let two = RoundsPerBox::of(2.0)?;
+/// let all = Rounds::ZERO..=Rounds::new(1_000_000);
 /// let boxes = |rounds: Rounds| whole_needed::<_, Boxes, _>(rounds, two);
 /// let rounds = |boxes: Boxes| Ok::<_, Error>(boxes * two);
 /// // The last box may be half empty.
-/// laws::round_trip(boxes, rounds, Rounds::new(1), Cases::default()).unwrap();
-/// let broken = laws::round_trip(boxes, rounds, Rounds::ZERO, Cases::default());
+/// laws::round_trip(all.clone(), boxes, rounds, Rounds::new(1)).unwrap();
+/// let broken = laws::round_trip(all, boxes, rounds, Rounds::ZERO);
 /// assert_eq!(broken.unwrap_err().to_string(), "1 round comes back as 2 rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
 /// # Errors
-/// The smallest whole amount that breaks it or is refused.
+/// The smallest amount that breaks it or is refused.
 pub fn round_trip<A, M, V, E, F>(
+    over: RangeInclusive<A>,
     there: impl Fn(A) -> Result<M, E>,
     back: impl Fn(M) -> Result<V, F>,
     within: A,
-    cases: Cases,
 ) -> Result<(), Broken>
 where
     A: Quantity,
@@ -97,7 +119,7 @@ where
     F: fmt::Display,
 {
     let tolerance = within.to_base();
-    hold("round_trip", cases, |start: A| {
+    amounts("round_trip", over, |start: A| {
         let sent = there(start).map_err(|why| refusal(&say(start), &why))?;
         let returned = back(sent);
         let returned =
@@ -119,20 +141,24 @@ where
     })
 }
 
-/// The unit that an amount is stated in does not change the answer, in any draw.
+/// The unit that an amount is stated in does not change the answer, in any draw, for amounts of a
+/// range.
 ///
-/// Each way has the name of its unit; both are given the same amount, and take its number out of it.
+/// Each way has the name of its unit; both are given the same amount, and take its number out of it. A
+/// ten-thousandth either way is what the digits of conversion factors leave open, as in 2.2046 lb a
+/// kilogram.
 ///
 /// ```
-/// use munitions::laws::{self, Cases};
+/// use munitions::laws;
 /// use munitions::quantity::units::{kilogram, ton};
 /// use munitions::quantity::{Mass, Rounds};
 ///
 /// // 43.5 kg each.
 /// let by_kilograms = |mass: Mass| Rounds::from_number(mass.get::<kilogram>() / 43.5);
 /// let by_tonnes = |mass: Mass| Rounds::from_number(mass.get::<ton>() * 23.0);
+/// let all = Mass::new::<ton>(0.0)..=Mass::new::<ton>(1_000.0);
 /// let ways = (("kilograms", by_kilograms), ("tonnes", by_tonnes));
-/// let broken = laws::units_agree(ways.0, ways.1, Cases::default()).unwrap_err();
+/// let broken = laws::units_agree(all, ways.0, ways.1).unwrap_err();
 /// assert_eq!(
 ///     broken.to_string(),
 ///     "1 kg gives 0.02298850575 rounds stated in kilograms and 0.023 rounds stated in tonnes: \
@@ -141,11 +167,11 @@ where
 /// ```
 ///
 /// # Errors
-/// The smallest whole amount that breaks it or is refused.
+/// The smallest amount that breaks it or is refused.
 pub fn units_agree<A, B, V, W, E, F>(
+    over: RangeInclusive<A>,
     one: (&str, impl Fn(A) -> Result<V, E>),
     other: (&str, impl Fn(A) -> Result<W, F>),
-    cases: Cases,
 ) -> Result<(), Broken>
 where
     A: Quantity,
@@ -156,10 +182,10 @@ where
     F: fmt::Display,
 {
     let ((this_unit, one), (that_unit, other)) = (one, other);
-    hold("units_agree", cases, |amount: A| {
+    amounts("units_agree", over, |amount: A| {
         let (by_one, by_other) = (answer(amount, &one)?, answer(amount, &other)?);
         for [this, that] in together([&by_one, &by_other])? {
-            if differ(this, that) {
+            if (this - that).abs() > FACTORS * this.abs().max(that.abs()) {
                 return wrong(format!(
                     "{} {} stated in {} and {} stated in {}{}: the unit changes the answer",
                     gives(amount),
@@ -175,6 +201,9 @@ where
     })
 }
 
+/// The share by which answers may differ that rest on conversion factors of a few digits.
+const FACTORS: f64 = 1e-4;
+
 /// How an amount breaks a law.
 enum Fault {
     Wrong(String),
@@ -189,15 +218,17 @@ fn refusal(case: &str, why: &impl fmt::Display) -> Fault {
     Fault::Refused(refused(case, why))
 }
 
-/// Tries a law on whole amounts. There is nothing to convert in none, so that it may be refused.
-fn hold<A: Quantity>(
+/// Tries a law on the amounts of a range. There is nothing to convert in none, so that it may be
+/// refused.
+fn amounts<A: Quantity>(
     law: &'static str,
-    cases: Cases,
+    over: RangeInclusive<A>,
     holds: impl Fn(A) -> Result<(), Fault>,
 ) -> Result<(), Broken> {
-    cases.hold(law, whole_numbers(cases), |number| match holds(in_unit(f64::from(number))) {
+    let grid = Grid::new(law, "an amount", over, u32::MAX)?;
+    hold(law, whole_numbers(grid.steps()), |step| match holds(grid.at(step)) {
         Ok(()) => Ok(()),
-        Err(Fault::Refused(_)) if number == 0 => Ok(()),
+        Err(Fault::Refused(_)) if grid.at(step).to_base() == 0.0 => Ok(()),
         Err(Fault::Wrong(found) | Fault::Refused(found)) => Err(found),
     })
 }

@@ -1,89 +1,128 @@
 //! Laws of estimates and their bounds.
 
-use super::cases::Trials;
-use super::wording::{above, apart, refused};
-use super::{Broken, Cases};
+use super::Broken;
+use super::cases::{Trials, hold};
+use super::wording::{above, apart, refused, say};
 use crate::estimate::{Bounds, ConfidenceRange, Estimate, Simulation};
 use crate::quantity::{Quantity, figure};
+use std::ops::RangeInclusive;
 
-/// No draw leaves the bounds: the estimate's own, or those that you hold to be hard. A case is a
-/// draw.
+/// No draw and no range leaves the bounds: the estimate's own, or those that you hold to be hard.
 ///
-/// Its own bounds are kept to the last bit. Others may be passed by what a few operations round, a
-/// billionth.
-///
-/// ```
-/// use munitions::laws::{self, Cases};
-/// use munitions::{Assumption, Basis, Belief, Bounds, Estimate, Rounds};
-///
-/// let [few, many] = [240, 310].map(Rounds::new);
-/// let basis = Basis::judgement("loading trials of our own");
-/// let each = Estimate::from(Assumption::new("trials", Belief::uniform(few, many)?, basis)?);
-/// laws::bounds_hold_draws(&each, &each.bounds(), Cases::default()).unwrap();
-/// let fits = Bounds::between(None, Some(Rounds::new(300)))?;
-/// assert!(laws::bounds_hold_draws(&each, &fits, Cases::default()).is_err());
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// The draw that is furthest outside.
-pub fn bounds_hold_draws<Q: Quantity>(
-    estimate: &Estimate<Q>,
-    bounds: &Bounds<Q>,
-    cases: Cases,
-) -> Result<(), Broken> {
-    let broken = |found| Broken::new("bounds_hold_draws", found);
-    if cases.number() == 0 {
-        return Err(broken("no case was tried".into()));
-    }
-    let number = usize::try_from(cases.number()).unwrap_or(usize::MAX);
-    let draws = estimate.draws(number, 0).map_err(|why| broken(refused("a draw", &why)))?;
-    let limits = Limits::of(estimate, bounds);
-    let outside = draws.into_iter().filter_map(|draw| limits.passed_by(draw));
-    match outside.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
-        Some((_, found)) => Err(broken(format!("a draw is {found}"))),
-        None => Ok(()),
-    }
-}
-
-/// No range leaves the bounds at any level, and its low, median and high are in order.
+/// Products of percentiles, told as the ends of what is possible, break it. Its own bounds are kept to
+/// the last bit; others may be passed by what a few operations round, a billionth.
 ///
 /// ```
-/// use munitions::laws::{self, Cases};
-/// use munitions::{Assumption, Basis, Belief, Bounds, Estimate, Rounds};
+/// use munitions::{Assumption, Basis, Belief, Bounds, Estimate, Rounds, laws};
 ///
 /// let [few, many] = [200, 300].map(Rounds::new);
 /// let basis = Basis::judgement("loading trials of our own");
 /// let each = Estimate::from(Assumption::new("trials", Belief::uniform(few, many)?, basis)?);
-/// laws::bounds_hold_ranges(&each, &each.bounds(), Cases::default()).unwrap();
-/// let fits = Bounds::between(None, Some(Rounds::new(290)))?;
-/// let broken = laws::bounds_hold_ranges(&each, &fits, Cases::default()).unwrap_err();
-/// assert_eq!(
-///     broken.to_string(),
-///     "the upper end of the 80.1 % range is 290.05 rounds, above the bound of 290 rounds",
-/// );
+/// laws::bounds_hold(&each, &each.bounds()).unwrap();
+/// let told = Bounds::between(Some(few), Some(Rounds::new(290)))?;
+/// assert!(laws::bounds_hold(&each, &told).unwrap_err().to_string().starts_with("a draw is 299."));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
 /// # Errors
-/// The lowest level that breaks it, in tenths of a per cent.
-pub fn bounds_hold_ranges<Q: Quantity>(
-    estimate: &Estimate<Q>,
-    bounds: &Bounds<Q>,
-    cases: Cases,
-) -> Result<(), Broken> {
-    let plan = Simulation::new(0).with_draws(1);
+/// The draw that is furthest outside; the lowest level, in tenths of a per cent, whose range is.
+pub fn bounds_hold<Q: Quantity>(estimate: &Estimate<Q>, bounds: &Bounds<Q>) -> Result<(), Broken> {
+    let law = "bounds_hold";
     let limits = Limits::of(estimate, bounds);
-    let levels =
-        Trials { first: Vec::new(), drawn: 1_u32..=999, smaller: Box::new(|_| Vec::new()) };
-    cases.hold("bounds_hold_ranges", levels, |permille| {
+    let draws = draws(law, estimate, 1_024)?;
+    let outside = draws.into_iter().filter_map(|draw| limits.passed_by(draw));
+    if let Some((_, found)) = outside.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
+        return Err(Broken::new(law, format!("a draw is {found}")));
+    }
+    let levels = Trials {
+        first: vec![1, 999],
+        number: 14,
+        drawn: 1_u32..=999,
+        last: None,
+        smaller: Box::new(|_| Vec::new()),
+    };
+    hold(law, levels, |permille| {
         let range_at = format!("{} % range", figure::group(f64::from(permille) / 10.0));
         let range = estimate
-            .range_by(f64::from(permille) / 1_000.0, plan)
+            .range_by(f64::from(permille) / 1_000.0, Simulation::new(0).with_draws(1))
             .map_err(|why| refused(&format!("the {range_at}"), &why))?;
         in_order_within(&range, &limits)
             .map_err(|(figure, is)| format!("the {figure} of the {range_at} is {is}"))
     })
+}
+
+/// A range is of the level that it is told with: no more of the estimate lies below it, and no more
+/// above, than its percentiles leave, and no less.
+///
+/// The product of two 90 % ranges is wider than the 90 % range of the product.
+///
+/// ```
+/// use munitions::{Assumption, Basis, Belief, Containers, Estimate, RoundsPerContainer, laws};
+///
+/// let basis = Basis::judgement("an example");
+/// let [few, many] = [6_000, 7_000].map(Containers::new);
+/// let containers = Assumption::new("containers", Belief::uniform(few, many)?, basis.clone())?;
+/// let [low, high] = [200.0, 300.0].map(RoundsPerContainer::of);
+/// let each = Assumption::new("rounds in each", Belief::uniform(low?, high?)?, basis)?;
+/// let rounds = Estimate::from(containers) * Estimate::from(each);
+/// let range = rounds.range(0.9)?;
+/// laws::range_holds(&rounds, range.low()..=range.high(), 0.9).unwrap();
+/// // 6,050 x 205 and 6,950 x 295: percentiles multiplied.
+/// let product = munitions::Rounds::new(1_240_250)..=munitions::Rounds::new(2_050_250);
+/// assert!(laws::range_holds(&rounds, product, 0.9).is_err());
+/// # Ok::<(), munitions::Error>(())
+/// ```
+///
+/// # Errors
+/// The end that leaves too much or too little, with the shares.
+pub fn range_holds<Q: Quantity>(
+    estimate: &Estimate<Q>,
+    told: RangeInclusive<Q>,
+    level: f64,
+) -> Result<(), Broken> {
+    let law = "range_holds";
+    if !(0.0 < level && level < 1.0) {
+        return Err(Broken::new(law, format!("{level} is no level between 0 and 1")));
+    }
+    let drawn = draws(law, estimate, 8_192)?;
+    let share = |is_so: &dyn Fn(f64) -> bool| {
+        let number = drawn.iter().filter(|draw| is_so(draw.to_base()));
+        number.fold(0.0, |share, _| share + 1.0 / 8_192.0)
+    };
+    let tail = (1.0 - level) / 2.0;
+    let ends = [("below", *told.start(), 1.0), ("above", *told.end(), -1.0)];
+    for (side, end, sign) in ends {
+        // An end that is likely itself may be the percentile of many levels.
+        let beyond = share(&|draw| above(sign * end.to_base(), sign * draw));
+        let up_to = share(&|draw| !above(sign * draw, sign * end.to_base()));
+        let leaves = if beyond > tail + DRAWN { beyond } else { up_to };
+        if beyond > tail + DRAWN || up_to < tail - DRAWN {
+            let [leaves, tail, level] = [leaves, tail, level].map(per_cent);
+            return Err(Broken::new(
+                law,
+                format!(
+                    "{leaves} of the draws are {side} {}, where the {level} range leaves {tail}",
+                    say(end),
+                ),
+            ));
+        }
+    }
+    Ok(())
+}
+
+/// How far a share of the draws may be from what it is a sample of: four standard errors and more.
+const DRAWN: f64 = 0.012;
+
+fn per_cent(share: f64) -> String {
+    format!("{} %", figure::group((1_000.0 * share).round() / 10.0))
+}
+
+fn draws<Q: Quantity>(
+    law: &'static str,
+    estimate: &Estimate<Q>,
+    number: usize,
+) -> Result<Vec<Q>, Broken> {
+    estimate.draws(number, 0).map_err(|why| Broken::new(law, refused("a draw", &why)))
 }
 
 /// The first figure of a range that is out of order or out of bounds, and what is wrong with it.

@@ -1,31 +1,35 @@
 //! The values of a range at which a parameter is tried.
 
-use super::Cases;
+use super::Broken;
 use super::cases::Trials;
+use super::wording::say;
 use crate::quantity::Quantity;
 use proptest::prelude::*;
 use std::ops::RangeInclusive;
 
-/// Into how many steps a range is divided at most.
-const STEPS: u32 = 1_000;
+/// Into how many steps a range is divided, unless it is of few things.
+pub(super) const STEPS: u32 = 1_000;
 
 /// A range in equal steps; of things that are counted, in whole things.
 pub(super) struct Grid<P> {
     over: RangeInclusive<P>,
     steps: u32,
-    is_whole: bool,
+    /// Each step is one of the unit.
+    by_units: bool,
 }
 
 impl<P: Quantity> Grid<P> {
-    pub(super) fn new(over: RangeInclusive<P>) -> Self {
-        let is_whole = P::unit().is_of_things();
-        let things = over.end().to_base() - over.start().to_base();
-        let steps = if is_whole {
-            (1..STEPS).find(|steps| things < f64::from(steps + 1)).unwrap_or(STEPS)
-        } else {
-            STEPS
-        };
-        Self { over, steps, is_whole }
+    /// A step for each of the unit, where there are at most so many, and of what is measured more than
+    /// a thousand; else a thousand.
+    pub(super) fn new(
+        law: &'static str,
+        of: &str,
+        over: RangeInclusive<P>,
+        most: u32,
+    ) -> Result<Self, Broken> {
+        let units = units_in(law, of, &over)?;
+        let by_units = units <= most && (P::unit().is_of_things() || units > STEPS);
+        Ok(Self { over, steps: if by_units { units.max(1) } else { STEPS }, by_units })
     }
 
     /// How many steps there are, at least one.
@@ -42,14 +46,40 @@ impl<P: Quantity> Grid<P> {
         if step >= self.steps {
             return end;
         }
-        let [low, high] = [start, end].map(Quantity::to_base);
-        let value = low + (high - low) * f64::from(step) / f64::from(self.steps);
-        P::from_operator(if self.is_whole { value.round().clamp(low, high) } else { value })
+        let unit = P::unit();
+        let [low, high] = [start, end].map(|end| unit.of_base(end.to_base()));
+        let steps = f64::from(step);
+        let value = if self.by_units {
+            low + steps
+        } else {
+            low + (high - low) * steps / f64::from(self.steps)
+        };
+        let value = if unit.is_of_things() { value.round() } else { value };
+        P::from_operator(value.clamp(low, high) * unit.scale())
     }
 }
 
+/// How many whole units lie between the ends.
+fn units_in<P: Quantity>(
+    law: &'static str,
+    of: &str,
+    over: &RangeInclusive<P>,
+) -> Result<u32, Broken> {
+    let unit = P::unit();
+    let [low, high] = [over.start(), over.end()].map(|end| unit.of_base(end.to_base()));
+    if low < high && low.is_finite() && high.is_finite() {
+        let add = |units: u32, bit: u32| {
+            let more = units | (1 << bit);
+            if f64::from(more) <= high - low { more } else { units }
+        };
+        return Ok((0..u32::BITS).rev().fold(0, add));
+    }
+    let [low, high] = [over.start(), over.end()].map(|end| say(*end));
+    Err(Broken::new(law, format!("{of} from {low} to {high} is no range to try")))
+}
+
 /// Ranges between so many steps, each with one that lies within it: four steps in order.
-pub(super) fn nested(cases: Cases, most: u32) -> Trials<impl Strategy<Value = [u32; 4]>> {
+pub(super) fn nested(most: u32) -> Trials<impl Strategy<Value = [u32; 4]>> {
     let last = most - 1;
     let first = [
         [0, 0, last, most],
@@ -61,9 +91,11 @@ pub(super) fn nested(cases: Cases, most: u32) -> Trials<impl Strategy<Value = [u
     ];
     let end = |end: u32| prop_oneof![1 => Just(end), 3 => 0..=most];
     Trials {
-        first: first.into_iter().map(in_order).take(cases.number() as usize).collect(),
+        first: first.into_iter().map(in_order).collect(),
+        number: 250,
         drawn: [end(0).boxed(), (0..=most).boxed(), (0..=most).boxed(), end(most).boxed()]
             .prop_map(in_order),
+        last: None,
         smaller: Box::new(move |found| widened_by_one(*found, most)),
     }
 }

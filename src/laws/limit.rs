@@ -4,7 +4,8 @@ use super::Broken;
 use super::capacity::answer;
 use super::wording::{above, ends, said, say};
 use crate::capacity::Capacity;
-use crate::quantity::{Mass, MassPerRound, Quantity, Rounds};
+use crate::munition::CountBasis;
+use crate::quantity::{Mass, MassPerRound, Quantity, Ratio, Rounds};
 
 /// No load weighs more than the payload: `each` is what one round weighs, packed.
 ///
@@ -47,15 +48,17 @@ pub fn within_payload(
     Err(Broken::new(law, format!("{held}{weighs}: its payload is {}", say(payload))))
 }
 
-/// A capacity is never above another that is a limit to it, such as what
-/// [physically](crate::capacity::Physical) fits.
+/// A capacity is a share of another that is a limit to it, such as what
+/// [physically](crate::capacity::Physical) fits of a full load: at least the share that is stated, and
+/// no more than all of it.
 ///
-/// The most that each allows are compared. `Physical` looks at loads that are all turned one way: a
-/// mixed load that geometry limits can hold a little more.
+/// The most that each allows are compared. Pounds taken for kilograms, and the tare taken off twice, are
+/// never too much, and far too little. `Physical` looks at loads that are all turned one way: a mixed
+/// load that geometry limits can hold a little more.
 ///
 /// ```
-/// use munitions::capacity::{Fixed, Loading, Physical};
-/// use munitions::{Assumptions, Basis, Belief, CountBasis, Munition, RoundsPerContainer, laws};
+/// use munitions::capacity::{Loading, Physical};
+/// use munitions::{Assumptions, Estimate, Munition, Ratio, RoundsPerContainer, laws};
 ///
 /// let figures = Assumptions::published();
 /// let known = figures.container_type("20gp-24t")?;
@@ -63,32 +66,47 @@ pub fn within_payload(
 /// let stowage = known.loading.stowage().clone();
 /// let full = Loading::new(Loading::full(), stowage, Loading::no_bracing())?;
 /// let fits = Physical::new(&known.container, shells, &full)?;
-/// let belief = Belief::exactly(RoundsPerContainer::of(650.0)?)?;
-/// let mine = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a guess"))?;
-/// let broken = laws::never_above(&mine, &fits).unwrap_err();
-/// assert_eq!(broken.to_string(), "1 container holds up to 650 rounds: the limit is 498 rounds");
+/// let says = |rounds: f64| {
+///     let mine = Estimate::exact(RoundsPerContainer::of(rounds)?)?;
+///     Ok::<_, munitions::Error>(laws::share_of(&mine, &fits, Ratio::new(0.9)?))
+/// };
+/// says(480.0)?.unwrap();
+/// assert_eq!(
+///     says(650.0)?.unwrap_err().to_string(),
+///     "1 container holds up to 650 rounds: the limit is 498 rounds",
+/// );
+/// assert_eq!(
+///     says(226.0)?.unwrap_err().to_string(),
+///     "1 container holds up to 226 rounds, less than a share of 0.9 of the limit of 498 rounds",
+/// );
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
 /// # Errors
 /// The two numbers, two that count different things, or the refusal.
-pub fn never_above(
+pub fn share_of(
     capacity: &(impl Capacity + ?Sized),
     limit: &(impl Capacity + ?Sized),
+    share: Ratio,
 ) -> Result<(), Broken> {
-    let law = "never_above";
+    let law = "share_of";
     let (counts, limited) = (capacity.counts(), limit.counts());
-    if counts != limited {
+    if ![counts, limited].contains(&CountBasis::Unknown) && counts != limited {
         let found = format!("the capacity counts {counts}, the limit counts {limited}");
         return Err(Broken::new(law, found));
     }
     let [_, most] = ends(&answer(law, capacity)?.bounds());
     let [_, fits] = ends(&answer(law, limit)?.bounds());
-    if !above(most, fits) {
-        return Ok(());
+    let (held, limit) = (holds_up_to(most), said::<Rounds>(fits));
+    if above(most, fits) {
+        return Err(Broken::new(law, format!("{held}: the limit is {limit}")));
     }
-    let found = format!("{}: the limit is {}", holds_up_to(most), said::<Rounds>(fits));
-    Err(Broken::new(law, found))
+    if above(share.get() * fits, most) {
+        let share = say(share);
+        let found = format!("{held}, less than a share of {share} of the limit of {limit}");
+        return Err(Broken::new(law, found));
+    }
+    Ok(())
 }
 
 fn holds_up_to(most: f64) -> String {

@@ -1,7 +1,7 @@
 //! Laws that hold whatever the figures are, to test models of your own with (feature `proptest`).
 //!
 //! A law needs no second way to compute an answer, so it finds what a worked case does not: the
-//! plan that weighs too much, the word that is read the wrong way round. Each law draws cases,
+//! plan that weighs too much, the word that is read the wrong way round. Each law draws up to a thousand cases,
 //! always the same ones, and returns the smallest that [breaks](Broken) it in the words of the
 //! domain. It reads no clock, and keeps no file.
 //!
@@ -22,18 +22,17 @@
 //! | of | law | by |
 //! |---|---|---|
 //! | a loading model | **all that must hold of what fits**: begin here | [`loading`] |
-//! | a capacity | all that hold of every one | [`capacity`] |
-//! | | asked twice, it says the same | [`asked_twice`] |
-//! | | a container holds something | [`holds_something`] |
+//! | a function to a capacity | more of a parameter never lets fewer rounds in, or more | [`rises_with`], [`falls_with`] |
+//! | | the parameter matters at all | [`moves_with`] |
+//! | a number for a container | it is never above what fits, and not far below | [`share_of`] |
 //! | | it weighs no more than the payload | [`within_payload`] |
-//! | | it is never above another, such as what physically fits | [`never_above`] |
-//! | a function to a capacity | more fill, or more rating, never lets fewer rounds in | [`rises_with_fill`], [`rises_with_rating`] |
-//! | | more, or less, of anything else | [`rises_with`], [`falls_with`] |
-//! | | it matters at all | [`moves_with`] |
+//! | a capacity alone | what can be tested of it, which is little | [`capacity`] |
 //! | a conversion | twice as much gives twice as much | [`scale`] |
 //! | | there and back is where it began | [`round_trip`] |
 //! | | the unit that an amount is stated in changes nothing | [`units_agree`] |
-//! | an estimate | no draw and no range leaves the bounds | [`bounds_hold_draws`], [`bounds_hold_ranges`] |
+//! | a figure told of an estimate | no draw and no range leaves the bounds | [`bounds_hold`] |
+//! | | a range is of its level | [`range_holds`] |
+//! | an estimate | one unknown has one name, and two have two | [`rests_on`], [`can_differ`] |
 //! | | wider assumptions give no narrower bounds | [`widens`] |
 //! | a reading | it keeps to the words | [`reading`] |
 
@@ -48,17 +47,16 @@ mod load;
 mod loading;
 mod parameter;
 mod reading;
+mod unknowns;
 mod wording;
 
 pub use broken::Broken;
-pub use capacity::{asked_twice, capacity, capacity_by, holds_something};
-pub use cases::Cases;
+pub use capacity::capacity;
 pub use conversion::{round_trip, scale, units_agree};
-pub use estimate::{bounds_hold_draws, bounds_hold_ranges};
-pub use limit::{never_above, within_payload};
+pub use estimate::{bounds_hold, range_holds};
+pub use limit::{share_of, within_payload};
 pub use load::ContainerLoad;
 pub use loading::{loading, loading_by};
-pub use parameter::{
-    falls_with, moves_with, rises_with, rises_with_fill, rises_with_rating, widens,
-};
-pub use reading::{reading, reading_by};
+pub use parameter::{falls_with, moves_with, rises_with, widens};
+pub use reading::reading;
+pub use unknowns::{can_differ, rests_on};

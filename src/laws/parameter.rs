@@ -1,84 +1,25 @@
 //! Laws of models that are functions of a parameter.
 
-use super::grid::{Grid, nested};
-use super::wording::{above, between, bounds, differ, ends, refused, say};
-use super::{Broken, Cases};
+use super::Broken;
+use super::cases::hold;
+use super::grid::{Grid, STEPS, nested};
+use super::wording::{above, between, bounds, differ, ends, held, refused, said, say};
 use crate::capacity::Capacity;
 use crate::estimate::{Bounds, Value};
-use crate::quantity::{Mass, Quantity, Ratio, Rounds, RoundsPerContainer};
+use crate::quantity::{Quantity, Ratio, RoundsPerContainer};
 use std::fmt;
 use std::ops::RangeInclusive;
 
-/// More fill never lets fewer rounds in, for fills from 0 to 1.
+/// More of a parameter, whose name is given, never lets fewer rounds in.
 ///
-/// The least and the most of each capacity are compared, of each fill that is tried and the next
-/// greater one; no fill and a full container are among them. Where the lesser fill is refused, there
-/// is nothing to compare, and a model that refuses all of them is [`Broken`].
-///
-/// ```
-/// use munitions::capacity::{Loading, Physical};
-/// use munitions::laws::{self, Cases};
-/// use munitions::{Assumption, Assumptions, Basis, Belief, Munition, Ratio};
-///
-/// let figures = Assumptions::published();
-/// let known = figures.container_type("20gp-24t")?;
-/// let shells = &figures.packaging(&Munition::SHELL_152MM, "projectile")?.packaging;
-/// let filled = |fill: Ratio| {
-///     let fill = Assumption::new("fill", Belief::exactly(fill)?, Basis::judgement("a case"))?;
-///     let (stowage, bracing) = (known.loading.stowage(), known.loading.bracing());
-///     let loading = Loading::new(fill, stowage.clone(), bracing.clone())?;
-///     Physical::new(&known.container, shells, &loading)
-/// };
-/// laws::rises_with_fill(filled, Cases::default()).unwrap();
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// The smallest pair of fills, a thousandth apart, that breaks it, or of which only the greater is
-/// refused; that all are refused.
-pub fn rises_with_fill<C: Capacity, E: fmt::Display>(
-    model: impl Fn(Ratio) -> Result<C, E>,
-    cases: Cases,
-) -> Result<(), Broken> {
-    let over = Ratio::from_operator(0.0)..=Ratio::ONE;
-    monotone("rises_with_fill", Direction::Rises, "fill", over, model, cases)
-}
-
-/// A greater rating of the container never lets fewer rounds in, for ratings of a range: its ends
-/// and up to 999 between them.
+/// The least and the most of each capacity are compared at both ends of the range and at up to 999
+/// values between them, each with the next; what is counted is tried in whole things. Where the
+/// model refuses a value there is nothing to compare: it may refuse the least one, of which nothing
+/// may fit, or the lowest hundredth of the range, and no more.
 ///
 /// ```
 /// use munitions::capacity::Fixed;
-/// use munitions::laws::{self, Cases};
-/// use munitions::quantity::units::kilogram;
-/// use munitions::quantity::{Mass, RoundsPerContainer};
-/// use munitions::{Basis, Belief, CountBasis, Error};
-///
-/// // 2,300 kg tare, 43.5 kg a round.
-/// let by_weight = |rating: Mass| -> Result<Fixed, Error> {
-///     let each = RoundsPerContainer::of((rating.get::<kilogram>() - 2_300.0) / 43.5)?;
-///     Fixed::new(Belief::exactly(each)?, CountBasis::Projectile, Basis::judgement("a case"))
-/// };
-/// let ratings = [24_000.0, 30_480.0].map(Mass::new::<kilogram>);
-/// laws::rises_with_rating(ratings[0]..=ratings[1], by_weight, Cases::default()).unwrap();
-/// ```
-///
-/// # Errors
-/// As [`rises_with_fill`].
-pub fn rises_with_rating<C: Capacity, E: fmt::Display>(
-    ratings: RangeInclusive<Mass>,
-    model: impl Fn(Mass) -> Result<C, E>,
-    cases: Cases,
-) -> Result<(), Broken> {
-    monotone("rises_with_rating", Direction::Rises, "rating", ratings, model, cases)
-}
-
-/// More of a parameter, whose name is given, never lets fewer rounds in. What is counted is tried
-/// in whole things.
-///
-/// ```
-/// use munitions::capacity::Fixed;
-/// use munitions::laws::{self, Cases};
+/// use munitions::laws;
 /// use munitions::{Basis, Belief, Boxes, CountBasis, Error, RoundsPerContainer};
 ///
 /// // 80 boxes stack in two layers, more in one.
@@ -88,7 +29,7 @@ pub fn rises_with_rating<C: Capacity, E: fmt::Display>(
 ///     Fixed::new(Belief::exactly(each)?, CountBasis::CompleteRound, Basis::judgement("a case"))
 /// };
 /// let boxes = Boxes::ZERO..=Boxes::new(1_000);
-/// let broken = laws::rises_with("load", boxes, stacked, Cases::default());
+/// let broken = laws::rises_with("load", boxes, stacked);
 /// assert_eq!(
 ///     broken.unwrap_err().to_string(),
 ///     "with a load of 80 boxes a container holds 160 rounds, with 81 boxes it holds \
@@ -97,21 +38,21 @@ pub fn rises_with_rating<C: Capacity, E: fmt::Display>(
 /// ```
 ///
 /// # Errors
-/// As [`rises_with_fill`].
+/// The smallest pair of neighbouring values that breaks it; the share of the range that is refused,
+/// and why.
 pub fn rises_with<P: Quantity, C: Capacity, E: fmt::Display>(
     parameter: &str,
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
-    cases: Cases,
 ) -> Result<(), Broken> {
-    monotone("rises_with", Direction::Rises, parameter, over, model, cases)
+    monotone("rises_with", Direction::Rises, parameter, over, model)
 }
 
-/// More of a parameter, whose name is given, never lets more rounds in. What is counted is tried in
-/// whole things.
+/// More of a parameter, whose name is given, never lets more rounds in: as [`rises_with`], with the
+/// highest hundredth of the range the one that may be refused.
 ///
 /// ```
-/// use munitions::laws::{self, Cases};
+/// use munitions::laws;
 /// use munitions::quantity::{Mass, units::kilogram};
 /// use munitions::{Error, Estimate, RoundsPerContainer};
 ///
@@ -121,20 +62,18 @@ pub fn rises_with<P: Quantity, C: Capacity, E: fmt::Display>(
 ///     Estimate::exact(RoundsPerContainer::of((cargo_kg / 43.5).floor())?)
 /// };
 /// let masses = [0.0, 2_000.0].map(Mass::new::<kilogram>);
-/// laws::falls_with("bracing", masses[0]..=masses[1], braced, Cases::default()).unwrap();
+/// laws::falls_with("bracing", masses[0]..=masses[1], braced).unwrap();
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
 /// # Errors
-/// The smallest pair of values that breaks it, or of which only the lesser is refused; that all are
-/// refused.
+/// As [`rises_with`].
 pub fn falls_with<P: Quantity, C: Capacity, E: fmt::Display>(
     parameter: &str,
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
-    cases: Cases,
 ) -> Result<(), Broken> {
-    monotone("falls_with", Direction::Falls, parameter, over, model, cases)
+    monotone("falls_with", Direction::Falls, parameter, over, model)
 }
 
 /// A parameter matters: the answer at one end of its range is not the answer at the other.
@@ -165,25 +104,26 @@ pub fn moves_with<P: Quantity, C: Capacity, E: fmt::Display>(
     model: impl Fn(P) -> Result<C, E>,
 ) -> Result<(), Broken> {
     let law = "moves_with";
-    in_order(law, parameter, &over)?;
-    let of = |at: P| -> Result<Bounds<RoundsPerContainer>, Broken> {
-        let refusal = |why: &dyn fmt::Display| {
+    let grid = Grid::new(law, parameter, over, STEPS)?;
+    let [low, high] = [grid.at(0), grid.at(grid.steps())];
+    let of = |at: P| {
+        let each = answer(&model, at);
+        each.map_err(|why| {
             Broken::new(law, refused(&format!("a {parameter} of {}", say(at)), &why))
-        };
-        let capacity = model(at).map_err(|why| refusal(&why))?;
-        capacity.rounds_per_container().map(|each| each.bounds()).map_err(|why| refusal(&why))
+        })
     };
-    let (start, end) = (of(*over.start())?, of(*over.end())?);
+    let (start, end) = (of(low)?, of(high)?);
     if ends(&start).into_iter().zip(ends(&end)).any(|(one, other)| differ(one, other)) {
         return Ok(());
     }
-    let rounds = held(&Ok(start)).unwrap_or_default();
-    let [low, high] = [over.start(), over.end()].map(|end| say(*end));
     Err(Broken::new(
         law,
         format!(
-            "with a {parameter} of {low} a container holds {rounds}, and with {high} as many: \
-             {parameter} does not matter"
+            "with a {parameter} of {} a container holds {}, and with {} as many: {parameter} does \
+             not matter",
+            say(low),
+            held(&start),
+            say(high),
         ),
     ))
 }
@@ -192,7 +132,7 @@ pub fn moves_with<P: Quantity, C: Capacity, E: fmt::Display>(
 /// assumed of a parameter, whose name is given.
 ///
 /// ```
-/// use munitions::laws::{self, Cases};
+/// use munitions::laws;
 /// use munitions::{Assumption, Basis, Belief, Error, Estimate, Ratio, Rounds};
 ///
 /// let filled = |low: Ratio, high: Ratio| -> Result<Estimate<Rounds>, Error> {
@@ -200,7 +140,7 @@ pub fn moves_with<P: Quantity, C: Capacity, E: fmt::Display>(
 ///     let fill = Assumption::new("fill", fill, Basis::judgement("a case"))?;
 ///     Ok(Estimate::exact(Rounds::new(498))? * Estimate::from(fill))
 /// };
-/// laws::widens("fill", Ratio::new(0.0)?..=Ratio::ONE, filled, Cases::default()).unwrap();
+/// laws::widens("fill", Ratio::new(0.0)?..=Ratio::ONE, filled).unwrap();
 /// # Ok::<(), munitions::Error>(())
 /// ```
 ///
@@ -210,7 +150,6 @@ pub fn widens<P, Q, V, E>(
     parameter: &str,
     over: RangeInclusive<P>,
     model: impl Fn(P, P) -> Result<V, E>,
-    cases: Cases,
 ) -> Result<(), Broken>
 where
     P: Quantity,
@@ -219,15 +158,14 @@ where
     E: fmt::Display,
 {
     let law = "widens";
-    in_order(law, parameter, &over)?;
+    let grid = Grid::new(law, parameter, over, STEPS)?;
     let of = |low: P, high: P| -> Result<(String, Bounds<Q>), String> {
         let case = format!("{parameter} {}", between(Some(low), Some(high)));
         let given = model(low, high).map_err(|why| refused(&case, &why))?;
         let bounds = given.into_estimate().map_err(|why| refused(&case, &why))?.bounds();
         Ok((case, bounds))
     };
-    let grid = Grid::new(over);
-    cases.hold(law, nested(cases, grid.steps()), |steps| {
+    hold(law, nested(grid.steps()), |steps| {
         let [lowest, low, high, highest] = steps.map(|step| grid.at(step));
         let (narrow, inner) = of(low, high)?;
         let (wide, outer) = of(lowest, highest)?;
@@ -252,100 +190,76 @@ enum Direction {
 /// What a capacity allows at a value of its parameter, or why it is refused.
 type Answer = Result<Bounds<RoundsPerContainer>, String>;
 
+fn answer<P, C: Capacity, E: fmt::Display>(model: &impl Fn(P) -> Result<C, E>, at: P) -> Answer {
+    let each = model(at).map_err(|why| why.to_string())?.rounds_per_container();
+    each.map(|each| each.bounds()).map_err(|why| why.to_string())
+}
+
 fn monotone<P: Quantity, C: Capacity, E: fmt::Display>(
     law: &'static str,
     direction: Direction,
     parameter: &str,
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
-    cases: Cases,
 ) -> Result<(), Broken> {
-    in_order(law, parameter, &over)?;
-    let grid = Grid::new(over.clone());
-    let of = |step: u32| -> (P, Answer) {
-        let capacity = model(grid.at(step)).map_err(|why| why.to_string());
-        let each = capacity.and_then(|of| of.rounds_per_container().map_err(|why| why.to_string()));
-        (grid.at(step), each.map(|each| each.bounds()))
-    };
-    let (mut compared, mut accepted, mut refusal) = (0_u32, None, None);
-    let mut less: Option<(P, Answer)> = None;
-    for step in cases.steps(law, grid.steps())? {
-        let more = of(step);
-        match &more.1 {
-            Ok(_) => accepted = Some(more.0),
-            Err(why) => refusal = refusal.or_else(|| Some(why.clone())),
-        }
-        if let Some(less) = &less {
-            match in_direction(direction, parameter, less, &more) {
-                Ok(is_compared) => compared += u32::from(is_compared),
-                // What breaks it between two values breaks it between two neighbours.
-                Err(found) => {
-                    let mut neighbours = (1..=step).map(|step| [of(step - 1), of(step)]);
-                    let least = neighbours.find_map(|[less, more]| {
-                        in_direction(direction, parameter, &less, &more).err()
-                    });
-                    return Err(Broken::new(law, least.unwrap_or(found)));
-                }
-            }
-        }
-        less = Some(more);
+    let grid = Grid::new(law, parameter, over, STEPS)?;
+    let broken = |found| Broken::new(law, found);
+    let steps = 0..=grid.steps();
+    let answers: Vec<(P, Answer)> =
+        steps.map(|step| (grid.at(step), answer(&model, grid.at(step)))).collect();
+    for pair in answers.windows(2) {
+        in_direction(direction, parameter, &pair[0], &pair[1]).map_err(broken)?;
     }
-    if compared > 0 {
+    // They are at one end of the range: anywhere else they break the law.
+    let refusals = answers.iter().filter_map(|(at, answer)| Some((*at, answer.as_ref().err()?)));
+    let refusals: Vec<(P, &String)> = refusals.collect();
+    let (Some((first, why)), Some((last, _))) = (refusals.first(), refusals.last()) else {
+        return Ok(());
+    };
+    let number = refusals.iter().fold(0.0, |number, _| number + 1.0);
+    let share = number / (f64::from(grid.steps()) + 1.0);
+    if share <= SHARE_REFUSED || number == 1.0 && grid.steps() > 1 {
         return Ok(());
     }
-    let range = format!("every {parameter} from {} to {}", say(*over.start()), say(*over.end()));
-    let range = accepted.map_or(range.clone(), |only| format!("{range} but {}", say(only)));
-    Err(Broken::new(law, refused(&range, &refusal.unwrap_or_default())))
+    let case = format!(
+        "{parameter} {}, which is {} % of the range,",
+        between(Some(*first), Some(*last)),
+        said::<Ratio>((1_000.0 * share).round() / 10.0),
+    );
+    Err(broken(refused(&case, why)))
 }
 
-/// Whether two values could be compared, or how they go the wrong way.
+/// The share of a range that a model may refuse at the end where least fits.
+const SHARE_REFUSED: f64 = 0.01;
+
+/// How two neighbouring values go the wrong way.
 fn in_direction<P: Quantity>(
     direction: Direction,
     parameter: &str,
     (less, at_less): &(P, Answer),
     (more, at_more): &(P, Answer),
-) -> Result<bool, String> {
+) -> Result<(), String> {
     // Whichever must hold at least as much, and the other; a refusal is nothing held.
     let (greater, lesser, how) = match direction {
         Direction::Rises => (at_more, at_less, "fewer"),
         Direction::Falls => (at_less, at_more, "more"),
     };
-    let Ok(lesser) = lesser else { return Ok(false) };
+    let Ok(lesser) = lesser else { return Ok(()) };
     if let Ok(greater) = greater {
         let (high, low) = (ends(greater), ends(lesser));
         if !above(low[0], high[0]) && !above(low[1], high[1]) {
-            return Ok(true);
+            return Ok(());
         }
     }
     let (less, more) = (say(*less), say(*more));
-    Err(match (held(at_less), held(at_more)) {
+    Err(match (at_less, at_more) {
         (Ok(few), Ok(many)) => format!(
-            "with a {parameter} of {less} a container holds {few}, with {more} it holds {many}: \
-             more lets {how} in"
+            "with a {parameter} of {less} a container holds {}, with {more} it holds {}: more lets \
+             {how} in",
+            held(few),
+            held(many),
         ),
-        (Err(why), _) => refused(&format!("a {parameter} of {less}, but not {more},"), &why),
-        (_, Err(why)) => refused(&format!("a {parameter} of {more}, but not {less},"), &why),
+        (Err(why), _) => refused(&format!("a {parameter} of {less}, but not {more},"), why),
+        (_, Err(why)) => refused(&format!("a {parameter} of {more}, but not {less},"), why),
     })
-}
-
-/// The rounds that one container holds, in words.
-fn held(capacity: &Answer) -> Result<String, &String> {
-    capacity.as_ref().map(|each| {
-        let of_one =
-            |end: Option<RoundsPerContainer>| end.map(|end| Rounds::from_operator(end.get()));
-        between(of_one(each.low()), of_one(each.high()))
-    })
-}
-
-fn in_order<P: Quantity>(
-    law: &'static str,
-    parameter: &str,
-    over: &RangeInclusive<P>,
-) -> Result<(), Broken> {
-    let [low, high] = [over.start(), over.end()].map(|end| end.to_base());
-    if low < high && low.is_finite() && high.is_finite() {
-        return Ok(());
-    }
-    let (low, high) = (say(*over.start()), say(*over.end()));
-    Err(Broken::new(law, format!("{parameter} from {low} to {high} is no range to try")))
 }

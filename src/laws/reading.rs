@@ -1,8 +1,8 @@
 //! Laws of readings.
 
-use super::cases::{Trials, below, drawn_numbers};
+use super::Broken;
+use super::cases::{Trials, below, hold, numbers_up_to};
 use super::wording::{above, between, refused};
-use super::{Broken, Cases};
 use crate::claim::{Amount, Figure, LoadUnit, Qualifier};
 use crate::estimate::Belief;
 use crate::quantity::{Containers, Quantity};
@@ -10,15 +10,16 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use std::fmt;
 
-/// A way to read figures keeps to the words, on the default number of cases: the crate's, with rules
-/// of your own, or a function of yours.
+/// A way to read figures keeps to the words: the crate's, with rules of your own, or a function of
+/// yours.
 ///
 /// "More than" is never read as less, "up to" and "nearly" never as more, "exactly" as nothing else,
 /// and "about", "between" and a bare number hold the number that was said. "Several" is two at least;
-/// the upper 2,000s and 2,000-odd end before 3,000. No word reaches too far: "about" and a bare number
-/// stay within half and twice the number, "nearly" above its half, "more than" below ten times;
-/// "several" and "dozens of" are a range, and at most a hundred of their unit. Each qualifier is
-/// tried, however few the cases, and none is refused.
+/// the upper 2,000s and 2,000-odd end before 3,000. No word reaches too far: "about", "between" and a
+/// bare number stay within half and twice of it, or one thing more; "nearly" above its half; "more
+/// than" begins below twice the number, and ends within five times; "up to" ends above the half.
+/// "Several" and "dozens of" are a range, begin within ten of their unit, and end within a hundred.
+/// Each qualifier is tried, and none is refused.
 ///
 /// ```
 /// use munitions::{Assumptions, laws};
@@ -33,7 +34,7 @@ use std::fmt;
 /// };
 /// assert_eq!(
 ///     laws::reading(mine).unwrap_err().to_string(),
-///     "exactly 1 is read as 0.5 containers to 2 containers: it says no less",
+///     "\"exactly 1\" is read as 0.5 containers to 2 containers: it says no less",
 /// );
 /// ```
 ///
@@ -42,24 +43,13 @@ use std::fmt;
 pub fn reading<E: fmt::Display>(
     read: impl Fn(&Amount) -> Result<Belief<Containers>, E>,
 ) -> Result<(), Broken> {
-    reading_by(read, Cases::default())
-}
-
-/// The same on a stated number of cases.
-///
-/// # Errors
-/// As [`reading`].
-pub fn reading_by<E: fmt::Display>(
-    read: impl Fn(&Amount) -> Result<Belief<Containers>, E>,
-    cases: Cases,
-) -> Result<(), Broken> {
-    cases.hold("reading", said(), |said| {
+    hold("reading", said(), |said| {
         let Some(figure) = said.figure() else { return Ok(()) };
         let [low, high] = support(&read, figure)?;
         let meant = Meant::by(figure);
         let wrong = |rule: &str| {
             let [low, high] = [low, high].map(|end| Containers::from_base(end).ok());
-            Err(format!("{figure} is read as {}: {rule}", between(low, high)))
+            Err(format!("\"{figure}\" is read as {}: {rule}", between(low, high)))
         };
         if meant.least.is_some_and(|least| above(least, low)) {
             return wrong("it says no less");
@@ -71,7 +61,8 @@ pub fn reading_by<E: fmt::Display>(
             return wrong("what was said is left out");
         }
         let [nearest, furthest] = meant.within;
-        if above(nearest, low) || above(high, furthest) {
+        let [near, far] = meant.overlaps;
+        if above(nearest, low) || above(high, furthest) || above(low, far) || above(near, high) {
             return wrong("that is too far from what was said");
         }
         if meant.is_vague && high <= low {
@@ -89,51 +80,54 @@ struct Meant {
     among: Option<[f64; 2]>,
     /// Beyond what it is too far from the words.
     within: [f64; 2],
+    /// Of which something must be among the values that it is read as.
+    overlaps: [f64; 2],
     /// Whether it is no number, so that it can be no single value.
     is_vague: bool,
 }
 
 impl Default for Meant {
     fn default() -> Self {
-        let within = [f64::NEG_INFINITY, f64::INFINITY];
-        Self { least: None, most: None, among: None, within, is_vague: false }
+        let any = [f64::NEG_INFINITY, f64::INFINITY];
+        Self { least: None, most: None, among: None, within: any, overlaps: any, is_vague: false }
     }
 }
 
 impl Meant {
     fn by(figure: Figure) -> Self {
-        use Qualifier::{
-            AtLeastSeveral, Between, Couple, Exactly, Few, Nearly, Odd, Several, Upper,
-        };
+        use Qualifier::{AtLeastSeveral, Couple, Exactly, Few, Nearly, Odd, Several, Upper};
         let qualifier = figure.qualifier();
         let value = figure.value().or_else(|| qualifier.magnitude());
-        let times = |factor: f64| value.map_or(f64::INFINITY, |value| value * factor);
+        // No number is so many: nothing follows.
+        let Some(value) = value else { return Self::default() };
+        let (least, most) = (Some(value), Some(value));
+        let [from, to] = [value, figure.upper_end().unwrap_or(value)];
         let any = Self::default();
         match qualifier {
-            Exactly => Self { least: value, most: value, ..any },
+            Exactly => Self { least, most, ..any },
             Several | AtLeastSeveral | Few | Couple => {
-                let least = value.map(|unit| if qualifier == Couple { unit } else { 2.0 * unit });
-                Self { least, within: [0.0, times(100.0)], is_vague: true, ..any }
+                let least = if qualifier == Couple { value } else { 2.0 * value };
+                let within = [0.0, 100.0 * value];
+                let overlaps = [least, 10.0 * value];
+                Self { least: Some(least), within, overlaps, is_vague: true, ..any }
             }
             Upper | Odd => {
-                let next = value.map(|value| value + last_step(value));
-                Self { least: value, most: next, is_vague: true, ..any }
+                let next = Some(value + last_step(value));
+                Self { least, most: next, is_vague: true, ..any }
             }
-            Nearly => Self { most: value, within: [times(0.5), f64::INFINITY], ..any },
+            Nearly => Self { most, within: [0.5 * value, f64::INFINITY], ..any },
             _ if qualifier.magnitude().is_some() => {
-                Self { least: value, within: [0.0, times(100.0)], is_vague: true, ..any }
+                let (within, overlaps) = ([0.0, 100.0 * value], [value, 10.0 * value]);
+                Self { least, within, overlaps, is_vague: true, ..any }
             }
-            _ if qualifier.is_floor() => Self { least: value, within: [0.0, times(10.0)], ..any },
-            _ if qualifier.is_ceiling() => Self { most: value, ..any },
+            _ if qualifier.is_floor() => {
+                let within = [0.0, 5.0 * value + 1.0];
+                Self { least, within, overlaps: [value, 2.0 * value + 1.0], ..any }
+            }
+            _ if qualifier.is_ceiling() => Self { most, overlaps: [0.5 * value, value], ..any },
+            // Half a thing either way is much of a few.
             _ => {
-                let ends = |value| [value, figure.upper_end().unwrap_or(value)];
-                let among = value.map(ends);
-                let within = if qualifier == Between || value.is_none_or(|value| value < 10.0) {
-                    any.within // half a thing either way is much of a few
-                } else {
-                    [times(0.5), times(2.0)]
-                };
-                Self { among, within, ..any }
+                Self { among: Some([from, to]), within: [0.5 * from - 1.0, 2.0 * to + 1.0], ..any }
             }
         }
     }
@@ -174,11 +168,14 @@ impl Said {
 
 /// Each of the qualifiers with the number one, then with any.
 fn said() -> Trials<impl Strategy<Value = Said>> {
-    let parts = (select(Qualifier::ALL), drawn_numbers(), drawn_numbers());
+    let number = || numbers_up_to(1_000_000_000);
+    let parts = (select(Qualifier::ALL), number(), number());
     let first = Qualifier::ALL.iter();
     Trials {
         first: first.map(|word| Said { qualifier: *word, number: 1, more: 1 }).collect(),
+        number: 240,
         drawn: parts.prop_map(|(qualifier, number, more)| Said { qualifier, number, more }),
+        last: None,
         smaller: Box::new(|found| {
             let numbers = below(found.number).filter(|number| *number > 0);
             numbers.map(|number| Said { number, ..*found }).collect()
@@ -192,7 +189,7 @@ fn support<E: fmt::Display>(
     figure: Figure,
 ) -> Result<[f64; 2], String> {
     let amount = Amount::count(LoadUnit::Container, figure);
-    let belief = read(&amount).map_err(|why| refused(&figure.to_string(), &why))?;
+    let belief = read(&amount).map_err(|why| refused(&format!("\"{figure}\""), &why))?;
     let (low, high) = belief.support();
     let low = low.map_or(f64::NEG_INFINITY, Containers::get);
     Ok([low, high.map_or(f64::INFINITY, Containers::get)])

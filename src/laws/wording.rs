@@ -1,7 +1,7 @@
 //! Cases in the words of the domain.
 
 use crate::estimate::{Bounds, Estimate};
-use crate::quantity::Quantity;
+use crate::quantity::{Quantity, Rounds, RoundsPerContainer};
 use std::fmt;
 
 /// How far apart two figures may be that are the same, as a share: what a few operations round.
@@ -16,11 +16,6 @@ pub(super) fn above(one: f64, other: f64) -> bool {
 /// Whether they differ by more than rounding.
 pub(super) fn differ(one: f64, other: f64) -> bool {
     above(one, other) || above(other, one)
-}
-
-/// So many of a quantity's unit.
-pub(super) fn in_unit<Q: Quantity>(number: f64) -> Q {
-    Q::from_operator(number * Q::unit().scale())
 }
 
 /// A base value as text: `300 rounds`. Ten digits, so that no rounding shows, and no two
@@ -48,10 +43,14 @@ fn short(value: f64) -> f64 {
     format!("{value:.9e}").parse().unwrap_or(value)
 }
 
-/// `1 container gives`, `2 containers give`.
+/// `1 container gives`, `2 containers give`, `a share of 0.5 gives`.
 pub(super) fn gives<Q: Quantity>(quantity: Q) -> String {
-    let verb = if short(Q::unit().of_base(quantity.to_base())) == 1.0 { "gives" } else { "give" };
-    format!("{} {verb}", say(quantity))
+    let unit = Q::unit();
+    if unit.to_string().is_empty() {
+        return format!("a share of {} gives", say(quantity));
+    }
+    let is_one = short(unit.of_base(quantity.to_base())) == 1.0;
+    format!("{} {}", say(quantity), if is_one { "gives" } else { "give" })
 }
 
 /// A pair of ends: `300 rounds`, `240 to 310 rounds`, `no limit` for an end without.
@@ -68,6 +67,12 @@ pub(super) fn between<Q: Quantity>(low: Option<Q>, high: Option<Q>) -> String {
 /// Bounds, as a pair of ends.
 pub(super) fn bounds<Q: Quantity>(bounds: &Bounds<Q>) -> String {
     between(bounds.low(), bounds.high())
+}
+
+/// The rounds that one container holds.
+pub(super) fn held(capacity: &Bounds<RoundsPerContainer>) -> String {
+    let of_one = |end: RoundsPerContainer| Rounds::from_operator(end.get());
+    between(capacity.low().map(of_one), capacity.high().map(of_one))
 }
 
 /// The ends of bounds in base units, infinite where there is no limit.

@@ -82,7 +82,7 @@ pub(super) fn base_between<Q: Quantity>(from: f64, to: f64) -> BoxedStrategy<Bel
 }
 
 /// A belief without an upper end: log-normal, or normal where the quantity may be negative.
-pub fn open_beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
+fn open_beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
     let one = Q::unit().scale();
     (quantities::<Q>(), numbers_between(2.0, 1.05), any::<bool>())
         .prop_filter_map("a median that can be held", move |(around, spread, either)| {

@@ -121,7 +121,7 @@ impl ClaimParts {
         claim.made_by = vec![maker.clone()];
         let other = sources.first().map(Source::id).filter(|id| **id != maker);
         claim.made_by.extend(other.filter(|_| self.joint).cloned());
-        if self.usual_flow && claim.stage.is_some() {
+        if (self.usual_flow || claim.flow.has_no_end()) && claim.stage.is_some() {
             claim.flow = Flow::new("KP".parse()?).to("RU".parse()?);
         }
         if let (Some(amount), Some((before, share, change))) = (&mut claim.amount, self.relative)
@@ -233,7 +233,14 @@ impl LinkParts {
         }
         let among = if self.kind.is_ordering() { place } else { number };
         let target = (among > 0).then(|| self.target.index(among));
-        let Some(target) = target.filter(|target| *target != place) else { return Ok(None) };
+        // The same are those at an even distance, so that none is also said to be distinct.
+        let is_even = |target: usize| (place + target).is_multiple_of(2);
+        let fits = |target: &usize| match self.kind {
+            LinkKind::SameAs => *target != place && is_even(*target),
+            LinkKind::DistinctFrom => !is_even(*target),
+            _ => *target != place,
+        };
+        let Some(target) = target.filter(fits) else { return Ok(None) };
         Ok(Some(said_of(Link::to_claim(self.kind, id(target)?), self.said)))
     }
 }

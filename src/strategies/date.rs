@@ -2,7 +2,7 @@
 
 use super::{arbitrary, made, maybe, one_of};
 use crate::claim::{Period, Precision, ReportDate};
-use jiff::{Span, civil::Date};
+use jiff::civil::Date;
 use proptest::prelude::*;
 use std::cmp::Ordering;
 
@@ -19,33 +19,6 @@ pub(super) fn report_dates() -> BoxedStrategy<ReportDate> {
             Precision::Year => format!("{year:04}"),
         };
         (written + if approximate { "~" } else { "" }).parse()
-    })
-}
-
-/// A date to the day from one to another, in either order, both included; it shrinks towards the
-/// first. A month or a year is included whole: from "2023" to "2023" is any day of that year.
-///
-/// ```
-/// use munitions::strategies::report_dates_between;
-/// use proptest::prelude::*;
-///
-/// let (from, to) = ("2023-08-01".parse()?, "2024-02-26".parse()?);
-/// proptest!(|(date in report_dates_between(from, to))| {
-///     prop_assert!(*date.days_until(to).start() >= 0);
-/// });
-/// # Ok::<(), munitions::Error>(())
-/// ```
-pub fn report_dates_between(from: ReportDate, to: ReportDate) -> BoxedStrategy<ReportDate> {
-    let is_forward = *from.earliest().days_until(to.earliest()).start() >= 0;
-    let (first, last) =
-        if is_forward { (from.earliest(), to.latest()) } else { (from.latest(), to.earliest()) };
-    let days = *first.days_until(last).start();
-    made(0..=days.abs(), move |apart| {
-        let day = Span::new()
-            .try_days(apart * days.signum())
-            .and_then(|days| first.last_day().checked_add(days));
-        // A day out of the calendar cannot be: both ends are within.
-        day.map_or(Ok(first), |day| day.to_string().parse())
     })
 }
 

@@ -138,21 +138,6 @@ pub(super) fn fitting(mut amount: Amount) -> Amount {
     amount
 }
 
-/// An amount of this measure: whole, a rate or a ratio, of any goods.
-///
-/// ```
-/// use munitions::claim::{LoadUnit, Measure};
-/// use munitions::strategies::amounts_of;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(amount in amounts_of(Measure::Count(LoadUnit::Wagon)))| {
-///     prop_assert_eq!(amount.of.unit(), "wagons");
-/// });
-/// ```
-pub fn amounts_of(of: Measure) -> BoxedStrategy<Amount> {
-    amounts_with(Just(of).boxed())
-}
-
 fn times() -> BoxedStrategy<Every> {
     one_of([Every::Month, Every::Day, Every::Week, Every::Year])
 }

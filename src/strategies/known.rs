@@ -9,21 +9,7 @@ use proptest::prelude::*;
 use std::fmt::Debug;
 
 /// One of the munitions that these assumptions know; it shrinks towards the 152 mm shell.
-///
-/// ```
-/// use munitions::assumptions::Assumptions;
-/// use munitions::strategies::munitions_of;
-/// use proptest::prelude::*;
-///
-/// let figures = Assumptions::published();
-/// proptest!(|(munition in munitions_of(figures))| {
-///     prop_assert!(figures.goods().of_munition(&munition).is_some());
-/// });
-/// ```
-///
-/// # Panics
-/// Where there are none, as soon as one is asked for.
-pub fn munitions_of(assumptions: &Assumptions) -> BoxedStrategy<Munition> {
+fn munitions_of(assumptions: &Assumptions) -> BoxedStrategy<Munition> {
     let known = assumptions.munitions().map(|entry| entry.munition.clone());
     beginning_with(known.collect(), |munition| *munition == Munition::SHELL_152MM)
 }

@@ -37,15 +37,13 @@ mod report;
 mod source;
 mod text;
 
-pub use belief::{beliefs, beliefs_between, open_beliefs};
+pub use belief::{beliefs, beliefs_between};
 pub use claims_file::claims_files_of;
-pub use date::report_dates_between;
 pub use estimate::estimates_of;
-pub use figure::amounts_of;
-pub use known::{container_types_of, loads_of, munitions_of, packagings_of};
-pub use quantity::{
-    numbers, numbers_between, quantities, quantities_between, shares, whole_counts,
-};
+pub use known::{container_types_of, loads_of, packagings_of};
+pub use quantity::{quantities, quantities_between, whole_counts};
+
+use quantity::{numbers, numbers_between};
 
 use crate::Error;
 use proptest::prelude::*;

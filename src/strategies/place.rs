@@ -1,15 +1,16 @@
 //! Places and their codes.
 
-use super::{arbitrary, made, one_of, source::country_of};
+use super::{arbitrary, made, one_of};
 use crate::place::{Locode, Place};
+use crate::source::Country;
 use proptest::prelude::*;
 
 /// A UN/LOCODE, mostly of a port that reports name.
 fn locodes() -> BoxedStrategy<Locode> {
     let usual = one_of(["RUVVO", "RUVYP", "KPCHO", "KRPUS"]).prop_map(str::to_owned);
     let legal: Vec<char> = ('A'..='Z').chain('2'..='9').collect();
-    let any = (country_of(26), proptest::array::uniform3(one_of(legal)))
-        .prop_map(|(country, place)| country + &place.into_iter().collect::<String>());
+    let any = (any::<Country>(), proptest::array::uniform3(one_of(legal)))
+        .prop_map(|(country, place)| format!("{country}{}", place.into_iter().collect::<String>()));
     made(prop_oneof![3 => usual, 1 => any], |text| text.parse())
 }
 

@@ -6,7 +6,7 @@ use proptest::prelude::*;
 use std::ops::RangeInclusive;
 
 /// A number as reports give one: from 0 to 100 million, mostly round.
-pub fn numbers() -> BoxedStrategy<f64> {
+pub(super) fn numbers() -> BoxedStrategy<f64> {
     let round = (1..=99_u32, 0..=6_u32).prop_map(|(digits, zeros)| digits * 10_u32.pow(zeros));
     prop_oneof![
         4 => round.prop_map(f64::from),
@@ -20,16 +20,7 @@ pub fn numbers() -> BoxedStrategy<f64> {
 
 /// A number from one end to the other, both included, mostly of few digits; it shrinks towards
 /// the first end.
-///
-/// ```
-/// use munitions::strategies::numbers_between;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(share in numbers_between(0.58, 1.0))| {
-///     prop_assert!((0.58..=1.0).contains(&share));
-/// });
-/// ```
-pub fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
+pub(super) fn numbers_between(from: f64, to: f64) -> BoxedStrategy<f64> {
     let way = prop_oneof![1 => Just(0.0), 1 => Just(1.0), 6 => 0.0..=1.0_f64];
     let (least, most) = (from.min(to), from.max(to));
     (way, 0..=16_usize)
@@ -85,7 +76,7 @@ pub fn whole_counts<T: Thing>(range: RangeInclusive<u64>) -> BoxedStrategy<Count
 }
 
 /// A share from 0 to 1, mostly in whole per cent; it shrinks towards all of it.
-pub fn shares() -> BoxedStrategy<Ratio> {
+fn shares() -> BoxedStrategy<Ratio> {
     let percent = prop_oneof![
         1 => Just(0_u32).prop_map(f64::from),
         4 => (0..=100_u32).prop_map(f64::from),

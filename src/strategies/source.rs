@@ -41,12 +41,6 @@ fn likelihoods() -> BoxedStrategy<Likelihood> {
     .boxed()
 }
 
-/// Two capitals, of the first so many of the alphabet.
-pub(super) fn country_of(letters: usize) -> BoxedStrategy<String> {
-    let letters: Vec<char> = ('A'..='Z').take(letters).collect();
-    proptest::array::uniform2(one_of(letters)).prop_map(|two| two.into_iter().collect()).boxed()
-}
-
 fn countries() -> BoxedStrategy<Country> {
     let usual = one_of(["KP", "RU", "KR", "US", "UA"]);
     let others = one_of(["AD", "BY", "CN", "GB", "IR", "JP", "MM", "XK", "ZW"]);

@@ -35,7 +35,7 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// Which entries hold for a flow, by its ends.
-    flows: RefCell<HashMap<Ends, String>>,
+    flows: RefCell<HashMap<Ends, Arc<[EntryId]>>>,
     loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
     rates: RefCell<Rates>,
 }
@@ -46,8 +46,8 @@ type Ends = (Vec<Country>, Option<Country>);
 /// Rates that were asked for, or why there is none.
 type Rates = HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, String>>;
 
-/// What a load is known by: its goods, packing, container, flow and, where it matters, date.
-pub(super) type LoadKey = String;
+/// What a load is known by: what is told of it but its flow, and the entries that hold for the flow.
+pub(super) type LoadKey = (Load, Arc<[EntryId]>);
 
 impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
@@ -93,13 +93,12 @@ impl<'a> Conversions<'a> {
     fn key(&self, load: &Load) -> LoadKey {
         let ends = (load.origins.clone(), load.destination);
         let mut flows = self.flows.borrow_mut();
-        let holding = flows.entry(ends).or_insert_with(|| self.holding(load));
-        let of_no_flow = Load { origins: Vec::new(), destination: None, ..load.clone() };
-        format!("{of_no_flow:?} {holding}")
+        let holding = flows.entry(ends).or_insert_with(|| self.holding(load).into());
+        (Load { origins: Vec::new(), destination: None, ..load.clone() }, Arc::clone(holding))
     }
 
     /// The entries of the assumptions that hold for the flow of a load.
-    fn holding(&self, load: &Load) -> String {
+    fn holding(&self, load: &Load) -> Vec<EntryId> {
         let (assumptions, origins) = (self.records.assumptions, &load.origins);
         let meaning = assumptions.container_meaning(origins, load.destination);
         let mut holding: Vec<EntryId> = meaning.into_iter().map(|of| of.entry.clone()).collect();
@@ -113,15 +112,15 @@ impl<'a> Conversions<'a> {
             });
             holding.extend(vehicles.map(|vehicle| vehicle.entry.clone()));
         }
-        format!("{holding:?}")
+        holding
     }
 
-    fn conversion(&self, load: &Load, key: &str) -> Result<Arc<Conversion>, String> {
+    fn conversion(&self, load: &Load, key: &LoadKey) -> Result<Arc<Conversion>, String> {
         let known = self.loads.borrow().get(key).cloned();
         known.unwrap_or_else(|| {
             let conversion = self.records.assumptions.conversion(load);
             let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
-            self.loads.borrow_mut().insert(key.to_owned(), conversion.clone());
+            self.loads.borrow_mut().insert(key.clone(), conversion.clone());
             conversion
         })
     }

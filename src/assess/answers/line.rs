@@ -13,7 +13,7 @@ use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::quantity::Ratio;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// From which units others are worked out, the closest to the goods first.
 const FROM: [Unit; 11] = [
@@ -534,7 +534,7 @@ impl<'m, 'a> Workings<'m, 'a> {
     fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
         let records = self.material.records;
         let first = of.sources.first()?;
-        let mut loads = BTreeSet::new();
+        let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
             if is_shared(record, from) {

@@ -13,7 +13,8 @@ use serde::{Deserialize, Serialize};
 /// The fields are free; [`Reading::new`](super::Reading::new) checks them.
 ///
 /// ```
-/// # use munitions::claim::reading::{Reading, Rules, UpTo};
+/// use munitions::claim::reading::{Reading, Rules, UpTo};
+///
 /// let plain = munitions::assumptions::Assumptions::published().reading().rules().clone();
 /// let lower = Reading::new(Rules { up_to: UpTo { from_share: 0.25 }, ..plain })?;
 /// assert_eq!(lower.rules().up_to.from_share, 0.25);

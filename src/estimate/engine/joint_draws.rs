@@ -1,7 +1,7 @@
 //! Several estimates drawn together: what laws compare.
 
 use crate::Error;
-use crate::estimate::engine::program::Block;
+use crate::estimate::engine::program::{Block, Program};
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
 use crate::estimate::range::refuse_zero_divisors;
@@ -25,4 +25,14 @@ pub(crate) fn drawn_together<Q: Quantity, const N: usize>(
         })
     })?;
     Ok(draws.into_iter().flatten().flatten().collect())
+}
+
+/// The labels of what is not exact in an estimate.
+pub(crate) fn unknowns<Q: Quantity>(estimate: &Estimate<Q>) -> Result<Vec<String>, Error> {
+    let program = Program::compile(&[estimate.node()])?;
+    let open = program.leaves.iter().filter(|leaf| {
+        let (low, high) = leaf.shape.support();
+        low < high
+    });
+    Ok(open.map(|leaf| leaf.label.to_string()).collect())
 }

@@ -1,5 +1,9 @@
 //! Loading plans of a depot as capacities.
 
+mod stacking;
+
+pub use stacking::Stacking;
+
 use munitions::{
     Assumption, Basis, Belief, Capacity, CountBasis, Error, Estimate, RoundsPerContainer,
 };

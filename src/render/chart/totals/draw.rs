@@ -16,7 +16,7 @@ use maud::{Markup, html};
 const GROUPS: usize = 6;
 
 /// The columns of a name that fit on the whole width of the picture, on a telephone too.
-const NAME: f64 = 50.0;
+const NAME: f64 = 44.0;
 
 /// How high a panel is that stands by itself, and how much of that its title takes.
 const PANEL: f64 = 240.0;
@@ -212,7 +212,7 @@ impl Totals {
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,
-                reason = "a share of fifty columns"
+                reason = "a share of so many columns"
             )]
             let columns = (NAME * room / 100.0) as usize;
             Some((number, y, shorten(&group.name, columns)))
