@@ -16,7 +16,7 @@
 //! 8. [Testing your own assumptions](testing_your_assumptions)
 //! 9. [Embedding the crate](embedding)
 //!
-//! To look things up: the [glossary], and [every figure](figures) of the crate with its source.
+//! To look things up: the [glossary], and where [every figure](figures) stands with its source.
 
 #[doc = include_str!("containers_to_rounds.md")]
 pub mod containers_to_rounds {}
@@ -53,7 +53,4 @@ pub mod embedding {}
 pub mod glossary {}
 
 #[doc = include_str!("figures.md")]
-#[doc = ""]
-#[expect(clippy::doc_markdown, reason = "names as their sources write them")]
-#[doc = include_str!("figures_table.md")]
 pub mod figures {}
