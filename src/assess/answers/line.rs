@@ -455,6 +455,15 @@ impl<'m, 'a> Workings<'m, 'a> {
                 topic.goods.iter().any(|own| tree.is_within(node, own) || tree.is_within(own, node))
             })
         };
+        let is_ceiling = |factor: &Factor| factor.of == to && factor.means != Means::Carried;
+        // What is said of some of the goods converts all of them as an upper limit alone.
+        let covers = |factor: &Factor| {
+            is_ceiling(factor)
+                || topic
+                    .goods
+                    .iter()
+                    .all(|own| factor.goods.nodes.iter().any(|node| tree.is_within(own, node)))
+        };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
             factor.group == group
@@ -462,6 +471,7 @@ impl<'m, 'a> Workings<'m, 'a> {
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
                 && related(factor)
+                && covers(factor)
                 && self.is_of_flow(topic, factor)
         };
         let said_on = |factor: &&Factor| {
@@ -487,8 +497,7 @@ impl<'m, 'a> Workings<'m, 'a> {
         };
         let rates: Vec<Number> = found.iter().filter_map(rate).collect();
         let first = *found.first()?;
-        let ceiling = first.of == to && first.means != Means::Carried;
-        Some((first, any_of("which of the goods it is", &rates)?, ceiling))
+        Some((first, any_of("which of the goods it is", &rates)?, is_ceiling(first)))
     }
 
     /// Whether a factor was given for the flow of a topic, or for a part or the whole of it; a
