@@ -238,8 +238,9 @@ impl Rounded {
         Self::finite([a, b], value, a.mul_add(b, -value)).or_tiny(a.signum() * b.signum(), [value])
     }
 
-    /// The divisor is not zero, and tends to zero from above where its bounds end there. Over an unbounded end the quotient tends to zero; that an
-    /// unbounded end over another can be anything, the other ends of the two say.
+    /// The divisor is not zero, and tends to zero from above where its bounds end there. Over an
+    /// unbounded end the quotient tends to zero; that an unbounded end over another can be
+    /// anything, the other ends of the two say.
     fn quotient(a: f64, b: f64) -> Self {
         if a == 0.0 || b.is_infinite() {
             return Self { value: 0.0, error: 0.0 };

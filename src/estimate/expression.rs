@@ -237,7 +237,8 @@ impl<Q: Quantity> Estimate<Q> {
 
 impl Node {
     pub(super) fn new(step: Step, kind: QuantityKind) -> Self {
-        Self { bounds: step.bounds(), is_above_zero: step.is_above_zero(), step, kind }
+        let bounds = step.bounds();
+        Self { bounds, is_above_zero: bounds.low > 0.0 || step.is_above_zero(), step, kind }
     }
 
     /// Whether nothing can be divided by it: the one rule of what may divide.
@@ -256,15 +257,16 @@ impl Node {
 
     /// Whether both are the same unknown: one step, perhaps under different names, or two
     /// assumptions that say the same.
-    pub(super) fn is_same_as(&self, other: &Self) -> bool {
+    pub(super) fn is_same_as(self: &Arc<Self>, other: &Arc<Self>) -> bool {
         let (a, b) = (self.unnamed(), other.unnamed());
         match (&a.step, &b.step) {
             (Step::Assumed(a), Step::Assumed(b)) => Arc::ptr_eq(a, b) || a == b,
-            _ => std::ptr::eq(a, b),
+            _ => Arc::ptr_eq(a, b),
         }
     }
 
-    fn unnamed(&self) -> &Self {
+    /// What a name stands for.
+    pub(super) fn unnamed(self: &Arc<Self>) -> &Arc<Self> {
         let mut node = self;
         while let Step::Named(_, inner) = &node.step {
             node = inner;
@@ -293,23 +295,22 @@ impl Step {
         }
     }
 
+    /// Whether it is above zero though its bounds may begin there.
     fn is_above_zero(&self) -> bool {
         let is_above = |node: &Arc<Node>| node.is_above_zero;
         match self {
-            Self::Exact(value) => *value > 0.0,
             Self::Assumed(leaf) => leaf.shape.is_above_zero(),
             Self::Unary(Unary::Ceil, a) | Self::Named(_, a) => is_above(a),
-            Self::Unary(Unary::Floor, a) => a.bounds.low >= 1.0,
-            Self::Binary(operation, a, b) => match operation {
-                Binary::Mul | Binary::Div | Binary::Min => is_above(a) && is_above(b),
-                Binary::Max => is_above(a) || is_above(b),
-                Binary::Add => {
-                    let adds = |a: &Arc<Node>, b: &Arc<Node>| is_above(a) && b.bounds.low >= 0.0;
-                    adds(a, b) || adds(b, a) || a.bounds.add(b.bounds).low > 0.0
-                }
-                Binary::Sub => operation.of_nodes(a, b).low > 0.0,
-            },
+            Self::Binary(Binary::Mul | Binary::Div | Binary::Min, a, b) => {
+                is_above(a) && is_above(b)
+            }
+            Self::Binary(Binary::Max, a, b) => is_above(a) || is_above(b),
+            Self::Binary(Binary::Add, a, b) => {
+                let adds = |a: &Arc<Node>, b: &Arc<Node>| is_above(a) && b.bounds.low >= 0.0;
+                adds(a, b) || adds(b, a)
+            }
             Self::Choice(_, options) => options.iter().all(is_above),
+            Self::Exact(_) | Self::Unary(Unary::Floor, _) | Self::Binary(Binary::Sub, ..) => false,
         }
     }
 
@@ -348,11 +349,12 @@ impl Step {
 
 impl Binary {
     fn of_nodes(self, a: &Arc<Node>, b: &Arc<Node>) -> Interval {
-        match self {
-            Self::Div if a.is_same_as(b) && !a.may_be_zero() => Interval::point(1.0),
-            Self::Div if !b.may_be_zero() => a.bounds.div(b.bounds),
-            _ if a.is_same_as(b) => self.of_itself(a.bounds),
-            _ => self.of_bounds(a.bounds, b.bounds),
+        if self == Self::Div && b.may_be_zero() {
+            Interval::ALL
+        } else if a.is_same_as(b) {
+            self.of_itself(a.bounds)
+        } else {
+            self.of_bounds(a.bounds, b.bounds)
         }
     }
 
@@ -361,7 +363,7 @@ impl Binary {
             Self::Add => a.add(b),
             Self::Sub => a.sub(b),
             Self::Mul => a.mul(b),
-            Self::Div => Interval::ALL, // a divisor that may be zero: see `of_nodes`
+            Self::Div => a.div(b),
             Self::Min => a.min(b),
             Self::Max => a.max(b),
         }
@@ -371,9 +373,10 @@ impl Binary {
     fn of_itself(self, a: Interval) -> Interval {
         match self {
             Self::Sub => Interval::point(0.0),
+            Self::Div => Interval::point(1.0),
             Self::Min | Self::Max => a,
             Self::Mul if a.has_zero() => Interval { low: 0.0, ..a.mul(a) },
-            Self::Add | Self::Mul | Self::Div => self.of_bounds(a, a),
+            Self::Add | Self::Mul => self.of_bounds(a, a),
         }
     }
 
@@ -427,19 +430,26 @@ impl Drop for Node {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::quantity::Length;
 
     /// From -3 to 2: the square has no negative value, and every other law of an unknown met with
     /// itself holds as well.
     #[test]
     fn an_unknown_met_with_itself_has_the_bounds_of_one() {
         let itself = |operation: Binary, low, high| {
-            let Interval { low, high } = operation.of_itself(Interval { low, high });
+            let length = |base| Length::from_base(base).unwrap();
+            let belief = Belief::uniform(length(low), length(high)).unwrap();
+            let unknown = Assumption::new("x", belief, Basis::judgement("a test")).unwrap();
+            let node = Estimate::from(unknown).node;
+            let Interval { low, high } = operation.of_nodes(&node, &node);
             (low, high)
         };
         assert_eq!(itself(Binary::Mul, -3.0, 2.0), (0.0, 9.0));
         assert_eq!(itself(Binary::Mul, 2.0, 3.0), (4.0, 9.0));
         assert_eq!(itself(Binary::Add, -3.0, 2.0), (-6.0, 4.0));
         assert_eq!(itself(Binary::Sub, -3.0, 2.0), (0.0, 0.0));
+        assert_eq!(itself(Binary::Div, 2.0, 3.0), (1.0, 1.0));
+        assert_eq!(itself(Binary::Div, -3.0, 2.0), (f64::NEG_INFINITY, f64::INFINITY));
         assert_eq!(itself(Binary::Min, -3.0, 2.0), (-3.0, 2.0));
         assert_eq!(itself(Binary::Max, -3.0, 2.0), (-3.0, 2.0));
     }

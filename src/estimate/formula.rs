@@ -66,7 +66,7 @@ impl Formulas {
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => &leaf.label,
                 _ => continue,
             };
-            let key = formulas.key(unnamed(node));
+            let key = formulas.key(node.unnamed());
             formulas.given.entry(key).or_insert_with(|| name.to_string());
             if *names.entry(name.to_string()).or_insert(key) != key {
                 formulas.shared.insert(name.to_string());
@@ -138,7 +138,7 @@ impl Formulas {
     /// What a step is called, and what the name stands for; the result has no name, nor has what
     /// stands in one place alone.
     pub(super) fn name<'a>(&self, node: &'a Arc<Node>) -> (Option<String>, &'a Arc<Node>) {
-        let inner = unnamed(node);
+        let inner = node.unnamed();
         let name = match (&node.step, &inner.step) {
             (Step::Named(name, _), _) => Some(name.to_string()),
             (_, Step::Assumed(leaf) | Step::Choice(leaf, _)) => Some(leaf.label.to_string()),
@@ -237,7 +237,7 @@ impl Formulas {
                 return name;
             }
             let number = self.steps.len() + 1;
-            let number = *self.steps.entry(Arc::as_ptr(unnamed(node))).or_insert(number);
+            let number = *self.steps.entry(Arc::as_ptr(node.unnamed())).or_insert(number);
             return format!("step {number}");
         }
         let (text, bond) = self.written(node);
@@ -249,13 +249,4 @@ impl Formulas {
 fn is_one_thing(node: &Arc<Node>) -> bool {
     matches!(node.step, Step::Exact(value) if value.to_bits() == 1.0_f64.to_bits())
         && node.value().starts_with("1 ")
-}
-
-/// What a name stands for.
-fn unnamed(node: &Arc<Node>) -> &Arc<Node> {
-    let mut node = node;
-    while let Step::Named(_, inner) = &node.step {
-        node = inner;
-    }
-    node
 }

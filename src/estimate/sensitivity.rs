@@ -2,12 +2,11 @@
 
 use crate::Error;
 use crate::estimate::dependence::correlation::Correlations;
-use crate::estimate::enclosure::pbox_plan::PBoxPlan;
-use crate::estimate::engine::program::{BLOCK, Program};
+use crate::estimate::engine::program::{BLOCK, Block, Program};
 use crate::estimate::engine::simulate::Simulation;
-use crate::estimate::engine::sobol::{self, Block, Sample, Share, Shares};
+use crate::estimate::engine::sobol::{self, Sample, Share, Shares};
 use crate::estimate::expression::Estimate;
-use crate::estimate::range::{held, probabilities};
+use crate::estimate::range::{held, probabilities, refuse_zero_divisors};
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -87,7 +86,7 @@ impl<Q: Quantity> Estimate<Q> {
         if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
             return Err(Error::CorrelatedShares { first, second });
         }
-        PBoxPlan::of(self.node())?; // refuses what may divide by zero
+        refuse_zero_divisors(self.node())?;
         let program = Program::compile(&[self.node()])?;
         let mut evaluate = evaluation(&program);
         let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
@@ -122,7 +121,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// The assumption that brings most of the variance, alone or with others, and how much of it;
     /// a ninth of the work of a sensitivity. Correlations are left out.
     pub(crate) fn moved_most_by(&self, plan: Simulation) -> Result<Option<(String, f64)>, Error> {
-        PBoxPlan::of(self.node())?; // refuses what may divide by zero
+        refuse_zero_divisors(self.node())?;
         let program = Program::compile(&[self.node()])?;
         let all = shares::<Q>(&program, &mut evaluation(&program), plan, (0.5, 0))?;
         let labels = program.leaves.iter().map(|leaf| leaf.label.to_string());

@@ -13,10 +13,7 @@ pub(in crate::estimate) fn shape(
     root: &Arc<Node>,
     correlations: Option<&Correlations>,
 ) -> Option<Shape> {
-    let mut node = root;
-    while let Step::Named(_, inner) = &node.step {
-        node = inner;
-    }
+    let node = root.unnamed();
     match &node.step {
         Step::Assumed(leaf) => (!leaf.shape.is_by_ends()).then(|| leaf.shape.clone()),
         Step::Binary(..) => log_normal(node, correlations),

@@ -7,16 +7,13 @@
 //! a sample A, a second sample B, and A with one column taken from B. Independent replicates
 //! give the errors. Inputs are independent.
 
-use crate::estimate::engine::program::BLOCK;
+use crate::estimate::engine::program::{BLOCK, Block};
 
 /// How many independent replicates the draws are shared out to.
 pub(in crate::estimate) const REPLICATES: usize = 16;
 
 /// How many values of an input are tried, in each replicate, as if it were known.
 pub(in crate::estimate) const TRIED: usize = 8;
-
-/// A block of values of one input, or of the result.
-pub(in crate::estimate) type Block = [f64; BLOCK];
 
 /// What is to be sampled: the inputs and how many draws.
 #[derive(Debug, Clone, Copy)]
