@@ -150,6 +150,23 @@ pub(crate) fn date(written: &str) -> String {
     }
 }
 
+/// A number with the three digits that a ratio has.
+pub(crate) fn rounded(value: f64) -> f64 {
+    if value == 0.0 || !value.is_finite() {
+        return value;
+    }
+    format!("{value:.2e}").parse().unwrap_or(value)
+}
+
+/// `a`, `a and b`, `a, b and c`.
+pub(crate) fn listed(words: &[String], last: &str) -> String {
+    match words {
+        [] => String::new(),
+        [only] => only.clone(),
+        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
+    }
+}
+
 /// Controls, what turns the order of text round, and what is no character at all. Marks of direction
 /// (U+200E, U+200F, U+061C) and joiners are part of how languages are written, and stay.
 pub(crate) fn is_hidden(c: char) -> bool {

@@ -3,7 +3,6 @@
 use super::records::{Kind, Read, Record, Records, Said};
 use super::{AssessedClaim, Citation, Figures, ReadFigure};
 use crate::claim::{Claim, Part, Report};
-use crate::source::SourceId;
 
 /// Each claim as read, in the order of the file.
 pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
@@ -12,9 +11,8 @@ pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
 
 fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
     let claim = record.claim;
-    let name = |source: &SourceId| records.name(source);
     let citation = |report: &Report| Citation {
-        outlet: name(&report.outlet),
+        outlet: records.name(&report.outlet),
         published_on: report.published_on.map(|on| on.to_string()),
         title: report.title.clone(),
         url: report.url.clone(),
@@ -22,7 +20,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
     AssessedClaim {
         claim: claim.id.clone(),
         made_by: claim.made_by.clone(),
-        makers: claim.made_by.iter().map(name).collect(),
+        makers: claim.made_by.iter().map(|maker| records.name(maker)).collect(),
         group_name: records.group_name(record.group),
         group: records.group(record.group),
         stated_on: claim.stated_on.map(|on| on.to_string()),

@@ -4,7 +4,7 @@ use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date, linked};
-use super::{Code, Compared, Finding, Severity};
+use super::{Code, Compared, Finding};
 use crate::claim::LinkKind;
 use crate::written::{counted, number};
 use std::collections::BTreeSet;
@@ -150,10 +150,9 @@ impl Words<'_> {
             (false, Asking::AsRead) => Code::AmountsDisagree,
         };
         let proof = found.asking == Asking::Literal && !found.unconfirmed;
-        let severity = if proof { code.severity() } else { Severity::Caution };
         let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
         let claims = self.records.ids(found.claims.iter().copied());
-        Some(Finding::new(code, claims, sentence).weighing(severity).comparing(figures))
+        Some(Finding::new(code, claims, sentence).proven(proof).comparing(figures))
     }
 
     /// Whether a stated change is among the claims.

@@ -48,6 +48,11 @@ impl Finding {
         Self { severity, ..self }
     }
 
+    /// The same where it is proven, else a caution.
+    pub(super) fn proven(self, is_proof: bool) -> Self {
+        if is_proof { self } else { self.weighing(Severity::Caution) }
+    }
+
     /// The same with its figures.
     pub(super) fn comparing(self, figures: Vec<Compared>) -> Self {
         Self { figures, ..self }

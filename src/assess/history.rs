@@ -104,11 +104,11 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
         let mut makers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
-        let mut currencies: BTreeMap<&Currency, usize> = BTreeMap::new();
+        let mut currencies: BTreeSet<&Currency> = BTreeSet::new();
         for record in &records.all {
             for said in &record.said {
                 if let Kind::Money(currency) = &said.kind {
-                    currencies.insert(currency, 0);
+                    currencies.insert(currency);
                 }
             }
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
@@ -127,9 +127,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             let next = makers.len();
             makers.entry(record.bodies.clone()).or_insert(next);
         }
-        for (number, unit) in (FIRST_CURRENCY..).zip(currencies.values_mut()) {
-            *unit = number;
-        }
         Self {
             records,
             nodes,
@@ -139,7 +136,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             own: BTreeMap::new(),
             places: Vec::new(),
             makers,
-            currencies,
+            currencies: currencies.into_iter().zip(FIRST_CURRENCY..).collect(),
         }
     }
 
@@ -460,7 +457,7 @@ fn literal(read: &Read) -> Range {
 }
 
 /// The ends as read: a floor gives no ceiling, "up to" no floor.
-fn as_read(read: &Read) -> Range {
+pub(super) fn as_read(read: &Read) -> Range {
     let low = if read.at_most.is_some() { 0.0 } else { read.low };
     let high = if read.at_least.is_some() { None } else { Some(End::closed(read.high)) };
     Range { low: Some(End::closed(low)), high }

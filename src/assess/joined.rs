@@ -11,7 +11,7 @@ impl Joined {
     }
 
     /// The least of the set of a number.
-    pub(super) fn least(&mut self, number: usize) -> usize {
+    fn least(&mut self, number: usize) -> usize {
         let mut least = number;
         while self.0[least] != least {
             self.0[least] = self.0[self.0[least]];

@@ -2,10 +2,11 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    Limit, between, ends, goods, heaviest, lightest, listed, munitions, plain, roomiest, smallest,
+    Limit, between, ends, goods, heaviest, least_of, lightest, listed, munitions, plain, roomiest,
+    smallest,
 };
 use super::records::{Kind, Named, Record, Records, Said, Unit};
-use super::{Code, Finding, Severity};
+use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};
 
@@ -23,13 +24,31 @@ impl Analysis for Loads {
 /// What the lines of a load weigh together, kg, and the room that they take, m³.
 #[derive(Debug, Default)]
 struct Weight {
-    /// At the least, by all figures and by those that are confirmed.
-    least: f64,
-    confirmed: f64,
-    least_room: f64,
-    confirmed_room: f64,
+    mass: Least,
+    room: Least,
     /// Packed, as read; none where a line has no figures.
     packed: Option<(f64, f64)>,
+}
+
+/// The least that lines come to, by all figures and by those that are confirmed.
+#[derive(Debug, Default)]
+struct Least {
+    all: f64,
+    confirmed: f64,
+}
+
+impl Least {
+    fn add(&mut self, few: f64, each: Option<Limit>) {
+        let Some(each) = each else { return };
+        self.all += few * each.value;
+        self.confirmed += if each.is_unconfirmed { 0.0 } else { few * each.value };
+    }
+
+    /// Whether it is more than so many carriers can take, and if so whether that is proven.
+    fn exceeds(&self, count: f64, limit: Limit) -> Option<bool> {
+        let most = count * limit.value;
+        (self.all > most).then_some(!limit.is_unconfirmed && self.confirmed > most)
+    }
 }
 
 fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
@@ -72,15 +91,9 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
         let few = read.literal_low().unwrap_or(0.0);
-        if let Some(mass) = least_of(kinds.iter().map(|kind| lightest(assumptions, kind))) {
-            weight.least += few * mass.value;
-            weight.confirmed += if mass.is_unconfirmed { 0.0 } else { few * mass.value };
-        }
+        weight.mass.add(few, least_of(kinds.iter().map(|kind| lightest(assumptions, kind))));
         let room = kinds.iter().map(|kind| smallest(assumptions, kind, told.as_deref()));
-        if let Some(room) = least_of(room) {
-            weight.least_room += few * room.value;
-            weight.confirmed_room += if room.is_unconfirmed { 0.0 } else { few * room.value };
-        }
+        weight.room.add(few, least_of(room));
         let mut packed: Option<(f64, f64)> = None;
         for packing in kinds.iter().flat_map(|kind| assumptions.packagings(kind)) {
             let packaging = &packing.packaging;
@@ -102,12 +115,6 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         });
     }
     weight
-}
-
-/// The least of several; a munition without figures may be as light and as small as any.
-fn least_of(all: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
-    let all: Option<Vec<Limit>> = all.collect();
-    all?.into_iter().min_by(|one, other| one.value.total_cmp(&other.value))
 }
 
 fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
@@ -150,16 +157,15 @@ fn against_mass(
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
     if let Some(most) = read.literal_high()
-        && tons(weight.least) > most
+        && tons(weight.mass.all) > most
     {
         let sentence = format!(
             "the {names} weigh at least {} t bare, more than the {} t that are stated",
-            plain(tons(weight.least)),
+            plain(tons(weight.mass.all)),
             plain(most)
         );
         let found = Finding::new(Code::LoadTooHeavy, claims(), sentence);
-        let is_proof = tons(weight.confirmed) > most;
-        return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
+        return Some(found.proven(tons(weight.mass.confirmed) > most));
     }
     let (low, high) = weight.packed.filter(|_| is_whole)?;
     if tons(high) >= read.low {
@@ -197,31 +203,29 @@ fn against_carriers(
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
     if let Some(count) = read.literal_high()
-        && weight.least > count * limit.value
+        && let Some(is_proof) = weight.mass.exceeds(count, limit)
     {
         let sentence = format!(
             "the {names} weigh at least {} t together, more than the {} t that {} can weigh",
-            plain(tons(weight.least)),
+            plain(tons(weight.mass.all)),
             plain(tons(count * limit.value)),
             carrier.amount
         );
         let found = Finding::new(Code::LoadTooHeavy, claims(), sentence);
-        let is_proof = !limit.is_unconfirmed && weight.confirmed > count * limit.value;
-        return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
+        return Some(found.proven(is_proof));
     }
     let room = roomiest(records.assumptions, *unit, container.as_deref());
     if let Some((room, count)) = room.zip(read.literal_high())
-        && weight.least_room > count * room.value
+        && let Some(is_proof) = weight.room.exceeds(count, room)
     {
         let sentence = format!(
             "the {names} take at least {} m³ together, more than the {} m³ of {}",
-            plain(weight.least_room),
+            plain(weight.room.all),
             plain(count * room.value),
             carrier.amount
         );
         let found = Finding::new(Code::LoadTooLarge, claims(), sentence);
-        let is_proof = !room.is_unconfirmed && weight.confirmed_room > count * room.value;
-        return Some(if is_proof { found } else { found.weighing(Severity::Caution) });
+        return Some(found.proven(is_proof));
     }
     let (low, high) = weight.packed.filter(|_| is_whole && lines.len() > 1)?;
     let share = records.assumptions.threshold(Threshold::FarBelow);

@@ -1,9 +1,10 @@
 //! Do parts make their whole, and does a stated change fit what it compares?
 
-use super::amounts::{Asking, End, Includes, PartsOfWhole, PartsVerdict, Range};
+use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words, end_in_words};
-use super::records::{Kind, Read, Record, linked};
+use super::history::as_read;
+use super::records::{Kind, Record, linked};
 use super::{Code, Finding, Severity};
 use crate::claim::LinkKind;
 use crate::written::{counted, span};
@@ -154,7 +155,7 @@ impl Words<'_> {
         let change = statements.iter().position(|(claim, _)| *claim == record.place)?;
         let scope = self.history.scopes.get(change)?;
         let window = self.history.windows.get(change)?;
-        let implied = range(base_read).times(&range(own.read.as_ref()?));
+        let implied = as_read(base_read).times(&as_read(own.read.as_ref()?));
         let other = statements.iter().enumerate().position(|(statement, (claim, said))| {
             *claim != record.place
                 && *claim != place
@@ -165,7 +166,7 @@ impl Words<'_> {
                 && self.records.all.get(*claim).is_some_and(|claim| {
                     let read = claim.said.get(*said).and_then(|said| said.read.as_ref());
                     matches!(claim.said.get(*said).map(|said| &said.kind), Some(Kind::Amount(_)))
-                        && read.is_some_and(|read| range(read).meets(&implied))
+                        && read.is_some_and(|read| as_read(read).meets(&implied))
                 })
         })?;
         let (fits, _) = *statements.get(other)?;
@@ -187,13 +188,6 @@ fn weight(asking: Asking) -> Severity {
         Asking::Literal => Severity::Contradiction,
         Asking::AsRead => Severity::Caution,
     }
-}
-
-/// The range of a figure as read; a floor has no ceiling.
-fn range(read: &Read) -> Range {
-    let low = if read.at_most.is_some() { 0.0 } else { read.low };
-    let high = if read.at_least.is_some() { None } else { Some(End::closed(read.high)) };
-    Range { low: Some(End::closed(low)), high }
 }
 
 fn ends(range: &Range) -> String {

@@ -164,8 +164,8 @@ fn implied(
 /// A rate in a sentence: `10,000 a day (NATO)`.
 fn told(rate: &FireRate) -> String {
     let (low, high) = daily(rate);
-    let by = rate.counted_by.as_deref().unwrap_or("not stated");
-    let by = if by == "not stated" { "source not stated" } else { by };
+    let by = rate.counted_by.as_deref().filter(|by| *by != "not stated");
+    let by = by.unwrap_or("source not stated");
     format!("{} a day ({by})", between(low, high))
 }
 

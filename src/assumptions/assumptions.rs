@@ -15,6 +15,7 @@ use crate::claim::{Reading, ReportDate};
 use crate::error::excerpt;
 use crate::estimate::{Correlations, Simulation};
 use crate::fault::Faults;
+use crate::fault::json_text::utf8;
 use crate::munition::Munition;
 use crate::source::Country;
 use serde::{Serialize, Serializer};
@@ -156,7 +157,7 @@ impl Assumptions {
         let limit = MAX_ASSUMPTIONS_BYTES.saturating_add(1);
         file.take(limit).read_to_end(&mut bytes).map_err(access)?;
         refuse_too_long(&bytes, &place)?;
-        let text = crate::claims_file::utf8(&bytes).map_err(|fault| {
+        let text = utf8(&bytes).map_err(|fault| {
             Error::AssumptionsFile(
                 Faults::one(fault).of("the assumptions file").of_file(place.clone()),
             )

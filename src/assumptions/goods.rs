@@ -93,6 +93,12 @@ pub(super) struct Misplaced {
     pub(super) cycle: Vec<usize>,
 }
 
+impl Misplaced {
+    fn new(node: usize, key: &'static str, message: String) -> Self {
+        Self { node, key, message, parent: None, cycle: Vec::new() }
+    }
+}
+
 impl GoodsTree {
     /// Grows the tree, and says what is wrong with it: it is whole only where nothing is.
     pub(super) fn grow(leaves: &[Leaf], is_known: impl Fn(&str) -> bool) -> (Self, Vec<Misplaced>) {
@@ -108,7 +114,7 @@ impl GoodsTree {
             let id: Arc<str> = leaf.id.into();
             if tree.places.insert(Arc::clone(&id), node).is_some() {
                 let message = format!("{id:?} is a node of goods and a munition");
-                wrong.push(Misplaced { node, key: "", message, parent: None, cycle: Vec::new() });
+                wrong.push(Misplaced::new(node, "", message));
             }
             tree.nodes.push(Place {
                 node: GoodsNode(id),
@@ -137,7 +143,7 @@ impl GoodsTree {
             match self.places.get(parent).copied() {
                 Some(place) if leaves[place].munition.is_some() => {
                     let message = format!("{parent:?} is a munition, and nothing is below it");
-                    wrong.push(Misplaced { node, key, message, parent: None, cycle: Vec::new() });
+                    wrong.push(Misplaced::new(node, key, message));
                 }
                 Some(place) => {
                     self.nodes[node].parent = Some(place);
@@ -150,11 +156,8 @@ impl GoodsTree {
                         nearest(parent, self.places.keys().map(AsRef::as_ref))
                     );
                     wrong.push(Misplaced {
-                        node,
-                        key,
-                        message,
                         parent: Some(parent.into()),
-                        cycle: Vec::new(),
+                        ..Misplaced::new(node, key, message)
                     });
                 }
             }
@@ -171,8 +174,7 @@ impl GoodsTree {
                 let Some(parent) = self.nodes[at].parent else { break };
                 if seen[parent] == start + 1 {
                     let above = |node: &usize| self.nodes[*node].parent;
-                    let mut cycle: Vec<usize> = std::iter::successors(Some(at), above)
-                        .skip(1)
+                    let mut cycle: Vec<usize> = std::iter::successors(Some(parent), above)
                         .take_while(|node| *node != at)
                         .collect();
                     cycle.push(at);
@@ -183,8 +185,7 @@ impl GoodsTree {
                         leaves[parent].id,
                         told.join(", which is below ")
                     );
-                    let (key, parent) = ("parent", None);
-                    wrong.push(Misplaced { node: at, key, message, parent, cycle });
+                    wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
                     self.nodes[at].parent = None;
                     break;
                 }
@@ -205,13 +206,7 @@ impl GoodsTree {
                 match other.filter(|other| *other != node) {
                     Some(other) => {
                         let message = format!("{word:?} means {} already", leaves[other].id);
-                        wrong.push(Misplaced {
-                            node,
-                            key: "words",
-                            message,
-                            parent: None,
-                            cycle: Vec::new(),
-                        });
+                        wrong.push(Misplaced::new(node, "words", message));
                     }
                     None => drop(stated.insert(word, node)),
                 }
@@ -225,7 +220,7 @@ impl GoodsTree {
                     let message =
                         format!("{word:?} means {} and cannot be ambiguous", leaves[*other].id);
                     let key = "ambiguous_words";
-                    wrong.push(Misplaced { node, key, message, parent: None, cycle: Vec::new() });
+                    wrong.push(Misplaced::new(node, key, message));
                 }
                 self.ambiguous.entry(word).or_default().push(node);
             }

@@ -7,7 +7,7 @@ use super::goods::nearest;
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, message_of},
+    json_text::{JsonText, Members, message_of, told},
 };
 use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
@@ -99,9 +99,7 @@ impl<'t> Reader<'t> {
             }
         }
         if !seen.contains(&"format") {
-            let start = self.json.text.find('{').unwrap_or(0);
-            let message = format!("the file needs \"format\": {FORMAT:?}");
-            self.json.fault(&Path::default(), start, message);
+            self.json.lacks(&format!("\"format\": {FORMAT:?}"));
         }
     }
 
@@ -113,12 +111,9 @@ impl<'t> Reader<'t> {
     ) -> BTreeMap<String, Option<T>> {
         let mut entries = BTreeMap::new();
         let start = self.json.offset(raw);
-        let Some(text) = self.json.text.get(start..start + raw.get().len()) else {
-            return entries;
-        };
         let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
         let first = members(limit + 1);
-        let members = match serde_json::Deserializer::from_str(text).deserialize_map(first) {
+        let members = match serde_json::Deserializer::from_str(raw.get()).deserialize_map(first) {
             Ok(members) => members,
             Err(error) => {
                 let message = format!(
@@ -167,33 +162,25 @@ impl<'t> Reader<'t> {
     /// Tells why an entry cannot be read: each fault, member by member.
     fn read_faults<T: DeserializeOwned>(&mut self, entry: &EntryId, raw: &RawValue) {
         let place = Path::default().key(entry.section.as_str()).key(&entry.id);
-        let depth = place.0.len();
         let mut text = raw.get().to_owned();
         let mut left_out: Vec<String> = Vec::new();
         for _ in 0..FAULTS_OF_ENTRY {
             let mut reader = serde_json::Deserializer::from_str(&text);
             let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut reader) else { return };
-            let mut path = place.clone().join(error.path());
-            let mut message = message_of(error.inner());
-            let mut target = Target::Value;
-            if let Some(field) = message.strip_prefix("missing field ") {
-                if left_out.iter().any(|key| field.trim_matches('`') == key) {
-                    return;
-                }
-            } else if message.starts_with("unknown field") {
-                target = Target::Key;
-            } else if let Some(field) = message.strip_prefix("duplicate field ") {
-                path = path.key(field.trim_matches('`'));
-                target = Target::RepeatedKey;
+            let (below, target, mut message) = told(&error);
+            if let Some(field) = message.strip_prefix("missing field ")
+                && left_out.iter().any(|key| field.trim_matches('`') == key)
+            {
+                return;
             }
-            let below = path.0.get(depth..).unwrap_or_default();
-            let offset = json::locate(raw.get(), below, target);
+            let offset = json::locate(raw.get(), &below.0, target);
             if message == "number out of range" {
                 message =
                     format!("a number must be finite, got {}", json::token(raw.get(), offset));
             }
+            let path = Path([place.0.as_slice(), &below.0].concat());
             self.json.fault(&path, self.json.offset(raw) + offset, message);
-            let Some(Step::Key(key)) = below.first().cloned() else { return };
+            let Some(Step::Key(key)) = below.0.into_iter().next() else { return };
             let Some(rest) = without(raw.get(), &mut left_out, key) else { return };
             text = rest;
         }

@@ -1,8 +1,7 @@
 //! Which entries are one's own, and why an assessment did not use one.
 
 use super::assumptions::Assumptions;
-use super::document::Document;
-use super::entry::{EntryId, Section};
+use super::entry::{Cargo, EntryId, Section};
 use std::collections::BTreeSet;
 
 impl Assumptions {
@@ -32,20 +31,20 @@ impl Assumptions {
                 shadowed(entry, all, used, "no container of its flow is converted")
             }
             Section::Cargoes => {
-                let goods = |of: &str| document.cargoes.get(of)?.goods.as_deref();
-                let tree = self.goods();
-                let meet = |other: &&EntryId| {
-                    let nodes = (goods(&other.id).map(|of| tree.find(of)), goods(id));
-                    let (Some(Some(one)), Some(two)) = nodes else { return true };
-                    tree.find(two).is_none_or(|two| !tree.exclude_each_other(&one, &two))
+                let (tree, cargoes) = (self.goods(), &self.inner.built.cargoes);
+                let own = cargoes.iter().find(|cargo| cargo.entry == *entry);
+                let own = own.and_then(|cargo| cargo.goods.as_ref());
+                let meet = |cargo: &&Cargo| {
+                    let goods = cargo.goods.as_ref().zip(own);
+                    goods.is_none_or(|(one, two)| !tree.exclude_each_other(one, two))
                 };
-                let all = self.inner.built.cargoes.iter().map(|cargo| &cargo.entry).filter(meet);
+                let all = cargoes.iter().filter(meet).map(|cargo| &cargo.entry);
                 shadowed(entry, all, used, "no amount of its flow, goods and dates is converted")
             }
             Section::Vehicles => "no amount in its unit is converted by it".into(),
             Section::Unknowns => {
                 let naming = self.entries().filter(|of| document.unknowns_of(of).contains(entry));
-                let naming = naming.map(|of| of.to_string()).collect::<Vec<_>>().join(", ");
+                let naming = joined(naming);
                 if naming.is_empty() {
                     "no entry takes a figure from it".into()
                 } else {
@@ -71,15 +70,15 @@ impl Assumptions {
         if !used.iter().any(of_munition) {
             return format!("no amount of {munition} is converted or checked");
         }
-        let names = |document: &Document, cargo: &str, own: bool| {
+        let names = |cargo: &str, own: bool| {
             let parts = document.cargoes.get(cargo).into_iter().flat_map(|cargo| &cargo.of);
             let mut parts = parts.filter(|part| part.munition == munition);
             parts.any(|part| !own || part.packaging == slug)
         };
         let cargoes = || document.cargoes.keys();
         let used = |id: &&String| used.contains(&EntryId::new(Section::Cargoes, id));
-        let own = named(Section::Cargoes, cargoes().filter(|id| names(document, id, true)));
-        let others = cargoes().filter(used).filter(|id| names(document, id, false));
+        let own = named(Section::Cargoes, cargoes().filter(|id| names(id, true)));
+        let others = cargoes().filter(used).filter(|id| names(id, false));
         let others = named(Section::Cargoes, others);
         let hint = "a packaging is used where the cargo of the flow or the \"packaging\" of an \
                     amount names it";
@@ -99,7 +98,7 @@ fn shadowed<'e>(
     otherwise: &str,
 ) -> String {
     let before = all.take_while(|other| *other != entry).filter(|other| used.contains(*other));
-    let before = before.map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    let before = joined(before);
     if before.is_empty() {
         return otherwise.into();
     }
@@ -107,5 +106,9 @@ fn shadowed<'e>(
 }
 
 fn named<'i>(section: Section, ids: impl Iterator<Item = &'i String>) -> String {
-    ids.map(|id| EntryId::new(section, id).to_string()).collect::<Vec<_>>().join(", ")
+    joined(ids.map(|id| EntryId::new(section, id)))
+}
+
+fn joined(entries: impl Iterator<Item: ToString>) -> String {
+    entries.map(|entry| entry.to_string()).collect::<Vec<_>>().join(", ")
 }

@@ -77,11 +77,13 @@ fn member_words(key: &str, value: &Value) -> String {
 /// The figure of an entry, with a basis of its own behind it.
 fn figure<Q: Figured>(value: &Value) -> Option<String> {
     let figure: FigureWire = serde_json::from_value(value.clone()).ok()?;
-    if let FigureWire::Unknown(id) = &figure {
-        return Some(format!("unknowns.{id}"));
-    }
+    let own = match &figure {
+        FigureWire::Unknown(id) => return Some(format!("unknowns.{id}")),
+        FigureWire::Belief(written) => written.basis.as_ref(),
+        _ => None,
+    };
     let belief = figure.belief::<Q>().ok()?;
-    Some(match value.get("basis").and_then(basis_of) {
+    Some(match own {
         Some(own) => format!("{belief} [{}: {}]", own.letter(), own.in_words()),
         None => belief.to_string(),
     })

@@ -12,6 +12,7 @@ use super::qualifier::Qualifier;
 use crate::Error;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::serialize_number;
+use crate::written::listed;
 use crate::written::written;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -431,10 +432,7 @@ impl Wire {
 
 pub(super) fn quoted(keys: &[&str]) -> String {
     let quoted: Vec<String> = keys.iter().map(|key| format!("{key:?}")).collect();
-    match quoted.split_last() {
-        Some((last, rest)) if !rest.is_empty() => format!("{} and {last}", rest.join(", ")),
-        _ => quoted.concat(),
-    }
+    listed(&quoted, "and")
 }
 
 impl TryFrom<Wire> for Amount {

@@ -4,6 +4,7 @@ use super::check::{self, Part, Parts};
 use super::read;
 use crate::Error;
 use crate::claim::{Claim, ClaimId};
+use crate::fault::json_text::utf8;
 use crate::fault::{Collector, Fault, Faults};
 use crate::source::{Source, SourceId};
 use serde::ser::SerializeStruct;
@@ -170,7 +171,7 @@ impl ClaimsFile {
     /// As [`ClaimsFile::read`], and for the first byte that is no UTF-8.
     pub fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
         refuse_too_long(bytes, limits)?;
-        let text = read::utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
+        let text = utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
         Self::read(text, limits)
     }
 

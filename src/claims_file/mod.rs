@@ -21,7 +21,6 @@ mod stix;
 
 pub use csv_read::MAX_TABLE_ROWS;
 pub use file::{ClaimsFile, FORMAT, JSON_SCHEMA, Limits};
-pub(crate) use read::utf8;
 #[cfg(feature = "schema")]
 pub(crate) use schema::first_paragraph;
 #[cfg(feature = "schema")]

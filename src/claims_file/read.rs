@@ -6,9 +6,9 @@ use super::mended::Mended;
 use super::retired;
 use crate::claim::{Claim, ClaimId};
 use crate::fault::{
-    Fault, Faults,
-    json::{self, Lines, Path, Step, Target},
-    json_text::{JsonText, Members, message_of},
+    Faults,
+    json::{self, Path, Step, Target},
+    json_text::{JsonText, Members, message_of, told},
 };
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
@@ -20,22 +20,6 @@ use std::fmt;
 pub(crate) struct Reader<'t> {
     json: JsonText<'t>,
     limits: &'t Limits,
-}
-
-/// What bytes are a text, or the fault that they have.
-pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
-    let fault = |offset, message: String| {
-        let position = Some(Lines::new(bytes).position(offset));
-        Fault { path: String::new(), position, message }
-    };
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
-        return Err(fault(0, "the text must be UTF-8, this looks like UTF-16".into()));
-    }
-    std::str::from_utf8(bytes).map_err(|error| {
-        let offset = error.valid_up_to();
-        let byte = bytes.get(offset).copied().unwrap_or_default();
-        fault(offset, format!("the text must be UTF-8, got the byte 0x{byte:02x}"))
-    })
 }
 
 /// Reads and checks; nothing is returned unless all of it is right.
@@ -98,8 +82,7 @@ impl<'t> Reader<'t> {
         }
         for key in ["format", "sources", "claims"] {
             if !seen.contains(&key) {
-                let start = self.json.text.find('{').unwrap_or(0);
-                self.json.fault(&Path::default(), start, format!("the file needs {key:?}"));
+                self.json.lacks(&format!("{key:?}"));
             }
         }
         if !self.json.has_enough() {
@@ -162,18 +145,12 @@ impl<'t> Reader<'t> {
                 Ok(read) => return Some((read, mended)),
                 Err(error) => error,
             };
-            let mut below = Path::default().join(error.path());
-            let mut message = message_of(error.inner());
-            let mut target = Target::Value;
+            let (below, target, mut message) = told(&error);
             let mut missing = Vec::new();
             if let Some(field) = message.strip_prefix("unknown field `") {
-                target = Target::Key;
                 let field = field.split('`').next().unwrap_or_default();
                 let value = mended.text().get(json::locate(mended.text(), &below.0, target)..);
                 message = retired::hint(&below.0, field, value).unwrap_or(message);
-            } else if let Some(field) = message.strip_prefix("duplicate field ") {
-                below = below.key(field.trim_matches('`'));
-                target = Target::RepeatedKey;
             } else if let Some(field) = message.strip_prefix("missing field ") {
                 missing = retired::missing(item, mended.text(), &below, field.trim_matches('`'));
             }

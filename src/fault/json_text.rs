@@ -1,12 +1,28 @@
 //! A JSON text that is being read, and the faults found in it so far.
 
 use super::fault::{Collector, Fault, Faults, Position};
-use super::json::{self, Lines, Path};
+use super::json::{self, Lines, Path, Target};
 use crate::error::excerpt;
 use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
 use std::fmt;
+
+/// What bytes are a text, or the fault that they have.
+pub(crate) fn utf8(bytes: &[u8]) -> Result<&str, Fault> {
+    let fault = |offset, message: String| {
+        let position = Some(Lines::new(bytes).position(offset));
+        Fault { path: String::new(), position, message }
+    };
+    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+        return Err(fault(0, "the text must be UTF-8, this looks like UTF-16".into()));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let offset = error.valid_up_to();
+        let byte = bytes.get(offset).copied().unwrap_or_default();
+        fault(offset, format!("the text must be UTF-8, got the byte 0x{byte:02x}"))
+    })
+}
 
 /// A JSON text that is being read.
 pub(crate) struct JsonText<'t> {
@@ -78,6 +94,12 @@ impl<'t> JsonText<'t> {
         self.fault_at(path, position, message);
     }
 
+    /// A fault of the outermost object, which lacks something.
+    pub(crate) fn lacks(&mut self, what: &str) {
+        let start = self.text.find('{').unwrap_or(0);
+        self.fault(&Path::default(), start, format!("the file needs {what}"));
+    }
+
     /// A fault that may have no place in the text.
     pub(crate) fn fault_at(&mut self, path: &Path, position: Option<Position>, message: String) {
         self.faults.push(Fault { path: path.to_string(), position, message });
@@ -119,6 +141,20 @@ pub(crate) fn message_of(error: &serde_json::Error) -> String {
     let place = format!(" at line {} column {}", error.line(), error.column());
     let text = error.to_string();
     text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
+}
+
+/// What `serde` says is wrong within a value: where, what of it is meant, and the message.
+pub(crate) fn told(
+    error: &serde_path_to_error::Error<serde_json::Error>,
+) -> (Path, Target, String) {
+    let below = Path::default().join(error.path());
+    let message = message_of(error.inner());
+    let (below, target) = match message.strip_prefix("duplicate field ") {
+        Some(field) => (below.key(field.trim_matches('`')), Target::RepeatedKey),
+        None if message.starts_with("unknown field `") => (below, Target::Key),
+        None => (below, Target::Value),
+    };
+    (below, target, message)
 }
 
 /// The first members of an object, as text.

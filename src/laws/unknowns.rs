@@ -4,6 +4,7 @@ use super::Broken;
 use super::wording::{differ, refused, said};
 use crate::estimate::{Estimate, drawn_together, unknowns};
 use crate::quantity::Quantity;
+use crate::written::listed;
 
 /// An estimate rests on the unknowns of these names, each once, and on no other; what is exact is
 /// no unknown.
@@ -93,9 +94,5 @@ pub fn can_differ<Q: Quantity>(one: &Estimate<Q>, other: &Estimate<Q>) -> Result
 /// `"fill" and "tare"`.
 fn quoted(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("{name:?}")).collect();
-    match names.split_last() {
-        Some((last, [])) => last.clone(),
-        Some((last, rest)) => format!("{} and {last}", rest.join(", ")),
-        None => "nothing".into(),
-    }
+    if names.is_empty() { "nothing".into() } else { listed(&names, "and") }
 }

@@ -20,8 +20,6 @@ const ASSIGNED: &str = "\
     SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR \
     TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
 
-const TWO_LETTERS: &str = "it must be two upper-case letters, as in ISO 3166-1 alpha-2";
-
 /// Codes that are often written where another is meant.
 const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("NK", "KP")];
 
@@ -57,12 +55,10 @@ impl FromStr for Country {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let refused = |reason| Error::Name { what: "a country", text: excerpt(text), reason };
-        let &[first, second] = text.as_bytes() else {
-            return Err(refused(TWO_LETTERS.into()));
+        let &[first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = text.as_bytes() else {
+            let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2";
+            return Err(refused(rule.into()));
         };
-        if !(first.is_ascii_uppercase() && second.is_ascii_uppercase()) {
-            return Err(refused(TWO_LETTERS.into()));
-        }
         if let Some((_, meant)) = MISTAKEN.iter().find(|(mistaken, _)| *mistaken == text) {
             return Err(refused(format!("ISO 3166-1 has no such country: write {meant}")));
         }

@@ -424,12 +424,9 @@ impl<'a> Search<'a> {
             },
         };
         let length = |(from, to): Days| i64::from(to) - i64::from(from);
-        let sides = [Side::Ceiling, Side::Floor].map(|side| {
-            let of_side = constraints.iter().filter(|constraint| constraint.side == side);
-            (side, of_side.count())
-        });
-        let is_alone = |(_, count): &&(Side, usize)| *count == 1 && constraints.len() > FEW;
-        let alone = sides.iter().find(is_alone).map(|(side, _)| *side);
+        let is_alone = |side: &Side| constraints.iter().filter(|of| of.side == *side).count() == 1;
+        let alone = [Side::Ceiling, Side::Floor].into_iter().find(is_alone);
+        let alone = alone.filter(|_| constraints.len() > FEW);
         let subject = (0..constraints.len())
             .filter(|place| alone.is_none_or(|side| constraints[*place].side == side))
             .min_by_key(|place| {

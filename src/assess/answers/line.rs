@@ -249,6 +249,9 @@ impl<'m, 'a> Workings<'m, 'a> {
     /// The fewest whole amounts of a group that make up a window by following each other; of as few,
     /// the latest stated.
     fn tiles(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
+        if !topic.stage.accumulates() {
+            return Vec::new();
+        }
         let start = |from: Option<i32>| from.unwrap_or(BEGAN);
         let mut by_start: BTreeMap<i32, Vec<&Source>> = BTreeMap::new();
         for source in &topic.sources {
@@ -289,11 +292,7 @@ impl<'m, 'a> Workings<'m, 'a> {
             day = start(source.days.0);
         }
         tiles.reverse();
-        if topic.stage.accumulates() && tiles.len() > 1 && day == start(window.from) {
-            tiles
-        } else {
-            Vec::new()
-        }
+        if tiles.len() > 1 && day == start(window.from) { tiles } else { Vec::new() }
     }
 
     /// Whether a figure is a floor by its words.

@@ -2,10 +2,10 @@
 
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
-use super::limits::{heaviest, lightest};
+use super::limits::{Limit, heaviest, least_of, lightest};
 use super::words::{self, between, listed, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
-use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
+use crate::assess::{Code, Compared, Figures, Finding, Reference, Verdict};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 
@@ -111,34 +111,36 @@ fn too_full(
         factor.per,
         between(least, Some(most))
     );
+    let figures = [least.unwrap_or_default(), most];
+    Some(found(records, factor, Code::RatioAbovePhysical, sentence, figures).proven(false))
+}
+
+/// A finding that sets a ratio beside what fits.
+fn found(
+    records: &Records<'_>,
+    factor: &Factor,
+    code: Code,
+    sentence: String,
+    [least, most]: [f64; 2],
+) -> Finding {
     let claims = records.ids(factor.claims.iter().copied());
-    let found = Finding::new(Code::RatioAbovePhysical, claims, sentence).comparing(compared(
-        records,
-        factor,
-        least.unwrap_or_default(),
-        most,
-    ));
-    Some(found.weighing(Severity::Caution))
+    Finding::new(code, claims, sentence).comparing(compared(records, factor, least, most))
 }
 
 /// Rounds of which no one fits into a carrier, however it is packed.
 fn none_fits(records: &Records<'_>, factor: &Factor, limits: &[&Bench]) -> Option<Finding> {
     let first = limits.first()?;
-    if low_of(factor) <= 0.0 || !limits.iter().all(|bench| bench.high == Some(0.0)) {
+    if factor.literal_low.is_none_or(|low| low <= 0.0)
+        || !limits.iter().all(|bench| bench.high == Some(0.0))
+    {
         return None;
     }
     let goods = words::goods(records, &factor.goods).unwrap_or_else(|| "rounds".to_owned());
     let each = of_each(factor.per);
     let sentence = format!("none of the {goods} fits into {each}: {}", first.limit);
-    let claims = records.ids(factor.claims.iter().copied());
-    let found = Finding::new(Code::LoadTooLarge, claims, sentence)
-        .comparing(compared(records, factor, 0.0, 0.0));
+    let found = found(records, factor, Code::LoadTooLarge, sentence, [0.0, 0.0]);
     // Another type of container, an open one, may take it.
-    Some(if factor.container.is_some() { found } else { found.weighing(Severity::Caution) })
-}
-
-fn low_of(factor: &Factor) -> f64 {
-    factor.literal_low.unwrap_or_default()
+    Some(found.proven(factor.container.is_some()))
 }
 
 /// Rounds, mass or containers in a carrier, against what one that is full holds.
@@ -158,11 +160,8 @@ fn capacity(
         let found = none_fits(records, factor, &limits);
         return (found.as_ref().map(|_| Verdict::AbovePhysical), found);
     };
-    let claims = records.ids(factor.claims.iter().copied());
-    let finding = |code: Code, sentence: String| {
-        Finding::new(code, claims.clone(), sentence)
-            .comparing(compared(records, factor, least, most))
-    };
+    let finding =
+        |code: Code, sentence: String| found(records, factor, code, sentence, [least, most]);
     if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
         let said = format!("{}{}", phrase(records, factor), verb(factor));
         let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();
@@ -179,8 +178,7 @@ fn capacity(
             _ => format!("{said}: more than the {most} that {each} is known to hold"),
         };
         let found = finding(Code::RatioAbovePhysical, sentence);
-        let found =
-            if is_proof(records, factor) { found } else { found.weighing(Severity::Caution) };
+        let found = found.proven(is_proof(records, factor));
         return (Some(Verdict::AbovePhysical), Some(found));
     }
     let names: Vec<String> = {
@@ -348,12 +346,10 @@ fn round_mass(
     let most = benches.iter().filter_map(|bench| bench.high).max_by(f64::total_cmp);
     let (Some(least), Some(most)) = (least, most) else { return (None, None) };
     let range = between(Some(least * 1_000.0), Some(most * 1_000.0));
-    let claims = records.ids(factor.claims.iter().copied());
     let finding = |code: Code, words: &str| {
         let sentence =
             format!("{}: {words}; one weighs {range} kg, bare to boxed", phrase(records, factor));
-        Finding::new(code, claims.clone(), sentence)
-            .comparing(compared(records, factor, least, most))
+        found(records, factor, code, sentence, [least, most])
     };
     if factor.high.is_some_and(|high| high < least) {
         let found = finding(Code::RatioBelowPhysical, "less than one weighs bare");
@@ -363,7 +359,7 @@ fn round_mass(
         // A load may hold more than the rounds that are named: only a stated mass is too much.
         let found = (factor.means == Means::Stated)
             .then(|| finding(Code::RatioAbovePhysical, "more than one weighs in any packing"))
-            .map(|found| found.weighing(Severity::Caution));
+            .map(|found| found.proven(false));
         return (Some(Verdict::Disagrees), found);
     }
     (Some(Verdict::Agrees), None)
@@ -378,19 +374,15 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
         return false;
     };
     let each = match factor.of {
-        Unit::Mass => Some((1_000.0, false)),
+        Unit::Mass => Some(Limit { value: 1_000.0, is_unconfirmed: false }),
         Unit::Load(LoadUnit::Round) => {
-            let masses = munitions(records, &factor.goods).into_iter().map(|munition| {
-                lightest(assumptions, &munition).map(|mass| (mass.value, mass.is_unconfirmed))
-            });
-            // A munition without figures may be as light as any.
-            let masses: Option<Vec<(f64, bool)>> = masses.collect();
-            masses.and_then(|all| all.into_iter().min_by(|one, other| one.0.total_cmp(&other.0)))
+            let kinds = munitions(records, &factor.goods);
+            least_of(kinds.iter().map(|kind| lightest(assumptions, kind)))
         }
         _ => None,
     };
-    each.is_some_and(|(mass, is_unconfirmed)| {
-        !is_unconfirmed && !most.is_unconfirmed && low * mass > most.value
+    each.is_some_and(|each| {
+        !each.is_unconfirmed && !most.is_unconfirmed && low * each.value > most.value
     })
 }
 

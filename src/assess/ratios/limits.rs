@@ -52,10 +52,7 @@ pub(in crate::assess) fn heaviest(
 ) -> Option<Limit> {
     let vehicle = match unit {
         LoadUnit::Container | LoadUnit::Teu => {
-            return most_of(&meant(assumptions, container)?, |of| {
-                let teu = if unit == LoadUnit::Teu { of.container.teu().get() } else { 1.0 };
-                of.container.rating().to_base() / teu
-            });
+            return most_of(assumptions, unit, container, |of| of.container.rating().to_base());
         }
         LoadUnit::Wagon => VehicleUnit::Wagon,
         LoadUnit::Truck => VehicleUnit::Truck,
@@ -98,6 +95,12 @@ pub(in crate::assess) fn smallest(
     each.min_by(|one, other| one.value.total_cmp(&other.value))
 }
 
+/// The least of several; a munition without figures may be as light and as small as any.
+pub(in crate::assess) fn least_of(all: impl Iterator<Item = Option<Limit>>) -> Option<Limit> {
+    let all: Option<Vec<Limit>> = all.collect();
+    all?.into_iter().min_by(|one, other| one.value.total_cmp(&other.value))
+}
+
 /// The room in the roomiest container that is meant, m³.
 pub(in crate::assess) fn roomiest(
     assumptions: &Assumptions,
@@ -107,26 +110,26 @@ pub(in crate::assess) fn roomiest(
     if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
         return None;
     }
-    most_of(&meant(assumptions, container)?, |of| {
-        let teu = if unit == LoadUnit::Teu { of.container.teu().get() } else { 1.0 };
-        of.container.volume().to_base() / teu
-    })
+    most_of(assumptions, unit, container, |of| of.container.volume().to_base())
 }
 
-/// The container types that are meant: the one that is told, or all.
-fn meant<'a>(
-    assumptions: &'a Assumptions,
+/// The most of the container types that are meant, the one that is told or all, for each container
+/// or TEU.
+fn most_of(
+    assumptions: &Assumptions,
+    unit: LoadUnit,
     container: Option<&str>,
-) -> Option<Vec<&'a ContainerEntry>> {
-    match container {
-        Some(id) => Some(vec![assumptions.container_type(id).ok()?]),
-        None => Some(assumptions.container_types().collect()),
-    }
-}
-
-/// The most of some container types.
-fn most_of(types: &[&ContainerEntry], of: impl Fn(&ContainerEntry) -> f64) -> Option<Limit> {
-    let value = types.iter().map(|entry| of(entry)).max_by(f64::total_cmp)?;
+    of: impl Fn(&ContainerEntry) -> f64,
+) -> Option<Limit> {
+    let types: Vec<&ContainerEntry> = match container {
+        Some(id) => vec![assumptions.container_type(id).ok()?],
+        None => assumptions.container_types().collect(),
+    };
+    let each = types.iter().map(|entry| {
+        let teu = if unit == LoadUnit::Teu { entry.container.teu().get() } else { 1.0 };
+        of(entry) / teu
+    });
+    let value = each.max_by(f64::total_cmp)?;
     // An unconfirmed type only allows more.
     let is_unconfirmed =
         types.iter().all(|entry| matches!(entry.container.basis(), Basis::Unconfirmed { .. }));

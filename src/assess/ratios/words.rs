@@ -3,15 +3,8 @@
 use super::factor::Factor;
 use crate::assess::records::{Kinds, Named, Records, Unit};
 use crate::claim::LoadUnit;
+pub(in crate::assess) use crate::written::{listed, rounded};
 use crate::written::{number, span};
-
-/// A number with the three digits that a ratio has.
-pub(in crate::assess) fn rounded(value: f64) -> f64 {
-    if value == 0.0 || !value.is_finite() {
-        return value;
-    }
-    format!("{value:.2e}").parse().unwrap_or(value)
-}
 
 /// A number with three digits, in words.
 pub(in crate::assess) fn plain(value: f64) -> String {
@@ -91,14 +84,5 @@ pub(in crate::assess) fn packed(slug: &str) -> String {
         "complete-round" => "loose as complete rounds".to_owned(),
         "projectile-on-pallet" | "on-pallet" => "on pallets".to_owned(),
         other => other.replace('-', " "),
-    }
-}
-
-/// `a`, `a and b`, `a, b and c`.
-pub(in crate::assess) fn listed(words: &[String], last: &str) -> String {
-    match words {
-        [] => String::new(),
-        [only] => only.clone(),
-        [first @ .., end] => format!("{} {last} {end}", first.join(", ")),
     }
 }

@@ -139,13 +139,12 @@ const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
 
 impl Builder<'_> {
     fn fault(&mut self, entry: &EntryId, below: &[&str], message: impl Into<String>) {
-        self.faults.push(Fault {
-            entry: entry.clone(),
-            below: below.iter().map(|key| (*key).to_owned()).collect(),
-            message: message.into(),
-            missing: None,
-            or: Vec::new(),
-        });
+        self.tell(entry, below, message.into(), None);
+    }
+
+    fn tell(&mut self, entry: &EntryId, below: &[&str], message: String, missing: Option<EntryId>) {
+        let below = below.iter().map(|key| (*key).to_owned()).collect();
+        self.faults.push(Fault { entry: entry.clone(), below, message, missing, or: Vec::new() });
     }
 
     /// A fault of a reference to an entry that is not there, unless it could not be read.
@@ -164,13 +163,7 @@ impl Builder<'_> {
         if target.section == Section::Unknowns {
             message = format!("it must be {FIGURE}; {message}");
         }
-        self.faults.push(Fault {
-            entry: entry.clone(),
-            below: below.iter().map(|key| (*key).to_owned()).collect(),
-            message,
-            missing: Some(target),
-            or: Vec::new(),
-        });
+        self.tell(entry, below, message, Some(target));
     }
 
     /// The assumption of a figure; none where something is wrong with it.
@@ -230,13 +223,7 @@ impl Builder<'_> {
     fn needed(&mut self, entry: &EntryId) {
         if !self.unread.contains(entry) {
             let message = format!("the file needs the entry {:?} of {}", entry.id, entry.section);
-            self.faults.push(Fault {
-                entry: entry.clone(),
-                below: Vec::new(),
-                message,
-                missing: Some(entry.clone()),
-                or: Vec::new(),
-            });
+            self.tell(entry, &[], message, Some(entry.clone()));
         }
     }
 

@@ -15,8 +15,8 @@ impl Builder<'_> {
         for (id, written) in &self.document.thresholds {
             let entry = EntryId::new(Section::Thresholds, id);
             self.basis(&entry, &written.basis);
-            if !Threshold::ALL.iter().any(|known| known.as_str() == id) {
-                let known = Threshold::ALL.map(Threshold::as_str);
+            let known = Threshold::ALL.map(Threshold::as_str);
+            if !known.contains(&id.as_str()) {
                 let hint = nearest(id, known.into_iter());
                 let known = known.join(", ");
                 self.fault(&entry, &[], format!("there is no threshold {id:?}{hint}, but {known}"));
@@ -26,7 +26,7 @@ impl Builder<'_> {
         }
         let mut found = BTreeMap::new();
         for known in Threshold::ALL {
-            let entry = EntryId::new(Section::Thresholds, known.as_str());
+            let entry = known.entry();
             match self.document.thresholds.get(known.as_str()).map(threshold) {
                 Some(Ok((key, value))) if key == known.key() => {
                     found.insert(known, value);

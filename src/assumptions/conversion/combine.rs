@@ -3,6 +3,7 @@
 use super::parts::{Group, Part};
 use super::{Conversion, vehicle_unit};
 use crate::Error;
+use crate::assumptions::assumptions::OwnCapacity;
 use crate::assumptions::entry::{ContainerEntry, Vehicle, VehicleUnit};
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Limit, mixed};
@@ -48,8 +49,7 @@ impl Conversion {
         part: &Part,
         unit: LoadUnit,
     ) -> Result<Estimate<Rounds>, Error> {
-        let key = (part.munition.clone(), container.container.slug().to_owned());
-        let capacity = match self.assumptions.inner.capacities.get(&key) {
+        let capacity = match self.own_capacity(container, part) {
             Some(own) => own.rounds_per_container()?,
             None => {
                 self.assumptions.physical(container, &part.packaging)?.rounds_per_container()?
@@ -62,10 +62,15 @@ impl Conversion {
         }
     }
 
+    /// A capacity of one's own, which takes the place of what fits.
+    fn own_capacity(&self, container: &ContainerEntry, part: &Part) -> Option<&OwnCapacity> {
+        let key = (part.munition.clone(), container.container.slug().to_owned());
+        self.assumptions.inner.capacities.get(&key)
+    }
+
     /// Which limit allows the fewest rounds in a container that is full.
     pub(super) fn limit(&self, container: &ContainerEntry, part: &Part) -> Option<Limit> {
-        let key = (part.munition.clone(), container.container.slug().to_owned());
-        if self.assumptions.inner.capacities.contains_key(&key) {
+        if self.own_capacity(container, part).is_some() {
             return None;
         }
         let physical = self.assumptions.physical(container, &part.packaging).ok()?;

@@ -99,7 +99,8 @@ impl Assumptions {
     /// # Errors
     /// Refuses a packaging or a container type that has no entry.
     pub fn conversion(&self, load: &Load) -> Result<Conversion, Error> {
-        let Load { claim, container, ship, .. } = load.clone();
+        let (claim, container, ship) =
+            (load.claim.clone(), load.container.clone(), load.ship.clone());
         let assumptions = self.on(&Occasion { claim, container, ship });
         let (types, meaning) = assumptions.types_of(load)?;
         let mut conversion = Conversion {

@@ -84,17 +84,13 @@ impl<'a> Contents<'a> {
             let uncompared = |finding: &&Finding| {
                 matches!(finding.code, Code::MunitionNoFigures | Code::GoodsUnmapped)
             };
-            let uncompared: Vec<&Finding> =
-                self.assessment.findings.iter().filter(uncompared).collect();
-            blocks = if uncompared.is_empty() {
-                vec![Block::paragraph("No claim contradicts another, and none needs caution.")]
+            let rows = self.assessment.findings.iter().filter(uncompared);
+            let rows: Vec<_> = rows.map(|finding| self.row(finding, 2)).collect();
+            blocks = vec![if rows.is_empty() {
+                Block::paragraph("No claim contradicts another, and none needs caution.")
             } else {
-                let rows = uncompared.into_iter().map(|finding| {
-                    let claims = self.claims_listed(&finding.claims, 2);
-                    (finding.severity, Line::text(finding.sentence.clone()).and("  ").and(claims))
-                });
-                vec![Block::Findings(rows.collect())]
-            };
+                Block::Findings(rows)
+            }];
         }
         let all = &self.assessment.findings;
         let heavy = all.iter().filter(|one| is_heavy(one)).count();

@@ -4,7 +4,7 @@ use super::Contents;
 use super::words::{goods, unit};
 use crate::assess::{Ratio, Reference, Verdict};
 use crate::render::document::{Block, Line, Section};
-use crate::written::span;
+use crate::written::{rounded, span};
 
 impl Contents<'_> {
     /// Every ratio, and what it was held against.
@@ -83,8 +83,7 @@ fn against(ratio: &Ratio) -> String {
 
 /// Ends to three digits, as findings write ratios.
 fn three(low: Option<f64>, high: Option<f64>) -> String {
-    let round = |end: f64| format!("{end:.2e}").parse().unwrap_or(end);
-    span(low.map(round), high.map(round))
+    span(low.map(rounded), high.map(rounded))
 }
 
 fn verdict(verdict: Verdict) -> &'static str {
