@@ -152,7 +152,7 @@ impl Words<'_> {
         let base = self.records.all.get(place)?;
         let base_read = base.own()?.read.as_ref()?;
         let statements = &self.history.statements;
-        let change = statements.iter().position(|(claim, _)| *claim == record.place)?;
+        let change = *self.history.own.get(&record.place)?;
         let scope = self.history.scopes.get(change)?;
         let window = self.history.windows.get(change)?;
         let implied = as_read(base_read).times(&as_read(own.read.as_ref()?));
