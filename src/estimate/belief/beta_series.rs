@@ -14,7 +14,7 @@ use super::incomplete_beta::Beta;
 const TERMS: usize = 13;
 type Terms = [f64; TERMS];
 
-/// The inverse near one probability, of a distribution whose shapes are both at least one.
+/// The inverse near one probability.
 #[derive(Debug, Clone, Copy)]
 pub(in crate::estimate) struct BetaSeries {
     beta: Beta,
@@ -35,6 +35,11 @@ impl BetaSeries {
         let guess = self.at(p);
         let x = self.beta.improved(Chance::of(p), guess, 1.0 - guess);
         Self::through(self.beta, p, x, 1.0 - x)
+    }
+
+    /// Whether there is a series: where the density is too great to hold there is none.
+    pub(in crate::estimate) fn is_finite(&self) -> bool {
+        self.terms.iter().all(|term| term.is_finite())
     }
 
     /// The value that is not exceeded with this probability, as a share of the way from the

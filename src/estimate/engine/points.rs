@@ -172,7 +172,7 @@ impl Stream {
 
 /// The middle of the 2^-52 of the unit interval that these upper bits name; exact.
 #[inline]
-fn unit(bits: u64) -> f64 {
+pub(super) fn unit(bits: u64) -> f64 {
     const ONE: u64 = 1.0_f64.to_bits();
     f64::from_bits((bits >> 12) | ONE) - (1.0 - f64::EPSILON / 2.0)
 }

@@ -8,7 +8,7 @@ use crate::Error;
 use crate::estimate::dependence::correlation::{Correlations, GaussianCopula};
 use crate::estimate::engine::points::{LEAST_LOG, MOST_LOG, Order, Points};
 use crate::estimate::engine::program::{BLOCK, Block, Program};
-use crate::estimate::engine::sample::Samplers;
+use crate::estimate::engine::sample::{self, Samplers};
 use crate::estimate::expression::Node;
 use std::sync::Arc;
 
@@ -145,8 +145,8 @@ pub const MAX_DRAWS: usize = 1 << 28;
 /// How many replicates of how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::estimate) struct Size {
-    log: u32,
-    replicates: usize,
+    pub(super) log: u32,
+    pub(super) replicates: usize,
 }
 
 impl Size {
@@ -188,7 +188,7 @@ impl Size {
         self.replicates.saturating_mul(1 << self.log)
     }
 
-    const fn blocks(self) -> usize {
+    pub(super) const fn blocks(self) -> usize {
         (1 << self.log) / BLOCK
     }
 }
@@ -208,11 +208,16 @@ pub(in crate::estimate) struct Engine<'p> {
 
 impl<'p> Engine<'p> {
     pub(in crate::estimate) fn new(program: &'p Program, plan: &Simulation) -> Self {
-        let shapes = program.leaves.iter().map(|leaf| &leaf.shape);
+        let dependence = GaussianCopula::between(&program.leaves, plan.correlations);
+        let shapes = program.leaves.iter().enumerate().map(|(number, leaf)| {
+            let order =
+                if dependence.ties(number) { sample::Order::Rising } else { sample::Order::Any };
+            (&leaf.shape, order)
+        });
         Self {
             program,
             samplers: Samplers::new(shapes, plan.draws()),
-            dependence: GaussianCopula::between(&program.leaves, plan.correlations),
+            dependence,
             identities: program.leaves.iter().map(|leaf| leaf.identity()).collect(),
             seed: plan.seed,
         }
@@ -278,7 +283,7 @@ impl<'p> Engine<'p> {
 
 /// Does the tasks, results in order. Small work is not worth sharing out.
 #[cfg(feature = "parallel")]
-fn each_task<S, A: Send>(
+pub(super) fn each_task<S, A: Send>(
     tasks: usize,
     work: usize,
     scratch: impl Fn() -> S + Sync + Send,
@@ -294,7 +299,7 @@ fn each_task<S, A: Send>(
 
 /// Does the tasks, results in order.
 #[cfg(not(feature = "parallel"))]
-fn each_task<S, A>(
+pub(super) fn each_task<S, A>(
     tasks: usize,
     _work: usize,
     scratch: impl Fn() -> S,
