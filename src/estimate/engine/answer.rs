@@ -3,7 +3,7 @@
 use crate::Error;
 use crate::estimate::belief::Shape;
 use crate::estimate::engine::closed_form;
-use crate::estimate::engine::percentile::{EVERYWHERE, Neighbours, PercentileCounter};
+use crate::estimate::engine::percentile::{EVERYWHERE, PercentileCounter};
 use crate::estimate::engine::points::MOST_LOG;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::replicates::{self, Percentile};
@@ -71,6 +71,8 @@ pub(in crate::estimate) fn worst(figures: &[Percentile], width: f64) -> f64 {
     figures.iter().map(share).fold(0.0, f64::max)
 }
 
+/// Of no draws.
+const NOWHERE: Percentile = Percentile { value: f64::NAN, error: f64::NAN };
 /// So many draws are kept whole: no more than a hundred kilobytes or so.
 const KEPT_WHOLE: usize = 1 << 15;
 /// Percentiles of fewer draws than these in a replicate say little about each other.
@@ -128,16 +130,12 @@ pub(in crate::estimate) fn of_steps(
         let next = drawn.iter_mut().map(|parts| parts.iter_mut().filter_map(Iterator::next));
         next.map(|parts| together(parts.collect())).collect()
     };
-    let figures = known.into_iter().map(|known| match known {
-        Some(shape) => probabilities.map(|p| Percentile { value: shape.quantile(p), error: 0.0 }),
-        None => {
-            let mut step = of_next();
-            probabilities.map(|p| {
-                let each: Vec<Neighbours> =
-                    step.iter_mut().filter_map(|tally| tally.neighbours(0, p)).collect();
-                replicates::percentile(&each)
-            })
+    let figures = known.into_iter().map(|known| {
+        if let Some(shape) = known {
+            return probabilities.map(|p| Percentile { value: shape.quantile(p), error: 0.0 });
         }
+        let mut step = of_next();
+        probabilities.map(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
     });
     Ok(figures.collect())
 }
@@ -172,8 +170,7 @@ impl<const N: usize> Question<'_, N> {
         }
         let replicates = self.tallied(size, &[EVERYWHERE]);
         let found = self.figures(replicates, size, [0; N])?;
-        let nowhere = Percentile { value: f64::NAN, error: f64::NAN };
-        Ok(found.unwrap_or(([nowhere; N], 0)))
+        Ok(found.unwrap_or(([NOWHERE; N], 0)))
     }
 
     /// The figures, if they lie in the brackets of these numbers: each the mean of what the
@@ -188,10 +185,10 @@ impl<const N: usize> Question<'_, N> {
         let mut figures = [Percentile { value: 0.0, error: 0.0 }; N];
         let asked = self.probabilities.iter().zip(brackets);
         for (figure, (p, bracket)) in figures.iter_mut().zip(asked) {
-            let each: Option<Vec<Neighbours>> =
-                replicates.iter_mut().map(|tally| tally.neighbours(bracket, *p)).collect();
-            let Some(each) = each else { return Ok(None) };
-            *figure = replicates::percentile(&each);
+            let Some(found) = replicates::percentile(&mut replicates, bracket, *p) else {
+                return Ok(None);
+            };
+            *figure = found;
         }
         Ok(Some((figures, kept)))
     }

@@ -16,7 +16,7 @@ use crate::estimate::engine::program::Block;
 
 /// Which points are meant by a seed. A change of the points is a change of this number, and
 /// of results: the changelog tells it under **Values**.
-pub(in crate::estimate) const VERSION: u64 = 1;
+pub(in crate::estimate) const VERSION: u64 = 2;
 
 /// The least and the most points of a lattice, as powers of two.
 pub(in crate::estimate) const LEAST_LOG: u32 = 8;

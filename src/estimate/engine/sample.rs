@@ -129,7 +129,8 @@ impl<'s> Sampler<'s> {
             let part = (high - low) * series.at(p);
             if tail == Tail::Lower { low + part } else { high - part }
         };
-        let check = (!without_poles).then_some(|p| shape.quantile(p));
+        let inverse = |p| shape.quantile(p);
+        let check = (!without_poles).then_some(&inverse);
         Self::Tabulated { shape, table: Table::following(about, value, check), low, high }
     }
 

@@ -202,7 +202,10 @@ pub(in crate::estimate) struct Engine<'p> {
     program: &'p Program,
     samplers: Samplers<'p>,
     dependence: GaussianCopula,
+    /// The identities of the assumptions, those first that move the result most.
     identities: Vec<u64>,
+    /// The place among them of each assumption.
+    dimensions: Vec<usize>,
     seed: u64,
 }
 
@@ -214,11 +217,15 @@ impl<'p> Engine<'p> {
                 if dependence.ties(number) { sample::Order::Rising } else { sample::Order::Any };
             (&leaf.shape, order)
         });
+        let order = program.by_swing();
+        let mut dimensions = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, leaf)| dimensions[*leaf] = place);
         Self {
             program,
             samplers: Samplers::new(shapes, plan.draws()),
             dependence,
-            identities: program.leaves.iter().map(|leaf| leaf.identity()).collect(),
+            identities: order.iter().map(|leaf| program.leaves[*leaf].identity()).collect(),
+            dimensions,
             seed: plan.seed,
         }
     }
@@ -274,7 +281,8 @@ impl<'p> Engine<'p> {
     fn run(&self, points: &Points, block: usize, lanes: &mut [Block]) {
         let first = (block * BLOCK) as u32;
         self.program.run(lanes, |leaf, lane| {
-            let independent = |leaf, lane: &mut Block| points.stream(leaf, first, lane);
+            let independent =
+                |leaf: usize, lane: &mut Block| points.stream(self.dimensions[leaf], first, lane);
             let stream = self.dependence.stream(leaf, lane, independent);
             self.samplers.fill(leaf, stream, lane);
         });

@@ -116,7 +116,7 @@ impl Sample<'_> {
         let mut results = Vec::with_capacity(of_a.len());
         let each = (0..inputs).map(|input| {
             let followers = program.followers(input);
-            let mut with = |column: &dyn Fn(usize, &mut Block), results: &mut Vec<f64>| {
+            let mut exchanged = |column: &dyn Fn(usize, &mut Block), results: &mut Vec<f64>| {
                 results.clear();
                 for (block, lanes) in a.iter().enumerate() {
                     let out = program.rerun(&followers, lanes, &mut moved, |lane| {
@@ -125,14 +125,14 @@ impl Sample<'_> {
                     results.extend_from_slice(out);
                 }
             };
-            with(&|block, lane| fill(1, block, input, lane), &mut results);
+            exchanged(&|block, lane| fill(1, block, input, lane), &mut results);
             let first = average(&of_b, |row, b| (b - mean) * (results[row] - of_a[row]));
             let total = average(&of_a, |row, a| (a - results[row]).powi(2) / 2.0);
             let narrowings = (0..self.tried).map(|stratum| {
                 let key = [VERSION, self.seed, number as u64, self.both[input], stratum as u64];
                 let p = (stratum as f64 + unit(mixed(&key))) / self.tried as f64;
                 let known = program.leaves[input].shape.quantile(p);
-                with(&|_, lane| lane.fill(known), &mut results);
+                exchanged(&|_, lane| lane.fill(known), &mut results);
                 width - width_of(&results)
             });
             [first, total, narrowings.sum::<f64>() / self.tried.max(1) as f64]

@@ -77,11 +77,11 @@ impl Table {
     pub(in crate::estimate) fn following<S>(
         about: impl Fn(Tail, f64, Option<&S>) -> S,
         value: impl Fn(Tail, &S, f64) -> f64,
-        check: Option<impl Fn(f64) -> f64>,
+        check: Option<&impl Fn(f64) -> f64>,
     ) -> Self {
         let of = |tail: Tail| {
             let mut series: Option<S> = None;
-            let (about, value, check) = (&about, &value, check.as_ref());
+            let (about, value, check) = (&about, &value, check);
             cells().map(move |part| {
                 let Some(part) = part else { return NONE };
                 let found = about(tail, part.middle, series.as_ref());
