@@ -12,6 +12,7 @@ use munitions::assess::{Assessment, View, assess};
 use munitions::assumptions::Assumptions;
 use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::{casebook, render};
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -27,7 +28,7 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
                         more than once, in order
   --print-assumptions   the published figures as such a file, to start from
   --flow FLOW           only this flow, as \"KP to RU\"
-  --goods GOODS         only these goods and what is below them, as artillery-shells
+  --goods GOODS         only these goods, as artillery-shells
   --to DATE             only claims of windows that end by this day, as 2024-02-26
   --brief               the answers and what to know before using them, no more
   --json                everything as JSON, in format munitions-assessment/1
@@ -115,9 +116,26 @@ fn run() -> Result<(), Box<dyn Error>> {
         (Err(one), Err(other)) => return Err(format!("{one}\n{other}").into()),
         (Err(refused), _) | (_, Err(refused)) => return Err(refused.into()),
     };
-    let assessment = assess(&claims, &assumptions).narrowed(&request.view);
+    let whole = assess(&claims, &assumptions);
+    let assessment = whole.narrowed(&request.view);
+    if assessment.claims.is_empty() && !whole.claims.is_empty() {
+        return Err(nothing_left(&whole).into());
+    }
     let text = written(&assessment, request.form)?;
     if request.out.as_os_str() == "-" { say(&text) } else { replace(&request.out, &text) }
+}
+
+/// Why a view is empty: what there is to ask for.
+fn nothing_left(whole: &Assessment) -> String {
+    let flows: BTreeSet<&str> = whole.claims.iter().map(|claim| &*claim.flow).collect();
+    let figures = whole.claims.iter().flat_map(|claim| &claim.figures);
+    let goods: BTreeSet<&str> = figures.filter_map(|figure| figure.goods.as_deref()).collect();
+    let listed = |all: BTreeSet<&str>| all.into_iter().collect::<Vec<_>>().join("; ");
+    format!(
+        "no claim matches --flow, --goods and --to; the flows are: {}; the goods are: {}",
+        listed(flows),
+        listed(goods)
+    )
 }
 
 fn written(assessment: &Assessment, form: Form) -> Result<String, Box<dyn Error>> {

@@ -1,4 +1,4 @@
-//! So many containers, so many rounds in each: how many rounds is that? The readme's first program.
+//! So many containers, so many rounds in each: how many rounds is that?
 //!
 //! ```text
 //! cargo run --example first_estimate
@@ -14,7 +14,7 @@ fn main() -> Result<(), Error> {
     Ok(())
 }
 
-pub(crate) fn rounds() -> Result<Estimate<Rounds>, Error> {
+fn rounds() -> Result<Estimate<Rounds>, Error> {
     let shipped = Belief::uniform(Containers::new(6_000), Containers::new(7_400))?;
     let each = Belief::uniform(RoundsPerContainer::of(240.0)?, RoundsPerContainer::of(310.0)?)?;
     let minister = Basis::judgement("a minister's 6,700, some 10 % either way");

@@ -129,7 +129,7 @@ pub enum Error {
 
     /// Further out than draws reach there is nothing to count.
     #[error(
-        "an end of the range leaves {} beyond it, less than the {} that draws can tell: ask for \
+        "only {} lies beyond an end of the range, less than the {} that simulation can tell: ask for \
          a lower level, or for range_bounds",
         figure::percent(*tail, 3),
         figure::percent(*least, 3)
@@ -468,7 +468,7 @@ pub enum Error {
     },
 
     /// A cut shares out the probability inside it, so there must be some.
-    #[error("the belief leaves no probability {range}")]
+    #[error("the distribution has no probability {range}")]
     NoProbability {
         /// The cut, such as `between 8 kg and 9 kg`.
         range: String,
@@ -538,7 +538,7 @@ pub enum Error {
     },
 
     /// A variance without end cannot be shared out among assumptions.
-    #[error("the variance of a result in {unit} is not finite, so nothing has a share in it")]
+    #[error("cannot apportion the variance of a result in {unit}: it is infinite")]
     Variance {
         /// The unit of the result.
         unit: String,
@@ -546,8 +546,7 @@ pub enum Error {
 
     /// What two assumptions that go together bring to a variance belongs to neither of them.
     #[error(
-        "a variance cannot be shared out among assumptions that go together, as {first:?} and \
-         {second:?} do"
+        "cannot apportion the variance among correlated assumptions, as {first:?} and {second:?} are"
     )]
     CorrelatedShares {
         /// The label of one assumption.
@@ -564,7 +563,7 @@ pub enum Error {
     },
 
     /// The draws of a heavy tail have an average even where there is no mean.
-    #[error("the tails of a result in {unit} may be too heavy for draws to tell its mean")]
+    #[error("the mean of a result in {unit} may not exist; simulation cannot estimate it")]
     UnknownMean {
         /// The unit of the result.
         unit: String,
@@ -572,8 +571,8 @@ pub enum Error {
 
     /// Ends do not say what is likely between them.
     #[error(
-        "{what:?} is known by its ends alone and has no percentiles, mean or chances: ask for \
-         bounds or range_bounds"
+        "only the ends of {what:?} are known, so that it has no percentiles, mean or probabilities: \
+         ask for bounds or range_bounds"
     )]
     EndsAlone {
         /// The label of the assumption, or the belief in words where it has none.
@@ -590,7 +589,7 @@ pub enum Error {
     },
 
     /// An error to be reached is a share of the figure.
-    #[error("an error to be reached must lie between 0 and 1, got {value}")]
+    #[error("the target relative error must be between 0 and 1, got {value}")]
     ErrorGoal {
         /// The number as given.
         value: f64,

@@ -15,7 +15,7 @@
 //! # Ok::<(), munitions::Error>(())
 //! ```
 //!
-//! The [`guide`] explains the rest in chapters of five minutes, with every figure and its source.
+//! The [`guide`] explains the rest in chapters of five minutes.
 //!
 //! # What is what
 //!

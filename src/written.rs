@@ -1,4 +1,4 @@
-//! Types that have a written form, numbers of things in sentences, and what no text should hide.
+//! Types that have a written form; numbers, dates and flows in sentences; what no text should hide.
 
 use crate::quantity::figure;
 use std::fmt::Write;
@@ -35,6 +35,118 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
         (Some(low), None) => format!("at least {low}"),
         (None, Some(high)) => format!("up to {high}"),
         (None, None) => "no figure".to_owned(),
+    }
+}
+
+/// The usual English names of the states that reports of munitions name most.
+const COUNTRIES: [(&str, &str); 64] = [
+    ("AE", "United Arab Emirates"),
+    ("AL", "Albania"),
+    ("AM", "Armenia"),
+    ("AT", "Austria"),
+    ("AU", "Australia"),
+    ("AZ", "Azerbaijan"),
+    ("BA", "Bosnia and Herzegovina"),
+    ("BE", "Belgium"),
+    ("BG", "Bulgaria"),
+    ("BR", "Brazil"),
+    ("BY", "Belarus"),
+    ("CA", "Canada"),
+    ("CH", "Switzerland"),
+    ("CN", "China"),
+    ("CY", "Cyprus"),
+    ("CZ", "Czechia"),
+    ("DE", "Germany"),
+    ("DK", "Denmark"),
+    ("EE", "Estonia"),
+    ("EG", "Egypt"),
+    ("ES", "Spain"),
+    ("FI", "Finland"),
+    ("FR", "France"),
+    ("GB", "United Kingdom"),
+    ("GE", "Georgia"),
+    ("GR", "Greece"),
+    ("HR", "Croatia"),
+    ("HU", "Hungary"),
+    ("IL", "Israel"),
+    ("IN", "India"),
+    ("IQ", "Iraq"),
+    ("IR", "Iran"),
+    ("IT", "Italy"),
+    ("JO", "Jordan"),
+    ("JP", "Japan"),
+    ("KP", "North Korea"),
+    ("KR", "South Korea"),
+    ("KZ", "Kazakhstan"),
+    ("LB", "Lebanon"),
+    ("LT", "Lithuania"),
+    ("LV", "Latvia"),
+    ("LY", "Libya"),
+    ("MD", "Moldova"),
+    ("ML", "Mali"),
+    ("MM", "Myanmar"),
+    ("NL", "Netherlands"),
+    ("NO", "Norway"),
+    ("PK", "Pakistan"),
+    ("PL", "Poland"),
+    ("PT", "Portugal"),
+    ("RO", "Romania"),
+    ("RS", "Serbia"),
+    ("RU", "Russia"),
+    ("SA", "Saudi Arabia"),
+    ("SD", "Sudan"),
+    ("SE", "Sweden"),
+    ("SI", "Slovenia"),
+    ("SK", "Slovakia"),
+    ("SY", "Syria"),
+    ("TR", "Türkiye"),
+    ("UA", "Ukraine"),
+    ("US", "United States"),
+    ("YE", "Yemen"),
+    ("ZA", "South Africa"),
+];
+
+/// A flow with names in place of codes: `North Korea to Russia`.
+pub(crate) fn flow(codes: &str) -> String {
+    let name = |word: &str| {
+        let letters = word.trim_end_matches([',', ';']);
+        let known = COUNTRIES.iter().find(|(code, _)| *code == letters);
+        known.map_or_else(
+            || word.to_owned(),
+            |(_, name)| format!("{name}{}", &word[letters.len()..]),
+        )
+    };
+    let words: Vec<String> = codes.split(' ').map(name).collect();
+    let words = words.join(" ");
+    if words.is_empty() { "Flow not stated".to_owned() } else { words }
+}
+
+/// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
+pub(crate) fn date(written: &str) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let exact = written.trim_matches('~');
+    let about = if exact == written { "" } else { "about " };
+    let mut parts = exact.split('-');
+    let (year, month, day) = (parts.next(), parts.next(), parts.next());
+    let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let day = day.and_then(|day| day.parse::<u8>().ok());
+    match (year, month, day) {
+        (Some(year), Some(month), Some(day)) => format!("{about}{day} {month} {year}"),
+        (Some(year), Some(month), None) => format!("{about}{month} {year}"),
+        _ => format!("{about}{exact}"),
     }
 }
 
@@ -117,6 +229,18 @@ mod tests {
         let written = [6_700.0, 0.25, 1_234_567.0, 447.761, 26_232.903, 0.0, 2e20].map(number);
         let expected = ["6,700", "0.25", "1,234,567", "447.8", "26,233", "0", "2e20"];
         assert_eq!(written, expected);
+    }
+
+    #[test]
+    fn codes_become_names() {
+        assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
+        assert_eq!(flow("to XX"), "to XX");
+    }
+
+    #[test]
+    fn dates_are_as_precise_as_given() {
+        let written = ["2024-08-28", "2023-09~", "2023", "2023-13"].map(date);
+        assert_eq!(written, ["28 August 2024", "about September 2023", "2023", "2023-13"]);
     }
 
     #[test]

@@ -772,19 +772,19 @@ fn refused_cuts_and_mixtures_say_what_was_found() {
     let normal = Belief::normal(kg(0.0), kg(1.0)).unwrap();
     refused(
         normal.truncated_to(kg(40.0), kg(41.0)).unwrap_err(),
-        "the belief leaves no probability between 40 kg and 41 kg",
+        "the distribution has no probability between 40 kg and 41 kg",
     );
     refused(
         normal.truncated_to(kg(40.0), None).unwrap_err(),
-        "the belief leaves no probability above 40 kg",
+        "the distribution has no probability above 40 kg",
     );
     refused(
         normal.truncated_to(None, kg(-40.0)).unwrap_err(),
-        "the belief leaves no probability below -40 kg",
+        "the distribution has no probability below -40 kg",
     );
     refused(
         normal.truncated_to(kg(1.0), kg(1.0)).unwrap_err(),
-        "the belief leaves no probability between 1 kg and 1 kg",
+        "the distribution has no probability between 1 kg and 1 kg",
     );
     refused(
         normal.truncated_to(kg(2.0), kg(1.0)).unwrap_err(),

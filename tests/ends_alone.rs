@@ -194,7 +194,7 @@ fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
     }
     assert_eq!(
         Estimate::from(&few).range(0.9).unwrap_err().to_string(),
-        "\"few\" is known by its ends alone and has no percentiles, mean or chances: ask for \
+        "only the ends of \"few\" are known, so that it has no percentiles, mean or probabilities: ask for \
          bounds or range_bounds"
     );
 }

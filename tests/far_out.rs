@@ -29,7 +29,7 @@ fn the_ends_of_a_wide_range_are_within_their_errors() {
     }
     assert_eq!(
         sum.range(0.999_999).unwrap_err().to_string(),
-        "an end of the range leaves 0.00005 % beyond it, less than the 0.00153 % that draws can \
+        "only 0.00005 % lies beyond an end of the range, less than the 0.00153 % that simulation can \
          tell: ask for a lower level, or for range_bounds"
     );
     let level = sum.range(0.999_96).unwrap().to_string();

@@ -168,7 +168,7 @@ fn refusals_say_why() {
     let huge = uniform("huge", 1e300, 1e301).per(&uniform("small", 1e-5, 1.0));
     assert_eq!(
         huge.sensitivity(0.9).unwrap_err().to_string(),
-        "the variance of a result in kg per kg is not finite, so nothing has a share in it"
+        "cannot apportion the variance of a result in kg per kg: it is infinite"
     );
     assert_eq!(
         uniform("y", 1.0, 2.0).per(&x).sensitivity(0.9).unwrap_err().to_string(),
@@ -184,6 +184,6 @@ fn refusals_say_why() {
     let plan = Simulation::default().with_correlations(&tied);
     let refused = (Estimate::from(&a) + Estimate::from(&b)).sensitivity_by(0.9, plan).unwrap_err();
     let said = refused.to_string();
-    assert!(said.starts_with("a variance cannot be shared out among assumptions that go together"));
+    assert!(said.starts_with("cannot apportion the variance among correlated assumptions"));
     assert!(said.contains("\"a\"") && said.contains("\"b\""), "{said}");
 }

@@ -211,7 +211,7 @@ fn an_error_is_reached_or_said_not_to_be() {
     assert!(poor.to_string().ends_with(said), "{poor}");
     for share in [-1.0, 0.0, 1.0, 2.0, f64::NAN] {
         let refused = Simulation::default().until_error_below(share).unwrap_err().to_string();
-        let said = format!("an error to be reached must lie between 0 and 1, got {share}");
+        let said = format!("the target relative error must be between 0 and 1, got {share}");
         assert_eq!(refused, said);
     }
     // Each figure's error is taken against the figure or, if that is more, the width of the range.
@@ -407,7 +407,7 @@ fn a_mean_that_is_not_there_is_not_given() {
     assert_eq!(more.mean().unwrap_err().to_string(), said);
     assert_eq!(
         no_closed_form(&heavy).mean().unwrap_err().to_string(),
-        "the tails of a result in rounds per round may be too heavy for draws to tell its mean",
+        "the mean of a result in rounds per round may not exist; simulation cannot estimate it",
     );
     let heavy_mass = |label| -> Estimate<Mass> {
         let points = [(0.1, 1.0), (0.5, 100.0), (0.9, 10_000.0)].map(|(p, value)| (p, kg(value)));
@@ -415,7 +415,7 @@ fn a_mean_that_is_not_there_is_not_given() {
     };
     assert_eq!(
         (heavy_mass("one") - heavy_mass("other")).mean().unwrap_err().to_string(),
-        "the tails of a result in kg may be too heavy for draws to tell its mean",
+        "the mean of a result in kg may not exist; simulation cannot estimate it",
     );
     let limited = heavy.min(&Estimate::exact(plain(100.0)).unwrap());
     assert!(limited.mean().unwrap().value().to_base() < 100.0);
@@ -452,7 +452,7 @@ fn a_mean_is_drawn_only_where_a_variance_is_known() {
     let (one, other) = (light("one"), light("other"));
     assert_eq!(
         (&one * &other).mean().unwrap_err().to_string(),
-        "the tails of a result in rounds per round may be too heavy for draws to tell its mean",
+        "the mean of a result in rounds per round may not exist; simulation cannot estimate it",
     );
     assert!(one.max(&other).mean().unwrap().error() > 0.0);
 }

@@ -23,7 +23,7 @@ travel! {
 travel! {
     assess::Answer, assess::AssessedClaim, assess::Assessment, assess::Citation, assess::Code,
     assess::Compared, assess::Evidence, assess::Figures, assess::Finding, assess::Pooled,
-    assess::Ratio, assess::ReadFigure, assess::Reference, assess::Route, assess::Section,
+    assess::Ratio, assess::ReadFigure, assess::Reference, assess::Route,
     assess::Severity, assess::Status, assess::Together, assess::Verdict, assess::View,
 }
 

@@ -152,7 +152,7 @@ fn what_has_no_unit_is_written_without_a_blank_for_it() {
     assert_eq!(fill.range(0.9).unwrap().to_string(), "0.525 to 0.975 (90 %), median 0.75");
     assert_eq!(fill.mean().unwrap().to_string(), "0.75");
     let squared = &fill * &fill;
-    assert!(squared.explain().to_string().starts_with("product: 0.25 to 1\n"));
+    assert!(squared.explain().to_string().starts_with("fill × fill: 0.25 to 1\n"));
     let told = squared.if_dependent(0.9).unwrap().to_string();
     assert!(told.starts_with("90 % range\n"), "{told}");
 }

@@ -3,7 +3,7 @@
 use super::history::History;
 use super::ratios::Factor;
 use super::records::Records;
-use super::{Answer, Finding, Ratio, Section};
+use super::{Answer, Finding, Ratio};
 
 /// What every analysis looks at: the claims as read, what they say of amounts, and the ratios
 /// between their units.
@@ -20,7 +20,6 @@ pub(super) struct Outcome {
     pub(super) findings: Vec<Finding>,
     pub(super) answers: Vec<Answer>,
     pub(super) ratios: Vec<Ratio>,
-    pub(super) sections: Vec<Section>,
 }
 
 /// One look at the claims of a file.
@@ -38,6 +37,5 @@ impl Outcome {
         self.findings.extend(more.findings);
         self.answers.extend(more.answers);
         self.ratios.extend(more.ratios);
-        self.sections.extend(more.sections);
     }
 }

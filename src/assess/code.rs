@@ -98,7 +98,7 @@ codes! {
     SourcesSingleRoot "sources/single-root" Caution
         "comparable claims by several outlets or makers go back to one origin";
     SourcesDenied "sources/denied" Caution
-        "somebody denies what these claims say; a denial is no number";
+        "these claims are denied; a denial has no figure";
     SourcesUnsupported "sources/unsupported" Caution
         "a claim was graded as confirmed by others, and it has one independent origin";
     RelayDrift "relay/drift" Caution
@@ -106,7 +106,7 @@ codes! {
     DatesLatePublication "dates/late-publication" Caution
         "an outlet's pages are dated long after the statements they carry";
     DatesStartsDiffer "dates/starts-differ" Caution
-        "totals of one scope count from different dates";
+        "totals of one flow count from different dates";
     DatesAfterStatement "dates/after-statement" Caution
         "a time that a claim says is over goes on after the day of the statement";
     FlowOneCountry "flow/one-country" Caution
@@ -124,7 +124,7 @@ codes! {
     AmountsExtentUnstated "amounts/extent-unstated" Note
         "a claim does not say whether it counts a delivery or a total to date";
     AmountsUnsearched "amounts/unsearched" Note
-        "more sets of claims may exclude each other than are told";
+        "more sets of claims may exclude each other than are listed";
     PartsAddUp "parts/add-up" Note
         "parts make the whole that includes them";
     PartsRemainder "parts/remainder" Note
@@ -134,7 +134,7 @@ codes! {
     RatioOneFactor "ratio/one-factor" Note
         "one factor explains several statements of one group of makers";
     RatioShareNeeded "ratio/share-needed" Note
-        "a total of mixed goods in the same containers needs such a share of one kind";
+        "for a total of mixed goods, so many of the containers must hold one kind";
     LoadUnexplained "load/unexplained" Note
         "a stated mass or number of containers is more than the lines come to";
     GrowthConsistent "growth/consistent" Note

@@ -98,10 +98,8 @@ impl Words<'_> {
         let earlier = self.statement(found.earlier_statement)?;
         let later = self.statement(found.later_statement)?;
         let maker = self.records.maker_name(found.later);
-        let sentence = format!(
-            "{maker} gives a later figure that cannot be joined with the earlier one. It is taken as \
-             a correction. {earlier}. {later}"
-        );
+        let sentence =
+            format!("A later figure of {maker} is taken as a correction. {earlier}. {later}");
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }

@@ -23,7 +23,6 @@ mod parts;
 mod ratio;
 mod ratios;
 mod records;
-mod section;
 mod sources;
 mod supply;
 mod wording;
@@ -36,9 +35,8 @@ pub use figures::Figures;
 pub use finding::{Compared, Finding};
 pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
-pub use section::Section;
 
-use crate::assumptions::{Assumptions, EntryId, EntryWords, Section as AssumptionsSection};
+use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
 use analysis::{Analysis, Material, Outcome};
 use history::History;
@@ -62,8 +60,6 @@ pub struct Assessment {
     pub findings: Vec<Finding>,
     /// Each claim, in the order of the file.
     pub claims: Vec<AssessedClaim>,
-    /// The details of each analysis.
-    pub sections: Vec<Section>,
     /// The entries of the assumptions that were used, each with its id and its words; the user's
     /// own come first.
     pub assumptions: Vec<UsedEntry>,
@@ -102,7 +98,7 @@ pub struct UnusedEntry {
 /// What the field `format` says.
 pub const FORMAT: &str = "munitions-assessment/1";
 
-/// Every analysis, in the order of their sections.
+/// Every analysis.
 const ANALYSES: &[&dyn Analysis] = &[
     &wording::Wording,
     &sources::Sources,
@@ -146,7 +142,6 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
         ratios: all.ratios,
         findings: all.findings,
         claims: claims::claims(&records),
-        sections: all.sections,
         assumptions: used,
         unused,
         reports: file.claims().iter().map(|claim| claim.reports.len()).sum(),
@@ -162,10 +157,8 @@ fn used(records: &Records<'_>) -> (Vec<UsedEntry>, Vec<UnusedEntry>) {
         || records.all.iter().flat_map(|record| &record.said).flat_map(|said| &*said.goods.nodes);
     // Every claim is read and judged by these.
     let holds = |entry: &&EntryId| match entry.section {
-        AssumptionsSection::Reading
-        | AssumptionsSection::Thresholds
-        | AssumptionsSection::Settings => true,
-        AssumptionsSection::Goods => {
+        Section::Reading | Section::Thresholds | Section::Settings => true,
+        Section::Goods => {
             nodes().any(|node| tree.lineage(node).any(|above| above.as_str() == &*entry.id))
         }
         _ => false,

@@ -87,15 +87,6 @@ impl Assessment {
         narrow.claims.retain(|claim| kept.contains(claim.claim.as_str()));
         narrow.findings.retain(|found| found.claims.is_empty() || names_kept(&found.claims));
         narrow.ratios.retain(|ratio| names_kept(&ratio.claims));
-        let known: HashSet<&str> = self.claims.iter().map(|claim| claim.claim.as_str()).collect();
-        for section in &mut narrow.sections {
-            // A row that names claims stays where one of them does.
-            section.rows.retain(|row| {
-                let cells = row.iter().flat_map(|cell| cell.split(", "));
-                let mut named = cells.filter(|id| known.contains(id)).peekable();
-                named.peek().is_none() || named.any(|id| kept.contains(id))
-            });
-        }
         narrow
     }
 }

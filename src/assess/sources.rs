@@ -7,7 +7,7 @@ use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
 use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Period, Stage, Stance};
 use crate::source::{Credibility, SourceId};
-use crate::written::{counted, number};
+use crate::written::{counted, date, flow as flow_name, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Asks who stands behind the claims.
@@ -93,10 +93,11 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
             ),
         };
         let sentence = format!(
-            "{} of {} ({flow}) go back to one origin, {}{through}. Repeating a figure does not \
+            "{} of {} ({}) go back to one origin, {}{through}. Repeating a figure does not \
              confirm it",
             counted(places.len(), "claim", "claims"),
             units.join(" and "),
+            flow_name(flow),
             records.group_name(group),
         );
         Finding::new(Code::SourcesSingleRoot, records.ids(places.iter().copied()), sentence)
@@ -318,10 +319,12 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
             continue;
         }
         let listed = |starts: &BTreeMap<String, Vec<String>>| {
-            let each = starts.iter().map(|(from, who)| format!("{from} ({})", who.join(", ")));
+            let each =
+                starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join(", ")));
             each.collect::<Vec<_>>().join(", ")
         };
-        let mut sentence = format!("totals to date of {flow} count from {}", listed(&makers));
+        let mut sentence =
+            format!("totals to date of {} count from {}", flow_name(&flow), listed(&makers));
         if !relays.is_empty() {
             sentence.push_str("; reports of them count from ");
             sentence.push_str(&listed(&relays));

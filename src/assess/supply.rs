@@ -165,6 +165,7 @@ fn implied(
 fn told(rate: &FireRate) -> String {
     let (low, high) = daily(rate);
     let by = rate.counted_by.as_deref().unwrap_or("not stated");
+    let by = if by == "not stated" { "source not stated" } else { by };
     format!("{} a day ({by})", between(low, high))
 }
 
@@ -197,7 +198,7 @@ fn differ(records: &Records<'_>) -> Option<Finding> {
     records.used(rates.iter().map(|rate| rate.entry.clone()));
     let read = rounds.read.as_ref()?;
     let sentence = format!(
-        "published rates of fire differ, from {} to {} rounds a day: {} last {} days by them",
+        "at the published rates of fire, which run from {} to {} rounds a day, {} last {} days",
         plain(slowest),
         plain(fastest),
         rounds.amount,

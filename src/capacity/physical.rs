@@ -211,7 +211,8 @@ fn by_geometry(
         let rows = fitting(space[0], turn[0])?;
         let boxes = one * rows * across(turn[1])? * fitting(space[2], turn[2])?;
         if some_fit(&boxes).is_ok() {
-            ways.push(boxes);
+            let [along, across, up] = turn.map(|side| ["length", "width", "height"][side]);
+            ways.push(boxes.named(format!("boxes with {along} along, {across} across, {up} up")));
         }
     }
     let best = ways.into_iter().reduce(|a, b| a.max(&b));

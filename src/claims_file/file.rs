@@ -23,7 +23,7 @@ pub const FORMAT: &str = "munitions-claims/1";
 /// amount and that ids are unique, is for [`ClaimsFile`] to check.
 ///
 /// ```
-/// use munitions::claim;
+/// use munitions::claims_file;
 ///
 /// let schema: serde_json::Value = serde_json::from_str(claims_file::JSON_SCHEMA).unwrap();
 /// assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema");

@@ -21,9 +21,7 @@ impl Derivation {
     /// let rounds = Estimate::exact(capacity)? * Estimate::exact(Containers::new(3))?;
     /// assert_eq!(
     ///     rounds.explain().to_markdown(),
-    ///     "- **product**: 1,350 rounds\n  \
-    ///        - 450 rounds per container\n  \
-    ///        - 3 containers\n",
+    ///     "- **450 rounds per container × 3 containers**: 1,350 rounds\n",
     /// );
     /// # Ok::<(), munitions::Error>(())
     /// ```
@@ -46,7 +44,7 @@ impl Derivation {
     }
 }
 
-/// Draws the tree, one step a line.
+/// Draws the tree, a line for each quantity with a name.
 impl fmt::Display for Derivation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut open: Vec<bool> = Vec::new();

@@ -7,6 +7,7 @@ use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
+use crate::estimate::formula::Formulas;
 use crate::estimate::range::{self, significant_digits};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::Serialize;
@@ -17,12 +18,14 @@ use std::sync::Arc;
 /// The most steps that are given ranges.
 const MOST_RANGES: usize = 256;
 
-/// How an estimate was made: every step, and every assumption with its basis.
+/// How an estimate was made: a formula for each quantity that has a name, and every assumption
+/// with its basis.
 ///
 /// Its `Display` draws the tree, [`to_markdown`](Derivation::to_markdown) writes it as a nested
-/// list; serialised, it is the list of steps. A step that is used twice stands once, and is
-/// pointed to from its other places. A step more than 40 deep is drawn at depth 40 with its
-/// depth before it.
+/// list; serialised, it is the list of lines. What a formula names stands below it, once: of
+/// several limits the one that decides most often by its extremes comes first. A step without a
+/// name that is used twice, or is too long for a formula, is called `step 1`, `step 2`, ... A line
+/// more than 40 deep is drawn at depth 40 with its depth before it.
 ///
 /// ```
 /// use munitions::estimate::Estimate;
@@ -32,9 +35,7 @@ const MOST_RANGES: usize = 256;
 /// let rounds = Estimate::exact(capacity)? * Estimate::exact(Containers::new(3))?;
 /// assert_eq!(
 ///     rounds.explain().to_string(),
-///     "product: 1,350 rounds\n\
-///      ├─ 450 rounds per container\n\
-///      └─ 3 containers\n",
+///     "450 rounds per container × 3 containers: 1,350 rounds\n",
 /// );
 /// # Ok::<(), munitions::Error>(())
 /// ```
@@ -44,12 +45,12 @@ pub struct Derivation {
     lines: Vec<Line>,
 }
 
-/// One step of a [`Derivation`].
+/// One line of a [`Derivation`].
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Line {
-    /// How many steps lead from the result to this one.
+    /// How many lines lead from the result to this one.
     pub depth: usize,
-    /// What is done here, or what is assumed.
+    /// The quantity and its formula, or what is assumed.
     pub title: String,
     /// The value, or the extremes it can take.
     pub value: String,
@@ -156,7 +157,7 @@ impl fmt::Display for StepRange {
 }
 
 impl Derivation {
-    /// The steps, each followed by those it is made from.
+    /// The lines, each followed by those of what its formula names.
     #[must_use]
     pub fn lines(&self) -> &[Line] {
         &self.lines
@@ -164,38 +165,47 @@ impl Derivation {
 
     /// The lines, and the step that each shows.
     fn of(root: &Arc<Node>) -> (Self, Vec<&Arc<Node>>) {
+        let mut formulas = Formulas::new(root);
         let mut lines: Vec<Line> = Vec::new();
         let mut nodes: Vec<&Arc<Node>> = Vec::new();
-        let mut shown: HashMap<*const Node, usize> = HashMap::new();
-        let mut waiting = vec![(root, 0, true)];
-        while let Some((node, depth, last)) = waiting.pop() {
-            let (mut inner, mut title) = (node, None);
-            while let Step::Named(name, named) = &inner.step {
-                title.get_or_insert_with(|| name.to_string());
-                inner = named;
+        let mut shown: HashMap<*const Node, (String, usize)> = HashMap::new();
+        let mut waiting = vec![(root, 0)];
+        while let Some((node, depth)) = waiting.pop() {
+            let (name, inner) = formulas.name(node);
+            let known = shown.get(&formulas.key(inner));
+            let told_apart = name.as_deref().is_none_or(|name| formulas.is_unique(name));
+            if told_apart && known.is_some_and(|(other, _)| Some(other) == name.as_ref()) {
+                continue; // what this name stands for is on a line already
             }
-            let same_as = shown.get(&Arc::as_ptr(inner)).copied();
             let leaf = matches!(inner.step, Step::Exact(_) | Step::Assumed(_));
+            let same_as = known.map(|(_, line)| *line).filter(|_| !leaf);
             let basis = match &inner.step {
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => Some(leaf.basis.to_string()),
                 _ => None,
             };
-            let title = match title {
-                Some(name) if leaf => name,
-                Some(name) => format!("{name} = {}", inner.step.title_with_shared()),
-                None => inner.step.title_with_shared(),
-            };
-            let value = inner.value();
-            shown.entry(Arc::as_ptr(inner)).or_insert(lines.len());
-            let same_as = same_as.filter(|_| !leaf);
-            if same_as.is_none() {
-                let inputs: Vec<_> = inner.step.inputs().collect();
-                for (number, input) in inputs.iter().enumerate().rev() {
-                    waiting.push((input, depth + 1, number + 1 == inputs.len()));
-                }
+            let mut formula = if leaf { String::new() } else { formulas.formula(inner) };
+            if let Some(shared) = inner.step.shared_unknown() {
+                formula.extend([" (both sides rest on the same ", shared, ")"]);
             }
-            lines.push(Line { depth, title, value, range: None, basis, same_as, last });
+            let title = match name {
+                Some(ref name) if leaf => name.clone(),
+                Some(ref name) => format!("{name} = {formula}"),
+                None => formula,
+            };
+            shown.entry(formulas.key(inner)).or_insert((name.unwrap_or_default(), lines.len()));
+            if same_as.is_none() {
+                let parts = formulas.parts(inner);
+                waiting.extend(parts.into_iter().rev().map(|part| (part, depth + 1)));
+            }
+            let value = inner.value();
+            lines.push(Line { depth, title, value, range: None, basis, same_as, last: true });
             nodes.push(inner);
+        }
+        let mut follows: Vec<bool> = Vec::new();
+        for line in lines.iter_mut().rev() {
+            line.last = !follows.get(line.depth).copied().unwrap_or(false);
+            follows.resize(line.depth + 1, false);
+            follows[line.depth] = true;
         }
         (Self { lines }, nodes)
     }
@@ -238,16 +248,13 @@ fn unknowns(root: &Arc<Node>) -> Vec<&Assumed> {
 }
 
 impl Step {
-    /// The same, and of a difference or a quotient the first unknown that stands on both sides,
-    /// where it has the same value in both.
-    fn title_with_shared(&self) -> String {
-        let title = self.title();
-        let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return title };
+    /// The first unknown that stands on both sides of a difference or a quotient, where it has the
+    /// same value in both.
+    fn shared_unknown(&self) -> Option<&str> {
+        let Self::Binary(Binary::Sub | Binary::Div, a, b) = self else { return None };
         let of_b = unknowns(b);
-        match unknowns(a).into_iter().find(|unknown| of_b.contains(unknown)) {
-            Some(shared) => format!("{title} (both sides rest on the same {})", shared.label),
-            None => title,
-        }
+        let shared = unknowns(a).into_iter().find(|unknown| of_b.contains(unknown));
+        shared.map(|unknown| &*unknown.label)
     }
 
     /// What is done in this step, in words.
@@ -279,7 +286,7 @@ impl Node {
     }
 
     /// The value, the belief, or the extremes.
-    fn value(&self) -> String {
+    pub(super) fn value(&self) -> String {
         let unit = self.kind.unit();
         match &self.step {
             Step::Assumed(leaf) => leaf.shape.describe(&unit),

@@ -59,6 +59,7 @@ mod engine;
 mod event;
 mod explain;
 mod expression;
+mod formula;
 mod identity;
 mod mean;
 pub mod pool;

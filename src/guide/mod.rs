@@ -17,7 +17,7 @@
 //! 9. [Quantities of your own](your_own_quantities)
 //! 10. [Embedding the crate](embedding)
 //!
-//! To look things up: the [glossary], and [every figure](figures) of the crate with its source.
+//! To look things up: the [glossary], and where [every figure](figures) stands with its source.
 
 #[doc = include_str!("containers_to_rounds.md")]
 pub mod containers_to_rounds {}
@@ -57,7 +57,4 @@ pub mod embedding {}
 pub mod glossary {}
 
 #[doc = include_str!("figures.md")]
-#[doc = ""]
-#[expect(clippy::doc_markdown, reason = "names as their sources write them")]
-#[doc = include_str!("figures_table.md")]
 pub mod figures {}

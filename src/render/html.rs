@@ -142,8 +142,8 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
                     @for panel in panels { (panel.svg()) }
                     p.key {
                         "Marks are claims with the range as read, hollow where they count a part; a \
-                         line joins one group’s totals; bars are what follows by what fits and by the \
-                         group’s own factor. Point at a mark for the words."
+                         line joins one group’s totals. Wide bars are what fits in its containers, \
+                         narrow ones what its own factor gives. Point at a mark for the words."
                     }
                 }
             }

@@ -45,12 +45,6 @@ fn with_every_text(text: &str) -> Assessment {
             citation.url = Some(other());
         }
     }
-    for section in &mut all.sections {
-        (section.title, section.lead) = (other(), other());
-        section.columns.iter_mut().chain(section.rows.iter_mut().flatten()).for_each(|cell| {
-            *cell = other();
-        });
-    }
     for entry in &mut all.assumptions {
         entry.words = other();
     }
@@ -185,7 +179,6 @@ fn a_view_leaves_out_what_it_does_not_name() {
     let claims: Vec<&str> = narrow.claims.iter().map(|claim| claim.claim.as_str()).collect();
     assert_eq!(claims, ["mnd-1", "mnd-2", "nis-1"]);
     assert!(narrow.findings.iter().any(|finding| finding.sentence.starts_with("122 mm")));
-    assert!(narrow.sections.iter().all(|section| section.rows.is_empty()));
     let goods = View { goods: Some("122mm-rocket".to_owned()), ..View::default() };
     assert_eq!(sample().narrowed(&goods).answers.len(), 1);
 }

@@ -101,7 +101,7 @@ impl Page {
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(line) => self.wrapped("", 0, &line.plain()),
-            Block::Quote(text) => self.wrapped("  ", 2, &format!("“{}”", visible(text))),
+            Block::Quote(text) => self.wrapped("  | ", 0, text),
             Block::List(items) => {
                 for item in items {
                     self.wrapped("- ", 2, &item.plain());
@@ -120,8 +120,7 @@ impl Page {
             Block::Evidence(rows) => self.evidence(rows),
             Block::Terms(terms) => {
                 for (name, line) in terms {
-                    let name = format!("  {:<12}", visible(name));
-                    self.wrapped(&format!("{name} "), 15, &line.plain());
+                    self.wrapped("  ", 6, &format!("{}: {}", visible(name), line.plain()));
                 }
             }
             Block::Table(table) => self.table(table),
@@ -199,12 +198,12 @@ impl Page {
         }
     }
 
-    /// Text behind a mark, its continuation indented.
+    /// Text behind a mark, its continuation indented; without an indent behind the mark again.
     fn wrapped(&mut self, mark: &str, indent: usize, text: &str) {
         let text = visible(text);
         let first = WIDTH.saturating_sub(mark.width().max(indent));
         for (at, line) in wrap(&text, first).iter().enumerate() {
-            let front = if at == 0 { mark.to_owned() } else { " ".repeat(indent) };
+            let front = if at == 0 || indent == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.push(&format!("{front}{line}"));
         }
     }

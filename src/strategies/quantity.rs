@@ -115,7 +115,7 @@ impl<N: Quantity, D: Denominator> Arbitrary for Per<N, D> {
     }
 }
 
-/// [`shares`], or more than 1.
+/// `shares`, or more than 1.
 impl Arbitrary for Ratio {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;

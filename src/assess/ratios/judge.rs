@@ -9,9 +9,8 @@ use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdi
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 
-/// How many kinds of goods a sentence names, and how many ways of packing a cell of the table.
+/// How many kinds of goods a sentence names.
 const NAMED: usize = 4;
-const TOLD: usize = 6;
 
 /// What comes of holding a ratio against its benches.
 #[derive(Debug, Default)]
@@ -393,28 +392,6 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
     each.is_some_and(|(mass, is_unconfirmed)| {
         !is_unconfirmed && !most.is_unconfirmed && low * mass > most.value
     })
-}
-
-/// What fits, in a table: each packaging with what one that is full holds.
-pub(super) fn told(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -> String {
-    let scale =
-        if factor.of == Unit::Mass && factor.per == LoadUnit::Round { 1_000.0 } else { 1.0 };
-    let several = munitions(records, &factor.goods).len() > 1;
-    let mut all: Vec<String> = Vec::new();
-    for bench in benches.iter().filter(|bench| bench.high.is_some_and(|most| most > 0.0)) {
-        let parts = [if several { &*bench.munition } else { "" }, &bench.packed, &bench.carrier];
-        let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
-        let most = bench.high.map(|most| most * scale);
-        let kind = if bench.is_planning { "planned " } else { "" };
-        let by = if bench.limit.is_empty() { String::new() } else { format!(" {}", bench.limit) };
-        all.push(format!("{kind}{}{by}: {}", between(None, most), parts.join(", ")));
-    }
-    let more = all.len().saturating_sub(TOLD);
-    all.truncate(TOLD);
-    if more > 0 {
-        all.push(format!("{more} more"));
-    }
-    all.join("; ")
 }
 
 fn compared(records: &Records<'_>, factor: &Factor, least: f64, most: f64) -> Vec<Compared> {

@@ -13,8 +13,8 @@ pub(super) use factor::{Factor, Means, factors};
 pub(super) use limits::{Limit, ends, heaviest, lightest, roomiest, smallest};
 pub(super) use words::{between, goods, listed, plain, rounded};
 
+use super::Ratio;
 use super::analysis::{Analysis, Material, Outcome};
-use super::{Ratio, Section};
 use bench::Benches;
 
 /// Holds every ratio against what fits and against the ratios of others.
@@ -25,7 +25,7 @@ impl Analysis for Ratios {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let (records, factors) = (material.records, material.factors);
         let mut benches = Benches::default();
-        let (mut ratios, mut findings, mut rows) = (Vec::new(), Vec::new(), Vec::new());
+        let (mut ratios, mut findings) = (Vec::new(), Vec::new());
         for factor in factors {
             let Some(first) = factor.claims.first().and_then(|place| records.all.get(*place))
             else {
@@ -34,13 +34,6 @@ impl Analysis for Ratios {
             let against = benches.of(records, factor, &first.claim.flow);
             let judged = judge::judge(records, factor, &against);
             let claims = records.ids(factor.claims.iter().copied());
-            let ids: Vec<&str> = claims.iter().map(crate::claim::ClaimId::as_str).collect();
-            rows.push([
-                ids.join(", "),
-                words::phrase(records, factor),
-                between(factor.low, factor.high),
-                judge::told(records, factor, &against),
-            ]);
             let named = *factor.goods.nodes != [records.assumptions.goods().root()];
             ratios.push(Ratio {
                 of: factor.of.name().to_owned(),
@@ -58,18 +51,8 @@ impl Analysis for Ratios {
         }
         findings.extend(compare::compare(records, factors));
         findings.extend(share::needed(records));
-        let sections = if rows.is_empty() { Vec::new() } else { vec![section(rows)] };
-        Outcome { findings, ratios, sections, ..Outcome::default() }
+        Outcome { findings, ratios, ..Outcome::default() }
     }
-}
-
-fn section(rows: Vec<[String; 4]>) -> Section {
-    Section::new(
-        "Ratios",
-        "What claims give for each container, lorry or round, and what one that is full holds.",
-        ["Claim", "Ratio", "As read", "What fits"],
-        rows,
-    )
 }
 
 /// An end without the digits that rounding outward leaves.

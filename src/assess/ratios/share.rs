@@ -40,9 +40,9 @@ fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Opti
     let goods = words::goods(records, &first.goods)?;
     let sentence = if percent <= 100.0 {
         format!(
-            "{} need at least {} % of the containers to hold {goods}, if the rest hold {}",
-            own.amount,
+            "at least {} % of the containers must hold {goods} to carry {}, if the rest hold {}",
             number(percent.floor()),
+            own.amount,
             words::goods(records, &second.goods)?
         )
     } else {

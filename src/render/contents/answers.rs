@@ -1,11 +1,11 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{date, extremes, flow, goods, range, unit, window};
+use super::words::{extremes, goods, range, unit, window};
 use crate::assess::{Answer, Evidence, Pooled, Route};
 use crate::claim::ClaimId;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, number, span};
+use crate::written::{counted, date, flow, number, span};
 use std::collections::HashSet;
 
 impl<'a> Contents<'a> {
@@ -19,7 +19,7 @@ impl<'a> Contents<'a> {
         let from = units.first().filter(|&&of| of != answer.unit);
         let from = from.filter(|&of| units.iter().all(|unit| unit == of)).copied();
         let floor = match (&line.range, line.at_least) {
-            (Some(_), Some(floor)) => format!("at least {} as worded; ", number(floor)),
+            (Some(_), Some(floor)) => format!("; at least {} as worded", number(floor)),
             _ => String::new(),
         };
         let route = match (line.route, from) {
@@ -33,7 +33,7 @@ impl<'a> Contents<'a> {
             (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
             (Route::ByWhatFits, None) => "by what fits".to_owned(),
         };
-        let mut words = format!("{floor}{}, {route}", self.group(&line.group));
+        let mut words = format!("{}, {route}{floor}", self.group(&line.group));
         if line.ceiling {
             words.push_str(": a ceiling");
         }
@@ -59,12 +59,14 @@ impl<'a> Contents<'a> {
     pub(super) fn together(&self, answer: &'a Answer) -> [String; 2] {
         let together = &answer.together;
         let closed = together.low.is_some() || together.high.is_some();
-        let floor = together.at_least.map(|floor| format!("at least {}", number(floor)));
         let mut figure = if closed { span(together.low, together.high) } else { String::new() };
         let mut notes = Vec::new();
-        match floor {
-            Some(floor) if !closed => figure = floor,
-            Some(floor) => notes.push(format!("and {floor}")),
+        if closed {
+            notes.push("ends of the ranges".to_owned());
+        }
+        match together.at_least {
+            Some(floor) if closed => notes.push(format!("highest floor {}", number(floor))),
+            floor @ Some(_) => figure = span(floor, None),
             None => {}
         }
         let pairs = &together.exclude_each_other;
@@ -98,15 +100,12 @@ impl<'a> Contents<'a> {
         let rows = self.assessment.answers.iter().flat_map(|answer| {
             let when = window(answer.from.as_deref(), answer.to.as_deref());
             let of = format!(
-                "{}: {}, {}",
+                "{}: {}, {}, {when}",
                 flow(&answer.flow),
                 goods(&answer.goods),
                 answer.stage.as_str()
             );
-            let what = move |of: &str| {
-                let unit = unit(&answer.unit);
-                [Line::text(of), Line::text(&when), Line::text(unit)].to_vec()
-            };
+            let what = move |of: &str| [Line::text(of), Line::text(unit(&answer.unit))].to_vec();
             let line = |line: &'a Evidence| {
                 let median = line.range.and_then(|range| range.median);
                 [
@@ -135,16 +134,8 @@ impl<'a> Contents<'a> {
                 row
             })
         });
-        let columns = [
-            "Of",
-            "Window",
-            "Unit",
-            "Range",
-            "Median",
-            "Extremes",
-            "Where it comes from",
-            "Claims",
-        ];
+        let columns =
+            ["Of", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
         let table = Block::table("Every line of evidence of every answer", &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
     }
@@ -174,6 +165,6 @@ fn singular(unit: &str) -> &str {
 }
 
 /// Whether it is a unit of its own, and no share or multiple of another claim's amount.
-fn is_unit(unit: &&str) -> bool {
+pub(super) fn is_unit(unit: &&str) -> bool {
     !unit.starts_with("times ") && !unit.starts_with("share of ")
 }

@@ -1,11 +1,12 @@
 //! Each claim as it was made, reported and read.
 
-use super::words::{date, flow, goods, unit, window};
+use super::answers::is_unit;
+use super::words::{goods, unit, window};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ReadFigure, Status};
 use crate::claim::Certainty;
 use crate::render::document::{Block, Line, Section};
-use crate::written::span;
+use crate::written::{date, flow, span};
 
 /// How many reports of a claim are named before the rest is folded.
 const SOURCES: usize = 4;
@@ -95,8 +96,10 @@ fn read(figure: &ReadFigure, says: &str) -> Option<(String, Line)> {
         parts.push(format!("the words allow {}", span(figure.literal_low, figure.literal_high)));
     }
     let rule = figure.reading.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
-    let mut what = unit(&figure.unit);
-    if let Some(of) = figure.goods.as_deref().map(goods).filter(|of| *of != what) {
+    let mut what = if figure.unit == "as said" { "figure".into() } else { unit(&figure.unit) };
+    let counts = is_unit(&&*figure.unit) && figure.unit != "as said";
+    let of = figure.goods.as_deref().filter(|_| counts).map(goods);
+    if let Some(of) = of.filter(|of| *of != what) {
         what = format!("{what} of {of}");
     }
     (!parts.is_empty()).then(|| (what, format!("{}{rule}", parts.join("; ")).into()))

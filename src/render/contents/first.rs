@@ -2,12 +2,12 @@
 
 use super::Contents;
 use super::answers::ends_of;
-use super::words::{flow, goods, unit, window};
+use super::words::{goods, unit, window};
 use crate::assess::Answer;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
-use crate::written::counted;
+use crate::written::{counted, flow};
 use std::collections::HashSet;
 
 /// How many flows stand on the first screen.

@@ -19,17 +19,17 @@ pub(super) fn document(assessment: &Assessment) -> Document {
     let contents = Contents::new(assessment);
     let answers = contents.first_answers();
     let lines = answers.iter().map(Section::lines).sum();
+    let first = contents.first_findings(lines);
     let sections = [
-        contents.findings(),
+        contents.findings(&first),
         contents.all_answers(),
         contents.ratios(),
-        contents.analyses(),
         contents.claims(),
         contents.unused(),
         contents.assumptions(),
     ];
     Document {
-        warnings: contents.warnings(lines),
+        warnings: contents.warnings(&first),
         answers,
         sections: sections.into_iter().flatten().collect(),
     }

@@ -2,7 +2,7 @@
 
 use crate::assess::{
     Answer, AssessedClaim, Assessment, Citation, Code, Evidence, Figures, Finding, Pooled, Ratio,
-    ReadFigure, Reference, Route, Section, Severity, Status, Together, UsedEntry, Verdict,
+    ReadFigure, Reference, Route, Severity, Status, Together, UsedEntry, Verdict,
 };
 use crate::claim::{Certainty, ClaimId, Extent, Stage, Stance};
 
@@ -174,12 +174,6 @@ pub(crate) fn sample() -> Assessment {
             claim("mnd-3", "mnd-kr", "2024-08-28", "containers", 13_400.0),
             claim("nis-1", "nis", "2023-11", "rounds", 1e6),
         ],
-        sections: vec![Section {
-            title: "Growth".to_owned(),
-            lead: "What claims say of change, beside the totals.".to_owned(),
-            columns: ["Claim", "Says", "Totals"].map(str::to_owned).to_vec(),
-            rows: vec![["mnd-3", "twofold", "1.9 to 2.1"].map(str::to_owned).to_vec()],
-        }],
         assumptions: vec![UsedEntry {
             id: "container_types.20gp-24t".to_owned(),
             words: "rating: 24,000 kg".to_owned(),

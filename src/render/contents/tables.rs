@@ -1,10 +1,10 @@
-//! What the analyses computed, as tables, and the assumptions that were used.
+//! Ratios, and the assumptions that were used, as tables.
 
 use super::Contents;
 use super::words::{goods, unit};
-use crate::assess::{Ratio, Verdict};
-use crate::render::document::{Block, Line, Section, Table};
-use crate::written::{number, span};
+use crate::assess::{Ratio, Reference, Verdict};
+use crate::render::document::{Block, Line, Section};
+use crate::written::span;
 
 impl Contents<'_> {
     /// Every ratio, and what it was held against.
@@ -15,38 +15,22 @@ impl Contents<'_> {
                 Some(of) => format!("{name}, {}", goods(of)),
                 None => name,
             };
-            let published = ratio.published.map_or_else(String::new, number);
+            let published =
+                ratio.published.map_or_else(String::new, |one| three(Some(one), Some(one)));
             vec![
                 Line::text(name),
                 Line::text(self.group(&ratio.group)),
                 Line::text(published),
-                Line::text(span(ratio.low, ratio.high)),
+                Line::text(three(ratio.low, ratio.high)),
                 Line::text(ratio.verdict.map_or("", verdict)),
                 Line::text(against(ratio)),
                 self.claims_in(&ratio.claims),
             ]
         });
-        let columns = ["Ratio", "Group", "As published", "As read", "Verdict", "Beside", "Claims"];
+        let columns =
+            ["Ratio", "Group", "As published", "As read", "Verdict", "Held against", "Claims"];
         let table = Block::table("So much per something, claim by claim", &columns, rows)?;
         Some(Section::new("ratios", "Ratios", vec![table]))
-    }
-
-    /// The tables of the analyses.
-    pub(super) fn analyses(&self) -> Option<Section> {
-        let sections = self.assessment.sections.iter().filter(|section| !section.rows.is_empty());
-        let parts: Vec<Block> = sections
-            .enumerate()
-            .map(|(at, section)| {
-                let cell = |cell: &String| self.cell(cell);
-                let rows = section.rows.iter().map(|row| row.iter().map(cell).collect());
-                let caption = section.lead.clone();
-                let columns = section.columns.clone();
-                let table = Block::Table(Table { caption, columns, rows: rows.collect() });
-                let id = format!("analysis-{}", at + 1);
-                Block::Part(Section::new(id, &*section.title, vec![table]))
-            })
-            .collect();
-        (!parts.is_empty()).then(|| Section::new("analyses", "Details", parts))
     }
 
     /// The assumptions that were used, with their basis.
@@ -73,26 +57,34 @@ impl Contents<'_> {
         let table = Block::table(caption, &["Entry", "Why"], rows)?;
         Some(Section::new("unused", "Your assumptions that were not used", vec![table]))
     }
-
-    /// A cell of a table, with the ids of claims in it as links.
-    fn cell(&self, text: &str) -> Line {
-        let known = |id: &str| self.by_id.contains_key(id);
-        if !text.is_empty() && text.split(", ").all(known) {
-            Line::listed(text.split(", ").map(|id| self.claim(id)))
-        } else {
-            Line::text(text)
-        }
-    }
 }
 
-/// What a ratio was held against: `152 mm shell, boxed, in 20gp-24t: 240 to 310`.
+/// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.
 fn against(ratio: &Ratio) -> String {
-    let one = |reference: &crate::assess::Reference| {
+    let rates = matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
+    let own = ratio.goods.as_deref().map(|of| format!("{}, ", goods(of))).unwrap_or_default();
+    let one = |reference: &Reference| {
         let (low, high) = reference.range.ends();
-        let mark = if reference.fits { "" } else { " (too many)" };
-        format!("{}: {}{mark}", reference.what, span(low, high))
+        let what = reference.what.strip_prefix(&*own).unwrap_or(&reference.what);
+        if rates { what.to_owned() } else { format!("{what}: {}", three(low, high)) }
     };
-    ratio.against.iter().map(one).collect::<Vec<_>>().join("; ")
+    let listed = |fits: bool| {
+        let alike = ratio.against.iter().filter(|reference| reference.fits == fits || rates);
+        alike.map(one).collect::<Vec<_>>().join("; ")
+    };
+    let parts = if rates {
+        vec![("published: ", listed(true))]
+    } else {
+        vec![("holds so many: ", listed(true)), ("holds fewer: ", listed(false))]
+    };
+    let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
+    parts.map(|(label, list)| format!("{label}{list}")).collect::<Vec<_>>().join(". ")
+}
+
+/// Ends to three digits, as findings write ratios.
+fn three(low: Option<f64>, high: Option<f64>) -> String {
+    let round = |end: f64| format!("{end:.2e}").parse().unwrap_or(end);
+    span(low.map(round), high.map(round))
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

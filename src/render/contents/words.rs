@@ -1,91 +1,8 @@
-//! Names for people: of countries, flows, goods, units and dates, and the one form of a figure.
+//! Names for people: of goods, units and windows, and the one form of a figure.
 
 use crate::assess::Figures;
 use crate::quantity::figure;
-use crate::written::span;
-
-/// The usual English names of the states that reports of munitions name most.
-const COUNTRIES: [(&str, &str); 64] = [
-    ("AE", "United Arab Emirates"),
-    ("AL", "Albania"),
-    ("AM", "Armenia"),
-    ("AT", "Austria"),
-    ("AU", "Australia"),
-    ("AZ", "Azerbaijan"),
-    ("BA", "Bosnia and Herzegovina"),
-    ("BE", "Belgium"),
-    ("BG", "Bulgaria"),
-    ("BR", "Brazil"),
-    ("BY", "Belarus"),
-    ("CA", "Canada"),
-    ("CH", "Switzerland"),
-    ("CN", "China"),
-    ("CY", "Cyprus"),
-    ("CZ", "Czechia"),
-    ("DE", "Germany"),
-    ("DK", "Denmark"),
-    ("EE", "Estonia"),
-    ("EG", "Egypt"),
-    ("ES", "Spain"),
-    ("FI", "Finland"),
-    ("FR", "France"),
-    ("GB", "United Kingdom"),
-    ("GE", "Georgia"),
-    ("GR", "Greece"),
-    ("HR", "Croatia"),
-    ("HU", "Hungary"),
-    ("IL", "Israel"),
-    ("IN", "India"),
-    ("IQ", "Iraq"),
-    ("IR", "Iran"),
-    ("IT", "Italy"),
-    ("JO", "Jordan"),
-    ("JP", "Japan"),
-    ("KP", "North Korea"),
-    ("KR", "South Korea"),
-    ("KZ", "Kazakhstan"),
-    ("LB", "Lebanon"),
-    ("LT", "Lithuania"),
-    ("LV", "Latvia"),
-    ("LY", "Libya"),
-    ("MD", "Moldova"),
-    ("ML", "Mali"),
-    ("MM", "Myanmar"),
-    ("NL", "Netherlands"),
-    ("NO", "Norway"),
-    ("PK", "Pakistan"),
-    ("PL", "Poland"),
-    ("PT", "Portugal"),
-    ("RO", "Romania"),
-    ("RS", "Serbia"),
-    ("RU", "Russia"),
-    ("SA", "Saudi Arabia"),
-    ("SD", "Sudan"),
-    ("SE", "Sweden"),
-    ("SI", "Slovenia"),
-    ("SK", "Slovakia"),
-    ("SY", "Syria"),
-    ("TR", "Türkiye"),
-    ("UA", "Ukraine"),
-    ("US", "United States"),
-    ("YE", "Yemen"),
-    ("ZA", "South Africa"),
-];
-
-/// A flow with names in place of codes: `North Korea to Russia`.
-pub(super) fn flow(codes: &str) -> String {
-    let name = |word: &str| {
-        let letters = word.trim_end_matches([',', ';']);
-        let known = COUNTRIES.iter().find(|(code, _)| *code == letters);
-        known.map_or_else(
-            || word.to_owned(),
-            |(_, name)| format!("{name}{}", &word[letters.len()..]),
-        )
-    };
-    let words: Vec<String> = codes.split(' ').map(name).collect();
-    let words = words.join(" ");
-    if words.is_empty() { "Flow not stated".to_owned() } else { words }
-}
+use crate::written::{date, span};
 
 /// Goods in words: `artillery ammunition`, `152 mm shell`, `7.62x39 mm cartridge`.
 pub(super) fn goods(slug: &str) -> String {
@@ -100,35 +17,6 @@ pub(super) fn goods(slug: &str) -> String {
 pub(super) fn unit(unit: &str) -> String {
     let words = unit.replace("mass_t", "tonnes").replace("volume_m3", "m³");
     words.replace("tonnes per", "t per").replace('_', " ")
-}
-
-/// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
-pub(super) fn date(written: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
-    let exact = written.trim_matches('~');
-    let about = if exact == written { "" } else { "about " };
-    let mut parts = exact.split('-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
-    let day = day.and_then(|day| day.parse::<u8>().ok());
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => format!("{about}{day} {month} {year}"),
-        (Some(year), Some(month), None) => format!("{about}{month} {year}"),
-        _ => format!("{about}{exact}"),
-    }
 }
 
 /// The window: `to 28 August 2024`, `2024`, `1 January 2023 to 31 March 2024`.
@@ -168,14 +56,17 @@ pub(super) fn extremes(figures: &Figures) -> String {
     }
 }
 
-/// A text of at most so many characters, cut between two words.
+/// A text of at most so many characters, cut where a clause ends, else between two words.
 pub(super) fn shortened(text: &str, most: usize) -> String {
     if text.chars().count() <= most {
         return text.to_owned();
     }
     let kept: String = text.chars().take(most.saturating_sub(1)).collect();
-    let kept = kept.rsplit_once(' ').map_or(kept.as_str(), |(kept, _)| kept);
-    format!("{} …", kept.trim_end_matches([',', ';', ':', ' ']))
+    let ends = ["; ", ": ", ". "].map(|end| kept.rfind(end));
+    let clause = ends.into_iter().flatten().max().filter(|end| *end >= kept.len() / 3);
+    let comma = || kept.rfind(", ").filter(|end| *end >= kept.len() / 2);
+    let end = clause.or_else(comma).or_else(|| kept.rfind(' ')).unwrap_or(kept.len());
+    format!("{} …", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
 }
 
 /// With a capital letter first.
@@ -189,20 +80,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn codes_become_names() {
-        assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
-        assert_eq!(flow("to XX"), "to XX");
+    fn slugs_become_words() {
         assert_eq!(goods("7.62x39mm-cartridge"), "7.62x39 mm cartridge");
         assert_eq!(goods("152mm-shell"), "152 mm shell");
         assert_eq!(unit("mass_t per container"), "t per container");
     }
 
     #[test]
-    fn dates_are_as_precise_as_given() {
-        assert_eq!(date("2024-08-28"), "28 August 2024");
-        assert_eq!(date("2023-09~"), "about September 2023");
-        assert_eq!(date("2023"), "2023");
-        assert_eq!(date("2023-13"), "2023-13");
+    fn a_window_is_as_precise_as_given() {
         assert_eq!(window(Some("2024-01-01"), Some("2024-12-31")), "2024");
         assert_eq!(window(None, Some("2023-11")), "to November 2023");
     }
@@ -211,5 +96,6 @@ mod tests {
     fn a_long_text_is_cut_between_words() {
         assert_eq!(shortened("one two, three", 10), "one two …");
         assert_eq!(shortened("one", 10), "one");
+        assert_eq!(shortened("one two: three four", 14), "one two …");
     }
 }

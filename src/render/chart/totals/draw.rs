@@ -15,8 +15,8 @@ use maud::{Markup, html};
 /// How many groups have a shape and a colour of their own.
 const GROUPS: usize = 6;
 
-/// The most columns of a name on the picture.
-const NAME: usize = 28;
+/// The columns of a name that fit on the whole width of the picture, on a telephone too.
+const NAME: f64 = 44.0;
 
 /// How high a panel is that stands by itself, and how much of that its title takes.
 const PANEL: f64 = 240.0;
@@ -124,7 +124,7 @@ impl Totals {
             @for (number, y, label) in self.labels() {
                 @let (x, left) = self.label_place(number);
                 text class={ "name g" (number % GROUPS) @if left { " left" } }
-                    x=(at(x)) y=(at(y)) dx=(if left { "-9" } else { "9" }) dy="4" { (label) }
+                    x=(at(x)) y=(at(y)) dx=(if left { "-5" } else { "5" }) dy="-8" { (label) }
             }
         }
     }
@@ -157,7 +157,7 @@ impl Totals {
                         }
                     }
                 }
-                @if let Some([day, low, _]) = band.ends.last() {
+                @if let (true, Some([day, low, _])) = (band.wide, band.ends.last()) {
                     text class={ "name left g" ((band.group % GROUPS)) } x=(at(self.x(*day))) y=(at(self.y(*low)))
                         dx="-13" dy="0" { (band.name) }
                 }
@@ -207,7 +207,15 @@ impl Totals {
     fn labels(&self) -> Vec<(usize, f64, String)> {
         let last = |(number, group): (usize, &Group)| {
             let y = self.y(group.points.last()?.value);
-            Some((number, y, shorten(&group.name, NAME)))
+            let (x, left) = self.label_place(number);
+            let room = if left { x } else { 100.0 - x };
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a share of so many columns"
+            )]
+            let columns = (NAME * room / 100.0) as usize;
+            Some((number, y, shorten(&group.name, columns)))
         };
         let mut labels: Vec<_> =
             self.groups.iter().enumerate().filter_map(last).take(GROUPS).collect();

@@ -125,6 +125,7 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
     if !matches!(claim.status, Status::Stands) || !(alike || used.contains(claim.claim.as_str())) {
         return None;
     }
+    let start = |from: &Option<String>| from.as_deref().and_then(|from| day(from, false));
     let when = claim.to.as_deref().or(claim.stated_on.as_deref())?;
     let value = figure.published.or(figure.range.and_then(|range| range.median));
     let ends = match figure.range.map(|range| range.ends()) {
@@ -134,11 +135,11 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
     let goods = figure.goods.as_ref().map_or_else(String::new, |of| format!(", {of}"));
     Some(Point {
         claim: claim.claim.to_string(),
-        from: claim.from.as_deref().and_then(|from| day(from, false)),
+        from: start(&claim.from),
         to: day(when, true)?,
         value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
         ends,
-        total: claim.extent != Some(Extent::Part) && claim.from == answer.from,
+        total: claim.extent != Some(Extent::Part) && start(&claim.from) == start(&answer.from),
         words: format!(
             "{}, to {when}: “{}”{goods} [{}]",
             claim.group_name, figure.words, claim.claim

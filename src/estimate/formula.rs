@@ -1,0 +1,261 @@
+//! What a step does, as a formula over what has a name.
+
+use crate::estimate::assumption::Assumed;
+use crate::estimate::expression::{Binary, Node, Step, Unary};
+use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
+
+/// The most operations of one formula; what is longer becomes a step of its own.
+const LONGEST: usize = 24;
+
+/// How tightly a formula holds together: what binds less than its place asks stands in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bond {
+    Sum,
+    Product,
+    Divisor,
+    Whole,
+}
+
+/// The names of the steps of one expression.
+#[derive(Debug)]
+pub(super) struct Formulas {
+    /// How many places use each step that has no name.
+    uses: HashMap<*const Node, usize>,
+    /// How many operations the formula of each step has.
+    lengths: HashMap<*const Node, usize>,
+    /// The steps that a choice chooses from.
+    options: HashSet<*const Node>,
+    /// The first step that makes each assumption.
+    assumed: HashMap<*const Node, *const Node>,
+    /// Names that several quantities have.
+    shared: HashSet<String>,
+    /// The first name of each step that has one.
+    given: HashMap<*const Node, String>,
+    /// The numbers of steps that have no other name.
+    steps: HashMap<*const Node, usize>,
+}
+
+impl Formulas {
+    pub(super) fn new(root: &Arc<Node>) -> Self {
+        let mut formulas = Self {
+            uses: HashMap::new(),
+            lengths: HashMap::new(),
+            options: HashSet::new(),
+            assumed: HashMap::new(),
+            shared: HashSet::new(),
+            given: HashMap::new(),
+            steps: HashMap::new(),
+        };
+        let order = formulas.visit(root);
+        let mut names: HashMap<String, *const Node> = HashMap::new();
+        let mut leaves: HashMap<&str, Vec<(&Assumed, *const Node)>> = HashMap::new();
+        for node in order {
+            if let Step::Assumed(leaf) = &node.step {
+                let alike = leaves.entry(&leaf.label).or_default();
+                let first = alike.iter().find(|(other, _)| *other == &**leaf).map(|(_, at)| *at);
+                let first = first.unwrap_or(Arc::as_ptr(node));
+                alike.push((leaf, first));
+                formulas.assumed.insert(Arc::as_ptr(node), first);
+            }
+            let length =
+                node.step.inputs().map(|input| formulas.length_within(input)).sum::<usize>();
+            formulas.lengths.insert(Arc::as_ptr(node), length + 1);
+            let name = match &node.step {
+                Step::Named(name, _) => name,
+                Step::Assumed(leaf) | Step::Choice(leaf, _) => &leaf.label,
+                _ => continue,
+            };
+            let key = formulas.key(unnamed(node));
+            formulas.given.entry(key).or_insert_with(|| name.to_string());
+            if *names.entry(name.to_string()).or_insert(key) != key {
+                formulas.shared.insert(name.to_string());
+            }
+        }
+        formulas
+    }
+
+    /// Every step once, each behind those that it needs.
+    fn visit<'a>(&mut self, root: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
+        let mut order = Vec::new();
+        let mut seen: HashSet<*const Node> = HashSet::from([Arc::as_ptr(root)]);
+        let mut waiting = vec![(root, false)];
+        while let Some((node, ready)) = waiting.pop() {
+            if ready {
+                order.push(node);
+                continue;
+            }
+            waiting.push((node, true));
+            for input in node.step.inputs() {
+                let at = Arc::as_ptr(input);
+                *self.uses.entry(at).or_default() += 1;
+                if matches!(node.step, Step::Choice(..)) {
+                    self.options.insert(at);
+                }
+                if seen.insert(at) {
+                    waiting.push((input, false));
+                }
+            }
+        }
+        order
+    }
+
+    /// The length of a step within the formula of another.
+    fn length_within(&self, node: &Arc<Node>) -> usize {
+        match &node.step {
+            Step::Unary(..) | Step::Binary(..) if !self.stands_alone(node) => {
+                self.lengths.get(&Arc::as_ptr(node)).copied().unwrap_or(1)
+            }
+            _ => 0,
+        }
+    }
+
+    /// Whether a step has a line of its own.
+    fn stands_alone(&self, node: &Arc<Node>) -> bool {
+        let at = Arc::as_ptr(node);
+        match node.step {
+            Step::Exact(_) => self.options.contains(&at),
+            Step::Assumed(_) | Step::Choice(..) | Step::Named(..) => true,
+            Step::Unary(..) | Step::Binary(..) => {
+                self.uses.get(&at).is_some_and(|uses| *uses > 1)
+                    || self.options.contains(&at)
+                    || self.lengths.get(&at).is_some_and(|length| *length > LONGEST)
+            }
+        }
+    }
+
+    /// One place for all steps that make the same assumption.
+    pub(super) fn key(&self, node: &Arc<Node>) -> *const Node {
+        let at = Arc::as_ptr(node);
+        self.assumed.get(&at).copied().unwrap_or(at)
+    }
+
+    /// Whether a name stands for one quantity alone.
+    pub(super) fn is_unique(&self, name: &str) -> bool {
+        !self.shared.contains(name)
+    }
+
+    /// What a step is called, and what the name stands for; the result has no name, nor has what
+    /// stands in one place alone.
+    pub(super) fn name<'a>(&self, node: &'a Arc<Node>) -> (Option<String>, &'a Arc<Node>) {
+        let inner = unnamed(node);
+        let name = match (&node.step, &inner.step) {
+            (Step::Named(name, _), _) => Some(name.to_string()),
+            (_, Step::Assumed(leaf) | Step::Choice(leaf, _)) => Some(leaf.label.to_string()),
+            _ => self.given.get(&Arc::as_ptr(inner)).cloned().or_else(|| {
+                self.steps.get(&Arc::as_ptr(inner)).map(|number| format!("step {number}"))
+            }),
+        };
+        (name, inner)
+    }
+
+    /// The formula of a step.
+    pub(super) fn formula(&mut self, node: &Arc<Node>) -> String {
+        self.written(node).0
+    }
+
+    /// The steps with a line of their own that the formula of this one names, in its order.
+    pub(super) fn parts<'a>(&self, node: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
+        let mut parts = Vec::new();
+        let mut waiting: Vec<&Arc<Node>> = self.operands(node).into_iter().rev().collect();
+        while let Some(next) = waiting.pop() {
+            if self.stands_alone(next) {
+                parts.push(next);
+            } else {
+                waiting.extend(self.operands(next).into_iter().rev());
+            }
+        }
+        parts
+    }
+
+    /// What a step needs; of the least or the greatest of several all, the one that decides first.
+    fn operands<'a>(&self, node: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
+        let Step::Binary(operation @ (Binary::Min | Binary::Max), ..) = node.step else {
+            return node.step.inputs().collect();
+        };
+        let mut several: Vec<&Arc<Node>> = Vec::new();
+        let mut waiting: Vec<&Arc<Node>> = node.step.inputs().rev().collect();
+        while let Some(next) = waiting.pop() {
+            match next.step {
+                Step::Binary(inner, ..) if inner == operation && !self.stands_alone(next) => {
+                    waiting.extend(next.step.inputs().rev());
+                }
+                _ => several.push(next),
+            }
+        }
+        let middle = |node: &Arc<Node>| node.bounds.low / 2.0 + node.bounds.high / 2.0;
+        several.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+        if operation == Binary::Max {
+            several.reverse();
+        }
+        several
+    }
+
+    fn written(&mut self, node: &Arc<Node>) -> (String, Bond) {
+        match &node.step {
+            Step::Unary(operation, a) => {
+                let way = match operation {
+                    Unary::Floor => "down",
+                    Unary::Ceil => "up",
+                };
+                (format!("rounded {way} ({})", self.operand(a, Bond::Sum)), Bond::Whole)
+            }
+            Step::Binary(Binary::Min | Binary::Max, ..) => {
+                let which = match node.step {
+                    Step::Binary(Binary::Min, ..) => "least",
+                    _ => "greatest",
+                };
+                let of: Vec<String> = self
+                    .operands(node)
+                    .into_iter()
+                    .map(|one| self.operand(one, Bond::Sum))
+                    .collect();
+                (format!("the {which} of ({})", of.join("; ")), Bond::Whole)
+            }
+            Step::Binary(Binary::Div, a, b) if is_one_thing(b) => {
+                (self.operand(a, Bond::Product), Bond::Product)
+            }
+            Step::Binary(operation, a, b) => {
+                let (sign, left, right, bond) = match operation {
+                    Binary::Add => ("+", Bond::Sum, Bond::Sum, Bond::Sum),
+                    Binary::Sub => ("−", Bond::Sum, Bond::Product, Bond::Sum),
+                    Binary::Div => ("/", Bond::Product, Bond::Divisor, Bond::Product),
+                    _ => ("×", Bond::Product, Bond::Product, Bond::Product),
+                };
+                let (a, b) = (self.operand(a, left), self.operand(b, right));
+                (format!("{a} {sign} {b}"), bond)
+            }
+            Step::Choice(_, options) => (format!("one of these {}", options.len()), Bond::Whole),
+            Step::Exact(_) | Step::Assumed(_) | Step::Named(..) => (node.value(), Bond::Whole),
+        }
+    }
+
+    /// A step within the formula of another: its name, or its own formula.
+    fn operand(&mut self, node: &Arc<Node>, place: Bond) -> String {
+        if self.stands_alone(node) {
+            if let (Some(name), _) = self.name(node) {
+                return name;
+            }
+            let number = self.steps.len() + 1;
+            let number = *self.steps.entry(Arc::as_ptr(unnamed(node))).or_insert(number);
+            return format!("step {number}");
+        }
+        let (text, bond) = self.written(node);
+        if bond < place { format!("({text})") } else { text }
+    }
+}
+
+/// Whether it is one thing of what is counted: dividing by it says no more than "per".
+fn is_one_thing(node: &Arc<Node>) -> bool {
+    matches!(node.step, Step::Exact(value) if value.to_bits() == 1.0_f64.to_bits())
+        && node.value().starts_with("1 ")
+}
+
+/// What a name stands for.
+fn unnamed(node: &Arc<Node>) -> &Arc<Node> {
+    let mut node = node;
+    while let Step::Named(_, inner) = &node.step {
+        node = inner;
+    }
+    node
+}
