@@ -69,8 +69,17 @@ fn jump(
     let at_low = surplus >= 0.0;
     let end = if at_low { low } else { high };
     let middle = low + (high - low) / 2.0;
-    let parts = found.iter().map(|one| one.at_end(middle, at_low).unwrap_or(end));
-    let (value, error) = mean_and_error(&parts.collect::<Vec<_>>());
+    // A replicate whose percentile is on the other side says where its own side ends.
+    let parts: Vec<f64> = (found.iter().zip(replicates))
+        .filter_map(|(one, all)| {
+            one.at_end(middle, at_low).or_else(|| {
+                let beyond = if at_low { (f64::NEG_INFINITY, low) } else { (high, f64::INFINITY) };
+                let nearest = if at_low { f64::max } else { f64::min };
+                all.between(bracket, beyond.0, beyond.1).reduce(nearest)
+            })
+        })
+        .collect();
+    let (value, error) = mean_and_error(&parts);
     // It lies between the outermost draw at that end of the gap and the mean of them.
     let error = error.max((value - end).abs());
     // Where all replicates count the same, the share below the gap is known to one draw of one of them.
