@@ -183,6 +183,9 @@ fn a_percentile_at_a_jump_is_an_end_of_it() {
     let told = |share| either(share).range(0.9).unwrap().to_string();
     assert_eq!(told(0.51), "10.2 to 1,179 (90 %), median 11.96");
     assert_eq!(told(0.5), "10.2 to 1,180 (90 %), median 10");
+    // Errors are those of twelve replicates and more, whose t distribution has long tails: of the
+    // thousand figures below one may be six of them off.
+    let mut far_off = 0;
     let shares = (1..100).map(f64::from).map(|percent| percent / 100.0);
     for share in shares.chain([0.049_5, 0.050_5, 0.499_9, 0.500_1, 0.949_9, 0.95, 0.950_1]) {
         let known = Belief::mixture([(share, few()), (1.0 - share, many())]).unwrap();
@@ -195,10 +198,12 @@ fn a_percentile_at_a_jump_is_an_end_of_it() {
                 let off = (found - known).abs();
                 let possible = (10.0..=12.0).contains(&found) || (1e3..=1.2e3).contains(&found);
                 assert!(possible || error > 30.0, "{share} at {p}: {found}, error {error}");
-                assert!(off <= 6.0 * error, "{share} at {p}: {found} +- {error}, not {known}");
+                far_off += i32::from(off > 6.0 * error);
+                assert!(off <= 8.0 * error, "{share} at {p}: {found} +- {error}, not {known}");
             }
         }
     }
+    assert!(far_off <= 1, "{far_off}");
 }
 
 /// What comes in whole things has percentiles in whole things.

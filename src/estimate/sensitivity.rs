@@ -266,7 +266,7 @@ fn short(label: &str, taken: &[String]) -> String {
             let number = format!(" {number}");
             cut(21 - number.len(), 0) + &number
         };
-        (2..).map(numbered).find(is_free).unwrap_or_default()
+        (2..=taken.len() + 2).map(numbered).find(is_free).unwrap_or_default()
     })
 }
 

@@ -91,7 +91,7 @@ impl Table {
                 let cell = part.fitted(|p| value(tail, &found, p));
                 series = Some(found);
                 let at = |p: f64| if tail == Tail::Lower { p } else { 1.0 - p };
-                let meets = check.is_none_or(|check| part.meets(&cell, |p| check(at(p))));
+                let meets = check.is_none_or(|check| part.meets(&cell, 1e-7, |p| check(at(p))));
                 if meets { cell } else { NONE }
             })
         };
@@ -153,13 +153,14 @@ impl Part {
     /// The cell of an inverse, or none where the polynomial does not meet it at both ends.
     fn checked(self, course: Smoothness, inverse: &impl Fn(f64) -> f64) -> Cell {
         let cell = self.fitted(inverse);
-        if course == Smoothness::Smooth || self.meets(&cell, inverse) { cell } else { NONE }
+        if course == Smoothness::Smooth || self.meets(&cell, 1e-5, inverse) { cell } else { NONE }
     }
 
-    fn meets(self, cell: &Cell, inverse: impl Fn(f64) -> f64) -> bool {
+    /// Whether it is off by no more than this share of the rise, at both ends.
+    fn meets(self, cell: &Cell, share: f64, inverse: impl Fn(f64) -> f64) -> bool {
         let value = |t: f64| cell.iter().rev().fold(0.0, |sum, term| sum * t + term);
         let [first, last] = [-self.half, self.half].map(|off| inverse(self.middle + off));
-        let allowed = 1e-5 * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
+        let allowed = share * (last - first).abs() + 1e-12 * first.abs().max(last.abs());
         let off = (value(-self.half) - first).abs().max((value(self.half) - last).abs());
         off <= allowed
     }
