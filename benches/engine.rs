@@ -45,6 +45,18 @@ fn common_model(criterion: &mut Criterion) -> Result<(), Error> {
 
 fn growth(criterion: &mut Criterion) -> Result<(), Error> {
     type Make = fn(u64) -> Result<Estimate<Rounds>, Error>;
+    for size in [10, 100, 1_000] {
+        let estimate = sum_of(size)?;
+        let mut group = criterion.benchmark_group("assumptions");
+        group.throughput(Throughput::Elements(size)).sample_size(10);
+        group.bench_function(BenchmarkId::new("sensitivity", size), |bencher| {
+            bencher.iter(|| estimate.sensitivity(0.9));
+        });
+        group.bench_function(BenchmarkId::new("explain", size), |bencher| {
+            bencher.iter(|| estimate.explain_with_ranges(0.9));
+        });
+        group.finish();
+    }
     for (name, make) in [("leaves", sum_of as Make), ("steps", steps)] {
         let mut group = criterion.benchmark_group(name);
         group.sample_size(10);

@@ -287,3 +287,83 @@ fn a_correlation_draws_nothing_from_an_interval() {
     let plan = Simulation::default().with_correlations(&stated);
     assert_eq!(sum.range_by(0.9, plan), Err(Error::EndsAlone { what: "few".into() }));
 }
+
+/// A hundred intervals of equal mass: whatever is known of each percentile is a belief too.
+fn percentiles_between(low: impl Fn(f64) -> f64, high: impl Fn(f64) -> f64) -> Belief<Mass> {
+    let part = |slice: i32| {
+        let (from, to) = (f64::from(slice) / 100.0, f64::from(slice + 1) / 100.0);
+        (1.0, interval(low(from), high(to)))
+    };
+    Belief::mixture((0..100).map(part)).unwrap()
+}
+
+/// The percentiles of a belief lie in the box that is made of what is known of it.
+fn lies_inside(belief: &Belief<Mass>, found: &Estimate<Mass>) {
+    let found = found.probability_box_in(100, Dependence::Independent).unwrap();
+    for p in [0.05, 0.25, 0.5, 0.75, 0.95] {
+        let (value, bounds) = (belief.quantile(p).unwrap(), found.percentile(p).unwrap());
+        assert!(bounds.contains(value), "{value:?} at {p} is outside {bounds:?}");
+    }
+}
+
+/// Of 0 to 10 with a mean of 2 a share of 1 - p at most lies above 2 / (1 - p): A. A. Markov's
+/// inequality; turned round, at least (2 - 10 (1 - p)) / p. Two heaps reach each of them.
+#[test]
+fn least_greatest_and_mean_are_markovs_box() {
+    let high = |p: f64| (2.0 / (1.0 - p)).min(10.0);
+    let low = |p: f64| ((2.0 - 10.0 * (1.0 - p)) / p).max(0.0);
+    let known = assumed("known", percentiles_between(low, high));
+    let found = known.probability_box_in(100, Dependence::Independent).unwrap();
+    for p in [0.305, 0.605, 0.905] {
+        near(ends(found.percentile(p).unwrap()), [low(p), high(p)], 0.2);
+    }
+    for (share, heaps) in [(0.25, [0.0, 2.0 / 0.75]), (0.9, [10.0 / 9.0, 10.0])] {
+        let heaps = heaps.map(kg);
+        let belief = Belief::discrete([(heaps[0], share), (heaps[1], 1.0 - share)]).unwrap();
+        near([belief.mean().unwrap().to_base(); 2], [2.0; 2], 1e-12);
+        lies_inside(&belief, &known);
+    }
+    lies_inside(&Belief::triangular(kg(0.0), kg(0.5), kg(5.5)).unwrap(), &known);
+}
+
+/// Of what has the mean 5 and the standard deviation 1, percentiles lie between
+/// 5 - sqrt((1 - p) / p) and 5 + sqrt(p / (1 - p)): F. P. Cantelli's inequality (1928).
+#[test]
+fn mean_and_standard_deviation_are_cantellis_box() {
+    let high = |p: f64| 5.0 + (p / (1.0 - p)).sqrt().min(100.0);
+    let low = |p: f64| 5.0 - ((1.0 - p) / p).sqrt().min(100.0);
+    let known = assumed("known", percentiles_between(low, high));
+    let found = known.probability_box_in(100, Dependence::Independent).unwrap();
+    for p in [0.105, 0.505, 0.905] {
+        near(ends(found.percentile(p).unwrap()), [low(p), high(p)], 0.4);
+    }
+    // A fifth at 3 and four fifths at 5.5 have this mean and this standard deviation.
+    let heaps = Belief::discrete([(kg(3.0), 0.2), (kg(5.5), 0.8)]).unwrap();
+    near([heaps.mean().unwrap().to_base(), heaps.sd().unwrap().to_base()], [5.0, 1.0], 1e-12);
+    lies_inside(&heaps, &known);
+    lies_inside(&Belief::normal(kg(5.0), kg(1.0)).unwrap(), &known);
+}
+
+/// Three observations of what lies from 0 to 10: with a probability of 0.95 the true share of values
+/// up to any one is within 0.7076 of that observed (N. Smirnov 1948, table; F. J. Massey, Journal of
+/// the American Statistical Association 46 (1951), table 1: 0.708).
+#[test]
+fn three_observations_are_a_kolmogorov_smirnov_band() {
+    let observed = [2.0, 3.0, 7.0];
+    let within = 0.708;
+    let shares = [1.0, 2.0, 3.0].map(|count: f64| count / 3.0);
+    let low = |p: f64| {
+        let first = observed.iter().zip(shares).find(|(_, share)| share + within >= p + 1e-9);
+        if p + 1e-9 <= within { 0.0 } else { first.map_or(10.0, |(value, _)| *value) }
+    };
+    let high = |p: f64| {
+        let first = observed.iter().zip(shares).find(|(_, share)| share - within >= p - 1e-9);
+        first.map_or(10.0, |(value, _)| *value)
+    };
+    let known = assumed("known", percentiles_between(low, high));
+    let found = known.probability_box_in(100, Dependence::Independent).unwrap();
+    assert_eq!(ends(found.percentile(0.205).unwrap()), [0.0, 7.0]); // 1 - 0.708 = 0.292
+    assert_eq!(ends(found.percentile(0.505).unwrap()), [0.0, 10.0]);
+    assert_eq!(ends(found.percentile(0.905).unwrap()), [2.0, 10.0]);
+    lies_inside(&Belief::uniform(kg(0.0), kg(10.0)).unwrap(), &known);
+}

@@ -215,7 +215,7 @@ impl Interval {
 const TINY: f64 = 1e-280;
 
 /// A result in floating point, and on which side of it the true one lies.
-struct Rounded {
+pub(super) struct Rounded {
     value: f64,
     /// The true result less `value`, of the right sign; not a number where it cannot be told.
     error: f64,
@@ -223,14 +223,22 @@ struct Rounded {
 
 impl Rounded {
     /// D. E. Knuth, "The Art of Computer Programming" vol. 2, section 4.2.2, theorem B.
-    fn sum(a: f64, b: f64) -> Self {
+    pub(super) fn sum(a: f64, b: f64) -> Self {
         let value = a + b;
         let shadow = value - a;
         Self::finite([a, b], value, (a - (value - shadow)) + (b - shadow))
     }
 
+    pub(super) fn exact(value: f64) -> Self {
+        Self { value, error: 0.0 }
+    }
+
+    pub(super) fn inexact(value: f64) -> Self {
+        Self { value, error: f64::NAN }
+    }
+
     /// Zero times an unbounded end is zero, since no value is itself infinite.
-    fn product(a: f64, b: f64) -> Self {
+    pub(super) fn product(a: f64, b: f64) -> Self {
         if a == 0.0 || b == 0.0 {
             return Self { value: 0.0, error: 0.0 };
         }
@@ -241,7 +249,7 @@ impl Rounded {
     /// The divisor is not zero, and tends to zero from above where its bounds end there. Over an
     /// unbounded end the quotient tends to zero; that an unbounded end over another can be
     /// anything, the other ends of the two say.
-    fn quotient(a: f64, b: f64) -> Self {
+    pub(super) fn quotient(a: f64, b: f64) -> Self {
         if a == 0.0 || b.is_infinite() {
             return Self { value: 0.0, error: 0.0 };
         }
@@ -276,11 +284,11 @@ impl Rounded {
         }
     }
 
-    fn down(&self) -> f64 {
+    pub(super) fn down(&self) -> f64 {
         if self.error >= 0.0 { self.value } else { self.value.next_down() }
     }
 
-    fn up(&self) -> f64 {
+    pub(super) fn up(&self) -> f64 {
         if self.error <= 0.0 { self.value } else { self.value.next_up() }
     }
 }

@@ -2,6 +2,8 @@
 
 use crate::Error;
 use crate::estimate::assumption::Assumed;
+use crate::estimate::engine::answer;
+use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
@@ -115,16 +117,17 @@ impl<Q: Quantity> Estimate<Q> {
     /// Refuses a level outside 0 to 1 (both ends excluded), and an estimate that divides by what
     /// may be zero or whose percentiles are too large to hold.
     pub fn explain_with_ranges(&self, level: f64) -> Result<Derivation, Error> {
-        range::probabilities(level)?;
+        let probabilities = range::probabilities(level)?;
+        range::refuse_zero_divisors(self.node())?;
         let (mut derivation, nodes) = Derivation::of(self.node());
+        let by_ends = resting_on_ends(self.node());
         let shown = derivation.lines.iter_mut().zip(nodes).filter(|(line, node)| {
-            line.same_as.is_none() && node.bounds.low.to_bits() != node.bounds.high.to_bits()
+            let is_open = node.bounds.low.to_bits() != node.bounds.high.to_bits();
+            line.same_as.is_none() && is_open && !by_ends.contains(&Arc::as_ptr(node))
         });
-        for (line, node) in shown.take(MOST_RANGES) {
-            let figures = match range::figures(node, level, &Simulation::default()) {
-                Err(Error::EndsAlone { .. }) => continue,
-                answer => answer?.0,
-            };
+        let (lines, nodes): (Vec<_>, Vec<_>) = shown.take(MOST_RANGES).unzip();
+        let figures = answer::of_steps(&nodes, probabilities, &Simulation::default())?;
+        for ((line, node), figures) in lines.into_iter().zip(nodes).zip(figures) {
             line.range = Some(StepRange::new(level, figures, &node.kind.unit())?);
         }
         Ok(derivation)
@@ -206,6 +209,21 @@ impl Derivation {
         }
         (Self { lines }, nodes)
     }
+}
+
+/// The steps that rest on an assumption known by its ends alone.
+fn resting_on_ends(root: &Arc<Node>) -> HashSet<*const Node> {
+    let mut found = HashSet::new();
+    for node in in_order(&[root]) {
+        let by_ends = match &node.step {
+            Step::Assumed(leaf) | Step::Choice(leaf, _) => leaf.shape.is_by_ends(),
+            _ => false,
+        };
+        if by_ends || node.step.inputs().any(|input| found.contains(&Arc::as_ptr(input))) {
+            found.insert(Arc::as_ptr(node));
+        }
+    }
+    found
 }
 
 /// How far below a step an unknown on both of its sides is looked for, in steps.

@@ -2,14 +2,15 @@
 
 use crate::Error;
 use crate::estimate::dependence::correlation::Correlations;
-use crate::estimate::engine::program::{BLOCK, Block, Program};
+use crate::estimate::engine::program::Program;
 use crate::estimate::engine::simulate::Simulation;
-use crate::estimate::engine::sobol::{self, Sample, Share, Shares};
-use crate::estimate::expression::Estimate;
+use crate::estimate::engine::sobol::{self, Share, Shares};
+use crate::estimate::expression::{Estimate, Node};
 use crate::estimate::range::{held, probabilities, refuse_zero_divisors};
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
+use std::sync::Arc;
 
 /// How much of the uncertainty of a result each assumption brings, the greatest share first.
 ///
@@ -66,7 +67,8 @@ impl<Q: Quantity> Estimate<Q> {
     /// What each assumption does to the result, by the default [`Simulation`]; widths are those
     /// of the range at this level.
     ///
-    /// The cost grows with the number of assumptions times the number of steps.
+    /// An assumption that is an exact value is left out. The cost grows with the number of
+    /// assumptions times the steps that rest on one of them: of a sum of so many, with the logarithm.
     ///
     /// # Errors
     /// Refuses a level outside 0 to 1 (both ends excluded), an estimate that divides by what may
@@ -86,19 +88,23 @@ impl<Q: Quantity> Estimate<Q> {
         if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
             return Err(Error::CorrelatedShares { first, second });
         }
-        refuse_zero_divisors(self.node())?;
-        let program = Program::compile(&[self.node()])?;
-        let mut evaluate = evaluation(&program);
+        let program = apart(self.node())?;
+        let shares = shares::<Q>(&program, plan, tail, sobol::TRIED)?;
+        let mut middle = program.lanes();
         let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
-        let shares = shares::<Q>(&program, &mut evaluate, plan, (tail, sobol::TRIED))?;
+        program.run(&mut middle, |leaf, lane| lane.fill(at(leaf, 0.5)));
+        let mut moved = program.lanes();
         let mut effects = Vec::with_capacity(shares.len());
         for (leaf, shares) in shares.into_iter().enumerate() {
             let (lowest, highest) = program.leaves[leaf].shape.support();
+            if lowest >= highest {
+                continue; // it is known
+            }
             let tried = [at(leaf, tail), at(leaf, 1.0 - tail), lowest, highest];
-            let mut columns: Vec<Block> =
-                (0..program.leaves.len()).map(|other| [at(other, 0.5); BLOCK]).collect();
-            columns[leaf][..4].copy_from_slice(&tried);
-            let found = evaluate(&columns.iter().collect::<Vec<_>>());
+            let followers = program.followers(leaf);
+            let found = program.rerun(&followers, &middle, &mut moved, |lane| {
+                lane[..4].copy_from_slice(&tried);
+            });
             let extreme = |place: usize| {
                 if tried[place].is_finite() { Q::from_base(found[place]).ok() } else { None }
             };
@@ -121,9 +127,8 @@ impl<Q: Quantity> Estimate<Q> {
     /// The assumption that brings most of the variance, alone or with others, and how much of it;
     /// a ninth of the work of a sensitivity. Correlations are left out.
     pub(crate) fn moved_most_by(&self, plan: Simulation) -> Result<Option<(String, f64)>, Error> {
-        refuse_zero_divisors(self.node())?;
-        let program = Program::compile(&[self.node()])?;
-        let all = shares::<Q>(&program, &mut evaluation(&program), plan, (0.5, 0))?;
+        let program = apart(self.node())?;
+        let all = shares::<Q>(&program, plan, 0.5, 0)?;
         let labels = program.leaves.iter().map(|leaf| leaf.label.to_string());
         let most = labels.zip(all).min_by(|(a, one), (b, other)| {
             other.total.value.total_cmp(&one.total.value).then_with(|| a.cmp(b))
@@ -132,31 +137,19 @@ impl<Q: Quantity> Estimate<Q> {
     }
 }
 
-/// Runs a program on blocks of values of its leaves.
-fn evaluation(program: &Program) -> impl FnMut(&[&Block]) -> Block {
-    let mut lanes = program.lanes();
-    move |columns| {
-        program.run(&mut lanes, |leaf, lane| *lane = *columns[leaf]);
-        *program.output(&lanes, 0)
-    }
+fn apart(node: &Arc<Node>) -> Result<Program, Error> {
+    refuse_zero_divisors(node)?;
+    Program::compile_apart(node)
 }
 
 fn shares<Q: Quantity>(
     program: &Program,
-    evaluate: impl FnMut(&[&Block]) -> Block,
     plan: Simulation,
-    (tail, tried): (f64, usize),
+    tail: f64,
+    tried: usize,
 ) -> Result<Vec<Shares>, Error> {
-    let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
-    let sample = Sample {
-        seed: plan.seed(),
-        inputs: &identities,
-        blocks: (plan.draws() / (sobol::REPLICATES * BLOCK)).max(1),
-        tail,
-        tried,
-    };
-    let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
-    sobol::shares(sample, at, evaluate).ok_or_else(|| Error::Variance { unit: Q::unit().said() })
+    sobol::shares(program, &plan, tail, tried)
+        .ok_or_else(|| Error::Variance { unit: Q::unit().said() })
 }
 
 impl<Q: Quantity> Sensitivity<Q> {
@@ -258,7 +251,26 @@ impl fmt::Display for Index {
     }
 }
 
-/// Writes a table of at most 100 columns.
+/// A label in 22 characters, unlike those taken: cut at its end, else in its middle, else numbered.
+fn short(label: &str, taken: &[String]) -> String {
+    let label: Vec<char> =
+        label.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+    let cut = |head: usize, tail: usize| -> String {
+        let head = label.iter().take(head).chain(&['…']);
+        head.chain(&label[label.len().saturating_sub(tail)..]).collect()
+    };
+    let whole = if label.len() > 22 { cut(21, 0) } else { label.iter().collect() };
+    let is_free = |text: &String| !taken.contains(text);
+    [whole, cut(10, 11)].into_iter().find(is_free).unwrap_or_else(|| {
+        let numbered = |number: usize| {
+            let number = format!(" {number}");
+            cut(21 - number.len(), 0) + &number
+        };
+        (2..=taken.len() + 2).map(numbered).find(is_free).unwrap_or_default()
+    })
+}
+
+/// Writes a table of at most 100 columns, its rows by labels that differ.
 impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let unit = Q::unit();
@@ -275,13 +287,10 @@ impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
             "{:<22}  {:<13}  {:<13}  {range:<13}  {unit_name}",
             "if this were known", "the variance", "others",
         )?;
+        let mut labels: Vec<String> = Vec::with_capacity(self.effects.len());
         for effect in &self.effects {
-            let label: String = if effect.label.chars().count() > 22 {
-                effect.label.chars().take(21).chain(['…']).collect()
-            } else {
-                effect.label.clone()
-            };
-            let label = label.replace(char::is_control, " ");
+            let label = short(&effect.label, &labels);
+            labels.push(label.clone());
             let ends = effect.swing.map(|end| match unit.of_base(end.to_base()) {
                 huge if huge.abs() >= 1e10 => format!("{huge:.3e}"),
                 value => figure::group_significant(value, 4),
@@ -353,6 +362,21 @@ impl<Q: Quantity> Serialize for Sensitivity<Q> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn labels_that_are_cut_stay_apart() {
+        let mut taken = Vec::new();
+        for (label, written) in [
+            ("rounds", "rounds"),
+            ("containers that left the northern port", "containers that left …"),
+            ("containers that left the southern port", "containers…uthern port"),
+            ("containers that left the \"southern port", "containers that lef… 2"),
+            ("containers that left the 'southern port", "containers that lef… 3"),
+        ] {
+            taken.push(short(label, &taken));
+            assert_eq!(taken.last().unwrap(), written);
+        }
+    }
 
     fn index(value: f64, error: f64) -> Index {
         Index { share: Share { value, error } }

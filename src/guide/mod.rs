@@ -14,7 +14,8 @@
 //! 6. [What another report rules out](what_another_report_rules_out)
 //! 7. [Your own assumptions](your_own_assumptions)
 //! 8. [Testing your own assumptions](testing_your_assumptions)
-//! 9. [Embedding the crate](embedding)
+//! 9. [Quantities of your own](your_own_quantities)
+//! 10. [Embedding the crate](embedding)
 //!
 //! To look things up: the [glossary], and where [every figure](figures) stands with its source.
 
@@ -45,6 +46,9 @@ pub mod your_own_assumptions {}
     doc = include_str!("testing_your_assumptions.md")
 )]
 pub mod testing_your_assumptions {}
+
+#[doc = include_str!("your_own_quantities.md")]
+pub mod your_own_quantities {}
 
 #[doc = include_str!("embedding.md")]
 pub mod embedding {}

@@ -226,13 +226,10 @@ impl Shape {
         }
     }
 
-    /// The beta distribution inside, if its density is finite at both ends.
-    pub(in crate::estimate) fn beta_without_poles(&self) -> Option<Beta> {
-        let (a, b) = match self {
-            Self::Pert { .. } | Self::Beta { .. } => self.beta_shapes(),
-            _ => return None,
-        };
-        (a >= 1.0 && b >= 1.0).then(|| Beta::new(a, b))
+    /// The beta distribution inside, and whether its density is finite at both ends.
+    pub(in crate::estimate) fn beta_inside(&self) -> (Beta, bool) {
+        let (a, b) = self.beta_shapes();
+        (Beta::new(a, b), a >= 1.0 && b >= 1.0)
     }
 
     /// The shapes of the beta distribution inside. For PERT: D. G. Malcolm, J. H. Roseboom, C. E.

@@ -248,6 +248,13 @@ impl GaussianCopula {
         Self { parts }
     }
 
+    /// Whether an assumption goes together with others.
+    pub(in crate::estimate) fn ties(&self, leaf: usize) -> bool {
+        let mut weights = self.parts.iter().flatten();
+        weights.any(|(place, _)| *place == leaf)
+            || self.parts.get(leaf).is_some_and(|parts| !parts.is_empty())
+    }
+
     /// The points of an assumption, from those that `independent` gives.
     pub(in crate::estimate) fn stream(
         &self,

@@ -123,13 +123,6 @@ impl PBoxSteps {
         }
         self
     }
-
-    /// Each end moved outward by one unit in the last place: what a rounded operation can err.
-    pub(in crate::estimate) fn widened(self) -> Self {
-        let low = self.low.into_iter().map(f64::next_down).collect();
-        let high = self.high.into_iter().map(f64::next_up).collect();
-        Self::new(low, high)
-    }
 }
 
 /// The mean where a closed form says it, rounded outward; else everything.

@@ -1,7 +1,9 @@
 //! Percentiles by simulation, each with its numerical error.
 
 use crate::Error;
-use crate::estimate::engine::percentile::{EVERYWHERE, Neighbours, PercentileCounter};
+use crate::estimate::belief::Shape;
+use crate::estimate::engine::closed_form;
+use crate::estimate::engine::percentile::{EVERYWHERE, PercentileCounter};
 use crate::estimate::engine::points::MOST_LOG;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::replicates::{self, Percentile};
@@ -27,38 +29,26 @@ impl Answer {
     }
 }
 
-/// Any number of percentiles: the means of those of the replicates, whose draws are all kept.
+/// Any number of percentiles.
 pub(in crate::estimate) fn several<const N: usize>(
     output: &Arc<Node>,
     probabilities: [f64; N],
     plan: &Simulation,
 ) -> Result<[f64; N], Error> {
     compiled(&[output], plan, |engine| {
+        let question = Question { engine, event: None, probabilities };
         let mut size = plan.size();
         loop {
-            let found = percentiles_at(engine, size, probabilities);
+            let (found, _) = question.answered(size)?;
             let values = found.map(|figure| figure.value);
             let least = values.iter().copied().fold(f64::INFINITY, f64::min);
             let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
             match plan.next_size(size, worst(&found, most - least)) {
                 Some(next) => size = next,
-                None => return values,
+                None => return Ok(values),
             }
         }
-    })
-}
-
-fn percentiles_at<const N: usize>(
-    engine: &Engine,
-    size: Size,
-    probabilities: [f64; N],
-) -> [Percentile; N] {
-    let sorted = sorted(engine, size);
-    probabilities.map(|p| {
-        let each: Vec<Neighbours> =
-            sorted.iter().filter_map(|draws| Neighbours::of_sorted(draws, p)).collect();
-        replicates::percentile(&each)
-    })
+    })?
 }
 
 /// The draws of each replicate in rising order.
@@ -81,6 +71,8 @@ pub(in crate::estimate) fn worst(figures: &[Percentile], width: f64) -> f64 {
     figures.iter().map(share).fold(0.0, f64::max)
 }
 
+/// Of no draws.
+const NOWHERE: Percentile = Percentile { value: f64::NAN, error: f64::NAN };
 /// So many draws are kept whole: no more than a hundred kilobytes or so.
 const KEPT_WHOLE: usize = 1 << 15;
 /// Percentiles of fewer draws than these in a replicate say little about each other.
@@ -100,10 +92,7 @@ pub(in crate::estimate) fn percentiles(
     outputs.extend(event.into_iter().flat_map(Event::nodes));
     compiled(&outputs, plan, |engine| {
         let question = Question { engine, event, probabilities };
-        let tail = probabilities.iter().map(|p| p.min(1.0 - p)).fold(0.5, f64::min);
-        let far_out = Error::FarOut { tail, least: LEAST_BEYOND / f64::from(1 << MOST_LOG) };
-        let reaching = |size: Size| size.with_tail(tail, LEAST_BEYOND).ok_or(far_out.clone());
-        let mut size = reaching(plan.size())?;
+        let mut size = reaching(plan.size(), probabilities)?;
         loop {
             let (figures, draws) = question.answered(size)?;
             let [low, _, high] = figures.map(|figure| figure.value);
@@ -112,36 +101,76 @@ pub(in crate::estimate) fn percentiles(
                 let unmet = plan.goal().filter(|goal| worst > *goal);
                 return Ok(Answer { figures, draws, unmet });
             };
-            size = reaching(next)?;
+            size = reaching(next, probabilities)?;
         }
     })?
 }
 
-/// What is asked of a simulation.
-struct Question<'q> {
-    engine: &'q Engine<'q>,
-    event: Option<&'q Event>,
+/// Low, median and high of several steps from the same draws, but by formula where there is one.
+pub(in crate::estimate) fn of_steps(
+    steps: &[&Arc<Node>],
     probabilities: [f64; 3],
+    plan: &Simulation,
+) -> Result<Vec<[Percentile; 3]>, Error> {
+    let known = |step: &&Arc<Node>| closed_form::shape(step, plan.correlations());
+    let known: Vec<Option<Shape>> = steps.iter().map(known).collect();
+    let open = steps.iter().zip(&known).filter(|(_, known)| known.is_none());
+    let open: Vec<&Arc<Node>> = open.map(|(step, _)| *step).collect();
+    let size = reaching(plan.size(), probabilities)?;
+    let drawn = compiled(&open, plan, |engine| {
+        let none = || vec![PercentileCounter::new(&[EVERYWHERE]); open.len()];
+        engine.gather(size, none, |tallies, lanes| {
+            tallies.iter_mut().zip(lanes).for_each(|(tally, lane)| tally.take(*lane));
+        })
+    })?;
+    // The steps of each task, put the other way round as they are asked for.
+    let mut drawn: Vec<Vec<_>> =
+        drawn.into_iter().map(|parts| parts.into_iter().map(Vec::into_iter).collect()).collect();
+    let mut of_next = || -> Vec<PercentileCounter> {
+        let next = drawn.iter_mut().map(|parts| parts.iter_mut().filter_map(Iterator::next));
+        next.map(|parts| together(parts.collect())).collect()
+    };
+    let figures = known.into_iter().map(|known| {
+        if let Some(shape) = known {
+            return probabilities.map(|p| Percentile { value: shape.quantile(p), error: 0.0 });
+        }
+        let mut step = of_next();
+        probabilities.map(|p| replicates::percentile(&mut step, 0, p).unwrap_or(NOWHERE))
+    });
+    Ok(figures.collect())
 }
 
-impl Question<'_> {
+/// The size, or one that reaches the outermost of these.
+fn reaching(size: Size, probabilities: [f64; 3]) -> Result<Size, Error> {
+    let tail = probabilities.iter().map(|p| p.min(1.0 - p)).fold(0.5, f64::min);
+    let least = LEAST_BEYOND / f64::from(1 << MOST_LOG);
+    size.with_tail(tail, LEAST_BEYOND).ok_or(Error::FarOut { tail, least })
+}
+
+/// What is asked of a simulation.
+struct Question<'q, const N: usize> {
+    engine: &'q Engine<'q>,
+    event: Option<&'q Event>,
+    probabilities: [f64; N],
+}
+
+impl<const N: usize> Question<'_, N> {
     /// The percentiles, and how many draws they rest on.
-    fn answered(&self, size: Size) -> Result<([Percentile; 3], usize), Error> {
+    fn answered(&self, size: Size) -> Result<([Percentile; N], usize), Error> {
         if let Some(few) = pilot(size) {
             let mut pilot = together(self.tallied(few, &[EVERYWHERE]));
             let enough = pilot.draws >= LEAST_IN_REPLICATE * LEAST_IN_REPLICATE;
             for slack in [1.0, 4.0].into_iter().filter(|_| enough) {
                 let brackets = self.probabilities.map(|p| pilot.bracket(p, slack));
                 let replicates = self.tallied(size, &brackets);
-                if let Some(found) = self.figures(replicates, size, [0, 1, 2])? {
+                if let Some(found) = self.figures(replicates, size, std::array::from_fn(|n| n))? {
                     return Ok(found);
                 }
             }
         }
         let replicates = self.tallied(size, &[EVERYWHERE]);
-        let found = self.figures(replicates, size, [0; 3])?;
-        let nowhere = Percentile { value: f64::NAN, error: f64::NAN };
-        Ok(found.unwrap_or(([nowhere; 3], 0)))
+        let found = self.figures(replicates, size, [0; N])?;
+        Ok(found.unwrap_or(([NOWHERE; N], 0)))
     }
 
     /// The figures, if they lie in the brackets of these numbers: each the mean of what the
@@ -150,16 +179,16 @@ impl Question<'_> {
         &self,
         mut replicates: Vec<PercentileCounter>,
         size: Size,
-        brackets: [usize; 3],
-    ) -> Result<Option<([Percentile; 3], usize)>, Error> {
+        brackets: [usize; N],
+    ) -> Result<Option<([Percentile; N], usize)>, Error> {
         let kept = kept(&replicates, size)?;
-        let mut figures = [Percentile { value: 0.0, error: 0.0 }; 3];
+        let mut figures = [Percentile { value: 0.0, error: 0.0 }; N];
         let asked = self.probabilities.iter().zip(brackets);
         for (figure, (p, bracket)) in figures.iter_mut().zip(asked) {
-            let each: Option<Vec<Neighbours>> =
-                replicates.iter_mut().map(|tally| tally.neighbours(bracket, *p)).collect();
-            let Some(each) = each else { return Ok(None) };
-            *figure = replicates::percentile(&each);
+            let Some(found) = replicates::percentile(&mut replicates, bracket, *p) else {
+                return Ok(None);
+            };
+            *figure = found;
         }
         Ok(Some((figures, kept)))
     }

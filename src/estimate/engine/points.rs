@@ -16,7 +16,7 @@ use crate::estimate::engine::program::Block;
 
 /// Which points are meant by a seed. A change of the points is a change of this number, and
 /// of results: the changelog tells it under **Values**.
-pub(in crate::estimate) const VERSION: u64 = 1;
+pub(in crate::estimate) const VERSION: u64 = 2;
 
 /// The least and the most points of a lattice, as powers of two.
 pub(in crate::estimate) const LEAST_LOG: u32 = 8;
@@ -172,7 +172,7 @@ impl Stream {
 
 /// The middle of the 2^-52 of the unit interval that these upper bits name; exact.
 #[inline]
-fn unit(bits: u64) -> f64 {
+pub(super) fn unit(bits: u64) -> f64 {
     const ONE: u64 = 1.0_f64.to_bits();
     f64::from_bits((bits >> 12) | ONE) - (1.0 - f64::EPSILON / 2.0)
 }

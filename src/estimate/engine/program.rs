@@ -58,6 +58,27 @@ impl Program {
     /// # Errors
     /// Refuses an assumption that is known by its ends alone, of which there are no draws.
     pub(in crate::estimate) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
+        let (leaves, values, asked) = Self::values(outputs)?;
+        let (code, outputs, lanes) = values.scheduled(&asked);
+        Ok(Self { leaves, code, outputs, lanes })
+    }
+
+    /// The same with a lane of its own for each value, inputs before what uses them, and long
+    /// sums, products, minima and maxima in pairs of pairs: so few steps follow from one assumption.
+    ///
+    /// # Errors
+    /// As [`compile`](Self::compile).
+    pub(in crate::estimate) fn compile_apart(output: &Arc<Node>) -> Result<Self, Error> {
+        let (leaves, values, asked) = Self::values(&[output])?;
+        let (values, outputs) = values.in_pairs(&asked);
+        let lanes = values.list.len();
+        let code = values.list.into_iter().enumerate();
+        let code = code.map(|(lane, operation)| Instruction { lane, operation }).collect();
+        Ok(Self { leaves, code, outputs, lanes })
+    }
+
+    #[expect(clippy::type_complexity, reason = "the three parts of a program to be")]
+    fn values(outputs: &[&Arc<Node>]) -> Result<(Vec<Arc<Assumed>>, Values, Vec<usize>), Error> {
         let order = in_order(outputs);
         let (leaves, place_of_leaf) = distinct_leaves(&order);
         if let Some(leaf) = leaves.iter().find(|leaf| leaf.shape.is_by_ends()) {
@@ -84,8 +105,81 @@ impl Program {
         }
         let asked: Vec<usize> =
             outputs.iter().map(|node| values.number(found[&Arc::as_ptr(node)])).collect();
-        let (code, outputs, lanes) = values.scheduled(&asked);
-        Ok(Self { leaves, code, outputs, lanes })
+        Ok((leaves, values, asked))
+    }
+
+    /// What follows from an assumption, in a program with all values apart.
+    pub(in crate::estimate) fn followers(&self, leaf: usize) -> Followers {
+        let mut is_one = vec![false; self.lanes];
+        for Instruction { lane, operation } in &self.code {
+            is_one[*lane] = match operation {
+                Operation::Assumed(other) => *other == leaf,
+                operation => {
+                    let mut follows = false;
+                    operation.for_each_operand(|operand| follows |= is_one[operand]);
+                    follows
+                }
+            };
+        }
+        let lanes = (0..self.lanes).filter(|lane| is_one[*lane]).collect();
+        Followers { lanes, is_one }
+    }
+
+    /// The first output where one assumption has other values, and all else is as it was.
+    pub(in crate::estimate) fn rerun<'l>(
+        &self,
+        followers: &Followers,
+        before: &'l [Block],
+        moved: &'l mut [Block],
+        sample: impl FnOnce(&mut Block),
+    ) -> &'l Block {
+        let mut sample = Some(sample);
+        for lane in &followers.lanes {
+            let (earlier, rest) = moved.split_at_mut(*lane);
+            let Some(out) = rest.first_mut() else { break };
+            match (&self.code[*lane].operation, sample.take()) {
+                (_, Some(sample)) => sample(out), // the assumption comes first
+                (operation, None) => operation.apply(out, |lane| {
+                    if followers.is_one[lane] { &earlier[lane] } else { &before[lane] }
+                }),
+            }
+        }
+        let output = self.outputs[0];
+        if followers.is_one[output] { &moved[output] } else { &before[output] }
+    }
+
+    /// The assumptions by how far each moves the first output, the furthest first: the earlier
+    /// dimensions of points are filled more evenly. Beyond so many they stay as they are, since
+    /// trying each would cost as much as the draws.
+    pub(in crate::estimate) fn by_swing(&self) -> Vec<usize> {
+        const TRIED: [f64; 2] = [0.05, 0.95];
+        const MOST: usize = 1_024;
+        let mut order: Vec<usize> = (0..self.leaves.len()).collect();
+        if order.len() < 2 || order.len() > MOST || self.outputs.is_empty() {
+            return order;
+        }
+        // Of each block the first row has all at their medians, and two more each assumption.
+        let of_block = (BLOCK - 1) / TRIED.len();
+        let mut lanes = self.lanes();
+        let mut swings = Vec::with_capacity(order.len());
+        for first in order.iter().copied().step_by(of_block) {
+            self.run(&mut lanes, |leaf, lane| {
+                let shape = &self.leaves[leaf].shape;
+                lane.fill(shape.quantile(0.5));
+                if let Some(place) = leaf.checked_sub(first).filter(|place| *place < of_block) {
+                    let rows = &mut lane[1 + place * TRIED.len()..];
+                    rows.iter_mut().zip(TRIED).for_each(|(row, p)| *row = shape.quantile(p));
+                }
+            });
+            let found = self.output(&lanes, 0);
+            swings.extend(found[1..].chunks(TRIED.len()).take(of_block).map(|rows| {
+                let off = rows.iter().map(|row| (row - found[0]).abs());
+                // Of those that differ in rounding alone neither is the further.
+                off.fold(0.0, f64::max).to_bits() >> 44
+            }));
+        }
+        order.sort_by_key(|leaf| std::cmp::Reverse(swings[*leaf]));
+        order
     }
 
     /// Room for one block of every lane.
@@ -111,39 +205,8 @@ impl Program {
                 if other < *lane { &before[other] } else { &after[other - lane - 1] }
             };
             match operation {
-                Operation::Exact(bits) => out.fill(f64::from_bits(*bits)),
                 Operation::Assumed(leaf) => sample(*leaf, out),
-                Operation::Unary(Unary::Floor, a) => each(out, from(*a), floor),
-                Operation::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
-                Operation::Binary(operation, a, b) => {
-                    let [a, b] = [a, b].map(|operand| match operand {
-                        Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
-                        Operand::Value(lane) => Source::Block(from(*lane)),
-                    });
-                    match operation {
-                        Binary::Add => pairs(out, a, b, |a, b| a + b),
-                        Binary::Sub => pairs(out, a, b, |a, b| a - b),
-                        Binary::Mul => pairs(out, a, b, |a, b| a * b),
-                        Binary::Div => pairs(out, a, b, |a, b| a / b),
-                        Binary::Min => pairs(out, a, b, |a, b| if a < b { a } else { b }),
-                        Binary::Max => pairs(out, a, b, |a, b| if a > b { a } else { b }),
-                    }
-                }
-                Operation::Choice(which, options) => {
-                    let which = from(*which);
-                    for (draw, out) in out.iter_mut().enumerate() {
-                        #[expect(
-                            clippy::cast_possible_truncation,
-                            clippy::cast_sign_loss,
-                            reason = "the values of the choice are the places of the options"
-                        )]
-                        let option = which[draw] as usize;
-                        *out = match options[option] {
-                            Operand::Exact(bits) => f64::from_bits(bits),
-                            Operand::Value(lane) => from(lane)[draw],
-                        };
-                    }
-                }
+                operation => operation.apply(out, from),
             }
         }
     }
@@ -160,6 +223,13 @@ impl Program {
     ) -> impl Iterator<Item = &'l Block> {
         self.outputs.iter().map(|lane| &lanes[*lane])
     }
+}
+
+/// The values that follow from one assumption, itself the first.
+#[derive(Debug)]
+pub(in crate::estimate) struct Followers {
+    lanes: Vec<usize>,
+    is_one: Vec<bool>,
 }
 
 /// Where the numbers of an operand come from.
@@ -259,6 +329,72 @@ impl Values {
         }
     }
 
+    /// The values asked for and what they need; of a chain of sums, products, minima or maxima, of
+    /// which nothing in between is used elsewhere, the terms are joined in pairs, and these in pairs.
+    fn in_pairs(&self, asked: &[usize]) -> (Self, Vec<usize>) {
+        let order = self.order(asked);
+        let chained = |operation: &Operation| match operation {
+            Operation::Binary(Binary::Sub | Binary::Div, ..) => None,
+            Operation::Binary(operation, ..) => Some(*operation),
+            _ => None,
+        };
+        let mut uses = vec![0_usize; self.list.len()];
+        let mut same = vec![false; self.list.len()]; // all that use it do the same
+        for number in &order {
+            let above = chained(&self.list[*number]);
+            self.list[*number].for_each_operand(|operand| {
+                uses[operand] += 1;
+                same[operand] = above.is_some() && above == chained(&self.list[operand]);
+            });
+        }
+        for number in asked {
+            uses[*number] += 2; // by the caller, who wants it whole
+        }
+        let mut joined = Self::default();
+        let mut place = vec![0; self.list.len()];
+        let mut terms: HashMap<usize, Vec<Operand>> = HashMap::new();
+        for number in order {
+            let operation = &self.list[number];
+            let Operation::Binary(which, a, b) = operation else {
+                place[number] = joined.number_of(operation.over_lanes(&place));
+                continue;
+            };
+            if chained(operation).is_none() {
+                place[number] = joined.number_of(operation.over_lanes(&place));
+                continue;
+            }
+            let [mut all, mut rest] = [a, b].map(|operand| match operand {
+                Operand::Value(number) => {
+                    terms.remove(number).unwrap_or_else(|| vec![Operand::Value(place[*number])])
+                }
+                Operand::Exact(_) => vec![*operand],
+            });
+            if all.len() < rest.len() {
+                std::mem::swap(&mut all, &mut rest);
+            }
+            all.append(&mut rest);
+            if uses[number] == 1 && same[number] {
+                terms.insert(number, all);
+                continue;
+            }
+            while all.len() > 1 {
+                let pair = |pair: &[Operand]| match pair {
+                    [a, b] => joined.binary(*which, *a, *b),
+                    one => one[0],
+                };
+                all = all.chunks(2).map(pair).collect();
+            }
+            place[number] = joined.number(all[0]);
+        }
+        let asked = asked.iter().map(|number| place[*number]).collect();
+        (joined, asked)
+    }
+
+    fn number_of(&mut self, operation: Operation) -> usize {
+        let operand = self.push(operation);
+        self.number(operand)
+    }
+
     /// The code in an order that needs few lanes, the lanes of the values asked for, and how
     /// many lanes there are.
     fn scheduled(&self, asked: &[usize]) -> (Vec<Instruction>, Vec<usize>, usize) {
@@ -323,6 +459,46 @@ impl Values {
 }
 
 impl Operation {
+    /// Computes a block from those of the operands; an assumption is left to who samples it.
+    #[inline]
+    fn apply<'l>(&self, out: &mut Block, from: impl Fn(usize) -> &'l Block) {
+        match self {
+            Self::Assumed(_) => {}
+            Self::Exact(bits) => out.fill(f64::from_bits(*bits)),
+            Self::Unary(Unary::Floor, a) => each(out, from(*a), floor),
+            Self::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
+            Self::Binary(operation, a, b) => {
+                let [a, b] = [a, b].map(|operand| match operand {
+                    Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
+                    Operand::Value(lane) => Source::Block(from(*lane)),
+                });
+                match operation {
+                    Binary::Add => pairs(out, a, b, |a, b| a + b),
+                    Binary::Sub => pairs(out, a, b, |a, b| a - b),
+                    Binary::Mul => pairs(out, a, b, |a, b| a * b),
+                    Binary::Div => pairs(out, a, b, |a, b| a / b),
+                    Binary::Min => pairs(out, a, b, |a, b| if a < b { a } else { b }),
+                    Binary::Max => pairs(out, a, b, |a, b| if a > b { a } else { b }),
+                }
+            }
+            Self::Choice(which, options) => {
+                let which = from(*which);
+                for (draw, out) in out.iter_mut().enumerate() {
+                    #[expect(
+                        clippy::cast_possible_truncation,
+                        clippy::cast_sign_loss,
+                        reason = "the values of the choice are the places of the options"
+                    )]
+                    let option = which[draw] as usize;
+                    *out = match options[option] {
+                        Operand::Exact(bits) => f64::from_bits(bits),
+                        Operand::Value(lane) => from(lane)[draw],
+                    };
+                }
+            }
+        }
+    }
+
     fn for_each_operand(&self, mut visit: impl FnMut(usize)) {
         let mut operand = |operand: &Operand| {
             if let Operand::Value(number) = operand {

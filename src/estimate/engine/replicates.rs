@@ -1,6 +1,6 @@
 //! What replicates say together, and how far they differ.
 
-use crate::estimate::engine::percentile::Neighbours;
+use crate::estimate::engine::percentile::{Neighbours, PercentileCounter};
 
 /// A figure and the standard error of its computation, in base units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -30,52 +30,78 @@ fn power_of_two(number: f64) -> f64 {
 
 /// Draws that lie apart by so many times as much as those on either side spread lie at a jump.
 const JUMP: f64 = 4.0;
+/// An end of a gap is sure by so many standard errors.
+const SURE: f64 = 3.0;
 
-/// A percentile from what each replicate says of it: the mean, but where they all find the same gap
-/// in what is possible, one of its ends and never a value in between.
-pub(in crate::estimate) fn percentile(found: &[Neighbours]) -> Percentile {
+/// A percentile from what each replicate says of it: the mean, but next to a gap in what is
+/// possible one of its ends and never a value in between. `None` if it is outside the bracket.
+pub(in crate::estimate) fn percentile(
+    replicates: &mut [PercentileCounter],
+    bracket: usize,
+    p: f64,
+) -> Option<Percentile> {
+    let found: Option<Vec<Neighbours>> =
+        replicates.iter_mut().map(|one| one.neighbours(bracket, p)).collect();
+    let found = found?;
     let parts: Vec<f64> = found.iter().map(|one| one.value()).collect();
     let (value, error) = mean_and_error(&parts);
-    jump(found).unwrap_or(Percentile { value, error })
+    Some(jump(&found, replicates, bracket, p).unwrap_or(Percentile { value, error }))
 }
 
-/// The end of a gap that the percentile is at: the lower one, unless more draws lie below the gap than
-/// the percentile leaves below itself. Where the replicates cannot tell, the error is the gap.
-fn jump(found: &[Neighbours]) -> Option<Percentile> {
-    let mut draws: Vec<f64> = found.iter().flat_map(|one| [one.below, one.above]).collect();
+/// The end of a gap that the percentile is at: the lower one, unless fewer draws lie below the gap
+/// than the percentile has below itself. Where that is not sure, the error is the gap.
+#[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
+fn jump(
+    found: &[Neighbours],
+    replicates: &[PercentileCounter],
+    bracket: usize,
+    p: f64,
+) -> Option<Percentile> {
+    let about: Vec<f64> = found.iter().flat_map(|one| [one.below, one.above]).collect();
+    let least = about.iter().copied().fold(f64::INFINITY, f64::min);
+    let greatest = about.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    widest(about)?;
+    // A replicate alone beyond a gap is what a heavy tail does, unless no other has draws in it.
+    let all = replicates.iter().flat_map(|one| one.between(bracket, least, greatest));
+    let (low, high) = widest(all.collect())?;
+    let surplus = |one: &PercentileCounter| one.up_to(bracket, low) as f64 - p * one.draws as f64;
+    let (surplus, unsure) = mean_and_error(&replicates.iter().map(surplus).collect::<Vec<_>>());
+    let at_low = surplus >= 0.0;
+    let end = if at_low { low } else { high };
+    let middle = low + (high - low) / 2.0;
+    // A replicate whose percentile is on the other side says where its own side ends.
+    let parts: Vec<f64> = (found.iter().zip(replicates))
+        .filter_map(|(one, all)| {
+            one.at_end(middle, at_low).or_else(|| {
+                let beyond = if at_low { (f64::NEG_INFINITY, low) } else { (high, f64::INFINITY) };
+                let nearest = if at_low { f64::max } else { f64::min };
+                all.between(bracket, beyond.0, beyond.1).reduce(nearest)
+            })
+        })
+        .collect();
+    let (value, error) = mean_and_error(&parts);
+    // It lies between the outermost draw at that end of the gap and the mean of them.
+    let error = error.max((value - end).abs());
+    // Where all replicates count the same, the share below the gap is known to one draw of one of them.
+    let undecided = surplus.abs() <= SURE * unsure.max(1.0 / found.len() as f64);
+    Some(Percentile { value, error: if undecided { error.max(high - low) } else { error } })
+}
+
+/// The two numbers that lie apart by more than [`JUMP`] times what all others spread.
+fn widest(mut draws: Vec<f64>) -> Option<(f64, f64)> {
     draws.sort_unstable_by(f64::total_cmp);
     let gap = |pair: &[f64]| if pair[0] < pair[1] { pair[1] - pair[0] } else { 0.0 };
     let wider = |(_, one): &(usize, f64), (_, other): &(usize, f64)| one.total_cmp(other);
     let (last, width) = draws.windows(2).map(gap).enumerate().max_by(wider)?;
-    if !(width > 0.0 && width.is_finite()) {
-        return None;
-    }
-    let (lower, upper) = draws.split_at(last + 1);
-    let spread = (lower[last] - lower[0]) + (upper[upper.len() - 1] - upper[0]);
-    // One replicate far from the others may be what a heavy tail does, and not another side.
-    let alone = lower.len().min(upper.len()) < 3 && spread > 0.0;
-    let apart = width > JUMP * spread;
-    if alone || !apart {
-        return None;
-    }
-    let middle = lower[last] + width / 2.0;
-    let sides: Vec<f64> = found.iter().map(|one| one.surplus(middle)).collect();
-    let (surplus, unsure) = mean_and_error(&sides);
-    let at_low = surplus >= 0.0;
-    let parts: Vec<f64> = found.iter().filter_map(|one| one.at_end(middle, at_low)).collect();
-    let (value, error) = mean_and_error(&parts);
-    // It lies between the outermost draw at that end of the gap and the mean of them.
-    let end = if at_low { lower[last] } else { upper[0] };
-    let error = error.max((value - end).abs());
-    // Where all replicates count the same, the share below the gap is known to one draw of one of them.
-    #[expect(clippy::cast_precision_loss, reason = "the number of replicates is small")]
-    let undecided = surplus.abs() <= 2.0 * unsure.max(1.0 / found.len() as f64);
-    Some(Percentile { value, error: if undecided { error.max(width) } else { error } })
+    let spread = (draws[last] - draws[0]) + (draws[draws.len() - 1] - draws[last + 1]);
+    let apart = width > 0.0 && width.is_finite() && width > JUMP * spread;
+    apart.then(|| (draws[last], draws[last + 1]))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::estimate::engine::percentile::EVERYWHERE;
 
     #[test]
     fn equal_answers_have_no_error() {
@@ -84,62 +110,67 @@ mod tests {
         assert!((mean - 2.0).abs() < 1e-15 && (error - 1.0 / f64::sqrt(3.0)).abs() < 1e-15);
     }
 
-    fn across(below: f64, above: f64, part: f64) -> Neighbours {
-        Neighbours { below, above, part }
+    /// Replicates of ten draws each, so many of them low.
+    fn replicates(low: &[f64], high: &[f64], counts: [usize; 12]) -> Vec<PercentileCounter> {
+        let one = |count: usize| {
+            let draws = low.iter().cycle().take(count).chain(high.iter().cycle().take(10 - count));
+            let mut one = PercentileCounter::new(&[EVERYWHERE]);
+            one.take(&draws.copied().collect::<Vec<_>>());
+            one
+        };
+        counts.map(one).into()
     }
 
-    /// All find 12 below and 1,000 above. Where 0.3 draws more lie below than the percentile needs it
-    /// is 12, where 0.3 too few 1,000, and where just as many nobody knows.
+    /// Seven of ten draws are 12 and three 1,000: the percentile at 0.6 is 12, at 0.8 it is 1,000, and at
+    /// 0.7 nobody knows.
     #[test]
-    fn at_a_jump_the_surplus_decides() {
-        let found = |part| percentile(&[across(12.0, 1_000.0, part); 12]);
-        assert_eq!(found(0.2), Percentile { value: 12.0, error: 0.0 });
-        assert_eq!(found(0.8), Percentile { value: 1_000.0, error: 0.0 });
-        assert_eq!(found(0.5), Percentile { value: 12.0, error: 988.0 });
+    fn at_a_gap_the_count_below_it_decides() {
+        let mut all = replicates(&[12.0], &[1_000.0], [7; 12]);
+        let mut found = |p| percentile(&mut all, 0, p).unwrap();
+        assert_eq!(found(0.65), Percentile { value: 12.0, error: 0.0 });
+        assert_eq!(found(0.75), Percentile { value: 1_000.0, error: 0.0 });
+        assert_eq!(found(0.7), Percentile { value: 12.0, error: 988.0 });
     }
 
-    /// Four find the percentile above the gap and eight below: -1 four times and +1 eight times are a
-    /// third on average, with a standard error of 0.284, which is not two of them. Two and ten are sure
-    /// of the lower side, where draws of 11 and 12 leave half a step.
+    /// One of twelve has five of ten below, the others six, the percentile at 0.54 5.4: 0.6 less a
+    /// twelfth is more than three standard errors, each a twelfth.
+    #[test]
+    fn one_replicate_alone_across_a_gap_moves_nothing() {
+        let mut counts = [6; 12];
+        counts[7] = 5;
+        let mut all = replicates(&[12.0], &[1_000.0], counts);
+        assert_eq!(percentile(&mut all, 0, 0.54), Some(Percentile { value: 12.0, error: 0.0 }));
+        let mut all = replicates(&[11.0, 12.0], &[1_000.0, 1_001.0], counts);
+        let Percentile { value, error } = percentile(&mut all, 0, 0.54).unwrap();
+        assert!(value <= 12.0 && error <= 1.0, "{value} ± {error}");
+    }
+
+    /// Four have four and eight six of ten below: 5.33 is 0.17 less than the 5.5 of the percentile, with
+    /// a standard error of 0.28.
     #[test]
     fn replicates_that_disagree_leave_the_gap_as_the_error() {
-        let (below, above) = (across(11.0, 12.0, 0.5), across(1_000.0, 1_001.0, 0.5));
-        let mut found = [below; 12];
-        found[..4].fill(above);
-        assert_eq!(percentile(&found), Percentile { value: 11.5, error: 988.0 });
-        found[2..4].fill(below);
-        assert_eq!(percentile(&found), Percentile { value: 11.5, error: 0.5 });
+        let mut counts = [6; 12];
+        counts[..4].fill(4);
+        let mut all = replicates(&[12.0], &[1_000.0], counts);
+        assert_eq!(
+            percentile(&mut all, 0, 0.55),
+            Some(Percentile { value: 1_000.0, error: 988.0 })
+        );
+        // Of the 4.3 of another 1.03 is missing, more than three errors.
+        assert_eq!(percentile(&mut all, 0, 0.43), Some(Percentile { value: 12.0, error: 0.0 }));
     }
 
-    /// Fifteen find 0 on both sides, one finds 0 and 1: whole things have whole percentiles.
+    /// One far from the others is a heavy tail where the others have draws in between.
     #[test]
-    fn one_replicate_at_the_edge_of_a_step_moves_nothing() {
-        let mut found = [across(0.0, 0.0, 0.3); 16];
-        found[7].above = 1.0;
-        assert_eq!(percentile(&found), Percentile { value: 0.0, error: 0.0 });
-    }
-
-    /// One far from the others is a heavy tail, as far as anybody can tell; so is what has no end.
-    #[test]
-    fn one_replicate_alone_is_no_jump() {
-        let mut found: Vec<Neighbours> =
-            (0..12).map(|at| across(f64::from(at), f64::from(at) + 1.0, 0.5)).collect();
-        assert_eq!(percentile(&found).value, 6.0);
-        found[11] = across(10_000.0, 10_001.0, 0.5);
-        assert!((percentile(&found).value - (60.5 + 10_000.5) / 12.0).abs() < 1e-9);
-        found[11] = across(11.0, f64::INFINITY, 0.5);
-        assert_eq!(percentile(&found).value, f64::INFINITY);
-    }
-
-    /// Ten find 0 and 1, one finds 1 and 1,000, one only 1,000: three draws lie beyond the gap, and no
-    /// replicate alone. Ten times 1, 0 and -1 are 0.75 on average with a standard error of 0.18, so it is
-    /// the lower end: ten times a half and 1 are 6 / 11 on average, which 1 is 5 / 11 from.
-    #[test]
-    fn a_replicate_and_a_half_beyond_a_gap_are_a_jump() {
-        let mut found = [across(0.0, 1.0, 0.5); 12];
-        found[10] = across(1.0, 1_000.0, 0.5);
-        found[11] = across(1_000.0, 1_000.0, 0.5);
-        let Percentile { value, error } = percentile(&found);
-        assert!((value - 6.0 / 11.0).abs() < 1e-15 && (error - 5.0 / 11.0).abs() < 1e-15);
+    fn one_replicate_alone_is_no_gap_where_others_have_draws() {
+        let draws: Vec<f64> = (0..10).map(|at| 2_f64.powi(at)).collect();
+        let mut all = replicates(&draws, &[], [10; 12]);
+        let mut far = PercentileCounter::new(&[EVERYWHERE]);
+        far.take(&[400.0; 10]);
+        all[3] = far;
+        let each = |one: &mut PercentileCounter| one.neighbours(0, 0.5).unwrap().value();
+        let mean = all.iter_mut().map(each).sum::<f64>() / 12.0;
+        let found = percentile(&mut all, 0, 0.5).unwrap();
+        assert!((found.value / mean - 1.0).abs() < 1e-12 && found.error > 0.0);
     }
 }

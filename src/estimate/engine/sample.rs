@@ -5,7 +5,7 @@
 
 use crate::estimate::belief::{BetaSeries, Shape};
 use crate::estimate::engine::points::Stream;
-use crate::estimate::engine::program::Block;
+use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::table::{Smoothness, Table, Tail};
 
 /// Below so many draws a table costs more than it saves.
@@ -24,41 +24,62 @@ enum Sampler<'s> {
     Uniform { low: f64, high: f64 },
     Triangular { low: f64, mode: f64, high: f64 },
     Tabulated { shape: &'s Shape, table: Table, low: f64, high: f64 },
+    Mixture { parts: Vec<Self>, cumulative: &'s [f64] },
     Direct(&'s Shape),
 }
+
+/// Whether values have to rise with their points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::estimate) enum Order {
+    /// As those of assumptions that go together do.
+    Rising,
+    Any,
+}
+
+/// A mixture of more is drawn by its inverse: each part takes a lane of its own.
+const FEW_PARTS: usize = 8;
 
 impl<'s> Samplers<'s> {
     /// Prepares to take so many draws of each shape.
     pub(in crate::estimate) fn new(
-        shapes: impl IntoIterator<Item = &'s Shape>,
+        shapes: impl IntoIterator<Item = (&'s Shape, Order)>,
         draws: usize,
     ) -> Self {
-        Self { samplers: shapes.into_iter().map(|shape| Sampler::new(shape, draws)).collect() }
+        let sampler = |(shape, order)| Sampler::new(shape, draws, order);
+        Self { samplers: shapes.into_iter().map(sampler).collect() }
     }
 
     /// Fills a lane with values of that assumption, at points between 0 and 1.
     pub(in crate::estimate) fn fill(&self, number: usize, points: Stream, lane: &mut Block) {
-        match &self.samplers[number] {
-            Sampler::Exact(value) => lane.fill(*value),
-            Sampler::Uniform { low, high } => {
-                let width = high - low;
-                points.each(lane, |p| lesser(low + p * width, *high));
-            }
-            Sampler::Triangular { low, mode, high } => {
-                triangular(points, lane, *low, *mode, *high);
-            }
-            Sampler::Tabulated { shape, table, low, high } => {
-                points.each(lane, |p| p);
-                table.apply(lane, |p| shape.quantile(p));
-                Stream::Block.each(lane, |x| lesser(greater(x, *low), *high));
-            }
-            Sampler::Direct(shape) => points.each(lane, |p| shape.quantile(p)),
-        }
+        self.samplers[number].fill(points, lane);
     }
 }
 
 impl<'s> Sampler<'s> {
-    fn new(shape: &'s Shape, draws: usize) -> Self {
+    fn fill(&self, points: Stream, lane: &mut Block) {
+        match self {
+            Self::Exact(value) => lane.fill(*value),
+            Self::Uniform { low, high } => {
+                let width = high - low;
+                points.each(lane, |p| lesser(low + p * width, *high));
+            }
+            Self::Triangular { low, mode, high } => {
+                triangular(points, lane, *low, *mode, *high);
+            }
+            Self::Tabulated { shape, table, low, high } => {
+                points.each(lane, |p| p);
+                table.apply(lane, |p| shape.quantile(p));
+                Stream::Block.each(lane, |x| lesser(greater(x, *low), *high));
+            }
+            Self::Mixture { parts, cumulative } => {
+                points.each(lane, |p| p);
+                mixed(parts, cumulative, lane);
+            }
+            Self::Direct(shape) => points.each(lane, |p| shape.quantile(p)),
+        }
+    }
+
+    fn new(shape: &'s Shape, draws: usize, order: Order) -> Self {
         match *shape {
             Shape::Exact(value) => Self::Exact(value),
             Shape::Uniform { low, high } => Self::Uniform { low, high },
@@ -83,33 +104,78 @@ impl<'s> Sampler<'s> {
             | Shape::Normal { .. }
             | Shape::LogNormal { .. }
             | Shape::Metalog(_) => Self::tabulated(shape, Smoothness::Smooth),
+            Shape::Mixture { ref parts, ref cumulative }
+                if order == Order::Any && parts.len() <= FEW_PARTS =>
+            {
+                Self::mixture(parts, cumulative, draws)
+            }
             Shape::Mixture { .. } | Shape::Truncated { .. } | Shape::Censored { .. } => {
                 Self::tabulated(shape, Smoothness::Unknown)
             }
         }
     }
 
-    /// A beta distribution without a pole at either end is followed by its series, since the
-    /// inverse takes microseconds; one with a pole may be too steep
-    /// for a table.
+    /// A beta distribution is followed by its series, since the inverse takes microseconds; with a
+    /// pole at an end, which may be too steep for a table, each cell is checked.
     fn beta(shape: &'s Shape) -> Self {
         let (low, high) = shape.support();
-        let Some(beta) = shape.beta_without_poles() else { return Self::Direct(shape) };
+        let (beta, without_poles) = shape.beta_inside();
         let about = |tail: Tail, p: f64, before: Option<&BetaSeries>| match (before, tail) {
-            (Some(series), _) => series.moved_to(p),
-            (None, Tail::Lower) => BetaSeries::around(beta, p),
-            (None, Tail::Upper) => BetaSeries::around(beta.mirrored(), p),
+            (Some(series), _) if series.is_finite() => series.moved_to(p),
+            (_, Tail::Lower) => BetaSeries::around(beta, p),
+            (_, Tail::Upper) => BetaSeries::around(beta.mirrored(), p),
         };
         let value = |tail: Tail, series: &BetaSeries, p: f64| {
             let part = (high - low) * series.at(p);
             if tail == Tail::Lower { low + part } else { high - part }
         };
-        Self::Tabulated { shape, table: Table::following(about, value), low, high }
+        let inverse = |p| shape.quantile(p);
+        let check = (!without_poles).then_some(&inverse);
+        Self::Tabulated { shape, table: Table::following(about, value, check), low, high }
+    }
+
+    /// A mixture of few is drawn part by part: the values are likelier where their part is, and in
+    /// another order than that of its own inverse, which is slow and has corners.
+    fn mixture(parts: &'s [Shape], cumulative: &'s [f64], draws: usize) -> Self {
+        let parts = parts.iter().map(|part| Self::new(part, draws, Order::Any)).collect();
+        Self::Mixture { parts, cumulative }
     }
 
     fn tabulated(shape: &'s Shape, course: Smoothness) -> Self {
         let (low, high) = shape.support();
         Self::Tabulated { shape, table: Table::of(course, |p| shape.quantile(p)), low, high }
+    }
+}
+
+/// Values of a mixture: a point tells the part, and how far it is on within the share of the part
+/// is a point of the part itself.
+fn mixed(parts: &[Sampler], cumulative: &[f64], lane: &mut Block) {
+    let points = *lane;
+    let mut before = 0.0;
+    for (part, end) in parts.iter().zip(cumulative) {
+        let (mut places, mut of_part, mut count) = ([0; BLOCK], [0.5; BLOCK], 0);
+        let within = 1.0 / (end - before);
+        for (place, p) in points.iter().enumerate() {
+            // On the grid of all points, the multiples of 2^-53.
+            let cell = ((p - before) * within + 1.0) - 1.0;
+            (places[count % BLOCK], of_part[count % BLOCK]) = (place, cell);
+            count += usize::from(before < *p) & usize::from(p <= end);
+        }
+        let of_part = &mut of_part;
+        for p in of_part.iter_mut().take(count) {
+            *p = lesser(greater(*p, f64::EPSILON / 2.0), 1.0 - f64::EPSILON / 2.0);
+        }
+        of_part[count..].fill(0.5);
+        match part {
+            Sampler::Direct(shape) => {
+                of_part[..count].iter_mut().for_each(|p| *p = shape.quantile(*p));
+            }
+            part => part.fill(Stream::Block, of_part),
+        }
+        for (place, value) in places.iter().zip(of_part.iter()).take(count) {
+            lane[*place] = *value;
+        }
+        before = *end;
     }
 }
 
@@ -140,7 +206,6 @@ fn triangular(points: Stream, lane: &mut Block, low: f64, mode: f64, high: f64) 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::estimate::engine::program::BLOCK;
 
     /// Every family in bulk against its own quantiles, tails and all.
     #[test]
@@ -186,7 +251,7 @@ mod tests {
         ];
         for shape in &shapes {
             let spread = shape.quantile(0.95) - shape.quantile(0.05);
-            let samplers = Samplers::new([shape], WORTH_A_TABLE);
+            let samplers = Samplers::new([(shape, Order::Rising)], WORTH_A_TABLE);
             for block in 0..200_u32 {
                 let mut points = [0.0; BLOCK];
                 for (at, point) in (block * 256..).zip(&mut points) {
@@ -199,6 +264,30 @@ mod tests {
                     assert!(off <= 1e-6 * spread, "{shape:?} at {p}: {x}, off by {off}");
                 }
             }
+        }
+    }
+
+    /// Of 51,200 even points 40 % lie in the first part and 60 % in the second, each as it is alone.
+    #[test]
+    fn a_mixture_is_drawn_part_by_part() {
+        let beta = Shape::Beta { alpha: 0.3, beta: 2.0, low: 0.0, high: 1.0 };
+        let parts = [beta, Shape::Uniform { low: 3.0, high: 9.0 }];
+        let mixture = Shape::Mixture { parts: parts.to_vec(), cumulative: vec![0.4, 1.0] };
+        let samplers = Samplers::new([(&mixture, Order::Any)], WORTH_A_TABLE);
+        let mut drawn = Vec::new();
+        for block in 0..200_u32 {
+            let mut lane = [0.0; BLOCK];
+            for (at, point) in (block * 256..).zip(&mut lane) {
+                *point = (f64::from(at) + 0.5) / (200.0 * 256.0);
+            }
+            samplers.fill(0, Stream::Block, &mut lane);
+            drawn.extend(lane);
+        }
+        drawn.sort_unstable_by(f64::total_cmp);
+        for (at, value) in (0_u32..).zip(drawn) {
+            let p = (f64::from(at) + 0.5) / (200.0 * 256.0);
+            let known = if p < 0.4 { parts[0].quantile(p / 0.4) } else { 9.0 - (1.0 - p) * 10.0 };
+            assert!((value - known).abs() < 1e-5, "{p}: {value}, not {known}");
         }
     }
 }

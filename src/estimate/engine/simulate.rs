@@ -8,7 +8,7 @@ use crate::Error;
 use crate::estimate::dependence::correlation::{Correlations, GaussianCopula};
 use crate::estimate::engine::points::{LEAST_LOG, MOST_LOG, Order, Points};
 use crate::estimate::engine::program::{BLOCK, Block, Program};
-use crate::estimate::engine::sample::Samplers;
+use crate::estimate::engine::sample::{self, Samplers};
 use crate::estimate::expression::Node;
 use std::sync::Arc;
 
@@ -145,8 +145,8 @@ pub const MAX_DRAWS: usize = 1 << 28;
 /// How many replicates of how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::estimate) struct Size {
-    log: u32,
-    replicates: usize,
+    pub(super) log: u32,
+    pub(super) replicates: usize,
 }
 
 impl Size {
@@ -188,7 +188,7 @@ impl Size {
         self.replicates.saturating_mul(1 << self.log)
     }
 
-    const fn blocks(self) -> usize {
+    pub(super) const fn blocks(self) -> usize {
         (1 << self.log) / BLOCK
     }
 }
@@ -202,18 +202,30 @@ pub(in crate::estimate) struct Engine<'p> {
     program: &'p Program,
     samplers: Samplers<'p>,
     dependence: GaussianCopula,
+    /// The identities of the assumptions, those first that move the result most.
     identities: Vec<u64>,
+    /// The place among them of each assumption.
+    dimensions: Vec<usize>,
     seed: u64,
 }
 
 impl<'p> Engine<'p> {
     pub(in crate::estimate) fn new(program: &'p Program, plan: &Simulation) -> Self {
-        let shapes = program.leaves.iter().map(|leaf| &leaf.shape);
+        let dependence = GaussianCopula::between(&program.leaves, plan.correlations);
+        let shapes = program.leaves.iter().enumerate().map(|(number, leaf)| {
+            let order =
+                if dependence.ties(number) { sample::Order::Rising } else { sample::Order::Any };
+            (&leaf.shape, order)
+        });
+        let order = program.by_swing();
+        let mut dimensions = vec![0; order.len()];
+        order.iter().enumerate().for_each(|(place, leaf)| dimensions[*leaf] = place);
         Self {
             program,
             samplers: Samplers::new(shapes, plan.draws()),
-            dependence: GaussianCopula::between(&program.leaves, plan.correlations),
-            identities: program.leaves.iter().map(|leaf| leaf.identity()).collect(),
+            dependence,
+            identities: order.iter().map(|leaf| program.leaves[*leaf].identity()).collect(),
+            dimensions,
             seed: plan.seed,
         }
     }
@@ -269,7 +281,8 @@ impl<'p> Engine<'p> {
     fn run(&self, points: &Points, block: usize, lanes: &mut [Block]) {
         let first = (block * BLOCK) as u32;
         self.program.run(lanes, |leaf, lane| {
-            let independent = |leaf, lane: &mut Block| points.stream(leaf, first, lane);
+            let independent =
+                |leaf: usize, lane: &mut Block| points.stream(self.dimensions[leaf], first, lane);
             let stream = self.dependence.stream(leaf, lane, independent);
             self.samplers.fill(leaf, stream, lane);
         });
@@ -278,7 +291,7 @@ impl<'p> Engine<'p> {
 
 /// Does the tasks, results in order. Small work is not worth sharing out.
 #[cfg(feature = "parallel")]
-fn each_task<S, A: Send>(
+pub(super) fn each_task<S, A: Send>(
     tasks: usize,
     work: usize,
     scratch: impl Fn() -> S + Sync + Send,
@@ -294,7 +307,7 @@ fn each_task<S, A: Send>(
 
 /// Does the tasks, results in order.
 #[cfg(not(feature = "parallel"))]
-fn each_task<S, A>(
+pub(super) fn each_task<S, A>(
     tasks: usize,
     _work: usize,
     scratch: impl Fn() -> S,

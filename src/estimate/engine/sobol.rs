@@ -5,29 +5,16 @@
 //! and the total index after M. J. W. Jansen, "Analysis of variance designs for model output",
 //! Computer Physics Communications 117 (1999), 35-43 (table 2 (f) of the former). Both compare
 //! a sample A, a second sample B, and A with one column taken from B. Independent replicates
-//! give the errors. Inputs are independent.
+//! give the errors. Inputs are independent. Of a column that is exchanged only what follows from
+//! it is computed anew.
 
-use crate::estimate::engine::program::{BLOCK, Block};
-
-/// How many independent replicates the draws are shared out to.
-pub(in crate::estimate) const REPLICATES: usize = 16;
+use crate::estimate::engine::points::{Order, Points, VERSION, mixed, unit};
+use crate::estimate::engine::program::{Block, Program};
+use crate::estimate::engine::sample::{self, Samplers};
+use crate::estimate::engine::simulate::{Simulation, Size, each_task};
 
 /// How many values of an input are tried, in each replicate, as if it were known.
 pub(in crate::estimate) const TRIED: usize = 8;
-
-/// What is to be sampled: the inputs and how many draws.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::estimate) struct Sample<'s> {
-    pub(in crate::estimate) seed: u64,
-    /// A number for each input that sets its random points apart from those of the others.
-    pub(in crate::estimate) inputs: &'s [u64],
-    /// Blocks of draws in each replicate.
-    pub(in crate::estimate) blocks: usize,
-    /// The probability beyond either end of the range whose width is measured.
-    pub(in crate::estimate) tail: f64,
-    /// How many values of an input are tried as if it were known: none where no narrowing is asked.
-    pub(in crate::estimate) tried: usize,
-}
 
 /// An estimated share and the standard error of its computation.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -47,66 +34,112 @@ pub(in crate::estimate) struct Shares {
     pub(in crate::estimate) narrowing: Share,
 }
 
-/// The shares of each input; `None` where the variance is not finite.
-///
-/// `quantile` gives the value of an input at a probability, `evaluate` a block of results for
-/// blocks of values of the inputs.
+/// The shares of each input of a program with all values apart; `None` where the variance is not
+/// finite. `tail` is the probability beyond either end of the range whose width is measured, and
+/// `tried` how many values of an input are tried as if it were known: none where no narrowing is
+/// asked for.
 pub(in crate::estimate) fn shares(
-    sample: Sample<'_>,
-    quantile: impl Fn(usize, f64) -> f64,
-    mut evaluate: impl FnMut(&[&Block]) -> Block,
+    program: &Program,
+    plan: &Simulation,
+    tail: f64,
+    tried: usize,
 ) -> Option<Vec<Shares>> {
-    let inputs = sample.inputs.len();
-    let mut parts = vec![Parts::default(); inputs];
-    for replicate in 0..REPLICATES as u64 {
-        let column = |matrix: u64, input: usize| -> Vec<Block> {
-            let salt = [replicate, matrix, sample.inputs[input]];
-            let mut points = Points::new(sample.seed, salt, sample.blocks * BLOCK);
-            (0..sample.blocks)
-                .map(|_| std::array::from_fn(|_| quantile(input, points.next())))
-                .collect()
-        };
-        let matrix = |number| -> Vec<Vec<Block>> {
-            (0..inputs).map(|input| column(number, input)).collect()
-        };
-        let (a, b) = (matrix(1), matrix(2));
-        let mut results = |columns: &[&[Block]]| -> Vec<f64> {
-            let block = |number: usize| {
-                let lanes: Vec<&Block> = columns.iter().map(|column| &column[number]).collect();
-                evaluate(&lanes)
-            };
-            (0..sample.blocks).flat_map(block).collect()
-        };
-        let mut varied: Vec<&[Block]> = a.iter().map(Vec::as_slice).collect();
-        let of_a = results(&varied);
-        let of_b = results(&b.iter().map(Vec::as_slice).collect::<Vec<_>>());
-        let (mean, variance) = moments(&of_a, &of_b)?;
-        let width = width_of(of_a.clone(), sample.tail);
-        for (input, part) in parts.iter_mut().enumerate() {
-            varied[input] = &b[input];
-            let mixed = results(&varied);
+    let shapes = program.leaves.iter().map(|leaf| (&leaf.shape, sample::Order::Any));
+    let samplers = Samplers::new(shapes, plan.draws());
+    let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
+    let second = identities.iter().map(|identity| mixed(&[*identity, 2]));
+    let both = identities.iter().copied().chain(second).collect();
+    let size = plan.size();
+    let sample = Sample { program, samplers, both, seed: plan.seed(), size, tail, tried };
+    let work = program.len().saturating_mul(size.draws());
+    let found = each_task(size.replicates, work, || (), |(), number| sample.replicate(number));
+    let mut parts = vec![Parts::default(); identities.len()];
+    for replicate in found {
+        let (variance, width, each) = replicate?;
+        for (part, [first, total, narrowing]) in parts.iter_mut().zip(each) {
             part.variance.push(variance);
-            part.first.push(average(&of_b, |row, b| (b - mean) * (mixed[row] - of_a[row])));
-            part.total.push(average(&of_a, |row, a| (a - mixed[row]).powi(2) / 2.0));
-            varied[input] = &a[input];
-            if sample.tried == 0 {
-                continue;
-            }
-            let salt = [replicate, 3, sample.inputs[input]];
-            let mut points = Points::new(sample.seed, salt, sample.tried);
-            let narrowings = (0..sample.tried).map(|_| {
-                let known = vec![[quantile(input, points.next()); BLOCK]; sample.blocks];
-                let mut given = varied.clone();
-                given[input] = &known;
-                width - width_of(results(&given), sample.tail)
-            });
-            #[expect(clippy::cast_precision_loss, reason = "a few")]
-            let expected = narrowings.sum::<f64>() / sample.tried as f64;
             part.width.push(width);
-            part.narrowing.push(expected);
+            part.first.push(first);
+            part.total.push(total);
+            part.narrowing.push(narrowing);
         }
     }
     Some(parts.iter().map(Parts::shares).collect())
+}
+
+/// What is to be sampled.
+struct Sample<'s> {
+    program: &'s Program,
+    samplers: Samplers<'s>,
+    /// A number for each input, and another for its second sample.
+    both: Vec<u64>,
+    seed: u64,
+    size: Size,
+    tail: f64,
+    tried: usize,
+}
+
+impl Sample<'_> {
+    /// The variance, the width of the range, and of each input what it brings of the variance alone,
+    /// what alone or with others, and of the width.
+    #[expect(clippy::cast_precision_loss, reason = "a few")]
+    fn replicate(&self, number: usize) -> Option<(f64, f64, Vec<[f64; 3]>)> {
+        let Self { program, samplers, .. } = self;
+        let inputs = program.leaves.len();
+        let points =
+            Points::new(self.seed, number as u64, &self.both, self.size.log, Order::Lattice);
+        let fill = |sample: usize, block: usize, leaf: usize, lane: &mut Block| {
+            #[expect(
+                clippy::cast_possible_truncation,
+                reason = "a lattice has at most 2^18 points"
+            )]
+            let first = (block * lane.len()) as u32;
+            let stream = points.stream(sample * inputs + leaf, first, lane);
+            samplers.fill(leaf, stream, lane);
+        };
+        let mut moved = program.lanes();
+        let (mut of_a, mut of_b) = (Vec::new(), Vec::new());
+        let a: Vec<Vec<Block>> = (0..self.size.blocks())
+            .map(|block| {
+                program.run(&mut moved, |leaf, lane| fill(1, block, leaf, lane));
+                of_b.extend_from_slice(program.output(&moved, 0));
+                let mut lanes = program.lanes();
+                program.run(&mut lanes, |leaf, lane| fill(0, block, leaf, lane));
+                of_a.extend_from_slice(program.output(&lanes, 0));
+                lanes
+            })
+            .collect();
+        let (mean, variance) = moments(&of_a, &of_b)?;
+        let mut keys = Vec::with_capacity(of_a.len());
+        let mut width_of = |results: &[f64]| width_of(results, self.tail, &mut keys);
+        let width = width_of(&of_a);
+        let mut results = Vec::with_capacity(of_a.len());
+        let each = (0..inputs).map(|input| {
+            let followers = program.followers(input);
+            let mut exchanged = |column: &dyn Fn(usize, &mut Block), results: &mut Vec<f64>| {
+                results.clear();
+                for (block, lanes) in a.iter().enumerate() {
+                    let out = program.rerun(&followers, lanes, &mut moved, |lane| {
+                        column(block, lane);
+                    });
+                    results.extend_from_slice(out);
+                }
+            };
+            exchanged(&|block, lane| fill(1, block, input, lane), &mut results);
+            let first = average(&of_b, |row, b| (b - mean) * (results[row] - of_a[row]));
+            let total = average(&of_a, |row, a| (a - results[row]).powi(2) / 2.0);
+            let narrowings = (0..self.tried).map(|stratum| {
+                let key = [VERSION, self.seed, number as u64, self.both[input], stratum as u64];
+                let p = (stratum as f64 + unit(mixed(&key))) / self.tried as f64;
+                let known = program.leaves[input].shape.quantile(p);
+                exchanged(&|_, lane| lane.fill(known), &mut results);
+                width - width_of(&results)
+            });
+            [first, total, narrowings.sum::<f64>() / self.tried.max(1) as f64]
+        });
+        let each = each.collect();
+        Some((variance, width, each))
+    }
 }
 
 /// What each replicate found about one input.
@@ -160,160 +193,45 @@ fn moments(a: &[f64], b: &[f64]) -> Option<(f64, f64)> {
     variance.is_finite().then_some((first + offset, variance))
 }
 
-fn width_of(results: Vec<f64>, tail: f64) -> f64 {
-    let [low, high] = ends_of(results, tail);
-    high - low
-}
-
-/// The percentiles at the tail probability from either end.
+/// The width between the percentiles at the tail probability from either end. Whole numbers in the
+/// order of the results (that of [`f64::total_cmp`]) are selected from in half the time.
 #[expect(
     clippy::cast_possible_truncation,
     clippy::cast_precision_loss,
     clippy::cast_sign_loss,
     reason = "places in a list of draws are far below 2^53"
 )]
-pub(in crate::estimate) fn ends_of(mut results: Vec<f64>, tail: f64) -> [f64; 2] {
-    let last = results.len() - 1;
+fn width_of(results: &[f64], tail: f64, keys: &mut Vec<i64>) -> f64 {
+    let turned = |bits: i64| bits ^ (((bits >> 63).cast_unsigned() >> 1).cast_signed());
+    keys.clear();
+    keys.extend(results.iter().map(|result| turned(result.to_bits().cast_signed())));
+    let last = keys.len() - 1;
     let place = (tail * last as f64) as usize;
-    let low = *results.select_nth_unstable_by(place, f64::total_cmp).1;
-    [low, *results.select_nth_unstable_by(last - place, f64::total_cmp).1]
-}
-
-/// Random points strictly between 0 and 1, one in each stratum of equal width, in random order.
-#[derive(Debug)]
-pub(in crate::estimate) struct Points {
-    state: u64,
-    left: Vec<u32>,
-    strata: f64,
-}
-
-impl Points {
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
-        reason = "strata are numbered in 32 bits"
-    )]
-    pub(in crate::estimate) fn new(seed: u64, salt: [u64; 3], strata: usize) -> Self {
-        let mut points = Self { state: seed, left: Vec::new(), strata: strata as f64 };
-        for word in salt {
-            points.state = points.random() ^ word;
-        }
-        points.left = (0..strata as u32).collect();
-        for last in (1..strata).rev() {
-            let other = (u128::from(points.random()) * (last as u128 + 1)) >> 64;
-            points.left.swap(last, other as usize);
-        }
-        points
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "53 bits fit")]
-    pub(in crate::estimate) fn next(&mut self) -> f64 {
-        let within = ((self.random() >> 11) as f64 + 0.5) / 9_007_199_254_740_992.0;
-        let stratum = self.left.pop().unwrap_or_default();
-        ((f64::from(stratum) + within) / self.strata).min(1.0 - f64::EPSILON / 2.0)
-    }
-
-    /// `SplitMix64`: G. L. Steele, D. Lea and C. H. Flood, "Fast splittable pseudorandom number
-    /// generators", OOPSLA 2014, figure 16.
-    fn random(&mut self) -> u64 {
-        self.state = self.state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut z = self.state;
-        z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        z ^ (z >> 31)
+    let value = |key: i64| f64::from_bits(turned(key).cast_unsigned());
+    let (_, low, above) = keys.select_nth_unstable(place);
+    let low = value(*low);
+    match (last - place).checked_sub(place + 1) {
+        Some(next) => value(*above.select_nth_unstable(next).1) - low,
+        None => 0.0,
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::f64::consts::PI;
 
-    fn sample(inputs: &[u64]) -> Sample<'_> {
-        Sample { seed: 1, inputs, blocks: 16, tail: 0.05, tried: TRIED }
-    }
-
-    fn row_by_row(function: impl Fn(&[f64]) -> f64) -> impl FnMut(&[&Block]) -> Block {
-        move |lanes| {
-            std::array::from_fn(|row| {
-                let inputs: Vec<f64> = lanes.iter().map(|lane| lane[row]).collect();
-                function(&inputs)
-            })
+    /// Places of an odd and an even number of results, with both signs: what sorting gives.
+    #[test]
+    fn a_width_is_what_sorting_gives() {
+        for n in [1_u32, 2, 255, 256] {
+            let results: Vec<f64> = (0..n).map(|i| f64::from(i * 97 % n) - 100.5).collect();
+            let mut sorted = results.clone();
+            sorted.sort_unstable_by(f64::total_cmp);
+            for (tail, place) in [(0.05, (n - 1) / 20), (0.25, (n - 1) / 4), (0.5, (n - 1) / 2)] {
+                let (low, high) = (place as usize, (n - 1 - place) as usize);
+                let found = width_of(&results, tail, &mut Vec::new());
+                assert_eq!(found, sorted[high] - sorted[low], "{n} at {tail}");
+            }
         }
-    }
-
-    fn assert_close(found: Share, truth: f64) {
-        let Share { value, error } = found;
-        assert!((value - truth).abs() <= 4.0 * error + 1e-12, "{value} +- {error}, not {truth}");
-        assert!(error < 0.02, "the error is {error}");
-    }
-
-    /// T. Ishigami and T. Homma (1990): sin x1 + 7 sin^2 x2 + 0.1 x3^4 sin x1 on [-pi, pi]^3. In
-    /// closed form V1 = (1 + 0.1 pi^4 / 5)^2 / 2, V2 = 49 / 8, V13 = 0.01 pi^8 (1/18 - 1/50).
-    #[test]
-    fn indices_of_the_ishigami_function() {
-        let found = shares(
-            sample(&[1, 2, 3]),
-            |_, p| PI * (2.0 * p - 1.0),
-            row_by_row(|x| x[0].sin() + 7.0 * x[1].sin().powi(2) + 0.1 * x[2].powi(4) * x[0].sin()),
-        )
-        .unwrap();
-        let v1 = (1.0 + 0.1 * PI.powi(4) / 5.0).powi(2) / 2.0;
-        let (v2, v13) = (49.0 / 8.0, 0.01 * PI.powi(8) * (1.0 / 18.0 - 1.0 / 50.0));
-        let all = v1 + v2 + v13;
-        for (found, (first, total)) in found.iter().zip([(v1, v1 + v13), (v2, v2), (0.0, v13)]) {
-            assert_close(found.first, first / all);
-            assert_close(found.total, total / all);
-        }
-    }
-
-    /// I. M. Sobol's g function, the product of (|4 x - 2| + a) / (1 + a): the variance of an
-    /// input alone is (1/3) / (1 + a)^2, and of all the product of one more than each, less one.
-    #[test]
-    fn indices_of_the_g_function() {
-        let a = [0.0, 1.0, 4.5, 9.0, 99.0];
-        let found = shares(
-            sample(&[1, 2, 3, 4, 5]),
-            |_, p| p,
-            row_by_row(|x| {
-                x.iter().zip(a).map(|(x, a)| ((4.0 * x - 2.0).abs() + a) / (1.0 + a)).product()
-            }),
-        )
-        .unwrap();
-        let each = a.map(|a| 1.0 / (3.0 * (1.0_f64 + a).powi(2)));
-        let product: f64 = each.iter().map(|v| 1.0 + v).product();
-        for (found, v) in found.iter().zip(each) {
-            assert_close(found.first, v / (product - 1.0));
-            assert_close(found.total, v * product / (1.0 + v) / (product - 1.0));
-        }
-    }
-
-    /// U(0, 1) + U(0, 1) + nothing: known one of them, the 90 % range is 0.9 wide; known none,
-    /// it is 2 - 2 sqrt(0.1).
-    #[test]
-    fn a_range_narrows_as_the_closed_form_says() {
-        let found =
-            shares(sample(&[1, 2, 3]), |_, p| p, row_by_row(|x| x[0] + x[1] + 0.0 * x[2])).unwrap();
-        let truth = 1.0 - 0.9 / (2.0 - 2.0 * 0.1_f64.sqrt());
-        assert_close(found[0].narrowing, truth);
-        assert_close(found[1].narrowing, truth);
-        assert_close(found[0].first, 0.5);
-        assert_eq!(found[2].total, Share { value: 0.0, error: 0.0 });
-        assert_eq!(found[2].narrowing, Share { value: 0.0, error: 0.0 });
-    }
-
-    #[test]
-    fn an_infinite_variance_is_not_shared_out() {
-        let found = shares(sample(&[1]), |_, p| p, |_| [f64::INFINITY; BLOCK]);
-        assert_eq!(found, None);
-    }
-
-    /// From this state the generator gives nothing but ones: its steps undone, the last first.
-    #[test]
-    fn the_last_point_is_below_one() {
-        let mut points = Points { state: 0x3162_8af6_7b21_31ab, left: vec![0, 6], strata: 7.0 };
-        assert_eq!(points.next(), 1.0 - f64::EPSILON / 2.0);
-        points.state = 0x3162_8af6_7b21_31ab;
-        assert_eq!(points.random(), u64::MAX);
     }
 }
