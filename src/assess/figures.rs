@@ -1,7 +1,8 @@
 //! The one form in which an assessment gives a range.
 
 use crate::estimate::ConfidenceRange;
-use crate::quantity::{Quantity, Unit, figure};
+use crate::quantity::{Quantity, Unit};
+use crate::written::as_written;
 use serde::Serialize;
 
 /// Percentiles at a level and the extremes, in the unit of what they are figures of.
@@ -50,7 +51,8 @@ impl Figures {
     }
 
     /// Extremes that are numbers of the unit already.
-    pub(super) const fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
+    pub(super) fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
+        let [min, max] = [min, max].map(|end| end.map(as_written));
         Self { level, low: None, median: None, high: None, min, max }
     }
 
@@ -70,11 +72,6 @@ fn extremes<Q: Quantity>(
     high: Option<Q>,
     unit: &Unit,
 ) -> (Option<f64>, Option<f64>) {
-    let number = |end: Q| rounded(unit.of_base(end.to_base()));
+    let number = |end: Q| as_written(unit.of_base(end.to_base()));
     (low.map(number), high.map(number))
-}
-
-/// A number to four significant digits, in which extremes are given.
-fn rounded(value: f64) -> f64 {
-    figure::group_significant(value, 4).replace(',', "").parse().unwrap_or(value)
 }

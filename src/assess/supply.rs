@@ -127,9 +127,9 @@ fn implied(
         goods: Some(rounds.goods.slug()),
         claims: claims.clone(),
         group: records.group(time.group),
-        low: Some(low),
-        high: Some(read.high / days.low),
-        published,
+        low: Some(rounded(low)),
+        high: Some(rounded(read.high / days.low)),
+        published: published.map(rounded),
         verdict,
         against,
     });

@@ -2,7 +2,7 @@
 
 use super::contents::sample::{many, sample};
 use super::{brief, html, markdown, text};
-use crate::assess::{Assessment, View};
+use crate::assess::{Assessment, UnusedEntry};
 use html5ever::tendril::TendrilSink;
 use html5ever::{ParseOpts, parse_document};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -17,7 +17,8 @@ const HOSTILE: &str = "</title></style></text></svg></details><script>document.t
     <img src=x onerror=alert(1)> &lt;b> ]]> --> \" onload=\"x ' | ` ``` ~~~ **b** _i_ ~~s~~ \\ \
     [a](https://example.com) ![p](x) <https://example.com> https://example.com www.example.com\n\
     # heading\n\n- item\n\n1. item\n\n> quote\n\n    code\n\n| a | b |\n|---|---|\n\n---\n<!-- \
-    \u{1b}[31m\u{1b}]0;title\u{7}\u{9b}2J\r\u{8}\u{202e}txt\u{200b}\u{ad}";
+    \u{1b}[31m\u{1b}]0;title\u{7}\u{9b}2J\r\u{8}\u{202e}txt\u{200b}\u{ad} \
+    a\u{200d}\u{fe0f}b";
 
 /// As much text without any of that.
 fn plain() -> String {
@@ -28,15 +29,20 @@ fn plain() -> String {
 fn with_every_text(text: &str) -> Assessment {
     let mut all = sample();
     let other = || text.to_owned();
-    for line in all.answers.iter_mut().flat_map(|answer| &mut answer.lines) {
-        line.moved_most_by = Some(other());
+    for answer in &mut all.answers {
+        (answer.flow, answer.goods) = (other(), other());
+        answer.lines.iter_mut().for_each(|line| line.moved_most_by = Some(other()));
+    }
+    for ratio in &mut all.ratios {
+        (ratio.of, ratio.per, ratio.goods) = (other(), other(), Some(other()));
+        ratio.against.iter_mut().for_each(|reference| reference.what = other());
     }
     for finding in &mut all.findings {
         finding.sentence = other();
     }
     for claim in &mut all.claims {
         (claim.group_name, claim.says, claim.quote) = (other(), other(), Some(other()));
-        claim.makers = vec![other()];
+        (claim.flow, claim.goods, claim.makers) = (other(), Some(other()), vec![other()]);
         for figure in &mut claim.figures {
             (figure.words, figure.reading) = (other(), Some(other()));
         }
@@ -46,8 +52,10 @@ fn with_every_text(text: &str) -> Assessment {
         }
     }
     for entry in &mut all.assumptions {
-        entry.words = other();
+        (entry.id, entry.words) = (other(), other());
+        (entry.basis, entry.code) = (other(), other());
     }
+    all.unused.push(UnusedEntry { id: other(), why: other() });
     all
 }
 
@@ -144,16 +152,13 @@ fn text_stays_text() {
         assert_eq!(hidden, None, "{form}");
     }
     assert!(text(&hostile).contains("⟨U+001B⟩") && html(&hostile).contains("⟨U+202E⟩"));
+    assert!(text(&hostile).contains("a⟨U+200D⟩⟨U+FE0F⟩b"));
     assert!(text(&hostile).lines().all(|line| line.width() <= 100));
 }
 
 #[test]
 fn text_begins_with_the_first_screen() {
-    for one in [
-        sample(),
-        many(100),
-        sample().narrowed(&View { flow: Some("x".into()), ..View::default() }),
-    ] {
+    for one in [sample(), many(100), sample().narrowed(Some("x"), None)] {
         let (all, first) = (text(&one), brief(&one));
         assert!(all.starts_with(&first));
         assert!(all.lines().all(|line| line.width() <= 100));
@@ -162,25 +167,14 @@ fn text_begins_with_the_first_screen() {
 }
 
 #[test]
-fn a_figure_has_one_form() {
-    let one = sample();
-    for form in [brief(&one), text(&one), markdown(&one), html(&one).replace('\u{a0}', " ")] {
-        let form = form.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(form.contains("2,230,000 to 7,020,000 (90 %)"), "{form}");
-        assert!(!form.contains("2.23 million"));
-    }
-}
-
-#[test]
 fn a_view_leaves_out_what_it_does_not_name() {
-    let view = View { to: Some("2024-02".to_owned()), ..View::default() };
-    let narrow = sample().narrowed(&view);
-    assert_eq!(narrow.answers, []);
+    let narrow = sample().narrowed(Some("KP to RU"), Some("122mm-rocket"));
+    assert_eq!(narrow.answers.len(), 1);
     let claims: Vec<&str> = narrow.claims.iter().map(|claim| claim.claim.as_str()).collect();
-    assert_eq!(claims, ["mnd-1", "mnd-2", "nis-1"]);
-    assert!(narrow.findings.iter().any(|finding| finding.sentence.starts_with("122 mm")));
-    let goods = View { goods: Some("122mm-rocket".to_owned()), ..View::default() };
-    assert_eq!(sample().narrowed(&goods).answers.len(), 1);
+    assert_eq!(claims, ["mnd-3"]); // it rests on this one, which counts other goods
+    assert_eq!(narrow.findings, []);
+    assert_eq!(sample().narrowed(Some("kp to ru"), None).answers, []);
+    assert_eq!(sample().narrowed(None, None), sample());
 }
 
 #[test]
@@ -253,13 +247,12 @@ fn text_and_marks_stand_out() {
     }
 }
 
-/// A thousand claims make a page of some megabytes at once, the same each time.
+/// A thousand claims make a page of some megabytes, the same each time.
 #[test]
 fn a_thousand_claims_make_a_page() {
     let one = many(1_000);
-    let start = std::time::Instant::now();
     let page = html(&one);
-    assert!(start.elapsed().as_secs() < 10 && page.len() < 10_000_000, "{}", page.len());
+    assert!(page.len() < 10_000_000, "{}", page.len());
     assert_eq!(page, html(&one));
 }
 
