@@ -127,11 +127,11 @@ fn a_floor_cuts_what_the_lines_come_to() {
     let of = |floor: u32| {
         let claim = |id: &str, value: u32, qualifier: &str| {
             let amount = json!({"of": "container", "value": value, "qualifier": qualifier});
-            containers(id, id, YEAR, amount)
+            containers(id, &id[..1], YEAR, amount)
         };
-        let mut part = claim("part", floor, "exactly");
+        let mut part = claim("b-part", floor, "exactly");
         part["extent"] = json!("part");
-        let assessment = assessed(&[claim("whole", 1_000, "about"), part]);
+        let assessment = assessed(&[claim("a-whole", 1_000, "about"), part]);
         let together = &in_unit(&assessment, "containers")[0].together;
         assert_eq!(together.at_least, Some(f64::from(floor)));
         assert!(together.exclude_each_other.is_empty());

@@ -71,7 +71,7 @@ fn a_claim_counts_from_the_day_it_was_stated_or_published() {
             Some("2024-01-11"),
             "2024-01-10",
             &json!({
-                "amount": {"share": 50, "of_claim": "later"},
+                "amount": {"of": "share", "percent": 50, "of_claim": "later"},
             }),
         ),
     ]);

@@ -106,7 +106,8 @@ fn ranges(text: &str) -> Vec<(String, [f64; 2])> {
         let high = high.trim_end_matches([',', '.']);
         Some((format!("{low} to {high}"), [number(low)?, number(high)?]))
     });
-    found.filter(|(_, [low, high])| low < high).collect()
+    // Ratios have three digits, and a derivation gives its steps with four.
+    found.filter(|(_, [low, high])| low < high && *high >= 1_000.0).collect()
 }
 
 /// No two ranges of the reports, the readme and the guide are so near each other that they must be
@@ -127,7 +128,7 @@ fn no_estimate_is_written_in_two_forms() {
     let mut all: Vec<(String, [f64; 2])> = texts.iter().flat_map(|text| ranges(text)).collect();
     all.sort_by(|(_, a), (_, b)| a[0].total_cmp(&b[0]));
     all.dedup_by(|(a, _), (b, _)| a == b);
-    assert!(all.len() > 200, "{}", all.len());
+    assert!(all.len() > 100, "{}", all.len());
     let is_near = |a: f64, b: f64| (a - b).abs() <= 0.003 * a.max(b);
     for (at, (one, [low, high])) in all.iter().enumerate() {
         let near = all[at + 1..].iter().take_while(|(_, [other, _])| is_near(*low, *other));

@@ -21,15 +21,15 @@ impl<'a> Contents<'a> {
             .collect();
         let from = units.first().copied().filter(|&of| of != answer.unit);
         let from = from.filter(|&of| units.iter().all(|&unit| unit == of));
-        let its =
-            |from: &str| format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)));
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
                 [claim] => words(claim, &answer.unit),
                 _ => format!("{} together", counted(claims.len(), "claim", "claims")),
             },
-            (Route::AsConverted, Some(from)) => its(from),
-            (Route::AsConverted, None) => "by its own factor".to_owned(),
+            (Route::AsConverted, Some(from)) if !line.ceiling => {
+                format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
+            }
+            (Route::AsConverted, _) => "by its own factor".to_owned(),
             (Route::ByWhatFits, Some("mass_t")) => "from its tonnes".to_owned(),
             (Route::ByWhatFits, Some("rounds")) => "from its rounds".to_owned(),
             (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
@@ -37,7 +37,7 @@ impl<'a> Contents<'a> {
         };
         let mut words = match (line.ceiling, &*self.could_hold(answer, line)) {
             (true, "") => format!("{group}: room for so many, {route}"),
-            (true, goods) => format!("{group}: room for so many {goods}, {route}"),
+            (true, goods) => format!("{group}: room for {goods}, {route}"),
             (false, _) if line.route == Route::Stated => format!("{group}: {route}"),
             (false, _) => format!("{group}, {route}"),
         };
@@ -66,7 +66,8 @@ impl<'a> Contents<'a> {
     fn could_hold(&self, answer: &Answer, line: &Evidence) -> String {
         let ratios = self.assessment.ratios.iter();
         let own = ratios.filter(|ratio| {
-            ratio.of == answer.unit && ratio.claims.iter().any(|claim| line.claims.contains(claim))
+            (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
+                && ratio.claims.iter().any(|claim| line.claims.contains(claim))
         });
         let goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
         match goods.into_iter().collect::<Vec<_>>()[..] {
@@ -174,10 +175,15 @@ pub(super) fn ends_of(line: &Evidence) -> String {
     }
 }
 
-/// What a claim says in a unit: `over 13,000 containers`.
+/// What a claim says in a unit: `over 13,000 containers`, `about 30 % more than another claim`.
 fn words(claim: &AssessedClaim, unit: &str) -> String {
-    let figure = claim.figures.iter().find(|figure| figure.unit == unit);
-    figure.or(claim.figures.first()).map_or_else(String::new, |figure| figure.words.clone())
+    let own = claim.figures.iter().find(|figure| figure.unit == unit);
+    let Some(figure) = own.or(claim.figures.first()) else { return "no figure".to_owned() };
+    let other = figure.unit.strip_prefix("times ").or(figure.unit.strip_prefix("share of "));
+    match other {
+        Some(id) => figure.words.replace(id, "another claim"),
+        None => figure.words.clone(),
+    }
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.

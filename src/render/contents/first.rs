@@ -76,7 +76,10 @@ impl<'a> Contents<'a> {
         };
         let title = format!("{} · {}{stage} · {when}", flow(&first.flow), goods(&first.goods));
         let most = LINES[at.min(1)];
-        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
+        let (mut rows, mut above) = (Vec::new(), "");
+        for answer in answers {
+            rows.extend(self.question(answer, first, most, &mut above));
+        }
         let blocks = vec![
             Block::Evidence(rows),
             #[cfg(feature = "render")]
@@ -85,8 +88,14 @@ impl<'a> Contents<'a> {
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
-    /// A question, its lines of evidence, and what they come to together.
-    fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
+    /// A question, its lines of evidence, and what they come to together, below a line of a group.
+    fn question(
+        &self,
+        answer: &'a Answer,
+        heading: &Answer,
+        lines: usize,
+        above: &mut &'a str,
+    ) -> Vec<[Line; 3]> {
         let mut asked = match &*answer.unit {
             "mass_t" => "How many tonnes?".to_owned(),
             of => format!("How many {}?", unit(of)),
@@ -112,13 +121,12 @@ impl<'a> Contents<'a> {
         let mut ordered: Vec<&Evidence> = answer.lines.iter().collect();
         ordered.sort_by_key(place);
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        let mut above = "";
         for line in ordered.into_iter().take(most) {
-            let is_same = above == line.group;
-            let group = if is_same { "same makers" } else { self.group(&line.group) };
+            let is_same = *above == line.group;
+            let group = if is_same { "the same" } else { self.group(&line.group) };
             let note = self.where_from(answer, line, group);
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
-            above = &line.group;
+            *above = &line.group;
         }
         let more = answer.lines.len() - most;
         if most > 0 && more > 0 {
