@@ -50,14 +50,21 @@ fn joined(text: &str) -> String {
     joined
 }
 
-/// The first words of a text, in at most so many columns.
+/// The start of a text, in at most so many columns.
 #[cfg(feature = "render")]
 pub(super) fn shorten(text: &str, most: usize) -> String {
     if text.width() <= most {
         return text.to_owned();
     }
-    let lines = wrap(text, most.saturating_sub(1));
-    lines.first().map_or_else(String::new, |start| format!("{start}…"))
+    let mut kept = String::new();
+    for c in text.chars() {
+        kept.push(c);
+        if kept.width() >= most {
+            kept.pop();
+            break;
+        }
+    }
+    format!("{}…", kept.trim_end())
 }
 
 #[cfg(test)]

@@ -113,13 +113,13 @@ impl<'a> Contents<'a> {
             _ if lines == 1 => 0,
             _ => lines,
         };
-        // What one group says stands together, its ranges before its floors.
-        let place = |line: &&Evidence| {
-            let of_group = answer.lines.iter().position(|other| other.group == line.group);
-            (line.range.is_none(), of_group)
-        };
+        // The ranges of one group stand together; of the floors the highest comes first.
+        let of_group =
+            |line: &Evidence| answer.lines.iter().position(|other| other.group == line.group);
+        let place = |line: &Evidence| (line.range.is_none(), line.range.and(of_group(line)));
+        let floor = |line: &Evidence| line.at_least.unwrap_or_default();
         let mut ordered: Vec<&Evidence> = answer.lines.iter().collect();
-        ordered.sort_by_key(place);
+        ordered.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
         for line in ordered.into_iter().take(most) {
             let is_same = *above == line.group;
