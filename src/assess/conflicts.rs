@@ -252,6 +252,9 @@ fn not_followed(records: &Records<'_>) -> Vec<Finding> {
             let differ = match (record.own(), other.own()) {
                 (Some(own), Some(its)) if own.kind != its.kind => "in another unit",
                 (Some(own), Some(its)) if own.goods.nodes != its.goods.nodes => "of other goods",
+                _ if [record, other].iter().all(|one| one.claim.period.is_not_reported()) => {
+                    "neither states a period, and they were made on different days"
+                }
                 _ => "for another window",
             };
             let sentence = format!(

@@ -4,9 +4,9 @@
 use crate::Error;
 use crate::quantity::figure;
 
-/// No report counts further, and figures beyond it would not read back.
+/// No report counts further, and figures beyond it would not read back. Words, JSON and tables are
+/// refused beyond it with one sentence.
 pub(super) const LARGEST: f64 = 1e15;
-const TOO_LARGE: &str = "it is larger than a thousand trillion";
 
 const SMALL: [&str; 20] = [
     "one",
@@ -99,7 +99,11 @@ pub(super) fn number(words: &[&str]) -> Result<f64, String> {
             last => whole(words.split_at(last.map_or(0, |last| last + 1)))?,
         },
     };
-    if value <= LARGEST { Ok(value) } else { Err(TOO_LARGE.into()) }
+    within_limit(value)
+}
+
+fn within_limit(value: f64) -> Result<f64, String> {
+    if value <= LARGEST { Ok(value) } else { Err(Error::ReportedNumber { value }.to_string()) }
 }
 
 /// A number of units and half a unit more: "two and a half million".
@@ -140,8 +144,7 @@ pub(super) fn unit(words: &[&str]) -> Result<f64, String> {
     if let Some(word) = words.iter().find(|word| scale(word).is_none()) {
         return Err(not_understood(word));
     }
-    let unit = factors(words)?.iter().product();
-    if unit <= LARGEST { Ok(unit) } else { Err(TOO_LARGE.into()) }
+    within_limit(factors(words)?.iter().product())
 }
 
 /// The multipliers whose product is a unit, in the order of writing; `None` if there are none
