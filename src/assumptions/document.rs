@@ -25,7 +25,7 @@ macro_rules! sections {
         /// Entries that replace others or are added, and ids that are taken away.
         #[derive(Debug, Default)]
         pub(super) struct Changes {
-            $(pub(super) $field: BTreeMap<String, Option<$wire>>,)+
+            $(pub(super) $field: Vec<(String, Option<$wire>)>,)+
         }
 
         #[cfg(feature = "schema")]
@@ -117,8 +117,7 @@ macro_rules! sections {
             ) {
                 match section {
                     $(Section::$section => {
-                        let entries = self.entries::<$wire>(section, raw);
-                        changes.$field.extend(entries);
+                        changes.$field = self.entries::<$wire>(section, raw);
                     })+
                 }
             }

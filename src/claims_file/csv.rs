@@ -36,10 +36,8 @@ impl ClaimsFile {
     /// # Errors
     /// [`Error::FileAccess`] where the claims cannot be written.
     pub fn to_csv(&self) -> Result<String, Error> {
-        let file = serde_json::to_value(self).map_err(|error| Error::FileAccess {
-            action: "write",
-            place: String::new(),
-            reason: error.to_string(),
+        let file: Value = serde_json::from_str(&self.to_json()?).map_err(|error| {
+            Error::FileAccess { action: "write", place: String::new(), reason: error.to_string() }
         })?;
         let mut table = Table { columns: columns(), text: "\u{feff}".into() };
         write_row(&mut table.text, table.columns.iter().copied());

@@ -222,7 +222,15 @@ impl<Q: Quantity> Assumption<Q> {
     pub(super) fn leaf(&self) -> &Arc<Assumed> {
         &self.leaf
     }
+
+    pub(crate) fn unknown(&self) -> Unknown {
+        Unknown(Arc::clone(&self.leaf))
+    }
 }
+
+/// What an assumption is of, whatever its quantity.
+#[derive(Debug, Clone)]
+pub(crate) struct Unknown(pub(super) Arc<Assumed>);
 
 impl<Q> Clone for Assumption<Q> {
     fn clone(&self) -> Self {

@@ -11,14 +11,12 @@ use crate::assumptions::entry::{
     Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, FlowPattern, MunitionEntry,
     PackagingEntry, Pooling, Section, Threshold, Vehicle,
 };
-use crate::assumptions::figure::{
-    AnyAssumption, Context, FIGURE, FigureWire, Figured, Problem, Rule,
-};
+use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Problem, Rule};
 use crate::assumptions::goods::{GoodsTree, nearest};
 use crate::assumptions::occasion::Occasion;
 use crate::assumptions::wire::{Countries, FlowWire};
 use crate::claim::Reading;
-use crate::estimate::{Assumption, Basis, Correlations};
+use crate::estimate::{Assumption, Basis, Correlations, Unknown};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -115,7 +113,7 @@ struct Builder<'d> {
     occasion: &'d Occasion,
     faults: Vec<Fault>,
     /// Every assumption that an unknown is used as.
-    uses: RefCell<BTreeMap<(String, &'static str), AnyAssumption>>,
+    uses: RefCell<BTreeMap<(String, &'static str), Unknown>>,
     spread: f64,
     length_spread: f64,
 }
@@ -181,7 +179,7 @@ impl Builder<'_> {
             Ok(assumption) => {
                 if let FigureWire::Unknown(id) = figure {
                     let key = (id.clone(), std::any::type_name::<Q>());
-                    self.uses.borrow_mut().insert(key, Q::any(assumption.clone()));
+                    self.uses.borrow_mut().insert(key, assumption.unknown());
                 }
                 Some(assumption)
             }
