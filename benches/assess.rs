@@ -4,8 +4,8 @@
 //! Ratios between these have bars, and one beyond its bar is a failure: times depend on the machine,
 //! ratios hardly do.
 //!
-//! Run with `cargo bench --bench assess`, with and without `--features parallel`. An argument
-//! leaves out what has more claims: `cargo bench --bench assess -- 1000`.
+//! Run with `cargo bench -p munitions-benches --bench assess`, with and without `--features parallel`. An argument
+//! leaves out what has more claims: `cargo bench -p munitions-benches --bench assess -- 1000`.
 
 use munitions::assess::{Code, assess};
 use munitions::claims_file::ClaimsFile;

@@ -61,7 +61,7 @@ fn the_published_file_is_written_and_read_back() {
 
 /// The example with an own munition, box, container and cargo.
 fn example() -> serde_json::Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/my_assumptions.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/my_assumptions.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 

@@ -1,15 +1,8 @@
 //! Ships, by published check digits; shipments, their totals and what is found of them.
 
+use crate::support::refusal;
 use munitions::claim::{CompanyNumber, VesselNumber};
 use proptest::prelude::*;
-use std::str::FromStr;
-
-fn refusal<T: FromStr>(text: &str) -> String
-where
-    T::Err: std::fmt::Display,
-{
-    text.parse::<T>().err().map(|error| error.to_string()).unwrap_or_default()
-}
 
 /// Worked: 9074729 is 63 + 0 + 35 + 16 + 21 + 4 = 139; 7654329 is 139; 9619907 is 167.
 #[test]

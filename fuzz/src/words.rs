@@ -1,7 +1,10 @@
 //! Short words with a written form: calibres, munitions, numbers of containers and ships, ids.
 
 use crate::message;
-use munitions::claim::{ClaimId, CompanyNumber, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber, Waypoint};
+use munitions::claim::{
+    ClaimId, CompanyNumber, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber,
+    Waypoint,
+};
 use munitions::place::{Locode, Place};
 use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
 use munitions::source::{AnalyticConfidence, Country, Grade, SourceId};
