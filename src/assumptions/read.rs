@@ -7,7 +7,7 @@ use super::goods::nearest;
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, message_of, told},
+    json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
 };
 use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
@@ -146,7 +146,7 @@ impl<'t> Reader<'t> {
                 entries.push((id, None));
                 continue;
             }
-            match read_one(raw.get()) {
+            match read_placed(raw.get()) {
                 Ok(read) => entries.push((id, Some(read))),
                 Err(error) => {
                     self.read_faults::<T>(&entry, raw, error);
@@ -171,7 +171,7 @@ impl<'t> Reader<'t> {
         let mut error = first;
         for _ in 0..FAULTS_OF_ENTRY {
             let Some(rest) = self.read_fault(entry, raw, &error, &mut left_out) else { return };
-            match read_one::<T>(&rest) {
+            match read_placed::<T>(&rest) {
                 Ok(_) => return,
                 Err(next) => error = next,
             }
@@ -220,12 +220,6 @@ impl<'t> Reader<'t> {
         });
         self.json.fault_at(&path, position, message);
     }
-}
-
-type PlacedError = serde_path_to_error::Error<serde_json::Error>;
-
-fn read_one<T: DeserializeOwned>(text: &str) -> Result<T, PlacedError> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
 }
 
 /// The text of an object without one more of its members.
