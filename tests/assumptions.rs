@@ -1,5 +1,6 @@
 //! The assumptions file: what is read, what is refused and where, and what a load comes to.
 
+use crate::support::{claim, claims_file};
 use munitions::assess::{Assessment, assess};
 use munitions::assumptions::{
     Assumptions, Load, LoadGoods, MassKind, PackingUnit, Section, Threshold,
@@ -13,6 +14,7 @@ use munitions::quantity::{
     Wagons,
 };
 use munitions::{Assumption, Basis, Belief, CountBasis, Error, Estimate, casebook, render};
+use serde_json::json;
 use std::fmt::Write;
 
 fn published() -> &'static Assumptions {
@@ -118,13 +120,11 @@ fn own_entries_that_are_not_used_are_told() {
         "unknowns": {{"nobodys": {{"kg": [1, 2], "label": "nobody's mass", {J}}}}},
         "settings": {{"level": {{"share": 0.8, {J}}}}}}}"#
     );
-    let claims = r#"{"format": "munitions-claims/1",
-        "sources": [{"id": "a", "name": "A", "kind": "ministry"}],
-        "claims": [{"id": "one", "made_by": "a", "stance": "asserts", "stage": "shipped",
-            "flow": {"origin": "KP", "destination": "RU"}, "extent": "whole",
-            "period": {"from": "2024-01", "to": "2024-01"},
-            "amount": {"of": "container", "munition": "152mm-shell", "value": 100}}]}"#;
-    let claims = claims.parse().unwrap();
+    let one = json!({
+        "extent": "whole", "period": {"from": "2024-01", "to": "2024-01"},
+        "amount": {"of": "container", "munition": "152mm-shell", "value": 100},
+    });
+    let claims = claims_file(&["a"], &[claim("one", &one)]);
     let assessment = assess(&claims, &published().overlaid(&overlay).unwrap());
     let told: Vec<(&str, &str)> =
         assessment.unused.iter().map(|entry| (&*entry.id, &*entry.why)).collect();
@@ -363,20 +363,13 @@ fn an_unknown_is_one_wherever_it_is_used() {
 #[test]
 fn an_unknown_of_each_claim_is_its_own_in_an_assessment() {
     let months = |month: &str, id: &str| {
-        format!(
-            r#"{{"id": "{id}", "made_by": "a", "stance": "asserts", "stage": "shipped", "extent": "whole",
-               "flow": {{"origin": "KP", "destination": "RU"}}, "stated_on": "2024-03-01",
-               "period": {{"from": "{month}", "to": "{month}"}},
-               "amount": {{"of": "box", "value": 1000, "qualifier": "exactly", "munition": "152mm-shell", "packaging": "own"}}}}"#
-        )
+        let fields = json!({
+            "extent": "whole", "stated_on": "2024-03-01", "period": {"from": month, "to": month},
+            "amount": {"of": "box", "value": 1000, "qualifier": "exactly", "munition": "152mm-shell", "packaging": "own"},
+        });
+        claim(id, &fields)
     };
-    let claims = format!(
-        r#"{{"format": "munitions-claims/1", "sources": [{{"id": "a", "name": "A", "kind": "ministry"}}],
-           "claims": [{}, {}]}}"#,
-        months("2024-01", "jan"),
-        months("2024-02", "feb")
-    );
-    let claims = claims.parse().unwrap();
+    let claims = claims_file(&["a"], &[months("2024-01", "jan"), months("2024-02", "feb")]);
     let masses = |each: &str| {
         let overlay = file(&format!(
             r#""unknowns": {{"own": {{"kg": [70, 90], "label": "mass of a crate", {each} {J}}}}},

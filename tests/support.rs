@@ -1,7 +1,9 @@
 //! What several tests set up alike.
 
+use munitions::claims_file::ClaimsFile;
 use munitions::estimate::{Assumption, Basis, Belief, Estimate};
 use munitions::quantity::{Mass, Quantity, units::kilogram};
+use serde_json::{Value, json};
 use std::borrow::Cow;
 use std::fs;
 use std::path::PathBuf;
@@ -64,4 +66,24 @@ where
     T::Err: std::fmt::Display,
 {
     text.parse::<T>().err().map(|error| error.to_string()).unwrap_or_default()
+}
+
+/// A claim of "a" that goods were shipped from North Korea to Russia, with these fields beside its
+/// own or in their place.
+pub(crate) fn claim(id: &str, fields: &Value) -> Value {
+    let mut claim = json!({
+        "id": id, "made_by": "a", "stance": "asserts", "stage": "shipped",
+        "flow": {"origin": "KP", "destination": "RU"},
+    });
+    let own = claim.as_object_mut().unwrap();
+    own.extend(fields.as_object().unwrap().clone());
+    claim
+}
+
+/// A file of these claims, each maker a ministry.
+pub(crate) fn claims_file(makers: &[&str], claims: &[Value]) -> ClaimsFile {
+    let source = |id: &&str| json!({"id": id, "name": id.to_uppercase(), "kind": "ministry"});
+    let sources: Vec<Value> = makers.iter().map(source).collect();
+    let file = json!({"format": "munitions-claims/1", "sources": sources, "claims": claims});
+    file.to_string().parse().unwrap()
 }
