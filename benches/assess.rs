@@ -38,8 +38,8 @@ enum Totals {
 fn main() -> Result<(), Error> {
     let given = std::env::args().find_map(|argument| argument.parse().ok());
     let most: usize = given.unwrap_or(10_000);
-    let published = Assumptions::published_json();
-    let reading = seconds(|| Assumptions::read(published));
+    let published = Assumptions::published().to_json()?;
+    let reading = seconds(|| Assumptions::read(&published));
     println!("published assumptions, read: {:.1} ms", 1e3 * reading);
     let casebook = casebook::claims()?;
     assessed(casebook); // warm

@@ -2,11 +2,12 @@
 
 use super::amount::{Amount, ContainerWord};
 use super::date::Period;
-use super::figure::{Figure, reported_number};
+use super::figure::Figure;
 use super::goods::Goods;
 use super::load_unit::{LoadUnit, MassUnit};
 use super::measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
 use super::name::{ClaimId, Slug};
+use super::numeral;
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use crate::Error;
@@ -215,7 +216,7 @@ impl Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
-        reported_number(value).map(Number).map_err(E::custom)
+        numeral::reported_number(value).map(Number).map_err(E::custom)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "as every JSON number beyond 2^53")]
@@ -345,7 +346,7 @@ impl Wire {
     }
 
     fn refused(&self, rule: impl Into<String>) -> Error {
-        Error::Amount { amount: format!("an amount of {:?}", self.of.name()), rule: rule.into() }
+        Error::rule(format!("an amount of {:?}", self.of.name()), rule)
     }
 
     /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them

@@ -4,9 +4,8 @@
 use crate::Error;
 use crate::quantity::figure;
 
-/// No report counts further, and figures beyond it would not read back. Words, JSON and tables are
-/// refused beyond it with one sentence.
-pub(super) const LARGEST: f64 = 1e15;
+/// No report counts further, and figures beyond it would not read back.
+const LARGEST: f64 = 1e15;
 
 const SMALL: [&str; 20] = [
     "one",
@@ -103,7 +102,16 @@ pub(super) fn number(words: &[&str]) -> Result<f64, String> {
 }
 
 fn within_limit(value: f64) -> Result<f64, String> {
-    if value <= LARGEST { Ok(value) } else { Err(Error::ReportedNumber { value }.to_string()) }
+    reported_number(value).map_err(|error| error.to_string())
+}
+
+/// The rule of every number in a report, in words, JSON and tables.
+pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
+    if (0.0..=LARGEST).contains(&value) {
+        Ok(value + 0.0)
+    } else {
+        Err(Error::number("a reported number", "from 0 to 1e15", value))
+    }
 }
 
 /// A number of units and half a unit more: "two and a half million".
@@ -176,10 +184,10 @@ fn figure(text: &str) -> Result<f64, String> {
         return Err(not_understood(word));
     }
     figure::parse(text).map_err(|error| match error {
-        Error::Figure { .. } if text.starts_with(char::is_alphabetic) => {
+        Error::Text { .. } if text.starts_with(char::is_alphabetic) => {
             format!("{text:?} is not a number")
         }
-        Error::Figure { reason, .. } => reason,
+        Error::Text { reason, .. } => reason,
         other => other.to_string(),
     })
 }
