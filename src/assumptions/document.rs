@@ -76,6 +76,15 @@ macro_rules! sections {
                 unknown
             }
 
+            /// An entry as JSON; none where there is no such entry.
+            pub(super) fn written(&self, entry: &EntryId) -> Option<String> {
+                match entry.section {
+                    $(Section::$section => {
+                        serde_json::to_string_pretty(self.$field.get(&*entry.id)?).ok()
+                    })+
+                }
+            }
+
             /// Every entry, in the order of a file.
             pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
                 std::iter::empty()
