@@ -10,9 +10,8 @@ use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Mass, Quantity, Ratio, Rounds, TeusPerContainer};
 use crate::source::Country;
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why such containers have no rounds.
 pub(super) const MAY_BE_CRATES: &str = "the containers may be crates, whose size nobody says";
@@ -35,9 +34,9 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// Which entries hold for a flow, by its ends.
-    flows: RefCell<HashMap<Ends, Arc<[EntryId]>>>,
-    loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
-    rates: RefCell<Rates>,
+    flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
+    loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
+    rates: Mutex<Rates>,
 }
 
 /// The countries that a flow starts from and goes to.
@@ -56,9 +55,9 @@ impl<'a> Conversions<'a> {
         Self {
             records,
             has_dates,
-            flows: RefCell::default(),
-            loads: RefCell::default(),
-            rates: RefCell::default(),
+            flows: Mutex::default(),
+            loads: Mutex::default(),
+            rates: Mutex::default(),
         }
     }
 
@@ -72,15 +71,14 @@ impl<'a> Conversions<'a> {
     ) -> Result<Arc<Rate>, String> {
         let load = self.load(record, said)?;
         let key = self.key(&load);
-        let known = self.rates.borrow().get(&(key.clone(), from, to)).cloned();
-        if let Some(known) = known {
-            return known;
+        if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
+            return rate.clone();
         }
         let rate = self.conversion(&load, &key).and_then(|conversion| {
             let rate = rate(&conversion, from, to).map_err(|error| error.to_string())?;
             Ok(Arc::new(self.weighed(rate, &conversion, from, to)))
         });
-        self.rates.borrow_mut().insert((key, from, to), rate.clone());
+        known(&self.rates).insert((key, from, to), rate.clone());
         rate
     }
 
@@ -92,7 +90,7 @@ impl<'a> Conversions<'a> {
     /// Loads of flows for which the same entries hold are one.
     fn key(&self, load: &Load) -> LoadKey {
         let ends = (load.origins.clone(), load.destination);
-        let mut flows = self.flows.borrow_mut();
+        let mut flows = known(&self.flows);
         let holding = flows.entry(ends).or_insert_with(|| self.holding(load).into());
         (Load { origins: Vec::new(), destination: None, ..load.clone() }, Arc::clone(holding))
     }
@@ -116,13 +114,13 @@ impl<'a> Conversions<'a> {
     }
 
     fn conversion(&self, load: &Load, key: &LoadKey) -> Result<Arc<Conversion>, String> {
-        let known = self.loads.borrow().get(key).cloned();
-        known.unwrap_or_else(|| {
-            let conversion = self.records.assumptions.conversion(load);
-            let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
-            self.loads.borrow_mut().insert(key.clone(), conversion.clone());
-            conversion
-        })
+        if let Some(conversion) = known(&self.loads).get(key) {
+            return conversion.clone();
+        }
+        let conversion = self.records.assumptions.conversion(load);
+        let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
+        known(&self.loads).insert(key.clone(), conversion.clone());
+        conversion
     }
 
     fn load(&self, record: &Record<'_>, said: &Said<'_>) -> Result<Load, String> {
@@ -232,6 +230,11 @@ impl<'a> Conversions<'a> {
         });
         Rate { number, moved_most_by: moved_most_by.flatten(), entries }
     }
+}
+
+/// What is known already. What a thread that failed has left is whole: entries are inserted as such.
+fn known<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 /// So many of the second unit for each of the first.
