@@ -21,7 +21,7 @@ pub(crate) struct EntryWords {
 impl Assumptions {
     /// Entries in words; empty ones where there is no such entry.
     pub(crate) fn in_words(&self, entries: &[EntryId]) -> Vec<EntryWords> {
-        let document = serde_json::to_value(&self.inner.built.document).unwrap_or_default();
+        let document = serde_json::to_value(&*self.inner.built.document).unwrap_or_default();
         let none = Map::new();
         let member = |entry: &EntryId| document.get(entry.section.as_str())?.get(&*entry.id);
         let object = |entry| member(entry).and_then(Value::as_object).unwrap_or(&none);
