@@ -3,12 +3,12 @@
 use super::number::{Number, least, most};
 use crate::Error;
 use crate::assess::records::{Record, Records, Said, Unit};
-use crate::assumptions::{Conversion, EntryId, Load, LoadGoods, VehicleUnit};
+use crate::assumptions::{Carrier, Conversion, EntryId, Load, LoadGoods, VehicleUnit};
 use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
-use crate::quantity::{Mass, Quantity, Ratio, Rounds, TeusPerContainer};
+use crate::quantity::{Containers, Mass, Quantity, Ratio, Rounds, TeusPerContainer};
 use crate::source::Country;
 use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -250,16 +250,19 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
         (Unit::Load(from), Unit::Load(to)) if (from, to) == (teu, container) => {
             Ok(one_teu_each.relative_to(&conversion.teu_per_container()?))
         }
+        // Of a carrier that is known by its containers alone, the goods do not matter.
+        (Unit::Load(from), Unit::Load(to)) if to == container => {
+            let carriers = conversion.carriers(from);
+            if let [Carrier { payload: None, containers: Some(containers), .. }] = &*carriers {
+                let one = Estimate::exact(Containers::new(1))?;
+                return Ok(Estimate::from(containers).relative_to(&one));
+            }
+            rounds_into(conversion, from, to)
+        }
         (Unit::Load(from), Unit::Load(LoadUnit::Round)) => {
             Ok(conversion.rounds_per(from)?.relative_to(&one_round))
         }
-        (Unit::Load(from), Unit::Load(to)) => {
-            let rounds = match from {
-                LoadUnit::Round => one_round,
-                _ => conversion.rounds_per(from)?,
-            };
-            times_into(&rounds, &conversion.rounds_per(to)?)
-        }
+        (Unit::Load(from), Unit::Load(to)) => rounds_into(conversion, from, to),
         (Unit::Load(LoadUnit::Round), Unit::Mass) => {
             Ok(conversion.mass_of(one_round)?.relative_to(&one_ton))
         }
@@ -270,6 +273,15 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
         (Unit::Mass, Unit::Load(to)) => times_into(&one_ton, &conversion.mass_per(to)?),
         _ => Estimate::exact(Ratio::ONE),
     }
+}
+
+/// How many of one unit take the rounds of one of another.
+fn rounds_into(conversion: &Conversion, from: LoadUnit, to: LoadUnit) -> Result<Number, Error> {
+    let rounds = match from {
+        LoadUnit::Round => Estimate::exact(Rounds::new(1))?,
+        _ => conversion.rounds_per(from)?,
+    };
+    times_into(&rounds, &conversion.rounds_per(to)?)
 }
 
 /// How many times what one holds goes into an amount.

@@ -238,8 +238,17 @@ fn capacity(
             ),
         );
         let found = finding(Code::RatioShareOfCapacity, sentence);
-        // Of a class, any share is one of some munition.
-        return (Some(Verdict::ShareOfCapacity), (!is_class).then_some(found));
+        // Of a class, any share is one of some munition; of a carrier whose kind is not told and that
+        // may hold many times as much as another, no share says anything.
+        let is_open = |bench: &&Bench| {
+            bench.low.zip(bench.high).is_some_and(|(low, high)| low < share * high)
+        };
+        let is_open = limits.iter().any(is_open);
+        if is_open {
+            records.used([Threshold::FarBelow.entry()]);
+        }
+        let is_told = !is_class && !is_open;
+        return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
     }
     (Some(Verdict::Fits), None)
 }
