@@ -178,6 +178,11 @@ impl<Q: Quantity> Assumption<Q> {
         Self { leaf: Arc::new(leaf), of: PhantomData }
     }
 
+    /// The same unknown as a quantity that has units of the same size.
+    pub(crate) fn taken_as<R: Quantity>(&self) -> Assumption<R> {
+        Assumption { leaf: Arc::clone(&self.leaf), of: PhantomData }
+    }
+
     /// What is assumed, in words.
     #[must_use]
     pub fn label(&self) -> &str {

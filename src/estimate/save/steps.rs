@@ -145,10 +145,7 @@ impl Writer {
         let at = |node: &Arc<Node>| places[&Arc::as_ptr(node)];
         let steps = order.iter().map(|node| match &node.step {
             Step::Exact(value) => StepWire::Exact { value: *value, unit: self.kind(&node.kind) },
-            Step::Assumed(leaf) => {
-                let kind = QuantityKind::read(leaf.unit.clone(), node.kind.lowest());
-                StepWire::Assumed { which: self.leaf(leaf, &kind) }
-            }
+            Step::Assumed(leaf) => StepWire::Assumed { which: self.leaf(leaf, &node.kind) },
             Step::Unary(Unary::Floor, a) => StepWire::RoundedDown { of: at(a) },
             Step::Unary(Unary::Ceil, a) => StepWire::RoundedUp { of: at(a) },
             Step::Binary(operation, a, b) => {
