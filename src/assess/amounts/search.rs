@@ -111,8 +111,8 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         return findings;
     };
     findings.steps = meter.taken();
-    let asked = [Asking::Literal, Asking::AsRead]
-        .map(|asking| constraints(problem, &networks, asking, &out));
+    let asked = [Asking::Literal, Asking::AsRead];
+    let asked = each(asked.len(), |place| constraints(problem, &networks, asked[place], &out));
     let mut components: BTreeMap<usize, [Vec<&Constraint>; 2]> = BTreeMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {
