@@ -4,10 +4,10 @@ use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
-use crate::assess::amounts::{Among, BEGAN, Ledger, Meter, WindowBounds};
+use crate::assess::amounts::{Among, Asking, BEGAN, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Kind, Unit};
+use crate::assess::records::{Kind, Record, Unit, first_day};
 use crate::assess::{Evidence, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LoadUnit, Relation, Says, Spread};
@@ -77,8 +77,7 @@ impl<'m, 'a> Ground<'m, 'a> {
     pub(super) fn new(material: &'m Material<'a>) -> Self {
         let mut meter = Meter::new(MOST_STEPS);
         let history = material.history;
-        let asking = crate::assess::amounts::Asking::AsRead;
-        let ledger = Ledger::new(&history.problem, asking, &mut meter).ok();
+        let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
         let conflicts = history.findings.conflicts.iter();
         let divided = conflicts.filter_map(|conflict| match conflict.among {
             Among::Group(group) => Some(group),
@@ -324,19 +323,14 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     /// The sum of floors as worded, and of the low ends of the others.
     fn floor_of(&self, sources: &[Source]) -> f64 {
         let records = self.material.records;
-        let low = |source: &Source| {
+        let floor = |source: &Source| {
             let (record, said) = said_by(records, source)?;
-            let low = said.read.as_ref()?.at_least?;
-            match said.kind {
-                crate::assess::records::Kind::Amount(_) => Some(low),
+            match (said.read.as_ref()?.at_least, &said.kind) {
+                (Some(low), Kind::Amount(_)) => Some(low),
                 _ => number::said(records, record, said).map(|number| least(&number)),
             }
         };
-        let number = |source: &Source| {
-            let (record, said) = said_by(records, source)?;
-            number::said(records, record, said).map(|number| least(&number))
-        };
-        sources.iter().filter_map(|source| low(source).or_else(|| number(source))).sum()
+        sources.iter().filter_map(floor).sum()
     }
 
     fn stated(&self, group: usize, unit: Unit, own: &Holding) -> Option<Line> {
@@ -495,7 +489,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         };
         let said_on = |factor: &&Factor| {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
-            factor.claims.iter().filter_map(stated).map(crate::assess::records::first_day).max()
+            factor.claims.iter().filter_map(stated).map(first_day).max()
         };
         let found: Vec<&'m Factor> = self.material.factors.iter().filter(matches).collect();
         let last = found.iter().map(said_on).max()?;
@@ -632,7 +626,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.
-fn is_shared(record: &crate::assess::records::Record<'_>, unit: Unit) -> bool {
+fn is_shared(record: &Record<'_>, unit: Unit) -> bool {
     let carrier = |unit: Unit| match unit {
         Unit::Load(LoadUnit::Wagon | LoadUnit::Train) => Some(LoadUnit::Wagon),
         Unit::Load(carrier @ (LoadUnit::Truck | LoadUnit::Flight | LoadUnit::Voyage)) => {
@@ -644,7 +638,7 @@ fn is_shared(record: &crate::assess::records::Record<'_>, unit: Unit) -> bool {
         .said
         .iter()
         .filter_map(|said| match said.kind {
-            crate::assess::records::Kind::Amount(unit) => carrier(unit),
+            Kind::Amount(unit) => carrier(unit),
             _ => None,
         })
         .collect();
