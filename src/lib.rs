@@ -37,9 +37,9 @@
 //! - [`Answer`](assess::Answer), [`Finding`](assess::Finding): how much moved by an
 //!   [assessment](assess::assess) of claims, and what to know before using it.
 //!
-//! Four things are kept apart, each in a type of its own: the size of a range, the
-//! [likelihood](source::Likelihood) of a proposition, the [grade](source::Grade) of a source, and
-//! the [analytic confidence](source::AnalyticConfidence).
+//! Three things are kept apart, each in a type of its own: the size of a range, the
+//! [certainty](source::Certainty) with which something was said, and the [grade](source::Grade) of
+//! a source.
 //!
 //! # What it does not do
 //!

@@ -55,7 +55,6 @@ const U: &str = r#""basis": {"source": "a test", "code": "U"}"#;
 fn the_published_file_is_written_and_read_back() {
     let text = published().to_json().unwrap();
     assert_eq!(&Assumptions::read(&text).unwrap(), published());
-    assert_eq!(&Assumptions::read(Assumptions::published_json()).unwrap(), published());
     assert!(published().entries().count() > 100);
 }
 
@@ -244,7 +243,7 @@ fn figures_keep_their_rules() {
     check(boxed("[0.5, 2]", "80", "", J), ".rounds", "at least 1");
     check(boxed("1", "0.08", "", J), ".gross_kg", "masses are in kilograms");
     check(boxed("1", "80000", "", J), ".gross_kg", "this looks like grams");
-    check(boxed("1", "[90, 80]", "", J), ".gross_kg", "must rise");
+    check(boxed("1", "[90, 80]", "", J), ".gross_kg", "points that rise");
     check(boxed("[1, 2]", "[80, 82]", "", U), ".gross_kg", "must be wide");
     check(boxed("1", "[80, 92]", "", U), ".rounds", "or, if it is certain, a basis of its own");
     check(boxed("\"one\"", "80", "", J), ".rounds", "it must be a figure: a number, [low, high]");
@@ -405,7 +404,6 @@ fn goods_are_within_or_exclude_each_other() {
     assert!(!goods.is_within(&artillery, &shells));
     assert!(goods.exclude_each_other(&shell, &node("122mm-rocket")));
     assert!(!goods.exclude_each_other(&shell, &artillery));
-    assert_eq!(goods.lowest_common(&shell, &node("122mm-rocket")), Some(artillery.clone()));
     assert!(goods.munitions_within(&artillery).contains(&Munition::SHELL_152MM));
     assert!(goods.children(&artillery).any(|child| *child == shells));
     assert_eq!(goods.root().as_str(), "munitions");
@@ -520,9 +518,9 @@ fn what_is_added_in_rust_keeps_the_rules() {
     assert_eq!(Assumptions::read(&ours.to_json().unwrap()).unwrap(), ours);
     let light = published().with_packaging(&shell, PackingUnit::Box, &packed(7.0)).unwrap_err();
     assert!(
-        light
-            .to_string()
-            .starts_with("packagings.152mm-shell/crate.gross_kg: a unit of at most 7 kg"),
+        light.to_string().starts_with(
+            "entry packagings.152mm-shell/crate.gross_kg is refused: a unit of at most 7 kg"
+        ),
         "{light}"
     );
     let claimed = Basis::claim("a-claim", "as read");

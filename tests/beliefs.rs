@@ -316,7 +316,7 @@ fn metalogs_follow_keelin() {
     };
     assert!(with_middle(0.166_6).is_ok() && with_middle(0.833_4).is_ok());
     let refusal = with_middle(0.166_5).unwrap_err().to_string();
-    let start = "no metalog belief goes through these quantiles: between the outer two, the value \
+    let start = "a metalog belief cannot go through these quantiles: between the outer two, the value \
                  at probability 0.5 must lie between 16.6577";
     assert!(refusal.starts_with(start) && refusal.contains(" rounds and 83.3422"), "{refusal}");
     assert!(refusal.ends_with(" rounds; beyond, three terms cannot follow the skewness"));
@@ -554,7 +554,7 @@ fn files_are_read_through_the_rules() {
         ),
         (
             r#"{"family":"uniform","unit":"rounds","low":7,"high":5}"#,
-            "the points of a uniform belief must rise, got 7 rounds, 5 rounds",
+            "a uniform belief needs points that rise, got 7 rounds, 5 rounds",
         ),
         (
             r#"{"family":"uniform","unit":"rounds","low":5,"high":7,"mode":6}"#,
@@ -680,11 +680,11 @@ fn refusals_say_what_was_found() {
     );
     refused(
         Belief::triangular(rounds(3), rounds(2), rounds(5)).unwrap_err(),
-        "the points of a triangular belief must rise, got 3 rounds, 2 rounds, 5 rounds",
+        "a triangular belief needs points that rise, got 3 rounds, 2 rounds, 5 rounds",
     );
     refused(
         Belief::pert(rounds(3), rounds(6), rounds(5)).unwrap_err(),
-        "the points of a PERT belief must rise, got 3 rounds, 6 rounds, 5 rounds",
+        "a PERT belief needs points that rise, got 3 rounds, 6 rounds, 5 rounds",
     );
     refused(
         Belief::uniform(kg(-f64::MAX), kg(f64::MAX)).unwrap_err(),
@@ -692,19 +692,19 @@ fn refusals_say_what_was_found() {
     );
     refused(
         Belief::log_uniform(rounds(0), rounds(5)).unwrap_err(),
-        "this point of a log-uniform belief must be above zero, got 0 rounds",
+        "a log-uniform belief needs points above zero, got 0 rounds",
     );
     refused(
         Belief::normal(kg(1.0), kg(0.0)).unwrap_err(),
-        "this point of a normal belief must be above zero, got 0 kg",
+        "a normal belief needs points above zero, got 0 kg",
     );
     refused(
         Belief::log_normal_between(rounds(0), rounds(5), 0.9).unwrap_err(),
-        "this point of a log-normal belief must be above zero, got 0 rounds",
+        "a log-normal belief needs points above zero, got 0 rounds",
     );
     refused(
         Belief::log_normal_between(rounds(5), rounds(5), 0.9).unwrap_err(),
-        "the points of a log-normal belief must rise, got 5 rounds, 5 rounds",
+        "a log-normal belief needs points that rise, got 5 rounds, 5 rounds",
     );
     for spread in [1.0, 0.5, f64::NAN, f64::INFINITY] {
         refused(
@@ -713,7 +713,7 @@ fn refusals_say_what_was_found() {
         );
     }
     for probability in [0.0, 1.0, -0.5, f64::NAN] {
-        let strictly = format!("must lie between 0 and 1, both excluded, got {probability}");
+        let strictly = format!("must be between 0 and 1, both excluded, got {probability}");
         refused(
             Belief::log_normal_between(rounds(1), rounds(5), probability).unwrap_err(),
             &format!("a level {strictly}"),
@@ -723,38 +723,38 @@ fn refusals_say_what_was_found() {
         refused(Belief::normal_through(quantiles).unwrap_err(), &message);
         refused(Belief::metalog(quantiles, None, None).unwrap_err(), &message);
     }
-    let message = "a probability must lie between 0 and 1, got 1.5";
+    let message = "a probability must be from 0 to 1, got 1.5";
     refused(Belief::exactly(rounds(1)).unwrap().quantile(1.5).unwrap_err(), message);
     refused(
         Belief::normal_through([(0.9, rounds(1)), (0.1, rounds(2))]).unwrap_err(),
-        "no normal belief goes through these quantiles: the probabilities must rise with the values",
+        "a normal belief cannot go through these quantiles: the probabilities must rise with the values",
     );
     refused(
         Belief::metalog([(0.9, rounds(1)), (0.1, rounds(2))], None, None).unwrap_err(),
-        "no metalog belief goes through these quantiles: the probabilities must rise with the values",
+        "a metalog belief cannot go through these quantiles: the probabilities must rise with the values",
     );
     refused(
         Belief::metalog([(0.9, rounds(1))], None, None).unwrap_err(),
-        "no metalog belief goes through these quantiles: it takes two or three, got 1",
+        "a metalog belief cannot go through these quantiles: it takes two or three, got 1",
     );
     refused(
         Belief::metalog([(0.1, kg(1.0)), (0.9, kg(2.0))], kg(1.0), None).unwrap_err(),
-        "the points of a metalog belief must rise, got 1 kg, 1 kg, 2 kg, inf kg",
+        "a metalog belief needs points that rise, got 1 kg, 1 kg, 2 kg, inf kg",
     );
     refused(
         Belief::metalog([(0.1, kg(1e16)), (0.9, kg(1e16 + 2.0))], kg(0.0), None).unwrap_err(),
-        "no metalog belief goes through these quantiles: the values are too close to each other \
+        "a metalog belief cannot go through these quantiles: the values are too close to each other \
          or to an end to tell its shape",
     );
     for shape in [0.0, -1.0, f64::NAN, 1e7] {
         refused(
             Belief::beta([shape, 2.0], rounds(0), rounds(5)).unwrap_err(),
-            &format!("a shape of a beta belief must lie between 0.01 and 1000000, got {shape}"),
+            &format!("a shape of a beta belief must be between 0.01 and 1000000, got {shape}"),
         );
     }
     refused(
         Belief::<Rounds>::empirical([]).unwrap_err(),
-        "a belief of kind empirical needs at least one value",
+        "an empirical belief needs at least one value",
     );
     for weight in [-1.0, f64::NAN, f64::INFINITY] {
         refused(
@@ -788,7 +788,7 @@ fn refused_cuts_and_mixtures_say_what_was_found() {
     );
     refused(
         normal.truncated_to(kg(2.0), kg(1.0)).unwrap_err(),
-        "the points of a cut belief must rise, got 2 kg, 1 kg",
+        "a cut belief needs points that rise, got 2 kg, 1 kg",
     );
     refused(
         normal.censored_to(kg(f64::NAN), None).unwrap_err(),
@@ -798,10 +798,13 @@ fn refused_cuts_and_mixtures_say_what_was_found() {
     assert!(uniform.truncated_to(rounds(7), rounds(9)).is_err());
     assert!(uniform.truncated_to(rounds(8), None).is_err());
     let many = (0..1_001_u64).map(|k| (1.0, Belief::exactly(rounds(k)).unwrap()));
-    refused(Belief::mixture(many).unwrap_err(), "there are more than 1000 alternatives");
+    refused(
+        Belief::mixture(many).unwrap_err(),
+        "the number of alternatives must be from 1 to 1000, got 1001",
+    );
     let counts = Belief::normal(Containers::new(5), Containers::new(2)).unwrap();
     let why = || Basis::judgement("an example");
-    assert!(matches!(Assumption::new("x", counts.clone(), why()), Err(Error::Support { .. })));
+    assert!(matches!(Assumption::new("x", counts.clone(), why()), Err(Error::OutOfRange { .. })));
     assert!(
         Assumption::new("x", counts.truncated_to(Containers::ZERO, None).unwrap(), why()).is_ok()
     );

@@ -47,17 +47,17 @@ fn a_loading_takes_shares_and_masses_that_can_be() {
     assert_eq!(loaded.stowage(), &share("stowage", 0.0, 0.9));
     assert_eq!(loaded.bracing(), &some());
     let over = || share("too full", 0.5, 1.01);
-    let message = "too full must lie within 0 to 1, got uniform 0.5 to 1.01";
+    let message = "\"too full\" must be from 0 to 1, got uniform 0.5 to 1.01";
     assert_eq!(loading(over(), half(), some()).unwrap_err(), message);
     assert_eq!(loading(half(), over(), some()).unwrap_err(), message);
     assert_eq!(
         loading(half(), half(), bracing(-1.0, 5.0)).unwrap_err(),
-        "bracing must lie within 0 kg to something finite, got uniform -1 kg to 5 kg"
+        "\"bracing\" must be from 0 kg to something finite, got uniform -1 kg to 5 kg"
     );
     let endless = Belief::log_normal(Mass::new::<kilogram>(900.0), 1.5).unwrap();
     assert_eq!(
         loading(half(), half(), assumed("bracing", endless)).unwrap_err(),
-        "bracing must lie within 0 kg to something finite, got log-normal, 90 % from \
+        "\"bracing\" must be from 0 kg to something finite, got log-normal, 90 % from \
          461.953 kg to 1,753.42 kg"
     );
 }
@@ -163,7 +163,7 @@ fn a_mix_lies_between_its_parts() {
     let more = Estimate::exact(Ratio::new(1.5).unwrap()).unwrap().named("share of shells");
     assert_eq!(
         MixByContainers::new(&more, &each(4.0), &each(1.0), counts).unwrap_err().to_string(),
-        "share of shells must lie within 0 to 1, got 1.5"
+        "\"share of shells\" must be from 0 to 1, got 1.5"
     );
     let refused = MixByRounds::new(&share, &each(0.0), &each(1.0), counts).unwrap_err();
     assert!(refused.to_string().starts_with("cannot divide by"), "{refused}");

@@ -54,7 +54,10 @@ fn the_door_limits_height_unless_the_roof_opens() {
 #[test]
 fn an_unknown_type_is_refused_with_those_there_are() {
     let refused = Assumptions::published().container_type("20gp").unwrap_err().to_string();
-    assert!(refused.starts_with("there is no container type \"20gp\"; there are "), "{refused}");
+    assert!(
+        refused.starts_with("the assumptions have no container type \"20gp\"; they have "),
+        "{refused}"
+    );
     assert!(refused.contains("20gp-24t"), "{refused}");
 }
 
@@ -89,32 +92,32 @@ fn a_type_of_the_users_own_is_checked() {
     let cases = [
         (
             ContainerSheet { tare: Mass::new::<kilogram>(24_000.0), ..sheet() },
-            "container type yard-box: the rating, 24000 kg, must exceed the tare, 24000 kg",
+            "container type yard-box is refused: the rating, 24000 kg, must exceed the tare, 24000 kg",
         ),
         (
             ContainerSheet { door_height: metres(2.4), ..sheet() },
-            "container type yard-box: the door's height, 2.4 m, exceeds the internal 2.39 m",
+            "container type yard-box is refused: the door's height, 2.4 m, exceeds the internal 2.39 m",
         ),
         (
             ContainerSheet { door_width: metres(2.4), ..sheet() },
-            "container type yard-box: the door's width, 2.4 m, exceeds the internal 2.35 m",
+            "container type yard-box is refused: the door's width, 2.4 m, exceeds the internal 2.35 m",
         ),
         (
             ContainerSheet { length: metres(f64::NAN), ..sheet() },
-            "container type yard-box: internal length must be 0.5 to 20 m, got NaN m",
+            "container type yard-box is refused: internal length must be 0.5 to 20 m, got NaN m",
         ),
         (
             ContainerSheet { width: metres(-2.35), ..sheet() },
-            "container type yard-box: internal width must be 0.5 to 20 m, got -2.35 m",
+            "container type yard-box is refused: internal width must be 0.5 to 20 m, got -2.35 m",
         ),
         (
             ContainerSheet { rating: Mass::new::<kilogram>(f64::INFINITY), ..sheet() },
-            "container type yard-box: rating must be 100 to 100,000 kg, got inf kg",
+            "container type yard-box is refused: rating must be 100 to 100,000 kg, got inf kg",
         ),
         (
             ContainerSheet { slug: "Yard box".into(), ..sheet() },
-            "the slug of a container type is lower-case letters, digits and hyphens, \
-             got \"Yard box\"",
+            "cannot read \"Yard box\" as the slug of a container type: it must be lower-case \
+             letters, digits and hyphens",
         ),
     ];
     for (sheet, message) in cases {
@@ -161,7 +164,7 @@ fn a_sheet_in_other_units_is_refused_with_a_hint() {
     ];
     for (sheet, message) in cases {
         let refused = ContainerType::new(sheet).unwrap_err().to_string();
-        assert_eq!(refused, format!("container type yard-box: {message}"));
+        assert_eq!(refused, format!("container type yard-box is refused: {message}"));
     }
 }
 
@@ -189,7 +192,7 @@ fn check_digits_of_published_numbers() {
 fn published_examples_that_are_wrong() {
     assert_eq!(
         "MSKU0123456".parse::<ContainerNumber>().unwrap_err().to_string(),
-        "container number MSKU0123456 should end in 9, its check digit, and ends in 6"
+        "cannot read \"MSKU0123456\" as a container number: its check digit should be 9, and is 6"
     );
     assert!("MSKU0123459".parse::<ContainerNumber>().is_ok());
     assert_eq!(ContainerNumber::check_digit_of("ABCD123456"), Ok(0));

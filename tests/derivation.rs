@@ -197,7 +197,7 @@ fn depth_costs_neither_stack_nor_indentation() {
 fn refusals_say_why() {
     assert_eq!(
         shipment().explain_with_ranges(1.5).unwrap_err().to_string(),
-        "a level must lie between 0 and 1, both excluded, got 1.5: 1.5 % is written 0.015"
+        "a level must be between 0 and 1, both excluded (1.5 % is written 0.015), got 1.5"
     );
     let none = Estimate::exact(Rounds::new(0)).unwrap();
     let share: Estimate<Ratio> = shipment() / none.named("none");

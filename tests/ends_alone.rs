@@ -231,7 +231,7 @@ fn a_belief_says_what_its_ends_say() {
     assert!(either.truncated_to(kg(1.0), None).is_ok()); // all of the interval is kept
     assert_eq!(
         Belief::interval(kg(8.0), kg(2.0)).unwrap_err().to_string(),
-        "the points of an interval belief must rise, got 8 kg, 2 kg"
+        "an interval belief needs points that rise, got 8 kg, 2 kg"
     );
     assert!(Belief::interval(kg(f64::NAN), kg(2.0)).is_err());
     let negative = Belief::interval(kg(-1.0), kg(2.0)).unwrap();

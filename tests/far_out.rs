@@ -29,8 +29,8 @@ fn the_ends_of_a_wide_range_are_within_their_errors() {
     }
     assert_eq!(
         sum.range(0.999_999).unwrap_err().to_string(),
-        "only 0.00005 % lies beyond an end of the range, less than the 0.00153 % that simulation can \
-         tell: ask for a lower level, or for range_bounds"
+        "cannot simulate the ends of the range: only 0.00005 % lies beyond an end, less than the \
+         0.00153 % that simulation can tell; ask for a lower level, or for range_bounds"
     );
     let level = sum.range(0.999_96).unwrap().to_string();
     assert!(level.contains("(99.996 %)"), "{level}");
@@ -68,15 +68,15 @@ fn correlations_of_a_part_are_kept() {
 #[test]
 fn more_draws_than_can_be_held_are_refused() {
     let sum = up_to("a", 1.0) + up_to("b", 1.0);
-    let refused = "there are more than 268435456 draws asked for";
+    let refused = "the number of draws must be from 1 to 268435456, got ";
     for draws in [MAX_DRAWS + 1, 1 << 60, usize::MAX] {
         let plan = Simulation::new(1).with_draws(draws);
-        assert_eq!(sum.draws(draws, 1).unwrap_err().to_string(), refused);
-        assert_eq!(sum.range_by(0.9, plan).unwrap_err().to_string(), refused);
-        assert_eq!(sum.percentiles_by([0.5], plan).unwrap_err().to_string(), refused);
-        assert_eq!(sum.sensitivity_by(0.9, plan).unwrap_err().to_string(), refused);
+        assert!(sum.draws(draws, 1).unwrap_err().to_string().starts_with(refused));
+        assert!(sum.range_by(0.9, plan).unwrap_err().to_string().starts_with(refused));
+        assert!(sum.percentiles_by([0.5], plan).unwrap_err().to_string().starts_with(refused));
+        assert!(sum.sensitivity_by(0.9, plan).unwrap_err().to_string().starts_with(refused));
         let most = sum.max(&up_to("c", 1.0));
-        assert_eq!(most.mean_by(plan).unwrap_err().to_string(), refused);
+        assert!(most.mean_by(plan).unwrap_err().to_string().starts_with(refused));
     }
 }
 

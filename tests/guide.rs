@@ -65,12 +65,12 @@ fn convert_refuses_with_a_reason() {
     let shells = |more: &[&'static str]| refusal(&[&shell, more].concat());
     assert_eq!(
         shells(&["--fill", "1..0.6"]),
-        "the points of a uniform belief must rise, got 1, 0.6"
+        "a uniform belief needs points that rise, got 1, 0.6"
     );
     assert_eq!(shells(&["--fill", "x"]), "--fill \"x\": \"x\" is not a number");
     assert_eq!(
         shells(&["--level", "2"]),
-        "a level must lie between 0 and 1, both excluded, got 2: 2 % is written 0.02"
+        "a level must be between 0 and 1, both excluded (2 % is written 0.02), got 2"
     );
     assert_eq!(
         shells(&["--containers", "about 6,700", "--qualifier", "up_to"]),

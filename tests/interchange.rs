@@ -290,7 +290,7 @@ fn faults_of_rows_below_a_claim_name_their_column() {
         ),
         (
             changed("teu,5", "teu,-5"),
-            "row 5, column amount.value: a reported number must be from 0 to 1e15, got -5.0",
+            "row 5, column amount.value: a reported number must be from 0 to 1e15, got -5",
         ),
         (
             changed("teu,5", "teu,"),
@@ -634,7 +634,7 @@ mod stix {
         let empty = ClaimsFile::new(Vec::new(), Vec::new()).unwrap();
         assert_eq!(
             empty.to_stix(&terms()).unwrap_err().to_string(),
-            "cannot read \"no sources and no claims\" as a STIX report: it must refer to something"
+            "a STIX report must refer to a source or a claim"
         );
     }
 }

@@ -18,6 +18,10 @@ use munitions::{
 use std::cell::Cell;
 use std::ops::RangeInclusive;
 
+fn unknown() -> Error {
+    Error::NoAnswer { question: "load it".into(), reason: "it was never tried".into() }
+}
+
 fn basis() -> Basis {
     Basis::judgement("a case of the test")
 }
@@ -312,9 +316,9 @@ fn a_conversion_that_does_not_scale_is_caught() {
 #[test]
 fn a_wrong_capacity_is_caught() {
     says(
-        laws::capacity(&answers(|| Err(Error::Unnamed))),
+        laws::capacity(&answers(|| Err(unknown()))),
         "capacity",
-        &format!("the capacity is refused: {}", Error::Unnamed),
+        &format!("the capacity is refused: {}", unknown()),
     );
     let calls = Cell::new(0_u32);
     let drifts = answers(|| {
@@ -500,12 +504,12 @@ fn the_ends_of_a_range_are_tried() {
              more lets fewer in",
     );
     let refuses = |fill: Ratio| {
-        if fill < Ratio::ONE { exactly(498.0 * fill.get()) } else { Err(Error::Unnamed) }
+        if fill < Ratio::ONE { exactly(498.0 * fill.get()) } else { Err(unknown()) }
     };
     says(
         laws::rises_with("fill", fills(), refuses),
         "rises_with",
-        &format!("a fill of 1, but not 0.999, is refused: {}", Error::Unnamed),
+        &format!("a fill of 1, but not 0.999, is refused: {}", unknown()),
     );
     let ratings = [24_000.0, 30_480.0].map(Mass::new::<kilogram>);
     let low_at_the_top = |rating: Mass| {
@@ -549,12 +553,12 @@ fn a_model_that_is_never_tried_is_caught() {
         &format!("rating 24 kg to 30.48 kg, which is 100 % of the range, is refused: {refusal}"),
     );
     let full_alone = |fill: Ratio| {
-        if fill == Ratio::ONE { exactly(498.0) } else { Err(Error::Unnamed) }
+        if fill == Ratio::ONE { exactly(498.0) } else { Err(unknown()) }
     };
     says(
         laws::rises_with("fill", fills(), full_alone),
         "rises_with",
-        &format!("fill 0 to 0.999, which is 99.9 % of the range, is refused: {}", Error::Unnamed),
+        &format!("fill 0 to 0.999, which is 99.9 % of the range, is refused: {}", unknown()),
     );
 }
 
@@ -652,11 +656,7 @@ fn nothing_and_very_much_are_converted_too() {
     );
     // Nothing to convert may be refused.
     let some = |n: Containers| {
-        if n > Containers::ZERO {
-            Rounds::from_number(448.0 * n.get())
-        } else {
-            Err(Error::Unnamed)
-        }
+        if n > Containers::ZERO { Rounds::from_number(448.0 * n.get()) } else { Err(unknown()) }
     };
     laws::scale(all(), some).unwrap();
     laws::round_trip(all(), some, containers, Containers::ZERO).unwrap();

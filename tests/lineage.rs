@@ -2,7 +2,7 @@
 
 use munitions::assess::{Assessment, Code, Finding, assess};
 use munitions::assumptions::Threshold;
-use munitions::claim::{Certainty, Claim, Extent, Goods, Part, Relation, Says, Stage};
+use munitions::claim::{Claim, Goods, Part, Relation, Says};
 use munitions::claims_file::ClaimsFile;
 use munitions::lineage::{Change, Drift, Lineage, Root, Versions};
 use munitions::{Assumptions, casebook};
@@ -25,28 +25,6 @@ fn one<'d>(drifts: &'d [Drift<'_>], pick: impl Fn(&Drift<'_>) -> bool) -> &'d Ch
     let change = &picked.next().unwrap().change;
     assert!(picked.next().is_none());
     change
-}
-
-/// Who printed it, and when, does not enter; each part of what is said does.
-#[test]
-fn the_same_is_said_in_every_part() {
-    let own = claim("nis-2023-11-01-shells");
-    let changed = |change: fn(&mut Claim)| {
-        let mut other = own.clone();
-        change(&mut other);
-        own.says_the_same(&other)
-    };
-    assert!(changed(|_| ()));
-    assert!(changed(|other| other.reports.clear()));
-    assert!(changed(|other| other.stated_on = None));
-    assert!(!changed(|other| other.made_by = vec!["mnd-kr".parse().unwrap()]));
-    assert!(!changed(|other| other.flow.goods = None));
-    assert!(!changed(|other| other.period = munitions::claim::Period::NOT_REPORTED));
-    assert!(!changed(|other| other.amount = None));
-    assert!(!changed(|other| other.stage = Some(Stage::Delivered)));
-    assert!(!changed(|other| other.certainty = Certainty::Possibly));
-    assert!(!changed(|other| other.extent = Some(Extent::Part)));
-    assert!(!changed(|other| other.stance = munitions::claim::Stance::Denies));
 }
 
 /// Maker and outlet stand once, whether or not the report names them as hops.

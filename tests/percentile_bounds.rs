@@ -296,16 +296,16 @@ fn refusals_say_why() {
     let x = uniform("x", -1.0, 1.0);
     let message =
         |steps| x.probability_box_in(steps, Dependence::Independent).unwrap_err().to_string();
-    assert_eq!(message(0), "a probability box takes from 1 to 2000 steps, got 0");
-    assert_eq!(message(2_001), "a probability box takes from 1 to 2000 steps, got 2001");
+    assert_eq!(message(0), "the steps of a probability box must be from 1 to 2000, got 0");
+    assert_eq!(message(2_001), "the steps of a probability box must be from 1 to 2000, got 2001");
     let found = x.probability_box(Dependence::Independent).unwrap();
     for p in [-0.1, 1.1, f64::NAN] {
-        let expected = format!("a probability must lie between 0 and 1, got {p}");
+        let expected = format!("a probability must be from 0 to 1, got {p}");
         assert_eq!(found.percentile(p).unwrap_err().to_string(), expected);
     }
     assert_eq!(
         x.range_bounds(1.0).unwrap_err().to_string(),
-        "a level must lie between 0 and 1, both excluded, got 1"
+        "a level must be between 0 and 1, both excluded, got 1"
     );
     let fill = assumed("fill", Belief::uniform(Ratio::new(0.0).unwrap(), Ratio::ONE).unwrap());
     let rounds = Estimate::exact(Rounds::new(1)).unwrap() * &fill;

@@ -480,58 +480,58 @@ fn a_parameter_out_of_its_sense_is_refused_by_its_name() {
     let table: [(Change<'_>, &str); 13] = [
         (
             &|r| r.about.share = f64::NAN,
-            "in the reading of \"about\", share must be at least 0 and at most 1, got NaN",
+            "the reading of \"about\" is refused: share must be at least 0 and at most 1, got NaN",
         ),
         (
             &|r| r.about.share = 10.0,
-            "in the reading of \"about\", share must be at least 0 and at most 1, got 10",
+            "the reading of \"about\" is refused: share must be at least 0 and at most 1, got 10",
         ),
         (
             &|r| r.about.share = 0.3,
-            "in the reading of \"about\", share must be at most literal_share, which is 0.25, got 0.3",
+            "the reading of \"about\" is refused: share must be at most literal_share, which is 0.25, got 0.3",
         ),
         (
             &|r| r.about.literal_share = 0.6,
-            "in the reading of \"about\", literal_share must be at most literal_most_share, which \
+            "the reading of \"about\" is refused: literal_share must be at most literal_most_share, which \
              is 0.5, got 0.6",
         ),
         (
             &|r| r.bare.most_share = -0.05,
-            "in the reading of \"bare\", most_share must be at least 0 and at most 1, got -0.05",
+            "the reading of \"bare\" is refused: most_share must be at least 0 and at most 1, got -0.05",
         ),
         (
             &|r| r.bare.steps_each_way = 1.0,
-            "in the reading of \"bare\", steps_each_way must be at most literal_steps_each_way, \
+            "the reading of \"bare\" is refused: steps_each_way must be at most literal_steps_each_way, \
              which is 0.5, got 1",
         ),
         (
             &|r| r.floor.least_share = 0.6,
-            "in the reading of \"floor\", least_share must be at most most_share, which is 0.5, \
+            "the reading of \"floor\" is refused: least_share must be at most most_share, which is 0.5, \
              got 0.6",
         ),
         (
             &|r| r.well_over.steps_beyond = f64::INFINITY,
-            "in the reading of \"well_over\", steps_beyond must be at least 0 and at most 10, got inf",
+            "the reading of \"well_over\" is refused: steps_beyond must be at least 0 and at most 10, got inf",
         ),
         (
             &|r| r.nearly.most_share = 1.5,
-            "in the reading of \"nearly\", most_share must be at least 0 and at most 1, got 1.5",
+            "the reading of \"nearly\" is refused: most_share must be at least 0 and at most 1, got 1.5",
         ),
         (
             &|r| r.several.fewest = 10.0,
-            "in the reading of \"several\", fewest must be at most most, which is 9, got 10",
+            "the reading of \"several\" is refused: fewest must be at most most, which is 9, got 10",
         ),
         (
             &|r| r.magnitude.fewest = 0.0,
-            "in the reading of \"magnitude\", fewest must be at least 1 and at most 1000, got 0",
+            "the reading of \"magnitude\" is refused: fewest must be at least 1 and at most 1000, got 0",
         ),
         (
             &|r| r.upper.to_steps = 2.0,
-            "in the reading of \"upper\", to_steps must be at least 0 and at most 1, got 2",
+            "the reading of \"upper\" is refused: to_steps must be at least 0 and at most 1, got 2",
         ),
         (
             &|r| r.percentage.least_share = 0.2,
-            "in the reading of \"percentage\", least_share must be at most literal_least_share, \
+            "the reading of \"percentage\" is refused: least_share must be at most literal_least_share, \
              which is 0.1, got 0.2",
         ),
     ];

@@ -305,23 +305,23 @@ fn a_belief_that_breaks_a_rule_is_refused() {
     let cases = [
         (
             json!({"family": "uniform", "unit": "rounds", "low": 2.0, "high": 1.0}),
-            "the points of a uniform belief must rise, got 2 rounds, 1 round",
+            "a uniform belief needs points that rise, got 2 rounds, 1 round",
         ),
         (
             json!({"family": "log_uniform", "unit": "rounds", "low": 0.0, "high": 1.0}),
-            "this point of a log-uniform belief must be above zero, got 0 rounds",
+            "a log-uniform belief needs points above zero, got 0 rounds",
         ),
         (
             json!({"family": "normal", "unit": "rounds", "mean": 1.0, "sd": 0.0, "low": 0.0}),
-            "this point of a normal belief must be above zero, got 0 rounds",
+            "a normal belief needs points above zero, got 0 rounds",
         ),
         (
             json!({"family": "normal", "unit": "rounds", "mean": 1.0, "sd": 1.0}),
-            "the belief in \"x\" reaches down to -inf rounds, below what the quantity can be",
+            "\"x\" must be at least zero, got a belief that reaches down to -inf rounds",
         ),
         (
             json!({"family": "uniform", "unit": "rounds", "low": -1.0, "high": 1.0}),
-            "the belief in \"x\" reaches down to -1 rounds, below what the quantity can be",
+            "\"x\" must be at least zero, got a belief that reaches down to -1 rounds",
         ),
     ];
     for (belief, expected) in cases {

@@ -281,7 +281,7 @@ fn correlations_that_cannot_be_are_refused() {
     let pair = |x, y, rank| Correlation::new(x, y, rank).unwrap();
     let refused = |pairs: Vec<Correlation>| Correlations::new(pairs).unwrap_err().to_string();
     let together = refused(vec![pair(&a, &b, 0.9), pair(&b, &c, 0.9), pair(&a, &c, -0.9)]);
-    assert!(together.starts_with("the rank correlation of "), "{together}");
+    assert!(together.starts_with("cannot correlate "), "{together}");
     assert!(together.ends_with("beside the others (0 where none is stated)"), "{together}");
     assert!(
         ["\"a\"", "\"b\"", "\"c\""].iter().filter(|name| together.contains(**name)).count() == 2
@@ -289,15 +289,15 @@ fn correlations_that_cannot_be_are_refused() {
     assert!(Correlations::new([pair(&a, &b, 0.9), pair(&b, &c, 0.9), pair(&a, &c, 0.7)]).is_ok());
     assert_eq!(
         refused(vec![pair(&a, &b, 0.9), pair(&b, &a, 0.8)]),
-        "the rank correlation of \"b\" and \"a\" is stated twice",
+        "cannot correlate \"b\" and \"a\": their rank correlation is stated twice",
     );
     assert_eq!(
         Correlation::new(&a, &b, 1.5).unwrap_err().to_string(),
-        "a rank correlation must lie between -1 and 1, got 1.5",
+        "a rank correlation must be from -1 to 1, got 1.5",
     );
     assert_eq!(
         Correlation::new(&a, &a, 0.5).unwrap_err().to_string(),
-        "\"a\" cannot be correlated with itself",
+        "cannot correlate \"a\" and \"a\": they are one assumption",
     );
 }
 
@@ -402,12 +402,12 @@ fn a_mean_that_is_not_there_is_not_given() {
     let heavy = Belief::metalog(heavy, plain(0.0), None);
     let heavy: Estimate<Plain> = assumed("heavy", heavy).into();
     let more = &heavy + uniform("some");
-    let said = "the mean of a result in rounds per round is infinite";
+    let said = "cannot give the mean of a result in rounds per round: it is infinite";
     assert_eq!(heavy.mean().unwrap_err().to_string(), said);
     assert_eq!(more.mean().unwrap_err().to_string(), said);
     assert_eq!(
         no_closed_form(&heavy).mean().unwrap_err().to_string(),
-        "the mean of a result in rounds per round may not exist; simulation cannot estimate it",
+        "cannot give the mean of a result in rounds per round: it may not exist; simulation cannot estimate it",
     );
     let heavy_mass = |label| -> Estimate<Mass> {
         let points = [(0.1, 1.0), (0.5, 100.0), (0.9, 10_000.0)].map(|(p, value)| (p, kg(value)));
@@ -415,7 +415,7 @@ fn a_mean_that_is_not_there_is_not_given() {
     };
     assert_eq!(
         (heavy_mass("one") - heavy_mass("other")).mean().unwrap_err().to_string(),
-        "the mean of a result in kg may not exist; simulation cannot estimate it",
+        "cannot give the mean of a result in kg: it may not exist; simulation cannot estimate it",
     );
     let limited = heavy.min(&Estimate::exact(plain(100.0)).unwrap());
     assert!(limited.mean().unwrap().value().to_base() < 100.0);
@@ -452,7 +452,7 @@ fn a_mean_is_drawn_only_where_a_variance_is_known() {
     let (one, other) = (light("one"), light("other"));
     assert_eq!(
         (&one * &other).mean().unwrap_err().to_string(),
-        "the mean of a result in rounds per round may not exist; simulation cannot estimate it",
+        "cannot give the mean of a result in rounds per round: it may not exist; simulation cannot estimate it",
     );
     assert!(one.max(&other).mean().unwrap().error() > 0.0);
 }
@@ -501,7 +501,8 @@ fn an_observation_narrows_what_led_to_it() {
     let nothing = (&u + &v).within(plain(2.0), plain(2.0)).unwrap();
     assert_eq!(
         u.given(&nothing).range(0.9).unwrap_err().to_string(),
-        "the event holds in 0 of 16384 draws, too few to answer from: take more draws",
+        "cannot tell what holds where the event does: the event holds in 0 of 16384 draws, too few to \
+         answer from; take more draws",
     );
     let backwards = u.within(plain(1.0), plain(0.5)).unwrap_err().to_string();
     let said = "an observed range must rise, got 1 round per round, 0.5 rounds per round";
@@ -619,7 +620,7 @@ fn as_many_percentiles_as_are_asked_for() {
     assert!(0.0 < least && least < 0.1 && 1.9 < most && most < 2.0, "{least}, {most}");
     assert_eq!(
         sum.percentiles_by([0.5, 1.5], plan).unwrap_err().to_string(),
-        "a probability must lie between 0 and 1, got 1.5",
+        "a probability must be from 0 to 1, got 1.5",
     );
 }
 

@@ -85,12 +85,8 @@ travel! {
 }
 
 travel! {
-    source::AnalyticConfidence, source::Band, source::Certainty, source::Country,
-    source::Credibility, source::DrawsOn, source::Grade, source::Icd203, source::IpccAr5,
-    source::Kent, source::Likelihood, source::LikelihoodScale, source::PhiaYardstick,
-    source::Probability, source::Reliability, source::Source, source::SourceId,
-    source::SourceKind, source::StixConfidence, source::StixDni, source::StixLevel,
-    source::StixWep, source::ZeroToTen,
+    source::Certainty, source::Country, source::Credibility, source::DrawsOn, source::Grade,
+    source::Reliability, source::Source, source::SourceId, source::SourceKind,
 }
 
 travel! { render::Chart }

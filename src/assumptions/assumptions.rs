@@ -85,12 +85,6 @@ impl Assumptions {
         READ.get_or_init(|| Self::read(PUBLISHED).unwrap_or_else(|_| Self::none()))
     }
 
-    /// The text of the published file, to start one's own from.
-    #[must_use]
-    pub const fn published_json() -> &'static str {
-        PUBLISHED
-    }
-
     /// No entry at all.
     fn none() -> Self {
         let (built, _) = build::build(Document::default(), &BTreeSet::new(), &Occasion::ANY);
@@ -147,10 +141,8 @@ impl Assumptions {
     pub fn overlaid_path(&self, path: impl AsRef<Path>) -> Result<Self, Error> {
         let path = path.as_ref();
         let place = format!(" {}", path.display());
-        let access = |error: std::io::Error| Error::AssumptionsAccess {
-            action: "read",
-            place: place.clone(),
-            reason: error.to_string(),
+        let access = |error: std::io::Error| {
+            Error::access("read", "the assumptions file", place.clone(), &error)
         };
         let mut bytes = Vec::new();
         let file = File::open(path).map_err(access)?;
@@ -175,7 +167,7 @@ impl Assumptions {
     pub fn to_json(&self) -> Result<String, Error> {
         let mut text = serde_json::to_string_pretty(self).map_err(|error| {
             let (action, place) = ("write", String::new());
-            Error::AssumptionsAccess { action, place, reason: error.to_string() }
+            Error::access(action, "the assumptions file", place, &error)
         })?;
         text.push('\n');
         Ok(text)
@@ -240,9 +232,10 @@ impl Assumptions {
     pub fn munition(&self, munition: &Munition) -> Result<&MunitionEntry, Error> {
         self.inner.built.munitions.get(munition.slug()).map(AsRef::as_ref).ok_or_else(|| {
             let nearest = self.goods().nearest(munition.slug());
-            Error::NotCatalogued {
-                munition: munition.name(),
-                known: nearest.unwrap_or("nothing like it").into(),
+            Error::Unknown {
+                what: "munition",
+                name: munition.name(),
+                known: format!("nearest: {}", nearest.unwrap_or("nothing like it")),
             }
         })
     }
@@ -261,10 +254,11 @@ impl Assumptions {
         self.inner.built.packagings.get(&id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.packagings(munition).map(|packed| packed.packaging.slug()).collect();
-            Error::UnknownPackaging {
-                packaging: excerpt(slug),
-                munition: munition.name(),
-                known: if known.is_empty() { "none".into() } else { known.join(", ") },
+            let known = if known.is_empty() { "none".into() } else { known.join(", ") };
+            Error::Unknown {
+                what: "packaging",
+                name: excerpt(slug),
+                known: format!("of the {} they have {known}", munition.name()),
             }
         })
     }
@@ -300,7 +294,11 @@ impl Assumptions {
         self.inner.built.container_types.get(id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.inner.built.container_types.keys().map(String::as_str).collect();
-            Error::UnknownContainerType { text: excerpt(id), known: known.join(", ") }
+            Error::Unknown {
+                what: "container type",
+                name: excerpt(id),
+                known: format!("they have {}", known.join(", ")),
+            }
         })
     }
 

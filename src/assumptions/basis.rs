@@ -98,7 +98,7 @@ impl BasisWire {
             Basis::Judgement { why } => (why, Code::J),
             Basis::Claim { .. } => {
                 let rule = format!("what rests on a claim is no assumption of a file: {basis}");
-                return Err(Error::Assumptions { entry: "basis".into(), rule });
+                return Err(Error::rule("a basis", rule));
             }
         };
         Ok(Self { source: source.clone().into_owned(), code, words: None, date: None })

@@ -204,15 +204,14 @@ impl FigureWire {
 
     /// How an assumption of Rust is written.
     pub(super) fn of<Q: Figured>(assumption: &Assumption<Q>) -> Result<Self, Error> {
-        let refused = |error: serde_json::Error| Error::Assumptions {
-            entry: assumption.label().into(),
-            rule: error.to_string(),
+        let refused = |error: serde_json::Error| {
+            Error::rule(format!("{:?}", assumption.label()), format!("cannot be written: {error}"))
         };
         let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
         scale_back(&mut family, 1.0 / Q::SCALE);
         let Value::Object(family) = family else {
-            let rule = "a belief is written as an object".into();
-            return Err(Error::Assumptions { entry: assumption.label().into(), rule });
+            let rule = "a belief is written as an object";
+            return Err(Error::rule(format!("{:?}", assumption.label()), rule));
         };
         Ok(Self::Belief(Box::new(BeliefWire {
             label: Some(assumption.label().into()),

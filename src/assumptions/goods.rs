@@ -50,7 +50,6 @@ impl fmt::Display for GoodsNode {
 /// let [shells, rockets] = [shells, rockets].map(|id| goods.find(id).unwrap());
 /// assert!(goods.is_within(&shell, &shells));
 /// assert!(goods.exclude_each_other(&shell, &rockets));
-/// assert_eq!(goods.lowest_common(&shell, &rockets).unwrap().as_str(), "artillery-ammunition");
 /// ```
 #[derive(Debug, Clone)]
 pub struct GoodsTree {
@@ -343,15 +342,6 @@ impl GoodsTree {
     #[must_use]
     pub fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {
         !self.is_within(one, other) && !self.is_within(other, one)
-    }
-
-    /// The lowest node that both are within; none of goods with different roots.
-    #[must_use]
-    pub fn lowest_common(&self, one: &GoodsNode, other: &GoodsNode) -> Option<GoodsNode> {
-        if one == other {
-            return Some(one.clone());
-        }
-        self.lineage(one).find(|above| self.is_within(other, above)).cloned()
     }
 
     /// Every munition that is the node or below it, in the order of the tree.

@@ -160,7 +160,7 @@ impl Assumptions {
             Some(fault) => {
                 let entry = std::iter::once(fault.entry.to_string()).chain(fault.below);
                 let entry = entry.collect::<Vec<_>>().join(".");
-                Err(Error::Assumptions { entry, rule: fault.message })
+                Err(Error::rule(format!("entry {entry}"), format!("is refused: {}", fault.message)))
             }
         }
     }

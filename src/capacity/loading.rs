@@ -94,8 +94,8 @@ fn within<Q: Quantity>(assumption: &Assumption<Q>, limit: Option<Q>) -> Result<(
         label: assumption.label().into(),
         belief: assumption.belief().to_string(),
         range: match limit {
-            Some(limit) => format!("0 to {}", Q::unit().write(limit.to_base())),
-            None => format!("0 {} to something finite", Q::unit()),
+            Some(limit) => format!("from 0 to {}", Q::unit().write(limit.to_base())),
+            None => format!("from 0 {} to something finite", Q::unit()),
         },
     })
 }

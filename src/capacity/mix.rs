@@ -113,7 +113,7 @@ where
     let bounds = share.bounds();
     if bounds.high().is_none_or(|high| high > Ratio::ONE) {
         let high = bounds.high().map_or_else(|| "without end".to_owned(), |high| high.to_string());
-        let (label, range) = (share.title(), "0 to 1".into());
+        let (label, range) = (share.title(), "from 0 to 1".into());
         return Err(Error::OutOfRange { label, belief: high, range });
     }
     // A ratio is never negative and so knows no difference; a length does.

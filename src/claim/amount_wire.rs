@@ -345,7 +345,7 @@ impl Wire {
     }
 
     fn refused(&self, rule: impl Into<String>) -> Error {
-        Error::Amount { amount: format!("an amount of {:?}", self.of.name()), rule: rule.into() }
+        Error::rule(format!("an amount of {:?}", self.of.name()), rule)
     }
 
     /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them

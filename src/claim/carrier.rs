@@ -42,8 +42,8 @@ impl Carrier {
     pub fn new(name: Option<String>, imo: Option<VesselNumber>) -> Result<Self, Error> {
         let name_is_empty = name.as_ref().is_some_and(|name| name.trim().is_empty());
         if name_is_empty || (name.is_none() && imo.is_none()) {
-            let reason = "it has neither a name nor an \"imo\" number".into();
-            return Err(Error::Name { what: "a carrier", text: String::new(), reason });
+            let reason = "it has neither a name nor an \"imo\" number";
+            return Err(Error::text("a carrier", "", reason));
         }
         Ok(Self { name, imo })
     }

@@ -141,19 +141,6 @@ impl Claim {
     pub fn is_ratio(&self) -> bool {
         self.amount.as_ref().is_some_and(Amount::is_ratio)
     }
-
-    /// Whether both say the same: makers, flow, period, amount with its qualifier, stage, certainty,
-    /// extent and stance. Outlet, headline and date of publication do not enter.
-    #[must_use]
-    pub fn says_the_same(&self, other: &Self) -> bool {
-        self.made_by == other.made_by
-            && self.flow == other.flow
-            && self.period == other.period
-            && self.amount == other.amount
-            && (self.stage, self.certainty, self.extent)
-                == (other.stage, other.certainty, other.extent)
-            && self.stance == other.stance
-    }
 }
 
 /// A grade that somebody gave a claim on some day: not a property of the claim.

@@ -1,7 +1,6 @@
 //! Dates as reports give them: to the day, the month or the year.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -148,7 +147,7 @@ impl FromStr for ReportDate {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refused = |reason| Error::Date { text: excerpt(text), reason };
+        let refused = |reason| Error::text("a date", text, reason);
         let (written, approximate) = match text.strip_suffix('~') {
             Some(written) => (written, true),
             None => (text, false),
@@ -252,7 +251,10 @@ impl Period {
         if let (Some(start), Some(end)) = (from, to)
             && start.order(end) == Some(Ordering::Greater)
         {
-            return Err(Error::Period { from: start.to_string(), to: end.to_string() });
+            return Err(Error::rule(
+                "a period",
+                format!("must not end before it starts, got {start} to {end}"),
+            ));
         }
         Ok(Self { from, to })
     }

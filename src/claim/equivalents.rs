@@ -103,8 +103,8 @@ impl Equivalents {
     /// Refuses an empty list.
     pub fn new(relation: Relation, says: Says, of: Vec<Amount>) -> Result<Self, Error> {
         if of.is_empty() {
-            let rule = "need at least one amount".into();
-            return Err(Error::Amount { amount: "equivalents".into(), rule });
+            let rule = "need at least one amount";
+            return Err(Error::rule("equivalents", rule));
         }
         Ok(Self { relation, says, of, made_by: None })
     }

@@ -259,7 +259,7 @@ fn do_not_go_together(one: Qualifier, other: Qualifier) -> Error {
 }
 
 fn refused(rule: &str) -> Error {
-    Error::Amount { amount: "a reported figure".into(), rule: rule.into() }
+    Error::rule("a reported figure", rule)
 }
 
 /// The rule of every number in a report.
@@ -267,7 +267,7 @@ pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
     if (0.0..=numeral::LARGEST).contains(&value) {
         Ok(value + 0.0)
     } else {
-        Err(Error::ReportedNumber { value })
+        Err(Error::number("a reported number", "from 0 to 1e15", value))
     }
 }
 

@@ -148,7 +148,7 @@ impl Link {
                 why: None,
             })
         } else {
-            Err(Error::Link { kind: kind.as_str(), rule: "needs a claim, not a flow" })
+            Err(refused(kind, "needs a claim, not a flow"))
         }
     }
 
@@ -176,7 +176,7 @@ impl Link {
             return Ok(Self { all: true, ..self });
         }
         let rule = "has no \"all\": only includes has parts";
-        Err(Error::Link { kind: self.kind.as_str(), rule })
+        Err(refused(self.kind, rule))
     }
 
     /// The same link, held to be so certain.
@@ -309,7 +309,7 @@ impl TryFrom<Wire> for Link {
             (None, Some(flow)) => Self::to_flow(wire.kind, flow)?,
             _ => {
                 let rule = "needs either a claim or, if it denies, a flow";
-                return Err(Error::Link { kind: wire.kind.as_str(), rule });
+                return Err(refused(wire.kind, rule));
             }
         };
         let link = if wire.all { link.naming_all()? } else { link };
@@ -332,6 +332,10 @@ impl From<Link> for Wire {
             why: link.why,
         }
     }
+}
+
+fn refused(kind: LinkKind, rule: &str) -> Error {
+    Error::rule(format!("a link of kind {}", kind.as_str()), rule)
 }
 
 #[cfg(test)]

@@ -3,7 +3,6 @@
 use super::load_unit::{LoadUnit, MassUnit};
 use super::name::{ClaimId, Slug};
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -145,8 +144,8 @@ impl FromStr for Currency {
         if text.len() == 3 && text.bytes().all(|byte| byte.is_ascii_uppercase()) {
             return Ok(Self(text.into()));
         }
-        let reason = "it must be three capitals, as in ISO 4217: USD".into();
-        Err(Error::Name { what: "a currency", text: excerpt(text), reason })
+        let reason = "it must be three capitals, as in ISO 4217: USD";
+        Err(Error::text("a currency", text, reason))
     }
 }
 

@@ -1,7 +1,6 @@
 //! Short names: the ids of claims, goods and items.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -56,10 +55,7 @@ macro_rules! names {
                 let text = text.into();
                 match broken_rule(&text, $legal, $rule) {
                     None => Ok(Self(text)),
-                    Some(reason) => {
-                        let text = excerpt(&text);
-                        Err(Error::Name { what: $what, text, reason })
-                    }
+                    Some(reason) => Err(Error::text($what, text, reason)),
                 }
             }
 

@@ -173,10 +173,10 @@ fn figure(text: &str) -> Result<f64, String> {
         return Err(not_understood(word));
     }
     figure::parse(text).map_err(|error| match error {
-        Error::Figure { .. } if text.starts_with(char::is_alphabetic) => {
+        Error::Text { .. } if text.starts_with(char::is_alphabetic) => {
             format!("{text:?} is not a number")
         }
-        Error::Figure { reason, .. } => reason,
+        Error::Text { reason, .. } => reason,
         other => other.to_string(),
     })
 }

@@ -8,7 +8,6 @@ use super::figure::Figure;
 use super::numeral::{self, not_understood};
 use super::qualifier::Qualifier;
 use crate::Error;
-use crate::error::excerpt;
 use std::str::FromStr;
 
 /// The longest text that is read as a quantity, in characters.
@@ -53,7 +52,7 @@ impl FromStr for Figure {
         } else {
             figure(text)
         };
-        read.map_err(|reason| Error::Phrase { text: excerpt(text), reason })
+        read.map_err(|reason| Error::text("a quantity in words", text, reason))
     }
 }
 

@@ -1,7 +1,6 @@
 //! The words that stand before a number.
 
 use crate::Error;
-use crate::error::excerpt;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -297,7 +296,7 @@ impl FromStr for Qualifier {
         Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();
             let reason = format!("it is none of {}", known.join(", "));
-            Error::Name { what: "a qualifier", text: excerpt(text), reason }
+            Error::text("a qualifier", text, reason)
         })
     }
 }

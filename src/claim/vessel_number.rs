@@ -1,7 +1,6 @@
 //! IMO numbers of ships and of companies.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -114,7 +113,7 @@ macro_rules! written_form {
 
             fn from_str(text: &str) -> Result<Self, Error> {
                 $read(text)
-                    .map_err(|reason| Error::Name { what: $what, text: excerpt(text), reason })
+                    .map_err(|reason| Error::text($what, text, reason))
             }
         }
 

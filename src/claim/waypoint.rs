@@ -1,7 +1,6 @@
 //! Who and what a flow reaches beside the two countries.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::source::Country;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
@@ -50,7 +49,7 @@ fn named(what: &'static str, text: &str) -> Result<String, Error> {
     } else {
         return Ok(text.into());
     };
-    Err(Error::Name { what, text: excerpt(text), reason: reason.into() })
+    Err(Error::text(what, text, reason))
 }
 
 written!(Waypoint);

@@ -10,7 +10,7 @@ use super::csv_read::Reader;
 use super::csv_text::{guarded, write_row};
 use super::file::{ClaimsFile, Limits, refuse_too_long};
 use crate::Error;
-use crate::fault::Fault;
+use crate::fault::{CLAIMS_FILE, Fault};
 use serde_json::Value;
 
 impl ClaimsFile {
@@ -34,13 +34,10 @@ impl ClaimsFile {
     /// ```
     ///
     /// # Errors
-    /// [`Error::FileAccess`] where the claims cannot be written.
+    /// [`Error::Access`] where the claims cannot be written.
     pub fn to_csv(&self) -> Result<String, Error> {
-        let file = serde_json::to_value(self).map_err(|error| Error::FileAccess {
-            action: "write",
-            place: String::new(),
-            reason: error.to_string(),
-        })?;
+        let file = serde_json::to_value(self)
+            .map_err(|error| Error::access("write", CLAIMS_FILE, String::new(), &error))?;
         let mut table = Table { columns: columns(), text: "\u{feff}".into() };
         write_row(&mut table.text, table.columns.iter().copied());
         table.list(Row::Source, "", "", file.get("sources"));

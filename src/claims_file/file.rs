@@ -5,7 +5,7 @@ use super::read;
 use crate::Error;
 use crate::claim::{Claim, ClaimId};
 use crate::fault::json_text::utf8;
-use crate::fault::{Collector, Fault, Faults};
+use crate::fault::{CLAIMS_FILE, Collector, Fault, Faults};
 use crate::source::{Source, SourceId};
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
@@ -178,7 +178,7 @@ impl ClaimsFile {
     /// Reads whatever can be read from, up to one byte past the limit.
     ///
     /// # Errors
-    /// As [`ClaimsFile::read_bytes`], and [`Error::FileAccess`] where reading fails.
+    /// As [`ClaimsFile::read_bytes`], and [`Error::Access`] where reading fails.
     pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Self, Error> {
         Self::read_named(reader, limits, String::new())
     }
@@ -190,11 +190,11 @@ impl ClaimsFile {
     /// use munitions::Error;
     ///
     /// let missing = ClaimsFile::read_path("no-such-file.json", &Limits::STANDARD);
-    /// assert!(matches!(missing, Err(Error::FileAccess { action: "read", .. })));
+    /// assert!(matches!(missing, Err(Error::Access { action: "read", .. })));
     /// ```
     ///
     /// # Errors
-    /// As [`ClaimsFile::read_bytes`], and [`Error::FileAccess`] where the file cannot be opened
+    /// As [`ClaimsFile::read_bytes`], and [`Error::Access`] where the file cannot be opened
     /// or read. Each names the path: `the claims file mine.json has a fault: line 1, ...`.
     pub fn read_path(path: impl AsRef<Path>, limits: &Limits) -> Result<Self, Error> {
         let path = path.as_ref();
@@ -206,9 +206,7 @@ impl ClaimsFile {
                 Err(too_long(limits, place))
             }
             Ok(file) => Self::read_named(file, limits, place),
-            Err(error) => {
-                Err(Error::FileAccess { action: "read", place, reason: error.to_string() })
-            }
+            Err(error) => Err(Error::access("read", CLAIMS_FILE, place, &error)),
         }
     }
 
@@ -220,22 +218,17 @@ impl ClaimsFile {
                 Error::Limit { .. } => too_long(limits, place),
                 other => other,
             }),
-            Err(error) => {
-                Err(Error::FileAccess { action: "read", place, reason: error.to_string() })
-            }
+            Err(error) => Err(Error::access("read", CLAIMS_FILE, place, &error)),
         }
     }
 
     /// Writes the file as indented JSON, which reads back to an equal file.
     ///
     /// # Errors
-    /// [`Error::FileAccess`] where it cannot be written as JSON.
+    /// [`Error::Access`] where it cannot be written as JSON.
     pub fn to_json(&self) -> Result<String, Error> {
-        serde_json::to_string_pretty(self).map_err(|error| Error::FileAccess {
-            action: "write",
-            place: String::new(),
-            reason: error.to_string(),
-        })
+        serde_json::to_string_pretty(self)
+            .map_err(|error| Error::access("write", CLAIMS_FILE, String::new(), &error))
     }
 
     /// The sources, in the order of the file.

@@ -7,7 +7,6 @@
 use super::file::ClaimsFile;
 use crate::Error;
 use crate::claim::{Claim, Equivalents, Link, Report};
-use crate::error::excerpt;
 use crate::source::{Certainty, Source, SourceKind};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -64,9 +63,7 @@ impl StixTerms {
     /// Refuses a namespace that is no UUID, that is nil, or that STIX keeps for cyber-observable
     /// objects; an empty name; and what is no time of the years 1 to 9999.
     pub fn new(namespace: &str, name: impl Into<String>, created: &str) -> Result<Self, Error> {
-        let refused = |what, text: &str, reason: &str| {
-            Err(Error::Name { what, text: excerpt(text), reason: reason.into() })
-        };
+        let refused = |what, text: &str, reason: &str| Err(Error::text(what, text, reason));
         let what = "a namespace of STIX ids";
         let Ok(uuid) = Uuid::parse_str(namespace) else {
             return refused(what, namespace, "it must be a UUID");
@@ -107,7 +104,7 @@ impl StixTerms {
         if modified < self.created {
             let reason = format!("it is before the objects were made, at {}", self.created);
             let text = modified.to_string();
-            return Err(Error::Name { what: "a time of change", text, reason });
+            return Err(Error::text("a time of change", text, reason));
         }
         Ok(Self { modified, ..self })
     }
@@ -214,7 +211,7 @@ impl StixTerms {
         let mut ours = ours.filter(|assessment| Some(&assessment.by) == self.assessor.as_ref());
         let credibility = ours.find_map(|assessment| assessment.credibility);
         if let Some(confidence) = credibility.and_then(crate::source::Credibility::to_stix) {
-            note.insert("confidence".into(), confidence.get().into());
+            note.insert("confidence".into(), confidence.into());
         }
         Ok(note.into())
     }
@@ -222,10 +219,8 @@ impl StixTerms {
 
 /// Reads a time that STIX can write.
 fn time(text: &str) -> Result<Timestamp, Error> {
-    let time: Timestamp = text.parse().map_err(|_| Error::Name {
-        what: "a time in STIX",
-        text: excerpt(text),
-        reason: "it must be written as 2024-09-01T00:00:00Z".into(),
+    let time: Timestamp = text.parse().map_err(|_| {
+        Error::text("a time in STIX", text, "it must be written as 2024-09-01T00:00:00Z")
     })?;
     written(time).map(|_| time)
 }
@@ -236,8 +231,8 @@ fn written(time: Timestamp) -> Result<String, Error> {
     if text.len() == "2024-09-01T00:00:00.000Z".len() && !text.starts_with("0000") {
         return Ok(text);
     }
-    let reason = "it must lie in the years 1 to 9999".into();
-    Err(Error::Name { what: "a time in STIX", text, reason })
+    let reason = "it must lie in the years 1 to 9999";
+    Err(Error::text("a time in STIX", text, reason))
 }
 
 /// What a claim is in single words: its stance, stage, certainty and extent.
@@ -336,9 +331,7 @@ impl ClaimsFile {
             objects.push(terms.note(claim, self)?);
         }
         if objects.is_empty() {
-            let (what, text) = ("a STIX report", "no sources and no claims".to_owned());
-            let reason = "it must refer to something".into();
-            return Err(Error::Name { what, text, reason });
+            return Err(Error::rule("a STIX report", "must refer to a source or a claim"));
         }
         let mut report = terms.object("report", &terms.name)?;
         report.insert("name".into(), terms.name.as_str().into());

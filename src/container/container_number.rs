@@ -1,7 +1,6 @@
 //! Container numbers after ISO 6346.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -206,7 +205,7 @@ fn value(byte: u8) -> u32 {
 }
 
 fn refuse(text: &str, reason: &'static str) -> Error {
-    Error::ContainerNumber { text: excerpt(text), reason }
+    Error::text("a container number", text, reason)
 }
 
 impl FromStr for ContainerNumber {
@@ -246,7 +245,8 @@ impl FromStr for ContainerNumber {
             return Ok(number);
         }
         let found = number.check_digit();
-        Err(Error::CheckDigit { number: number.to_string(), expected, found })
+        let rule = format!("its check digit should be {expected}, and is {found}");
+        Err(Error::text("a container number", number.as_str(), rule))
     }
 }
 

@@ -2,9 +2,8 @@
 
 use super::container_sheet::ContainerSheet;
 use crate::Error;
-use crate::error::excerpt;
 use crate::estimate::Basis;
-use crate::munition::is_slug;
+use crate::munition::{NO_SLUG, is_slug};
 use crate::quantity::{Length, Mass, TeusPerContainer, Volume};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -79,10 +78,13 @@ impl ContainerType {
     /// and a size in TEU that is not that of its length.
     pub fn new(sheet: ContainerSheet) -> Result<Self, Error> {
         if !is_slug(&sheet.slug) {
-            return Err(Error::Slug { what: "container type", text: excerpt(&sheet.slug) });
+            return Err(Error::text("the slug of a container type", sheet.slug, NO_SLUG));
         }
         match sheet.broken_rules().into_iter().next() {
-            Some((_, rule)) => Err(Error::ContainerSheet { slug: sheet.slug, rule }),
+            Some((_, rule)) => {
+                let what = format!("container type {}", sheet.slug);
+                Err(Error::rule(what, format!("is refused: {rule}")))
+            }
             None => Ok(Self { sheet }),
         }
     }

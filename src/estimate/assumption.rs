@@ -290,11 +290,15 @@ impl Assumed {
         lowest: f64,
     ) -> Result<Self, Error> {
         if label.trim().is_empty() {
-            return Err(Error::Unnamed);
+            return Err(Error::unnamed());
         }
         let (low, _) = shape.support();
         if low < lowest {
-            return Err(Error::Support { label: label.into(), low: unit.write(low) });
+            return Err(Error::OutOfRange {
+                label: label.into(),
+                belief: format!("a belief that reaches down to {}", unit.write(low)),
+                range: "at least zero".into(),
+            });
         }
         Ok(Self { label, shape, basis, unit })
     }

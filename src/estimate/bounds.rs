@@ -51,7 +51,7 @@ impl<Q: Quantity> Bounds<Q> {
             Ok(Self::new(Interval { low, high }))
         } else {
             let points = [low, high].map(|end| Q::unit().write(end)).join(", ");
-            Err(Error::Unordered { kind: "bounded", points })
+            Err(Error::rule("bounds", format!("must rise, got {points}")))
         }
     }
 

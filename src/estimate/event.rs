@@ -78,7 +78,7 @@ impl<Q: Quantity> Estimate<Q> {
         let in_order = from <= to;
         if !in_order {
             let [low, high] = [from, to].map(|end| Q::unit().write(end));
-            return Err(Error::ObservedRange { low, high });
+            return Err(Error::rule("an observed range", format!("must rise, got {low}, {high}")));
         }
         Ok(Event { conditions: vec![Condition::Within([Arc::clone(self.node())], from, to)] })
     }

@@ -63,10 +63,14 @@ impl<Q: Quantity> Estimate<Q> {
         refuse_zero_divisors(node)?;
         let moments = moments(node);
         let closed = || closed_form::shape(node, plan.correlations()).map(|shape| shape.mean());
-        let unknown = || Error::UnknownMean { unit: Q::unit().said() };
+        let refused = |reason: &str| Error::NoAnswer {
+            question: format!("give the mean of a result in {}", Q::unit().said()),
+            reason: reason.into(),
+        };
+        let unknown = || refused("it may not exist; simulation cannot estimate it");
         let (value, error) = match moments.mean.or_else(closed) {
             Some(mean) if mean.is_infinite() => {
-                return Err(Error::InfiniteMean { unit: Q::unit().said() });
+                return Err(refused("it is infinite"));
             }
             Some(mean) if !mean.is_nan() => (mean, 0.0),
             None if moments.order >= 2.0 => {

@@ -101,7 +101,7 @@ impl<Q: Quantity> Estimate<Q> {
         plan: Simulation,
     ) -> Result<[Q; N], Error> {
         if let Some(value) = probabilities.iter().find(|p| !(0.0..=1.0).contains(*p)) {
-            return Err(Error::Probability { value: *value });
+            return Err(Error::probability(*value));
         }
         refuse_zero_divisors(self.node())?;
         if let Some(value) = self.exactly() {
@@ -195,7 +195,7 @@ pub(super) fn figures(
 
 /// The level of a range, which lies between 0 and 1, both ends excluded.
 pub(crate) fn checked_level(level: f64) -> Result<f64, Error> {
-    if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Error::Level { value: level }) }
+    if level > 0.0 && level < 1.0 { Ok(level) } else { Err(Error::level("a level", level)) }
 }
 
 /// The probabilities of low, median and high.

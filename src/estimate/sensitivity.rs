@@ -63,6 +63,9 @@ pub struct Index {
     share: Share,
 }
 
+/// What cannot be done where a variance has no end, or belongs to no single assumption.
+const APPORTION: &str = "apportion the variance";
+
 impl<Q: Quantity> Estimate<Q> {
     /// What each assumption does to the result, by the default [`Simulation`]; widths are those
     /// of the range at this level.
@@ -86,7 +89,10 @@ impl<Q: Quantity> Estimate<Q> {
         let [tail, ..] = probabilities(level)?;
         plan.refuse_too_many()?;
         if let Some([first, second]) = plan.correlations().and_then(Correlations::first_pair) {
-            return Err(Error::CorrelatedShares { first, second });
+            return Err(Error::NoAnswer {
+                question: APPORTION.into(),
+                reason: format!("{first:?} and {second:?} are correlated"),
+            });
         }
         let program = apart(self.node())?;
         let shares = shares::<Q>(&program, plan, tail, sobol::TRIED)?;
@@ -148,8 +154,10 @@ fn shares<Q: Quantity>(
     tail: f64,
     tried: usize,
 ) -> Result<Vec<Shares>, Error> {
-    sobol::shares(program, &plan, tail, tried)
-        .ok_or_else(|| Error::Variance { unit: Q::unit().said() })
+    sobol::shares(program, &plan, tail, tried).ok_or_else(|| Error::NoAnswer {
+        question: format!("{APPORTION} of a result in {}", Q::unit().said()),
+        reason: "it is infinite".into(),
+    })
 }
 
 impl<Q: Quantity> Sensitivity<Q> {

@@ -64,7 +64,7 @@ pub struct Faults {
 }
 
 /// What faults are of unless told otherwise.
-const CLAIMS_FILE: &str = "the claims file";
+pub(crate) const CLAIMS_FILE: &str = "the claims file";
 
 impl Faults {
     pub(crate) fn one(fault: Fault) -> Self {

@@ -5,5 +5,5 @@ mod fault;
 pub(crate) mod json;
 pub(crate) mod json_text;
 
-pub(crate) use fault::Collector;
+pub(crate) use fault::{CLAIMS_FILE, Collector};
 pub use fault::{Fault, Faults, Position};

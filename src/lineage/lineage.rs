@@ -102,13 +102,6 @@ impl<'f> Lineage<'f> {
         places.filter_map(|place| Some(self.file.sources().get(place)?.id())).collect()
     }
 
-    /// Whether two claims rest on the word of different bodies. Two makers of one statement are not
-    /// independent of it, nor is whoever draws on another's figures independent of them.
-    #[must_use]
-    pub fn are_independent(&self, one: &Claim, other: &Claim) -> bool {
-        self.body_places(one).is_disjoint(&self.body_places(other))
-    }
-
     /// The groups of makers of as many claims as are independent of each other. Repeating a claim
     /// adds none, and neither does an agency of the same ministry, nor a joint statement beside
     /// those of its makers.
@@ -247,9 +240,6 @@ mod tests {
         assert_eq!(groups(&["one", "other"]), "x");
         assert_eq!(groups(&["one", "b"]), "b");
         assert_eq!(groups(&["again", "c"]), "a c");
-        assert!(lineage.are_independent(claim("a"), claim("b")));
-        assert!(!lineage.are_independent(claim("pooled"), claim("a")));
-        assert!(!lineage.are_independent(claim("one"), claim("other")));
         let bodies = lineage.bodies(claim("again"));
         assert_eq!(bodies.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(lineage.group(&"monitor".parse().unwrap()).unwrap().as_str(), "monitor");

@@ -1,7 +1,6 @@
 //! Nominal bore diameters.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::quantity::{Length, units::millimeter};
 use crate::written::written;
 use serde::{Deserialize, Serialize};
@@ -193,7 +192,12 @@ fn micrometres(what: &'static str, length: Length) -> Result<u32, Error> {
     if um >= 1.0 && um <= f64::from(LARGEST_UM) {
         Ok(um as u32)
     } else {
-        Err(Error::CalibreRange { what, millimetres })
+        Err(Error::Number {
+            what: what.into(),
+            rule: "above 0 and at most 1,000 mm".into(),
+            value: millimetres,
+            unit: " mm".into(),
+        })
     }
 }
 
@@ -208,7 +212,7 @@ impl FromStr for Calibre {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        read(text.trim()).map_err(|reason| Error::Calibre { text: excerpt(text), reason })
+        read(text.trim()).map_err(|reason| Error::text("a calibre", text, reason))
     }
 }
 

@@ -11,5 +11,5 @@ mod packaging;
 
 pub use calibre::{Calibre, Rim};
 pub use munition::Munition;
-pub(crate) use packaging::is_slug;
 pub use packaging::{CountBasis, OuterSize, Packaging};
+pub(crate) use packaging::{NO_SLUG, is_slug};

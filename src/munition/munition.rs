@@ -2,7 +2,6 @@
 
 use super::Calibre;
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -89,7 +88,7 @@ impl FromStr for Munition {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let slug = text.trim().to_ascii_lowercase();
-        let refused = |reason| Err(Error::Munition { text: excerpt(text), reason });
+        let refused = |reason| Err(Error::text("a munition", text, reason));
         if let Ok(calibre) = slug.parse::<Calibre>() {
             return Err(Error::AmbiguousCalibre { calibre: calibre.to_string() });
         }

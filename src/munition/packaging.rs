@@ -1,7 +1,6 @@
 //! How rounds are packed for shipping.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::estimate::{Assumption, Basis, Belief};
 use crate::quantity::{Length, MassPerBox, Quantity, RoundsPerBox, VolumePerBox};
 use serde::{Deserialize, Serialize};
@@ -165,7 +164,7 @@ impl Packaging {
     ) -> Result<Self, Error> {
         let slug = slug.into();
         if !is_slug(&slug) {
-            return Err(Error::Slug { what: "packaging", text: excerpt(&slug) });
+            return Err(Error::text("the slug of a packaging", slug, NO_SLUG));
         }
         above_zero(&rounds_per_unit)?;
         above_zero(&gross_mass)?;
@@ -277,6 +276,9 @@ impl fmt::Display for Packaging {
 }
 
 /// Whether a text can stand in arguments and files as a name.
+/// What a text that is no slug is told.
+pub(crate) const NO_SLUG: &str = "it must be lower-case letters, digits and hyphens";
+
 pub(crate) fn is_slug(text: &str) -> bool {
     let part = |part: &str| {
         !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
@@ -290,5 +292,9 @@ fn above_zero<Q: Quantity>(assumption: &Assumption<Q>) -> Result<(), Error> {
         return Ok(());
     }
     let low = assumption.belief().support().0.map_or(f64::NEG_INFINITY, Q::to_base);
-    Err(Error::NotAboveZero { label: assumption.label().into(), low: Q::unit().write(low) })
+    Err(Error::OutOfRange {
+        label: assumption.label().into(),
+        belief: format!("a belief that reaches down to {}", Q::unit().write(low)),
+        range: "above zero".into(),
+    })
 }

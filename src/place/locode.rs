@@ -1,7 +1,6 @@
 //! Codes of places.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::source::Country;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
@@ -56,11 +55,12 @@ impl FromStr for Locode {
             let whole = chars.next().is_none() && place.iter().all(legal);
             whole.then_some(Self { country: country.parse().ok()?, place })
         };
-        read().ok_or_else(|| Error::Name {
-            what: "a UN/LOCODE",
-            text: excerpt(text),
-            reason: "it must be a country and three upper-case letters or digits from 2 to 9"
-                .into(),
+        read().ok_or_else(|| {
+            Error::text(
+                "a UN/LOCODE",
+                text,
+                "it must be a country and three upper-case letters or digits from 2 to 9",
+            )
         })
     }
 }

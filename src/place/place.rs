@@ -2,7 +2,6 @@
 
 use super::Locode;
 use crate::Error;
-use crate::error::excerpt;
 use crate::estimate::{Basis, Evidence};
 use crate::source::Country;
 use crate::written::written;
@@ -166,7 +165,7 @@ impl FromStr for Place {
         }
         match broken_rule(name) {
             None => Ok(Self { name: name.to_owned().into(), country: None, locode: None }),
-            Some(reason) => Err(Error::Name { what: "a place", text: excerpt(text), reason }),
+            Some(reason) => Err(Error::text("a place", text, reason)),
         }
     }
 }

@@ -213,7 +213,7 @@ impl<T: Thing> Count<T> {
         if number >= 0.0 && number.is_finite() {
             Ok(Self::raw(number + 0.0)) // makes -0 a 0
         } else {
-            Err(Error::Count { things: T::PLURAL.into(), value: number })
+            Err(Error::amount(format!("a number of {}", T::PLURAL), number))
         }
     }
 
@@ -260,7 +260,7 @@ impl<T: Thing> Quantity for Difference<T> {
             Ok(Self::raw(value))
         } else {
             let unit = Self::unit().to_string();
-            Err(Error::NotFinite { what: "a difference".into(), value, unit })
+            Err(Error::not_finite("a difference", value, &unit))
         }
     }
 

@@ -42,10 +42,7 @@ pub const MAX_FIGURE_LENGTH: usize = 64;
 /// Says which rule the text breaks: empty, a sign, wrong grouping (`67,00`), a separator that
 /// can be read in two ways (`1.500`, `0,750`), an unknown word, or a number too large to hold.
 pub fn parse(text: &str) -> Result<f64, Error> {
-    read(text.trim()).map_err(|reason| {
-        let kept: String = text.chars().take(MAX_FIGURE_LENGTH).collect();
-        Error::Figure { text: kept, reason: reason.into() }
-    })
+    read(text.trim()).map_err(|reason| Error::text("a figure", text, reason))
 }
 
 fn read(text: &str) -> Result<f64, &'static str> {

@@ -106,7 +106,7 @@ macro_rules! measured {
                     Ok(Self::from_operator(value))
                 } else {
                     let unit = Self::unit().to_string();
-                    Err(Error::NotFinite { what: $what.into(), value, unit })
+                    Err(Error::not_finite($what, value, &unit))
                 }
             }
 

@@ -141,7 +141,7 @@ impl<N: Quantity, D: Denominator> Quantity for Per<N, D> {
             Ok(Self::raw(value + 0.0))
         } else {
             let unit = Self::unit();
-            Err(Error::Ratio { value: unit.of_base(value), unit: unit.to_string() })
+            Err(Error::amount(format!("a ratio in {unit}"), unit.of_base(value)))
         }
     }
 

@@ -34,7 +34,7 @@ impl Ratio {
         if value >= 0.0 && value.is_finite() {
             Ok(Self(value + 0.0))
         } else {
-            Err(Error::Ratio { unit: "like per like".into(), value })
+            Err(Error::amount("a ratio in like per like".into(), value))
         }
     }
 

@@ -205,7 +205,7 @@ impl TryFrom<Wire> for Shipment {
 }
 
 pub(super) fn refused(rule: &str) -> Error {
-    Error::Shipment { part: "a shipment", rule: rule.to_owned() }
+    Error::rule("a shipment", rule)
 }
 
 /// Why an amount is no line of a load, if it is none.

@@ -1,7 +1,6 @@
 //! Countries.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -54,7 +53,7 @@ impl FromStr for Country {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let refused = |reason| Error::Name { what: "a country", text: excerpt(text), reason };
+        let refused = |reason| Error::text("a country", text, reason);
         let &[first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = text.as_bytes() else {
             let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2";
             return Err(refused(rule.into()));

@@ -59,11 +59,11 @@ impl Credibility {
             4 => Ok(Self::Doubtful),
             5 => Ok(Self::Improbable),
             6 => Ok(Self::CannotBeJudged),
-            _ => Err(Error::Name {
-                what: "an Admiralty credibility",
-                text: digit.to_string(),
-                reason: "the digit must be one from 1 to 6".into(),
-            }),
+            _ => Err(Error::text(
+                "an Admiralty credibility",
+                digit.to_string(),
+                "the digit must be one from 1 to 6",
+            )),
         }
     }
 
@@ -108,6 +108,20 @@ impl Credibility {
             Self::Doubtful => "not confirmed; possible but not logical; no other information",
             Self::Improbable => "not confirmed; not logical; contradicted by other information",
             Self::CannotBeJudged => "no basis for evaluating the information",
+        }
+    }
+
+    /// The confidence from 0 to 100 that the table of STIX 2.1, appendix A, gives to the digit. A 6
+    /// has none: what cannot be judged is not stated.
+    #[must_use]
+    pub const fn to_stix(self) -> Option<u8> {
+        match self {
+            Self::Confirmed => Some(90),
+            Self::ProbablyTrue => Some(70),
+            Self::PossiblyTrue => Some(50),
+            Self::Doubtful => Some(30),
+            Self::Improbable => Some(10),
+            Self::CannotBeJudged => None,
         }
     }
 

@@ -7,7 +7,6 @@
 
 use super::{Credibility, Reliability};
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -47,10 +46,12 @@ impl FromStr for Grade {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let malformed = || Error::Name {
-            what: "an Admiralty grade",
-            text: excerpt(text),
-            reason: "it must be a letter from A to F and a digit from 1 to 6".into(),
+        let malformed = || {
+            Error::text(
+                "an Admiralty grade",
+                text,
+                "it must be a letter from A to F and a digit from 1 to 6",
+            )
         };
         let mut chars = text.chars();
         let (Some(letter), digit, None) = (chars.next(), chars.next(), chars.next()) else {

@@ -54,8 +54,7 @@ impl Reliability {
             'G' | 'g' => "\"deliberately deceptive\" is an addition of MISP and not in the code",
             _ => "the letter must be one from A to F",
         };
-        let (text, reason) = (letter.to_string(), reason.into());
-        Err(Error::Name { what: "an Admiralty reliability", text, reason })
+        Err(Error::text("an Admiralty reliability", letter.to_string(), reason))
     }
 
     /// The letter of the code.

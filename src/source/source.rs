@@ -76,8 +76,8 @@ impl Source {
     pub fn new(id: SourceId, name: impl Into<String>, kind: SourceKind) -> Result<Self, Error> {
         let name = name.into();
         if name.trim().is_empty() {
-            let reason = "it is empty".into();
-            return Err(Error::Name { what: "the name of a source", text: name, reason });
+            let reason = "it is empty";
+            return Err(Error::text("the name of a source", name, reason));
         }
         Ok(Self { id, name, kind, country: None, part_of: None, draws_on: Vec::new() })
     }
@@ -104,7 +104,7 @@ impl Source {
     /// Refuses a source that is part of itself.
     pub fn as_part_of(self, body: SourceId) -> Result<Self, Error> {
         if body == self.id {
-            return Err(Error::PartOfItself { id: self.id.into() });
+            return Err(Error::rule(format!("source {}", self.id), "cannot be part of itself"));
         }
         Ok(Self { part_of: Some(body), ..self })
     }
@@ -114,17 +114,17 @@ impl Source {
     /// # Errors
     /// Refuses a source that draws on itself, and a body that is named twice.
     pub fn drawing_on(self, bodies: Vec<DrawsOn>) -> Result<Self, Error> {
-        let refused = |reason: String| {
-            let (what, text) = ("the bodies that a source draws on", self.id.to_string());
-            Err(Error::Name { what, text, reason })
-        };
+        let refused = |rule: String| Err(Error::rule(format!("source {}", self.id), rule));
         let mut named = HashSet::new();
         for body in &bodies {
             if body.source == self.id {
-                return refused("it does not draw on itself".into());
+                return refused("cannot draw on itself".into());
             }
             if !named.insert(&body.source) {
-                return refused(format!("it names \"{}\" twice", body.source));
+                return refused(format!(
+                    "names \"{}\" twice among the bodies it draws on",
+                    body.source
+                ));
             }
         }
         Ok(Self { draws_on: bodies, ..self })

@@ -1,7 +1,6 @@
 //! The id of a source.
 
 use crate::Error;
-use crate::error::excerpt;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -34,7 +33,7 @@ impl SourceId {
         let text = text.into();
         match broken_rule(&text) {
             None => Ok(Self(text)),
-            Some(reason) => Err(Error::Name { what: "a source id", text: excerpt(&text), reason }),
+            Some(reason) => Err(Error::text("a source id", &text, reason)),
         }
     }
 

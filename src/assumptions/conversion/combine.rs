@@ -182,9 +182,10 @@ impl Conversion {
         of: &dyn Fn(&Part) -> Result<Estimate<Q>, Error>,
     ) -> Result<Estimate<Q>, Error> {
         if self.is_open {
-            return Err(Error::Assumptions {
-                entry: "cargoes".into(),
-                rule: format!("no cargo says what {} are", self.goods_name()),
+            return Err(Error::Unknown {
+                what: "cargo for",
+                name: self.goods_name(),
+                known: "a cargo says what goods are taken to be".into(),
             });
         }
         let mut combined: Option<Estimate<Q>> = None;

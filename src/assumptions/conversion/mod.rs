@@ -18,10 +18,9 @@ use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::estimate::{Basis, Estimate, Value};
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
-    Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
+    Container, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
     RoundsPerContainer, ShippingBox, Teu, TeusPerContainer, Thing, Voyage, Wagon,
 };
-use combine::no_figure;
 use parts::{Group, Part};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -308,17 +307,6 @@ impl Conversion {
     /// Refuses where the assumptions do not say what a container is.
     pub fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
         self.over_types(&|of| Estimate::exact(of.container.teu()))
-    }
-
-    /// How many containers one vehicle carries.
-    ///
-    /// # Errors
-    /// Says that no figure is known.
-    pub fn containers_per(&self, unit: VehicleUnit) -> Result<Estimate<Containers>, Error> {
-        self.over_vehicles(unit, &|vehicle| {
-            let none = || no_figure("number of containers", &vehicle.name);
-            vehicle.containers.as_ref().map(Estimate::from).ok_or_else(none)
-        })
     }
 }
 

@@ -1,6 +1,15 @@
 //! The checks of a reading's parameters.
 
-use crate::Error;
+/// What is wrong with one entry of a policy.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RuleFault {
+    /// The kind of wording.
+    pub(crate) wording: String,
+    /// The parameter, where it is one.
+    pub(crate) parameter: Option<&'static str>,
+    /// What is wrong with it.
+    pub(crate) message: String,
+}
 
 /// Checks the parameters of one kind of wording.
 pub(super) struct Check {
@@ -19,11 +28,11 @@ impl Check {
         value: f64,
         least: f64,
         most: f64,
-    ) -> Result<(), Error> {
+    ) -> Result<(), RuleFault> {
         if least <= value && value <= most {
             return Ok(());
         }
-        self.refuse(parameter, value, format!("at least {least} and at most {most}"))
+        self.refuse(parameter, value, &format!("at least {least} and at most {most}"))
     }
 
     /// Refuses a parameter that is more than another.
@@ -31,14 +40,15 @@ impl Check {
         &self,
         (parameter, value): (&'static str, f64),
         (other, limit): (&'static str, f64),
-    ) -> Result<(), Error> {
+    ) -> Result<(), RuleFault> {
         if value <= limit {
             return Ok(());
         }
-        self.refuse(parameter, value, format!("at most {other}, which is {limit}"))
+        self.refuse(parameter, value, &format!("at most {other}, which is {limit}"))
     }
 
-    fn refuse(&self, parameter: &'static str, value: f64, rule: String) -> Result<(), Error> {
-        Err(Error::Reading { wording: self.wording, parameter, value, rule })
+    fn refuse(&self, parameter: &'static str, value: f64, rule: &str) -> Result<(), RuleFault> {
+        let message = format!("{parameter} must be {rule}, got {value}");
+        Err(RuleFault { wording: self.wording.into(), parameter: Some(parameter), message })
     }
 }

@@ -1,25 +1,13 @@
 //! A policy from the entries of a document, with every fault of them.
 
-use super::check::Check;
+use super::check::{Check, RuleFault};
 use super::reading::Reading;
 use super::rules::{Rule, Rules};
-use crate::Error;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 /// The parameters of each kind of wording, by its name.
 pub(crate) type RuleEntries = std::collections::BTreeMap<String, Map<String, Value>>;
-
-/// What is wrong with one entry of a policy.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct RuleFault {
-    /// The kind of wording.
-    pub(crate) wording: String,
-    /// The parameter, where it is one.
-    pub(crate) parameter: Option<&'static str>,
-    /// What is wrong with it.
-    pub(crate) message: String,
-}
 
 /// The kinds of wording, each of which has a rule.
 const WORDINGS: [&str; 14] = [
@@ -48,7 +36,7 @@ impl Reading {
         let mut reader = Reader { entries, faults: Vec::new() };
         for wording in entries.keys().filter(|known| !WORDINGS.contains(&known.as_str())) {
             let known = WORDINGS.join(", ");
-            reader.fault(wording, None, format!("no kind of wording; those are {known}"));
+            reader.fault(wording, format!("no kind of wording; those are {known}"));
         }
         match (reader.rules(), reader.faults) {
             (Some(rules), faults) if faults.is_empty() => Ok(Self { rules }),
@@ -98,29 +86,27 @@ impl Reader<'_> {
 
     fn rule<T: Rule + DeserializeOwned>(&mut self, wording: &'static str) -> Option<T> {
         let Some(entry) = self.entries.get(wording) else {
-            self.fault(wording, None, "a kind of wording needs a rule".into());
+            self.fault(wording, "a kind of wording needs a rule".into());
             return None;
         };
         let rule: T = match serde_json::from_value(Value::Object(entry.clone())) {
             Ok(rule) => rule,
             Err(error) => {
-                self.fault(wording, None, error.to_string());
+                self.fault(wording, error.to_string());
                 return None;
             }
         };
         match rule.check(&Check::of(wording)) {
-            Ok(()) => return Some(rule),
-            Err(Error::Reading { parameter, value, rule, .. }) => {
-                let message = format!("{parameter} must be {rule}, got {value}");
-                self.fault(wording, Some(parameter), message);
+            Ok(()) => Some(rule),
+            Err(fault) => {
+                self.faults.push(fault);
+                None
             }
-            Err(error) => self.fault(wording, None, error.to_string()),
         }
-        None
     }
 
-    fn fault(&mut self, wording: &str, parameter: Option<&'static str>, message: String) {
-        self.faults.push(RuleFault { wording: wording.into(), parameter, message });
+    fn fault(&mut self, wording: &str, message: String) {
+        self.faults.push(RuleFault { wording: wording.into(), parameter: None, message });
     }
 }
 

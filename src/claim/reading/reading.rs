@@ -56,7 +56,7 @@ impl Reading {
     /// let endless = Rules { about: About { share: 10.0, ..plain.about }, ..plain };
     /// assert_eq!(
     ///     Reading::new(endless).unwrap_err().to_string(),
-    ///     "in the reading of \"about\", share must be at least 0 and at most 1, got 10"
+    ///     "the reading of \"about\" is refused: share must be at least 0 and at most 1, got 10"
     /// );
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -65,7 +65,12 @@ impl Reading {
     /// Refuses a parameter that is no number, is outside its limits, or would have a figure read
     /// beyond what its words allow.
     pub fn new(rules: Rules) -> Result<Self, Error> {
-        rules.check()?;
+        rules.check().map_err(|fault| {
+            Error::rule(
+                format!("the reading of {:?}", fault.wording),
+                format!("is refused: {}", fault.message),
+            )
+        })?;
         Ok(Self { rules })
     }
 

@@ -4,8 +4,7 @@
 //! share is a share of the number. What is as read must lie within what the words allow, so that
 //! each parameter of the reading is at most its `literal` one.
 
-use super::check::Check;
-use crate::Error;
+use super::check::{Check, RuleFault};
 use serde::{Deserialize, Serialize};
 
 /// A rule for each kind of wording; how it is written is the section `reading` of the assumptions.
@@ -95,7 +94,7 @@ impl Rules {
         approximate_date: ApproximateDate { units: 0 /*u8*/ },
     };
 
-    pub(super) fn check(&self) -> Result<(), Error> {
+    pub(super) fn check(&self) -> Result<(), RuleFault> {
         self.bare.check(&Check::of("bare"))?;
         self.about.check(&Check::of("about"))?;
         self.floor.check(&Check::of("floor"))?;
@@ -116,7 +115,7 @@ impl Rules {
 /// The parameters of one kind of wording.
 pub(super) trait Rule {
     /// Refuses parameters that are no numbers, or out of their sense.
-    fn check(&self, check: &Check) -> Result<(), Error>;
+    fn check(&self, check: &Check) -> Result<(), RuleFault>;
 }
 
 /// How a number without a word is read: as rounded, or as itself.
@@ -136,7 +135,7 @@ pub struct Bare {
 }
 
 impl Rule for Bare {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
         check.within("most_share", self.most_share, 0.0, 1.0)?;
         check.within("rounded_from", self.rounded_from, 0.0, 1e6)?;
@@ -166,7 +165,7 @@ pub struct About {
 }
 
 impl Rule for About {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("share", self.share, 0.0, 1.0)?;
         check.within("least_things", self.least_things, 0.0, 10.0)?;
         check.within("literal_share", self.literal_share, 0.0, 1.0)?;
@@ -194,7 +193,7 @@ pub struct Floor {
 }
 
 impl Rule for Floor {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("steps_beyond", self.steps_beyond, 0.0, 10.0)?;
         check.within("least_share", self.least_share, 0.0, 10.0)?;
         check.within("most_share", self.most_share, 0.0, 10.0)?;
@@ -214,7 +213,7 @@ pub struct Nearly {
 }
 
 impl Rule for Nearly {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("steps_below", self.steps_below, 0.0, 10.0)?;
         check.within("most_share", self.most_share, 0.0, 1.0)
     }
@@ -230,7 +229,7 @@ pub struct UpTo {
 }
 
 impl Rule for UpTo {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("from_share", self.from_share, 0.0, 1.0)
     }
 }
@@ -253,7 +252,7 @@ pub struct Percentage {
 }
 
 impl Rule for Percentage {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
         check.within("least_share", self.least_share, 0.0, 1.0)?;
         check.within("literal_steps_each_way", self.literal_steps_each_way, 0.0, 1.0)?;
@@ -286,7 +285,7 @@ pub struct Plural {
 }
 
 impl Rule for Plural {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("fewest", self.fewest, 1.0, 1e3)?;
         check.within("most", self.most, 1.0, 1e3)?;
         check.within("literal_fewest", self.literal_fewest, 1.0, 1e3)?;
@@ -313,7 +312,7 @@ pub struct Upper {
 }
 
 impl Rule for Upper {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("from_steps", self.from_steps, 0.0, 1.0)?;
         check.within("to_steps", self.to_steps, 0.0, 1.0)?;
         check.within("literal_from_steps", self.literal_from_steps, 0.0, 1.0)?;
@@ -339,7 +338,7 @@ pub struct Odd {
 }
 
 impl Rule for Odd {
-    fn check(&self, check: &Check) -> Result<(), Error> {
+    fn check(&self, check: &Check) -> Result<(), RuleFault> {
         check.within("steps_beyond", self.steps_beyond, 0.0, 1.0)?;
         check.within("literal_steps_beyond", self.literal_steps_beyond, 0.0, 1.0)?;
         check.at_most(
@@ -360,7 +359,7 @@ pub struct ApproximateDate {
 
 impl Rule for ApproximateDate {
     /// A whole number of units always has a sense.
-    fn check(&self, _: &Check) -> Result<(), Error> {
+    fn check(&self, _: &Check) -> Result<(), RuleFault> {
         Ok(())
     }
 }

@@ -41,7 +41,8 @@ impl Shape {
     pub(super) fn beta(shapes: [f64; 2], ends: [f64; 2], unit: UnitOf) -> Result<Self, Error> {
         if let Some(value) = shapes.into_iter().find(|shape| !SHAPES.contains(shape)) {
             let (least, greatest) = SHAPES.into_inner();
-            return Err(Error::BetaShape { value, least, greatest });
+            let rule = format!("between {least} and {greatest}");
+            return Err(Error::number("a shape of a beta belief", rule, value));
         }
         let [low, high] = checks::rising("beta", ends, unit)?;
         let [alpha, beta] = shapes;
@@ -65,7 +66,7 @@ impl Shape {
         if sigma > 0.0 && sigma.is_finite() {
             Ok(Self::LogNormal { mu, sigma })
         } else {
-            Err(Error::GeometricSd { value: libm::exp(sigma) })
+            Err(geometric_sd(libm::exp(sigma)))
         }
     }
 
@@ -74,7 +75,7 @@ impl Shape {
         if spread > 1.0 && spread.is_finite() {
             Self::log_normal(libm::log(median), libm::log(spread), unit)
         } else {
-            Err(Error::GeometricSd { value: spread })
+            Err(geometric_sd(spread))
         }
     }
 
@@ -109,13 +110,17 @@ impl Shape {
             [*value] = checks::finite("empirical", [*value], unit)?;
         }
         if values.is_empty() {
-            return Err(Error::NoValues { kind: "empirical" });
+            return Err(checks::refused("empirical", "needs at least one value".into()));
         }
         values.sort_by(f64::total_cmp);
         let (low, high) = (values[0], values[values.len() - 1]);
         checks::rising("empirical", [low, high], unit)?;
         Ok(Self::Empirical { values })
     }
+}
+
+fn geometric_sd(value: f64) -> Error {
+    Error::number("a geometric standard deviation", "finite and above 1", value)
 }
 
 /// The straight line on probability paper: where it stands at the median, and its slope.
@@ -132,8 +137,8 @@ fn line_through(
         return Err(checks::unordered(kind, &[low, high], unit));
     }
     if p >= q {
-        let reason = "the probabilities must rise with the values".into();
-        return Err(Error::Quantiles { kind, reason });
+        let reason = "the probabilities must rise with the values";
+        return Err(checks::unreachable_quantiles(kind, reason));
     }
     let (from, to) = (normal::quantile_of(Chance::of(p)), normal::quantile_of(Chance::of(q)));
     let (low, high) = (scale(low), scale(high));
@@ -166,12 +171,12 @@ mod tests {
         let unit = || Unit::symbol("kg", 1.0);
         for spread in [-2.0, 0.0, 0.1, 0.3, 0.7, 0.9, 1.0, f64::INFINITY] {
             let refused = Shape::log_normal_around(5.0, spread, &unit);
-            assert_eq!(refused, Err(Error::GeometricSd { value: spread }));
+            assert_eq!(refused, Err(geometric_sd(spread)));
         }
         for (sigma, value) in [(0.0, 1.0), (-1.0, libm::exp(-1.0)), (f64::INFINITY, f64::INFINITY)]
         {
             let refused = Shape::log_normal(5.0, sigma, &unit);
-            assert_eq!(refused, Err(Error::GeometricSd { value }));
+            assert_eq!(refused, Err(geometric_sd(value)));
         }
     }
 }

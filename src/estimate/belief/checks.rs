@@ -13,11 +13,10 @@ pub(super) fn finite<const N: usize>(
     unit: UnitOf,
 ) -> Result<[f64; N], Error> {
     match points.into_iter().find(|point| !point.is_finite()) {
-        Some(value) => Err(Error::NotFinite {
-            what: format!("a point of the {kind} belief"),
-            value,
-            unit: unit().said(),
-        }),
+        Some(value) => {
+            let what = format!("a point of the {kind} belief");
+            Err(Error::not_finite(what, value, &unit().said()))
+        }
         None => Ok(points.map(|point| point + 0.0)),
     }
 }
@@ -44,13 +43,17 @@ pub(super) fn positive(kind: &'static str, point: f64, unit: UnitOf) -> Result<f
     if point > 0.0 {
         Ok(point)
     } else {
-        Err(Error::NotPositive { kind, point: unit().write(point) })
+        Err(refused(kind, format!("needs points above zero, got {}", unit().write(point))))
     }
 }
 
 /// A probability strictly between 0 and 1.
 pub(super) fn probability(value: f64) -> Result<f64, Error> {
-    if value > 0.0 && value < 1.0 { Ok(value) } else { Err(Error::QuantileProbability { value }) }
+    if value > 0.0 && value < 1.0 {
+        Ok(value)
+    } else {
+        Err(Error::level("the probability of a quantile", value))
+    }
 }
 
 /// Ends of a range, perhaps infinite, in order.
@@ -72,7 +75,19 @@ pub(super) fn ends(
 pub(super) fn unordered(kind: &'static str, points: &[f64], unit: UnitOf) -> Error {
     let unit = unit();
     let written: Vec<String> = points.iter().map(|point| unit.write(*point)).collect();
-    Error::Unordered { kind, points: written.join(", ") }
+    refused(kind, format!("needs points that rise, got {}", written.join(", ")))
+}
+
+/// The rule that a belief of this kind breaks.
+pub(super) fn refused(kind: &str, rule: String) -> Error {
+    let vowels = ['a', 'e', 'i', 'o', 'u'];
+    let article = if kind.starts_with(vowels) && kind != "uniform" { "an" } else { "a" };
+    Error::rule(format!("{article} {kind} belief"), rule)
+}
+
+/// No curve of this kind goes through the quantiles: a family is never bent, or switched for another.
+pub(super) fn unreachable_quantiles(kind: &str, reason: &str) -> Error {
+    refused(kind, format!("cannot go through these quantiles: {reason}"))
 }
 
 pub(super) fn too_large(kind: &'static str) -> Error {
@@ -101,10 +116,10 @@ mod tests {
         for (low, high) in [(f64::NAN, 1.0), (1.0, f64::NAN), (greatest, greatest), (least, least)]
         {
             assert!(
-                matches!(ends("cut", low, high, &unit), Err(Error::NotFinite { .. })),
+                matches!(ends("cut", low, high, &unit), Err(Error::Number { .. })),
                 "{low}, {high}"
             );
         }
-        assert!(matches!(ends("cut", 2.0, 1.0, &unit), Err(Error::Unordered { .. })));
+        assert!(matches!(ends("cut", 2.0, 1.0, &unit), Err(Error::Rule { .. })));
     }
 }

@@ -49,8 +49,8 @@ impl Metalog {
             return Err(checks::unordered(KIND, &all, unit));
         }
         if !quantiles.is_sorted_by(|a, b| a.0 < b.0) {
-            let reason = "the probabilities must rise with the values".into();
-            return Err(Error::Quantiles { kind: KIND, reason });
+            let reason = "the probabilities must rise with the values";
+            return Err(checks::unreachable_quantiles(KIND, reason));
         }
         if high.is_finite() && low.is_finite() && !(high - low).is_finite() {
             return Err(checks::too_large(KIND));
@@ -67,7 +67,7 @@ impl Metalog {
         let points: Vec<Point> = (self.quantiles.iter())
             .map(|(p, value)| Point::new(Chance::of(*p), self.unbounded(*value)))
             .collect();
-        let refuse = |reason: String| Err(Error::Quantiles { kind: KIND, reason });
+        let refuse = |reason: String| Err(checks::unreachable_quantiles(KIND, &reason));
         match points.as_slice() {
             [a, b] => self.scale = (b.value - a.value) / (b.logit - a.logit),
             [a, b, c] => {
@@ -275,7 +275,7 @@ mod tests {
     fn a_scale_too_large_to_hold_is_refused() {
         let (low, high) = (f64::NEG_INFINITY, f64::INFINITY);
         let refused = Metalog::through(&[(0.5, 0.0), (0.6, 1e308)], low, high, &unit);
-        assert!(matches!(refused, Err(Error::Quantiles { .. })), "{refused:?}");
+        assert!(matches!(refused, Err(Error::Rule { .. })), "{refused:?}");
     }
 
     #[test]
@@ -283,8 +283,8 @@ mod tests {
         let through =
             |quantiles: &[(f64, f64)], end: f64| Metalog::through(quantiles, -end, end, &unit);
         let level = through(&[(0.5, 1.0), (0.5, 2.0)], 5.0);
-        let reason = "the probabilities must rise with the values".into();
-        assert_eq!(level, Err(Error::Quantiles { kind: KIND, reason }));
+        let reason = "the probabilities must rise with the values";
+        assert_eq!(level, Err(checks::unreachable_quantiles(KIND, reason)));
         let quantiles = [(0.5, -0.0), (0.6, 1.0)];
         assert!(matches!(through(&quantiles, 1e308), Err(Error::Overflow { .. })));
         let metalog = through(&quantiles, 5.0).unwrap();
@@ -304,7 +304,7 @@ mod tests {
             assert!(through(middle).is_ok(), "{middle}");
         }
         for middle in [least - 1e-6, greatest + 1e-6] {
-            let Err(Error::Quantiles { reason, .. }) = through(middle) else {
+            let Err(Error::Rule { rule: reason, .. }) = through(middle) else {
                 panic!("{middle} is accepted")
             };
             assert!(reason.contains("between 13.33") && reason.contains("and 26.66"), "{reason}");

@@ -106,7 +106,7 @@ impl<Q: Quantity> Belief<Q> {
     /// that is known by its ends alone.
     pub fn quantile(&self, probability: f64) -> Result<Q, Error> {
         if !(0.0..=1.0).contains(&probability) {
-            return Err(Error::Probability { value: probability });
+            return Err(Error::probability(probability));
         }
         self.shape.refuse_ends_alone(&Q::unit)?;
         Q::from_base(self.shape.quantile(probability))
@@ -177,7 +177,7 @@ impl Shape {
                 (true, false) => format!("above {}", w(low)),
                 (false, _) => format!("below {}", w(high)),
             };
-            Error::NoProbability { range }
+            Error::rule("the distribution", format!("has no probability {range}"))
         })
     }
 

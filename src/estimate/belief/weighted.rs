@@ -14,11 +14,11 @@ pub(super) const MAX_ALTERNATIVES: usize = 1_000;
 /// than a number near one can tell (about 1e-16).
 pub(super) fn shares<T>(weighted: Vec<(f64, T)>) -> Result<(Vec<T>, Vec<f64>), Error> {
     if let Some((value, _)) = weighted.iter().find(|(w, _)| !(*w >= 0.0 && w.is_finite())) {
-        return Err(Error::Weight { value: *value });
+        return Err(Error::weights(*value));
     }
     let total = weighted.iter().fold(0.0, |sum, (weight, _)| sum + weight);
     if !(total > 0.0 && total.is_finite()) {
-        return Err(Error::Weight { value: total });
+        return Err(Error::weights(total));
     }
     let (mut items, mut cumulative) = (Vec::new(), Vec::new());
     let (mut sum, mut reached) = (0.0, 0.0);
@@ -120,7 +120,8 @@ impl Shape {
                     None => open.push((weight, shape)),
                 }
                 if open.len() > MAX_ALTERNATIVES {
-                    return Err(Error::TooMany { what: "alternatives", limit: MAX_ALTERNATIVES });
+                    let most = (1, MAX_ALTERNATIVES);
+                    return Err(Error::count("the number of alternatives", most, open.len()));
                 }
             }
         }
@@ -145,7 +146,7 @@ mod tests {
         assert_eq!(shares(weighted), Ok((vec!['b', 'd'], vec![0.25, 1.0])));
         for weight in [-1.0, f64::INFINITY] {
             let refused = shares(vec![(3.0, 'a'), (weight, 'b')]);
-            assert_eq!(refused, Err(Error::Weight { value: weight }));
+            assert_eq!(refused, Err(Error::weights(weight)));
         }
     }
 
@@ -183,6 +184,6 @@ mod tests {
     fn a_thousand_alternatives_are_not_too_many() {
         let many = |count: u32| (0..count).map(|k| (1.0, Shape::Exact(f64::from(k)))).collect();
         assert!(Shape::mixture(many(1_000)).is_ok());
-        assert!(matches!(Shape::mixture(many(1_001)), Err(Error::TooMany { .. })));
+        assert!(matches!(Shape::mixture(many(1_001)), Err(Error::Number { .. })));
     }
 }

@@ -1,7 +1,7 @@
 //! How a belief is written in files, and read through its checks.
 
 use super::Belief;
-use super::checks::UnitOf;
+use super::checks::{self, UnitOf};
 use super::fields::Fields;
 use super::metalog::Metalog;
 use super::shape::Shape;
@@ -205,7 +205,10 @@ impl ShapeWire {
             && found != name_of(expected)
         {
             let (expected, found) = (name_of(expected), found.to_owned());
-            return Err(Error::BeliefUnit { expected, found });
+            return Err(Error::rule(
+                "the belief",
+                format!("must be in {expected:?}, got {found:?}"),
+            ));
         }
         match self {
             Self::Exact { value, .. } => Shape::exact(value, unit),
@@ -275,7 +278,9 @@ fn paired<T>(
     if weights.len() == items.len() {
         Ok(weights.into_iter().zip(items).collect())
     } else {
-        Err(Error::UnevenLists { kind, weights: weights.len(), items: items.len() })
+        let (weights, items) = (weights.len(), items.len());
+        let rule = format!("needs a weight for each item, got {weights} for {items}");
+        Err(checks::refused(kind, rule))
     }
 }
 

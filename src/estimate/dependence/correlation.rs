@@ -32,13 +32,18 @@ impl Correlation {
     ) -> Result<Self, Error> {
         let pair = [Arc::clone(one.leaf()), Arc::clone(other.leaf())];
         if !(-1.0..=1.0).contains(&rank) {
-            return Err(Error::Correlation { value: rank });
+            return Err(Error::number("a rank correlation", "from -1 to 1", rank));
         }
         if pair[0] == pair[1] {
-            return Err(Error::SelfCorrelation { label: one.label().to_owned() });
+            return Err(uncorrelated(&pair, "they are one assumption"));
         }
         Ok(Self { pair, rank })
     }
+}
+
+fn uncorrelated(pair: &[Arc<Assumed>; 2], reason: &str) -> Error {
+    let [first, second] = pair.each_ref().map(|leaf| leaf.label.to_string());
+    Error::Correlation { first, second, reason: reason.into() }
 }
 
 /// The correlations between assumptions that a [`Simulation`](crate::estimate::Simulation) takes into
@@ -94,8 +99,7 @@ impl Correlations {
                 same.find(|place| leaves[*place] == *leaf).unwrap_or_default()
             });
             if ranks[one * n + other].is_some() {
-                let [first, second] = pair.each_ref().map(|leaf| leaf.label.to_string());
-                return Err(Error::RepeatedCorrelation { first, second });
+                return Err(uncorrelated(pair, "their rank correlation is stated twice"));
             }
             ranks[one * n + other] = Some(*rank);
             ranks[other * n + one] = Some(*rank);
@@ -105,11 +109,11 @@ impl Correlations {
             matrix[place * n + place] = 1.0;
         }
         if let Err([one, other]) = root(&matrix, n) {
-            return Err(Error::ImpossibleCorrelation {
-                first: leaves[one].label.to_string(),
-                second: leaves[other].label.to_string(),
-                rank: ranks[one * n + other].unwrap_or_default(),
-            });
+            let rank = ranks[one * n + other].unwrap_or_default();
+            return Err(uncorrelated(
+                &[Arc::clone(&leaves[one]), Arc::clone(&leaves[other])],
+                &format!("{rank} cannot be beside the others (0 where none is stated)"),
+            ));
         }
         Ok(Self { leaves, matrix })
     }

@@ -74,7 +74,7 @@ impl<Q: Quantity> Estimate<Q> {
         dependence: Dependence,
     ) -> Result<ProbabilityBox<Q>, Error> {
         if !(1..=MOST_STEPS).contains(&steps) {
-            return Err(Error::Steps { steps, most: MOST_STEPS });
+            return Err(Error::count("the steps of a probability box", (1, MOST_STEPS), steps));
         }
         let slices = PBoxPlan::of(self.node())?.slices(steps, dependence.into());
         Ok(ProbabilityBox::new(slices, dependence))
@@ -139,7 +139,7 @@ pub(in crate::estimate) fn enclosure(
     probability: f64,
 ) -> Result<Interval, Error> {
     if !(0.0..=1.0).contains(&probability) {
-        return Err(Error::Probability { value: probability });
+        return Err(Error::probability(probability));
     }
     let last = slices.steps() - 1;
     let place = probability * slices.steps() as f64;

@@ -11,6 +11,7 @@ use crate::estimate::engine::simulate::{Engine, Simulation, Size, compiled};
 use crate::estimate::event::Event;
 use crate::estimate::expression::Node;
 use crate::estimate::range::Method;
+use crate::quantity::figure;
 use std::sync::Arc;
 
 /// Low, median and high, and what they were computed from.
@@ -144,7 +145,15 @@ pub(in crate::estimate) fn of_steps(
 fn reaching(size: Size, probabilities: [f64; 3]) -> Result<Size, Error> {
     let tail = probabilities.iter().map(|p| p.min(1.0 - p)).fold(0.5, f64::min);
     let least = LEAST_BEYOND / f64::from(1 << MOST_LOG);
-    size.with_tail(tail, LEAST_BEYOND).ok_or(Error::FarOut { tail, least })
+    size.with_tail(tail, LEAST_BEYOND).ok_or_else(|| Error::NoAnswer {
+        question: "simulate the ends of the range".into(),
+        reason: format!(
+            "only {} lies beyond an end, less than the {} that simulation can tell; ask for a \
+             lower level, or for range_bounds",
+            figure::percent(tail, 3),
+            figure::percent(least, 3)
+        ),
+    })
 }
 
 /// What is asked of a simulation.
@@ -237,7 +246,14 @@ fn together(parts: Vec<PercentileCounter>) -> PercentileCounter {
 fn kept(replicates: &[PercentileCounter], size: Size) -> Result<usize, Error> {
     let kept = replicates.iter().map(|tally| tally.draws).sum();
     if replicates.iter().any(|tally| tally.draws < LEAST_IN_REPLICATE) {
-        return Err(Error::RareEvent { kept, draws: size.draws() });
+        return Err(Error::NoAnswer {
+            question: "tell what holds where the event does".into(),
+            reason: format!(
+                "the event holds in {} of {} draws, too few to answer from; take more draws",
+                kept,
+                size.draws()
+            ),
+        });
     }
     Ok(kept)
 }
@@ -266,6 +282,6 @@ mod tests {
         let size = Size::of(3_072);
         assert_eq!(kept(&[tally(8), tally(9)], size).unwrap(), 17);
         let rare = kept(&[tally(7), tally(900)], size);
-        assert!(matches!(rare, Err(Error::RareEvent { kept: 907, draws: 3_072 })));
+        assert!(matches!(rare, Err(Error::NoAnswer { .. })));
     }
 }

@@ -59,7 +59,7 @@ impl<'c> Simulation<'c> {
         if share > 0.0 && share < 1.0 {
             Ok(Self { goal: Some(share), ..self })
         } else {
-            Err(Error::ErrorGoal { value: share })
+            Err(Error::number("the target relative error", "between 0 and 1", share))
         }
     }
 
@@ -114,7 +114,7 @@ impl<'c> Simulation<'c> {
 
     pub(in crate::estimate) fn refuse_too_many(&self) -> Result<(), Error> {
         if self.draws > MAX_DRAWS {
-            return Err(Error::TooMany { what: "draws asked for", limit: MAX_DRAWS });
+            return Err(Error::count("the number of draws", (1, MAX_DRAWS), self.draws));
         }
         Ok(())
     }

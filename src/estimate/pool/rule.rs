@@ -74,9 +74,9 @@ impl PoolWeights {
         let bad = weights.values().find(|weight| !(**weight >= 0.0 && weight.is_finite()));
         let total: f64 = weights.values().sum();
         match bad.copied() {
-            Some(value) => Err(Error::Weight { value }),
+            Some(value) => Err(Error::weights(value)),
             None if total > 0.0 && total.is_finite() => Ok(Self { stated: Some(weights) }),
-            None => Err(Error::Weight { value: total }),
+            None => Err(Error::weights(total)),
         }
     }
 
@@ -95,7 +95,7 @@ impl PoolWeights {
         if total > 0.0 {
             Ok(each.into_iter().map(|weight| weight / total).collect())
         } else {
-            Err(Error::Weight { value: total })
+            Err(Error::weights(total))
         }
     }
 }

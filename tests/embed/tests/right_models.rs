@@ -53,7 +53,7 @@ fn models_of_a_parameter_hold() {
         if fill.get() > 0.0 {
             Estimate::exact(RoundsPerContainer::of(498.0 * fill.get())?)
         } else {
-            Err(Error::Unnamed)
+            Err(Error::NoAnswer { question: "load it".into(), reason: "unknown".into() })
         }
     };
     let fills = || Ratio::new(0.0).unwrap()..=Ratio::ONE;

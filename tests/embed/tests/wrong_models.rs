@@ -169,7 +169,7 @@ fn a_loading_model_that_does_not_know_every_container() {
         if load.container().length() < Length::new::<meter>(10.0) {
             RIGHT.hold(load)
         } else {
-            Err(Error::Unnamed)
+            Err(Error::NoAnswer { question: "load it".into(), reason: "unknown".into() })
         }
     });
     breaks(refuses, "40 ft are refused", &[" fit, but the load is refused: "]);
