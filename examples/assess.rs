@@ -8,8 +8,9 @@
 //! ```
 
 use lexopt::prelude::{Long, Short, Value, ValueExt};
-use munitions::assess::{Assessment, View, assess};
+use munitions::assess::{Assessment, assess};
 use munitions::assumptions::Assumptions;
+use munitions::claim::ReportDate;
 use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::{casebook, render};
 use std::collections::BTreeSet;
@@ -23,21 +24,29 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
               [--brief | --json | --html OUT | --markdown OUT]
        assess --print-assumptions
 
-  FILE                  a claims file in format munitions-claims/1; the embedded casebook if none
-  --assumptions MINE    a file in format munitions-assumptions/1, laid over the published figures;
-                        more than once, in order
-  --print-assumptions   the published figures as such a file, to start from
-  --flow FLOW           only this flow, as \"KP to RU\"
-  --goods GOODS         only these goods, as artillery-shells
-  --to DATE             only claims of windows that end by this day, as 2024-02-26
-  --brief               the answers and what to know before using them, no more
-  --json                everything as JSON, in format munitions-assessment/1
-  --html OUT            one web page that needs nothing else
-  --markdown OUT        the same report as Markdown
-  --help                this text
+  FILE                  a claims file in format munitions-claims/1; without it the casebook, five
+                        published articles
+  --assumptions MINE    a file in format munitions-assumptions/1 whose entries replace those of the
+                        published file; given several times, the last one counts
+  --print-assumptions   print the published assumptions in that format, to start from
 
-OUT is a file, which is replaced once the whole report is there, or - for standard output.
-Without any of these, text for a terminal. Bad arguments or files: exit status 2, nothing written.
+  --to DATE             assess as of the end of this day, month or year (2024-02-26, 2024-02, 2024).
+                        Claims stated later are left out, or if no such day is reported, published
+                        later; claims without either date too. Later reports are left out. What was
+                        shipped, delivered or held counts up to the day.
+  --flow FLOW           show the answers for this flow alone, written as the report names it
+                        (\"KP to RU\"), and the claims and findings that belong to them
+  --goods GOODS         the same for goods (munitions, 152mm-shell), without the goods within them
+
+  --brief               print the answers and what to know before using them, and stop
+  --json                print everything as JSON, in format munitions-assessment/1
+  --html OUT            write one web page that needs no other file
+  --markdown OUT        write the report as Markdown
+  --help                print this text
+
+OUT is a file, which is replaced when the report is complete, or - for standard output. Without
+--brief, --json, --html or --markdown the whole report is printed as text. A bad argument or file:
+exit status 2, and nothing is written.
 ";
 
 fn main() -> ExitCode {
@@ -66,7 +75,9 @@ enum Form {
 struct Request {
     file: Option<PathBuf>,
     overlays: Vec<PathBuf>,
-    view: View,
+    flow: Option<String>,
+    goods: Option<String>,
+    to: Option<ReportDate>,
     form: Form,
     out: PathBuf,
 }
@@ -75,7 +86,9 @@ fn run() -> Result<(), Box<dyn Error>> {
     let mut request = Request {
         file: None,
         overlays: Vec::new(),
-        view: View::default(),
+        flow: None,
+        goods: None,
+        to: None,
         form: Form::Text,
         out: PathBuf::from("-"),
     };
@@ -86,9 +99,9 @@ fn run() -> Result<(), Box<dyn Error>> {
             Long("print-assumptions") => return say(&Assumptions::published().to_json()?),
             Value(path) if request.file.is_none() => request.file = Some(path.into()),
             Long("assumptions") => request.overlays.push(parser.value()?.into()),
-            Long("flow") => request.view.flow = Some(parser.value()?.string()?),
-            Long("goods") => request.view.goods = Some(parser.value()?.string()?),
-            Long("to") => request.view.to = Some(parser.value()?.string()?),
+            Long("flow") => request.flow = Some(parser.value()?.string()?),
+            Long("goods") => request.goods = Some(parser.value()?.string()?),
+            Long("to") => request.to = Some(parser.value()?.string()?.parse()?),
             Long("brief" | "json" | "html" | "markdown") if !matches!(request.form, Form::Text) => {
                 return Err("--brief, --json, --html and --markdown exclude each other".into());
             }
@@ -116,8 +129,14 @@ fn run() -> Result<(), Box<dyn Error>> {
         (Err(one), Err(other)) => return Err(format!("{one}\n{other}").into()),
         (Err(refused), _) | (_, Err(refused)) => return Err(refused.into()),
     };
-    let whole = assess(&claims, &assumptions);
-    let assessment = whole.narrowed(&request.view);
+    let known = request.to.map_or_else(|| claims.clone(), |day| claims.as_of(day));
+    if let (Some(day), true, false) =
+        (request.to, known.claims().is_empty(), claims.claims().is_empty())
+    {
+        return Err(format!("no claim is known to have been stated or published by {day}").into());
+    }
+    let whole = assess(&known, &assumptions);
+    let assessment = whole.narrowed(request.flow.as_deref(), request.goods.as_deref());
     if assessment.claims.is_empty() && !whole.claims.is_empty() {
         return Err(nothing_left(&whole).into());
     }
@@ -130,9 +149,12 @@ fn nothing_left(whole: &Assessment) -> String {
     let flows: BTreeSet<&str> = whole.claims.iter().map(|claim| &*claim.flow).collect();
     let figures = whole.claims.iter().flat_map(|claim| &claim.figures);
     let goods: BTreeSet<&str> = figures.filter_map(|figure| figure.goods.as_deref()).collect();
-    let listed = |all: BTreeSet<&str>| all.into_iter().collect::<Vec<_>>().join("; ");
+    // Whatever a claims file holds, no order to the terminal is printed.
+    let listed = |all: BTreeSet<&str>| {
+        all.into_iter().map(|one| one.escape_debug().to_string()).collect::<Vec<_>>().join("; ")
+    };
     format!(
-        "no claim matches --flow, --goods and --to; the flows are: {}; the goods are: {}",
+        "no claim matches --flow and --goods; the flows are: {}; the goods are: {}",
         listed(flows),
         listed(goods)
     )
@@ -142,10 +164,23 @@ fn written(assessment: &Assessment, form: Form) -> Result<String, Box<dyn Error>
     Ok(match form {
         Form::Text => render::text(assessment),
         Form::Brief => render::brief(assessment),
-        Form::Json => serde_json::to_string_pretty(assessment)? + "\n",
+        Form::Json => by_number(&serde_json::to_string_pretty(assessment)?) + "\n",
         Form::Html => render::html(assessment),
         Form::Markdown => render::markdown(assessment),
     })
+}
+
+/// The same JSON, with the number of each character that hides or is an order to a terminal.
+fn by_number(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c == '\n' || c == ' ' || c.is_ascii_graphic() || c.escape_debug().len() == 1 {
+            text.push(c);
+        } else {
+            text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+        }
+    }
+    text
 }
 
 /// A file to write to must not be the one that was read, nor anything but a file.

@@ -2,6 +2,7 @@
 
 use crate::quantity::figure;
 use std::fmt::Write;
+use unicode_width::UnicodeWidthChar;
 
 /// `1 claim`, `2 claims`.
 pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
@@ -18,6 +19,11 @@ pub(crate) fn number(value: f64) -> String {
     }
     let whole = value.abs() >= 1e4 || value.fract().abs() < 1e-9;
     if whole { figure::group_rounded(value, 0) } else { figure::group_significant(value, 4) }
+}
+
+/// A number with no more digits than every text gives it.
+pub(crate) fn as_written(value: f64) -> f64 {
+    number(value).replace(',', "").parse().unwrap_or(value)
 }
 
 /// A number with all its digits, or with an exponent where they are many: `60,000`, `1e300`.
@@ -167,39 +173,48 @@ pub(crate) fn listed(words: &[String], last: &str) -> String {
     }
 }
 
-/// Controls, what turns the order of text round, and what is no character at all. Marks of direction
-/// (U+200E, U+200F, U+061C) and joiners are part of how languages are written, and stay.
+/// Controls, what turns the order of text round, letters that nobody sees, and what is no character
+/// at all. Marks of direction and joiners are told by [`joins`].
 pub(crate) fn is_hidden(c: char) -> bool {
     let code = u32::from(c);
     c.is_control()
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{200b}')
-        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{206a}'..='\u{206f}' | '\u{feff}')
-        || matches!(c, '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+        || matches!(c, '\u{2028}'..='\u{202e}' | '\u{2065}'..='\u{206f}' | '\u{200b}' | '\u{feff}')
+        || matches!(c, '\u{2060}'..='\u{2064}' | '\u{fdd0}'..='\u{fdef}' | '\u{fff9}'..='\u{fffb}')
+        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
+        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
+        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
         || code & 0xfffe == 0xfffe
 }
 
-/// Whether a character hides itself or others, or is a letter that nobody sees.
-pub(crate) fn hides(c: char) -> bool {
-    is_hidden(c)
-        || matches!(c, '\u{ad}' | '\u{34f}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}')
-        || matches!(c, '\u{180b}'..='\u{180f}' | '\u{2065}' | '\u{2800}' | '\u{3164}' | '\u{ffa0}')
-        || matches!(c, '\u{1d173}'..='\u{1d17a}' | '\u{e0080}'..='\u{e0fff}')
+/// What is part of how languages are written, and hides among Latin letters: joiners, marks of
+/// direction, selectors of a variant.
+fn joins(c: char) -> bool {
+    matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{fe00}'..='\u{fe0f}')
 }
+
+/// How many marks may stand on one letter.
+const MARKS: usize = 4;
 
 /// The text on one line, with a sign in place of each character that hides itself or others:
 /// `⟨U+202E⟩`.
 pub(crate) fn visible(text: &str) -> String {
     let mut seen = String::with_capacity(text.len());
     let mut blank = false;
-    for c in text.trim().chars() {
+    let (mut before, mut marks) = (' ', 0);
+    let mut letters = text.trim().chars().peekable();
+    while let Some(c) = letters.next() {
         if c.is_whitespace() {
-            blank = true;
+            (blank, before) = (true, ' ');
             continue;
         }
+        marks = if c.width() == Some(0) { marks + 1 } else { 0 };
+        let is_script = |c: &char| !c.is_ascii() && !joins(*c) && !is_hidden(*c);
+        let is_lost = joins(c) && !is_script(&before) && !letters.peek().is_some_and(is_script);
+        before = c;
         if std::mem::take(&mut blank) {
             seen.push(' ');
         }
-        if hides(c) {
+        if is_hidden(c) || is_lost || marks > MARKS {
             let _ = write!(seen, "⟨U+{:04X}⟩", u32::from(c));
         } else {
             seen.push(c);

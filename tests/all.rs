@@ -5,6 +5,7 @@
 mod algebra;
 mod answers;
 mod arithmetic;
+mod as_of;
 mod assess;
 mod assumptions;
 mod beliefs;

@@ -111,6 +111,28 @@ fn closed_lines_are_pooled_and_ceilings_and_floors_are_not() {
     assert!(rounds.together.low.unwrap() < 400_000.0); // of what fits, not of the ceiling
 }
 
+/// A floor cuts what the lines come to together, but not down to a sliver.
+#[test]
+fn a_floor_cuts_what_the_lines_come_to() {
+    let of = |floor: u32| {
+        let claim = |id: &str, value: u32, qualifier: &str| {
+            let amount = json!({"of": "container", "value": value, "qualifier": qualifier});
+            containers(id, &id[..1], YEAR, amount)
+        };
+        let mut part = claim("b-part", floor, "exactly");
+        part["extent"] = json!("part");
+        let assessment = assessed(&[claim("a-whole", 1_000, "about"), part]);
+        let together = &in_unit(&assessment, "containers")[0].together;
+        assert_eq!(together.at_least, Some(f64::from(floor)));
+        assert!(together.exclude_each_other.is_empty());
+        together.low.unwrap()
+    };
+    let whole = of(100);
+    assert!((900.0..950.0).contains(&whole));
+    assert_eq!(of(980), 980.0);
+    assert_eq!(of(1_040), whole);
+}
+
 #[test]
 fn lines_that_exclude_each_other_have_no_pool() {
     let assessment = assessed(&[

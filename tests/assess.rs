@@ -1,6 +1,6 @@
 //! What holds of every assessment, tried on the embedded files.
 
-use munitions::assess::{Assessment, Code, Figures, View, assess};
+use munitions::assess::{Assessment, Code, Figures, assess};
 use munitions::assumptions::Assumptions;
 use munitions::claims_file::ClaimsFile;
 use munitions::{casebook, render};
@@ -99,8 +99,7 @@ fn the_order_of_a_file_does_not_matter() {
 #[test]
 fn a_view_keeps_what_it_names() {
     let assessment = assessed(casebook::claims().unwrap());
-    let view = View { flow: Some("KP to RU".into()), ..View::default() };
-    let narrowed = assessment.narrowed(&view);
+    let narrowed = assessment.narrowed(Some("KP to RU"), None);
     assert!(!narrowed.answers.is_empty());
     assert!(narrowed.answers.iter().all(|answer| answer.flow == "KP to RU"));
     assert!(narrowed.claims.len() <= assessment.claims.len());

@@ -158,6 +158,26 @@ fn a_name_leads_to_one_quantity() {
     );
 }
 
+/// A step with two names is called by the one that stands first, and equal assumptions that were
+/// built apart are one.
+#[test]
+fn the_first_name_of_a_quantity_counts() {
+    let one = |label| {
+        let belief = Belief::uniform(Rounds::new(1), Rounds::new(2)).unwrap();
+        assumed(label, belief, Basis::judgement("a test"))
+    };
+    let titles = |estimate: Estimate<Rounds>| -> Vec<String> {
+        estimate.explain().lines().iter().map(|line| line.title.clone()).collect()
+    };
+    let sum = one("x") + one("y");
+    let (first, second) = (sum.clone().named("first"), sum.clone().named("second"));
+    assert_eq!(
+        titles(first + second + sum),
+        ["first + second + first", "first = x + y", "x", "y", "second = x + y"]
+    );
+    assert_eq!(titles(one("x") + (one("y") + one("x"))), ["x + y + x", "x", "y"]);
+}
+
 /// Operations are written as in a textbook; of several limits the lowest stands first.
 #[test]
 fn formulas_have_brackets_where_they_need_them() {

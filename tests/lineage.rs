@@ -206,7 +206,7 @@ fn pages_dated_long_after_the_statement_are_found() {
         .collect();
     let sentence = |outlet, days| {
         format!(
-            "{outlet} dates its pages up to {days} days after the statements that they carry: the \
+            "{outlet} dates its pages up to {days} days after the statements in them: the \
              date of a page is not the date of its figure"
         )
     };
@@ -340,7 +340,7 @@ fn a_grade_of_confirmed_needs_a_second_root() {
     assert_eq!(
         unsupported(&[("x", "a", &[], 1), ("y", "b", &["x"], 6)]),
         [
-            "a desk grades x as confirmed by other sources, but every claim of it here goes back to a"
+            "a desk grades a claim of a as confirmed by other sources, but every claim of it here goes back to a"
         ]
     );
     assert!(unsupported(&[("x", "a", &[], 1), ("y", "b", &[], 6)]).is_empty());

@@ -16,26 +16,39 @@ const HOSTILE: &str = "</title></style></text></svg></details><script>document.t
     <img src=x onerror=alert(1)> &lt;b> ]]> --> \" onload=\"x ' | ` ``` ~~~ **b** _i_ ~~s~~ \\ \
     [a](https://example.com) ![p](x) <https://example.com> https://example.com www.example.com\n\
     # heading\n\n- item\n\n1. item\n\n> quote\n\n    code\n\n| a | b |\n|---|---|\n\n---\n<!-- \
-    \u{1b}[31m\u{1b}]0;title\u{7}\u{9b}2J\r\u{8}\u{202e}txt\u{200b}\u{ad}";
+    \u{1b}[31m\u{1b}]0;title\u{7}\u{9b}2J\r\u{8}\u{202e}txt\u{200b}\u{ad} \
+    a\u{200d}\u{fe0f}b";
 
 /// As much text without any of that.
 fn plain() -> String {
     "Plain words. ".chars().cycle().take(HOSTILE.chars().count()).collect()
 }
 
+/// The published assumptions, and one that no claim asks for.
+fn with_an_unused_entry() -> Assumptions {
+    let unknown = r#"{"format": "munitions-assumptions/1", "unknowns": {"nobodys": {"kg": [1, 2],
+        "label": "nobody's mass", "basis": {"source": "a test", "code": "J"}}}}"#;
+    Assumptions::published().overlaid(unknown).unwrap()
+}
+
 /// The casebook with this text wherever a claims file may put its own.
 fn with_every_text(text: &str) -> Assessment {
-    let mut all = assess(casebook::claims().unwrap(), Assumptions::published());
+    let mut all = assess(casebook::claims().unwrap(), &with_an_unused_entry());
     let other = || text.to_owned();
-    for line in all.answers.iter_mut().flat_map(|answer| &mut answer.lines) {
-        line.moved_most_by = Some(other());
+    for answer in &mut all.answers {
+        (answer.flow, answer.goods) = (other(), other());
+        answer.lines.iter_mut().for_each(|line| line.moved_most_by = Some(other()));
+    }
+    for ratio in &mut all.ratios {
+        (ratio.of, ratio.per, ratio.goods) = (other(), other(), Some(other()));
+        ratio.against.iter_mut().for_each(|reference| reference.what = other());
     }
     for finding in &mut all.findings {
         finding.sentence = other();
     }
     for claim in &mut all.claims {
         (claim.group_name, claim.says, claim.quote) = (other(), other(), Some(other()));
-        claim.makers = vec![other()];
+        (claim.flow, claim.goods, claim.makers) = (other(), Some(other()), vec![other()]);
         for figure in &mut claim.figures {
             (figure.words, figure.reading) = (other(), Some(other()));
         }
@@ -45,7 +58,12 @@ fn with_every_text(text: &str) -> Assessment {
         }
     }
     for entry in &mut all.assumptions {
-        entry.words = other();
+        (entry.id, entry.words) = (other(), other());
+        (entry.basis, entry.code) = (other(), other());
+    }
+    assert_eq!(all.unused.len(), 1);
+    for entry in &mut all.unused {
+        (entry.id, entry.why) = (other(), other());
     }
     all
 }
@@ -143,6 +161,7 @@ fn text_stays_text() {
         assert_eq!(hidden, None, "{form}");
     }
     assert!(text(&hostile).contains("⟨U+001B⟩") && html(&hostile).contains("⟨U+202E⟩"));
+    assert!(text(&hostile).contains("a⟨U+200D⟩⟨U+FE0F⟩b"));
     assert!(text(&hostile).lines().all(|line| line.width() <= 100));
 }
 

@@ -24,7 +24,7 @@ travel! {
     assess::Answer, assess::AssessedClaim, assess::Assessment, assess::Citation, assess::Code,
     assess::Compared, assess::Evidence, assess::Figures, assess::Finding, assess::Pooled,
     assess::Ratio, assess::ReadFigure, assess::Reference, assess::Route,
-    assess::Severity, assess::Status, assess::Together, assess::Verdict, assess::View,
+    assess::Severity, assess::Status, assess::Together, assess::Verdict,
 }
 
 travel! {

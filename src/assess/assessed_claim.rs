@@ -25,8 +25,10 @@ pub struct AssessedClaim {
     pub from: Option<String>,
     /// The end of its window, as the file writes the date.
     pub to: Option<String>,
-    /// From where to where: `KP to RU`.
+    /// From where to where, as answers call it: `KP to RU`.
     pub flow: String,
+    /// What flows, in the claim's own words: `military-equipment-and-munitions`.
+    pub goods: Option<String>,
     /// What it says, in one line.
     pub says: String,
     /// The words of the first report that quotes them; a headline only where nothing else does.

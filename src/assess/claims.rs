@@ -3,7 +3,8 @@
 use super::each::each;
 use super::records::{Kind, Read, Record, Records, Said};
 use super::{AssessedClaim, Citation, Figures, ReadFigure};
-use crate::claim::{Claim, Part, Report};
+use crate::claim::{Claim, Flow, Part, Report};
+use crate::written::as_written;
 
 /// Each claim as read, in the order of the file.
 pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
@@ -27,7 +28,8 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         stated_on: claim.stated_on.map(|on| on.to_string()),
         from: claim.period.from().map(|from| from.to_string()),
         to: claim.period.to().map(|to| to.to_string()),
-        flow: claim.flow.to_string(),
+        flow: Flow { goods: None, ..claim.flow.clone() }.to_string(),
+        goods: claim.flow.goods.as_ref().map(|goods| goods.as_str().to_owned()),
         says: says(claim),
         quote: quote(claim),
         stance: claim.stance,
@@ -66,15 +68,15 @@ fn figure(said: &Said<'_>, level: f64) -> ReadFigure {
         unit: unit(&said.kind),
         goods: (!goods.is_empty()).then(|| said.goods.slug()),
         words: said.amount.to_string(),
-        published: said.read.as_ref().and_then(|read| read.published),
+        published: said.read.as_ref().and_then(|read| read.published).map(as_written),
         reading: said.read.as_ref().map(|read| read.words.clone()),
         // How likely which value between the ends is, the words do not say.
         range: said
             .read
             .as_ref()
             .map(|read| Figures::extremes(level, Some(read.low), Some(read.high))),
-        literal_low: said.read.as_ref().and_then(Read::literal_low),
-        literal_high: said.read.as_ref().and_then(Read::literal_high),
+        literal_low: said.read.as_ref().and_then(Read::literal_low).map(as_written),
+        literal_high: said.read.as_ref().and_then(Read::literal_high).map(as_written),
     }
 }
 

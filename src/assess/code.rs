@@ -78,7 +78,7 @@ codes! {
     LoadTooLarge "load/too-large" Contradiction
         "the lines of one load together need more space than there is in what carries them";
     RatioAbovePhysical "ratio/above-physical" Contradiction
-        "nothing of the goods fits as often as is claimed";
+        "more is claimed than fits, however it is packed";
     GrowthInconsistent "growth/inconsistent" Contradiction
         "a stated change does not fit the windows or totals that it compares";
     AmountsDisagree "amounts/disagree" Caution
@@ -98,17 +98,17 @@ codes! {
     SourcesSingleRoot "sources/single-root" Caution
         "comparable claims by several outlets or makers go back to one origin";
     SourcesDenied "sources/denied" Caution
-        "these claims are denied; a denial has no figure";
+        "claims are denied";
     SourcesUnsupported "sources/unsupported" Caution
-        "a claim was graded as confirmed by others, and it has one independent origin";
+        "a claim is graded as confirmed by others, and has one independent origin";
     RelayDrift "relay/drift" Caution
         "a report or a later claim changes what was said";
     DatesLatePublication "dates/late-publication" Caution
-        "an outlet's pages are dated long after the statements they carry";
+        "an outlet's pages are dated long after the statements in them";
     DatesStartsDiffer "dates/starts-differ" Caution
-        "totals of one flow count from different dates";
+        "totals of one flow count from different days";
     DatesAfterStatement "dates/after-statement" Caution
-        "a time that a claim says is over goes on after the day of the statement";
+        "a claim counts beyond the day on which it was stated";
     FlowOneCountry "flow/one-country" Caution
         "what is said to be shipped starts and ends in one country";
     LinksNotFollowed "links/not-followed" Caution
@@ -118,7 +118,7 @@ codes! {
     MunitionAmbiguous "munition/ambiguous" Caution
         "a calibre alone does not name a munition";
     ClaimNoAnswer "claim/no-answer" Caution
-        "the figures of a claim have no answer";
+        "the figures of a claim are in no answer";
     AmountsApart "amounts/apart" Note
         "figures of one scope differ by half or more, though the words of both allow it";
     AmountsExtentUnstated "amounts/extent-unstated" Note
@@ -128,13 +128,13 @@ codes! {
     PartsAddUp "parts/add-up" Note
         "parts make the whole that includes them";
     PartsRemainder "parts/remainder" Note
-        "parts leave so much of the whole without a report";
+        "parts leave some of the whole without a report";
     RatioShareOfCapacity "ratio/share-of-capacity" Note
-        "what was carried is such a share of what fits";
+        "the share of what fits that was carried";
     RatioOneFactor "ratio/one-factor" Note
         "one factor explains several statements of one group of makers";
     RatioShareNeeded "ratio/share-needed" Note
-        "for a total of mixed goods, so many of the containers must hold one kind";
+        "the share of the containers that must hold one kind, for a total of mixed goods";
     LoadUnexplained "load/unexplained" Note
         "a stated mass or number of containers is more than the lines come to";
     GrowthConsistent "growth/consistent" Note
@@ -142,13 +142,13 @@ codes! {
     RateAgrees "rate/agrees" Note
         "an implied daily rate agrees with a published one";
     SupplyRatesDiffer "supply/rates-differ" Note
-        "how long rounds last differs between the published rates of fire";
+        "how long rounds last, by published rates of fire";
     MunitionNoFigures "munition/no-figures" Note
         "the assumptions have no figures for the munition";
     GoodsUnmapped "goods/unmapped" Note
-        "a wording of goods maps to no node of the goods tree";
+        "a wording of goods has no place in the goods tree";
     AmountUnspecified "amount/unspecified" Note
-        "these claims give no number";
+        "claims that give no number";
     ClaimNotConverted "claim/not-converted" Note
         "a figure is read in its own unit and converted no further";
 }

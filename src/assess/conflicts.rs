@@ -5,7 +5,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
-use crate::written::{counted, number};
+use crate::written::{self, counted, flow, number};
 use std::collections::BTreeSet;
 
 /// How many other figures a finding tells.
@@ -50,27 +50,27 @@ impl Words<'_> {
         Some((record, self.records.all.get(record)?.said.get(said)?))
     }
 
-    /// `shin-2024-02-26 says about 6,700 containers from 2023-09-01 to 2024-02-26`.
+    /// `South Korea's military says about 6,700 containers from 1 September 2023 to 26 February 2024`.
     pub(super) fn statement(&self, statement: usize) -> Option<String> {
         let (place, said) = self.said(statement)?;
-        let id = &self.records.all.get(place)?.claim.id;
+        let maker = self.records.maker_name(place);
         let window = said.window.map(|window| {
             let read = window.read;
             days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
         });
-        let own = format!("{id} says {}{}", said.amount, window.unwrap_or_default());
+        let own = format!("{maker} says {}{}", said.amount, window.unwrap_or_default());
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
         Some(format!("{own} and {}, which are said to be distinct", others?.join(" and ")))
     }
 
-    /// ` (delivered, KP to RU, by sea)`: what tells one statement from another.
+    /// ` (delivered, North Korea to Russia, by sea)`: what tells one statement from another.
     fn scope(&self, statement: usize) -> String {
         let record = self.history.statements.get(statement);
         let record = record.and_then(|(place, _)| self.records.all.get(*place));
         let Some(claim) = record.map(|record| record.claim) else { return String::new() };
         let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).collect();
-        words.push(claim.flow.direction().to_string());
+        words.push(flow(&claim.flow.direction().to_string()));
         words.extend(claim.flow.via.iter().map(|place| format!("through {place}")));
         words.extend(claim.flow.from_port.iter().map(|port| format!("from {port}")));
         words.extend(claim.flow.to_port.iter().map(|port| format!("into {port}")));
@@ -98,7 +98,7 @@ impl Words<'_> {
         let later = self.statement(found.later_statement)?;
         let maker = self.records.maker_name(found.later);
         let sentence =
-            format!("A later figure of {maker} is taken as a correction. {earlier}. {later}");
+            format!("a later figure of {maker} is taken as a correction: {earlier}; then {later}");
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
@@ -127,20 +127,22 @@ impl Words<'_> {
         let left = number(found.implied.value.max(0.0));
         let allow = match found.asking {
             Asking::Literal => "",
-            Asking::AsRead => " as read, though the words allow more",
+            Asking::AsRead => " as read, though their words allow it",
         };
-        let left = format!("leave {bound} {left} {unit}{}{allow}", days(subject.days));
+        let left = format!("leave {bound} {left} {unit}{}", days(subject.days));
         let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
         let sentence = match others.as_slice() {
-            [other] if is_one_window => format!("{own}. {other}. Both cannot be true{allow}"),
-            [other] => format!("{own}. {other}, which would {left}"),
+            [other] if is_one_window => format!("both cannot be true{allow}: {own}; {other}"),
+            [other] => format!("both cannot be true{allow}: {own}; {other}, which would {left}"),
             others => {
                 let mut each: Vec<String> = others.iter().take(TOLD).cloned().collect();
                 if others.len() > TOLD {
                     let more = others.len() - TOLD;
                     each.push(counted(more, "more figure is needed", "more figures are needed"));
                 }
-                format!("{own}. The others {left}. {}", each.join(". "))
+                let all = others.len() + 1;
+                let each = each.join("; ");
+                format!("these {all} cannot all be true{allow}: {own}; the others {left}: {each}")
             }
         };
         let code = match (self.grows_in(found), found.asking) {
@@ -184,7 +186,8 @@ impl Words<'_> {
             (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
         let share = number((100.0 * (more - less) / more).round());
         let sentence = format!(
-            "{}. {}. The figures differ by {share} %, though the words of both allow one history",
+            "two figures of the same goods and time differ by {share} %, though the words of both \
+             can be true: {}; {}",
             self.statement(one)?,
             self.statement(other)?
         );
@@ -217,19 +220,20 @@ impl Words<'_> {
         if parts.is_empty() {
             return None;
         }
-        let sentence = format!("not all is told; there are at least {}", parts.join(", and "));
+        let sentence =
+            format!("not every conflict is listed; there are at least {}", parts.join(", and "));
         Some(Finding::new(Code::AmountsUnsearched, self.records.ids(claims), sentence))
     }
 
     fn unstated(&self, group: usize, claims: &[usize]) -> Finding {
         let maker = self.records.group_name(group);
         let (claims_in_words, say) = match claims.len() {
-            1 => ("1 claim".to_owned(), "says neither a start nor an extent"),
-            several => (counted(several, "claim", "claims"), "say neither a start nor an extent"),
+            1 => ("1 claim".to_owned(), "says"),
+            several => (counted(several, "claim", "claims"), "say"),
         };
         let sentence = format!(
-            "{maker}: {claims_in_words} {say}, so that it is open whether a delivery or a total \
-             to date is counted; each is taken as at least so much"
+            "{maker}: {claims_in_words} {say} neither when counting starts nor whether it is all. \
+             It may count one delivery or a total to date, and is read as at least so much"
         );
         Finding::new(
             Code::AmountsExtentUnstated,
@@ -244,24 +248,28 @@ fn not_followed(records: &Records<'_>) -> Vec<Finding> {
     let told = records.not_followed.iter().filter_map(|found| {
         let record = |place: usize| records.all.get(place).filter(|record| record.stands());
         let (later, earlier) = (record(found.later)?, record(found.earlier)?);
-        let (later, earlier) = (&later.claim.id, &earlier.claim.id);
-        let sentence =
-            format!("{later} is said to correct {earlier}, but {}. Both stand", found.why);
+        let sentence = format!(
+            "a claim of {} is said to correct one of {}, but {}. Both stand",
+            records.maker_name(later.place),
+            records.maker_name(earlier.place),
+            found.why
+        );
         let claims = records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
     });
     told.collect()
 }
 
-/// ` from 2023-09-01 to 2024-02-26`, ` up to 2024-02-26`, ` on 2024-02-26`.
+/// ` from 1 September 2023 to 26 February 2024`, ` up to 26 February 2024`, ` on 26 February 2024`.
 pub(super) fn days((from, to): Days) -> String {
-    let last = date(to - 1);
+    let in_words = |day| written::date(&date(day));
+    let last = in_words(to - 1);
     if from == BEGAN {
         format!(" up to {last}")
     } else if from == to - 1 {
         format!(" on {last}")
     } else {
-        format!(" from {} to {last}", date(from))
+        format!(" from {} to {last}", in_words(from))
     }
 }
 

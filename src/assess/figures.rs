@@ -2,6 +2,7 @@
 
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit, figure};
+use crate::written::as_written;
 use serde::Serialize;
 
 /// Percentiles at a level and the extremes, in the unit of what they are figures of.
@@ -31,7 +32,9 @@ impl Figures {
         let number = |text: &String| text.replace(',', "").parse::<f64>().ok();
         let written = range.written_in(unit);
         let [low, median, high] = written.each_ref().map(number);
-        let (min, max) = extremes(range.bounds().low(), range.bounds().high(), unit);
+        let extreme = |end: Q| as_written(unit.of_base(end.to_base()));
+        let min = range.bounds().low().map(extreme);
+        let max = range.bounds().high().map(extreme);
         // Rounding leaves no percentile beyond an extreme.
         let min = min.map(|min| low.map_or(min, |low| min.min(low)));
         let max = max.map(|max| high.map_or(max, |high| max.max(high)));
@@ -45,12 +48,17 @@ impl Figures {
         high: Option<Q>,
         unit: &Unit,
     ) -> Self {
-        let (min, max) = extremes(low, high, unit);
-        Self::extremes(level, min, max)
+        // What is worked out has no use for more than four digits.
+        let four = |end: Q| {
+            let value = unit.of_base(end.to_base());
+            figure::group_significant(value, 4).replace(',', "").parse().unwrap_or(value)
+        };
+        Self::extremes(level, low.map(four), high.map(four))
     }
 
     /// Extremes that are numbers of the unit already.
-    pub(super) const fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
+    pub(super) fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
+        let [min, max] = [min, max].map(|end| end.map(as_written));
         Self { level, low: None, median: None, high: None, min, max }
     }
 
@@ -63,18 +71,4 @@ impl Figures {
             (self.min, self.max)
         }
     }
-}
-
-fn extremes<Q: Quantity>(
-    low: Option<Q>,
-    high: Option<Q>,
-    unit: &Unit,
-) -> (Option<f64>, Option<f64>) {
-    let number = |end: Q| rounded(unit.of_base(end.to_base()));
-    (low.map(number), high.map(number))
-}
-
-/// A number to four significant digits, in which extremes are given.
-fn rounded(value: f64) -> f64 {
-    figure::group_significant(value, 4).replace(',', "").parse().unwrap_or(value)
 }

@@ -54,7 +54,10 @@ impl Finding {
     }
 
     /// The same with its figures.
-    pub(super) fn comparing(self, figures: Vec<Compared>) -> Self {
+    pub(super) fn comparing(self, mut figures: Vec<Compared>) -> Self {
+        for end in figures.iter_mut().flat_map(|one| [&mut one.low, &mut one.high]).flatten() {
+            *end = crate::written::as_written(*end);
+        }
         Self { figures, ..self }
     }
 }

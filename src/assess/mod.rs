@@ -34,7 +34,6 @@ pub use check_shipment::check_shipment;
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
-pub use narrow::View;
 pub use ratio::{Ratio, Reference, Verdict};
 
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};

@@ -83,15 +83,14 @@ impl Words<'_> {
             ),
             PartsVerdict::Open => return None,
         };
-        let mut sentence = format!("{whole}. Its parts come to {sum}{verdict}");
+        let mut all = vec![whole];
         for part in found.includes.parts.iter().take(TOLD) {
-            sentence.push_str(". ");
-            sentence.push_str(&self.statement(*part)?);
+            all.push(self.statement(*part)?);
         }
         if let Some(more @ 1..) = found.includes.parts.len().checked_sub(TOLD) {
-            sentence.push_str(". ");
-            sentence.push_str(&counted(more, "more part is named", "more parts are named"));
+            all.push(counted(more, "more part is named", "more parts are named"));
         }
+        let sentence = format!("parts come to {sum}{verdict}: {}", all.join("; "));
         let claims = self.records.ids(found.claims.iter().copied());
         Some(Finding::new(code, claims, sentence).weighing(severity))
     }
@@ -130,8 +129,8 @@ impl Words<'_> {
                 let each: Vec<String> =
                     found.statements.iter().filter_map(|part| self.statement(*part)).collect();
                 let sentence = format!(
-                    "these parts of one time may be the same, and are not added up. {}",
-                    each.join(". ")
+                    "these parts of one window may be the same goods, and are not added up: {}",
+                    each.join("; ")
                 );
                 (each.len() > 1).then(|| {
                     Finding::new(Code::PartsMayOverlap, self.records.ids(found.claims), sentence)
@@ -171,8 +170,8 @@ impl Words<'_> {
         })?;
         let (fits, _) = *statements.get(other)?;
         let sentence = format!(
-            "{} says {}. Of {} that makes {}. That fits: {}",
-            record.claim.id,
+            "{} says {}. Of {} this makes {}, which fits: {}",
+            self.records.maker_name(record.place),
             own.amount,
             base.own()?.amount,
             ends(&implied),

@@ -18,7 +18,7 @@ pub struct Ratio {
     pub claims: Vec<ClaimId>,
     /// The independent group of makers.
     pub group: String,
-    /// The low end as read.
+    /// The low end as read, to three digits like the other figures of the ratio.
     pub low: Option<f64>,
     /// The high end as read.
     pub high: Option<f64>,
@@ -56,7 +56,7 @@ pub enum Verdict {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Reference {
-    /// What it is, in words: `152 mm shell, boxed, in 20gp-24t`.
+    /// What it is, in words: `152 mm shell, boxed, in a 24 t container`.
     pub what: String,
     /// The ids of the entries of the assumptions that it rests on.
     pub entries: Vec<String>,

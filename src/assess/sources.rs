@@ -7,7 +7,7 @@ use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
 use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Period, Stage, Stance};
 use crate::source::{Credibility, SourceId};
-use crate::written::{counted, date, flow as flow_name, number};
+use crate::written::{counted, date, flow as flow_name, listed, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Asks who stands behind the claims.
@@ -107,7 +107,7 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
 
 fn plain(unit: &str) -> &str {
     match unit {
-        "mass_t" => "tons",
+        "mass_t" => "tonnes",
         "days_of_supply" => "time of supply",
         "volume_m3" => "volume",
         other => other,
@@ -136,10 +136,10 @@ fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) 
             }
             let by: Vec<&str> = by.into_iter().collect();
             let sentence = format!(
-                "{} grades {} as confirmed by other sources, but every claim of it here goes \
-                 back to {}",
+                "{} grades a claim of {} as confirmed by other sources, but every claim of it \
+                 here goes back to {}",
                 by.join(", "),
-                record.claim.id,
+                records.maker_name(record.place),
                 records.group_name(group)
             );
             let claims = vec![record.claim.id.clone()];
@@ -151,7 +151,8 @@ fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) 
 
 /// What is denied: what a denial links to, else what its own flow holds; never its maker's own.
 fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
-    let mut denials: BTreeMap<Vec<usize>, Vec<usize>> = BTreeMap::new();
+    // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
+    let mut by_makers: BTreeMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
     for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
         let mut targets: BTreeSet<usize> = BTreeSet::new();
         let links = record.claim.links.iter().filter(|link| link.kind() == LinkKind::Denies);
@@ -167,36 +168,33 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         if !linked {
             targets.extend(inside(records, history, &record.claim.flow));
         }
-        let others = targets.into_iter().filter(|place| {
+        targets.retain(|place| {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
         });
-        let others: Vec<usize> = others.collect();
-        if !others.is_empty() {
-            denials.entry(others).or_default().push(record.place);
+        if !targets.is_empty() {
+            let (denied, denials) = by_makers.entry(&record.claim.made_by).or_default();
+            denied.extend(targets);
+            denials.insert(record.place);
         }
     }
-    let found = denials.into_iter().map(|(targets, denials)| {
-        let by: BTreeSet<String> = denials
-            .iter()
-            .filter_map(|place| records.all.get(*place))
-            .flat_map(|record| &record.claim.made_by)
-            .map(|maker| records.name(maker))
-            .collect();
+    let mut alike: BTreeMap<BTreeSet<usize>, (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
+    for (makers, (denied, denials)) in by_makers {
+        let (by, all) = alike.entry(denied).or_default();
+        by.extend(makers.iter().map(|maker| records.name(maker)));
+        all.extend(denials);
+    }
+    let found = alike.into_iter().map(|(denied, (by, denials))| {
         let by: Vec<String> = by.into_iter().collect();
-        let deny = if by.len() == 1 { "denies" } else { "deny" };
-        let what = match targets.as_slice() {
-            [only] => records.all.get(*only).map(|record| record.claim.id.to_string()),
-            several => Some(format!("what {} say", counted(several.len(), "claim", "claims"))),
-        };
         let sentence = format!(
-            "{} {deny} {}; a denial has no figure and changes none",
-            by.join(", "),
-            what.unwrap_or_default()
+            "{} denied in {} of {}; a denial has no figure and changes none",
+            counted(denied.len(), "claim is", "claims are"),
+            counted(denials.len(), "statement", "statements"),
+            listed(&by, "and"),
         );
-        let claims = records.ids(targets.into_iter().chain(denials));
+        let claims = records.ids(denials.into_iter().chain(denied));
         Finding::new(Code::SourcesDenied, claims, sentence)
     });
     found.collect()
@@ -240,8 +238,8 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     }
     let found = outlets.into_iter().map(|(outlet, (days, places))| {
         let sentence = format!(
-            "{} dates its pages up to {} days after the statements that they carry: the date of \
-             a page is not the date of its figure",
+            "{} dates its pages up to {} days after the statements in them: the date of a page \
+             is not the date of its figure",
             records.name(outlet),
             number(days)
         );
@@ -265,7 +263,12 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         [only] => {
             let claim = records.all.get(*only)?.claim;
             let (to, on) = (claim.period.to()?, claim.stated_on?);
-            format!("{} was stated on {on} and counts to {to}: one of the dates is wrong", claim.id)
+            format!(
+                "a claim of {}, stated on {}, counts to {}: one of the dates is wrong",
+                records.maker_name(*only),
+                date(&on.to_string()),
+                date(&to.to_string())
+            )
         }
         several => format!(
             "{} count beyond the day on which they were stated: one of the dates is wrong",
@@ -284,7 +287,8 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
     };
     let places: Vec<usize> = records.standing().filter(stays).map(|record| record.place).collect();
     let flow = records.all.get(*places.first()?)?.claim.flow.direction().to_string();
-    let sentence = format!("{flow}: what is said to be shipped starts and ends in one country");
+    let sentence =
+        format!("{}: what is said to be shipped starts and ends in one country", flow_name(&flow));
     Some(Finding::new(Code::FlowOneCountry, records.ids(places), sentence))
 }
 
@@ -302,15 +306,20 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         let mut relays: BTreeMap<String, Vec<String>> = BTreeMap::new();
         for record in &records_of {
             let Some(from) = record.claim.period.from() else { continue };
-            makers.entry(from.to_string()).or_default().push(record.claim.id.to_string());
+            let by = makers.entry(from.to_string()).or_default();
+            let maker = records.maker_name(record.place);
+            if !by.contains(&maker) {
+                by.push(maker);
+            }
             for report in &record.claim.reports {
                 let otherwise = report.as_reported.as_ref().and_then(|reported| reported.period);
                 if let Some(other) = otherwise.and_then(Period::from)
                     && other != from
                 {
-                    let outlet = relays.entry(other.to_string()).or_default();
-                    if !outlet.contains(&report.outlet.to_string()) {
-                        outlet.push(report.outlet.to_string());
+                    let by = relays.entry(other.to_string()).or_default();
+                    let outlet = records.name(&report.outlet);
+                    if !by.contains(&outlet) {
+                        by.push(outlet);
                     }
                 }
             }
@@ -318,16 +327,19 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         if makers.len() < 2 && relays.is_empty() {
             continue;
         }
-        let listed = |starts: &BTreeMap<String, Vec<String>>| {
+        let starts_of = |starts: &BTreeMap<String, Vec<String>>| {
             let each =
-                starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join(", ")));
+                starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join("; ")));
             each.collect::<Vec<_>>().join(", ")
         };
-        let mut sentence =
-            format!("totals to date of {} count from {}", flow_name(&flow), listed(&makers));
+        let mut sentence = format!(
+            "totals to date ({}) count from different days: {}",
+            flow_name(&flow),
+            starts_of(&makers)
+        );
         if !relays.is_empty() {
             sentence.push_str("; reports of them count from ");
-            sentence.push_str(&listed(&relays));
+            sentence.push_str(&starts_of(&relays));
         }
         let places = records_of.iter().map(|record| record.place);
         findings.push(Finding::new(Code::DatesStartsDiffer, records.ids(places), sentence));

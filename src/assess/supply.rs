@@ -127,9 +127,9 @@ fn implied(
         goods: Some(rounds.goods.slug()),
         claims: claims.clone(),
         group: records.group(time.group),
-        low: Some(low),
-        high: Some(read.high / days.low),
-        published,
+        low: Some(rounded(low)),
+        high: Some(rounded(read.high / days.low)),
+        published: published.map(rounded),
         verdict,
         against,
     });
@@ -154,8 +154,13 @@ fn implied(
     );
     let (yes, no) = (names(true), names(false));
     let (code, sentence) = match (some, no.is_empty()) {
-        (true, true) => (Code::RateAgrees, format!("{rate}, as published: {yes}")),
-        (true, false) => (Code::RateAgrees, format!("{rate}, as published: {yes}; but not {no}")),
+        (true, true) => {
+            (Code::RateAgrees, format!("{rate}, which agrees with published rates: {yes}"))
+        }
+        (true, false) => (
+            Code::RateAgrees,
+            format!("{rate}, which agrees with published rates: {yes}; but not with {no}"),
+        ),
         (false, _) => (Code::RateDisagrees, format!("{rate}; no published rate agrees: {no}")),
     };
     outcome.findings.push(Finding::new(code, claims, sentence));

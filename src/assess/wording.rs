@@ -7,7 +7,7 @@ use crate::claim::{LinkKind, Qualifier, Stance};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::counted;
+use crate::written::{counted, listed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many kinds of a calibre are named in a sentence.
@@ -26,7 +26,7 @@ impl Analysis for Wording {
         for record in &records.all {
             findings.extend(
                 linked(records.file, record, LinkKind::Restates)
-                    .filter_map(|(restated, _)| restating(record, records.all.get(restated)?)),
+                    .filter_map(|(restated, _)| restating(records, record, restated)),
             );
         }
         Outcome::of(findings)
@@ -77,7 +77,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         let sentence = if names.is_empty() {
             format!("{calibre} alone does not say which munition is meant")
         } else {
-            format!("{calibre} alone may mean {}", names.join(", or "))
+            format!("{calibre} alone may mean {}", listed(&names, "or"))
         };
         findings.push(Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence));
     }
@@ -91,7 +91,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
             let known = tree.of_munition(munition).is_some();
             let hint = if known { String::new() } else { meant(munition.slug()) };
             let sentence = format!(
-                "the assumptions have no figures for {}: it is compared with nothing{hint}",
+                "the assumptions have no figures for {}: it is compared with nothing else{hint}",
                 munition.name()
             );
             findings.push(Finding::new(Code::MunitionNoFigures, records.ids(places), sentence));
@@ -126,24 +126,30 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
     let mut alike: BTreeMap<(Severity, String), BTreeSet<usize>> = BTreeMap::new();
     for record in &records.all {
-        if let Some(changed) = changed(record) {
+        if let Some(changed) = changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
         }
     }
     let found = alike.into_iter().map(|((severity, changes), places)| {
-        let claims = records.ids(places);
-        let what = match claims.as_slice() {
-            [only] => format!("{only} changes as it is passed on"),
-            several => format!("{} claims change alike as they are passed on", several.len()),
+        let makers: BTreeSet<String> =
+            places.iter().map(|place| records.maker_name(*place)).collect();
+        let makers = match (makers.first(), makers.len()) {
+            (Some(only), 1) => format!(" of {only}"),
+            _ => String::new(),
         };
-        Finding::new(Code::RelayDrift, claims, format!("{what}: {changes}")).weighing(severity)
+        let what = match places.len() {
+            1 => "a claim".to_owned(),
+            several => format!("{several} claims"),
+        };
+        let sentence = format!("in passing on {what}{makers}, {changes}");
+        Finding::new(Code::RelayDrift, records.ids(places), sentence).weighing(severity)
     });
     found.collect()
 }
 
 /// The changes of one claim, heaviest first, each with the outlets that make it, and how much the
 /// heaviest weighs.
-fn changed(record: &Record<'_>) -> Option<(Severity, String)> {
+fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, String)> {
     let mut changes: Vec<(Severity, String, Vec<&SourceId>)> = Vec::new();
     for drift in record.claim.drifts() {
         let (words, outlet) = (drift.change.to_string(), &drift.report.outlet);
@@ -155,10 +161,21 @@ fn changed(record: &Record<'_>) -> Option<(Severity, String)> {
     }
     changes.sort_by_key(|(severity, ..)| *severity);
     let heaviest = changes.first()?.0;
-    let each = changes.iter().map(|(_, words, outlets)| {
-        let outlets: Vec<String> = outlets.iter().map(ToString::to_string).collect();
-        let verb = if outlets.len() == 1 { "" } else { "each " };
-        format!("{} {verb}{words}", outlets.join(", "))
+    let mut by_outlets: Vec<(&[&SourceId], Vec<&str>)> = Vec::new();
+    for (_, words, outlets) in &changes {
+        match by_outlets.iter_mut().find(|(known, _)| known == outlets) {
+            Some((_, said)) => said.push(words),
+            None => by_outlets.push((outlets, vec![words])),
+        }
+    }
+    let each = by_outlets.into_iter().map(|(outlets, said)| {
+        let names: Vec<String> = outlets.iter().map(|outlet| records.name(outlet)).collect();
+        // `says "millions"` of one outlet, `say "millions"` of several.
+        let said = said.iter().map(|words| match words.split_once("s ") {
+            Some((verb, rest)) if names.len() > 1 => format!("{verb} {rest}"),
+            _ => (*words).to_owned(),
+        });
+        format!("{} {}", listed(&names, "and"), said.collect::<Vec<_>>().join(", "))
     });
     Some((heaviest, each.collect::<Vec<_>>().join("; ")))
 }
@@ -188,12 +205,17 @@ fn is_alike(one: Qualifier, other: Qualifier) -> bool {
 }
 
 /// What a claim that says another again says otherwise.
-fn restating(record: &Record<'_>, restated: &Record<'_>) -> Option<Finding> {
-    let (claim, other) = (record.claim, restated.claim);
+fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Option<Finding> {
+    let (claim, other) = (record.claim, records.all.get(restated)?.claim);
     let changes = claim.changes_from(other);
     let heaviest = changes.iter().map(weight).min()?;
     let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
-    let sentence = format!("{} says {} again and {}", claim.id, other.id, changes.join(", and "));
+    let sentence = format!(
+        "{} repeats a claim of {} and {}",
+        records.maker_name(record.place),
+        records.maker_name(restated),
+        changes.join(", and ")
+    );
     let claims = vec![other.id.clone(), claim.id.clone()];
     Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
 }

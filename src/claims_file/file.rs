@@ -263,7 +263,7 @@ impl ClaimsFile {
         self.source_places.get(source).copied()
     }
 
-    fn checked(sources: Vec<Source>, claims: Vec<Claim>) -> Self {
+    pub(super) fn checked(sources: Vec<Source>, claims: Vec<Claim>) -> Self {
         let source_places = sources
             .iter()
             .enumerate()

@@ -4,6 +4,7 @@
 //! and refuses what breaks its rules, all at once, each [fault](crate::fault::Fault) with its
 //! place. Claims also go out as a bundle of STIX.
 
+mod as_of;
 mod check;
 mod csv;
 mod csv_cell;

@@ -1,6 +1,7 @@
 //! What a step does, as a formula over what has a name.
 
 use crate::estimate::assumption::Assumed;
+use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
@@ -47,10 +48,15 @@ impl Formulas {
             given: HashMap::new(),
             steps: HashMap::new(),
         };
-        let order = formulas.visit(root);
         let mut names: HashMap<String, *const Node> = HashMap::new();
         let mut leaves: HashMap<&str, Vec<(&Assumed, *const Node)>> = HashMap::new();
-        for node in order {
+        for node in in_order(&[root]) {
+            for input in node.step.inputs().map(Arc::as_ptr) {
+                *formulas.uses.entry(input).or_default() += 1;
+                if matches!(node.step, Step::Choice(..)) {
+                    formulas.options.insert(input);
+                }
+            }
             if let Step::Assumed(leaf) = &node.step {
                 let alike = leaves.entry(&leaf.label).or_default();
                 let first = alike.iter().find(|(other, _)| *other == &**leaf).map(|(_, at)| *at);
@@ -73,31 +79,6 @@ impl Formulas {
             }
         }
         formulas
-    }
-
-    /// Every step once, each behind those that it needs.
-    fn visit<'a>(&mut self, root: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
-        let mut order = Vec::new();
-        let mut seen: HashSet<*const Node> = HashSet::from([Arc::as_ptr(root)]);
-        let mut waiting = vec![(root, false)];
-        while let Some((node, ready)) = waiting.pop() {
-            if ready {
-                order.push(node);
-                continue;
-            }
-            waiting.push((node, true));
-            for input in node.step.inputs() {
-                let at = Arc::as_ptr(input);
-                *self.uses.entry(at).or_default() += 1;
-                if matches!(node.step, Step::Choice(..)) {
-                    self.options.insert(at);
-                }
-                if seen.insert(at) {
-                    waiting.push((input, false));
-                }
-            }
-        }
-        order
     }
 
     /// The length of a step within the formula of another.

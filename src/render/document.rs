@@ -6,7 +6,7 @@
 #[cfg(feature = "render")]
 use super::chart::Totals;
 use crate::assess::Severity;
-use crate::written::hides;
+use crate::written::is_hidden;
 pub(super) use crate::written::visible;
 use std::fmt::{self, Write};
 
@@ -37,7 +37,6 @@ pub(super) struct Section {
 pub(super) enum Block {
     Paragraph(Line),
     Quote(String),
-    List(Vec<Line>),
     /// Findings, each with how much it weighs.
     Findings(Vec<(Severity, Line)>),
     /// Rows of a question, a figure, and where it comes from.
@@ -47,7 +46,7 @@ pub(super) enum Block {
     Table(Table),
     /// A part of a section, with a heading; never within another.
     Part(Section),
-    /// What is there for those who ask; a terminal shows the summary alone.
+    /// What is there for those who ask; a terminal shows it without being asked.
     Folded {
         summary: String,
         blocks: Vec<Block>,
@@ -196,7 +195,7 @@ impl From<String> for Line {
 pub(super) fn web_address(address: &str) -> Option<String> {
     let (scheme, rest) = address.split_once("://")?;
     let web = scheme.eq_ignore_ascii_case("http") || scheme.eq_ignore_ascii_case("https");
-    let hidden = |c: char| c.is_whitespace() || hides(c);
+    let hidden = |c: char| c.is_whitespace() || is_hidden(c);
     let has_host = rest.starts_with(|c: char| c.is_alphanumeric());
     if !web || !has_host || address.contains(hidden) {
         return None;
@@ -258,6 +257,10 @@ mod tests {
         assert_eq!(visible("\u{1b}[31mred\u{ad}\u{3164}"), "⟨U+001B⟩[31mred⟨U+00AD⟩⟨U+3164⟩");
         // A mark of direction and a joiner are part of a text.
         assert_eq!(visible("ש\u{200f} नी\u{200d}"), "ש\u{200f} नी\u{200d}");
+        // Among Latin letters they hide what is there, and so do marks in a heap.
+        assert_eq!(visible("ad\u{200d}min \u{fe0f}"), "ad⟨U+200D⟩min ⟨U+FE0F⟩");
+        let heap = visible(&format!("e\u{301} o{}", "\u{301}".repeat(6)));
+        assert_eq!(heap, format!("e\u{301} o{}{}", "\u{301}".repeat(4), "⟨U+0301⟩".repeat(2)));
     }
 
     #[test]

@@ -60,12 +60,9 @@ pub fn html(assessment: &Assessment) -> String {
                     }
                 }
                 main id="main" {
-                    @for section in &document.answers { (flow(section, &mut tables)) }
-                    @for section in std::iter::once(&document.warnings).chain(&document.sections) {
-                        section id=(section.id) aria-labelledby={ (section.id) "-heading" } {
-                            h2 id={ (section.id) "-heading" } { (visible(&section.title)) }
-                            (blocks(&section.blocks, &mut tables))
-                        }
+                    @for one in &document.answers { (section(one, Some("flow"), &mut tables)) }
+                    @for one in std::iter::once(&document.warnings).chain(&document.sections) {
+                        (section(one, None, &mut tables))
                     }
                 }
                 footer {
@@ -81,11 +78,11 @@ pub fn html(assessment: &Assessment) -> String {
     page.into_string()
 }
 
-/// A flow of the first screen: the answer, with the picture beside or below it.
-fn flow(section: &Section, tables: &mut usize) -> Markup {
+/// A section; of a flow of the first screen the heading says more than its name.
+fn section(section: &Section, class: Option<&str>, tables: &mut usize) -> Markup {
     let (name, rest) = section.title.split_once(" · ").unwrap_or((&section.title, ""));
     markup! {
-        section.flow id=(section.id) aria-labelledby={ (section.id) "-heading" } {
+        section class=[class] id=(section.id) aria-labelledby={ (section.id) "-heading" } {
             h2 id={ (section.id) "-heading" } {
                 (visible(name))
                 @if !rest.is_empty() { " " span { "· " (visible(rest)) } }
@@ -103,7 +100,6 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
     match block {
         Block::Paragraph(line) => markup! { p { (spans(line)) } },
         Block::Quote(text) => markup! { blockquote { p { bdi { (visible(text)) } } } },
-        Block::List(items) => markup! { ul { @for item in items { li { (spans(item)) } } } },
         Block::Findings(rows) => markup! {
             ul.findings {
                 @for (severity, line) in rows {
@@ -141,9 +137,10 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
                 div.picture {
                     @for panel in panels { (panel.svg()) }
                     p.key {
-                        "Marks are claims with the range as read, hollow where they count a part; a \
-                         line joins one group’s totals. Wide bars are what fits in its containers, \
-                         narrow ones what its own factor gives. Point at a mark for the words."
+                        "Marks are claims, with the range as read. Hollow marks count less than the \
+                         whole window. A line joins one group’s totals. Wide bars are what fits in \
+                         its containers, narrow bars what its own factor gives. Point at a mark for \
+                         the words."
                     }
                 }
             }
@@ -248,11 +245,7 @@ fn leading_number(cell: &str) -> f64 {
     let cell = cell.trim_start_matches(|c: char| !c.is_ascii_digit() && c.is_ascii());
     let digits: String =
         cell.chars().take_while(|c| c.is_ascii_digit() || ".,".contains(*c)).collect();
-    let number: f64 = digits.replace(',', "").parse().unwrap_or(f64::INFINITY);
-    // The scale may stand behind the second end alone: `2.2 to 7 million`.
-    let scales = [(" trillion", 1e12), (" billion", 1e9), (" million", 1e6)];
-    let scale = scales.into_iter().find(|(word, _)| cell.contains(word));
-    number * scale.map_or(1.0, |(_, scale)| scale)
+    digits.replace(',', "").parse().unwrap_or(f64::INFINITY)
 }
 
 fn spans(line: &Line) -> Markup {
@@ -287,7 +280,7 @@ mod tests {
 
     #[test]
     fn numbers_come_before_words_and_by_size() {
-        let numbers = ["6,700", "at least 1 million", "2.2 to 7 million (90 %)", "no figure"];
-        assert_eq!(numbers.map(leading_number), [6_700.0, 1e6, 2.2e6, f64::INFINITY]);
+        let numbers = ["6,700", "at least 1,000,000", "2.2 to 7", "no figure"];
+        assert_eq!(numbers.map(leading_number), [6_700.0, 1e6, 2.2, f64::INFINITY]);
     }
 }

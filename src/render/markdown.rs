@@ -60,11 +60,6 @@ impl Writer {
                 self.line(&line);
             }
             Block::Quote(text) => self.line(&format!("> {}", opening(&escaped(text)))),
-            Block::List(items) => {
-                let items = items.iter().map(|item| format!("- {}", opening(&self.spans(item))));
-                let items: Vec<String> = items.collect();
-                self.line(&items.join("\n"));
-            }
             Block::Terms(terms) => {
                 let terms = terms
                     .iter()
@@ -73,7 +68,9 @@ impl Writer {
                 self.line(&terms.join("\n"));
             }
             Block::Findings(rows) => self.findings(rows),
-            Block::Evidence(rows) => self.evidence(rows),
+            Block::Evidence(rows) => {
+                self.grid(&[const { String::new() }; 3], rows.iter().map(<[Line; 3]>::as_slice));
+            }
             Block::Table(table) => self.table(table),
             Block::Part(Section { title, blocks, .. }) => {
                 self.line(&format!("### {}", escaped(title)));
@@ -94,14 +91,16 @@ impl Writer {
 
     fn table(&mut self, table: &Table) {
         self.line(&format!("**{}**", escaped(&table.caption)));
+        self.grid(&table.columns, table.rows.iter().map(Vec::as_slice));
+    }
+
+    fn grid<'l>(&mut self, titles: &[String], rows: impl Iterator<Item = &'l [Line]>) {
         let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let mut lines = vec![
-            row(table.columns.iter().map(|title| escaped(title)).collect()),
-            row(table.columns.iter().map(|_| "---".to_owned()).collect()),
+            row(titles.iter().map(|title| escaped(title)).collect()),
+            row(titles.iter().map(|_| "---".to_owned()).collect()),
         ];
-        lines.extend(
-            table.rows.iter().map(|cells| row(cells.iter().map(|cell| self.spans(cell)).collect())),
-        );
+        lines.extend(rows.map(|cells| row(cells.iter().map(|cell| self.spans(cell)).collect())));
         self.line(&lines.join("\n"));
     }
 
@@ -116,15 +115,6 @@ impl Writer {
         });
         let rows: Vec<String> = rows.collect();
         self.line(&rows.join("\n"));
-    }
-
-    fn evidence(&mut self, rows: &[[Line; 3]]) {
-        let mut lines = vec!["| | | |".to_owned(), "| --- | --- | --- |".to_owned()];
-        lines.extend(rows.iter().map(|row| {
-            let [asked, figure, note] = row.each_ref().map(|cell| self.spans(cell));
-            format!("| {asked} | {figure} | {note} |")
-        }));
-        self.line(&lines.join("\n"));
     }
 
     fn spans(&self, line: &Line) -> String {

@@ -1,19 +1,14 @@
-//! What holds of every form, seen on invented assessments.
+//! What holds of every form: it is valid, and text in it stays text whatever a claims file holds.
 
 use super::contents::sample::{many, sample};
-use super::{brief, html, markdown, text};
-use crate::assess::View;
+use super::{brief, html, text};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use unicode_width::UnicodeWidthStr;
 
 #[test]
 fn text_begins_with_the_first_screen() {
-    for one in [
-        sample(),
-        many(100),
-        sample().narrowed(&View { flow: Some("x".into()), ..View::default() }),
-    ] {
+    for one in [sample(), many(100), sample().narrowed(Some("x"), None)] {
         let (all, first) = (text(&one), brief(&one));
         assert!(all.starts_with(&first));
         assert!(all.lines().all(|line| line.width() <= 100));
@@ -22,25 +17,14 @@ fn text_begins_with_the_first_screen() {
 }
 
 #[test]
-fn a_figure_has_one_form() {
-    let one = sample();
-    for form in [brief(&one), text(&one), markdown(&one), html(&one).replace('\u{a0}', " ")] {
-        let form = form.split_whitespace().collect::<Vec<_>>().join(" ");
-        assert!(form.contains("2,230,000 to 7,020,000 (90 %)"), "{form}");
-        assert!(!form.contains("2.23 million"));
-    }
-}
-
-#[test]
 fn a_view_leaves_out_what_it_does_not_name() {
-    let view = View { to: Some("2024-02".to_owned()), ..View::default() };
-    let narrow = sample().narrowed(&view);
-    assert_eq!(narrow.answers, []);
+    let narrow = sample().narrowed(Some("KP to RU"), Some("122mm-rocket"));
+    assert_eq!(narrow.answers.len(), 1);
     let claims: Vec<&str> = narrow.claims.iter().map(|claim| claim.claim.as_str()).collect();
-    assert_eq!(claims, ["mnd-1", "mnd-2", "nis-1"]);
-    assert!(narrow.findings.iter().any(|finding| finding.sentence.starts_with("122 mm")));
-    let goods = View { goods: Some("122mm-rocket".to_owned()), ..View::default() };
-    assert_eq!(sample().narrowed(&goods).answers.len(), 1);
+    assert_eq!(claims, ["mnd-3"]); // it rests on this one, which counts other goods
+    assert_eq!(narrow.findings, []);
+    assert_eq!(sample().narrowed(Some("kp to ru"), None).answers, []);
+    assert_eq!(sample().narrowed(None, None), sample());
 }
 
 /// How much lighter the lighter of two colours is than the other: WCAG 2.2, "contrast ratio".
@@ -80,13 +64,12 @@ fn text_and_marks_stand_out() {
     }
 }
 
-/// A thousand claims make a page of some megabytes at once, the same each time.
+/// A thousand claims make a page of some megabytes, the same each time.
 #[test]
 fn a_thousand_claims_make_a_page() {
     let one = many(1_000);
-    let start = std::time::Instant::now();
     let page = html(&one);
-    assert!(start.elapsed().as_secs() < 10 && page.len() < 10_000_000, "{}", page.len());
+    assert!(page.len() < 10_000_000, "{}", page.len());
     assert_eq!(page, html(&one));
 }
 

@@ -11,14 +11,10 @@ const WIDTH: usize = 100;
 /// How wide the questions of the first screen are.
 const QUESTION: usize = 22;
 
-/// The most rows of a table.
-const ROWS: usize = 40;
-
 /// The assessment as text of at most 100 columns: how much moved, what to know before using it,
 /// all findings, the details, each claim, every assumption.
 ///
-/// No character reaches the terminal that hides or moves others. A line that starts with `+` stands
-/// for a list that [`markdown`](super::markdown) and `html` write out.
+/// No character reaches the terminal that hides or moves others.
 ///
 /// ```
 /// use munitions::assess::assess;
@@ -65,7 +61,6 @@ fn first_screen(document: &Document) -> Page {
         let (flow, rest) = section.title.split_once(" · ").unwrap_or((&section.title, ""));
         let rest = if rest.is_empty() { String::new() } else { format!(" · {rest}") };
         page.wrapped("", 0, &format!("{}{rest}", visible(flow).to_uppercase()));
-        page.blank();
         page.blocks(&section.blocks);
     }
     page.blank();
@@ -102,11 +97,6 @@ impl Page {
         match block {
             Block::Paragraph(line) => self.wrapped("", 0, &line.plain()),
             Block::Quote(text) => self.wrapped("  | ", 0, text),
-            Block::List(items) => {
-                for item in items {
-                    self.wrapped("- ", 2, &item.plain());
-                }
-            }
             Block::Findings(rows) => {
                 for (severity, line) in rows {
                     let mark = match severity {
@@ -129,7 +119,7 @@ impl Page {
                 self.wrapped("", 0, title);
                 self.blocks(blocks);
             }
-            Block::Folded { summary, .. } => self.wrapped("  +  ", 5, summary),
+            Block::Folded { blocks, .. } => self.blocks(blocks),
             #[cfg(feature = "render")]
             Block::Picture(_) => {}
         }
@@ -139,8 +129,8 @@ impl Page {
     fn evidence(&mut self, rows: &[[Line; 3]]) {
         let rows: Vec<[String; 3]> =
             rows.iter().map(|row| row.each_ref().map(Line::plain)).collect();
-        let figures = rows.iter().map(|[_, figure, _]| figure.width()).max().unwrap_or(0);
-        let widths = [QUESTION, figures.min(32)];
+        let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
+        let widths = [widest(0).min(QUESTION), widest(1).min(32)];
         let last = WIDTH - widths.iter().map(|width| width + 2).sum::<usize>();
         for row in rows {
             self.side_by_side(&[widths[0], widths[1], last], &row);
@@ -150,7 +140,7 @@ impl Page {
     fn table(&mut self, table: &Table) {
         self.wrapped("", 0, &table.caption);
         let rows: Vec<Vec<String>> =
-            table.rows.iter().take(ROWS).map(|row| row.iter().map(Line::plain).collect()).collect();
+            table.rows.iter().map(|row| row.iter().map(Line::plain).collect()).collect();
         let titles: Vec<String> = table.columns.iter().map(|title| visible(title)).collect();
         let all = || rows.iter().chain(std::iter::once(&titles));
         let widest = |at: usize| all().filter_map(|row| row.get(at)).map(|cell| cell.width()).max();
@@ -163,10 +153,6 @@ impl Page {
                 self.record(&titles, row, above);
                 above = row.first().map_or("", String::as_str);
             }
-        }
-        let more = table.rows.len().saturating_sub(ROWS);
-        if more > 0 {
-            self.wrapped("  +  ", 5, &format!("{more} more rows"));
         }
     }
 

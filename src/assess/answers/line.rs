@@ -367,7 +367,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 group: records.group(group),
                 route,
                 range,
-                at_least: rests_on.at_least.map(rounded),
+                at_least: rests_on.at_least.map(crate::written::as_written),
                 ceiling,
                 claims: records.ids(rests_on.claims.iter().copied()),
                 moved_most_by,
@@ -673,10 +673,4 @@ fn within(number: &Number, low: f64, high: Option<f64>) -> Option<Number> {
         held = held.max(&end(low)?);
     }
     Some(held)
-}
-
-/// Floors are written as they were worded, without the dust of conversion.
-fn rounded(value: f64) -> f64 {
-    let digits = format!("{value:.6e}");
-    digits.parse().unwrap_or(value)
 }

@@ -8,7 +8,7 @@ use crate::assumptions::PoolingRule;
 use crate::estimate::Estimate;
 use std::collections::BTreeSet;
 
-/// The envelope, the highest floor, the pairs that exclude each other, and unless there are any the
+/// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude each other, and unless there are any the
 /// pool of one closed line of each group.
 pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Together {
     let closed = lines.iter().filter(|line| !line.evidence.ceiling);
@@ -17,6 +17,7 @@ pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Tog
         (least(low, l, f64::min), least(high, h, f64::max))
     });
     let floors = lines.iter().filter_map(|line| line.evidence.at_least);
+    let at_least = floors.reduce(f64::max);
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {
@@ -26,10 +27,12 @@ pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Tog
             }
         }
     }
+    let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
+    let cut = cut.filter(|floor| lines.iter().all(|line| leaves(line, *floor)));
     Together {
-        low,
+        low: cut.or(low),
         high,
-        at_least: floors.reduce(f64::max),
+        at_least,
         pooled: if pairs.is_empty() { pooled(lines, unit, records) } else { None },
         exclude_each_other: pairs,
     }
@@ -40,6 +43,17 @@ fn least(known: Option<f64>, more: Option<f64>, of: fn(f64, f64) -> f64) -> Opti
         (Some(known), Some(more)) => Some(of(known, more)),
         (known, more) => known.or(more),
     }
+}
+
+/// Whether a floor leaves at least the upper half of a closed line: what is left of less is a sliver
+/// that no line says.
+fn leaves(line: &Line, floor: f64) -> bool {
+    let Some(range) = line.evidence.range.filter(|_| !line.evidence.ceiling) else { return true };
+    let middle = match range.ends() {
+        (Some(low), Some(high)) => range.median.unwrap_or(f64::midpoint(low, high)),
+        (_, high) => high.unwrap_or(f64::INFINITY),
+    };
+    floor <= middle
 }
 
 /// The values that a line allows: a floor has no high end, and a ceiling no low end.

@@ -5,6 +5,7 @@ use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
 use crate::assess::{Answer, Code, Finding};
 use crate::claim::{Certainty, ClaimId};
+use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One finding a reason.
@@ -24,8 +25,10 @@ pub(super) fn findings(
     for (why, places) in refused {
         let claims = records.ids(places);
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
-        let sentence =
-            format!("{} read in their own units and converted no further: {why}", are(&claims));
+        let sentence = format!(
+            "{} read in their own units and converted no further: {why}",
+            are(claims.len())
+        );
         findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
     }
     let answered: BTreeSet<&ClaimId> =
@@ -40,21 +43,15 @@ pub(super) fn findings(
     }
     for (why, places) in reasons {
         let claims = records.ids(places);
-        let sentence = format!("{} in no answer: {why}", are(&claims));
+        let sentence = format!("{} in no answer: {why}", are(claims.len()));
         findings.push(Finding::new(Code::ClaimNoAnswer, claims, sentence));
     }
     findings
 }
 
-/// `The figures of a, b and 3 more claims are`.
-fn are(claims: &[ClaimId]) -> String {
-    const NAMED: usize = 2;
-    let named: Vec<&str> = claims.iter().take(NAMED).map(ClaimId::as_str).collect();
-    match claims.len().saturating_sub(NAMED) {
-        0 => format!("The figures of {} are", named.join(" and ")),
-        1 => format!("The figures of {} and 1 more claim are", named.join(", ")),
-        more => format!("The figures of {} and {more} more claims are", named.join(", ")),
-    }
+/// `the figures of 3 claims are`.
+fn are(claims: usize) -> String {
+    format!("the figures of {} are", counted(claims, "claim", "claims"))
 }
 
 /// Why a claim that says how much moved has no answer; none of a claim that says no such thing, or

@@ -16,7 +16,7 @@ use std::sync::Arc;
 /// One figure that a ratio is held against, in the unit of the ratio.
 #[derive(Debug, Clone, Default)]
 pub(in crate::assess) struct Bench {
-    /// What it is: `152 mm shell, boxed, in 20gp-24t`.
+    /// What it is: `152 mm shell, boxed, in a 24 t container`.
     pub(super) what: String,
     /// The name of the munition, how it is packed, and in what; each may be empty.
     pub(super) munition: String,
@@ -188,16 +188,14 @@ fn bench_of(
     high: Option<f64>,
 ) -> Bench {
     let slug = way.packaging.packaging.slug();
-    let in_what = if way.carrier == way.packaging.entry {
-        String::new()
-    } else {
-        format!(", in {}", way.carrier.id)
-    };
+    let carrier = carrier_words(records, &way.carrier, &way.carrier_name);
+    let in_what =
+        if way.carrier == way.packaging.entry { String::new() } else { format!(", in {carrier}") };
     Bench {
         what: format!("{}, {}{in_what}", way.munition.name(), words::packed(slug)),
         munition: way.munition.name(),
         packed: words::packed(slug),
-        carrier: carrier_words(records, &way.carrier, &way.carrier_name),
+        carrier,
         low,
         high,
         entries: vec![way.packaging.entry.clone(), way.carrier.clone()],

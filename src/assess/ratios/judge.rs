@@ -138,7 +138,7 @@ fn none_fits(records: &Records<'_>, factor: &Factor, limits: &[&Bench]) -> Optio
     }
     let goods = words::goods(records, &factor.goods).unwrap_or_else(|| "rounds".to_owned());
     let each = of_each(factor.per);
-    let sentence = format!("none of the {goods} fits into {each}: {}", first.limit);
+    let sentence = format!("not one of the {goods} fits into {each}: {}", first.limit);
     let found = found(records, factor, Code::LoadTooLarge, sentence, [0.0, 0.0]);
     // Another type of container, an open one, may take it.
     Some(found.proven(factor.container.is_some()))
@@ -280,6 +280,8 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
         }
     }
     let (mut so, mut not) = (Vec::new(), Vec::new());
+    // In which carriers what fits that does not fit in all.
+    let mut sometimes: Vec<(String, Vec<String>)> = Vec::new();
     for packed in packings {
         let of = || benches.iter().filter(|bench| bench.packed == packed);
         if of().all(|bench| fits(bench)) {
@@ -288,7 +290,11 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
             let mut carriers: Vec<String> =
                 of().filter(|bench| fits(bench)).map(|bench| bench.carrier.clone()).collect();
             carriers.dedup();
-            so.push(format!("{packed} in {}", listed(&carriers, "or")).trim_start().to_owned());
+            let carriers = listed(&carriers, "or");
+            match sometimes.iter_mut().find(|(known, _)| *known == carriers) {
+                Some((_, packings)) => packings.push(packed.to_owned()),
+                None => sometimes.push((carriers, vec![packed.to_owned()])),
+            }
         } else if !packed.is_empty() {
             let mut limits: Vec<&str> = of().map(|bench| &*bench.limit).collect();
             limits.dedup();
@@ -298,7 +304,13 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
             }
         }
     }
-    Fit::Only { so: listed(&so, "or"), not: listed(&not, "or") }
+    // What always fits comes first, lest a container be read as belonging to it too.
+    let always = (!so.is_empty()).then(|| listed(&so, "or"));
+    let sometimes = sometimes.into_iter().map(|(carriers, packings)| {
+        format!("{} in {carriers}", listed(&packings, "or")).trim_start().to_owned()
+    });
+    let so: Vec<String> = always.into_iter().chain(sometimes).collect();
+    Fit::Only { so: so.join(", or "), not: listed(&not, "or") }
 }
 
 /// `plausible loose, or on pallets in a 30 t container; too many if boxed`.

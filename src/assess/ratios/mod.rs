@@ -41,9 +41,9 @@ impl Analysis for Ratios {
                 goods: named.then(|| factor.goods.slug()),
                 claims,
                 group: records.group(factor.group),
-                low: factor.low.map(tidy),
-                high: factor.high.map(tidy),
-                published: factor.published,
+                low: factor.low.map(words::rounded),
+                high: factor.high.map(words::rounded),
+                published: factor.published.map(words::rounded),
                 verdict: judged.verdict,
                 against: judged.against,
             });
@@ -53,9 +53,4 @@ impl Analysis for Ratios {
         findings.extend(share::needed(records));
         Outcome { findings, ratios, ..Outcome::default() }
     }
-}
-
-/// An end without the digits that rounding outward leaves.
-fn tidy(value: f64) -> f64 {
-    format!("{value:.8e}").parse().unwrap_or(value)
 }

@@ -1,142 +1,163 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{extremes, goods, range, unit, window};
-use crate::assess::{Answer, Evidence, Pooled, Route};
+use super::words::{extremes, goods, range, several, unit, window};
+use crate::assess::{Answer, AssessedClaim, Evidence, Route};
 use crate::claim::ClaimId;
+use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, flow, number, span};
 use std::collections::HashSet;
 
 impl<'a> Contents<'a> {
-    /// `Korean military, as stated; 3 outlets`.
-    pub(super) fn where_from(&self, answer: &Answer, line: &'a Evidence) -> String {
-        let claims = || line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let units: Vec<&str> = claims()
+    /// `Korean military: over 13,000 containers; 3 outlets`, with a name for the group.
+    pub(super) fn where_from(&self, answer: &Answer, line: &'a Evidence, group: &str) -> String {
+        let claims: Vec<&AssessedClaim> =
+            line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().collect();
+        let units: Vec<&str> = claims
+            .iter()
             .filter_map(|claim| Some(&*claim.figures.first()?.unit))
             .filter(is_unit)
             .collect();
-        let from = units.first().filter(|&&of| of != answer.unit);
-        let from = from.filter(|&of| units.iter().all(|unit| unit == of)).copied();
-        let floor = match (&line.range, line.at_least) {
-            (Some(_), Some(floor)) => format!("; at least {} as worded", number(floor)),
-            _ => String::new(),
-        };
+        let from = units.first().copied().filter(|&of| of != answer.unit);
+        let from = from.filter(|&of| units.iter().all(|&unit| unit == of));
         let route = match (line.route, from) {
-            (Route::Stated, _) => "as stated".to_owned(),
-            (Route::AsConverted, Some(from)) => {
+            (Route::Stated, _) => match claims[..] {
+                [claim] => words(claim, &answer.unit),
+                _ => format!("{} together", counted(claims.len(), "claim", "claims")),
+            },
+            (Route::AsConverted, Some(from)) if !line.ceiling => {
                 format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
             }
-            (Route::AsConverted, None) => "by its own factor".to_owned(),
+            (Route::AsConverted, _) => "by its own factor".to_owned(),
             (Route::ByWhatFits, Some("mass_t")) => "from its tonnes".to_owned(),
             (Route::ByWhatFits, Some("rounds")) => "from its rounds".to_owned(),
             (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
             (Route::ByWhatFits, None) => "by what fits".to_owned(),
         };
-        let mut words = format!("{}, {route}{floor}", self.group(&line.group));
-        if line.ceiling {
-            words.push_str(": a ceiling");
+        let mut words = match (line.ceiling, &*self.could_hold(answer, line)) {
+            (true, "") => format!("{group}: room for so many, {route}"),
+            (true, goods) => format!("{group}: room for {goods}, {route}"),
+            (false, _) if line.route == Route::Stated => format!("{group}: {route}"),
+            (false, _) => format!("{group}, {route}"),
+        };
+        if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
+            words = format!("{words}; at least {} as worded", number(floor));
         }
-        let last = claims().filter_map(|claim| claim.to.as_deref()).max();
+        let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let last = last.filter(|_| line.range.is_none() && answer.to.as_deref() != last);
         if let Some(last) = last {
-            words = format!("{words}; by {}", date(last));
+            words = format!("{words}, by {}", date(last));
         }
-        if line.route == Route::Stated {
-            let outlets: HashSet<&str> =
-                claims().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
-            if outlets.len() > 1 {
-                words = format!("{words}; {} outlets", outlets.len());
+        let outlets: HashSet<&str> =
+            claims.iter().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
+        if line.route == Route::Stated && outlets.len() > 1 {
+            words = format!("{words}; {} outlets", outlets.len());
+        }
+        match &line.moved_most_by {
+            Some(most) if line.route == Route::ByWhatFits => {
+                format!("{words}; least certain: {most}")
             }
+            _ => words,
         }
-        if let Some(most) = &line.moved_most_by {
-            words = format!("{words}; {most} moves it most");
+    }
+
+    /// The goods that a group's own factor counts: `152 mm shells`; none where they are several.
+    fn could_hold(&self, answer: &Answer, line: &Evidence) -> String {
+        let ratios = self.assessment.ratios.iter();
+        let own = ratios.filter(|ratio| {
+            (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
+                && ratio.claims.iter().any(|claim| line.claims.contains(claim))
+        });
+        let goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
+        match goods.into_iter().collect::<Vec<_>>()[..] {
+            [only] => several(&self::goods(only)),
+            _ => String::new(),
         }
-        words
     }
 
     /// What the lines come to: the figure, and what there is to say of it.
     pub(super) fn together(&self, answer: &'a Answer) -> [String; 2] {
         let together = &answer.together;
-        let closed = together.low.is_some() || together.high.is_some();
-        let mut figure = if closed { span(together.low, together.high) } else { String::new() };
+        let is_closed = together.low.is_some() || together.high.is_some();
+        let mut figure = if is_closed { span(together.low, together.high) } else { String::new() };
         let mut notes = Vec::new();
-        if closed {
-            notes.push("ends of the ranges".to_owned());
-        }
         match together.at_least {
-            Some(floor) if closed => notes.push(format!("highest floor {}", number(floor))),
-            floor @ Some(_) => figure = span(floor, None),
-            None => {}
+            Some(floor) if is_closed && together.low == Some(floor) => {
+                notes.push("from the highest floor".to_owned());
+            }
+            Some(floor) if is_closed && together.low < Some(floor) => {
+                notes.push(format!("and at least {}", number(floor)));
+            }
+            floor @ Some(_) if !is_closed => figure = span(floor, None),
+            _ => notes.push("lowest to highest end".to_owned()),
         }
-        let pairs = &together.exclude_each_other;
-        if pairs.is_empty() {
-            notes.push("no two lines exclude each other".to_owned());
-        } else {
-            let line = |at: usize| {
-                let line = answer.lines.get(at);
-                line.map_or_else(String::new, |line| {
-                    format!("{} ({})", self.group(&line.group), ends_of(line))
-                })
-            };
-            notes.push(match pairs[..] {
-                [[one, other]] => {
-                    format!("no one answer: {} and {} exclude each other", line(one), line(other))
-                }
-                _ => format!(
-                    "no one answer: {} of lines exclude each other, as {} and {}",
-                    counted(pairs.len(), "pair", "pairs"),
-                    line(pairs[0][0]),
-                    line(pairs[0][1])
-                ),
-            });
-        }
-        notes.extend(together.pooled.as_ref().map(pooled));
+        let line = |at: usize| {
+            let line = answer.lines.get(at);
+            line.map_or_else(String::new, |line| {
+                format!("{} ({})", self.group(&line.group), ends_of(line))
+            })
+        };
+        notes.push(match together.exclude_each_other[..] {
+            [] => "no two lines conflict".to_owned(),
+            [[one, other]] => {
+                format!("no one answer: {} and {} exclude each other", line(one), line(other))
+            }
+            [[one, other], ..] => format!(
+                "no one answer: {} of lines exclude each other, as {} and {}",
+                counted(together.exclude_each_other.len(), "pair", "pairs"),
+                line(one),
+                line(other)
+            ),
+        });
+        notes.extend(
+            together.pooled.as_ref().map(|pooled| {
+                format!("pooled by the {} rule {}", pooled.rule, range(&pooled.range))
+            }),
+        );
         [figure, notes.join("; ")]
+    }
+
+    /// `; ranges are 90 % ranges`, where any is.
+    pub(super) fn level(&self) -> String {
+        let lines = self.assessment.answers.iter().flat_map(|answer| &answer.lines);
+        let level = lines.filter_map(|line| line.range).find(|range| range.low.is_some());
+        level.map_or_else(String::new, |range| {
+            format!("; ranges are {} ranges", figure::level(range.level))
+        })
     }
 
     /// Every line of every answer.
     pub(super) fn all_answers(&self) -> Option<Section> {
-        let rows = self.assessment.answers.iter().flat_map(|answer| {
+        let mut rows: Vec<Vec<Line>> = Vec::new();
+        for answer in &self.assessment.answers {
             let when = window(answer.from.as_deref(), answer.to.as_deref());
-            let of = format!(
-                "{}: {}, {}, {when}",
-                flow(&answer.flow),
-                goods(&answer.goods),
-                answer.stage.as_str()
-            );
-            let what = move |of: &str| [Line::text(of), Line::text(unit(&answer.unit))].to_vec();
-            let line = |line: &'a Evidence| {
+            let (flow, goods) = (flow(&answer.flow), goods(&answer.goods));
+            let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
+            let mut row = |cells: [Line; 5]| {
+                let of = [Line::text(&of), Line::text(unit(&answer.unit))];
+                rows.push(of.into_iter().chain(cells).collect());
+            };
+            for line in &answer.lines {
                 let median = line.range.and_then(|range| range.median);
-                [
+                row([
                     Line::text(ends_of(line)),
                     Line::text(median.map_or_else(String::new, number)),
                     Line::text(line.range.as_ref().map_or_else(String::new, extremes)),
-                    Line::text(self.where_from(answer, line)),
+                    Line::text(self.where_from(answer, line, self.group(&line.group))),
                     self.claims_in(&line.claims),
-                ]
-            };
-            let together = (answer.lines.len() > 1).then(|| {
-                let [figure, note] = self.together(answer);
-                let blank = Line::default;
-                [
-                    Line::text(figure),
-                    blank(),
-                    blank(),
-                    Line::text(format!("together; {note}")),
-                    blank(),
-                ]
-            });
-            let cells: Vec<_> = answer.lines.iter().map(line).chain(together).collect();
-            cells.into_iter().map(move |cells| {
-                let mut row = what(&of);
-                row.extend(cells);
-                row
-            })
-        });
+                ]);
+            }
+            if answer.lines.len() > 1 {
+                let [figure, note] = self.together(answer).map(Line::from);
+                let note = Line::text("together; ").and(note);
+                row([figure, Line::default(), Line::default(), note, Line::default()]);
+            }
+        }
         let columns =
             ["Of", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
-        let table = Block::table("Every line of evidence of every answer", &columns, rows)?;
+        let caption = format!("Every line of evidence of every answer{}", self.level());
+        let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
     }
 
@@ -154,8 +175,15 @@ pub(super) fn ends_of(line: &Evidence) -> String {
     }
 }
 
-fn pooled(pooled: &Pooled) -> String {
-    format!("pooled by the {} rule {}", pooled.rule, range(&pooled.range))
+/// What a claim says in a unit: `over 13,000 containers`, `about 30 % more than another claim`.
+fn words(claim: &AssessedClaim, unit: &str) -> String {
+    let own = claim.figures.iter().find(|figure| figure.unit == unit);
+    let Some(figure) = own.or(claim.figures.first()) else { return "no figure".to_owned() };
+    let other = figure.unit.strip_prefix("times ").or(figure.unit.strip_prefix("share of "));
+    match other {
+        Some(id) => figure.words.replace(id, "another claim"),
+        None => figure.words.clone(),
+    }
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.

@@ -4,12 +4,9 @@ use super::answers::is_unit;
 use super::words::{goods, unit, window};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ReadFigure, Status};
-use crate::claim::Certainty;
+use crate::claim::{Certainty, Extent, Stance};
 use crate::render::document::{Block, Line, Section};
 use crate::written::{date, flow, span};
-
-/// How many reports of a claim are named before the rest is folded.
-const SOURCES: usize = 4;
 
 impl Contents<'_> {
     /// A list of all claims, then each.
@@ -29,9 +26,10 @@ impl Contents<'_> {
         let mut blocks = vec![Block::paragraph(format!("{}; {on}", makers.join(" and ")))];
         blocks.extend(claim.quote.clone().map(Block::Quote));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
-        let about = format!("{}; {}; {when}", standing(claim), flow(&claim.flow));
-        let mut terms =
-            vec![("claims".to_owned(), Line::text(about).and(self.status(&claim.status)))];
+        let what = claim.goods.iter().map(|of| goods(of));
+        let about = standing(claim).chain([flow(&claim.flow)]).chain(what).chain([when]);
+        let about = Line::text(about.collect::<Vec<_>>().join("; "));
+        let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));
         let mut sources: Vec<&Citation> = Vec::new();
         for citation in &claim.citations {
@@ -39,20 +37,12 @@ impl Contents<'_> {
                 sources.push(citation);
             }
         }
-        let more = sources.split_off(sources.len().min(SOURCES));
         if !sources.is_empty() {
             terms.push(("read in".to_owned(), Line::listed(sources.into_iter().map(citation))));
         }
         blocks.push(Block::Terms(terms));
-        if !more.is_empty() {
-            let summary = format!("{} more reports", more.len());
-            blocks.push(Block::folded(
-                summary,
-                vec![Block::List(more.into_iter().map(citation).collect())],
-            ));
-        }
         let id = claim.claim.as_str();
-        Block::Part(Section::new(claim_id(id), format!("{id}: {}", claim.says), blocks))
+        Block::Part(Section::new(claim_id(id), format!("{} [{id}]", claim.says), blocks))
     }
 
     /// Whether it still stands, where it does not stand by itself.
@@ -68,18 +58,18 @@ impl Contents<'_> {
     }
 }
 
-/// `asserts; probably shipped; a part`.
-fn standing(claim: &AssessedClaim) -> String {
-    let sure = match claim.certainty {
-        Certainty::Stated => String::new(),
-        sure => format!("{sure} "),
-    };
-    let stage = claim.stage.map_or_else(String::new, |stage| format!("; {sure}{}", stage.as_str()));
-    let extent = claim.extent.map_or("", |extent| match extent {
-        crate::claim::Extent::Whole => "; all of it",
-        crate::claim::Extent::Part => "; a part",
+/// `probably shipped`, `a part`; whether it denies, where it does.
+fn standing(claim: &AssessedClaim) -> impl Iterator<Item = String> {
+    let stance = (claim.stance != Stance::Asserts).then(|| claim.stance.to_string());
+    let stage = claim.stage.map(|stage| match claim.certainty {
+        Certainty::Stated => stage.to_string(),
+        sure => format!("{sure} {stage}"),
     });
-    format!("{}{stage}{extent}", claim.stance)
+    let extent = claim.extent.map(|extent| match extent {
+        Extent::Whole => "all of it".to_owned(),
+        Extent::Part => "a part".to_owned(),
+    });
+    stance.into_iter().chain(stage).chain(extent)
 }
 
 /// A figure: its words where they are not the whole claim, how they are read, and what they allow.

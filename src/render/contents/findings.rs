@@ -31,7 +31,8 @@ const CLAIMS: usize = 12;
 /// A finding on the first screen.
 pub(super) struct First<'a> {
     finding: &'a Finding,
-    line: Line,
+    sentence: String,
+    claims: Line,
     /// Whether nothing of it is left out.
     whole: bool,
     /// How many more of its code there are, which are not there.
@@ -43,7 +44,13 @@ impl<'a> Contents<'a> {
     pub(super) fn first_findings(&self, lines: usize) -> Vec<First<'a>> {
         let room = (SCREEN.saturating_sub(lines) / 2).clamp(4, FIRST);
         let mut first: Vec<First<'a>> = Vec::new();
-        for finding in self.assessment.findings.iter().filter(|one| is_heavy(one)) {
+        let all = &self.assessment.findings;
+        // Where nothing needs caution, what is compared with nothing is worth knowing.
+        let is_told = |one: &&Finding| match all.first() {
+            Some(heaviest) if is_heavy(heaviest) => is_heavy(one),
+            _ => matches!(one.code, Code::MunitionNoFigures | Code::GoodsUnmapped),
+        };
+        for finding in all.iter().filter(is_told) {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;
             if first.iter().filter(is_alike).count() < ALIKE {
@@ -64,40 +71,40 @@ impl<'a> Contents<'a> {
         let room = SHORT.saturating_sub(claims.plain().chars().count());
         let sentence = shortened(&finding.sentence, room.max(SHORT / 2));
         let whole = sentence == finding.sentence && finding.claims.len() <= most;
-        let line = Line::text(sentence).and("  ").and(claims);
-        First { finding, line, whole, more: 0 }
+        let sentence = sentence_case(&sentence);
+        First { finding, sentence, claims, whole, more: 0 }
     }
 
     /// What to know before a figure is used.
     pub(super) fn warnings(&self, first: &[First<'_>]) -> Section {
         let rows = first.iter().map(|one| {
-            let line = one.line.clone();
-            let line = if one.more > 0 {
-                line.and(format!(" and {} more like it", one.more))
-            } else {
-                line
+            let alike = match one.more {
+                0 => String::new(),
+                more => format!(" (and {more} more like it)"),
             };
+            let line = Line::text(format!("{}{alike}  ", one.sentence)).and(one.claims.clone());
             (one.finding.severity, line)
         });
-        let mut blocks = vec![Block::Findings(rows.collect())];
-        if first.is_empty() {
-            let uncompared = |finding: &&Finding| {
-                matches!(finding.code, Code::MunitionNoFigures | Code::GoodsUnmapped)
-            };
-            let rows = self.assessment.findings.iter().filter(uncompared);
-            let rows: Vec<_> = rows.map(|finding| self.row(finding, 2)).collect();
-            blocks = vec![if rows.is_empty() {
-                Block::paragraph("No claim contradicts another, and none needs caution.")
-            } else {
-                Block::Findings(rows)
-            }];
+        let mut blocks = Vec::new();
+        let level = self.level();
+        if let Some(ranges) = level.strip_prefix("; ") {
+            let sentence = format!(
+                "{}. They hold if the claims are true as read and the assumptions are right.",
+                sentence_case(ranges)
+            );
+            blocks.push(Block::paragraph(sentence));
         }
+        blocks.push(if first.is_empty() {
+            Block::paragraph("No claim contradicts another, and none needs caution.")
+        } else {
+            Block::Findings(rows.collect())
+        });
         let all = &self.assessment.findings;
         let heavy = all.iter().filter(|one| is_heavy(one)).count();
-        let counted_in: usize = first.iter().map(|one| 1 + one.more).sum();
+        let told: usize = first.iter().map(|one| 1 + one.more).sum();
         let rest = [
-            (heavy - counted_in, "more caution", "more cautions"),
-            (all.len() - heavy, "note", "notes"),
+            (heavy.saturating_sub(told), "more caution", "more cautions"),
+            (all.len() - heavy.max(told), "note", "notes"),
         ];
         let rest = rest.into_iter().filter(|(count, ..)| *count > 0);
         let rest: Vec<String> =
@@ -111,44 +118,31 @@ impl<'a> Contents<'a> {
     /// The findings that the first screen does not tell in full, by how much they weigh; long lists
     /// of one code are folded.
     pub(super) fn findings(&self, first: &[First<'_>]) -> Option<Section> {
-        let cut = first.iter().filter(|one| !one.whole);
-        let cut: Vec<_> = cut.map(|one| self.row(one.finding, usize::MAX)).collect();
         let mut parts = Vec::new();
-        if !cut.is_empty() {
-            let number = counted(cut.len(), "finding", "findings");
-            let summary = format!("{number} of the first screen in full");
-            parts.push(Block::folded(summary, vec![Block::Findings(cut)]));
-        }
         let kinds = [
-            (Severity::Contradiction, "contradictions", "More contradictions"),
-            (Severity::Caution, "cautions", "More cautions"),
+            (Severity::Contradiction, "contradictions", "Contradictions"),
+            (Severity::Caution, "cautions", "Cautions"),
             (Severity::Note, "notes", "Notes"),
         ];
         for (severity, id, title) in kinds {
             let rest = self.assessment.findings.iter().filter(|finding| {
                 finding.severity == severity
-                    && !first.iter().any(|one| std::ptr::eq(one.finding, *finding))
+                    && !first.iter().any(|one| one.whole && std::ptr::eq(one.finding, *finding))
             });
             let rest: Vec<&Finding> = rest.collect();
-            let mut blocks = Vec::new();
-            if severity == Severity::Contradiction {
-                // In the order of what follows from them, whatever their codes.
-                blocks.extend(self.folded(&rest, 3 * WRITTEN, "more contradictions"));
+            // Contradictions stand in the order of what follows from them, whatever their codes.
+            let blocks = if severity == Severity::Contradiction {
+                self.folded(&rest, 3 * WRITTEN)
             } else {
-                let mut codes: Vec<Code> = Vec::new();
-                for one in &rest {
-                    if !codes.contains(&one.code) {
-                        codes.push(one.code);
-                    }
-                }
-                for code in codes {
-                    let alike: Vec<&Finding> =
-                        rest.iter().copied().filter(|one| one.code == code).collect();
-                    let rule = format!("{}: ", sentence_case(code.rule()));
-                    blocks.push(Block::Paragraph(Line::text(rule).and(Line::code(code))));
-                    blocks.extend(self.folded(&alike, WRITTEN, &format!("more of {code}")));
-                }
-            }
+                let kinds = rest.chunk_by(|one, next| one.code == next.code);
+                let told = kinds.flat_map(|alike| {
+                    let code = alike[0].code;
+                    let rule = Line::text(format!("{} [", sentence_case(code.rule())));
+                    let rule = Block::Paragraph(rule.and(Line::code(code)).and("]"));
+                    std::iter::once(rule).chain(self.folded(alike, WRITTEN))
+                });
+                told.collect()
+            };
             if !rest.is_empty() {
                 parts.push(Block::Part(Section::new(id, title, blocks)));
             }
@@ -158,18 +152,18 @@ impl<'a> Contents<'a> {
 
     fn row(&self, finding: &Finding, claims: usize) -> (Severity, Line) {
         let claims = self.claims_listed(&finding.claims, claims);
-        (finding.severity, Line::text(&finding.sentence).and("  ").and(claims))
+        (finding.severity, Line::text(sentence_case(&finding.sentence)).and("  ").and(claims))
     }
 
     /// Findings, all but the first few folded.
-    fn folded(&self, findings: &[&Finding], most: usize, more: &str) -> Vec<Block> {
+    fn folded(&self, findings: &[&Finding], most: usize) -> Vec<Block> {
         // One more is not worth folding.
         let most = if findings.len() == most + 1 { most + 1 } else { most };
         let (first, rest) = findings.split_at(most.min(findings.len()));
         let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, CLAIMS)).collect();
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
-            let summary = format!("{} {more}", rest.len());
+            let summary = format!("{} more", rest.len());
             blocks.push(Block::folded(summary, vec![Block::Findings(rows(rest))]));
         }
         blocks

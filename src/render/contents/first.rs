@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::ends_of;
 use super::words::{goods, unit, window};
-use crate::assess::Answer;
+use crate::assess::{Answer, Evidence};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -21,7 +21,7 @@ const LINES: [usize; 2] = [4, 1];
 pub(in crate::render) const TOGETHER: &str = "Together";
 
 impl<'a> Contents<'a> {
-    /// The main answers, flow by flow; the flow with the most claims first.
+    /// The main answers, flow by flow; the flow with the most claims comes first of all answers.
     pub(super) fn first_answers(&self) -> Vec<Section> {
         let mut flows: Vec<&str> = Vec::new();
         for answer in &self.assessment.answers {
@@ -29,9 +29,6 @@ impl<'a> Contents<'a> {
                 flows.push(&answer.flow);
             }
         }
-        let claims =
-            |flow: &str| self.assessment.claims.iter().filter(|claim| claim.flow == flow).count();
-        flows.sort_by_key(|flow| std::cmp::Reverse(claims(flow)));
         let mut shown: Vec<&Answer> = Vec::new();
         let mut sections = Vec::new();
         for (number, &codes) in flows.iter().take(FLOWS).enumerate() {
@@ -39,15 +36,11 @@ impl<'a> Contents<'a> {
             sections.extend(self.flow(number, &main));
             shown.extend(main);
         }
-        let rest = self.rest(&shown, flows.len().saturating_sub(FLOWS));
-        match (sections.last_mut(), rest) {
-            (Some(last), Some(rest)) => last.blocks.push(rest),
-            (None, _) => {
-                let none = "No claim gives a figure that answers how much moved.";
-                let blocks = vec![Block::paragraph(none)];
-                sections.push(Section::new("flow-1", "No answer", blocks));
-            }
-            _ => {}
+        if let Some(last) = sections.last_mut() {
+            last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
+        } else {
+            let none = "No claim gives a figure that answers how much moved.";
+            sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
         sections
     }
@@ -83,7 +76,10 @@ impl<'a> Contents<'a> {
         };
         let title = format!("{} · {}{stage} · {when}", flow(&first.flow), goods(&first.goods));
         let most = LINES[at.min(1)];
-        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
+        let (mut rows, mut above) = (Vec::new(), "");
+        for answer in answers {
+            rows.extend(self.question(answer, first, most, &mut above));
+        }
         let blocks = vec![
             Block::Evidence(rows),
             #[cfg(feature = "render")]
@@ -92,8 +88,14 @@ impl<'a> Contents<'a> {
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
-    /// A question, its lines of evidence, and what they come to together.
-    fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
+    /// A question, its lines of evidence, and what they come to together, below a line of a group.
+    fn question(
+        &self,
+        answer: &'a Answer,
+        heading: &Answer,
+        lines: usize,
+        above: &mut &'a str,
+    ) -> Vec<[Line; 3]> {
         let mut asked = match &*answer.unit {
             "mass_t" => "How many tonnes?".to_owned(),
             of => format!("How many {}?", unit(of)),
@@ -111,11 +113,20 @@ impl<'a> Contents<'a> {
             _ if lines == 1 => 0,
             _ => lines,
         };
+        // The ranges of one group stand together; of the floors the highest comes first.
+        let of_group =
+            |line: &Evidence| answer.lines.iter().position(|other| other.group == line.group);
+        let place = |line: &Evidence| (line.range.is_none(), line.range.and(of_group(line)));
+        let floor = |line: &Evidence| line.at_least.unwrap_or_default();
+        let mut ordered: Vec<&Evidence> = answer.lines.iter().collect();
+        ordered.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        for line in answer.lines.iter().take(most) {
-            let note = self.where_from(answer, line);
-            let figure = ends_of(line);
-            rows.push([Line::default(), Line::strong(figure), Line::text(note)]);
+        for line in ordered.into_iter().take(most) {
+            let is_same = *above == line.group;
+            let group = if is_same { "the same" } else { self.group(&line.group) };
+            let note = self.where_from(answer, line, group);
+            rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
+            *above = &line.group;
         }
         let more = answer.lines.len() - most;
         if most > 0 && more > 0 {
@@ -137,33 +148,19 @@ impl<'a> Contents<'a> {
     }
 
     /// What else is answered: `Also answered: 3 more flows, 7 more kinds of goods`.
-    fn rest(&self, shown: &[&Answer], flows: usize) -> Option<Block> {
-        let of = |answer: &'a Answer| (&*answer.flow, answer.stage, &*answer.goods);
-        let has = |has: fn(&Answer, &Answer) -> bool| {
-            move |answer: &&'a Answer| !shown.iter().any(|one| has(one, answer))
-        };
-        let in_shown = |answer: &&'a Answer| shown.iter().any(|one| one.flow == answer.flow);
-        let rest = || self.assessment.answers.iter().filter(in_shown);
-        let goods: HashSet<_> = rest()
-            .filter(has(|one, answer| (&one.flow, &one.goods) == (&answer.flow, &answer.goods)))
-            .map(|answer| (&*answer.flow, &*answer.goods))
-            .collect();
-        let stages: HashSet<_> = rest()
-            .filter(has(|one, answer| (&one.flow, one.stage) == (&answer.flow, answer.stage)))
-            .map(|answer| (&*answer.flow, answer.stage))
-            .collect();
-        let windows: HashSet<_> = rest()
-            .filter(|answer| shown.iter().any(|one| of_same(one, answer)))
-            .filter(has(|one, answer| {
-                of_same(one, answer) && (&one.from, &one.to) == (&answer.from, &answer.to)
-            }))
-            .map(|answer| (of(answer), &answer.from, &answer.to))
-            .collect();
+    fn rest(&self, shown: &[&'a Answer], flows: usize) -> Option<Block> {
+        let any = |is: &dyn Fn(&Answer) -> bool| shown.iter().any(|one| is(one));
+        let in_shown = self.assessment.answers.iter().filter(|of| any(&|one| one.flow == of.flow));
+        let (same, other): (Vec<_>, Vec<_>) =
+            in_shown.partition(|of| any(&|one| (&one.flow, &one.goods) == (&of.flow, &of.goods)));
+        let goods: HashSet<_> = other.iter().map(|of| (&of.flow, &of.goods)).collect();
+        let scope = |of: &&'a Answer| (&*of.flow, &*of.goods, of.stage, &of.from, &of.to);
+        let known: HashSet<_> = shown.iter().map(scope).collect();
+        let windows: HashSet<_> = same.iter().map(scope).filter(|of| !known.contains(of)).collect();
         let counts = [
             (flows, "more flow", "more flows"),
             (goods.len(), "more kind of goods", "more kinds of goods"),
-            (stages.len(), "more stage", "more stages"),
-            (windows.len(), "more window", "more windows"),
+            (windows.len(), "more window or stage", "more windows or stages"),
         ];
         let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
         let words: Vec<String> =
@@ -171,9 +168,4 @@ impl<'a> Contents<'a> {
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join(", ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
-}
-
-/// Whether both are of one flow, stage and goods.
-fn of_same(one: &Answer, other: &Answer) -> bool {
-    (&one.flow, one.stage, &one.goods) == (&other.flow, other.stage, &other.goods)
 }

@@ -38,13 +38,13 @@ impl Contents<'_> {
         let rows = self.assessment.assumptions.iter();
         let rows = rows.map(|entry| {
             let whose = if entry.own { "your own" } else { "" };
-            let cells = [whose, &*entry.words, &*entry.basis, &*entry.code].map(Line::text);
-            std::iter::once(Line::code(&entry.id)).chain(cells).collect()
+            let cells = [&*entry.words, &*entry.basis, &*entry.code, whose].map(Line::text);
+            cells.into_iter().chain([Line::code(&entry.id)]).collect()
         });
         let caption = "What was added to the reports, each with its source and a code: A a standard \
                        or manual, B a named report, C a secondary page, D arithmetic from cited \
                        figures, U unconfirmed, J a judgement";
-        let columns = ["Entry", "Whose", "Figures", "Basis", "Code"];
+        let columns = ["Figures", "Basis", "Code", "Whose", "Entry"];
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("assumptions", "Assumptions that were used", vec![table]))
     }
@@ -52,9 +52,9 @@ impl Contents<'_> {
     /// The user's own assumptions that were not used.
     pub(super) fn unused(&self) -> Option<Section> {
         let rows = self.assessment.unused.iter();
-        let rows = rows.map(|entry| vec![Line::code(&entry.id), Line::text(&entry.why)]);
+        let rows = rows.map(|entry| vec![Line::text(&entry.why), Line::code(&entry.id)]);
         let caption = "Entries of your own that moved no figure here";
-        let table = Block::table(caption, &["Entry", "Why"], rows)?;
+        let table = Block::table(caption, &["Why", "Entry"], rows)?;
         Some(Section::new("unused", "Your assumptions that were not used", vec![table]))
     }
 }
@@ -75,7 +75,7 @@ fn against(ratio: &Ratio) -> String {
     let parts = if rates {
         vec![("published: ", listed(true))]
     } else {
-        vec![("holds so many: ", listed(true)), ("holds fewer: ", listed(false))]
+        vec![("enough room: ", listed(true)), ("too little room: ", listed(false))]
     };
     let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
     parts.map(|(label, list)| format!("{label}{list}")).collect::<Vec<_>>().join(". ")

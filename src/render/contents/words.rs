@@ -1,7 +1,6 @@
 //! Names for people: of goods, units and windows, and the one form of a figure.
 
 use crate::assess::Figures;
-use crate::quantity::figure;
 use crate::written::{date, span};
 
 /// Goods in words: `artillery ammunition`, `152 mm shell`, `7.62x39 mm cartridge`.
@@ -36,16 +35,12 @@ pub(super) fn window(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
-/// The ends of a figure: `13,000 to 14,000 (90 %)`; extremes are named.
+/// The ends of a figure: `13,000 to 14,000`; extremes are named.
 pub(super) fn range(figures: &Figures) -> String {
     let (low, high) = figures.ends();
-    let percentiles = figures.low.is_some() || figures.high.is_some();
-    match (low, high) {
-        (Some(low), Some(high)) if low == high => span(Some(low), Some(high)),
-        _ if percentiles => format!("{} ({})", span(low, high), figure::level(figures.level)),
-        (None, None) => "no figure".to_owned(),
-        _ => format!("{} (extremes)", span(low, high)),
-    }
+    let has_percentiles = figures.low.is_some() || figures.high.is_some();
+    let is_plain = has_percentiles || low == high;
+    format!("{}{}", span(low, high), if is_plain { "" } else { " (extremes)" })
 }
 
 /// The extremes, where they are other than the ends that are shown.
@@ -67,6 +62,11 @@ pub(super) fn shortened(text: &str, most: usize) -> String {
     let comma = || kept.rfind(", ").filter(|end| *end >= kept.len() / 2);
     let end = clause.or_else(comma).or_else(|| kept.rfind(' ')).unwrap_or(kept.len());
     format!("{} …", kept[..end].trim_end_matches([',', ';', ':', '.', ' ']))
+}
+
+/// Several of goods: `152 mm shells`.
+pub(super) fn several(goods: &str) -> String {
+    if goods.ends_with('s') { goods.to_owned() } else { format!("{goods}s") }
 }
 
 /// With a capital letter first.

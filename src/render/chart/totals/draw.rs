@@ -3,7 +3,7 @@
 //! Every place is a share of the width or the height, so that one picture fills whatever room it
 //! has, with letters of one size.
 
-use super::{Band, Group, Point, Totals, number_of};
+use super::{Band, Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
 use crate::render::chart::number;
 use crate::render::chart::svg::{WIDTH, alone, count};
@@ -208,7 +208,8 @@ impl Totals {
         let last = |(number, group): (usize, &Group)| {
             let y = self.y(group.points.last()?.value);
             let (x, left) = self.label_place(number);
-            let room = if left { x } else { 100.0 - x };
+            // To the left stand the numbers of the axis.
+            let room = if left { x - 100.0 * MARGINS[0] } else { 100.0 - x };
             #[expect(
                 clippy::cast_possible_truncation,
                 clippy::cast_sign_loss,

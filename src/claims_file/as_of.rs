@@ -1,0 +1,93 @@
+//! A claims file as it stood on a day.
+
+use super::ClaimsFile;
+use crate::claim::{Amount, Claim, ClaimId, Equivalents, Link, Period, ReportDate, Stage};
+use std::collections::HashSet;
+
+impl ClaimsFile {
+    /// What of the file was known at the end of a day, so that an assessment of it says what one
+    /// would have said then.
+    ///
+    /// - A claim counts from the day on which it was stated, or where that is not reported from the
+    ///   first day on which it was published; one with neither is out. A month or a year counts
+    ///   from its last day.
+    /// - Of the claims that are left, reports and gradings of a later date are out, and so are links
+    ///   to claims that are out. A share or a change of a claim that is out is out too.
+    /// - What was shipped, held or otherwise over by its stage is counted up to the day and no
+    ///   further: a window that ends later ends with the day. A plan keeps its window.
+    ///
+    /// ```
+    /// use munitions::assess::assess;
+    /// use munitions::assumptions::Assumptions;
+    /// use munitions::casebook;
+    ///
+    /// let then = casebook::claims()?.as_of("2023-12-31".parse()?);
+    /// let assessment = assess(&then, Assumptions::published());
+    /// assert!(assessment.claims.iter().all(|claim| claim.stated_on.as_deref() < Some("2024")));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn as_of(&self, day: ReportDate) -> Self {
+        let is_over = |date: &ReportDate| date.last_day() <= day.last_day();
+        let known =
+            self.claims().iter().filter(|claim| made_on(claim).as_ref().is_some_and(is_over));
+        let mut claims: Vec<Claim> = known.filter_map(|claim| up_to(claim, day.latest())).collect();
+        loop {
+            let kept: HashSet<ClaimId> = claims.iter().map(|claim| claim.id.clone()).collect();
+            let is_kept = |amount: &Amount| amount.of.claim().is_none_or(|of| kept.contains(of));
+            let before = claims.len();
+            claims.retain(|claim| claim.amounts().all(is_kept));
+            if claims.len() == before {
+                for claim in &mut claims {
+                    claim.links.retain(|link| Link::claim(link).is_none_or(|to| kept.contains(to)));
+                    claim.assessments.retain(|grading| grading.on.as_ref().is_none_or(is_over));
+                    claim.reports.retain(|report| {
+                        let reported = report.as_reported.as_ref();
+                        let amounts = reported.and_then(|reported| reported.equivalents.as_ref());
+                        report.published_on.as_ref().is_none_or(is_over)
+                            && amounts.is_none_or(|amounts| amounts.of().iter().all(is_kept))
+                    });
+                }
+                return Self::checked(self.sources().to_vec(), claims);
+            }
+        }
+    }
+}
+
+/// When a claim was made, or first published.
+fn made_on(claim: &Claim) -> Option<ReportDate> {
+    let published = claim.reports.iter().filter_map(|report| report.published_on);
+    claim.stated_on.or_else(|| published.min_by_key(|on| on.last_day()))
+}
+
+/// A claim with no window beyond a day, where it tells what is over; none where all of it lies beyond.
+fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
+    let mut claim = claim.clone();
+    if claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held) {
+        claim.period = within(claim.period, day)?;
+        claim.equivalents = claim.equivalents.and_then(|equivalents| {
+            let amounts = equivalents.of().iter().cloned().filter_map(|mut amount| {
+                amount.period = match amount.period {
+                    Some(period) => Some(within(period, day)?),
+                    None => None,
+                };
+                Some(amount)
+            });
+            let (relation, says) = (equivalents.relation(), equivalents.says());
+            let left = Equivalents::new(relation, says, amounts.collect()).ok()?;
+            Some(match equivalents.made_by() {
+                Some(maker) => left.converted_by(maker.clone()),
+                None => left,
+            })
+        });
+    }
+    Some(claim)
+}
+
+/// A period that ends with a day, where it ends later; none where it starts later.
+fn within(period: Period, day: ReportDate) -> Option<Period> {
+    match period.to() {
+        Some(to) if to.last_day() > day.last_day() => Period::new(period.from(), Some(day)).ok(),
+        _ => Some(period),
+    }
+}
