@@ -446,6 +446,21 @@ fn a_packaging_is_the_same_in_every_unit() {
     assert!(range.low() > Rounds::new(100) && range.high() < Rounds::new(700));
 }
 
+/// A pallet is told as a pallet, and an estimate of it is saved and read back.
+#[test]
+fn a_pallet_is_no_box() {
+    let cartridges = published().munition(&"9x19mm-cartridge".parse().unwrap()).unwrap();
+    let load = Load::of(cartridges.munition.clone());
+    let rounds = published().conversion(&load).unwrap().rounds_per(LoadUnit::Pallet).unwrap();
+    let told = rounds.explain().to_string();
+    assert!(told.contains("rounds per pallet"), "{told}");
+    assert!(!told.contains("per box"), "{told}");
+    let saved = rounds.to_json().unwrap();
+    let read = Estimate::<Rounds>::from_json(&saved).unwrap();
+    assert_eq!(read.range(0.9).unwrap(), rounds.range(0.9).unwrap());
+    assert_eq!(read.explain().to_string(), told);
+}
+
 /// Goods that are named as alternatives have ends and no percentiles.
 #[test]
 fn alternatives_have_shares_that_nobody_knows() {

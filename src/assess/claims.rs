@@ -1,12 +1,13 @@
 //! The claims of a file as an assessment gives them.
 
+use super::each::each;
 use super::records::{Kind, Read, Record, Records, Said};
 use super::{AssessedClaim, Citation, Figures, ReadFigure};
 use crate::claim::{Claim, Part, Report};
 
 /// Each claim as read, in the order of the file.
 pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
-    records.all.iter().map(|record| assessed(records, record)).collect()
+    each(records.all.len(), |place| assessed(records, &records.all[place]))
 }
 
 fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {

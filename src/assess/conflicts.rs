@@ -3,9 +3,8 @@
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
-use super::records::{Kind, Records, Said, Unit, date, linked};
+use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
-use crate::claim::LinkKind;
 use crate::written::{counted, number};
 use std::collections::BTreeSet;
 
@@ -240,32 +239,18 @@ impl Words<'_> {
     }
 }
 
-/// Corrections that take nothing out, since what they correct has other goods, another unit or another
-/// window.
+/// Corrections that take nothing out, each with the reason.
 fn not_followed(records: &Records<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for record in records.standing() {
-        for (place, _) in linked(records.file, record, LinkKind::Corrects) {
-            let Some(other) = records.all.get(place).filter(|other| other.stands()) else {
-                continue;
-            };
-            let differ = match (record.own(), other.own()) {
-                (Some(own), Some(its)) if own.kind != its.kind => "in another unit",
-                (Some(own), Some(its)) if own.goods.nodes != its.goods.nodes => "of other goods",
-                _ if [record, other].iter().all(|one| one.claim.period.is_not_reported()) => {
-                    "neither states a period, and they were made on different days"
-                }
-                _ => "for another window",
-            };
-            let sentence = format!(
-                "{} is said to correct {}, but {differ}. Both stand",
-                record.claim.id, other.claim.id
-            );
-            let claims = records.ids([place, record.place]);
-            findings.push(Finding::new(Code::LinksNotFollowed, claims, sentence));
-        }
-    }
-    findings
+    let told = records.not_followed.iter().filter_map(|found| {
+        let record = |place: usize| records.all.get(place).filter(|record| record.stands());
+        let (later, earlier) = (record(found.later)?, record(found.earlier)?);
+        let (later, earlier) = (&later.claim.id, &earlier.claim.id);
+        let sentence =
+            format!("{later} is said to correct {earlier}, but {}. Both stand", found.why);
+        let claims = records.ids([found.earlier, found.later]);
+        Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
+    });
+    told.collect()
 }
 
 /// ` from 2023-09-01 to 2024-02-26`, ` up to 2024-02-26`, ` on 2024-02-26`.

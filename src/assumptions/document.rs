@@ -164,6 +164,28 @@ sections! {
 }
 
 impl Document {
+    /// The entries with unknowns that differ from claim to claim, container to container or ship to
+    /// ship; all entries where unknowns go together. None where no unknown differs.
+    pub(super) fn differing(&self) -> Option<Self> {
+        let differs = |id: &str| self.unknowns.get(id).is_some_and(|of| of.each.is_some());
+        if !self.unknowns.keys().any(|id| differs(id)) {
+            return None;
+        }
+        let mut differing = self.clone();
+        if !self.correlations.is_empty() {
+            return Some(differing);
+        }
+        let is_kept = |section: Section, id: &str| {
+            let unknowns = self.unknowns_of(&EntryId::new(section, id));
+            unknowns.iter().any(|unknown| differs(&unknown.id))
+        };
+        differing.munitions.retain(|id, _| is_kept(Section::Munitions, id));
+        differing.packagings.retain(|id, _| is_kept(Section::Packagings, id));
+        differing.container_types.retain(|id, _| is_kept(Section::ContainerTypes, id));
+        differing.vehicles.retain(|id, _| is_kept(Section::Vehicles, id));
+        Some(differing)
+    }
+
     /// The unknowns that the figures of an entry are.
     pub(super) fn unknowns_of(&self, entry: &EntryId) -> Vec<EntryId> {
         let id = &*entry.id;
