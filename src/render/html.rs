@@ -226,10 +226,9 @@ fn orders(table: &Table) -> Vec<Vec<usize>> {
             |row: &Vec<Line>| row.get(at).map(Line::plain).unwrap_or_default().to_lowercase();
         let cells: Vec<String> = table.rows.iter().map(cell).collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
-        let key = |row: &usize| (leading_number(&cells[*row]), &*cells[*row]);
         order.sort_by(|a, b| {
-            let ((first, words), (second, others)) = (key(a), key(b));
-            first.total_cmp(&second).then(words.cmp(others))
+            let [a, b] = [&*cells[*a], &*cells[*b]];
+            leading_number(a).total_cmp(&leading_number(b)).then(a.cmp(b))
         });
         let mut places = vec![0; order.len()];
         for (place, row) in order.into_iter().enumerate() {

@@ -137,35 +137,23 @@ impl Page {
         }
     }
 
+    /// The rows of a table, the cells of each behind each other: the first names it, unless it names
+    /// the row above too; an empty one is left out.
     fn table(&mut self, table: &Table) {
         self.wrapped("", 0, &table.caption);
-        let rows: Vec<Vec<String>> =
-            table.rows.iter().map(|row| row.iter().map(Line::plain).collect()).collect();
-        let titles: Vec<String> = table.columns.iter().map(|title| visible(title)).collect();
-        let all = || rows.iter().chain(std::iter::once(&titles));
-        let widest = |at: usize| all().filter_map(|row| row.get(at)).map(|cell| cell.width()).max();
-        let widths: Vec<usize> = (0..titles.len()).map(|at| widest(at).unwrap_or(0)).collect();
-        if widths.iter().map(|width| width + 2).sum::<usize>() <= WIDTH {
-            all().rev().take(1).chain(&rows).for_each(|row| self.side_by_side(&widths, row));
-        } else {
-            let mut above = "";
-            for row in &rows {
-                self.record(&titles, row, above);
-                above = row.first().map_or("", String::as_str);
+        let mut above = String::new();
+        for row in &table.rows {
+            let mut cells = row.iter().map(Line::plain);
+            let first = cells.next().unwrap_or_default();
+            if first != above {
+                self.wrapped("- ", 2, &first);
+                above = first;
             }
+            let cells =
+                table.columns.iter().skip(1).zip(cells).filter(|(_, cell)| !cell.is_empty());
+            let cells = cells.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
+            self.wrapped("    ", 6, &cells.collect::<Vec<_>>().join("; "));
         }
-    }
-
-    /// A row that is too wide, its cells behind each other: the first names it, unless it names
-    /// the row above too; an empty one is left out.
-    fn record(&mut self, titles: &[String], row: &[String], above: &str) {
-        let Some((first, rest)) = row.split_first() else { return };
-        if first != above {
-            self.wrapped("- ", 2, first);
-        }
-        let cells = titles.iter().skip(1).zip(rest).filter(|(_, cell)| !cell.is_empty());
-        let cells = cells.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
-        self.wrapped("    ", 6, &cells.collect::<Vec<_>>().join("; "));
     }
 
     /// Cells side by side, each wrapped within its own width.

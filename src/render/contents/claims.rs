@@ -18,12 +18,8 @@ impl Contents<'_> {
 
     fn one(&self, claim: &AssessedClaim) -> Block {
         let on = claim.stated_on.as_deref().map_or_else(|| "date not reported".into(), date);
-        let makers = if claim.makers.is_empty() {
-            claim.made_by.iter().map(ToString::to_string).collect::<Vec<_>>()
-        } else {
-            claim.makers.clone()
-        };
-        let mut blocks = vec![Block::paragraph(format!("{}; {on}", makers.join(" and ")))];
+        let makers = claim.makers.join(" and ");
+        let mut blocks = vec![Block::paragraph(format!("{makers}; {on}"))];
         blocks.extend(claim.quote.clone().map(Block::Quote));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
         let what = claim.goods.iter().map(|of| goods(of));
