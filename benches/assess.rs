@@ -4,8 +4,8 @@
 //! Ratios between these have bars, and one beyond its bar is a failure: times depend on the machine,
 //! ratios hardly do.
 //!
-//! Run with `cargo bench --bench assess`, with and without `--features parallel`. An argument
-//! leaves out what has more claims: `cargo bench --bench assess -- 1000`.
+//! Run with `cargo bench -p munitions-benches --bench assess`, with and without `--features parallel`. An argument
+//! leaves out what has more claims: `cargo bench -p munitions-benches --bench assess -- 1000`.
 
 use munitions::assess::{Code, assess};
 use munitions::claims_file::ClaimsFile;
@@ -38,8 +38,8 @@ enum Totals {
 fn main() -> Result<(), Error> {
     let given = std::env::args().find_map(|argument| argument.parse().ok());
     let most: usize = given.unwrap_or(10_000);
-    let published = Assumptions::published_json();
-    let reading = seconds(|| Assumptions::read(published));
+    let published = Assumptions::published().to_json()?;
+    let reading = seconds(|| Assumptions::read(&published));
     println!("published assumptions, read: {:.1} ms", 1e3 * reading);
     let casebook = casebook::claims()?;
     assessed(casebook); // warm

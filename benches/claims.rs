@@ -1,7 +1,7 @@
 //! How long claims take to be read, linked and grouped by root, and how that grows.
 //!
 //! Generates 100,000 and 200,000 claims as JSON, and prints processor seconds, their ratio, and,
-//! where the system tells, the peak of memory. Run with `cargo bench --bench claims`; an argument
+//! where the system tells, the peak of memory. Run with `cargo bench -p munitions-benches --bench claims`; an argument
 //! gives another number of claims.
 
 use munitions::Error;

@@ -5,7 +5,7 @@
 //! keeps one function for both: the two names stand at one address.
 //!
 //! ```text
-//! cargo bench --bench conversion --no-run
+//! cargo bench -p munitions-benches --bench conversion --no-run
 //! nm -C target/release/deps/conversion-* | grep -E ' conversion::(typed|bare)'
 //! ```
 

@@ -4,11 +4,12 @@
 //! inverse in exact arithmetic is so within a few roundings.
 
 use crate::properties::{capacities, rounds};
+use crate::support::{between, estimated};
 use munitions::estimate::ConfidenceRange;
 use munitions::quantity::{
     Containers, Difference, Mass, Per, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,
 };
-use munitions::{Assumption, Basis, Belief, Estimate, Simulation};
+use munitions::{Belief, Estimate, Simulation};
 use proptest::prelude::*;
 use std::hash::{BuildHasher, BuildHasherDefault, DefaultHasher, Hash};
 
@@ -19,14 +20,11 @@ fn ratios() -> impl Strategy<Value = Ratio> {
     (1e-6..1e6_f64).prop_map(|n| Ratio::new(n).unwrap())
 }
 
-fn assumed(label: &'static str, low: f64, high: f64) -> Estimate<Rounds> {
-    let [low, high] = [low, high].map(|end| Rounds::from_number(end).unwrap());
-    let belief = Belief::uniform(low, high).unwrap();
-    Assumption::new(label, belief, Basis::judgement("a property test")).unwrap().into()
-}
-
 fn uniform(label: &'static str) -> impl Strategy<Value = Estimate<Rounds>> {
-    (1.0..1e6_f64, 1.0..4.0_f64).prop_map(move |(low, times)| assumed(label, low, low * times))
+    (1.0..1e6_f64, 1.0..4.0_f64).prop_map(move |(low, times)| {
+        let [low, high] = [low, low * times].map(|end| Rounds::from_number(end).unwrap());
+        between(label, low, high)
+    })
 }
 
 fn near<Q: Quantity>(one: Q, other: Q) -> Result<(), TestCaseError> {
@@ -181,8 +179,7 @@ proptest! {
     #[test]
     fn a_quotient_undoes_a_product(a in uniform("a"), each in capacities(), spread in 1.0..3.0_f64) {
         let belief = Belief::uniform(each, RoundsPerContainer::of(each.get() * spread).unwrap());
-        let each = Assumption::new("each", belief.unwrap(), Basis::judgement("a property test"));
-        let each = Estimate::from(each.unwrap());
+        let each = estimated("each", belief.unwrap());
         same_figures(&(&each * &(&a / &each)), &a, 1e-3)?;
     }
 
@@ -202,8 +199,7 @@ proptest! {
     fn masses_come_back(own in 1.0..1e6_f64, away in 1.0..1e6_f64) {
         let kg = Mass::new::<kilogram>;
         let belief = Belief::uniform(kg(own), kg(own * 1.5)).unwrap();
-        let load = Assumption::new("load", belief, Basis::judgement("a property test")).unwrap();
-        let (load, away) = (Estimate::from(load), Estimate::exact(kg(away)).unwrap());
+        let (load, away) = (estimated("load", belief), Estimate::exact(kg(away)).unwrap());
         same(&(&(&load - &away) + &away), &load)?;
     }
 }

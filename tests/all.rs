@@ -36,6 +36,7 @@ mod place;
 mod pool;
 mod properties;
 mod ratios;
+mod read_back;
 mod reading;
 mod round_trips;
 mod save;

@@ -1,21 +1,18 @@
 //! How much moved: windows, lines of evidence, and what they come to together. Every figure here
 //! is invented and worked out by hand.
 
+use crate::support::{claim, claims_file};
 use munitions::assess::{Answer, Assessment, Evidence, Route, assess};
 use munitions::assumptions::Assumptions;
-use munitions::claims_file::ClaimsFile;
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// A claim of containers of the maker's whole count from one day to another.
 fn containers(id: &str, maker: &str, days: [&str; 2], amount: Value) -> Value {
-    let mut claim = json!({
-        "id": id, "flow": {"origin": "KP", "destination": "RU"}, "made_by": maker,
-        "stance": "asserts", "stage": "shipped", "stated_on": days[1],
-        "period": {"from": days[0], "to": days[1]},
-    });
-    claim["amount"] = amount;
-    claim
+    let period = json!({"from": days[0], "to": days[1]});
+    let mut fields = json!({"made_by": maker, "stated_on": days[1], "period": period});
+    fields["amount"] = amount;
+    claim(id, &fields)
 }
 
 fn exactly(of: &str, value: f64) -> Value {
@@ -23,14 +20,7 @@ fn exactly(of: &str, value: f64) -> Value {
 }
 
 fn assessed(claims: &[Value]) -> Assessment {
-    let source = |id: &str| json!({"id": id, "name": id.to_uppercase(), "kind": "ministry"});
-    let file = json!({
-        "format": "munitions-claims/1",
-        "sources": [source("a"), source("b"), source("c")],
-        "claims": claims,
-    });
-    let file: ClaimsFile = file.to_string().parse().unwrap();
-    assess(&file, Assumptions::published())
+    assess(&claims_file(&["a", "b", "c"], claims), Assumptions::published())
 }
 
 fn in_unit<'s>(assessment: &'s Assessment, unit: &str) -> Vec<&'s Answer> {

@@ -1,16 +1,12 @@
 //! The arithmetic that analysts write.
+use crate::support::between;
 use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
 use munitions::quantity::{
     Containers, Mass, MassPerRound, Quantity, Ratio, Rounds, RoundsPerContainer, units::kilogram,
 };
 
-fn assumed<Q: Quantity>(label: &'static str, low: Q, high: Q) -> Estimate<Q> {
-    let belief = Belief::uniform(low, high).unwrap();
-    Assumption::new(label, belief, Basis::judgement("an example")).unwrap().into()
-}
-
 fn rounds(label: &'static str) -> Estimate<Rounds> {
-    assumed(label, Rounds::new(100), Rounds::new(400))
+    between(label, Rounds::new(100), Rounds::new(400))
 }
 
 fn ratio(value: f64) -> Ratio {
@@ -42,14 +38,14 @@ fn factors() {
     assert_eq!(ends(&some.times(2.5).unwrap()), (250.0, 1_000.0));
     assert_eq!(ends(&some.times(0.0).unwrap()), (0.0, 0.0));
     assert_eq!(ends(&some.divided_by(4.0).unwrap()), (25.0, 100.0));
-    let fill = assumed("fill", ratio(0.25), ratio(0.5));
+    let fill = between("fill", ratio(0.25), ratio(0.5));
     assert_eq!(ends(&(&some * &fill)), (25.0, 200.0));
     assert_eq!(ends(&(&fill * &some)), (25.0, 200.0));
     assert_eq!(ends(&(&some / &fill)), (200.0, 1_600.0));
     assert_eq!(ends(&(&fill / &fill)), (1.0, 1.0));
     assert_eq!(ends(&(&fill * &fill)), (0.0625, 0.25));
     let kg = Mass::new::<kilogram>;
-    assert_eq!(ends(&(assumed("mass", kg(10.0), kg(20.0)) / &fill)), (20.0, 80.0));
+    assert_eq!(ends(&(between("mass", kg(10.0), kg(20.0)) / &fill)), (20.0, 80.0));
     let each = MassPerRound::of(40.0).unwrap();
     assert_eq!(ends(&(Estimate::exact(each).unwrap() / &fill)), (80.0, 160.0));
 }
@@ -133,14 +129,14 @@ fn what_is_estimated_and_what_is_assumed_can_be_looked_at() {
 /// What may be zero has no quotient, even with itself.
 #[test]
 fn zero_over_zero_is_no_one() {
-    let some = assumed("a", Rounds::new(0), Rounds::new(5));
+    let some = between("a", Rounds::new(0), Rounds::new(5));
     assert_eq!(ends(&(&some / &some)), (0.0, f64::INFINITY));
 }
 
 #[test]
 fn a_product_of_quantities() {
     let capacity = RoundsPerContainer::new(Rounds::new(450), Containers::new(1)).unwrap();
-    let containers = assumed("containers", Containers::new(6_000), Containers::new(7_400));
+    let containers = between("containers", Containers::new(6_000), Containers::new(7_400));
     let carried = Estimate::exact(capacity).unwrap() * containers;
     assert_eq!(ends(&carried), (2_700_000.0, 3_330_000.0));
     assert_eq!(
@@ -176,7 +172,7 @@ fn deep_expressions_need_no_deep_stack() {
 #[test]
 fn how_likely_one_exceeds_another() {
     let plan = Simulation::new(1).with_draws(60_000);
-    let (a, b) = (rounds("a"), assumed("b", Rounds::new(300), Rounds::new(500)));
+    let (a, b) = (rounds("a"), between("b", Rounds::new(300), Rounds::new(500)));
     let above = a.above(&b).probability_by(plan).unwrap();
     let known = 100.0 * 100.0 / 2.0 / (300.0 * 200.0);
     assert!((above.get() - known).abs() < 4.0 * above.error() + 1e-4, "{above:?}");
@@ -192,7 +188,7 @@ fn how_likely_one_exceeds_another() {
     assert_eq!(asked(&a, &a), 0.0);
     assert_eq!(asked(&a, &one), 1.0);
     assert_eq!(asked(&one, &a), 0.0);
-    let by_zero = &a / &assumed("z", ratio(0.0), ratio(1.0));
+    let by_zero = &a / &between("z", ratio(0.0), ratio(1.0));
     assert_eq!(
         by_zero.above(&a).probability_by(plan).unwrap_err().to_string(),
         "cannot divide by z, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`",

@@ -1,5 +1,6 @@
 //! The assumptions file: what is read, what is refused and where, and what a load comes to.
 
+use crate::support::{claim, claims_file};
 use munitions::assess::{Assessment, assess};
 use munitions::assumptions::{
     Assumptions, Load, LoadGoods, MassKind, PackingUnit, Section, Threshold,
@@ -13,6 +14,7 @@ use munitions::quantity::{
     Wagons,
 };
 use munitions::{Assumption, Basis, Belief, CountBasis, Error, Estimate, casebook, render};
+use serde_json::json;
 use std::fmt::Write;
 
 fn published() -> &'static Assumptions {
@@ -60,7 +62,7 @@ fn the_published_file_is_written_and_read_back() {
 
 /// The example with an own munition, box, container and cargo.
 fn example() -> serde_json::Value {
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/my_assumptions.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../examples/my_assumptions.json");
     serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap()
 }
 
@@ -117,13 +119,11 @@ fn own_entries_that_are_not_used_are_told() {
         "unknowns": {{"nobodys": {{"kg": [1, 2], "label": "nobody's mass", {J}}}}},
         "settings": {{"level": {{"share": 0.8, {J}}}}}}}"#
     );
-    let claims = r#"{"format": "munitions-claims/1",
-        "sources": [{"id": "a", "name": "A", "kind": "ministry"}],
-        "claims": [{"id": "one", "made_by": "a", "stance": "asserts", "stage": "shipped",
-            "flow": {"origin": "KP", "destination": "RU"}, "extent": "whole",
-            "period": {"from": "2024-01", "to": "2024-01"},
-            "amount": {"of": "container", "munition": "152mm-shell", "value": 100}}]}"#;
-    let claims = claims.parse().unwrap();
+    let one = json!({
+        "extent": "whole", "period": {"from": "2024-01", "to": "2024-01"},
+        "amount": {"of": "container", "munition": "152mm-shell", "value": 100},
+    });
+    let claims = claims_file(&["a"], &[claim("one", &one)]);
     let assessment = assess(&claims, &published().overlaid(&overlay).unwrap());
     let told: Vec<(&str, &str)> =
         assessment.unused.iter().map(|entry| (&*entry.id, &*entry.why)).collect();
@@ -362,20 +362,13 @@ fn an_unknown_is_one_wherever_it_is_used() {
 #[test]
 fn an_unknown_of_each_claim_is_its_own_in_an_assessment() {
     let months = |month: &str, id: &str| {
-        format!(
-            r#"{{"id": "{id}", "made_by": "a", "stance": "asserts", "stage": "shipped", "extent": "whole",
-               "flow": {{"origin": "KP", "destination": "RU"}}, "stated_on": "2024-03-01",
-               "period": {{"from": "{month}", "to": "{month}"}},
-               "amount": {{"of": "box", "value": 1000, "qualifier": "exactly", "munition": "152mm-shell", "packaging": "own"}}}}"#
-        )
+        let fields = json!({
+            "extent": "whole", "stated_on": "2024-03-01", "period": {"from": month, "to": month},
+            "amount": {"of": "box", "value": 1000, "qualifier": "exactly", "munition": "152mm-shell", "packaging": "own"},
+        });
+        claim(id, &fields)
     };
-    let claims = format!(
-        r#"{{"format": "munitions-claims/1", "sources": [{{"id": "a", "name": "A", "kind": "ministry"}}],
-           "claims": [{}, {}]}}"#,
-        months("2024-01", "jan"),
-        months("2024-02", "feb")
-    );
-    let claims = claims.parse().unwrap();
+    let claims = claims_file(&["a"], &[months("2024-01", "jan"), months("2024-02", "feb")]);
     let masses = |each: &str| {
         let overlay = file(&format!(
             r#""unknowns": {{"own": {{"kg": [70, 90], "label": "mass of a crate", {each} {J}}}}},
@@ -451,6 +444,21 @@ fn a_packaging_is_the_same_in_every_unit() {
     assert!(per_container.range(0.9).unwrap().high() < most);
     let range = shells.rounds_per(LoadUnit::Container).unwrap().range(0.9).unwrap();
     assert!(range.low() > Rounds::new(100) && range.high() < Rounds::new(700));
+}
+
+/// A pallet is told as a pallet, and an estimate of it is saved and read back.
+#[test]
+fn a_pallet_is_no_box() {
+    let cartridges = published().munition(&"9x19mm-cartridge".parse().unwrap()).unwrap();
+    let load = Load::of(cartridges.munition.clone());
+    let rounds = published().conversion(&load).unwrap().rounds_per(LoadUnit::Pallet).unwrap();
+    let told = rounds.explain().to_string();
+    assert!(told.contains("rounds per pallet"), "{told}");
+    assert!(!told.contains("per box"), "{told}");
+    let saved = rounds.to_json().unwrap();
+    let read = Estimate::<Rounds>::from_json(&saved).unwrap();
+    assert_eq!(read.range(0.9).unwrap(), rounds.range(0.9).unwrap());
+    assert_eq!(read.explain().to_string(), told);
 }
 
 /// Goods that are named as alternatives have ends and no percentiles.

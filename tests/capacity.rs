@@ -1,5 +1,6 @@
 //! What a capacity refuses, and in which words.
 
+use crate::support::assumed;
 use munitions::capacity::{
     Capacity, Fixed, Loading, MixByContainers, MixByRounds, Physical, Reported,
 };
@@ -7,18 +8,13 @@ use munitions::container::{ContainerType, ContainerTypeId};
 use munitions::munition::{CountBasis, Munition, Packaging};
 use munitions::quantity::units::kilogram;
 use munitions::quantity::{
-    Boxes, Containers, Mass, MassPerBox, Per, Quantity, Ratio, Rounds, RoundsPerBox,
-    RoundsPerContainer,
+    Boxes, Containers, Mass, MassPerBox, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer,
 };
-use munitions::{Assumption, Assumptions, Basis, Belief, Estimate};
+use munitions::{Assumption, Assumptions, Belief, Estimate};
 
 fn container() -> ContainerType {
     let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T).unwrap();
     known.container.clone()
-}
-
-fn assumed<Q: Quantity>(label: &'static str, belief: Belief<Q>) -> Assumption<Q> {
-    Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
 }
 
 fn share(label: &'static str, low: f64, high: f64) -> Assumption<Ratio> {

@@ -232,7 +232,7 @@ impl Expected {
 
 /// Every case with its name, in the order of their names.
 fn cases() -> BTreeMap<String, Case> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/data/cases");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("data/cases");
     let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     let cases = entries.map(|path| {
         let name = path.file_stem().unwrap().to_string_lossy().into_owned();

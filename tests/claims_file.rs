@@ -643,7 +643,7 @@ fn a_file_of_two_gigabytes_is_refused() {
 fn a_file_that_cannot_be_read_is_named() {
     let error = ClaimsFile::read_path("no/such/file.json", &Limits::STANDARD).unwrap_err();
     assert!(error.to_string().starts_with("cannot read the claims file no/such/file.json: "));
-    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/example.json");
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/data/example.json");
     assert_eq!(ClaimsFile::read_path(path, &Limits::STANDARD).unwrap().claims().len(), 3);
     let bytes = std::fs::metadata(path).unwrap().len();
     let exact = Limits { bytes, ..Limits::STANDARD };
@@ -747,7 +747,7 @@ fn a_fault_is_short_however_long_the_text() {
 /// Every case that the assessment is tried on is read, and writes back to the same.
 #[test]
 fn the_cases_are_read() {
-    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/data/cases");
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/data/cases");
     let mut read = 0;
     for case in std::fs::read_dir(cases).unwrap() {
         let path = case.unwrap().path();

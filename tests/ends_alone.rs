@@ -1,5 +1,6 @@
 //! What is known by its ends alone: bounds and enclosures answer, and nothing is drawn.
 
+use crate::support::{assumed, estimated};
 use munitions::Error;
 use munitions::estimate::{
     Assumption, Basis, Belief, Bounds, Correlation, Correlations, Dependence, Estimate, Simulation,
@@ -12,10 +13,6 @@ fn kg(value: f64) -> Mass {
 
 fn interval(low: f64, high: f64) -> Belief<Mass> {
     Belief::interval(kg(low), kg(high)).unwrap()
-}
-
-fn assumed(label: &'static str, belief: Belief<Mass>) -> Estimate<Mass> {
-    Assumption::new(label, belief, Basis::judgement("a test")).unwrap().into()
 }
 
 fn ends(bounds: Bounds<Mass>) -> [f64; 2] {
@@ -31,7 +28,7 @@ fn near(found: [f64; 2], known: [f64; 2], tolerance: f64) {
 /// Between 2 and 8, every percentile and the mean are somewhere between 2 and 8.
 #[test]
 fn an_interval_says_its_ends_and_no_more() {
-    let few = assumed("few", interval(2.0, 8.0));
+    let few = estimated("few", interval(2.0, 8.0));
     for dependence in [Dependence::Independent, Dependence::Unknown] {
         let found = few.probability_box(dependence).unwrap();
         for p in [0.0, 0.05, 0.5, 1.0] {
@@ -54,7 +51,7 @@ fn an_interval_says_its_ends_and_no_more() {
 /// Interval arithmetic: sum, product, the smaller of two, and an unknown less itself.
 #[test]
 fn intervals_follow_interval_arithmetic() {
-    let (a, b) = (assumed("a", interval(2.0, 8.0)), assumed("b", interval(-1.0, 3.0)));
+    let (a, b) = (estimated("a", interval(2.0, 8.0)), estimated("b", interval(-1.0, 3.0)));
     let median = |of: Estimate<Mass>| ends(of.range_bounds(0.5).unwrap().median());
     near(median(&a + &b), [1.0, 11.0], 1e-12);
     near(median(a.min(&b)), [-1.0, 3.0], 1e-12);
@@ -67,8 +64,8 @@ fn intervals_follow_interval_arithmetic() {
 /// probability box of two shifted uniforms, which unknown dependence does not widen.
 #[test]
 fn an_interval_moves_a_uniform() {
-    let few = assumed("few", interval(2.0, 8.0));
-    let sum = few + assumed("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
+    let few = estimated("few", interval(2.0, 8.0));
+    let sum = few + estimated("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
     let step = 10.0 / 200.0 + 1e-9;
     for dependence in [Dependence::Independent, Dependence::Unknown] {
         let found = sum.probability_box(dependence).unwrap();
@@ -86,7 +83,7 @@ fn an_interval_moves_a_uniform() {
 fn intervals_with_masses_answer_by_belief_and_plausibility() {
     let focal = [(0.2, [1.0, 3.0]), (0.5, [2.0, 6.0]), (0.3, [5.0, 9.0])];
     let parts = focal.map(|(mass, [low, high])| (mass, interval(low, high)));
-    let found = assumed("evidence", Belief::mixture(parts).unwrap());
+    let found = estimated("evidence", Belief::mixture(parts).unwrap());
     let found = found.probability_box(Dependence::Independent).unwrap();
     for x in [0.5, 1.5, 2.5, 3.5, 5.5, 7.5, 9.5] {
         let total = |is_part: &dyn Fn([f64; 2]) -> bool| -> f64 {
@@ -110,7 +107,7 @@ fn intervals_with_masses_add_pair_by_pair() {
     let (a, b) = ([(0.25, [1.0, 3.0]), (0.75, [2.0, 6.0])], [(0.5, [0.0, 1.0]), (0.5, [4.0, 4.5])]);
     let either = |label, focal: [(f64, [f64; 2]); 2]| {
         let parts = focal.map(|(mass, [low, high])| (mass, interval(low, high)));
-        assumed(label, Belief::mixture(parts).unwrap())
+        estimated(label, Belief::mixture(parts).unwrap())
     };
     let sum = either("a", a) + either("b", b);
     let found = sum.probability_box(Dependence::Independent).unwrap();
@@ -131,9 +128,9 @@ fn intervals_with_masses_add_pair_by_pair() {
 /// Every belief about the same ends lies inside: uniform, skewed, or one value.
 #[test]
 fn every_belief_between_the_ends_lies_inside() {
-    let more = assumed("more", Belief::triangular(kg(1.0), kg(2.0), kg(6.0)).unwrap());
+    let more = estimated("more", Belief::triangular(kg(1.0), kg(2.0), kg(6.0)).unwrap());
     let model = |few: Belief<Mass>| {
-        let few = assumed("few", few);
+        let few = estimated("few", few);
         (&few + &more).min(&(&more + &more)) - &few
     };
     let enclosed = model(interval(2.0, 8.0)).range_bounds(0.8).unwrap();
@@ -158,8 +155,8 @@ fn every_belief_between_the_ends_lies_inside() {
 /// No answer comes from draws, whichever way it is asked for and wherever the interval stands.
 #[test]
 fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
-    let few = Assumption::new("few", interval(2.0, 8.0), Basis::judgement("a test")).unwrap();
-    let more = assumed("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
+    let few = assumed("few", interval(2.0, 8.0));
+    let more = estimated("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
     let five = Estimate::exact(kg(5.0)).unwrap();
     let mixed =
         Belief::mixture([(1.0, interval(2.0, 8.0)), (3.0, Belief::exactly(kg(5.0)).unwrap())]);
@@ -172,7 +169,7 @@ fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
         Estimate::from(&few).named("a few"),
         Estimate::from(&few) + &more,
         within(Estimate::from(&few)).unwrap(),
-        assumed("few", mixed.unwrap()),
+        estimated("few", mixed.unwrap()),
     ] {
         let event = few.above(&five);
         let refusals = [
@@ -202,12 +199,12 @@ fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
 /// What the ends decide is answered: an event beyond them, and what does not rest on them.
 #[test]
 fn what_the_ends_decide_is_answered() {
-    let few = assumed("few", interval(2.0, 8.0));
+    let few = estimated("few", interval(2.0, 8.0));
     let chance_above = |value| few.above(&Estimate::exact(kg(value)).unwrap()).probability();
     assert_eq!([1.0, 8.0].map(|value| chance_above(value).unwrap().get()), [1.0, 0.0]);
     let none: Estimate<Mass> = &few - &few;
     assert_eq!(none.range(0.9).unwrap().high(), kg(0.0));
-    let exactly = assumed("five", interval(5.0, 5.0));
+    let exactly = estimated("five", interval(5.0, 5.0));
     assert_eq!(exactly.range(0.9).unwrap().low(), kg(5.0));
     assert_eq!(interval(5.0, 5.0), Belief::exactly(kg(5.0)).unwrap());
 }
@@ -267,8 +264,8 @@ fn an_interval_is_written_and_read_again() {
 /// A derivation shows ranges where there are some.
 #[test]
 fn a_derivation_leaves_out_the_ranges_that_nobody_knows() {
-    let few = assumed("few", interval(2.0, 8.0));
-    let sum = &few + assumed("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
+    let few = estimated("few", interval(2.0, 8.0));
+    let sum = &few + estimated("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
     let derivation = sum.explain_with_ranges(0.9).unwrap();
     let has_range: Vec<bool> = derivation.lines().iter().map(|line| line.range.is_some()).collect();
     assert_eq!(has_range, [false, false, true]);
@@ -278,8 +275,7 @@ fn a_derivation_leaves_out_the_ranges_that_nobody_knows() {
 /// A stated correlation does not make up for the percentiles that an interval has not.
 #[test]
 fn a_correlation_draws_nothing_from_an_interval() {
-    let assumption =
-        |label, belief| Assumption::new(label, belief, Basis::judgement("a test")).unwrap();
+    let assumption = |label, belief| assumed(label, belief);
     let few = assumption("few", interval(2.0, 8.0));
     let more = assumption("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
     let stated = Correlations::new([Correlation::new(&few, &more, 0.5).unwrap()]).unwrap();
@@ -312,7 +308,7 @@ fn lies_inside(belief: &Belief<Mass>, found: &Estimate<Mass>) {
 fn least_greatest_and_mean_are_markovs_box() {
     let high = |p: f64| (2.0 / (1.0 - p)).min(10.0);
     let low = |p: f64| ((2.0 - 10.0 * (1.0 - p)) / p).max(0.0);
-    let known = assumed("known", percentiles_between(low, high));
+    let known = estimated("known", percentiles_between(low, high));
     let found = known.probability_box_in(100, Dependence::Independent).unwrap();
     for p in [0.305, 0.605, 0.905] {
         near(ends(found.percentile(p).unwrap()), [low(p), high(p)], 0.2);
@@ -332,7 +328,7 @@ fn least_greatest_and_mean_are_markovs_box() {
 fn mean_and_standard_deviation_are_cantellis_box() {
     let high = |p: f64| 5.0 + (p / (1.0 - p)).sqrt().min(100.0);
     let low = |p: f64| 5.0 - ((1.0 - p) / p).sqrt().min(100.0);
-    let known = assumed("known", percentiles_between(low, high));
+    let known = estimated("known", percentiles_between(low, high));
     let found = known.probability_box_in(100, Dependence::Independent).unwrap();
     for p in [0.105, 0.505, 0.905] {
         near(ends(found.percentile(p).unwrap()), [low(p), high(p)], 0.4);
@@ -360,7 +356,7 @@ fn three_observations_are_a_kolmogorov_smirnov_band() {
         let first = observed.iter().zip(shares).find(|(_, share)| share - within >= p - 1e-9);
         first.map_or(10.0, |(value, _)| *value)
     };
-    let known = assumed("known", percentiles_between(low, high));
+    let known = estimated("known", percentiles_between(low, high));
     let found = known.probability_box_in(100, Dependence::Independent).unwrap();
     assert_eq!(ends(found.percentile(0.205).unwrap()), [0.0, 7.0]); // 1 - 0.708 = 0.292
     assert_eq!(ends(found.percentile(0.505).unwrap()), [0.0, 10.0]);

@@ -1,5 +1,6 @@
 //! Where draws say little: far out, of heavy tails, of assumptions that are nearly one.
 
+use crate::support::assumed;
 use munitions::estimate::{
     Assumption, Basis, Belief, Correlation, Correlations, Estimate, MAX_DRAWS, Simulation,
 };
@@ -8,7 +9,7 @@ use munitions::quantity::{Quantity, Ratio};
 fn up_to(label: &'static str, high: f64) -> Estimate<Ratio> {
     let [low, high] = [0.0, high].map(|end| Ratio::new(end).unwrap());
     let belief = Belief::uniform(low, high).unwrap();
-    Assumption::new(label, belief, Basis::judgement("a test")).unwrap().into()
+    assumed(label, belief).into()
 }
 
 /// The sum of two uniforms from 0 to 1 is at most x with the probability x^2 / 2.
@@ -42,7 +43,7 @@ fn correlations_of_a_part_are_kept() {
     let named = |label: &'static str| {
         let [low, high] = [0.0, 1_000.0].map(|end| Ratio::new(end).unwrap());
         let belief = Belief::uniform(low, high).unwrap();
-        Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
+        assumed(label, belief)
     };
     let all = ["a", "b", "c", "d"].map(named);
     for near in [1.0, 1.0 - 1e-10, 1.0 - 1e-9, 1.0 - 3e-9, 1.0 - 1e-8, 1.0 - 1e-6] {
@@ -94,7 +95,7 @@ fn percentiles_reach_an_error_that_is_asked_for() {
 fn a_mean_that_single_draws_decide_is_refused() {
     let heavy = |spread: f64| {
         let belief = Belief::log_normal(Ratio::ONE, spread).unwrap();
-        let heavy = Assumption::new("x", belief, Basis::judgement("a test")).unwrap();
+        let heavy = assumed("x", belief);
         Estimate::from(heavy).max(&Estimate::exact(Ratio::new(1e-300).unwrap()).unwrap())
     };
     let mean = heavy(2.0).mean().unwrap();
@@ -119,7 +120,7 @@ fn the_median_of_a_wide_belief_is_its_median() {
         (Belief::triangular(ratio(0.0), ratio(5e159), ratio(1e160)).unwrap(), 5e159),
         (Belief::triangular(ratio(0.0), ratio(5e-171), ratio(1e-170)).unwrap(), 5e-171),
     ] {
-        let assumed = Assumption::new("x", belief, Basis::judgement("a test")).unwrap();
+        let assumed = assumed("x", belief);
         let range = (Estimate::from(assumed) + &zero).range(0.9).unwrap();
         let (off, error) = ((range.median().get() - median).abs(), range.errors()[1]);
         assert!(
@@ -133,7 +134,7 @@ fn the_median_of_a_wide_belief_is_its_median() {
 #[test]
 fn a_quotient_of_the_same_is_one_number() {
     let belief = Belief::log_normal(Ratio::ONE, 2.0).unwrap();
-    let x = Estimate::from(Assumption::new("x", belief, Basis::judgement("a test")).unwrap());
+    let x = Estimate::from(assumed("x", belief));
     let one = (&x / &x).percentiles_by([0.0, 0.5, 1.0], Simulation::new(1)).unwrap();
     assert_eq!(one, [Ratio::ONE; 3]);
 }

@@ -1,12 +1,11 @@
 //! What is written down in the guide and the readme is what the crate says.
 
-use crate::support::kept_in_step;
+use crate::support::{in_repository, kept_in_step};
 use munitions::assess::assess;
 use munitions::assumptions::Assumptions;
 use munitions::casebook;
 use munitions::render;
 use std::fs;
-use std::path::Path;
 
 #[path = "../examples/convert.rs"]
 #[expect(dead_code, reason = "an example's main is for the command line")]
@@ -17,7 +16,7 @@ const FINDINGS: usize = 3;
 
 /// The file with the fenced block after each marker holding the text that it should.
 fn with_blocks(file: &str, blocks: &[(&str, &str)]) -> String {
-    let kept = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(file)).unwrap();
+    let kept = fs::read_to_string(in_repository(file)).unwrap();
     blocks.iter().fold(kept, |kept, (name, text)| {
         let marker = format!("<!-- kept in step: {name} -->\n\n```");
         let (before, rest) = kept.split_once(&marker).unwrap_or_else(|| panic!("no {marker:?}"));

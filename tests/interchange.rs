@@ -293,6 +293,10 @@ fn faults_of_rows_below_a_claim_name_their_column() {
             "row 5, column amount.value: a reported number must be from 0 to 1e15, got -5",
         ),
         (
+            changed("teu,5", "teu,2000000000000000"),
+            "row 5, column amount.value: a reported number must be from 0 to 1e15, got 2000000000000000.0",
+        ),
+        (
             changed("teu,5", "teu,"),
             "row 5: a reported figure needs a number, or \"unspecified\": true",
         ),

@@ -3,19 +3,21 @@
 //! Nothing here says what is right: the other tests do. A difference in these files is a change of
 //! values, which is meant and explained in CHANGELOG.md, or a mistake.
 
-use crate::support::kept_in_step;
+use crate::model;
+use crate::support::{assumed, kept_in_step};
 use munitions::assess::assess;
 use munitions::assumptions::Assumptions;
 use munitions::casebook;
 use munitions::claims_file::ClaimsFile;
 use munitions::estimate::{
-    Assumption, Basis, Belief, Bounds, Correlation as Rank, Correlations, Dependence, Estimate,
-    Simulation,
+    Basis, Belief, Bounds, Correlation as Rank, Correlations, Dependence, Estimate, Simulation,
 };
 use munitions::quantity::{Mass, Quantity, units::kilogram};
 use munitions::render;
 use serde::Serialize;
 use std::fmt::{Debug, Write};
+use std::fs;
+use std::path::Path;
 
 fn kilograms(value: f64) -> Mass {
     Mass::new::<kilogram>(value)
@@ -53,8 +55,23 @@ fn beliefs() -> Vec<(&'static str, Belief<Mass>)> {
     ]
 }
 
-fn assumed(label: &'static str, belief: Belief<Mass>) -> Assumption<Mass> {
-    Assumption::new(label, belief, Basis::judgement("a test")).unwrap()
+/// Begins a table.
+fn begin(kept: &mut String, name: &str) {
+    writeln!(kept, "\n# {name}").unwrap();
+}
+
+/// Keeps a line for each table: its name, and a hash (FNV-1a) of all that stands in it. The tables
+/// themselves are written to `target/tmp`, where those of two versions can be compared.
+fn keep(file: &str, tables: &str) {
+    fs::write(Path::new(env!("CARGO_TARGET_TMPDIR")).join(file), tables).unwrap();
+    let tables = tables.split("\n# ").skip(1).filter_map(|table| table.split_once('\n'));
+    let lines = tables.map(|(name, rows)| {
+        let hash = rows.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        format!("{name:<32}{hash:016x}\n")
+    });
+    kept_in_step(&format!("tests/data/{file}"), &lines.collect::<String>());
 }
 
 fn line(to: &mut String, what: &str, value: &impl Serialize) {
@@ -69,7 +86,7 @@ fn debug(to: &mut String, what: &str, value: impl Debug) {
 fn beliefs_are_as_they_were() {
     let mut kept = String::new();
     for (name, belief) in beliefs() {
-        writeln!(kept, "{name}").unwrap();
+        begin(&mut kept, name);
         let at = [0.0, 0.001, 0.05, 0.5, 0.9, 0.999, 1.0];
         let quantiles = at.map(|p| belief.quantile(p).map(Quantity::to_base).ok());
         line(&mut kept, "quantiles", &quantiles);
@@ -83,7 +100,7 @@ fn beliefs_are_as_they_were() {
         line(&mut kept, "sd", &belief.sd().map(Quantity::to_base));
         line(&mut kept, "saved", &belief);
     }
-    kept_in_step("tests/data/beliefs.txt", &kept);
+    keep("beliefs.txt", &kept);
 }
 
 fn ends(bounds: Bounds<impl Quantity>) -> [Option<f64>; 2] {
@@ -92,7 +109,7 @@ fn ends(bounds: Bounds<impl Quantity>) -> [Option<f64>; 2] {
 
 /// Everything that is asked of an estimate.
 fn answers(kept: &mut String, name: &str, estimate: &Estimate<impl Quantity>) {
-    writeln!(kept, "{name}").unwrap();
+    begin(kept, name);
     line(kept, "bounds", &ends(estimate.bounds()));
     let near = Simulation::new(7).with_draws(4_096);
     match estimate.range_by(0.9, near) {
@@ -133,7 +150,7 @@ fn estimates_of_every_family_are_as_they_were() {
         answers(&mut kept, name, &own);
         answers(&mut kept, &format!("{name} + other"), &(own.clone() + other.clone()));
     }
-    kept_in_step("tests/data/estimates.txt", &kept);
+    keep("estimates.txt", &kept);
 }
 
 #[test]
@@ -166,7 +183,7 @@ fn estimates_of_every_operation_are_as_they_were() {
     answers(&mut kept, "a / (b - 9)", &a.relative_to(&below));
     answers(&mut kept, "by zero", &b.relative_to(&(a.clone() - b.clone())));
 
-    writeln!(kept, "events").unwrap();
+    begin(&mut kept, "events");
     let event = a.above(&b).and(b.within(kg(3.2), kg(3.7)).unwrap());
     let probability = event.probability_by(Simulation::new(3)).unwrap();
     line(&mut kept, "chance", &probability);
@@ -189,7 +206,14 @@ fn estimates_of_every_operation_are_as_they_were() {
     );
     write!(kept, "{}", (a.clone() + b.clone()).if_dependent(0.9).unwrap()).unwrap();
     write!(kept, "{}", (a * b.relative_to(&b)).explain_with_ranges(0.9).unwrap()).unwrap();
-    kept_in_step("tests/data/operations.txt", &kept);
+    keep("operations.txt", &kept);
+}
+
+/// Read by `tests/wasm` too, where it must have the same bits.
+#[test]
+fn a_range_is_as_it_was() {
+    let range = model::rounds().unwrap().range(0.9).unwrap();
+    kept_in_step("tests/data/range.json", &serde_json::to_string(&range).unwrap());
 }
 
 #[test]

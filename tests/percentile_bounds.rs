@@ -1,21 +1,12 @@
 //! Guaranteed enclosures of percentiles.
 
 use crate::model;
+use crate::support::{assumed, between_kg, estimated};
 use munitions::estimate::{
-    Assumption, Basis, Belief, Bounds, ConfidenceRange, Dependence, Estimate, Simulation,
+    Basis, Belief, Bounds, ConfidenceRange, Dependence, Estimate, Simulation,
 };
 use munitions::quantity::{Mass, Quantity, Ratio, Rounds, units::kilogram};
 use proptest::prelude::*;
-
-fn assumed<Q: Quantity>(label: &str, belief: Belief<Q>) -> Estimate<Q> {
-    let assumption = Assumption::new(label.to_owned(), belief, Basis::judgement("a test"));
-    Estimate::from(assumption.unwrap())
-}
-
-fn uniform(label: &str, low: f64, high: f64) -> Estimate<Mass> {
-    let (low, high) = (Mass::new::<kilogram>(low), Mass::new::<kilogram>(high));
-    assumed(label, Belief::uniform(low, high).unwrap())
-}
 
 fn ends<Q: Quantity>(bounds: Bounds<Q>) -> (f64, f64) {
     (bounds.low().unwrap().to_base(), bounds.high().unwrap().to_base())
@@ -24,7 +15,7 @@ fn ends<Q: Quantity>(bounds: Bounds<Q>) -> (f64, f64) {
 /// The mean of a sum is the sum of the means, whatever the dependence.
 #[test]
 fn the_mean_of_a_sum_is_sharp() {
-    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 1.0);
+    let sum = between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 1.0);
     for dependence in [Dependence::Independent, Dependence::Unknown] {
         let (low, high) = ends(sum.probability_box(dependence).unwrap().mean());
         assert!(low <= 1.0 && 1.0 <= high && high - low < 1e-10, "{low} to {high}");
@@ -35,7 +26,7 @@ fn the_mean_of_a_sum_is_sharp() {
 /// at most 1 anything at all (Williamson and Downs 1990; Frank, Nelsen and Schweizer 1987).
 #[test]
 fn two_uniforms_of_unknown_dependence() {
-    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 1.0);
+    let sum = between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 1.0);
     let found = sum.probability_box(Dependence::Unknown).unwrap();
     for p in [0.05, 0.25, 0.5, 0.75, 0.95] {
         let (low, high) = ends(found.percentile(p).unwrap());
@@ -49,10 +40,10 @@ fn two_uniforms_of_unknown_dependence() {
 /// An unknown minus itself is nothing, and over itself one, in every percentile.
 #[test]
 fn an_unknown_met_with_itself_is_seen_through() {
-    let x = uniform("x", 1.0, 2.0);
+    let x = between_kg("x", 1.0, 2.0);
     let none = (&x - &x).probability_box(Dependence::Unknown).unwrap();
     assert_eq!(ends(none.percentile(0.3).unwrap()), (0.0, 0.0));
-    let assumed_again = uniform("x", 1.0, 2.0);
+    let assumed_again = between_kg("x", 1.0, 2.0);
     let none = (&x - &assumed_again).probability_box(Dependence::Independent).unwrap();
     assert_eq!(ends(none.percentile(0.3).unwrap()), (0.0, 0.0));
     let twice = (&x + &x).probability_box(Dependence::Independent).unwrap();
@@ -64,7 +55,7 @@ fn an_unknown_met_with_itself_is_seen_through() {
 /// percentiles p of 3 x + (x + x), 5 p for U(0, 1), are enclosed.
 #[test]
 fn a_repeated_assumption_is_enclosed() {
-    let x = uniform("x", 0.0, 1.0);
+    let x = between_kg("x", 0.0, 1.0);
     let twice = &x + &x;
     let five = &twice + &x + &twice;
     let found = five.probability_box(Dependence::Independent).unwrap();
@@ -110,9 +101,9 @@ fn simulated_percentiles_of_every_family_lie_inside() {
             (2.0, Belief::log_uniform(kg(4.0), kg(9.0)).unwrap()),
         ]),
     ];
-    let other = uniform("other", 1.0, 2.0);
+    let other = between_kg("other", 1.0, 2.0);
     for (place, belief) in beliefs.into_iter().enumerate() {
-        let leaf = assumed(&format!("leaf {place}"), belief.unwrap());
+        let leaf = estimated(format!("leaf {place}"), belief.unwrap());
         let sum = &leaf + &other;
         let range = sum.range_by(0.9, Simulation::new(1).with_draws(50_000)).unwrap();
         let found = sum.range_bounds(0.9).unwrap();
@@ -129,16 +120,16 @@ fn simulated_percentiles_of_every_family_lie_inside() {
 /// Boxes and ranges are equal if they say the same at the same level and of the same dependence.
 #[test]
 fn enclosures_are_equal_by_what_they_say() {
-    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 1.0);
+    let sum = between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 1.0);
     let found = |estimate: &Estimate<Mass>, dependence| {
         estimate.probability_box_in(20, dependence).unwrap()
     };
     let (independent, unknown) = (Dependence::Independent, Dependence::Unknown);
     let one = found(&sum, independent);
     assert!(one == found(&sum, independent));
-    assert!(one != found(&sum, unknown) && one != found(&uniform("x", 0.0, 1.0), independent));
+    assert!(one != found(&sum, unknown) && one != found(&between_kg("x", 0.0, 1.0), independent));
     // One assumption alone depends on nothing.
-    let alone = uniform("x", 0.0, 1.0);
+    let alone = between_kg("x", 0.0, 1.0);
     assert!(found(&alone, independent) != found(&alone, unknown));
     assert_eq!(one.steps(), 20);
     let [first, last] = [0.0, 1.0].map(|p| ends(one.percentile(p).unwrap()));
@@ -148,7 +139,7 @@ fn enclosures_are_equal_by_what_they_say() {
     assert!(range == found(&sum, independent).range(0.9).unwrap());
     assert!(range != one.range(0.8).unwrap());
     assert!(range != found(&sum, unknown).range(0.9).unwrap());
-    assert!(range != found(&uniform("x", 0.0, 2.0), independent).range(0.9).unwrap());
+    assert!(range != found(&between_kg("x", 0.0, 2.0), independent).range(0.9).unwrap());
     let alone = [independent, unknown].map(|each| found(&alone, each).range(0.9).unwrap());
     assert!(alone[0] != alone[1]);
     assert!(format!("{range:?}").starts_with("0.9 (independent): Interval { low: "), "{range:?}");
@@ -199,7 +190,7 @@ fn alternatives_are_mixed_by_weight() {
 fn a_choice_may_depend_on_its_alternatives() {
     let ten = Estimate::exact(Mass::new::<kilogram>(10.0)).unwrap();
     let basis = Basis::judgement("a test");
-    let either = [(1.0, uniform("x", 0.0, 1.0)), (1.0, ten)];
+    let either = [(1.0, between_kg("x", 0.0, 1.0)), (1.0, ten)];
     let either = Estimate::one_of("which", basis, either).unwrap();
     let up_to_half = |dependence| {
         let found = either.probability_box(dependence).unwrap();
@@ -215,7 +206,7 @@ fn a_choice_may_depend_on_its_alternatives() {
 /// of two of unknown dependence goes, and all three further.
 #[test]
 fn the_report_tells_how_far_dependence_moves_the_range() {
-    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 1.0) + uniform("z", 10.0, 11.0);
+    let sum = between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 1.0) + between_kg("z", 10.0, 11.0);
     let report = sum.if_dependent(0.9).unwrap();
     let (one, any) = (report.independent(), report.any());
     // The 5th percentile of the sum of three uniforms is (6 * 0.05)^(1/3) = 0.669.
@@ -250,14 +241,14 @@ fn the_report_tells_how_far_dependence_moves_the_range() {
 /// U(0, 1) + U(0, 1): together they are U(0, 2).
 #[test]
 fn the_report_is_a_table_for_people() {
-    let one = uniform("x", 0.0, 1.0) + Estimate::exact(Mass::new::<kilogram>(1.0)).unwrap();
+    let one = between_kg("x", 0.0, 1.0) + Estimate::exact(Mass::new::<kilogram>(1.0)).unwrap();
     assert_eq!(
         one.if_dependent(0.9).unwrap().to_string(),
         "90 % range, kg\n\
          if all are independent    1.05 to 1.95, no wider than 1.04 to 1.96\n\
          whatever the dependence   no wider than 1.04 to 1.96\n"
     );
-    let two = (uniform("x", 0.0, 1.0) + uniform("y", 0.0, 1.0)).if_dependent(0.9).unwrap();
+    let two = (between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 1.0)).if_dependent(0.9).unwrap();
     let text = two.to_string();
     // 1.8 against 2 - 2 sqrt(0.1): 31.6 % wider.
     assert!(text.ends_with("\n0.1 to 1.9 (32 % wider): x; y\n"), "{text}");
@@ -273,7 +264,7 @@ fn infinite_ends_leave_the_independent_case() {
     let sigma = 0.235_f64;
     let [a, b, c, d, e] = ["a", "b", "c", "d", "e"].map(|label| {
         let belief = Belief::log_normal(Ratio::ONE, sigma.exp()).unwrap();
-        Estimate::from(Assumption::new(label, belief, Basis::judgement("a test")).unwrap())
+        Estimate::from(assumed(label, belief))
     });
     let report = (a * b * c * d * e).if_dependent(0.9).unwrap();
     let end = |sd: f64| (1.644_853_627 * sd).exp();
@@ -293,7 +284,7 @@ fn infinite_ends_leave_the_independent_case() {
 
 #[test]
 fn refusals_say_why() {
-    let x = uniform("x", -1.0, 1.0);
+    let x = between_kg("x", -1.0, 1.0);
     let message =
         |steps| x.probability_box_in(steps, Dependence::Independent).unwrap_err().to_string();
     assert_eq!(message(0), "the steps of a probability box must be from 1 to 2000, got 0");
@@ -307,7 +298,7 @@ fn refusals_say_why() {
         x.range_bounds(1.0).unwrap_err().to_string(),
         "a level must be between 0 and 1, both excluded, got 1"
     );
-    let fill = assumed("fill", Belief::uniform(Ratio::new(0.0).unwrap(), Ratio::ONE).unwrap());
+    let fill = estimated("fill", Belief::uniform(Ratio::new(0.0).unwrap(), Ratio::ONE).unwrap());
     let rounds = Estimate::exact(Rounds::new(1)).unwrap() * &fill;
     let share: Estimate<Ratio> = Estimate::exact(Rounds::new(1)).unwrap() / rounds;
     assert_eq!(
@@ -318,7 +309,7 @@ fn refusals_say_why() {
 
 #[test]
 fn the_wire_form_says_level_dependence_and_unit() {
-    let rounds = assumed("x", Belief::uniform(Rounds::new(0), Rounds::new(1_000)).unwrap());
+    let rounds = estimated("x", Belief::uniform(Rounds::new(0), Rounds::new(1_000)).unwrap());
     let found = rounds.probability_box_in(10, Dependence::Unknown).unwrap().range(0.5).unwrap();
     assert_eq!(
         found.to_string(),
@@ -344,7 +335,7 @@ fn expressions() -> impl Strategy<Value = Estimate<Mass>> {
                 2 => a.min(&b),
                 3 => a.max(&b),
                 4 => a.floor(),
-                5 => a * assumed(&format!("r{name}"), share(name)),
+                5 => a * estimated(format!("r{name}"), share(name)),
                 6 => Estimate::one_of(
                     format!("which {name}"),
                     Basis::judgement("a test"),
@@ -359,7 +350,7 @@ fn expressions() -> impl Strategy<Value = Estimate<Mass>> {
 
 fn mass(name: u32, low: f64, width: f64) -> Estimate<Mass> {
     let (low, high) = (Mass::new::<kilogram>(low), Mass::new::<kilogram>(low + width));
-    assumed(&format!("x{name} {low:?} {high:?}"), Belief::uniform(low, high).unwrap())
+    estimated(format!("x{name} {low:?} {high:?}"), Belief::uniform(low, high).unwrap())
 }
 
 fn share(name: u32) -> Belief<Ratio> {

@@ -1,15 +1,8 @@
 //! Places: one under several names, and its code.
 
+use crate::support::refusal;
 use munitions::place::{Locode, Place};
 use proptest::prelude::*;
-use std::str::FromStr;
-
-fn refusal<T: FromStr>(text: &str) -> String
-where
-    T::Err: std::fmt::Display,
-{
-    text.parse::<T>().err().map(|error| error.to_string()).unwrap_or_default()
-}
 
 #[test]
 fn names_of_one_place_are_one_place() {

@@ -1,16 +1,11 @@
 //! Pools: closed forms, refusals, and laws that hold for whatever estimates are pooled.
 
+use crate::support::estimated;
 use munitions::Error;
 use munitions::estimate::pool::{PoolRule, PoolScale, PoolWeights, Pooled};
-use munitions::estimate::{
-    Assumption, Basis, Belief, ConfidenceRange, Estimate, Method, Simulation,
-};
+use munitions::estimate::{Belief, ConfidenceRange, Estimate, Method, Simulation};
 use munitions::quantity::{Mass, Quantity, Ratio, Rounds};
 use proptest::prelude::*;
-
-fn assumed<Q: Quantity>(label: &'static str, belief: Belief<Q>) -> Estimate<Q> {
-    Assumption::new(label, belief, Basis::judgement("a test")).unwrap().into()
-}
 
 fn of<Q: Quantity>(value: f64) -> Q {
     Q::from_base(value).unwrap()
@@ -84,7 +79,7 @@ fn the_cumulative_of_a_linear_pool_is_the_weighted_sum() {
         (between(900.0, 1_100.0), between(20_000.0, 30_000.0)),
         (Belief::uniform(of(0.0), of(100.0)).unwrap(), between(50.0, 400.0)),
     ] {
-        let (a, b) = (assumed("a", first.clone()), assumed("b", second.clone()));
+        let (a, b) = (estimated("a", first.clone()), estimated("b", second.clone()));
         let pooled = PoolRule::Linear(weights.clone()).pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
         let cumulative = |value: f64| {
             let at = |belief: &Belief<Rounds>| belief.cumulative(of(value.max(0.0))).unwrap();
@@ -104,25 +99,25 @@ fn the_cumulative_of_a_linear_pool_is_the_weighted_sum() {
 
 #[test]
 fn a_pool_of_one_is_itself() {
-    let only = assumed::<Rounds>("a", between(5_000.0, 7_200.0));
+    let only = estimated::<Rounds>("a", between(5_000.0, 7_200.0));
     let pooled = linear().pool(&[("ministry", &only)], 0.9).unwrap();
     assert_eq!(*pooled.range(), only.range(0.9).unwrap());
     assert_eq!(pooled.to_string(), "5,000 to 7,200 rounds (90 %), median 6,000, by ministry alone");
     let weights = PoolWeights::stated([("a", 1.0), ("b", 0.0)]).unwrap();
-    let other = assumed("b", between(1.0, 2.0));
+    let other = estimated("b", between(1.0, 2.0));
     let pooled = PoolRule::Linear(weights).pool(&[("a", &only), ("b", &other)], 0.9).unwrap();
     assert_eq!(*pooled.range(), only.range(0.9).unwrap());
 }
 
 #[test]
 fn what_cannot_be_pooled_is_refused_by_name() {
-    let a = assumed::<Rounds>("a", between(5_000.0, 7_200.0));
+    let a = estimated::<Rounds>("a", between(5_000.0, 7_200.0));
     assert_eq!(reason(linear().pool::<Rounds>(&[], 0.9)), "there is no opinion");
     assert_eq!(reason(linear().pool(&[("a", &a), ("a", &a)], 0.9)), "two opinions are named a");
     let by_a = PoolRule::Linear(PoolWeights::stated([("a", 1.0)]).unwrap());
     let refused = by_a.pool(&[("a", &a), ("b", &a)], 0.9);
     assert_eq!(reason(refused), "no weight is stated for b");
-    let ends = assumed("fill", Belief::interval(of(2.0), of(8.0)).unwrap());
+    let ends = estimated("fill", Belief::interval(of(2.0), of(8.0)).unwrap());
     let refused = linear().pool(&[("a", &a), ("agency", &ends)], 0.9);
     assert_eq!(
         reason(refused),
@@ -134,7 +129,7 @@ fn what_cannot_be_pooled_is_refused_by_name() {
 #[test]
 fn a_linear_pool_can_be_asked_what_moves_it() {
     let [a, b] = [("a", 900.0), ("b", 20_000.0)]
-        .map(|(label, low)| assumed::<Mass>(label, between(low, 1.2 * low)));
+        .map(|(label, low)| estimated::<Mass>(label, between(low, 1.2 * low)));
     let pooled = linear().pool(&[("nis", &b), ("mnd", &a)], 0.9).unwrap();
     let estimate = pooled.estimate().unwrap();
     let sensitivity = estimate.sensitivity(0.9).unwrap();
@@ -171,8 +166,8 @@ fn each_rule_gives_its_own_answer() {
     where
         Estimate<Q>: std::ops::Add<Output = Estimate<Q>>,
     {
-        let a = assumed::<Q>("a", between(5_000.0, 7_200.0));
-        let b = assumed::<Q>("b", between(6_000.0, 10_000.0));
+        let a = estimated::<Q>("a", between(5_000.0, 7_200.0));
+        let b = estimated::<Q>("b", between(6_000.0, 10_000.0));
         let (m, n) = (log_moments(5_000.0, 7_200.0), log_moments(6_000.0, 10_000.0));
         let mut found = Vec::new();
         for rule in rules() {
@@ -195,8 +190,8 @@ fn each_rule_gives_its_own_answer() {
 
 #[test]
 fn a_pool_is_written_with_its_rule() {
-    let a = assumed::<Rounds>("a", between(5_000.0, 7_200.0));
-    let b = assumed("b", between(6_000.0, 10_000.0));
+    let a = estimated::<Rounds>("a", between(5_000.0, 7_200.0));
+    let b = estimated("b", between(6_000.0, 10_000.0));
     let average = PoolRule::QuantileAverage(PoolWeights::equal());
     let pooled = average.pool(&[("b", &b), ("a", &a)], 0.9).unwrap();
     let written = "5,477 to 8,485 rounds (90 %), median 6,817, by quantile average, equal weights, of \
@@ -235,7 +230,7 @@ fn random_effects_of_log_normals_are_those_published() {
         let reach =
             1.959_963_984_540_054 * (1.0 / a - 1.0 / (a + b) + 1.0 / c - 1.0 / (c + d)).sqrt();
         let [low, high] = [-reach, reach].map(|off| of((mean + off).exp()));
-        assumed::<Ratio>("ratio", Belief::log_normal_between(low, high, 0.95).unwrap())
+        estimated::<Ratio>("ratio", Belief::log_normal_between(low, high, 0.95).unwrap())
     });
     let opinions: Vec<(&str, &Estimate<Ratio>)> =
         names.iter().map(String::as_str).zip(&estimates).collect();
@@ -260,7 +255,7 @@ fn the_scale_does_not_turn_on_a_tail() {
         let belief = Belief::normal(of::<Q>(100.0), of(sd)).unwrap();
         let belief =
             if Q::LOWEST < 0.0 { belief } else { belief.truncated_to(of::<Q>(0.0), None).unwrap() };
-        let [a, b] = ["a", "b"].map(|label| assumed(label, belief.clone()));
+        let [a, b] = ["a", "b"].map(|label| estimated(label, belief.clone()));
         let pooled = PoolRule::PrecisionWeighted.pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
         figures(pooled.range())
     }
@@ -274,8 +269,8 @@ fn the_scale_does_not_turn_on_a_tail() {
 /// A stated scale is kept: of the same log-normals, averages by differences are other averages.
 #[test]
 fn a_scale_can_be_stated() {
-    let a = assumed::<Mass>("a", between(5_000.0, 7_200.0));
-    let b = assumed("b", between(6_000.0, 10_000.0));
+    let a = estimated::<Mass>("a", between(5_000.0, 7_200.0));
+    let b = estimated("b", between(6_000.0, 10_000.0));
     let opinions = [("a", &a), ("b", &b)];
     let plan = Simulation::default();
     let average = PoolRule::QuantileAverage(PoolWeights::equal());
@@ -293,7 +288,7 @@ fn a_scale_can_be_stated() {
         figures(logarithmic.pool(&opinions, 0.9).unwrap().range()),
         5e-4,
     );
-    let c = assumed("c", Belief::uniform(of(0.0), of(9_000.0)).unwrap());
+    let c = estimated("c", Belief::uniform(of(0.0), of(9_000.0)).unwrap());
     let refused = average.pool_by(&[("a", &a), ("c", &c)], 0.9, PoolScale::Logarithmic, plan);
     assert_eq!(reason(refused), "c may be zero, which has no place on a logarithmic scale");
 }
@@ -302,7 +297,7 @@ fn a_scale_can_be_stated() {
 #[test]
 fn a_logarithmic_pool_is_what_all_allow() {
     let uniform =
-        |label, low, high| assumed::<Mass>(label, Belief::uniform(of(low), of(high)).unwrap());
+        |label, low, high| estimated::<Mass>(label, Belief::uniform(of(low), of(high)).unwrap());
     let (a, b) = (uniform("a", 0.0, 10.0), uniform("b", 5.0, 15.0));
     let logarithmic = PoolRule::Logarithmic(PoolWeights::equal());
     let pooled = logarithmic.pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
@@ -312,7 +307,7 @@ fn a_logarithmic_pool_is_what_all_allow() {
     let pooled = logarithmic.pool(&[("a", &drawn(&a)), ("b", &drawn(&b))], 0.9).unwrap();
     honest(pooled.range(), [5.25, 7.5, 9.75], 2e-2);
     // A product, known by draws alone, with itself is itself.
-    let product = drawn(&assumed::<Rounds>("x", between(500.0, 900.0)));
+    let product = drawn(&estimated::<Rounds>("x", between(500.0, 900.0)));
     let pooled = logarithmic.pool(&[("a", &product), ("b", &product)], 0.9).unwrap();
     honest(pooled.range(), [500.0, (500.0 * 900.0_f64).sqrt(), 900.0], 4e-3);
 }
@@ -320,8 +315,8 @@ fn a_logarithmic_pool_is_what_all_allow() {
 /// Ranges apart: rules that would give a narrow middle give no answer, and say what to do.
 #[test]
 fn what_excludes_each_other_is_not_averaged() {
-    let a = assumed::<Rounds>("a", between(1_000.0, 1_200.0));
-    let b = assumed("b", between(9_000.0, 10_000.0));
+    let a = estimated::<Rounds>("a", between(1_000.0, 1_200.0));
+    let b = estimated("b", between(9_000.0, 10_000.0));
     for rule in rules() {
         let pooled = rule.pool(&[("ministry", &a), ("agency", &b)], 0.9);
         if matches!(rule, PoolRule::Linear(_) | PoolRule::RandomEffects) {
@@ -341,7 +336,7 @@ fn what_excludes_each_other_is_not_averaged() {
 
 #[test]
 fn what_a_rule_cannot_pool_is_said() {
-    let a = assumed::<Rounds>("a", between(5_000.0, 7_200.0));
+    let a = estimated::<Rounds>("a", between(5_000.0, 7_200.0));
     let exact = Estimate::exact(Rounds::new(6_000)).unwrap();
     for rule in [PoolRule::PrecisionWeighted, PoolRule::RandomEffects] {
         let refused = rule.pool(&[("a", &a), ("b", &exact)], 0.9);
@@ -349,7 +344,7 @@ fn what_a_rule_cannot_pool_is_said() {
     }
     let logarithmic = PoolRule::Logarithmic(PoolWeights::equal());
     let few = Belief::discrete([(of(5_500.0), 1.0), (of(6_500.0), 1.0)]).unwrap();
-    let few = assumed("few", few);
+    let few = estimated("few", few);
     for rounded in [&few, &drawn(&few), &exact] {
         let refused = logarithmic.pool(&[("a", &a), ("b", rounded)], 0.9);
         assert_eq!(
@@ -370,7 +365,7 @@ fn weights_are_checked() {
     assert_eq!(refused([("a", 1.0), ("b", -1.0)]), format!("{rule} -1"));
     assert_eq!(refused([("a", f64::MAX), ("b", f64::MAX)]), format!("{rule} inf"));
     let elsewhere = PoolWeights::stated([("a", 0.0), ("b", 0.0), ("c", 1.0)]).unwrap();
-    let a = assumed::<Rounds>("a", between(5_000.0, 7_200.0));
+    let a = estimated::<Rounds>("a", between(5_000.0, 7_200.0));
     let refused = PoolRule::Linear(elsewhere).pool(&[("a", &a), ("b", &a)], 0.9);
     assert_eq!(refused.unwrap_err().to_string(), format!("{rule} 0"));
 }
@@ -378,8 +373,8 @@ fn weights_are_checked() {
 /// An error can be asked for, and is reached or said not to be.
 #[test]
 fn a_pool_takes_more_draws_for_a_smaller_error() {
-    let a = drawn(&assumed::<Rounds>("a", between(5_000.0, 7_200.0)));
-    let b = drawn(&assumed("b", between(6_000.0, 10_000.0)));
+    let a = drawn(&estimated::<Rounds>("a", between(5_000.0, 7_200.0)));
+    let b = drawn(&estimated("b", between(6_000.0, 10_000.0)));
     let plan = Simulation::default().until_error_below(1e-4).unwrap();
     let pooled = |plan| {
         let opinions = [("a", &a), ("b", &b)];
@@ -402,7 +397,7 @@ fn pool_of(rule: &PoolRule, all: &[(f64, f64)], names: &[&'static str]) -> Confi
     let estimates: Vec<Estimate<Rounds>> = all
         .iter()
         .zip(names)
-        .map(|((low, high), name)| assumed(name, between(*low, *high)))
+        .map(|((low, high), name)| estimated(*name, between(*low, *high)))
         .collect();
     let opinions: Vec<(&str, &Estimate<Rounds>)> = names.iter().copied().zip(&estimates).collect();
     *rule.pool(&opinions, 0.9).unwrap().range()
@@ -441,7 +436,7 @@ proptest! {
     #[test]
     fn one_is_itself_by_every_rule(figures_of in overlapping()) {
         let one = &figures_of[..1];
-        let itself = assumed::<Rounds>("a", between(one[0].0, one[0].1)).range(0.9).unwrap();
+        let itself = estimated::<Rounds>("a", between(one[0].0, one[0].1)).range(0.9).unwrap();
         for rule in rules() {
             prop_assert_eq!(pool_of(&rule, one, &["a"]), itself);
         }

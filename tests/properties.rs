@@ -1,7 +1,8 @@
 //! Laws that hold for whatever quantities and estimates are built.
 
+use crate::support::between;
 use munitions::quantity::{Containers, Count, Rounds, RoundsPerContainer, figure};
-use munitions::{Assumption, Basis, Belief, Estimate, Simulation};
+use munitions::{Estimate, Simulation};
 use proptest::prelude::*;
 
 /// A count of any size that a report could mean.
@@ -16,10 +17,7 @@ pub(crate) fn capacities() -> impl Strategy<Value = RoundsPerContainer> {
 
 /// A uniform belief with the given name.
 fn uniform(label: &'static str) -> impl Strategy<Value = Estimate<Rounds>> {
-    (rounds(), rounds()).prop_map(move |(a, b)| {
-        let belief = Belief::uniform(a.min(b), a.max(b)).unwrap();
-        Assumption::new(label, belief, Basis::judgement("a property test")).unwrap().into()
-    })
+    (rounds(), rounds()).prop_map(move |(a, b)| between(label, a.min(b), a.max(b)))
 }
 
 proptest! {

@@ -1,29 +1,20 @@
 //! Ratios and loads, by cases worked by hand.
 
+use crate::support::{claim, claims_file};
 use munitions::Assumptions;
-use munitions::ClaimsFile;
 use munitions::assess::{Assessment, Code, Severity, Verdict, assess};
-use munitions::claims_file::Limits;
+use serde_json::Value;
 
 /// Claims of one ministry on one flow, each with an amount and perhaps equivalents.
 fn assessed(claims: &[(&str, &str)]) -> Assessment {
-    let claims: Vec<String> = claims
+    let claims: Vec<Value> = claims
         .iter()
         .map(|(id, content)| {
-            format!(
-                r#"{{"id": "{id}", "flow": {{"origin": "KP", "destination": "RU"}}, "made_by": "a",
-                "stance": "asserts", "stage": "shipped", "stated_on": "2024-06-01",
-                "extent": "part", {content}}}"#
-            )
+            let content = format!(r#"{{"stated_on": "2024-06-01", "extent": "part", {content}}}"#);
+            claim(id, &serde_json::from_str(&content).unwrap())
         })
         .collect();
-    let text = format!(
-        r#"{{"format": "munitions-claims/1",
-        "sources": [{{"id": "a", "name": "A", "kind": "ministry"}}], "claims": [{}]}}"#,
-        claims.join(",")
-    );
-    let claims = ClaimsFile::read(&text, &Limits::STANDARD).unwrap();
-    assess(&claims, Assumptions::published())
+    assess(&claims_file(&["a"], &claims), Assumptions::published())
 }
 
 fn has(assessment: &Assessment, code: Code) -> bool {

@@ -1,18 +1,9 @@
 //! Which assumption matters most.
+use crate::support::{assumed, between_kg, estimated};
 use munitions::estimate::{
-    Assumption, Basis, Belief, Correlation, Correlations, Effect, Estimate, Sensitivity, Simulation,
+    Basis, Belief, Correlation, Correlations, Effect, Estimate, Sensitivity, Simulation,
 };
 use munitions::quantity::{Containers, Mass, Quantity, Ratio, Rounds, units::kilogram};
-
-fn assumed<Q: Quantity>(label: &str, belief: Belief<Q>) -> Estimate<Q> {
-    let assumption = Assumption::new(label.to_owned(), belief, Basis::judgement("a test"));
-    Estimate::from(assumption.unwrap())
-}
-
-fn uniform(label: &str, low: f64, high: f64) -> Estimate<Mass> {
-    let (low, high) = (Mass::new::<kilogram>(low), Mass::new::<kilogram>(high));
-    assumed(label, Belief::uniform(low, high).unwrap())
-}
 
 fn effect<'s, Q: Quantity>(found: &'s Sensitivity<Q>, label: &str) -> &'s Effect<Q> {
     found.effects().iter().find(|effect| effect.label() == label).unwrap()
@@ -21,7 +12,8 @@ fn effect<'s, Q: Quantity>(found: &'s Sensitivity<Q>, label: &str) -> &'s Effect
 /// The variances of U(0, 1), U(0, 2) and U(0, 3) are as 1 to 4 to 9, and a sum adds them.
 #[test]
 fn a_sum_shares_its_variance_by_widths() {
-    let sum = uniform("one", 0.0, 1.0) + uniform("two", 0.0, 2.0) + uniform("three", 0.0, 3.0);
+    let sum =
+        between_kg("one", 0.0, 1.0) + between_kg("two", 0.0, 2.0) + between_kg("three", 0.0, 3.0);
     let found = sum.sensitivity(0.9).unwrap();
     let labels: Vec<&str> = found.effects().iter().map(Effect::label).collect();
     assert_eq!(labels, ["three", "two", "one"]);
@@ -46,7 +38,7 @@ fn a_sum_shares_its_variance_by_widths() {
 fn swings_are_taken_one_at_a_time() {
     let containers = Belief::uniform(Containers::new(6_000), Containers::new(7_400)).unwrap();
     let fill = Belief::uniform(Ratio::new(0.5).unwrap(), Ratio::ONE).unwrap();
-    let loaded = assumed("containers", containers) * assumed("fill", fill);
+    let loaded = estimated("containers", containers) * estimated("fill", fill);
     let found = loaded.sensitivity(0.9).unwrap();
     let effect = effect(&found, "containers");
     assert_eq!(format!("{:.1}", effect.swing()[0]), "4,552.5 containers");
@@ -57,7 +49,7 @@ fn swings_are_taken_one_at_a_time() {
 #[test]
 fn an_unbounded_belief_has_no_extreme() {
     let many = Belief::log_normal_between(Rounds::new(100), Rounds::new(400), 0.9).unwrap();
-    let found = assumed("rounds", many).sensitivity(0.9).unwrap();
+    let found = estimated("rounds", many).sensitivity(0.9).unwrap();
     assert_eq!(found.effects()[0].extremes(), [Some(Rounds::ZERO), None]);
     let known = found.effects()[0].narrowing().value().unwrap();
     assert!((known - 1.0).abs() < 1e-12);
@@ -67,9 +59,9 @@ fn an_unbounded_belief_has_no_extreme() {
 #[test]
 fn an_index_that_cannot_be_told_from_zero_says_so() {
     let (zero, tiny) = (Ratio::new(0.0).unwrap(), Ratio::new(0.000_001).unwrap());
-    let idle = uniform("idle", 0.0, 1.0) * Estimate::exact(zero).unwrap();
-    let slight = uniform("slight", 0.0, 1.0) * Estimate::exact(tiny).unwrap();
-    let sum = uniform("wide", 0.0, 1.0) + idle + slight;
+    let idle = between_kg("idle", 0.0, 1.0) * Estimate::exact(zero).unwrap();
+    let slight = between_kg("slight", 0.0, 1.0) * Estimate::exact(tiny).unwrap();
+    let sum = between_kg("wide", 0.0, 1.0) + idle + slight;
     let found = sum.sensitivity(0.9).unwrap();
     let idle = effect(&found, "idle");
     assert_eq!((idle.total().value(), idle.total().error().to_bits()), (Some(0.0), 0));
@@ -105,8 +97,8 @@ fn what_is_exact_has_nothing_to_share() {
 
 #[test]
 fn the_same_plan_gives_the_same_bits() {
-    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 2.0);
-    let again = uniform("y", 0.0, 2.0) + uniform("x", 0.0, 1.0);
+    let sum = between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 2.0);
+    let again = between_kg("y", 0.0, 2.0) + between_kg("x", 0.0, 1.0);
     let plan = Simulation::new(5).with_draws(8_192);
     let found = sum.sensitivity_by(0.9, plan).unwrap();
     assert_eq!(found, sum.sensitivity_by(0.9, plan).unwrap());
@@ -117,7 +109,7 @@ fn the_same_plan_gives_the_same_bits() {
 #[test]
 fn the_table_has_at_most_100_columns() {
     let long = "a label that goes on for far longer than anybody would care to read in a table";
-    let sum = uniform(long, 0.0, 1e9) + uniform("y", 0.0, 2.123_456e12);
+    let sum = between_kg(long, 0.0, 1e9) + between_kg("y", 0.0, 2.123_456e12);
     let text = sum.sensitivity(0.9).unwrap().to_string();
     assert!(text.lines().all(|line| line.chars().count() <= 100), "{text}");
     assert_eq!(text.lines().count(), 4);
@@ -130,7 +122,7 @@ fn the_table_has_at_most_100_columns() {
 fn a_line_of_the_table_is_as_wide_as_it_must_be() {
     let label = "twenty-two letters, so";
     let plan = Simulation::new(5).with_draws(3_072);
-    let found = uniform(label, 0.0, 1_000.0).sensitivity_by(0.8, plan).unwrap();
+    let found = between_kg(label, 0.0, 1_000.0).sensitivity_by(0.8, plan).unwrap();
     assert_eq!(found.level(), 0.8);
     let text = found.to_string();
     let mut lines = text.lines();
@@ -139,13 +131,13 @@ fn a_line_of_the_table_is_as_wide_as_it_must_be() {
     let line = lines.next().unwrap();
     assert!(line.starts_with(&format!("{label}  1.0")), "{text}");
     assert!(line.ends_with("  100 to 900"), "{text}");
-    let huge = uniform("huge", 0.0, 1e13).sensitivity_by(0.8, plan).unwrap().to_string();
+    let huge = between_kg("huge", 0.0, 1e13).sensitivity_by(0.8, plan).unwrap().to_string();
     assert!(huge.lines().last().unwrap().ends_with("  1.000e12 to 9.000e12"), "{huge}");
 }
 
 #[test]
 fn the_wire_form_holds_every_figure() {
-    let sum = uniform("x", 0.0, 1.0) + uniform("y", 0.0, 2.0);
+    let sum = between_kg("x", 0.0, 1.0) + between_kg("y", 0.0, 2.0);
     let wire = serde_json::to_value(sum.sensitivity(0.9).unwrap()).unwrap();
     assert_eq!(wire["level"], 0.9);
     let first = &wire["effects"][0];
@@ -160,24 +152,24 @@ fn the_wire_form_holds_every_figure() {
 
 #[test]
 fn refusals_say_why() {
-    let x = uniform("x", -1.0, 1.0);
+    let x = between_kg("x", -1.0, 1.0);
     assert_eq!(
         x.sensitivity(0.0).unwrap_err().to_string(),
         "a level must be between 0 and 1, both excluded, got 0"
     );
-    let huge = uniform("huge", 1e300, 1e301).per(&uniform("small", 1e-5, 1.0));
+    let huge = between_kg("huge", 1e300, 1e301).per(&between_kg("small", 1e-5, 1.0));
     assert_eq!(
         huge.sensitivity(0.9).unwrap_err().to_string(),
         "cannot apportion the variance of a result in kg per kg: it is infinite"
     );
     assert_eq!(
-        uniform("y", 1.0, 2.0).per(&x).sensitivity(0.9).unwrap_err().to_string(),
+        between_kg("y", 1.0, 2.0).per(&x).sensitivity(0.9).unwrap_err().to_string(),
         "cannot divide by x, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
     let mass = |name: &str| {
         let kg = |value| Mass::new::<kilogram>(value);
         let belief = Belief::uniform(kg(1.0), kg(2.0)).unwrap();
-        Assumption::new(name.to_owned(), belief, Basis::judgement("a test")).unwrap()
+        assumed(name.to_owned(), belief)
     };
     let (a, b) = (mass("a"), mass("b"));
     let tied = Correlations::new([Correlation::new(&a, &b, 0.5).unwrap()]).unwrap();

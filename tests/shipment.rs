@@ -1,15 +1,8 @@
 //! Ships, by published check digits; shipments, their totals and what is found of them.
 
+use crate::support::refusal;
 use munitions::claim::{CompanyNumber, VesselNumber};
 use proptest::prelude::*;
-use std::str::FromStr;
-
-fn refusal<T: FromStr>(text: &str) -> String
-where
-    T::Err: std::fmt::Display,
-{
-    text.parse::<T>().err().map(|error| error.to_string()).unwrap_or_default()
-}
 
 /// Worked: 9074729 is 63 + 0 + 35 + 16 + 21 + 4 = 139; 7654329 is 139; 9619907 is 167.
 #[test]
@@ -63,9 +56,9 @@ proptest! {
 }
 
 mod load {
+    use crate::support::{self, claims_file};
     use munitions::assess::{Code, Finding, Severity, check_shipment};
     use munitions::claim::Claim;
-    use munitions::claims_file::ClaimsFile;
     use munitions::quantity::units::kilogram;
     use munitions::quantity::{Mass, Quantity};
     use munitions::shipment::Shipment;
@@ -100,17 +93,8 @@ mod load {
         serde_json::from_value(json).unwrap()
     }
 
-    /// A claim that goods were shipped from one country to another, with more fields.
     fn claim(more: &Value) -> Claim {
-        let mut claim = json!({
-            "id": "lot", "made_by": "m", "stance": "asserts", "stage": "shipped",
-            "flow": {"origin": "KP", "destination": "RU"}
-        });
-        let fields = claim.as_object_mut().unwrap();
-        fields.extend(more.as_object().unwrap().clone());
-        let sources = json!([{"id": "m", "name": "Ministry", "kind": "ministry"}]);
-        let file = json!({"format": "munitions-claims/1", "sources": sources, "claims": [claim]});
-        file.to_string().parse::<ClaimsFile>().unwrap().claims()[0].clone()
+        claims_file(&["a"], &[support::claim("lot", more)]).claims()[0].clone()
     }
 
     fn of(more: &Value) -> Shipment {

@@ -1,6 +1,7 @@
 //! Simulation against closed forms: percentiles, their errors, dependence and conditioning.
 
 use crate::model;
+use crate::support;
 use munitions::Error;
 use munitions::estimate::{
     Assumption, Basis, Belief, Bounds, ConfidenceRange, Correlation, Correlations, Estimate, Event,
@@ -10,7 +11,7 @@ use munitions::quantity::units::kilogram;
 use munitions::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, RoundsPerContainer};
 
 fn assumed<Q: Quantity>(label: &str, belief: Result<Belief<Q>, Error>) -> Assumption<Q> {
-    Assumption::new(label.to_owned(), belief.unwrap(), Basis::judgement("a test")).unwrap()
+    support::assumed(label.to_owned(), belief.unwrap())
 }
 
 /// A plain number that can be added, multiplied and divided.

@@ -9,7 +9,7 @@ const LONGEST: usize = 2_000;
 ///
 /// # Panics
 /// Where it is anything else.
-pub fn check(message: &str) {
+pub(crate) fn check(message: &str) {
     assert!(!message.trim().is_empty(), "a message is empty");
     assert!(!message.starts_with(char::is_uppercase), "starts with a capital: {message}");
     assert!(!message.ends_with('.') || message.ends_with("..."), "has a full stop: {message}");
@@ -20,7 +20,7 @@ pub fn check(message: &str) {
 }
 
 /// The same for an error of the crate, each fault of a file on its own.
-pub fn check_error(error: &munitions::Error) {
+pub(crate) fn check_error(error: &munitions::Error) {
     match error {
         munitions::Error::ClaimsFile(faults) | munitions::Error::AssumptionsFile(faults) => {
             assert!(!faults.list().is_empty(), "no fault is listed");

@@ -1,10 +1,13 @@
 //! Short words with a written form: calibres, munitions, numbers of containers and ships, ids.
 
 use crate::message;
-use munitions::claim::{ClaimId, CompanyNumber, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber, Waypoint};
+use munitions::claim::{
+    ClaimId, CompanyNumber, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber,
+    Waypoint,
+};
 use munitions::place::{Locode, Place};
 use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-use munitions::source::{AnalyticConfidence, Country, Grade, SourceId};
+use munitions::source::{Country, Grade, SourceId};
 use munitions::{Calibre, ContainerNumber, Error, Munition};
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -14,7 +17,6 @@ use std::str::FromStr;
 /// # Panics
 /// Where a promise is broken.
 pub fn words(text: &str) {
-    word::<AnalyticConfidence>(text);
     word::<Calibre>(text);
     word::<ClaimId>(text);
     word::<CompanyNumber>(text);
@@ -37,7 +39,7 @@ pub fn words(text: &str) {
     number::<Rounds>(text);
     number::<RoundsPerContainer>(text);
     if let Ok(port) = text.parse::<Port>() {
-        assert!(port.is_same_port(&port) && !port.usual_name().is_empty());
+        assert!(!port.usual_name().is_empty());
         if let Err(error) = port.place() {
             message::check_error(&error);
         }

@@ -1,5 +1,6 @@
 //! The claims of a file as an assessment gives them.
 
+use super::each::each;
 use super::records::{Kind, Read, Record, Records, Said};
 use super::{AssessedClaim, Citation, Figures, ReadFigure};
 use crate::claim::{Claim, Flow, Part, Report};
@@ -7,7 +8,7 @@ use crate::written::as_written;
 
 /// Each claim as read, in the order of the file.
 pub(super) fn claims(records: &Records<'_>) -> Vec<AssessedClaim> {
-    records.all.iter().map(|record| assessed(records, record)).collect()
+    each(records.all.len(), |place| assessed(records, &records.all[place]))
 }
 
 fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {

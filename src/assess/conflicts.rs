@@ -3,9 +3,8 @@
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
-use super::records::{Kind, Records, Said, Unit, date, linked};
+use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
-use crate::claim::LinkKind;
 use crate::written::{self, counted, flow, number};
 use std::collections::BTreeSet;
 
@@ -244,30 +243,21 @@ impl Words<'_> {
     }
 }
 
-/// Corrections that take nothing out, since what they correct has other goods, another unit or another
-/// window.
+/// Corrections that take nothing out, each with the reason.
 fn not_followed(records: &Records<'_>) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for record in records.standing() {
-        for (place, _) in linked(records.file, record, LinkKind::Corrects) {
-            let Some(other) = records.all.get(place).filter(|other| other.stands()) else {
-                continue;
-            };
-            let differ = match (record.own(), other.own()) {
-                (Some(own), Some(its)) if own.kind != its.kind => "is in another unit",
-                (Some(own), Some(its)) if own.goods.nodes != its.goods.nodes => "is of other goods",
-                _ => "is for another window",
-            };
-            let sentence = format!(
-                "a claim of {} is said to correct one of {}, but {differ}. Both stand",
-                records.maker_name(record.place),
-                records.maker_name(place)
-            );
-            let claims = records.ids([place, record.place]);
-            findings.push(Finding::new(Code::LinksNotFollowed, claims, sentence));
-        }
-    }
-    findings
+    let told = records.not_followed.iter().filter_map(|found| {
+        let record = |place: usize| records.all.get(place).filter(|record| record.stands());
+        let (later, earlier) = (record(found.later)?, record(found.earlier)?);
+        let sentence = format!(
+            "a claim of {} is said to correct one of {}, but {}. Both stand",
+            records.maker_name(later.place),
+            records.maker_name(earlier.place),
+            found.why
+        );
+        let claims = records.ids([found.earlier, found.later]);
+        Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
+    });
+    told.collect()
 }
 
 /// ` from 1 September 2023 to 26 February 2024`, ` up to 26 February 2024`, ` on 26 February 2024`.

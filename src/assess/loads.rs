@@ -1,11 +1,12 @@
-//! The lines of one load, weighed together against what carries them.
+//! The lines of one load, weighed together against what carries them: as the words allow, which is
+//! a proof, and as they are read, which is a caution.
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
     Limit, between, ends, goods, heaviest, least_of, lightest, listed, munitions, plain, roomiest,
     smallest,
 };
-use super::records::{Kind, Named, Record, Records, Said, Unit};
+use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};
@@ -30,24 +31,50 @@ struct Weight {
     packed: Option<(f64, f64)>,
 }
 
-/// The least that lines come to, by all figures and by those that are confirmed.
+/// The least that lines come to: as the words allow, by all figures and by those that are
+/// confirmed, and as read.
 #[derive(Debug, Default)]
 struct Least {
     all: f64,
     confirmed: f64,
+    read: f64,
+}
+
+/// More than there is room for.
+struct Excess {
+    least: f64,
+    most: f64,
+    is_proof: bool,
+    /// What is said of words that allow more.
+    words: &'static str,
 }
 
 impl Least {
-    fn add(&mut self, few: f64, each: Option<Limit>) {
+    fn add(&mut self, read: &Read, each: Option<Limit>) {
         let Some(each) = each else { return };
-        self.all += few * each.value;
-        self.confirmed += if each.is_unconfirmed { 0.0 } else { few * each.value };
+        let few = read.literal_low().unwrap_or(0.0) * each.value;
+        self.all += few;
+        self.confirmed += if each.is_unconfirmed { 0.0 } else { few };
+        self.read += read.low * each.value;
     }
 
-    /// Whether it is more than so many carriers can take, and if so whether that is proven.
-    fn exceeds(&self, count: f64, limit: Limit) -> Option<bool> {
-        let most = count * limit.value;
-        (self.all > most).then_some(!limit.is_unconfirmed && self.confirmed > most)
+    /// What it is more than, of a figure of which each takes so much: as the words allow, else as it
+    /// is read.
+    fn beyond(&self, figure: &Read, each: Limit) -> Option<Excess> {
+        if let Some(most) = figure.literal_high().map(|count| count * each.value)
+            && self.all > most
+        {
+            let is_proof = !each.is_unconfirmed && self.confirmed > most;
+            return Some(Excess { least: self.all, most, is_proof, words: "" });
+        }
+        let most = figure.high * each.value;
+        let words = " as read, though the words allow less";
+        (figure.at_least.is_none() && self.read > most).then_some(Excess {
+            least: self.read,
+            most,
+            is_proof: false,
+            words,
+        })
     }
 }
 
@@ -90,10 +117,9 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let Some(read) = &line.read else { continue };
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
-        let few = read.literal_low().unwrap_or(0.0);
-        weight.mass.add(few, least_of(kinds.iter().map(|kind| lightest(assumptions, kind))));
+        weight.mass.add(read, least_of(kinds.iter().map(|kind| lightest(assumptions, kind))));
         let room = kinds.iter().map(|kind| smallest(assumptions, kind, told.as_deref()));
-        weight.room.add(few, least_of(room));
+        weight.room.add(read, least_of(room));
         let mut packed: Option<(f64, f64)> = None;
         for packing in kinds.iter().flat_map(|kind| assumptions.packagings(kind)) {
             let packaging = &packing.packaging;
@@ -114,6 +140,10 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
             (low + read.low * light, high + read.high * heavy)
         });
     }
+    if lines.len() < 2 {
+        // One line alone is a ratio, which is held against what fits as it is read.
+        (weight.mass.read, weight.room.read) = (0.0, 0.0);
+    }
     weight
 }
 
@@ -125,8 +155,10 @@ fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     listed(&names, "and")
 }
 
+const KILOGRAMS_OF_A_TON: f64 = 1_000.0;
+
 fn tons(kilograms: f64) -> f64 {
-    kilograms / 1_000.0
+    kilograms / KILOGRAMS_OF_A_TON
 }
 
 /// The lines against the mass that is stated for the same load.
@@ -156,16 +188,14 @@ fn against_mass(
     let read = mass.read.as_ref()?;
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
-    if let Some(most) = read.literal_high()
-        && tons(weight.mass.all) > most
-    {
+    let each = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
+    if let Some(Excess { least, most, is_proof, words }) = weight.mass.beyond(read, each) {
         let sentence = format!(
-            "the {names} weigh at least {} t bare, more than the {} t that are stated",
-            plain(tons(weight.mass.all)),
-            plain(most)
+            "the {names} weigh at least {} t bare{words}, more than the {} t that are stated",
+            plain(tons(least)),
+            plain(tons(most))
         );
-        let found = Finding::new(Code::LoadTooHeavy, claims(), sentence);
-        return Some(found.proven(tons(weight.mass.confirmed) > most));
+        return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }
     let (low, high) = weight.packed.filter(|_| is_whole)?;
     if tons(high) >= read.low {
@@ -202,30 +232,25 @@ fn against_carriers(
     let read = carrier.read.as_ref()?;
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
-    if let Some(count) = read.literal_high()
-        && let Some(is_proof) = weight.mass.exceeds(count, limit)
-    {
+    if let Some(Excess { least, most, is_proof, words }) = weight.mass.beyond(read, limit) {
         let sentence = format!(
-            "the {names} weigh at least {} t together, more than the {} t that {} can weigh",
-            plain(tons(weight.mass.all)),
-            plain(tons(count * limit.value)),
+            "the {names} weigh at least {} t together{words}, more than the {} t that {} can weigh",
+            plain(tons(least)),
+            plain(tons(most)),
             carrier.amount
         );
-        let found = Finding::new(Code::LoadTooHeavy, claims(), sentence);
-        return Some(found.proven(is_proof));
+        return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }
     let room = roomiest(records.assumptions, *unit, container.as_deref());
-    if let Some((room, count)) = room.zip(read.literal_high())
-        && let Some(is_proof) = weight.room.exceeds(count, room)
-    {
+    let beyond = room.and_then(|room| weight.room.beyond(read, room));
+    if let Some(Excess { least, most, is_proof, words }) = beyond {
         let sentence = format!(
-            "the {names} take at least {} m³ together, more than the {} m³ of {}",
-            plain(weight.room.all),
-            plain(count * room.value),
+            "the {names} take at least {} m³ together{words}, more than the {} m³ of {}",
+            plain(least),
+            plain(most),
             carrier.amount
         );
-        let found = Finding::new(Code::LoadTooLarge, claims(), sentence);
-        return Some(found.proven(is_proof));
+        return Some(Finding::new(Code::LoadTooLarge, claims(), sentence).proven(is_proof));
     }
     let (low, high) = weight.packed.filter(|_| is_whole && lines.len() > 1)?;
     let share = records.assumptions.threshold(Threshold::FarBelow);

@@ -13,6 +13,7 @@ mod check_shipment;
 mod claims;
 mod code;
 mod conflicts;
+mod each;
 mod figures;
 mod finding;
 mod history;
@@ -38,6 +39,7 @@ pub use ratio::{Ratio, Reference, Verdict};
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
 use analysis::{Analysis, Material, Outcome};
+use each::each;
 use history::History;
 use records::Records;
 use serde::Serialize;
@@ -130,8 +132,8 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     let factors = ratios::factors(&records);
     let material = Material { records: &records, history: &history, factors: &factors };
     let mut all = Outcome::default();
-    for analysis in ANALYSES {
-        all.extend(analysis.run(&material));
+    for outcome in each(ANALYSES.len(), |analysis| ANALYSES[analysis].run(&material)) {
+        all.extend(outcome);
     }
     all.findings.sort_by_key(|finding| (finding.severity, finding.code));
     let (used, unused) = used(&records);

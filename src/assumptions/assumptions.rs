@@ -179,15 +179,14 @@ impl Assumptions {
         if !self.differ() || *occasion == Occasion::ANY {
             return self.clone();
         }
-        let document = self.inner.built.document.clone();
-        let (built, _) = build::build(document, &BTreeSet::new(), occasion);
+        let built = build::on(&self.inner.built, occasion);
         Self::of(built, self.inner.capacities.clone())
     }
 
     /// Whether some unknown differs from claim to claim, from container to container or from ship
     /// to ship, so that a load is to say of which it is.
     pub(crate) fn differ(&self) -> bool {
-        self.inner.built.differs
+        self.inner.built.differing.is_some()
     }
 
     /// The level of every range: the share of the probability that it holds.

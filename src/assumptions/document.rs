@@ -25,7 +25,7 @@ macro_rules! sections {
         /// Entries that replace others or are added, and ids that are taken away.
         #[derive(Debug, Default)]
         pub(super) struct Changes {
-            $(pub(super) $field: BTreeMap<String, Option<$wire>>,)+
+            $(pub(super) $field: Vec<(String, Option<$wire>)>,)+
         }
 
         #[cfg(feature = "schema")]
@@ -76,6 +76,15 @@ macro_rules! sections {
                 unknown
             }
 
+            /// An entry as JSON; none where there is no such entry.
+            pub(super) fn written(&self, entry: &EntryId) -> Option<String> {
+                match entry.section {
+                    $(Section::$section => {
+                        serde_json::to_string_pretty(self.$field.get(&*entry.id)?).ok()
+                    })+
+                }
+            }
+
             /// Every entry, in the order of a file.
             pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
                 std::iter::empty()
@@ -117,8 +126,7 @@ macro_rules! sections {
             ) {
                 match section {
                     $(Section::$section => {
-                        let entries = self.entries::<$wire>(section, raw);
-                        changes.$field.extend(entries);
+                        changes.$field = self.entries::<$wire>(section, raw);
                     })+
                 }
             }
@@ -156,6 +164,28 @@ sections! {
 }
 
 impl Document {
+    /// The entries with unknowns that differ from claim to claim, container to container or ship to
+    /// ship; all entries where unknowns go together. None where no unknown differs.
+    pub(super) fn differing(&self) -> Option<Self> {
+        let differs = |id: &str| self.unknowns.get(id).is_some_and(|of| of.each.is_some());
+        if !self.unknowns.keys().any(|id| differs(id)) {
+            return None;
+        }
+        let mut differing = self.clone();
+        if !self.correlations.is_empty() {
+            return Some(differing);
+        }
+        let is_kept = |section: Section, id: &str| {
+            let unknowns = self.unknowns_of(&EntryId::new(section, id));
+            unknowns.iter().any(|unknown| differs(&unknown.id))
+        };
+        differing.munitions.retain(|id, _| is_kept(Section::Munitions, id));
+        differing.packagings.retain(|id, _| is_kept(Section::Packagings, id));
+        differing.container_types.retain(|id, _| is_kept(Section::ContainerTypes, id));
+        differing.vehicles.retain(|id, _| is_kept(Section::Vehicles, id));
+        Some(differing)
+    }
+
     /// The unknowns that the figures of an entry are.
     pub(super) fn unknowns_of(&self, entry: &EntryId) -> Vec<EntryId> {
         let id = &*entry.id;

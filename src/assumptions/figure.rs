@@ -47,50 +47,14 @@ pub(super) trait Figured: Quantity {
     /// How much one of that unit is, in the base unit of the quantity: its `Unit` has names too,
     /// which cost more than the figure.
     const SCALE: f64;
-
-    /// The assumption, whatever its quantity.
-    fn any(assumption: Assumption<Self>) -> AnyAssumption;
 }
 
 macro_rules! figured {
     ($($quantity:ident, $key:literal, $scale:expr;)+) => {
-        /// An assumption of any quantity that a file can give.
-        #[derive(Debug, Clone)]
-        pub(super) enum AnyAssumption {
-            $($quantity(Assumption<$quantity>),)+
-        }
-
         $(impl Figured for $quantity {
             const KEY: &'static str = $key;
             const SCALE: f64 = $scale;
-
-            fn any(assumption: Assumption<Self>) -> AnyAssumption {
-                AnyAssumption::$quantity(assumption)
-            }
         })+
-
-        impl AnyAssumption {
-            /// The rank correlation of this and another.
-            pub(super) fn correlated(
-                &self,
-                other: &Self,
-                rank: f64,
-            ) -> Result<crate::estimate::Correlation, Error> {
-                match self {
-                    $(Self::$quantity(one) => other.correlated_with(one, rank),)+
-                }
-            }
-
-            fn correlated_with<Q: Quantity>(
-                &self,
-                other: &Assumption<Q>,
-                rank: f64,
-            ) -> Result<crate::estimate::Correlation, Error> {
-                match self {
-                    $(Self::$quantity(one) => crate::estimate::Correlation::new(other, one, rank),)+
-                }
-            }
-        }
     };
 }
 
@@ -289,8 +253,17 @@ impl UnknownWire {
 fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Result<(), Problem> {
     let (low, high) = belief.support();
     let value = |end: Option<Q>, none: f64| end.map_or(none, |end| end.to_base() / Q::SCALE);
-    let (low, high) = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
-    let written = |value: f64| Q::unit().behind(exact(value));
+    let ends = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
+    keep_within(ends, &|value| Q::unit().behind(exact(value)), rule, basis)
+}
+
+/// The same of ends in the unit of the rule.
+fn keep_within(
+    (low, high): (f64, f64),
+    written: &dyn Fn(f64) -> String,
+    rule: &Rule,
+    basis: &BasisWire,
+) -> Result<(), Problem> {
     let least_kept = if rule.least_is_in { low >= rule.least } else { low > rule.least };
     if !least_kept {
         let bound = if rule.least_is_in { "at least" } else { "above" };

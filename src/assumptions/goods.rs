@@ -69,6 +69,7 @@ struct Place {
     name: String,
     parent: Option<usize>,
     children: Vec<usize>,
+    is_uncounted: bool,
     munition: Option<Munition>,
 }
 
@@ -77,6 +78,7 @@ pub(super) struct Leaf<'l> {
     pub(super) id: &'l str,
     pub(super) name: String,
     pub(super) parent: Option<&'l str>,
+    pub(super) is_uncounted: bool,
     pub(super) words: &'l [String],
     pub(super) ambiguous: &'l [String],
     pub(super) munition: Option<Munition>,
@@ -120,6 +122,7 @@ impl GoodsTree {
                 name: leaf.name.clone(),
                 parent: None,
                 children: Vec::new(),
+                is_uncounted: leaf.is_uncounted,
                 munition: leaf.munition.clone(),
             });
         }
@@ -312,6 +315,12 @@ impl GoodsTree {
         node: &GoodsNode,
     ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
         std::iter::successors(self.place(node), |place| self.up(place)).map(|place| &place.node)
+    }
+
+    /// Whether goods go by mass, as explosives in bulk do: there are no rounds of them.
+    pub(crate) fn is_uncounted(&self, node: &GoodsNode) -> bool {
+        std::iter::successors(self.place(node), |place| self.up(place))
+            .any(|place| place.is_uncounted)
     }
 
     /// The nodes directly below.

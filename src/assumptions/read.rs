@@ -7,11 +7,11 @@ use super::goods::nearest;
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, message_of, told},
+    json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
 };
 use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 
 /// The most bytes that an assumptions file may have.
 pub const MAX_ASSUMPTIONS_BYTES: u64 = 16 << 20;
@@ -108,8 +108,8 @@ impl<'t> Reader<'t> {
         &mut self,
         section: Section,
         raw: &RawValue,
-    ) -> BTreeMap<String, Option<T>> {
-        let mut entries = BTreeMap::new();
+    ) -> Vec<(String, Option<T>)> {
+        let mut entries = Vec::new();
         let start = self.json.offset(raw);
         let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
         let first = members(limit + 1);
@@ -143,14 +143,15 @@ impl<'t> Reader<'t> {
                 continue;
             }
             if raw.get() == "null" {
-                entries.insert(id, None);
+                entries.push((id, None));
                 continue;
             }
-            if let Ok(read) = serde_json::from_str::<T>(raw.get()) {
-                entries.insert(id, Some(read));
-            } else {
-                self.read_faults::<T>(&entry, raw);
-                self.unread.insert(entry);
+            match read_placed(raw.get()) {
+                Ok(read) => entries.push((id, Some(read))),
+                Err(error) => {
+                    self.read_faults::<T>(&entry, raw, error);
+                    self.unread.insert(entry);
+                }
             }
             if self.json.has_enough() {
                 break;
@@ -160,29 +161,47 @@ impl<'t> Reader<'t> {
     }
 
     /// Tells why an entry cannot be read: each fault, member by member.
-    fn read_faults<T: DeserializeOwned>(&mut self, entry: &EntryId, raw: &RawValue) {
-        let place = Path::default().key(entry.section.as_str()).key(&entry.id);
-        let mut text = raw.get().to_owned();
+    fn read_faults<T: DeserializeOwned>(
+        &mut self,
+        entry: &EntryId,
+        raw: &RawValue,
+        first: PlacedError,
+    ) {
         let mut left_out: Vec<String> = Vec::new();
+        let mut error = first;
         for _ in 0..FAULTS_OF_ENTRY {
-            let mut reader = serde_json::Deserializer::from_str(&text);
-            let Err(error) = serde_path_to_error::deserialize::<_, T>(&mut reader) else { return };
-            let (below, target, mut message) = told(&error);
-            if let Some(field) = message.strip_prefix("missing field ")
-                && left_out.iter().any(|key| field.trim_matches('`') == key)
-            {
-                return;
+            let Some(rest) = self.read_fault(entry, raw, &error, &mut left_out) else { return };
+            match read_placed::<T>(&rest) {
+                Ok(_) => return,
+                Err(next) => error = next,
             }
-            let offset = json::locate(raw.get(), &below.0, target);
-            if message == "number out of range" {
-                message =
-                    format!("a number must be finite, got {}", json::token(raw.get(), offset));
-            }
-            let path = Path([place.0.as_slice(), &below.0].concat());
-            self.json.fault(&path, self.json.offset(raw) + offset, message);
-            let Some(Step::Key(key)) = below.0.into_iter().next() else { return };
-            let Some(rest) = without(raw.get(), &mut left_out, key) else { return };
-            text = rest;
+        }
+    }
+
+    /// Tells one of them, and gives the text without the member that is at fault.
+    fn read_fault(
+        &mut self,
+        entry: &EntryId,
+        raw: &RawValue,
+        error: &PlacedError,
+        left_out: &mut Vec<String>,
+    ) -> Option<String> {
+        let (below, target, mut message) = told(error);
+        if let Some(field) = message.strip_prefix("missing field ")
+            && left_out.iter().any(|key| field.trim_matches('`') == key)
+        {
+            return None;
+        }
+        let offset = json::locate(raw.get(), &below.0, target);
+        if message == "number out of range" {
+            message = format!("a number must be finite, got {}", json::token(raw.get(), offset));
+        }
+        let place = Path::default().key(entry.section.as_str()).key(&entry.id);
+        let path = Path([place.0.as_slice(), &below.0].concat());
+        self.json.fault(&path, self.json.offset(raw) + offset, message);
+        match below.0.into_iter().next()? {
+            Step::Key(key) => without(raw.get(), left_out, key),
+            Step::Index(_) => None,
         }
     }
 

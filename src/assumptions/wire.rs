@@ -20,6 +20,9 @@ pub(super) struct GoodsWire {
     /// The id of the node above; left out for a root, of which `munitions` is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) parent: Option<String>,
+    /// Whether it goes by mass: no number of rounds is worked out of other units.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) uncounted: bool,
     /// Wordings of reports that mean this node.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) words: Vec<String>,

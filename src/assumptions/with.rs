@@ -152,7 +152,7 @@ impl Assumptions {
 
     /// The assumptions that a change of the document makes, under its rules.
     fn changed(&self, change: impl FnOnce(&mut Document)) -> Result<Self, Error> {
-        let mut document = self.inner.built.document.clone();
+        let mut document = Document::clone(&self.inner.built.document);
         change(&mut document);
         let (built, faults) = build::build(document, &BTreeSet::new(), &Occasion::ANY);
         match faults.into_iter().next() {

@@ -21,11 +21,9 @@ pub(crate) struct EntryWords {
 impl Assumptions {
     /// Entries in words; empty ones where there is no such entry.
     pub(crate) fn in_words(&self, entries: &[EntryId]) -> Vec<EntryWords> {
-        let document = serde_json::to_value(&self.inner.built.document).unwrap_or_default();
-        let none = Map::new();
-        let member = |entry: &EntryId| document.get(entry.section.as_str())?.get(&*entry.id);
-        let object = |entry| member(entry).and_then(Value::as_object).unwrap_or(&none);
-        entries.iter().map(|entry| entry_words(object(entry))).collect()
+        let document = &self.inner.built.document;
+        let members = |entry| serde_json::from_str(&document.written(entry)?).ok();
+        entries.iter().map(|entry| entry_words(&members(entry).unwrap_or_default())).collect()
     }
 }
 

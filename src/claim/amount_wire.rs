@@ -2,11 +2,12 @@
 
 use super::amount::{Amount, ContainerWord};
 use super::date::Period;
-use super::figure::{Figure, reported_number};
+use super::figure::Figure;
 use super::goods::Goods;
 use super::load_unit::{LoadUnit, MassUnit};
 use super::measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
 use super::name::{ClaimId, Slug};
+use super::numeral;
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use crate::Error;
@@ -215,7 +216,7 @@ impl Visitor<'_> for NumberVisitor {
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
-        reported_number(value).map(Number).map_err(E::custom)
+        numeral::reported_number(value).map(Number).map_err(E::custom)
     }
 
     #[expect(clippy::cast_precision_loss, reason = "as every JSON number beyond 2^53")]

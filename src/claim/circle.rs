@@ -171,7 +171,6 @@ mod tests {
     fn a_long_circle_is_cut() {
         let long = |length: u32| names(0..length);
         assert_eq!(long(12), "0 -> 1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 11");
-        assert!(long(13).ends_with(" -> 10 -> (1 more) -> 12"), "{}", long(13));
         assert!(long(16).ends_with(" -> 10 -> (4 more) -> 15"), "{}", long(16));
     }
 }

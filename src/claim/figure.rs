@@ -191,7 +191,7 @@ impl Figure {
         also: Option<Qualifier>,
         unspecified: bool,
     ) -> Result<Self, Error> {
-        let number = |number: Option<f64>| number.map(reported_number).transpose();
+        let number = |number: Option<f64>| number.map(numeral::reported_number).transpose();
         let (value, to) = (number(value)?, number(to)?);
         if unspecified {
             let nothing = value.is_none() && to.is_none() && qualifier.is_bare() && also.is_none();
@@ -260,15 +260,6 @@ fn do_not_go_together(one: Qualifier, other: Qualifier) -> Error {
 
 fn refused(rule: &str) -> Error {
     Error::rule("a reported figure", rule)
-}
-
-/// The rule of every number in a report.
-pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
-    if (0.0..=numeral::LARGEST).contains(&value) {
-        Ok(value + 0.0)
-    } else {
-        Err(Error::number("a reported number", "from 0 to 1e15", value))
-    }
 }
 
 /// Writes `about 6,700`, `at least about 6,700`, `between 240 and 310`, `several million`, `dozens

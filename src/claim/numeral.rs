@@ -5,8 +5,7 @@ use crate::Error;
 use crate::quantity::figure;
 
 /// No report counts further, and figures beyond it would not read back.
-pub(super) const LARGEST: f64 = 1e15;
-const TOO_LARGE: &str = "it is larger than a thousand trillion";
+const LARGEST: f64 = 1e15;
 
 const SMALL: [&str; 20] = [
     "one",
@@ -99,7 +98,20 @@ pub(super) fn number(words: &[&str]) -> Result<f64, String> {
             last => whole(words.split_at(last.map_or(0, |last| last + 1)))?,
         },
     };
-    if value <= LARGEST { Ok(value) } else { Err(TOO_LARGE.into()) }
+    within_limit(value)
+}
+
+fn within_limit(value: f64) -> Result<f64, String> {
+    reported_number(value).map_err(|error| error.to_string())
+}
+
+/// The rule of every number in a report, in words, JSON and tables.
+pub(super) fn reported_number(value: f64) -> Result<f64, Error> {
+    if (0.0..=LARGEST).contains(&value) {
+        Ok(value + 0.0)
+    } else {
+        Err(Error::number("a reported number", "from 0 to 1e15", value))
+    }
 }
 
 /// A number of units and half a unit more: "two and a half million".
@@ -140,8 +152,7 @@ pub(super) fn unit(words: &[&str]) -> Result<f64, String> {
     if let Some(word) = words.iter().find(|word| scale(word).is_none()) {
         return Err(not_understood(word));
     }
-    let unit = factors(words)?.iter().product();
-    if unit <= LARGEST { Ok(unit) } else { Err(TOO_LARGE.into()) }
+    within_limit(factors(words)?.iter().product())
 }
 
 /// The multipliers whose product is a unit, in the order of writing; `None` if there are none

@@ -36,7 +36,7 @@ impl ClaimsFile {
     /// # Errors
     /// [`Error::Access`] where the claims cannot be written.
     pub fn to_csv(&self) -> Result<String, Error> {
-        let file = serde_json::to_value(self)
+        let file: Value = serde_json::from_str(&self.to_json()?)
             .map_err(|error| Error::access("write", CLAIMS_FILE, String::new(), &error))?;
         let mut table = Table { columns: columns(), text: "\u{feff}".into() };
         write_row(&mut table.text, table.columns.iter().copied());

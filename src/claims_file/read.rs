@@ -8,7 +8,7 @@ use crate::claim::{Claim, ClaimId};
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, message_of, told},
+    json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
 };
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
@@ -116,11 +116,10 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
-            let read = serde_json::from_str(raw.get()).map(|value| (value, None));
-            let read = read.ok().or_else(|| {
-                let (value, mended) = self.mend(raw, &Path::item(name, index))?;
-                Some((value, Some(mended)))
-            });
+            let read = match read_placed(raw.get()) {
+                Ok(value) => Some((value, None)),
+                Err(error) => self.mend(raw, &Path::item(name, index), error),
+            };
             if let Some((value, mended)) = read {
                 list.read.push(Item { index, value, mended });
             }
@@ -131,54 +130,62 @@ impl<'t> Reader<'t> {
         list
     }
 
-    /// Reads an item once more, to say all that is wrong with it and where; with what is left of
-    /// it, if that can be read.
+    /// Says all that is wrong with an item and where; with what is left of it, if that can be read.
     fn mend<T: DeserializeOwned>(
         &mut self,
         raw: &'t RawValue,
         item: &Path,
-    ) -> Option<(T, Mended<'t>)> {
+        first: PlacedError,
+    ) -> Option<(T, Option<Mended<'t>>)> {
         let mut mended = Mended::new(raw.get());
-        while !self.json.has_enough() {
-            let mut reader = serde_json::Deserializer::from_str(mended.text());
-            let error = match serde_path_to_error::deserialize::<_, T>(&mut reader) {
-                Ok(read) => return Some((read, mended)),
-                Err(error) => error,
-            };
-            let (below, target, mut message) = told(&error);
-            let mut missing = Vec::new();
-            if let Some(field) = message.strip_prefix("unknown field `") {
-                let field = field.split('`').next().unwrap_or_default();
-                let value = mended.text().get(json::locate(mended.text(), &below.0, target)..);
-                message = retired::hint(&below.0, field, value).unwrap_or(message);
-            } else if let Some(field) = message.strip_prefix("missing field ") {
-                missing = retired::missing(item, mended.text(), &below, field.trim_matches('`'));
-            }
-            let place = mended.offset(&below.0, target);
-            if message == "number out of range" {
-                message = format!("a number must be finite, got {}", json::token(raw.get(), place));
-            }
-            let whole = mended.path(&below.0);
-            let at = self.json.offset(raw) + place;
-            let path = Path([item.0.as_slice(), &whole.0].concat());
-            if missing.is_empty() {
-                // What has lost a piece may be wrong only for want of it.
-                if target != Target::Value || !mended.has_lost(&whole) {
-                    self.json.fault(&path, at, message);
-                }
-            } else {
-                let is_lost = |key: &str| mended.has_lost(&whole.clone().key(key));
-                // The key in its place has been told where the old one stood.
-                let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
-                for key in missing.iter().filter(|key| !is_told(key)) {
-                    self.json.fault(&path, at, format!("missing field `{key}`"));
-                }
-            }
-            if !mended.take_out(&below.0, target) {
-                return None;
+        let mut error = first;
+        while self.leave_out(raw, item, &error, &mut mended) && !self.json.has_enough() {
+            match read_placed(mended.text()) {
+                Ok(read) => return Some((read, Some(mended))),
+                Err(next) => error = next,
             }
         }
         None
+    }
+
+    /// Says what is wrong, and takes out the piece that is; false if that cannot be done.
+    fn leave_out(
+        &mut self,
+        raw: &'t RawValue,
+        item: &Path,
+        error: &PlacedError,
+        mended: &mut Mended<'t>,
+    ) -> bool {
+        let (below, target, mut message) = told(error);
+        let mut missing = Vec::new();
+        if let Some(field) = message.strip_prefix("unknown field `") {
+            let field = field.split('`').next().unwrap_or_default();
+            let value = mended.text().get(json::locate(mended.text(), &below.0, target)..);
+            message = retired::hint(&below.0, field, value).unwrap_or(message);
+        } else if let Some(field) = message.strip_prefix("missing field ") {
+            missing = retired::missing(item, mended.text(), &below, field.trim_matches('`'));
+        }
+        let place = mended.offset(&below.0, target);
+        if message == "number out of range" {
+            message = format!("a number must be finite, got {}", json::token(raw.get(), place));
+        }
+        let whole = mended.path(&below.0);
+        let at = self.json.offset(raw) + place;
+        let path = Path([item.0.as_slice(), &whole.0].concat());
+        if missing.is_empty() {
+            // What has lost a piece may be wrong only for want of it.
+            if target != Target::Value || !mended.has_lost(&whole) {
+                self.json.fault(&path, at, message);
+            }
+        } else {
+            let is_lost = |key: &str| mended.has_lost(&whole.clone().key(key));
+            // The key in its place has been told where the old one stood.
+            let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
+            for key in missing.iter().filter(|key| !is_told(key)) {
+                self.json.fault(&path, at, format!("missing field `{key}`"));
+            }
+        }
+        mended.take_out(&below.0, target)
     }
 
     /// Checks what binds sources and claims together.

@@ -172,6 +172,17 @@ impl<Q: Quantity> Assumption<Q> {
         Self { leaf: Arc::new(leaf), of: PhantomData }
     }
 
+    /// The same, written in another unit of the same size: rounds per pallet for rounds per box.
+    pub(crate) fn written_in(&self, unit: Unit) -> Self {
+        let leaf = Assumed { unit, ..Assumed::clone(&self.leaf) };
+        Self { leaf: Arc::new(leaf), of: PhantomData }
+    }
+
+    /// The same unknown as a quantity that has units of the same size.
+    pub(crate) fn taken_as<R: Quantity>(&self) -> Assumption<R> {
+        Assumption { leaf: Arc::clone(&self.leaf), of: PhantomData }
+    }
+
     /// What is assumed, in words.
     #[must_use]
     pub fn label(&self) -> &str {
@@ -222,7 +233,15 @@ impl<Q: Quantity> Assumption<Q> {
     pub(super) fn leaf(&self) -> &Arc<Assumed> {
         &self.leaf
     }
+
+    pub(crate) fn unknown(&self) -> Unknown {
+        Unknown(Arc::clone(&self.leaf))
+    }
 }
+
+/// What an assumption is of, whatever its quantity.
+#[derive(Debug, Clone)]
+pub(crate) struct Unknown(pub(super) Arc<Assumed>);
 
 impl<Q> Clone for Assumption<Q> {
     fn clone(&self) -> Self {

@@ -412,7 +412,14 @@ impl<Q: Quantity> From<Assumption<Q>> for Estimate<Q> {
 
 impl<Q: Quantity> From<&Assumption<Q>> for Estimate<Q> {
     fn from(assumption: &Assumption<Q>) -> Self {
-        Self::of(Step::Assumed(Arc::clone(assumption.leaf())))
+        let leaf = Arc::clone(assumption.leaf());
+        // One that is written in another unit of the same size is told and saved in that unit.
+        let kind = if leaf.unit == Q::unit() {
+            QuantityKind::of::<Q>()
+        } else {
+            QuantityKind::read(leaf.unit.clone(), Q::LOWEST)
+        };
+        Self::from_node(Arc::new(Node::new(Step::Assumed(leaf), kind)))
     }
 }
 

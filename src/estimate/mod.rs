@@ -69,6 +69,7 @@ mod save;
 mod sensitivity;
 mod value;
 
+pub(crate) use assumption::Unknown;
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
 pub use bounds::Bounds;

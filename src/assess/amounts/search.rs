@@ -11,6 +11,7 @@ use super::scope::stage_before;
 use super::statement::{Asking, BEGAN, Days, Extent};
 use super::tally::{End, Tally};
 use super::window_bounds;
+use crate::assess::each::each;
 use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -110,8 +111,8 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         return findings;
     };
     findings.steps = meter.taken();
-    let asked = [Asking::Literal, Asking::AsRead]
-        .map(|asking| constraints(problem, &networks, asking, &out));
+    let asked = [Asking::Literal, Asking::AsRead];
+    let asked = each(asked.len(), |place| constraints(problem, &networks, asked[place], &out));
     let mut components: BTreeMap<usize, [Vec<&Constraint>; 2]> = BTreeMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {
@@ -120,11 +121,17 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         }
     }
     let mut pairs = BTreeSet::new();
-    for asked in components.values() {
+    let components: Vec<[Vec<&Constraint>; 2]> = components.into_values().collect();
+    let searched = each(components.len(), |component| {
+        let asked = &components[component];
         let size = u64::try_from(asked[1].len().max(asked[0].len())).unwrap_or(u64::MAX);
         let meter = Meter::new(FIRST_STEPS.saturating_add(size.saturating_mul(STEPS)));
         let mut search = Search::new(problem, &networks, meter);
-        if search.run(asked).is_err() || search.meter.is_cut_short() {
+        let is_whole = search.run(asked).is_ok() && !search.meter.is_cut_short();
+        (search, is_whole)
+    });
+    for (asked, (mut search, is_whole)) in components.iter().zip(searched) {
+        if !is_whole {
             let claims: BTreeSet<usize> =
                 asked.iter().flatten().flat_map(|of| of.claims.iter().copied()).collect();
             findings.unsearched.push(problem.given_claims(claims));

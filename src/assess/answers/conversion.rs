@@ -3,16 +3,15 @@
 use super::number::{Number, least, most};
 use crate::Error;
 use crate::assess::records::{Record, Records, Said, Unit};
-use crate::assumptions::{Conversion, EntryId, Load, LoadGoods, VehicleUnit};
+use crate::assumptions::{Carrier, Conversion, EntryId, Load, LoadGoods, VehicleUnit};
 use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
-use crate::quantity::{Mass, Quantity, Ratio, Rounds, TeusPerContainer};
+use crate::quantity::{Containers, Mass, Quantity, Ratio, Rounds, TeusPerContainer};
 use crate::source::Country;
-use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why such containers have no rounds.
 pub(super) const MAY_BE_CRATES: &str = "the containers may be crates, whose size nobody says";
@@ -35,9 +34,9 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// Which entries hold for a flow, by its ends.
-    flows: RefCell<HashMap<Ends, Arc<[EntryId]>>>,
-    loads: RefCell<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
-    rates: RefCell<Rates>,
+    flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
+    loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
+    rates: Mutex<Rates>,
 }
 
 /// The countries that a flow starts from and goes to.
@@ -56,9 +55,9 @@ impl<'a> Conversions<'a> {
         Self {
             records,
             has_dates,
-            flows: RefCell::default(),
-            loads: RefCell::default(),
-            rates: RefCell::default(),
+            flows: Mutex::default(),
+            loads: Mutex::default(),
+            rates: Mutex::default(),
         }
     }
 
@@ -72,15 +71,14 @@ impl<'a> Conversions<'a> {
     ) -> Result<Arc<Rate>, String> {
         let load = self.load(record, said)?;
         let key = self.key(&load);
-        let known = self.rates.borrow().get(&(key.clone(), from, to)).cloned();
-        if let Some(known) = known {
-            return known;
+        if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
+            return rate.clone();
         }
         let rate = self.conversion(&load, &key).and_then(|conversion| {
             let rate = rate(&conversion, from, to).map_err(|error| error.to_string())?;
             Ok(Arc::new(self.weighed(rate, &conversion, from, to)))
         });
-        self.rates.borrow_mut().insert((key, from, to), rate.clone());
+        known(&self.rates).insert((key, from, to), rate.clone());
         rate
     }
 
@@ -92,7 +90,7 @@ impl<'a> Conversions<'a> {
     /// Loads of flows for which the same entries hold are one.
     fn key(&self, load: &Load) -> LoadKey {
         let ends = (load.origins.clone(), load.destination);
-        let mut flows = self.flows.borrow_mut();
+        let mut flows = known(&self.flows);
         let holding = flows.entry(ends).or_insert_with(|| self.holding(load).into());
         (Load { origins: Vec::new(), destination: None, ..load.clone() }, Arc::clone(holding))
     }
@@ -116,13 +114,13 @@ impl<'a> Conversions<'a> {
     }
 
     fn conversion(&self, load: &Load, key: &LoadKey) -> Result<Arc<Conversion>, String> {
-        let known = self.loads.borrow().get(key).cloned();
-        known.unwrap_or_else(|| {
-            let conversion = self.records.assumptions.conversion(load);
-            let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
-            self.loads.borrow_mut().insert(key.clone(), conversion.clone());
-            conversion
-        })
+        if let Some(conversion) = known(&self.loads).get(key) {
+            return conversion.clone();
+        }
+        let conversion = self.records.assumptions.conversion(load);
+        let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
+        known(&self.loads).insert(key.clone(), conversion.clone());
+        conversion
     }
 
     fn load(&self, record: &Record<'_>, said: &Said<'_>) -> Result<Load, String> {
@@ -234,6 +232,11 @@ impl<'a> Conversions<'a> {
     }
 }
 
+/// What is known already. What a thread that failed has left is whole: entries are inserted as such.
+fn known<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
+    all.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// So many of the second unit for each of the first.
 fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> {
     let one_ton = Estimate::exact(Mass::new::<kilogram>(1_000.0))?;
@@ -247,16 +250,19 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
         (Unit::Load(from), Unit::Load(to)) if (from, to) == (teu, container) => {
             Ok(one_teu_each.relative_to(&conversion.teu_per_container()?))
         }
+        // Of a carrier that is known by its containers alone, the goods do not matter.
+        (Unit::Load(from), Unit::Load(to)) if to == container => {
+            let carriers = conversion.carriers(from);
+            if let [Carrier { payload: None, containers: Some(containers), .. }] = &*carriers {
+                let one = Estimate::exact(Containers::new(1))?;
+                return Ok(Estimate::from(containers).relative_to(&one));
+            }
+            rounds_into(conversion, from, to)
+        }
         (Unit::Load(from), Unit::Load(LoadUnit::Round)) => {
             Ok(conversion.rounds_per(from)?.relative_to(&one_round))
         }
-        (Unit::Load(from), Unit::Load(to)) => {
-            let rounds = match from {
-                LoadUnit::Round => one_round,
-                _ => conversion.rounds_per(from)?,
-            };
-            times_into(&rounds, &conversion.rounds_per(to)?)
-        }
+        (Unit::Load(from), Unit::Load(to)) => rounds_into(conversion, from, to),
         (Unit::Load(LoadUnit::Round), Unit::Mass) => {
             Ok(conversion.mass_of(one_round)?.relative_to(&one_ton))
         }
@@ -267,6 +273,15 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
         (Unit::Mass, Unit::Load(to)) => times_into(&one_ton, &conversion.mass_per(to)?),
         _ => Estimate::exact(Ratio::ONE),
     }
+}
+
+/// How many of one unit take the rounds of one of another.
+fn rounds_into(conversion: &Conversion, from: LoadUnit, to: LoadUnit) -> Result<Number, Error> {
+    let rounds = match from {
+        LoadUnit::Round => Estimate::exact(Rounds::new(1))?,
+        _ => conversion.rounds_per(from)?,
+    };
+    times_into(&rounds, &conversion.rounds_per(to)?)
 }
 
 /// How many times what one holds goes into an amount.

@@ -4,11 +4,12 @@ use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
-use crate::assess::amounts::{Among, BEGAN, Ledger, Meter, WindowBounds};
+use crate::assess::amounts::{Among, Asking, BEGAN, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Kind, Unit};
+use crate::assess::records::{Kind, Record, Unit, first_day};
 use crate::assess::{Evidence, Route};
+use crate::assumptions::GoodsNode;
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::quantity::Ratio;
@@ -51,27 +52,32 @@ struct Holding {
     sources: Vec<Source>,
 }
 
-/// Where lines are worked out.
-pub(super) struct Workings<'m, 'a> {
-    pub(super) material: &'m Material<'a>,
+/// What lines are worked out from, for all topics.
+pub(super) struct Ground<'m, 'a> {
+    material: &'m Material<'a>,
     ledger: Option<Ledger<'m>>,
-    meter: RefCell<Meter>,
     conversions: Conversions<'m>,
     /// Groups that contradict themselves.
     divided: BTreeSet<usize>,
+}
+
+/// Where the lines of one topic are worked out.
+pub(super) struct Workings<'g, 'm, 'a> {
+    ground: &'g Ground<'m, 'a>,
+    material: &'m Material<'a>,
+    meter: RefCell<Meter>,
     /// Why figures were not converted: the claims of each reason.
     pub(super) refused: RefCell<BTreeMap<String, BTreeSet<usize>>>,
 }
 
-/// The bounds of all windows take so many steps at the most; the rest have none.
+/// The bounds of all windows of all topics take so many steps at the most; the rest have none.
 const MOST_STEPS: u64 = 60_000_000;
 
-impl<'m, 'a> Workings<'m, 'a> {
+impl<'m, 'a> Ground<'m, 'a> {
     pub(super) fn new(material: &'m Material<'a>) -> Self {
         let mut meter = Meter::new(MOST_STEPS);
         let history = material.history;
-        let asking = crate::assess::amounts::Asking::AsRead;
-        let ledger = Ledger::new(&history.problem, asking, &mut meter).ok();
+        let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
         let conflicts = history.findings.conflicts.iter();
         let divided = conflicts.filter_map(|conflict| match conflict.among {
             Among::Group(group) => Some(group),
@@ -80,9 +86,20 @@ impl<'m, 'a> Workings<'m, 'a> {
         Self {
             material,
             ledger,
-            meter: RefCell::new(meter),
             conversions: Conversions::new(material.records),
             divided: divided.collect(),
+        }
+    }
+}
+
+impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
+    /// Of a topic that has this share of all amounts, and so of all steps.
+    pub(super) fn new(ground: &'g Ground<'m, 'a>, (own, all): (usize, usize)) -> Self {
+        let steps = MOST_STEPS.saturating_mul(own as u64) / (all as u64).max(1);
+        Self {
+            ground,
+            material: ground.material,
+            meter: RefCell::new(Meter::new(steps)),
             refused: RefCell::default(),
         }
     }
@@ -132,7 +149,7 @@ impl<'m, 'a> Workings<'m, 'a> {
             return stated.into_iter().collect();
         }
         let converted = self.as_converted(topic, window, group, unit, holding);
-        let fitting = self.by_what_fits(group, unit, holding);
+        let fitting = self.by_what_fits(topic, group, unit, holding);
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
         let fitting =
@@ -160,7 +177,7 @@ impl<'m, 'a> Workings<'m, 'a> {
         };
         let bounds = match self.bounds(topic, group, unit, days) {
             Some(bounds) => bounds,
-            None if self.divided.contains(&group) => return None,
+            None if self.ground.divided.contains(&group) => return None,
             None => None,
         };
         let records = self.material.records;
@@ -222,7 +239,9 @@ impl<'m, 'a> Workings<'m, 'a> {
         (from, to): (Option<i32>, i32),
     ) -> Option<Option<WindowBounds>> {
         let history = self.material.history;
-        let (Some(ledger), true) = (&self.ledger, topic.adds_up()) else { return Some(None) };
+        let (Some(ledger), true) = (&self.ground.ledger, topic.adds_up()) else {
+            return Some(None);
+        };
         let Some(scope) = history.scope(topic.flow, topic.stage, &topic.goods, unit) else {
             return Some(None);
         };
@@ -304,19 +323,14 @@ impl<'m, 'a> Workings<'m, 'a> {
     /// The sum of floors as worded, and of the low ends of the others.
     fn floor_of(&self, sources: &[Source]) -> f64 {
         let records = self.material.records;
-        let low = |source: &Source| {
+        let floor = |source: &Source| {
             let (record, said) = said_by(records, source)?;
-            let low = said.read.as_ref()?.at_least?;
-            match said.kind {
-                crate::assess::records::Kind::Amount(_) => Some(low),
+            match (said.read.as_ref()?.at_least, &said.kind) {
+                (Some(low), Kind::Amount(_)) => Some(low),
                 _ => number::said(records, record, said).map(|number| least(&number)),
             }
         };
-        let number = |source: &Source| {
-            let (record, said) = said_by(records, source)?;
-            number::said(records, record, said).map(|number| least(&number))
-        };
-        sources.iter().filter_map(|source| low(source).or_else(|| number(source))).sum()
+        sources.iter().filter_map(floor).sum()
     }
 
     fn stated(&self, group: usize, unit: Unit, own: &Holding) -> Option<Line> {
@@ -405,7 +419,10 @@ impl<'m, 'a> Workings<'m, 'a> {
         for from in FROM {
             let Some(of) = holding(from) else { continue };
             let Some(count) = &of.number else { continue };
-            if let Some((factor, number, ceiling)) = self.own_factor(topic, group, from, unit) {
+            let amounts: Vec<(usize, &[GoodsNode])> =
+                of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
+            let factor = self.own_factor(topic, group, (from, unit), &amounts);
+            if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
                 let number = Some(count * &number);
@@ -426,7 +443,8 @@ impl<'m, 'a> Workings<'m, 'a> {
         for source in capacities {
             let (record, said) = said_by(records, source)?;
             let has_count = record.own().is_some_and(|own| own.read.is_some());
-            let factor = self.own_factor(topic, group, source.unit, unit);
+            let amount = (record.place, &*said.goods.nodes);
+            let factor = self.own_factor(topic, group, (source.unit, unit), &[amount]);
             if let (false, Some((factor, rate, _))) = (has_count, factor) {
                 let mut rests_on =
                     Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
@@ -438,21 +456,27 @@ impl<'m, 'a> Workings<'m, 'a> {
         None
     }
 
-    /// The latest factor of a group between two units, as so many of the second for each of the
-    /// first, and whether it is a ceiling.
+    /// The latest factor of a group between two units that holds for amounts of claims and their
+    /// goods, as so many of the second for each of the first, and whether it is a ceiling.
+    ///
+    /// A factor of some goods converts amounts of these goods and of goods inside them. It converts
+    /// an amount of wider goods only where the claim of that amount gives it: there the claim says
+    /// what its load is.
     fn own_factor(
         &self,
         topic: &Topic,
         group: usize,
-        from: Unit,
-        to: Unit,
+        (from, to): (Unit, Unit),
+        amounts: &[(usize, &[GoodsNode])],
     ) -> Option<(&'m Factor, Number, bool)> {
         let records = self.material.records;
         let tree = records.assumptions.goods();
-        let related = |factor: &Factor| {
-            factor.goods.nodes.iter().all(|node| {
-                topic.goods.iter().any(|own| tree.is_within(node, own) || tree.is_within(own, node))
-            })
+        let holds_for = |factor: &Factor| {
+            let is_inside =
+                |own: &GoodsNode| factor.goods.nodes.iter().any(|node| tree.is_within(own, node));
+            amounts
+                .iter()
+                .all(|(claim, goods)| factor.claims.contains(claim) || goods.iter().all(is_inside))
         };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
@@ -460,12 +484,12 @@ impl<'m, 'a> Workings<'m, 'a> {
                 && ((of, per) == (to, from) || (of, per) == (from, to))
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
-                && related(factor)
+                && holds_for(factor)
                 && self.is_of_flow(topic, factor)
         };
         let said_on = |factor: &&Factor| {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
-            factor.claims.iter().filter_map(stated).map(crate::assess::records::first_day).max()
+            factor.claims.iter().filter_map(stated).map(first_day).max()
         };
         let found: Vec<&'m Factor> = self.material.factors.iter().filter(matches).collect();
         let last = found.iter().map(said_on).max()?;
@@ -506,12 +530,17 @@ impl<'m, 'a> Workings<'m, 'a> {
     /// What the figures of the assumptions make of a group's figures in another unit.
     fn by_what_fits<'h>(
         &self,
+        topic: &Topic,
         group: usize,
         unit: Unit,
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
     ) -> Option<Line> {
         let is_converted = match unit {
             Unit::Mass => true,
+            Unit::Load(LoadUnit::Round) => {
+                let tree = self.material.records.assumptions.goods();
+                !topic.goods.iter().any(|node| tree.is_uncounted(node))
+            }
             Unit::Load(unit) => {
                 !matches!(unit, LoadUnit::Voyage | LoadUnit::Flight | LoadUnit::Train)
             }
@@ -540,11 +569,11 @@ impl<'m, 'a> Workings<'m, 'a> {
                 self.refuse("several kinds of carrier share the load", source.record);
                 return None;
             }
-            loads.insert(self.conversions.load_key(record, said));
+            loads.insert(self.ground.conversions.load_key(record, said));
         }
         let rate = |source: &Source| {
             let (record, said) = said_by(records, source)?;
-            match self.conversions.rate(record, said, from, unit) {
+            match self.ground.conversions.rate(record, said, from, unit) {
                 Ok(rate) => Some(rate),
                 Err(why) => {
                     self.refuse(&why, source.record);
@@ -597,7 +626,7 @@ impl<'m, 'a> Workings<'m, 'a> {
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.
-fn is_shared(record: &crate::assess::records::Record<'_>, unit: Unit) -> bool {
+fn is_shared(record: &Record<'_>, unit: Unit) -> bool {
     let carrier = |unit: Unit| match unit {
         Unit::Load(LoadUnit::Wagon | LoadUnit::Train) => Some(LoadUnit::Wagon),
         Unit::Load(carrier @ (LoadUnit::Truck | LoadUnit::Flight | LoadUnit::Voyage)) => {
@@ -609,7 +638,7 @@ fn is_shared(record: &crate::assess::records::Record<'_>, unit: Unit) -> bool {
         .said
         .iter()
         .filter_map(|said| match said.kind {
-            crate::assess::records::Kind::Amount(unit) => carrier(unit),
+            Kind::Amount(unit) => carrier(unit),
             _ => None,
         })
         .collect();
@@ -617,7 +646,7 @@ fn is_shared(record: &crate::assess::records::Record<'_>, unit: Unit) -> bool {
 }
 
 /// The amount that brings the most of a sum's width.
-fn widest(workings: &Workings<'_, '_>, sources: &[Source]) -> Option<String> {
+fn widest(workings: &Workings<'_, '_, '_>, sources: &[Source]) -> Option<String> {
     let records = workings.material.records;
     let width = |source: &Source| {
         let (record, said) = said_by(records, source)?;

@@ -10,9 +10,11 @@ mod window;
 
 use super::Answer;
 use super::analysis::{Analysis, Material, Outcome};
+use super::each::each;
 use super::records::date;
 use crate::assumptions::Threshold;
-use line::Workings;
+use line::{Ground, Workings};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Answers how much moved.
 #[derive(Debug)]
@@ -21,12 +23,16 @@ pub(super) struct Answers;
 impl Analysis for Answers {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let records = material.records;
-        let workings = Workings::new(material);
         let share = records.assumptions.threshold(Threshold::SameWindow);
-        let mut answers = Vec::new();
-        for topic in topic::topics(material) {
-            for window in window::windows(&topic, share) {
-                for (unit, lines) in workings.lines(&topic, &window) {
+        let ground = Ground::new(material);
+        let topics = topic::topics(material);
+        let amounts: usize = topics.iter().map(|topic| topic.sources.len()).sum();
+        let worked = each(topics.len(), |place| {
+            let topic = &topics[place];
+            let workings = Workings::new(&ground, (topic.sources.len(), amounts));
+            let mut answers = Vec::new();
+            for window in window::windows(topic, share) {
+                for (unit, lines) in workings.lines(topic, &window) {
                     let together = together::together(&lines, unit, records);
                     answers.push(Answer {
                         flow: topic.flow_name.clone(),
@@ -40,8 +46,17 @@ impl Analysis for Answers {
                     });
                 }
             }
+            (answers, workings.refused.take())
+        });
+        let mut answers = Vec::new();
+        let mut refused: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+        for (own, why) in worked {
+            answers.extend(own);
+            for (why, claims) in why {
+                refused.entry(why).or_default().extend(claims);
+            }
         }
-        let findings = unanswered::findings(material, workings.refused.take(), &answers);
+        let findings = unanswered::findings(material, refused, &answers);
         Outcome { findings, answers, ..Outcome::default() }
     }
 }

@@ -64,7 +64,8 @@ fn references(
     let is_class = factor.goods.named == Named::Class;
     let mut rows: Vec<Bench> = Vec::new();
     for bench in benches {
-        match rows.last_mut().filter(|last| is_class && last.munition == bench.munition) {
+        let is_kind = is_class && !bench.munition.is_empty();
+        match rows.last_mut().filter(|last| is_kind && last.munition == bench.munition) {
             Some(last) => {
                 last.low = last.low.zip(bench.low).map(|(one, other)| one.min(other));
                 last.high = last.high.zip(bench.high).map(|(one, other)| one.max(other));
@@ -74,7 +75,7 @@ fn references(
                     }
                 }
             }
-            None if is_class && !bench.munition.is_empty() => {
+            None if is_kind => {
                 rows.push(Bench { what: bench.munition.clone(), ..bench.clone() });
             }
             None => rows.push(bench.clone()),
@@ -160,6 +161,7 @@ fn capacity(
         let found = none_fits(records, factor, &limits);
         return (found.as_ref().map(|_| Verdict::AbovePhysical), found);
     };
+    let high = factor.high;
     let finding =
         |code: Code, sentence: String| found(records, factor, code, sentence, [least, most]);
     if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
@@ -187,9 +189,8 @@ fn capacity(
         names.dedup();
         names
     };
-    let is_far = |most: f64| {
-        factor.means != Means::Carried && factor.high.is_some_and(|high| high < share * most)
-    };
+    let is_far =
+        |most: f64| factor.means != Means::Carried && high.is_some_and(|high| high < share * most);
     let fits: Vec<(String, Fit)> = names
         .into_iter()
         .map(|name| {
@@ -226,19 +227,28 @@ fn capacity(
     }
     if factor.means == Means::Carried {
         let of = |bench: f64, value: f64| value / bench * 100.0;
-        let carried = factor.published.or(factor.high).unwrap_or(low);
+        let carried = [factor.published.unwrap_or(low), factor.published.or(high).unwrap_or(low)];
         let sentence = format!(
             "{}{}: {} % of what fits in one that is full",
             phrase(records, factor),
             verb(factor),
             between(
-                Some(words::rounded(of(most, carried))),
-                Some(words::rounded(of(least, carried)))
+                Some(words::rounded(of(most, carried[0]))),
+                Some(words::rounded(of(least, carried[1])))
             ),
         );
         let found = finding(Code::RatioShareOfCapacity, sentence);
-        // Of a class, any share is one of some munition.
-        return (Some(Verdict::ShareOfCapacity), (!is_class).then_some(found));
+        // Of a class, any share is one of some munition; of a carrier whose kind is not told and that
+        // may hold many times as much as another, no share says anything.
+        let is_open = |bench: &&Bench| {
+            bench.low.zip(bench.high).is_some_and(|(low, high)| low < share * high)
+        };
+        let is_open = limits.iter().any(is_open);
+        if is_open {
+            records.used([Threshold::FarBelow.entry()]);
+        }
+        let is_told = !is_class && !is_open;
+        return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
     }
     (Some(Verdict::Fits), None)
 }

@@ -82,7 +82,8 @@ pub(in crate::assess) fn packed(slug: &str) -> String {
     match slug {
         "projectile" | "bare" => "loose".to_owned(),
         "complete-round" => "as complete rounds".to_owned(),
-        "projectile-on-pallet" | "on-pallet" => "on pallets".to_owned(),
+        "projectile-on-pallet" => "on pallets".to_owned(),
+        on_pallets if on_pallets.starts_with("on-pallet") => "on pallets".to_owned(),
         other => other.replace('-', " "),
     }
 }

@@ -12,11 +12,12 @@ mod window;
 pub(super) use goods::{Kinds, Named};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
-pub(super) use status::linked;
+pub(super) use status::{NotFollowed, linked};
 pub(super) use unit::Unit;
 pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
 
 use super::Status;
+use super::each::each;
 use crate::assumptions::{Assumptions, EntryId};
 use crate::claim::{Amount, Claim, ClaimId, Equivalents, Stance};
 use crate::claims_file::ClaimsFile;
@@ -37,6 +38,8 @@ pub(super) struct Records<'a> {
     pub(super) groups: Groups,
     /// In the order of the file.
     pub(super) all: Vec<Record<'a>>,
+    /// Corrections that take nothing out.
+    pub(super) not_followed: Vec<NotFollowed>,
     used: Mutex<BTreeSet<EntryId>>,
 }
 
@@ -59,24 +62,24 @@ impl<'a> Records<'a> {
     pub(super) fn new(file: &'a ClaimsFile, assumptions: &'a Assumptions) -> Self {
         let groups = Groups::of(file);
         let lineage = Lineage::new(file);
-        let mut all: Vec<Record<'a>> = Vec::with_capacity(file.claims().len());
-        for (place, claim) in file.claims().iter().enumerate() {
+        let mut all: Vec<Record<'a>> = each(file.claims().len(), |place| {
+            let claim = &file.claims()[place];
             let origin = lineage.roots(claim).next().map_or(claim, |root| root.claim);
             let group = groups.group(&origin.made_by);
-            all.push(Record {
+            Record {
                 claim,
                 place,
                 bodies: groups.bodies(&claim.made_by),
                 group,
                 status: Status::Stands,
                 said: said(claim, group, &groups, assumptions),
-            });
-        }
-        let statuses = status::statuses(file, &all);
+            }
+        });
+        let (statuses, not_followed) = status::statuses(file, &all);
         for (record, status) in all.iter_mut().zip(statuses) {
             record.status = status;
         }
-        Self { file, assumptions, groups, all, used: Mutex::new(BTreeSet::new()) }
+        Self { file, assumptions, groups, all, not_followed, used: Mutex::new(BTreeSet::new()) }
     }
 
     /// How every range is simulated.

@@ -7,6 +7,17 @@ use crate::claim::{ClaimId, Link, LinkKind};
 use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
 
+/// A correction that takes nothing out.
+#[derive(Debug)]
+pub(in crate::assess) struct NotFollowed {
+    /// The place of the claim that is said to correct another.
+    pub(in crate::assess) later: usize,
+    /// The place of the other.
+    pub(in crate::assess) earlier: usize,
+    /// Why it takes nothing out.
+    pub(in crate::assess) why: &'static str,
+}
+
 /// Whether each claim stands, by its place.
 ///
 /// - A claim that a later one retracts is out.
@@ -15,20 +26,34 @@ use crate::source::Certainty;
 /// - A claim that restates another counts once with it. It stands by itself where its goods, its
 ///   unit or its stage differ, or where its window ends later and its figure differs. Pounds for
 ///   tons, and a rate of another time, are the same unit.
-pub(super) fn statuses(file: &ClaimsFile, records: &[Record<'_>]) -> Vec<Status> {
+///
+/// A correction that takes nothing out is told with the reason.
+pub(super) fn statuses(
+    file: &ClaimsFile,
+    records: &[Record<'_>],
+) -> (Vec<Status>, Vec<NotFollowed>) {
     let mut statuses = vec![Status::Stands; records.len()];
+    let mut not_followed = Vec::new();
     for record in records {
-        let by = record.claim.id.clone();
-        for link in record.claim.links.iter().filter(|link| link.certainty() != Certainty::Possibly)
-        {
+        for link in &record.claim.links {
             let Some(place) = link.claim().and_then(|claim| file.place(claim)) else { continue };
             let (Some(target), true) = (records.get(place), place != record.place) else {
                 continue;
             };
+            let replaces = match link.certainty() {
+                Certainty::Possibly => Err("the link is held to be possible and no more"),
+                _ => is_replaced(record, target),
+            };
+            if let (LinkKind::Corrects, Err(why)) = (link.kind(), replaces) {
+                not_followed.push(NotFollowed { later: record.place, earlier: place, why });
+            }
+            if link.certainty() == Certainty::Possibly {
+                continue;
+            }
             match link.kind() {
                 LinkKind::Retracts => statuses[place] = Status::Retracted,
-                LinkKind::Supersedes | LinkKind::Corrects if is_of_one_window(record, target) => {
-                    set(&mut statuses[place], Status::Superseded(by.clone()));
+                LinkKind::Supersedes | LinkKind::Corrects if replaces.is_ok() => {
+                    set(&mut statuses[place], Status::Superseded(record.claim.id.clone()));
                 }
                 LinkKind::Restates if !stands_by_itself(record, target) => {
                     let restated: ClaimId = target.claim.id.clone();
@@ -38,7 +63,7 @@ pub(super) fn statuses(file: &ClaimsFile, records: &[Record<'_>]) -> Vec<Status>
             }
         }
     }
-    statuses
+    (statuses, not_followed)
 }
 
 /// What is out stays out, however else it is linked.
@@ -48,14 +73,25 @@ fn set(status: &mut Status, to: Status) {
     }
 }
 
-fn is_of_one_window(later: &Record<'_>, earlier: &Record<'_>) -> bool {
+/// Whether a later claim can take the place of an earlier one, or why not.
+fn is_replaced(later: &Record<'_>, earlier: &Record<'_>) -> Result<(), &'static str> {
     match (later.own(), earlier.own()) {
-        (Some(later), Some(earlier)) => {
-            later.goods.nodes == earlier.goods.nodes
-                && unit(later) == unit(earlier)
-                && later.window == earlier.window
+        (Some(later), Some(earlier)) if unit(later) != unit(earlier) => {
+            Err("it is in another unit")
         }
-        _ => false,
+        (Some(later), Some(earlier)) if later.goods.nodes != earlier.goods.nodes => {
+            Err("it is of other goods")
+        }
+        (Some(own), Some(its)) if own.window != its.window => {
+            let is_undated = |record: &Record<'_>| record.claim.period.is_not_reported();
+            Err(if is_undated(later) && is_undated(earlier) {
+                "neither states a period, and they were made on different days"
+            } else {
+                "it is for another window"
+            })
+        }
+        (Some(_), Some(_)) => Ok(()),
+        _ => Err("one of them has no amount"),
     }
 }
 

@@ -11,7 +11,8 @@ use crate::assumptions::wire::{MunitionWire, PackagingWire};
 use crate::estimate::Assumption;
 use crate::munition::{Munition, OuterSize, Packaging};
 use crate::quantity::{
-    Length, Mass, MassPerBox, MassPerRound, Quantity, RoundsPerBox, VolumePerBox,
+    Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, RoundsPerBox, RoundsPerPallet,
+    VolumePerBox,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -32,6 +33,7 @@ impl Builder<'_> {
                 id,
                 name: written.name.clone(),
                 parent: written.parent.as_deref(),
+                is_uncounted: written.uncounted,
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
                 munition: None,
@@ -45,6 +47,7 @@ impl Builder<'_> {
                 id,
                 name: written.name.clone().unwrap_or_else(|| munition.name()),
                 parent: Some(&written.node),
+                is_uncounted: false,
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
                 munition: Some(munition),
@@ -228,7 +231,17 @@ impl Builder<'_> {
         if let (Some(size), Some(volume)) = (&size, &volume) {
             self.check_volume(&place.entry, size, volume);
         }
-        let (rounds, gross) = (rounds?, gross?);
+        let (mut rounds, mut gross) = (rounds?, gross?);
+        if written.unit == PackingUnit::Pallet {
+            // An unknown of several entries is written alike in all of them.
+            let is_own = |figure: &FigureWire| !matches!(figure, FigureWire::Unknown(_));
+            if is_own(&written.rounds) {
+                rounds = rounds.written_in(RoundsPerPallet::unit());
+            }
+            if is_own(&written.gross_kg) {
+                gross = gross.written_in(Per::<Mass, Pallets>::unit());
+            }
+        }
         self.check_mass(&place.entry, of, &rounds, &gross);
         let packaging = Packaging::new(slug.to_owned(), written.counts, rounds, gross);
         let packaging = packaging.map(|packaging| match size {

@@ -11,14 +11,12 @@ use crate::assumptions::entry::{
     Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, FlowPattern, MunitionEntry,
     PackagingEntry, Pooling, Section, Threshold, Vehicle,
 };
-use crate::assumptions::figure::{
-    AnyAssumption, Context, FIGURE, FigureWire, Figured, Problem, Rule,
-};
+use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Problem, Rule};
 use crate::assumptions::goods::{GoodsTree, nearest};
 use crate::assumptions::occasion::Occasion;
 use crate::assumptions::wire::{Countries, FlowWire};
 use crate::claim::Reading;
-use crate::estimate::{Assumption, Basis, Correlations};
+use crate::estimate::{Assumption, Basis, Correlations, Unknown};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -38,7 +36,7 @@ pub(in crate::assumptions) struct Fault {
 /// All entries as they are used.
 #[derive(Debug, Clone)]
 pub(in crate::assumptions) struct Built {
-    pub(in crate::assumptions) goods: GoodsTree,
+    pub(in crate::assumptions) goods: Arc<GoodsTree>,
     pub(in crate::assumptions) munitions: BTreeMap<String, Arc<MunitionEntry>>,
     pub(in crate::assumptions) packagings: BTreeMap<String, Arc<PackagingEntry>>,
     pub(in crate::assumptions) container_types: BTreeMap<String, Arc<ContainerEntry>>,
@@ -51,9 +49,10 @@ pub(in crate::assumptions) struct Built {
     pub(in crate::assumptions) thresholds: BTreeMap<Threshold, f64>,
     pub(in crate::assumptions) level: f64,
     pub(in crate::assumptions) pooling: Pooling,
-    /// Whether some unknown differs from claim to claim, container to container, ship to ship.
-    pub(in crate::assumptions) differs: bool,
-    pub(in crate::assumptions) document: Document,
+    /// The entries of the unknowns that differ from claim to claim, container to container or ship
+    /// to ship, if there are any.
+    pub(in crate::assumptions) differing: Option<Arc<Document>>,
+    pub(in crate::assumptions) document: Arc<Document>,
 }
 
 /// Builds a document, telling all that is wrong with it. Entries that could not be read are known,
@@ -63,19 +62,9 @@ pub(in crate::assumptions) fn build(
     unread: &BTreeSet<EntryId>,
     occasion: &Occasion,
 ) -> (Built, Vec<Fault>) {
-    let mut builder = Builder {
-        document: &document,
-        unread,
-        occasion,
-        faults: Vec::new(),
-        uses: RefCell::new(BTreeMap::new()),
-        spread: 1.0,
-        length_spread: 1.0,
-    };
+    let mut builder = Builder::new(&document, unread, occasion);
     let thresholds = builder.thresholds();
-    builder.spread = thresholds.get(&Threshold::UnconfirmedSpread).copied().unwrap_or(1.0);
-    builder.length_spread =
-        thresholds.get(&Threshold::UnconfirmedLengthSpread).copied().unwrap_or(1.0);
+    builder.hold_to(&thresholds);
     let (level, pooling) = builder.settings();
     builder.unknowns();
     let goods = builder.goods();
@@ -90,7 +79,7 @@ pub(in crate::assumptions) fn build(
     let reading = builder.reading();
     let faults = builder.faults;
     let built = Built {
-        goods,
+        goods: Arc::new(goods),
         munitions,
         packagings,
         container_types,
@@ -103,10 +92,30 @@ pub(in crate::assumptions) fn build(
         thresholds,
         level,
         pooling,
-        differs: document.unknowns.values().any(|unknown| unknown.each.is_some()),
-        document,
+        differing: document.differing().map(Arc::new),
+        document: Arc::new(document),
     };
     (built, faults)
+}
+
+/// What was built, for an occasion: the entries whose unknowns differ by it are built anew, and the
+/// others are the same.
+pub(in crate::assumptions) fn on(built: &Built, occasion: &Occasion) -> Built {
+    let mut on = built.clone();
+    let Some(document) = &built.differing else { return on };
+    let unread = BTreeSet::new();
+    let mut builder = Builder::new(document, &unread, occasion);
+    builder.hold_to(&built.thresholds);
+    on.munitions.extend(builder.munitions(&built.goods));
+    on.packagings.extend(builder.packagings(&on.munitions));
+    on.container_types.extend(builder.container_types());
+    for vehicle in builder.vehicles() {
+        on.vehicles.iter_mut().filter(|of| of.entry == vehicle.entry).for_each(|of| {
+            *of = Arc::clone(&vehicle);
+        });
+    }
+    on.correlations = builder.correlations();
+    on
 }
 
 struct Builder<'d> {
@@ -115,7 +124,7 @@ struct Builder<'d> {
     occasion: &'d Occasion,
     faults: Vec<Fault>,
     /// Every assumption that an unknown is used as.
-    uses: RefCell<BTreeMap<(String, &'static str), AnyAssumption>>,
+    uses: RefCell<BTreeMap<(String, &'static str), Unknown>>,
     spread: f64,
     length_spread: f64,
 }
@@ -136,6 +145,21 @@ const LARGEST_UNIT_KG: f64 = 60_000.0;
 const LONGEST_M: f64 = 30.0;
 const LARGEST_UNIT_M3: f64 = 300.0;
 const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
+
+impl<'d> Builder<'d> {
+    fn new(document: &'d Document, unread: &'d BTreeSet<EntryId>, occasion: &'d Occasion) -> Self {
+        let uses = RefCell::new(BTreeMap::new());
+        let (spread, length_spread) = (1.0, 1.0);
+        Self { document, unread, occasion, faults: Vec::new(), uses, spread, length_spread }
+    }
+
+    /// Takes how wide an unconfirmed figure must be.
+    fn hold_to(&mut self, thresholds: &BTreeMap<Threshold, f64>) {
+        let of = |threshold| thresholds.get(&threshold).copied().unwrap_or(1.0);
+        self.spread = of(Threshold::UnconfirmedSpread);
+        self.length_spread = of(Threshold::UnconfirmedLengthSpread);
+    }
+}
 
 impl Builder<'_> {
     fn fault(&mut self, entry: &EntryId, below: &[&str], message: impl Into<String>) {
@@ -181,7 +205,7 @@ impl Builder<'_> {
             Ok(assumption) => {
                 if let FigureWire::Unknown(id) = figure {
                     let key = (id.clone(), std::any::type_name::<Q>());
-                    self.uses.borrow_mut().insert(key, Q::any(assumption.clone()));
+                    self.uses.borrow_mut().insert(key, assumption.unknown());
                 }
                 Some(assumption)
             }

@@ -6,7 +6,7 @@ use crate::assumptions::figure::{FigureWire, Rule};
 use crate::assumptions::goods::nearest;
 use crate::assumptions::wire::{ThresholdWire, UnknownWire};
 use crate::claim::{Reading, reading::RuleEntries};
-use crate::estimate::{Basis, Correlations};
+use crate::estimate::{Basis, Correlation, Correlations};
 use crate::quantity::{Length, Mass, RoundsPerBox, Volume};
 use std::collections::BTreeMap;
 
@@ -180,7 +180,7 @@ impl Builder<'_> {
             };
             for one in used(one) {
                 for other in used(other) {
-                    stated.extend(one.correlated(&other, written.rank).ok());
+                    stated.extend(Correlation::between(&one, &other, written.rank).ok());
                 }
             }
         }

@@ -3,12 +3,12 @@
 use super::combine::is_guessed;
 use super::{Conversion, packing_unit};
 use crate::Error;
-use crate::assumptions::entry::PackagingEntry;
+use crate::assumptions::entry::{PackagingEntry, PackingUnit};
 use crate::assumptions::load::Load;
 use crate::claim::LoadUnit;
 use crate::estimate::{Basis, Estimate};
 use crate::munition::Munition;
-use crate::quantity::{Boxes, Mass, MassPerRound, Rounds};
+use crate::quantity::{Boxes, Mass, MassPerRound, Pallets, Per, Rounds, RoundsPerPallet};
 use std::sync::Arc;
 
 /// One munition in one packaging.
@@ -125,14 +125,23 @@ impl Part {
     }
 
     pub(super) fn per_unit(&self) -> Result<Estimate<Rounds>, Error> {
-        let one = Estimate::exact(Boxes::new(1))?;
-        Ok(Estimate::from(self.packaging.packaging.rounds_per_unit()) * one)
+        let rounds = self.packaging.packaging.rounds_per_unit();
+        if self.packaging.unit == PackingUnit::Pallet {
+            let rounds = rounds.taken_as::<RoundsPerPallet>();
+            return Ok(Estimate::from(rounds) * Estimate::exact(Pallets::new(1))?);
+        }
+        Ok(Estimate::from(rounds) * Estimate::exact(Boxes::new(1))?)
     }
 
     /// The mass of one round with its share of the packaging.
     pub(super) fn packed_mass(&self) -> Result<Estimate<MassPerRound>, Error> {
-        let one = Estimate::exact(Boxes::new(1))?;
-        let gross: Estimate<Mass> = Estimate::from(self.packaging.packaging.gross_mass()) * one;
+        let gross = self.packaging.packaging.gross_mass();
+        let gross: Estimate<Mass> = if self.packaging.unit == PackingUnit::Pallet {
+            let gross = gross.taken_as::<Per<Mass, Pallets>>();
+            Estimate::from(gross) * Estimate::exact(Pallets::new(1))?
+        } else {
+            Estimate::from(gross) * Estimate::exact(Boxes::new(1))?
+        };
         Ok(gross.per(&self.per_unit()?))
     }
 

@@ -1,7 +1,7 @@
 //! Assumptions that go together.
 
 use crate::Error;
-use crate::estimate::assumption::{Assumed, Assumption};
+use crate::estimate::assumption::{Assumed, Assumption, Unknown};
 use crate::estimate::belief::normal;
 use crate::estimate::engine::points::Stream;
 use crate::estimate::engine::program::{BLOCK, Block};
@@ -30,7 +30,12 @@ impl Correlation {
         other: &Assumption<B>,
         rank: f64,
     ) -> Result<Self, Error> {
-        let pair = [Arc::clone(one.leaf()), Arc::clone(other.leaf())];
+        Self::between(&one.unknown(), &other.unknown(), rank)
+    }
+
+    /// The same, whatever the quantities.
+    pub(crate) fn between(one: &Unknown, other: &Unknown, rank: f64) -> Result<Self, Error> {
+        let pair = [Arc::clone(&one.0), Arc::clone(&other.0)];
         if !(-1.0..=1.0).contains(&rank) {
             return Err(Error::number("a rank correlation", "from -1 to 1", rank));
         }

@@ -262,15 +262,6 @@ fn kept(replicates: &[PercentileCounter], size: Size) -> Result<usize, Error> {
 mod tests {
     use super::*;
 
-    #[test]
-    fn many_draws_are_led_by_a_sixty_fourth_of_them() {
-        let pilot = |draws| pilot(Size::of(draws)).map(Size::draws);
-        assert_eq!(pilot(16_384), None);
-        assert_eq!(pilot(32_768), None);
-        assert_eq!(pilot(65_536), Some(8_192));
-        assert_eq!(pilot(1 << 20), Some(1 << 14));
-    }
-
     /// Eight draws in each replicate are enough to answer from, seven in one of them too few.
     #[test]
     fn every_replicate_needs_eight_draws() {

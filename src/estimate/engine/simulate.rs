@@ -344,33 +344,6 @@ mod tests {
         assert_eq!(Size::of(usize::MAX).log, MOST_LOG);
     }
 
-    /// On the way to an error of 1/128: nothing more once it is reached or the ceiling is, twice as
-    /// much up to sixteen times the error, eight times as much beyond.
-    #[test]
-    fn the_next_size_follows_from_the_error() {
-        let plan = Simulation::new(0);
-        let goal = 0.007_812_5;
-        let towards = plan.until_error_below(goal).unwrap().with_ceiling(100_000);
-        let next = |draws, error| towards.next_size(Size::of(draws), error).map(Size::draws);
-        assert_eq!(plan.next_size(Size::of(16_384), 0.5), None);
-        assert_eq!(next(3_072, goal), None);
-        assert_eq!(next(3_072, goal * 1.01), Some(6_144));
-        assert_eq!(next(3_072, goal * 16.0), Some(6_144));
-        assert_eq!(next(3_072, goal * 17.0), Some(24_576));
-        assert_eq!(next(16_384, goal * 17.0), Some(Size::of(100_000).draws()));
-        assert_eq!(next(100_000, goal * 2.0), None);
-        assert_eq!(next(3_072, f64::INFINITY), None);
-        assert_eq!(next(3_072, f64::NAN), None);
-    }
-
-    /// Twelve replicates of the smallest lattice: 12 x 256.
-    #[test]
-    fn few_draws_are_as_many_as_the_smallest_lattices_have() {
-        for draws in [0, 1, 24, 1_000, 3_072] {
-            assert_eq!(Size::of(draws).draws(), 3_072, "{draws}");
-        }
-    }
-
     #[test]
     fn as_many_draws_as_are_allowed_are_not_refused() {
         let plan = |draws| Simulation::new(0).with_draws(draws);

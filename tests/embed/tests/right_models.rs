@@ -108,7 +108,7 @@ fn estimates_hold() {
 fn the_published_reading_and_a_wider_one_hold() {
     let published = Assumptions::published().reading();
     laws::reading(|amount| published.belief(amount)).unwrap();
-    let mut rules = published.rules().clone();
+    let mut rules = *published.rules();
     rules.about.share = 0.25;
     let wide = munitions::claim::reading::Reading::new(rules).unwrap();
     laws::reading(|amount| wide.belief(amount)).unwrap();
