@@ -2,7 +2,7 @@
 //! is invented and worked out by hand.
 
 use crate::support::{claim, claims_file};
-use munitions::assess::{Answer, Assessment, Evidence, Route, assess};
+use munitions::assess::{Answer, Assessment, EvidenceLine, Route, assess};
 use munitions::assumptions::Assumptions;
 use proptest::prelude::*;
 use serde_json::{Value, json};
@@ -27,8 +27,8 @@ fn in_unit<'s>(assessment: &'s Assessment, unit: &str) -> Vec<&'s Answer> {
     assessment.answers.iter().filter(|answer| answer.unit == unit).collect()
 }
 
-fn line<'a>(answer: &'a Answer, group: &str, route: Route) -> &'a Evidence {
-    let is_it = |line: &&Evidence| line.group == group && line.route == route;
+fn line<'a>(answer: &'a Answer, group: &str, route: Route) -> &'a EvidenceLine {
+    let is_it = |line: &&EvidenceLine| line.group == group && line.route == route;
     answer.lines.iter().find(is_it).unwrap()
 }
 

@@ -2,7 +2,7 @@
 
 use crate::support::assumed;
 use munitions::capacity::{
-    Capacity, Fixed, Loading, MixByContainers, MixByRounds, Physical, Reported,
+    Capacity, Fixed, ImpliedCapacity, Loading, MixByContainers, MixByRounds, Physical,
 };
 use munitions::container::{ContainerType, ContainerTypeId};
 use munitions::munition::{CountBasis, Munition, Packaging};
@@ -104,7 +104,7 @@ fn a_reported_capacity_divides_what_was_reported() {
     let reported = |containers: u64| {
         let rounds = Estimate::exact(Rounds::new(3_000_000)).unwrap();
         let containers = Estimate::exact(Containers::new(containers)).unwrap();
-        Reported::new(&rounds, &containers, CountBasis::Unknown)
+        ImpliedCapacity::new(&rounds, &containers, CountBasis::Unknown)
     };
     let found = reported(6_000).unwrap();
     assert_eq!(found.counts(), CountBasis::Unknown);

@@ -22,13 +22,13 @@ travel! {
 
 travel! {
     assess::Answer, assess::AssessedClaim, assess::Assessment, assess::Citation, assess::Code,
-    assess::Compared, assess::Evidence, assess::Figures, assess::Finding, assess::Pooled,
-    assess::Ratio, assess::ReadFigure, assess::Reference, assess::Route,
+    assess::Compared, assess::EvidenceLine, assess::Figures, assess::Finding, assess::PooledLines,
+    assess::LoadRatio, assess::ClaimFigure, assess::Reference, assess::Route,
     assess::Severity, assess::Status, assess::Together, assess::Verdict,
 }
 
 travel! {
-    assumptions::Assumptions, assumptions::Cargo, assumptions::Carrier, assumptions::Conversion,
+    assumptions::Assumptions, assumptions::Cargo, assumptions::LoadCarrier, assumptions::Conversion,
     assumptions::ContainerEntry, assumptions::EntryId, assumptions::FireRate,
     assumptions::GoodsNode, assumptions::GoodsTree, assumptions::Load, assumptions::MunitionEntry,
     assumptions::PackagingEntry, assumptions::Pooling,
@@ -37,7 +37,7 @@ travel! {
 
 travel! {
     capacity::Fixed, capacity::Limit, capacity::Loading, capacity::MixByContainers,
-    capacity::MixByRounds, capacity::Physical, capacity::Reported,
+    capacity::MixByRounds, capacity::Physical, capacity::ImpliedCapacity,
 }
 
 travel! {

@@ -8,6 +8,7 @@ use munitions::quantity::{
 };
 use munitions::{Assumption, Basis, Belief, Bounds, Estimate};
 use std::collections::{BTreeSet, HashSet};
+use std::path::{Path, PathBuf};
 
 #[test]
 fn products_follow_the_units() {
@@ -155,4 +156,29 @@ fn what_has_no_unit_is_written_without_a_blank_for_it() {
     assert!(squared.explain().to_string().starts_with("fill × fill: 0.25 to 1\n"));
     let told = squared.if_dependent(0.9).unwrap().to_string();
     assert!(told.starts_with("90 % range\n"), "{told}");
+}
+
+/// A name says one thing: no two public types share it.
+#[test]
+fn no_two_public_types_share_a_name() {
+    fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in std::fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() { files(&path, found) } else { found.push(path) }
+        }
+    }
+    let mut sources = Vec::new();
+    files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../src"), &mut sources);
+    let mut names = HashSet::new();
+    for path in sources.iter().filter(|path| path.extension().is_some_and(|end| end == "rs")) {
+        for line in std::fs::read_to_string(path).unwrap().lines() {
+            let kinds = ["pub struct ", "pub enum ", "pub trait ", "pub type "];
+            let Some(rest) = kinds.iter().find_map(|kind| line.strip_prefix(kind)) else {
+                continue;
+            };
+            let name: String = rest.chars().take_while(|c| c.is_alphanumeric()).collect();
+            assert!(names.insert(name.clone()), "{name} stands again in {}", path.display());
+        }
+    }
+    assert!(names.len() > 100);
 }

@@ -3,7 +3,7 @@
 use super::history::History;
 use super::ratios::Factor;
 use super::records::Records;
-use super::{Answer, Finding, Ratio};
+use super::{Answer, Finding, LoadRatio};
 
 /// What every analysis looks at: the claims as read, what they say of amounts, and the ratios
 /// between their units.
@@ -19,7 +19,7 @@ pub(super) struct Material<'a> {
 pub(super) struct Outcome {
     pub(super) findings: Vec<Finding>,
     pub(super) answers: Vec<Answer>,
-    pub(super) ratios: Vec<Ratio>,
+    pub(super) ratios: Vec<LoadRatio>,
 }
 
 /// One look at the claims of a file.

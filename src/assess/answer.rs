@@ -21,7 +21,7 @@ pub struct Answer {
     /// The last day of the window; none where no claim says one.
     pub to: Option<String>,
     /// The lines of evidence, each of one independent group of makers by one route.
-    pub lines: Vec<Evidence>,
+    pub lines: Vec<EvidenceLine>,
     /// What the lines come to together.
     pub together: Together,
 }
@@ -29,7 +29,7 @@ pub struct Answer {
 /// What one independent group of makers comes to by one route.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Evidence {
+pub struct EvidenceLine {
     /// The group: the largest body that its makers are part of.
     pub group: String,
     /// How the figure comes from what the group says.
@@ -71,7 +71,7 @@ pub struct Together {
     /// The highest floor.
     pub at_least: Option<f64>,
     /// The pool of the closed lines of independent groups, by the stated rule.
-    pub pooled: Option<Pooled>,
+    pub pooled: Option<PooledLines>,
     /// The pairs of lines, by their places, that have no value in common.
     pub exclude_each_other: Vec<[usize; 2]>,
 }
@@ -79,7 +79,7 @@ pub struct Together {
 /// A pool of several lines by a stated rule.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Pooled {
+pub struct PooledLines {
     /// The rule: `linear`, `logarithmic`, ...
     pub rule: String,
     /// What it comes to.

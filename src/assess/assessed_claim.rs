@@ -44,7 +44,7 @@ pub struct AssessedClaim {
     /// Whether it still stands.
     pub status: Status,
     /// Its figures, its own amount first.
-    pub figures: Vec<ReadFigure>,
+    pub figures: Vec<ClaimFigure>,
     /// Where it was read.
     pub citations: Vec<Citation>,
 }
@@ -80,7 +80,7 @@ pub enum Status {
 /// One figure of a claim, read.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct ReadFigure {
+pub struct ClaimFigure {
     /// What it counts: `containers`, `rounds`, `mass_t`, `rounds per container`.
     pub unit: String,
     /// The node of the goods tree or the munition, where it is known.

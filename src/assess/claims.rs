@@ -2,7 +2,7 @@
 
 use super::each::each;
 use super::records::{Kind, Read, Record, Records, Said};
-use super::{AssessedClaim, Citation, Figures, ReadFigure};
+use super::{AssessedClaim, Citation, ClaimFigure, Figures};
 use crate::claim::{Claim, Flow, Part, Report};
 use crate::written::as_written;
 
@@ -62,9 +62,9 @@ fn quote(claim: &Claim) -> Option<String> {
     body.or_else(|| quoted().next()).and_then(|report| report.quote.clone())
 }
 
-fn figure(said: &Said<'_>, level: f64) -> ReadFigure {
+fn figure(said: &Said<'_>, level: f64) -> ClaimFigure {
     let goods = &said.goods.nodes;
-    ReadFigure {
+    ClaimFigure {
         unit: unit(&said.kind),
         goods: (!goods.is_empty()).then(|| said.goods.slug()),
         words: said.amount.to_string(),

@@ -1,15 +1,14 @@
 //! The claims of a file as statements about how much moved.
 
 use super::amounts::{
-    ClaimKey, DEEPEST, End, Extent as Part, Findings, FlowScope, GoodsTree, Likelihood, Measure,
-    Problem, Range, Scope, Statement, Thresholds, Twice, Window, find,
+    ClaimKey, DEEPEST, End, Extent as Part, Findings, FlowScope, GoodsTree, Measure, Problem,
+    Range, Scope, Statement, Thresholds, Twice, Window, find,
 };
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
     Compares, Currency, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage,
 };
-use crate::source::Certainty;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
@@ -320,11 +319,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             window,
             extent: extent(record, said),
             measure,
-            likelihood: match record.claim.certainty {
-                Certainty::Stated => Likelihood::Stated,
-                Certainty::Probably => Likelihood::Probably,
-                Certainty::Possibly => Likelihood::Possibly,
-            },
+            certainty: record.claim.certainty,
             published: read
                 .published
                 .filter(|_| matches!(said.kind, Kind::Amount(_) | Kind::Money(_))),

@@ -28,13 +28,13 @@ mod sources;
 mod supply;
 mod wording;
 
-pub use answer::{Answer, Evidence, Pooled, Route, Together};
-pub use assessed_claim::{AssessedClaim, Citation, ReadFigure, Status};
+pub use answer::{Answer, EvidenceLine, PooledLines, Route, Together};
+pub use assessed_claim::{AssessedClaim, Citation, ClaimFigure, Status};
 pub use check_shipment::check_shipment;
 pub use code::{Code, Severity};
 pub use figures::Figures;
 pub use finding::{Compared, Finding};
-pub use ratio::{Ratio, Reference, Verdict};
+pub use ratio::{LoadRatio, Reference, Verdict};
 
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
@@ -56,7 +56,7 @@ pub struct Assessment {
     /// How much moved: the most important first.
     pub answers: Vec<Answer>,
     /// Every ratio that claims state or imply.
-    pub ratios: Vec<Ratio>,
+    pub ratios: Vec<LoadRatio>,
     /// What was found, the most important first.
     pub findings: Vec<Finding>,
     /// Each claim, in the order of the file.

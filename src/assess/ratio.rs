@@ -7,7 +7,7 @@ use serde::Serialize;
 /// A ratio between two units of one load, as a claim states or implies it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
-pub struct Ratio {
+pub struct LoadRatio {
     /// What is counted: `rounds`, `mass_t`, `containers`.
     pub of: String,
     /// For each of what: `container`, `round`, `wagon`, `voyage`, `day`.

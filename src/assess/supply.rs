@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{between, ends, listed, plain, rounded};
 use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
-use super::{Code, Figures, Finding, Ratio, Reference, Verdict};
+use super::{Code, Figures, Finding, LoadRatio, Reference, Verdict};
 use crate::assumptions::FireRate;
 use crate::claim::{LinkKind, LoadUnit};
 use crate::quantity::{Quantity, RoundsPerDay};
@@ -121,7 +121,7 @@ fn implied(
     let some = rates.iter().any(|rate| agrees(rate));
     let verdict =
         (!rates.is_empty()).then_some(if some { Verdict::Agrees } else { Verdict::Disagrees });
-    outcome.ratios.push(Ratio {
+    outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
         per: "day".into(),
         goods: Some(rounds.goods.slug()),

@@ -26,7 +26,7 @@ mod with;
 mod words;
 
 pub use assumptions::Assumptions;
-pub use conversion::{Carrier, Conversion, LoadThing, MassKind, Way};
+pub use conversion::{Conversion, LoadCarrier, LoadThing, MassKind, Way};
 pub use document::FORMAT;
 pub use entry::{
     Cargo, CargoPart, ContainerEntry, ContainerMeaning, Each, EntryId, FireRate, FlowPattern,

@@ -1,23 +1,23 @@
 //! How many rounds one container holds.
 //!
 //! There is no default capacity: whoever converts containers into rounds says which one.
-//! [`Fixed`] is a number or a belief with its basis, [`Reported`] is what a report with both
+//! [`Fixed`] is a number or a belief with its basis, [`ImpliedCapacity`] is what a report with both
 //! containers and rounds implies, [`Physical`] is what fits by weight, volume and geometry, and
 //! [`MixByContainers`] and [`MixByRounds`] share containers between two kinds.
 //! Programs that embed the crate can implement [`Capacity`] for models of their own.
 
 mod fixed;
+mod implied;
 mod loading;
 mod mix;
 mod physical;
-mod reported;
 
 pub use fixed::Fixed;
+pub use implied::ImpliedCapacity;
 pub use loading::Loading;
 pub(crate) use mix::mixed;
 pub use mix::{MixByContainers, MixByRounds};
 pub use physical::{Limit, Physical};
-pub use reported::Reported;
 
 use crate::Error;
 use crate::estimate::Estimate;

@@ -2,9 +2,10 @@
 
 use super::Problem;
 use super::networks::{Network, Networks};
-use super::statement::{Asking, BEGAN, Days, Extent, Likelihood, Measure, Statement};
+use super::statement::{Asking, BEGAN, Days, Extent, Measure, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
+use crate::source::Certainty;
 use std::collections::BTreeSet;
 
 /// A statement that rests on another that rests on another: so many times at most.
@@ -103,11 +104,11 @@ fn stated_alone(problem: &Problem, number: usize, asking: Asking) -> Option<Stat
     None
 }
 
-/// Whether a statement of this likelihood takes part.
+/// Whether a statement of this certainty takes part.
 fn is_asked(statement: &Statement, asking: Asking) -> bool {
     match asking {
-        Asking::Literal => statement.likelihood == Likelihood::Stated,
-        Asking::AsRead => statement.likelihood != Likelihood::Possibly,
+        Asking::Literal => statement.certainty == Certainty::Stated,
+        Asking::AsRead => statement.certainty != Certainty::Possibly,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::tally::Range;
 use crate::claim::Stage;
+use crate::source::Certainty;
 
 /// A moment that is known to lie between two starts of days.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,14 +74,6 @@ pub(crate) enum Extent {
     Unstated,
 }
 
-/// How sure its maker is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Likelihood {
-    Stated,
-    Probably,
-    Possibly,
-}
-
 /// How it is asked: as the words allow, or as read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Asking {
@@ -134,7 +127,7 @@ pub(crate) struct Statement {
     pub(crate) window: Twice<Window>,
     pub(crate) extent: Extent,
     pub(crate) measure: Measure,
-    pub(crate) likelihood: Likelihood,
+    pub(crate) certainty: Certainty,
     /// The figure as published, in the unit of the scope.
     pub(crate) published: Option<f64>,
     /// It rests on a figure that is not confirmed: it proves nothing.

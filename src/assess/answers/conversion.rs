@@ -3,7 +3,7 @@
 use super::number::{Number, least, most};
 use crate::Error;
 use crate::assess::records::{Record, Records, Said, Unit};
-use crate::assumptions::{Carrier, Conversion, EntryId, Load, LoadGoods, VehicleUnit};
+use crate::assumptions::{Conversion, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit};
 use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
@@ -253,7 +253,7 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
         // Of a carrier that is known by its containers alone, the goods do not matter.
         (Unit::Load(from), Unit::Load(to)) if to == container => {
             let carriers = conversion.carriers(from);
-            if let [Carrier { payload: None, containers: Some(containers), .. }] = &*carriers {
+            if let [LoadCarrier { payload: None, containers: Some(containers), .. }] = &*carriers {
                 let one = Estimate::exact(Containers::new(1))?;
                 return Ok(Estimate::from(containers).relative_to(&one));
             }

@@ -8,7 +8,7 @@ use crate::assess::amounts::{Among, Asking, BEGAN, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
 use crate::assess::records::{Kind, Record, Unit, first_day};
-use crate::assess::{Evidence, Route};
+use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
@@ -35,7 +35,7 @@ const FROM: [Unit; 11] = [
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) group: usize,
-    pub(super) evidence: Evidence,
+    pub(super) evidence: EvidenceLine,
     /// None of a floor.
     pub(super) number: Option<Number>,
 }
@@ -363,7 +363,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         Some(Line {
             group,
             number,
-            evidence: Evidence {
+            evidence: EvidenceLine {
                 group: records.group(group),
                 route,
                 range,

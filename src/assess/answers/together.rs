@@ -3,7 +3,7 @@
 use super::line::Line;
 use super::number::{Number, figures};
 use crate::assess::records::{Records, Unit};
-use crate::assess::{Figures, Pooled, Together};
+use crate::assess::{Figures, PooledLines, Together};
 use crate::assumptions::PoolingRule;
 use crate::estimate::Estimate;
 use std::collections::BTreeSet;
@@ -70,7 +70,7 @@ fn values(line: &Line) -> (f64, f64) {
 }
 
 /// The pool of independent groups by the stated rule, where there are two or more.
-fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<Pooled> {
+fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLines> {
     let pooling = records.assumptions.pooling();
     if pooling.rule != PoolingRule::Linear {
         return None;
@@ -93,5 +93,5 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<Pooled> {
     }
     let pool = Estimate::one_of("which group is right", pooling.basis.clone(), members).ok()?;
     let range = figures(&pool, unit, records.assumptions.level(), records.simulation())?;
-    Some(Pooled { rule: "linear".to_owned(), range })
+    Some(PooledLines { rule: "linear".to_owned(), range })
 }

@@ -136,7 +136,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
         }
         Unit::Mass if for_mass => {
             let carriers = conversion.carriers(key.per).into_iter();
-            let of = |carrier: crate::assumptions::Carrier| {
+            let of = |carrier: crate::assumptions::LoadCarrier| {
                 let name = carrier_words(records, &carrier.entry, &carrier.name);
                 let bench = |what: &str, low, high, is_planning| Bench {
                     what: format!("{what} of {name}"),
@@ -163,7 +163,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
         }
         Unit::Load(LoadUnit::Container) => {
             let carriers = conversion.carriers(key.per).into_iter();
-            let of = |carrier: crate::assumptions::Carrier| {
+            let of = |carrier: crate::assumptions::LoadCarrier| {
                 let containers = carrier.containers.as_ref()?;
                 let (low, high) = ends(containers);
                 Some(Bench {

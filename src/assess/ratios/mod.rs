@@ -13,7 +13,7 @@ pub(super) use factor::{Factor, Means, factors};
 pub(super) use limits::{Limit, ends, heaviest, least_of, lightest, roomiest, smallest};
 pub(super) use words::{between, goods, listed, plain, rounded};
 
-use super::Ratio;
+use super::LoadRatio;
 use super::analysis::{Analysis, Material, Outcome};
 use bench::Benches;
 
@@ -35,7 +35,7 @@ impl Analysis for Ratios {
             let judged = judge::judge(records, factor, &against);
             let claims = records.ids(factor.claims.iter().copied());
             let named = *factor.goods.nodes != [records.assumptions.goods().root()];
-            ratios.push(Ratio {
+            ratios.push(LoadRatio {
                 of: factor.of.name().to_owned(),
                 per: factor.per.as_str().to_owned(),
                 goods: named.then(|| factor.goods.slug()),

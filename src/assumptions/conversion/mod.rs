@@ -4,7 +4,7 @@ mod combine;
 mod parts;
 mod ways;
 
-pub use ways::{Carrier, Way};
+pub use ways::{LoadCarrier, Way};
 
 use crate::Error;
 use crate::assumptions::assumptions::Assumptions;

@@ -35,7 +35,7 @@ pub struct Way {
 /// What one carrier may bear.
 #[derive(Debug, Clone)]
 #[non_exhaustive]
-pub struct Carrier {
+pub struct LoadCarrier {
     /// The entry of the container type or vehicle.
     pub entry: EntryId,
     /// Its name for people.
@@ -111,11 +111,11 @@ impl Conversion {
 
     /// Every container type or vehicle that a unit may be, with what it may bear.
     #[must_use]
-    pub fn carriers(&self, unit: LoadUnit) -> Vec<Carrier> {
+    pub fn carriers(&self, unit: LoadUnit) -> Vec<LoadCarrier> {
         if let Some(unit) = vehicle_unit(unit) {
             let vehicles = self.vehicles(unit).into_iter();
             return vehicles
-                .map(|vehicle| Carrier {
+                .map(|vehicle| LoadCarrier {
                     entry: vehicle.entry.clone(),
                     name: vehicle.name.clone(),
                     payload: vehicle.payload.as_ref().map(Estimate::from),
@@ -128,7 +128,7 @@ impl Conversion {
         if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
             return Vec::new();
         }
-        let types = self.types.iter().map(|(of, _)| Carrier {
+        let types = self.types.iter().map(|(of, _)| LoadCarrier {
             entry: of.entry.clone(),
             name: of.container.name().to_owned(),
             payload: Estimate::exact(of.container.payload()).ok(),

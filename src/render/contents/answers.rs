@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::words::{extremes, goods, range, several, unit, window};
-use crate::assess::{Answer, AssessedClaim, Evidence, Route};
+use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
@@ -11,7 +11,12 @@ use std::collections::HashSet;
 
 impl<'a> Contents<'a> {
     /// `Korean military: over 13,000 containers; 3 outlets`, with a name for the group.
-    pub(super) fn where_from(&self, answer: &Answer, line: &'a Evidence, group: &str) -> String {
+    pub(super) fn where_from(
+        &self,
+        answer: &Answer,
+        line: &'a EvidenceLine,
+        group: &str,
+    ) -> String {
         let claims: Vec<&AssessedClaim> =
             line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().collect();
         let units: Vec<&str> = claims
@@ -63,7 +68,7 @@ impl<'a> Contents<'a> {
     }
 
     /// The goods that a group's own factor counts: `152 mm shells`; none where they are several.
-    fn could_hold(&self, answer: &Answer, line: &Evidence) -> String {
+    fn could_hold(&self, answer: &Answer, line: &EvidenceLine) -> String {
         let ratios = self.assessment.ratios.iter();
         let own = ratios.filter(|ratio| {
             (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
@@ -168,7 +173,7 @@ impl<'a> Contents<'a> {
 }
 
 /// A line's figure: its range, or its floor.
-pub(super) fn ends_of(line: &Evidence) -> String {
+pub(super) fn ends_of(line: &EvidenceLine) -> String {
     match (&line.range, line.at_least) {
         (Some(figures), _) => range(figures),
         (None, floor) => span(floor, None),

@@ -3,7 +3,7 @@
 use super::answers::is_unit;
 use super::words::{goods, unit, window};
 use super::{Contents, claim_id};
-use crate::assess::{AssessedClaim, Citation, ReadFigure, Status};
+use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
 use crate::render::document::{Block, Line, Section};
 use crate::written::{date, flow, span};
@@ -69,7 +69,7 @@ fn standing(claim: &AssessedClaim) -> impl Iterator<Item = String> {
 }
 
 /// A figure: its words where they are not the whole claim, how they are read, and what they allow.
-fn read(figure: &ReadFigure, says: &str) -> Option<(String, Line)> {
+fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
     let mut parts = Vec::new();
     if figure.words != says {
         parts.push(format!("“{}”", figure.words));

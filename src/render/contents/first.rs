@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::ends_of;
 use super::words::{goods, unit, window};
-use crate::assess::{Answer, Evidence};
+use crate::assess::{Answer, EvidenceLine};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -115,10 +115,10 @@ impl<'a> Contents<'a> {
         };
         // The ranges of one group stand together; of the floors the highest comes first.
         let of_group =
-            |line: &Evidence| answer.lines.iter().position(|other| other.group == line.group);
-        let place = |line: &Evidence| (line.range.is_none(), line.range.and(of_group(line)));
-        let floor = |line: &Evidence| line.at_least.unwrap_or_default();
-        let mut ordered: Vec<&Evidence> = answer.lines.iter().collect();
+            |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
+        let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
+        let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
+        let mut ordered: Vec<&EvidenceLine> = answer.lines.iter().collect();
         ordered.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
         for line in ordered.into_iter().take(most) {

@@ -1,8 +1,8 @@
 //! Invented assessments, for tests.
 
 use crate::assess::{
-    Answer, AssessedClaim, Assessment, Citation, Code, Evidence, Figures, Finding, Pooled, Ratio,
-    ReadFigure, Reference, Route, Severity, Status, Together, UsedEntry, Verdict,
+    Answer, AssessedClaim, Assessment, Citation, ClaimFigure, Code, EvidenceLine, Figures, Finding,
+    LoadRatio, PooledLines, Reference, Route, Severity, Status, Together, UsedEntry, Verdict,
 };
 use crate::claim::{Certainty, ClaimId, Extent, Stage, Stance};
 
@@ -21,8 +21,8 @@ fn ids(ids: &[&str]) -> Vec<ClaimId> {
     ids.iter().map(|id| id.parse().unwrap()).collect()
 }
 
-fn line(group: &str, route: Route, range: Option<Figures>, claims: &[&str]) -> Evidence {
-    Evidence {
+fn line(group: &str, route: Route, range: Option<Figures>, claims: &[&str]) -> EvidenceLine {
+    EvidenceLine {
         group: group.parse().unwrap(),
         route,
         range,
@@ -33,7 +33,7 @@ fn line(group: &str, route: Route, range: Option<Figures>, claims: &[&str]) -> E
     }
 }
 
-fn answer(goods: &str, unit: &str, to: &str, lines: Vec<Evidence>) -> Answer {
+fn answer(goods: &str, unit: &str, to: &str, lines: Vec<EvidenceLine>) -> Answer {
     let closed = lines.iter().filter_map(|line| line.range);
     let low = closed.clone().filter_map(|range| range.low).fold(f64::INFINITY, f64::min);
     let high = closed.filter_map(|range| range.high).fold(0.0, f64::max);
@@ -48,7 +48,7 @@ fn answer(goods: &str, unit: &str, to: &str, lines: Vec<Evidence>) -> Answer {
             low: Some(low),
             high: Some(high),
             at_least: lines.iter().find_map(|line| line.at_least),
-            pooled: Some(Pooled {
+            pooled: Some(PooledLines {
                 rule: "linear".to_owned(),
                 range: figures(low, f64::midpoint(low, high), high),
             }),
@@ -81,7 +81,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
         certainty: Certainty::Stated,
         extent: Some(Extent::Whole),
         status: Status::Stands,
-        figures: vec![ReadFigure {
+        figures: vec![ClaimFigure {
             unit: unit.to_owned(),
             goods: Some("artillery-ammunition".to_owned()),
             words: format!("about {} {unit}", crate::written::number(value)),
@@ -151,7 +151,7 @@ pub(crate) fn sample() -> Assessment {
                 vec![line("mnd-kr", Route::Stated, Some(figures(4e5, 5e5, 6e5)), &["mnd-3"])],
             ),
         ],
-        ratios: vec![Ratio {
+        ratios: vec![LoadRatio {
             of: "rounds".to_owned(),
             per: "container".to_owned(),
             goods: Some("152mm-shell".to_owned()),
@@ -224,10 +224,10 @@ pub(crate) fn many(claims: usize) -> Assessment {
         many.claims.push(one);
     }
     many.findings.sort_by_key(|one| (one.severity, one.code));
-    let groups_of = |flow: &str, unit: &str| -> Vec<Evidence> {
+    let groups_of = |flow: &str, unit: &str| -> Vec<EvidenceLine> {
         let claims =
             many.claims.iter().filter(|one| one.flow == flow && one.figures[0].unit == unit);
-        let mut lines: Vec<Evidence> = Vec::new();
+        let mut lines: Vec<EvidenceLine> = Vec::new();
         for one in claims {
             if !lines.iter().any(|line| line.group == one.group) {
                 let value = one.figures[0].published.unwrap();

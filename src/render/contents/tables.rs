@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::words::{goods, unit};
-use crate::assess::{Ratio, Reference, Verdict};
+use crate::assess::{LoadRatio, Reference, Verdict};
 use crate::render::document::{Block, Line, Section};
 use crate::written::{rounded, span};
 
@@ -60,7 +60,7 @@ impl Contents<'_> {
 }
 
 /// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.
-fn against(ratio: &Ratio) -> String {
+fn against(ratio: &LoadRatio) -> String {
     let rates = matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
     let own = ratio.goods.as_deref().map(|of| format!("{}, ", goods(of))).unwrap_or_default();
     let one = |reference: &Reference| {

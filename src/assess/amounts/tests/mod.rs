@@ -7,6 +7,7 @@ mod worked;
 
 use super::*;
 use crate::claim::Stage;
+use crate::source::Certainty;
 
 /// 1 January 2023 and the first days of half years after it.
 const JAN_23: i32 = 0;
@@ -53,7 +54,7 @@ impl Statements {
             window: Twice::alike(Window::exact(days.0, days.1)),
             extent: Extent::Whole,
             measure: Measure::Amount(Twice::alike(range)),
-            likelihood: Likelihood::Stated,
+            certainty: Certainty::Stated,
             published: range.low.or(range.high).map(|end| end.value),
             unconfirmed: false,
         });
@@ -76,7 +77,7 @@ impl Statements {
 
     fn without(&self, claim: usize) -> Self {
         let mut rest = self.clone();
-        rest.list[claim].likelihood = Likelihood::Possibly;
+        rest.list[claim].certainty = Certainty::Possibly;
         rest
     }
 }

@@ -149,16 +149,15 @@ fn an_end_left_out_is_a_conflict() {
 }
 
 #[test]
-fn likelihoods_take_part_where_they_may() {
+fn certainties_take_part_where_they_may() {
     let mut statements = Statements::of_one_flow();
     statements.add(0, SHELLS, (None, JAN_24), Range::exactly(9.0));
-    statements.add(1, SHELLS, (None, JAN_24), Range::exactly(4.0)).likelihood =
-        Likelihood::Probably;
+    statements.add(1, SHELLS, (None, JAN_24), Range::exactly(4.0)).certainty = Certainty::Probably;
     let found = statements.find();
     assert_eq!(sets(&found, Asking::Literal), Vec::<Vec<usize>>::new());
     assert_eq!(sets(&found, Asking::AsRead), [vec![0, 1]]);
     assert_eq!(found.apart, []);
-    statements.list[1].likelihood = Likelihood::Possibly;
+    statements.list[1].certainty = Certainty::Possibly;
     let found = statements.find();
     assert_eq!(found.conflicts, []);
     assert_eq!(found.apart[0].claims, [0, 1]);
@@ -232,7 +231,7 @@ fn an_extent_that_is_not_stated() {
     statements.add(2, MM_152, (Some(JAN_23), JUL_23), Range::exactly(13.0));
     // The third claim is left out once it was told with the first.
     assert_eq!(sets(&statements.find(), Asking::AsRead), [vec![0, 3]]);
-    statements.list[0].likelihood = Likelihood::Possibly;
+    statements.list[0].certainty = Certainty::Possibly;
     assert_eq!(sets(&statements.find(), Asking::AsRead), [vec![1, 3]]);
 }
 
@@ -308,7 +307,7 @@ fn parts_make_the_whole_or_leave_or_exceed_it() {
     assert_eq!(verdict(&statements, &[1, 3], true), PartsVerdict::FallShort(Asking::Literal));
     let exceed = PartsVerdict::Exceed(Asking::Literal);
     assert_eq!(verdict(&statements, &[1, 2, 3], false), exceed);
-    statements.list[1].likelihood = Likelihood::Probably;
+    statements.list[1].certainty = Certainty::Probably;
     let exceed = PartsVerdict::Exceed(Asking::AsRead);
     assert_eq!(verdict(&statements, &[1, 2, 3], false), exceed);
 }

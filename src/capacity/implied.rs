@@ -11,12 +11,12 @@ use crate::quantity::{Containers, Rounds, RoundsPerContainer};
 /// It is what the reporter must have assumed, not what fits. It counts whatever the report
 /// counts, which is seldom said.
 #[derive(Debug, Clone)]
-pub struct Reported {
+pub struct ImpliedCapacity {
     implied: Estimate<RoundsPerContainer>,
     counts: CountBasis,
 }
 
-impl Reported {
+impl ImpliedCapacity {
     /// The rounds over the containers, both as the report was read.
     ///
     /// # Errors
@@ -31,7 +31,7 @@ impl Reported {
     }
 }
 
-impl Capacity for Reported {
+impl Capacity for ImpliedCapacity {
     fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
         Ok(self.implied.clone())
     }
