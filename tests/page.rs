@@ -1,6 +1,6 @@
 //! Reports of the embedded files: nothing is left out, and a figure has one form everywhere.
 
-use crate::support::kept_in_step;
+use crate::support::{in_repository, kept_in_step};
 use munitions::assess::{Assessment, Route, assess};
 use munitions::assumptions::Assumptions;
 use munitions::casebook;
@@ -8,7 +8,6 @@ use munitions::quantity::figure;
 use munitions::render::{brief, chart, html, markdown, text};
 use serde_json::Value;
 use std::fs;
-use std::path::Path;
 
 fn assessed() -> [Assessment; 2] {
     let files = [casebook::claims().unwrap(), casebook::synthetic().unwrap()];
@@ -114,7 +113,7 @@ fn ranges(text: &str) -> Vec<(String, [f64; 2])> {
 /// one, written with other digits.
 #[test]
 fn no_estimate_is_written_in_two_forms() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = in_repository("");
     let guide = fs::read_dir(root.join("src/guide")).unwrap().map(|file| file.unwrap().path());
     let pages = guide.filter(|path| path.extension().is_some_and(|of| of == "md"));
     let mut texts: Vec<String> = pages
