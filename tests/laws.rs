@@ -1,6 +1,6 @@
 //! Each law holds of the crate's own models, and catches a wrong model made for it.
 
-use munitions::capacity::{Capacity, Fixed, Loading, Physical, Reported};
+use munitions::capacity::{Capacity, Fixed, ImpliedCapacity, Loading, Physical};
 use munitions::claim::{Amount, Reading};
 use munitions::convert::{self, whole_needed};
 use munitions::estimate::Value;
@@ -121,7 +121,8 @@ fn every_stated_and_every_reported_capacity_keeps_the_laws() {
     }
     let rounds = assumed("rounds", Rounds::new(3_000_000), Rounds::new(3_750_000)).unwrap();
     let containers = assumed("containers", Containers::new(6_030), Containers::new(7_370)).unwrap();
-    let implied = Reported::new(&rounds.into(), &containers.into(), CountBasis::Unknown).unwrap();
+    let implied =
+        ImpliedCapacity::new(&rounds.into(), &containers.into(), CountBasis::Unknown).unwrap();
     laws::capacity(&implied).unwrap();
     laws::capacity(&implied as &dyn Capacity).unwrap();
 }
