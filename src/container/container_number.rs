@@ -28,7 +28,7 @@ const LENGTH: usize = 11;
 /// assert_eq!((number.owner(), number.serial()), ("CSQ", "305438"));
 ///
 /// let error = "MSKU0123456".parse::<ContainerNumber>().unwrap_err();
-/// assert_eq!(error.to_string(), "container number MSKU0123456 should end in 9, its check digit, and ends in 6");
+/// assert_eq!(error.to_string(), "cannot read \"MSKU0123456\" as a container number: its check digit should be 9, and is 6");
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
