@@ -33,7 +33,8 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
   --to DATE             assess as of the end of this day, month or year (2024-02-26, 2024-02, 2024).
                         Claims stated later are left out, or if no such day is reported, published
                         later; claims without either date too. Later reports are left out. What was
-                        shipped, delivered or held counts up to the day.
+                        shipped, delivered or held counts up to the day; an end told by its month or
+                        year alone is kept where the day lies in it.
   --flow FLOW           show the answers for this flow alone, written as the report names it
                         (\"KP to RU\"), and the claims and findings that belong to them
   --goods GOODS         the same for goods (munitions, 152mm-shell), without the goods within them
@@ -55,10 +56,21 @@ fn main() -> ExitCode {
         // Whoever reads no further wants no message either.
         Err(refused) if is_broken_pipe(refused.as_ref()) => ExitCode::SUCCESS,
         Err(refused) => {
-            let _ = writeln!(io::stderr(), "assess: {refused}");
+            let _ = writeln!(io::stderr(), "assess: {}", shown(&refused.to_string()));
             ExitCode::from(2)
         }
     }
+}
+
+/// A message in which nothing is an order to the terminal, whatever a path or an argument holds.
+fn shown(message: &str) -> String {
+    let mut text = String::with_capacity(message.len());
+    for c in message.chars() {
+        let is_plain =
+            c == '\n' || c == '"' || c == '\'' || c == '\\' || c.escape_debug().len() == 1;
+        if is_plain { text.push(c) } else { text.extend(c.escape_unicode()) }
+    }
+    text
 }
 
 /// In what form the assessment is wanted.
@@ -115,7 +127,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         }
     }
     if request.out.as_os_str() != "-" {
-        check_target(&request.out, request.file.as_deref())?;
+        check_target(&request.out, request.file.iter().chain(&request.overlays))?;
     }
     let claims = match &request.file {
         Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD),
@@ -138,14 +150,18 @@ fn run() -> Result<(), Box<dyn Error>> {
     let whole = assess(&known, &assumptions);
     let assessment = whole.narrowed(request.flow.as_deref(), request.goods.as_deref());
     if assessment.claims.is_empty() && !whole.claims.is_empty() {
-        return Err(nothing_left(&whole).into());
+        let asked = [("--flow", &request.flow), ("--goods", &request.goods)];
+        return Err(nothing_left(&whole, asked).into());
     }
     let text = written(&assessment, request.form)?;
     if request.out.as_os_str() == "-" { say(&text) } else { replace(&request.out, &text) }
 }
 
 /// Why a view is empty: what there is to ask for.
-fn nothing_left(whole: &Assessment) -> String {
+fn nothing_left(whole: &Assessment, asked: [(&str, &Option<String>); 2]) -> String {
+    let given =
+        asked.iter().filter_map(|(name, value)| Some(format!("{name} {:?}", value.as_ref()?)));
+    let given = given.collect::<Vec<_>>().join(" and ");
     let flows: BTreeSet<&str> = whole.claims.iter().map(|claim| &*claim.flow).collect();
     let figures = whole.claims.iter().flat_map(|claim| &claim.figures);
     let goods: BTreeSet<&str> = figures.filter_map(|figure| figure.goods.as_deref()).collect();
@@ -154,7 +170,7 @@ fn nothing_left(whole: &Assessment) -> String {
         all.into_iter().map(|one| one.escape_debug().to_string()).collect::<Vec<_>>().join("; ")
     };
     format!(
-        "no claim matches --flow and --goods; the flows are: {}; the goods are: {}",
+        "no claim matches {given}; the flows are: {}; the goods are: {}",
         listed(flows),
         listed(goods)
     )
@@ -183,18 +199,20 @@ fn by_number(json: &str) -> String {
     text
 }
 
-/// A file to write to must not be the one that was read, nor anything but a file.
-fn check_target(out: &Path, input: Option<&Path>) -> Result<(), Box<dyn Error>> {
+/// A file to write to must not be one that is read, nor anything but a file.
+fn check_target<'p>(
+    out: &Path,
+    read: impl IntoIterator<Item = &'p PathBuf>,
+) -> Result<(), Box<dyn Error>> {
     let Ok(known) = out.metadata() else { return Ok(()) };
     if !known.is_file() {
         return Err(format!("{} is no regular file", out.display()).into());
     }
-    match input.map(Path::canonicalize) {
-        Some(Ok(input)) if out.canonicalize()? == input => {
-            Err(format!("{} is the claims file itself", out.display()).into())
-        }
-        _ => Ok(()),
+    let target = out.canonicalize()?;
+    if read.into_iter().any(|path| path.canonicalize().is_ok_and(|path| path == target)) {
+        return Err(format!("{} is a file that is read", out.display()).into());
     }
+    Ok(())
 }
 
 /// Writes beside the file and puts it in its place when all of it is there.

@@ -1,6 +1,6 @@
 //! How much moved: the answers of an assessment and their lines of evidence.
 
-use super::Figures;
+use super::{Figures, Finding, Severity};
 use crate::claim::{ClaimId, Stage};
 use serde::Serialize;
 
@@ -24,6 +24,16 @@ pub struct Answer {
     pub lines: Vec<EvidenceLine>,
     /// What the lines come to together.
     pub together: Together,
+}
+
+impl Answer {
+    /// Whether a contradiction is between claims that its lines rest on.
+    pub(crate) fn is_contradicted_by(&self, findings: &[Finding]) -> bool {
+        let proofs = findings.iter().filter(|found| found.severity == Severity::Contradiction);
+        let rests_on = |claim: &ClaimId| self.lines.iter().any(|line| line.claims.contains(claim));
+        let mut shared = proofs.map(|found| found.claims.iter().filter(|id| rests_on(id)).count());
+        shared.any(|claims| claims > 1)
+    }
 }
 
 /// What one independent group of makers comes to by one route.

@@ -15,6 +15,8 @@ pub struct AssessedClaim {
     pub made_by: Vec<SourceId>,
     /// The names of its makers, the leading one first.
     pub makers: Vec<String>,
+    /// The names of the largest bodies that its makers are part of, each once.
+    pub bodies: Vec<String>,
     /// The independent group of its makers.
     pub group: String,
     /// The name of the group.

@@ -23,6 +23,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         claim: claim.id.clone(),
         made_by: claim.made_by.clone(),
         makers: claim.made_by.iter().map(|maker| records.name(maker)).collect(),
+        bodies: record.bodies.iter().map(|body| records.group_name(*body)).collect(),
         group_name: records.group_name(record.group),
         group: records.group(record.group),
         stated_on: claim.stated_on.map(|on| on.to_string()),

@@ -107,11 +107,15 @@ impl Words<'_> {
         let subject = found.terms.get(found.subject)?;
         let scopes = found.terms.iter().filter_map(|term| self.history.scopes.get(term.statement));
         let told: BTreeSet<_> = scopes.map(|scope| (scope.stage, scope.flow)).collect();
+        let told_flows = told.len();
         let told = |statement: usize| -> Option<String> {
             let words = self.statement(statement)?;
             Some(if told.len() > 1 { format!("{words}{}", self.scope(statement)) } else { words })
         };
-        let own = told(subject.statement)?;
+        let mut own = told(subject.statement)?;
+        if told_flows == 1 && self.history.flows.len() > 1 {
+            own.push_str(&self.scope(subject.statement));
+        }
         let mut others: Vec<String> = Vec::new();
         for (place, term) in found.terms.iter().enumerate() {
             let statement = told(term.statement)?;
@@ -185,8 +189,10 @@ impl Words<'_> {
         let (less, more) =
             (found.figures[0].min(found.figures[1]), found.figures[0].max(found.figures[1]));
         let share = number((100.0 * (more - less) / more).round());
+        let goods = |statement: usize| Some(&self.history.scopes.get(statement)?.goods);
+        let alike = if goods(one) == goods(other) { "the same goods" } else { "goods of one kind" };
         let sentence = format!(
-            "two figures of the same goods and time differ by {share} %, though the words of both \
+            "two figures of {alike} and one time differ by {share} %, though the words of both \
              can be true: {}; {}",
             self.statement(one)?,
             self.statement(other)?

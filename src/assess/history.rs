@@ -194,7 +194,10 @@ impl<'r, 'a> Builder<'r, 'a> {
     ) -> BTreeMap<usize, Vec<usize>> {
         let mut distinct: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for record in self.records.standing() {
-            for (other, _) in linked(self.records.file, record, LinkKind::DistinctFrom) {
+            for (other, link) in linked(self.records.file, record, LinkKind::DistinctFrom) {
+                if !link.certainty().is_stated() {
+                    continue;
+                }
                 let pair = numbers.get(&record.place).zip(numbers.get(&other));
                 let Some((one, two)) = pair.filter(|(one, two)| one != two) else { continue };
                 if statements[*one].scope == statements[*two].scope {

@@ -3,8 +3,8 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    Limit, between, ends, goods, heaviest, least_of, lightest, listed, munitions, plain, roomiest,
-    smallest,
+    Limit, between, ends, goods, heaviest, least_of, lightest, listed, most_borne, munitions,
+    plain, roomiest, smallest,
 };
 use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
@@ -257,12 +257,13 @@ fn against_carriers(
     if high >= share * read.low * limit.value {
         return None;
     }
+    let borne = most_borne(records.assumptions, *unit, container.as_deref())?;
     records.used([Threshold::FarBelow.entry()]);
     let sentence = format!(
         "the {names} come to {} t together; {} could carry up to {} t: what else they held is not said",
         between(Some(tons(low)), Some(tons(high))),
         carrier.amount,
-        plain(tons(read.high * limit.value))
+        plain(tons(read.high * borne.value))
     );
     Some(Finding::new(Code::LoadUnexplained, claims(), sentence))
 }

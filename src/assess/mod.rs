@@ -136,6 +136,11 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
         all.extend(outcome);
     }
     all.findings.sort_by_key(|finding| (finding.severity, finding.code));
+    for answer in &mut all.answers {
+        if answer.is_contradicted_by(&all.findings) {
+            answer.together.pooled = None;
+        }
+    }
     let (used, unused) = used(&records);
     Assessment {
         format: FORMAT,

@@ -38,10 +38,14 @@ impl Words<'_> {
         let mut wholes = Vec::new();
         for record in self.records.standing() {
             let Some(&whole) = history.own.get(&record.place) else { continue };
-            let links: Vec<_> = linked(self.records.file, record, LinkKind::Includes).collect();
-            let parts: Vec<usize> =
+            let links = linked(self.records.file, record, LinkKind::Includes);
+            let links: Vec<_> = links.filter(|(_, link)| link.certainty().is_stated()).collect();
+            let mut parts: Vec<usize> =
                 links.iter().filter_map(|(place, _)| history.own.get(place).copied()).collect();
-            if !parts.is_empty() && parts.len() == links.len() {
+            let are_known = parts.len() == links.len();
+            parts.sort_unstable();
+            parts.dedup();
+            if !parts.is_empty() && are_known && self.are_apart(&parts) {
                 let all = links.iter().all(|(_, link)| link.names_all());
                 wholes.push(Includes { whole, parts, all });
             }
@@ -53,6 +57,31 @@ impl Words<'_> {
             }
         }
         wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).collect()
+    }
+
+    /// Whether no two of these statements can count the same: of one flow, they are of other goods or
+    /// of windows that do not meet, or their makers hold them to be distinct.
+    fn are_apart(&self, parts: &[usize]) -> bool {
+        let history = self.history;
+        let linked = |kind: LinkKind, one: usize, other: usize| {
+            let place = |part: usize| history.statements.get(part).map(|(place, _)| *place);
+            let (Some(one), Some(other)) = (place(one), place(other)) else { return false };
+            let says = |one: usize, other: usize| {
+                let record = self.records.all.get(one);
+                record.is_some_and(|record| {
+                    let mut links = linked(self.records.file, record, kind);
+                    links.any(|(place, link)| place == other && link.certainty().is_stated())
+                })
+            };
+            says(one, other) || says(other, one)
+        };
+        let meet = |one: usize, other: usize| {
+            let may = history.problem.may_overlap(one, other);
+            linked(LinkKind::SameAs, one, other)
+                || may && !linked(LinkKind::DistinctFrom, one, other)
+        };
+        let mut pairs = parts.iter().enumerate();
+        !pairs.any(|(at, one)| parts[at + 1..].iter().any(|other| meet(*one, *other)))
     }
 
     /// The claims of each whole that its parts exceed, or do not reach.

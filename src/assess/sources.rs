@@ -5,7 +5,7 @@ use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
-use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Period, Stage, Stance};
+use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Measure, Period, Stage, Stance};
 use crate::source::{Credibility, SourceId};
 use crate::written::{counted, date, flow as flow_name, listed, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -171,6 +171,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         targets.retain(|place| {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
+                    && !is_later(target.claim, record.claim)
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
         });
@@ -198,6 +199,13 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         Finding::new(Code::SourcesDenied, claims, sentence)
     });
     found.collect()
+}
+
+/// Whether a claim was made, or starts, after a denial: it denies nothing that was still to come.
+fn is_later(claim: &Claim, denial: &Claim) -> bool {
+    let Some(on) = denial.stated_on else { return false };
+    let dates = [claim.stated_on, claim.period.from()];
+    dates.into_iter().flatten().any(|date| date.first_day() > on.last_day())
 }
 
 /// The places of the claims of a flow: of what lies inside it.
@@ -253,7 +261,8 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
     let goes_on = |record: &&Record<'_>| {
         let claim = record.claim;
         let over = claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held);
-        let ends = claim.period.to().filter(|to| over && !to.is_approximate());
+        let latest = claim.period.to().or(claim.period.from());
+        let ends = latest.filter(|to| over && !to.is_approximate());
         ends.zip(claim.stated_on).is_some_and(|(to, on)| to.first_day() > on.last_day())
     };
     let places: Vec<usize> =
@@ -262,7 +271,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         [] => return None,
         [only] => {
             let claim = records.all.get(*only)?.claim;
-            let (to, on) = (claim.period.to()?, claim.stated_on?);
+            let (to, on) = (claim.period.to().or(claim.period.from())?, claim.stated_on?);
             format!(
                 "a claim of {}, stated on {}, counts to {}: one of the dates is wrong",
                 records.maker_name(*only),
@@ -350,5 +359,8 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
 /// Whether a claim counts from a day to the day of its statement.
 fn is_total_to_date(claim: &Claim) -> bool {
     let to_date = claim.period.to().is_none_or(|to| Some(to) == claim.stated_on);
-    claim.period.from().is_some() && to_date && claim.stated_on.is_some()
+    let counts = claim.amount.as_ref().is_none_or(|amount| {
+        !matches!(amount.of, Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_))
+    });
+    counts && claim.period.from().is_some() && to_date && claim.stated_on.is_some()
 }

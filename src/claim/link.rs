@@ -137,8 +137,12 @@ impl Link {
     /// ```
     ///
     /// # Errors
-    /// Refuses every kind but denials and refusals to confirm: one cannot supersede a flow.
+    /// Refuses every kind but denials and refusals to confirm: one cannot supersede a flow. Refuses
+    /// a flow of which nothing is said.
     pub fn to_flow(kind: LinkKind, flow: Flow) -> Result<Self, Error> {
+        if flow.is_not_reported() {
+            return Err(refused(kind, "needs a flow of which something is said"));
+        }
         if matches!(kind, LinkKind::Denies | LinkKind::DeclinesToConfirm) {
             Ok(Self {
                 kind,

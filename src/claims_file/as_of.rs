@@ -14,7 +14,8 @@ impl ClaimsFile {
     /// - Of the claims that are left, reports and gradings of a later date are out, and so are links
     ///   to claims that are out. A share or a change of a claim that is out is out too.
     /// - What was shipped, held or otherwise over by its stage is counted up to the day and no
-    ///   further: a window that ends later ends with the day. A plan keeps its window.
+    ///   further: a window that ends later ends with the day. An end told by a month or a year that
+    ///   holds the day is kept, since it may lie before it. A plan keeps its window.
     ///
     /// ```
     /// use munitions::assess::assess;
@@ -84,10 +85,10 @@ fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
     Some(claim)
 }
 
-/// A period that ends with a day, where it ends later; none where it starts later.
+/// A period that ends with a day, where all of its end lies later; none where it starts later.
 fn within(period: Period, day: ReportDate) -> Option<Period> {
     match period.to() {
-        Some(to) if to.last_day() > day.last_day() => Period::new(period.from(), Some(day)).ok(),
+        Some(to) if to.first_day() > day.last_day() => Period::new(period.from(), Some(day)).ok(),
         _ => Some(period),
     }
 }

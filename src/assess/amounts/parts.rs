@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::constraint::stated;
-use super::statement::{Asking, Extent, Measure};
+use super::statement::{Asking, Extent, Measure, Statement};
 use super::tally::{End, Range, Tally};
 use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
@@ -93,6 +93,28 @@ impl Problem {
             parts.push(stated(self, *part, asking)?.range);
         }
         (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
+    }
+
+    /// Whether two statements may count some of the same, though whoever names them as parts tells
+    /// them apart: one is of goods, a flow or a window that meets the other's without being the same.
+    pub(crate) fn may_overlap(&self, one: usize, other: usize) -> bool {
+        let (Some(one), Some(other)) = (self.statements.get(one), self.statements.get(other))
+        else {
+            return true;
+        };
+        let days = |of: &Statement| {
+            let start = of.window.literal.start.map_or(i32::MIN, |start| start.earliest);
+            (start, of.window.literal.end.latest)
+        };
+        let ((from, to), (start, end)) = (days(one), days(other));
+        let flows = [one, other].map(|of| self.flows.get(of.scope.flow));
+        let flows_meet = match flows {
+            [Some(one), Some(other)] => one.is_inside(other) || other.is_inside(one),
+            _ => true,
+        };
+        let are_alike = one.scope == other.scope && one.window.read == other.window.read;
+        let exclude = self.tree.exclude(&one.scope.goods, &other.scope.goods);
+        !(are_alike || exclude || !flows_meet || to <= start || end <= from)
     }
 
     /// Parts of one network and one window that no link settles: whether two claims are known to be

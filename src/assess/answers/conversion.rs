@@ -2,9 +2,9 @@
 
 use super::number::{Number, least, most};
 use crate::Error;
-use crate::assess::records::{Record, Records, Said, Unit};
+use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assumptions::{Conversion, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit};
-use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate};
+use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate, Says};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
@@ -156,8 +156,16 @@ impl<'a> Conversions<'a> {
             [only] => LoadGoods::Munition(only.clone()),
             _ => LoadGoods::Alternatives(munitions),
         };
+        if let Some((record, said)) = self.base_of(record, said) {
+            return self.goods(record, said);
+        }
         if !said.goods.munitions.is_empty() {
             return Ok(load_of(said.goods.munitions.clone()));
+        }
+        match Self::told(record, said).as_slice() {
+            [] => {}
+            [only] => return self.goods(record, only),
+            _ => return Err("its load is of several kinds of goods".to_owned()),
         }
         let alternatives = self.alternatives(record);
         if alternatives.len() > 1 {
@@ -173,6 +181,30 @@ impl<'a> Conversions<'a> {
             [node] => Ok(LoadGoods::Class(node.clone())),
             _ => Err("it counts several classes of goods with one figure".to_owned()),
         }
+    }
+
+    /// Of a share or a change on the same flow that names no goods, the amount that it is of.
+    fn base_of(&self, of: &Record<'_>, said: &Said<'_>) -> Option<(&'a Record<'a>, &'a Said<'a>)> {
+        let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
+            return None;
+        };
+        let records = self.records;
+        let record = records.all.get(records.file.place(base)?)?;
+        let own = record.own().filter(|own| matches!(own.kind, Kind::Amount(_)))?;
+        let is_of_flow = record.claim.flow.direction() == of.claim.flow.direction();
+        (is_of_flow && said.amount.goods.is_unstated()).then_some((record, own))
+    }
+
+    /// What a claim says was carried in the load of an amount that names no goods.
+    fn told<'r>(record: &'r Record<'_>, said: &Said<'_>) -> Vec<&'r Said<'r>> {
+        let equivalents = record.claim.equivalents.as_ref();
+        let is_told = equivalents.is_some_and(|of| {
+            of.says() == Says::Carried && (of.relation() == Relation::And || of.of().len() == 1)
+        });
+        if !is_told || !said.amount.goods.is_unstated() {
+            return Vec::new();
+        }
+        record.said.iter().filter(|other| !other.amount.goods.is_unstated()).collect()
     }
 
     /// The munitions of which a claim says that they may be in the load, in no proportion.

@@ -4,10 +4,10 @@ use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
-use crate::assess::amounts::{Among, Asking, BEGAN, Ledger, Meter, WindowBounds};
+use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Kind, Record, Unit, first_day};
+use crate::assess::records::{Kind, Record, Records, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LoadUnit, Relation, Says, Spread};
@@ -79,10 +79,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         let history = material.history;
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
         let conflicts = history.findings.conflicts.iter();
-        let divided = conflicts.filter_map(|conflict| match conflict.among {
-            Among::Group(group) => Some(group),
-            _ => None,
-        });
+        let divided = conflicts.filter_map(|conflict| divided(material.records, conflict));
         Self {
             material,
             ledger,
@@ -199,10 +196,13 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let sum = numbers.fold(first, |sum, number| sum + number);
             let high = bounds.as_ref().and_then(|bounds| bounds.high).map(|end| end.value);
             let is_floor = sources.iter().any(|source| self.is_floor(source));
-            if !(is_floor && floor >= most(&sum)) {
+            // A figure below what the group's other claims leave at the least is no figure of theirs.
+            let is_below = floor > most(&sum) || (is_floor && floor >= most(&sum));
+            if !is_below {
                 holding.number = within(&sum, floor, high);
             }
-            holding.at_least = is_floor.then(|| self.floor_of(&sources).max(floor));
+            let has_floor = is_floor || is_below;
+            holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
             holding.sources = sources;
         } else if floor > 0.0 {
             holding.at_least = Some(floor);
@@ -565,6 +565,9 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
+            if carries(record, unit) {
+                return None; // the claim says how many: what would fit says less
+            }
             if is_shared(record, from) {
                 self.refuse("several kinds of carrier share the load", source.record);
                 return None;
@@ -623,6 +626,26 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     fn refuse(&self, why: &str, record: usize) {
         self.refused.borrow_mut().entry(why.to_owned()).or_default().insert(record);
     }
+}
+
+/// The group that a conflict divides: claims of one body contradict each other. Makers who only made
+/// a statement together, or pool each other's figures, may differ.
+pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usize> {
+    let Among::Group(group) = conflict.among else { return None };
+    let mut bodies =
+        conflict.claims.iter().filter_map(|place| Some(&records.all.get(*place)?.bodies));
+    let first = bodies.next()?;
+    let rest: Vec<_> = bodies.collect();
+    let is_shared = |body: &usize| rest.iter().all(|bodies| bodies.contains(body));
+    first.iter().any(is_shared).then_some(group)
+}
+
+/// Whether a claim says itself how much of a unit its load was.
+fn carries(record: &Record<'_>, unit: Unit) -> bool {
+    let carried = record.claim.equivalents.as_ref().is_some_and(|of| {
+        of.says() == Says::Carried && (of.relation() == Relation::And || of.of().len() == 1)
+    });
+    carried && record.said.iter().any(|said| said.kind == Kind::Amount(unit) && said.read.is_some())
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.

@@ -93,7 +93,7 @@ pub(super) fn figures(
 }
 
 /// How a number of a unit is written: one is one.
-fn written(unit: Unit) -> WrittenUnit {
+pub(super) fn written(unit: Unit) -> WrittenUnit {
     match unit {
         Unit::Mass => WrittenUnit::symbol("t", 1.0),
         Unit::Volume => WrittenUnit::symbol("m3", 1.0),

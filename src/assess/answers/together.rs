@@ -1,11 +1,11 @@
 //! What the lines of an answer come to together.
 
 use super::line::Line;
-use super::number::{Number, figures};
+use super::number::{Number, written};
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Together};
 use crate::assumptions::PoolingRule;
-use crate::estimate::Estimate;
+use crate::estimate::pool::{PoolRule, PoolScale, PoolWeights};
 use std::collections::BTreeSet;
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude each other, and unless there are any the
@@ -72,11 +72,8 @@ fn values(line: &Line) -> (f64, f64) {
 /// The pool of independent groups by the stated rule, where there are two or more.
 fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLines> {
     let pooling = records.assumptions.pooling();
-    if pooling.rule != PoolingRule::Linear {
-        return None;
-    }
     let mut groups = BTreeSet::new();
-    let mut members: Vec<(f64, Number)> = Vec::new();
+    let mut members: Vec<(&str, f64, &Number)> = Vec::new();
     for line in lines {
         let evidence = &line.evidence;
         let has_percentiles = evidence.range.is_some_and(|range| range.low.is_some());
@@ -86,12 +83,26 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         }
         let weights = pooling.weights.as_ref();
         let weight = weights.map_or(Some(1.0), |weights| weights.get(&evidence.group).copied());
-        members.push((weight?, number.clone()));
+        members.push((&*evidence.group, weight?, number));
     }
     if members.len() < 2 {
         return None;
     }
-    let pool = Estimate::one_of("which group is right", pooling.basis.clone(), members).ok()?;
-    let range = figures(&pool, unit, records.assumptions.level(), records.simulation())?;
-    Some(PooledLines { rule: "linear".to_owned(), range })
+    let stated = || PoolWeights::stated(members.iter().map(|(group, weight, _)| (*group, *weight)));
+    let (name, rule) = match pooling.rule {
+        PoolingRule::Linear => ("linear", PoolRule::Linear(stated().ok()?)),
+        PoolingRule::Logarithmic => ("logarithmic", PoolRule::Logarithmic(stated().ok()?)),
+        PoolingRule::QuantileAverage => {
+            ("quantile average", PoolRule::QuantileAverage(stated().ok()?))
+        }
+        PoolingRule::PrecisionWeighted => ("precision weighted", PoolRule::PrecisionWeighted),
+        PoolingRule::RandomEffects => ("random effects", PoolRule::RandomEffects),
+        PoolingRule::Envelope => return None, // it stands above
+    };
+    let opinions: Vec<(&str, &Number)> =
+        members.iter().map(|(group, _, of)| (*group, *of)).collect();
+    let level = records.assumptions.level();
+    let pool = rule.pool_by(&opinions, level, PoolScale::BySupport, records.simulation()).ok()?;
+    let range = Figures::of(pool.range(), &written(unit));
+    Some(PooledLines { rule: name.to_owned(), range })
 }

@@ -1,6 +1,7 @@
 //! Figures that were converted no further, and figures that have no answer.
 
 use super::conversion::MAY_BE_CRATES;
+use super::line::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
 use crate::assess::{Answer, Code, Finding};
@@ -64,6 +65,13 @@ fn reason(material: &Material<'_>, record: &Record<'_>) -> Option<&'static str> 
         Kind::Change { compares: None, .. } => {
             return Some("they do not say whether windows or totals are compared");
         }
+        Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
+            let records = material.records;
+            let base = records.file.place(base).and_then(|place| records.all.get(place));
+            if base.is_some_and(|base| !base.stands()) {
+                return Some("the claim that they are a share or a multiple of no longer stands");
+            }
+        }
         _ => {}
     }
     if own.window.is_none() {
@@ -73,8 +81,7 @@ fn reason(material: &Material<'_>, record: &Record<'_>) -> Option<&'static str> 
         return Some("their makers hold them to be possible and no more");
     }
     let conflicts = &material.history.findings.conflicts;
-    let divided = conflicts.iter().any(|conflict| {
-        matches!(conflict.among, crate::assess::amounts::Among::Group(group) if group == own.group)
-    });
-    divided.then_some("their makers contradict themselves")
+    let is_divided =
+        conflicts.iter().any(|conflict| divided(material.records, conflict) == Some(own.group));
+    is_divided.then_some("their makers contradict themselves")
 }

@@ -50,9 +50,23 @@ pub(in crate::assess) fn heaviest(
     unit: LoadUnit,
     container: Option<&str>,
 ) -> Option<Limit> {
+    match unit {
+        LoadUnit::Container | LoadUnit::Teu => {
+            most_of(assumptions, unit, container, |of| of.container.rating().to_base())
+        }
+        _ => most_borne(assumptions, unit, container),
+    }
+}
+
+/// The most that one carrier can bear, kg: of a container its payload.
+pub(in crate::assess) fn most_borne(
+    assumptions: &Assumptions,
+    unit: LoadUnit,
+    container: Option<&str>,
+) -> Option<Limit> {
     let vehicle = match unit {
         LoadUnit::Container | LoadUnit::Teu => {
-            return most_of(assumptions, unit, container, |of| of.container.rating().to_base());
+            return most_of(assumptions, unit, container, |of| of.container.payload().to_base());
         }
         LoadUnit::Wagon => VehicleUnit::Wagon,
         LoadUnit::Truck => VehicleUnit::Truck,

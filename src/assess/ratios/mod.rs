@@ -10,7 +10,9 @@ mod words;
 
 pub(super) use bench::munitions;
 pub(super) use factor::{Factor, Means, factors};
-pub(super) use limits::{Limit, ends, heaviest, least_of, lightest, roomiest, smallest};
+pub(super) use limits::{
+    Limit, ends, heaviest, least_of, lightest, most_borne, roomiest, smallest,
+};
 pub(super) use words::{between, goods, listed, plain, rounded};
 
 use super::LoadRatio;

@@ -75,6 +75,15 @@ fn set(status: &mut Status, to: Status) {
 
 /// Whether a later claim can take the place of an earlier one, or why not.
 fn is_replaced(later: &Record<'_>, earlier: &Record<'_>) -> Result<(), &'static str> {
+    if later.claim.certainty > earlier.claim.certainty {
+        return Err("its maker is less sure of it");
+    }
+    if later.claim.stage != earlier.claim.stage {
+        return Err("it is of another stage");
+    }
+    if later.claim.flow.direction() != earlier.claim.flow.direction() {
+        return Err("it is of another flow");
+    }
     match (later.own(), earlier.own()) {
         (Some(later), Some(earlier)) if unit(later) != unit(earlier) => {
             Err("it is in another unit")

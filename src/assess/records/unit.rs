@@ -55,9 +55,10 @@ impl Unit {
     }
 
     /// The units of which one may carry several goods, and so counts for each of them.
-    pub(in crate::assess) fn of_several_goods() -> [usize; 5] {
-        use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
-        [Flight, Train, Truck, Voyage, Wagon].map(|unit| Self::Load(unit).number())
+    pub(in crate::assess) fn of_several_goods() -> Vec<usize> {
+        let carriers = LoadUnit::ALL.iter().filter(|unit| **unit != LoadUnit::Round);
+        let numbers = carriers.map(|unit| Self::Load(*unit).number());
+        numbers.chain([Self::ContainersOrCrates.number()]).collect()
     }
 
     /// Its name in a sentence: `containers`, `t`.

@@ -17,13 +17,16 @@ pub(super) fn window(
 ) -> Option<Twice<Window>> {
     let end = period.to().or(stated_on)?;
     let start = period.from();
-    let alike = start.is_some_and(|start| start == end && !start.is_approximate());
+    let alike = start.is_some_and(|start| period.to() == Some(start) && !start.is_approximate());
     let read = Window {
         start: start.map(|start| Moment::at(day(start.first_day()))),
         end: Moment::at(day(end.last_day()) + 1),
     };
     if alike {
         return Some(Twice::alike(read));
+    }
+    if start.is_some_and(|start| start.first_day() > end.last_day()) {
+        return None; // it starts after the day on which it was stated
     }
     let literal =
         Window { start: start.map(|start| span(start, widening, 0)), end: span(end, widening, 1) };
@@ -66,9 +69,7 @@ pub(in crate::assess) fn civil(day: i32) -> Option<Date> {
 /// years count as what they are, whatever their days.
 pub(in crate::assess) fn rated_days(from: i32, to: i32, every: Every) -> f64 {
     match (every, civil(from), civil(to)) {
-        (Every::Month | Every::Year, Some(start), Some(end))
-            if (start.day(), end.day()) == (1, 1) =>
-        {
+        (Every::Month | Every::Year, Some(start), Some(end)) if start.day() == end.day() => {
             let months = 12 * (i32::from(end.year()) - i32::from(start.year()))
                 + i32::from(end.month())
                 - i32::from(start.month());

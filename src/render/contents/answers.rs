@@ -6,7 +6,7 @@ use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, date, flow, number, span};
+use crate::written::{counted, date, flow, listed, number, span};
 use std::collections::HashSet;
 
 impl<'a> Contents<'a> {
@@ -21,15 +21,16 @@ impl<'a> Contents<'a> {
             line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().collect();
         let units: Vec<&str> = claims
             .iter()
-            .filter_map(|claim| Some(&*claim.figures.first()?.unit))
-            .filter(is_unit)
+            .flat_map(|claim| claim.figures.iter().map(|figure| &*figure.unit))
+            .filter(|unit| is_unit(unit) && *unit != answer.unit)
             .collect();
-        let from = units.first().copied().filter(|&of| of != answer.unit);
+        // Of several units nobody could tell here which it comes from.
+        let from = units.first().copied();
         let from = from.filter(|&of| units.iter().all(|&unit| unit == of));
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                [claim] => words(claim, &answer.unit),
-                _ => format!("{} together", counted(claims.len(), "claim", "claims")),
+                [claim] => words(claim, answer),
+                _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
             },
             (Route::AsConverted, Some(from)) if !line.ceiling => {
                 format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
@@ -64,6 +65,17 @@ impl<'a> Contents<'a> {
                 format!("{words}; least certain: {most}")
             }
             _ => words,
+        }
+    }
+
+    /// Whose word a line is: the body that all its makers are part of, else their group, which may
+    /// hold others who made a statement with them.
+    pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
+        let mut claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
+        let first = claims.next().map_or(&[][..], |claim| &claim.bodies);
+        match first {
+            [only] if claims.all(|claim| claim.bodies == first) => only,
+            _ => self.group(&line.group),
         }
     }
 
@@ -103,23 +115,30 @@ impl<'a> Contents<'a> {
                 format!("{} ({})", self.group(&line.group), ends_of(line))
             })
         };
-        notes.push(match together.exclude_each_other[..] {
-            [] => "no two lines conflict".to_owned(),
-            [[one, other]] => {
-                format!("no one answer: {} and {} exclude each other", line(one), line(other))
+        match together.exclude_each_other[..] {
+            [] if answer.is_contradicted_by(&self.assessment.findings) => {
+                notes.push("these claims cannot all be true, see below".to_owned());
             }
-            [[one, other], ..] => format!(
-                "no one answer: {} of lines exclude each other, as {} and {}",
-                counted(together.exclude_each_other.len(), "pair", "pairs"),
-                line(one),
-                line(other)
-            ),
-        });
-        notes.extend(
-            together.pooled.as_ref().map(|pooled| {
-                format!("pooled by the {} rule {}", pooled.rule, range(&pooled.range))
-            }),
-        );
+            [] => notes.push("no two lines conflict".to_owned()),
+            [[one, other], ..] => {
+                let pairs = together.exclude_each_other.len();
+                let of = if pairs == 1 {
+                    String::new()
+                } else {
+                    format!("{} of lines exclude each other, as ", counted(pairs, "pair", "pairs"))
+                };
+                let verb = if pairs == 1 { " exclude each other" } else { "" };
+                notes = vec![
+                    format!("{of}{} and {}{verb}", line(one), line(other)),
+                    format!("all lines run over {figure}"),
+                ];
+                "no one answer".clone_into(&mut figure);
+            }
+        }
+        let pooled = together.pooled.as_ref();
+        let pooled = pooled.map(|pooled| (&pooled.rule, range(&pooled.range)));
+        let pooled = pooled.filter(|(_, range)| *range != figure);
+        notes.extend(pooled.map(|(rule, range)| format!("pooled by the {rule} rule {range}")));
         [figure, notes.join("; ")]
     }
 
@@ -149,7 +168,7 @@ impl<'a> Contents<'a> {
                     Line::text(ends_of(line)),
                     Line::text(median.map_or_else(String::new, number)),
                     Line::text(line.range.as_ref().map_or_else(String::new, extremes)),
-                    Line::text(self.where_from(answer, line, self.group(&line.group))),
+                    Line::text(self.where_from(answer, line, self.whose(line))),
                     self.claims_in(&line.claims),
                 ]);
             }
@@ -180,10 +199,27 @@ pub(super) fn ends_of(line: &EvidenceLine) -> String {
     }
 }
 
-/// What a claim says in a unit: `over 13,000 containers`, `about 30 % more than another claim`.
-fn words(claim: &AssessedClaim, unit: &str) -> String {
-    let own = claim.figures.iter().find(|figure| figure.unit == unit);
-    let Some(figure) = own.or(claim.figures.first()) else { return "no figure".to_owned() };
+/// What a claim says of the goods of an answer in its unit: `over 13,000 containers`, `about 30 % more
+/// than another claim`. What it says of several goods within them stands together.
+fn words(claim: &AssessedClaim, answer: &Answer) -> String {
+    let in_unit = || {
+        claim.figures.iter().filter(|figure| figure.unit == answer.unit && figure.range.is_some())
+    };
+    // Before its parts stands the amount of the claim itself.
+    if let Some(own) = claim.figures.first().filter(|own| own.unit == answer.unit) {
+        return own.words.clone();
+    }
+    let mut own: Vec<String> = in_unit()
+        .filter(|figure| figure.goods.as_ref() == Some(&answer.goods))
+        .map(|figure| figure.words.clone())
+        .collect();
+    if own.is_empty() {
+        own = in_unit().map(|figure| figure.words.clone()).collect();
+    }
+    if !own.is_empty() {
+        return listed(&own, "and");
+    }
+    let Some(figure) = claim.figures.first() else { return "no figure".to_owned() };
     let other = figure.unit.strip_prefix("times ").or(figure.unit.strip_prefix("share of "));
     match other {
         Some(id) => figure.words.replace(id, "another claim"),

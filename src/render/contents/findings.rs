@@ -68,7 +68,9 @@ impl<'a> Contents<'a> {
         let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
         let most = if ids > IDS { 1 } else { 2 };
         let claims = self.claims_listed(&finding.claims, most);
-        let room = SHORT.saturating_sub(claims.plain().chars().count());
+        // A contradiction with one side cut off says nothing.
+        let lines = if finding.severity == Severity::Contradiction { 2 } else { 1 };
+        let room = (lines * SHORT).saturating_sub(claims.plain().chars().count());
         let sentence = shortened(&finding.sentence, room.max(SHORT / 2));
         let whole = sentence == finding.sentence && finding.claims.len() <= most;
         let sentence = sentence_case(&sentence);
@@ -86,11 +88,13 @@ impl<'a> Contents<'a> {
             (one.finding.severity, line)
         });
         let mut blocks = Vec::new();
-        let level = self.level();
-        if let Some(ranges) = level.strip_prefix("; ") {
+        if !self.assessment.answers.is_empty() {
+            let ranges = self.level();
+            let ranges =
+                ranges.strip_prefix("; ").map(|ranges| format!("{}. They", sentence_case(ranges)));
+            let figures = ranges.unwrap_or_else(|| "These figures".to_owned());
             let sentence = format!(
-                "{}. They hold if the claims are true as read and the assumptions are right.",
-                sentence_case(ranges)
+                "{figures} hold if the claims are true as read and the assumptions are right."
             );
             blocks.push(Block::paragraph(sentence));
         }

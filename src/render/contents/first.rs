@@ -122,11 +122,11 @@ impl<'a> Contents<'a> {
         ordered.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
         for line in ordered.into_iter().take(most) {
-            let is_same = *above == line.group;
-            let group = if is_same { "the same" } else { self.group(&line.group) };
-            let note = self.where_from(answer, line, group);
+            let whose = self.whose(line);
+            let who = if *above == whose { "the same" } else { whose };
+            let note = self.where_from(answer, line, who);
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
-            *above = &line.group;
+            *above = whose;
         }
         let more = answer.lines.len() - most;
         if most > 0 && more > 0 {

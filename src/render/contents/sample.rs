@@ -63,6 +63,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
         claim: id.parse().unwrap(),
         made_by: vec![group.parse().unwrap()],
         makers: vec![format!("Speaker of {group}")],
+        bodies: Vec::new(),
         group: group.parse().unwrap(),
         group_name: match group {
             "mnd-kr" => "Korean military".to_owned(),

@@ -69,11 +69,11 @@ fn against(ratio: &LoadRatio) -> String {
         if rates { what.to_owned() } else { format!("{what}: {}", three(low, high)) }
     };
     let listed = |fits: bool| {
-        let alike = ratio.against.iter().filter(|reference| reference.fits == fits || rates);
+        let alike = ratio.against.iter().filter(|reference| reference.fits == fits);
         alike.map(one).collect::<Vec<_>>().join("; ")
     };
     let parts = if rates {
-        vec![("published: ", listed(true))]
+        vec![("agrees with ", listed(true)), ("not with ", listed(false))]
     } else {
         vec![("enough room: ", listed(true)), ("too little room: ", listed(false))]
     };
