@@ -425,7 +425,13 @@ fn rated(range: Twice<Range>, window: Twice<Window>, every: Every) -> Measure {
         _ => {
             let (least, most) = spread_of_days(every);
             let literal = range.literal.times(&Range::between(least, most));
-            Measure::Daily(Twice { literal, ..range })
+            // As read, whole months count alike, however many days they have.
+            let share = window.read.start.map_or(1.0, |start| {
+                let (from, to) = (start.earliest, window.read.end.latest);
+                rated_days(from, to, every) / (f64::from(to) - f64::from(from)).max(1.0)
+            });
+            let read = range.read.times(&Range::exactly(share));
+            Measure::Daily(Twice { literal, read })
         }
     }
 }

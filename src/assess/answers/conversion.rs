@@ -70,6 +70,12 @@ impl<'a> Conversions<'a> {
         to: Unit,
     ) -> Result<Arc<Rate>, String> {
         let load = self.load(record, said)?;
+        let tree = self.records.assumptions.goods();
+        if to == Unit::Load(LoadUnit::Round)
+            && matches!(&load.goods, LoadGoods::Class(node) if tree.is_uncounted(node))
+        {
+            return Err("such goods are not counted in rounds".to_owned());
+        }
         let key = self.key(&load);
         if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
             return rate.clone();
