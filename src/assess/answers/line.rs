@@ -565,8 +565,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            if carries(record, unit) {
-                return None; // the claim says how many: what would fit says less
+            // Where the claim says how many, what would fit says less; of its rounds comes its mass.
+            let rounds = Unit::Load(LoadUnit::Round);
+            if carries(record, unit)
+                || from != rounds && unit == Unit::Mass && carries(record, rounds)
+            {
+                return None;
             }
             if is_shared(record, from) {
                 self.refuse("several kinds of carrier share the load", source.record);
