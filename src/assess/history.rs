@@ -7,7 +7,8 @@ use super::amounts::{
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
-    Compares, Currency, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says, Stage,
+    Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says,
+    Stage,
 };
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
@@ -281,7 +282,10 @@ impl<'r, 'a> Builder<'r, 'a> {
         let record = self.records.all.get(place)?;
         let said = record.said.get(said)?;
         let (read, window, stage) = (said.read.as_ref()?, said.window?, record.claim.stage?);
-        let range = Twice { literal: literal(read), read: as_read(read) };
+        let mut range = Twice { literal: literal(read), read: as_read(read) };
+        if is_of_some(record, said) {
+            range.literal.high = None;
+        }
         let base = |claim| {
             let number = *numbers.get(&self.records.file.place(claim)?)?;
             Some((number, before.get(number)?))
@@ -314,13 +318,18 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
+        // A share of a part is a part of it.
+        let extent = match &measure {
+            Measure::Times { of, .. } if before.get(*of)?.extent == Part::Part => Part::Part,
+            _ => extent(record, said),
+        };
         Some(Statement {
             claim: place,
             group: said.group,
             maker: self.makers.get(&record.bodies).copied().unwrap_or_default(),
             scope: Scope { unit, stage, flow: *self.flow_of.get(place)?, goods },
             window,
-            extent: extent(record, said),
+            extent,
             measure,
             certainty: record.claim.certainty,
             published: read
@@ -402,6 +411,13 @@ pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }
+}
+
+/// Whether an amount counts goods in one packaging, in one type of container or on one ship alone: by
+/// its words there may be more of the same goods, so that it is no ceiling of them.
+fn is_of_some(record: &Record<'_>, said: &Said<'_>) -> bool {
+    let type_told = matches!(said.amount.container, Some(ContainerWord::Type(_)));
+    said.amount.packaging.is_some() || type_told || record.claim.carrier.is_some()
 }
 
 fn key(record: &Record<'_>) -> ClaimKey {
