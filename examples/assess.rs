@@ -64,13 +64,7 @@ fn main() -> ExitCode {
 
 /// A message in which nothing is an order to the terminal, whatever a path or an argument holds.
 fn shown(message: &str) -> String {
-    let mut text = String::with_capacity(message.len());
-    for c in message.chars() {
-        let is_plain =
-            c == '\n' || c == '"' || c == '\'' || c == '\\' || c.escape_debug().len() == 1;
-        if is_plain { text.push(c) } else { text.extend(c.escape_unicode()) }
-    }
-    text
+    escaped(message, |c, text| text.extend(c.escape_unicode()))
 }
 
 /// In what form the assessment is wanted.
@@ -165,10 +159,7 @@ fn nothing_left(whole: &Assessment, asked: [(&str, &Option<String>); 2]) -> Stri
     let flows: BTreeSet<&str> = whole.claims.iter().map(|claim| &*claim.flow).collect();
     let figures = whole.claims.iter().flat_map(|claim| &claim.figures);
     let goods: BTreeSet<&str> = figures.filter_map(|figure| figure.goods.as_deref()).collect();
-    // Whatever a claims file holds, no order to the terminal is printed.
-    let listed = |all: BTreeSet<&str>| {
-        all.into_iter().map(|one| one.escape_debug().to_string()).collect::<Vec<_>>().join("; ")
-    };
+    let listed = |all: BTreeSet<&str>| all.into_iter().collect::<Vec<_>>().join("; ");
     format!(
         "no claim matches {given}; the flows are: {}; the goods are: {}",
         listed(flows),
@@ -188,12 +179,19 @@ fn written(assessment: &Assessment, form: Form) -> Result<String, Box<dyn Error>
 
 /// The same JSON, with the number of each character that hides or is an order to a terminal.
 fn by_number(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
+    escaped(json, |c, text| {
+        text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+    })
+}
+
+/// A text whose characters that hide, or are an order to a terminal, are written so.
+fn escaped(all: &str, write: impl Fn(char, &mut String)) -> String {
+    let mut text = String::with_capacity(all.len());
+    for c in all.chars() {
         if c == '\n' || c == ' ' || c.is_ascii_graphic() || c.escape_debug().len() == 1 {
             text.push(c);
         } else {
-            text.extend(c.encode_utf16(&mut [0; 2]).iter().map(|unit| format!("\\u{unit:04x}")));
+            write(c, &mut text);
         }
     }
     text

@@ -106,19 +106,17 @@ impl Words<'_> {
     fn conflict(&self, found: &Conflict) -> Option<Finding> {
         let subject = found.terms.get(found.subject)?;
         let scopes = found.terms.iter().filter_map(|term| self.history.scopes.get(term.statement));
-        let told: BTreeSet<_> = scopes.map(|scope| (scope.stage, scope.flow)).collect();
-        let told_flows = told.len();
-        let told = |statement: usize| -> Option<String> {
+        let scopes: BTreeSet<_> = scopes.map(|scope| (scope.stage, scope.flow)).collect();
+        let told = |statement: usize, with_scope: bool| -> Option<String> {
             let words = self.statement(statement)?;
-            Some(if told.len() > 1 { format!("{words}{}", self.scope(statement)) } else { words })
+            Some(if with_scope { format!("{words}{}", self.scope(statement)) } else { words })
         };
-        let mut own = told(subject.statement)?;
-        if told_flows == 1 && self.history.flows.len() > 1 {
-            own.push_str(&self.scope(subject.statement));
-        }
+        // One scope is told once, where the file has others.
+        let differ = scopes.len() > 1;
+        let own = told(subject.statement, differ || self.history.flows.len() > 1)?;
         let mut others: Vec<String> = Vec::new();
         for (place, term) in found.terms.iter().enumerate() {
-            let statement = told(term.statement)?;
+            let statement = told(term.statement, differ)?;
             if place != found.subject && !others.contains(&statement) {
                 others.push(statement);
             }

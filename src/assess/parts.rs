@@ -6,9 +6,12 @@ use super::conflicts::{TOLD, Words, end_in_words};
 use super::history::as_read;
 use super::records::{Kind, Record, linked};
 use super::{Code, Finding, Severity};
-use crate::claim::LinkKind;
+use crate::claim::{Link, LinkKind};
 use crate::written::{counted, span};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// Pairs of claims by their places.
+type Pairs = BTreeSet<(usize, usize)>;
 
 /// Adds parts up, and multiplies changes out.
 #[derive(Debug)]
@@ -35,17 +38,20 @@ impl Words<'_> {
                 inner.entry(*place).or_default().push(statement);
             }
         }
+        let is_stated = |link: &Link| link.certainty().is_stated();
+        let same = self.tied(&[LinkKind::SameAs], is_stated);
+        let distinct = self.tied(&[LinkKind::DistinctFrom], is_stated);
         let mut wholes = Vec::new();
         for record in self.records.standing() {
             let Some(&whole) = history.own.get(&record.place) else { continue };
             let links = linked(self.records.file, record, LinkKind::Includes);
-            let links: Vec<_> = links.filter(|(_, link)| link.certainty().is_stated()).collect();
+            let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).collect();
             let mut parts: Vec<usize> =
                 links.iter().filter_map(|(place, _)| history.own.get(place).copied()).collect();
             let are_known = parts.len() == links.len();
             parts.sort_unstable();
             parts.dedup();
-            if !parts.is_empty() && are_known && self.are_apart(&parts) {
+            if !parts.is_empty() && are_known && self.are_apart(&parts, &same, &distinct) {
                 let all = links.iter().all(|(_, link)| link.names_all());
                 wholes.push(Includes { whole, parts, all });
             }
@@ -61,27 +67,30 @@ impl Words<'_> {
 
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or
     /// of windows that do not meet, or their makers hold them to be distinct.
-    fn are_apart(&self, parts: &[usize]) -> bool {
+    fn are_apart(&self, parts: &[usize], same: &Pairs, distinct: &Pairs) -> bool {
         let history = self.history;
-        let linked = |kind: LinkKind, one: usize, other: usize| {
-            let place = |part: usize| history.statements.get(part).map(|(place, _)| *place);
-            let (Some(one), Some(other)) = (place(one), place(other)) else { return false };
-            let says = |one: usize, other: usize| {
-                let record = self.records.all.get(one);
-                record.is_some_and(|record| {
-                    let mut links = linked(self.records.file, record, kind);
-                    links.any(|(place, link)| place == other && link.certainty().is_stated())
-                })
-            };
-            says(one, other) || says(other, one)
-        };
         let meet = |one: usize, other: usize| {
-            let may = history.problem.may_overlap(one, other);
-            linked(LinkKind::SameAs, one, other)
-                || may && !linked(LinkKind::DistinctFrom, one, other)
+            let places = [one, other].map(|part| history.statements.get(part).map(|of| of.0));
+            let [Some(first), Some(second)] = places else { return true };
+            same.contains(&(first, second))
+                || history.problem.may_overlap(one, other) && !distinct.contains(&(first, second))
         };
         let mut pairs = parts.iter().enumerate();
         !pairs.any(|(at, one)| parts[at + 1..].iter().any(|other| meet(*one, *other)))
+    }
+
+    /// The pairs of claims that links of these kinds tie, either way round.
+    fn tied(&self, kinds: &[LinkKind], is_meant: impl Fn(&Link) -> bool) -> Pairs {
+        let mut pairs = Pairs::new();
+        for record in &self.records.all {
+            for kind in kinds {
+                let links = linked(self.records.file, record, *kind);
+                for (other, _) in links.filter(|(_, link)| is_meant(link)) {
+                    pairs.extend([(record.place, other), (other, record.place)]);
+                }
+            }
+        }
+        pairs
     }
 
     /// The claims of each whole that its parts exceed, or do not reach.
@@ -126,7 +135,6 @@ impl Words<'_> {
 
     /// Parts of one window of several claims that nobody says are the same or distinct.
     fn overlaps(&self) -> Vec<Finding> {
-        let mut settled: BTreeSet<(usize, usize)> = BTreeSet::new();
         let mut wholes_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         let kinds = [
             LinkKind::SameAs,
@@ -135,13 +143,8 @@ impl Words<'_> {
             LinkKind::Includes,
             LinkKind::Restates,
         ];
+        let settled = self.tied(&kinds, |_| true);
         for record in &self.records.all {
-            for kind in kinds {
-                for (other, _) in linked(self.records.file, record, kind) {
-                    settled.insert((record.place, other));
-                    settled.insert((other, record.place));
-                }
-            }
             // Parts of one whole are told apart by whoever names them.
             for (part, _) in linked(self.records.file, record, LinkKind::Includes) {
                 wholes_of.entry(part).or_default().insert(record.place);

@@ -5,7 +5,7 @@ use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
-use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Measure, Period, Stage, Stance};
+use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Measure, Period, ReportDate, Stage, Stance};
 use crate::source::{Credibility, SourceId};
 use crate::written::{counted, date, flow as flow_name, listed, number};
 use std::collections::{BTreeMap, BTreeSet};
@@ -256,13 +256,17 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     found.collect()
 }
 
+/// The last date that a claim tells of its time.
+fn latest(claim: &Claim) -> Option<ReportDate> {
+    claim.period.to().or(claim.period.from())
+}
+
 /// Times that go on after the day of the statement, though what is told of them is over.
 fn after_statement(records: &Records<'_>) -> Option<Finding> {
     let goes_on = |record: &&Record<'_>| {
         let claim = record.claim;
         let over = claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held);
-        let latest = claim.period.to().or(claim.period.from());
-        let ends = latest.filter(|to| over && !to.is_approximate());
+        let ends = latest(claim).filter(|to| over && !to.is_approximate());
         ends.zip(claim.stated_on).is_some_and(|(to, on)| to.first_day() > on.last_day())
     };
     let places: Vec<usize> =
@@ -271,7 +275,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         [] => return None,
         [only] => {
             let claim = records.all.get(*only)?.claim;
-            let (to, on) = (claim.period.to().or(claim.period.from())?, claim.stated_on?);
+            let (to, on) = (latest(claim)?, claim.stated_on?);
             format!(
                 "a claim of {}, stated on {}, counts to {}: one of the dates is wrong",
                 records.maker_name(*only),

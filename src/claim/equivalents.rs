@@ -109,6 +109,11 @@ impl Equivalents {
         Ok(Self { relation, says, of, made_by: None })
     }
 
+    /// Whether all of it was carried: no capacity, and no choice between several amounts.
+    pub(crate) fn are_all_carried(&self) -> bool {
+        self.says == Says::Carried && (self.relation == Relation::And || self.of.len() == 1)
+    }
+
     /// The same amounts, converted by somebody else than the maker of the claim.
     #[must_use]
     pub fn converted_by(self, maker: SourceId) -> Self {

@@ -2,7 +2,7 @@
 
 use super::contents::sample::{many, sample};
 use super::{brief, html, text};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::Command;
 use unicode_width::UnicodeWidthStr;
 
@@ -94,7 +94,7 @@ fn a_browser_has_room_for_it() {
         document.title = `${frame.documentElement.scrollWidth} ${Math.round(top)} end`})</script>";
     let page = html(&many(60));
     let page = page.replace('&', "&amp;").replace('"', "&quot;");
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/tmp/page");
+    let folder = std::env::current_dir().unwrap().join("target/tmp/page");
     std::fs::create_dir_all(&folder).unwrap();
     for (width, height) in [(390, 844), (1280, 800)] {
         let frame = format!(

@@ -4,7 +4,7 @@ use super::number::{Number, least, most};
 use crate::Error;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assumptions::{Conversion, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit};
-use crate::claim::{ContainerWord, Goods, LoadUnit, Period, Relation, ReportDate, Says};
+use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
@@ -204,10 +204,9 @@ impl<'a> Conversions<'a> {
     /// What a claim says was carried in the load of an amount that names no goods.
     fn told<'r>(record: &'r Record<'_>, said: &Said<'_>) -> Vec<&'r Said<'r>> {
         let equivalents = record.claim.equivalents.as_ref();
-        let is_told = equivalents.is_some_and(|of| {
-            of.says() == Says::Carried && (of.relation() == Relation::And || of.of().len() == 1)
-        });
-        if !is_told || !said.amount.goods.is_unstated() {
+        if !equivalents.is_some_and(Equivalents::are_all_carried)
+            || !said.amount.goods.is_unstated()
+        {
             return Vec::new();
         }
         record.said.iter().filter(|other| !other.amount.goods.is_unstated()).collect()

@@ -10,7 +10,7 @@ use crate::assess::ratios::{Factor, Means};
 use crate::assess::records::{Kind, Record, Records, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
-use crate::claim::{LoadUnit, Relation, Says, Spread};
+use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::quantity::Ratio;
 use std::cell::RefCell;
@@ -64,7 +64,6 @@ pub(super) struct Ground<'m, 'a> {
 /// Where the lines of one topic are worked out.
 pub(super) struct Workings<'g, 'm, 'a> {
     ground: &'g Ground<'m, 'a>,
-    material: &'m Material<'a>,
     meter: RefCell<Meter>,
     /// Why figures were not converted: the claims of each reason.
     pub(super) refused: RefCell<BTreeMap<String, BTreeSet<usize>>>,
@@ -93,12 +92,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     /// Of a topic that has this share of all amounts, and so of all steps.
     pub(super) fn new(ground: &'g Ground<'m, 'a>, (own, all): (usize, usize)) -> Self {
         let steps = MOST_STEPS.saturating_mul(own as u64) / (all as u64).max(1);
-        Self {
-            ground,
-            material: ground.material,
-            meter: RefCell::new(Meter::new(steps)),
-            refused: RefCell::default(),
-        }
+        Self { ground, meter: RefCell::new(Meter::new(steps)), refused: RefCell::default() }
     }
 
     /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
@@ -162,7 +156,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
         // A figure of its own comes before a share or a multiple of another claim's.
         let is_direct = |source: &Source| {
-            let said = said_by(self.material.records, source);
+            let said = said_by(self.ground.material.records, source);
             said.is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_) | Kind::Daily(_)))
         };
         let latest = in_window
@@ -177,7 +171,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             None if self.ground.divided.contains(&group) => return None,
             None => None,
         };
-        let records = self.material.records;
+        let records = self.ground.material.records;
         let numbers: Option<Vec<Number>> = sources
             .iter()
             .map(|source| {
@@ -238,7 +232,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         unit: Unit,
         (from, to): (Option<i32>, i32),
     ) -> Option<Option<WindowBounds>> {
-        let history = self.material.history;
+        let history = self.ground.material.history;
         let (Some(ledger), true) = (&self.ground.ledger, topic.adds_up()) else {
             return Some(None);
         };
@@ -285,7 +279,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 by_start.entry(start(source.days.0)).or_default().push(source);
             }
         }
-        let records = &self.material.records.all;
+        let records = &self.ground.material.records.all;
         let later = |one: &Source, other: &Source| {
             let key = |of: &Source| (of.stated_on, records.get(of.record).map(|of| &of.claim.id));
             key(one) > key(other)
@@ -316,13 +310,13 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
 
     /// Whether a figure is a floor by its words.
     fn is_floor(&self, source: &Source) -> bool {
-        let said = said_by(self.material.records, source);
+        let said = said_by(self.ground.material.records, source);
         said.is_some_and(|(_, said)| said.read.as_ref().is_some_and(|read| read.at_least.is_some()))
     }
 
     /// The sum of floors as worded, and of the low ends of the others.
     fn floor_of(&self, sources: &[Source]) -> f64 {
-        let records = self.material.records;
+        let records = self.ground.material.records;
         let floor = |source: &Source| {
             let (record, said) = said_by(records, source)?;
             match (said.read.as_ref()?.at_least, &said.kind) {
@@ -353,7 +347,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         ceiling: bool,
         moved_most_by: Option<String>,
     ) -> Option<Line> {
-        let records = self.material.records;
+        let records = self.ground.material.records;
         let level = records.assumptions.level();
         let range = number.as_ref().and_then(|n| figures(n, unit, level, records.simulation()));
         let number = number.filter(|_| range.is_some());
@@ -384,7 +378,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         unit: Unit,
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
     ) -> Option<Line> {
-        let records = self.material.records;
+        let records = self.ground.material.records;
         let in_window = || window.sources.iter().filter_map(|place| topic.sources.get(*place));
         let alternatives = |unit: Option<Unit>| -> Vec<&Source> {
             let of_group = in_window().filter(|source| {
@@ -469,7 +463,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         (from, to): (Unit, Unit),
         amounts: &[(usize, &[GoodsNode])],
     ) -> Option<(&'m Factor, Number, bool)> {
-        let records = self.material.records;
+        let records = self.ground.material.records;
         let tree = records.assumptions.goods();
         let holds_for = |factor: &Factor| {
             let is_inside =
@@ -491,7 +485,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
             factor.claims.iter().filter_map(stated).map(first_day).max()
         };
-        let found: Vec<&'m Factor> = self.material.factors.iter().filter(matches).collect();
+        let found: Vec<&'m Factor> = self.ground.material.factors.iter().filter(matches).collect();
         let last = found.iter().map(said_on).max()?;
         let found: Vec<&'m Factor> = found.into_iter().filter(|f| said_on(f) == last).collect();
         let rate = |factor: &&Factor| {
@@ -517,10 +511,10 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     /// Whether a factor was given for the flow of a topic, or for a part or the whole of it; a
     /// planning factor names no flow.
     fn is_of_flow(&self, topic: &Topic, factor: &Factor) -> bool {
-        let history = self.material.history;
+        let history = self.ground.material.history;
         let Some(flow) = history.flows.get(topic.flow) else { return false };
         factor.claims.iter().all(|place| {
-            let record = self.material.records.all.get(*place);
+            let record = self.ground.material.records.all.get(*place);
             let own = history.flow_of.get(*place).and_then(|own| history.flows.get(*own));
             record.is_some_and(|record| record.claim.flow.is_not_reported())
                 || own.is_some_and(|own| own.is_inside(flow) || flow.is_inside(own))
@@ -538,7 +532,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let is_converted = match unit {
             Unit::Mass => true,
             Unit::Load(LoadUnit::Round) => {
-                let tree = self.material.records.assumptions.goods();
+                let tree = self.ground.material.records.assumptions.goods();
                 !topic.goods.iter().any(|node| tree.is_uncounted(node))
             }
             Unit::Load(unit) => {
@@ -560,7 +554,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     }
 
     fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
-        let records = self.material.records;
+        let records = self.ground.material.records;
         let first = of.sources.first()?;
         let mut loads = HashSet::new();
         for source in &of.sources {
@@ -646,10 +640,9 @@ pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usiz
 
 /// Whether a claim says itself how much of a unit its load was.
 fn carries(record: &Record<'_>, unit: Unit) -> bool {
-    let carried = record.claim.equivalents.as_ref().is_some_and(|of| {
-        of.says() == Says::Carried && (of.relation() == Relation::And || of.of().len() == 1)
-    });
-    carried && record.said.iter().any(|said| said.kind == Kind::Amount(unit) && said.read.is_some())
+    let equivalents = record.claim.equivalents.as_ref();
+    equivalents.is_some_and(Equivalents::are_all_carried)
+        && record.said.iter().any(|said| said.kind == Kind::Amount(unit) && said.read.is_some())
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.
@@ -674,7 +667,7 @@ fn is_shared(record: &Record<'_>, unit: Unit) -> bool {
 
 /// The amount that brings the most of a sum's width.
 fn widest(workings: &Workings<'_, '_, '_>, sources: &[Source]) -> Option<String> {
-    let records = workings.material.records;
+    let records = workings.ground.material.records;
     let width = |source: &Source| {
         let (record, said) = said_by(records, source)?;
         let read = said.read.as_ref()?;

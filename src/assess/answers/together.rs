@@ -8,8 +8,8 @@ use crate::assumptions::PoolingRule;
 use crate::estimate::pool::{PoolRule, PoolScale, PoolWeights};
 use std::collections::BTreeSet;
 
-/// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude each other, and unless there are any the
-/// pool of one closed line of each group.
+/// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
+/// each other, and unless there are any the pool of one closed line of each group.
 pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Together {
     let closed = lines.iter().filter(|line| !line.evidence.ceiling);
     let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(Figures::ends);

@@ -115,23 +115,23 @@ impl<'a> Contents<'a> {
                 format!("{} ({})", self.group(&line.group), ends_of(line))
             })
         };
-        match together.exclude_each_other[..] {
-            [] if answer.is_contradicted_by(&self.assessment.findings) => {
+        let excluded = match together.exclude_each_other[..] {
+            [] => None,
+            [[one, other]] => Some(format!("{} and {} exclude each other", line(one), line(other))),
+            [[one, other], ..] => Some(format!(
+                "{} of lines exclude each other, as {} and {}",
+                counted(together.exclude_each_other.len(), "pair", "pairs"),
+                line(one),
+                line(other)
+            )),
+        };
+        match excluded {
+            None if answer.is_contradicted_by(&self.assessment.findings) => {
                 notes.push("these claims cannot all be true, see below".to_owned());
             }
-            [] => notes.push("no two lines conflict".to_owned()),
-            [[one, other], ..] => {
-                let pairs = together.exclude_each_other.len();
-                let of = if pairs == 1 {
-                    String::new()
-                } else {
-                    format!("{} of lines exclude each other, as ", counted(pairs, "pair", "pairs"))
-                };
-                let verb = if pairs == 1 { " exclude each other" } else { "" };
-                notes = vec![
-                    format!("{of}{} and {}{verb}", line(one), line(other)),
-                    format!("all lines run over {figure}"),
-                ];
+            None => notes.push("no two lines conflict".to_owned()),
+            Some(excluded) => {
+                notes = vec![excluded, format!("all lines run over {figure}")];
                 "no one answer".clone_into(&mut figure);
             }
         }
