@@ -112,7 +112,7 @@ impl Conversion {
             "says": self.says,
             "counts": self.counts,
             "read_as": self.read_as,
-            "container": self.container.slug(),
+            "container": self.container.sheet().slug,
             "rounds": self.range,
             "rounds_per_container": self.each,
             "binding": shares.collect::<serde_json::Map<_, _>>(),
@@ -135,7 +135,7 @@ impl Conversion {
              read as         {}\n\n\
              How it was made, with every assumption\n\n{}",
             self.says,
-            self.container.name(),
+            self.container.sheet().name,
             self.range,
             end(self.range.bounds().low()),
             end(self.range.bounds().high()),

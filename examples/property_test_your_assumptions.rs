@@ -19,12 +19,13 @@ fn careful(load: &ContainerLoad) -> Capacity {
 
 /// The same, but nobody took the tare off.
 fn no_tare(load: &ContainerLoad) -> Capacity {
-    packed(load, load.container().rating())
+    packed(load, load.container().sheet().rating)
 }
 
 fn packed(load: &ContainerLoad, payload: Mass) -> Capacity {
     let of = load.container();
-    let room = [of.length(), of.width(), of.clear_height()].map(|side| side.get::<meter>());
+    let room =
+        [of.sheet().length, of.sheet().width, of.clear_height()].map(|side| side.get::<meter>());
     let sides = load.box_sides().map(|side| side.get::<meter>());
     let turned = [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]].map(|turn| {
         let passes_the_door = sides[turn[1]] <= of.clear_width().get::<meter>();
@@ -33,7 +34,7 @@ fn packed(load: &ContainerLoad, payload: Mass) -> Capacity {
     });
     let stacked = turned.into_iter().fold(0.0, f64::max);
     let [length, width, height] = load.box_sides();
-    let volume = f64::from(of.volume() / (length * width * height)) * load.stowage().get();
+    let volume = f64::from(of.sheet().volume / (length * width * height)) * load.stowage().get();
     let cargo_kg = (payload - load.bracing()).get::<kilogram>().max(0.0);
     let boxes =
         stacked.min(volume.floor()).min((cargo_kg / load.box_mass().get::<kilogram>()).floor());

@@ -27,14 +27,14 @@ fn main() -> Result<(), Error> {
     println!("{said} of boxed 152 mm rounds: {}\n", rounds.range(0.9)?);
     println!("{:<60}{:>13}   rounds with it at its ends", "if this were known", "narrows");
     let sensitivity = rounds.sensitivity(0.9)?;
-    let mut effects: Vec<_> = sensitivity.effects().iter().collect();
-    let narrows = |effect: &Effect<_>| effect.narrowing().value().unwrap_or(0.0);
+    let mut effects: Vec<_> = sensitivity.effects.iter().collect();
+    let narrows = |effect: &Effect<_>| effect.narrowing.value().unwrap_or(0.0);
     effects.sort_by(|one, other| narrows(other).total_cmp(&narrows(one)));
     for effect in &effects {
-        let [low, high] = effect.swing().map(|end| format!("{:.0}", end.get() / 1_000.0));
-        let share = effect.narrowing().to_string();
-        println!("{:<60}{share:>13}   {low} to {high} thousand", effect.label());
+        let [low, high] = effect.swing.map(|end| format!("{:.0}", end.get() / 1_000.0));
+        let share = effect.narrowing.to_string();
+        println!("{:<60}{share:>13}   {low} to {high} thousand", effect.label);
     }
-    println!("\nLook up first: {}.", effects[0].label());
+    println!("\nLook up first: {}.", effects[0].label);
     Ok(())
 }

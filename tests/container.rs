@@ -32,10 +32,10 @@ fn payloads_are_those_published() {
 
 #[test]
 fn a_forty_foot_container_is_two_teu() {
-    assert_eq!(known("20gp-24t").teu() * Containers::new(3), Teus::new(3));
-    assert_eq!(known("40hc").teu() * Containers::new(3), Teus::new(6));
-    assert_eq!(known("40gp").iso_668(), Some("1AA"));
-    assert_eq!(known("40gp").size_type(), Some("42G1"));
+    assert_eq!(known("20gp-24t").sheet().teu * Containers::new(3), Teus::new(3));
+    assert_eq!(known("40hc").sheet().teu * Containers::new(3), Teus::new(6));
+    assert_eq!(known("40gp").sheet().iso_668.as_deref(), Some("1AA"));
+    assert_eq!(known("40gp").sheet().size_type.as_deref(), Some("42G1"));
 }
 
 #[test]
@@ -43,12 +43,15 @@ fn the_door_limits_height_unless_the_roof_opens() {
     let closed = known("20gp-24t");
     assert_eq!(
         (closed.clear_height(), closed.clear_width()),
-        (closed.door_height(), closed.door_width())
+        (closed.sheet().door_height, closed.sheet().door_width)
     );
-    assert!(closed.clear_height() < closed.height());
+    assert!(closed.clear_height() < closed.sheet().height);
     let open = known("20ot");
-    assert_eq!(open.access(), Access::Top);
-    assert_eq!((open.clear_height(), open.clear_width()), (open.height(), open.width()));
+    assert_eq!(open.sheet().access, Access::Top);
+    assert_eq!(
+        (open.clear_height(), open.clear_width()),
+        (open.sheet().height, open.sheet().width)
+    );
 }
 
 #[test]
@@ -86,7 +89,7 @@ fn sheet() -> ContainerSheet {
 fn a_type_of_the_users_own_is_checked() {
     let made = ContainerType::new(sheet()).unwrap();
     assert_eq!(made.payload().get::<kilogram>(), 21_750.0);
-    assert_eq!((made.slug(), made.name()), ("yard-box", "storage box of a yard"));
+    assert_eq!(made.sheet(), &sheet());
 
     let metres = Length::new::<meter>;
     let cases = [

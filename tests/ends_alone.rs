@@ -52,7 +52,7 @@ fn an_interval_says_its_ends_and_no_more() {
 #[test]
 fn intervals_follow_interval_arithmetic() {
     let (a, b) = (estimated("a", interval(2.0, 8.0)), estimated("b", interval(-1.0, 3.0)));
-    let median = |of: Estimate<Mass>| ends(of.range_bounds(0.5).unwrap().median());
+    let median = |of: Estimate<Mass>| ends(of.range_bounds(0.5).unwrap().median);
     near(median(&a + &b), [1.0, 11.0], 1e-12);
     near(median(a.min(&b)), [-1.0, 3.0], 1e-12);
     near(median(a.max(&b)), [2.0, 8.0], 1e-12);
@@ -143,9 +143,9 @@ fn every_belief_between_the_ends_lies_inside() {
     for belief in inside {
         let range = model(belief).range(0.8).unwrap();
         for (value, bounds) in [
-            (range.low(), enclosed.low()),
-            (range.median(), enclosed.median()),
-            (range.high(), enclosed.high()),
+            (range.low(), enclosed.low),
+            (range.median(), enclosed.median),
+            (range.high(), enclosed.high),
         ] {
             assert!(bounds.contains(value), "{value:?} is outside {bounds:?}");
         }
@@ -201,7 +201,7 @@ fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
 fn what_the_ends_decide_is_answered() {
     let few = estimated("few", interval(2.0, 8.0));
     let chance_above = |value| few.above(&Estimate::exact(kg(value)).unwrap()).probability();
-    assert_eq!([1.0, 8.0].map(|value| chance_above(value).unwrap().get()), [1.0, 0.0]);
+    assert_eq!([1.0, 8.0].map(|value| chance_above(value).unwrap().value), [1.0, 0.0]);
     let none: Estimate<Mass> = &few - &few;
     assert_eq!(none.range(0.9).unwrap().high(), kg(0.0));
     let exactly = estimated("five", interval(5.0, 5.0));

@@ -120,7 +120,7 @@ fn answers(kept: &mut String, name: &str, estimate: &Estimate<impl Quantity>) {
         Err(refused) => debug(kept, "range", refused.to_string()),
     }
     match estimate.mean_by(near) {
-        Ok(mean) => debug(kept, "mean", (mean.value().to_base(), mean.error())),
+        Ok(mean) => debug(kept, "mean", (mean.value.to_base(), mean.error)),
         Err(refused) => debug(kept, "mean", refused.to_string()),
     }
     match estimate.sensitivity_by(0.9, near) {

@@ -223,9 +223,9 @@ fn pages_dated_long_after_the_statement_are_found() {
 fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
     let lineage = Lineage::new(casebook());
     let support = lineage.support(claim("shin-2024-02-26")).unwrap();
-    let ids: Vec<&str> = support.claims().iter().map(|claim| claim.id.as_str()).collect();
+    let ids: Vec<&str> = support.claims.iter().map(|claim| claim.id.as_str()).collect();
     assert_eq!(ids, ["shin-2024-02-26", "dia-2024-08-28"]);
-    let roots: Vec<&str> = support.roots().iter().map(|root| root.as_str()).collect();
+    let roots: Vec<&str> = support.roots.iter().map(|root| root.as_str()).collect();
     assert_eq!(roots, ["mnd-kr"]);
     assert_eq!((support.reports(), support.outlets().len()), (11, 3));
     let assessment = assessed(casebook());
@@ -299,7 +299,7 @@ fn independent(claims: &[(&str, &str, &[&str], u8)]) -> usize {
     let file = file(claims);
     let lineage = Lineage::new(&file);
     let [support] = lineage.supports() else { unreachable!() };
-    support.roots().len()
+    support.roots.len()
 }
 
 #[test]

@@ -85,15 +85,15 @@ fn the_cumulative_of_a_linear_pool_is_the_weighted_sum() {
             let at = |belief: &Belief<Rounds>| belief.cumulative(of(value.max(0.0))).unwrap();
             0.25 * at(&first) + 0.75 * at(&second)
         };
-        let range = pooled.range();
+        let range = pooled.range;
         for ((value, error), p) in
-            figures(range).into_iter().zip(range.errors()).zip([0.05, 0.5, 0.95])
+            figures(&range).into_iter().zip(range.errors()).zip([0.05, 0.5, 0.95])
         {
             let (below, above) = (value - 3.0 * error - 1e-6, value + 3.0 * error + 1e-6);
             assert!(cumulative(below) <= p && p <= cumulative(above), "{value} +- {error}, {p}");
         }
-        assert_eq!(pooled.weights(), [("a".to_owned(), 0.25), ("b".to_owned(), 0.75)]);
-        assert_eq!(pooled.estimate().unwrap().range(0.9).unwrap(), *range);
+        assert_eq!(pooled.weights, [("a".to_owned(), 0.25), ("b".to_owned(), 0.75)]);
+        assert_eq!(pooled.estimate.unwrap().range(0.9).unwrap(), range);
     }
 }
 
@@ -101,12 +101,12 @@ fn the_cumulative_of_a_linear_pool_is_the_weighted_sum() {
 fn a_pool_of_one_is_itself() {
     let only = estimated::<Rounds>("a", between(5_000.0, 7_200.0));
     let pooled = linear().pool(&[("ministry", &only)], 0.9).unwrap();
-    assert_eq!(*pooled.range(), only.range(0.9).unwrap());
+    assert_eq!(pooled.range, only.range(0.9).unwrap());
     assert_eq!(pooled.to_string(), "5,000 to 7,200 rounds (90 %), median 6,000, by ministry alone");
     let weights = PoolWeights::stated([("a", 1.0), ("b", 0.0)]).unwrap();
     let other = estimated("b", between(1.0, 2.0));
     let pooled = PoolRule::Linear(weights).pool(&[("a", &only), ("b", &other)], 0.9).unwrap();
-    assert_eq!(*pooled.range(), only.range(0.9).unwrap());
+    assert_eq!(pooled.range, only.range(0.9).unwrap());
 }
 
 #[test]
@@ -131,9 +131,9 @@ fn a_linear_pool_can_be_asked_what_moves_it() {
     let [a, b] = [("a", 900.0), ("b", 20_000.0)]
         .map(|(label, low)| estimated::<Mass>(label, between(low, 1.2 * low)));
     let pooled = linear().pool(&[("nis", &b), ("mnd", &a)], 0.9).unwrap();
-    let estimate = pooled.estimate().unwrap();
+    let estimate = pooled.estimate.unwrap();
     let sensitivity = estimate.sensitivity(0.9).unwrap();
-    assert_eq!(sensitivity.effects()[0].label(), "which of mnd, nis is right");
+    assert_eq!(sensitivity.effects[0].label, "which of mnd, nis is right");
     let explained = estimate.explain().to_string();
     assert!(
         explained.contains("nis") && explained.contains("linear pool, equal weights"),
@@ -174,12 +174,12 @@ fn each_rule_gives_its_own_answer() {
             let known = rule.pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
             let by_draws = rule.pool(&[("a", &drawn(&a)), ("b", &drawn(&b))], 0.9).unwrap();
             if let Some(expected) = by_hand(&rule, m, n) {
-                honest(known.range(), expected, 1e-3);
-                honest(by_draws.range(), expected, 4e-3);
-                assert!(matches!(by_draws.range().method(), Method::Simulated { .. }));
+                honest(&known.range, expected, 1e-3);
+                honest(&by_draws.range, expected, 4e-3);
+                assert!(matches!(by_draws.range.method(), Method::Simulated { .. }));
             }
-            near(figures(by_draws.range()), figures(known.range()), 3e-3);
-            found.push(figures(known.range()));
+            near(figures(&by_draws.range), figures(&known.range), 3e-3);
+            found.push(figures(&known.range));
         }
         found
     }
@@ -197,12 +197,12 @@ fn a_pool_is_written_with_its_rule() {
     let written = "5,477 to 8,485 rounds (90 %), median 6,817, by quantile average, equal weights, of \
                    a and b";
     assert_eq!((pooled.to_string(), format!("{pooled:?}")), (written.into(), written.into()));
-    assert_eq!(pooled.range().method(), Method::ClosedForm);
-    assert_eq!(*pooled.rule(), average);
+    assert_eq!(pooled.range.method(), Method::ClosedForm);
+    assert_eq!(pooled.rule, average);
     let found = PoolRule::PrecisionWeighted.pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
     let written = "Q = 1.79 on 1 degree of freedom (p = 0.18), I^2 = 44 %";
-    assert_eq!(found.heterogeneity().unwrap().to_string(), written);
-    assert_eq!(pooled.heterogeneity(), None);
+    assert_eq!(found.heterogeneity.unwrap().to_string(), written);
+    assert_eq!(pooled.heterogeneity, None);
 }
 
 /// The thirteen BCG trials as log-normal risk ratios: the pool is the published one (the unit test
@@ -235,12 +235,12 @@ fn random_effects_of_log_normals_are_those_published() {
     let opinions: Vec<(&str, &Estimate<Ratio>)> =
         names.iter().map(String::as_str).zip(&estimates).collect();
     let pooled = PoolRule::RandomEffects.pool(&opinions, 0.95).unwrap();
-    let logarithms = figures(pooled.range()).map(f64::ln);
+    let logarithms = figures(&pooled.range).map(f64::ln);
     near(logarithms, [-1.0644, -0.7141, -0.3638], 2e-4);
-    assert_eq!(pooled.range().method(), Method::Numerical);
-    let total: f64 = pooled.weights().iter().map(|(_, weight)| weight).sum();
+    assert_eq!(pooled.range.method(), Method::Numerical);
+    let total: f64 = pooled.weights.iter().map(|(_, weight)| weight).sum();
     near([total], [1.0], 1e-12);
-    let found = pooled.heterogeneity().unwrap();
+    let found = pooled.heterogeneity.unwrap();
     near([found.q, found.tau_squared, found.i_squared], [152.2330, 0.3088, 0.9212], 2e-4);
     assert_eq!(found.df, 12);
     let written = "Q = 152 on 12 degrees of freedom (p < 0.0001), I^2 = 92 %";
@@ -257,7 +257,7 @@ fn the_scale_does_not_turn_on_a_tail() {
             if Q::LOWEST < 0.0 { belief } else { belief.truncated_to(of::<Q>(0.0), None).unwrap() };
         let [a, b] = ["a", "b"].map(|label| estimated(label, belief.clone()));
         let pooled = PoolRule::PrecisionWeighted.pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
-        figures(pooled.range())
+        figures(&pooled.range)
     }
     for sd in [20.0, 20.01] {
         let half = Z * sd / 2.0_f64.sqrt();
@@ -277,17 +277,13 @@ fn a_scale_can_be_stated() {
     let unscaled = average.pool_by(&opinions, 0.9, PoolScale::Plain, plan).unwrap();
     let median = |belief: f64, other: f64| f64::midpoint(belief, other);
     let medians = median((5_000.0 * 7_200.0_f64).sqrt(), (6_000.0 * 10_000.0_f64).sqrt());
-    near(figures(unscaled.range()), [5_500.0, medians, 8_600.0], 1e-9);
+    near(figures(&unscaled.range), [5_500.0, medians, 8_600.0], 1e-9);
     let by_ratios = average.pool_by(&opinions, 0.9, PoolScale::Logarithmic, plan).unwrap();
-    assert_eq!(by_ratios.range(), average.pool(&opinions, 0.9).unwrap().range());
+    assert_eq!(by_ratios.range, average.pool(&opinions, 0.9).unwrap().range);
     // What multiplies densities does not depend on the scale.
     let logarithmic = PoolRule::Logarithmic(PoolWeights::equal());
     let on_plain = logarithmic.pool_by(&opinions, 0.9, PoolScale::Plain, plan).unwrap();
-    near(
-        figures(on_plain.range()),
-        figures(logarithmic.pool(&opinions, 0.9).unwrap().range()),
-        5e-4,
-    );
+    near(figures(&on_plain.range), figures(&logarithmic.pool(&opinions, 0.9).unwrap().range), 5e-4);
     let c = estimated("c", Belief::uniform(of(0.0), of(9_000.0)).unwrap());
     let refused = average.pool_by(&[("a", &a), ("c", &c)], 0.9, PoolScale::Logarithmic, plan);
     assert_eq!(reason(refused), "c may be zero, which has no place on a logarithmic scale");
@@ -301,15 +297,15 @@ fn a_logarithmic_pool_is_what_all_allow() {
     let (a, b) = (uniform("a", 0.0, 10.0), uniform("b", 5.0, 15.0));
     let logarithmic = PoolRule::Logarithmic(PoolWeights::equal());
     let pooled = logarithmic.pool(&[("a", &a), ("b", &b)], 0.9).unwrap();
-    honest(pooled.range(), [5.25, 7.5, 9.75], 2e-3);
-    let bounds = pooled.range().bounds();
+    honest(&pooled.range, [5.25, 7.5, 9.75], 2e-3);
+    let bounds = pooled.range.bounds();
     assert_eq!((bounds.low(), bounds.high()), (Some(of(5.0)), Some(of(10.0))));
     let pooled = logarithmic.pool(&[("a", &drawn(&a)), ("b", &drawn(&b))], 0.9).unwrap();
-    honest(pooled.range(), [5.25, 7.5, 9.75], 2e-2);
+    honest(&pooled.range, [5.25, 7.5, 9.75], 2e-2);
     // A product, known by draws alone, with itself is itself.
     let product = drawn(&estimated::<Rounds>("x", between(500.0, 900.0)));
     let pooled = logarithmic.pool(&[("a", &product), ("b", &product)], 0.9).unwrap();
-    honest(pooled.range(), [500.0, (500.0 * 900.0_f64).sqrt(), 900.0], 4e-3);
+    honest(&pooled.range, [500.0, (500.0 * 900.0_f64).sqrt(), 900.0], 4e-3);
 }
 
 /// Ranges apart: rules that would give a narrow middle give no answer, and say what to do.
@@ -320,7 +316,7 @@ fn what_excludes_each_other_is_not_averaged() {
     for rule in rules() {
         let pooled = rule.pool(&[("ministry", &a), ("agency", &b)], 0.9);
         if matches!(rule, PoolRule::Linear(_) | PoolRule::RandomEffects) {
-            let [low, _, high] = figures(pooled.unwrap().range());
+            let [low, _, high] = figures(&pooled.unwrap().range);
             assert!(high / low > 8.0, "{rule}: {low} to {high}");
         } else {
             assert_eq!(
@@ -379,7 +375,7 @@ fn a_pool_takes_more_draws_for_a_smaller_error() {
     let pooled = |plan| {
         let opinions = [("a", &a), ("b", &b)];
         let scale = PoolScale::BySupport;
-        *PoolRule::PrecisionWeighted.pool_by(&opinions, 0.9, scale, plan).unwrap().range()
+        PoolRule::PrecisionWeighted.pool_by(&opinions, 0.9, scale, plan).unwrap().range
     };
     assert!(matches!(pooled(plan).method(), Method::Simulated { unmet: None, .. }));
     let few = plan.with_ceiling(16_384).until_error_below(1e-7).unwrap();
@@ -400,7 +396,7 @@ fn pool_of(rule: &PoolRule, all: &[(f64, f64)], names: &[&'static str]) -> Confi
         .map(|((low, high), name)| estimated(*name, between(*low, *high)))
         .collect();
     let opinions: Vec<(&str, &Estimate<Rounds>)> = names.iter().copied().zip(&estimates).collect();
-    *rule.pool(&opinions, 0.9).unwrap().range()
+    rule.pool(&opinions, 0.9).unwrap().range
 }
 
 proptest! {

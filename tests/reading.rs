@@ -46,7 +46,7 @@ const ANY: f64 = f64::INFINITY;
 fn golden(kind: NumberKind, rows: &[(&str, [f64; 2], [f64; 2])]) {
     for (text, [low, high], [least, most]) in rows {
         let read = read(text, kind);
-        let (spread, literal) = (read.spread(), read.literal_bounds());
+        let (spread, literal) = (read.spread, read.literal_bounds);
         println!("{text}: {spread:?} {literal:?}");
         close(spread.low(), *low);
         close(spread.high(), *high);
@@ -124,11 +124,11 @@ fn a_floor_is_read_to_the_next_number_as_round() {
     );
     let over = read("over 13,000", NumberKind::Count);
     assert_eq!(
-        over.spread(),
+        over.spread,
         Spread::Triangular { low: 13_000.0, likeliest: 13_000.0, high: 14_000.0 }
     );
     let well_over = read("well over 1 million", NumberKind::Count);
-    assert_eq!(well_over.spread(), Spread::Uniform { low: 1e6, high: 1.5e6 });
+    assert_eq!(well_over.spread, Spread::Uniform { low: 1e6, high: 1.5e6 });
 }
 
 /// From one step below, at most 10 %; and from half.
@@ -256,10 +256,10 @@ fn an_end_is_included_as_the_words_say() {
         ("nearly 5", Bound::Unbounded, Bound::Included(5.0)),
         ("between 5 and 6", Bound::Included(5.0), Bound::Included(6.0)),
     ] {
-        let literal = read(text, NumberKind::Count).literal_bounds();
+        let literal = read(text, NumberKind::Count).literal_bounds;
         assert_eq!(literal, LiteralBounds { start, end }, "{text}");
     }
-    let over = read("over 5", NumberKind::Count).literal_bounds();
+    let over = read("over 5", NumberKind::Count).literal_bounds;
     assert!(over.contains(5.5) && !over.contains(5.0) && !over.contains(4.0));
 }
 
@@ -286,8 +286,8 @@ fn a_figure_says_in_words_how_it_was_read() {
         ("up to several", r#""up to several" read as 1.5 to 9"#, &["several", "up_to"]),
     ] {
         let read = read(text, NumberKind::Count);
-        assert_eq!(read.words(), words);
-        assert_eq!(read.wordings(), wordings, "{text}");
+        assert_eq!(read.words, words);
+        assert_eq!(read.wordings, wordings, "{text}");
     }
 }
 
@@ -647,7 +647,7 @@ proptest! {
         figure in figures(), kind in kinds(), reading in readings(),
     ) {
         let read = reading.read(figure, kind).unwrap();
-        let (spread, literal) = (read.spread(), read.literal_bounds());
+        let (spread, literal) = (read.spread, read.literal_bounds);
         prop_assert!(spread.low() <= spread.high() && spread.low() >= 0.0, "{figure}: {spread:?}");
         prop_assert!(lies_within(spread, literal), "{figure}: {spread:?} beyond {literal:?}");
     }
@@ -657,8 +657,8 @@ proptest! {
     fn the_number_lies_within_the_literal_bounds(figure in figures(), kind in kinds()) {
         let read = plain().read(figure, kind).unwrap();
         if let Some(value) = figure.published() {
-            prop_assert!(lies_within(Spread::Exactly(value), read.literal_bounds()), "{figure}");
-            let spread = read.spread();
+            prop_assert!(lies_within(Spread::Exactly(value), read.literal_bounds), "{figure}");
+            let spread = read.spread;
             prop_assert!(spread.low() <= value && value <= spread.high().max(value), "{figure}");
         }
     }
@@ -680,9 +680,9 @@ proptest! {
         let number = f64::from(digits) * 100.0;
         let (Ok(one), Ok(ten)) = (figure(number), figure(10.0 * number)) else { return Ok(()) };
         let (one, ten) = (plain().read(one, kind).unwrap(), plain().read(ten, kind).unwrap());
-        close(10.0 * one.spread().low(), ten.spread().low());
-        close(10.0 * one.spread().high(), ten.spread().high());
-        let (one, ten) = (one.literal_bounds(), ten.literal_bounds());
+        close(10.0 * one.spread.low(), ten.spread.low());
+        close(10.0 * one.spread.high(), ten.spread.high());
+        let (one, ten) = (one.literal_bounds, ten.literal_bounds);
         close(10.0 * one.low().unwrap_or(0.0), ten.low().unwrap_or(0.0));
         close(10.0 * one.high().unwrap_or(0.0), ten.high().unwrap_or(0.0));
     }
@@ -701,7 +701,7 @@ proptest! {
             rules.nearly.most_share = factor;
             rules.up_to.from_share = 1.0 - factor;
             rules.percentage.steps_each_way = factor;
-            Reading::new(rules).unwrap().read(figure, kind).unwrap().spread()
+            Reading::new(rules).unwrap().read(figure, kind).unwrap().spread
         };
         let (narrow, wide) = (with(narrow), with(wide));
         let slack = 1e-12 * wide.high();
@@ -716,10 +716,10 @@ proptest! {
         prop_assert_eq!(read.at_least().is_some(), figure.is_floor());
         prop_assert_eq!(read.at_most().is_some(), figure.is_ceiling());
         if figure.is_floor() {
-            prop_assert_eq!(read.literal_bounds().high(), None);
+            prop_assert_eq!(read.literal_bounds.high(), None);
         }
         if figure.is_ceiling() {
-            prop_assert_eq!(read.literal_bounds().low(), None);
+            prop_assert_eq!(read.literal_bounds.low(), None);
         }
     }
 }

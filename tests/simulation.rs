@@ -308,12 +308,12 @@ fn one_above_another() {
     let (u, v) = (uniform("u"), uniform("v"));
     let half = Estimate::exact(plain(0.5)).unwrap();
     let above = (&u + &half).above(&v).probability().unwrap();
-    assert!((above.get() - 0.875).abs() < 4.0 * above.error());
-    assert!(above.error() < 0.002);
+    assert!((above.value - 0.875).abs() < 4.0 * above.error);
+    assert!(above.error < 0.002);
     let many = Simulation::default().with_draws(1_000_000);
     let closer = (&u + &half).above(&v).probability_by(many).unwrap();
     assert!(closer.to_string().starts_with("87.5"), "{closer}");
-    assert_eq!(u.above(&u).probability().unwrap().get(), 0.0);
+    assert_eq!(u.above(&u).probability().unwrap().value, 0.0);
 }
 
 /// Where the bounds decide, the answer is exact, also for part of an event.
@@ -322,7 +322,7 @@ fn what_bounds_decide_is_certain() {
     let (u, v) = (uniform("u"), uniform("v"));
     let known = |event: &Event| {
         let probability = event.probability().unwrap();
-        assert_eq!(probability.error(), 0.0);
+        assert_eq!(probability.error, 0.0);
         probability.to_string()
     };
     let two = &u + Estimate::exact(plain(2.0)).unwrap();
@@ -334,7 +334,7 @@ fn what_bounds_decide_is_certain() {
     assert_eq!(known(&u.within(plain(1.5), plain(2.0)).unwrap()), "0 %");
     assert_eq!(known(&u.above(&v).and(impossible)), "0 %");
     let half = two.above(&v).and(u.above(&v)).probability().unwrap();
-    assert!(half.error() > 0.0 && (half.get() - 0.5).abs() < 4.0 * half.error());
+    assert!(half.error > 0.0 && (half.value - 0.5).abs() < 4.0 * half.error);
 }
 
 /// E[a + 3 b] is linear, E[a b] = E[a] E[b] if they are independent, E[x^2 y] of log-normals is
@@ -343,19 +343,19 @@ fn what_bounds_decide_is_certain() {
 fn means() {
     let (a, b) = (uniform("a"), uniform("b"));
     let sum = (&a + b.times(3.0).unwrap()).mean().unwrap();
-    assert_eq!((sum.value().to_base(), sum.error()), (2.0, 0.0));
+    assert_eq!((sum.value.to_base(), sum.error), (2.0, 0.0));
     assert_eq!(sum.to_string(), "2 rounds per round");
     let product = no_closed_form(&(&a * &b)).mean().unwrap();
-    assert!((product.value().to_base() - 0.25).abs() <= 4.5 * product.error());
-    assert!(product.error() > 0.0 && product.error() < 1e-4);
+    assert!((product.value.to_base() - 0.25).abs() <= 4.5 * product.error);
+    assert!(product.error > 0.0 && product.error < 1e-4);
     let [x, y] = ["x", "y"].map(|name| Estimate::from(log_normal(name, 1.0, 4.0)));
     let product = &x * &x * &y;
     let mean = product.mean().unwrap();
     let sigma = f64::ln(4.0) / (2.0 * 1.644_853_626_951_472_2);
     let known = f64::exp(3.0 * f64::ln(2.0) + 5.0 * sigma * sigma / 2.0);
-    assert!((mean.value().to_base() / known - 1.0).abs() < 1e-13 && mean.error() == 0.0);
+    assert!((mean.value.to_base() / known - 1.0).abs() < 1e-13 && mean.error == 0.0);
     let drawn = no_closed_form(&product).mean_by(Simulation::new(2).with_draws(200_000)).unwrap();
-    assert!((drawn.value().to_base() - known).abs() <= 4.5 * drawn.error() + 1e-3 * known);
+    assert!((drawn.value.to_base() - known).abs() <= 4.5 * drawn.error + 1e-3 * known);
 }
 
 /// E[y / (1 + x)] of a uniform x is E[y] ln 2: the divisor stays away from zero, so that what is known
@@ -369,16 +369,16 @@ fn means_of_what_has_no_end() {
     let quotient: Estimate<Per<Plain, Plain>> = y.per(&(uniform("x") + one));
     let mean = quotient.mean().unwrap();
     let known = 2.0 * f64::exp(sigma * sigma / 2.0) * f64::ln(2.0);
-    assert!(mean.error() > 0.0 && mean.error() < 1e-3);
-    assert!((mean.value().to_base() - known).abs() <= 4.5 * mean.error());
+    assert!(mean.error > 0.0 && mean.error < 1e-3);
+    assert!((mean.value.to_base() - known).abs() <= 4.5 * mean.error);
     let half = |label: &str, sd: f64| -> Estimate<Ratio> {
         let zero = Ratio::new(0.0).unwrap();
         let all = Belief::normal(zero, Ratio::new(sd).unwrap()).unwrap();
         assumed(label, all.truncated_to(Some(zero), None)).into()
     };
     let mean = (half("a", 2.0) * half("b", 3.0)).mean().unwrap();
-    assert!(mean.error() > 0.0 && mean.error() < 0.01);
-    assert!((mean.value().get() - 12.0 / std::f64::consts::PI).abs() <= 4.5 * mean.error());
+    assert!(mean.error > 0.0 && mean.error < 0.01);
+    assert!((mean.value.get() - 12.0 / std::f64::consts::PI).abs() <= 4.5 * mean.error);
 }
 
 /// The error of a mean that is asked for is a share of the mean.
@@ -388,11 +388,11 @@ fn a_mean_is_drawn_until_its_error_is_reached() {
     let plan = Simulation::new(1).with_ceiling(1 << 18);
     let product = &no_closed_form(&(uniform("a") * uniform("b"))) * &thousand;
     let first = product.mean_by(plan).unwrap();
-    let share = first.error() / first.value().to_base();
+    let share = first.error / first.value.to_base();
     let enough = plan.until_error_below(1.01 * share).unwrap();
     assert_eq!(product.mean_by(enough).unwrap(), first);
     let more = product.mean_by(plan.until_error_below(0.3 * share).unwrap()).unwrap();
-    assert!(more.error() / more.value().to_base() <= 0.3 * share);
+    assert!(more.error / more.value.to_base() <= 0.3 * share);
 }
 
 /// A log-logistic tail, `(p / (1 - p))^s`, has a mean only for s below one; draws have an average
@@ -419,7 +419,7 @@ fn a_mean_that_is_not_there_is_not_given() {
         "cannot give the mean of a result in kg: it may not exist; simulation cannot estimate it",
     );
     let limited = heavy.min(&Estimate::exact(plain(100.0)).unwrap());
-    assert!(limited.mean().unwrap().value().to_base() < 100.0);
+    assert!(limited.mean().unwrap().value.to_base() < 100.0);
 }
 
 /// Where the logarithm has a standard deviation of 2, every seed answers, from as many draws as the
@@ -433,9 +433,9 @@ fn a_heavy_tail_is_refused_by_the_model_and_not_by_luck() {
     let mut within = 0;
     for seed in 0..4 {
         let found = mean(2.0, Simulation::new(seed)).unwrap();
-        let off = (found.value().to_base() - 2.0_f64.exp()).abs();
-        assert!(off < 5.0 * found.error() && found.error() < 0.02 * 2.0_f64.exp(), "{found:?}");
-        within += u32::from(off <= found.error());
+        let off = (found.value.to_base() - 2.0_f64.exp()).abs();
+        assert!(off < 5.0 * found.error && found.error < 0.02 * 2.0_f64.exp(), "{found:?}");
+        within += u32::from(off <= found.error);
         assert!(mean(3.0, Simulation::new(seed)).is_err());
         assert!(mean(2.0, Simulation::new(seed).with_ceiling(1 << 20)).is_err());
     }
@@ -455,7 +455,7 @@ fn a_mean_is_drawn_only_where_a_variance_is_known() {
         (&one * &other).mean().unwrap_err().to_string(),
         "cannot give the mean of a result in rounds per round: it may not exist; simulation cannot estimate it",
     );
-    assert!(one.max(&other).mean().unwrap().error() > 0.0);
+    assert!(one.max(&other).mean().unwrap().error > 0.0);
 }
 
 /// From 1,000 to 1,001 an error is a share of the figure, from 0 to 1 of the width: just above what
@@ -498,7 +498,7 @@ fn an_observation_narrows_what_led_to_it() {
         assert!((share - 0.005).abs() < 0.000_5, "{share}");
     }
     let probability = seen.probability().unwrap();
-    assert!((probability.get() - 0.005).abs() < 4.0 * probability.error());
+    assert!((probability.value - 0.005).abs() < 4.0 * probability.error);
     let nothing = (&u + &v).within(plain(2.0), plain(2.0)).unwrap();
     assert_eq!(
         u.given(&nothing).range(0.9).unwrap_err().to_string(),
@@ -520,18 +520,18 @@ fn equal_values_are_not_above_each_other() {
     };
     let (a, b) = (die("a"), die("b"));
     let above = a.above(&b).probability().unwrap();
-    assert!((above.get() - 0.25).abs() < 4.0 * above.error() && above.error() < 0.001);
+    assert!((above.value - 0.25).abs() < 4.0 * above.error && above.error < 0.001);
     let two = Estimate::exact(Rounds::new(2)).unwrap();
     let above = a.above(&two).probability().unwrap();
-    assert!((above.get() - 0.5).abs() < 0.001, "{above}");
+    assert!((above.value - 0.5).abs() < 0.001, "{above}");
     let within =
         |low, high| a.within(Rounds::new(low), Rounds::new(high)).unwrap().probability().unwrap();
     for (low, high) in [(0, 2), (3, 9)] {
-        assert!((within(low, high).get() - 0.5).abs() < 0.001, "{low} to {high}");
+        assert!((within(low, high).value - 0.5).abs() < 0.001, "{low} to {high}");
     }
     for (low, high, known) in [(2, 3, 1.0), (0, 1, 0.0), (4, 9, 0.0)] {
         let found = within(low, high);
-        assert_eq!((found.get(), found.error()), (known, 0.0), "{low} to {high}");
+        assert_eq!((found.value, found.error), (known, 0.0), "{low} to {high}");
     }
 }
 
@@ -541,7 +541,7 @@ fn events_come_together() {
     let half = plain(0.5);
     let both = u.within(plain(0.0), half).unwrap().and(u.above(&v));
     let probability = both.probability().unwrap();
-    assert!((probability.get() - 0.125).abs() < 4.0 * probability.error());
+    assert!((probability.value - 0.125).abs() < 4.0 * probability.error);
 }
 
 #[test]

@@ -83,9 +83,12 @@ fn loads_shrink_to_a_152_mm_shell_in_a_container_of_20_feet() {
     let figures = Assumptions::published();
     assert_eq!(least(strategies::packagings_of(figures)).munition, Munition::SHELL_152MM);
     let container = least(strategies::container_types_of(figures)).container;
-    assert_eq!(container.slug(), "20gp-24t");
+    assert_eq!(container.sheet().slug, "20gp-24t");
     let generated = least(any::<ContainerType>());
-    assert_eq!((generated.length(), generated.rating()), (container.length(), container.rating()));
+    assert_eq!(
+        (generated.sheet().length, generated.sheet().rating),
+        (container.sheet().length, container.sheet().rating)
+    );
     let load = least(strategies::loads_of(figures));
     assert_eq!(load, munitions::assumptions::Load::of(Munition::SHELL_152MM));
 }
@@ -178,8 +181,8 @@ proptest! {
             other.packaging(&of, packaging.slug())?
         );
         prop_assert_eq!(
-            one.container_type(container.slug())?,
-            other.container_type(container.slug())?
+            one.container_type(&container.sheet().slug)?,
+            other.container_type(&container.sheet().slug)?
         );
         prop_assert_eq!(again.to_json()?, ours.to_json()?);
     }

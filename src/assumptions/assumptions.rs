@@ -283,7 +283,7 @@ impl Assumptions {
     /// use munitions::container::ContainerTypeId;
     ///
     /// let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T)?;
-    /// assert_eq!(known.container.slug(), "20gp-24t");
+    /// assert_eq!(known.container.sheet().slug, "20gp-24t");
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ///

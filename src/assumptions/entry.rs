@@ -196,7 +196,7 @@ impl FlowPattern {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
-    pub fn holds_for(&self, origins: &[Country], destination: Option<Country>) -> bool {
+    pub(crate) fn holds_for(&self, origins: &[Country], destination: Option<Country>) -> bool {
         let from = self.origins.is_empty()
             || !origins.is_empty() && origins.iter().all(|origin| self.origins.contains(origin));
         from && (self.destination.is_none() || self.destination == destination)
@@ -304,7 +304,7 @@ pub struct FireRate {
 impl FireRate {
     /// The country that fired, where it is given as a code.
     #[must_use]
-    pub fn user_country(&self) -> Option<Country> {
+    pub(crate) fn user_country(&self) -> Option<Country> {
         self.user.parse().ok()
     }
 }

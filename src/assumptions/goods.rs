@@ -379,7 +379,7 @@ impl GoodsTree {
 
     /// The id or wording that is most like one that means nothing; none if none is like it.
     #[must_use]
-    pub fn nearest(&self, wording: &str) -> Option<&str> {
+    pub(crate) fn nearest(&self, wording: &str) -> Option<&str> {
         let wording = plain(wording);
         closest(&wording, self.places.keys().map(AsRef::as_ref))
     }

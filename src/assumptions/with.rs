@@ -92,27 +92,28 @@ impl Assumptions {
         loading: &Loading,
         planning_load: Option<&Assumption<Mass>>,
     ) -> Result<Self, Error> {
+        let sheet = container.sheet();
         let written = ContainerWire {
-            name: container.name().to_owned(),
-            iso_668: container.iso_668().map(str::to_owned),
-            size_type: container.size_type().map(str::to_owned),
-            access: container.access(),
-            length_m: container.length().to_base(),
-            width_m: container.width().to_base(),
-            height_m: container.height().to_base(),
-            door_width_m: container.door_width().to_base(),
-            door_height_m: container.door_height().to_base(),
-            volume_m3: container.volume().to_base(),
-            tare_kg: container.tare().to_base(),
-            rating_kg: container.rating().to_base(),
-            teu: container.teu().get(),
+            name: sheet.name.clone(),
+            iso_668: sheet.iso_668.clone(),
+            size_type: sheet.size_type.clone(),
+            access: sheet.access,
+            length_m: sheet.length.to_base(),
+            width_m: sheet.width.to_base(),
+            height_m: sheet.height.to_base(),
+            door_width_m: sheet.door_width.to_base(),
+            door_height_m: sheet.door_height.to_base(),
+            volume_m3: sheet.volume.to_base(),
+            tare_kg: sheet.tare.to_base(),
+            rating_kg: sheet.rating.to_base(),
+            teu: sheet.teu.get(),
             fill: FigureWire::of(loading.fill())?,
             stowage: FigureWire::of(loading.stowage())?,
             bracing_kg: FigureWire::of(loading.bracing())?,
             planning_load_kg: figure(planning_load)?,
-            basis: BasisWire::of(container.basis())?,
+            basis: BasisWire::of(&sheet.basis)?,
         };
-        let id = container.slug().to_owned();
+        let id = sheet.slug.clone();
         self.changed(|document| drop(document.container_types.insert(id, written)))
     }
 
@@ -144,7 +145,7 @@ impl Assumptions {
         capacity: Arc<dyn Capacity + Send + Sync>,
     ) -> Result<Self, Error> {
         self.munition(munition)?;
-        let slug = self.container_type(container_type)?.container.slug().to_owned();
+        let slug = self.container_type(container_type)?.container.sheet().slug.to_owned();
         let mut capacities = self.inner.capacities.clone();
         capacities.insert((munition.clone(), slug), capacity);
         Ok(Self::of(self.inner.built.clone(), capacities))

@@ -131,7 +131,7 @@ impl Capacity for Physical {
 fn does_not_fit(container: &ContainerType, packaging: &Packaging, reason: String) -> Error {
     Error::DoesNotFit {
         goods: format!("packaging {packaging}"),
-        container: container.name().into(),
+        container: container.sheet().name.clone().into(),
         reason,
     }
 }
@@ -177,7 +177,7 @@ fn by_volume(
         }
         (None, None) => return Ok(None),
     };
-    let inner = Estimate::exact(container.volume())?.named("inner volume");
+    let inner = Estimate::exact(container.sheet().volume)?.named("inner volume");
     let usable = inner * Estimate::from(loading.stowage());
     Ok(Some((usable / each).floor()))
 }
@@ -190,7 +190,7 @@ fn by_geometry(
     let Some(size) = packaging.size() else { return Ok(None) };
     let size = size.sides();
     let sides = size.map(Estimate::from);
-    let space = [container.length(), container.width(), container.clear_height()];
+    let space = [container.sheet().length, container.sheet().width, container.clear_height()];
     let fitting = |room: Length, side: usize| -> Result<Estimate<Ratio>, Error> {
         Ok(Estimate::exact(room)?.relative_to(&sides[side]).floor())
     };

@@ -179,7 +179,7 @@ impl Amount {
 
     /// Whether it is a ratio that is stated outright, as "650 a wagon", and no movement.
     #[must_use]
-    pub fn is_ratio(&self) -> bool {
+    pub(crate) fn is_ratio(&self) -> bool {
         matches!(self.per, Some(PerUnit::Load(_)))
     }
 

@@ -273,7 +273,7 @@ impl Period {
 
     /// Whether neither end is reported.
     #[must_use]
-    pub fn is_not_reported(&self) -> bool {
+    pub(crate) fn is_not_reported(&self) -> bool {
         *self == Self::NOT_REPORTED
     }
 

@@ -163,7 +163,7 @@ impl Figure {
 
     /// Whether no number was given, not even in words.
     #[must_use]
-    pub fn is_unspecified(self) -> bool {
+    pub(crate) fn is_unspecified(self) -> bool {
         self.value.is_none() && self.qualifier.is_bare()
     }
 

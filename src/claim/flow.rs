@@ -195,7 +195,7 @@ impl Flow {
 
     /// Whether it says neither where goods come from nor where they go or pass.
     #[must_use]
-    pub fn has_no_end(&self) -> bool {
+    pub(crate) fn has_no_end(&self) -> bool {
         self.origin.is_empty()
             && self.destination.is_none()
             && self.via.is_empty()
@@ -249,7 +249,7 @@ pub struct Port(String);
 impl Port {
     /// The usual name of the port: "Dunay" also where a translation has "Danube".
     #[must_use]
-    pub fn usual_name(&self) -> &str {
+    pub(crate) fn usual_name(&self) -> &str {
         Known::reported_as(self.0.trim()).map_or(self.0.as_str(), |known| known.name())
     }
 

@@ -253,7 +253,7 @@ impl LinkKind {
     /// assert!(!LinkKind::Denies.is_ordering()); // two may deny each other
     /// ```
     #[must_use]
-    pub const fn is_ordering(self) -> bool {
+    pub(crate) const fn is_ordering(self) -> bool {
         matches!(
             self,
             Self::Restates | Self::Supersedes | Self::Corrects | Self::Retracts | Self::Includes

@@ -176,7 +176,7 @@ impl Measure {
 
     /// Whether it is a share.
     #[must_use]
-    pub const fn is_share(&self) -> bool {
+    pub(crate) const fn is_share(&self) -> bool {
         matches!(self, Self::Share(_) | Self::ShareOfClaim(_))
     }
 

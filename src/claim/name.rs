@@ -14,7 +14,7 @@ use std::str::FromStr;
 /// assert!(ClaimId::new("a".repeat(MAX_NAME_LENGTH)).is_ok());
 /// assert!(ClaimId::new("a".repeat(MAX_NAME_LENGTH + 1)).is_err());
 /// ```
-pub const MAX_NAME_LENGTH: usize = 128;
+pub(crate) const MAX_NAME_LENGTH: usize = 128;
 
 /// Which rule a name breaks, if it breaks one.
 fn broken_rule(text: &str, legal: impl Fn(char) -> bool, rule: &'static str) -> Option<String> {

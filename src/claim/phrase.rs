@@ -18,7 +18,7 @@ use std::str::FromStr;
 /// let long = format!("{}6,700", "about ".repeat(MAX_PHRASE_LENGTH));
 /// assert!(long.parse::<Figure>().unwrap_err().to_string().contains("160 characters"));
 /// ```
-pub const MAX_PHRASE_LENGTH: usize = 160;
+pub(crate) const MAX_PHRASE_LENGTH: usize = 160;
 
 /// Reads a quantity in English words, in upper or lower case, such as [`Figure`] writes it.
 ///

@@ -81,7 +81,7 @@ impl StatedBasis {
     /// assert!(!StatedBasis::Imagery.is_not_stated());
     /// ```
     #[must_use]
-    pub fn is_not_stated(&self) -> bool {
+    pub(crate) fn is_not_stated(&self) -> bool {
         *self == Self::NotStated
     }
 }

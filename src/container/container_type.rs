@@ -2,9 +2,8 @@
 
 use super::container_sheet::ContainerSheet;
 use crate::Error;
-use crate::estimate::Basis;
 use crate::munition::{NO_SLUG, is_slug};
-use crate::quantity::{Length, Mass, TeusPerContainer, Volume};
+use crate::quantity::{Length, Mass};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -89,64 +88,10 @@ impl ContainerType {
         }
     }
 
-    /// Its name in arguments and files: `20gp-24t`.
+    /// Its data sheet.
     #[must_use]
-    pub fn slug(&self) -> &str {
-        &self.sheet.slug
-    }
-
-    /// Its name for people: `20 ft general purpose, rated 24,000 kg`.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.sheet.name
-    }
-
-    /// The designation of ISO 668, such as `1CC`, if one was given.
-    #[must_use]
-    pub fn iso_668(&self) -> Option<&str> {
-        self.sheet.iso_668.as_deref()
-    }
-
-    /// The size and type code of ISO 6346, such as `22G1`, if one was given.
-    #[must_use]
-    pub fn size_type(&self) -> Option<&str> {
-        self.sheet.size_type.as_deref()
-    }
-
-    /// How cargo gets in.
-    #[must_use]
-    pub fn access(&self) -> Access {
-        self.sheet.access
-    }
-
-    /// Internal length.
-    #[must_use]
-    pub fn length(&self) -> Length {
-        self.sheet.length
-    }
-
-    /// Internal width.
-    #[must_use]
-    pub fn width(&self) -> Length {
-        self.sheet.width
-    }
-
-    /// Internal height.
-    #[must_use]
-    pub fn height(&self) -> Length {
-        self.sheet.height
-    }
-
-    /// Clear width of the door, also where cargo may go in from above.
-    #[must_use]
-    pub fn door_width(&self) -> Length {
-        self.sheet.door_width
-    }
-
-    /// Clear height of the door, also where cargo may go in from above.
-    #[must_use]
-    pub fn door_height(&self) -> Length {
-        self.sheet.door_height
+    pub const fn sheet(&self) -> &ContainerSheet {
+        &self.sheet
     }
 
     /// The width of the opening that a single piece goes in by: the door's, or the internal
@@ -154,8 +99,8 @@ impl ContainerType {
     #[must_use]
     pub fn clear_width(&self) -> Length {
         match self.sheet.access {
-            Access::Door => self.door_width(),
-            Access::Top => self.width(),
+            Access::Door => self.sheet.door_width,
+            Access::Top => self.sheet.width,
         }
     }
 
@@ -164,46 +109,15 @@ impl ContainerType {
     #[must_use]
     pub fn clear_height(&self) -> Length {
         match self.sheet.access {
-            Access::Door => self.door_height(),
-            Access::Top => self.height(),
+            Access::Door => self.sheet.door_height,
+            Access::Top => self.sheet.height,
         }
-    }
-
-    /// Internal volume as published, which may exceed the product of the sides as published by
-    /// 2 %: they are rounded to centimetres.
-    #[must_use]
-    pub fn volume(&self) -> Volume {
-        self.sheet.volume
-    }
-
-    /// Mass when empty.
-    #[must_use]
-    pub fn tare(&self) -> Mass {
-        self.sheet.tare
-    }
-
-    /// Maximum gross mass: container and cargo.
-    #[must_use]
-    pub fn rating(&self) -> Mass {
-        self.sheet.rating
     }
 
     /// The most that cargo and its bracing may weigh: rating less tare.
     #[must_use]
     pub fn payload(&self) -> Mass {
-        self.rating() - self.tare()
-    }
-
-    /// How many TEU one container is.
-    #[must_use]
-    pub fn teu(&self) -> TeusPerContainer {
-        self.sheet.teu
-    }
-
-    /// Where the figures come from.
-    #[must_use]
-    pub fn basis(&self) -> &Basis {
-        &self.sheet.basis
+        self.sheet.rating - self.sheet.tare
     }
 }
 

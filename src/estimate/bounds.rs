@@ -70,7 +70,7 @@ impl<Q: Quantity> Bounds<Q> {
     /// Whether zero is among the values, so that nothing can be divided by it. A log-normal comes
     /// as near to zero as one likes and is never zero.
     #[must_use]
-    pub fn may_be_zero(&self) -> bool {
+    pub(crate) fn may_be_zero(&self) -> bool {
         self.interval.has_zero() && !self.is_above_zero
     }
 

@@ -30,7 +30,7 @@ use std::sync::Arc;
 /// let spring = containers("spring", 0, 1_000)?;
 /// let autumn = containers("autumn", 500, 1_500)?;
 /// let more = autumn.above(&spring).probability()?;
-/// assert!((more.get() - 0.875).abs() < 4.0 * more.error());
+/// assert!((more.value - 0.875).abs() < 4.0 * more.error);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone)]
@@ -221,9 +221,12 @@ impl Event {
 
 /// A probability that was computed, with its numerical error; see [`Event`].
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Probability {
-    value: f64,
-    error: f64,
+    /// The probability, from 0 to 1.
+    pub value: f64,
+    /// The standard error of its computation.
+    pub error: f64,
 }
 
 impl Probability {
@@ -235,18 +238,6 @@ impl Probability {
         let (value, error) = mean_and_error(&shares);
         // What happens in no draw, or in each, may yet be otherwise once in so many.
         Self { value, error: error.max(1.0 / draws as f64) }
-    }
-
-    /// The probability, from 0 to 1.
-    #[must_use]
-    pub const fn get(self) -> f64 {
-        self.value
-    }
-
-    /// The standard error of its computation.
-    #[must_use]
-    pub const fn error(self) -> f64 {
-        self.error
     }
 }
 

@@ -22,9 +22,12 @@ use std::sync::Arc;
 
 /// A mean that was computed, with its numerical error; see [`Estimate::mean`].
 #[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct Mean<Q> {
-    value: Q,
-    error: f64,
+    /// The mean.
+    pub value: Q,
+    /// The standard error of its computation, in base units; 0 where it is exact.
+    pub error: f64,
 }
 
 impl<Q: Quantity> Estimate<Q> {
@@ -43,7 +46,7 @@ impl<Q: Quantity> Estimate<Q> {
     ///     Assumption::new(name, belief, Basis::judgement("an example")).map(Estimate::from)
     /// };
     /// let mean = (depot("north")? + depot("south")?).mean()?;
-    /// assert_eq!((mean.to_string(), mean.error()), ("400 rounds".to_owned(), 0.0));
+    /// assert_eq!((mean.to_string(), mean.error), ("400 rounds".to_owned(), 0.0));
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ///
@@ -314,20 +317,6 @@ fn order(shape: &Shape) -> f64 {
         Shape::Mixture { parts, .. } => parts.iter().map(order).fold(f64::INFINITY, f64::min),
         _ if shape.variance().is_finite() => 2.0,
         _ => 0.0,
-    }
-}
-
-impl<Q: Quantity> Mean<Q> {
-    /// The mean.
-    #[must_use]
-    pub fn value(&self) -> Q {
-        self.value
-    }
-
-    /// The standard error of its computation, in base units; 0 where it is exact.
-    #[must_use]
-    pub fn error(&self) -> f64 {
-        self.error
     }
 }
 

@@ -42,8 +42,8 @@
 //! let rounds = capacity * containers;
 //! assert_eq!(rounds.bounds().high(), Some(Rounds::new(3_330_000)));
 //! assert!(rounds.range(0.9)?.high() < Rounds::new(3_000_000));
-//! assert!(rounds.range_bounds(0.9)?.high().contains(rounds.range(0.9)?.high()));
-//! assert_eq!(rounds.sensitivity(0.9)?.effects()[0].label(), "capacity");
+//! assert!(rounds.range_bounds(0.9)?.high.contains(rounds.range(0.9)?.high()));
+//! assert_eq!(rounds.sensitivity(0.9)?.effects[0].label, "capacity");
 //! # Ok::<(), munitions::Error>(())
 //! ```
 

@@ -301,7 +301,7 @@ impl<Q: Quantity> ConfidenceRange<Q> {
 
     /// The same in another unit of the quantity, such as metric tons for a mass.
     #[must_use]
-    pub fn written_in(&self, unit: &Unit) -> [String; 3] {
+    pub(crate) fn written_in(&self, unit: &Unit) -> [String; 3] {
         let [low, median, high] = self.figures;
         if low == median && median == high && median.1 == 0.0 {
             let value = figure::group_significant(unit.of_base(median.0.to_base()), 12);

@@ -32,26 +32,42 @@ use std::sync::Arc;
 ///     Basis::judgement("a planning figure"),
 /// )?);
 /// let sensitivity = (containers * fill).sensitivity(0.9)?;
-/// let most = &sensitivity.effects()[0];
-/// assert_eq!(most.label(), "fill");
-/// assert!(most.total().value() > Some(0.99));
+/// let most = &sensitivity.effects[0];
+/// assert_eq!(most.label, "fill");
+/// assert!(most.total.value() > Some(0.99));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Sensitivity<Q> {
-    level: f64,
-    effects: Vec<Effect<Q>>,
+    /// The level of the range whose width is meant.
+    pub level: f64,
+    /// What each assumption does, the greatest total index first.
+    pub effects: Vec<Effect<Q>>,
 }
 
 /// What one assumption does to a result; see [`Sensitivity`].
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Effect<Q> {
-    label: String,
-    first: Index,
-    total: Index,
-    narrowing: Index,
-    swing: [Q; 2],
-    extremes: [Option<Q>; 2],
+    /// What is assumed, in words.
+    pub label: String,
+    /// The first-order Sobol index: the share of the variance that this assumption brings alone,
+    /// by which the variance is expected to fall once it is known.
+    pub first: Index,
+    /// The total Sobol index: the share that it brings alone or together with others. An
+    /// assumption with a total index near zero may as well be an exact value.
+    pub total: Index,
+    /// The share by which the range is expected to narrow if this assumption were known exactly:
+    /// what to look up next. The average, over 128 equally likely values of it, of the width of
+    /// the range given that value, from nested draws; against the width of the range as it is.
+    pub narrowing: Index,
+    /// The result with this assumption at its lower and at its upper percentile of the level
+    /// (at 0.9 the 5th and the 95th), all others at their medians.
+    pub swing: [Q; 2],
+    /// The result with this assumption at its least and at its greatest value, all others at
+    /// their medians; `None` where there is none.
+    pub extremes: [Option<Q>; 2],
 }
 
 /// A share between 0 and 1, and how well it is computed.
@@ -158,64 +174,6 @@ fn shares<Q: Quantity>(
         question: format!("{APPORTION} of a result in {}", Q::unit().said()),
         reason: "it is infinite".into(),
     })
-}
-
-impl<Q: Quantity> Sensitivity<Q> {
-    /// The level of the range whose width is meant.
-    #[must_use]
-    pub fn level(&self) -> f64 {
-        self.level
-    }
-
-    /// What each assumption does, the greatest total index first.
-    #[must_use]
-    pub fn effects(&self) -> &[Effect<Q>] {
-        &self.effects
-    }
-}
-
-impl<Q: Quantity> Effect<Q> {
-    /// What is assumed, in words.
-    #[must_use]
-    pub fn label(&self) -> &str {
-        &self.label
-    }
-
-    /// The first-order Sobol index: the share of the variance that this assumption brings alone,
-    /// by which the variance is expected to fall once it is known.
-    #[must_use]
-    pub fn first(&self) -> Index {
-        self.first
-    }
-
-    /// The total Sobol index: the share that it brings alone or together with others. An
-    /// assumption with a total index near zero may as well be an exact value.
-    #[must_use]
-    pub fn total(&self) -> Index {
-        self.total
-    }
-
-    /// The share by which the range is expected to narrow if this assumption were known exactly:
-    /// what to look up next. The average, over 128 equally likely values of it, of the width of
-    /// the range given that value, from nested draws; against the width of the range as it is.
-    #[must_use]
-    pub fn narrowing(&self) -> Index {
-        self.narrowing
-    }
-
-    /// The result with this assumption at its lower and at its upper percentile of the level
-    /// (at 0.9 the 5th and the 95th), all others at their medians.
-    #[must_use]
-    pub fn swing(&self) -> [Q; 2] {
-        self.swing
-    }
-
-    /// The result with this assumption at its least and at its greatest value, all others at
-    /// their medians; `None` where there is none.
-    #[must_use]
-    pub fn extremes(&self) -> [Option<Q>; 2] {
-        self.extremes
-    }
 }
 
 impl Index {

@@ -114,9 +114,9 @@ impl fmt::Display for ContainerLoad {
             self.parts.goods.name,
             self.rounds_in_a_box(),
             self.parts.box_kg(),
-            self.container.slug(),
-            kg(self.container.tare()),
-            kg(self.container.rating()),
+            self.container.sheet().slug,
+            kg(self.container.sheet().tare),
+            kg(self.container.sheet().rating),
             share(self.fill()),
             share(self.stowage()),
             kg(self.bracing()),
@@ -162,7 +162,8 @@ impl Goods {
 
     /// Light cubes of which the section of a container takes a layer more than its door.
     pub(super) fn decided_by_the_door(container: &ContainerType, layers: f64) -> Self {
-        let [inside, door] = [container.height(), container.clear_height()].map(Quantity::to_base);
+        let [inside, door] =
+            [container.sheet().height, container.clear_height()].map(Quantity::to_base);
         let side = f64::midpoint(inside, door) / layers;
         Self {
             name: "cubes that the door decides".into(),
@@ -220,22 +221,22 @@ impl Parts {
     /// The load, where there can be one like it.
     pub(super) fn load(&self) -> Result<ContainerLoad, Error> {
         let of = &self.container.container;
-        let tare = of.tare() * self.tare_share;
+        let tare = of.sheet().tare * self.tare_share;
         let container = ContainerType::new(ContainerSheet {
-            slug: of.slug().to_owned(),
-            name: of.name().to_owned(),
+            slug: of.sheet().slug.to_owned(),
+            name: of.sheet().name.to_owned(),
             iso_668: None,
             size_type: None,
-            access: of.access(),
-            length: of.length(),
-            width: of.width(),
-            height: of.height(),
-            door_width: of.door_width(),
-            door_height: of.door_height(),
-            volume: of.volume(),
+            access: of.sheet().access,
+            length: of.sheet().length,
+            width: of.sheet().width,
+            height: of.sheet().height,
+            door_width: of.sheet().door_width,
+            door_height: of.sheet().door_height,
+            volume: of.sheet().volume,
             tare,
             rating: tare + of.payload() * self.payload_share,
-            teu: of.teu(),
+            teu: of.sheet().teu,
             basis: basis(),
         })?;
         let [length, width, height] = self.sides_m().map(Length::new::<meter>);

@@ -222,10 +222,10 @@ impl Change {
                 format!("with a bracing of {}", said::<Mass>(better.bracing().to_base()))
             }
             Self::LessTare => {
-                format!("with a tare of {}", said::<Mass>(container.tare().to_base()))
+                format!("with a tare of {}", said::<Mass>(container.sheet().tare.to_base()))
             }
             Self::MoreRating => {
-                format!("with a rating of {}", said::<Mass>(container.rating().to_base()))
+                format!("with a rating of {}", said::<Mass>(container.sheet().rating.to_base()))
             }
             Self::LighterBoxes => {
                 format!("with boxes of {}", said::<Mass>(better.box_mass().to_base()))
@@ -234,7 +234,7 @@ impl Change {
                 let [length, width, height] = better.box_sides().map(Quantity::to_base);
                 format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
             }
-            Self::LargerContainer => format!("in {}", container.slug()),
+            Self::LargerContainer => format!("in {}", container.sheet().slug),
         }
     }
 }
@@ -251,7 +251,7 @@ impl Case {
             // The rating stays, so that the payload gains what the tare loses.
             Change::LessTare => {
                 let of = &parts.container.container;
-                let [tare, payload] = [of.tare(), of.payload()].map(Quantity::to_base);
+                let [tare, payload] = [of.sheet().tare, of.payload()].map(Quantity::to_base);
                 let lighter = towards(parts.tare_share, 0.5);
                 parts.payload_share += (parts.tare_share - lighter) * tare / payload;
                 parts.tare_share = lighter;
@@ -297,15 +297,15 @@ fn is_larger(one: &ContainerEntry, other: &ContainerEntry) -> bool {
     let [one, other] = [&one.container, &other.container];
     let sizes = |of: &crate::container::ContainerType| {
         [
-            of.length().to_base(),
+            of.sheet().length.to_base(),
             of.clear_width().to_base(),
-            of.width().to_base(),
+            of.sheet().width.to_base(),
             of.clear_height().to_base(),
-            of.volume().to_base(),
+            of.sheet().volume.to_base(),
             of.payload().to_base(),
         ]
     };
-    one.slug() != other.slug()
+    one.sheet().slug != other.sheet().slug
         && sizes(one).into_iter().zip(sizes(other)).all(|(one, other)| one >= other)
 }
 

@@ -88,7 +88,7 @@ impl Claim {
 
     /// Everything that this claim, which says another again, says otherwise.
     #[must_use]
-    pub fn changes_from(&self, original: &Self) -> Vec<Change> {
+    pub(crate) fn changes_from(&self, original: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
         if let (Some(said), Some(again)) = (&original.amount, &self.amount) {
             if MeasureKey::of(said).kind == MeasureKey::of(again).kind {

@@ -61,7 +61,7 @@ impl<'f> Lineage<'f> {
         let mut lineage =
             Self { file, roots, passages: passages(file), supports: Vec::new(), support_of };
         for support in &mut supports {
-            support.goes_back_to(lineage.independent(support.claims().iter().copied()));
+            support.goes_back_to(lineage.independent(support.claims.iter().copied()));
         }
         lineage.supports = supports;
         lineage
@@ -91,15 +91,6 @@ impl<'f> Lineage<'f> {
     pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
         let place = self.roots.group(self.file.source_place(source)?);
         self.file.sources().get(place).map(crate::source::Source::id)
-    }
-
-    /// The bodies whose word a claim rests on: the largest bodies of those who made the statements
-    /// it goes back to, and of whom these draw on. A body that draws on others is not among them,
-    /// and they are.
-    #[must_use]
-    pub fn bodies(&self, claim: &Claim) -> BTreeSet<&'f SourceId> {
-        let places = self.body_places(claim).into_iter();
-        places.filter_map(|place| Some(self.file.sources().get(place)?.id())).collect()
     }
 
     /// The groups of makers of as many claims as are independent of each other. Repeating a claim
@@ -240,8 +231,6 @@ mod tests {
         assert_eq!(groups(&["one", "other"]), "x");
         assert_eq!(groups(&["one", "b"]), "b");
         assert_eq!(groups(&["again", "c"]), "a c");
-        let bodies = lineage.bodies(claim("again"));
-        assert_eq!(bodies.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(lineage.group(&"monitor".parse().unwrap()).unwrap().as_str(), "monitor");
     }
 }

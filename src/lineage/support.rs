@@ -11,9 +11,12 @@ use std::collections::BTreeSet;
 /// Korea to Russia". Numbers, periods and count bases may differ: whether they agree is another
 /// question than how many stand behind them.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Support<'f> {
-    claims: Vec<&'f Claim>,
-    roots: BTreeSet<&'f SourceId>,
+    /// The claims, in the order of the file; at least one.
+    pub claims: Vec<&'f Claim>,
+    /// The groups of makers that the claims go back to, each independent of the others.
+    pub roots: BTreeSet<&'f SourceId>,
 }
 
 impl<'f> Support<'f> {
@@ -27,18 +30,6 @@ impl<'f> Support<'f> {
 
     pub(crate) fn goes_back_to(&mut self, roots: BTreeSet<&'f SourceId>) {
         self.roots = roots;
-    }
-
-    /// The claims, in the order of the file; at least one.
-    #[must_use]
-    pub fn claims(&self) -> &[&'f Claim] {
-        &self.claims
-    }
-
-    /// The groups of makers that the claims go back to, each independent of the others.
-    #[must_use]
-    pub fn roots(&self) -> &BTreeSet<&'f SourceId> {
-        &self.roots
     }
 
     /// In how many reports the claims were read.

@@ -132,7 +132,7 @@ pub fn group(value: f64) -> String {
 
 /// Writes a number with thousands separators and a fixed number of decimals.
 #[must_use]
-pub fn group_rounded(value: f64, decimals: usize) -> String {
+pub(crate) fn group_rounded(value: f64, decimals: usize) -> String {
     separate(&format!("{value:.decimals$}"))
 }
 
@@ -146,7 +146,7 @@ pub fn group_rounded(value: f64, decimals: usize) -> String {
 /// assert_eq!(figure::group_significant(74.627, 3), "74.6");
 /// ```
 #[must_use]
-pub fn group_significant(value: f64, digits: usize) -> String {
+pub(crate) fn group_significant(value: f64, digits: usize) -> String {
     let rounded = format!("{value:.*e}", digits.saturating_sub(1));
     rounded.parse().map_or(rounded, |number: f64| separate(&number.to_string()))
 }

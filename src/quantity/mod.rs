@@ -21,9 +21,9 @@ pub use count::{
     ShippingBox, Teu, Teus, Thing, Voyage, Voyages, Wagon, Wagons,
 };
 pub use per::{
-    BoxesPerContainer, BoxesPerPallet, ContainersPerDay, ContainersPerVoyage, ContainersPerWagon,
-    Denominator, MassPerBox, MassPerContainer, MassPerRound, Per, RoundsPerBox, RoundsPerContainer,
-    RoundsPerDay, RoundsPerPallet, TeusPerContainer, VolumePerBox, VolumePerRound,
+    BoxesPerContainer, BoxesPerPallet, ContainersPerVoyage, ContainersPerWagon, Denominator,
+    MassPerBox, MassPerRound, Per, RoundsPerBox, RoundsPerContainer, RoundsPerDay, RoundsPerPallet,
+    TeusPerContainer, VolumePerBox, VolumePerRound,
 };
 pub use ratio::Ratio;
 pub use unit::Unit;

@@ -43,10 +43,10 @@ pub trait Denominator: Quantity {}
 pub type RoundsPerContainer = Per<Rounds, Containers>;
 /// How many rounds one box holds.
 pub type RoundsPerBox = Per<Rounds, Boxes>;
-/// How many rounds one pallet holds.
-pub type RoundsPerPallet = Per<Rounds, Pallets>;
 /// How many rounds a day: a rate of fire, of production or of delivery.
 pub type RoundsPerDay = Per<Rounds, Time>;
+/// How many rounds one pallet holds.
+pub type RoundsPerPallet = Per<Rounds, Pallets>;
 /// How many boxes one container holds.
 pub type BoxesPerContainer = Per<Boxes, Containers>;
 /// How many boxes one pallet holds.
@@ -55,16 +55,12 @@ pub type BoxesPerPallet = Per<Boxes, Pallets>;
 pub type ContainersPerVoyage = Per<Containers, Voyages>;
 /// How many containers one railway wagon carries.
 pub type ContainersPerWagon = Per<Containers, Wagons>;
-/// How many containers a day.
-pub type ContainersPerDay = Per<Containers, Time>;
 /// How many TEU one container is.
 pub type TeusPerContainer = Per<Teus, Containers>;
 /// The mass of one round, with whatever share of packaging its maker states.
 pub type MassPerRound = Per<Mass, Rounds>;
 /// The gross mass of one packed box.
 pub type MassPerBox = Per<Mass, Boxes>;
-/// The mass of the cargo of one container.
-pub type MassPerContainer = Per<Mass, Containers>;
 /// The space that one round takes as packed.
 pub type VolumePerRound = Per<Volume, Rounds>;
 /// The outer volume of one box.

@@ -31,7 +31,7 @@ enum Kind {
 
 impl Unit {
     /// The metric ton, in which masses of whole shipments are written.
-    pub const TONNE: Self = Self::symbol("t", 1_000.0);
+    pub(crate) const TONNE: Self = Self::symbol("t", 1_000.0);
 
     /// A unit that inflects: `1 round`, `2 rounds`. `scale` is its size in base units.
     #[must_use]
@@ -127,7 +127,7 @@ impl Unit {
 
     /// A value in base units as text with a fixed number of decimals.
     #[must_use]
-    pub fn write_rounded(&self, base: f64, decimals: usize) -> String {
+    pub(crate) fn write_rounded(&self, base: f64, decimals: usize) -> String {
         let value = self.of_base(base);
         self.after(&figure::group_rounded(value, decimals), value)
     }

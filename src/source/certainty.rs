@@ -29,7 +29,7 @@ pub enum Certainty {
 impl Certainty {
     /// Whether it is said without reserve.
     #[must_use]
-    pub const fn is_stated(&self) -> bool {
+    pub(crate) const fn is_stated(&self) -> bool {
         matches!(self, Self::Stated)
     }
 }

@@ -45,7 +45,7 @@ pub fn packagings_of(assumptions: &Assumptions) -> BoxedStrategy<PackagingEntry>
 ///
 /// let figures = Assumptions::published();
 /// proptest!(|(of in container_types_of(figures))| {
-///     prop_assert_eq!(figures.container_type(of.container.slug())?, &of);
+///     prop_assert_eq!(figures.container_type(&of.container.sheet().slug)?, &of);
 /// });
 /// ```
 ///
@@ -53,7 +53,7 @@ pub fn packagings_of(assumptions: &Assumptions) -> BoxedStrategy<PackagingEntry>
 /// Where there are none, as soon as one is asked for.
 pub fn container_types_of(assumptions: &Assumptions) -> BoxedStrategy<ContainerEntry> {
     beginning_with(assumptions.container_types().cloned().collect(), |entry| {
-        entry.container.slug() == "20gp-24t"
+        entry.container.sheet().slug == "20gp-24t"
     })
 }
 
@@ -88,7 +88,7 @@ pub fn loads_of(assumptions: &Assumptions) -> BoxedStrategy<Load> {
     (goods, container, countries, maybe(any::<ReportDate>()))
         .prop_map(|((munition, packaging), container, (origin, destination), date)| Load {
             packaging,
-            container: container.map(|entry| entry.container.slug().to_owned()),
+            container: container.map(|entry| entry.container.sheet().slug.to_owned()),
             origins: origin.into_iter().collect(),
             destination,
             date,

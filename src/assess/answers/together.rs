@@ -103,6 +103,6 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         members.iter().map(|(group, _, of)| (*group, *of)).collect();
     let level = records.assumptions.level();
     let pool = rule.pool_by(&opinions, level, PoolScale::BySupport, records.simulation()).ok()?;
-    let range = Figures::of(pool.range(), &written(unit));
+    let range = Figures::of(&pool.range, &written(unit));
     Some(PooledLines { rule: name.to_owned(), range })
 }

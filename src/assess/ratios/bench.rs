@@ -210,8 +210,8 @@ fn carrier_words(records: &Records<'_>, entry: &EntryId, name: &str) -> String {
         return format!("a {name}");
     }
     let Ok(known) = records.assumptions.container_type(&*entry.id) else { return name.to_owned() };
-    let tons = (known.container.rating().to_base() / 1_000.0).floor();
-    if known.container.teu().get() > 1.0 {
+    let tons = (known.container.sheet().rating.to_base() / 1_000.0).floor();
+    if known.container.sheet().teu.get() > 1.0 {
         format!("a 40 ft {tons} t container")
     } else {
         format!("a {tons} t container")

@@ -52,7 +52,7 @@ pub(in crate::assess) fn heaviest(
 ) -> Option<Limit> {
     match unit {
         LoadUnit::Container | LoadUnit::Teu => {
-            most_of(assumptions, unit, container, |of| of.container.rating().to_base())
+            most_of(assumptions, unit, container, |of| of.container.sheet().rating.to_base())
         }
         _ => most_borne(assumptions, unit, container),
     }
@@ -124,7 +124,7 @@ pub(in crate::assess) fn roomiest(
     if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
         return None;
     }
-    most_of(assumptions, unit, container, |of| of.container.volume().to_base())
+    most_of(assumptions, unit, container, |of| of.container.sheet().volume.to_base())
 }
 
 /// The most of the container types that are meant, the one that is told or all, for each container
@@ -140,12 +140,13 @@ fn most_of(
         None => assumptions.container_types().collect(),
     };
     let each = types.iter().map(|entry| {
-        let teu = if unit == LoadUnit::Teu { entry.container.teu().get() } else { 1.0 };
+        let teu = if unit == LoadUnit::Teu { entry.container.sheet().teu.get() } else { 1.0 };
         of(entry) / teu
     });
     let value = each.max_by(f64::total_cmp)?;
     // An unconfirmed type only allows more.
-    let is_unconfirmed =
-        types.iter().all(|entry| matches!(entry.container.basis(), Basis::Unconfirmed { .. }));
+    let is_unconfirmed = types
+        .iter()
+        .all(|entry| matches!(entry.container.sheet().basis, Basis::Unconfirmed { .. }));
     Some(Limit { value, is_unconfirmed })
 }

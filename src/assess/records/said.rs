@@ -103,9 +103,9 @@ impl Read {
             let (a, b) = (at_zero + least * number, at_zero + most * number);
             (a.min(b), a.max(b))
         };
-        let spread = read.spread();
+        let spread = read.spread;
         let (one, other) = (ends(spread.low()), ends(spread.high()));
-        let literal = read.literal_bounds();
+        let literal = read.literal_bounds;
         let map = |bound: Bound<f64>, upper: bool| match bound {
             Bound::Included(number) => Bound::Included(pick(ends(number), upper)),
             Bound::Excluded(number) => Bound::Excluded(pick(ends(number), upper)),
@@ -138,8 +138,8 @@ impl Read {
                 .map(|number| at_zero + f64::midpoint(least, most) * number),
             at_least: at_least.map(|number| ends(number).0),
             at_most: at_most.map(|number| ends(number).1),
-            words: read.words().to_owned(),
-            wordings: read.wordings().to_vec(),
+            words: read.words.to_owned(),
+            wordings: read.wordings.to_vec(),
         })
     }
 

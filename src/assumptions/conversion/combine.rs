@@ -57,14 +57,14 @@ impl Conversion {
         };
         let rounds = capacity * Estimate::exact(Containers::new(1))?;
         match unit {
-            LoadUnit::Teu => rounds.divided_by(container.container.teu().get()),
+            LoadUnit::Teu => rounds.divided_by(container.container.sheet().teu.get()),
             _ => Ok(rounds),
         }
     }
 
     /// A capacity of one's own, which takes the place of what fits.
     fn own_capacity(&self, container: &ContainerEntry, part: &Part) -> Option<&OwnCapacity> {
-        let key = (part.munition.clone(), container.container.slug().to_owned());
+        let key = (part.munition.clone(), container.container.sheet().slug.to_owned());
         self.assumptions.inner.capacities.get(&key)
     }
 

@@ -182,13 +182,6 @@ impl Conversion {
         munitions
     }
 
-    /// Whether the load is of a class of goods that no cargo stands for: it is held against every
-    /// munition of the class, and converts into nothing.
-    #[must_use]
-    pub fn is_open(&self) -> bool {
-        self.is_open
-    }
-
     /// The entries that a conversion from or to a unit uses.
     #[must_use]
     pub fn entries(&self, unit: LoadUnit) -> BTreeSet<EntryId> {
@@ -305,8 +298,8 @@ impl Conversion {
     ///
     /// # Errors
     /// Refuses where the assumptions do not say what a container is.
-    pub fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
-        self.over_types(&|of| Estimate::exact(of.container.teu()))
+    pub(crate) fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
+        self.over_types(&|of| Estimate::exact(of.container.sheet().teu))
     }
 }
 

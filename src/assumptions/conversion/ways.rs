@@ -88,9 +88,10 @@ impl Conversion {
                 LoadUnit::Container | LoadUnit::Teu => {
                     ways.extend(self.types.iter().map(|(of, _)| {
                         let rounds = self.in_container(of, part, unit);
-                        let guessed = matches!(of.container.basis(), Basis::Unconfirmed { .. });
+                        let guessed =
+                            matches!(of.container.sheet().basis, Basis::Unconfirmed { .. });
                         let limit = self.limit(of, part);
-                        way(&of.entry, of.container.name(), rounds, guessed, limit)
+                        way(&of.entry, &of.container.sheet().name, rounds, guessed, limit)
                     }));
                 }
                 _ if packing_unit(unit) == Some(part.packaging.unit) => {
@@ -130,11 +131,11 @@ impl Conversion {
         }
         let types = self.types.iter().map(|(of, _)| LoadCarrier {
             entry: of.entry.clone(),
-            name: of.container.name().to_owned(),
+            name: of.container.sheet().name.to_owned(),
             payload: Estimate::exact(of.container.payload()).ok(),
             planning_load: of.planning_load.clone(),
             containers: None,
-            is_unconfirmed: matches!(of.container.basis(), Basis::Unconfirmed { .. }),
+            is_unconfirmed: matches!(of.container.sheet().basis, Basis::Unconfirmed { .. }),
         });
         types.collect()
     }

@@ -15,7 +15,7 @@ use std::ops::{Bound, RangeBounds};
 /// use munitions::claim::{NumberKind, Qualifier, Figure};
 /// let reading = munitions::assumptions::Assumptions::published().reading();
 /// let over = reading.read(Figure::new(15_000.0, Qualifier::Over)?, NumberKind::Count);
-/// let literal = over.unwrap().literal_bounds();
+/// let literal = over.unwrap().literal_bounds;
 /// assert_eq!((literal.low(), literal.high()), (Some(15_000.0), None));
 /// assert!(literal.contains(40_000.0) && !literal.contains(15_000.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())

@@ -14,33 +14,26 @@ use crate::claim::Figure;
 /// let reading = munitions::assumptions::Assumptions::published().reading();
 /// let figure: Figure = "about 20,000 or more".parse()?;
 /// let read = reading.read(figure, NumberKind::Count).unwrap();
-/// assert_eq!((read.spread().low(), read.spread().high()), (18_000.0, 30_000.0));
+/// assert_eq!((read.spread.low(), read.spread.high()), (18_000.0, 30_000.0));
 /// assert_eq!(read.at_least(), Some(18_000.0));
-/// assert_eq!(read.literal_bounds().low(), Some(10_000.0));
+/// assert_eq!(read.literal_bounds.low(), Some(10_000.0));
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct ReadFigure {
-    spread: Spread,
-    literal: LiteralBounds<f64>,
+    /// How likely which number is held to be.
+    pub spread: Spread,
+    /// What the words allow.
+    pub literal_bounds: LiteralBounds<f64>,
     side: Option<Side>,
-    words: String,
-    wordings: Vec<&'static str>,
+    /// How it was read, in words.
+    pub words: String,
+    /// The kinds of wording whose rules were used, as the entries of the policy name them.
+    pub wordings: Vec<&'static str>,
 }
 
 impl ReadFigure {
-    /// How likely which number is held to be.
-    #[must_use]
-    pub fn spread(&self) -> Spread {
-        self.spread
-    }
-
-    /// What the words allow.
-    #[must_use]
-    pub fn literal_bounds(&self) -> LiteralBounds<f64> {
-        self.literal
-    }
-
     /// The floor of a figure that is one by its words, as read: 20,000 for "more than 20,000".
     #[must_use]
     pub fn at_least(&self) -> Option<f64> {
@@ -51,18 +44,6 @@ impl ReadFigure {
     #[must_use]
     pub fn at_most(&self) -> Option<f64> {
         (self.side == Some(Side::Ceiling)).then(|| self.spread.high())
-    }
-
-    /// How it was read, in words.
-    #[must_use]
-    pub fn words(&self) -> &str {
-        &self.words
-    }
-
-    /// The kinds of wording whose rules were used, as the entries of the policy name them.
-    #[must_use]
-    pub fn wordings(&self) -> &[&'static str] {
-        &self.wordings
     }
 }
 
@@ -86,7 +67,7 @@ pub(super) fn read(rules: &Rules, figure: Figure, kind: NumberKind) -> Option<Re
     let words = format!("{words} read as {}", read.how);
     Some(ReadFigure {
         spread,
-        literal: read.literal,
+        literal_bounds: read.literal,
         side: read.side,
         words,
         wordings: read.wordings,

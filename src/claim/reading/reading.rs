@@ -92,7 +92,7 @@ impl Reading {
     /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let twofold: Figure = "100".parse()?; // 100 % more
     /// let read = reading.read(twofold, NumberKind::Multiple).unwrap();
-    /// assert_eq!((read.spread().low(), read.spread().high()), (50.0, 150.0));
+    /// assert_eq!((read.spread.low(), read.spread.high()), (50.0, 150.0));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     #[must_use]
@@ -105,7 +105,7 @@ impl Reading {
     /// # Errors
     /// Refuses an amount without any number.
     pub fn words(&self, amount: &Amount) -> Result<String, Error> {
-        self.read_amount(amount, amount.of.unit()).map(|read| read.words().to_owned())
+        self.read_amount(amount, amount.of.unit()).map(|read| read.words.to_owned())
     }
 
     /// How likely which quantity is, going by the words of the amount.
@@ -126,7 +126,7 @@ impl Reading {
     /// containers are asked for), and one that is too large to hold.
     pub fn belief<Q: Reported>(&self, amount: &Amount) -> Result<Belief<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        read.spread().belief(scale)
+        read.spread.belief(scale)
     }
 
     /// What the words of an amount allow.
@@ -146,7 +146,7 @@ impl Reading {
     /// As [`Reading::belief`].
     pub fn literal_bounds<Q: Reported>(&self, amount: &Amount) -> Result<LiteralBounds<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        let LiteralBounds { start, end } = read.literal_bounds();
+        let LiteralBounds { start, end } = read.literal_bounds;
         let start = in_quantity(start, |number| scale.least(number))?;
         let end = in_quantity(end, |number| scale.most(number))?;
         // "More than 30 % less" is a ceiling: the scale runs downwards.

@@ -27,7 +27,7 @@ impl<Q: Quantity> Belief<Q> {
     ///
     /// let few = Belief::interval(Containers::new(2), Containers::new(8))?;
     /// let few = Estimate::from(Assumption::new("sent", few, Basis::judgement("as reported"))?);
-    /// assert_eq!(few.range_bounds(0.9)?.median(), few.bounds());
+    /// assert_eq!(few.range_bounds(0.9)?.median, few.bounds());
     /// assert!(few.range(0.9).is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```

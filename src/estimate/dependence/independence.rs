@@ -49,35 +49,49 @@ const COARSE_STEPS: usize = 100;
 /// )?);
 /// let sent = containers * fill;
 /// let report = sent.if_dependent(0.9)?;
-/// assert_eq!(report.range(), sent.range(0.9)?);
-/// assert!(report.any().high().high() > report.independent().high().high());
-/// assert_eq!(report.pairs()[0].labels(), ["containers", "fill"]);
+/// assert_eq!(report.range, sent.range(0.9)?);
+/// assert!(report.any.high.high() > report.independent.high.high());
+/// assert_eq!(report.pairs[0].labels, ["containers", "fill"]);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Clone, PartialEq, Serialize)]
 #[serde(bound(serialize = "Q: Quantity"))]
+#[non_exhaustive]
 pub struct DependenceReport<Q> {
-    range: ConfidenceRange<Q>,
-    independent: RangeBounds<Q>,
-    any: RangeBounds<Q>,
-    pairs: Vec<DependentPair<Q>>,
+    /// The range if the assumptions are independent, simulated.
+    pub range: ConfidenceRange<Q>,
+    /// The enclosures of the range if the assumptions are independent.
+    pub independent: RangeBounds<Q>,
+    /// The enclosures of the range whatever the dependence.
+    pub any: RangeBounds<Q>,
+    /// Each two assumptions, those first whose dependence would widen the range most.
+    pub pairs: Vec<DependentPair<Q>>,
 }
 
 /// How far a range moves if two assumptions depend on each other and the others do not; see
 /// [`DependenceReport`].
 #[derive(Clone, PartialEq, Serialize)]
 #[serde(bound(serialize = "Q: Quantity"))]
+#[non_exhaustive]
 pub struct DependentPair<Q> {
+    /// The labels of the two.
     #[serde(rename = "between")]
-    labels: [String; 2],
-    together: ConfidenceRange<Q>,
-    opposed: ConfidenceRange<Q>,
+    pub labels: [String; 2],
+    /// The range if the two rise together, simulated.
+    pub together: ConfidenceRange<Q>,
+    /// The range if one falls as the other rises, simulated.
+    pub opposed: ConfidenceRange<Q>,
+    /// Where the lower end of the range can be at all, if these two may depend on each other.
     #[serde(serialize_with = "ends_in_unit")]
-    low: Bounds<Q>,
+    pub low: Bounds<Q>,
+    /// Where the upper end of the range can be at all, if these two may depend on each other.
     #[serde(serialize_with = "ends_in_unit")]
-    high: Bounds<Q>,
-    widening: f64,
-    widening_error: f64,
+    pub high: Bounds<Q>,
+    /// How much wider the range gets in the wider of the two cases, as a share of its width: 0.2
+    /// for a fifth.
+    pub widening: f64,
+    /// The standard error of the computation of the widening.
+    pub widening_error: f64,
 }
 
 impl<Q: Quantity> Estimate<Q> {
@@ -117,8 +131,8 @@ impl<Q: Quantity> Estimate<Q> {
                     labels: [a, b].map(|leaf| leaves[leaf].label.to_string()),
                     together,
                     opposed,
-                    low: outer.low(),
-                    high: outer.high(),
+                    low: outer.low,
+                    high: outer.high,
                     widening: share(width - before),
                     widening_error: share(error + unsure),
                 });
@@ -162,85 +176,14 @@ fn ends_in_unit<Q: Quantity, S: Serializer>(
     bounds.ends_in_unit().serialize(serializer)
 }
 
-impl<Q: Quantity> DependenceReport<Q> {
-    /// The range if the assumptions are independent, simulated.
-    #[must_use]
-    pub fn range(&self) -> ConfidenceRange<Q> {
-        self.range
-    }
-
-    /// The enclosures of the range if the assumptions are independent.
-    #[must_use]
-    pub fn independent(&self) -> RangeBounds<Q> {
-        self.independent
-    }
-
-    /// The enclosures of the range whatever the dependence.
-    #[must_use]
-    pub fn any(&self) -> RangeBounds<Q> {
-        self.any
-    }
-
-    /// Each two assumptions, those first whose dependence would widen the range most.
-    #[must_use]
-    pub fn pairs(&self) -> &[DependentPair<Q>] {
-        &self.pairs
-    }
-}
-
-impl<Q: Quantity> DependentPair<Q> {
-    /// The labels of the two.
-    #[must_use]
-    pub fn labels(&self) -> [&str; 2] {
-        [&self.labels[0], &self.labels[1]]
-    }
-
-    /// The range if the two rise together, simulated.
-    #[must_use]
-    pub fn together(&self) -> ConfidenceRange<Q> {
-        self.together
-    }
-
-    /// The range if one falls as the other rises, simulated.
-    #[must_use]
-    pub fn opposed(&self) -> ConfidenceRange<Q> {
-        self.opposed
-    }
-
-    /// Where the lower end of the range can be at all, if these two may depend on each other.
-    #[must_use]
-    pub fn low(&self) -> Bounds<Q> {
-        self.low
-    }
-
-    /// Where the upper end of the range can be at all, if these two may depend on each other.
-    #[must_use]
-    pub fn high(&self) -> Bounds<Q> {
-        self.high
-    }
-
-    /// How much wider the range gets in the wider of the two cases, as a share of its width: 0.2
-    /// for a fifth.
-    #[must_use]
-    pub fn widening(&self) -> f64 {
-        self.widening
-    }
-
-    /// The standard error of the computation of the widening.
-    #[must_use]
-    pub fn widening_error(&self) -> f64 {
-        self.widening_error
-    }
-}
-
 /// Writes the range under independence and its enclosure, the enclosure under any dependence, and a
 /// line for each pair that would widen it by half a per cent or more. Enclosures are rounded outward
 /// to three digits.
 impl<Q: Quantity> fmt::Display for DependenceReport<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let outer = |bounds: RangeBounds<Q>| {
-            let [from, _] = write_outward(bounds.low(), 3);
-            let [_, to] = write_outward(bounds.high(), 3);
+            let [from, _] = write_outward(bounds.low, 3);
+            let [_, to] = write_outward(bounds.high, 3);
             format!("no wider than {from} to {to}")
         };
         let ends = |range: &ConfidenceRange<Q>| {

@@ -14,10 +14,19 @@ use std::fmt;
 ///
 /// Where a [`ConfidenceRange`](crate::estimate::ConfidenceRange) has three figures, this has three
 /// enclosures of them.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
 pub struct RangeBounds<Q> {
-    level: f64,
-    dependence: Dependence,
-    figures: [Bounds<Q>; 3],
+    /// The share of what is likely that lies between the ends, between 0 and 1.
+    pub level: f64,
+    /// What was assumed about how different assumptions hang together.
+    pub dependence: Dependence,
+    /// The enclosure of the percentile at (1 - level) / 2.
+    pub low: Bounds<Q>,
+    /// The enclosure of the median.
+    pub median: Bounds<Q>,
+    /// The enclosure of the percentile at (1 + level) / 2.
+    pub high: Bounds<Q>,
 }
 
 impl<Q: Quantity> Estimate<Q> {
@@ -56,39 +65,13 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     pub fn range(&self, level: f64) -> Result<RangeBounds<Q>, Error> {
         let [tail, ..] = probabilities(level)?;
         let [low, median, high] = [tail, 0.5, 1.0 - tail].map(|p| self.percentile(p));
-        Ok(RangeBounds { level, dependence: self.dependence(), figures: [low?, median?, high?] })
-    }
-}
-
-impl<Q: Quantity> RangeBounds<Q> {
-    /// The share of what is likely that lies between the ends, between 0 and 1.
-    #[must_use]
-    pub fn level(&self) -> f64 {
-        self.level
-    }
-
-    /// The enclosure of the percentile at (1 - level) / 2.
-    #[must_use]
-    pub fn low(&self) -> Bounds<Q> {
-        self.figures[0]
-    }
-
-    /// The enclosure of the median.
-    #[must_use]
-    pub fn median(&self) -> Bounds<Q> {
-        self.figures[1]
-    }
-
-    /// The enclosure of the percentile at (1 + level) / 2.
-    #[must_use]
-    pub fn high(&self) -> Bounds<Q> {
-        self.figures[2]
-    }
-
-    /// What was assumed about how different assumptions hang together.
-    #[must_use]
-    pub fn dependence(&self) -> Dependence {
-        self.dependence
+        Ok(RangeBounds {
+            level,
+            dependence: self.dependence(),
+            low: low?,
+            median: median?,
+            high: high?,
+        })
     }
 }
 
@@ -132,37 +115,13 @@ pub(in crate::estimate) fn write_outward<Q: Quantity>(
 /// Writes the three enclosures, to four digits, rounded outward.
 impl<Q: Quantity> fmt::Display for RangeBounds<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let names = ["low", "median", "high"];
-        for (place, (name, bounds)) in names.iter().zip(self.figures).enumerate() {
+        let figures = [("low", self.low), ("median", self.median), ("high", self.high)];
+        for (place, (name, bounds)) in figures.into_iter().enumerate() {
             let [from, to] = write_outward(bounds, 4);
             write!(f, "{}{name} {from} to {to}", if place == 0 { "" } else { ", " })?;
         }
         let level = figure::level(self.level);
         write!(f, " {} ({level}, {})", Q::unit(), self.dependence.word())
-    }
-}
-
-impl<Q> Clone for RangeBounds<Q> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q> Copy for RangeBounds<Q> {}
-
-impl<Q> PartialEq for RangeBounds<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.level.to_bits() == other.level.to_bits()
-            && self.dependence == other.dependence
-            && self.figures == other.figures
-    }
-}
-
-impl<Q> fmt::Debug for RangeBounds<Q> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [low, median, high] = &self.figures;
-        let level = self.level;
-        write!(f, "{level} ({}): {low:?}, {median:?}, {high:?}", self.dependence.word())
     }
 }
 
@@ -182,9 +141,9 @@ impl<Q: Quantity> Serialize for RangeBounds<Q> {
         Wire {
             level: self.level,
             dependence: self.dependence,
-            low: self.low().ends_in_unit(),
-            median: self.median().ends_in_unit(),
-            high: self.high().ends_in_unit(),
+            low: self.low.ends_in_unit(),
+            median: self.median.ends_in_unit(),
+            high: self.high.ends_in_unit(),
             unit: Q::unit().to_string(),
         }
         .serialize(serializer)

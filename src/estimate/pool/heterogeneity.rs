@@ -20,7 +20,7 @@ use std::fmt;
 /// };
 /// let (ministry, agency) = (said("ministry", 900, 1_100)?, said("agency", 1_900, 2_100)?);
 /// let pooled = PoolRule::RandomEffects.pool(&[("m", &ministry), ("a", &agency)], 0.9)?;
-/// assert!(pooled.heterogeneity().unwrap().i_squared > 0.9); // more than their ranges explain
+/// assert!(pooled.heterogeneity.unwrap().i_squared > 0.9); // more than their ranges explain
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]

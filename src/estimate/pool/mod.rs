@@ -45,7 +45,7 @@ impl PoolRule {
     /// let pooled = PoolRule::Linear(PoolWeights::equal()).pool(&opinions, 0.9)?;
     /// assert_eq!(format!("{:.0}", pooled.range().high()), "2,080 rounds");
     /// let label = "which of agency, ministry is right";
-    /// assert_eq!(pooled.estimate().unwrap().sensitivity(0.9)?.effects()[0].label(), label);
+    /// assert_eq!(pooled.estimate.unwrap().sensitivity(0.9)?.effects[0].label, label);
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ///

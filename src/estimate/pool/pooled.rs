@@ -8,45 +8,19 @@ use std::fmt;
 
 /// A pool of several estimates by a stated rule; see [`PoolRule::pool`].
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct Pooled<Q> {
-    pub(super) rule: PoolRule,
-    pub(super) weights: Vec<(String, f64)>,
-    pub(super) range: ConfidenceRange<Q>,
-    pub(super) estimate: Option<Estimate<Q>>,
-    pub(super) heterogeneity: Option<Heterogeneity>,
-}
-
-impl<Q> Pooled<Q> {
     /// The rule.
-    #[must_use]
-    pub fn rule(&self) -> &PoolRule {
-        &self.rule
-    }
-
+    pub rule: PoolRule,
     /// How much each opinion counts, by name; they add to one.
-    #[must_use]
-    pub fn weights(&self) -> &[(String, f64)] {
-        &self.weights
-    }
-
+    pub weights: Vec<(String, f64)>,
     /// The range, with the numerical error of each figure.
-    #[must_use]
-    pub fn range(&self) -> &ConfidenceRange<Q> {
-        &self.range
-    }
-
+    pub range: ConfidenceRange<Q>,
     /// The pool as an estimate, which can be explained and asked what moves it: that of a linear
     /// pool, and of a single opinion.
-    #[must_use]
-    pub fn estimate(&self) -> Option<&Estimate<Q>> {
-        self.estimate.as_ref()
-    }
-
+    pub estimate: Option<Estimate<Q>>,
     /// How far the estimates differ, for the rules that weight by precision.
-    #[must_use]
-    pub fn heterogeneity(&self) -> Option<Heterogeneity> {
-        self.heterogeneity
-    }
+    pub heterogeneity: Option<Heterogeneity>,
 }
 
 /// Writes `5,310 to 9,330 containers (90 %), median 6,580, by linear pool, equal weights, of a and b`,

@@ -46,8 +46,8 @@ pub fn tornado<Q: Quantity>(
     sensitivity: &Sensitivity<Q>,
 ) -> Option<Chart> {
     let unit = Q::unit();
-    let level = figure::level(sensitivity.level());
-    let rows: Vec<Row> = sensitivity.effects().iter().take(ROWS).map(row).collect();
+    let level = figure::level(sensitivity.level);
+    let rows: Vec<Row> = sensitivity.effects.iter().take(ROWS).map(row).collect();
     let median = unit.of_base(range.median().to_base());
     let seen = rows.iter().flat_map(|row| row.swing).chain([median]);
     let extremes = rows.iter().flat_map(|row| row.extremes).flatten();
@@ -64,7 +64,7 @@ pub fn tornado<Q: Quantity>(
         "Filled circle: at its high end. Thin line: at its extremes.".to_owned(),
         format!("Dashed line: median of the result, {written}."),
     ];
-    let more = sensitivity.effects().len() - rows.len();
+    let more = sensitivity.effects.len() - rows.len();
     if more > 0 {
         let more = counted(more, "assumption with a smaller share is", "with smaller shares are");
         notes.push(format!("{more} not drawn."));
@@ -86,14 +86,13 @@ pub fn tornado<Q: Quantity>(
 fn row<Q: Quantity>(effect: &Effect<Q>) -> Row {
     let unit = Q::unit();
     let number = |value: Q| unit.of_base(value.to_base());
-    let swing = effect.swing().map(number);
-    let [least, most] = effect.extremes().map(|end| end.map(number));
+    let swing = effect.swing.map(number);
+    let [least, most] = effect.extremes.map(|end| end.map(number));
     Row {
-        name: visible(effect.label()),
+        name: visible(&effect.label),
         words: format!(
             "share of the variance {}; the range narrows by {} once it is known",
-            effect.total(),
-            effect.narrowing()
+            effect.total, effect.narrowing
         ),
         figures: format!("{} to {}", number::three(swing[0]), number::three(swing[1])),
         swing,

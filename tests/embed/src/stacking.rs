@@ -27,7 +27,9 @@ impl Stacking {
         payload_kg: |load| (load.container().payload() - load.bracing()).get::<kilogram>(),
         box_kg: |load| load.box_mass().get::<kilogram>(),
         height_m: |load| load.container().clear_height().get::<meter>(),
-        volume_m3: |load| load.container().volume().get::<cubic_meter>() * load.stowage().get(),
+        volume_m3: |load| {
+            load.container().sheet().volume.get::<cubic_meter>() * load.stowage().get()
+        },
         side_m: |metres| metres,
         layers: |layers| layers,
         whole: f64::floor,
@@ -49,8 +51,8 @@ impl Stacking {
             [height, width, length],
         ];
         let stacked = turns.map(|[along, across, up]| {
-            let row = (self.whole)(of.length().get::<meter>() / along);
-            let rows = (self.whole)(of.width().get::<meter>() / across);
+            let row = (self.whole)(of.sheet().length.get::<meter>() / along);
+            let rows = (self.whole)(of.sheet().width.get::<meter>() / across);
             let layers = (self.layers)((self.whole)((self.height_m)(load) / up));
             let passes_the_door = across <= of.clear_width().get::<meter>();
             if passes_the_door { row * rows * layers } else { 0.0 }

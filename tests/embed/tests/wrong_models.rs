@@ -35,7 +35,9 @@ fn loading_models() {
         (
             "the tare is ignored",
             Stacking {
-                payload_kg: |load| (load.container().rating() - load.bracing()).get::<kilogram>(),
+                payload_kg: |load| {
+                    (load.container().sheet().rating - load.bracing()).get::<kilogram>()
+                },
                 ..RIGHT
             },
             TOO_HEAVY,
@@ -44,7 +46,7 @@ fn loading_models() {
             "the tare is counted twice",
             Stacking {
                 payload_kg: |load| {
-                    (RIGHT.payload_kg)(load) - load.container().tare().get::<kilogram>()
+                    (RIGHT.payload_kg)(load) - load.container().sheet().tare.get::<kilogram>()
                 },
                 ..RIGHT
             },
@@ -59,7 +61,7 @@ fn loading_models() {
             "40 ft is twice 20 ft",
             Stacking {
                 payload_kg: |load| {
-                    let twenty_feet = load.container().length() < Length::new::<meter>(10.0);
+                    let twenty_feet = load.container().sheet().length < Length::new::<meter>(10.0);
                     if twenty_feet { (RIGHT.payload_kg)(load) } else { 2.0 * 21_700.0 }
                 },
                 ..RIGHT
@@ -100,12 +102,15 @@ fn loading_models() {
         ),
         (
             "the stowage is ignored",
-            Stacking { volume_m3: |load| load.container().volume().get::<cubic_meter>(), ..RIGHT },
+            Stacking {
+                volume_m3: |load| load.container().sheet().volume.get::<cubic_meter>(),
+                ..RIGHT
+            },
             TOO_MANY,
         ),
         (
             "the door is ignored",
-            Stacking { height_m: |load| load.container().height().get::<meter>(), ..RIGHT },
+            Stacking { height_m: |load| load.container().sheet().height.get::<meter>(), ..RIGHT },
             TOO_MANY,
         ),
         ("boxes are rounded up", Stacking { whole: f64::ceil, ..RIGHT }, TOO_HEAVY),
@@ -166,7 +171,7 @@ fn loading_models() {
 #[test]
 fn a_loading_model_that_does_not_know_every_container() {
     let refuses = laws::loading(|load| {
-        if load.container().length() < Length::new::<meter>(10.0) {
+        if load.container().sheet().length < Length::new::<meter>(10.0) {
             RIGHT.hold(load)
         } else {
             Err(Error::NoAnswer { question: "load it".into(), reason: "unknown".into() })
