@@ -86,13 +86,20 @@ impl Problem {
         let whole = stated(self, includes.whole, asking)?.range;
         let mut parts = Vec::new();
         for part in &includes.parts {
-            let unit = |place: usize| self.statements.get(place).map(|of| of.scope.unit);
+            let unit = |place: usize| {
+                self.statements.get(place).map(|of| (of.scope.unit, of.scope.counts))
+            };
             if unit(*part) != unit(includes.whole) {
                 return None;
             }
             parts.push(stated(self, *part, asking)?.range);
         }
         (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
+    }
+
+    /// What a statement comes to over its window, as read.
+    pub(crate) fn as_read(&self, statement: usize) -> Option<Range> {
+        Some(stated(self, statement, Asking::AsRead)?.range)
     }
 
     /// Whether two statements may count some of the same, though whoever names them as parts tells

@@ -6,6 +6,7 @@ use crate::assess::history;
 use crate::assess::records::{Kind, Record, Records, Said, Unit, first_day};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Certainty, Flow, Relation, Says, Stage};
+use crate::munition::CountBasis;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ pub(super) struct Source {
     pub(super) said: usize,
     pub(super) group: usize,
     pub(super) unit: Unit,
+    pub(super) counts: CountBasis,
     /// From the start of one day, or since the flow began, to the start of another.
     pub(super) days: (Option<i32>, i32),
     pub(super) is_whole: bool,
@@ -211,7 +213,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let unit = Unit::of_number(scope.unit);
         let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
         let key = key(material, scope);
-        all.extend(source(record, (*said, said_here), unit, false).map(|source| (key, source)));
+        let counted = (unit, scope.counts);
+        all.extend(source(record, (*said, said_here), counted, false).map(|source| (key, source)));
     }
     for record in records.standing().filter(|record| counts(material, record)) {
         let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
@@ -229,7 +232,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let goods = record.own().map_or(&said.goods, |own| &own.goods);
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
-            all.extend(source(record, (number, said), unit, true).map(|source| (key, source)));
+            let counted = (unit, said.amount.counts);
+            all.extend(source(record, (number, said), counted, true).map(|source| (key, source)));
         }
     }
     all
@@ -248,7 +252,7 @@ fn key(material: &Material<'_>, scope: &Scope) -> Key {
 fn source(
     record: &Record<'_>,
     (place, said): (usize, &Said<'_>),
-    unit: Unit,
+    (unit, counts): (Unit, CountBasis),
     is_alternative: bool,
 ) -> Option<Source> {
     said.read.as_ref()?;
@@ -260,6 +264,7 @@ fn source(
         said: place,
         group: said.group,
         unit,
+        counts,
         days: (window.start.map(|start| start.earliest), window.end.latest),
         // Of a rate without a start nobody can say how much it came to.
         is_whole: extent == Extent::Whole && (has_start || !matches!(said.kind, Kind::Daily(_))),
