@@ -37,6 +37,8 @@ pub(super) struct History {
     pub(super) own: BTreeMap<usize, usize>,
     /// The window of each statement.
     pub(super) windows: Vec<Twice<Window>>,
+    /// The extent of each statement.
+    pub(super) extents: Vec<Part>,
     pub(super) findings: Findings,
     /// By the places of records, whether a claim still stands once corrections are honoured.
     pub(super) stands: Vec<bool>,
@@ -254,6 +256,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             statements.iter().map(|statement| statement.scope.clone()).collect();
         let windows: Vec<Twice<Window>> =
             statements.iter().map(|statement| statement.window).collect();
+        let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).collect();
         let mut widest: BTreeMap<usize, CountBasis> = BTreeMap::new();
         for scope in &scopes {
             let counts = widest.entry(scope.unit).or_insert(scope.counts);
@@ -275,6 +278,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             statements: places,
             scopes,
             windows,
+            extents,
             sums,
             own,
             findings,
@@ -317,21 +321,17 @@ impl<'r, 'a> Builder<'r, 'a> {
                 let range = times(range, rated(window, every?));
                 (Measure::Amount(range), unit.number(), own_goods, window)
             }
-            Kind::ShareOf(claim) => {
+            Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
                 let (of, base) = base(claim)?;
                 counts = base.scope.counts;
                 let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
-                (Measure::Times { of, factor: range }, base.scope.unit, goods, window)
-            }
-            Kind::Change { relative_to, compares } => {
-                let (of, base) = base(relative_to)?;
-                counts = base.scope.counts;
-                let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
-                let window = match compares {
-                    Some(Compares::Totals) => from_start_of(window, base.window),
-                    Some(Compares::Windows) | None => window,
+                let window = match &said.kind {
+                    Kind::Change { compares: Some(Compares::Totals), .. } => {
+                        from_start_of(window, base.window)
+                    }
+                    _ => window,
                 };
-                // A rate changes from day to day, whatever the days of the two windows.
+                // Of a rate it is a rate, whatever the days of the two windows.
                 let factor = every.map_or(range, |every| {
                     times(range, quotient(rated(window, every), rated(base.window, every)))
                 });
@@ -342,10 +342,16 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
-        // A share of a part is a part of it.
-        let extent = match &measure {
-            Measure::Times { of, .. } if before.get(*of)?.extent == Part::Part => Part::Part,
-            _ => extent(record, said),
+        // A share of a part is a part of it, and one of what may be a part may be one.
+        let extent = match (&measure, extent(record, said)) {
+            (Measure::Times { of, .. }, own) => match before.get(*of)?.extent {
+                Part::Part => Part::Part,
+                Part::Unstated if own == Part::Whole && record.claim.extent.is_none() => {
+                    if matches!(said.kind, Kind::ShareOf(_)) { Part::Unstated } else { own }
+                }
+                _ => own,
+            },
+            (_, own) => own,
         };
         Some(Statement {
             claim: place,
@@ -427,6 +433,7 @@ pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,
         Some(Extent::Part) => Part::Part,
+        None if record.claim.carrier.is_some() => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
         // A change of totals counts from where its base does.
         None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {

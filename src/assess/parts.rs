@@ -152,7 +152,12 @@ impl Words<'_> {
         let of_one_whole = |one: usize, other: usize| {
             wholes_of.get(&one).zip(wholes_of.get(&other)).is_some_and(|(a, b)| !a.is_disjoint(b))
         };
-        let is_settled = |one, other| settled.contains(&(one, other)) || of_one_whole(one, other);
+        let carrier = |place: usize| self.records.all.get(place)?.claim.carrier.as_ref();
+        let in_two_ships =
+            |one, other| carrier(one).zip(carrier(other)).is_some_and(|(a, b)| a != b);
+        let is_settled = |one, other| {
+            settled.contains(&(one, other)) || of_one_whole(one, other) || in_two_ships(one, other)
+        };
         let overlaps = self.history.problem.overlaps(&is_settled);
         overlaps
             .into_iter()

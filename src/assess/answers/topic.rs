@@ -205,7 +205,8 @@ fn flow_names(material: &Material<'_>) -> Vec<String> {
 fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
     let (records, history) = (material.records, material.history);
     let mut all = Vec::new();
-    for (scope, (place, said)) in history.scopes.iter().zip(&history.statements) {
+    let statements = history.statements.iter().zip(&history.extents);
+    for (scope, ((place, said), extent)) in history.scopes.iter().zip(statements) {
         let Some(record) = records.all.get(*place) else { continue };
         if !counts(material, record) {
             continue;
@@ -214,7 +215,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
         let key = key(material, scope);
         let counted = (unit, scope.counts);
-        all.extend(source(record, (*said, said_here), counted, false).map(|source| (key, source)));
+        let source = source(record, (*said, said_here), counted, Some(*extent));
+        all.extend(source.map(|source| (key, source)));
     }
     for record in records.standing().filter(|record| counts(material, record)) {
         let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
@@ -233,7 +235,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
             let counted = (unit, said.amount.counts);
-            all.extend(source(record, (number, said), counted, true).map(|source| (key, source)));
+            let source = source(record, (number, said), counted, None);
+            all.extend(source.map(|source| (key, source)));
         }
     }
     all
@@ -249,15 +252,16 @@ fn key(material: &Material<'_>, scope: &Scope) -> Key {
     (scope.flow, scope.stage, material.history.goods(scope))
 }
 
+/// A source; `moved` is the extent of what moved, and none of what only could have.
 fn source(
     record: &Record<'_>,
     (place, said): (usize, &Said<'_>),
     (unit, counts): (Unit, CountBasis),
-    is_alternative: bool,
+    moved: Option<Extent>,
 ) -> Option<Source> {
     said.read.as_ref()?;
     let window = said.window?.read;
-    let extent = history::extent(record, said);
+    let extent = moved.unwrap_or_else(|| history::extent(record, said));
     let has_start = window.start.is_some();
     Some(Source {
         record: record.place,
@@ -268,7 +272,7 @@ fn source(
         days: (window.start.map(|start| start.earliest), window.end.latest),
         // Of a rate without a start nobody can say how much it came to.
         is_whole: extent == Extent::Whole && (has_start || !matches!(said.kind, Kind::Daily(_))),
-        is_alternative,
+        is_alternative: moved.is_none(),
         stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
     })
 }

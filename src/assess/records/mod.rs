@@ -122,14 +122,16 @@ impl<'a> Records<'a> {
         places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).collect()
     }
 
-    /// The time that an amount is a rate for, by itself or as a change of one from window to window.
+    /// The time that an amount is a rate for, by itself, as a share of one or as a change of one from
+    /// window to window.
     pub(super) fn rate_of(&self, said: &Said<'_>) -> Option<Every> {
         let mut said = said;
         for _ in 0..=DEEPEST {
             match &said.kind {
                 Kind::Daily(_) => return said.amount.per.and_then(PerUnit::time),
-                Kind::Change { relative_to, compares: Some(Compares::Windows) } => {
-                    said = self.all.get(self.file.place(relative_to)?)?.own()?;
+                Kind::ShareOf(claim)
+                | Kind::Change { relative_to: claim, compares: Some(Compares::Windows) } => {
+                    said = self.all.get(self.file.place(claim)?)?.own()?;
                 }
                 _ => return None,
             }
