@@ -343,14 +343,14 @@ impl<'r, 'a> Builder<'r, 'a> {
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
         // A share of a part is a part of it, and one of what may be a part may be one.
-        let extent = match (&measure, extent(record, said)) {
-            (Measure::Times { of, .. }, own) => match before.get(*of)?.extent {
-                Part::Part => Part::Part,
-                Part::Unstated if own == Part::Whole && record.claim.extent.is_none() => {
-                    if matches!(said.kind, Kind::ShareOf(_)) { Part::Unstated } else { own }
-                }
-                _ => own,
-            },
+        let is_share = matches!(said.kind, Kind::ShareOf(_)) && record.claim.extent.is_none();
+        let base = match &measure {
+            Measure::Times { of, .. } => Some(before.get(*of)?.extent),
+            _ => None,
+        };
+        let extent = match (base, extent(record, said)) {
+            (Some(Part::Part), _) => Part::Part,
+            (Some(Part::Unstated), Part::Whole) if is_share => Part::Unstated,
             (_, own) => own,
         };
         Some(Statement {

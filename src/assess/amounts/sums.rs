@@ -8,6 +8,7 @@ use super::networks::Networks;
 use super::prove;
 use super::statement::BEGAN;
 use super::tally::Tally;
+use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The least of one network in a window.
@@ -60,7 +61,11 @@ pub(super) fn bounds(
                 shares.iter().min_by_key(|share| share.floor).into_iter().collect()
             } else {
                 let family = family(networks, &shares);
-                with_other_flows(networks, family, &shares, meter)?
+                // One may ask two for the same, or offer it to two.
+                match networks.stage(outer) {
+                    Stage::Needed | Stage::Requested | Stage::Planned | Stage::Offered => family,
+                    _ => with_other_flows(networks, family, &shares, meter)?,
+                }
             };
             let sum: Tally = family.iter().map(|share| share.floor).sum();
             let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
