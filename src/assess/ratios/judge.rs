@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
-use super::limits::{Limit, heaviest, least_of, lightest};
+use super::limits::{Limit, heaviest, least_of, lightest, most_borne};
 use super::words::{self, between, listed, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Verdict};
@@ -171,7 +171,13 @@ fn capacity(
         let by = by.unwrap_or_default();
         let (each, most) = (of_each(factor.per), plain(most));
         let sentence = match factor.of {
-            Unit::Mass => format!("{said}: more than {each} may carry, which is {most} t at most"),
+            Unit::Mass => {
+                let larger = most_borne(records.assumptions, factor.per, None);
+                let larger = larger.filter(|limit| low <= limit.value / 1_000.0);
+                let larger = larger
+                    .map_or("", |_| "; only a larger kind, which nobody names, may carry so much");
+                format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
+            }
             Unit::Load(LoadUnit::Round) => {
                 format!(
                     "{said}: more than fits however they are packed; at most {most} {each} fit{by}"
