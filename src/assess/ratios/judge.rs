@@ -144,6 +144,16 @@ fn none_fits(records: &Records<'_>, factor: &Factor, limits: &[&Bench]) -> Optio
     Some(found.proven(factor.container.is_some()))
 }
 
+/// What is said of tons that only a larger kind of carrier, which nobody names, may bear.
+fn of_larger(records: &Records<'_>, factor: &Factor, low: f64) -> &'static str {
+    match most_borne(records.assumptions, factor.per, None) {
+        Some(limit) if low <= limit.value / 1_000.0 => {
+            "; only a larger kind, which nobody names, may carry so much"
+        }
+        _ => "",
+    }
+}
+
 /// Rounds, mass or containers in a carrier, against what one that is full holds.
 fn capacity(
     records: &Records<'_>,
@@ -172,10 +182,7 @@ fn capacity(
         let (each, most) = (of_each(factor.per), plain(most));
         let sentence = match factor.of {
             Unit::Mass => {
-                let larger = most_borne(records.assumptions, factor.per, None);
-                let larger = larger.filter(|limit| low <= limit.value / 1_000.0);
-                let larger = larger
-                    .map_or("", |_| "; only a larger kind, which nobody names, may carry so much");
+                let larger = of_larger(records, factor, low);
                 format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
             }
             Unit::Load(LoadUnit::Round) => {
