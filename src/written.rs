@@ -156,12 +156,12 @@ pub(crate) fn date(written: &str) -> String {
     }
 }
 
-/// A number with the three digits that a ratio has.
+/// A number that is worked out, with the four digits that it is given.
 pub(crate) fn rounded(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
-    format!("{value:.2e}").parse().unwrap_or(value)
+    format!("{value:.3e}").parse().unwrap_or(value)
 }
 
 /// `a`, `a and b`, `a, b and c`.

@@ -73,6 +73,8 @@ struct ExpectedAnswer {
     line: Option<ExpectedLine>,
     #[serde(default)]
     lines: Vec<ExpectedLine>,
+    /// Whether it has a pool.
+    pooled: Option<bool>,
 }
 
 #[derive(Deserialize, Debug)]
@@ -86,6 +88,8 @@ struct ExpectedLine {
     /// Its range is within these ends.
     within: Option<[f64; 2]>,
     at_least: Option<f64>,
+    /// The groups that it is not independent of.
+    not_independent_of: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, Debug)]
@@ -129,7 +133,9 @@ impl ExpectedAnswer {
             ("to", &self.to),
         ];
         let lines = answer["lines"].as_array().unwrap();
+        let pooled = !answer["together"]["pooled"].is_null();
         stated.iter().all(|(field, value)| is_said(&answer[*field], value.as_ref()))
+            && self.pooled.is_none_or(|wanted| wanted == pooled)
             && self.line.iter().chain(&self.lines).all(|line| lines.iter().any(|l| line.is(l)))
     }
 }
@@ -148,6 +154,10 @@ impl ExpectedLine {
             && (self.contains.is_empty() || ends.is_some_and(contains))
             && self.within.is_none_or(is_within)
             && is_near(&line["at_least"], self.at_least)
+            && self
+                .not_independent_of
+                .as_ref()
+                .is_none_or(|groups| line["not_independent_of"] == serde_json::json!(groups))
     }
 }
 

@@ -348,6 +348,11 @@ fn circles_are_named() {
          earlier -> shin-2024-02-26 -> earlier"
     );
     assert_eq!(
+        fault(&with(back, &format!("{}{back}", link.replace("supersedes", "corrects")))),
+        "line 12, column 17, claims[0].links[0]: links of kinds supersedes and corrects run in a \
+         circle: earlier -> shin-2024-02-26 -> earlier"
+    );
+    assert_eq!(
         fault(&with(
             "National Defense\", \"kind\": \"ministry\"",
             "National Defense\", \"kind\": \"ministry\", \"part_of\": \"dia-kr\""

@@ -20,7 +20,7 @@ pub struct Answer {
     pub from: Option<String>,
     /// The last day of the window; none where no claim says one.
     pub to: Option<String>,
-    /// The lines of evidence, each of one independent group of makers by one route.
+    /// The lines of evidence, each of one group of makers by one route.
     pub lines: Vec<EvidenceLine>,
     /// What the lines come to together.
     pub together: Together,
@@ -36,12 +36,16 @@ impl Answer {
     }
 }
 
-/// What one independent group of makers comes to by one route.
+/// What one group of makers comes to by one route.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct EvidenceLine {
-    /// The group: the largest body that its makers are part of.
+    /// The group: the largest body that its makers are part of, or several of a joint statement: `a+b`.
     pub group: String,
+    /// The groups of other lines of the answer whose word it is too, as that of the makers of a joint
+    /// statement and of bodies whose figures it pools: these speak for themselves, and it is pooled with
+    /// none of them. Of a ceiling nothing is said.
+    pub not_independent_of: Vec<String>,
     /// How the figure comes from what the group says.
     pub route: Route,
     /// The range; none where the group gives a floor alone.

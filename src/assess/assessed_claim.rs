@@ -17,7 +17,7 @@ pub struct AssessedClaim {
     pub makers: Vec<String>,
     /// The names of the largest bodies that its makers are part of, each once.
     pub bodies: Vec<String>,
-    /// The independent group of its makers.
+    /// The group of those whose word it is: their largest body, or several: `a+b`.
     pub group: String,
     /// The name of the group.
     pub group_name: String,
@@ -71,8 +71,8 @@ pub struct Citation {
 pub enum Status {
     /// It stands.
     Stands,
-    /// Its makers took it back.
-    Retracted,
+    /// Another claim took it back.
+    Retracted(ClaimId),
     /// A later claim took its place.
     Superseded(ClaimId),
     /// It says another claim again and counts once with it.

@@ -1,8 +1,10 @@
 //! Which claims no history satisfies, and which figures of one scope lie far apart.
 
-use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side, Term};
+use super::amounts::{
+    Among, Apart, Asking, BEGAN, Conflict, Correction, Days, End, Extent, Side, Term,
+};
 use super::analysis::{Analysis, Material, Outcome};
-use super::history::History;
+use super::history::{History, extent};
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
 use crate::written::{self, counted, flow, number};
@@ -26,7 +28,8 @@ impl Analysis for Conflicts {
             let is_in = |parts: &Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));
             !words.grows_in(found) && exceeding.iter().any(is_in)
         };
-        let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
+        let is_open = |found: &&Conflict| !told_as_parts(found) && !words.may_be_part(found);
+        let conflicts = found.conflicts.iter().filter(is_open);
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
         findings.extend(not_followed(material.records));
         findings.extend(found.apart.iter().filter_map(|found| words.apart(found)));
@@ -58,7 +61,9 @@ impl Words<'_> {
             let read = window.read;
             days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
         });
-        let own = format!("{maker} says {}{}", said.amount, window.unwrap_or_default());
+        let makers = self.records.all.get(place).map_or(1, |of| of.claim.made_by.len());
+        let verb = if makers > 1 { "say" } else { "says" };
+        let own = format!("{maker} {verb} {}{}", said.amount, window.unwrap_or_default());
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
         Some(format!("{own} and {}, which are said to be distinct", others?.join(" and ")))
@@ -163,6 +168,20 @@ impl Words<'_> {
         let mut records = found.claims.iter().filter_map(|place| self.records.all.get(*place));
         records
             .any(|record| record.own().is_some_and(|own| matches!(own.kind, Kind::Change { .. })))
+    }
+
+    /// Whether it rests on a ceiling that nobody says is a total, beside a statement that its maker made
+    /// with others: who knows the total may tell of a delivery.
+    fn may_be_part(&self, found: &Conflict) -> bool {
+        let Among::Groups(one, other) = found.among else { return false };
+        let [one, other] = [one, other].map(|group| self.records.groups.members(group));
+        let is_unstated = |term: &Term| {
+            let said = self.said(term.statement);
+            let said = said.and_then(|(place, said)| Some((self.records.all.get(place)?, said)));
+            term.side == Side::Ceiling
+                && said.is_some_and(|(record, said)| extent(record, said) == Extent::Unstated)
+        };
+        one.iter().any(|body| other.contains(body)) && found.terms.iter().any(is_unstated)
     }
 
     fn compared(&self, term: &Term) -> Option<Compared> {

@@ -1,8 +1,8 @@
 //! The one form in which an assessment gives a range.
 
 use crate::estimate::ConfidenceRange;
-use crate::quantity::{Quantity, Unit, figure};
-use crate::written::as_written;
+use crate::quantity::{Quantity, Unit};
+use crate::written::{as_written, rounded};
 use serde::Serialize;
 
 /// Percentiles at a level and the extremes, in the unit of what they are figures of.
@@ -48,12 +48,8 @@ impl Figures {
         high: Option<Q>,
         unit: &Unit,
     ) -> Self {
-        // What is worked out has no use for more than four digits.
-        let four = |end: Q| {
-            let value = unit.of_base(end.to_base());
-            figure::group_significant(value, 4).replace(',', "").parse().unwrap_or(value)
-        };
-        Self::extremes(level, low.map(four), high.map(four))
+        let end = |end: Q| rounded(unit.of_base(end.to_base()));
+        Self::extremes(level, low.map(end), high.map(end))
     }
 
     /// Extremes that are numbers of the unit already.

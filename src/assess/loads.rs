@@ -218,14 +218,18 @@ fn against_carriers(
     weight: &Weight,
     is_whole: bool,
 ) -> Option<Finding> {
-    let carriers: Vec<(LoadUnit, &Said<'_>)> = all
+    let mut carriers: Vec<(LoadUnit, &Said<'_>)> = all
         .iter()
         .filter_map(|said| match said.kind {
             Kind::Amount(Unit::Load(unit)) => Some((unit, *said)),
             _ => None,
         })
-        .filter(|(unit, _)| !matches!(unit, LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet))
+        .filter(|(unit, _)| !matches!(unit, LoadUnit::Round | LoadUnit::Box))
         .collect();
+    // What carries pallets decides, where it is told.
+    if carriers.iter().any(|(unit, _)| *unit != LoadUnit::Pallet) {
+        carriers.retain(|(unit, _)| *unit != LoadUnit::Pallet);
+    }
     let [(unit, carrier)] = carriers.as_slice() else { return None };
     let container = carrier.amount.container.as_ref().map(ToString::to_string);
     let limit = heaviest(records.assumptions, *unit, container.as_deref())?;
@@ -252,7 +256,8 @@ fn against_carriers(
         );
         return Some(Finding::new(Code::LoadTooLarge, claims(), sentence).proven(is_proof));
     }
-    let (low, high) = weight.packed.filter(|_| is_whole && lines.len() > 1)?;
+    let is_told = is_whole && lines.len() > 1 && *unit != LoadUnit::Pallet;
+    let (low, high) = weight.packed.filter(|_| is_told)?;
     let share = records.assumptions.threshold(Threshold::FarBelow);
     if high >= share * read.low * limit.value {
         return None;

@@ -16,7 +16,7 @@ pub struct LoadRatio {
     pub goods: Option<String>,
     /// The claims that give both units.
     pub claims: Vec<ClaimId>,
-    /// The independent group of makers.
+    /// The group of makers.
     pub group: String,
     /// The low end as read, to three digits like the other figures of the ratio.
     pub low: Option<f64>,

@@ -36,7 +36,7 @@ type About = (String, Option<Stage>, String, &'static str);
 fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
     let asserting = records.all.iter().filter(|record| {
-        record.claim.stance == Stance::Asserts && record.status != Status::Retracted
+        record.claim.stance == Stance::Asserts && !matches!(record.status, Status::Retracted(_))
     });
     for record in asserting {
         let Some(own) = record.own() else { continue };
@@ -52,14 +52,10 @@ fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     comparable
 }
 
-/// The one independent group that all of some claims go back to.
-fn only_group(records: &Records<'_>, places: &[usize]) -> Option<usize> {
-    let groups: BTreeSet<usize> =
-        places.iter().filter_map(|place| Some(records.all.get(*place)?.group)).collect();
-    match groups.len() {
-        1 => groups.first().copied(),
-        _ => None,
-    }
+/// The one body that all of some claims go back to, where no two of them are independent.
+fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceId> {
+    let mut independent = records.independent(places).into_iter();
+    independent.next().filter(|_| independent.next().is_none())
 }
 
 /// Claims about one thing by several outlets or makers that go back to one group, those of one flow
@@ -98,7 +94,7 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
             counted(places.len(), "claim", "claims"),
             units.join(" and "),
             flow_name(flow),
-            records.group_name(group),
+            records.name(group),
         );
         Finding::new(Code::SourcesSingleRoot, records.ids(places.iter().copied()), sentence)
     });
@@ -140,7 +136,7 @@ fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) 
                  here goes back to {}",
                 by.join(", "),
                 records.maker_name(record.place),
-                records.group_name(group)
+                records.name(group)
             );
             let claims = vec![record.claim.id.clone()];
             findings.push(Finding::new(Code::SourcesUnsupported, claims, sentence));

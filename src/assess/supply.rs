@@ -1,12 +1,16 @@
 //! How long rounds last: the daily rates that claims imply, against published rates of fire.
 
+use super::amounts::BEGAN;
 use super::analysis::{Analysis, Material, Outcome};
+use super::conflicts::days;
 use super::ratios::{between, ends, listed, plain, rounded};
 use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
-use super::{Code, Figures, Finding, LoadRatio, Reference, Verdict};
-use crate::assumptions::FireRate;
+use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
+use crate::assumptions::{EntryId, FireRate, GoodsNode};
 use crate::claim::{LinkKind, LoadUnit};
 use crate::quantity::{Quantity, RoundsPerDay};
+use crate::source::Country;
+use crate::written::span;
 
 /// How many rates a sentence names.
 const NAMED: usize = 4;
@@ -26,7 +30,6 @@ impl Analysis for Supply {
                 }
             }
         }
-        outcome.findings.extend(differ(records));
         outcome
     }
 }
@@ -54,25 +57,18 @@ fn is_rounds(said: &Said<'_>) -> bool {
 /// The published rates for a supply: of its user, of goods that may be these, in its time.
 fn rates<'r>(
     records: &'r Records<'_>,
-    record: &'r Record<'_>,
-    rounds: &'r Said<'_>,
+    user: Option<Country>,
+    goods: &[GoodsNode],
+    window: Option<(Option<i32>, i32)>,
 ) -> Vec<&'r FireRate> {
     let tree = records.assumptions.goods();
-    let user = record.claim.flow.destination;
-    let window = rounds.window.map(|window| window.read);
     let is_of = |rate: &&FireRate| {
-        let may_be = rounds
-            .goods
-            .nodes
+        let may_be = goods
             .iter()
             .any(|node| tree.is_within(node, &rate.goods) || tree.is_within(&rate.goods, node));
-        let meets = window.is_none_or(|window| {
-            let from = rate.from.is_none_or(|from| first_day(from) < window.end.latest);
-            let to = rate
-                .to
-                .zip(window.start)
-                .is_none_or(|(to, start)| day(to.last_day()) + 1 > start.earliest);
-            from && to
+        let meets = window.is_none_or(|(start, end)| {
+            rate.from.is_none_or(|from| first_day(from) < end)
+                && rate.to.zip(start).is_none_or(|(to, start)| day(to.last_day()) + 1 > start)
         });
         user.is_some() && rate.user_country() == user && may_be && meets
     };
@@ -85,16 +81,18 @@ fn implied(
     (other, rounds): (&Record<'_>, &Said<'_>),
     outcome: &mut Outcome,
 ) {
-    let (Some(days), Some(read)) = (&time.read, &rounds.read) else { return };
-    if days.low <= 0.0 {
+    let (Some(time_read), Some(read)) = (&time.read, &rounds.read) else { return };
+    if time_read.low <= 0.0 {
         return;
     }
-    let low = read.low / days.high;
+    let low = read.low / time_read.high;
     // Rounds that are a floor make the rate one.
-    let high = (read.at_least.is_none()).then(|| read.high / days.low);
+    let high = (read.at_least.is_none()).then(|| read.high / time_read.low);
     let published =
-        read.published.zip(days.published).filter(|(_, days)| *days > 0.0).map(|(n, d)| n / d);
-    let rates = rates(records, other, rounds);
+        read.published.zip(time_read.published).filter(|(_, time)| *time > 0.0).map(|(n, t)| n / t);
+    let window = rounds.window.map(|window| window.read);
+    let window = window.map(|of| (of.start.map(|start| start.earliest), of.end.latest));
+    let rates = rates(records, other.claim.flow.destination, &rounds.goods.nodes, window);
     records.used(rates.iter().map(|rate| rate.entry.clone()));
     let claims = records.ids([record.place, other.place]);
     let agrees = |rate: &FireRate| {
@@ -128,7 +126,7 @@ fn implied(
         claims: claims.clone(),
         group: records.group(time.group),
         low: Some(rounded(low)),
-        high: Some(rounded(read.high / days.low)),
+        high: Some(rounded(read.high / time_read.low)),
         published: published.map(rounded),
         verdict,
         against,
@@ -181,33 +179,51 @@ fn daily(rate: &FireRate) -> (Option<f64>, Option<f64>) {
     (low.map(|rate| unit.of_base(rate)), high.map(|rate| unit.of_base(rate)))
 }
 
-/// How long rounds last by the lowest and the highest published rate: once for a file, of the
-/// claim with the most rounds.
-fn differ(records: &Records<'_>) -> Option<Finding> {
-    let own = records.standing().filter_map(|record| {
-        let own = record.own().filter(|said| is_rounds(said))?;
-        record.claim.stage.is_some_and(crate::claim::Stage::accumulates).then_some((record, own))
-    });
-    let high = |said: &Said<'_>| said.read.as_ref().map_or(0.0, |read| read.high);
-    let (record, rounds) = own
-        .filter(|(record, rounds)| rates(records, record, rounds).len() > 1)
-        .max_by(|one, other| high(one.1).total_cmp(&high(other.1)))?;
-    let rates = rates(records, record, rounds);
-    let lows = rates.iter().filter_map(|rate| daily(rate).0);
-    let highs = rates.iter().filter_map(|rate| daily(rate).1);
-    let slowest = lows.min_by(f64::total_cmp).filter(|rate| *rate > 0.0)?;
-    let fastest = highs.max_by(f64::total_cmp)?;
-    if slowest >= fastest {
+/// How long the rounds of an answer last by the lowest and the highest published rate.
+pub(super) struct Lasting {
+    /// The most that the answer says, or the least where it says no more.
+    pub(super) rounds: f64,
+    pub(super) finding: Finding,
+    pub(super) entries: Vec<EntryId>,
+}
+
+/// The same of an answer that some claim states in rounds, for the user that a claim of it names.
+pub(super) fn lasting(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    goods: &[GoodsNode],
+    window: (Option<i32>, i32),
+    answer: &Answer,
+) -> Option<Lasting> {
+    let together = &answer.together;
+    let is_one = together.exclude_each_other.is_empty() && answer.stage.accumulates();
+    if !is_one || answer.lines.iter().all(|line| line.route != Route::Stated) {
         return None;
     }
-    records.used(rates.iter().map(|rate| rate.entry.clone()));
-    let read = rounds.read.as_ref()?;
+    let (low, high) = (together.low.or(together.at_least)?, together.high);
+    let rates = rates(records, record.claim.flow.destination, goods, Some(window));
+    let slowest = rates.iter().filter_map(|rate| daily(rate).0).min_by(f64::total_cmp);
+    let slowest = slowest.filter(|rate| *rate > 0.0)?;
+    let fastest = rates.iter().filter_map(|rate| daily(rate).1).max_by(f64::total_cmp)?;
+    if rates.len() < 2 || slowest >= fastest {
+        return None;
+    }
     let sentence = format!(
-        "at the published rates of fire, which run from {} to {} rounds a day, {} last {} days",
+        "at the published rates of fire, which run from {} to {} rounds a day, {} rounds {}{} \
+         last {} days",
         plain(slowest),
         plain(fastest),
-        rounds.amount,
-        between(Some(read.low / fastest), Some(read.high / slowest))
+        span(Some(low), high),
+        answer.stage,
+        days((window.0.unwrap_or(BEGAN), window.1)),
+        between(Some(low / fastest), high.map(|high| high / slowest))
     );
-    Some(Finding::new(Code::SupplyRatesDiffer, records.ids([record.place]), sentence))
+    let lines = answer.lines.iter().filter(|line| line.route == Route::Stated);
+    let claims = lines.flat_map(|line| &line.claims);
+    let claims = records.ids(claims.filter_map(|claim| records.file.place(claim)));
+    Some(Lasting {
+        rounds: high.unwrap_or(low),
+        finding: Finding::new(Code::SupplyRatesDiffer, claims, sentence),
+        entries: rates.iter().map(|rate| rate.entry.clone()).collect(),
+    })
 }

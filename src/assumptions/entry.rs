@@ -327,11 +327,13 @@ pub enum Threshold {
     UnconfirmedLengthSpread,
     /// How many sets of claims that cannot all be true are told.
     ConflictsTold,
+    /// What the heaviest pallet weighs, with its load.
+    HeaviestPallet,
 }
 
 impl Threshold {
     /// Every threshold that a file must give.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::FarBelow,
         Self::Apart,
         Self::SameWindow,
@@ -339,6 +341,7 @@ impl Threshold {
         Self::UnconfirmedSpread,
         Self::UnconfirmedLengthSpread,
         Self::ConflictsTold,
+        Self::HeaviestPallet,
     ];
 
     /// Its id in the section `thresholds`.
@@ -352,6 +355,7 @@ impl Threshold {
             Self::UnconfirmedSpread => "unconfirmed-spread",
             Self::UnconfirmedLengthSpread => "unconfirmed-length-spread",
             Self::ConflictsTold => "conflicts-told",
+            Self::HeaviestPallet => "heaviest-pallet",
         }
     }
 
@@ -367,6 +371,7 @@ impl Threshold {
             Self::LateDays => "days",
             Self::UnconfirmedSpread | Self::UnconfirmedLengthSpread => "ratio",
             Self::ConflictsTold => "count",
+            Self::HeaviestPallet => "kg",
         }
     }
 }

@@ -426,6 +426,9 @@ pub(super) struct ThresholdWire {
     /// A whole number of things.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) count: Option<f64>,
+    /// A mass in kilograms.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) kg: Option<f64>,
     /// Why it is that much.
     pub(super) basis: BasisWire,
 }

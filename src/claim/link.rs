@@ -244,7 +244,8 @@ impl LinkKind {
         Self::SameLoad,
     ];
 
-    /// Whether a chain of such links that comes back to its start makes no sense.
+    /// Whether a chain of such links that comes back to its start makes no sense. Those that take the
+    /// place of others (supersedes, corrects, retracts) make such chains together.
     ///
     /// ```
     /// use munitions::claim::LinkKind;

@@ -7,7 +7,8 @@ use crate::claim::{
 };
 use crate::fault::json::{Path, Step};
 use crate::source::{Source, SourceId};
-use std::collections::{HashMap, HashSet};
+use crate::written::listed;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
@@ -364,9 +365,10 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     fn link_circles(&mut self, parts: &Parts<'p>) -> Checked {
-        let kinds = LinkKind::ALL.iter().copied().filter(|kind| kind.is_ordering());
-        let mut rules: Vec<Option<LinkKind>> = kinds.map(Some).collect();
-        rules.push(None); // the claims that shares and changes refer to
+        use LinkKind::{Corrects, Includes, Restates, Retracts, Supersedes};
+        // Those that take claims out make circles together; in the end stand shares and changes.
+        let rules: [&[LinkKind]; 4] =
+            [&[Restates], &[Supersedes, Corrects, Retracts], &[Includes], &[]];
         for rule in rules {
             let edges: Vec<Vec<usize>> = parts
                 .claims
@@ -382,22 +384,30 @@ impl<'p> Check<'p, '_, '_> {
                 let ids = circle::names(members.map(|part| &part.item.id));
                 let first = circle.first().and_then(|at| parts.claims.get(*at));
                 let Some(Part { at, item: claim, .. }) = first else { return Ok(()) };
-                let second = circle.get(1).and_then(|at| parts.claims.get(*at));
                 let path = Path::item("claims", *at);
-                let (path, name) = if let Some(kind) = rule {
-                    let to = second.and_then(|Part { item: second, .. }| {
-                        let is_it =
-                            |link: &Link| link.kind() == kind && link.claim() == Some(&second.id);
-                        claim.links.iter().position(is_it)
-                    });
-                    (path.key("links").index(to.unwrap_or(0)), format!("links of kind {kind}"))
+                // Of each step the link that it follows.
+                let steps = circle.windows(2).filter_map(|step| {
+                    let [from, to] = [step.first()?, step.get(1)?].map(|at| parts.claims.get(*at));
+                    let (links, to) = (&from?.item.links, &to?.item.id);
+                    let is_it =
+                        |link: &Link| rule.contains(&link.kind()) && link.claim() == Some(to);
+                    let place = links.iter().position(is_it)?;
+                    Some((place, links.get(place)?.kind()))
+                });
+                let steps: Vec<(usize, LinkKind)> = steps.collect();
+                let (path, name) = if let Some((to, _)) = steps.first() {
+                    let kinds: BTreeSet<LinkKind> = steps.iter().map(|(_, kind)| *kind).collect();
+                    let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+                    let kind = if kinds.len() == 1 { "kind" } else { "kinds" };
+                    let name = format!("links of {kind} {}", listed(&kinds, "and"));
+                    (path.key("links").index(*to), name)
                 } else {
                     let is_share = claim.amount.as_ref().is_some_and(|of| of.of.is_share());
                     let key = if is_share { "of_claim" } else { "relative_to" };
                     (path.key("amount").key(key), "shares and changes".into())
                 };
                 // A link to the claim itself has its own fault.
-                if circle.len() == 2 && rule.is_some() {
+                if circle.len() == 2 && !rule.is_empty() {
                     return Ok(());
                 }
                 self.fault(path, format!("{name} run in a circle: {ids}"))
@@ -407,9 +417,9 @@ impl<'p> Check<'p, '_, '_> {
     }
 }
 
-/// The claims that this one points to by links of a kind, or by a share or change.
-fn targets(claim: &Claim, rule: Option<LinkKind>) -> impl Iterator<Item = &ClaimId> {
-    let links = claim.links.iter().filter(move |link| Some(link.kind()) == rule);
-    let change = claim.amount.as_ref().filter(move |_| rule.is_none());
+/// The claims that this one points to by links of some kinds, or by a share or change.
+fn targets<'c>(claim: &'c Claim, rule: &[LinkKind]) -> impl Iterator<Item = &'c ClaimId> {
+    let links = claim.links.iter().filter(|link| rule.contains(&link.kind()));
+    let change = claim.amount.as_ref().filter(|_| rule.is_empty());
     links.filter_map(Link::claim).chain(change.and_then(|amount| amount.of.claim()))
 }

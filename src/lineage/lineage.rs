@@ -100,25 +100,31 @@ impl<'f> Lineage<'f> {
         &self,
         claims: impl IntoIterator<Item = &'c Claim>,
     ) -> BTreeSet<&'f SourceId> {
-        let mut claims: Vec<_> = claims
-            .into_iter()
-            .filter_map(|claim| {
-                let (bodies, group) = (self.body_places(claim), self.roots(claim).next()?.group);
-                let speaks_for_itself =
-                    self.file.source_place(group).is_some_and(|place| bodies.contains(&place));
-                Some((bodies.len(), !speaks_for_itself, bodies, group))
-            })
-            .collect();
-        claims.sort_by_key(|(bodies, speaks_for_others, ..)| (*bodies, *speaks_for_others));
-        let mut used = BTreeSet::new();
-        let mut groups = BTreeSet::new();
-        for (_, _, bodies, group) in claims {
-            if bodies.is_disjoint(&used) {
-                used.extend(bodies);
-                groups.insert(group);
-            }
-        }
-        groups
+        let words: Vec<Word> = claims.into_iter().filter_map(|claim| self.word(claim)).collect();
+        let independent = independent(&words).into_iter();
+        independent
+            .filter_map(|place| Some(self.file.sources().get(words.get(place)?.lead)?.id()))
+            .collect()
+    }
+
+    /// The places of the largest bodies of some makers.
+    pub(crate) fn largest_bodies<'s>(
+        &self,
+        makers: impl IntoIterator<Item = &'s SourceId>,
+    ) -> BTreeSet<usize> {
+        let places = makers.into_iter().filter_map(|maker| self.file.source_place(maker));
+        places.map(|place| self.roots.group(place)).collect()
+    }
+
+    /// Whose word a claim is; `None` for a claim of another file.
+    pub(crate) fn word(&self, claim: &Claim) -> Option<Word> {
+        let lead = self.file.source_place(self.roots(claim).next()?.group)?;
+        Some(Word { lead, rests_on: self.body_places(claim) })
+    }
+
+    /// The places of the bodies that a source at a place rests on in the end.
+    pub(crate) fn rests_on(&self, place: usize) -> &[usize] {
+        self.roots.bodies(place)
     }
 
     fn body_places(&self, claim: &Claim) -> BTreeSet<usize> {
@@ -143,6 +149,30 @@ impl<'f> Lineage<'f> {
         let place = self.file.place(&claim.id)?;
         self.supports.get(*self.support_of.get(place)?)
     }
+}
+
+/// Whose word a claim is: the body that leads its makers, and the bodies that it rests on in the end.
+#[derive(Debug, Clone)]
+pub(crate) struct Word {
+    pub(crate) lead: usize,
+    pub(crate) rests_on: BTreeSet<usize>,
+}
+
+/// The places of the words that are independent of each other: no two rest on one body. Who speaks
+/// for fewer comes first, so that makers of a joint statement and bodies whose figures another pools
+/// speak for themselves where they do.
+pub(crate) fn independent(words: &[Word]) -> BTreeSet<usize> {
+    let mut order: Vec<(usize, &Word)> = words.iter().enumerate().collect();
+    order.sort_by_key(|(_, word)| (word.rests_on.len(), !word.rests_on.contains(&word.lead)));
+    let mut used = BTreeSet::new();
+    let mut independent = BTreeSet::new();
+    for (place, word) in order {
+        if word.rests_on.is_disjoint(&used) {
+            used.extend(&word.rests_on);
+            independent.insert(place);
+        }
+    }
+    independent
 }
 
 /// Every pair of neighbours in every chain.

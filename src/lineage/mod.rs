@@ -8,5 +8,6 @@ mod support;
 
 pub use drift::{Change, Drift, Versions};
 pub use lineage::{Lineage, Passage};
+pub(crate) use lineage::{Word, independent};
 pub use root::Root;
 pub use support::Support;

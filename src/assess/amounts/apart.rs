@@ -51,7 +51,15 @@ pub(super) fn apart(
     let (mut found, mut beyond) = (Vec::new(), 0);
     for (key, block) in &blocks {
         let began = began.get(key).copied();
+        let (mut least, mut greatest) = (f64::INFINITY, 0.0_f64);
         for (place, &later) in block.iter().enumerate() {
+            let figure = problem.statements[later].published.unwrap_or_default();
+            let is_apart = |other: f64| differ([figure, other], problem.thresholds.apart);
+            let may_be_apart = is_apart(least) || is_apart(greatest);
+            (least, greatest) = (least.min(figure), greatest.max(figure));
+            if !may_be_apart {
+                continue;
+            }
             meter.spend(place)?;
             for &earlier in &block[..place] {
                 let pair = [&problem.statements[earlier], &problem.statements[later]];

@@ -2,9 +2,10 @@
 
 use super::Problem;
 use super::constraint::{network_of, stated};
-use super::statement::{Asking, Extent};
-use super::tally::Range;
+use super::statement::{Asking, Extent, Moment};
+use super::tally::Tally;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 /// A maker's later statement, taken as a correction of an earlier one.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -22,13 +23,13 @@ struct Read {
     claim: usize,
     stated_on: i32,
     extent: Extent,
-    window: super::Window,
-    /// A stock may fall.
-    accumulates: bool,
-    range: Range,
+    end: Moment,
+    floor: Option<Tally>,
+    ceiling: Option<Tally>,
 }
 
-/// The corrections, and the statements that they take out.
+/// The corrections, and the statements that they take out. Time grows with the number of statements
+/// and its logarithm, however many lie in one window.
 pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize>) {
     let mut series = BTreeMap::<_, Vec<Read>>::new();
     for &number in &problem.order {
@@ -45,20 +46,26 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
             claim: statement.claim,
             stated_on: problem.stated_on(statement.claim),
             extent: statement.extent,
-            window: statement.window.read,
-            accumulates: statement.scope.stage.accumulates(),
-            range: stated.range,
+            end: statement.window.read.end,
+            floor: stated.range.low.map(Tally::floor),
+            ceiling: stated.range.high.map(Tally::ceiling),
         });
     }
     let (mut found, mut out) = (Vec::new(), BTreeSet::new());
-    for series in series.values() {
+    for ((_, network, _), series) in &series {
+        // A stock may fall.
+        let mut left = Left::new(series, network.scope.stage.accumulates());
         // The last word first: what it corrects corrects nothing.
-        for (place, later) in series.iter().enumerate().rev() {
-            if later.extent != Extent::Whole || out.contains(&later.statement) {
-                continue;
-            }
-            for earlier in &series[..place] {
-                if !out.contains(&earlier.statement) && later.corrects(earlier) {
+        let mut last = series.len();
+        while let Some(day) = last.checked_sub(1).map(|place| series[place].stated_on) {
+            let first = series[..last].partition_point(|read| read.stated_on < day);
+            (first..last).for_each(|place| left.take_out(place));
+            for later in series[first..last].iter().rev() {
+                if later.extent != Extent::Whole || out.contains(&later.statement) {
+                    continue;
+                }
+                for earlier in left.corrected_by(later) {
+                    let earlier = &series[earlier];
                     out.insert(earlier.statement);
                     found.push(Correction {
                         earlier: problem.given_claim(earlier.claim),
@@ -68,17 +75,116 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
                     });
                 }
             }
+            last = first;
         }
     }
     (found, out)
 }
 
-impl Read {
-    fn corrects(&self, earlier: &Self) -> bool {
-        let same_window = self.window == earlier.window && !self.range.meets(&earlier.range);
-        let falls = self.accumulates
-            && earlier.window.end < self.window.end
-            && self.range.is_below(&earlier.range);
-        self.claim != earlier.claim && earlier.stated_on < self.stated_on && (same_window || falls)
+/// The statements of one start that were made before a day and are not corrected yet, in the order of
+/// the ends of their windows.
+struct Left {
+    accumulates: bool,
+    ends: Vec<Moment>,
+    /// Of each place in the order of ends, that in the series, and the reverse.
+    given: Vec<usize>,
+    places: Vec<usize>,
+    floors: Least,
+    ceilings: Least,
+}
+
+impl Left {
+    fn new(series: &[Read], accumulates: bool) -> Self {
+        let mut given: Vec<usize> = (0..series.len()).collect();
+        given.sort_by_key(|place| series[*place].end);
+        let mut places = vec![0; series.len()];
+        for (place, of) in given.iter().enumerate() {
+            places[*of] = place;
+        }
+        let values = |of: fn(&Read) -> Option<Tally>| {
+            Least::of(given.iter().map(|place| of(&series[*place])).collect())
+        };
+        Self {
+            accumulates,
+            ends: given.iter().map(|place| series[*place].end).collect(),
+            floors: values(|read| read.floor),
+            ceilings: values(|read| read.ceiling),
+            given,
+            places,
+        }
     }
+
+    /// Takes out a statement by its place in the series.
+    fn take_out(&mut self, place: usize) {
+        self.floors.take_out(self.places[place]);
+        self.ceilings.take_out(self.places[place]);
+    }
+
+    /// Takes out what a later statement corrects, by places in the series: of its own window what
+    /// cannot be joined with it, and of windows that end before what is higher.
+    fn corrected_by(&mut self, later: &Read) -> BTreeSet<usize> {
+        let from = self.ends.partition_point(|end| *end < later.end);
+        let to = self.ends.partition_point(|end| *end <= later.end);
+        let mut corrected = BTreeSet::new();
+        let before = if self.accumulates { 0 } else { from };
+        while let Some(place) = self.floors.excluded(before..to, later.ceiling) {
+            corrected.insert(self.given[place]);
+            self.take_out(self.given[place]);
+        }
+        while let Some(place) = self.ceilings.excluded(from..to, later.floor) {
+            corrected.insert(self.given[place]);
+            self.take_out(self.given[place]);
+        }
+        corrected
+    }
+}
+
+/// Numbers of which the least between two places is asked: a tree of the lesser of each two.
+struct Least(Vec<Option<(Tally, usize)>>);
+
+impl Least {
+    fn of(values: Vec<Option<Tally>>) -> Self {
+        let mut nodes = vec![None; values.len()];
+        nodes.extend(values.into_iter().zip(0..).map(|(value, at)| Some((value?, at))));
+        let mut tree = Self(nodes);
+        (1..tree.0.len() / 2).rev().for_each(|node| tree.renew(node));
+        tree
+    }
+
+    fn renew(&mut self, node: usize) {
+        self.0[node] = lesser(self.0[2 * node], self.0[2 * node + 1]);
+    }
+
+    fn take_out(&mut self, place: usize) {
+        let mut node = place + self.0.len() / 2;
+        self.0[node] = None;
+        while node > 1 {
+            node /= 2;
+            self.renew(node);
+        }
+    }
+
+    /// The place of the least number, where the sum with another is below nothing: no amount satisfies
+    /// both inequalities.
+    fn excluded(&self, places: Range<usize>, other: Option<Tally>) -> Option<usize> {
+        let size = self.0.len() / 2;
+        let (mut from, mut to, mut least) = (places.start + size, places.end + size, None);
+        while from < to {
+            if from % 2 == 1 {
+                least = lesser(least, self.0[from]);
+                from += 1;
+            }
+            if to % 2 == 1 {
+                to -= 1;
+                least = lesser(least, self.0[to]);
+            }
+            (from, to) = (from / 2, to / 2);
+        }
+        let (value, place) = least?;
+        (value + other? < Tally::NOTHING).then_some(place)
+    }
+}
+
+fn lesser(one: Option<(Tally, usize)>, other: Option<(Tally, usize)>) -> Option<(Tally, usize)> {
+    one.into_iter().chain(other).min()
 }

@@ -269,8 +269,11 @@ impl<'a> Search<'a> {
                 .filter(move |of| of.side == side && of.claims.len() == 1)
         };
         let ceilings: Vec<&Constraint> = of_side(Side::Ceiling).collect();
+        let lowest = ceilings.iter().map(|ceiling| ceiling.tally).min();
+        let is_high =
+            |floor: &&Constraint| lowest.is_some_and(|low| floor.tally + low < Tally::NOTHING);
         let mut pairs = Pairs::new();
-        for floor in of_side(Side::Floor) {
+        for floor in of_side(Side::Floor).filter(is_high) {
             self.meter.spend(ceilings.len())?;
             for ceiling in &ceilings {
                 if floor.tally + ceiling.tally < Tally::NOTHING

@@ -118,7 +118,7 @@ pub(crate) enum Measure {
 pub(crate) struct Statement {
     /// The place of its claim in [`Problem::claims`](super::Problem::claims).
     pub(crate) claim: usize,
-    /// The independent group that makes it.
+    /// The group that makes it.
     pub(crate) group: usize,
     /// Who makes it, of whom a group may have several: who corrects whom.
     pub(crate) maker: usize,

@@ -1,7 +1,8 @@
-//! The lines of evidence of a window, each of one independent group by one route.
+//! The lines of evidence of a window, each of one group by one route.
 
 use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
+use super::together;
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
@@ -35,6 +36,8 @@ const FROM: [Unit; 11] = [
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) group: usize,
+    /// The claims that it rests on.
+    pub(super) claims: BTreeSet<usize>,
     pub(super) evidence: EvidenceLine,
     /// None of a floor.
     pub(super) number: Option<Number>,
@@ -119,6 +122,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             lines.sort_by_key(|line: &Line| {
                 (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
             });
+            together::tell_dependence(&mut lines, self.ground.material.records);
             if !lines.is_empty() {
                 all.push((unit, lines));
             }
@@ -360,9 +364,11 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         }
         Some(Line {
             group,
+            claims: rests_on.claims.clone(),
             number,
             evidence: EvidenceLine {
                 group: records.group(group),
+                not_independent_of: Vec::new(),
                 route,
                 range,
                 at_least: rests_on.at_least.map(crate::written::as_written),
@@ -630,8 +636,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     }
 }
 
-/// The group that a conflict divides: claims of one body contradict each other. Makers who only made
-/// a statement together, or pool each other's figures, may differ.
+/// The group that a conflict divides: claims of one body contradict each other. Who says another's
+/// word again may differ from it.
 pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usize> {
     let Among::Group(group) = conflict.among else { return None };
     let mut bodies =

@@ -11,8 +11,10 @@ mod window;
 use super::Answer;
 use super::analysis::{Analysis, Material, Outcome};
 use super::each::each;
-use super::records::date;
+use super::records::{Unit, date};
+use super::supply;
 use crate::assumptions::Threshold;
+use crate::claim::LoadUnit;
 use line::{Ground, Workings};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,11 +32,12 @@ impl Analysis for Answers {
         let worked = each(topics.len(), |place| {
             let topic = &topics[place];
             let workings = Workings::new(&ground, (topic.sources.len(), amounts));
-            let mut answers = Vec::new();
-            for window in window::windows(topic, share) {
+            let (mut answers, mut lasting) = (Vec::new(), Vec::new());
+            let first = topic.sources.first().and_then(|source| records.all.get(source.record));
+            for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
                     let together = together::together(&lines, unit, records);
-                    answers.push(Answer {
+                    let answer = Answer {
                         flow: topic.flow_name.clone(),
                         goods: topic.goods_slug(),
                         stage: topic.stage,
@@ -43,20 +46,38 @@ impl Analysis for Answers {
                         to: Some(date(window.to - 1)),
                         lines: lines.into_iter().map(|line| line.evidence).collect(),
                         together,
-                    });
+                    };
+                    if let (Unit::Load(LoadUnit::Round), Some(record)) = (unit, first) {
+                        let days = (window.from, window.to);
+                        lasting.extend(supply::lasting(
+                            records,
+                            record,
+                            &topic.goods,
+                            days,
+                            &answer,
+                        ));
+                    }
+                    answers.push(answer);
                 }
             }
-            (answers, workings.refused.take())
+            (answers, lasting, workings.refused.take())
         });
-        let mut answers = Vec::new();
+        let (mut answers, mut lasting) = (Vec::new(), Vec::new());
         let mut refused: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (own, why) in worked {
+        for (own, lasts, why) in worked {
             answers.extend(own);
+            lasting.extend(lasts);
             for (why, claims) in why {
                 refused.entry(why).or_default().extend(claims);
             }
         }
-        let findings = unanswered::findings(material, refused, &answers);
+        let mut findings = unanswered::findings(material, refused, &answers);
+        // How long rounds last is told once for a file, of the most.
+        let most = lasting.into_iter().rev().max_by(|a, b| a.rounds.total_cmp(&b.rounds));
+        if let Some(most) = most {
+            records.used(most.entries);
+            findings.push(most.finding);
+        }
         Outcome { findings, answers, ..Outcome::default() }
     }
 }

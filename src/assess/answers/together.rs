@@ -6,7 +6,8 @@ use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Together};
 use crate::assumptions::PoolingRule;
 use crate::estimate::pool::{PoolRule, PoolScale, PoolWeights};
-use std::collections::BTreeSet;
+use crate::lineage::{Word, independent};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
 /// each other, and unless there are any the pool of one closed line of each group.
@@ -69,18 +70,52 @@ fn values(line: &Line) -> (f64, f64) {
     }
 }
 
-/// The pool of independent groups by the stated rule, where there are two or more.
+/// The groups of some lines in order, and whose word each is.
+fn words<'l>(
+    lines: impl IntoIterator<Item = &'l Line>,
+    records: &Records<'_>,
+) -> (Vec<usize>, Vec<Word>) {
+    let mut claims: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for line in lines {
+        claims.entry(line.group).or_default().extend(&line.claims);
+    }
+    claims.into_iter().map(|(group, claims)| (group, records.word(group, &claims))).unzip()
+}
+
+/// Says of each line of a group that is not independent whose word it rests on; of a ceiling, which no
+/// pool takes in, nothing.
+pub(super) fn tell_dependence(lines: &mut [Line], records: &Records<'_>) {
+    let (groups, words) = words(&*lines, records);
+    let independent = independent(&words);
+    for line in lines.iter_mut().filter(|line| !line.evidence.ceiling) {
+        let Ok(own) = groups.binary_search(&line.group) else { continue };
+        if !independent.contains(&own) {
+            let shares = |of: &&usize| !words[**of].rests_on.is_disjoint(&words[own].rests_on);
+            let others = independent.iter().filter(shares);
+            let others = others.map(|of| records.group(groups[*of]));
+            line.evidence.not_independent_of = others.collect();
+        }
+    }
+}
+
+/// The pool of independent groups by the stated rule, where there are two or more: where a body that
+/// pools others, or a joint statement, stands beside those whose word it is, they speak for themselves.
 fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLines> {
     let pooling = records.assumptions.pooling();
-    let mut groups = BTreeSet::new();
-    let mut members: Vec<(&str, f64, &Number)> = Vec::new();
-    for line in lines {
+    let is_closed = |line: &&Line| {
         let evidence = &line.evidence;
         let has_percentiles = evidence.range.is_some_and(|range| range.low.is_some());
-        let Some(number) = line.number.as_ref().filter(|_| has_percentiles) else { continue };
-        if evidence.ceiling || evidence.at_least.is_some() || !groups.insert(line.group) {
+        has_percentiles && !evidence.ceiling && evidence.at_least.is_none()
+    };
+    let (groups, words) = words(lines.iter().filter(is_closed), records);
+    let mut groups: BTreeSet<usize> =
+        independent(&words).into_iter().map(|place| groups[place]).collect();
+    let mut members: Vec<(&str, f64, &Number)> = Vec::new();
+    for line in lines.iter().filter(is_closed) {
+        let Some(number) = line.number.as_ref().filter(|_| groups.remove(&line.group)) else {
             continue;
-        }
+        };
+        let evidence = &line.evidence;
         let weights = pooling.weights.as_ref();
         let weight = weights.map_or(Some(1.0), |weights| weights.get(&evidence.group).copied());
         members.push((&*evidence.group, weight?, number));

@@ -4,8 +4,8 @@ use super::conversion::MAY_BE_CRATES;
 use super::line::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
-use crate::assess::{Answer, Code, Finding};
-use crate::claim::{Certainty, ClaimId};
+use crate::assess::{Answer, Code, Finding, Status};
+use crate::claim::{Certainty, Claim, ClaimId};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,10 +35,20 @@ pub(super) fn findings(
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
     let mut reasons: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for record in records.standing() {
-        if !answered.contains(&record.claim.id)
-            && let Some(why) = reason(material, record)
-        {
+    let is_taken_back = |claim: &Claim| {
+        let record = records.file.place(&claim.id).and_then(|place| records.all.get(place));
+        record.is_some_and(|record| matches!(record.status, Status::Retracted(_)))
+    };
+    for record in &records.all {
+        let mut roots = records.groups.lineage.roots(record.claim);
+        let why = match record.status {
+            Status::Restates(_) if roots.all(|root| is_taken_back(root.claim)) => {
+                Some("the claim that they say again was taken back")
+            }
+            _ if record.stands() => reason(material, record),
+            _ => None,
+        };
+        if let Some(why) = why.filter(|_| !answered.contains(&record.claim.id)) {
             reasons.entry(why).or_default().push(record.place);
         }
     }

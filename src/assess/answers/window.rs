@@ -1,7 +1,7 @@
 //! The windows that a topic has answers for.
 
 use super::topic::{Source, Span, Topic};
-use crate::assess::records::{Unit, civil};
+use crate::assess::records::{Records, Unit, civil};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,12 +17,13 @@ pub(super) struct Window {
     pub(super) to: i32,
     /// Of whole claims, those that state it, by their places among the sources.
     pub(super) sources: Vec<usize>,
-    groups: BTreeSet<usize>,
+    /// How many independent groups state it.
+    groups: usize,
 }
 
 /// The windows that whole claims state, those of most groups first, then the latest; the runs that
 /// they make; and the whole span where something lies in none of these.
-pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
+pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<Window> {
     let stated = topic.sources.iter().enumerate().filter(|(_, source)| source.is_whole);
     let mut stated: Vec<(usize, &Source)> = stated.collect();
     stated.sort_by_key(|(_, source)| {
@@ -39,27 +40,24 @@ pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
             .take(MOST)
             .find(|window| topic.is_same((window.from, window.to), (from, to), share));
         match same {
-            Some(window) => {
-                window.sources.push(place);
-                window.groups.insert(source.group);
-            }
-            None => windows.push(Window {
-                from,
-                to,
-                sources: vec![place],
-                groups: BTreeSet::from([source.group]),
-            }),
+            Some(window) => window.sources.push(place),
+            None => windows.push(Window { from, to, sources: vec![place], groups: 0 }),
         }
     }
-    for (group, (from, to)) in runs(topic) {
+    for window in &mut windows {
+        let sources = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let claims: Vec<usize> = sources.map(|source| source.record).collect();
+        window.groups = records.independent(&claims).len();
+    }
+    for (from, to) in runs(topic) {
         let is_known = |window: &Window| topic.is_same((window.from, window.to), (from, to), share);
         if !windows.iter().any(is_known) {
-            windows.push(Window { from, to, sources: Vec::new(), groups: BTreeSet::from([group]) });
+            windows.push(Window { from, to, sources: Vec::new(), groups: 1 });
         }
     }
     windows.extend(span(topic, &windows));
     windows.sort_by_key(|window| {
-        (Reverse(window.groups.len()), Reverse(window.to), topic.start(window.from))
+        (Reverse(window.groups), Reverse(window.to), topic.start(window.from))
     });
     windows.truncate(MOST);
     windows
@@ -67,13 +65,13 @@ pub(super) fn windows(topic: &Topic, share: f64) -> Vec<Window> {
 
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
 /// each goes, and calendar years.
-fn runs(topic: &Topic) -> BTreeSet<(usize, Span)> {
+fn runs(topic: &Topic) -> BTreeSet<Span> {
     let mut stated: BTreeMap<(usize, Unit), BTreeSet<Span>> = BTreeMap::new();
     for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
         stated.entry((source.group, source.unit)).or_default().insert(source.days);
     }
     let mut runs = BTreeSet::new();
-    for ((group, _), windows) in stated {
+    for windows in stated.into_values() {
         let ends: BTreeSet<i32> = windows.iter().map(|(_, to)| *to).collect();
         let starts: BTreeSet<Option<i32>> = windows.iter().map(|(from, _)| *from).collect();
         for start in &starts {
@@ -96,11 +94,11 @@ fn runs(topic: &Topic) -> BTreeSet<(usize, Span)> {
             }
             let furthest = reached.iter().next_back().filter(|(_, is_run)| **is_run);
             if let Some((end, _)) = furthest.filter(|_| is_first) {
-                runs.insert((group, (*start, *end)));
+                runs.insert((*start, *end));
             }
             let year_on = start.and_then(next_year).filter(|_| is_new_year);
             if let Some(end) = year_on.filter(|end| reached.get(end) == Some(&true)) {
-                runs.insert((group, (*start, end)));
+                runs.insert((*start, end));
             }
         }
     }
@@ -135,5 +133,5 @@ fn span(topic: &Topic, windows: &[Window]) -> Option<Window> {
     let starts: Option<Vec<i32>> = topic.sources.iter().map(|source| source.days.0).collect();
     let from = starts.and_then(|starts| starts.into_iter().min());
     let to = topic.sources.iter().map(|source| source.days.1).max().map_or(to, |last| last.max(to));
-    Some(Window { from, to, sources: Vec::new(), groups: BTreeSet::new() })
+    Some(Window { from, to, sources: Vec::new(), groups: 0 })
 }

@@ -1,11 +1,11 @@
 //! What a ratio is held against.
 
 use super::factor::Factor;
-use super::limits::ends;
+use super::limits::{ends, lightest};
 use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
-use crate::assumptions::{EntryId, Load, LoadGoods, Section};
+use crate::assumptions::{EntryId, Load, LoadGoods, Section, Threshold};
 use crate::claim::{Flow, LoadUnit};
 use crate::munition::Munition;
 use crate::quantity::Quantity;
@@ -132,7 +132,16 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
                 let base = |end: Option<crate::quantity::Rounds>| end.map(Quantity::to_base);
                 Some(bench_of(records, &way, base(bounds.low()), base(bounds.high())))
             };
-            conversion.ways(key.per).into_iter().filter_map(of).collect()
+            let mut benches: Vec<Bench> =
+                conversion.ways(key.per).into_iter().filter_map(of).collect();
+            if key.per == LoadUnit::Pallet {
+                benches.extend(by_weight_of_pallet(records, &key.munitions, &benches));
+            }
+            benches
+        }
+        Unit::Mass if key.per == LoadUnit::Pallet => {
+            let most = assumptions.threshold(Threshold::HeaviestPallet);
+            vec![Bench { high: Some(most / 1_000.0), ..heaviest_pallet() }]
         }
         Unit::Mass if for_mass => {
             let carriers = conversion.carriers(key.per).into_iter();
@@ -201,6 +210,37 @@ fn bench_of(
         entries: vec![way.packaging.entry.clone(), way.carrier.clone()],
         limit: way.limit.map(|limit| format!("by {limit}")).unwrap_or_default(),
         is_planning: false,
+    }
+}
+
+/// The most of each munition that the heaviest pallet bears, where it has no pallet of its own.
+fn by_weight_of_pallet(
+    records: &Records<'_>,
+    munitions: &[Munition],
+    known: &[Bench],
+) -> Vec<Bench> {
+    let assumptions = records.assumptions;
+    let most = assumptions.threshold(Threshold::HeaviestPallet);
+    let of = |munition: &Munition| {
+        let each = lightest(assumptions, munition)?;
+        let name = munition.name();
+        let has_own = known.iter().any(|bench| bench.munition == name);
+        (!has_own).then(|| Bench {
+            what: format!("{name}, by the weight of the heaviest pallet"),
+            munition: name,
+            high: Some((most / each.value).floor()),
+            ..heaviest_pallet()
+        })
+    };
+    munitions.iter().filter_map(of).collect()
+}
+
+fn heaviest_pallet() -> Bench {
+    Bench {
+        what: "the heaviest pallet".to_owned(),
+        carrier: "the heaviest pallet".to_owned(),
+        entries: vec![Threshold::HeaviestPallet.entry()],
+        ..Bench::default()
     }
 }
 

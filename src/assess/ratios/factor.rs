@@ -22,7 +22,7 @@ pub(in crate::assess) enum Means {
 pub(in crate::assess) struct Factor {
     /// The places of the claims that give both units, in the order of the file.
     pub(in crate::assess) claims: Vec<usize>,
-    /// The independent group of whoever converts.
+    /// The group of whoever converts.
     pub(in crate::assess) group: usize,
     pub(in crate::assess) of: Unit,
     pub(in crate::assess) per: LoadUnit,

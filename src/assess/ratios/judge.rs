@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
-use super::limits::{Limit, heaviest, least_of, lightest};
+use super::limits::{Limit, heaviest, least_of, lightest, most_borne};
 use super::words::{self, between, listed, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Verdict};
@@ -144,6 +144,16 @@ fn none_fits(records: &Records<'_>, factor: &Factor, limits: &[&Bench]) -> Optio
     Some(found.proven(factor.container.is_some()))
 }
 
+/// What is said of tons that only a larger kind of carrier, which nobody names, may bear.
+fn of_larger(records: &Records<'_>, factor: &Factor, low: f64) -> &'static str {
+    match most_borne(records.assumptions, factor.per, None) {
+        Some(limit) if low <= limit.value / 1_000.0 => {
+            "; only a larger kind, which nobody names, may carry so much"
+        }
+        _ => "",
+    }
+}
+
 /// Rounds, mass or containers in a carrier, against what one that is full holds.
 fn capacity(
     records: &Records<'_>,
@@ -171,7 +181,10 @@ fn capacity(
         let by = by.unwrap_or_default();
         let (each, most) = (of_each(factor.per), plain(most));
         let sentence = match factor.of {
-            Unit::Mass => format!("{said}: more than {each} may carry, which is {most} t at most"),
+            Unit::Mass => {
+                let larger = of_larger(records, factor, low);
+                format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
+            }
             Unit::Load(LoadUnit::Round) => {
                 format!(
                     "{said}: more than fits however they are packed; at most {most} {each} fit{by}"

@@ -1,6 +1,6 @@
 //! How light goods can be, and how much a carrier can bear: the figures that a proof rests on.
 
-use crate::assumptions::{Assumptions, ContainerEntry, VehicleUnit};
+use crate::assumptions::{Assumptions, ContainerEntry, Threshold, VehicleUnit};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis};
 use crate::munition::Munition;
@@ -71,6 +71,11 @@ pub(in crate::assess) fn most_borne(
         LoadUnit::Wagon => VehicleUnit::Wagon,
         LoadUnit::Truck => VehicleUnit::Truck,
         LoadUnit::Flight => VehicleUnit::Flight,
+        // Others may be heavier than any that is listed.
+        LoadUnit::Pallet => {
+            let value = assumptions.threshold(Threshold::HeaviestPallet);
+            return Some(Limit { value, is_unconfirmed: true });
+        }
         _ => return None,
     };
     let payloads = assumptions.vehicles(vehicle).filter_map(|vehicle| vehicle.payload.as_ref());

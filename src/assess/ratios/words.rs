@@ -6,12 +6,12 @@ use crate::claim::LoadUnit;
 pub(in crate::assess) use crate::written::{listed, rounded};
 use crate::written::{number, span};
 
-/// A number with three digits, in words.
+/// A number that is worked out, in words.
 pub(in crate::assess) fn plain(value: f64) -> String {
     number(rounded(value))
 }
 
-/// A range with three digits, in words.
+/// A range that is worked out, in words.
 pub(in crate::assess) fn between(low: Option<f64>, high: Option<f64>) -> String {
     span(low.map(rounded), high.map(rounded))
 }

@@ -1,94 +1,75 @@
-//! Who is independent of whom.
+//! Whose word each claim is.
 
-use crate::assess::joined::Joined;
+use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
+use crate::lineage::{Lineage, Word};
 use crate::source::SourceId;
 use std::collections::BTreeMap;
 
-/// The makers of a file: by the largest body that each is part of, and by independent groups.
+/// The makers of a file by the largest bodies that they are part of. A group is the bodies of those
+/// who made what a claim goes back to: those who make a statement together are a group of their own.
+///
+/// Whether groups are independent is asked of the claims of one question, by
+/// [`independent`](crate::lineage::independent).
 #[derive(Debug)]
-pub(in crate::assess) struct Groups {
-    /// Of each source, the place of the largest body that it is part of.
-    bodies: Vec<usize>,
-    /// Of each source, the place of the body that stands for its group.
-    independent: Vec<usize>,
-    places: BTreeMap<SourceId, usize>,
-    ids: Vec<SourceId>,
+pub(in crate::assess) struct Groups<'a> {
+    pub(in crate::assess) lineage: Lineage<'a>,
+    /// The group of each claim, by its place.
+    of_claims: Vec<usize>,
+    /// The bodies of each group that is not one body; these groups are numbered after the sources.
+    several: Vec<Vec<usize>>,
+    sources: usize,
 }
 
-impl Groups {
-    /// Sources are of one group if they are part of one body, if one pools figures of the other,
-    /// or if they made a statement together. The body that stands for a group is its first in the
-    /// file.
-    pub(in crate::assess) fn of(file: &ClaimsFile) -> Self {
-        let ids: Vec<SourceId> = file.sources().iter().map(|source| source.id().clone()).collect();
-        let places: BTreeMap<SourceId, usize> = ids.iter().cloned().zip(0..).collect();
-        let parents: Vec<Option<usize>> = file
-            .sources()
-            .iter()
-            .map(|source| source.part_of().and_then(|body| places.get(body)).copied())
-            .collect();
-        let bodies = tops(&parents);
-        let mut joined = Joined::new(ids.len());
-        for (place, body) in bodies.iter().enumerate() {
-            joined.join(place, *body);
-        }
-        for (place, source) in file.sources().iter().enumerate() {
-            for drawn in source.draws_on() {
-                if let Some(other) = places.get(&drawn.source) {
-                    joined.join(place, *other);
-                }
+impl<'a> Groups<'a> {
+    pub(in crate::assess) fn of(file: &'a ClaimsFile) -> Self {
+        let (lineage, sources) = (Lineage::new(file), file.sources().len());
+        let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let of_claim = |claim: &Claim| {
+            let makers = lineage.roots(claim).flat_map(|root| &root.claim.made_by);
+            let bodies: Vec<usize> = lineage.largest_bodies(makers).into_iter().collect();
+            let next = sources + numbers.len();
+            match bodies.as_slice() {
+                [only] => *only,
+                _ => *numbers.entry(bodies).or_insert(next),
             }
-        }
-        for claim in file.claims() {
-            let mut makers = claim.made_by.iter().filter_map(|maker| places.get(maker).copied());
-            if let Some(first) = makers.next() {
-                makers.for_each(|other| joined.join(first, other));
-            }
-        }
-        let mut stands_for: BTreeMap<usize, usize> = BTreeMap::new();
-        let each = joined.all().into_iter().zip(&bodies);
-        let independent = each.map(|(set, body)| *stands_for.entry(set).or_insert(*body)).collect();
-        Self { bodies, independent, places, ids }
+        };
+        let of_claims = file.claims().iter().map(of_claim).collect();
+        let mut several: Vec<(usize, Vec<usize>)> =
+            numbers.into_iter().map(|(bodies, number)| (number, bodies)).collect();
+        several.sort_unstable();
+        let several = several.into_iter().map(|(_, bodies)| bodies).collect();
+        Self { lineage, of_claims, several, sources }
     }
 
     /// The largest bodies that some makers are part of, sorted.
     pub(in crate::assess) fn bodies(&self, makers: &[SourceId]) -> Vec<usize> {
-        let known = makers.iter().filter_map(|maker| self.places.get(maker));
-        let mut bodies: Vec<usize> = known.map(|place| self.bodies[*place]).collect();
-        bodies.sort_unstable();
-        bodies.dedup();
-        bodies
+        self.lineage.largest_bodies(makers).into_iter().collect()
     }
 
-    /// The independent group of some makers, by the place of the source that stands for it.
-    pub(in crate::assess) fn group(&self, makers: &[SourceId]) -> usize {
-        let lead = makers.first().and_then(|maker| self.places.get(maker));
-        lead.map_or(0, |place| self.independent[*place])
+    /// The group of the claim at a place.
+    pub(in crate::assess) fn group(&self, place: usize) -> usize {
+        self.of_claims.get(place).copied().unwrap_or_default()
     }
 
-    /// The id of the source at a place.
-    pub(in crate::assess) fn id(&self, place: usize) -> Option<&SourceId> {
-        self.ids.get(place)
-    }
-}
-
-/// The end of the chain of bodies of each source; a circle, which no checked file has, ends anywhere.
-fn tops(parents: &[Option<usize>]) -> Vec<usize> {
-    let mut tops: Vec<Option<usize>> = vec![None; parents.len()];
-    for start in 0..parents.len() {
-        let (mut chain, mut at) = (vec![start], start);
-        while let (None, Some(parent)) = (tops[at], parents[at]) {
-            if chain.len() > parents.len() {
-                break;
-            }
-            at = parent;
-            chain.push(at);
-        }
-        let top = tops[at].unwrap_or(at);
-        for place in chain {
-            tops[place] = Some(top);
+    /// The bodies of a group, by the places of their sources.
+    pub(in crate::assess) fn members(&self, group: usize) -> Vec<usize> {
+        match group.checked_sub(self.sources) {
+            None => vec![group],
+            Some(place) => self.several.get(place).cloned().unwrap_or_default(),
         }
     }
-    tops.into_iter().flatten().collect()
+
+    /// Whose word some claims are together, as a group uses them.
+    pub(in crate::assess) fn word<'c>(
+        &self,
+        group: usize,
+        claims: impl Iterator<Item = &'c Claim>,
+    ) -> Word {
+        let members = self.members(group);
+        let lead = members.first().copied().unwrap_or_default();
+        let own = members.iter().flat_map(|member| self.lineage.rests_on(*member)).copied();
+        let of_claims = claims.filter_map(|claim| self.lineage.word(claim));
+        Word { lead, rests_on: own.chain(of_claims.flat_map(|word| word.rests_on)).collect() }
+    }
 }

@@ -23,8 +23,9 @@ use crate::assumptions::{Assumptions, EntryId};
 use crate::claim::{Amount, Claim, ClaimId, Compares, Equivalents, Every, PerUnit, Stance};
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
-use crate::lineage::Lineage;
-use crate::source::SourceId;
+use crate::lineage::Word;
+use crate::source::{Source, SourceId};
+use crate::written::listed;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -36,7 +37,7 @@ const DRAWS: usize = 4_096;
 pub(super) struct Records<'a> {
     pub(super) file: &'a ClaimsFile,
     pub(super) assumptions: &'a Assumptions,
-    pub(super) groups: Groups,
+    pub(super) groups: Groups<'a>,
     /// In the order of the file.
     pub(super) all: Vec<Record<'a>>,
     /// Corrections that take nothing out.
@@ -51,7 +52,7 @@ pub(super) struct Record<'a> {
     pub(super) place: usize,
     /// The largest bodies that its makers are part of, by the places of their sources.
     pub(super) bodies: Vec<usize>,
-    /// The independent group, by the place of the source that stands for it.
+    /// The group of those whose word it is.
     pub(super) group: usize,
     pub(super) status: Status,
     /// Its own amount first, then the equivalents.
@@ -62,11 +63,9 @@ impl<'a> Records<'a> {
     /// Reads every claim.
     pub(super) fn new(file: &'a ClaimsFile, assumptions: &'a Assumptions) -> Self {
         let groups = Groups::of(file);
-        let lineage = Lineage::new(file);
         let mut all: Vec<Record<'a>> = each(file.claims().len(), |place| {
             let claim = &file.claims()[place];
-            let origin = lineage.roots(claim).next().map_or(claim, |root| root.claim);
-            let group = groups.group(&origin.made_by);
+            let group = groups.group(place);
             Record {
                 claim,
                 place,
@@ -88,14 +87,33 @@ impl<'a> Records<'a> {
         self.assumptions.simulation(0).with_draws(DRAWS)
     }
 
-    /// The id of the source that stands for a group.
+    /// The ids of the bodies of a group: `a`, `a+b`.
     pub(super) fn group(&self, group: usize) -> String {
-        self.groups.id(group).map(ToString::to_string).unwrap_or_default()
+        let ids: Vec<&str> = self.members(group).map(|of| of.id().as_str()).collect();
+        ids.join("+")
     }
 
-    /// The name of the source that stands for a group, or its id.
+    /// The names of the bodies of a group.
     pub(super) fn group_name(&self, group: usize) -> String {
-        self.groups.id(group).map(|id| self.name(id)).unwrap_or_default()
+        let names: Vec<String> = self.members(group).map(|of| of.name().to_owned()).collect();
+        listed(&names, "and")
+    }
+
+    fn members(&self, group: usize) -> impl Iterator<Item = &Source> {
+        let members = self.groups.members(group).into_iter();
+        members.filter_map(|place| self.file.sources().get(place))
+    }
+
+    /// The names of those of some claims that are independent of each other.
+    pub(super) fn independent(&self, places: &[usize]) -> BTreeSet<&'a SourceId> {
+        let records = places.iter().filter_map(|place| self.all.get(*place));
+        self.groups.lineage.independent(records.map(|record| record.claim))
+    }
+
+    /// Whose word some claims are together, as a group uses them.
+    pub(super) fn word(&self, group: usize, places: &BTreeSet<usize>) -> Word {
+        let records = places.iter().filter_map(|place| self.all.get(*place));
+        self.groups.word(group, records.map(|record| record.claim))
     }
 
     /// The name of a source.
@@ -172,7 +190,7 @@ impl<'a> Record<'a> {
 fn said<'a>(
     claim: &'a Claim,
     group: usize,
-    groups: &Groups,
+    groups: &Groups<'_>,
     assumptions: &Assumptions,
 ) -> Vec<Said<'a>> {
     let widening = assumptions.reading().rules().approximate_date.units;
@@ -190,7 +208,9 @@ fn said<'a>(
         }
     };
     let converted_by = claim.equivalents.as_ref().and_then(Equivalents::made_by);
-    let converter = converted_by.map_or(group, |source| groups.group(std::slice::from_ref(source)));
+    let converter =
+        converted_by.and_then(|by| groups.lineage.largest_bodies([by]).first().copied());
+    let converter = converter.unwrap_or(group);
     let own = claim.amount.iter().map(|amount| read(amount, false, group));
     let equivalents = claim.equivalents.iter().flat_map(Equivalents::of);
     own.chain(equivalents.map(|amount| read(amount, true, converter))).collect()

@@ -16,7 +16,7 @@ pub(in crate::assess) struct Said<'a> {
     pub(in crate::assess) amount: &'a Amount,
     /// Whether it is an equivalent of the claim's own amount.
     pub(in crate::assess) is_equivalent: bool,
-    /// The independent group of whoever gives it.
+    /// The group of whoever gives it.
     pub(in crate::assess) group: usize,
     pub(in crate::assess) kind: Kind,
     pub(in crate::assess) goods: Kinds,

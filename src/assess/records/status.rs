@@ -51,7 +51,9 @@ pub(super) fn statuses(
                 continue;
             }
             match link.kind() {
-                LinkKind::Retracts => statuses[place] = Status::Retracted,
+                LinkKind::Retracts => {
+                    statuses[place] = Status::Retracted(record.claim.id.clone());
+                }
                 LinkKind::Supersedes | LinkKind::Corrects if replaces.is_ok() => {
                     set(&mut statuses[place], Status::Superseded(record.claim.id.clone()));
                 }

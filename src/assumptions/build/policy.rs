@@ -231,6 +231,7 @@ fn threshold(written: &ThresholdWire) -> Result<(&'static str, f64), String> {
         ("days", written.days, 0.0..=36_600.0),
         ("ratio", written.ratio, 1.0..=1_000_000.0),
         ("count", written.count, 0.0..=1_000_000.0),
+        ("kg", written.kg, 0.0..=1_000_000.0),
     ];
     let mut given = all.into_iter().filter_map(|(key, value, range)| Some((key, value?, range)));
     match (given.next(), given.next()) {
@@ -239,6 +240,6 @@ fn threshold(written: &ThresholdWire) -> Result<(&'static str, f64), String> {
             let (low, high) = range.into_inner();
             Err(format!("{key} must lie within {low} to {high}, got {value}"))
         }
-        _ => Err("a threshold has one figure: share, days, ratio or count".into()),
+        _ => Err("a threshold has one figure: share, days, ratio, count or kg".into()),
     }
 }

@@ -15,12 +15,13 @@ use crate::assumptions::load::{Load, LoadGoods};
 use crate::assumptions::occasion::Occasion;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
-use crate::estimate::{Basis, Estimate, Value};
+use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
     Container, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
     RoundsPerContainer, ShippingBox, Teu, TeusPerContainer, Thing, Voyage, Wagon,
 };
+use combine::no_figure;
 use parts::{Group, Part};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -294,12 +295,22 @@ impl Conversion {
         Ok(rounds.into_estimate()? * self.mass_per_round(MassKind::Packed)?)
     }
 
-    /// How many TEU a container is.
+    /// How many TEU a container is. Where the load tells no type it may be any that is known, in no
+    /// proportion: what a container is taken to be for its goods ties no counts of containers and TEU.
     ///
     /// # Errors
-    /// Refuses where the assumptions do not say what a container is.
+    /// Refuses where the assumptions have no container type.
     pub(crate) fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
-        self.over_types(&|of| Estimate::exact(of.container.sheet().teu))
+        if self.load.container.is_some() {
+            return self.over_types(&|of| Estimate::exact(of.container.sheet().teu));
+        }
+        let each = || self.assumptions.container_types().map(|of| of.container.sheet().teu);
+        let Some((least, most)) = each().min().zip(each().max()) else {
+            return Err(no_figure("type", "container"));
+        };
+        let basis = Basis::judgement("no type is told: from the smallest known to the largest");
+        let any = Belief::interval(least, most)?;
+        Ok(Assumption::new("TEU of a container", any, basis)?.into())
     }
 }
 

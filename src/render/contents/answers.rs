@@ -50,6 +50,11 @@ impl<'a> Contents<'a> {
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
             words = format!("{words}; at least {} as worded", number(floor));
         }
+        if !line.not_independent_of.is_empty() {
+            let others = line.not_independent_of.iter();
+            let others: Vec<String> = others.map(|id| self.group(id).to_owned()).collect();
+            words = format!("{words}; not independent of {}", listed(&others, "and"));
+        }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let last = last.filter(|_| line.range.is_none() && answer.to.as_deref() != last);
         if let Some(last) = last {
@@ -68,8 +73,7 @@ impl<'a> Contents<'a> {
         }
     }
 
-    /// Whose word a line is: the body that all its makers are part of, else their group, which may
-    /// hold others who made a statement with them.
+    /// Whose word a line is: the body that all its makers are part of, else their group.
     pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
         let mut claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
         let first = claims.next().map_or(&[][..], |claim| &claim.bodies);

@@ -45,7 +45,7 @@ impl Contents<'_> {
     fn status(&self, status: &Status) -> Line {
         match status {
             Status::Stands => Line::default(),
-            Status::Retracted => Line::text("; taken back by its makers"),
+            Status::Retracted(by) => Line::text("; taken back by ").and(self.claim(by.as_str())),
             Status::Superseded(by) => Line::text("; replaced by ").and(self.claim(by.as_str())),
             Status::Restates(other) => {
                 Line::text("; says again what ").and(self.claim(other.as_str())).and(" says")

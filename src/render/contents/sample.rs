@@ -24,6 +24,7 @@ fn ids(ids: &[&str]) -> Vec<ClaimId> {
 fn line(group: &str, route: Route, range: Option<Figures>, claims: &[&str]) -> EvidenceLine {
     EvidenceLine {
         group: group.parse().unwrap(),
+        not_independent_of: Vec::new(),
         route,
         range,
         at_least: None,

@@ -4,7 +4,7 @@ use super::Contents;
 use super::words::{goods, unit};
 use crate::assess::{LoadRatio, Reference, Verdict};
 use crate::render::document::{Block, Line, Section};
-use crate::written::{rounded, span};
+use crate::written::span;
 
 impl Contents<'_> {
     /// Every ratio, and what it was held against.
@@ -16,12 +16,12 @@ impl Contents<'_> {
                 None => name,
             };
             let published =
-                ratio.published.map_or_else(String::new, |one| three(Some(one), Some(one)));
+                ratio.published.map_or_else(String::new, |one| span(Some(one), Some(one)));
             vec![
                 Line::text(name),
                 Line::text(self.group(&ratio.group)),
                 Line::text(published),
-                Line::text(three(ratio.low, ratio.high)),
+                Line::text(span(ratio.low, ratio.high)),
                 Line::text(ratio.verdict.map_or("", verdict)),
                 Line::text(against(ratio)),
                 self.claims_in(&ratio.claims),
@@ -66,7 +66,7 @@ fn against(ratio: &LoadRatio) -> String {
     let one = |reference: &Reference| {
         let (low, high) = reference.range.ends();
         let what = reference.what.strip_prefix(&*own).unwrap_or(&reference.what);
-        if rates { what.to_owned() } else { format!("{what}: {}", three(low, high)) }
+        if rates { what.to_owned() } else { format!("{what}: {}", span(low, high)) }
     };
     let listed = |fits: bool| {
         let alike = ratio.against.iter().filter(|reference| reference.fits == fits);
@@ -79,11 +79,6 @@ fn against(ratio: &LoadRatio) -> String {
     };
     let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
     parts.map(|(label, list)| format!("{label}{list}")).collect::<Vec<_>>().join(". ")
-}
-
-/// Ends to three digits, as findings write ratios.
-fn three(low: Option<f64>, high: Option<f64>) -> String {
-    span(low.map(rounded), high.map(rounded))
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::claim::Stage;
+use std::collections::BTreeSet;
 
 /// Two million in 2024 and seven million from July 2023 to December 2024 leave five million for July to
 /// December 2023, for which one million is stated.
@@ -193,6 +194,52 @@ fn a_makers_later_lower_total_is_a_correction() {
     let found = statements.find();
     assert_eq!(found.corrections, []);
     assert_eq!(sets(&found, Asking::Literal), [vec![0, 1]]);
+}
+
+/// The corrections among many statements are those that a look at every pair finds.
+#[test]
+fn corrections_are_those_of_every_pair() {
+    for stage in [Stage::Shipped, Stage::Held] {
+        let mut statements = Statements::of_one_flow();
+        for place in 0..120_i32 {
+            let low = f64::from(place * 7_919 % 101);
+            let range = match place % 7 {
+                0 => Range::at_least(low),
+                1 => Range::more_than(low),
+                2 => Range::up_to(low),
+                _ => Range::between(low, low + f64::from(place % 13)),
+            };
+            let end = JAN_24 + place * 104_729 % 5;
+            let statement = statements.add(0, SHELLS, (Some(JUL_23), end), range);
+            statement.scope.stage = stage;
+            if place % 11 == 0 {
+                statement.extent = Extent::Unstated;
+            }
+        }
+        let (mut expected, mut out) = (Vec::new(), BTreeSet::new());
+        for (place, later) in statements.list.iter().enumerate().rev() {
+            if later.extent != Extent::Whole || out.contains(&place) {
+                continue;
+            }
+            for (before, earlier) in statements.list[..place].iter().enumerate() {
+                let range = |of: &Statement| match &of.measure {
+                    Measure::Amount(range) => range.read,
+                    _ => unreachable!(),
+                };
+                let (own, its) = (range(later), range(earlier));
+                let is_same = later.window == earlier.window;
+                let falls = stage.accumulates() && earlier.window.read.end < later.window.read.end;
+                let excludes = is_same && !own.meets(&its) || falls && own.is_below(&its);
+                if excludes && out.insert(before) {
+                    expected.push((before, place));
+                }
+            }
+        }
+        assert!(expected.len() > 20 && expected.len() < 110, "{}", expected.len());
+        let found = statements.find().corrections;
+        let found: Vec<_> = found.iter().map(|found| (found.earlier, found.later)).collect();
+        assert_eq!(found, expected);
+    }
 }
 
 #[test]
