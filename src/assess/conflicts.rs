@@ -1,6 +1,6 @@
 //! Which claims no history satisfies, and which figures of one scope lie far apart.
 
-use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Days, End, Side, Term};
+use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, End, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
@@ -54,14 +54,13 @@ impl Words<'_> {
     pub(super) fn statement(&self, statement: usize) -> Option<String> {
         let (place, said) = self.said(statement)?;
         let maker = self.records.maker_name(place);
-        let window = said.window.map(|window| {
-            let read = window.read;
-            days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
-        });
-        let own = format!("{maker} says {}{}", said.amount, window.unwrap_or_default());
+        let own = format!("{maker} says {}{}", said.words, when(said));
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
-        Some(format!("{own} and {}, which are said to be distinct", others?.join(" and ")))
+        Some(match others?.as_slice() {
+            [other] => format!("{own} and {other}, which are said to be distinct"),
+            others => format!("{own} and {} more, which are said to be distinct", others.len()),
+        })
     }
 
     /// ` (delivered, North Korea to Russia, by sea)`: what tells one statement from another.
@@ -131,11 +130,14 @@ impl Words<'_> {
             Asking::Literal => "",
             Asking::AsRead => " as read, though their words allow it",
         };
-        let left = format!("leave {bound} {left} {unit}{}", days(subject.days));
+        let (_, said) = self.said(subject.statement)?;
+        let left = format!("leave {bound} {left} {unit}{}", when(said));
         let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
-        let sentence = match others.as_slice() {
-            [other] if is_one_window => format!("both cannot be true{allow}: {own}; {other}"),
-            [other] => format!("both cannot be true{allow}: {own}; {other}, which would {left}"),
+        let (sentence, list) = match others.as_slice() {
+            [other] => (
+                format!("both cannot be true{allow}: {own}; {other}"),
+                if is_one_window { String::new() } else { format!(", which would {left}") },
+            ),
             others => {
                 let mut each: Vec<String> = others.iter().take(TOLD).cloned().collect();
                 if others.len() > TOLD {
@@ -143,8 +145,10 @@ impl Words<'_> {
                     each.push(counted(more, "more figure is needed", "more figures are needed"));
                 }
                 let all = others.len() + 1;
-                let each = each.join("; ");
-                format!("these {all} cannot all be true{allow}: {own}; the others {left}: {each}")
+                (
+                    format!("these {all} cannot all be true{allow}: {own}; the others {left}"),
+                    format!(": {}", each.join("; ")),
+                )
             }
         };
         let code = match (self.grows_in(found), found.asking) {
@@ -155,7 +159,7 @@ impl Words<'_> {
         let proof = found.asking == Asking::Literal && !found.unconfirmed;
         let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
         let claims = self.records.ids(found.claims.iter().copied());
-        Some(Finding::new(code, claims, sentence).proven(proof).comparing(figures))
+        Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
     }
 
     /// Whether a stated change is among the claims.
@@ -264,16 +268,15 @@ fn not_followed(records: &Records<'_>) -> Vec<Finding> {
     told.collect()
 }
 
-/// ` from 1 September 2023 to 26 February 2024`, ` up to 26 February 2024`, ` on 26 February 2024`.
-pub(super) fn days((from, to): Days) -> String {
-    let in_words = |day| written::date(&date(day));
-    let last = in_words(to - 1);
-    if from == BEGAN {
-        format!(" up to {last}")
-    } else if from == to - 1 {
-        format!(" on {last}")
-    } else {
-        format!(" from {} to {last}", in_words(from))
+/// When an amount is said to have moved: ` from about July 2022 to 26 February 2024`, ` up to 2024`,
+/// ` on 26 February 2024`.
+fn when(said: &Said<'_>) -> String {
+    let [from, to] = said.dates.map(|date| date.map(|date| date.to_string()));
+    match (from, to) {
+        _ if said.window.is_none() => String::new(),
+        (None, Some(to)) => format!(" up to {}", written::date(&to)),
+        (Some(from), Some(to)) if from == to => format!(" {}", written::on(&to)),
+        (from, to) => format!(" from {}", written::window(from.as_deref(), to.as_deref())),
     }
 }
 

@@ -148,22 +148,19 @@ fn implied(
     };
     let rate = format!(
         "{} for {} are {} rounds a day",
-        rounds.amount,
-        time.amount,
+        rounds.words,
+        time.words,
         between(Some(low), high)
     );
     let (yes, no) = (names(true), names(false));
-    let (code, sentence) = match (some, no.is_empty()) {
-        (true, true) => {
-            (Code::RateAgrees, format!("{rate}, which agrees with published rates: {yes}"))
-        }
-        (true, false) => (
-            Code::RateAgrees,
-            format!("{rate}, which agrees with published rates: {yes}; but not with {no}"),
-        ),
-        (false, _) => (Code::RateDisagrees, format!("{rate}; no published rate agrees: {no}")),
+    let but = if no.is_empty() { String::new() } else { format!("; but not with {no}") };
+    let (code, sentence, list) = if some {
+        let sentence = format!("{rate}, which agrees with published rates");
+        (Code::RateAgrees, sentence, format!(": {yes}{but}"))
+    } else {
+        (Code::RateDisagrees, format!("{rate}; no published rate agrees"), format!(": {no}"))
     };
-    outcome.findings.push(Finding::new(code, claims, sentence));
+    outcome.findings.push(Finding::new(code, claims, sentence).listing(&list));
 }
 
 /// A rate in a sentence: `10,000 a day (NATO)`.
@@ -206,7 +203,7 @@ fn differ(records: &Records<'_>) -> Option<Finding> {
         "at the published rates of fire, which run from {} to {} rounds a day, {} last {} days",
         plain(slowest),
         plain(fastest),
-        rounds.amount,
+        rounds.words,
         between(Some(read.low / fastest), Some(read.high / slowest))
     );
     Some(Finding::new(Code::SupplyRatesDiffer, records.ids([record.place]), sentence))

@@ -7,11 +7,14 @@ use crate::claim::{LinkKind, Qualifier, Stance};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::{counted, listed};
+use crate::written::{counted, few, listed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many kinds of a calibre are named in a sentence.
-const MOST_KINDS: usize = 6;
+const MOST_KINDS: usize = 4;
+
+/// How many outlets a sentence names.
+const NAMED: usize = 2;
 
 /// Reads what the words leave open.
 #[derive(Debug)]
@@ -124,7 +127,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 
 /// What the reports of claims say otherwise: claims that are changed alike in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: BTreeMap<(Severity, String), BTreeSet<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Severity, [String; 2]), BTreeSet<usize>> = BTreeMap::new();
     for record in &records.all {
         if let Some(changed) = changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
@@ -141,15 +144,18 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
             1 => "a claim".to_owned(),
             several => format!("{several} claims"),
         };
-        let sentence = format!("in passing on {what}{makers}, {changes}");
-        Finding::new(Code::RelayDrift, records.ids(places), sentence).weighing(severity)
+        let [first, rest] = &changes;
+        let sentence = format!("in passing on {what}{makers}, {first}");
+        Finding::new(Code::RelayDrift, records.ids(places), sentence)
+            .listing(rest)
+            .weighing(severity)
     });
     found.collect()
 }
 
-/// The changes of one claim, heaviest first, each with the outlets that make it, and how much the
+/// The heaviest change of one claim and the outlets that make it, then the others; and how much the
 /// heaviest weighs.
-fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, String)> {
+fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [String; 2])> {
     let mut changes: Vec<(Severity, String, Vec<&SourceId>)> = Vec::new();
     for drift in record.claim.drifts() {
         let (words, outlet) = (drift.change.to_string(), &drift.report.outlet);
@@ -168,16 +174,21 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, Stri
             None => by_outlets.push((outlets, vec![words])),
         }
     }
-    let each = by_outlets.into_iter().map(|(outlets, said)| {
+    let mut each = Vec::new();
+    for (outlets, said) in by_outlets {
         let names: Vec<String> = outlets.iter().map(|outlet| records.name(outlet)).collect();
         // `says "millions"` of one outlet, `say "millions"` of several.
-        let said = said.iter().map(|words| match words.split_once("s ") {
+        let verb = |words: &str| match words.split_once("s ") {
             Some((verb, rest)) if names.len() > 1 => format!("{verb} {rest}"),
-            _ => (*words).to_owned(),
-        });
-        format!("{} {}", listed(&names, "and"), said.collect::<Vec<_>>().join(", "))
-    });
-    Some((heaviest, each.collect::<Vec<_>>().join("; ")))
+            _ => words.to_owned(),
+        };
+        let (first, rest) = said.split_first()?;
+        let rest: String = rest.iter().map(|words| format!(", {}", verb(words))).collect();
+        each.push([format!("{} {}", few(&names, NAMED), verb(first)), rest]);
+    }
+    let (first, others) = each.split_first()?;
+    let others: String = others.iter().map(|[first, rest]| format!("; {first}{rest}")).collect();
+    Some((heaviest, [first[0].clone(), format!("{}{others}", first[1])]))
 }
 
 fn weight(change: &Change) -> Severity {
@@ -209,13 +220,15 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     let (claim, other) = (record.claim, records.all.get(restated)?.claim);
     let changes = claim.changes_from(other);
     let heaviest = changes.iter().map(weight).min()?;
-    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let mut changes: Vec<&Change> = changes.iter().collect();
+    changes.sort_by_key(|change| weight(change));
+    let (first, rest) = changes.split_first()?;
+    let rest: String = rest.iter().map(|change| format!(", and {change}")).collect();
     let sentence = format!(
-        "{} repeats a claim of {} and {}",
+        "{} repeats a claim of {} and {first}",
         records.maker_name(record.place),
         records.maker_name(restated),
-        changes.join(", and ")
     );
     let claims = vec![other.id.clone(), claim.id.clone()];
-    Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
+    Some(Finding::new(Code::RelayDrift, claims, sentence).listing(&rest).weighing(heaviest))
 }

@@ -301,14 +301,10 @@ impl TryFrom<Ends> for Period {
     }
 }
 
-/// Writes `2023-09~ to 2024-02-26`, `since 2023-08`, `until 2024-02-26` or `not reported`.
+/// Writes `about September 2023 to 26 February 2024`, `since 2023`, `to 2024`, `no dates stated`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) => write!(f, "{from} to {to}"),
-            (Some(from), None) => write!(f, "since {from}"),
-            (None, Some(to)) => write!(f, "until {to}"),
-            (None, None) => f.write_str("not reported"),
-        }
+        let [from, to] = [self.from, self.to].map(|end| end.map(|end| end.to_string()));
+        f.write_str(&crate::written::window(from.as_deref(), to.as_deref()))
     }
 }

@@ -6,6 +6,7 @@ use crate::claim::{
     ReportDate, Says, Slug, Stage, Wording,
 };
 use crate::source::Certainty;
+use crate::written;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::hash::Hash;
@@ -294,8 +295,9 @@ impl fmt::Display for Change {
             Self::Added(amount) => write!(f, "adds \"{amount}\""),
             Self::Period(period) => write!(f, "gives the period {period}"),
             Self::StatedOn(Versions { said, reported }) => {
-                let date =
-                    |on: &Option<ReportDate>| on.map_or("no date".into(), |on| on.to_string());
+                let date = |on: &Option<ReportDate>| {
+                    on.map_or("no date".into(), |on| written::date(&on.to_string()))
+                };
                 write!(f, "dates the statement \"{}\" for \"{}\"", date(reported), date(said))
             }
         }

@@ -25,7 +25,7 @@ fn rests_on(
     deepest: usize,
 ) -> Option<Number> {
     let read = said.read.as_ref()?;
-    let label = format!("{}, claim {}", said.amount, record.claim.id);
+    let label = format!("{} [{}]", said.words, record.claim.id);
     let basis = Basis::claim(record.claim.id.to_string(), read.words.clone());
     let own = assumed(label, read.spread, basis).ok()?;
     match &said.kind {
@@ -80,15 +80,16 @@ pub(super) fn figures(
     level: f64,
     simulation: Simulation<'_>,
 ) -> Option<Figures> {
-    let unit = written(unit);
+    let of_one = written(unit);
     let figures = match number.range_by(level, simulation) {
-        Ok(range) => Figures::of(&range, &unit),
+        Ok(range) => Figures::of(&range, &of_one),
         Err(Error::EndsAlone { .. }) => {
             let bounds = number.bounds();
-            Figures::between(level, bounds.low(), bounds.high(), &unit)
+            Figures::between(level, bounds.low(), bounds.high(), &of_one)
         }
         Err(_) => return None,
     };
+    let figures = if unit.is_whole() { figures.whole() } else { figures };
     figures.ends().1.is_some().then_some(figures)
 }
 

@@ -88,13 +88,16 @@ fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding>
     if makers.len() > NAMED {
         named.push(format!("{} more makers by others", makers.len() - NAMED));
     }
-    let sentence = format!(
-        "makers convert by factors that exclude each other, in {}: {}",
-        words::unit(records, first),
-        named.join("; ")
+    let mut sentence = format!(
+        "makers convert by factors that exclude each other, in {}",
+        words::unit(records, first)
     );
+    let mut list = format!(": {}", named.join("; "));
+    if named.len() < 3 {
+        sentence.push_str(&std::mem::take(&mut list));
+    }
     let claims = records.ids(apart.iter().flat_map(|factor| factor.claims.iter().copied()));
-    Some(Finding::new(Code::RatioMakersDiffer, claims, sentence))
+    Some(Finding::new(Code::RatioMakersDiffer, claims, sentence).listing(&list))
 }
 
 /// Whether one factor explains the statements of one group: of those that bound it on both sides.

@@ -1,7 +1,7 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{extremes, goods, range, several, unit, window};
+use super::words::{extremes, goods, goods_of, range, several, unit, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
@@ -51,7 +51,8 @@ impl<'a> Contents<'a> {
             words = format!("{words}; at least {} as worded", number(floor));
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
-        let last = last.filter(|_| line.range.is_none() && answer.to.as_deref() != last);
+        let to = answer.dates[1].as_deref();
+        let last = last.filter(|_| line.range.is_none() && to != last);
         if let Some(last) = last {
             words = format!("{words}, by {}", date(last));
         }
@@ -155,8 +156,7 @@ impl<'a> Contents<'a> {
     pub(super) fn all_answers(&self) -> Option<Section> {
         let mut rows: Vec<Vec<Line>> = Vec::new();
         for answer in &self.assessment.answers {
-            let when = window(answer.from.as_deref(), answer.to.as_deref());
-            let (flow, goods) = (flow(&answer.flow), goods(&answer.goods));
+            let (flow, goods, when) = (flow(&answer.flow), goods_of(answer), window_of(answer));
             let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
             let mut row = |cells: [Line; 5]| {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];
@@ -219,12 +219,7 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     if !own.is_empty() {
         return listed(&own, "and");
     }
-    let Some(figure) = claim.figures.first() else { return "no figure".to_owned() };
-    let other = figure.unit.strip_prefix("times ").or(figure.unit.strip_prefix("share of "));
-    match other {
-        Some(id) => figure.words.replace(id, "another claim"),
-        None => figure.words.clone(),
-    }
+    claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.

@@ -1,12 +1,12 @@
 //! Each claim as it was made, reported and read.
 
 use super::answers::is_unit;
-use super::words::{goods, unit, window};
+use super::words::{goods, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
 use crate::render::document::{Block, Line, Section};
-use crate::written::{date, flow, span};
+use crate::written::{date, flow, span, window};
 
 impl Contents<'_> {
     /// A list of all claims, then each.

@@ -44,6 +44,8 @@ fn answer(goods: &str, unit: &str, to: &str, lines: Vec<EvidenceLine>) -> Answer
         unit: unit.to_owned(),
         from: None,
         to: Some(to.to_owned()),
+        dates: [None, Some(to.to_owned())],
+        names_goods: true,
         together: Together {
             low: Some(low),
             high: Some(high),
@@ -118,6 +120,7 @@ pub(crate) fn sample() -> Assessment {
         severity: code.severity(),
         claims: ids(claims),
         sentence: sentence.to_owned(),
+        brief: sentence.len(),
         figures: Vec::new(),
     };
     let mut findings = vec![

@@ -8,7 +8,9 @@ pub use draw::totals;
 use super::axis::{Axis, Scale};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::{ClaimId, Extent};
+use crate::render::contents::own_scope;
 use crate::render::document::visible;
+use crate::written::date;
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -67,7 +69,13 @@ impl Totals {
                 groups.push((claim.group.as_str(), &claim.group_name));
             }
         }
-        let panels = answers.iter().filter_map(|answer| Self::panel(answer, assessment, &groups));
+        let panels = answers.iter().filter_map(|answer| {
+            let mut panel = Self::panel(answer, assessment, &groups)?;
+            if let Some(scope) = own_scope(answer, answers[0]) {
+                panel.title = format!("{} ({scope})", panel.title);
+            }
+            Some(panel)
+        });
         let mut panels: Vec<Self> = panels.collect();
         let ends = panels.iter().map(|panel| panel.days);
         let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
@@ -141,8 +149,11 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         ends,
         total: claim.extent != Some(Extent::Part) && start(&claim.from) == start(&answer.from),
         words: format!(
-            "{}, to {when}: “{}”{goods} [{}]",
-            claim.group_name, figure.words, claim.claim
+            "{}, to {}: “{}”{goods} [{}]",
+            claim.group_name,
+            date(when),
+            figure.words,
+            claim.claim
         ),
     })
 }
