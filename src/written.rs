@@ -188,6 +188,11 @@ pub(crate) fn window(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
+/// A slug in words: `artillery ammunition`, `anti-tank missiles`.
+pub(crate) fn spoken(slug: &str) -> String {
+    slug.replace('-', " ").replace("anti ", "anti-")
+}
+
 /// A number with the three digits that a ratio has.
 pub(crate) fn rounded(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
@@ -230,6 +235,11 @@ pub(crate) fn is_hidden(c: char) -> bool {
 /// direction, selectors of a variant.
 fn joins(c: char) -> bool {
     matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// What nobody tells from nothing or from a plain blank, in whatever language.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_hidden(c) || joins(c) || (c.is_whitespace() && c != ' ')
 }
 
 /// How many marks may stand on one letter.
@@ -307,6 +317,7 @@ mod tests {
     fn codes_become_names() {
         assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
         assert_eq!(flow("to XX"), "to XX");
+        assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
     }
 
     #[test]

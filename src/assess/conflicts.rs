@@ -63,6 +63,25 @@ impl Words<'_> {
         })
     }
 
+    /// Two statements side by side; what they share is said once.
+    fn pair(&self, one: usize, other: usize) -> Option<String> {
+        let is_sum = |of| self.history.sums.contains_key(&of);
+        let ((place, first), (next, second)) = (self.said(one)?, self.said(other)?);
+        let [maker, another] = [place, next].map(|of| self.records.maker_name(of));
+        let (same_maker, same_time) = (maker == another, when(first) == when(second));
+        if is_sum(one) || is_sum(other) || !(same_maker || same_time) {
+            return Some(format!("{}; {}", self.statement(one)?, self.statement(other)?));
+        }
+        let another = if same_maker { "it also".to_owned() } else { another };
+        let [apart, both] = match (same_time, when(first)) {
+            (true, time) if time.is_empty() => [String::new(), String::new()],
+            (true, time) => [String::new(), format!(", both{time}")],
+            (false, time) => [time, when(second)],
+        };
+        let [says, also] = [&first.words, &second.words];
+        Some(format!("{maker} says {says}{apart}; {another} says {also}{both}"))
+    }
+
     /// ` (delivered, North Korea to Russia, by sea)`: what tells one statement from another.
     fn scope(&self, statement: usize) -> String {
         let record = self.history.statements.get(statement);
@@ -93,11 +112,8 @@ impl Words<'_> {
     }
 
     fn correction(&self, found: &Correction) -> Option<Finding> {
-        let earlier = self.statement(found.earlier_statement)?;
-        let later = self.statement(found.later_statement)?;
-        let maker = self.records.maker_name(found.later);
-        let sentence =
-            format!("a later figure of {maker} is taken as a correction: {earlier}; then {later}");
+        let both = self.pair(found.earlier_statement, found.later_statement)?;
+        let sentence = format!("a later figure is taken as a correction of the earlier: {both}");
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
@@ -133,7 +149,15 @@ impl Words<'_> {
         let (_, said) = self.said(subject.statement)?;
         let left = format!("leave {bound} {left} {unit}{}", when(said));
         let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
+        let mut rest = found.terms.iter().filter(|term| term.statement != subject.statement);
+        let one_scope = !differ && self.history.flows.len() < 2;
+        let pair = rest.next().filter(|_| one_scope);
+        let pair = pair.and_then(|other| self.pair(subject.statement, other.statement));
         let (sentence, list) = match others.as_slice() {
+            [_] if pair.is_some() => (
+                format!("both cannot be true{allow}: {}", pair.unwrap_or_default()),
+                if is_one_window { String::new() } else { format!("; the second would {left}") },
+            ),
             [other] => (
                 format!("both cannot be true{allow}: {own}; {other}"),
                 if is_one_window { String::new() } else { format!(", which would {left}") },

@@ -42,13 +42,13 @@ pub struct Compared {
 
 impl Finding {
     /// A finding of the severity of its code.
-    pub(super) fn new(code: Code, claims: Vec<ClaimId>, sentence: String) -> Self {
+    pub(crate) fn new(code: Code, claims: Vec<ClaimId>, sentence: String) -> Self {
         let brief = sentence.len();
         Self { code, severity: code.severity(), claims, sentence, figures: Vec::new(), brief }
     }
 
     /// The same with what it counts listed behind its sentence, which is whole without.
-    pub(super) fn listing(self, list: &str) -> Self {
+    pub(crate) fn listing(self, list: &str) -> Self {
         Self { sentence: self.sentence + list, ..self }
     }
 

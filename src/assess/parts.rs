@@ -162,7 +162,7 @@ impl Words<'_> {
                 let each: Vec<String> =
                     found.statements.iter().filter_map(|part| self.statement(*part)).collect();
                 let sentence = format!(
-                    "{} figures of parts may count the same goods, and are not added up",
+                    "{} partial figures may count the same goods, and are not added up",
                     each.len()
                 );
                 (each.len() > 1).then(|| {

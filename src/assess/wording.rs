@@ -80,7 +80,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         let sentence = if names.is_empty() {
             format!("{calibre} alone does not say which munition is meant")
         } else {
-            format!("{calibre} alone may mean {}", listed(&names, "or"))
+            format!("{calibre} alone names no munition: it may mean {}", listed(&names, "or"))
         };
         findings.push(Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence));
     }
@@ -127,7 +127,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 
 /// What the reports of claims say otherwise: claims that are changed alike in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: BTreeMap<(Severity, [String; 2]), BTreeSet<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Severity, [String; 3]), BTreeSet<usize>> = BTreeMap::new();
     for record in &records.all {
         if let Some(changed) = changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
@@ -144,8 +144,8 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
             1 => "a claim".to_owned(),
             several => format!("{several} claims"),
         };
-        let [first, rest] = &changes;
-        let sentence = format!("in passing on {what}{makers}, {first}");
+        let [outlets, change, rest] = &changes;
+        let sentence = format!("{outlets}, passing on {what}{makers}, {change}");
         Finding::new(Code::RelayDrift, records.ids(places), sentence)
             .listing(rest)
             .weighing(severity)
@@ -153,9 +153,9 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-/// The heaviest change of one claim and the outlets that make it, then the others; and how much the
+/// The outlets that make the heaviest change of one claim, that change, then the others; and how much the
 /// heaviest weighs.
-fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [String; 2])> {
+fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [String; 3])> {
     let mut changes: Vec<(Severity, String, Vec<&SourceId>)> = Vec::new();
     for drift in record.claim.drifts() {
         let (words, outlet) = (drift.change.to_string(), &drift.report.outlet);
@@ -184,11 +184,12 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [Str
         };
         let (first, rest) = said.split_first()?;
         let rest: String = rest.iter().map(|words| format!(", {}", verb(words))).collect();
-        each.push([format!("{} {}", few(&names, NAMED), verb(first)), rest]);
+        each.push([few(&names, NAMED), verb(first), rest]);
     }
-    let (first, others) = each.split_first()?;
-    let others: String = others.iter().map(|[first, rest]| format!("; {first}{rest}")).collect();
-    Some((heaviest, [first[0].clone(), format!("{}{others}", first[1])]))
+    let ([outlets, change, rest], others) = each.split_first()?;
+    let others = others.iter().map(|[outlets, change, rest]| format!("; {outlets} {change}{rest}"));
+    let rest = format!("{rest}{}", others.collect::<String>());
+    Some((heaviest, [outlets.clone(), change.clone(), rest]))
 }
 
 fn weight(change: &Change) -> Severity {

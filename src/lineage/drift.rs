@@ -267,7 +267,7 @@ impl fmt::Display for Change {
                 let stage = |stage: &Option<Stage>| stage.map_or("no stage", Stage::as_str);
                 write!(f, "says \"{}\" for \"{}\"", stage(reported), stage(said))
             }
-            Self::Certainty(certainty) => write!(f, "gives it as {certainty}"),
+            Self::Certainty(certainty) => write!(f, "says {certainty}"),
             Self::Says(says) => write!(f, "says {says}"),
             Self::Relation(relation) => write!(f, "joins the amounts with {relation}"),
             Self::Rate(Versions { said, reported }) => {

@@ -25,7 +25,7 @@ fn rests_on(
     deepest: usize,
 ) -> Option<Number> {
     let read = said.read.as_ref()?;
-    let label = format!("{} [{}]", said.words, record.claim.id);
+    let label = format!("{}, claim {}", said.amount, record.claim.id);
     let basis = Basis::claim(record.claim.id.to_string(), read.words.clone());
     let own = assumed(label, read.spread, basis).ok()?;
     match &said.kind {

@@ -36,11 +36,15 @@ impl<'a> Contents<'a> {
                 format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
             }
             (Route::AsConverted, _) => "by its own factor".to_owned(),
-            (Route::ByWhatFits, Some("mass_t")) => "from its tonnes".to_owned(),
-            (Route::ByWhatFits, Some("rounds")) => "from its rounds".to_owned(),
+            (Route::ByWhatFits, Some(from)) if !holds_goods(from) => {
+                format!("from its {}", unit(from))
+            }
             (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
             (Route::ByWhatFits, None) => "by what fits".to_owned(),
         };
+        let counts_goods = matches!(&*answer.unit, "rounds" | "mass_t");
+        let is_assumed = line.route == Route::ByWhatFits && counts_goods && !answer.names_goods;
+        let route = if is_assumed { format!("{route}, if munitions") } else { route };
         let mut words = match (line.ceiling, &*self.could_hold(answer, line)) {
             (true, "") => format!("{group}: room for so many, {route}"),
             (true, goods) => format!("{group}: room for {goods}, {route}"),
@@ -147,9 +151,16 @@ impl<'a> Contents<'a> {
     pub(super) fn level(&self) -> String {
         let lines = self.assessment.answers.iter().flat_map(|answer| &answer.lines);
         let level = lines.filter_map(|line| line.range).find(|range| range.low.is_some());
-        level.map_or_else(String::new, |range| {
-            format!("; ranges are {} ranges", figure::level(range.level))
-        })
+        let Some(range) = level else { return String::new() };
+        let has_extremes = self
+            .assessment
+            .answers
+            .iter()
+            .flat_map(|answer| &answer.lines)
+            .filter_map(|line| line.range)
+            .any(|range| range.low.is_none() && range.min != range.max);
+        let but = if has_extremes { ", extremes the least and the most possible" } else { "" };
+        format!("; ranges are {} ranges{but}", figure::level(range.level))
     }
 
     /// Every line of every answer.
@@ -179,7 +190,7 @@ impl<'a> Contents<'a> {
             }
         }
         let columns =
-            ["Of", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
+            ["Answer", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
         let caption = format!("Every line of evidence of every answer{}", self.level());
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
@@ -220,6 +231,11 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
         return listed(&own, "and");
     }
     claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
+}
+
+/// Whether goods are packed in what a unit counts.
+fn holds_goods(unit: &str) -> bool {
+    ["containers", "teu", "boxes", "pallets", "wagons", "trucks"].contains(&unit)
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.

@@ -50,7 +50,8 @@ impl<'a> Contents<'a> {
         for finding in all.iter().filter(is_told) {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;
-            if first.iter().filter(is_alike).count() < ALIKE {
+            let is_told = first.iter().any(|one| one.finding.brief() == finding.brief());
+            if !is_told && first.iter().filter(is_alike).count() < ALIKE {
                 if first.len() < FIRST {
                     let one = self.first(finding);
                     let letters = finding.brief().len() + one.claims.plain().len();

@@ -39,7 +39,8 @@ impl<'a> Contents<'a> {
         if let Some(last) = sections.last_mut() {
             last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
         } else {
-            let none = "No claim gives a figure that answers how much moved.";
+            let none =
+                "No claim gives a figure of how much moved that its makers do not contradict.";
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
         sections
@@ -71,7 +72,7 @@ impl<'a> Contents<'a> {
         let stage = if first.stage.as_str() == "shipped" {
             String::new()
         } else {
-            format!(" {}", first.stage.as_str())
+            format!(", {}", first.stage.as_str())
         };
         let (goods, when) = (goods_of(first), window_of(first));
         let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
@@ -136,6 +137,9 @@ impl<'a> Contents<'a> {
             }
             let label = if most == 0 { "" } else { TOGETHER };
             rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
+        }
+        if answer.lines.len() > 1 {
+            *above = ""; // of several, nobody could tell which is the same
         }
         if let Some([label, ..]) = rows.first_mut() {
             *label = Line::text(asked);

@@ -115,13 +115,8 @@ pub(crate) fn sample() -> Assessment {
     let mut stated =
         line("mnd-kr", Route::Stated, Some(figures(13_000.0, 13_400.0, 14_000.0)), &["mnd-3"]);
     stated.at_least = Some(13_000.0);
-    let finding = |code: Code, claims: &[&str], sentence: &str| Finding {
-        code,
-        severity: code.severity(),
-        claims: ids(claims),
-        sentence: sentence.to_owned(),
-        brief: sentence.len(),
-        figures: Vec::new(),
+    let finding = |code: Code, claims: &[&str], sentence: &str| {
+        Finding::new(code, ids(claims), sentence.to_owned())
     };
     let mut findings = vec![
         finding(
@@ -215,13 +210,13 @@ pub(crate) fn many(claims: usize) -> Assessment {
             one.from = Some(format!("{year}"));
         }
         let code = codes[at * 13 % codes.len()];
-        many.findings.push(Finding {
-            code,
-            severity: code.severity(),
-            claims: vec![one.claim.clone()],
-            sentence: format!("{} of {} says {value} and others say something else, which cannot be joined with what stands in the reports before it", one.claim, one.group_name),
-            figures: Vec::new(),
-        });
+        let sentence = format!(
+            "{} of {} says {value} and others say something else",
+            one.claim, one.group_name
+        );
+        let list = ", which cannot be joined with what stands in the reports before it";
+        let found = Finding::new(code, vec![one.claim.clone()], sentence);
+        many.findings.push(found.listing(list));
         let mut ratio = many.ratios[0].clone();
         ratio.claims = vec![one.claim.clone()];
         many.ratios.push(ratio);

@@ -1,7 +1,7 @@
 //! Names for people: of goods, units and windows, and the one form of a figure.
 
 use crate::assess::{Answer, Figures};
-use crate::written::{span, window};
+use crate::written::{span, spoken, window};
 
 /// Goods in words: `artillery ammunition`, `152 mm shell`, `7.62x39 mm cartridge`.
 pub(super) fn goods(slug: &str) -> String {
@@ -9,7 +9,7 @@ pub(super) fn goods(slug: &str) -> String {
         Some(bore) if bore.starts_with(|c: char| c.is_ascii_digit()) => format!("{bore} mm"),
         _ => word.to_owned(),
     };
-    slug.split('-').map(word).collect::<Vec<_>>().join(" ")
+    spoken(slug).split(' ').map(word).collect::<Vec<_>>().join(" ")
 }
 
 /// The goods of an answer, where any claim names them.

@@ -10,8 +10,9 @@ use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::{ClaimId, Extent};
 use crate::render::contents::own_scope;
 use crate::render::document::visible;
-use crate::written::date;
+use crate::written::{counted, date};
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
@@ -77,6 +78,7 @@ impl Totals {
             Some(panel)
         });
         let mut panels: Vec<Self> = panels.collect();
+        Self::sort_groups(&mut panels, groups.len());
         let ends = panels.iter().map(|panel| panel.days);
         let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
         let width = (all[1] - all[0]).max(180.0) / (1.0 - MARGINS[0] - MARGINS[1]);
@@ -84,6 +86,29 @@ impl Totals {
             panel.days = [all[1] + width * (MARGINS[1] - 1.0), all[1] + width * MARGINS[1]];
         }
         panels
+    }
+
+    /// The groups of most claims first, the same in all panels; those that have no name of their own
+    /// are counted.
+    fn sort_groups(panels: &mut [Self], groups: usize) {
+        let claims = |group: usize| {
+            panels.iter().map(|panel| panel.groups[group].points.len()).sum::<usize>()
+        };
+        let mut order: Vec<usize> = (0..groups).collect();
+        order.sort_by_cached_key(|group| Reverse(claims(*group)));
+        for panel in panels {
+            let mut sorted: Vec<Option<Group>> = panel.groups.drain(..).map(Some).collect();
+            panel.groups = order.iter().filter_map(|group| sorted[*group].take()).collect();
+            for band in &mut panel.bands {
+                band.group = order.iter().position(|group| *group == band.group).unwrap_or(groups);
+            }
+            let rest = panel.groups.iter().skip(draw::GROUPS);
+            let rest = rest.filter(|group| !group.points.is_empty()).count();
+            if rest > 0 {
+                let rest = counted(rest, "more group", "more groups");
+                panel.title = format!("{}; {rest} in grey", panel.title);
+            }
+        }
     }
 
     fn panel(answer: &Answer, assessment: &Assessment, groups: &[(&str, &str)]) -> Option<Self> {
