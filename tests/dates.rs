@@ -111,6 +111,6 @@ fn a_period_runs_forwards_as_far_as_it_is_known() {
     assert_eq!(period("2024-02", "2024-02-10").unwrap().days(), Some(0..=9));
     assert_eq!(Period::new(Some(date("2024")), None).unwrap().days(), None);
     assert_eq!(Period::new(Some(date("2024")), None).unwrap().to_string(), "since 2024");
-    assert_eq!(Period::new(None, Some(date("2024"))).unwrap().to_string(), "to 2024");
-    assert_eq!(Period::NOT_REPORTED.to_string(), "no dates stated");
+    assert_eq!(Period::new(None, Some(date("2024"))).unwrap().to_string(), "until 2024");
+    assert_eq!(Period::NOT_REPORTED.to_string(), "not reported");
 }

@@ -57,7 +57,7 @@ fn says(record: &Record<'_>) -> String {
 /// An amount with its own period.
 fn words(said: &Said<'_>) -> String {
     match said.amount.period {
-        Some(period) => format!("{}, {period}", said.words),
+        Some(period) => format!("{}, {}", said.words, period.words()),
         None => said.words.clone(),
     }
 }

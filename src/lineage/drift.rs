@@ -293,7 +293,9 @@ impl fmt::Display for Change {
             }
             Self::LeftOut(amount) => write!(f, "leaves out \"{amount}\""),
             Self::Added(amount) => write!(f, "adds \"{amount}\""),
-            Self::Period(period) => write!(f, "gives the period {period}"),
+            Self::Period(Versions { said, reported }) => {
+                write!(f, "gives the period \"{}\" for \"{}\"", reported.words(), said.words())
+            }
             Self::StatedOn(Versions { said, reported }) => {
                 let date = |on: &Option<ReportDate>| {
                     on.map_or("no date".into(), |on| written::date(&on.to_string()))

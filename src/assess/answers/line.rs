@@ -7,7 +7,7 @@ use super::window::Window;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Kind, Record, Records, Unit, first_day};
+use crate::assess::records::{Kind, Named, Record, Records, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
@@ -31,6 +31,10 @@ const FROM: [Unit; 11] = [
     Unit::Load(LoadUnit::Train),
     Unit::Load(LoadUnit::Voyage),
 ];
+
+/// Why containers of which nobody says what is in them are converted into nothing.
+const UNSTATED: &str =
+    "their goods are not stated, and no cargo of the assumptions stands for this flow";
 
 /// A line of evidence with what it was made of.
 #[derive(Debug)]
@@ -579,7 +583,10 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             match self.ground.conversions.rate(record, said, from, unit) {
                 Ok(rate) => Some(rate),
                 Err(why) => {
-                    self.refuse(&why, source.record);
+                    let is_stated = said.goods.named != Named::Anything;
+                    let is_unknown = !is_stated && why.contains("no cargo for");
+                    let why = if is_unknown { UNSTATED } else { &why };
+                    self.refuse(why, source.record);
                     None
                 }
             }

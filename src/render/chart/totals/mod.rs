@@ -102,6 +102,7 @@ impl Totals {
             for band in &mut panel.bands {
                 band.group = order.iter().position(|group| *group == band.group).unwrap_or(groups);
             }
+            panel.bands.retain(|band| band.group < draw::GROUPS);
             let rest = panel.groups.iter().skip(draw::GROUPS);
             let rest = rest.filter(|group| !group.points.is_empty()).count();
             if rest > 0 {
