@@ -8,6 +8,7 @@
 use crate::Error;
 use crate::estimate::assumption::Assumed;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
+use multiversion::multiversion;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -139,7 +140,7 @@ impl Program {
             let Some(out) = rest.first_mut() else { break };
             match (&self.code[*lane].operation, sample.take()) {
                 (_, Some(sample)) => sample(out), // the assumption comes first
-                (operation, None) => operation.apply(out, |lane| {
+                (operation, None) => apply(operation, out, |lane| {
                     if followers.is_one[lane] { &earlier[lane] } else { &before[lane] }
                 }),
             }
@@ -206,7 +207,7 @@ impl Program {
             };
             match operation {
                 Operation::Assumed(leaf) => sample(*leaf, out),
-                operation => operation.apply(out, from),
+                operation => apply(operation, out, from),
             }
         }
     }
@@ -230,6 +231,46 @@ impl Program {
 pub(in crate::estimate) struct Followers {
     lanes: Vec<usize>,
     is_one: Vec<bool>,
+}
+
+/// Computes a block from those of the operands; an assumption is left to who samples it.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+fn apply<'l, F: Fn(usize) -> &'l Block>(operation: &Operation, out: &mut Block, from: F) {
+    match operation {
+        Operation::Assumed(_) => {}
+        Operation::Exact(bits) => out.fill(f64::from_bits(*bits)),
+        Operation::Unary(Unary::Floor, a) => each(out, from(*a), floor),
+        Operation::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
+        Operation::Binary(operation, a, b) => {
+            let [a, b] = [a, b].map(|operand| match operand {
+                Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
+                Operand::Value(lane) => Source::Block(from(*lane)),
+            });
+            match operation {
+                Binary::Add => pairs(out, a, b, |a, b| a + b),
+                Binary::Sub => pairs(out, a, b, |a, b| a - b),
+                Binary::Mul => pairs(out, a, b, |a, b| a * b),
+                Binary::Div => pairs(out, a, b, |a, b| a / b),
+                Binary::Min => pairs(out, a, b, |a, b| if a < b { a } else { b }),
+                Binary::Max => pairs(out, a, b, |a, b| if a > b { a } else { b }),
+            }
+        }
+        Operation::Choice(which, options) => {
+            let which = from(*which);
+            for (draw, out) in out.iter_mut().enumerate() {
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "the values of the choice are the places of the options"
+                )]
+                let option = which[draw] as usize;
+                *out = match options[option] {
+                    Operand::Exact(bits) => f64::from_bits(bits),
+                    Operand::Value(lane) => from(lane)[draw],
+                };
+            }
+        }
+    }
 }
 
 /// Where the numbers of an operand come from.
@@ -459,46 +500,6 @@ impl Values {
 }
 
 impl Operation {
-    /// Computes a block from those of the operands; an assumption is left to who samples it.
-    #[inline]
-    fn apply<'l>(&self, out: &mut Block, from: impl Fn(usize) -> &'l Block) {
-        match self {
-            Self::Assumed(_) => {}
-            Self::Exact(bits) => out.fill(f64::from_bits(*bits)),
-            Self::Unary(Unary::Floor, a) => each(out, from(*a), floor),
-            Self::Unary(Unary::Ceil, a) => each(out, from(*a), |a| -floor(-a)),
-            Self::Binary(operation, a, b) => {
-                let [a, b] = [a, b].map(|operand| match operand {
-                    Operand::Exact(bits) => Source::Exact(f64::from_bits(*bits)),
-                    Operand::Value(lane) => Source::Block(from(*lane)),
-                });
-                match operation {
-                    Binary::Add => pairs(out, a, b, |a, b| a + b),
-                    Binary::Sub => pairs(out, a, b, |a, b| a - b),
-                    Binary::Mul => pairs(out, a, b, |a, b| a * b),
-                    Binary::Div => pairs(out, a, b, |a, b| a / b),
-                    Binary::Min => pairs(out, a, b, |a, b| if a < b { a } else { b }),
-                    Binary::Max => pairs(out, a, b, |a, b| if a > b { a } else { b }),
-                }
-            }
-            Self::Choice(which, options) => {
-                let which = from(*which);
-                for (draw, out) in out.iter_mut().enumerate() {
-                    #[expect(
-                        clippy::cast_possible_truncation,
-                        clippy::cast_sign_loss,
-                        reason = "the values of the choice are the places of the options"
-                    )]
-                    let option = which[draw] as usize;
-                    *out = match options[option] {
-                        Operand::Exact(bits) => f64::from_bits(bits),
-                        Operand::Value(lane) => from(lane)[draw],
-                    };
-                }
-            }
-        }
-    }
-
     fn for_each_operand(&self, mut visit: impl FnMut(usize)) {
         let mut operand = |operand: &Operand| {
             if let Operand::Value(number) = operand {

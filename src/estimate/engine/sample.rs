@@ -7,6 +7,7 @@ use crate::estimate::belief::{BetaSeries, Shape};
 use crate::estimate::engine::points::Stream;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::table::{Smoothness, Table, Tail};
+use multiversion::multiversion;
 
 /// Below so many draws a table costs more than it saves.
 const WORTH_A_TABLE: usize = 2_048;
@@ -51,34 +52,36 @@ impl<'s> Samplers<'s> {
 
     /// Fills a lane with values of that assumption, at points between 0 and 1.
     pub(in crate::estimate) fn fill(&self, number: usize, points: Stream, lane: &mut Block) {
-        self.samplers[number].fill(points, lane);
+        fill(&self.samplers[number], points, lane);
+    }
+}
+
+/// Fills a lane.
+#[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
+fn fill(sampler: &Sampler, points: Stream, lane: &mut Block) {
+    match sampler {
+        Sampler::Exact(value) => lane.fill(*value),
+        Sampler::Uniform { low, high } => {
+            let width = high - low;
+            points.each(lane, |p| lesser(low + p * width, *high));
+        }
+        Sampler::Triangular { low, mode, high } => {
+            triangular(points, lane, *low, *mode, *high);
+        }
+        Sampler::Tabulated { shape, table, low, high } => {
+            points.each(lane, |p| p);
+            table.apply(lane, |p| shape.quantile(p));
+            Stream::Block.each(lane, |x| lesser(greater(x, *low), *high));
+        }
+        Sampler::Mixture { parts, cumulative } => {
+            points.each(lane, |p| p);
+            mixed(parts, cumulative, lane);
+        }
+        Sampler::Direct(shape) => points.each(lane, |p| shape.quantile(p)),
     }
 }
 
 impl<'s> Sampler<'s> {
-    fn fill(&self, points: Stream, lane: &mut Block) {
-        match self {
-            Self::Exact(value) => lane.fill(*value),
-            Self::Uniform { low, high } => {
-                let width = high - low;
-                points.each(lane, |p| lesser(low + p * width, *high));
-            }
-            Self::Triangular { low, mode, high } => {
-                triangular(points, lane, *low, *mode, *high);
-            }
-            Self::Tabulated { shape, table, low, high } => {
-                points.each(lane, |p| p);
-                table.apply(lane, |p| shape.quantile(p));
-                Stream::Block.each(lane, |x| lesser(greater(x, *low), *high));
-            }
-            Self::Mixture { parts, cumulative } => {
-                points.each(lane, |p| p);
-                mixed(parts, cumulative, lane);
-            }
-            Self::Direct(shape) => points.each(lane, |p| shape.quantile(p)),
-        }
-    }
-
     fn new(shape: &'s Shape, draws: usize, order: Order) -> Self {
         match *shape {
             Shape::Exact(value) => Self::Exact(value),
@@ -170,7 +173,7 @@ fn mixed(parts: &[Sampler], cumulative: &[f64], lane: &mut Block) {
             Sampler::Direct(shape) => {
                 of_part[..count].iter_mut().for_each(|p| *p = shape.quantile(*p));
             }
-            part => part.fill(Stream::Block, of_part),
+            part => fill(part, Stream::Block, of_part),
         }
         for (place, value) in places.iter().zip(of_part.iter()).take(count) {
             lane[*place] = *value;
@@ -192,6 +195,7 @@ fn greater(a: f64, b: f64) -> f64 {
 
 /// The root of a triangular inverse is taken on whole lanes, whichever side of the mode a draw
 /// is on: the side waits in the sign.
+#[inline]
 fn triangular(points: Stream, lane: &mut Block, low: f64, mode: f64, high: f64) {
     let (width, below, above) = (high - low, mode - low, high - mode);
     let (rising, falling, middle) = (width * below, width * above, below / width);

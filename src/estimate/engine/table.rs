@@ -42,7 +42,8 @@ const NONE: Cell = [f64::NAN; DEGREE + 1];
 /// An inverse distribution in pieces: below the median, and above it.
 #[derive(Debug)]
 pub(in crate::estimate) struct Table {
-    cells: Vec<Cell>,
+    /// Those of both tails, and none behind them, so that a byte numbers each.
+    cells: Box<[Cell; 256]>,
 }
 
 /// What is known of an inverse distribution.
@@ -70,7 +71,13 @@ impl Table {
         let above = cells().map(|part| {
             part.map_or(NONE, |part| part.checked(course, &|tail| inverse(1.0 - tail)))
         });
-        Self { cells: below.chain(above).collect() }
+        Self::from_cells(below.chain(above))
+    }
+
+    fn from_cells(cells: impl Iterator<Item = Cell>) -> Self {
+        let mut table = Box::new([NONE; 256]);
+        table.iter_mut().zip(cells).for_each(|(place, cell)| *place = cell);
+        Self { cells: table }
     }
 
     /// Tabulates a smooth inverse distribution that is followed from cell to cell. Each tail is
@@ -95,11 +102,12 @@ impl Table {
                 if meets { cell } else { NONE }
             })
         };
-        Self { cells: of(Tail::Lower).chain(of(Tail::Upper)).collect() }
+        Self::from_cells(of(Tail::Lower).chain(of(Tail::Upper)))
     }
 
     /// Replaces probabilities, which are multiples of 2^-53, by the inverse at each, and by
     /// `beyond` where the table does not cover it.
+    #[inline]
     pub(in crate::estimate) fn apply(&self, lane: &mut Block, beyond: impl Fn(f64) -> f64) {
         let mut cells = [0; BLOCK];
         let mut offsets = [0.0; BLOCK];
@@ -107,8 +115,7 @@ impl Table {
             (*cell, *offset) = place(*p);
         }
         for ((p, cell), t) in lane.iter_mut().zip(cells).zip(offsets) {
-            #[expect(clippy::cast_possible_truncation, reason = "cells are few")]
-            let cell = self.cells.get(cell as usize).unwrap_or(&NONE);
+            let cell = &self.cells[usize::from(cell)];
             let high = cell[2] + t * (cell[3] + t * (cell[4] + t * cell[5]));
             let value = cell[0] + t * (cell[1] + t * high);
             *p = if value.is_nan() { beyond(*p) } else { value };
@@ -118,14 +125,15 @@ impl Table {
 
 /// The cell of a probability, and how far it is from the middle of it.
 #[inline]
-fn place(p: f64) -> (u64, f64) {
+#[expect(clippy::cast_possible_truncation, reason = "cells are few")]
+fn place(p: f64) -> (u8, f64) {
     let from_middle = p - 0.5;
     let above = (from_middle.to_bits() >> 63) ^ 1;
     let tail = 0.5 - from_middle.abs();
     let bits = tail.to_bits();
     let cell = (bits >> BITS_BELOW).wrapping_sub(FIRST_CELL) + (above * CELLS as u64);
     let middle = (bits >> BITS_BELOW << BITS_BELOW) | (1 << (BITS_BELOW - 1));
-    (cell, tail - f64::from_bits(middle))
+    (cell as u8, tail - f64::from_bits(middle))
 }
 
 /// The cells of one tail, from its end to the median; none where the table has none.
