@@ -182,14 +182,20 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [Str
             Some((verb, rest)) if names.len() > 1 => format!("{verb} {rest}"),
             _ => words.to_owned(),
         };
-        let (first, rest) = said.split_first()?;
-        let rest: String = rest.iter().map(|words| format!(", {}", verb(words))).collect();
-        each.push([few(&names, NAMED), verb(first), rest]);
+        let mut said = said.iter().map(|words| verb(words));
+        let first = said.next()?;
+        each.push([few(&names, NAMED), first, behind(", ", said)]);
     }
     let ([outlets, change, rest], others) = each.split_first()?;
-    let others = others.iter().map(|[outlets, change, rest]| format!("; {outlets} {change}{rest}"));
-    let rest = format!("{rest}{}", others.collect::<String>());
+    let others = others.iter().map(|[outlets, change, rest]| format!("{outlets} {change}{rest}"));
+    let rest = format!("{rest}{}", behind("; ", others));
     Some((heaviest, [outlets.clone(), change.clone(), rest]))
+}
+
+/// These with a sign before each: `, a, b`.
+fn behind(sign: &str, words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = std::iter::once(String::new()).chain(words).collect();
+    words.join(sign)
 }
 
 fn weight(change: &Change) -> Severity {
@@ -224,7 +230,7 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     let mut changes: Vec<&Change> = changes.iter().collect();
     changes.sort_by_key(|change| weight(change));
     let (first, rest) = changes.split_first()?;
-    let rest: String = rest.iter().map(|change| format!(", and {change}")).collect();
+    let rest = behind(", and ", rest.iter().map(ToString::to_string));
     let sentence = format!(
         "{} repeats a claim of {} and {first}",
         records.maker_name(record.place),
