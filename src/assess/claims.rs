@@ -1,7 +1,7 @@
 //! The claims of a file as an assessment gives them.
 
 use super::each::each;
-use super::records::{Kind, Read, Record, Records, Said};
+use super::records::{Kind, Named, Read, Record, Records, Said};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
 use crate::claim::{Claim, Flow, Part, Report};
 use crate::written::as_written;
@@ -84,6 +84,7 @@ fn figure(said: &Said<'_>, level: f64) -> ClaimFigure {
             .map(|read| Figures::extremes(level, Some(read.low), Some(read.high))),
         literal_low: said.read.as_ref().and_then(Read::literal_low).map(as_written),
         literal_high: said.read.as_ref().and_then(Read::literal_high).map(as_written),
+        names_goods: said.goods.named != Named::Anything,
     }
 }
 

@@ -84,7 +84,7 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
     let rule = figure.reading.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
     let mut what = if figure.unit == "as said" { "figure".into() } else { unit(&figure.unit) };
     let counts = is_unit(&&*figure.unit) && figure.unit != "as said";
-    let of = figure.goods.as_deref().filter(|_| counts).map(goods);
+    let of = figure.goods.as_deref().filter(|_| counts && figure.names_goods).map(goods);
     if let Some(of) = of.filter(|of| *of != what) {
         what = format!("{what} of {of}");
     }

@@ -10,7 +10,7 @@ mod tables;
 mod words;
 
 #[cfg(feature = "render")]
-pub(super) use first::own_scope;
+pub(super) use {first::own_scope, words::goods};
 
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment};

@@ -93,6 +93,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
             range: Some(figures(value * 0.9, value, value * 1.1)),
             literal_low: Some(value * 0.75),
             literal_high: Some(value * 1.25),
+            names_goods: true,
         }],
         citations: vec![Citation {
             outlet: "A newspaper".to_owned(),

@@ -4,7 +4,7 @@ use crate::assess::{Answer, Figures};
 use crate::written::{span, spoken, window};
 
 /// Goods in words: `artillery ammunition`, `152 mm shell`, `7.62x39 mm cartridge`.
-pub(super) fn goods(slug: &str) -> String {
+pub(in crate::render) fn goods(slug: &str) -> String {
     let word = |word: &str| match word.strip_suffix("mm") {
         Some(bore) if bore.starts_with(|c: char| c.is_ascii_digit()) => format!("{bore} mm"),
         _ => word.to_owned(),
@@ -13,12 +13,12 @@ pub(super) fn goods(slug: &str) -> String {
 }
 
 /// The goods of an answer, where any claim names them.
-pub(in crate::render) fn goods_of(answer: &Answer) -> String {
+pub(super) fn goods_of(answer: &Answer) -> String {
     if answer.names_goods { goods(&answer.goods) } else { "goods not stated".to_owned() }
 }
 
 /// The window of an answer, as precise as its claims give it.
-pub(in crate::render) fn window_of(answer: &Answer) -> String {
+pub(super) fn window_of(answer: &Answer) -> String {
     let [from, to] = &answer.dates;
     window(from.as_deref(), to.as_deref())
 }

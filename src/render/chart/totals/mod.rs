@@ -8,7 +8,7 @@ pub use draw::totals;
 use super::axis::{Axis, Scale};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::{ClaimId, Extent};
-use crate::render::contents::own_scope;
+use crate::render::contents::{goods, own_scope};
 use crate::render::document::visible;
 use crate::written::{counted, date};
 use jiff::civil::Date;
@@ -166,7 +166,8 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         Some((Some(low), Some(high))) => Some([low, high]),
         _ => None,
     };
-    let goods = figure.goods.as_ref().map_or_else(String::new, |of| format!(", {of}"));
+    let named = figure.goods.as_ref().filter(|_| figure.names_goods);
+    let goods = named.map_or_else(String::new, |of| format!(", {}", goods(of)));
     Some(Point {
         claim: claim.claim.to_string(),
         from: start(&claim.from),
