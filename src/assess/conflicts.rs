@@ -96,7 +96,7 @@ impl Words<'_> {
             let means: Vec<String> = claim.flow.by.iter().map(ToString::to_string).collect();
             words.push(format!("by {}", means.join(" and ")));
         }
-        words.extend(claim.flow.recipient.iter().map(|to| format!("for {}", to.name())));
+        words.extend(claim.flow.recipient.iter().map(|to| format!("for {to}")));
         format!(" ({})", words.join(", "))
     }
 

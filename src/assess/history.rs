@@ -2,14 +2,14 @@
 
 use super::amounts::{
     ClaimKey, DEEPEST, End, Extent as Part, Findings, FlowScope, GoodsTree, Measure, Problem,
-    Range, Scope, Statement, Thresholds, Twice, Window, find,
+    Range, Scope, Statement, Thresholds, Twice, Window, find, wider,
 };
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
-    Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, PerUnit, Relation, Says,
-    Stage,
+    Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, Relation, Says, Stage,
 };
+use crate::munition::CountBasis;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
@@ -37,12 +37,16 @@ pub(super) struct History {
     pub(super) own: BTreeMap<usize, usize>,
     /// The window of each statement.
     pub(super) windows: Vec<Twice<Window>>,
+    /// The extent of each statement.
+    pub(super) extents: Vec<Part>,
     pub(super) findings: Findings,
     /// By the places of records, whether a claim still stands once corrections are honoured.
     pub(super) stands: Vec<bool>,
     pub(super) flows: Vec<FlowScope>,
     /// The flow of each record, as a place in `flows`.
     pub(super) flow_of: Vec<usize>,
+    /// Of each unit, the way of counting that counts most.
+    widest: BTreeMap<usize, CountBasis>,
     nodes: BTreeMap<GoodsNode, usize>,
     names: Vec<GoodsNode>,
 }
@@ -57,18 +61,20 @@ impl History {
         history.finish()
     }
 
-    /// The scope of some goods of a flow in a unit; none of goods that no claim and no assumption
-    /// names.
+    /// The scope of some goods of a flow at a stage in a unit, counted so or as widely as any claim
+    /// does; none of goods that no claim and no assumption names.
     pub(super) fn scope(
         &self,
-        flow: usize,
-        stage: Stage,
+        (flow, stage): (usize, Stage),
         goods: &[GoodsNode],
         unit: Unit,
+        counts: Option<CountBasis>,
     ) -> Option<Scope> {
         let goods = goods.iter().map(|node| self.nodes.get(node).copied());
         let goods = goods.collect::<Option<Vec<usize>>>()?;
-        Some(Scope { unit: unit.number(), stage, flow, goods })
+        let unit = unit.number();
+        let counts = counts.or_else(|| self.widest.get(&unit).copied())?;
+        Some(Scope { unit, counts, stage, flow, goods })
     }
 
     /// The goods of a scope.
@@ -81,6 +87,8 @@ struct Builder<'r, 'a> {
     records: &'r Records<'a>,
     nodes: BTreeMap<GoodsNode, usize>,
     parents: Vec<Option<usize>>,
+    /// Nodes that may overlap what else is below their parents, or of which nobody knows what they are.
+    kinds: BTreeSet<usize>,
     flows: Vec<FlowScope>,
     flow_of: Vec<usize>,
     /// Of each record, the statement of its own amount.
@@ -100,6 +108,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             .nodes()
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
             .collect();
+        let overlapping = tree.nodes().zip(0..).filter(|(node, _)| tree.may_overlap(node));
+        let mut kinds: BTreeSet<usize> = overlapping.map(|(_, number)| number).collect();
         let mut flows: Vec<FlowScope> = Vec::new();
         let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
@@ -113,6 +123,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
                 if !nodes.contains_key(node) {
+                    kinds.insert(parents.len());
                     nodes.insert(node.clone(), parents.len());
                     parents.push(None);
                 }
@@ -131,6 +142,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             records,
             nodes,
             parents,
+            kinds,
             flows,
             flow_of,
             own: BTreeMap::new(),
@@ -244,9 +256,15 @@ impl<'r, 'a> Builder<'r, 'a> {
             statements.iter().map(|statement| statement.scope.clone()).collect();
         let windows: Vec<Twice<Window>> =
             statements.iter().map(|statement| statement.window).collect();
-        let tree = GoodsTree::new(&self.parents);
+        let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).collect();
+        let mut widest: BTreeMap<usize, CountBasis> = BTreeMap::new();
+        for scope in &scopes {
+            let counts = widest.entry(scope.unit).or_insert(scope.counts);
+            *counts = wider(*counts, scope.counts);
+        }
+        let tree = GoodsTree::new(&self.parents, &self.kinds);
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
-            .asking(&asked(&scopes))
+            .asking(&asked(&scopes, &widest))
             .sharing(Unit::of_several_goods());
         let findings = find(&problem);
         let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
@@ -260,10 +278,12 @@ impl<'r, 'a> Builder<'r, 'a> {
             statements: places,
             scopes,
             windows,
+            extents,
             sums,
             own,
             findings,
             stands,
+            widest,
             flows: self.flows,
             flow_of: self.flow_of,
             names: names(&self.nodes),
@@ -293,41 +313,51 @@ impl<'r, 'a> Builder<'r, 'a> {
         let goods = said.goods.nodes.iter().map(|node| self.nodes.get(node).copied());
         let own_goods = goods.collect::<Option<Vec<usize>>>()?;
         let names_goods = !said.amount.goods.is_unstated();
+        let every = self.records.rate_of(said);
+        let mut counts = said.amount.counts;
         let (measure, unit, goods, window) = match &said.kind {
             Kind::Amount(unit) => (Measure::Amount(range), unit.number(), own_goods, window),
             Kind::Daily(unit) => {
-                let every = said.amount.per.and_then(PerUnit::time)?;
-                (rated(range, window, every), unit.number(), own_goods, window)
+                let range = times(range, rated(window, every?));
+                (Measure::Amount(range), unit.number(), own_goods, window)
             }
-            Kind::ShareOf(claim) => {
+            Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
                 let (of, base) = base(claim)?;
+                counts = base.scope.counts;
                 let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
-                (Measure::Times { of, factor: range }, base.scope.unit, goods, window)
-            }
-            Kind::Change { relative_to, compares } => {
-                let (of, base) = base(relative_to)?;
-                let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
-                let window = match compares {
-                    Some(Compares::Totals) => from_start_of(window, base.window),
-                    Some(Compares::Windows) | None => window,
+                let window = match &said.kind {
+                    Kind::Change { compares: Some(Compares::Totals), .. } => {
+                        from_start_of(window, base.window)
+                    }
+                    _ => window,
                 };
-                (Measure::Times { of, factor: range }, base.scope.unit, goods, window)
+                // Of a rate it is a rate, whatever the days of the two windows.
+                let factor = every.map_or(range, |every| {
+                    times(range, quotient(rated(window, every), rated(base.window, every)))
+                });
+                (Measure::Times { of, factor }, base.scope.unit, goods, window)
             }
             Kind::Money(currency) => {
                 (Measure::Amount(range), self.currencies.get(currency).copied()?, own_goods, window)
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
-        // A share of a part is a part of it.
-        let extent = match &measure {
-            Measure::Times { of, .. } if before.get(*of)?.extent == Part::Part => Part::Part,
-            _ => extent(record, said),
+        // A share of a part is a part of it, and one of what may be a part may be one.
+        let is_share = matches!(said.kind, Kind::ShareOf(_)) && record.claim.extent.is_none();
+        let base = match &measure {
+            Measure::Times { of, .. } => Some(before.get(*of)?.extent),
+            _ => None,
+        };
+        let extent = match (base, extent(record, said)) {
+            (Some(Part::Part), _) => Part::Part,
+            (Some(Part::Unstated), Part::Whole) if is_share => Part::Unstated,
+            (_, own) => own,
         };
         Some(Statement {
             claim: place,
             group: said.group,
             maker: self.makers.get(&record.bodies).copied().unwrap_or_default(),
-            scope: Scope { unit, stage, flow: *self.flow_of.get(place)?, goods },
+            scope: Scope { unit, counts, stage, flow: *self.flow_of.get(place)?, goods },
             window,
             extent,
             measure,
@@ -403,6 +433,7 @@ pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,
         Some(Extent::Part) => Part::Part,
+        None if record.claim.carrier.is_some() => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
         // A change of totals counts from where its base does.
         None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {
@@ -425,31 +456,32 @@ fn key(record: &Record<'_>) -> ClaimKey {
     ClaimKey { stated_on, id: record.claim.id.to_string() }
 }
 
-/// What a rate comes to over a window. Where its days are known it is an amount; where they are
-/// not, its words allow the longest and the shortest month or year.
-fn rated(range: Twice<Range>, window: Twice<Window>, every: Every) -> Measure {
-    let exact = window.literal == window.read;
-    match window.read.start {
-        Some(start) if exact => {
-            let days = rated_days(start.earliest, window.read.end.latest, every);
-            let days = Range::exactly(days);
-            Measure::Amount(Twice {
-                literal: range.literal.times(&days),
-                read: range.read.times(&days),
-            })
-        }
-        _ => {
-            let (least, most) = spread_of_days(every);
-            let literal = range.literal.times(&Range::between(least, most));
-            // As read, whole months count alike, however many days they have.
-            let share = window.read.start.map_or(1.0, |start| {
-                let (from, to) = (start.earliest, window.read.end.latest);
-                rated_days(from, to, every) / (f64::from(to) - f64::from(from)).max(1.0)
-            });
-            let read = range.read.times(&Range::exactly(share));
-            Measure::Daily(Twice { literal, read })
-        }
+/// How many days a rate counts over a window; nobody knows of one without a start. Where the window
+/// is not exact, its words allow the longest and the shortest month or year.
+fn rated(window: Twice<Window>, every: Every) -> Twice<Range> {
+    let Some(start) = window.read.start else { return Twice::alike(Range::default()) };
+    // As read, whole months count alike, however many days they have.
+    let read = Range::exactly(rated_days(start.earliest, window.read.end.latest, every));
+    if window.literal == window.read {
+        return Twice::alike(read);
     }
+    let (least, most) = spread_of_days(every);
+    let days = window.literal.length().unwrap_or_default();
+    Twice { literal: days.times(&Range::between(least, most)), read }
+}
+
+fn times(one: Twice<Range>, other: Twice<Range>) -> Twice<Range> {
+    Twice { literal: one.literal.times(&other.literal), read: one.read.times(&other.read) }
+}
+
+fn quotient(days: Twice<Range>, of: Twice<Range>) -> Twice<Range> {
+    let inverse = |of: Range| {
+        let end = |end: Option<End>| {
+            end.filter(|end| end.value > 0.0).map(|end| End::closed(1.0 / end.value))
+        };
+        Range { low: end(of.high), high: end(of.low) }
+    };
+    times(days, Twice { literal: inverse(of.literal), read: inverse(of.read) })
 }
 
 /// From the earlier start to the later end.
@@ -493,19 +525,23 @@ pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
         from_port: flow.from_port.as_ref().map(port),
         to_port: flow.to_port.as_ref().map(port),
         by: flow.by.iter().map(ToString::to_string).collect(),
-        recipient: flow.recipient.as_ref().map(|recipient| recipient.name().to_lowercase()),
+        recipient: flow.recipient.as_ref().map(|recipient| {
+            let country = recipient.country().map(|country| country.to_string());
+            (recipient.name().to_lowercase(), country)
+        }),
     };
     scope.sorted()
 }
 
 /// The scopes that answers are asked for: on each flow and at each stage every unit of every goods
 /// that are stated there.
-fn asked(stated: &[Scope]) -> Vec<Scope> {
-    let mut units: BTreeMap<(usize, Stage), BTreeSet<usize>> = BTreeMap::new();
+fn asked(stated: &[Scope], widest: &BTreeMap<usize, CountBasis>) -> Vec<Scope> {
+    let mut units: BTreeMap<(usize, Stage), BTreeSet<(usize, CountBasis)>> = BTreeMap::new();
     let mut goods: BTreeMap<(usize, Stage), BTreeSet<Vec<usize>>> = BTreeMap::new();
     for scope in stated {
         let place = (scope.flow, scope.stage);
-        units.entry(place).or_default().insert(scope.unit);
+        let counted = [scope.counts, widest[&scope.unit]].map(|counts| (scope.unit, counts));
+        units.entry(place).or_default().extend(counted);
         goods.entry(place).or_default().insert(scope.goods.clone());
     }
     let known: BTreeSet<&Scope> = stated.iter().collect();
@@ -513,9 +549,9 @@ fn asked(stated: &[Scope]) -> Vec<Scope> {
     for (place, goods) in &goods {
         let Some(units) = units.get(place) else { continue };
         for goods in goods {
-            for unit in units {
+            for &(unit, counts) in units {
                 let (flow, stage) = *place;
-                let scope = Scope { unit: *unit, stage, flow, goods: goods.clone() };
+                let scope = Scope { unit, counts, stage, flow, goods: goods.clone() };
                 if !known.contains(&scope) && asked.len() < MOST_ASKED {
                     asked.push(scope);
                 }

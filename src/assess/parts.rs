@@ -3,7 +3,6 @@
 use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words, end_in_words};
-use super::history::as_read;
 use super::records::{Kind, Record, linked};
 use super::{Code, Finding, Severity};
 use crate::claim::{Link, LinkKind};
@@ -154,7 +153,12 @@ impl Words<'_> {
         let of_one_whole = |one: usize, other: usize| {
             wholes_of.get(&one).zip(wholes_of.get(&other)).is_some_and(|(a, b)| !a.is_disjoint(b))
         };
-        let is_settled = |one, other| settled.contains(&(one, other)) || of_one_whole(one, other);
+        let carrier = |place: usize| self.records.all.get(place)?.claim.carrier.as_ref();
+        let in_two_ships =
+            |one, other| carrier(one).zip(carrier(other)).is_some_and(|(a, b)| a != b);
+        let is_settled = |one, other| {
+            settled.contains(&(one, other)) || of_one_whole(one, other) || in_two_ships(one, other)
+        };
         let overlaps = self.history.problem.overlaps(&is_settled);
         overlaps
             .into_iter()
@@ -184,12 +188,12 @@ impl Words<'_> {
         let Kind::Change { relative_to, .. } = &own.kind else { return None };
         let place = self.records.file.place(relative_to)?;
         let base = self.records.all.get(place)?;
-        let base_read = base.own()?.read.as_ref()?;
         let statements = &self.history.statements;
         let change = *self.history.own.get(&record.place)?;
         let scope = self.history.scopes.get(change)?;
         let window = self.history.windows.get(change)?;
-        let implied = as_read(base_read).times(&as_read(own.read.as_ref()?));
+        let problem = &self.history.problem;
+        let implied = problem.as_read(change)?;
         let other = statements.iter().enumerate().position(|(statement, (claim, said))| {
             *claim != record.place
                 && *claim != place
@@ -198,9 +202,9 @@ impl Words<'_> {
                     other.read.end == window.read.end && other.read.start == window.read.start
                 })
                 && self.records.all.get(*claim).is_some_and(|claim| {
-                    let read = claim.said.get(*said).and_then(|said| said.read.as_ref());
-                    matches!(claim.said.get(*said).map(|said| &said.kind), Some(Kind::Amount(_)))
-                        && read.is_some_and(|read| as_read(read).meets(&implied))
+                    let kind = claim.said.get(*said).map(|said| &said.kind);
+                    matches!(kind, Some(Kind::Amount(_) | Kind::Daily(_)))
+                        && problem.as_read(statement).is_some_and(|other| other.meets(&implied))
                 })
         })?;
         let (fits, _) = *statements.get(other)?;

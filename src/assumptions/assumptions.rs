@@ -347,7 +347,7 @@ impl Assumptions {
         };
         let within = |part: &CargoPart| {
             let node = tree.of_munition(&part.munition);
-            node.is_some_and(|node| tree.is_within(&node, goods))
+            node.is_some_and(|node| !tree.exclude_each_other(&node, goods))
         };
         let mut cut = self.inner.built.cargoes.iter().filter(holds).filter_map(|cargo| {
             let of: Vec<CargoPart> = cargo.of.iter().filter(|part| within(part)).cloned().collect();

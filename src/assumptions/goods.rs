@@ -1,7 +1,7 @@
 //! What goods are kinds of what other goods.
 
 use crate::munition::{Calibre, Munition};
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -38,7 +38,8 @@ impl fmt::Display for GoodsNode {
 
 /// The tree of goods: classes below classes, and munitions as its leaves.
 ///
-/// Two nodes that are not above one another exclude each other: what is one is not the other.
+/// Two nodes that are not above one another exclude each other: what is one is not the other. Below a
+/// class or a munition stand its kinds, the wordings that mean only some of it; they may overlap.
 ///
 /// ```
 /// use munitions::Munition;
@@ -50,6 +51,8 @@ impl fmt::Display for GoodsNode {
 /// let [shells, rockets] = [shells, rockets].map(|id| goods.find(id).unwrap());
 /// assert!(goods.is_within(&shell, &shells));
 /// assert!(goods.exclude_each_other(&shell, &rockets));
+/// let [wheat, food] = ["wheat", "food"].map(|wording| goods.find(wording).unwrap());
+/// assert!(wheat != food && goods.is_within(&wheat, &food));
 /// ```
 #[derive(Debug, Clone)]
 pub struct GoodsTree {
@@ -70,6 +73,8 @@ struct Place {
     parent: Option<usize>,
     children: Vec<usize>,
     is_uncounted: bool,
+    /// What else is below its parent may be among it.
+    may_overlap: bool,
     munition: Option<Munition>,
 }
 
@@ -81,6 +86,8 @@ pub(super) struct Leaf<'l> {
     pub(super) is_uncounted: bool,
     pub(super) words: &'l [String],
     pub(super) ambiguous: &'l [String],
+    pub(super) kinds: &'l BTreeMap<String, Vec<String>>,
+    pub(super) is_any_type: bool,
     pub(super) munition: Option<Munition>,
 }
 
@@ -123,6 +130,7 @@ impl GoodsTree {
                 parent: None,
                 children: Vec::new(),
                 is_uncounted: leaf.is_uncounted,
+                may_overlap: leaf.is_any_type,
                 munition: leaf.munition.clone(),
             });
         }
@@ -202,15 +210,32 @@ impl GoodsTree {
             leaves.iter().enumerate().map(|(node, leaf)| (plain(leaf.id), node)).collect();
         let mut stated: HashMap<String, usize> = HashMap::new();
         for (node, leaf) in leaves.iter().enumerate() {
-            for word in leaf.words {
+            let mut meanings: Vec<(&str, &String, usize)> =
+                leaf.words.iter().map(|word| ("words", word, node)).collect();
+            for (kind, words) in leaf.kinds {
+                let place = self.nodes.len();
+                meanings.extend([kind].into_iter().chain(words).map(|word| ("kinds", word, place)));
+                let id: Arc<str> = kind.as_str().into();
+                self.places.entry(Arc::clone(&id)).or_insert(place);
+                self.nodes.push(Place {
+                    node: GoodsNode(id),
+                    name: kind.replace('-', " "),
+                    parent: Some(node),
+                    children: Vec::new(),
+                    is_uncounted: false,
+                    may_overlap: true,
+                    munition: None,
+                });
+            }
+            for (key, word, means) in meanings {
                 let word = plain(word);
                 let other = ids.get(&word).or_else(|| stated.get(&word)).copied();
-                match other.filter(|other| *other != node) {
+                match other.filter(|other| *other != means) {
                     Some(other) => {
-                        let message = format!("{word:?} means {} already", leaves[other].id);
-                        wrong.push(Misplaced::new(node, "words", message));
+                        let message = format!("{word:?} means {} already", self.nodes[other].node);
+                        wrong.push(Misplaced::new(node, key, message));
                     }
-                    None => drop(stated.insert(word, node)),
+                    None => drop(stated.insert(word, means)),
                 }
             }
         }
@@ -219,8 +244,10 @@ impl GoodsTree {
             for word in leaf.ambiguous {
                 let word = plain(word);
                 if let Some(other) = ids.get(&word).or_else(|| stated.get(&word)) {
-                    let message =
-                        format!("{word:?} means {} and cannot be ambiguous", leaves[*other].id);
+                    let message = format!(
+                        "{word:?} means {} and cannot be ambiguous",
+                        self.nodes[*other].node
+                    );
                     let key = "ambiguous_words";
                     wrong.push(Misplaced::new(node, key, message));
                 }
@@ -242,6 +269,13 @@ impl GoodsTree {
         self.places.get(&node.0).and_then(|place| self.nodes.get(*place))
     }
 
+    /// The place of a node; of a kind, that of what it is a kind of.
+    fn whole(&self, node: &GoodsNode) -> Option<&Place> {
+        let place = self.place(node)?;
+        let is_kind = place.may_overlap && place.munition.is_none();
+        if is_kind { self.up(place) } else { Some(place) }
+    }
+
     fn up(&self, place: &Place) -> Option<&Place> {
         place.parent.and_then(|parent| self.nodes.get(parent))
     }
@@ -253,8 +287,9 @@ impl GoodsTree {
     }
 
     /// The node that a wording means: an id, a munition's slug, a name, or one of the words that
-    /// the assumptions map. Upper and lower case and hyphens make no difference, and a plural only
-    /// where both numbers are known. None of an [ambiguous](Self::alternatives) wording.
+    /// the assumptions map to it or to a kind of it. Upper and lower case and hyphens make no
+    /// difference, and a plural only where both numbers are known. None of an
+    /// [ambiguous](Self::alternatives) wording.
     ///
     /// ```
     /// use munitions::assumptions::Assumptions;
@@ -291,10 +326,10 @@ impl GoodsTree {
         self.find(munition.slug())
     }
 
-    /// The munition that a node is; none of a class.
+    /// The munition that a node is, or is a kind of; none of a class.
     #[must_use]
     pub fn munition(&self, node: &GoodsNode) -> Option<&Munition> {
-        self.place(node)?.munition.as_ref()
+        self.whole(node)?.munition.as_ref()
     }
 
     /// The name of a node for people.
@@ -338,17 +373,28 @@ impl GoodsTree {
         node == other || self.lineage(node).any(|above| above == other)
     }
 
-    /// Whether nothing can be both: neither is within the other.
+    /// Whether nothing can be both: neither is within the other, nor within what the other is a kind
+    /// of.
     #[must_use]
     pub fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {
-        !self.is_within(one, other) && !self.is_within(other, one)
+        let [one_of, other_of] = [one, other].map(|node| {
+            let above = self.lineage(node).find(|node| !self.may_overlap(node));
+            above.unwrap_or(node)
+        });
+        !self.is_within(one_of, other_of) && !self.is_within(other_of, one_of)
     }
 
-    /// Every munition that is the node or below it, in the order of the tree.
+    /// Whether what else is below its parent may be among it.
+    pub(crate) fn may_overlap(&self, node: &GoodsNode) -> bool {
+        self.place(node).is_some_and(|place| place.may_overlap)
+    }
+
+    /// Every munition that is the node or below it, in the order of the tree; of a kind, those of what
+    /// it is a kind of.
     #[must_use]
     pub fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
         let mut found = Vec::new();
-        let mut waiting: Vec<&Place> = self.place(node).into_iter().collect();
+        let mut waiting: Vec<&Place> = self.whole(node).into_iter().collect();
         while let Some(place) = waiting.pop() {
             found.extend(place.munition.clone());
             let below = place.children.iter().rev();
@@ -384,7 +430,7 @@ impl GoodsTree {
         closest(&wording, self.places.keys().map(AsRef::as_ref))
     }
 
-    /// Every node, in the order of the file: classes first.
+    /// Every node, in the order of the file: classes first, kinds last.
     pub fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
         self.nodes.iter().map(|place| &place.node)
     }

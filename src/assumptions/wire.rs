@@ -29,6 +29,10 @@ pub(super) struct GoodsWire {
     /// Wordings that may mean this node or another: none of them is mapped by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ambiguous_words: Vec<String>,
+    /// Wordings that mean some of this node and not all of it, each with its other spellings: `wheat`
+    /// of food. A figure of a kind is no figure of the node, nor of another kind.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) kinds: BTreeMap<String, Vec<String>>,
     /// What the place in the tree rests on.
     pub(super) basis: BasisWire,
 }
@@ -52,6 +56,13 @@ pub(super) struct MunitionWire {
     /// Names that may mean this munition or something else: none of them is mapped by itself.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) ambiguous_words: Vec<String>,
+    /// Names of some of these munitions and not of all, each with its other spellings.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(super) kinds: BTreeMap<String, Vec<String>>,
+    /// Whether it is any munition of its node of which the type is not told: others of the node may
+    /// be among it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) any_type: bool,
     /// The mass of the projectile alone, kg.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) projectile_kg: Option<FigureWire>,

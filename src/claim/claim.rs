@@ -80,7 +80,7 @@ pub struct Claim {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[cfg_attr(feature = "schema", schemars(with = "Vec<String>"))]
     pub containers: Vec<ContainerNumber>,
-    /// The ship that carried it.
+    /// The ship that carried it: unless an extent says otherwise, it is part of what went.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub carrier: Option<Carrier>,
     /// Where it was read.

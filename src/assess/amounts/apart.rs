@@ -5,6 +5,7 @@ use super::constraint::network_of;
 use super::meter::{Exhausted, Meter};
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
+use crate::munition::CountBasis;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Two figures of one scope that differ widely.
@@ -91,9 +92,12 @@ fn differ([one, other]: [f64; 2], share: f64) -> bool {
 fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
     let (goods, of) = (&one.scope.goods, &other.scope.goods);
     if one.group == other.group {
-        return goods == of && one.extent == other.extent;
+        let is_alike = one.scope.counts == other.scope.counts;
+        return goods == of && is_alike && one.extent == other.extent;
     }
-    let nest = problem.tree.is_inside(goods, of) || problem.tree.is_inside(of, goods);
+    let counts = [one.scope.counts, other.scope.counts];
+    let nest = (counts[0] == counts[1] || counts.contains(&CountBasis::Unknown))
+        && (problem.tree.is_inside(goods, of) || problem.tree.is_inside(of, goods));
     nest && (one.extent == Extent::Whole || other.extent == Extent::Whole)
 }
 

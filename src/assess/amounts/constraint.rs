@@ -91,7 +91,6 @@ fn stated_alone(problem: &Problem, number: usize, asking: Asking) -> Option<Stat
         statements.push(current);
         let amount = match &statement.measure {
             Measure::Amount(range) => range.of(asking),
-            Measure::Daily(range) => range.of(asking).times(&statement.window.of(asking).length()?),
             Measure::Times { of, factor } => {
                 factors = factor.of(asking).times(&factors);
                 current = *of;

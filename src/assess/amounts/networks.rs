@@ -2,7 +2,7 @@
 
 use super::meter::{Exhausted, Meter};
 use super::problem::Problem;
-use super::scope::{FlowScope, GoodsTree, stage_before};
+use super::scope::{FlowScope, GoodsTree, is_counted, stage_before};
 use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
@@ -114,7 +114,8 @@ impl<'a> Networks<'a> {
             return false;
         }
         let (outer, inner) = (self.scope(outer), self.scope(inner));
-        self.tree.is_inside(&inner.goods, &outer.goods)
+        is_counted(inner.counts, outer.counts)
+            && self.tree.is_inside(&inner.goods, &outer.goods)
             && (outer.flow == inner.flow
                 || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
                     (Some(inner), Some(outer)) => inner.is_inside(outer),
@@ -137,6 +138,12 @@ impl<'a> Networks<'a> {
     /// Whether one of its unit may be of several goods.
     pub(super) fn is_shared(&self, number: usize) -> bool {
         self.shared_units.contains(&self.scope(number).unit)
+    }
+
+    /// Whether nothing is of both flows.
+    pub(super) fn flows_exclude(&self, one: usize, other: usize) -> bool {
+        let flow = |network: usize| self.flows.get(self.scope(network).flow);
+        flow(one).zip(flow(other)).is_some_and(|(one, other)| one.excludes(other))
     }
 
     pub(super) fn tree(&self) -> &GoodsTree {

@@ -86,13 +86,32 @@ impl Problem {
         let whole = stated(self, includes.whole, asking)?.range;
         let mut parts = Vec::new();
         for part in &includes.parts {
-            let unit = |place: usize| self.statements.get(place).map(|of| of.scope.unit);
-            if unit(*part) != unit(includes.whole) {
+            if !self.may_be_part(self.statements.get(*part)?, self.statements.get(includes.whole)?)
+            {
                 return None;
             }
             parts.push(stated(self, *part, asking)?.range);
         }
         (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
+    }
+
+    /// Whether one statement may be of a part of another: counted alike, of goods and of a flow that
+    /// the other does not exclude, and since no earlier day.
+    fn may_be_part(&self, part: &Statement, whole: &Statement) -> bool {
+        let (goods, of) = (&part.scope.goods, &whole.scope.goods);
+        let is_wider = self.tree.is_inside(of, goods) && !self.tree.is_inside(goods, of);
+        let flows = self.flows.get(part.scope.flow).zip(self.flows.get(whole.scope.flow));
+        let starts = part.window.literal.start.zip(whole.window.literal.start);
+        (part.scope.unit, part.scope.counts) == (whole.scope.unit, whole.scope.counts)
+            && !is_wider
+            && !self.tree.exclude(goods, of)
+            && !flows.is_some_and(|(one, other)| one.excludes(other))
+            && starts.is_none_or(|(own, of)| of.earliest <= own.latest)
+    }
+
+    /// What a statement comes to over its window, as read.
+    pub(crate) fn as_read(&self, statement: usize) -> Option<Range> {
+        Some(stated(self, statement, Asking::AsRead)?.range)
     }
 
     /// Whether two statements may count some of the same, though whoever names them as parts tells

@@ -44,7 +44,9 @@ pub(super) fn close(
             return Ok(Closed::Refuted(proof(&bounds, &circle, meter)?));
         }
         if round < ROUNDS {
-            let more = meter.share(|part| sums::bounds(networks, &graph, &bounds, question, part));
+            let more = meter.share(|part| {
+                sums::bounds(networks, constraints, (&graph, &bounds), question, part)
+            });
             let more = more.unwrap_or_default();
             if !more.is_empty() {
                 bounds.extend(more);

@@ -1,6 +1,8 @@
 //! What lies inside what: flows, goods and stages.
 
 use crate::claim::Stage;
+use crate::munition::CountBasis;
+use std::collections::BTreeSet;
 
 /// The stage that by any day is no less.
 pub(super) const fn stage_before(stage: Stage) -> Option<Stage> {
@@ -8,6 +10,21 @@ pub(super) const fn stage_before(stage: Stage) -> Option<Stage> {
         Stage::Delivered | Stage::Seized => Some(Stage::Shipped),
         _ => None,
     }
+}
+
+/// Whether all that is counted one way is counted the other way too: a complete round holds one
+/// projectile, and what nobody says is one or the other.
+pub(super) const fn is_counted(inner: CountBasis, outer: CountBasis) -> bool {
+    match outer {
+        CountBasis::Projectile => true,
+        CountBasis::Unknown => !matches!(inner, CountBasis::Projectile),
+        CountBasis::CompleteRound => matches!(inner, CountBasis::CompleteRound),
+    }
+}
+
+/// Of two ways of counting, the one that counts more.
+pub(crate) const fn wider(one: CountBasis, other: CountBasis) -> CountBasis {
+    if is_counted(one, other) { other } else { one }
 }
 
 /// From where to where, and how: a flow that names more lies inside the one that names less.
@@ -22,7 +39,8 @@ pub(crate) struct FlowScope {
     pub(crate) to_port: Option<String>,
     /// Means. Whether several are taken in turn or side by side is not known.
     pub(crate) by: Vec<String>,
-    pub(crate) recipient: Option<String>,
+    /// The name, and the country where it is told.
+    pub(crate) recipient: Option<(String, Option<String>)>,
 }
 
 impl FlowScope {
@@ -45,7 +63,42 @@ impl FlowScope {
             && named(&self.from_port, &other.from_port)
             && named(&self.to_port, &other.to_port)
             && (other.by.is_empty() || self.by == other.by)
-            && named(&self.recipient, &other.recipient)
+            && match (&self.recipient, &other.recipient) {
+                (_, None) => true,
+                (Some((name, country)), Some((of, of_country))) => {
+                    name == of && named(country, of_country)
+                }
+                (None, Some(_)) => false,
+            }
+    }
+
+    /// Whether nothing moved in both: they go to two countries, or come from two, and neither of
+    /// these is on the way of the other.
+    pub(super) fn excludes(&self, other: &Self) -> bool {
+        // A place passed, a port or a country of the recipient may be on the way to the other.
+        let goes_straight = |flow: &Self| {
+            let recipient = flow.recipient.as_ref();
+            flow.via.is_empty()
+                && flow.from_port.is_none()
+                && flow.to_port.is_none()
+                && recipient.is_none_or(|(_, country)| *country == flow.destination)
+        };
+        let leads_on = |one: &Self, other: &Self| {
+            one.destination.iter().any(|country| other.origin.contains(country))
+        };
+        let ends = match (&self.destination, &other.destination) {
+            (Some(one), Some(other)) => one != other,
+            _ => false,
+        };
+        let starts = match (self.origin.as_slice(), other.origin.as_slice()) {
+            ([one], [other]) => one != other,
+            _ => false,
+        };
+        (ends || starts)
+            && goes_straight(self)
+            && goes_straight(other)
+            && !leads_on(self, other)
+            && !leads_on(other, self)
     }
 
     /// How much it names.
@@ -57,7 +110,7 @@ impl FlowScope {
             + one(&self.from_port)
             + one(&self.to_port)
             + usize::from(!self.by.is_empty())
-            + one(&self.recipient)
+            + usize::from(self.recipient.is_some())
     }
 }
 
@@ -67,17 +120,21 @@ fn is_within(part: &[String], whole: &[String]) -> bool {
     part.len() <= whole.len() && part.iter().all(|name| rest.any(|other| other == name))
 }
 
-/// The goods trees: nodes that are not above one another exclude each other.
+/// The goods trees: nodes that are not above one another exclude each other, but for kinds, which
+/// may overlap whatever else is below their parents.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct GoodsTree {
+    /// Of each node, the lowest above it that is no kind; none of a kind of goods that are not known.
+    whole: Vec<Option<usize>>,
     /// Of each node, the first and the last number of what lies below it, itself included.
     spans: Vec<(usize, usize)>,
     depths: Vec<usize>,
 }
 
 impl GoodsTree {
-    /// From the parent of each node; a node that is below itself has no parent.
-    pub(crate) fn new(parents: &[Option<usize>]) -> Self {
+    /// From the parent of each node, and those that are kinds; a node that is below itself has no
+    /// parent.
+    pub(crate) fn new(parents: &[Option<usize>], kinds: &BTreeSet<usize>) -> Self {
         let mut children = vec![Vec::new(); parents.len()];
         let mut roots = Vec::new();
         for (node, parent) in parents.iter().enumerate() {
@@ -86,8 +143,16 @@ impl GoodsTree {
                 _ => roots.push(node),
             }
         }
-        let mut tree =
-            Self { spans: vec![(usize::MAX, 0); parents.len()], depths: vec![0; parents.len()] };
+        let above = |node: &usize| parents.get(*node).copied().flatten();
+        let whole = |node| {
+            let above = std::iter::successors(Some(node), above).take(parents.len());
+            above.into_iter().find(|node| !kinds.contains(node))
+        };
+        let mut tree = Self {
+            whole: (0..parents.len()).map(whole).collect(),
+            spans: vec![(usize::MAX, 0); parents.len()],
+            depths: vec![0; parents.len()],
+        };
         let mut next = 0;
         for node in roots.into_iter().chain(0..parents.len()) {
             if tree.spans[node].0 == usize::MAX {
@@ -114,8 +179,17 @@ impl GoodsTree {
     }
 
     /// The numbers of what lies below a node; nothing lies in a node that is not known.
-    pub(super) fn span(&self, node: usize) -> (usize, usize) {
+    fn span(&self, node: usize) -> (usize, usize) {
         self.spans.get(node).copied().unwrap_or((usize::MAX, 0))
+    }
+
+    /// The numbers of all that may be among a node: of a kind, what lies below what it is a kind of.
+    pub(super) fn reach(&self, node: usize) -> (usize, usize) {
+        match self.whole.get(node) {
+            Some(None) => (0, usize::MAX),
+            Some(Some(whole)) => self.span(*whole),
+            None => self.span(node),
+        }
     }
 
     pub(super) fn depth(&self, goods: &[usize]) -> usize {
@@ -134,11 +208,11 @@ impl GoodsTree {
 
     /// Whether nothing lies in both.
     pub(super) fn exclude(&self, goods: &[usize], other: &[usize]) -> bool {
-        goods.iter().all(|node| {
-            other
-                .iter()
-                .all(|of| !self.node_is_inside(*node, *of) && !self.node_is_inside(*of, *node))
-        })
+        let apart = |node: usize, of: usize| {
+            let ((first, last), (from, to)) = (self.reach(node), self.reach(of));
+            node != of && (last < from || to < first)
+        };
+        goods.iter().all(|node| other.iter().all(|of| apart(*node, *of)))
     }
 }
 
@@ -161,10 +235,43 @@ mod tests {
     fn nodes_exclude_each_other_unless_one_is_above() {
         // 0 > 1 > 2, 0 > 3; 4 is a tree of its own; 5 and 6 are below each other.
         let parents = [None, Some(0), Some(1), Some(0), None, Some(6), Some(5)];
-        let tree = GoodsTree::new(&parents);
+        let tree = GoodsTree::new(&parents, &BTreeSet::new());
         assert!(tree.is_inside(&[2, 3], &[0]) && tree.is_inside(&[2], &[1, 3]));
         assert!(tree.exclude(&[2], &[3, 4]) && !tree.exclude(&[2], &[1]));
         assert!(!tree.is_inside(&[4], &[0]));
         assert!(!tree.is_inside(&[9], &[0]) && tree.is_inside(&[9], &[9]));
+    }
+
+    #[test]
+    fn a_kind_excludes_only_what_its_whole_does() {
+        // 0 > 1 > 2, 0 > 3; 2 and 4 are kinds, and nobody knows of what 4 is one.
+        let parents = [None, Some(0), Some(1), Some(0), None, Some(1)];
+        let tree = GoodsTree::new(&parents, &BTreeSet::from([2, 4]));
+        assert!(tree.is_inside(&[2], &[1]) && !tree.is_inside(&[1], &[2]));
+        assert!(tree.exclude(&[2], &[3]) && !tree.exclude(&[2], &[5]));
+        assert!(!tree.exclude(&[4], &[3]) && !tree.is_inside(&[4], &[0]));
+    }
+
+    #[test]
+    fn flows_exclude_each_other_by_their_ends() {
+        let to = |origin: &str, destination: &str| FlowScope {
+            origin: origin.split(',').map(str::to_owned).collect(),
+            destination: Some(destination.to_owned()),
+            ..FlowScope::default()
+        };
+        assert!(to("KP", "RU").excludes(&to("KP", "BY")));
+        assert!(to("KP", "RU").excludes(&to("IR", "RU")));
+        assert!(!to("IR,KP", "RU").excludes(&to("KP", "RU")));
+        assert!(!to("KP", "RU").excludes(&to("RU", "BY")), "it may go on");
+        let passing = FlowScope { via: vec!["ru".into()], ..to("KP", "BY") };
+        assert!(!to("KP", "RU").excludes(&passing));
+        let of_group = |country: &str| FlowScope {
+            recipient: Some(("wagner".into(), Some(country.into()))),
+            ..to("KP", "RU")
+        };
+        assert!(
+            !of_group("ML").excludes(&to("KP", "ML")) && of_group("RU").excludes(&to("KP", "ML"))
+        );
+        assert!(!of_group("ML").is_inside(&of_group("RU")));
     }
 }

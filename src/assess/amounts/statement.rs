@@ -2,6 +2,7 @@
 
 use super::tally::Range;
 use crate::claim::Stage;
+use crate::munition::CountBasis;
 use crate::source::Certainty;
 
 /// A moment that is known to lie between two starts of days.
@@ -52,7 +53,7 @@ impl Window {
     }
 
     /// How many days at least and at most; none without a start.
-    pub(super) fn length(&self) -> Option<Range> {
+    pub(crate) fn length(&self) -> Option<Range> {
         let start = self.start?;
         let days = |from: i32, to: i32| (f64::from(to) - f64::from(from)).max(0.0);
         Some(Range::between(
@@ -106,8 +107,6 @@ impl<T: Copy> Twice<T> {
 pub(crate) enum Measure {
     /// So much in the window.
     Amount(Twice<Range>),
-    /// So much a day over the window.
-    Daily(Twice<Range>),
     /// So many times the amount of another statement: a share, a change, a ratio inside one load.
     Times { of: usize, factor: Twice<Range> },
     /// As much as other statements together, which are known to be distinct; none of them is a sum.
@@ -138,6 +137,8 @@ pub(crate) struct Statement {
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Scope {
     pub(crate) unit: usize,
+    /// What one is, where rounds are counted.
+    pub(crate) counts: CountBasis,
     pub(crate) stage: Stage,
     /// The place in [`Problem::flows`](super::Problem::flows).
     pub(crate) flow: usize,

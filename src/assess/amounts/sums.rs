@@ -1,12 +1,14 @@
-//! Between networks: goods that exclude each other come to no more than what holds them all.
+//! Between networks: goods that exclude each other, and flows, come to no more than what holds them
+//! all.
 
-use super::constraint::Side;
+use super::constraint::{Constraint, Side};
 use super::graph::{Bound, Graph, Question};
 use super::meter::{Exhausted, Meter};
 use super::networks::Networks;
 use super::prove;
 use super::statement::BEGAN;
 use super::tally::Tally;
+use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The least of one network in a window.
@@ -15,14 +17,16 @@ struct Share {
     /// With its sign changed.
     floor: Tally,
     proof: Vec<usize>,
+    /// The only group that it rests on.
+    group: Option<usize>,
 }
 
 /// What one round adds: at the windows of the ceilings of what holds others, and at those of the floors
 /// of several goods together.
 pub(super) fn bounds(
     networks: &Networks,
-    graph: &Graph,
-    known: &[Bound],
+    constraints: &[&Constraint],
+    (graph, known): (&Graph, &[Bound]),
     question: Option<Question>,
     meter: &mut Meter,
 ) -> Result<Vec<Bound>, Exhausted> {
@@ -47,18 +51,21 @@ pub(super) fn bounds(
                 if let Some((floor, path)) = graph.floor(network, days, meter)?
                     && floor < Tally::NOTHING
                 {
-                    shares.push(Share {
-                        network,
-                        floor,
-                        proof: prove::proof(known, &path, meter)?,
-                    });
+                    let proof = prove::proof(known, &path, meter)?;
+                    let group = only_group(constraints, &proof);
+                    shares.push(Share { network, floor, proof, group });
                 }
             }
             meter.spend(shares.len() * shares.len().min(8))?;
             let family = if networks.is_shared(outer) {
-                shares.into_iter().min_by_key(|share| share.floor).into_iter().collect()
+                shares.iter().min_by_key(|share| share.floor).into_iter().collect()
             } else {
-                family(networks, shares)
+                let family = family(networks, &shares);
+                // One may ask two for the same, or offer it to two.
+                match networks.stage(outer) {
+                    Stage::Needed | Stage::Requested | Stage::Planned | Stage::Offered => family,
+                    _ => with_other_flows(networks, family, &shares, meter)?,
+                }
             };
             let sum: Tally = family.iter().map(|share| share.floor).sum();
             let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
@@ -109,7 +116,9 @@ fn several(
     let of_one = |node: &usize| {
         inner.iter().copied().find(|network| {
             let of = networks.scope(*network);
-            of.flow == scope.flow && of.stage == scope.stage && of.goods == [*node]
+            let is_alike =
+                (of.flow, of.stage, of.counts) == (scope.flow, scope.stage, scope.counts);
+            is_alike && of.goods == [*node]
         })
     };
     let Some(singles) = scope.goods.iter().map(of_one).collect::<Option<Vec<usize>>>() else {
@@ -133,8 +142,8 @@ fn several(
 }
 
 /// Of all shares, those of goods that exclude each other and come to most.
-fn family(networks: &Networks, shares: Vec<Share>) -> Vec<Share> {
-    let mut of_goods: BTreeMap<&[usize], Share> = BTreeMap::new();
+fn family<'s>(networks: &Networks, shares: &'s [Share]) -> Vec<&'s Share> {
+    let mut of_goods: BTreeMap<&[usize], &Share> = BTreeMap::new();
     for share in shares {
         let goods = networks.scope(share.network).goods.as_slice();
         if of_goods.get(goods).is_none_or(|known| share.floor < known.floor) {
@@ -149,7 +158,7 @@ fn family(networks: &Networks, shares: Vec<Share>) -> Vec<Share> {
         let of = |other: &Share| networks.scope(other.network).goods.clone();
         let tree = networks.tree();
         let (apart, met): (Vec<_>, Vec<_>) =
-            family.iter().partition(|other| tree.exclude(&of(other), goods));
+            family.iter().copied().partition(|other| tree.exclude(&of(other), goods));
         let inside = met.iter().all(|other| tree.is_inside(&of(other), goods));
         if inside && share.floor < met.iter().map(|other| other.floor).sum() {
             let apart: BTreeSet<_> = apart.iter().map(|other| other.network).collect();
@@ -161,17 +170,48 @@ fn family(networks: &Networks, shares: Vec<Share>) -> Vec<Share> {
     family
 }
 
+/// With what one group says of other flows, to other countries or from others, the largest first. Of
+/// two groups one may count by the way what the other counts by its end.
+fn with_other_flows<'s>(
+    networks: &Networks,
+    mut family: Vec<&'s Share>,
+    shares: &'s [Share],
+    meter: &mut Meter,
+) -> Result<Vec<&'s Share>, Exhausted> {
+    let mut others: Vec<&Share> = shares.iter().filter(|share| share.group.is_some()).collect();
+    others.sort_by_key(|share| (share.floor, share.network));
+    for share in others {
+        meter.spend(family.len())?;
+        let goods = |of: &Share| &networks.scope(of.network).goods;
+        let excludes = |other: &&Share| {
+            networks.tree().exclude(goods(other), goods(share))
+                || other.group == share.group
+                    && networks.flows_exclude(other.network, share.network)
+        };
+        if family.iter().all(excludes) {
+            family.push(share);
+        }
+    }
+    Ok(family)
+}
+
+fn only_group(constraints: &[&Constraint], proof: &[usize]) -> Option<usize> {
+    let mut groups = proof.iter().flat_map(|number| &constraints[*number].groups);
+    let first = groups.next()?;
+    groups.all(|group| group == first).then_some(*first)
+}
+
 /// The same for single nodes of the tree: each by itself, or what lies below it.
-fn of_tree(networks: &Networks, mut shares: Vec<Share>) -> Vec<Share> {
-    let span = |share: &Share| networks.tree().span(networks.scope(share.network).goods[0]);
+fn of_tree<'s>(networks: &Networks, mut shares: Vec<&'s Share>) -> Vec<&'s Share> {
+    let span = |share: &Share| networks.tree().reach(networks.scope(share.network).goods[0]);
     shares.sort_by_key(|share| {
         let (first, last) = span(share);
         (first, std::cmp::Reverse(last), share.network)
     });
     // Each open node with the last number below it, and the family found there.
-    let mut open: Vec<(Option<Share>, usize, Vec<Share>)> = vec![(None, usize::MAX, Vec::new())];
+    let mut open: Vec<Open<'s>> = vec![(None, usize::MAX, Vec::new())];
     for share in shares {
-        let (first, last) = span(&share);
+        let (first, last) = span(share);
         while open.len() > 1 && open.last().is_some_and(|(_, end, _)| *end < first) {
             close_last(&mut open);
         }
@@ -183,7 +223,9 @@ fn of_tree(networks: &Networks, mut shares: Vec<Share>) -> Vec<Share> {
     open.pop().map(|(_, _, family)| family).unwrap_or_default()
 }
 
-fn close_last(open: &mut Vec<(Option<Share>, usize, Vec<Share>)>) {
+type Open<'s> = (Option<&'s Share>, usize, Vec<&'s Share>);
+
+fn close_last(open: &mut Vec<Open<'_>>) {
     let Some((own, _, below)) = open.pop() else { return };
     let sum: Tally = below.iter().map(|share| share.floor).sum();
     let best = match own {

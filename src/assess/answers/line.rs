@@ -4,7 +4,7 @@ use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
-use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds};
+use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
 use crate::assess::records::{Kind, Named, Record, Records, Unit, first_day};
@@ -241,7 +241,11 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let (Some(ledger), true) = (&self.ground.ledger, topic.adds_up()) else {
             return Some(None);
         };
-        let Some(scope) = history.scope(topic.flow, topic.stage, &topic.goods, unit) else {
+        let own =
+            topic.sources.iter().filter(|source| source.group == group && source.unit == unit);
+        let counts = own.map(|source| source.counts).reduce(wider);
+        let place = (topic.flow, topic.stage);
+        let Some(scope) = history.scope(place, &topic.goods, unit, counts) else {
             return Some(None);
         };
         let mut meter = self.meter.borrow_mut();

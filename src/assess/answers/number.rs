@@ -6,7 +6,7 @@ use crate::Error;
 use crate::assess::Figures;
 use crate::assess::amounts::DEEPEST;
 use crate::assess::records::{Kind, Record, Records, Said, Unit, rated_days};
-use crate::claim::{PerUnit, Spread};
+use crate::claim::{Every, PerUnit, Spread};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
 use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 
@@ -31,18 +31,24 @@ fn rests_on(
     match &said.kind {
         Kind::Amount(_) => Some(own),
         Kind::Daily(_) => {
-            let window = said.window?.read;
             let every = said.amount.per.and_then(PerUnit::time)?;
-            let days = rated_days(window.start?.earliest, window.end.latest, every);
-            own.times(days).ok()
+            own.times(days(said, every)?).ok()
         }
         Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
             let base = records.all.get(records.file.place(claim)?)?;
-            let amount = rests_on(records, base, base.own()?, deepest.checked_sub(1)?)?;
-            Some(own * amount)
+            let of = base.own()?;
+            let amount = rests_on(records, base, of, deepest.checked_sub(1)?)?;
+            let Some(every) = records.rate_of(said) else { return Some(own * amount) };
+            (own * amount).times(days(said, every)? / days(of, every)?).ok()
         }
         Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => None,
     }
+}
+
+/// The days that a rate counts over the window of an amount.
+fn days(said: &Said<'_>, every: Every) -> Option<f64> {
+    let window = said.window?.read;
+    Some(rated_days(window.start?.earliest, window.end.latest, every))
 }
 
 /// An assumption that is spread so.

@@ -6,6 +6,7 @@ use crate::assess::history;
 use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Certainty, Flow, Relation, ReportDate, Says, Stage};
+use crate::munition::CountBasis;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -20,6 +21,7 @@ pub(super) struct Source {
     pub(super) said: usize,
     pub(super) group: usize,
     pub(super) unit: Unit,
+    pub(super) counts: CountBasis,
     /// From the start of one day, or since the flow began, to the start of another.
     pub(super) days: (Option<i32>, i32),
     pub(super) is_whole: bool,
@@ -222,7 +224,8 @@ fn flow_names(material: &Material<'_>) -> Vec<String> {
 fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
     let (records, history) = (material.records, material.history);
     let mut all = Vec::new();
-    for (scope, (place, said)) in history.scopes.iter().zip(&history.statements) {
+    let statements = history.statements.iter().zip(&history.extents);
+    for (scope, ((place, said), extent)) in history.scopes.iter().zip(statements) {
         let Some(record) = records.all.get(*place) else { continue };
         if !counts(material, record) {
             continue;
@@ -230,7 +233,9 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let unit = Unit::of_number(scope.unit);
         let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
         let key = key(material, scope);
-        all.extend(source(record, (*said, said_here), unit, false).map(|source| (key, source)));
+        let counted = (unit, scope.counts);
+        let source = source(record, (*said, said_here), counted, Some(*extent));
+        all.extend(source.map(|source| (key, source)));
     }
     for record in records.standing().filter(|record| counts(material, record)) {
         let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
@@ -248,7 +253,9 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let goods = record.own().map_or(&said.goods, |own| &own.goods);
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
-            all.extend(source(record, (number, said), unit, true).map(|source| (key, source)));
+            let counted = (unit, said.amount.counts);
+            let source = source(record, (number, said), counted, None);
+            all.extend(source.map(|source| (key, source)));
         }
     }
     all
@@ -264,25 +271,27 @@ fn key(material: &Material<'_>, scope: &Scope) -> Key {
     (scope.flow, scope.stage, material.history.goods(scope))
 }
 
+/// A source; `moved` is the extent of what moved, and none of what only could have.
 fn source(
     record: &Record<'_>,
     (place, said): (usize, &Said<'_>),
-    unit: Unit,
-    is_alternative: bool,
+    (unit, counts): (Unit, CountBasis),
+    moved: Option<Extent>,
 ) -> Option<Source> {
     said.read.as_ref()?;
     let window = said.window?.read;
-    let extent = history::extent(record, said);
+    let extent = moved.unwrap_or_else(|| history::extent(record, said));
     let has_start = window.start.is_some();
     Some(Source {
         record: record.place,
         said: place,
         group: said.group,
         unit,
+        counts,
         days: (window.start.map(|start| start.earliest), window.end.latest),
         // Of a rate without a start nobody can say how much it came to.
         is_whole: extent == Extent::Whole && (has_start || !matches!(said.kind, Kind::Daily(_))),
-        is_alternative,
+        is_alternative: moved.is_none(),
         dates: said.dates,
         stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
     })

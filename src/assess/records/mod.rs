@@ -17,9 +17,10 @@ pub(super) use unit::Unit;
 pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
 
 use super::Status;
+use super::amounts::DEEPEST;
 use super::each::each;
 use crate::assumptions::{Assumptions, EntryId};
-use crate::claim::{Amount, Claim, ClaimId, Equivalents, Stance};
+use crate::claim::{Amount, Claim, ClaimId, Compares, Equivalents, Every, PerUnit, Stance};
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Lineage;
@@ -118,6 +119,23 @@ impl<'a> Records<'a> {
     pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
         let places: BTreeSet<usize> = places.into_iter().collect();
         places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).collect()
+    }
+
+    /// The time that an amount is a rate for, by itself, as a share of one or as a change of one from
+    /// window to window.
+    pub(super) fn rate_of(&self, said: &Said<'_>) -> Option<Every> {
+        let mut said = said;
+        for _ in 0..=DEEPEST {
+            match &said.kind {
+                Kind::Daily(_) => return said.amount.per.and_then(PerUnit::time),
+                Kind::ShareOf(claim)
+                | Kind::Change { relative_to: claim, compares: Some(Compares::Windows) } => {
+                    said = self.all.get(self.file.place(claim)?)?.own()?;
+                }
+                _ => return None,
+            }
+        }
+        None
     }
 
     /// Notes that entries of the assumptions were used.

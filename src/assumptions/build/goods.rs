@@ -36,6 +36,8 @@ impl Builder<'_> {
                 is_uncounted: written.uncounted,
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
+                kinds: &written.kinds,
+                is_any_type: false,
                 munition: None,
             });
         }
@@ -50,6 +52,8 @@ impl Builder<'_> {
                 is_uncounted: false,
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
+                kinds: &written.kinds,
+                is_any_type: written.any_type,
                 munition: Some(munition),
             });
         }

@@ -7,6 +7,7 @@ mod worked;
 
 use super::*;
 use crate::claim::Stage;
+use crate::munition::CountBasis;
 use crate::source::Certainty;
 
 /// 1 January 2023 and the first days of half years after it.
@@ -15,8 +16,11 @@ const JUL_23: i32 = 181;
 const JAN_24: i32 = 365;
 const JAN_25: i32 = 731;
 
-/// Nodes: munitions > ammunition > shells > 122 mm and 152 mm; ammunition > mortar bombs.
-const PARENTS: [Option<usize>; 6] = [None, Some(0), Some(1), Some(2), Some(2), Some(1)];
+/// Nodes: munitions > ammunition > shells > 122 mm and 152 mm; ammunition > mortar bombs. Kinds: two
+/// of shells, one of 152 mm.
+const PARENTS: [Option<usize>; 9] =
+    [None, Some(0), Some(1), Some(2), Some(2), Some(1), Some(2), Some(2), Some(4)];
+const KINDS: [usize; 3] = [6, 7, 8];
 const AMMUNITION: usize = 1;
 const SHELLS: usize = 2;
 const MM_122: usize = 3;
@@ -50,7 +54,13 @@ impl Statements {
             claim: place,
             group,
             maker: group,
-            scope: Scope { unit: 0, stage: Stage::Shipped, flow: 0, goods: vec![goods] },
+            scope: Scope {
+                unit: 0,
+                counts: CountBasis::Unknown,
+                stage: Stage::Shipped,
+                flow: 0,
+                goods: vec![goods],
+            },
             window: Twice::alike(Window::exact(days.0, days.1)),
             extent: Extent::Whole,
             measure: Measure::Amount(Twice::alike(range)),
@@ -68,7 +78,7 @@ impl Statements {
                 id: format!("c{claim}"),
             })
             .collect();
-        Problem::new(&claims, &self.flows, GoodsTree::new(&PARENTS), self.list.clone(), THRESHOLDS)
+        Problem::new(&claims, &self.flows, goods_tree(), self.list.clone(), THRESHOLDS)
     }
 
     fn find(&self) -> Findings {
@@ -80,6 +90,10 @@ impl Statements {
         rest.list[claim].certainty = Certainty::Possibly;
         rest
     }
+}
+
+fn goods_tree() -> GoodsTree {
+    GoodsTree::new(&PARENTS, &KINDS.into())
 }
 
 fn flow(origin: &str, destination: &str, by: &[&str]) -> FlowScope {

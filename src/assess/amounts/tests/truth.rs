@@ -4,12 +4,20 @@ use super::*;
 use crate::claim::Stage;
 use proptest::prelude::*;
 
-/// One load: leaf goods, where from and how, how much, and when it was shipped, delivered or seized.
+/// One load: leaf goods and the kinds it is of, whether it holds complete rounds, from where to where
+/// and how, for whom, how much, and when it was shipped, delivered or seized.
 #[derive(Debug, Clone)]
 struct Load {
     goods: usize,
+    /// Of [`KINDS`].
+    kinds: [bool; 3],
+    is_complete: bool,
+    /// Whoever does not say what a round is counts it.
+    is_round: bool,
     origin: &'static str,
+    destination: &'static str,
     by: &'static str,
+    recipient: Option<(&'static str, &'static str)>,
     amount: u32,
     shipped: i32,
     delivered: Option<i32>,
@@ -18,11 +26,18 @@ struct Load {
 
 fn load() -> impl Strategy<Value = Load> {
     let later = || proptest::option::of(0..30_i32);
-    (3..6_usize, 0..2_usize, 0..2_usize, 0..1_000_u32, 0..100_i32, later(), later()).prop_map(
-        |(goods, origin, by, amount, shipped, delivered, seized)| Load {
-            goods,
+    let goods = (3..6_usize, any::<[bool; 3]>(), any::<[bool; 2]>());
+    let way = (0..2_usize, 0..2_usize, 0..2_usize, 0..4_usize);
+    (goods, way, 0..1_000_u32, 0..100_i32, later(), later()).prop_map(
+        |(goods, (origin, destination, by, recipient), amount, shipped, delivered, seized)| Load {
+            goods: goods.0,
+            kinds: goods.1,
+            is_complete: goods.2[0],
+            is_round: goods.2[0] || goods.2[1],
             origin: ["KP", "IR"][origin],
+            destination: ["RU", "BY"][destination],
             by: ["sea", "rail"][by],
+            recipient: [None, Some(("a", "RU")), Some(("a", "ML")), Some(("b", "RU"))][recipient],
             amount,
             shipped,
             delivered: delivered.map(|after| shipped + after),
@@ -36,6 +51,7 @@ fn load() -> impl Strategy<Value = Load> {
 struct Plan {
     group: usize,
     goods: Vec<usize>,
+    counts: CountBasis,
     flow: usize,
     stage: Stage,
     from: Option<i32>,
@@ -49,24 +65,34 @@ struct Plan {
     times: bool,
 }
 
+const COUNTS: [CountBasis; 3] =
+    [CountBasis::Unknown, CountBasis::Projectile, CountBasis::CompleteRound];
+
 const STAGES: [Stage; 4] = [Stage::Shipped, Stage::Delivered, Stage::Seized, Stage::Held];
 
 fn plan() -> impl Strategy<Value = Plan> {
     let goods = prop_oneof![
-        4 => (0..6_usize).prop_map(|node| vec![node]),
+        6 => (0..9_usize).prop_map(|node| vec![node]),
         1 => Just(vec![MM_122, MM_152]),
         1 => Just(vec![MM_152, BOMBS]),
+        1 => Just(vec![KINDS[0], KINDS[2]]),
     ];
-    let scope = (0..4_usize, goods, 0..5_usize, 0..4_usize);
+    let counts = (0..6_usize).prop_map(|counts| COUNTS[counts.saturating_sub(3)]);
+    let scope = (0..4_usize, goods, 0..flows().len(), 0..4_usize, counts);
     let window =
         (proptest::option::of(0..100_i32), 1..100_i32, proptest::array::uniform4(0..6_i32));
     let slack = prop_oneof![2 => Just((0.0, 0.0)), 1 => (0.0..0.5, 0.0..0.5)];
     let manner = (slack, 0..3_usize, any::<bool>(), any::<bool>());
     (scope, window, manner).prop_map(
-        |((group, goods, flow, stage), (from, length, unclear), (slack, extent, daily, times))| {
+        |(
+            (group, goods, flow, stage, counts),
+            (from, length, unclear),
+            (slack, extent, daily, times),
+        )| {
             Plan {
                 group,
                 goods,
+                counts,
                 flow,
                 stage: STAGES[stage],
                 from,
@@ -81,19 +107,58 @@ fn plan() -> impl Strategy<Value = Plan> {
     )
 }
 
+impl Plan {
+    fn scope(&self) -> Scope {
+        let (stage, flow) = (self.stage, self.flow);
+        Scope { unit: 0, counts: self.counts, stage, flow, goods: self.goods.clone() }
+    }
+}
+
 fn flows() -> Vec<FlowScope> {
     let all = [("KP", &[][..]), ("KP", &["sea"]), ("KP", &["rail"]), ("IR", &[]), ("IR,KP", &[])];
-    all.map(|(origin, by)| flow(origin, "RU", by)).to_vec()
+    let mut flows = all.map(|(origin, by)| flow(origin, "RU", by)).to_vec();
+    let others = [("KP", "BY"), ("IR", "BY"), ("KP", ""), ("IR,KP", "")];
+    flows.extend(others.map(|(origin, destination)| flow(origin, destination, &[])));
+    let recipients =
+        [("a", None, "RU"), ("a", Some("ML"), "RU"), ("b", None, "RU"), ("a", None, "")];
+    flows.extend(recipients.map(|(name, country, destination)| FlowScope {
+        recipient: Some((name.to_owned(), country.map(str::to_owned))),
+        ..flow("KP", destination, &[])
+    }));
+    flows
+}
+
+/// Whether a load is of these goods, counted so.
+fn is_of(load: &Load, goods: &[usize], counts: CountBasis) -> bool {
+    let own = |node: usize| match KINDS.iter().position(|kind| *kind == node) {
+        Some(kind) => {
+            load.kinds[kind] && goods_tree().is_inside(&[load.goods], &[PARENTS[node].unwrap()])
+        }
+        None => goods_tree().is_inside(&[load.goods], &[node]),
+    };
+    let is_counted = match counts {
+        CountBasis::Projectile => true,
+        CountBasis::Unknown => load.is_round,
+        CountBasis::CompleteRound => load.is_complete,
+    };
+    is_counted && goods.iter().any(|node| own(*node))
+}
+
+fn is_on(load: &Load, flow: &FlowScope) -> bool {
+    flow.origin.contains(&load.origin.to_owned())
+        && flow.destination.as_ref().is_none_or(|country| country == load.destination)
+        && (flow.by.is_empty() || flow.by == [load.by])
+        && flow.recipient.as_ref().is_none_or(|(name, country)| {
+            let is_in = |of: &str| country.as_ref().is_none_or(|country| country == of);
+            load.recipient.is_some_and(|(own, of)| own == name && is_in(of))
+        })
 }
 
 /// How much of a scope moved in a window; of a stock, what it comes to on the last day.
 fn true_amount(history: &[Load], scope: &Scope, from: Option<i32>, to: i32) -> f64 {
     let flow = &flows()[scope.flow];
-    let tree = GoodsTree::new(&PARENTS);
     let counted = history.iter().enumerate().map(|(place, load)| {
-        let inside = tree.is_inside(&[load.goods], &scope.goods)
-            && flow.origin.contains(&load.origin.to_owned())
-            && (flow.by.is_empty() || flow.by == [load.by]);
+        let inside = is_of(load, &scope.goods, scope.counts) && is_on(load, flow);
         let within = |day: i32| from.is_none_or(|from| from <= day) && day < to;
         let times = match scope.stage {
             Stage::Delivered => u32::from(load.delivered.is_some_and(within)),
@@ -113,8 +178,7 @@ fn tell(history: &[Load], plans: &[Plan]) -> Statements {
         let stock = plan.stage == Stage::Held;
         let from = plan.from.filter(|_| !stock);
         let to = from.unwrap_or(0) + plan.length;
-        let scope =
-            Scope { unit: 0, stage: plan.stage, flow: plan.flow, goods: plan.goods.clone() };
+        let scope = plan.scope();
         let amount = true_amount(history, &scope, from, to);
         let place = statements.list.len();
         let statement = statements.add(plan.group, 0, (from, to), Range::exactly(amount));
@@ -141,11 +205,16 @@ fn tell(history: &[Load], plans: &[Plan]) -> Statements {
             _ if plan.daily && from.is_some() => {
                 let rate = loosely(amount / f64::from(plan.length));
                 let rate = rate.times(&Range::between(1.0 - 1e-12, 1.0 + 1e-12));
-                Measure::Daily(Twice::alike(rate))
+                let days = |window: Window| window.length().unwrap();
+                let Twice { literal, read } = statement.window;
+                Measure::Amount(Twice {
+                    literal: rate.times(&days(literal)),
+                    read: rate.times(&days(read)),
+                })
             }
             _ => Measure::Amount(Twice::alike(loosely(amount))),
         };
-        let is_amount = matches!(statement.measure, Measure::Amount(_));
+        let is_amount = matches!(statement.measure, Measure::Amount(_)) && !plan.daily;
         before = is_amount.then_some(amount);
     }
     statements
@@ -166,7 +235,7 @@ proptest! {
         prop_assert_eq!(&found.conflicts, &[]);
         prop_assert_eq!(&found.corrections, &[]);
         prop_assert_eq!(&found.unsearched, &Vec::<Vec<usize>>::new());
-        let scope = Scope { unit: 0, stage: asked.stage, flow: asked.flow, goods: asked.goods };
+        let scope = asked.scope();
         let to = asked.from.unwrap_or(0) + asked.length;
         let truth = true_amount(&history, &scope, asked.from, to);
         let problem = statements.problem().asking(std::slice::from_ref(&scope));

@@ -259,11 +259,10 @@ fn plans_are_compared_with_the_same_makers_same_window() {
 }
 
 #[test]
-fn rates_shares_and_changes_are_amounts() {
+fn shares_and_changes_are_amounts() {
     let mut statements = Statements::of_one_flow();
     let year = (Some(JAN_24), JAN_25);
-    statements.add(0, SHELLS, year, Range::exactly(0.0)).measure =
-        Measure::Daily(Twice::alike(Range::exactly(10.0)));
+    statements.add(0, SHELLS, year, Range::exactly(3_660.0));
     let twice = Measure::Times { of: 0, factor: Twice::alike(Range::between(1.5, 2.5)) };
     statements.add(0, SHELLS, (Some(JUL_23), JAN_24), Range::exactly(0.0)).measure = twice;
     statements.add(1, SHELLS, (Some(JUL_23), JAN_25), Range::exactly(9_150.0));
@@ -342,8 +341,7 @@ fn order_changes_nothing() {
     turned.list.reverse();
     let claims: Vec<ClaimKey> =
         (0..4).map(|claim| ClaimKey { stated_on: claim, id: format!("c{claim}") }).collect();
-    let problem =
-        Problem::new(&claims, &turned.flows, GoodsTree::new(&PARENTS), turned.list, THRESHOLDS);
+    let problem = Problem::new(&claims, &turned.flows, goods_tree(), turned.list, THRESHOLDS);
     let again = find(&problem);
     assert_eq!(sets(&again, Asking::Literal), sets(&found, Asking::Literal));
     assert_eq!(again.steps, found.steps);
