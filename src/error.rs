@@ -1,6 +1,6 @@
 //! Why a value was refused.
 
-use crate::written::is_hidden;
+use crate::written::is_unseen;
 use thiserror::Error as ThisError;
 
 /// Why a value was refused, by what a caller can do about it. The message is whole: the rule that
@@ -17,7 +17,7 @@ use thiserror::Error as ThisError;
 #[non_exhaustive]
 pub enum Error {
     /// A number lies outside what it can be.
-    #[error("{what} must be {rule}, got {}{unit}", number(*value))]
+    #[error("{} must be {rule}, got {}{unit}", shown(what), number(*value))]
     Number {
         /// What the number is.
         what: String,
@@ -30,7 +30,7 @@ pub enum Error {
     },
 
     /// A text is not written as what it should be.
-    #[error("cannot read {text:?} as {what}: {reason}")]
+    #[error("cannot read {} as {what}: {}", quoted(text), shown(reason))]
     Text {
         /// What the text should have been, with its article.
         what: &'static str,
@@ -41,7 +41,7 @@ pub enum Error {
     },
 
     /// Parts that are each right do not make a whole.
-    #[error("{what} {rule}")]
+    #[error("{} {}", shown(what), shown(rule))]
     Rule {
         /// What should have been made.
         what: String,
@@ -50,7 +50,7 @@ pub enum Error {
     },
 
     /// An assumption reaches beyond what it can mean.
-    #[error("{label:?} must be {range}, got {belief}")]
+    #[error("{} must be {range}, got {belief}", quoted(label))]
     OutOfRange {
         /// The label of the assumption.
         label: String,
@@ -71,7 +71,7 @@ pub enum Error {
     },
 
     /// The assumptions have no entry of this name.
-    #[error("the assumptions have no {what} {name:?}; {known}")]
+    #[error("the assumptions have no {what} {}; {known}", quoted(name))]
     Unknown {
         /// What kind of entry was asked for.
         what: &'static str,
@@ -92,7 +92,7 @@ pub enum Error {
     },
 
     /// Goods that do not fit have no capacity.
-    #[error("{goods} cannot be loaded in {container}: {reason}")]
+    #[error("{} cannot be loaded in {}: {reason}", shown(goods), shown(container))]
     DoesNotFit {
         /// The packaging.
         goods: String,
@@ -104,7 +104,8 @@ pub enum Error {
 
     /// Nothing can be shared out among nothing.
     #[error(
-        "cannot divide by {divisor}, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
+        "cannot divide by {}, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`",
+        shown(divisor)
     )]
     ZeroDivisor {
         /// What was divided by.
@@ -112,7 +113,7 @@ pub enum Error {
     },
 
     /// A result lies beyond the largest number that can be held.
-    #[error("{what} is too large to be represented")]
+    #[error("{} is too large to be represented", shown(what))]
     Overflow {
         /// What was computed.
         what: String,
@@ -120,8 +121,9 @@ pub enum Error {
 
     /// Ends do not say what is likely between them.
     #[error(
-        "only the ends of {what:?} are known, so that it has no percentiles, mean or probabilities: \
-         ask for bounds or range_bounds"
+        "only the ends of {} are known, so that it has no percentiles, mean or probabilities: \
+         ask for bounds or range_bounds",
+        quoted(what)
     )]
     EndsAlone {
         /// The label of the assumption, or the belief in words where it has none.
@@ -129,7 +131,7 @@ pub enum Error {
     },
 
     /// The model has no answer to this question, or simulation cannot tell it.
-    #[error("cannot {question}: {reason}")]
+    #[error("cannot {}: {reason}", shown(question))]
     NoAnswer {
         /// What was asked.
         question: String,
@@ -138,7 +140,7 @@ pub enum Error {
     },
 
     /// Two assumptions cannot go together as is said.
-    #[error("cannot correlate {first:?} and {second:?}: {reason}")]
+    #[error("cannot correlate {} and {}: {reason}", quoted(first), quoted(second))]
     Correlation {
         /// The label of one assumption.
         first: String,
@@ -156,7 +158,7 @@ pub enum Error {
     },
 
     /// Some words of a report give no number to compute with.
-    #[error("{amount} cannot be read as a number of {unit}: {reason}")]
+    #[error("{} cannot be read as a number of {unit}: {reason}", shown(amount))]
     Unreadable {
         /// The amount in words.
         amount: String,
@@ -184,7 +186,7 @@ pub enum Error {
     },
 
     /// A file could not be opened, read or written.
-    #[error("cannot {action} {file}{place}: {reason}")]
+    #[error("cannot {action} {file}{}: {reason}", shown(place))]
     Access {
         /// What was tried: `read` or `write`.
         action: &'static str,
@@ -297,18 +299,28 @@ pub(crate) fn shortened(message: &str) -> String {
     cut(message, 200, 800)
 }
 
-/// A text of which so many characters at the start and at the end are kept. A control character,
-/// which a terminal would obey (a line feed too), or one that turns the order of text, is written
-/// as its code.
-pub(crate) fn cut(text: &str, start: usize, end: usize) -> String {
+/// A text in which what nobody sees, what a terminal would obey (a line feed too) and what turns the
+/// order of text is written as its code: `\u{200d}`.
+fn shown(text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     for character in text.chars() {
-        if is_hidden(character) {
+        if is_unseen(character) {
             shown.extend(character.escape_default());
         } else {
             shown.push(character);
         }
     }
+    shown
+}
+
+/// The text between quotation marks.
+fn quoted(text: &str) -> String {
+    shown(&format!("{text:?}"))
+}
+
+/// A text of which so many characters at the start and at the end are kept.
+pub(crate) fn cut(text: &str, start: usize, end: usize) -> String {
+    let shown = shown(text);
     let first = shown.char_indices().nth(start).map(|(at, _)| at);
     let last = shown.char_indices().rev().nth(end.saturating_sub(1)).map(|(at, _)| at);
     match (first, last) {
@@ -316,5 +328,38 @@ pub(crate) fn cut(text: &str, start: usize, end: usize) -> String {
             format!("{} ... {}", &shown[..first], &shown[last..])
         }
         _ => shown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every place of a message that holds a text of the caller's.
+    #[test]
+    fn no_message_holds_what_nobody_sees() {
+        let unseen = "a\u{200d}b\u{fe0f}\u{a0}c\u{202e}\u{1b}[31m";
+        let text = || unseen.to_owned();
+        let all = [
+            Error::text("an id", unseen, unseen),
+            Error::number(unseen, "finite", 1.0),
+            Error::rule(unseen, unseen),
+            Error::OutOfRange { label: text(), belief: "1".into(), range: "2".into() },
+            Error::Unknown { what: "munition", name: text(), known: "none".into() },
+            Error::DoesNotFit { goods: text(), container: text(), reason: "long".into() },
+            Error::ZeroDivisor { divisor: text() },
+            Error::Overflow { what: text() },
+            Error::EndsAlone { what: text() },
+            Error::NoAnswer { question: text(), reason: "none".into() },
+            Error::Correlation { first: text(), second: text(), reason: "one".into() },
+            Error::Unreadable { amount: text(), unit: "rounds".into(), reason: "none".into() },
+            Error::access("read", "a file", format!(" {unseen}"), &"not there"),
+        ];
+        for message in all.map(|error| error.to_string()) {
+            assert!(!message.contains(is_unseen), "{message:?}");
+            assert!(message.contains(r"a\u{200d}b"), "{message}");
+        }
+        let legible = "\u{5e9}\u{5dc}\u{5d5}\u{5dd} \u{928}\u{940}";
+        assert_eq!(Error::rule(legible, "is known").to_string(), format!("{legible} is known"));
     }
 }

@@ -26,6 +26,11 @@ pub(crate) fn as_written(value: f64) -> f64 {
     number(value).replace(',', "").parse().unwrap_or(value)
 }
 
+/// The greatest whole number that is not above a value, but for the error of a sum.
+pub(crate) fn floor(value: f64) -> f64 {
+    (value * (1.0 + 1e-9)).floor()
+}
+
 /// A number with all its digits, or with an exponent where they are many: `60,000`, `1e300`.
 pub(crate) fn exact(value: f64) -> String {
     let is_long = value != 0.0 && !(1e-9..1e15).contains(&value.abs());
@@ -156,12 +161,61 @@ pub(crate) fn date(written: &str) -> String {
     }
 }
 
+/// A date with its preposition: `on 28 August 2024`, `in November 2023`, `about July 2022`.
+pub(crate) fn on(written: &str) -> String {
+    let words = date(written);
+    match written.matches('-').count() {
+        _ if written.ends_with('~') => words,
+        2 => format!("on {words}"),
+        _ => format!("in {words}"),
+    }
+}
+
+/// A window: `to 28 August 2024`, `2024`, `1 January 2023 to 31 March 2024`.
+pub(crate) fn window(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (Some(from), Some(to)) if from == to => date(from),
+        (Some(from), Some(to)) => {
+            let year = from.strip_suffix("-01-01");
+            match year {
+                Some(year) if to.strip_suffix("-12-31") == Some(year) => year.to_owned(),
+                _ => format!("{} to {}", date(from), date(to)),
+            }
+        }
+        (None, Some(to)) => format!("to {}", date(to)),
+        (Some(from), None) => format!("since {}", date(from)),
+        (None, None) => "no dates stated".to_owned(),
+    }
+}
+
+/// The same in a sentence: `up to 28 August 2024`, `in 2024`, `from 1 January 2023 to 31 March 2024`.
+pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
+    match (from, to) {
+        (None, Some(to)) => format!("up to {}", date(to)),
+        (Some(from), Some(to)) if from == to => on(to),
+        (from, to) => format!("from {}", window(from, to)),
+    }
+}
+
+/// A slug in words: `artillery ammunition`, `anti-tank missiles`.
+pub(crate) fn spoken(slug: &str) -> String {
+    slug.replace('-', " ").replace("anti ", "anti-")
+}
+
 /// A number that is worked out, with the four digits that it is given.
 pub(crate) fn rounded(value: f64) -> f64 {
     if value == 0.0 || !value.is_finite() {
         return value;
     }
     format!("{value:.3e}").parse().unwrap_or(value)
+}
+
+/// The first few of many words: `a, b and 4 more`. One more is written out.
+pub(crate) fn few(words: &[String], most: usize) -> String {
+    match words.len() {
+        all if all <= most + 1 => listed(words, "and"),
+        all => format!("{} and {} more", words[..most].join(", "), all - most),
+    }
 }
 
 /// `a`, `a and b`, `a, b and c`.
@@ -190,6 +244,11 @@ pub(crate) fn is_hidden(c: char) -> bool {
 /// direction, selectors of a variant.
 fn joins(c: char) -> bool {
     matches!(c, '\u{200c}'..='\u{200f}' | '\u{61c}' | '\u{fe00}'..='\u{fe0f}')
+}
+
+/// What nobody tells from nothing or from a plain blank, in whatever language.
+pub(crate) fn is_unseen(c: char) -> bool {
+    is_hidden(c) || joins(c) || (c.is_whitespace() && c != ' ')
 }
 
 /// How many marks may stand on one letter.
@@ -267,12 +326,18 @@ mod tests {
     fn codes_become_names() {
         assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
         assert_eq!(flow("to XX"), "to XX");
+        assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
     }
 
     #[test]
     fn dates_are_as_precise_as_given() {
         let written = ["2024-08-28", "2023-09~", "2023", "2023-13"].map(date);
         assert_eq!(written, ["28 August 2024", "about September 2023", "2023", "2023-13"]);
+        let written = ["2024-08-28", "2023-09~", "2023"].map(on);
+        assert_eq!(written, ["on 28 August 2024", "about September 2023", "in 2023"]);
+        assert_eq!(window(Some("2024-01-01"), Some("2024-12-31")), "2024");
+        assert_eq!(window(None, Some("2023-11")), "to November 2023");
+        assert_eq!(window(Some("2022-07~"), None), "since about July 2022");
     }
 
     #[test]

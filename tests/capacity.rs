@@ -94,7 +94,7 @@ fn one_box_heavier_than_the_payload_is_no_load() {
     assert_eq!(
         refused.to_string(),
         "packaging anvil cannot be loaded in 20 ft general purpose, rated 24,000 kg: one weighs \
-         21,701 kg per box, its payload is 21,700 kg"
+         at least 21,701 kg, its payload is 21,700 kg"
     );
 }
 

@@ -40,6 +40,8 @@ struct Expected {
     answers: Vec<ExpectedAnswer>,
     /// For each of these, one such ratio.
     ratios: Vec<ExpectedRatio>,
+    /// What the text of the report holds, however it is wrapped.
+    text_has: Vec<String>,
     /// What the text of the report does not hold.
     text_absent: Vec<String>,
 }
@@ -233,6 +235,10 @@ impl Expected {
                 failures.push(format!("no {wanted:?}"));
             }
         }
+        let unwrapped = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        for words in self.text_has.iter().filter(|words| !unwrapped.contains(*words)) {
+            failures.push(format!("the text does not hold {words:?}"));
+        }
         for words in self.text_absent.iter().filter(|words| text.contains(*words)) {
             failures.push(format!("the text holds {words:?}"));
         }
@@ -280,6 +286,22 @@ fn every_case_holds() {
         }
     }
     assert!(failures.is_empty(), "{} failures:\n{}", failures.len(), failures.join("\n"));
+}
+
+/// What stands on the first screen is whole: sentences of three lines at most, and their claims.
+#[test]
+fn a_first_screen_is_short_and_cuts_nothing() {
+    for (name, case) in cases() {
+        let file: ClaimsFile = serde_json::from_value(case.claims).unwrap();
+        let brief = munitions::render::brief(&assess(&file, Assumptions::published()));
+        assert!(brief.lines().count() <= 60, "{name}: {brief}");
+        assert!(!brief.contains('…'), "{name}: {brief}");
+        let findings = brief.split("Before you use it").nth(1).unwrap().split("\n  !").skip(1);
+        for finding in findings {
+            let sentence = finding.rsplit_once(" [").map_or(finding, |(sentence, _)| sentence);
+            assert!(sentence.lines().count() <= 3, "{name}: {finding}");
+        }
+    }
 }
 
 /// An assessment that says nothing fails every case that asks for something, and one that says too

@@ -169,8 +169,8 @@ fn a_relay_moves_the_day() {
     assert_eq!(
         sentences,
         [
-            "unnamed-2024-07-20 dates the statement \"2024-02-27~\" for \"2024-02-26\"",
-            "unnamed-2024-08-28 dates the statement \"2024-02\" for \"2024-02-26\"",
+            "unnamed-2024-07-20 dates the statement \"about 27 February 2024\" for \"26 February 2024\"",
+            "unnamed-2024-08-28 dates the statement \"February 2024\" for \"26 February 2024\"",
         ]
     );
 }

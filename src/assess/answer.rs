@@ -24,6 +24,12 @@ pub struct Answer {
     pub lines: Vec<EvidenceLine>,
     /// What the lines come to together.
     pub together: Together,
+    /// The ends of the window as claims write them: to the month, about a day.
+    #[serde(skip)]
+    pub(crate) dates: [Option<String>; 2],
+    /// Whether any claim names the goods.
+    #[serde(skip)]
+    pub(crate) names_goods: bool,
 }
 
 impl Answer {

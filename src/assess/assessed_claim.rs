@@ -99,4 +99,7 @@ pub struct ClaimFigure {
     pub literal_low: Option<f64>,
     /// The most that the words allow.
     pub literal_high: Option<f64>,
+    /// Whether the claim names the goods.
+    #[serde(skip)]
+    pub(crate) names_goods: bool,
 }

@@ -1,7 +1,7 @@
 //! The claims of a file as an assessment gives them.
 
 use super::each::each;
-use super::records::{Kind, Read, Record, Records, Said};
+use super::records::{Kind, Named, Read, Record, Records, Said};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
 use crate::claim::{Claim, Flow, Part, Report};
 use crate::written::as_written;
@@ -31,7 +31,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         to: claim.period.to().map(|to| to.to_string()),
         flow: Flow { goods: None, ..claim.flow.clone() }.to_string(),
         goods: claim.flow.goods.as_ref().map(|goods| goods.as_str().to_owned()),
-        says: says(claim),
+        says: says(record),
         quote: quote(claim),
         stance: claim.stance,
         stage: claim.stage,
@@ -44,16 +44,22 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
 }
 
 /// What a claim says, in one line.
-fn says(claim: &Claim) -> String {
-    let mut says = match &claim.amount {
-        Some(amount) => amount.to_string(),
-        None => "no amount".to_owned(),
-    };
-    if let Some(equivalents) = &claim.equivalents {
-        says.push_str(", ");
-        says.push_str(&equivalents.to_string());
+fn says(record: &Record<'_>) -> String {
+    let mut says = record.own().map_or_else(|| "no amount".to_owned(), words);
+    if let Some(equivalents) = &record.claim.equivalents {
+        let of: Vec<String> = record.equivalents().map(words).collect();
+        let joined = of.join(&format!(" {} ", equivalents.relation()));
+        says = format!("{says}, {} {joined}", equivalents.says());
     }
     says
+}
+
+/// An amount with its own period.
+fn words(said: &Said<'_>) -> String {
+    match said.amount.period {
+        Some(period) => format!("{}, {}", said.words, period.words()),
+        None => said.words.clone(),
+    }
 }
 
 /// The words of the first report that quotes them; a headline only where nothing else does.
@@ -68,7 +74,7 @@ fn figure(said: &Said<'_>, level: f64) -> ClaimFigure {
     ClaimFigure {
         unit: unit(&said.kind),
         goods: (!goods.is_empty()).then(|| said.goods.slug()),
-        words: said.amount.to_string(),
+        words: words(said),
         published: said.read.as_ref().and_then(|read| read.published).map(as_written),
         reading: said.read.as_ref().map(|read| read.words.clone()),
         // How likely which value between the ends is, the words do not say.
@@ -78,6 +84,7 @@ fn figure(said: &Said<'_>, level: f64) -> ClaimFigure {
             .map(|read| Figures::extremes(level, Some(read.low), Some(read.high))),
         literal_low: said.read.as_ref().and_then(Read::literal_low).map(as_written),
         literal_high: said.read.as_ref().and_then(Read::literal_high).map(as_written),
+        names_goods: said.goods.named != Named::Anything,
     }
 }
 

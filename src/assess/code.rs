@@ -70,7 +70,7 @@ macro_rules! codes {
 
 codes! {
     AmountsContradict "amounts/contradict" Contradiction
-        "no history satisfies these claims as worded; none of them can be left out";
+        "these claims cannot all be true as worded, and without any one of them the rest can";
     PartsExceedWhole "parts/exceed-whole" Contradiction
         "parts are more than the whole that includes them";
     LoadTooHeavy "load/too-heavy" Contradiction
@@ -82,7 +82,7 @@ codes! {
     GrowthInconsistent "growth/inconsistent" Contradiction
         "a stated change does not fit the windows or totals that it compares";
     AmountsDisagree "amounts/disagree" Caution
-        "no history satisfies these claims as they are read, though their words allow one";
+        "these claims cannot all be true as they are read, though their words allow it";
     AmountsCorrection "amounts/correction" Caution
         "a later figure of one maker is taken as a correction of the earlier one";
     RatioMakersDiffer "ratio/makers-differ" Caution

@@ -1,8 +1,6 @@
 //! Which claims no history satisfies, and which figures of one scope lie far apart.
 
-use super::amounts::{
-    Among, Apart, Asking, BEGAN, Conflict, Correction, Days, End, Extent, Side, Term,
-};
+use super::amounts::{Among, Apart, Asking, BEGAN, Conflict, Correction, End, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, extent};
 use super::records::{Kind, Records, Said, Unit, date};
@@ -57,16 +55,34 @@ impl Words<'_> {
     pub(super) fn statement(&self, statement: usize) -> Option<String> {
         let (place, said) = self.said(statement)?;
         let maker = self.records.maker_name(place);
-        let window = said.window.map(|window| {
-            let read = window.read;
-            days((read.start.map_or(BEGAN, |start| start.earliest), read.end.latest))
-        });
         let makers = self.records.all.get(place).map_or(1, |of| of.claim.made_by.len());
         let verb = if makers > 1 { "say" } else { "says" };
-        let own = format!("{maker} {verb} {}{}", said.amount, window.unwrap_or_default());
+        let own = format!("{maker} {verb} {}{}", said.words, when(said));
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
-        Some(format!("{own} and {}, which are said to be distinct", others?.join(" and ")))
+        Some(match others?.as_slice() {
+            [other] => format!("{own} and {other}, which are said to be distinct"),
+            others => format!("{own} and {} more, which are said to be distinct", others.len()),
+        })
+    }
+
+    /// Two statements side by side; what they share is said once.
+    fn pair(&self, one: usize, other: usize) -> Option<String> {
+        let is_sum = |of| self.history.sums.contains_key(&of);
+        let ((place, first), (next, second)) = (self.said(one)?, self.said(other)?);
+        let [maker, another] = [place, next].map(|of| self.records.maker_name(of));
+        let (same_maker, same_time) = (maker == another, when(first) == when(second));
+        if is_sum(one) || is_sum(other) || !(same_maker || same_time) {
+            return Some(format!("{}; {}", self.statement(one)?, self.statement(other)?));
+        }
+        let another = if same_maker { "it also".to_owned() } else { another };
+        let [apart, both] = match (same_time, when(first)) {
+            (true, time) if time.is_empty() => [String::new(), String::new()],
+            (true, time) => [String::new(), format!(", both{time}")],
+            (false, time) => [time, when(second)],
+        };
+        let [says, also] = [&first.words, &second.words];
+        Some(format!("{maker} says {says}{apart}; {another} says {also}{both}"))
     }
 
     /// ` (delivered, North Korea to Russia, by sea)`: what tells one statement from another.
@@ -99,11 +115,8 @@ impl Words<'_> {
     }
 
     fn correction(&self, found: &Correction) -> Option<Finding> {
-        let earlier = self.statement(found.earlier_statement)?;
-        let later = self.statement(found.later_statement)?;
-        let maker = self.records.maker_name(found.later);
-        let sentence =
-            format!("a later figure of {maker} is taken as a correction: {earlier}; then {later}");
+        let both = self.pair(found.earlier_statement, found.later_statement)?;
+        let sentence = format!("a later figure is taken as a correction of the earlier: {both}");
         let claims = self.records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::AmountsCorrection, claims, sentence))
     }
@@ -136,11 +149,22 @@ impl Words<'_> {
             Asking::Literal => "",
             Asking::AsRead => " as read, though their words allow it",
         };
-        let left = format!("leave {bound} {left} {unit}{}", days(subject.days));
+        let (_, said) = self.said(subject.statement)?;
+        let left = format!("leave {bound} {left} {unit}{}", when(said));
         let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
-        let sentence = match others.as_slice() {
-            [other] if is_one_window => format!("both cannot be true{allow}: {own}; {other}"),
-            [other] => format!("both cannot be true{allow}: {own}; {other}, which would {left}"),
+        let mut rest = found.terms.iter().filter(|term| term.statement != subject.statement);
+        let one_scope = !differ && self.history.flows.len() < 2;
+        let pair = rest.next().filter(|_| one_scope);
+        let pair = pair.and_then(|other| self.pair(subject.statement, other.statement));
+        let (sentence, list) = match others.as_slice() {
+            [_] if pair.is_some() => (
+                format!("both cannot be true{allow}: {}", pair.unwrap_or_default()),
+                if is_one_window { String::new() } else { format!("; the second would {left}") },
+            ),
+            [other] => (
+                format!("both cannot be true{allow}: {own}; {other}"),
+                if is_one_window { String::new() } else { format!(", which would {left}") },
+            ),
             others => {
                 let mut each: Vec<String> = others.iter().take(TOLD).cloned().collect();
                 if others.len() > TOLD {
@@ -148,8 +172,10 @@ impl Words<'_> {
                     each.push(counted(more, "more figure is needed", "more figures are needed"));
                 }
                 let all = others.len() + 1;
-                let each = each.join("; ");
-                format!("these {all} cannot all be true{allow}: {own}; the others {left}: {each}")
+                (
+                    format!("these {all} cannot all be true{allow}: {own}; the others {left}"),
+                    format!(": {}", each.join("; ")),
+                )
             }
         };
         let code = match (self.grows_in(found), found.asking) {
@@ -160,7 +186,7 @@ impl Words<'_> {
         let proof = found.asking == Asking::Literal && !found.unconfirmed;
         let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
         let claims = self.records.ids(found.claims.iter().copied());
-        Some(Finding::new(code, claims, sentence).proven(proof).comparing(figures))
+        Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
     }
 
     /// Whether a stated change is among the claims.
@@ -283,17 +309,14 @@ fn not_followed(records: &Records<'_>) -> Vec<Finding> {
     told.collect()
 }
 
-/// ` from 1 September 2023 to 26 February 2024`, ` up to 26 February 2024`, ` on 26 February 2024`.
-pub(super) fn days((from, to): Days) -> String {
-    let in_words = |day| written::date(&date(day));
-    let last = in_words(to - 1);
-    if from == BEGAN {
-        format!(" up to {last}")
-    } else if from == to - 1 {
-        format!(" on {last}")
-    } else {
-        format!(" from {} to {last}", in_words(from))
+/// When an amount is said to have moved: ` from about July 2022 to 26 February 2024`, ` up to 2024`,
+/// ` on 26 February 2024`.
+fn when(said: &Said<'_>) -> String {
+    let [from, to] = said.dates.map(|date| date.map(|date| date.to_string()));
+    if said.window.is_none() {
+        return String::new();
     }
+    format!(" {}", written::during(from.as_deref(), to.as_deref()))
 }
 
 /// An end as a number.

@@ -2,7 +2,7 @@
 
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit};
-use crate::written::{as_written, rounded};
+use crate::written::{as_written, floor, rounded};
 use serde::Serialize;
 
 /// Percentiles at a level and the extremes, in the unit of what they are figures of.
@@ -56,6 +56,20 @@ impl Figures {
     pub(super) fn extremes(level: f64, min: Option<f64>, max: Option<f64>) -> Self {
         let [min, max] = [min, max].map(|end| end.map(as_written));
         Self { level, low: None, median: None, high: None, min, max }
+    }
+
+    /// The same in whole things, no narrower.
+    pub(super) fn whole(self) -> Self {
+        let down = |end: Option<f64>| end.map(floor);
+        let up = |end: Option<f64>| end.map(|end| (end * (1.0 - 1e-9)).ceil());
+        Self {
+            low: down(self.low),
+            median: self.median.map(f64::round),
+            high: up(self.high),
+            min: down(self.min),
+            max: up(self.max),
+            ..self
+        }
     }
 
     /// The ends to show: the percentiles, or where there are none the extremes.

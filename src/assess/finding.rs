@@ -18,6 +18,9 @@ pub struct Finding {
     pub sentence: String,
     /// The figures side by side, for programs.
     pub figures: Vec<Compared>,
+    /// How much of the sentence is whole by itself: the rest lists what it counts.
+    #[serde(skip)]
+    pub(crate) brief: usize,
 }
 
 /// A figure that a finding sets beside others.
@@ -39,8 +42,19 @@ pub struct Compared {
 
 impl Finding {
     /// A finding of the severity of its code.
-    pub(super) fn new(code: Code, claims: Vec<ClaimId>, sentence: String) -> Self {
-        Self { code, severity: code.severity(), claims, sentence, figures: Vec::new() }
+    pub(crate) fn new(code: Code, claims: Vec<ClaimId>, sentence: String) -> Self {
+        let brief = sentence.len();
+        Self { code, severity: code.severity(), claims, sentence, figures: Vec::new(), brief }
+    }
+
+    /// The same with what it counts listed behind its sentence, which is whole without.
+    pub(crate) fn listing(self, list: &str) -> Self {
+        Self { sentence: self.sentence + list, ..self }
+    }
+
+    /// The sentence without what it lists: what a first screen has room for.
+    pub(crate) fn brief(&self) -> &str {
+        self.sentence.get(..self.brief).unwrap_or(&self.sentence)
     }
 
     /// The same with a lighter severity.

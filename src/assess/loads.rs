@@ -3,13 +3,14 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    Limit, between, ends, goods, heaviest, least_of, lightest, listed, most_borne, munitions,
-    plain, roomiest, smallest,
+    Limit, between, ends, goods, heaviest, least_of, lightest, most_borne, munitions, plain,
+    roomiest, smallest,
 };
 use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};
+use crate::written::few;
 
 /// Weighs the lines of each load, each at its lightest for a proof.
 #[derive(Debug)]
@@ -147,12 +148,15 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     weight
 }
 
+/// How many goods of a load a sentence names.
+const NAMED: usize = 3;
+
 fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     let names: Vec<String> = lines
         .iter()
         .map(|line| goods(records, &line.goods).unwrap_or_else(|| "rounds".to_owned()))
         .collect();
-    listed(&names, "and")
+    few(&names, NAMED)
 }
 
 const KILOGRAMS_OF_A_TON: f64 = 1_000.0;
@@ -241,7 +245,7 @@ fn against_carriers(
             "the {names} weigh at least {} t together{words}, more than the {} t that {} can weigh",
             plain(tons(least)),
             plain(tons(most)),
-            carrier.amount
+            carrier.words
         );
         return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }
@@ -252,7 +256,7 @@ fn against_carriers(
             "the {names} take at least {} m³ together{words}, more than the {} m³ of {}",
             plain(least),
             plain(most),
-            carrier.amount
+            carrier.words
         );
         return Some(Finding::new(Code::LoadTooLarge, claims(), sentence).proven(is_proof));
     }
@@ -267,7 +271,7 @@ fn against_carriers(
     let sentence = format!(
         "the {names} come to {} t together; {} could carry up to {} t: what else they held is not said",
         between(Some(tons(low)), Some(tons(high))),
-        carrier.amount,
+        carrier.words,
         plain(tons(read.high * borne.value))
     );
     Some(Finding::new(Code::LoadUnexplained, claims(), sentence))

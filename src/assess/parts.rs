@@ -120,16 +120,17 @@ impl Words<'_> {
             ),
             PartsVerdict::Open => return None,
         };
-        let mut all = vec![whole];
+        let mut all = Vec::new();
         for part in found.includes.parts.iter().take(TOLD) {
             all.push(self.statement(*part)?);
         }
         if let Some(more @ 1..) = found.includes.parts.len().checked_sub(TOLD) {
             all.push(counted(more, "more part is named", "more parts are named"));
         }
-        let sentence = format!("parts come to {sum}{verdict}: {}", all.join("; "));
+        let sentence = format!("parts come to {sum}{verdict}: {whole}");
         let claims = self.records.ids(found.claims.iter().copied());
-        Some(Finding::new(code, claims, sentence).weighing(severity))
+        let parts = format!("; {}", all.join("; "));
+        Some(Finding::new(code, claims, sentence).listing(&parts).weighing(severity))
     }
 
     /// Parts of one window of several claims that nobody says are the same or distinct.
@@ -165,11 +166,13 @@ impl Words<'_> {
                 let each: Vec<String> =
                     found.statements.iter().filter_map(|part| self.statement(*part)).collect();
                 let sentence = format!(
-                    "these parts of one window may be the same goods, and are not added up: {}",
-                    each.join("; ")
+                    "{} partial figures may count the same goods, and are not added up",
+                    each.len()
                 );
                 (each.len() > 1).then(|| {
-                    Finding::new(Code::PartsMayOverlap, self.records.ids(found.claims), sentence)
+                    let claims = self.records.ids(found.claims);
+                    let list = format!(": {}", each.join("; "));
+                    Finding::new(Code::PartsMayOverlap, claims, sentence).listing(&list)
                 })
             })
             .collect()
@@ -208,8 +211,8 @@ impl Words<'_> {
         let sentence = format!(
             "{} says {}. Of {} this makes {}, which fits: {}",
             self.records.maker_name(record.place),
-            own.amount,
-            base.own()?.amount,
+            own.words,
+            base.own()?.words,
             ends(&implied),
             self.statement(other)?
         );

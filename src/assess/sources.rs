@@ -7,8 +7,11 @@ use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
 use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Measure, Period, ReportDate, Stage, Stance};
 use crate::source::{Credibility, SourceId};
-use crate::written::{counted, date, flow as flow_name, listed, number};
+use crate::written::{counted, date, few, flow as flow_name, number};
 use std::collections::{BTreeMap, BTreeSet};
+
+/// How many names or units a sentence lists.
+const NAMED: usize = 2;
 
 /// Asks who stands behind the claims.
 #[derive(Debug)]
@@ -79,7 +82,6 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
     let found = by_flow.into_iter().map(|((flow, group), (units, places))| {
         let of_them = || places.iter().filter_map(|place| records.all.get(*place));
         let reports: usize = of_them().map(|record| record.claim.reports.len()).sum();
-        let units: Vec<&str> = units.into_iter().map(plain).collect();
         let through = match reports {
             0 => String::new(),
             _ => format!(
@@ -88,15 +90,17 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
                 counted(outlets(of_them()).len(), "outlet", "outlets")
             ),
         };
+        let units: Vec<String> = units.into_iter().map(|unit| plain(unit).to_owned()).collect();
         let sentence = format!(
-            "{} of {} ({}) go back to one origin, {}{through}. Repeating a figure does not \
-             confirm it",
+            "{} of {} ({}) go back to one origin, {}{through}",
             counted(places.len(), "claim", "claims"),
-            units.join(" and "),
+            few(&units, NAMED),
             flow_name(flow),
             records.name(group),
         );
-        Finding::new(Code::SourcesSingleRoot, records.ids(places.iter().copied()), sentence)
+        let claims = records.ids(places.iter().copied());
+        Finding::new(Code::SourcesSingleRoot, claims, sentence)
+            .listing(". Repeating a figure does not confirm it")
     });
     found.collect()
 }
@@ -130,11 +134,11 @@ fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) 
             if by.is_empty() {
                 continue;
             }
-            let by: Vec<&str> = by.into_iter().collect();
+            let by: Vec<String> = by.into_iter().map(str::to_owned).collect();
             let sentence = format!(
                 "{} grades a claim of {} as confirmed by other sources, but every claim of it \
                  here goes back to {}",
-                by.join(", "),
+                few(&by, NAMED),
                 records.maker_name(record.place),
                 records.name(group)
             );
@@ -186,10 +190,11 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     let found = alike.into_iter().map(|(denied, (by, denials))| {
         let by: Vec<String> = by.into_iter().collect();
         let sentence = format!(
-            "{} denied in {} of {}; a denial has no figure and changes none",
-            counted(denied.len(), "claim is", "claims are"),
+            "{} {} {}, in {}; a denial has no figure and changes none",
+            few(&by, NAMED),
+            if by.len() == 1 { "denies" } else { "deny" },
+            counted(denied.len(), "claim", "claims"),
             counted(denials.len(), "statement", "statements"),
-            listed(&by, "and"),
         );
         let claims = records.ids(denials.into_iter().chain(denied));
         Finding::new(Code::SourcesDenied, claims, sentence)
@@ -341,17 +346,18 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
                 starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join("; ")));
             each.collect::<Vec<_>>().join(", ")
         };
-        let mut sentence = format!(
-            "totals to date ({}) count from different days: {}",
+        let days: BTreeSet<&String> = makers.keys().chain(relays.keys()).collect();
+        let sentence = format!(
+            "totals to date ({}) count from {} different days, so they do not count the same",
             flow_name(&flow),
-            starts_of(&makers)
+            days.len()
         );
+        let mut list = format!(": {}", starts_of(&makers));
         if !relays.is_empty() {
-            sentence.push_str("; reports of them count from ");
-            sentence.push_str(&starts_of(&relays));
+            list = format!("{list}; reports of them count from {}", starts_of(&relays));
         }
-        let places = records_of.iter().map(|record| record.place);
-        findings.push(Finding::new(Code::DatesStartsDiffer, records.ids(places), sentence));
+        let claims = records.ids(records_of.iter().map(|record| record.place));
+        findings.push(Finding::new(Code::DatesStartsDiffer, claims, sentence).listing(&list));
     }
     findings
 }

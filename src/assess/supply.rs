@@ -1,8 +1,6 @@
 //! How long rounds last: the daily rates that claims imply, against published rates of fire.
 
-use super::amounts::BEGAN;
 use super::analysis::{Analysis, Material, Outcome};
-use super::conflicts::days;
 use super::ratios::{between, ends, listed, plain, rounded};
 use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
@@ -10,7 +8,7 @@ use crate::assumptions::{EntryId, FireRate, GoodsNode};
 use crate::claim::{LinkKind, LoadUnit};
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
-use crate::written::span;
+use crate::written::{during, span};
 
 /// How many rates a sentence names.
 const NAMED: usize = 4;
@@ -146,22 +144,19 @@ fn implied(
     };
     let rate = format!(
         "{} for {} are {} rounds a day",
-        rounds.amount,
-        time.amount,
+        rounds.words,
+        time.words,
         between(Some(low), high)
     );
     let (yes, no) = (names(true), names(false));
-    let (code, sentence) = match (some, no.is_empty()) {
-        (true, true) => {
-            (Code::RateAgrees, format!("{rate}, which agrees with published rates: {yes}"))
-        }
-        (true, false) => (
-            Code::RateAgrees,
-            format!("{rate}, which agrees with published rates: {yes}; but not with {no}"),
-        ),
-        (false, _) => (Code::RateDisagrees, format!("{rate}; no published rate agrees: {no}")),
+    let but = if no.is_empty() { String::new() } else { format!("; but not with {no}") };
+    let (code, sentence, list) = if some {
+        let sentence = format!("{rate}, which agrees with published rates");
+        (Code::RateAgrees, sentence, format!(": {yes}{but}"))
+    } else {
+        (Code::RateDisagrees, format!("{rate}; no published rate agrees"), format!(": {no}"))
     };
-    outcome.findings.push(Finding::new(code, claims, sentence));
+    outcome.findings.push(Finding::new(code, claims, sentence).listing(&list));
 }
 
 /// A rate in a sentence: `10,000 a day (NATO)`.
@@ -208,14 +203,15 @@ pub(super) fn lasting(
     if rates.len() < 2 || slowest >= fastest {
         return None;
     }
+    let [from, to] = &answer.dates;
     let sentence = format!(
-        "at the published rates of fire, which run from {} to {} rounds a day, {} rounds {}{} \
+        "at the published rates of fire, which run from {} to {} rounds a day, {} rounds {} {} \
          last {} days",
         plain(slowest),
         plain(fastest),
         span(Some(low), high),
         answer.stage,
-        days((window.0.unwrap_or(BEGAN), window.1)),
+        during(from.as_deref(), to.as_deref()),
         between(Some(low / fastest), high.map(|high| high / slowest))
     );
     let lines = answer.lines.iter().filter(|line| line.route == Route::Stated);

@@ -7,11 +7,14 @@ use crate::claim::{LinkKind, Qualifier, Stance};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::{counted, listed};
+use crate::written::{counted, few, listed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many kinds of a calibre are named in a sentence.
-const MOST_KINDS: usize = 6;
+const MOST_KINDS: usize = 4;
+
+/// How many outlets a sentence names.
+const NAMED: usize = 2;
 
 /// Reads what the words leave open.
 #[derive(Debug)]
@@ -77,7 +80,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         let sentence = if names.is_empty() {
             format!("{calibre} alone does not say which munition is meant")
         } else {
-            format!("{calibre} alone may mean {}", listed(&names, "or"))
+            format!("{calibre} alone names no munition: it may mean {}", listed(&names, "or"))
         };
         findings.push(Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence));
     }
@@ -124,7 +127,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 
 /// What the reports of claims say otherwise: claims that are changed alike in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: BTreeMap<(Severity, String), BTreeSet<usize>> = BTreeMap::new();
+    let mut alike: BTreeMap<(Severity, [String; 3]), BTreeSet<usize>> = BTreeMap::new();
     for record in &records.all {
         if let Some(changed) = changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
@@ -141,15 +144,18 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
             1 => "a claim".to_owned(),
             several => format!("{several} claims"),
         };
-        let sentence = format!("in passing on {what}{makers}, {changes}");
-        Finding::new(Code::RelayDrift, records.ids(places), sentence).weighing(severity)
+        let [outlets, change, rest] = &changes;
+        let sentence = format!("{outlets}, passing on {what}{makers}, {change}");
+        Finding::new(Code::RelayDrift, records.ids(places), sentence)
+            .listing(rest)
+            .weighing(severity)
     });
     found.collect()
 }
 
-/// The changes of one claim, heaviest first, each with the outlets that make it, and how much the
+/// The outlets that make the heaviest change of one claim, that change, then the others; and how much the
 /// heaviest weighs.
-fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, String)> {
+fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [String; 3])> {
     let mut changes: Vec<(Severity, String, Vec<&SourceId>)> = Vec::new();
     for drift in record.claim.drifts() {
         let (words, outlet) = (drift.change.to_string(), &drift.report.outlet);
@@ -168,16 +174,28 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, Stri
             None => by_outlets.push((outlets, vec![words])),
         }
     }
-    let each = by_outlets.into_iter().map(|(outlets, said)| {
+    let mut each = Vec::new();
+    for (outlets, said) in by_outlets {
         let names: Vec<String> = outlets.iter().map(|outlet| records.name(outlet)).collect();
         // `says "millions"` of one outlet, `say "millions"` of several.
-        let said = said.iter().map(|words| match words.split_once("s ") {
+        let verb = |words: &str| match words.split_once("s ") {
             Some((verb, rest)) if names.len() > 1 => format!("{verb} {rest}"),
-            _ => (*words).to_owned(),
-        });
-        format!("{} {}", listed(&names, "and"), said.collect::<Vec<_>>().join(", "))
-    });
-    Some((heaviest, each.collect::<Vec<_>>().join("; ")))
+            _ => words.to_owned(),
+        };
+        let mut said = said.iter().map(|words| verb(words));
+        let first = said.next()?;
+        each.push([few(&names, NAMED), first, behind(", ", said)]);
+    }
+    let ([outlets, change, rest], others) = each.split_first()?;
+    let others = others.iter().map(|[outlets, change, rest]| format!("{outlets} {change}{rest}"));
+    let rest = format!("{rest}{}", behind("; ", others));
+    Some((heaviest, [outlets.clone(), change.clone(), rest]))
+}
+
+/// These with a sign before each: `, a, b`.
+fn behind(sign: &str, words: impl Iterator<Item = String>) -> String {
+    let words: Vec<String> = std::iter::once(String::new()).chain(words).collect();
+    words.join(sign)
 }
 
 fn weight(change: &Change) -> Severity {
@@ -209,13 +227,15 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     let (claim, other) = (record.claim, records.all.get(restated)?.claim);
     let changes = claim.changes_from(other);
     let heaviest = changes.iter().map(weight).min()?;
-    let changes: Vec<String> = changes.iter().map(ToString::to_string).collect();
+    let mut changes: Vec<&Change> = changes.iter().collect();
+    changes.sort_by_key(|change| weight(change));
+    let (first, rest) = changes.split_first()?;
+    let rest = behind(", and ", rest.iter().map(ToString::to_string));
     let sentence = format!(
-        "{} repeats a claim of {} and {}",
+        "{} repeats a claim of {} and {first}",
         records.maker_name(record.place),
         records.maker_name(restated),
-        changes.join(", and ")
     );
     let claims = vec![other.id.clone(), claim.id.clone()];
-    Some(Finding::new(Code::RelayDrift, claims, sentence).weighing(heaviest))
+    Some(Finding::new(Code::RelayDrift, claims, sentence).listing(&rest).weighing(heaviest))
 }

@@ -154,9 +154,11 @@ fn by_weight(
     }
     let boxes = (cargo / Estimate::from(packaging.gross_mass())).floor();
     some_fit(&boxes).map_err(|()| {
-        let mass = packaging.gross_mass().belief();
-        let payload = Mass::unit().write(container.payload().to_base());
-        does_not_fit(container, packaging, format!("one weighs {mass}, its payload is {payload}"))
+        let lightest = packaging.gross_mass().belief().support().0.map_or(0.0, Quantity::to_base);
+        let [mass, payload] =
+            [lightest, container.payload().to_base()].map(|mass| Mass::unit().write(mass));
+        let reason = format!("one weighs at least {mass}, its payload is {payload}");
+        does_not_fit(container, packaging, reason)
     })?;
     Ok(boxes)
 }
@@ -212,7 +214,7 @@ fn by_geometry(
         let boxes = one * rows * across(turn[1])? * fitting(space[2], turn[2])?;
         if some_fit(&boxes).is_ok() {
             let [along, across, up] = turn.map(|side| ["length", "width", "height"][side]);
-            ways.push(boxes.named(format!("boxes with {along} along, {across} across, {up} up")));
+            ways.push(boxes.named(format!("units with {along} along, {across} across, {up} up")));
         }
     }
     let best = ways.into_iter().reduce(|a, b| a.max(&b));

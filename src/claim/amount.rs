@@ -6,7 +6,7 @@ use super::figure::Figure;
 use super::goods::Goods;
 use super::load_unit::LoadUnit;
 use super::measure::Measure;
-use super::name::Slug;
+use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
 use crate::munition::{CountBasis, Munition};
 use crate::written::written;
@@ -229,8 +229,24 @@ impl Amount {
         self.goods.broken_rule()
     }
 
+    /// The amount without its period; the claim that it is a share or a multiple of has this name.
+    pub(crate) fn words(&self, other: &str) -> String {
+        let tail = self.tail(other);
+        let words = match &self.of {
+            Measure::Share(_) | Measure::ShareOfClaim(_) if self.is_unspecified() => {
+                format!("an unspecified share{tail}")
+            }
+            of => {
+                let [one, several] = of.units();
+                let unit = if self.figure.published() == Some(1.0) { one } else { several };
+                format!("{} {unit}{tail}", self.figure)
+            }
+        };
+        self.per.map_or_else(|| words.clone(), |per| format!("{words} {per}"))
+    }
+
     /// What follows the unit: ` of 152 mm shell, counted as projectiles`.
-    fn tail(&self) -> String {
+    fn tail(&self, other: &str) -> String {
         let goods = match &self.goods {
             Goods::Unstated => String::new(),
             Goods::Ambiguous(calibre) => format!(" of {calibre}, kind not stated"),
@@ -247,24 +263,15 @@ impl Amount {
             ContainerWord::Unknown => ", type of container unknown".into(),
         });
         let [packaging, container] = [packaging, container].map(Option::unwrap_or_default);
-        format!("{}{goods}{counts}{packaging}{container}", self.of.tail())
+        format!("{}{goods}{counts}{packaging}{container}", self.of.tail(other))
     }
 }
 
 /// Writes `more than 3,000,000 rounds of 152 mm shell`, `650 rounds per wagon`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.of {
-            Measure::Share(_) | Measure::ShareOfClaim(_) if self.is_unspecified() => {
-                write!(f, "an unspecified share{}", self.tail())?;
-            }
-            of => {
-                let [one, several] = of.units();
-                let unit = if self.figure.published() == Some(1.0) { one } else { several };
-                write!(f, "{} {unit}{}", self.figure, self.tail())?;
-            }
-        }
-        self.per.map_or(Ok(()), |per| write!(f, " {per}"))?;
+        let other = self.of.other().map_or("", ClaimId::as_str);
+        f.write_str(&self.words(other))?;
         self.period.map_or(Ok(()), |period| write!(f, ", {period}"))
     }
 }

@@ -301,6 +301,14 @@ impl TryFrom<Ends> for Period {
     }
 }
 
+impl Period {
+    /// In a sentence: `about September 2023 to 26 February 2024`.
+    pub(crate) fn words(self) -> String {
+        let [from, to] = [self.from, self.to].map(|end| end.map(|end| end.to_string()));
+        crate::written::window(from.as_deref(), to.as_deref())
+    }
+}
+
 /// Writes `2023-09~ to 2024-02-26`, `since 2023-08`, `until 2024-02-26` or `not reported`.
 impl fmt::Display for Period {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -3,6 +3,7 @@
 use super::name::Slug;
 use crate::Error;
 use crate::munition::{Calibre, Munition};
+use crate::written::spoken;
 use std::fmt;
 use std::str::FromStr;
 
@@ -112,7 +113,7 @@ impl fmt::Display for Goods {
                 }
                 Ok(())
             }
-            Self::Class(class) => f.write_str(&class.as_str().replace('-', " ")),
+            Self::Class(class) => f.write_str(&spoken(class.as_str())),
             Self::Unstated => f.write_str("unstated"),
         }
     }

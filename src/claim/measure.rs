@@ -205,19 +205,23 @@ impl Measure {
         }
     }
 
-    /// What follows the unit: ` of imports`.
-    pub(super) fn tail(&self) -> String {
+    /// The claim that it is a share or a multiple of.
+    pub(crate) fn other(&self) -> Option<&ClaimId> {
+        match self {
+            Self::ShareOfClaim(claim) | Self::Change { relative_to: claim, .. } => Some(claim),
+            _ => None,
+        }
+    }
+
+    /// What follows the unit: ` of imports`; the claim that it refers to has this name.
+    pub(super) fn tail(&self, other: &str) -> String {
         match self {
             Self::Items(name) => format!(" ({name})"),
             Self::Share(of) => format!(" of {of}"),
-            Self::ShareOfClaim(claim) => format!(" of {claim}"),
-            Self::Change { relative_to, by: ChangedBy::PercentMore, .. } => {
-                format!(" more than {relative_to}")
-            }
-            Self::Change { relative_to, by: ChangedBy::PercentLess, .. } => {
-                format!(" less than {relative_to}")
-            }
-            Self::Change { relative_to, by: ChangedBy::Times, .. } => format!(" {relative_to}"),
+            Self::ShareOfClaim(_) => format!(" of {other}"),
+            Self::Change { by: ChangedBy::PercentMore, .. } => format!(" more than {other}"),
+            Self::Change { by: ChangedBy::PercentLess, .. } => format!(" less than {other}"),
+            Self::Change { by: ChangedBy::Times, .. } => format!(" {other}"),
             _ => String::new(),
         }
     }

@@ -6,6 +6,7 @@ use crate::claim::{
     ReportDate, Says, Slug, Stage, Wording,
 };
 use crate::source::Certainty;
+use crate::written;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
 use std::hash::Hash;
@@ -266,7 +267,7 @@ impl fmt::Display for Change {
                 let stage = |stage: &Option<Stage>| stage.map_or("no stage", Stage::as_str);
                 write!(f, "says \"{}\" for \"{}\"", stage(reported), stage(said))
             }
-            Self::Certainty(certainty) => write!(f, "gives it as {certainty}"),
+            Self::Certainty(certainty) => write!(f, "says {certainty}"),
             Self::Says(says) => write!(f, "says {says}"),
             Self::Relation(relation) => write!(f, "joins the amounts with {relation}"),
             Self::Rate(Versions { said, reported }) => {
@@ -292,10 +293,13 @@ impl fmt::Display for Change {
             }
             Self::LeftOut(amount) => write!(f, "leaves out \"{amount}\""),
             Self::Added(amount) => write!(f, "adds \"{amount}\""),
-            Self::Period(period) => write!(f, "gives the period {period}"),
+            Self::Period(Versions { said, reported }) => {
+                write!(f, "gives the period \"{}\" for \"{}\"", reported.words(), said.words())
+            }
             Self::StatedOn(Versions { said, reported }) => {
-                let date =
-                    |on: &Option<ReportDate>| on.map_or("no date".into(), |on| on.to_string());
+                let date = |on: &Option<ReportDate>| {
+                    on.map_or("no date".into(), |on| written::date(&on.to_string()))
+                };
                 write!(f, "dates the statement \"{}\" for \"{}\"", date(reported), date(said))
             }
         }

@@ -32,7 +32,7 @@ pub(crate) use problem::{Problem, Thresholds};
 pub(crate) use scope::{FlowScope, GoodsTree, wider};
 pub(crate) use search::{Among, Conflict, Findings, Term, find};
 pub(crate) use statement::{
-    Asking, BEGAN, ClaimKey, Days, Extent, Measure, Moment, Scope, Statement, Twice, Window,
+    Asking, BEGAN, ClaimKey, Extent, Measure, Moment, Scope, Statement, Twice, Window,
 };
 pub(crate) use tally::{End, Range};
 pub(crate) use window_bounds::{Ledger, WindowBounds};

@@ -8,12 +8,13 @@ use super::window::Window;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Kind, Record, Records, Unit, first_day};
+use crate::assess::records::{Kind, Named, Record, Records, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::quantity::Ratio;
+use crate::written;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -31,6 +32,10 @@ const FROM: [Unit; 11] = [
     Unit::Load(LoadUnit::Train),
     Unit::Load(LoadUnit::Voyage),
 ];
+
+/// Why containers of which nobody says what is in them are converted into nothing.
+const UNSTATED: &str =
+    "their goods are not stated, and no cargo of the assumptions stands for this flow";
 
 /// A line of evidence with what it was made of.
 #[derive(Debug)]
@@ -359,7 +364,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let level = records.assumptions.level();
         let range = number.as_ref().and_then(|n| figures(n, unit, level, records.simulation()));
         let number = number.filter(|_| range.is_some());
-        if range.is_none() && rests_on.at_least.is_none() {
+        let at_least = rests_on.at_least.and_then(|floor| floor_in(unit, route, floor));
+        if range.is_none() && at_least.is_none() {
             return None;
         }
         Some(Line {
@@ -371,7 +377,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 not_independent_of: Vec::new(),
                 route,
                 range,
-                at_least: rests_on.at_least.map(crate::written::as_written),
+                at_least,
                 ceiling,
                 claims: records.ids(rests_on.claims.iter().copied()),
                 moved_most_by,
@@ -587,7 +593,10 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             match self.ground.conversions.rate(record, said, from, unit) {
                 Ok(rate) => Some(rate),
                 Err(why) => {
-                    self.refuse(&why, source.record);
+                    let is_stated = said.goods.named != Named::Anything;
+                    let is_unknown = !is_stated && why.contains("no cargo for");
+                    let why = if is_unknown { UNSTATED } else { &why };
+                    self.refuse(why, source.record);
                     None
                 }
             }
@@ -681,7 +690,7 @@ fn widest(workings: &Workings<'_, '_, '_>, sources: &[Source]) -> Option<String>
     let width = |source: &Source| {
         let (record, said) = said_by(records, source)?;
         let read = said.read.as_ref()?;
-        let label = format!("{}, claim {}", said.amount, record.claim.id);
+        let label = format!("{} [{}]", said.words, record.claim.id);
         (read.low < read.high).then_some((read.high - read.low, label))
     };
     let widths = sources.iter().filter_map(width);
@@ -690,6 +699,17 @@ fn widest(workings: &Workings<'_, '_, '_>, sources: &[Source]) -> Option<String>
 
 fn factor_label(factor: &Factor) -> String {
     format!("its own {} per {}", factor.of.name(), factor.per)
+}
+
+/// A floor as it is written: of whole things a whole number. Less than one that is said to have moved is
+/// one; less than one that is worked out says nothing, since it may have moved in another way.
+fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
+    let value = match route {
+        _ if !unit.is_whole() => floor,
+        Route::Stated if floor > 0.0 => written::floor(floor).max(1.0),
+        _ => written::floor(floor),
+    };
+    (value > 0.0 || floor <= 0.0).then(|| written::as_written(value))
 }
 
 /// A number held within bounds.

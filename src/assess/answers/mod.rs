@@ -46,6 +46,8 @@ impl Analysis for Answers {
                         to: Some(date(window.to - 1)),
                         lines: lines.into_iter().map(|line| line.evidence).collect(),
                         together,
+                        dates: topic.dates((window.from, window.to)),
+                        names_goods: topic.names_goods,
                     };
                     if let (Unit::Load(LoadUnit::Round), Some(record)) = (unit, first) {
                         let days = (window.from, window.to);

@@ -86,15 +86,16 @@ pub(super) fn figures(
     level: f64,
     simulation: Simulation<'_>,
 ) -> Option<Figures> {
-    let unit = written(unit);
+    let of_one = written(unit);
     let figures = match number.range_by(level, simulation) {
-        Ok(range) => Figures::of(&range, &unit),
+        Ok(range) => Figures::of(&range, &of_one),
         Err(Error::EndsAlone { .. }) => {
             let bounds = number.bounds();
-            Figures::between(level, bounds.low(), bounds.high(), &unit)
+            Figures::between(level, bounds.low(), bounds.high(), &of_one)
         }
         Err(_) => return None,
     };
+    let figures = if unit.is_whole() { figures.whole() } else { figures };
     figures.ends().1.is_some().then_some(figures)
 }
 

@@ -139,5 +139,6 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
     let level = records.assumptions.level();
     let pool = rule.pool_by(&opinions, level, PoolScale::BySupport, records.simulation()).ok()?;
     let range = Figures::of(&pool.range, &written(unit));
+    let range = if unit.is_whole() { range.whole() } else { range };
     Some(PooledLines { rule: name.to_owned(), range })
 }

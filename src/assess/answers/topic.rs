@@ -3,9 +3,9 @@
 use crate::assess::amounts::{BEGAN, Extent, Scope, is_same};
 use crate::assess::analysis::Material;
 use crate::assess::history;
-use crate::assess::records::{Kind, Record, Records, Said, Unit, first_day};
+use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
 use crate::assumptions::GoodsNode;
-use crate::claim::{Certainty, Flow, Relation, Says, Stage};
+use crate::claim::{Certainty, Flow, Relation, ReportDate, Says, Stage};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,6 +27,8 @@ pub(super) struct Source {
     pub(super) is_whole: bool,
     /// It says how much could be held, or one of several alternatives: not how much moved.
     pub(super) is_alternative: bool,
+    /// Its dates as written.
+    pub(super) dates: [Option<ReportDate>; 2],
     pub(super) stated_on: i32,
 }
 
@@ -46,6 +48,8 @@ pub(super) struct Topic {
     pub(super) is_below: bool,
     /// The first day that any claim of the flow names.
     pub(super) began: Option<i32>,
+    /// Whether any of its claims names goods.
+    pub(super) names_goods: bool,
 }
 
 impl Topic {
@@ -63,6 +67,20 @@ impl Topic {
     pub(super) fn is_same(&self, one: Span, other: Span, share: f64) -> bool {
         let days = |(from, to): Span| (from.unwrap_or(BEGAN), to);
         is_same(days(one), days(other), self.began, share)
+    }
+
+    /// The ends of a window as its claims write them, where several do the most precise.
+    pub(super) fn dates(&self, (from, to): Span) -> [Option<String>; 2] {
+        let best = |dates: &mut dyn Iterator<Item = ReportDate>| {
+            dates.max_by_key(|date| (!date.is_approximate(), date.precision()))
+        };
+        let from = self.sources.iter().filter(|source| source.days.0 == from);
+        let to = self.sources.iter().filter(|source| source.days.1 == to);
+        [
+            best(&mut from.filter_map(|source| source.dates[0])),
+            best(&mut to.filter_map(|source| source.dates[1])),
+        ]
+        .map(|date| date.map(|date| date.to_string()))
     }
 
     /// The goods, as answers name them.
@@ -110,6 +128,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             stage: *stage,
             goods: goods.clone(),
             sources: sources.clone(),
+            names_goods: sources.iter().any(|source| names_goods(material.records, source)),
             said_by: said_by.map(|source| (source.group, source.unit)).collect(),
             is_below: !is_munition(material, goods)
                 && by_scope.keys().any(|other| {
@@ -273,8 +292,13 @@ fn source(
         // Of a rate without a start nobody can say how much it came to.
         is_whole: extent == Extent::Whole && (has_start || !matches!(said.kind, Kind::Daily(_))),
         is_alternative: moved.is_none(),
+        dates: said.dates,
         stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
     })
+}
+
+fn names_goods(records: &Records<'_>, source: &Source) -> bool {
+    said_by(records, source).is_some_and(|(_, said)| said.goods.named != Named::Anything)
 }
 
 /// The record and the amount of a source.

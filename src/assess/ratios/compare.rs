@@ -88,13 +88,22 @@ fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding>
     if makers.len() > NAMED {
         named.push(format!("{} more makers by others", makers.len() - NAMED));
     }
-    let sentence = format!(
-        "makers convert by factors that exclude each other, in {}: {}",
-        words::unit(records, first),
-        named.join("; ")
-    );
+    let unit = words::unit(records, first);
+    let named = named.join("; ");
+    let (sentence, list) = if makers.len() == 2 {
+        (format!("makers convert by factors that exclude each other, in {unit}: {named}"), None)
+    } else {
+        let low = makers.values().map(|(low, _)| *low).fold(f64::INFINITY, f64::min);
+        let ends = makers.values().flat_map(|(low, high)| [*low, *high]);
+        let high = ends.filter(|end| end.is_finite()).fold(0.0, f64::max);
+        let all = makers.len();
+        let run = between(Some(low), Some(high));
+        let sentence =
+            format!("{all} makers convert by factors that exclude each other: {run} {unit}");
+        (sentence, Some(format!("; {named}")))
+    };
     let claims = records.ids(apart.iter().flat_map(|factor| factor.claims.iter().copied()));
-    Some(Finding::new(Code::RatioMakersDiffer, claims, sentence))
+    Some(Finding::new(Code::RatioMakersDiffer, claims, sentence).listing(&list.unwrap_or_default()))
 }
 
 /// Whether one factor explains the statements of one group: of those that bound it on both sides.

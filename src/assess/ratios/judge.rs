@@ -235,8 +235,10 @@ fn capacity(
     let fits_all = if is_class { fits.iter().any(always) } else { fits.iter().all(always) };
     if !fits_all {
         let said = phrase(records, factor);
-        let sentence = format!("{said}{}: {}", verb(factor), alternatives(&fits));
-        return (Some(Verdict::FitsOnly), Some(finding(Code::RatioFitsOnly, sentence)));
+        let [first, rest] = alternatives(&fits);
+        let sentence = format!("{said}{}: {first}", verb(factor));
+        let found = finding(Code::RatioFitsOnly, sentence).listing(&rest);
+        return (Some(Verdict::FitsOnly), Some(found));
     }
     if factor.means == Means::Carried {
         let of = |bench: f64, value: f64| value / bench * 100.0;
@@ -326,8 +328,9 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
     Fit::Only { so: so.join(", or "), not: listed(&not, "or") }
 }
 
-/// `plausible loose, or on pallets in a 30 t container; too many if boxed`.
-fn alternatives(fits: &[(String, Fit)]) -> String {
+/// `plausible loose, or on pallets in a 30 t container; too many if boxed`; of several kinds first what
+/// holds of each however it is packed, then the others one by one.
+fn alternatives(fits: &[(String, Fit)]) -> [String; 2] {
     let several = fits.len() > 1;
     let of =
         |name: &str| if several { format!(" of {}", words::several(name)) } else { String::new() };
@@ -354,10 +357,14 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
     if !always.is_empty() {
         said.push(format!("plausible of {}", kinds(&always)));
     }
-    if plausible.len() > NAMED {
-        said.push(format!("plausible of {} kinds if packed so as to fit", plausible.len()));
-    } else {
-        said.extend(plausible);
+    let mut rest = String::new();
+    match plausible.len() {
+        count @ 2.. => {
+            said.push(format!("plausible of {count} kinds if packed so as to fit"));
+            let each = plausible.iter().take(NAMED).map(|one| format!("; {one}"));
+            rest = each.collect();
+        }
+        _ => said.extend(plausible),
     }
     match too_many.as_slice() {
         [] => {}
@@ -367,7 +374,7 @@ fn alternatives(fits: &[(String, Fit)]) -> String {
     if !far.is_empty() {
         said.push(format!("far below what fits of {}", kinds(&far)));
     }
-    said.join("; ")
+    [said.join("; "), rest]
 }
 
 /// The mass of one round against bare, complete and packed ones.

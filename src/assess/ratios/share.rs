@@ -42,14 +42,11 @@ fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Opti
         format!(
             "at least {} % of the containers must hold {goods} to carry {}, if the rest hold {}",
             number(percent.floor()),
-            own.amount,
+            own.words,
             words::goods(records, &second.goods)?
         )
     } else {
-        format!(
-            "{} are more than the containers hold as read, even if all hold {goods}",
-            own.amount
-        )
+        format!("{} are more than the containers hold as read, even if all hold {goods}", own.words)
     };
     let claims = records.ids([total.place, either.place]);
     Some(Finding::new(Code::RatioShareNeeded, claims, sentence))

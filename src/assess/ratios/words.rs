@@ -6,6 +6,9 @@ use crate::claim::LoadUnit;
 pub(in crate::assess) use crate::written::{listed, rounded};
 use crate::written::{number, span};
 
+/// How many kinds of goods are named in one place.
+const NAMED: usize = 4;
+
 /// A number that is worked out, in words.
 pub(in crate::assess) fn plain(value: f64) -> String {
     number(rounded(value))
@@ -33,7 +36,10 @@ pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<S
         Named::Unmapped(wording) => vec![wording.to_string()],
         Named::Anything => return None,
     };
-    Some(names.join(" or "))
+    Some(match names.len() {
+        0..=NAMED => names.join(" or "),
+        all => format!("{} or {} other kinds", names[..NAMED].join(", "), all - NAMED),
+    })
 }
 
 /// What is counted for each of what: `rounds of 152 mm shells a container`, `t a lorry`.

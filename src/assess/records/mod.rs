@@ -25,7 +25,7 @@ use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Word;
 use crate::source::{Source, SourceId};
-use crate::written::listed;
+use crate::written::{few, listed, on};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -72,7 +72,7 @@ impl<'a> Records<'a> {
                 bodies: groups.bodies(&claim.made_by),
                 group,
                 status: Status::Stands,
-                said: said(claim, group, &groups, assumptions),
+                said: said(file, claim, group, &groups, assumptions),
             }
         });
         let (statuses, not_followed) = status::statuses(file, &all);
@@ -118,15 +118,13 @@ impl<'a> Records<'a> {
 
     /// The name of a source.
     pub(super) fn name(&self, source: &SourceId) -> String {
-        self.file.source(source).map_or_else(|| source.to_string(), |known| known.name().to_owned())
+        name(self.file, source)
     }
 
     /// The names of the makers of the claim at a place.
     pub(super) fn maker_name(&self, place: usize) -> String {
         let makers = self.all.get(place).map(|record| record.claim.made_by.as_slice());
-        let names: Vec<String> =
-            makers.unwrap_or_default().iter().map(|maker| self.name(maker)).collect();
-        names.join(" and ")
+        maker_names(self.file, makers.unwrap_or_default())
     }
 
     /// The claims that assert something and still stand.
@@ -187,7 +185,35 @@ impl<'a> Record<'a> {
     }
 }
 
+fn name(file: &ClaimsFile, source: &SourceId) -> String {
+    file.source(source).map_or_else(|| source.to_string(), |known| known.name().to_owned())
+}
+
+/// How many makers of one claim a sentence names.
+const MAKERS: usize = 2;
+
+fn maker_names(file: &ClaimsFile, makers: &[SourceId]) -> String {
+    let names: Vec<String> = makers.iter().map(|maker| name(file, maker)).collect();
+    few(&names, MAKERS)
+}
+
+/// What an amount says; what it refers to is `what the ministry said on 2 November 2023`.
+fn words(file: &ClaimsFile, amount: &Amount) -> String {
+    let Some(other) = amount.of.other() else { return amount.words("") };
+    let claim = file.place(other).and_then(|place| file.claims().get(place));
+    let name = claim.map_or_else(
+        || other.to_string(),
+        |claim| {
+            let on = claim.stated_on.map(|date| format!(" {}", on(&date.to_string())));
+            let makers = maker_names(file, &claim.made_by);
+            format!("what {makers} said{}", on.unwrap_or_default())
+        },
+    );
+    amount.words(&name)
+}
+
 fn said<'a>(
+    file: &ClaimsFile,
     claim: &'a Claim,
     group: usize,
     groups: &Groups<'_>,
@@ -199,6 +225,8 @@ fn said<'a>(
         let period = amount.period.unwrap_or(claim.period);
         Said {
             amount,
+            words: words(file, amount),
+            dates: [period.from(), period.to().or(claim.stated_on)],
             is_equivalent,
             group,
             read: Read::of(amount, &kind, assumptions.reading()),

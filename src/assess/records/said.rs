@@ -5,7 +5,7 @@ use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
 use crate::claim::{
     Amount, ClaimId, Compares, ContainerWord, Currency, Every, LoadUnit, Measure, PerUnit,
-    ReadFigure, Reading, Reported, Scale, Spread,
+    ReadFigure, Reading, ReportDate, Reported, Scale, Spread,
 };
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;
@@ -14,6 +14,10 @@ use std::ops::Bound;
 #[derive(Debug, Clone)]
 pub(in crate::assess) struct Said<'a> {
     pub(in crate::assess) amount: &'a Amount,
+    /// It in words, without its period; what it refers to is named by its makers and its date.
+    pub(in crate::assess) words: String,
+    /// From when to when, as written; without an end to the day of the statement.
+    pub(in crate::assess) dates: [Option<ReportDate>; 2],
     /// Whether it is an equivalent of the claim's own amount.
     pub(in crate::assess) is_equivalent: bool,
     /// The group of whoever gives it.

@@ -61,6 +61,11 @@ impl Unit {
         numbers.chain([Self::ContainersOrCrates.number()]).collect()
     }
 
+    /// Whether it counts things of which there are no parts.
+    pub(in crate::assess) fn is_whole(self) -> bool {
+        !matches!(self, Self::Mass | Self::Volume | Self::Load(LoadUnit::Teu))
+    }
+
     /// Its name in a sentence: `containers`, `t`.
     pub(in crate::assess) fn plain(self) -> &'static str {
         match self {

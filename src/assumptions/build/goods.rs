@@ -11,8 +11,8 @@ use crate::assumptions::wire::{MunitionWire, PackagingWire};
 use crate::estimate::Assumption;
 use crate::munition::{Munition, OuterSize, Packaging};
 use crate::quantity::{
-    Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, RoundsPerBox, RoundsPerPallet,
-    VolumePerBox,
+    Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, Rounds, RoundsPerBox,
+    RoundsPerPallet, VolumePerBox,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -236,14 +236,19 @@ impl Builder<'_> {
             self.check_volume(&place.entry, size, volume);
         }
         let (mut rounds, mut gross) = (rounds?, gross?);
-        if written.unit == PackingUnit::Pallet {
+        let units = match written.unit {
+            PackingUnit::Pallet => Some((RoundsPerPallet::unit(), Per::<Mass, Pallets>::unit())),
+            PackingUnit::Round => Some((Rounds::unit(), Per::<Mass, Rounds>::unit())),
+            PackingUnit::Box => None,
+        };
+        if let Some((of_rounds, of_mass)) = units {
             // An unknown of several entries is written alike in all of them.
             let is_own = |figure: &FigureWire| !matches!(figure, FigureWire::Unknown(_));
             if is_own(&written.rounds) {
-                rounds = rounds.written_in(RoundsPerPallet::unit());
+                rounds = rounds.written_in(of_rounds);
             }
             if is_own(&written.gross_kg) {
-                gross = gross.written_in(Per::<Mass, Pallets>::unit());
+                gross = gross.written_in(of_mass);
             }
         }
         self.check_mass(&place.entry, of, &rounds, &gross);

@@ -1,7 +1,7 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{extremes, goods, range, several, unit, window};
+use super::words::{extremes, goods, goods_of, range, several, unit, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
@@ -36,11 +36,15 @@ impl<'a> Contents<'a> {
                 format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
             }
             (Route::AsConverted, _) => "by its own factor".to_owned(),
-            (Route::ByWhatFits, Some("mass_t")) => "from its tonnes".to_owned(),
-            (Route::ByWhatFits, Some("rounds")) => "from its rounds".to_owned(),
+            (Route::ByWhatFits, Some(from)) if !holds_goods(from) => {
+                format!("from its {}", unit(from))
+            }
             (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
             (Route::ByWhatFits, None) => "by what fits".to_owned(),
         };
+        let counts_goods = matches!(&*answer.unit, "rounds" | "mass_t");
+        let is_assumed = line.route == Route::ByWhatFits && counts_goods && !answer.names_goods;
+        let route = if is_assumed { format!("{route}, if munitions") } else { route };
         let mut words = match (line.ceiling, &*self.could_hold(answer, line)) {
             (true, "") => format!("{group}: room for so many, {route}"),
             (true, goods) => format!("{group}: room for {goods}, {route}"),
@@ -56,7 +60,8 @@ impl<'a> Contents<'a> {
             words = format!("{words}; not independent of {}", listed(&others, "and"));
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
-        let last = last.filter(|_| line.range.is_none() && answer.to.as_deref() != last);
+        let to = answer.dates[1].as_deref();
+        let last = last.filter(|_| line.range.is_none() && to != last);
         if let Some(last) = last {
             words = format!("{words}, by {}", date(last));
         }
@@ -150,17 +155,23 @@ impl<'a> Contents<'a> {
     pub(super) fn level(&self) -> String {
         let lines = self.assessment.answers.iter().flat_map(|answer| &answer.lines);
         let level = lines.filter_map(|line| line.range).find(|range| range.low.is_some());
-        level.map_or_else(String::new, |range| {
-            format!("; ranges are {} ranges", figure::level(range.level))
-        })
+        let Some(range) = level else { return String::new() };
+        let has_extremes = self
+            .assessment
+            .answers
+            .iter()
+            .flat_map(|answer| &answer.lines)
+            .filter_map(|line| line.range)
+            .any(|range| range.low.is_none() && range.min != range.max);
+        let but = if has_extremes { ", extremes the least and the most possible" } else { "" };
+        format!("; ranges are {} ranges{but}", figure::level(range.level))
     }
 
     /// Every line of every answer.
     pub(super) fn all_answers(&self) -> Option<Section> {
         let mut rows: Vec<Vec<Line>> = Vec::new();
         for answer in &self.assessment.answers {
-            let when = window(answer.from.as_deref(), answer.to.as_deref());
-            let (flow, goods) = (flow(&answer.flow), goods(&answer.goods));
+            let (flow, goods, when) = (flow(&answer.flow), goods_of(answer), window_of(answer));
             let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
             let mut row = |cells: [Line; 5]| {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];
@@ -183,7 +194,7 @@ impl<'a> Contents<'a> {
             }
         }
         let columns =
-            ["Of", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
+            ["Answer", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
         let caption = format!("Every line of evidence of every answer{}", self.level());
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
@@ -223,12 +234,12 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     if !own.is_empty() {
         return listed(&own, "and");
     }
-    let Some(figure) = claim.figures.first() else { return "no figure".to_owned() };
-    let other = figure.unit.strip_prefix("times ").or(figure.unit.strip_prefix("share of "));
-    match other {
-        Some(id) => figure.words.replace(id, "another claim"),
-        None => figure.words.clone(),
-    }
+    claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
+}
+
+/// Whether goods are packed in what a unit counts.
+fn holds_goods(unit: &str) -> bool {
+    ["containers", "teu", "boxes", "pallets", "wagons", "trucks"].contains(&unit)
 }
 
 /// One of what a unit counts: `container`, `box`, `tonne`.

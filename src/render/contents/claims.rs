@@ -1,12 +1,12 @@
 //! Each claim as it was made, reported and read.
 
 use super::answers::is_unit;
-use super::words::{goods, unit, window};
+use super::words::{goods, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
 use crate::render::document::{Block, Line, Section};
-use crate::written::{date, flow, span};
+use crate::written::{date, flow, span, window};
 
 impl Contents<'_> {
     /// A list of all claims, then each.
@@ -84,7 +84,7 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
     let rule = figure.reading.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
     let mut what = if figure.unit == "as said" { "figure".into() } else { unit(&figure.unit) };
     let counts = is_unit(&&*figure.unit) && figure.unit != "as said";
-    let of = figure.goods.as_deref().filter(|_| counts).map(goods);
+    let of = figure.goods.as_deref().filter(|_| counts && figure.names_goods).map(goods);
     if let Some(of) = of.filter(|of| *of != what) {
         what = format!("{what} of {of}");
     }

@@ -1,26 +1,24 @@
 //! What was found: the few to know first, and the rest.
 
 use super::Contents;
-use super::words::{sentence_case, shortened};
+use super::words::sentence_case;
 use crate::assess::{Code, Finding, Severity};
 use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
-/// How many lines the first screen has at most.
-const SCREEN: usize = 50;
+/// About how many lines the first screen has at most, and how many characters stand on one.
+const SCREEN: usize = 54;
+const LINE: usize = 90;
 
-/// How many findings stand on the first screen at most.
+/// How many findings stand on the first screen at most, and at least whatever its lines.
 const FIRST: usize = 12;
+const LEAST: usize = 4;
 
 /// How many findings of one code stand on the first screen.
 const ALIKE: usize = 2;
 
 /// How many findings of one code are written out before the rest is folded.
 const WRITTEN: usize = 4;
-
-/// The most characters of a finding on the first screen, its claims included: two lines of a
-/// terminal.
-const SHORT: usize = 172;
 
 /// The most characters of the ids of its claims there.
 const IDS: usize = 50;
@@ -31,7 +29,6 @@ const CLAIMS: usize = 12;
 /// A finding on the first screen.
 pub(super) struct First<'a> {
     finding: &'a Finding,
-    sentence: String,
     claims: Line,
     /// Whether nothing of it is left out.
     whole: bool,
@@ -42,7 +39,7 @@ pub(super) struct First<'a> {
 impl<'a> Contents<'a> {
     /// The findings to know before a figure is used, below answers of so many lines.
     pub(super) fn first_findings(&self, lines: usize) -> Vec<First<'a>> {
-        let room = (SCREEN.saturating_sub(lines) / 2).clamp(4, FIRST);
+        let mut room = SCREEN.saturating_sub(lines);
         let mut first: Vec<First<'a>> = Vec::new();
         let all = &self.assessment.findings;
         // Where nothing needs caution, what is compared with nothing is worth knowing.
@@ -53,9 +50,16 @@ impl<'a> Contents<'a> {
         for finding in all.iter().filter(is_told) {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;
-            if first.iter().filter(is_alike).count() < ALIKE {
-                if first.len() < room {
-                    first.push(self.first(finding));
+            let is_told = first.iter().any(|one| one.finding.brief() == finding.brief());
+            if !is_told && first.iter().filter(is_alike).count() < ALIKE {
+                if first.len() < FIRST {
+                    let one = self.first(finding);
+                    let letters = finding.brief().len() + one.claims.plain().len();
+                    let lines = letters.div_ceil(LINE);
+                    if first.len() < LEAST || lines <= room {
+                        room = room.saturating_sub(lines);
+                        first.push(one);
+                    }
                 }
             } else if let Some(alike) = first.iter_mut().rfind(|one| is_alike(&&**one)) {
                 alike.more += 1;
@@ -68,13 +72,8 @@ impl<'a> Contents<'a> {
         let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
         let most = if ids > IDS { 1 } else { 2 };
         let claims = self.claims_listed(&finding.claims, most);
-        // A contradiction with one side cut off says nothing.
-        let lines = if finding.severity == Severity::Contradiction { 2 } else { 1 };
-        let room = (lines * SHORT).saturating_sub(claims.plain().chars().count());
-        let sentence = shortened(&finding.sentence, room.max(SHORT / 2));
-        let whole = sentence == finding.sentence && finding.claims.len() <= most;
-        let sentence = sentence_case(&sentence);
-        First { finding, sentence, claims, whole, more: 0 }
+        let whole = finding.brief() == finding.sentence && finding.claims.len() <= most;
+        First { finding, claims, whole, more: 0 }
     }
 
     /// What to know before a figure is used.
@@ -84,7 +83,8 @@ impl<'a> Contents<'a> {
                 0 => String::new(),
                 more => format!(" (and {more} more like it)"),
             };
-            let line = Line::text(format!("{}{alike}  ", one.sentence)).and(one.claims.clone());
+            let sentence = sentence_case(one.finding.brief());
+            let line = Line::text(format!("{sentence}{alike}  ")).and(one.claims.clone());
             (one.finding.severity, line)
         });
         let mut blocks = Vec::new();

@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::answers::ends_of;
-use super::words::{goods, unit, window};
+use super::words::{goods_of, unit, window_of};
 use crate::assess::{Answer, EvidenceLine};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
@@ -39,7 +39,8 @@ impl<'a> Contents<'a> {
         if let Some(last) = sections.last_mut() {
             last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
         } else {
-            let none = "No claim gives a figure that answers how much moved.";
+            let none =
+                "No claim gives a figure of how much moved that its makers do not contradict.";
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
         sections
@@ -68,13 +69,13 @@ impl<'a> Contents<'a> {
     /// One flow: its heading, a question for each unit, the picture.
     fn flow(&self, at: usize, answers: &[&'a Answer]) -> Option<Section> {
         let first = answers.first()?;
-        let when = window(first.from.as_deref(), first.to.as_deref());
         let stage = if first.stage.as_str() == "shipped" {
             String::new()
         } else {
-            format!(" {}", first.stage.as_str())
+            format!(", {}", first.stage.as_str())
         };
-        let title = format!("{} · {}{stage} · {when}", flow(&first.flow), goods(&first.goods));
+        let (goods, when) = (goods_of(first), window_of(first));
+        let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
         let most = LINES[at.min(1)];
         let (mut rows, mut above) = (Vec::new(), "");
         for answer in answers {
@@ -100,12 +101,8 @@ impl<'a> Contents<'a> {
             "mass_t" => "How many tonnes?".to_owned(),
             of => format!("How many {}?", unit(of)),
         };
-        if answer.goods != heading.goods {
-            asked = format!("{} ({})", asked, goods(&answer.goods));
-        }
-        if (&answer.from, &answer.to) != (&heading.from, &heading.to) {
-            let when = window(answer.from.as_deref(), answer.to.as_deref());
-            asked = format!("{asked} {when}");
+        if let Some(scope) = own_scope(answer, heading) {
+            asked = format!("{asked} ({scope})");
         }
         // One line more is not worth a count; of many lines only what they come to.
         let most = match answer.lines.len() {
@@ -141,6 +138,9 @@ impl<'a> Contents<'a> {
             let label = if most == 0 { "" } else { TOGETHER };
             rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
         }
+        if answer.lines.len() > 1 {
+            *above = ""; // of several, nobody could tell which is the same
+        }
         if let Some([label, ..]) = rows.first_mut() {
             *label = Line::text(asked);
         }
@@ -168,4 +168,13 @@ impl<'a> Contents<'a> {
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join(", ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
+}
+
+/// What an answer is of where its heading says otherwise: its goods, its window.
+pub(in crate::render) fn own_scope(answer: &Answer, heading: &Answer) -> Option<String> {
+    let goods = (answer.goods != heading.goods).then(|| goods_of(answer));
+    let is_same = (&answer.from, &answer.to) == (&heading.from, &heading.to);
+    let when = (!is_same).then(|| window_of(answer));
+    let parts: Vec<String> = goods.into_iter().chain(when).collect();
+    (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -9,6 +9,9 @@ pub(super) mod sample;
 mod tables;
 mod words;
 
+#[cfg(feature = "render")]
+pub(super) use {first::own_scope, words::goods};
+
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment};
 use crate::claim::ClaimId;

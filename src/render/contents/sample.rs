@@ -45,6 +45,8 @@ fn answer(goods: &str, unit: &str, to: &str, lines: Vec<EvidenceLine>) -> Answer
         unit: unit.to_owned(),
         from: None,
         to: Some(to.to_owned()),
+        dates: [None, Some(to.to_owned())],
+        names_goods: true,
         together: Together {
             low: Some(low),
             high: Some(high),
@@ -92,6 +94,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
             range: Some(figures(value * 0.9, value, value * 1.1)),
             literal_low: Some(value * 0.75),
             literal_high: Some(value * 1.25),
+            names_goods: true,
         }],
         citations: vec![Citation {
             outlet: "A newspaper".to_owned(),
@@ -114,12 +117,8 @@ pub(crate) fn sample() -> Assessment {
     let mut stated =
         line("mnd-kr", Route::Stated, Some(figures(13_000.0, 13_400.0, 14_000.0)), &["mnd-3"]);
     stated.at_least = Some(13_000.0);
-    let finding = |code: Code, claims: &[&str], sentence: &str| Finding {
-        code,
-        severity: code.severity(),
-        claims: ids(claims),
-        sentence: sentence.to_owned(),
-        figures: Vec::new(),
+    let finding = |code: Code, claims: &[&str], sentence: &str| {
+        Finding::new(code, ids(claims), sentence.to_owned())
     };
     let mut findings = vec![
         finding(
@@ -213,13 +212,13 @@ pub(crate) fn many(claims: usize) -> Assessment {
             one.from = Some(format!("{year}"));
         }
         let code = codes[at * 13 % codes.len()];
-        many.findings.push(Finding {
-            code,
-            severity: code.severity(),
-            claims: vec![one.claim.clone()],
-            sentence: format!("{} of {} says {value} and others say something else, which cannot be joined with what stands in the reports before it", one.claim, one.group_name),
-            figures: Vec::new(),
-        });
+        let sentence = format!(
+            "{} of {} says {value} and others say something else",
+            one.claim, one.group_name
+        );
+        let list = ", which cannot be joined with what stands in the reports before it";
+        let found = Finding::new(code, vec![one.claim.clone()], sentence);
+        many.findings.push(found.listing(list));
         let mut ratio = many.ratios[0].clone();
         ratio.claims = vec![one.claim.clone()];
         many.ratios.push(ratio);

@@ -28,8 +28,12 @@ impl Contents<'_> {
             ]
         });
         let columns =
-            ["Ratio", "Group", "As published", "As read", "Verdict", "Held against", "Claims"];
-        let table = Block::table("So much per something, claim by claim", &columns, rows)?;
+            ["Ratio", "Makers", "As published", "As read", "Verdict", "Compared with", "Claims"];
+        let table = Block::table(
+            "Rounds per container, mass per round and the like, claim by claim",
+            &columns,
+            rows,
+        )?;
         Some(Section::new("ratios", "Ratios", vec![table]))
     }
 

@@ -12,8 +12,8 @@ use crate::render::wrap::shorten;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
-/// How many groups have a shape and a colour of their own.
-const GROUPS: usize = 6;
+/// How many groups have a name, a shape and a colour of their own; the others share one.
+pub(super) const GROUPS: usize = 6;
 
 /// The columns of a name that fit on the whole width of the picture, on a telephone too.
 const NAME: f64 = 44.0;
@@ -25,15 +25,38 @@ const HEAD: f64 = 42.0;
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
-/// The marks of the groups: told apart by shape, in grey too.
-const SHAPES: [&str; GROUPS] = [
+/// How far names stand apart, in hundredths of the height: a line of letters on a telephone.
+const APART: f64 = 10.0;
+
+/// Where names may stand, in hundredths of the height from the top.
+const NAMES: [f64; 2] = [12.0, 100.0];
+
+/// The marks of the groups, told apart by shape, in grey too; the last is that of all others.
+const SHAPES: [&str; GROUPS + 1] = [
     "M-4.5 0a4.5 4.5 0 1 0 9 0a4.5 4.5 0 1 0-9 0z",
     "M-4-4h8v8h-8z",
     "M0-6L6 0 0 6-6 0z",
     "M0-5.5L5.5 4.5h-11z",
     "M0 5.5L5.5-4.5h-11z",
     "M-5-2h3v-3h4v3h3v4h-3v3h-4v-3h-3z",
+    "M-3 0a3 3 0 1 0 6 0a3 3 0 1 0-6 0z",
 ];
+
+/// How a group looks: its place among the colours and shapes.
+fn look(group: usize) -> usize {
+    group.min(GROUPS)
+}
+
+/// A name on the picture.
+struct Label {
+    look: usize,
+    /// Its place, in hundredths of the width and the height.
+    x: f64,
+    y: f64,
+    /// Whether it ends there.
+    left: bool,
+    text: String,
+}
 
 fn percent(share: f64) -> f64 {
     100.0 * share.clamp(0.0, 1.0)
@@ -121,10 +144,9 @@ impl Totals {
             @for (number, group) in self.groups.iter().enumerate() {
                 @for point in &group.points { (self.point(number, point)) }
             }
-            @for (number, y, label) in self.labels() {
-                @let (x, left) = self.label_place(number);
-                text class={ "name g" (number % GROUPS) @if left { " left" } }
-                    x=(at(x)) y=(at(y)) dx=(if left { "-5" } else { "5" }) dy="-8" { (label) }
+            @for Label { look, x, y, left, text } in self.labels() {
+                text class={ "name g" (look) @if left { " left" } }
+                    x=(at(x)) y=(at(y)) dx=(if left { "-9" } else { "9" }) dy="-8" { (text) }
             }
         }
     }
@@ -135,13 +157,13 @@ impl Totals {
             svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" {
                 @for band in &self.bands {
                     @if band.ends.len() > 1 {
-                        polygon class={ "band g" ((band.group % GROUPS)) } points=(self.band(band)) {
+                        polygon class={ "band g" (look(band.group)) } points=(self.band(band)) {
                             title { (self.groups[band.group].name) ", " (band.name) }
                         }
                     }
                 }
                 @for (number, group) in self.groups.iter().enumerate() {
-                    polyline class={ "line g" ((number % GROUPS)) } points=(self.line(group)) {}
+                    polyline class={ "line g" (look(number)) } points=(self.line(group)) {}
                 }
             }
             @for band in &self.bands {
@@ -149,17 +171,13 @@ impl Totals {
                     @let (top, bottom) = (self.y(*high), self.y(*low));
                     @let width = if band.wide { 18 } else { 6 };
                     svg x=(at(self.x(*day))) y=(at(top)) height=(at((bottom - top).max(0.5))) overflow="visible" {
-                        rect class={ "band g" ((band.group % GROUPS)) } x=(-width / 2) width=(width) height="100%" {
+                        rect class={ "band g" (look(band.group)) } x=(-width / 2) width=(width) height="100%" {
                             title {
                                 (self.groups[band.group].name) ", " (band.name) ": "
                                 (crate::written::span(Some(*low), Some(*high)))
                             }
                         }
                     }
-                }
-                @if let (true, Some([day, low, _])) = (band.wide, band.ends.last()) {
-                    text class={ "name left g" ((band.group % GROUPS)) } x=(at(self.x(*day))) y=(at(self.y(*low)))
-                        dx="-13" dy="0" { (band.name) }
                 }
             }
         }
@@ -186,7 +204,7 @@ impl Totals {
     /// A claim: its range, its window where that starts later than the totals, and its mark.
     fn point(&self, number: usize, point: &Point) -> Markup {
         let (x, y) = (at(self.x(point.to)), at(self.y(point.value)));
-        let group = format!("g{}", number % GROUPS);
+        let group = format!("g{}", look(number));
         html! {
             a href={ "#claim-" (point.claim) } tabindex="-1" class=(group) {
                 title { (visible(&point.words)) }
@@ -197,17 +215,19 @@ impl Totals {
                     line.window x1=(at(self.x(from))) x2=(x) y1=(y) y2=(y) {}
                 }
                 svg x=(x) y=(y) overflow="visible" {
-                    path.mark.part[!point.total] d=(SHAPES[number % GROUPS]) {}
+                    path.mark.part[!point.total] d=(SHAPES[look(number)]) {}
                 }
             }
         }
     }
 
-    /// The names of the groups that have points, each at the height of its last, moved apart.
-    fn labels(&self) -> Vec<(usize, f64, String)> {
+    /// The names of the groups that have points, each at the height of its last, and of what fits;
+    /// moved apart.
+    fn labels(&self) -> Vec<Label> {
         let last = |(number, group): (usize, &Group)| {
-            let y = self.y(group.points.last()?.value);
-            let (x, left) = self.label_place(number);
+            let last = group.points.last()?;
+            let (x, y) = (self.x(last.to), self.y(last.value));
+            let left = x > 50.0;
             // To the left stand the numbers of the axis.
             let room = if left { x - 100.0 * MARGINS[0] } else { 100.0 - x };
             #[expect(
@@ -216,22 +236,29 @@ impl Totals {
                 reason = "a share of so many columns"
             )]
             let columns = (NAME * room / 100.0) as usize;
-            Some((number, y, shorten(&group.name, columns)))
+            Some(Label { look: look(number), x, y, left, text: shorten(&group.name, columns) })
         };
-        let mut labels: Vec<_> =
-            self.groups.iter().enumerate().filter_map(last).take(GROUPS).collect();
-        labels.sort_by(|a, b| a.1.total_cmp(&b.1));
-        for at in 1..labels.len() {
-            labels[at].1 = labels[at].1.max(labels[at - 1].1 + 8.0);
+        let mut labels: Vec<Label> =
+            self.groups.iter().enumerate().take(GROUPS).filter_map(last).collect();
+        let wide = self.bands.iter().filter(|band| band.wide);
+        let fits = wide.min_by_key(|band| band.group);
+        labels.extend(fits.and_then(|band| {
+            let [day, low, _] = *band.ends.last()?;
+            let (x, text) = (self.x(day), band.name.to_owned());
+            Some(Label { look: look(band.group), x, y: self.y(low), left: true, text })
+        }));
+        labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+        let mut free = NAMES[0];
+        for label in &mut labels {
+            label.y = label.y.max(free);
+            free = label.y + APART;
+        }
+        let mut free = NAMES[1];
+        for label in labels.iter_mut().rev() {
+            label.y = label.y.min(free);
+            free = label.y - APART;
         }
         labels
-    }
-
-    /// Where the name of a group stands beside its last point, and whether to its left.
-    fn label_place(&self, number: usize) -> (f64, bool) {
-        let last = self.groups[number].points.last();
-        let x = last.map_or(0.0, |point| self.x(point.to));
-        (x, x > 50.0)
     }
 
     /// What is seen, for those who do not see it.
@@ -271,5 +298,37 @@ impl Totals {
             }
         }
         dates
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::contents::sample::{claim, sample};
+
+    /// Names of many groups whose figures and days are all the same stand apart, and in the picture.
+    #[test]
+    fn names_do_not_overlap() {
+        for groups in [1, 6, 17, 40] {
+            for (unit, value) in [("containers", 13_400.0), ("rounds", 1.0)] {
+                let mut one = sample();
+                let each = |at: usize| {
+                    let group = format!("ministry-of-the-{at}th-country");
+                    claim(&format!("claim-{at}"), &group, "2024-08-28", unit, value)
+                };
+                one.claims = (0..groups).map(each).collect();
+                let answer = one.answers.iter().find(|answer| answer.unit == unit).unwrap();
+                let panels = Totals::of(&[answer], &one);
+                let labels = panels[0].labels();
+                assert!(labels.len() >= groups.min(GROUPS), "{unit}");
+                assert!(labels.iter().all(|label| (NAMES[0]..=NAMES[1]).contains(&label.y)));
+                let mut pairs = labels.windows(2).map(|pair| pair[1].y - pair[0].y);
+                assert!(pairs.all(|apart| apart >= APART - 1e-9));
+                let rest = panels[0]
+                    .title
+                    .contains(&format!("{} more groups", groups - groups.min(GROUPS)));
+                assert_eq!(rest, groups > GROUPS, "{}", panels[0].title);
+            }
+        }
     }
 }

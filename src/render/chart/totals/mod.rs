@@ -8,8 +8,11 @@ pub use draw::totals;
 use super::axis::{Axis, Scale};
 use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
 use crate::claim::{ClaimId, Extent};
+use crate::render::contents::{goods, own_scope};
 use crate::render::document::visible;
+use crate::written::{counted, date};
 use jiff::civil::Date;
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 
 /// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
@@ -67,8 +70,15 @@ impl Totals {
                 groups.push((claim.group.as_str(), &claim.group_name));
             }
         }
-        let panels = answers.iter().filter_map(|answer| Self::panel(answer, assessment, &groups));
+        let panels = answers.iter().filter_map(|answer| {
+            let mut panel = Self::panel(answer, assessment, &groups)?;
+            if let Some(scope) = own_scope(answer, answers[0]) {
+                panel.title = format!("{} ({scope})", panel.title);
+            }
+            Some(panel)
+        });
         let mut panels: Vec<Self> = panels.collect();
+        Self::sort_groups(&mut panels, groups.len());
         let ends = panels.iter().map(|panel| panel.days);
         let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
         let width = (all[1] - all[0]).max(180.0) / (1.0 - MARGINS[0] - MARGINS[1]);
@@ -76,6 +86,30 @@ impl Totals {
             panel.days = [all[1] + width * (MARGINS[1] - 1.0), all[1] + width * MARGINS[1]];
         }
         panels
+    }
+
+    /// The groups of most claims first, the same in all panels; those that have no name of their own
+    /// are counted.
+    fn sort_groups(panels: &mut [Self], groups: usize) {
+        let claims = |group: usize| {
+            panels.iter().map(|panel| panel.groups[group].points.len()).sum::<usize>()
+        };
+        let mut order: Vec<usize> = (0..groups).collect();
+        order.sort_by_cached_key(|group| Reverse(claims(*group)));
+        for panel in panels {
+            let mut sorted: Vec<Option<Group>> = panel.groups.drain(..).map(Some).collect();
+            panel.groups = order.iter().filter_map(|group| sorted[*group].take()).collect();
+            for band in &mut panel.bands {
+                band.group = order.iter().position(|group| *group == band.group).unwrap_or(groups);
+            }
+            panel.bands.retain(|band| band.group < draw::GROUPS);
+            let rest = panel.groups.iter().skip(draw::GROUPS);
+            let rest = rest.filter(|group| !group.points.is_empty()).count();
+            if rest > 0 {
+                let rest = counted(rest, "more group", "more groups");
+                panel.title = format!("{}; {rest} in grey", panel.title);
+            }
+        }
     }
 
     fn panel(answer: &Answer, assessment: &Assessment, groups: &[(&str, &str)]) -> Option<Self> {
@@ -132,7 +166,8 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         Some((Some(low), Some(high))) => Some([low, high]),
         _ => None,
     };
-    let goods = figure.goods.as_ref().map_or_else(String::new, |of| format!(", {of}"));
+    let named = figure.goods.as_ref().filter(|_| figure.names_goods);
+    let goods = named.map_or_else(String::new, |of| format!(", {}", goods(of)));
     Some(Point {
         claim: claim.claim.to_string(),
         from: start(&claim.from),
@@ -141,8 +176,11 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         ends,
         total: claim.extent != Some(Extent::Part) && start(&claim.from) == start(&answer.from),
         words: format!(
-            "{}, to {when}: “{}”{goods} [{}]",
-            claim.group_name, figure.words, claim.claim
+            "{}, to {}: “{}”{goods} [{}]",
+            claim.group_name,
+            date(when),
+            figure.words,
+            claim.claim
         ),
     })
 }
