@@ -185,16 +185,6 @@ pub struct FlowPattern {
 impl FlowPattern {
     /// Whether a flow is one of these: all its origins are among those named, and its
     /// destination is the one named.
-    ///
-    /// ```
-    /// use munitions::assumptions::FlowPattern;
-    ///
-    /// let (kp, ru) = ("KP".parse()?, "RU".parse()?);
-    /// let pattern = FlowPattern { origins: vec![kp], destination: Some(ru) };
-    /// assert!(pattern.holds_for(&[kp], Some(ru)));
-    /// assert!(!pattern.holds_for(&[], Some(ru)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub(crate) fn holds_for(&self, origins: &[Country], destination: Option<Country>) -> bool {
         let from = self.origins.is_empty()

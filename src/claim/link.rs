@@ -246,13 +246,6 @@ impl LinkKind {
 
     /// Whether a chain of such links that comes back to its start makes no sense. Those that take the
     /// place of others (supersedes, corrects, retracts) make such chains together.
-    ///
-    /// ```
-    /// use munitions::claim::LinkKind;
-    ///
-    /// assert!(LinkKind::Supersedes.is_ordering());
-    /// assert!(!LinkKind::Denies.is_ordering()); // two may deny each other
-    /// ```
     #[must_use]
     pub(crate) const fn is_ordering(self) -> bool {
         matches!(

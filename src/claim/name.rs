@@ -7,13 +7,6 @@ use std::fmt;
 use std::str::FromStr;
 
 /// The longest name, in bytes.
-///
-/// ```
-/// use munitions::claim::{ClaimId, MAX_NAME_LENGTH};
-///
-/// assert!(ClaimId::new("a".repeat(MAX_NAME_LENGTH)).is_ok());
-/// assert!(ClaimId::new("a".repeat(MAX_NAME_LENGTH + 1)).is_err());
-/// ```
 pub(crate) const MAX_NAME_LENGTH: usize = 128;
 
 /// Which rule a name breaks, if it breaks one.

@@ -11,13 +11,6 @@ use crate::Error;
 use std::str::FromStr;
 
 /// The longest text that is read as a quantity, in characters.
-///
-/// ```
-/// use munitions::claim::{Figure, MAX_PHRASE_LENGTH};
-///
-/// let long = format!("{}6,700", "about ".repeat(MAX_PHRASE_LENGTH));
-/// assert!(long.parse::<Figure>().unwrap_err().to_string().contains("160 characters"));
-/// ```
 pub(crate) const MAX_PHRASE_LENGTH: usize = 160;
 
 /// Reads a quantity in English words, in upper or lower case, such as [`Figure`] writes it.

@@ -74,12 +74,6 @@ pub enum StatedBasis {
 
 impl StatedBasis {
     /// Whether the maker does not say.
-    ///
-    /// ```
-    /// use munitions::claim::StatedBasis;
-    ///
-    /// assert!(!StatedBasis::Imagery.is_not_stated());
-    /// ```
     #[must_use]
     pub(crate) fn is_not_stated(&self) -> bool {
         *self == Self::NotStated

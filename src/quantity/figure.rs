@@ -138,13 +138,6 @@ pub(crate) fn group_rounded(value: f64, decimals: usize) -> String {
 
 /// Writes a number rounded to so many significant digits, without superfluous zeros after the
 /// point.
-///
-/// ```
-/// use munitions::quantity::figure;
-///
-/// assert_eq!(figure::group_significant(2_998_250.4, 3), "3,000,000");
-/// assert_eq!(figure::group_significant(74.627, 3), "74.6");
-/// ```
 #[must_use]
 pub(crate) fn group_significant(value: f64, digits: usize) -> String {
     let rounded = format!("{value:.*e}", digits.saturating_sub(1));

@@ -32,7 +32,7 @@ impl NumberKind {
 impl Measure {
     /// What its number is a number of, as far as a [`Reading`](super::Reading) depends on it.
     #[must_use]
-    pub(crate) fn number_kind(&self) -> NumberKind {
+    pub fn number_kind(&self) -> NumberKind {
         match self {
             Self::Share(_)
             | Self::ShareOfClaim(_)

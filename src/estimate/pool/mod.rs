@@ -43,7 +43,7 @@ impl PoolRule {
     /// let (ministry, agency) = (said("ministry", 900, 1_100)?, said("agency", 1_900, 2_100)?);
     /// let opinions = [("ministry", &ministry), ("agency", &agency)];
     /// let pooled = PoolRule::Linear(PoolWeights::equal()).pool(&opinions, 0.9)?;
-    /// assert_eq!(format!("{:.0}", pooled.range().high()), "2,080 rounds");
+    /// assert_eq!(format!("{:.0}", pooled.range.high()), "2,080 rounds");
     /// let label = "which of agency, ministry is right";
     /// assert_eq!(pooled.estimate.unwrap().sensitivity(0.9)?.effects[0].label, label);
     /// # Ok::<(), munitions::Error>(())

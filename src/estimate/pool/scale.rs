@@ -22,7 +22,7 @@ use crate::quantity::Quantity;
 /// let average = PoolRule::QuantileAverage(PoolWeights::equal());
 /// let median = |scale| {
 ///     let opinions = [("few", &few), ("many", &many)];
-///     average.pool_by(&opinions, 0.9, scale, Simulation::default()).map(|pool| pool.range().median())
+///     average.pool_by(&opinions, 0.9, scale, Simulation::default()).map(|pool| pool.range.median())
 /// };
 /// assert_eq!(format!("{:.0}", median(PoolScale::Logarithmic)?), "316 rounds");
 /// assert_eq!(format!("{:.0}", median(PoolScale::Plain)?), "350 rounds");
