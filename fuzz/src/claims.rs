@@ -22,7 +22,7 @@ pub fn claims(text: &str) {
     assert_eq!(parsed, file);
 
     let lineage = Lineage::new(&file);
-    let supported: usize = lineage.supports().iter().map(|support| support.claims().len()).sum();
+    let supported: usize = lineage.supports().iter().map(|support| support.claims.len()).sum();
     assert_eq!(supported, file.claims().len());
     for claim in file.claims() {
         assert!(lineage.roots(claim).next().is_some(), "{} goes back to nothing", claim.id);

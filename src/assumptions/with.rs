@@ -145,7 +145,7 @@ impl Assumptions {
         capacity: Arc<dyn Capacity + Send + Sync>,
     ) -> Result<Self, Error> {
         self.munition(munition)?;
-        let slug = self.container_type(container_type)?.container.sheet().slug.to_owned();
+        let slug = self.container_type(container_type)?.container.sheet().slug.clone();
         let mut capacities = self.inner.capacities.clone();
         capacities.insert((munition.clone(), slug), capacity);
         Ok(Self::of(self.inner.built.clone(), capacities))

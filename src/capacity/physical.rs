@@ -131,7 +131,7 @@ impl Capacity for Physical {
 fn does_not_fit(container: &ContainerType, packaging: &Packaging, reason: String) -> Error {
     Error::DoesNotFit {
         goods: format!("packaging {packaging}"),
-        container: container.sheet().name.clone().into(),
+        container: container.sheet().name.clone(),
         reason,
     }
 }

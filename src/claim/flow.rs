@@ -249,7 +249,7 @@ pub struct Port(String);
 impl Port {
     /// The usual name of the port: "Dunay" also where a translation has "Danube".
     #[must_use]
-    pub(crate) fn usual_name(&self) -> &str {
+    pub fn usual_name(&self) -> &str {
         Known::reported_as(self.0.trim()).map_or(self.0.as_str(), |known| known.name())
     }
 

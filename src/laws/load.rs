@@ -223,8 +223,8 @@ impl Parts {
         let of = &self.container.container;
         let tare = of.sheet().tare * self.tare_share;
         let container = ContainerType::new(ContainerSheet {
-            slug: of.sheet().slug.to_owned(),
-            name: of.sheet().name.to_owned(),
+            slug: of.sheet().slug.clone(),
+            name: of.sheet().name.clone(),
             iso_668: None,
             size_type: None,
             access: of.sheet().access,

@@ -29,6 +29,7 @@ pub enum Certainty {
 impl Certainty {
     /// Whether it is said without reserve.
     #[must_use]
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
     pub(crate) const fn is_stated(&self) -> bool {
         matches!(self, Self::Stated)
     }

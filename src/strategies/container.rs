@@ -17,7 +17,7 @@ fn container_types() -> BoxedStrategy<ContainerType> {
             let of = &entry.container;
             ContainerType::new(ContainerSheet {
                 slug: "generated".into(),
-                name: of.sheet().name.to_owned(),
+                name: of.sheet().name.clone(),
                 iso_668: None,
                 size_type: None,
                 access: of.sheet().access,

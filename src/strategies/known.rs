@@ -88,7 +88,7 @@ pub fn loads_of(assumptions: &Assumptions) -> BoxedStrategy<Load> {
     (goods, container, countries, maybe(any::<ReportDate>()))
         .prop_map(|((munition, packaging), container, (origin, destination), date)| Load {
             packaging,
-            container: container.map(|entry| entry.container.sheet().slug.to_owned()),
+            container: container.map(|entry| entry.container.sheet().slug.clone()),
             origins: origin.into_iter().collect(),
             destination,
             date,

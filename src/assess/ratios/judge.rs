@@ -154,6 +154,25 @@ fn of_larger(records: &Records<'_>, factor: &Factor, low: f64) -> &'static str {
     }
 }
 
+/// What is said of more than fits.
+fn above(records: &Records<'_>, factor: &Factor, low: f64, most: f64, limits: &[&Bench]) -> String {
+    let said = format!("{}{}", phrase(records, factor), verb(factor));
+    let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();
+    let by = limits.iter().find(decides).map(|bench| format!(", {}", bench.limit));
+    let by = by.unwrap_or_default();
+    let (each, most) = (of_each(factor.per), plain(most));
+    match factor.of {
+        Unit::Mass => {
+            let larger = of_larger(records, factor, low);
+            format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
+        }
+        Unit::Load(LoadUnit::Round) => {
+            format!("{said}: more than fits however they are packed; at most {most} {each} fit{by}")
+        }
+        _ => format!("{said}: more than the {most} that {each} is known to hold"),
+    }
+}
+
 /// Rounds, mass or containers in a carrier, against what one that is full holds.
 fn capacity(
     records: &Records<'_>,
@@ -175,23 +194,7 @@ fn capacity(
     let finding =
         |code: Code, sentence: String| found(records, factor, code, sentence, [least, most]);
     if low > most && !limits.iter().any(|bench| bench.high.is_none()) {
-        let said = format!("{}{}", phrase(records, factor), verb(factor));
-        let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();
-        let by = limits.iter().find(decides).map(|bench| format!(", {}", bench.limit));
-        let by = by.unwrap_or_default();
-        let (each, most) = (of_each(factor.per), plain(most));
-        let sentence = match factor.of {
-            Unit::Mass => {
-                let larger = of_larger(records, factor, low);
-                format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
-            }
-            Unit::Load(LoadUnit::Round) => {
-                format!(
-                    "{said}: more than fits however they are packed; at most {most} {each} fit{by}"
-                )
-            }
-            _ => format!("{said}: more than the {most} that {each} is known to hold"),
-        };
+        let sentence = above(records, factor, low, most, &limits);
         let found = finding(Code::RatioAbovePhysical, sentence);
         let found = found.proven(is_proof(records, factor));
         return (Some(Verdict::AbovePhysical), Some(found));

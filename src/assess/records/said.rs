@@ -142,8 +142,8 @@ impl Read {
                 .map(|number| at_zero + f64::midpoint(least, most) * number),
             at_least: at_least.map(|number| ends(number).0),
             at_most: at_most.map(|number| ends(number).1),
-            words: read.words.to_owned(),
-            wordings: read.wordings.to_vec(),
+            words: read.words.clone(),
+            wordings: read.wordings.clone(),
         })
     }
 

@@ -64,7 +64,7 @@ impl Conversion {
 
     /// A capacity of one's own, which takes the place of what fits.
     fn own_capacity(&self, container: &ContainerEntry, part: &Part) -> Option<&OwnCapacity> {
-        let key = (part.munition.clone(), container.container.sheet().slug.to_owned());
+        let key = (part.munition.clone(), container.container.sheet().slug.clone());
         self.assumptions.inner.capacities.get(&key)
     }
 

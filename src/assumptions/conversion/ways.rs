@@ -131,7 +131,7 @@ impl Conversion {
         }
         let types = self.types.iter().map(|(of, _)| LoadCarrier {
             entry: of.entry.clone(),
-            name: of.container.sheet().name.to_owned(),
+            name: of.container.sheet().name.clone(),
             payload: Estimate::exact(of.container.payload()).ok(),
             planning_load: of.planning_load.clone(),
             containers: None,

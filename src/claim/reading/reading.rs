@@ -105,7 +105,7 @@ impl Reading {
     /// # Errors
     /// Refuses an amount without any number.
     pub fn words(&self, amount: &Amount) -> Result<String, Error> {
-        self.read_amount(amount, amount.of.unit()).map(|read| read.words.to_owned())
+        self.read_amount(amount, amount.of.unit()).map(|read| read.words.clone())
     }
 
     /// How likely which quantity is, going by the words of the amount.
