@@ -83,7 +83,7 @@ pub enum Error {
 
     /// The assumptions have an entry without this figure. A figure nobody has published is not
     /// invented.
-    #[error("{figure} of the {munition}: no reliable public figure was found")]
+    #[error("the assumptions do not give {figure} of {munition}")]
     NoFigure {
         /// The munition asked about.
         munition: String,

@@ -176,9 +176,11 @@ pub(crate) fn window(from: Option<&str>, to: Option<&str>) -> String {
     match (from, to) {
         (Some(from), Some(to)) if from == to => date(from),
         (Some(from), Some(to)) => {
-            let year = from.strip_suffix("-01-01");
+            let year = from.strip_suffix("-01-01").or(from.strip_suffix("-01"));
             match year {
-                Some(year) if to.strip_suffix("-12-31") == Some(year) => year.to_owned(),
+                Some(year) if to == year || to.strip_prefix(year).is_some_and(is_end_of_year) => {
+                    year.to_owned()
+                }
                 _ => format!("{} to {}", date(from), date(to)),
             }
         }
@@ -188,12 +190,19 @@ pub(crate) fn window(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
+fn is_end_of_year(end: &str) -> bool {
+    matches!(end, "-12" | "-12-31")
+}
+
 /// The same in a sentence: `up to 28 August 2024`, `in 2024`, `from 1 January 2023 to 31 March 2024`.
 pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
     match (from, to) {
         (None, Some(to)) => format!("up to {}", date(to)),
         (Some(from), Some(to)) if from == to => on(to),
-        (from, to) => format!("from {}", window(from, to)),
+        (from, to) => match window(from, to) {
+            year if !year.contains(' ') => format!("in {year}"),
+            window => format!("from {window}"),
+        },
     }
 }
 

@@ -318,6 +318,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         let (measure, unit, goods, window) = match &said.kind {
             Kind::Amount(unit) => (Measure::Amount(range), unit.number(), own_goods, window),
             Kind::Daily(unit) => {
+                // Of a rate without a start nobody can say how much it came to.
+                window.read.start?;
                 let range = times(range, rated(window, every?));
                 (Measure::Amount(range), unit.number(), own_goods, window)
             }

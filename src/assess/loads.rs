@@ -27,6 +27,8 @@ impl Analysis for Loads {
 #[derive(Debug, Default)]
 struct Weight {
     mass: Least,
+    /// In the packagings that are told, which a carrier bears as well.
+    gross: Least,
     room: Least,
     /// Packed, as read; none where a line has no figures.
     packed: Option<(f64, f64)>,
@@ -118,7 +120,9 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let Some(read) = &line.read else { continue };
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
-        weight.mass.add(read, least_of(kinds.iter().map(|kind| lightest(assumptions, kind))));
+        let light = |told| least_of(kinds.iter().map(|kind| lightest(assumptions, kind, told)));
+        weight.mass.add(read, light(None));
+        weight.gross.add(read, light(told.as_deref()).or_else(|| light(None)));
         let room = kinds.iter().map(|kind| smallest(assumptions, kind, told.as_deref()));
         weight.room.add(read, least_of(room));
         let mut packed: Option<(f64, f64)> = None;
@@ -143,7 +147,7 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     }
     if lines.len() < 2 {
         // One line alone is a ratio, which is held against what fits as it is read.
-        (weight.mass.read, weight.room.read) = (0.0, 0.0);
+        (weight.mass.read, weight.gross.read, weight.room.read) = (0.0, 0.0, 0.0);
     }
     weight
 }
@@ -240,7 +244,7 @@ fn against_carriers(
     let read = carrier.read.as_ref()?;
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
-    if let Some(Excess { least, most, is_proof, words }) = weight.mass.beyond(read, limit) {
+    if let Some(Excess { least, most, is_proof, words }) = weight.gross.beyond(read, limit) {
         let sentence = format!(
             "the {names} weigh at least {} t together{words}, more than the {} t that {} can weigh",
             plain(tons(least)),

@@ -39,7 +39,8 @@ type About = (String, Option<Stage>, String, &'static str);
 fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
     let asserting = records.all.iter().filter(|record| {
-        record.claim.stance == Stance::Asserts && !matches!(record.status, Status::Retracted(_))
+        let is_out = matches!(record.status, Status::Retracted(_) | Status::Superseded(_));
+        record.claim.stance == Stance::Asserts && !is_out
     });
     for record in asserting {
         let Some(own) = record.own() else { continue };
@@ -55,6 +56,28 @@ fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     comparable
 }
 
+/// Those of some claims whose time is also that of another: one month does not repeat another.
+fn meeting(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
+    let days = |place: &usize| {
+        let own = records.all.get(*place).and_then(Record::own);
+        own.and_then(|own| own.window?.read.widest()).unwrap_or((i32::MIN, i32::MAX))
+    };
+    let mut by_start: Vec<((i32, i32), usize)> =
+        places.iter().map(|place| (days(place), *place)).collect();
+    by_start.sort_unstable();
+    let mut meeting = BTreeSet::new();
+    let mut last: Option<(i32, usize)> = None;
+    for ((from, to), place) in by_start {
+        if let Some((end, other)) = last.filter(|(end, _)| from < *end) {
+            meeting.extend([other, place]);
+            last = Some((end.max(to), if to > end { place } else { other }));
+        } else {
+            last = Some((to, place));
+        }
+    }
+    meeting.into_iter().collect()
+}
+
 /// The one body that all of some claims go back to, where no two of them are independent.
 fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceId> {
     let mut independent = records.independent(places).into_iter();
@@ -67,7 +90,8 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
     // Of each flow and group, the units and the claims.
     let mut by_flow = BTreeMap::<_, (BTreeSet<&str>, BTreeSet<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
-        let Some(group) = only_group(records, places) else { continue };
+        let places = meeting(records, places);
+        let Some(group) = only_group(records, &places) else { continue };
         let of_them = || places.iter().filter_map(|place| records.all.get(*place));
         let makers: BTreeSet<&SourceId> =
             of_them().flat_map(|record| &record.claim.made_by).collect();

@@ -5,7 +5,7 @@ use super::ratios::{between, ends, listed, plain, rounded};
 use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
-use crate::claim::{LinkKind, LoadUnit};
+use crate::claim::{LinkKind, LoadUnit, Stage};
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
 use crate::written::{during, span};
@@ -190,17 +190,23 @@ pub(super) fn lasting(
     window: (Option<i32>, i32),
     answer: &Answer,
 ) -> Option<Lasting> {
-    let together = &answer.together;
-    let is_one = together.exclude_each_other.is_empty() && answer.stage.accumulates();
-    if !is_one || answer.lines.iter().all(|line| line.route != Route::Stated) {
+    let is_supply = matches!(answer.stage, Stage::Shipped | Stage::Delivered);
+    if !is_supply || !answer.together.exclude_each_other.is_empty() {
         return None;
     }
-    let (low, high) = (together.low.or(together.at_least)?, together.high);
+    let stated: Vec<_> = answer.lines.iter().filter(|line| line.route == Route::Stated).collect();
+    let closed = stated.iter().filter_map(|line| line.range.as_ref()).map(Figures::ends);
+    let (lows, highs): (Vec<_>, Vec<_>) = closed.unzip();
+    let low = lows.into_iter().flatten().min_by(f64::total_cmp);
+    let high = highs.into_iter().flatten().max_by(f64::total_cmp);
+    let floors = stated.iter().filter_map(|line| line.at_least);
+    let low = low.or_else(|| floors.max_by(f64::total_cmp))?;
     let rates = rates(records, record.claim.flow.destination, goods, Some(window));
     let slowest = rates.iter().filter_map(|rate| daily(rate).0).min_by(f64::total_cmp);
     let slowest = slowest.filter(|rate| *rate > 0.0)?;
     let fastest = rates.iter().filter_map(|rate| daily(rate).1).max_by(f64::total_cmp)?;
-    if rates.len() < 2 || slowest >= fastest {
+    let is_of_days = high.unwrap_or(low) >= slowest;
+    if rates.len() < 2 || slowest >= fastest || !is_of_days {
         return None;
     }
     let [from, to] = &answer.dates;
@@ -214,8 +220,7 @@ pub(super) fn lasting(
         during(from.as_deref(), to.as_deref()),
         between(Some(low / fastest), high.map(|high| high / slowest))
     );
-    let lines = answer.lines.iter().filter(|line| line.route == Route::Stated);
-    let claims = lines.flat_map(|line| &line.claims);
+    let claims = stated.iter().flat_map(|line| &line.claims);
     let claims = records.ids(claims.filter_map(|claim| records.file.place(claim)));
     Some(Lasting {
         rounds: high.unwrap_or(low),

@@ -91,12 +91,16 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
                 || records.assumptions.packagings(munition).next().is_some()
         });
         if !is_known {
-            let known = tree.of_munition(munition).is_some();
-            let hint = if known { String::new() } else { meant(munition.slug()) };
-            let sentence = format!(
-                "the assumptions have no figures for {}: it is compared with nothing else{hint}",
-                munition.name()
-            );
+            let name = munition.name();
+            let sentence = if tree.of_munition(munition).is_some() {
+                format!("the assumptions have neither mass nor packing of {name}")
+            } else {
+                format!(
+                    "the assumptions have no munition \"{}\": it is compared with nothing else{}",
+                    munition.slug(),
+                    meant(munition.slug())
+                )
+            };
             findings.push(Finding::new(Code::MunitionNoFigures, records.ids(places), sentence));
         }
     }

@@ -465,7 +465,8 @@ fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n 
     let most = (wrong.len() / 4).clamp(1, 4);
     let contains = |name: &str| wrong.len() > 3 && (name.contains(wrong) || wrong.contains(name));
     let distance = |name: &str| {
-        if contains(name) { most } else { edits(wrong.as_bytes(), name.as_bytes(), most) }
+        let edits = edits(wrong.as_bytes(), name.as_bytes(), most);
+        if contains(name) { edits.min(most) } else { edits }
     };
     let near = names.map(|name| (distance(name), name)).filter(|(edits, _)| *edits <= most);
     near.min().map(|(_, name)| name)

@@ -118,7 +118,9 @@ impl Problem {
         if one.scope.stage == Stage::Held {
             return one_days.1 == other_days.1;
         }
-        is_same(one_days, other_days, began, self.thresholds.same_window)
+        // Where only one has a start, that the other begins with it is assumed, and not said.
+        (one_days.0 == BEGAN) == (other_days.0 == BEGAN)
+            && is_same(one_days, other_days, began, self.thresholds.same_window)
     }
 }
 

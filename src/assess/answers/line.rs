@@ -3,7 +3,7 @@
 use super::conversion::Conversions;
 use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::together;
-use super::topic::{Source, Topic, said_by};
+use super::topic::{Source, Topic, ends_of, said_by};
 use super::window::Window;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
@@ -149,7 +149,10 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             return stated.into_iter().collect();
         }
         let converted = self.as_converted(topic, window, group, unit, holding);
-        let fitting = self.by_what_fits(topic, group, unit, holding);
+        // What was carried says more than what would fit.
+        let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
+        let converted = converted.map(|(line, _)| line);
+        let fitting = self.by_what_fits(topic, group, unit, holding).filter(|_| !is_carried);
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
         let fitting =
@@ -175,7 +178,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             Some(source) => (vec![source.clone()], source.days),
             None => (self.tiles(topic, window, group, unit), (window.from, window.to)),
         };
-        let bounds = match self.bounds(topic, group, unit, days) {
+        let bounds = match self.bounds(topic, group, unit, window, days) {
             Some(bounds) => bounds,
             None if self.ground.divided.contains(&group) => return None,
             None => None,
@@ -210,8 +213,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         } else if floor > 0.0 {
             holding.at_least = Some(floor);
         } else if bounds.is_none() && !topic.adds_up() {
-            // Parts of what does not add up: the largest.
-            let parts = topic.sources.iter().filter(of_group);
+            // Parts of what does not add up: the largest of this window.
+            let is_inside = |source: &&Source| {
+                let starts = source.days.0.is_none() || source.days.0 >= window.from;
+                starts && source.days.1 <= window.to
+            };
+            let parts = topic.sources.iter().filter(of_group).filter(is_inside);
             let least = |source: &Source| said_by(records, source)?.1.read.as_ref().map(|r| r.low);
             let largest = parts.filter_map(|source| Some((least(source)?, source)));
             let (low, source) = largest.max_by(|a, b| a.0.total_cmp(&b.0))?;
@@ -239,6 +246,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         topic: &Topic,
         group: usize,
         unit: Unit,
+        window: &Window,
         (from, to): (Option<i32>, i32),
     ) -> Option<Option<WindowBounds>> {
         let history = self.ground.material.history;
@@ -266,10 +274,19 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             && topic.sources.iter().any(has_no_start)
             && let Ok(Some(wider)) = ask(None)
             && wider.low.value > bounds.low.value
+            && self.begins_with_flow(topic, window, unit, wider.low.value)
         {
             (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
         }
         Some(Some(bounds))
+    }
+
+    /// Whether so much since the flow began may have moved in a window that starts with the first
+    /// day that is named: not where a whole claim of the window says less, for then it began earlier.
+    fn begins_with_flow(&self, topic: &Topic, window: &Window, unit: Unit, floor: f64) -> bool {
+        let of_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let mut whole = of_window.filter(|source| source.unit == unit && source.days.0.is_some());
+        whole.all(|source| ends_of(self.ground.material.records, source).1 >= floor)
     }
 
     /// The fewest whole amounts of a group that make up a window by following each other; of as few,
@@ -385,7 +402,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         })
     }
 
-    /// What a group's own ratio makes of its figures in another unit.
+    /// What a group's own ratio makes of its figures in another unit, and whether so much was carried.
     fn as_converted<'h>(
         &self,
         topic: &Topic,
@@ -393,7 +410,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         group: usize,
         unit: Unit,
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
-    ) -> Option<Line> {
+    ) -> Option<(Line, bool)> {
         let records = self.ground.material.records;
         let in_window = || window.sources.iter().filter_map(|place| topic.sources.get(*place));
         let alternatives = |unit: Option<Unit>| -> Vec<&Source> {
@@ -423,7 +440,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let counts_goods = matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Mass);
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
             let ceiling = is_capacity && counts_goods;
-            return self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
+            let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
+            return Some((line?, !is_capacity));
         }
         // Its factor times its count.
         for from in FROM {
@@ -437,15 +455,9 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 rests_on.claims.extend(factor.claims.iter().copied());
                 let number = Some(count * &number);
                 let moved = Some(factor_label(factor));
-                return self.line(
-                    group,
-                    unit,
-                    Route::AsConverted,
-                    number,
-                    &rests_on,
-                    ceiling,
-                    moved,
-                );
+                let route = Route::AsConverted;
+                let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);
+                return Some((line?, factor.means == Means::Carried));
             }
         }
         // The count that a capacity without one implies.
@@ -460,7 +472,9 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                     Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
                 let number = number::said(records, record, said).map(|number| number * rate);
-                return self.line(group, unit, Route::AsConverted, number, &rests_on, false, None);
+                let line =
+                    self.line(group, unit, Route::AsConverted, number, &rests_on, false, None);
+                return Some((line?, false));
             }
         }
         None

@@ -281,7 +281,6 @@ fn source(
     said.read.as_ref()?;
     let window = said.window?.read;
     let extent = moved.unwrap_or_else(|| history::extent(record, said));
-    let has_start = window.start.is_some();
     Some(Source {
         record: record.place,
         said: place,
@@ -289,8 +288,7 @@ fn source(
         unit,
         counts,
         days: (window.start.map(|start| start.earliest), window.end.latest),
-        // Of a rate without a start nobody can say how much it came to.
-        is_whole: extent == Extent::Whole && (has_start || !matches!(said.kind, Kind::Daily(_))),
+        is_whole: extent == Extent::Whole,
         is_alternative: moved.is_none(),
         dates: said.dates,
         stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
@@ -299,6 +297,17 @@ fn source(
 
 fn names_goods(records: &Records<'_>, source: &Source) -> bool {
     said_by(records, source).is_some_and(|(_, said)| said.goods.named != Named::Anything)
+}
+
+/// The ends of an amount as read; of a floor no upper end, of a ceiling no lower one, and neither of
+/// what is told by another claim.
+pub(super) fn ends_of(records: &Records<'_>, source: &Source) -> (f64, f64) {
+    let said = said_by(records, source).map(|(_, said)| said);
+    let amount = said.filter(|said| matches!(said.kind, Kind::Amount(_)));
+    amount.and_then(|said| said.read.as_ref()).map_or((0.0, f64::INFINITY), |read| {
+        let low = if read.at_most.is_some() { 0.0 } else { read.low };
+        (low, if read.at_least.is_some() { f64::INFINITY } else { read.high })
+    })
 }
 
 /// The record and the amount of a source.

@@ -17,11 +17,14 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
-    let crates = records.standing().filter(|record| {
-        record.own().is_some_and(|own| own.kind == Kind::Amount(Unit::ContainersOrCrates))
-    });
-    for record in crates {
-        refused.entry(MAY_BE_CRATES.to_owned()).or_default().insert(record.place);
+    for record in records.standing() {
+        let why = match record.own().filter(|own| own.read.is_some()).map(|own| &own.kind) {
+            Some(Kind::Amount(Unit::ContainersOrCrates)) => MAY_BE_CRATES,
+            Some(Kind::Money(_)) => "money is compared with money alone",
+            Some(Kind::Other) => "they are shares of what no claim counts",
+            _ => continue,
+        };
+        refused.entry(why.to_owned()).or_default().insert(record.place);
     }
     for (why, places) in refused {
         let claims = records.ids(places);
@@ -72,6 +75,9 @@ fn reason(material: &Material<'_>, record: &Record<'_>) -> Option<&'static str> 
     record.claim.stage?;
     match own.kind {
         Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => return None,
+        Kind::Daily(_) if own.window.is_none_or(|window| window.read.start.is_none()) => {
+            return Some("they are rates that do not say since when");
+        }
         Kind::Change { compares: None, .. } => {
             return Some("they do not say whether windows or totals are compared");
         }

@@ -1,6 +1,6 @@
 //! The windows that a topic has answers for.
 
-use super::topic::{Source, Span, Topic};
+use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,11 +34,10 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     for (place, source) in stated {
         let (from, to) = source.days;
         // Windows are in the order of their ends: one that ends far later is another.
-        let same = windows
-            .iter_mut()
-            .rev()
-            .take(MOST)
-            .find(|window| topic.is_same((window.from, window.to), (from, to), share));
+        let same = windows.iter_mut().rev().take(MOST).find(|window| {
+            topic.is_same((window.from, window.to), (from, to), share)
+                && is_of_window(topic, window, source, records)
+        });
         match same {
             Some(window) => window.sources.push(place),
             None => windows.push(Window { from, to, sources: vec![place], groups: 0 }),
@@ -55,12 +54,26 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
             windows.push(Window { from, to, sources: Vec::new(), groups: 1 });
         }
     }
-    windows.extend(span(topic, &windows));
+    windows.extend(span(topic, &windows, records));
     windows.sort_by_key(|window| {
         (Reverse(window.groups), Reverse(window.to), topic.start(window.from))
     });
     windows.truncate(MOST);
     windows
+}
+
+/// Whether an amount may be one of a window: not where only one of the two has a start and their
+/// figures exclude each other, for then the flow began earlier.
+fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Records<'_>) -> bool {
+    let (low, high) = ends_of(records, source);
+    let others = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+    let mut others = others.filter(|other| {
+        other.unit == source.unit && other.days.0.is_some() != source.days.0.is_some()
+    });
+    others.all(|other| {
+        let (least, most) = ends_of(records, other);
+        low <= most && least <= high
+    })
 }
 
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
@@ -117,14 +130,14 @@ fn next_year(day: i32) -> Option<i32> {
 }
 
 /// All that is stated, where there is no window or something lies in none.
-fn span(topic: &Topic, windows: &[Window]) -> Option<Window> {
+fn span(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Option<Window> {
     let lies_in = |source: &Source, window: &Window| {
         let starts = match (source.days.0, topic.start(window.from)) {
             (Some(from), Some(start)) => start <= from,
             (None, Some(start)) => topic.began.is_none_or(|began| start <= began),
             (_, None) => true,
         };
-        starts && source.days.1 <= window.to
+        starts && source.days.1 <= window.to && is_of_window(topic, window, source, records)
     };
     let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
     let loose: Vec<&Source> =

@@ -222,7 +222,7 @@ fn by_weight_of_pallet(
     let assumptions = records.assumptions;
     let most = assumptions.threshold(Threshold::HeaviestPallet);
     let of = |munition: &Munition| {
-        let each = lightest(assumptions, munition)?;
+        let each = lightest(assumptions, munition, None)?;
         let name = munition.name();
         let has_own = known.iter().any(|bench| bench.munition == name);
         (!has_own).then(|| Bench {

@@ -10,18 +10,26 @@ use std::collections::BTreeMap;
 /// How many makers a sentence names.
 const NAMED: usize = 4;
 
-/// What makes two ratios comparable; loads that were carried only where they are the same.
+/// What makes two ratios comparable: ships, trains and aircraft differ from flow to flow, and loads
+/// that were carried are compared only where they are the same.
 type Key<'f> = (Unit, LoadUnit, &'f Kinds, Option<&'f str>, Option<&'f str>, Option<String>);
 
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
     let mut alike: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
     for factor in factors {
         let claim = factor.claims.first().and_then(|place| records.all.get(*place));
-        let claim = claim.filter(|_| factor.means == Means::Carried).map(|record| record.claim);
-        let load = claim.map(|claim| {
+        let load = claim.map(|record| record.claim).and_then(|claim| {
             let ends = [claim.period.from(), claim.period.to()];
             let [from, to] = ends.map(|end| end.map(|end| end.to_string()).unwrap_or_default());
-            format!("{} {from} {to}", claim.flow)
+            match factor.per {
+                _ if factor.means == Means::Carried => Some(format!("{} {from} {to}", claim.flow)),
+                LoadUnit::Voyage
+                | LoadUnit::Flight
+                | LoadUnit::Train
+                | LoadUnit::Truck
+                | LoadUnit::Wagon => Some(claim.flow.to_string()),
+                _ => None,
+            }
         });
         let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
         let key = (factor.of, factor.per, &factor.goods, packaging, container, load);

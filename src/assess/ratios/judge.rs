@@ -205,8 +205,17 @@ fn capacity(
         names.dedup();
         names
     };
-    let is_far =
-        |most: f64| factor.means != Means::Carried && high.is_some_and(|high| high < share * most);
+    // Of a carrier whose kind is not told, and that may hold many times as much as another, no share
+    // says anything.
+    let is_open = limits.iter().any(|bench| {
+        let ends = bench.low.zip(bench.high);
+        bench.munition.is_empty() && ends.is_some_and(|(low, high)| low < share * high)
+    });
+    if is_open {
+        records.used([Threshold::FarBelow.entry()]);
+    }
+    let is_capacity = factor.means != Means::Carried && !is_open;
+    let is_far = |most: f64| is_capacity && high.is_some_and(|high| high < share * most);
     let fits: Vec<(String, Fit)> = names
         .into_iter()
         .map(|name| {
@@ -256,15 +265,7 @@ fn capacity(
             ),
         );
         let found = finding(Code::RatioShareOfCapacity, sentence);
-        // Of a class, any share is one of some munition; of a carrier whose kind is not told and that
-        // may hold many times as much as another, no share says anything.
-        let is_open = |bench: &&Bench| {
-            bench.low.zip(bench.high).is_some_and(|(low, high)| low < share * high)
-        };
-        let is_open = limits.iter().any(is_open);
-        if is_open {
-            records.used([Threshold::FarBelow.entry()]);
-        }
+        // Of a class, any share is one of some munition.
         let is_told = !is_class && !is_open;
         return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
     }
@@ -422,7 +423,7 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
         Unit::Mass => Some(Limit { value: 1_000.0, is_unconfirmed: false }),
         Unit::Load(LoadUnit::Round) => {
             let kinds = munitions(records, &factor.goods);
-            least_of(kinds.iter().map(|kind| lightest(assumptions, kind)))
+            least_of(kinds.iter().map(|kind| lightest(assumptions, kind, None)))
         }
         _ => None,
     };

@@ -25,12 +25,19 @@ pub(in crate::assess) fn ends<Q: Quantity>(
     (low.map(Quantity::to_base), high.map(Quantity::to_base))
 }
 
-/// The least that one round of a munition can weigh, kg: bare, complete or in any packaging.
-pub(in crate::assess) fn lightest(assumptions: &Assumptions, munition: &Munition) -> Option<Limit> {
-    let known = assumptions.munition(munition).ok();
+/// The least that one round of a munition can weigh, kg: in the packaging that is told, else bare,
+/// complete or in any packaging.
+pub(in crate::assess) fn lightest(
+    assumptions: &Assumptions,
+    munition: &Munition,
+    told: Option<&str>,
+) -> Option<Limit> {
+    let is_told = |slug: &str| told.is_none_or(|told| told == slug);
+    let known = assumptions.munition(munition).ok().filter(|_| told.is_none());
     let masses = known.into_iter().flat_map(|of| [&of.projectile_mass, &of.round_mass]).flatten();
     let masses = masses.map(|mass| (ends(mass).0, is_unconfirmed(mass)));
-    let packed = assumptions.packagings(munition).map(|packed| {
+    let packed = assumptions.packagings(munition);
+    let packed = packed.filter(|packed| is_told(packed.packaging.slug())).map(|packed| {
         let (gross, rounds) = (packed.packaging.gross_mass(), packed.packaging.rounds_per_unit());
         let each = ends(gross).0.zip(ends(rounds).1).filter(|(_, rounds)| *rounds > 0.0);
         (each.map(|(gross, rounds)| gross / rounds), is_unconfirmed(gross))

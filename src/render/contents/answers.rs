@@ -57,7 +57,7 @@ impl<'a> Contents<'a> {
         if !line.not_independent_of.is_empty() {
             let others = line.not_independent_of.iter();
             let others: Vec<String> = others.map(|id| self.group(id).to_owned()).collect();
-            words = format!("{words}; not independent of {}", listed(&others, "and"));
+            words = format!("{words}; no further source beside {}", listed(&others, "and"));
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let to = answer.dates[1].as_deref();
@@ -163,7 +163,7 @@ impl<'a> Contents<'a> {
             .flat_map(|answer| &answer.lines)
             .filter_map(|line| line.range)
             .any(|range| range.low.is_none() && range.min != range.max);
-        let but = if has_extremes { ", extremes the least and the most possible" } else { "" };
+        let but = if has_extremes { ", extremes the least and the most as read" } else { "" };
         format!("; ranges are {} ranges{but}", figure::level(range.level))
     }
 

@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::words::sentence_case;
-use crate::assess::{Code, Finding, Severity};
+use crate::assess::{Answer, Code, Finding, Severity};
 use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
@@ -99,7 +99,12 @@ impl<'a> Contents<'a> {
             blocks.push(Block::paragraph(sentence));
         }
         blocks.push(if first.is_empty() {
-            Block::paragraph("No claim contradicts another, and none needs caution.")
+            let is_apart = |answer: &Answer| !answer.together.exclude_each_other.is_empty();
+            Block::paragraph(if self.assessment.answers.iter().any(is_apart) {
+                "Words allow every claim, but lines above lie apart: no figure is true of all of them."
+            } else {
+                "No claim contradicts another, and none needs caution."
+            })
         } else {
             Block::Findings(rows.collect())
         });
