@@ -15,7 +15,7 @@ pub(crate) fn counted(number: usize, one: &str, several: &str) -> String {
 /// where it is not whole.
 pub(crate) fn number(value: f64) -> String {
     if value.abs() >= 1e15 {
-        return format!("{value:e}");
+        return format!("{:e}", rounded(value));
     }
     let whole = value.abs() >= 1e4 || value.fract().abs() < 1e-9;
     if whole { figure::group_rounded(value, 0) } else { figure::group_significant(value, 4) }
@@ -28,7 +28,8 @@ pub(crate) fn as_written(value: f64) -> f64 {
 
 /// The greatest whole number that is not above a value, but for the error of a sum.
 pub(crate) fn floor(value: f64) -> f64 {
-    (value * (1.0 + 1e-9)).floor()
+    let nearest = value.round();
+    if (value - nearest).abs() <= 1e-9 * value.abs() { nearest } else { value.floor() }
 }
 
 /// A number with all its digits, or with an exponent where they are many: `60,000`, `1e300`.

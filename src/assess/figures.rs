@@ -61,7 +61,7 @@ impl Figures {
     /// The same in whole things, no narrower.
     pub(super) fn whole(self) -> Self {
         let down = |end: Option<f64>| end.map(floor);
-        let up = |end: Option<f64>| end.map(|end| (end * (1.0 - 1e-9)).ceil());
+        let up = |end: Option<f64>| end.map(|end| -floor(-end));
         Self {
             low: down(self.low),
             median: self.median.map(f64::round),

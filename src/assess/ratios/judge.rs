@@ -54,6 +54,13 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
     Judgement { verdict, against, finding }
 }
 
+/// The figure that decides what has room: the one that is printed, unless only the low end fits at all.
+fn deciding(factor: &Factor, low: f64, benches: &[Bench]) -> f64 {
+    let limits = benches.iter().filter(|bench| !bench.is_planning);
+    let most = limits.filter_map(|bench| bench.high).fold(0.0, f64::max);
+    factor.published.filter(|published| *published <= most).unwrap_or(low)
+}
+
 /// What a ratio was held against: of a class one range a munition, however it is packed.
 fn references(
     records: &Records<'_>,
@@ -82,8 +89,9 @@ fn references(
         }
     }
     let level = records.assumptions.level();
+    let value = deciding(factor, low, benches);
     let of = |bench: Bench| Reference {
-        fits: bench.high.is_none_or(|most| low <= most),
+        fits: bench.high.is_none_or(|most| value <= most),
         entries: bench.entries.iter().map(ToString::to_string).collect(),
         range: Figures::extremes(
             level,
@@ -216,13 +224,12 @@ fn capacity(
     }
     let is_capacity = factor.means != Means::Carried && !is_open;
     let is_far = |most: f64| is_capacity && high.is_some_and(|high| high < share * most);
+    let value = deciding(factor, low, benches);
     let fits: Vec<(String, Fit)> = names
         .into_iter()
         .map(|name| {
             let of: Vec<&Bench> =
                 limits.iter().copied().filter(|bench| bench.munition == name).collect();
-            // The printed figure decides, unless only the low end fits at all.
-            let value = factor.published.filter(|published| *published <= most).unwrap_or(low);
             let fit = fit(&of, value, &is_far);
             (name, fit)
         })
