@@ -246,6 +246,7 @@ impl LinkKind {
 
     /// Whether a chain of such links that comes back to its start makes no sense. Those that take the
     /// place of others (supersedes, corrects, retracts) make such chains together.
+    #[cfg(feature = "proptest")]
     #[must_use]
     pub(crate) const fn is_ordering(self) -> bool {
         matches!(
