@@ -282,11 +282,13 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     }
 
     /// Whether so much since the flow began may have moved in a window that starts with the first
-    /// day that is named: not where a whole claim of the window says less, for then it began earlier.
+    /// day that is named: not where a whole claim of the window says less, for then it began earlier,
+    /// nor in a window that nobody states.
     fn begins_with_flow(&self, topic: &Topic, window: &Window, unit: Unit, floor: f64) -> bool {
         let of_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
         let mut whole = of_window.filter(|source| source.unit == unit && source.days.0.is_some());
-        whole.all(|source| ends_of(self.ground.material.records, source).1 >= floor)
+        !window.sources.is_empty()
+            && whole.all(|source| ends_of(self.ground.material.records, source).1 >= floor)
     }
 
     /// The fewest whole amounts of a group that make up a window by following each other; of as few,
@@ -636,9 +638,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             if loads.len() != 1 || !of.claims.is_subset(&rest) {
                 return None;
             }
-            let floor = of.at_least? * least(&common.number);
-            rests_on.at_least = Some(floor).filter(|floor| *floor > 0.0);
+            of.at_least?;
         }
+        // What is a floor in one unit is a floor in the other.
+        let floor = of.at_least.filter(|_| loads.len() == 1);
+        let floor = floor.map(|floor| floor * least(&common.number));
+        rests_on.at_least = floor.filter(|floor| *floor > 0.0);
         let own_width = of.number.as_ref().map(|number| {
             let (low, high) = (least(number), most(number));
             (high - low) / f64::midpoint(low, high)

@@ -49,7 +49,10 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         window.groups = records.independent(&claims).len();
     }
     for (from, to) in runs(topic) {
-        let is_known = |window: &Window| topic.is_same((window.from, window.to), (from, to), share);
+        let is_known = |window: &Window| {
+            window.from.is_some() == from.is_some()
+                && topic.is_same((window.from, window.to), (from, to), share)
+        };
         if !windows.iter().any(is_known) {
             windows.push(Window { from, to, sources: Vec::new(), groups: 1 });
         }
