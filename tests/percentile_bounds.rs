@@ -140,6 +140,13 @@ fn enclosures_are_equal_by_what_they_say() {
     assert!(range != found(&between_kg("x", 0.0, 2.0), independent).range(0.9).unwrap());
     let alone = [independent, unknown].map(|each| found(&alone, each).range(0.9).unwrap());
     assert!(alone[0] != alone[1]);
+    let debug = format!("{range:?}");
+    assert!(
+        debug.starts_with(
+            "RangeBounds { level: 0.9, dependence: Independent, low: Interval { low: "
+        ),
+        "{debug}"
+    );
 }
 
 /// More steps, in multiples, only narrow.

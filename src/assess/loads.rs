@@ -121,8 +121,9 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
         let light = |told| least_of(kinds.iter().map(|kind| lightest(assumptions, kind, told)));
-        weight.mass.add(read, light(None));
-        weight.gross.add(read, light(told.as_deref()).or_else(|| light(None)));
+        let bare = light(None);
+        weight.mass.add(read, bare);
+        weight.gross.add(read, told.as_deref().and_then(|told| light(Some(told))).or(bare));
         let room = kinds.iter().map(|kind| smallest(assumptions, kind, told.as_deref()));
         weight.room.add(read, least_of(room));
         let mut packed: Option<(f64, f64)> = None;

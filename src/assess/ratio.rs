@@ -18,7 +18,7 @@ pub struct LoadRatio {
     pub claims: Vec<ClaimId>,
     /// The group of makers.
     pub group: String,
-    /// The low end as read, to three digits like the other figures of the ratio.
+    /// The low end as read, to four digits like the other figures of the ratio.
     pub low: Option<f64>,
     /// The high end as read.
     pub high: Option<f64>,

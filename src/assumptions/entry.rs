@@ -377,3 +377,16 @@ pub struct Pooling {
     /// Why it is so.
     pub basis: Basis,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flow_of_no_told_origin_is_none_of_those_from_one() {
+        let [kp, ru] = ["KP", "RU"].map(|code| code.parse().unwrap());
+        let pattern = FlowPattern { origins: vec![kp], destination: Some(ru) };
+        assert!(pattern.holds_for(&[kp], Some(ru)));
+        assert!(!pattern.holds_for(&[], Some(ru)));
+    }
+}

@@ -270,7 +270,7 @@ impl Amount {
 /// Writes `more than 3,000,000 rounds of 152 mm shell`, `650 rounds per wagon`.
 impl fmt::Display for Amount {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let other = self.of.other().map_or("", ClaimId::as_str);
+        let other = self.of.claim().map_or("", ClaimId::as_str);
         f.write_str(&self.words(other))?;
         self.period.map_or(Ok(()), |period| write!(f, ", {period}"))
     }

@@ -205,14 +205,6 @@ impl Measure {
         }
     }
 
-    /// The claim that it is a share or a multiple of.
-    pub(crate) fn other(&self) -> Option<&ClaimId> {
-        match self {
-            Self::ShareOfClaim(claim) | Self::Change { relative_to: claim, .. } => Some(claim),
-            _ => None,
-        }
-    }
-
     /// What follows the unit: ` of imports`; the claim that it refers to has this name.
     pub(super) fn tail(&self, other: &str) -> String {
         match self {

@@ -365,11 +365,8 @@ impl<'p> Check<'p, '_, '_> {
     }
 
     fn link_circles(&mut self, parts: &Parts<'p>) -> Checked {
-        use LinkKind::{Corrects, Includes, Restates, Retracts, Supersedes};
-        // Those that take claims out make circles together; in the end stand shares and changes.
-        let rules: [&[LinkKind]; 4] =
-            [&[Restates], &[Supersedes, Corrects, Retracts], &[Includes], &[]];
-        for rule in rules {
+        let shares_and_changes: &[LinkKind] = &[];
+        for rule in LinkKind::ORDERING.into_iter().chain([shares_and_changes]) {
             let edges: Vec<Vec<usize>> = parts
                 .claims
                 .iter()

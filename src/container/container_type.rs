@@ -23,8 +23,8 @@ pub enum Access {
 /// A size and type of freight container with its rating: what fits in and what it may weigh.
 ///
 /// Published tables differ: by 0.14 m in the length of a 20 ft container, by 100 kg in its tare.
-/// Each type follows one table, which the [basis](ContainerSheet::basis) of its sheet names; a maker's own sheet is better
-/// and goes into [`new`](Self::new).
+/// Each type follows one table, which the [basis](ContainerSheet::basis) of its sheet names; a maker's
+/// own sheet is better and goes into [`new`](Self::new).
 ///
 /// ```
 /// use munitions::assumptions::Assumptions;

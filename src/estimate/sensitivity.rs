@@ -37,7 +37,8 @@ use std::sync::Arc;
 /// assert!(most.total.value() > Some(0.99));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(bound = "Q: Quantity")]
 #[non_exhaustive]
 pub struct Sensitivity<Q> {
     /// The level of the range whose width is meant.
@@ -309,19 +310,6 @@ impl<Q: Quantity> Serialize for Effect<Q> {
             unit: unit.to_string(),
         }
         .serialize(serializer)
-    }
-}
-
-/// Writes the `level` and the `effects`, the greatest first.
-impl<Q: Quantity> Serialize for Sensitivity<Q> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        #[serde(bound = "Q: Quantity")]
-        struct Wire<'w, Q> {
-            level: f64,
-            effects: &'w [Effect<Q>],
-        }
-        Wire { level: self.level, effects: &self.effects }.serialize(serializer)
     }
 }
 

@@ -221,6 +221,8 @@ mod tests {
         let written = [0.0, -0.0, f64::INFINITY, f64::NAN].map(|value| group_significant(value, 3));
         assert_eq!(written, ["0", "-0", "inf", "NaN"]);
         assert_eq!(group_significant(-12_345.0, 3), "-12,300");
+        assert_eq!(group_significant(2_998_250.4, 3), "3,000,000");
+        assert_eq!(group_significant(74.627, 3), "74.6");
     }
 
     /// A thin space is one character, though three bytes long.

@@ -94,8 +94,9 @@ fn a_browser_has_room_for_it() {
         document.title = `${frame.documentElement.scrollWidth} ${Math.round(top)} end`})</script>";
     let page = html(&many(60));
     let page = page.replace('&', "&amp;").replace('"', "&quot;");
-    let folder = std::env::current_dir().unwrap().join("target/tmp/page");
+    let folder = PathBuf::from("target/page");
     std::fs::create_dir_all(&folder).unwrap();
+    let folder = folder.canonicalize().unwrap();
     for (width, height) in [(390, 844), (1280, 800)] {
         let frame = format!(
             "<!DOCTYPE html>{script}<iframe srcdoc=\"{page}\" style=\"width:{width}px;height:{height}px;border:0\">"

@@ -231,7 +231,8 @@ impl LinkParts {
         if let Some(Ok(link)) = self.flow.map(|flow| Link::to_flow(self.kind, flow)) {
             return Ok(Some(said_of(link, self.said)));
         }
-        let among = if self.kind.is_ordering() { place } else { number };
+        let is_ordering = LinkKind::ORDERING.concat().contains(&self.kind);
+        let among = if is_ordering { place } else { number };
         let target = (among > 0).then(|| self.target.index(among));
         // The same are those at an even distance, so that none is also said to be distinct.
         let is_even = |target: usize| (place + target).is_multiple_of(2);

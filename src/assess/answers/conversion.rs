@@ -14,7 +14,9 @@ use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why such containers have no rounds.
-pub(super) const MAY_BE_CRATES: &str = "the containers may be crates, whose size nobody says";
+pub(super) fn may_be_crates() -> Error {
+    Error::rule("the containers", "may be crates, whose size nobody says")
+}
 
 /// How many draws are taken to tell which assumption matters most.
 const FEW_DRAWS: usize = 512;
@@ -35,7 +37,7 @@ pub(super) struct Conversions<'a> {
     has_dates: bool,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
-    loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, String>>>,
+    loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, Error>>>,
     rates: Mutex<Rates>,
 }
 
@@ -43,7 +45,7 @@ pub(super) struct Conversions<'a> {
 type Ends = (Vec<Country>, Option<Country>);
 
 /// Rates that were asked for, or why there is none.
-type Rates = HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, String>>;
+type Rates = HashMap<(LoadKey, Unit, Unit), Result<Arc<Rate>, Error>>;
 
 /// What a load is known by: what is told of it but its flow, and the entries that hold for the flow.
 pub(super) type LoadKey = (Load, Arc<[EntryId]>);
@@ -68,20 +70,20 @@ impl<'a> Conversions<'a> {
         said: &Said<'_>,
         from: Unit,
         to: Unit,
-    ) -> Result<Arc<Rate>, String> {
+    ) -> Result<Arc<Rate>, Error> {
         let load = self.load(record, said)?;
         let tree = self.records.assumptions.goods();
         if to == Unit::Load(LoadUnit::Round)
             && matches!(&load.goods, LoadGoods::Class(node) if tree.is_uncounted(node))
         {
-            return Err("such goods are not counted in rounds".to_owned());
+            return Err(Error::rule("such goods", "are not counted in rounds"));
         }
         let key = self.key(&load);
         if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
             return rate.clone();
         }
         let rate = self.conversion(&load, &key).and_then(|conversion| {
-            let rate = rate(&conversion, from, to).map_err(|error| error.to_string())?;
+            let rate = rate(&conversion, from, to)?;
             Ok(Arc::new(self.weighed(rate, &conversion, from, to)))
         });
         known(&self.rates).insert((key, from, to), rate.clone());
@@ -119,20 +121,20 @@ impl<'a> Conversions<'a> {
         holding
     }
 
-    fn conversion(&self, load: &Load, key: &LoadKey) -> Result<Arc<Conversion>, String> {
+    fn conversion(&self, load: &Load, key: &LoadKey) -> Result<Arc<Conversion>, Error> {
         if let Some(conversion) = known(&self.loads).get(key) {
             return conversion.clone();
         }
         let conversion = self.records.assumptions.conversion(load);
-        let conversion = conversion.map(Arc::new).map_err(|error| error.to_string());
+        let conversion = conversion.map(Arc::new);
         known(&self.loads).insert(key.clone(), conversion.clone());
         conversion
     }
 
-    fn load(&self, record: &Record<'_>, said: &Said<'_>) -> Result<Load, String> {
+    fn load(&self, record: &Record<'_>, said: &Said<'_>) -> Result<Load, Error> {
         let container = match &said.amount.container {
             Some(ContainerWord::Unknown) => {
-                return Err(MAY_BE_CRATES.to_owned());
+                return Err(may_be_crates());
             }
             Some(ContainerWord::Type(slug)) => Some(slug.to_string()),
             None => None,
@@ -157,7 +159,7 @@ impl<'a> Conversions<'a> {
 
     /// The munitions that an amount names, else those among which its claim leaves the choice,
     /// else the class.
-    fn goods(&self, record: &Record<'_>, said: &Said<'_>) -> Result<LoadGoods, String> {
+    fn goods(&self, record: &Record<'_>, said: &Said<'_>) -> Result<LoadGoods, Error> {
         let load_of = |munitions: Vec<Munition>| match munitions.as_slice() {
             [only] => LoadGoods::Munition(only.clone()),
             _ => LoadGoods::Alternatives(munitions),
@@ -171,7 +173,7 @@ impl<'a> Conversions<'a> {
         match Self::told(record, said).as_slice() {
             [] => {}
             [only] => return self.goods(record, only),
-            _ => return Err("its load is of several kinds of goods".to_owned()),
+            _ => return Err(Error::rule("its load", "is of several kinds of goods")),
         }
         let alternatives = self.alternatives(record);
         if alternatives.len() > 1 {
@@ -185,7 +187,7 @@ impl<'a> Conversions<'a> {
         }
         match said.goods.nodes.as_slice() {
             [node] => Ok(LoadGoods::Class(node.clone())),
-            _ => Err("it counts several classes of goods with one figure".to_owned()),
+            _ => Err(Error::rule("it", "counts several classes of goods with one figure")),
         }
     }
 

@@ -5,6 +5,7 @@ use super::number::{self, Number, any_of, assumed, figures, least, most};
 use super::together;
 use super::topic::{Source, Topic, ends_of, said_by};
 use super::window::Window;
+use crate::Error;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means};
@@ -176,7 +177,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             .max_by_key(|source| (is_direct(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => (vec![source.clone()], source.days),
-            None => (self.tiles(topic, window, group, unit), (window.from, window.to)),
+            None => (self.tiles(topic, window, group, unit), window.span()),
         };
         let bounds = match self.bounds(topic, group, unit, window, days) {
             Some(bounds) => bounds,
@@ -608,11 +609,14 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let (record, said) = said_by(records, source)?;
             match self.ground.conversions.rate(record, said, from, unit) {
                 Ok(rate) => Some(rate),
+                Err(Error::Unknown { what: "cargo for", .. })
+                    if said.goods.named == Named::Anything =>
+                {
+                    self.refuse(UNSTATED, source.record);
+                    None
+                }
                 Err(why) => {
-                    let is_stated = said.goods.named != Named::Anything;
-                    let is_unknown = !is_stated && why.contains("no cargo for");
-                    let why = if is_unknown { UNSTATED } else { &why };
-                    self.refuse(why, source.record);
+                    self.refuse(&why.to_string(), source.record);
                     None
                 }
             }

@@ -46,11 +46,11 @@ impl Analysis for Answers {
                         to: Some(date(window.to - 1)),
                         lines: lines.into_iter().map(|line| line.evidence).collect(),
                         together,
-                        dates: topic.dates((window.from, window.to)),
+                        dates: topic.dates(window.span()),
                         names_goods: topic.names_goods,
                     };
                     if let (Unit::Load(LoadUnit::Round), Some(record)) = (unit, first) {
-                        let days = (window.from, window.to);
+                        let days = window.span();
                         lasting.extend(supply::lasting(
                             records,
                             record,

@@ -7,7 +7,7 @@ use crate::assess::Figures;
 use crate::assess::amounts::DEEPEST;
 use crate::assess::records::{Kind, Record, Records, Said, Unit, rated_days};
 use crate::claim::{Every, PerUnit, Spread};
-use crate::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
+use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
 use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 
 /// So many times one unit.
@@ -86,17 +86,25 @@ pub(super) fn figures(
     level: f64,
     simulation: Simulation<'_>,
 ) -> Option<Figures> {
-    let of_one = written(unit);
     let figures = match number.range_by(level, simulation) {
-        Ok(range) => Figures::of(&range, &of_one),
+        Ok(range) => of_range(&range, unit),
         Err(Error::EndsAlone { .. }) => {
             let bounds = number.bounds();
-            Figures::between(level, bounds.low(), bounds.high(), &of_one)
+            counted(Figures::between(level, bounds.low(), bounds.high(), &written(unit)), unit)
         }
         Err(_) => return None,
     };
-    let figures = if unit.is_whole() { figures.whole() } else { figures };
     figures.ends().1.is_some().then_some(figures)
+}
+
+/// The same of a range that is known.
+pub(super) fn of_range(range: &ConfidenceRange<Ratio>, unit: Unit) -> Figures {
+    counted(Figures::of(range, &written(unit)), unit)
+}
+
+/// What is counted in whole things is told in whole things.
+fn counted(figures: Figures, unit: Unit) -> Figures {
+    if unit.is_whole() { figures.whole() } else { figures }
 }
 
 /// How a number of a unit is written: one is one.

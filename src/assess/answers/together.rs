@@ -1,7 +1,7 @@
 //! What the lines of an answer come to together.
 
 use super::line::Line;
-use super::number::{Number, written};
+use super::number::{Number, of_range};
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Together};
 use crate::assumptions::PoolingRule;
@@ -138,7 +138,5 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         members.iter().map(|(group, _, of)| (*group, *of)).collect();
     let level = records.assumptions.level();
     let pool = rule.pool_by(&opinions, level, PoolScale::BySupport, records.simulation()).ok()?;
-    let range = Figures::of(&pool.range, &written(unit));
-    let range = if unit.is_whole() { range.whole() } else { range };
-    Some(PooledLines { rule: name.to_owned(), range })
+    Some(PooledLines { rule: name.to_owned(), range: of_range(&pool.range, unit) })
 }

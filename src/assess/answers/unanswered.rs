@@ -1,6 +1,6 @@
 //! Figures that were converted no further, and figures that have no answer.
 
-use super::conversion::MAY_BE_CRATES;
+use super::conversion::may_be_crates;
 use super::line::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
@@ -17,9 +17,10 @@ pub(super) fn findings(
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
+    let crates = may_be_crates().to_string();
     for record in records.standing() {
         let why = match record.own().filter(|own| own.read.is_some()).map(|own| &own.kind) {
-            Some(Kind::Amount(Unit::ContainersOrCrates)) => MAY_BE_CRATES,
+            Some(Kind::Amount(Unit::ContainersOrCrates)) => &*crates,
             Some(Kind::Money(_)) => "money is compared with money alone",
             Some(Kind::Other) => "they are shares of what no claim counts",
             _ => continue,

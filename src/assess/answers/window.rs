@@ -21,6 +21,12 @@ pub(super) struct Window {
     groups: usize,
 }
 
+impl Window {
+    pub(super) fn span(&self) -> Span {
+        (self.from, self.to)
+    }
+}
+
 /// The windows that whole claims state, those of most groups first, then the latest; the runs that
 /// they make; and the whole span where something lies in none of these.
 pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<Window> {
@@ -35,7 +41,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         let (from, to) = source.days;
         // Windows are in the order of their ends: one that ends far later is another.
         let same = windows.iter_mut().rev().take(MOST).find(|window| {
-            topic.is_same((window.from, window.to), (from, to), share)
+            topic.is_same(window.span(), (from, to), share)
                 && is_of_window(topic, window, source, records)
         });
         match same {
@@ -51,7 +57,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     for (from, to) in runs(topic) {
         let is_known = |window: &Window| {
             window.from.is_some() == from.is_some()
-                && topic.is_same((window.from, window.to), (from, to), share)
+                && topic.is_same(window.span(), (from, to), share)
         };
         if !windows.iter().any(is_known) {
             windows.push(Window { from, to, sources: Vec::new(), groups: 1 });

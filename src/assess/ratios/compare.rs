@@ -18,18 +18,14 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     let mut alike: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
     for factor in factors {
         let claim = factor.claims.first().and_then(|place| records.all.get(*place));
-        let load = claim.map(|record| record.claim).and_then(|claim| {
-            let ends = [claim.period.from(), claim.period.to()];
-            let [from, to] = ends.map(|end| end.map(|end| end.to_string()).unwrap_or_default());
-            match factor.per {
-                _ if factor.means == Means::Carried => Some(format!("{} {from} {to}", claim.flow)),
-                LoadUnit::Voyage
-                | LoadUnit::Flight
-                | LoadUnit::Train
-                | LoadUnit::Truck
-                | LoadUnit::Wagon => Some(claim.flow.to_string()),
-                _ => None,
-            }
+        let load = claim.map(|record| record.claim).and_then(|claim| match factor.per {
+            _ if factor.means == Means::Carried => Some(format!("{} {}", claim.flow, claim.period)),
+            LoadUnit::Voyage
+            | LoadUnit::Flight
+            | LoadUnit::Train
+            | LoadUnit::Truck
+            | LoadUnit::Wagon => Some(claim.flow.to_string()),
+            _ => None,
         });
         let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
         let key = (factor.of, factor.per, &factor.goods, packaging, container, load);

@@ -199,7 +199,7 @@ fn maker_names(file: &ClaimsFile, makers: &[SourceId]) -> String {
 
 /// What an amount says; what it refers to is `what the ministry said on 2 November 2023`.
 fn words(file: &ClaimsFile, amount: &Amount) -> String {
-    let Some(other) = amount.of.other() else { return amount.words("") };
+    let Some(other) = amount.of.claim() else { return amount.words("") };
     let claim = file.place(other).and_then(|place| file.claims().get(place));
     let name = claim.map_or_else(
         || other.to_string(),
