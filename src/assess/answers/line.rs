@@ -14,6 +14,7 @@ use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
+use crate::munition::CountBasis;
 use crate::quantity::Ratio;
 use crate::written;
 use std::cell::RefCell;
@@ -44,6 +45,8 @@ pub(super) struct Line {
     pub(super) group: usize,
     /// The claims that it rests on.
     pub(super) claims: BTreeSet<usize>,
+    /// What one of the rounds is that it comes from.
+    pub(super) counts: CountBasis,
     pub(super) evidence: EvidenceLine,
     /// None of a floor.
     pub(super) number: Option<Number>,
@@ -365,7 +368,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             [] | [_] => None,
             several => widest(self, several),
         };
-        self.line(group, unit, Route::Stated, own.number.clone(), own, false, moved)
+        let line = self.line(group, unit, Route::Stated, own.number.clone(), own, false, moved)?;
+        Some(Line { counts: counted(&own.sources), ..line })
     }
 
     /// A line, unless it says nothing.
@@ -392,6 +396,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             group,
             claims: rests_on.claims.clone(),
             number,
+            counts: CountBasis::Unknown,
             evidence: EvidenceLine {
                 group: records.group(group),
                 not_independent_of: Vec::new(),
@@ -444,7 +449,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
             let ceiling = is_capacity && counts_goods;
             let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
-            return Some((line?, !is_capacity));
+            return Some((Line { counts: first.counts, ..line? }, !is_capacity));
         }
         // Its factor times its count.
         for from in FROM {
@@ -660,12 +665,19 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             None => None,
         };
         let moved = moved.filter(|_| number.is_some());
-        self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)
+        let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
+        Some(Line { counts: counted(&of.sources), ..line })
     }
 
     fn refuse(&self, why: &str, record: usize) {
         self.refused.borrow_mut().entry(why.to_owned()).or_default().insert(record);
     }
+}
+
+/// What one of the rounds of some amounts is; of several ways of counting, the one that counts more.
+fn counted(sources: &[Source]) -> CountBasis {
+    let counts = sources.iter().map(|source| source.counts).reduce(wider);
+    counts.unwrap_or(CountBasis::Unknown)
 }
 
 /// The group that a conflict divides: claims of one body contradict each other. Who says another's

@@ -1,13 +1,15 @@
 //! What a ratio is held against.
 
 use super::factor::Factor;
-use super::limits::{ends, lightest};
+use super::limits::{ends, lightest, packings};
 use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
-use crate::assumptions::{EntryId, Load, LoadGoods, Section, Threshold};
+use crate::assumptions::{
+    EntryId, Load, LoadGoods, PackagingEntry, PackingUnit, Section, Threshold,
+};
 use crate::claim::{Flow, LoadUnit};
-use crate::munition::Munition;
+use crate::munition::{CountBasis, Munition};
 use crate::quantity::Quantity;
 use crate::source::Country;
 use std::collections::BTreeMap;
@@ -37,6 +39,7 @@ struct Key {
     of: Unit,
     per: LoadUnit,
     munitions: Vec<Munition>,
+    counts: CountBasis,
     packaging: Option<String>,
     container: Option<String>,
     origins: Vec<Country>,
@@ -63,6 +66,7 @@ impl Benches {
             of: factor.of,
             per: factor.per,
             munitions: munitions(records, &factor.goods),
+            counts: factor.counts,
             packaging: factor.packaging.clone(),
             container: factor.container.as_ref().filter(known).cloned(),
             origins: flow.origin.clone(),
@@ -108,7 +112,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     let mass_of_round = key.of == Unit::Mass && key.per == LoadUnit::Round;
     let for_mass = key.of == Unit::Mass && !matches!(key.per, LoadUnit::Box | LoadUnit::Pallet);
     if mass_of_round {
-        return round_masses(records, &munitions);
+        return round_masses(records, &munitions, key.counts);
     }
     let load = Load {
         packaging: packaging.clone(),
@@ -121,6 +125,9 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     match key.of {
         Unit::Load(LoadUnit::Round) => {
             let of = |way: crate::assumptions::Way| {
+                if !may_count(key.counts, way.packaging.packaging.counts()) {
+                    return None;
+                }
                 let bounds = match &way.rounds {
                     Ok(rounds) => rounds.bounds(),
                     Err(Error::DoesNotFit { reason, .. }) => {
@@ -139,9 +146,46 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
             }
             benches
         }
+        Unit::Load(of @ (LoadUnit::Box | LoadUnit::Pallet)) => {
+            let unit = if of == LoadUnit::Box { PackingUnit::Box } else { PackingUnit::Pallet };
+            let packed = |way: crate::assumptions::Way| {
+                let is_of = way.packaging.unit == unit;
+                let rounds = way.rounds.as_ref().ok().filter(|_| is_of)?.bounds();
+                let (few, many) = ends(way.packaging.packaging.rounds_per_unit());
+                let units = |rounds: Option<crate::quantity::Rounds>, each: Option<f64>| {
+                    let each = each.filter(|each| *each > 0.0)?;
+                    Some((rounds?.to_base() / each).floor())
+                };
+                let ends = (units(rounds.low(), many), units(rounds.high(), few));
+                Some(bench_of(records, &way, ends.0, ends.1))
+            };
+            conversion.ways(key.per).into_iter().filter_map(packed).collect()
+        }
         Unit::Mass if key.per == LoadUnit::Pallet => {
             let most = assumptions.threshold(Threshold::HeaviestPallet);
             vec![Bench { high: Some(most / 1_000.0), ..heaviest_pallet() }]
+        }
+        Unit::Mass if key.per == LoadUnit::Box => {
+            let of = |munition: &Munition| {
+                let name = munition.name();
+                let all = packings(assumptions, munition, LoadUnit::Box, packaging.as_deref());
+                let box_of = move |packing: &PackagingEntry| {
+                    let (low, high) = ends(packing.packaging.gross_mass());
+                    let tons = |kg: f64| kg / 1_000.0;
+                    let packed = words::packed(packing.packaging.slug());
+                    Bench {
+                        what: format!("{name}, {packed}"),
+                        munition: name.clone(),
+                        packed,
+                        low: low.map(tons),
+                        high: high.map(tons),
+                        entries: vec![packing.entry.clone()],
+                        ..Bench::default()
+                    }
+                };
+                all.map(box_of).collect::<Vec<Bench>>()
+            };
+            key.munitions.iter().flat_map(of).collect()
         }
         Unit::Mass if for_mass => {
             let carriers = conversion.carriers(key.per).into_iter();
@@ -190,6 +234,11 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     }
 }
 
+/// Whether rounds that are counted so may be packed as ones that are counted so.
+fn may_count(counts: CountBasis, packed: CountBasis) -> bool {
+    counts == packed || [counts, packed].contains(&CountBasis::Unknown)
+}
+
 fn bench_of(
     records: &Records<'_>,
     way: &crate::assumptions::Way,
@@ -222,7 +271,7 @@ fn by_weight_of_pallet(
     let assumptions = records.assumptions;
     let most = assumptions.threshold(Threshold::HeaviestPallet);
     let of = |munition: &Munition| {
-        let each = lightest(assumptions, munition, None)?;
+        let each = lightest(assumptions, munition, LoadUnit::Round, None)?;
         let name = munition.name();
         let has_own = known.iter().any(|bench| bench.munition == name);
         (!has_own).then(|| Bench {
@@ -259,7 +308,7 @@ fn carrier_words(records: &Records<'_>, entry: &EntryId, name: &str) -> String {
 }
 
 /// What one round weighs: bare, complete and in each packaging, t.
-fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
+fn round_masses(records: &Records<'_>, munitions: &[Munition], counts: CountBasis) -> Vec<Bench> {
     let assumptions = records.assumptions;
     let mut benches = Vec::new();
     for munition in munitions {
@@ -276,15 +325,20 @@ fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
                 ..Bench::default()
             }
         };
-        for (packed, mass) in
-            [("bare", &known.projectile_mass), ("complete round", &known.round_mass)]
-        {
-            let Some(mass) = mass else { continue };
+        let masses = [
+            ("bare", CountBasis::Projectile, &known.projectile_mass),
+            ("complete round", CountBasis::CompleteRound, &known.round_mass),
+        ];
+        for (packed, of, mass) in masses {
+            let Some(mass) = mass.as_ref().filter(|_| may_count(counts, of)) else { continue };
             let (low, high) = ends(mass);
             benches.push(bench(packed, &known.entry, low, high));
         }
         for packing in assumptions.packagings(munition) {
             let packaging = &packing.packaging;
+            if !may_count(counts, packaging.counts()) {
+                continue;
+            }
             let (low, high) = ends(packaging.gross_mass());
             let (fewest, most) = ends(packaging.rounds_per_unit());
             let each = |gross: Option<f64>, rounds: Option<f64>| {

@@ -430,7 +430,7 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
         Unit::Mass => Some(Limit { value: 1_000.0, is_unconfirmed: false }),
         Unit::Load(LoadUnit::Round) => {
             let kinds = munitions(records, &factor.goods);
-            least_of(kinds.iter().map(|kind| lightest(assumptions, kind, None)))
+            least_of(kinds.iter().map(|kind| lightest(assumptions, kind, LoadUnit::Round, None)))
         }
         _ => None,
     };
