@@ -50,89 +50,6 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
     }
 }
 
-/// The usual English names of the states that reports of munitions name most.
-const COUNTRIES: [(&str, &str); 64] = [
-    ("AE", "United Arab Emirates"),
-    ("AL", "Albania"),
-    ("AM", "Armenia"),
-    ("AT", "Austria"),
-    ("AU", "Australia"),
-    ("AZ", "Azerbaijan"),
-    ("BA", "Bosnia and Herzegovina"),
-    ("BE", "Belgium"),
-    ("BG", "Bulgaria"),
-    ("BR", "Brazil"),
-    ("BY", "Belarus"),
-    ("CA", "Canada"),
-    ("CH", "Switzerland"),
-    ("CN", "China"),
-    ("CY", "Cyprus"),
-    ("CZ", "Czechia"),
-    ("DE", "Germany"),
-    ("DK", "Denmark"),
-    ("EE", "Estonia"),
-    ("EG", "Egypt"),
-    ("ES", "Spain"),
-    ("FI", "Finland"),
-    ("FR", "France"),
-    ("GB", "United Kingdom"),
-    ("GE", "Georgia"),
-    ("GR", "Greece"),
-    ("HR", "Croatia"),
-    ("HU", "Hungary"),
-    ("IL", "Israel"),
-    ("IN", "India"),
-    ("IQ", "Iraq"),
-    ("IR", "Iran"),
-    ("IT", "Italy"),
-    ("JO", "Jordan"),
-    ("JP", "Japan"),
-    ("KP", "North Korea"),
-    ("KR", "South Korea"),
-    ("KZ", "Kazakhstan"),
-    ("LB", "Lebanon"),
-    ("LT", "Lithuania"),
-    ("LV", "Latvia"),
-    ("LY", "Libya"),
-    ("MD", "Moldova"),
-    ("ML", "Mali"),
-    ("MM", "Myanmar"),
-    ("NL", "Netherlands"),
-    ("NO", "Norway"),
-    ("PK", "Pakistan"),
-    ("PL", "Poland"),
-    ("PT", "Portugal"),
-    ("RO", "Romania"),
-    ("RS", "Serbia"),
-    ("RU", "Russia"),
-    ("SA", "Saudi Arabia"),
-    ("SD", "Sudan"),
-    ("SE", "Sweden"),
-    ("SI", "Slovenia"),
-    ("SK", "Slovakia"),
-    ("SY", "Syria"),
-    ("TR", "Türkiye"),
-    ("UA", "Ukraine"),
-    ("US", "United States"),
-    ("YE", "Yemen"),
-    ("ZA", "South Africa"),
-];
-
-/// A flow with names in place of codes: `North Korea to Russia`.
-pub(crate) fn flow(codes: &str) -> String {
-    let name = |word: &str| {
-        let letters = word.trim_end_matches([',', ';']);
-        let known = COUNTRIES.iter().find(|(code, _)| *code == letters);
-        known.map_or_else(
-            || word.to_owned(),
-            |(_, name)| format!("{name}{}", &word[letters.len()..]),
-        )
-    };
-    let words: Vec<String> = codes.split(' ').map(name).collect();
-    let words = words.join(" ");
-    if words.is_empty() { "Flow not stated".to_owned() } else { words }
-}
-
 /// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
 pub(crate) fn date(written: &str) -> String {
     const MONTHS: [&str; 12] = [
@@ -209,7 +126,8 @@ pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
 
 /// A slug in words: `artillery ammunition`, `anti-tank missiles`.
 pub(crate) fn spoken(slug: &str) -> String {
-    slug.replace('-', " ").replace("anti ", "anti-")
+    let words = slug.replace('-', " ").replace("anti ", "anti-");
+    words.replace("one way", "one-way").replace("single use", "single-use")
 }
 
 /// A number that is worked out, with the four digits that it is given.
@@ -333,9 +251,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_become_names() {
-        assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
-        assert_eq!(flow("to XX"), "to XX");
+    fn slugs_become_words() {
         assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
     }
 

@@ -30,6 +30,9 @@ pub struct Answer {
     /// Whether any claim names the goods.
     #[serde(skip)]
     pub(crate) names_goods: bool,
+    /// What one counts of the goods: `rounds`, `missiles`.
+    #[serde(skip)]
+    pub(crate) noun: String,
 }
 
 impl Answer {

@@ -5,7 +5,8 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, extent};
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
-use crate::written::{self, counted, flow, number};
+use crate::source::flow_name;
+use crate::written::{self, counted, number};
 use std::collections::BTreeSet;
 
 /// How many other figures a finding tells.
@@ -91,7 +92,7 @@ impl Words<'_> {
         let record = record.and_then(|(place, _)| self.records.all.get(*place));
         let Some(claim) = record.map(|record| record.claim) else { return String::new() };
         let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).collect();
-        words.push(flow(&claim.flow.direction().to_string()));
+        words.push(flow_name(&claim.flow.direction().to_string()));
         words.extend(claim.flow.via.iter().map(|place| format!("through {place}")));
         words.extend(claim.flow.from_port.iter().map(|port| format!("from {port}")));
         words.extend(claim.flow.to_port.iter().map(|port| format!("into {port}")));

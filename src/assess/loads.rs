@@ -89,7 +89,7 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
     }
     let all: Vec<&Said<'_>> = record.said.iter().filter(|said| said.read.is_some()).collect();
     let of = |unit| {
-        let is_of = move |said: &&Said<'_>| said.kind == Kind::Amount(Unit::Load(unit));
+        let is_of = move |said: &&Said<'_>| matches!(said.kind, Kind::Amount(of) if of.packed() == Unit::Load(unit));
         all.iter().copied().filter(is_of)
     };
     let mut lines: Vec<&Said<'_>> = of(LoadUnit::Round).filter(|of| of.is_equivalent).collect();
@@ -127,7 +127,8 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
         let told = told.as_deref();
-        let Kind::Amount(Unit::Load(unit)) = line.kind else { continue };
+        let Kind::Amount(unit) = line.kind else { continue };
+        let Unit::Load(unit) = unit.packed() else { continue };
         let least = |of: &dyn Fn(&Munition) -> Option<Limit>| least_of(kinds.iter().map(of));
         let bare = least(&|kind| lightest(assumptions, kind, unit, None));
         let gross = told.is_some() || unit != LoadUnit::Round;
@@ -166,7 +167,7 @@ fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     let names: Vec<String> = lines
         .iter()
         .map(|line| match (&line.kind, goods(records, &line.goods)) {
-            (Kind::Amount(Unit::Load(LoadUnit::Round)), Some(goods)) => goods,
+            (Kind::Amount(Unit::Load(LoadUnit::Round) | Unit::Pieces), Some(goods)) => goods,
             (Kind::Amount(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
             _ => "rounds".to_owned(),
         })

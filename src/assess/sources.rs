@@ -6,8 +6,8 @@ use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
 use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Measure, Period, ReportDate, Stage, Stance};
-use crate::source::{Credibility, SourceId};
-use crate::written::{counted, date, few, flow as flow_name, number};
+use crate::source::{Credibility, SourceId, flow_name};
+use crate::written::{counted, date, few, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names or units a sentence lists.

@@ -60,9 +60,14 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         }
     }
     let tree = records.assumptions.goods();
-    let meant = |wording: &str| match tree.nearest(wording) {
-        Some(near) => format!(" (is {near} meant?)"),
-        None => String::new(),
+    let meant = |wording: &str| {
+        let may_be = tree.alternatives(wording);
+        let names: Vec<String> = may_be.iter().map(|node| tree.name(node).to_owned()).collect();
+        match (names.as_slice(), tree.nearest(wording)) {
+            ([], Some(near)) => format!(" (is {near} meant?)"),
+            ([], None) => String::new(),
+            (names, _) => format!("; it may mean {}", listed(names, "or")),
+        }
     };
     let mut findings = Vec::new();
     for (calibre, places) in calibres {

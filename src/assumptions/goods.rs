@@ -1,5 +1,6 @@
 //! What goods are kinds of what other goods.
 
+use super::wire::Counting;
 use crate::munition::{Calibre, Munition};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -73,7 +74,8 @@ struct Place {
     name: String,
     parent: Option<usize>,
     children: Vec<usize>,
-    is_uncounted: bool,
+    counted_in: Option<Counting>,
+    noun: Option<Box<str>>,
     /// A wording that means only some of its parent.
     is_kind: bool,
     /// What else is below its parent may be among it.
@@ -86,7 +88,8 @@ pub(super) struct Leaf<'l> {
     pub(super) id: &'l str,
     pub(super) name: String,
     pub(super) parent: Option<&'l str>,
-    pub(super) is_uncounted: bool,
+    pub(super) counted_in: Option<Counting>,
+    pub(super) noun: Option<&'l str>,
     pub(super) words: &'l [String],
     pub(super) ambiguous: &'l [String],
     pub(super) kinds: &'l BTreeMap<String, Vec<String>>,
@@ -133,7 +136,8 @@ impl GoodsTree {
                 name: leaf.name.clone(),
                 parent: None,
                 children: Vec::new(),
-                is_uncounted: leaf.is_uncounted,
+                counted_in: leaf.counted_in,
+                noun: leaf.noun.map(Into::into),
                 is_kind: false,
                 may_overlap: leaf.is_any_type,
                 munition: leaf.munition.clone(),
@@ -227,7 +231,8 @@ impl GoodsTree {
                     name: kind.replace('-', " "),
                     parent: Some(node),
                     children: Vec::new(),
-                    is_uncounted: false,
+                    counted_in: None,
+                    noun: None,
                     is_kind: true,
                     may_overlap: !leaf.kinds_exclude_each_other,
                     munition: None,
@@ -357,10 +362,16 @@ impl GoodsTree {
         std::iter::successors(self.place(node), |place| self.up(place)).map(|place| &place.node)
     }
 
-    /// Whether goods go by mass, as explosives in bulk do: there are no rounds of them.
-    pub(crate) fn is_uncounted(&self, node: &GoodsNode) -> bool {
-        std::iter::successors(self.place(node), |place| self.up(place))
-            .any(|place| place.is_uncounted)
+    /// What goods are counted in; none of goods of which nothing is told, as of weapons.
+    pub(crate) fn counted_in(&self, node: &GoodsNode) -> Option<Counting> {
+        let mut above = std::iter::successors(self.place(node), |place| self.up(place));
+        above.find_map(|place| place.counted_in)
+    }
+
+    /// What one counts of some goods, in the plural: `rounds`, `missiles`.
+    pub(crate) fn noun(&self, node: &GoodsNode) -> &str {
+        let mut above = std::iter::successors(self.place(node), |place| self.up(place));
+        above.find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
     }
 
     /// The nodes directly below.

@@ -38,4 +38,5 @@ pub use load::{Load, LoadGoods};
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
+pub(crate) use wire::Counting;
 pub(crate) use words::EntryWords;

@@ -10,6 +10,19 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
+/// What goods are counted in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Counting {
+    /// In rounds: what is fired, launched, thrown or laid by itself.
+    Rounds,
+    /// In pieces that are no rounds: charges, fuzes and other components.
+    Pieces,
+    /// By mass: no number of them is worked out of other units.
+    Mass,
+}
+
 /// A node of the goods tree.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -20,9 +33,14 @@ pub(super) struct GoodsWire {
     /// The id of the node above; left out for a root, of which `munitions` is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) parent: Option<String>,
-    /// Whether it goes by mass: no number of rounds is worked out of other units.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub(super) uncounted: bool,
+    /// What it is counted in, with all below it that says nothing else. Rounds and pieces are never
+    /// added, nor is one worked out of the other.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) counted_in: Option<Counting>,
+    /// What one counts of it, and of all below it that says nothing else, in the plural: `missiles`;
+    /// left out at the root, `rounds`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) noun: Option<String>,
     /// Wordings of reports that mean this node.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(super) words: Vec<String>,

@@ -245,6 +245,15 @@ impl Amount {
         self.per.map_or_else(|| words.clone(), |per| format!("{words} {per}"))
     }
 
+    /// The amount without its period, of rounds or items that have a name of their own: `400 one-way
+    /// drones`.
+    pub(crate) fn words_of(&self, thing: &str) -> String {
+        let bare =
+            Self { of: Measure::Count(LoadUnit::Round), goods: Goods::Unstated, ..self.clone() };
+        let words = format!("{} {thing}{}", self.figure, bare.tail(""));
+        self.per.map_or_else(|| words.clone(), |per| format!("{words} {per}"))
+    }
+
     /// What follows the unit: ` of 152 mm shell, counted as projectiles`.
     fn tail(&self, other: &str) -> String {
         let goods = match &self.goods {

@@ -3,7 +3,9 @@
 use super::Shipment;
 use super::shipment::refused;
 use crate::Error;
-use crate::assumptions::{Assumptions, Conversion, GoodsNode, Load, LoadGoods, LoadThing};
+use crate::assumptions::{
+    Assumptions, Conversion, Counting, GoodsNode, Load, LoadGoods, LoadThing,
+};
 use crate::claim::{
     Amount, ContainerWord, Flight, Goods, LoadUnit, Measure, Reported, Train, Truck,
 };
@@ -47,9 +49,16 @@ impl Shipment {
     /// # Errors
     /// Says which figure is missing, or that nothing of it comes to rounds.
     pub fn rounds(&self, assumptions: &Assumptions) -> Result<Estimate<Rounds>, Error> {
-        let counted = self.lines(assumptions, |of| *of == Measure::Count(LoadUnit::Round));
+        let mut counted = self.lines(assumptions, |of| *of == Measure::Count(LoadUnit::Round));
+        let all = self.cargo().iter().chain(self.carriers());
+        let components: Vec<&Amount> =
+            all.filter(|line| are_components(line, assumptions)).collect();
+        counted.retain(|line| !components.contains(line));
         if !counted.is_empty() {
             return total("rounds", counted.iter().map(|line| self.read(line, assumptions)));
+        }
+        if !components.is_empty() {
+            return Err(refused("of charges, fuzes or other components has no rounds"));
         }
         let weighed = self.lines(assumptions, |of| matches!(of, Measure::Mass(_)));
         let carried = CARRIERS.map(|unit| self.in_unit(unit, assumptions));
@@ -259,6 +268,13 @@ fn holds(wide: &Amount, narrow: &Amount, assumptions: &Assumptions) -> bool {
         }
         _ => wide.goods.is_unstated() && !matches!(wide.of, Measure::Items(_)),
     }
+}
+
+/// Whether any of the goods of a line are no rounds.
+fn are_components(line: &Amount, assumptions: &Assumptions) -> bool {
+    let tree = assumptions.goods();
+    let mut each = nodes(&line.goods, assumptions).into_iter().flatten();
+    each.any(|node| tree.counted_in(&node).is_some_and(|of| of != Counting::Rounds))
 }
 
 /// The nodes of goods; none of goods that the assumptions do not know.

@@ -6,25 +6,16 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries).
-const ASSIGNED: &str = "\
-    AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ \
-    BL BM BN BO BQ BR BS BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR \
-    CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR \
-    GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU \
-    ID IE IL IM IN IO IQ IR IS IT JE JM JO JP KE KG KH KI KM KN KP KR KW KY KZ \
-    LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ \
-    MR MS MT MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF \
-    PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW SA SB SC SD SE SG SH SI \
-    SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR \
-    TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW";
+/// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries), and
+/// `EU`, which it reserves, each with the usual English name.
+const ASSIGNED: &str = include_str!("countries.txt");
 
 /// Codes that are often written where another is meant.
 const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("NK", "KP")];
 
 /// A country by its ISO 3166-1 alpha-2 code: two upper-case letters that the standard assigns, or
 /// leaves to its users (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`) for a place that has none, such as
-/// `XK`.
+/// `XK`. `EU`, which it reserves for the European Union, may be any of its members.
 ///
 /// ```
 /// use munitions::source::Country;
@@ -65,7 +56,7 @@ impl FromStr for Country {
             (first, second),
             (b'A', b'A') | (b'Z', b'Z') | (b'X', _) | (b'Q', b'M'..=b'Z')
         );
-        if is_of_users || ASSIGNED.split(' ').any(|code| code == text) {
+        if is_of_users || name(text).is_some() {
             Ok(Self([first.into(), second.into()]))
         } else {
             Err(refused("ISO 3166-1 has no such country".into()))
@@ -74,3 +65,32 @@ impl FromStr for Country {
 }
 
 written!(Country);
+
+/// The usual English name of a code; none of one that its users assign.
+fn name(code: &str) -> Option<&'static str> {
+    ASSIGNED.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '))
+}
+
+/// A flow with names in place of codes: `North Korea to Russia`.
+pub(crate) fn flow_name(codes: &str) -> String {
+    let in_words = |word: &str| {
+        let letters = word.trim_end_matches([',', ';']);
+        let known = name(letters);
+        known.map_or_else(|| word.to_owned(), |name| format!("{name}{}", &word[letters.len()..]))
+    };
+    let words: Vec<String> = codes.split(' ').map(in_words).collect();
+    let words = words.join(" ");
+    if words.is_empty() { "Flow not stated".to_owned() } else { words }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn codes_become_names() {
+        assert_eq!(flow_name("KP, IR to RU"), "North Korea, Iran to Russia");
+        assert_eq!(flow_name("VN to XX"), "Vietnam to XX");
+        assert_eq!(ASSIGNED.lines().count(), 249 + 1);
+    }
+}

@@ -87,11 +87,11 @@ impl FlowScope {
             one.destination.iter().any(|country| other.origin.contains(country))
         };
         let ends = match (&self.destination, &other.destination) {
-            (Some(one), Some(other)) => one != other,
+            (Some(one), Some(other)) => are_apart(one, other),
             _ => false,
         };
         let starts = match (self.origin.as_slice(), other.origin.as_slice()) {
-            ([one], [other]) => one != other,
+            ([one], [other]) => are_apart(one, other),
             _ => false,
         };
         (ends || starts)
@@ -112,6 +112,11 @@ impl FlowScope {
             + usize::from(!self.by.is_empty())
             + usize::from(self.recipient.is_some())
     }
+}
+
+/// Whether two codes are of countries neither of which may be a part of the other.
+fn are_apart(one: &str, other: &str) -> bool {
+    one != other && ![one, other].contains(&"EU")
 }
 
 /// Whether a sorted list holds another.

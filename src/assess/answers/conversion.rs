@@ -2,8 +2,10 @@
 
 use super::number::{Number, least, most};
 use crate::Error;
-use crate::assess::records::{Kind, Record, Records, Said, Unit, linked};
-use crate::assumptions::{Conversion, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit};
+use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, linked};
+use crate::assumptions::{
+    Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit,
+};
 use crate::claim::{
     Certainty, ContainerWord, Equivalents, Goods, LinkKind, LoadUnit, Period, Relation, ReportDate,
 };
@@ -77,22 +79,45 @@ impl<'a> Conversions<'a> {
         to: Unit,
     ) -> Result<Arc<Rate>, Error> {
         let load = self.load(record, said)?;
-        let tree = self.records.assumptions.goods();
-        if to == Unit::Load(LoadUnit::Round)
-            && matches!(&load.goods, LoadGoods::Class(node) if tree.is_uncounted(node))
-        {
-            return Err(Error::rule("such goods", "are not counted in rounds"));
+        let counted = match to {
+            Unit::Load(LoadUnit::Round) => Some(Counting::Rounds),
+            Unit::Pieces => Some(Counting::Pieces),
+            _ => None,
+        };
+        if counted.is_some_and(|counted| !self.are_counted_in(counted, &load.goods)) {
+            let rule = format!("are not counted in {}", to.plain());
+            return Err(Error::rule("such goods, or some of them,", rule));
         }
         let key = self.key(&load);
         if let Some(rate) = known(&self.rates).get(&(key.clone(), from, to)) {
             return rate.clone();
         }
         let rate = self.conversion(&load, &key).and_then(|conversion| {
+            // What is in a container of which nobody says anything need not be munitions.
+            if conversion.has_no_figures()
+                && said.goods.named == Named::Anything
+                && [from, to].contains(&Unit::Mass)
+            {
+                return Err(conversion.no_cargo());
+            }
             let rate = rate(&conversion, from, to)?;
             Ok(Arc::new(self.weighed(rate, &conversion, from, to)))
         });
         known(&self.rates).insert((key, from, to), rate.clone());
         rate
+    }
+
+    /// Whether all goods of a load are counted so.
+    fn are_counted_in(&self, counted: Counting, goods: &LoadGoods) -> bool {
+        let tree = self.records.assumptions.goods();
+        let is_so = |of: Option<Counting>| of.unwrap_or(Counting::Rounds) == counted;
+        let munition =
+            |of: &Munition| is_so(tree.of_munition(of).and_then(|node| tree.counted_in(&node)));
+        match goods {
+            LoadGoods::Class(node) => is_so(tree.counted_in(node)),
+            LoadGoods::Munition(of) => munition(of),
+            LoadGoods::Alternatives(all) => all.iter().all(munition),
+        }
     }
 
     /// What the load of a claim is known by.
@@ -316,6 +341,7 @@ fn known<T>(all: &Mutex<T>) -> MutexGuard<'_, T> {
 
 /// So many of the second unit for each of the first.
 fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> {
+    let [from, to] = [from, to].map(Unit::packed);
     let one_ton = Estimate::exact(Mass::new::<kilogram>(1_000.0))?;
     let one_round = Estimate::exact(Rounds::new(1))?;
     let one_teu_each = Estimate::exact(TeusPerContainer::of(1.0)?)?;
@@ -354,6 +380,10 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
 
 /// How many of one unit take the rounds of one of another.
 fn rounds_into(conversion: &Conversion, from: LoadUnit, to: LoadUnit) -> Result<Number, Error> {
+    // Of goods without figures how much carriers bear is known, and how many rounds they hold is not.
+    if conversion.has_no_figures() && from != LoadUnit::Round {
+        return times_into(&conversion.mass_per(from)?, &conversion.mass_per(to)?);
+    }
     let rounds = match from {
         LoadUnit::Round => Estimate::exact(Rounds::new(1))?,
         _ => conversion.rounds_per(from)?,

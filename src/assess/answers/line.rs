@@ -11,7 +11,7 @@ use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means, most_borne};
 use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
-use crate::assumptions::GoodsNode;
+use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::munition::CountBasis;
@@ -21,8 +21,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// From which units others are worked out, the closest to the goods first.
-const FROM: [Unit; 11] = [
+const FROM: [Unit; 12] = [
     Unit::Load(LoadUnit::Round),
+    Unit::Pieces,
     Unit::Load(LoadUnit::Box),
     Unit::Load(LoadUnit::Pallet),
     Unit::Load(LoadUnit::Container),
@@ -36,8 +37,9 @@ const FROM: [Unit; 11] = [
 ];
 
 /// What is carried, and counted or weighed by itself.
-const CONTENT: [Unit; 4] = [
+const CONTENT: [Unit; 5] = [
     Unit::Load(LoadUnit::Round),
+    Unit::Pieces,
     Unit::Load(LoadUnit::Box),
     Unit::Load(LoadUnit::Pallet),
     Unit::Mass,
@@ -124,7 +126,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             }
         }
         let carried = self.carried(topic, &holdings);
-        let first = [Unit::Load(LoadUnit::Container), Unit::Load(LoadUnit::Round), Unit::Mass];
+        let first = [
+            Unit::Load(LoadUnit::Container),
+            Unit::Load(LoadUnit::Round),
+            Unit::Pieces,
+            Unit::Mass,
+        ];
         let mut units = first.to_vec();
         let others: BTreeSet<Unit> = topic.said_by.iter().map(|(_, unit)| *unit).collect();
         units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
@@ -538,7 +545,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
             };
             let is_capacity = equivalents.says() == Says::CouldHold;
-            let counts_goods = matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Mass);
+            let counts_goods =
+                matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
             let ceiling = is_capacity && counts_goods;
             let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
@@ -605,6 +613,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
+            // What is counted for each piece is written for each round of its goods.
+            let [from, to] = [from, to].map(|unit| if unit == of { unit } else { unit.packed() });
             factor.group == group
                 && ((of, per) == (to, from) || (of, per) == (from, to))
                 && factor.low.is_some_and(|low| low > 0.0)
@@ -660,11 +670,17 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         unit: Unit,
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
     ) -> Option<Line> {
+        let tree = self.ground.material.records.assumptions.goods();
         let is_converted = match unit {
             Unit::Mass => true,
+            // Of goods of which some are no rounds it is refused with the reason.
             Unit::Load(LoadUnit::Round) => {
-                let tree = self.ground.material.records.assumptions.goods();
-                !topic.goods.iter().any(|node| tree.is_uncounted(node))
+                let mut each = topic.goods.iter().map(|node| tree.counted_in(node));
+                each.any(|of| of.is_none_or(|of| of == Counting::Rounds))
+            }
+            Unit::Pieces => {
+                let mut each = topic.goods.iter().map(|node| tree.counted_in(node));
+                each.all(|of| of == Some(Counting::Pieces))
             }
             Unit::Load(unit) => {
                 !matches!(unit, LoadUnit::Voyage | LoadUnit::Flight | LoadUnit::Train)

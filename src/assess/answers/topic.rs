@@ -3,8 +3,10 @@
 use crate::assess::amounts::{BEGAN, Extent, Scope, is_same};
 use crate::assess::analysis::Material;
 use crate::assess::history;
-use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
-use crate::assumptions::GoodsNode;
+use crate::assess::records::{
+    Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
+};
+use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{Certainty, Flow, Relation, ReportDate, Says, Stage};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
@@ -50,6 +52,8 @@ pub(super) struct Topic {
     pub(super) began: Option<i32>,
     /// Whether any of its claims names goods.
     pub(super) names_goods: bool,
+    /// What one counts of them: `rounds`, `missiles`.
+    pub(super) noun: String,
 }
 
 impl Topic {
@@ -137,6 +141,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
                         && is_inside(material, &key, other)
                 }),
             began: began.get(names[*flow].as_str()).copied(),
+            noun: noun(goods, tree).to_owned(),
         });
     }
     let depth = |topic: &Topic| {
@@ -150,6 +155,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
             topic.stage,
             Reverse(tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root())),
+            // Charges and fuzes come after what is fired.
+            counted_in(&topic.goods, tree) > Some(Counting::Rounds),
             depth(topic),
             topic.goods.clone(),
             topic.flow,

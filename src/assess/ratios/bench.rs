@@ -140,7 +140,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     let Ok(conversion) = assumptions.conversion(&load) else { return Vec::new() };
     let ways = || conversion.ways(key.per).into_iter();
     let carriers = || conversion.carriers(key.per).into_iter();
-    match key.of {
+    match key.of.packed() {
         Unit::Load(LoadUnit::Round) => {
             let counted =
                 ways().filter(|way| may_count(key.counts, way.packaging.packaging.counts()));

@@ -291,7 +291,7 @@ fn goods(records: &Records<'_>, of: &Said<'_>, per: &Said<'_>) -> Option<Kinds> 
 
 /// Which of two units is counted for each of the other: whether it is the first, and the other.
 fn per_unit(one: Unit, other: Unit) -> Option<(bool, LoadUnit)> {
-    match (one, other) {
+    match (one.packed(), other.packed()) {
         (Unit::Load(one), Unit::Load(other)) => {
             if holds(other, one) {
                 Some((true, other))

@@ -174,7 +174,7 @@ fn above(records: &Records<'_>, factor: &Factor, low: f64, most: f64, limits: &[
     let by = by.unwrap_or_default();
     let (each, most) = (of_each(factor.per), plain(most));
     let larger = of_larger(records, factor, low);
-    match factor.of {
+    match factor.of.packed() {
         Unit::Mass => {
             format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
         }
@@ -439,7 +439,7 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
 
 /// What one of the counted things weighs at the least, kg.
 fn one_weighs(records: &Records<'_>, factor: &Factor) -> Option<Limit> {
-    let each = match factor.of {
+    let each = match factor.of.packed() {
         Unit::Mass => return Some(Limit { value: 1_000.0, is_unconfirmed: false }),
         Unit::Load(unit @ (LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet)) => unit,
         _ => return None,

@@ -1,7 +1,7 @@
 //! How ratios and their goods stand in sentences.
 
 use super::factor::Factor;
-use crate::assess::records::{Kinds, Named, Records, Unit};
+use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
 pub(in crate::assess) use crate::written::{listed, rounded};
 use crate::written::{number, span};
@@ -46,7 +46,11 @@ pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<S
 pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> String {
     let per = of_each(factor.per);
     let of = goods(records, &factor.goods);
+    let noun = noun(&factor.goods.nodes, records.assumptions.goods());
     match (factor.of, of) {
+        (Unit::Load(LoadUnit::Round) | Unit::Pieces, Some(goods)) if noun != "rounds" => {
+            format!("{goods} {per}")
+        }
         (unit, Some(goods)) if factor.per == LoadUnit::Round => {
             format!("{} for each of the {goods}", unit.plain())
         }

@@ -1,6 +1,6 @@
 //! The goods of an amount, as nodes of the goods tree.
 
-use crate::assumptions::{Assumptions, GoodsNode, GoodsTree};
+use crate::assumptions::{Assumptions, Counting, GoodsNode, GoodsTree};
 use crate::claim::{Amount, Claim, Goods, Measure, Slug};
 use crate::munition::{Calibre, Munition};
 
@@ -94,5 +94,24 @@ impl Kinds {
     pub(in crate::assess) fn slug(&self) -> String {
         let slugs: Vec<&str> = self.nodes.iter().map(GoodsNode::as_str).collect();
         slugs.join("+")
+    }
+}
+
+/// What goods are counted in: in rounds only where all of them are, and nothing where of some of them
+/// nothing is told.
+pub(in crate::assess) fn counted_in(nodes: &[GoodsNode], tree: &GoodsTree) -> Option<Counting> {
+    let mut each = nodes.iter().map(|node| tree.counted_in(node));
+    let first = each.next()??;
+    each.try_fold(first, |most, other| Some(most.max(other?)))
+}
+
+/// What one counts of goods: `rounds`, `missiles`; `pieces` of several that are called otherwise.
+pub(in crate::assess) fn noun<'t>(nodes: &[GoodsNode], tree: &'t GoodsTree) -> &'t str {
+    let mut each = nodes.iter().map(|node| tree.noun(node));
+    let first = each.next().unwrap_or("rounds");
+    match each.find(|other| *other != first) {
+        None => first,
+        Some(_) if counted_in(nodes, tree) == Some(Counting::Rounds) => "rounds",
+        Some(_) => "pieces",
     }
 }

@@ -9,7 +9,7 @@ mod status;
 mod unit;
 mod window;
 
-pub(super) use goods::{Kinds, Named};
+pub(super) use goods::{Kinds, Named, counted_in, noun};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
 pub(super) use status::{NotFollowed, linked};
@@ -19,13 +19,15 @@ pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days}
 use super::Status;
 use super::amounts::DEEPEST;
 use super::each::each;
-use crate::assumptions::{Assumptions, EntryId};
-use crate::claim::{Amount, Claim, ClaimId, Compares, Equivalents, Every, PerUnit, Stance};
+use crate::assumptions::{Assumptions, Counting, EntryId};
+use crate::claim::{
+    Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LoadUnit, Measure, PerUnit, Stance,
+};
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Word;
 use crate::source::{Source, SourceId};
-use crate::written::{few, listed, on};
+use crate::written::{few, listed, on, spoken};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -212,6 +214,39 @@ fn words(file: &ClaimsFile, amount: &Amount) -> String {
     amount.words(&name)
 }
 
+/// What an amount counts, where it counts things that are called otherwise than rounds: `one-way
+/// drones`, `missiles (kh-101)`, `pieces of ammonium nitrate`.
+fn thing(amount: &Amount, goods: &Kinds, assumptions: &Assumptions) -> Option<String> {
+    let tree = assumptions.goods();
+    let is_counted = match &amount.of {
+        Measure::Count(LoadUnit::Round) => !amount.goods.is_unstated(),
+        Measure::Items(_) => counted_in(&goods.nodes, tree).is_some(),
+        _ => false,
+    };
+    let [node] = goods.nodes.as_slice() else { return None };
+    let noun = tree.noun(node);
+    let name = match (&amount.of, &amount.goods) {
+        (Measure::Items(wording), _) | (_, Goods::Class(wording)) => spoken(wording.as_str()),
+        _ => spoken(tree.name(node)),
+    };
+    if !is_counted || noun == "rounds" && !name.ends_with("rounds") {
+        return None;
+    }
+    let [one, several] = match name.strip_suffix('s') {
+        Some(one) => [one.to_owned(), name.clone()],
+        None if name.ends_with('o') => [name.clone(), format!("{name}es")],
+        None => [name.clone(), format!("{name}s")],
+    };
+    // "400 kh-101" are missiles, and nitrate has no plural.
+    let is_thing = several.ends_with(noun) || !name.contains(|c: char| c.is_ascii_digit());
+    Some(match amount.figure.published() {
+        _ if tree.counted_in(node) == Some(Counting::Mass) => format!("{noun} of {name}"),
+        _ if !is_thing => format!("{noun} ({})", node.as_str()),
+        Some(1.0) => one,
+        _ => several,
+    })
+}
+
 fn said<'a>(
     file: &ClaimsFile,
     claim: &'a Claim,
@@ -221,17 +256,19 @@ fn said<'a>(
 ) -> Vec<Said<'a>> {
     let widening = assumptions.reading().rules().approximate_date.units;
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
-        let kind = Kind::of(amount);
+        let goods = Kinds::of(claim, amount, assumptions);
+        let kind = Kind::of(amount, counted_in(&goods.nodes, assumptions.goods()));
         let period = amount.period.unwrap_or(claim.period);
         Said {
             amount,
-            words: words(file, amount),
+            words: thing(amount, &goods, assumptions)
+                .map_or_else(|| words(file, amount), |thing| amount.words_of(&thing)),
             dates: [period.from(), period.to().or(claim.stated_on)],
             is_equivalent,
             group,
             read: Read::of(amount, &kind, assumptions.reading()),
             kind,
-            goods: Kinds::of(claim, amount, assumptions),
+            goods,
             window: window::window(period, claim.stated_on, widening),
         }
     };

@@ -3,6 +3,7 @@
 use super::goods::Kinds;
 use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
+use crate::assumptions::Counting;
 use crate::claim::{
     Amount, ClaimId, Compares, ContainerWord, Currency, Every, LoadUnit, Measure, PerUnit,
     ReadFigure, Reading, ReportDate, Reported, Scale, Spread,
@@ -75,7 +76,8 @@ pub(in crate::assess) struct Read {
 }
 
 impl Kind {
-    pub(super) fn of(amount: &Amount) -> Self {
+    /// Of an amount of goods that are counted so.
+    pub(super) fn of(amount: &Amount, counted_in: Option<Counting>) -> Self {
         match (&amount.of, amount.per) {
             (Measure::ShareOfClaim(claim), None) => Self::ShareOf(claim.clone()),
             (Measure::Change { relative_to, compares, .. }, None) => {
@@ -88,7 +90,7 @@ impl Kind {
             {
                 Self::Amount(Unit::ContainersOrCrates)
             }
-            (measure, per) => match (Unit::of(measure), per) {
+            (measure, per) => match (Unit::of(measure, counted_in), per) {
                 (Some(unit), None) => Self::Amount(unit),
                 (Some(unit), Some(PerUnit::Time(_))) => Self::Daily(unit),
                 (Some(of), Some(PerUnit::Load(per))) => Self::Ratio { of, per },

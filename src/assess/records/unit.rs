@@ -1,5 +1,6 @@
 //! The units in which an assessment adds amounts up.
 
+use crate::assumptions::Counting;
 use crate::claim::{Flights, LoadUnit, Measure, Reported, Trains, Trucks};
 use crate::quantity::{
     Boxes, Containers, Items, Mass, Pallets, Rounds, Teus, Unit as WrittenUnit, Volume, Voyages,
@@ -13,6 +14,8 @@ pub(in crate::assess) enum Unit {
     /// Containers that may be crates.
     ContainersOrCrates,
     Items,
+    /// Charges, fuzes and other components, which are no rounds.
+    Pieces,
     Mass,
     Volume,
 }
@@ -24,22 +27,37 @@ pub(in crate::assess) trait Ask {
 }
 
 impl Unit {
-    /// The unit of a measure; none of what does not add up.
-    pub(in crate::assess) fn of(measure: &Measure) -> Option<Self> {
+    /// The unit of a measure of goods that are counted so; none of what does not add up.
+    pub(in crate::assess) fn of(measure: &Measure, counted_in: Option<Counting>) -> Option<Self> {
         match measure {
+            Measure::Count(LoadUnit::Round) | Measure::Items(_) => Some(match counted_in {
+                Some(Counting::Rounds) => Self::Load(LoadUnit::Round),
+                Some(Counting::Pieces | Counting::Mass) => Self::Pieces,
+                None if matches!(measure, Measure::Items(_)) => Self::Items,
+                None => Self::Load(LoadUnit::Round),
+            }),
             Measure::Count(unit) => Some(Self::Load(*unit)),
-            Measure::Items(_) => Some(Self::Items),
             Measure::Mass(_) => Some(Self::Mass),
             Measure::Volume(_) => Some(Self::Volume),
             _ => None,
         }
     }
 
+    /// Rounds for pieces too: a piece is packed, and weighs, as the round of its entry does.
+    pub(in crate::assess) fn packed(self) -> Self {
+        if self == Self::Pieces { Self::Load(LoadUnit::Round) } else { self }
+    }
+
     /// The unit of a fixed number.
     pub(in crate::assess) fn of_number(number: usize) -> Option<Self> {
         let loads = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
-        let mut all =
-            loads.chain([Self::ContainersOrCrates, Self::Items, Self::Mass, Self::Volume]);
+        let mut all = loads.chain([
+            Self::ContainersOrCrates,
+            Self::Items,
+            Self::Pieces,
+            Self::Mass,
+            Self::Volume,
+        ]);
         all.find(|unit| unit.number() == number)
     }
 
@@ -51,6 +69,7 @@ impl Unit {
             Self::Items => 100,
             Self::Mass => 101,
             Self::Volume => 102,
+            Self::Pieces => 104,
         }
     }
 
@@ -72,6 +91,7 @@ impl Unit {
             Self::Load(unit) => unit.plural(),
             Self::ContainersOrCrates => "containers or crates",
             Self::Items => "items",
+            Self::Pieces => "pieces",
             Self::Mass => "t",
             Self::Volume => "m³",
         }
@@ -92,6 +112,7 @@ impl Unit {
             Self::Load(LoadUnit::Flight) => "flights",
             Self::ContainersOrCrates => "containers_or_crates",
             Self::Items => "items",
+            Self::Pieces => "pieces",
             Self::Mass => "mass_t",
             Self::Volume => "volume_m3",
         }
@@ -113,6 +134,7 @@ impl Unit {
             Self::Load(LoadUnit::Train) => question.ask::<Trains>(),
             Self::Load(LoadUnit::Flight) => question.ask::<Flights>(),
             Self::Items => question.ask::<Items>(),
+            Self::Pieces => question.ask::<Rounds>(),
             Self::Mass => question.ask::<Mass>(),
             Self::Volume => question.ask::<Volume>(),
         }

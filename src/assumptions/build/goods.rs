@@ -28,12 +28,16 @@ impl Builder<'_> {
             if written.name.trim().is_empty() {
                 self.fault(&entry, &["name"], "a name must not be empty");
             }
+            if written.noun.as_ref().is_some_and(|noun| noun.trim().is_empty()) {
+                self.fault(&entry, &["noun"], "a noun must not be empty");
+            }
             entries.push(entry);
             leaves.push(Leaf {
                 id,
                 name: written.name.clone(),
                 parent: written.parent.as_deref(),
-                is_uncounted: written.uncounted,
+                counted_in: written.counted_in,
+                noun: written.noun.as_deref(),
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
                 kinds: &written.kinds,
@@ -50,7 +54,8 @@ impl Builder<'_> {
                 id,
                 name: written.name.clone().unwrap_or_else(|| munition.name()),
                 parent: Some(&written.node),
-                is_uncounted: false,
+                counted_in: None,
+                noun: None,
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
                 kinds: &written.kinds,

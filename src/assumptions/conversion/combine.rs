@@ -10,7 +10,7 @@ use crate::capacity::{Capacity, Limit, mixed};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
 use crate::munition::Munition;
-use crate::quantity::{Boxes, Containers, Quantity, Ratio, Rounds, Wagons};
+use crate::quantity::{Boxes, Containers, Mass, Quantity, Ratio, Rounds, Wagons};
 use std::ops::{Add, Mul};
 
 impl Conversion {
@@ -93,16 +93,7 @@ impl Conversion {
             let per_wagon = each.per(&Estimate::exact(Wagons::new(1))?);
             return Ok(per_wagon * Estimate::from(wagons));
         }
-        let by_mass = match (&vehicle.payload, &vehicle.planning_load) {
-            (Some(payload), Some(planning)) if !full => {
-                let label = format!("how full one {} is", vehicle.name);
-                let loads = [planning, payload].map(|load| (1.0, Estimate::from(load)));
-                Some(Estimate::one_of(label, vehicle.basis.clone(), loads)?)
-            }
-            (Some(payload), _) => Some(Estimate::from(payload)),
-            (None, planning) => planning.as_ref().map(Estimate::from),
-        };
-        let by_mass = match by_mass {
+        let by_mass = match load_of(vehicle, full)? {
             Some(load) => {
                 let boxes: Estimate<Boxes> =
                     (load / Estimate::from(part.packaging.packaging.gross_mass())).floor();
@@ -124,6 +115,26 @@ impl Conversion {
             (Some(mass), Some(containers)) => Ok(mass.min(&containers)),
             (Some(rounds), None) | (None, Some(rounds)) => Ok(rounds),
             (None, None) => Err(no_figure("payload", &vehicle.name)),
+        }
+    }
+
+    /// What a carrier bears whatever is in it: as full as its kind usually is.
+    pub(super) fn usual_load(&self, unit: LoadUnit) -> Option<Result<Estimate<Mass>, Error>> {
+        let in_container = |of: &ContainerEntry| {
+            let payload = Estimate::exact(of.container.payload())?.named("rating less tare");
+            let cargo = &payload - &Estimate::from(of.loading.bracing());
+            let load = cargo * Estimate::from(of.loading.fill());
+            match unit {
+                LoadUnit::Teu => load.divided_by(of.container.sheet().teu.get()),
+                _ => Ok(load),
+            }
+        };
+        let on_vehicle = |vehicle: &Vehicle| {
+            load_of(vehicle, false)?.ok_or_else(|| no_figure("payload", &vehicle.name))
+        };
+        match unit {
+            LoadUnit::Container | LoadUnit::Teu => Some(self.over_types(&in_container)),
+            _ => Some(self.over_vehicles(vehicle_unit(unit)?, &on_vehicle)),
         }
     }
 
@@ -182,11 +193,7 @@ impl Conversion {
         of: &dyn Fn(&Part) -> Result<Estimate<Q>, Error>,
     ) -> Result<Estimate<Q>, Error> {
         if self.is_open {
-            return Err(Error::Unknown {
-                what: "cargo for",
-                name: self.goods_name(),
-                known: "a cargo says what goods are taken to be".into(),
-            });
+            return Err(self.no_cargo());
         }
         let mut combined: Option<Estimate<Q>> = None;
         let mut refused = None;
@@ -223,6 +230,15 @@ impl Conversion {
                 names.join(" or ")
             }
             LoadGoods::Class(node) => self.assumptions.goods().name(node).to_owned(),
+        }
+    }
+
+    /// Why a class of goods has no figures.
+    pub(crate) fn no_cargo(&self) -> Error {
+        Error::Unknown {
+            what: "cargo for",
+            name: self.goods_name(),
+            known: "a cargo says what goods are taken to be".into(),
         }
     }
 
@@ -263,6 +279,19 @@ pub(super) fn one_of<Q: Quantity>(
         [(_, only)] => Ok(only.clone()),
         _ => Estimate::one_of(label.to_owned(), basis.clone(), options),
     }
+}
+
+/// What a vehicle carries: its payload, or as much as planners reckon with.
+fn load_of(vehicle: &Vehicle, full: bool) -> Result<Option<Estimate<Mass>>, Error> {
+    Ok(match (&vehicle.payload, &vehicle.planning_load) {
+        (Some(payload), Some(planning)) if !full => {
+            let label = format!("how full one {} is", vehicle.name);
+            let loads = [planning, payload].map(|load| (1.0, Estimate::from(load)));
+            Some(Estimate::one_of(label, vehicle.basis.clone(), loads)?)
+        }
+        (Some(payload), _) => Some(Estimate::from(payload)),
+        (None, planning) => planning.as_ref().map(Estimate::from),
+    })
 }
 
 pub(super) fn is_guessed<Q: Quantity>(assumption: Option<&Assumption<Q>>) -> bool {

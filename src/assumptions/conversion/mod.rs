@@ -11,6 +11,7 @@ use crate::assumptions::assumptions::Assumptions;
 use crate::assumptions::entry::{
     ContainerEntry, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
 };
+use crate::assumptions::goods::GoodsNode;
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::assumptions::occasion::Occasion;
 use crate::capacity::{Capacity, Physical};
@@ -187,7 +188,9 @@ impl Conversion {
     #[must_use]
     pub fn entries(&self, unit: LoadUnit) -> BTreeSet<EntryId> {
         let mut used: BTreeSet<EntryId> = self.cargo.iter().cloned().collect();
-        for part in self.groups_for(unit).iter().flat_map(|group| &group.parts) {
+        let is_usual = self.has_no_figures() || self.is_of_components_too();
+        let known = if is_usual { Vec::new() } else { self.groups_for(unit) };
+        for part in known.iter().flat_map(|group| &group.parts) {
             used.insert(part.packaging.entry.clone());
             used.insert(EntryId::new(Section::Munitions, part.munition.slug()));
         }
@@ -205,6 +208,28 @@ impl Conversion {
         used
     }
 
+    /// Whether it is of munitions of which no cargo and no packing says anything.
+    pub(crate) fn has_no_figures(&self) -> bool {
+        let tree = self.assumptions.goods();
+        let is_munition = |node: &GoodsNode| tree.is_within(node, &tree.root());
+        let of_munitions = match &self.load.goods {
+            LoadGoods::Class(node) => is_munition(node),
+            LoadGoods::Munition(of) => tree.of_munition(of).is_some_and(|node| is_munition(&node)),
+            LoadGoods::Alternatives(_) => false,
+        };
+        of_munitions && (self.is_open || self.groups.is_empty())
+    }
+
+    /// Whether rounds and what is no round may be in it side by side.
+    fn is_of_components_too(&self) -> bool {
+        let LoadGoods::Alternatives(all) = &self.load.goods else { return false };
+        let tree = self.assumptions.goods();
+        let mut each =
+            all.iter().map(|of| tree.of_munition(of).and_then(|node| tree.counted_in(&node)));
+        let first = each.next();
+        each.any(|of| Some(of) != first)
+    }
+
     /// How many rounds one unit holds.
     ///
     /// # Errors
@@ -215,11 +240,18 @@ impl Conversion {
         Ok(each.named(format!("rounds per {unit}")))
     }
 
-    /// What the load of one unit weighs, packed.
+    /// What the load of one unit weighs, packed. Of munitions of which no mass and no packing is
+    /// known, of a class of them without a cargo, and of rounds with their components, it is what such
+    /// a carrier usually bears.
     ///
     /// # Errors
     /// As [`rounds_per`](Self::rounds_per).
     pub fn mass_per(&self, unit: LoadUnit) -> Result<Estimate<Mass>, Error> {
+        if (self.has_no_figures() || self.is_of_components_too())
+            && let Some(usual) = self.usual_load(unit)
+        {
+            return Ok(usual?.named(format!("mass per {unit}")));
+        }
         let each = self.each(unit, &|part, rounds| Ok(rounds * part.packed_mass()?))?;
         Ok(each.named(format!("mass per {unit}")))
     }

@@ -6,7 +6,8 @@ use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, date, flow, listed, number, span};
+use crate::source::flow_name;
+use crate::written::{counted, date, listed, number, span};
 use std::collections::HashSet;
 
 impl<'a> Contents<'a> {
@@ -37,12 +38,13 @@ impl<'a> Contents<'a> {
             }
             (Route::AsConverted, _) => "by its own factor".to_owned(),
             (Route::ByWhatFits, Some(from)) if !holds_goods(from) => {
-                format!("from its {}", unit(from))
+                let counted = ["rounds", "pieces"].contains(&from);
+                format!("from its {}", if counted { answer.noun.clone() } else { unit(from) })
             }
             (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
             (Route::ByWhatFits, None) => "by what fits".to_owned(),
         };
-        let counts_goods = matches!(&*answer.unit, "rounds" | "mass_t");
+        let counts_goods = matches!(&*answer.unit, "rounds" | "pieces" | "mass_t");
         let is_assumed = line.route == Route::ByWhatFits && counts_goods && !answer.names_goods;
         let route = if is_assumed { format!("{route}, if munitions") } else { route };
         let mut words = match (line.ceiling, &*self.could_hold(answer, line)) {
@@ -171,7 +173,8 @@ impl<'a> Contents<'a> {
     pub(super) fn all_answers(&self) -> Option<Section> {
         let mut rows: Vec<Vec<Line>> = Vec::new();
         for answer in &self.assessment.answers {
-            let (flow, goods, when) = (flow(&answer.flow), goods_of(answer), window_of(answer));
+            let (flow, goods, when) =
+                (flow_name(&answer.flow), goods_of(answer), window_of(answer));
             let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
             let mut row = |cells: [Line; 5]| {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];

@@ -6,7 +6,8 @@ use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
 use crate::render::document::{Block, Line, Section};
-use crate::written::{date, flow, span, window};
+use crate::source::flow_name;
+use crate::written::{date, span, window};
 
 impl Contents<'_> {
     /// A list of all claims, then each.
@@ -23,7 +24,7 @@ impl Contents<'_> {
         blocks.extend(claim.quote.clone().map(Block::Quote));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
         let what = claim.goods.iter().map(|of| goods(of));
-        let about = standing(claim).chain([flow(&claim.flow)]).chain(what).chain([when]);
+        let about = standing(claim).chain([flow_name(&claim.flow)]).chain(what).chain([when]);
         let about = Line::text(about.collect::<Vec<_>>().join("; "));
         let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));

@@ -7,7 +7,8 @@ use crate::assess::{Answer, EvidenceLine};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, flow};
+use crate::source::flow_name;
+use crate::written::counted;
 use std::collections::HashSet;
 
 /// How many flows stand on the first screen.
@@ -47,10 +48,11 @@ impl<'a> Contents<'a> {
     }
 
     /// The answers of a flow that its heading stands for: its most important goods, stage and
-    /// window, in containers and in rounds; where there is neither, in its first unit.
+    /// window, in containers and in rounds or tonnes; where there are none, in its first unit.
     fn main_answers(&self, codes: &str) -> Vec<&'a Answer> {
         let of_flow = || self.assessment.answers.iter().filter(|answer| answer.flow == codes);
-        let counted = |answer: &&Answer| ["containers", "rounds"].contains(&&*answer.unit);
+        let counted =
+            |answer: &&Answer| ["containers", "rounds", "pieces"].contains(&&*answer.unit);
         let Some(first) = of_flow().find(counted).or_else(|| of_flow().next()) else {
             return Vec::new();
         };
@@ -62,7 +64,12 @@ impl<'a> Contents<'a> {
             let best = of_unit().find(|answer| same(answer) && window(answer));
             best.or_else(|| of_unit().find(same)).or_else(|| of_unit().next())
         };
-        let found: Vec<_> = ["containers", "rounds"].into_iter().filter_map(in_unit).collect();
+        // Of what has no rounds or pieces, the tonnes stand beside the containers.
+        let is_same = |found: &&Answer| found.goods == first.goods;
+        let content = ["rounds", "pieces"].into_iter().filter_map(in_unit).find(is_same);
+        let others = || ["rounds", "pieces", "mass_t"].into_iter().find_map(in_unit);
+        let content = content.or_else(others);
+        let found: Vec<_> = in_unit("containers").into_iter().chain(content).collect();
         if found.is_empty() { vec![first] } else { found }
     }
 
@@ -75,7 +82,7 @@ impl<'a> Contents<'a> {
             format!(", {}", first.stage.as_str())
         };
         let (goods, when) = (goods_of(first), window_of(first));
-        let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
+        let title = format!("{} · {goods}{stage} · {when}", flow_name(&first.flow));
         let most = LINES[at.min(1)];
         let (mut rows, mut above) = (Vec::new(), "");
         for answer in answers {
@@ -99,6 +106,7 @@ impl<'a> Contents<'a> {
     ) -> Vec<[Line; 3]> {
         let mut asked = match &*answer.unit {
             "mass_t" => "How many tonnes?".to_owned(),
+            "rounds" | "pieces" => format!("How many {}?", answer.noun),
             of => format!("How many {}?", unit(of)),
         };
         if let Some(scope) = own_scope(answer, heading) {

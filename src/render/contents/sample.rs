@@ -47,6 +47,7 @@ fn answer(goods: &str, unit: &str, to: &str, lines: Vec<EvidenceLine>) -> Answer
         to: Some(to.to_owned()),
         dates: [None, Some(to.to_owned())],
         names_goods: true,
+        noun: "rounds".to_owned(),
         together: Together {
             low: Some(low),
             high: Some(high),
