@@ -8,7 +8,7 @@ use super::window::Window;
 use crate::Error;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
-use crate::assess::ratios::{Factor, Means, most_borne};
+use crate::assess::ratios::{Factor, Means, most_borne, munitions};
 use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
@@ -21,8 +21,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// From which units others are worked out, the closest to the goods first.
-const FROM: [Unit; 11] = [
+const FROM: [Unit; 12] = [
     Unit::Load(LoadUnit::Round),
+    Unit::Items,
     Unit::Load(LoadUnit::Box),
     Unit::Load(LoadUnit::Pallet),
     Unit::Load(LoadUnit::Container),
@@ -672,7 +673,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         if !is_converted {
             return None;
         }
-        let from = || FROM.into_iter().filter(|from| *from != unit);
+        // Of an item of munitions there is as much as of a round; it is told as what it is.
+        let is_round = unit == Unit::Load(LoadUnit::Round);
+        let from = || {
+            let others = FROM.into_iter().filter(|from| *from != unit);
+            others.filter(move |from| !is_round || *from != Unit::Items)
+        };
         let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
         let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
         let line = closed.find_map(|from| self.fitting(group, unit, from, holding(from)?));
@@ -702,6 +708,9 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             };
             let is_full = !CONTENT.contains(&from) && CONTENT.contains(&unit);
             if is_told(unit) || is_full && CONTENT.into_iter().any(is_told) {
+                return None;
+            }
+            if from == Unit::Items && munitions(records, &said.goods).is_empty() {
                 return None;
             }
             if is_shared(record, from) {
