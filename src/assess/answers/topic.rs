@@ -45,6 +45,8 @@ pub(super) struct Topic {
     pub(super) sources: Vec<Source>,
     /// The group and the unit of every amount of this topic and of those inside it.
     pub(super) said_by: BTreeSet<(usize, Unit)>,
+    /// The same of those that count from the start of the flow.
+    pub(super) from_start: BTreeSet<(usize, Unit)>,
     /// Whether it is a class of goods below another of the same flow: its figures are told, and not
     /// converted.
     pub(super) is_below: bool,
@@ -125,7 +127,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             continue;
         }
         let inside = by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
-        let said_by = inside.flat_map(|(_, sources)| sources);
+        let inside: Vec<&Source> = inside.flat_map(|(_, sources)| sources).collect();
+        let said_by = |source: &&Source| (source.group, source.unit);
+        let from_start = inside.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         topics.push(Topic {
             flow: *flow,
             flow_name: names[*flow].clone(),
@@ -133,7 +137,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             goods: goods.clone(),
             sources: sources.clone(),
             names_goods: sources.iter().any(|source| names_goods(material.records, source)),
-            said_by: said_by.map(|source| (source.group, source.unit)).collect(),
+            said_by: inside.iter().map(said_by).collect(),
+            from_start: from_start.map(said_by).collect(),
             is_below: !is_munition(material, goods)
                 && by_scope.keys().any(|other| {
                     (other.0, other.1) == (*flow, *stage)
