@@ -102,4 +102,7 @@ pub struct ClaimFigure {
     /// Whether the claim names the goods.
     #[serde(skip)]
     pub(crate) names_goods: bool,
+    /// What one counts of the goods: `rounds`, `missiles`.
+    #[serde(skip)]
+    pub(crate) noun: String,
 }

@@ -1,8 +1,9 @@
 //! The claims of a file as an assessment gives them.
 
 use super::each::each;
-use super::records::{Kind, Named, Read, Record, Records, Said};
+use super::records::{Kind, Named, Read, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
+use crate::assumptions::Assumptions;
 use crate::claim::{Claim, Flow, Part, Report};
 use crate::written::as_written;
 
@@ -38,7 +39,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         certainty: claim.certainty,
         extent: claim.extent,
         status: record.status.clone(),
-        figures: record.said.iter().map(|said| figure(said, records.assumptions.level())).collect(),
+        figures: record.said.iter().map(|said| figure(said, records.assumptions)).collect(),
         citations: claim.reports.iter().map(citation).collect(),
     }
 }
@@ -69,7 +70,7 @@ fn quote(claim: &Claim) -> Option<String> {
     body.or_else(|| quoted().next()).and_then(|report| report.quote.clone())
 }
 
-fn figure(said: &Said<'_>, level: f64) -> ClaimFigure {
+fn figure(said: &Said<'_>, assumptions: &Assumptions) -> ClaimFigure {
     let goods = &said.goods.nodes;
     ClaimFigure {
         unit: unit(&said.kind),
@@ -81,10 +82,11 @@ fn figure(said: &Said<'_>, level: f64) -> ClaimFigure {
         range: said
             .read
             .as_ref()
-            .map(|read| Figures::extremes(level, Some(read.low), Some(read.high))),
+            .map(|read| Figures::extremes(assumptions.level(), Some(read.low), Some(read.high))),
         literal_low: said.read.as_ref().and_then(Read::literal_low).map(as_written),
         literal_high: said.read.as_ref().and_then(Read::literal_high).map(as_written),
         names_goods: said.goods.named != Named::Anything,
+        noun: noun(goods, assumptions.goods()).to_owned(),
     }
 }
 

@@ -22,7 +22,8 @@ pub enum Certainty {
     Stated,
     /// "Probably", "likely", "apparently", "is believed to".
     Probably,
-    /// "Possibly", "may have", "is suspected to".
+    /// "Possibly", "may have", "is suspected to"; also what somebody is able to make or to store, which
+    /// need not be what they do. It contradicts nothing, and no answer rests on it.
     Possibly,
 }
 

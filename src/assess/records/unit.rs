@@ -31,10 +31,9 @@ impl Unit {
     pub(in crate::assess) fn of(measure: &Measure, counted_in: Option<Counting>) -> Option<Self> {
         match measure {
             Measure::Count(LoadUnit::Round) | Measure::Items(_) => Some(match counted_in {
-                Some(Counting::Rounds) => Self::Load(LoadUnit::Round),
                 Some(Counting::Pieces | Counting::Mass) => Self::Pieces,
                 None if matches!(measure, Measure::Items(_)) => Self::Items,
-                None => Self::Load(LoadUnit::Round),
+                Some(Counting::Rounds) | None => Self::Load(LoadUnit::Round),
             }),
             Measure::Count(unit) => Some(Self::Load(*unit)),
             Measure::Mass(_) => Some(Self::Mass),
@@ -127,14 +126,13 @@ impl Unit {
             Self::Load(LoadUnit::Teu) => question.ask::<Teus>(),
             Self::Load(LoadUnit::Box) => question.ask::<Boxes>(),
             Self::Load(LoadUnit::Pallet) => question.ask::<Pallets>(),
-            Self::Load(LoadUnit::Round) => question.ask::<Rounds>(),
+            Self::Load(LoadUnit::Round) | Self::Pieces => question.ask::<Rounds>(),
             Self::Load(LoadUnit::Voyage) => question.ask::<Voyages>(),
             Self::Load(LoadUnit::Wagon) => question.ask::<Wagons>(),
             Self::Load(LoadUnit::Truck) => question.ask::<Trucks>(),
             Self::Load(LoadUnit::Train) => question.ask::<Trains>(),
             Self::Load(LoadUnit::Flight) => question.ask::<Flights>(),
             Self::Items => question.ask::<Items>(),
-            Self::Pieces => question.ask::<Rounds>(),
             Self::Mass => question.ask::<Mass>(),
             Self::Volume => question.ask::<Volume>(),
         }

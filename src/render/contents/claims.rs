@@ -1,7 +1,7 @@
 //! Each claim as it was made, reported and read.
 
 use super::answers::is_unit;
-use super::words::{goods, unit};
+use super::words::{goods, several, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
@@ -83,11 +83,17 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
         parts.push(format!("the words allow {}", span(figure.literal_low, figure.literal_high)));
     }
     let rule = figure.reading.as_ref().map_or_else(String::new, |rule| format!(" ({rule})"));
-    let mut what = if figure.unit == "as said" { "figure".into() } else { unit(&figure.unit) };
+    let mut what = match &*figure.unit {
+        "as said" => "figure".into(),
+        "rounds" | "pieces" => figure.noun.clone(),
+        of => unit(of),
+    };
     let counts = is_unit(&&*figure.unit) && figure.unit != "as said";
     let of = figure.goods.as_deref().filter(|_| counts && figure.names_goods).map(goods);
+    // "Ballistic missiles" are not written "missiles of ballistic missiles".
     if let Some(of) = of.filter(|of| *of != what) {
-        what = format!("{what} of {of}");
+        let all = several(&of);
+        what = if all.ends_with(&what) { all } else { format!("{what} of {of}") };
     }
     (!parts.is_empty()).then(|| (what, format!("{}{rule}", parts.join("; ")).into()))
 }

@@ -96,6 +96,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
             literal_low: Some(value * 0.75),
             literal_high: Some(value * 1.25),
             names_goods: true,
+            noun: "rounds".to_owned(),
         }],
         citations: vec![Citation {
             outlet: "A newspaper".to_owned(),
