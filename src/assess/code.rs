@@ -150,7 +150,7 @@ codes! {
     AmountUnspecified "amount/unspecified" Note
         "claims that give no number";
     ClaimNotConverted "claim/not-converted" Note
-        "a figure is read in its own unit and converted no further";
+        "a figure is converted by weight alone, or no further than its own unit";
 }
 
 impl Code {

@@ -1,10 +1,10 @@
-//! Figures that were converted no further, and figures that have no answer.
+//! Figures that were converted no further than by weight, and figures that have no answer.
 
 use super::conversion::may_be_crates;
 use super::line::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
-use crate::assess::{Answer, Code, Finding, Severity, Status};
+use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
 use crate::claim::{Certainty, Claim, ClaimId};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,14 +27,22 @@ pub(super) fn findings(
         };
         refused.entry(why.to_owned()).or_default().insert(record.place);
     }
+    let fitting = answers.iter().flat_map(|answer| &answer.lines);
+    let fitting = fitting.filter(|line| line.route == Route::ByWhatFits);
+    let weighed: BTreeSet<&ClaimId> = fitting.flat_map(|line| &line.claims).collect();
     for (why, places) in refused {
-        let claims = records.ids(places);
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
-        let sentence = format!(
-            "{} read in their own units and converted no further: {why}",
-            are(claims.len())
-        );
-        findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
+        let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) =
+            records.ids(places).into_iter().partition(|id| weighed.contains(id));
+        for (claims, how) in [
+            (not, "read in their own units and converted no further"),
+            (by_weight, "converted by weight alone"),
+        ] {
+            if !claims.is_empty() {
+                let sentence = format!("{} {how}: {why}", are(claims.len()));
+                findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
+            }
+        }
     }
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
