@@ -211,6 +211,24 @@ fn what_is_needed_cannot_be_taken_away() {
 }
 
 #[test]
+fn what_is_counted_is_said_of_goods() {
+    let goods = |members: &str| {
+        format!(
+            r#""goods": {{"sights": {{"name": "sights", "parent": "ammunition", {members}, {J}}}}}"#
+        )
+    };
+    assert!(
+        published().overlaid(&file(&goods(r#""counted_in": "pieces", "noun": "sights""#))).is_ok()
+    );
+    refused(&goods(r#""noun": " ""#), "goods.sights.noun", "a noun must not be empty");
+    refused(
+        &goods(r#""counted_in": "tons""#),
+        "goods.sights.counted_in",
+        "`rounds`, `pieces`, `mass`",
+    );
+}
+
+#[test]
 fn the_goods_tree_has_no_cycle() {
     let goods = |id: &str, parent: &str| {
         format!(r#""{id}": {{"name": "{id}", "parent": "{parent}", {J}}}"#)

@@ -210,6 +210,21 @@ mod load {
         );
     }
 
+    /// Fuzes are no rounds: 900 shells with 900 fuzes are 900 rounds, and fuzes alone are none.
+    #[test]
+    fn components_are_no_rounds() {
+        let fuzes = || rounds("artillery-fuze", 900.0);
+        let both = shipment(&[rounds("152mm-shell", 900.0), fuzes()], &[]);
+        assert_eq!(both.rounds(known()).unwrap().exactly(), Some(Rounds::new(900)));
+        for alone in [shipment(&[fuzes()], &[]), shipment(&[fuzes()], &[rated_24t(1.0)])] {
+            let refused = alone.rounds(known()).unwrap_err().to_string();
+            assert!(
+                refused.ends_with("charges, fuzes or other components has no rounds"),
+                "{refused}"
+            );
+        }
+    }
+
     /// 2 containers of 20 ft and 3 of 40 ft are 8 TEU.
     #[test]
     fn totals_are_estimates() {

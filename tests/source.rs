@@ -59,7 +59,7 @@ fn a_source_id_is_a_slug() {
 
 #[test]
 fn a_country_is_two_upper_case_letters() {
-    for code in ["KP", "RU", "AD", "ZW", "XK", "AA", "QM", "ZZ"] {
+    for code in ["KP", "RU", "AD", "ZW", "XK", "AA", "QM", "ZZ", "EU"] {
         let country: Country = code.parse().unwrap();
         assert_eq!(serde_json::to_string(&country).unwrap(), format!("{code:?}"));
     }
