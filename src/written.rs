@@ -127,7 +127,10 @@ pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
 /// A slug in words: `artillery ammunition`, `anti-tank missiles`.
 pub(crate) fn spoken(slug: &str) -> String {
     let words = slug.replace('-', " ").replace("anti ", "anti-");
-    words.replace("one way", "one-way").replace("single use", "single-use")
+    words
+        .replace("one way", "one-way")
+        .replace("single use", "single-use")
+        .replace("short range", "short-range")
 }
 
 /// A number that is worked out, with the four digits that it is given.

@@ -9,7 +9,7 @@ use crate::Error;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
 use crate::assess::ratios::{Factor, Means, is_shared, most_borne};
-use crate::assess::records::{Kind, Named, Records, Said, Unit, first_day};
+use crate::assess::records::{Kind, Named, Records, Said, Unit, counted_in, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
@@ -611,9 +611,17 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
             // What is counted for each piece is written for each round of its goods.
-            let [from, to] = [from, to].map(|unit| if unit == of { unit } else { unit.packed() });
+            let is_of_pieces = counted_in(&factor.goods.nodes, tree) == Some(Counting::Pieces);
+            let is_so = |unit: Unit| match unit {
+                Unit::Pieces => is_of_pieces,
+                Unit::Load(LoadUnit::Round) => !is_of_pieces,
+                _ => true,
+            };
+            let per_each = |unit: Unit| per == unit.packed();
             factor.group == group
-                && ((of, per) == (to, from) || (of, per) == (from, to))
+                && (of == to && per_each(from) || of == from && per_each(to))
+                && is_so(from)
+                && is_so(to)
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
                 && holds_for(factor)

@@ -161,7 +161,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             topic.stage,
             Reverse(tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root())),
             // Charges and fuzes come after what is fired.
-            counted_in(&topic.goods, tree) > Some(Counting::Rounds),
+            counted_in(&topic.goods, tree) == Some(Counting::Pieces),
             depth(topic),
             topic.goods.clone(),
             topic.flow,
