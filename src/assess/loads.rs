@@ -3,13 +3,14 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    Limit, between, ends, goods, heaviest, least_of, lightest, most_borne, munitions, plain,
-    roomiest, smallest,
+    Limit, between, ends, goods, gross_of, heaviest, least_of, lightest, most_borne, munitions,
+    packings, plain, roomiest, smallest, units_in,
 };
 use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};
+use crate::munition::Munition;
 use crate::written::few;
 
 /// Weighs the lines of each load, each at its lightest for a proof.
@@ -87,13 +88,17 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let all: Vec<&Said<'_>> = record.said.iter().filter(|said| said.read.is_some()).collect();
-    let rounds = Kind::Amount(Unit::Load(LoadUnit::Round));
-    let mut lines: Vec<&Said<'_>> =
-        all.iter().copied().filter(|said| said.kind == rounds && said.is_equivalent).collect();
+    let of = |unit| {
+        let is_of = move |said: &&Said<'_>| said.kind == Kind::Amount(Unit::Load(unit));
+        all.iter().copied().filter(is_of)
+    };
+    let mut lines: Vec<&Said<'_>> = of(LoadUnit::Round).filter(|of| of.is_equivalent).collect();
     if lines.is_empty() {
-        lines.extend(all.iter().copied().find(|said| said.kind == rounds));
+        lines.extend(of(LoadUnit::Round).next());
     }
-    // A line that may be part of another is not counted twice.
+    let rounds = lines.len();
+    lines.extend(of(LoadUnit::Box).chain(of(LoadUnit::Pallet)));
+    // A line that may be part of another, or hold it, is not counted twice.
     let tree = records.assumptions.goods();
     let mut counted: Vec<&Said<'_>> = Vec::new();
     for line in &lines {
@@ -106,7 +111,8 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
     }
     let weight = weigh(records, &counted);
     let others = all.iter().any(|said| said.kind == Kind::Amount(Unit::Items));
-    let is_whole = counted.len() == lines.len() && !others;
+    let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
+    let is_whole = lines[..rounds].iter().all(is_counted) && !others;
     let mut findings = Vec::new();
     findings.extend(against_mass(records, record, &all, &counted, &weight, is_whole));
     findings.extend(against_carriers(records, record, &all, &counted, &weight, is_whole));
@@ -120,20 +126,20 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let Some(read) = &line.read else { continue };
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
-        let light = |told| least_of(kinds.iter().map(|kind| lightest(assumptions, kind, told)));
-        let bare = light(None);
+        let told = told.as_deref();
+        let Kind::Amount(Unit::Load(unit)) = line.kind else { continue };
+        let least = |of: &dyn Fn(&Munition) -> Option<Limit>| least_of(kinds.iter().map(of));
+        let bare = least(&|kind| lightest(assumptions, kind, unit, None));
+        let gross = told.is_some() || unit != LoadUnit::Round;
+        let gross =
+            if gross { least(&|kind| gross_of(assumptions, kind, unit, told)) } else { None };
         weight.mass.add(read, bare);
-        weight.gross.add(read, told.as_deref().and_then(|told| light(Some(told))).or(bare));
-        let room = kinds.iter().map(|kind| smallest(assumptions, kind, told.as_deref()));
-        weight.room.add(read, least_of(room));
+        weight.gross.add(read, gross.or(bare));
+        weight.room.add(read, least(&|kind| smallest(assumptions, kind, unit, told)));
         let mut packed: Option<(f64, f64)> = None;
-        for packing in kinds.iter().flat_map(|kind| assumptions.packagings(kind)) {
-            let packaging = &packing.packaging;
-            if told.as_ref().is_some_and(|told| told != packaging.slug()) {
-                continue;
-            }
-            let (light, heavy) = ends(packaging.gross_mass());
-            let (few, many) = ends(packaging.rounds_per_unit());
+        for packing in kinds.iter().flat_map(|kind| packings(assumptions, kind, unit, told)) {
+            let (light, heavy) = ends(packing.packaging.gross_mass());
+            let (few, many) = units_in(&packing.packaging, unit);
             if let (Some(light), Some(heavy), Some(few), Some(many)) = (light, heavy, few, many)
                 && few > 0.0
             {
@@ -159,7 +165,11 @@ const NAMED: usize = 3;
 fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     let names: Vec<String> = lines
         .iter()
-        .map(|line| goods(records, &line.goods).unwrap_or_else(|| "rounds".to_owned()))
+        .map(|line| match (&line.kind, goods(records, &line.goods)) {
+            (Kind::Amount(Unit::Load(LoadUnit::Round)), Some(goods)) => goods,
+            (Kind::Amount(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
+            _ => "rounds".to_owned(),
+        })
         .collect();
     few(&names, NAMED)
 }
@@ -233,7 +243,10 @@ fn against_carriers(
             Kind::Amount(Unit::Load(unit)) => Some((unit, *said)),
             _ => None,
         })
-        .filter(|(unit, _)| !matches!(unit, LoadUnit::Round | LoadUnit::Box))
+        .filter(|(unit, said)| {
+            let is_line = lines.iter().any(|line| std::ptr::eq(*line, *said));
+            !is_line && !matches!(unit, LoadUnit::Round | LoadUnit::Box)
+        })
         .collect();
     // What carries pallets decides, where it is told.
     if carriers.iter().any(|(unit, _)| *unit != LoadUnit::Pallet) {

@@ -78,6 +78,27 @@ fn meeting(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
     meeting.into_iter().collect()
 }
 
+/// Those of some claims that may say one thing again: a joint statement with a figure of its own does not.
+fn repeating(records: &Records<'_>, mut places: Vec<usize>) -> Vec<usize> {
+    let range = |place: &usize| {
+        let read = records.all.get(*place)?.own()?.read.as_ref()?;
+        Some((*place, read.low, read.high))
+    };
+    let ranges: Vec<(usize, f64, f64)> = places.iter().filter_map(range).collect();
+    let is_said = |place: &usize| {
+        range(place).is_some_and(|(place, low, high)| {
+            let meets = |other: &(usize, f64, f64)| low <= other.2 && other.1 <= high;
+            ranges.iter().any(|other| other.0 != place && meets(other))
+        })
+    };
+    let is_joint = |place: &usize| {
+        let record = records.all.get(*place);
+        record.is_some_and(|record| record.bodies.len() > 1 && record.stands())
+    };
+    places.retain(|place| !is_joint(place) || is_said(place));
+    places
+}
+
 /// The one body that all of some claims go back to, where no two of them are independent.
 fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceId> {
     let mut independent = records.independent(places).into_iter();
@@ -90,7 +111,7 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
     // Of each flow and group, the units and the claims.
     let mut by_flow = BTreeMap::<_, (BTreeSet<&str>, BTreeSet<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
-        let places = meeting(records, places);
+        let places = repeating(records, meeting(records, places));
         let Some(group) = only_group(records, &places) else { continue };
         let of_them = || places.iter().filter_map(|place| records.all.get(*place));
         let makers: BTreeSet<&SourceId> =
@@ -178,24 +199,25 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
     let mut by_makers: BTreeMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
     for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
-        let mut targets: BTreeSet<usize> = BTreeSet::new();
+        let (mut targets, mut named) = (BTreeSet::new(), BTreeSet::new());
         let links = record.claim.links.iter().filter(|link| link.kind() == LinkKind::Denies);
         // Who takes back a claim of their own denies nobody else's.
         let mut linked = record.claim.links.iter().any(|link| link.kind() == LinkKind::Retracts);
         for link in links {
             linked = true;
             match link.target() {
-                LinkTarget::Claim(claim) => targets.extend(records.file.place(claim)),
+                LinkTarget::Claim(claim) => named.extend(records.file.place(claim)),
                 LinkTarget::Flow(flow) => targets.extend(inside(records, history, flow)),
             }
         }
         if !linked {
             targets.extend(inside(records, history, &record.claim.flow));
         }
+        targets.extend(&named);
         targets.retain(|place| {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
-                    && !is_later(target.claim, record.claim)
+                    && (named.contains(place) || !is_later(target.claim, record.claim))
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
         });
@@ -226,7 +248,8 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     found.collect()
 }
 
-/// Whether a claim was made, or starts, after a denial: it denies nothing that was still to come.
+/// Whether a claim was made, or starts, after a denial, which unless it names the claim denies nothing
+/// that was still to come.
 fn is_later(claim: &Claim, denial: &Claim) -> bool {
     let Some(on) = denial.stated_on else { return false };
     let dates = [claim.stated_on, claim.period.from()];

@@ -39,7 +39,8 @@ impl fmt::Display for GoodsNode {
 /// The tree of goods: classes below classes, and munitions as its leaves.
 ///
 /// Two nodes that are not above one another exclude each other: what is one is not the other. Below a
-/// class or a munition stand its kinds, the wordings that mean only some of it; they may overlap.
+/// class or a munition stand its kinds, the wordings that mean only some of it; they may overlap, unless
+/// their entry says that they exclude each other.
 ///
 /// ```
 /// use munitions::Munition;
@@ -73,6 +74,8 @@ struct Place {
     parent: Option<usize>,
     children: Vec<usize>,
     is_uncounted: bool,
+    /// A wording that means only some of its parent.
+    is_kind: bool,
     /// What else is below its parent may be among it.
     may_overlap: bool,
     munition: Option<Munition>,
@@ -87,6 +90,7 @@ pub(super) struct Leaf<'l> {
     pub(super) words: &'l [String],
     pub(super) ambiguous: &'l [String],
     pub(super) kinds: &'l BTreeMap<String, Vec<String>>,
+    pub(super) kinds_exclude_each_other: bool,
     pub(super) is_any_type: bool,
     pub(super) munition: Option<Munition>,
 }
@@ -130,6 +134,7 @@ impl GoodsTree {
                 parent: None,
                 children: Vec::new(),
                 is_uncounted: leaf.is_uncounted,
+                is_kind: false,
                 may_overlap: leaf.is_any_type,
                 munition: leaf.munition.clone(),
             });
@@ -223,7 +228,8 @@ impl GoodsTree {
                     parent: Some(node),
                     children: Vec::new(),
                     is_uncounted: false,
-                    may_overlap: true,
+                    is_kind: true,
+                    may_overlap: !leaf.kinds_exclude_each_other,
                     munition: None,
                 });
             }
@@ -272,8 +278,7 @@ impl GoodsTree {
     /// The place of a node; of a kind, that of what it is a kind of.
     fn whole(&self, node: &GoodsNode) -> Option<&Place> {
         let place = self.place(node)?;
-        let is_kind = place.may_overlap && place.munition.is_none();
-        if is_kind { self.up(place) } else { Some(place) }
+        if place.is_kind { self.up(place) } else { Some(place) }
     }
 
     fn up(&self, place: &Place) -> Option<&Place> {

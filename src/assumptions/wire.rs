@@ -33,6 +33,10 @@ pub(super) struct GoodsWire {
     /// of food. A figure of a kind is no figure of the node, nor of another kind.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) kinds: BTreeMap<String, Vec<String>>,
+    /// Whether its kinds exclude each other and whatever else is below it: what is one is none of the
+    /// others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) kinds_exclude_each_other: bool,
     /// What the place in the tree rests on.
     pub(super) basis: BasisWire,
 }
@@ -59,6 +63,10 @@ pub(super) struct MunitionWire {
     /// Names of some of these munitions and not of all, each with its other spellings.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub(super) kinds: BTreeMap<String, Vec<String>>,
+    /// Whether its kinds exclude each other and whatever else is below it: what is one is none of the
+    /// others.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(super) kinds_exclude_each_other: bool,
     /// Whether it is any munition of its node of which the type is not told: others of the node may
     /// be among it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]

@@ -30,7 +30,8 @@ impl Assumptions {
 fn entry_words(members: &Map<String, Value>) -> EntryWords {
     let said = |key: &&str| members.get(*key).and_then(Value::as_str).map(str::to_owned);
     let title = ["name", "label"].iter().find_map(said);
-    let left_out = ["name", "label", "words", "ambiguous_words", "kinds", "basis"];
+    let left_out =
+        ["name", "label", "words", "ambiguous_words", "kinds", "kinds_exclude_each_other", "basis"];
     let rest = members.iter().filter(|(key, _)| !left_out.contains(&key.as_str()));
     let words = title.into_iter().chain(rest.map(|(key, value)| member_words(key, value)));
     let basis = members.get("basis").and_then(basis_of);

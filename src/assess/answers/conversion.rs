@@ -2,15 +2,17 @@
 
 use super::number::{Number, least, most};
 use crate::Error;
-use crate::assess::records::{Kind, Record, Records, Said, Unit};
+use crate::assess::records::{Kind, Record, Records, Said, Unit, linked};
 use crate::assumptions::{Conversion, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit};
-use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation, ReportDate};
+use crate::claim::{
+    Certainty, ContainerWord, Equivalents, Goods, LinkKind, LoadUnit, Period, Relation, ReportDate,
+};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Quantity, Ratio, Rounds, TeusPerContainer};
 use crate::source::Country;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why such containers have no rounds.
@@ -35,6 +37,8 @@ pub(super) struct Conversions<'a> {
     records: &'a Records<'a>,
     /// Whether a cargo holds for a time only.
     has_dates: bool,
+    /// Of each claim, those that are linked with it as one load.
+    linked: BTreeMap<usize, BTreeSet<usize>>,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
     loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, Error>>>,
@@ -57,6 +61,7 @@ impl<'a> Conversions<'a> {
         Self {
             records,
             has_dates,
+            linked: one_load(records),
             flows: Mutex::default(),
             loads: Mutex::default(),
             rates: Mutex::default(),
@@ -170,9 +175,11 @@ impl<'a> Conversions<'a> {
         if !said.goods.munitions.is_empty() {
             return Ok(load_of(said.goods.munitions.clone()));
         }
-        match Self::told(record, said).as_slice() {
+        match self.told(record, said).as_slice() {
             [] => {}
-            [only] => return self.goods(record, only),
+            [(record, said), rest @ ..] if rest.iter().all(|(_, of)| of.goods == said.goods) => {
+                return self.goods(record, said);
+            }
             _ => return Err(Error::rule("its load", "is of several kinds of goods")),
         }
         let alternatives = self.alternatives(record);
@@ -204,14 +211,30 @@ impl<'a> Conversions<'a> {
     }
 
     /// What a claim says was carried in the load of an amount that names no goods.
-    fn told<'r>(record: &'r Record<'_>, said: &Said<'_>) -> Vec<&'r Said<'r>> {
-        let equivalents = record.claim.equivalents.as_ref();
-        if !equivalents.is_some_and(Equivalents::are_all_carried)
-            || !said.amount.goods.is_unstated()
-        {
+    fn told<'r>(
+        &'r self,
+        record: &'r Record<'_>,
+        said: &Said<'_>,
+    ) -> Vec<(&'r Record<'r>, &'r Said<'r>)> {
+        if !said.amount.goods.is_unstated() {
             return Vec::new();
         }
-        record.said.iter().filter(|other| !other.amount.goods.is_unstated()).collect()
+        let load = self.load_of(record).into_iter();
+        load.filter(|(_, other)| !other.amount.goods.is_unstated()).collect()
+    }
+
+    /// The amounts of which a claim says that its load was carried, and those of the claims that are
+    /// linked with it as one load.
+    pub(super) fn load_of<'r>(
+        &'r self,
+        record: &'r Record<'_>,
+    ) -> Vec<(&'r Record<'r>, &'r Said<'r>)> {
+        let equivalents = record.claim.equivalents.as_ref();
+        let own = equivalents.is_some_and(Equivalents::are_all_carried).then_some(&record.said);
+        let own = own.into_iter().flatten().map(|said| (record, said));
+        let others = self.linked.get(&record.place).into_iter().flatten();
+        let others = others.filter_map(|place| self.records.all.get(*place));
+        own.chain(others.filter_map(|other| Some((other, other.own()?)))).collect()
     }
 
     /// The munitions of which a claim says that they may be in the load, in no proportion.
@@ -269,6 +292,21 @@ impl<'a> Conversions<'a> {
         });
         Rate { number, moved_most_by: moved_most_by.flatten(), entries }
     }
+}
+
+/// Of each claim that stands, the others that are linked with it as one load.
+fn one_load(records: &Records<'_>) -> BTreeMap<usize, BTreeSet<usize>> {
+    let mut loads: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    for record in records.standing() {
+        for (other, link) in linked(records.file, record, LinkKind::SameLoad) {
+            let stands = records.all.get(other).is_some_and(Record::stands);
+            if stands && link.certainty() != Certainty::Possibly && other != record.place {
+                loads.entry(record.place).or_default().insert(other);
+                loads.entry(other).or_default().insert(record.place);
+            }
+        }
+    }
+    loads
 }
 
 /// What is known already. What a thread that failed has left is whole: entries are inserted as such.

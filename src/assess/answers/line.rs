@@ -8,12 +8,13 @@ use super::window::Window;
 use crate::Error;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
-use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Kind, Named, Record, Records, Unit, first_day};
+use crate::assess::ratios::{Factor, Means, most_borne};
+use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
-use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
+use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
+use crate::munition::CountBasis;
 use crate::quantity::Ratio;
 use crate::written;
 use std::cell::RefCell;
@@ -34,6 +35,14 @@ const FROM: [Unit; 11] = [
     Unit::Load(LoadUnit::Voyage),
 ];
 
+/// What is carried, and counted or weighed by itself.
+const CONTENT: [Unit; 4] = [
+    Unit::Load(LoadUnit::Round),
+    Unit::Load(LoadUnit::Box),
+    Unit::Load(LoadUnit::Pallet),
+    Unit::Mass,
+];
+
 /// Why containers of which nobody says what is in them are converted into nothing.
 const UNSTATED: &str =
     "their goods are not stated, and no cargo of the assumptions stands for this flow";
@@ -44,6 +53,8 @@ pub(super) struct Line {
     pub(super) group: usize,
     /// The claims that it rests on.
     pub(super) claims: BTreeSet<usize>,
+    /// What one of the rounds is that it comes from.
+    pub(super) counts: CountBasis,
     pub(super) evidence: EvidenceLine,
     /// None of a floor.
     pub(super) number: Option<Number>,
@@ -112,6 +123,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 holdings.insert((group, unit), holding);
             }
         }
+        let carried = self.carried(topic, &holdings);
         let first = [Unit::Load(LoadUnit::Container), Unit::Load(LoadUnit::Round), Unit::Mass];
         let mut units = first.to_vec();
         let others: BTreeSet<Unit> = topic.said_by.iter().map(|(_, unit)| *unit).collect();
@@ -122,7 +134,8 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let mut lines = Vec::new();
             for group in &groups {
                 let holding = |of: Unit| holdings.get(&(*group, of));
-                lines.extend(self.of_group(topic, window, *group, unit, &holding));
+                let content = |of: Unit| carried.get(&(*group, of)).or_else(|| holding(of));
+                lines.extend(self.of_group(topic, window, *group, unit, [&holding, &content]));
             }
             // Closed lines first, by route; a floor says less.
             lines.sort_by_key(|line: &Line| {
@@ -136,14 +149,64 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         all
     }
 
-    /// The lines of one group in a unit.
+    /// What groups say was carried in the carriers that they count, by their own ratios.
+    fn carried(
+        &self,
+        topic: &Topic,
+        holdings: &BTreeMap<(usize, Unit), Holding>,
+    ) -> BTreeMap<(usize, Unit), Holding> {
+        let mut carried = BTreeMap::new();
+        if topic.is_below {
+            return carried;
+        }
+        let records = self.ground.material.records;
+        let is_told = |group, unit| {
+            let told = holdings.get(&(group, unit));
+            told.is_some_and(|of: &Holding| of.number.is_some())
+        };
+        for ((group, from), of) in holdings.iter().filter(|((_, from), _)| !CONTENT.contains(from))
+        {
+            let (Some(count), Some(first)) = (&of.number, of.sources.first()) else { continue };
+            let amounts: Vec<(usize, &[GoodsNode])> =
+                of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
+            for unit in CONTENT.into_iter().filter(|unit| !is_told(*group, *unit)) {
+                let factor = self.own_factor(topic, *group, (*from, unit), &amounts);
+                let factor = factor.filter(|(factor, ..)| factor.means == Means::Carried);
+                let Some((factor, rate, _)) = factor else { continue };
+                let of_load = |place: &usize| {
+                    let said = &records.all.get(*place)?.said;
+                    let is_unit = |said: &Said<'_>| said.kind == Kind::Amount(unit);
+                    Some(Source {
+                        record: *place,
+                        said: said.iter().position(is_unit)?,
+                        ..first.clone()
+                    })
+                };
+                let Some(load) = factor.claims.iter().find_map(of_load) else { continue };
+                // The goods of the ratio are those of the one or of the other.
+                let names = |source: &&Source| {
+                    said_by(records, source).is_some_and(|(_, said)| said.goods == factor.goods)
+                };
+                let source = [first, &load].into_iter().find(names).unwrap_or(&load).clone();
+                let claims = of.claims.iter().chain(&factor.claims).copied().collect();
+                let sources = vec![Source { counts: factor.counts, unit, ..source }];
+                let number = Some(count * &rate);
+                let holding = Holding { number, at_least: None, claims, sources };
+                carried.entry((*group, unit)).or_insert(holding);
+            }
+        }
+        carried
+    }
+
+    /// The lines of one group in a unit; what it says of another unit comes with what it says was
+    /// carried.
     fn of_group<'h>(
         &self,
         topic: &Topic,
         window: &Window,
         group: usize,
         unit: Unit,
-        holding: &dyn Fn(Unit) -> Option<&'h Holding>,
+        [holding, content]: [&dyn Fn(Unit) -> Option<&'h Holding>; 2],
     ) -> Vec<Line> {
         let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
         if topic.is_below || stated.as_ref().is_some_and(|line| line.number.is_some()) {
@@ -153,7 +216,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         // What was carried says more than what would fit.
         let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
         let converted = converted.map(|(line, _)| line);
-        let fitting = self.by_what_fits(topic, group, unit, holding).filter(|_| !is_carried);
+        let fitting = self.by_what_fits(topic, group, unit, content).filter(|_| !is_carried);
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
         let fitting =
@@ -365,7 +428,41 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             [] | [_] => None,
             several => widest(self, several),
         };
-        self.line(group, unit, Route::Stated, own.number.clone(), own, false, moved)
+        let number = own.number.clone();
+        let number = number.map(|number| self.borne(number, unit, &own.sources));
+        let line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
+        Some(Line { counts: counted(&own.sources), ..line })
+    }
+
+    /// The mass of loads that were carried in containers and in nothing else: no more than these bear,
+    /// unless it is more whatever it is.
+    fn borne(&self, mass: Number, unit: Unit, sources: &[Source]) -> Number {
+        let records = self.ground.material.records;
+        let bears = |source: &Source| {
+            let (record, _) = said_by(records, source)?;
+            let load = self.ground.conversions.load_of(record);
+            let carriers = load.into_iter().map(|(_, said)| said).filter(|said| {
+                let content = |unit: &Unit| said.kind == Kind::Amount(*unit);
+                said.read.is_some() && !CONTENT.iter().any(content)
+            });
+            let carriers: Vec<&Said<'_>> = carriers.collect();
+            let [containers] = carriers.as_slice() else { return None };
+            let Kind::Amount(Unit::Load(of @ (LoadUnit::Container | LoadUnit::Teu))) =
+                containers.kind
+            else {
+                return None;
+            };
+            let told = containers.amount.container.as_ref().map(ToString::to_string);
+            let limit = most_borne(records.assumptions, of, told.as_deref())?;
+            let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
+            (!limit.is_unconfirmed).then_some(count * limit.value / 1_000.0)
+        };
+        if unit != Unit::Mass || sources.is_empty() {
+            return mass;
+        }
+        let most = sources.iter().map(bears).sum::<Option<f64>>();
+        let most = most.filter(|most| *most >= least(&mass));
+        most.and_then(|most| within(&mass, 0.0, Some(most))).unwrap_or(mass)
     }
 
     /// A line, unless it says nothing.
@@ -392,6 +489,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             group,
             claims: rests_on.claims.clone(),
             number,
+            counts: CountBasis::Unknown,
             evidence: EvidenceLine {
                 group: records.group(group),
                 not_independent_of: Vec::new(),
@@ -444,7 +542,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
             let ceiling = is_capacity && counts_goods;
             let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
-            return Some((line?, !is_capacity));
+            return Some((Line { counts: first.counts, ..line? }, !is_capacity));
         }
         // Its factor times its count.
         for from in FROM {
@@ -592,11 +690,13 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            // Where the claim says how many, what would fit says less; of its rounds comes its mass.
-            let rounds = Unit::Load(LoadUnit::Round);
-            if carries(record, unit)
-                || from != rounds && unit == Unit::Mass && carries(record, rounds)
-            {
+            // Where its load is told, what would fit says less.
+            let load = self.ground.conversions.load_of(record);
+            let is_told = |unit: Unit| {
+                load.iter().any(|(_, said)| said.kind == Kind::Amount(unit) && said.read.is_some())
+            };
+            let is_full = !CONTENT.contains(&from) && CONTENT.contains(&unit);
+            if is_told(unit) || is_full && CONTENT.into_iter().any(is_told) {
                 return None;
             }
             if is_shared(record, from) {
@@ -660,12 +760,20 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             None => None,
         };
         let moved = moved.filter(|_| number.is_some());
-        self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)
+        let number = number.map(|number| self.borne(number, unit, &of.sources));
+        let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
+        Some(Line { counts: counted(&of.sources), ..line })
     }
 
     fn refuse(&self, why: &str, record: usize) {
         self.refused.borrow_mut().entry(why.to_owned()).or_default().insert(record);
     }
+}
+
+/// What one of the rounds of some amounts is; of several ways of counting, the one that counts more.
+fn counted(sources: &[Source]) -> CountBasis {
+    let counts = sources.iter().map(|source| source.counts).reduce(wider);
+    counts.unwrap_or(CountBasis::Unknown)
 }
 
 /// The group that a conflict divides: claims of one body contradict each other. Who says another's
@@ -678,13 +786,6 @@ pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usiz
     let rest: Vec<_> = bodies.collect();
     let is_shared = |body: &usize| rest.iter().all(|bodies| bodies.contains(body));
     first.iter().any(is_shared).then_some(group)
-}
-
-/// Whether a claim says itself how much of a unit its load was.
-fn carries(record: &Record<'_>, unit: Unit) -> bool {
-    let equivalents = record.claim.equivalents.as_ref();
-    equivalents.is_some_and(Equivalents::are_all_carried)
-        && record.said.iter().any(|said| said.kind == Kind::Amount(unit) && said.read.is_some())
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.

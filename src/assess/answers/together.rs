@@ -2,11 +2,13 @@
 
 use super::line::Line;
 use super::number::{Number, of_range};
+use crate::assess::amounts::wider;
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Together};
 use crate::assumptions::PoolingRule;
 use crate::estimate::pool::{PoolRule, PoolScale, PoolWeights};
 use crate::lineage::{Word, independent};
+use crate::munition::CountBasis;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
@@ -22,8 +24,7 @@ pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Tog
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {
-            let ((a, b), (c, d)) = (values(line), values(later));
-            if b < c || d < a {
+            if exclude(line, later) {
                 pairs.push([place, other]);
             }
         }
@@ -55,6 +56,14 @@ fn leaves(line: &Line, floor: f64) -> bool {
         (_, high) => high.unwrap_or(f64::INFINITY),
     };
     floor <= middle
+}
+
+/// Whether two lines have no value in common. Every complete round has a projectile, so that there may
+/// be more of those that are counted more widely, and not fewer.
+fn exclude(one: &Line, other: &Line) -> bool {
+    let ((a, b), (c, d)) = (values(one), values(other));
+    let widest = wider(one.counts, other.counts);
+    b < c && widest == one.counts || d < a && widest == other.counts
 }
 
 /// The values that a line allows: a floor has no high end, and a ceiling no low end.
@@ -98,7 +107,7 @@ pub(super) fn tell_dependence(lines: &mut [Line], records: &Records<'_>) {
     }
 }
 
-/// The pool of independent groups by the stated rule, where there are two or more: where a body that
+/// The pool of independent groups by the stated rule, where there are two or more that count alike: where a body that
 /// pools others, or a joint statement, stands beside those whose word it is, they speak for themselves.
 fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLines> {
     let pooling = records.assumptions.pooling();
@@ -107,6 +116,11 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         let has_percentiles = evidence.range.is_some_and(|range| range.low.is_some());
         has_percentiles && !evidence.ceiling && evidence.at_least.is_none()
     };
+    let counted = lines.iter().filter(is_closed).map(|line| line.counts);
+    let counted = counted.filter(|counts| *counts != CountBasis::Unknown);
+    if counted.collect::<BTreeSet<_>>().len() > 1 {
+        return None;
+    }
     let (groups, words) = words(lines.iter().filter(is_closed), records);
     let mut groups: BTreeSet<usize> =
         independent(&words).into_iter().map(|place| groups[place]).collect();

@@ -1,14 +1,18 @@
 //! What a ratio is held against.
 
 use super::factor::Factor;
-use super::limits::{ends, lightest};
+use super::limits::{ends, lightest, packings};
 use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
-use crate::assumptions::{EntryId, Load, LoadGoods, Section, Threshold};
+use crate::assumptions::{
+    EntryId, Load, LoadCarrier, LoadGoods, PackagingEntry, PackingUnit, Section, Threshold,
+    VehicleUnit, Way,
+};
 use crate::claim::{Flow, LoadUnit};
-use crate::munition::Munition;
-use crate::quantity::Quantity;
+use crate::estimate::Assumption;
+use crate::munition::{CountBasis, Munition};
+use crate::quantity::{Containers, Quantity, Rounds};
 use crate::source::Country;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -37,6 +41,7 @@ struct Key {
     of: Unit,
     per: LoadUnit,
     munitions: Vec<Munition>,
+    counts: CountBasis,
     packaging: Option<String>,
     container: Option<String>,
     origins: Vec<Country>,
@@ -63,6 +68,7 @@ impl Benches {
             of: factor.of,
             per: factor.per,
             munitions: munitions(records, &factor.goods),
+            counts: factor.counts,
             packaging: factor.packaging.clone(),
             container: factor.container.as_ref().filter(known).cloned(),
             origins: flow.origin.clone(),
@@ -105,97 +111,166 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     if munitions.is_empty() {
         (munitions, packaging) = (key.munitions.clone(), None);
     }
-    let mass_of_round = key.of == Unit::Mass && key.per == LoadUnit::Round;
-    let for_mass = key.of == Unit::Mass && !matches!(key.per, LoadUnit::Box | LoadUnit::Pallet);
-    if mass_of_round {
-        return round_masses(records, &munitions);
+    let for_mass = key.of == Unit::Mass;
+    match (key.of, key.per) {
+        (Unit::Mass, LoadUnit::Round) => return round_masses(records, &munitions, key.counts),
+        (Unit::Mass, LoadUnit::Box) => {
+            let told = packaging.as_deref();
+            let boxes = |of| packings(assumptions, of, LoadUnit::Box, told);
+            let each = |packing: &PackagingEntry| {
+                let (low, high) = ends(packing.packaging.gross_mass());
+                let packed = words::packed(packing.packaging.slug());
+                mass_bench(&packing.munition.name(), &packed, &packing.entry, [low, high])
+            };
+            return munitions.iter().flat_map(boxes).map(each).collect();
+        }
+        (Unit::Mass, LoadUnit::Pallet) => {
+            let most = assumptions.threshold(Threshold::HeaviestPallet);
+            return vec![Bench { high: Some(most / 1_000.0), ..heaviest_pallet() }];
+        }
+        _ => {}
     }
     let load = Load {
-        packaging: packaging.clone(),
+        packaging,
         container: key.container.clone(),
         origins: key.origins.clone(),
         destination: key.destination,
         ..Load::with_goods(LoadGoods::Alternatives(if for_mass { Vec::new() } else { munitions }))
     };
     let Ok(conversion) = assumptions.conversion(&load) else { return Vec::new() };
+    let ways = || conversion.ways(key.per).into_iter();
+    let carriers = || conversion.carriers(key.per).into_iter();
     match key.of {
         Unit::Load(LoadUnit::Round) => {
-            let of = |way: crate::assumptions::Way| {
-                let bounds = match &way.rounds {
-                    Ok(rounds) => rounds.bounds(),
-                    Err(Error::DoesNotFit { reason, .. }) => {
-                        let bench = bench_of(records, &way, Some(0.0), Some(0.0));
-                        return Some(Bench { limit: reason.clone(), ..bench });
-                    }
-                    Err(_) => return None,
-                };
-                let base = |end: Option<crate::quantity::Rounds>| end.map(Quantity::to_base);
-                Some(bench_of(records, &way, base(bounds.low()), base(bounds.high())))
-            };
+            let counted =
+                ways().filter(|way| may_count(key.counts, way.packaging.packaging.counts()));
             let mut benches: Vec<Bench> =
-                conversion.ways(key.per).into_iter().filter_map(of).collect();
+                counted.filter_map(|way| rounds_in(records, &way)).collect();
             if key.per == LoadUnit::Pallet {
                 benches.extend(by_weight_of_pallet(records, &key.munitions, &benches));
             }
             benches
         }
-        Unit::Mass if key.per == LoadUnit::Pallet => {
-            let most = assumptions.threshold(Threshold::HeaviestPallet);
-            vec![Bench { high: Some(most / 1_000.0), ..heaviest_pallet() }]
+        Unit::Load(LoadUnit::Box) => units_in(records, ways(), PackingUnit::Box),
+        Unit::Load(LoadUnit::Pallet) => units_in(records, ways(), PackingUnit::Pallet),
+        Unit::Load(LoadUnit::Container | LoadUnit::Teu) => {
+            let known: Vec<Bench> = carriers()
+                .filter_map(|of| containers_on(&of.entry, &of.name, of.containers.as_ref()))
+                .collect();
+            // Where its kind is not told, a wagon that carries containers is of a kind that does.
+            if !known.is_empty() || key.per != LoadUnit::Wagon {
+                return known;
+            }
+            let flats = assumptions.vehicles(VehicleUnit::Wagon);
+            flats
+                .filter_map(|of| containers_on(&of.entry, &of.name, of.containers.as_ref()))
+                .collect()
         }
-        Unit::Mass if for_mass => {
-            let carriers = conversion.carriers(key.per).into_iter();
-            let of = |carrier: crate::assumptions::LoadCarrier| {
-                let name = carrier_words(records, &carrier.entry, &carrier.name);
-                let bench = |what: &str, low, high, is_planning| Bench {
-                    what: format!("{what} of {name}"),
-                    carrier: name.clone(),
-                    low,
-                    high,
-                    entries: vec![carrier.entry.clone()],
-                    is_planning,
-                    ..Bench::default()
-                };
-                let tons = |kg: crate::quantity::Mass| kg.to_base() / 1_000.0;
-                let payload = carrier.payload.as_ref().map(|payload| {
-                    let bounds = payload.bounds();
-                    bench("payload", bounds.low().map(tons), bounds.high().map(tons), false)
-                });
-                let planning = carrier.planning_load.as_ref().map(|load| {
-                    let (low, high) = ends(load);
-                    let tons = |kg: f64| kg / 1_000.0;
-                    bench("planning load", low.map(tons), high.map(tons), true)
-                });
-                [payload, planning].into_iter().flatten().collect::<Vec<Bench>>()
-            };
-            carriers.flat_map(of).collect()
-        }
-        Unit::Load(LoadUnit::Container) => {
-            let carriers = conversion.carriers(key.per).into_iter();
-            let of = |carrier: crate::assumptions::LoadCarrier| {
-                let containers = carrier.containers.as_ref()?;
-                let (low, high) = ends(containers);
-                Some(Bench {
-                    what: format!("containers on {}", carrier.name),
-                    carrier: carrier.name.clone(),
-                    low,
-                    high,
-                    entries: vec![carrier.entry.clone()],
-                    ..Bench::default()
-                })
-            };
-            carriers.filter_map(of).collect()
-        }
+        Unit::Mass => carriers().flat_map(|carrier| payloads(records, &carrier)).collect(),
         _ => Vec::new(),
     }
 }
 
-fn bench_of(
+/// The rounds that one way of packing puts into a carrier: none where it does not fit.
+fn rounds_in(records: &Records<'_>, way: &Way) -> Option<Bench> {
+    let bounds = match &way.rounds {
+        Ok(rounds) => rounds.bounds(),
+        Err(Error::DoesNotFit { reason, .. }) => {
+            let bench = bench_of(records, way, Some(0.0), Some(0.0));
+            return Some(Bench { limit: reason.clone(), ..bench });
+        }
+        Err(_) => return None,
+    };
+    let base = |end: Option<Rounds>| end.map(Quantity::to_base);
+    Some(bench_of(records, way, base(bounds.low()), base(bounds.high())))
+}
+
+/// The boxes or pallets that a carrier holds.
+fn units_in(
     records: &Records<'_>,
-    way: &crate::assumptions::Way,
-    low: Option<f64>,
-    high: Option<f64>,
+    ways: impl Iterator<Item = Way>,
+    unit: PackingUnit,
+) -> Vec<Bench> {
+    let of = |way: Way| {
+        let rounds = way.rounds.as_ref().ok()?.bounds();
+        let (few, many) = ends(way.packaging.packaging.rounds_per_unit());
+        let units = |rounds: Option<Rounds>, each: Option<f64>| {
+            let each = each.filter(|each| *each > 0.0)?;
+            Some((rounds?.to_base() / each).floor())
+        };
+        Some(bench_of(records, &way, units(rounds.low(), many), units(rounds.high(), few)))
+    };
+    ways.filter(|way| way.packaging.unit == unit).filter_map(of).collect()
+}
+
+/// The containers that a carrier is known to take.
+fn containers_on(
+    entry: &EntryId,
+    name: &str,
+    containers: Option<&Assumption<Containers>>,
+) -> Option<Bench> {
+    let (low, high) = ends(containers?);
+    Some(Bench {
+        what: format!("containers on {name}"),
+        carrier: name.to_owned(),
+        low,
+        high,
+        entries: vec![entry.clone()],
+        ..Bench::default()
+    })
+}
+
+/// What a carrier may bear, and what planners reckon with, t.
+fn payloads(records: &Records<'_>, carrier: &LoadCarrier) -> Vec<Bench> {
+    let name = carrier_words(records, &carrier.entry, &carrier.name);
+    let bench = |what: &str, [low, high]: [Option<f64>; 2], is_planning| Bench {
+        what: format!("{what} of {name}"),
+        carrier: name.clone(),
+        low: low.map(tons),
+        high: high.map(tons),
+        entries: vec![carrier.entry.clone()],
+        is_planning,
+        ..Bench::default()
+    };
+    let payload = carrier.payload.as_ref().map(|payload| {
+        let bounds = payload.bounds();
+        bench("payload", [bounds.low(), bounds.high()].map(|end| end.map(Quantity::to_base)), false)
+    });
+    let planning = carrier.planning_load.as_ref().map(|load| {
+        let (low, high) = ends(load);
+        bench("planning load", [low, high], true)
+    });
+    payload.into_iter().chain(planning).collect()
+}
+
+/// What a round or a box of a munition weighs, from so many kilograms to so many, in t.
+fn mass_bench(
+    munition: &str,
+    packed: &str,
+    entry: &EntryId,
+    [low, high]: [Option<f64>; 2],
 ) -> Bench {
+    Bench {
+        what: format!("{munition}, {packed}"),
+        munition: munition.to_owned(),
+        packed: packed.to_owned(),
+        low: low.map(tons),
+        high: high.map(tons),
+        entries: vec![entry.clone()],
+        ..Bench::default()
+    }
+}
+
+fn tons(kilograms: f64) -> f64 {
+    kilograms / 1_000.0
+}
+
+/// Whether rounds that are counted so may be packed as ones that are counted so.
+fn may_count(counts: CountBasis, packed: CountBasis) -> bool {
+    counts == packed || [counts, packed].contains(&CountBasis::Unknown)
+}
+
+fn bench_of(records: &Records<'_>, way: &Way, low: Option<f64>, high: Option<f64>) -> Bench {
     let slug = way.packaging.packaging.slug();
     let carrier = carrier_words(records, &way.carrier, &way.carrier_name);
     let in_what =
@@ -222,7 +297,7 @@ fn by_weight_of_pallet(
     let assumptions = records.assumptions;
     let most = assumptions.threshold(Threshold::HeaviestPallet);
     let of = |munition: &Munition| {
-        let each = lightest(assumptions, munition, None)?;
+        let each = lightest(assumptions, munition, LoadUnit::Round, None)?;
         let name = munition.name();
         let has_own = known.iter().any(|bench| bench.munition == name);
         (!has_own).then(|| Bench {
@@ -259,43 +334,33 @@ fn carrier_words(records: &Records<'_>, entry: &EntryId, name: &str) -> String {
 }
 
 /// What one round weighs: bare, complete and in each packaging, t.
-fn round_masses(records: &Records<'_>, munitions: &[Munition]) -> Vec<Bench> {
+fn round_masses(records: &Records<'_>, munitions: &[Munition], counts: CountBasis) -> Vec<Bench> {
     let assumptions = records.assumptions;
     let mut benches = Vec::new();
     for munition in munitions {
         let Ok(known) = assumptions.munition(munition) else { continue };
-        let bench = |packed: &str, entry: &EntryId, low: Option<f64>, high: Option<f64>| {
-            let tons = |kg: f64| kg / 1_000.0;
-            Bench {
-                what: format!("{}, {packed}", known.name),
-                munition: known.name.clone(),
-                packed: packed.to_owned(),
-                low: low.map(tons),
-                high: high.map(tons),
-                entries: vec![entry.clone()],
-                ..Bench::default()
-            }
-        };
-        for (packed, mass) in
-            [("bare", &known.projectile_mass), ("complete round", &known.round_mass)]
-        {
-            let Some(mass) = mass else { continue };
+        let masses = [
+            ("bare", CountBasis::Projectile, &known.projectile_mass),
+            ("complete round", CountBasis::CompleteRound, &known.round_mass),
+        ];
+        for (packed, of, mass) in masses {
+            let Some(mass) = mass.as_ref().filter(|_| may_count(counts, of)) else { continue };
             let (low, high) = ends(mass);
-            benches.push(bench(packed, &known.entry, low, high));
+            benches.push(mass_bench(&known.name, packed, &known.entry, [low, high]));
         }
         for packing in assumptions.packagings(munition) {
             let packaging = &packing.packaging;
+            if !may_count(counts, packaging.counts()) {
+                continue;
+            }
             let (low, high) = ends(packaging.gross_mass());
             let (fewest, most) = ends(packaging.rounds_per_unit());
             let each = |gross: Option<f64>, rounds: Option<f64>| {
                 gross.zip(rounds.filter(|rounds| *rounds > 0.0)).map(|(kg, rounds)| kg / rounds)
             };
-            benches.push(bench(
-                &words::packed(packaging.slug()),
-                &packing.entry,
-                each(low, most),
-                each(high, fewest),
-            ));
+            let packed = words::packed(packaging.slug());
+            let masses = [each(low, most), each(high, fewest)];
+            benches.push(mass_bench(&known.name, &packed, &packing.entry, masses));
         }
     }
     benches

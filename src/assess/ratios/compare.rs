@@ -5,14 +5,15 @@ use super::words::{self, between};
 use crate::assess::records::{Kinds, Records, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::LoadUnit;
+use crate::munition::CountBasis;
 use std::collections::BTreeMap;
 
 /// How many makers a sentence names.
 const NAMED: usize = 4;
 
 /// What makes two ratios comparable: ships, trains and aircraft differ from flow to flow, and loads
-/// that were carried are compared only where they are the same.
-type Key<'f> = (Unit, LoadUnit, &'f Kinds, Option<&'f str>, Option<&'f str>, Option<String>);
+/// that were carried are compared only where they are the same, and complete rounds with complete rounds.
+type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, Option<&'f str>, Option<&'f str>, Option<String>);
 
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
     let mut alike: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
@@ -28,7 +29,8 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
             _ => None,
         });
         let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
-        let key = (factor.of, factor.per, &factor.goods, packaging, container, load);
+        let are_complete = factor.counts == CountBasis::CompleteRound;
+        let key = (factor.of, factor.per, &factor.goods, are_complete, packaging, container, load);
         alike.entry(key).or_default().push(factor);
     }
     let mut findings = Vec::new();

@@ -3,6 +3,7 @@
 use crate::assess::joined::Joined;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit, linked};
 use crate::claim::{LinkKind, LoadUnit, Qualifier, Relation, Says};
+use crate::munition::CountBasis;
 use crate::source::Certainty;
 use std::collections::BTreeSet;
 
@@ -27,6 +28,8 @@ pub(in crate::assess) struct Factor {
     pub(in crate::assess) of: Unit,
     pub(in crate::assess) per: LoadUnit,
     pub(in crate::assess) goods: Kinds,
+    /// What one is, where rounds are counted.
+    pub(in crate::assess) counts: CountBasis,
     pub(in crate::assess) means: Means,
     /// The ends as read.
     pub(in crate::assess) low: Option<f64>,
@@ -70,6 +73,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
             of,
             per,
             goods: said.goods.clone(),
+            counts: said.amount.counts,
             means: Means::Stated,
             low: Some(read.low),
             high: Some(read.high),
@@ -250,6 +254,7 @@ fn quotient(
         of: amount(of)?,
         per: unit,
         goods,
+        counts: if unit == LoadUnit::Round { per } else { of }.amount.counts,
         means,
         low: below(Some(of_read.low), Some(per_read.high)),
         high: above(Some(of_read.high), Some(per_read.low)),

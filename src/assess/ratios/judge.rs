@@ -152,10 +152,14 @@ fn none_fits(records: &Records<'_>, factor: &Factor, limits: &[&Bench]) -> Optio
     Some(found.proven(factor.container.is_some()))
 }
 
-/// What is said of tons that only a larger kind of carrier, which nobody names, may bear.
+/// What is said of a load that only a larger kind of carrier, which nobody names, may bear.
 fn of_larger(records: &Records<'_>, factor: &Factor, low: f64) -> &'static str {
-    match most_borne(records.assumptions, factor.per, None) {
-        Some(limit) if low <= limit.value / 1_000.0 => {
+    let each = one_weighs(records, factor).filter(|_| {
+        let in_container = matches!(factor.per, LoadUnit::Container | LoadUnit::Teu);
+        factor.of == Unit::Mass || !in_container
+    });
+    match most_borne(records.assumptions, factor.per, None).zip(each) {
+        Some((limit, each)) if low * each.value <= limit.value => {
             "; only a larger kind, which nobody names, may carry so much"
         }
         _ => "",
@@ -169,13 +173,15 @@ fn above(records: &Records<'_>, factor: &Factor, low: f64, most: f64, limits: &[
     let by = limits.iter().find(decides).map(|bench| format!(", {}", bench.limit));
     let by = by.unwrap_or_default();
     let (each, most) = (of_each(factor.per), plain(most));
+    let larger = of_larger(records, factor, low);
     match factor.of {
         Unit::Mass => {
-            let larger = of_larger(records, factor, low);
             format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
         }
         Unit::Load(LoadUnit::Round) => {
-            format!("{said}: more than fits however they are packed; at most {most} {each} fit{by}")
+            format!(
+                "{said}: more than fits however they are packed; at most {most} {each} fit{by}{larger}"
+            )
         }
         _ => format!("{said}: more than the {most} that {each} is known to hold"),
     }
@@ -426,17 +432,20 @@ fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
     let Some(most) = heaviest(assumptions, factor.per, factor.container.as_deref()) else {
         return false;
     };
-    let each = match factor.of {
-        Unit::Mass => Some(Limit { value: 1_000.0, is_unconfirmed: false }),
-        Unit::Load(LoadUnit::Round) => {
-            let kinds = munitions(records, &factor.goods);
-            least_of(kinds.iter().map(|kind| lightest(assumptions, kind, None)))
-        }
-        _ => None,
-    };
-    each.is_some_and(|each| {
+    one_weighs(records, factor).is_some_and(|each| {
         !each.is_unconfirmed && !most.is_unconfirmed && low * each.value > most.value
     })
+}
+
+/// What one of the counted things weighs at the least, kg.
+fn one_weighs(records: &Records<'_>, factor: &Factor) -> Option<Limit> {
+    let each = match factor.of {
+        Unit::Mass => return Some(Limit { value: 1_000.0, is_unconfirmed: false }),
+        Unit::Load(unit @ (LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet)) => unit,
+        _ => return None,
+    };
+    let kinds = munitions(records, &factor.goods);
+    least_of(kinds.iter().map(|kind| lightest(records.assumptions, kind, each, None)))
 }
 
 fn compared(records: &Records<'_>, factor: &Factor, least: f64, most: f64) -> Vec<Compared> {

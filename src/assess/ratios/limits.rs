@@ -1,9 +1,11 @@
 //! How light goods can be, and how much a carrier can bear: the figures that a proof rests on.
 
-use crate::assumptions::{Assumptions, ContainerEntry, Threshold, VehicleUnit};
+use crate::assumptions::{
+    Assumptions, ContainerEntry, PackagingEntry, PackingUnit, Threshold, VehicleUnit,
+};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis};
-use crate::munition::Munition;
+use crate::munition::{Munition, Packaging};
 use crate::quantity::Quantity;
 
 /// A limit, with whether it rests on unconfirmed figures alone and so proves nothing.
@@ -25,27 +27,75 @@ pub(in crate::assess) fn ends<Q: Quantity>(
     (low.map(Quantity::to_base), high.map(Quantity::to_base))
 }
 
-/// The least that one round of a munition can weigh, kg: in the packaging that is told, else bare,
-/// complete or in any packaging.
+/// The ways of packing a munition, as told or any, that a unit may be: a round is in any.
+pub(in crate::assess) fn packings<'a>(
+    assumptions: &'a Assumptions,
+    munition: &Munition,
+    unit: LoadUnit,
+    told: Option<&str>,
+) -> impl Iterator<Item = &'a PackagingEntry> {
+    let is_unit = move |packed: &&PackagingEntry| match unit {
+        LoadUnit::Box => packed.unit == PackingUnit::Box,
+        LoadUnit::Pallet => packed.unit == PackingUnit::Pallet,
+        _ => true,
+    };
+    let is_told =
+        move |packed: &&PackagingEntry| told.is_none_or(|told| told == packed.packaging.slug());
+    assumptions.packagings(munition).filter(is_unit).filter(is_told)
+}
+
+/// How many of a unit a packaging holds: its rounds, or one box or pallet that it is itself.
+pub(in crate::assess) fn units_in(
+    packaging: &Packaging,
+    unit: LoadUnit,
+) -> (Option<f64>, Option<f64>) {
+    if unit == LoadUnit::Round { ends(packaging.rounds_per_unit()) } else { (Some(1.0), Some(1.0)) }
+}
+
+fn least(all: impl Iterator<Item = Limit>) -> Option<Limit> {
+    all.filter(|limit| limit.value > 0.0).min_by(|one, other| one.value.total_cmp(&other.value))
+}
+
+/// The least that one round of a munition can weigh, or the rounds of one box or pallet, kg: in the
+/// packaging that is told, else bare, complete or in any packaging.
 pub(in crate::assess) fn lightest(
     assumptions: &Assumptions,
     munition: &Munition,
+    unit: LoadUnit,
     told: Option<&str>,
 ) -> Option<Limit> {
-    let is_told = |slug: &str| told.is_none_or(|told| told == slug);
+    if unit != LoadUnit::Round {
+        let each = lightest(assumptions, munition, LoadUnit::Round, None)?;
+        let rounds = packings(assumptions, munition, unit, told).filter_map(|packed| {
+            let rounds = packed.packaging.rounds_per_unit();
+            let is_unconfirmed = each.is_unconfirmed || told.is_none() || is_unconfirmed(rounds);
+            Some(Limit { value: each.value * ends(rounds).0?, is_unconfirmed })
+        });
+        return least(rounds);
+    }
     let known = assumptions.munition(munition).ok().filter(|_| told.is_none());
     let masses = known.into_iter().flat_map(|of| [&of.projectile_mass, &of.round_mass]).flatten();
-    let masses = masses.map(|mass| (ends(mass).0, is_unconfirmed(mass)));
-    let packed = assumptions.packagings(munition);
-    let packed = packed.filter(|packed| is_told(packed.packaging.slug())).map(|packed| {
-        let (gross, rounds) = (packed.packaging.gross_mass(), packed.packaging.rounds_per_unit());
-        let each = ends(gross).0.zip(ends(rounds).1).filter(|(_, rounds)| *rounds > 0.0);
-        (each.map(|(gross, rounds)| gross / rounds), is_unconfirmed(gross))
+    let masses = masses.filter_map(|mass| {
+        Some(Limit { value: ends(mass).0?, is_unconfirmed: is_unconfirmed(mass) })
     });
-    let all = masses.chain(packed).filter_map(|(value, is_unconfirmed)| {
-        Some(Limit { value: value.filter(|value| *value > 0.0)?, is_unconfirmed })
-    });
-    all.min_by(|one, other| one.value.total_cmp(&other.value))
+    least(masses.chain(gross_of(assumptions, munition, unit, told)))
+}
+
+/// The least that one round, box or pallet of a munition can weigh with its packaging, kg. What is not
+/// told to be packed so proves nothing of a box or a pallet: others may be lighter.
+pub(in crate::assess) fn gross_of(
+    assumptions: &Assumptions,
+    munition: &Munition,
+    unit: LoadUnit,
+    told: Option<&str>,
+) -> Option<Limit> {
+    let is_open = unit != LoadUnit::Round && told.is_none();
+    least(packings(assumptions, munition, unit, told).filter_map(|packed| {
+        let gross = packed.packaging.gross_mass();
+        let units = units_in(&packed.packaging, unit).1.filter(|units| *units > 0.0)?;
+        let is_unconfirmed = is_open || is_unconfirmed(gross);
+        Some(Limit { value: ends(gross).0? / units, is_unconfirmed })
+    }))
 }
 
 /// The most that one carrier can weigh with or without itself, kg: of a container its rating,
@@ -92,16 +142,16 @@ pub(in crate::assess) fn most_borne(
     limits.max_by(|one, other| one.value.total_cmp(&other.value))
 }
 
-/// The least room that one round of a munition takes, m³, packed as told or in any way whose size is
-/// known. Only a box of confirmed size that is told proves anything: what lies loose may interlock.
+/// The least room that one round, box or pallet of a munition takes, m³, packed as told or in any way
+/// whose size is known. Only a box of confirmed size that is told proves anything: what lies loose may interlock.
 pub(in crate::assess) fn smallest(
     assumptions: &Assumptions,
     munition: &Munition,
+    unit: LoadUnit,
     told: Option<&str>,
 ) -> Option<Limit> {
-    let packed = assumptions.packagings(munition).map(|packed| &packed.packaging);
-    let packed = packed.filter(|packaging| told.is_none_or(|told| told == packaging.slug()));
-    let each = packed.filter_map(|packaging| {
+    let packed = packings(assumptions, munition, unit, told).map(|packed| &packed.packaging);
+    least(packed.filter_map(|packaging| {
         let (volume, is_unconfirmed) = match (packaging.volume(), packaging.size()) {
             (Some(volume), _) => (ends(volume).0?, is_unconfirmed(volume)),
             (None, Some(size)) => {
@@ -111,14 +161,13 @@ pub(in crate::assess) fn smallest(
             }
             (None, None) => return None,
         };
-        let rounds = ends(packaging.rounds_per_unit()).1.filter(|rounds| *rounds > 0.0)?;
+        let units = units_in(packaging, unit).1.filter(|units| *units > 0.0)?;
         let is_loose = super::words::packed(packaging.slug()).starts_with("loose");
         // Cylinders side by side, each in the gap between two, take so much of the room of boxes.
         let share = if is_loose { f64::sqrt(3.0) / 2.0 } else { 1.0 };
         let is_unconfirmed = is_unconfirmed || is_loose || told.is_none();
-        Some(Limit { value: share * volume / rounds, is_unconfirmed })
-    });
-    each.min_by(|one, other| one.value.total_cmp(&other.value))
+        Some(Limit { value: share * volume / units, is_unconfirmed })
+    }))
 }
 
 /// The least of several; a munition without figures may be as light and as small as any.

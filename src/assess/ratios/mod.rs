@@ -11,7 +11,8 @@ mod words;
 pub(super) use bench::munitions;
 pub(super) use factor::{Factor, Means, factors};
 pub(super) use limits::{
-    Limit, ends, heaviest, least_of, lightest, most_borne, roomiest, smallest,
+    Limit, ends, gross_of, heaviest, least_of, lightest, most_borne, packings, roomiest, smallest,
+    units_in,
 };
 pub(super) use words::{between, goods, listed, plain, rounded};
 

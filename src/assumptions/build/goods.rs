@@ -37,6 +37,7 @@ impl Builder<'_> {
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
                 kinds: &written.kinds,
+                kinds_exclude_each_other: written.kinds_exclude_each_other,
                 is_any_type: false,
                 munition: None,
             });
@@ -53,6 +54,7 @@ impl Builder<'_> {
                 words: &written.words,
                 ambiguous: &written.ambiguous_words,
                 kinds: &written.kinds,
+                kinds_exclude_each_other: written.kinds_exclude_each_other,
                 is_any_type: written.any_type,
                 munition: Some(munition),
             });
