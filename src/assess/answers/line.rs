@@ -283,8 +283,11 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 starts && source.days.1 <= window.to
             };
             let parts = topic.sources.iter().filter(of_group).filter(is_inside);
-            let least = |source: &Source| said_by(records, source)?.1.read.as_ref().map(|r| r.low);
-            let largest = parts.filter_map(|source| Some((least(source)?, source)));
+            let at_least = |source: &Source| {
+                let (record, said) = said_by(records, source)?;
+                Some(least(&number::said(records, record, said)?))
+            };
+            let largest = parts.filter_map(|source| Some((at_least(source)?, source)));
             let (low, source) = largest.max_by(|a, b| a.0.total_cmp(&b.0))?;
             holding.at_least = Some(low);
             holding.claims.insert(source.record);
