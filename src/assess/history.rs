@@ -264,7 +264,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         let tree = GoodsTree::new(&self.parents, &self.kinds);
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
-            .asking(&asked(&scopes, &widest))
+            .asking(&asked(&scopes, &self.flows, &widest))
             .sharing(Unit::of_several_goods());
         let findings = find(&problem);
         let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
@@ -535,9 +535,13 @@ pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
     scope.sorted()
 }
 
-/// The scopes that answers are asked for: on each flow and at each stage every unit of every goods
-/// that are stated there.
-fn asked(stated: &[Scope], widest: &BTreeMap<usize, CountBasis>) -> Vec<Scope> {
+/// The scopes that answers are asked for: on each flow and at each stage every goods that are stated
+/// there, in every unit that is stated there or of a flow inside it.
+fn asked(
+    stated: &[Scope],
+    flows: &[FlowScope],
+    widest: &BTreeMap<usize, CountBasis>,
+) -> Vec<Scope> {
     let mut units: BTreeMap<(usize, Stage), BTreeSet<(usize, CountBasis)>> = BTreeMap::new();
     let mut goods: BTreeMap<(usize, Stage), BTreeSet<Vec<usize>>> = BTreeMap::new();
     for scope in stated {
@@ -546,13 +550,19 @@ fn asked(stated: &[Scope], widest: &BTreeMap<usize, CountBasis>) -> Vec<Scope> {
         units.entry(place).or_default().extend(counted);
         goods.entry(place).or_default().insert(scope.goods.clone());
     }
+    let is_inside = |inner: usize, outer: usize| match (flows.get(inner), flows.get(outer)) {
+        (Some(inner), Some(outer)) => {
+            inner.destination == outer.destination && inner.is_inside(outer)
+        }
+        _ => false,
+    };
     let known: BTreeSet<&Scope> = stated.iter().collect();
     let mut asked = Vec::new();
-    for (place, goods) in &goods {
-        let Some(units) = units.get(place) else { continue };
+    for (&(flow, stage), goods) in &goods {
+        let inner = units.iter().filter(|((of, at), _)| *at == stage && is_inside(*of, flow));
+        let units: BTreeSet<(usize, CountBasis)> = inner.flat_map(|(_, of)| of).copied().collect();
         for goods in goods {
-            for &(unit, counts) in units {
-                let (flow, stage) = *place;
+            for &(unit, counts) in &units {
                 let scope = Scope { unit, counts, stage, flow, goods: goods.clone() };
                 if !known.contains(&scope) && asked.len() < MOST_ASKED {
                     asked.push(scope);

@@ -43,6 +43,9 @@ pub(super) struct Topic {
     pub(super) sources: Vec<Source>,
     /// The group and the unit of every amount of this topic and of those inside it.
     pub(super) said_by: BTreeSet<(usize, Unit)>,
+    /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
+    /// than its own: of their windows it says how much there was at least.
+    pub(super) inner: Vec<Source>,
     /// Whether it is a class of goods below another of the same flow: its figures are told, and not
     /// converted.
     pub(super) is_below: bool,
@@ -74,8 +77,9 @@ impl Topic {
         let best = |dates: &mut dyn Iterator<Item = ReportDate>| {
             dates.max_by_key(|date| (!date.is_approximate(), date.precision()))
         };
-        let from = self.sources.iter().filter(|source| source.days.0 == from);
-        let to = self.sources.iter().filter(|source| source.days.1 == to);
+        let all = || self.sources.iter().chain(&self.inner);
+        let from = all().filter(|source| source.days.0 == from);
+        let to = all().filter(|source| source.days.1 == to);
         [
             best(&mut from.filter_map(|source| source.dates[0])),
             best(&mut to.filter_map(|source| source.dates[1])),
@@ -120,8 +124,18 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         if folded.contains(&key) {
             continue;
         }
-        let inside = by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
-        let said_by = inside.flat_map(|(_, sources)| sources);
+        let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
+        let said_by = inside().flat_map(|(_, sources)| sources);
+        let is_whole = |source: &&Source| source.is_whole && !source.is_alternative;
+        let mut inner: Vec<Source> = inside()
+            .filter(|(other, _)| folded.contains(*other))
+            .flat_map(|(_, sources)| sources.iter().filter(is_whole))
+            .cloned()
+            .collect();
+        let own = sources.iter().map(|source| source.days.1).max();
+        let all = inside().flat_map(|(_, sources)| sources.iter().filter(is_whole));
+        let last = all.max_by_key(|source| source.days.1);
+        inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
         topics.push(Topic {
             flow: *flow,
             flow_name: names[*flow].clone(),
@@ -130,6 +144,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             sources: sources.clone(),
             names_goods: sources.iter().any(|source| names_goods(material.records, source)),
             said_by: said_by.map(|source| (source.group, source.unit)).collect(),
+            inner,
             is_below: !is_munition(material, goods)
                 && by_scope.keys().any(|other| {
                     (other.0, other.1) == (*flow, *stage)
