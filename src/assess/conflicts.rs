@@ -205,7 +205,9 @@ impl Words<'_> {
             let said = self.said(term.statement);
             let said = said.and_then(|(place, said)| Some((self.records.all.get(place)?, said)));
             term.side == Side::Ceiling
-                && said.is_some_and(|(record, said)| extent(record, said) == Extent::Unstated)
+                && said.is_some_and(|(record, said)| {
+                    extent(self.records, record, said) == Extent::Unstated
+                })
         };
         one.iter().any(|body| other.contains(body)) && found.terms.iter().any(is_unstated)
     }

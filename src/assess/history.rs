@@ -350,7 +350,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Measure::Times { of, .. } => Some(before.get(*of)?.extent),
             _ => None,
         };
-        let extent = match (base, extent(record, said)) {
+        let extent = match (base, extent(self.records, record, said)) {
             (Some(Part::Part), _) => Part::Part,
             (Some(Part::Unstated), Part::Whole) if is_share => Part::Unstated,
             (_, own) => own,
@@ -428,9 +428,16 @@ fn names(nodes: &BTreeMap<GoodsNode, usize>) -> Vec<GoodsNode> {
     numbered.into_iter().map(|(_, node)| node.clone()).collect()
 }
 
-/// Whether an amount is all that moved: of one claim, an amount in the unit of the whole is a part.
-pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
-    let is_part = said.is_equivalent && record.own().is_some_and(|own| own.kind == said.kind);
+/// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the
+/// whole is a part.
+pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Part {
+    let tree = records.assumptions.goods();
+    let is_within = |own: &Said<'_>| {
+        let mut nodes = said.goods.nodes.iter();
+        nodes.all(|node| own.goods.nodes.iter().any(|whole| tree.is_within(node, whole)))
+    };
+    let is_whole = |own: &Said<'_>| own.kind == said.kind && is_within(own);
+    let is_part = said.is_equivalent && record.own().is_some_and(is_whole);
     match record.claim.extent {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,

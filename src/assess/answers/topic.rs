@@ -94,8 +94,9 @@ impl Topic {
     }
 }
 
-/// Every topic that claims state something of, the most important first: the flow of most claims,
-/// its stage of most claims, its highest goods.
+/// Every topic that claims state something of, the most important first: the flow of most claims, of
+/// its stages what was done before what was planned and then that of most claims, its highest goods, and
+/// of goods as high those of most claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope: BTreeMap<(usize, Stage, Vec<GoodsNode>), Vec<Source>> = BTreeMap::new();
     for (key, source) in sources(material) {
@@ -157,15 +158,21 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let depth = |topic: &Topic| {
         topic.goods.iter().map(|node| tree.lineage(node).count()).min().unwrap_or_default()
     };
+    let largest = |topic: &Topic| {
+        let ends = topic.sources.iter().map(|source| ends_of(material.records, source).0);
+        ends.fold(0.0, f64::max).to_bits() // in order where none is negative
+    };
     topics.sort_by_cached_key(|topic| {
         let name = topic.flow_name.as_str();
         (
             Reverse(claims_of.get(name).copied()),
             name.to_owned(),
+            Reverse(topic.adds_up()),
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
             topic.stage,
             Reverse(tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root())),
             depth(topic),
+            Reverse((topic.sources.len(), largest(topic))),
             topic.goods.clone(),
             topic.flow,
         )
@@ -249,7 +256,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
         let key = key(material, scope);
         let counted = (unit, scope.counts);
-        let source = source(record, (*said, said_here), counted, Some(*extent));
+        let source = source(records, record, (*said, said_here), counted, Some(*extent));
         all.extend(source.map(|source| (key, source)));
     }
     for record in records.standing().filter(|record| counts(material, record)) {
@@ -269,7 +276,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
             let counted = (unit, said.amount.counts);
-            let source = source(record, (number, said), counted, None);
+            let source = source(records, record, (number, said), counted, None);
             all.extend(source.map(|source| (key, source)));
         }
     }
@@ -288,6 +295,7 @@ fn key(material: &Material<'_>, scope: &Scope) -> Key {
 
 /// A source; `moved` is the extent of what moved, and none of what only could have.
 fn source(
+    records: &Records<'_>,
     record: &Record<'_>,
     (place, said): (usize, &Said<'_>),
     (unit, counts): (Unit, CountBasis),
@@ -295,7 +303,7 @@ fn source(
 ) -> Option<Source> {
     said.read.as_ref()?;
     let window = said.window?.read;
-    let extent = moved.unwrap_or_else(|| history::extent(record, said));
+    let extent = moved.unwrap_or_else(|| history::extent(records, record, said));
     Some(Source {
         record: record.place,
         said: place,
