@@ -134,6 +134,19 @@ fn a_floor_cuts_what_the_lines_come_to() {
 }
 
 #[test]
+fn one_reading_is_one_range_whoever_says_it() {
+    let about = || json!({"of": "round", "value": 6_000_000, "qualifier": "about"});
+    let makers = ["a", "b", "c"];
+    let claims = makers.map(|maker| containers(maker, maker, YEAR, about()));
+    let assessment = assessed(&claims);
+    for unit in ["rounds", "mass_t", "containers"] {
+        let answers = in_unit(&assessment, unit);
+        let ranges: Vec<_> = answers[0].lines.iter().map(|line| line.range.unwrap()).collect();
+        assert_eq!(ranges, [ranges[0]; 3]);
+    }
+}
+
+#[test]
 fn lines_that_exclude_each_other_have_no_pool() {
     let assessment = assessed(&[
         containers("one", "a", YEAR, exactly("container", 1_000.0)),

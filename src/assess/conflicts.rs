@@ -1,8 +1,8 @@
 //! Which claims no history satisfies, and which figures of one scope lie far apart.
 
-use super::amounts::{Among, Apart, Asking, BEGAN, Conflict, Correction, End, Extent, Side, Term};
+use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, End, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
-use super::history::{History, extent};
+use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
 use crate::written::{self, counted, flow, number};
@@ -26,8 +26,7 @@ impl Analysis for Conflicts {
             let is_in = |parts: &Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));
             !words.grows_in(found) && exceeding.iter().any(is_in)
         };
-        let is_open = |found: &&Conflict| !told_as_parts(found) && !words.may_be_part(found);
-        let conflicts = found.conflicts.iter().filter(is_open);
+        let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
         findings.extend(not_followed(material.records));
         findings.extend(found.apart.iter().filter_map(|found| words.apart(found)));
@@ -145,7 +144,10 @@ impl Words<'_> {
             Side::Ceiling => "at least",
         };
         let left = number(found.implied.value.max(0.0));
-        let allow = match found.asking {
+        // Of packed goods a mass may count the packing, and of the others not.
+        let statements = found.terms.iter().map(|term| term.statement);
+        let asking = if self.may_be_net(statements) { Asking::AsRead } else { found.asking };
+        let allow = match asking {
             Asking::Literal => "",
             Asking::AsRead => " as read, though their words allow it",
         };
@@ -178,15 +180,25 @@ impl Words<'_> {
                 )
             }
         };
-        let code = match (self.grows_in(found), found.asking) {
+        let code = match (self.grows_in(found), asking) {
             (true, _) => Code::GrowthInconsistent,
             (false, Asking::Literal) => Code::AmountsContradict,
             (false, Asking::AsRead) => Code::AmountsDisagree,
         };
-        let proof = found.asking == Asking::Literal && !found.unconfirmed;
+        let proof = asking == Asking::Literal;
         let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
         let claims = self.records.ids(found.claims.iter().copied());
         Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
+    }
+
+    /// Whether masses are among these of which one is told to be packed so and another is not.
+    pub(super) fn may_be_net(&self, statements: impl Iterator<Item = usize>) -> bool {
+        let packed = statements.filter_map(|statement| {
+            let unit = self.history.scopes.get(statement)?.unit;
+            let (_, said) = self.said(statement).filter(|_| unit == Unit::Mass.number())?;
+            Some(said.amount.packaging.as_ref())
+        });
+        packed.collect::<BTreeSet<_>>().len() > 1
     }
 
     /// Whether a stated change is among the claims.
@@ -194,22 +206,6 @@ impl Words<'_> {
         let mut records = found.claims.iter().filter_map(|place| self.records.all.get(*place));
         records
             .any(|record| record.own().is_some_and(|own| matches!(own.kind, Kind::Change { .. })))
-    }
-
-    /// Whether it rests on a ceiling that nobody says is a total, beside a statement that its maker made
-    /// with others: who knows the total may tell of a delivery.
-    fn may_be_part(&self, found: &Conflict) -> bool {
-        let Among::Groups(one, other) = found.among else { return false };
-        let [one, other] = [one, other].map(|group| self.records.groups.members(group));
-        let is_unstated = |term: &Term| {
-            let said = self.said(term.statement);
-            let said = said.and_then(|(place, said)| Some((self.records.all.get(place)?, said)));
-            term.side == Side::Ceiling
-                && said.is_some_and(|(record, said)| {
-                    extent(self.records, record, said) == Extent::Unstated
-                })
-        };
-        one.iter().any(|body| other.contains(body)) && found.terms.iter().any(is_unstated)
     }
 
     fn compared(&self, term: &Term) -> Option<Compared> {

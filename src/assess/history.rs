@@ -265,7 +265,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         let tree = GoodsTree::new(&self.parents, &self.kinds);
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
             .asking(&asked(&scopes, &self.flows, &widest))
-            .sharing(Unit::of_several_goods());
+            .sharing(Unit::of_several_goods())
+            .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
         let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
         for correction in &findings.corrections {
@@ -303,6 +304,10 @@ impl<'r, 'a> Builder<'r, 'a> {
         let said = record.said.get(said)?;
         let (read, window, stage) = (said.read.as_ref()?, said.window?, record.claim.stage?);
         let mut range = Twice { literal: literal(read), read: as_read(read) };
+        // What is said in another unit is known to the last digit that is said, and no further.
+        if read.is_converted && read.low == read.high {
+            range.read = range.literal;
+        }
         if is_of_some(record, said) {
             range.literal.high = None;
         }
@@ -367,7 +372,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             published: read
                 .published
                 .filter(|_| matches!(said.kind, Kind::Amount(_) | Kind::Money(_))),
-            unconfirmed: false,
         })
     }
 }

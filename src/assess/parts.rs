@@ -103,6 +103,12 @@ impl Words<'_> {
     fn whole(&self, found: &PartsOfWhole) -> Option<Finding> {
         let whole = self.statement(found.includes.whole)?;
         let sum = ends(&found.sum);
+        let of = found.includes.parts.iter().chain([&found.includes.whole]).copied();
+        let may_be_net = self.may_be_net(of);
+        let weight = |asking| match asking {
+            Asking::Literal if !may_be_net => Severity::Contradiction,
+            _ => Severity::Caution,
+        };
         let (code, severity, verdict) = match found.verdict {
             PartsVerdict::Exceed(asking) => {
                 (Code::PartsExceedWhole, weight(asking), ", more than the whole".to_owned())
@@ -218,13 +224,6 @@ impl Words<'_> {
         );
         let claims = self.records.ids([place, record.place, fits]);
         Some(Finding::new(Code::GrowthConsistent, claims, sentence))
-    }
-}
-
-fn weight(asking: Asking) -> Severity {
-    match asking {
-        Asking::Literal => Severity::Contradiction,
-        Asking::AsRead => Severity::Caution,
     }
 }
 

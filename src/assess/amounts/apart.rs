@@ -103,6 +103,10 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
         let is_alike = one.scope.counts == other.scope.counts;
         return goods == of && is_alike && one.extent == other.extent;
     }
+    let is_unstated = [one, other].iter().any(|of| of.extent == Extent::Unstated);
+    if is_unstated && problem.are_kin(one.group, other.group) {
+        return false;
+    }
     let counts = [one.scope.counts, other.scope.counts];
     let nest = (counts[0] == counts[1] || counts.contains(&CountBasis::Unknown))
         && (problem.tree.is_inside(goods, of) || problem.tree.is_inside(of, goods));

@@ -31,8 +31,6 @@ pub(super) struct Constraint {
     pub(super) groups: Vec<usize>,
     pub(super) statement: usize,
     pub(super) extent: Extent,
-    /// It rests on a figure that is not confirmed.
-    pub(super) unconfirmed: bool,
 }
 
 impl Constraint {
@@ -130,7 +128,6 @@ pub(super) fn constraints(
             continue;
         }
         let rests_on = statements.iter().map(|number| &problem.statements[*number]);
-        let unconfirmed = rests_on.clone().any(|statement| statement.unconfirmed);
         let claims: BTreeSet<_> = rests_on.map(|statement| statement.claim).collect();
         let groups: BTreeSet<_> =
             claims.iter().flat_map(|claim| problem.groups_of(*claim)).collect();
@@ -144,7 +141,6 @@ pub(super) fn constraints(
                 groups: groups.iter().copied().collect(),
                 statement: number,
                 extent: statement.extent,
-                unconfirmed,
             });
         }
     }

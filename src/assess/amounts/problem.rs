@@ -25,6 +25,8 @@ pub(crate) struct Problem {
     /// Units of which one may be of several goods: they are not added up over goods.
     pub(super) shared_units: BTreeSet<usize>,
     pub(super) thresholds: Thresholds,
+    /// The bodies of each group.
+    bodies: Vec<Vec<usize>>,
     /// Places of statements, by claim.
     pub(super) order: Vec<usize>,
     /// Of each claim, the place it was given at.
@@ -89,6 +91,7 @@ impl Problem {
             asked: Vec::new(),
             shared_units: BTreeSet::new(),
             thresholds,
+            bodies: Vec::new(),
             order,
             keys: by_key.iter().map(|place| claims[*place].clone()).collect(),
             claims: by_key,
@@ -107,6 +110,18 @@ impl Problem {
     /// With units of which one may be of several goods, as a ship that carries two.
     pub(crate) fn sharing(self, units: impl IntoIterator<Item = usize>) -> Self {
         Self { shared_units: units.into_iter().collect(), ..self }
+    }
+
+    /// With the bodies of each group as given.
+    pub(crate) fn with_bodies(self, of: impl Fn(usize) -> Vec<usize>) -> Self {
+        let bodies = self.groups.iter().map(|group| of(*group)).collect();
+        Self { bodies, ..self }
+    }
+
+    /// Whether two groups share a body: who makes the total of one may tell of a delivery as the other.
+    pub(super) fn are_kin(&self, one: usize, other: usize) -> bool {
+        let bodies = self.bodies.get(one).zip(self.bodies.get(other));
+        bodies.is_some_and(|(one, other)| one.iter().any(|body| other.contains(body)))
     }
 
     /// A scope as given, in the problem's own numbers.

@@ -63,8 +63,6 @@ pub(crate) struct Conflict {
     /// What the others leave for its window: at least so much where it is a ceiling, at most where it
     /// is a floor.
     pub(crate) implied: End,
-    /// It rests on a figure that is not confirmed, and is no proof.
-    pub(crate) unconfirmed: bool,
 }
 
 /// What is found.
@@ -234,6 +232,9 @@ impl<'a> Search<'a> {
         pairs: &Pairs<'a>,
     ) -> Searched {
         let Among::Groups(first, second) = among else { return Ok(()) };
+        if self.problem.are_kin(first, second) {
+            return Ok(());
+        }
         for (group, other) in [(first, second), (second, first)] {
             let (Some(own), Some(others)) =
                 (unstated.get(&[group][..]), of_groups.get(&[other][..]))
@@ -278,7 +279,9 @@ impl<'a> Search<'a> {
             for ceiling in &ceilings {
                 if floor.tally + ceiling.tally < Tally::NOTHING
                     && (!ceiling.is_unstated_ceiling()
-                        || floor.extent == Extent::Whole && floor.groups != ceiling.groups)
+                        || floor.extent == Extent::Whole
+                            && floor.groups != ceiling.groups
+                            && !self.problem.are_kin(floor.groups[0], ceiling.groups[0]))
                     && self.binds(floor, ceiling)
                 {
                     let claims = (floor.claims[0], ceiling.claims[0]);
@@ -459,7 +462,6 @@ impl<'a> Search<'a> {
                 Among::Groups(one, other) => Among::Groups(group(one), group(other)),
                 Among::All => Among::All,
             },
-            unconfirmed: constraints.iter().any(|constraint| constraint.unconfirmed),
             terms: constraints.iter().map(of).collect(),
             claims: self.problem.given_claims(claims),
             subject,

@@ -129,8 +129,6 @@ pub(crate) struct Statement {
     pub(crate) certainty: Certainty,
     /// The figure as published, in the unit of the scope.
     pub(crate) published: Option<f64>,
-    /// It rests on a figure that is not confirmed: it proves nothing.
-    pub(crate) unconfirmed: bool,
 }
 
 /// Of what, at which stage, in which unit.

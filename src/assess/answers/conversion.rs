@@ -76,6 +76,7 @@ impl<'a> Conversions<'a> {
         from: Unit,
         to: Unit,
     ) -> Result<Arc<Rate>, Error> {
+        let from = if from == Unit::Items { Unit::Load(LoadUnit::Round) } else { from };
         let load = self.load(record, said)?;
         let tree = self.records.assumptions.goods();
         if to == Unit::Load(LoadUnit::Round)

@@ -8,7 +8,7 @@ use super::window::Window;
 use crate::Error;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
-use crate::assess::ratios::{Factor, Means, most_borne};
+use crate::assess::ratios::{Factor, Means, most_borne, munitions};
 use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
@@ -21,8 +21,9 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// From which units others are worked out, the closest to the goods first.
-const FROM: [Unit; 11] = [
+const FROM: [Unit; 12] = [
     Unit::Load(LoadUnit::Round),
+    Unit::Items,
     Unit::Load(LoadUnit::Box),
     Unit::Load(LoadUnit::Pallet),
     Unit::Mass,
@@ -141,6 +142,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             lines.sort_by_key(|line: &Line| {
                 (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
             });
+            read_alike(&mut lines);
             together::tell_dependence(&mut lines, self.ground.material.records);
             if !lines.is_empty() {
                 all.push((unit, lines));
@@ -357,12 +359,9 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let Ok(bounds) = ask(from) else { return Some(None) };
         let mut bounds = bounds?;
         // What is counted from the start of the flow counts in a window that starts no later.
-        let has_no_start = |source: &Source| {
-            source.group == group && source.unit == unit && source.days.0.is_none()
-        };
         if from.is_some()
             && from <= topic.began
-            && topic.sources.iter().any(has_no_start)
+            && topic.from_start.contains(&(group, unit))
             && let Ok(Some(wider)) = ask(None)
             && wider.low.value > bounds.low.value
             && self.begins_with_flow(topic, window, unit, wider.low.value)
@@ -712,7 +711,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         if !is_converted {
             return None;
         }
-        let from = || FROM.into_iter().filter(|from| *from != unit);
+        // Of an item of munitions there is as much as of a round; it is told as what it is.
+        let is_round = unit == Unit::Load(LoadUnit::Round);
+        let from = || {
+            let others = FROM.into_iter().filter(|from| *from != unit);
+            others.filter(move |from| !is_round || *from != Unit::Items)
+        };
         let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
         let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
         let line = closed.find_map(|from| self.fitting(group, unit, from, holding(from)?));
@@ -730,11 +734,21 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let (record, said) = said_by(records, source)?;
             // Where its load is told, what would fit says less.
             let load = self.ground.conversions.load_of(record);
+            // A linked claim that gives a floor or a ceiling alone leaves it open.
             let is_told = |unit: Unit| {
-                load.iter().any(|(_, said)| said.kind == Kind::Amount(unit) && said.read.is_some())
+                let mut of_unit = load.iter().filter(|(_, said)| said.kind == Kind::Amount(unit));
+                of_unit.any(|(of, said)| {
+                    said.read.as_ref().is_some_and(|read| {
+                        let is_open = read.at_least.is_some() || read.at_most.is_some();
+                        of.place == record.place || !is_open
+                    })
+                })
             };
             let is_full = !CONTENT.contains(&from) && CONTENT.contains(&unit);
             if is_told(unit) || is_full && CONTENT.into_iter().any(is_told) {
+                return None;
+            }
+            if from == Unit::Items && munitions(records, &said.goods).is_empty() {
                 return None;
             }
             if is_shared(record, from) {
@@ -812,6 +826,27 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
 fn counted(sources: &[Source]) -> CountBasis {
     let counts = sources.iter().map(|source| source.counts).reduce(wider);
     counts.unwrap_or(CountBasis::Unknown)
+}
+
+/// Gives the figures of one line to others that come the same way to the same extremes: of one reading
+/// each is drawn by itself, and draws differ by their numerical error.
+fn read_alike(lines: &mut [Line]) {
+    for place in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(place);
+        let Some((line, own)) =
+            rest.first_mut().and_then(|of| Some((&of.evidence, of.evidence.range?)))
+        else {
+            continue;
+        };
+        let is_alike = |other: &&Line| {
+            let other = &other.evidence;
+            let (route, ends) = (other.route, other.range.map(|of| (of.min, of.max)));
+            (route, ends) == (line.route, Some((own.min, own.max))) && own.median.is_some()
+        };
+        if let Some(first) = before.iter().find(is_alike) {
+            rest[0].evidence.range = first.evidence.range;
+        }
+    }
 }
 
 /// The group that a conflict divides: claims of one body contradict each other. Who says another's

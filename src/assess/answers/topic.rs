@@ -43,6 +43,8 @@ pub(super) struct Topic {
     pub(super) sources: Vec<Source>,
     /// The group and the unit of every amount of this topic and of those inside it.
     pub(super) said_by: BTreeSet<(usize, Unit)>,
+    /// The same of those that count from the start of the flow.
+    pub(super) from_start: BTreeSet<(usize, Unit)>,
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
@@ -126,7 +128,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             continue;
         }
         let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
-        let said_by = inside().flat_map(|(_, sources)| sources);
+        let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
+        let said_by = |source: &&Source| (source.group, source.unit);
+        let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let is_whole = |source: &&Source| source.is_whole && !source.is_alternative;
         let mut inner: Vec<Source> = inside()
             .filter(|(other, _)| folded.contains(*other))
@@ -134,8 +138,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             .cloned()
             .collect();
         let own = sources.iter().map(|source| source.days.1).max();
-        let all = inside().flat_map(|(_, sources)| sources.iter().filter(is_whole));
-        let last = all.max_by_key(|source| source.days.1);
+        let last = all.iter().copied().filter(is_whole).max_by_key(|source| source.days.1);
         inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
         topics.push(Topic {
             flow: *flow,
@@ -144,7 +147,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             goods: goods.clone(),
             sources: sources.clone(),
             names_goods: sources.iter().any(|source| names_goods(material.records, source)),
-            said_by: said_by.map(|source| (source.group, source.unit)).collect(),
+            said_by: all.iter().map(said_by).collect(),
+            from_start: from_start.map(said_by).collect(),
             inner,
             is_below: !is_munition(material, goods)
                 && by_scope.keys().any(|other| {

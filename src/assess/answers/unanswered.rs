@@ -4,7 +4,7 @@ use super::conversion::may_be_crates;
 use super::line::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
-use crate::assess::{Answer, Code, Finding, Status};
+use crate::assess::{Answer, Code, Finding, Severity, Status};
 use crate::claim::{Certainty, Claim, ClaimId};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,10 @@ pub(super) fn findings(
     }
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
-    let mut reasons: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    let answers = answered.iter().filter_map(|id| records.all.get(records.file.place(id)?));
+    let groups: BTreeSet<usize> =
+        answers.flat_map(|record| &record.said).map(|said| said.group).collect();
+    let mut reasons: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
     let is_taken_back = |claim: &Claim| {
         let record = records.file.place(&claim.id).and_then(|place| records.all.get(place));
         record.is_some_and(|record| matches!(record.status, Status::Retracted(_)))
@@ -47,19 +50,20 @@ pub(super) fn findings(
         let mut roots = records.groups.lineage.roots(record.claim);
         let why = match record.status {
             Status::Restates(_) if roots.all(|root| is_taken_back(root.claim)) => {
-                Some("the claim that they say again was taken back")
+                Some((Severity::Caution, "the claim that they say again was taken back"))
             }
-            _ if record.stands() => reason(material, record),
+            _ if record.stands() => reason(material, record, &groups),
             _ => None,
         };
         if let Some(why) = why.filter(|_| !answered.contains(&record.claim.id)) {
             reasons.entry(why).or_default().push(record.place);
         }
     }
-    for (why, places) in reasons {
+    for ((severity, why), places) in reasons {
         let claims = records.ids(places);
         let sentence = format!("{} in no answer: {why}", are(claims.len()));
-        findings.push(Finding::new(Code::ClaimNoAnswer, claims, sentence));
+        let found = Finding::new(Code::ClaimNoAnswer, claims, sentence);
+        findings.push(found.weighing(severity));
     }
     findings
 }
@@ -69,36 +73,49 @@ fn are(claims: usize) -> String {
     format!("the figures of {} are", counted(claims, "claim", "claims"))
 }
 
-/// Why a claim that says how much moved has no answer; none of a claim that says no such thing, or
-/// in whose place a later one of the same makers is used.
-fn reason(material: &Material<'_>, record: &Record<'_>) -> Option<&'static str> {
+/// Why a claim that says how much moved has no answer, and how much that weighs; none of a claim that
+/// says no such thing, or that a later figure corrects.
+fn reason(
+    material: &Material<'_>,
+    record: &Record<'_>,
+    groups: &BTreeSet<usize>,
+) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
-    match own.kind {
+    let why = match own.kind {
         Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => return None,
         Kind::Daily(_) if own.window.is_none_or(|window| window.read.start.is_none()) => {
-            return Some("they are rates that do not say since when");
+            Some("they are rates that do not say since when")
         }
         Kind::Change { compares: None, .. } => {
-            return Some("they do not say whether windows or totals are compared");
+            Some("they do not say whether windows or totals are compared")
         }
         Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
             let records = material.records;
             let base = records.file.place(base).and_then(|place| records.all.get(place));
-            if base.is_some_and(|base| !base.stands()) {
-                return Some("the claim that they are a share or a multiple of no longer stands");
-            }
+            base.is_some_and(|base| !base.stands())
+                .then_some("the claim that they are a share or a multiple of no longer stands")
         }
-        _ => {}
-    }
-    if own.window.is_none() {
-        return Some("they have no date");
-    }
-    if record.claim.certainty == Certainty::Possibly {
-        return Some("their makers hold them to be possible and no more");
-    }
+        _ => None,
+    };
     let conflicts = &material.history.findings.conflicts;
-    let is_divided =
-        conflicts.iter().any(|conflict| divided(material.records, conflict) == Some(own.group));
-    is_divided.then_some("their makers contradict themselves")
+    let mut divides = conflicts.iter().map(|conflict| divided(material.records, conflict));
+    let why = why.or_else(|| {
+        if own.window.is_none() {
+            Some("they have no date")
+        } else if record.claim.certainty == Certainty::Possibly {
+            Some("their makers hold them to be possible and no more")
+        } else {
+            divides
+                .any(|group| group == Some(own.group))
+                .then_some("their makers contradict themselves")
+        }
+    });
+    let stands = material.history.stands.get(record.place) == Some(&true);
+    let less = if groups.contains(&own.group) {
+        (Severity::Note, "the answers rest on other claims of the same makers")
+    } else {
+        (Severity::Caution, "there are too many windows to answer for each")
+    };
+    why.map(|why| (Severity::Caution, why)).or(stands.then_some(less))
 }

@@ -60,6 +60,8 @@ pub(in crate::assess) struct Read {
     pub(in crate::assess) high: f64,
     /// How it is spread between them.
     pub(in crate::assess) spread: Spread,
+    /// Whether it was said in another unit.
+    pub(in crate::assess) is_converted: bool,
     /// What the words allow.
     pub(in crate::assess) literal: [Bound<f64>; 2],
     /// The number as printed.
@@ -136,6 +138,7 @@ impl Read {
             low: one.0.min(other.0),
             high: one.1.max(other.1),
             literal,
+            is_converted: matches!(kind, Kind::Amount(_)) && (least - 1.0).abs() > f64::EPSILON,
             published: amount
                 .figure
                 .published()

@@ -66,7 +66,6 @@ impl Statements {
             measure: Measure::Amount(Twice::alike(range)),
             certainty: Certainty::Stated,
             published: range.low.or(range.high).map(|end| end.value),
-            unconfirmed: false,
         });
         &mut self.list[place]
     }
