@@ -207,9 +207,19 @@ pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
-/// A slug in words: `artillery ammunition`, `anti-tank missiles`.
+/// A slug in words: `artillery ammunition`, `anti-tank missiles`, `short-range missile`, `kh-101`.
 pub(crate) fn spoken(slug: &str) -> String {
-    slug.replace('-', " ").replace("anti ", "anti-")
+    let mut words = String::with_capacity(slug.len());
+    for part in slug.split('-') {
+        let is_joined = words.ends_with("anti")
+            || part == "range"
+            || part.starts_with(|c: char| c.is_ascii_digit());
+        if !words.is_empty() {
+            words.push(if is_joined { '-' } else { ' ' });
+        }
+        words.push_str(part);
+    }
+    words
 }
 
 /// A number that is worked out, with the four digits that it is given.
@@ -337,6 +347,8 @@ mod tests {
         assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
         assert_eq!(flow("to XX"), "to XX");
         assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
+        assert_eq!(spoken("short-range-missile"), "short-range missile");
+        assert_eq!(spoken("kh-101-missile"), "kh-101 missile");
     }
 
     #[test]

@@ -218,7 +218,7 @@ pub(super) fn lasting(
         span(Some(low), high),
         answer.stage,
         during(from.as_deref(), to.as_deref()),
-        between(Some(low / fastest), high.map(|high| high / slowest))
+        span(Some((low / fastest).round()), high.map(|high| (high / slowest).round()))
     );
     let claims = stated.iter().flat_map(|line| &line.claims);
     let claims = records.ids(claims.filter_map(|claim| records.file.place(claim)));

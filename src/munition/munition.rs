@@ -2,7 +2,7 @@
 
 use super::Calibre;
 use crate::Error;
-use crate::written::written;
+use crate::written::{spoken, written};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -60,8 +60,8 @@ impl Munition {
     #[must_use]
     pub fn name(&self) -> String {
         match parts(&self.0) {
-            (Some(calibre), kind) => format!("{calibre} {}", kind.replace('-', " ")),
-            (None, kind) => kind.into(),
+            (Some(calibre), kind) => format!("{calibre} {}", spoken(kind)),
+            (None, kind) => spoken(kind),
         }
     }
 }

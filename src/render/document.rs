@@ -91,7 +91,7 @@ impl Section {
     /// About how many lines of a terminal it takes.
     pub(super) fn lines(&self) -> usize {
         let lines = |block: &Block| match block {
-            Block::Evidence(rows) => rows.len() * 3 / 2,
+            Block::Evidence(rows) => rows.len() * 2,
             _ => 1,
         };
         3 + self.blocks.iter().map(lines).sum::<usize>()

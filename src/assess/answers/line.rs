@@ -36,7 +36,7 @@ const FROM: [Unit; 11] = [
 
 /// Why containers of which nobody says what is in them are converted into nothing.
 const UNSTATED: &str =
-    "their goods are not stated, and no cargo of the assumptions stands for this flow";
+    "their goods are not stated, and the assumptions do not say what this flow usually carries";
 
 /// A line of evidence with what it was made of.
 #[derive(Debug)]

@@ -12,15 +12,21 @@ impl Contents<'_> {
     /// A list of all claims, then each.
     pub(super) fn claims(&self) -> Option<Section> {
         let claims = &self.assessment.claims;
-        let blocks: Vec<Block> = claims.iter().map(|claim| self.one(claim)).collect();
+        let above = std::iter::once(None).chain(claims.iter().map(|claim| claim.quote.as_ref()));
+        let all = claims.iter().zip(above);
+        let blocks: Vec<Block> = all.map(|(claim, above)| self.one(claim, above)).collect();
         (!blocks.is_empty()).then(|| Section::new("claims", "Claim by claim", blocks))
     }
 
-    fn one(&self, claim: &AssessedClaim) -> Block {
+    /// One claim; a quote that stands above is not written again.
+    fn one(&self, claim: &AssessedClaim, above: Option<&String>) -> Block {
         let on = claim.stated_on.as_deref().map_or_else(|| "date not reported".into(), date);
         let makers = claim.makers.join(" and ");
         let mut blocks = vec![Block::paragraph(format!("{makers}; {on}"))];
-        blocks.extend(claim.quote.clone().map(Block::Quote));
+        blocks.extend(claim.quote.as_ref().map(|quote| match above {
+            Some(above) if above == quote => Block::Quote("As above".to_owned()),
+            _ => Block::Quote(quote.clone()),
+        }));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
         let what = claim.goods.iter().map(|of| goods(of));
         let about = standing(claim).chain([flow(&claim.flow)]).chain(what).chain([when]);

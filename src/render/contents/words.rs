@@ -34,7 +34,7 @@ pub(super) fn range(figures: &Figures) -> String {
     let (low, high) = figures.ends();
     let has_percentiles = figures.low.is_some() || figures.high.is_some();
     let is_plain = has_percentiles || low == high;
-    format!("{}{}", span(low, high), if is_plain { "" } else { " (extremes)" })
+    format!("{}{}", span(low, high), if is_plain { "" } else { " (least to most possible)" })
 }
 
 /// The extremes, where they are other than the ends that are shown.

@@ -46,15 +46,15 @@ struct Point {
     ends: Option<[f64; 2]>,
     /// Whether it counts all that moved since the start of the window.
     total: bool,
+    /// Whether it counts all that moved until then, since whatever start: no month or delivery.
+    to_date: bool,
     words: String,
 }
 
-/// What a group's claims come to by another route, at the end of one window or of several.
+/// What fits in what a group counts, at the end of one window or of several.
 #[derive(Debug)]
 struct Band {
     group: usize,
-    name: &'static str,
-    wide: bool,
     /// The day, the low end and the high end, in order of time.
     ends: Vec<[f64; 3]>,
 }
@@ -130,9 +130,22 @@ impl Totals {
             points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points }
         };
-        let groups_drawn: Vec<Group> = groups.iter().map(group).collect();
-        let bands = bands(&answers, groups);
+        let mut groups_drawn: Vec<Group> = groups.iter().map(group).collect();
+        let mut bands = bands(&answers, groups);
+        // Amounts of one window have no place among totals to date.
+        let count = |groups: &[Group]| groups.iter().map(|group| group.points.len()).sum::<usize>();
+        let all = count(&groups_drawn);
+        let has_totals = groups_drawn.iter().flat_map(|group| &group.points).any(|one| one.to_date);
+        if has_totals {
+            for group in &mut groups_drawn {
+                group.points.retain(|one| one.to_date);
+            }
+        }
+        let left_out = all - count(&groups_drawn);
         let points = || groups_drawn.iter().flat_map(|group| &group.points);
+        for band in &mut bands {
+            band.ends.retain(|[day, ..]| points().any(|point| point.to == *day));
+        }
         let ends = || bands.iter().flat_map(|band| &band.ends);
         let days = points().flat_map(|point| [Some(point.to), point.from]).flatten();
         let days = days.chain(ends().map(|end| end[0]));
@@ -144,6 +157,14 @@ impl Totals {
         let title = match values.scale {
             Scale::Linear => title,
             Scale::Log => format!("{title}, log scale: equal steps multiply"),
+        };
+        let title = match left_out {
+            _ if !has_totals => format!("{title}, each amount over its own period"),
+            0 => title,
+            all => {
+                let claims = counted(all, "claim of a shorter period", "claims of shorter periods");
+                format!("{title}; {claims} not drawn")
+            }
         };
         Some(Self { title, days, values, groups: groups_drawn, bands })
     }
@@ -166,6 +187,8 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         Some((Some(low), Some(high))) => Some([low, high]),
         _ => None,
     };
+    let (is_whole, has_start) =
+        (claim.extent != Some(Extent::Part), start(&claim.from) == start(&answer.from));
     let named = figure.goods.as_ref().filter(|_| figure.names_goods);
     let goods = named.map_or_else(String::new, |of| format!(", {}", goods(of)));
     Some(Point {
@@ -174,7 +197,8 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         to: day(when, true)?,
         value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
         ends,
-        total: claim.extent != Some(Extent::Part) && start(&claim.from) == start(&answer.from),
+        total: is_whole && has_start,
+        to_date: is_whole && (has_start || claim.to.is_none() || claim.to == claim.stated_on),
         words: format!(
             "{}, to {}: “{}”{goods} [{}]",
             claim.group_name,
@@ -185,24 +209,19 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
     })
 }
 
-/// What follows by other routes than the groups' own words, from all answers of one scope.
+/// What fits in what the groups count, from all answers of one scope.
 fn bands(answers: &[&Answer], groups: &[(&str, &str)]) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for answer in answers {
         let Some(to) = answer.to.as_deref().and_then(|to| day(to, true)) else { continue };
-        for line in &answer.lines {
+        let fits = answer.lines.iter().filter(|line| line.route == Route::ByWhatFits);
+        for line in fits {
             let ends = line.range.map(|range| range.ends());
             let group = groups.iter().position(|(id, _)| *id == line.group.as_str());
             let (Some((Some(low), Some(high))), Some(group)) = (ends, group) else { continue };
-            let (name, wide) = match line.route {
-                Route::Stated => continue,
-                Route::AsConverted => ("own factor", false),
-                Route::ByWhatFits => ("what fits", true),
-            };
-            let known = bands.iter_mut().find(|band| (band.group, band.wide) == (group, wide));
-            match known {
+            match bands.iter_mut().find(|band| band.group == group) {
                 Some(band) => band.ends.push([to, low, high]),
-                None => bands.push(Band { group, name, wide, ends: vec![[to, low, high]] }),
+                None => bands.push(Band { group, ends: vec![[to, low, high]] }),
             }
         }
     }
