@@ -179,6 +179,12 @@ fn every_fault_of_a_file_is_told() {
 #[test]
 fn references_must_lead_somewhere() {
     refused(
+        &format!(r#""packagings": {{"152mm-shell/boxd": {{"gross_kg": 70, {J}}}}}"#),
+        "packagings.152mm-shell/boxd",
+        "there is no entry \"152mm-shell/boxd\" of packagings; did you mean \
+         \"152mm-shell/boxed\"? (a new entry needs `unit`)",
+    );
+    refused(
         &format!(r#""containers": {{"any": {{"types": {{"20gp-25t": 1}}, {J}}}}}"#),
         "containers.any.types.20gp-25t",
         "there is no entry \"20gp-25t\" of container_types; did you mean \"20gp-24t\"?",

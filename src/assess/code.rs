@@ -166,12 +166,13 @@ impl Code {
         self.row().1
     }
 
-    /// Whether it says that claims cannot all be true.
-    pub(crate) const fn tells_of_conflict(self) -> bool {
+    /// Whether it says that claims cannot all be true, or lie far apart.
+    pub(crate) const fn tells_of_disagreement(self) -> bool {
         matches!(
             self,
             Self::AmountsContradict
                 | Self::AmountsDisagree
+                | Self::AmountsApart
                 | Self::GrowthInconsistent
                 | Self::PartsExceedWhole
         )

@@ -243,7 +243,7 @@ impl Words<'_> {
         let goods = |statement: usize| Some(&self.history.scopes.get(statement)?.goods);
         let alike = if goods(one) == goods(other) { "the same goods" } else { "goods of one kind" };
         let sentence = format!(
-            "two figures of {alike} and one time differ by {share} %, though the words of both \
+            "two figures of {alike} and period differ by {share} %, though the words of both \
              can be true: {}; {}",
             self.statement(one)?,
             self.statement(other)?

@@ -59,10 +59,7 @@ impl Munition {
     /// The name for people, made of the slug: `152 mm shell`, `anti-tank-missile`.
     #[must_use]
     pub fn name(&self) -> String {
-        match parts(&self.0) {
-            (Some(calibre), kind) => format!("{calibre} {}", spoken(kind)),
-            (None, kind) => spoken(kind),
-        }
+        spoken(&self.0)
     }
 }
 

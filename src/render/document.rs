@@ -155,10 +155,10 @@ impl Line {
         self
     }
 
-    /// These, with commas between.
-    pub(super) fn listed(several: impl IntoIterator<Item = Self>) -> Self {
+    /// These, with a sign between: `, ` or `; `.
+    pub(super) fn listed(several: impl IntoIterator<Item = Self>, between: &str) -> Self {
         several.into_iter().enumerate().fold(Self::default(), |line, (number, next)| {
-            if number == 0 { next } else { line.and(", ").and(next) }
+            if number == 0 { next } else { line.and(between).and(next) }
         })
     }
 

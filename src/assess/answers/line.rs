@@ -615,6 +615,11 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                     self.refuse(UNSTATED, source.record);
                     None
                 }
+                Err(Error::Unknown { what: "cargo for", name, .. }) => {
+                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    self.refuse(&why, source.record);
+                    None
+                }
                 Err(why) => {
                     self.refuse(&why.to_string(), source.record);
                     None

@@ -1,12 +1,12 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{extremes, goods, goods_of, range, several, unit, window_of};
+use super::words::{extremes, goods_of, range, unit, window_of};
 use crate::assess::{Answer, AssessedClaim, EvidenceLine, Finding, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, date, flow, listed, number, span};
+use crate::written::{counted, date, flow, listed, number, several, span, spoken};
 use std::collections::HashSet;
 
 /// How the unknown of what unspecified goods are begins.
@@ -28,8 +28,12 @@ impl<'a> Contents<'a> {
         // Of a joint statement `their`.
         let its = if line.group.contains('+') { "their" } else { "its" };
         let own_factor = |from: Option<&str>| {
-            let per = from.map_or_else(String::new, |of| format!(" per {}", singular(&unit(of))));
-            format!("by {its} own {}{per}", unit(&answer.unit))
+            let [of, per] = match from {
+                None => return format!("by {its} own figures"),
+                Some("rounds") => ["rounds", &answer.unit],
+                Some(from) => [&answer.unit, from],
+            };
+            format!("by {its} own {} per {}", unit(of), singular(&unit(per)))
         };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
@@ -104,7 +108,7 @@ impl<'a> Contents<'a> {
         let goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
         let mut goods = goods.into_iter();
         let only = goods.next().filter(|_| goods.next().is_none());
-        only.map(|only| several(&self::goods(only)))
+        only.map(|only| several(&spoken(only)))
     }
 
     /// What the lines come to: the figure, and what there is to say of it.
@@ -123,26 +127,33 @@ impl<'a> Contents<'a> {
             floor @ Some(_) if !is_closed => figure = span(floor, None),
             _ => notes.push("lowest to highest end of all lines".to_owned()),
         }
-        let line = |at: usize| {
-            let line = answer.lines.get(at);
-            line.map_or_else(String::new, |line| {
-                format!("{} ({})", self.group(&line.group), ends_of(line))
+        let pair = |[one, other]: [usize; 2]| {
+            let lines = answer.lines.get(one).zip(answer.lines.get(other));
+            lines.map_or_else(String::new, |(one, other)| {
+                let names = [one, other].map(|line| self.group(&line.group));
+                let ends = [one, other].map(ends_of);
+                if names[0] == names[1] {
+                    return format!("{}: {} and {}", names[0], ends[0], ends[1]);
+                }
+                format!("{} ({}) and {} ({})", names[0], ends[0], names[1], ends[1])
             })
         };
         let excluded = match together.exclude_each_other[..] {
             [] => None,
-            [[one, other]] => Some(format!("{} and {} exclude each other", line(one), line(other))),
-            [[one, other], ..] => Some(format!(
-                "{} of lines exclude each other, as {} and {}",
+            [only] => Some(format!("{} exclude each other", pair(only))),
+            [first, ..] => Some(format!(
+                "{} of lines exclude each other, as {}",
                 counted(together.exclude_each_other.len(), "pair", "pairs"),
-                line(one),
-                line(other)
+                pair(first)
             )),
         };
         match excluded {
             None => notes.push(self.conflicts(answer).to_owned()),
             Some(excluded) => {
-                notes = vec![excluded, format!("all lines together: {figure}")];
+                let beyond = together.at_least.filter(|floor| together.high < Some(*floor));
+                let floor = beyond.map(|floor| format!(" and at least {}", number(floor)));
+                let floor = floor.unwrap_or_default();
+                notes = vec![excluded, format!("all lines together: {figure}{floor}")];
                 "no one answer".clone_into(&mut figure);
             }
         }
@@ -156,20 +167,21 @@ impl<'a> Contents<'a> {
         [figure, notes.join("; ")]
     }
 
-    /// Whether claims that lines rest on conflict with each other, or with claims of other answers.
+    /// Whether claims that lines rest on disagree with each other, or with claims of other answers.
     fn conflicts(&self, answer: &Answer) -> &'static str {
         let findings = &self.assessment.findings;
         let rests_on =
             |claim: &ClaimId| answer.lines.iter().any(|line| line.claims.contains(claim));
         let shared = |found: &Finding| found.claims.iter().filter(|claim| rests_on(claim)).count();
-        let of_them = findings.iter().filter(|found| found.code.tells_of_conflict()).map(shared);
+        let of_them =
+            findings.iter().filter(|found| found.code.tells_of_disagreement()).map(shared);
         if answer.is_contradicted_by(findings) {
             return "these claims cannot all be true, see below";
         }
         match of_them.max() {
             None | Some(0) => "no two lines conflict",
-            Some(1) => "one of these claims conflicts with others, see below",
-            Some(_) => "these claims conflict, see below",
+            Some(1) => "one of these claims disagrees with others, see below",
+            Some(_) => "these claims disagree, see below",
         }
     }
 
@@ -225,7 +237,7 @@ impl<'a> Contents<'a> {
 
     /// The ids of claims as links.
     pub(super) fn claims_in(&self, ids: &[ClaimId]) -> Line {
-        Line::listed(ids.iter().map(|id| self.claim(id.as_str())))
+        Line::listed(ids.iter().map(|id| self.claim(id.as_str())), ", ")
     }
 }
 

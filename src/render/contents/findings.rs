@@ -12,7 +12,7 @@ const LINE: usize = 90;
 
 /// How many findings stand on the first screen at most, and at least whatever its lines.
 const FIRST: usize = 8;
-const LEAST: usize = 4;
+const LEAST: usize = 3;
 
 /// How many contradictions of one code stand on the first screen; of cautions one stands for all.
 const ALIKE: usize = 3;

@@ -208,7 +208,7 @@ impl Totals {
         let (x, y) = (at(self.x(point.to)), at(self.y(point.value)));
         let group = format!("g{}", look(number));
         html! {
-            a href={ "#claim-" (point.claim) } tabindex="-1" class=(group) {
+            a href={ "#" (point.id) } tabindex="-1" class=(group) {
                 title { (visible(&point.words)) }
                 @if let Some([low, high]) = point.ends {
                     line.range x1=(x) x2=(x) y1=(at(self.y(low))) y2=(at(self.y(high))) {}

@@ -6,11 +6,11 @@ mod draw;
 pub use draw::totals;
 
 use super::axis::{Axis, Scale};
-use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
+use crate::assess::{Answer, AssessedClaim, Assessment, EvidenceLine, Route, Status};
 use crate::claim::{ClaimId, Extent};
-use crate::render::contents::{goods, own_scope};
+use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
-use crate::written::{counted, date};
+use crate::written::{counted, date, spoken};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -36,10 +36,11 @@ struct Group {
     points: Vec<Point>,
 }
 
-/// One claim.
+/// One claim, or what several come to.
 #[derive(Debug)]
 struct Point {
-    claim: String,
+    /// Where its mark leads.
+    id: String,
     from: Option<f64>,
     to: f64,
     value: f64,
@@ -127,6 +128,7 @@ impl Totals {
             let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
             let mut points: Vec<Point> =
                 claims.filter_map(|claim| point(claim, answer, &used)).collect();
+            points.extend(sums(answer, id, name));
             points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points }
         };
@@ -153,7 +155,7 @@ impl Totals {
         let seen = points().map(|point| point.value).chain(ends().flat_map(|end| [end[1], end[2]]));
         let seen = seen.chain(points().filter_map(|point| point.ends).flatten());
         let values = Axis::of(seen, [], "", (4, 60))?;
-        let title = crate::render::contents::unit_title(&answer.unit);
+        let title = sentence_case(&unit(&answer.unit));
         let title = match values.scale {
             Scale::Linear => title,
             Scale::Log => format!("{title}, log scale: equal steps multiply"),
@@ -190,9 +192,9 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
     let (is_whole, has_start) =
         (claim.extent != Some(Extent::Part), start(&claim.from) == start(&answer.from));
     let named = figure.goods.as_ref().filter(|_| figure.names_goods);
-    let goods = named.map_or_else(String::new, |of| format!(", {}", goods(of)));
+    let goods = named.map_or_else(String::new, |of| format!(", {}", spoken(of)));
     Some(Point {
-        claim: claim.claim.to_string(),
+        id: claim_id(claim.claim.as_str()),
         from: start(&claim.from),
         to: day(when, true)?,
         value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
@@ -206,6 +208,24 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
             figure.words,
             claim.claim
         ),
+    })
+}
+
+/// What several claims of a group come to over the window of the answer.
+fn sums(answer: &Answer, group: &str, name: &str) -> Option<Point> {
+    let of_group = |line: &&EvidenceLine| line.group == group && line.route == Route::Stated;
+    let line = answer.lines.iter().find(of_group).filter(|line| line.claims.len() > 1)?;
+    let range = line.range?;
+    let ends = range.ends();
+    Some(Point {
+        id: "answers".to_owned(),
+        from: None,
+        to: day(answer.to.as_deref()?, true)?,
+        value: range.median?,
+        ends: ends.0.zip(ends.1).map(Into::into),
+        total: true,
+        to_date: true,
+        words: format!("{name}: {} claims together", line.claims.len()),
     })
 }
 
@@ -258,6 +278,21 @@ fn number_of(date: Date) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::contents::sample::{claim, sample};
+
+    #[test]
+    fn a_month_is_no_total_to_date() {
+        let mut one = sample();
+        let mut month = claim("month", "nis", "2024-07-31", "containers", 500.0);
+        month.from = Some("2024-07-01".to_owned());
+        month.stated_on = Some("2024-08-05".to_owned());
+        one.claims.push(month);
+        let answer = one.answers.iter().find(|answer| answer.unit == "containers").unwrap();
+        let panels = Totals::of(&[answer], &one);
+        let mut points = panels[0].groups.iter().flat_map(|group| &group.points);
+        assert!(points.all(|point| point.id != "claim-month"));
+        assert!(panels[0].title.ends_with("; 1 claim of a shorter period not drawn"));
+    }
 
     #[test]
     fn dates_of_any_precision_have_a_first_and_a_last_day() {
