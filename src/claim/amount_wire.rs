@@ -246,9 +246,9 @@ impl Default for Of {
 impl<'de> Deserialize<'de> for Of {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let counts = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Count(*unit)));
-        let measured =
-            Measured::ALL.iter().map(|other| (measured.as_str(), Self::Measured(*other)));
-        word_among(deserializer, counts.chain(measured))
+        let other =
+            Measured::ALL.iter().map(|measured| (measured.as_str(), Self::Measured(*measured)));
+        word_among(deserializer, counts.chain(other))
     }
 }
 
@@ -295,7 +295,7 @@ impl Of {
     fn name(self) -> &'static str {
         match self {
             Self::Count(unit) => unit.as_str(),
-            Self::Measured(other) => measured.as_str(),
+            Self::Measured(measured) => measured.as_str(),
         }
     }
 
@@ -381,8 +381,8 @@ impl Wire {
     /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them
     /// together.
     fn check_keys(&self, given: &[&'static str]) -> Result<(), Error> {
-        let (numbers, measured) = (self.of.numbers(), self.of.keys());
-        let known = [numbers.as_slice(), &measured].concat();
+        let (numbers, others) = (self.of.numbers(), self.of.keys());
+        let known = [numbers.as_slice(), &others].concat();
         let foreign = given.iter().copied().chain(self.present());
         let foreign: Vec<&str> = foreign.filter(|key| !known.contains(key)).collect();
         let mut broken = Vec::new();
