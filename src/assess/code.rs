@@ -93,6 +93,8 @@ codes! {
         "a claimed capacity is far below what fits of the goods";
     RatioFitsOnly "ratio/fits-only" Caution
         "a claimed capacity fits in some packagings or containers and not in others";
+    RatioShareOfCapacity "ratio/share-of-capacity" Caution
+        "the share of what fits that was carried; a caution where one box holds as much";
     PartsMayOverlap "parts/may-overlap" Caution
         "parts of one window may be the same";
     SourcesSingleRoot "sources/single-root" Caution
@@ -133,8 +135,6 @@ codes! {
         "parts make the whole that includes them";
     PartsRemainder "parts/remainder" Note
         "parts leave some of the whole without a report";
-    RatioShareOfCapacity "ratio/share-of-capacity" Note
-        "the share of what fits that was carried";
     RatioOneFactor "ratio/one-factor" Note
         "one factor explains several statements of one group of makers";
     RatioShareNeeded "ratio/share-needed" Note

@@ -254,16 +254,20 @@ fn against_carriers(
     }
     let [(unit, carrier)] = carriers.as_slice() else { return None };
     let container = carrier.amount.container.as_ref().map(ToString::to_string);
-    let limit = heaviest(records.assumptions, *unit, container.as_deref())?;
+    // A stated mass may count the containers themselves; what is counted is borne by them.
+    let is_weighed = lines.iter().any(|line| line.kind == Kind::Amount(Unit::Mass));
+    let most = if is_weighed { heaviest } else { most_borne };
+    let limit = most(records.assumptions, *unit, container.as_deref())?;
     let read = carrier.read.as_ref()?;
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
     if let Some(Excess { least, most, is_proof, words }) = weight.gross.beyond(read, limit) {
         let sentence = format!(
-            "the {names} weigh at least {} t together{words}, more than the {} t that {} can weigh",
+            "the {names} weigh at least {} t together{words}, more than the {} t that {} can {}",
             plain(tons(least)),
             plain(tons(most)),
-            carrier.words
+            carrier.words,
+            if is_weighed { "weigh" } else { "bear" }
         );
         return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }

@@ -238,14 +238,17 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             source.group == group && source.unit == unit && !source.is_alternative
         };
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-        // A figure of its own comes before a share or a multiple of another claim's.
-        let is_direct = |source: &Source| {
-            let said = said_by(self.ground.material.records, source);
-            said.is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_) | Kind::Daily(_)))
+        // An amount comes before a rate, and that before a share or a multiple of another claim's.
+        let rank = |source: &Source| match said_by(self.ground.material.records, source)
+            .map(|(_, said)| &said.kind)
+        {
+            Some(Kind::Amount(_)) => 2,
+            Some(Kind::Daily(_)) => 1,
+            _ => 0,
         };
         let latest = in_window
             .filter(of_group)
-            .max_by_key(|source| (is_direct(source), source.stated_on, source.record));
+            .max_by_key(|source| (rank(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => (vec![source.clone()], source.days),
             None => (self.tiles(topic, window, group, unit), window.span()),
