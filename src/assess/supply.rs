@@ -197,7 +197,10 @@ pub(super) fn lasting(
     let high = highs.into_iter().flatten().max_by(f64::total_cmp);
     let floors = stated.iter().filter_map(|line| line.at_least);
     let low = low.or_else(|| floors.max_by(f64::total_cmp))?;
-    let rates = rates(records, record.claim.flow.destination, goods, Some(window));
+    let mut rates = rates(records, record.claim.flow.destination, goods, Some(window));
+    // Of a wider class only some are fired at these rates.
+    let tree = records.assumptions.goods();
+    rates.retain(|rate| goods.iter().all(|node| tree.is_within(node, &rate.goods)));
     let slowest = rates.iter().filter_map(|rate| daily(rate).0).min_by(f64::total_cmp);
     let slowest = slowest.filter(|rate| *rate > 0.0)?;
     let fastest = rates.iter().filter_map(|rate| daily(rate).1).max_by(f64::total_cmp)?;

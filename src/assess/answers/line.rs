@@ -26,9 +26,9 @@ const FROM: [Unit; 12] = [
     Unit::Items,
     Unit::Load(LoadUnit::Box),
     Unit::Load(LoadUnit::Pallet),
+    Unit::Mass,
     Unit::Load(LoadUnit::Container),
     Unit::Load(LoadUnit::Teu),
-    Unit::Mass,
     Unit::Load(LoadUnit::Wagon),
     Unit::Load(LoadUnit::Truck),
     Unit::Load(LoadUnit::Flight),
@@ -218,6 +218,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         // What was carried says more than what would fit.
         let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
         let converted = converted.map(|(line, _)| line);
+        // A floor that what was carried comes up to says nothing more.
+        let reaches = |floor: f64| {
+            let number = converted.as_ref().and_then(|line| line.number.as_ref());
+            is_carried && number.is_some_and(|number| least(number) >= floor)
+        };
+        let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
         let fitting = self.by_what_fits(topic, group, unit, content).filter(|_| !is_carried);
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
@@ -276,21 +282,14 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let has_floor = is_floor || is_below;
             holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
             holding.sources = sources;
-        } else if floor > 0.0 {
-            holding.at_least = Some(floor);
-        } else if bounds.is_none() && !topic.adds_up() {
-            // Parts of what does not add up: the largest of this window.
-            let is_inside = |source: &&Source| {
-                let starts = source.days.0.is_none() || source.days.0 >= window.from;
-                starts && source.days.1 <= window.to
-            };
-            let parts = topic.sources.iter().filter(of_group).filter(is_inside);
-            let least = |source: &Source| said_by(records, source)?.1.read.as_ref().map(|r| r.low);
-            let largest = parts.filter_map(|source| Some((least(source)?, source)));
-            let (low, source) = largest.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        } else if let Some((low, source)) =
+            self.largest_part(topic, window, group, unit).filter(|(low, _)| *low > floor)
+        {
             holding.at_least = Some(low);
             holding.claims.insert(source.record);
             holding.sources = vec![source.clone()];
+        } else if floor > 0.0 {
+            holding.at_least = Some(floor);
         }
         if holding.number.is_none() {
             let low_claims = bounds.into_iter().flat_map(|bounds| bounds.low_claims);
@@ -303,6 +302,34 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             }
         }
         (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
+    }
+
+    /// The largest part inside a window that the group's own claims do not add up with others: of what
+    /// does not add up any, else a share or a multiple of another's claim.
+    fn largest_part<'t>(
+        &self,
+        topic: &'t Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+    ) -> Option<(f64, &'t Source)> {
+        let records = self.ground.material.records;
+        let is_inside = |source: &&Source| {
+            let starts = source.days.0.is_none() || source.days.0 >= window.from;
+            starts && source.days.1 <= window.to
+        };
+        let of_group = |source: &&Source| {
+            source.group == group && source.unit == unit && !source.is_alternative
+        };
+        let at_least = |source: &'t Source| {
+            let (record, said) = said_by(records, source)?;
+            let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
+            let number =
+                number::said(records, record, said).filter(|_| !topic.adds_up() || !is_direct);
+            Some((least(&number?), source))
+        };
+        let parts = topic.sources.iter().filter(of_group).filter(is_inside);
+        parts.filter_map(at_least).max_by(|a, b| a.0.total_cmp(&b.0))
     }
 
     /// The bounds that a group leaves of a window: none at all where it contradicts itself.
@@ -342,6 +369,17 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
         }
         Some(Some(bounds))
+    }
+
+    /// What the claims of all groups leave of a window at the least, where all of them can be true.
+    pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
+        let ledger = self.ground.ledger.as_ref().filter(|_| topic.adds_up())?;
+        let of_unit = topic.sources.iter().filter(|source| source.unit == unit);
+        let counts = of_unit.map(|source| source.counts).reduce(wider);
+        let place = (topic.flow, topic.stage);
+        let scope = self.ground.material.history.scope(place, &topic.goods, unit, counts)?;
+        let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
+        Some(bounds.ok()??.low.value)
     }
 
     /// Whether so much since the flow began may have moved in a window that starts with the first
@@ -841,7 +879,7 @@ fn factor_label(factor: &Factor) -> String {
 
 /// A floor as it is written: of whole things a whole number. Less than one that is said to have moved is
 /// one; less than one that is worked out says nothing, since it may have moved in another way.
-fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
+pub(super) fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
     let value = match route {
         _ if !unit.is_whole() => floor,
         Route::Stated if floor > 0.0 => written::floor(floor).max(1.0),

@@ -21,7 +21,7 @@ use super::amounts::DEEPEST;
 use super::each::each;
 use crate::assumptions::{Assumptions, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Equivalents, Every, LinkKind, PerUnit, Stance,
+    Amount, Claim, ClaimId, Compares, Equivalents, Every, LinkKind, PerUnit, Relation, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
@@ -233,6 +233,10 @@ fn said<'a>(
     assumptions: &Assumptions,
 ) -> Vec<Said<'a>> {
     let widening = assumptions.reading().rules().approximate_date.units;
+    // Equivalents that are added to the amount are other goods than it.
+    let is_same_load = |of: &Equivalents| of.relation() != Relation::And;
+    let same_load =
+        claim.amount.as_ref().filter(|_| claim.equivalents.as_ref().is_some_and(is_same_load));
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
         let kind = Kind::of(amount);
         let period = amount.period.unwrap_or(claim.period);
@@ -244,7 +248,7 @@ fn said<'a>(
             group,
             read: Read::of(amount, &kind, assumptions.reading()),
             kind,
-            goods: Kinds::of(claim, amount, assumptions),
+            goods: Kinds::of(claim, amount, same_load.filter(|_| is_equivalent), assumptions),
             window: window::window(period, claim.stated_on, widening),
         }
     };

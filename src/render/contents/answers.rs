@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::words::{extremes, goods, goods_of, range, several, unit, window_of};
-use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
+use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
@@ -220,14 +220,14 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     let in_unit = || {
         claim.figures.iter().filter(|figure| figure.unit == answer.unit && figure.range.is_some())
     };
+    let is_of_goods = |of: &&ClaimFigure| of.goods.as_ref() == Some(&answer.goods);
     // Before its parts stands the amount of the claim itself.
-    if let Some(own) = claim.figures.first().filter(|own| own.unit == answer.unit) {
+    let first = claim.figures.first().filter(|own| own.unit == answer.unit);
+    if let Some(own) = first.filter(|own| is_of_goods(own) || own.goods.is_none()) {
         return own.words.clone();
     }
-    let mut own: Vec<String> = in_unit()
-        .filter(|figure| figure.goods.as_ref() == Some(&answer.goods))
-        .map(|figure| figure.words.clone())
-        .collect();
+    let mut own: Vec<String> =
+        in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).collect();
     if own.is_empty() {
         own = in_unit().map(|figure| figure.words.clone()).collect();
     }
