@@ -207,9 +207,44 @@ pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
-/// A slug in words: `artillery ammunition`, `anti-tank missiles`.
+/// A slug in words: `artillery ammunition`, `152 mm shell`, `anti-tank missiles`, `kh-101`; several
+/// joined by `+` are `122 mm shell and 152 mm shell`.
 pub(crate) fn spoken(slug: &str) -> String {
-    slug.replace('-', " ").replace("anti ", "anti-")
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut words = String::with_capacity(slug.len());
+    for part in slug.split_inclusive(['-', '+']) {
+        let (name, joint) = match part.strip_suffix(['-', '+']) {
+            Some(name) => (name, &part[name.len()..]),
+            None => (part, ""),
+        };
+        // `anti-tank`, `short-range`, `kh-101`: a hyphen stays.
+        if words.ends_with(' ')
+            && (name == "range" || name.starts_with(is_digit))
+            && !words.ends_with("and ")
+        {
+            words.pop();
+            words.push('-');
+        }
+        match name.split_once("mm").filter(|(bore, _)| bore.ends_with(is_digit)) {
+            Some((bore, rest)) => {
+                words.extend([bore, if rest.is_empty() { " mm" } else { " mm " }, rest]);
+            }
+            None => words.push_str(name),
+        }
+        words.push_str(match joint {
+            "-" if name == "anti" => "-",
+            "-" => " ",
+            "+" => " and ",
+            _ => "",
+        });
+    }
+    words
+}
+
+/// Several of goods: `152 mm shells`.
+pub(crate) fn several(goods: &str) -> String {
+    let is_several = goods.ends_with('s') || goods.ends_with("ammunition");
+    if is_several { goods.to_owned() } else { format!("{goods}s") }
 }
 
 /// A number that is worked out, with the four digits that it is given.
@@ -337,6 +372,10 @@ mod tests {
         assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
         assert_eq!(flow("to XX"), "to XX");
         assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
+        assert_eq!(spoken("short-range-missile"), "short-range missile");
+        assert_eq!(spoken("kh-101-missile"), "kh-101 missile");
+        assert_eq!(spoken("7.62x54mmR-cartridge"), "7.62x54 mm R cartridge");
+        assert_eq!(spoken("122mm-shell+152mm-shell"), "122 mm shell and 152 mm shell");
     }
 
     #[test]

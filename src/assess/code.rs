@@ -117,10 +117,14 @@ codes! {
         "an implied daily rate lies outside every published one";
     MunitionAmbiguous "munition/ambiguous" Caution
         "a calibre alone does not name a munition";
+    MunitionNoFigures "munition/no-figures" Caution
+        "the assumptions have no figures for the munition";
+    GoodsUnmapped "goods/unmapped" Caution
+        "a wording of goods has no place in the goods tree";
     ClaimNoAnswer "claim/no-answer" Caution
         "the figures of a claim are in no answer";
     AmountsApart "amounts/apart" Note
-        "figures of one scope differ by half or more, though the words of both allow it";
+        "figures of the same goods and time differ by half or more, though the words of both allow it";
     AmountsExtentUnstated "amounts/extent-unstated" Note
         "a claim does not say whether it counts a delivery or a total to date";
     AmountsUnsearched "amounts/unsearched" Note
@@ -143,14 +147,10 @@ codes! {
         "an implied daily rate agrees with a published one";
     SupplyRatesDiffer "supply/rates-differ" Note
         "how long rounds last, by published rates of fire";
-    MunitionNoFigures "munition/no-figures" Note
-        "the assumptions have no figures for the munition";
-    GoodsUnmapped "goods/unmapped" Note
-        "a wording of goods has no place in the goods tree";
     AmountUnspecified "amount/unspecified" Note
         "claims that give no number";
     ClaimNotConverted "claim/not-converted" Note
-        "a figure is read in its own unit and converted no further";
+        "a figure is not converted into other units";
 }
 
 impl Code {
@@ -164,6 +164,18 @@ impl Code {
     #[must_use]
     pub const fn severity(self) -> Severity {
         self.row().1
+    }
+
+    /// Whether it says that claims cannot all be true, or lie far apart.
+    pub(crate) const fn tells_of_disagreement(self) -> bool {
+        matches!(
+            self,
+            Self::AmountsContradict
+                | Self::AmountsDisagree
+                | Self::AmountsApart
+                | Self::GrowthInconsistent
+                | Self::PartsExceedWhole
+        )
     }
 
     /// The rule by which it is found.

@@ -72,7 +72,7 @@ impl Least {
             return Some(Excess { least: self.all, most, is_proof, words: "" });
         }
         let most = figure.high * each.value;
-        let words = " as read, though the words allow less";
+        let words = " as usually read, though the words allow less";
         (figure.at_least.is_none() && self.read > most).then_some(Excess {
             least: self.read,
             most,

@@ -170,6 +170,11 @@ fn daily(rate: &FireRate) -> (Option<f64>, Option<f64>) {
     (low.map(|rate| unit.of_base(rate)), high.map(|rate| unit.of_base(rate)))
 }
 
+/// Days as a sentence gives them: whole ones, and tenths of few.
+fn days(days: f64) -> f64 {
+    if days < 10.0 { (10.0 * days).round() / 10.0 } else { days.round() }
+}
+
 /// How long the rounds of an answer last by the lowest and the highest published rate.
 pub(super) struct Lasting {
     /// The most that the answer says, or the least where it says no more.
@@ -217,7 +222,7 @@ pub(super) fn lasting(
         span(Some(low), high),
         answer.stage,
         during(from.as_deref(), to.as_deref()),
-        between(Some(low / fastest), high.map(|high| high / slowest))
+        span(Some(days(low / fastest)), high.map(|high| days(high / slowest)))
     );
     let claims = stated.iter().flat_map(|line| &line.claims);
     let claims = records.ids(claims.filter_map(|claim| records.file.place(claim)));

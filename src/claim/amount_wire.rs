@@ -145,14 +145,14 @@ enum Of {
     /// A thing that is counted; the number in value.
     Count(LoadUnit),
     /// What is measured in another way.
-    Other(Other),
+    Measured(Measured),
 }
 
 /// What an amount measures, where it counts no load unit.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-enum Other {
+enum Measured {
     /// Equipment that is no rounds, by name in item; the number in value.
     Item,
     /// A mass; the number in one of the keys that begin with mass.
@@ -246,12 +246,13 @@ impl Default for Of {
 impl<'de> Deserialize<'de> for Of {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let counts = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Count(*unit)));
-        let others = Other::ALL.iter().map(|other| (other.as_str(), Self::Other(*other)));
-        word_among(deserializer, counts.chain(others))
+        let other =
+            Measured::ALL.iter().map(|measured| (measured.as_str(), Self::Measured(*measured)));
+        word_among(deserializer, counts.chain(other))
     }
 }
 
-impl Other {
+impl Measured {
     const ALL: [Self; 7] = [
         Self::Item,
         Self::Mass,
@@ -277,15 +278,15 @@ impl Other {
 
 impl From<&Measure> for Of {
     fn from(measure: &Measure) -> Self {
-        Self::Other(match measure {
+        Self::Measured(match measure {
             Measure::Count(unit) => return Self::Count(*unit),
-            Measure::Items(_) => Other::Item,
-            Measure::Mass(_) => Other::Mass,
-            Measure::Volume(_) => Other::Volume,
-            Measure::Supply(_) => Other::Supply,
-            Measure::Share(_) | Measure::ShareOfClaim(_) => Other::Share,
-            Measure::Change { .. } => Other::Change,
-            Measure::Money(_) => Other::Money,
+            Measure::Items(_) => Measured::Item,
+            Measure::Mass(_) => Measured::Mass,
+            Measure::Volume(_) => Measured::Volume,
+            Measure::Supply(_) => Measured::Supply,
+            Measure::Share(_) | Measure::ShareOfClaim(_) => Measured::Share,
+            Measure::Change { .. } => Measured::Change,
+            Measure::Money(_) => Measured::Money,
         })
     }
 }
@@ -294,32 +295,32 @@ impl Of {
     fn name(self) -> &'static str {
         match self {
             Self::Count(unit) => unit.as_str(),
-            Self::Other(other) => other.as_str(),
+            Self::Measured(measured) => measured.as_str(),
         }
     }
 
     /// The keys that may hold its number, the usual one first.
     fn numbers(self) -> Vec<&'static str> {
         match self {
-            Self::Other(Other::Share) => vec!["percent"],
-            Self::Other(Other::Change) => vec!["percent", "times"],
-            Self::Other(Other::Mass | Other::Volume | Other::Supply) => {
+            Self::Measured(Measured::Share) => vec!["percent"],
+            Self::Measured(Measured::Change) => vec!["percent", "times"],
+            Self::Measured(Measured::Mass | Measured::Volume | Measured::Supply) => {
                 let units = UNITS.iter().filter(|(_, measure)| Self::from(measure) == self);
                 units.map(|(key, _)| *key).collect()
             }
-            Self::Count(_) | Self::Other(Other::Item | Other::Money) => vec!["value"],
+            Self::Count(_) | Self::Measured(Measured::Item | Measured::Money) => vec!["value"],
         }
     }
 
     /// The other keys that it may have, beside the qualifier and its kin.
     fn keys(self) -> Vec<&'static str> {
         let (own, goods): (&[&str], &[&str]) = match self {
-            Self::Other(Other::Item) => (&["item"], &[]),
-            Self::Other(Other::Volume | Other::Supply) => (&[], &GOODS),
-            Self::Other(Other::Share) => (&["share_of", "of_claim"], &GOODS),
-            Self::Other(Other::Change) => (&["relative_to", "direction", "compares"], &GOODS),
-            Self::Other(Other::Money) => (&["currency"], &GOODS),
-            Self::Count(_) | Self::Other(Other::Mass) => {
+            Self::Measured(Measured::Item) => (&["item"], &[]),
+            Self::Measured(Measured::Volume | Measured::Supply) => (&[], &GOODS),
+            Self::Measured(Measured::Share) => (&["share_of", "of_claim"], &GOODS),
+            Self::Measured(Measured::Change) => (&["relative_to", "direction", "compares"], &GOODS),
+            Self::Measured(Measured::Money) => (&["currency"], &GOODS),
+            Self::Count(_) | Self::Measured(Measured::Mass) => {
                 (&["packaging", "container", "counts"], &GOODS)
             }
         };
@@ -403,17 +404,19 @@ impl Wire {
         let needs = |wire: &Self, key: &str| wire.refused(format!("needs {key}"));
         let other = match self.of {
             Of::Count(unit) => return Ok(Measure::Count(unit)),
-            Of::Other(other) => other,
+            Of::Measured(other) => other,
         };
         Ok(match other {
-            Other::Item => Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?),
-            Other::Mass | Other::Volume | Other::Supply => {
+            Measured::Item => {
+                Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?)
+            }
+            Measured::Mass | Measured::Volume | Measured::Supply => {
                 let of = self.of;
                 let mut measures = UNITS.iter().filter(|(_, measure)| Of::from(measure) == of);
                 let said = measures.find(|(key, _)| unit.is_none_or(|unit| unit == *key));
                 said.ok_or_else(|| needs(self, "a unit"))?.1.clone()
             }
-            Other::Share => {
+            Measured::Share => {
                 let words = self.share_of.take().filter(|of| !of.trim().is_empty());
                 match (words, self.of_claim.take()) {
                     (Some(words), None) => Measure::Share(words),
@@ -421,7 +424,7 @@ impl Wire {
                     _ => return Err(needs(self, "either \"share_of\" or \"of_claim\"")),
                 }
             }
-            Other::Change => {
+            Measured::Change => {
                 let needed = self.relative_to.take();
                 let relative_to = needed.ok_or_else(|| needs(self, "\"relative_to\""))?;
                 let by = match (unit, self.direction) {
@@ -434,7 +437,7 @@ impl Wire {
                 };
                 Measure::Change { relative_to, by, compares: self.compares }
             }
-            Other::Money => {
+            Measured::Money => {
                 let currency = self.currency.take();
                 Measure::Money(currency.ok_or_else(|| needs(self, "\"currency\""))?)
             }

@@ -41,7 +41,7 @@ pub enum PerUnit {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Every {
-    /// A day.
+    /// A day of 24 hours.
     Day,
     /// A week of seven days.
     Week,

@@ -46,7 +46,7 @@ const CONTENT: [Unit; 4] = [
 
 /// Why containers of which nobody says what is in them are converted into nothing.
 const UNSTATED: &str =
-    "their goods are not stated, and no cargo of the assumptions stands for this flow";
+    "their goods are not stated, and the assumptions do not say what this flow usually carries";
 
 /// A line of evidence with what it was made of.
 #[derive(Debug)]
@@ -764,6 +764,11 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                     if said.goods.named == Named::Anything =>
                 {
                     self.refuse(UNSTATED, source.record);
+                    None
+                }
+                Err(Error::Unknown { what: "cargo for", name, .. }) => {
+                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    self.refuse(&why, source.record);
                     None
                 }
                 Err(why) => {

@@ -22,7 +22,7 @@ pub(super) fn findings(
         let why = match record.own().filter(|own| own.read.is_some()).map(|own| &own.kind) {
             Some(Kind::Amount(Unit::ContainersOrCrates)) => &*crates,
             Some(Kind::Money(_)) => "money is compared with money alone",
-            Some(Kind::Other) => "they are shares of what no claim counts",
+            Some(Kind::Other) => "they are percentages of what no claim gives a number of",
             _ => continue,
         };
         refused.entry(why.to_owned()).or_default().insert(record.place);
@@ -30,10 +30,7 @@ pub(super) fn findings(
     for (why, places) in refused {
         let claims = records.ids(places);
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
-        let sentence = format!(
-            "{} read in their own units and converted no further: {why}",
-            are(claims.len())
-        );
+        let sentence = format!("{} not converted into other units: {why}", are(claims.len()));
         findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
     }
     let answered: BTreeSet<&ClaimId> =
@@ -104,7 +101,7 @@ fn reason(
         if own.window.is_none() {
             Some("they have no date")
         } else if record.claim.certainty == Certainty::Possibly {
-            Some("their makers hold them to be possible and no more")
+            Some("their makers say that they are possible and no more")
         } else {
             divides
                 .any(|group| group == Some(own.group))

@@ -266,16 +266,16 @@ fn capacity(
         return (Some(Verdict::FitsOnly), Some(found));
     }
     if factor.means == Means::Carried {
-        let of = |bench: f64, value: f64| value / bench * 100.0;
+        let of = |bench: f64, value: f64| {
+            let percent = value / bench * 100.0;
+            Some(if percent < 1.0 { words::rounded(percent) } else { percent.round() })
+        };
         let carried = [factor.published.unwrap_or(low), factor.published.or(high).unwrap_or(low)];
         let sentence = format!(
             "{}{}: {} % of what fits in one that is full",
             phrase(records, factor),
             verb(factor),
-            between(
-                Some(words::rounded(of(most, carried[0]))),
-                Some(words::rounded(of(least, carried[1])))
-            ),
+            between(of(most, carried[0]), of(least, carried[1])),
         );
         let found = finding(Code::RatioShareOfCapacity, sentence);
         // Of a class, any share is one of some munition.
