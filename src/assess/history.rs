@@ -86,6 +86,8 @@ impl History {
 struct Builder<'r, 'a> {
     records: &'r Records<'a>,
     nodes: BTreeMap<GoodsNode, usize>,
+    /// The nodes by their numbers.
+    names: Vec<GoodsNode>,
     parents: Vec<Option<usize>>,
     /// Nodes that may overlap what else is below their parents, or of which nobody knows what they are.
     kinds: BTreeSet<usize>,
@@ -103,7 +105,8 @@ struct Builder<'r, 'a> {
 impl<'r, 'a> Builder<'r, 'a> {
     fn new(records: &'r Records<'a>) -> Self {
         let tree = records.assumptions.goods();
-        let mut nodes: BTreeMap<GoodsNode, usize> = tree.nodes().cloned().zip(0..).collect();
+        let mut names: Vec<GoodsNode> = tree.nodes().cloned().collect();
+        let mut nodes: BTreeMap<GoodsNode, usize> = names.iter().cloned().zip(0..).collect();
         let mut parents: Vec<Option<usize>> = tree
             .nodes()
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
@@ -125,6 +128,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 if !nodes.contains_key(node) {
                     kinds.insert(parents.len());
                     nodes.insert(node.clone(), parents.len());
+                    names.push(node.clone());
                     parents.push(None);
                 }
             }
@@ -141,6 +145,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         Self {
             records,
             nodes,
+            names,
             parents,
             kinds,
             flows,
@@ -287,7 +292,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             widest,
             flows: self.flows,
             flow_of: self.flow_of,
-            names: names(&self.nodes),
+            names: self.names,
             nodes: self.nodes,
         }
     }
@@ -422,14 +427,6 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
             Relation::And => true,
             Relation::Or | Relation::Mix => of_unit == 1,
         }
-}
-
-/// The nodes by their numbers.
-fn names(nodes: &BTreeMap<GoodsNode, usize>) -> Vec<GoodsNode> {
-    let mut numbered: Vec<(usize, &GoodsNode)> =
-        nodes.iter().map(|(node, at)| (*at, node)).collect();
-    numbered.sort_unstable_by_key(|(at, _)| *at);
-    numbered.into_iter().map(|(_, node)| node.clone()).collect()
 }
 
 /// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the

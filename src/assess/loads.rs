@@ -6,7 +6,7 @@ use super::ratios::{
     Limit, between, ends, goods, gross_of, heaviest, least_of, lightest, most_borne, munitions,
     packings, plain, roomiest, smallest, units_in,
 };
-use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
+use super::records::{Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};
@@ -89,7 +89,7 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
     }
     let all: Vec<&Said<'_>> = record.said.iter().filter(|said| said.read.is_some()).collect();
     let of = |unit| {
-        let is_of = move |said: &&Said<'_>| said.kind == Kind::Amount(Unit::Load(unit));
+        let is_of = move |said: &&Said<'_>| said.unit() == Some(Unit::Load(unit));
         all.iter().copied().filter(is_of)
     };
     let mut lines: Vec<&Said<'_>> = of(LoadUnit::Round).filter(|of| of.is_equivalent).collect();
@@ -110,7 +110,7 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     let weight = weigh(records, &counted);
-    let others = all.iter().any(|said| said.kind == Kind::Amount(Unit::Items));
+    let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
     let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
     let is_whole = lines[..rounds].iter().all(is_counted) && !others;
     let mut findings = Vec::new();
@@ -127,7 +127,7 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
         let told = told.as_deref();
-        let Kind::Amount(Unit::Load(unit)) = line.kind else { continue };
+        let Some(Unit::Load(unit)) = line.unit() else { continue };
         let least = |of: &dyn Fn(&Munition) -> Option<Limit>| least_of(kinds.iter().map(of));
         let bare = least(&|kind| lightest(assumptions, kind, unit, None));
         let gross = told.is_some() || unit != LoadUnit::Round;
@@ -165,9 +165,9 @@ const NAMED: usize = 3;
 fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     let names: Vec<String> = lines
         .iter()
-        .map(|line| match (&line.kind, goods(records, &line.goods)) {
-            (Kind::Amount(Unit::Load(LoadUnit::Round)), Some(goods)) => goods,
-            (Kind::Amount(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
+        .map(|line| match (line.unit(), goods(records, &line.goods)) {
+            (Some(Unit::Load(LoadUnit::Round)), Some(goods)) => goods,
+            (Some(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
             _ => "rounds".to_owned(),
         })
         .collect();
@@ -191,7 +191,7 @@ fn against_mass(
 ) -> Option<Finding> {
     let tree = records.assumptions.goods();
     let masses: Vec<&Said<'_>> =
-        all.iter().copied().filter(|said| said.kind == Kind::Amount(Unit::Mass)).collect();
+        all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass)).collect();
     let [mass] = masses.as_slice() else { return None };
     let holds = |line: &&Said<'_>| {
         mass.goods.named == Named::Anything
@@ -239,8 +239,8 @@ fn against_carriers(
 ) -> Option<Finding> {
     let mut carriers: Vec<(LoadUnit, &Said<'_>)> = all
         .iter()
-        .filter_map(|said| match said.kind {
-            Kind::Amount(Unit::Load(unit)) => Some((unit, *said)),
+        .filter_map(|said| match said.unit() {
+            Some(Unit::Load(unit)) => Some((unit, *said)),
             _ => None,
         })
         .filter(|(unit, said)| {

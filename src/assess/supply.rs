@@ -2,10 +2,10 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{between, ends, listed, plain, rounded};
-use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
+use super::records::{Kind, Record, Records, Said, day, first_day, linked};
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
-use crate::claim::{LinkKind, LoadUnit, Stage};
+use crate::claim::{LinkKind, Stage};
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
 use crate::written::{during, span};
@@ -37,19 +37,15 @@ fn rounds_of<'r, 'a>(
     records: &'r Records<'a>,
     record: &'r Record<'a>,
 ) -> Vec<(&'r Record<'a>, &'r Said<'a>)> {
-    let own = record.said.iter().filter(|said| is_rounds(said)).map(|said| (record, said));
+    let own = record.said.iter().filter(|said| said.is_rounds()).map(|said| (record, said));
     let kinds = [LinkKind::SameLoad, LinkKind::Restates];
     let links = kinds.into_iter().flat_map(|kind| {
         linked(records.file, record, kind).map(|(place, _)| place).collect::<Vec<usize>>()
     });
     let linked = links
         .filter_map(|place| records.all.get(place))
-        .filter_map(|other| Some((other, other.own().filter(|said| is_rounds(said))?)));
+        .filter_map(|other| Some((other, other.own().filter(|said| said.is_rounds())?)));
     own.chain(linked).collect()
-}
-
-fn is_rounds(said: &Said<'_>) -> bool {
-    said.kind == Kind::Amount(Unit::Load(LoadUnit::Round)) && said.read.is_some()
 }
 
 /// The published rates for a supply: of its user, of goods that may be these, in its time.

@@ -38,8 +38,7 @@ pub(crate) struct PartsOfWhole {
     /// The claim of the whole, then those of the parts, each once.
     pub(crate) claims: Vec<usize>,
     pub(crate) verdict: PartsVerdict,
-    /// As read, or as the words allow where the verdict rests on them.
-    pub(crate) whole: Range,
+    /// What the parts come to as read, or as the words allow where the verdict rests on them.
     pub(crate) sum: Range,
 }
 
@@ -57,7 +56,7 @@ impl Problem {
         let literal = self.whole_and_sum(includes, Asking::Literal);
         let exceed = |(whole, sum): &(Range, Range)| whole.is_below(sum);
         let short = |(whole, sum): &(Range, Range)| includes.all && sum.is_below(whole);
-        let (verdict, (whole, sum)) = if let Some(pair) = literal.filter(exceed) {
+        let (verdict, (_, sum)) = if let Some(pair) = literal.filter(exceed) {
             (PartsVerdict::Exceed(Asking::Literal), pair)
         } else if let Some(pair) = literal.filter(short) {
             (PartsVerdict::FallShort(Asking::Literal), pair)
@@ -79,7 +78,7 @@ impl Problem {
                 claims.push(claim);
             }
         }
-        Some(PartsOfWhole { includes: includes.clone(), claims, verdict, whole, sum })
+        Some(PartsOfWhole { includes: includes.clone(), claims, verdict, sum })
     }
 
     fn whole_and_sum(&self, includes: &Includes, asking: Asking) -> Option<(Range, Range)> {

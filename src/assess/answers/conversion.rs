@@ -2,11 +2,9 @@
 
 use super::number::{Number, least, most};
 use crate::Error;
-use crate::assess::records::{Kind, Record, Records, Said, Unit, linked};
+use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assumptions::{Conversion, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit};
-use crate::claim::{
-    Certainty, ContainerWord, Equivalents, Goods, LinkKind, LoadUnit, Period, Relation, ReportDate,
-};
+use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
@@ -305,14 +303,9 @@ impl<'a> Conversions<'a> {
 /// Of each claim that stands, the others that are linked with it as one load.
 fn one_load(records: &Records<'_>) -> BTreeMap<usize, BTreeSet<usize>> {
     let mut loads: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-    for record in records.standing() {
-        for (other, link) in linked(records.file, record, LinkKind::SameLoad) {
-            let stands = records.all.get(other).is_some_and(Record::stands);
-            if stands && link.certainty() != Certainty::Possibly && other != record.place {
-                loads.entry(record.place).or_default().insert(other);
-                loads.entry(other).or_default().insert(record.place);
-            }
-        }
+    for (one, other) in records.one_load() {
+        loads.entry(one.place).or_default().insert(other.place);
+        loads.entry(other.place).or_default().insert(one.place);
     }
     loads
 }

@@ -8,8 +8,8 @@ use super::window::Window;
 use crate::Error;
 use crate::assess::amounts::{Among, Asking, BEGAN, Conflict, Ledger, Meter, WindowBounds, wider};
 use crate::assess::analysis::Material;
-use crate::assess::ratios::{Factor, Means, most_borne, munitions};
-use crate::assess::records::{Kind, Named, Record, Records, Said, Unit, first_day};
+use crate::assess::ratios::{Factor, Means, is_shared, most_borne, munitions};
+use crate::assess::records::{Kind, Named, Records, Said, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
 use crate::claim::{LoadUnit, Relation, Says, Spread};
@@ -177,7 +177,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                 let Some((factor, rate, _)) = factor else { continue };
                 let of_load = |place: &usize| {
                     let said = &records.all.get(*place)?.said;
-                    let is_unit = |said: &Said<'_>| said.kind == Kind::Amount(unit);
+                    let is_unit = |said: &Said<'_>| said.unit() == Some(unit);
                     Some(Source {
                         record: *place,
                         said: said.iter().position(is_unit)?,
@@ -481,17 +481,16 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let bears = |source: &Source| {
             let (record, _) = said_by(records, source)?;
             let load = self.ground.conversions.load_of(record);
-            let carriers = load.into_iter().map(|(_, said)| said).filter(|said| {
-                let content = |unit: &Unit| said.kind == Kind::Amount(*unit);
-                said.read.is_some() && !CONTENT.iter().any(content)
+            let mut carriers = load.into_iter().filter_map(|(_, said)| {
+                Some((said.unit().filter(|unit| !CONTENT.contains(unit))?, said))
             });
-            let carriers: Vec<&Said<'_>> = carriers.collect();
-            let [containers] = carriers.as_slice() else { return None };
-            let Kind::Amount(Unit::Load(of @ (LoadUnit::Container | LoadUnit::Teu))) =
-                containers.kind
+            let (Some((Unit::Load(of), containers)), None) = (carriers.next(), carriers.next())
             else {
                 return None;
             };
+            if !matches!(of, LoadUnit::Container | LoadUnit::Teu) {
+                return None;
+            }
             let told = containers.amount.container.as_ref().map(ToString::to_string);
             let limit = most_borne(records.assumptions, of, told.as_deref())?;
             let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
@@ -739,7 +738,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let load = self.ground.conversions.load_of(record);
             // A linked claim that gives a floor or a ceiling alone leaves it open.
             let is_told = |unit: Unit| {
-                let mut of_unit = load.iter().filter(|(_, said)| said.kind == Kind::Amount(unit));
+                let mut of_unit = load.iter().filter(|(_, said)| said.unit() == Some(unit));
                 of_unit.any(|(of, said)| {
                     said.read.as_ref().is_some_and(|read| {
                         let is_open = read.at_least.is_some() || read.at_most.is_some();
@@ -754,7 +753,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             if from == Unit::Items && munitions(records, &said.goods).is_empty() {
                 return None;
             }
-            if is_shared(record, from) {
+            if is_shared(record, said) {
                 self.refuse("several kinds of carrier share the load", source.record);
                 return None;
             }
@@ -867,26 +866,6 @@ pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usiz
     let rest: Vec<_> = bodies.collect();
     let is_shared = |body: &usize| rest.iter().all(|bodies| bodies.contains(body));
     first.iter().any(is_shared).then_some(group)
-}
-
-/// Whether several kinds of carrier share the load that a carrier's number is told of.
-fn is_shared(record: &Record<'_>, unit: Unit) -> bool {
-    let carrier = |unit: Unit| match unit {
-        Unit::Load(LoadUnit::Wagon | LoadUnit::Train) => Some(LoadUnit::Wagon),
-        Unit::Load(carrier @ (LoadUnit::Truck | LoadUnit::Flight | LoadUnit::Voyage)) => {
-            Some(carrier)
-        }
-        _ => None,
-    };
-    let kinds: BTreeSet<LoadUnit> = record
-        .said
-        .iter()
-        .filter_map(|said| match said.kind {
-            Kind::Amount(unit) => carrier(unit),
-            _ => None,
-        })
-        .collect();
-    carrier(unit).is_some() && kinds.len() > 1
 }
 
 /// The amount that brings the most of a sum's width.

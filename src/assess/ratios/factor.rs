@@ -1,10 +1,9 @@
 //! The ratios between two units that claims state or imply.
 
 use crate::assess::joined::Joined;
-use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit, linked};
-use crate::claim::{LinkKind, LoadUnit, Qualifier, Relation, Says};
+use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
+use crate::claim::{LoadUnit, Qualifier, Relation, Says};
 use crate::munition::CountBasis;
-use crate::source::Certainty;
 use std::collections::BTreeSet;
 
 /// How the maker of a ratio means it.
@@ -93,13 +92,12 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
         Says::CouldHold => Means::CouldHold,
         Says::Carried => Means::Carried,
     };
-    let own = record.own().filter(|own| amount(own).is_some());
+    let own = record.own().filter(|own| own.unit().is_some());
     let mut add = |one: &Said<'_>, other: &Said<'_>| {
         let factor = quotient(records, &[(record, one), (record, other)], means);
         all.extend(factor);
     };
-    let lines: Vec<&Said<'_>> =
-        record.equivalents().filter(|said| amount(said).is_some()).collect();
+    let lines: Vec<&Said<'_>> = record.equivalents().filter(|said| said.unit().is_some()).collect();
     if equivalents.relation() == Relation::Or || lines.len() == 1 {
         for line in lines {
             if let Some(own) = own {
@@ -130,41 +128,34 @@ fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> boo
     line.is_equivalent
         && load.iter().any(|other| {
             !std::ptr::eq(*other, line)
-                && (amount(other) == amount(line) || (other.is_equivalent && excludes(other)))
+                && (other.unit() == line.unit() || (other.is_equivalent && excludes(other)))
         })
 }
 
 /// Ratios between the amounts of claims that are linked as one load.
 fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
-    let mut pairs: Vec<(usize, usize)> = Vec::new();
-    for record in records.standing() {
-        for (other, link) in linked(records.file, record, LinkKind::SameLoad) {
-            let stands = records.all.get(other).is_some_and(Record::stands);
-            if stands && link.certainty() != Certainty::Possibly && other != record.place {
-                pairs.push((record.place, other));
-            }
-        }
-    }
     let mut loads = Joined::new(records.all.len());
-    for (one, other) in &pairs {
-        loads.join(*one, *other);
+    for (one, other) in records.one_load() {
+        loads.join(one.place, other.place);
     }
     let loads = loads.all();
     let mut modes_of = vec![BTreeSet::new(); records.all.len()];
-    for &(one, other) in &pairs {
-        for place in [one, other] {
-            modes_of[loads[one]].extend(modes(records.all[place].own()));
-        }
+    for (one, other) in records.one_load() {
+        modes_of[loads[one.place]].extend(modes(one.own().into_iter().chain(other.own())));
     }
-    for (one, other) in pairs {
-        let (record, target) = (&records.all[one], &records.all[other]);
+    for (record, target) in records.one_load() {
         let (Some(own), Some(its)) = (record.own(), target.own()) else { continue };
         let has_mode = mode(own).or(mode(its)).is_some();
-        if has_mode && modes_of[loads[one]].len() > 1 {
+        if has_mode && modes_of[loads[record.place]].len() > 1 {
             continue;
         }
         all.extend(quotient(records, &[(record, own), (target, its)], Means::Carried));
     }
+}
+
+/// Whether several kinds of carrier share the load that a carrier's number is told of.
+pub(in crate::assess) fn is_shared(record: &Record<'_>, carrier: &Said<'_>) -> bool {
+    mode(carrier).is_some() && modes(&record.said).len() > 1
 }
 
 /// The means of transport that an amount counts, each as one kind.
@@ -173,16 +164,9 @@ fn modes<'s, 'a: 's>(load: impl IntoIterator<Item = &'s Said<'a>>) -> BTreeSet<L
 }
 
 fn mode(said: &Said<'_>) -> Option<LoadUnit> {
-    match amount(said)? {
+    match said.unit()? {
         Unit::Load(LoadUnit::Train | LoadUnit::Wagon) => Some(LoadUnit::Wagon),
         Unit::Load(mode @ (LoadUnit::Truck | LoadUnit::Flight | LoadUnit::Voyage)) => Some(mode),
-        _ => None,
-    }
-}
-
-fn amount(said: &Said<'_>) -> Option<Unit> {
-    match said.kind {
-        Kind::Amount(unit) if said.read.is_some() => Some(unit),
         _ => None,
     }
 }
@@ -215,7 +199,7 @@ fn quotient(
     means: Means,
 ) -> Option<Factor> {
     let [(one, first), (other, second)] = *pair;
-    let ((record, of), (carrier, per), unit) = match per_unit(amount(first)?, amount(second)?)? {
+    let ((record, of), (carrier, per), unit) = match per_unit(first.unit()?, second.unit()?)? {
         (true, unit) => ((one, first), (other, second), unit),
         (false, unit) => ((other, second), (one, first), unit),
     };
@@ -251,7 +235,7 @@ fn quotient(
         } else {
             first.group
         },
-        of: amount(of)?,
+        of: of.unit()?,
         per: unit,
         goods,
         counts: if unit == LoadUnit::Round { per } else { of }.amount.counts,

@@ -9,7 +9,7 @@ mod share;
 mod words;
 
 pub(super) use bench::munitions;
-pub(super) use factor::{Factor, Means, factors};
+pub(super) use factor::{Factor, Means, factors, is_shared};
 pub(super) use limits::{
     Limit, ends, gross_of, heaviest, least_of, lightest, most_borne, packings, roomiest, smallest,
     units_in,

@@ -1,34 +1,26 @@
 //! The share of one kind that a total of mixed goods in the same containers needs.
 
 use super::words;
-use crate::assess::records::{Kind, Record, Records, Said, Unit, linked};
+use crate::assess::records::{Record, Records, Said};
 use crate::assess::{Code, Finding};
-use crate::claim::{Equivalents, LinkKind, LoadUnit, Relation};
+use crate::claim::{Equivalents, Relation};
 use crate::written::number;
 
 /// A total that is linked as the load of containers which could hold so much of one kind or so
 /// much of another.
 pub(super) fn needed(records: &Records<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for record in records.standing() {
-        for (other, _) in linked(records.file, record, LinkKind::SameLoad) {
-            let Some(other) = records.all.get(other).filter(|other| other.stands()) else {
-                continue;
-            };
-            findings.extend(share(records, record, other));
-            findings.extend(share(records, other, record));
-        }
+    for (one, other) in records.one_load() {
+        findings.extend(share(records, one, other));
+        findings.extend(share(records, other, one));
     }
     findings
 }
 
 fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Option<Finding> {
-    let rounds = |said: &&Said<'_>| {
-        said.kind == Kind::Amount(Unit::Load(LoadUnit::Round)) && said.read.is_some()
-    };
-    let own = total.own().filter(rounds)?;
+    let own = total.own().filter(|own| own.is_rounds())?;
     let relation = either.claim.equivalents.as_ref().map(Equivalents::relation);
-    let kinds: Vec<&Said<'_>> = either.equivalents().filter(rounds).collect();
+    let kinds: Vec<&Said<'_>> = either.equivalents().filter(|said| said.is_rounds()).collect();
     let ([one, other], Some(Relation::Or)) = (kinds.as_slice(), relation) else { return None };
     let high = |said: &Said<'_>| said.read.as_ref().map(|read| read.high);
     let (first, second) = if high(one) >= high(other) { (one, other) } else { (other, one) };

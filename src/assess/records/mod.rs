@@ -21,12 +21,12 @@ use super::amounts::DEEPEST;
 use super::each::each;
 use crate::assumptions::{Assumptions, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Equivalents, Every, PerUnit, Relation, Stance,
+    Amount, Claim, ClaimId, Compares, Equivalents, Every, LinkKind, PerUnit, Relation, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Word;
-use crate::source::{Source, SourceId};
+use crate::source::{Certainty, Source, SourceId};
 use crate::written::{few, flow, listed, on};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
@@ -132,6 +132,17 @@ impl<'a> Records<'a> {
     /// The claims that assert something and still stand.
     pub(super) fn standing(&self) -> impl Iterator<Item = &Record<'a>> {
         self.all.iter().filter(|record| record.stands())
+    }
+
+    /// The pairs of claims that stand and are linked as one load.
+    pub(super) fn one_load(&self) -> impl Iterator<Item = (&Record<'a>, &Record<'a>)> {
+        self.standing().flat_map(|record| {
+            let links = linked(self.file, record, LinkKind::SameLoad);
+            let others = links.filter(|(_, link)| link.certainty() != Certainty::Possibly);
+            let others = others.filter_map(|(place, _)| self.all.get(place));
+            let others = others.filter(|other| other.stands() && other.place != record.place);
+            others.map(move |other| (record, other))
+        })
     }
 
     /// The ids of the claims at some places, in the order of the file.

@@ -30,6 +30,21 @@ pub(in crate::assess) struct Said<'a> {
     pub(in crate::assess) read: Option<Read>,
 }
 
+impl Said<'_> {
+    /// The unit of an amount that has a number.
+    pub(in crate::assess) fn unit(&self) -> Option<Unit> {
+        match self.kind {
+            Kind::Amount(unit) if self.read.is_some() => Some(unit),
+            _ => None,
+        }
+    }
+
+    /// Whether it is a number of rounds.
+    pub(in crate::assess) fn is_rounds(&self) -> bool {
+        self.unit() == Some(Unit::Load(LoadUnit::Round))
+    }
+}
+
 /// What the number of an amount is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in crate::assess) enum Kind {

@@ -114,8 +114,9 @@ impl<'a> Contents<'a> {
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
         }
+        let told = told(answer);
         // One line more is not worth a count; of many lines only what they come to.
-        let most = match answer.lines.len() {
+        let most = match told.len() {
             all if all <= lines + 1 => all,
             _ if lines == 1 => 0,
             _ => lines,
@@ -125,19 +126,23 @@ impl<'a> Contents<'a> {
             |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
         let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
         let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
-        let mut ordered: Vec<&EvidenceLine> = answer.lines.iter().collect();
-        ordered.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
+        let mut ordered = told.clone();
+        ordered
+            .sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        for line in ordered.into_iter().take(most) {
-            let note = self.where_from(answer, line);
+        for (line, makers) in ordered.into_iter().take(most) {
+            let note = match (makers, self.where_from(answer, line)) {
+                (1, note) => note,
+                (_, note) => format!("{makers} makers alike, as {note}"),
+            };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
         }
-        let more = answer.lines.len() - most;
+        let more = told.len() - most;
         if most > 0 && more > 0 {
             let more = Line::to("answers", format!("{more} more lines of evidence"));
             rows.push([Line::default(), Line::default(), more]);
         }
-        if answer.lines.len() > 1 {
+        if told.len() > 1 || told.iter().any(|(_, makers)| *makers > 1) {
             let [figure, mut note] = self.together(answer);
             if most == 0 {
                 note = format!("{more} lines of evidence; {note}");
@@ -177,6 +182,26 @@ impl<'a> Contents<'a> {
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
+}
+
+/// The lines of an answer with how many makers each is of: those that are alike as one, and without the
+/// floors that lie below every other line.
+fn told(answer: &Answer) -> Vec<(&EvidenceLine, usize)> {
+    let closed = || answer.lines.iter().filter(|line| !line.ceiling && line.range.is_some());
+    let is_below = |line: &EvidenceLine| {
+        let low = |other: &EvidenceLine| other.range.and_then(|range| range.ends().0);
+        let is_under = |other: &EvidenceLine| line.at_least < low(other);
+        line.range.is_none() && closed().next().is_some() && closed().all(is_under)
+    };
+    let mut told: Vec<(&EvidenceLine, usize)> = Vec::new();
+    for line in answer.lines.iter().filter(|line| !is_below(line)) {
+        let figures = |of: &EvidenceLine| (of.range, of.at_least, of.route, of.ceiling);
+        match told.iter_mut().find(|(known, _)| figures(known) == figures(line)) {
+            Some((_, makers)) => *makers += 1,
+            None => told.push((line, 1)),
+        }
+    }
+    told
 }
 
 /// What an answer is of where its heading says otherwise: its goods, its window.
