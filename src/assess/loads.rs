@@ -6,7 +6,7 @@ use super::ratios::{
     Limit, between, ends, goods, gross_of, heaviest, least_of, lightest, most_borne, munitions,
     packings, plain, roomiest, smallest, units_in,
 };
-use super::records::{Named, Read, Record, Records, Said, Unit};
+use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};

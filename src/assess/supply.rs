@@ -111,8 +111,17 @@ fn implied(
         })
         .collect();
     let some = rates.iter().any(|rate| agrees(rate));
-    let verdict =
-        (!rates.is_empty()).then_some(if some { Verdict::Agrees } else { Verdict::Disagrees });
+    // Between the lowest and the highest published rate nothing is contradicted.
+    let is_above = rates
+        .iter()
+        .any(|rate| daily(rate).0.is_none_or(|least| high.is_none_or(|high| least <= high)));
+    let is_below = rates.iter().any(|rate| daily(rate).1.is_none_or(|most| low <= most));
+    let is_between = is_above && is_below;
+    let verdict = (!rates.is_empty()).then_some(if is_between {
+        Verdict::Agrees
+    } else {
+        Verdict::Disagrees
+    });
     outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
         per: "day".into(),
@@ -149,6 +158,9 @@ fn implied(
     let (code, sentence, list) = if some {
         let sentence = format!("{rate}, which agrees with published rates");
         (Code::RateAgrees, sentence, format!(": {yes}{but}"))
+    } else if is_between {
+        let sentence = format!("{rate}, which lies between published rates");
+        (Code::RateAgrees, sentence, format!(": {no}"))
     } else {
         (Code::RateDisagrees, format!("{rate}; no published rate agrees"), format!(": {no}"))
     };
