@@ -50,6 +50,27 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
     }
 }
 
+/// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries), and
+/// `EU`, which it reserves, each with the usual English name.
+const COUNTRIES: &str = include_str!("countries.txt");
+
+/// The usual English name of a country's code; none of one that its users assign.
+pub(crate) fn country(code: &str) -> Option<&'static str> {
+    COUNTRIES.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '))
+}
+
+/// A flow with names in place of codes: `North Korea to Russia`.
+pub(crate) fn flow(codes: &str) -> String {
+    let in_words = |word: &str| {
+        let letters = word.trim_end_matches([',', ';']);
+        let known = country(letters);
+        known.map_or_else(|| word.to_owned(), |name| format!("{name}{}", &word[letters.len()..]))
+    };
+    let words: Vec<String> = codes.split(' ').map(in_words).collect();
+    let words = words.join(" ");
+    if words.is_empty() { "Flow not stated".to_owned() } else { words }
+}
+
 /// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
 pub(crate) fn date(written: &str) -> String {
     const MONTHS: [&str; 12] = [
@@ -124,13 +145,44 @@ pub(crate) fn during(from: Option<&str>, to: Option<&str>) -> String {
     }
 }
 
-/// A slug in words: `artillery ammunition`, `anti-tank missiles`.
+/// A slug in words: `artillery ammunition`, `152 mm shell`, `anti-tank missiles`, `kh-101`; several
+/// joined by `+` are `122 mm shell and 152 mm shell`.
 pub(crate) fn spoken(slug: &str) -> String {
-    let words = slug.replace('-', " ").replace("anti ", "anti-");
+    let is_digit = |c: char| c.is_ascii_digit();
+    let mut words = String::with_capacity(slug.len());
+    for part in slug.split_inclusive(['-', '+']) {
+        let (name, joint) = match part.strip_suffix(['-', '+']) {
+            Some(name) => (name, &part[name.len()..]),
+            None => (part, ""),
+        };
+        // `anti-tank`, `short-range`, `kh-101`: a hyphen stays.
+        if words.ends_with(' ')
+            && (["range", "way", "use"].contains(&name) || name.starts_with(is_digit))
+            && !words.ends_with("and ")
+        {
+            words.pop();
+            words.push('-');
+        }
+        match name.split_once("mm").filter(|(bore, _)| bore.ends_with(is_digit)) {
+            Some((bore, rest)) => {
+                words.extend([bore, if rest.is_empty() { " mm" } else { " mm " }, rest]);
+            }
+            None => words.push_str(name),
+        }
+        words.push_str(match joint {
+            "-" if name == "anti" => "-",
+            "-" => " ",
+            "+" => " and ",
+            _ => "",
+        });
+    }
     words
-        .replace("one way", "one-way")
-        .replace("single use", "single-use")
-        .replace("short range", "short-range")
+}
+
+/// Several of goods: `152 mm shells`.
+pub(crate) fn several(goods: &str) -> String {
+    let is_several = goods.ends_with('s') || goods.ends_with("ammunition");
+    if is_several { goods.to_owned() } else { format!("{goods}s") }
 }
 
 /// A number that is worked out, with the four digits that it is given.
@@ -254,8 +306,15 @@ mod tests {
     }
 
     #[test]
-    fn slugs_become_words() {
+    fn codes_become_names() {
+        assert_eq!(flow("KP, IR to RU"), "North Korea, Iran to Russia");
+        assert_eq!(flow("VN to XX"), "Vietnam to XX");
+        assert_eq!(COUNTRIES.lines().count(), 249 + 1);
         assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
+        assert_eq!(spoken("short-range-missile"), "short-range missile");
+        assert_eq!(spoken("kh-101-missile"), "kh-101 missile");
+        assert_eq!(spoken("7.62x54mmR-cartridge"), "7.62x54 mm R cartridge");
+        assert_eq!(spoken("122mm-shell+152mm-shell"), "122 mm shell and 152 mm shell");
     }
 
     #[test]

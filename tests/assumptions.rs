@@ -179,14 +179,20 @@ fn every_fault_of_a_file_is_told() {
 #[test]
 fn references_must_lead_somewhere() {
     refused(
+        &format!(r#""packagings": {{"152mm-shell/boxd": {{"gross_kg": 70, {J}}}}}"#),
+        "packagings.152mm-shell/boxd",
+        "there is no entry \"152mm-shell/boxd\" of packagings; did you mean \
+         \"152mm-shell/boxed\"? (a new entry needs `unit`)",
+    );
+    refused(
         &format!(r#""containers": {{"any": {{"types": {{"20gp-25t": 1}}, {J}}}}}"#),
         "containers.any.types.20gp-25t",
-        "there is no entry \"20gp-25t\" of container_types (is \"20gp-24t\" meant?)",
+        "there is no entry \"20gp-25t\" of container_types; did you mean \"20gp-24t\"?",
     );
     refused(
         &format!(r#""munitions": {{"33mm-shell": {{"node": "artillery-shels", {J}}}}}"#),
         "munitions.33mm-shell.node",
-        "there is no node \"artillery-shels\" of goods (is \"artillery-shells\" meant?)",
+        "there is no node \"artillery-shels\" of goods; did you mean \"artillery-shells\"?",
     );
     refused(
         &format!(
@@ -305,7 +311,7 @@ fn a_cycle_is_told_at_an_entry_of_the_file() {
     assert_eq!(path, "goods.artillery-ammunition.parent");
     let (path, message) = fault(&format!(r#""thresholds": {{"appart": {{"share": 0.3, {J}}}}}"#));
     assert_eq!(path, "thresholds.appart");
-    assert!(message.contains("is \"apart\" meant?"), "{message}");
+    assert!(message.contains("did you mean \"apart\"?"), "{message}");
 }
 
 #[test]

@@ -34,7 +34,7 @@ fn every_figure_is_as_the_articles_give_it() {
         ("white-house-2023-10-containers", "more than 1,000 containers"),
         (
             "military-kr-2023-11-02-ballistic-missiles",
-            "an unspecified number of rounds of short-range-ballistic-missile",
+            "an unspecified number of rounds of short-range ballistic missile",
         ),
         ("military-kr-2023-11-02-rifles", "an unspecified number of items (rifle)"),
         ("shin-2024-02-26", "about 6,700 containers"),

@@ -75,6 +75,8 @@ struct ExpectedAnswer {
     line: Option<ExpectedLine>,
     #[serde(default)]
     lines: Vec<ExpectedLine>,
+    /// What its lines come to at the least.
+    at_least: Option<f64>,
     /// Whether it has a pool.
     pooled: Option<bool>,
 }
@@ -138,6 +140,7 @@ impl ExpectedAnswer {
         let pooled = !answer["together"]["pooled"].is_null();
         stated.iter().all(|(field, value)| is_said(&answer[*field], value.as_ref()))
             && self.pooled.is_none_or(|wanted| wanted == pooled)
+            && is_near(&answer["together"]["at_least"], self.at_least)
             && self.line.iter().chain(&self.lines).all(|line| lines.iter().any(|l| line.is(l)))
     }
 }

@@ -369,13 +369,18 @@ impl Writer {
 fn the_schema_is_enough_to_write_a_claim_in_every_unit() {
     let writer = Writer(serde_json::from_str(JSON_SCHEMA).unwrap());
     let amount = writer.def("Amount");
-    let units = resolved(&writer.0, &amount["properties"]["of"]).unwrap()["oneOf"].as_array();
-    let units = units.unwrap();
+    let kinds = resolved(&writer.0, &amount["properties"]["of"]).unwrap()["anyOf"].as_array();
+    let described = |of: &Value| of["description"].as_str().unwrap().to_owned();
+    let mut units = Vec::new();
+    for kind in kinds.unwrap() {
+        let words = resolved(&writer.0, kind).unwrap()["oneOf"].as_array().unwrap();
+        let words = words.iter().map(|unit| (&unit["const"], described(kind) + &described(unit)));
+        units.extend(words);
+    }
     assert!(units.len() > 15, "{} units", units.len());
     let mut claims = Vec::new();
-    for (place, unit) in units.iter().enumerate() {
-        let mut written = json!({"of": unit["const"]});
-        let words = unit["description"].as_str().unwrap();
+    for (place, (unit, words)) in units.iter().enumerate() {
+        let mut written = json!({"of": unit});
         let named = words.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
         let named = named.filter(|word| !["of", "to"].contains(word));
         let fields = named.filter_map(|word| Some((word, amount["properties"].get(word)?)));
@@ -386,7 +391,7 @@ fn the_schema_is_enough_to_write_a_claim_in_every_unit() {
             let (name, schema) = alternatives[0];
             written[name] = writer.least(schema);
         }
-        if unit["const"] == "mass" {
+        if *unit == "mass" {
             written["mass_t"] = json!(1); // "one of the keys that begin with mass"
         }
         let mut claim = writer.least(writer.def("Claim"));

@@ -93,6 +93,8 @@ codes! {
         "a claimed capacity is far below what fits of the goods";
     RatioFitsOnly "ratio/fits-only" Caution
         "a claimed capacity fits in some packagings or containers and not in others";
+    RatioShareOfCapacity "ratio/share-of-capacity" Caution
+        "the share of what fits that was carried; a caution where one box holds as much";
     PartsMayOverlap "parts/may-overlap" Caution
         "parts of one window may be the same";
     SourcesSingleRoot "sources/single-root" Caution
@@ -117,10 +119,14 @@ codes! {
         "an implied daily rate lies outside every published one";
     MunitionAmbiguous "munition/ambiguous" Caution
         "a calibre alone does not name a munition";
+    MunitionNoFigures "munition/no-figures" Caution
+        "the assumptions have no figures for the munition";
+    GoodsUnmapped "goods/unmapped" Caution
+        "a wording of goods has no place in the goods tree";
     ClaimNoAnswer "claim/no-answer" Caution
         "the figures of a claim are in no answer";
     AmountsApart "amounts/apart" Note
-        "figures of one scope differ by half or more, though the words of both allow it";
+        "figures of the same goods and time differ by half or more, though the words of both allow it";
     AmountsExtentUnstated "amounts/extent-unstated" Note
         "a claim does not say whether it counts a delivery or a total to date";
     AmountsUnsearched "amounts/unsearched" Note
@@ -129,8 +135,6 @@ codes! {
         "parts make the whole that includes them";
     PartsRemainder "parts/remainder" Note
         "parts leave some of the whole without a report";
-    RatioShareOfCapacity "ratio/share-of-capacity" Note
-        "the share of what fits that was carried";
     RatioOneFactor "ratio/one-factor" Note
         "one factor explains several statements of one group of makers";
     RatioShareNeeded "ratio/share-needed" Note
@@ -143,14 +147,10 @@ codes! {
         "an implied daily rate agrees with a published one";
     SupplyRatesDiffer "supply/rates-differ" Note
         "how long rounds last, by published rates of fire";
-    MunitionNoFigures "munition/no-figures" Note
-        "the assumptions have no figures for the munition";
-    GoodsUnmapped "goods/unmapped" Note
-        "a wording of goods has no place in the goods tree";
     AmountUnspecified "amount/unspecified" Note
         "claims that give no number";
     ClaimNotConverted "claim/not-converted" Note
-        "a figure is converted by weight alone, or no further than its own unit";
+        "a figure is not converted into other units, or by weight alone";
 }
 
 impl Code {
@@ -164,6 +164,18 @@ impl Code {
     #[must_use]
     pub const fn severity(self) -> Severity {
         self.row().1
+    }
+
+    /// Whether it says that claims cannot all be true, or lie far apart.
+    pub(crate) const fn tells_of_disagreement(self) -> bool {
+        matches!(
+            self,
+            Self::AmountsContradict
+                | Self::AmountsDisagree
+                | Self::AmountsApart
+                | Self::GrowthInconsistent
+                | Self::PartsExceedWhole
+        )
     }
 
     /// The rule by which it is found.

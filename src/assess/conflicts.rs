@@ -5,8 +5,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
-use crate::source::flow_name;
-use crate::written::{self, counted, number};
+use crate::written::{self, counted, flow, number};
 use std::collections::BTreeSet;
 
 /// How many other figures a finding tells.
@@ -54,10 +53,7 @@ impl Words<'_> {
     /// `South Korea's military says about 6,700 containers from 1 September 2023 to 26 February 2024`.
     pub(super) fn statement(&self, statement: usize) -> Option<String> {
         let (place, said) = self.said(statement)?;
-        let maker = self.records.maker_name(place);
-        let makers = self.records.all.get(place).map_or(1, |of| of.claim.made_by.len());
-        let verb = if makers > 1 { "say" } else { "says" };
-        let own = format!("{maker} {verb} {}{}", said.words, when(said));
+        let own = format!("{} {}{}", self.maker_says(place), said.words, when(said));
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
         Some(match others?.as_slice() {
@@ -70,19 +66,30 @@ impl Words<'_> {
     fn pair(&self, one: usize, other: usize) -> Option<String> {
         let is_sum = |of| self.history.sums.contains_key(&of);
         let ((place, first), (next, second)) = (self.said(one)?, self.said(other)?);
-        let [maker, another] = [place, next].map(|of| self.records.maker_name(of));
-        let (same_maker, same_time) = (maker == another, when(first) == when(second));
+        let same_maker = self.records.maker_name(place) == self.records.maker_name(next);
+        let same_time = when(first) == when(second);
         if is_sum(one) || is_sum(other) || !(same_maker || same_time) {
             return Some(format!("{}; {}", self.statement(one)?, self.statement(other)?));
         }
-        let another = if same_maker { "it also".to_owned() } else { another };
+        let another = if same_maker {
+            let several = self.records.all.get(place).is_some_and(|of| of.claim.made_by.len() > 1);
+            if several { "they also say" } else { "it also says" }.to_owned()
+        } else {
+            self.maker_says(next)
+        };
         let [apart, both] = match (same_time, when(first)) {
             (true, time) if time.is_empty() => [String::new(), String::new()],
             (true, time) => [String::new(), format!(", both{time}")],
             (false, time) => [time, when(second)],
         };
         let [says, also] = [&first.words, &second.words];
-        Some(format!("{maker} says {says}{apart}; {another} says {also}{both}"))
+        Some(format!("{} {says}{apart}; {another} {also}{both}", self.maker_says(place)))
+    }
+
+    /// `Ministry A says`, `Ministry A and Service B say`.
+    pub(super) fn maker_says(&self, place: usize) -> String {
+        let several = self.records.all.get(place).is_some_and(|of| of.claim.made_by.len() > 1);
+        format!("{} {}", self.records.maker_name(place), if several { "say" } else { "says" })
     }
 
     /// ` (delivered, North Korea to Russia, by sea)`: what tells one statement from another.
@@ -91,7 +98,7 @@ impl Words<'_> {
         let record = record.and_then(|(place, _)| self.records.all.get(*place));
         let Some(claim) = record.map(|record| record.claim) else { return String::new() };
         let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).collect();
-        words.push(flow_name(&claim.flow.direction().to_string()));
+        words.push(flow(&claim.flow.direction().to_string()));
         words.extend(claim.flow.via.iter().map(|place| format!("through {place}")));
         words.extend(claim.flow.from_port.iter().map(|port| format!("from {port}")));
         words.extend(claim.flow.to_port.iter().map(|port| format!("into {port}")));
@@ -150,7 +157,7 @@ impl Words<'_> {
         let asking = if self.may_be_net(statements) { Asking::AsRead } else { found.asking };
         let allow = match asking {
             Asking::Literal => "",
-            Asking::AsRead => " as read, though their words allow it",
+            Asking::AsRead => " as usually read, though their words allow it",
         };
         let (_, said) = self.said(subject.statement)?;
         let left = format!("leave {bound} {left} {unit}{}", when(said));
@@ -234,7 +241,7 @@ impl Words<'_> {
         let goods = |statement: usize| Some(&self.history.scopes.get(statement)?.goods);
         let alike = if goods(one) == goods(other) { "the same goods" } else { "goods of one kind" };
         let sentence = format!(
-            "two figures of {alike} and one time differ by {share} %, though the words of both \
+            "two figures of {alike} and period differ by {share} %, though the words of both \
              can be true: {}; {}",
             self.statement(one)?,
             self.statement(other)?

@@ -58,13 +58,16 @@ impl Figures {
         Self { level, low: None, median: None, high: None, min, max }
     }
 
-    /// The same in whole things, no narrower.
+    /// The same in whole things, no narrower: of more than none at least one.
     pub(super) fn whole(self) -> Self {
-        let down = |end: Option<f64>| end.map(floor);
+        let down =
+            |end: Option<f64>| end.map(|end| if end > 0.0 { floor(end).max(1.0) } else { end });
         let up = |end: Option<f64>| end.map(|end| -floor(-end));
         Self {
             low: down(self.low),
-            median: self.median.map(f64::round),
+            median: self
+                .median
+                .map(|median| if median > 0.0 { median.round().max(1.0) } else { median }),
             high: up(self.high),
             min: down(self.min),
             max: up(self.max),

@@ -269,7 +269,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
         let tree = GoodsTree::new(&self.parents, &self.kinds);
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
-            .asking(&asked(&scopes, &widest))
+            .asking(&asked(&scopes, &self.flows, &widest))
             .sharing(Unit::of_several_goods())
             .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
@@ -360,7 +360,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Measure::Times { of, .. } => Some(before.get(*of)?.extent),
             _ => None,
         };
-        let extent = match (base, extent(record, said)) {
+        let extent = match (base, extent(self.records, record, said)) {
             (Some(Part::Part), _) => Part::Part,
             (Some(Part::Unstated), Part::Whole) if is_share => Part::Unstated,
             (_, own) => own,
@@ -429,9 +429,16 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
         }
 }
 
-/// Whether an amount is all that moved: of one claim, an amount in the unit of the whole is a part.
-pub(super) fn extent(record: &Record<'_>, said: &Said<'_>) -> Part {
-    let is_part = said.is_equivalent && record.own().is_some_and(|own| own.kind == said.kind);
+/// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the
+/// whole is a part.
+pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Part {
+    let tree = records.assumptions.goods();
+    let is_within = |own: &Said<'_>| {
+        let mut nodes = said.goods.nodes.iter();
+        nodes.all(|node| own.goods.nodes.iter().any(|whole| tree.is_within(node, whole)))
+    };
+    let is_whole = |own: &Said<'_>| own.kind == said.kind && is_within(own);
+    let is_part = said.is_equivalent && record.own().is_some_and(is_whole);
     match record.claim.extent {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,
@@ -536,9 +543,13 @@ pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
     scope.sorted()
 }
 
-/// The scopes that answers are asked for: on each flow and at each stage every unit of every goods
-/// that are stated there.
-fn asked(stated: &[Scope], widest: &BTreeMap<usize, CountBasis>) -> Vec<Scope> {
+/// The scopes that answers are asked for: on each flow and at each stage every goods that are stated
+/// there, in every unit that is stated there or of a flow inside it.
+fn asked(
+    stated: &[Scope],
+    flows: &[FlowScope],
+    widest: &BTreeMap<usize, CountBasis>,
+) -> Vec<Scope> {
     let mut units: BTreeMap<(usize, Stage), BTreeSet<(usize, CountBasis)>> = BTreeMap::new();
     let mut goods: BTreeMap<(usize, Stage), BTreeSet<Vec<usize>>> = BTreeMap::new();
     for scope in stated {
@@ -547,13 +558,19 @@ fn asked(stated: &[Scope], widest: &BTreeMap<usize, CountBasis>) -> Vec<Scope> {
         units.entry(place).or_default().extend(counted);
         goods.entry(place).or_default().insert(scope.goods.clone());
     }
+    let is_inside = |inner: usize, outer: usize| match (flows.get(inner), flows.get(outer)) {
+        (Some(inner), Some(outer)) => {
+            inner.destination == outer.destination && inner.is_inside(outer)
+        }
+        _ => false,
+    };
     let known: BTreeSet<&Scope> = stated.iter().collect();
     let mut asked = Vec::new();
-    for (place, goods) in &goods {
-        let Some(units) = units.get(place) else { continue };
+    for (&(flow, stage), goods) in &goods {
+        let inner = units.iter().filter(|((of, at), _)| *at == stage && is_inside(*of, flow));
+        let units: BTreeSet<(usize, CountBasis)> = inner.flat_map(|(_, of)| of).copied().collect();
         for goods in goods {
-            for &(unit, counts) in units {
-                let (flow, stage) = *place;
+            for &(unit, counts) in &units {
                 let scope = Scope { unit, counts, stage, flow, goods: goods.clone() };
                 if !known.contains(&scope) && asked.len() < MOST_ASKED {
                     asked.push(scope);

@@ -72,7 +72,7 @@ impl Least {
             return Some(Excess { least: self.all, most, is_proof, words: "" });
         }
         let most = figure.high * each.value;
-        let words = " as read, though the words allow less";
+        let words = " as usually read, though the words allow less";
         (figure.at_least.is_none() && self.read > most).then_some(Excess {
             least: self.read,
             most,
@@ -254,16 +254,20 @@ fn against_carriers(
     }
     let [(unit, carrier)] = carriers.as_slice() else { return None };
     let container = carrier.amount.container.as_ref().map(ToString::to_string);
-    let limit = heaviest(records.assumptions, *unit, container.as_deref())?;
+    // A stated mass may count the containers themselves; what is counted is borne by them.
+    let is_weighed = lines.iter().any(|line| line.unit() == Some(Unit::Mass));
+    let most = if is_weighed { heaviest } else { most_borne };
+    let limit = most(records.assumptions, *unit, container.as_deref())?;
     let read = carrier.read.as_ref()?;
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
     if let Some(Excess { least, most, is_proof, words }) = weight.gross.beyond(read, limit) {
         let sentence = format!(
-            "the {names} weigh at least {} t together{words}, more than the {} t that {} can weigh",
+            "the {names} weigh at least {} t together{words}, more than the {} t that {} can {}",
             plain(tons(least)),
             plain(tons(most)),
-            carrier.words
+            carrier.words,
+            if is_weighed { "weigh" } else { "bear" }
         );
         return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }

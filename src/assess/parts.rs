@@ -215,8 +215,8 @@ impl Words<'_> {
         })?;
         let (fits, _) = *statements.get(other)?;
         let sentence = format!(
-            "{} says {}. Of {} this makes {}, which fits: {}",
-            self.records.maker_name(record.place),
+            "{} {}. Of {} this makes {}, which fits: {}",
+            self.maker_says(record.place),
             own.words,
             base.own()?.words,
             ends(&implied),

@@ -5,9 +5,11 @@ use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
-use crate::claim::{Claim, Flow, LinkKind, LinkTarget, Measure, Period, ReportDate, Stage, Stance};
-use crate::source::{Credibility, SourceId, flow_name};
-use crate::written::{counted, date, few, number};
+use crate::claim::{
+    Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, ReportDate, Stage, Stance,
+};
+use crate::source::{Credibility, SourceId};
+use crate::written::{counted, date, few, flow as flow_name, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names or units a sentence lists.
@@ -415,5 +417,6 @@ fn is_total_to_date(claim: &Claim) -> bool {
     let counts = claim.amount.as_ref().is_none_or(|amount| {
         !matches!(amount.of, Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_))
     });
-    counts && claim.period.from().is_some() && to_date && claim.stated_on.is_some()
+    let is_part = claim.extent == Some(Extent::Part);
+    counts && !is_part && claim.period.from().is_some() && to_date && claim.stated_on.is_some()
 }

@@ -111,8 +111,17 @@ fn implied(
         })
         .collect();
     let some = rates.iter().any(|rate| agrees(rate));
-    let verdict =
-        (!rates.is_empty()).then_some(if some { Verdict::Agrees } else { Verdict::Disagrees });
+    // Between the lowest and the highest published rate nothing is contradicted.
+    let is_above = rates
+        .iter()
+        .any(|rate| daily(rate).0.is_none_or(|least| high.is_none_or(|high| least <= high)));
+    let is_below = rates.iter().any(|rate| daily(rate).1.is_none_or(|most| low <= most));
+    let is_between = is_above && is_below;
+    let verdict = (!rates.is_empty()).then_some(if is_between {
+        Verdict::Agrees
+    } else {
+        Verdict::Disagrees
+    });
     outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
         per: "day".into(),
@@ -149,6 +158,9 @@ fn implied(
     let (code, sentence, list) = if some {
         let sentence = format!("{rate}, which agrees with published rates");
         (Code::RateAgrees, sentence, format!(": {yes}{but}"))
+    } else if is_between {
+        let sentence = format!("{rate}, which lies between published rates");
+        (Code::RateAgrees, sentence, format!(": {no}"))
     } else {
         (Code::RateDisagrees, format!("{rate}; no published rate agrees"), format!(": {no}"))
     };
@@ -168,6 +180,11 @@ fn daily(rate: &FireRate) -> (Option<f64>, Option<f64>) {
     let unit = RoundsPerDay::unit();
     let (low, high) = ends(&rate.rate);
     (low.map(|rate| unit.of_base(rate)), high.map(|rate| unit.of_base(rate)))
+}
+
+/// Days as a sentence gives them: whole ones, and tenths of few.
+fn days(days: f64) -> f64 {
+    if days < 10.0 { (10.0 * days).round() / 10.0 } else { days.round() }
 }
 
 /// How long the rounds of an answer last by the lowest and the highest published rate.
@@ -197,7 +214,10 @@ pub(super) fn lasting(
     let high = highs.into_iter().flatten().max_by(f64::total_cmp);
     let floors = stated.iter().filter_map(|line| line.at_least);
     let low = low.or_else(|| floors.max_by(f64::total_cmp))?;
-    let rates = rates(records, record.claim.flow.destination, goods, Some(window));
+    let mut rates = rates(records, record.claim.flow.destination, goods, Some(window));
+    // Of a wider class only some are fired at these rates.
+    let tree = records.assumptions.goods();
+    rates.retain(|rate| goods.iter().all(|node| tree.is_within(node, &rate.goods)));
     let slowest = rates.iter().filter_map(|rate| daily(rate).0).min_by(f64::total_cmp);
     let slowest = slowest.filter(|rate| *rate > 0.0)?;
     let fastest = rates.iter().filter_map(|rate| daily(rate).1).max_by(f64::total_cmp)?;
@@ -214,7 +234,7 @@ pub(super) fn lasting(
         span(Some(low), high),
         answer.stage,
         during(from.as_deref(), to.as_deref()),
-        between(Some(low / fastest), high.map(|high| high / slowest))
+        span(Some(days(low / fastest)), high.map(|high| days(high / slowest)))
     );
     let claims = stated.iter().flat_map(|line| &line.claims);
     let claims = records.ids(claims.filter_map(|claim| records.file.place(claim)));

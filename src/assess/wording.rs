@@ -7,7 +7,7 @@ use crate::claim::{LinkKind, Qualifier, Stance};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::{counted, few, listed};
+use crate::written::{counted, few, listed, spoken};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many kinds of a calibre are named in a sentence.
@@ -60,14 +60,23 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         }
     }
     let tree = records.assumptions.goods();
-    let meant = |wording: &str| {
-        let may_be = tree.alternatives(wording);
-        let names: Vec<String> = may_be.iter().map(|node| tree.name(node).to_owned()).collect();
-        match (names.as_slice(), tree.nearest(wording)) {
-            ([], Some(near)) => format!(" (is {near} meant?)"),
-            ([], None) => String::new(),
-            (names, _) => format!("; it may mean {}", listed(names, "or")),
-        }
+    // A name that is like a known one may be misspelt, and one of several meanings is not resolved.
+    let unknown = |code: Code, name: &str, places: BTreeSet<usize>| {
+        let may_be = tree.alternatives(name);
+        let may_be: Vec<String> = may_be.iter().map(|node| spoken(tree.name(node))).collect();
+        let near = tree.nearest(name).filter(|_| may_be.is_empty());
+        let meant = match (near, may_be.is_empty()) {
+            (Some(near), _) => format!("; did you mean {near:?}?"),
+            (None, false) => format!("; it may mean {}", listed(&may_be, "or")),
+            (None, true) => String::new(),
+        };
+        let sentence = format!(
+            "the assumptions do not know the goods {name:?}: {} compared with nothing else and not \
+             converted{meant}",
+            counted(places.len(), "claim is", "claims are")
+        );
+        let severity = if near.is_some() { Severity::Caution } else { Severity::Note };
+        Finding::new(code, records.ids(places), sentence).weighing(severity)
     };
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
@@ -90,32 +99,34 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         findings.push(Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence));
     }
     for (munition, places) in munitions {
-        let is_known = records.assumptions.munition(munition).is_ok_and(|entry| {
-            entry.round_mass.is_some()
-                || entry.projectile_mass.is_some()
-                || records.assumptions.packagings(munition).next().is_some()
-        });
-        if !is_known {
+        let has_figures = |munition: &Munition| {
+            let masses = records
+                .assumptions
+                .munition(munition)
+                .is_ok_and(|entry| entry.round_mass.is_some() || entry.projectile_mass.is_some());
+            masses || records.assumptions.packagings(munition).next().is_some()
+        };
+        let Some(node) = tree.of_munition(munition) else {
+            findings.push(unknown(Code::MunitionNoFigures, munition.slug(), places));
+            continue;
+        };
+        if !has_figures(munition) {
             let name = munition.name();
-            let sentence = if tree.of_munition(munition).is_some() {
-                format!("the assumptions have neither mass nor packing of {name}")
-            } else {
-                format!(
-                    "the assumptions have no munition \"{}\": it is compared with nothing else{}",
-                    munition.slug(),
-                    meant(munition.slug())
-                )
-            };
-            findings.push(Finding::new(Code::MunitionNoFigures, records.ids(places), sentence));
+            let mut above = tree.lineage(&node).filter_map(|node| tree.munition(node));
+            let sentence = above.find(|of| has_figures(of)).map_or_else(
+                || format!("the assumptions have neither mass nor packing of {name}"),
+                |of| {
+                    let of = of.name();
+                    format!("the assumptions have figures of {of}, and none of its kind {name}")
+                },
+            );
+            let found = Finding::new(Code::MunitionNoFigures, records.ids(places), sentence);
+            findings.push(found.weighing(Severity::Note));
         }
     }
-    for (wording, places) in unmapped {
-        let sentence = format!(
-            "the assumptions map \"{wording}\" to no goods: it is compared with nothing else{}",
-            meant(wording)
-        );
-        findings.push(Finding::new(Code::GoodsUnmapped, records.ids(places), sentence));
-    }
+    findings.extend(
+        unmapped.into_iter().map(|(wording, places)| unknown(Code::GoodsUnmapped, wording, places)),
+    );
     findings
 }
 

@@ -1,6 +1,7 @@
 //! What goods are kinds of what other goods.
 
 use super::wire::Counting;
+use crate::fault::{closest, nearest};
 use crate::munition::{Calibre, Munition};
 use std::collections::{BTreeMap, HashMap};
 use std::fmt;
@@ -172,7 +173,7 @@ impl GoodsTree {
                 None => {
                     let message = format!(
                         "there is no node {parent:?} of goods{}",
-                        nearest(parent, self.places.keys().map(AsRef::as_ref))
+                        nearest(parent, self.places.keys().map(AsRef::as_ref)).unwrap_or_default()
                     );
                     wrong.push(Misplaced {
                         parent: Some(parent.into()),
@@ -228,7 +229,7 @@ impl GoodsTree {
                 self.places.entry(Arc::clone(&id)).or_insert(place);
                 self.nodes.push(Place {
                     node: GoodsNode(id),
-                    name: kind.replace('-', " "),
+                    name: crate::written::spoken(kind),
                     parent: Some(node),
                     children: Vec::new(),
                     counted_in: None,
@@ -472,40 +473,6 @@ fn singular(plain: &str) -> &str {
     }
 }
 
-/// A hint at the nearest name, behind a message; empty if none is near.
-pub(super) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> String {
-    closest(wrong, names).map_or_else(String::new, |name| format!(" (is {name:?} meant?)"))
-}
-
-fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let most = (wrong.len() / 4).clamp(1, 4);
-    let contains = |name: &str| wrong.len() > 3 && (name.contains(wrong) || wrong.contains(name));
-    let distance = |name: &str| {
-        let edits = edits(wrong.as_bytes(), name.as_bytes(), most);
-        if contains(name) { edits.min(most) } else { edits }
-    };
-    let near = names.map(|name| (distance(name), name)).filter(|(edits, _)| *edits <= most);
-    near.min().map(|(_, name)| name)
-}
-
-/// How many letters differ, or more than so many.
-fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
-    if one.len().abs_diff(other.len()) > most || one.len() > 128 || other.len() > 128 {
-        return most + 1;
-    }
-    let mut row: Vec<usize> = (0..=other.len()).collect();
-    for (i, a) in one.iter().enumerate() {
-        let mut before = row[0];
-        row[0] = i + 1;
-        for (j, b) in other.iter().enumerate() {
-            let replaced = before + usize::from(a != b);
-            before = row[j + 1];
-            row[j + 1] = replaced.min(before + 1).min(row[j] + 1);
-        }
-    }
-    row[other.len()]
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -517,12 +484,5 @@ mod tests {
         }
         assert_eq!(singular("glass"), "glass");
         assert_eq!(singular("gas"), "gas");
-    }
-
-    #[test]
-    fn the_nearest_name_is_near() {
-        let names = ["152mm-shell", "122mm-rocket"];
-        assert_eq!(nearest("152mm-shel", names.into_iter()), " (is \"152mm-shell\" meant?)");
-        assert_eq!(nearest("tractor", names.into_iter()), "");
     }
 }

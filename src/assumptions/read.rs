@@ -3,11 +3,11 @@
 use super::build::{self, Built};
 use super::document::{Changes, Document, FORMAT};
 use super::entry::{EntryId, Section};
-use super::goods::nearest;
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
     json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
+    nearest,
 };
 use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
@@ -31,6 +31,8 @@ const FAULTS_OF_ENTRY: usize = 8;
 /// Reads one text.
 pub(super) struct Reader<'t> {
     json: JsonText<'t>,
+    /// What the text is laid over.
+    base: &'t Document,
     /// Where each entry stands.
     places: HashMap<EntryId, (usize, usize)>,
     /// Entries that could not be read: known, but without content.
@@ -39,14 +41,14 @@ pub(super) struct Reader<'t> {
 }
 
 /// Reads a text over a document, and builds what results.
-pub(super) fn read(
-    base: &Document,
-    text: &str,
+pub(super) fn read<'t>(
+    base: &'t Document,
+    text: &'t str,
     finish: impl FnOnce(Document, &BTreeSet<EntryId>) -> (Built, Vec<build::Fault>),
 ) -> Result<Built, Faults> {
     let (places, unread) = (HashMap::new(), BTreeSet::new());
     let json = JsonText::new(text, MAX_FAULTS);
-    let mut reader = Reader { json, places, unread, entries: 0 };
+    let mut reader = Reader { json, base, places, unread, entries: 0 };
     let mut changes = Changes::default();
     let members = reader.json.members(members(64), MAX_DEPTH, "");
     let whole = members.map(|members| reader.sections(&members, &mut changes));
@@ -91,10 +93,10 @@ impl<'t> Reader<'t> {
                 None if key == "format" => self.json.check_format(raw, FORMAT),
                 None => {
                     let sections = Section::ALL.map(Section::as_str);
-                    let hint = nearest(key, sections.into_iter());
-                    let known = sections.join(", ");
-                    let message = format!("the file has no section {key:?}{hint}, but {known}");
-                    self.json.fault(&path, at, message);
+                    let instead = nearest(key, sections.into_iter());
+                    let instead =
+                        instead.unwrap_or_else(|| format!(", but {}", sections.join(", ")));
+                    self.json.fault(&path, at, format!("the file has no section {key:?}{instead}"));
                 }
             }
         }
@@ -187,10 +189,19 @@ impl<'t> Reader<'t> {
         left_out: &mut Vec<String>,
     ) -> Option<String> {
         let (below, target, mut message) = told(error);
-        if let Some(field) = message.strip_prefix("missing field ")
-            && left_out.iter().any(|key| field.trim_matches('`') == key)
-        {
-            return None;
+        if let Some(field) = message.strip_prefix("missing field ") {
+            if left_out.iter().any(|key| field.trim_matches('`') == key) {
+                return None;
+            }
+            let known: Vec<EntryId> =
+                self.base.ids().filter(|id| id.section == entry.section).collect();
+            let near = nearest(&entry.id, known.iter().map(|id| &*id.id));
+            if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(entry)) {
+                message = format!(
+                    "there is no entry {:?} of {}{near} (a new entry needs {field})",
+                    entry.id, entry.section
+                );
+            }
         }
         let offset = json::locate(raw.get(), &below.0, target);
         if message == "number out of range" {

@@ -8,6 +8,7 @@ use crate::munition::{CountBasis, Packaging};
 use crate::quantity::{
     Boxes, Containers, Length, Mass, Quantity, Ratio, Rounds, RoundsPerContainer, Volume,
 };
+use crate::written::span;
 use serde::Serialize;
 use std::fmt;
 
@@ -219,9 +220,14 @@ fn by_geometry(
     }
     let best = ways.into_iter().reduce(|a, b| a.max(&b));
     best.map(Some).ok_or_else(|| {
-        let sides: Vec<String> = size.iter().map(|side| side.belief().to_string()).collect();
-        let room: Vec<String> =
-            space.iter().map(|room| Length::unit().write(room.to_base())).collect();
+        let unit = Length::unit();
+        let end = |end: Option<Length>| end.map(|end| unit.of_base(end.to_base()));
+        let ends = |side: &Assumption<Length>| {
+            let bounds = Estimate::from(side.clone()).bounds();
+            format!("{} m", span(end(bounds.low()), end(bounds.high())))
+        };
+        let sides: Vec<String> = size.iter().map(|side| ends(side)).collect();
+        let room: Vec<String> = space.iter().map(|room| unit.write(room.to_base())).collect();
         let reason = format!(
             "its sides are {}, and inside there are {}",
             sides.join(" by "),

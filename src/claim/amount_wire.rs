@@ -8,7 +8,7 @@ use super::load_unit::{LoadUnit, MassUnit};
 use super::measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
 use super::name::{ClaimId, Slug};
 use super::numeral;
-use super::per_unit::PerUnit;
+use super::per_unit::{PerUnit, word_among};
 use super::qualifier::Qualifier;
 use crate::Error;
 use crate::munition::{CountBasis, Munition};
@@ -20,7 +20,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
 /// Every field that some amount has. Which go together is decided in [`TryFrom`].
-#[derive(Serialize, Deserialize)]
+#[derive(Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an amount")]
 pub(super) struct Wire {
@@ -138,30 +138,21 @@ fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Unit, D::Error>
 }
 
 /// What an amount counts or measures.
+#[derive(Clone, Copy, PartialEq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(untagged)]
+enum Of {
+    /// A thing that is counted; the number in value.
+    Count(LoadUnit),
+    /// What is measured in another way.
+    Measured(Measured),
+}
+
+/// What an amount measures, where it counts no load unit.
 #[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-enum Of {
-    /// Freight containers; the number in value.
-    Container,
-    /// Twenty-foot equivalent units; the number in value.
-    Teu,
-    /// Boxes or crates; the number in value.
-    Box,
-    /// Pallets; the number in value.
-    Pallet,
-    /// Rounds of a munition; the number in value.
-    Round,
-    /// Voyages of ships; the number in value.
-    Voyage,
-    /// Railway wagons; the number in value.
-    Wagon,
-    /// Lorries; the number in value.
-    Truck,
-    /// Trains; the number in value.
-    Train,
-    /// Flights of aircraft; the number in value.
-    Flight,
+enum Measured {
     /// Equipment that is no rounds, by name in item; the number in value.
     Item,
     /// A mass; the number in one of the keys that begin with mass.
@@ -230,37 +221,49 @@ impl Visitor<'_> for NumberVisitor {
     }
 }
 
-/// The keys of masses, each with its unit.
-const MASSES: [(&str, MassUnit); 6] = [
-    ("mass_t", MassUnit::Tonne),
-    ("mass_kg", MassUnit::Kilogram),
-    ("mass_lb", MassUnit::Pound),
-    ("mass_short_t", MassUnit::ShortTon),
-    ("mass_long_t", MassUnit::LongTon),
-    ("mass_ton", MassUnit::Ton),
+/// The keys of numbers that say a unit, with what they measure.
+static UNITS: [(&str, Measure); 10] = [
+    ("mass_t", Measure::Mass(MassUnit::Tonne)),
+    ("mass_kg", Measure::Mass(MassUnit::Kilogram)),
+    ("mass_lb", Measure::Mass(MassUnit::Pound)),
+    ("mass_short_t", Measure::Mass(MassUnit::ShortTon)),
+    ("mass_long_t", Measure::Mass(MassUnit::LongTon)),
+    ("mass_ton", Measure::Mass(MassUnit::Ton)),
+    ("volume_bbl", Measure::Volume(VolumeUnit::Barrel)),
+    ("volume_m3", Measure::Volume(VolumeUnit::CubicMetre)),
+    ("days", Measure::Supply(SupplyUnit::Day)),
+    ("months", Measure::Supply(SupplyUnit::Month)),
 ];
 
-impl Of {
-    fn counting(unit: LoadUnit) -> Self {
-        match unit {
-            LoadUnit::Container => Self::Container,
-            LoadUnit::Teu => Self::Teu,
-            LoadUnit::Box => Self::Box,
-            LoadUnit::Pallet => Self::Pallet,
-            LoadUnit::Round => Self::Round,
-            LoadUnit::Voyage => Self::Voyage,
-            LoadUnit::Wagon => Self::Wagon,
-            LoadUnit::Truck => Self::Truck,
-            LoadUnit::Train => Self::Train,
-            LoadUnit::Flight => Self::Flight,
-        }
-    }
+const GOODS: [&str; 3] = ["munition", "munitions", "goods"];
 
-    fn counted(self) -> Option<LoadUnit> {
-        LoadUnit::ALL.iter().copied().find(|unit| Self::counting(*unit) == self)
+impl Default for Of {
+    fn default() -> Self {
+        Self::Count(LoadUnit::Container)
     }
+}
 
-    fn name(self) -> &'static str {
+impl<'de> Deserialize<'de> for Of {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let counts = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Count(*unit)));
+        let other =
+            Measured::ALL.iter().map(|measured| (measured.as_str(), Self::Measured(*measured)));
+        word_among(deserializer, counts.chain(other))
+    }
+}
+
+impl Measured {
+    const ALL: [Self; 7] = [
+        Self::Item,
+        Self::Mass,
+        Self::Volume,
+        Self::Supply,
+        Self::Share,
+        Self::Change,
+        Self::Money,
+    ];
+
+    const fn as_str(self) -> &'static str {
         match self {
             Self::Item => "item",
             Self::Mass => "mass",
@@ -269,59 +272,85 @@ impl Of {
             Self::Share => "share",
             Self::Change => "change",
             Self::Money => "money",
-            counted => counted.counted().map_or("", LoadUnit::as_str),
-        }
-    }
-
-    /// The keys that may hold its number.
-    fn numbers(self) -> &'static [&'static str] {
-        match self {
-            Self::Mass => {
-                &["mass_t", "mass_kg", "mass_lb", "mass_short_t", "mass_long_t", "mass_ton"]
-            }
-            Self::Volume => &["volume_bbl", "volume_m3"],
-            Self::Supply => &["days", "months"],
-            Self::Share => &["percent"],
-            Self::Change => &["percent", "times"],
-            _ => &["value"],
-        }
-    }
-
-    /// The other keys that it may have, beside the qualifier and its kin.
-    fn keys(self) -> &'static [&'static str] {
-        match self {
-            Self::Item => &["item"],
-            Self::Volume | Self::Supply => &["munition", "munitions", "goods"],
-            Self::Share => &["share_of", "of_claim", "munition", "munitions", "goods"],
-            Self::Change => {
-                &["relative_to", "direction", "compares", "munition", "munitions", "goods"]
-            }
-            Self::Money => &["currency", "munition", "munitions", "goods"],
-            _ => &["munition", "munitions", "goods", "packaging", "container", "counts"],
         }
     }
 }
 
+impl From<&Measure> for Of {
+    fn from(measure: &Measure) -> Self {
+        Self::Measured(match measure {
+            Measure::Count(unit) => return Self::Count(*unit),
+            Measure::Items(_) => Measured::Item,
+            Measure::Mass(_) => Measured::Mass,
+            Measure::Volume(_) => Measured::Volume,
+            Measure::Supply(_) => Measured::Supply,
+            Measure::Share(_) | Measure::ShareOfClaim(_) => Measured::Share,
+            Measure::Change { .. } => Measured::Change,
+            Measure::Money(_) => Measured::Money,
+        })
+    }
+}
+
+impl Of {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Count(unit) => unit.as_str(),
+            Self::Measured(measured) => measured.as_str(),
+        }
+    }
+
+    /// The keys that may hold its number, the usual one first.
+    fn numbers(self) -> Vec<&'static str> {
+        match self {
+            Self::Measured(Measured::Share) => vec!["percent"],
+            Self::Measured(Measured::Change) => vec!["percent", "times"],
+            Self::Measured(Measured::Mass | Measured::Volume | Measured::Supply) => {
+                let units = UNITS.iter().filter(|(_, measure)| Self::from(measure) == self);
+                units.map(|(key, _)| *key).collect()
+            }
+            Self::Count(_) | Self::Measured(Measured::Item | Measured::Money) => vec!["value"],
+        }
+    }
+
+    /// The other keys that it may have, beside the qualifier and its kin.
+    fn keys(self) -> Vec<&'static str> {
+        let (own, goods): (&[&str], &[&str]) = match self {
+            Self::Measured(Measured::Item) => (&["item"], &[]),
+            Self::Measured(Measured::Volume | Measured::Supply) => (&[], &GOODS),
+            Self::Measured(Measured::Share) => (&["share_of", "of_claim"], &GOODS),
+            Self::Measured(Measured::Change) => (&["relative_to", "direction", "compares"], &GOODS),
+            Self::Measured(Measured::Money) => (&["currency"], &GOODS),
+            Self::Count(_) | Self::Measured(Measured::Mass) => {
+                (&["packaging", "container", "counts"], &GOODS)
+            }
+        };
+        [goods, own].concat()
+    }
+}
+
 impl Wire {
-    /// The numbers by their keys.
-    fn numbers(&self) -> impl Iterator<Item = (&'static str, Option<Number>)> {
+    /// Where each number is kept, by its key.
+    fn slots(&mut self) -> [(&'static str, &mut Unit); 13] {
         [
-            ("value", self.value),
-            ("mass_t", self.mass_t),
-            ("mass_kg", self.mass_kg),
-            ("mass_lb", self.mass_lb),
-            ("mass_short_t", self.mass_short_t),
-            ("mass_long_t", self.mass_long_t),
-            ("mass_ton", self.mass_ton),
-            ("volume_bbl", self.volume_bbl),
-            ("volume_m3", self.volume_m3),
-            ("days", self.days),
-            ("months", self.months),
-            ("percent", self.percent),
-            ("times", self.times),
+            ("value", &mut self.value),
+            ("mass_t", &mut self.mass_t),
+            ("mass_kg", &mut self.mass_kg),
+            ("mass_lb", &mut self.mass_lb),
+            ("mass_short_t", &mut self.mass_short_t),
+            ("mass_long_t", &mut self.mass_long_t),
+            ("mass_ton", &mut self.mass_ton),
+            ("volume_bbl", &mut self.volume_bbl),
+            ("volume_m3", &mut self.volume_m3),
+            ("days", &mut self.days),
+            ("months", &mut self.months),
+            ("percent", &mut self.percent),
+            ("times", &mut self.times),
         ]
-        .into_iter()
-        .filter_map(|(key, number)| Some((key, number?)))
+    }
+
+    /// The numbers that were given, by their keys.
+    fn numbers(&mut self) -> Vec<(&'static str, Option<Number>)> {
+        self.slots().into_iter().filter_map(|(key, number)| Some((key, (*number)?))).collect()
     }
 
     /// The other keys that are present, less those that any amount may have.
@@ -351,48 +380,43 @@ impl Wire {
 
     /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them
     /// together.
-    fn check_keys(&self) -> Result<(), Error> {
+    fn check_keys(&self, given: &[&'static str]) -> Result<(), Error> {
         let (numbers, others) = (self.of.numbers(), self.of.keys());
-        let units: Vec<&str> = self.numbers().map(|(key, _)| key).collect();
-        let is_known = |key: &&str| numbers.contains(key) || others.contains(key);
-        let foreign = units.iter().copied().chain(self.present()).filter(|key| !is_known(key));
-        let foreign: Vec<&str> = foreign.collect();
+        let known = [numbers.as_slice(), &others].concat();
+        let foreign = given.iter().copied().chain(self.present());
+        let foreign: Vec<&str> = foreign.filter(|key| !known.contains(key)).collect();
         let mut broken = Vec::new();
         if !foreign.is_empty() {
-            let known = quoted(&[numbers, others].concat());
-            broken.push(format!("has no {}, but {known}", quoted(&foreign)));
+            broken.push(format!("has no {}, but {}", quoted(&foreign), quoted(&known)));
         }
-        let units: Vec<&str> = units.into_iter().filter(|key| numbers.contains(key)).collect();
+        let units: Vec<&str> = given.iter().copied().filter(|key| numbers.contains(key)).collect();
         if units.len() > 1 {
             broken.push(format!("is in one unit, got {}", quoted(&units)));
         }
-        let goods = ["munition", "munitions", "goods"];
-        let named: Vec<&str> = self.present().filter(|key| goods.contains(key)).collect();
+        let named: Vec<&str> = self.present().filter(|key| GOODS.contains(key)).collect();
         if named.len() > 1 {
             broken.push(format!("names its goods once, got {}", quoted(&named)));
         }
         if broken.is_empty() { Ok(()) } else { Err(self.refused(broken.join("; it "))) }
     }
 
-    /// The key of the number, or the first that it may have.
-    fn unit(&self) -> &'static str {
-        let usual = self.of.numbers().first().copied().unwrap_or_default();
-        self.numbers().next().map_or(usual, |(key, _)| key)
-    }
-
-    fn measure(&mut self) -> Result<Measure, Error> {
+    fn measure(&mut self, unit: Option<&str>) -> Result<Measure, Error> {
         let needs = |wire: &Self, key: &str| wire.refused(format!("needs {key}"));
-        let unit = self.unit();
-        if let Some(unit) = self.of.counted() {
-            return Ok(Measure::Count(unit));
-        }
-        Ok(match self.of {
-            Of::Item => Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?),
-            Of::Volume if unit == "volume_m3" => Measure::Volume(VolumeUnit::CubicMetre),
-            Of::Volume => Measure::Volume(VolumeUnit::Barrel),
-            Of::Supply if unit == "months" => Measure::Supply(SupplyUnit::Month),
-            Of::Supply => Measure::Supply(SupplyUnit::Day),
-            Of::Share => {
+        let other = match self.of {
+            Of::Count(unit) => return Ok(Measure::Count(unit)),
+            Of::Measured(other) => other,
+        };
+        Ok(match other {
+            Measured::Item => {
+                Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?)
+            }
+            Measured::Mass | Measured::Volume | Measured::Supply => {
+                let of = self.of;
+                let mut measures = UNITS.iter().filter(|(_, measure)| Of::from(measure) == of);
+                let said = measures.find(|(key, _)| unit.is_none_or(|unit| unit == *key));
+                said.ok_or_else(|| needs(self, "a unit"))?.1.clone()
+            }
+            Measured::Share => {
                 let words = self.share_of.take().filter(|of| !of.trim().is_empty());
                 match (words, self.of_claim.take()) {
                     (Some(words), None) => Measure::Share(words),
@@ -400,12 +424,12 @@ impl Wire {
                     _ => return Err(needs(self, "either \"share_of\" or \"of_claim\"")),
                 }
             }
-            Of::Change => {
+            Measured::Change => {
                 let needed = self.relative_to.take();
                 let relative_to = needed.ok_or_else(|| needs(self, "\"relative_to\""))?;
                 let by = match (unit, self.direction) {
-                    ("times", None) => ChangedBy::Times,
-                    ("times", Some(_)) => {
+                    (Some("times"), None) => ChangedBy::Times,
+                    (Some("times"), Some(_)) => {
                         return Err(self.refused("has a \"direction\" in \"percent\" alone"));
                     }
                     (_, Some(Direction::Less)) => ChangedBy::PercentLess,
@@ -413,13 +437,9 @@ impl Wire {
                 };
                 Measure::Change { relative_to, by, compares: self.compares }
             }
-            Of::Money => {
+            Measured::Money => {
                 let currency = self.currency.take();
                 Measure::Money(currency.ok_or_else(|| needs(self, "\"currency\""))?)
-            }
-            _ => {
-                let mass = MASSES.iter().find(|(key, _)| *key == unit);
-                Measure::Mass(mass.map_or(MassUnit::Tonne, |(_, unit)| *unit))
             }
         })
     }
@@ -440,12 +460,14 @@ impl TryFrom<Wire> for Amount {
     type Error = Error;
 
     fn try_from(mut wire: Wire) -> Result<Self, Error> {
-        wire.check_keys()?;
+        let numbers = wire.numbers();
+        let keys: Vec<&str> = numbers.iter().map(|(key, _)| *key).collect();
+        wire.check_keys(&keys)?;
         let to = wire.to.map(|number| number.0);
-        let number = wire.numbers().next().and_then(|(_, number)| Some(number?.0));
+        let number = numbers.first().and_then(|(_, number)| Some((*number)?.0));
         let figure = Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?;
         let amount = Self {
-            of: wire.measure()?,
+            of: wire.measure(keys.first().copied())?,
             figure,
             per: wire.per,
             goods: wire.goods(),
@@ -485,109 +507,54 @@ impl From<Named> for Goods {
 impl From<Amount> for Wire {
     fn from(amount: Amount) -> Self {
         let number = amount.figure.value().map(Number);
+        let of = Of::from(&amount.of);
         let mut wire = Self {
-            of: Of::Container,
-            munition: None,
-            munitions: None,
-            goods: None,
+            of,
             packaging: amount.packaging,
             container: amount.container,
             counts: (amount.counts != CountBasis::Unknown).then_some(amount.counts),
-            item: None,
-            share_of: None,
-            of_claim: None,
-            relative_to: None,
-            direction: None,
-            compares: None,
-            currency: None,
-            value: None,
-            mass_t: None,
-            mass_kg: None,
-            mass_lb: None,
-            mass_short_t: None,
-            mass_long_t: None,
-            mass_ton: None,
-            volume_bbl: None,
-            volume_m3: None,
-            days: None,
-            months: None,
-            percent: None,
-            times: None,
             to: amount.figure.upper_end().map(Number),
             qualifier: amount.figure.qualifier(),
             also: amount.figure.also(),
             per: amount.per,
             unspecified: amount.figure.is_unspecified(),
             period: amount.period,
+            ..Self::default()
         };
         match amount.goods {
             Goods::Several(munitions) => wire.munitions = Some(munitions),
             Goods::Class(class) => wire.goods = Some(class),
             named => wire.munition = Named::of(named),
         }
-        let (of, slot) = wire.slot(amount.of);
+        let usual = of.numbers().first().copied();
+        let unit = wire.unit_of(amount.of).or(usual);
         // A key without a number is written only where it says which unit is meant.
-        let is_usual = of.numbers().first() == Some(&slot);
-        let slot = wire.number(slot);
-        *slot = number.map(Some).or((!is_usual).then_some(None));
-        wire.of = of;
+        let written = number.map(Some).or((unit != usual).then_some(None));
+        for (key, slot) in wire.slots() {
+            if Some(key) == unit {
+                *slot = written;
+            }
+        }
         wire
     }
 }
 
 impl Wire {
-    /// Takes in what a measure names; what it is and the key of its number.
-    fn slot(&mut self, measure: Measure) -> (Of, &'static str) {
+    /// Takes in what a measure names; the key of its number, where it is not the usual one.
+    fn unit_of(&mut self, measure: Measure) -> Option<&'static str> {
         match measure {
-            Measure::Count(unit) => (Of::counting(unit), "value"),
-            Measure::Items(name) => {
-                self.item = Some(name);
-                (Of::Item, "value")
-            }
-            Measure::Mass(unit) => {
-                let key = MASSES.iter().find(|(_, known)| *known == unit);
-                (Of::Mass, key.map_or("mass_t", |(key, _)| key))
-            }
-            Measure::Volume(VolumeUnit::Barrel) => (Of::Volume, "volume_bbl"),
-            Measure::Volume(VolumeUnit::CubicMetre) => (Of::Volume, "volume_m3"),
-            Measure::Supply(SupplyUnit::Day) => (Of::Supply, "days"),
-            Measure::Supply(SupplyUnit::Month) => (Of::Supply, "months"),
-            Measure::Share(of) => {
-                self.share_of = Some(of);
-                (Of::Share, "percent")
-            }
-            Measure::ShareOfClaim(claim) => {
-                self.of_claim = Some(claim);
-                (Of::Share, "percent")
-            }
+            Measure::Items(name) => self.item = Some(name),
+            Measure::Share(of) => self.share_of = Some(of),
+            Measure::ShareOfClaim(claim) => self.of_claim = Some(claim),
             Measure::Change { relative_to, by, compares } => {
                 self.relative_to = Some(relative_to);
                 self.compares = compares;
                 self.direction = (by == ChangedBy::PercentLess).then_some(Direction::Less);
-                (Of::Change, if by == ChangedBy::Times { "times" } else { "percent" })
+                return (by == ChangedBy::Times).then_some("times");
             }
-            Measure::Money(currency) => {
-                self.currency = Some(currency);
-                (Of::Money, "value")
-            }
+            Measure::Money(currency) => self.currency = Some(currency),
+            unit => return UNITS.iter().find(|(_, known)| *known == unit).map(|(key, _)| *key),
         }
-    }
-
-    fn number(&mut self, key: &str) -> &mut Unit {
-        match key {
-            "mass_t" => &mut self.mass_t,
-            "mass_kg" => &mut self.mass_kg,
-            "mass_lb" => &mut self.mass_lb,
-            "mass_short_t" => &mut self.mass_short_t,
-            "mass_long_t" => &mut self.mass_long_t,
-            "mass_ton" => &mut self.mass_ton,
-            "volume_bbl" => &mut self.volume_bbl,
-            "volume_m3" => &mut self.volume_m3,
-            "days" => &mut self.days,
-            "months" => &mut self.months,
-            "percent" => &mut self.percent,
-            "times" => &mut self.times,
-            _ => &mut self.value,
-        }
+        None
     }
 }

@@ -223,7 +223,7 @@ impl fmt::Display for Flow {
             parts.push(format!("by way of {via}"));
         }
         parts.extend(self.recipient.as_ref().map(|recipient| format!("for {recipient}")));
-        parts.extend(self.goods.as_ref().map(|goods| goods.as_str().replace('-', " ")));
+        parts.extend(self.goods.as_ref().map(|goods| crate::written::spoken(goods.as_str())));
         let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         f.write_str(if parts.is_empty() { "not reported" } else { "" })?;
         f.write_str(&parts.join(", "))

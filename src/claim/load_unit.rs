@@ -1,6 +1,7 @@
 //! Units in which loads are counted and weighed.
 
 use crate::quantity::{Count, Thing};
+use serde::Serialize;
 use std::fmt;
 
 /// A thing that is counted: what carries goods, or a round of them.
@@ -11,7 +12,9 @@ use std::fmt;
 /// assert_eq!(LoadUnit::Truck.to_string(), "lorry");
 /// assert_eq!(LoadUnit::Teu.plural(), "TEU");
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
 pub enum LoadUnit {
     /// A freight container of whatever size.
     Container,
@@ -54,16 +57,9 @@ impl LoadUnit {
     #[must_use]
     pub const fn as_str(self) -> &'static str {
         match self {
-            Self::Container => "container",
             Self::Teu => "teu",
-            Self::Box => "box",
-            Self::Pallet => "pallet",
-            Self::Round => "round",
-            Self::Voyage => "voyage",
-            Self::Wagon => "wagon",
             Self::Truck => "truck",
-            Self::Train => "train",
-            Self::Flight => "flight",
+            as_spoken => as_spoken.words()[0],
         }
     }
 

@@ -208,7 +208,7 @@ impl Measure {
     /// What follows the unit: ` of imports`; the claim that it refers to has this name.
     pub(super) fn tail(&self, other: &str) -> String {
         match self {
-            Self::Items(name) => format!(" ({name})"),
+            Self::Items(name) => format!(" ({})", crate::written::spoken(name.as_str())),
             Self::Share(of) => format!(" of {of}"),
             Self::ShareOfClaim(_) => format!(" of {other}"),
             Self::Change { by: ChangedBy::PercentMore, .. } => format!(" more than {other}"),

@@ -1,7 +1,8 @@
 //! What an amount is stated for, one by one: a time or a thing that carries it.
 
 use super::load_unit::LoadUnit;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
+use std::borrow::Cow;
 use std::fmt;
 
 /// What an amount is stated for each of: a time makes it a rate, a unit a ratio.
@@ -17,9 +18,9 @@ use std::fmt;
 /// assert_eq!(ratio.to_string(), "650 rounds per wagon");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(from = "Word", into = "Word")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
+#[serde(untagged)]
 pub enum PerUnit {
     /// So much every so much time.
     Time(Every),
@@ -40,7 +41,7 @@ pub enum PerUnit {
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
 pub enum Every {
-    /// A day.
+    /// A day of 24 hours.
     Day,
     /// A week of seven days.
     Week,
@@ -48,41 +49,6 @@ pub enum Every {
     Month,
     /// A calendar year.
     Year,
-}
-
-/// The word in the file: a time or a unit, as `month` or `container`.
-#[derive(Clone, Copy, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "PerUnit"))]
-#[serde(rename_all = "snake_case")]
-enum Word {
-    /// A rate: so much a day.
-    Day,
-    /// A rate: so much in seven days.
-    Week,
-    /// A rate: so much a calendar month.
-    Month,
-    /// A rate: so much a calendar year.
-    Year,
-    /// A ratio: so much in one container.
-    Container,
-    /// A ratio: so much in one twenty-foot equivalent unit.
-    Teu,
-    /// A ratio: so much in one box or crate.
-    Box,
-    /// A ratio: so much on one pallet.
-    Pallet,
-    /// A ratio: so much for one round, as the mass of each.
-    Round,
-    /// A ratio: so much on one voyage of a ship.
-    Voyage,
-    /// A ratio: so much in one railway wagon.
-    Wagon,
-    /// A ratio: so much on one lorry.
-    Truck,
-    /// A ratio: so much on one train.
-    Train,
-    /// A ratio: so much on one flight.
-    Flight,
 }
 
 impl PerUnit {
@@ -117,46 +83,25 @@ impl From<LoadUnit> for PerUnit {
     }
 }
 
-impl From<Word> for PerUnit {
-    fn from(word: Word) -> Self {
-        match word {
-            Word::Day => Self::Time(Every::Day),
-            Word::Week => Self::Time(Every::Week),
-            Word::Month => Self::Time(Every::Month),
-            Word::Year => Self::Time(Every::Year),
-            Word::Container => Self::Load(LoadUnit::Container),
-            Word::Teu => Self::Load(LoadUnit::Teu),
-            Word::Box => Self::Load(LoadUnit::Box),
-            Word::Pallet => Self::Load(LoadUnit::Pallet),
-            Word::Round => Self::Load(LoadUnit::Round),
-            Word::Voyage => Self::Load(LoadUnit::Voyage),
-            Word::Wagon => Self::Load(LoadUnit::Wagon),
-            Word::Truck => Self::Load(LoadUnit::Truck),
-            Word::Train => Self::Load(LoadUnit::Train),
-            Word::Flight => Self::Load(LoadUnit::Flight),
-        }
+impl<'de> Deserialize<'de> for PerUnit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let times = Every::ALL.iter().map(|every| (every.as_str(), Self::Time(*every)));
+        let units = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Load(*unit)));
+        word_among(deserializer, times.chain(units))
     }
 }
 
-impl From<PerUnit> for Word {
-    fn from(per: PerUnit) -> Self {
-        match per {
-            PerUnit::Time(Every::Day) => Self::Day,
-            PerUnit::Time(Every::Week) => Self::Week,
-            PerUnit::Time(Every::Month) => Self::Month,
-            PerUnit::Time(Every::Year) => Self::Year,
-            PerUnit::Load(LoadUnit::Container) => Self::Container,
-            PerUnit::Load(LoadUnit::Teu) => Self::Teu,
-            PerUnit::Load(LoadUnit::Box) => Self::Box,
-            PerUnit::Load(LoadUnit::Pallet) => Self::Pallet,
-            PerUnit::Load(LoadUnit::Round) => Self::Round,
-            PerUnit::Load(LoadUnit::Voyage) => Self::Voyage,
-            PerUnit::Load(LoadUnit::Wagon) => Self::Wagon,
-            PerUnit::Load(LoadUnit::Truck) => Self::Truck,
-            PerUnit::Load(LoadUnit::Train) => Self::Train,
-            PerUnit::Load(LoadUnit::Flight) => Self::Flight,
-        }
-    }
+/// Reads one of several words for what it stands for.
+pub(super) fn word_among<'de, T, D: Deserializer<'de>>(
+    deserializer: D,
+    words: impl Iterator<Item = (&'static str, T)> + Clone,
+) -> Result<T, D::Error> {
+    let word = <Cow<'de, str>>::deserialize(deserializer)?;
+    words.clone().find(|(known, _)| *known == word).map(|(_, found)| found).ok_or_else(|| {
+        let known: Vec<String> = words.map(|(known, _)| format!("`{known}`")).collect();
+        let known = known.join(", ");
+        de::Error::custom(format!("unknown variant `{word}`, expected one of {known}"))
+    })
 }
 
 /// Writes `a month` or `per container`.
@@ -172,11 +117,19 @@ impl fmt::Display for PerUnit {
 /// Writes `day`, `week`, `month` or `year`.
 impl fmt::Display for Every {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
+        f.write_str(self.as_str())
+    }
+}
+
+impl Every {
+    const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
+
+    const fn as_str(self) -> &'static str {
+        match self {
             Self::Day => "day",
             Self::Week => "week",
             Self::Month => "month",
             Self::Year => "year",
-        })
+        }
     }
 }

@@ -5,7 +5,10 @@ use crate::claim::{
     chain::{self, MOST_MAKERS},
     circle,
 };
-use crate::fault::json::{Path, Step};
+use crate::fault::{
+    json::{Path, Step},
+    nearest,
+};
 use crate::source::{Source, SourceId};
 use crate::written::listed;
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -107,7 +110,9 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
     }
 
     fn missing(&self, id: &Id) -> String {
-        format!("no {} in this file has the id \"{id}\"", self.noun)
+        let known: Vec<String> = self.index.keys().map(ToString::to_string).collect();
+        let near = nearest(&id.to_string(), known.iter().map(String::as_str));
+        format!("no {} in this file has the id \"{id}\"{}", self.noun, near.unwrap_or_default())
     }
 }
 

@@ -1,5 +1,6 @@
 //! A JSON text that is being read, and the faults found in it so far.
 
+use super::closest;
 use super::fault::{Collector, Fault, Faults, Position};
 use super::json::{self, Lines, Path, Target};
 use crate::error::excerpt;
@@ -161,7 +162,20 @@ pub(crate) fn told(error: &PlacedError) -> (Path, Target, String) {
         None if message.starts_with("unknown field `") => (below, Target::Key),
         None => (below, Target::Value),
     };
-    (below, target, message)
+    (below, target, hinted(message))
+}
+
+/// A message on an unknown name with the known one that is most like it, in place of all of them.
+pub(crate) fn hinted(message: String) -> String {
+    let mut names = message.split('`').skip(1).step_by(2);
+    let kind = ["unknown field", "unknown variant"].into_iter().find(|of| message.starts_with(of));
+    match (kind, names.next()) {
+        (Some(kind), Some(wrong)) => match closest(wrong, names) {
+            Some(near) => format!("{kind} `{wrong}`; did you mean `{near}`?"),
+            None => message,
+        },
+        _ => message,
+    }
 }
 
 /// The first members of an object, as text.

@@ -4,6 +4,8 @@
 mod fault;
 pub(crate) mod json;
 pub(crate) mod json_text;
+mod nearest;
 
 pub(crate) use fault::{CLAIMS_FILE, Collector};
 pub use fault::{Fault, Faults, Position};
+pub(crate) use nearest::{closest, nearest};

@@ -287,7 +287,7 @@ impl fmt::Display for Change {
                 let goods = |goods: &Option<Slug>| {
                     goods
                         .as_ref()
-                        .map_or("none named".into(), |goods| goods.as_str().replace('-', " "))
+                        .map_or("none named".into(), |goods| crate::written::spoken(goods.as_str()))
                 };
                 write!(f, "names the goods \"{}\" for \"{}\"", goods(reported), goods(said))
             }

@@ -2,7 +2,7 @@
 
 use super::Calibre;
 use crate::Error;
-use crate::written::written;
+use crate::written::{spoken, written};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -59,10 +59,7 @@ impl Munition {
     /// The name for people, made of the slug: `152 mm shell`, `anti-tank-missile`.
     #[must_use]
     pub fn name(&self) -> String {
-        match parts(&self.0) {
-            (Some(calibre), kind) => format!("{calibre} {}", kind.replace('-', " ")),
-            (None, kind) => kind.into(),
-        }
+        spoken(&self.0)
     }
 }
 

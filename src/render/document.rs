@@ -91,7 +91,7 @@ impl Section {
     /// About how many lines of a terminal it takes.
     pub(super) fn lines(&self) -> usize {
         let lines = |block: &Block| match block {
-            Block::Evidence(rows) => rows.len() * 3 / 2,
+            Block::Evidence(rows) => rows.len() * 2,
             _ => 1,
         };
         3 + self.blocks.iter().map(lines).sum::<usize>()
@@ -155,10 +155,10 @@ impl Line {
         self
     }
 
-    /// These, with commas between.
-    pub(super) fn listed(several: impl IntoIterator<Item = Self>) -> Self {
+    /// These, with a sign between: `, ` or `; `.
+    pub(super) fn listed(several: impl IntoIterator<Item = Self>, between: &str) -> Self {
         several.into_iter().enumerate().fold(Self::default(), |line, (number, next)| {
-            if number == 0 { next } else { line.and(", ").and(next) }
+            if number == 0 { next } else { line.and(between).and(next) }
         })
     }
 

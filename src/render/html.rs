@@ -137,10 +137,9 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
                 div.picture {
                     @for panel in panels { (panel.svg()) }
                     p.key {
-                        "Marks are claims, with the range as read. Hollow marks count less than the \
-                         whole window. A line joins one group’s totals. Wide bars are what fits in \
-                         its containers, narrow bars what its own factor gives. Point at a mark for \
-                         the words."
+                        "A mark is a claim, with its range; a hollow one counts the dotted time alone. \
+                         A line joins one group’s totals. The bar or band behind is what fits in \
+                         its containers. Point at a mark for its words."
                     }
                 }
             }

@@ -1,14 +1,10 @@
 //! Countries.
 
 use crate::Error;
-use crate::written::written;
+use crate::written::{country, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
-
-/// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries), and
-/// `EU`, which it reserves, each with the usual English name.
-const ASSIGNED: &str = include_str!("countries.txt");
 
 /// Codes that are often written where another is meant.
 const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("NK", "KP")];
@@ -56,7 +52,7 @@ impl FromStr for Country {
             (first, second),
             (b'A', b'A') | (b'Z', b'Z') | (b'X', _) | (b'Q', b'M'..=b'Z')
         );
-        if is_of_users || name(text).is_some() {
+        if is_of_users || country(text).is_some() {
             Ok(Self([first.into(), second.into()]))
         } else {
             Err(refused("ISO 3166-1 has no such country".into()))
@@ -65,32 +61,3 @@ impl FromStr for Country {
 }
 
 written!(Country);
-
-/// The usual English name of a code; none of one that its users assign.
-fn name(code: &str) -> Option<&'static str> {
-    ASSIGNED.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '))
-}
-
-/// A flow with names in place of codes: `North Korea to Russia`.
-pub(crate) fn flow_name(codes: &str) -> String {
-    let in_words = |word: &str| {
-        let letters = word.trim_end_matches([',', ';']);
-        let known = name(letters);
-        known.map_or_else(|| word.to_owned(), |name| format!("{name}{}", &word[letters.len()..]))
-    };
-    let words: Vec<String> = codes.split(' ').map(in_words).collect();
-    let words = words.join(" ");
-    if words.is_empty() { "Flow not stated".to_owned() } else { words }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn codes_become_names() {
-        assert_eq!(flow_name("KP, IR to RU"), "North Korea, Iran to Russia");
-        assert_eq!(flow_name("VN to XX"), "Vietnam to XX");
-        assert_eq!(ASSIGNED.lines().count(), 249 + 1);
-    }
-}

@@ -16,7 +16,6 @@ mod source_kind;
 
 pub use certainty::Certainty;
 pub use country::Country;
-pub(crate) use country::flow_name;
 pub use credibility::Credibility;
 pub use grade::Grade;
 pub use reliability::Reliability;

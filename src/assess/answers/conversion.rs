@@ -221,16 +221,23 @@ impl<'a> Conversions<'a> {
         }
     }
 
-    /// Of a share or a change on the same flow that names no goods, the amount that it is of.
+    /// Of a share or a change on the same flow that names no goods, the amount that it is of, or that
+    /// this one is of in turn.
     fn base_of(&self, of: &Record<'_>, said: &Said<'_>) -> Option<(&'a Record<'a>, &'a Said<'a>)> {
-        let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
-            return None;
+        let base = |of: &Record<'_>, said: &Said<'_>| {
+            let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
+                return None;
+            };
+            let record = self.records.all.get(self.records.file.place(base)?)?;
+            let is_of_flow = record.claim.flow.direction() == of.claim.flow.direction();
+            let own = record.own().filter(|_| is_of_flow && said.amount.goods.is_unstated());
+            Some((record, own?))
         };
-        let records = self.records;
-        let record = records.all.get(records.file.place(base)?)?;
-        let own = record.own().filter(|own| matches!(own.kind, Kind::Amount(_)))?;
-        let is_of_flow = record.claim.flow.direction() == of.claim.flow.direction();
-        (is_of_flow && said.amount.goods.is_unstated()).then_some((record, own))
+        let (mut record, mut own) = base(of, said)?;
+        while !matches!(own.kind, Kind::Amount(_)) {
+            (record, own) = base(record, own)?;
+        }
+        Some((record, own))
     }
 
     /// What a claim says was carried in the load of an amount that names no goods.

@@ -12,7 +12,7 @@ use crate::assess::ratios::{Factor, Means, is_shared, most_borne};
 use crate::assess::records::{Kind, Named, Records, Said, Unit, counted_in, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::{Counting, GoodsNode};
-use crate::claim::{LoadUnit, Relation, Says, Spread};
+use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::munition::CountBasis;
 use crate::quantity::Ratio;
@@ -26,9 +26,9 @@ const FROM: [Unit; 12] = [
     Unit::Pieces,
     Unit::Load(LoadUnit::Box),
     Unit::Load(LoadUnit::Pallet),
+    Unit::Mass,
     Unit::Load(LoadUnit::Container),
     Unit::Load(LoadUnit::Teu),
-    Unit::Mass,
     Unit::Load(LoadUnit::Wagon),
     Unit::Load(LoadUnit::Truck),
     Unit::Load(LoadUnit::Flight),
@@ -47,7 +47,7 @@ const CONTENT: [Unit; 5] = [
 
 /// Why containers of which nobody says what is in them are converted into nothing.
 const UNSTATED: &str =
-    "their goods are not stated, and no cargo of the assumptions stands for this flow";
+    "their goods are not stated, and the assumptions do not say what this flow usually carries";
 
 /// A line of evidence with what it was made of.
 #[derive(Debug)]
@@ -224,6 +224,12 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         // What was carried says more than what would fit.
         let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
         let converted = converted.map(|(line, _)| line);
+        // A floor that what was carried comes up to says nothing more.
+        let reaches = |floor: f64| {
+            let number = converted.as_ref().and_then(|line| line.number.as_ref());
+            is_carried && number.is_some_and(|number| least(number) >= floor)
+        };
+        let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
         let fitting = self.by_what_fits(topic, group, unit, content).filter(|_| !is_carried);
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
@@ -238,14 +244,17 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             source.group == group && source.unit == unit && !source.is_alternative
         };
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-        // A figure of its own comes before a share or a multiple of another claim's.
-        let is_direct = |source: &Source| {
-            let said = said_by(self.ground.material.records, source);
-            said.is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_) | Kind::Daily(_)))
+        // An amount comes before a rate, and that before a share or a multiple of another claim's.
+        let rank = |source: &Source| match said_by(self.ground.material.records, source)
+            .map(|(_, said)| &said.kind)
+        {
+            Some(Kind::Amount(_)) => 2,
+            Some(Kind::Daily(_)) => 1,
+            _ => 0,
         };
         let latest = in_window
             .filter(of_group)
-            .max_by_key(|source| (is_direct(source), source.stated_on, source.record));
+            .max_by_key(|source| (rank(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => (vec![source.clone()], source.days),
             None => (self.tiles(topic, window, group, unit), window.span()),
@@ -282,21 +291,14 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             let has_floor = is_floor || is_below;
             holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
             holding.sources = sources;
-        } else if floor > 0.0 {
-            holding.at_least = Some(floor);
-        } else if bounds.is_none() && !topic.adds_up() {
-            // Parts of what does not add up: the largest of this window.
-            let is_inside = |source: &&Source| {
-                let starts = source.days.0.is_none() || source.days.0 >= window.from;
-                starts && source.days.1 <= window.to
-            };
-            let parts = topic.sources.iter().filter(of_group).filter(is_inside);
-            let least = |source: &Source| said_by(records, source)?.1.read.as_ref().map(|r| r.low);
-            let largest = parts.filter_map(|source| Some((least(source)?, source)));
-            let (low, source) = largest.max_by(|a, b| a.0.total_cmp(&b.0))?;
+        } else if let Some((low, source)) =
+            self.largest_part(topic, window, group, unit).filter(|(low, _)| *low > floor)
+        {
             holding.at_least = Some(low);
             holding.claims.insert(source.record);
             holding.sources = vec![source.clone()];
+        } else if floor > 0.0 {
+            holding.at_least = Some(floor);
         }
         if holding.number.is_none() {
             let low_claims = bounds.into_iter().flat_map(|bounds| bounds.low_claims);
@@ -309,6 +311,34 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             }
         }
         (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
+    }
+
+    /// The largest part inside a window that the group's own claims do not add up with others: of what
+    /// does not add up any, else a share or a multiple of another's claim.
+    fn largest_part<'t>(
+        &self,
+        topic: &'t Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+    ) -> Option<(f64, &'t Source)> {
+        let records = self.ground.material.records;
+        let is_inside = |source: &&Source| {
+            let starts = source.days.0.is_none() || source.days.0 >= window.from;
+            starts && source.days.1 <= window.to
+        };
+        let of_group = |source: &&Source| {
+            source.group == group && source.unit == unit && !source.is_alternative
+        };
+        let at_least = |source: &'t Source| {
+            let (record, said) = said_by(records, source)?;
+            let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
+            let number =
+                number::said(records, record, said).filter(|_| !topic.adds_up() || !is_direct);
+            Some((least(&number?), source))
+        };
+        let parts = topic.sources.iter().filter(of_group).filter(is_inside);
+        parts.filter_map(at_least).max_by(|a, b| a.0.total_cmp(&b.0))
     }
 
     /// The bounds that a group leaves of a window: none at all where it contradicts itself.
@@ -348,6 +378,17 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
             (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
         }
         Some(Some(bounds))
+    }
+
+    /// What the claims of all groups leave of a window at the least, where all of them can be true.
+    pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
+        let ledger = self.ground.ledger.as_ref().filter(|_| topic.adds_up())?;
+        let of_unit = topic.sources.iter().filter(|source| source.unit == unit);
+        let counts = of_unit.map(|source| source.counts).reduce(wider);
+        let place = (topic.flow, topic.stage);
+        let scope = self.ground.material.history.scope(place, &topic.goods, unit, counts)?;
+        let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
+        Some(bounds.ok()??.low.value)
     }
 
     /// Whether so much since the flow began may have moved in a window that starts with the first
@@ -711,20 +752,14 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            // Where its load is told, what would fit says less.
-            let load = self.ground.conversions.load_of(record);
-            // A linked claim that gives a floor or a ceiling alone leaves it open.
+            // Where the claim says how many, what would fit says less; of its rounds comes its mass.
             let is_told = |unit: Unit| {
-                let mut of_unit = load.iter().filter(|(_, said)| said.unit() == Some(unit));
-                of_unit.any(|(of, said)| {
-                    said.read.as_ref().is_some_and(|read| {
-                        let is_open = read.at_least.is_some() || read.at_most.is_some();
-                        of.place == record.place || !is_open
-                    })
-                })
+                let equivalents = record.claim.equivalents.as_ref();
+                equivalents.is_some_and(Equivalents::are_all_carried)
+                    && record.said.iter().any(|said| said.unit() == Some(unit))
             };
-            let is_full = !CONTENT.contains(&from) && CONTENT.contains(&unit);
-            if is_told(unit) || is_full && CONTENT.into_iter().any(is_told) {
+            let rounds = Unit::Load(LoadUnit::Round);
+            if is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds) {
                 return None;
             }
             if is_shared(record, said) {
@@ -741,6 +776,11 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
                     if said.goods.named == Named::Anything =>
                 {
                     self.refuse(UNSTATED, source.record);
+                    None
+                }
+                Err(Error::Unknown { what: "cargo for", name, .. }) => {
+                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    self.refuse(&why, source.record);
                     None
                 }
                 Err(why) => {
@@ -856,7 +896,7 @@ fn factor_label(factor: &Factor) -> String {
 
 /// A floor as it is written: of whole things a whole number. Less than one that is said to have moved is
 /// one; less than one that is worked out says nothing, since it may have moved in another way.
-fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
+pub(super) fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
     let value = match route {
         _ if !unit.is_whole() => floor,
         Route::Stated if floor > 0.0 => written::floor(floor).max(1.0),

@@ -36,7 +36,8 @@ impl Analysis for Answers {
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
-                    let together = together::together(&lines, unit, records);
+                    let least = workings.least_of_all(topic, &window, unit);
+                    let together = together::together(&lines, least, unit, records);
                     let answer = Answer {
                         flow: topic.flow_name.clone(),
                         goods: topic.goods_slug(),

@@ -1,10 +1,10 @@
 //! What the lines of an answer come to together.
 
-use super::line::Line;
+use super::line::{Line, floor_in};
 use super::number::{Number, of_range};
 use crate::assess::amounts::wider;
 use crate::assess::records::{Records, Unit};
-use crate::assess::{Figures, PooledLines, Together};
+use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
 use crate::estimate::pool::{PoolRule, PoolScale, PoolWeights};
 use crate::lineage::{Word, independent};
@@ -12,8 +12,14 @@ use crate::munition::CountBasis;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
-/// each other, and unless there are any the pool of one closed line of each group.
-pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Together {
+/// each other, and unless there are any the pool of one closed line of each group. Of floors
+/// alone, which may add up, what all claims leave at the least is the highest.
+pub(super) fn together(
+    lines: &[Line],
+    least_of_all: Option<f64>,
+    unit: Unit,
+    records: &Records<'_>,
+) -> Together {
     let closed = lines.iter().filter(|line| !line.evidence.ceiling);
     let ends = closed.filter_map(|line| line.evidence.range.as_ref()).map(Figures::ends);
     let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
@@ -29,6 +35,11 @@ pub(super) fn together(lines: &[Line], unit: Unit, records: &Records<'_>) -> Tog
             }
         }
     }
+    let least_of_all = least_of_all.and_then(|floor| floor_in(unit, Route::Stated, floor));
+    let at_least = at_least.map(|floor| match least_of_all {
+        Some(all) if low.is_none() && pairs.is_empty() => floor.max(all),
+        _ => floor,
+    });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
     let cut = cut.filter(|floor| lines.iter().all(|line| leaves(line, *floor)));
     Together {

@@ -47,6 +47,9 @@ pub(super) struct Topic {
     pub(super) said_by: BTreeSet<(usize, Unit)>,
     /// The same of those that count from the start of the flow.
     pub(super) from_start: BTreeSet<(usize, Unit)>,
+    /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
+    /// than its own: of their windows it says how much there was at least.
+    pub(super) inner: Vec<Source>,
     /// Whether it is a class of goods below another of the same flow: its figures are told, and not
     /// converted.
     pub(super) is_below: bool,
@@ -80,8 +83,9 @@ impl Topic {
         let best = |dates: &mut dyn Iterator<Item = ReportDate>| {
             dates.max_by_key(|date| (!date.is_approximate(), date.precision()))
         };
-        let from = self.sources.iter().filter(|source| source.days.0 == from);
-        let to = self.sources.iter().filter(|source| source.days.1 == to);
+        let all = || self.sources.iter().chain(&self.inner);
+        let from = all().filter(|source| source.days.0 == from);
+        let to = all().filter(|source| source.days.1 == to);
         [
             best(&mut from.filter_map(|source| source.dates[0])),
             best(&mut to.filter_map(|source| source.dates[1])),
@@ -96,8 +100,9 @@ impl Topic {
     }
 }
 
-/// Every topic that claims state something of, the most important first: the flow of most claims,
-/// its stage of most claims, its highest goods.
+/// Every topic that claims state something of, the most important first: the flow of most claims, of
+/// its stages what was done before what was planned and then that of most claims, its highest goods, and
+/// of goods as high those of most claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope: BTreeMap<(usize, Stage, Vec<GoodsNode>), Vec<Source>> = BTreeMap::new();
     for (key, source) in sources(material) {
@@ -126,10 +131,19 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         if folded.contains(&key) {
             continue;
         }
-        let inside = by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
-        let inside: Vec<&Source> = inside.flat_map(|(_, sources)| sources).collect();
+        let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
+        let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
         let said_by = |source: &&Source| (source.group, source.unit);
-        let from_start = inside.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
+        let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
+        let is_whole = |source: &&Source| source.is_whole && !source.is_alternative;
+        let mut inner: Vec<Source> = inside()
+            .filter(|(other, _)| folded.contains(*other))
+            .flat_map(|(_, sources)| sources.iter().filter(is_whole))
+            .cloned()
+            .collect();
+        let own = sources.iter().map(|source| source.days.1).max();
+        let last = all.iter().copied().filter(is_whole).max_by_key(|source| source.days.1);
+        inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
         topics.push(Topic {
             flow: *flow,
             flow_name: names[*flow].clone(),
@@ -137,8 +151,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             goods: goods.clone(),
             sources: sources.clone(),
             names_goods: sources.iter().any(|source| names_goods(material.records, source)),
-            said_by: inside.iter().map(said_by).collect(),
+            said_by: all.iter().map(said_by).collect(),
             from_start: from_start.map(said_by).collect(),
+            inner,
             is_below: !is_munition(material, goods)
                 && by_scope.keys().any(|other| {
                     (other.0, other.1) == (*flow, *stage)
@@ -152,17 +167,23 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let depth = |topic: &Topic| {
         topic.goods.iter().map(|node| tree.lineage(node).count()).min().unwrap_or_default()
     };
+    let largest = |topic: &Topic| {
+        let ends = topic.sources.iter().map(|source| ends_of(material.records, source).0);
+        ends.fold(0.0, f64::max).to_bits() // in order where none is negative
+    };
     topics.sort_by_cached_key(|topic| {
         let name = topic.flow_name.as_str();
         (
             Reverse(claims_of.get(name).copied()),
             name.to_owned(),
+            Reverse(topic.adds_up()),
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
             topic.stage,
             Reverse(tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root())),
             // Charges and fuzes come after what is fired.
             counted_in(&topic.goods, tree) == Some(Counting::Pieces),
             depth(topic),
+            Reverse((topic.sources.len(), largest(topic))),
             topic.goods.clone(),
             topic.flow,
         )
@@ -246,7 +267,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
         let key = key(material, scope);
         let counted = (unit, scope.counts);
-        let source = source(record, (*said, said_here), counted, Some(*extent));
+        let source = source(records, record, (*said, said_here), counted, Some(*extent));
         all.extend(source.map(|source| (key, source)));
     }
     for record in records.standing().filter(|record| counts(material, record)) {
@@ -266,7 +287,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
             let counted = (unit, said.amount.counts);
-            let source = source(record, (number, said), counted, None);
+            let source = source(records, record, (number, said), counted, None);
             all.extend(source.map(|source| (key, source)));
         }
     }
@@ -285,6 +306,7 @@ fn key(material: &Material<'_>, scope: &Scope) -> Key {
 
 /// A source; `moved` is the extent of what moved, and none of what only could have.
 fn source(
+    records: &Records<'_>,
     record: &Record<'_>,
     (place, said): (usize, &Said<'_>),
     (unit, counts): (Unit, CountBasis),
@@ -292,7 +314,7 @@ fn source(
 ) -> Option<Source> {
     said.read.as_ref()?;
     let window = said.window?.read;
-    let extent = moved.unwrap_or_else(|| history::extent(record, said));
+    let extent = moved.unwrap_or_else(|| history::extent(records, record, said));
     Some(Source {
         record: record.place,
         said: place,

@@ -22,7 +22,7 @@ pub(super) fn findings(
         let why = match record.own().filter(|own| own.read.is_some()).map(|own| &own.kind) {
             Some(Kind::Amount(Unit::ContainersOrCrates)) => &*crates,
             Some(Kind::Money(_)) => "money is compared with money alone",
-            Some(Kind::Other) => "they are shares of what no claim counts",
+            Some(Kind::Other) => "they are percentages of what no claim gives a number of",
             _ => continue,
         };
         refused.entry(why.to_owned()).or_default().insert(record.place);
@@ -34,10 +34,9 @@ pub(super) fn findings(
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) =
             records.ids(places).into_iter().partition(|id| weighed.contains(id));
-        for (claims, how) in [
-            (not, "read in their own units and converted no further"),
-            (by_weight, "converted by weight alone"),
-        ] {
+        for (claims, how) in
+            [(not, "not converted into other units"), (by_weight, "converted by weight alone")]
+        {
             if !claims.is_empty() {
                 let sentence = format!("{} {how}: {why}", are(claims.len()));
                 findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
@@ -112,7 +111,7 @@ fn reason(
         if own.window.is_none() {
             Some("they have no date")
         } else if record.claim.certainty == Certainty::Possibly {
-            Some("their makers hold them to be possible and no more")
+            Some("their makers say that they are possible and no more")
         } else {
             divides
                 .any(|group| group == Some(own.group))

@@ -28,7 +28,8 @@ impl Window {
 }
 
 /// The windows that whole claims state, those of most groups first, then the latest; the runs that
-/// they make; and the whole span where something lies in none of these.
+/// they make; those of amounts inside the topic; and the whole span where something lies in none of
+/// these.
 pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<Window> {
     let stated = topic.sources.iter().enumerate().filter(|(_, source)| source.is_whole);
     let mut stated: Vec<(usize, &Source)> = stated.collect();
@@ -54,13 +55,14 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         let claims: Vec<usize> = sources.map(|source| source.record).collect();
         window.groups = records.independent(&claims).len();
     }
-    for (from, to) in runs(topic) {
+    let inner = topic.inner.iter().map(|source| (source.days, 0));
+    for ((from, to), groups) in runs(topic).into_iter().map(|run| (run, 1)).chain(inner) {
         let is_known = |window: &Window| {
             window.from.is_some() == from.is_some()
                 && topic.is_same(window.span(), (from, to), share)
         };
         if !windows.iter().any(is_known) {
-            windows.push(Window { from, to, sources: Vec::new(), groups: 1 });
+            windows.push(Window { from, to, sources: Vec::new(), groups });
         }
     }
     windows.extend(span(topic, &windows, records));

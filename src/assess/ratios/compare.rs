@@ -88,7 +88,7 @@ fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding>
         .map(|(group, (low, high))| {
             let high = high.is_finite().then_some(*high);
             let low = (*low > 0.0).then_some(*low);
-            format!("{} by {}", records.group_name(*group), between(low, high))
+            format!("{}: {}", records.group_name(*group), between(low, high))
         })
         .collect();
     if makers.len() > NAMED {
@@ -97,15 +97,14 @@ fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding>
     let unit = words::unit(records, first);
     let named = named.join("; ");
     let (sentence, list) = if makers.len() == 2 {
-        (format!("makers convert by factors that exclude each other, in {unit}: {named}"), None)
+        (format!("makers give figures that cannot all be right, in {unit}: {named}"), None)
     } else {
         let low = makers.values().map(|(low, _)| *low).fold(f64::INFINITY, f64::min);
         let ends = makers.values().flat_map(|(low, high)| [*low, *high]);
         let high = ends.filter(|end| end.is_finite()).fold(0.0, f64::max);
         let all = makers.len();
         let run = between(Some(low), Some(high));
-        let sentence =
-            format!("{all} makers convert by factors that exclude each other: {run} {unit}");
+        let sentence = format!("{all} makers give figures that cannot all be right: {run} {unit}");
         (sentence, Some(format!("; {named}")))
     };
     let claims = records.ids(apart.iter().flat_map(|factor| factor.claims.iter().copied()));
@@ -132,15 +131,14 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     let unit = words::unit(records, bounded.first()?);
     let (code, sentence) = if low <= high {
         let factor = between(Some(low), Some(high));
-        let sentence =
-            format!("one factor explains {} statements of {name}: {factor} {unit}", claims.len());
+        let sentence = format!("{} statements of {name} agree on {factor} {unit}", claims.len());
         (Code::RatioOneFactor, sentence)
     } else {
         let least = bounded.iter().map(|factor| ends(factor).0).min_by(f64::total_cmp);
         let most = bounded.iter().map(|factor| ends(factor).1).max_by(f64::total_cmp);
         let factor = between(least, most);
         let sentence = format!(
-            "no one factor explains the {} statements of {name}: they run over {factor} {unit}",
+            "{} statements of {name} agree on no one figure: they run from {factor} {unit}",
             claims.len()
         );
         (Code::RatioManyFactors, sentence)

@@ -2,12 +2,13 @@
 
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
-use super::limits::{Limit, heaviest, least_of, lightest, most_borne};
+use super::limits::{Limit, ends, heaviest, least_of, lightest, most_borne, packings};
 use super::words::{self, between, listed, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
-use crate::assess::{Code, Compared, Figures, Finding, Reference, Verdict};
+use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
+use crate::munition::Munition;
 
 /// How many kinds of goods a sentence names.
 const NAMED: usize = 4;
@@ -266,23 +267,43 @@ fn capacity(
         return (Some(Verdict::FitsOnly), Some(found));
     }
     if factor.means == Means::Carried {
-        let of = |bench: f64, value: f64| value / bench * 100.0;
+        let of = |bench: f64, value: f64| {
+            let percent = value / bench * 100.0;
+            Some(if percent < 1.0 { words::rounded(percent) } else { percent.round() })
+        };
         let carried = [factor.published.unwrap_or(low), factor.published.or(high).unwrap_or(low)];
         let sentence = format!(
             "{}{}: {} % of what fits in one that is full",
             phrase(records, factor),
             verb(factor),
-            between(
-                Some(words::rounded(of(most, carried[0]))),
-                Some(words::rounded(of(least, carried[1])))
-            ),
+            between(of(most, carried[0]), of(least, carried[1])),
         );
-        let found = finding(Code::RatioShareOfCapacity, sentence);
+        if fits_in_a_box(records, factor) {
+            let sentence = format!("{sentence}, no more than one box holds; they may be boxes");
+            let found = finding(Code::RatioShareOfCapacity, sentence);
+            return (Some(Verdict::ShareOfCapacity), Some(found));
+        }
+        let found = finding(Code::RatioShareOfCapacity, sentence).weighing(Severity::Note);
         // Of a class, any share is one of some munition.
         let is_told = !is_class && !is_open;
         return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
     }
     (Some(Verdict::Fits), None)
+}
+
+/// Whether a container was said to carry no more rounds than one box holds of any munition that is
+/// boxed.
+fn fits_in_a_box(records: &Records<'_>, factor: &Factor) -> bool {
+    let is_counted = factor.per == LoadUnit::Container && factor.of == Unit::Load(LoadUnit::Round);
+    let boxes = |munition: &Munition| {
+        let all = packings(records.assumptions, munition, LoadUnit::Box, None);
+        let rounds = all.map(|boxed| ends(boxed.packaging.rounds_per_unit()).1);
+        rounds.reduce(|one, other| Some(one?.max(other?))).flatten()
+    };
+    let kinds = munitions(records, &factor.goods);
+    let least = kinds.iter().filter_map(boxes).min_by(f64::total_cmp);
+    let carried = factor.published.or(factor.high).zip(least);
+    is_counted && carried.is_some_and(|(carried, least)| carried <= least)
 }
 
 fn verb(factor: &Factor) -> &'static str {
@@ -425,11 +446,13 @@ fn round_mass(
 }
 
 /// Whether no choice of figures lets a ratio be true: what its words allow at the least, of the
-/// lightest that the goods can be, is heavier than any carrier can be.
+/// lightest that the goods can be, is heavier than any carrier can bear, or a stated mass than one can
+/// weigh with it.
 fn is_proof(records: &Records<'_>, factor: &Factor) -> bool {
     let Some(low) = factor.literal_low else { return false };
     let assumptions = records.assumptions;
-    let Some(most) = heaviest(assumptions, factor.per, factor.container.as_deref()) else {
+    let limit = if factor.of == Unit::Mass { heaviest } else { most_borne };
+    let Some(most) = limit(assumptions, factor.per, factor.container.as_deref()) else {
         return false;
     };
     one_weighs(records, factor).is_some_and(|each| {

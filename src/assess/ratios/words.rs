@@ -3,7 +3,7 @@
 use super::factor::Factor;
 use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
-pub(in crate::assess) use crate::written::{listed, rounded};
+pub(in crate::assess) use crate::written::{listed, rounded, several};
 use crate::written::{number, span};
 
 /// How many kinds of goods are named in one place.
@@ -17,11 +17,6 @@ pub(in crate::assess) fn plain(value: f64) -> String {
 /// A range that is worked out, in words.
 pub(in crate::assess) fn between(low: Option<f64>, high: Option<f64>) -> String {
     span(low.map(rounded), high.map(rounded))
-}
-
-/// Several of a munition: `152 mm shells`.
-pub(in crate::assess) fn several(name: &str) -> String {
-    if name.ends_with('s') { name.to_owned() } else { format!("{name}s") }
 }
 
 /// Goods in a sentence: `152 mm shells or 122 mm shells`, `artillery shells`.

@@ -31,8 +31,14 @@ pub(in crate::assess) enum Named {
 }
 
 impl Kinds {
-    /// The goods of an amount of a claim: its own before those of the flow.
-    pub(super) fn of(claim: &Claim, amount: &Amount, assumptions: &Assumptions) -> Self {
+    /// The goods of an amount of a claim: its own before those of the flow, and these before those of
+    /// another amount of the same load.
+    pub(super) fn of(
+        claim: &Claim,
+        amount: &Amount,
+        same_load: Option<&Amount>,
+        assumptions: &Assumptions,
+    ) -> Self {
         let tree = assumptions.goods();
         if let Measure::Items(item) = &amount.of {
             return Self::worded(item, assumptions);
@@ -47,9 +53,10 @@ impl Kinds {
                 munitions: Vec::new(),
                 named: Named::Calibre(*calibre),
             },
-            Goods::Unstated => match &claim.flow.goods {
-                Some(wording) => Self::worded(wording, assumptions),
-                None => {
+            Goods::Unstated => match (&claim.flow.goods, same_load) {
+                (Some(wording), _) => Self::worded(wording, assumptions),
+                (None, Some(other)) => Self::of(claim, other, None, assumptions),
+                (None, None) => {
                     Self { nodes: vec![tree.root()], munitions: Vec::new(), named: Named::Anything }
                 }
             },

@@ -22,13 +22,13 @@ use super::each::each;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
     Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure,
-    PerUnit, Stance,
+    PerUnit, Relation, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
-use crate::written::{few, listed, on, spoken};
+use crate::written::{few, flow, listed, on, spoken};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -211,16 +211,30 @@ fn maker_names(file: &ClaimsFile, makers: &[SourceId]) -> String {
     few(&names, MAKERS)
 }
 
-/// What an amount says; what it refers to is `what the ministry said on 2 November 2023`.
-fn words(file: &ClaimsFile, amount: &Amount) -> String {
-    let Some(other) = amount.of.claim() else { return amount.words("") };
-    let claim = file.place(other).and_then(|place| file.claims().get(place));
-    let name = claim.map_or_else(
-        || other.to_string(),
-        |claim| {
-            let on = claim.stated_on.map(|date| format!(" {}", on(&date.to_string())));
-            let makers = maker_names(file, &claim.made_by);
-            format!("what {makers} said{}", on.unwrap_or_default())
+/// What an amount of a claim says; what it refers to is `what the ministry said on 2 November 2023
+/// (about 6,700 containers)`, `its figure for North Korea to Russia (about 6,700 containers)`.
+fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> String {
+    let Some(id) = amount.of.claim() else { return amount.words("") };
+    let other = file.place(id).and_then(|place| file.claims().get(place));
+    let name = other.map_or_else(
+        || id.to_string(),
+        |other| {
+            let makers = maker_names(file, &other.made_by);
+            let [who, whose] = match (other.made_by == claim.made_by, other.made_by.len()) {
+                (true, 1) => ["it".to_owned(), "its figure".to_owned()],
+                (true, _) => ["they".to_owned(), "their figure".to_owned()],
+                (false, _) => [makers.clone(), format!("the figure of {makers}")],
+            };
+            let direction = other.flow.direction();
+            let what = if direction == claim.flow.direction() {
+                let on = other.stated_on.map(|date| format!(" {}", on(&date.to_string())));
+                format!("what {who} said{}", on.unwrap_or_default())
+            } else {
+                format!("{whose} for {}", flow(&direction.to_string()))
+            };
+            let figure = other.amount.as_ref().filter(|amount| amount.of.claim().is_none());
+            let figure = figure.map(|amount| format!(" ({})", amount.words("")));
+            format!("{what}{}", figure.unwrap_or_default())
         },
     );
     amount.words(&name)
@@ -267,14 +281,19 @@ fn said<'a>(
     assumptions: &Assumptions,
 ) -> Vec<Said<'a>> {
     let widening = assumptions.reading().rules().approximate_date.units;
+    // Equivalents that are added to the amount are other goods than it.
+    let is_same_load = |of: &Equivalents| of.relation() != Relation::And;
+    let same_load =
+        claim.amount.as_ref().filter(|_| claim.equivalents.as_ref().is_some_and(is_same_load));
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
-        let goods = Kinds::of(claim, amount, assumptions);
+        let wider = same_load.filter(|_| is_equivalent);
+        let goods = Kinds::of(claim, amount, wider, assumptions);
         let kind = Kind::of(amount, counted_in(&goods.nodes, assumptions.goods()));
         let period = amount.period.unwrap_or(claim.period);
         Said {
             amount,
             words: thing(amount, &goods, assumptions)
-                .map_or_else(|| words(file, amount), |thing| amount.words_of(&thing)),
+                .map_or_else(|| words(file, claim, amount), |thing| amount.words_of(&thing)),
             dates: [period.from(), period.to().or(claim.stated_on)],
             is_equivalent,
             group,

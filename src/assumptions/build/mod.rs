@@ -12,11 +12,12 @@ use crate::assumptions::entry::{
     PackagingEntry, Pooling, Section, Threshold, Vehicle,
 };
 use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Problem, Rule};
-use crate::assumptions::goods::{GoodsTree, nearest};
+use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::occasion::Occasion;
 use crate::assumptions::wire::{Countries, FlowWire};
 use crate::claim::Reading;
 use crate::estimate::{Assumption, Basis, Correlations, Unknown};
+use crate::fault::nearest;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -182,7 +183,7 @@ impl Builder<'_> {
         if self.unread.contains(&target) {
             return;
         }
-        let hint = nearest(&target.id, names);
+        let hint = nearest(&target.id, names).unwrap_or_default();
         let mut message = format!("there is no entry {:?} of {}{hint}", target.id, target.section);
         if target.section == Section::Unknowns {
             message = format!("it must be {FIGURE}; {message}");

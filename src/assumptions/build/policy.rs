@@ -3,10 +3,10 @@
 use super::{Builder, Place};
 use crate::assumptions::entry::{EntryId, Pooling, PoolingRule, Section, Threshold};
 use crate::assumptions::figure::{FigureWire, Rule};
-use crate::assumptions::goods::nearest;
 use crate::assumptions::wire::{ThresholdWire, UnknownWire};
 use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlation, Correlations};
+use crate::fault::nearest;
 use crate::quantity::{Length, Mass, RoundsPerBox, Volume};
 use std::collections::BTreeMap;
 
@@ -17,9 +17,9 @@ impl Builder<'_> {
             self.basis(&entry, &written.basis);
             let known = Threshold::ALL.map(Threshold::as_str);
             if !known.contains(&id.as_str()) {
-                let hint = nearest(id, known.into_iter());
-                let known = known.join(", ");
-                self.fault(&entry, &[], format!("there is no threshold {id:?}{hint}, but {known}"));
+                let instead = nearest(id, known.into_iter());
+                let instead = instead.unwrap_or_else(|| format!(", but {}", known.join(", ")));
+                self.fault(&entry, &[], format!("there is no threshold {id:?}{instead}"));
             } else if let Err(rule) = threshold(written) {
                 self.fault(&entry, &[], rule);
             }

@@ -1,23 +1,20 @@
 //! Lines of evidence in words, and every answer as a table.
 
 use super::Contents;
-use super::words::{extremes, goods, goods_of, range, several, unit, window_of};
-use crate::assess::{Answer, AssessedClaim, EvidenceLine, Route};
+use super::words::{extremes, goods_of, range, unit, window_of};
+use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Finding, Route};
 use crate::claim::ClaimId;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::source::flow_name;
-use crate::written::{counted, date, listed, number, span};
+use crate::written::{counted, date, flow, listed, number, several, span, spoken};
 use std::collections::HashSet;
 
+/// How the unknown of what unspecified goods are begins.
+const LOAD: &str = "what is in a load";
+
 impl<'a> Contents<'a> {
-    /// `Korean military: over 13,000 containers; 3 outlets`, with a name for the group.
-    pub(super) fn where_from(
-        &self,
-        answer: &Answer,
-        line: &'a EvidenceLine,
-        group: &str,
-    ) -> String {
+    /// `Korean military: over 13,000 containers; 3 outlets`.
+    pub(super) fn where_from(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
         let claims: Vec<&AssessedClaim> =
             line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().collect();
         let units: Vec<&str> = claims
@@ -28,38 +25,51 @@ impl<'a> Contents<'a> {
         // Of several units nobody could tell here which it comes from.
         let from = units.first().copied();
         let from = from.filter(|&of| units.iter().all(|&unit| unit == of));
+        // Of a joint statement `their`.
+        let its = if line.group.contains('+') { "their" } else { "its" };
+        let own_factor = |from: Option<&str>| {
+            let [of, per] = match from {
+                None => return format!("by {its} own figures"),
+                Some("rounds") => ["rounds", &answer.unit],
+                Some(from) => [&answer.unit, from],
+            };
+            format!("by {its} own {} per {}", unit(of), singular(&unit(per)))
+        };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
                 [claim] => words(claim, answer),
                 _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
             },
-            (Route::AsConverted, Some(from)) if !line.ceiling => {
-                format!("by its own {} per {}", unit(&answer.unit), singular(&unit(from)))
+            (Route::AsConverted, _) if line.ceiling => {
+                let goods = self.could_hold(answer, line);
+                let goods = goods.unwrap_or_else(|| "so many".to_owned());
+                // By a factor of another claim; else the claim says so itself.
+                let own = line.moved_most_by.as_ref().map(|_| format!(", {}", own_factor(from)));
+                format!("room for {goods}{}", own.unwrap_or_default())
             }
-            (Route::AsConverted, _) => "by its own factor".to_owned(),
-            (Route::ByWhatFits, Some(from)) if !holds_goods(from) => {
-                let counted = ["rounds", "pieces"].contains(&from);
-                format!("from its {}", if counted { answer.noun.clone() } else { unit(from) })
+            (Route::AsConverted, from) => own_factor(from),
+            (Route::ByWhatFits, Some(from)) if holds_goods(from) => {
+                format!("what fits in {its} {}", unit(from))
             }
-            (Route::ByWhatFits, Some(from)) => format!("by what fits in its {}", unit(from)),
-            (Route::ByWhatFits, None) => "by what fits".to_owned(),
+            (Route::ByWhatFits, from) => {
+                let of = |from: &str| match from {
+                    "rounds" | "pieces" => answer.noun.clone(),
+                    from => unit(from),
+                };
+                format!("worked out from {its} {}", from.map_or_else(|| "figures".to_owned(), of))
+            }
         };
         let counts_goods = matches!(&*answer.unit, "rounds" | "pieces" | "mass_t");
         let is_assumed = line.route == Route::ByWhatFits && counts_goods && !answer.names_goods;
-        let route = if is_assumed { format!("{route}, if munitions") } else { route };
-        let mut words = match (line.ceiling, &*self.could_hold(answer, line)) {
-            (true, "") => format!("{group}: room for so many, {route}"),
-            (true, goods) => format!("{group}: room for {goods}, {route}"),
-            (false, _) if line.route == Route::Stated => format!("{group}: {route}"),
-            (false, _) => format!("{group}, {route}"),
-        };
+        let assumed = if is_assumed { ", if they are munitions" } else { "" };
+        let mut words = format!("{}: {route}{assumed}", self.whose(line));
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
             words = format!("{words}; at least {} as worded", number(floor));
         }
         if !line.not_independent_of.is_empty() {
             let others = line.not_independent_of.iter();
             let others: Vec<String> = others.map(|id| self.group(id).to_owned()).collect();
-            words = format!("{words}; no further source beside {}", listed(&others, "and"));
+            words = format!("{words}; not independent of {}", listed(&others, "and"));
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let to = answer.dates[1].as_deref();
@@ -72,16 +82,18 @@ impl<'a> Contents<'a> {
         if line.route == Route::Stated && outlets.len() > 1 {
             words = format!("{words}; {} outlets", outlets.len());
         }
-        match &line.moved_most_by {
-            Some(most) if line.route == Route::ByWhatFits => {
-                format!("{words}; least certain: {most}")
+        match line.moved_most_by.as_deref().filter(|_| line.route == Route::ByWhatFits) {
+            // Which goods these are stands in the heading.
+            Some(most) => {
+                let most = if most.starts_with(LOAD) { LOAD } else { most };
+                format!("{words}; depends most on {most}")
             }
-            _ => words,
+            None => words,
         }
     }
 
     /// Whose word a line is: the body that all its makers are part of, else their group.
-    pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
+    fn whose(&self, line: &'a EvidenceLine) -> &'a str {
         let mut claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
         let first = claims.next().map_or(&[][..], |claim| &claim.bodies);
         match first {
@@ -91,17 +103,16 @@ impl<'a> Contents<'a> {
     }
 
     /// The goods that a group's own factor counts: `152 mm shells`; none where they are several.
-    fn could_hold(&self, answer: &Answer, line: &EvidenceLine) -> String {
+    fn could_hold(&self, answer: &Answer, line: &EvidenceLine) -> Option<String> {
         let ratios = self.assessment.ratios.iter();
         let own = ratios.filter(|ratio| {
             (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
                 && ratio.claims.iter().any(|claim| line.claims.contains(claim))
         });
         let goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
-        match goods.into_iter().collect::<Vec<_>>()[..] {
-            [only] => several(&self::goods(only)),
-            _ => String::new(),
-        }
+        let mut goods = goods.into_iter();
+        let only = goods.next().filter(|_| goods.next().is_none());
+        only.map(|only| several(&spoken(only)))
     }
 
     /// What the lines come to: the figure, and what there is to say of it.
@@ -112,69 +123,93 @@ impl<'a> Contents<'a> {
         let mut notes = Vec::new();
         match together.at_least {
             Some(floor) if is_closed && together.low == Some(floor) => {
-                notes.push("from the highest floor".to_owned());
+                notes.push("low end: the highest \"at least\"".to_owned());
             }
             Some(floor) if is_closed && together.low < Some(floor) => {
-                notes.push(format!("and at least {}", number(floor)));
+                notes.push(format!("one line says at least {}", number(floor)));
             }
             floor @ Some(_) if !is_closed => figure = span(floor, None),
-            _ => notes.push("lowest to highest end".to_owned()),
+            _ => notes.push("lowest to highest end of all lines".to_owned()),
         }
-        let line = |at: usize| {
-            let line = answer.lines.get(at);
-            line.map_or_else(String::new, |line| {
-                format!("{} ({})", self.group(&line.group), ends_of(line))
+        let pair = |[one, other]: [usize; 2]| {
+            let lines = answer.lines.get(one).zip(answer.lines.get(other));
+            lines.map_or_else(String::new, |(one, other)| {
+                let names = [one, other].map(|line| self.group(&line.group));
+                let ends = [one, other].map(ends_of);
+                if names[0] == names[1] {
+                    return format!("{}: {} and {}", names[0], ends[0], ends[1]);
+                }
+                format!("{} ({}) and {} ({})", names[0], ends[0], names[1], ends[1])
             })
         };
         let excluded = match together.exclude_each_other[..] {
             [] => None,
-            [[one, other]] => Some(format!("{} and {} exclude each other", line(one), line(other))),
-            [[one, other], ..] => Some(format!(
-                "{} of lines exclude each other, as {} and {}",
+            [only] => Some(format!("{} exclude each other", pair(only))),
+            [first, ..] => Some(format!(
+                "{} of lines exclude each other, as {}",
                 counted(together.exclude_each_other.len(), "pair", "pairs"),
-                line(one),
-                line(other)
+                pair(first)
             )),
         };
         match excluded {
-            None if answer.is_contradicted_by(&self.assessment.findings) => {
-                notes.push("these claims cannot all be true, see below".to_owned());
-            }
-            None => notes.push("no two lines conflict".to_owned()),
+            None => notes.push(self.conflicts(answer).to_owned()),
             Some(excluded) => {
-                notes = vec![excluded, format!("all lines run over {figure}")];
+                let beyond = together.at_least.filter(|floor| together.high < Some(*floor));
+                let floor = beyond.map(|floor| format!(" and at least {}", number(floor)));
+                let floor = floor.unwrap_or_default();
+                notes = vec![excluded, format!("all lines together: {figure}{floor}")];
                 "no one answer".clone_into(&mut figure);
             }
         }
         let pooled = together.pooled.as_ref();
         let pooled = pooled.map(|pooled| (&pooled.rule, range(&pooled.range)));
         let pooled = pooled.filter(|(_, range)| *range != figure);
-        notes.extend(pooled.map(|(rule, range)| format!("pooled by the {rule} rule {range}")));
+        notes.extend(pooled.map(|(rule, range)| match &**rule {
+            "linear" => format!("{range} with the makers' ranges averaged"),
+            rule => format!("{range} with the makers' ranges pooled ({rule} rule)"),
+        }));
         [figure, notes.join("; ")]
     }
 
-    /// `; ranges are 90 % ranges`, where any is.
-    pub(super) fn level(&self) -> String {
-        let lines = self.assessment.answers.iter().flat_map(|answer| &answer.lines);
-        let level = lines.filter_map(|line| line.range).find(|range| range.low.is_some());
-        let Some(range) = level else { return String::new() };
-        let has_extremes = self
-            .assessment
-            .answers
-            .iter()
-            .flat_map(|answer| &answer.lines)
-            .filter_map(|line| line.range)
-            .any(|range| range.low.is_none() && range.min != range.max);
-        let but = if has_extremes { ", extremes the least and the most as read" } else { "" };
-        format!("; ranges are {} ranges{but}", figure::level(range.level))
+    /// Whether claims that lines rest on disagree with each other, or with claims of other answers.
+    fn conflicts(&self, answer: &Answer) -> &'static str {
+        let findings = &self.assessment.findings;
+        let rests_on =
+            |claim: &ClaimId| answer.lines.iter().any(|line| line.claims.contains(claim));
+        let shared = |found: &Finding| found.claims.iter().filter(|claim| rests_on(claim)).count();
+        let of_them =
+            findings.iter().filter(|found| found.code.tells_of_disagreement()).map(shared);
+        if answer.is_contradicted_by(findings) {
+            return "these claims cannot all be true, see below";
+        }
+        match of_them.max() {
+            None | Some(0) => "no two lines conflict",
+            Some(1) => "one of these claims disagrees with others, see below",
+            Some(_) => "these claims disagree, see below",
+        }
+    }
+
+    /// What the figures of answers hold on; none where there are none.
+    pub(super) fn what_ranges_mean(&self) -> Option<String> {
+        let answers = &self.assessment.answers;
+        answers.first()?;
+        let holds = "if the claims and the assumptions are right";
+        let mut ranges = answers.iter().flat_map(|one| &one.lines).filter_map(|line| line.range);
+        let level = ranges.find(|range| range.low.is_some()).map(|range| range.level);
+        Some(match level {
+            None => format!("These figures hold {holds}."),
+            Some(level) => {
+                let level = figure::level(level);
+                format!("A range holds the true figure with {level} probability {holds}.")
+            }
+        })
     }
 
     /// Every line of every answer.
     pub(super) fn all_answers(&self) -> Option<Section> {
         let mut rows: Vec<Vec<Line>> = Vec::new();
         for answer in &self.assessment.answers {
-            let (flow, goods, when) =
-                (flow_name(&answer.flow), goods_of(answer), window_of(answer));
+            let (flow, goods, when) = (flow(&answer.flow), goods_of(answer), window_of(answer));
             let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
             let mut row = |cells: [Line; 5]| {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];
@@ -186,7 +221,7 @@ impl<'a> Contents<'a> {
                     Line::text(ends_of(line)),
                     Line::text(median.map_or_else(String::new, number)),
                     Line::text(line.range.as_ref().map_or_else(String::new, extremes)),
-                    Line::text(self.where_from(answer, line, self.whose(line))),
+                    Line::text(self.where_from(answer, line)),
                     self.claims_in(&line.claims),
                 ]);
             }
@@ -198,14 +233,15 @@ impl<'a> Contents<'a> {
         }
         let columns =
             ["Answer", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
-        let caption = format!("Every line of evidence of every answer{}", self.level());
+        let caption = "Every line of evidence of every answer; extremes are the least and the most \
+                       that is possible";
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
     }
 
     /// The ids of claims as links.
     pub(super) fn claims_in(&self, ids: &[ClaimId]) -> Line {
-        Line::listed(ids.iter().map(|id| self.claim(id.as_str())))
+        Line::listed(ids.iter().map(|id| self.claim(id.as_str())), ", ")
     }
 }
 
@@ -223,14 +259,14 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     let in_unit = || {
         claim.figures.iter().filter(|figure| figure.unit == answer.unit && figure.range.is_some())
     };
+    let is_of_goods = |of: &&ClaimFigure| of.goods.as_ref() == Some(&answer.goods);
     // Before its parts stands the amount of the claim itself.
-    if let Some(own) = claim.figures.first().filter(|own| own.unit == answer.unit) {
+    let first = claim.figures.first().filter(|own| own.unit == answer.unit);
+    if let Some(own) = first.filter(|own| is_of_goods(own) || own.goods.is_none()) {
         return own.words.clone();
     }
-    let mut own: Vec<String> = in_unit()
-        .filter(|figure| figure.goods.as_ref() == Some(&answer.goods))
-        .map(|figure| figure.words.clone())
-        .collect();
+    let mut own: Vec<String> =
+        in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).collect();
     if own.is_empty() {
         own = in_unit().map(|figure| figure.words.clone()).collect();
     }

@@ -1,30 +1,35 @@
 //! Each claim as it was made, reported and read.
 
 use super::answers::is_unit;
-use super::words::{goods, several, unit};
+use super::words::unit;
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
 use crate::render::document::{Block, Line, Section};
-use crate::source::flow_name;
-use crate::written::{date, span, window};
+use crate::written::{date, flow, several, span, spoken, window};
 
 impl Contents<'_> {
     /// A list of all claims, then each.
     pub(super) fn claims(&self) -> Option<Section> {
         let claims = &self.assessment.claims;
-        let blocks: Vec<Block> = claims.iter().map(|claim| self.one(claim)).collect();
+        let above = std::iter::once(None).chain(claims.iter().map(|claim| claim.quote.as_ref()));
+        let all = claims.iter().zip(above);
+        let blocks: Vec<Block> = all.map(|(claim, above)| self.one(claim, above)).collect();
         (!blocks.is_empty()).then(|| Section::new("claims", "Claim by claim", blocks))
     }
 
-    fn one(&self, claim: &AssessedClaim) -> Block {
+    /// One claim; a quote that stands above is not written again.
+    fn one(&self, claim: &AssessedClaim, above: Option<&String>) -> Block {
         let on = claim.stated_on.as_deref().map_or_else(|| "date not reported".into(), date);
         let makers = claim.makers.join(" and ");
         let mut blocks = vec![Block::paragraph(format!("{makers}; {on}"))];
-        blocks.extend(claim.quote.clone().map(Block::Quote));
+        blocks.extend(claim.quote.as_ref().map(|quote| match above {
+            Some(above) if above == quote => Block::Quote("As above".to_owned()),
+            _ => Block::Quote(quote.clone()),
+        }));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
-        let what = claim.goods.iter().map(|of| goods(of));
-        let about = standing(claim).chain([flow_name(&claim.flow)]).chain(what).chain([when]);
+        let what = claim.goods.iter().map(|of| spoken(of));
+        let about = standing(claim).chain([flow(&claim.flow)]).chain(what).chain([when]);
         let about = Line::text(about.collect::<Vec<_>>().join("; "));
         let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));
@@ -35,7 +40,8 @@ impl Contents<'_> {
             }
         }
         if !sources.is_empty() {
-            terms.push(("read in".to_owned(), Line::listed(sources.into_iter().map(citation))));
+            let sources = sources.into_iter().map(citation);
+            terms.push(("read in".to_owned(), Line::listed(sources, "; ")));
         }
         blocks.push(Block::Terms(terms));
         let id = claim.claim.as_str();
@@ -89,7 +95,7 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
         of => unit(of),
     };
     let counts = is_unit(&&*figure.unit) && figure.unit != "as said";
-    let of = figure.goods.as_deref().filter(|_| counts && figure.names_goods).map(goods);
+    let of = figure.goods.as_deref().filter(|_| counts && figure.names_goods).map(spoken);
     // "Ballistic missiles" are not written "missiles of ballistic missiles".
     if let Some(of) = of.filter(|of| *of != what) {
         let all = several(&of);

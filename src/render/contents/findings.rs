@@ -11,11 +11,11 @@ const SCREEN: usize = 54;
 const LINE: usize = 90;
 
 /// How many findings stand on the first screen at most, and at least whatever its lines.
-const FIRST: usize = 12;
-const LEAST: usize = 4;
+const FIRST: usize = 8;
+const LEAST: usize = 3;
 
-/// How many findings of one code stand on the first screen.
-const ALIKE: usize = 2;
+/// How many contradictions of one code stand on the first screen; of cautions one stands for all.
+const ALIKE: usize = 3;
 
 /// How many findings of one code are written out before the rest is folded.
 const WRITTEN: usize = 4;
@@ -42,27 +42,31 @@ impl<'a> Contents<'a> {
         let mut room = SCREEN.saturating_sub(lines);
         let mut first: Vec<First<'a>> = Vec::new();
         let all = &self.assessment.findings;
+        let main = self.main_claims();
         // Where nothing needs caution, what is compared with nothing is worth knowing.
         let is_told = |one: &&Finding| match all.first() {
             Some(heaviest) if is_heavy(heaviest) => is_heavy(one),
             _ => matches!(one.code, Code::MunitionNoFigures | Code::GoodsUnmapped),
         };
-        for finding in all.iter().filter(is_told) {
+        let mut told: Vec<&Finding> = all.iter().filter(is_told).collect();
+        // What bears on the answers above comes first.
+        told.sort_by_key(|one| (one.severity, !one.claims.iter().any(|id| main.contains(id))));
+        for finding in told {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;
-            let is_told = first.iter().any(|one| one.finding.brief() == finding.brief());
-            if !is_told && first.iter().filter(is_alike).count() < ALIKE {
-                if first.len() < FIRST {
-                    let one = self.first(finding);
-                    let letters = finding.brief().len() + one.claims.plain().len();
-                    let lines = letters.div_ceil(LINE);
-                    if first.len() < LEAST || lines <= room {
-                        room = room.saturating_sub(lines);
-                        first.push(one);
-                    }
+            let most = if finding.severity == Severity::Contradiction { ALIKE } else { 1 };
+            if first.iter().filter(is_alike).count() >= most {
+                if let Some(alike) = first.iter_mut().rfind(|one| is_alike(&&**one)) {
+                    alike.more += 1;
                 }
-            } else if let Some(alike) = first.iter_mut().rfind(|one| is_alike(&&**one)) {
-                alike.more += 1;
+            } else if first.len() < FIRST {
+                let one = self.first(finding);
+                let letters = finding.brief().len() + one.claims.plain().len();
+                let lines = letters.div_ceil(LINE);
+                if first.len() < LEAST || lines <= room {
+                    room = room.saturating_sub(lines);
+                    first.push(one);
+                }
             }
         }
         first
@@ -88,19 +92,12 @@ impl<'a> Contents<'a> {
             (one.finding.severity, line)
         });
         let mut blocks = Vec::new();
-        if !self.assessment.answers.is_empty() {
-            let ranges = self.level();
-            let ranges =
-                ranges.strip_prefix("; ").map(|ranges| format!("{}. They", sentence_case(ranges)));
-            let figures = ranges.unwrap_or_else(|| "These figures".to_owned());
-            let sentence = format!(
-                "{figures} hold if the claims are true as read and the assumptions are right."
-            );
-            blocks.push(Block::paragraph(sentence));
-        }
+        blocks.extend(self.what_ranges_mean().map(Block::paragraph));
         blocks.push(if first.is_empty() {
             let is_apart = |answer: &Answer| !answer.together.exclude_each_other.is_empty();
-            Block::paragraph(if self.assessment.answers.iter().any(is_apart) {
+            Block::paragraph(if self.assessment.claims.is_empty() {
+                "There is nothing to use yet."
+            } else if self.assessment.answers.iter().any(is_apart) {
                 "Words allow every claim, but lines above lie apart: no figure is true of all of them."
             } else {
                 "No claim contradicts another, and none needs caution."
@@ -139,16 +136,20 @@ impl<'a> Contents<'a> {
                     && !first.iter().any(|one| one.whole && std::ptr::eq(one.finding, *finding))
             });
             let rest: Vec<&Finding> = rest.collect();
+            let is_told = |finding: &Finding| {
+                severity != Severity::Contradiction
+                    && first.iter().any(|one| std::ptr::eq(one.finding, finding))
+            };
             // Contradictions stand in the order of what follows from them, whatever their codes.
             let blocks = if severity == Severity::Contradiction {
-                self.folded(&rest, 3 * WRITTEN)
+                self.folded(&rest, 3 * WRITTEN, &is_told)
             } else {
                 let kinds = rest.chunk_by(|one, next| one.code == next.code);
                 let told = kinds.flat_map(|alike| {
                     let code = alike[0].code;
                     let rule = Line::text(format!("{} [", sentence_case(code.rule())));
                     let rule = Block::Paragraph(rule.and(Line::code(code)).and("]"));
-                    std::iter::once(rule).chain(self.folded(alike, WRITTEN))
+                    std::iter::once(rule).chain(self.folded(alike, WRITTEN, &is_told))
                 });
                 told.collect()
             };
@@ -159,17 +160,28 @@ impl<'a> Contents<'a> {
         (!parts.is_empty()).then(|| Section::new("findings", "More findings", parts))
     }
 
-    fn row(&self, finding: &Finding, claims: usize) -> (Severity, Line) {
-        let claims = self.claims_listed(&finding.claims, claims);
-        (finding.severity, Line::text(sentence_case(&finding.sentence)).and("  ").and(claims))
+    /// A finding; of one that the first screen tells, what that leaves out.
+    fn row(&self, finding: &Finding, is_told: bool) -> (Severity, Line) {
+        let claims = self.claims_listed(&finding.claims, CLAIMS);
+        let sentence = if is_told {
+            format!("As above{}", finding.list())
+        } else {
+            sentence_case(&finding.sentence)
+        };
+        (finding.severity, Line::text(sentence).and("  ").and(claims))
     }
 
     /// Findings, all but the first few folded.
-    fn folded(&self, findings: &[&Finding], most: usize) -> Vec<Block> {
+    fn folded(
+        &self,
+        findings: &[&Finding],
+        most: usize,
+        is_told: &dyn Fn(&Finding) -> bool,
+    ) -> Vec<Block> {
         // One more is not worth folding.
         let most = if findings.len() == most + 1 { most + 1 } else { most };
         let (first, rest) = findings.split_at(most.min(findings.len()));
-        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, CLAIMS)).collect();
+        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, is_told(one))).collect();
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
             let summary = format!("{} more", rest.len());

@@ -4,11 +4,11 @@ use super::Contents;
 use super::answers::ends_of;
 use super::words::{goods_of, unit, window_of};
 use crate::assess::{Answer, EvidenceLine};
+use crate::claim::ClaimId;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
-use crate::source::flow_name;
-use crate::written::counted;
+use crate::written::{counted, few, flow};
 use std::collections::HashSet;
 
 /// How many flows stand on the first screen.
@@ -18,18 +18,16 @@ const FLOWS: usize = 3;
 /// the others.
 const LINES: [usize; 2] = [4, 1];
 
+/// How many kinds of goods that are answered further down are named.
+const GOODS: usize = 4;
+
 /// What the row of all lines is called.
 pub(in crate::render) const TOGETHER: &str = "Together";
 
 impl<'a> Contents<'a> {
     /// The main answers, flow by flow; the flow with the most claims comes first of all answers.
     pub(super) fn first_answers(&self) -> Vec<Section> {
-        let mut flows: Vec<&str> = Vec::new();
-        for answer in &self.assessment.answers {
-            if !flows.contains(&&*answer.flow) {
-                flows.push(&answer.flow);
-            }
-        }
+        let flows = self.flows();
         let mut shown: Vec<&Answer> = Vec::new();
         let mut sections = Vec::new();
         for (number, &codes) in flows.iter().take(FLOWS).enumerate() {
@@ -40,11 +38,31 @@ impl<'a> Contents<'a> {
         if let Some(last) = sections.last_mut() {
             last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
         } else {
-            let none =
-                "No claim gives a figure of how much moved that its makers do not contradict.";
+            let none = if self.assessment.claims.is_empty() {
+                "The file has no claims."
+            } else {
+                "No claim gives a figure of how much moved that its makers do not contradict."
+            };
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
         sections
+    }
+
+    /// The flows that have answers, in the order of these.
+    fn flows(&self) -> Vec<&'a str> {
+        let mut flows: Vec<&str> = Vec::new();
+        for answer in &self.assessment.answers {
+            if !flows.contains(&&*answer.flow) {
+                flows.push(&answer.flow);
+            }
+        }
+        flows
+    }
+
+    /// The claims that the main answers rest on.
+    pub(super) fn main_claims(&self) -> HashSet<&'a ClaimId> {
+        let main = self.flows().into_iter().take(FLOWS).flat_map(|flow| self.main_answers(flow));
+        main.flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect()
     }
 
     /// The answers of a flow that its heading stands for: its most important goods, stage and
@@ -82,12 +100,9 @@ impl<'a> Contents<'a> {
             format!(", {}", first.stage.as_str())
         };
         let (goods, when) = (goods_of(first), window_of(first));
-        let title = format!("{} · {goods}{stage} · {when}", flow_name(&first.flow));
+        let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
         let most = LINES[at.min(1)];
-        let (mut rows, mut above) = (Vec::new(), "");
-        for answer in answers {
-            rows.extend(self.question(answer, first, most, &mut above));
-        }
+        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
         let blocks = vec![
             Block::Evidence(rows),
             #[cfg(feature = "render")]
@@ -97,13 +112,7 @@ impl<'a> Contents<'a> {
     }
 
     /// A question, its lines of evidence, and what they come to together, below a line of a group.
-    fn question(
-        &self,
-        answer: &'a Answer,
-        heading: &Answer,
-        lines: usize,
-        above: &mut &'a str,
-    ) -> Vec<[Line; 3]> {
+    fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
         let mut asked = match &*answer.unit {
             "mass_t" => "How many tonnes?".to_owned(),
             "rounds" | "pieces" => format!("How many {}?", answer.noun),
@@ -112,8 +121,9 @@ impl<'a> Contents<'a> {
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
         }
+        let told = told(answer);
         // One line more is not worth a count; of many lines only what they come to.
-        let most = match answer.lines.len() {
+        let most = match told.len() {
             all if all <= lines + 1 => all,
             _ if lines == 1 => 0,
             _ => lines,
@@ -123,22 +133,23 @@ impl<'a> Contents<'a> {
             |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
         let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
         let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
-        let mut ordered: Vec<&EvidenceLine> = answer.lines.iter().collect();
-        ordered.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
+        let mut ordered = told.clone();
+        ordered
+            .sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        for line in ordered.into_iter().take(most) {
-            let whose = self.whose(line);
-            let who = if *above == whose { "the same" } else { whose };
-            let note = self.where_from(answer, line, who);
+        for (line, makers) in ordered.into_iter().take(most) {
+            let note = match (makers, self.where_from(answer, line)) {
+                (1, note) => note,
+                (_, note) => format!("{makers} makers alike, as {note}"),
+            };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
-            *above = whose;
         }
-        let more = answer.lines.len() - most;
+        let more = told.len() - most;
         if most > 0 && more > 0 {
             let more = Line::to("answers", format!("{more} more lines of evidence"));
             rows.push([Line::default(), Line::default(), more]);
         }
-        if answer.lines.len() > 1 {
+        if told.len() > 1 || told.iter().any(|(_, makers)| *makers > 1) {
             let [figure, mut note] = self.together(answer);
             if most == 0 {
                 note = format!("{more} lines of evidence; {note}");
@@ -146,36 +157,58 @@ impl<'a> Contents<'a> {
             let label = if most == 0 { "" } else { TOGETHER };
             rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
         }
-        if answer.lines.len() > 1 {
-            *above = ""; // of several, nobody could tell which is the same
-        }
         if let Some([label, ..]) = rows.first_mut() {
             *label = Line::text(asked);
         }
         rows
     }
 
-    /// What else is answered: `Also answered: 3 more flows, 7 more kinds of goods`.
+    /// What else is answered: `Also answered: artillery shells, petroleum; 1 more period`.
     fn rest(&self, shown: &[&'a Answer], flows: usize) -> Option<Block> {
         let any = |is: &dyn Fn(&Answer) -> bool| shown.iter().any(|one| is(one));
         let in_shown = self.assessment.answers.iter().filter(|of| any(&|one| one.flow == of.flow));
         let (same, other): (Vec<_>, Vec<_>) =
             in_shown.partition(|of| any(&|one| (&one.flow, &one.goods) == (&of.flow, &of.goods)));
-        let goods: HashSet<_> = other.iter().map(|of| (&of.flow, &of.goods)).collect();
+        let mut goods: Vec<String> = Vec::new();
+        for name in other.into_iter().map(goods_of) {
+            if !goods.contains(&name) {
+                goods.push(name);
+            }
+        }
         let scope = |of: &&'a Answer| (&*of.flow, &*of.goods, of.stage, &of.from, &of.to);
         let known: HashSet<_> = shown.iter().map(scope).collect();
         let windows: HashSet<_> = same.iter().map(scope).filter(|of| !known.contains(of)).collect();
         let counts = [
+            (windows.len(), "more period or stage", "more periods or stages"),
             (flows, "more flow", "more flows"),
-            (goods.len(), "more kind of goods", "more kinds of goods"),
-            (windows.len(), "more window or stage", "more windows or stages"),
         ];
         let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
-        let words: Vec<String> =
-            counts.map(|(count, one, several)| counted(count, one, several)).collect();
-        let line = Line::text("Also answered: ").and(Line::to("answers", words.join(", ")));
+        let counts = counts.map(|(count, one, several)| counted(count, one, several));
+        let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
+        let words: Vec<String> = named.into_iter().chain(counts).collect();
+        let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
+}
+
+/// The lines of an answer with how many makers each is of: those that are alike as one, and without the
+/// floors that lie below every other line.
+fn told(answer: &Answer) -> Vec<(&EvidenceLine, usize)> {
+    let closed = || answer.lines.iter().filter(|line| !line.ceiling && line.range.is_some());
+    let is_below = |line: &EvidenceLine| {
+        let low = |other: &EvidenceLine| other.range.and_then(|range| range.ends().0);
+        let is_under = |other: &EvidenceLine| line.at_least < low(other);
+        line.range.is_none() && closed().next().is_some() && closed().all(is_under)
+    };
+    let mut told: Vec<(&EvidenceLine, usize)> = Vec::new();
+    for line in answer.lines.iter().filter(|line| !is_below(line)) {
+        let figures = |of: &EvidenceLine| (of.range, of.at_least, of.route, of.ceiling);
+        match told.iter_mut().find(|(known, _)| figures(known) == figures(line)) {
+            Some((_, makers)) => *makers += 1,
+            None => told.push((line, 1)),
+        }
+    }
+    told
 }
 
 /// What an answer is of where its heading says otherwise: its goods, its window.

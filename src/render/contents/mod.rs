@@ -10,7 +10,10 @@ mod tables;
 mod words;
 
 #[cfg(feature = "render")]
-pub(super) use {first::own_scope, words::goods};
+pub(super) use {
+    first::own_scope,
+    words::{sentence_case, unit},
+};
 
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment};
@@ -69,18 +72,12 @@ impl<'a> Contents<'a> {
     fn claims_listed(&self, ids: &[ClaimId], most: usize) -> Line {
         let more = ids.len().saturating_sub(most);
         let shown = ids.iter().take(ids.len() - more).map(|id| self.claim(id.as_str()));
-        let shown = Line::text("[").and(Line::listed(shown));
+        let shown = Line::text("[").and(Line::listed(shown, ", "));
         if more > 0 { shown.and(format!(" and {more} more]")) } else { shown.and("]") }
     }
 }
 
 /// Where the part of a claim stands in a document.
-fn claim_id(id: &str) -> String {
+pub(super) fn claim_id(id: &str) -> String {
     format!("claim-{id}")
-}
-
-/// A unit as a title: `Rounds`.
-#[cfg(feature = "render")]
-pub(super) fn unit_title(unit: &str) -> String {
-    words::sentence_case(&words::unit(unit))
 }

@@ -1,10 +1,10 @@
 //! Ratios, and the assumptions that were used, as tables.
 
 use super::Contents;
-use super::words::{goods, unit};
+use super::words::unit;
 use crate::assess::{LoadRatio, Reference, Verdict};
 use crate::render::document::{Block, Line, Section};
-use crate::written::span;
+use crate::written::{span, spoken};
 
 impl Contents<'_> {
     /// Every ratio, and what it was held against.
@@ -12,7 +12,7 @@ impl Contents<'_> {
         let rows = self.assessment.ratios.iter().map(|ratio| {
             let name = format!("{} per {}", unit(&ratio.of), unit(&ratio.per));
             let name = match &ratio.goods {
-                Some(of) => format!("{name}, {}", goods(of)),
+                Some(of) => format!("{name}, {}", spoken(of)),
                 None => name,
             };
             let published =
@@ -66,7 +66,7 @@ impl Contents<'_> {
 /// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.
 fn against(ratio: &LoadRatio) -> String {
     let rates = matches!(ratio.verdict, Some(Verdict::Agrees | Verdict::Disagrees));
-    let own = ratio.goods.as_deref().map(|of| format!("{}, ", goods(of))).unwrap_or_default();
+    let own = ratio.goods.as_deref().map(|of| format!("{}, ", spoken(of))).unwrap_or_default();
     let one = |reference: &Reference| {
         let (low, high) = reference.range.ends();
         let what = reference.what.strip_prefix(&*own).unwrap_or(&reference.what);

@@ -18,6 +18,9 @@ pub(super) const GROUPS: usize = 6;
 /// The columns of a name that fit on the whole width of the picture, on a telephone too.
 const NAME: f64 = 44.0;
 
+/// What a band shows.
+const FITS: &str = "what fits";
+
 /// How high a panel is that stands by itself, and how much of that its title takes.
 const PANEL: f64 = 240.0;
 const HEAD: f64 = 42.0;
@@ -158,7 +161,7 @@ impl Totals {
                 @for band in &self.bands {
                     @if band.ends.len() > 1 {
                         polygon class={ "band g" (look(band.group)) } points=(self.band(band)) {
-                            title { (self.groups[band.group].name) ", " (band.name) }
+                            title { (self.groups[band.group].name) ", " (FITS) }
                         }
                     }
                 }
@@ -169,11 +172,10 @@ impl Totals {
             @for band in &self.bands {
                 @for [day, low, high] in &band.ends {
                     @let (top, bottom) = (self.y(*high), self.y(*low));
-                    @let width = if band.wide { 18 } else { 6 };
                     svg x=(at(self.x(*day))) y=(at(top)) height=(at((bottom - top).max(0.5))) overflow="visible" {
-                        rect class={ "band g" (look(band.group)) } x=(-width / 2) width=(width) height="100%" {
+                        rect class={ "band g" (look(band.group)) } x="-9" width="18" height="100%" {
                             title {
-                                (self.groups[band.group].name) ", " (band.name) ": "
+                                (self.groups[band.group].name) ", " (FITS) ": "
                                 (crate::written::span(Some(*low), Some(*high)))
                             }
                         }
@@ -206,7 +208,7 @@ impl Totals {
         let (x, y) = (at(self.x(point.to)), at(self.y(point.value)));
         let group = format!("g{}", look(number));
         html! {
-            a href={ "#claim-" (point.claim) } tabindex="-1" class=(group) {
+            a href={ "#" (point.id) } tabindex="-1" class=(group) {
                 title { (visible(&point.words)) }
                 @if let Some([low, high]) = point.ends {
                     line.range x1=(x) x2=(x) y1=(at(self.y(low))) y2=(at(self.y(high))) {}
@@ -240,11 +242,11 @@ impl Totals {
         };
         let mut labels: Vec<Label> =
             self.groups.iter().enumerate().take(GROUPS).filter_map(last).collect();
-        let wide = self.bands.iter().filter(|band| band.wide);
-        let fits = wide.min_by_key(|band| band.group);
+        let fits = self.bands.iter().filter(|band| !band.ends.is_empty());
+        let fits = fits.min_by_key(|band| band.group);
         labels.extend(fits.and_then(|band| {
             let [day, low, _] = *band.ends.last()?;
-            let (x, text) = (self.x(day), band.name.to_owned());
+            let (x, text) = (self.x(day), FITS.to_owned());
             Some(Label { look: look(band.group), x, y: self.y(low), left: true, text })
         }));
         labels.sort_by(|a, b| a.y.total_cmp(&b.y));

@@ -6,11 +6,11 @@ mod draw;
 pub use draw::totals;
 
 use super::axis::{Axis, Scale};
-use crate::assess::{Answer, AssessedClaim, Assessment, Route, Status};
+use crate::assess::{Answer, AssessedClaim, Assessment, EvidenceLine, Route, Status};
 use crate::claim::{ClaimId, Extent};
-use crate::render::contents::{goods, own_scope};
+use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
-use crate::written::{counted, date};
+use crate::written::{counted, date, spoken};
 use jiff::civil::Date;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -36,25 +36,26 @@ struct Group {
     points: Vec<Point>,
 }
 
-/// One claim.
+/// One claim, or what several come to.
 #[derive(Debug)]
 struct Point {
-    claim: String,
+    /// Where its mark leads.
+    id: String,
     from: Option<f64>,
     to: f64,
     value: f64,
     ends: Option<[f64; 2]>,
     /// Whether it counts all that moved since the start of the window.
     total: bool,
+    /// Whether it counts all that moved until then, since whatever start: no month or delivery.
+    to_date: bool,
     words: String,
 }
 
-/// What a group's claims come to by another route, at the end of one window or of several.
+/// What fits in what a group counts, at the end of one window or of several.
 #[derive(Debug)]
 struct Band {
     group: usize,
-    name: &'static str,
-    wide: bool,
     /// The day, the low end and the high end, in order of time.
     ends: Vec<[f64; 3]>,
 }
@@ -127,12 +128,26 @@ impl Totals {
             let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
             let mut points: Vec<Point> =
                 claims.filter_map(|claim| point(claim, answer, &used)).collect();
+            points.extend(sums(answer, id, name));
             points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points }
         };
-        let groups_drawn: Vec<Group> = groups.iter().map(group).collect();
-        let bands = bands(&answers, groups);
+        let mut groups_drawn: Vec<Group> = groups.iter().map(group).collect();
+        let mut bands = bands(&answers, groups);
+        // Amounts of one window have no place among totals to date.
+        let count = |groups: &[Group]| groups.iter().map(|group| group.points.len()).sum::<usize>();
+        let all = count(&groups_drawn);
+        let has_totals = groups_drawn.iter().flat_map(|group| &group.points).any(|one| one.to_date);
+        if has_totals {
+            for group in &mut groups_drawn {
+                group.points.retain(|one| one.to_date);
+            }
+        }
+        let left_out = all - count(&groups_drawn);
         let points = || groups_drawn.iter().flat_map(|group| &group.points);
+        for band in &mut bands {
+            band.ends.retain(|[day, ..]| points().any(|point| point.to == *day));
+        }
         let ends = || bands.iter().flat_map(|band| &band.ends);
         let days = points().flat_map(|point| [Some(point.to), point.from]).flatten();
         let days = days.chain(ends().map(|end| end[0]));
@@ -140,10 +155,18 @@ impl Totals {
         let seen = points().map(|point| point.value).chain(ends().flat_map(|end| [end[1], end[2]]));
         let seen = seen.chain(points().filter_map(|point| point.ends).flatten());
         let values = Axis::of(seen, [], "", (4, 60))?;
-        let title = crate::render::contents::unit_title(&answer.unit);
+        let title = sentence_case(&unit(&answer.unit));
         let title = match values.scale {
             Scale::Linear => title,
             Scale::Log => format!("{title}, log scale: equal steps multiply"),
+        };
+        let title = match left_out {
+            _ if !has_totals => format!("{title}, each amount over its own period"),
+            0 => title,
+            all => {
+                let claims = counted(all, "claim of a shorter period", "claims of shorter periods");
+                format!("{title}; {claims} not drawn")
+            }
         };
         Some(Self { title, days, values, groups: groups_drawn, bands })
     }
@@ -166,15 +189,18 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
         Some((Some(low), Some(high))) => Some([low, high]),
         _ => None,
     };
+    let (is_whole, has_start) =
+        (claim.extent != Some(Extent::Part), start(&claim.from) == start(&answer.from));
     let named = figure.goods.as_ref().filter(|_| figure.names_goods);
-    let goods = named.map_or_else(String::new, |of| format!(", {}", goods(of)));
+    let goods = named.map_or_else(String::new, |of| format!(", {}", spoken(of)));
     Some(Point {
-        claim: claim.claim.to_string(),
+        id: claim_id(claim.claim.as_str()),
         from: start(&claim.from),
         to: day(when, true)?,
         value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
         ends,
-        total: claim.extent != Some(Extent::Part) && start(&claim.from) == start(&answer.from),
+        total: is_whole && has_start,
+        to_date: is_whole && (has_start || claim.to.is_none() || claim.to == claim.stated_on),
         words: format!(
             "{}, to {}: “{}”{goods} [{}]",
             claim.group_name,
@@ -185,24 +211,37 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
     })
 }
 
-/// What follows by other routes than the groups' own words, from all answers of one scope.
+/// What several claims of a group come to over the window of the answer.
+fn sums(answer: &Answer, group: &str, name: &str) -> Option<Point> {
+    let of_group = |line: &&EvidenceLine| line.group == group && line.route == Route::Stated;
+    let line = answer.lines.iter().find(of_group).filter(|line| line.claims.len() > 1)?;
+    let range = line.range?;
+    let ends = range.ends();
+    Some(Point {
+        id: "answers".to_owned(),
+        from: None,
+        to: day(answer.to.as_deref()?, true)?,
+        value: range.median?,
+        ends: ends.0.zip(ends.1).map(Into::into),
+        total: true,
+        to_date: true,
+        words: format!("{name}: {} claims together", line.claims.len()),
+    })
+}
+
+/// What fits in what the groups count, from all answers of one scope.
 fn bands(answers: &[&Answer], groups: &[(&str, &str)]) -> Vec<Band> {
     let mut bands: Vec<Band> = Vec::new();
     for answer in answers {
         let Some(to) = answer.to.as_deref().and_then(|to| day(to, true)) else { continue };
-        for line in &answer.lines {
+        let fits = answer.lines.iter().filter(|line| line.route == Route::ByWhatFits);
+        for line in fits {
             let ends = line.range.map(|range| range.ends());
             let group = groups.iter().position(|(id, _)| *id == line.group.as_str());
             let (Some((Some(low), Some(high))), Some(group)) = (ends, group) else { continue };
-            let (name, wide) = match line.route {
-                Route::Stated => continue,
-                Route::AsConverted => ("own factor", false),
-                Route::ByWhatFits => ("what fits", true),
-            };
-            let known = bands.iter_mut().find(|band| (band.group, band.wide) == (group, wide));
-            match known {
+            match bands.iter_mut().find(|band| band.group == group) {
                 Some(band) => band.ends.push([to, low, high]),
-                None => bands.push(Band { group, name, wide, ends: vec![[to, low, high]] }),
+                None => bands.push(Band { group, ends: vec![[to, low, high]] }),
             }
         }
     }
@@ -239,6 +278,21 @@ fn number_of(date: Date) -> Option<f64> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::render::contents::sample::{claim, sample};
+
+    #[test]
+    fn a_month_is_no_total_to_date() {
+        let mut one = sample();
+        let mut month = claim("month", "nis", "2024-07-31", "containers", 500.0);
+        month.from = Some("2024-07-01".to_owned());
+        month.stated_on = Some("2024-08-05".to_owned());
+        one.claims.push(month);
+        let answer = one.answers.iter().find(|answer| answer.unit == "containers").unwrap();
+        let panels = Totals::of(&[answer], &one);
+        let mut points = panels[0].groups.iter().flat_map(|group| &group.points);
+        assert!(points.all(|point| point.id != "claim-month"));
+        assert!(panels[0].title.ends_with("; 1 claim of a shorter period not drawn"));
+    }
 
     #[test]
     fn dates_of_any_precision_have_a_first_and_a_last_day() {

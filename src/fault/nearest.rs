@@ -1,0 +1,52 @@
+//! The name that somebody may have meant.
+
+/// A question after the nearest name, behind a message; none if none is near.
+pub(crate) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
+    closest(wrong, names).map(|name| format!("; did you mean {name:?}?"))
+}
+
+/// The name that is most like a wrong one; none if none is like it.
+pub(crate) fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    // One or two letters are as like any others.
+    let most = if wrong.len() < 3 { 0 } else { wrong.len().div_ceil(4).min(4) };
+    let contains = |name: &str| {
+        wrong.len().min(name.len()) > 3 && (name.contains(wrong) || wrong.contains(name))
+    };
+    let distance = |name: &str| {
+        let edits = edits(wrong.as_bytes(), name.as_bytes(), most);
+        if contains(name) { edits.min(most) } else { edits }
+    };
+    let near = names.map(|name| (distance(name), name)).filter(|(edits, _)| *edits <= most);
+    near.min().map(|(_, name)| name)
+}
+
+/// How many letters differ, or more than so many.
+fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
+    if one.len().abs_diff(other.len()) > most || one.len() > 128 || other.len() > 128 {
+        return most + 1;
+    }
+    let mut row: Vec<usize> = (0..=other.len()).collect();
+    for (i, a) in one.iter().enumerate() {
+        let mut before = row[0];
+        row[0] = i + 1;
+        for (j, b) in other.iter().enumerate() {
+            let replaced = before + usize::from(a != b);
+            before = row[j + 1];
+            row[j + 1] = replaced.min(before + 1).min(row[j] + 1);
+        }
+    }
+    row[other.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_name_is_near() {
+        let names = ["152mm-shell", "122mm-rocket", "of"];
+        let near = nearest("152mm-shel", names.into_iter());
+        assert_eq!(near.as_deref(), Some("; did you mean \"152mm-shell\"?"));
+        assert_eq!(nearest("out-of-use", names.into_iter()), None);
+    }
+}
