@@ -7,7 +7,7 @@ use crate::claim::{LinkKind, Qualifier, Stance};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
-use crate::written::{counted, few, listed, spoken};
+use crate::written::{counted, few, listed};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many kinds of a calibre are named in a sentence.
@@ -63,7 +63,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     // A name that is like a known one may be misspelt, and one of several meanings is not resolved.
     let unknown = |code: Code, name: &str, places: BTreeSet<usize>| {
         let may_be = tree.alternatives(name);
-        let may_be: Vec<String> = may_be.iter().map(|node| spoken(tree.name(node))).collect();
+        let may_be: Vec<String> = may_be.iter().map(|node| tree.name(node).to_owned()).collect();
         let near = tree.nearest(name).filter(|_| may_be.is_empty());
         let meant = match (near, may_be.is_empty()) {
             (Some(near), _) => format!("; did you mean {near:?}?"),

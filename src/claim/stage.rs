@@ -30,9 +30,9 @@ pub enum Stage {
     /// They have been ordered or agreed.
     Contracted,
     /// They are or have been made; nothing is said of sending them. What somebody is able to make in a
-    /// year, "can produce 450,000 a year", is a rate of it with the certainty `possibly`.
+    /// year, "can produce 450,000 a year", is a rate of it with the certainty "possibly".
     Produced,
-    /// They are in stock on a day. What a depot has room for is held `possibly`.
+    /// They are in stock on a day. What a depot has room for is held "possibly".
     Held,
     /// They have been sent.
     Shipped,

@@ -253,7 +253,7 @@ fn thing(amount: &Amount, goods: &Kinds, assumptions: &Assumptions) -> Option<St
     let noun = tree.noun(node);
     let name = match (&amount.of, &amount.goods) {
         (Measure::Items(wording), _) | (_, Goods::Class(wording)) => spoken(wording.as_str()),
-        _ => spoken(tree.name(node)),
+        _ => tree.name(node).to_owned(),
     };
     if !is_counted || noun == "rounds" && !name.ends_with("rounds") {
         return None;
