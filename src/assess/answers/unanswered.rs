@@ -4,7 +4,7 @@ use super::conversion::may_be_crates;
 use super::line::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
-use crate::assess::{Answer, Code, Finding, Status};
+use crate::assess::{Answer, Code, Finding, Severity, Status};
 use crate::claim::{Certainty, Claim, ClaimId};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,7 +31,10 @@ pub(super) fn findings(
         let claims = records.ids(places);
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         let sentence = format!("{} not converted into other units: {why}", are(claims.len()));
-        findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
+        // What is like a known name may be misspelt.
+        let severity =
+            if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
+        findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence).weighing(severity));
     }
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
