@@ -6,7 +6,7 @@ use super::ratios::{
     Limit, between, ends, goods, gross_of, heaviest, least_of, lightest, most_borne, munitions,
     packings, plain, roomiest, smallest, units_in,
 };
-use super::records::{Kind, Named, Read, Record, Records, Said, Unit};
+use super::records::{Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{Equivalents, LoadUnit, Relation};
@@ -255,7 +255,7 @@ fn against_carriers(
     let [(unit, carrier)] = carriers.as_slice() else { return None };
     let container = carrier.amount.container.as_ref().map(ToString::to_string);
     // A stated mass may count the containers themselves; what is counted is borne by them.
-    let is_weighed = lines.iter().any(|line| line.kind == Kind::Amount(Unit::Mass));
+    let is_weighed = lines.iter().any(|line| line.unit() == Some(Unit::Mass));
     let most = if is_weighed { heaviest } else { most_borne };
     let limit = most(records.assumptions, *unit, container.as_deref())?;
     let read = carrier.read.as_ref()?;
