@@ -51,109 +51,45 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
 }
 
 /// The usual English names of the states that reports of munitions name most.
-const COUNTRIES: [(&str, &str); 64] = [
-    ("AE", "United Arab Emirates"),
-    ("AL", "Albania"),
-    ("AM", "Armenia"),
-    ("AT", "Austria"),
-    ("AU", "Australia"),
-    ("AZ", "Azerbaijan"),
-    ("BA", "Bosnia and Herzegovina"),
-    ("BE", "Belgium"),
-    ("BG", "Bulgaria"),
-    ("BR", "Brazil"),
-    ("BY", "Belarus"),
-    ("CA", "Canada"),
-    ("CH", "Switzerland"),
-    ("CN", "China"),
-    ("CY", "Cyprus"),
-    ("CZ", "Czechia"),
-    ("DE", "Germany"),
-    ("DK", "Denmark"),
-    ("EE", "Estonia"),
-    ("EG", "Egypt"),
-    ("ES", "Spain"),
-    ("FI", "Finland"),
-    ("FR", "France"),
-    ("GB", "United Kingdom"),
-    ("GE", "Georgia"),
-    ("GR", "Greece"),
-    ("HR", "Croatia"),
-    ("HU", "Hungary"),
-    ("IL", "Israel"),
-    ("IN", "India"),
-    ("IQ", "Iraq"),
-    ("IR", "Iran"),
-    ("IT", "Italy"),
-    ("JO", "Jordan"),
-    ("JP", "Japan"),
-    ("KP", "North Korea"),
-    ("KR", "South Korea"),
-    ("KZ", "Kazakhstan"),
-    ("LB", "Lebanon"),
-    ("LT", "Lithuania"),
-    ("LV", "Latvia"),
-    ("LY", "Libya"),
-    ("MD", "Moldova"),
-    ("ML", "Mali"),
-    ("MM", "Myanmar"),
-    ("NL", "Netherlands"),
-    ("NO", "Norway"),
-    ("PK", "Pakistan"),
-    ("PL", "Poland"),
-    ("PT", "Portugal"),
-    ("RO", "Romania"),
-    ("RS", "Serbia"),
-    ("RU", "Russia"),
-    ("SA", "Saudi Arabia"),
-    ("SD", "Sudan"),
-    ("SE", "Sweden"),
-    ("SI", "Slovenia"),
-    ("SK", "Slovakia"),
-    ("SY", "Syria"),
-    ("TR", "Türkiye"),
-    ("UA", "Ukraine"),
-    ("US", "United States"),
-    ("YE", "Yemen"),
-    ("ZA", "South Africa"),
-];
+const COUNTRIES: &str = "AE United Arab Emirates, AL Albania, AM Armenia, AT Austria, AU Australia, \
+    AZ Azerbaijan, BA Bosnia and Herzegovina, BE Belgium, BG Bulgaria, BR Brazil, \
+    BY Belarus, CA Canada, CH Switzerland, CN China, CY Cyprus, CZ Czechia, DE Germany, \
+    DK Denmark, EE Estonia, EG Egypt, ES Spain, FI Finland, FR France, \
+    GB United Kingdom, GE Georgia, GR Greece, HR Croatia, HU Hungary, IL Israel, \
+    IN India, IQ Iraq, IR Iran, IT Italy, JO Jordan, JP Japan, KP North Korea, \
+    KR South Korea, KZ Kazakhstan, LB Lebanon, LT Lithuania, LV Latvia, LY Libya, \
+    MD Moldova, ML Mali, MM Myanmar, NL Netherlands, NO Norway, PK Pakistan, PL Poland, \
+    PT Portugal, RO Romania, RS Serbia, RU Russia, SA Saudi Arabia, SD Sudan, SE Sweden, \
+    SI Slovenia, SK Slovakia, SY Syria, TR Türkiye, UA Ukraine, US United States, \
+    YE Yemen, ZA South Africa";
 
 /// A flow with names in place of codes: `North Korea to Russia`.
 pub(crate) fn flow(codes: &str) -> String {
     let name = |word: &str| {
         let letters = word.trim_end_matches([',', ';']);
-        let known = COUNTRIES.iter().find(|(code, _)| *code == letters);
-        known.map_or_else(
-            || word.to_owned(),
-            |(_, name)| format!("{name}{}", &word[letters.len()..]),
-        )
+        let known =
+            COUNTRIES.split(", ").find_map(|one| one.strip_prefix(letters)?.strip_prefix(' '));
+        known.map_or_else(|| word.to_owned(), |name| format!("{name}{}", &word[letters.len()..]))
     };
     let words: Vec<String> = codes.split(' ').map(name).collect();
     let words = words.join(" ");
     if words.is_empty() { "Flow not stated".to_owned() } else { words }
 }
 
+/// A month by its number.
+pub(crate) fn month_name(number: usize) -> Option<&'static str> {
+    let all =
+        "January February March April May June July August September October November December";
+    all.split(' ').nth(number.checked_sub(1)?)
+}
+
 /// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
 pub(crate) fn date(written: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let exact = written.trim_matches('~');
     let about = if exact == written { "" } else { "about " };
     let mut parts = exact.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let month = month.and_then(|month| month_name(month.parse().ok()?));
     let day = day.and_then(|day| day.parse::<u8>().ok());
     match (year, month, day) {
         (Some(year), Some(month), Some(day)) => format!("{about}{day} {month} {year}"),

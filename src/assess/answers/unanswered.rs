@@ -31,7 +31,10 @@ pub(super) fn findings(
         let claims = records.ids(places);
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         let sentence = format!("{} not converted into other units: {why}", are(claims.len()));
-        findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
+        // What is like a known name may be misspelt.
+        let severity =
+            if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
+        findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence).weighing(severity));
     }
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
