@@ -12,7 +12,7 @@ use crate::assess::ratios::{Factor, Means, is_shared, most_borne, munitions};
 use crate::assess::records::{Kind, Named, Records, Said, Unit, first_day};
 use crate::assess::{EvidenceLine, Route};
 use crate::assumptions::GoodsNode;
-use crate::claim::{LoadUnit, Relation, Says, Spread};
+use crate::claim::{Equivalents, LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::munition::CountBasis;
 use crate::quantity::Ratio;
@@ -734,20 +734,14 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            // Where its load is told, what would fit says less.
-            let load = self.ground.conversions.load_of(record);
-            // A linked claim that gives a floor or a ceiling alone leaves it open.
+            // Where the claim says how many, what would fit says less; of its rounds comes its mass.
             let is_told = |unit: Unit| {
-                let mut of_unit = load.iter().filter(|(_, said)| said.unit() == Some(unit));
-                of_unit.any(|(of, said)| {
-                    said.read.as_ref().is_some_and(|read| {
-                        let is_open = read.at_least.is_some() || read.at_most.is_some();
-                        of.place == record.place || !is_open
-                    })
-                })
+                let equivalents = record.claim.equivalents.as_ref();
+                equivalents.is_some_and(Equivalents::are_all_carried)
+                    && record.said.iter().any(|said| said.unit() == Some(unit))
             };
-            let is_full = !CONTENT.contains(&from) && CONTENT.contains(&unit);
-            if is_told(unit) || is_full && CONTENT.into_iter().any(is_told) {
+            let rounds = Unit::Load(LoadUnit::Round);
+            if is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds) {
                 return None;
             }
             if from == Unit::Items && munitions(records, &said.goods).is_empty() {
