@@ -71,27 +71,20 @@ pub(crate) fn flow(codes: &str) -> String {
     if words.is_empty() { "Flow not stated".to_owned() } else { words }
 }
 
+/// A month by its number.
+pub(crate) fn month_name(number: usize) -> Option<&'static str> {
+    let all =
+        "January February March April May June July August September October November December";
+    all.split(' ').nth(number.checked_sub(1)?)
+}
+
 /// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
 pub(crate) fn date(written: &str) -> String {
-    const MONTHS: [&str; 12] = [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-    ];
     let exact = written.trim_matches('~');
     let about = if exact == written { "" } else { "about " };
     let mut parts = exact.split('-');
     let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
+    let month = month.and_then(|month| month_name(month.parse().ok()?));
     let day = day.and_then(|day| day.parse::<u8>().ok());
     match (year, month, day) {
         (Some(year), Some(month), Some(day)) => format!("{about}{day} {month} {year}"),

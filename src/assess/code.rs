@@ -123,6 +123,8 @@ codes! {
         "the assumptions have no figures for the munition";
     GoodsUnmapped "goods/unmapped" Caution
         "a wording of goods has no place in the goods tree";
+    ClaimNotConverted "claim/not-converted" Caution
+        "a figure is not converted into other units, or by weight alone";
     ClaimNoAnswer "claim/no-answer" Caution
         "the figures of a claim are in no answer";
     AmountsApart "amounts/apart" Note
@@ -149,8 +151,6 @@ codes! {
         "how long rounds last, by published rates of fire";
     AmountUnspecified "amount/unspecified" Note
         "claims that give no number";
-    ClaimNotConverted "claim/not-converted" Note
-        "a figure is not converted into other units, or by weight alone";
 }
 
 impl Code {

@@ -16,6 +16,7 @@ use crate::error::excerpt;
 use crate::estimate::{Correlations, Simulation};
 use crate::fault::Faults;
 use crate::fault::json_text::utf8;
+use crate::fault::nearest;
 use crate::munition::Munition;
 use crate::source::Country;
 use serde::{Serialize, Serializer};
@@ -254,11 +255,12 @@ impl Assumptions {
         self.inner.built.packagings.get(&id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.packagings(munition).map(|packed| packed.packaging.slug()).collect();
+            let near = nearest(slug, known.iter().copied()).unwrap_or_default();
             let known = if known.is_empty() { "none".into() } else { known.join(", ") };
             Error::Unknown {
                 what: "packaging",
                 name: excerpt(slug),
-                known: format!("of the {} they have {known}", munition.name()),
+                known: format!("of the {} they have {known}{near}", munition.name()),
             }
         })
     }
@@ -294,10 +296,11 @@ impl Assumptions {
         self.inner.built.container_types.get(id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.inner.built.container_types.keys().map(String::as_str).collect();
+            let near = nearest(id, known.iter().copied()).unwrap_or_default();
             Error::Unknown {
                 what: "container type",
                 name: excerpt(id),
-                known: format!("they have {}", known.join(", ")),
+                known: format!("they have {}{near}", known.join(", ")),
             }
         })
     }

@@ -32,6 +32,9 @@ pub(super) fn findings(
     let weighed: BTreeSet<&ClaimId> = fitting.flat_map(|line| &line.claims).collect();
     for (why, places) in refused {
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
+        // What is like a known name may be misspelt.
+        let severity =
+            if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
         let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) =
             records.ids(places).into_iter().partition(|id| weighed.contains(id));
         for (claims, how) in
@@ -39,7 +42,8 @@ pub(super) fn findings(
         {
             if !claims.is_empty() {
                 let sentence = format!("{} {how}: {why}", are(claims.len()));
-                findings.push(Finding::new(Code::ClaimNotConverted, claims, sentence));
+                let found = Finding::new(Code::ClaimNotConverted, claims, sentence);
+                findings.push(found.weighing(severity));
             }
         }
     }

@@ -24,7 +24,7 @@ impl Contents<'_> {
         let makers = claim.makers.join(" and ");
         let mut blocks = vec![Block::paragraph(format!("{makers}; {on}"))];
         blocks.extend(claim.quote.as_ref().map(|quote| match above {
-            Some(above) if above == quote => Block::Quote("As above".to_owned()),
+            Some(above) if above == quote => Block::paragraph("In the words quoted above."),
             _ => Block::Quote(quote.clone()),
         }));
         let when = window(claim.from.as_deref(), claim.to.as_deref());

@@ -3,8 +3,8 @@
 use super::Contents;
 use super::answers::ends_of;
 use super::words::{goods_of, unit, window_of};
-use crate::assess::{Answer, EvidenceLine};
-use crate::claim::ClaimId;
+use crate::assess::{Answer, EvidenceLine, Route};
+use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -17,6 +17,9 @@ const FLOWS: usize = 3;
 /// How many lines of evidence stand below a question on the first screen: of the first flow, and of
 /// the others.
 const LINES: [usize; 2] = [4, 1];
+
+/// In how many other units figures are told that were stated of the same.
+const OTHERS: usize = 2;
 
 /// How many kinds of goods that are answered further down are named.
 const GOODS: usize = 4;
@@ -66,29 +69,48 @@ impl<'a> Contents<'a> {
     }
 
     /// The answers of a flow that its heading stands for: its most important goods, stage and
-    /// window, in containers and in rounds or tonnes; where there are none, in its first unit.
+    /// window, in containers, in rounds and in what else was stated of just these.
     fn main_answers(&self, codes: &str) -> Vec<&'a Answer> {
         let of_flow = || self.assessment.answers.iter().filter(|answer| answer.flow == codes);
-        let counted =
-            |answer: &&Answer| ["containers", "rounds", "pieces"].contains(&&*answer.unit);
-        let Some(first) = of_flow().find(counted).or_else(|| of_flow().next()) else {
-            return Vec::new();
-        };
-        let alike = |answer: &&Answer| answer.stage == first.stage;
+        let Some(first) = of_flow().next() else { return Vec::new() };
+        let same = |answer: &&Answer| answer.goods == first.goods;
+        let window = |answer: &&Answer| (&answer.from, &answer.to) == (&first.from, &first.to);
+        let alike = || of_flow().filter(|answer| answer.stage == first.stage);
         let in_unit = |unit: &str| {
-            let of_unit = || of_flow().filter(alike).filter(move |answer| answer.unit == unit);
-            let same = |answer: &&Answer| answer.goods == first.goods;
-            let window = |answer: &&Answer| (&answer.from, &answer.to) == (&first.from, &first.to);
+            let of_unit = || alike().filter(move |answer| answer.unit == unit);
             let best = of_unit().find(|answer| same(answer) && window(answer));
             best.or_else(|| of_unit().find(same)).or_else(|| of_unit().next())
         };
+        let is_stated = |answer: &&Answer| answer.lines.iter().any(|of| of.route == Route::Stated);
         // Of what has no rounds or pieces, the tonnes stand beside the containers.
-        let is_same = |found: &&Answer| found.goods == first.goods;
-        let content = ["rounds", "pieces"].into_iter().filter_map(in_unit).find(is_same);
-        let others = || ["rounds", "pieces", "mass_t"].into_iter().find_map(in_unit);
-        let content = content.or_else(others);
-        let found: Vec<_> = in_unit("containers").into_iter().chain(content).collect();
+        let content = ["rounds", "pieces"].into_iter().filter_map(in_unit).find(|of| same(of));
+        let any = || ["rounds", "pieces", "mass_t"].into_iter().find_map(in_unit);
+        let content = content.or_else(any);
+        let mut found: Vec<&Answer> = in_unit("containers").into_iter().chain(content).collect();
+        let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
+        let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
+        let others = alike().filter(|answer| same(answer) && window(answer)).filter(is_other);
+        let others: Vec<&Answer> = others.take(OTHERS).collect();
+        // What was fired was in no container then.
+        found.retain(|answer| answer.stage != Stage::Consumed || is_stated(answer));
+        found.extend(others);
+        found.sort_by_key(|answer| !(same(answer) && window(answer)));
         if found.is_empty() { vec![first] } else { found }
+    }
+
+    /// The last answer that is like another but for a later end, where it says more at the least than
+    /// that one at the most.
+    fn later(&self, answer: &Answer) -> Option<&'a Answer> {
+        let scope = |of: &Answer| (of.flow.clone(), of.goods.clone(), of.stage, of.unit.clone());
+        let together = &answer.together;
+        let most = together.high.or(together.at_least)?;
+        let least = |of: &Answer| {
+            let ends = [of.together.low, of.together.at_least].into_iter().flatten();
+            ends.reduce(f64::max)
+        };
+        let alike = self.assessment.answers.iter().filter(|other| scope(other) == scope(answer));
+        let later = alike.filter(|other| other.to > answer.to && least(other) > Some(most));
+        later.max_by(|one, other| one.to.cmp(&other.to))
     }
 
     /// One flow: its heading, a question for each unit, the picture.
@@ -121,9 +143,9 @@ impl<'a> Contents<'a> {
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
         }
-        let told = told(answer);
+        let lines_told = told(answer);
         // One line more is not worth a count; of many lines only what they come to.
-        let most = match told.len() {
+        let most = match lines_told.len() {
             all if all <= lines + 1 => all,
             _ if lines == 1 => 0,
             _ => lines,
@@ -133,7 +155,7 @@ impl<'a> Contents<'a> {
             |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
         let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
         let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
-        let mut ordered = told.clone();
+        let mut ordered = lines_told.clone();
         ordered
             .sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
@@ -144,18 +166,28 @@ impl<'a> Contents<'a> {
             };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
         }
-        let more = told.len() - most;
+        let more = lines_told.len() - most;
         if most > 0 && more > 0 {
             let more = Line::to("answers", format!("{more} more lines of evidence"));
             rows.push([Line::default(), Line::default(), more]);
         }
-        if told.len() > 1 || told.iter().any(|(_, makers)| *makers > 1) {
+        if lines_told.len() > 1 || lines_told.iter().any(|(_, makers)| *makers > 1) {
             let [figure, mut note] = self.together(answer);
             if most == 0 {
                 note = format!("{more} lines of evidence; {note}");
             }
             let label = if most == 0 { "" } else { TOGETHER };
             rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
+        }
+        if let Some(later) = self.later(answer) {
+            let [figure, _] = self.together(later);
+            let figure = match told(later).as_slice() {
+                [(line, _)] => ends_of(line),
+                _ => figure,
+            };
+            let whose = later.lines.first().map(|line| self.where_from(later, line));
+            let note = format!("{}: {}", window_of(later), whose.unwrap_or_default());
+            rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
         }
         if let Some([label, ..]) = rows.first_mut() {
             *label = Line::text(asked);

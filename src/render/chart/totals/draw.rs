@@ -3,12 +3,13 @@
 //! Every place is a share of the width or the height, so that one picture fills whatever room it
 //! has, with letters of one size.
 
-use super::{Band, Group, MARGINS, Point, Totals, number_of};
+use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
 use crate::render::chart::number;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
 use crate::render::wrap::shorten;
+use crate::written::month_name;
 use jiff::civil::Date;
 use maud::{Markup, html};
 
@@ -24,9 +25,6 @@ const FITS: &str = "what fits";
 /// How high a panel is that stands by itself, and how much of that its title takes.
 const PANEL: f64 = 240.0;
 const HEAD: f64 = 42.0;
-
-const MONTHS: [&str; 12] =
-    ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// How far names stand apart, in hundredths of the height: a line of letters on a telephone.
 const APART: f64 = 10.0;
@@ -158,10 +156,10 @@ impl Totals {
     fn areas(&self) -> Markup {
         html! {
             svg viewBox="0 0 100 100" preserveAspectRatio="none" width="100%" height="100%" {
-                @for band in &self.bands {
-                    @if band.ends.len() > 1 {
-                        polygon class={ "band g" (look(band.group)) } points=(self.band(band)) {
-                            title { (self.groups[band.group].name) ", " (FITS) }
+                @for (number, group) in self.groups.iter().enumerate().take(GROUPS) {
+                    @if group.fits.len() > 1 {
+                        polygon class={ "band g" (number) } points=(self.band(&group.fits)) {
+                            title { (group.name) ", " (FITS) }
                         }
                     }
                 }
@@ -169,13 +167,13 @@ impl Totals {
                     polyline class={ "line g" (look(number)) } points=(self.line(group)) {}
                 }
             }
-            @for band in &self.bands {
-                @for [day, low, high] in &band.ends {
+            @for (number, group) in self.groups.iter().enumerate().take(GROUPS) {
+                @for [day, low, high] in &group.fits {
                     @let (top, bottom) = (self.y(*high), self.y(*low));
                     svg x=(at(self.x(*day))) y=(at(top)) height=(at((bottom - top).max(0.5))) overflow="visible" {
-                        rect class={ "band g" (look(band.group)) } x="-9" width="18" height="100%" {
+                        rect class={ "band g" (number) } x="-9" width="18" height="100%" {
                             title {
-                                (self.groups[band.group].name) ", " (FITS) ": "
+                                (group.name) ", " (FITS) ": "
                                 (crate::written::span(Some(*low), Some(*high)))
                             }
                         }
@@ -186,9 +184,9 @@ impl Totals {
     }
 
     /// The corners of a band: along its high ends, and back along its low ends.
-    fn band(&self, band: &Band) -> String {
-        let high = band.ends.iter().map(|[day, _, high]| (*day, *high));
-        let low = band.ends.iter().rev().map(|[day, low, _]| (*day, *low));
+    fn band(&self, ends: &[[f64; 3]]) -> String {
+        let high = ends.iter().map(|[day, _, high]| (*day, *high));
+        let low = ends.iter().rev().map(|[day, low, _]| (*day, *low));
         let corners = high.chain(low).map(|(day, value)| self.corner(day, value));
         corners.collect::<Vec<_>>().join(" ")
     }
@@ -242,12 +240,10 @@ impl Totals {
         };
         let mut labels: Vec<Label> =
             self.groups.iter().enumerate().take(GROUPS).filter_map(last).collect();
-        let fits = self.bands.iter().filter(|band| !band.ends.is_empty());
-        let fits = fits.min_by_key(|band| band.group);
-        labels.extend(fits.and_then(|band| {
-            let [day, low, _] = *band.ends.last()?;
-            let (x, text) = (self.x(day), FITS.to_owned());
-            Some(Label { look: look(band.group), x, y: self.y(low), left: true, text })
+        let mut named = self.groups.iter().enumerate().take(GROUPS);
+        labels.extend(named.find_map(|(look, group)| {
+            let [day, low, _] = *group.fits.last()?;
+            Some(Label { look, x: self.x(day), y: self.y(low), left: true, text: FITS.to_owned() })
         }));
         labels.sort_by(|a, b| a.y.total_cmp(&b.y));
         let mut free = NAMES[0];
@@ -290,7 +286,9 @@ impl Totals {
                 };
                 let label = match (step < 12, month) {
                     (true, _) => {
-                        format!("{} {year}", MONTHS[usize::from(month.unsigned_abs()) - 1])
+                        let name =
+                            month_name(usize::from(month.unsigned_abs())).unwrap_or_default();
+                        format!("{} {year}", name.get(..3).unwrap_or(name))
                     }
                     (false, _) => year.to_string(),
                 };

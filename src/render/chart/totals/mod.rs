@@ -26,7 +26,6 @@ pub(in crate::render) struct Totals {
     days: [f64; 2],
     values: Axis,
     groups: Vec<Group>,
-    bands: Vec<Band>,
 }
 
 /// The claims of one group of makers.
@@ -34,6 +33,8 @@ pub(in crate::render) struct Totals {
 struct Group {
     name: String,
     points: Vec<Point>,
+    /// What fits in what it counts: the day, the low end and the high end, in order of time.
+    fits: Vec<[f64; 3]>,
 }
 
 /// One claim, or what several come to.
@@ -50,14 +51,6 @@ struct Point {
     /// Whether it counts all that moved until then, since whatever start: no month or delivery.
     to_date: bool,
     words: String,
-}
-
-/// What fits in what a group counts, at the end of one window or of several.
-#[derive(Debug)]
-struct Band {
-    group: usize,
-    /// The day, the low end and the high end, in order of time.
-    ends: Vec<[f64; 3]>,
 }
 
 impl Totals {
@@ -100,10 +93,6 @@ impl Totals {
         for panel in panels {
             let mut sorted: Vec<Option<Group>> = panel.groups.drain(..).map(Some).collect();
             panel.groups = order.iter().filter_map(|group| sorted[*group].take()).collect();
-            for band in &mut panel.bands {
-                band.group = order.iter().position(|group| *group == band.group).unwrap_or(groups);
-            }
-            panel.bands.retain(|band| band.group < draw::GROUPS);
             let rest = panel.groups.iter().skip(draw::GROUPS);
             let rest = rest.filter(|group| !group.points.is_empty()).count();
             if rest > 0 {
@@ -130,25 +119,24 @@ impl Totals {
                 claims.filter_map(|claim| point(claim, answer, &used)).collect();
             points.extend(sums(answer, id, name));
             points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
-            Group { name: visible(name), points }
+            Group { name: visible(name), points, fits: fits(&answers, id) }
         };
         let mut groups_drawn: Vec<Group> = groups.iter().map(group).collect();
-        let mut bands = bands(&answers, groups);
         // Amounts of one window have no place among totals to date.
         let count = |groups: &[Group]| groups.iter().map(|group| group.points.len()).sum::<usize>();
         let all = count(&groups_drawn);
         let has_totals = groups_drawn.iter().flat_map(|group| &group.points).any(|one| one.to_date);
-        if has_totals {
-            for group in &mut groups_drawn {
-                group.points.retain(|one| one.to_date);
-            }
+        for group in &mut groups_drawn {
+            group.points.retain(|one| one.to_date || !has_totals);
         }
         let left_out = all - count(&groups_drawn);
-        let points = || groups_drawn.iter().flat_map(|group| &group.points);
-        for band in &mut bands {
-            band.ends.retain(|[day, ..]| points().any(|point| point.to == *day));
+        let shown: Vec<f64> =
+            groups_drawn.iter().flat_map(|group| &group.points).map(|point| point.to).collect();
+        for group in &mut groups_drawn {
+            group.fits.retain(|[day, ..]| shown.is_empty() || shown.contains(day));
         }
-        let ends = || bands.iter().flat_map(|band| &band.ends);
+        let points = || groups_drawn.iter().flat_map(|group| &group.points);
+        let ends = || groups_drawn.iter().flat_map(|group| &group.fits);
         let days = points().flat_map(|point| [Some(point.to), point.from]).flatten();
         let days = days.chain(ends().map(|end| end[0]));
         let days = days.map(|day| [day, day]).reduce(|[a, b], [c, d]| [a.min(c), b.max(d)])?;
@@ -161,14 +149,14 @@ impl Totals {
             Scale::Log => format!("{title}, log scale: equal steps multiply"),
         };
         let title = match left_out {
-            _ if !has_totals => format!("{title}, each amount over its own period"),
+            _ if !has_totals && all > 0 => format!("{title}, each amount over its own period"),
             0 => title,
             all => {
                 let claims = counted(all, "claim of a shorter period", "claims of shorter periods");
                 format!("{title}; {claims} not drawn")
             }
         };
-        Some(Self { title, days, values, groups: groups_drawn, bands })
+        Some(Self { title, days, values, groups: groups_drawn })
     }
 }
 
@@ -229,27 +217,20 @@ fn sums(answer: &Answer, group: &str, name: &str) -> Option<Point> {
     })
 }
 
-/// What fits in what the groups count, from all answers of one scope.
-fn bands(answers: &[&Answer], groups: &[(&str, &str)]) -> Vec<Band> {
-    let mut bands: Vec<Band> = Vec::new();
-    for answer in answers {
-        let Some(to) = answer.to.as_deref().and_then(|to| day(to, true)) else { continue };
-        let fits = answer.lines.iter().filter(|line| line.route == Route::ByWhatFits);
-        for line in fits {
-            let ends = line.range.map(|range| range.ends());
-            let group = groups.iter().position(|(id, _)| *id == line.group.as_str());
-            let (Some((Some(low), Some(high))), Some(group)) = (ends, group) else { continue };
-            match bands.iter_mut().find(|band| band.group == group) {
-                Some(band) => band.ends.push([to, low, high]),
-                None => bands.push(Band { group, ends: vec![[to, low, high]] }),
-            }
-        }
-    }
-    for band in &mut bands {
-        band.ends.sort_by(|a, b| a[0].total_cmp(&b[0]));
-        band.ends.dedup_by(|a, b| a[0] == b[0]);
-    }
-    bands
+/// What fits in what a group counts, from all answers of one scope.
+fn fits(answers: &[&Answer], group: &str) -> Vec<[f64; 3]> {
+    let of_answer = |answer: &&Answer| {
+        let to = day(answer.to.as_deref()?, true)?;
+        let of_group =
+            |line: &&EvidenceLine| line.group == group && line.route == Route::ByWhatFits;
+        let line = answer.lines.iter().find(of_group)?;
+        let (low, high) = line.range?.ends();
+        Some([to, low?, high?])
+    };
+    let mut fits: Vec<[f64; 3]> = answers.iter().filter_map(of_answer).collect();
+    fits.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    fits.dedup_by(|a, b| a[0] == b[0]);
+    fits
 }
 
 /// The first or the last day that a date of any precision covers, in days since the start of 2000.
