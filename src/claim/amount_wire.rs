@@ -153,7 +153,7 @@ enum Of {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 enum Measured {
-    /// Equipment, or munitions by the piece, by name in item; the number in value.
+    /// Things by the piece, equipment above all, by name in item; the number in value.
     Item,
     /// A mass; the number in one of the keys that begin with mass.
     Mass,
