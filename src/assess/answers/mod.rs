@@ -49,7 +49,7 @@ impl Analysis for Answers {
                         together,
                         dates: topic.dates(window.span()),
                         names_goods: topic.names_goods,
-                        noun: topic.noun.clone(),
+                        noun: topic.noun_of(unit).to_owned(),
                     };
                     if let (Unit::Load(LoadUnit::Round), Some(record)) = (unit, first) {
                         let days = window.span();

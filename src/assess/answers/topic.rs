@@ -93,6 +93,11 @@ impl Topic {
         .map(|date| date.map(|date| date.to_string()))
     }
 
+    /// What one counts in a unit: what is no rounds is counted in pieces of goods that are.
+    pub(super) fn noun_of(&self, unit: Unit) -> &str {
+        if unit == Unit::Pieces && self.noun == "rounds" { "pieces" } else { &self.noun }
+    }
+
     /// The goods, as answers name them.
     pub(super) fn goods_slug(&self) -> String {
         let slugs: Vec<&str> = self.goods.iter().map(GoodsNode::as_str).collect();
