@@ -28,8 +28,8 @@ pub(super) struct Group {
 }
 
 impl Conversion {
-    /// Adds a munition with its packagings: the one that is told, else those of the cargo, else
-    /// all, each alike.
+    /// Adds a munition with its packagings: the one that is told, else those that a cargo gives of it,
+    /// else all, each alike.
     pub(super) fn add(&mut self, munition: &Munition) -> Result<(), Error> {
         let assumptions = self.assumptions.clone();
         let label = format!("packaging of the {}", munition.name());
@@ -50,21 +50,23 @@ impl Conversion {
             let Load { origins, destination, date, .. } = &self.load;
             assumptions.cargo(origins, *destination, &node, *date)
         });
-        if let Some(cargo) = cargo.filter(|_| !self.is_open) {
-            let parts = self.parts_of(&cargo);
-            if !parts.is_empty() {
-                self.cargo = Some(cargo.entry);
-                self.groups.push(Group { label, basis: cargo.basis, parts });
-                return Ok(());
-            }
+        let of_cargo = cargo.as_ref().map(|cargo| self.parts_of(cargo)).unwrap_or_default();
+        let (own, of_class): (Vec<Part>, Vec<Part>) =
+            of_cargo.into_iter().partition(|part| part.munition == *munition);
+        let all = assumptions.packagings_of(munition);
+        let all: Vec<Part> = all.map(|packed| Part::new(munition, packed, 1.0)).collect();
+        // Its class stands for it only where it has no figures of its own.
+        let taken = if own.is_empty() && all.is_empty() { of_class } else { own };
+        if let Some(cargo) = cargo.filter(|_| !self.is_open && !taken.is_empty()) {
+            self.cargo = Some(cargo.entry);
+            self.groups.push(Group { label, basis: cargo.basis, parts: taken });
+            return Ok(());
         }
         let basis = Basis::judgement(
             "no report says how they were packed: each packaging that has figures, all alike",
         );
-        let all = assumptions.packagings_of(munition);
-        let parts: Vec<Part> = all.map(|packed| Part::new(munition, packed, 1.0)).collect();
-        if !parts.is_empty() {
-            self.groups.push(Group { label, basis, parts });
+        if !all.is_empty() {
+            self.groups.push(Group { label, basis, parts: all });
         }
         Ok(())
     }
