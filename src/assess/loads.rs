@@ -192,7 +192,9 @@ fn against_mass(
     let tree = records.assumptions.goods();
     let masses: Vec<&Said<'_>> =
         all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass)).collect();
-    let [mass] = masses.as_slice() else { return None };
+    // Of several masses the claim's own is that of the whole; the others are lines of it.
+    let own = masses.iter().find(|said| !said.is_equivalent);
+    let mass = if let [only] = masses.as_slice() { only } else { own? };
     let holds = |line: &&Said<'_>| {
         mass.goods.named == Named::Anything
             || line
@@ -216,7 +218,7 @@ fn against_mass(
         );
         return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }
-    let (low, high) = weight.packed.filter(|_| is_whole)?;
+    let (low, high) = weight.packed.filter(|_| is_whole && masses.len() == 1)?;
     if tons(high) >= read.low {
         return None;
     }

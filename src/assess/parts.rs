@@ -3,9 +3,9 @@
 use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words, end_in_words};
-use super::records::{Kind, Record, linked};
+use super::records::{Kind, Record, Unit, linked};
 use super::{Code, Finding, Severity};
-use crate::claim::{Link, LinkKind};
+use crate::claim::{Link, LinkKind, LoadUnit};
 use crate::written::{counted, span};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -28,11 +28,14 @@ impl Analysis for Parts {
 }
 
 impl Words<'_> {
-    /// Every whole beside its parts: by a link, or of one claim in one unit.
+    /// Every whole beside its parts: by a link, in each unit that all of them have, or of one claim in
+    /// one unit.
     fn with_parts(&self) -> Vec<PartsOfWhole> {
         let history = self.history;
         let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut of_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (statement, (place, _)) in history.statements.iter().enumerate() {
+            of_claim.entry(*place).or_default().push(statement);
             if self.said(statement).is_some_and(|(_, said)| said.is_equivalent) {
                 inner.entry(*place).or_default().push(statement);
             }
@@ -40,21 +43,29 @@ impl Words<'_> {
         let is_stated = |link: &Link| link.certainty().is_stated();
         let same = self.tied(&[LinkKind::SameAs], is_stated);
         let distinct = self.tied(&[LinkKind::DistinctFrom], is_stated);
+        let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
+        let in_unit_of = |place: usize, whole: usize| {
+            let mut all = of_claim.get(&place)?.iter().copied();
+            all.find(|statement| unit(*statement) == unit(whole))
+        };
         let mut wholes = Vec::new();
         for record in self.records.standing() {
             let Some(&whole) = history.own.get(&record.place) else { continue };
             let links = linked(self.records.file, record, LinkKind::Includes);
             let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).collect();
-            let mut parts: Vec<usize> =
-                links.iter().filter_map(|(place, _)| history.own.get(place).copied()).collect();
-            let are_known = parts.len() == links.len();
-            parts.sort_unstable();
-            parts.dedup();
-            if !parts.is_empty() && are_known && self.are_apart(&parts, &same, &distinct) {
-                let all = links.iter().all(|(_, link)| link.names_all());
-                wholes.push(Includes { whole, parts, all });
+            let all = links.iter().all(|(_, link)| link.names_all());
+            let stated = of_claim.get(&record.place).into_iter().flatten().copied();
+            // The first of each unit is the claim's own amount, where that is in this unit.
+            let firsts = stated.filter(|of| in_unit_of(record.place, *of) == Some(*of));
+            for whole in firsts.filter(|_| !links.is_empty()) {
+                let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole));
+                let Some(mut parts) = parts.collect::<Option<Vec<usize>>>() else { continue };
+                parts.sort_unstable();
+                parts.dedup();
+                if self.are_apart(&parts, &same, &distinct) {
+                    wholes.push(Includes { whole, parts, all });
+                }
             }
-            let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
             let mut inner = inner.remove(&record.place).unwrap_or_default();
             inner.retain(|part| unit(*part) == unit(whole));
             if !inner.is_empty() {
@@ -100,6 +111,22 @@ impl Words<'_> {
         self.with_parts().into_iter().filter(fails).map(|found| found.claims).collect()
     }
 
+    /// Whether a claim whose own amounts are the parts names goods in other units beside them.
+    fn has_other_lines(&self, includes: &Includes) -> bool {
+        let said = |statement: usize| self.said(statement);
+        let Some((place, whole)) = said(includes.whole) else { return false };
+        let mut parts = includes.parts.iter().filter_map(|part| said(*part));
+        let Some(record) = self.records.all.get(place) else { return false };
+        parts.any(|(part, _)| part == place)
+            && record.equivalents().any(|other| {
+                let is_line = matches!(
+                    other.unit(),
+                    Some(Unit::Pieces | Unit::Mass | Unit::Load(LoadUnit::Round | LoadUnit::Box))
+                );
+                is_line && other.kind != whole.kind
+            })
+    }
+
     fn whole(&self, found: &PartsOfWhole) -> Option<Finding> {
         let whole = self.statement(found.includes.whole)?;
         let sum = ends(&found.sum);
@@ -119,6 +146,8 @@ impl Words<'_> {
                 ", less than the whole, which they are said to be".to_owned(),
             ),
             PartsVerdict::AddUp => (Code::PartsAddUp, Severity::Note, ", the whole".to_owned()),
+            // What else the claim names in other units may be the rest.
+            PartsVerdict::Leave(_) if self.has_other_lines(&found.includes) => return None,
             PartsVerdict::Leave(rest) => (
                 Code::PartsRemainder,
                 Severity::Note,
