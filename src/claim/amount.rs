@@ -8,6 +8,7 @@ use super::load_unit::LoadUnit;
 use super::measure::Measure;
 use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
+use super::reading::last_digit;
 use crate::munition::{CountBasis, Munition};
 use crate::written::written;
 use serde::{Deserialize, Serialize};
@@ -227,6 +228,23 @@ impl Amount {
             }
         }
         self.goods.broken_rule()
+    }
+
+    /// Whether it is one mass with another in two units, each to its last digit: 3,039 t and
+    /// 6,700,000 lb.
+    pub(crate) fn is_mass_of(&self, other: &Self) -> bool {
+        let kilograms = |amount: &Self| {
+            let Measure::Mass(unit) = amount.of else { return None };
+            let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
+            let ((least, most), half) = (unit.kilograms(), last_digit(value) / 2.0);
+            Some(((value - half) * least, (value + half) * most))
+        };
+        let meet =
+            |(low, high): (f64, f64), (least, most): (f64, f64)| low <= most && least <= high;
+        self.of != other.of
+            && self.figure.qualifier() == other.figure.qualifier()
+            && self.figure.also() == other.figure.also()
+            && kilograms(self).zip(kilograms(other)).is_some_and(|(one, of)| meet(one, of))
     }
 
     /// The amount without its period; the claim that it is a share or a multiple of has this name.

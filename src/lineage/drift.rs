@@ -164,7 +164,7 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
             figure.is_unspecified(),
         )
     };
-    if said.figure == reported.figure {
+    if said.figure == reported.figure || said.is_mass_of(reported) {
         return None;
     }
     let versions = Versions { said: said.clone(), reported: reported.clone() };

@@ -18,6 +18,7 @@ mod scale;
 mod spread;
 
 pub(crate) use entries::RuleEntries;
+pub(super) use granularity::last_digit;
 pub use literal_bounds::LiteralBounds;
 pub use number_kind::NumberKind;
 pub use read::ReadFigure;
