@@ -2,10 +2,10 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{between, ends, listed, plain, rounded};
-use super::records::{Kind, Record, Records, Said, day, first_day, linked};
+use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
-use crate::claim::{LinkKind, Stage};
+use crate::claim::{ClaimId, Every, LinkKind, LoadUnit, PerUnit, Stage};
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
 use crate::written::{during, span};
@@ -25,6 +25,11 @@ impl Analysis for Supply {
             for time in record.said.iter().filter(|said| said.kind == Kind::Supply) {
                 for (other, rounds) in rounds_of(records, record) {
                     implied(records, (record, time), (other, rounds), &mut outcome);
+                }
+            }
+            if record.claim.stage == Some(Stage::Consumed) {
+                for said in record.said.iter().filter(|said| is_daily(said)) {
+                    stated(records, record, said, &mut outcome);
                 }
             }
         }
@@ -48,6 +53,10 @@ fn rounds_of<'r, 'a>(
     own.chain(linked).collect()
 }
 
+fn is_daily(said: &Said<'_>) -> bool {
+    said.kind == Kind::Daily(Unit::Load(LoadUnit::Round)) && said.read.is_some()
+}
+
 /// The published rates for a supply: of its user, of goods that may be these, in its time.
 fn rates<'r>(
     records: &'r Records<'_>,
@@ -69,6 +78,23 @@ fn rates<'r>(
     records.assumptions.fire_rates().filter(is_of).collect()
 }
 
+/// Rounds a day that claims state or imply.
+struct DailyRate<'r> {
+    low: f64,
+    high: f64,
+    /// Whether it may be more.
+    is_floor: bool,
+    published: Option<f64>,
+    user: Option<Country>,
+    /// What is fired, with its window.
+    rounds: &'r Said<'r>,
+    group: usize,
+    claims: Vec<ClaimId>,
+    /// The claims in a sentence that goes on with the rate: `300,000 rounds for 15 days are 20,000 rounds a day`.
+    words: String,
+}
+
+/// The rate at which rounds are used up that are said to last for a time.
 fn implied(
     records: &Records<'_>,
     (record, time): (&Record<'_>, &Said<'_>),
@@ -79,16 +105,58 @@ fn implied(
     if time_read.low <= 0.0 {
         return;
     }
-    let low = read.low / time_read.high;
-    // Rounds that are a floor make the rate one.
-    let high = (read.at_least.is_none()).then(|| read.high / time_read.low);
-    let published =
-        read.published.zip(time_read.published).filter(|(_, time)| *time > 0.0).map(|(n, t)| n / t);
-    let window = rounds.window.map(|window| window.read);
+    let (low, high) = (read.low / time_read.high, read.high / time_read.low);
+    let is_floor = read.at_least.is_some();
+    let times = read.published.zip(time_read.published).filter(|(_, time)| *time > 0.0);
+    let ends = between(Some(low), (!is_floor).then_some(high));
+    let rate = DailyRate {
+        low,
+        high,
+        is_floor,
+        published: times.map(|(rounds, time)| rounds / time),
+        user: other.claim.flow.destination,
+        rounds,
+        group: time.group,
+        claims: records.ids([record.place, other.place]),
+        words: format!("{} for {} are {ends} rounds a day", rounds.words, time.words),
+    };
+    hold(records, &rate, outcome);
+}
+
+/// The rate that a claim of what was fired states, of whoever fired it.
+fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: &mut Outcome) {
+    let Some(read) = &said.read else { return };
+    let ends = between(Some(read.low), read.at_least.is_none().then_some(read.high));
+    let flow = &record.claim.flow;
+    let user = match flow.origin.as_slice() {
+        [] => flow.destination,
+        [user] => Some(*user),
+        _ => None,
+    };
+    let rate = DailyRate {
+        low: read.low,
+        high: read.high,
+        is_floor: read.at_least.is_some(),
+        published: read.published,
+        user,
+        rounds: said,
+        group: said.group,
+        claims: records.ids([record.place]),
+        words: match said.amount.per {
+            Some(PerUnit::Time(Every::Day)) => said.words.clone(),
+            _ => format!("{}, {ends} a day", said.words),
+        },
+    };
+    hold(records, &rate, outcome);
+}
+
+/// Holds a rate against the published ones.
+fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
+    let (low, high) = (of.low, (!of.is_floor).then_some(of.high));
+    let window = of.rounds.window.map(|window| window.read);
     let window = window.map(|of| (of.start.map(|start| start.earliest), of.end.latest));
-    let rates = rates(records, other.claim.flow.destination, &rounds.goods.nodes, window);
+    let rates = rates(records, of.user, &of.rounds.goods.nodes, window);
     records.used(rates.iter().map(|rate| rate.entry.clone()));
-    let claims = records.ids([record.place, other.place]);
     let agrees = |rate: &FireRate| {
         let (least, most) = daily(rate);
         most.is_none_or(|most| low <= most)
@@ -125,12 +193,12 @@ fn implied(
     outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
         per: "day".into(),
-        goods: Some(rounds.goods.slug()),
-        claims: claims.clone(),
-        group: records.group(time.group),
+        goods: Some(of.rounds.goods.slug()),
+        claims: of.claims.clone(),
+        group: records.group(of.group),
         low: Some(rounded(low)),
-        high: Some(rounded(read.high / time_read.low)),
-        published: published.map(rounded),
+        high: Some(rounded(of.high)),
+        published: of.published.map(rounded),
         verdict,
         against,
     });
@@ -147,12 +215,7 @@ fn implied(
         }
         listed(&shown, "and")
     };
-    let rate = format!(
-        "{} for {} are {} rounds a day",
-        rounds.words,
-        time.words,
-        between(Some(low), high)
-    );
+    let rate = &of.words;
     let (yes, no) = (names(true), names(false));
     let but = if no.is_empty() { String::new() } else { format!("; but not with {no}") };
     let (code, sentence, list) = if some {
@@ -164,7 +227,7 @@ fn implied(
     } else {
         (Code::RateDisagrees, format!("{rate}; no published rate agrees"), format!(": {no}"))
     };
-    outcome.findings.push(Finding::new(code, claims, sentence).listing(&list));
+    outcome.findings.push(Finding::new(code, of.claims.clone(), sentence).listing(&list));
 }
 
 /// A rate in a sentence: `10,000 a day (NATO)`.

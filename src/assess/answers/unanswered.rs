@@ -123,7 +123,10 @@ fn reason(
         }
     });
     let stands = material.history.stands.get(record.place) == Some(&true);
-    let less = if groups.contains(&own.group) {
+    let is_ceiling = own.read.as_ref().is_some_and(|read| read.at_most.is_some());
+    let less = if is_ceiling {
+        (Severity::Caution, "upper limits of a part say nothing of the whole that is answered for")
+    } else if groups.contains(&own.group) {
         (Severity::Note, "the answers rest on other claims of the same makers")
     } else {
         (Severity::Caution, "there are too many windows to answer for each")

@@ -22,7 +22,7 @@ use super::each::each;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
     Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure,
-    PerUnit, Relation, Stance,
+    PerUnit, Relation, Says, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
@@ -281,12 +281,23 @@ fn said<'a>(
     assumptions: &Assumptions,
 ) -> Vec<Said<'a>> {
     let widening = assumptions.reading().rules().approximate_date.units;
-    // Equivalents that are added to the amount are other goods than it.
-    let is_same_load = |of: &Equivalents| of.relation() != Relation::And;
-    let same_load =
-        claim.amount.as_ref().filter(|_| claim.equivalents.as_ref().is_some_and(is_same_load));
+    // Amounts in another unit are the same load, and in one unit alternatives to each other are.
+    let equivalents = claim.equivalents.as_ref();
+    let is_added = equivalents.is_some_and(|of| of.relation() == Relation::And);
+    let is_same_load = |one: &Amount, other: &Amount| !is_added || one.of != other.of;
+    let same_load = |amount: &'a Amount, is_equivalent: bool| {
+        let own = claim.amount.as_ref().filter(|own| is_equivalent && is_same_load(own, amount));
+        let carried = equivalents.filter(|of| !is_equivalent && of.says() == Says::Carried);
+        let mut others = carried.into_iter().flat_map(Equivalents::of);
+        let first = others.next();
+        let is_one = |first: &&Amount| {
+            let is_of_it = |of: &Amount| of.of != amount.of && of.goods == first.goods;
+            is_of_it(first) && others.all(is_of_it)
+        };
+        own.or(first.filter(is_one))
+    };
     let read = |amount: &'a Amount, is_equivalent: bool, group: usize| {
-        let wider = same_load.filter(|_| is_equivalent);
+        let wider = same_load(amount, is_equivalent);
         let goods = Kinds::of(claim, amount, wider, assumptions);
         let kind = Kind::of(amount, counted_in(&goods.nodes, assumptions.goods()));
         let period = amount.period.unwrap_or(claim.period);
