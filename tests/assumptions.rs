@@ -500,6 +500,20 @@ fn alternatives_have_shares_that_nobody_knows() {
     assert!(both.range(0.9).is_err());
 }
 
+/// A load of one munition holds that munition, whatever its class may be packed as.
+#[test]
+fn a_munition_with_figures_of_its_own_is_no_other_of_its_class() {
+    let mut of_their_own = 0;
+    for known in published().munitions() {
+        let load = published().conversion(&Load::of(known.munition.clone())).unwrap();
+        if published().packagings(&known.munition).next().is_some() {
+            assert_eq!(load.munitions(), [&known.munition]);
+            of_their_own += 1;
+        }
+    }
+    assert!(of_their_own > 100, "{of_their_own}");
+}
+
 /// A class is held against every munition of it, each way it is packed.
 #[test]
 fn a_capacity_is_held_against_every_way() {
