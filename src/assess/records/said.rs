@@ -192,7 +192,7 @@ fn value(bound: Bound<f64>) -> Option<f64> {
 /// The number of a reported zero, and what one reported unit adds, at the least and at the most.
 fn scale(amount: &Amount, kind: &Kind) -> (f64, f64, f64) {
     let by = |scale: Option<Scale>, divisor: f64| {
-        scale.map_or((0.0, 1.0, 1.0), |scale| {
+        scale.map_or((0.0, 1.0 / divisor, 1.0 / divisor), |scale| {
             (scale.at_zero, scale.per_unit / divisor, scale.per_unit_most / divisor)
         })
     };
