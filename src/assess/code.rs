@@ -166,13 +166,12 @@ impl Code {
         self.row().1
     }
 
-    /// Whether it says that claims cannot all be true, or lie far apart.
+    /// Whether it says that claims cannot all be true. Figures that lie apart may be.
     pub(crate) const fn tells_of_disagreement(self) -> bool {
         matches!(
             self,
             Self::AmountsContradict
                 | Self::AmountsDisagree
-                | Self::AmountsApart
                 | Self::GrowthInconsistent
                 | Self::PartsExceedWhole
         )

@@ -73,7 +73,9 @@ impl<'a> Contents<'a> {
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let to = answer.dates[1].as_deref();
-        let last = last.filter(|_| line.range.is_none() && to != last);
+        // The window says it already: `by 2024` of what counts to its last day.
+        let is_told = |last: &str| to.is_some_and(|to| to.starts_with(last));
+        let last = last.filter(|last| line.range.is_none() && !is_told(last));
         if let Some(last) = last {
             words = format!("{words}, by {}", date(last));
         }

@@ -162,7 +162,7 @@ impl<'a> Contents<'a> {
         for (line, makers) in ordered.into_iter().take(most) {
             let note = match (makers, self.where_from(answer, line)) {
                 (1, note) => note,
-                (_, note) => format!("{makers} makers alike, as {note}"),
+                (makers, note) => format!("{note}; {} more say the same", makers - 1),
             };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
         }
@@ -180,13 +180,16 @@ impl<'a> Contents<'a> {
             rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
         }
         if let Some(later) = self.later(answer) {
-            let [figure, _] = self.together(later);
-            let figure = match told(later).as_slice() {
+            let lines = told(later);
+            let [together, _] = self.together(later);
+            let figure = match lines[..] {
                 [(line, _)] => ends_of(line),
-                _ => figure,
+                _ => together,
             };
-            let whose = later.lines.first().map(|line| self.where_from(later, line));
-            let note = format!("{}: {}", window_of(later), whose.unwrap_or_default());
+            let own = lines.iter().find(|(line, _)| ends_of(line) == figure);
+            let whose = own.map(|(line, _)| self.where_from(later, line));
+            let whose = whose.unwrap_or_else(|| format!("{} lines of evidence", lines.len()));
+            let note = format!("{}: {whose}", window_of(later));
             rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
         }
         if let Some([label, ..]) = rows.first_mut() {
