@@ -108,7 +108,7 @@ codes! {
     DatesLatePublication "dates/late-publication" Caution
         "an outlet's pages are dated long after the statements in them";
     DatesStartsDiffer "dates/starts-differ" Caution
-        "totals of one flow count from different days";
+        "totals of one flow start on different dates";
     DatesAfterStatement "dates/after-statement" Caution
         "a claim counts beyond the day on which it was stated";
     FlowOneCountry "flow/one-country" Caution

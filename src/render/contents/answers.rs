@@ -37,7 +37,7 @@ impl<'a> Contents<'a> {
         };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                [claim] => words(claim, answer),
+                [claim] => read_as(words(claim, answer), line),
                 _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
             },
             (Route::AsConverted, _) if line.ceiling => {
@@ -131,7 +131,11 @@ impl<'a> Contents<'a> {
                 notes.push(format!("one line says at least {}", number(floor)));
             }
             floor @ Some(_) if !is_closed => figure = span(floor, None),
+            _ if !is_closed => {}
             _ => notes.push("lowest to highest end of all lines".to_owned()),
+        }
+        if is_closed && answer.lines.iter().any(|line| line.ceiling) {
+            notes.push("what there is room for is left out".to_owned());
         }
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
@@ -276,6 +280,15 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
         return listed(&own, "and");
     }
     claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
+}
+
+/// Words without a number, and as which floor they are read.
+fn read_as(words: String, line: &EvidenceLine) -> String {
+    let has_number = words.contains(|c: char| c.is_ascii_digit());
+    match line.at_least.filter(|_| line.range.is_none() && !has_number) {
+        Some(floor) => format!("{words}, read as {} or more", number(floor)),
+        None => words,
+    }
 }
 
 /// Whether goods are packed in what a unit counts.

@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::ends_of;
 use super::words::{goods_of, unit, window_of};
-use crate::assess::{Answer, EvidenceLine, Route};
+use crate::assess::{Answer, EvidenceLine, Route, Severity};
 use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
@@ -41,10 +41,13 @@ impl<'a> Contents<'a> {
         if let Some(last) = sections.last_mut() {
             last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
         } else {
+            let findings = &self.assessment.findings;
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims."
-            } else {
+            } else if findings.iter().any(|one| one.severity == Severity::Contradiction) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
+            } else {
+                "No claim gives an amount that moved, or that can be converted into one."
             };
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
