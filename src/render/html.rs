@@ -219,9 +219,10 @@ fn table(table: &Table, number: usize) -> Markup {
 /// Whether the cells of a column are numbers and ranges, which stay on one line.
 fn is_of_figures(table: &Table, at: usize) -> bool {
     let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(Line::plain);
+    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
     let is_figure = |cell: &str| {
-        let mut words = cell.split(' ').filter(|word| !word.contains(|c: char| c.is_ascii_digit()));
-        words.all(|word| ["", "to", "up", "at", "least", "no", "limit"].contains(&word))
+        let mut words = cell.split(' ').filter(|word| !is_number(word));
+        words.all(|word| ["to", "up", "at", "least", "no", "limit"].contains(&word))
     };
     cells().any(|cell| !cell.is_empty()) && cells().all(|cell| is_figure(&cell))
 }
@@ -283,6 +284,18 @@ fn set_apart(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// An id with a date in it is no number.
+    #[test]
+    fn figures_are_told_from_words() {
+        let is_figures = |cells: [&str; 2]| {
+            let rows = cells.map(|cell| vec![Line::text(cell)]);
+            let Some(Block::Table(table)) = Block::table("", &["A"], rows) else { panic!() };
+            is_of_figures(&table, 0)
+        };
+        assert!(is_figures(["407.1 to 1,658", "at least 3"]) && is_figures(["", "447.8"]));
+        assert!(!is_figures(["a-2024-02-26", "3"]) && !is_figures(["", ""]));
+    }
 
     #[test]
     fn numbers_come_before_words_and_by_size() {

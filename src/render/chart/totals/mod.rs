@@ -232,7 +232,9 @@ fn figure_of<'c>(
     answer: &Answer,
     mut ranges: impl Iterator<Item = Figures>,
 ) -> Option<&'c ClaimFigure> {
-    let in_unit = || claim.figures.iter().filter(|figure| figure.unit == answer.unit);
+    let has_number = |of: &&ClaimFigure| of.range.is_some() || of.literal_low.is_some();
+    let of_unit = || claim.figures.iter().filter(|figure| figure.unit == answer.unit);
+    let in_unit = || of_unit().filter(has_number);
     if in_unit().count() < 2 {
         return in_unit().next();
     }
