@@ -54,10 +54,10 @@ fn numbers_that_no_report_can_hold_are_refused() {
             "-Infinity",
             "46, claims[1].amount.value: a number must be finite, got -Infinity, which is no JSON",
         ),
-        ("1e999", "46, claims[1].amount.value: a number must be finite, got 1e999"),
+        ("1e999", "46, claims[1].amount.value: the number is too large: at most 1e15"),
         (
             "\"6,700\"",
-            "46, claims[1].amount.value: invalid type: string \"6,700\", expected a number without quotes",
+            "46, claims[1].amount.value: must be a number without quotes and without commas: 6700",
         ),
     ];
     for (number, message) in cases {
@@ -72,16 +72,16 @@ fn fields_that_do_not_belong_are_refused() {
     let cases = [
         (
             r#"{"of": "container", "value": 1, "value": 2}"#,
-            "49, claims[1].amount.value: duplicate field `value`",
+            "49, claims[1].amount.value: the key `value` stands twice",
         ),
         (
             r#"{"of": "container"}"#,
-            "17, claims[1].amount: a reported figure needs a number, or \"unspecified\": true",
+            "17, claims[1].amount: an amount of \"container\" needs its number in \"value\", or \"unspecified\": true",
         ),
         (
             r#"{"of": "container", "mass_t": 5}"#,
-            "17, claims[1].amount: an amount of \"container\" has no \"mass_t\", but \"value\", \
-             \"munition\", \"munitions\", \"goods\", \"packaging\", \"container\" and \"counts\"",
+            "17, claims[1].amount: an amount of \"container\" has no \"mass_t\": its number \
+             stands in \"value\"",
         ),
         (
             r#"{"of": "volume", "volume_bbl": 5, "volume_m3": 5}"#,
@@ -111,7 +111,7 @@ fn fields_that_do_not_belong_are_refused() {
         ),
         (
             r#"{"of": "container", "value": 5, "to": 4, "qualifier": "between"}"#,
-            "17, claims[1].amount: a reported figure must rise, got between 5 and 4",
+            "17, claims[1].amount: the lower end 5 is above the upper end 4",
         ),
         (
             r#"{"of": "container", "value": 5, "to": 6}"#,
@@ -129,7 +129,7 @@ fn fields_that_do_not_belong_are_refused() {
         ),
         (
             r#""6700 containers""#,
-            "17, claims[1].amount: invalid type: string \"6700 containers\", expected an amount",
+            "17, claims[1].amount: must be an amount, got the text \"6700 containers\"",
         ),
     ];
     for (written, message) in cases {
@@ -143,11 +143,11 @@ fn unknown_words_are_refused_with_the_known_ones() {
     let typed = fault(&with("\"speaker\"", "\"spaeker\""));
     assert_eq!(
         typed,
-        "line 17, column 28, claims[1].spaeker: unknown field `spaeker`; did you mean `speaker`?"
+        "line 17, column 28, claims[1].spaeker: unknown key `spaeker`; did you mean `speaker`?"
     );
     let unit = fault(&with("\"of\": \"container\"", "\"of\": \"barrel\""));
     assert!(unit.starts_with(
-        "line 21, column 24, claims[1].amount.of: unknown variant `barrel`, expected one of \
+        "line 21, column 24, claims[1].amount.of: unknown word `barrel`; allowed are \
          `container`, `teu`,"
     ));
     let missing = with("\"stage\": \"shipped\",\n      \"amount\"", "\"amount\"");
@@ -207,16 +207,16 @@ fn units_that_are_not_known_are_refused() {
     let cases = [
         (
             r#"{"of": "mass", "mass_st": 5}"#,
-            "32, claims[1].amount.mass_st: unknown field `mass_st`; did you mean `mass_t`?",
+            "32, claims[1].amount.mass_st: unknown key `mass_st`; did you mean `mass_t`?",
         ),
-        (r#"{"of": "crate", "value": 5}"#, "24, claims[1].amount.of: unknown variant `crate`, "),
+        (r#"{"of": "crate", "value": 5}"#, "24, claims[1].amount.of: unknown word `crate`, "),
         (
             r#"{"of": "round", "value": 5, "per": "fortnight"}"#,
-            "52, claims[1].amount.per: unknown variant `fortnight`, expected one of `day`, ",
+            "52, claims[1].amount.per: unknown word `fortnight`; allowed are `day`, ",
         ),
         (
             r#"{"of": "round", "value": 5, "counts": "shells"}"#,
-            "55, claims[1].amount.counts: unknown variant `shells`, ",
+            "55, claims[1].amount.counts: unknown word `shells`, ",
         ),
     ];
     for (written, message) in cases {
@@ -228,7 +228,6 @@ fn units_that_are_not_known_are_refused() {
 #[test]
 fn numbers_that_overflow_are_refused_wherever_they_stand() {
     let digits = "9".repeat(400);
-    let cut = "9".repeat(32);
     let amount = "{\"of\": \"container\", \"value\": 6700, \"qualifier\": \"about\"}";
     let cases = [
         (amount, r#"{"of": "mass", "mass_t": N}"#, "21, column 42, claims[1].amount.mass_t"),
@@ -244,9 +243,10 @@ fn numbers_that_overflow_are_refused_wherever_they_stand() {
         ),
     ];
     for (piece, written, place) in cases {
-        for (number, shown) in [("1e999", "1e999"), (digits.as_str(), cut.as_str())] {
+        for number in ["1e999", digits.as_str()] {
             let found = fault(&with(piece, &written.replace('N', number)));
-            assert_eq!(found, format!("line {place}: a number must be finite, got {shown}"));
+            let rule = "the number is too large: at most 1e15";
+            assert_eq!(found, format!("line {place}: {rule}"));
         }
     }
 }
@@ -259,7 +259,7 @@ fn no_date_is_read_that_no_calendar_has() {
         ("2024-13", "there is no such month"),
         ("2024-00", "there is no such month"),
         ("2024-02-00", "there is no such day in that month"),
-        ("0204-02-27", "years run from 1900 to 9999"),
+        ("0204-02-27", "years run from 1900 to 2199"),
         ("24-02-27", "it must start with a year of four digits, such as 2024-02-26"),
     ];
     for (date, rule) in cases {
@@ -547,21 +547,23 @@ fn what_is_no_text_or_no_json_is_refused() {
     assert_eq!(
         bytes(b"[]"),
         format!(
-            "{heading} 1, column 1: invalid type: sequence, expected an object with \"format\", \"sources\" and \"claims\""
+            "{heading} 1, column 1: must be an object with \"format\", \"sources\" and \"claims\", got a list"
         )
     );
     assert_eq!(
         fault(&format!("{EXAMPLE}x")),
-        "line 44, column 1: this is no JSON: trailing characters"
+        "line 44, column 1: this is no JSON: it goes on behind the end of its object"
     );
     assert_eq!(
         fault(&with("\"claims\": [", "\"claims\": [,")),
-        "line 8, column 14, claims[0]: this is no JSON: expected value"
+        "line 8, column 14, claims[0]: this is no JSON: a value belongs here: a text in quotation marks, a number, a list or an \
+         object"
     );
     let cut = EXAMPLE.find("6700").unwrap();
     assert_eq!(
         fault(&EXAMPLE[..cut + 2]),
-        "line 21, column 47, claims[1].amount.value: this is no JSON: EOF while parsing an object"
+        "line 21, column 47, claims[1].amount.value: this is no JSON: it ends before the } of an \
+         object: the file is cut off"
     );
     assert_eq!(
         faults("{}"),
@@ -629,7 +631,7 @@ fn a_limit_is_not_past_itself() {
     assert!(message.starts_with("the claims file has 29 faults:"), "{message}");
     let no_list = EXAMPLE.replacen("\"sources\": [", "\"sources\": 5, \"x\": [", 1);
     let found = faults(&no_list);
-    let expected = "line 3, column 14, sources: invalid type: integer `5`, expected a list";
+    let expected = "line 3, column 14, sources: must be a list, got 5";
     assert!(found.contains(&expected.to_owned()), "{found:#?}");
 }
 
@@ -815,13 +817,13 @@ fn every_fault_of_a_claim_is_told() {
         .replace("\"claim\": \"earlier\"", "\"claim\": \"later\"");
     let found = faults(&text);
     let starts = [
-        "line 17, column 28, claims[1].spaeker: unknown field `spaeker`",
+        "line 17, column 28, claims[1].spaeker: unknown key `spaeker`",
         "line 19, column 44, claims[1].period.to: cannot read \"2024-02-31\" as a date",
         "line 21, column 46, claims[1].amount.value: a reported number must be from 0 to 1e15",
-        "line 21, column 63, claims[1].amount.qualifier: unknown variant `abuot`",
-        "line 25, column 85, claims[1].equivalents.of[0].qualifier: unknown variant `more`",
-        "line 31, column 18, claims[1].reports[0].via[0]: missing field `role`",
-        "line 31, column 18, claims[1].reports[0].via[0]: missing field `kind`",
+        "line 21, column 63, claims[1].amount.qualifier: unknown word `abuot`",
+        "line 25, column 85, claims[1].equivalents.of[0].qualifier: unknown word `more`",
+        "line 31, column 18, claims[1].reports[0].via[0]: the key `role` is missing",
+        "line 31, column 18, claims[1].reports[0].via[0]: the key `kind` is missing",
         "line 34, column 49, claims[1].links[0].claim: no claim in this file has the id \"later\"",
     ];
     assert_eq!(found.len(), starts.len(), "{found:#?}");

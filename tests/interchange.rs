@@ -208,8 +208,8 @@ fn refusals_name_row_and_column() {
         ),
         (
             fault(&format!("{base}equivalent,c,,1,,,,,,,,,teu,5,\n")),
-            "the claims file has 2 faults:\n  row 3, columns equivalents.*: missing field `relation`\n  \
-             row 3, columns equivalents.*: missing field `says`",
+            "the claims file has 2 faults:\n  row 3, columns equivalents.*: the key `relation` is missing\n  \
+             row 3, columns equivalents.*: the key `says` is missing",
         ),
         (fault(""), "row 1: the file is empty"),
         (fault("claim,number\n"), "row 1, column row: the column is missing"),
@@ -298,7 +298,7 @@ fn faults_of_rows_below_a_claim_name_their_column() {
         ),
         (
             changed("teu,5", "teu,"),
-            "row 5: a reported figure needs a number, or \"unspecified\": true",
+            "row 5: an amount of \"teu\" needs its number in \"value\", or \"unspecified\": true",
         ),
         (
             changed("source,,,1", "source,c,,1"),
@@ -310,7 +310,7 @@ fn faults_of_rows_below_a_claim_name_their_column() {
         ),
     ];
     let kind = changed("restates", "restate");
-    assert!(kind.starts_with("row 6, column kind: unknown variant `restate`"), "{kind}");
+    assert!(kind.starts_with("row 6, column kind: unknown word `restate`"), "{kind}");
     for (found, expected) in table {
         assert_eq!(found, expected);
     }

@@ -206,8 +206,8 @@ fn pages_dated_long_after_the_statement_are_found() {
         .collect();
     let sentence = |outlet, days| {
         format!(
-            "{outlet} dates its pages up to {days} days after the statements in them: the \
-             date of a page is not the date of its figure"
+            "{outlet}: its page is dated {days} days after the statements in it: the date of a page \
+             is not the date of its figure"
         )
     };
     let expected = [
@@ -238,7 +238,7 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
     assert_eq!(
         ministry,
         ["6 claims of containers and rounds (North Korea to Russia) go back to one origin, South \
-             Korea's defense ministry, through 19 reports by 4 outlets. Repeating a figure does not confirm it"]
+             Korea's defense ministry, through 19 passages on 4 pages of 4 outlets. Repeating a figure does not confirm it"]
     );
 }
 

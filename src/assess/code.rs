@@ -108,7 +108,7 @@ codes! {
     DatesLatePublication "dates/late-publication" Caution
         "an outlet's pages are dated long after the statements in them";
     DatesStartsDiffer "dates/starts-differ" Caution
-        "totals of one flow count from different days";
+        "totals of one flow start on different dates";
     DatesAfterStatement "dates/after-statement" Caution
         "a claim counts beyond the day on which it was stated";
     FlowOneCountry "flow/one-country" Caution
@@ -166,13 +166,12 @@ impl Code {
         self.row().1
     }
 
-    /// Whether it says that claims cannot all be true, or lie far apart.
+    /// Whether it says that claims cannot all be true. Figures that lie apart may be.
     pub(crate) const fn tells_of_disagreement(self) -> bool {
         matches!(
             self,
             Self::AmountsContradict
                 | Self::AmountsDisagree
-                | Self::AmountsApart
                 | Self::GrowthInconsistent
                 | Self::PartsExceedWhole
         )

@@ -57,11 +57,6 @@ impl Finding {
         self.sentence.get(..self.brief).unwrap_or(&self.sentence)
     }
 
-    /// What the sentence lists behind that.
-    pub(crate) fn list(&self) -> &str {
-        self.sentence.get(self.brief..).unwrap_or_default()
-    }
-
     /// The same with a lighter severity.
     pub(super) fn weighing(self, severity: Severity) -> Self {
         Self { severity, ..self }

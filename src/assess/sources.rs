@@ -6,7 +6,7 @@ use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::Threshold;
 use crate::claim::{
-    Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, ReportDate, Stage, Stance,
+    Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
 };
 use crate::source::{Credibility, SourceId};
 use crate::written::{counted, date, few, flow as flow_name, number};
@@ -132,8 +132,9 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
         let through = match reports {
             0 => String::new(),
             _ => format!(
-                ", through {} by {}",
-                counted(reports, "report", "reports"),
+                ", through {} on {} of {}",
+                counted(reports, "passage", "passages"),
+                counted(of_them().flat_map(pages).collect::<BTreeSet<_>>().len(), "page", "pages"),
                 counted(outlets(of_them()).len(), "outlet", "outlets")
             ),
         };
@@ -163,6 +164,18 @@ fn plain(unit: &str) -> &str {
 
 fn outlets<'r, 'a: 'r>(records: impl Iterator<Item = &'r Record<'a>>) -> BTreeSet<&'r SourceId> {
     records.flat_map(|record| &record.claim.reports).map(|report| &report.outlet).collect()
+}
+
+/// What tells the page of a report from others of its outlet.
+fn page(report: &Report) -> (&SourceId, String) {
+    let article = report.article.as_ref().map(ToString::to_string);
+    let page = article.or_else(|| report.url.clone()).or_else(|| report.title.clone());
+    (&report.outlet, page.unwrap_or_else(|| format!("{:?}", report.published_on)))
+}
+
+/// The pages on which a claim is reported.
+fn pages<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (&'r SourceId, String)> {
+    record.claim.reports.iter().map(page)
 }
 
 /// Claims that somebody graded as confirmed by others, and that have one independent origin.
@@ -280,7 +293,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 /// Pages dated long after the statements that they carry, one finding an outlet.
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
-    let mut outlets: BTreeMap<&SourceId, (f64, BTreeSet<usize>)> = BTreeMap::new();
+    let mut outlets = BTreeMap::<&SourceId, (f64, BTreeSet<_>, BTreeSet<usize>)>::new();
     for record in &records.all {
         for report in &record.claim.reports {
             let Some(said) = record.claim.stated_on else { continue };
@@ -288,19 +301,22 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
             #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
             let days = *said.days_until(published).start() as f64;
             if days > most {
-                let (latest, places) = outlets.entry(&report.outlet).or_default();
+                let (latest, pages, places) = outlets.entry(&report.outlet).or_default();
+                pages.insert(page(report));
                 *latest = latest.max(days);
                 places.insert(record.place);
             }
         }
     }
-    let found = outlets.into_iter().map(|(outlet, (days, places))| {
-        let sentence = format!(
-            "{} dates its pages up to {} days after the statements in them: the date of a page \
-             is not the date of its figure",
-            records.name(outlet),
-            number(days)
-        );
+    let found = outlets.into_iter().map(|(outlet, (days, pages, places))| {
+        let (outlet, days) = (records.name(outlet), number(days));
+        let sentence = match pages.len() {
+            1 => format!("{outlet}: its page is dated {days} days after the statements in it"),
+            _ => {
+                format!("{outlet} dates its pages up to {days} days after the statements in them")
+            }
+        };
+        let sentence = format!("{sentence}: the date of a page is not the date of its figure");
         Finding::new(Code::DatesLatePublication, records.ids(places), sentence)
     });
     found.collect()
@@ -355,7 +371,7 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
     Some(Finding::new(Code::FlowOneCountry, records.ids(places), sentence))
 }
 
-/// Totals to date of one flow that count from different days: by their makers, and as relays have
+/// Totals to date of one flow that start on different dates: by their makers, and as relays have
 /// it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
     let mut totals: BTreeMap<(String, Option<Stage>), Vec<&Record<'_>>> = BTreeMap::new();
@@ -397,7 +413,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         };
         let days: BTreeSet<&String> = makers.keys().chain(relays.keys()).collect();
         let sentence = format!(
-            "totals to date ({}) count from {} different days, so they do not count the same",
+            "totals to date ({}) start on {} different dates, so one cannot be subtracted from another",
             flow_name(&flow),
             days.len()
         );

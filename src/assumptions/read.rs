@@ -78,6 +78,9 @@ pub(super) fn read<'t>(
 
 impl<'t> Reader<'t> {
     fn sections(&mut self, members: &[(String, &'t RawValue)], changes: &mut Changes) {
+        if !self.json.check_format(members, FORMAT) {
+            return;
+        }
         let mut seen: Vec<&str> = Vec::new();
         for (key, raw) in members {
             let path = Path::default().key(key);
@@ -90,7 +93,7 @@ impl<'t> Reader<'t> {
             let known = Section::ALL.into_iter().find(|section| section.as_str() == key);
             match known {
                 Some(section) => self.section(section, raw, changes),
-                None if key == "format" => self.json.check_format(raw, FORMAT),
+                None if key == "format" => {}
                 None => {
                     let sections = Section::ALL.map(Section::as_str);
                     let instead = nearest(key, sections.into_iter());
@@ -204,9 +207,6 @@ impl<'t> Reader<'t> {
             }
         }
         let offset = json::locate(raw.get(), &below.0, target);
-        if message == "number out of range" {
-            message = format!("a number must be finite, got {}", json::token(raw.get(), offset));
-        }
         let place = Path::default().key(entry.section.as_str()).key(&entry.id);
         let path = Path([place.0.as_slice(), &below.0].concat());
         self.json.fault(&path, self.json.offset(raw) + offset, message);

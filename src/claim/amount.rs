@@ -8,6 +8,7 @@ use super::load_unit::LoadUnit;
 use super::measure::Measure;
 use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
+use super::qualifier::Qualifier;
 use super::reading::last_digit;
 use crate::munition::{CountBasis, Munition};
 use crate::written::written;
@@ -206,6 +207,25 @@ impl Amount {
         }
         if matches!(self.of, Measure::Items(_)) && !self.goods.is_unstated() {
             return Some("says in \"item\" what it is of, and nowhere else".into());
+        }
+        let comes_whole = match self.of {
+            Measure::Count(unit) => unit != LoadUnit::Teu,
+            Measure::Items(_) => true,
+            _ => false,
+        };
+        let value = self.figure.value();
+        let exact = value.filter(|_| self.figure.qualifier() == Qualifier::Exactly);
+        if let Some(part) = exact.filter(|of| of.fract() != 0.0)
+            && comes_whole
+            && self.per.is_none()
+        {
+            return Some(format!("is a whole number where it is exact, got {part}"));
+        }
+        if matches!(self.of, Measure::Supply(_))
+            && value == Some(0.0)
+            && self.figure.upper_end().is_none()
+        {
+            return Some("is above zero, got 0".into());
         }
         let counts_rounds = self.of == Measure::Count(LoadUnit::Round)
             || self.per == Some(PerUnit::Load(LoadUnit::Round));

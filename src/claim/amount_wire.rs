@@ -387,7 +387,12 @@ impl Wire {
         let foreign: Vec<&str> = foreign.filter(|key| !known.contains(key)).collect();
         let mut broken = Vec::new();
         if !foreign.is_empty() {
-            broken.push(format!("has no {}, but {}", quoted(&foreign), quoted(&known)));
+            let is_number = |key: &&str| given.contains(key);
+            broken.push(if foreign.iter().all(is_number) && given.len() == foreign.len() {
+                format!("has no {}: its number stands in {}", quoted(&foreign), usual(&numbers))
+            } else {
+                format!("has no {}, but {}", quoted(&foreign), quoted(&known))
+            });
         }
         let units: Vec<&str> = given.iter().copied().filter(|key| numbers.contains(key)).collect();
         if units.len() > 1 {
@@ -451,6 +456,12 @@ impl Wire {
     }
 }
 
+/// The first of the keys that may hold a number.
+fn usual(numbers: &[&str]) -> String {
+    let keys: Vec<String> = numbers.iter().take(3).map(|key| format!("{key:?}")).collect();
+    listed(&keys, "or")
+}
+
 pub(super) fn quoted(keys: &[&str]) -> String {
     let quoted: Vec<String> = keys.iter().map(|key| format!("{key:?}")).collect();
     listed(&quoted, "and")
@@ -465,6 +476,16 @@ impl TryFrom<Wire> for Amount {
         wire.check_keys(&keys)?;
         let to = wire.to.map(|number| number.0);
         let number = numbers.first().and_then(|(_, number)| Some((*number)?.0));
+        let in_words = [Some(wire.qualifier), wire.also].into_iter().flatten();
+        if number.is_none()
+            && !wire.unspecified
+            && in_words.clone().all(|of| of.magnitude().is_none())
+        {
+            let keys = usual(&wire.of.numbers());
+            return Err(
+                wire.refused(format!("needs its number in {keys}, or \"unspecified\": true"))
+            );
+        }
         let figure = Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?;
         let amount = Self {
             of: wire.measure(keys.first().copied())?,

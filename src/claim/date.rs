@@ -15,7 +15,7 @@ use std::str::FromStr;
 /// A report that says "in February" does not say which day, and a report that says "since
 /// early August" writes `2023-08~`. The standard gives `~` no width, so it moves neither
 /// [`earliest`](Self::earliest) nor [`latest`](Self::latest): whoever wants a margin adds it as an
-/// assumption. Years run from 1900 to 9999.
+/// assumption. Years run from 1900 to 2199.
 ///
 /// ```
 /// use munitions::claim::ReportDate;
@@ -166,8 +166,8 @@ impl FromStr for ReportDate {
         if parts.next().is_some() {
             return Err(refused("nothing may follow the day but a ~"));
         }
-        let year = year.filter(|year| *year >= 1900);
-        let year = year.ok_or_else(|| refused("years run from 1900 to 9999"))?;
+        let year = year.filter(|year| (1900..=2199).contains(year));
+        let year = year.ok_or_else(|| refused("years run from 1900 to 2199"))?;
         let precision = match (month, day) {
             (_, Some(_)) => Precision::Day,
             (Some(_), None) => Precision::Month,

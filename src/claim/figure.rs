@@ -213,7 +213,10 @@ impl Figure {
             (None, _) => return Err(refused("needs a number, or \"unspecified\": true")),
             (Some(low), Some(high)) if qualifier == Qualifier::Between => {
                 if low > high {
-                    return Err(refused(&format!("must rise, got between {low} and {high}")));
+                    return Err(Error::rule(
+                        format!("the lower end {low}"),
+                        format!("is above the upper end {high}"),
+                    ));
                 }
             }
             (Some(_), None) if qualifier == Qualifier::Between => {

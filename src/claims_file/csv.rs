@@ -70,7 +70,7 @@ impl ClaimsFile {
     /// let table = "row,number,id,name,kind\nsource,1,mnd-kr,Ministry of National Defense,office\n";
     /// let error = ClaimsFile::read_csv(table, &Limits::STANDARD).unwrap_err().to_string();
     /// assert!(error.starts_with(
-    ///     "the claims file has a fault: row 2, column kind: unknown variant `office`"
+    ///     "the claims file has a fault: row 2, column kind: unknown word `office`"
     /// ));
     /// ```
     ///

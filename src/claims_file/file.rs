@@ -88,7 +88,7 @@ impl Limits {
 /// let error = text.parse::<ClaimsFile>().unwrap_err().to_string();
 /// assert!(error.starts_with(
 ///     "the claims file has a fault: line 7, column 63, claims[0].amount.qualifier: \
-///      unknown variant `abuot`; did you mean `about`?"
+///      unknown word `abuot`; did you mean `about`?"
 /// ));
 /// let file: ClaimsFile = text.replace("abuot", "about").parse()?;
 /// assert_eq!(file.claims().len(), 1);

@@ -16,6 +16,9 @@ use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visi
 use serde_json::value::RawValue;
 use std::fmt;
 
+/// The keys under which one object stands, and no list.
+const OBJECTS: [&str; 5] = ["amount", "as_reported", "equivalents", "flow", "period"];
+
 /// A text that claims are read from.
 pub(crate) struct Reader<'t> {
     json: JsonText<'t>,
@@ -61,6 +64,9 @@ impl<'t> Reader<'t> {
         };
         let members = self.json.members(members, self.limits.depth, " (limit `depth`)");
         let Some(members) = members else { return (Vec::new(), Vec::new()) };
+        if !self.json.check_format(&members, FORMAT) {
+            return (Vec::new(), Vec::new());
+        }
         let mut seen: Vec<&str> = Vec::new();
         for (key, raw) in &members {
             let at = self.json.offset(raw);
@@ -71,7 +77,7 @@ impl<'t> Reader<'t> {
             }
             seen.push(key);
             match key.as_str() {
-                "format" => self.json.check_format(raw, FORMAT),
+                "format" => {}
                 "sources" => sources = self.list(raw, "sources", self.limits.sources),
                 "claims" => claims = self.list(raw, "claims", self.limits.claims),
                 _ => {
@@ -167,9 +173,20 @@ impl<'t> Reader<'t> {
         }
         let place = mended.offset(&below.0, target);
         if message == "number out of range" {
-            message = format!("a number must be finite, got {}", json::token(raw.get(), place));
+            "the number is too large: at most 1e15".clone_into(&mut message);
         }
-        let whole = mended.path(&below.0);
+        let mut whole = mended.path(&below.0);
+        // A list is read into the members of an object, one by one.
+        let listed = whole.0.windows(2).position(|two| {
+            let is_one = |key: &String| OBJECTS.contains(&key.as_str());
+            matches!(two, [Step::Key(key), Step::Index(_)] if is_one(key))
+        });
+        let mut place = place;
+        if let Some(Step::Key(key)) = listed.and_then(|at| whole.0.get(at)).cloned() {
+            message = format!("{key:?} must be one object, not a list");
+            whole.0.truncate(listed.map_or(0, |at| at + 1));
+            place = mended.offset(&whole.0, Target::Value);
+        }
         let at = self.json.offset(raw) + place;
         let path = Path([item.0.as_slice(), &whole.0].concat());
         if missing.is_empty() {

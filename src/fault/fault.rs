@@ -1,5 +1,6 @@
 //! What is wrong with a claims file, and where.
 
+use super::plain::plain;
 use crate::error::{cut, shortened};
 use std::fmt;
 
@@ -11,7 +12,7 @@ use std::fmt;
 /// let text = r#"{"format": "munitions-claims/1", "sources": [{}], "claims": []}"#;
 /// let Err(Error::ClaimsFile(faults)) = text.parse::<ClaimsFile>() else { panic!() };
 /// assert_eq!(faults.list()[0].path, "sources[0]");
-/// assert!(faults.list()[0].message.contains("missing field `id`"));
+/// assert!(faults.list()[0].message.contains("the key `id` is missing"));
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[non_exhaustive]
@@ -166,7 +167,7 @@ impl Collector {
         if self.found.list.len() >= self.limit {
             self.found.more = true;
         } else {
-            fault.message = shortened(&fault.message);
+            fault.message = shortened(&plain(fault.message));
             fault.path = cut(&fault.path, 100, 100);
             self.found.list.push(fault);
         }

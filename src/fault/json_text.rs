@@ -3,6 +3,7 @@
 use super::closest;
 use super::fault::{Collector, Fault, Faults, Position};
 use super::json::{self, Lines, Path, Target};
+use super::plain::syntax;
 use crate::error::excerpt;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
@@ -67,18 +68,35 @@ impl<'t> JsonText<'t> {
         members.map_err(|error| self.syntax_fault(&error)).ok()
     }
 
-    pub(crate) fn check_format(&mut self, raw: &RawValue, wanted: &str) {
-        match serde_json::from_str::<String>(raw.get()) {
-            Ok(format) if format == wanted => {}
-            found => {
-                let found = found.map_or_else(
-                    |_| "what is no text".to_owned(),
-                    |format| format!("{:?}", excerpt(&format)),
-                );
-                let message = format!("the format must be {wanted:?}, got {found}");
-                self.fault(&Path::default().key("format"), self.offset(raw), message);
-            }
+    /// Says what the format is where another is wanted; false of a file of another kind, in which all
+    /// else would be wrong too.
+    pub(crate) fn check_format(
+        &mut self,
+        members: &[(String, &'t RawValue)],
+        wanted: &str,
+    ) -> bool {
+        let Some((_, raw)) = members.iter().find(|(key, _)| key == "format") else { return true };
+        let format = serde_json::from_str::<String>(raw.get()).ok();
+        let format = format.as_deref();
+        if format == Some(wanted) {
+            return true;
         }
+        let kinds = [
+            ("munitions-claims/", ": this is a claims file"),
+            ("munitions-assumptions/", ": this is an assumptions file"),
+        ];
+        let is_other = |start: &str| {
+            !wanted.starts_with(start) && format.is_some_and(|format| format.starts_with(start))
+        };
+        let other = kinds.into_iter().find(|(start, _)| is_other(start));
+        let (_, kind) = other.unwrap_or_default();
+        let found = format.map_or_else(
+            || "what is no text".to_owned(),
+            |format| format!("{:?}", excerpt(format)),
+        );
+        let message = format!("the format must be {wanted:?}, got {found}{kind}");
+        self.fault(&Path::default().key("format"), self.offset(raw), message);
+        other.is_none()
     }
 
     /// Where a piece of the text starts in it.
@@ -130,8 +148,8 @@ impl<'t> JsonText<'t> {
         let message = match token.trim_start_matches('-') {
             "NaN" | "Infinity" => format!("a number must be finite, got {token}, which is no JSON"),
             _ if self.text.trim().is_empty() => "the file is empty".into(),
-            _ if error.is_data() => message_of(error),
-            _ => format!("this is no JSON: {}", message_of(error)),
+            _ if error.is_data() || message_of(error) == "number out of range" => message_of(error),
+            _ => syntax(&message_of(error), self.text, offset),
         };
         self.fault(&path, offset, message);
     }

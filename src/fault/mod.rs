@@ -5,6 +5,7 @@ mod fault;
 pub(crate) mod json;
 pub(crate) mod json_text;
 mod nearest;
+mod plain;
 
 pub(crate) use fault::{CLAIMS_FILE, Collector};
 pub use fault::{Fault, Faults, Position};

@@ -26,14 +26,17 @@ fn edits(one: &[u8], other: &[u8], most: usize) -> usize {
         return most + 1;
     }
     let mut row: Vec<usize> = (0..=other.len()).collect();
+    let mut above = row.clone();
     for (i, a) in one.iter().enumerate() {
-        let mut before = row[0];
-        row[0] = i + 1;
+        let last = std::mem::replace(&mut row, vec![i + 1; other.len() + 1]);
         for (j, b) in other.iter().enumerate() {
-            let replaced = before + usize::from(a != b);
-            before = row[j + 1];
-            row[j + 1] = replaced.min(before + 1).min(row[j] + 1);
+            row[j + 1] = (last[j] + usize::from(a != b)).min(last[j + 1] + 1).min(row[j] + 1);
+            // Two letters that stand the wrong way round are one slip.
+            if i > 0 && j > 0 && *a == other[j - 1] && *b == one[i - 1] {
+                row[j + 1] = row[j + 1].min(above[j - 1] + 1);
+            }
         }
+        above = last;
     }
     row[other.len()]
 }
@@ -47,6 +50,7 @@ mod tests {
         let names = ["152mm-shell", "122mm-rocket", "of"];
         let near = nearest("152mm-shel", names.into_iter());
         assert_eq!(near.as_deref(), Some("; did you mean \"152mm-shell\"?"));
+        assert_eq!(closest("odl", ["new", "old"].into_iter()), Some("old"));
         assert_eq!(nearest("out-of-use", names.into_iter()), None);
     }
 }

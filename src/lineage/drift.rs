@@ -267,6 +267,12 @@ impl fmt::Display for Change {
                 let stage = |stage: &Option<Stage>| stage.map_or("no stage", Stage::as_str);
                 write!(f, "says \"{}\" for \"{}\"", stage(reported), stage(said))
             }
+            Self::Certainty(Versions { said: Certainty::Stated, reported }) => {
+                write!(f, "says \"{reported}\" where the source states it outright")
+            }
+            Self::Certainty(Versions { said, reported: Certainty::Stated }) => {
+                write!(f, "states outright what the source calls \"{said}\"")
+            }
             Self::Certainty(certainty) => write!(f, "says {certainty}"),
             Self::Says(says) => write!(f, "says {says}"),
             Self::Relation(relation) => write!(f, "joins the amounts with {relation}"),

@@ -96,7 +96,8 @@ fn differ([one, other]: [f64; 2], share: f64) -> bool {
     high > 0.0 && low <= high * (1.0 - share) * (1.0 + 1e-12)
 }
 
-/// Goods may nest between groups; a maker's own narrower goods are a part of the wider.
+/// Goods may nest between groups; a maker's own narrower goods are a part of the wider. A part may be
+/// smaller than its whole, so that of goods within others only the larger figure is worth a word.
 fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
     let (goods, of) = (&one.scope.goods, &other.scope.goods);
     if one.group == other.group {
@@ -110,7 +111,14 @@ fn are_comparable(problem: &Problem, [one, other]: [&Statement; 2]) -> bool {
     let counts = [one.scope.counts, other.scope.counts];
     let nest = (counts[0] == counts[1] || counts.contains(&CountBasis::Unknown))
         && (problem.tree.is_inside(goods, of) || problem.tree.is_inside(of, goods));
-    nest && (one.extent == Extent::Whole || other.extent == Extent::Whole)
+    let figure = |of: &Statement| of.published.unwrap_or_default();
+    let is_part = goods != of
+        && if problem.tree.is_inside(goods, of) {
+            figure(one) < figure(other)
+        } else {
+            figure(other) < figure(one)
+        };
+    nest && !is_part && (one.extent == Extent::Whole || other.extent == Extent::Whole)
 }
 
 impl Problem {

@@ -37,7 +37,7 @@ impl<'a> Contents<'a> {
         };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                [claim] => words(claim, answer),
+                [claim] => read_as(words(claim, answer), line),
                 _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
             },
             (Route::AsConverted, _) if line.ceiling => {
@@ -52,7 +52,8 @@ impl<'a> Contents<'a> {
                 format!("what fits in {its} {}", unit(from))
             }
             (Route::ByWhatFits, from) => {
-                let of = |from: &str| match from {
+                // A rate is kept by the day, and told as the claim has it.
+                let of = |from: &str| match from.strip_suffix(" a day").unwrap_or(from) {
                     "rounds" | "pieces" => answer.noun.clone(),
                     from => unit(from),
                 };
@@ -73,7 +74,9 @@ impl<'a> Contents<'a> {
         }
         let last = claims.iter().filter_map(|claim| claim.to.as_deref()).max();
         let to = answer.dates[1].as_deref();
-        let last = last.filter(|_| line.range.is_none() && to != last);
+        // The window says it already: `by 2024` of what counts to its last day.
+        let is_told = |last: &str| to.is_some_and(|to| to.starts_with(last));
+        let last = last.filter(|last| line.range.is_none() && !is_told(last));
         if let Some(last) = last {
             words = format!("{words}, by {}", date(last));
         }
@@ -129,7 +132,11 @@ impl<'a> Contents<'a> {
                 notes.push(format!("one line says at least {}", number(floor)));
             }
             floor @ Some(_) if !is_closed => figure = span(floor, None),
+            _ if !is_closed => {}
             _ => notes.push("lowest to highest end of all lines".to_owned()),
+        }
+        if is_closed && answer.lines.iter().any(|line| line.ceiling) {
+            notes.push("what there is room for is left out".to_owned());
         }
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
@@ -274,6 +281,15 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
         return listed(&own, "and");
     }
     claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
+}
+
+/// Words without a number, and as which floor they are read.
+fn read_as(words: String, line: &EvidenceLine) -> String {
+    let has_number = words.contains(|c: char| c.is_ascii_digit());
+    match line.at_least.filter(|_| line.range.is_none() && !has_number) {
+        Some(floor) => format!("{words}, read as {} or more", number(floor)),
+        None => words,
+    }
 }
 
 /// Whether goods are packed in what a unit counts.

@@ -83,13 +83,12 @@ impl<'a> Contents<'a> {
     /// What to know before a figure is used.
     pub(super) fn warnings(&self, first: &[First<'_>]) -> Section {
         let rows = first.iter().map(|one| {
-            let alike = match one.more {
-                0 => String::new(),
-                more => format!(" (and {more} more like it)"),
-            };
-            let sentence = sentence_case(one.finding.brief());
-            let line = Line::text(format!("{sentence}{alike}  ")).and(one.claims.clone());
-            (one.finding.severity, line)
+            let mut line = Line::text(sentence_case(one.finding.brief()));
+            if one.more > 0 {
+                let more = Line::to("findings", format!("{} more of this kind", one.more));
+                line = line.and(" (").and(more).and(" below)");
+            }
+            (one.finding.severity, line.and("  ").and(one.claims.clone()))
         });
         let mut blocks = Vec::new();
         blocks.extend(self.what_ranges_mean().map(Block::paragraph));
@@ -136,20 +135,16 @@ impl<'a> Contents<'a> {
                     && !first.iter().any(|one| one.whole && std::ptr::eq(one.finding, *finding))
             });
             let rest: Vec<&Finding> = rest.collect();
-            let is_told = |finding: &Finding| {
-                severity != Severity::Contradiction
-                    && first.iter().any(|one| std::ptr::eq(one.finding, finding))
-            };
             // Contradictions stand in the order of what follows from them, whatever their codes.
             let blocks = if severity == Severity::Contradiction {
-                self.folded(&rest, 3 * WRITTEN, &is_told)
+                self.folded(&rest, 3 * WRITTEN)
             } else {
                 let kinds = rest.chunk_by(|one, next| one.code == next.code);
                 let told = kinds.flat_map(|alike| {
                     let code = alike[0].code;
                     let rule = Line::text(format!("{} [", sentence_case(code.rule())));
                     let rule = Block::Paragraph(rule.and(Line::code(code)).and("]"));
-                    std::iter::once(rule).chain(self.folded(alike, WRITTEN, &is_told))
+                    std::iter::once(rule).chain(self.folded(alike, WRITTEN))
                 });
                 told.collect()
             };
@@ -160,28 +155,18 @@ impl<'a> Contents<'a> {
         (!parts.is_empty()).then(|| Section::new("findings", "More findings", parts))
     }
 
-    /// A finding; of one that the first screen tells, what that leaves out.
-    fn row(&self, finding: &Finding, is_told: bool) -> (Severity, Line) {
+    fn row(&self, finding: &Finding) -> (Severity, Line) {
         let claims = self.claims_listed(&finding.claims, CLAIMS);
-        let sentence = if is_told {
-            format!("As above{}", finding.list())
-        } else {
-            sentence_case(&finding.sentence)
-        };
+        let sentence = sentence_case(&finding.sentence);
         (finding.severity, Line::text(sentence).and("  ").and(claims))
     }
 
     /// Findings, all but the first few folded.
-    fn folded(
-        &self,
-        findings: &[&Finding],
-        most: usize,
-        is_told: &dyn Fn(&Finding) -> bool,
-    ) -> Vec<Block> {
+    fn folded(&self, findings: &[&Finding], most: usize) -> Vec<Block> {
         // One more is not worth folding.
         let most = if findings.len() == most + 1 { most + 1 } else { most };
         let (first, rest) = findings.split_at(most.min(findings.len()));
-        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, is_told(one))).collect();
+        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one)).collect();
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
             let summary = format!("{} more", rest.len());

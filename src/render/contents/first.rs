@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::ends_of;
 use super::words::{goods_of, unit, window_of};
-use crate::assess::{Answer, EvidenceLine, Route};
+use crate::assess::{Answer, EvidenceLine, Route, Severity};
 use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
@@ -41,10 +41,13 @@ impl<'a> Contents<'a> {
         if let Some(last) = sections.last_mut() {
             last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
         } else {
+            let findings = &self.assessment.findings;
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims."
-            } else {
+            } else if findings.iter().any(|one| one.severity == Severity::Contradiction) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
+            } else {
+                "No claim gives an amount that moved, or that can be converted into one."
             };
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
@@ -162,7 +165,7 @@ impl<'a> Contents<'a> {
         for (line, makers) in ordered.into_iter().take(most) {
             let note = match (makers, self.where_from(answer, line)) {
                 (1, note) => note,
-                (_, note) => format!("{makers} makers alike, as {note}"),
+                (makers, note) => format!("{note}; {} more say the same", makers - 1),
             };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
         }
@@ -180,13 +183,16 @@ impl<'a> Contents<'a> {
             rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
         }
         if let Some(later) = self.later(answer) {
-            let [figure, _] = self.together(later);
-            let figure = match told(later).as_slice() {
+            let lines = told(later);
+            let [together, _] = self.together(later);
+            let figure = match lines[..] {
                 [(line, _)] => ends_of(line),
-                _ => figure,
+                _ => together,
             };
-            let whose = later.lines.first().map(|line| self.where_from(later, line));
-            let note = format!("{}: {}", window_of(later), whose.unwrap_or_default());
+            let own = lines.iter().find(|(line, _)| ends_of(line) == figure);
+            let whose = own.map(|(line, _)| self.where_from(later, line));
+            let whose = whose.unwrap_or_else(|| format!("{} lines of evidence", lines.len()));
+            let note = format!("{}: {whose}", window_of(later));
             rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
         }
         if let Some([label, ..]) = rows.first_mut() {

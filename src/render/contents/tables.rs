@@ -77,9 +77,13 @@ fn against(ratio: &LoadRatio) -> String {
         alike.map(one).collect::<Vec<_>>().join("; ")
     };
     let parts = if rates {
-        vec![("agrees with ", listed(true)), ("not with ", listed(false))]
+        vec![("agrees with ".to_owned(), listed(true)), ("not with ".to_owned(), listed(false))]
     } else {
-        vec![("enough room: ", listed(true)), ("too little room: ", listed(false))]
+        let of = format!("{} per {}", unit(&ratio.of), unit(&ratio.per));
+        vec![
+            (format!("enough room, {of}: "), listed(true)),
+            (format!("too little room, {of}: "), listed(false)),
+        ]
     };
     let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
     parts.map(|(label, list)| format!("{label}{list}")).collect::<Vec<_>>().join(". ")

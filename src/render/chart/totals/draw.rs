@@ -8,7 +8,7 @@ use crate::assess::Assessment;
 use crate::render::chart::number;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
-use crate::render::wrap::shorten;
+use crate::render::wrap::{shorten, wrap};
 use crate::written::month_name;
 use jiff::civil::Date;
 use maud::{Markup, html};
@@ -18,6 +18,9 @@ pub(super) const GROUPS: usize = 6;
 
 /// The columns of a name that fit on the whole width of the picture, on a telephone too.
 const NAME: f64 = 44.0;
+
+/// How many lines a name takes at most.
+const LINES: usize = 2;
 
 /// What a band shows.
 const FITS: &str = "what fits";
@@ -56,7 +59,7 @@ struct Label {
     y: f64,
     /// Whether it ends there.
     left: bool,
-    text: String,
+    lines: Vec<String>,
 }
 
 fn percent(share: f64) -> f64 {
@@ -145,9 +148,12 @@ impl Totals {
             @for (number, group) in self.groups.iter().enumerate() {
                 @for point in &group.points { (self.point(number, point)) }
             }
-            @for Label { look, x, y, left, text } in self.labels() {
-                text class={ "name g" (look) @if left { " left" } }
-                    x=(at(x)) y=(at(y)) dx=(if left { "-9" } else { "9" }) dy="-8" { (text) }
+            @for Label { look, x, y, left, lines } in self.labels() {
+                @for (number, line) in lines.iter().enumerate() {
+                    text class={ "name g" (look) @if left { " left" } }
+                        x=(at(x)) y=(at(y + APART * count(number)))
+                        dx=(if left { "-9" } else { "9" }) dy="-8" { (line) }
+                }
             }
         }
     }
@@ -224,6 +230,11 @@ impl Totals {
     /// The names of the groups that have points, each at the height of its last, and of what fits;
     /// moved apart.
     fn labels(&self) -> Vec<Label> {
+        let named =
+            self.groups.iter().take(GROUPS).filter(|group| !group.points.is_empty()).count();
+        // Beside the names stands what fits.
+        let room = ((NAMES[1] - NAMES[0]) / APART).floor();
+        let most = if count(LINES * named) < room { LINES } else { 1 };
         let last = |(number, group): (usize, &Group)| {
             let last = group.points.last()?;
             let (x, y) = (self.x(last.to), self.y(last.value));
@@ -236,24 +247,35 @@ impl Totals {
                 reason = "a share of so many columns"
             )]
             let columns = (NAME * room / 100.0) as usize;
-            Some(Label { look: look(number), x, y, left, text: shorten(&group.name, columns) })
+            let mut lines = wrap(&group.name, columns.max(1));
+            if lines.len() > most {
+                let rest = lines.split_off(most - 1).join(" ");
+                lines.push(shorten(&rest, columns));
+            }
+            Some(Label { look: look(number), x, y, left, lines })
         };
         let mut labels: Vec<Label> =
             self.groups.iter().enumerate().take(GROUPS).filter_map(last).collect();
         let mut named = self.groups.iter().enumerate().take(GROUPS);
         labels.extend(named.find_map(|(look, group)| {
             let [day, low, _] = *group.fits.last()?;
-            Some(Label { look, x: self.x(day), y: self.y(low), left: true, text: FITS.to_owned() })
+            Some(Label {
+                look,
+                x: self.x(day),
+                y: self.y(low),
+                left: true,
+                lines: vec![FITS.to_owned()],
+            })
         }));
         labels.sort_by(|a, b| a.y.total_cmp(&b.y));
         let mut free = NAMES[0];
         for label in &mut labels {
             label.y = label.y.max(free);
-            free = label.y + APART;
+            free = label.y + APART * count(label.lines.len());
         }
         let mut free = NAMES[1];
         for label in labels.iter_mut().rev() {
-            label.y = label.y.min(free);
+            label.y = label.y.min(free - APART * (count(label.lines.len()) - 1.0));
             free = label.y - APART;
         }
         labels
@@ -324,6 +346,8 @@ mod tests {
                 assert!(labels.iter().all(|label| (NAMES[0]..=NAMES[1]).contains(&label.y)));
                 let mut pairs = labels.windows(2).map(|pair| pair[1].y - pair[0].y);
                 assert!(pairs.all(|apart| apart >= APART - 1e-9));
+                let ends = labels.iter().map(|one| one.y + APART * count(one.lines.len() - 1));
+                assert!(ends.zip(labels.iter().skip(1)).all(|(end, next)| end < next.y));
                 let rest = panels[0]
                     .title
                     .contains(&format!("{} more groups", groups - groups.min(GROUPS)));

@@ -6,14 +6,15 @@ mod draw;
 pub use draw::totals;
 
 use super::axis::{Axis, Scale};
-use crate::assess::{Answer, AssessedClaim, Assessment, EvidenceLine, Route, Status};
-use crate::claim::{ClaimId, Extent};
+use crate::assess::{
+    Answer, AssessedClaim, Assessment, ClaimFigure, EvidenceLine, Figures, Route, Status,
+};
+use crate::claim::Extent;
 use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
 use crate::written::{counted, date, spoken};
 use jiff::civil::Date;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
 const MARGINS: [f64; 2] = [0.15, 0.05];
@@ -102,21 +103,42 @@ impl Totals {
         }
     }
 
+    /// What the signs mean that are in these panels.
+    pub(in crate::render) fn key(panels: &[Self]) -> String {
+        let groups = || panels.iter().flat_map(|panel| &panel.groups);
+        let points =
+            |of: &Group, is: fn(&Point) -> bool| of.points.iter().filter(|one| is(one)).count();
+        let signs = [
+            (true, "A mark is a claim, with its range."),
+            (
+                groups().any(|of| points(of, |one| !one.total) > 0),
+                "A hollow one counts the dotted time alone.",
+            ),
+            (
+                groups().any(|of| points(of, |one| one.total) > 1),
+                "A line joins one group’s totals.",
+            ),
+            (
+                groups().any(|of| !of.fits.is_empty()),
+                "The bar or band behind is what fits in its containers.",
+            ),
+            (true, "Point at a mark for its words."),
+        ];
+        let signs = signs.into_iter().filter(|(is_there, _)| *is_there);
+        signs.map(|(_, words)| words).collect::<Vec<_>>().join(" ")
+    }
+
     fn panel(answer: &Answer, assessment: &Assessment, groups: &[(&str, &str)]) -> Option<Self> {
         let same = |other: &&Answer| {
             (&other.flow, &other.goods, other.stage, &other.unit)
                 == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
         };
         let answers: Vec<&Answer> = assessment.answers.iter().filter(same).collect();
-        let used: BTreeSet<&str> = answers
-            .iter()
-            .flat_map(|one| &one.lines)
-            .flat_map(|line| line.claims.iter().map(ClaimId::as_str))
-            .collect();
+        let lines: Vec<&EvidenceLine> = answers.iter().flat_map(|one| &one.lines).collect();
         let group = |(id, name): &(&str, &str)| {
             let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
             let mut points: Vec<Point> =
-                claims.filter_map(|claim| point(claim, answer, &used)).collect();
+                claims.filter_map(|claim| point(claim, answer, &lines)).collect();
             points.extend(sums(answer, id, name));
             points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points, fits: fits(&answers, id) }
@@ -162,18 +184,22 @@ impl Totals {
 
 /// A claim as a point, where it is in the scope of the answer, still stands, and has a date and a
 /// number.
-fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Option<Point> {
-    let figure = claim.figures.iter().find(|figure| figure.unit == answer.unit)?;
+fn point(claim: &AssessedClaim, answer: &Answer, lines: &[&EvidenceLine]) -> Option<Point> {
+    let used = || lines.iter().filter(|line| line.claims.contains(&claim.claim));
+    let figure = figure_of(claim, answer, used().filter_map(|line| line.range))?;
     let alike = claim.flow == answer.flow
         && claim.stage == Some(answer.stage)
         && figure.goods.as_ref() == Some(&answer.goods);
-    if !matches!(claim.status, Status::Stands) || !(alike || used.contains(claim.claim.as_str())) {
+    if !matches!(claim.status, Status::Stands) || !(alike || used().next().is_some()) {
         return None;
     }
     let start = |from: &Option<String>| from.as_deref().and_then(|from| day(from, false));
     let when = claim.to.as_deref().or(claim.stated_on.as_deref())?;
-    let value = figure.published.or(figure.range.and_then(|range| range.median));
-    let ends = match figure.range.map(|range| range.ends()) {
+    let ends = figure.range.map(|range| range.ends());
+    // A floor in words stands where it is read.
+    let read = figure.range.and_then(|range| range.median).or_else(|| ends?.0);
+    let value = figure.published.or(read);
+    let ends = match ends {
         Some((Some(low), Some(high))) => Some([low, high]),
         _ => None,
     };
@@ -197,6 +223,26 @@ fn point(claim: &AssessedClaim, answer: &Answer, used: &BTreeSet<&str>) -> Optio
             claim.claim
         ),
     })
+}
+
+/// The figure of a claim in the unit of an answer: of several that of its goods, or the one that a line
+/// has.
+fn figure_of<'c>(
+    claim: &'c AssessedClaim,
+    answer: &Answer,
+    mut ranges: impl Iterator<Item = Figures>,
+) -> Option<&'c ClaimFigure> {
+    let has_number = |of: &&ClaimFigure| of.range.is_some() || of.literal_low.is_some();
+    let of_unit = || claim.figures.iter().filter(|figure| figure.unit == answer.unit);
+    let in_unit = || of_unit().filter(has_number);
+    if in_unit().count() < 2 {
+        return in_unit().next();
+    }
+    let own = in_unit().find(|figure| figure.goods.as_ref() == Some(&answer.goods));
+    let is_it = |figure: &&ClaimFigure, of: &Figures| {
+        figure.range.is_some_and(|range| range.ends() == of.ends())
+    };
+    own.or_else(|| ranges.find_map(|of| in_unit().find(|figure| is_it(figure, &of))))
 }
 
 /// What several claims of a group come to over the window of the answer.
@@ -273,6 +319,39 @@ mod tests {
         let mut points = panels[0].groups.iter().flat_map(|group| &group.points);
         assert!(points.all(|point| point.id != "claim-month"));
         assert!(panels[0].title.ends_with("; 1 claim of a shorter period not drawn"));
+    }
+
+    /// "At least several million" has no number of its own: its mark stands where it is read.
+    #[test]
+    fn a_floor_in_words_stands_where_it_is_read() {
+        let mut one = sample();
+        let figure = &mut one.claims[3].figures[0];
+        (figure.published, figure.literal_low) = (None, Some(2e6));
+        figure.range.as_mut().unwrap().median = None;
+        let low = figure.range.unwrap().ends().0;
+        let answer = one.answers.iter().find(|answer| answer.unit == "rounds").unwrap();
+        let panels = Totals::of(&[answer], &one);
+        let mut points = panels[0].groups.iter().flat_map(|group| &group.points);
+        assert_eq!(points.find(|one| one.id == "claim-nis-1").map(|one| one.value), low);
+    }
+
+    /// Of two figures in one unit the one that a line has is drawn.
+    #[test]
+    fn a_mark_is_of_the_figure_that_is_answered() {
+        let mut one = sample();
+        let mut other = one.claims[3].figures[0].clone();
+        other.goods = Some("122mm-rocket".to_owned());
+        let range = other.range.as_mut().unwrap();
+        (range.low, range.high, other.published) = (Some(4e5), Some(6e5), Some(5e5));
+        one.claims[3].figures[0].goods = Some("152mm-shell".to_owned());
+        one.claims[3].figures.push(other);
+        let answer = one.answers.iter().find(|answer| answer.goods == "122mm-rocket").unwrap();
+        let figure = figure_of(&one.claims[3], answer, std::iter::empty()).unwrap();
+        assert_eq!(figure.published, Some(5e5));
+        let of_line = [one.claims[3].figures[1].range.unwrap()];
+        let answer = one.answers.iter().find(|answer| answer.unit == "rounds").unwrap();
+        let figure = figure_of(&one.claims[3], answer, of_line.into_iter()).unwrap();
+        assert_eq!(figure.published, Some(5e5));
     }
 
     #[test]
