@@ -1,12 +1,17 @@
 //! How much moved: for each flow, stage, goods and window one answer, of lines of evidence.
 
 mod conversion;
+mod fitting;
+mod holding;
 mod line;
+mod lines;
 mod number;
+mod own_factor;
 mod together;
 mod topic;
 mod unanswered;
 mod window;
+mod workings;
 
 use super::Answer;
 use super::analysis::{Analysis, Material, Outcome};
@@ -15,8 +20,8 @@ use super::records::{Unit, date};
 use super::supply;
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
-use line::{Ground, Workings};
 use std::collections::{BTreeMap, BTreeSet};
+use workings::{Ground, Workings};
 
 /// Answers how much moved.
 #[derive(Debug)]

@@ -125,3 +125,16 @@ pub(super) fn least(number: &Number) -> f64 {
 pub(super) fn most(number: &Number) -> f64 {
     number.bounds().high().map_or(f64::INFINITY, Quantity::to_base)
 }
+
+/// A number held within bounds.
+pub(super) fn within(number: &Number, low: f64, high: Option<f64>) -> Option<Number> {
+    let end = |value: f64| Estimate::exact(Ratio::new(value).ok()?).ok();
+    let mut held = number.clone();
+    if let Some(high) = high.filter(|high| *high < most(number)) {
+        held = held.min(&end(high)?);
+    }
+    if low > least(number) {
+        held = held.max(&end(low)?);
+    }
+    Some(held)
+}

@@ -1,7 +1,7 @@
 //! Figures that were converted no further than by weight, and figures that have no answer.
 
 use super::conversion::may_be_crates;
-use super::line::divided;
+use super::workings::divided;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};

@@ -1,0 +1,175 @@
+//! What the figures of the assumptions make of a group's figures in another unit.
+
+use super::holding::Holding;
+use super::line::{Line, counted, widest};
+use super::number::{self, Number, least, most, within};
+use super::topic::{Source, Topic, said_by};
+use super::workings::{CONTENT, FROM, Workings};
+use crate::Error;
+use crate::assess::Route;
+use crate::assess::ratios::{is_shared, most_borne};
+use crate::assess::records::{Named, Unit};
+use crate::assumptions::Counting;
+use crate::claim::{Equivalents, LoadUnit};
+use std::collections::{BTreeSet, HashSet};
+
+/// Why containers of which nobody says what is in them are converted into nothing.
+const UNSTATED: &str =
+    "their goods are not stated, and the assumptions do not say what this flow usually carries";
+
+impl Workings<'_, '_, '_> {
+    /// What the figures of the assumptions make of a group's figures in another unit.
+    pub(super) fn by_what_fits<'h>(
+        &self,
+        topic: &Topic,
+        group: usize,
+        unit: Unit,
+        holding: &dyn Fn(Unit) -> Option<&'h Holding>,
+    ) -> Option<Line> {
+        let tree = self.ground.material.records.assumptions.goods();
+        let is_converted = match unit {
+            Unit::Mass => true,
+            // Of goods of which some are no rounds it is refused with the reason.
+            Unit::Load(LoadUnit::Round) => {
+                let mut each = topic.goods.iter().map(|node| tree.counted_in(node));
+                each.any(|of| of.is_none_or(|of| of == Counting::Rounds))
+            }
+            Unit::Pieces => {
+                let mut each = topic.goods.iter().map(|node| tree.counted_in(node));
+                each.all(|of| of == Some(Counting::Pieces))
+            }
+            Unit::Load(unit) => {
+                !matches!(unit, LoadUnit::Voyage | LoadUnit::Flight | LoadUnit::Train)
+            }
+            _ => false,
+        };
+        if !is_converted {
+            return None;
+        }
+        let from = || FROM.into_iter().filter(|from| *from != unit);
+        let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
+        let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
+        let line = closed.find_map(|from| self.fitting(group, unit, from, holding(from)?));
+        line.or_else(|| {
+            let mut floors = floors;
+            floors.find_map(|from| self.fitting(group, unit, from, holding(from)?))
+        })
+    }
+
+    fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
+        let records = self.ground.material.records;
+        let first = of.sources.first()?;
+        let mut loads = HashSet::new();
+        for source in &of.sources {
+            let (record, said) = said_by(records, source)?;
+            // Where the claim says how many, what would fit says less; of its rounds comes its mass.
+            let is_told = |unit: Unit| {
+                let equivalents = record.claim.equivalents.as_ref();
+                equivalents.is_some_and(Equivalents::are_all_carried)
+                    && record.said.iter().any(|said| said.unit() == Some(unit))
+            };
+            let rounds = Unit::Load(LoadUnit::Round);
+            if is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds) {
+                return None;
+            }
+            if is_shared(record, said) {
+                self.refuse("several kinds of carrier share the load", source.record);
+                return None;
+            }
+            loads.insert(self.ground.conversions.load_key(record, said));
+        }
+        let rate = |source: &Source| {
+            let (record, said) = said_by(records, source)?;
+            match self.ground.conversions.rate(record, said, from, unit) {
+                Ok(rate) => Some(rate),
+                Err(Error::Unknown { what: "cargo for", .. })
+                    if said.goods.named == Named::Anything =>
+                {
+                    self.refuse(UNSTATED, source.record);
+                    None
+                }
+                Err(Error::Unknown { what: "cargo for", name, .. }) => {
+                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    self.refuse(&why, source.record);
+                    None
+                }
+                Err(why) => {
+                    self.refuse(&why.to_string(), source.record);
+                    None
+                }
+            }
+        };
+        let common = rate(first)?;
+        let rest: BTreeSet<usize> = of.sources.iter().map(|source| source.record).collect();
+        let number = match &of.number {
+            Some(number) if loads.len() == 1 => Some(number * &common.number),
+            Some(_) => {
+                let of_source = |source: &Source| {
+                    let (record, said) = said_by(records, source)?;
+                    Some(number::said(records, record, said)? * &rate(source)?.number)
+                };
+                let numbers: Option<Vec<Number>> = of.sources.iter().map(of_source).collect();
+                numbers?.into_iter().reduce(|sum, number| sum + number)
+            }
+            None => None,
+        };
+        records.used(common.entries.iter().cloned());
+        let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
+        if number.is_none() {
+            // A floor converts where all that it rests on is of one load.
+            if loads.len() != 1 || !of.claims.is_subset(&rest) {
+                return None;
+            }
+            of.at_least?;
+        }
+        // What is a floor in one unit is a floor in the other.
+        let floor = of.at_least.filter(|_| loads.len() == 1);
+        let floor = floor.map(|floor| floor * least(&common.number));
+        rests_on.at_least = floor.filter(|floor| *floor > 0.0);
+        let own_width = of.number.as_ref().map(|number| {
+            let (low, high) = (least(number), most(number));
+            (high - low) / f64::midpoint(low, high)
+        });
+        let moved = match &common.moved_most_by {
+            Some((label, width)) if own_width.is_none_or(|own| own <= *width) => {
+                Some(label.clone())
+            }
+            Some(_) => widest(self, &of.sources),
+            None => None,
+        };
+        let moved = moved.filter(|_| number.is_some());
+        let number = number.map(|number| self.borne(number, unit, &of.sources));
+        let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
+        Some(Line { counts: counted(&of.sources), ..line })
+    }
+
+    /// The mass of loads that were carried in containers and in nothing else: no more than these bear,
+    /// unless it is more whatever it is.
+    pub(super) fn borne(&self, mass: Number, unit: Unit, sources: &[Source]) -> Number {
+        let records = self.ground.material.records;
+        let bears = |source: &Source| {
+            let (record, _) = said_by(records, source)?;
+            let load = self.ground.conversions.load_of(record);
+            let mut carriers = load.into_iter().filter_map(|(_, said)| {
+                Some((said.unit().filter(|unit| !CONTENT.contains(unit))?, said))
+            });
+            let (Some((Unit::Load(of), containers)), None) = (carriers.next(), carriers.next())
+            else {
+                return None;
+            };
+            if !matches!(of, LoadUnit::Container | LoadUnit::Teu) {
+                return None;
+            }
+            let told = containers.amount.container.as_ref().map(ToString::to_string);
+            let limit = most_borne(records.assumptions, of, told.as_deref())?;
+            let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
+            (!limit.is_unconfirmed).then_some(count * limit.value / 1_000.0)
+        };
+        if unit != Unit::Mass || sources.is_empty() {
+            return mass;
+        }
+        let most = sources.iter().map(bears).sum::<Option<f64>>();
+        let most = most.filter(|most| *most >= least(&mass));
+        most.and_then(|most| within(&mass, 0.0, Some(most))).unwrap_or(mass)
+    }
+}

@@ -1,0 +1,260 @@
+//! What one group says of a window in one unit.
+
+use super::number::{self, Number, least, most, within};
+use super::topic::{Source, Topic, ends_of, said_by};
+use super::window::Window;
+use super::workings::Workings;
+use crate::assess::amounts::{BEGAN, WindowBounds, wider};
+use crate::assess::records::{Kind, Unit};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What one group says of a window in one unit.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Holding {
+    /// Its whole figure.
+    pub(super) number: Option<Number>,
+    /// At least so much, by words, parts or a shorter window.
+    pub(super) at_least: Option<f64>,
+    pub(super) claims: BTreeSet<usize>,
+    /// The amounts that it is the sum of.
+    pub(super) sources: Vec<Source>,
+}
+
+impl Workings<'_, '_, '_> {
+    /// What a group says of a window in a unit, held within its own bounds.
+    pub(super) fn holding(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+    ) -> Option<Holding> {
+        let of_group = |source: &&Source| {
+            source.group == group && source.unit == unit && !source.is_alternative
+        };
+        let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        // An amount comes before a rate, and that before a share or a multiple of another claim's.
+        let rank = |source: &Source| match said_by(self.ground.material.records, source)
+            .map(|(_, said)| &said.kind)
+        {
+            Some(Kind::Amount(_)) => 2,
+            Some(Kind::Daily(_)) => 1,
+            _ => 0,
+        };
+        let latest = in_window
+            .filter(of_group)
+            .max_by_key(|source| (rank(source), source.stated_on, source.record));
+        let (sources, days) = match latest {
+            Some(source) => (vec![source.clone()], source.days),
+            None => (self.tiles(topic, window, group, unit), window.span()),
+        };
+        let bounds = match self.bounds(topic, group, unit, window, days) {
+            Some(bounds) => bounds,
+            None if self.ground.divided.contains(&group) => return None,
+            None => None,
+        };
+        let records = self.ground.material.records;
+        let numbers: Option<Vec<Number>> = sources
+            .iter()
+            .map(|source| {
+                let (record, said) = said_by(records, source)?;
+                number::said(records, record, said)
+            })
+            .collect();
+        let mut holding = Holding {
+            claims: sources.iter().map(|source| source.record).collect(),
+            ..Holding::default()
+        };
+        let floor = bounds.as_ref().map_or(0.0, |bounds| bounds.low.value);
+        if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
+            let mut numbers = numbers.into_iter();
+            let first = numbers.next()?;
+            let sum = numbers.fold(first, |sum, number| sum + number);
+            let high = bounds.as_ref().and_then(|bounds| bounds.high).map(|end| end.value);
+            let is_floor = sources.iter().any(|source| self.is_floor(source));
+            // A figure below what the group's other claims leave at the least is no figure of theirs.
+            let is_below = floor > most(&sum) || (is_floor && floor >= most(&sum));
+            if !is_below {
+                holding.number = within(&sum, floor, high);
+            }
+            let has_floor = is_floor || is_below;
+            holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
+            holding.sources = sources;
+        } else if let Some((low, source)) =
+            self.largest_part(topic, window, group, unit).filter(|(low, _)| *low > floor)
+        {
+            holding.at_least = Some(low);
+            holding.claims.insert(source.record);
+            holding.sources = vec![source.clone()];
+        } else if floor > 0.0 {
+            holding.at_least = Some(floor);
+        }
+        if holding.number.is_none() {
+            let low_claims = bounds.into_iter().flat_map(|bounds| bounds.low_claims);
+            holding.claims.extend(low_claims);
+            if holding.sources.is_empty() {
+                let claims = &holding.claims;
+                let own = topic.sources.iter().filter(of_group);
+                let own = own.filter(|source| claims.contains(&source.record));
+                holding.sources = own.cloned().collect();
+            }
+        }
+        (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
+    }
+
+    /// The largest part inside a window that the group's own claims do not add up with others: of what
+    /// does not add up any, else a share or a multiple of another's claim.
+    fn largest_part<'t>(
+        &self,
+        topic: &'t Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+    ) -> Option<(f64, &'t Source)> {
+        let records = self.ground.material.records;
+        let is_inside = |source: &&Source| {
+            let starts = source.days.0.is_none() || source.days.0 >= window.from;
+            starts && source.days.1 <= window.to
+        };
+        let of_group = |source: &&Source| {
+            source.group == group && source.unit == unit && !source.is_alternative
+        };
+        let at_least = |source: &'t Source| {
+            let (record, said) = said_by(records, source)?;
+            let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
+            let number =
+                number::said(records, record, said).filter(|_| !topic.adds_up() || !is_direct);
+            Some((least(&number?), source))
+        };
+        let parts = topic.sources.iter().filter(of_group).filter(is_inside);
+        parts.filter_map(at_least).max_by(|a, b| a.0.total_cmp(&b.0))
+    }
+
+    /// The bounds that a group leaves of a window: none at all where it contradicts itself.
+    #[expect(clippy::option_option, reason = "no bounds, and nothing that satisfies them")]
+    fn bounds(
+        &self,
+        topic: &Topic,
+        group: usize,
+        unit: Unit,
+        window: &Window,
+        (from, to): (Option<i32>, i32),
+    ) -> Option<Option<WindowBounds>> {
+        let history = self.ground.material.history;
+        let (Some(ledger), true) = (&self.ground.ledger, topic.adds_up()) else {
+            return Some(None);
+        };
+        let own =
+            topic.sources.iter().filter(|source| source.group == group && source.unit == unit);
+        let counts = own.map(|source| source.counts).reduce(wider);
+        let place = (topic.flow, topic.stage);
+        let Some(scope) = history.scope(place, &topic.goods, unit, counts) else {
+            return Some(None);
+        };
+        let mut meter = self.meter.borrow_mut();
+        let mut ask =
+            |from: Option<i32>| ledger.tightest(Some(group), &scope, (from, to), &mut meter);
+        let Ok(bounds) = ask(from) else { return Some(None) };
+        let mut bounds = bounds?;
+        // What is counted from the start of the flow counts in a window that starts no later.
+        if from.is_some()
+            && from <= topic.began
+            && topic.from_start.contains(&(group, unit))
+            && let Ok(Some(wider)) = ask(None)
+            && wider.low.value > bounds.low.value
+            && self.begins_with_flow(topic, window, unit, wider.low.value)
+        {
+            (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
+        }
+        Some(Some(bounds))
+    }
+
+    /// What the claims of all groups leave of a window at the least, where all of them can be true.
+    pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
+        let ledger = self.ground.ledger.as_ref().filter(|_| topic.adds_up())?;
+        let of_unit = topic.sources.iter().filter(|source| source.unit == unit);
+        let counts = of_unit.map(|source| source.counts).reduce(wider);
+        let place = (topic.flow, topic.stage);
+        let scope = self.ground.material.history.scope(place, &topic.goods, unit, counts)?;
+        let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
+        Some(bounds.ok()??.low.value)
+    }
+
+    /// Whether so much since the flow began may have moved in a window that starts with the first
+    /// day that is named: not where a whole claim of the window says less, for then it began earlier,
+    /// nor in a window that nobody states.
+    fn begins_with_flow(&self, topic: &Topic, window: &Window, unit: Unit, floor: f64) -> bool {
+        let of_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let mut whole = of_window.filter(|source| source.unit == unit && source.days.0.is_some());
+        !window.sources.is_empty()
+            && whole.all(|source| ends_of(self.ground.material.records, source).1 >= floor)
+    }
+
+    /// The fewest whole amounts of a group that make up a window by following each other; of as few,
+    /// the latest stated.
+    fn tiles(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
+        if !topic.stage.accumulates() {
+            return Vec::new();
+        }
+        let start = |from: Option<i32>| from.unwrap_or(BEGAN);
+        let mut by_start: BTreeMap<i32, Vec<&Source>> = BTreeMap::new();
+        for source in &topic.sources {
+            if source.group == group
+                && source.unit == unit
+                && source.is_whole
+                && !source.is_alternative
+                && source.days.1 <= window.to
+                && source.days.0 >= window.from
+                && start(source.days.0) < source.days.1
+            {
+                by_start.entry(start(source.days.0)).or_default().push(source);
+            }
+        }
+        let records = &self.ground.material.records.all;
+        let later = |one: &Source, other: &Source| {
+            let key = |of: &Source| (of.stated_on, records.get(of.record).map(|of| &of.claim.id));
+            key(one) > key(other)
+        };
+        // How each day is reached: with how many, the last of which.
+        let mut reached: BTreeMap<i32, (usize, Option<&Source>)> =
+            BTreeMap::from([(start(window.from), (0, None))]);
+        for (day, sources) in by_start {
+            let Some((count, _)) = reached.get(&day).copied() else { continue };
+            for source in sources {
+                let known = reached.get(&source.days.1);
+                if known.is_none_or(|(known, last)| {
+                    count + 1 < *known
+                        || count + 1 == *known && last.is_some_and(|last| later(source, last))
+                }) {
+                    reached.insert(source.days.1, (count + 1, Some(source)));
+                }
+            }
+        }
+        let (mut day, mut tiles) = (window.to, Vec::new());
+        while let Some((_, Some(source))) = reached.get(&day) {
+            tiles.push((*source).clone());
+            day = start(source.days.0);
+        }
+        tiles.reverse();
+        if tiles.len() > 1 && day == start(window.from) { tiles } else { Vec::new() }
+    }
+
+    /// Whether a figure is a floor by its words.
+    fn is_floor(&self, source: &Source) -> bool {
+        let said = said_by(self.ground.material.records, source);
+        said.is_some_and(|(_, said)| said.read.as_ref().is_some_and(|read| read.at_least.is_some()))
+    }
+
+    /// The sum of floors as worded, and of the low ends of the others.
+    fn floor_of(&self, sources: &[Source]) -> f64 {
+        let records = self.ground.material.records;
+        let floor = |source: &Source| {
+            let (record, said) = said_by(records, source)?;
+            match (said.read.as_ref()?.at_least, &said.kind) {
+                (Some(low), Kind::Amount(_)) => Some(low),
+                _ => number::said(records, record, said).map(|number| least(&number)),
+            }
+        };
+        sources.iter().filter_map(floor).sum()
+    }
+}

@@ -1,0 +1,107 @@
+//! The lines of evidence of a window, each of one group by one route.
+
+use super::holding::Holding;
+use super::line::Line;
+use super::number::least;
+use super::together;
+use super::topic::Topic;
+use super::window::Window;
+use super::workings::Workings;
+use crate::assess::records::Unit;
+use crate::claim::LoadUnit;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl Workings<'_, '_, '_> {
+    /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
+    pub(super) fn lines(&self, topic: &Topic, window: &Window) -> Vec<(Unit, Vec<Line>)> {
+        let mut holdings: BTreeMap<(usize, Unit), Holding> = BTreeMap::new();
+        for &(group, unit) in &topic.said_by {
+            if let Some(holding) = self.holding(topic, window, group, unit) {
+                holdings.insert((group, unit), holding);
+            }
+        }
+        let carried = self.carried(topic, &holdings);
+        let first = [
+            Unit::Load(LoadUnit::Container),
+            Unit::Load(LoadUnit::Round),
+            Unit::Pieces,
+            Unit::Mass,
+        ];
+        let mut units = first.to_vec();
+        let others: BTreeSet<Unit> = topic.said_by.iter().map(|(_, unit)| *unit).collect();
+        units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
+        let groups: BTreeSet<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
+        let mut all = Vec::new();
+        for unit in units {
+            let mut lines = Vec::new();
+            for group in &groups {
+                let holding = |of: Unit| holdings.get(&(*group, of));
+                let content = |of: Unit| carried.get(&(*group, of)).or_else(|| holding(of));
+                lines.extend(self.of_group(topic, window, *group, unit, [&holding, &content]));
+            }
+            // Closed lines first, by route; a floor says less.
+            lines.sort_by_key(|line: &Line| {
+                (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
+            });
+            read_alike(&mut lines);
+            together::tell_dependence(&mut lines, self.ground.material.records);
+            if !lines.is_empty() {
+                all.push((unit, lines));
+            }
+        }
+        all
+    }
+
+    /// The lines of one group in a unit; what it says of another unit comes with what it says was
+    /// carried.
+    fn of_group<'h>(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+        [holding, content]: [&dyn Fn(Unit) -> Option<&'h Holding>; 2],
+    ) -> Vec<Line> {
+        let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
+        if topic.is_below || stated.as_ref().is_some_and(|line| line.number.is_some()) {
+            return stated.into_iter().collect();
+        }
+        let converted = self.as_converted(topic, window, group, unit, holding);
+        // What was carried says more than what would fit.
+        let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
+        let converted = converted.map(|(line, _)| line);
+        // A floor that what was carried comes up to says nothing more.
+        let reaches = |floor: f64| {
+            let number = converted.as_ref().and_then(|line| line.number.as_ref());
+            is_carried && number.is_some_and(|number| least(number) >= floor)
+        };
+        let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
+        let fitting = self.by_what_fits(topic, group, unit, content).filter(|_| !is_carried);
+        let has_closed =
+            converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
+        let fitting =
+            fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
+        stated.into_iter().chain(converted).chain(fitting).collect()
+    }
+}
+
+/// Gives the figures of one line to others that come the same way to the same extremes: of one reading
+/// each is drawn by itself, and draws differ by their numerical error.
+fn read_alike(lines: &mut [Line]) {
+    for place in 1..lines.len() {
+        let (before, rest) = lines.split_at_mut(place);
+        let Some((line, own)) =
+            rest.first_mut().and_then(|of| Some((&of.evidence, of.evidence.range?)))
+        else {
+            continue;
+        };
+        let is_alike = |other: &&Line| {
+            let other = &other.evidence;
+            let (route, ends) = (other.route, other.range.map(|of| (of.min, of.max)));
+            (route, ends) == (line.route, Some((own.min, own.max))) && own.median.is_some()
+        };
+        if let Some(first) = before.iter().find(is_alike) {
+            rest[0].evidence.range = first.evidence.range;
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! What a group's own factors make of its figures in another unit.
+
+use super::holding::Holding;
+use super::line::Line;
+use super::number::{self, Number, any_of, assumed};
+use super::topic::{Source, Topic, said_by};
+use super::window::Window;
+use super::workings::{CONTENT, FROM, Workings};
+use crate::assess::Route;
+use crate::assess::ratios::{Factor, Means};
+use crate::assess::records::{Said, Unit, counted_in, first_day};
+use crate::assumptions::{Counting, GoodsNode};
+use crate::claim::{LoadUnit, Relation, Says, Spread};
+use crate::estimate::{Basis, Estimate};
+use crate::quantity::Ratio;
+use std::collections::{BTreeMap, BTreeSet};
+
+impl<'m> Workings<'_, 'm, '_> {
+    /// What groups say was carried in the carriers that they count, by their own ratios.
+    pub(super) fn carried(
+        &self,
+        topic: &Topic,
+        holdings: &BTreeMap<(usize, Unit), Holding>,
+    ) -> BTreeMap<(usize, Unit), Holding> {
+        let mut carried = BTreeMap::new();
+        if topic.is_below {
+            return carried;
+        }
+        let records = self.ground.material.records;
+        let is_told = |group, unit| {
+            let told = holdings.get(&(group, unit));
+            told.is_some_and(|of: &Holding| of.number.is_some())
+        };
+        for ((group, from), of) in holdings.iter().filter(|((_, from), _)| !CONTENT.contains(from))
+        {
+            let (Some(count), Some(first)) = (&of.number, of.sources.first()) else { continue };
+            let amounts: Vec<(usize, &[GoodsNode])> =
+                of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
+            for unit in CONTENT.into_iter().filter(|unit| !is_told(*group, *unit)) {
+                let factor = self.own_factor(topic, *group, (*from, unit), &amounts);
+                let factor = factor.filter(|(factor, ..)| factor.means == Means::Carried);
+                let Some((factor, rate, _)) = factor else { continue };
+                let of_load = |place: &usize| {
+                    let said = &records.all.get(*place)?.said;
+                    let is_unit = |said: &Said<'_>| said.unit() == Some(unit);
+                    Some(Source {
+                        record: *place,
+                        said: said.iter().position(is_unit)?,
+                        ..first.clone()
+                    })
+                };
+                let Some(load) = factor.claims.iter().find_map(of_load) else { continue };
+                // The goods of the ratio are those of the one or of the other.
+                let names = |source: &&Source| {
+                    said_by(records, source).is_some_and(|(_, said)| said.goods == factor.goods)
+                };
+                let source = [first, &load].into_iter().find(names).unwrap_or(&load).clone();
+                let claims = of.claims.iter().chain(&factor.claims).copied().collect();
+                let sources = vec![Source { counts: factor.counts, unit, ..source }];
+                let number = Some(count * &rate);
+                let holding = Holding { number, at_least: None, claims, sources };
+                carried.entry((*group, unit)).or_insert(holding);
+            }
+        }
+        carried
+    }
+
+    /// What a group's own ratio makes of its figures in another unit, and whether so much was carried.
+    pub(super) fn as_converted<'h>(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        group: usize,
+        unit: Unit,
+        holding: &dyn Fn(Unit) -> Option<&'h Holding>,
+    ) -> Option<(Line, bool)> {
+        let records = self.ground.material.records;
+        let in_window = || window.sources.iter().filter_map(|place| topic.sources.get(*place));
+        let alternatives = |unit: Option<Unit>| -> Vec<&Source> {
+            let of_group = in_window().filter(|source| {
+                let is_unit = unit.is_none_or(|unit| source.unit == unit);
+                source.group == group && source.is_alternative && is_unit
+            });
+            let all: Vec<&Source> = of_group.collect();
+            let last = all.iter().map(|source| (source.stated_on, source.record)).max();
+            all.into_iter().filter(|of| Some((of.stated_on, of.record)) == last).collect()
+        };
+        // What the claim itself says that it could hold, or that it was one of.
+        let own = alternatives(Some(unit));
+        if let Some(first) = own.first() {
+            let (record, _) = said_by(records, first)?;
+            let equivalents = record.claim.equivalents.as_ref()?;
+            let number = |source: &&Source| {
+                let (record, said) = said_by(records, source)?;
+                number::said(records, record, said)
+            };
+            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
+            let number = match equivalents.relation() {
+                Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
+                Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
+            };
+            let is_capacity = equivalents.says() == Says::CouldHold;
+            let counts_goods =
+                matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
+            let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
+            let ceiling = is_capacity && counts_goods;
+            let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
+            return Some((Line { counts: first.counts, ..line? }, !is_capacity));
+        }
+        // Its factor times its count.
+        for from in FROM {
+            let Some(of) = holding(from) else { continue };
+            let Some(count) = &of.number else { continue };
+            let amounts: Vec<(usize, &[GoodsNode])> =
+                of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
+            let factor = self.own_factor(topic, group, (from, unit), &amounts);
+            if let Some((factor, number, ceiling)) = factor {
+                let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
+                rests_on.claims.extend(factor.claims.iter().copied());
+                let number = Some(count * &number);
+                let moved = Some(factor_label(factor));
+                let route = Route::AsConverted;
+                let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);
+                return Some((line?, factor.means == Means::Carried));
+            }
+        }
+        // The count that a capacity without one implies.
+        let capacities = alternatives(None);
+        for source in capacities {
+            let (record, said) = said_by(records, source)?;
+            let has_count = record.own().is_some_and(|own| own.read.is_some());
+            let amount = (record.place, &*said.goods.nodes);
+            let factor = self.own_factor(topic, group, (source.unit, unit), &[amount]);
+            if let (false, Some((factor, rate, _))) = (has_count, factor) {
+                let mut rests_on =
+                    Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
+                rests_on.claims.extend(factor.claims.iter().copied());
+                let number = number::said(records, record, said).map(|number| number * rate);
+                let line =
+                    self.line(group, unit, Route::AsConverted, number, &rests_on, false, None);
+                return Some((line?, false));
+            }
+        }
+        None
+    }
+
+    /// The latest factor of a group between two units that holds for amounts of claims and their
+    /// goods, as so many of the second for each of the first, and whether it is a ceiling.
+    ///
+    /// A factor of some goods converts amounts of these goods and of goods inside them. It converts
+    /// an amount of wider goods only where the claim of that amount gives it: there the claim says
+    /// what its load is.
+    fn own_factor(
+        &self,
+        topic: &Topic,
+        group: usize,
+        (from, to): (Unit, Unit),
+        amounts: &[(usize, &[GoodsNode])],
+    ) -> Option<(&'m Factor, Number, bool)> {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let holds_for = |factor: &Factor| {
+            let is_inside =
+                |own: &GoodsNode| factor.goods.nodes.iter().any(|node| tree.is_within(own, node));
+            amounts
+                .iter()
+                .all(|(claim, goods)| factor.claims.contains(claim) || goods.iter().all(is_inside))
+        };
+        let matches = |factor: &&Factor| {
+            let (of, per) = (factor.of, Unit::Load(factor.per));
+            // What is counted for each piece is written for each round of its goods.
+            let is_of_pieces = counted_in(&factor.goods.nodes, tree) == Some(Counting::Pieces);
+            let is_so = |unit: Unit| match unit {
+                Unit::Pieces => is_of_pieces,
+                Unit::Load(LoadUnit::Round) => !is_of_pieces,
+                _ => true,
+            };
+            let per_each = |unit: Unit| per == unit.packed();
+            factor.group == group
+                && (of == to && per_each(from) || of == from && per_each(to))
+                && is_so(from)
+                && is_so(to)
+                && factor.low.is_some_and(|low| low > 0.0)
+                && factor.high.is_some()
+                && holds_for(factor)
+                && self.is_of_flow(topic, factor)
+        };
+        let said_on = |factor: &&Factor| {
+            let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
+            factor.claims.iter().filter_map(stated).map(first_day).max()
+        };
+        let found: Vec<&'m Factor> = self.ground.material.factors.iter().filter(matches).collect();
+        let last = found.iter().map(said_on).max()?;
+        let found: Vec<&'m Factor> = found.into_iter().filter(|f| said_on(f) == last).collect();
+        let rate = |factor: &&Factor| {
+            let (low, high) = (factor.low?, factor.high?);
+            let spread =
+                if low < high { Spread::Uniform { low, high } } else { Spread::Exactly(low) };
+            let ids = records.ids(factor.claims.iter().copied());
+            let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).collect();
+            let basis = Basis::claim(ids.join(", "), "the quotient of its figures");
+            let number = assumed(factor_label(factor), spread, basis).ok()?;
+            if factor.of == to {
+                Some(number)
+            } else {
+                Some(Estimate::exact(Ratio::ONE).ok()?.relative_to(&number))
+            }
+        };
+        let rates: Vec<Number> = found.iter().filter_map(rate).collect();
+        let first = *found.first()?;
+        let ceiling = first.of == to && first.means != Means::Carried;
+        Some((first, any_of("which of the goods it is", &rates)?, ceiling))
+    }
+
+    /// Whether a factor was given for the flow of a topic, or for a part or the whole of it; a
+    /// planning factor names no flow.
+    fn is_of_flow(&self, topic: &Topic, factor: &Factor) -> bool {
+        let history = self.ground.material.history;
+        let Some(flow) = history.flows.get(topic.flow) else { return false };
+        factor.claims.iter().all(|place| {
+            let record = self.ground.material.records.all.get(*place);
+            let own = history.flow_of.get(*place).and_then(|own| history.flows.get(*own));
+            record.is_some_and(|record| record.claim.flow.is_not_reported())
+                || own.is_some_and(|own| own.is_inside(flow) || flow.is_inside(own))
+        })
+    }
+}
+
+fn factor_label(factor: &Factor) -> String {
+    format!("its own {} per {}", factor.of.name(), factor.per)
+}

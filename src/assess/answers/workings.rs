@@ -1,0 +1,94 @@
+//! What the lines of answers are worked out from.
+
+use super::conversion::Conversions;
+use crate::assess::amounts::{Among, Asking, Conflict, Ledger, Meter};
+use crate::assess::analysis::Material;
+use crate::assess::records::{Records, Unit};
+use crate::claim::LoadUnit;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From which units others are worked out, the closest to the goods first.
+pub(super) const FROM: [Unit; 12] = [
+    Unit::Load(LoadUnit::Round),
+    Unit::Pieces,
+    Unit::Load(LoadUnit::Box),
+    Unit::Load(LoadUnit::Pallet),
+    Unit::Mass,
+    Unit::Load(LoadUnit::Container),
+    Unit::Load(LoadUnit::Teu),
+    Unit::Load(LoadUnit::Wagon),
+    Unit::Load(LoadUnit::Truck),
+    Unit::Load(LoadUnit::Flight),
+    Unit::Load(LoadUnit::Train),
+    Unit::Load(LoadUnit::Voyage),
+];
+
+/// What is carried, and counted or weighed by itself.
+pub(super) const CONTENT: [Unit; 5] = [
+    Unit::Load(LoadUnit::Round),
+    Unit::Pieces,
+    Unit::Load(LoadUnit::Box),
+    Unit::Load(LoadUnit::Pallet),
+    Unit::Mass,
+];
+
+/// What lines are worked out from, for all topics.
+pub(super) struct Ground<'m, 'a> {
+    pub(super) material: &'m Material<'a>,
+    pub(super) ledger: Option<Ledger<'m>>,
+    pub(super) conversions: Conversions<'m>,
+    /// Groups that contradict themselves.
+    pub(super) divided: BTreeSet<usize>,
+}
+
+/// Where the lines of one topic are worked out.
+pub(super) struct Workings<'g, 'm, 'a> {
+    pub(super) ground: &'g Ground<'m, 'a>,
+    pub(super) meter: RefCell<Meter>,
+    /// Why figures were not converted: the claims of each reason.
+    pub(super) refused: RefCell<BTreeMap<String, BTreeSet<usize>>>,
+}
+
+/// The bounds of all windows of all topics take so many steps at the most; the rest have none.
+const MOST_STEPS: u64 = 60_000_000;
+
+impl<'m, 'a> Ground<'m, 'a> {
+    pub(super) fn new(material: &'m Material<'a>) -> Self {
+        let mut meter = Meter::new(MOST_STEPS);
+        let history = material.history;
+        let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
+        let conflicts = history.findings.conflicts.iter();
+        let divided = conflicts.filter_map(|conflict| divided(material.records, conflict));
+        Self {
+            material,
+            ledger,
+            conversions: Conversions::new(material.records),
+            divided: divided.collect(),
+        }
+    }
+}
+
+impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
+    /// Of a topic that has this share of all amounts, and so of all steps.
+    pub(super) fn new(ground: &'g Ground<'m, 'a>, (own, all): (usize, usize)) -> Self {
+        let steps = MOST_STEPS.saturating_mul(own as u64) / (all as u64).max(1);
+        Self { ground, meter: RefCell::new(Meter::new(steps)), refused: RefCell::default() }
+    }
+
+    pub(super) fn refuse(&self, why: &str, record: usize) {
+        self.refused.borrow_mut().entry(why.to_owned()).or_default().insert(record);
+    }
+}
+
+/// The group that a conflict divides: claims of one body contradict each other. Who says another's
+/// word again may differ from it.
+pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usize> {
+    let Among::Group(group) = conflict.among else { return None };
+    let mut bodies =
+        conflict.claims.iter().filter_map(|place| Some(&records.all.get(*place)?.bodies));
+    let first = bodies.next()?;
+    let rest: Vec<_> = bodies.collect();
+    let is_shared = |body: &usize| rest.iter().all(|bodies| bodies.contains(body));
+    first.iter().any(is_shared).then_some(group)
+}
