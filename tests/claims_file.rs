@@ -209,14 +209,14 @@ fn units_that_are_not_known_are_refused() {
             r#"{"of": "mass", "mass_st": 5}"#,
             "32, claims[1].amount.mass_st: unknown key `mass_st`; did you mean `mass_t`?",
         ),
-        (r#"{"of": "crate", "value": 5}"#, "24, claims[1].amount.of: unknown word `crate`, "),
+        (r#"{"of": "crate", "value": 5}"#, "24, claims[1].amount.of: unknown word `crate`; "),
         (
             r#"{"of": "round", "value": 5, "per": "fortnight"}"#,
             "52, claims[1].amount.per: unknown word `fortnight`; allowed are `day`, ",
         ),
         (
             r#"{"of": "round", "value": 5, "counts": "shells"}"#,
-            "55, claims[1].amount.counts: unknown word `shells`, ",
+            "55, claims[1].amount.counts: unknown word `shells`; ",
         ),
     ];
     for (written, message) in cases {

@@ -37,6 +37,7 @@ fn worded((word, one, other): (Qualifier, f64, f64)) -> Option<Figure> {
         Qualifier::Between => Figure::between(one.min(other), one.max(other)),
         Qualifier::Upper => Figure::new((one / 10.0).floor().max(1.0) * 10.0, word),
         word if word.magnitude().is_some() => Figure::in_words(word),
+        Qualifier::Exactly => Figure::new(one.round(), word),
         word => Figure::new(one, word),
     };
     figure.ok()
@@ -111,6 +112,10 @@ pub(super) fn amounts_with(of: BoxedStrategy<Measure>) -> BoxedStrategy<Amount> 
 /// The same amount without what its measure does not have.
 pub(super) fn fitting(mut amount: Amount) -> Amount {
     let of = &amount.of;
+    let is_nothing = amount.figure.value() == Some(0.0) && amount.figure.upper_end().is_none();
+    if matches!(of, Measure::Supply(_)) && is_nothing {
+        amount.figure = Figure::unspecified();
+    }
     let is_load = matches!(of, Measure::Count(_) | Measure::Mass(_));
     if !is_load {
         (amount.packaging, amount.container) = (None, None);

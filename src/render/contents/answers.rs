@@ -133,10 +133,11 @@ impl<'a> Contents<'a> {
             }
             floor @ Some(_) if !is_closed => figure = span(floor, None),
             _ if !is_closed => {}
-            _ => notes.push("lowest to highest end of all lines".to_owned()),
-        }
-        if is_closed && answer.lines.iter().any(|line| line.ceiling) {
-            notes.push("what there is room for is left out".to_owned());
+            _ => {
+                let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
+                let but = if has_ceilings { " but \"room for\"" } else { "" };
+                notes.push(format!("lowest to highest end of all lines{but}"));
+            }
         }
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
@@ -287,7 +288,7 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
 fn read_as(words: String, line: &EvidenceLine) -> String {
     let has_number = words.contains(|c: char| c.is_ascii_digit());
     match line.at_least.filter(|_| line.range.is_none() && !has_number) {
-        Some(floor) => format!("{words}, read as {} or more", number(floor)),
+        Some(floor) => format!("{words}, read as {}", number(floor)),
         None => words,
     }
 }

@@ -168,10 +168,15 @@ fn certainties_take_part_where_they_may() {
 fn figures_apart_though_both_are_allowed() {
     let mut statements = Statements::of_one_flow();
     statements.add(0, SHELLS, (Some(JAN_24), JAN_25), Range::up_to(8e6));
-    statements.add(1, MM_152, (Some(JAN_24 + 20), JAN_25), Range::between(2.7e6, 3.3e6));
+    statements.add(1, SHELLS, (Some(JAN_24 + 20), JAN_25), Range::between(2.7e6, 3.3e6));
     let found = statements.find();
     assert_eq!(found.conflicts, []);
     assert_eq!(found.apart.len(), 1);
+    // A part may be smaller than its whole, and no more than it.
+    let mut nested = Statements::of_one_flow();
+    nested.add(0, SHELLS, (Some(JAN_24), JAN_25), Range::up_to(8e6));
+    nested.add(1, MM_152, (Some(JAN_24), JAN_25), Range::between(2.7e6, 3.3e6));
+    assert_eq!(nested.find().apart, []);
     statements.list[1].window = Twice::alike(Window::exact(Some(JUL_23), JAN_25));
     assert_eq!(statements.find().apart, []);
     statements.list[1].window = Twice::alike(Window::exact(Some(JAN_24), JAN_25));
