@@ -79,6 +79,24 @@ fn fields_that_do_not_belong_are_refused() {
             "17, claims[1].amount: an amount of \"container\" needs its number in \"value\", or \"unspecified\": true",
         ),
         (
+            r#"{"of": "container", "value": 0.5, "qualifier": "exactly"}"#,
+            "17, claims[1].amount: an amount of \"container\" is a whole number where it is exact, \
+             got 0.5",
+        ),
+        (
+            r#"{"of": "supply", "days": 0}"#,
+            "17, claims[1].amount: an amount of \"supply\" is above zero, got 0",
+        ),
+        (
+            r#"{"of": "mass", "value": 500}"#,
+            "17, claims[1].amount: an amount of \"mass\" has no \"value\": its number stands in \
+             \"mass_t\", \"mass_kg\" or \"mass_lb\"",
+        ),
+        (
+            r#"[{"of": "container", "value": 5}]"#,
+            "17, claims[1].amount: \"amount\" must be one object, not a list",
+        ),
+        (
             r#"{"of": "container", "mass_t": 5}"#,
             "17, claims[1].amount: an amount of \"container\" has no \"mass_t\": its number \
              stands in \"value\"",
