@@ -56,6 +56,8 @@ impl Workings<'_, '_, '_> {
         if range.is_none() && at_least.is_none() {
             return None;
         }
+        let mut claims = records.ids(rests_on.claims.iter().copied());
+        claims.sort_unstable();
         Some(Line {
             group,
             claims: rests_on.claims.clone(),
@@ -68,7 +70,7 @@ impl Workings<'_, '_, '_> {
                 range,
                 at_least,
                 ceiling,
-                claims: records.ids(rests_on.claims.iter().copied()),
+                claims,
                 moved_most_by,
             },
         })

@@ -63,7 +63,7 @@ impl Workings<'_, '_, '_> {
         [holding, content]: [&dyn Fn(Unit) -> Option<&'h Holding>; 2],
     ) -> Vec<Line> {
         let stated = holding(unit).and_then(|own| self.stated(group, unit, own));
-        if topic.is_below || stated.as_ref().is_some_and(|line| line.number.is_some()) {
+        if stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().collect();
         }
         let converted = self.as_converted(topic, window, group, unit, holding);
@@ -76,7 +76,12 @@ impl Workings<'_, '_, '_> {
             is_carried && number.is_some_and(|number| least(number) >= floor)
         };
         let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
-        let fitting = self.by_what_fits(topic, group, unit, content).filter(|_| !is_carried);
+        // What fits is told of the class above it.
+        let fitting = if topic.is_below || is_carried {
+            None
+        } else {
+            self.by_what_fits(topic, group, unit, content)
+        };
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
         let fitting =

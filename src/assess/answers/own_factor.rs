@@ -196,7 +196,8 @@ impl<'m> Workings<'_, 'm, '_> {
             let (low, high) = (factor.low?, factor.high?);
             let spread =
                 if low < high { Spread::Uniform { low, high } } else { Spread::Exactly(low) };
-            let ids = records.ids(factor.claims.iter().copied());
+            let mut ids = records.ids(factor.claims.iter().copied());
+            ids.sort_unstable(); // the order of a file is nothing to draw by
             let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).collect();
             let basis = Basis::claim(ids.join(", "), "the quotient of its figures");
             let number = assumed(factor_label(factor), spread, basis).ok()?;

@@ -50,8 +50,8 @@ pub(super) struct Topic {
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
-    /// Whether it is a class of goods below another of the same flow: its figures are told, and not
-    /// converted.
+    /// Whether it is a class of goods below another of the same flow: its figures are told, and converted
+    /// by its makers' own factors alone.
     pub(super) is_below: bool,
     /// The first day that any claim of the flow names.
     pub(super) began: Option<i32>,

@@ -63,7 +63,11 @@ impl Conversion {
     }
 
     /// A capacity of one's own, which takes the place of what fits.
-    fn own_capacity(&self, container: &ContainerEntry, part: &Part) -> Option<&OwnCapacity> {
+    pub(super) fn own_capacity(
+        &self,
+        container: &ContainerEntry,
+        part: &Part,
+    ) -> Option<&OwnCapacity> {
         let key = (part.munition.clone(), container.container.sheet().slug.clone());
         self.assumptions.inner.capacities.get(&key)
     }
@@ -118,16 +122,24 @@ impl Conversion {
         }
     }
 
+    /// What a container bears beside its bracing, or one TEU of it.
+    pub(super) fn most_cargo(
+        &self,
+        of: &ContainerEntry,
+        unit: LoadUnit,
+    ) -> Result<Estimate<Mass>, Error> {
+        let payload = Estimate::exact(of.container.payload())?.named("rating less tare");
+        let cargo = &payload - &Estimate::from(of.loading.bracing());
+        match unit {
+            LoadUnit::Teu => cargo.divided_by(of.container.sheet().teu.get()),
+            _ => Ok(cargo),
+        }
+    }
+
     /// What a carrier bears whatever is in it: as full as its kind usually is.
     pub(super) fn usual_load(&self, unit: LoadUnit) -> Option<Result<Estimate<Mass>, Error>> {
         let in_container = |of: &ContainerEntry| {
-            let payload = Estimate::exact(of.container.payload())?.named("rating less tare");
-            let cargo = &payload - &Estimate::from(of.loading.bracing());
-            let load = cargo * Estimate::from(of.loading.fill());
-            match unit {
-                LoadUnit::Teu => load.divided_by(of.container.sheet().teu.get()),
-                _ => Ok(load),
-            }
+            Ok(self.most_cargo(of, unit)? * Estimate::from(of.loading.fill()))
         };
         let on_vehicle = |vehicle: &Vehicle| {
             load_of(vehicle, false)?.ok_or_else(|| no_figure("payload", &vehicle.name))

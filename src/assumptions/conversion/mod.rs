@@ -252,7 +252,19 @@ impl Conversion {
         {
             return Ok(usual?.named(format!("mass per {unit}")));
         }
-        let each = self.each(unit, &|part, rounds| Ok(rounds * part.packed_mass()?))?;
+        let packed = |part: &Part, rounds: Estimate<Rounds>| Ok(rounds * part.packed_mass()?);
+        let each = match unit {
+            LoadUnit::Container | LoadUnit::Teu => self.over_types(&|container| {
+                let most = self.most_cargo(container, unit)?;
+                let each = |part: &Part| {
+                    let mass = packed(part, self.in_container(container, part, unit)?)?;
+                    let is_own = self.own_capacity(container, part).is_some();
+                    Ok(if is_own { mass } else { mass.min(&most) })
+                };
+                self.combined(&self.groups, &each)
+            })?,
+            _ => self.each(unit, &packed)?,
+        };
         Ok(each.named(format!("mass per {unit}")))
     }
 
