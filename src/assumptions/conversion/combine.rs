@@ -122,25 +122,10 @@ impl Conversion {
         }
     }
 
-    /// What a container bears beside its bracing, or one TEU of it.
-    pub(super) fn most_cargo(
-        &self,
-        of: &ContainerEntry,
-        unit: LoadUnit,
-    ) -> Result<Estimate<Mass>, Error> {
-        let payload = Estimate::exact(of.container.payload())?.named("rating less tare");
-        let cargo = &payload - &Estimate::from(of.loading.bracing());
-        match unit {
-            LoadUnit::Teu => cargo.divided_by(of.container.sheet().teu.get()),
-            _ => Ok(cargo),
-        }
-    }
-
     /// What a carrier bears whatever is in it: as full as its kind usually is.
     pub(super) fn usual_load(&self, unit: LoadUnit) -> Option<Result<Estimate<Mass>, Error>> {
-        let in_container = |of: &ContainerEntry| {
-            Ok(self.most_cargo(of, unit)? * Estimate::from(of.loading.fill()))
-        };
+        let in_container =
+            |of: &ContainerEntry| Ok(most_cargo(of, unit)? * Estimate::from(of.loading.fill()));
         let on_vehicle = |vehicle: &Vehicle| {
             load_of(vehicle, false)?.ok_or_else(|| no_figure("payload", &vehicle.name))
         };
@@ -312,4 +297,14 @@ pub(super) fn is_guessed<Q: Quantity>(assumption: Option<&Assumption<Q>>) -> boo
 
 pub(super) fn no_figure(figure: &'static str, of: &str) -> Error {
     Error::NoFigure { figure, munition: of.to_owned() }
+}
+
+/// What a container bears beside its bracing, or one TEU of it.
+pub(super) fn most_cargo(of: &ContainerEntry, unit: LoadUnit) -> Result<Estimate<Mass>, Error> {
+    let payload = Estimate::exact(of.container.payload())?.named("rating less tare");
+    let cargo = &payload - &Estimate::from(of.loading.bracing());
+    match unit {
+        LoadUnit::Teu => cargo.divided_by(of.container.sheet().teu.get()),
+        _ => Ok(cargo),
+    }
 }

@@ -255,7 +255,7 @@ impl Conversion {
         let packed = |part: &Part, rounds: Estimate<Rounds>| Ok(rounds * part.packed_mass()?);
         let each = match unit {
             LoadUnit::Container | LoadUnit::Teu => self.over_types(&|container| {
-                let most = self.most_cargo(container, unit)?;
+                let most = combine::most_cargo(container, unit)?;
                 let each = |part: &Part| {
                     let mass = packed(part, self.in_container(container, part, unit)?)?;
                     let is_own = self.own_capacity(container, part).is_some();
