@@ -300,20 +300,19 @@ impl Of {
     }
 
     /// The keys that may hold its number, the usual one first.
-    fn numbers(self) -> Vec<&'static str> {
-        match self {
-            Self::Measured(Measured::Share) => vec!["percent"],
-            Self::Measured(Measured::Change) => vec!["percent", "times"],
-            Self::Measured(Measured::Mass | Measured::Volume | Measured::Supply) => {
-                let units = UNITS.iter().filter(|(_, measure)| Self::from(measure) == self);
-                units.map(|(key, _)| *key).collect()
-            }
-            Self::Count(_) | Self::Measured(Measured::Item | Measured::Money) => vec!["value"],
-        }
+    fn numbers(self) -> impl Iterator<Item = &'static str> + Clone {
+        let own: &[&str] = match self {
+            Self::Measured(Measured::Share) => &["percent"],
+            Self::Measured(Measured::Change) => &["percent", "times"],
+            Self::Measured(Measured::Mass | Measured::Volume | Measured::Supply) => &[],
+            Self::Count(_) | Self::Measured(Measured::Item | Measured::Money) => &["value"],
+        };
+        let units = UNITS.iter().filter(move |(_, measure)| Self::from(measure) == self);
+        own.iter().copied().chain(units.map(|(key, _)| *key))
     }
 
     /// The other keys that it may have, beside the qualifier and its kin.
-    fn keys(self) -> Vec<&'static str> {
+    fn keys(self) -> impl Iterator<Item = &'static str> + Clone {
         let (own, goods): (&[&str], &[&str]) = match self {
             Self::Measured(Measured::Item) => (&["item"], &[]),
             Self::Measured(Measured::Volume | Measured::Supply) => (&[], &GOODS),
@@ -324,7 +323,7 @@ impl Of {
                 (&["packaging", "container", "counts"], &GOODS)
             }
         };
-        [goods, own].concat()
+        goods.iter().chain(own).copied()
     }
 }
 
@@ -380,26 +379,33 @@ impl Wire {
 
     /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them
     /// together.
-    fn check_keys(&self, given: &[&'static str]) -> Result<(), Error> {
-        let (numbers, others) = (self.of.numbers(), self.of.keys());
-        let known = [numbers.as_slice(), &others].concat();
-        let foreign = given.iter().copied().chain(self.present());
-        let foreign: Vec<&str> = foreign.filter(|key| !known.contains(key)).collect();
+    fn check_keys(&self, given: &[(&'static str, Option<Number>)]) -> Result<(), Error> {
+        let given = given.iter().map(|(key, _)| *key);
+        let numbers = self.of.numbers();
+        let known = numbers.clone().chain(self.of.keys());
+        let is_known = |key: &&str| known.clone().any(|known| known == *key);
+        let foreign: Vec<&str> =
+            given.clone().chain(self.present()).filter(|key| !is_known(key)).collect();
         let mut broken = Vec::new();
         if !foreign.is_empty() {
-            let is_number = |key: &&str| given.contains(key);
+            let is_number = |key: &&str| given.clone().any(|given| given == *key);
             broken.push(if foreign.iter().all(is_number) && given.len() == foreign.len() {
-                format!("has no {}: its number stands in {}", quoted(&foreign), usual(&numbers))
+                format!(
+                    "has no {}: its number stands in {}",
+                    quoted(&foreign),
+                    usual(numbers.clone())
+                )
             } else {
-                format!("has no {}, but {}", quoted(&foreign), quoted(&known))
+                format!("has no {}, but {}", quoted(&foreign), quoted(&known.collect::<Vec<_>>()))
             });
         }
-        let units: Vec<&str> = given.iter().copied().filter(|key| numbers.contains(key)).collect();
-        if units.len() > 1 {
-            broken.push(format!("is in one unit, got {}", quoted(&units)));
+        let units = given.filter(|key| numbers.clone().any(|number| number == *key));
+        if units.clone().count() > 1 {
+            broken.push(format!("is in one unit, got {}", quoted(&units.collect::<Vec<_>>())));
         }
-        let named: Vec<&str> = self.present().filter(|key| GOODS.contains(key)).collect();
-        if named.len() > 1 {
+        let named = || self.present().filter(|key| GOODS.contains(key));
+        if named().count() > 1 {
+            let named: Vec<&str> = named().collect();
             broken.push(format!("names its goods once, got {}", quoted(&named)));
         }
         if broken.is_empty() { Ok(()) } else { Err(self.refused(broken.join("; it "))) }
@@ -457,8 +463,8 @@ impl Wire {
 }
 
 /// The first of the keys that may hold a number.
-fn usual(numbers: &[&str]) -> String {
-    let keys: Vec<String> = numbers.iter().take(3).map(|key| format!("{key:?}")).collect();
+fn usual(numbers: impl Iterator<Item = &'static str>) -> String {
+    let keys: Vec<String> = numbers.take(3).map(|key| format!("{key:?}")).collect();
     listed(&keys, "or")
 }
 
@@ -472,8 +478,7 @@ impl TryFrom<Wire> for Amount {
 
     fn try_from(mut wire: Wire) -> Result<Self, Error> {
         let numbers = wire.numbers();
-        let keys: Vec<&str> = numbers.iter().map(|(key, _)| *key).collect();
-        wire.check_keys(&keys)?;
+        wire.check_keys(&numbers)?;
         let to = wire.to.map(|number| number.0);
         let number = numbers.first().and_then(|(_, number)| Some((*number)?.0));
         let in_words = [Some(wire.qualifier), wire.also].into_iter().flatten();
@@ -481,14 +486,14 @@ impl TryFrom<Wire> for Amount {
             && !wire.unspecified
             && in_words.clone().all(|of| of.magnitude().is_none())
         {
-            let keys = usual(&wire.of.numbers());
+            let keys = usual(wire.of.numbers());
             return Err(
                 wire.refused(format!("needs its number in {keys}, or \"unspecified\": true"))
             );
         }
         let figure = Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?;
         let amount = Self {
-            of: wire.measure(keys.first().copied())?,
+            of: wire.measure(numbers.first().map(|(key, _)| *key))?,
             figure,
             per: wire.per,
             goods: wire.goods(),
@@ -547,7 +552,7 @@ impl From<Amount> for Wire {
             Goods::Class(class) => wire.goods = Some(class),
             named => wire.munition = Named::of(named),
         }
-        let usual = of.numbers().first().copied();
+        let usual = of.numbers().next();
         let unit = wire.unit_of(amount.of).or(usual);
         // A key without a number is written only where it says which unit is meant.
         let written = number.map(Some).or((unit != usual).then_some(None));
