@@ -433,11 +433,9 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
 /// whole is a part.
 pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Part {
     let tree = records.assumptions.goods();
-    let is_within = |own: &Said<'_>| {
-        let mut nodes = said.goods.nodes.iter();
-        nodes.all(|node| own.goods.nodes.iter().any(|whole| tree.is_within(node, whole)))
+    let is_whole = |own: &Said<'_>| {
+        own.kind == said.kind && tree.are_within(&said.goods.nodes, &own.goods.nodes)
     };
-    let is_whole = |own: &Said<'_>| own.kind == said.kind && is_within(own);
     let is_part = said.is_equivalent && record.own().is_some_and(is_whole);
     match record.claim.extent {
         _ if is_part => Part::Part,

@@ -3,8 +3,8 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    Limit, between, ends, goods, gross_of, heaviest, least_of, lightest, most_borne, munitions,
-    packings, plain, roomiest, smallest, units_in,
+    KILOGRAMS_OF_A_TON, Limit, between, ends, goods, gross_of, least_of, lightest, most_borne,
+    munitions, packings, plain, roomiest, smallest, tons, units_in,
 };
 use super::records::{Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
@@ -174,12 +174,6 @@ fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     few(&names, NAMED)
 }
 
-const KILOGRAMS_OF_A_TON: f64 = 1_000.0;
-
-fn tons(kilograms: f64) -> f64 {
-    kilograms / KILOGRAMS_OF_A_TON
-}
-
 /// The lines against the mass that is stated for the same load.
 fn against_mass(
     records: &Records<'_>,
@@ -196,12 +190,7 @@ fn against_mass(
     let own = masses.iter().find(|said| !said.is_equivalent);
     let mass = if let [only] = masses.as_slice() { only } else { own? };
     let holds = |line: &&Said<'_>| {
-        mass.goods.named == Named::Anything
-            || line
-                .goods
-                .nodes
-                .iter()
-                .all(|node| mass.goods.nodes.iter().any(|wide| tree.is_within(node, wide)))
+        mass.goods.named == Named::Anything || tree.are_within(&line.goods.nodes, &mass.goods.nodes)
     };
     if !lines.iter().all(holds) {
         return None;
@@ -256,20 +245,17 @@ fn against_carriers(
     }
     let [(unit, carrier)] = carriers.as_slice() else { return None };
     let container = carrier.amount.container.as_ref().map(ToString::to_string);
-    // A stated mass may count the containers themselves; what is counted is borne by them.
-    let is_weighed = lines.iter().any(|line| line.unit() == Some(Unit::Mass));
-    let most = if is_weighed { heaviest } else { most_borne };
-    let limit = most(records.assumptions, *unit, container.as_deref())?;
+    // What is counted is borne; a stated mass, which may count the containers, is no line.
+    let limit = most_borne(records.assumptions, *unit, container.as_deref())?;
     let read = carrier.read.as_ref()?;
     let claims = || records.ids([record.place]);
     let names = names(records, lines);
     if let Some(Excess { least, most, is_proof, words }) = weight.gross.beyond(read, limit) {
         let sentence = format!(
-            "the {names} weigh at least {} t together{words}, more than the {} t that {} can {}",
+            "the {names} weigh at least {} t together{words}, more than the {} t that {} can bear",
             plain(tons(least)),
             plain(tons(most)),
-            carrier.words,
-            if is_weighed { "weigh" } else { "bear" }
+            carrier.words
         );
         return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
     }

@@ -32,13 +32,9 @@ impl Words<'_> {
     /// one unit.
     fn with_parts(&self) -> Vec<PartsOfWhole> {
         let history = self.history;
-        let mut inner: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut of_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (statement, (place, _)) in history.statements.iter().enumerate() {
             of_claim.entry(*place).or_default().push(statement);
-            if self.said(statement).is_some_and(|(_, said)| said.is_equivalent) {
-                inner.entry(*place).or_default().push(statement);
-            }
         }
         let is_stated = |link: &Link| link.certainty().is_stated();
         let same = self.tied(&[LinkKind::SameAs], is_stated);
@@ -54,9 +50,9 @@ impl Words<'_> {
             let links = linked(self.records.file, record, LinkKind::Includes);
             let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).collect();
             let all = links.iter().all(|(_, link)| link.names_all());
-            let stated = of_claim.get(&record.place).into_iter().flatten().copied();
+            let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
-            let firsts = stated.filter(|of| in_unit_of(record.place, *of) == Some(*of));
+            let firsts = stated().filter(|of| in_unit_of(record.place, *of) == Some(*of));
             for whole in firsts.filter(|_| !links.is_empty()) {
                 let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole));
                 let Some(mut parts) = parts.collect::<Option<Vec<usize>>>() else { continue };
@@ -66,10 +62,13 @@ impl Words<'_> {
                     wholes.push(Includes { whole, parts, all });
                 }
             }
-            let mut inner = inner.remove(&record.place).unwrap_or_default();
-            inner.retain(|part| unit(*part) == unit(whole));
-            if !inner.is_empty() {
-                wholes.push(Includes { whole, parts: inner, all: false });
+            let is_inner = |part: &usize| {
+                unit(*part) == unit(whole)
+                    && self.said(*part).is_some_and(|(_, said)| said.is_equivalent)
+            };
+            let parts: Vec<usize> = stated().filter(is_inner).collect();
+            if !parts.is_empty() {
+                wholes.push(Includes { whole, parts, all: false });
             }
         }
         wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).collect()
@@ -113,9 +112,8 @@ impl Words<'_> {
 
     /// Whether a claim whose own amounts are the parts names goods in other units beside them.
     fn has_other_lines(&self, includes: &Includes) -> bool {
-        let said = |statement: usize| self.said(statement);
-        let Some((place, whole)) = said(includes.whole) else { return false };
-        let mut parts = includes.parts.iter().filter_map(|part| said(*part));
+        let Some((place, whole)) = self.said(includes.whole) else { return false };
+        let mut parts = includes.parts.iter().filter_map(|part| self.said(*part));
         let Some(record) = self.records.all.get(place) else { return false };
         parts.any(|(part, _)| part == place)
             && record.equivalents().any(|other| {

@@ -390,6 +390,11 @@ impl GoodsTree {
         node == other || self.lineage(node).any(|above| above == other)
     }
 
+    /// Whether each of some goods is one of others, or below it.
+    pub(crate) fn are_within(&self, inner: &[GoodsNode], outer: &[GoodsNode]) -> bool {
+        inner.iter().all(|node| outer.iter().any(|above| self.is_within(node, above)))
+    }
+
     /// Whether nothing can be both: neither is within the other, nor within what the other is a kind
     /// of.
     #[must_use]

@@ -104,10 +104,8 @@ impl Workings<'_, '_, '_> {
         let number = match &of.number {
             Some(number) if loads.len() == 1 => Some(number * &common.number),
             Some(_) => {
-                let of_source = |source: &Source| {
-                    let (record, said) = said_by(records, source)?;
-                    Some(number::said(records, record, said)? * &rate(source)?.number)
-                };
+                let of_source =
+                    |source: &Source| Some(number::of(records, source)? * &rate(source)?.number);
                 let numbers: Option<Vec<Number>> = of.sources.iter().map(of_source).collect();
                 numbers?.into_iter().reduce(|sum, number| sum + number)
             }

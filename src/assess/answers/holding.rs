@@ -4,7 +4,7 @@ use super::number::{self, Number, least, most, within};
 use super::topic::{Source, Topic, ends_of, said_by};
 use super::window::Window;
 use super::workings::Workings;
-use crate::assess::amounts::{BEGAN, WindowBounds, wider};
+use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,9 +29,7 @@ impl Workings<'_, '_, '_> {
         group: usize,
         unit: Unit,
     ) -> Option<Holding> {
-        let of_group = |source: &&Source| {
-            source.group == group && source.unit == unit && !source.is_alternative
-        };
+        let of_group = |source: &&Source| source.is_of(group, unit);
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
         // An amount comes before a rate, and that before a share or a multiple of another claim's.
         let rank = |source: &Source| match said_by(self.ground.material.records, source)
@@ -54,13 +52,8 @@ impl Workings<'_, '_, '_> {
             None => None,
         };
         let records = self.ground.material.records;
-        let numbers: Option<Vec<Number>> = sources
-            .iter()
-            .map(|source| {
-                let (record, said) = said_by(records, source)?;
-                number::said(records, record, said)
-            })
-            .collect();
+        let numbers: Option<Vec<Number>> =
+            sources.iter().map(|source| number::of(records, source)).collect();
         let mut holding = Holding {
             claims: sources.iter().map(|source| source.record).collect(),
             ..Holding::default()
@@ -116,17 +109,14 @@ impl Workings<'_, '_, '_> {
             let starts = source.days.0.is_none() || source.days.0 >= window.from;
             starts && source.days.1 <= window.to
         };
-        let of_group = |source: &&Source| {
-            source.group == group && source.unit == unit && !source.is_alternative
-        };
         let at_least = |source: &'t Source| {
-            let (record, said) = said_by(records, source)?;
+            let (_, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
-            let number =
-                number::said(records, record, said).filter(|_| !topic.adds_up() || !is_direct);
+            let number = number::of(records, source).filter(|_| !topic.adds_up() || !is_direct);
             Some((least(&number?), source))
         };
-        let parts = topic.sources.iter().filter(of_group).filter(is_inside);
+        let of_group = topic.sources.iter().filter(|source| source.is_of(group, unit));
+        let parts = of_group.filter(is_inside);
         parts.filter_map(at_least).max_by(|a, b| a.0.total_cmp(&b.0))
     }
 
@@ -140,15 +130,7 @@ impl Workings<'_, '_, '_> {
         window: &Window,
         (from, to): (Option<i32>, i32),
     ) -> Option<Option<WindowBounds>> {
-        let history = self.ground.material.history;
-        let (Some(ledger), true) = (&self.ground.ledger, topic.adds_up()) else {
-            return Some(None);
-        };
-        let own =
-            topic.sources.iter().filter(|source| source.group == group && source.unit == unit);
-        let counts = own.map(|source| source.counts).reduce(wider);
-        let place = (topic.flow, topic.stage);
-        let Some(scope) = history.scope(place, &topic.goods, unit, counts) else {
+        let Some((ledger, scope)) = self.asked(topic, unit, Some(group)) else {
             return Some(None);
         };
         let mut meter = self.meter.borrow_mut();
@@ -171,13 +153,27 @@ impl Workings<'_, '_, '_> {
 
     /// What the claims of all groups leave of a window at the least, where all of them can be true.
     pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
-        let ledger = self.ground.ledger.as_ref().filter(|_| topic.adds_up())?;
-        let of_unit = topic.sources.iter().filter(|source| source.unit == unit);
-        let counts = of_unit.map(|source| source.counts).reduce(wider);
-        let place = (topic.flow, topic.stage);
-        let scope = self.ground.material.history.scope(place, &topic.goods, unit, counts)?;
+        let (ledger, scope) = self.asked(topic, unit, None)?;
         let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
         Some(bounds.ok()??.low.value)
+    }
+
+    /// The ledger, where amounts of a topic add up, with what it is asked of: rounds as what one group
+    /// or all count, of several ways of counting the one that counts more.
+    fn asked(
+        &self,
+        topic: &Topic,
+        unit: Unit,
+        group: Option<usize>,
+    ) -> Option<(&Ledger<'_>, Scope)> {
+        let ledger = self.ground.ledger.as_ref().filter(|_| topic.adds_up())?;
+        let own = topic.sources.iter().filter(|source| {
+            source.unit == unit && group.is_none_or(|group| source.group == group)
+        });
+        let counts = own.map(|source| source.counts).reduce(wider);
+        let place = (topic.flow, topic.stage);
+        let scope = self.ground.material.history.scope(place, &topic.goods, unit, counts)?;
+        Some((ledger, scope))
     }
 
     /// Whether so much since the flow began may have moved in a window that starts with the first
@@ -199,10 +195,8 @@ impl Workings<'_, '_, '_> {
         let start = |from: Option<i32>| from.unwrap_or(BEGAN);
         let mut by_start: BTreeMap<i32, Vec<&Source>> = BTreeMap::new();
         for source in &topic.sources {
-            if source.group == group
-                && source.unit == unit
+            if source.is_of(group, unit)
                 && source.is_whole
-                && !source.is_alternative
                 && source.days.1 <= window.to
                 && source.days.0 >= window.from
                 && start(source.days.0) < source.days.1
@@ -249,10 +243,10 @@ impl Workings<'_, '_, '_> {
     fn floor_of(&self, sources: &[Source]) -> f64 {
         let records = self.ground.material.records;
         let floor = |source: &Source| {
-            let (record, said) = said_by(records, source)?;
+            let (_, said) = said_by(records, source)?;
             match (said.read.as_ref()?.at_least, &said.kind) {
                 (Some(low), Kind::Amount(_)) => Some(low),
-                _ => number::said(records, record, said).map(|number| least(&number)),
+                _ => number::of(records, source).map(|number| least(&number)),
             }
         };
         sources.iter().filter_map(floor).sum()

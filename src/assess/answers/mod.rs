@@ -41,7 +41,7 @@ impl Analysis for Answers {
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
-                    let least = workings.least_of_all(topic, &window, unit);
+                    let least = || workings.least_of_all(topic, &window, unit);
                     let together = together::together(&lines, least, unit, records);
                     let answer = Answer {
                         flow: topic.flow_name.clone(),
@@ -80,7 +80,7 @@ impl Analysis for Answers {
                 refused.entry(why).or_default().extend(claims);
             }
         }
-        let mut findings = unanswered::findings(material, refused, &answers);
+        let mut findings = unanswered::findings(material, refused, &answers, &ground.divided);
         // How long rounds last is told once for a file, of the most.
         let most = lasting.into_iter().rev().max_by(|a, b| a.rounds.total_cmp(&b.rounds));
         if let Some(most) = most {

@@ -2,6 +2,7 @@
 //!
 //! Units differ from claim to claim, and so a number of them is a plain ratio: so many times one.
 
+use super::topic::{Source, said_by};
 use crate::Error;
 use crate::assess::Figures;
 use crate::assess::amounts::DEEPEST;
@@ -13,8 +14,14 @@ use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 /// So many times one unit.
 pub(super) type Number = Estimate<Ratio>;
 
+/// The number of a source, over its whole window.
+pub(super) fn of(records: &Records<'_>, source: &Source) -> Option<Number> {
+    let (record, amount) = said_by(records, source)?;
+    said(records, record, amount)
+}
+
 /// The number that an amount of a claim says, over its whole window.
-pub(super) fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
+fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
     rests_on(records, record, said, DEEPEST)
 }
 

@@ -36,7 +36,7 @@ impl<'m> Workings<'_, 'm, '_> {
             let (Some(count), Some(first)) = (&of.number, of.sources.first()) else { continue };
             let amounts: Vec<(usize, &[GoodsNode])> =
                 of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
-            for unit in CONTENT.into_iter().filter(|unit| !is_told(*group, *unit)) {
+            for unit in CONTENT.iter().copied().filter(|unit| !is_told(*group, *unit)) {
                 let factor = self.own_factor(topic, *group, (*from, unit), &amounts);
                 let factor = factor.filter(|(factor, ..)| factor.means == Means::Carried);
                 let Some((factor, rate, _)) = factor else { continue };
@@ -90,11 +90,8 @@ impl<'m> Workings<'_, 'm, '_> {
         if let Some(first) = own.first() {
             let (record, _) = said_by(records, first)?;
             let equivalents = record.claim.equivalents.as_ref()?;
-            let number = |source: &&Source| {
-                let (record, said) = said_by(records, source)?;
-                number::said(records, record, said)
-            };
-            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
+            let numbers: Vec<Number> =
+                own.iter().filter_map(|source| number::of(records, source)).collect();
             let number = match equivalents.relation() {
                 Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
@@ -135,7 +132,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 let mut rests_on =
                     Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = number::said(records, record, said).map(|number| number * rate);
+                let number = number::of(records, source).map(|number| number * rate);
                 let line =
                     self.line(group, unit, Route::AsConverted, number, &rests_on, false, None);
                 return Some((line?, false));
@@ -160,11 +157,8 @@ impl<'m> Workings<'_, 'm, '_> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
         let holds_for = |factor: &Factor| {
-            let is_inside =
-                |own: &GoodsNode| factor.goods.nodes.iter().any(|node| tree.is_within(own, node));
-            amounts
-                .iter()
-                .all(|(claim, goods)| factor.claims.contains(claim) || goods.iter().all(is_inside))
+            let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
+            amounts.iter().all(|(claim, goods)| factor.claims.contains(claim) || is_inside(goods))
         };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));

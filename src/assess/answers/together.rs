@@ -16,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 /// alone, which may add up, what all claims leave at the least is the highest.
 pub(super) fn together(
     lines: &[Line],
-    least_of_all: Option<f64>,
+    least_of_all: impl FnOnce() -> Option<f64>,
     unit: Unit,
     records: &Records<'_>,
 ) -> Together {
@@ -35,10 +35,10 @@ pub(super) fn together(
             }
         }
     }
-    let least_of_all = least_of_all.and_then(|floor| floor_in(unit, Route::Stated, floor));
-    let at_least = at_least.map(|floor| match least_of_all {
-        Some(all) if low.is_none() && pairs.is_empty() => floor.max(all),
-        _ => floor,
+    let at_least = at_least.map(|floor| {
+        let may_add_up = low.is_none() && pairs.is_empty();
+        let all = may_add_up.then(least_of_all).flatten();
+        all.and_then(|all| floor_in(unit, Route::Stated, all)).map_or(floor, |all| floor.max(all))
     });
     let cut = low.zip(at_least).map(|(low, floor)| low.max(floor));
     let cut = cut.filter(|floor| lines.iter().all(|line| leaves(line, *floor)));

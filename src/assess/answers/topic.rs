@@ -34,6 +34,18 @@ pub(super) struct Source {
     pub(super) stated_on: i32,
 }
 
+impl Source {
+    /// Whether it is what a group says, in a unit, of how much moved.
+    pub(super) fn is_of(&self, group: usize, unit: Unit) -> bool {
+        self.group == group && self.unit == unit && !self.is_alternative
+    }
+
+    /// Whether it is all that moved in its window.
+    fn is_all(&self) -> bool {
+        self.is_whole && !self.is_alternative
+    }
+}
+
 /// A flow, a stage and goods, with the amounts that are stated of just these.
 #[derive(Debug)]
 pub(super) struct Topic {
@@ -140,14 +152,14 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
         let said_by = |source: &&Source| (source.group, source.unit);
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
-        let is_whole = |source: &&Source| source.is_whole && !source.is_alternative;
         let mut inner: Vec<Source> = inside()
             .filter(|(other, _)| folded.contains(*other))
-            .flat_map(|(_, sources)| sources.iter().filter(is_whole))
+            .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
             .cloned()
             .collect();
         let own = sources.iter().map(|source| source.days.1).max();
-        let last = all.iter().copied().filter(is_whole).max_by_key(|source| source.days.1);
+        let last = all.iter().copied().filter(|source| source.is_all());
+        let last = last.max_by_key(|source| source.days.1);
         inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
         topics.push(Topic {
             flow: *flow,
@@ -232,10 +244,7 @@ fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
     let stages = inner.1 == outer.1
         || matches!((inner.1, outer.1), (Stage::Delivered | Stage::Seized, Stage::Shipped));
     let tree = material.records.assumptions.goods();
-    let goods = || {
-        let within = |node: &GoodsNode| outer.2.iter().any(|above| tree.is_within(node, above));
-        inner.2 == outer.2 || inner.2.iter().all(within)
-    };
+    let goods = || inner.2 == outer.2 || tree.are_within(&inner.2, &outer.2);
     let flows = || {
         inner.0 == outer.0
             || match (history.flows.get(inner.0), history.flows.get(outer.0)) {

@@ -1,9 +1,8 @@
 //! Figures that were converted no further than by weight, and figures that have no answer.
 
 use super::conversion::may_be_crates;
-use super::workings::divided;
 use crate::assess::analysis::Material;
-use crate::assess::records::{Kind, Record, Unit};
+use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
 use crate::claim::{Certainty, Claim, ClaimId};
 use crate::written::counted;
@@ -14,6 +13,7 @@ pub(super) fn findings(
     material: &Material<'_>,
     mut refused: BTreeMap<String, BTreeSet<usize>>,
     answers: &[Answer],
+    divided: &BTreeSet<usize>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
@@ -63,7 +63,7 @@ pub(super) fn findings(
             Status::Restates(_) if roots.all(|root| is_taken_back(root.claim)) => {
                 Some((Severity::Caution, "the claim that they say again was taken back"))
             }
-            _ if record.stands() => reason(material, record, &groups),
+            _ if record.stands() => reason(material, record, &groups, divided),
             _ => None,
         };
         if let Some(why) = why.filter(|_| !answered.contains(&record.claim.id)) {
@@ -90,46 +90,54 @@ fn reason(
     material: &Material<'_>,
     record: &Record<'_>,
     groups: &BTreeSet<usize>,
+    divided: &BTreeSet<usize>,
 ) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
-    let why = match own.kind {
-        Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => return None,
-        Kind::Daily(_) if own.window.is_none_or(|window| window.read.start.is_none()) => {
-            Some("they are rates that do not say since when")
-        }
-        Kind::Change { compares: None, .. } => {
-            Some("they do not say whether windows or totals are compared")
-        }
-        Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
-            let records = material.records;
-            let base = records.file.place(base).and_then(|place| records.all.get(place));
-            base.is_some_and(|base| !base.stands())
-                .then_some("the claim that they are a share or a multiple of no longer stands")
-        }
-        _ => None,
-    };
-    let conflicts = &material.history.findings.conflicts;
-    let mut divides = conflicts.iter().map(|conflict| divided(material.records, conflict));
-    let why = why.or_else(|| {
-        if own.window.is_none() {
-            Some("they have no date")
-        } else if record.claim.certainty == Certainty::Possibly {
-            Some("their makers say that they are possible and no more")
-        } else {
-            divides
-                .any(|group| group == Some(own.group))
-                .then_some("their makers contradict themselves")
-        }
-    });
-    let stands = material.history.stands.get(record.place) == Some(&true);
+    if matches!(own.kind, Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other) {
+        return None;
+    }
+    if let Some(why) = unusable(material.records, record, own, divided) {
+        return Some((Severity::Caution, why));
+    }
     let is_ceiling = own.read.as_ref().is_some_and(|read| read.at_most.is_some());
-    let less = if is_ceiling {
+    let stands = material.history.stands.get(record.place) == Some(&true);
+    stands.then_some(if is_ceiling {
         (Severity::Caution, "upper limits of a part say nothing of the whole that is answered for")
     } else if groups.contains(&own.group) {
         (Severity::Note, "the answers rest on other claims of the same makers")
     } else {
         (Severity::Caution, "there are too many windows to answer for each")
-    };
-    why.map(|why| (Severity::Caution, why)).or(stands.then_some(less))
+    })
+}
+
+/// What keeps an amount from saying how much moved when.
+fn unusable(
+    records: &Records<'_>,
+    record: &Record<'_>,
+    own: &Said<'_>,
+    divided: &BTreeSet<usize>,
+) -> Option<&'static str> {
+    match own.kind {
+        Kind::Daily(_) if own.window.is_none_or(|window| window.read.start.is_none()) => {
+            return Some("they are rates that do not say since when");
+        }
+        Kind::Change { compares: None, .. } => {
+            return Some("they do not say whether windows or totals are compared");
+        }
+        Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
+            let base = records.file.place(base).and_then(|place| records.all.get(place));
+            if base.is_some_and(|base| !base.stands()) {
+                return Some("the claim that they are a share or a multiple of no longer stands");
+            }
+        }
+        _ => {}
+    }
+    if own.window.is_none() {
+        return Some("they have no date");
+    }
+    if record.claim.certainty == Certainty::Possibly {
+        return Some("their makers say that they are possible and no more");
+    }
+    divided.contains(&own.group).then_some("their makers contradict themselves")
 }

@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// From which units others are worked out, the closest to the goods first.
-pub(super) const FROM: [Unit; 12] = [
+pub(super) static FROM: [Unit; 12] = [
     Unit::Load(LoadUnit::Round),
     Unit::Pieces,
     Unit::Load(LoadUnit::Box),
@@ -25,13 +25,7 @@ pub(super) const FROM: [Unit; 12] = [
 ];
 
 /// What is carried, and counted or weighed by itself.
-pub(super) const CONTENT: [Unit; 5] = [
-    Unit::Load(LoadUnit::Round),
-    Unit::Pieces,
-    Unit::Load(LoadUnit::Box),
-    Unit::Load(LoadUnit::Pallet),
-    Unit::Mass,
-];
+pub(super) static CONTENT: &[Unit] = FROM.split_at(5).0;
 
 /// What lines are worked out from, for all topics.
 pub(super) struct Ground<'m, 'a> {
@@ -83,7 +77,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
 
 /// The group that a conflict divides: claims of one body contradict each other. Who says another's
 /// word again may differ from it.
-pub(super) fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usize> {
+fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usize> {
     let Among::Group(group) = conflict.among else { return None };
     let mut bodies =
         conflict.claims.iter().filter_map(|place| Some(&records.all.get(*place)?.bodies));

@@ -1,7 +1,7 @@
 //! What a ratio is held against.
 
 use super::factor::Factor;
-use super::limits::{ends, lightest, packings};
+use super::limits::{ends, lightest, packings, tons};
 use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
@@ -259,10 +259,6 @@ fn mass_bench(
         entries: vec![entry.clone()],
         ..Bench::default()
     }
-}
-
-fn tons(kilograms: f64) -> f64 {
-    kilograms / 1_000.0
 }
 
 /// Whether rounds that are counted so may be packed as ones that are counted so.

@@ -52,6 +52,12 @@ pub(in crate::assess) fn units_in(
     if unit == LoadUnit::Round { ends(packaging.rounds_per_unit()) } else { (Some(1.0), Some(1.0)) }
 }
 
+pub(in crate::assess) const KILOGRAMS_OF_A_TON: f64 = 1_000.0;
+
+pub(in crate::assess) fn tons(kilograms: f64) -> f64 {
+    kilograms / KILOGRAMS_OF_A_TON
+}
+
 fn least(all: impl Iterator<Item = Limit>) -> Option<Limit> {
     all.filter(|limit| limit.value > 0.0).min_by(|one, other| one.value.total_cmp(&other.value))
 }
@@ -102,7 +108,7 @@ pub(in crate::assess) fn gross_of(
 /// which holds whether or not a report counts the container with the goods.
 ///
 /// Ships and trains have no such limit: there are larger ones than any list names.
-pub(in crate::assess) fn heaviest(
+pub(super) fn heaviest(
     assumptions: &Assumptions,
     unit: LoadUnit,
     container: Option<&str>,

@@ -104,14 +104,17 @@ impl<'a> Contents<'a> {
     /// The last answer that is like another but for a later end, where it says more at the least than
     /// that one at the most.
     fn later(&self, answer: &Answer) -> Option<&'a Answer> {
-        let scope = |of: &Answer| (of.flow.clone(), of.goods.clone(), of.stage, of.unit.clone());
+        let is_alike = |of: &&Answer| {
+            (&of.flow, &of.goods, of.stage, &of.unit)
+                == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
+        };
         let together = &answer.together;
         let most = together.high.or(together.at_least)?;
         let least = |of: &Answer| {
             let ends = [of.together.low, of.together.at_least].into_iter().flatten();
             ends.reduce(f64::max)
         };
-        let alike = self.assessment.answers.iter().filter(|other| scope(other) == scope(answer));
+        let alike = self.assessment.answers.iter().filter(is_alike);
         let later = alike.filter(|other| other.to > answer.to && least(other) > Some(most));
         later.max_by(|one, other| one.to.cmp(&other.to))
     }
