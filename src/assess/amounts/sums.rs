@@ -6,7 +6,7 @@ use super::graph::{Bound, Graph, Question};
 use super::meter::{Exhausted, Meter};
 use super::networks::Networks;
 use super::prove;
-use super::statement::BEGAN;
+use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,8 +21,8 @@ struct Share {
     group: Option<usize>,
 }
 
-/// What one round adds: at the windows of the ceilings of what holds others, and at those of the floors
-/// of several goods together.
+/// What one round adds: at the windows of the ceilings of what holds others, at those of the floors of
+/// several goods together, and within these where floors of several networks meet.
 pub(super) fn bounds(
     networks: &Networks,
     constraints: &[&Constraint],
@@ -37,66 +37,140 @@ pub(super) fn bounds(
             inside.entry(outer).or_default().push(inner);
         }
     }
-    let mut more = Vec::new();
+    let round = Round { networks, constraints, graph, known };
+    let (mut more, mut meetings) = (Vec::new(), Vec::new());
     for (&outer, inner) in &inside {
         let mut windows = graph.windows(outer, Side::Ceiling, known);
         windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
-        for days in windows {
-            let mut shares = Vec::new();
-            for &network in inner {
-                // Between two stages only totals since the flow began are tied.
-                if days.0 != BEGAN && networks.stage(network) != networks.stage(outer) {
-                    continue;
-                }
-                if let Some((floor, path)) = graph.floor(network, days, meter)?
-                    && floor < Tally::NOTHING
-                {
-                    let proof = prove::proof(known, &path, meter)?;
-                    let group = only_group(constraints, &proof);
-                    shares.push(Share { network, floor, proof, group });
-                }
-            }
-            meter.spend(shares.len() * shares.len().min(8))?;
-            let family = if networks.is_shared(outer) {
-                shares.iter().min_by_key(|share| share.floor).into_iter().collect()
-            } else {
-                let family = family(networks, &shares);
-                // One may ask two for the same, or offer it to two.
-                match networks.stage(outer) {
-                    Stage::Needed | Stage::Requested | Stage::Planned | Stage::Offered => family,
-                    _ => with_other_flows(networks, family, &shares, meter)?,
-                }
-            };
-            let sum: Tally = family.iter().map(|share| share.floor).sum();
-            let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
-            let own = graph.floor(outer, days, meter)?;
-            if sum < own.map_or(Tally::NOTHING, |(own, _)| own) {
-                let proof = family.iter().flat_map(|share| share.proof.iter().copied()).collect();
-                more.push(bound(outer, Side::Floor, sum, proof));
-            }
-            let Some((ceiling, path)) = graph.ceiling(outer, days, meter)? else { continue };
-            if family.len() < 2 {
-                continue;
-            }
-            for share in &family {
-                // What the others leave of the ceiling.
-                let left = ceiling + sum - share.floor;
-                let own = graph.ceiling(share.network, days, meter)?;
-                if own.is_none_or(|(own, _)| left < own) {
-                    let others: usize = family.iter().map(|other| other.proof.len()).sum();
-                    meter.spend(others)?;
-                    let others = family.iter().filter(|other| other.network != share.network);
-                    let mut proof = prove::proof(known, &path, meter)?;
-                    proof.extend(others.flat_map(|other| other.proof.iter().copied()));
-                    more.push(bound(share.network, Side::Ceiling, left, proof));
-                }
-            }
+        for days in &windows {
+            round.add_up(outer, inner, *days, &mut more, meter)?;
+        }
+        if !networks.is_shared(outer) && !windows.is_empty() {
+            meter.spend(inner.len())?;
+            let met = round.meetings(inner, &windows).into_iter().map(|days| (outer, days));
+            meetings.extend(met);
         }
     }
     for (&outer, inner) in &inside {
         more.extend(several(networks, graph, known, (outer, inner), question, meter)?);
     }
+    let within = meter.share(|part| {
+        let mut within = Vec::new();
+        for (outer, days) in meetings {
+            round.add_up(outer, &inside[&outer], days, &mut within, part)?;
+        }
+        Ok(within)
+    });
+    more.extend(within.into_iter().flatten());
     Ok(more)
+}
+
+/// What one round draws from.
+struct Round<'r> {
+    networks: &'r Networks<'r>,
+    constraints: &'r [&'r Constraint],
+    graph: &'r Graph,
+    known: &'r [Bound],
+}
+
+impl Round<'_> {
+    /// What inner networks come to in a window: so much at the least in the outer one, and in each no
+    /// more than the others leave of its ceiling.
+    fn add_up(
+        &self,
+        outer: usize,
+        inner: &[usize],
+        days: Days,
+        more: &mut Vec<Bound>,
+        meter: &mut Meter,
+    ) -> Result<(), Exhausted> {
+        let Self { networks, constraints, graph, known } = *self;
+        let mut shares = Vec::new();
+        for &network in inner {
+            // Between two stages only totals since the flow began are tied.
+            if days.0 != BEGAN && networks.stage(network) != networks.stage(outer) {
+                continue;
+            }
+            if let Some((floor, path)) = graph.floor(network, days, meter)?
+                && floor < Tally::NOTHING
+            {
+                let proof = prove::proof(known, &path, meter)?;
+                let group = only_group(constraints, &proof);
+                shares.push(Share { network, floor, proof, group });
+            }
+        }
+        meter.spend(shares.len() * shares.len().min(8))?;
+        let family = if networks.is_shared(outer) {
+            shares.iter().min_by_key(|share| share.floor).into_iter().collect()
+        } else {
+            let family = family(networks, &shares);
+            // One may ask two for the same, or offer it to two.
+            match networks.stage(outer) {
+                Stage::Needed | Stage::Requested | Stage::Planned | Stage::Offered => family,
+                _ => with_other_flows(networks, family, &shares, meter)?,
+            }
+        };
+        let sum: Tally = family.iter().map(|share| share.floor).sum();
+        let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
+        let own = graph.floor(outer, days, meter)?;
+        if sum < own.map_or(Tally::NOTHING, |(own, _)| own) {
+            let proof = family.iter().flat_map(|share| share.proof.iter().copied()).collect();
+            more.push(bound(outer, Side::Floor, sum, proof));
+        }
+        let Some((ceiling, path)) = graph.ceiling(outer, days, meter)? else { return Ok(()) };
+        if family.len() < 2 {
+            return Ok(());
+        }
+        for share in &family {
+            // What the others leave of the ceiling.
+            let left = ceiling + sum - share.floor;
+            let own = graph.ceiling(share.network, days, meter)?;
+            if own.is_none_or(|(own, _)| left < own) {
+                let others: usize = family.iter().map(|other| other.proof.len()).sum();
+                meter.spend(others)?;
+                let others = family.iter().filter(|other| other.network != share.network);
+                let mut proof = prove::proof(known, &path, meter)?;
+                proof.extend(others.flat_map(|other| other.proof.iter().copied()));
+                more.push(bound(share.network, Side::Ceiling, left, proof));
+            }
+        }
+        Ok(())
+    }
+
+    /// Windows inside some others in which several networks have floors: where floors overlap, those of
+    /// each and the one around them all.
+    fn meetings(&self, inner: &[usize], within: &BTreeSet<Days>) -> BTreeSet<Days> {
+        let floors = |network: &usize| {
+            let windows = self.graph.windows(*network, Side::Floor, self.known).into_iter();
+            let network = *network;
+            windows.map(move |days| (days, network))
+        };
+        let mut floors: Vec<(Days, usize)> = inner.iter().flat_map(floors).collect();
+        floors.sort_unstable();
+        let mut meetings = BTreeSet::new();
+        let mut rest = floors.as_slice();
+        while let [((from, mut to), first), ..] = *rest {
+            // As far as each starts before those before it end.
+            let apart = |((start, end), _): &(Days, usize)| {
+                let is_apart = *start >= to;
+                to = to.max(*end);
+                is_apart
+            };
+            let (met, later) =
+                rest.split_at(rest[1..].iter().position(apart).map_or(rest.len(), |at| at + 1));
+            if met.iter().any(|(_, network)| *network != first) {
+                let last = met.iter().map(|((_, end), _)| *end).max().unwrap_or(to);
+                meetings.extend(met.iter().map(|(days, _)| *days));
+                meetings.insert((from, last));
+            }
+            rest = later;
+        }
+        let is_inside = |days: &Days| {
+            within.iter().any(|outer| outer != days && prove::is_within(*days, *outer))
+        };
+        meetings.retain(|days| !within.contains(days) && is_inside(days));
+        meetings
+    }
 }
 
 /// Several goods together are no more than each at its most.

@@ -65,12 +65,22 @@ pub(super) struct Topic {
     /// Whether it is a class of goods below another of the same flow: its figures are told, and converted
     /// by its makers' own factors alone.
     pub(super) is_below: bool,
+    place: Place,
     /// The first day that any claim of the flow names.
     pub(super) began: Option<i32>,
     /// Whether any of its claims names goods.
     pub(super) names_goods: bool,
     /// What one counts of them: `rounds`, `missiles`.
     pub(super) noun: String,
+}
+
+/// How its goods lie to those of the other topics of its flow.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Place {
+    /// It is of all goods, and holds others.
+    Over,
+    Beside,
+    Inside,
 }
 
 impl Topic {
@@ -117,9 +127,10 @@ impl Topic {
     }
 }
 
-/// Every topic that claims state something of, the most important first: the flow of most claims, of
-/// its stages what was done before what was planned and then that of most claims, its highest goods, and
-/// of goods as high those of most claims and of the largest figure.
+/// Every topic that claims state something of, the most important first: the flow of most claims, what
+/// was done before what was planned, munitions before other goods, what holds other topics of the flow
+/// before what it holds, the stage of most claims, its highest goods, and of goods as high those of most
+/// claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope: BTreeMap<(usize, Stage, Vec<GoodsNode>), Vec<Source>> = BTreeMap::new();
     for (key, source) in sources(material) {
@@ -152,6 +163,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
         let said_by = |source: &&Source| (source.group, source.unit);
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
+        let of_flow = || by_scope.keys().filter(|of| names[of.0] == names[*flow] && of.2 != *goods);
         let mut inner: Vec<Source> = inside()
             .filter(|(other, _)| folded.contains(*other))
             .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
@@ -172,11 +184,18 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             from_start: from_start.map(said_by).collect(),
             inner,
             is_below: !is_munition(material, goods)
-                && by_scope.keys().any(|other| {
-                    (other.0, other.1) == (*flow, *stage)
-                        && other.2 != *goods
-                        && is_inside(material, &key, other)
+                && of_flow().any(|other| {
+                    (other.0, other.1) == (*flow, *stage) && is_inside(material, &key, other)
                 }),
+            place: if of_flow().any(|other| is_inside(material, &key, other)) {
+                Place::Inside
+            } else if *goods == [tree.root()]
+                && of_flow().any(|other| is_inside(material, other, &key))
+            {
+                Place::Over
+            } else {
+                Place::Beside
+            },
             began: began.get(names[*flow].as_str()).copied(),
             noun: noun(goods, tree).to_owned(),
         });
@@ -194,9 +213,10 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             Reverse(claims_of.get(name).copied()),
             name.to_owned(),
             Reverse(topic.adds_up()),
+            !tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root()),
+            topic.place,
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
             topic.stage,
-            Reverse(tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root())),
             // Charges and fuzes come after what is fired.
             counted_in(&topic.goods, tree) == Some(Counting::Pieces),
             depth(topic),
