@@ -192,7 +192,7 @@ impl<'a> Conversions<'a> {
             [only] => LoadGoods::Munition(only.clone()),
             _ => LoadGoods::Alternatives(munitions),
         };
-        if let Some((record, said)) = self.base_of(record, said) {
+        if let Some((record, said)) = self.base_of(said) {
             return self.goods(record, said);
         }
         if !said.goods.munitions.is_empty() {
@@ -221,21 +221,20 @@ impl<'a> Conversions<'a> {
         }
     }
 
-    /// Of a share or a change on the same flow that names no goods, the amount that it is of, or that
-    /// this one is of in turn.
-    fn base_of(&self, of: &Record<'_>, said: &Said<'_>) -> Option<(&'a Record<'a>, &'a Said<'a>)> {
-        let base = |of: &Record<'_>, said: &Said<'_>| {
+    /// Of a share or a change that names no goods, the amount that it is of, or that this one is of in
+    /// turn.
+    fn base_of(&self, said: &Said<'_>) -> Option<(&'a Record<'a>, &'a Said<'a>)> {
+        let base = |said: &Said<'_>| {
             let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
                 return None;
             };
             let record = self.records.all.get(self.records.file.place(base)?)?;
-            let is_of_flow = record.claim.flow.direction() == of.claim.flow.direction();
-            let own = record.own().filter(|_| is_of_flow && said.amount.goods.is_unstated());
+            let own = record.own().filter(|_| said.amount.goods.is_unstated());
             Some((record, own?))
         };
-        let (mut record, mut own) = base(of, said)?;
+        let (mut record, mut own) = base(said)?;
         while !matches!(own.kind, Kind::Amount(_)) {
-            (record, own) = base(record, own)?;
+            (record, own) = base(own)?;
         }
         Some((record, own))
     }

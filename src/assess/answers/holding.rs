@@ -87,7 +87,7 @@ impl Workings<'_, '_, '_> {
             holding.claims.extend(low_claims);
             if holding.sources.is_empty() {
                 let claims = &holding.claims;
-                let own = topic.sources.iter().filter(of_group);
+                let own = topic.sources.iter().chain(&topic.inside).filter(of_group);
                 let own = own.filter(|source| claims.contains(&source.record));
                 holding.sources = own.cloned().collect();
             }

@@ -145,8 +145,9 @@ impl<'m> Workings<'_, 'm, '_> {
     /// goods, as so many of the second for each of the first, and whether it is a ceiling.
     ///
     /// A factor of some goods converts amounts of these goods and of goods inside them. It converts
-    /// an amount of wider goods only where the claim of that amount gives it: there the claim says
-    /// what its load is.
+    /// an amount of wider goods, and by what was carried any amount, only where the claim of that amount
+    /// gives it: there the claim says what its load is, and nobody says that other carriers were as full.
+    /// Claims that their makers contradict give none.
     fn own_factor(
         &self,
         topic: &Topic,
@@ -158,7 +159,10 @@ impl<'m> Workings<'_, 'm, '_> {
         let tree = records.assumptions.goods();
         let holds_for = |factor: &Factor| {
             let is_inside = |goods| tree.are_within(goods, &factor.goods.nodes);
-            amounts.iter().all(|(claim, goods)| factor.claims.contains(claim) || is_inside(goods))
+            let may_be_of_others = factor.means != Means::Carried;
+            amounts.iter().all(|(claim, goods)| {
+                factor.claims.contains(claim) || may_be_of_others && is_inside(goods)
+            })
         };
         let matches = |factor: &&Factor| {
             let (of, per) = (factor.of, Unit::Load(factor.per));
@@ -177,6 +181,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 && factor.low.is_some_and(|low| low > 0.0)
                 && factor.high.is_some()
                 && holds_for(factor)
+                && !factor.claims.iter().any(|claim| self.ground.contradicted.contains(claim))
                 && self.is_of_flow(topic, factor)
         };
         let said_on = |factor: &&Factor| {

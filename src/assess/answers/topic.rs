@@ -1,6 +1,6 @@
 //! What is asked: how much of some goods reached a stage on a flow.
 
-use crate::assess::amounts::{BEGAN, Extent, Scope, is_same};
+use crate::assess::amounts::{BEGAN, DEEPEST, Extent, Scope, is_same};
 use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::records::{
@@ -59,6 +59,8 @@ pub(super) struct Topic {
     pub(super) said_by: BTreeSet<(usize, Unit)>,
     /// The same of those that count from the start of the flow.
     pub(super) from_start: BTreeSet<(usize, Unit)>,
+    /// What moved by the amounts inside it, at its stage.
+    pub(super) inside: Vec<Source>,
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
@@ -105,7 +107,7 @@ impl Topic {
         let best = |dates: &mut dyn Iterator<Item = ReportDate>| {
             dates.max_by_key(|date| (!date.is_approximate(), date.precision()))
         };
-        let all = || self.sources.iter().chain(&self.inner);
+        let all = || self.sources.iter().chain(&self.inner).chain(&self.inside);
         let from = all().filter(|source| source.days.0 == from);
         let to = all().filter(|source| source.days.1 == to);
         [
@@ -136,8 +138,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for (key, source) in sources(material) {
         by_scope.entry(key).or_default().push(source);
     }
-    let folded = fold(material, &by_scope.keys());
     let names = flow_names(material);
+    let folded = fold(material, &by_scope, &names);
     let mut claims_of: BTreeMap<&str, usize> = BTreeMap::new();
     for flow in &material.history.flow_of {
         *claims_of.entry(&names[*flow]).or_default() += 1;
@@ -173,9 +175,15 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let last = all.iter().copied().filter(|source| source.is_all());
         let last = last.max_by_key(|source| source.days.1);
         inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
+        let moved = |(other, sources): (&Key, &'_ Vec<Source>)| {
+            let is_other = *other != key && other.1 == *stage;
+            let moved = sources.iter().filter(move |of| is_other && !of.is_alternative);
+            moved.cloned().collect::<Vec<Source>>()
+        };
         topics.push(Topic {
             flow: *flow,
-            flow_name: names[*flow].clone(),
+            flow_name: name(material, &by_scope, &names, &key),
+            inside: inside().flat_map(moved).collect(),
             stage: *stage,
             goods: goods.clone(),
             sources: sources.clone(),
@@ -231,25 +239,34 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
 type Key = (usize, Stage, Vec<GoodsNode>);
 
 /// Topics that have no answer of their own: a flow that is told in more detail counts in the flow
-/// of the same name, where that one tells of the goods or, unless they are one munition, of more.
-fn fold<'k>(
+/// of the same name, where that one tells of the goods or, unless they are one munition, of more. What is
+/// a ceiling alone says nothing of more.
+fn fold(
     material: &Material<'_>,
-    keys: &(impl Iterator<Item = &'k Key> + Clone),
+    by_scope: &BTreeMap<Key, Vec<Source>>,
+    names: &[String],
 ) -> BTreeSet<Key> {
-    let names = flow_names(material);
-    let mut folded = BTreeSet::new();
-    for key in keys.clone() {
-        let is_counted = keys.clone().any(|other| {
-            other.0 != key.0
-                && names[other.0] == names[key.0]
-                && is_inside(material, key, other)
-                && (other.2 == key.2 || !is_munition(material, &key.2))
-        });
-        if is_counted {
-            folded.insert(key.clone());
-        }
-    }
-    folded
+    let is_folded = |(key, sources): &(&Key, &Vec<Source>)| {
+        let mut ceilings = sources.iter().map(|source| is_ceiling(material.records, source));
+        !ceilings.all(|is_ceiling| is_ceiling)
+            && by_scope.keys().any(|other| {
+                is_detail(names, key, other)
+                    && is_inside(material, key, other)
+                    && (other.2 == key.2 || !is_munition(material, &key.2))
+            })
+    };
+    by_scope.iter().filter(is_folded).map(|(key, _)| key.clone()).collect()
+}
+
+/// Whether the first tells a flow of the name of the second in other words.
+fn is_detail(names: &[String], key: &Key, other: &Key) -> bool {
+    other.0 != key.0 && names[other.0] == names[key.0]
+}
+
+/// Whether a source says how much it was at most and no more.
+fn is_ceiling(records: &Records<'_>, source: &Source) -> bool {
+    let read = said_by(records, source).and_then(|(_, said)| said.read.as_ref());
+    read.is_some_and(|read| read.at_most.is_some())
 }
 
 /// Whether any of the goods is one munition.
@@ -273,6 +290,27 @@ fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
             }
     };
     stages && goods() && flows()
+}
+
+/// What answers call the flow of a topic: where it is part of another of the same name, with how it went.
+fn name(
+    material: &Material<'_>,
+    topics: &BTreeMap<Key, Vec<Source>>,
+    names: &[String],
+    key: &Key,
+) -> String {
+    let mut name = names[key.0].clone();
+    let is_part = |other: &Key| is_detail(names, key, other) && is_inside(material, key, other);
+    let first =
+        topics.get(key).and_then(|sources| material.records.all.get(sources.first()?.record));
+    if let Some(record) = first.filter(|_| topics.keys().any(is_part)) {
+        let flow = &record.claim.flow;
+        let by = flow.by.iter().map(|mode| format!(", by {mode}"));
+        let from = flow.from_port.iter().map(|port| format!(", from {port}"));
+        let to = flow.to_port.iter().map(|port| format!(", to {port}"));
+        name.extend(by.chain(from).chain(to));
+    }
+    name
 }
 
 /// What answers call each flow: without its goods.
@@ -317,7 +355,11 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             if equivalents.says() != Says::CouldHold && !is_one_of_several {
                 continue;
             }
-            let goods = record.own().map_or(&said.goods, |own| &own.goods);
+            // What could be held is told of the goods of the claim, unless it is of others.
+            let tree = records.assumptions.goods();
+            let own = record.own().map(|own| &own.goods);
+            let own = own.filter(|own| tree.are_within(&said.goods.nodes, &own.nodes));
+            let goods = own.unwrap_or(&said.goods);
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
             let counted = (unit, said.amount.counts);
@@ -363,8 +405,20 @@ fn source(
     })
 }
 
+/// Whether a source names its goods, or the amount that it is a share or a multiple of does.
 fn names_goods(records: &Records<'_>, source: &Source) -> bool {
-    said_by(records, source).is_some_and(|(_, said)| said.goods.named != Named::Anything)
+    let mut said = said_by(records, source).map(|(_, said)| said);
+    for _ in 0..=DEEPEST {
+        let Some(one) = said.filter(|said| said.goods.named == Named::Anything) else { break };
+        said = match &one.kind {
+            Kind::ShareOf(base) | Kind::Change { relative_to: base, .. } => {
+                let base = records.file.place(base).and_then(|place| records.all.get(place));
+                base.and_then(Record::own)
+            }
+            _ => None,
+        };
+    }
+    said.is_some_and(|said| said.goods.named != Named::Anything)
 }
 
 /// The ends of an amount as read; of a floor no upper end, of a ceiling no lower one, and neither of

@@ -65,7 +65,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
             windows.push(Window { from, to, sources: Vec::new(), groups });
         }
     }
-    windows.extend(span(topic, &windows, records));
+    windows.extend(spans(topic, &windows, records));
     windows.sort_by_key(|window| {
         (Reverse(window.groups), Reverse(window.to), topic.start(window.from))
     });
@@ -140,8 +140,9 @@ fn next_year(day: i32) -> Option<i32> {
     Some(day + next.since(date).ok()?.get_days())
 }
 
-/// All that is stated, where there is no window or something lies in none.
-fn span(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Option<Window> {
+/// All that is stated, of it and of what is inside it, where there is no window or something of it lies
+/// in none; of what does not add up each by itself.
+fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window> {
     let lies_in = |source: &Source, window: &Window| {
         let starts = match (source.days.0, topic.start(window.from)) {
             (Some(from), Some(start)) => start <= from,
@@ -153,9 +154,14 @@ fn span(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Option<Wind
     let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
     let loose: Vec<&Source> =
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).collect();
-    let to = loose.iter().map(|source| source.days.1).max()?;
-    let starts: Option<Vec<i32>> = topic.sources.iter().map(|source| source.days.0).collect();
+    let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
+    if !topic.adds_up() {
+        let each: BTreeSet<Span> = loose.iter().map(|source| source.days).collect();
+        return each.into_iter().map(window).collect();
+    }
+    let all = || loose.iter().take(1).flat_map(|_| topic.sources.iter().chain(&topic.inside));
+    let starts: Option<Vec<i32>> = all().map(|source| source.days.0).collect();
     let from = starts.and_then(|starts| starts.into_iter().min());
-    let to = topic.sources.iter().map(|source| source.days.1).max().map_or(to, |last| last.max(to));
-    Some(Window { from, to, sources: Vec::new(), groups: 0 })
+    let to = all().map(|source| source.days.1).max();
+    to.into_iter().map(|to| window((from, to))).collect()
 }

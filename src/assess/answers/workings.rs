@@ -32,8 +32,9 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) material: &'m Material<'a>,
     pub(super) ledger: Option<Ledger<'m>>,
     pub(super) conversions: Conversions<'m>,
-    /// Groups that contradict themselves.
+    /// Groups that contradict themselves, and the claims in which they do.
     pub(super) divided: BTreeSet<usize>,
+    pub(super) contradicted: BTreeSet<usize>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -52,14 +53,15 @@ impl<'m, 'a> Ground<'m, 'a> {
         let mut meter = Meter::new(MOST_STEPS);
         let history = material.history;
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
-        let conflicts = history.findings.conflicts.iter();
-        let divided = conflicts.filter_map(|conflict| divided(material.records, conflict));
-        Self {
-            material,
-            ledger,
-            conversions: Conversions::new(material.records),
-            divided: divided.collect(),
+        let (mut groups, mut contradicted) = (BTreeSet::new(), BTreeSet::new());
+        for conflict in &history.findings.conflicts {
+            if let Some(group) = divided(material.records, conflict) {
+                groups.insert(group);
+                contradicted.extend(&conflict.claims);
+            }
         }
+        let conversions = Conversions::new(material.records);
+        Self { material, ledger, conversions, divided: groups, contradicted }
     }
 }
 
