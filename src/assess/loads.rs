@@ -100,14 +100,24 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
     lines.extend(of(LoadUnit::Box).chain(of(LoadUnit::Pallet)));
     // A line that may be part of another, or hold it, is not counted twice.
     let tree = records.assumptions.goods();
+    let excludes = |one: &Said<'_>, all: &[&Said<'_>]| {
+        all.iter().all(|other| one.goods.exclude(&other.goods, tree))
+    };
     let mut counted: Vec<&Said<'_>> = Vec::new();
     for line in &lines {
-        if counted.iter().all(|other| line.goods.exclude(&other.goods, tree)) {
+        if excludes(line, &counted) {
             counted.push(line);
         }
     }
     if counted.is_empty() {
         return Vec::new();
+    }
+    // A mass of goods that are none of these is a line beside them.
+    let masses = all.iter().filter(|said| said.is_equivalent && said.unit() == Some(Unit::Mass));
+    for mass in masses {
+        if excludes(mass, &counted) {
+            counted.push(mass);
+        }
     }
     let weight = weigh(records, &counted);
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
@@ -124,6 +134,15 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     let mut weight = Weight { packed: Some((0.0, 0.0)), ..Weight::default() };
     for line in lines {
         let Some(read) = &line.read else { continue };
+        if line.unit() == Some(Unit::Mass) {
+            let ton = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
+            weight.mass.add(read, Some(ton));
+            weight.gross.add(read, Some(ton));
+            weight.packed = weight
+                .packed
+                .map(|(low, high)| (low + read.low * ton.value, high + read.high * ton.value));
+            continue;
+        }
         let kinds = munitions(records, &line.goods);
         let told = line.amount.packaging.as_ref().map(ToString::to_string);
         let told = told.as_deref();
@@ -166,7 +185,7 @@ fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
     let names: Vec<String> = lines
         .iter()
         .map(|line| match (line.unit(), goods(records, &line.goods)) {
-            (Some(Unit::Load(LoadUnit::Round) | Unit::Pieces), Some(goods)) => goods,
+            (Some(Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass), Some(goods)) => goods,
             (Some(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
             _ => "rounds".to_owned(),
         })
@@ -184,9 +203,10 @@ fn against_mass(
     is_whole: bool,
 ) -> Option<Finding> {
     let tree = records.assumptions.goods();
-    let masses: Vec<&Said<'_>> =
-        all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass)).collect();
-    // Of several masses the claim's own is that of the whole; the others are lines of it.
+    let is_line = |said: &Said<'_>| lines.iter().any(|line| std::ptr::eq(*line, said));
+    let masses = all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
+    let masses: Vec<&Said<'_>> = masses.filter(|said| !is_line(said)).collect();
+    // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
     let own = masses.iter().find(|said| !said.is_equivalent);
     let mass = if let [only] = masses.as_slice() { only } else { own? };
     let holds = |line: &&Said<'_>| {

@@ -241,12 +241,14 @@ impl Words<'_> {
                 })
         })?;
         let (fits, _) = *statements.get(other)?;
+        let unit = Unit::of_number(scope.unit).map(|unit| format!(" {}", unit.plain()));
         let sentence = format!(
-            "{} {}. Of {} this makes {}, which fits: {}",
+            "{} {}. Of {} this makes {}{}, which fits: {}",
             self.maker_says(record.place),
             own.words,
             base.own()?.words,
             ends(&implied),
+            unit.unwrap_or_default(),
             self.statement(other)?
         );
         let claims = self.records.ids([place, record.place, fits]);

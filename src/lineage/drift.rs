@@ -92,8 +92,18 @@ impl Claim {
     pub(crate) fn changes_from(&self, original: &Self) -> Vec<Change> {
         let mut changes = Vec::new();
         if let (Some(said), Some(again)) = (&original.amount, &self.amount) {
-            if MeasureKey::of(said).kind == MeasureKey::of(again).kind {
+            // In another unit it may be what the original says that its amount came to.
+            let is_unit = |of: &&Amount| MeasureKey::of(of).kind == MeasureKey::of(again).kind;
+            let equivalents = original.equivalents.as_ref();
+            let others = equivalents.into_iter().flat_map(Equivalents::of).filter(is_unit);
+            let others = others.map(|said| restated(said, again).collect::<Vec<_>>());
+            if is_unit(&said) {
                 changes.extend(restated(said, again));
+            } else if let Some(fewest) = others.min_by_key(Vec::len) {
+                changes.extend(fewest);
+                let says = equivalents.map(Equivalents::says);
+                let says = says.and_then(|says| Versions::differing(&says, Some(&Says::Carried)));
+                changes.extend(says.map(Change::Says));
             } else {
                 let (said, reported) = (said.clone(), again.clone());
                 changes.push(Change::Unit(Versions { said, reported }));

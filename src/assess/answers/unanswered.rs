@@ -4,7 +4,7 @@ use super::conversion::may_be_crates;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
-use crate::claim::{Certainty, Claim, ClaimId};
+use crate::claim::{Certainty, Claim, ClaimId, Measure};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,10 +19,11 @@ pub(super) fn findings(
     let mut findings = Vec::new();
     let crates = may_be_crates().to_string();
     for record in records.standing() {
-        let why = match record.own().filter(|own| own.read.is_some()).map(|own| &own.kind) {
-            Some(Kind::Amount(Unit::ContainersOrCrates)) => &*crates,
-            Some(Kind::Money(_)) => "money is compared with money alone",
-            Some(Kind::Other) => "they are percentages of what no claim gives a number of",
+        let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
+        let why = match own.kind {
+            Kind::Amount(Unit::ContainersOrCrates) => &*crates,
+            _ if matches!(own.amount.of, Measure::Money(_)) => "money is compared with money alone",
+            Kind::Other => "they are percentages of what no claim gives a number of",
             _ => continue,
         };
         refused.entry(why.to_owned()).or_default().insert(record.place);
@@ -118,6 +119,9 @@ fn unusable(
     own: &Said<'_>,
     divided: &BTreeSet<usize>,
 ) -> Option<&'static str> {
+    if own.window.is_none() && own.dates[0].is_some() {
+        return Some("they do not say until when");
+    }
     match own.kind {
         Kind::Daily(_) if own.window.is_none_or(|window| window.read.start.is_none()) => {
             return Some("they are rates that do not say since when");

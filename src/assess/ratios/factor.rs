@@ -48,6 +48,17 @@ impl Factor {
     pub(in crate::assess) fn is_bounded(&self) -> bool {
         self.literal_low.is_some_and(|low| low > 0.0) && self.literal_high.is_some()
     }
+
+    /// Whether a claim of another ratio says just the same.
+    fn is_said_by(&self, other: &Self) -> bool {
+        let key = |of: &Self| {
+            let ends = [of.low, of.high, of.literal_low, of.literal_high, of.published];
+            (of.group, of.of, of.per, of.means, ends)
+        };
+        key(self) == key(other)
+            && self.goods == other.goods
+            && self.claims.iter().any(|claim| other.claims.contains(claim))
+    }
 }
 
 /// Every ratio of the claims that stand.
@@ -149,7 +160,19 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
         if has_mode && modes_of[loads[record.place]].len() > 1 {
             continue;
         }
-        all.extend(quotient(records, &[(record, own), (target, its)], Means::Carried));
+        let Some(factor) = quotient(records, &[(record, own), (target, its)], Means::Carried)
+        else {
+            continue;
+        };
+        // What one of the two says by itself is the same ratio.
+        match all.iter_mut().find(|known| known.is_said_by(&factor)) {
+            Some(known) => {
+                known.claims.extend(factor.claims);
+                known.claims.sort_unstable();
+                known.claims.dedup();
+            }
+            None => all.push(factor),
+        }
     }
 }
 

@@ -278,21 +278,24 @@ fn capacity(
             verb(factor),
             between(of(most, carried[0]), of(least, carried[1])),
         );
-        if fits_in_a_box(records, factor) {
-            let sentence = format!("{sentence}, no more than one box holds; they may be boxes");
+        let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
+        let is_little = carried[1] < share * least;
+        if (!is_of_kinds || is_little) && fits_in_a_box(records, factor) {
+            let of = if is_of_kinds { " of some of them" } else { "" };
+            let sentence = format!("{sentence}, no more than one box{of} holds; they may be boxes");
             let found = finding(Code::RatioShareOfCapacity, sentence);
             return (Some(Verdict::ShareOfCapacity), Some(found));
         }
         let found = finding(Code::RatioShareOfCapacity, sentence).weighing(Severity::Note);
-        // Of a class, any share is one of some munition.
-        let is_told = !is_class && !is_open;
+        // Of rounds of a class, any share is one of some munition, unless all hold far more.
+        let is_told = !is_open && (!is_of_kinds || is_little);
         return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
     }
     (Some(Verdict::Fits), None)
 }
 
-/// Whether a container was said to carry no more rounds than one box holds of any munition that is
-/// boxed.
+/// Whether a container was said to carry no more rounds than one box holds, of each munition that is
+/// boxed or, of a class, of some.
 fn fits_in_a_box(records: &Records<'_>, factor: &Factor) -> bool {
     let is_counted = factor.per == LoadUnit::Container && factor.of == Unit::Load(LoadUnit::Round);
     let boxes = |munition: &Munition| {
@@ -301,9 +304,13 @@ fn fits_in_a_box(records: &Records<'_>, factor: &Factor) -> bool {
         rounds.reduce(|one, other| Some(one?.max(other?))).flatten()
     };
     let kinds = munitions(records, &factor.goods);
-    let least = kinds.iter().filter_map(boxes).min_by(f64::total_cmp);
-    let carried = factor.published.or(factor.high).zip(least);
-    is_counted && carried.is_some_and(|(carried, least)| carried <= least)
+    let boxes = kinds.iter().filter_map(boxes);
+    let most = match factor.goods.named {
+        Named::Class => boxes.max_by(f64::total_cmp),
+        _ => boxes.min_by(f64::total_cmp),
+    };
+    let carried = factor.published.or(factor.high).zip(most);
+    is_counted && carried.is_some_and(|(carried, most)| carried <= most)
 }
 
 fn verb(factor: &Factor) -> &'static str {
