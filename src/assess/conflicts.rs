@@ -147,9 +147,9 @@ impl Words<'_> {
             }
         }
         let (unit, _) = self.unit(subject.statement)?;
-        let bound = match subject.side {
-            Side::Floor => "at most",
-            Side::Ceiling => "at least",
+        let (bound, end) = match subject.side {
+            Side::Floor => ("at most", "highest"),
+            Side::Ceiling => ("at least", "lowest"),
         };
         let left = number(found.implied.value.max(0.0));
         // Of packed goods a mass may count the packing, and of the others not.
@@ -160,7 +160,16 @@ impl Words<'_> {
             Asking::AsRead => " as usually read, though their words allow it",
         };
         let (_, said) = self.said(subject.statement)?;
-        let left = format!("leave {bound} {left} {unit}{}", when(said));
+        let time = when(said);
+        let own_end = match asking {
+            Asking::Literal => format!(", by the {end} that their words allow"),
+            Asking::AsRead => String::new(),
+        };
+        let together = match subject.side {
+            Side::Floor => format!("the others leave {bound} {left} {unit}{time}{own_end}"),
+            Side::Ceiling => format!("the others alone make {bound} {left} {unit}{time}{own_end}"),
+        };
+        let left = format!("leave {bound} {left} {unit}{time}");
         let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
         let mut rest = found.terms.iter().filter(|term| term.statement != subject.statement);
         let one_scope = !differ && self.history.flows.len() < 2;
@@ -183,7 +192,7 @@ impl Words<'_> {
                 }
                 let all = others.len() + 1;
                 (
-                    format!("these {all} cannot all be true{allow}: {own}; the others {left}"),
+                    format!("these {all} cannot all be true{allow}: {own}; {together}"),
                     format!(": {}", each.join("; ")),
                 )
             }

@@ -9,7 +9,7 @@ use crate::claim::{
     Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
 };
 use crate::source::{Credibility, SourceId};
-use crate::written::{counted, date, few, flow as flow_name, number};
+use crate::written::{counted, date, during, few, flow as flow_name, number};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names or units a sentence lists.
@@ -250,12 +250,32 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     }
     let found = alike.into_iter().map(|(denied, (by, denials))| {
         let by: Vec<String> = by.into_iter().collect();
+        let day = |place: &usize| records.all.get(*place)?.claim.stated_on;
+        let days = || denials.iter().filter_map(day);
+        let (first, last) =
+            (days().min_by_key(|on| on.first_day()), days().max_by_key(|on| on.last_day()));
+        let time = first.zip(last).map(|(first, last)| {
+            let [first, last] = [first, last].map(|day| day.to_string());
+            format!(" {}", during(Some(&first), Some(&last)))
+        });
+        // Who denies a claim by its name may have spoken before it was made.
+        let is_before = |place: &&usize| {
+            let days = day(place).zip(last);
+            days.is_some_and(|(claimed, denied)| claimed.first_day() > denied.last_day())
+        };
+        let before = match denied.iter().filter(is_before).count() {
+            0 => String::new(),
+            1 if denied.len() == 1 => ", before it was made".to_owned(),
+            all if all == denied.len() => ", before they were made".to_owned(),
+            some => format!(", {some} of them before they were made"),
+        };
         let sentence = format!(
-            "{} {} {}, in {}; a denial has no figure and changes none",
+            "{} {} {}, in {}{}{before}; a denial has no figure and changes none",
             few(&by, NAMED),
             if by.len() == 1 { "denies" } else { "deny" },
             counted(denied.len(), "claim", "claims"),
             counted(denials.len(), "statement", "statements"),
+            time.unwrap_or_default(),
         );
         let claims = records.ids(denials.into_iter().chain(denied));
         Finding::new(Code::SourcesDenied, claims, sentence)

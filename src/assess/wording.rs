@@ -145,11 +145,12 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
     Some(Finding::new(Code::AmountUnspecified, records.ids(places), sentence))
 }
 
-/// What the reports of claims say otherwise: claims that are changed alike in one finding.
+/// What the reports of claims say otherwise: outlets that change a claim alike, and claims that they
+/// change alike, in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
     let mut alike: BTreeMap<(Severity, [String; 3]), BTreeSet<usize>> = BTreeMap::new();
     for record in &records.all {
-        if let Some(changed) = changed(records, record) {
+        for changed in changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
         }
     }
@@ -173,43 +174,36 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
     found.collect()
 }
 
-/// The outlets that make the heaviest change of one claim, that change, then the others; and how much the
-/// heaviest weighs.
-fn changed(records: &Records<'_>, record: &Record<'_>) -> Option<(Severity, [String; 3])> {
-    let mut changes: Vec<(Severity, String, Vec<&SourceId>)> = Vec::new();
+/// Outlets that change a claim alike, with the heaviest change and the others; and how much the heaviest
+/// weighs.
+fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String; 3])> {
+    let mut by_outlet: Vec<(&SourceId, Vec<(Severity, String)>)> = Vec::new();
     for drift in record.claim.drifts() {
-        let (words, outlet) = (drift.change.to_string(), &drift.report.outlet);
-        match changes.iter_mut().find(|(_, known, _)| *known == words) {
-            Some((_, _, outlets)) if outlets.contains(&outlet) => {}
-            Some((_, _, outlets)) => outlets.push(outlet),
-            None => changes.push((weight(&drift.change), words, vec![outlet])),
+        let (change, outlet) =
+            ((weight(&drift.change), drift.change.to_string()), &drift.report.outlet);
+        match by_outlet.iter_mut().find(|(known, _)| *known == outlet) {
+            Some((_, changes)) if changes.contains(&change) => {}
+            Some((_, changes)) => changes.push(change),
+            None => by_outlet.push((outlet, vec![change])),
         }
     }
-    changes.sort_by_key(|(severity, ..)| *severity);
-    let heaviest = changes.first()?.0;
-    let mut by_outlets: Vec<(&[&SourceId], Vec<&str>)> = Vec::new();
-    for (_, words, outlets) in &changes {
-        match by_outlets.iter_mut().find(|(known, _)| known == outlets) {
-            Some((_, said)) => said.push(words),
-            None => by_outlets.push((outlets, vec![words])),
-        }
+    let mut alike: BTreeMap<Vec<(Severity, String)>, Vec<String>> = BTreeMap::new();
+    for (outlet, mut changes) in by_outlet {
+        changes.sort_by_key(|(severity, _)| *severity);
+        alike.entry(changes).or_default().push(records.name(outlet));
     }
-    let mut each = Vec::new();
-    for (outlets, said) in by_outlets {
-        let names: Vec<String> = outlets.iter().map(|outlet| records.name(outlet)).collect();
+    let each = alike.into_iter().filter_map(|(changes, outlets)| {
+        let heaviest = changes.first()?.0;
         // `says "millions"` of one outlet, `say "millions"` of several.
-        let verb = |words: &str| match words.split_once("s ") {
-            Some((verb, rest)) if names.len() > 1 => format!("{verb} {rest}"),
-            _ => words.to_owned(),
+        let verb = |words: String| match words.split_once("s ") {
+            Some((verb, rest)) if outlets.len() > 1 => format!("{verb} {rest}"),
+            _ => words,
         };
-        let mut said = said.iter().map(|words| verb(words));
-        let first = said.next()?;
-        each.push([few(&names, NAMED), first, behind(", ", said)]);
-    }
-    let ([outlets, change, rest], others) = each.split_first()?;
-    let others = others.iter().map(|[outlets, change, rest]| format!("{outlets} {change}{rest}"));
-    let rest = format!("{rest}{}", behind("; ", others));
-    Some((heaviest, [outlets.clone(), change.clone(), rest]))
+        let mut changes = changes.into_iter().map(|(_, words)| verb(words));
+        let first = changes.next()?;
+        Some((heaviest, [few(&outlets, NAMED), first, behind(", ", changes)]))
+    });
+    each.collect()
 }
 
 /// These with a sign before each: `, a, b`.

@@ -2,7 +2,7 @@
 
 use super::number::{Number, least, most};
 use crate::Error;
-use crate::assess::records::{Kind, Named, Record, Records, Said, Unit};
+use crate::assess::records::{Named, Record, Records, Said, Unit};
 use crate::assumptions::{
     Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit,
 };
@@ -192,7 +192,7 @@ impl<'a> Conversions<'a> {
             [only] => LoadGoods::Munition(only.clone()),
             _ => LoadGoods::Alternatives(munitions),
         };
-        if let Some((record, said)) = self.base_of(said) {
+        if let Some((record, said)) = self.records.base_of(record, said) {
             return self.goods(record, said);
         }
         if !said.goods.munitions.is_empty() {
@@ -219,24 +219,6 @@ impl<'a> Conversions<'a> {
             [node] => Ok(LoadGoods::Class(node.clone())),
             _ => Err(Error::rule("it", "counts several classes of goods with one figure")),
         }
-    }
-
-    /// Of a share or a change that names no goods, the amount that it is of, or that this one is of in
-    /// turn.
-    fn base_of(&self, said: &Said<'_>) -> Option<(&'a Record<'a>, &'a Said<'a>)> {
-        let base = |said: &Said<'_>| {
-            let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
-                return None;
-            };
-            let record = self.records.all.get(self.records.file.place(base)?)?;
-            let own = record.own().filter(|_| said.amount.goods.is_unstated());
-            Some((record, own?))
-        };
-        let (mut record, mut own) = base(said)?;
-        while !matches!(own.kind, Kind::Amount(_)) {
-            (record, own) = base(own)?;
-        }
-        Some((record, own))
     }
 
     /// What a claim says was carried in the load of an amount that names no goods.

@@ -1,6 +1,6 @@
 //! What is asked: how much of some goods reached a stage on a flow.
 
-use crate::assess::amounts::{BEGAN, DEEPEST, Extent, Scope, is_same};
+use crate::assess::amounts::{BEGAN, Extent, Scope, is_same};
 use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::records::{
@@ -358,7 +358,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
             // What could be held is told of the goods of the claim, unless it is of others.
             let tree = records.assumptions.goods();
             let own = record.own().map(|own| &own.goods);
-            let own = own.filter(|own| tree.are_within(&said.goods.nodes, &own.nodes));
+            let is_known = !matches!(said.goods.named, Named::Calibre(_) | Named::Unmapped(_));
+            let own = own.filter(|own| !(is_known && said.goods.exclude(own, tree)));
             let goods = own.unwrap_or(&said.goods);
             let flow = history.flow_of.get(record.place).copied().unwrap_or_default();
             let key = (flow, stage, goods.nodes.clone());
@@ -405,20 +406,11 @@ fn source(
     })
 }
 
-/// Whether a source names its goods, or the amount that it is a share or a multiple of does.
+/// Whether a source names its goods, or the amount that it has them of does.
 fn names_goods(records: &Records<'_>, source: &Source) -> bool {
-    let mut said = said_by(records, source).map(|(_, said)| said);
-    for _ in 0..=DEEPEST {
-        let Some(one) = said.filter(|said| said.goods.named == Named::Anything) else { break };
-        said = match &one.kind {
-            Kind::ShareOf(base) | Kind::Change { relative_to: base, .. } => {
-                let base = records.file.place(base).and_then(|place| records.all.get(place));
-                base.and_then(Record::own)
-            }
-            _ => None,
-        };
-    }
-    said.is_some_and(|said| said.goods.named != Named::Anything)
+    let Some((record, said)) = said_by(records, source) else { return false };
+    let base = records.base_of(record, said);
+    base.map_or(said, |(_, base)| base).goods.named != Named::Anything
 }
 
 /// The ends of an amount as read; of a floor no upper end, of a ceiling no lower one, and neither of

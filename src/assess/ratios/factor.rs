@@ -38,6 +38,8 @@ pub(in crate::assess) struct Factor {
     pub(in crate::assess) literal_high: Option<f64>,
     /// The quotient of the published figures.
     pub(in crate::assess) published: Option<f64>,
+    /// The published figures that it is the quotient of.
+    pub(in crate::assess) quotient_of: Option<[f64; 2]>,
     /// The packaging and the container type, where the claims tell them.
     pub(in crate::assess) packaging: Option<String>,
     pub(in crate::assess) container: Option<String>,
@@ -90,6 +92,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
             literal_low: read.literal_low(),
             literal_high: read.literal_high(),
             published: read.published,
+            quotient_of: None,
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
             container: container_of(said),
         });
@@ -251,6 +254,7 @@ fn quotient(
     let mut claims = vec![record.place, carrier.place];
     claims.sort_unstable();
     claims.dedup();
+    let published = of_read.published.zip(per_read.published).filter(|(_, per)| *per > 0.0);
     Some(Factor {
         claims,
         group: if one.place == other.place && second.is_equivalent {
@@ -267,10 +271,8 @@ fn quotient(
         high: above(Some(of_read.high), Some(per_read.low)),
         literal_low: below(of_read.literal_low(), per_read.literal_high()),
         literal_high: above(of_read.literal_high(), per_read.literal_low()),
-        published: of_read
-            .published
-            .zip(per_read.published)
-            .and_then(|(of, per)| (per > 0.0).then(|| of / per)),
+        published: published.map(|(of, per)| of / per),
+        quotient_of: published.map(<[f64; 2]>::from),
         packaging: [of, per]
             .iter()
             .find_map(|said| said.amount.packaging.as_ref())

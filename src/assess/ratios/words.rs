@@ -67,8 +67,8 @@ pub(in crate::assess) fn figure(factor: &Factor) -> String {
     }
 }
 
-/// The figure of a ratio with its unit: `448 rounds of 152 mm shells a container`, `2 kg for each
-/// of the 152 mm shells`.
+/// The figure of a ratio with its unit, and what it is the quotient of: `448 rounds of 152 mm shells a
+/// container (3,000,000 in 6,700)`, `2 kg for each of the 152 mm shells`.
 pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
     let mut shown = factor.clone();
     let mut unit = unit(records, factor);
@@ -79,7 +79,11 @@ pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> Strin
         unit = unit.replacen("t ", "kg ", 1);
     }
     let figure = figure(&shown);
-    format!("{figure} {unit}")
+    let of = factor.quotient_of.filter(|[_, per]| *per > 1.0).map(|[of, per]| {
+        let tons = if factor.of == Unit::Mass { " t" } else { "" };
+        format!(" ({}{tons} in {})", plain(of), plain(per))
+    });
+    format!("{figure} {unit}{}", of.unwrap_or_default())
 }
 
 /// How goods are packed, from the slug of a packaging: `loose`, `boxed`, `on pallets`.

@@ -169,6 +169,30 @@ impl<'a> Records<'a> {
         None
     }
 
+    /// Of a share that names no goods, the amount that it is of, or that this one is of in turn; so of a
+    /// change on the same flow. On another flow other goods may be compared.
+    pub(super) fn base_of(
+        &self,
+        of: &Record<'_>,
+        said: &Said<'_>,
+    ) -> Option<(&Record<'a>, &Said<'a>)> {
+        let base = |of: &Record<'_>, said: &Said<'_>| {
+            let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
+                return None;
+            };
+            let record = self.all.get(self.file.place(base)?)?;
+            let has_its_goods = matches!(said.kind, Kind::ShareOf(_))
+                || record.claim.flow.direction() == of.claim.flow.direction();
+            let own = record.own().filter(|_| has_its_goods && said.amount.goods.is_unstated());
+            Some((record, own?))
+        };
+        let (mut record, mut own) = base(of, said)?;
+        while !matches!(own.kind, Kind::Amount(_)) {
+            (record, own) = base(record, own)?;
+        }
+        Some((record, own))
+    }
+
     /// Notes that entries of the assumptions were used.
     pub(super) fn used(&self, entries: impl IntoIterator<Item = EntryId>) {
         if let Ok(mut used) = self.used.lock() {
