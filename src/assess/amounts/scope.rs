@@ -116,7 +116,8 @@ impl FlowScope {
 
 /// Whether two codes are of countries neither of which may be a part of the other.
 fn are_apart(one: &str, other: &str) -> bool {
-    one != other && ![one, other].contains(&"EU")
+    let is_group = |name: &str| name.len() > 2 || name == "EU";
+    one != other && !is_group(one) && !is_group(other)
 }
 
 /// Whether a sorted list holds another.
