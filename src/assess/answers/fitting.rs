@@ -58,6 +58,7 @@ impl Workings<'_, '_, '_> {
 
     fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
         let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
         let first = of.sources.first()?;
         let mut loads = HashSet::new();
         for source in &of.sources {
@@ -89,7 +90,12 @@ impl Workings<'_, '_, '_> {
                     None
                 }
                 Err(Error::Unknown { what: "cargo for", name, .. }) => {
-                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    let is_munition = tree.are_within(&said.goods.nodes, &[tree.root()]);
+                    let why = if is_munition {
+                        format!("the assumptions do not say which munitions {name:?} are")
+                    } else {
+                        format!("the assumptions have neither mass nor packing of {name}")
+                    };
                     self.refuse(&why, source.record);
                     None
                 }

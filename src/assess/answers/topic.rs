@@ -62,7 +62,7 @@ pub(super) struct Topic {
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
-    /// Whether it is a class of goods below another of the same flow: its figures are told, and converted
+    /// Whether it is a class of munitions below another of the same flow: its figures are told, and converted
     /// by its makers' own factors alone.
     pub(super) is_below: bool,
     /// The first day that any claim of the flow names.
@@ -175,6 +175,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
                 && by_scope.keys().any(|other| {
                     (other.0, other.1) == (*flow, *stage)
                         && other.2 != *goods
+                        && tree.are_within(&other.2, &[tree.root()])
                         && is_inside(material, &key, other)
                 }),
             began: began.get(names[*flow].as_str()).copied(),
