@@ -213,7 +213,7 @@ impl GoodsTree {
     }
 
     /// Whether nothing lies in both.
-    pub(super) fn exclude(&self, goods: &[usize], other: &[usize]) -> bool {
+    pub(crate) fn exclude(&self, goods: &[usize], other: &[usize]) -> bool {
         let apart = |node: usize, of: usize| {
             let ((first, last), (from, to)) = (self.reach(node), self.reach(of));
             node != of && (last < from || to < first)
