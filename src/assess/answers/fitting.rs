@@ -4,6 +4,7 @@ use super::holding::Holding;
 use super::line::{Line, counted, widest};
 use super::number::{self, Number, least, most, within};
 use super::topic::{Source, Topic, said_by};
+use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
@@ -22,6 +23,7 @@ impl Workings<'_, '_, '_> {
     pub(super) fn by_what_fits<'h>(
         &self,
         topic: &Topic,
+        window: &Window,
         group: usize,
         unit: Unit,
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
@@ -49,14 +51,22 @@ impl Workings<'_, '_, '_> {
         let from = || FROM.into_iter().filter(|from| *from != unit);
         let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
         let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
-        let line = closed.find_map(|from| self.fitting(group, unit, from, holding(from)?));
+        let from = |from| self.fitting(topic, window, (group, unit), from, holding(from)?);
+        let line = closed.find_map(from);
         line.or_else(|| {
             let mut floors = floors;
-            floors.find_map(|from| self.fitting(group, unit, from, holding(from)?))
+            floors.find_map(from)
         })
     }
 
-    fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
+    fn fitting(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        (group, unit): (usize, Unit),
+        from: Unit,
+        of: &Holding,
+    ) -> Option<Line> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
         let first = of.sources.first()?;
@@ -154,17 +164,19 @@ impl Workings<'_, '_, '_> {
         };
         let moved = moved.filter(|_| number.is_some());
         let number = number.map(|number| self.borne(number, unit, &of.sources));
+        let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
         Some(Line { counts: counted(&of.sources), ..line })
     }
 
-    /// The mass of loads that were carried in containers and in nothing else: no more than these bear,
-    /// unless it is more whatever it is.
-    pub(super) fn borne(&self, mass: Number, unit: Unit, sources: &[Source]) -> Number {
-        let records = self.ground.material.records;
+    /// The mass or the rounds of loads that were carried in containers and in nothing else: no more than these
+    /// bear or hold, unless it is more whatever it is.
+    pub(super) fn borne(&self, number: Number, unit: Unit, sources: &[Source]) -> Number {
+        let (records, conversions) = (self.ground.material.records, &self.ground.conversions);
+        let rounds = Unit::Load(LoadUnit::Round);
         let bears = |source: &Source| {
-            let (record, _) = said_by(records, source)?;
-            let load = self.ground.conversions.load_of(record);
+            let (record, own) = said_by(records, source)?;
+            let load = conversions.load_of(record);
             let mut carriers = load.into_iter().filter_map(|(_, said)| {
                 Some((said.unit().filter(|unit| !CONTENT.contains(unit))?, said))
             });
@@ -176,15 +188,19 @@ impl Workings<'_, '_, '_> {
                 return None;
             }
             let told = containers.amount.container.as_ref().map(ToString::to_string);
-            let limit = most_borne(records.assumptions, of, told.as_deref())?;
             let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
+            if unit == rounds {
+                let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;
+                return Some(count * most(&rate.number));
+            }
+            let limit = most_borne(records.assumptions, of, told.as_deref())?;
             (!limit.is_unconfirmed).then_some(count * limit.value / 1_000.0)
         };
-        if unit != Unit::Mass || sources.is_empty() {
-            return mass;
+        if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
+            return number;
         }
         let most = sources.iter().map(bears).sum::<Option<f64>>();
-        let most = most.filter(|most| *most >= least(&mass));
-        most.and_then(|most| within(&mass, 0.0, Some(most))).unwrap_or(mass)
+        let most = most.filter(|most| *most >= least(&number));
+        most.and_then(|most| within(&number, 0.0, Some(most))).unwrap_or(number)
     }
 }

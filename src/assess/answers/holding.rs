@@ -166,6 +166,20 @@ impl Workings<'_, '_, '_> {
         Some(Some(bounds))
     }
 
+    /// What is worked out of a group's figures, held within what its other claims leave of a window.
+    pub(super) fn held(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        (group, unit): (usize, Unit),
+        number: Number,
+    ) -> Number {
+        let bounds = self.bounds(topic, group, unit, window, window.span()).flatten();
+        let high = bounds.and_then(|bounds| bounds.high).map(|end| end.value);
+        let high = high.filter(|high| *high >= least(&number));
+        within(&number, 0.0, high).unwrap_or(number)
+    }
+
     /// What the claims of all groups leave of a window at the least, where all of them can be true.
     pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
         let (ledger, scope) = self.asked(topic, unit, None)?;

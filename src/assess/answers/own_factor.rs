@@ -114,7 +114,7 @@ impl<'m> Workings<'_, 'm, '_> {
             if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = Some(count * &number);
+                let number = Some(self.held(topic, window, (group, unit), count * &number));
                 let moved = Some(factor_label(factor));
                 let route = Route::AsConverted;
                 let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);
