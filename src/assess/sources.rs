@@ -37,7 +37,7 @@ impl Analysis for Sources {
 /// What makes two claims claims about one thing.
 type About = (String, Option<Stage>, String, &'static str);
 
-/// The assertions about one thing, by their places.
+/// The assertions of a figure of one thing, by their places.
 fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
     let asserting = records.all.iter().filter(|record| {
@@ -45,7 +45,7 @@ fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
         record.claim.stance == Stance::Asserts && !is_out
     });
     for record in asserting {
-        let Some(own) = record.own() else { continue };
+        let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let unit = match &own.kind {
             Kind::Amount(unit) | Kind::Daily(unit) => unit.name(),
             Kind::Supply => "days_of_supply",

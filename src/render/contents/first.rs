@@ -1,8 +1,8 @@
 //! How much moved: the main answers, for the first screen.
 
 use super::Contents;
-use super::answers::ends_of;
-use super::words::{goods_of, unit, window_of};
+use super::answers::{counted_in, ends_of};
+use super::words::{goods_of, window_of};
 use crate::assess::{Answer, EvidenceLine, Route, Severity};
 use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
@@ -141,11 +141,7 @@ impl<'a> Contents<'a> {
 
     /// A question, its lines of evidence, and what they come to together, below a line of a group.
     fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
-        let mut asked = match &*answer.unit {
-            "mass_t" => "How many tonnes?".to_owned(),
-            "rounds" | "pieces" => format!("How many {}?", answer.noun),
-            of => format!("How many {}?", unit(of)),
-        };
+        let mut asked = format!("How many {}?", counted_in(answer));
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
         }
