@@ -37,7 +37,9 @@ impl<'a> Contents<'a> {
         };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                [claim] => read_as(words(claim, answer), line),
+                // What it is compared with is in the unit that is asked for.
+                [claim] => read_as(words(claim, answer), line)
+                    .replace(&format!(" {})", counted_in(answer)), ")"),
                 _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
             },
             (Route::AsConverted, _) if line.ceiling => {
@@ -98,7 +100,7 @@ impl<'a> Contents<'a> {
     }
 
     /// Whose word a line is: its one maker, the body that all its makers are part of, else their group.
-    fn whose(&self, line: &'a EvidenceLine) -> &'a str {
+    pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
         let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
         let claims: Vec<&'a AssessedClaim> = claims.copied().collect();
         // Who converts what others counted speaks for themselves.

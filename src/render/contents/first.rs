@@ -161,12 +161,16 @@ impl<'a> Contents<'a> {
         ordered
             .sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
+        let mut above = "";
         for (line, makers) in ordered.into_iter().take(most) {
+            let whose = self.whose(line);
             let note = match (makers, self.where_from(answer, line)) {
+                (1, note) if whose == above => note.replacen(whose, "the same", 1),
                 (1, note) => note,
                 (makers, note) => format!("{note}; {} more say the same", makers - 1),
             };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
+            above = whose;
         }
         let more = lines_told.len() - most;
         if most > 0 && more > 0 {

@@ -70,7 +70,6 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
         makers: vec![format!("Speaker of {group}")],
         bodies: Vec::new(),
         group: group.to_owned(),
-        group_name: group.to_owned(),
         group_name: match group {
             "mnd-kr" => "Korean military".to_owned(),
             "nis" => "NIS".to_owned(),
