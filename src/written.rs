@@ -51,12 +51,18 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
 }
 
 /// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries), and
-/// `EU`, which it reserves, each with the usual English name.
+/// `EU`, which it reserves, each with the usual English name; then groups of countries.
 const COUNTRIES: &str = include_str!("countries.txt");
 
 /// The usual English name of a country's code; none of one that its users assign.
 pub(crate) fn country(code: &str) -> Option<&'static str> {
     COUNTRIES.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '))
+}
+
+/// The names of groups of countries.
+pub(crate) fn groups() -> impl Iterator<Item = &'static str> {
+    let names = COUNTRIES.lines().filter_map(|line| line.split_once(' '));
+    names.map(|(name, _)| name).filter(|name| name.len() > 2)
 }
 
 /// A flow with names in place of codes: `North Korea to Russia`.

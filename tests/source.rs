@@ -58,15 +58,16 @@ fn a_source_id_is_a_slug() {
 }
 
 #[test]
-fn a_country_is_two_upper_case_letters() {
-    for code in ["KP", "RU", "AD", "ZW", "XK", "AA", "QM", "ZZ", "EU"] {
+fn a_country_is_two_upper_case_letters_or_a_group() {
+    for code in ["KP", "RU", "AD", "ZW", "XK", "AA", "QM", "ZZ", "EU", "NATO", "non-Europe"] {
         let country: Country = code.parse().unwrap();
         assert_eq!(serde_json::to_string(&country).unwrap(), format!("{code:?}"));
     }
-    for text in ["", "K", "kp", "KPR", "K1", "ÄÖ"] {
+    for text in ["", "K", "kp", "KPR", "K1", "ÄÖ", "europe"] {
         let expected = format!(
             "cannot read {text:?} as a country: \
-             it must be two upper-case letters, as in ISO 3166-1 alpha-2"
+             it must be two upper-case letters, as in ISO 3166-1 alpha-2, or a group: \
+             Asia, Europe, NATO, West or non-Europe"
         );
         assert_eq!(refusal(text.parse::<Country>()), expected);
     }

@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
-use crate::assumptions::Threshold;
+use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
     Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
 };
@@ -232,7 +232,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         targets.retain(|place| {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
-                    && (named.contains(place) || !is_later(target.claim, record.claim))
+                    && (named.contains(place) || !is_outside(target.claim, record.claim))
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
         });
@@ -263,12 +263,16 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     found.collect()
 }
 
-/// Whether a claim was made, or starts, after a denial, which unless it names the claim denies nothing
-/// that was still to come.
-fn is_later(claim: &Claim, denial: &Claim) -> bool {
-    let Some(on) = denial.stated_on else { return false };
-    let dates = [claim.stated_on, claim.period.from()];
-    dates.into_iter().flatten().any(|date| date.first_day() > on.last_day())
+/// Whether a claim was made, or starts, after a denial, or is of another time than it: unless the
+/// denial names it, it denies nothing that was still to come, and no more than its own period.
+fn is_outside(claim: &Claim, denial: &Claim) -> bool {
+    let ends_before = |end: Option<ReportDate>, start: Option<ReportDate>| {
+        end.zip(start).is_some_and(|(end, start)| end.last_day() < start.first_day())
+    };
+    let (own, denied) = (claim.period, denial.period);
+    [claim.stated_on, own.from()].into_iter().any(|date| ends_before(denial.stated_on, date))
+        || ends_before(own.to().or(claim.stated_on), denied.from())
+        || ends_before(denied.to(), own.from())
 }
 
 /// The places of the claims of a flow: of what lies inside it.
@@ -276,6 +280,11 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
     let scope = flow_scope(flow);
     let tree = records.assumptions.goods();
     let goods = flow.goods.as_ref().and_then(|goods| tree.find(goods.as_str()));
+    // Who denies munitions denies them among military goods too.
+    let root = tree.root();
+    let is_denied = |node: &GoodsNode, goods: &GoodsNode| {
+        tree.is_within(node, goods) || *goods == root && tree.is_within(&root, node)
+    };
     let within = records.all.iter().filter(|record| {
         let flow = history.flow_of.get(record.place).and_then(|flow| history.flows.get(*flow));
         let is_inside = flow.is_some_and(|flow| flow.is_inside(&scope));
@@ -283,7 +292,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
             record
                 .said
                 .iter()
-                .any(|said| said.goods.nodes.iter().all(|node| tree.is_within(node, goods)))
+                .any(|said| said.goods.nodes.iter().all(|node| is_denied(node, goods)))
         });
         is_inside && has_goods
     });
@@ -362,7 +371,7 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
     let stays = |record: &&Record<'_>| {
         let flow = &record.claim.flow;
         matches!(record.claim.stage, Some(Stage::Shipped | Stage::Delivered))
-            && flow.destination.is_some_and(|to| flow.origin == [to])
+            && flow.destination.is_some_and(|to| flow.origin == [to] && !to.is_group())
     };
     let places: Vec<usize> = records.standing().filter(stays).map(|record| record.place).collect();
     let flow = records.all.get(*places.first()?)?.claim.flow.direction().to_string();

@@ -108,7 +108,7 @@ impl Claim {
         let period = Versions::differing(&original.period, Some(&self.period));
         changes.extend(period.map(Change::Period));
         if let Some(equivalents) = &self.equivalents {
-            changes.extend(equivalent_changes(original.equivalents.as_ref(), equivalents));
+            changes.extend(equivalent_changes(original, equivalents));
         }
         changes
     }
@@ -138,7 +138,7 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
     let stated_on = Versions::differing(&claim.stated_on, reported.stated_on.map(Some).as_ref());
     changes.extend(stated_on.map(Change::StatedOn));
     if let Some(equivalents) = &reported.equivalents {
-        changes.extend(equivalent_changes(claim.equivalents.as_ref(), equivalents));
+        changes.extend(equivalent_changes(claim, equivalents));
     }
     changes
 }
@@ -164,20 +164,34 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
             figure.is_unspecified(),
         )
     };
-    if said.figure == reported.figure || said.is_mass_of(reported) {
+    if is_same(said, reported) {
         return None;
     }
     let versions = Versions { said: said.clone(), reported: reported.clone() };
-    Some(if number(said) == number(reported) {
-        Change::Qualifier(versions)
-    } else {
+    Some(if number(said) != number(reported) {
         Change::Number(versions)
+    } else if said.of != reported.of {
+        Change::Unit(versions)
+    } else {
+        Change::Qualifier(versions)
     })
 }
 
-fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec<Change> {
-    let Some(said) = said else {
-        return reported.of().iter().cloned().map(Change::Added).collect();
+/// Whether two amounts have one figure, be it in two units.
+fn is_same(said: &Amount, reported: &Amount) -> bool {
+    said.figure == reported.figure && said.of == reported.of || said.is_other_unit_of(reported)
+}
+
+fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
+    // What the claim says in another unit adds nothing.
+    let own = claim.amount.as_ref();
+    let is_added = |amount: &&Amount| {
+        !own.is_some_and(|own| {
+            MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount)
+        })
+    };
+    let Some(said) = &claim.equivalents else {
+        return reported.of().iter().filter(is_added).cloned().map(Change::Added).collect();
     };
     let mut changes = Vec::new();
     let relation = Versions::differing(&said.relation(), Some(&reported.relation()));
@@ -199,7 +213,7 @@ fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec
         }
     }
     let added = pairing.reported.into_iter().flatten();
-    changes.extend(added.cloned().map(Change::Added));
+    changes.extend(added.filter(is_added).cloned().map(Change::Added));
     changes
 }
 

@@ -22,7 +22,8 @@ fn sources() -> BoxedStrategy<Source> {
 
 fn countries() -> BoxedStrategy<Country> {
     let usual = one_of(["KP", "RU", "KR", "US", "UA"]);
-    let others = one_of(["AD", "BY", "CN", "GB", "IR", "JP", "MM", "XK", "ZW"]);
+    let others =
+        one_of(["AD", "BY", "CN", "GB", "IR", "JP", "MM", "NATO", "non-Europe", "XK", "ZW"]);
     made(prop_oneof![3 => usual, 1 => others], str::parse)
 }
 

@@ -58,6 +58,7 @@ impl Workings<'_, '_, '_> {
 
     fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
         let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
         let first = of.sources.first()?;
         let mut loads = HashSet::new();
         for source in &of.sources {
@@ -89,7 +90,12 @@ impl Workings<'_, '_, '_> {
                     None
                 }
                 Err(Error::Unknown { what: "cargo for", name, .. }) => {
-                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    let is_munition = tree.are_within(&said.goods.nodes, &[tree.root()]);
+                    let why = if is_munition {
+                        format!("the assumptions do not say which munitions {name:?} are")
+                    } else {
+                        format!("the assumptions have neither mass nor packing of {name}")
+                    };
                     self.refuse(&why, source.record);
                     None
                 }
@@ -114,15 +120,26 @@ impl Workings<'_, '_, '_> {
         records.used(common.entries.iter().cloned());
         let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
         if number.is_none() {
-            // A floor converts where all that it rests on is of one load.
-            if loads.len() != 1 || !of.claims.is_subset(&rest) {
+            // A floor converts where all that it rests on is of one load, or is its sum.
+            if !of.claims.is_subset(&rest) {
                 return None;
             }
             of.at_least?;
         }
         // What is a floor in one unit is a floor in the other.
-        let floor = of.at_least.filter(|_| loads.len() == 1);
-        let floor = floor.map(|floor| floor * least(&common.number));
+        let floor = of.at_least.and_then(|floor| {
+            if loads.len() == 1 {
+                return Some(floor * least(&common.number));
+            }
+            let each = |source: &Source| {
+                let low = least(&number::of(records, source)?);
+                Some((low, low * least(&rate(source)?.number)))
+            };
+            let parts: Vec<(f64, f64)> = of.sources.iter().map(each).collect::<Option<_>>()?;
+            let sum: f64 = parts.iter().map(|(low, _)| low).sum();
+            let is_sum = number.is_none() && (sum - floor).abs() <= floor * 1e-9;
+            is_sum.then(|| parts.iter().map(|(_, converted)| converted).sum())
+        });
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);
         let own_width = of.number.as_ref().map(|number| {
             let (low, high) = (least(number), most(number));

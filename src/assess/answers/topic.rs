@@ -62,7 +62,7 @@ pub(super) struct Topic {
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
-    /// Whether it is a class of goods below another of the same flow: its figures are told, and converted
+    /// Whether it is a class of munitions below another of the same flow: its figures are told, and converted
     /// by its makers' own factors alone.
     pub(super) is_below: bool,
     /// The first day that any claim of the flow names.
@@ -126,6 +126,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         by_scope.entry(key).or_default().push(source);
     }
     let folded = fold(material, &by_scope.keys());
+    for scope in &material.history.common {
+        by_scope.entry(key(material, scope)).or_default();
+    }
     let names = flow_names(material);
     let mut claims_of: BTreeMap<&str, usize> = BTreeMap::new();
     for flow in &material.history.flow_of {
@@ -153,28 +156,44 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let said_by = |source: &&Source| (source.group, source.unit);
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let mut inner: Vec<Source> = inside()
-            .filter(|(other, _)| folded.contains(*other))
+            .filter(|(other, _)| sources.is_empty() || folded.contains(*other))
             .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
             .cloned()
             .collect();
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
         let last = last.max_by_key(|source| source.days.1);
-        inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
+        match last.filter(|source| Some(source.days.1) > own) {
+            // What nobody names as one counts from the first of its windows to the last.
+            Some(last) if sources.is_empty() => {
+                let first = inner.iter().min_by_key(|source| source.days.0);
+                let from = first.map(|first| (first.days.0, first.dates[0]));
+                inner.extend(from.map(|(from, date)| Source {
+                    days: (from, last.days.1),
+                    dates: [date, last.dates[1]],
+                    is_alternative: true, // a window, and no amount
+                    ..last.clone()
+                }));
+            }
+            last => inner.extend(last.cloned()),
+        }
         topics.push(Topic {
             flow: *flow,
             flow_name: names[*flow].clone(),
             stage: *stage,
             goods: goods.clone(),
             sources: sources.clone(),
-            names_goods: sources.iter().any(|source| names_goods(material.records, source)),
+            names_goods: sources.is_empty()
+                || sources.iter().any(|source| names_goods(material.records, source)),
             said_by: all.iter().map(said_by).collect(),
             from_start: from_start.map(said_by).collect(),
             inner,
             is_below: !is_munition(material, goods)
-                && by_scope.keys().any(|other| {
-                    (other.0, other.1) == (*flow, *stage)
+                && by_scope.iter().any(|(other, sources)| {
+                    !sources.is_empty()
+                        && (other.0, other.1) == (*flow, *stage)
                         && other.2 != *goods
+                        && tree.are_within(&other.2, &[tree.root()])
                         && is_inside(material, &key, other)
                 }),
             began: began.get(names[*flow].as_str()).copied(),

@@ -14,6 +14,7 @@ use crate::assumptions::entry::{
 use crate::assumptions::goods::GoodsNode;
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::assumptions::occasion::Occasion;
+use crate::assumptions::wire::Counting;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
@@ -208,10 +209,12 @@ impl Conversion {
         used
     }
 
-    /// Whether it is of munitions of which no cargo and no packing says anything.
+    /// Whether it is of munitions, or of goods in bulk, of which no cargo and no packing says anything.
     pub(crate) fn has_no_figures(&self) -> bool {
         let tree = self.assumptions.goods();
-        let is_munition = |node: &GoodsNode| tree.is_within(node, &tree.root());
+        let is_munition = |node: &GoodsNode| {
+            tree.is_within(node, &tree.root()) || tree.counted_in(node) == Some(Counting::Mass)
+        };
         let of_munitions = match &self.load.goods {
             LoadGoods::Class(node) => is_munition(node),
             LoadGoods::Munition(of) => tree.of_munition(of).is_some_and(|node| is_munition(&node)),

@@ -40,7 +40,10 @@ impl<'a> Contents<'a> {
                 // What it is compared with is in the unit that is asked for.
                 [claim] => read_as(words(claim, answer), line)
                     .replace(&format!(" {})", counted_in(answer)), ")"),
-                _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
+                [..] => match sum(&claims, answer, line) {
+                    Some(sum) => sum,
+                    None => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
+                },
             },
             (Route::AsConverted, _) if line.ceiling => {
                 let goods = self.could_hold(answer, line);
@@ -307,6 +310,27 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     }
     claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
 }
+
+/// How many amounts of a sum are told.
+const SUMMED: usize = 3;
+
+/// `the sum of exactly 10,000 rounds and exactly 20,000 rounds`, where a line is one of what its claims say.
+fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
+    let low = |claim: &&AssessedClaim| {
+        let own = claim.figures.first().filter(|own| own.unit == answer.unit)?;
+        own.range.as_ref()?.min
+    };
+    let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
+    let least = line.at_least.or_else(|| line.range.as_ref()?.min)?;
+    let is_sum = (sum - least).abs() <= ROUNDING * least;
+    let words =
+        || listed(&claims.iter().map(|claim| words(claim, answer)).collect::<Vec<_>>(), "and");
+    let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
+    is_sum.then(|| format!("the sum of {of}"))
+}
+
+/// By how much a sum of written figures may differ from a figure that was worked out.
+const ROUNDING: f64 = 0.005;
 
 /// Words without a number, and as which floor they are read.
 fn read_as(words: String, line: &EvidenceLine) -> String {
