@@ -237,8 +237,11 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
         .collect();
     assert_eq!(
         ministry,
-        ["6 claims of containers and rounds (North Korea to Russia) go back to one origin, South \
-             Korea's defense ministry, through 19 passages on 4 pages of 4 outlets. Repeating a figure does not confirm it"]
+        [
+            "2 claims of containers (North Korea to Russia) go back to one origin, South Korea's defense \
+          ministry, through 11 passages on 3 pages of 3 outlets. They are one source, however many \
+          repeat it"
+        ]
     );
 }
 

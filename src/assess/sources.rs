@@ -37,7 +37,7 @@ impl Analysis for Sources {
 /// What makes two claims claims about one thing.
 type About = (String, Option<Stage>, String, &'static str);
 
-/// The assertions about one thing, by their places.
+/// The assertions of a figure of one thing, by their places.
 fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
     let asserting = records.all.iter().filter(|record| {
@@ -45,7 +45,7 @@ fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
         record.claim.stance == Stance::Asserts && !is_out
     });
     for record in asserting {
-        let Some(own) = record.own() else { continue };
+        let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let unit = match &own.kind {
             Kind::Amount(unit) | Kind::Daily(unit) => unit.name(),
             Kind::Supply => "days_of_supply",
@@ -148,7 +148,7 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
         );
         let claims = records.ids(places.iter().copied());
         Finding::new(Code::SourcesSingleRoot, claims, sentence)
-            .listing(". Repeating a figure does not confirm it")
+            .listing(". They are one source, however many repeat it")
     });
     found.collect()
 }
@@ -436,12 +436,14 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a claim counts from a day to the day of its statement.
+/// Whether a claim counts from a day to the day of its statement, of what adds up.
 fn is_total_to_date(claim: &Claim) -> bool {
     let to_date = claim.period.to().is_none_or(|to| Some(to) == claim.stated_on);
     let counts = claim.amount.as_ref().is_none_or(|amount| {
         !matches!(amount.of, Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_))
     });
     let is_part = claim.extent == Some(Extent::Part);
-    counts && !is_part && claim.period.from().is_some() && to_date && claim.stated_on.is_some()
+    let adds_up = claim.stage.is_none_or(Stage::accumulates);
+    let lasts = claim.period.from().is_some_and(|from| Some(from) != claim.period.to());
+    counts && !is_part && adds_up && lasts && to_date && claim.stated_on.is_some()
 }

@@ -78,7 +78,8 @@ impl Figure {
         Self { value: None, to: None, qualifier: Qualifier::Bare, also: None }
     }
 
-    /// The same figure with a second qualifier that bounds it: "at least about 300".
+    /// The same figure with a second qualifier that bounds it, "at least about 300", or of a range
+    /// that says how exact its ends are, "about 240 to 310".
     ///
     /// ```
     /// use munitions::claim::{Figure, Qualifier};
@@ -117,7 +118,7 @@ impl Figure {
         self.qualifier
     }
 
-    /// The second qualifier, which bounds the figure: "at least" in "at least about 300".
+    /// The second qualifier: "at least" in "at least about 300", "about" in "about 240 to 310".
     #[must_use]
     pub fn also(self) -> Option<Qualifier> {
         self.also
@@ -127,7 +128,11 @@ impl Figure {
     #[must_use]
     pub fn words(self) -> String {
         let words = self.qualifier.words();
-        self.also.map_or_else(|| words.to_owned(), |also| format!("{} {words}", also.words()))
+        match self.also {
+            None => words.to_owned(),
+            Some(about) if about.is_about() => about.words().to_owned(),
+            Some(bound) => format!("{} {words}", bound.words()),
+        }
     }
 
     /// Whether its words give no more than a floor: "more than 300", "about 300 or more".
@@ -242,7 +247,8 @@ impl Figure {
     }
 }
 
-/// Two qualifiers in the one order that a figure keeps: how exact it is, then what bounds it.
+/// Two qualifiers in the one order that a figure keeps: how exact it is, then what bounds it; of a
+/// range how exact its ends are comes last.
 fn paired(
     qualifier: Qualifier,
     also: Option<Qualifier>,
@@ -252,6 +258,9 @@ fn paired(
     match (inner, bound) {
         // A word of its own, from when a figure had one.
         (Qualifier::Several, Qualifier::AtLeast) => Ok((Qualifier::AtLeastSeveral, None)),
+        (Qualifier::Between, about) | (about, Qualifier::Between) if about.is_about() => {
+            Ok((Qualifier::Between, Some(about)))
+        }
         _ if inner.can_be_bounded() && bound.can_bound() => Ok((inner, Some(bound))),
         _ => Err(do_not_go_together(qualifier, also)),
     }
@@ -276,7 +285,10 @@ impl fmt::Display for Figure {
         };
         let number = figure::group(value);
         match (self.qualifier, self.to) {
-            (_, Some(to)) => write!(f, "between {number} and {}", figure::group(to)),
+            (_, Some(to)) => match self.also {
+                Some(about) => write!(f, "{} {number} to {}", about.words(), figure::group(to)),
+                None => write!(f, "between {number} and {}", figure::group(to)),
+            },
             (Qualifier::Bare, _) => f.write_str(&number),
             (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),
             (Qualifier::Odd, _) => write!(f, "{number}-odd"),

@@ -96,8 +96,8 @@ fn read(words: &[&str]) -> Result<Figure, String> {
             second_qualifier("odd", number)?;
             qualified(Qualifier::Odd, numeral::number(number)?)
         }
-        ["between", rest @ ..] => between(rest, "and"),
-        ["from", rest @ ..] => between(rest, "to"),
+        ["between", rest @ ..] => range(rest, "and"),
+        ["from", rest @ ..] => range(rest, "to"),
         ["upper", rest @ ..] | ["the", "upper", rest @ ..] => upper(rest),
         rest => match bound_behind(rest) {
             Some((bound, behind, number)) => bounded(bound, behind, number),
@@ -120,6 +120,7 @@ fn worded(words: &[&str]) -> Result<Figure, String> {
         Some((qualifier, form, number)) if qualifier.can_bound() => {
             bounded(qualifier, form, number)
         }
+        Some((about, ..)) if about.is_about() && words.contains(&"to") => range(words, "to"),
         Some((qualifier, form, number)) => {
             second_qualifier(form, number)?;
             qualified(qualifier, numeral::number(number)?)
@@ -268,6 +269,16 @@ fn second_qualifier(first: &str, number: &[&str]) -> Result<(), String> {
     match qualifier_of(number) {
         Some(second) => Err(format!("{first:?} and {second:?} do not go together")),
         None => Ok(()),
+    }
+}
+
+/// A range, or one whose ends are said to be not exact: "about 1,500 to 2,000".
+fn range(words: &[&str], joint: &str) -> Result<Figure, String> {
+    match before_number(words) {
+        Some((about, _, range)) if about.is_about() => {
+            between(range, joint)?.bounded_by(about).map_err(|error| error.to_string())
+        }
+        _ => between(words, joint),
     }
 }
 

@@ -242,8 +242,14 @@ impl Qualifier {
 
     /// Whether a second qualifier may bound a figure with this one: "at least about 300".
     pub(super) fn can_be_bounded(self) -> bool {
-        matches!(self, Self::About | Self::Roughly | Self::Several | Self::Few | Self::Couple)
+        matches!(self, Self::Several | Self::Few | Self::Couple)
+            || self.is_about()
             || self.magnitude().is_some()
+    }
+
+    /// Whether it says no more than that a number is not exact: "about", "roughly".
+    pub(super) const fn is_about(self) -> bool {
+        matches!(self, Self::About | Self::Roughly)
     }
 
     /// Whether it may bound a figure with another qualifier: "at least about 300".

@@ -65,6 +65,7 @@ impl Workings<'_, '_, '_> {
             counts: CountBasis::Unknown,
             evidence: EvidenceLine {
                 group: records.group(group),
+                group_name: records.group_name(group),
                 not_independent_of: Vec::new(),
                 route,
                 range,

@@ -52,8 +52,8 @@ pub(super) fn read(rules: &Rules, figure: Figure, kind: NumberKind) -> Option<Re
     let reader = Reader { rules, kind };
     let plain = reader.plain(figure)?;
     let read = match figure.also() {
-        Some(bound) => reader.bounded(plain, figure, bound),
-        None => plain,
+        Some(bound) if bound.can_bound() => reader.bounded(plain, figure, bound),
+        _ => plain,
     };
     let (low, high) = (read.spread.low(), read.spread.high());
     let named = figure.upper_end().or(figure.published());
