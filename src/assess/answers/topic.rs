@@ -163,20 +163,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
         let last = last.max_by_key(|source| source.days.1);
-        match last.filter(|source| Some(source.days.1) > own) {
-            // What nobody names as one counts from the first of its windows to the last.
-            Some(last) if sources.is_empty() => {
-                let first = inner.iter().min_by_key(|source| source.days.0);
-                let from = first.map(|first| (first.days.0, first.dates[0]));
-                inner.extend(from.map(|(from, date)| Source {
-                    days: (from, last.days.1),
-                    dates: [date, last.dates[1]],
-                    is_alternative: true, // a window, and no amount
-                    ..last.clone()
-                }));
-            }
-            last => inner.extend(last.cloned()),
-        }
+        let last = last.filter(|source| Some(source.days.1) > own).cloned();
+        inner.extend(if sources.is_empty() { whole(&inner, last) } else { last });
         topics.push(Topic {
             flow: *flow,
             flow_name: names[*flow].clone(),
@@ -225,6 +213,14 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         )
     });
     topics
+}
+
+/// The window, and no amount, of what nobody names as one: from the first of its windows to the last.
+fn whole(inner: &[Source], last: Option<Source>) -> Option<Source> {
+    let first = inner.iter().min_by_key(|source| source.days.0)?;
+    let last = last?;
+    let (days, dates) = ((first.days.0, last.days.1), [first.dates[0], last.dates[1]]);
+    Some(Source { days, dates, is_alternative: true, ..last })
 }
 
 type Key = (usize, Stage, Vec<GoodsNode>);
