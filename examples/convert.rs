@@ -184,7 +184,7 @@ fn figure(given: Figure, beside: Option<Qualifier>) -> Result<Figure, Box<dyn Er
     match (beside, given.value()) {
         (None, _) => Ok(given),
         (Some(qualifier), _) if qualifier == given.qualifier() => Ok(given),
-        (Some(qualifier), Some(value)) if given.qualifier().is_bare() => {
+        (Some(qualifier), Some(value)) if given.qualifier() == Qualifier::Bare => {
             Ok(Figure::new(value, qualifier)?)
         }
         (Some(qualifier), _) => {

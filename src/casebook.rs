@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 pub const JSON: &str = include_str!("casebook/claims.json");
 
 /// The synthetic casebook as JSON: a claims file, version 1.
-pub const SYNTHETIC_JSON: &str = include_str!("casebook/synthetic.json");
+const SYNTHETIC_JSON: &str = include_str!("casebook/synthetic.json");
 
 static CLAIMS: LazyLock<Result<ClaimsFile, Error>> = LazyLock::new(|| JSON.parse());
 static SYNTHETIC: LazyLock<Result<ClaimsFile, Error>> = LazyLock::new(|| SYNTHETIC_JSON.parse());

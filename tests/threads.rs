@@ -46,7 +46,7 @@ travel! {
     claim::Extent, fault::Fault, fault::Faults, claim::Figure, claim::Flow, claim::Goods,
     claim::Grading, claim::Hop, claims_file::Limits, lineage::Lineage<'static>, claim::Link,
     claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
-    claim::Mode, claim::Part, lineage::Passage<'static>, claim::PerUnit, claim::Period, claim::Port,
+    claim::Mode, claim::Part, claim::PerUnit, claim::Period, claim::Port,
     fault::Position, claim::Precision, claim::Qualifier, claim::ReadFigure, claim::Reading,
     claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
     claim::Role, lineage::Root<'static>, claim::Says, claim::Scale, claim::Slug, claim::Stage,
@@ -55,7 +55,7 @@ travel! {
 }
 
 travel! {
-    container::Access, container::ContainerCategory, container::ContainerSheet,
+    container::Access, container::ContainerSheet,
 }
 
 travel! {

@@ -158,24 +158,8 @@ impl Amount {
         Self { per: Some(per.into()), ..self }
     }
 
-    /// The same amount of these goods.
-    ///
-    /// ```
-    /// use munitions::claim::{Amount, Goods, LoadUnit};
-    ///
-    /// let goods: Goods = "155mm-shell".parse()?;
-    /// let amount = Amount::count(LoadUnit::Container, "150".parse()?).of_goods(goods);
-    /// assert_eq!(amount.to_string(), "150 containers of 155 mm shell");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn of_goods(self, goods: Goods) -> Self {
-        Self { goods, ..self }
-    }
-
     /// Whether no number was given, not even in words.
-    #[must_use]
-    pub fn is_unspecified(&self) -> bool {
+    pub(crate) fn is_unspecified(&self) -> bool {
         self.figure.is_unspecified()
     }
 
@@ -183,13 +167,6 @@ impl Amount {
     #[must_use]
     pub(crate) fn is_ratio(&self) -> bool {
         matches!(self.per, Some(PerUnit::Load(_)))
-    }
-
-    /// What its number counts, in the plural: `containers`, `rounds a month`.
-    #[must_use]
-    pub fn unit(&self) -> String {
-        let unit = self.of.unit();
-        self.per.map_or_else(|| unit.to_owned(), |per| format!("{unit} {per}"))
     }
 
     /// The munition, if the amount names one in full.

@@ -115,8 +115,7 @@ impl Equivalents {
     }
 
     /// The same amounts, converted by somebody else than the maker of the claim.
-    #[must_use]
-    pub fn converted_by(self, maker: SourceId) -> Self {
+    pub(crate) fn converted_by(self, maker: SourceId) -> Self {
         Self { made_by: Some(maker), ..self }
     }
 

@@ -250,8 +250,7 @@ impl LinkKind {
         [&[Self::Restates], &[Self::Supersedes, Self::Corrects, Self::Retracts], &[Self::Includes]];
 
     /// The word in a claims file: `same_load`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Denies => "denies",
             Self::Restates => "restates",

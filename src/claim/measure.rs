@@ -160,14 +160,12 @@ impl fmt::Display for Currency {
 
 impl Measure {
     /// The unit in the plural: `containers`, `t`, `%`, `USD`.
-    #[must_use]
-    pub fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &str {
         self.units()[1]
     }
 
     /// The claim that a share or a change refers to.
-    #[must_use]
-    pub fn claim(&self) -> Option<&ClaimId> {
+    pub(crate) fn claim(&self) -> Option<&ClaimId> {
         match self {
             Self::ShareOfClaim(claim) | Self::Change { relative_to: claim, .. } => Some(claim),
             _ => None,

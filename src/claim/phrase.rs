@@ -310,3 +310,6 @@ fn upper(words: &[&str]) -> Result<Figure, String> {
     Figure::new(value, Qualifier::Upper)
         .map_err(|_| format!("\"upper\" needs a number that ends in a zero, got {number:?}"))
 }
+
+#[cfg(test)]
+mod tests;

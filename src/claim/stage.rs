@@ -67,8 +67,7 @@ impl Stage {
 
     /// Whether amounts of windows that follow each other add up: made, sent, arrived, taken, used
     /// or lost.
-    #[must_use]
-    pub const fn accumulates(self) -> bool {
+    pub(crate) const fn accumulates(self) -> bool {
         matches!(
             self,
             Self::Produced
@@ -81,8 +80,7 @@ impl Stage {
     }
 
     /// The word in a claims file: `shipped`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Needed => "needed",
             Self::Requested => "requested",

@@ -18,15 +18,9 @@ pub struct Root<'f> {
     pub group: &'f SourceId,
 }
 
-impl Root<'_> {
-    /// How many roots of one claim are kept: no report says again what more than so many said.
-    /// Without a limit, a file could ask for work far out of line with its size.
-    ///
-    /// ```
-    /// assert_eq!(munitions::lineage::Root::MOST, 64);
-    /// ```
-    pub const MOST: usize = 64;
-}
+/// How many roots of one claim are kept: no report says again what more than so many said.
+/// Without a limit, a file could ask for work far out of line with its size.
+pub(super) const MOST: usize = 64;
 
 /// Writes `shin-2024-02-26 by mnd-kr, 2024-02-26`.
 impl fmt::Display for Root<'_> {
@@ -140,7 +134,7 @@ fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
                     let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).collect();
                     all.sort_unstable();
                     all.dedup();
-                    all.truncate(Root::MOST);
+                    all.truncate(MOST);
                     Arc::from(all)
                 }
             };

@@ -20,7 +20,7 @@ const SCALES: [(&str, i32); 10] = [
 ];
 
 /// The longest text that is read as a figure.
-pub const MAX_FIGURE_LENGTH: usize = 64;
+pub(crate) const MAX_FIGURE_LENGTH: usize = 64;
 
 /// Reads a figure as reports write it. Never negative, always finite.
 ///

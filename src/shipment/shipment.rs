@@ -156,8 +156,7 @@ impl Shipment {
     }
 
     /// The same with one more claim behind it.
-    #[must_use]
-    pub fn and_by(mut self, claim: ClaimId) -> Self {
+    pub(crate) fn and_by(mut self, claim: ClaimId) -> Self {
         if !self.claims.contains(&claim) {
             self.claims.push(claim);
         }

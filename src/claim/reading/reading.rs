@@ -48,23 +48,7 @@ impl From<Reading> for Rules {
 
 impl Reading {
     /// A policy of these rules.
-    ///
-    /// ```
-    /// use munitions::claim::reading::{About, Reading, Rules};
-    ///
-    /// let plain = munitions::assumptions::Assumptions::published().reading().rules().clone();
-    /// let endless = Rules { about: About { share: 10.0, ..plain.about }, ..plain };
-    /// assert_eq!(
-    ///     Reading::new(endless).unwrap_err().to_string(),
-    ///     "the reading of \"about\" is refused: share must be at least 0 and at most 1, got 10"
-    /// );
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a parameter that is no number, is outside its limits, or would have a figure read
-    /// beyond what its words allow.
-    pub fn new(rules: Rules) -> Result<Self, Error> {
+    pub(crate) fn new(rules: Rules) -> Result<Self, Error> {
         rules.check().map_err(|fault| {
             Error::rule(
                 format!("the reading of {:?}", fault.wording),
@@ -80,23 +64,12 @@ impl Reading {
     }
 
     /// The rule for each kind of wording.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
+    pub(crate) fn rules(&self) -> &Rules {
         &self.rules
     }
 
     /// A figure as read, in its own unit; `None` where no number was given.
-    ///
-    /// ```
-    /// use munitions::claim::{Figure, NumberKind};
-    /// let reading = munitions::assumptions::Assumptions::published().reading();
-    /// let twofold: Figure = "100".parse()?; // 100 % more
-    /// let read = reading.read(twofold, NumberKind::Multiple).unwrap();
-    /// assert_eq!((read.spread.low(), read.spread.high()), (50.0, 150.0));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
+    pub(crate) fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
         read::read(&self.rules, figure, kind)
     }
 

@@ -86,8 +86,7 @@ impl<'c> Simulation<'c> {
     }
 
     /// How many draws it takes, or starts with on the way to an error.
-    #[must_use]
-    pub const fn draws(&self) -> usize {
+    pub(crate) const fn draws(&self) -> usize {
         self.size().draws()
     }
 
@@ -140,7 +139,7 @@ impl Default for Simulation<'_> {
 }
 
 /// How many draws a simulation takes at most: two gigabytes where all are kept.
-pub const MAX_DRAWS: usize = 1 << 28;
+pub(crate) const MAX_DRAWS: usize = 1 << 28;
 
 /// How many replicates of how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

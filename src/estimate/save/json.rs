@@ -8,7 +8,7 @@ use crate::quantity::Quantity;
 use serde::Deserialize;
 
 /// The longest saved estimate that [`Estimate::from_json`] reads, in bytes: 64 MiB.
-pub const MAX_SAVED_BYTES: usize = 64 << 20;
+pub(crate) const MAX_SAVED_BYTES: usize = 64 << 20;
 
 impl<Q: Quantity> Estimate<Q> {
     /// Saves the estimate as JSON, with everything that it rests on.

@@ -1,20 +1,22 @@
 //! How figures are read, and what their words allow: laws, the plain policy worked by hand, and
 //! policies that are refused.
 
-use munitions::claim::{
-    Amount, ChangedBy, Every, Figure, Flights, LiteralBounds, LoadUnit, MassUnit, Measure,
-    NumberKind, Qualifier, ReadFigure, Reading, Reported, SupplyUnit, VolumeUnit,
-    reading::{Plural, Rules, Spread},
+use super::number_kind::NumberKind;
+use super::rules::{Plural, Rules};
+use super::{ReadFigure, Spread};
+use crate::claim::{
+    Amount, ChangedBy, Every, Figure, Flight, LiteralBounds, LoadUnit, MassUnit, Measure,
+    Qualifier, Reading, Reported, SupplyUnit, VolumeUnit,
 };
-use munitions::estimate::Basis;
-use munitions::quantity::{
-    Containers, Mass, Per, Quantity, Ratio, Rounds, RoundsPerDay, Time, Volume,
+use crate::estimate::Basis;
+use crate::quantity::{
+    Containers, Count, Mass, Per, Quantity, Ratio, Rounds, RoundsPerDay, Time, Volume,
 };
 use proptest::prelude::*;
 use std::ops::Bound;
 
 /// The plain policy; what stands in each entry is explained in the published assumptions.
-const PLAIN: &str = include_str!("reading.json");
+const PLAIN: &str = include_str!("plain.json");
 
 fn plain() -> Reading {
     serde_json::from_str(PLAIN).unwrap()
@@ -324,7 +326,7 @@ fn units_are_converted() {
     let rounds = Measure::Count(LoadUnit::Round);
     let rate = exactly(rounds, 150_000.0).per(Every::Month);
     all_close(spread::<RoundsPerDay>(&rate), [150_000.0 / 30.436_875; 3]);
-    all_close(spread::<Flights>(&exactly(Measure::Count(LoadUnit::Flight), 5.0)), [5.0; 3]);
+    all_close(spread::<Count<Flight>>(&exactly(Measure::Count(LoadUnit::Flight), 5.0)), [5.0; 3]);
 }
 
 /// A bare "ton" is a short ton of 2,000 lb at the least and a long one of 2,240 lb at the most; a

@@ -1,6 +1,6 @@
 //! Quantities in English words: what is understood, and what is refused and why.
 
-use munitions::claim::{Figure, Qualifier};
+use crate::claim::{Figure, Qualifier};
 use proptest::prelude::*;
 
 /// Phrases of the reports, and others of the same forms.
