@@ -38,9 +38,7 @@ fn packed(load: &ContainerLoad, payload: Mass) -> Capacity {
     let cargo_kg = (payload - load.bracing).get::<kilogram>().max(0.0);
     let boxes =
         stacked.min(volume.floor()).min((cargo_kg / load.box_mass.get::<kilogram>()).floor());
-    Estimate::exact(RoundsPerContainer::of(
-        boxes * load.rounds_in_a_box.get() * load.fill.get(),
-    )?)
+    Estimate::exact(RoundsPerContainer::of(boxes * load.rounds_in_a_box.get() * load.fill.get())?)
 }
 
 fn main() {

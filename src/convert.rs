@@ -8,7 +8,7 @@
 
 use crate::Error;
 use crate::capacity::Capacity;
-use crate::estimate::{Estimate, Value};
+use crate::estimate::{Estimate, Sealed, Value};
 use crate::quantity::{Containers, Denominator, Per, Quantity, Rounds, RoundsPerDay, Time};
 use std::ops::Div;
 

@@ -881,7 +881,7 @@ fn what_a_scope_needs_is_asked_for() {
         "\"amount\": {\"of\": \"mass\", \"munition\": \"152mm-shell\", \"mass_lb\": 96, \"per\": \"round\"}",
     );
     let factor: ClaimsFile = factor.parse().unwrap();
-    assert!(factor.claims()[0].is_ratio() && factor.claims()[0].stage.is_none());
+    assert!(factor.claims()[0].stage.is_none());
     assert_eq!(factor.to_json().unwrap().parse::<ClaimsFile>().unwrap(), factor);
 }
 

@@ -115,7 +115,7 @@ fn no_cell_is_a_formula() {
 }
 
 fn file_with_note(note: &str) -> ClaimsFile {
-    let maker = SourceId::new("a").unwrap();
+    let maker = "a".parse::<SourceId>().unwrap();
     let source = Source::new(maker.clone(), "Agency", SourceKind::NewsAgency).unwrap();
     let flow = Flow::new("XA".parse().unwrap());
     let mut claim = Claim::new("c".parse().unwrap(), flow, maker, Stance::Denies, Stage::Shipped);
@@ -479,7 +479,7 @@ mod stix {
                 let linked: BTreeSet<_> = claim.links.iter().filter_map(Link::claim).collect();
                 let about = note.unwrap()["object_refs"].as_array().unwrap();
                 let converter =
-                    claim.equivalents.as_ref().and_then(|equivalents| equivalents.made_by());
+                    claim.equivalents.as_ref().and_then(|equivalents| equivalents.made_by.as_ref());
                 let others = linked.len() + usize::from(converter.is_some());
                 assert_eq!(about.len(), claim.made_by.len() + others, "{}", claim.id);
             }

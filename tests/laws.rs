@@ -48,7 +48,7 @@ fn assumed<Q: Quantity>(label: &'static str, low: Q, high: Q) -> Result<Assumpti
 
 /// From nothing to a billion of the unit.
 fn all<Q: Quantity>() -> RangeInclusive<Q> {
-    let most = Q::from_base(1e9 * Q::unit().scale()).unwrap();
+    let most = Q::from_base(1e9).unwrap();
     Q::from_base(0.0).unwrap()..=most
 }
 

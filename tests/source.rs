@@ -15,10 +15,10 @@ fn read_refusal<T: DeserializeOwned + std::fmt::Debug>(json: &str) -> String {
 fn a_source_has_the_wire_form_of_the_claims_file() {
     let json = r#"{"id":"dia-kr","name":"Defense Intelligence Agency","kind":"military","country":"KR","part_of":"mnd-kr"}"#;
     let source: Source = serde_json::from_str(json).unwrap();
-    assert_eq!(source.id().as_str(), "dia-kr");
-    assert_eq!(source.kind(), SourceKind::Military);
-    assert_eq!(source.country().map(|country| country.to_string()).as_deref(), Some("KR"));
-    assert_eq!(source.part_of().map(SourceId::as_str), Some("mnd-kr"));
+    assert_eq!(source.id.as_str(), "dia-kr");
+    assert_eq!(source.kind, SourceKind::Military);
+    assert_eq!(source.country.map(|country| country.to_string()).as_deref(), Some("KR"));
+    assert_eq!(source.part_of.as_ref().map(SourceId::as_str), Some("mnd-kr"));
     assert_eq!(serde_json::to_string(&source).unwrap(), json);
 
     let short = r#"{"id":"nis","name":"National Intelligence Service","kind":"unknown"}"#;
@@ -43,7 +43,7 @@ fn a_source_that_breaks_a_rule_is_refused() {
 
 #[test]
 fn a_source_id_is_a_slug() {
-    assert!(SourceId::new("a".repeat(64)).is_ok());
+    assert!("a".repeat(64).parse::<SourceId>().is_ok());
     let cases = [
         ("", "it is empty"),
         ("Yonhap", "it may hold lower-case letters, digits, '-' and '.' only, got 'Y'"),
@@ -51,9 +51,11 @@ fn a_source_id_is_a_slug() {
     ];
     for (text, reason) in cases {
         let expected = format!("cannot read {text:?} as a source id: {reason}");
-        assert_eq!(refusal(SourceId::new(text)), expected);
+        assert_eq!(refusal(text.parse::<SourceId>()), expected);
     }
-    assert!(refusal(SourceId::new("a".repeat(65))).ends_with("it is longer than 64 characters"));
+    assert!(
+        refusal("a".repeat(65).parse::<SourceId>()).ends_with("it is longer than 64 characters")
+    );
     assert!(read_refusal::<SourceId>(r#""A""#).contains("as a source id"));
 }
 

@@ -47,9 +47,9 @@ travel! {
     claim::Grading, claim::Hop, claims_file::Limits, lineage::Lineage<'static>, claim::Link,
     claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
     claim::Mode, claim::Part, claim::PerUnit, claim::Period, claim::Port,
-    fault::Position, claim::Precision, claim::Qualifier, claim::ReadFigure, claim::Reading,
+    fault::Position, claim::Precision, claim::Qualifier, claim::Reading,
     claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
-    claim::Role, lineage::Root<'static>, claim::Says, claim::Scale, claim::Slug, claim::Stage,
+    claim::Role, lineage::Root<'static>, claim::Says, claim::Slug, claim::Stage,
     claim::Stance, claim::StatedBasis, lineage::Support<'static>, lineage::Versions<claim::Stance>,
     claim::VesselNumber, claim::Waypoint, claim::Wording,
 }
@@ -68,7 +68,7 @@ travel! {
 }
 
 travel! {
-    munition::OuterSize, munition::Packaging, munition::Rim,
+    munition::OuterSize, munition::Packaging,
 }
 
 travel! {

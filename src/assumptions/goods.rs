@@ -437,11 +437,8 @@ impl GoodsTree {
     #[must_use]
     pub fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
         let munitions = self.nodes.iter().filter_map(|place| place.munition.as_ref());
-        let is_of_it = |munition: &&Munition| {
-            munition.calibre().is_some_and(|of| {
-                of == calibre || calibre.case_length().is_none() && of.bore() == calibre.bore()
-            })
-        };
+        let is_of_it =
+            |munition: &&Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));
         munitions.filter(is_of_it).cloned().collect()
     }
 

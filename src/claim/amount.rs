@@ -10,7 +10,7 @@ use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use super::reading::last_digit;
-use crate::munition::{CountBasis, Munition};
+use crate::munition::CountBasis;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -169,12 +169,6 @@ impl Amount {
         matches!(self.per, Some(PerUnit::Load(_)))
     }
 
-    /// The munition, if the amount names one in full.
-    #[must_use]
-    pub fn munition(&self) -> Option<&Munition> {
-        self.goods.munition()
-    }
-
     /// What does not go together, if anything does not.
     pub(crate) fn broken_rule(&self) -> Option<String> {
         let is_load = matches!(self.of, Measure::Count(_) | Measure::Mass(_));
@@ -330,7 +324,7 @@ mod tests {
             (Amount::new(Measure::Share("imports".into()), figure), "about 5 % of imports"),
             (Amount::count(LoadUnit::Teu, figure), "about 5 TEU"),
             (
-                Amount::count(LoadUnit::Wagon, figure).of_goods(class),
+                Amount { goods: class, ..Amount::count(LoadUnit::Wagon, figure) },
                 "about 5 wagons of artillery ammunition",
             ),
             (boxed, "about 5 containers, boxed, type of container unknown"),

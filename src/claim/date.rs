@@ -223,7 +223,7 @@ struct Ends {
 
 impl Period {
     /// A period of which nothing is reported.
-    pub const NOT_REPORTED: Self = Self { from: None, to: None };
+    pub(crate) const NOT_REPORTED: Self = Self { from: None, to: None };
 
     /// From one date to another, as far as they are reported.
     ///

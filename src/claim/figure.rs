@@ -89,7 +89,8 @@ impl Figure {
     }
 
     /// The upper end of a reported range.
-    pub(crate) fn upper_end(self) -> Option<f64> {
+    #[must_use]
+    pub fn upper_end(self) -> Option<f64> {
         self.to
     }
 

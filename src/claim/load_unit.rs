@@ -124,7 +124,7 @@ const LONG_TON_KG: f64 = 1_016.046_908_8;
 
 impl MassUnit {
     /// Every unit.
-    pub const ALL: &'static [Self] =
+    pub(crate) const ALL: &'static [Self] =
         &[Self::Tonne, Self::Kilogram, Self::Pound, Self::ShortTon, Self::LongTon, Self::Ton];
 
     /// The least and the most kilograms that one unit may be; they differ for a bare ton alone.

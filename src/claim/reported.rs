@@ -69,12 +69,7 @@ const CUBIC_METRES_PER_BARREL: f64 = 0.158_987_294_928;
 
 impl Every {
     /// Its length in days, a month and a year as the Gregorian calendar has them on average.
-    ///
-    /// ```
-    /// assert_eq!(munitions::claim::Every::Month.days(), 30.436875);
-    /// ```
-    #[must_use]
-    pub const fn days(self) -> f64 {
+    pub(crate) const fn days(self) -> f64 {
         match self {
             Self::Day => 1.0,
             Self::Week => 7.0,

@@ -249,11 +249,8 @@ impl ClaimsFile {
     }
 
     pub(super) fn checked(sources: Vec<Source>, claims: Vec<Claim>) -> Self {
-        let source_places = sources
-            .iter()
-            .enumerate()
-            .map(|(place, source)| (source.id().clone(), place))
-            .collect();
+        let source_places =
+            sources.iter().enumerate().map(|(place, source)| (source.id.clone(), place)).collect();
         let claim_places =
             claims.iter().enumerate().map(|(place, claim)| (claim.id.clone(), place)).collect();
         Self { sources, claims, source_places, claim_places }

@@ -25,7 +25,6 @@ const LENGTH: usize = 11;
 ///
 /// let number: ContainerNumber = "CSQU 305438-3".parse()?;
 /// assert_eq!(number.to_string(), "CSQU3054383");
-/// assert_eq!(number.owner(), "CSQ");
 ///
 /// let error = "MSKU0123456".parse::<ContainerNumber>().unwrap_err();
 /// assert_eq!(error.to_string(), "cannot read \"MSKU0123456\" as a container number: its check digit should be 9, and is 6");
@@ -38,24 +37,7 @@ pub struct ContainerNumber([u8; LENGTH]);
 impl ContainerNumber {
     /// The number as text, `CSQU3054383`.
     fn as_str(&self) -> &str {
-        self.part(0, LENGTH)
-    }
-
-    /// The three letters of the owner.
-    ///
-    /// ```
-    /// use munitions::ContainerNumber;
-    ///
-    /// assert_eq!("CSQU3054383".parse::<ContainerNumber>()?.owner(), "CSQ");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn owner(&self) -> &str {
-        self.part(0, 3)
-    }
-
-    fn part(&self, from: usize, to: usize) -> &str {
-        std::str::from_utf8(&self.0[from..to]).unwrap_or_default() // always ASCII
+        std::str::from_utf8(&self.0).unwrap_or_default() // always ASCII
     }
 }
 

@@ -88,4 +88,5 @@ pub use mean::Mean;
 pub(crate) use range::checked_level;
 pub use range::{ConfidenceRange, Method};
 pub use sensitivity::{Effect, Index, Sensitivity};
+pub(crate) use value::Sealed;
 pub use value::Value;

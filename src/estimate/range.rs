@@ -363,4 +363,17 @@ mod tests {
             assert_eq!(estimate.node().is_above_zero, expected, "{}", estimate.explain());
         }
     }
+
+    #[test]
+    fn several_that_tie_share_the_draw() {
+        let of = |name: &str| {
+            let [low, high] = [0.0, 1.0].map(|end| Ratio::new(end).unwrap());
+            let belief = Belief::uniform(low, high).unwrap();
+            let basis = Basis::judgement("a test");
+            Estimate::from(Assumption::new(name.to_owned(), belief, basis).unwrap())
+        };
+        let (a, b) = (of("a"), of("b"));
+        let shares = Estimate::shares_of_least(&[&a, &b, &a], Simulation::default()).unwrap();
+        assert!((shares[0] - 0.25).abs() < 0.01 && (shares[1] - 0.5).abs() < 0.01);
+    }
 }

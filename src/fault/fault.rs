@@ -187,7 +187,7 @@ mod tests {
         collector.push(fault());
         assert!(collector.has_enough());
         let faults = collector.finish().unwrap_err();
-        assert_eq!((faults.list().len(), faults.has_more()), (2, true));
-        assert!(!Faults::one(fault()).has_more());
+        assert_eq!((faults.list().len(), faults.more), (2, true));
+        assert!(!Faults::one(fault()).more);
     }
 }

@@ -126,8 +126,7 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
     let [least, most] = ends(bounds);
     let holds = words(bounds);
     let cargo = most / one_box * load.box_mass.to_base();
-    let [weighs, payload] =
-        [cargo + load.bracing.to_base(), load.container.payload().to_base()];
+    let [weighs, payload] = [cargo + load.bracing.to_base(), load.container.payload().to_base()];
     if above(weighs, payload) && most > 0.0 {
         let [weighs, payload] = [weighs, payload].map(said::<Mass>);
         return Err(format!(

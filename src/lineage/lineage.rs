@@ -68,7 +68,7 @@ impl<'f> Lineage<'f> {
     #[must_use]
     pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
         let place = self.roots.group(self.file.source_place(source)?);
-        self.file.sources().get(place).map(crate::source::Source::id)
+        self.file.sources().get(place).map(|source| &source.id)
     }
 
     /// The groups of makers of as many claims as are independent of each other. Repeating a claim
@@ -81,7 +81,7 @@ impl<'f> Lineage<'f> {
         let words: Vec<Word> = claims.into_iter().filter_map(|claim| self.word(claim)).collect();
         let independent = independent(&words).into_iter();
         independent
-            .filter_map(|place| Some(self.file.sources().get(words.get(place)?.lead)?.id()))
+            .filter_map(|place| Some(&self.file.sources().get(words.get(place)?.lead)?.id))
             .collect()
     }
 
@@ -146,7 +146,7 @@ pub(crate) fn independent(words: &[Word]) -> BTreeSet<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Flow, Link, LinkKind, Stage, Stance};
+    use crate::claim::{ClaimId, Flow, Link, LinkKind, Stage, Stance};
     use crate::claims_file::ClaimsFile;
     use crate::source::{Certainty, DrawsOn, Source, SourceKind};
 
@@ -158,7 +158,7 @@ mod tests {
         let bodies = bodies
             .iter()
             .map(|body| DrawsOn { source: body.parse().unwrap(), certainty: Certainty::Probably });
-        source(id).drawing_on(bodies.collect()).unwrap()
+        Source { draws_on: bodies.collect(), ..source(id) }
     }
 
     fn denial(id: &str, makers: &[&str], restates: &[&str]) -> Claim {
@@ -166,7 +166,7 @@ mod tests {
         let lead = makers[0].parse().unwrap();
         let mut claim = Claim::new(id.parse().unwrap(), flow, lead, Stance::Denies, Stage::Shipped);
         claim.made_by = makers.iter().map(|maker| maker.parse().unwrap()).collect();
-        let link = |id: &&str| Link::to_claim(LinkKind::Restates, id.parse().unwrap());
+        let link = |id: &&str| Link::new(LinkKind::Restates, id.parse::<ClaimId>().unwrap());
         claim.links = restates.iter().map(link).collect();
         claim
     }
@@ -178,7 +178,7 @@ mod tests {
         let sources = vec![
             source("a"),
             source("b"),
-            source("agency").as_part_of("a".parse().unwrap()).unwrap(),
+            Source { part_of: Some("a".parse().unwrap()), ..source("agency") },
             drawing_on("monitor", &["agency", "b"]),
             drawing_on("x", &["y"]),
             drawing_on("y", &["x", "b"]),

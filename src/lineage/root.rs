@@ -44,14 +44,14 @@ pub(crate) struct Roots {
 impl Roots {
     pub(crate) fn new(file: &ClaimsFile) -> Self {
         let restated = |claim: &Claim| -> Vec<usize> {
-            let restates = claim.links.iter().filter(|link| link.kind() == LinkKind::Restates);
+            let restates = claim.links.iter().filter(|link| link.kind == LinkKind::Restates);
             restates.filter_map(Link::claim).filter_map(|id| file.place(id)).collect()
         };
         let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).collect();
         let wholes: Vec<Vec<usize>> = file
             .sources()
             .iter()
-            .map(|source| source.part_of().and_then(|id| file.source_place(id)))
+            .map(|source| source.part_of.as_ref().and_then(|id| file.source_place(id)))
             .map(|whole| whole.into_iter().collect())
             .collect();
         let tops = ends(&wholes).into_iter().enumerate();
@@ -81,7 +81,7 @@ impl Roots {
 /// that draw on each other are one.
 fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[usize]>> {
     let drawn = file.sources().iter().map(|source| {
-        let bodies = source.draws_on().iter();
+        let bodies = source.draws_on.iter();
         bodies.filter_map(|body| file.source_place(&body.source)).collect::<Vec<_>>()
     });
     let edges: Vec<Vec<usize>> =

@@ -58,7 +58,8 @@ impl fmt::Display for CountBasis {
 ///     Assumption::new(name, belief, Basis::judgement("measured on a photograph"))
 /// };
 /// let size = OuterSize::square(side("length", 3.0, 3.1)?, side("section", 0.20, 0.26)?)?;
-/// assert_eq!(size.width(), size.height());
+/// let [_, width, height] = size.sides();
+/// assert_eq!(width, height);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -90,24 +91,6 @@ impl OuterSize {
     /// Refuses a side whose belief reaches down to zero or below.
     pub fn square(length: Assumption<Length>, side: Assumption<Length>) -> Result<Self, Error> {
         Self::new(length, side.clone(), side)
-    }
-
-    /// The longest side, by name.
-    #[must_use]
-    pub fn length(&self) -> &Assumption<Length> {
-        &self.length
-    }
-
-    /// The width.
-    #[must_use]
-    pub fn width(&self) -> &Assumption<Length> {
-        &self.width
-    }
-
-    /// The height.
-    #[must_use]
-    pub fn height(&self) -> &Assumption<Length> {
-        &self.height
     }
 
     /// Length, width and height.

@@ -10,7 +10,7 @@
 //! an `Estimate` is checked for it.
 
 mod count;
-pub mod figure;
+pub(crate) mod figure;
 mod per;
 mod ratio;
 mod unit;

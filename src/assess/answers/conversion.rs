@@ -270,11 +270,11 @@ impl<'a> Conversions<'a> {
     /// The munitions of which a claim says that they may be in the load, in no proportion.
     fn alternatives(&self, record: &Record<'_>) -> Vec<Munition> {
         let Some(equivalents) = &record.claim.equivalents else { return Vec::new() };
-        if equivalents.relation() == Relation::And || equivalents.of().len() < 2 {
+        if equivalents.relation == Relation::And || equivalents.of.len() < 2 {
             return Vec::new();
         }
         let mut named: Vec<Munition> = Vec::new();
-        for amount in equivalents.of() {
+        for amount in &equivalents.of {
             match &amount.goods {
                 Goods::Ambiguous(calibre) => named.extend(self.kinds_of(record, *calibre)),
                 goods => named.extend(goods.munitions().iter().cloned()),

@@ -127,34 +127,6 @@ impl Reading {
         Ok(LiteralBounds { start, end })
     }
 
-    /// The floor of an amount that is one by its words, as read: 15,000 for "more than 15,000".
-    ///
-    /// # Errors
-    /// As [`Reading::belief`].
-    pub fn at_least<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
-        let (read, scale) = self.read_as::<Q>(amount)?;
-        let end = if scale.falls() {
-            read.at_most().map(|most| scale.most(most))
-        } else {
-            read.at_least().map(|least| scale.least(least))
-        };
-        end.map(Q::from_base).transpose()
-    }
-
-    /// The ceiling of an amount that is one by its words, as read: 500 for "up to 500".
-    ///
-    /// # Errors
-    /// As [`Reading::belief`].
-    pub fn at_most<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
-        let (read, scale) = self.read_as::<Q>(amount)?;
-        let end = if scale.falls() {
-            read.at_least().map(|least| scale.least(least))
-        } else {
-            read.at_most().map(|most| scale.most(most))
-        };
-        end.map(Q::from_base).transpose()
-    }
-
     /// The assumption that a claim's amount is so much, with the claim, its words and how they are
     /// read as its basis.
     ///

@@ -80,8 +80,7 @@ impl<'c> Simulation<'c> {
     }
 
     /// The seed that its draws follow from.
-    #[must_use]
-    pub const fn seed(&self) -> u64 {
+    pub(crate) const fn seed(&self) -> u64 {
         self.seed
     }
 

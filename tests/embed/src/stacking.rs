@@ -27,9 +27,7 @@ impl Stacking {
         payload_kg: |load| (load.container.payload() - load.bracing).get::<kilogram>(),
         box_kg: |load| load.box_mass.get::<kilogram>(),
         height_m: |load| load.container.clear_height().get::<meter>(),
-        volume_m3: |load| {
-            load.container.sheet().volume.get::<cubic_meter>() * load.stowage.get()
-        },
+        volume_m3: |load| load.container.sheet().volume.get::<cubic_meter>() * load.stowage.get(),
         side_m: |metres| metres,
         layers: |layers| layers,
         whole: f64::floor,
@@ -40,8 +38,7 @@ impl Stacking {
 
     pub fn hold(self, load: &ContainerLoad) -> Result<Estimate<RoundsPerContainer>, Error> {
         let of = &load.container;
-        let [length, width, height] =
-            load.box_sides.map(|side| (self.side_m)(side.get::<meter>()));
+        let [length, width, height] = load.box_sides.map(|side| (self.side_m)(side.get::<meter>()));
         let turns = [
             [length, width, height],
             [length, height, width],

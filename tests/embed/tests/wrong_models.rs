@@ -35,9 +35,7 @@ fn loading_models() {
         (
             "the tare is ignored",
             Stacking {
-                payload_kg: |load| {
-                    (load.container.sheet().rating - load.bracing).get::<kilogram>()
-                },
+                payload_kg: |load| (load.container.sheet().rating - load.bracing).get::<kilogram>(),
                 ..RIGHT
             },
             TOO_HEAVY,
