@@ -16,7 +16,7 @@
 //! let claim = file.claim(&"shin-2024-02-26".parse()?).unwrap();
 //! assert_eq!(claim.amount.as_ref().unwrap().to_string(), "about 6,700 containers");
 //! let invented = casebook::synthetic()?;
-//! assert_eq!(invented.sources()[0].name(), "Invented source: everything in this file is made up");
+//! assert_eq!(invented.sources()[0].name, "Invented source: everything in this file is made up");
 //! # Ok::<(), munitions::Error>(())
 //! ```
 

@@ -150,7 +150,7 @@ fn claims_files_hold_every_shape() {
             matches!(amount.of, Measure::ShareOfClaim(_) | Measure::Change { .. })
         })
     });
-    some(|claim| claim.stage.is_none() && claim.flow == Default::default());
+    some(|claim| claim.stage.is_none() && claim.flow == Flow::default());
     some(|claim| claim.made_by.len() == 2);
     some(|claim| claim.extent.is_some() && claim.carrier.is_some());
     some(|claim| claim.amounts().any(|amount| amount.period.is_some()));

@@ -89,8 +89,6 @@ travel! {
     source::Reliability, source::Source, source::SourceId, source::SourceKind,
 }
 
-travel! { render::Chart }
-
 #[cfg(feature = "stix")]
 travel! { claims_file::StixTerms }
 

@@ -221,8 +221,8 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         for link in links {
             linked = true;
             match &link.target {
-                LinkTarget::Claim(claim) => named.extend(records.file.place(&claim)),
-                LinkTarget::Flow(flow) => targets.extend(inside(records, history, &flow)),
+                LinkTarget::Claim(claim) => named.extend(records.file.place(claim)),
+                LinkTarget::Flow(flow) => targets.extend(inside(records, history, flow)),
             }
         }
         if !linked {

@@ -25,7 +25,7 @@ use std::fmt;
 /// ```
 /// use munitions::claim::{Figure, Qualifier};
 ///
-/// let figure = Figure::new(20_000.0, Qualifier::About)?.bounded_by(Qualifier::AtLeast)?;
+/// let figure = "about 20,000 or more".parse()?;
 /// assert_eq!(figure.to_string(), "at least about 20,000");
 /// assert_eq!("about 20,000 or more".parse(), Ok(figure));
 /// # Ok::<(), munitions::Error>(())

@@ -10,7 +10,6 @@ use std::fmt;
 /// use munitions::claim::LoadUnit;
 ///
 /// assert_eq!(LoadUnit::Truck.to_string(), "lorry");
-/// assert_eq!(LoadUnit::Teu.plural(), "TEU");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -94,10 +93,17 @@ impl fmt::Display for LoadUnit {
 /// A unit of mass as it is said, with its own precision.
 ///
 /// ```
-/// use munitions::claim::MassUnit;
+/// use munitions::Assumptions;
+/// use munitions::claim::{Amount, MassUnit, Measure};
+/// use munitions::quantity::{Mass, units::kilogram};
 ///
-/// assert_eq!(MassUnit::Pound.kilograms(), (0.453_592_37, 0.453_592_37));
-/// assert_eq!(MassUnit::Ton.kilograms(), (907.184_74, 1_016.046_908_8)); // a bare English "ton"
+/// // A bare English "ton" may be a short one of 907 kg or a long one of 1,016 kg.
+/// let ton = Amount::new(Measure::Mass(MassUnit::Ton), "exactly 1".parse()?);
+/// let belief = Assumptions::published().reading().belief::<Mass>(&ton)?;
+/// let (low, high) = belief.support();
+/// assert_eq!(low.map(|mass| mass.get::<kilogram>()), Some(907.184_74));
+/// assert_eq!(high.map(|mass| mass.get::<kilogram>()), Some(1_016.046_908_8));
+/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum MassUnit {

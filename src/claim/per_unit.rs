@@ -34,7 +34,6 @@ pub enum PerUnit {
 /// use munitions::claim::Every;
 ///
 /// assert_eq!(Every::Month.to_string(), "month");
-/// assert!(Every::Month.days() < Every::Year.days());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -183,7 +183,7 @@ impl<N: Quantity, D: Denominator> fmt::Display for Per<N, D> {
     }
 }
 
-/// Reads a [figure](figure::parse) in the written unit, with or without the unit behind it.
+/// Reads a figure as reports write it in the written unit, with or without the unit behind it.
 impl<N: Quantity, D: Denominator> FromStr for Per<N, D> {
     type Err = Error;
 

@@ -44,7 +44,7 @@ fn container_numbers() -> BoxedStrategy<ContainerNumber> {
     let owner = proptest::array::uniform3(one_of(letters));
     made((owner, one_of(CATEGORIES), 0..=999_999_u32), |(owner, category, serial)| {
         let owner: String = owner.into_iter().collect();
-        let written = format!("{owner}{}{serial:06}", category);
+        let written = format!("{owner}{category}{serial:06}");
         format!("{written}{}", check_digit(written.as_bytes())).parse()
     })
 }

@@ -20,7 +20,7 @@ pub(super) fn claim_ids() -> BoxedStrategy<ClaimId> {
 pub(super) fn slugs() -> BoxedStrategy<Slug> {
     let usual = one_of(USUAL_SLUGS);
     let any = named("name", "abcdefghijklmnopqrstuvwxyz0123456789-", |text| text.parse());
-    prop_oneof![3 => made(usual, |text| text.parse()), 1 => any].boxed()
+    prop_oneof![3 => made(usual, str::parse), 1 => any].boxed()
 }
 
 /// What reports name as goods.

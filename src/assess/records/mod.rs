@@ -98,7 +98,7 @@ impl<'a> Records<'a> {
 
     /// The names of the bodies of a group.
     pub(super) fn group_name(&self, group: usize) -> String {
-        let names: Vec<String> = self.members(group).map(|of| of.name.to_owned()).collect();
+        let names: Vec<String> = self.members(group).map(|of| of.name.clone()).collect();
         listed(&names, "and")
     }
 
@@ -200,7 +200,7 @@ impl<'a> Record<'a> {
 }
 
 fn name(file: &ClaimsFile, source: &SourceId) -> String {
-    file.source(source).map_or_else(|| source.to_string(), |known| known.name.to_owned())
+    file.source(source).map_or_else(|| source.to_string(), |known| known.name.clone())
 }
 
 /// How many makers of one claim a sentence names.

@@ -48,6 +48,7 @@ impl From<Reading> for Rules {
 
 impl Reading {
     /// A policy of these rules.
+    #[expect(clippy::large_types_passed_by_value, reason = "it is kept")]
     pub(crate) fn new(rules: Rules) -> Result<Self, Error> {
         rules.check().map_err(|fault| {
             Error::rule(

@@ -291,6 +291,7 @@ impl Rule for Plural {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_field_names, reason = "they are the keys of the entry")]
 pub(crate) struct Upper {
     /// Where they are taken to start.
     pub(crate) from_steps: f64,

@@ -15,7 +15,7 @@ impl<Q: Quantity> Estimate<Q> {
     ///
     /// # Errors
     /// What could not be read again is not saved: [`Error::Saved`] for more than a million of
-    /// anything in one list, and [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`].
+    /// anything in one list, and [`Error::Limit`] for a text over 64 MiB.
     pub fn to_json(&self) -> Result<String, Error> {
         let text = serde_json::to_string(self).map_err(|error| fault("the whole", error))?;
         within_limit(&text)?;
@@ -43,7 +43,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`]; [`Error::Saved`] for a text that is no
+    /// [`Error::Limit`] for a text over 64 MiB; [`Error::Saved`] for a text that is no
     /// JSON or nests deeper than 127 levels, for more than a million of anything in one list, and for whatever breaks a rule.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         within_limit(text)?;
