@@ -576,7 +576,6 @@ fn thresholds_and_meanings_are_there() {
     }
     let meaning = published().container_meaning(&[], None).unwrap();
     assert_eq!(&*meaning.entry.id, "any");
-    assert!(published().reading().rules().about.share > 0.0);
     let _: Option<Estimate<Containers>> = None;
     let conversion = published().conversion(&Load::of(Munition::SHELL_152MM)).unwrap();
     assert!(conversion.amount_of::<Container>(Rounds::new(1_000)).is_ok());

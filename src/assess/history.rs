@@ -219,7 +219,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut distinct: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for record in self.records.standing() {
             for (other, link) in linked(self.records.file, record, LinkKind::DistinctFrom) {
-                if !link.certainty().is_stated() {
+                if !link.certainty.is_stated() {
                     continue;
                 }
                 let pair = numbers.get(&record.place).zip(numbers.get(&other));
@@ -482,8 +482,8 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
     }
     let Some(equivalents) = &record.claim.equivalents else { return false };
     let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
-    equivalents.says() == Says::Carried
-        && match equivalents.relation() {
+    equivalents.says == Says::Carried
+        && match equivalents.relation {
             Relation::And => true,
             Relation::Or | Relation::Mix => of_unit == 1,
         }

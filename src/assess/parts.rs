@@ -37,7 +37,7 @@ impl Words<'_> {
         for (statement, (place, _)) in history.statements.iter().enumerate() {
             of_claim.entry(*place).or_default().push(statement);
         }
-        let is_stated = |link: &Link| link.certainty().is_stated();
+        let is_stated = |link: &Link| link.certainty.is_stated();
         let same = self.tied(&[LinkKind::SameAs], is_stated);
         let distinct = self.tied(&[LinkKind::DistinctFrom], is_stated);
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
@@ -50,7 +50,7 @@ impl Words<'_> {
             let Some(&whole) = history.own.get(&record.place) else { continue };
             let links = linked(self.records.file, record, LinkKind::Includes);
             let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).collect();
-            let all = links.iter().all(|(_, link)| link.names_all());
+            let all = links.iter().all(|(_, link)| link.all);
             let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
             let firsts = stated().filter(|of| in_unit_of(record.place, *of) == Some(*of));

@@ -215,12 +215,12 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     let mut by_makers: BTreeMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
     for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
         let (mut targets, mut named) = (BTreeSet::new(), BTreeSet::new());
-        let links = record.claim.links.iter().filter(|link| link.kind() == LinkKind::Denies);
+        let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
         // Who takes back a claim of their own denies nobody else's.
-        let mut linked = record.claim.links.iter().any(|link| link.kind() == LinkKind::Retracts);
+        let mut linked = record.claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
         for link in links {
             linked = true;
-            match link.target() {
+            match &link.target {
                 LinkTarget::Claim(claim) => named.extend(records.file.place(claim)),
                 LinkTarget::Flow(flow) => targets.extend(inside(records, history, flow)),
             }

@@ -282,8 +282,7 @@ impl GoodsTree {
     /// `122mm` below artillery ammunition.
     fn add_calibres(&mut self) {
         let calibres = self.nodes.iter().filter_map(|place| place.munition.as_ref()?.calibre());
-        let bores: BTreeSet<Calibre> =
-            calibres.filter_map(|calibre| Calibre::new(calibre.bore()).ok()).collect();
+        let bores: BTreeSet<Calibre> = calibres.map(Calibre::bore_alone).collect();
         for bore in bores {
             let Some((lowest, false)) = self.lowest_of(bore) else { continue };
             let id: Arc<str> = slug_of(bore).into();
@@ -478,11 +477,7 @@ impl GoodsTree {
     /// ```
     #[must_use]
     pub fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
-        let is_of_it = |munition: &Munition| {
-            munition.calibre().is_some_and(|of| {
-                of == calibre || calibre.case_length().is_none() && of.bore() == calibre.bore()
-            })
-        };
+        let is_of_it = |munition: &Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));
         let of_it = self.nodes.iter().filter(|place| {
             place.munition.as_ref().is_some_and(is_of_it)
                 && self.counted_in(&place.node) != Some(Counting::Pieces)

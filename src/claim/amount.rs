@@ -10,8 +10,8 @@ use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use super::reading::last_digit;
-use super::reported::Reported;
-use crate::munition::{CountBasis, Munition};
+use super::reported::Scaled;
+use crate::munition::CountBasis;
 use crate::quantity::{Mass, Volume};
 use crate::written::written;
 use serde::{Deserialize, Serialize};
@@ -176,8 +176,7 @@ impl Amount {
     }
 
     /// Whether no number was given, not even in words.
-    #[must_use]
-    pub fn is_unspecified(&self) -> bool {
+    pub(crate) fn is_unspecified(&self) -> bool {
         self.figure.is_unspecified()
     }
 
@@ -185,19 +184,6 @@ impl Amount {
     #[must_use]
     pub(crate) fn is_ratio(&self) -> bool {
         matches!(self.per, Some(PerUnit::Load(_)))
-    }
-
-    /// What its number counts, in the plural: `containers`, `rounds a month`.
-    #[must_use]
-    pub fn unit(&self) -> String {
-        let unit = self.of.unit();
-        self.per.map_or_else(|| unit.to_owned(), |per| format!("{unit} {per}"))
-    }
-
-    /// The munition, if the amount names one in full.
-    #[must_use]
-    pub fn munition(&self) -> Option<&Munition> {
-        self.goods.munition()
     }
 
     /// What does not go together, if anything does not.
@@ -362,7 +348,7 @@ mod tests {
             (Amount::new(Measure::Share("imports".into()), figure), "about 5 % of imports"),
             (Amount::count(LoadUnit::Teu, figure), "about 5 TEU"),
             (
-                Amount::count(LoadUnit::Wagon, figure).of_goods(class),
+                Amount { goods: class, ..Amount::count(LoadUnit::Wagon, figure) },
                 "about 5 wagons of artillery ammunition",
             ),
             (boxed, "about 5 containers, boxed, type of container unknown"),

@@ -15,7 +15,7 @@ pub(crate) const MAX_PHRASE_LENGTH: usize = 160;
 
 /// Reads a quantity in English words, in upper or lower case, such as [`Figure`] writes it.
 ///
-/// Numbers are [figures](crate::quantity::figure::parse) or words up to ninety-nine, with
+/// Numbers are figures or words up to ninety-nine, with
 /// `hundred`, `dozen`, `thousand`, `million`, `billion` or `trillion` behind them, up to a
 /// thousand trillion; "a million and a half" and "two and a half million" are read too. `~6,700` is
 /// "about", `6,000 - 7,000` is a range, `6,700+` is "at least", and a full stop at the end is
@@ -321,3 +321,6 @@ fn upper(words: &[&str]) -> Result<Figure, String> {
     Figure::new(value, Qualifier::Upper)
         .map_err(|_| format!("\"upper\" needs a number that ends in a zero, got {number:?}"))
 }
+
+#[cfg(test)]
+mod tests;

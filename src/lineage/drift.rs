@@ -130,7 +130,7 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
     changes.extend(stage.map(Change::Stage));
     let certainty = Versions::differing(&claim.certainty, reported.certainty.as_ref());
     changes.extend(certainty.map(Change::Certainty));
-    let said = claim.equivalents.as_ref().map(Equivalents::says);
+    let said = claim.equivalents.as_ref().map(|given| given.says);
     let says = said.and_then(|said| Versions::differing(&said, reported.says.as_ref()));
     changes.extend(says.map(Change::Says));
     let period = Versions::differing(&claim.period, reported.period.as_ref());
@@ -190,21 +190,21 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
             MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount)
         })
     };
-    let Some(said) = &claim.equivalents else {
-        return reported.of().iter().filter(is_added).cloned().map(Change::Added).collect();
+    let Some(said) = claim.equivalents.as_ref() else {
+        return reported.of.iter().filter(is_added).cloned().map(Change::Added).collect();
     };
     let mut changes = Vec::new();
-    let relation = Versions::differing(&said.relation(), Some(&reported.relation()));
+    let relation = Versions::differing(&said.relation, Some(&reported.relation));
     changes.extend(relation.map(Change::Relation));
-    let says = Versions::differing(&said.says(), Some(&reported.says()));
+    let says = Versions::differing(&said.says, Some(&reported.says));
     changes.extend(says.map(Change::Says));
-    let mut pairing = Pairing::new(said.of(), reported.of());
+    let mut pairing = Pairing::new(&said.of, &reported.of);
     let kind = |amount| MeasureKey::of(amount).kind;
     pairing.pair(|amount| Some(MeasureKey::of(amount)));
     pairing.pair(|amount| Some((kind(amount), amount.goods.calibre()?)));
     pairing.pair(|amount| Some((kind(amount), amount.figure.value()?.to_bits())));
     pairing.pair(|amount| Some(kind(amount)));
-    for (said, reported) in said.of().iter().zip(&pairing.partners) {
+    for (said, reported) in said.of.iter().zip(&pairing.partners) {
         match reported {
             Some(reported) => {
                 changes.extend(restated(said, reported));

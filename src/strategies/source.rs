@@ -12,10 +12,8 @@ fn sources() -> BoxedStrategy<Source> {
         |(id, name, kind, country, body)| {
             let body = body.filter(|body| *body != id);
             let mut source = Source::new(id, name, kind)?;
-            if let Some(country) = country {
-                source = source.of_country(country);
-            }
-            body.map_or(Ok(source.clone()), |body| source.as_part_of(body))
+            (source.country, source.part_of) = (country, body);
+            Ok(source)
         },
     )
 }

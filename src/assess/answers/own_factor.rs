@@ -92,11 +92,11 @@ impl<'m> Workings<'_, 'm, '_> {
             let equivalents = record.claim.equivalents.as_ref()?;
             let numbers: Vec<Number> =
                 own.iter().filter_map(|source| number::of(records, source)).collect();
-            let number = match equivalents.relation() {
+            let number = match equivalents.relation {
                 Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
             };
-            let is_capacity = equivalents.says() == Says::CouldHold;
+            let is_capacity = equivalents.says == Says::CouldHold;
             let counts_goods =
                 matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };

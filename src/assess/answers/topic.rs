@@ -308,8 +308,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         {
             let Kind::Amount(unit) = said.kind else { continue };
             let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
-            let is_one_of_several = equivalents.relation() != Relation::And && of_unit > 1;
-            if equivalents.says() != Says::CouldHold && !is_one_of_several {
+            let is_one_of_several = equivalents.relation != Relation::And && of_unit > 1;
+            if equivalents.says != Says::CouldHold && !is_one_of_several {
                 continue;
             }
             let goods = record.own().map_or(&said.goods, |own| &own.goods);

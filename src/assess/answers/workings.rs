@@ -60,7 +60,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         let records = material.records;
         let links = records.standing().flat_map(|record| {
             let links = linked(records.file, record, LinkKind::DistinctFrom);
-            let stated = links.filter(|(_, link)| link.certainty().is_stated());
+            let stated = links.filter(|(_, link)| link.certainty.is_stated());
             stated.map(|(other, _)| (record.place, other))
         });
         Self {

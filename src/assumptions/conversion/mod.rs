@@ -20,8 +20,8 @@ use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
-    Container, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
-    RoundsPerContainer, ShippingBox, Teu, TeusPerContainer, Thing, Voyage, Wagon,
+    Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
+    RoundsPerContainer, ShippingBox, Teu, Teus, Thing, Voyage, Wagon,
 };
 use combine::no_figure;
 use parts::{Group, Part};
@@ -347,7 +347,7 @@ impl Conversion {
     ///
     /// # Errors
     /// Refuses where the assumptions have no container type.
-    pub(crate) fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
+    pub(crate) fn teu_per_container(&self) -> Result<Estimate<Per<Teus, Containers>>, Error> {
         if self.load.container.is_some() {
             return self.over_types(&|of| Estimate::exact(of.container.sheet().teu));
         }
