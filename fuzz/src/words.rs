@@ -38,10 +38,10 @@ pub fn words(text: &str) {
     number::<Containers>(text);
     number::<Rounds>(text);
     number::<RoundsPerContainer>(text);
-    if let Ok(port) = text.parse::<Port>() {
-        if let Err(error) = port.place() {
-            message::check_error(&error);
-        }
+    if let Ok(port) = text.parse::<Port>()
+        && let Err(error) = port.place()
+    {
+        message::check_error(&error);
     }
 }
 

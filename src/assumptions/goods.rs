@@ -208,6 +208,7 @@ impl GoodsTree {
                     );
                     wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
                     self.nodes[at].parent = None;
+                    self.nodes[parent].children.retain(|child| *child != at);
                     break;
                 }
                 at = parent;
