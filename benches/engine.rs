@@ -34,7 +34,7 @@ fn common_model(criterion: &mut Criterion) -> Result<(), Error> {
     group.bench_function("range", |bencher| bencher.iter(|| rounds.range(0.9)));
     for draws in [10_000, 100_000, 1_000_000, 10_000_000] {
         let plan = Simulation::default().with_draws(draws);
-        group.throughput(Throughput::Elements(plan.draws() as u64)).sample_size(10);
+        group.throughput(Throughput::Elements(draws as u64)).sample_size(10);
         group.bench_function(BenchmarkId::new("range of draws", draws), |bencher| {
             bencher.iter(|| rounds.range_by(0.9, plan));
         });

@@ -8,7 +8,7 @@ use criterion::{BenchmarkId, Criterion, Throughput, criterion_group, criterion_m
 use munitions::claim::{Figure, ReportDate};
 use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::estimate::{Belief, Estimate};
-use munitions::quantity::{Rounds, figure};
+use munitions::quantity::Rounds;
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -143,7 +143,7 @@ fn is_belief(text: &str) -> bool {
 }
 
 fn is_figure(text: &str) -> bool {
-    figure::parse(text).is_ok()
+    text.parse::<Rounds>().is_ok()
 }
 
 fn is_phrase(text: &str) -> bool {

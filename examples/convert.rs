@@ -11,7 +11,7 @@
 use lexopt::prelude::{Long, ValueExt};
 use munitions::assumptions::Assumptions;
 use munitions::capacity::{Capacity, Limit, Loading, Physical};
-use munitions::claim::{Amount, ClaimId, Figure, LoadUnit, Qualifier};
+use munitions::claim::{Amount, Figure, LoadUnit, Qualifier};
 use munitions::convert::rounds_carried;
 use munitions::{
     Assumption, Basis, Belief, ConfidenceRange, ContainerType, Containers, CountBasis, Estimate,
@@ -84,7 +84,7 @@ impl Conversion {
         let assumptions = Assumptions::published();
         let reading = assumptions.reading();
         let amount = Amount::count(LoadUnit::Container, asked.containers);
-        let containers = reading.estimate::<Containers>(&ClaimId::new("as-given")?, &amount)?;
+        let containers = reading.estimate::<Containers>(&"as-given".parse()?, &amount)?;
 
         let packaging = &assumptions.packaging(&asked.munition, &asked.packaging)?.packaging;
         let known = assumptions.container_type(&asked.container)?;
@@ -184,7 +184,7 @@ fn figure(given: Figure, beside: Option<Qualifier>) -> Result<Figure, Box<dyn Er
     match (beside, given.value()) {
         (None, _) => Ok(given),
         (Some(qualifier), _) if qualifier == given.qualifier() => Ok(given),
-        (Some(qualifier), Some(value)) if given.qualifier().is_bare() => {
+        (Some(qualifier), Some(value)) if given.qualifier() == Qualifier::Bare => {
             Ok(Figure::new(value, qualifier)?)
         }
         (Some(qualifier), _) => {

@@ -9,7 +9,7 @@
 use munitions::capacity::Capacity;
 use munitions::convert::rounds_carried;
 use munitions::munition::CountBasis;
-use munitions::quantity::{BoxesPerContainer, Containers, RoundsPerBox, RoundsPerContainer};
+use munitions::quantity::{Boxes, Containers, Per, RoundsPerBox, RoundsPerContainer};
 use munitions::{Assumption, Basis, Belief, Error, Estimate};
 
 /// So many boxes on the floor, in so many layers, with so many rounds in each.
@@ -21,7 +21,7 @@ struct LoadingPlan {
 
 impl Capacity for LoadingPlan {
     fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
-        let stacked = |layers| BoxesPerContainer::of(self.boxes_on_the_floor * layers);
+        let stacked = |layers| Per::<Boxes, Containers>::of(self.boxes_on_the_floor * layers);
         let [few, many] = self.layers.map(stacked);
         let boxes = Assumption::new(
             "boxes in a container",

@@ -16,7 +16,7 @@
 //! let claim = file.claim(&"shin-2024-02-26".parse()?).unwrap();
 //! assert_eq!(claim.amount.as_ref().unwrap().to_string(), "about 6,700 containers");
 //! let invented = casebook::synthetic()?;
-//! assert_eq!(invented.sources()[0].name(), "Invented source: everything in this file is made up");
+//! assert_eq!(invented.sources()[0].name, "Invented source: everything in this file is made up");
 //! # Ok::<(), munitions::Error>(())
 //! ```
 
@@ -28,7 +28,7 @@ use std::sync::LazyLock;
 pub const JSON: &str = include_str!("casebook/claims.json");
 
 /// The synthetic casebook as JSON: a claims file, version 1.
-pub const SYNTHETIC_JSON: &str = include_str!("casebook/synthetic.json");
+const SYNTHETIC_JSON: &str = include_str!("casebook/synthetic.json");
 
 static CLAIMS: LazyLock<Result<ClaimsFile, Error>> = LazyLock::new(|| JSON.parse());
 static SYNTHETIC: LazyLock<Result<ClaimsFile, Error>> = LazyLock::new(|| SYNTHETIC_JSON.parse());

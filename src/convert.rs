@@ -8,7 +8,7 @@
 
 use crate::Error;
 use crate::capacity::Capacity;
-use crate::estimate::{Estimate, Value};
+use crate::estimate::{Estimate, Sealed, Value};
 use crate::quantity::{Containers, Denominator, Per, Quantity, Rounds, RoundsPerDay, Time};
 use std::ops::Div;
 
@@ -71,10 +71,10 @@ pub fn containers_filled<R: Value<Rounds>>(
 ///
 /// ```
 /// use munitions::convert::whole_needed;
-/// use munitions::quantity::{Boxes, BoxesPerPallet, Pallets, Rounds, RoundsPerBox};
+/// use munitions::quantity::{Boxes, Pallets, Per, Rounds, RoundsPerBox};
 ///
 /// let boxes: Boxes = whole_needed(Rounds::new(101), RoundsPerBox::of(2.0)?)?;
-/// let pallets: Pallets = whole_needed(boxes, BoxesPerPallet::of(12.0)?)?;
+/// let pallets: Pallets = whole_needed(boxes, Per::<Boxes, Pallets>::of(12.0)?)?;
 /// assert_eq!((boxes, pallets), (Boxes::new(51), Pallets::new(5)));
 /// # Ok::<(), munitions::Error>(())
 /// ```

@@ -51,12 +51,18 @@ pub(crate) fn span(low: Option<f64>, high: Option<f64>) -> String {
 }
 
 /// The codes that ISO 3166-1 assigns (Online Browsing Platform, iso.org/obp, 249 countries), and
-/// `EU`, which it reserves, each with the usual English name.
+/// `EU`, which it reserves, each with the usual English name; then groups of countries.
 const COUNTRIES: &str = include_str!("countries.txt");
 
 /// The usual English name of a country's code; none of one that its users assign.
 pub(crate) fn country(code: &str) -> Option<&'static str> {
     COUNTRIES.lines().find_map(|line| line.strip_prefix(code)?.strip_prefix(' '))
+}
+
+/// The names of groups of countries.
+pub(crate) fn groups() -> impl Iterator<Item = &'static str> {
+    let names = COUNTRIES.lines().filter_map(|line| line.split_once(' '));
+    names.map(|(name, _)| name).filter(|name| name.len() > 2)
 }
 
 /// A flow with names in place of codes: `North Korea to Russia`.
@@ -107,23 +113,30 @@ pub(crate) fn on(written: &str) -> String {
 pub(crate) fn window(from: Option<&str>, to: Option<&str>) -> String {
     match (from, to) {
         (Some(from), Some(to)) if from == to => date(from),
-        (Some(from), Some(to)) => {
-            let year = from.strip_suffix("-01-01").or(from.strip_suffix("-01"));
-            match year {
-                Some(year) if to == year || to.strip_prefix(year).is_some_and(is_end_of_year) => {
-                    year.to_owned()
-                }
-                _ => format!("{} to {}", date(from), date(to)),
-            }
-        }
+        (Some(from), Some(to)) => match whole(from, to) {
+            Some(whole) => date(whole),
+            None => format!("{} to {}", date(from), date(to)),
+        },
         (None, Some(to)) => format!("to {}", date(to)),
         (Some(from), None) => format!("since {}", date(from)),
         (None, None) => "no dates stated".to_owned(),
     }
 }
 
-fn is_end_of_year(end: &str) -> bool {
-    matches!(end, "-12" | "-12-31")
+/// The year or month that a window is from its first day to its last: `2024`, `2024-06`.
+fn whole<'d>(from: &'d str, to: &str) -> Option<&'d str> {
+    let year =
+        from.strip_suffix("-01-01").or(from.strip_suffix("-01")).filter(|year| year.len() == 4);
+    let is_year =
+        |year: &&str| to == *year || matches!(to.strip_prefix(year), Some("-12" | "-12-31"));
+    let month = from.strip_suffix("-01").unwrap_or(from);
+    let is_month = |month: &&str| {
+        let last = to.parse().map(jiff::civil::Date::last_of_month);
+        month.len() == 7
+            && (to == *month || last.is_ok_and(|last| last.to_string() == to))
+            && to.starts_with(month)
+    };
+    year.filter(is_year).or_else(|| Some(month).filter(is_month))
 }
 
 /// The same in a sentence: `up to 28 August 2024`, `in 2024`, `from 1 January 2023 to 31 March 2024`.
@@ -317,6 +330,13 @@ mod tests {
         let written = ["2024-08-28", "2023-09~", "2023"].map(on);
         assert_eq!(written, ["on 28 August 2024", "about September 2023", "in 2023"]);
         assert_eq!(window(Some("2024-01-01"), Some("2024-12-31")), "2024");
+        assert_eq!(window(Some("2024-06"), Some("2024-06-30")), "June 2024");
+        assert_eq!(window(Some("2024-02-01"), Some("2024-02-29")), "February 2024");
+        assert_eq!(
+            window(Some("2024-02"), Some("2024-02-28")),
+            "February 2024 to 28 February 2024"
+        );
+        assert_eq!(window(Some("2024-01"), Some("2024-12")), "2024");
         assert_eq!(window(None, Some("2023-11")), "to November 2023");
         assert_eq!(window(Some("2022-07~"), None), "since about July 2022");
     }

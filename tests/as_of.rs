@@ -117,7 +117,7 @@ fn no_window_of_what_is_over_goes_on_after_the_day() {
     assert_eq!(ids(&known), ["year", "plan"]);
     let ends = known.claims().iter().map(|claim| claim.period.to().unwrap().to_string());
     assert_eq!(ends.collect::<Vec<_>>(), ["2024", "2025"]);
-    let boxes = known.claims()[0].equivalents.as_ref().unwrap().of();
+    let boxes = &known.claims()[0].equivalents.as_ref().unwrap().of;
     assert_eq!(boxes.len(), 1);
     assert_eq!(boxes[0].period.unwrap().to(), Some(day("2024-02-15")));
 }

@@ -59,14 +59,14 @@ fn every_figure_is_as_the_articles_give_it() {
 fn alternatives_are_no_sum_and_a_capacity_is_no_delivery() {
     let shin = claim("shin-2024-02-26");
     let either = shin.equivalents.as_ref().unwrap();
-    assert_eq!((either.relation(), either.says()), (Relation::Or, Says::CouldHold));
-    let words: Vec<String> = either.of().iter().map(ToString::to_string).collect();
+    assert_eq!((either.relation, either.says), (Relation::Or, Says::CouldHold));
+    let words: Vec<String> = either.of.iter().map(ToString::to_string).collect();
     let expected =
         ["more than 3,000,000 rounds of 152 mm shell", "500,000 rounds of 122 mm, kind not stated"];
     assert_eq!(words, expected);
     let mix = claim("shin-2024-02-26-several-million").equivalents.as_ref().unwrap();
-    assert_eq!((mix.relation(), mix.says()), (Relation::Mix, Says::Carried));
-    assert!(mix.of().iter().all(munitions::claim::Amount::is_unspecified));
+    assert_eq!((mix.relation, mix.says), (Relation::Mix, Says::Carried));
+    assert!(mix.of.iter().all(|of| of.figure.value().is_none()));
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn both_wordings_of_one_claim_are_kept() {
         .reports
         .iter()
         .filter_map(|report| report.as_reported.as_ref()?.equivalents.as_ref())
-        .map(|equivalents| format!("{}, {}", equivalents.says(), equivalents.of()[0]))
+        .map(|equivalents| format!("{}, {}", equivalents.says, equivalents.of[0]))
         .collect();
     let expected = [
         "could hold, about 3,000,000 rounds of 152 mm shell",
@@ -88,7 +88,7 @@ fn both_wordings_of_one_claim_are_kept() {
     let bare = shin.reports.iter().filter_map(|report| report.as_reported.as_ref()?.figure);
     assert!(bare.into_iter().all(|figure| figure == Wording::Qualified(Qualifier::Bare)));
     let headline = claim("nis-2023-11-01-shells").reports[0].as_reported.as_ref().unwrap();
-    let millions = Figure::in_words(Qualifier::Millions).unwrap();
+    let millions = "millions".parse::<Figure>().unwrap();
     assert_eq!(headline.figure, Some(Wording::Figure(millions)));
 }
 
@@ -127,7 +127,7 @@ fn the_implied_loads_of_a_container_come_out() {
     let implied = |id: &str, nth: usize| {
         let claim = claim(id);
         let value = |amount: &munitions::claim::Amount| amount.figure.value().unwrap();
-        let rounds = value(&claim.equivalents.as_ref().unwrap().of()[nth]);
+        let rounds = value(&claim.equivalents.as_ref().unwrap().of[nth]);
         let rounds = Rounds::from_number(rounds).unwrap();
         let containers = Containers::from_number(value(claim.amount.as_ref().unwrap())).unwrap();
         format!("{:.1}", rounds.per(containers).unwrap())
@@ -160,7 +160,7 @@ fn links_say_what_the_articles_say() {
     let links = casebook::claims().unwrap().claims().iter().flat_map(|claim| &claim.links);
     let mut same_load: Vec<String> = Vec::new();
     for link in links {
-        match link.kind() {
+        match link.kind {
             LinkKind::SameLoad => same_load.push(link.claim().unwrap().to_string()),
             LinkKind::Denies | LinkKind::DeclinesToConfirm => {}
             other => panic!("{other}"),

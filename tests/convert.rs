@@ -5,8 +5,8 @@ use munitions::convert::{containers_filled, days_of_supply, rounds_carried, whol
 use munitions::munition::CountBasis;
 use munitions::quantity::units::day;
 use munitions::quantity::{
-    Boxes, BoxesPerPallet, Containers, ContainersPerVoyage, ContainersPerWagon, Pallets, Quantity,
-    Rounds, RoundsPerBox, RoundsPerContainer, RoundsPerDay, Time, Voyages, Wagons,
+    Boxes, Containers, Pallets, Per, Quantity, Rounds, RoundsPerBox, RoundsPerContainer,
+    RoundsPerDay, Time, Voyages, Wagons,
 };
 use munitions::{Basis, Belief, Error, Estimate};
 use std::fmt::Debug;
@@ -32,7 +32,7 @@ fn known<Q: Quantity>(value: Q) -> Estimate<Q> {
 #[test]
 fn rounds_boxes_and_pallets() {
     let two = RoundsPerBox::of(2.0).unwrap();
-    let twenty = BoxesPerPallet::of(20.0).unwrap();
+    let twenty = Per::<Boxes, Pallets>::of(20.0).unwrap();
     let (rounds, boxes, pallets) = (Rounds::new(1_001), Boxes::new(501), Pallets::new(26));
     alike(whole_needed(rounds, two), whole_needed(known(rounds), known(two)), boxes);
     alike(whole_needed(boxes, twenty), whole_needed(known(boxes), known(twenty)), pallets);
@@ -42,10 +42,10 @@ fn rounds_boxes_and_pallets() {
 #[test]
 fn containers_voyages_and_wagons() {
     let containers = Containers::new(6_700);
-    let ship = ContainersPerVoyage::of(300.0).unwrap();
+    let ship = Per::<Containers, Voyages>::of(300.0).unwrap();
     let voyages = Voyages::new(23);
     alike(whole_needed(containers, ship), whole_needed(known(containers), known(ship)), voyages);
-    let wagon = ContainersPerWagon::of(2.0).unwrap();
+    let wagon = Per::<Containers, Wagons>::of(2.0).unwrap();
     let wagons = Wagons::new(3_350);
     alike(whole_needed(containers, wagon), whole_needed(known(containers), known(wagon)), wagons);
 }

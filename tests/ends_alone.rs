@@ -175,7 +175,6 @@ fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
         let refusals = [
             few.range(0.9).err(),
             few.range_by(0.9, plan).err(),
-            few.percentiles_by([0.5], plan).err(),
             few.draws(8, 7).err(),
             few.mean().err(),
             few.sensitivity(0.9).err(),
@@ -183,7 +182,6 @@ fn what_needs_draws_is_refused_by_the_name_of_the_assumption() {
             event.probability().err(),
             more.given(&event).range(0.9).err(),
             few.given(&more.above(&five)).range(0.9).err(),
-            Estimate::shares_of_least(&[&few, &more], plan).err(),
         ];
         for (place, refusal) in refusals.into_iter().enumerate() {
             assert_eq!(refusal, Some(Error::EndsAlone { what: "few".into() }), "{place}");

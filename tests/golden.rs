@@ -5,9 +5,7 @@ use munitions::capacity::{Capacity, Limit, Loading, Physical};
 use munitions::convert::{containers_filled, days_of_supply, rounds_carried, whole_needed};
 use munitions::munition::Munition;
 use munitions::quantity::units::day;
-use munitions::quantity::{
-    Boxes, BoxesPerPallet, Containers, Pallets, Rounds, RoundsPerBox, RoundsPerDay,
-};
+use munitions::quantity::{Boxes, Containers, Pallets, Per, Rounds, RoundsPerBox, RoundsPerDay};
 use munitions::{Error, Simulation};
 
 /// A full container without bracing, stowed as the published figures have it.
@@ -102,7 +100,7 @@ fn containers_and_rounds_convert_both_ways() {
 fn packages_are_whole_at_each_step() {
     let boxes: Boxes = whole_needed(Rounds::new(1_001), RoundsPerBox::of(2.0).unwrap()).unwrap();
     assert_eq!(boxes, Boxes::new(501));
-    let pallets: Pallets = whole_needed(boxes, BoxesPerPallet::of(20.0).unwrap()).unwrap();
+    let pallets: Pallets = whole_needed(boxes, Per::<Boxes, Pallets>::of(20.0).unwrap()).unwrap();
     assert_eq!(pallets, Pallets::new(26));
 }
 

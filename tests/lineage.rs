@@ -4,7 +4,7 @@ use munitions::assess::{Assessment, Code, Finding, assess};
 use munitions::assumptions::Threshold;
 use munitions::claim::{Claim, Goods, Part, Relation, Says};
 use munitions::claims_file::ClaimsFile;
-use munitions::lineage::{Change, Drift, Lineage, Root, Versions};
+use munitions::lineage::{Change, Drift, Lineage, Versions};
 use munitions::{Assumptions, casebook};
 
 fn casebook() -> &'static ClaimsFile {
@@ -227,7 +227,7 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
     assert_eq!(ids, ["shin-2024-02-26", "dia-2024-08-28"]);
     let roots: Vec<&str> = support.roots.iter().map(|root| root.as_str()).collect();
     assert_eq!(roots, ["mnd-kr"]);
-    assert_eq!((support.reports(), support.outlets().len()), (11, 3));
+    assert_eq!(support.outlets().len(), 3);
     let assessment = assessed(casebook());
     let single = found(&assessment, Code::SourcesSingleRoot);
     let ministry: Vec<&str> = single
@@ -237,8 +237,11 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
         .collect();
     assert_eq!(
         ministry,
-        ["6 claims of containers and rounds (North Korea to Russia) go back to one origin, South \
-             Korea's defense ministry, through 19 passages on 4 pages of 4 outlets. Repeating a figure does not confirm it"]
+        [
+            "2 claims of containers (North Korea to Russia) go back to one origin, South Korea's defense \
+          ministry, through 11 passages on 3 pages of 3 outlets. They are one source, however many \
+          repeat it"
+        ]
     );
 }
 
@@ -253,19 +256,6 @@ fn the_same_load_is_another_root() {
     assert_eq!(roots("nis-2023-11-01-supply"), own);
     assert_eq!(lineage.group(&"dia-kr".parse().unwrap()).unwrap().as_str(), "mnd-kr");
     assert_eq!(lineage.group(&"nobody".parse().unwrap()), None);
-}
-
-/// Who has it from whom: the agency's briefing reaches the page by way of a lawmaker.
-#[test]
-fn the_graph_of_relays_has_every_pair_once() {
-    let lineage = Lineage::new(casebook());
-    let to_lawmaker: Vec<_> =
-        lineage.passages().iter().filter(|passage| passage.to.as_str() == "yoo-sang-bum").collect();
-    let [passage] = to_lawmaker.as_slice() else { unreachable!("{to_lawmaker:?}") };
-    assert_eq!((passage.from.as_str(), passage.reports), ("nis-kr", 9));
-    let steps: usize = lineage.passages().iter().map(|passage| passage.reports).sum();
-    let hops = casebook().claims().iter().flat_map(|claim| &claim.reports);
-    assert_eq!(steps, hops.map(|report| report.via.len() - 1).sum::<usize>());
 }
 
 /// A small file: `a-1` is part of `a`, `b` is apart; claims are `id maker restated grade`.
@@ -298,8 +288,7 @@ fn file(claims: &[(&str, &str, &[&str], u8)]) -> ClaimsFile {
 fn independent(claims: &[(&str, &str, &[&str], u8)]) -> usize {
     let file = file(claims);
     let lineage = Lineage::new(&file);
-    let [support] = lineage.supports() else { unreachable!() };
-    support.roots.len()
+    lineage.independent(file.claims()).len()
 }
 
 #[test]
@@ -320,14 +309,14 @@ fn independent_roots_are_counted_by_the_largest_body() {
 
 #[test]
 fn the_roots_of_one_claim_are_kept_up_to_a_limit() {
-    let ids: Vec<String> = (0..=Root::MOST).map(|n| format!("c{n}")).collect();
+    let ids: Vec<String> = (0..=64).map(|n| format!("c{n}")).collect();
     let all: Vec<&str> = ids.iter().map(String::as_str).collect();
     let mut claims: Vec<(&str, &str, &[&str], u8)> =
         all.iter().map(|id| (*id, "a", [].as_slice(), 6)).collect();
     claims.push(("z", "b", &all, 6));
     let file = file(&claims);
     let lineage = Lineage::new(&file);
-    assert_eq!(lineage.roots(file.claims().last().unwrap()).count(), Root::MOST);
+    assert_eq!(lineage.roots(file.claims().last().unwrap()).count(), 64);
 }
 
 #[test]

@@ -32,17 +32,6 @@ fn names_of_one_place_are_one_place() {
 }
 
 #[test]
-fn a_code_says_what_it_rests_on() {
-    let basis = |text: &str| text.parse::<Place>().unwrap().locode_basis();
-    let rajin = basis("Rajin").map(|basis| basis.to_string());
-    assert_eq!(rajin.as_deref(), Some("unconfirmed: code of Rajin, in no list that was read [U]"));
-    let wonsan = basis("Wonsan").map(|basis| basis.to_string());
-    assert_eq!(wonsan.as_deref(), Some("package sea-ports 0.0.9 (npm) [C]"));
-    assert_eq!(basis("Dunay"), None);
-    assert_eq!(basis("CNSHA"), None);
-}
-
-#[test]
 fn places_and_codes_that_cannot_be_read_are_refused() {
     for text in ["", "RU", "RUVV", "RUVVOX", "ruvvo", "RUVV0", "RUVV1", "RU  VVO", "R1VVO", "Ünnau"]
     {

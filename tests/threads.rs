@@ -46,16 +46,16 @@ travel! {
     claim::Extent, fault::Fault, fault::Faults, claim::Figure, claim::Flow, claim::Goods,
     claim::Grading, claim::Hop, claims_file::Limits, lineage::Lineage<'static>, claim::Link,
     claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
-    claim::Mode, claim::Part, lineage::Passage<'static>, claim::PerUnit, claim::Period, claim::Port,
-    fault::Position, claim::Precision, claim::Qualifier, claim::ReadFigure, claim::Reading,
+    claim::Mode, claim::Part, claim::PerUnit, claim::Period, claim::Port,
+    fault::Position, claim::Precision, claim::Qualifier, claim::Reading,
     claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
-    claim::Role, lineage::Root<'static>, claim::Says, claim::Scale, claim::Slug, claim::Stage,
+    claim::Role, lineage::Root<'static>, claim::Says, claim::Slug, claim::Stage,
     claim::Stance, claim::StatedBasis, lineage::Support<'static>, lineage::Versions<claim::Stance>,
     claim::VesselNumber, claim::Waypoint, claim::Wording,
 }
 
 travel! {
-    container::Access, container::ContainerCategory, container::ContainerSheet,
+    container::Access, container::ContainerSheet,
 }
 
 travel! {
@@ -68,7 +68,7 @@ travel! {
 }
 
 travel! {
-    munition::OuterSize, munition::Packaging, munition::Rim,
+    munition::OuterSize, munition::Packaging,
 }
 
 travel! {
@@ -88,8 +88,6 @@ travel! {
     source::Certainty, source::Country, source::Credibility, source::DrawsOn, source::Grade,
     source::Reliability, source::Source, source::SourceId, source::SourceKind,
 }
-
-travel! { render::Chart }
 
 #[cfg(feature = "stix")]
 travel! { claims_file::StixTerms }

@@ -2,9 +2,8 @@
 
 use munitions::quantity::units::{cubic_meter, day, kilogram};
 use munitions::quantity::{
-    Boxes, BoxesPerContainer, Containers, ContainersPerVoyage, Count, Mass, MassPerBox,
-    MassPerRound, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer, RoundsPerDay, Teus,
-    TeusPerContainer, Thing, Time, Volume, VolumePerRound, Voyages,
+    Boxes, Containers, Count, Mass, MassPerBox, MassPerRound, Per, Ratio, Rounds, RoundsPerBox,
+    RoundsPerContainer, RoundsPerDay, Teus, Thing, Time, Volume, Voyages,
 };
 use munitions::{Assumption, Basis, Belief, Bounds, Estimate};
 use std::collections::{BTreeSet, HashSet};
@@ -13,7 +12,7 @@ use std::path::{Path, PathBuf};
 #[test]
 fn products_follow_the_units() {
     let per_box = RoundsPerBox::of(2.0).unwrap();
-    let boxes = BoxesPerContainer::of(120.0).unwrap();
+    let boxes = Per::<Boxes, Containers>::of(120.0).unwrap();
     let per_container: RoundsPerContainer = per_box * boxes;
     assert_eq!(per_container * Containers::new(10), Rounds::new(2_400));
     assert_eq!(Containers::new(10) * per_container, Rounds::new(2_400));
@@ -28,12 +27,12 @@ fn products_follow_the_units() {
     assert_eq!(mass.get::<kilogram>(), 87.12);
     let fit: Boxes = Mass::new::<kilogram>(21_700.0) / MassPerBox::of(70.0).unwrap();
     assert_eq!(fit.whole(), Boxes::new(310));
-    let space: Volume = Rounds::new(100) * VolumePerRound::of(0.08).unwrap();
+    let space: Volume = Rounds::new(100) * Per::<Volume, Rounds>::of(0.08).unwrap();
     assert_eq!(space.get::<cubic_meter>(), 8.0);
 
-    let teus: Teus = TeusPerContainer::of(2.0).unwrap() * Containers::new(3);
+    let teus: Teus = Per::<Teus, Containers>::of(2.0).unwrap() * Containers::new(3);
     assert_eq!(teus.to_string(), "6 TEU");
-    let voyages: Voyages = Containers::new(6_700) / ContainersPerVoyage::of(300.0).unwrap();
+    let voyages: Voyages = Containers::new(6_700) / Per::<Containers, Voyages>::of(300.0).unwrap();
     assert_eq!(voyages.whole_needed(), Voyages::new(23));
     assert_eq!(Rounds::new(400) * Ratio::new(0.5).unwrap(), Rounds::new(200));
     let (each, half) = (MassPerRound::of(43.0).unwrap(), Ratio::new(0.5).unwrap());

@@ -4,8 +4,7 @@ use munitions::Error;
 use munitions::estimate::{Assumption, Basis, Belief, Estimate};
 use munitions::quantity::units::{cubic_meter, kilogram};
 use munitions::quantity::{
-    Boxes, Containers, Mass, MassPerBox, Quantity, Ratio, Rounds, RoundsPerBox, Volume,
-    VolumePerBox,
+    Boxes, Containers, Mass, MassPerBox, Per, Quantity, Ratio, Rounds, RoundsPerBox, Volume,
 };
 use std::borrow::Cow;
 
@@ -25,8 +24,8 @@ fn kg_per_box(value: f64) -> Result<MassPerBox, Error> {
     MassPerBox::new(kg(value), Boxes::new(1))
 }
 
-fn m3_per_box(value: f64) -> Result<VolumePerBox, Error> {
-    VolumePerBox::new(m3(value), Boxes::new(1))
+fn m3_per_box(value: f64) -> Result<Per<Volume, Boxes>, Error> {
+    Per::<Volume, Boxes>::new(m3(value), Boxes::new(1))
 }
 
 fn m3(value: f64) -> Volume {

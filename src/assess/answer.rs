@@ -51,6 +51,8 @@ impl Answer {
 pub struct EvidenceLine {
     /// The group: the largest body that its makers are part of, or several of a joint statement: `a+b`.
     pub group: String,
+    /// The name of the group.
+    pub group_name: String,
     /// The groups of other lines of the answer whose word it is too, as that of the makers of a joint
     /// statement and of bodies whose figures it pools: these speak for themselves, and it is pooled with
     /// none of them. Of a ceiling nothing is said.

@@ -57,8 +57,7 @@ fn file(shipment: &Shipment) -> Result<ClaimsFile, Error> {
     let maker = Source::new("shipment".parse()?, "the shipment", SourceKind::Unknown)?;
     let [id, ..] = shipment.claims() else { return ClaimsFile::new(Vec::new(), Vec::new()) };
     let flow = shipment.flow().clone();
-    let mut claim =
-        Claim::new(id.clone(), flow, maker.id().clone(), Stance::Asserts, Stage::Shipped);
+    let mut claim = Claim::new(id.clone(), flow, maker.id.clone(), Stance::Asserts, Stage::Shipped);
     claim.extent = Some(Extent::Part);
     claim.period = shipment.dates;
     claim.containers.clone_from(&shipment.container_numbers);

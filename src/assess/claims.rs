@@ -49,8 +49,8 @@ fn says(record: &Record<'_>) -> String {
     let mut says = record.own().map_or_else(|| "no amount".to_owned(), words);
     if let Some(equivalents) = &record.claim.equivalents {
         let of: Vec<String> = record.equivalents().map(words).collect();
-        let joined = of.join(&format!(" {} ", equivalents.relation()));
-        says = format!("{says}, {} {joined}", equivalents.says());
+        let joined = of.join(&format!(" {} ", equivalents.relation));
+        says = format!("{says}, {} {joined}", equivalents.says);
     }
     says
 }

@@ -89,6 +89,10 @@ codes! {
         "groups of makers convert the same units by factors that exclude each other";
     RatioManyFactors "ratio/many-factors" Caution
         "no one factor explains the statements of one group of makers";
+    SourcesDenied "sources/denied" Caution
+        "claims are denied";
+    SourcesSingleRoot "sources/single-root" Caution
+        "comparable claims by several outlets or makers go back to one origin";
     RatioBelowPhysical "ratio/below-physical" Caution
         "a claimed capacity is far below what fits of the goods";
     RatioFitsOnly "ratio/fits-only" Caution
@@ -97,10 +101,6 @@ codes! {
         "the share of what fits that was carried; a caution where one box holds as much";
     PartsMayOverlap "parts/may-overlap" Caution
         "parts of one window may be the same";
-    SourcesSingleRoot "sources/single-root" Caution
-        "comparable claims by several outlets or makers go back to one origin";
-    SourcesDenied "sources/denied" Caution
-        "claims are denied";
     SourcesUnsupported "sources/unsupported" Caution
         "a claim is graded as confirmed by others, and has one independent origin";
     RelayDrift "relay/drift" Caution

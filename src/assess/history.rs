@@ -7,7 +7,8 @@ use super::amounts::{
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
-    Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, Relation, Says, Stage,
+    Certainty, Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, LoadUnit,
+    Relation, Says, Stage,
 };
 use crate::munition::CountBasis;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,9 @@ const MOST_ASKED: usize = 4_096;
 
 /// Units have smaller numbers; currencies have numbers from here on.
 const FIRST_CURRENCY: usize = 1_000;
+
+/// How far below the root a class is at the least whose kinds are added up where no claim names it.
+const WIDEST_COMMON: usize = 2;
 
 /// How many sets of distinct parts are added up.
 const MOST_SUMS: usize = 1_024;
@@ -42,6 +46,8 @@ pub(super) struct History {
     pub(super) findings: Findings,
     /// By the places of records, whether a claim still stands once corrections are honoured.
     pub(super) stands: Vec<bool>,
+    /// Classes of which no claim speaks, with kinds that one group counts side by side.
+    pub(super) common: Vec<Scope>,
     pub(super) flows: Vec<FlowScope>,
     /// The flow of each record, as a place in `flows`.
     pub(super) flow_of: Vec<usize>,
@@ -213,7 +219,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut distinct: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
         for record in self.records.standing() {
             for (other, link) in linked(self.records.file, record, LinkKind::DistinctFrom) {
-                if !link.certainty().is_stated() {
+                if !link.certainty.is_stated() {
                     continue;
                 }
                 let pair = numbers.get(&record.place).zip(numbers.get(&other));
@@ -268,8 +274,11 @@ impl<'r, 'a> Builder<'r, 'a> {
             *counts = wider(*counts, scope.counts);
         }
         let tree = GoodsTree::new(&self.parents, &self.kinds);
+        let common = self.common(&statements, &tree, &widest);
+        let mut asked = asked(&scopes, &self.flows, &widest);
+        asked.extend(common.iter().cloned());
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
-            .asking(&asked(&scopes, &self.flows, &widest))
+            .asking(&asked)
             .sharing(Unit::of_several_goods())
             .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
@@ -289,12 +298,63 @@ impl<'r, 'a> Builder<'r, 'a> {
             own,
             findings,
             stands,
+            common,
             widest,
             flows: self.flows,
             flow_of: self.flow_of,
             names: self.names,
             nodes: self.nodes,
         }
+    }
+
+    /// The lowest classes that hold what one group counts in rounds and no claim counts together: of
+    /// shells of two calibres the shells, and no class as wide as ammunition.
+    fn common(
+        &self,
+        statements: &[Statement],
+        tree: &GoodsTree,
+        widest: &BTreeMap<usize, CountBasis>,
+    ) -> Vec<Scope> {
+        let root = self.nodes.get(&self.records.assumptions.goods().root());
+        let path = |node: usize| -> Vec<usize> {
+            let above = std::iter::successors(Some(node), |node| self.parents[*node]);
+            above.take_while(|node| Some(node) != root).collect()
+        };
+        let unit = Unit::Load(LoadUnit::Round).number();
+        let mut named: BTreeSet<(usize, Stage, usize)> = BTreeSet::new();
+        let mut counted: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
+        for statement in statements {
+            let Scope { flow, stage, goods, .. } = &statement.scope;
+            let [node] = goods.as_slice() else { continue };
+            named.insert((*flow, *stage, *node));
+            let path = path(*node);
+            let is_munition = path.last().and_then(|top| self.parents[*top]).as_ref() == root;
+            let class = path.len().checked_sub(WIDEST_COMMON).and_then(|place| path.get(place));
+            let is_sure = statement.certainty != Certainty::Possibly;
+            if let Some(class) = class.filter(|class| is_munition && is_sure && **class != *node)
+                && statement.scope.unit == unit
+                && stage.accumulates()
+            {
+                counted.entry((*flow, *stage, *class, statement.group)).or_default().insert(*node);
+            }
+        }
+        let mut common = BTreeSet::new();
+        for ((flow, stage, class, _), nodes) in counted {
+            let apart = |one: &usize| nodes.iter().any(|other| tree.exclude(&[*one], &[*other]));
+            let holds_all = |class: &usize| nodes.iter().all(|node| path(*node).contains(class));
+            let Some(lowest) =
+                nodes.first().and_then(|node| path(*node).into_iter().find(holds_all))
+            else {
+                continue;
+            };
+            let is_named = path(lowest).iter().any(|node| named.contains(&(flow, stage, *node)))
+                || root.is_some_and(|root| named.contains(&(flow, stage, *root)));
+            if nodes.iter().any(apart) && !is_named && path(lowest).contains(&class) {
+                let goods = vec![lowest];
+                common.insert(Scope { unit, counts: widest[&unit], stage, flow, goods });
+            }
+        }
+        common.into_iter().collect()
     }
 
     /// The statement of an amount; none of one that refers to a statement that is not there yet.
@@ -422,8 +482,8 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
     }
     let Some(equivalents) = &record.claim.equivalents else { return false };
     let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
-    equivalents.says() == Says::Carried
-        && match equivalents.relation() {
+    equivalents.says == Says::Carried
+        && match equivalents.relation {
             Relation::And => true,
             Relation::Or | Relation::Mix => of_unit == 1,
         }

@@ -9,7 +9,7 @@ use super::ratios::{
 use super::records::{Named, Read, Record, Records, Said, Unit};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
-use crate::claim::{Equivalents, LoadUnit, Relation};
+use crate::claim::{LoadUnit, Relation};
 use crate::munition::Munition;
 use crate::written::few;
 
@@ -83,7 +83,7 @@ impl Least {
 }
 
 fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
-    let relation = record.claim.equivalents.as_ref().map(Equivalents::relation);
+    let relation = record.claim.equivalents.as_ref().map(|given| given.relation);
     if relation != Some(Relation::And) {
         return Vec::new();
     }

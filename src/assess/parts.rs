@@ -3,8 +3,9 @@
 use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words, end_in_words};
-use super::records::{Kind, Record, Unit, linked};
+use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
 use super::{Code, Finding, Severity};
+use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
 use crate::written::{counted, span};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,12 +32,12 @@ impl Words<'_> {
     /// Every whole beside its parts: by a link, in each unit that all of them have, or of one claim in
     /// one unit.
     fn with_parts(&self) -> Vec<PartsOfWhole> {
-        let history = self.history;
+        let (history, tree) = (self.history, self.records.assumptions.goods());
         let mut of_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         for (statement, (place, _)) in history.statements.iter().enumerate() {
             of_claim.entry(*place).or_default().push(statement);
         }
-        let is_stated = |link: &Link| link.certainty().is_stated();
+        let is_stated = |link: &Link| link.certainty.is_stated();
         let same = self.tied(&[LinkKind::SameAs], is_stated);
         let distinct = self.tied(&[LinkKind::DistinctFrom], is_stated);
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
@@ -49,7 +50,7 @@ impl Words<'_> {
             let Some(&whole) = history.own.get(&record.place) else { continue };
             let links = linked(self.records.file, record, LinkKind::Includes);
             let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).collect();
-            let all = links.iter().all(|(_, link)| link.names_all());
+            let all = links.iter().all(|(_, link)| link.all);
             let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
             let firsts = stated().filter(|of| in_unit_of(record.place, *of) == Some(*of));
@@ -58,13 +59,20 @@ impl Words<'_> {
                 let Some(mut parts) = parts.collect::<Option<Vec<usize>>>() else { continue };
                 parts.sort_unstable();
                 parts.dedup();
-                if self.are_apart(&parts, &same, &distinct) {
+                if self.are_apart(&parts, all, &same, &distinct) {
                     wholes.push(Includes { whole, parts, all });
                 }
             }
+            // Other goods than the claim's own are other goods of the load, and no part of these.
+            let Some((_, own)) = self.said(whole) else { continue };
+            let is_inside = |goods: &[GoodsNode]| {
+                tree.are_within(goods, &own.goods.nodes)
+                    && !tree.are_within(&own.goods.nodes, goods)
+            };
             let is_inner = |part: &usize| {
+                let is_inner = |said: &Said<'_>| said.is_equivalent && is_inside(&said.goods.nodes);
                 unit(*part) == unit(whole)
-                    && self.said(*part).is_some_and(|(_, said)| said.is_equivalent)
+                    && self.said(*part).is_some_and(|(_, said)| is_inner(said))
             };
             let parts: Vec<usize> = stated().filter(is_inner).collect();
             if !parts.is_empty() {
@@ -75,14 +83,23 @@ impl Words<'_> {
     }
 
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or
-    /// of windows that do not meet, or their makers hold them to be distinct.
-    fn are_apart(&self, parts: &[usize], same: &Pairs, distinct: &Pairs) -> bool {
+    /// of windows that do not meet, or their makers hold them to be distinct. Whoever says that they are
+    /// all of the whole holds goods apart of which nothing but their names is known.
+    fn are_apart(&self, parts: &[usize], all: bool, same: &Pairs, distinct: &Pairs) -> bool {
         let history = self.history;
+        let are_named_apart = |one: usize, other: usize| {
+            let [one, other] = [one, other].map(|part| self.said(part).map(|(_, of)| &of.goods));
+            let is_unmapped =
+                |of: Option<&Kinds>| of.is_some_and(|of| matches!(of.named, Named::Unmapped(_)));
+            all && one != other && (is_unmapped(one) || is_unmapped(other))
+        };
         let meet = |one: usize, other: usize| {
             let places = [one, other].map(|part| history.statements.get(part).map(|of| of.0));
             let [Some(first), Some(second)] = places else { return true };
             same.contains(&(first, second))
-                || history.problem.may_overlap(one, other) && !distinct.contains(&(first, second))
+                || history.problem.may_overlap(one, other)
+                    && !distinct.contains(&(first, second))
+                    && !are_named_apart(one, other)
         };
         let mut pairs = parts.iter().enumerate();
         !pairs.any(|(at, one)| parts[at + 1..].iter().any(|other| meet(*one, *other)))

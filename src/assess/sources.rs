@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
-use crate::assumptions::Threshold;
+use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
     Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
 };
@@ -37,7 +37,7 @@ impl Analysis for Sources {
 /// What makes two claims claims about one thing.
 type About = (String, Option<Stage>, String, &'static str);
 
-/// The assertions about one thing, by their places.
+/// The assertions of a figure of one thing, by their places.
 fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
     let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
     let asserting = records.all.iter().filter(|record| {
@@ -45,7 +45,7 @@ fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
         record.claim.stance == Stance::Asserts && !is_out
     });
     for record in asserting {
-        let Some(own) = record.own() else { continue };
+        let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let unit = match &own.kind {
             Kind::Amount(unit) | Kind::Daily(unit) => unit.name(),
             Kind::Supply => "days_of_supply",
@@ -148,7 +148,7 @@ fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>)
         );
         let claims = records.ids(places.iter().copied());
         Finding::new(Code::SourcesSingleRoot, claims, sentence)
-            .listing(". Repeating a figure does not confirm it")
+            .listing(". They are one source, however many repeat it")
     });
     found.collect()
 }
@@ -215,12 +215,12 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     let mut by_makers: BTreeMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
     for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
         let (mut targets, mut named) = (BTreeSet::new(), BTreeSet::new());
-        let links = record.claim.links.iter().filter(|link| link.kind() == LinkKind::Denies);
+        let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
         // Who takes back a claim of their own denies nobody else's.
-        let mut linked = record.claim.links.iter().any(|link| link.kind() == LinkKind::Retracts);
+        let mut linked = record.claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
         for link in links {
             linked = true;
-            match link.target() {
+            match &link.target {
                 LinkTarget::Claim(claim) => named.extend(records.file.place(claim)),
                 LinkTarget::Flow(flow) => targets.extend(inside(records, history, flow)),
             }
@@ -232,7 +232,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         targets.retain(|place| {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
-                    && (named.contains(place) || !is_later(target.claim, record.claim))
+                    && (named.contains(place) || !is_outside(target.claim, record.claim))
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
         });
@@ -283,12 +283,16 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     found.collect()
 }
 
-/// Whether a claim was made, or starts, after a denial, which unless it names the claim denies nothing
-/// that was still to come.
-fn is_later(claim: &Claim, denial: &Claim) -> bool {
-    let Some(on) = denial.stated_on else { return false };
-    let dates = [claim.stated_on, claim.period.from()];
-    dates.into_iter().flatten().any(|date| date.first_day() > on.last_day())
+/// Whether a claim was made, or starts, after a denial, or is of another time than it: unless the
+/// denial names it, it denies nothing that was still to come, and no more than its own period.
+fn is_outside(claim: &Claim, denial: &Claim) -> bool {
+    let ends_before = |end: Option<ReportDate>, start: Option<ReportDate>| {
+        end.zip(start).is_some_and(|(end, start)| end.last_day() < start.first_day())
+    };
+    let (own, denied) = (claim.period, denial.period);
+    [claim.stated_on, own.from()].into_iter().any(|date| ends_before(denial.stated_on, date))
+        || ends_before(own.to().or(claim.stated_on), denied.from())
+        || ends_before(denied.to(), own.from())
 }
 
 /// The places of the claims of a flow: of what lies inside it.
@@ -296,6 +300,11 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
     let scope = flow_scope(flow);
     let tree = records.assumptions.goods();
     let goods = flow.goods.as_ref().and_then(|goods| tree.find(goods.as_str()));
+    // Who denies munitions denies them among military goods too.
+    let root = tree.root();
+    let is_denied = |node: &GoodsNode, goods: &GoodsNode| {
+        tree.is_within(node, goods) || *goods == root && tree.is_within(&root, node)
+    };
     let within = records.all.iter().filter(|record| {
         let flow = history.flow_of.get(record.place).and_then(|flow| history.flows.get(*flow));
         let is_inside = flow.is_some_and(|flow| flow.is_inside(&scope));
@@ -303,7 +312,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
             record
                 .said
                 .iter()
-                .any(|said| said.goods.nodes.iter().all(|node| tree.is_within(node, goods)))
+                .any(|said| said.goods.nodes.iter().all(|node| is_denied(node, goods)))
         });
         is_inside && has_goods
     });
@@ -382,7 +391,7 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
     let stays = |record: &&Record<'_>| {
         let flow = &record.claim.flow;
         matches!(record.claim.stage, Some(Stage::Shipped | Stage::Delivered))
-            && flow.destination.is_some_and(|to| flow.origin == [to])
+            && flow.destination.is_some_and(|to| flow.origin == [to] && !to.is_group())
     };
     let places: Vec<usize> = records.standing().filter(stays).map(|record| record.place).collect();
     let flow = records.all.get(*places.first()?)?.claim.flow.direction().to_string();
@@ -447,12 +456,14 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a claim counts from a day to the day of its statement.
+/// Whether a claim counts from a day to the day of its statement, of what adds up.
 fn is_total_to_date(claim: &Claim) -> bool {
     let to_date = claim.period.to().is_none_or(|to| Some(to) == claim.stated_on);
     let counts = claim.amount.as_ref().is_none_or(|amount| {
         !matches!(amount.of, Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_))
     });
     let is_part = claim.extent == Some(Extent::Part);
-    counts && !is_part && claim.period.from().is_some() && to_date && claim.stated_on.is_some()
+    let adds_up = claim.stage.is_none_or(Stage::accumulates);
+    let lasts = claim.period.from().is_some_and(|from| Some(from) != claim.period.to());
+    counts && !is_part && adds_up && lasts && to_date && claim.stated_on.is_some()
 }

@@ -80,23 +80,19 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     };
     let mut findings = Vec::new();
     for (calibre, places) in calibres {
-        // A charge or a fuze of the calibre is a component, and no kind of round.
-        let components = tree.find("ammunition-components");
-        let mut kinds = tree.kinds_of(calibre);
-        kinds.retain(|kind| match (tree.of_munition(kind), &components) {
-            (Some(node), Some(components)) => !tree.is_within(&node, components),
-            _ => true,
-        });
+        let kinds = tree.kinds_of(calibre);
         let mut names: Vec<String> = kinds.iter().take(MOST_KINDS).map(Munition::name).collect();
         if kinds.len() > MOST_KINDS {
             names.push(counted(kinds.len() - MOST_KINDS, "other kind", "other kinds"));
         }
-        let sentence = if names.is_empty() {
-            format!("{calibre} alone does not say which munition is meant")
-        } else {
-            format!("{calibre} alone names no munition: it may mean {}", listed(&names, "or"))
+        let (means, severity) = match names.as_slice() {
+            [] => ("no munition of it is known".to_owned(), Severity::Caution),
+            [only] => (format!("the only kind known is the {only}"), Severity::Note),
+            several => (format!("it may mean {}", listed(several, "or")), Severity::Caution),
         };
-        findings.push(Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence));
+        let sentence = format!("{calibre} alone names no munition: {means}");
+        let found = Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence);
+        findings.push(found.weighing(severity));
     }
     for (munition, places) in munitions {
         let has_figures = |munition: &Munition| {

@@ -6,8 +6,8 @@ use super::wire::{Each, UnknownWire};
 use crate::Error;
 use crate::estimate::{Assumption, Belief};
 use crate::quantity::{
-    Containers, Length, Mass, MassPerBox, MassPerRound, Quantity, Ratio, RoundsPerBox,
-    RoundsPerDay, Volume, VolumePerBox, Wagons,
+    Boxes, Containers, Length, Mass, MassPerBox, MassPerRound, Per, Quantity, Ratio, RoundsPerBox,
+    RoundsPerDay, Volume, Wagons,
 };
 use crate::written::exact;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
@@ -50,7 +50,7 @@ pub(super) trait Figured: Quantity {
 }
 
 macro_rules! figured {
-    ($($quantity:ident, $key:literal, $scale:expr;)+) => {
+    ($($quantity:ty, $key:literal, $scale:expr;)+) => {
         $(impl Figured for $quantity {
             const KEY: &'static str = $key;
             const SCALE: f64 = $scale;
@@ -65,7 +65,7 @@ figured! {
     MassPerRound, "kg", 1.0;
     Length, "m", 1.0;
     Volume, "m3", 1.0;
-    VolumePerBox, "m3", 1.0;
+    Per<Volume, Boxes>, "m3", 1.0;
     RoundsPerBox, "rounds", 1.0;
     Containers, "count", 1.0;
     Wagons, "count", 1.0;
@@ -521,7 +521,7 @@ mod tests {
         alike::<MassPerRound>();
         alike::<Length>();
         alike::<Volume>();
-        alike::<VolumePerBox>();
+        alike::<Per<Volume, Boxes>>();
         alike::<RoundsPerBox>();
         alike::<Containers>();
         alike::<Wagons>();

@@ -3,7 +3,7 @@
 use super::wire::Counting;
 use crate::fault::{closest, nearest};
 use crate::munition::{Calibre, Munition};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 
@@ -147,6 +147,7 @@ impl GoodsTree {
         tree.join(leaves, is_known, &mut wrong);
         tree.cut_cycles(leaves, &mut wrong);
         tree.learn(leaves, &mut wrong);
+        tree.add_calibres();
         (tree, wrong)
     }
 
@@ -207,6 +208,7 @@ impl GoodsTree {
                     );
                     wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
                     self.nodes[at].parent = None;
+                    self.nodes[parent].children.retain(|child| *child != at);
                     break;
                 }
                 at = parent;
@@ -275,6 +277,45 @@ impl GoodsTree {
         for (word, node) in words {
             self.singulars.entry(singular(word).to_owned()).or_insert(node);
         }
+    }
+
+    /// Puts the rounds of each bore below the lowest class that holds them all, unless they are all of it:
+    /// `122mm` below artillery ammunition.
+    fn add_calibres(&mut self) {
+        let calibres = self.nodes.iter().filter_map(|place| place.munition.as_ref()?.calibre());
+        let bores: BTreeSet<Calibre> = calibres.map(Calibre::bore_alone).collect();
+        for bore in bores {
+            let Some((lowest, false)) = self.lowest_of(bore) else { continue };
+            let id: Arc<str> = slug_of(bore).into();
+            self.places.entry(Arc::clone(&id)).or_insert(self.nodes.len());
+            self.nodes.push(Place {
+                node: GoodsNode(id),
+                name: bore.to_string(),
+                parent: self.places.get(&lowest.0).copied(),
+                children: Vec::new(),
+                counted_in: None,
+                noun: None,
+                is_kind: true,
+                may_overlap: true,
+                munition: None,
+            });
+        }
+    }
+
+    /// The lowest class that holds the rounds of a calibre, and whether it holds nothing else.
+    fn lowest_of(&self, calibre: Calibre) -> Option<(GoodsNode, bool)> {
+        let kinds = self.kinds_of(calibre);
+        let nodes: Vec<GoodsNode> =
+            kinds.iter().filter_map(|kind| self.of_munition(kind)).collect();
+        let holds_all = |node: &&GoodsNode| nodes.iter().all(|kind| self.is_within(kind, node));
+        let lowest = self.lineage(nodes.first()?).find(holds_all)?;
+        Some((lowest.clone(), self.munitions_within(lowest).len() == kinds.len()))
+    }
+
+    /// What a calibre alone may mean: the class of all rounds of it, or a kind of a wider one.
+    pub(crate) fn of_calibre(&self, calibre: Calibre) -> Option<GoodsNode> {
+        let (lowest, is_all) = self.lowest_of(calibre)?;
+        if is_all { Some(lowest) } else { self.find(&slug_of(calibre)) }
     }
 
     fn place(&self, node: &GoodsNode) -> Option<&Place> {
@@ -425,7 +466,8 @@ impl GoodsTree {
         found
     }
 
-    /// Every munition of a bore: of a bare 7.62 mm, all cartridges of whatever case.
+    /// Every round of a bore: of a bare 7.62 mm, all cartridges of whatever case. Charges and fuzes of it
+    /// are none.
     ///
     /// ```
     /// use munitions::assumptions::Assumptions;
@@ -436,13 +478,12 @@ impl GoodsTree {
     /// ```
     #[must_use]
     pub fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
-        let munitions = self.nodes.iter().filter_map(|place| place.munition.as_ref());
-        let is_of_it = |munition: &&Munition| {
-            munition.calibre().is_some_and(|of| {
-                of == calibre || calibre.case_length().is_none() && of.bore() == calibre.bore()
-            })
-        };
-        munitions.filter(is_of_it).cloned().collect()
+        let is_of_it = |munition: &Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));
+        let of_it = self.nodes.iter().filter(|place| {
+            place.munition.as_ref().is_some_and(is_of_it)
+                && self.counted_in(&place.node) != Some(Counting::Pieces)
+        });
+        of_it.filter_map(|place| place.munition.clone()).collect()
     }
 
     /// The id or wording that is most like one that means nothing; none if none is like it.
@@ -456,6 +497,11 @@ impl GoodsTree {
     pub fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
         self.nodes.iter().map(|place| &place.node)
     }
+}
+
+/// The id of a calibre: `122mm`.
+fn slug_of(calibre: Calibre) -> String {
+    calibre.to_string().replace(' ', "")
 }
 
 /// A wording as it is compared: lower case, words joined by hyphens.

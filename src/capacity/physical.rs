@@ -174,8 +174,8 @@ fn by_volume(
     let each = match (packaging.volume(), packaging.size()) {
         (Some(volume), _) => Estimate::from(volume),
         (None, Some(size)) => {
-            let base = Estimate::from(size.length()) * Estimate::from(size.width());
-            let volume: Estimate<Volume> = base * Estimate::from(size.height());
+            let [length, width, height] = size.sides().map(Estimate::from);
+            let volume: Estimate<Volume> = length * width * height;
             volume.per(&one_box)
         }
         (None, None) => return Ok(None),

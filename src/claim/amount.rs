@@ -10,7 +10,9 @@ use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use super::reading::last_digit;
-use crate::munition::{CountBasis, Munition};
+use super::reported::Scaled;
+use crate::munition::CountBasis;
+use crate::quantity::{Mass, Volume};
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -174,8 +176,7 @@ impl Amount {
     }
 
     /// Whether no number was given, not even in words.
-    #[must_use]
-    pub fn is_unspecified(&self) -> bool {
+    pub(crate) fn is_unspecified(&self) -> bool {
         self.figure.is_unspecified()
     }
 
@@ -183,19 +184,6 @@ impl Amount {
     #[must_use]
     pub(crate) fn is_ratio(&self) -> bool {
         matches!(self.per, Some(PerUnit::Load(_)))
-    }
-
-    /// What its number counts, in the plural: `containers`, `rounds a month`.
-    #[must_use]
-    pub fn unit(&self) -> String {
-        let unit = self.of.unit();
-        self.per.map_or_else(|| unit.to_owned(), |per| format!("{unit} {per}"))
-    }
-
-    /// The munition, if the amount names one in full.
-    #[must_use]
-    pub fn munition(&self) -> Option<&Munition> {
-        self.goods.munition()
     }
 
     /// What does not go together, if anything does not.
@@ -250,21 +238,28 @@ impl Amount {
         self.goods.broken_rule()
     }
 
-    /// Whether it is one mass with another in two units, each to its last digit: 3,039 t and
-    /// 6,700,000 lb.
-    pub(crate) fn is_mass_of(&self, other: &Self) -> bool {
-        let kilograms = |amount: &Self| {
-            let Measure::Mass(unit) = amount.of else { return None };
+    /// Whether it may be one amount with another in two units, each to its last digit: 3,039 t and
+    /// 6,700,000 lb. Rates of exchange are not known, so that money in two currencies may be.
+    pub(crate) fn is_other_unit_of(&self, other: &Self) -> bool {
+        let ends = |amount: &Self| {
+            let scale = Mass::scale(&amount.of, None).or(Volume::scale(&amount.of, None))?;
             let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
-            let ((least, most), half) = (unit.kilograms(), last_digit(value) / 2.0);
-            Some(((value - half) * least, (value + half) * most))
+            let half = last_digit(value) / 2.0;
+            Some(((value - half) * scale.per_unit, (value + half) * scale.per_unit_most))
         };
         let meet =
             |(low, high): (f64, f64), (least, most): (f64, f64)| low <= most && least <= high;
+        let is_one = match (&self.of, &other.of) {
+            (Measure::Mass(_), Measure::Mass(_)) | (Measure::Volume(_), Measure::Volume(_)) => {
+                ends(self).zip(ends(other)).is_some_and(|(one, of)| meet(one, of))
+            }
+            (Measure::Money(_), Measure::Money(_)) => true,
+            _ => false,
+        };
         self.of != other.of
             && self.figure.qualifier() == other.figure.qualifier()
             && self.figure.also() == other.figure.also()
-            && kilograms(self).zip(kilograms(other)).is_some_and(|(one, of)| meet(one, of))
+            && is_one
     }
 
     /// The amount without its period; the claim that it is a share or a multiple of has this name.
@@ -353,7 +348,7 @@ mod tests {
             (Amount::new(Measure::Share("imports".into()), figure), "about 5 % of imports"),
             (Amount::count(LoadUnit::Teu, figure), "about 5 TEU"),
             (
-                Amount::count(LoadUnit::Wagon, figure).of_goods(class),
+                Amount { goods: class, ..Amount::count(LoadUnit::Wagon, figure) },
                 "about 5 wagons of artillery ammunition",
             ),
             (boxed, "about 5 containers, boxed, type of container unknown"),

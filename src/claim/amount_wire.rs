@@ -116,7 +116,7 @@ pub(super) struct Wire {
     /// The word before the number; bare where left out.
     #[serde(default, skip_serializing_if = "Qualifier::is_bare")]
     qualifier: Qualifier,
-    /// A second word, as `at_least` in "about 20,000 or more".
+    /// A second word, as `at_least` in "about 20,000 or more", or `about` in "about 1,500 to 2,000".
     #[serde(skip_serializing_if = "Option::is_none")]
     also: Option<Qualifier>,
     /// The time that a rate is stated for, or the unit that a ratio is stated for.

@@ -125,20 +125,18 @@ impl Claim {
     }
 
     /// The maker who leads; none only for a claim that no file would take.
-    #[must_use]
-    pub fn lead(&self) -> Option<&SourceId> {
+    pub(crate) fn lead(&self) -> Option<&SourceId> {
         self.made_by.first()
     }
 
     /// Every amount it gives: its own, and the equivalents.
     pub fn amounts(&self) -> impl Iterator<Item = &Amount> {
-        let equivalents = self.equivalents.iter().flat_map(Equivalents::of);
+        let equivalents = self.equivalents.iter().flat_map(|given| &given.of);
         self.amount.iter().chain(equivalents)
     }
 
     /// Whether it states a ratio outright, as "650 a wagon", and no movement.
-    #[must_use]
-    pub fn is_ratio(&self) -> bool {
+    pub(crate) fn is_ratio(&self) -> bool {
         self.amount.as_ref().is_some_and(Amount::is_ratio)
     }
 }

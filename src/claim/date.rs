@@ -124,16 +124,7 @@ impl ReportDate {
 
     /// How many days lie between this date and a later one: the fewest and the most. Negative
     /// where the other may be earlier.
-    ///
-    /// ```
-    /// use munitions::claim::ReportDate;
-    ///
-    /// let from: ReportDate = "2023-09~".parse()?;
-    /// assert_eq!(from.days_until("2024-02-26".parse()?), 149..=178);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn days_until(self, other: Self) -> RangeInclusive<i64> {
+    pub(crate) fn days_until(self, other: Self) -> RangeInclusive<i64> {
         days(self.last_day(), other.first_day())..=days(self.first_day(), other.last_day())
     }
 }
@@ -232,7 +223,7 @@ struct Ends {
 
 impl Period {
     /// A period of which nothing is reported.
-    pub const NOT_REPORTED: Self = Self { from: None, to: None };
+    pub(crate) const NOT_REPORTED: Self = Self { from: None, to: None };
 
     /// From one date to another, as far as they are reported.
     ///

@@ -20,18 +20,23 @@ use std::fmt;
 ///         {"of": "round", "munition": "122mm-rocket", "value": 500000}
 ///     ]}"#,
 /// )?;
-/// assert_eq!((either.says(), either.of().len()), (Says::CouldHold, 2));
+/// assert_eq!((either.says, either.of.len()), (Says::CouldHold, 2));
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire")]
+#[non_exhaustive]
 pub struct Equivalents {
-    relation: Relation,
-    says: Says,
-    of: Vec<Amount>,
+    /// How the amounts stand to each other.
+    pub relation: Relation,
+    /// Whether the load could be so much, or was.
+    pub says: Says,
+    /// The amounts; without any a [`ClaimsFile`](crate::ClaimsFile) refuses them.
+    pub of: Vec<Amount>,
+    /// Who converted, where it is somebody else than the maker of the claim.
     #[serde(skip_serializing_if = "Option::is_none")]
-    made_by: Option<SourceId>,
+    pub made_by: Option<SourceId>,
 }
 
 #[derive(Deserialize)]
@@ -102,46 +107,18 @@ impl Equivalents {
     /// # Errors
     /// Refuses an empty list.
     pub fn new(relation: Relation, says: Says, of: Vec<Amount>) -> Result<Self, Error> {
-        if of.is_empty() {
-            let rule = "need at least one amount";
-            return Err(Error::rule("equivalents", rule));
-        }
-        Ok(Self { relation, says, of, made_by: None })
+        let equivalents = Self { relation, says, of, made_by: None };
+        equivalents.broken_rule().map_or(Ok(equivalents), Err)
+    }
+
+    /// The rule that they break by themselves.
+    pub(crate) fn broken_rule(&self) -> Option<Error> {
+        self.of.is_empty().then(|| Error::rule("equivalents", "need at least one amount"))
     }
 
     /// Whether all of it was carried: no capacity, and no choice between several amounts.
     pub(crate) fn are_all_carried(&self) -> bool {
         self.says == Says::Carried && (self.relation == Relation::And || self.of.len() == 1)
-    }
-
-    /// The same amounts, converted by somebody else than the maker of the claim.
-    #[must_use]
-    pub fn converted_by(self, maker: SourceId) -> Self {
-        Self { made_by: Some(maker), ..self }
-    }
-
-    /// How the amounts stand to each other.
-    #[must_use]
-    pub fn relation(&self) -> Relation {
-        self.relation
-    }
-
-    /// Whether the load could be so much, or was.
-    #[must_use]
-    pub fn says(&self) -> Says {
-        self.says
-    }
-
-    /// The amounts; at least one.
-    #[must_use]
-    pub fn of(&self) -> &[Amount] {
-        &self.of
-    }
-
-    /// Who converted, where it is somebody else than the maker of the claim.
-    #[must_use]
-    pub fn made_by(&self) -> Option<&SourceId> {
-        self.made_by.as_ref()
     }
 }
 

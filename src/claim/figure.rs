@@ -25,7 +25,7 @@ use std::fmt;
 /// ```
 /// use munitions::claim::{Figure, Qualifier};
 ///
-/// let figure = Figure::new(20_000.0, Qualifier::About)?.bounded_by(Qualifier::AtLeast)?;
+/// let figure = "about 20,000 or more".parse()?;
 /// assert_eq!(figure.to_string(), "at least about 20,000");
 /// assert_eq!("about 20,000 or more".parse(), Ok(figure));
 /// # Ok::<(), munitions::Error>(())
@@ -65,34 +65,18 @@ impl Figure {
     }
 
     /// A number that is only a word: "dozens of".
-    ///
-    /// # Errors
-    /// Refuses a qualifier that needs a number.
-    pub fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
+    pub(crate) fn in_words(qualifier: Qualifier) -> Result<Self, Error> {
         Self::from_parts(None, None, qualifier, None, false)
     }
 
     /// No number: "an unspecified number of".
-    #[must_use]
-    pub fn unspecified() -> Self {
+    pub(crate) fn unspecified() -> Self {
         Self { value: None, to: None, qualifier: Qualifier::Bare, also: None }
     }
 
-    /// The same figure with a second qualifier that bounds it: "at least about 300".
-    ///
-    /// ```
-    /// use munitions::claim::{Figure, Qualifier};
-    ///
-    /// let several: Figure = "several million".parse()?;
-    /// assert_eq!(several.bounded_by(Qualifier::UpTo)?.to_string(), "up to several million");
-    /// let exactly = Figure::new(300.0, Qualifier::Exactly)?;
-    /// assert!(exactly.bounded_by(Qualifier::AtLeast).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses two qualifiers that do not go together.
-    pub fn bounded_by(self, also: Qualifier) -> Result<Self, Error> {
+    /// The same figure with a second qualifier that bounds it, "at least about 300", or of a range
+    /// that says how exact its ends are, "about 240 to 310".
+    pub(crate) fn bounded_by(self, also: Qualifier) -> Result<Self, Error> {
         if let Some(first) = self.also {
             return Err(do_not_go_together(first, also));
         }
@@ -117,29 +101,20 @@ impl Figure {
         self.qualifier
     }
 
-    /// The second qualifier, which bounds the figure: "at least" in "at least about 300".
+    /// The second qualifier: "at least" in "at least about 300", "about" in "about 240 to 310".
     #[must_use]
     pub fn also(self) -> Option<Qualifier> {
         self.also
     }
 
     /// The qualifiers as they stand before the number: `at least about`; empty for a bare one.
-    #[must_use]
-    pub fn words(self) -> String {
+    pub(crate) fn words(self) -> String {
         let words = self.qualifier.words();
-        self.also.map_or_else(|| words.to_owned(), |also| format!("{} {words}", also.words()))
-    }
-
-    /// Whether its words give no more than a floor: "more than 300", "about 300 or more".
-    #[must_use]
-    pub fn is_floor(self) -> bool {
-        self.also.unwrap_or(self.qualifier).is_floor()
-    }
-
-    /// Whether its words give no more than a ceiling: "up to 300", "up to several million".
-    #[must_use]
-    pub fn is_ceiling(self) -> bool {
-        self.also.unwrap_or(self.qualifier).is_ceiling()
+        match self.also {
+            None => words.to_owned(),
+            Some(about) if about.is_about() => about.words().to_owned(),
+            Some(bound) => format!("{} {words}", bound.words()),
+        }
     }
 
     /// The number, where it stands for the amount by itself: not the unit of "several million",
@@ -242,7 +217,8 @@ impl Figure {
     }
 }
 
-/// Two qualifiers in the one order that a figure keeps: how exact it is, then what bounds it.
+/// Two qualifiers in the one order that a figure keeps: how exact it is, then what bounds it; of a
+/// range how exact its ends are comes last.
 fn paired(
     qualifier: Qualifier,
     also: Option<Qualifier>,
@@ -252,6 +228,9 @@ fn paired(
     match (inner, bound) {
         // A word of its own, from when a figure had one.
         (Qualifier::Several, Qualifier::AtLeast) => Ok((Qualifier::AtLeastSeveral, None)),
+        (Qualifier::Between, about) | (about, Qualifier::Between) if about.is_about() => {
+            Ok((Qualifier::Between, Some(about)))
+        }
         _ if inner.can_be_bounded() && bound.can_bound() => Ok((inner, Some(bound))),
         _ => Err(do_not_go_together(qualifier, also)),
     }
@@ -276,7 +255,10 @@ impl fmt::Display for Figure {
         };
         let number = figure::group(value);
         match (self.qualifier, self.to) {
-            (_, Some(to)) => write!(f, "between {number} and {}", figure::group(to)),
+            (_, Some(to)) => match self.also {
+                Some(about) => write!(f, "{} {number} to {}", about.words(), figure::group(to)),
+                None => write!(f, "between {number} and {}", figure::group(to)),
+            },
             (Qualifier::Bare, _) => f.write_str(&number),
             (Qualifier::Upper, _) => write!(f, "the upper {number}s of"),
             (Qualifier::Odd, _) => write!(f, "{number}-odd"),

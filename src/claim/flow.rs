@@ -149,17 +149,7 @@ impl Flow {
     }
 
     /// A flow out of several countries, or of none that is known.
-    ///
-    /// ```
-    /// use munitions::claim::Flow;
-    ///
-    /// let into = Flow::from_any(["KP".parse()?, "IR".parse()?]).to("RU".parse()?);
-    /// assert_eq!(into.to_string(), "IR, KP to RU");
-    /// assert_eq!(Flow::from_any([]).to("RU".parse()?).to_string(), "to RU");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn from_any(origins: impl IntoIterator<Item = Country>) -> Self {
+    pub(crate) fn from_any(origins: impl IntoIterator<Item = Country>) -> Self {
         let mut origin: Vec<Country> = origins.into_iter().collect();
         origin.sort_unstable();
         origin.dedup();
@@ -187,8 +177,7 @@ impl Flow {
     }
 
     /// The same flow whatever its goods and its way: from country to country.
-    #[must_use]
-    pub fn direction(&self) -> Self {
+    pub(crate) fn direction(&self) -> Self {
         let destination = self.destination;
         Self { destination, ..Self::from_any(self.origin.iter().copied()) }
     }
@@ -203,8 +192,7 @@ impl Flow {
     }
 
     /// Whether nothing is said.
-    #[must_use]
-    pub fn is_not_reported(&self) -> bool {
+    pub(crate) fn is_not_reported(&self) -> bool {
         *self == Self::default()
     }
 }
@@ -248,8 +236,7 @@ pub struct Port(String);
 
 impl Port {
     /// The usual name of the port: "Dunay" also where a translation has "Danube".
-    #[must_use]
-    pub fn usual_name(&self) -> &str {
+    pub(crate) fn usual_name(&self) -> &str {
         Known::reported_as(self.0.trim()).map_or(self.0.as_str(), |known| known.name())
     }
 

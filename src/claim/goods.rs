@@ -37,8 +37,7 @@ pub enum Goods {
 
 impl Goods {
     /// Whether nothing is said.
-    #[must_use]
-    pub fn is_unstated(&self) -> bool {
+    pub(crate) fn is_unstated(&self) -> bool {
         *self == Self::Unstated
     }
 

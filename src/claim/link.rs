@@ -10,21 +10,36 @@ use std::fmt;
 /// How one claim bears on another, or on all that is claimed of a flow.
 ///
 /// ```
-/// use munitions::claim::{Link, LinkKind};
+/// use munitions::claim::{ClaimId, Flow, Link, LinkKind};
 ///
-/// let link = Link::to_claim(LinkKind::Supersedes, "shin-2024-02-26".parse()?);
+/// let earlier: ClaimId = "shin-2024-02-26".parse()?;
+/// let mut link = Link::new(LinkKind::Supersedes, earlier);
+/// link.why = Some("a later total".into());
 /// assert_eq!(link.to_string(), "supersedes shin-2024-02-26");
+///
+/// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+/// assert_eq!(Link::new(LinkKind::Denies, flow).to_string(), "denies the flow KP to RU");
 /// # Ok::<(), munitions::Error>(())
 /// ```
+///
+/// The fields are free; a link to a flow that does not deny it or refuse to confirm it, and one
+/// that names all parts and is not `includes`, is refused where it is read, and by the
+/// [`ClaimsFile`](crate::ClaimsFile) that it is put into.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire", into = "Wire")]
+#[non_exhaustive]
 pub struct Link {
-    kind: LinkKind,
-    target: LinkTarget,
-    all: bool,
-    certainty: Certainty,
-    why: Option<String>,
+    /// What it says.
+    pub kind: LinkKind,
+    /// What it points to.
+    pub target: LinkTarget,
+    /// Whether the claims that are included make the whole.
+    pub all: bool,
+    /// How sure it is that the link holds.
+    pub certainty: Certainty,
+    /// Why, in words.
+    pub why: Option<String>,
 }
 
 /// What a [`Link`] says.
@@ -66,8 +81,8 @@ pub enum LinkKind {
 /// ```
 /// use munitions::claim::{Link, LinkKind, LinkTarget};
 ///
-/// let link = Link::to_claim(LinkKind::Corrects, "a-claim".parse()?);
-/// assert!(matches!(link.target(), LinkTarget::Claim(id) if id.as_str() == "a-claim"));
+/// let link = Link::new(LinkKind::Corrects, LinkTarget::Claim("a-claim".parse()?));
+/// assert!(matches!(link.target, LinkTarget::Claim(id) if id.as_str() == "a-claim"));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -77,6 +92,18 @@ pub enum LinkTarget {
     Claim(ClaimId),
     /// All that is claimed of a flow.
     Flow(Flow),
+}
+
+impl From<ClaimId> for LinkTarget {
+    fn from(claim: ClaimId) -> Self {
+        Self::Claim(claim)
+    }
+}
+
+impl From<Flow> for LinkTarget {
+    fn from(flow: Flow) -> Self {
+        Self::Flow(flow)
+    }
 }
 
 #[derive(Serialize, Deserialize)]
@@ -104,113 +131,31 @@ struct Wire {
 }
 
 impl Link {
-    /// A link to one claim.
-    ///
-    /// ```
-    /// use munitions::claim::{Link, LinkKind};
-    ///
-    /// let link = Link::to_claim(LinkKind::Restates, "shin-2024-02-26".parse()?);
-    /// assert_eq!(link.to_string(), "restates shin-2024-02-26");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
+    /// A link to a claim, or to all that is claimed of a flow.
     #[must_use]
-    pub fn to_claim(kind: LinkKind, claim: ClaimId) -> Self {
-        Self {
-            kind,
-            target: LinkTarget::Claim(claim),
-            all: false,
-            certainty: Certainty::Stated,
-            why: None,
-        }
+    pub fn new(kind: LinkKind, target: impl Into<LinkTarget>) -> Self {
+        let (all, certainty, why) = (false, Certainty::Stated, None);
+        Self { kind, target: target.into(), all, certainty, why }
     }
 
-    /// A link to all that is claimed of a flow.
-    ///
-    /// ```
-    /// use munitions::claim::{Flow, Link, LinkKind};
-    ///
-    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
-    /// let denial = Link::to_flow(LinkKind::Denies, flow.clone())?;
-    /// assert_eq!(denial.to_string(), "denies the flow KP to RU");
-    /// assert!(Link::to_flow(LinkKind::Supersedes, flow).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses every kind but denials and refusals to confirm: one cannot supersede a flow. Refuses
-    /// a flow of which nothing is said.
-    pub fn to_flow(kind: LinkKind, flow: Flow) -> Result<Self, Error> {
-        if flow.is_not_reported() {
-            return Err(refused(kind, "needs a flow of which something is said"));
-        }
-        if matches!(kind, LinkKind::Denies | LinkKind::DeclinesToConfirm) {
-            Ok(Self {
-                kind,
-                target: LinkTarget::Flow(flow),
-                all: false,
-                certainty: Certainty::Stated,
-                why: None,
-            })
-        } else {
-            Err(refused(kind, "needs a claim, not a flow"))
-        }
+    pub(crate) fn checked(self) -> Result<Self, Error> {
+        self.broken_rule().map_or(Ok(self), Err)
     }
 
-    /// The same link with a reason.
-    #[must_use]
-    pub fn because(self, why: impl Into<String>) -> Self {
-        Self { why: Some(why.into()), ..self }
-    }
-
-    /// The same link, said to name all the parts.
-    ///
-    /// ```
-    /// use munitions::claim::{Link, LinkKind};
-    ///
-    /// let part = Link::to_claim(LinkKind::Includes, "a-part".parse()?).naming_all()?;
-    /// assert!(part.names_all());
-    /// assert!(Link::to_claim(LinkKind::Restates, "a-claim".parse()?).naming_all().is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses every kind but `includes`.
-    pub fn naming_all(self) -> Result<Self, Error> {
-        if self.kind == LinkKind::Includes {
-            return Ok(Self { all: true, ..self });
-        }
-        let rule = "has no \"all\": only includes has parts";
-        Err(refused(self.kind, rule))
-    }
-
-    /// The same link, held to be so certain.
-    #[must_use]
-    pub fn held(self, certainty: Certainty) -> Self {
-        Self { certainty, ..self }
-    }
-
-    /// Whether the claims that are included make the whole.
-    #[must_use]
-    pub fn names_all(&self) -> bool {
-        self.all
-    }
-
-    /// How sure it is that the link holds.
-    #[must_use]
-    pub fn certainty(&self) -> Certainty {
-        self.certainty
-    }
-
-    /// What it says.
-    #[must_use]
-    pub fn kind(&self) -> LinkKind {
-        self.kind
-    }
-
-    /// What it points to.
-    #[must_use]
-    pub fn target(&self) -> &LinkTarget {
-        &self.target
+    /// The rule that it breaks by itself.
+    pub(crate) fn broken_rule(&self) -> Option<Error> {
+        let is_of_flows = matches!(self.kind, LinkKind::Denies | LinkKind::DeclinesToConfirm);
+        let rule = match &self.target {
+            LinkTarget::Flow(flow) if flow.is_not_reported() => {
+                "needs a flow of which something is said"
+            }
+            LinkTarget::Flow(_) if !is_of_flows => "needs a claim, not a flow",
+            _ if self.all && self.kind != LinkKind::Includes => {
+                "has no \"all\": only includes has parts"
+            }
+            _ => return None,
+        };
+        Some(refused(self.kind, rule))
     }
 
     /// The claim it points to, if it points to one.
@@ -221,17 +166,11 @@ impl Link {
             LinkTarget::Flow(_) => None,
         }
     }
-
-    /// Why, in words.
-    #[must_use]
-    pub fn why(&self) -> Option<&str> {
-        self.why.as_deref()
-    }
 }
 
 impl LinkKind {
     /// Every kind.
-    pub const ALL: &'static [Self] = &[
+    pub(crate) const ALL: &'static [Self] = &[
         Self::Denies,
         Self::Restates,
         Self::Supersedes,
@@ -250,8 +189,7 @@ impl LinkKind {
         [&[Self::Restates], &[Self::Supersedes, Self::Corrects, Self::Retracts], &[Self::Includes]];
 
     /// The word in a claims file: `same_load`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Denies => "denies",
             Self::Restates => "restates",
@@ -297,16 +235,13 @@ impl TryFrom<Wire> for Link {
     type Error = Error;
 
     fn try_from(wire: Wire) -> Result<Self, Error> {
-        let link = match (wire.claim, wire.flow) {
-            (Some(claim), None) => Self::to_claim(wire.kind, claim),
-            (None, Some(flow)) => Self::to_flow(wire.kind, flow)?,
-            _ => {
-                let rule = "needs either a claim or, if it denies, a flow";
-                return Err(refused(wire.kind, rule));
-            }
+        let Wire { kind, claim, flow, all, certainty, why } = wire;
+        let target = match (claim, flow) {
+            (Some(claim), None) => LinkTarget::Claim(claim),
+            (None, Some(flow)) => LinkTarget::Flow(flow),
+            _ => return Err(refused(kind, "needs either a claim or, if it denies, a flow")),
         };
-        let link = if wire.all { link.naming_all()? } else { link };
-        Ok(Self { why: wire.why, certainty: wire.certainty, ..link })
+        Self { kind, target, all, certainty, why }.checked()
     }
 }
 
@@ -340,11 +275,14 @@ mod tests {
         let read = |text: &str| serde_json::from_str::<Link>(text).unwrap();
         let later = read(r#"{"kind": "supersedes", "claim": "a", "why": "a later total"}"#);
         assert_eq!(
-            (later.to_string().as_str(), later.why()),
+            (later.to_string().as_str(), later.why.as_deref()),
             ("supersedes a", Some("a later total"))
         );
         let denial = read(r#"{"kind": "denies", "flow": {"origin": "KP", "destination": "RU"}}"#);
-        assert_eq!((denial.to_string().as_str(), denial.why()), ("denies the flow KP to RU", None));
+        assert_eq!(
+            (denial.to_string().as_str(), denial.why.as_deref()),
+            ("denies the flow KP to RU", None)
+        );
         let silent = read(r#"{"kind": "declines_to_confirm", "claim": "a"}"#);
         assert_eq!(silent.to_string(), "declines to confirm a");
         assert_eq!(

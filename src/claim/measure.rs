@@ -11,11 +11,11 @@ use std::str::FromStr;
 /// What an [`Amount`](super::Amount) counts or measures, with its unit.
 ///
 /// ```
-/// use munitions::claim::{Amount, Figure, LoadUnit, Measure};
+/// use munitions::claim::{Amount, LoadUnit, Measure};
 ///
-/// let rifles = Amount::new(Measure::Items("rifle".parse()?), Figure::unspecified());
+/// let rifles = Amount::new(Measure::Items("rifle".parse()?), "an unspecified number of".parse()?);
 /// assert_eq!(rifles.to_string(), "an unspecified number of items (rifle)");
-/// assert_eq!(Measure::Count(LoadUnit::Wagon).unit(), "wagons");
+/// assert_eq!(Measure::Count(LoadUnit::Wagon).counted(), Some(LoadUnit::Wagon));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -51,9 +51,11 @@ pub enum Measure {
 /// A unit of volume.
 ///
 /// ```
-/// use munitions::claim::{Measure, VolumeUnit};
+/// use munitions::claim::{Amount, Measure, VolumeUnit};
 ///
-/// assert_eq!(Measure::Volume(VolumeUnit::Barrel).unit(), "barrels");
+/// let oil = Amount::new(Measure::Volume(VolumeUnit::Barrel), "about 5".parse()?);
+/// assert_eq!(oil.to_string(), "about 5 barrels");
+/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum VolumeUnit {
@@ -66,9 +68,11 @@ pub enum VolumeUnit {
 /// A unit of the time for which something lasts.
 ///
 /// ```
-/// use munitions::claim::{Measure, SupplyUnit};
+/// use munitions::claim::{Amount, Measure, SupplyUnit};
 ///
-/// assert_eq!(Measure::Supply(SupplyUnit::Month).unit(), "months of supply");
+/// let supply = Amount::new(Measure::Supply(SupplyUnit::Month), "about 2".parse()?);
+/// assert_eq!(supply.to_string(), "about 2 months of supply");
+/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum SupplyUnit {
@@ -160,14 +164,12 @@ impl fmt::Display for Currency {
 
 impl Measure {
     /// The unit in the plural: `containers`, `t`, `%`, `USD`.
-    #[must_use]
-    pub fn unit(&self) -> &str {
+    pub(crate) fn unit(&self) -> &str {
         self.units()[1]
     }
 
     /// The claim that a share or a change refers to.
-    #[must_use]
-    pub fn claim(&self) -> Option<&ClaimId> {
+    pub(crate) fn claim(&self) -> Option<&ClaimId> {
         match self {
             Self::ShareOfClaim(claim) | Self::Change { relative_to: claim, .. } => Some(claim),
             _ => None,

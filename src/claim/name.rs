@@ -33,19 +33,7 @@ macro_rules! names {
         pub struct $name(String);
 
         impl $name {
-            #[doc = concat!("Reads ", $what, ".")]
-            ///
-            /// ```
-            #[doc = concat!("use munitions::claim::", stringify!($name), ";")]
-            ///
-            #[doc = concat!("assert!(", stringify!($name), "::new(\"rocket-launcher\").is_ok());")]
-            #[doc = concat!("assert!(", stringify!($name), "::new(\"two words\").is_err());")]
-            /// ```
-            ///
-            /// # Errors
-            /// Refuses an empty text, one over 128 bytes, and other characters than named above.
-            pub fn new(text: impl Into<String>) -> Result<Self, Error> {
-                let text = text.into();
+            fn new(text: String) -> Result<Self, Error> {
                 match broken_rule(&text, $legal, $rule) {
                     None => Ok(Self(text)),
                     Some(reason) => Err(Error::text($what, text, reason)),
@@ -57,7 +45,7 @@ macro_rules! names {
             /// ```
             #[doc = concat!("use munitions::claim::", stringify!($name), ";")]
             ///
-            #[doc = concat!("assert_eq!(", stringify!($name), "::new(\"rifles\")?.as_str(), \"rifles\");")]
+            #[doc = concat!("assert_eq!(\"rifles\".parse::<", stringify!($name), ">()?.as_str(), \"rifles\");")]
             /// # Ok::<(), munitions::Error>(())
             /// ```
             #[must_use]
@@ -70,7 +58,7 @@ macro_rules! names {
             type Err = Error;
 
             fn from_str(text: &str) -> Result<Self, Error> {
-                Self::new(text)
+                Self::new(text.into())
             }
         }
 
@@ -90,7 +78,8 @@ names! {
     /// ```
     /// use munitions::claim::ClaimId;
     ///
-    /// assert_eq!(ClaimId::new("shin-2024-02-26")?.to_string(), "shin-2024-02-26");
+    /// assert_eq!("shin-2024-02-26".parse::<ClaimId>()?.to_string(), "shin-2024-02-26");
+    /// assert!("two words".parse::<ClaimId>().is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ClaimId, "a claim id", |c| c.is_ascii_alphanumeric() || "-_.:".contains(c),
@@ -118,8 +107,8 @@ mod tests {
     #[test]
     fn a_name_has_1_to_128_bytes() {
         let longest = "a".repeat(128);
-        assert_eq!(ClaimId::new(&*longest).unwrap().as_str(), longest);
-        let refused = |text: &str| Slug::new(text).unwrap_err().to_string();
+        assert_eq!(longest.parse::<ClaimId>().unwrap().as_str(), longest);
+        let refused = |text: &str| text.parse::<Slug>().unwrap_err().to_string();
         assert!(refused(&format!("{longest}a")).ends_with("it is longer than 128 bytes"));
         assert_eq!(refused(""), "cannot read \"\" as a slug: it is empty");
         assert!(refused("A").ends_with("digits, '-' and '.' only, got 'A'"));

@@ -34,7 +34,6 @@ pub enum PerUnit {
 /// use munitions::claim::Every;
 ///
 /// assert_eq!(Every::Month.to_string(), "month");
-/// assert!(Every::Month.days() < Every::Year.days());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -53,8 +52,7 @@ pub enum Every {
 
 impl PerUnit {
     /// The time, where it is a rate.
-    #[must_use]
-    pub const fn time(self) -> Option<Every> {
+    pub(crate) const fn time(self) -> Option<Every> {
         match self {
             Self::Time(every) => Some(every),
             Self::Load(_) => None,
@@ -62,8 +60,7 @@ impl PerUnit {
     }
 
     /// The unit, where it is a ratio.
-    #[must_use]
-    pub const fn load(self) -> Option<LoadUnit> {
+    pub(crate) const fn load(self) -> Option<LoadUnit> {
         match self {
             Self::Time(_) => None,
             Self::Load(unit) => Some(unit),

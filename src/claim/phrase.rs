@@ -15,7 +15,7 @@ pub(crate) const MAX_PHRASE_LENGTH: usize = 160;
 
 /// Reads a quantity in English words, in upper or lower case, such as [`Figure`] writes it.
 ///
-/// Numbers are [figures](crate::quantity::figure::parse) or words up to ninety-nine, with
+/// Numbers are figures or words up to ninety-nine, with
 /// `hundred`, `dozen`, `thousand`, `million`, `billion` or `trillion` behind them, up to a
 /// thousand trillion; "a million and a half" and "two and a half million" are read too. `~6,700` is
 /// "about", `6,000 - 7,000` is a range, `6,700+` is "at least", and a full stop at the end is
@@ -96,8 +96,8 @@ fn read(words: &[&str]) -> Result<Figure, String> {
             second_qualifier("odd", number)?;
             qualified(Qualifier::Odd, numeral::number(number)?)
         }
-        ["between", rest @ ..] => between(rest, "and"),
-        ["from", rest @ ..] => between(rest, "to"),
+        ["between", rest @ ..] => range(rest, "and"),
+        ["from", rest @ ..] => range(rest, "to"),
         ["upper", rest @ ..] | ["the", "upper", rest @ ..] => upper(rest),
         rest => match bound_behind(rest) {
             Some((bound, behind, number)) => bounded(bound, behind, number),
@@ -120,6 +120,7 @@ fn worded(words: &[&str]) -> Result<Figure, String> {
         Some((qualifier, form, number)) if qualifier.can_bound() => {
             bounded(qualifier, form, number)
         }
+        Some((about, ..)) if about.is_about() && words.contains(&"to") => range(words, "to"),
         Some((qualifier, form, number)) => {
             second_qualifier(form, number)?;
             qualified(qualifier, numeral::number(number)?)
@@ -271,6 +272,16 @@ fn second_qualifier(first: &str, number: &[&str]) -> Result<(), String> {
     }
 }
 
+/// A range, or one whose ends are said to be not exact: "about 1,500 to 2,000".
+fn range(words: &[&str], joint: &str) -> Result<Figure, String> {
+    match before_number(words) {
+        Some((about, _, range)) if about.is_about() => {
+            between(range, joint)?.bounded_by(about).map_err(|error| error.to_string())
+        }
+        _ => between(words, joint),
+    }
+}
+
 fn between(words: &[&str], joint: &str) -> Result<Figure, String> {
     let joints = words.iter().enumerate().filter(|(_, word)| **word == joint);
     let splits: Vec<_> = joints.map(|(at, _)| (&words[..at], &words[at + 1..])).collect();
@@ -310,3 +321,6 @@ fn upper(words: &[&str]) -> Result<Figure, String> {
     Figure::new(value, Qualifier::Upper)
         .map_err(|_| format!("\"upper\" needs a number that ends in a zero, got {number:?}"))
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,6 @@ use std::str::FromStr;
 /// assert_eq!(serde_json::to_string(&Qualifier::MoreThan).unwrap(), "\"more_than\"");
 /// assert_eq!("in excess of".parse(), Ok(Qualifier::Over));
 /// assert_eq!("tens_of_thousands".parse(), Ok(Qualifier::TensOfThousands));
-/// assert!(Qualifier::Dozens.magnitude().is_some());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -116,15 +115,7 @@ impl Qualifier {
 
     /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
     /// "millions of". `None` for those that stand before a number.
-    ///
-    /// ```
-    /// use munitions::claim::Qualifier;
-    ///
-    /// assert_eq!(Qualifier::Dozens.magnitude(), Some(12.0));
-    /// assert_eq!(Qualifier::About.magnitude(), None);
-    /// ```
-    #[must_use]
-    pub fn magnitude(self) -> Option<f64> {
+    pub(crate) fn magnitude(self) -> Option<f64> {
         match self {
             Self::Tens => Some(10.0),
             Self::Dozens => Some(12.0),
@@ -242,8 +233,14 @@ impl Qualifier {
 
     /// Whether a second qualifier may bound a figure with this one: "at least about 300".
     pub(super) fn can_be_bounded(self) -> bool {
-        matches!(self, Self::About | Self::Roughly | Self::Several | Self::Few | Self::Couple)
+        matches!(self, Self::Several | Self::Few | Self::Couple)
+            || self.is_about()
             || self.magnitude().is_some()
+    }
+
+    /// Whether it says no more than that a number is not exact: "about", "roughly".
+    pub(super) const fn is_about(self) -> bool {
+        matches!(self, Self::About | Self::Roughly)
     }
 
     /// Whether it may bound a figure with another qualifier: "at least about 300".
@@ -252,8 +249,7 @@ impl Qualifier {
     }
 
     /// Whether the words give no more than a floor: "more than", "at least several".
-    #[must_use]
-    pub fn is_floor(self) -> bool {
+    pub(crate) fn is_floor(self) -> bool {
         matches!(
             self,
             Self::MoreThan | Self::Over | Self::WellOver | Self::AtLeast | Self::AtLeastSeveral
@@ -262,14 +258,13 @@ impl Qualifier {
 
     /// Whether the words give no more than a ceiling: "up to", "less than". "Nearly" says where a
     /// number lies, and not only how far it goes.
-    #[must_use]
-    pub fn is_ceiling(self) -> bool {
+    pub(crate) fn is_ceiling(self) -> bool {
         matches!(self, Self::UpTo | Self::LessThan)
     }
 
     /// Whether there is no word at all.
-    #[must_use]
-    pub fn is_bare(&self) -> bool {
+    #[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks for a reference")]
+    pub(crate) fn is_bare(&self) -> bool {
         *self == Self::Bare
     }
 }

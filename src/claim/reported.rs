@@ -1,54 +1,45 @@
 //! Which amounts are which quantities, and in what units.
 
-use super::load_unit::{Flights, LoadUnit, Trains, Trucks};
+use super::load_unit::{Flight, LoadUnit, Train, Truck};
 use super::measure::{ChangedBy, Measure, SupplyUnit, VolumeUnit};
 use super::per_unit::{Every, PerUnit};
 use crate::quantity::{
-    Boxes, Containers, Denominator, Items, Mass, Pallets, Per, Quantity, Ratio, Rounds, Teus, Time,
-    Volume, Voyages, Wagons,
+    Boxes, Containers, Count, Denominator, Items, Mass, Pallets, Per, Quantity, Ratio, Rounds,
+    Teus, Time, Volume, Voyages, Wagons,
 };
 
-/// Quantities that an [`Amount`](super::Amount) can be read as.
-///
-/// Implement it for a [`Quantity`] of your own, to read the items that a report names as such.
-///
-/// ```
-/// use munitions::claim::{Every, MassUnit, Measure, Reported, Scale};
-/// use munitions::quantity::Mass;
-///
-/// let tonnes = Measure::Mass(MassUnit::Tonne);
-/// assert_eq!(Mass::scale(&tonnes, None), Some(Scale::times(1_000.0)));
-/// assert_eq!(Mass::scale(&tonnes, Some(Every::Day.into())), None); // a rate is no mass
-/// ```
-pub trait Reported: Quantity {
-    /// How the number of such an amount becomes a base value of this quantity; `None` where the
-    /// amount is something else.
-    fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale>;
+/// Quantities that an [`Amount`](super::Amount) can be read as: what a claims file counts, masses,
+/// volumes, times, ratios, and what there is of them for each of another or in a time.
+pub trait Reported: Quantity + Scaled {}
+
+impl<Q: Quantity + Scaled> Reported for Q {}
+
+pub(crate) use sealed::Scaled;
+
+mod sealed {
+    use super::{Measure, PerUnit, Scale};
+
+    pub trait Scaled {
+        /// How the number of such an amount becomes a base value of this quantity; `None` where
+        /// the amount is something else.
+        fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale>;
+    }
 }
 
 /// A straight line from reported numbers to base values, or the strip between two.
-///
-/// ```
-/// use munitions::claim::{MassUnit, Measure, Reported};
-/// use munitions::quantity::Mass;
-///
-/// let ton = Mass::scale(&Measure::Mass(MassUnit::Ton), None).unwrap();
-/// assert!(ton.per_unit < 1_000.0 && 1_000.0 < ton.per_unit_most); // nobody says which ton
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Scale {
     /// The base value of a reported zero.
-    pub at_zero: f64,
+    pub(crate) at_zero: f64,
     /// How much one reported unit adds to it, at the least.
-    pub per_unit: f64,
+    pub(crate) per_unit: f64,
     /// How much one reported unit adds to it, at the most; the same but for a bare "ton".
-    pub per_unit_most: f64,
+    pub(crate) per_unit_most: f64,
 }
 
 impl Scale {
     /// So many base units for each reported one.
-    #[must_use]
-    pub const fn times(per_unit: f64) -> Self {
+    const fn times(per_unit: f64) -> Self {
         Self { at_zero: 0.0, per_unit, per_unit_most: per_unit }
     }
 
@@ -78,12 +69,7 @@ const CUBIC_METRES_PER_BARREL: f64 = 0.158_987_294_928;
 
 impl Every {
     /// Its length in days, a month and a year as the Gregorian calendar has them on average.
-    ///
-    /// ```
-    /// assert_eq!(munitions::claim::Every::Month.days(), 30.436875);
-    /// ```
-    #[must_use]
-    pub const fn days(self) -> f64 {
+    pub(crate) const fn days(self) -> f64 {
         match self {
             Self::Day => 1.0,
             Self::Week => 7.0,
@@ -96,7 +82,7 @@ impl Every {
 /// Quantities in units of which there is one for each measure.
 macro_rules! reported {
     ($($quantity:ty { $($measure:pat => $scale:expr,)+ })+) => {$(
-        impl Reported for $quantity {
+        impl Scaled for $quantity {
             fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
                 match of {
                     $($measure if per.is_none() => Some($scale),)+
@@ -113,7 +99,7 @@ macro_rules! counted {
         reported! { $counts { Measure::Count(LoadUnit::$unit) => Scale::times(1.0), } }
 
         /// A ratio: so much for each.
-        impl<N: Reported> Reported for Per<N, $counts>
+        impl<N: Reported> Scaled for Per<N, $counts>
         where
             $counts: Denominator,
         {
@@ -133,9 +119,9 @@ counted! {
     Rounds: Round;
     Voyages: Voyage;
     Wagons: Wagon;
-    Trucks: Truck;
-    Trains: Train;
-    Flights: Flight;
+    Count<Truck>: Truck;
+    Count<Train>: Train;
+    Count<Flight>: Flight;
 }
 
 reported! {
@@ -159,7 +145,7 @@ reported! {
 }
 
 /// A rate: so much per time. A comparison with another claim is none.
-impl<N: Reported> Reported for Per<N, Time>
+impl<N: Reported> Scaled for Per<N, Time>
 where
     Time: Denominator,
 {

@@ -9,7 +9,6 @@ use std::fmt;
 /// use munitions::claim::Stage;
 ///
 /// assert_eq!(Stage::Shipped.to_string(), "shipped");
-/// assert!(Stage::Shipped.accumulates() && !Stage::Held.accumulates());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -48,7 +47,7 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order in which goods pass them.
-    pub const ALL: &'static [Self] = &[
+    pub(crate) const ALL: &'static [Self] = &[
         Self::Needed,
         Self::Requested,
         Self::Planned,
@@ -67,8 +66,7 @@ impl Stage {
 
     /// Whether amounts of windows that follow each other add up: made, sent, arrived, taken, used
     /// or lost.
-    #[must_use]
-    pub const fn accumulates(self) -> bool {
+    pub(crate) const fn accumulates(self) -> bool {
         matches!(
             self,
             Self::Produced
@@ -81,8 +79,7 @@ impl Stage {
     }
 
     /// The word in a claims file: `shipped`.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
+    pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Self::Needed => "needed",
             Self::Requested => "requested",
@@ -133,5 +130,17 @@ impl fmt::Display for Extent {
             Self::Whole => "whole",
             Self::Part => "part",
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stage_is_written_in_a_file_as_in_words() {
+        for stage in Stage::ALL {
+            assert_eq!(serde_json::to_value(stage).unwrap(), stage.as_str());
+        }
     }
 }

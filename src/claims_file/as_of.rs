@@ -46,7 +46,7 @@ impl ClaimsFile {
                         let reported = report.as_reported.as_ref();
                         let amounts = reported.and_then(|reported| reported.equivalents.as_ref());
                         report.published_on.as_ref().is_none_or(is_over)
-                            && amounts.is_none_or(|amounts| amounts.of().iter().all(is_kept))
+                            && amounts.is_none_or(|amounts| amounts.of.iter().all(is_kept))
                     });
                 }
                 return Self::checked(self.sources().to_vec(), claims);
@@ -67,19 +67,16 @@ fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
     if claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held) {
         claim.period = within(claim.period, day)?;
         claim.equivalents = claim.equivalents.and_then(|equivalents| {
-            let amounts = equivalents.of().iter().cloned().filter_map(|mut amount| {
+            let amounts = equivalents.of.iter().cloned().filter_map(|mut amount| {
                 amount.period = match amount.period {
                     Some(period) => Some(within(period, day)?),
                     None => None,
                 };
                 Some(amount)
             });
-            let (relation, says) = (equivalents.relation(), equivalents.says());
+            let (relation, says) = (equivalents.relation, equivalents.says);
             let left = Equivalents::new(relation, says, amounts.collect()).ok()?;
-            Some(match equivalents.made_by() {
-                Some(maker) => left.converted_by(maker.clone()),
-                None => left,
-            })
+            Some(Equivalents { made_by: equivalents.made_by.clone(), ..left })
         });
     }
     Some(claim)

@@ -55,7 +55,7 @@ type Checked = Result<(), Enough>;
 
 /// Reports every broken rule, in time in line with the size of the file.
 pub(crate) fn check(parts: &Parts<'_>, report: &mut Sink<'_>) {
-    let sources: Vec<_> = parts.sources.iter().map(|part| (part.at, part.item.id())).collect();
+    let sources: Vec<_> = parts.sources.iter().map(|part| (part.at, &part.item.id)).collect();
     let claims: Vec<_> = parts.claims.iter().map(|part| (part.at, &part.item.id)).collect();
     let mut check = Check {
         sources: Known::new("source", "sources", &sources, parts.unread_sources.as_deref()),
@@ -121,10 +121,13 @@ impl<'p> Check<'p, '_, '_> {
         self.repeated()?;
         for Part { at, item: source, .. } in &parts.sources {
             let path = || Path::item("sources", *at);
-            if let Some(whole) = source.part_of() {
+            if let Some(rule) = source.broken_rule() {
+                self.fault(path(), rule.to_string())?;
+            }
+            if let Some(whole) = &source.part_of {
                 self.source(whole, || path().key("part_of"))?;
             }
-            for (place, body) in source.draws_on().iter().enumerate() {
+            for (place, body) in source.draws_on.iter().enumerate() {
                 self.source(&body.source, || path().key("draws_on").index(place))?;
             }
         }
@@ -190,10 +193,13 @@ impl<'p> Check<'p, '_, '_> {
                 let report = place.map(|place| path.clone().key("reports").index(place));
                 report.map_or(path, |report| report.key("as_reported")).key("equivalents")
             };
-            if let Some(maker) = equivalents.made_by() {
+            if let Some(rule) = equivalents.broken_rule() {
+                self.fault(path(), rule.to_string())?;
+            }
+            if let Some(maker) = &equivalents.made_by {
                 self.source(maker, || path().key("made_by"))?;
             }
-            for (nth, amount) in equivalents.of().iter().enumerate() {
+            for (nth, amount) in equivalents.of.iter().enumerate() {
                 self.amount(amount, || path().key("of").index(nth))?;
             }
         }
@@ -210,17 +216,21 @@ impl<'p> Check<'p, '_, '_> {
         if !part.has_lost("reports") {
             self.relay_circles(claim, path)?;
         }
-        let same = claim.links.iter().filter(|link| link.kind() == LinkKind::SameAs);
+        let same = claim.links.iter().filter(|link| link.kind == LinkKind::SameAs);
         let same: HashSet<&ClaimId> = same.filter_map(Link::claim).collect();
         for (place, link) in claim.links.iter().enumerate() {
+            let path = || path.clone().key("links").index(place);
+            if let Some(rule) = link.broken_rule() {
+                self.fault(path(), rule.to_string())?;
+            }
             let Some(target) = link.claim() else { continue };
-            let path = || path.clone().key("links").index(place).key("claim");
+            let path = || path().key("claim");
             if *target == claim.id {
-                self.fault(path(), format!("the claim \"{target}\" {} itself", link.kind()))?;
+                self.fault(path(), format!("the claim \"{target}\" {} itself", link.kind))?;
             } else if !self.claims.may_have(target) {
                 let message = self.claims.missing(target);
                 self.fault(path(), message)?;
-            } else if link.kind() == LinkKind::DistinctFrom && same.contains(target) {
+            } else if link.kind == LinkKind::DistinctFrom && same.contains(target) {
                 let rule = "is said to be the same and to be distinct";
                 self.fault(path(), format!("the claim \"{target}\" {rule}"))?;
             }
@@ -352,7 +362,7 @@ impl<'p> Check<'p, '_, '_> {
             .sources
             .iter()
             .map(|Part { item: source, .. }| {
-                let whole = source.part_of().and_then(|id| self.sources.index.get(id));
+                let whole = source.part_of.as_ref().and_then(|id| self.sources.index.get(id));
                 whole.map(|(place, _)| *place).into_iter().collect()
             })
             .collect();
@@ -360,7 +370,7 @@ impl<'p> Check<'p, '_, '_> {
             let ids = circle.iter().filter_map(|place| parts.sources.get(*place));
             let message = format!(
                 "\"part_of\" runs in a circle: {}",
-                circle::names(ids.map(|part| part.item.id()))
+                circle::names(ids.map(|part| &part.item.id))
             );
             match circle.first().and_then(|place| parts.sources.get(*place)) {
                 Some(part) => self.fault(Path::item("sources", part.at).key("part_of"), message),
@@ -391,10 +401,9 @@ impl<'p> Check<'p, '_, '_> {
                 let steps = circle.windows(2).filter_map(|step| {
                     let [from, to] = [step.first()?, step.get(1)?].map(|at| parts.claims.get(*at));
                     let (links, to) = (&from?.item.links, &to?.item.id);
-                    let is_it =
-                        |link: &Link| rule.contains(&link.kind()) && link.claim() == Some(to);
+                    let is_it = |link: &Link| rule.contains(&link.kind) && link.claim() == Some(to);
                     let place = links.iter().position(is_it)?;
-                    Some((place, links.get(place)?.kind()))
+                    Some((place, links.get(place)?.kind))
                 });
                 let steps: Vec<(usize, LinkKind)> = steps.collect();
                 let (path, name) = if let Some((to, _)) = steps.first() {
@@ -421,7 +430,7 @@ impl<'p> Check<'p, '_, '_> {
 
 /// The claims that this one points to by links of some kinds, or by a share or change.
 fn targets<'c>(claim: &'c Claim, rule: &[LinkKind]) -> impl Iterator<Item = &'c ClaimId> {
-    let links = claim.links.iter().filter(|link| rule.contains(&link.kind()));
+    let links = claim.links.iter().filter(|link| rule.contains(&link.kind));
     let change = claim.amount.as_ref().filter(|_| rule.is_empty());
     links.filter_map(Link::claim).chain(change.and_then(|amount| amount.of.claim()))
 }

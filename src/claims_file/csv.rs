@@ -77,7 +77,7 @@ impl ClaimsFile {
     /// # Errors
     /// [`Error::ClaimsFile`] with every fault that was found, each with its row, the header being
     /// row 1, and its column; [`Error::Limit`] where the text is longer than allowed. A table has at most
-    /// [`MAX_TABLE_ROWS`](super::MAX_TABLE_ROWS) rows of at most 256 cells.
+    /// 2,000,000 rows of at most 256 cells.
     pub fn read_csv(text: &str, limits: &Limits) -> Result<Self, Error> {
         refuse_too_long(text.as_bytes(), limits)?;
         let mut reader = Reader::new(limits);

@@ -137,7 +137,7 @@ fn number(cell: &str) -> Result<Value, String> {
 }
 
 /// Whether three digits after the point may be thousands, as
-/// [`figure::parse`](crate::quantity::figure::parse) has it.
+/// `figure::parse` has it.
 fn is_ambiguous(cell: &str) -> bool {
     let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     cell.split_once('.').is_some_and(|(whole, fraction)| {

@@ -8,14 +8,8 @@ use crate::fault::{Collector, Fault, Faults};
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
-/// The most rows of a flat table that are read, without the header and rows of empty cells.
-///
-/// ```
-/// use munitions::claims_file::{Limits, MAX_TABLE_ROWS};
-///
-/// assert_eq!(MAX_TABLE_ROWS, 10 * Limits::STANDARD.claims);
-/// ```
-pub const MAX_TABLE_ROWS: usize = 2_000_000;
+/// The most rows that are read: ten for each claim that a file may have.
+const MAX_TABLE_ROWS: usize = 2_000_000;
 
 /// A table that is being read.
 pub(crate) struct Reader {
@@ -95,9 +89,7 @@ impl Reader {
                 continue;
             }
             if records.len() == MAX_TABLE_ROWS {
-                let message = format!(
-                    "the table has more than {MAX_TABLE_ROWS} rows (limit `MAX_TABLE_ROWS`)"
-                );
+                let message = format!("the table has more than {MAX_TABLE_ROWS} rows");
                 self.fault(place + 2, "", message);
                 return String::new();
             }

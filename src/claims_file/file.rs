@@ -16,7 +16,7 @@ use std::path::Path;
 use std::str::FromStr;
 
 /// What the field `format` says in version 1.
-pub const FORMAT: &str = "munitions-claims/1";
+pub(crate) const FORMAT: &str = "munitions-claims/1";
 
 /// The JSON Schema (draft 2020-12) of a claims file.
 ///
@@ -147,40 +147,25 @@ impl ClaimsFile {
         Ok(Self::checked(sources, claims))
     }
 
-    /// Reads a text. Nothing is returned unless all of it is right.
-    ///
-    /// # Errors
-    /// [`Error::ClaimsFile`] with every fault that was found, each with path, line and column;
-    /// [`Error::Limit`] where the text is longer than allowed.
-    pub fn read(text: &str, limits: &Limits) -> Result<Self, Error> {
-        refuse_too_long(text.as_bytes(), limits)?;
-        let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
-        Ok(Self::checked(sources, claims))
-    }
-
-    /// Reads bytes, which must be UTF-8 without a byte-order mark.
+    /// Reads a text, or bytes, which must be UTF-8 without a byte-order mark. Nothing is returned
+    /// unless all of it is right.
     ///
     /// ```
     /// use munitions::claims_file::{ClaimsFile, Limits};
     ///
-    /// let error = ClaimsFile::read_bytes(b"\xff", &Limits::STANDARD).unwrap_err();
+    /// let error = ClaimsFile::read(b"\xff", &Limits::STANDARD).unwrap_err();
     /// assert!(error.to_string().contains("UTF-8"));
     /// ```
     ///
     /// # Errors
-    /// As [`ClaimsFile::read`], and for the first byte that is no UTF-8.
-    pub fn read_bytes(bytes: &[u8], limits: &Limits) -> Result<Self, Error> {
+    /// [`Error::ClaimsFile`] with every fault that was found, each with path, line and column;
+    /// [`Error::Limit`] where the text is longer than allowed.
+    pub fn read(text: impl AsRef<[u8]>, limits: &Limits) -> Result<Self, Error> {
+        let bytes = text.as_ref();
         refuse_too_long(bytes, limits)?;
         let text = utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
-        Self::read(text, limits)
-    }
-
-    /// Reads whatever can be read from, up to one byte past the limit.
-    ///
-    /// # Errors
-    /// As [`ClaimsFile::read_bytes`], and [`Error::Access`] where reading fails.
-    pub fn read_from(reader: impl Read, limits: &Limits) -> Result<Self, Error> {
-        Self::read_named(reader, limits, String::new())
+        let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
+        Ok(Self::checked(sources, claims))
     }
 
     /// Reads a file.
@@ -194,7 +179,7 @@ impl ClaimsFile {
     /// ```
     ///
     /// # Errors
-    /// As [`ClaimsFile::read_bytes`], and [`Error::Access`] where the file cannot be opened
+    /// As [`ClaimsFile::read`], and [`Error::Access`] where the file cannot be opened
     /// or read. Each names the path: `the claims file mine.json has a fault: line 1, ...`.
     pub fn read_path(path: impl AsRef<Path>, limits: &Limits) -> Result<Self, Error> {
         let path = path.as_ref();
@@ -210,10 +195,10 @@ impl ClaimsFile {
         }
     }
 
-    fn read_named(reader: impl Read, limits: &Limits, place: String) -> Result<Self, Error> {
+    fn read_named(file: File, limits: &Limits, place: String) -> Result<Self, Error> {
         let mut bytes = Vec::new();
-        match reader.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes) {
-            Ok(_) => Self::read_bytes(&bytes, limits).map_err(|error| match error {
+        match file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes) {
+            Ok(_) => Self::read(&bytes, limits).map_err(|error| match error {
                 Error::ClaimsFile(faults) => Error::ClaimsFile(faults.of_file(place)),
                 Error::Limit { .. } => too_long(limits, place),
                 other => other,
@@ -264,11 +249,8 @@ impl ClaimsFile {
     }
 
     pub(super) fn checked(sources: Vec<Source>, claims: Vec<Claim>) -> Self {
-        let source_places = sources
-            .iter()
-            .enumerate()
-            .map(|(place, source)| (source.id().clone(), place))
-            .collect();
+        let source_places =
+            sources.iter().enumerate().map(|(place, source)| (source.id.clone(), place)).collect();
         let claim_places =
             claims.iter().enumerate().map(|(place, claim)| (claim.id.clone(), place)).collect();
         Self { sources, claims, source_places, claim_places }

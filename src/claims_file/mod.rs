@@ -20,8 +20,7 @@ mod schema;
 #[cfg(feature = "stix")]
 mod stix;
 
-pub use csv_read::MAX_TABLE_ROWS;
-pub use file::{ClaimsFile, FORMAT, JSON_SCHEMA, Limits};
+pub use file::{ClaimsFile, JSON_SCHEMA, Limits};
 #[cfg(feature = "schema")]
 pub(crate) use schema::first_paragraph;
 #[cfg(feature = "schema")]

@@ -6,7 +6,7 @@
 
 use super::file::ClaimsFile;
 use crate::Error;
-use crate::claim::{Claim, Equivalents, Link, Report};
+use crate::claim::{Claim, Link, Report};
 use crate::source::{Certainty, Source, SourceKind};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -164,20 +164,21 @@ impl StixTerms {
     }
 
     fn identity(&self, source: &Source) -> Result<Value, Error> {
-        let mut identity = self.object("identity", source.id().as_str())?;
-        identity.insert("name".into(), source.name().into());
-        let class = match source.kind() {
+        let mut identity = self.object("identity", source.id.as_str())?;
+        identity.insert("name".into(), source.name.as_str().into());
+        let class = match source.kind {
             SourceKind::Legislator | SourceKind::Official | SourceKind::Person => "individual",
             SourceKind::Unknown => "unspecified",
             _ => "organization",
         };
         identity.insert("identity_class".into(), class.into());
-        let country = source.country().map(|country| format!(", {country}")).unwrap_or_default();
-        let whole = source.part_of().map(|whole| format!(", part of {whole}")).unwrap_or_default();
-        let drawn = source.draws_on().iter();
+        let country = source.country.map(|country| format!(", {country}")).unwrap_or_default();
+        let whole =
+            source.part_of.as_ref().map(|whole| format!(", part of {whole}")).unwrap_or_default();
+        let drawn = source.draws_on.iter();
         let drawn =
             drawn.map(|body| format!(", {} {}", surely("draws on", body.certainty), body.source));
-        let description = [format!("{}{country}{whole}", source.kind())].into_iter().chain(drawn);
+        let description = [format!("{}{country}{whole}", source.kind)].into_iter().chain(drawn);
         identity.insert("description".into(), description.collect::<String>().into());
         Ok(identity.into())
     }
@@ -191,7 +192,7 @@ impl StixTerms {
         if let Some(speaker) = claim.speaker.as_ref().filter(|speaker| !speaker.is_empty()) {
             note.insert("authors".into(), json!([speaker]));
         }
-        let converter = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+        let converter = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());
         let makers = claim.made_by.iter().chain(converter);
         let makers = makers.map(|maker| self.id("identity", maker.as_str()));
         let linked = claim.links.iter().filter_map(Link::claim);
@@ -259,7 +260,7 @@ fn content(claim: &Claim) -> String {
         lines.extend(text.map(|text| format!("{what}: {text}")));
     };
     line("amount", claim.amount.as_ref().map(ToString::to_string));
-    let converter = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+    let converter = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());
     let what = converter.map_or("equivalents".into(), |maker| format!("equivalents by {maker}"));
     line(&what, claim.equivalents.as_ref().map(ToString::to_string));
     let numbers: Vec<String> = claim.containers.iter().map(ToString::to_string).collect();
@@ -284,7 +285,7 @@ fn content(claim: &Claim) -> String {
 /// Where a claim was read. One of description, address and id must be there.
 fn reference(report: &Report, file: &ClaimsFile) -> Value {
     let mut reference = Map::new();
-    let outlet = file.source(&report.outlet).map_or(report.outlet.as_str(), Source::name);
+    let outlet = file.source(&report.outlet).map_or(report.outlet.as_str(), |source| &source.name);
     reference.insert("source_name".into(), outlet.into());
     let text = |text: &Option<String>| text.clone().filter(|text| !text.is_empty());
     if let Some(quote) = text(&report.quote).or_else(|| text(&report.title)) {

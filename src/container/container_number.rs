@@ -25,7 +25,6 @@ const LENGTH: usize = 11;
 ///
 /// let number: ContainerNumber = "CSQU 305438-3".parse()?;
 /// assert_eq!(number.to_string(), "CSQU3054383");
-/// assert_eq!((number.owner(), number.serial()), ("CSQ", "305438"));
 ///
 /// let error = "MSKU0123456".parse::<ContainerNumber>().unwrap_err();
 /// assert_eq!(error.to_string(), "cannot read \"MSKU0123456\" as a container number: its check digit should be 9, and is 6");
@@ -35,147 +34,16 @@ const LENGTH: usize = 11;
 #[serde(try_from = "String", into = "String")]
 pub struct ContainerNumber([u8; LENGTH]);
 
-/// The fourth letter of a container number: what kind of equipment bears it.
-///
-/// ```
-/// use munitions::container::{ContainerCategory, ContainerNumber};
-///
-/// let number: ContainerNumber = "CSQU3054383".parse()?;
-/// assert_eq!(number.category(), ContainerCategory::FreightContainer);
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum ContainerCategory {
-    /// U: a freight container.
-    FreightContainer,
-    /// J: equipment that can be detached from a freight container.
-    DetachableEquipment,
-    /// Z: a trailer or chassis.
-    Chassis,
-}
-
-impl ContainerCategory {
-    /// The letter of a category.
-    ///
-    /// ```
-    /// use munitions::container::ContainerCategory;
-    ///
-    /// assert_eq!(ContainerCategory::Chassis.letter(), 'Z');
-    /// ```
-    #[must_use]
-    pub const fn letter(self) -> char {
-        match self {
-            Self::FreightContainer => 'U',
-            Self::DetachableEquipment => 'J',
-            Self::Chassis => 'Z',
-        }
-    }
-}
-
 impl ContainerNumber {
-    /// The check digit of four letters and six digits, such as `CSQU305438`.
-    ///
-    /// The letters are not checked further, so that the digit of a unit marked after EN 13044
-    /// can be asked for too.
-    ///
-    /// ```
-    /// use munitions::container::ContainerNumber;
-    ///
-    /// assert_eq!(ContainerNumber::check_digit_of("CSQU305438")?, 3);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses what is not four letters and six digits.
-    pub fn check_digit_of(number: &str) -> Result<u8, Error> {
-        let written = number.to_ascii_uppercase();
-        if written.len() == LENGTH - 1 && has_form(written.as_bytes()) {
-            return Ok(check_digit(written.as_bytes()));
-        }
-        Err(refuse(number, "it must be four letters and six digits"))
-    }
-
     /// The number as text, `CSQU3054383`.
-    ///
-    /// ```
-    /// use munitions::ContainerNumber;
-    ///
-    /// assert_eq!("csqu 305438-3".parse::<ContainerNumber>()?.as_str(), "CSQU3054383");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn as_str(&self) -> &str {
-        self.part(0, LENGTH)
-    }
-
-    /// The three letters of the owner.
-    ///
-    /// ```
-    /// use munitions::ContainerNumber;
-    ///
-    /// assert_eq!("CSQU3054383".parse::<ContainerNumber>()?.owner(), "CSQ");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn owner(&self) -> &str {
-        self.part(0, 3)
-    }
-
-    /// What kind of equipment bears the number.
-    ///
-    /// ```
-    /// use munitions::container::{ContainerCategory, ContainerNumber};
-    ///
-    /// let number: ContainerNumber = "CSQU3054383".parse()?;
-    /// assert_eq!(number.category().letter(), 'U');
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn category(&self) -> ContainerCategory {
-        category(self.0[3]).unwrap_or(ContainerCategory::FreightContainer)
-    }
-
-    /// The six digits of the serial, leading zeros included.
-    ///
-    /// ```
-    /// use munitions::ContainerNumber;
-    ///
-    /// assert_eq!("CSQU3054383".parse::<ContainerNumber>()?.serial(), "305438");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn serial(&self) -> &str {
-        self.part(4, 10)
-    }
-
-    /// The check digit, 0 to 9.
-    ///
-    /// ```
-    /// use munitions::ContainerNumber;
-    ///
-    /// let number: ContainerNumber = "CSQU3054383".parse()?;
-    /// assert_eq!(number.check_digit(), ContainerNumber::check_digit_of("CSQU305438")?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn check_digit(&self) -> u8 {
-        self.0[LENGTH - 1] - b'0'
-    }
-
-    fn part(&self, from: usize, to: usize) -> &str {
-        std::str::from_utf8(&self.0[from..to]).unwrap_or_default() // always ASCII
+    fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.0).unwrap_or_default() // always ASCII
     }
 }
 
-/// The category of a letter, if ISO 6346 has it.
-fn category(letter: u8) -> Option<ContainerCategory> {
-    match letter {
-        b'U' => Some(ContainerCategory::FreightContainer),
-        b'J' => Some(ContainerCategory::DetachableEquipment),
-        b'Z' => Some(ContainerCategory::Chassis),
-        _ => None,
-    }
-}
+/// The letters of ISO 6346 for a freight container, equipment that can be detached from one, and a
+/// trailer or chassis.
+pub(crate) const CATEGORIES: [char; 3] = ['U', 'J', 'Z'];
 
 /// Whether capitals come first and digits from the fifth place on.
 fn has_form(number: &[u8]) -> bool {
@@ -187,7 +55,7 @@ fn has_form(number: &[u8]) -> bool {
 }
 
 /// The sum of values times powers of two, modulo 11, of which 10 is written 0.
-fn check_digit(number: &[u8]) -> u8 {
+pub(crate) fn check_digit(number: &[u8]) -> u8 {
     let weighed = number.iter().zip(0..10_u32).map(|(byte, place)| value(*byte) << place);
     let remainder = weighed.sum::<u32>() % 11 % 10;
     u8::try_from(remainder).unwrap_or_default() // always below 10
@@ -237,14 +105,14 @@ impl FromStr for ContainerNumber {
         if !has_form(&number) {
             return Err(refuse(text, "it must be four letters, six digits and a check digit"));
         }
-        if category(number[3]).is_none() {
+        if !CATEGORIES.contains(&char::from(number[3])) {
             return Err(refuse(text, "the fourth letter must be U, J or Z"));
         }
-        let (number, expected) = (Self(number), check_digit(&number));
-        if number.check_digit() == expected {
+        let (expected, found) = (check_digit(&number), number[LENGTH - 1] - b'0');
+        let number = Self(number);
+        if found == expected {
             return Ok(number);
         }
-        let found = number.check_digit();
         let rule = format!("its check digit should be {expected}, and is {found}");
         Err(Error::text("a container number", number.as_str(), rule))
     }

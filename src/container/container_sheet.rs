@@ -2,7 +2,7 @@
 
 use super::Access;
 use crate::estimate::Basis;
-use crate::quantity::{Length, Mass, Quantity, TeusPerContainer, Volume};
+use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 use crate::written::exact;
 
 /// How far a volume may exceed the product of its sides: published figures are rounded.
@@ -31,7 +31,7 @@ const LARGEST_M3: f64 = 200.0;
 /// use munitions::container::{Access, ContainerSheet};
 /// use munitions::estimate::Basis;
 /// use munitions::quantity::units::{cubic_meter, kilogram, meter};
-/// use munitions::quantity::{Length, Mass, TeusPerContainer, Volume};
+/// use munitions::quantity::{Containers, Length, Mass, Per, Teus, Volume};
 ///
 /// let sheet = ContainerSheet {
 ///     slug: "20gp-28t".into(),
@@ -47,7 +47,7 @@ const LARGEST_M3: f64 = 200.0;
 ///     volume: Volume::new::<cubic_meter>(33.1),
 ///     tare: Mass::new::<kilogram>(2_200.0),
 ///     rating: Mass::new::<kilogram>(28_000.0),
-///     teu: TeusPerContainer::of(1.0)?,
+///     teu: Per::<Teus, Containers>::of(1.0)?,
 ///     basis: Basis::judgement("read off the plate on the door"),
 /// };
 /// let in_tonnes = ContainerSheet { rating: Mass::new::<kilogram>(28.0), ..sheet.clone() };
@@ -84,7 +84,7 @@ pub struct ContainerSheet {
     /// Greatest mass of the loaded container.
     pub rating: Mass,
     /// Size in twenty-foot equivalent units.
-    pub teu: TeusPerContainer,
+    pub teu: Per<Teus, Containers>,
     /// Where these figures come from.
     pub basis: Basis,
 }

@@ -7,6 +7,8 @@ mod container_number;
 mod container_sheet;
 mod container_type;
 
-pub use container_number::{ContainerCategory, ContainerNumber};
+pub use container_number::ContainerNumber;
+#[cfg(feature = "proptest")]
+pub(crate) use container_number::{CATEGORIES, check_digit};
 pub use container_sheet::ContainerSheet;
 pub use container_type::{Access, ContainerType, ContainerTypeId};

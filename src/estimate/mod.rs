@@ -80,13 +80,13 @@ pub use enclosure::pbox::ProbabilityBox;
 pub use enclosure::range_bounds::RangeBounds;
 #[cfg(feature = "proptest")]
 pub(crate) use engine::joint_draws::{drawn_together, unknowns};
-pub use engine::simulate::{MAX_DRAWS, Simulation};
+pub use engine::simulate::Simulation;
 pub use event::{Event, Given, Probability};
 pub use explain::{Derivation, Line, StepRange};
 pub use expression::Estimate;
 pub use mean::Mean;
 pub(crate) use range::checked_level;
 pub use range::{ConfidenceRange, Method};
-pub use save::json::MAX_SAVED_BYTES;
 pub use sensitivity::{Effect, Index, Sensitivity};
+pub(crate) use value::Sealed;
 pub use value::Value;

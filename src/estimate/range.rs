@@ -76,45 +76,6 @@ impl<Q: Quantity> Estimate<Q> {
         ConfidenceRange::computed(level, figures, self.bounds(), method)
     }
 
-    /// The values that are not exceeded with these probabilities, by a stated simulation; beyond
-    /// the outermost draws these stand for what lies further out.
-    ///
-    /// ```
-    /// use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
-    /// use munitions::quantity::Rounds;
-    ///
-    /// let rounds = Estimate::from(Assumption::new(
-    ///     "rounds",
-    ///     Belief::uniform(Rounds::new(0), Rounds::new(1_000))?,
-    ///     Basis::judgement("an example"),
-    /// )?);
-    /// let [low, high] = rounds.percentiles_by([0.25, 0.75], Simulation::default())?;
-    /// assert_eq!(format!("{low:.0}, {high:.0}"), "250 rounds, 750 rounds");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a probability outside 0 to 1, and otherwise as [`range`](Estimate::range).
-    pub fn percentiles_by<const N: usize>(
-        &self,
-        probabilities: [f64; N],
-        plan: Simulation,
-    ) -> Result<[Q; N], Error> {
-        if let Some(value) = probabilities.iter().find(|p| !(0.0..=1.0).contains(*p)) {
-            return Err(Error::probability(*value));
-        }
-        refuse_zero_divisors(self.node())?;
-        if let Some(value) = self.exactly() {
-            return Ok([value; N]);
-        }
-        let found = match closed_form::shape(self.node(), plan.correlations()) {
-            Some(shape) => probabilities.map(|p| shape.quantile(p)),
-            None => answer::several(self.node(), probabilities, &plan)?,
-        };
-        let held = found.into_iter().map(held).collect::<Result<Vec<Q>, Error>>()?;
-        held.try_into().map_err(|_| Error::Overflow { what: Q::unit().said() })
-    }
-
     /// So many draws of it, in random order: for looking at, and for tests.
     ///
     /// # Errors
@@ -129,21 +90,7 @@ impl<Q: Quantity> Estimate<Q> {
 
     /// How often each of these is the smallest, draw by draw: which limit binds. The shares add
     /// to one; where several are equal they share the draw.
-    ///
-    /// ```
-    /// use munitions::{Assumption, Basis, Belief, Estimate, Rounds, Simulation};
-    ///
-    /// let belief = Belief::uniform(Rounds::new(0), Rounds::new(400))?;
-    /// let by_weight = Assumption::new("by weight", belief, Basis::judgement("an example"))?;
-    /// let (by_weight, by_volume) = (by_weight.into(), Estimate::exact(Rounds::new(300))?);
-    /// let shares = Estimate::shares_of_least(&[&by_weight, &by_volume], Simulation::default())?;
-    /// assert!((shares[0] - 0.75).abs() < 0.001); // in three draws of four weight is the limit
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`range`](Estimate::range).
-    pub fn shares_of_least(several: &[&Self], plan: Simulation) -> Result<Vec<f64>, Error> {
+    pub(crate) fn shares_of_least(several: &[&Self], plan: Simulation) -> Result<Vec<f64>, Error> {
         let nodes: Vec<&Arc<Node>> = several.iter().map(|estimate| estimate.node()).collect();
         for node in &nodes {
             refuse_zero_divisors(node)?;
@@ -415,5 +362,18 @@ mod tests {
         ] {
             assert_eq!(estimate.node().is_above_zero, expected, "{}", estimate.explain());
         }
+    }
+
+    #[test]
+    fn several_that_tie_share_the_draw() {
+        let of = |name: &str| {
+            let [low, high] = [0.0, 1.0].map(|end| Ratio::new(end).unwrap());
+            let belief = Belief::uniform(low, high).unwrap();
+            let basis = Basis::judgement("a test");
+            Estimate::from(Assumption::new(name.to_owned(), belief, basis).unwrap())
+        };
+        let (a, b) = (of("a"), of("b"));
+        let shares = Estimate::shares_of_least(&[&a, &b, &a], Simulation::default()).unwrap();
+        assert!((shares[0] - 0.25).abs() < 0.01 && (shares[1] - 0.5).abs() < 0.01);
     }
 }

@@ -5,10 +5,38 @@ use crate::Error;
 use crate::quantity::{Denominator, Per, Quantity};
 use std::ops::{Div, Mul};
 
+pub(crate) use sealed::Sealed;
+
 mod sealed {
-    pub trait Sealed<Q> {}
-    impl<Q: crate::quantity::Quantity> Sealed<Q> for Q {}
-    impl<Q: crate::quantity::Quantity> Sealed<Q> for super::Estimate<Q> {}
+    use super::{Error, Estimate, Quantity};
+
+    pub trait Sealed<Q>: Sized {
+        /// Rounded up to whole things.
+        fn rounded_up(self) -> Self;
+
+        /// The value as an estimate; an exact value that the quantity cannot have is refused.
+        fn into_estimate(self) -> Result<Estimate<Q>, Error>;
+    }
+
+    impl<Q: Quantity> Sealed<Q> for Q {
+        fn rounded_up(self) -> Self {
+            Q::from_operator(self.to_base().ceil())
+        }
+
+        fn into_estimate(self) -> Result<Estimate<Q>, Error> {
+            Estimate::exact(self)
+        }
+    }
+
+    impl<Q: Quantity> Sealed<Q> for Estimate<Q> {
+        fn rounded_up(self) -> Self {
+            self.ceil()
+        }
+
+        fn into_estimate(self) -> Result<Self, Error> {
+            Ok(self)
+        }
+    }
 }
 
 /// A quantity, exact or estimated: what the [conversions](crate::convert) take and give.
@@ -29,7 +57,7 @@ mod sealed {
 /// assert_eq!(boxes.exactly(), Some(Boxes::new(51)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
-pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
+pub trait Value<Q: Quantity>: Sealed<Q> {
     /// The same kind of value, exact or estimated, of another quantity.
     type As<R: Quantity>: Value<R>;
 
@@ -59,16 +87,6 @@ pub trait Value<Q: Quantity>: Sized + sealed::Sealed<Q> {
     /// Refuses a divisor that is or may be zero, and an exact ratio that is negative or too
     /// large to hold.
     fn for_each<D: Denominator>(self, divisor: Self::As<D>) -> Result<Self::As<Per<Q, D>>, Error>;
-
-    /// Rounded up to whole things.
-    #[must_use]
-    fn rounded_up(self) -> Self;
-
-    /// The value as an estimate.
-    ///
-    /// # Errors
-    /// Refuses an exact value that the quantity cannot have, such as a mass that is not a number.
-    fn into_estimate(self) -> Result<Estimate<Q>, Error>;
 }
 
 impl<Q: Quantity> Value<Q> for Q {
@@ -98,14 +116,6 @@ impl<Q: Quantity> Value<Q> for Q {
     fn for_each<D: Denominator>(self, divisor: D) -> Result<Per<Q, D>, Error> {
         Per::new(self, divisor)
     }
-
-    fn rounded_up(self) -> Self {
-        Q::from_operator(self.to_base().ceil())
-    }
-
-    fn into_estimate(self) -> Result<Estimate<Q>, Error> {
-        Estimate::exact(self)
-    }
 }
 
 impl<Q: Quantity> Value<Q> for Estimate<Q> {
@@ -133,14 +143,6 @@ impl<Q: Quantity> Value<Q> for Estimate<Q> {
     fn for_each<D: Denominator>(self, divisor: Estimate<D>) -> Result<Estimate<Per<Q, D>>, Error> {
         divisor.node().checked_divisor()?;
         Ok(self.per(&divisor))
-    }
-
-    fn rounded_up(self) -> Self {
-        self.ceil()
-    }
-
-    fn into_estimate(self) -> Result<Self, Error> {
-        Ok(self)
     }
 }
 

@@ -92,22 +92,6 @@ impl Faults {
     pub fn list(&self) -> &[Fault] {
         &self.list
     }
-
-    /// Whether there are more than are listed.
-    ///
-    /// ```
-    /// use munitions::claims_file::{ClaimsFile, Limits};
-    /// use munitions::Error;
-    ///
-    /// let text = r#"{"format": "munitions-claims/1", "sources": [{}, {}], "claims": []}"#;
-    /// let first = Limits { faults: 1, ..Limits::STANDARD };
-    /// let Err(Error::ClaimsFile(faults)) = ClaimsFile::read(text, &first) else { panic!() };
-    /// assert!(faults.has_more() && faults.list().len() == 1);
-    /// ```
-    #[must_use]
-    pub fn has_more(&self) -> bool {
-        self.more
-    }
 }
 
 impl fmt::Display for Position {
@@ -203,7 +187,7 @@ mod tests {
         collector.push(fault());
         assert!(collector.has_enough());
         let faults = collector.finish().unwrap_err();
-        assert_eq!((faults.list().len(), faults.has_more()), (2, true));
-        assert!(!Faults::one(fault()).has_more());
+        assert_eq!((faults.list().len(), faults.more), (2, true));
+        assert!(!Faults::one(fault()).more);
     }
 }

@@ -23,9 +23,9 @@ use std::fmt;
 ///
 /// // Forgot that boxes take up space.
 /// let by_weight = |load: &ContainerLoad| {
-///     let cargo = load.container().payload() - load.bracing();
-///     let boxes = f64::from(cargo / load.box_mass()).floor();
-///     let rounds = boxes * load.rounds_in_a_box().get() * load.fill().get();
+///     let cargo = load.container.payload() - load.bracing;
+///     let boxes = f64::from(cargo / load.box_mass).floor();
+///     let rounds = boxes * load.rounds_in_a_box.get() * load.fill.get();
 ///     Estimate::exact(RoundsPerContainer::of(rounds)?)
 /// };
 /// let broken = laws::loading(by_weight).unwrap_err();
@@ -33,68 +33,30 @@ use std::fmt;
 /// # Ok::<(), Error>(())
 /// ```
 #[derive(Clone)]
+#[non_exhaustive]
 pub struct ContainerLoad {
-    pub(super) parts: Parts,
-    container: ContainerType,
-    packaging: Packaging,
-    loading: Loading,
+    name: String,
+    /// The container: its sides, door, tare and rating.
+    pub container: ContainerType,
+    /// How the rounds are packed.
+    pub packaging: Packaging,
+    /// Fill, stowage and bracing.
+    pub loading: Loading,
+    /// The rounds in one box, a whole number.
+    pub rounds_in_a_box: Rounds,
+    /// The mass of one box with its rounds.
+    pub box_mass: Mass,
+    /// Length, width and height of one box. It may be turned.
+    pub box_sides: [Length; 3],
+    /// The share of what fits that is really loaded.
+    pub fill: Ratio,
+    /// The share of the inner volume that boxes can take up.
+    pub stowage: Ratio,
+    /// The mass of blocking and bracing.
+    pub bracing: Mass,
 }
 
 impl ContainerLoad {
-    /// The container: its sides, door, tare and rating.
-    #[must_use]
-    pub fn container(&self) -> &ContainerType {
-        &self.container
-    }
-
-    /// How the rounds are packed.
-    #[must_use]
-    pub fn packaging(&self) -> &Packaging {
-        &self.packaging
-    }
-
-    /// Fill, stowage and bracing.
-    #[must_use]
-    pub fn loading(&self) -> &Loading {
-        &self.loading
-    }
-
-    /// The rounds in one box, a whole number.
-    #[must_use]
-    pub fn rounds_in_a_box(&self) -> Rounds {
-        Rounds::from_operator(self.parts.goods.rounds)
-    }
-
-    /// The mass of one box with its rounds.
-    #[must_use]
-    pub fn box_mass(&self) -> Mass {
-        Mass::new::<kilogram>(self.parts.box_kg())
-    }
-
-    /// Length, width and height of one box. It may be turned.
-    #[must_use]
-    pub fn box_sides(&self) -> [Length; 3] {
-        self.parts.sides_m().map(Length::new::<meter>)
-    }
-
-    /// The share of what fits that is really loaded.
-    #[must_use]
-    pub fn fill(&self) -> Ratio {
-        Ratio::from_operator(self.parts.fill)
-    }
-
-    /// The share of the inner volume that boxes can take up.
-    #[must_use]
-    pub fn stowage(&self) -> Ratio {
-        Ratio::from_operator(self.parts.stowage)
-    }
-
-    /// The mass of blocking and bracing.
-    #[must_use]
-    pub fn bracing(&self) -> Mass {
-        Mass::new::<kilogram>(self.parts.bracing_kg)
-    }
-
     /// What fits of it.
     pub(super) fn physical(&self) -> Result<Physical, Error> {
         Physical::new(&self.container, &self.packaging, &self.loading)
@@ -106,20 +68,20 @@ impl fmt::Display for ContainerLoad {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let kg = |mass: Mass| said::<Mass>(mass.to_base());
         let share = |share: Ratio| said::<Ratio>(share.get());
-        let [length, width, height] = self.parts.sides_m().map(|side| format!("{side:.3}"));
+        let [length, width, height] = self.box_sides.map(|side| format!("{:.3}", side.to_base()));
         write!(
             f,
             "{}, {} a box of {:.1} kg, {length} by {width} by {height} m, in {} with a tare of {} \
              and a rating of {}, fill {}, stowage {}, bracing {}",
-            self.parts.goods.name,
-            self.rounds_in_a_box(),
-            self.parts.box_kg(),
+            self.name,
+            self.rounds_in_a_box,
+            self.box_mass.to_base(),
             self.container.sheet().slug,
             kg(self.container.sheet().tare),
             kg(self.container.sheet().rating),
-            share(self.fill()),
-            share(self.stowage()),
-            kg(self.bracing()),
+            share(self.fill),
+            share(self.stowage),
+            kg(self.bracing),
         )
     }
 }
@@ -210,14 +172,6 @@ pub(super) struct Parts {
 }
 
 impl Parts {
-    fn box_kg(&self) -> f64 {
-        self.goods.kg * self.mass_share
-    }
-
-    fn sides_m(&self) -> [f64; 3] {
-        self.goods.sides_m.map(|side| side * self.side_share)
-    }
-
     /// The load, where there can be one like it.
     pub(super) fn load(&self) -> Result<ContainerLoad, Error> {
         let of = &self.container.container;
@@ -239,21 +193,36 @@ impl Parts {
             teu: of.sheet().teu,
             basis: basis(),
         })?;
-        let [length, width, height] = self.sides_m().map(Length::new::<meter>);
+        let box_sides = self.goods.sides_m.map(|side| Length::new::<meter>(side * self.side_share));
+        let [length, width, height] = box_sides;
         let size = OuterSize::new(
             exactly("length of a box", length)?,
             exactly("width of a box", width)?,
             exactly("height of a box", height)?,
         )?;
+        let kg = self.goods.kg * self.mass_share;
         let rounds = exactly("rounds in a box", RoundsPerBox::of(self.goods.rounds)?)?;
-        let mass = exactly("mass of a box", MassPerBox::of(self.box_kg())?)?;
+        let mass = exactly("mass of a box", MassPerBox::of(kg)?)?;
         let packaging = Packaging::new("box", self.goods.counts, rounds, mass)?.with_size(size);
+        let (fill, stowage) = (Ratio::new(self.fill)?, Ratio::new(self.stowage)?);
+        let bracing = Mass::new::<kilogram>(self.bracing_kg);
         let loading = Loading::new(
-            exactly("fill", Ratio::new(self.fill)?)?,
-            exactly("stowage", Ratio::new(self.stowage)?)?,
-            exactly("bracing", Mass::new::<kilogram>(self.bracing_kg))?,
+            exactly("fill", fill)?,
+            exactly("stowage", stowage)?,
+            exactly("bracing", bracing)?,
         )?;
-        Ok(ContainerLoad { parts: self.clone(), container, packaging, loading })
+        Ok(ContainerLoad {
+            name: self.goods.name.clone(),
+            container,
+            packaging,
+            loading,
+            rounds_in_a_box: Rounds::from_operator(self.goods.rounds),
+            box_mass: Mass::new::<kilogram>(kg),
+            box_sides,
+            fill,
+            stowage,
+            bracing,
+        })
     }
 }
 

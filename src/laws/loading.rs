@@ -34,7 +34,7 @@ use std::fmt;
 /// use munitions::laws;
 ///
 /// let fits = |load: &laws::ContainerLoad| {
-///     Physical::new(load.container(), load.packaging(), load.loading())
+///     Physical::new(&load.container, &load.packaging, &load.loading)
 /// };
 /// laws::loading(fits).unwrap();
 /// # Ok::<(), munitions::Error>(())
@@ -59,11 +59,11 @@ pub fn loading<C: Capacity, E: fmt::Display>(
 ///
 /// // Leaves three boxes in ten out, on purpose.
 /// let careful = |load: &laws::ContainerLoad| {
-///     let fits = Physical::new(load.container(), load.packaging(), load.loading())?;
+///     let fits = Physical::new(&load.container, &load.packaging, &load.loading)?;
 ///     let highs = fits.limits().iter().filter_map(|(_, rounds)| rounds.bounds().high());
 ///     let full = highs.map(|most| most.get()).fold(f64::INFINITY, f64::min);
-///     let in_a_box = load.rounds_in_a_box().get();
-///     let rounds = (0.7 * full / in_a_box).floor() * in_a_box * load.fill().get();
+///     let in_a_box = load.rounds_in_a_box.get();
+///     let rounds = (0.7 * full / in_a_box).floor() * in_a_box * load.fill.get();
 ///     Estimate::exact(RoundsPerContainer::of(rounds)?)
 /// };
 /// let share = Ratio::new(0.6)?;
@@ -110,7 +110,7 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
     let physical = load.physical().ok();
     let fits = physical.as_ref().and_then(|fits| fits.rounds_per_container().ok());
     let fits = fits.map_or(0.0, |fits| ends(&fits.bounds())[1]);
-    let one_box = load.rounds_in_a_box().get();
+    let one_box = load.rounds_in_a_box.get();
     let (bounds, counts) = match held {
         Ok(held) => held,
         Err(_) if fits < one_box => return Ok(()),
@@ -119,15 +119,14 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
             return Err(refused(&format!("{fit} fit, but the load"), why));
         }
     };
-    let packed = load.packaging().counts();
+    let packed = load.packaging.counts();
     if ![packed, *counts].contains(&CountBasis::Unknown) && packed != *counts {
         return Err(format!("it counts {counts}, and {packed} are packed"));
     }
     let [least, most] = ends(bounds);
     let holds = words(bounds);
-    let cargo = most / one_box * load.box_mass().to_base();
-    let [weighs, payload] =
-        [cargo + load.bracing().to_base(), load.container().payload().to_base()];
+    let cargo = most / one_box * load.box_mass.to_base();
+    let [weighs, payload] = [cargo + load.bracing.to_base(), load.container.payload().to_base()];
     if above(weighs, payload) && most > 0.0 {
         let [weighs, payload] = [weighs, payload].map(said::<Mass>);
         return Err(format!(
@@ -135,7 +134,7 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
         ));
     }
     let boxes = most / one_box;
-    let is_full = load.fill() == Ratio::ONE && !above(most, least);
+    let is_full = load.fill == Ratio::ONE && !above(most, least);
     if is_full && differ(boxes, boxes.round()) {
         return Err(format!("a full container holds {holds}: that is no whole number of boxes"));
     }
@@ -144,7 +143,7 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
     }
     let share = if physical.as_ref().is_some_and(weight_decides) { shares[0] } else { shares[1] };
     // One box for the fill, and one for what is left of it: a model may take whole boxes of either.
-    let left_out = (1.0 + load.fill().get()) * one_box;
+    let left_out = (1.0 + load.fill.get()) * one_box;
     if above(share * (fits - left_out), most) {
         let (fit, share) = (said::<Rounds>(fits), said::<Ratio>(share));
         return Err(format!(
@@ -212,14 +211,14 @@ impl Change {
 
     /// The change that gave this load.
     fn words(self, better: &ContainerLoad) -> String {
-        let container = better.container();
+        let container = &better.container;
         match self {
-            Self::MoreFill => format!("with a fill of {}", said::<Ratio>(better.fill().get())),
+            Self::MoreFill => format!("with a fill of {}", said::<Ratio>(better.fill.get())),
             Self::MoreStowage => {
-                format!("with a stowage of {}", said::<Ratio>(better.stowage().get()))
+                format!("with a stowage of {}", said::<Ratio>(better.stowage.get()))
             }
             Self::LessBracing => {
-                format!("with a bracing of {}", said::<Mass>(better.bracing().to_base()))
+                format!("with a bracing of {}", said::<Mass>(better.bracing.to_base()))
             }
             Self::LessTare => {
                 format!("with a tare of {}", said::<Mass>(container.sheet().tare.to_base()))
@@ -228,10 +227,10 @@ impl Change {
                 format!("with a rating of {}", said::<Mass>(container.sheet().rating.to_base()))
             }
             Self::LighterBoxes => {
-                format!("with boxes of {}", said::<Mass>(better.box_mass().to_base()))
+                format!("with boxes of {}", said::<Mass>(better.box_mass.to_base()))
             }
             Self::SmallerBoxes => {
-                let [length, width, height] = better.box_sides().map(Quantity::to_base);
+                let [length, width, height] = better.box_sides.map(Quantity::to_base);
                 format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
             }
             Self::LargerContainer => format!("in {}", container.sheet().slug),

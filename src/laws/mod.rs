@@ -11,9 +11,9 @@
 //!
 //! // By weight alone, and with a mistake: the tare is not taken off.
 //! let mine = |load: &ContainerLoad| {
-//!     let cargo = load.container().sheet().rating - load.bracing();
-//!     let boxes = f64::from(cargo / load.box_mass()).floor();
-//!     let rounds = load.fill().get() * boxes * load.rounds_in_a_box().get();
+//!     let cargo = load.container.sheet().rating - load.bracing;
+//!     let boxes = f64::from(cargo / load.box_mass).floor();
+//!     let rounds = load.fill.get() * boxes * load.rounds_in_a_box.get();
 //!     Estimate::exact(RoundsPerContainer::of(rounds)?)
 //! };
 //! println!("{}", laws::loading(mine).unwrap_err());

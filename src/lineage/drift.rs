@@ -95,13 +95,14 @@ impl Claim {
             // In another unit it may be what the original says that its amount came to.
             let is_unit = |of: &&Amount| MeasureKey::of(of).kind == MeasureKey::of(again).kind;
             let equivalents = original.equivalents.as_ref();
-            let others = equivalents.into_iter().flat_map(Equivalents::of).filter(is_unit);
+            let others =
+                equivalents.into_iter().flat_map(|equivalents| &equivalents.of).filter(is_unit);
             let others = others.map(|said| restated(said, again).collect::<Vec<_>>());
             if is_unit(&said) {
                 changes.extend(restated(said, again));
             } else if let Some(fewest) = others.min_by_key(Vec::len) {
                 changes.extend(fewest);
-                let says = equivalents.map(Equivalents::says);
+                let says = equivalents.map(|equivalents| equivalents.says);
                 let says = says.and_then(|says| Versions::differing(&says, Some(&Says::Carried)));
                 changes.extend(says.map(Change::Says));
             } else {
@@ -118,7 +119,7 @@ impl Claim {
         let period = Versions::differing(&original.period, Some(&self.period));
         changes.extend(period.map(Change::Period));
         if let Some(equivalents) = &self.equivalents {
-            changes.extend(equivalent_changes(original.equivalents.as_ref(), equivalents));
+            changes.extend(equivalent_changes(original, equivalents));
         }
         changes
     }
@@ -140,7 +141,7 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
     changes.extend(stage.map(Change::Stage));
     let certainty = Versions::differing(&claim.certainty, reported.certainty.as_ref());
     changes.extend(certainty.map(Change::Certainty));
-    let said = claim.equivalents.as_ref().map(Equivalents::says);
+    let said = claim.equivalents.as_ref().map(|given| given.says);
     let says = said.and_then(|said| Versions::differing(&said, reported.says.as_ref()));
     changes.extend(says.map(Change::Says));
     let period = Versions::differing(&claim.period, reported.period.as_ref());
@@ -148,7 +149,7 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
     let stated_on = Versions::differing(&claim.stated_on, reported.stated_on.map(Some).as_ref());
     changes.extend(stated_on.map(Change::StatedOn));
     if let Some(equivalents) = &reported.equivalents {
-        changes.extend(equivalent_changes(claim.equivalents.as_ref(), equivalents));
+        changes.extend(equivalent_changes(claim, equivalents));
     }
     changes
 }
@@ -174,33 +175,47 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
             figure.is_unspecified(),
         )
     };
-    if said.figure == reported.figure || said.is_mass_of(reported) {
+    if is_same(said, reported) {
         return None;
     }
     let versions = Versions { said: said.clone(), reported: reported.clone() };
-    Some(if number(said) == number(reported) {
-        Change::Qualifier(versions)
-    } else {
+    Some(if number(said) != number(reported) {
         Change::Number(versions)
+    } else if said.of != reported.of {
+        Change::Unit(versions)
+    } else {
+        Change::Qualifier(versions)
     })
 }
 
-fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec<Change> {
-    let Some(said) = said else {
-        return reported.of().iter().cloned().map(Change::Added).collect();
+/// Whether two amounts have one figure, be it in two units.
+fn is_same(said: &Amount, reported: &Amount) -> bool {
+    said.figure == reported.figure && said.of == reported.of || said.is_other_unit_of(reported)
+}
+
+fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
+    // What the claim says in another unit adds nothing.
+    let own = claim.amount.as_ref();
+    let is_added = |amount: &&Amount| {
+        !own.is_some_and(|own| {
+            MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount)
+        })
+    };
+    let Some(said) = claim.equivalents.as_ref() else {
+        return reported.of.iter().filter(is_added).cloned().map(Change::Added).collect();
     };
     let mut changes = Vec::new();
-    let relation = Versions::differing(&said.relation(), Some(&reported.relation()));
+    let relation = Versions::differing(&said.relation, Some(&reported.relation));
     changes.extend(relation.map(Change::Relation));
-    let says = Versions::differing(&said.says(), Some(&reported.says()));
+    let says = Versions::differing(&said.says, Some(&reported.says));
     changes.extend(says.map(Change::Says));
-    let mut pairing = Pairing::new(said.of(), reported.of());
+    let mut pairing = Pairing::new(&said.of, &reported.of);
     let kind = |amount| MeasureKey::of(amount).kind;
     pairing.pair(|amount| Some(MeasureKey::of(amount)));
     pairing.pair(|amount| Some((kind(amount), amount.goods.calibre()?)));
     pairing.pair(|amount| Some((kind(amount), amount.figure.value()?.to_bits())));
     pairing.pair(|amount| Some(kind(amount)));
-    for (said, reported) in said.of().iter().zip(&pairing.partners) {
+    for (said, reported) in said.of.iter().zip(&pairing.partners) {
         match reported {
             Some(reported) => {
                 changes.extend(restated(said, reported));
@@ -209,7 +224,7 @@ fn equivalent_changes(said: Option<&Equivalents>, reported: &Equivalents) -> Vec
         }
     }
     let added = pairing.reported.into_iter().flatten();
-    changes.extend(added.cloned().map(Change::Added));
+    changes.extend(added.filter(is_added).cloned().map(Change::Added));
     changes
 }
 

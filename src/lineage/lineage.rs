@@ -5,9 +5,9 @@
 //! that again", and up the bodies that sources are part of. What is left in the end, and how
 //! many of it are independent of each other, is what stands behind a figure.
 
-use super::root::{Root, Roots};
+use super::root::{MOST, Root, Roots};
 use super::support::{Key, Support};
-use crate::claim::{Claim, Relay, chain::steps};
+use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
 use std::collections::{BTreeSet, HashMap};
@@ -20,24 +20,9 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Lineage<'f> {
     file: &'f ClaimsFile,
     roots: Roots,
-    passages: Vec<Passage<'f>>,
     supports: Vec<Support<'f>>,
     /// Which support each claim counts for, by its place in the file.
     support_of: Vec<usize>,
-}
-
-/// One step of relay: somebody has it from somebody.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub struct Passage<'f> {
-    /// Who passed it on.
-    pub from: &'f SourceId,
-    /// Who took it from them.
-    pub to: &'f SourceId,
-    /// In what way; `None` where a report names no hop for its own outlet.
-    pub kind: Option<Relay>,
-    /// In how many reports.
-    pub reports: usize,
 }
 
 impl<'f> Lineage<'f> {
@@ -58,8 +43,7 @@ impl<'f> Lineage<'f> {
             }
             support_of.push(place);
         }
-        let mut lineage =
-            Self { file, roots, passages: passages(file), supports: Vec::new(), support_of };
+        let mut lineage = Self { file, roots, supports: Vec::new(), support_of };
         for support in &mut supports {
             support.goes_back_to(lineage.independent(support.claims.iter().copied()));
         }
@@ -67,16 +51,10 @@ impl<'f> Lineage<'f> {
         lineage
     }
 
-    /// Who has it from whom, each pair and way once, in the order of the file.
-    #[must_use]
-    pub fn passages(&self) -> &[Passage<'f>] {
-        &self.passages
-    }
-
     /// What a claim goes back to: the statements that it says again, or itself where it says
     /// nothing again. Empty for a claim of another file.
     ///
-    /// At most [`Root::MOST`] are kept for one claim.
+    /// At most 64 are kept for one claim.
     pub fn roots(&self, claim: &Claim) -> impl Iterator<Item = Root<'f>> + use<'_, 'f> {
         let roots = self.file.place(&claim.id).map(|place| self.roots.of(place));
         roots.unwrap_or_default().iter().filter_map(|place| {
@@ -90,7 +68,7 @@ impl<'f> Lineage<'f> {
     #[must_use]
     pub fn group(&self, source: &SourceId) -> Option<&'f SourceId> {
         let place = self.roots.group(self.file.source_place(source)?);
-        self.file.sources().get(place).map(crate::source::Source::id)
+        self.file.sources().get(place).map(|source| &source.id)
     }
 
     /// The groups of makers of as many claims as are independent of each other. Repeating a claim
@@ -103,7 +81,7 @@ impl<'f> Lineage<'f> {
         let words: Vec<Word> = claims.into_iter().filter_map(|claim| self.word(claim)).collect();
         let independent = independent(&words).into_iter();
         independent
-            .filter_map(|place| Some(self.file.sources().get(words.get(place)?.lead)?.id()))
+            .filter_map(|place| Some(&self.file.sources().get(words.get(place)?.lead)?.id))
             .collect()
     }
 
@@ -130,17 +108,7 @@ impl<'f> Lineage<'f> {
     fn body_places(&self, claim: &Claim) -> BTreeSet<usize> {
         let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
         let places = makers.filter_map(|maker| self.file.source_place(maker));
-        places
-            .flat_map(|place| self.roots.bodies(place))
-            .copied()
-            .take(Root::MOST * Root::MOST)
-            .collect()
-    }
-
-    /// What stands behind each figure, in the order of the file.
-    #[must_use]
-    pub fn supports(&self) -> &[Support<'f>] {
-        &self.supports
+        places.flat_map(|place| self.roots.bodies(place)).copied().take(MOST * MOST).collect()
     }
 
     /// What stands behind the figure of a claim; `None` for a claim of another file.
@@ -175,30 +143,10 @@ pub(crate) fn independent(words: &[Word]) -> BTreeSet<usize> {
     independent
 }
 
-/// Every pair of neighbours in every chain.
-fn passages(file: &ClaimsFile) -> Vec<Passage<'_>> {
-    let mut places: HashMap<(&SourceId, &SourceId, Option<Relay>), usize> = HashMap::new();
-    let mut passages: Vec<Passage<'_>> = Vec::new();
-    for claim in file.claims() {
-        for report in &claim.reports {
-            let onward = steps(claim, report).skip(1);
-            for (from, to) in steps(claim, report).zip(onward) {
-                let (from, to, kind) = (from.by, to.by, to.kind);
-                let place = *places.entry((from, to, kind)).or_insert(passages.len());
-                match passages.get_mut(place) {
-                    Some(passage) => passage.reports += 1,
-                    None => passages.push(Passage { from, to, kind, reports: 1 }),
-                }
-            }
-        }
-    }
-    passages
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::claim::{Flow, Link, LinkKind, Stage, Stance};
+    use crate::claim::{ClaimId, Flow, Link, LinkKind, Stage, Stance};
     use crate::claims_file::ClaimsFile;
     use crate::source::{Certainty, DrawsOn, Source, SourceKind};
 
@@ -210,7 +158,7 @@ mod tests {
         let bodies = bodies
             .iter()
             .map(|body| DrawsOn { source: body.parse().unwrap(), certainty: Certainty::Probably });
-        source(id).drawing_on(bodies.collect()).unwrap()
+        Source { draws_on: bodies.collect(), ..source(id) }
     }
 
     fn denial(id: &str, makers: &[&str], restates: &[&str]) -> Claim {
@@ -218,7 +166,7 @@ mod tests {
         let lead = makers[0].parse().unwrap();
         let mut claim = Claim::new(id.parse().unwrap(), flow, lead, Stance::Denies, Stage::Shipped);
         claim.made_by = makers.iter().map(|maker| maker.parse().unwrap()).collect();
-        let link = |id: &&str| Link::to_claim(LinkKind::Restates, id.parse().unwrap());
+        let link = |id: &&str| Link::new(LinkKind::Restates, id.parse::<ClaimId>().unwrap());
         claim.links = restates.iter().map(link).collect();
         claim
     }
@@ -230,7 +178,7 @@ mod tests {
         let sources = vec![
             source("a"),
             source("b"),
-            source("agency").as_part_of("a".parse().unwrap()).unwrap(),
+            Source { part_of: Some("a".parse().unwrap()), ..source("agency") },
             drawing_on("monitor", &["agency", "b"]),
             drawing_on("x", &["y"]),
             drawing_on("y", &["x", "b"]),

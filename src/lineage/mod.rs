@@ -7,7 +7,7 @@ mod root;
 mod support;
 
 pub use drift::{Change, Drift, Versions};
-pub use lineage::{Lineage, Passage};
+pub use lineage::Lineage;
 pub(crate) use lineage::{Word, independent};
 pub use root::Root;
 pub use support::Support;

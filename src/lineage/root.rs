@@ -18,15 +18,9 @@ pub struct Root<'f> {
     pub group: &'f SourceId,
 }
 
-impl Root<'_> {
-    /// How many roots of one claim are kept: no report says again what more than so many said.
-    /// Without a limit, a file could ask for work far out of line with its size.
-    ///
-    /// ```
-    /// assert_eq!(munitions::lineage::Root::MOST, 64);
-    /// ```
-    pub const MOST: usize = 64;
-}
+/// How many roots of one claim are kept: no report says again what more than so many said.
+/// Without a limit, a file could ask for work far out of line with its size.
+pub(super) const MOST: usize = 64;
 
 /// Writes `shin-2024-02-26 by mnd-kr, 2024-02-26`.
 impl fmt::Display for Root<'_> {
@@ -50,14 +44,14 @@ pub(crate) struct Roots {
 impl Roots {
     pub(crate) fn new(file: &ClaimsFile) -> Self {
         let restated = |claim: &Claim| -> Vec<usize> {
-            let restates = claim.links.iter().filter(|link| link.kind() == LinkKind::Restates);
+            let restates = claim.links.iter().filter(|link| link.kind == LinkKind::Restates);
             restates.filter_map(Link::claim).filter_map(|id| file.place(id)).collect()
         };
         let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).collect();
         let wholes: Vec<Vec<usize>> = file
             .sources()
             .iter()
-            .map(|source| source.part_of().and_then(|id| file.source_place(id)))
+            .map(|source| source.part_of.as_ref().and_then(|id| file.source_place(id)))
             .map(|whole| whole.into_iter().collect())
             .collect();
         let tops = ends(&wholes).into_iter().enumerate();
@@ -87,7 +81,7 @@ impl Roots {
 /// that draw on each other are one.
 fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[usize]>> {
     let drawn = file.sources().iter().map(|source| {
-        let bodies = source.draws_on().iter();
+        let bodies = source.draws_on.iter();
         bodies.filter_map(|body| file.source_place(&body.source)).collect::<Vec<_>>()
     });
     let edges: Vec<Vec<usize>> =
@@ -140,7 +134,7 @@ fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
                     let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).collect();
                     all.sort_unstable();
                     all.dedup();
-                    all.truncate(Root::MOST);
+                    all.truncate(MOST);
                     Arc::from(all)
                 }
             };

@@ -32,12 +32,6 @@ impl<'f> Support<'f> {
         self.roots = roots;
     }
 
-    /// In how many reports the claims were read.
-    #[must_use]
-    pub fn reports(&self) -> usize {
-        self.claims.iter().map(|claim| claim.reports.len()).sum()
-    }
-
     /// Who published them.
     #[must_use]
     pub fn outlets(&self) -> BTreeSet<&'f SourceId> {

@@ -1,7 +1,6 @@
 //! Nominal bore diameters.
 
 use crate::Error;
-use crate::quantity::{Length, units::millimeter};
 use crate::written::written;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -21,15 +20,11 @@ const UM_PER_MM: u32 = 1_000;
 /// `7.62x54R`.
 ///
 /// ```
-/// use munitions::munition::{Calibre, Rim};
-/// use munitions::quantity::{Length, units::millimeter};
+/// use munitions::Calibre;
 ///
 /// let howitzer: Calibre = "152mm".parse()?;
-/// assert_eq!(howitzer, Calibre::new(Length::new::<millimeter>(152.0))?);
 /// assert_eq!(howitzer.to_string(), "152 mm");
-///
 /// let rifle: Calibre = "7.62x54R".parse()?;
-/// assert_eq!(rifle.rim(), Some(Rim::Rimmed));
 /// assert_eq!(rifle.to_string(), "7.62x54 mm R");
 /// # Ok::<(), munitions::Error>(())
 /// ```
@@ -47,17 +42,8 @@ struct Case {
 }
 
 /// Whether the case of a cartridge has a rim wider than its body.
-///
-/// ```
-/// use munitions::munition::{Calibre, Rim};
-///
-/// assert_eq!("7.62x39".parse::<Calibre>()?.rim(), Some(Rim::Rimless));
-/// assert_eq!("152 mm".parse::<Calibre>()?.rim(), None);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
-pub enum Rim {
+enum Rim {
     /// No rim, or none that the designation mentions: `7.62x39`.
     Rimless,
     /// A rim: the R of `7.62x54R`.
@@ -65,83 +51,14 @@ pub enum Rim {
 }
 
 impl Calibre {
-    /// A bore diameter, rounded to the nearest micrometre.
-    ///
-    /// ```
-    /// use munitions::Calibre;
-    /// use munitions::quantity::{Length, units::millimeter};
-    ///
-    /// assert_eq!(Calibre::new(Length::new::<millimeter>(122.0))?.to_string(), "122 mm");
-    /// assert!(Calibre::new(Length::new::<millimeter>(0.0)).is_err());
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a length that is not above 0 and up to 1,000 mm.
-    pub fn new(bore: Length) -> Result<Self, Error> {
-        Ok(Self { bore_um: micrometres("a calibre", bore)?, case: None })
+    /// Whether it is the other calibre, or a bore alone that is the other's.
+    pub(crate) fn is_of(self, other: Self) -> bool {
+        self == other || self.case.is_none() && self.bore_um == other.bore_um
     }
 
-    /// The same bore with the length and the rim of a cartridge's case.
-    ///
-    /// ```
-    /// use munitions::munition::{Calibre, Rim};
-    /// use munitions::quantity::{Length, units::millimeter};
-    ///
-    /// let bore = Calibre::new(Length::new::<millimeter>(7.62))?;
-    /// let rifle = bore.with_case(Length::new::<millimeter>(39.0), Rim::Rimless)?;
-    /// assert_eq!(rifle, "7.62x39".parse()?);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a length that is not above 0 and up to 1,000 mm.
-    pub fn with_case(self, length: Length, rim: Rim) -> Result<Self, Error> {
-        let length_um = micrometres("the case length of a cartridge", length)?;
-        Ok(Self { case: Some(Case { length_um, rim }), ..self })
-    }
-
-    /// The nominal diameter of the bore.
-    ///
-    /// ```
-    /// use munitions::Calibre;
-    /// use munitions::quantity::{Length, units::millimeter};
-    ///
-    /// let gun: Calibre = "130-millimeter".parse()?;
-    /// assert_eq!(gun.bore(), Length::new::<millimeter>(130.0));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn bore(self) -> Length {
-        millimetres(self.bore_um)
-    }
-
-    /// The length of the case, if the calibre names one.
-    ///
-    /// ```
-    /// use munitions::Calibre;
-    /// use munitions::quantity::{Length, units::millimeter};
-    ///
-    /// let rifle: Calibre = "7.62x39".parse()?;
-    /// assert_eq!(rifle.case_length(), Some(Length::new::<millimeter>(39.0)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn case_length(self) -> Option<Length> {
-        self.case.map(|case| millimetres(case.length_um))
-    }
-
-    /// Whether the case has a rim, if the calibre names a case.
-    ///
-    /// ```
-    /// use munitions::munition::{Calibre, Rim};
-    ///
-    /// assert_eq!("7.62x54R".parse::<Calibre>()?.rim(), Some(Rim::Rimmed));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn rim(self) -> Option<Rim> {
-        self.case.map(|case| case.rim)
+    /// The bore alone: `7.62 mm` of `7.62x39 mm`.
+    pub(crate) fn bore_alone(self) -> Self {
+        Self { case: None, ..self }
     }
 
     /// The calibre as it stands in a name: `152mm`, `7.62x54mmR`.
@@ -168,37 +85,12 @@ impl Calibre {
     }
 }
 
-fn millimetres(um: u32) -> Length {
-    Length::new::<millimeter>(f64::from(um) / f64::from(UM_PER_MM))
-}
-
 fn write_millimetres(f: &mut fmt::Formatter<'_>, um: u32) -> fmt::Result {
     let (whole, rest) = (um / UM_PER_MM, um % UM_PER_MM);
     if rest == 0 {
         return write!(f, "{whole}");
     }
     write!(f, "{whole}.{}", format!("{rest:03}").trim_end_matches('0'))
-}
-
-/// A length in whole micrometres, if it lies in the range of a calibre.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "only whole numbers from 1 to 1,000,000 are cast"
-)]
-fn micrometres(what: &'static str, length: Length) -> Result<u32, Error> {
-    let millimetres = length.get::<millimeter>();
-    let um = (millimetres * f64::from(UM_PER_MM)).round();
-    if um >= 1.0 && um <= f64::from(LARGEST_UM) {
-        Ok(um as u32)
-    } else {
-        Err(Error::Number {
-            what: what.into(),
-            rule: "above 0 and at most 1,000 mm".into(),
-            value: millimetres,
-            unit: " mm".into(),
-        })
-    }
 }
 
 /// Writes `152 mm`, `7.62x39 mm`, `7.62x54 mm R`.
@@ -307,20 +199,5 @@ mod tests {
             let expected = format!("cannot read {text:?} as a calibre: {reason}");
             assert_eq!(text.parse::<Calibre>().unwrap_err().to_string(), expected);
         }
-    }
-
-    #[test]
-    fn a_length_out_of_range_is_refused() {
-        for millimetres in [0.0, -152.0, 0.000_4, 1_000.001, f64::NAN, f64::INFINITY] {
-            let error = Calibre::new(Length::new::<millimeter>(millimetres)).unwrap_err();
-            assert!(
-                error.to_string().starts_with("a calibre must be above 0 and at most 1,000 mm")
-            );
-        }
-        let bore = "7.62 mm".parse::<Calibre>().unwrap();
-        assert_eq!(
-            bore.with_case(Length::new::<millimeter>(0.0), Rim::Rimmed).unwrap_err().to_string(),
-            "the case length of a cartridge must be above 0 and at most 1,000 mm, got 0 mm"
-        );
     }
 }

@@ -9,7 +9,7 @@ mod calibre;
 mod munition;
 mod packaging;
 
-pub use calibre::{Calibre, Rim};
+pub use calibre::Calibre;
 pub use munition::Munition;
 pub use packaging::{CountBasis, OuterSize, Packaging};
 pub(crate) use packaging::{NO_SLUG, is_slug};

@@ -39,11 +39,6 @@ impl Munition {
     pub const SHELL_122MM: Self = Self(Cow::Borrowed("122mm-shell"));
     /// The 122 mm rocket of a multiple launcher.
     pub const ROCKET_122MM: Self = Self(Cow::Borrowed("122mm-rocket"));
-    /// The 120 mm mortar bomb.
-    pub const MORTAR_BOMB_120MM: Self = Self(Cow::Borrowed("120mm-mortar-bomb"));
-    /// The 7.62x39 mm cartridge.
-    pub const CARTRIDGE_7_62X39MM: Self = Self(Cow::Borrowed("7.62x39mm-cartridge"));
-
     /// The name as files write it: `152mm-shell`.
     #[must_use]
     pub fn slug(&self) -> &str {

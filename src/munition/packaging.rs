@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::estimate::{Assumption, Basis, Belief};
-use crate::quantity::{Length, MassPerBox, Quantity, RoundsPerBox, VolumePerBox};
+use crate::quantity::{Boxes, Length, MassPerBox, Per, Quantity, RoundsPerBox, Volume};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fmt;
@@ -58,7 +58,8 @@ impl fmt::Display for CountBasis {
 ///     Assumption::new(name, belief, Basis::judgement("measured on a photograph"))
 /// };
 /// let size = OuterSize::square(side("length", 3.0, 3.1)?, side("section", 0.20, 0.26)?)?;
-/// assert_eq!(size.width(), size.height());
+/// let [_, width, height] = size.sides();
+/// assert_eq!(width, height);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -90,24 +91,6 @@ impl OuterSize {
     /// Refuses a side whose belief reaches down to zero or below.
     pub fn square(length: Assumption<Length>, side: Assumption<Length>) -> Result<Self, Error> {
         Self::new(length, side.clone(), side)
-    }
-
-    /// The longest side, by name.
-    #[must_use]
-    pub fn length(&self) -> &Assumption<Length> {
-        &self.length
-    }
-
-    /// The width.
-    #[must_use]
-    pub fn width(&self) -> &Assumption<Length> {
-        &self.width
-    }
-
-    /// The height.
-    #[must_use]
-    pub fn height(&self) -> &Assumption<Length> {
-        &self.height
     }
 
     /// Length, width and height.
@@ -147,7 +130,7 @@ pub struct Packaging {
     rounds_per_unit: Assumption<RoundsPerBox>,
     gross_mass: Assumption<MassPerBox>,
     size: Option<OuterSize>,
-    volume: Option<Assumption<VolumePerBox>>,
+    volume: Option<Assumption<Per<Volume, Boxes>>>,
 }
 
 impl Packaging {
@@ -176,11 +159,11 @@ impl Packaging {
     ///
     /// ```
     /// use munitions::munition::Packaging;
-    /// use munitions::quantity::{MassPerBox, RoundsPerBox, VolumePerBox};
+    /// use munitions::quantity::{Boxes, MassPerBox, Per, RoundsPerBox, Volume};
     /// use munitions::{Basis, CountBasis};
     ///
     /// let label = Basis::judgement("the label on one box");
-    /// let (two, kg, m3) = (RoundsPerBox::of(2.0)?, MassPerBox::of(52.0)?, VolumePerBox::of(0.09)?);
+    /// let (two, kg, m3) = (RoundsPerBox::of(2.0)?, MassPerBox::of(52.0)?, Per::<Volume, Boxes>::of(0.09)?);
     /// let boxed = Packaging::measured("own-box", CountBasis::CompleteRound, two, kg, Some(m3), &label)?;
     /// assert_eq!(boxed.gross_mass().label(), "gross mass of own-box");
     /// # Ok::<(), munitions::Error>(())
@@ -193,7 +176,7 @@ impl Packaging {
         counts: CountBasis,
         rounds_per_unit: RoundsPerBox,
         gross_mass: MassPerBox,
-        volume: Option<VolumePerBox>,
+        volume: Option<Per<Volume, Boxes>>,
         basis: &Basis,
     ) -> Result<Self, Error> {
         fn known<Q: Quantity>(
@@ -226,7 +209,7 @@ impl Packaging {
     ///
     /// # Errors
     /// Refuses a belief that reaches down to zero.
-    pub fn with_volume(self, volume: Assumption<VolumePerBox>) -> Result<Self, Error> {
+    pub fn with_volume(self, volume: Assumption<Per<Volume, Boxes>>) -> Result<Self, Error> {
         above_zero(&volume)?;
         Ok(Self { volume: Some(volume), ..self })
     }
@@ -263,7 +246,7 @@ impl Packaging {
 
     /// The outer volume of one unit, if it is known apart from the size.
     #[must_use]
-    pub fn volume(&self) -> Option<&Assumption<VolumePerBox>> {
+    pub fn volume(&self) -> Option<&Assumption<Per<Volume, Boxes>>> {
         self.volume.as_ref()
     }
 }

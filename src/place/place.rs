@@ -2,7 +2,6 @@
 
 use super::Locode;
 use crate::Error;
-use crate::estimate::{Basis, Evidence};
 use crate::source::Country;
 use crate::written::written;
 use serde::{Deserialize, Serialize};
@@ -23,18 +22,14 @@ pub(crate) struct Known {
     code: Option<&'static str>,
 }
 
-const SEA_PORTS: &str = "package sea-ports 0.0.9 (npm)";
-
-/// The code that no list was found to confirm.
-const UNCONFIRMED_CODE: &str = "KPNJN";
-
+/// Codes are those of package sea-ports 0.0.9 (npm); that of Rajin is in no list that was read.
 const KNOWN: [Known; 8] = [
     Known {
         name: "Rajin",
         aliases: &["Najin", "Rason", "Rajin-Sonbong"],
         slips: &[],
         country: "KP",
-        code: Some(UNCONFIRMED_CODE),
+        code: Some("KPNJN"),
     },
     Known { name: "Chongjin", aliases: &[], slips: &[], country: "KP", code: Some("KPCHO") },
     Known { name: "Wonsan", aliases: &[], slips: &[], country: "KP", code: Some("KPWON") },
@@ -98,17 +93,6 @@ impl Place {
     #[must_use]
     pub fn locode(&self) -> Option<Locode> {
         self.locode
-    }
-
-    /// What the code of a known place rests on; that of Rajin is unconfirmed. `None` for a place
-    /// without a code, and for one that is known by its code alone.
-    #[must_use]
-    pub fn locode_basis(&self) -> Option<Basis> {
-        let known = KNOWN.iter().find(|known| known.name == self.name)?;
-        Some(match known.code? {
-            UNCONFIRMED_CODE => Basis::unconfirmed("code of Rajin, in no list that was read"),
-            _ => Basis::published(SEA_PORTS, Evidence::Secondary),
-        })
     }
 }
 

@@ -287,7 +287,7 @@ impl<T> From<u32> for Count<T> {
     }
 }
 
-/// Reads a [figure](figure::parse), with or without the unit behind it.
+/// Reads a figure as reports write it (`6,700`, `6 700`, `3 million`, `1.5m`, `500k`), with or without the unit behind it.
 impl<T: Thing> FromStr for Count<T> {
     type Err = Error;
 

@@ -20,28 +20,17 @@ const SCALES: [(&str, i32); 10] = [
 ];
 
 /// The longest text that is read as a figure.
-pub const MAX_FIGURE_LENGTH: usize = 64;
+pub(crate) const MAX_FIGURE_LENGTH: usize = 64;
 
 /// Reads a figure as reports write it. Never negative, always finite.
 ///
 /// Thousands may be grouped by commas, apostrophes or (also narrow or non-breaking) spaces.
 /// `k`, `m`, `b`, `bn`, `mn`, `mln`, `thousand`, `million`, `billion` and `trillion` multiply.
 ///
-/// ```
-/// use munitions::quantity::figure;
-///
-/// assert_eq!(figure::parse("6,700")?, 6_700.0);
-/// assert_eq!(figure::parse("6 700")?, 6_700.0);
-/// assert_eq!(figure::parse("3 million")?, 3_000_000.0);
-/// assert_eq!(figure::parse("1.5m")?, 1_500_000.0);
-/// assert_eq!(figure::parse("500k")?, 500_000.0);
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
 /// # Errors
 /// Says which rule the text breaks: empty, a sign, wrong grouping (`67,00`), a separator that
 /// can be read in two ways (`1.500`, `0,750`), an unknown word, or a number too large to hold.
-pub fn parse(text: &str) -> Result<f64, Error> {
+pub(crate) fn parse(text: &str) -> Result<f64, Error> {
     read(text.trim()).map_err(|reason| Error::text("a figure", text, reason))
 }
 
@@ -117,7 +106,7 @@ fn ungroup(text: &str) -> Result<String, &'static str> {
 
 /// Writes a number with thousands separators, exact: [`parse`] gives the same number back.
 #[must_use]
-pub fn group(value: f64) -> String {
+pub(crate) fn group(value: f64) -> String {
     let text = separate(&value.to_string());
     // Three decimals after a short whole number would be refused as ambiguous: add a zero.
     match text.split_once('.') {

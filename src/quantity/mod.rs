@@ -10,7 +10,7 @@
 //! an `Estimate` is checked for it.
 
 mod count;
-pub mod figure;
+pub(crate) mod figure;
 mod per;
 mod ratio;
 mod unit;
@@ -21,9 +21,7 @@ pub use count::{
     ShippingBox, Teu, Teus, Thing, Voyage, Voyages, Wagon, Wagons,
 };
 pub use per::{
-    BoxesPerContainer, BoxesPerPallet, ContainersPerVoyage, ContainersPerWagon, Denominator,
-    MassPerBox, MassPerRound, Per, RoundsPerBox, RoundsPerContainer, RoundsPerDay, RoundsPerPallet,
-    TeusPerContainer, VolumePerBox, VolumePerRound,
+    Denominator, MassPerBox, MassPerRound, Per, RoundsPerBox, RoundsPerContainer, RoundsPerDay,
 };
 pub use ratio::Ratio;
 pub use unit::Unit;

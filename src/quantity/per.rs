@@ -1,9 +1,6 @@
 //! Ratios between quantities.
 
-use super::{
-    Boxes, Containers, Count, Mass, Pallets, Quantity, Ratio, Rounds, Teus, Thing, Time, Unit,
-    Volume, Voyages, Wagons, figure,
-};
+use super::{Boxes, Containers, Count, Mass, Quantity, Ratio, Rounds, Thing, Time, Unit, figure};
 use crate::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
@@ -45,26 +42,10 @@ pub type RoundsPerContainer = Per<Rounds, Containers>;
 pub type RoundsPerBox = Per<Rounds, Boxes>;
 /// How many rounds a day: a rate of fire, of production or of delivery.
 pub type RoundsPerDay = Per<Rounds, Time>;
-/// How many rounds one pallet holds.
-pub type RoundsPerPallet = Per<Rounds, Pallets>;
-/// How many boxes one container holds.
-pub type BoxesPerContainer = Per<Boxes, Containers>;
-/// How many boxes one pallet holds.
-pub type BoxesPerPallet = Per<Boxes, Pallets>;
-/// How many containers one voyage carries.
-pub type ContainersPerVoyage = Per<Containers, Voyages>;
-/// How many containers one railway wagon carries.
-pub type ContainersPerWagon = Per<Containers, Wagons>;
-/// How many TEU one container is.
-pub type TeusPerContainer = Per<Teus, Containers>;
 /// The mass of one round, with whatever share of packaging its maker states.
 pub type MassPerRound = Per<Mass, Rounds>;
 /// The gross mass of one packed box.
 pub type MassPerBox = Per<Mass, Boxes>;
-/// The space that one round takes as packed.
-pub type VolumePerRound = Per<Volume, Rounds>;
-/// The outer volume of one box.
-pub type VolumePerBox = Per<Volume, Boxes>;
 
 /// A ratio of two quantities, finite and never negative.
 ///
@@ -202,7 +183,7 @@ impl<N: Quantity, D: Denominator> fmt::Display for Per<N, D> {
     }
 }
 
-/// Reads a [figure](figure::parse) in the written unit, with or without the unit behind it.
+/// Reads a figure as reports write it in the written unit, with or without the unit behind it.
 impl<N: Quantity, D: Denominator> FromStr for Per<N, D> {
     type Err = Error;
 

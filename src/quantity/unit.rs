@@ -87,16 +87,14 @@ impl Unit {
     }
 
     /// How many base units one of this unit is: 86,400 for a day.
-    #[must_use]
-    pub fn scale(&self) -> f64 {
+    pub(crate) fn scale(&self) -> f64 {
         self.scale
     }
 
     /// A value in base units, as a number of this unit.
     ///
     /// A number of at most 15 digits that was stated in the unit is given back as it was stated.
-    #[must_use]
-    pub fn of_base(&self, base: f64) -> f64 {
+    pub(crate) fn of_base(&self, base: f64) -> f64 {
         let value = base / self.scale;
         if self.is_its_own_base() {
             return value;

@@ -3,6 +3,8 @@
 //! All three are written from one document, and that from the [`Assessment`](crate::assess)
 //! alone: rendering adds no claim and no assumption, and computes nothing again.
 
+#[cfg(feature = "render")]
+#[cfg_attr(docsrs, doc(cfg(feature = "render")))]
 pub mod chart;
 mod contents;
 mod document;
@@ -14,7 +16,6 @@ mod tests;
 mod text;
 mod wrap;
 
-pub use chart::Chart;
 #[cfg(feature = "render")]
 pub use html::html;
 pub use markdown::markdown;

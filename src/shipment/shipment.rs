@@ -127,7 +127,7 @@ impl Shipment {
         let Some(equivalents) = &claim.equivalents else { return Ok(shipment) };
         if is_the_load(equivalents) {
             let same_time = |of: &&Amount| of.period.is_none_or(|period| period == claim.period);
-            let loads = equivalents.of().iter().filter(same_time).map(named);
+            let loads = equivalents.of.iter().filter(same_time).map(named);
             for amount in loads.filter(|amount| fault(amount).is_none()) {
                 shipment = shipment.carrying(Amount { period: None, ..amount })?;
             }
@@ -156,8 +156,7 @@ impl Shipment {
     }
 
     /// The same with one more claim behind it.
-    #[must_use]
-    pub fn and_by(mut self, claim: ClaimId) -> Self {
+    pub(crate) fn and_by(mut self, claim: ClaimId) -> Self {
         if !self.claims.contains(&claim) {
             self.claims.push(claim);
         }
@@ -221,19 +220,19 @@ fn fault(amount: &Amount) -> Option<String> {
 
 /// Whether equivalents tell of the same load in other units, or of its parts.
 fn is_the_load(equivalents: &Equivalents) -> bool {
-    let is_one = equivalents.relation() == Relation::And || equivalents.of().len() == 1;
-    is_one && equivalents.says() == Says::Carried
+    let is_one = equivalents.relation == Relation::And || equivalents.of.len() == 1;
+    is_one && equivalents.says == Says::Carried
 }
 
 /// The munitions that equivalents name as alternatives.
 fn alternatives(equivalents: &Equivalents) -> Option<Goods> {
     let mut munitions: Vec<Munition> = Vec::new();
-    for munition in equivalents.of().iter().flat_map(|amount| amount.goods.munitions()) {
+    for munition in equivalents.of.iter().flat_map(|amount| amount.goods.munitions()) {
         if !munitions.contains(munition) {
             munitions.push(munition.clone());
         }
     }
-    let several = equivalents.relation() != Relation::And && munitions.len() > 1;
+    let several = equivalents.relation != Relation::And && munitions.len() > 1;
     several.then_some(Goods::Several(munitions))
 }
 

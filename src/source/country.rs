@@ -1,7 +1,7 @@
 //! Countries.
 
 use crate::Error;
-use crate::written::{country, written};
+use crate::written::{country, groups, listed, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -11,7 +11,9 @@ const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("NK", "KP")];
 
 /// A country by its ISO 3166-1 alpha-2 code: two upper-case letters that the standard assigns, or
 /// leaves to its users (`AA`, `QM` to `QZ`, `XA` to `XZ`, `ZZ`) for a place that has none, such as
-/// `XK`. `EU`, which it reserves for the European Union, may be any of its members.
+/// `XK`. `EU`, which it reserves for the European Union, may be any of its members, and so may a group
+/// that reports name: `Asia`, `Europe`, `NATO`, `West`, `non-Europe`. Who its members are is not
+/// said.
 ///
 /// ```
 /// use munitions::source::Country;
@@ -24,15 +26,33 @@ const MISTAKEN: [(&str, &str); 3] = [("UK", "GB"), ("EL", "GR"), ("NK", "KP")];
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-Z]{2}$")))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = PATTERN)))]
 #[serde(try_from = "String", into = "String")]
-pub struct Country([char; 2]);
+pub struct Country(Code);
 
-/// Writes the code: `KP`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+enum Code {
+    Letters([char; 2]),
+    Group(&'static str),
+}
+
+#[cfg(feature = "schema")]
+const PATTERN: &str = "^([A-Z]{2}|Asia|Europe|NATO|West|non-Europe)$";
+
+impl Country {
+    /// Whether it is a group of countries, which may hold any other.
+    pub(crate) fn is_group(self) -> bool {
+        matches!(self.0, Code::Group(_) | Code::Letters(['E', 'U']))
+    }
+}
+
+/// Writes the code, `KP`, or the name of a group.
 impl fmt::Display for Country {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, second] = self.0;
-        write!(f, "{first}{second}")
+        match self.0 {
+            Code::Letters([first, second]) => write!(f, "{first}{second}"),
+            Code::Group(name) => f.write_str(name),
+        }
     }
 }
 
@@ -41,9 +61,13 @@ impl FromStr for Country {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let refused = |reason| Error::text("a country", text, reason);
+        if let Some(group) = groups().find(|group| *group == text) {
+            return Ok(Self(Code::Group(group)));
+        }
         let &[first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = text.as_bytes() else {
-            let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2";
-            return Err(refused(rule.into()));
+            let groups = listed(&groups().map(str::to_owned).collect::<Vec<_>>(), "or");
+            let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2, or a group:";
+            return Err(refused(format!("{rule} {groups}")));
         };
         if let Some((_, meant)) = MISTAKEN.iter().find(|(mistaken, _)| *mistaken == text) {
             return Err(refused(format!("ISO 3166-1 has no such country: write {meant}")));
@@ -53,7 +77,7 @@ impl FromStr for Country {
             (b'A', b'A') | (b'Z', b'Z') | (b'X', _) | (b'Q', b'M'..=b'Z')
         );
         if is_of_users || country(text).is_some() {
-            Ok(Self([first.into(), second.into()]))
+            Ok(Self(Code::Letters([first.into(), second.into()])))
         } else {
             Err(refused("ISO 3166-1 has no such country".into()))
         }

@@ -15,8 +15,7 @@ use std::fmt;
 ///
 /// assert!(Credibility::Confirmed > Credibility::Doubtful);
 /// assert_eq!(Credibility::CannotBeJudged.partial_cmp(&Credibility::Improbable), None);
-/// assert_eq!(Credibility::from_digit(3)?.words(), "possibly true");
-/// # Ok::<(), munitions::Error>(())
+/// assert_eq!(Credibility::PossiblyTrue.to_string(), "3 (possibly true)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 1, "maximum" = 6)))]
@@ -47,74 +46,9 @@ impl Credibility {
         Self::CannotBeJudged,
     ];
 
-    /// The rating of a digit of the code.
-    ///
-    /// # Errors
-    /// Refuses any number but 1 to 6.
-    pub fn from_digit(digit: u64) -> Result<Self, Error> {
-        match digit {
-            1 => Ok(Self::Confirmed),
-            2 => Ok(Self::ProbablyTrue),
-            3 => Ok(Self::PossiblyTrue),
-            4 => Ok(Self::Doubtful),
-            5 => Ok(Self::Improbable),
-            6 => Ok(Self::CannotBeJudged),
-            _ => Err(Error::text(
-                "an Admiralty credibility",
-                digit.to_string(),
-                "the digit must be one from 1 to 6",
-            )),
-        }
-    }
-
-    /// The digit of the code.
-    #[must_use]
-    pub const fn digit(self) -> u8 {
-        match self {
-            Self::Confirmed => 1,
-            Self::ProbablyTrue => 2,
-            Self::PossiblyTrue => 3,
-            Self::Doubtful => 4,
-            Self::Improbable => 5,
-            Self::CannotBeJudged => 6,
-        }
-    }
-
-    /// The words of the standard for the digit.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::Confirmed => "confirmed by other sources",
-            Self::ProbablyTrue => "probably true",
-            Self::PossiblyTrue => "possibly true",
-            Self::Doubtful => "doubtful",
-            Self::Improbable => "improbable",
-            Self::CannotBeJudged => "truth cannot be judged",
-        }
-    }
-
-    /// What the digit stands for, shortened from the standard.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::Confirmed => {
-                "confirmed by other independent sources; logical in itself; \
-                 consistent with other information"
-            }
-            Self::ProbablyTrue => "not confirmed; logical; consistent with other information",
-            Self::PossiblyTrue => {
-                "not confirmed; reasonably logical; agrees with some other information"
-            }
-            Self::Doubtful => "not confirmed; possible but not logical; no other information",
-            Self::Improbable => "not confirmed; not logical; contradicted by other information",
-            Self::CannotBeJudged => "no basis for evaluating the information",
-        }
-    }
-
     /// The confidence from 0 to 100 that the table of STIX 2.1, appendix A, gives to the digit. A 6
     /// has none: what cannot be judged is not stated.
-    #[must_use]
-    pub const fn to_stix(self) -> Option<u8> {
+    pub(crate) const fn to_stix(self) -> Option<u8> {
         match self {
             Self::Confirmed => Some(90),
             Self::ProbablyTrue => Some(70),
@@ -129,7 +63,7 @@ impl Credibility {
     const fn rank(self) -> Option<u8> {
         match self {
             Self::CannotBeJudged => None,
-            judged => Some(6 - judged.digit()),
+            judged => Some(5 - judged as u8),
         }
     }
 }
@@ -148,20 +82,33 @@ impl PartialOrd for Credibility {
 /// Writes the digit and its words: `3 (possibly true)`.
 impl fmt::Display for Credibility {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.digit(), self.words())
+        let words = match self {
+            Self::Confirmed => "confirmed by other sources",
+            Self::ProbablyTrue => "probably true",
+            Self::PossiblyTrue => "possibly true",
+            Self::Doubtful => "doubtful",
+            Self::Improbable => "improbable",
+            Self::CannotBeJudged => "truth cannot be judged",
+        };
+        write!(f, "{} ({words})", u8::from(*self))
     }
 }
 
+/// Reads the digit of the code; refuses any number but 1 to 6.
 impl TryFrom<u64> for Credibility {
     type Error = Error;
 
     fn try_from(digit: u64) -> Result<Self, Error> {
-        Self::from_digit(digit)
+        let place = usize::try_from(digit).ok().and_then(|digit| digit.checked_sub(1));
+        place.and_then(|place| Self::ALL.get(place)).copied().ok_or_else(|| {
+            let reason = "the digit must be one from 1 to 6";
+            Error::text("an Admiralty credibility", digit.to_string(), reason)
+        })
     }
 }
 
 impl From<Credibility> for u8 {
     fn from(credibility: Credibility) -> Self {
-        credibility.digit()
+        credibility as Self + 1
     }
 }

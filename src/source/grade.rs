@@ -38,7 +38,7 @@ pub struct Grade {
 /// Writes letter and digit: `B3`.
 impl fmt::Display for Grade {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.reliability.letter(), self.credibility.digit())
+        write!(f, "{}{}", char::from(self.reliability), u8::from(self.credibility))
     }
 }
 
@@ -57,9 +57,9 @@ impl FromStr for Grade {
         let (Some(letter), digit, None) = (chars.next(), chars.next(), chars.next()) else {
             return Err(malformed());
         };
-        let reliability = Reliability::from_letter(letter)?;
+        let reliability = Reliability::try_from(letter)?;
         let digit = digit.and_then(|digit| digit.to_digit(10)).ok_or_else(malformed)?;
-        Ok(Self { reliability, credibility: Credibility::from_digit(digit.into())? })
+        Ok(Self { reliability, credibility: u64::from(digit).try_into()? })
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! A [`Grade`] rates a source and a piece of information, [`Certainty`] says how sure somebody was.
 //! Neither says how wide a range is, and nothing here turns one into another; the only numbers that
-//! leave are those of the table of STIX, [`Credibility::to_stix`].
+//! leave are those of the table of STIX, for its bundle.
 
 mod certainty;
 mod country;

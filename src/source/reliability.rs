@@ -14,7 +14,7 @@ use std::fmt;
 ///
 /// assert!(Reliability::A > Reliability::B);
 /// assert_eq!(Reliability::F.partial_cmp(&Reliability::E), None);
-/// assert_eq!(Reliability::B.words(), "usually reliable");
+/// assert_eq!(Reliability::B.to_string(), "B (usually reliable)");
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("pattern" = "^[A-F]$")))]
@@ -38,79 +38,11 @@ impl Reliability {
     /// Every letter, from A to F.
     pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
 
-    /// The rating of a letter of the code.
-    ///
-    /// # Errors
-    /// Refuses any character but `A` to `F`; among them `G`, "deliberately deceptive", which the
-    /// MISP taxonomy adds and the code does not have.
-    pub fn from_letter(letter: char) -> Result<Self, Error> {
-        let reason = match letter {
-            'A' => return Ok(Self::A),
-            'B' => return Ok(Self::B),
-            'C' => return Ok(Self::C),
-            'D' => return Ok(Self::D),
-            'E' => return Ok(Self::E),
-            'F' => return Ok(Self::F),
-            'G' | 'g' => "\"deliberately deceptive\" is an addition of MISP and not in the code",
-            _ => "the letter must be one from A to F",
-        };
-        Err(Error::text("an Admiralty reliability", letter.to_string(), reason))
-    }
-
-    /// The letter of the code.
-    #[must_use]
-    pub const fn letter(self) -> char {
-        match self {
-            Self::A => 'A',
-            Self::B => 'B',
-            Self::C => 'C',
-            Self::D => 'D',
-            Self::E => 'E',
-            Self::F => 'F',
-        }
-    }
-
-    /// The words of the standard for the letter.
-    #[must_use]
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::A => "completely reliable",
-            Self::B => "usually reliable",
-            Self::C => "fairly reliable",
-            Self::D => "not usually reliable",
-            Self::E => "unreliable",
-            Self::F => "reliability cannot be judged",
-        }
-    }
-
-    /// What the letter stands for, shortened from the standard.
-    #[must_use]
-    pub const fn meaning(self) -> &'static str {
-        match self {
-            Self::A => {
-                "no doubt of authenticity, trustworthiness or competency; \
-                 history of complete reliability"
-            }
-            Self::B => "minor doubt; valid information most of the time",
-            Self::C => "doubt, but valid information in the past",
-            Self::D => "significant doubt, but valid information in the past",
-            Self::E => {
-                "lacking in authenticity, trustworthiness and competency; \
-                 history of invalid information"
-            }
-            Self::F => "no basis for evaluating the source",
-        }
-    }
-
     /// The place in the order, lowest first; none for what cannot be judged.
     const fn rank(self) -> Option<u8> {
         match self {
-            Self::A => Some(5),
-            Self::B => Some(4),
-            Self::C => Some(3),
-            Self::D => Some(2),
-            Self::E => Some(1),
             Self::F => None,
+            judged => Some(5 - judged as u8),
         }
     }
 }
@@ -129,20 +61,44 @@ impl PartialOrd for Reliability {
 /// Writes the letter and its words: `B (usually reliable)`.
 impl fmt::Display for Reliability {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} ({})", self.letter(), self.words())
+        let words = match self {
+            Self::A => "completely reliable",
+            Self::B => "usually reliable",
+            Self::C => "fairly reliable",
+            Self::D => "not usually reliable",
+            Self::E => "unreliable",
+            Self::F => "reliability cannot be judged",
+        };
+        write!(f, "{} ({words})", char::from(*self))
     }
 }
 
+/// Reads the letter of the code; refuses any character but `A` to `F`, among them `G`,
+/// "deliberately deceptive", which the MISP taxonomy adds and the code does not have.
 impl TryFrom<char> for Reliability {
     type Error = Error;
 
     fn try_from(letter: char) -> Result<Self, Error> {
-        Self::from_letter(letter)
+        if let Some(read) = Self::ALL.into_iter().find(|known| char::from(*known) == letter) {
+            return Ok(read);
+        }
+        let reason = match letter {
+            'G' | 'g' => "\"deliberately deceptive\" is an addition of MISP and not in the code",
+            _ => "the letter must be one from A to F",
+        };
+        Err(Error::text("an Admiralty reliability", letter.to_string(), reason))
     }
 }
 
 impl From<Reliability> for char {
     fn from(reliability: Reliability) -> Self {
-        reliability.letter()
+        match reliability {
+            Reliability::A => 'A',
+            Reliability::B => 'B',
+            Reliability::C => 'C',
+            Reliability::D => 'D',
+            Reliability::E => 'E',
+            Reliability::F => 'F',
+        }
     }
 }

@@ -10,31 +10,37 @@ use std::fmt;
 
 /// Somebody who makes claims or passes them on: a service, a ministry, a news agency.
 ///
-/// A source that is part of another is not independent of it, however often both are quoted.
+/// A source that is part of another is not independent of it, however often both are quoted. The
+/// fields are free; a source without a name, part of itself or drawing on a body twice is refused
+/// where it is read, and by the [`ClaimsFile`](crate::ClaimsFile) that it is put into.
 ///
 /// ```
-/// use munitions::source::{Source, SourceId, SourceKind};
+/// use munitions::source::{Source, SourceKind};
 ///
-/// let agency = Source::new(
-///     SourceId::new("dia-kr")?,
-///     "Defense Intelligence Agency",
-///     SourceKind::Military,
-/// )?
-/// .of_country("KR".parse()?)
-/// .as_part_of(SourceId::new("mnd-kr")?)?;
+/// let id = "dia-kr".parse()?;
+/// let mut agency = Source::new(id, "Defense Intelligence Agency", SourceKind::Military)?;
+/// agency.country = Some("KR".parse()?);
+/// agency.part_of = Some("mnd-kr".parse()?);
 /// assert_eq!(agency.to_string(), "Defense Intelligence Agency (KR)");
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(try_from = "Wire", into = "Wire")]
+#[non_exhaustive]
 pub struct Source {
-    id: SourceId,
-    name: String,
-    kind: SourceKind,
-    country: Option<Country>,
-    part_of: Option<SourceId>,
-    draws_on: Vec<DrawsOn>,
+    /// Its id within the claims file.
+    pub id: SourceId,
+    /// Its name as it writes itself.
+    pub name: String,
+    /// What it is.
+    pub kind: SourceKind,
+    /// The country it belongs to, if that was reported.
+    pub country: Option<Country>,
+    /// The larger body it is part of, if any.
+    pub part_of: Option<SourceId>,
+    /// The bodies whose figures it pools with its own.
+    pub draws_on: Vec<DrawsOn>,
 }
 
 /// A body whose figures a source pools with its own, so that the two are not independent.
@@ -63,107 +69,42 @@ impl Source {
     /// A source by its id, its name as it writes itself, and what it is.
     ///
     /// ```
-    /// use munitions::source::{Source, SourceId, SourceKind};
+    /// use munitions::source::{Source, SourceKind};
     ///
-    /// let agency = Source::new(SourceId::new("yonhap")?, "Yonhap", SourceKind::NewsAgency)?;
-    /// assert_eq!(agency.name(), "Yonhap");
-    /// assert!(Source::new(SourceId::new("yonhap")?, "", SourceKind::NewsAgency).is_err());
+    /// let agency = Source::new("yonhap".parse()?, "Yonhap", SourceKind::NewsAgency)?;
+    /// assert_eq!(agency.name, "Yonhap");
+    /// assert!(Source::new("yonhap".parse()?, "", SourceKind::NewsAgency).is_err());
     /// # Ok::<(), munitions::Error>(())
     /// ```
     ///
     /// # Errors
     /// Refuses an empty name.
     pub fn new(id: SourceId, name: impl Into<String>, kind: SourceKind) -> Result<Self, Error> {
-        let name = name.into();
-        if name.trim().is_empty() {
-            let reason = "it is empty";
-            return Err(Error::text("the name of a source", name, reason));
+        let (country, part_of, draws_on) = (None, None, Vec::new());
+        Self { id, name: name.into(), kind, country, part_of, draws_on }.checked()
+    }
+
+    fn checked(self) -> Result<Self, Error> {
+        self.broken_rule().map_or(Ok(self), Err)
+    }
+
+    /// The first rule that it breaks by itself.
+    pub(crate) fn broken_rule(&self) -> Option<Error> {
+        let refused = |rule: String| Some(Error::rule(format!("source {}", self.id), rule));
+        if self.name.trim().is_empty() {
+            return Some(Error::text("the name of a source", &self.name, "it is empty"));
         }
-        Ok(Self { id, name, kind, country: None, part_of: None, draws_on: Vec::new() })
-    }
-
-    /// The same source with the country it belongs to.
-    #[must_use]
-    pub fn of_country(self, country: Country) -> Self {
-        Self { country: Some(country), ..self }
-    }
-
-    /// The same source as part of a larger body.
-    ///
-    /// ```
-    /// use munitions::source::{Source, SourceId, SourceKind};
-    ///
-    /// let service = Source::new(SourceId::new("dia-kr")?, "DIA", SourceKind::Military)?;
-    /// assert!(service.clone().as_part_of(SourceId::new("dia-kr")?).is_err());
-    /// let service = service.as_part_of(SourceId::new("mnd-kr")?)?;
-    /// assert_eq!(service.part_of().map(SourceId::as_str), Some("mnd-kr"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a source that is part of itself.
-    pub fn as_part_of(self, body: SourceId) -> Result<Self, Error> {
-        if body == self.id {
-            return Err(Error::rule(format!("source {}", self.id), "cannot be part of itself"));
-        }
-        Ok(Self { part_of: Some(body), ..self })
-    }
-
-    /// The same source, said to pool the figures of these bodies.
-    ///
-    /// # Errors
-    /// Refuses a source that draws on itself, and a body that is named twice.
-    pub fn drawing_on(self, bodies: Vec<DrawsOn>) -> Result<Self, Error> {
-        let refused = |rule: String| Err(Error::rule(format!("source {}", self.id), rule));
         let mut named = HashSet::new();
-        for body in &bodies {
-            if body.source == self.id {
+        for DrawsOn { source, .. } in &self.draws_on {
+            if *source == self.id {
                 return refused("cannot draw on itself".into());
             }
-            if !named.insert(&body.source) {
-                return refused(format!(
-                    "names \"{}\" twice among the bodies it draws on",
-                    body.source
-                ));
+            if !named.insert(source) {
+                return refused(format!("names \"{source}\" twice among the bodies it draws on"));
             }
         }
-        Ok(Self { draws_on: bodies, ..self })
-    }
-
-    /// Its id within the claims file.
-    #[must_use]
-    pub fn id(&self) -> &SourceId {
-        &self.id
-    }
-
-    /// Its name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// What it is.
-    #[must_use]
-    pub fn kind(&self) -> SourceKind {
-        self.kind
-    }
-
-    /// The country it belongs to, if that was reported.
-    #[must_use]
-    pub fn country(&self) -> Option<Country> {
-        self.country
-    }
-
-    /// The larger body it is part of, if any.
-    #[must_use]
-    pub fn part_of(&self) -> Option<&SourceId> {
-        self.part_of.as_ref()
-    }
-
-    /// The bodies whose figures it pools with its own.
-    #[must_use]
-    pub fn draws_on(&self) -> &[DrawsOn] {
-        &self.draws_on
+        let is_own = self.part_of.as_ref() == Some(&self.id);
+        is_own.then(|| Error::rule(format!("source {}", self.id), "cannot be part of itself"))
     }
 }
 
@@ -246,7 +187,7 @@ impl<'de> Visitor<'de> for BodyVisitor {
     }
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<DrawsOn, E> {
-        let source = SourceId::new(text).map_err(E::custom)?;
+        let source = text.parse().map_err(E::custom)?;
         Ok(DrawsOn { source, certainty: Certainty::Stated })
     }
 
@@ -260,12 +201,8 @@ impl TryFrom<Wire> for Source {
     type Error = Error;
 
     fn try_from(wire: Wire) -> Result<Self, Error> {
-        let mut source = Self::new(wire.id, wire.name, wire.kind)?.drawing_on(wire.draws_on)?;
-        source.country = wire.country;
-        match wire.part_of {
-            Some(body) => source.as_part_of(body),
-            None => Ok(source),
-        }
+        let Wire { id, name, kind, country, part_of, draws_on } = wire;
+        Self { id, name, kind, country, part_of, draws_on }.checked()
     }
 }
 

@@ -14,8 +14,8 @@ const MAX_LENGTH: usize = 64;
 /// ```
 /// use munitions::source::SourceId;
 ///
-/// assert_eq!(SourceId::new("mnd-kr")?.as_str(), "mnd-kr");
-/// assert!(SourceId::new("MND (Korea)").is_err());
+/// assert_eq!("mnd-kr".parse::<SourceId>()?.as_str(), "mnd-kr");
+/// assert!("MND (Korea)".parse::<SourceId>().is_err());
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -25,12 +25,7 @@ pub struct SourceId(String);
 
 impl SourceId {
     /// An id.
-    ///
-    /// # Errors
-    /// Refuses an empty text, one over 64 characters, and any other character than lower-case
-    /// ASCII letters, digits, `-` and `.`.
-    pub fn new(text: impl Into<String>) -> Result<Self, Error> {
-        let text = text.into();
+    fn new(text: String) -> Result<Self, Error> {
         match broken_rule(&text) {
             None => Ok(Self(text)),
             Some(reason) => Err(Error::text("a source id", &text, reason)),
@@ -67,7 +62,7 @@ impl FromStr for SourceId {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        Self::new(text)
+        Self::new(text.into())
     }
 }
 

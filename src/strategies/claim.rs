@@ -30,10 +30,10 @@ fn flows() -> BoxedStrategy<Flow> {
 
 /// How a claim bears on another, or on a flow.
 fn links() -> BoxedStrategy<Link> {
-    let to_claim = (one_of(LinkKind::ALL), any::<ClaimId>())
-        .prop_map(|(kind, claim)| Link::to_claim(kind, claim));
+    let to_claim =
+        (one_of(LinkKind::ALL), any::<ClaimId>()).prop_map(|(kind, claim)| Link::new(kind, claim));
     let kinds = one_of([LinkKind::Denies, LinkKind::DeclinesToConfirm]);
-    let to_flow = made((kinds, flows()), |(kind, flow)| Link::to_flow(kind, flow));
+    let to_flow = made((kinds, flows()), |(kind, flow)| Link::new(kind, flow).checked());
     (prop_oneof![3 => to_claim, 1 => to_flow], said_of_links())
         .prop_map(|(link, said)| said_of(link, said))
         .boxed()
@@ -47,9 +47,8 @@ pub(super) fn said_of_links() -> BoxedStrategy<SaidOfLink> {
 }
 
 pub(super) fn said_of(link: Link, (all, certainty, why): SaidOfLink) -> Link {
-    let link = if all { link.clone().naming_all().unwrap_or(link) } else { link };
-    let link = link.held(certainty);
-    why.map_or(link.clone(), |why| link.because(why))
+    let all = all && link.kind == LinkKind::Includes;
+    Link { all, certainty, why, ..link }
 }
 
 /// One to three amounts in some relation, none of them relative to another claim.

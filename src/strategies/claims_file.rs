@@ -61,22 +61,18 @@ fn source(place: usize, parts: SourceParts) -> Result<Source, Error> {
     let (kind, country, part_of, draws_on) = parts;
     let (id, name) = NAMES[place % NAMES.len()];
     let mut source = Source::new(id.parse()?, name, kind)?;
-    if let Some(country) = country {
-        source = source.of_country(country);
-    }
+    source.country = country;
     if place == 0 {
         return Ok(source);
     }
     if let Some(before) = part_of {
-        source = source.as_part_of(NAMES[before.index(place)].0.parse()?)?;
+        source.part_of = Some(NAMES[before.index(place)].0.parse()?);
     }
-    match draws_on {
-        Some((before, certainty)) => {
-            let source_drawn_on = NAMES[before.index(place)].0.parse()?;
-            source.drawing_on(vec![DrawsOn { source: source_drawn_on, certainty }])
-        }
-        None => Ok(source),
+    if let Some((before, certainty)) = draws_on {
+        let body = NAMES[before.index(place)].0.parse()?;
+        source.draws_on.push(DrawsOn { source: body, certainty });
     }
+    Ok(source)
 }
 
 /// A claim before it is known what else is in the file.
@@ -117,9 +113,9 @@ impl ClaimParts {
     /// The claim at a place among so many.
     fn claim(self, place: usize, number: usize, sources: &[Source]) -> Result<Claim, Error> {
         let mut claim = Claim { id: id(place)?, ..self.claim };
-        let maker = self.maker.get(sources).id().clone();
+        let maker = self.maker.get(sources).id.clone();
         claim.made_by = vec![maker.clone()];
-        let other = sources.first().map(Source::id).filter(|id| **id != maker);
+        let other = sources.first().map(|source| &source.id).filter(|id| **id != maker);
         claim.made_by.extend(other.filter(|_| self.joint).cloned());
         if (self.usual_flow || claim.flow.has_no_end()) && claim.stage.is_some() {
             claim.flow = Flow::new("KP".parse()?).to("RU".parse()?);
@@ -132,7 +128,8 @@ impl ClaimParts {
             *amount = fitting(amount.clone());
         }
         let figure = claim.amount.as_ref().map(|amount| amount.figure);
-        let others = sources.iter().map(Source::id).filter(|id| !claim.made_by.contains(id));
+        let others =
+            sources.iter().map(|source| &source.id).filter(|id| !claim.made_by.contains(id));
         let others: Vec<&SourceId> = others.collect();
         let reports = self.reports.into_iter();
         claim.reports = reports.map(|parts| parts.report(&maker, &others, figure)).collect();
@@ -144,7 +141,7 @@ impl ClaimParts {
 }
 
 fn id(place: usize) -> Result<ClaimId, Error> {
-    ClaimId::new(format!("claim-{}", place + 1))
+    format!("claim-{}", place + 1).parse()
 }
 
 /// A hop before it is known by whom.
@@ -228,7 +225,7 @@ impl LinkParts {
     /// The link from the claim at a place among so many: to a flow, where its kind may be about
     /// one; else to a claim before it, so that no links run in a circle.
     fn link(self, place: usize, number: usize) -> Result<Option<Link>, Error> {
-        if let Some(Ok(link)) = self.flow.map(|flow| Link::to_flow(self.kind, flow)) {
+        if let Some(Ok(link)) = self.flow.map(|flow| Link::new(self.kind, flow).checked()) {
             return Ok(Some(said_of(link, self.said)));
         }
         let is_ordering = LinkKind::ORDERING.concat().contains(&self.kind);
@@ -242,7 +239,7 @@ impl LinkParts {
             _ => *target != place,
         };
         let Some(target) = target.filter(fits) else { return Ok(None) };
-        Ok(Some(said_of(Link::to_claim(self.kind, id(target)?), self.said)))
+        Ok(Some(said_of(Link::new(self.kind, id(target)?), self.said)))
     }
 }
 

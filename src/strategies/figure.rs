@@ -19,7 +19,7 @@ fn qualifiers() -> BoxedStrategy<Qualifier> {
 pub(super) fn figures() -> BoxedStrategy<Figure> {
     prop_oneof![
         12 => plain_figures(),
-        2 => (plain_figures(), one_of([Qualifier::AtLeast, Qualifier::UpTo]))
+        2 => (plain_figures(), one_of([Qualifier::AtLeast, Qualifier::UpTo, Qualifier::About]))
             .prop_map(|(figure, also)| figure.bounded_by(also).unwrap_or(figure)),
         1 => Just(Figure::unspecified()),
     ]

@@ -41,7 +41,7 @@ pub use belief::{beliefs, beliefs_between};
 pub use claims_file::claims_files_of;
 pub use estimate::estimates_of;
 pub use known::{container_types_of, loads_of, packagings_of};
-pub use quantity::{quantities, quantities_between, whole_counts};
+pub use quantity::{quantities, quantities_between};
 
 use quantity::{numbers, numbers_between};
 

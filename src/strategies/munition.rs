@@ -1,8 +1,7 @@
 //! Calibres and munitions.
 
 use super::{arbitrary, made, one_of};
-use crate::munition::{Calibre, CountBasis, Munition, Rim};
-use crate::quantity::{Length, units::millimeter};
+use crate::munition::{Calibre, CountBasis, Munition};
 use proptest::prelude::*;
 
 /// Kinds of munition that have a calibre.
@@ -21,7 +20,7 @@ const OTHERS: [&str; 5] = [
 fn calibres() -> BoxedStrategy<Calibre> {
     let usual = one_of([152.0, 122.0, 155.0, 120.0, 82.0, 240.0, 12.7]);
     let any = (1..=1_000_000_u32).prop_map(|um| f64::from(um) / 1_000.0);
-    made(prop_oneof![3 => usual, 1 => any], bore)
+    made(prop_oneof![3 => usual, 1 => any], |bore| format!("{bore} mm").parse())
 }
 
 /// A calibre with its case length, as cartridges are named; it shrinks towards 7.62x39 mm.
@@ -29,8 +28,8 @@ fn cartridges() -> BoxedStrategy<Calibre> {
     let usual = one_of([(7.62, 39.0), (5.45, 39.0), (7.62, 54.0), (12.7, 108.0)]);
     let other = (1..=1_000_000_u32, 1..=1_000_000_u32)
         .prop_map(|(bore, case)| (f64::from(bore) / 1_000.0, f64::from(case) / 1_000.0));
-    made((prop_oneof![3 => usual, 1 => other], any::<Rim>()), |((width, length), rim)| {
-        bore(width)?.with_case(Length::new::<millimeter>(length), rim)
+    made((prop_oneof![3 => usual, 1 => other], one_of(["", "R"])), |((bore, length), rim)| {
+        format!("{bore}x{length}{rim}").parse()
     })
 }
 
@@ -46,13 +45,8 @@ fn munitions() -> BoxedStrategy<Munition> {
     .boxed()
 }
 
-fn bore(millimetres: f64) -> Result<Calibre, crate::Error> {
-    Calibre::new(Length::new::<millimeter>(millimetres))
-}
-
 arbitrary! {
     Calibre => prop_oneof![3 => calibres(), 1 => cartridges()].boxed();
-    Rim => one_of([Rim::Rimless, Rim::Rimmed]);
     Munition => munitions();
     CountBasis => one_of(
         [CountBasis::Projectile, CountBasis::CompleteRound, CountBasis::Unknown],

@@ -6,7 +6,9 @@ use crate::Error;
 use crate::capacity::Loading;
 use crate::estimate::{Assumption, Basis, Belief};
 use crate::munition::{CountBasis, OuterSize, Packaging};
-use crate::quantity::{Length, Mass, MassPerBox, Quantity, Ratio, RoundsPerBox, VolumePerBox};
+use crate::quantity::{
+    Boxes, Length, Mass, MassPerBox, Per, Quantity, Ratio, RoundsPerBox, Volume,
+};
 use proptest::prelude::*;
 
 /// Any packaging that fits into a 20 ft container: 1 to 20 rounds in a box of 5 to 500 kg, its
@@ -14,7 +16,7 @@ use proptest::prelude::*;
 fn packagings() -> BoxedStrategy<Packaging> {
     let rounds = base_between::<RoundsPerBox>(1.0, 20.0);
     let mass = base_between::<MassPerBox>(5.0, 500.0);
-    let volume = base_between::<VolumePerBox>(0.005, 0.5);
+    let volume = base_between::<Per<Volume, Boxes>>(0.005, 0.5);
     let slug = one_of(["bare", "boxed", "on-pallet", "crate-2"]);
     made(
         (slug, any::<CountBasis>(), rounds, mass, maybe(any::<OuterSize>()), maybe(volume)),

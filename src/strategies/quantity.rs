@@ -3,7 +3,6 @@
 use super::{made, one_of};
 use crate::quantity::{Count, Denominator, Difference, Per, Quantity, Ratio, Thing};
 use proptest::prelude::*;
-use std::ops::RangeInclusive;
 
 /// A number as reports give one: from 0 to 100 million, mostly round.
 pub(super) fn numbers() -> BoxedStrategy<f64> {
@@ -58,21 +57,6 @@ pub fn quantities<Q: Quantity>() -> BoxedStrategy<Q> {
 /// ```
 pub fn quantities_between<Q: Quantity>(from: Q, to: Q) -> BoxedStrategy<Q> {
     made(numbers_between(from.to_base(), to.to_base()), Q::from_base)
-}
-
-/// A whole number of things in a range; it shrinks towards the start.
-///
-/// ```
-/// use munitions::quantity::Containers;
-/// use munitions::strategies::whole_counts;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(containers in whole_counts(1..=300))| {
-///     prop_assert_eq!(Containers::whole(containers), containers);
-/// });
-/// ```
-pub fn whole_counts<T: Thing>(range: RangeInclusive<u64>) -> BoxedStrategy<Count<T>> {
-    range.prop_map(Count::new).boxed()
 }
 
 /// A share from 0 to 1, mostly in whole per cent; it shrinks towards all of it.

@@ -12,17 +12,16 @@ fn sources() -> BoxedStrategy<Source> {
         |(id, name, kind, country, body)| {
             let body = body.filter(|body| *body != id);
             let mut source = Source::new(id, name, kind)?;
-            if let Some(country) = country {
-                source = source.of_country(country);
-            }
-            body.map_or(Ok(source.clone()), |body| source.as_part_of(body))
+            (source.country, source.part_of) = (country, body);
+            Ok(source)
         },
     )
 }
 
 fn countries() -> BoxedStrategy<Country> {
     let usual = one_of(["KP", "RU", "KR", "US", "UA"]);
-    let others = one_of(["AD", "BY", "CN", "GB", "IR", "JP", "MM", "XK", "ZW"]);
+    let others =
+        one_of(["AD", "BY", "CN", "GB", "IR", "JP", "MM", "NATO", "non-Europe", "XK", "ZW"]);
     made(prop_oneof![3 => usual, 1 => others], str::parse)
 }
 

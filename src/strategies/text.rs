@@ -7,20 +7,20 @@ use proptest::prelude::*;
 
 /// An id of a source: `source-1`, or any that the rules allow.
 pub(super) fn source_ids() -> BoxedStrategy<SourceId> {
-    named("source", "abcdefghijklmnopqrstuvwxyz0123456789-.", SourceId::new)
+    named("source", "abcdefghijklmnopqrstuvwxyz0123456789-.", |text| text.parse())
 }
 
 /// An id of a claim: `claim-1`, or any that the rules allow.
 pub(super) fn claim_ids() -> BoxedStrategy<ClaimId> {
     let legal = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.:";
-    named("claim", legal, ClaimId::new)
+    named("claim", legal, |text| text.parse())
 }
 
 /// A short name: `artillery-shells`, or any that the rules allow.
 pub(super) fn slugs() -> BoxedStrategy<Slug> {
     let usual = one_of(USUAL_SLUGS);
-    let any = named("name", "abcdefghijklmnopqrstuvwxyz0123456789-", Slug::new);
-    prop_oneof![3 => made(usual, Slug::new), 1 => any].boxed()
+    let any = named("name", "abcdefghijklmnopqrstuvwxyz0123456789-", |text| text.parse());
+    prop_oneof![3 => made(usual, str::parse), 1 => any].boxed()
 }
 
 /// What reports name as goods.

@@ -116,7 +116,8 @@ impl FlowScope {
 
 /// Whether two codes are of countries neither of which may be a part of the other.
 fn are_apart(one: &str, other: &str) -> bool {
-    one != other && ![one, other].contains(&"EU")
+    let is_group = |name: &str| name.len() > 2 || name == "EU";
+    one != other && !is_group(one) && !is_group(other)
 }
 
 /// Whether a sorted list holds another.
@@ -212,7 +213,7 @@ impl GoodsTree {
     }
 
     /// Whether nothing lies in both.
-    pub(super) fn exclude(&self, goods: &[usize], other: &[usize]) -> bool {
+    pub(crate) fn exclude(&self, goods: &[usize], other: &[usize]) -> bool {
         let apart = |node: usize, of: usize| {
             let ((first, last), (from, to)) = (self.reach(node), self.reach(of));
             node != of && (last < from || to < first)

@@ -10,7 +10,7 @@ use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation
 use crate::estimate::{Estimate, Simulation};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
-use crate::quantity::{Containers, Mass, Quantity, Ratio, Rounds, TeusPerContainer};
+use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
 use crate::source::Country;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -251,11 +251,11 @@ impl<'a> Conversions<'a> {
     /// The munitions of which a claim says that they may be in the load, in no proportion.
     fn alternatives(&self, record: &Record<'_>) -> Vec<Munition> {
         let Some(equivalents) = &record.claim.equivalents else { return Vec::new() };
-        if equivalents.relation() == Relation::And || equivalents.of().len() < 2 {
+        if equivalents.relation == Relation::And || equivalents.of.len() < 2 {
             return Vec::new();
         }
         let mut named: Vec<Munition> = Vec::new();
-        for amount in equivalents.of() {
+        for amount in &equivalents.of {
             match &amount.goods {
                 Goods::Ambiguous(calibre) => named.extend(self.kinds_of(record, *calibre)),
                 goods => named.extend(goods.munitions().iter().cloned()),
@@ -325,7 +325,7 @@ fn rate(conversion: &Conversion, from: Unit, to: Unit) -> Result<Number, Error> 
     let [from, to] = [from, to].map(Unit::packed);
     let one_ton = Estimate::exact(Mass::new::<kilogram>(1_000.0))?;
     let one_round = Estimate::exact(Rounds::new(1))?;
-    let one_teu_each = Estimate::exact(TeusPerContainer::of(1.0)?)?;
+    let one_teu_each = Estimate::exact(Per::<Teus, Containers>::of(1.0)?)?;
     let (container, teu) = (LoadUnit::Container, LoadUnit::Teu);
     match (from, to) {
         (Unit::Load(from), Unit::Load(to)) if (from, to) == (container, teu) => {

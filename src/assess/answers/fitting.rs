@@ -4,6 +4,7 @@ use super::holding::Holding;
 use super::line::{Line, counted, widest};
 use super::number::{self, Number, least, most, within};
 use super::topic::{Source, Topic, said_by};
+use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
@@ -22,6 +23,7 @@ impl Workings<'_, '_, '_> {
     pub(super) fn by_what_fits<'h>(
         &self,
         topic: &Topic,
+        window: &Window,
         group: usize,
         unit: Unit,
         holding: &dyn Fn(Unit) -> Option<&'h Holding>,
@@ -49,15 +51,24 @@ impl Workings<'_, '_, '_> {
         let from = || FROM.into_iter().filter(|from| *from != unit);
         let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
         let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
-        let line = closed.find_map(|from| self.fitting(group, unit, from, holding(from)?));
+        let from = |from| self.fitting(topic, window, (group, unit), from, holding(from)?);
+        let line = closed.find_map(from);
         line.or_else(|| {
             let mut floors = floors;
-            floors.find_map(|from| self.fitting(group, unit, from, holding(from)?))
+            floors.find_map(from)
         })
     }
 
-    fn fitting(&self, group: usize, unit: Unit, from: Unit, of: &Holding) -> Option<Line> {
+    fn fitting(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        (group, unit): (usize, Unit),
+        from: Unit,
+        of: &Holding,
+    ) -> Option<Line> {
         let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
         let first = of.sources.first()?;
         let mut loads = HashSet::new();
         for source in &of.sources {
@@ -89,7 +100,12 @@ impl Workings<'_, '_, '_> {
                     None
                 }
                 Err(Error::Unknown { what: "cargo for", name, .. }) => {
-                    let why = format!("the assumptions do not say which munitions {name:?} are");
+                    let is_munition = tree.are_within(&said.goods.nodes, &[tree.root()]);
+                    let why = if is_munition {
+                        format!("the assumptions do not say which munitions {name:?} are")
+                    } else {
+                        format!("the assumptions have neither mass nor packing of {name}")
+                    };
                     self.refuse(&why, source.record);
                     None
                 }
@@ -114,15 +130,26 @@ impl Workings<'_, '_, '_> {
         records.used(common.entries.iter().cloned());
         let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
         if number.is_none() {
-            // A floor converts where all that it rests on is of one load.
-            if loads.len() != 1 || !of.claims.is_subset(&rest) {
+            // A floor converts where all that it rests on is of one load, or is its sum.
+            if !of.claims.is_subset(&rest) {
                 return None;
             }
             of.at_least?;
         }
         // What is a floor in one unit is a floor in the other.
-        let floor = of.at_least.filter(|_| loads.len() == 1);
-        let floor = floor.map(|floor| floor * least(&common.number));
+        let floor = of.at_least.and_then(|floor| {
+            if loads.len() == 1 {
+                return Some(floor * least(&common.number));
+            }
+            let each = |source: &Source| {
+                let low = least(&number::of(records, source)?);
+                Some((low, low * least(&rate(source)?.number)))
+            };
+            let parts: Vec<(f64, f64)> = of.sources.iter().map(each).collect::<Option<_>>()?;
+            let sum: f64 = parts.iter().map(|(low, _)| low).sum();
+            let is_sum = number.is_none() && (sum - floor).abs() <= floor * 1e-9;
+            is_sum.then(|| parts.iter().map(|(_, converted)| converted).sum())
+        });
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);
         let own_width = of.number.as_ref().map(|number| {
             let (low, high) = (least(number), most(number));
@@ -137,17 +164,19 @@ impl Workings<'_, '_, '_> {
         };
         let moved = moved.filter(|_| number.is_some());
         let number = number.map(|number| self.borne(number, unit, &of.sources));
+        let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
         Some(Line { counts: counted(&of.sources), ..line })
     }
 
-    /// The mass of loads that were carried in containers and in nothing else: no more than these bear,
-    /// unless it is more whatever it is.
-    pub(super) fn borne(&self, mass: Number, unit: Unit, sources: &[Source]) -> Number {
-        let records = self.ground.material.records;
+    /// The mass or the rounds of loads that were carried in containers and in nothing else: no more than these
+    /// bear or hold, unless it is more whatever it is.
+    pub(super) fn borne(&self, number: Number, unit: Unit, sources: &[Source]) -> Number {
+        let (records, conversions) = (self.ground.material.records, &self.ground.conversions);
+        let rounds = Unit::Load(LoadUnit::Round);
         let bears = |source: &Source| {
-            let (record, _) = said_by(records, source)?;
-            let load = self.ground.conversions.load_of(record);
+            let (record, own) = said_by(records, source)?;
+            let load = conversions.load_of(record);
             let mut carriers = load.into_iter().filter_map(|(_, said)| {
                 Some((said.unit().filter(|unit| !CONTENT.contains(unit))?, said))
             });
@@ -159,15 +188,19 @@ impl Workings<'_, '_, '_> {
                 return None;
             }
             let told = containers.amount.container.as_ref().map(ToString::to_string);
-            let limit = most_borne(records.assumptions, of, told.as_deref())?;
             let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
+            if unit == rounds {
+                let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;
+                return Some(count * most(&rate.number));
+            }
+            let limit = most_borne(records.assumptions, of, told.as_deref())?;
             (!limit.is_unconfirmed).then_some(count * limit.value / 1_000.0)
         };
-        if unit != Unit::Mass || sources.is_empty() {
-            return mass;
+        if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
+            return number;
         }
         let most = sources.iter().map(bears).sum::<Option<f64>>();
-        let most = most.filter(|most| *most >= least(&mass));
-        most.and_then(|most| within(&mass, 0.0, Some(most))).unwrap_or(mass)
+        let most = most.filter(|most| *most >= least(&number));
+        most.and_then(|most| within(&number, 0.0, Some(most))).unwrap_or(number)
     }
 }

@@ -6,6 +6,7 @@ use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
+use crate::claim::Stage;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What one group says of a window in one unit.
@@ -73,12 +74,12 @@ impl Workings<'_, '_, '_> {
             let has_floor = is_floor || is_below;
             holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
             holding.sources = sources;
-        } else if let Some((low, source)) =
-            self.largest_part(topic, window, group, unit).filter(|(low, _)| *low > floor)
+        } else if let Some((low, parts)) =
+            self.parts(topic, window, group, unit).filter(|(low, _)| *low > floor)
         {
             holding.at_least = Some(low);
-            holding.claims.insert(source.record);
-            holding.sources = vec![source.clone()];
+            holding.claims.extend(parts.iter().map(|part| part.record));
+            holding.sources = parts;
         } else if floor > 0.0 {
             holding.at_least = Some(floor);
         }
@@ -92,32 +93,44 @@ impl Workings<'_, '_, '_> {
                 holding.sources = own.cloned().collect();
             }
         }
-        (holding.number.is_some() || holding.at_least.is_some()).then_some(holding)
+        // What nobody names as one is told where it is a sum.
+        let is_told = !topic.sources.is_empty() || holding.claims.len() > 1;
+        (is_told && (holding.number.is_some() || holding.at_least.is_some())).then_some(holding)
     }
 
-    /// The largest part inside a window that the group's own claims do not add up with others: of what
-    /// does not add up any, else a share or a multiple of another's claim.
-    fn largest_part<'t>(
+    /// What the parts inside a window that the group's own claims do not add up with others come to at the
+    /// least: of what does not add up those that count nothing twice, the largest first, else a share or a
+    /// multiple of another's claim.
+    fn parts(
         &self,
-        topic: &'t Topic,
+        topic: &Topic,
         window: &Window,
         group: usize,
         unit: Unit,
-    ) -> Option<(f64, &'t Source)> {
+    ) -> Option<(f64, Vec<Source>)> {
         let records = self.ground.material.records;
         let is_inside = |source: &&Source| {
             let starts = source.days.0.is_none() || source.days.0 >= window.from;
             starts && source.days.1 <= window.to
         };
-        let at_least = |source: &'t Source| {
+        let at_least = |source: &Source| {
             let (_, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
             let number = number::of(records, source).filter(|_| !topic.adds_up() || !is_direct);
-            Some((least(&number?), source))
+            Some((least(&number?), source.clone()))
         };
         let of_group = topic.sources.iter().filter(|source| source.is_of(group, unit));
-        let parts = of_group.filter(is_inside);
-        parts.filter_map(at_least).max_by(|a, b| a.0.total_cmp(&b.0))
+        let mut all: Vec<(f64, Source)> = of_group.filter(is_inside).filter_map(at_least).collect();
+        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        let (mut sum, mut parts) = (0.0, Vec::new());
+        for (low, part) in all {
+            let is_distinct = |other: &Source| self.ground.are_distinct(other, &part);
+            if parts.is_empty() || !topic.adds_up() && parts.iter().all(is_distinct) {
+                sum += low;
+                parts.push(part);
+            }
+        }
+        (!parts.is_empty()).then_some((sum, parts))
     }
 
     /// The bounds that a group leaves of a window: none at all where it contradicts itself.
@@ -149,6 +162,20 @@ impl Workings<'_, '_, '_> {
             (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
         }
         Some(Some(bounds))
+    }
+
+    /// What is worked out of a group's figures, held within what its other claims leave of a window.
+    pub(super) fn held(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        (group, unit): (usize, Unit),
+        number: Number,
+    ) -> Number {
+        let bounds = self.bounds(topic, group, unit, window, window.span()).flatten();
+        let high = bounds.and_then(|bounds| bounds.high).map(|end| end.value);
+        let high = high.filter(|high| *high >= least(&number));
+        within(&number, 0.0, high).unwrap_or(number)
     }
 
     /// What the claims of all groups leave of a window at the least, where all of them can be true.
@@ -189,7 +216,7 @@ impl Workings<'_, '_, '_> {
     /// The fewest whole amounts of a group that make up a window by following each other; of as few,
     /// the latest stated.
     fn tiles(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> Vec<Source> {
-        if !topic.stage.accumulates() {
+        if topic.stage == Stage::Held {
             return Vec::new();
         }
         let start = |from: Option<i32>| from.unwrap_or(BEGAN);

@@ -65,6 +65,7 @@ impl Workings<'_, '_, '_> {
             counts: CountBasis::Unknown,
             evidence: EvidenceLine {
                 group: records.group(group),
+                group_name: records.group_name(group),
                 not_independent_of: Vec::new(),
                 route,
                 range,
@@ -84,12 +85,13 @@ pub(super) fn counted(sources: &[Source]) -> CountBasis {
 }
 
 /// A floor as it is written: of whole things a whole number. Less than one that is said to have moved is
-/// one; less than one that is worked out says nothing, since it may have moved in another way.
+/// one; one that is worked out says nothing: it may have moved in another way, or with other goods.
 pub(super) fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
     let value = match route {
         _ if !unit.is_whole() => floor,
         Route::Stated if floor > 0.0 => written::floor(floor).max(1.0),
-        _ => written::floor(floor),
+        Route::Stated => written::floor(floor),
+        _ => Some(written::floor(floor)).filter(|whole| *whole > 1.0).unwrap_or_default(),
     };
     (value > 0.0 || floor <= 0.0).then(|| written::as_written(value))
 }

@@ -80,7 +80,7 @@ impl Workings<'_, '_, '_> {
         let fitting = if topic.is_below || is_carried {
             None
         } else {
-            self.by_what_fits(topic, group, unit, content)
+            self.by_what_fits(topic, window, group, unit, content)
         };
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());

@@ -21,6 +21,7 @@ use super::supply;
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use std::collections::{BTreeMap, BTreeSet};
+use topic::Topic;
 use workings::{Ground, Workings};
 
 /// Answers how much moved.
@@ -33,10 +34,11 @@ impl Analysis for Answers {
         let share = records.assumptions.threshold(Threshold::SameWindow);
         let ground = Ground::new(material);
         let topics = topic::topics(material);
-        let amounts: usize = topics.iter().map(|topic| topic.sources.len()).sum();
+        let amounts_of = |topic: &Topic| topic.sources.len().max(topic.inner.len());
+        let amounts: usize = topics.iter().map(amounts_of).sum();
         let worked = each(topics.len(), |place| {
             let topic = &topics[place];
-            let workings = Workings::new(&ground, (topic.sources.len(), amounts));
+            let workings = Workings::new(&ground, (amounts_of(topic), amounts));
             let (mut answers, mut lasting) = (Vec::new(), Vec::new());
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {

@@ -2,7 +2,7 @@
 
 use super::holding::Holding;
 use super::line::Line;
-use super::number::{self, Number, any_of, assumed};
+use super::number::{self, Number, any_of, assumed, least, most, within};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
@@ -92,11 +92,11 @@ impl<'m> Workings<'_, 'm, '_> {
             let equivalents = record.claim.equivalents.as_ref()?;
             let numbers: Vec<Number> =
                 own.iter().filter_map(|source| number::of(records, source)).collect();
-            let number = match equivalents.relation() {
+            let number = match equivalents.relation {
                 Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
             };
-            let is_capacity = equivalents.says() == Says::CouldHold;
+            let is_capacity = equivalents.says == Says::CouldHold;
             let counts_goods =
                 matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
@@ -114,7 +114,19 @@ impl<'m> Workings<'_, 'm, '_> {
             if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = Some(count * &number);
+                let number = self.held(topic, window, (group, unit), count * &number);
+                // What was carried is no more than fits.
+                let room =
+                    of.sources.first().filter(|_| of.sources.len() == 1).and_then(|source| {
+                        let (record, said) = said_by(records, source)?;
+                        let rate = self.ground.conversions.rate(record, said, from, unit).ok()?;
+                        Some(most(count) * most(&rate.number))
+                            .filter(|room| *room >= least(&number))
+                    });
+                let room = room.filter(|_| {
+                    factor.means == Means::Carried && unit == Unit::Load(LoadUnit::Round)
+                });
+                let number = within(&number, 0.0, room);
                 let moved = Some(factor_label(factor));
                 let route = Route::AsConverted;
                 let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);

@@ -64,7 +64,7 @@ pub(super) struct Topic {
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
-    /// Whether it is a class of goods below another of the same flow: its figures are told, and converted
+    /// Whether it is a class of munitions below another of the same flow: its figures are told, and converted
     /// by its makers' own factors alone.
     pub(super) is_below: bool,
     place: Place,
@@ -140,6 +140,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     }
     let names = flow_names(material);
     let folded = fold(material, &by_scope, &names);
+    for scope in &material.history.common {
+        by_scope.entry(key(material, scope)).or_default();
+    }
     let mut claims_of: BTreeMap<&str, usize> = BTreeMap::new();
     for flow in &material.history.flow_of {
         *claims_of.entry(&names[*flow]).or_default() += 1;
@@ -167,14 +170,15 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let of_flow = || by_scope.keys().filter(|of| names[of.0] == names[*flow] && of.2 != *goods);
         let mut inner: Vec<Source> = inside()
-            .filter(|(other, _)| folded.contains(*other))
+            .filter(|(other, _)| sources.is_empty() || folded.contains(*other))
             .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
             .cloned()
             .collect();
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
         let last = last.max_by_key(|source| source.days.1);
-        inner.extend(last.filter(|source| Some(source.days.1) > own).cloned());
+        let last = last.filter(|source| Some(source.days.1) > own).cloned();
+        inner.extend(if sources.is_empty() { whole(&inner, last) } else { last });
         let moved = |(other, sources): (&Key, &'_ Vec<Source>)| {
             let is_other = *other != key && other.1 == *stage;
             let moved = sources.iter().filter(move |of| is_other && !of.is_alternative);
@@ -187,13 +191,17 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             stage: *stage,
             goods: goods.clone(),
             sources: sources.clone(),
-            names_goods: sources.iter().any(|source| names_goods(material.records, source)),
+            names_goods: sources.is_empty()
+                || sources.iter().any(|source| names_goods(material.records, source)),
             said_by: all.iter().map(said_by).collect(),
             from_start: from_start.map(said_by).collect(),
             inner,
             is_below: !is_munition(material, goods)
                 && of_flow().any(|other| {
-                    (other.0, other.1) == (*flow, *stage) && is_inside(material, &key, other)
+                    by_scope.get(other).is_some_and(|sources| !sources.is_empty())
+                        && (other.0, other.1) == (*flow, *stage)
+                        && tree.are_within(&other.2, &[tree.root()])
+                        && is_inside(material, &key, other)
                 }),
             place: if of_flow().any(|other| is_inside(material, &key, other)) {
                 Place::Inside
@@ -234,6 +242,14 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         )
     });
     topics
+}
+
+/// The window, and no amount, of what nobody names as one: from the first of its windows to the last.
+fn whole(inner: &[Source], last: Option<Source>) -> Option<Source> {
+    let first = inner.iter().min_by_key(|source| source.days.0)?;
+    let last = last?;
+    let (days, dates) = ((first.days.0, last.days.1), [first.dates[0], last.dates[1]]);
+    Some(Source { days, dates, is_alternative: true, ..last })
 }
 
 type Key = (usize, Stage, Vec<GoodsNode>);
@@ -351,8 +367,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         {
             let Kind::Amount(unit) = said.kind else { continue };
             let of_unit = record.equivalents().filter(|other| other.kind == said.kind).count();
-            let is_one_of_several = equivalents.relation() != Relation::And && of_unit > 1;
-            if equivalents.says() != Says::CouldHold && !is_one_of_several {
+            let is_one_of_several = equivalents.relation != Relation::And && of_unit > 1;
+            if equivalents.says != Says::CouldHold && !is_one_of_several {
                 continue;
             }
             // What could be held is told of the goods of the claim, unless it is of others.

@@ -4,7 +4,7 @@ use super::conversion::may_be_crates;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
-use crate::claim::{Certainty, Claim, ClaimId, Measure};
+use crate::claim::{Certainty, Claim, ClaimId, Flow, Measure, Stage};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,9 +50,17 @@ pub(super) fn findings(
     }
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
-    let answers = answered.iter().filter_map(|id| records.all.get(records.file.place(id)?));
+    let rest_on = answered.iter().filter_map(|id| records.all.get(records.file.place(id)?));
     let groups: BTreeSet<usize> =
-        answers.flat_map(|record| &record.said).map(|said| said.group).collect();
+        rest_on.flat_map(|record| &record.said).map(|said| said.group).collect();
+    // What its goods come to on its flow is told all the same: then it misleads nobody.
+    let told: BTreeSet<(&str, Stage, &str)> =
+        answers.iter().map(|answer| (&*answer.flow, answer.stage, &*answer.goods)).collect();
+    let is_told = |record: &Record<'_>| {
+        let flow = Flow { goods: None, ..record.claim.flow.clone() }.to_string();
+        let stage = record.claim.stage.zip(record.own());
+        stage.is_some_and(|(stage, own)| told.contains(&(&*flow, stage, &*own.goods.slug())))
+    };
     let mut reasons: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
     let is_taken_back = |claim: &Claim| {
         let record = records.file.place(&claim.id).and_then(|place| records.all.get(place));
@@ -64,7 +72,10 @@ pub(super) fn findings(
             Status::Restates(_) if roots.all(|root| is_taken_back(root.claim)) => {
                 Some((Severity::Caution, "the claim that they say again was taken back"))
             }
-            _ if record.stands() => reason(material, record, &groups, divided),
+            _ if record.stands() => {
+                let why = reason(material, record, &groups, divided);
+                why.map(|(of, why)| (if is_told(record) { Severity::Note } else { of }, why))
+            }
             _ => None,
         };
         if let Some(why) = why.filter(|_| !answered.contains(&record.claim.id)) {

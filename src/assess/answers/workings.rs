@@ -1,10 +1,11 @@
 //! What the lines of answers are worked out from.
 
 use super::conversion::Conversions;
+use super::topic::Source;
 use crate::assess::amounts::{Among, Asking, Conflict, Ledger, Meter};
 use crate::assess::analysis::Material;
-use crate::assess::records::{Records, Unit};
-use crate::claim::LoadUnit;
+use crate::assess::records::{Records, Unit, linked};
+use crate::claim::{LinkKind, LoadUnit};
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,6 +36,8 @@ pub(super) struct Ground<'m, 'a> {
     /// Groups that contradict themselves, and the claims in which they do.
     pub(super) divided: BTreeSet<usize>,
     pub(super) contradicted: BTreeSet<usize>,
+    /// Pairs of claims that are said to be distinct.
+    distinct: BTreeSet<(usize, usize)>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -60,8 +63,28 @@ impl<'m, 'a> Ground<'m, 'a> {
                 contradicted.extend(&conflict.claims);
             }
         }
+        let records = material.records;
+        let links = records.standing().flat_map(|record| {
+            let links = linked(records.file, record, LinkKind::DistinctFrom);
+            let stated = links.filter(|(_, link)| link.certainty.is_stated());
+            stated.map(|(other, _)| (record.place, other))
+        });
+        let distinct = links.collect();
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, divided: groups, contradicted }
+        Self { material, ledger, conversions, divided: groups, contradicted, distinct }
+    }
+}
+
+impl Ground<'_, '_> {
+    /// Whether two amounts count nothing twice: said to be distinct, or of windows that exclude each
+    /// other.
+    pub(super) fn are_distinct(&self, one: &Source, other: &Source) -> bool {
+        let follows =
+            |one: &Source, other: &Source| other.days.0.is_some_and(|from| one.days.1 <= from);
+        let pairs = [(one.record, other.record), (other.record, one.record)];
+        pairs.iter().any(|pair| self.distinct.contains(pair))
+            || one.days.0.is_some() && follows(one, other)
+            || other.days.0.is_some() && follows(other, one)
     }
 }
 

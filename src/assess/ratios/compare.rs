@@ -4,7 +4,7 @@ use super::factor::{Factor, Means};
 use super::words::{self, between};
 use crate::assess::records::{Kinds, Records, Unit};
 use crate::assess::{Code, Finding};
-use crate::claim::LoadUnit;
+use crate::claim::{Extent, LoadUnit};
 use crate::munition::CountBasis;
 use std::collections::BTreeMap;
 
@@ -20,7 +20,11 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     for factor in factors {
         let claim = factor.claims.first().and_then(|place| records.all.get(*place));
         let load = claim.map(|record| record.claim).and_then(|claim| match factor.per {
-            _ if factor.means == Means::Carried => Some(format!("{} {}", claim.flow, claim.period)),
+            // A part may be loaded otherwise than the rest.
+            _ if factor.means == Means::Carried => Some(match claim.extent {
+                Some(Extent::Part) => claim.id.to_string(),
+                _ => format!("{} {}", claim.flow, claim.period),
+            }),
             LoadUnit::Voyage
             | LoadUnit::Flight
             | LoadUnit::Train

@@ -102,7 +102,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
 /// Ratios between the amount of a claim and its equivalents, and between equivalents of one load.
 fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
     let Some(equivalents) = &record.claim.equivalents else { return };
-    let means = match equivalents.says() {
+    let means = match equivalents.says {
         Says::CouldHold => Means::CouldHold,
         Says::Carried => Means::Carried,
     };
@@ -112,7 +112,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
         all.extend(factor);
     };
     let lines: Vec<&Said<'_>> = record.equivalents().filter(|said| said.unit().is_some()).collect();
-    if equivalents.relation() == Relation::Or || lines.len() == 1 {
+    if equivalents.relation == Relation::Or || lines.len() == 1 {
         for line in lines {
             if let Some(own) = own {
                 add(own, line);

@@ -291,7 +291,14 @@ fn capacity(
         let is_told = !is_open && (!is_of_kinds || is_little);
         return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
     }
-    (Some(Verdict::Fits), None)
+    // Of a class of which few kinds allow it, these are named.
+    let few = is_class && 2 * fits.iter().filter(|fit| always(fit)).count() < fits.len();
+    let found = few.then(|| {
+        let [first, rest] = alternatives(&fits);
+        let sentence = format!("{}: {first}", phrase(records, factor));
+        finding(Code::RatioFitsOnly, sentence).listing(&rest).weighing(Severity::Note)
+    });
+    (Some(Verdict::Fits), found)
 }
 
 /// Whether a container was said to carry no more rounds than one box holds, of each munition that is

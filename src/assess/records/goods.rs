@@ -47,12 +47,7 @@ impl Kinds {
             Goods::Munition(munition) => Self::named(vec![munition.clone()], assumptions),
             Goods::Several(munitions) => Self::named(munitions.clone(), assumptions),
             Goods::Class(wording) => Self::worded(wording, assumptions),
-            // Which kind is meant nobody knows: it is neither below nor above any of them.
-            Goods::Ambiguous(calibre) => Self {
-                nodes: vec![GoodsNode::unmapped(&calibre.to_string().replace(' ', ""))],
-                munitions: Vec::new(),
-                named: Named::Calibre(*calibre),
-            },
+            Goods::Ambiguous(calibre) => Self::of_calibre(*calibre, assumptions),
             Goods::Unstated => match (&claim.flow.goods, same_load) {
                 (Some(wording), _) => Self::worded(wording, assumptions),
                 (None, Some(other)) => Self::of(claim, other, None, assumptions),
@@ -74,8 +69,19 @@ impl Kinds {
         Self { nodes, munitions, named: Named::Munitions }
     }
 
+    /// Which kind is meant nobody knows.
+    fn of_calibre(calibre: Calibre, assumptions: &Assumptions) -> Self {
+        let known = assumptions.goods().of_calibre(calibre);
+        let unknown = || GoodsNode::unmapped(&calibre.to_string().replace(' ', ""));
+        let nodes = vec![known.unwrap_or_else(unknown)];
+        Self { nodes, munitions: Vec::new(), named: Named::Calibre(calibre) }
+    }
+
     fn worded(wording: &Slug, assumptions: &Assumptions) -> Self {
         let tree = assumptions.goods();
+        if let Ok(calibre) = wording.as_str().parse() {
+            return Self::of_calibre(calibre, assumptions);
+        }
         match tree.find(wording.as_str()) {
             Some(node) => {
                 let munitions: Vec<Munition> = tree.munition(&node).cloned().into_iter().collect();

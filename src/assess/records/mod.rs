@@ -21,8 +21,8 @@ use super::amounts::DEEPEST;
 use super::each::each;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure,
-    PerUnit, Relation, Says, Stance,
+    Amount, Claim, ClaimId, Compares, Every, Goods, LinkKind, LoadUnit, Measure, PerUnit, Relation,
+    Says, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
@@ -92,13 +92,13 @@ impl<'a> Records<'a> {
 
     /// The ids of the bodies of a group: `a`, `a+b`.
     pub(super) fn group(&self, group: usize) -> String {
-        let ids: Vec<&str> = self.members(group).map(|of| of.id().as_str()).collect();
+        let ids: Vec<&str> = self.members(group).map(|of| of.id.as_str()).collect();
         ids.join("+")
     }
 
     /// The names of the bodies of a group.
     pub(super) fn group_name(&self, group: usize) -> String {
-        let names: Vec<String> = self.members(group).map(|of| of.name().to_owned()).collect();
+        let names: Vec<String> = self.members(group).map(|of| of.name.clone()).collect();
         listed(&names, "and")
     }
 
@@ -139,7 +139,7 @@ impl<'a> Records<'a> {
     pub(super) fn one_load(&self) -> impl Iterator<Item = (&Record<'a>, &Record<'a>)> {
         self.standing().flat_map(|record| {
             let links = linked(self.file, record, LinkKind::SameLoad);
-            let others = links.filter(|(_, link)| link.certainty() != Certainty::Possibly);
+            let others = links.filter(|(_, link)| link.certainty != Certainty::Possibly);
             let others = others.filter_map(|(place, _)| self.all.get(place));
             let others = others.filter(|other| other.stands() && other.place != record.place);
             others.map(move |other| (record, other))
@@ -224,7 +224,7 @@ impl<'a> Record<'a> {
 }
 
 fn name(file: &ClaimsFile, source: &SourceId) -> String {
-    file.source(source).map_or_else(|| source.to_string(), |known| known.name().to_owned())
+    file.source(source).map_or_else(|| source.to_string(), |known| known.name.clone())
 }
 
 /// How many makers of one claim a sentence names.
@@ -307,12 +307,12 @@ fn said<'a>(
     let widening = assumptions.reading().rules().approximate_date.units;
     // Amounts in another unit are the same load, and in one unit alternatives to each other are.
     let equivalents = claim.equivalents.as_ref();
-    let is_added = equivalents.is_some_and(|of| of.relation() == Relation::And);
+    let is_added = equivalents.is_some_and(|of| of.relation == Relation::And);
     let is_same_load = |one: &Amount, other: &Amount| !is_added || one.of != other.of;
     let same_load = |amount: &'a Amount, is_equivalent: bool| {
         let own = claim.amount.as_ref().filter(|own| is_equivalent && is_same_load(own, amount));
-        let carried = equivalents.filter(|of| !is_equivalent && of.says() == Says::Carried);
-        let mut others = carried.into_iter().flat_map(Equivalents::of);
+        let carried = equivalents.filter(|of| !is_equivalent && of.says == Says::Carried);
+        let mut others = carried.into_iter().flat_map(|given| &given.of);
         let first = others.next();
         let is_one = |first: &&Amount| {
             let is_of_it = |of: &Amount| of.of != amount.of && of.goods == first.goods;
@@ -338,11 +338,11 @@ fn said<'a>(
             window: window::window(period, claim.stated_on, widening),
         }
     };
-    let converted_by = claim.equivalents.as_ref().and_then(Equivalents::made_by);
+    let converted_by = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());
     let converter =
         converted_by.and_then(|by| groups.lineage.largest_bodies([by]).first().copied());
     let converter = converter.unwrap_or(group);
     let own = claim.amount.iter().map(|amount| read(amount, false, group));
-    let equivalents = claim.equivalents.iter().flat_map(Equivalents::of);
+    let equivalents = claim.equivalents.iter().flat_map(|given| &given.of);
     own.chain(equivalents.map(|amount| read(amount, true, converter))).collect()
 }

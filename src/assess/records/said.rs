@@ -6,7 +6,7 @@ use crate::assess::amounts::{Twice, Window};
 use crate::assumptions::Counting;
 use crate::claim::{
     Amount, ClaimId, Compares, ContainerWord, Currency, Every, LoadUnit, Measure, PerUnit,
-    ReadFigure, Reading, ReportDate, Reported, Scale, Spread,
+    ReadFigure, Reading, ReportDate, Reported, Scale, Scaled, Spread,
 };
 use crate::quantity::{Quantity, Ratio, Time};
 use std::ops::Bound;

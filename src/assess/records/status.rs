@@ -40,17 +40,17 @@ pub(super) fn statuses(
             let (Some(target), true) = (records.get(place), place != record.place) else {
                 continue;
             };
-            let replaces = match link.certainty() {
+            let replaces = match link.certainty {
                 Certainty::Possibly => Err("the link is held to be possible and no more"),
                 _ => is_replaced(record, target),
             };
-            if let (LinkKind::Corrects, Err(why)) = (link.kind(), replaces) {
+            if let (LinkKind::Corrects, Err(why)) = (link.kind, replaces) {
                 not_followed.push(NotFollowed { later: record.place, earlier: place, why });
             }
-            if link.certainty() == Certainty::Possibly {
+            if link.certainty == Certainty::Possibly {
                 continue;
             }
-            match link.kind() {
+            match link.kind {
                 LinkKind::Retracts => {
                     statuses[place] = Status::Retracted(record.claim.id.clone());
                 }
@@ -130,6 +130,6 @@ pub(in crate::assess) fn linked<'a>(
     record: &'a Record<'_>,
     kind: LinkKind,
 ) -> impl Iterator<Item = (usize, &'a Link)> {
-    let links = record.claim.links.iter().filter(move |link| link.kind() == kind);
+    let links = record.claim.links.iter().filter(move |link| link.kind == kind);
     links.filter_map(|link| Some((file.place(link.claim()?)?, link)))
 }

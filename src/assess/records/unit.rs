@@ -1,10 +1,10 @@
 //! The units in which an assessment adds amounts up.
 
 use crate::assumptions::Counting;
-use crate::claim::{Flights, LoadUnit, Measure, Reported, Trains, Trucks};
+use crate::claim::{Flight, LoadUnit, Measure, Reported, Train, Truck};
 use crate::quantity::{
-    Boxes, Containers, Items, Mass, Pallets, Rounds, Teus, Unit as WrittenUnit, Volume, Voyages,
-    Wagons,
+    Boxes, Containers, Count, Items, Mass, Pallets, Rounds, Teus, Unit as WrittenUnit, Volume,
+    Voyages, Wagons,
 };
 
 /// A unit of amounts that add up.
@@ -129,9 +129,9 @@ impl Unit {
             Self::Load(LoadUnit::Round) | Self::Pieces => question.ask::<Rounds>(),
             Self::Load(LoadUnit::Voyage) => question.ask::<Voyages>(),
             Self::Load(LoadUnit::Wagon) => question.ask::<Wagons>(),
-            Self::Load(LoadUnit::Truck) => question.ask::<Trucks>(),
-            Self::Load(LoadUnit::Train) => question.ask::<Trains>(),
-            Self::Load(LoadUnit::Flight) => question.ask::<Flights>(),
+            Self::Load(LoadUnit::Truck) => question.ask::<Count<Truck>>(),
+            Self::Load(LoadUnit::Train) => question.ask::<Count<Train>>(),
+            Self::Load(LoadUnit::Flight) => question.ask::<Count<Flight>>(),
             Self::Items => question.ask::<Items>(),
             Self::Mass => question.ask::<Mass>(),
             Self::Volume => question.ask::<Volume>(),

@@ -8,7 +8,7 @@ use crate::assumptions::figure::Rule;
 use crate::assumptions::wire::{ContainerWire, MeaningWire, VehicleWire};
 use crate::capacity::Loading;
 use crate::container::{ContainerSheet, ContainerType};
-use crate::quantity::{Length, Mass, Quantity, TeusPerContainer, Volume};
+use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -62,7 +62,7 @@ impl Builder<'_> {
             volume: Volume::from_operator(written.volume_m3),
             tare: Mass::from_operator(written.tare_kg),
             rating: Mass::from_operator(written.rating_kg),
-            teu: TeusPerContainer::from_operator(written.teu),
+            teu: Per::<Teus, Containers>::from_operator(written.teu),
             basis,
         };
         let broken = sheet.broken_rules();

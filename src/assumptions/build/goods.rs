@@ -11,8 +11,8 @@ use crate::assumptions::wire::{MunitionWire, PackagingWire};
 use crate::estimate::Assumption;
 use crate::munition::{Munition, OuterSize, Packaging};
 use crate::quantity::{
-    Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, Rounds, RoundsPerBox,
-    RoundsPerPallet, VolumePerBox,
+    Boxes, Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, Rounds, RoundsPerBox,
+    Volume,
 };
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -236,15 +236,18 @@ impl Builder<'_> {
         });
         let roomy = Rule::above_zero(LARGEST_UNIT_M3, LITRES, self.spread);
         let volume = written.volume_m3.as_ref();
-        let volume = self.optional::<VolumePerBox>(&place, &["volume_m3"], volume, &roomy, || {
-            format!("volume ({what})")
-        });
+        let volume =
+            self.optional::<Per<Volume, Boxes>>(&place, &["volume_m3"], volume, &roomy, || {
+                format!("volume ({what})")
+            });
         if let (Some(size), Some(volume)) = (&size, &volume) {
             self.check_volume(&place.entry, size, volume);
         }
         let (mut rounds, mut gross) = (rounds?, gross?);
         let units = match written.unit {
-            PackingUnit::Pallet => Some((RoundsPerPallet::unit(), Per::<Mass, Pallets>::unit())),
+            PackingUnit::Pallet => {
+                Some((Per::<Rounds, Pallets>::unit(), Per::<Mass, Pallets>::unit()))
+            }
             PackingUnit::Round => Some((Rounds::unit(), Per::<Mass, Rounds>::unit())),
             PackingUnit::Box => None,
         };
@@ -314,7 +317,7 @@ impl Builder<'_> {
         &mut self,
         entry: &EntryId,
         size: &OuterSize,
-        volume: &Assumption<VolumePerBox>,
+        volume: &Assumption<Per<Volume, Boxes>>,
     ) {
         const ROUNDING: f64 = 0.02;
         let ends = size.sides().map(|side| side.belief().support());

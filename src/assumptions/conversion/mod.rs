@@ -14,13 +14,14 @@ use crate::assumptions::entry::{
 use crate::assumptions::goods::GoodsNode;
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::assumptions::occasion::Occasion;
+use crate::assumptions::wire::Counting;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
-    Container, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
-    RoundsPerContainer, ShippingBox, Teu, TeusPerContainer, Thing, Voyage, Wagon,
+    Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
+    RoundsPerContainer, ShippingBox, Teu, Teus, Thing, Voyage, Wagon,
 };
 use combine::no_figure;
 use parts::{Group, Part};
@@ -208,10 +209,12 @@ impl Conversion {
         used
     }
 
-    /// Whether it is of munitions of which no cargo and no packing says anything.
+    /// Whether it is of munitions, or of goods in bulk, of which no cargo and no packing says anything.
     pub(crate) fn has_no_figures(&self) -> bool {
         let tree = self.assumptions.goods();
-        let is_munition = |node: &GoodsNode| tree.is_within(node, &tree.root());
+        let is_munition = |node: &GoodsNode| {
+            tree.is_within(node, &tree.root()) || tree.counted_in(node) == Some(Counting::Mass)
+        };
         let of_munitions = match &self.load.goods {
             LoadGoods::Class(node) => is_munition(node),
             LoadGoods::Munition(of) => tree.of_munition(of).is_some_and(|node| is_munition(&node)),
@@ -344,7 +347,7 @@ impl Conversion {
     ///
     /// # Errors
     /// Refuses where the assumptions have no container type.
-    pub(crate) fn teu_per_container(&self) -> Result<Estimate<TeusPerContainer>, Error> {
+    pub(crate) fn teu_per_container(&self) -> Result<Estimate<Per<Teus, Containers>>, Error> {
         if self.load.container.is_some() {
             return self.over_types(&|of| Estimate::exact(of.container.sheet().teu));
         }

@@ -8,7 +8,7 @@ use crate::assumptions::load::Load;
 use crate::claim::LoadUnit;
 use crate::estimate::{Basis, Estimate};
 use crate::munition::Munition;
-use crate::quantity::{Boxes, Mass, MassPerRound, Pallets, Per, Rounds, RoundsPerPallet};
+use crate::quantity::{Boxes, Mass, MassPerRound, Pallets, Per, Rounds};
 use std::sync::Arc;
 
 /// One munition in one packaging.
@@ -129,7 +129,7 @@ impl Part {
     pub(super) fn per_unit(&self) -> Result<Estimate<Rounds>, Error> {
         let rounds = self.packaging.packaging.rounds_per_unit();
         if self.packaging.unit == PackingUnit::Pallet {
-            let rounds = rounds.taken_as::<RoundsPerPallet>();
+            let rounds = rounds.taken_as::<Per<Rounds, Pallets>>();
             return Ok(Estimate::from(rounds) * Estimate::exact(Pallets::new(1))?);
         }
         Ok(Estimate::from(rounds) * Estimate::exact(Boxes::new(1))?)

@@ -115,7 +115,7 @@ mod tests {
     use super::*;
 
     fn plain() -> RuleEntries {
-        serde_json::from_str(include_str!("../../../tests/reading.json")).unwrap()
+        serde_json::from_str(include_str!("plain.json")).unwrap()
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! What the words of a figure allow.
 
-use crate::Error;
-use crate::estimate::Bounds;
-use crate::quantity::Quantity;
 use std::ops::{Bound, RangeBounds};
 
 /// What words allow, which is wider than how they are read: "more than 15,000" has no upper end.
@@ -12,13 +9,14 @@ use std::ops::{Bound, RangeBounds};
 /// are plain numbers in the unit as said, or a quantity.
 ///
 /// ```
-/// use munitions::claim::{NumberKind, Qualifier, Figure};
-/// let reading = munitions::assumptions::Assumptions::published().reading();
-/// let over = reading.read(Figure::new(15_000.0, Qualifier::Over)?, NumberKind::Count);
-/// let literal = over.unwrap().literal_bounds;
-/// assert_eq!((literal.low(), literal.high()), (Some(15_000.0), None));
-/// assert!(literal.contains(40_000.0) && !literal.contains(15_000.0));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// use munitions::claim::{Amount, LoadUnit};
+/// use munitions::{Assumptions, Rounds};
+///
+/// let over = Amount::count(LoadUnit::Round, "over 15,000".parse()?);
+/// let literal = Assumptions::published().reading().literal_bounds(&over)?;
+/// assert_eq!((literal.low(), literal.high()), (Some(Rounds::new(15_000)), None));
+/// assert!(literal.contains(Rounds::new(40_000)) && !literal.contains(Rounds::new(15_000)));
+/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct LiteralBounds<T> {
@@ -49,16 +47,6 @@ impl<T: Copy + PartialOrd> LiteralBounds<T> {
 
     pub(super) fn between(low: T, high: T) -> Self {
         Self { start: Bound::Included(low), end: Bound::Included(high) }
-    }
-}
-
-impl<Q: Quantity> LiteralBounds<Q> {
-    /// The same with both ends included, to reckon with.
-    ///
-    /// # Errors
-    /// Refuses ends that are not in order, as those of words never are.
-    pub fn bounds(&self) -> Result<Bounds<Q>, Error> {
-        Bounds::between(self.low(), self.high())
     }
 }
 

@@ -20,10 +20,9 @@ mod spread;
 pub(crate) use entries::RuleEntries;
 pub(super) use granularity::last_digit;
 pub use literal_bounds::LiteralBounds;
-pub use number_kind::NumberKind;
-pub use read::ReadFigure;
+pub(crate) use read::ReadFigure;
 pub use reading::Reading;
-pub use rules::{
-    About, ApproximateDate, Bare, Floor, Nearly, Odd, Percentage, Plural, Rules, UpTo, Upper,
-};
-pub use spread::Spread;
+pub(crate) use spread::Spread;
+
+#[cfg(test)]
+mod tests;

@@ -3,16 +3,8 @@
 use crate::claim::{ChangedBy, Measure};
 
 /// What a number is a number of, as far as its reading depends on it.
-///
-/// ```
-/// use munitions::claim::{LoadUnit, Measure, NumberKind};
-///
-/// assert_eq!(Measure::Count(LoadUnit::Container).number_kind(), NumberKind::Count);
-/// assert_eq!(Measure::Share("imports".into()).number_kind(), NumberKind::Share);
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum NumberKind {
+pub(crate) enum NumberKind {
     /// Things that are counted: "about 3" is off by a whole one.
     Count,
     /// A measurement: mass, volume, time, money.
@@ -31,8 +23,7 @@ impl NumberKind {
 
 impl Measure {
     /// What its number is a number of, as far as a [`Reading`](super::Reading) depends on it.
-    #[must_use]
-    pub fn number_kind(&self) -> NumberKind {
+    pub(crate) fn number_kind(&self) -> NumberKind {
         match self {
             Self::Share(_)
             | Self::ShareOfClaim(_)

@@ -8,41 +8,27 @@ use super::spread::Spread;
 use crate::claim::Figure;
 
 /// A figure as read, in the unit as said.
-///
-/// ```
-/// use munitions::claim::{Figure, NumberKind};
-/// let reading = munitions::assumptions::Assumptions::published().reading();
-/// let figure: Figure = "about 20,000 or more".parse()?;
-/// let read = reading.read(figure, NumberKind::Count).unwrap();
-/// assert_eq!((read.spread.low(), read.spread.high()), (18_000.0, 30_000.0));
-/// assert_eq!(read.at_least(), Some(18_000.0));
-/// assert_eq!(read.literal_bounds.low(), Some(10_000.0));
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
 #[derive(Debug, Clone, PartialEq)]
-#[non_exhaustive]
-pub struct ReadFigure {
+pub(crate) struct ReadFigure {
     /// How likely which number is held to be.
-    pub spread: Spread,
+    pub(crate) spread: Spread,
     /// What the words allow.
-    pub literal_bounds: LiteralBounds<f64>,
+    pub(crate) literal_bounds: LiteralBounds<f64>,
     side: Option<Side>,
     /// How it was read, in words.
-    pub words: String,
+    pub(crate) words: String,
     /// The kinds of wording whose rules were used, as the entries of the policy name them.
-    pub wordings: Vec<&'static str>,
+    pub(crate) wordings: Vec<&'static str>,
 }
 
 impl ReadFigure {
     /// The floor of a figure that is one by its words, as read: 20,000 for "more than 20,000".
-    #[must_use]
-    pub fn at_least(&self) -> Option<f64> {
+    pub(crate) fn at_least(&self) -> Option<f64> {
         (self.side == Some(Side::Floor)).then(|| self.spread.low())
     }
 
     /// The ceiling of a figure that is one by its words, as read: 500 for "up to 500".
-    #[must_use]
-    pub fn at_most(&self) -> Option<f64> {
+    pub(crate) fn at_most(&self) -> Option<f64> {
         (self.side == Some(Side::Ceiling)).then(|| self.spread.high())
     }
 }
@@ -52,8 +38,8 @@ pub(super) fn read(rules: &Rules, figure: Figure, kind: NumberKind) -> Option<Re
     let reader = Reader { rules, kind };
     let plain = reader.plain(figure)?;
     let read = match figure.also() {
-        Some(bound) => reader.bounded(plain, figure, bound),
-        None => plain,
+        Some(bound) if bound.can_bound() => reader.bounded(plain, figure, bound),
+        _ => plain,
     };
     let (low, high) = (read.spread.low(), read.spread.high());
     let named = figure.upper_end().or(figure.published());

@@ -49,7 +49,14 @@ impl Reader<'_> {
         let value = figure.value()?;
         Some(match qualifier {
             Qualifier::Exactly => exactly(value),
-            Qualifier::Between => between(value, figure.upper_end().unwrap_or(value)),
+            Qualifier::Between => {
+                let high = figure.upper_end().unwrap_or(value);
+                if figure.also().is_some() {
+                    self.about_between(value, high)
+                } else {
+                    between(value, high)
+                }
+            }
             Qualifier::About | Qualifier::Roughly => self.about(value),
             Qualifier::Nearly | Qualifier::CloseTo => self.nearly(value),
             Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast | Qualifier::WellOver => {
@@ -174,6 +181,18 @@ impl Reader<'_> {
             step,
             how,
             wordings,
+        }
+    }
+
+    /// "About 1,500 to 2,000": from the least of "about" the one to the most of "about" the other.
+    fn about_between(&self, low: f64, high: f64) -> Plain {
+        let (from, to) = (self.about(low), self.about(high));
+        let (low, high) = (from.spread.low(), to.spread.high());
+        Plain {
+            spread: uniform(low, high),
+            literal: LiteralBounds { start: from.literal.start, end: to.literal.end },
+            how: format!("{} to {}", short(low), short(high)),
+            ..to
         }
     }
 

@@ -48,23 +48,8 @@ impl From<Reading> for Rules {
 
 impl Reading {
     /// A policy of these rules.
-    ///
-    /// ```
-    /// use munitions::claim::reading::{About, Reading, Rules};
-    ///
-    /// let plain = munitions::assumptions::Assumptions::published().reading().rules().clone();
-    /// let endless = Rules { about: About { share: 10.0, ..plain.about }, ..plain };
-    /// assert_eq!(
-    ///     Reading::new(endless).unwrap_err().to_string(),
-    ///     "the reading of \"about\" is refused: share must be at least 0 and at most 1, got 10"
-    /// );
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses a parameter that is no number, is outside its limits, or would have a figure read
-    /// beyond what its words allow.
-    pub fn new(rules: Rules) -> Result<Self, Error> {
+    #[expect(clippy::large_types_passed_by_value, reason = "it is kept")]
+    pub(crate) fn new(rules: Rules) -> Result<Self, Error> {
         rules.check().map_err(|fault| {
             Error::rule(
                 format!("the reading of {:?}", fault.wording),
@@ -80,23 +65,12 @@ impl Reading {
     }
 
     /// The rule for each kind of wording.
-    #[must_use]
-    pub fn rules(&self) -> &Rules {
+    pub(crate) fn rules(&self) -> &Rules {
         &self.rules
     }
 
     /// A figure as read, in its own unit; `None` where no number was given.
-    ///
-    /// ```
-    /// use munitions::claim::{Figure, NumberKind};
-    /// let reading = munitions::assumptions::Assumptions::published().reading();
-    /// let twofold: Figure = "100".parse()?; // 100 % more
-    /// let read = reading.read(twofold, NumberKind::Multiple).unwrap();
-    /// assert_eq!((read.spread.low(), read.spread.high()), (50.0, 150.0));
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    #[must_use]
-    pub fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
+    pub(crate) fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
         read::read(&self.rules, figure, kind)
     }
 
@@ -152,34 +126,6 @@ impl Reading {
         // "More than 30 % less" is a ceiling: the scale runs downwards.
         let (start, end) = if scale.falls() { (end, start) } else { (start, end) };
         Ok(LiteralBounds { start, end })
-    }
-
-    /// The floor of an amount that is one by its words, as read: 15,000 for "more than 15,000".
-    ///
-    /// # Errors
-    /// As [`Reading::belief`].
-    pub fn at_least<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
-        let (read, scale) = self.read_as::<Q>(amount)?;
-        let end = if scale.falls() {
-            read.at_most().map(|most| scale.most(most))
-        } else {
-            read.at_least().map(|least| scale.least(least))
-        };
-        end.map(Q::from_base).transpose()
-    }
-
-    /// The ceiling of an amount that is one by its words, as read: 500 for "up to 500".
-    ///
-    /// # Errors
-    /// As [`Reading::belief`].
-    pub fn at_most<Q: Reported>(&self, amount: &Amount) -> Result<Option<Q>, Error> {
-        let (read, scale) = self.read_as::<Q>(amount)?;
-        let end = if scale.falls() {
-            read.at_least().map(|least| scale.least(least))
-        } else {
-            read.at_most().map(|most| scale.most(most))
-        };
-        end.map(Q::from_base).transpose()
     }
 
     /// The assumption that a claim's amount is so much, with the claim, its words and how they are

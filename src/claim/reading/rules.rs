@@ -9,48 +9,39 @@ use serde::{Deserialize, Serialize};
 
 /// A rule for each kind of wording; how it is written is the section `reading` of the assumptions.
 ///
-/// The fields are free; [`Reading::new`](super::Reading::new) checks them.
-///
-/// ```
-/// use munitions::claim::reading::{Reading, Rules, UpTo};
-///
-/// let plain = munitions::assumptions::Assumptions::published().reading().rules().clone();
-/// let lower = Reading::new(Rules { up_to: UpTo { from_share: 0.25 }, ..plain })?;
-/// assert_eq!(lower.rules().up_to.from_share, 0.25);
-/// # Ok::<(), Box<dyn std::error::Error>>(())
-/// ```
+/// The fields are free; [`Reading::new`](super::Reading) checks them.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "an object of rules by kind of wording")]
-pub struct Rules {
+pub(crate) struct Rules {
     /// A number without a word.
-    pub bare: Bare,
+    pub(crate) bare: Bare,
     /// "about", "roughly".
-    pub about: About,
+    pub(crate) about: About,
     /// "more than", "over", "at least".
-    pub floor: Floor,
+    pub(crate) floor: Floor,
     /// "well over".
-    pub well_over: Floor,
+    pub(crate) well_over: Floor,
     /// "nearly", "close to".
-    pub nearly: Nearly,
+    pub(crate) nearly: Nearly,
     /// "up to", "less than".
-    pub up_to: UpTo,
+    pub(crate) up_to: UpTo,
     /// A percentage, a multiple or a fraction.
-    pub percentage: Percentage,
+    pub(crate) percentage: Percentage,
     /// "several", "several thousand".
-    pub several: Plural,
+    pub(crate) several: Plural,
     /// "a few", "a few thousand".
-    pub few: Plural,
+    pub(crate) few: Plural,
     /// "a couple of", "a couple of hundred".
-    pub couple: Plural,
+    pub(crate) couple: Plural,
     /// "dozens of", "hundreds of", "thousands of".
-    pub magnitude: Plural,
+    pub(crate) magnitude: Plural,
     /// "the upper 200,000s".
-    pub upper: Upper,
+    pub(crate) upper: Upper,
     /// "2,000-odd".
-    pub odd: Odd,
+    pub(crate) odd: Odd,
     /// A date with "~" before it.
-    pub approximate_date: ApproximateDate,
+    pub(crate) approximate_date: ApproximateDate,
 }
 
 impl Rules {
@@ -122,16 +113,16 @@ pub(super) trait Rule {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Bare {
+pub(crate) struct Bare {
     /// How far off a round number may be, in steps.
-    pub steps_each_way: f64,
+    pub(crate) steps_each_way: f64,
     /// The most that it is taken to be off, as a share of the number.
-    pub most_share: f64,
+    pub(crate) most_share: f64,
     /// The least number that may be rounded. Below it, or without a final zero, a number is read
     /// as itself.
-    pub rounded_from: f64,
+    pub(crate) rounded_from: f64,
     /// How far off any number may be by its words, in steps.
-    pub literal_steps_each_way: f64,
+    pub(crate) literal_steps_each_way: f64,
 }
 
 impl Rule for Bare {
@@ -151,17 +142,17 @@ impl Rule for Bare {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct About {
+pub(crate) struct About {
     /// The share of the number that it reaches to either side.
-    pub share: f64,
+    pub(crate) share: f64,
     /// The fewest things that it reaches to either side, where things are counted.
-    pub least_things: f64,
+    pub(crate) least_things: f64,
     /// The share of the number that its words reach to either side.
-    pub literal_share: f64,
+    pub(crate) literal_share: f64,
     /// The steps that its words reach to either side, where these are more.
-    pub literal_steps: f64,
+    pub(crate) literal_steps: f64,
     /// The most that its words reach to either side, as a share of the number.
-    pub literal_most_share: f64,
+    pub(crate) literal_most_share: f64,
 }
 
 impl Rule for About {
@@ -183,13 +174,13 @@ impl Rule for About {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Floor {
+pub(crate) struct Floor {
     /// How far it reaches beyond the number, in steps.
-    pub steps_beyond: f64,
+    pub(crate) steps_beyond: f64,
     /// The least that it reaches beyond, as a share of the number.
-    pub least_share: f64,
+    pub(crate) least_share: f64,
     /// The most that it reaches beyond, as a share of the number.
-    pub most_share: f64,
+    pub(crate) most_share: f64,
 }
 
 impl Rule for Floor {
@@ -205,11 +196,11 @@ impl Rule for Floor {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Nearly {
+pub(crate) struct Nearly {
     /// How far below the number it starts, in steps.
-    pub steps_below: f64,
+    pub(crate) steps_below: f64,
     /// The most that it starts below, as a share of the number.
-    pub most_share: f64,
+    pub(crate) most_share: f64,
 }
 
 impl Rule for Nearly {
@@ -223,9 +214,9 @@ impl Rule for Nearly {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct UpTo {
+pub(crate) struct UpTo {
     /// Where it starts, as a share of the number.
-    pub from_share: f64,
+    pub(crate) from_share: f64,
 }
 
 impl Rule for UpTo {
@@ -238,17 +229,17 @@ impl Rule for UpTo {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Percentage {
+pub(crate) struct Percentage {
     /// How far off it may be, in steps: "twofold", 100 % more, is 50 to 150 % more at 0.5.
-    pub steps_each_way: f64,
+    pub(crate) steps_each_way: f64,
     /// The least that it may be off, as a share of itself.
-    pub least_share: f64,
+    pub(crate) least_share: f64,
     /// How far off it may be by its words, in steps.
-    pub literal_steps_each_way: f64,
+    pub(crate) literal_steps_each_way: f64,
     /// The least that it may be off by its words, as a share of itself.
-    pub literal_least_share: f64,
+    pub(crate) literal_least_share: f64,
     /// The greatest step of a share of a whole, in per cent: 100 % of it is not rounded to hundreds.
-    pub greatest_step_of_share: f64,
+    pub(crate) greatest_step_of_share: f64,
 }
 
 impl Rule for Percentage {
@@ -273,15 +264,15 @@ impl Rule for Percentage {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Plural {
+pub(crate) struct Plural {
     /// The fewest that it is taken to mean, in its unit.
-    pub fewest: f64,
+    pub(crate) fewest: f64,
     /// The most that it is taken to mean, in its unit.
-    pub most: f64,
+    pub(crate) most: f64,
     /// The fewest that its words allow, in its unit.
-    pub literal_fewest: f64,
+    pub(crate) literal_fewest: f64,
     /// The most that its words allow, in its unit.
-    pub literal_most: f64,
+    pub(crate) literal_most: f64,
 }
 
 impl Rule for Plural {
@@ -300,15 +291,16 @@ impl Rule for Plural {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Upper {
+#[expect(clippy::struct_field_names, reason = "they are the keys of the entry")]
+pub(crate) struct Upper {
     /// Where they are taken to start.
-    pub from_steps: f64,
+    pub(crate) from_steps: f64,
     /// Where they are taken to end.
-    pub to_steps: f64,
+    pub(crate) to_steps: f64,
     /// Where they start by their words.
-    pub literal_from_steps: f64,
+    pub(crate) literal_from_steps: f64,
     /// Where they end by their words.
-    pub literal_to_steps: f64,
+    pub(crate) literal_to_steps: f64,
 }
 
 impl Rule for Upper {
@@ -330,11 +322,11 @@ impl Rule for Upper {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Odd {
+pub(crate) struct Odd {
     /// How far it is taken to reach.
-    pub steps_beyond: f64,
+    pub(crate) steps_beyond: f64,
     /// How far its words reach.
-    pub literal_steps_beyond: f64,
+    pub(crate) literal_steps_beyond: f64,
 }
 
 impl Rule for Odd {
@@ -352,9 +344,9 @@ impl Rule for Odd {
 #[derive(Debug, Clone, Copy, PartialEq, Default, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct ApproximateDate {
+pub(crate) struct ApproximateDate {
     /// How many units of its precision either way: days, months or years.
-    pub units: u8,
+    pub(crate) units: u8,
 }
 
 impl Rule for ApproximateDate {

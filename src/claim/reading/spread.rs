@@ -7,8 +7,7 @@ use crate::quantity::Quantity;
 
 /// How a figure is spread as read, in the unit as said; the numbers rise.
 #[derive(Debug, Clone, Copy, PartialEq)]
-#[non_exhaustive]
-pub enum Spread {
+pub(crate) enum Spread {
     /// One number.
     Exactly(f64),
     /// Every number alike.
@@ -38,8 +37,7 @@ pub enum Spread {
 
 impl Spread {
     /// The least number.
-    #[must_use]
-    pub fn low(self) -> f64 {
+    pub(crate) fn low(self) -> f64 {
         match self {
             Self::Exactly(low)
             | Self::Uniform { low, .. }
@@ -49,8 +47,7 @@ impl Spread {
     }
 
     /// The greatest number.
-    #[must_use]
-    pub fn high(self) -> f64 {
+    pub(crate) fn high(self) -> f64 {
         match self {
             Self::Exactly(high)
             | Self::Uniform { high, .. }

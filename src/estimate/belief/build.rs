@@ -79,18 +79,6 @@ impl Shape {
         }
     }
 
-    pub(super) fn log_normal_with(mean: f64, sd: f64, unit: UnitOf) -> Result<Self, Error> {
-        let mean = checks::positive("log-normal", mean, unit)?;
-        let sd = checks::positive("log-normal", sd, unit)?;
-        let relative = sd / mean;
-        let square = if relative < 1e150 {
-            libm::log1p(relative * relative)
-        } else {
-            2.0 * libm::log(relative)
-        };
-        Self::log_normal(libm::log(mean) - square / 2.0, square.sqrt(), unit)
-    }
-
     pub(super) fn log_normal_through(points: [(f64, f64); 2], unit: UnitOf) -> Result<Self, Error> {
         checks::positive("log-normal", points[0].1, unit)?;
         let (mu, sigma) = line_through("log-normal", points, libm::log, unit)?;
@@ -150,21 +138,6 @@ fn line_through(
 mod tests {
     use super::*;
     use crate::quantity::Unit;
-
-    /// `ln(1 + r^2)` is `2 ln r` where the square of r cannot be held.
-    #[test]
-    fn a_spread_far_above_the_mean_is_followed() {
-        let unit = || Unit::symbol("kg", 1.0);
-        for digits in [100.0, 149.0, 160.0, 300.0] {
-            let sd = libm::pow(10.0, digits);
-            let Ok(Shape::LogNormal { mu, sigma }) = Shape::log_normal_with(1.0, sd, &unit) else {
-                panic!("{sd} is refused")
-            };
-            let square = 2.0 * digits * std::f64::consts::LN_10;
-            assert!((sigma * sigma / square - 1.0).abs() < 1e-14, "{sd}: {sigma}");
-            assert!((mu / (-square / 2.0) - 1.0).abs() < 1e-14, "{sd}: {mu}");
-        }
-    }
 
     #[test]
     fn a_spread_is_refused_as_it_was_given() {

@@ -143,14 +143,6 @@ impl<Q: Quantity> Belief<Q> {
         Shape::log_normal_around(median, geometric_sd, &Q::unit).map(Self::from_shape)
     }
 
-    /// Log-normal with this mean and standard deviation (of the quantity, not its logarithm).
-    ///
-    /// # Errors
-    /// Refuses parameters that are not finite and above zero.
-    pub fn log_normal_with(mean: Q, sd: Q) -> Result<Self, Error> {
-        Shape::log_normal_with(mean.to_base(), sd.to_base(), &Q::unit).map(Self::from_shape)
-    }
-
     /// Log-normal with so much probability between low and high and the rest shared equally
     /// beyond them: "90 % between 6,000 and 7,400". The median is their geometric mean.
     ///

@@ -51,7 +51,7 @@ const MOST_STEPS: usize = 2_000;
 /// ```
 pub struct ProbabilityBox<Q> {
     slices: PBoxSteps,
-    dependence: Dependence,
+    pub(super) dependence: Dependence,
     of: PhantomData<fn() -> Q>,
 }
 
@@ -112,18 +112,6 @@ impl<Q: Quantity> ProbabilityBox<Q> {
         let low = if all == 0 { 0.0 } else { share(all).next_down() };
         let high = if some == steps { 1.0 } else { share(some).next_up() };
         (low, high)
-    }
-
-    /// How many steps it was computed in.
-    #[must_use]
-    pub fn steps(&self) -> usize {
-        self.slices.steps()
-    }
-
-    /// What was assumed about how different assumptions hang together.
-    #[must_use]
-    pub fn dependence(&self) -> Dependence {
-        self.dependence
     }
 }
 

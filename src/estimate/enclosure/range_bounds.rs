@@ -67,7 +67,7 @@ impl<Q: Quantity> ProbabilityBox<Q> {
         let [low, median, high] = [tail, 0.5, 1.0 - tail].map(|p| self.percentile(p));
         Ok(RangeBounds {
             level,
-            dependence: self.dependence(),
+            dependence: self.dependence,
             low: low?,
             median: median?,
             high: high?,

@@ -30,28 +30,6 @@ impl Answer {
     }
 }
 
-/// Any number of percentiles.
-pub(in crate::estimate) fn several<const N: usize>(
-    output: &Arc<Node>,
-    probabilities: [f64; N],
-    plan: &Simulation,
-) -> Result<[f64; N], Error> {
-    compiled(&[output], plan, |engine| {
-        let question = Question { engine, event: None, probabilities };
-        let mut size = plan.size();
-        loop {
-            let (found, _) = question.answered(size)?;
-            let values = found.map(|figure| figure.value);
-            let least = values.iter().copied().fold(f64::INFINITY, f64::min);
-            let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-            match plan.next_size(size, worst(&found, most - least)) {
-                Some(next) => size = next,
-                None => return Ok(values),
-            }
-        }
-    })?
-}
-
 /// The draws of each replicate in rising order.
 pub(in crate::estimate) fn sorted(engine: &Engine, size: Size) -> Vec<Vec<f64>> {
     let replicates = engine.gather(size, Vec::new, |draws: &mut Vec<f64>, lanes| {

@@ -18,12 +18,16 @@ use std::sync::Arc;
 /// The same plan gives the same bits on every machine and any number of threads.
 ///
 /// ```
-/// use munitions::estimate::Simulation;
+/// use munitions::estimate::{Assumption, Basis, Belief, Estimate, Simulation};
+/// use munitions::quantity::Ratio;
 ///
-/// let plan = Simulation::new(7);
-/// assert_eq!(plan.draws(), 16_384);
-/// assert_eq!(plan.with_draws(1_000_000).draws(), 1_048_576);
-/// let precise = plan.until_error_below(0.000_5)?;
+/// let belief = Belief::uniform(Ratio::new(0.5)?, Ratio::ONE)?;
+/// let [fill, stowage] = ["fill", "stowage"]
+///     .map(|name| Assumption::new(name, belief.clone(), Basis::judgement("an example")));
+/// let loaded = Estimate::from(fill?) * Estimate::from(stowage?);
+/// let plan = Simulation::new(7).with_draws(1_000_000);
+/// assert_eq!(loaded.range_by(0.9, plan)?, loaded.range_by(0.9, plan)?);
+/// let precise = Simulation::new(7).until_error_below(0.000_5)?;
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -80,14 +84,12 @@ impl<'c> Simulation<'c> {
     }
 
     /// The seed that its draws follow from.
-    #[must_use]
-    pub const fn seed(&self) -> u64 {
+    pub(crate) const fn seed(&self) -> u64 {
         self.seed
     }
 
     /// How many draws it takes, or starts with on the way to an error.
-    #[must_use]
-    pub const fn draws(&self) -> usize {
+    pub(crate) const fn draws(&self) -> usize {
         self.size().draws()
     }
 
@@ -140,7 +142,7 @@ impl Default for Simulation<'_> {
 }
 
 /// How many draws a simulation takes at most: two gigabytes where all are kept.
-pub const MAX_DRAWS: usize = 1 << 28;
+pub(crate) const MAX_DRAWS: usize = 1 << 28;
 
 /// How many replicates of how many points.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -8,14 +8,14 @@ use crate::quantity::Quantity;
 use serde::Deserialize;
 
 /// The longest saved estimate that [`Estimate::from_json`] reads, in bytes: 64 MiB.
-pub const MAX_SAVED_BYTES: usize = 64 << 20;
+pub(crate) const MAX_SAVED_BYTES: usize = 64 << 20;
 
 impl<Q: Quantity> Estimate<Q> {
     /// Saves the estimate as JSON, with everything that it rests on.
     ///
     /// # Errors
     /// What could not be read again is not saved: [`Error::Saved`] for more than a million of
-    /// anything in one list, and [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`].
+    /// anything in one list, and [`Error::Limit`] for a text over 64 MiB.
     pub fn to_json(&self) -> Result<String, Error> {
         let text = serde_json::to_string(self).map_err(|error| fault("the whole", error))?;
         within_limit(&text)?;
@@ -43,7 +43,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// ```
     ///
     /// # Errors
-    /// [`Error::Limit`] for a text over [`MAX_SAVED_BYTES`]; [`Error::Saved`] for a text that is no
+    /// [`Error::Limit`] for a text over 64 MiB; [`Error::Saved`] for a text that is no
     /// JSON or nests deeper than 127 levels, for more than a million of anything in one list, and for whatever breaks a rule.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         within_limit(text)?;

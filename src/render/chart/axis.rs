@@ -13,8 +13,6 @@ pub(super) struct Axis {
     pub(super) scale: Scale,
     /// Numbers, and how they are written.
     pub(super) ticks: Vec<(f64, String)>,
-    /// What it counts and at which level, in words.
-    pub(super) title: String,
 }
 
 /// Whether equal steps add or multiply.
@@ -25,46 +23,35 @@ pub(super) enum Scale {
 }
 
 impl Axis {
-    /// An axis on which these numbers are seen, and as much of the extremes as does not push them
-    /// into a corner. None without numbers.
+    /// An axis on which these numbers are seen. None without numbers.
     ///
     /// Its labels are at most `most` many, and at most `room` characters together.
     pub(super) fn of(
         seen: impl IntoIterator<Item = f64>,
-        extremes: impl IntoIterator<Item = f64>,
-        title: &str,
         (most, room): (u32, usize),
     ) -> Option<Self> {
         let hull = |(low, high): (f64, f64), value: f64| (low.min(value), high.max(value));
         let none = (f64::INFINITY, f64::NEG_INFINITY);
-        let finite = |value: &f64| value.is_finite();
-        let (low, high) = seen.into_iter().filter(finite).fold(none, hull);
+        let (low, high) = seen.into_iter().filter(|value| value.is_finite()).fold(none, hull);
         if low > high {
             return None;
         }
-        let far = extremes.into_iter().filter(finite).fold((low, high), hull);
         let axis = if low > 0.0 && high / low > LINEAR_SPAN {
-            Self::log([low, high], [far.0, far.1], most, title)
+            Self::log(low, high, most)
         } else {
-            Self::linear([low, high], [far.0, far.1], most, title)
+            Self::linear(low, high, most)
         };
         let length = |axis: &Self| -> usize {
             axis.ticks.iter().map(|(_, label)| label.chars().count() + 3).sum()
         };
         if length(&axis) > room && most > 2 {
-            let far = [far.0, far.1].into_iter();
-            return Self::of([low, high], far, title, (most - 1, room));
+            return Self::of([low, high], (most - 1, room));
         }
         Some(axis)
     }
 
-    fn linear([low, high]: [f64; 2], far: [f64; 2], most: u32, title: &str) -> Self {
-        // Halves, since a difference of two numbers may be too large to hold.
-        let half = high / 2.0 - low / 2.0;
+    fn linear(mut low: f64, mut high: f64, most: u32) -> Self {
         let size = low.abs().max(high.abs());
-        let margin = if half > 0.0 { half } else { size / 10.0 } * 2.0;
-        let mut low = far[0].max((low - margin).max(f64::MIN));
-        let mut high = far[1].min((high + margin).min(f64::MAX));
         if low >= 0.0 && low <= 0.8 * high {
             low = 0.0;
         } else if high <= 0.0 && high >= 0.8 * low {
@@ -91,14 +78,10 @@ impl Axis {
             at += 1.0;
         }
         let [low, high] = [ends[0].min(low), ends[1].max(high)];
-        Self { low, high, scale: Scale::Linear, ticks, title: title.to_owned() }
+        Self { low, high, scale: Scale::Linear, ticks }
     }
 
-    fn log([low, high]: [f64; 2], far: [f64; 2], most: u32, title: &str) -> Self {
-        // A decade of what lies beyond on either side is enough to see that it goes on.
-        let decade = far[0].max(low / 10.0);
-        let low = if decade > 0.0 { decade } else { low };
-        let high = far[1].min(high * 10.0).min(f64::MAX);
+    fn log(low: f64, high: f64, most: u32) -> Self {
         let decades = [low, high].map(|end| libm::floor(libm::log10(end)));
         let all = |firsts: &[f64], stride: f64| -> Vec<f64> {
             let mut ticks = Vec::new();
@@ -132,12 +115,10 @@ impl Axis {
         let few = |ticks: &Vec<f64>| u32::try_from(ticks.len()).is_ok_and(|count| count <= most);
         let ticks = strides.into_iter().map(within).find(few).unwrap_or_default();
         let ticks = ticks.into_iter().map(|tick| (tick, number::tick(tick, 3))).collect();
-        let title = format!("{title}; log scale, equal steps multiply");
-        Self { low, high, scale: Scale::Log, ticks, title }
+        Self { low, high, scale: Scale::Log, ticks }
     }
 
     /// The share of the way from the low end to the high one, at most all of it.
-    #[cfg(feature = "render")]
     pub(super) fn share(&self, value: f64) -> f64 {
         let [value, low, high] = match self.scale {
             Scale::Linear => [value, self.low, self.high].map(|number| number / 2.0),
@@ -170,8 +151,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn axis(seen: &[f64], extremes: &[f64]) -> Axis {
-        Axis::of(seen.iter().copied(), extremes.iter().copied(), "x", (6, 80)).unwrap()
+    fn axis(seen: &[f64]) -> Axis {
+        Axis::of(seen.iter().copied(), (6, 80)).unwrap()
     }
 
     fn labels(axis: &Axis) -> Vec<&str> {
@@ -180,27 +161,20 @@ mod tests {
 
     #[test]
     fn ticks_are_round_numbers() {
-        let found = axis(&[6_030.0, 14_000.0], &[]);
+        let found = axis(&[6_030.0, 14_000.0]);
         assert_eq!((found.low, found.high), (0.0, 15_000.0));
         assert_eq!(labels(&found), ["0", "5,000", "10,000", "15,000"]);
-        let found = axis(&[10_250.0, 10_400.0], &[]);
+        let found = axis(&[10_250.0, 10_400.0]);
         assert_eq!(labels(&found)[..2], ["10,250", "10,300"]);
-        let found = axis(&[75.0, 3_000_000.0], &[]);
+        let found = axis(&[75.0, 3_000_000.0]);
         assert_eq!(found.scale, Scale::Log);
         assert_eq!(labels(&found), ["100", "1,000", "10,000", "100,000", "1 million"]);
     }
 
     #[test]
     fn without_numbers_there_is_no_axis() {
-        assert_eq!(Axis::of([], [1.0], "x", (6, 80)), None);
-        assert_eq!(Axis::of([f64::INFINITY], [], "x", (6, 80)), None);
-    }
-
-    #[test]
-    fn extremes_do_not_push_the_rest_into_a_corner() {
-        let found = axis(&[100.0, 200.0], &[0.0, 1e9]);
-        assert_eq!((found.low, found.high), (0.0, 300.0));
-        assert_eq!([50.0, 1e9].map(|value| found.share(value)), [50.0 / 300.0, 1.0]);
+        assert_eq!(Axis::of([], (6, 80)), None);
+        assert_eq!(Axis::of([f64::INFINITY], (6, 80)), None);
     }
 
     proptest! {
@@ -209,7 +183,7 @@ mod tests {
         fn every_number_has_its_place(
             seen in prop::collection::vec(any::<f64>().prop_filter("finite", |x| x.is_finite()), 1..6),
         ) {
-            let Some(axis) = Axis::of(seen.iter().copied(), [], "x", (6, 80)) else {
+            let Some(axis) = Axis::of(seen.iter().copied(), (6, 80)) else {
                 return Err(TestCaseError::fail("no axis"));
             };
             prop_assert!(axis.low.is_finite() && axis.high.is_finite() && axis.low < axis.high);

@@ -2,38 +2,8 @@
 
 use crate::quantity::figure;
 
-/// The longest number that is written out; beyond it stands a power of ten.
-const LONGEST: usize = 15;
-
 /// Above this, a number on an axis is a power of ten.
 const MOST_IN_WORDS: f64 = 1e15;
-
-/// A number that is written already, shortened to a power of ten where it is very long. It keeps
-/// the digits that it has.
-pub(super) fn short(written: &str) -> String {
-    if written.len() <= LONGEST {
-        return written.to_owned();
-    }
-    let plain = written.replace(',', "");
-    let digits = plain.trim_start_matches(['-', '0', '.']);
-    let digits = if digits.contains('.') || plain.contains('.') {
-        digits
-    } else {
-        digits.trim_end_matches('0')
-    };
-    let count = digits.chars().filter(char::is_ascii_digit).count().clamp(1, 17);
-    plain.parse().map_or_else(|_| written.to_owned(), |value: f64| power(value, count))
-}
-
-/// A number to three digits.
-pub(super) fn three(value: f64) -> String {
-    significant(value, 3)
-}
-
-/// A number to so many digits.
-pub(super) fn significant(value: f64, digits: usize) -> String {
-    short(&figure::group_significant(value, digits))
-}
 
 /// A number on an axis: `2,500`, `3 million`, `10^20`.
 pub(super) fn tick(value: f64, digits: usize) -> String {
@@ -69,15 +39,6 @@ fn power(value: f64, digits: usize) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn long_numbers_become_powers_and_keep_their_digits() {
-        assert_eq!(short("6,700"), "6,700");
-        assert_eq!(short(&figure::group_significant(1.53e300, 3)), "1.53 × 10^300");
-        assert_eq!(short(&figure::group_significant(2e-20, 1)), "2 × 10^-20");
-        assert_eq!(short(&figure::group_significant(-1e40, 4)), "-10^40");
-        assert_eq!(short("no limit at all there"), "no limit at all there");
-    }
 
     #[test]
     fn numbers_on_axes_are_short() {

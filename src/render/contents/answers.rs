@@ -2,8 +2,8 @@
 
 use super::Contents;
 use super::words::{extremes, goods_of, range, unit, window_of};
-use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Finding, Route};
-use crate::claim::ClaimId;
+use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
+use crate::claim::{Certainty, ClaimId};
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, flow, listed, number, several, span, spoken};
@@ -37,12 +37,17 @@ impl<'a> Contents<'a> {
         };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                [claim] => read_as(words(claim, answer), line),
-                _ => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
+                // What it is compared with is in the unit that is asked for.
+                [claim] => read_as(words(claim, answer), line)
+                    .replace(&format!(" {})", counted_in(answer)), ")"),
+                [..] => match sum(&claims, answer, line) {
+                    Some(sum) => sum,
+                    None => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
+                },
             },
             (Route::AsConverted, _) if line.ceiling => {
                 let goods = self.could_hold(answer, line);
-                let goods = goods.unwrap_or_else(|| "so many".to_owned());
+                let goods = goods.unwrap_or_else(|| format!("so many {}", counted_in(answer)));
                 // By a factor of another claim; else the claim says so itself.
                 let own = line.moved_most_by.as_ref().map(|_| format!(", {}", own_factor(from)));
                 format!("room for {goods}{}", own.unwrap_or_default())
@@ -63,7 +68,9 @@ impl<'a> Contents<'a> {
         let counts_goods = matches!(&*answer.unit, "rounds" | "pieces" | "mass_t");
         let is_assumed = line.route == Route::ByWhatFits && counts_goods && !answer.names_goods;
         let assumed = if is_assumed { ", if they are munitions" } else { "" };
-        let mut words = format!("{}: {route}{assumed}", self.whose(line));
+        let is_probable = claims.iter().any(|claim| claim.certainty == Certainty::Probably);
+        let probably = if is_probable { " (probably)" } else { "" };
+        let mut words = format!("{}{probably}: {route}{assumed}", self.whose(line));
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
             words = format!("{words}; at least {} as worded", number(floor));
         }
@@ -95,14 +102,21 @@ impl<'a> Contents<'a> {
         }
     }
 
-    /// Whose word a line is: the body that all its makers are part of, else their group.
-    fn whose(&self, line: &'a EvidenceLine) -> &'a str {
-        let mut claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let first = claims.next().map_or(&[][..], |claim| &claim.bodies);
-        match first {
-            [only] if claims.all(|claim| claim.bodies == first) => only,
-            _ => self.group(&line.group),
+    /// Whose word a line is: its one maker, the body that all its makers are part of, else their group.
+    pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
+        let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
+        let claims: Vec<&'a AssessedClaim> = claims.copied().collect();
+        // Who converts what others counted speaks for themselves.
+        if claims.iter().any(|claim| claim.group != line.group) {
+            return &line.group_name;
         }
+        let only = |names: &dyn Fn(&'a AssessedClaim) -> &'a [String]| {
+            let mut each = claims.iter().map(|claim| names(claim));
+            let first = each.next()?;
+            first.first().filter(|_| first.len() == 1 && each.all(|names| names == first))
+        };
+        let maker = only(&|claim| &claim.makers).or_else(|| only(&|claim| &claim.bodies));
+        maker.unwrap_or(&line.group_name)
     }
 
     /// The goods that a group's own factor counts: `152 mm shells`; none where they are several.
@@ -126,7 +140,7 @@ impl<'a> Contents<'a> {
         let mut notes = Vec::new();
         match together.at_least {
             Some(floor) if is_closed && together.low == Some(floor) => {
-                notes.push("low end: the highest \"at least\"".to_owned());
+                notes.push(format!("low end: \"at least {}\"", number(floor)));
             }
             Some(floor) if is_closed && together.low < Some(floor) => {
                 notes.push(format!("one line says at least {}", number(floor)));
@@ -142,7 +156,7 @@ impl<'a> Contents<'a> {
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
             lines.map_or_else(String::new, |(one, other)| {
-                let names = [one, other].map(|line| self.group(&line.group));
+                let names = [one, other].map(|line| &line.group_name);
                 let ends = [one, other].map(ends_of);
                 if names[0] == names[1] {
                     return format!("{}: {} and {}", names[0], ends[0], ends[1]);
@@ -188,12 +202,12 @@ impl<'a> Contents<'a> {
         let of_them =
             findings.iter().filter(|found| found.code.tells_of_disagreement()).map(shared);
         if answer.is_contradicted_by(findings) {
-            return "these claims cannot all be true, see below";
+            return "these claims cannot all be true (see the findings)";
         }
         match of_them.max() {
             None | Some(0) => "no two lines conflict",
-            Some(1) => "one of these claims disagrees with others, see below",
-            Some(_) => "these claims disagree, see below",
+            Some(1) => "one of these claims disagrees with others (see the findings)",
+            Some(_) => "these claims disagree (see the findings)",
         }
     }
 
@@ -202,15 +216,28 @@ impl<'a> Contents<'a> {
         let answers = &self.assessment.answers;
         answers.first()?;
         let holds = "if the claims and the assumptions are right";
-        let mut ranges = answers.iter().flat_map(|one| &one.lines).filter_map(|line| line.range);
-        let level = ranges.find(|range| range.low.is_some()).map(|range| range.level);
-        Some(match level {
+        let lines = || answers.iter().flat_map(|one| &one.lines);
+        // A range that is one number says so with no probability, and room is no amount.
+        let is_range = |range: &Figures| {
+            let (low, high) = range.ends();
+            low != high
+        };
+        let wide = || lines().filter(|line| line.range.as_ref().is_some_and(is_range));
+        let moved = || wide().filter(|line| !line.ceiling).filter_map(|line| line.range);
+        let mut words = match moved().find(|range| range.low.is_some()) {
             None => format!("These figures hold {holds}."),
-            Some(level) => {
-                let level = figure::level(level);
+            Some(range) => {
+                let level = figure::level(range.level);
                 format!("A range holds the true figure with {level} probability {holds}.")
             }
-        })
+        };
+        if wide().any(|line| line.route == Route::Stated) {
+            words.push_str(" Beside a claim's own words, it is how the assumptions read them.");
+        }
+        if lines().any(|line| line.ceiling) {
+            words.push_str(" \"Room for\" is what would fit, not what moved.");
+        }
+        Some(words)
     }
 
     /// Every line of every answer.
@@ -242,7 +269,7 @@ impl<'a> Contents<'a> {
         let columns =
             ["Answer", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
         let caption = "Every line of evidence of every answer; extremes are the least and the most \
-                       that is possible";
+                       that the readings and the assumptions allow";
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
     }
@@ -284,12 +311,41 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
     claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
 }
 
+/// How many amounts of a sum are told.
+const SUMMED: usize = 3;
+
+/// `the sum of exactly 10,000 rounds and exactly 20,000 rounds`, where a line is one of what its claims say.
+fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
+    let low = |claim: &&AssessedClaim| {
+        let own = claim.figures.first().filter(|own| own.unit == answer.unit)?;
+        own.range.as_ref()?.min
+    };
+    let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
+    let least = line.at_least.or_else(|| line.range.as_ref()?.min)?;
+    let is_sum = (sum - least).abs() <= ROUNDING * least;
+    let words =
+        || listed(&claims.iter().map(|claim| words(claim, answer)).collect::<Vec<_>>(), "and");
+    let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
+    is_sum.then(|| format!("the sum of {of}"))
+}
+
+/// By how much a sum of written figures may differ from a figure that was worked out.
+const ROUNDING: f64 = 0.005;
+
 /// Words without a number, and as which floor they are read.
 fn read_as(words: String, line: &EvidenceLine) -> String {
     let has_number = words.contains(|c: char| c.is_ascii_digit());
     match line.at_least.filter(|_| line.range.is_none() && !has_number) {
         Some(floor) => format!("{words}, read as {}", number(floor)),
         None => words,
+    }
+}
+
+/// What an answer counts: `rounds`, `missiles`, `containers`.
+pub(super) fn counted_in(answer: &Answer) -> String {
+    match &*answer.unit {
+        "rounds" | "pieces" => answer.noun.clone(),
+        of => unit(of),
     }
 }
 

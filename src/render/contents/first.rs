@@ -1,8 +1,8 @@
 //! How much moved: the main answers, for the first screen.
 
 use super::Contents;
-use super::answers::ends_of;
-use super::words::{goods_of, unit, window_of};
+use super::answers::{counted_in, ends_of};
+use super::words::{goods_of, window_of};
 use crate::assess::{Answer, EvidenceLine, Route, Severity};
 use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
@@ -141,11 +141,7 @@ impl<'a> Contents<'a> {
 
     /// A question, its lines of evidence, and what they come to together, below a line of a group.
     fn question(&self, answer: &'a Answer, heading: &Answer, lines: usize) -> Vec<[Line; 3]> {
-        let mut asked = match &*answer.unit {
-            "mass_t" => "How many tonnes?".to_owned(),
-            "rounds" | "pieces" => format!("How many {}?", answer.noun),
-            of => format!("How many {}?", unit(of)),
-        };
+        let mut asked = format!("How many {}?", counted_in(answer));
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
         }
@@ -165,12 +161,16 @@ impl<'a> Contents<'a> {
         ordered
             .sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
+        let mut above = "";
         for (line, makers) in ordered.into_iter().take(most) {
+            let whose = self.whose(line);
             let note = match (makers, self.where_from(answer, line)) {
+                (1, note) if whose == above => note.replacen(whose, "the same", 1),
                 (1, note) => note,
                 (makers, note) => format!("{note}; {} more say the same", makers - 1),
             };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
+            above = whose;
         }
         let more = lines_told.len() - most;
         if most > 0 && more > 0 {

@@ -51,10 +51,13 @@ struct Contents<'a> {
 impl<'a> Contents<'a> {
     fn new(assessment: &'a Assessment) -> Self {
         let claims = assessment.claims.iter();
+        // Who converts what others counted need have made no claim.
+        let lines = assessment.answers.iter().flat_map(|answer| &answer.lines);
+        let lines = lines.map(|line| (&*line.group, &*line.group_name));
         Self {
             assessment,
             by_id: claims.clone().map(|claim| (claim.claim.as_str(), claim)).collect(),
-            groups: claims.map(|claim| (claim.group.as_str(), &*claim.group_name)).collect(),
+            groups: claims.map(|claim| (&*claim.group, &*claim.group_name)).chain(lines).collect(),
         }
     }
 

@@ -23,7 +23,8 @@ fn ids(ids: &[&str]) -> Vec<ClaimId> {
 
 fn line(group: &str, route: Route, range: Option<Figures>, claims: &[&str]) -> EvidenceLine {
     EvidenceLine {
-        group: group.parse().unwrap(),
+        group: group.to_owned(),
+        group_name: group.to_owned(),
         not_independent_of: Vec::new(),
         route,
         range,
@@ -68,7 +69,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
         made_by: vec![group.parse().unwrap()],
         makers: vec![format!("Speaker of {group}")],
         bodies: Vec::new(),
-        group: group.parse().unwrap(),
+        group: group.to_owned(),
         group_name: match group {
             "mnd-kr" => "Korean military".to_owned(),
             "nis" => "NIS".to_owned(),

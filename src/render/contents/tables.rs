@@ -43,12 +43,12 @@ impl Contents<'_> {
         let rows = rows.map(|entry| {
             let whose = if entry.own { "your own" } else { "" };
             let cells = [&*entry.words, &*entry.basis, &*entry.code, whose].map(Line::text);
-            cells.into_iter().chain([Line::code(&entry.id)]).collect()
+            [Line::code(&entry.id)].into_iter().chain(cells).collect()
         });
         let caption = "What was added to the reports, each with its source and a code: A a standard \
                        or manual, B a named report, C a secondary page, D arithmetic from cited \
                        figures, U unconfirmed, J a judgement";
-        let columns = ["Figures", "Basis", "Code", "Whose", "Entry"];
+        let columns = ["Entry", "Figures", "Basis", "Code", "Whose"];
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("assumptions", "Assumptions that were used", vec![table]))
     }
@@ -56,9 +56,9 @@ impl Contents<'_> {
     /// The user's own assumptions that were not used.
     pub(super) fn unused(&self) -> Option<Section> {
         let rows = self.assessment.unused.iter();
-        let rows = rows.map(|entry| vec![Line::text(&entry.why), Line::code(&entry.id)]);
+        let rows = rows.map(|entry| vec![Line::code(&entry.id), Line::text(&entry.why)]);
         let caption = "Entries of your own that moved no figure here";
-        let table = Block::table(caption, &["Why", "Entry"], rows)?;
+        let table = Block::table(caption, &["Entry", "Why"], rows)?;
         Some(Section::new("unused", "Your assumptions that were not used", vec![table]))
     }
 }

@@ -1,7 +1,8 @@
 //! Names for people: of goods, units and windows, and the one form of a figure.
 
 use crate::assess::{Answer, Figures};
-use crate::written::{span, spoken, window};
+use crate::claim::Stage;
+use crate::written::{date, span, spoken, window};
 
 /// The goods of an answer, where any claim names them.
 pub(super) fn goods_of(answer: &Answer) -> String {
@@ -10,8 +11,11 @@ pub(super) fn goods_of(answer: &Answer) -> String {
 
 /// The window of an answer, as precise as its claims give it.
 pub(super) fn window_of(answer: &Answer) -> String {
-    let [from, to] = &answer.dates;
-    window(from.as_deref(), to.as_deref())
+    match &answer.dates {
+        // A stock is of its day.
+        [None, Some(on)] if answer.stage == Stage::Held => date(on),
+        [from, to] => window(from.as_deref(), to.as_deref()),
+    }
 }
 
 /// A unit in words: `t` for `mass_t`.

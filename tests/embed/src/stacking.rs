@@ -24,24 +24,21 @@ pub struct Stacking {
 impl Stacking {
     /// Without a mistake.
     pub const RIGHT: Self = Self {
-        payload_kg: |load| (load.container().payload() - load.bracing()).get::<kilogram>(),
-        box_kg: |load| load.box_mass().get::<kilogram>(),
-        height_m: |load| load.container().clear_height().get::<meter>(),
-        volume_m3: |load| {
-            load.container().sheet().volume.get::<cubic_meter>() * load.stowage().get()
-        },
+        payload_kg: |load| (load.container.payload() - load.bracing).get::<kilogram>(),
+        box_kg: |load| load.box_mass.get::<kilogram>(),
+        height_m: |load| load.container.clear_height().get::<meter>(),
+        volume_m3: |load| load.container.sheet().volume.get::<cubic_meter>() * load.stowage.get(),
         side_m: |metres| metres,
         layers: |layers| layers,
         whole: f64::floor,
         which: |limits| limits.into_iter().fold(f64::INFINITY, f64::min),
-        rounds_in_a_box: |load| load.rounds_in_a_box().get(),
+        rounds_in_a_box: |load| load.rounds_in_a_box.get(),
         filled: |boxes, fill| boxes * fill,
     };
 
     pub fn hold(self, load: &ContainerLoad) -> Result<Estimate<RoundsPerContainer>, Error> {
-        let of = load.container();
-        let [length, width, height] =
-            load.box_sides().map(|side| (self.side_m)(side.get::<meter>()));
+        let of = &load.container;
+        let [length, width, height] = load.box_sides.map(|side| (self.side_m)(side.get::<meter>()));
         let turns = [
             [length, width, height],
             [length, height, width],
@@ -61,7 +58,7 @@ impl Stacking {
         let by_volume = (self.whole)((self.volume_m3)(load) / (length * width * height));
         let by_weight = (self.whole)((self.payload_kg)(load).max(0.0) / (self.box_kg)(load));
         let boxes = (self.which)([by_geometry, by_volume, by_weight]);
-        let boxes = (self.filled)(boxes, load.fill().get());
+        let boxes = (self.filled)(boxes, load.fill.get());
         Estimate::exact(RoundsPerContainer::of(boxes * (self.rounds_in_a_box)(load))?)
     }
 }

@@ -20,7 +20,7 @@ fn model<C>(
 
 #[test]
 fn loading_models_hold() {
-    laws::loading(model(|load| Physical::new(load.container(), load.packaging(), load.loading())))
+    laws::loading(model(|load| Physical::new(&load.container, &load.packaging, &load.loading)))
         .unwrap();
     let right = Stacking::RIGHT;
     laws::loading(|load| right.hold(load)).unwrap();
@@ -108,8 +108,9 @@ fn estimates_hold() {
 fn the_published_reading_and_a_wider_one_hold() {
     let published = Assumptions::published().reading();
     laws::reading(|amount| published.belief(amount)).unwrap();
-    let mut rules = *published.rules();
-    rules.about.share = 0.25;
-    let wide = munitions::claim::reading::Reading::new(rules).unwrap();
-    laws::reading(|amount| wide.belief(amount)).unwrap();
+    let wider = r#"{"format": "munitions-assumptions/1", "reading": {"about": {
+        "share": 0.25, "least_things": 1, "literal_share": 0.4, "literal_steps": 1,
+        "literal_most_share": 0.5, "basis": {"source": "our own habit", "code": "J"}}}}"#;
+    let wider = Assumptions::published().overlaid(wider).unwrap();
+    laws::reading(|amount| wider.reading().belief(amount)).unwrap();
 }

@@ -5,7 +5,7 @@
 
 use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
-use crate::render::chart::number;
+use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
 use crate::render::wrap::{shorten, wrap};
@@ -68,7 +68,7 @@ fn percent(share: f64) -> f64 {
 
 /// A place as an attribute.
 fn at(percent: f64) -> String {
-    format!("{}%", number::significant(percent, 4))
+    format!("{}%", group_significant(percent, 4))
 }
 
 /// The picture of the page by itself, as one `<svg>` element: the totals over time of the flow with

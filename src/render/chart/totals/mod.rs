@@ -164,7 +164,7 @@ impl Totals {
         let days = days.map(|day| [day, day]).reduce(|[a, b], [c, d]| [a.min(c), b.max(d)])?;
         let seen = points().map(|point| point.value).chain(ends().flat_map(|end| [end[1], end[2]]));
         let seen = seen.chain(points().filter_map(|point| point.ends).flatten());
-        let values = Axis::of(seen, [], "", (4, 60))?;
+        let values = Axis::of(seen, (4, 60))?;
         let title = sentence_case(&unit(&answer.unit));
         let title = match values.scale {
             Scale::Linear => title,
