@@ -3,7 +3,7 @@
 use crate::support::{claim, claims_file};
 use munitions::assess::{Assessment, assess};
 use munitions::assumptions::{
-    Assumptions, Load, LoadGoods, MassKind, PackingUnit, Section, Threshold,
+    Assumptions, GoodsNode, Load, LoadGoods, MassKind, PackingUnit, Section, Threshold,
 };
 use munitions::capacity::Capacity;
 use munitions::claim::LoadUnit;
@@ -428,7 +428,7 @@ fn goods_are_within_or_exclude_each_other() {
     assert!(goods.munitions_within(&artillery).contains(&Munition::SHELL_152MM));
     assert!(goods.children(&artillery).any(|child| *child == shells));
     assert_eq!(goods.root().as_str(), "munitions");
-    let above: Vec<&str> = goods.lineage(&shell).map(|node| node.as_str()).collect();
+    let above: Vec<&str> = goods.lineage(&shell).map(GoodsNode::as_str).collect();
     assert_eq!(above[above.len() - 2..], ["munitions", "military-goods"]);
     let cartridges = goods.kinds_of("7.62 mm".parse().unwrap());
     assert!(cartridges.iter().all(|kind| kind.slug().ends_with("cartridge")), "{cartridges:?}");

@@ -60,17 +60,26 @@ impl Figures {
 
     /// The same in whole things, no narrower: of more than none at least one.
     pub(super) fn whole(self) -> Self {
-        let down =
-            |end: Option<f64>| end.map(|end| if end > 0.0 { floor(end).max(1.0) } else { end });
-        let up = |end: Option<f64>| end.map(|end| -floor(-end));
+        let above_none = |end: f64, whole: f64| if end > 0.0 { whole.max(1.0) } else { end };
+        let down = |end: f64| above_none(end, floor(end));
         Self {
-            low: down(self.low),
-            median: self
-                .median
-                .map(|median| if median > 0.0 { median.round().max(1.0) } else { median }),
-            high: up(self.high),
-            min: down(self.min),
-            max: up(self.max),
+            low: self.low.map(down),
+            median: self.median.map(|median| above_none(median, median.round())),
+            high: self.high.map(up),
+            min: self.min.map(down),
+            max: self.max.map(up),
+            ..self
+        }
+    }
+
+    /// The same in whole things that are filled: of the last the half is one more.
+    pub(super) fn filled(self) -> Self {
+        Self {
+            low: self.low.map(up),
+            median: self.median.map(up),
+            high: self.high.map(up),
+            min: self.min.map(up),
+            max: self.max.map(up),
             ..self
         }
     }
@@ -84,4 +93,9 @@ impl Figures {
             (self.min, self.max)
         }
     }
+}
+
+/// The least whole number that is not below a value, but for the error of a sum.
+fn up(end: f64) -> f64 {
+    -floor(-end)
 }

@@ -48,6 +48,7 @@ impl Credibility {
 
     /// The confidence from 0 to 100 that the table of STIX 2.1, appendix A, gives to the digit. A 6
     /// has none: what cannot be judged is not stated.
+    #[cfg(feature = "stix")]
     pub(crate) const fn to_stix(self) -> Option<u8> {
         match self {
             Self::Confirmed => Some(90),

@@ -11,13 +11,14 @@ use super::statement::{Asking, BEGAN, Scope};
 use super::tally::End;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The bounds of a window and the claims that the lower rests on.
+/// The bounds of a window and the claims that each rests on.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct WindowBounds {
     /// At least nothing where no claim says more.
     pub(crate) low: End,
     pub(crate) low_claims: Vec<usize>,
     pub(crate) high: Option<End>,
+    pub(crate) high_claims: Vec<usize>,
 }
 
 /// All constraints of a problem in one way of asking, without what was corrected.
@@ -86,8 +87,9 @@ impl<'a> Ledger<'a> {
         let (low, low_claims) = floor.map_or((End::closed(0.0), Vec::new()), |(tally, proof)| {
             (tally.as_floor(), claims(proof))
         });
-        let high = ceiling.map(|(tally, _)| tally.as_ceiling());
-        Ok(Some(WindowBounds { low, low_claims, high }))
+        let (high, high_claims) = ceiling
+            .map_or((None, Vec::new()), |(tally, proof)| (Some(tally.as_ceiling()), claims(proof)));
+        Ok(Some(WindowBounds { low, low_claims, high, high_claims }))
     }
 }
 

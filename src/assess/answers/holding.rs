@@ -70,6 +70,15 @@ impl Workings<'_, '_, '_> {
             let is_below = floor > most(&sum) || (is_floor && floor >= most(&sum));
             if !is_below {
                 holding.number = within(&sum, floor, high);
+                // What of the topic cuts a figure is as much behind it as the figure.
+                if let Some(bounds) = &bounds {
+                    let lower = (floor > least(&sum)).then_some(&bounds.low_claims);
+                    let upper = high.is_some_and(|high| high < most(&sum));
+                    let upper = upper.then_some(&bounds.high_claims);
+                    let cut = lower.into_iter().chain(upper).flatten().copied();
+                    let is_own = |claim: &usize| topic.sources.iter().any(|of| of.record == *claim);
+                    holding.claims.extend(cut.filter(is_own));
+                }
             }
             let has_floor = is_floor || is_below;
             holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
@@ -116,6 +125,8 @@ impl Workings<'_, '_, '_> {
         let at_least = |source: &Source| {
             let (_, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
+            // An upper limit says nothing of how much there was at least.
+            said.read.as_ref().filter(|read| read.at_most.is_none())?;
             let number = number::of(records, source).filter(|_| !topic.adds_up() || !is_direct);
             Some((least(&number?), source.clone()))
         };

@@ -50,7 +50,8 @@ impl Workings<'_, '_, '_> {
     ) -> Option<Line> {
         let records = self.ground.material.records;
         let level = records.assumptions.level();
-        let range = number.as_ref().and_then(|n| figures(n, unit, level, records.simulation()));
+        let range =
+            number.as_ref().and_then(|n| figures(n, unit, route, level, records.simulation()));
         let number = number.filter(|_| range.is_some());
         let at_least = rests_on.at_least.and_then(|floor| floor_in(unit, route, floor));
         if range.is_none() && at_least.is_none() {
@@ -91,7 +92,11 @@ pub(super) fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
         _ if !unit.is_whole() => floor,
         Route::Stated if floor > 0.0 => written::floor(floor).max(1.0),
         Route::Stated => written::floor(floor),
-        _ => Some(written::floor(floor)).filter(|whole| *whole > 1.0).unwrap_or_default(),
+        _ => {
+            let filled = unit.is_filled();
+            let whole = if filled { -written::floor(-floor) } else { written::floor(floor) };
+            if whole > 1.0 { whole } else { 0.0 }
+        }
     };
     (value > 0.0 || floor <= 0.0).then(|| written::as_written(value))
 }

@@ -4,9 +4,9 @@
 
 use super::topic::{Source, said_by};
 use crate::Error;
-use crate::assess::Figures;
 use crate::assess::amounts::DEEPEST;
 use crate::assess::records::{Kind, Record, Records, Said, Unit, rated_days};
+use crate::assess::{Figures, Route};
 use crate::claim::{Every, PerUnit, Spread};
 use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
 use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
@@ -86,20 +86,27 @@ pub(super) fn any_of(label: &str, numbers: &[Number]) -> Option<Number> {
     Some(Assumption::new(label.to_owned(), belief, basis).ok()?.into())
 }
 
-/// Its range in numbers of the unit; where it is known by its ends alone, these.
+/// Its range in numbers of the unit, told or worked out of what is in them; where it is known by its
+/// ends alone, these.
 pub(super) fn figures(
     number: &Number,
     unit: Unit,
+    route: Route,
     level: f64,
     simulation: Simulation<'_>,
 ) -> Option<Figures> {
     let figures = match number.range_by(level, simulation) {
-        Ok(range) => of_range(&range, unit),
+        Ok(range) => Figures::of(&range, &written(unit)),
         Err(Error::EndsAlone { .. }) => {
             let bounds = number.bounds();
-            counted(Figures::between(level, bounds.low(), bounds.high(), &written(unit)), unit)
+            Figures::between(level, bounds.low(), bounds.high(), &written(unit))
         }
         Err(_) => return None,
+    };
+    let figures = match route {
+        Route::Stated => counted(figures, unit),
+        _ if unit.is_filled() => figures.filled(),
+        _ => counted(figures, unit),
     };
     figures.ends().1.is_some().then_some(figures)
 }

@@ -158,63 +158,11 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         }
     }
     let tree = material.records.assumptions.goods();
+    let scopes = Scopes { material, by_scope: &by_scope, names: &names, folded: &folded };
     let mut topics: Vec<Topic> = Vec::new();
-    for ((flow, stage, goods), sources) in &by_scope {
-        let key = (*flow, *stage, goods.clone());
-        if folded.contains(&key) {
-            continue;
-        }
-        let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, &key));
-        let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
-        let said_by = |source: &&Source| (source.group, source.unit);
-        let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
-        let of_flow = || by_scope.keys().filter(|of| names[of.0] == names[*flow] && of.2 != *goods);
-        let mut inner: Vec<Source> = inside()
-            .filter(|(other, _)| sources.is_empty() || folded.contains(*other))
-            .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
-            .cloned()
-            .collect();
-        let own = sources.iter().map(|source| source.days.1).max();
-        let last = all.iter().copied().filter(|source| source.is_all());
-        let last = last.max_by_key(|source| source.days.1);
-        let last = last.filter(|source| Some(source.days.1) > own).cloned();
-        inner.extend(if sources.is_empty() { whole(&inner, last) } else { last });
-        let moved = |(other, sources): (&Key, &'_ Vec<Source>)| {
-            let is_other = *other != key && other.1 == *stage;
-            let moved = sources.iter().filter(move |of| is_other && !of.is_alternative);
-            moved.cloned().collect::<Vec<Source>>()
-        };
-        topics.push(Topic {
-            flow: *flow,
-            flow_name: name(material, &by_scope, &names, &key),
-            inside: inside().flat_map(moved).collect(),
-            stage: *stage,
-            goods: goods.clone(),
-            sources: sources.clone(),
-            names_goods: sources.is_empty()
-                || sources.iter().any(|source| names_goods(material.records, source)),
-            said_by: all.iter().map(said_by).collect(),
-            from_start: from_start.map(said_by).collect(),
-            inner,
-            is_below: !is_munition(material, goods)
-                && of_flow().any(|other| {
-                    by_scope.get(other).is_some_and(|sources| !sources.is_empty())
-                        && (other.0, other.1) == (*flow, *stage)
-                        && tree.are_within(&other.2, &[tree.root()])
-                        && is_inside(material, &key, other)
-                }),
-            place: if of_flow().any(|other| is_inside(material, &key, other)) {
-                Place::Inside
-            } else if *goods == [tree.root()]
-                && of_flow().any(|other| is_inside(material, other, &key))
-            {
-                Place::Over
-            } else {
-                Place::Beside
-            },
-            began: began.get(names[*flow].as_str()).copied(),
-            noun: noun(goods, tree).to_owned(),
-        });
+    for (key, sources) in by_scope.iter().filter(|(key, _)| !folded.contains(*key)) {
+        let began = began.get(names[key.0].as_str()).copied();
+        topics.push(scopes.topic(key, sources, began));
     }
     let depth = |topic: &Topic| {
         topic.goods.iter().map(|node| tree.lineage(node).count()).min().unwrap_or_default()
@@ -242,6 +190,85 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         )
     });
     topics
+}
+
+/// The amounts of every flow, stage and goods, by which topics know each other.
+struct Scopes<'s, 'm, 'a> {
+    material: &'m Material<'a>,
+    by_scope: &'s BTreeMap<Key, Vec<Source>>,
+    names: &'s [String],
+    folded: &'s BTreeSet<Key>,
+}
+
+impl Scopes<'_, '_, '_> {
+    fn topic(&self, key: &Key, sources: &[Source], began: Option<i32>) -> Topic {
+        let Self { material, by_scope, names, folded } = *self;
+        let (flow, stage, goods) = key;
+        let tree = material.records.assumptions.goods();
+        let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, key));
+        let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
+        let said_by = |source: &&Source| (source.group, source.unit);
+        let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
+        let mut inner: Vec<Source> = inside()
+            .filter(|(other, _)| sources.is_empty() || folded.contains(*other))
+            .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
+            .cloned()
+            .collect();
+        let own = sources.iter().map(|source| source.days.1).max();
+        let last = all.iter().copied().filter(|source| source.is_all());
+        let last = last.max_by_key(|source| source.days.1);
+        let last = last.filter(|source| Some(source.days.1) > own).cloned();
+        inner.extend(if sources.is_empty() { whole(&inner, last) } else { last });
+        let moved = inside().filter(|(other, _)| *other != key && other.1 == *stage);
+        let moved = moved.flat_map(|(_, sources)| sources).filter(|of| !of.is_alternative);
+        Topic {
+            flow: *flow,
+            flow_name: name(material, by_scope, names, key),
+            stage: *stage,
+            goods: goods.clone(),
+            sources: sources.to_vec(),
+            said_by: all.iter().map(said_by).collect(),
+            from_start: from_start.map(said_by).collect(),
+            inside: moved.cloned().collect(),
+            inner,
+            is_below: !is_munition(material, goods) && self.has_above(key),
+            place: self.place(key),
+            began,
+            names_goods: sources.is_empty()
+                || sources.iter().any(|source| names_goods(material.records, source)),
+            noun: noun(goods, tree).to_owned(),
+        }
+    }
+
+    /// Other goods that are told of on the flow of a topic.
+    fn others(&self, key: &Key) -> impl Iterator<Item = (&Key, &Vec<Source>)> {
+        let is_other = |other: &Key| self.names[other.0] == self.names[key.0] && other.2 != key.2;
+        self.by_scope.iter().filter(move |(other, _)| is_other(other))
+    }
+
+    /// Whether a class of munitions is told of that holds it.
+    fn has_above(&self, key: &Key) -> bool {
+        let tree = self.material.records.assumptions.goods();
+        self.others(key).any(|(other, sources)| {
+            !sources.is_empty()
+                && (other.0, other.1) == (key.0, key.1)
+                && tree.are_within(&other.2, &[tree.root()])
+                && is_inside(self.material, key, other)
+        })
+    }
+
+    fn place(&self, key: &Key) -> Place {
+        let root = self.material.records.assumptions.goods().root();
+        if self.others(key).any(|(other, _)| is_inside(self.material, key, other)) {
+            Place::Inside
+        } else if key.2 == [root]
+            && self.others(key).any(|(other, _)| is_inside(self.material, other, key))
+        {
+            Place::Over
+        } else {
+            Place::Beside
+        }
+    }
 }
 
 /// The window, and no amount, of what nobody names as one: from the first of its windows to the last.

@@ -4,7 +4,7 @@ use super::conversion::may_be_crates;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
-use crate::claim::{Certainty, Claim, ClaimId, Flow, Measure, Stage};
+use crate::claim::{Certainty, Claim, ClaimId, Extent, Flow, Measure, Stage};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -114,7 +114,8 @@ fn reason(
     }
     let is_ceiling = own.read.as_ref().is_some_and(|read| read.at_most.is_some());
     let stands = material.history.stands.get(record.place) == Some(&true);
-    stands.then_some(if is_ceiling {
+    let is_whole = record.claim.extent == Some(Extent::Whole);
+    stands.then_some(if is_ceiling && !is_whole {
         (Severity::Caution, "upper limits of a part say nothing of the whole that is answered for")
     } else if groups.contains(&own.group) {
         (Severity::Note, "the answers rest on other claims of the same makers")

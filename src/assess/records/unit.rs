@@ -84,6 +84,12 @@ impl Unit {
         !matches!(self, Self::Mass | Self::Volume | Self::Load(LoadUnit::Teu))
     }
 
+    /// Whether it counts what goods are loaded into, so that the last one may be half full.
+    pub(in crate::assess) fn is_filled(self) -> bool {
+        use LoadUnit::{Container, Flight, Train, Truck, Voyage, Wagon};
+        matches!(self, Self::Load(Container | Wagon | Truck | Train | Flight | Voyage))
+    }
+
     /// Its name in a sentence: `containers`, `t`.
     pub(in crate::assess) fn plain(self) -> &'static str {
         match self {

@@ -145,7 +145,12 @@ impl<'a> Contents<'a> {
             Some(floor) if is_closed && together.low < Some(floor) => {
                 notes.push(format!("one line says at least {}", number(floor)));
             }
-            floor @ Some(_) if !is_closed => figure = span(floor, None),
+            floor @ Some(_) if !is_closed => {
+                figure = span(floor, None);
+                if answer.lines.iter().all(|line| line.at_least < floor) {
+                    notes.push("what all these claims together leave at the least".to_owned());
+                }
+            }
             _ if !is_closed => {}
             _ => {
                 let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
