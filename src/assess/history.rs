@@ -507,9 +507,24 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
         None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {
             Part::Whole
         }
+        None if is_share_of_same(records, record, said) => Part::Part,
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }
+}
+
+/// Whether an amount is a share of a claim of the same flow, stage, goods and time, and so among what that
+/// one counts.
+fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> bool {
+    let Kind::ShareOf(base) = &said.kind else { return false };
+    let base = records.file.place(base).and_then(|place| records.all.get(place));
+    base.is_some_and(|base| {
+        let (of, claim) = (base.claim, record.claim);
+        let goods = base.own().map(|own| &own.goods.nodes);
+        of.flow.direction() == claim.flow.direction()
+            && (of.stage, of.period) == (claim.stage, claim.period)
+            && (said.amount.goods.is_unstated() || goods == Some(&said.goods.nodes))
+    })
 }
 
 /// Whether an amount counts goods in one packaging, in one type of container or on one ship alone: by

@@ -170,6 +170,7 @@ impl Link {
 
 impl LinkKind {
     /// Every kind.
+    #[cfg(feature = "proptest")]
     pub(crate) const ALL: &'static [Self] = &[
         Self::Denies,
         Self::Restates,

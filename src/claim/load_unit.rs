@@ -130,6 +130,7 @@ const LONG_TON_KG: f64 = 1_016.046_908_8;
 
 impl MassUnit {
     /// Every unit.
+    #[cfg(feature = "proptest")]
     pub(crate) const ALL: &'static [Self] =
         &[Self::Tonne, Self::Kilogram, Self::Pound, Self::ShortTon, Self::LongTon, Self::Ton];
 

@@ -60,6 +60,7 @@ impl PerUnit {
     }
 
     /// The unit, where it is a ratio.
+    #[cfg(feature = "proptest")]
     pub(crate) const fn load(self) -> Option<LoadUnit> {
         match self {
             Self::Time(_) => None,

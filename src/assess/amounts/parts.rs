@@ -66,7 +66,7 @@ impl Problem {
             (PartsVerdict::FallShort(Asking::AsRead), read)
         } else if read.1.is_below(&read.0) {
             (PartsVerdict::Leave(difference(&read.0, &read.1)), read)
-        } else if read.0.high.is_some() && read.1.high.is_some() {
+        } else if (includes.all || read.0.high.is_some()) && read.1.high.is_some() {
             (PartsVerdict::AddUp, read)
         } else {
             (PartsVerdict::Open, read)
@@ -94,8 +94,9 @@ impl Problem {
         (!parts.is_empty()).then(|| (whole, Range::sum(&parts)))
     }
 
-    /// Whether one statement may be of a part of another: counted alike, of goods and of a flow that
-    /// the other does not exclude, and since no earlier day.
+    /// Whether one statement may be of a part of another: counted alike, of goods that are
+    /// no wider, of a flow that the other does not exclude, and since no earlier day. Whoever names a part
+    /// says that its goods are among those of the whole.
     fn may_be_part(&self, part: &Statement, whole: &Statement) -> bool {
         let (goods, of) = (&part.scope.goods, &whole.scope.goods);
         let is_wider = self.tree.is_inside(of, goods) && !self.tree.is_inside(goods, of);
@@ -103,7 +104,6 @@ impl Problem {
         let starts = part.window.literal.start.zip(whole.window.literal.start);
         (part.scope.unit, part.scope.counts) == (whole.scope.unit, whole.scope.counts)
             && !is_wider
-            && !self.tree.exclude(goods, of)
             && !flows.is_some_and(|(one, other)| one.excludes(other))
             && starts.is_none_or(|(own, of)| of.earliest <= own.latest)
     }

@@ -53,13 +53,18 @@ pub(super) fn findings(
     let rest_on = answered.iter().filter_map(|id| records.all.get(records.file.place(id)?));
     let groups: BTreeSet<usize> =
         rest_on.flat_map(|record| &record.said).map(|said| said.group).collect();
-    // What its goods come to on its flow is told all the same: then it misleads nobody.
-    let told: BTreeSet<(&str, Stage, &str)> =
-        answers.iter().map(|answer| (&*answer.flow, answer.stage, &*answer.goods)).collect();
+    // What its makers come to of its goods on its flow is told all the same: then it misleads nobody.
+    let lines =
+        answers.iter().flat_map(|answer| answer.lines.iter().map(move |line| (answer, line)));
+    let told: BTreeSet<(&str, Stage, &str, &str)> = lines
+        .map(|(answer, line)| (&*answer.flow, answer.stage, &*answer.goods, &*line.group))
+        .collect();
     let is_told = |record: &Record<'_>| {
         let flow = Flow { goods: None, ..record.claim.flow.clone() }.to_string();
-        let stage = record.claim.stage.zip(record.own());
-        stage.is_some_and(|(stage, own)| told.contains(&(&*flow, stage, &*own.goods.slug())))
+        record.claim.stage.zip(record.own()).is_some_and(|(stage, own)| {
+            let group = records.group(own.group);
+            told.contains(&(&*flow, stage, &*own.goods.slug(), &*group))
+        })
     };
     let mut reasons: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
     let is_taken_back = |claim: &Claim| {
@@ -143,8 +148,15 @@ fn unusable(
         }
         Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
             let base = records.file.place(base).and_then(|place| records.all.get(place));
+            let own = base.and_then(Record::own);
             if base.is_some_and(|base| !base.stands()) {
                 return Some("the claim that they are a share or a multiple of no longer stands");
+            }
+            if own.is_some_and(|own| own.read.is_none()) {
+                return Some("the claim that they are a share or a multiple of gives no number");
+            }
+            if own.is_some_and(|own| own.window.is_none()) {
+                return Some("the claim that they are a share or a multiple of has no dates");
             }
         }
         _ => {}

@@ -8,7 +8,7 @@ use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, few, flow};
+use crate::written::{counted, few, flow, listed};
 use std::collections::HashSet;
 
 /// How many flows stand on the first screen.
@@ -43,15 +43,32 @@ impl<'a> Contents<'a> {
         } else {
             let findings = &self.assessment.findings;
             let none = if self.assessment.claims.is_empty() {
-                "The file has no claims."
+                "The file has no claims.".to_owned()
             } else if findings.iter().any(|one| one.severity == Severity::Contradiction) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
+                    .to_owned()
             } else {
-                "No claim gives an amount that moved, or that can be converted into one."
+                let but = self.money().map(|money| format!(" but money: {money}"));
+                let but = but.unwrap_or_default();
+                format!(
+                    "No claim gives an amount that moved, or that can be converted into one{but}."
+                )
             };
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
         }
         sections
+    }
+
+    /// What claims say of money, each with its makers.
+    fn money(&self) -> Option<String> {
+        let is_currency =
+            |unit: &str| unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
+        let told = self.assessment.claims.iter().flat_map(|claim| {
+            let figures = claim.figures.iter().filter(move |of| is_currency(&of.unit));
+            figures.map(|of| format!("{} by {}", of.words, listed(&claim.makers, "and")))
+        });
+        let told: Vec<String> = told.collect();
+        (!told.is_empty()).then(|| few(&told, OTHERS))
     }
 
     /// The flows that have answers, in the order of these.
@@ -87,7 +104,8 @@ impl<'a> Contents<'a> {
         let is_stated = |answer: &&Answer| answer.lines.iter().any(|of| of.route == Route::Stated);
         // Of what has no rounds or pieces, the tonnes stand beside the containers.
         let content = ["rounds", "pieces"].into_iter().filter_map(in_unit).find(|of| same(of));
-        let any = || ["rounds", "pieces", "mass_t"].into_iter().find_map(in_unit);
+        // Of other goods only what was stated: what is worked out stands below its own heading.
+        let any = || ["rounds", "pieces", "mass_t"].into_iter().filter_map(in_unit).find(is_stated);
         let content = content.or_else(any);
         let mut found: Vec<&Answer> = in_unit("containers").into_iter().chain(content).collect();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
