@@ -25,9 +25,9 @@ use std::fmt;
 /// ```
 /// use munitions::claim::{Figure, Qualifier};
 ///
-/// let figure = "about 20,000 or more".parse()?;
+/// let figure: Figure = "about 20,000 or more".parse()?;
+/// assert_eq!((figure.qualifier(), figure.also()), (Qualifier::About, Some(Qualifier::AtLeast)));
 /// assert_eq!(figure.to_string(), "at least about 20,000");
-/// assert_eq!("about 20,000 or more".parse(), Ok(figure));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]
