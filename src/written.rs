@@ -32,6 +32,11 @@ pub(crate) fn floor(value: f64) -> f64 {
     if (value - nearest).abs() <= 1e-9 * value.abs() { nearest } else { value.floor() }
 }
 
+/// The least whole number that is not below a value, but for the error of a sum.
+pub(crate) fn ceil(value: f64) -> f64 {
+    -floor(-value)
+}
+
 /// A number with all its digits, or with an exponent where they are many: `60,000`, `1e300`.
 pub(crate) fn exact(value: f64) -> String {
     let is_long = value != 0.0 && !(1e-9..1e15).contains(&value.abs());

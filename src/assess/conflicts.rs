@@ -147,9 +147,9 @@ impl Words<'_> {
             }
         }
         let (unit, _) = self.unit(subject.statement)?;
-        let (bound, end) = match subject.side {
-            Side::Floor => ("at most", "highest"),
-            Side::Ceiling => ("at least", "lowest"),
+        let (make, bound, end) = match subject.side {
+            Side::Floor => ("leave", "at most", "highest"),
+            Side::Ceiling => ("alone make", "at least", "lowest"),
         };
         let left = number(found.implied.value.max(0.0));
         // Of packed goods a mass may count the packing, and of the others not.
@@ -165,11 +165,7 @@ impl Words<'_> {
             Asking::Literal => format!(", by the {end} that their words allow"),
             Asking::AsRead => String::new(),
         };
-        let together = match subject.side {
-            Side::Floor => format!("the others leave {bound} {left} {unit}{time}{own_end}"),
-            Side::Ceiling => format!("the others alone make {bound} {left} {unit}{time}{own_end}"),
-        };
-        let left = format!("leave {bound} {left} {unit}{time}");
+        let amount = format!("{bound} {left} {unit}{time}");
         let is_one_window = found.terms.iter().all(|term| term.days == subject.days);
         let mut rest = found.terms.iter().filter(|term| term.statement != subject.statement);
         let one_scope = !differ && self.history.flows.len() < 2;
@@ -178,11 +174,15 @@ impl Words<'_> {
         let (sentence, list) = match others.as_slice() {
             [_] if pair.is_some() => (
                 format!("both cannot be true{allow}: {}", pair.unwrap_or_default()),
-                if is_one_window { String::new() } else { format!("; the second would {left}") },
+                if is_one_window {
+                    String::new()
+                } else {
+                    format!("; the second would leave {amount}")
+                },
             ),
             [other] => (
                 format!("both cannot be true{allow}: {own}; {other}"),
-                if is_one_window { String::new() } else { format!(", which would {left}") },
+                if is_one_window { String::new() } else { format!(", which would leave {amount}") },
             ),
             others => {
                 let mut each: Vec<String> = others.iter().take(TOLD).cloned().collect();
@@ -192,7 +192,9 @@ impl Words<'_> {
                 }
                 let all = others.len() + 1;
                 (
-                    format!("these {all} cannot all be true{allow}: {own}; {together}"),
+                    format!(
+                        "these {all} cannot all be true{allow}: {own}; the others {make} {amount}{own_end}"
+                    ),
                     format!(": {}", each.join("; ")),
                 )
             }

@@ -2,7 +2,7 @@
 
 use crate::estimate::ConfidenceRange;
 use crate::quantity::{Quantity, Unit};
-use crate::written::{as_written, floor, rounded};
+use crate::written::{as_written, ceil, floor, rounded};
 use serde::Serialize;
 
 /// Percentiles at a level and the extremes, in the unit of what they are figures of.
@@ -61,25 +61,23 @@ impl Figures {
     /// The same in whole things, no narrower: of more than none at least one.
     pub(super) fn whole(self) -> Self {
         let above_none = |end: f64, whole: f64| if end > 0.0 { whole.max(1.0) } else { end };
-        let down = |end: f64| above_none(end, floor(end));
-        Self {
-            low: self.low.map(down),
-            median: self.median.map(|median| above_none(median, median.round())),
-            high: self.high.map(up),
-            min: self.min.map(down),
-            max: self.max.map(up),
-            ..self
-        }
+        self.each(|end| above_none(end, floor(end)), |median| above_none(median, median.round()))
     }
 
     /// The same in whole things that are filled: of the last the half is one more.
     pub(super) fn filled(self) -> Self {
+        self.each(ceil, ceil)
+    }
+
+    /// The same with its low ends and its median in other numbers, and its high ends in the whole
+    /// number above.
+    fn each(self, low: impl Fn(f64) -> f64, median: impl Fn(f64) -> f64) -> Self {
         Self {
-            low: self.low.map(up),
-            median: self.median.map(up),
-            high: self.high.map(up),
-            min: self.min.map(up),
-            max: self.max.map(up),
+            low: self.low.map(&low),
+            median: self.median.map(median),
+            high: self.high.map(ceil),
+            min: self.min.map(low),
+            max: self.max.map(ceil),
             ..self
         }
     }
@@ -93,9 +91,4 @@ impl Figures {
             (self.min, self.max)
         }
     }
-}
-
-/// The least whole number that is not below a value, but for the error of a sum.
-fn up(end: f64) -> f64 {
-    -floor(-end)
 }

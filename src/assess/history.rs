@@ -517,7 +517,7 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
 /// one counts.
 fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> bool {
     let Kind::ShareOf(base) = &said.kind else { return false };
-    let base = records.file.place(base).and_then(|place| records.all.get(place));
+    let base = records.by_id(base);
     base.is_some_and(|base| {
         let (of, claim) = (base.claim, record.claim);
         let goods = base.own().map(|own| &own.goods.nodes);
@@ -593,9 +593,8 @@ fn literal(read: &Read) -> Range {
 
 /// The ends as read: a floor gives no ceiling, "up to" no floor.
 pub(super) fn as_read(read: &Read) -> Range {
-    let low = if read.at_most.is_some() { 0.0 } else { read.low };
-    let high = if read.at_least.is_some() { None } else { Some(End::closed(read.high)) };
-    Range { low: Some(End::closed(low)), high }
+    let (low, high) = read.ends();
+    Range { low: Some(End::closed(low)), high: high.map(End::closed) }
 }
 
 /// The flow as the solver has it.

@@ -53,6 +53,15 @@ struct Excess {
     words: &'static str,
 }
 
+impl Weight {
+    /// Adds what an amount weighs packed, at the least and at the most a unit.
+    fn pack(&mut self, read: &Read, each: Option<(f64, f64)>) {
+        self.packed = self.packed.zip(each).map(|((low, high), (light, heavy))| {
+            (low + read.low * light, high + read.high * heavy)
+        });
+    }
+}
+
 impl Least {
     fn add(&mut self, read: &Read, each: Option<Limit>) {
         let Some(each) = each else { return };
@@ -138,9 +147,7 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
             let ton = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
             weight.mass.add(read, Some(ton));
             weight.gross.add(read, Some(ton));
-            weight.packed = weight
-                .packed
-                .map(|(low, high)| (low + read.low * ton.value, high + read.high * ton.value));
+            weight.pack(read, Some((ton.value, ton.value)));
             continue;
         }
         let kinds = munitions(records, &line.goods);
@@ -167,9 +174,7 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
                 packed = Some((low.min(light / many), high.max(heavy / few)));
             }
         }
-        weight.packed = weight.packed.zip(packed).map(|((low, high), (light, heavy))| {
-            (low + read.low * light, high + read.high * heavy)
-        });
+        weight.pack(read, packed);
     }
     if lines.len() < 2 {
         // One line alone is a ratio, which is held against what fits as it is read.

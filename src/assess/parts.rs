@@ -236,8 +236,7 @@ impl Words<'_> {
     fn grows(&self, record: &Record<'_>) -> Option<Finding> {
         let own = record.own()?;
         let Kind::Change { relative_to, .. } = &own.kind else { return None };
-        let place = self.records.file.place(relative_to)?;
-        let base = self.records.all.get(place)?;
+        let base = self.records.by_id(relative_to)?;
         let statements = &self.history.statements;
         let change = *self.history.own.get(&record.place)?;
         let scope = self.history.scopes.get(change)?;
@@ -246,7 +245,7 @@ impl Words<'_> {
         let implied = problem.as_read(change)?;
         let other = statements.iter().enumerate().position(|(statement, (claim, said))| {
             *claim != record.place
-                && *claim != place
+                && *claim != base.place
                 && self.history.scopes.get(statement) == Some(scope)
                 && self.history.windows.get(statement).is_some_and(|other| {
                     other.read.end == window.read.end && other.read.start == window.read.start
@@ -268,7 +267,7 @@ impl Words<'_> {
             unit.unwrap_or_default(),
             self.statement(other)?
         );
-        let claims = self.records.ids([place, record.place, fits]);
+        let claims = self.records.ids([base.place, record.place, fits]);
         Some(Finding::new(Code::GrowthConsistent, claims, sentence))
     }
 }

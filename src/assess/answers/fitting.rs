@@ -2,7 +2,7 @@
 
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
-use super::number::{self, Number, least, most, within};
+use super::number::{self, Number, at_most, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
@@ -199,8 +199,6 @@ impl Workings<'_, '_, '_> {
         if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
             return number;
         }
-        let most = sources.iter().map(bears).sum::<Option<f64>>();
-        let most = most.filter(|most| *most >= least(&number));
-        most.and_then(|most| within(&number, 0.0, Some(most))).unwrap_or(number)
+        at_most(number, sources.iter().map(bears).sum())
     }
 }

@@ -1,6 +1,6 @@
 //! What one group says of a window in one unit.
 
-use super::number::{self, Number, least, most, within};
+use super::number::{self, Number, at_most, least, most, within};
 use super::topic::{Source, Topic, ends_of, said_by};
 use super::window::Window;
 use super::workings::Workings;
@@ -126,8 +126,8 @@ impl Workings<'_, '_, '_> {
             let (_, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
             // An upper limit says nothing of how much there was at least.
-            said.read.as_ref().filter(|read| read.at_most.is_none())?;
-            let number = number::of(records, source).filter(|_| !topic.adds_up() || !is_direct);
+            let counts = !said.is_ceiling() && (!topic.adds_up() || !is_direct);
+            let number = number::of(records, source).filter(|_| counts);
             Some((least(&number?), source.clone()))
         };
         let of_group = topic.sources.iter().filter(|source| source.is_of(group, unit));
@@ -184,9 +184,7 @@ impl Workings<'_, '_, '_> {
         number: Number,
     ) -> Number {
         let bounds = self.bounds(topic, group, unit, window, window.span()).flatten();
-        let high = bounds.and_then(|bounds| bounds.high).map(|end| end.value);
-        let high = high.filter(|high| *high >= least(&number));
-        within(&number, 0.0, high).unwrap_or(number)
+        at_most(number, bounds.and_then(|bounds| bounds.high).map(|end| end.value))
     }
 
     /// What the claims of all groups leave of a window at the least, where all of them can be true.

@@ -94,7 +94,7 @@ pub(super) fn floor_in(unit: Unit, route: Route, floor: f64) -> Option<f64> {
         Route::Stated => written::floor(floor),
         _ => {
             let filled = unit.is_filled();
-            let whole = if filled { -written::floor(-floor) } else { written::floor(floor) };
+            let whole = if filled { written::ceil(floor) } else { written::floor(floor) };
             if whole > 1.0 { whole } else { 0.0 }
         }
     };

@@ -42,7 +42,7 @@ fn rests_on(
             own.times(days(said, every)?).ok()
         }
         Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
-            let base = records.all.get(records.file.place(claim)?)?;
+            let base = records.by_id(claim)?;
             let of = base.own()?;
             let amount = rests_on(records, base, of, deepest.checked_sub(1)?)?;
             let Some(every) = records.rate_of(said) else { return Some(own * amount) };
@@ -103,11 +103,8 @@ pub(super) fn figures(
         }
         Err(_) => return None,
     };
-    let figures = match route {
-        Route::Stated => counted(figures, unit),
-        _ if unit.is_filled() => figures.filled(),
-        _ => counted(figures, unit),
-    };
+    let is_filled = route != Route::Stated && unit.is_filled();
+    let figures = if is_filled { figures.filled() } else { counted(figures, unit) };
     figures.ends().1.is_some().then_some(figures)
 }
 
@@ -138,6 +135,12 @@ pub(super) fn least(number: &Number) -> f64 {
 /// The most that it can be.
 pub(super) fn most(number: &Number) -> f64 {
     number.bounds().high().map_or(f64::INFINITY, Quantity::to_base)
+}
+
+/// A number that is no more than so much, unless it is more whatever it is.
+pub(super) fn at_most(number: Number, most: Option<f64>) -> Number {
+    let most = most.filter(|most| *most >= least(&number));
+    within(&number, 0.0, most).unwrap_or(number)
 }
 
 /// A number held within bounds.

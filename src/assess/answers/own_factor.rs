@@ -2,7 +2,7 @@
 
 use super::holding::Holding;
 use super::line::Line;
-use super::number::{self, Number, any_of, assumed, least, most, within};
+use super::number::{self, Number, any_of, assumed, at_most, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
@@ -116,21 +116,21 @@ impl<'m> Workings<'_, 'm, '_> {
                 rests_on.claims.extend(factor.claims.iter().copied());
                 let number = self.held(topic, window, (group, unit), count * &number);
                 // What was carried is no more than fits.
-                let room =
-                    of.sources.first().filter(|_| of.sources.len() == 1).and_then(|source| {
-                        let (record, said) = said_by(records, source)?;
-                        let rate = self.ground.conversions.rate(record, said, from, unit).ok()?;
-                        Some(most(count) * most(&rate.number))
-                            .filter(|room| *room >= least(&number))
-                    });
-                let room = room.filter(|_| {
-                    factor.means == Means::Carried && unit == Unit::Load(LoadUnit::Round)
-                });
-                let number = within(&number, 0.0, room);
+                let is_carried = factor.means == Means::Carried;
+                let room = match &*of.sources {
+                    [source] if is_carried && unit == Unit::Load(LoadUnit::Round) => {
+                        said_by(records, source).and_then(|(record, said)| {
+                            let rate = self.ground.conversions.rate(record, said, from, unit);
+                            Some(most(count) * most(&rate.ok()?.number))
+                        })
+                    }
+                    _ => None,
+                };
+                let number = Some(at_most(number, room));
                 let moved = Some(factor_label(factor));
                 let route = Route::AsConverted;
                 let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);
-                return Some((line?, factor.means == Means::Carried));
+                return Some((line?, is_carried));
             }
         }
         // The count that a capacity without one implies.

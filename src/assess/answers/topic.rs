@@ -7,7 +7,7 @@ use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
 use crate::assumptions::{Counting, GoodsNode};
-use crate::claim::{Certainty, Flow, Relation, ReportDate, Says, Stage};
+use crate::claim::{Certainty, Claim, Flow, Relation, ReportDate, Says, Stage};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,7 +134,7 @@ impl Topic {
 /// before what it holds, the stage of most claims, its highest goods, and of goods as high those of most
 /// claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
-    let mut by_scope: BTreeMap<(usize, Stage, Vec<GoodsNode>), Vec<Source>> = BTreeMap::new();
+    let mut by_scope: BTreeMap<Key, Vec<Source>> = BTreeMap::new();
     for (key, source) in sources(material) {
         by_scope.entry(key).or_default().push(source);
     }
@@ -202,7 +202,7 @@ struct Scopes<'s, 'm, 'a> {
 
 impl Scopes<'_, '_, '_> {
     fn topic(&self, key: &Key, sources: &[Source], began: Option<i32>) -> Topic {
-        let Self { material, by_scope, names, folded } = *self;
+        let Self { material, by_scope, folded, .. } = *self;
         let (flow, stage, goods) = key;
         let tree = material.records.assumptions.goods();
         let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, key));
@@ -223,7 +223,7 @@ impl Scopes<'_, '_, '_> {
         let moved = moved.flat_map(|(_, sources)| sources).filter(|of| !of.is_alternative);
         Topic {
             flow: *flow,
-            flow_name: name(material, by_scope, names, key),
+            flow_name: self.name(key),
             stage: *stage,
             goods: goods.clone(),
             sources: sources.to_vec(),
@@ -238,6 +238,23 @@ impl Scopes<'_, '_, '_> {
                 || sources.iter().any(|source| names_goods(material.records, source)),
             noun: noun(goods, tree).to_owned(),
         }
+    }
+
+    /// What answers call the flow of a topic: where it is part of another of the same name, with how it went.
+    fn name(&self, key: &Key) -> String {
+        let mut name = self.names[key.0].clone();
+        let is_part =
+            |other: &Key| is_detail(self.names, key, other) && is_inside(self.material, key, other);
+        let records = &self.material.records.all;
+        let first = self.by_scope.get(key).and_then(|sources| records.get(sources.first()?.record));
+        if let Some(record) = first.filter(|_| self.by_scope.keys().any(is_part)) {
+            let flow = &record.claim.flow;
+            let by = flow.by.iter().map(|mode| format!(", by {mode}"));
+            let from = flow.from_port.iter().map(|port| format!(", from {port}"));
+            let to = flow.to_port.iter().map(|port| format!(", to {port}"));
+            name.extend(by.chain(from).chain(to));
+        }
+        name
     }
 
     /// Other goods that are told of on the flow of a topic.
@@ -290,8 +307,8 @@ fn fold(
     names: &[String],
 ) -> BTreeSet<Key> {
     let is_folded = |(key, sources): &(&Key, &Vec<Source>)| {
-        let mut ceilings = sources.iter().map(|source| is_ceiling(material.records, source));
-        !ceilings.all(|is_ceiling| is_ceiling)
+        let mut said = sources.iter().filter_map(|source| said_by(material.records, source));
+        said.any(|(_, said)| !said.is_ceiling())
             && by_scope.keys().any(|other| {
                 is_detail(names, key, other)
                     && is_inside(material, key, other)
@@ -304,12 +321,6 @@ fn fold(
 /// Whether the first tells a flow of the name of the second in other words.
 fn is_detail(names: &[String], key: &Key, other: &Key) -> bool {
     other.0 != key.0 && names[other.0] == names[key.0]
-}
-
-/// Whether a source says how much it was at most and no more.
-fn is_ceiling(records: &Records<'_>, source: &Source) -> bool {
-    let read = said_by(records, source).and_then(|(_, said)| said.read.as_ref());
-    read.is_some_and(|read| read.at_most.is_some())
 }
 
 /// Whether any of the goods is one munition.
@@ -335,34 +346,17 @@ fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
     stages && goods() && flows()
 }
 
-/// What answers call the flow of a topic: where it is part of another of the same name, with how it went.
-fn name(
-    material: &Material<'_>,
-    topics: &BTreeMap<Key, Vec<Source>>,
-    names: &[String],
-    key: &Key,
-) -> String {
-    let mut name = names[key.0].clone();
-    let is_part = |other: &Key| is_detail(names, key, other) && is_inside(material, key, other);
-    let first =
-        topics.get(key).and_then(|sources| material.records.all.get(sources.first()?.record));
-    if let Some(record) = first.filter(|_| topics.keys().any(is_part)) {
-        let flow = &record.claim.flow;
-        let by = flow.by.iter().map(|mode| format!(", by {mode}"));
-        let from = flow.from_port.iter().map(|port| format!(", from {port}"));
-        let to = flow.to_port.iter().map(|port| format!(", to {port}"));
-        name.extend(by.chain(from).chain(to));
-    }
-    name
+/// What answers call the flow of a claim: without its goods.
+pub(super) fn flow_name(claim: &Claim) -> String {
+    Flow { goods: None, ..claim.flow.clone() }.to_string()
 }
 
-/// What answers call each flow: without its goods.
+/// What answers call each flow.
 fn flow_names(material: &Material<'_>) -> Vec<String> {
     let mut names = vec![String::new(); material.history.flows.len()];
     for (record, flow) in material.records.all.iter().zip(&material.history.flow_of) {
         if names[*flow].is_empty() {
-            let flow_alone = Flow { goods: None, ..record.claim.flow.clone() };
-            names[*flow] = flow_alone.to_string();
+            names[*flow] = flow_name(record.claim);
         }
     }
     names
@@ -462,8 +456,8 @@ pub(super) fn ends_of(records: &Records<'_>, source: &Source) -> (f64, f64) {
     let said = said_by(records, source).map(|(_, said)| said);
     let amount = said.filter(|said| matches!(said.kind, Kind::Amount(_)));
     amount.and_then(|said| said.read.as_ref()).map_or((0.0, f64::INFINITY), |read| {
-        let low = if read.at_most.is_some() { 0.0 } else { read.low };
-        (low, if read.at_least.is_some() { f64::INFINITY } else { read.high })
+        let (low, high) = read.ends();
+        (low, high.unwrap_or(f64::INFINITY))
     })
 }
 

@@ -1,10 +1,11 @@
 //! Figures that were converted no further than by weight, and figures that have no answer.
 
 use super::conversion::may_be_crates;
+use super::topic::flow_name;
 use crate::assess::analysis::Material;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
-use crate::claim::{Certainty, Claim, ClaimId, Extent, Flow, Measure, Stage};
+use crate::claim::{Certainty, Claim, ClaimId, Extent, Measure, Stage};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -50,7 +51,7 @@ pub(super) fn findings(
     }
     let answered: BTreeSet<&ClaimId> =
         answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
-    let rest_on = answered.iter().filter_map(|id| records.all.get(records.file.place(id)?));
+    let rest_on = answered.iter().filter_map(|id| records.by_id(id));
     let groups: BTreeSet<usize> =
         rest_on.flat_map(|record| &record.said).map(|said| said.group).collect();
     // What its makers come to of its goods on its flow is told all the same: then it misleads nobody.
@@ -60,7 +61,7 @@ pub(super) fn findings(
         .map(|(answer, line)| (&*answer.flow, answer.stage, &*answer.goods, &*line.group))
         .collect();
     let is_told = |record: &Record<'_>| {
-        let flow = Flow { goods: None, ..record.claim.flow.clone() }.to_string();
+        let flow = flow_name(record.claim);
         record.claim.stage.zip(record.own()).is_some_and(|(stage, own)| {
             let group = records.group(own.group);
             told.contains(&(&*flow, stage, &*own.goods.slug(), &*group))
@@ -68,7 +69,7 @@ pub(super) fn findings(
     };
     let mut reasons: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
     let is_taken_back = |claim: &Claim| {
-        let record = records.file.place(&claim.id).and_then(|place| records.all.get(place));
+        let record = records.by_id(&claim.id);
         record.is_some_and(|record| matches!(record.status, Status::Retracted(_)))
     };
     for record in &records.all {
@@ -117,10 +118,9 @@ fn reason(
     if let Some(why) = unusable(material.records, record, own, divided) {
         return Some((Severity::Caution, why));
     }
-    let is_ceiling = own.read.as_ref().is_some_and(|read| read.at_most.is_some());
     let stands = material.history.stands.get(record.place) == Some(&true);
     let is_whole = record.claim.extent == Some(Extent::Whole);
-    stands.then_some(if is_ceiling && !is_whole {
+    stands.then_some(if own.is_ceiling() && !is_whole {
         (Severity::Caution, "upper limits of a part say nothing of the whole that is answered for")
     } else if groups.contains(&own.group) {
         (Severity::Note, "the answers rest on other claims of the same makers")
@@ -147,7 +147,7 @@ fn unusable(
             return Some("they do not say whether windows or totals are compared");
         }
         Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
-            let base = records.file.place(base).and_then(|place| records.all.get(place));
+            let base = records.by_id(base);
             let own = base.and_then(Record::own);
             if base.is_some_and(|base| !base.stands()) {
                 return Some("the claim that they are a share or a multiple of no longer stands");

@@ -146,6 +146,11 @@ impl<'a> Records<'a> {
         })
     }
 
+    /// The claim of an id.
+    pub(super) fn by_id(&self, id: &ClaimId) -> Option<&Record<'a>> {
+        self.all.get(self.file.place(id)?)
+    }
+
     /// The ids of the claims at some places, in the order of the file.
     pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
         let places: BTreeSet<usize> = places.into_iter().collect();
@@ -161,7 +166,7 @@ impl<'a> Records<'a> {
                 Kind::Daily(_) => return said.amount.per.and_then(PerUnit::time),
                 Kind::ShareOf(claim)
                 | Kind::Change { relative_to: claim, compares: Some(Compares::Windows) } => {
-                    said = self.all.get(self.file.place(claim)?)?.own()?;
+                    said = self.by_id(claim)?.own()?;
                 }
                 _ => return None,
             }
@@ -180,7 +185,7 @@ impl<'a> Records<'a> {
             let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
                 return None;
             };
-            let record = self.all.get(self.file.place(base)?)?;
+            let record = self.by_id(base)?;
             let has_its_goods = matches!(said.kind, Kind::ShareOf(_))
                 || record.claim.flow.direction() == of.claim.flow.direction();
             let own = record.own().filter(|_| has_its_goods && said.amount.goods.is_unstated());

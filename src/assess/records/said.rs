@@ -40,6 +40,11 @@ impl Said<'_> {
         }
     }
 
+    /// Whether its words say how much it was at most and no more.
+    pub(in crate::assess) fn is_ceiling(&self) -> bool {
+        self.read.as_ref().is_some_and(|read| read.at_most.is_some())
+    }
+
     /// Whether it is a number of rounds.
     pub(in crate::assess) fn is_rounds(&self) -> bool {
         self.unit() == Some(Unit::Load(LoadUnit::Round))
@@ -165,6 +170,12 @@ impl Read {
             words: read.words.clone(),
             wordings: read.wordings.clone(),
         })
+    }
+
+    /// The ends as read: of a floor no upper one, of a ceiling no lower one above none.
+    pub(in crate::assess) fn ends(&self) -> (f64, Option<f64>) {
+        let low = if self.at_most.is_some() { 0.0 } else { self.low };
+        (low, if self.at_least.is_some() { None } else { Some(self.high) })
     }
 
     /// The lowest value that the words allow; none where there is no limit.
