@@ -124,6 +124,19 @@ impl Block {
     }
 }
 
+impl Table {
+    /// Whether the cells of a column are numbers and ranges, which stay on one line.
+    pub(super) fn is_of_figures(&self, at: usize) -> bool {
+        let cells = || self.rows.iter().filter_map(|row| row.get(at)).map(Line::plain);
+        let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
+        let is_figure = |cell: &str| {
+            let mut words = cell.split(' ').filter(|word| !is_number(word));
+            words.all(|word| ["to", "up", "at", "least", "no", "limit"].contains(&word))
+        };
+        cells().any(|cell| !cell.is_empty()) && cells().all(|cell| is_figure(&cell))
+    }
+}
+
 impl Line {
     pub(super) fn text(text: impl fmt::Display) -> Self {
         Self(vec![Span::Text(text.to_string())])
@@ -248,6 +261,18 @@ mod tests {
         ] {
             assert_eq!(url(other), None, "{other:?}");
         }
+    }
+
+    /// An id with a date in it is no number.
+    #[test]
+    fn figures_are_told_from_words() {
+        let is_figures = |cells: [&str; 2]| {
+            let rows = cells.map(|cell| vec![Line::text(cell)]);
+            let Some(Block::Table(table)) = Block::table("", &["A"], rows) else { panic!() };
+            table.is_of_figures(0)
+        };
+        assert!(is_figures(["407.1 to 1,658", "at least 3"]) && is_figures(["", "447.8"]));
+        assert!(!is_figures(["a-2024-02-26", "3"]) && !is_figures(["", ""]));
     }
 
     #[test]

@@ -165,7 +165,7 @@ fn evidence(rows: &[[Line; 3]]) -> Markup {
 /// A table; a long one has a choice of the column to sort it by, which works by style alone.
 fn table(table: &Table, number: usize) -> Markup {
     let sorted = table.rows.len() >= SORTED;
-    let figures: Vec<bool> = (0..table.columns.len()).map(|at| is_of_figures(table, at)).collect();
+    let figures: Vec<bool> = (0..table.columns.len()).map(|at| table.is_of_figures(at)).collect();
     let class = |at: usize| figures.get(at).is_some_and(|of| *of).then_some("n");
     let places = if sorted { orders(table) } else { Vec::new() };
     let place = |row: usize| {
@@ -214,17 +214,6 @@ fn table(table: &Table, number: usize) -> Markup {
             }
         }
     }
-}
-
-/// Whether the cells of a column are numbers and ranges, which stay on one line.
-fn is_of_figures(table: &Table, at: usize) -> bool {
-    let cells = || table.rows.iter().filter_map(|row| row.get(at)).map(Line::plain);
-    let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
-    let is_figure = |cell: &str| {
-        let mut words = cell.split(' ').filter(|word| !is_number(word));
-        words.all(|word| ["to", "up", "at", "least", "no", "limit"].contains(&word))
-    };
-    cells().any(|cell| !cell.is_empty()) && cells().all(|cell| is_figure(&cell))
 }
 
 /// For each column the place of each row in its order: numbers by size, then words.
@@ -284,18 +273,6 @@ fn set_apart(text: &str) -> Markup {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// An id with a date in it is no number.
-    #[test]
-    fn figures_are_told_from_words() {
-        let is_figures = |cells: [&str; 2]| {
-            let rows = cells.map(|cell| vec![Line::text(cell)]);
-            let Some(Block::Table(table)) = Block::table("", &["A"], rows) else { panic!() };
-            is_of_figures(&table, 0)
-        };
-        assert!(is_figures(["407.1 to 1,658", "at least 3"]) && is_figures(["", "447.8"]));
-        assert!(!is_figures(["a-2024-02-26", "3"]) && !is_figures(["", ""]));
-    }
 
     #[test]
     fn numbers_come_before_words_and_by_size() {

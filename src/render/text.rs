@@ -133,36 +133,51 @@ impl Page {
         let widths = [widest(0).min(QUESTION), widest(1).min(32)];
         let last = WIDTH - widths.iter().map(|width| width + 2).sum::<usize>();
         for row in rows {
-            self.side_by_side(&[widths[0], widths[1], last], &row);
+            self.side_by_side(0, &[widths[0], widths[1], last], &row);
         }
     }
 
-    /// The rows of a table, the cells of each behind each other: the first names it, unless it names
-    /// the row above too; an empty one is left out.
+    /// The rows of a table: the first cell names it, unless it names the row above too. Figures stand side
+    /// by side, if there are several columns of them; other cells behind each other, without those
+    /// that are empty.
     fn table(&mut self, table: &Table) {
         self.wrapped("", 0, &table.caption);
+        let figures = (1..table.columns.len()).filter(|at| table.is_of_figures(*at));
+        let figures: Vec<usize> = figures.collect();
+        let beside = match *figures {
+            [.., last] if figures.len() > 2 => 1..last + 1,
+            _ => 1..1,
+        };
+        let width = |at: usize| {
+            let cells = table.rows.iter().filter_map(|row| row.get(at)).map(Line::plain);
+            cells.map(|cell| cell.width()).max().unwrap_or(0).max(table.columns[at].width())
+        };
+        let widths: Vec<usize> = beside.clone().map(width).collect();
+        self.side_by_side(4, &widths, &table.columns[beside.clone()]);
         let mut above = String::new();
         for row in &table.rows {
-            let mut cells = row.iter().map(Line::plain);
-            let first = cells.next().unwrap_or_default();
-            if first != above {
-                self.wrapped("- ", 2, &first);
-                above = first;
+            let cells: Vec<String> = row.iter().map(Line::plain).collect();
+            let Some(first) = cells.first() else { continue };
+            if *first != above {
+                self.wrapped("- ", 2, first);
+                above.clone_from(first);
             }
-            let cells =
-                table.columns.iter().skip(1).zip(cells).filter(|(_, cell)| !cell.is_empty());
-            let cells = cells.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
-            self.wrapped("    ", 6, &cells.collect::<Vec<_>>().join("; "));
+            self.side_by_side(4, &widths, &cells[beside.clone()]);
+            let rest = table.columns.iter().zip(&cells).skip(beside.end);
+            let rest = rest.filter(|(_, cell)| !cell.is_empty());
+            let rest = rest.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
+            let rest = rest.collect::<Vec<_>>().join("; ");
+            self.wrapped(if widths.is_empty() { "    " } else { "      " }, 6, &rest);
         }
     }
 
-    /// Cells side by side, each wrapped within its own width.
-    fn side_by_side(&mut self, widths: &[usize], cells: &[String]) {
+    /// Cells side by side behind a margin, each wrapped within its own width.
+    fn side_by_side(&mut self, margin: usize, widths: &[usize], cells: &[String]) {
         let wrapped: Vec<Vec<String>> =
             cells.iter().zip(widths).map(|(cell, width)| wrap(cell, *width)).collect();
         let height = wrapped.iter().map(Vec::len).max().unwrap_or(0);
         for at in 0..height {
-            let mut line = String::new();
+            let mut line = " ".repeat(margin);
             for (cell, width) in wrapped.iter().zip(widths) {
                 let part = cell.get(at).map_or("", String::as_str);
                 line.push_str(part);

@@ -257,8 +257,10 @@ impl<'a> Contents<'a> {
             };
             for line in &answer.lines {
                 let median = line.range.and_then(|range| range.median);
+                // What is known by its extremes alone has no range beside them.
+                let is_range = line.range.is_none_or(|range| range.low.or(range.high).is_some());
                 row([
-                    Line::text(ends_of(line)),
+                    Line::text(if is_range { ends_of(line) } else { String::new() }),
                     Line::text(median.map_or_else(String::new, number)),
                     Line::text(line.range.as_ref().map_or_else(String::new, extremes)),
                     Line::text(self.where_from(answer, line)),
@@ -274,7 +276,7 @@ impl<'a> Contents<'a> {
         let columns =
             ["Answer", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
         let caption = "Every line of evidence of every answer; extremes are the least and the most \
-                       that the readings and the assumptions allow";
+                       that the readings and the assumptions allow, and without a range all that is known";
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
     }

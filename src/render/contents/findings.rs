@@ -30,6 +30,8 @@ const CLAIMS: usize = 12;
 pub(super) struct First<'a> {
     finding: &'a Finding,
     claims: Line,
+    /// Whether no words of it are left out.
+    worded: bool,
     /// Whether nothing of it is left out.
     whole: bool,
     /// How many more of its code there are, which are not there.
@@ -76,8 +78,9 @@ impl<'a> Contents<'a> {
         let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
         let most = if ids > IDS { 1 } else { 2 };
         let claims = self.claims_listed(&finding.claims, most);
-        let whole = finding.brief() == finding.sentence && finding.claims.len() <= most;
-        First { finding, claims, whole, more: 0 }
+        let worded = finding.brief() == finding.sentence;
+        let whole = worded && finding.claims.len() <= most;
+        First { finding, claims, worded, whole, more: 0 }
     }
 
     /// What to know before a figure is used.
@@ -137,14 +140,14 @@ impl<'a> Contents<'a> {
             let rest: Vec<&Finding> = rest.collect();
             // Contradictions stand in the order of what follows from them, whatever their codes.
             let blocks = if severity == Severity::Contradiction {
-                self.folded(&rest, 3 * WRITTEN)
+                self.folded(&rest, 3 * WRITTEN, first)
             } else {
                 let kinds = rest.chunk_by(|one, next| one.code == next.code);
                 let told = kinds.flat_map(|alike| {
                     let code = alike[0].code;
                     let rule = Line::text(format!("{} [", sentence_case(code.rule())));
                     let rule = Block::Paragraph(rule.and(Line::code(code)).and("]"));
-                    std::iter::once(rule).chain(self.folded(alike, WRITTEN))
+                    std::iter::once(rule).chain(self.folded(alike, WRITTEN, first))
                 });
                 told.collect()
             };
@@ -155,18 +158,26 @@ impl<'a> Contents<'a> {
         (!parts.is_empty()).then(|| Section::new("findings", "More findings", parts))
     }
 
-    fn row(&self, finding: &Finding) -> (Severity, Line) {
+    /// A finding with its claims; its words stand once, and of each code but contradictions one is on the
+    /// first screen.
+    fn row(&self, finding: &Finding, first: &[First<'_>]) -> (Severity, Line) {
         let claims = self.claims_listed(&finding.claims, CLAIMS);
-        let sentence = sentence_case(&finding.sentence);
-        (finding.severity, Line::text(sentence).and("  ").and(claims))
+        let is_told = finding.severity != Severity::Contradiction
+            && first.iter().any(|one| one.worded && std::ptr::eq(one.finding, finding));
+        let sentence = if is_told {
+            Line::to("warnings", "As told above")
+        } else {
+            Line::text(sentence_case(&finding.sentence))
+        };
+        (finding.severity, sentence.and("  ").and(claims))
     }
 
     /// Findings, all but the first few folded.
-    fn folded(&self, findings: &[&Finding], most: usize) -> Vec<Block> {
+    fn folded(&self, findings: &[&Finding], most: usize, above: &[First<'_>]) -> Vec<Block> {
         // One more is not worth folding.
         let most = if findings.len() == most + 1 { most + 1 } else { most };
         let (first, rest) = findings.split_at(most.min(findings.len()));
-        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one)).collect();
+        let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, above)).collect();
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
             let summary = format!("{} more", rest.len());

@@ -79,10 +79,15 @@ fn against(ratio: &LoadRatio) -> String {
     let parts = if rates {
         vec![("agrees with ".to_owned(), listed(true)), ("not with ".to_owned(), listed(false))]
     } else {
-        let of = format!("{} per {}", unit(&ratio.of), unit(&ratio.per));
+        // The figure that is printed decides, unless only the low end fits at all.
+        let mut ends = ratio.against.iter().filter(|of| of.fits).map(|of| of.range.ends().1);
+        let published =
+            ratio.published.filter(|one| ends.any(|end| end.is_none_or(|end| *one <= end)));
+        let of = published.or(ratio.low).map(|one| format!(" for {}", span(Some(one), Some(one))));
+        let of = of.unwrap_or_default();
         vec![
-            (format!("enough room, {of}: "), listed(true)),
-            (format!("too little room, {of}: "), listed(false)),
+            (format!("enough room{of}: "), listed(true)),
+            (format!("too little room{of}: "), listed(false)),
         ]
     };
     let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
