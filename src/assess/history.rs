@@ -307,8 +307,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         }
     }
 
-    /// The lowest classes that hold what one group counts in rounds and no claim counts together: of
-    /// shells of two calibres the shells, and no class as wide as ammunition.
+    /// The lowest classes that hold what one group counts in rounds or weighs and no claim names
+    /// together: of shells of two calibres the shells, and no class as wide as ammunition.
     fn common(
         &self,
         statements: &[Statement],
@@ -320,11 +320,11 @@ impl<'r, 'a> Builder<'r, 'a> {
             let above = std::iter::successors(Some(node), |node| self.parents[*node]);
             above.take_while(|node| Some(node) != root).collect()
         };
-        let unit = Unit::Load(LoadUnit::Round).number();
+        let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
         let mut named: BTreeSet<(usize, Stage, usize)> = BTreeSet::new();
         let mut counted: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
         for statement in statements {
-            let Scope { flow, stage, goods, .. } = &statement.scope;
+            let Scope { flow, stage, goods, unit, .. } = &statement.scope;
             let [node] = goods.as_slice() else { continue };
             named.insert((*flow, *stage, *node));
             let path = path(*node);
@@ -332,14 +332,15 @@ impl<'r, 'a> Builder<'r, 'a> {
             let class = path.len().checked_sub(WIDEST_COMMON).and_then(|place| path.get(place));
             let is_sure = statement.certainty != Certainty::Possibly;
             if let Some(class) = class.filter(|class| is_munition && is_sure && **class != *node)
-                && statement.scope.unit == unit
+                && units.contains(unit)
                 && stage.accumulates()
             {
-                counted.entry((*flow, *stage, *class, statement.group)).or_default().insert(*node);
+                let place = (*flow, *stage, *class, *unit, statement.group);
+                counted.entry(place).or_default().insert(*node);
             }
         }
         let mut common = BTreeSet::new();
-        for ((flow, stage, class, _), nodes) in counted {
+        for ((flow, stage, class, unit, _), nodes) in counted {
             let apart = |one: &usize| nodes.iter().any(|other| tree.exclude(&[*one], &[*other]));
             let holds_all = |class: &usize| nodes.iter().all(|node| path(*node).contains(class));
             let Some(lowest) =
