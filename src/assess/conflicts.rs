@@ -112,12 +112,12 @@ impl Words<'_> {
 
     /// The unit of a statement, in a sentence and in JSON: of a share or a change, that of what it
     /// refers to.
-    fn unit(&self, statement: usize) -> Option<(&str, &str)> {
-        let (_, said) = self.said(statement)?;
-        if let Kind::Money(currency) = &said.kind {
+    pub(super) fn unit(&self, statement: usize) -> Option<(&str, &str)> {
+        let scope = self.history.scopes.get(statement)?;
+        if let Some(currency) = self.history.currency(scope) {
             return Some((currency.as_str(), currency.as_str()));
         }
-        let unit = Unit::of_number(self.history.scopes.get(statement)?.unit)?;
+        let unit = Unit::of_number(scope.unit)?;
         Some((unit.plain(), unit.name()))
     }
 

@@ -51,6 +51,8 @@ pub(super) struct History {
     pub(super) flows: Vec<FlowScope>,
     /// The flow of each record, as a place in `flows`.
     pub(super) flow_of: Vec<usize>,
+    /// The currencies, in the order of their numbers as units.
+    currencies: Vec<Currency>,
     /// Of each unit, the way of counting that counts most.
     widest: BTreeMap<usize, CountBasis>,
     nodes: BTreeMap<GoodsNode, usize>,
@@ -81,6 +83,11 @@ impl History {
         let unit = unit.number();
         let counts = counts.or_else(|| self.widest.get(&unit).copied())?;
         Some(Scope { unit, counts, stage, flow, goods })
+    }
+
+    /// The currency of a scope; none of what is no money.
+    pub(super) fn currency(&self, scope: &Scope) -> Option<&Currency> {
+        self.currencies.get(scope.unit.checked_sub(FIRST_CURRENCY)?)
     }
 
     /// The goods of a scope.
@@ -299,6 +306,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             findings,
             stands,
             common,
+            currencies: self.currencies.into_keys().cloned().collect(),
             widest,
             flows: self.flows,
             flow_of: self.flow_of,

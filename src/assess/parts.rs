@@ -252,12 +252,12 @@ impl Words<'_> {
                 })
                 && self.records.all.get(*claim).is_some_and(|claim| {
                     let kind = claim.said.get(*said).map(|said| &said.kind);
-                    matches!(kind, Some(Kind::Amount(_) | Kind::Daily(_)))
+                    matches!(kind, Some(Kind::Amount(_) | Kind::Daily(_) | Kind::Money(_)))
                         && problem.as_read(statement).is_some_and(|other| other.meets(&implied))
                 })
         })?;
         let (fits, _) = *statements.get(other)?;
-        let unit = Unit::of_number(scope.unit).map(|unit| format!(" {}", unit.plain()));
+        let unit = self.unit(change).map(|(unit, _)| format!(" {unit}"));
         let sentence = format!(
             "{} {}. Of {} this makes {}{}, which fits: {}",
             self.maker_says(record.place),

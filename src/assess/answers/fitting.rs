@@ -150,6 +150,15 @@ impl Workings<'_, '_, '_> {
             let is_sum = number.is_none() && (sum - floor).abs() <= floor * 1e-9;
             is_sum.then(|| parts.iter().map(|(_, converted)| converted).sum())
         });
+        let limit = self.borne(unit, &of.sources);
+        let least_of_all = number.as_ref().map_or(floor.unwrap_or_default(), least);
+        if limit.is_some_and(|limit| limit < least_of_all) {
+            self.refuse(
+                "what the assumptions take them to be is more than their containers bear",
+                first.record,
+            );
+            return None;
+        }
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);
         let own_width = of.number.as_ref().map(|number| {
             let (low, high) = (least(number), most(number));
@@ -163,15 +172,15 @@ impl Workings<'_, '_, '_> {
             None => None,
         };
         let moved = moved.filter(|_| number.is_some());
-        let number = number.map(|number| self.borne(number, unit, &of.sources));
+        let number = number.map(|number| at_most(number, limit));
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
         Some(Line { counts: counted(&of.sources), ..line })
     }
 
-    /// The mass or the rounds of loads that were carried in containers and in nothing else: no more than these
-    /// bear or hold, unless it is more whatever it is.
-    pub(super) fn borne(&self, number: Number, unit: Unit, sources: &[Source]) -> Number {
+    /// The most mass or rounds of loads that were carried in containers and in nothing else: what these bear
+    /// or hold.
+    pub(super) fn borne(&self, unit: Unit, sources: &[Source]) -> Option<f64> {
         let (records, conversions) = (self.ground.material.records, &self.ground.conversions);
         let rounds = Unit::Load(LoadUnit::Round);
         let bears = |source: &Source| {
@@ -197,8 +206,8 @@ impl Workings<'_, '_, '_> {
             (!limit.is_unconfirmed).then_some(count * limit.value / 1_000.0)
         };
         if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
-            return number;
+            return None;
         }
-        at_most(number, sources.iter().map(bears).sum())
+        sources.iter().map(bears).sum()
     }
 }

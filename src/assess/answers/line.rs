@@ -1,7 +1,7 @@
 //! A line of evidence, with what it was made of.
 
 use super::holding::Holding;
-use super::number::{Number, figures};
+use super::number::{Number, at_most, figures};
 use super::topic::{Source, said_by};
 use super::workings::Workings;
 use crate::assess::amounts::wider;
@@ -31,7 +31,8 @@ impl Workings<'_, '_, '_> {
             several => widest(self, several),
         };
         let number = own.number.clone();
-        let number = number.map(|number| self.borne(number, unit, &own.sources));
+        let limit = self.borne(unit, &own.sources);
+        let number = number.map(|number| at_most(number, limit));
         let line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
         Some(Line { counts: counted(&own.sources), ..line })
     }

@@ -21,7 +21,7 @@ pub(super) fn of(records: &Records<'_>, source: &Source) -> Option<Number> {
 }
 
 /// The number that an amount of a claim says, over its whole window.
-fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
+pub(super) fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
     rests_on(records, record, said, DEEPEST)
 }
 

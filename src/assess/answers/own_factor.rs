@@ -8,7 +8,7 @@ use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::assess::Route;
 use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Said, Unit, counted_in, first_day};
+use crate::assess::records::{Records, Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
@@ -114,7 +114,9 @@ impl<'m> Workings<'_, 'm, '_> {
             if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = self.held(topic, window, (group, unit), count * &number);
+                let carriers = all_carriers(records, of, unit);
+                let number = carriers.unwrap_or_else(|| count * &number);
+                let number = self.held(topic, window, (group, unit), number);
                 // What was carried is no more than fits.
                 let is_carried = factor.means == Means::Carried;
                 let room = match &*of.sources {
@@ -240,4 +242,15 @@ impl<'m> Workings<'_, 'm, '_> {
 
 fn factor_label(factor: &Factor) -> String {
     format!("its own {} per {}", factor.of.name(), factor.per)
+}
+
+/// All that a claim counts in a unit, where what it says to have been carried in these is of one kind: its
+/// rounds divided by its rounds in each say less.
+fn all_carriers(records: &Records<'_>, of: &Holding, unit: Unit) -> Option<Number> {
+    let [source] = &*of.sources else { return None };
+    let (record, said) = said_by(records, source)?;
+    let equivalents = record.claim.equivalents.as_ref()?;
+    let own = record.own().filter(|own| own.unit() == Some(unit) && said.is_equivalent)?;
+    let is_only = record.equivalents().count() == 1 && equivalents.are_all_carried();
+    number::said(records, record, own).filter(|_| is_only)
 }

@@ -165,7 +165,9 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         topics.push(scopes.topic(key, sources, began));
     }
     let depth = |topic: &Topic| {
-        topic.goods.iter().map(|node| tree.lineage(node).count()).min().unwrap_or_default()
+        let each = topic.goods.iter().map(|node| tree.lineage(node).count());
+        // What the tree does not know has no place in it, and comes last.
+        each.filter(|depth| *depth > 0).min().unwrap_or(usize::MAX)
     };
     let largest = |topic: &Topic| {
         let ends = topic.sources.iter().map(|source| ends_of(material.records, source).0);
@@ -240,14 +242,13 @@ impl Scopes<'_, '_, '_> {
         }
     }
 
-    /// What answers call the flow of a topic: where it is part of another of the same name, with how it went.
+    /// What answers call the flow of a topic: where another has the same name, with how it went.
     fn name(&self, key: &Key) -> String {
         let mut name = self.names[key.0].clone();
-        let is_part =
-            |other: &Key| is_detail(self.names, key, other) && is_inside(self.material, key, other);
+        let is_another = |other: &Key| is_detail(self.names, key, other);
         let records = &self.material.records.all;
         let first = self.by_scope.get(key).and_then(|sources| records.get(sources.first()?.record));
-        if let Some(record) = first.filter(|_| self.by_scope.keys().any(is_part)) {
+        if let Some(record) = first.filter(|_| self.by_scope.keys().any(is_another)) {
             let flow = &record.claim.flow;
             let by = flow.by.iter().map(|mode| format!(", by {mode}"));
             let from = flow.from_port.iter().map(|port| format!(", from {port}"));

@@ -2,10 +2,12 @@
 
 use super::conversion::may_be_crates;
 use super::topic::flow_name;
+use crate::assess::amounts::Extent;
 use crate::assess::analysis::Material;
+use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
-use crate::claim::{Certainty, Claim, ClaimId, Extent, Measure, Stage};
+use crate::claim::{Certainty, Claim, ClaimId, Measure, Stage};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +25,7 @@ pub(super) fn findings(
         let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let why = match own.kind {
             Kind::Amount(Unit::ContainersOrCrates) => &*crates,
-            _ if matches!(own.amount.of, Measure::Money(_)) => "money is compared with money alone",
+            _ if is_money(material, record, own) => "money is compared with money alone",
             Kind::Other => "they are percentages of what no claim gives a number of",
             _ => continue,
         };
@@ -112,21 +114,34 @@ fn reason(
 ) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
-    if matches!(own.kind, Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other) {
+    if matches!(own.kind, Kind::Ratio { .. } | Kind::Supply | Kind::Other)
+        || is_money(material, record, own)
+    {
         return None;
     }
     if let Some(why) = unusable(material.records, record, own, divided) {
         return Some((Severity::Caution, why));
     }
     let stands = material.history.stands.get(record.place) == Some(&true);
-    let is_whole = record.claim.extent == Some(Extent::Whole);
+    let is_whole = extent(material.records, record, own) == Extent::Whole;
     stands.then_some(if own.is_ceiling() && !is_whole {
-        (Severity::Caution, "upper limits of a part say nothing of the whole that is answered for")
+        (
+            Severity::Caution,
+            "upper limits of what may be a part say nothing of the whole that is answered for",
+        )
     } else if groups.contains(&own.group) {
         (Severity::Note, "the answers rest on other claims of the same makers")
     } else {
         (Severity::Caution, "there are too many windows to answer for each")
     })
+}
+
+/// Whether a claim's own amount is money, or a share or a change of money.
+fn is_money(material: &Material<'_>, record: &Record<'_>, own: &Said<'_>) -> bool {
+    let history = material.history;
+    let scope = history.own.get(&record.place).and_then(|own| history.scopes.get(*own));
+    matches!(own.amount.of, Measure::Money(_))
+        || scope.is_some_and(|scope| history.currency(scope).is_some())
 }
 
 /// What keeps an amount from saying how much moved when.

@@ -17,14 +17,11 @@ type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, Option<&'f str>, Option<&'f str
 
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
     let mut alike: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
+    let mut of_carriers: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
     for factor in factors {
         let claim = factor.claims.first().and_then(|place| records.all.get(*place));
-        let load = claim.map(|record| record.claim).and_then(|claim| match factor.per {
-            // A part may be loaded otherwise than the rest.
-            _ if factor.means == Means::Carried => Some(match claim.extent {
-                Some(Extent::Part) => claim.id.to_string(),
-                _ => format!("{} {}", claim.flow, claim.period),
-            }),
+        let claim = claim.map(|record| record.claim);
+        let carriers = claim.and_then(|claim| match factor.per {
             LoadUnit::Voyage
             | LoadUnit::Flight
             | LoadUnit::Train
@@ -32,14 +29,27 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
             | LoadUnit::Wagon => Some(claim.flow.to_string()),
             _ => None,
         });
+        let load = claim.filter(|_| factor.means == Means::Carried).map(|claim| {
+            // A part may be loaded otherwise than the rest.
+            match claim.extent {
+                Some(Extent::Part) => claim.id.to_string(),
+                _ => format!("{} {}", claim.flow, claim.period),
+            }
+        });
         let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
         let are_complete = factor.counts == CountBasis::CompleteRound;
-        let key = (factor.of, factor.per, &factor.goods, are_complete, packaging, container, load);
-        alike.entry(key).or_default().push(factor);
+        let key = |of: Option<String>| {
+            (factor.of, factor.per, &factor.goods, are_complete, packaging, container, of)
+        };
+        alike.entry(key(load.or_else(|| carriers.clone()))).or_default().push(factor);
+        of_carriers.entry(key(carriers)).or_default().push(factor);
     }
     let mut findings = Vec::new();
+    for factors in of_carriers.values() {
+        findings.extend(between_groups(records, factors, ends_of_load));
+    }
     for factors in alike.values().filter(|factors| factors.len() > 1) {
-        findings.extend(between_groups(records, factors));
+        findings.extend(between_groups(records, factors, ends));
         let mut groups: BTreeMap<usize, Vec<&Factor>> = BTreeMap::new();
         for factor in factors {
             groups.entry(factor.group).or_default().push(factor);
@@ -57,12 +67,23 @@ fn ends(factor: &Factor) -> (f64, f64) {
     (low.unwrap_or(0.0), high.unwrap_or(f64::INFINITY))
 }
 
+/// What was carried sets how much there is room for at the least, and room how much is carried at the
+/// most.
+fn ends_of_load(factor: &Factor) -> (f64, f64) {
+    let (low, high) = ends(factor);
+    if factor.means == Means::Carried { (low, f64::INFINITY) } else { (0.0, high) }
+}
+
 /// Groups whose factors exclude each other.
-fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding> {
+fn between_groups(
+    records: &Records<'_>,
+    factors: &[&Factor],
+    limits: fn(&Factor) -> (f64, f64),
+) -> Option<Finding> {
     // The least upper and the greatest lower end of each group: two of each decide for all.
     let mut by_group: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
     for factor in factors {
-        let (low, high) = ends(factor);
+        let (low, high) = limits(factor);
         let of = by_group.entry(factor.group).or_insert((0.0, f64::INFINITY));
         *of = (of.0.max(low), of.1.min(high));
     }
@@ -71,7 +92,7 @@ fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding>
     lows.sort_by(|one, other| other.0.total_cmp(&one.0));
     highs.sort_by(|one, other| one.0.total_cmp(&other.0));
     let excludes = |factor: &Factor| {
-        let (low, high) = ends(factor);
+        let (low, high) = limits(factor);
         let other = |of: &[(f64, usize)]| {
             of.iter().find(|(_, group)| *group != factor.group).map(|(end, _)| *end)
         };
@@ -80,19 +101,26 @@ fn between_groups(records: &Records<'_>, factors: &[&Factor]) -> Option<Finding>
     };
     let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).collect();
     let first = apart.first()?;
-    let mut makers: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    let mut makers: BTreeMap<(usize, bool), (f64, f64)> = BTreeMap::new();
     for factor in &apart {
         let (low, high) = ends(factor);
-        let of = makers.entry(factor.group).or_insert((f64::INFINITY, 0.0));
+        let is_carried = factor.means == Means::Carried;
+        let of = makers.entry((factor.group, is_carried)).or_insert((f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
+    let are_alike = makers.keys().all(|(_, carried)| makers.keys().all(|(_, of)| of == carried));
     let mut named: Vec<String> = makers
         .iter()
         .take(NAMED)
-        .map(|(group, (low, high))| {
+        .map(|((group, carried), (low, high))| {
             let high = high.is_finite().then_some(*high);
             let low = (*low > 0.0).then_some(*low);
-            format!("{}: {}", records.group_name(*group), between(low, high))
+            let means = match carried {
+                _ if are_alike => "",
+                true => " carried",
+                false => " as room",
+            };
+            format!("{}: {}{means}", records.group_name(*group), between(low, high))
         })
         .collect();
     if makers.len() > NAMED {

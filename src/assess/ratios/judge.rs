@@ -266,6 +266,13 @@ fn capacity(
         let found = finding(Code::RatioFitsOnly, sentence).listing(&rest);
         return (Some(Verdict::FitsOnly), Some(found));
     }
+    // Of a class of which few kinds allow it, these are named.
+    let few = is_class && 2 * fits.iter().filter(|fit| always(fit)).count() < fits.len();
+    let few = few.then(|| {
+        let [first, rest] = alternatives(&fits);
+        let sentence = format!("{}{}: {first}", phrase(records, factor), verb(factor));
+        finding(Code::RatioFitsOnly, sentence).listing(&rest).weighing(Severity::Note)
+    });
     if factor.means == Means::Carried {
         let of = |bench: f64, value: f64| {
             let percent = value / bench * 100.0;
@@ -289,16 +296,9 @@ fn capacity(
         let found = finding(Code::RatioShareOfCapacity, sentence).weighing(Severity::Note);
         // Of rounds of a class, any share is one of some munition, unless all hold far more.
         let is_told = !is_open && (!is_of_kinds || is_little);
-        return (Some(Verdict::ShareOfCapacity), is_told.then_some(found));
+        return (Some(Verdict::ShareOfCapacity), few.or_else(|| is_told.then_some(found)));
     }
-    // Of a class of which few kinds allow it, these are named.
-    let few = is_class && 2 * fits.iter().filter(|fit| always(fit)).count() < fits.len();
-    let found = few.then(|| {
-        let [first, rest] = alternatives(&fits);
-        let sentence = format!("{}: {first}", phrase(records, factor));
-        finding(Code::RatioFitsOnly, sentence).listing(&rest).weighing(Severity::Note)
-    });
-    (Some(Verdict::Fits), found)
+    (Some(Verdict::Fits), few)
 }
 
 /// Whether a container was said to carry no more rounds than one box holds, of each munition that is

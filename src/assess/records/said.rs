@@ -124,7 +124,7 @@ impl Kind {
 
 impl Read {
     pub(in crate::assess) fn of(amount: &Amount, kind: &Kind, reading: &Reading) -> Option<Self> {
-        let read: ReadFigure = reading.read(amount.figure, amount.of.number_kind())?;
+        let read: ReadFigure = reading.read(amount.figure, amount.number_kind())?;
         let (at_zero, least, most) = scale(amount, kind);
         let falls = least < 0.0;
         let ends = |number: f64| {

@@ -1,6 +1,6 @@
 //! What a number is a number of.
 
-use crate::claim::{ChangedBy, Measure};
+use crate::claim::{Amount, ChangedBy, Measure, PerUnit};
 
 /// What a number is a number of, as far as its reading depends on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -9,6 +9,8 @@ pub(crate) enum NumberKind {
     Count,
     /// A measurement: mass, volume, time, money.
     Measurement,
+    /// So many, or so much, over a time: an average.
+    Rate,
     /// A share of a whole in per cent, or how much less in per cent: as read at most 100.
     Share,
     /// A multiple, as per cent more: 100 for "twofold".
@@ -21,15 +23,16 @@ impl NumberKind {
     }
 }
 
-impl Measure {
+impl Amount {
     /// What its number is a number of, as far as a [`Reading`](super::Reading) depends on it.
     pub(crate) fn number_kind(&self) -> NumberKind {
-        match self {
-            Self::Share(_)
-            | Self::ShareOfClaim(_)
-            | Self::Change { by: ChangedBy::PercentLess, .. } => NumberKind::Share,
-            Self::Change { .. } => NumberKind::Multiple,
-            Self::Mass(_) | Self::Volume(_) | Self::Supply(_) | Self::Money(_) => {
+        match self.of {
+            Measure::Share(_)
+            | Measure::ShareOfClaim(_)
+            | Measure::Change { by: ChangedBy::PercentLess, .. } => NumberKind::Share,
+            Measure::Change { .. } => NumberKind::Multiple,
+            _ if self.per.and_then(PerUnit::time).is_some() => NumberKind::Rate,
+            Measure::Mass(_) | Measure::Volume(_) | Measure::Supply(_) | Measure::Money(_) => {
                 NumberKind::Measurement
             }
             _ => NumberKind::Count,

@@ -117,11 +117,15 @@ impl Reader<'_> {
     fn bare(&self, value: f64) -> Plain {
         let rule = &self.rules.bare;
         let step = granularity(value);
-        let literal = around(value, rule.literal_steps_each_way * step);
-        if value < rule.rounded_from || !ends_in_zero(value) {
+        let is_round = value >= rule.rounded_from && ends_in_zero(value);
+        let is_average = self.kind == NumberKind::Rate && !is_round;
+        if !is_round && !is_average {
+            let literal = around(value, rule.literal_steps_each_way * step);
             return Plain { literal, step, wordings: vec!["bare"], ..exactly(value) };
         }
-        let width = (rule.steps_each_way * step).min(rule.most_share * value);
+        let steps = if is_average { rule.average_steps_each_way } else { rule.steps_each_way };
+        let width = (steps * step).min(rule.most_share * value);
+        let literal = around(value, steps.max(rule.literal_steps_each_way) * step);
         Plain {
             spread: uniform(value - width, value + width),
             literal,

@@ -174,7 +174,7 @@ impl Reading {
     }
 
     fn read_amount(&self, amount: &Amount, unit: &str) -> Result<ReadFigure, Error> {
-        self.read(amount.figure, amount.of.number_kind())
+        self.read(amount.figure, amount.number_kind())
             .ok_or_else(|| unreadable(amount, unit, "no number was given"))
     }
 }

@@ -51,6 +51,7 @@ impl Rules {
             steps_each_way: 0.0,
             most_share: 0.0,
             rounded_from: 0.0,
+            average_steps_each_way: 0.0,
             literal_steps_each_way: 0.0,
         },
         about: About {
@@ -121,6 +122,8 @@ pub(crate) struct Bare {
     /// The least number that may be rounded. Below it, or without a final zero, a number is read
     /// as itself.
     pub(crate) rounded_from: f64,
+    /// How far off a rate that is not round may be, in steps: it is an average, rounded or cut off.
+    pub(crate) average_steps_each_way: f64,
     /// How far off any number may be by its words, in steps.
     pub(crate) literal_steps_each_way: f64,
 }
@@ -130,6 +133,7 @@ impl Rule for Bare {
         check.within("steps_each_way", self.steps_each_way, 0.0, 1.0)?;
         check.within("most_share", self.most_share, 0.0, 1.0)?;
         check.within("rounded_from", self.rounded_from, 0.0, 1e6)?;
+        check.within("average_steps_each_way", self.average_steps_each_way, 0.0, 1.0)?;
         check.within("literal_steps_each_way", self.literal_steps_each_way, 0.0, 1.0)?;
         check.at_most(
             ("steps_each_way", self.steps_each_way),

@@ -92,6 +92,21 @@ fn a_bare_number_is_read_as_rounded() {
     );
 }
 
+/// An average that is not round is rounded or cut off: one step either way, at most 5 %.
+#[test]
+fn an_average_is_off_by_a_step() {
+    golden(
+        NumberKind::Rate,
+        &[
+            ("10,121", [10_120.0, 10_122.0], [10_120.0, 10_122.0]),
+            ("20,000", [19_000.0, 21_000.0], [15_000.0, 25_000.0]),
+            ("83", [82.0, 84.0], [82.0, 84.0]),
+            ("3", [2.85, 3.15], [2.0, 4.0]),
+            ("exactly 83", [83.0, 83.0], [83.0, 83.0]),
+        ],
+    );
+}
+
 /// 10 % either way, at least one whole thing. By the words the wider of 25 % and one step, at most
 /// half the number.
 #[test]
@@ -598,6 +613,7 @@ fn kinds() -> impl Strategy<Value = NumberKind> {
     prop::sample::select(vec![
         NumberKind::Count,
         NumberKind::Measurement,
+        NumberKind::Rate,
         NumberKind::Share,
         NumberKind::Multiple,
     ])
@@ -611,6 +627,7 @@ fn readings() -> impl Strategy<Value = Reading> {
         let mut rules = rules();
         rules.bare.steps_each_way = s[0] * rules.bare.literal_steps_each_way;
         rules.bare.most_share = s[1];
+        rules.bare.average_steps_each_way = s[2];
         rules.about.literal_most_share = s[2];
         rules.about.literal_share = s[2] * s[3];
         rules.about.share = s[2] * s[3] * s[4];

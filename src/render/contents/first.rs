@@ -107,7 +107,8 @@ impl<'a> Contents<'a> {
         // Of other goods only what was stated: what is worked out stands below its own heading.
         let any = || ["rounds", "pieces", "mass_t"].into_iter().filter_map(in_unit).find(is_stated);
         let content = content.or_else(any);
-        let mut found: Vec<&Answer> = in_unit("containers").into_iter().chain(content).collect();
+        let containers = in_unit("containers").filter(|of| same(of) || is_stated(of));
+        let mut found: Vec<&Answer> = containers.into_iter().chain(content).collect();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
         let others = alike().filter(|answer| same(answer) && window(answer)).filter(is_other);
@@ -119,21 +120,18 @@ impl<'a> Contents<'a> {
         if found.is_empty() { vec![first] } else { found }
     }
 
-    /// The last answer that is like another but for a later end, where it says more at the least than
-    /// that one at the most.
+    /// The last answer that is like another but for a later end, where it says more at the least.
     fn later(&self, answer: &Answer) -> Option<&'a Answer> {
         let is_alike = |of: &&Answer| {
             (&of.flow, &of.goods, of.stage, &of.unit)
                 == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
         };
-        let together = &answer.together;
-        let most = together.high.or(together.at_least)?;
         let least = |of: &Answer| {
             let ends = [of.together.low, of.together.at_least].into_iter().flatten();
             ends.reduce(f64::max)
         };
         let alike = self.assessment.answers.iter().filter(is_alike);
-        let later = alike.filter(|other| other.to > answer.to && least(other) > Some(most));
+        let later = alike.filter(|other| other.to > answer.to && least(other) > least(answer));
         later.max_by(|one, other| one.to.cmp(&other.to))
     }
 
