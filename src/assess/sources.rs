@@ -8,7 +8,7 @@ use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
     Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
 };
-use crate::source::{Credibility, SourceId};
+use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{counted, date, during, few, flow as flow_name, number};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -232,7 +232,9 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         targets.retain(|place| {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
-                    && (named.contains(place) || !is_outside(target.claim, record.claim))
+                    && (named.contains(place)
+                        || is_of_stage(target.claim, record.claim)
+                            && !is_outside(target.claim, record.claim))
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
         });
@@ -281,6 +283,16 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         Finding::new(Code::SourcesDenied, claims, sentence)
     });
     found.collect()
+}
+
+/// Whether a denial is of the stage of a claim: who denies that goods moved denies every stage of moving, and
+/// not that somebody asked for them.
+fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
+    let moves = |stage| matches!(stage, Stage::Shipped | Stage::Delivered | Stage::Seized);
+    claim
+        .stage
+        .zip(denial.stage)
+        .is_none_or(|(of, denied)| of == denied || moves(of) && moves(denied))
 }
 
 /// Whether a claim was made, or starts, after a denial, or is of another time than it: unless the
@@ -360,7 +372,9 @@ fn latest(claim: &Claim) -> Option<ReportDate> {
 fn after_statement(records: &Records<'_>) -> Option<Finding> {
     let goes_on = |record: &&Record<'_>| {
         let claim = record.claim;
-        let over = claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held);
+        // What is only possible may be still to come.
+        let over = claim.certainty != Certainty::Possibly
+            && claim.stage.is_some_and(|stage| stage.accumulates() || stage == Stage::Held);
         let ends = latest(claim).filter(|to| over && !to.is_approximate());
         ends.zip(claim.stated_on).is_some_and(|(to, on)| to.first_day() > on.last_day())
     };

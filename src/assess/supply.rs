@@ -38,7 +38,7 @@ impl Analysis for Supply {
 }
 
 /// The rounds that a time of supply is said of: in the same claim, or in one that is linked.
-fn rounds_of<'r, 'a>(
+pub(super) fn rounds_of<'r, 'a>(
     records: &'r Records<'a>,
     record: &'r Record<'a>,
 ) -> Vec<(&'r Record<'a>, &'r Said<'a>)> {
@@ -94,6 +94,15 @@ struct DailyRate<'r> {
     words: String,
 }
 
+/// Who is supplied: where rounds go, or of a stock whoever holds it.
+fn user(record: &Record<'_>) -> Option<Country> {
+    let flow = &record.claim.flow;
+    match *flow.origin {
+        [holder] if record.claim.stage == Some(Stage::Held) => flow.destination.or(Some(holder)),
+        _ => flow.destination,
+    }
+}
+
 /// The rate at which rounds are used up that are said to last for a time.
 fn implied(
     records: &Records<'_>,
@@ -114,7 +123,7 @@ fn implied(
         high,
         is_floor,
         published: times.map(|(rounds, time)| rounds / time),
-        user: other.claim.flow.destination,
+        user: user(other),
         rounds,
         group: time.group,
         claims: records.ids([record.place, other.place]),

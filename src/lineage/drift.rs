@@ -128,14 +128,16 @@ impl Claim {
 fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(amount) = &claim.amount {
-        changes.extend(reported.figure.as_ref().and_then(|wording| reworded(amount, wording)));
-        let per = Versions::differing(&amount.per, reported.per.map(Some).as_ref());
-        changes.extend(per.map(Change::Rate));
+        changes.extend(reworded(amount, reported.figure.as_ref(), reported.per));
     }
     let said = claim.amount.as_ref().map_or(&Goods::Unstated, |amount| &amount.goods);
     let munition = Versions::differing(said, reported.munition.as_ref());
     changes.extend(munition.map(Change::Munition));
-    let goods = Versions::differing(&claim.flow.goods, reported.goods.clone().map(Some).as_ref());
+    let said = claim.flow.goods.clone().or_else(|| match said {
+        Goods::Class(of) => Some(of.clone()),
+        _ => None,
+    });
+    let goods = Versions::differing(&said, reported.goods.clone().map(Some).as_ref());
     changes.extend(goods.map(Change::Goods));
     let stage = Versions::differing(&claim.stage, reported.stage.map(Some).as_ref());
     changes.extend(stage.map(Change::Stage));
@@ -155,16 +157,18 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
 }
 
 /// The same amount in the words of the report, if they are other words.
-fn reworded(said: &Amount, wording: &Wording) -> Option<Change> {
+fn reworded(said: &Amount, wording: Option<&Wording>, per: Option<PerUnit>) -> Option<Change> {
     let figure = match wording {
-        Wording::Figure(figure) => *figure,
+        Some(Wording::Figure(figure)) => *figure,
         // The reader refuses a qualifier that does not go with the number.
-        Wording::Qualified(qualifier) => said.figure.with(*qualifier)?,
+        Some(Wording::Qualified(qualifier)) => said.figure.with(*qualifier)?,
+        None => said.figure,
     };
-    amount_change(said, &Amount { figure, ..said.clone() })
+    amount_change(said, &Amount { figure, per: per.or(said.per), ..said.clone() })
 }
 
-/// What differs between two figures of one thing: the number before the qualifier.
+/// What differs between two figures of one thing: of the same number what it is for, else the number before
+/// the qualifier.
 fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
     let number = |amount: &Amount| {
         let figure = amount.figure;
@@ -178,6 +182,9 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
     if is_same(said, reported) {
         return None;
     }
+    if said.figure == reported.figure && said.of == reported.of {
+        return Versions::differing(&said.per, Some(&reported.per)).map(Change::Rate);
+    }
     let versions = Versions { said: said.clone(), reported: reported.clone() };
     Some(if number(said) != number(reported) {
         Change::Number(versions)
@@ -188,9 +195,21 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
     })
 }
 
-/// Whether two amounts have one figure, be it in two units.
+/// Whether two amounts have one figure, be it in two units or for two times.
 fn is_same(said: &Amount, reported: &Amount) -> bool {
-    said.figure == reported.figure && said.of == reported.of || said.is_other_unit_of(reported)
+    let a_day = |amount: &Amount| {
+        let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
+        Some(value / amount.per.and_then(PerUnit::time)?.days())
+    };
+    let is_one_rate = said.of == reported.of
+        && said.figure.qualifier() == reported.figure.qualifier()
+        && said.figure.also() == reported.figure.also()
+        && a_day(said).zip(a_day(reported)).is_some_and(|(one, of)| (one - of).abs() <= 1e-9 * one);
+    match said.per == reported.per {
+        true if said.of == reported.of => said.figure == reported.figure,
+        true => said.is_other_unit_of(reported),
+        false => is_one_rate,
+    }
 }
 
 fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
@@ -231,8 +250,7 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
 /// What differs between two amounts of the same kind.
 fn restated(said: &Amount, reported: &Amount) -> impl Iterator<Item = Change> + use<> {
     let munition = Versions::differing(&said.goods, Some(&reported.goods)).map(Change::Munition);
-    let per = Versions::differing(&said.per, Some(&reported.per)).map(Change::Rate);
-    amount_change(said, reported).into_iter().chain(munition).chain(per)
+    amount_change(said, reported).into_iter().chain(munition)
 }
 
 /// Which amount of a report stands for which amount of the claim.

@@ -114,8 +114,7 @@ impl<'m> Workings<'_, 'm, '_> {
             if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let carriers = all_carriers(records, of, unit);
-                let number = carriers.unwrap_or_else(|| count * &number);
+                let number = own_count(records, of, unit).unwrap_or_else(|| count * &number);
                 let number = self.held(topic, window, (group, unit), number);
                 // What was carried is no more than fits.
                 let is_carried = factor.means == Means::Carried;
@@ -244,13 +243,14 @@ fn factor_label(factor: &Factor) -> String {
     format!("its own {} per {}", factor.of.name(), factor.per)
 }
 
-/// All that a claim counts in a unit, where what it says to have been carried in these is of one kind: its
-/// rounds divided by its rounds in each say less.
-fn all_carriers(records: &Records<'_>, of: &Holding, unit: Unit) -> Option<Number> {
+/// What a claim itself counts in another unit, where it says to have been carried what is of one kind: of
+/// a quotient of the two figures the ends say less.
+fn own_count(records: &Records<'_>, of: &Holding, unit: Unit) -> Option<Number> {
     let [source] = &*of.sources else { return None };
     let (record, said) = said_by(records, source)?;
     let equivalents = record.claim.equivalents.as_ref()?;
-    let own = record.own().filter(|own| own.unit() == Some(unit) && said.is_equivalent)?;
+    let mut others = record.said.iter().filter(|of| of.is_equivalent != said.is_equivalent);
+    let only = others.next().filter(|of| others.next().is_none() && of.unit() == Some(unit))?;
     let is_only = record.equivalents().count() == 1 && equivalents.are_all_carried();
-    number::said(records, record, own).filter(|_| is_only)
+    number::said(records, record, only).filter(|_| is_only)
 }

@@ -96,8 +96,11 @@ impl Topic {
         from.or(self.began)
     }
 
-    /// Whether two windows share so large a part of their days.
+    /// Whether two windows share so large a part of their days; a stock is one of one day.
     pub(super) fn is_same(&self, one: Span, other: Span, share: f64) -> bool {
+        if self.stage == Stage::Held {
+            return one.1 == other.1;
+        }
         let days = |(from, to): Span| (from.unwrap_or(BEGAN), to);
         is_same(days(one), days(other), self.began, share)
     }

@@ -6,7 +6,7 @@ use crate::assess::amounts::Extent;
 use crate::assess::analysis::Material;
 use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
-use crate::assess::{Answer, Code, Finding, Route, Severity, Status};
+use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Certainty, Claim, ClaimId, Measure, Stage};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
@@ -114,6 +114,9 @@ fn reason(
 ) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
+    if own.kind == Kind::Supply && supply::rounds_of(material.records, record).is_empty() {
+        return Some((Severity::Note, "they say how long rounds last, and no claim how many"));
+    }
     if matches!(own.kind, Kind::Ratio { .. } | Kind::Supply | Kind::Other)
         || is_money(material, record, own)
     {

@@ -83,7 +83,8 @@ fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Recor
     });
     others.all(|other| {
         let (least, most) = ends_of(records, other);
-        low <= most && least <= high
+        // What may be a part is no less than its whole for being less.
+        low <= most && (least <= high || !source.is_whole)
     })
 }
 

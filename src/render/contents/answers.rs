@@ -184,7 +184,9 @@ impl<'a> Contents<'a> {
                 let beyond = together.at_least.filter(|floor| together.high < Some(*floor));
                 let floor = beyond.map(|floor| format!(" and at least {}", number(floor)));
                 let floor = floor.unwrap_or_default();
-                notes = vec![excluded, format!("all lines together: {figure}{floor}")];
+                let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
+                let all = if has_ceilings { "lines but \"room for\"" } else { "lines" };
+                notes = vec![excluded, format!("all {all} together: {figure}{floor}")];
                 "no one answer".clone_into(&mut figure);
             }
         }
