@@ -99,7 +99,9 @@ impl Words<'_> {
         let Some(claim) = record.map(|record| record.claim) else { return String::new() };
         let mut words: Vec<String> = claim.stage.iter().map(ToString::to_string).collect();
         words.push(flow(&claim.flow.direction().to_string()));
-        words.extend(claim.flow.via.iter().map(|place| format!("through {place}")));
+        words.extend(
+            claim.flow.via.iter().map(|place| format!("through {}", flow(&place.to_string()))),
+        );
         words.extend(claim.flow.from_port.iter().map(|port| format!("from {port}")));
         words.extend(claim.flow.to_port.iter().map(|port| format!("into {port}")));
         if !claim.flow.by.is_empty() {

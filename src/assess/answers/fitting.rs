@@ -109,6 +109,11 @@ impl Workings<'_, '_, '_> {
                     self.refuse(&why, source.record);
                     None
                 }
+                Err(Error::DoesNotFit { container, .. }) => {
+                    let why = "some of what the assumptions take them to be does not go into";
+                    self.refuse(&format!("{why} {container}"), source.record);
+                    None
+                }
                 Err(why) => {
                     self.refuse(&why.to_string(), source.record);
                     None

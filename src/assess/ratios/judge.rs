@@ -276,7 +276,9 @@ fn capacity(
     if factor.means == Means::Carried {
         let of = |bench: f64, value: f64| {
             let percent = value / bench * 100.0;
-            Some(if percent < 1.0 { words::rounded(percent) } else { percent.round() })
+            // Of less than one the two digits that say how little.
+            let little = || format!("{percent:.1e}").parse().ok();
+            if percent < 1.0 { little() } else { Some(percent.round()) }
         };
         let carried = [factor.published.unwrap_or(low), factor.published.or(high).unwrap_or(low)];
         let sentence = format!(

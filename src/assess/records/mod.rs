@@ -259,7 +259,9 @@ fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> String {
                 let on = other.stated_on.map(|date| format!(" {}", on(&date.to_string())));
                 format!("what {who} said{}", on.unwrap_or_default())
             } else {
-                format!("{whose} for {}", flow(&direction.to_string()))
+                let flow = flow(&direction.to_string());
+                let all = if flow.starts_with("to ") { "all " } else { "" };
+                format!("{whose} for {all}{flow}")
             };
             let figure = other.amount.as_ref().filter(|amount| amount.of.claim().is_none());
             let figure = figure.map(|amount| format!(" ({})", amount.words("")));

@@ -195,9 +195,17 @@ impl Conversion {
         let mut combined: Option<Estimate<Q>> = None;
         let mut refused = None;
         for group in groups {
-            let each = group.parts.iter().map(|part| (part.weight, of(part)));
+            let each: Vec<_> = group.parts.iter().map(|part| (part.weight, of(part))).collect();
+            // Of goods of which some go into no container, containers count those alone that do.
+            let unfit = each.iter().find_map(|(_, of)| {
+                of.as_ref().err().filter(|error| matches!(error, Error::DoesNotFit { .. }))
+            });
+            if let Some(unfit) = unfit {
+                refused.get_or_insert(unfit.clone());
+                continue;
+            }
             let none = || self.no_packaging();
-            let of_group = match one_of(&group.label, &group.basis, each, none) {
+            let of_group = match one_of(&group.label, &group.basis, each.into_iter(), none) {
                 Ok(of_group) => of_group,
                 Err(error) => {
                     refused.get_or_insert(error);
