@@ -253,10 +253,11 @@ impl Scopes<'_, '_, '_> {
         let first = self.by_scope.get(key).and_then(|sources| records.get(sources.first()?.record));
         if let Some(record) = first.filter(|_| self.by_scope.keys().any(is_another)) {
             let flow = &record.claim.flow;
-            let by = flow.by.iter().map(|mode| format!(", by {mode}"));
+            let means: Vec<String> = flow.by.iter().map(ToString::to_string).collect();
+            let by = (!means.is_empty()).then(|| format!(", by {}", means.join(" and ")));
             let from = flow.from_port.iter().map(|port| format!(", from {port}"));
             let to = flow.to_port.iter().map(|port| format!(", to {port}"));
-            name.extend(by.chain(from).chain(to));
+            name.extend(by.into_iter().chain(from).chain(to));
         }
         name
     }

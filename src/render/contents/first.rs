@@ -71,7 +71,7 @@ impl<'a> Contents<'a> {
         (!told.is_empty()).then(|| few(&told, OTHERS))
     }
 
-    /// The flows that have answers, in the order of these.
+    /// The flows that have answers, in the order of these, without details of others.
     fn flows(&self) -> Vec<&'a str> {
         let mut flows: Vec<&str> = Vec::new();
         for answer in &self.assessment.answers {
@@ -79,6 +79,9 @@ impl<'a> Contents<'a> {
                 flows.push(&answer.flow);
             }
         }
+        let is_detail = |flow: &str| flows.iter().any(|of| detail(flow, of).is_some());
+        let details: HashSet<&str> = flows.iter().copied().filter(|flow| is_detail(flow)).collect();
+        flows.retain(|flow| !details.contains(flow));
         flows
     }
 
@@ -223,11 +226,17 @@ impl<'a> Contents<'a> {
     /// What else is answered: `Also answered: artillery shells, petroleum; 1 more period`.
     fn rest(&self, shown: &[&'a Answer], flows: usize) -> Option<Block> {
         let any = |is: &dyn Fn(&Answer) -> bool| shown.iter().any(|one| is(one));
-        let in_shown = self.assessment.answers.iter().filter(|of| any(&|one| one.flow == of.flow));
+        let of_shown =
+            |of: &Answer| any(&|one| one.flow == of.flow || detail(&of.flow, &one.flow).is_some());
+        let in_shown = self.assessment.answers.iter().filter(|of| of_shown(of));
         let (same, other): (Vec<_>, Vec<_>) =
             in_shown.partition(|of| any(&|one| (&one.flow, &one.goods) == (&of.flow, &of.goods)));
         let mut goods: Vec<String> = Vec::new();
-        for name in other.into_iter().map(goods_of) {
+        for answer in other {
+            let mut alike = shown.iter().filter(|one| one.goods == answer.goods);
+            let how = alike.find_map(|one| detail(&answer.flow, &one.flow));
+            let how = how.map_or_else(String::new, |how| format!(" {how}"));
+            let name = format!("{}{how}", goods_of(answer));
             if !goods.contains(&name) {
                 goods.push(name);
             }
@@ -246,6 +255,13 @@ impl<'a> Contents<'a> {
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
+}
+
+/// How the goods of a flow went, where that is all that its name says beside that of another: `by sea`.
+fn detail<'f>(flow: &'f str, of: &str) -> Option<&'f str> {
+    let how = flow.strip_prefix(of)?.strip_prefix(", ")?;
+    let is_means = how.starts_with("by ") && !how.starts_with("by way of ");
+    (is_means || how.starts_with("from ") || how.starts_with("to ")).then_some(how)
 }
 
 /// The lines of an answer with how many makers each is of: those that are alike as one, and without the
