@@ -266,8 +266,8 @@ fn capacity(
         let found = finding(Code::RatioFitsOnly, sentence).listing(&rest);
         return (Some(Verdict::FitsOnly), Some(found));
     }
-    // Of a class of which few kinds allow it, these are named.
-    let few = is_class && 2 * fits.iter().filter(|fit| always(fit)).count() < fits.len();
+    // Of a class of which no more than a third of the kinds allow it, these are named.
+    let few = is_class && 3 * fits.iter().filter(|fit| always(fit)).count() <= fits.len();
     let few = few.then(|| {
         let [first, rest] = alternatives(&fits);
         let sentence = format!("{}{}: {first}", phrase(records, factor), verb(factor));
