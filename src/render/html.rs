@@ -136,6 +136,7 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
             @if !panels.is_empty() {
                 div.picture {
                     @for panel in panels { (panel.svg()) }
+                    (Totals::legend_list(panels))
                     p.key { (Totals::key(panels)) }
                 }
             }

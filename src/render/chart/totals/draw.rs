@@ -16,6 +16,9 @@ use maud::{Markup, html};
 /// How many groups have a name, a shape and a colour of their own; the others share one.
 pub(super) const GROUPS: usize = 6;
 
+/// How many groups have their names beside their marks; those of more stand in a list below.
+const NAMED: usize = 3;
+
 /// The columns of a name that fit on the whole width of the picture, on a telephone too.
 const NAME: f64 = 44.0;
 
@@ -28,6 +31,9 @@ const FITS: &str = "what fits";
 /// How high a panel is that stands by itself, and how much of that its title takes.
 const PANEL: f64 = 240.0;
 const HEAD: f64 = 42.0;
+
+/// How high a row of the list of names is.
+const ROW: f64 = 20.0;
 
 /// How far names stand apart, in hundredths of the height: a line of letters on a telephone.
 const APART: f64 = 10.0;
@@ -95,6 +101,8 @@ pub fn totals(assessment: &Assessment) -> Option<String> {
     });
     let panels = panels.into_iter().next()?;
     let top = |at: usize| HEAD + count(at) * PANEL;
+    let legend = Totals::legend(panels);
+    let row = |at: usize| top(panels.len()) - HEAD + 16.0 + count(at) * ROW;
     let drawing = html! {
         @for (number, panel) in panels.iter().enumerate() {
             text.head x="16" y=(top(number) - 16.0) { (panel.title) }
@@ -102,9 +110,13 @@ pub fn totals(assessment: &Assessment) -> Option<String> {
                 (panel.drawing())
             }
         }
+        @for (at, (look, name)) in legend.iter().enumerate() {
+            svg class={ "g" (look) } x="24" y=(row(at)) overflow="visible" { path.mark d=(SHAPES[*look]) {} }
+            text class={ "g" (look) } x="36" y=(row(at) + 4.0) { (name) }
+        }
     };
     let described: Vec<String> = panels.iter().map(Totals::described).collect();
-    Some(alone(top(panels.len()) - HEAD + 8.0, &described.join(" "), "", &drawing))
+    Some(alone(row(legend.len()) - 8.0, &described.join(" "), "", &drawing))
 }
 
 impl Totals {
@@ -117,6 +129,44 @@ impl Totals {
     /// The place of a number, in hundredths of the height from the top.
     fn y(&self, value: f64) -> f64 {
         percent(0.97 - 0.9 * self.values.share(value))
+    }
+
+    /// The groups of panels of which one has too many for names beside their marks, in the order of their
+    /// looks.
+    fn legend(panels: &[Self]) -> Vec<(usize, &str)> {
+        if panels.iter().all(|panel| panel.named().count() <= NAMED) {
+            return Vec::new();
+        }
+        let mut legend: Vec<(usize, &str)> =
+            panels.iter().flat_map(Self::named).map(|(look, group)| (look, &*group.name)).collect();
+        legend.sort_unstable();
+        legend.dedup();
+        legend
+    }
+
+    /// The list of names below panels, where there is one.
+    pub(in crate::render) fn legend_list(panels: &[Self]) -> Markup {
+        let legend = Self::legend(panels);
+        html! {
+            @if !legend.is_empty() {
+                ul.legend {
+                    @for (look, name) in legend {
+                        li class={ "g" (look) } {
+                            svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true" {
+                                path.mark d=(SHAPES[look]) {}
+                            }
+                            " " (visible(name))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The groups with a look of their own that have points.
+    fn named(&self) -> impl Iterator<Item = (usize, &Group)> {
+        let own = self.groups.iter().enumerate().take(GROUPS);
+        own.filter(|(_, group)| !group.points.is_empty())
     }
 
     /// The panel as an `<svg>` that fills its place, under its title.
@@ -227,14 +277,9 @@ impl Totals {
         }
     }
 
-    /// The names of the groups that have points, each at the height of its last, and of what fits;
-    /// moved apart.
+    /// The names of the groups that have points, unless they are too many, each at the height of its
+    /// last, and of what fits; moved apart.
     fn labels(&self) -> Vec<Label> {
-        let named =
-            self.groups.iter().take(GROUPS).filter(|group| !group.points.is_empty()).count();
-        // Beside the names stands what fits.
-        let room = ((NAMES[1] - NAMES[0]) / APART).floor();
-        let most = if count(LINES * named) < room { LINES } else { 1 };
         let last = |(number, group): (usize, &Group)| {
             let last = group.points.last()?;
             let (x, y) = (self.x(last.to), self.y(last.value));
@@ -248,14 +293,14 @@ impl Totals {
             )]
             let columns = (NAME * room / 100.0) as usize;
             let mut lines = wrap(&group.name, columns.max(1));
-            if lines.len() > most {
-                let rest = lines.split_off(most - 1).join(" ");
+            if lines.len() > LINES {
+                let rest = lines.split_off(LINES - 1).join(" ");
                 lines.push(shorten(&rest, columns));
             }
             Some(Label { look: look(number), x, y, left, lines })
         };
-        let mut labels: Vec<Label> =
-            self.groups.iter().enumerate().take(GROUPS).filter_map(last).collect();
+        let are_beside = self.named().count() <= NAMED;
+        let mut labels: Vec<Label> = self.named().filter(|_| are_beside).filter_map(last).collect();
         let mut named = self.groups.iter().enumerate().take(GROUPS);
         labels.extend(named.find_map(|(look, group)| {
             let [day, low, _] = *group.fits.last()?;
@@ -331,7 +376,7 @@ mod tests {
     /// Names of many groups whose figures and days are all the same stand apart, and in the picture.
     #[test]
     fn names_do_not_overlap() {
-        for groups in [1, 6, 17, 40] {
+        for groups in [1, 3, 4, 6, 17, 40] {
             for (unit, value) in [("containers", 13_400.0), ("rounds", 1.0)] {
                 let mut one = sample();
                 let each = |at: usize| {
@@ -342,7 +387,9 @@ mod tests {
                 let answer = one.answers.iter().find(|answer| answer.unit == unit).unwrap();
                 let panels = Totals::of(&[answer], &one);
                 let labels = panels[0].labels();
-                assert!(labels.len() >= groups.min(GROUPS), "{unit}");
+                let legend = Totals::legend(&panels);
+                assert_eq!(legend.len(), if groups > NAMED { groups.min(GROUPS) } else { 0 });
+                assert!(legend.len() + labels.len() >= groups.min(GROUPS), "{unit}");
                 assert!(labels.iter().all(|label| (NAMES[0]..=NAMES[1]).contains(&label.y)));
                 let mut pairs = labels.windows(2).map(|pair| pair[1].y - pair[0].y);
                 assert!(pairs.all(|apart| apart >= APART - 1e-9));
