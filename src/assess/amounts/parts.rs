@@ -69,7 +69,10 @@ impl Problem {
         } else if (includes.all || read.0.high.is_some()) && read.1.high.is_some() {
             (PartsVerdict::AddUp, read)
         } else {
-            (PartsVerdict::Open, read)
+            let rest = difference(&read.0, &read.1);
+            let is_bounded = rest.high.is_some() || rest.low.is_some_and(|low| low.value > 0.0);
+            let is_left = is_bounded && !includes.all;
+            (if is_left { PartsVerdict::Leave(rest) } else { PartsVerdict::Open }, read)
         };
         let mut claims = Vec::new();
         for place in std::iter::once(&includes.whole).chain(&includes.parts) {
