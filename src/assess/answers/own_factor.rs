@@ -250,7 +250,8 @@ fn own_count(records: &Records<'_>, of: &Holding, unit: Unit) -> Option<Number> 
     let (record, said) = said_by(records, source)?;
     let equivalents = record.claim.equivalents.as_ref()?;
     let mut others = record.said.iter().filter(|of| of.is_equivalent != said.is_equivalent);
-    let only = others.next().filter(|of| others.next().is_none() && of.unit() == Some(unit))?;
+    let is_alike = |of: &&Said<'_>| of.unit() == Some(unit) && of.window == said.window;
+    let only = others.next().filter(|of| others.next().is_none() && is_alike(of))?;
     let is_only = record.equivalents().count() == 1 && equivalents.are_all_carried();
     number::said(records, record, only).filter(|_| is_only)
 }
