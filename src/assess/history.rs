@@ -211,7 +211,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 break;
             }
         }
-        let sums = self.add_up(&mut statements, &mut places, &numbers);
+        let sums = self.add_up(&mut statements, &mut places);
         self.solve(statements, places, sums, numbers)
     }
 
@@ -221,19 +221,25 @@ impl<'r, 'a> Builder<'r, 'a> {
         &self,
         statements: &mut Vec<Statement>,
         places: &mut Vec<(usize, usize)>,
-        numbers: &BTreeMap<usize, usize>,
     ) -> BTreeMap<usize, Vec<usize>> {
         let mut distinct: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let mut of_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        for (statement, (record, _)) in places.iter().enumerate() {
+            of_claim.entry(*record).or_default().push(statement);
+        }
+        let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
         for record in self.records.standing() {
-            for (other, link) in linked(self.records.file, record, LinkKind::DistinctFrom) {
-                if !link.certainty.is_stated() {
-                    continue;
-                }
-                let pair = numbers.get(&record.place).zip(numbers.get(&other));
-                let Some((one, two)) = pair.filter(|(one, two)| one != two) else { continue };
-                if statements[*one].scope == statements[*two].scope {
-                    distinct.entry(*one).or_default().insert(*two);
-                    distinct.entry(*two).or_default().insert(*one);
+            let links = linked(self.records.file, record, LinkKind::DistinctFrom);
+            let links =
+                links.filter(|(other, link)| link.certainty.is_stated() && *other != record.place);
+            for (other, _) in links {
+                // Of each claim one amount in each unit: its own, or what it came to.
+                for one in of(record.place) {
+                    let alike = |two: &usize| statements[*two].scope == statements[one].scope;
+                    if let Some(two) = of(other).find(alike) {
+                        distinct.entry(one).or_default().insert(two);
+                        distinct.entry(two).or_default().insert(one);
+                    }
                 }
             }
         }

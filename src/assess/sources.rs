@@ -9,7 +9,7 @@ use crate::claim::{
     Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
 };
 use crate::source::{Certainty, Credibility, SourceId};
-use crate::written::{counted, date, during, few, flow as flow_name, number};
+use crate::written::{counted, date, during, few, flow as flow_name, number, on};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// How many names or units a sentence lists.
@@ -233,7 +233,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             records.all.get(*place).is_some_and(|target| {
                 target.claim.stance == Stance::Asserts
                     && (named.contains(place)
-                        || is_of_stage(target.claim, record.claim)
+                        || (linked || is_of_stage(target.claim, record.claim))
                             && !is_outside(target.claim, record.claim))
                     && !target.bodies.iter().any(|body| record.bodies.contains(body))
             })
@@ -384,11 +384,11 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         [] => return None,
         [only] => {
             let claim = records.all.get(*only)?.claim;
-            let (to, on) = (latest(claim)?, claim.stated_on?);
+            let (to, stated) = (latest(claim)?, claim.stated_on?);
             format!(
-                "a claim of {}, stated on {}, counts to {}: one of the dates is wrong",
+                "a claim of {}, stated {}, counts to {}: one of the dates is wrong",
                 records.maker_name(*only),
-                date(&on.to_string()),
+                on(&stated.to_string()),
                 date(&to.to_string())
             )
         }

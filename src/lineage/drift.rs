@@ -332,6 +332,9 @@ impl fmt::Display for Change {
                 write!(f, "names the munition \"{reported}\" where the claim names none")
             }
             Self::Munition(munition) => write!(f, "says {munition}"),
+            Self::Goods(Versions { said: Some(said), reported: None }) => {
+                write!(f, "does not name the goods \"{}\"", written::spoken(said.as_str()))
+            }
             Self::Goods(Versions { said, reported }) => {
                 let goods = |goods: &Option<Slug>| {
                     goods

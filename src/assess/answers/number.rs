@@ -5,7 +5,7 @@
 use super::topic::{Source, said_by};
 use crate::Error;
 use crate::assess::amounts::DEEPEST;
-use crate::assess::records::{Kind, Record, Records, Said, Unit, rated_days};
+use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, rated_days};
 use crate::assess::{Figures, Route};
 use crate::claim::{Every, PerUnit, Spread};
 use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
@@ -31,10 +31,7 @@ fn rests_on(
     said: &Said<'_>,
     deepest: usize,
 ) -> Option<Number> {
-    let read = said.read.as_ref()?;
-    let label = format!("{}, claim {}", said.amount, record.claim.id);
-    let basis = Basis::claim(record.claim.id.to_string(), read.words.clone());
-    let own = assumed(label, read.spread, basis).ok()?;
+    let own = as_read(record, said, said.read.as_ref()?)?;
     match &said.kind {
         Kind::Amount(_) => Some(own),
         Kind::Daily(_) => {
@@ -50,6 +47,13 @@ fn rests_on(
         }
         Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => None,
     }
+}
+
+/// The number that an amount of a claim says, read so.
+pub(super) fn as_read(record: &Record<'_>, said: &Said<'_>, read: &Read) -> Option<Number> {
+    let label = format!("{}, claim {}", said.amount, record.claim.id);
+    let basis = Basis::claim(record.claim.id.to_string(), read.words.clone());
+    assumed(label, read.spread, basis).ok()
 }
 
 /// The days that a rate counts over the window of an amount.

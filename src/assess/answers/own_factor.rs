@@ -7,8 +7,8 @@ use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::assess::Route;
-use crate::assess::ratios::{Factor, Means};
-use crate::assess::records::{Records, Said, Unit, counted_in, first_day};
+use crate::assess::ratios::{Factor, Means, capacity};
+use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
@@ -90,13 +90,19 @@ impl<'m> Workings<'_, 'm, '_> {
         if let Some(first) = own.first() {
             let (record, _) = said_by(records, first)?;
             let equivalents = record.claim.equivalents.as_ref()?;
-            let numbers: Vec<Number> =
-                own.iter().filter_map(|source| number::of(records, source)).collect();
+            let is_capacity = equivalents.says == Says::CouldHold;
+            let number = |source: &&Source| {
+                if !is_capacity {
+                    return number::of(records, source);
+                }
+                let (record, said) = said_by(records, source)?;
+                number::as_read(record, said, &capacity(records, said)?)
+            };
+            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
             let number = match equivalents.relation {
                 Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
             };
-            let is_capacity = equivalents.says == Says::CouldHold;
             let counts_goods =
                 matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
             let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
@@ -114,7 +120,7 @@ impl<'m> Workings<'_, 'm, '_> {
             if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = own_count(records, of, unit).unwrap_or_else(|| count * &number);
+                let number = self.own_count(of, unit).unwrap_or_else(|| count * &number);
                 let number = self.held(topic, window, (group, unit), number);
                 // What was carried is no more than fits.
                 let is_carried = factor.means == Means::Carried;
@@ -243,15 +249,17 @@ fn factor_label(factor: &Factor) -> String {
     format!("its own {} per {}", factor.of.name(), factor.per)
 }
 
-/// What a claim itself counts in another unit, where it says to have been carried what is of one kind: of
-/// a quotient of the two figures the ends say less.
-fn own_count(records: &Records<'_>, of: &Holding, unit: Unit) -> Option<Number> {
-    let [source] = &*of.sources else { return None };
-    let (record, said) = said_by(records, source)?;
-    let equivalents = record.claim.equivalents.as_ref()?;
-    let mut others = record.said.iter().filter(|of| of.is_equivalent != said.is_equivalent);
-    let is_alike = |of: &&Said<'_>| of.unit() == Some(unit) && of.window == said.window;
-    let only = others.next().filter(|of| others.next().is_none() && is_alike(of))?;
-    let is_only = record.equivalents().count() == 1 && equivalents.are_all_carried();
-    number::said(records, record, only).filter(|_| is_only)
+impl Workings<'_, '_, '_> {
+    /// What a load is said to be in another unit, where nothing else is said of it: of a quotient of the two
+    /// figures the ends say less.
+    fn own_count(&self, of: &Holding, unit: Unit) -> Option<Number> {
+        let records = self.ground.material.records;
+        let [source] = &*of.sources else { return None };
+        let (record, said) = said_by(records, source)?;
+        let load = self.ground.conversions.load_of(record);
+        let mut others = load.into_iter().filter(|(_, other)| !std::ptr::eq(*other, said));
+        let (record, only) = others.next().filter(|_| others.next().is_none())?;
+        let is_alike = only.unit() == Some(unit) && only.window == said.window;
+        number::said(records, record, only).filter(|_| is_alike)
+    }
 }

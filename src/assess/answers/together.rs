@@ -30,7 +30,7 @@ pub(super) fn together(
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
         for (other, later) in lines.iter().enumerate().skip(place + 1) {
-            if exclude(line, later) {
+            if exclude(line, later, records) {
                 pairs.push([place, other]);
             }
         }
@@ -71,10 +71,25 @@ fn leaves(line: &Line, floor: f64) -> bool {
 
 /// Whether two lines have no value in common. Every complete round has a projectile, so that there may
 /// be more of those that are counted more widely, and not fewer.
-fn exclude(one: &Line, other: &Line) -> bool {
+/// In the days that the one counts beside the other there may have been more.
+fn exclude(one: &Line, other: &Line, records: &Records<'_>) -> bool {
     let ((a, b), (c, d)) = (values(one), values(other));
     let widest = wider(one.counts, other.counts);
-    b < c && widest == one.counts || d < a && widest == other.counts
+    let days = [one, other].map(|line| days(line, records));
+    let is_less = |[(from, to), (start, end)]: [(i32, i32); 2]| {
+        start <= from && to <= end && (from, to) != (start, end)
+    };
+    b < c && widest == one.counts && !is_less(days)
+        || d < a && widest == other.counts && !is_less([days[1], days[0]])
+}
+
+/// From the first to the last day that the claims of a line count.
+fn days(line: &Line, records: &Records<'_>) -> (i32, i32) {
+    let said = line.claims.iter().filter_map(|place| records.all.get(*place)?.own()?.window);
+    said.fold((i32::MAX, i32::MIN), |(from, to), window| {
+        let start = window.read.start.map_or(i32::MIN, |start| start.earliest);
+        (from.min(start), to.max(window.read.end.latest))
+    })
 }
 
 /// The values that a line allows: a floor has no high end, and a ceiling no low end.

@@ -155,9 +155,11 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for ((flow, stage, _), sources) in &by_scope {
         let name = names[*flow].as_str();
         *claims_at.entry((name, *stage)).or_default() += sources.len();
-        for from in sources.iter().filter_map(|source| source.days.0) {
-            let first = began.entry(name).or_insert(from);
-            *first = from.min(*first);
+        for source in sources {
+            // What had moved by a day began no later than that day.
+            let (from, to) = source.days;
+            let first = began.entry(name).or_insert(i32::MAX);
+            *first = from.unwrap_or(to - 1).min(*first);
         }
     }
     let tree = material.records.assumptions.goods();
@@ -185,7 +187,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             !tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root()),
             topic.place,
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
-            topic.stage,
+            // Carriers alone say less than what they carry.
+            (!topic.sources.iter().any(|source| source.unit.counts_goods()), topic.stage),
             // Charges and fuzes come after what is fired.
             counted_in(&topic.goods, tree) == Some(Counting::Pieces),
             depth(topic),

@@ -56,13 +56,17 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         window.groups = records.independent(&claims).len();
     }
     let inner = topic.inner.iter().map(|source| (source.days, 0));
-    for ((from, to), groups) in runs(topic).into_iter().map(|run| (run, 1)).chain(inner) {
-        let is_known = |window: &Window| {
+    let runs = runs(topic);
+    for ((from, to), groups) in runs.iter().map(|run| (*run, 1)).chain(inner) {
+        let is_known = |window: &&mut Window| {
             window.from.is_some() == from.is_some()
                 && topic.is_same(window.span(), (from, to), share)
         };
-        if !windows.iter().any(is_known) {
-            windows.push(Window { from, to, sources: Vec::new(), groups });
+        match windows.iter_mut().find(is_known) {
+            // What makes up a window to the day would not make up one that is nearly the same.
+            Some(known) if runs.contains(&(from, to)) => (known.from, known.to) = (from, to),
+            Some(_) => {}
+            None => windows.push(Window { from, to, sources: Vec::new(), groups }),
         }
     }
     windows.extend(spans(topic, &windows, records));

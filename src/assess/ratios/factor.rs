@@ -202,7 +202,7 @@ fn container_of(said: &Said<'_>) -> Option<String> {
 }
 
 /// The figure of an amount in a claim of capacity: "up to so many" says that so many fit.
-fn capacity(records: &Records<'_>, said: &Said<'_>) -> Option<Read> {
+pub(in crate::assess) fn capacity(records: &Records<'_>, said: &Said<'_>) -> Option<Read> {
     let figure = said.amount.figure;
     let plain = match (figure.qualifier(), figure.also()) {
         (Qualifier::UpTo, _) => figure.with(Qualifier::Bare),

@@ -192,7 +192,7 @@ impl<'a> Records<'a> {
             Some((record, own?))
         };
         let (mut record, mut own) = base(of, said)?;
-        while !matches!(own.kind, Kind::Amount(_)) {
+        while matches!(own.kind, Kind::ShareOf(_) | Kind::Change { .. }) {
             (record, own) = base(record, own)?;
         }
         Some((record, own))

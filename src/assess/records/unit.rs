@@ -60,6 +60,20 @@ impl Unit {
         all.find(|unit| unit.number() == number)
     }
 
+    /// Whether it counts or weighs goods, or what they are packed in, and not only ships and vehicles.
+    pub(in crate::assess) const fn counts_goods(self) -> bool {
+        !matches!(
+            self,
+            Self::Load(
+                LoadUnit::Voyage
+                    | LoadUnit::Flight
+                    | LoadUnit::Train
+                    | LoadUnit::Wagon
+                    | LoadUnit::Truck
+            )
+        )
+    }
+
     /// A fixed number of it.
     pub(in crate::assess) const fn number(self) -> usize {
         match self {

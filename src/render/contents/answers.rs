@@ -83,7 +83,10 @@ impl<'a> Contents<'a> {
         let to = answer.dates[1].as_deref();
         // The window says it already: `by 2024` of what counts to its last day.
         let is_told = |last: &str| to.is_some_and(|to| to.starts_with(last));
-        let last = last.filter(|last| line.range.is_none() && !is_told(last));
+        let is_before = |last: &str| to.is_some_and(|to| last < to);
+        let last = last.filter(|last| {
+            !is_told(last) && (line.range.is_none() || claims.len() == 1 && is_before(last))
+        });
         if let Some(last) = last {
             words = format!("{words}, by {}", date(last));
         }
