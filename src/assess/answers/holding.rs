@@ -119,8 +119,9 @@ impl Workings<'_, '_, '_> {
     ) -> Option<(f64, Vec<Source>)> {
         let records = self.ground.material.records;
         let is_inside = |source: &&Source| {
-            let starts = source.days.0.is_none() || source.days.0 >= window.from;
-            starts && source.days.1 <= window.to
+            let (from, to) = source.days;
+            let starts = from.map_or(window.from < Some(to), |from| Some(from) >= window.from);
+            starts && to <= window.to
         };
         let at_least = |source: &Source| {
             let (_, said) = said_by(records, source)?;

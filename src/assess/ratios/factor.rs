@@ -2,7 +2,7 @@
 
 use crate::assess::joined::Joined;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
-use crate::claim::{LoadUnit, Qualifier, Relation, Says};
+use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
 use crate::munition::CountBasis;
 use std::collections::BTreeSet;
 
@@ -120,13 +120,10 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
         }
         return;
     }
-    let load: Vec<&Said<'_>> = own.into_iter().chain(lines).collect();
+    let load = load_of(record);
     let shared = modes(load.iter().copied()).len() > 1;
-    let whole: Vec<&Said<'_>> = load
-        .iter()
-        .copied()
-        .filter(|said| !(shared && mode(said).is_some() || is_partial(records, said, &load)))
-        .collect();
+    let mut whole = whole(records, load);
+    whole.retain(|said| !(shared && mode(said).is_some()));
     for (place, one) in whole.iter().enumerate() {
         for other in &whole[place + 1..] {
             add(one, other);
@@ -158,25 +155,48 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
         modes_of[loads[one.place]].extend(modes(one.own().into_iter().chain(other.own())));
     }
     for (record, target) in records.one_load() {
-        let (Some(own), Some(its)) = (record.own(), target.own()) else { continue };
-        let has_mode = mode(own).or(mode(its)).is_some();
-        if has_mode && modes_of[loads[record.place]].len() > 1 {
-            continue;
-        }
-        let Some(factor) = quotient(records, &[(record, own), (target, its)], Means::Carried)
-        else {
-            continue;
-        };
-        // What one of the two says by itself is the same ratio.
-        match all.iter_mut().find(|known| known.is_said_by(&factor)) {
-            Some(known) => {
-                known.claims.extend(factor.claims);
-                known.claims.sort_unstable();
-                known.claims.dedup();
+        let are_shared = modes_of[loads[record.place]].len() > 1;
+        let whole = [record, target].map(|of| whole(records, carried_of(of)));
+        let pairs = whole[0].iter().flat_map(|own| whole[1].iter().map(move |its| (*own, *its)));
+        for (own, its) in pairs {
+            if are_shared && mode(own).or(mode(its)).is_some() {
+                continue;
             }
-            None => all.push(factor),
+            let Some(factor) = quotient(records, &[(record, own), (target, its)], Means::Carried)
+            else {
+                continue;
+            };
+            // What one of the two says by itself is the same ratio.
+            match all.iter_mut().find(|known| known.is_said_by(&factor)) {
+                Some(known) => {
+                    known.claims.extend(factor.claims);
+                    known.claims.sort_unstable();
+                    known.claims.dedup();
+                }
+                None => all.push(factor),
+            }
         }
     }
+}
+
+/// The amount of a claim, and the equivalents of it.
+fn load_of<'r>(record: &'r Record<'_>) -> Vec<&'r Said<'r>> {
+    let own = record.own().into_iter();
+    own.chain(record.equivalents()).filter(|said| said.unit().is_some()).collect()
+}
+
+/// The amount of a claim, and what it says that was carried in it.
+fn carried_of<'r>(record: &'r Record<'_>) -> Vec<&'r Said<'r>> {
+    let equivalents = record.claim.equivalents.as_ref();
+    let is_carried = equivalents.is_some_and(Equivalents::are_all_carried);
+    let mut load = load_of(record);
+    load.retain(|said| is_carried || !said.is_equivalent);
+    load
+}
+
+/// The amounts of a load that are of all of it.
+fn whole<'r>(records: &Records<'_>, load: Vec<&'r Said<'r>>) -> Vec<&'r Said<'r>> {
+    load.iter().copied().filter(|said| !is_partial(records, said, &load)).collect()
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.
