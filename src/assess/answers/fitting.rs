@@ -1,5 +1,6 @@
 //! What the figures of the assumptions make of a group's figures in another unit.
 
+use super::conversion::Rate;
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
 use super::number::{self, Number, at_most, least, most};
@@ -13,6 +14,7 @@ use crate::assess::records::{Named, Unit};
 use crate::assumptions::Counting;
 use crate::claim::{Equivalents, LoadUnit};
 use std::collections::{BTreeSet, HashSet};
+use std::sync::Arc;
 
 /// Why containers of which nobody says what is in them are converted into nothing.
 const UNSTATED: &str =
@@ -68,7 +70,6 @@ impl Workings<'_, '_, '_> {
         of: &Holding,
     ) -> Option<Line> {
         let records = self.ground.material.records;
-        let tree = records.assumptions.goods();
         let first = of.sources.first()?;
         let mut loads = HashSet::new();
         for source in &of.sources {
@@ -89,37 +90,7 @@ impl Workings<'_, '_, '_> {
             }
             loads.insert(self.ground.conversions.load_key(record, said));
         }
-        let rate = |source: &Source| {
-            let (record, said) = said_by(records, source)?;
-            match self.ground.conversions.rate(record, said, from, unit) {
-                Ok(rate) => Some(rate),
-                Err(Error::Unknown { what: "cargo for", .. })
-                    if said.goods.named == Named::Anything =>
-                {
-                    self.refuse(UNSTATED, source.record);
-                    None
-                }
-                Err(Error::Unknown { what: "cargo for", name, .. }) => {
-                    let is_munition = tree.are_within(&said.goods.nodes, &[tree.root()]);
-                    let why = if is_munition {
-                        format!("the assumptions do not say which munitions {name:?} are")
-                    } else {
-                        format!("the assumptions have neither mass nor packing of {name}")
-                    };
-                    self.refuse(&why, source.record);
-                    None
-                }
-                Err(Error::DoesNotFit { container, .. }) => {
-                    let why = "some of what the assumptions take them to be does not go into";
-                    self.refuse(&format!("{why} {container}"), source.record);
-                    None
-                }
-                Err(why) => {
-                    self.refuse(&why.to_string(), source.record);
-                    None
-                }
-            }
-        };
+        let rate = |source: &Source| self.rate(source, from, unit);
         let common = rate(first)?;
         let rest: BTreeSet<usize> = of.sources.iter().map(|source| source.record).collect();
         let number = match &of.number {
@@ -181,6 +152,41 @@ impl Workings<'_, '_, '_> {
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
         Some(Line { counts: counted(&of.sources), ..line })
+    }
+
+    /// What the figures of the assumptions make of one of a unit of a source; a refusal is told.
+    fn rate(&self, source: &Source, from: Unit, unit: Unit) -> Option<Arc<Rate>> {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let (record, said) = said_by(records, source)?;
+        match self.ground.conversions.rate(record, said, from, unit) {
+            Ok(rate) => Some(rate),
+            Err(Error::Unknown { what: "cargo for", .. })
+                if said.goods.named == Named::Anything =>
+            {
+                self.refuse(UNSTATED, source.record);
+                None
+            }
+            Err(Error::Unknown { what: "cargo for", name, .. }) => {
+                let is_munition = tree.are_within(&said.goods.nodes, &[tree.root()]);
+                let why = if is_munition {
+                    format!("the assumptions do not say which munitions {name:?} are")
+                } else {
+                    format!("the assumptions have neither mass nor packing of {name}")
+                };
+                self.refuse(&why, source.record);
+                None
+            }
+            Err(Error::DoesNotFit { container, .. }) => {
+                let why = "some of what the assumptions take them to be does not go into";
+                self.refuse(&format!("{why} {container}"), source.record);
+                None
+            }
+            Err(why) => {
+                self.refuse(&why.to_string(), source.record);
+                None
+            }
+        }
     }
 
     /// The most mass or rounds of loads that were carried in containers and in nothing else: what these bear

@@ -122,7 +122,7 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
     }
     let load = load_of(record);
     let shared = modes(load.iter().copied()).len() > 1;
-    let mut whole = whole(records, load);
+    let mut whole = whole(records, &load);
     whole.retain(|said| !(shared && mode(said).is_some()));
     for (place, one) in whole.iter().enumerate() {
         for other in &whole[place + 1..] {
@@ -156,7 +156,7 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
     }
     for (record, target) in records.one_load() {
         let are_shared = modes_of[loads[record.place]].len() > 1;
-        let whole = [record, target].map(|of| whole(records, carried_of(of)));
+        let whole = [record, target].map(|of| whole(records, &carried_of(of)));
         let pairs = whole[0].iter().flat_map(|own| whole[1].iter().map(move |its| (*own, *its)));
         for (own, its) in pairs {
             if are_shared && mode(own).or(mode(its)).is_some() {
@@ -195,8 +195,8 @@ fn carried_of<'r>(record: &'r Record<'_>) -> Vec<&'r Said<'r>> {
 }
 
 /// The amounts of a load that are of all of it.
-fn whole<'r>(records: &Records<'_>, load: Vec<&'r Said<'r>>) -> Vec<&'r Said<'r>> {
-    load.iter().copied().filter(|said| !is_partial(records, said, &load)).collect()
+fn whole<'r>(records: &Records<'_>, load: &[&'r Said<'r>]) -> Vec<&'r Said<'r>> {
+    load.iter().copied().filter(|said| !is_partial(records, said, load)).collect()
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.

@@ -274,33 +274,47 @@ fn capacity(
         finding(Code::RatioFitsOnly, sentence).listing(&rest).weighing(Severity::Note)
     });
     if factor.means == Means::Carried {
-        let of = |bench: f64, value: f64| {
-            let percent = value / bench * 100.0;
-            // Of less than one the two digits that say how little.
-            let little = || format!("{percent:.1e}").parse().ok();
-            if percent < 1.0 { little() } else { Some(percent.round()) }
-        };
-        let carried = [factor.published.unwrap_or(low), factor.published.or(high).unwrap_or(low)];
-        let sentence = format!(
-            "{}{}: {} % of what fits in one that is full",
-            phrase(records, factor),
-            verb(factor),
-            between(of(most, carried[0]), of(least, carried[1])),
-        );
         let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
-        let is_little = carried[1] < share * least;
-        if (!is_of_kinds || is_little) && fits_in_a_box(records, factor) {
-            let of = if is_of_kinds { " of some of them" } else { "" };
-            let sentence = format!("{sentence}, no more than one box{of} holds; they may be boxes");
-            let found = finding(Code::RatioShareOfCapacity, sentence);
-            return (Some(Verdict::ShareOfCapacity), Some(found));
-        }
-        let found = finding(Code::RatioShareOfCapacity, sentence).weighing(Severity::Note);
-        // Of rounds of a class, any share is one of some munition, unless all hold far more.
-        let is_told = !is_open && (!is_of_kinds || is_little);
-        return (Some(Verdict::ShareOfCapacity), few.or_else(|| is_told.then_some(found)));
+        let found = share_of(records, factor, low, [least, most], [is_of_kinds, is_open]);
+        return (Some(Verdict::ShareOfCapacity), few.or(found));
     }
     (Some(Verdict::Fits), few)
+}
+
+/// Which share of what fits was carried: a caution where one box holds as much. Of rounds of a class any
+/// share is one of some munition, unless all hold far more; it is not told where nothing is to be said.
+fn share_of(
+    records: &Records<'_>,
+    factor: &Factor,
+    low: f64,
+    [least, most]: [f64; 2],
+    [is_of_kinds, is_open]: [bool; 2],
+) -> Option<Finding> {
+    let of = |bench: f64, value: f64| {
+        let percent = value / bench * 100.0;
+        // Of less than one the two digits that say how little.
+        let little = || format!("{percent:.1e}").parse().ok();
+        if percent < 1.0 { little() } else { Some(percent.round()) }
+    };
+    let carried =
+        [factor.published.unwrap_or(low), factor.published.or(factor.high).unwrap_or(low)];
+    let sentence = format!(
+        "{}{}: {} % of what fits in one that is full",
+        phrase(records, factor),
+        verb(factor),
+        between(of(most, carried[0]), of(least, carried[1])),
+    );
+    let finding =
+        |sentence| found(records, factor, Code::RatioShareOfCapacity, sentence, [least, most]);
+    let is_little = carried[1] < records.assumptions.threshold(Threshold::FarBelow) * least;
+    if (!is_of_kinds || is_little) && fits_in_a_box(records, factor) {
+        let of = if is_of_kinds { " of some of them" } else { "" };
+        return Some(finding(format!(
+            "{sentence}, no more than one box{of} holds; they may be boxes"
+        )));
+    }
+    let is_told = !is_open && (!is_of_kinds || is_little);
+    is_told.then(|| finding(sentence).weighing(Severity::Note))
 }
 
 /// Whether a container was said to carry no more rounds than one box holds, of each munition that is
