@@ -114,8 +114,15 @@ fn run() -> Result<(), Box<dyn Error>> {
             Long("brief") => request.form = Form::Brief,
             Long("json") => request.form = Form::Json,
             Long(name @ ("html" | "markdown")) => {
-                request.form = if name == "html" { Form::Html } else { Form::Markdown };
-                request.out = parser.value()?.into();
+                let (form, option) = match name {
+                    "html" => (Form::Html, "--html"),
+                    _ => (Form::Markdown, "--markdown"),
+                };
+                let out = parser.value()?;
+                if out.as_encoded_bytes().starts_with(b"--") {
+                    return Err(format!("{option} wants a file before {}", out.display()).into());
+                }
+                (request.form, request.out) = (form, out.into());
             }
             other => return Err(format!("{}\n{USAGE}", other.unexpected()).into()),
         }

@@ -296,7 +296,7 @@ impl Node {
             _ => {
                 let number = |base: f64| match base {
                     f64::INFINITY | f64::NEG_INFINITY => "no limit".to_owned(),
-                    _ => figure::group_significant(unit.of_base(base), 6),
+                    _ => short(unit.of_base(base)),
                 };
                 let extremes = [self.bounds.low, self.bounds.high].map(number).join(" to ");
                 unit.behind(extremes)
@@ -305,8 +305,17 @@ impl Node {
     }
 }
 
+/// Six digits, and of millions every whole one.
+fn short(value: f64) -> String {
+    if (1e6..1e15).contains(&value.abs()) {
+        figure::group_rounded(value, 0)
+    } else {
+        figure::group_significant(value, 6)
+    }
+}
+
 fn write_short(unit: &Unit, base: f64) -> String {
-    let number = figure::group_significant(unit.of_base(base), 6);
+    let number = short(unit.of_base(base));
     let full = unit.write(base);
     if full.starts_with(&number) { full } else { unit.behind(number) }
 }

@@ -131,7 +131,9 @@ impl Table {
         let is_number = |word: &str| word.chars().all(|c| c.is_ascii_digit() || ",.".contains(c));
         let is_figure = |cell: &str| {
             let mut words = cell.split(' ').filter(|word| !is_number(word));
-            words.all(|word| ["to", "up", "at", "least", "no", "limit"].contains(&word))
+            words.all(|word| {
+                ["to", "up", "at", "least", "no", "limit", "one", "answer"].contains(&word)
+            })
         };
         cells().any(|cell| !cell.is_empty()) && cells().all(|cell| is_figure(&cell))
     }

@@ -138,19 +138,20 @@ impl Page {
     }
 
     /// The rows of a table: the first cell names it, unless it names the row above too. Figures stand side
-    /// by side, if there are several columns of them; other cells behind each other, without those
+    /// by side, if there are several columns of them and room; other cells behind each other, without those
     /// that are empty.
     fn table(&mut self, table: &Table) {
         self.wrapped("", 0, &table.caption);
         let figures = (1..table.columns.len()).filter(|at| table.is_of_figures(*at));
         let figures: Vec<usize> = figures.collect();
-        let beside = match *figures {
-            [.., last] if figures.len() > 2 => 1..last + 1,
-            _ => 1..1,
-        };
         let width = |at: usize| {
             let cells = table.rows.iter().filter_map(|row| row.get(at)).map(Line::plain);
             cells.map(|cell| cell.width()).max().unwrap_or(0).max(table.columns[at].width())
+        };
+        let is_room = |last: usize| (1..=last).map(|at| width(at) + 2).sum::<usize>() < WIDTH - 4;
+        let beside = match *figures {
+            [_, .., last] if is_room(last) => 1..last + 1,
+            _ => 1..1,
         };
         let widths: Vec<usize> = beside.clone().map(width).collect();
         self.side_by_side(4, &widths, &table.columns[beside.clone()]);

@@ -1,6 +1,6 @@
 //! What one group says of a window in one unit.
 
-use super::number::{self, Number, at_most, least, most, within};
+use super::number::{self, Number, at_most, least, most};
 use super::topic::{Source, Topic, ends_of, said_by};
 use super::window::Window;
 use super::workings::Workings;
@@ -69,7 +69,7 @@ impl Workings<'_, '_, '_> {
             // A figure below what the group's other claims leave at the least is no figure of theirs.
             let is_below = floor > most(&sum) || (is_floor && floor >= most(&sum));
             if !is_below {
-                holding.number = within(&sum, floor, high);
+                holding.number = number::given(records, &sum, &sources, (floor, high));
                 // What of the topic cuts a figure is as much behind it as the figure.
                 if let Some(bounds) = &bounds {
                     let lower = (floor > least(&sum)).then_some(&bounds.low_claims);

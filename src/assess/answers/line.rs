@@ -1,7 +1,7 @@
 //! A line of evidence, with what it was made of.
 
 use super::holding::Holding;
-use super::number::{Number, at_most, figures};
+use super::number::{self, Number, figures, least};
 use super::topic::{Source, said_by};
 use super::workings::Workings;
 use crate::assess::amounts::wider;
@@ -31,8 +31,14 @@ impl Workings<'_, '_, '_> {
             several => widest(self, several),
         };
         let number = own.number.clone();
-        let limit = self.borne(unit, &own.sources);
-        let number = number.map(|number| at_most(number, limit));
+        let records = self.ground.material.records;
+        let limit = |number: &Number| {
+            self.borne(unit, &own.sources).filter(|limit| *limit >= least(number))
+        };
+        let number = number.and_then(|number| {
+            let bounds = (least(&number), limit(&number));
+            number::given(records, &number, &own.sources, bounds)
+        });
         let line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
         Some(Line { counts: counted(&own.sources), ..line })
     }

@@ -51,9 +51,7 @@ fn rests_on(
 
 /// The number that an amount of a claim says, read so.
 pub(super) fn as_read(record: &Record<'_>, said: &Said<'_>, read: &Read) -> Option<Number> {
-    let label = format!("{}, claim {}", said.amount, record.claim.id);
-    let basis = Basis::claim(record.claim.id.to_string(), read.words.clone());
-    assumed(label, read.spread, basis).ok()
+    assumed(label(record, said), read.spread, basis(record, read)).ok()
 }
 
 /// The days that a rate counts over the window of an amount.
@@ -64,16 +62,56 @@ fn days(said: &Said<'_>, every: Every) -> Option<f64> {
 
 /// An assumption that is spread so.
 pub(super) fn assumed(label: String, spread: Spread, basis: Basis) -> Result<Number, Error> {
+    match spread {
+        Spread::Exactly(number) => Estimate::exact(Ratio::new(number)?),
+        _ => Ok(Assumption::new(label, belief(spread)?, basis)?.into()),
+    }
+}
+
+fn belief(spread: Spread) -> Result<Belief<Ratio>, Error> {
     let end = Ratio::new;
-    let belief = match spread {
-        Spread::Exactly(number) => return Estimate::exact(end(number)?),
-        Spread::LogUniform { low, high } => Belief::log_uniform(end(low)?, end(high)?)?,
+    match spread {
+        Spread::Exactly(number) => Belief::exactly(end(number)?),
+        Spread::LogUniform { low, high } => Belief::log_uniform(end(low)?, end(high)?),
         Spread::Triangular { low, likeliest, high } => {
-            Belief::triangular(end(low)?, end(likeliest)?, end(high)?)?
+            Belief::triangular(end(low)?, end(likeliest)?, end(high)?)
         }
-        Spread::Uniform { low, high } => Belief::uniform(end(low)?, end(high)?)?,
+        Spread::Uniform { low, high } => Belief::uniform(end(low)?, end(high)?),
+    }
+}
+
+/// A number of some sources of which other claims rule out what is not within bounds. What they rule out is
+/// shared out inside where it is one amount, else it is heaped on the ends.
+pub(super) fn given(
+    records: &Records<'_>,
+    number: &Number,
+    sources: &[Source],
+    (low, high): (f64, Option<f64>),
+) -> Option<Number> {
+    let is_cut = low > least(number) || high.is_some_and(|high| high < most(number));
+    let cut = match sources {
+        [only] if is_cut => cut(records, only, low, high),
+        _ => None,
     };
-    Ok(Assumption::new(label, belief, basis)?.into())
+    cut.or_else(|| within(number, low, high))
+}
+
+fn cut(records: &Records<'_>, source: &Source, low: f64, high: Option<f64>) -> Option<Number> {
+    let (record, said) = said_by(records, source)?;
+    let read = said.read.as_ref().filter(|_| matches!(said.kind, Kind::Amount(_)))?;
+    let end = |value: f64| Ratio::new(value).ok();
+    let low = end(low).filter(|_| low > read.low);
+    let high = high.filter(|high| *high < read.high).and_then(end);
+    let cut = belief(read.spread).ok()?.truncated_to(low, high).ok()?;
+    Some(Assumption::new(label(record, said), cut, basis(record, read)).ok()?.into())
+}
+
+fn label(record: &Record<'_>, said: &Said<'_>) -> String {
+    format!("{}, claim {}", said.amount, record.claim.id)
+}
+
+fn basis(record: &Record<'_>, read: &Read) -> Basis {
+    Basis::claim(record.claim.id.to_string(), read.words.clone())
 }
 
 /// One of several numbers, in shares of which nothing is known: between the least and the most.

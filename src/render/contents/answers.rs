@@ -145,6 +145,13 @@ impl<'a> Contents<'a> {
             Some(floor) if is_closed && together.low == Some(floor) => {
                 notes.push(format!("low end: \"at least {}\"", number(floor)));
             }
+            Some(floor) if is_closed && together.high < Some(floor) => {
+                notes.push(format!(
+                    "lines come to {figure}, and one says at least {}, which their words allow",
+                    number(floor)
+                ));
+                "no one answer".clone_into(&mut figure);
+            }
             Some(floor) if is_closed && together.low < Some(floor) => {
                 notes.push(format!("one line says at least {}", number(floor)));
             }

@@ -21,6 +21,7 @@ pub(super) fn window_of(answer: &Answer) -> String {
 /// A unit in words: `t` for `mass_t`.
 pub(in crate::render) fn unit(unit: &str) -> String {
     let words = unit.replace("mass_t", "tonnes").replace("volume_m3", "m³");
+    let words = words.replace("trucks", "lorries").replace("per truck", "per lorry");
     words.replace("tonnes per", "t per").replace('_', " ")
 }
 

@@ -155,7 +155,7 @@ impl Totals {
                             svg width="14" height="14" viewBox="-7 -7 14 14" aria-hidden="true" {
                                 path.mark d=(SHAPES[look]) {}
                             }
-                            " " (visible(name))
+                            span { (visible(name)) }
                         }
                     }
                 }
@@ -359,7 +359,7 @@ impl Totals {
                     }
                     (false, _) => year.to_string(),
                 };
-                if (first..=last).contains(&day) && (4.0..=96.0).contains(&self.x(day)) {
+                if (first..=last).contains(&day) && (5.0..=93.0).contains(&self.x(day)) {
                     dates.push((day, label));
                 }
             }

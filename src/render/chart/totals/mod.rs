@@ -41,6 +41,8 @@ struct Group {
 /// One claim, or what several come to.
 #[derive(Debug)]
 struct Point {
+    /// Whether it is of several claims together.
+    is_sum: bool,
     /// Where its mark leads.
     id: String,
     from: Option<f64>,
@@ -120,7 +122,7 @@ impl Totals {
             ),
             (
                 groups().any(|of| !of.fits.is_empty()),
-                "The bar or band behind is what fits in its containers.",
+                "The bar or band behind is worked out from its other figures.",
             ),
             (true, "Point at a mark for its words."),
         ];
@@ -158,6 +160,14 @@ impl Totals {
             group.fits.retain(|[day, ..]| shown.is_empty() || shown.contains(day));
         }
         let points = || groups_drawn.iter().flat_map(|group| &group.points);
+        // Claims of other periods alone say nothing of the answer beside the picture.
+        let rests_on = |point: &Point| {
+            let mut claims = answer.lines.iter().flat_map(|line| &line.claims);
+            point.is_sum || claims.any(|claim| claim_id(claim.as_str()) == point.id)
+        };
+        if points().next().is_some() && !points().any(rests_on) {
+            return None;
+        }
         let ends = || groups_drawn.iter().flat_map(|group| &group.fits);
         let days = points().flat_map(|point| [Some(point.to), point.from]).flatten();
         let days = days.chain(ends().map(|end| end[0]));
@@ -174,7 +184,11 @@ impl Totals {
             _ if !has_totals && all > 0 => format!("{title}, each amount over its own period"),
             0 => title,
             all => {
-                let claims = counted(all, "claim of a shorter period", "claims of shorter periods");
+                let claims = counted(
+                    all,
+                    "claim of a part or a later period",
+                    "claims of parts or later periods",
+                );
                 format!("{title}; {claims} not drawn")
             }
         };
@@ -205,16 +219,20 @@ fn point(claim: &AssessedClaim, answer: &Answer, lines: &[&EvidenceLine]) -> Opt
     };
     let (is_whole, has_start) =
         (claim.extent != Some(Extent::Part), start(&claim.from) == start(&answer.from));
+    let starts_before =
+        start(&claim.from).zip(start(&answer.from)).is_some_and(|(own, of)| own < of);
     let named = figure.goods.as_ref().filter(|_| figure.names_goods);
     let goods = named.map_or_else(String::new, |of| format!(", {}", spoken(of)));
     Some(Point {
         id: claim_id(claim.claim.as_str()),
+        is_sum: false,
         from: start(&claim.from),
         to: day(when, true)?,
         value: value.or(figure.literal_low).filter(|value| value.is_finite())?,
         ends,
         total: is_whole && has_start,
-        to_date: is_whole && (has_start || claim.to.is_none() || claim.to == claim.stated_on),
+        to_date: is_whole
+            && (has_start || starts_before || claim.to.is_none() || claim.to == claim.stated_on),
         words: format!(
             "{}, to {}: “{}”{goods} [{}]",
             claim.group_name,
@@ -253,6 +271,7 @@ fn sums(answer: &Answer, group: &str, name: &str) -> Option<Point> {
     let ends = range.ends();
     Some(Point {
         id: "answers".to_owned(),
+        is_sum: true,
         from: None,
         to: day(answer.to.as_deref()?, true)?,
         value: range.median?,
@@ -318,7 +337,7 @@ mod tests {
         let panels = Totals::of(&[answer], &one);
         let mut points = panels[0].groups.iter().flat_map(|group| &group.points);
         assert!(points.all(|point| point.id != "claim-month"));
-        assert!(panels[0].title.ends_with("; 1 claim of a shorter period not drawn"));
+        assert!(panels[0].title.ends_with("; 1 claim of a part or a later period not drawn"));
     }
 
     /// "At least several million" has no number of its own: its mark stands where it is read.
