@@ -196,10 +196,8 @@ impl Conversion {
         let mut refused = None;
         for group in groups {
             let each: Vec<_> = group.parts.iter().map(|part| (part.weight, of(part))).collect();
-            // Of goods of which some go into no container, containers count those alone that do.
-            let unfit = each.iter().find_map(|(_, of)| {
-                of.as_ref().err().filter(|error| matches!(error, Error::DoesNotFit { .. }))
-            });
+            // Of goods of which some have no figure or go into no container, the others say nothing of all.
+            let unfit = each.iter().find_map(|(_, of)| of.as_ref().err());
             if let Some(unfit) = unfit {
                 refused.get_or_insert(unfit.clone());
                 continue;
