@@ -228,6 +228,18 @@ impl<'r, 'a> Builder<'r, 'a> {
             of_claim.entry(*record).or_default().push(statement);
         }
         let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
+        for (statement, (place, said)) in places.iter().enumerate() {
+            let Some(record) = self.records.all.get(*place) else { continue };
+            let added = record.said.get(*said).map(|said| added_to(record, said));
+            let others: BTreeSet<usize> =
+                added.into_iter().flatten().map(|(place, _)| place).collect();
+            let is_added = |other: &usize| {
+                places.get(*other).is_some_and(|(_, said)| others.contains(said))
+                    && statements[*other].scope == statements[statement].scope
+            };
+            distinct.entry(statement).or_default().extend(of(*place).filter(is_added));
+        }
+        distinct.retain(|_, others| !others.is_empty());
         for record in self.records.standing() {
             let links = linked(self.records.file, record, LinkKind::DistinctFrom);
             let links =
@@ -504,6 +516,21 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
         }
 }
 
+/// The other amounts of the same goods and in the same unit that a claim names beside one, with "and".
+fn added_to<'r>(
+    record: &'r Record<'_>,
+    said: &'r Said<'_>,
+) -> impl Iterator<Item = (usize, &'r Said<'r>)> {
+    let equivalents = record.claim.equivalents.as_ref();
+    let is_added = equivalents.is_some_and(|of| of.relation == Relation::And);
+    let all = record.said.iter().enumerate().filter(move |_| is_added && said.is_equivalent);
+    all.filter(move |(_, other)| {
+        !std::ptr::eq(*other, said)
+            && other.is_equivalent
+            && (&other.kind, &other.goods.nodes) == (&said.kind, &said.goods.nodes)
+    })
+}
+
 /// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the
 /// whole is a part.
 pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Part {
@@ -511,7 +538,8 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
     let is_whole = |own: &Said<'_>| {
         own.kind == said.kind && tree.are_within(&said.goods.nodes, &own.goods.nodes)
     };
-    let is_part = said.is_equivalent && record.own().is_some_and(is_whole);
+    let is_part = said.is_equivalent
+        && (record.own().is_some_and(is_whole) || added_to(record, said).next().is_some());
     match record.claim.extent {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,

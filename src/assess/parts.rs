@@ -193,7 +193,7 @@ impl Words<'_> {
             LinkKind::Includes,
             LinkKind::Restates,
         ];
-        let settled = self.tied(&kinds, |_| true);
+        let settled = self.tied(&kinds, |link| link.certainty.is_stated());
         for record in &self.records.all {
             // Parts of one whole are told apart by whoever names them.
             for (part, _) in linked(self.records.file, record, LinkKind::Includes) {

@@ -50,7 +50,11 @@ impl Workings<'_, '_, '_> {
         if !is_converted {
             return None;
         }
-        let from = || FROM.into_iter().filter(|from| *from != unit);
+        // What is weighed is not worked out from how much its vehicles usually carry.
+        let is_weighed = holding(Unit::Mass).is_some_and(|of| of.number.is_some());
+        let from = || {
+            FROM.into_iter().filter(|from| *from != unit && (!is_weighed || from.counts_goods()))
+        };
         let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
         let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
         let from = |from| self.fitting(topic, window, (group, unit), from, holding(from)?);
@@ -208,6 +212,9 @@ impl Workings<'_, '_, '_> {
                 return None;
             }
             let told = containers.amount.container.as_ref().map(ToString::to_string);
+            if containers.window != own.window {
+                return None;
+            }
             let count = containers.read.as_ref().filter(|read| read.at_least.is_none())?.high;
             if unit == rounds {
                 let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;

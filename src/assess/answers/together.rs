@@ -75,9 +75,11 @@ fn leaves(line: &Line, floor: f64) -> bool {
 fn exclude(one: &Line, other: &Line, records: &Records<'_>) -> bool {
     let ((a, b), (c, d)) = (values(one), values(other));
     let widest = wider(one.counts, other.counts);
+    // What several claims leave, and a floor, is of the days of the answer.
+    let are_of_claims = [one, other].iter().all(|of| of.number.is_some() && of.claims.len() == 1);
     let days = [one, other].map(|line| days(line, records));
     let is_less = |[(from, to), (start, end)]: [(i32, i32); 2]| {
-        start <= from && to <= end && (from, to) != (start, end)
+        are_of_claims && start <= from && to <= end && (from, to) != (start, end)
     };
     b < c && widest == one.counts && !is_less(days)
         || d < a && widest == other.counts && !is_less([days[1], days[0]])

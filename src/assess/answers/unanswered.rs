@@ -14,13 +14,14 @@ use std::collections::{BTreeMap, BTreeSet};
 /// One finding a reason.
 pub(super) fn findings(
     material: &Material<'_>,
-    mut refused: BTreeMap<String, BTreeSet<usize>>,
+    refused: BTreeMap<String, BTreeSet<usize>>,
     answers: &[Answer],
     divided: &BTreeSet<usize>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
     let crates = may_be_crates().to_string();
+    let mut never: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     for record in records.standing() {
         let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let why = match own.kind {
@@ -29,18 +30,20 @@ pub(super) fn findings(
             Kind::Other => "they are percentages of what no claim gives a number of",
             _ => continue,
         };
-        refused.entry(why.to_owned()).or_default().insert(record.place);
+        never.entry(why.to_owned()).or_default().insert(record.place);
     }
     let fitting = answers.iter().flat_map(|answer| &answer.lines);
     let fitting = fitting.filter(|line| line.route == Route::ByWhatFits);
     let weighed: BTreeSet<&ClaimId> = fitting.flat_map(|line| &line.claims).collect();
-    for (why, places) in refused {
+    let is_refused = refused.into_iter().map(|(why, places)| (why, places, true));
+    let is_never = never.into_iter().map(|(why, places)| (why, places, false));
+    for (why, places, may_be_weighed) in is_never.chain(is_refused) {
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         // What is like a known name may be misspelt.
         let severity =
             if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
         let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) =
-            records.ids(places).into_iter().partition(|id| weighed.contains(id));
+            records.ids(places).into_iter().partition(|id| may_be_weighed && weighed.contains(id));
         for (claims, how) in
             [(not, "not converted into other units"), (by_weight, "converted by weight alone")]
         {

@@ -147,14 +147,10 @@ fn between_groups(
 fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Option<Finding> {
     let bounded: Vec<&Factor> =
         factors.iter().copied().filter(|factor| factor.is_bounded()).collect();
-    let mut distinct: Vec<(u64, u64)> =
-        bounded.iter().map(|factor| (ends(factor).0.to_bits(), ends(factor).1.to_bits())).collect();
-    distinct.sort_unstable();
-    distinct.dedup();
     let mut claims: Vec<&[usize]> = bounded.iter().map(|factor| &*factor.claims).collect();
     claims.sort_unstable();
     claims.dedup();
-    if claims.len() < 2 || distinct.len() < 2 {
+    if claims.len() < 2 {
         return None;
     }
     let low = bounded.iter().map(|factor| ends(factor).0).max_by(f64::total_cmp)?;

@@ -72,7 +72,7 @@ impl<'a> Contents<'a> {
         let probably = if is_probable { " (probably)" } else { "" };
         let mut words = format!("{}{probably}: {route}{assumed}", self.whose(line));
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
-            words = format!("{words}; at least {} as worded", number(floor));
+            words = format!("{words}; at least {}", number(floor));
         }
         if !line.not_independent_of.is_empty() {
             let others = line.not_independent_of.iter();
@@ -204,7 +204,7 @@ impl<'a> Contents<'a> {
         let pooled = pooled.map(|pooled| (&pooled.rule, range(&pooled.range)));
         let pooled = pooled.filter(|(_, range)| *range != figure);
         notes.extend(pooled.map(|(rule, range)| match &**rule {
-            "linear" => format!("{range} with the makers' ranges averaged"),
+            "linear" => format!("{range} if one of the makers is right"),
             rule => format!("{range} with the makers' ranges pooled ({rule} rule)"),
         }));
         [figure, notes.join("; ")]

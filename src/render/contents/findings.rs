@@ -100,7 +100,7 @@ impl<'a> Contents<'a> {
             Block::paragraph(if self.assessment.claims.is_empty() {
                 "There is nothing to use yet."
             } else if self.assessment.answers.iter().any(is_apart) {
-                "Words allow every claim, but lines above lie apart: no figure is true of all of them."
+                "No claim contradicts another, but lines above lie apart: there is no one answer."
             } else {
                 "No claim contradicts another, and none needs caution."
             })

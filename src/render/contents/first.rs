@@ -44,7 +44,9 @@ impl<'a> Contents<'a> {
             let findings = &self.assessment.findings;
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
-            } else if findings.iter().any(|one| one.severity == Severity::Contradiction) {
+            } else if findings.iter().any(|one| {
+                one.severity == Severity::Contradiction && one.code.tells_of_disagreement()
+            }) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
                     .to_owned()
             } else {
@@ -202,7 +204,10 @@ impl<'a> Contents<'a> {
                 note = format!("{more} lines of evidence; {note}");
             }
             let label = if most == 0 { "" } else { TOGETHER };
-            rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
+            // Of room alone nothing comes together.
+            if !figure.is_empty() {
+                rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
+            }
         }
         if let Some(later) = self.later(answer) {
             let lines = told(later);
