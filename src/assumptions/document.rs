@@ -86,9 +86,10 @@ macro_rules! sections {
             }
 
             /// Every entry, in the order of a file.
-            pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
-                std::iter::empty()
-                    $(.chain(self.$field.keys().map(|id| EntryId::new(Section::$section, id))))+
+            pub(super) fn ids(&self) -> Vec<EntryId> {
+                let mut ids = Vec::new();
+                $(ids.extend(self.$field.keys().map(|id| EntryId::new(Section::$section, id)));)+
+                ids
             }
 
             /// The entries that another document has not, or has otherwise.

@@ -135,12 +135,16 @@ impl FigureWire {
     /// The assumption that a figure is, under a label where it has none of its own.
     pub(super) fn assumption<Q: Figured>(
         &self,
-        label: impl FnOnce() -> String,
+        label: &dyn Fn() -> String,
         context: &Context,
         rule: &Rule,
     ) -> Result<Assumption<Q>, Problem> {
         let (basis, label) = match self {
-            Self::Unknown(id) => return unknown(id, context, rule),
+            Self::Unknown(id) => {
+                let (entry, figure) = unknown(id, context.unknowns, Q::KEY)?;
+                let within = Context { basis: &entry.basis, ..*context };
+                return figure.assumption(&|| entry.label_on(context.occasion), &within, rule);
+            }
             Self::Belief(written) => {
                 let basis = written.basis.as_ref().unwrap_or(context.basis);
                 (basis, written.label.clone().unwrap_or_else(label))
@@ -194,19 +198,22 @@ impl FigureWire {
 pub(super) const FIGURE: &str = "a figure: a number, [low, high], [low, likeliest, high], the id of an \
                                  unknown, or an object with a \"family\"";
 
-/// The figure of an entry of `unknowns`.
-fn unknown<Q: Figured>(id: &str, context: &Context, rule: &Rule) -> Result<Assumption<Q>, Problem> {
-    let Some(entry) = context.unknowns.get(id) else {
+/// An entry of `unknowns`, and its figure in a unit.
+fn unknown<'d>(
+    id: &str,
+    unknowns: &'d BTreeMap<String, UnknownWire>,
+    unit: &str,
+) -> Result<(&'d UnknownWire, &'d FigureWire), Problem> {
+    let Some(entry) = unknowns.get(id) else {
         let mut problem = Problem::new(format!("there is no entry {id:?} of unknowns"));
         problem.unknown = Some(id.into());
         return Err(problem);
     };
     let figure = match entry.figures().as_slice() {
-        [(key, figure)] if *key == Q::KEY => *figure,
+        [(key, figure)] if *key == unit => *figure,
         [(key, _)] => {
             return Err(Problem::new(format!(
-                "the unknown {id:?} is a figure in {key:?}, and here one in {:?} is needed",
-                Q::KEY
+                "the unknown {id:?} is a figure in {key:?}, and here one in {unit:?} is needed"
             )));
         }
         _ => return Err(Problem::new(format!("the unknown {id:?} has not one figure"))),
@@ -214,9 +221,7 @@ fn unknown<Q: Figured>(id: &str, context: &Context, rule: &Rule) -> Result<Assum
     if matches!(figure, FigureWire::Unknown(_)) {
         return Err(Problem::new(format!("the unknown {id:?} is no figure itself")));
     }
-    let label = || entry.label_on(context.occasion);
-    let within = Context { basis: &entry.basis, ..*context };
-    figure.assumption(label, &within, rule)
+    Ok((entry, figure))
 }
 
 impl UnknownWire {

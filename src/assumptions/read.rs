@@ -115,38 +115,8 @@ impl<'t> Reader<'t> {
         raw: &RawValue,
     ) -> Vec<(String, Option<T>)> {
         let mut entries = Vec::new();
-        let start = self.json.offset(raw);
-        let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
-        let first = members(limit + 1);
-        let members = match serde_json::Deserializer::from_str(raw.get()).deserialize_map(first) {
-            Ok(members) => members,
-            Err(error) => {
-                let message = format!(
-                    "a section is an object of entries by their ids: {}",
-                    message_of(&error)
-                );
-                self.json.fault(&Path::default().key(section.as_str()), start, message);
-                return entries;
-            }
-        };
-        if members.len() > limit {
-            let message = format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries");
-            self.json.fault(&Path::default().key(section.as_str()), start, message);
-            return entries;
-        }
-        self.entries += members.len();
-        for (id, raw) in members {
-            let at = self.json.offset(raw);
-            let entry = EntryId::new(section, &id);
-            if self.places.insert(entry.clone(), (at, at + raw.get().len())).is_some() {
-                self.entry_fault(&entry, &[], "the section has this id twice".into());
-                continue;
-            }
-            if let Err(rule) = check_id(section, &id) {
-                self.unread.insert(entry.clone());
-                self.entry_fault(&entry, &[], rule);
-                continue;
-            }
+        for (id, raw) in self.members(section, raw) {
+            let Some(entry) = self.entry(section, &id, raw) else { continue };
             if raw.get() == "null" {
                 entries.push((id, None));
                 continue;
@@ -154,7 +124,7 @@ impl<'t> Reader<'t> {
             match read_placed(raw.get()) {
                 Ok(read) => entries.push((id, Some(read))),
                 Err(error) => {
-                    self.read_faults::<T>(&entry, raw, error);
+                    self.read_faults(&entry, raw, error, |text| read_placed::<T>(text).err());
                     self.unread.insert(entry);
                 }
             }
@@ -165,21 +135,55 @@ impl<'t> Reader<'t> {
         entries
     }
 
+    /// The members of a section; none if they are too many, or it is no object.
+    fn members<'r>(&mut self, section: Section, raw: &'r RawValue) -> Vec<(String, &'r RawValue)> {
+        let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
+        let first = members(limit + 1);
+        let fault = match serde_json::Deserializer::from_str(raw.get()).deserialize_map(first) {
+            Ok(members) if members.len() <= limit => {
+                self.entries += members.len();
+                return members;
+            }
+            Ok(_) => format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries"),
+            Err(error) => {
+                let message = message_of(&error);
+                format!("a section is an object of entries by their ids: {message}")
+            }
+        };
+        self.json.fault(&Path::default().key(section.as_str()), self.json.offset(raw), fault);
+        Vec::new()
+    }
+
+    /// What a member of a section is, unless its id is at fault.
+    fn entry(&mut self, section: Section, id: &str, raw: &RawValue) -> Option<EntryId> {
+        let at = self.json.offset(raw);
+        let entry = EntryId::new(section, id);
+        if self.places.insert(entry.clone(), (at, at + raw.get().len())).is_some() {
+            self.entry_fault(&entry, &[], "the section has this id twice".into());
+            return None;
+        }
+        if let Err(rule) = check_id(section, id) {
+            self.unread.insert(entry.clone());
+            self.entry_fault(&entry, &[], rule);
+            return None;
+        }
+        Some(entry)
+    }
+
     /// Tells why an entry cannot be read: each fault, member by member.
-    fn read_faults<T: DeserializeOwned>(
+    fn read_faults(
         &mut self,
         entry: &EntryId,
         raw: &RawValue,
         first: PlacedError,
+        refused: fn(&str) -> Option<PlacedError>,
     ) {
         let mut left_out: Vec<String> = Vec::new();
         let mut error = first;
         for _ in 0..FAULTS_OF_ENTRY {
             let Some(rest) = self.read_fault(entry, raw, &error, &mut left_out) else { return };
-            match read_placed::<T>(&rest) {
-                Ok(_) => return,
-                Err(next) => error = next,
-            }
+            let Some(next) = refused(&rest) else { return };
+            error = next;
         }
     }
 
@@ -197,7 +201,7 @@ impl<'t> Reader<'t> {
                 return None;
             }
             let known: Vec<EntryId> =
-                self.base.ids().filter(|id| id.section == entry.section).collect();
+                self.base.ids().into_iter().filter(|id| id.section == entry.section).collect();
             let near = nearest(&entry.id, known.iter().map(|id| &*id.id));
             if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(entry)) {
                 message = format!(

@@ -6,7 +6,14 @@ pub(crate) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> 
 }
 
 /// The name that is most like a wrong one; none if none is like it.
-pub(crate) fn closest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+pub(crate) fn closest<'n>(
+    wrong: &str,
+    mut names: impl Iterator<Item = &'n str>,
+) -> Option<&'n str> {
+    among(wrong, &mut names)
+}
+
+fn among<'n>(wrong: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     // One or two letters are as like any others.
     let most = if wrong.len() < 3 { 0 } else { wrong.len().div_ceil(4).min(4) };
     let contains = |name: &str| {

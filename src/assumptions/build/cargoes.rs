@@ -89,7 +89,7 @@ impl Builder<'_> {
         let rule = Rule::above_zero(10_000_000.0, "", self.spread);
         let user = &written.user;
         let figure = &written.rounds_per_day;
-        let rate = self.figure(&place, &["rounds_per_day"], figure, &rule, || {
+        let rate = self.figure(&place, &["rounds_per_day"], figure, &rule, &|| {
             format!("rounds fired a day by {user} ({id})")
         });
         if user.trim().is_empty() {

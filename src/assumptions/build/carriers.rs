@@ -35,17 +35,17 @@ impl Builder<'_> {
         let place = Place { entry, basis: &written.basis };
         let share = Rule::share(self.spread);
         let mass = Rule::not_negative(LARGEST_UNIT_KG, TONNES, self.spread);
-        let fill = self.figure(&place, &["fill"], &written.fill, &share, || {
+        let fill = self.figure(&place, &["fill"], &written.fill, &share, &|| {
             format!("fill of a container ({id})")
         });
-        let stowage = self.figure(&place, &["stowage"], &written.stowage, &share, || {
+        let stowage = self.figure(&place, &["stowage"], &written.stowage, &share, &|| {
             format!("stowage, share of the volume taken up by boxes ({id})")
         });
-        let bracing = self.figure(&place, &["bracing_kg"], &written.bracing_kg, &mass, || {
+        let bracing = self.figure(&place, &["bracing_kg"], &written.bracing_kg, &mass, &|| {
             format!("mass of blocking and bracing ({id})")
         });
         let planning = written.planning_load_kg.as_ref();
-        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &mass, || {
+        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &mass, &|| {
             format!("planning load of a container ({id})")
         });
         let sheet = ContainerSheet {
@@ -139,14 +139,15 @@ impl Builder<'_> {
         let load = Rule::above_zero(LARGEST_PAYLOAD_KG, TONNES, self.spread);
         let some = Rule::above_zero(100_000.0, "", self.spread);
         let payload = written.payload_kg.as_ref();
-        let payload = self
-            .optional(&place, &["payload_kg"], payload, &load, || format!("payload of one {name}"));
+        let payload = self.optional(&place, &["payload_kg"], payload, &load, &|| {
+            format!("payload of one {name}")
+        });
         let planning = written.planning_load_kg.as_ref();
-        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &load, || {
+        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &load, &|| {
             format!("planning load of one {name}")
         });
         let containers = written.containers.as_ref();
-        let containers = self.optional(&place, &["containers"], containers, &some, || {
+        let containers = self.optional(&place, &["containers"], containers, &some, &|| {
             format!("containers on one {name}")
         });
         if written.wagons.is_some() && written.unit != VehicleUnit::Train {
@@ -154,7 +155,7 @@ impl Builder<'_> {
         }
         let wagons = written.wagons.as_ref();
         let wagons =
-            self.optional(&place, &["wagons"], wagons, &some, || format!("wagons of one {name}"));
+            self.optional(&place, &["wagons"], wagons, &some, &|| format!("wagons of one {name}"));
         let (unit, name, words) = (written.unit, name.clone(), written.words.clone());
         let entry = place.entry;
         let flow = written.flow.as_ref().map(|flow| pattern(Some(flow)));

@@ -125,12 +125,12 @@ impl Builder<'_> {
         let long = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
         let projectile = written.projectile_kg.as_ref();
         let projectile_mass =
-            self.optional::<MassPerRound>(&place, &["projectile_kg"], projectile, &mass, || {
+            self.optional::<MassPerRound>(&place, &["projectile_kg"], projectile, &mass, &|| {
                 format!("mass of one bare {name}")
             });
         let complete = written.round_kg.as_ref();
         let round_mass =
-            self.optional::<MassPerRound>(&place, &["round_kg"], complete, &mass, || {
+            self.optional::<MassPerRound>(&place, &["round_kg"], complete, &mass, &|| {
                 format!("mass of one complete {name}")
             });
         if let (Some(projectile), Some(complete)) = (&projectile_mass, &round_mass)
@@ -143,7 +143,7 @@ impl Builder<'_> {
             self.fault(&place.entry, &["round_kg"], message);
         }
         let length = written.length_m.as_ref();
-        let length = self.optional::<Length>(&place, &["length_m"], length, &long, || {
+        let length = self.optional::<Length>(&place, &["length_m"], length, &long, &|| {
             format!("length of one {name}")
         });
         let node = goods.find(munition.slug())?;
@@ -217,11 +217,11 @@ impl Builder<'_> {
             &["rounds"],
             &written.rounds,
             &at_least_one,
-            || format!("rounds in one unit ({what})"),
+            &|| format!("rounds in one unit ({what})"),
         );
         let heavy = Rule::above_zero(LARGEST_UNIT_KG, TONNES, self.spread);
         let gross =
-            self.figure::<MassPerBox>(&place, &["gross_kg"], &written.gross_kg, &heavy, || {
+            self.figure::<MassPerBox>(&place, &["gross_kg"], &written.gross_kg, &heavy, &|| {
                 format!("gross mass ({what})")
             });
         let size = written.size_m.as_ref().and_then(|size| {
@@ -230,14 +230,14 @@ impl Builder<'_> {
                 [("length", &size.length), ("width", &size.width), ("height", &size.height)];
             let [length, width, height] = sides.map(|(side, figure)| {
                 let label = || format!("{side} ({what})");
-                self.figure::<Length>(&place, &["size_m", side], figure, &rule, label)
+                self.figure::<Length>(&place, &["size_m", side], figure, &rule, &label)
             });
             OuterSize::new(length?, width?, height?).ok()
         });
         let roomy = Rule::above_zero(LARGEST_UNIT_M3, LITRES, self.spread);
         let volume = written.volume_m3.as_ref();
         let volume =
-            self.optional::<Per<Volume, Boxes>>(&place, &["volume_m3"], volume, &roomy, || {
+            self.optional::<Per<Volume, Boxes>>(&place, &["volume_m3"], volume, &roomy, &|| {
                 format!("volume ({what})")
             });
         if let (Some(size), Some(volume)) = (&size, &volume) {

@@ -198,7 +198,7 @@ impl Builder<'_> {
         below: &[&str],
         figure: &FigureWire,
         rule: &Rule,
-        label: impl FnOnce() -> String,
+        label: &dyn Fn() -> String,
     ) -> Option<Assumption<Q>> {
         let unknowns = &self.document.unknowns;
         let context = Context { unknowns, basis: place.basis, occasion: self.occasion };
@@ -210,18 +210,18 @@ impl Builder<'_> {
                 }
                 Some(assumption)
             }
-            Err(Problem { unknown: Some(id), .. }) => {
-                let target = EntryId::new(Section::Unknowns, &id);
-                let document = self.document;
-                let names = document.unknowns.keys().map(String::as_str);
-                self.missing(&place.entry, below, target, names);
-                None
-            }
             Err(problem) => {
-                self.fault(&place.entry, below, problem.message);
+                self.problem(&place.entry, below, problem);
                 None
             }
         }
+    }
+
+    fn problem(&mut self, entry: &EntryId, below: &[&str], problem: Problem) {
+        let Some(id) = problem.unknown else { return self.fault(entry, below, problem.message) };
+        let document = self.document;
+        let mut names = document.unknowns.keys().map(String::as_str);
+        self.missing(entry, below, EntryId::new(Section::Unknowns, &id), &mut names);
     }
 
     /// The assumption of a figure that may be left out: the outer option is none where something
@@ -232,7 +232,7 @@ impl Builder<'_> {
         below: &[&str],
         figure: Option<&FigureWire>,
         rule: &Rule,
-        label: impl FnOnce() -> String,
+        label: &dyn Fn() -> String,
     ) -> Option<Assumption<Q>> {
         figure.and_then(|figure| self.figure(place, below, figure, rule, label))
     }

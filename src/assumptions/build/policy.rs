@@ -127,21 +127,21 @@ impl Builder<'_> {
         let below = &[key];
         match key {
             "ratio" => {
-                self.figure::<crate::quantity::Ratio>(place, below, figure, &rule, label);
+                self.figure::<crate::quantity::Ratio>(place, below, figure, &rule, &label);
             }
-            "kg" => drop(self.figure::<Mass>(place, below, figure, &rule, label)),
-            "m" => drop(self.figure::<Length>(place, below, figure, &rule, label)),
-            "m3" => drop(self.figure::<Volume>(place, below, figure, &rule, label)),
-            "rounds" => drop(self.figure::<RoundsPerBox>(place, below, figure, &rule, label)),
+            "kg" => drop(self.figure::<Mass>(place, below, figure, &rule, &label)),
+            "m" => drop(self.figure::<Length>(place, below, figure, &rule, &label)),
+            "m3" => drop(self.figure::<Volume>(place, below, figure, &rule, &label)),
+            "rounds" => drop(self.figure::<RoundsPerBox>(place, below, figure, &rule, &label)),
             "count" => {
                 drop(
-                    self.figure::<crate::quantity::Containers>(place, below, figure, &rule, label),
+                    self.figure::<crate::quantity::Containers>(place, below, figure, &rule, &label),
                 );
             }
             _ => {
                 drop(
                     self.figure::<crate::quantity::RoundsPerDay>(
-                        place, below, figure, &rule, label,
+                        place, below, figure, &rule, &label,
                     ),
                 );
             }

@@ -121,12 +121,7 @@ impl PBoxSteps {
     }
 
     /// An operation that never falls as either operand rises.
-    fn merge(
-        a: &Self,
-        b: &Self,
-        bond: PairDependence,
-        operation: impl Fn(f64, f64) -> Rounded,
-    ) -> Self {
+    fn merge(a: &Self, b: &Self, bond: PairDependence, operation: fn(f64, f64) -> Rounded) -> Self {
         let down = |x: &f64, y: &f64| operation(*x, *y).down();
         let up = |x: &f64, y: &f64| operation(*x, *y).up();
         if bond == PairDependence::Same || a.is_point() || b.is_point() {

@@ -140,7 +140,7 @@ impl Program {
             let Some(out) = rest.first_mut() else { break };
             match (&self.code[*lane].operation, sample.take()) {
                 (_, Some(sample)) => sample(out), // the assumption comes first
-                (operation, None) => apply(operation, out, |lane| {
+                (operation, None) => apply(operation, out, &|lane| {
                     if followers.is_one[lane] { &earlier[lane] } else { &before[lane] }
                 }),
             }
@@ -207,7 +207,7 @@ impl Program {
             };
             match operation {
                 Operation::Assumed(leaf) => sample(*leaf, out),
-                operation => apply(operation, out, from),
+                operation => apply(operation, out, &from),
             }
         }
     }
@@ -235,7 +235,7 @@ pub(in crate::estimate) struct Followers {
 
 /// Computes a block from those of the operands; an assumption is left to who samples it.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
-fn apply<'l, F: Fn(usize) -> &'l Block>(operation: &Operation, out: &mut Block, from: F) {
+fn apply<'l>(operation: &Operation, out: &mut Block, from: &dyn Fn(usize) -> &'l Block) {
     match operation {
         Operation::Assumed(_) => {}
         Operation::Exact(bits) => out.fill(f64::from_bits(*bits)),
