@@ -384,8 +384,11 @@ mod tests {
                     claim(&format!("claim-{at}"), &group, "2024-08-28", unit, value)
                 };
                 one.claims = (0..groups).map(each).collect();
-                let answer = one.answers.iter().find(|answer| answer.unit == unit).unwrap();
-                let panels = Totals::of(&[answer], &one);
+                let mut answer =
+                    one.answers.iter().find(|answer| answer.unit == unit).unwrap().clone();
+                answer.lines[0].claims =
+                    one.claims.iter().map(|claim| claim.claim.clone()).collect();
+                let panels = Totals::of(&[&answer], &one);
                 let labels = panels[0].labels();
                 let legend = Totals::legend(&panels);
                 assert_eq!(legend.len(), if groups > NAMED { groups.min(GROUPS) } else { 0 });
