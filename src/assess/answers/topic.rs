@@ -7,7 +7,7 @@ use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
 use crate::assumptions::{Counting, GoodsNode};
-use crate::claim::{Certainty, Claim, Flow, Relation, ReportDate, Says, Stage};
+use crate::claim::{Certainty, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -385,7 +385,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let key = key(material, scope);
         let counted = (unit, scope.counts);
         let source = source(records, record, (*said, said_here), counted, Some(*extent));
-        all.extend(source.map(|source| (key, source)));
+        all.extend(source.map(|source| (key, from_base(records, source, said_here))));
     }
     for record in records.standing().filter(|record| counts(material, record)) {
         let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
@@ -449,6 +449,19 @@ fn source(
         dates: said.dates,
         stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
     })
+}
+
+/// The source of a change of totals counts from where its base does.
+fn from_base(records: &Records<'_>, source: Source, said: &Said<'_>) -> Source {
+    let Kind::Change { relative_to, compares: Some(Compares::Totals) } = &said.kind else {
+        return source;
+    };
+    let base = records.by_id(relative_to).and_then(Record::own);
+    let Some((base, window)) = base.and_then(|base| Some((base, base.window?.read))) else {
+        return source;
+    };
+    let days = (window.start.map(|start| start.earliest), source.days.1);
+    Source { days, dates: [base.dates[0], source.dates[1]], ..source }
 }
 
 /// Whether a source names its goods, or the amount that it has them of does.
