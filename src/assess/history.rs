@@ -441,6 +441,19 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
+        // What one of the figure is in the unit of the scope: a rate is of all days of its window.
+        let exactly = |range: Twice<Range>| range.read.low.map(|end| end.value);
+        let each = match (&said.kind, every) {
+            (Kind::Daily(_), Some(every)) => exactly(rated(window, every)),
+            (Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. }, every) => {
+                let (_, base) = base(claim)?;
+                let days = every.map_or(Some(1.0), |every| {
+                    exactly(quotient(rated(window, every), rated(base.window, every)))
+                });
+                base.published.zip(days).map(|(base, days)| base * days)
+            }
+            _ => Some(1.0),
+        };
         // A share of a part is a part of it, and one of what may be a part may be one.
         let is_share = matches!(said.kind, Kind::ShareOf(_)) && record.claim.extent.is_none();
         let base = match &measure {
@@ -461,9 +474,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             extent,
             measure,
             certainty: record.claim.certainty,
-            published: read
-                .published
-                .filter(|_| matches!(said.kind, Kind::Amount(_) | Kind::Money(_))),
+            published: read.published.zip(each).map(|(published, each)| published * each),
         })
     }
 }
