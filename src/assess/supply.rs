@@ -49,7 +49,7 @@ pub(super) fn rounds_of<'r, 'a>(
     });
     let linked = links
         .filter_map(|place| records.all.get(place))
-        .filter_map(|other| Some((other, other.own().filter(|said| said.is_rounds())?)));
+        .filter_map(|other| Some((other, other.said.iter().find(|said| said.is_rounds())?)));
     own.chain(linked).collect()
 }
 

@@ -226,6 +226,13 @@ impl Workings<'_, '_, '_> {
         if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
             return None;
         }
-        sources.iter().map(bears).sum()
+        // Of several kinds of goods in one load its containers bear the mass of all.
+        let mut loads: Vec<&Source> = sources.iter().collect();
+        loads.sort_by_key(|source| source.record);
+        loads.dedup_by_key(|source| source.record);
+        if unit == rounds && loads.len() < sources.len() {
+            return None;
+        }
+        loads.into_iter().map(bears).sum()
     }
 }

@@ -151,7 +151,10 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
     let lies_in = |source: &Source, window: &Window| {
         let starts = match (source.days.0, topic.start(window.from)) {
             (Some(from), Some(start)) => start <= from,
-            (None, Some(start)) => topic.began.is_none_or(|began| start <= began),
+            // What counts from the start of the flow counts in a window that somebody states.
+            (None, Some(start)) => {
+                !window.sources.is_empty() && topic.began.is_none_or(|began| start <= began)
+            }
             (_, None) => true,
         };
         starts && source.days.1 <= window.to && is_of_window(topic, window, source, records)

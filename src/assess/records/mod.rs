@@ -45,6 +45,8 @@ pub(super) struct Records<'a> {
     pub(super) all: Vec<Record<'a>>,
     /// Corrections that take nothing out.
     pub(super) not_followed: Vec<NotFollowed>,
+    /// Claims that another includes of the same goods and time, by their places.
+    parts: BTreeSet<usize>,
     used: Mutex<BTreeSet<EntryId>>,
 }
 
@@ -82,7 +84,14 @@ impl<'a> Records<'a> {
         for (record, status) in all.iter_mut().zip(statuses) {
             record.status = status;
         }
-        Self { file, assumptions, groups, all, not_followed, used: Mutex::new(BTreeSet::new()) }
+        let parts = parts_of_same(file, &all);
+        let used = Mutex::new(BTreeSet::new());
+        Self { file, assumptions, groups, all, not_followed, parts, used }
+    }
+
+    /// Whether another claim of the same goods and time includes a claim.
+    pub(super) fn is_included(&self, record: &Record<'_>) -> bool {
+        self.parts.contains(&record.place)
     }
 
     /// How every range is simulated.
@@ -226,6 +235,21 @@ impl<'a> Record<'a> {
     pub(super) fn equivalents(&self) -> impl Iterator<Item = &Said<'a>> {
         self.said.iter().filter(|said| said.is_equivalent)
     }
+}
+
+fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> BTreeSet<usize> {
+    let scope = |record: &Record<'_>| {
+        let goods = record.own().map(|own| own.goods.nodes.clone());
+        (record.claim.flow.direction(), record.claim.stage, record.claim.period, goods)
+    };
+    let links = all.iter().filter(|whole| whole.stands()).flat_map(|whole| {
+        let parts = linked(file, whole, LinkKind::Includes);
+        let parts = parts.filter(|(part, link)| link.certainty.is_stated() && *part != whole.place);
+        parts.map(move |(part, _)| (whole, part))
+    });
+    let parts = links
+        .filter(|(whole, part)| all.get(*part).is_some_and(|part| scope(part) == scope(whole)));
+    parts.map(|(_, part)| part).collect()
 }
 
 fn name(file: &ClaimsFile, source: &SourceId) -> String {
