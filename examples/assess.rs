@@ -195,7 +195,10 @@ fn by_number(json: &str) -> String {
 fn escaped(all: &str, write: impl Fn(char, &mut String)) -> String {
     let mut text = String::with_capacity(all.len());
     for c in all.chars() {
-        if c == '\n' || c == ' ' || c.is_ascii_graphic() || c.escape_debug().len() == 1 {
+        // Fillers of Hangul are letters that show nothing.
+        let is_filler = matches!(c, '\u{115f}' | '\u{1160}' | '\u{3164}' | '\u{ffa0}');
+        let is_shown = c.is_ascii_graphic() || c.escape_debug().len() == 1;
+        if c == '\n' || c == ' ' || is_shown && !is_filler {
             text.push(c);
         } else {
             write(c, &mut text);
