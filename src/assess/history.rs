@@ -228,29 +228,30 @@ impl<'r, 'a> Builder<'r, 'a> {
             of_claim.entry(*record).or_default().push(statement);
         }
         let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
-        for (statement, (place, said)) in places.iter().enumerate() {
-            let Some(record) = self.records.all.get(*place) else { continue };
-            let added = record.said.get(*said).map(|said| added_to(record, said));
-            let others: BTreeSet<usize> =
-                added.into_iter().flatten().map(|(place, _)| place).collect();
-            let is_added = |other: &usize| {
-                places.get(*other).is_some_and(|(_, said)| others.contains(said))
-                    && statements[*other].scope == statements[statement].scope
-            };
-            distinct.entry(statement).or_default().extend(of(*place).filter(is_added));
-        }
-        distinct.retain(|_, others| !others.is_empty());
+        let alike = |one: usize, two: usize| statements[one].scope == statements[two].scope;
+        let mut hold_apart = |one: usize, two: usize| {
+            distinct.entry(one).or_default().insert(two);
+            distinct.entry(two).or_default().insert(one);
+        };
         for record in self.records.standing() {
+            let said = |statement: usize| record.said.get(places.get(statement)?.1);
+            for (one, two) in
+                of(record.place).flat_map(|one| of(record.place).map(move |two| (one, two)))
+            {
+                let are_added =
+                    said(one).zip(said(two)).is_some_and(|(one, two)| are_added(record, one, two));
+                if are_added && alike(one, two) {
+                    hold_apart(one, two);
+                }
+            }
             let links = linked(self.records.file, record, LinkKind::DistinctFrom);
             let links =
                 links.filter(|(other, link)| link.certainty.is_stated() && *other != record.place);
             for (other, _) in links {
                 // Of each claim one amount in each unit: its own, or what it came to.
                 for one in of(record.place) {
-                    let alike = |two: &usize| statements[*two].scope == statements[one].scope;
-                    if let Some(two) = of(other).find(alike) {
-                        distinct.entry(one).or_default().insert(two);
-                        distinct.entry(two).or_default().insert(one);
+                    if let Some(two) = of(other).find(|two| alike(one, *two)) {
+                        hold_apart(one, two);
                     }
                 }
             }
@@ -412,13 +413,18 @@ impl<'r, 'a> Builder<'r, 'a> {
         let names_goods = !said.amount.goods.is_unstated();
         let every = self.records.rate_of(said);
         let mut counts = said.amount.counts;
-        let (measure, unit, goods, window) = match &said.kind {
-            Kind::Amount(unit) => (Measure::Amount(range), unit.number(), own_goods, window),
+        let exactly = |range: Twice<Range>| range.read.low.map(|end| end.value);
+        // With how much one of the figure is in the unit of the scope.
+        let (measure, unit, goods, window, each) = match &said.kind {
+            Kind::Amount(unit) => {
+                (Measure::Amount(range), unit.number(), own_goods, window, Some(1.0))
+            }
             Kind::Daily(unit) => {
                 // Of a rate without a start nobody can say how much it came to.
                 window.read.start?;
-                let range = times(range, rated(window, every?));
-                (Measure::Amount(range), unit.number(), own_goods, window)
+                let days = rated(window, every?);
+                let range = times(range, days);
+                (Measure::Amount(range), unit.number(), own_goods, window, exactly(days))
             }
             Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
                 let (of, base) = base(claim)?;
@@ -431,28 +437,18 @@ impl<'r, 'a> Builder<'r, 'a> {
                     _ => window,
                 };
                 // Of a rate it is a rate, whatever the days of the two windows.
-                let factor = every.map_or(range, |every| {
-                    times(range, quotient(rated(window, every), rated(base.window, every)))
-                });
-                (Measure::Times { of, factor }, base.scope.unit, goods, window)
+                let days =
+                    every.map(|every| quotient(rated(window, every), rated(base.window, every)));
+                let factor = days.map_or(range, |days| times(range, days));
+                let each = base.published.zip(days.map_or(Some(1.0), exactly));
+                let each = each.map(|(base, days)| base * days);
+                (Measure::Times { of, factor }, base.scope.unit, goods, window, each)
             }
             Kind::Money(currency) => {
-                (Measure::Amount(range), self.currencies.get(currency).copied()?, own_goods, window)
+                let unit = self.currencies.get(currency).copied()?;
+                (Measure::Amount(range), unit, own_goods, window, Some(1.0))
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
-        };
-        // What one of the figure is in the unit of the scope: a rate is of all days of its window.
-        let exactly = |range: Twice<Range>| range.read.low.map(|end| end.value);
-        let each = match (&said.kind, every) {
-            (Kind::Daily(_), Some(every)) => exactly(rated(window, every)),
-            (Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. }, every) => {
-                let (_, base) = base(claim)?;
-                let days = every.map_or(Some(1.0), |every| {
-                    exactly(quotient(rated(window, every), rated(base.window, every)))
-                });
-                base.published.zip(days).map(|(base, days)| base * days)
-            }
-            _ => Some(1.0),
         };
         // A share of a part is a part of it, and one of what may be a part may be one.
         let is_share = matches!(said.kind, Kind::ShareOf(_)) && record.claim.extent.is_none();
@@ -527,19 +523,13 @@ fn is_amount(record: &Record<'_>, said: &Said<'_>) -> bool {
         }
 }
 
-/// The other amounts of the same goods and in the same unit that a claim names beside one, with "and".
-fn added_to<'r>(
-    record: &'r Record<'_>,
-    said: &'r Said<'_>,
-) -> impl Iterator<Item = (usize, &'r Said<'r>)> {
+/// Whether a claim joins two amounts of the same goods and in the same unit by "and".
+fn are_added(record: &Record<'_>, one: &Said<'_>, other: &Said<'_>) -> bool {
     let equivalents = record.claim.equivalents.as_ref();
-    let is_added = equivalents.is_some_and(|of| of.relation == Relation::And);
-    let all = record.said.iter().enumerate().filter(move |_| is_added && said.is_equivalent);
-    all.filter(move |(_, other)| {
-        !std::ptr::eq(*other, said)
-            && other.is_equivalent
-            && (&other.kind, &other.goods.nodes) == (&said.kind, &said.goods.nodes)
-    })
+    equivalents.is_some_and(|of| of.relation == Relation::And)
+        && !std::ptr::eq(one, other)
+        && (one.is_equivalent && other.is_equivalent)
+        && (&one.kind, &one.goods.nodes) == (&other.kind, &other.goods.nodes)
 }
 
 /// Whether an amount is all that moved: of one claim, an amount of the goods and in the unit of the
@@ -550,7 +540,8 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
         own.kind == said.kind && tree.are_within(&said.goods.nodes, &own.goods.nodes)
     };
     let is_part = said.is_equivalent
-        && (record.own().is_some_and(is_whole) || added_to(record, said).next().is_some());
+        && (record.own().is_some_and(is_whole)
+            || record.equivalents().any(|other| are_added(record, said, other)));
     match record.claim.extent {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,

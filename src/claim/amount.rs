@@ -239,7 +239,8 @@ impl Amount {
     }
 
     /// Whether it may be one amount with another in two units, each to its last digit: 3,039 t and
-    /// 6,700,000 lb. Rates of exchange are not known, so that money in two currencies may be.
+    /// 6,700,000 lb, or 250,000 a month and 3,000,000 a year. Rates of exchange are not known, so that money
+    /// in two currencies may be.
     pub(crate) fn is_other_unit_of(&self, other: &Self) -> bool {
         let ends = |amount: &Self| {
             let scale = Mass::scale(&amount.of, None).or(Volume::scale(&amount.of, None))?;
@@ -249,14 +250,22 @@ impl Amount {
         };
         let meet =
             |(low, high): (f64, f64), (least, most): (f64, f64)| low <= most && least <= high;
+        let a_day = |amount: &Self| {
+            let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
+            Some(value / amount.per.and_then(PerUnit::time)?.days())
+        };
         let is_one = match (&self.of, &other.of) {
+            (own, its) if self.per != other.per => {
+                let days = a_day(self).zip(a_day(other)).filter(|_| own == its);
+                days.is_some_and(|(one, of)| (one - of).abs() <= 1e-9 * one)
+            }
             (Measure::Mass(_), Measure::Mass(_)) | (Measure::Volume(_), Measure::Volume(_)) => {
                 ends(self).zip(ends(other)).is_some_and(|(one, of)| meet(one, of))
             }
             (Measure::Money(_), Measure::Money(_)) => true,
             _ => false,
         };
-        self.of != other.of
+        (&self.of, self.per) != (&other.of, other.per)
             && self.figure.qualifier() == other.figure.qualifier()
             && self.figure.also() == other.figure.also()
             && is_one

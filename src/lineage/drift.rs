@@ -197,19 +197,8 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
 
 /// Whether two amounts have one figure, be it in two units or for two times.
 fn is_same(said: &Amount, reported: &Amount) -> bool {
-    let a_day = |amount: &Amount| {
-        let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
-        Some(value / amount.per.and_then(PerUnit::time)?.days())
-    };
-    let is_one_rate = said.of == reported.of
-        && said.figure.qualifier() == reported.figure.qualifier()
-        && said.figure.also() == reported.figure.also()
-        && a_day(said).zip(a_day(reported)).is_some_and(|(one, of)| (one - of).abs() <= 1e-9 * one);
-    match said.per == reported.per {
-        true if said.of == reported.of => said.figure == reported.figure,
-        true => said.is_other_unit_of(reported),
-        false => is_one_rate,
-    }
+    (said.figure, &said.of, said.per) == (reported.figure, &reported.of, reported.per)
+        || said.is_other_unit_of(reported)
 }
 
 fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {

@@ -142,29 +142,30 @@ impl Page {
     /// that are empty.
     fn table(&mut self, table: &Table) {
         self.wrapped("", 0, &table.caption);
-        let figures = (1..table.columns.len()).filter(|at| table.is_of_figures(*at));
-        let figures: Vec<usize> = figures.collect();
+        let rows = table.rows.iter().map(|row| row.iter().map(Line::plain).collect());
+        let rows: Vec<Vec<String>> = rows.collect();
         let width = |at: usize| {
-            let cells = table.rows.iter().filter_map(|row| row.get(at)).map(Line::plain);
-            cells.map(|cell| cell.width()).max().unwrap_or(0).max(table.columns[at].width())
+            let cells = rows.iter().filter_map(|row| row.get(at)).chain([&table.columns[at]]);
+            cells.map(|cell| cell.width()).max().unwrap_or(0)
         };
-        let is_room = |last: usize| (1..=last).map(|at| width(at) + 2).sum::<usize>() < WIDTH - 4;
-        let beside = match *figures {
-            [_, .., last] if is_room(last) => 1..last + 1,
+        let figures = (1..table.columns.len()).filter(|at| table.is_of_figures(*at));
+        let beside = match *figures.collect::<Vec<usize>>() {
+            [_, .., last] => 1..last + 1,
             _ => 1..1,
         };
         let widths: Vec<usize> = beside.clone().map(width).collect();
+        let is_room = widths.iter().map(|width| width + 2).sum::<usize>() < WIDTH - 4;
+        let (beside, widths) = if is_room { (beside, widths) } else { (1..1, Vec::new()) };
         self.side_by_side(4, &widths, &table.columns[beside.clone()]);
         let mut above = String::new();
-        for row in &table.rows {
-            let cells: Vec<String> = row.iter().map(Line::plain).collect();
+        for cells in &rows {
             let Some(first) = cells.first() else { continue };
             if *first != above {
                 self.wrapped("- ", 2, first);
                 above.clone_from(first);
             }
             self.side_by_side(4, &widths, &cells[beside.clone()]);
-            let rest = table.columns.iter().zip(&cells).skip(beside.end);
+            let rest = table.columns.iter().zip(cells).skip(beside.end);
             let rest = rest.filter(|(_, cell)| !cell.is_empty());
             let rest = rest.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
             let rest = rest.collect::<Vec<_>>().join("; ");

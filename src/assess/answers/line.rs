@@ -30,14 +30,10 @@ impl Workings<'_, '_, '_> {
             [] | [_] => None,
             several => widest(self, several),
         };
-        let number = own.number.clone();
-        let records = self.ground.material.records;
-        let limit = |number: &Number| {
-            self.borne(unit, &own.sources).filter(|limit| *limit >= least(number))
-        };
-        let number = number.and_then(|number| {
-            let bounds = (least(&number), limit(&number));
-            number::given(records, &number, &own.sources, bounds)
+        let number = own.number.as_ref().and_then(|number| {
+            let limit = self.borne(unit, &own.sources).filter(|limit| *limit >= least(number));
+            let records = self.ground.material.records;
+            number::given(records, number, &own.sources, (least(number), limit))
         });
         let line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
         Some(Line { counts: counted(&own.sources), ..line })

@@ -160,6 +160,19 @@ impl<'m> Workings<'_, 'm, '_> {
         None
     }
 
+    /// What a load is said to be in another unit, where nothing else is said of it: of a quotient of the two
+    /// figures the ends say less.
+    fn own_count(&self, of: &Holding, unit: Unit) -> Option<Number> {
+        let records = self.ground.material.records;
+        let [source] = &*of.sources else { return None };
+        let (record, said) = said_by(records, source)?;
+        let load = self.ground.conversions.load_of(record);
+        let mut others = load.into_iter().filter(|(_, other)| !std::ptr::eq(*other, said));
+        let (record, only) = others.next().filter(|_| others.next().is_none())?;
+        let is_alike = only.unit() == Some(unit) && only.window == said.window;
+        number::said(records, record, only).filter(|_| is_alike)
+    }
+
     /// The latest factor of a group between two units that holds for amounts of claims and their
     /// goods, as so many of the second for each of the first, and whether it is a ceiling.
     ///
@@ -247,19 +260,4 @@ impl<'m> Workings<'_, 'm, '_> {
 
 fn factor_label(factor: &Factor) -> String {
     format!("its own {} per {}", factor.of.name(), factor.per)
-}
-
-impl Workings<'_, '_, '_> {
-    /// What a load is said to be in another unit, where nothing else is said of it: of a quotient of the two
-    /// figures the ends say less.
-    fn own_count(&self, of: &Holding, unit: Unit) -> Option<Number> {
-        let records = self.ground.material.records;
-        let [source] = &*of.sources else { return None };
-        let (record, said) = said_by(records, source)?;
-        let load = self.ground.conversions.load_of(record);
-        let mut others = load.into_iter().filter(|(_, other)| !std::ptr::eq(*other, said));
-        let (record, only) = others.next().filter(|_| others.next().is_none())?;
-        let is_alike = only.unit() == Some(unit) && only.window == said.window;
-        number::said(records, record, only).filter(|_| is_alike)
-    }
 }

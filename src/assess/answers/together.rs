@@ -71,27 +71,26 @@ fn leaves(line: &Line, floor: f64) -> bool {
 
 /// Whether two lines have no value in common. Every complete round has a projectile, so that there may
 /// be more of those that are counted more widely, and not fewer.
-/// In the days that the one counts beside the other there may have been more.
+/// In the days that one counts and the other does not there may have been more.
 fn exclude(one: &Line, other: &Line, records: &Records<'_>) -> bool {
     let ((a, b), (c, d)) = (values(one), values(other));
     let widest = wider(one.counts, other.counts);
-    // What several claims leave, and a floor, is of the days of the answer.
-    let are_of_claims = [one, other].iter().all(|of| of.number.is_some() && of.claims.len() == 1);
-    let days = [one, other].map(|line| days(line, records));
-    let is_less = |[(from, to), (start, end)]: [(i32, i32); 2]| {
-        are_of_claims && start <= from && to <= end && (from, to) != (start, end)
+    // Whether the first counts fewer days than the second, and none beside these.
+    let is_less = |one, other| {
+        days(one, records).zip(days(other, records)).is_some_and(|((from, to), (start, end))| {
+            start <= from && to <= end && (from, to) != (start, end)
+        })
     };
-    b < c && widest == one.counts && !is_less(days)
-        || d < a && widest == other.counts && !is_less([days[1], days[0]])
+    b < c && widest == one.counts && !is_less(one, other)
+        || d < a && widest == other.counts && !is_less(other, one)
 }
 
-/// From the first to the last day that the claims of a line count.
-fn days(line: &Line, records: &Records<'_>) -> (i32, i32) {
-    let said = line.claims.iter().filter_map(|place| records.all.get(*place)?.own()?.window);
-    said.fold((i32::MAX, i32::MIN), |(from, to), window| {
-        let start = window.read.start.map_or(i32::MIN, |start| start.earliest);
-        (from.min(start), to.max(window.read.end.latest))
-    })
+/// From the first to the last day that a closed line of one claim counts; a floor, and what several claims
+/// leave, is of the days of the answer.
+fn days(line: &Line, records: &Records<'_>) -> Option<(i32, i32)> {
+    let only = line.claims.first().filter(|_| line.claims.len() == 1 && line.number.is_some())?;
+    let window = records.all.get(*only)?.own()?.window?.read;
+    Some((window.start.map_or(i32::MIN, |start| start.earliest), window.end.latest))
 }
 
 /// The values that a line allows: a floor has no high end, and a ceiling no low end.

@@ -35,9 +35,9 @@ pub(super) fn findings(
     let fitting = answers.iter().flat_map(|answer| &answer.lines);
     let fitting = fitting.filter(|line| line.route == Route::ByWhatFits);
     let weighed: BTreeSet<&ClaimId> = fitting.flat_map(|line| &line.claims).collect();
-    let is_refused = refused.into_iter().map(|(why, places)| (why, places, true));
-    let is_never = never.into_iter().map(|(why, places)| (why, places, false));
-    for (why, places, may_be_weighed) in is_never.chain(is_refused) {
+    let refused = refused.into_iter().map(|(why, places)| (why, places, true));
+    let never = never.into_iter().map(|(why, places)| (why, places, false));
+    for (why, places, may_be_weighed) in never.chain(refused) {
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         // What is like a known name may be misspelt.
         let severity =

@@ -108,7 +108,8 @@ fn between_groups(
         let of = makers.entry((factor.group, is_carried)).or_insert((f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
-    let are_alike = makers.keys().all(|(_, carried)| makers.keys().all(|(_, of)| of == carried));
+    let are_alike =
+        apart.iter().all(|of| (of.means == Means::Carried) == (first.means == Means::Carried));
     let mut named: Vec<String> = makers
         .iter()
         .take(NAMED)

@@ -237,6 +237,7 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The places of claims that another one, of the same flow, stage, goods and time, includes.
 fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> BTreeSet<usize> {
     let scope = |record: &Record<'_>| {
         let goods = record.own().map(|own| own.goods.nodes.clone());
