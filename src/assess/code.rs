@@ -131,6 +131,8 @@ codes! {
         "figures of the same goods and time differ by half or more, though the words of both allow it";
     AmountsExtentUnstated "amounts/extent-unstated" Note
         "a claim does not say whether it counts a delivery or a total to date";
+    AmountsGap "amounts/gap" Note
+        "a time between the windows of totals that none of them covers, and no answer counts";
     AmountsUnsearched "amounts/unsearched" Note
         "more sets of claims may exclude each other than are listed";
     PartsAddUp "parts/add-up" Note

@@ -2,6 +2,7 @@
 
 mod conversion;
 mod fitting;
+mod gap;
 mod holding;
 mod line;
 mod lines;
@@ -13,11 +14,11 @@ mod unanswered;
 mod window;
 mod workings;
 
-use super::Answer;
 use super::analysis::{Analysis, Material, Outcome};
 use super::each::each;
 use super::records::{Unit, date};
 use super::supply;
+use super::{Answer, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use std::collections::{BTreeMap, BTreeSet};
@@ -40,6 +41,7 @@ impl Analysis for Answers {
             let topic = &topics[place];
             let workings = Workings::new(&ground, (amounts_of(topic), amounts));
             let (mut answers, mut lasting) = (Vec::new(), Vec::new());
+            let gaps = gap::gaps(topic, records);
             let first = topic.sources.first().and_then(|source| records.all.get(source.record));
             for window in window::windows(topic, share, records) {
                 for (unit, lines) in workings.lines(topic, &window) {
@@ -71,18 +73,20 @@ impl Analysis for Answers {
                     answers.push(answer);
                 }
             }
-            (answers, lasting, workings.refused.take())
+            (answers, lasting, gaps, workings.refused.take())
         });
         let (mut answers, mut lasting) = (Vec::new(), Vec::new());
         let mut refused: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
-        for (own, lasts, why) in worked {
+        let mut findings: Vec<Finding> = Vec::new();
+        for (own, lasts, gaps, why) in worked {
+            findings.extend(gaps);
             answers.extend(own);
             lasting.extend(lasts);
             for (why, claims) in why {
                 refused.entry(why).or_default().extend(claims);
             }
         }
-        let mut findings = unanswered::findings(material, refused, &answers, &ground.divided);
+        findings.extend(unanswered::findings(material, refused, &answers, &ground.divided));
         // How long rounds last is told once for a file, of the most.
         let most = lasting.into_iter().rev().max_by(|a, b| a.rounds.total_cmp(&b.rounds));
         if let Some(most) = most {

@@ -41,7 +41,7 @@ impl Source {
     }
 
     /// Whether it is all that moved in its window.
-    fn is_all(&self) -> bool {
+    pub(super) fn is_all(&self) -> bool {
         self.is_whole && !self.is_alternative
     }
 }

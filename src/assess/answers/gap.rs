@@ -1,0 +1,50 @@
+//! Days between the windows of whole figures that lie in none of them.
+
+use super::topic::{Source, Topic};
+use crate::assess::records::{Records, date};
+use crate::assess::{Code, Finding};
+use crate::written::{counted, during, flow, spoken};
+
+/// How many gaps a finding names.
+const NAMED: usize = 3;
+
+/// The gaps of what adds up, which belong to no answer.
+pub(super) fn gaps(topic: &Topic, records: &Records<'_>) -> Option<Finding> {
+    let wholes = topic.sources.iter().filter(|source| source.is_all());
+    let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).collect();
+    wholes.sort_by_key(|source| source.days);
+    let (mut before, later) = (*wholes.first()?, wholes.iter().skip(1));
+    let (mut words, mut around) = (Vec::new(), Vec::new());
+    for &source in later {
+        let (from, to) = source.days;
+        if let Some(from) = from.filter(|from| *from > before.days.1) {
+            let ends = [before.days.1, from - 1].map(date);
+            let [first, last] = ends.each_ref().map(|end| Some(end.as_str()));
+            words.push(during(first, last));
+            around.extend([before.record, source.record]);
+        }
+        if to > before.days.1 {
+            before = source;
+        }
+    }
+    if words.is_empty() {
+        return None;
+    }
+    let more = words.len().saturating_sub(NAMED);
+    words.truncate(NAMED);
+    if more > 0 {
+        words.push(counted(more, "more time", "more times"));
+    }
+    let goods = if topic.names_goods {
+        format!("{}, ", spoken(&topic.goods_slug()))
+    } else {
+        String::new()
+    };
+    let sentence = format!(
+        "no total covers what was {} {}: {goods}{}",
+        topic.stage,
+        words.join("; "),
+        flow(&topic.flow_name)
+    );
+    Some(Finding::new(Code::AmountsGap, records.ids(around), sentence))
+}
