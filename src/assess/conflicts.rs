@@ -53,7 +53,8 @@ impl Words<'_> {
     /// `South Korea's military says about 6,700 containers from 1 September 2023 to 26 February 2024`.
     pub(super) fn statement(&self, statement: usize) -> Option<String> {
         let (place, said) = self.said(statement)?;
-        let own = format!("{} {}{}", self.maker_says(place), said.words, when(said));
+        let own =
+            format!("{} {}{}{}", self.maker_says(place), said.words, self.sure(place), when(said));
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
         Some(match others?.as_slice() {
@@ -83,7 +84,16 @@ impl Words<'_> {
             (false, time) => [time, when(second)],
         };
         let [says, also] = [&first.words, &second.words];
-        Some(format!("{} {says}{apart}; {another} {also}{both}", self.maker_says(place)))
+        let [sure, too] = [self.sure(place), self.sure(next)];
+        let maker = self.maker_says(place);
+        Some(format!("{maker} {says}{sure}{apart}; {another} {also}{too}{both}"))
+    }
+
+    /// ` (possibly)`; nothing of what is said outright.
+    fn sure(&self, place: usize) -> String {
+        let certainty = self.records.all.get(place).map(|record| record.claim.certainty);
+        let certainty = certainty.filter(|certainty| !certainty.is_stated());
+        certainty.map_or_else(String::new, |certainty| format!(" ({certainty})"))
     }
 
     /// `Ministry A says`, `Ministry A and Service B say`.
@@ -159,6 +169,9 @@ impl Words<'_> {
         let asking = if self.may_be_net(statements) { Asking::AsRead } else { found.asking };
         let allow = match asking {
             Asking::Literal => "",
+            Asking::AsRead if self.is_by_dates(found) => {
+                " as usually read, though their words allow it if they mean other days"
+            }
             Asking::AsRead => " as usually read, though their words allow it",
         };
         let (_, said) = self.said(subject.statement)?;
@@ -210,6 +223,15 @@ impl Words<'_> {
         let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
         let claims = self.records.ids(found.claims.iter().copied());
         Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
+    }
+
+    /// Whether two statements of the same written days exclude each other by their words: then their words
+    /// allow both only where these are other days.
+    fn is_by_dates(&self, found: &Conflict) -> bool {
+        let [one, other] = found.terms.as_slice() else { return false };
+        let ranges = [one, other].map(|term| self.history.problem.as_worded(term.statement));
+        let [Some(first), Some(second)] = ranges else { return false };
+        one.days == other.days && !first.meets(&second)
     }
 
     /// Whether masses are among these of which one is told to be packed so and another is not.

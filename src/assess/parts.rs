@@ -142,22 +142,35 @@ impl Words<'_> {
             })
     }
 
+    /// Whether no two parts are of kinds of goods that one thing may be both of.
+    fn are_exclusive(&self, parts: &[usize]) -> bool {
+        let tree = self.records.assumptions.goods();
+        let goods = |part: &usize| self.said(*part).map(|(_, said)| &said.goods);
+        let mut pairs = parts.iter().enumerate().flat_map(|(at, one)| {
+            parts[at + 1..].iter().filter_map(move |other| goods(one).zip(goods(other)))
+        });
+        pairs.all(|(one, other)| one.nodes == other.nodes || one.exclude(other, tree))
+    }
+
     fn whole(&self, found: &PartsOfWhole) -> Option<Finding> {
         let whole = self.statement(found.includes.whole)?;
         let sum = ends(&found.sum);
         let of = found.includes.parts.iter().chain([&found.includes.whole]).copied();
         let may_be_net = self.may_be_net(of);
-        let weight = |asking| match asking {
-            Asking::Literal if !may_be_net => Severity::Contradiction,
+        let weight = |asking, is_proof| match asking {
+            Asking::Literal if is_proof && !may_be_net => Severity::Contradiction,
             _ => Severity::Caution,
         };
+        let are_exclusive = self.are_exclusive(&found.includes.parts);
         let (code, severity, verdict) = match found.verdict {
-            PartsVerdict::Exceed(asking) => {
-                (Code::PartsExceedWhole, weight(asking), ", more than the whole".to_owned())
-            }
+            PartsVerdict::Exceed(asking) => (
+                Code::PartsExceedWhole,
+                weight(asking, are_exclusive),
+                ", more than the whole".to_owned(),
+            ),
             PartsVerdict::FallShort(asking) => (
                 Code::AmountsContradict,
-                weight(asking),
+                weight(asking, true),
                 ", less than the whole, which they are said to be".to_owned(),
             ),
             PartsVerdict::AddUp => (Code::PartsAddUp, Severity::Note, ", the whole".to_owned()),
@@ -177,9 +190,10 @@ impl Words<'_> {
         if let Some(more @ 1..) = found.includes.parts.len().checked_sub(TOLD) {
             all.push(counted(more, "more part is named", "more parts are named"));
         }
-        let sentence = format!("parts come to {sum}{verdict}: {whole}");
+        let unit = self.unit(found.includes.whole).map_or("", |(unit, _)| unit);
+        let sentence = format!("parts come to {sum} {unit}{verdict}: {whole}");
         let claims = self.records.ids(found.claims.iter().copied());
-        let parts = format!("; {}", all.join("; "));
+        let parts = format!("; its parts: {}", all.join("; "));
         Some(Finding::new(code, claims, sentence).listing(&parts).weighing(severity))
     }
 

@@ -335,18 +335,25 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
     let mut outlets = BTreeMap::<&SourceId, (f64, BTreeSet<_>, BTreeSet<usize>)>::new();
-    for record in &records.all {
-        for report in &record.claim.reports {
-            let Some(said) = record.claim.stated_on else { continue };
-            let Some(published) = report.published_on else { continue };
-            #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
-            let days = *said.days_until(published).start() as f64;
-            if days > most {
-                let (latest, pages, places) = outlets.entry(&report.outlet).or_default();
-                pages.insert(page(report));
-                *latest = latest.max(days);
-                places.insert(record.place);
-            }
+    #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
+    let late = |record: &Record<'_>, report: &Report| {
+        let said = record.claim.stated_on?;
+        Some(*said.days_until(report.published_on?).start() as f64)
+    };
+    let all = || {
+        let all = records.all.iter();
+        all.flat_map(|record| record.claim.reports.iter().map(move |report| (record, report)))
+    };
+    // A page that tells of a statement of its own days tells of older ones as of the past.
+    let timely = all().filter(|(record, report)| late(record, report).is_some_and(|of| of <= most));
+    let timely: BTreeSet<_> = timely.map(|(_, report)| page(report)).collect();
+    for (record, report) in all() {
+        let days = late(record, report).filter(|days| *days > most);
+        if let Some(days) = days.filter(|_| !timely.contains(&page(report))) {
+            let (latest, pages, places) = outlets.entry(&report.outlet).or_default();
+            pages.insert(page(report));
+            *latest = latest.max(days);
+            places.insert(record.place);
         }
     }
     let found = outlets.into_iter().map(|(outlet, (days, pages, places))| {

@@ -116,8 +116,14 @@ impl Problem {
         Some(stated(self, statement, Asking::AsRead)?.range)
     }
 
+    /// The same as its words allow.
+    pub(crate) fn as_worded(&self, statement: usize) -> Option<Range> {
+        Some(stated(self, statement, Asking::Literal)?.range)
+    }
+
     /// Whether two statements may count some of the same, though whoever names them as parts tells
-    /// them apart: one is of goods, a flow or a window that meets the other's without being the same.
+    /// them apart: one is of goods inside the other's, of a flow or a window that meets the other's
+    /// without being the same.
     pub(crate) fn may_overlap(&self, one: usize, other: usize) -> bool {
         let (Some(one), Some(other)) = (self.statements.get(one), self.statements.get(other))
         else {
@@ -134,8 +140,10 @@ impl Problem {
             _ => true,
         };
         let are_alike = one.scope == other.scope && one.window.read == other.window.read;
-        let exclude = self.tree.exclude(&one.scope.goods, &other.scope.goods);
-        !(are_alike || exclude || !flows_meet || to <= start || end <= from)
+        let [goods, others] = [&one.scope.goods, &other.scope.goods];
+        let is_inside = |inner, outer| self.tree.is_inside(inner, outer);
+        let nest = is_inside(goods, others) || is_inside(others, goods);
+        !are_alike && nest && flows_meet && start < to && from < end
     }
 
     /// Parts of one network and one window that no link settles: whether two claims are known to be

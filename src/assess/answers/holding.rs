@@ -93,13 +93,17 @@ impl Workings<'_, '_, '_> {
             holding.at_least = Some(floor);
         }
         if holding.number.is_none() {
-            let low_claims = bounds.into_iter().flat_map(|bounds| bounds.low_claims);
-            holding.claims.extend(low_claims);
+            let low_claims: BTreeSet<usize> =
+                bounds.into_iter().flat_map(|bounds| bounds.low_claims).collect();
+            let own = topic.sources.iter().chain(&topic.inside).filter(of_group);
+            let own = own.filter(|source| low_claims.contains(&source.record));
+            let own: Vec<Source> = own.cloned().collect();
+            // What a share or a change refers to is behind its words.
+            let is_own = |claim: &usize| own.iter().any(|source| source.record == *claim);
+            let behind = low_claims.iter().filter(|claim| own.is_empty() || is_own(claim));
+            holding.claims.extend(behind);
             if holding.sources.is_empty() {
-                let claims = &holding.claims;
-                let own = topic.sources.iter().chain(&topic.inside).filter(of_group);
-                let own = own.filter(|source| claims.contains(&source.record));
-                holding.sources = own.cloned().collect();
+                holding.sources = own;
             }
         }
         // What nobody names as one is told where it is a sum.

@@ -80,8 +80,9 @@ fn belief(spread: Spread) -> Result<Belief<Ratio>, Error> {
     }
 }
 
-/// A number of some sources of which other claims rule out what is not within bounds. What they rule out is
-/// shared out inside where it is one amount, else it is heaped on the ends.
+/// A number of some sources of which other claims rule out what is not within bounds. What they rule out of
+/// one amount is shared out inside. Of a sum no more than its ends are known then, unless so little is
+/// ruled out that its range is not touched.
 pub(super) fn given(
     records: &Records<'_>,
     number: &Number,
@@ -93,7 +94,19 @@ pub(super) fn given(
         [only] if is_cut => cut(records, only, low, high),
         _ => None,
     };
-    cut.or_else(|| within(number, low, high))
+    cut.or_else(|| {
+        let range = number.range_by(records.assumptions.level(), records.simulation());
+        let is_touched = is_cut
+            && !range.is_ok_and(|range| {
+                range.low().get() >= low && high.is_none_or(|high| range.high().get() <= high)
+            });
+        let held = within(number, low, high)?;
+        if is_touched {
+            any_of("what its makers' other figures leave", &[held.clone(), held])
+        } else {
+            Some(held)
+        }
+    })
 }
 
 fn cut(records: &Records<'_>, source: &Source, low: f64, high: Option<f64>) -> Option<Number> {

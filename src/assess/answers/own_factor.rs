@@ -120,7 +120,9 @@ impl<'m> Workings<'_, 'm, '_> {
             if let Some((factor, number, ceiling)) = factor {
                 let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = self.own_count(of, unit).unwrap_or_else(|| count * &number);
+                let own_count = self.own_count(of, unit);
+                rests_on.at_least = own_count.as_ref().and_then(|(_, floor)| *floor);
+                let number = own_count.map_or_else(|| count * &number, |(own, _)| own);
                 let number = self.held(topic, window, (group, unit), number);
                 // What was carried is no more than fits.
                 let is_carried = factor.means == Means::Carried;
@@ -160,9 +162,9 @@ impl<'m> Workings<'_, 'm, '_> {
         None
     }
 
-    /// What a load is said to be in another unit, where nothing else is said of it: of a quotient of the two
-    /// figures the ends say less.
-    fn own_count(&self, of: &Holding, unit: Unit) -> Option<Number> {
+    /// What a load is said to be in another unit, where nothing else is said of it, and how much at the
+    /// least by its words: of a quotient of the two figures the ends say less.
+    fn own_count(&self, of: &Holding, unit: Unit) -> Option<(Number, Option<f64>)> {
         let records = self.ground.material.records;
         let [source] = &*of.sources else { return None };
         let (record, said) = said_by(records, source)?;
@@ -170,7 +172,8 @@ impl<'m> Workings<'_, 'm, '_> {
         let mut others = load.into_iter().filter(|(_, other)| !std::ptr::eq(*other, said));
         let (record, only) = others.next().filter(|_| others.next().is_none())?;
         let is_alike = only.unit() == Some(unit) && only.window == said.window;
-        number::said(records, record, only).filter(|_| is_alike)
+        let floor = only.read.as_ref().and_then(|read| read.at_least);
+        Some((number::said(records, record, only).filter(|_| is_alike)?, floor))
     }
 
     /// The latest factor of a group between two units that holds for amounts of claims and their

@@ -69,20 +69,41 @@ fn leaves(line: &Line, floor: f64) -> bool {
     floor <= middle
 }
 
+/// Makes floors of lines of fewer days whose figures others exceed: in the days that they do not count
+/// there was more.
+pub(super) fn shorter_are_floors(lines: &mut [Line], records: &Records<'_>) {
+    let is_exceeded = |line: &Line| {
+        let other_is_more = |other: &Line| {
+            values(line).1 < values(other).0
+                && is_less(line, other, records)
+                && wider(line.counts, other.counts) == line.counts
+        };
+        !line.evidence.ceiling && lines.iter().any(other_is_more)
+    };
+    let exceeded: Vec<bool> = lines.iter().map(is_exceeded).collect();
+    for (line, _) in lines.iter_mut().zip(exceeded).filter(|(_, is_exceeded)| *is_exceeded) {
+        let low = values(line).0;
+        line.number = None;
+        line.evidence.range = None;
+        line.evidence.at_least = Some(low);
+    }
+}
+
+/// Whether the first line counts fewer days than the second, and none beside these.
+fn is_less(one: &Line, other: &Line, records: &Records<'_>) -> bool {
+    days(one, records).zip(days(other, records)).is_some_and(|((from, to), (start, end))| {
+        start <= from && to <= end && (from, to) != (start, end)
+    })
+}
+
 /// Whether two lines have no value in common. Every complete round has a projectile, so that there may
 /// be more of those that are counted more widely, and not fewer.
 /// In the days that one counts and the other does not there may have been more.
 fn exclude(one: &Line, other: &Line, records: &Records<'_>) -> bool {
     let ((a, b), (c, d)) = (values(one), values(other));
     let widest = wider(one.counts, other.counts);
-    // Whether the first counts fewer days than the second, and none beside these.
-    let is_less = |one, other| {
-        days(one, records).zip(days(other, records)).is_some_and(|((from, to), (start, end))| {
-            start <= from && to <= end && (from, to) != (start, end)
-        })
-    };
-    b < c && widest == one.counts && !is_less(one, other)
-        || d < a && widest == other.counts && !is_less(other, one)
+    b < c && widest == one.counts && !is_less(one, other, records)
+        || d < a && widest == other.counts && !is_less(other, one, records)
 }
 
 /// From the first to the last day that a closed line of one claim counts; a floor, and what several claims

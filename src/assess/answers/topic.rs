@@ -7,7 +7,7 @@ use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
 use crate::assumptions::{Counting, GoodsNode};
-use crate::claim::{Certainty, Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
+use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::munition::CountBasis;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -419,7 +419,7 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
 /// Whether a claim stands and its makers hold it to be so.
 fn counts(material: &Material<'_>, record: &Record<'_>) -> bool {
     let stands = material.history.stands.get(record.place).copied().unwrap_or_default();
-    stands && record.claim.certainty != Certainty::Possibly
+    stands && !material.records.is_only_possible(record)
 }
 
 fn key(material: &Material<'_>, scope: &Scope) -> Key {

@@ -7,7 +7,7 @@ use crate::assess::analysis::Material;
 use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
-use crate::claim::{Certainty, Claim, ClaimId, Measure, Stage};
+use crate::claim::{Claim, ClaimId, Measure, Stage};
 use crate::written::counted;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -185,8 +185,10 @@ fn unusable(
     if own.window.is_none() {
         return Some("they have no date");
     }
-    if record.claim.certainty == Certainty::Possibly {
-        return Some("their makers say that they are possible and no more");
+    if records.is_only_possible(record) {
+        return Some(
+            "their makers, or those of what they are a share or a multiple of, say that they are possible and no more",
+        );
     }
     divided.contains(&own.group).then_some("their makers contradict themselves")
 }

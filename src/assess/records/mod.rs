@@ -207,6 +207,16 @@ impl<'a> Records<'a> {
         Some((record, own))
     }
 
+    /// Whether a claim, or one that it is a share or a change of, is held to be possible and no more.
+    pub(super) fn is_only_possible<'r>(&'r self, of: &'r Record<'a>) -> bool {
+        let base = |of: &&'r Record<'a>| match &of.own()?.kind {
+            Kind::ShareOf(base) | Kind::Change { relative_to: base, .. } => self.by_id(base),
+            _ => None,
+        };
+        let mut chain = std::iter::successors(Some(of), base).take(DEEPEST);
+        chain.any(|record| record.claim.certainty == Certainty::Possibly)
+    }
+
     /// Notes that entries of the assumptions were used.
     pub(super) fn used(&self, entries: impl IntoIterator<Item = EntryId>) {
         if let Ok(mut used) = self.used.lock() {

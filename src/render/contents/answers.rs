@@ -37,9 +37,12 @@ impl<'a> Contents<'a> {
         };
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                // What it is compared with is in the unit that is asked for.
-                [claim] => read_as(words(claim, answer), line)
-                    .replace(&format!(" {})", counted_in(answer)), ")"),
+                // The unit is what is asked for.
+                [claim] => {
+                    let counted = format!(" {}", counted_in(answer));
+                    let words = words(claim, answer).replace(&format!("{counted})"), ")");
+                    read_as(words.strip_suffix(&*counted).unwrap_or(&words), line)
+                }
                 [..] => match sum(&claims, answer, line) {
                     Some(sum) => sum,
                     None => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
@@ -139,7 +142,8 @@ impl<'a> Contents<'a> {
     pub(super) fn together(&self, answer: &'a Answer) -> [String; 2] {
         let together = &answer.together;
         let is_closed = together.low.is_some() || together.high.is_some();
-        let mut figure = if is_closed { span(together.low, together.high) } else { String::new() };
+        let closed = if is_closed { span(together.low, together.high) } else { String::new() };
+        let mut figure = closed.clone();
         let mut notes = Vec::new();
         match together.at_least {
             Some(floor) if is_closed && together.low == Some(floor) => {
@@ -196,7 +200,7 @@ impl<'a> Contents<'a> {
                 let floor = floor.unwrap_or_default();
                 let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
                 let all = if has_ceilings { "lines but \"room for\"" } else { "lines" };
-                notes = vec![excluded, format!("all {all} together: {figure}{floor}")];
+                notes = vec![excluded, format!("all {all} together: {closed}{floor}")];
                 "no one answer".clone_into(&mut figure);
             }
         }
@@ -352,11 +356,11 @@ fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Optio
 const ROUNDING: f64 = 0.005;
 
 /// Words without a number, and as which floor they are read.
-fn read_as(words: String, line: &EvidenceLine) -> String {
+fn read_as(words: &str, line: &EvidenceLine) -> String {
     let has_number = words.contains(|c: char| c.is_ascii_digit());
     match line.at_least.filter(|_| line.range.is_none() && !has_number) {
         Some(floor) => format!("{words}, read as {}", number(floor)),
-        None => words,
+        None => words.to_owned(),
     }
 }
 

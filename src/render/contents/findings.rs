@@ -89,7 +89,7 @@ impl<'a> Contents<'a> {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
                 let more = Line::to("findings", format!("{} more of this kind", one.more));
-                line = line.and(" (").and(more).and(" below)");
+                line = line.and(" (").and(more).and(")");
             }
             (one.finding.severity, line.and("  ").and(one.claims.clone()))
         });
@@ -118,7 +118,9 @@ impl<'a> Contents<'a> {
         let rest: Vec<String> =
             rest.map(|(count, one, several)| counted(count, one, several)).collect();
         if !rest.is_empty() {
-            blocks.push(Block::Paragraph(Line::to("findings", rest.join(" and ")).and(" below.")));
+            blocks.push(Block::Paragraph(
+                Line::to("findings", rest.join(" and ")).and(" under \"More findings\"."),
+            ));
         }
         Section::new("warnings", "Before you use it", blocks)
     }

@@ -3,7 +3,7 @@
 use super::Contents;
 use super::answers::{counted_in, ends_of};
 use super::words::{goods_of, window_of};
-use crate::assess::{Answer, EvidenceLine, Route, Severity};
+use crate::assess::{Answer, EvidenceLine, Route};
 use crate::claim::{ClaimId, Stage};
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
@@ -22,7 +22,7 @@ const LINES: [usize; 2] = [4, 1];
 const OTHERS: usize = 2;
 
 /// How many kinds of goods that are answered further down are named.
-const GOODS: usize = 4;
+const GOODS: usize = 3;
 
 /// What the row of all lines is called.
 pub(in crate::render) const TOGETHER: &str = "Together";
@@ -31,29 +31,27 @@ impl<'a> Contents<'a> {
     /// The main answers, flow by flow; the flow with the most claims comes first of all answers.
     pub(super) fn first_answers(&self) -> Vec<Section> {
         let flows = self.flows();
-        let mut shown: Vec<&Answer> = Vec::new();
         let mut sections = Vec::new();
         for (number, &codes) in flows.iter().take(FLOWS).enumerate() {
-            let main = self.main_answers(codes);
-            sections.extend(self.flow(number, &main));
-            shown.extend(main);
+            sections.extend(self.flow(number, &self.main_answers(codes)));
         }
+        let more = flows.len().saturating_sub(FLOWS);
         if let Some(last) = sections.last_mut() {
-            last.blocks.extend(self.rest(&shown, flows.len().saturating_sub(FLOWS)));
+            let more = counted(more, "more flow", "more flows");
+            let line = Line::text("Also answered: ").and(Line::to("answers", more));
+            last.blocks.extend((flows.len() > FLOWS).then_some(Block::Paragraph(line)));
         } else {
             let findings = &self.assessment.findings;
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
-            } else if findings.iter().any(|one| {
-                one.severity == Severity::Contradiction && one.code.tells_of_disagreement()
-            }) {
+            } else if findings.iter().any(|one| one.code.tells_of_disagreement()) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
                     .to_owned()
             } else {
-                let but = self.money().map(|money| format!(" but money: {money}"));
-                let but = but.unwrap_or_default();
+                let money = self.money().map(|money| format!(" Of money they say: {money}."));
+                let money = money.unwrap_or_default();
                 format!(
-                    "No claim gives an amount that moved, or that can be converted into one{but}."
+                    "No claim gives an amount that moved, or that can be converted into one.{money}"
                 )
             };
             sections.push(Section::new("flow-1", "No answer", vec![Block::paragraph(none)]));
@@ -106,11 +104,12 @@ impl<'a> Contents<'a> {
             let best = of_unit().find(|answer| same(answer) && window(answer));
             best.or_else(|| of_unit().find(same)).or_else(|| of_unit().next())
         };
-        let is_stated = |answer: &&Answer| answer.lines.iter().any(|of| of.route == Route::Stated);
         // Of what has no rounds or pieces, the tonnes stand beside the containers.
         let content = ["rounds", "pieces"].into_iter().filter_map(in_unit).find(|of| same(of));
         // Of other goods only what was stated: what is worked out stands below its own heading.
-        let any = || ["rounds", "pieces", "mass_t"].into_iter().filter_map(in_unit).find(is_stated);
+        let any = || {
+            ["rounds", "pieces", "mass_t"].into_iter().filter_map(in_unit).find(|of| is_stated(of))
+        };
         let content = content.or_else(any);
         let containers = in_unit("containers").filter(|of| same(of) || is_stated(of));
         let mut found: Vec<&Answer> = containers.into_iter().chain(content).collect();
@@ -152,11 +151,13 @@ impl<'a> Contents<'a> {
         let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
         let most = LINES[at.min(1)];
         let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
-        let blocks = vec![
-            Block::Evidence(rows),
+        let blocks = [
+            Some(Block::Evidence(rows)),
             #[cfg(feature = "render")]
-            Block::Picture(Totals::of(answers, self.assessment)),
+            Some(Block::Picture(Totals::of(answers, self.assessment))),
+            self.also(answers),
         ];
+        let blocks = blocks.into_iter().flatten().collect();
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
@@ -228,38 +229,60 @@ impl<'a> Contents<'a> {
         rows
     }
 
-    /// What else is answered: `Also answered: artillery shells, petroleum; 1 more period`.
-    fn rest(&self, shown: &[&'a Answer], flows: usize) -> Option<Block> {
-        let any = |is: &dyn Fn(&Answer) -> bool| shown.iter().any(|one| is(one));
-        let of_shown =
-            |of: &Answer| any(&|one| one.flow == of.flow || detail(&of.flow, &one.flow).is_some());
-        let in_shown = self.assessment.answers.iter().filter(|of| of_shown(of));
-        let (same, other): (Vec<_>, Vec<_>) =
-            in_shown.partition(|of| any(&|one| (&one.flow, &one.goods) == (&of.flow, &of.goods)));
-        let mut goods: Vec<String> = Vec::new();
+    /// What else is answered of a flow: `Also answered: 155 mm shell (at least 3,000,000 rounds)`.
+    fn also(&self, shown: &[&'a Answer]) -> Option<Block> {
+        let heading = shown.first()?;
+        let is_detail = |of: &Answer| detail(&of.flow, &heading.flow).is_some();
+        let of_flow = |of: &&&Answer| of.flow == heading.flow || is_detail(of);
+        let answers: Vec<&Answer> = self.assessment.answers.iter().collect();
+        let is_shown =
+            |of: &Answer| shown.iter().any(|one| (&one.flow, &one.goods) == (&of.flow, &of.goods));
+        let (same, other): (Vec<&Answer>, Vec<&Answer>) =
+            answers.iter().filter(of_flow).partition(|of| is_shown(of));
+        let mut goods: Vec<(&str, &str, Vec<&Answer>)> = Vec::new();
         for answer in other {
-            let mut alike = shown.iter().filter(|one| one.goods == answer.goods);
-            let how = alike.find_map(|one| detail(&answer.flow, &one.flow));
-            let how = how.map_or_else(String::new, |how| format!(" {how}"));
-            let name = format!("{}{how}", goods_of(answer));
-            if !goods.contains(&name) {
-                goods.push(name);
+            let (flow, node) = (&*answer.flow, &*answer.goods);
+            match goods.iter_mut().find(|of| (of.0, of.1) == (flow, node)) {
+                Some((.., all)) => all.push(answer),
+                None => goods.push((flow, node, vec![answer])),
             }
         }
-        let scope = |of: &&'a Answer| (&*of.flow, &*of.goods, of.stage, &of.from, &of.to);
+        let goods: Vec<String> =
+            goods.iter().filter_map(|(.., all)| self.in_brief(all, heading)).collect();
+        let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let known: HashSet<_> = shown.iter().map(scope).collect();
         let windows: HashSet<_> = same.iter().map(scope).filter(|of| !known.contains(of)).collect();
-        let counts = [
-            (windows.len(), "more period or stage", "more periods or stages"),
-            (flows, "more flow", "more flows"),
-        ];
-        let counts = counts.into_iter().filter(|(count, ..)| *count > 0);
-        let counts = counts.map(|(count, one, several)| counted(count, one, several));
+        let more = counted(windows.len(), "more period or stage", "more periods or stages");
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
-        let words: Vec<String> = named.into_iter().chain(counts).collect();
+        let words: Vec<String> =
+            named.into_iter().chain((!windows.is_empty()).then_some(more)).collect();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
+
+    /// Goods that are answered further down, with the first figure that is stated of them at the stage
+    /// and in the window that the heading names.
+    fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
+        let first = answers.first()?;
+        let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
+        let name = format!("{}{}", goods_of(first), how.unwrap_or_default());
+        let is_alike = |of: &&&Answer| {
+            (of.stage, &of.from, &of.to) == (heading.stage, &heading.from, &heading.to)
+                && is_stated(of)
+        };
+        let answer = answers.iter().find(is_alike);
+        let figure = answer.map(|answer| match &answer.lines[..] {
+            [line] => format!("{} {}", ends_of(line), counted_in(answer)),
+            _ => format!("{} {}", self.together(answer)[0], counted_in(answer)),
+        });
+        let figure = figure.filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
+        Some(figure.map_or_else(|| name.clone(), |figure| format!("{name} ({figure})")))
+    }
+}
+
+/// Whether somebody states an answer's own unit.
+fn is_stated(answer: &Answer) -> bool {
+    answer.lines.iter().any(|line| line.route == Route::Stated)
 }
 
 /// How the goods of a flow went, where that is all that its name says beside that of another: `by sea`.
