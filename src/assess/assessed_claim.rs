@@ -29,6 +29,9 @@ pub struct AssessedClaim {
     pub to: Option<String>,
     /// From where to where, as answers call it: `KP to RU`.
     pub flow: String,
+    /// By which means, where the claim says: `sea`, `rail`.
+    #[serde(skip)]
+    pub(crate) by: Vec<String>,
     /// What flows, in the claim's own words: `military-equipment-and-munitions`.
     pub goods: Option<String>,
     /// What it says, in one line.

@@ -31,6 +31,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         from: claim.period.from().map(|from| from.to_string()),
         to: claim.period.to().map(|to| to.to_string()),
         flow: Flow { goods: None, ..claim.flow.clone() }.to_string(),
+        by: claim.flow.by.iter().map(ToString::to_string).collect(),
         goods: claim.flow.goods.as_ref().map(|goods| goods.as_str().to_owned()),
         says: says(record),
         quote: quote(claim),

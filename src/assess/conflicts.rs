@@ -29,7 +29,15 @@ impl Analysis for Conflicts {
         let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
         findings.extend(not_followed(material.records));
-        findings.extend(found.apart.iter().filter_map(|found| words.apart(found)));
+        // What cannot be true together is not told again as lying apart.
+        let is_told = |apart: &&Apart| {
+            let is_in = |conflict: &Conflict| {
+                apart.claims.iter().all(|claim| conflict.claims.contains(claim))
+            };
+            found.conflicts.iter().any(is_in)
+        };
+        let apart = found.apart.iter().filter(|apart| !is_told(apart));
+        findings.extend(apart.filter_map(|found| words.apart(found)));
         findings.extend(words.beyond());
         let unstated = found.unstated.iter();
         findings.extend(unstated.map(|(group, claims)| words.unstated(*group, claims)));
@@ -336,11 +344,12 @@ impl Words<'_> {
 /// Corrections that take nothing out, each with the reason.
 fn not_followed(records: &Records<'_>) -> Vec<Finding> {
     let told = records.not_followed.iter().filter_map(|found| {
-        let record = |place: usize| records.all.get(place).filter(|record| record.stands());
-        let (later, earlier) = (record(found.later)?, record(found.earlier)?);
+        let earlier = records.all.get(found.earlier).filter(|record| record.stands())?;
+        let later = records.all.get(found.later)?;
         let sentence = format!(
-            "a claim of {} is said to correct one of {}, but {}. Both stand",
+            "a claim of {} is said to {} one of {}, but {}. Both stand",
             records.maker_name(later.place),
+            found.verb,
             records.maker_name(earlier.place),
             found.why
         );

@@ -38,6 +38,11 @@ impl Figures {
         // Rounding leaves no percentile beyond an extreme.
         let min = min.map(|min| low.map_or(min, |low| min.min(low)));
         let max = max.map(|max| high.map_or(max, |high| max.max(high)));
+        // A median that is known to fewer digits than the ends may be rounded beyond them.
+        let is_between = |median: &f64| {
+            low.is_none_or(|low| low <= *median) && high.is_none_or(|high| *median <= high)
+        };
+        let median = median.filter(is_between);
         Self { level: range.level(), low, median, high, min, max }
     }
 

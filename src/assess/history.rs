@@ -257,7 +257,8 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
         }
         let mut sums = BTreeMap::new();
-        let sets = sets_of_distinct(&distinct);
+        let mut sets = sets_of_distinct(&distinct);
+        sets.extend(self.on_ships(statements, places));
         for set in sets {
             let [first, others @ ..] = set.as_slice() else { continue };
             let windows = set.iter().map(|of| statements[*of].window);
@@ -274,6 +275,24 @@ impl<'r, 'a> Builder<'r, 'a> {
             places.extend(places.get(*first).copied());
         }
         sums
+    }
+
+    /// What one group says that several ships carried in one window, of each ship the first.
+    fn on_ships(&self, statements: &[Statement], places: &[(usize, usize)]) -> Vec<Vec<usize>> {
+        let mut fleets: BTreeMap<_, Vec<(_, usize)>> = BTreeMap::new();
+        for (number, (statement, (place, _))) in statements.iter().zip(places).enumerate() {
+            let record = self.records.all.get(*place);
+            let carrier = record.and_then(|record| record.claim.carrier.as_ref());
+            if let Some(ship) = carrier.filter(|_| statement.extent == Part::Part) {
+                let days = (statement.window.read.start, statement.window.read.end);
+                let fleet = fleets.entry((statement.group, &statement.scope, days)).or_default();
+                if !fleet.iter().any(|(known, _)| *known == ship) {
+                    fleet.push((ship, number));
+                }
+            }
+        }
+        let fleets = fleets.into_values().filter(|fleet| fleet.len() > 1);
+        fleets.map(|fleet| fleet.into_iter().map(|(_, number)| number).collect()).collect()
     }
 
     fn solve(
@@ -410,7 +429,6 @@ impl<'r, 'a> Builder<'r, 'a> {
         };
         let goods = said.goods.nodes.iter().map(|node| self.nodes.get(node).copied());
         let own_goods = goods.collect::<Option<Vec<usize>>>()?;
-        let names_goods = !said.amount.goods.is_unstated();
         let every = self.records.rate_of(said);
         let mut counts = said.amount.counts;
         let exactly = |range: Twice<Range>| range.read.low.map(|end| end.value);
@@ -429,7 +447,9 @@ impl<'r, 'a> Builder<'r, 'a> {
             Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
                 let (of, base) = base(claim)?;
                 counts = base.scope.counts;
-                let goods = if names_goods { own_goods } else { base.scope.goods.clone() };
+                let of_base = self.records.by_id(claim).and_then(Record::own)?;
+                let has_own = self.records.has_own_goods(record, said, of_base);
+                let goods = if has_own { own_goods } else { base.scope.goods.clone() };
                 let window = match &said.kind {
                     Kind::Change { compares: Some(Compares::Totals), .. } => {
                         from_start_of(window, base.window)
@@ -566,10 +586,12 @@ fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>)
     let base = records.by_id(base);
     base.is_some_and(|base| {
         let (of, claim) = (base.claim, record.claim);
-        let goods = base.own().map(|own| &own.goods.nodes);
-        of.flow.direction() == claim.flow.direction()
+        let is_of_goods = |own: &Said<'_>| {
+            own.goods.nodes == said.goods.nodes || !records.has_own_goods(record, said, own)
+        };
+        flow_scope(&of.flow).is_inside(&flow_scope(&claim.flow))
             && (of.stage, of.period) == (claim.stage, claim.period)
-            && (said.amount.goods.is_unstated() || goods == Some(&said.goods.nodes))
+            && base.own().is_some_and(is_of_goods)
     })
 }
 

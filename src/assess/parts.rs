@@ -119,10 +119,12 @@ impl Words<'_> {
         pairs
     }
 
-    /// The claims of each whole that its parts exceed, or do not reach.
+    /// The claims of each whole that its parts, of which no two are the same, exceed or do not reach.
     pub(super) fn exceeding(&self) -> Vec<Vec<usize>> {
-        let fails = |found: &PartsOfWhole| {
-            matches!(found.verdict, PartsVerdict::Exceed(_) | PartsVerdict::FallShort(_))
+        let fails = |found: &PartsOfWhole| match found.verdict {
+            PartsVerdict::Exceed(_) => self.are_exclusive(&found.includes.parts),
+            PartsVerdict::FallShort(_) => true,
+            _ => false,
         };
         self.with_parts().into_iter().filter(fails).map(|found| found.claims).collect()
     }

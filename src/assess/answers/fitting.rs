@@ -133,10 +133,12 @@ impl Workings<'_, '_, '_> {
         let limit = self.borne(unit, &of.sources);
         let least_of_all = number.as_ref().map_or(floor.unwrap_or_default(), least);
         if limit.is_some_and(|limit| limit < least_of_all) {
-            self.refuse(
-                "what the assumptions take them to be is more than their containers bear",
-                first.record,
-            );
+            let is_named = said_by(records, first).is_some_and(|(_, said)| {
+                !matches!(said.goods.named, Named::Class | Named::Anything)
+            });
+            let what =
+                if is_named { "so much of them" } else { "what the assumptions take them to be" };
+            self.refuse(&format!("{what} is more than their containers bear"), first.record);
             return None;
         }
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);

@@ -47,6 +47,10 @@ impl Workings<'_, '_, '_> {
             Some(source) => (vec![source.clone()], source.days),
             None => (self.tiles(topic, window, group, unit), window.span()),
         };
+        let is_contradicted = |of: &Source| self.ground.contradicted.contains(&of.record);
+        if sources.iter().any(is_contradicted) {
+            return None;
+        }
         let bounds = match self.bounds(topic, group, unit, window, days) {
             Some(bounds) => bounds,
             None if self.ground.divided.contains(&group) => return None,
@@ -135,7 +139,9 @@ impl Workings<'_, '_, '_> {
             let number = number::of(records, source).filter(|_| counts);
             Some((least(&number?), source.clone()))
         };
-        let of_group = topic.sources.iter().filter(|source| source.is_of(group, unit));
+        let inner = topic.inner.iter().filter(|_| topic.adds_up());
+        let of_group = topic.sources.iter().chain(inner);
+        let of_group = of_group.filter(|source| source.is_of(group, unit));
         let mut all: Vec<(f64, Source)> = of_group.filter(is_inside).filter_map(at_least).collect();
         all.sort_by(|one, other| other.0.total_cmp(&one.0));
         let (mut sum, mut parts) = (0.0, Vec::new());

@@ -158,19 +158,22 @@ pub(super) fn figures(
         }
         Err(_) => return None,
     };
-    let is_filled = route != Route::Stated && unit.is_filled();
-    let figures = if is_filled { figures.filled() } else { counted(figures, unit) };
+    let figures = whole(figures, unit, route != Route::Stated);
     figures.ends().1.is_some().then_some(figures)
 }
 
 /// The same of a range that is known.
-pub(super) fn of_range(range: &ConfidenceRange<Ratio>, unit: Unit) -> Figures {
-    counted(Figures::of(range, &written(unit)), unit)
+pub(super) fn of_range(range: &ConfidenceRange<Ratio>, unit: Unit, is_worked_out: bool) -> Figures {
+    whole(Figures::of(range, &written(unit)), unit, is_worked_out)
 }
 
-/// What is counted in whole things is told in whole things.
-fn counted(figures: Figures, unit: Unit) -> Figures {
-    if unit.is_whole() { figures.whole() } else { figures }
+/// What is counted in whole things is told in whole things; so many as are filled, where it is worked out.
+fn whole(figures: Figures, unit: Unit, is_worked_out: bool) -> Figures {
+    match unit {
+        _ if is_worked_out && unit.is_filled() => figures.filled(),
+        _ if unit.is_whole() => figures.whole(),
+        _ => figures,
+    }
 }
 
 /// How a number of a unit is written: one is one.

@@ -2,7 +2,7 @@
 
 use super::holding::Holding;
 use super::line::Line;
-use super::number::{self, Number, any_of, assumed, at_most, most};
+use super::number::{self, Number, any_of, assumed, at_most, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
@@ -110,6 +110,20 @@ impl<'m> Workings<'_, 'm, '_> {
             let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
             return Some((Line { counts: first.counts, ..line? }, !is_capacity));
         }
+        // Of a part that carried one of several, the least of these.
+        let inside = topic.sources.iter().filter(|source| {
+            (source.group, source.unit, source.is_alternative) == (group, unit, true)
+                && !source.is_whole
+                && topic.start(source.days.0) >= topic.start(window.from)
+                && source.days.1 <= window.to
+        });
+        let of_part: Vec<&Source> = inside.collect();
+        if let Some(floor) = self.least_of_part(&of_part) {
+            let claims = of_part.iter().map(|source| source.record).collect();
+            let rests_on = Holding { at_least: Some(floor), claims, ..Holding::default() };
+            let line = self.line(group, unit, Route::AsConverted, None, &rests_on, false, None);
+            return Some((line?, true));
+        }
         // Its factor times its count.
         for from in FROM {
             let Some(of) = holding(from) else { continue };
@@ -160,6 +174,17 @@ impl<'m> Workings<'_, 'm, '_> {
             }
         }
         None
+    }
+
+    /// The least of the alternatives of one claim that were carried.
+    fn least_of_part(&self, alternatives: &[&Source]) -> Option<f64> {
+        let records = self.ground.material.records;
+        let (first, rest) = alternatives.split_first()?;
+        let equivalents = said_by(records, first)?.0.claim.equivalents.as_ref()?;
+        let is_one = rest.iter().all(|other| other.record == first.record);
+        let lows = alternatives.iter().map(|of| Some(least(&number::of(records, of)?)));
+        let lows = lows.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::min);
+        lows.filter(|_| is_one && equivalents.says == Says::Carried)
     }
 
     /// What a load is said to be in another unit, where nothing else is said of it, and how much at the

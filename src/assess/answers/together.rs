@@ -173,6 +173,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
     let mut groups: BTreeSet<usize> =
         independent(&words).into_iter().map(|place| groups[place]).collect();
     let mut members: Vec<(&str, f64, &Number)> = Vec::new();
+    let (mut lowest, mut highest) = (None, None);
     for line in lines.iter().filter(is_closed) {
         let Some(number) = line.number.as_ref().filter(|_| groups.remove(&line.group)) else {
             continue;
@@ -181,6 +182,9 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         let weights = pooling.weights.as_ref();
         let weight = weights.map_or(Some(1.0), |weights| weights.get(&evidence.group).copied());
         members.push((&*evidence.group, weight?, number));
+        let (low, high) = evidence.range.map_or((None, None), |range| range.ends());
+        lowest = least(lowest, low, f64::min);
+        highest = least(highest, high, f64::max);
     }
     if members.len() < 2 {
         return None;
@@ -200,5 +204,13 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         members.iter().map(|(group, _, of)| (*group, *of)).collect();
     let level = records.assumptions.level();
     let pool = rule.pool_by(&opinions, level, PoolScale::BySupport, records.simulation()).ok()?;
-    Some(PooledLines { rule: name.to_owned(), range: of_range(&pool.range, unit) })
+    let is_worked_out =
+        lines.iter().filter(is_closed).all(|line| line.evidence.route != Route::Stated);
+    let mut range = of_range(&pool.range, unit, is_worked_out);
+    // No percentile of a mixture or of averages lies outside those of its members, whatever the digits.
+    if matches!(pooling.rule, PoolingRule::Linear | PoolingRule::QuantileAverage) {
+        range.low = least(range.low, lowest, f64::max);
+        range.high = least(range.high, highest, f64::min);
+    }
+    Some(PooledLines { rule: name.to_owned(), range })
 }

@@ -138,7 +138,7 @@ fn reason(
     } else if groups.contains(&own.group) {
         (Severity::Note, "the answers rest on other claims of the same makers")
     } else {
-        (Severity::Caution, "there are too many windows to answer for each")
+        (Severity::Caution, "they say nothing of the windows that are answered for")
     })
 }
 

@@ -2,8 +2,9 @@
 
 use super::conversion::Conversions;
 use super::topic::Source;
-use crate::assess::amounts::{Among, Asking, Conflict, Ledger, Meter};
+use crate::assess::amounts::{Among, Asking, Ledger, Meter};
 use crate::assess::analysis::Material;
+use crate::assess::conflicts::Words;
 use crate::assess::records::{Records, Unit, linked};
 use crate::claim::{LinkKind, LoadUnit};
 use std::cell::RefCell;
@@ -57,13 +58,16 @@ impl<'m, 'a> Ground<'m, 'a> {
         let history = material.history;
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
         let (mut groups, mut contradicted) = (BTreeSet::new(), BTreeSet::new());
-        for conflict in &history.findings.conflicts {
-            if let Some(group) = divided(material.records, conflict) {
+        let records = material.records;
+        let conflicts = history.findings.conflicts.iter();
+        let of_groups = conflicts.filter(|conflict| matches!(conflict.among, Among::Group(_)));
+        let exceeding = Words { records, history }.exceeding();
+        for claims in of_groups.map(|conflict| &conflict.claims).chain(&exceeding) {
+            if let Some(group) = divided(records, claims) {
                 groups.insert(group);
-                contradicted.extend(&conflict.claims);
+                contradicted.extend(claims);
             }
         }
-        let records = material.records;
         let links = records.standing().flat_map(|record| {
             let links = linked(records.file, record, LinkKind::DistinctFrom);
             let stated = links.filter(|(_, link)| link.certainty.is_stated());
@@ -100,14 +104,13 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
     }
 }
 
-/// The group that a conflict divides: claims of one body contradict each other. Who says another's
+/// The group that claims divide which contradict each other: they are of one body. Who says another's
 /// word again may differ from it.
-fn divided(records: &Records<'_>, conflict: &Conflict) -> Option<usize> {
-    let Among::Group(group) = conflict.among else { return None };
-    let mut bodies =
-        conflict.claims.iter().filter_map(|place| Some(&records.all.get(*place)?.bodies));
-    let first = bodies.next()?;
-    let rest: Vec<_> = bodies.collect();
-    let is_shared = |body: &usize| rest.iter().all(|bodies| bodies.contains(body));
-    first.iter().any(is_shared).then_some(group)
+fn divided(records: &Records<'_>, claims: &[usize]) -> Option<usize> {
+    let mut all = claims.iter().filter_map(|place| records.all.get(*place));
+    let first = all.next()?;
+    let rest: Vec<_> = all.collect();
+    let is_shared = |body: &usize| rest.iter().all(|record| record.bodies.contains(body));
+    let are_one = rest.iter().all(|record| record.group == first.group);
+    (are_one && first.bodies.iter().any(is_shared)).then_some(first.group)
 }

@@ -47,8 +47,19 @@ pub(super) fn judge(records: &Records<'_>, factor: &Factor, benches: &[Bench]) -
                 bench.low.is_none_or(|least| high.is_none_or(|high| least <= high))
                     && bench.high.is_none_or(|most| low <= most)
             });
-            let verdict = if meets { Verdict::Agrees } else { Verdict::Disagrees };
-            (Some(verdict), too_full(records, factor, low, benches))
+            let least = benches.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
+            let most = benches.iter().filter_map(|bench| bench.high).max_by(f64::total_cmp);
+            match least.zip(most).filter(|(least, _)| high.is_some_and(|high| high < *least)) {
+                // What was carried says nothing of being full.
+                Some((least, most)) if factor.means == Means::Carried => (
+                    Some(Verdict::ShareOfCapacity),
+                    share_of(records, factor, low, [least, most], [false, false]),
+                ),
+                _ => {
+                    let verdict = if meets { Verdict::Agrees } else { Verdict::Disagrees };
+                    (Some(verdict), too_full(records, factor, low, benches))
+                }
+            }
         }
         _ => capacity(records, factor, low, benches),
     };
@@ -275,6 +286,11 @@ fn capacity(
     });
     if factor.means == Means::Carried {
         let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
+        // Of a carrier that holds so many to so many containers any of these may be full.
+        let carriers = limits.iter().filter(|bench| bench.munition.is_empty());
+        let carriers = carriers.filter(|_| factor.of != Unit::Mass);
+        let lows = carriers.filter_map(|bench| bench.low).filter(|low| *low > 0.0);
+        let least = lows.fold(least, f64::min);
         let found = share_of(records, factor, low, [least, most], [is_of_kinds, is_open]);
         return (Some(Verdict::ShareOfCapacity), few.or(found));
     }

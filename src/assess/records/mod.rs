@@ -183,8 +183,16 @@ impl<'a> Records<'a> {
         None
     }
 
-    /// Of a share that names no goods, the amount that it is of, or that this one is of in turn; so of a
-    /// change on the same flow. On another flow other goods may be compared.
+    /// Whether a share or a change is of goods of its own: named with it, or by its flow where they are no
+    /// wider than those of what it refers to.
+    pub(super) fn has_own_goods(&self, of: &Record<'_>, said: &Said<'_>, base: &Said<'_>) -> bool {
+        let tree = self.assumptions.goods();
+        let is_narrower = || !tree.are_within(&base.goods.nodes, &said.goods.nodes);
+        !said.amount.goods.is_unstated() || of.claim.flow.goods.is_some() && is_narrower()
+    }
+
+    /// Of a share that has no goods of its own, the amount that it is of, or that this one is of in turn; so
+    /// of a change on the same flow. On another flow other goods may be compared.
     pub(super) fn base_of(
         &self,
         of: &Record<'_>,
@@ -197,7 +205,8 @@ impl<'a> Records<'a> {
             let record = self.by_id(base)?;
             let has_its_goods = matches!(said.kind, Kind::ShareOf(_))
                 || record.claim.flow.direction() == of.claim.flow.direction();
-            let own = record.own().filter(|_| has_its_goods && said.amount.goods.is_unstated());
+            let own =
+                record.own().filter(|own| has_its_goods && !self.has_own_goods(of, said, own));
             Some((record, own?))
         };
         let (mut record, mut own) = base(of, said)?;

@@ -7,20 +7,22 @@ use crate::claim::{ClaimId, Link, LinkKind};
 use crate::claims_file::ClaimsFile;
 use crate::source::Certainty;
 
-/// A correction that takes nothing out.
+/// A correction, or a claim that is taken back by others, that takes nothing out.
 #[derive(Debug)]
 pub(in crate::assess) struct NotFollowed {
     /// The place of the claim that is said to correct another.
     pub(in crate::assess) later: usize,
     /// The place of the other.
     pub(in crate::assess) earlier: usize,
+    /// What it is said to do: `correct`, `take back`.
+    pub(in crate::assess) verb: &'static str,
     /// Why it takes nothing out.
     pub(in crate::assess) why: &'static str,
 }
 
 /// Whether each claim stands, by its place.
 ///
-/// - A claim that a later one retracts is out.
+/// - A claim that a later one of a maker of it retracts is out.
 /// - `supersedes` and `corrects` take out the earlier claim where both have the same goods, unit
 ///   and window: a later total is another window, and both stand.
 /// - A claim that restates another counts once with it. It stands by itself where its goods, its
@@ -44,14 +46,20 @@ pub(super) fn statuses(
                 Certainty::Possibly => Err("the link is held to be possible and no more"),
                 _ => is_replaced(record, target),
             };
-            if let (LinkKind::Corrects, Err(why)) = (link.kind, replaces) {
-                not_followed.push(NotFollowed { later: record.place, earlier: place, why });
+            let is_own = record.bodies.iter().any(|body| target.bodies.contains(body));
+            let not = match (link.kind, replaces) {
+                (LinkKind::Corrects, Err(why)) => Some(("correct", why)),
+                (LinkKind::Retracts, _) if !is_own => Some(("take back", "it is of others")),
+                _ => None,
+            };
+            if let Some((verb, why)) = not {
+                not_followed.push(NotFollowed { later: record.place, earlier: place, verb, why });
             }
             if link.certainty == Certainty::Possibly {
                 continue;
             }
             match link.kind {
-                LinkKind::Retracts => {
+                LinkKind::Retracts if is_own => {
                     statuses[place] = Status::Retracted(record.claim.id.clone());
                 }
                 LinkKind::Supersedes | LinkKind::Corrects if replaces.is_ok() => {

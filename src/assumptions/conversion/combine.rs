@@ -246,7 +246,7 @@ impl Conversion {
     }
 
     pub(super) fn no_packaging(&self) -> Error {
-        Error::NoFigure { figure: "mass and packing", munition: self.goods_name() }
+        Error::NoFigure { figure: "mass, and a packing of this kind,", munition: self.goods_name() }
     }
 }
 

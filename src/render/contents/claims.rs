@@ -29,7 +29,9 @@ impl Contents<'_> {
         }));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
         let what = claim.goods.iter().map(|of| spoken(of));
-        let about = standing(claim).chain([flow(&claim.flow)]).chain(what).chain([when]);
+        let by = (!claim.by.is_empty()).then(|| format!(", by {}", claim.by.join(" and ")));
+        let route = format!("{}{}", flow(&claim.flow), by.unwrap_or_default());
+        let about = standing(claim).chain([route]).chain(what).chain([when]);
         let about = Line::text(about.collect::<Vec<_>>().join("; "));
         let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));

@@ -41,14 +41,15 @@ impl<'a> Contents<'a> {
             let line = Line::text("Also answered: ").and(Line::to("answers", more));
             last.blocks.extend((flows.len() > FLOWS).then_some(Block::Paragraph(line)));
         } else {
-            let findings = &self.assessment.findings;
+            let money = self.money();
+            let mut findings = self.assessment.findings.iter();
             let none = if self.assessment.claims.is_empty() {
                 "The file has no claims.".to_owned()
-            } else if findings.iter().any(|one| one.code.tells_of_disagreement()) {
+            } else if money.is_none() && findings.any(|one| one.code.tells_of_disagreement()) {
                 "No claim gives a figure of how much moved that its makers do not contradict."
                     .to_owned()
             } else {
-                let money = self.money().map(|money| format!(" Of money they say: {money}."));
+                let money = money.map(|money| format!(" Of money they say: {money}."));
                 let money = money.unwrap_or_default();
                 format!(
                     "No claim gives an amount that moved, or that can be converted into one.{money}"
