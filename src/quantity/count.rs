@@ -1,6 +1,6 @@
 //! Numbers of things.
 
-use super::{Denominator, Per, Quantity, Ratio, Unit, figure};
+use super::{Denominator, Quantity, Ratio, Unit, figure};
 use crate::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::cmp::Ordering;
@@ -196,12 +196,6 @@ impl<T> Count<T> {
     pub fn whole(self) -> Self {
         Self::raw(self.number.floor())
     }
-
-    /// The whole things needed to have at least so many: rounded up.
-    #[must_use]
-    pub fn whole_needed(self) -> Self {
-        Self::raw(self.number.ceil())
-    }
 }
 
 impl<T: Thing> Count<T> {
@@ -215,14 +209,6 @@ impl<T: Thing> Count<T> {
         } else {
             Err(Error::amount(format!("a number of {}", T::PLURAL), number))
         }
-    }
-
-    /// How many of these there are for each of those.
-    ///
-    /// # Errors
-    /// Refuses a divisor of zero.
-    pub fn per<D: Denominator>(self, divisor: D) -> Result<Per<Self, D>, Error> {
-        Per::new(self, divisor)
     }
 }
 

@@ -12,7 +12,6 @@ mod cut;
 mod describe;
 mod ends_alone;
 mod families;
-mod fields;
 mod incomplete_beta;
 mod metalog;
 mod moments;
