@@ -136,6 +136,7 @@ impl fmt::Display for Basis {
 /// assert_eq!(fill.label(), "fill of a container");
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[derive(Clone, PartialEq)]
 pub struct Assumption<Q> {
     leaf: Arc<Assumed>,
     of: PhantomData<fn() -> Q>,
@@ -242,18 +243,6 @@ impl<Q: Quantity> Assumption<Q> {
 /// What an assumption is of, whatever its quantity.
 #[derive(Debug, Clone)]
 pub(crate) struct Unknown(pub(super) Arc<Assumed>);
-
-impl<Q> Clone for Assumption<Q> {
-    fn clone(&self) -> Self {
-        Self { leaf: Arc::clone(&self.leaf), of: PhantomData }
-    }
-}
-
-impl<Q> PartialEq for Assumption<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.leaf == other.leaf
-    }
-}
 
 impl<Q> fmt::Debug for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -42,6 +42,7 @@ use std::sync::Arc;
 ///
 /// let sum = Estimate::exact(Rounds::new(1)).unwrap() * Estimate::exact(Containers::new(1)).unwrap();
 /// ```
+#[derive(Clone)]
 pub struct Estimate<Q> {
     node: Arc<Node>,
     of: PhantomData<fn() -> Q>,
@@ -389,12 +390,6 @@ impl Binary {
             Self::Min => a.min(b),
             Self::Max => a.max(b),
         }
-    }
-}
-
-impl<Q> Clone for Estimate<Q> {
-    fn clone(&self) -> Self {
-        Self { node: Arc::clone(&self.node), of: PhantomData }
     }
 }
 

@@ -1,6 +1,6 @@
 //! Numbers of things.
 
-use super::number::{amount, by_value, with_unit};
+use super::number::{amount, by_value, tagged, with_unit};
 use super::{Denominator, Quantity, Ratio, Unit};
 use crate::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -106,30 +106,21 @@ pub struct Difference<T> {
     of: PhantomData<fn() -> T>,
 }
 
+tagged!([T] Count<T>);
+tagged!([T] Difference<T>);
 by_value!([T] Count<T>);
 by_value!([T] Difference<T>);
 with_unit!([T] Count<T>);
 with_unit!([T] Difference<T>);
 amount!([T] Count<T>);
 
-macro_rules! get {
-    ($name:ident) => {
-        impl<T> $name<T> {
-            pub(super) const fn raw(value: f64) -> Self {
-                Self { value, of: PhantomData }
-            }
-
-            /// The plain number.
-            #[must_use]
-            pub const fn get(self) -> f64 {
-                self.value
-            }
-        }
-    };
+impl<T> Difference<T> {
+    /// The plain number.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.value
+    }
 }
-
-get!(Count);
-get!(Difference);
 
 impl<T> Count<T> {
     /// None at all.
@@ -140,6 +131,12 @@ impl<T> Count<T> {
     #[expect(clippy::cast_precision_loss, reason = "documented on the type")]
     pub const fn new(number: u64) -> Self {
         Self::raw(number as f64)
+    }
+
+    /// The plain number.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.value
     }
 
     /// The whole things in it: rounded down.

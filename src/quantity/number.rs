@@ -1,8 +1,14 @@
 //! What quantities have in common that are one number behind a tag.
 
-/// Comparison, copying and hashing by the number alone, so that tags need no derives.
-macro_rules! by_value {
+/// What is copied whatever its tags are.
+macro_rules! tagged {
     ([$($of:ident),*] $name:ty) => {
+        impl<$($of),*> $name {
+            pub(super) const fn raw(value: f64) -> Self {
+                Self { value, of: std::marker::PhantomData }
+            }
+        }
+
         impl<$($of),*> Clone for $name {
             fn clone(&self) -> Self {
                 *self
@@ -10,7 +16,12 @@ macro_rules! by_value {
         }
 
         impl<$($of),*> Copy for $name {}
+    };
+}
 
+/// Comparison and hashing by the number alone, so that tags need no derives.
+macro_rules! by_value {
+    ([$($of:ident),*] $name:ty) => {
         impl<$($of),*> PartialEq for $name {
             fn eq(&self, other: &Self) -> bool {
                 self.cmp(other).is_eq()
@@ -128,4 +139,4 @@ macro_rules! amount {
     };
 }
 
-pub(super) use {amount, by_value, with_unit};
+pub(super) use {amount, by_value, tagged, with_unit};

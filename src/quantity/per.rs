@@ -1,6 +1,6 @@
 //! Ratios between quantities.
 
-use super::number::{amount, by_value, with_unit};
+use super::number::{amount, by_value, tagged, with_unit};
 use super::{Boxes, Containers, Count, Mass, Quantity, Ratio, Rounds, Thing, Time, Unit};
 use crate::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -97,12 +97,7 @@ impl<N: Quantity, D: Denominator> Per<N, D> {
     }
 }
 
-impl<N, D> Per<N, D> {
-    const fn raw(value: f64) -> Self {
-        Self { value, of: PhantomData }
-    }
-}
-
+tagged!([N, D] Per<N, D>);
 impl<N: Quantity, D: Denominator> Quantity for Per<N, D> {
     const LOWEST: f64 = 0.0;
 

@@ -16,7 +16,7 @@ use serde::{Deserialize, Serialize};
 /// assert!(Ratio::new(-0.1).is_err());
 /// # Ok::<(), munitions::Error>(())
 /// ```
-#[derive(Serialize, Deserialize)]
+#[derive(Clone, Copy, Serialize, Deserialize)]
 #[serde(try_from = "f64", into = "f64")]
 pub struct Ratio {
     value: f64,

@@ -4,7 +4,7 @@ use super::claim::{SaidOfLink, claims_with, said_of, said_of_links};
 use super::figure::{
     Changed, amounts_with, changes, figures, fitting, measures_alone, measures_beside,
 };
-use super::report::{as_reported, reports};
+use super::report::reports;
 use super::{arbitrary, made, maybe, one_of};
 use crate::Error;
 use crate::claim::{
@@ -162,9 +162,7 @@ fn report_parts() -> BoxedStrategy<ReportParts> {
         (any::<Index>(), (role, any::<Relay>(), maybe(any::<ReportDate>()))),
         1..=3,
     );
-    let report = (reports(None), maybe(as_reported(None)))
-        .prop_map(|(report, as_reported)| Report { as_reported, via: Vec::new(), ..report });
-    (report, chain, any::<[bool; 2]>(), maybe((any::<Qualifier>(), figures())))
+    (reports(), chain, any::<[bool; 2]>(), maybe((any::<Qualifier>(), figures())))
         .prop_map(|(report, chain, named, wording)| ReportParts { report, chain, named, wording })
         .boxed()
 }

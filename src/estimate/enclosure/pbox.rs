@@ -49,6 +49,7 @@ const MOST_STEPS: usize = 2_000;
 /// assert!(median.low() < Some(Rounds::new(501)) && median.high() > Some(Rounds::new(1_499)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[derive(Clone, PartialEq)]
 pub struct ProbabilityBox<Q> {
     slices: PBoxSteps,
     pub(super) dependence: Dependence,
@@ -143,18 +144,6 @@ impl Dependence {
             Self::Independent => "independent",
             Self::Unknown => "any dependence",
         }
-    }
-}
-
-impl<Q> Clone for ProbabilityBox<Q> {
-    fn clone(&self) -> Self {
-        Self { slices: self.slices.clone(), dependence: self.dependence, of: PhantomData }
-    }
-}
-
-impl<Q> PartialEq for ProbabilityBox<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.dependence == other.dependence && self.slices == other.slices
     }
 }
 
