@@ -176,21 +176,10 @@ impl Parts {
         let of = &self.container.container;
         let tare = of.sheet().tare * self.tare_share;
         let container = ContainerType::new(ContainerSheet {
-            slug: of.sheet().slug.clone(),
-            name: of.sheet().name.clone(),
-            iso_668: None,
-            size_type: None,
-            access: of.sheet().access,
-            length: of.sheet().length,
-            width: of.sheet().width,
-            height: of.sheet().height,
-            door_width: of.sheet().door_width,
-            door_height: of.sheet().door_height,
-            volume: of.sheet().volume,
             tare,
             rating: tare + of.payload() * self.payload_share,
-            teu: of.sheet().teu,
             basis: basis(),
+            ..of.sheet().clone()
         })?;
         let box_sides = self.goods.sides_m.map(|side| Length::new::<meter>(side * self.side_share));
         let [length, width, height] = box_sides;
