@@ -32,8 +32,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// The code letter: A, B, C or D.
-    #[must_use]
-    pub const fn letter(self) -> char {
+    pub(super) const fn letter(self) -> char {
         match self {
             Self::Standard => 'A',
             Self::NamedReport => 'B',
@@ -85,11 +84,6 @@ impl Basis {
     /// A published figure: publisher, title, date, page or table.
     pub fn published(source: impl Into<Cow<'static, str>>, evidence: Evidence) -> Self {
         Self::Published { source: source.into(), evidence }
-    }
-
-    /// General knowledge without a confirming page.
-    pub fn unconfirmed(why: impl Into<Cow<'static, str>>) -> Self {
-        Self::Unconfirmed { why: why.into() }
     }
 
     /// A claim's own words, and how they were read.

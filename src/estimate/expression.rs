@@ -170,8 +170,7 @@ impl<Q: Quantity> Estimate<Q> {
 
     /// What the last step is, in a few words: the name, the assumption's label, the operation, or the
     /// value where it is exact.
-    #[must_use]
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         self.node.title()
     }
 

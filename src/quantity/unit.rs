@@ -75,8 +75,7 @@ impl Unit {
     }
 
     /// The unit of a ratio: `rounds` per `container`.
-    #[must_use]
-    pub fn per(&self, denominator: &Self) -> Self {
+    pub(super) fn per(&self, denominator: &Self) -> Self {
         let of = |name: &str| Cow::Owned(format!("{name} per {}", denominator.singular));
         Self {
             singular: of(&self.singular),
