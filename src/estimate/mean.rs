@@ -8,6 +8,7 @@ use super::belief::Shape;
 use crate::Error;
 use crate::estimate::assumption::Assumed;
 use crate::estimate::belief::normal;
+use crate::estimate::cast::float;
 use crate::estimate::engine::closed_form;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::mean_and_error;
@@ -91,11 +92,10 @@ const MOST_BEYOND: f64 = 0.001;
 
 impl Simulation<'_> {
     /// The same plan with as many draws as a tail needs; none where that is more than its ceiling.
-    #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
     fn reaching(self, tail: &Tail) -> Option<Self> {
         let most = self.most_draws();
         let mut draws = self.draws();
-        while tail.share_beyond(draws as f64) > MOST_BEYOND {
+        while tail.share_beyond(float(draws)) > MOST_BEYOND {
             if draws >= most {
                 return None;
             }
@@ -106,7 +106,6 @@ impl Simulation<'_> {
 }
 
 /// The mean and its error.
-#[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
 fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
     compiled(&[node], plan, |engine| {
         let mut size = plan.size();
@@ -114,7 +113,7 @@ fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
             let sums = engine.gather(size, f64::default, |sum, lanes| {
                 *sum += lanes.iter().flat_map(|lane| lane.iter()).sum::<f64>();
             });
-            let each = size.draws() as f64 / sums.len() as f64;
+            let each = float(size.draws()) / float(sums.len());
             let means: Vec<f64> =
                 sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
             let (mean, error) = mean_and_error(&means);

@@ -2,6 +2,7 @@
 
 use crate::Error;
 use crate::estimate::bounds::Bounds;
+use crate::estimate::cast::whole;
 use crate::estimate::engine::answer::{self, Answer};
 use crate::estimate::engine::closed_form;
 use crate::estimate::engine::program::{Block, in_order};
@@ -264,12 +265,7 @@ pub(super) fn significant_digits(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
     let last = libm::ceil(libm::log10(2.0 * error)); // the place that two errors do not reach
     let digits = libm::floor(libm::log10(value.abs())) - last + 1.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to a few digits before the cast; a value of 0 gives one digit"
-    )]
-    let digits = digits.clamp(1.0, 4.0) as usize;
+    let digits = whole(digits.clamp(1.0, 4.0));
     figure::group_significant(value, digits)
 }
 

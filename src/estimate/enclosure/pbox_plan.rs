@@ -4,6 +4,7 @@ use crate::Error;
 use crate::estimate::assumption::Assumed;
 use crate::estimate::belief::Shape;
 use crate::estimate::bounds::Interval;
+use crate::estimate::cast::whole;
 use crate::estimate::dependence::dependence::Dependence;
 use crate::estimate::enclosure::convolution::PairDependence;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
@@ -201,11 +202,6 @@ impl Intermediate {
 }
 
 /// The places that a choice may take, with the probability of each.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the values of the choice are the places of the options"
-)]
 fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
     let (values, cumulative) = match shape {
         Shape::Discrete { values, cumulative } => (values.as_slice(), cumulative.as_slice()),
@@ -213,7 +209,7 @@ fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
     };
     let before = std::iter::once(0.0).chain(cumulative.iter().copied());
     let each = values.iter().zip(cumulative.iter().zip(before));
-    each.map(|(place, (up_to, before))| (*place as usize, up_to - before))
+    each.map(|(place, (up_to, before))| (whole(*place), up_to - before))
 }
 
 #[cfg(test)]

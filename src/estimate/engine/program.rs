@@ -7,6 +7,7 @@
 
 use crate::Error;
 use crate::estimate::assumption::Assumed;
+use crate::estimate::cast::whole;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use multiversion::multiversion;
 use std::collections::HashMap;
@@ -258,12 +259,7 @@ fn apply<'l>(operation: &Operation, out: &mut Block, from: &dyn Fn(usize) -> &'l
         Operation::Choice(which, options) => {
             let which = from(*which);
             for (draw, out) in out.iter_mut().enumerate() {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "the values of the choice are the places of the options"
-                )]
-                let option = which[draw] as usize;
+                let option = whole(which[draw]);
                 *out = match options[option] {
                     Operand::Exact(bits) => f64::from_bits(bits),
                     Operand::Value(lane) => from(lane)[draw],

@@ -4,6 +4,7 @@ use super::scale::Scale;
 use crate::estimate::belief::Shape;
 use crate::estimate::belief::normal;
 use crate::estimate::bounds::Interval;
+use crate::estimate::cast::float;
 use crate::estimate::engine::percentile::Neighbours;
 
 /// How many quantiles there are. They lie evenly on the normal scale, so that tails are resolved
@@ -38,9 +39,8 @@ pub(super) enum Steps {
 }
 
 /// The normal score of a point.
-#[expect(clippy::cast_precision_loss, reason = "places are below 257")]
 fn score(at: usize) -> f64 {
-    REACH * (2.0 * at as f64 / (POINTS - 1) as f64 - 1.0)
+    REACH * (2.0 * float(at) / float(POINTS - 1) - 1.0)
 }
 
 /// The logarithm of the normal density, up to a constant.

@@ -6,6 +6,7 @@ use super::quantile_function::{DRAWN_TAIL, QuantileFunction, Steps};
 use super::scale::Scale;
 use crate::Error;
 use crate::estimate::belief::Shape;
+use crate::estimate::cast::float;
 use crate::estimate::engine::answer::{LEAST_BEYOND, sorted};
 use crate::estimate::engine::closed_form;
 use crate::estimate::engine::replicates::{Percentile, mean_and_error};
@@ -80,12 +81,11 @@ impl Sampled {
     }
 
     /// The mean and the variance of each member.
-    #[expect(clippy::cast_precision_loss, reason = "replicates are few")]
     pub(super) fn effects(&self) -> Vec<Effect> {
         let of_member = |member: &Vec<QuantileFunction>| {
             let each = member.iter().map(|function| function.moments(Steps::Fine));
             let (mean, variance) = each.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-            (mean / member.len() as f64, variance / member.len() as f64)
+            (mean / float(member.len()), variance / float(member.len()))
         };
         self.members.iter().map(of_member).collect()
     }
