@@ -252,13 +252,8 @@ impl<Q> fmt::Debug for Assumption<Q> {
 /// Writes label, belief and basis: `fill of a container: uniform 0.58 to 1 (judgement: ...)`.
 impl<Q> fmt::Display for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.leaf.fmt_line(f)
-    }
-}
-
-impl Assumed {
-    pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.label, self.shape.describe(&self.unit), self.basis)
+        let Assumed { label, shape, basis, unit } = &*self.leaf;
+        write!(f, "{label}: {} ({basis})", shape.describe(unit))
     }
 }
 

@@ -17,3 +17,13 @@ pub(super) const fn float(count: usize) -> f64 {
 pub(super) const fn whole(number: f64) -> usize {
     number as usize
 }
+
+/// An integer that sorts as the number does ([`f64::total_cmp`]), and sorts faster.
+pub(super) const fn key(value: f64) -> i64 {
+    let bits = value.to_bits().cast_signed();
+    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
+}
+
+pub(super) const fn of_key(key: i64) -> f64 {
+    f64::from_bits((key ^ ((key >> 63).cast_unsigned() >> 1).cast_signed()).cast_unsigned())
+}

@@ -207,14 +207,6 @@ impl<T: Thing> Quantity for Difference<T> {
     }
 }
 
-impl<T: Thing> TryFrom<f64> for Count<T> {
-    type Error = Error;
-
-    fn try_from(number: f64) -> Result<Self, Error> {
-        Self::from_number(number)
-    }
-}
-
 impl<T> From<u32> for Count<T> {
     fn from(number: u32) -> Self {
         Self::raw(number.into())

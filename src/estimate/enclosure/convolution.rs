@@ -7,7 +7,7 @@
 //! 89-158.
 
 use crate::estimate::bounds::{Interval, Rounded};
-use crate::estimate::cast::float;
+use crate::estimate::cast::{float, key, of_key};
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::expression::{Binary, Unary};
 
@@ -283,16 +283,6 @@ fn product(x: f64, y: f64) -> Rounded {
     } else {
         Rounded::product(x, y)
     }
-}
-
-/// An integer that sorts as the number does ([`f64::total_cmp`]), and sorts faster.
-fn key(value: f64) -> i64 {
-    let bits = value.to_bits().cast_signed();
-    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
-}
-
-fn of_key(key: i64) -> f64 {
-    f64::from_bits((key ^ ((key >> 63).cast_unsigned() >> 1).cast_signed()).cast_unsigned())
 }
 
 #[cfg(test)]

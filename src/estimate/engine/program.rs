@@ -392,14 +392,11 @@ impl Values {
         let mut terms: HashMap<usize, Vec<Operand>> = HashMap::new();
         for number in order {
             let operation = &self.list[number];
-            let Operation::Binary(which, a, b) = operation else {
-                place[number] = joined.number_of(operation.over_lanes(&place));
+            let (Operation::Binary(which, a, b), Some(_)) = (operation, chained(operation)) else {
+                let operand = joined.push(operation.over_lanes(&place));
+                place[number] = joined.number(operand);
                 continue;
             };
-            if chained(operation).is_none() {
-                place[number] = joined.number_of(operation.over_lanes(&place));
-                continue;
-            }
             let [mut all, mut rest] = [a, b].map(|operand| match operand {
                 Operand::Value(number) => {
                     terms.remove(number).unwrap_or_else(|| vec![Operand::Value(place[*number])])
@@ -425,11 +422,6 @@ impl Values {
         }
         let asked = asked.iter().map(|number| place[*number]).collect();
         (joined, asked)
-    }
-
-    fn number_of(&mut self, operation: Operation) -> usize {
-        let operand = self.push(operation);
-        self.number(operand)
     }
 
     /// The code in an order that needs few lanes, the lanes of the values asked for, and how

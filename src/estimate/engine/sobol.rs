@@ -8,7 +8,7 @@
 //! give the errors. Inputs are independent. Of a column that is exchanged only what follows from
 //! it is computed anew.
 
-use crate::estimate::cast::{float, whole};
+use crate::estimate::cast::{float, key, of_key, whole};
 use crate::estimate::engine::points::{Order, Points, VERSION, mixed, unit};
 use crate::estimate::engine::program::{Block, Program};
 use crate::estimate::engine::sample::{self, Samplers};
@@ -129,8 +129,8 @@ impl Sample<'_> {
             let first = average(&of_b, |row, b| (b - mean) * (results[row] - of_a[row]));
             let total = average(&of_a, |row, a| (a - results[row]).powi(2) / 2.0);
             let narrowings = (0..self.tried).map(|stratum| {
-                let key = [VERSION, self.seed, number as u64, self.both[input], stratum as u64];
-                let p = (float(stratum) + unit(mixed(&key))) / float(self.tried);
+                let words = [VERSION, self.seed, number as u64, self.both[input], stratum as u64];
+                let p = (float(stratum) + unit(mixed(&words))) / float(self.tried);
                 let known = program.leaves[input].shape.quantile(p);
                 exchanged(&|_, lane| lane.fill(known), &mut results);
                 width - width_of(&results)
@@ -194,16 +194,14 @@ fn moments(a: &[f64], b: &[f64]) -> Option<(f64, f64)> {
 /// The width between the percentiles at the tail probability from either end. Whole numbers in the
 /// order of the results (that of [`f64::total_cmp`]) are selected from in half the time.
 fn width_of(results: &[f64], tail: f64, keys: &mut Vec<i64>) -> f64 {
-    let turned = |bits: i64| bits ^ (((bits >> 63).cast_unsigned() >> 1).cast_signed());
     keys.clear();
-    keys.extend(results.iter().map(|result| turned(result.to_bits().cast_signed())));
+    keys.extend(results.iter().copied().map(key));
     let last = keys.len() - 1;
     let place = whole(tail * float(last));
-    let value = |key: i64| f64::from_bits(turned(key).cast_unsigned());
     let (_, low, above) = keys.select_nth_unstable(place);
-    let low = value(*low);
+    let low = of_key(*low);
     match (last - place).checked_sub(place + 1) {
-        Some(next) => value(*above.select_nth_unstable(next).1) - low,
+        Some(next) => of_key(*above.select_nth_unstable(next).1) - low,
         None => 0.0,
     }
 }

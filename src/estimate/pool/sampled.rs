@@ -3,7 +3,7 @@
 use super::heterogeneity::Effect;
 use super::member::Member;
 use super::quantile_function::{DRAWN_TAIL, QuantileFunction, Steps};
-use super::scale::Scale;
+use super::scale::PoolScale;
 use crate::Error;
 use crate::estimate::belief::Shape;
 use crate::estimate::cast::float;
@@ -26,7 +26,7 @@ impl Sampled {
     /// What these are on this scale, from at least so many draws, and enough for the tails.
     pub(super) fn of_members<Q: Quantity>(
         members: &[Member<Q>],
-        scale: Scale,
+        scale: PoolScale,
         plan: &Simulation,
         size: Size,
     ) -> Result<Self, Error> {
