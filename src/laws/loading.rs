@@ -328,18 +328,17 @@ fn trials() -> Option<Trials<impl Strategy<Value = Case>>> {
         by: 0.0,
     };
     let first = goods.iter().map(simple).collect();
+    let hundredths = |share: f64| (100.0 * share).round() / 100.0;
     let one_or = |low: f64, high: f64| prop_oneof![1 => Just(1.0), 2 => low..high];
-    let shares = (one_or(0.5, 1.5), one_or(0.3, 1.0), one_or(0.5, 2.0), one_or(0.7, 1.3));
-    let loading = (one_or(0.2, 1.0), one_or(0.3, 1.0), prop_oneof![Just(0.0), 0.0..2_000.0]);
+    let rounded = move |low, high| one_or(low, high).prop_map(hundredths);
+    let shares = (rounded(0.5, 1.5), rounded(0.3, 1.0), one_or(0.5, 2.0), one_or(0.7, 1.3));
+    let bracing = prop_oneof![Just(0.0), (0.0..2_000.0).prop_map(f64::round)];
+    let loading = (rounded(0.2, 1.0), rounded(0.3, 1.0), bracing);
     let change = (select(CHANGES.to_vec()), 0.05..1.0);
     let drawn = (select(goods), select(containers), shares, loading, change).prop_map(
         |(goods, container, shares, loading, (change, by))| {
-            let hundredths = |share: f64| (100.0 * share).round() / 100.0;
             let (tare_share, payload_share, mass_share, side_share) = shares;
-            let (fill, stowage, bracing_kg): (f64, f64, f64) = loading;
-            let (fill, stowage) = (hundredths(fill), hundredths(stowage));
-            let (tare_share, payload_share) = (hundredths(tare_share), hundredths(payload_share));
-            let bracing_kg = bracing_kg.round();
+            let (fill, stowage, bracing_kg) = loading;
             let parts = Parts {
                 goods,
                 container,
