@@ -136,10 +136,6 @@ impl<Q: Quantity> Given<'_, Q> {
     /// # Errors
     /// As [`range`](Self::range).
     pub fn range_by(&self, level: f64, plan: Simulation) -> Result<ConfidenceRange<Q>, Error> {
-        for node in self.event.nodes() {
-            refuse_zero_divisors(node)?;
-        }
-        refuse_zero_divisors(self.estimate.node())?;
         let probabilities = probabilities(level)?;
         let (node, event) = (self.estimate.node(), Some(self.event));
         let answer = answer::percentiles(node, event, probabilities, &plan)?;

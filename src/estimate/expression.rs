@@ -247,6 +247,15 @@ impl Node {
     }
 
     /// # Errors
+    /// Refuses a division by what may be zero.
+    pub(super) fn checked_division(&self) -> Result<(), Error> {
+        match &self.step {
+            Step::Binary(Binary::Div, _, divisor) => divisor.checked_divisor(),
+            _ => Ok(()),
+        }
+    }
+
+    /// # Errors
     /// Refuses what may be zero.
     pub(super) fn checked_divisor(&self) -> Result<(), Error> {
         if self.may_be_zero() {

@@ -5,12 +5,11 @@ use crate::estimate::dependence::correlation::Correlations;
 use crate::estimate::engine::program::Program;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::engine::sobol::{self, Share, Shares};
-use crate::estimate::expression::{Estimate, Node};
-use crate::estimate::range::{held, probabilities, refuse_zero_divisors};
+use crate::estimate::expression::Estimate;
+use crate::estimate::range::{held, probabilities};
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
-use std::sync::Arc;
 
 /// How much of the uncertainty of a result each assumption brings, the greatest share first.
 ///
@@ -118,7 +117,7 @@ impl<Q: Quantity> Estimate<Q> {
                 reason: format!("{first:?} and {second:?} are correlated"),
             });
         }
-        let program = apart(self.node())?;
+        let program = Program::compile_apart(self.node())?;
         let shares = shares::<Q>(&program, plan, tail, sobol::TRIED)?;
         let mut middle = program.lanes();
         let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
@@ -158,7 +157,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// The assumption that brings most of the variance, alone or with others, and how much of it;
     /// a ninth of the work of a sensitivity. Correlations are left out.
     pub(crate) fn moved_most_by(&self, plan: Simulation) -> Result<Option<(String, f64)>, Error> {
-        let program = apart(self.node())?;
+        let program = Program::compile_apart(self.node())?;
         let all = shares::<Q>(&program, plan, 0.5, 0)?;
         let labels = program.leaves.iter().map(|leaf| leaf.label.to_string());
         let most = labels.zip(all).min_by(|(a, one), (b, other)| {
@@ -166,11 +165,6 @@ impl<Q: Quantity> Estimate<Q> {
         });
         Ok(most.map(|(label, of)| (label, Index::of(of.total).value.unwrap_or(1.0))))
     }
-}
-
-fn apart(node: &Arc<Node>) -> Result<Program, Error> {
-    refuse_zero_divisors(node)?;
-    Program::compile_apart(node)
 }
 
 fn shares<Q: Quantity>(

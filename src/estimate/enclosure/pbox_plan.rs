@@ -9,7 +9,7 @@ use crate::estimate::dependence::dependence::Dependence;
 use crate::estimate::enclosure::convolution::PairDependence;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::engine::program::in_order;
-use crate::estimate::expression::{Binary, Node, Step};
+use crate::estimate::expression::{Node, Step};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -56,9 +56,7 @@ impl<'n> PBoxPlan<'n> {
         let mut assumed = Vec::with_capacity(order.len());
         let mut inputs = Vec::with_capacity(order.len());
         for node in &order {
-            if let Step::Binary(Binary::Div, _, divisor) = &node.step {
-                divisor.checked_divisor()?;
-            }
+            node.checked_division()?;
             inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).collect());
             assumed.push(match &node.step {
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => {

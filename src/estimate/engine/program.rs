@@ -58,7 +58,8 @@ impl Program {
     /// Compiles the steps that the outputs need, each once, without recursion.
     ///
     /// # Errors
-    /// Refuses an assumption that is known by its ends alone, of which there are no draws.
+    /// Refuses a division by what may be zero, and an assumption that is known by its ends alone, of
+    /// which there are no draws.
     pub(in crate::estimate) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
         let (leaves, values, asked) = Self::values(outputs)?;
         let (code, outputs, lanes) = values.scheduled(&asked);
@@ -82,6 +83,7 @@ impl Program {
     #[expect(clippy::type_complexity, reason = "the three parts of a program to be")]
     fn values(outputs: &[&Arc<Node>]) -> Result<(Vec<Arc<Assumed>>, Values, Vec<usize>), Error> {
         let order = in_order(outputs);
+        order.iter().try_for_each(|node| node.checked_division())?;
         let (leaves, place_of_leaf) = distinct_leaves(&order);
         if let Some(leaf) = leaves.iter().find(|leaf| leaf.shape.is_by_ends()) {
             return Err(Error::EndsAlone { what: leaf.label.to_string() });
