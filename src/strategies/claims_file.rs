@@ -16,18 +16,11 @@ use crate::source::{Certainty, Country, DrawsOn, Source, SourceId, SourceKind};
 use proptest::prelude::*;
 use proptest::sample::Index;
 
-/// A claims file of at most so many claims, and at most five sources. Whatever it refers to is
-/// there, and nothing in it runs in a circle. It shrinks towards fewer and barer claims.
-///
-/// ```
-/// use munitions::strategies::claims_files_of;
-/// use proptest::prelude::*;
-///
-/// proptest!(|(file in claims_files_of(20))| prop_assert!(file.claims().len() <= 20));
-/// ```
-pub fn claims_files_of(most: usize) -> BoxedStrategy<ClaimsFile> {
+/// A claims file of at most six claims and five sources. Whatever it refers to is there, and nothing
+/// in it runs in a circle. It shrinks towards fewer and barer claims.
+fn claims_files() -> BoxedStrategy<ClaimsFile> {
     let sources = proptest::collection::vec(source_parts(), 1..=NAMES.len());
-    let claims = proptest::collection::vec(claim_parts(), 0..=most);
+    let claims = proptest::collection::vec(claim_parts(), 0..=6);
     made((sources, claims), |(sources, claims)| {
         let sources = sources.into_iter().enumerate();
         let sources: Vec<Source> =
@@ -242,5 +235,5 @@ impl LinkParts {
 }
 
 arbitrary! {
-    ClaimsFile => claims_files_of(6);
+    ClaimsFile => claims_files();
 }

@@ -38,7 +38,6 @@ mod source;
 mod text;
 
 pub use belief::{beliefs, beliefs_between};
-pub use claims_file::claims_files_of;
 pub use estimate::estimates_of;
 pub use known::loads_of;
 pub use quantity::{quantities, quantities_between};
