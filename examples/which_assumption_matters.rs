@@ -28,7 +28,7 @@ fn main() -> Result<(), Error> {
     println!("{:<60}{:>13}   rounds with it at its ends", "if this were known", "narrows");
     let sensitivity = rounds.sensitivity(0.9)?;
     let mut effects: Vec<_> = sensitivity.effects.iter().collect();
-    let narrows = |effect: &Effect<_>| effect.narrowing.value().unwrap_or(0.0);
+    let narrows = |effect: &Effect<_>| effect.narrowing.value.unwrap_or(0.0);
     effects.sort_by(|one, other| narrows(other).total_cmp(&narrows(one)));
     for effect in &effects {
         let [low, high] = effect.swing.map(|end| format!("{:.0}", end.get() / 1_000.0));

@@ -116,12 +116,6 @@ fn quantiles_of_plain_families() {
     close(quantile(&between, 0.05), 6_000.0, 1e-14);
     close(quantile(&between, 0.5), (6_000.0_f64 * 7_400.0).sqrt(), 1e-14);
     close(quantile(&between, 0.95), 7_400.0, 1e-14);
-    let uneven = Belief::log_normal_through([(0.1, n(50.0)), (0.75, n(80.0))]).unwrap();
-    close(quantile(&uneven, 0.1), 50.0, 1e-14);
-    close(uneven.cumulative(n(80.0)).unwrap(), 0.75, 1e-14);
-    let through = Belief::normal_through([(0.2, n(-1.0)), (0.9, n(4.0))]).unwrap();
-    close(quantile(&through, 0.2), -1.0, 1e-14);
-    close(quantile(&through, 0.9), 4.0, 1e-14);
 }
 
 /// The 5 % point of F with 3 and 10 degrees of freedom is 3.71, and that of Student's t with 10
@@ -719,15 +713,10 @@ fn refusals_say_what_was_found() {
         );
         let message = format!("the probability of a quantile {strictly}");
         let quantiles = [(probability, rounds(1)), (0.9, rounds(2))];
-        refused(Belief::normal_through(quantiles).unwrap_err(), &message);
         refused(Belief::metalog(quantiles, None, None).unwrap_err(), &message);
     }
     let message = "a probability must be from 0 to 1, got 1.5";
     refused(Belief::exactly(rounds(1)).unwrap().quantile(1.5).unwrap_err(), message);
-    refused(
-        Belief::normal_through([(0.9, rounds(1)), (0.1, rounds(2))]).unwrap_err(),
-        "a normal belief cannot go through these quantiles: the probabilities must rise with the values",
-    );
     refused(
         Belief::metalog([(0.9, rounds(1)), (0.1, rounds(2))], None, None).unwrap_err(),
         "a metalog belief cannot go through these quantiles: the probabilities must rise with the values",

@@ -1,19 +1,17 @@
 //! What a capacity refuses, and in which words.
 
 use crate::support::assumed;
-use munitions::capacity::{
-    Capacity, Fixed, ImpliedCapacity, Loading, MixByContainers, MixByRounds, Physical,
-};
-use munitions::container::{ContainerType, ContainerTypeId};
+use munitions::capacity::{Capacity, Fixed, Loading, Physical, mix_by_containers, mix_by_rounds};
+use munitions::container::ContainerType;
 use munitions::munition::{CountBasis, Munition, Packaging};
 use munitions::quantity::units::kilogram;
 use munitions::quantity::{
-    Boxes, Containers, Mass, MassPerBox, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer,
+    Boxes, Mass, MassPerBox, Per, Ratio, Rounds, RoundsPerBox, RoundsPerContainer,
 };
 use munitions::{Assumption, Assumptions, Belief, Estimate};
 
 fn container() -> ContainerType {
-    let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T).unwrap();
+    let known = Assumptions::published().container_type("20gp-24t").unwrap();
     known.container.clone()
 }
 
@@ -98,25 +96,6 @@ fn one_box_heavier_than_the_payload_is_no_load() {
     );
 }
 
-/// 3,000,000 rounds in 6,000 containers are 500 in each; in none there is no such number.
-#[test]
-fn a_reported_capacity_divides_what_was_reported() {
-    let reported = |containers: u64| {
-        let rounds = Estimate::exact(Rounds::new(3_000_000)).unwrap();
-        let containers = Estimate::exact(Containers::new(containers)).unwrap();
-        ImpliedCapacity::new(&rounds, &containers, CountBasis::Unknown)
-    };
-    let found = reported(6_000).unwrap();
-    assert_eq!(found.counts(), CountBasis::Unknown);
-    let each = found.rounds_per_container().unwrap();
-    assert_eq!(each.exactly().map(Per::get), Some(500.0));
-    assert_eq!(each.title(), "implied rounds per container");
-    assert_eq!(
-        reported(0).unwrap_err().to_string(),
-        "cannot divide by 0 containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
-    );
-}
-
 fn each(rounds: f64) -> Estimate<RoundsPerContainer> {
     Estimate::exact(RoundsPerContainer::of(rounds).unwrap()).unwrap()
 }
@@ -126,16 +105,13 @@ fn each(rounds: f64) -> Estimate<RoundsPerContainer> {
 #[test]
 fn a_mix_by_containers_is_not_one_by_rounds() {
     let half = Estimate::exact(Ratio::new(0.5).unwrap()).unwrap();
-    let counts = CountBasis::Projectile;
-    let by_containers = MixByContainers::new(&half, &each(400.0), &each(100.0), counts).unwrap();
-    let by_rounds = MixByRounds::new(&half, &each(400.0), &each(100.0), counts).unwrap();
-    let exactly = |of: &dyn Capacity| of.rounds_per_container().unwrap().exactly().map(Per::get);
-    assert_eq!(exactly(&by_containers), Some(250.0));
-    let bounds = by_rounds.rounds_per_container().unwrap().bounds();
+    let by_containers = mix_by_containers(&half, &each(400.0), &each(100.0)).unwrap();
+    let by_rounds = mix_by_rounds(&half, &each(400.0), &each(100.0)).unwrap();
+    assert_eq!(by_containers.exactly().map(Per::get), Some(250.0));
+    let bounds = by_rounds.bounds();
     for end in [bounds.low(), bounds.high()] {
         assert!((end.unwrap().get() - 160.0).abs() < 1e-9);
     }
-    assert_eq!((by_containers.counts(), by_rounds.counts()), (counts, counts));
 }
 
 /// Of a share that nobody knows, a mix lies between its parts.
@@ -143,14 +119,9 @@ fn a_mix_by_containers_is_not_one_by_rounds() {
 fn a_mix_lies_between_its_parts() {
     let unknown = Belief::interval(Ratio::new(0.0).unwrap(), Ratio::ONE).unwrap();
     let share = Estimate::from(assumed("share of shells", unknown));
-    let counts = CountBasis::Unknown;
     for mix in [
-        MixByContainers::new(&share, &each(400.0), &each(100.0), counts)
-            .unwrap()
-            .rounds_per_container(),
-        MixByRounds::new(&share, &each(400.0), &each(100.0), counts)
-            .unwrap()
-            .rounds_per_container(),
+        mix_by_containers(&share, &each(400.0), &each(100.0)),
+        mix_by_rounds(&share, &each(400.0), &each(100.0)),
     ] {
         let bounds = mix.unwrap().bounds();
         let ends = [bounds.low(), bounds.high()].map(|end| end.unwrap().get());
@@ -158,10 +129,10 @@ fn a_mix_lies_between_its_parts() {
     }
     let more = Estimate::exact(Ratio::new(1.5).unwrap()).unwrap().named("share of shells");
     assert_eq!(
-        MixByContainers::new(&more, &each(4.0), &each(1.0), counts).unwrap_err().to_string(),
+        mix_by_containers(&more, &each(4.0), &each(1.0)).unwrap_err().to_string(),
         "\"share of shells\" must be from 0 to 1, got 1.5"
     );
-    let refused = MixByRounds::new(&share, &each(0.0), &each(1.0), counts).unwrap_err();
+    let refused = mix_by_rounds(&share, &each(0.0), &each(1.0)).unwrap_err();
     assert!(refused.to_string().starts_with("cannot divide by"), "{refused}");
 }
 

@@ -5,7 +5,7 @@ use munitions::claim::{
     ChangedBy, Claim, Compares, Figure, LinkKind, Measure, Qualifier, Relation, Says, Stage,
     Stance, Wording,
 };
-use munitions::quantity::{Containers, Rounds};
+use munitions::quantity::{Containers, Per, Rounds};
 
 fn claim(id: &str) -> &'static Claim {
     casebook::claims().unwrap().claim(&id.parse().unwrap()).unwrap()
@@ -130,7 +130,7 @@ fn the_implied_loads_of_a_container_come_out() {
         let rounds = value(&claim.equivalents.as_ref().unwrap().of[nth]);
         let rounds = Rounds::from_number(rounds).unwrap();
         let containers = Containers::from_number(value(claim.amount.as_ref().unwrap())).unwrap();
-        format!("{:.1}", rounds.per(containers).unwrap())
+        format!("{:.1}", Per::new(rounds, containers).unwrap())
     };
     assert_eq!(implied("shin-2024-02-26", 0), "447.8 rounds per container");
     assert_eq!(implied("shin-2024-02-26", 1), "74.6 rounds per container");

@@ -5,7 +5,6 @@ use munitions::casebook;
 use munitions::claim::{AsReported, Claim, Figure, Flow, Qualifier, Stage, Stance, Wording};
 use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::source::{Source, SourceId, SourceKind};
-use munitions::strategies::claims_files_of;
 use proptest::prelude::*;
 
 fn from_csv(text: &str) -> Result<ClaimsFile, String> {
@@ -367,7 +366,7 @@ proptest! {
 
     /// Whatever the words and figures, a table reads back to the claims that it was written from.
     #[test]
-    fn claims_survive_the_table(file in claims_files_of(4)) {
+    fn claims_survive_the_table(file in any::<ClaimsFile>()) {
         prop_assert_eq!(from_csv(&file.to_csv().unwrap()).unwrap(), file);
     }
 

@@ -1,6 +1,6 @@
 //! Each law holds of the crate's own models, and catches a wrong model made for it.
 
-use munitions::capacity::{Capacity, Fixed, ImpliedCapacity, Loading, Physical};
+use munitions::capacity::{Capacity, Fixed, Loading, Physical};
 use munitions::claim::{Amount, Reading};
 use munitions::convert::{self, whole_needed};
 use munitions::estimate::Value;
@@ -120,8 +120,7 @@ fn every_stated_and_every_reported_capacity_keeps_the_laws() {
     }
     let rounds = assumed("rounds", Rounds::new(3_000_000), Rounds::new(3_750_000)).unwrap();
     let containers = assumed("containers", Containers::new(6_030), Containers::new(7_370)).unwrap();
-    let implied =
-        ImpliedCapacity::new(&rounds.into(), &containers.into(), CountBasis::Unknown).unwrap();
+    let implied = Estimate::from(rounds).per(&Estimate::from(containers));
     laws::capacity(&implied).unwrap();
     laws::capacity(&implied as &dyn Capacity).unwrap();
 }
@@ -141,10 +140,6 @@ fn what_physically_fits_keeps_the_laws() {
             laws::capacity(&full).unwrap();
             laws::capacity(&usual).unwrap();
             laws::share_of(&usual, &full, none()).unwrap();
-            let lightest = packaging.gross_mass().belief().support().0.unwrap();
-            let fullest = packaging.rounds_per_unit().belief().support().1.unwrap();
-            let each = MassPerRound::of(lightest.get() / fullest.get()).unwrap();
-            laws::within_payload(&usual, container.payload(), each).unwrap();
         }
     }
 }
@@ -161,12 +156,6 @@ fn what_physically_fits_rises_and_falls_as_it_must() {
     let braced = |mass| loaded(usual("20gp-24t").fill().clone(), assumed("bracing", mass, mass)?);
     let masses = [0.0, 21_600.0].map(Mass::new::<kilogram>);
     laws::falls_with("bracing", masses[0]..=masses[1], braced).unwrap();
-    let between = |low, high| {
-        loaded(assumed("fill", low, high)?, usual("20gp-24t").bracing().clone())?
-            .rounds_per_container()
-    };
-    let fills = Ratio::new(0.0).unwrap()..=Ratio::ONE;
-    laws::widens("fill", fills, between).unwrap();
 }
 
 /// The published reading, with some rules changed.
@@ -346,20 +335,6 @@ fn a_wrong_capacity_is_caught() {
 
 #[test]
 fn a_capacity_above_what_fits_is_caught() {
-    let payload = Mass::new::<kilogram>(21_700.0);
-    let each = MassPerRound::of(43.5).unwrap();
-    laws::within_payload(&uniform(240.0, 498.0), payload, each).unwrap();
-    says(
-        laws::within_payload(&uniform(240.0, 500.0), payload, each),
-        "within_payload",
-        "1 container holds up to 500 rounds, which weigh 21,750 kg: its payload is 21,700 kg",
-    );
-    let endless = fixed(Belief::log_normal(per(280.0), 1.4).unwrap());
-    says(
-        laws::within_payload(&endless, payload, each),
-        "within_payload",
-        "1 container holds any number of rounds: its payload is 21,700 kg",
-    );
     let shells = packaging(&Munition::SHELL_152MM, "projectile");
     let fits = Physical::new(&container("20gp-24t"), shells, &full("20gp-24t")).unwrap();
     let stated = |most| {
@@ -420,19 +395,6 @@ fn a_capacity_that_goes_the_wrong_way_is_caught() {
         laws::rises_with("bracing", *bracing.end()..=*bracing.start(), forgot_the_sign),
         "rises_with",
         "bracing from 1,000 kg to 0 kg is no range to try",
-    );
-}
-
-#[test]
-fn assumptions_that_narrow_as_they_widen_are_caught() {
-    let fills = Ratio::new(0.0).unwrap()..=Ratio::ONE;
-    // The middle alone, as if that were what is known.
-    let middle = |low: Ratio, high: Ratio| Rounds::from_number(500.0 * (low.get() + high.get()));
-    says(
-        laws::widens("fill", fills, middle),
-        "widens",
-        "fill 0 gives 0 rounds, fill 0 to 0.001 gives 0.5 rounds: the wider does not hold the \
-         narrower",
     );
 }
 
@@ -521,20 +483,6 @@ fn the_ends_of_a_range_are_tried() {
         "rises_with",
         "with a rating of 30,473.52 kg a container holds 647.6671264 rounds, with 30,480 kg it \
          holds 347.816092 rounds: more lets fewer in",
-    );
-    // The widest range alone is taken for none.
-    let fills = Ratio::new(0.0).unwrap()..=Ratio::ONE;
-    let usual = |low: Ratio, high: Ratio| {
-        let is_any = (low.get(), high.get()) == (0.0, 1.0);
-        let [low, high] = if is_any { [0.58, 1.0] } else { [low.get(), high.get()] };
-        assumed("rounds", Rounds::from_number(498.0 * low)?, Rounds::from_number(498.0 * high)?)
-            .map(Estimate::from)
-    };
-    says(
-        laws::widens("fill", fills, usual),
-        "widens",
-        "fill 0 to 0.999 gives 0 rounds to 497.5020 rounds, fill 0 to 1 gives 288.84 rounds to \
-         498 rounds: the wider does not hold the narrower",
     );
 }
 
@@ -695,12 +643,6 @@ fn whole_things_are_tried_whole() {
     for (low, high) in [(0, 1), (0, 7), (40, 2_040), (0, 1_000), (3, 1_000_000)] {
         let boxes = Boxes::new(low)..=Boxes::new(high);
         laws::rises_with("load", boxes.clone(), whole).unwrap();
-        let both = |low, high| {
-            whole(low)?;
-            whole(high)?;
-            assumed("load", low, high).map(Estimate::from).map_err(|why| why.to_string())
-        };
-        laws::widens("load", boxes, both).unwrap();
     }
     let three = |boxes: Boxes| exactly(if boxes < Boxes::new(4) { boxes.get() } else { 0.0 });
     says(

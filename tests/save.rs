@@ -31,7 +31,7 @@ fn everything() -> Estimate<Rounds> {
     let capacity = assumed(
         "capacity",
         Belief::log_uniform(each(200), each(500)).unwrap(),
-        Basis::unconfirmed("wide"),
+        Basis::Unconfirmed { why: "wide".into() },
     );
     let other = assumed(
         "another capacity",

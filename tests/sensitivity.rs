@@ -20,17 +20,17 @@ fn a_sum_shares_its_variance_by_widths() {
     for (label, share) in [("one", 1.0), ("two", 4.0), ("three", 9.0)] {
         let effect = effect(&found, label);
         for index in [effect.first, effect.total] {
-            let value = index.value().unwrap();
-            assert!((value - share / 14.0).abs() <= 4.0 * index.error(), "{label}: {index}");
-            assert!(index.error() < 0.02);
+            let value = index.value.unwrap();
+            assert!((value - share / 14.0).abs() <= 4.0 * index.error, "{label}: {index}");
+            assert!(index.error < 0.02);
         }
     }
     // With the widest known, U(0, 1) + U(0, 2) remains: 5 % below sqrt(0.2), 5 % above 3 less it.
     // As it is the 5th percentile solves (z^3 - (z - 1)^3) / 36 = 0.05 at z = 1.2188.
     let left = (3.0 - 2.0 * 0.2_f64.sqrt()) / (6.0 - 2.0 * 1.218_8);
     let narrowing = effect(&found, "three").narrowing;
-    let value = narrowing.value().unwrap();
-    assert!((value - (1.0 - left)).abs() < 4.0 * narrowing.error() + 1e-3, "{value}");
+    let value = narrowing.value.unwrap();
+    assert!((value - (1.0 - left)).abs() < 4.0 * narrowing.error + 1e-3, "{value}");
 }
 
 /// The others stay at their medians: 6,000 to 7,400 containers at a fill of 0.75.
@@ -51,7 +51,7 @@ fn an_unbounded_belief_has_no_extreme() {
     let many = Belief::log_normal_between(Rounds::new(100), Rounds::new(400), 0.9).unwrap();
     let found = estimated("rounds", many).sensitivity(0.9).unwrap();
     assert_eq!(found.effects[0].extremes, [Some(Rounds::ZERO), None]);
-    let known = found.effects[0].narrowing.value().unwrap();
+    let known = found.effects[0].narrowing.value.unwrap();
     assert!((known - 1.0).abs() < 1e-12);
 }
 
@@ -64,13 +64,13 @@ fn an_index_that_cannot_be_told_from_zero_says_so() {
     let sum = between_kg("wide", 0.0, 1.0) + idle + slight;
     let found = sum.sensitivity(0.9).unwrap();
     let idle = effect(&found, "idle");
-    assert_eq!((idle.total.value(), idle.total.error().to_bits()), (Some(0.0), 0));
+    assert_eq!((idle.total.value, idle.total.error.to_bits()), (Some(0.0), 0));
     assert_eq!(idle.total.to_string(), "0.000");
     for effect in found.effects {
         for index in [effect.first, effect.total, effect.narrowing] {
             assert!(!index.to_string().contains('-'), "{index}");
-            assert!(index.value().is_none_or(|value| (0.0..=1.0).contains(&value)));
-            assert!(index.at_most() <= 1.0);
+            assert!(index.value.is_none_or(|value| (0.0..=1.0).contains(&value)));
+            assert!(index.at_most <= 1.0);
         }
     }
 }
@@ -86,7 +86,7 @@ fn a_choice_has_a_share() {
     );
     let found = which.unwrap().sensitivity(0.9).unwrap();
     assert_eq!(found.effects[0].label, "which calibre");
-    assert!(found.effects[0].total.value() > Some(0.99));
+    assert!(found.effects[0].total.value > Some(0.99));
 }
 
 #[test]

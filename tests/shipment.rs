@@ -1,4 +1,4 @@
-//! Ships, by published check digits; shipments, their totals and what is found of them.
+//! Ships, by published check digits; shipments and what is found of them.
 
 use crate::support::refusal;
 use munitions::claim::{CompanyNumber, VesselNumber};
@@ -59,10 +59,8 @@ mod load {
     use crate::support::{self, claims_file};
     use munitions::assess::{Code, Finding, Severity, check_shipment};
     use munitions::claim::Claim;
-    use munitions::quantity::units::kilogram;
-    use munitions::quantity::{Mass, Quantity};
     use munitions::shipment::Shipment;
-    use munitions::{Assumptions, Containers, Munition, Rounds, Teus};
+    use munitions::{Assumptions, Munition};
     use serde_json::{Value, json};
 
     fn known() -> &'static Assumptions {
@@ -211,82 +209,6 @@ mod load {
                 {"of": "round", "value": 450, "per": "container"}]})),
             "a shipment consists of amounts and not of rates, got 450 rounds per container"
         );
-    }
-
-    /// Fuzes are no rounds: 900 shells with 900 fuzes are 900 rounds, and fuzes alone are none.
-    #[test]
-    fn components_are_no_rounds() {
-        let fuzes = || rounds("artillery-fuze", 900.0);
-        let both = shipment(&[rounds("152mm-shell", 900.0), fuzes()], &[]);
-        assert_eq!(both.rounds(known()).unwrap().exactly(), Some(Rounds::new(900)));
-        for alone in [shipment(&[fuzes()], &[]), shipment(&[fuzes()], &[rated_24t(1.0)])] {
-            let refused = alone.rounds(known()).unwrap_err().to_string();
-            assert!(
-                refused.ends_with("charges, fuzes or other components has no rounds"),
-                "{refused}"
-            );
-        }
-    }
-
-    /// 2 containers of 20 ft and 3 of 40 ft are 8 TEU.
-    #[test]
-    fn totals_are_estimates() {
-        let forty =
-            json!({"of": "container", "container": "40gp", "value": 3, "qualifier": "exactly"});
-        let all = shipment(&[rounds("152mm-shell", 900.0)], &[rated_24t(2.0), forty]);
-        assert_eq!(all.rounds(known()).unwrap().exactly(), Some(Rounds::new(900)));
-        assert_eq!(all.containers(known()).unwrap().exactly(), Some(Containers::new(5)));
-        assert_eq!(all.teus(known()).unwrap().exactly(), Some(Teus::new(8)));
-        let two = shipment(&[rounds("152mm-shell", 900.0), rounds("122mm-shell", 100.0)], &[]);
-        assert_eq!(two.rounds(known()).unwrap().exactly(), Some(Rounds::new(1_000)));
-        let (one, both) =
-            (all.mass(known()).unwrap().bounds(), two.mass(known()).unwrap().bounds());
-        assert!(one.low().unwrap().get::<kilogram>() > 900.0 * 39.0);
-        assert!(both.low() > one.low() && both.high() > one.high());
-        assert_eq!(
-            shipment(&[], &[]).containers(known()).unwrap_err().to_string(),
-            "a shipment of which nothing is told has no total of containers"
-        );
-    }
-
-    /// 12 t in all of which 1 t is shells are 12 t, and 900 shells of 1,000 munitions no more.
-    #[test]
-    fn a_part_is_not_added_to_its_whole() {
-        let mut part = mass(1.0);
-        part["munition"] = json!("152mm-shell");
-        let weighed = shipment(&[mass(12.0), part.clone()], &[]);
-        let tonnes = |shipment: &Shipment| shipment.mass(known()).unwrap().exactly();
-        assert_eq!(tonnes(&weighed), Some(Mass::from_base(12_000.0).unwrap()));
-        let covered = shipment(&[mass(12.0), rounds("152mm-shell", 10.0)], &[]);
-        assert_eq!(tonnes(&covered), Some(Mass::from_base(12_000.0).unwrap()));
-        let beside = shipment(&[part, rounds("122mm-rocket", 10.0)], &[]).mass(known()).unwrap();
-        assert!(beside.bounds().low().unwrap().get::<kilogram>() > 1_000.0 + 10.0 * 60.0);
-        let counted = shipment(&[exactly("round", 1_000.0), rounds("152mm-shell", 900.0)], &[]);
-        assert_eq!(counted.rounds(known()).unwrap().exactly(), Some(Rounds::new(1_000)));
-    }
-
-    /// Rounds come from mass before they come from what carries it; 8 shells of 155 mm a pallet.
-    #[test]
-    fn what_is_not_said_is_converted() {
-        let on_pallets =
-            json!({"of": "pallet", "munition": "155mm-shell", "value": 5, "qualifier": "exactly"});
-        let pallets = shipment(&[], &[on_pallets]);
-        assert_eq!(pallets.rounds(known()).unwrap().exactly(), Some(Rounds::new(40)));
-        assert!(pallets.mass(known()).is_ok() && pallets.teus(known()).is_err());
-        let shells = shipment(&[rounds("155mm-shell", 9_600.0)], &[]);
-        let containers = shells.containers(known()).unwrap().bounds();
-        assert!(containers.low() > Some(Containers::new(10)));
-        let teus = shells.teus(known()).unwrap().bounds();
-        assert!(teus.low().map(Teus::get) >= containers.low().map(Containers::get));
-        let rifles = json!({"of": "item", "item": "rifle", "value": 5});
-        let error = shipment(&[rifles], &[]).rounds(known()).unwrap_err().to_string();
-        assert_eq!(error, "a shipment of which nothing is counted or weighed has no rounds");
-        let bare = json!({"of": "container", "munition": "122 mm", "value": 5});
-        let error = shipment(&[], &[bare]).rounds(known()).unwrap_err().to_string();
-        assert!(error.starts_with("a shipment names a calibre alone"), "{error}");
-        let crates = json!({"of": "container", "container": "unknown", "munition": "152mm-shell", "value": 5});
-        let error = shipment(&[], &[crates]).rounds(known()).unwrap_err().to_string();
-        assert_eq!(error, "a shipment has containers of an unknown kind, which hold no number");
     }
 
     /// 100 t in two containers rated 24 t; 37 t of two kinds of shells in one container, though

@@ -2,7 +2,7 @@
 
 use munitions::assumptions::{Assumptions, PackingUnit};
 use munitions::capacity::Loading;
-use munitions::claim::{Amount, Claim, Figure, Flow, LoadUnit, Measure, Qualifier, Report};
+use munitions::claim::{Amount, Claim, Figure, Flow, LoadUnit, Measure, Qualifier};
 use munitions::estimate::Belief;
 use munitions::munition::Packaging;
 use munitions::quantity::{Count, Difference, Mass, Quantity, Ratio, Round, Rounds, units::ton};
@@ -80,9 +80,7 @@ fn munitions_shrink_to_what_reports_are_of() {
 #[test]
 fn loads_shrink_to_a_152_mm_shell_in_a_container_of_20_feet() {
     let figures = Assumptions::published();
-    assert_eq!(least(strategies::packagings_of(figures)).munition, Munition::SHELL_152MM);
-    let container = least(strategies::container_types_of(figures)).container;
-    assert_eq!(container.sheet().slug, "20gp-24t");
+    let container = &figures.container_type("20gp-24t").unwrap().container;
     let generated = least(any::<ContainerType>());
     assert_eq!(
         (generated.sheet().length, generated.sheet().rating),
@@ -161,8 +159,6 @@ fn claims_files_hold_every_shape() {
             .iter()
             .any(|file| { file.sources().iter().any(|source| !source.draws_on.is_empty()) })
     );
-    let reports = drawn(any::<Report>(), 50);
-    assert!(reports.iter().any(|report| report.via.len() > 1));
 }
 
 proptest! {

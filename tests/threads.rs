@@ -36,8 +36,7 @@ travel! {
 }
 
 travel! {
-    capacity::Fixed, capacity::Limit, capacity::Loading, capacity::MixByContainers,
-    capacity::MixByRounds, capacity::Physical, capacity::ImpliedCapacity,
+    capacity::Fixed, capacity::Limit, capacity::Loading, capacity::Physical,
 }
 
 travel! {
@@ -68,7 +67,7 @@ travel! {
 }
 
 travel! {
-    munition::OuterSize, munition::Packaging,
+    munition::Packaging,
 }
 
 travel! {

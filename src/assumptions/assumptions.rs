@@ -282,9 +282,8 @@ impl Assumptions {
     ///
     /// ```
     /// use munitions::assumptions::Assumptions;
-    /// use munitions::container::ContainerTypeId;
     ///
-    /// let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T)?;
+    /// let known = Assumptions::published().container_type("20gp-24t")?;
     /// assert_eq!(known.container.sheet().slug, "20gp-24t");
     /// # Ok::<(), munitions::Error>(())
     /// ```

@@ -77,7 +77,7 @@ impl BasisWire {
             Code::B => Basis::published(source, Evidence::NamedReport),
             Code::C => Basis::published(source, Evidence::Secondary),
             Code::D => Basis::published(source, Evidence::Derived),
-            Code::U => Basis::unconfirmed(source),
+            Code::U => Basis::Unconfirmed { why: source.into() },
             Code::J => Basis::judgement(source),
         }
     }

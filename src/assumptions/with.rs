@@ -58,7 +58,7 @@ impl Assumptions {
         packaging: &Packaging,
     ) -> Result<Self, Error> {
         let size_m = packaging.size().map(|size| -> Result<_, Error> {
-            let [length, width, height] = size.sides().map(FigureWire::of);
+            let [length, width, height] = size.each_ref().map(FigureWire::of);
             Ok(SizeWire { length: length?, width: width?, height: height? })
         });
         let mut rounds = FigureWire::of(packaging.rounds_per_unit())?;

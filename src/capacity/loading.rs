@@ -12,9 +12,8 @@ use crate::quantity::{Mass, Quantity, Ratio, units::kilogram};
 /// ```
 /// use munitions::assumptions::Assumptions;
 /// use munitions::capacity::Loading;
-/// use munitions::container::ContainerTypeId;
 ///
-/// let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T)?;
+/// let known = Assumptions::published().container_type("20gp-24t")?;
 /// let (stowage, bracing) = (known.loading.stowage(), known.loading.bracing());
 /// let full = Loading::new(Loading::full(), stowage.clone(), bracing.clone())?;
 /// assert_eq!(full.fill().label(), "fill of a container");

@@ -1,104 +1,60 @@
 //! Containers or rounds that are shared between two kinds.
 
-use super::Capacity;
 use crate::Error;
 use crate::estimate::Estimate;
-use crate::munition::CountBasis;
 use crate::quantity::units::meter;
 use crate::quantity::{Containers, Length, Quantity, Ratio, Rounds, RoundsPerContainer};
 use std::ops::{Add, Mul};
 
-/// A capacity where a share of the **containers** holds the first kind and the rest the second.
+/// What one container holds on average where a share of the **containers** holds the first kind
+/// and the rest the second.
 ///
 /// ```
-/// use munitions::capacity::{Capacity, MixByContainers, MixByRounds};
+/// use munitions::capacity::{mix_by_containers, mix_by_rounds};
 /// use munitions::quantity::{Ratio, RoundsPerContainer};
-/// use munitions::{CountBasis, Estimate};
+/// use munitions::{Error, Estimate};
 ///
 /// let each = |n| Estimate::exact(RoundsPerContainer::of(n)?);
-/// let half = Estimate::exact(Ratio::new(0.5)?)?;
-/// let by_containers = MixByContainers::new(&half, &each(400.0)?, &each(100.0)?, CountBasis::Unknown)?;
-/// let by_rounds = MixByRounds::new(&half, &each(400.0)?, &each(100.0)?, CountBasis::Unknown)?;
-/// let high = |of: &dyn Capacity| -> Result<f64, munitions::Error> {
-///     Ok(of.rounds_per_container()?.bounds().high().unwrap().get().round())
-/// };
-/// assert_eq!(high(&by_containers)?, 250.0);
-/// assert_eq!(high(&by_rounds)?, 160.0); // one round takes 1/800 and 1/200 of a container
-/// # Ok::<(), munitions::Error>(())
+/// let (half, many, few) = (Estimate::exact(Ratio::new(0.5)?)?, each(400.0)?, each(100.0)?);
+/// let high = |of: Estimate<RoundsPerContainer>| of.bounds().high().unwrap().get().round();
+/// assert_eq!(high(mix_by_containers(&half, &many, &few)?), 250.0);
+/// // One round takes 1/800 and 1/200 of a container.
+/// assert_eq!(high(mix_by_rounds(&half, &many, &few)?), 160.0);
+/// # Ok::<(), Error>(())
 /// ```
-#[derive(Debug, Clone)]
-pub struct MixByContainers {
-    capacity: Estimate<RoundsPerContainer>,
-    counts: CountBasis,
+///
+/// # Errors
+/// Refuses a share that may lie outside 0 to 1.
+pub fn mix_by_containers(
+    share: &Estimate<Ratio>,
+    first: &Estimate<RoundsPerContainer>,
+    second: &Estimate<RoundsPerContainer>,
+) -> Result<Estimate<RoundsPerContainer>, Error> {
+    mixed(share, first, second)
 }
 
-impl MixByContainers {
-    /// The share of the containers that holds the first kind, and what one holds of each.
-    ///
-    /// # Errors
-    /// Refuses a share that may lie outside 0 to 1.
-    pub fn new(
-        share: &Estimate<Ratio>,
-        first: &Estimate<RoundsPerContainer>,
-        second: &Estimate<RoundsPerContainer>,
-        counts: CountBasis,
-    ) -> Result<Self, Error> {
-        Ok(Self { capacity: mixed(share, first, second)?, counts })
-    }
-}
-
-impl Capacity for MixByContainers {
-    fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
-        Ok(self.capacity.clone())
-    }
-
-    fn counts(&self) -> CountBasis {
-        self.counts
-    }
-}
-
-/// A capacity where a share of the **rounds** is of the first kind and the rest of the second,
-/// each kind in containers of its own.
-#[derive(Debug, Clone)]
-pub struct MixByRounds {
-    capacity: Estimate<RoundsPerContainer>,
-    counts: CountBasis,
-}
-
-impl MixByRounds {
-    /// The share of the rounds that is of the first kind, and what one container holds of each.
-    ///
-    /// # Errors
-    /// Refuses a share that may lie outside 0 to 1, and a capacity that may be zero.
-    pub fn new(
-        share: &Estimate<Ratio>,
-        first: &Estimate<RoundsPerContainer>,
-        second: &Estimate<RoundsPerContainer>,
-        counts: CountBasis,
-    ) -> Result<Self, Error> {
-        for capacity in [first, second] {
-            if capacity.bounds().may_be_zero() {
-                return Err(Error::ZeroDivisor { divisor: capacity.title() });
-            }
+/// The same where a share of the **rounds** is of the first kind and the rest of the second, each
+/// kind in containers of its own.
+///
+/// # Errors
+/// Refuses a share that may lie outside 0 to 1, and a capacity that may be zero.
+pub fn mix_by_rounds(
+    share: &Estimate<Ratio>,
+    first: &Estimate<RoundsPerContainer>,
+    second: &Estimate<RoundsPerContainer>,
+) -> Result<Estimate<RoundsPerContainer>, Error> {
+    for capacity in [first, second] {
+        if capacity.bounds().may_be_zero() {
+            return Err(Error::ZeroDivisor { divisor: capacity.title() });
         }
-        let one = Estimate::exact(Rounds::new(1))?;
-        let needed = |each: &Estimate<RoundsPerContainer>| -> Estimate<Containers> { &one / each };
-        // What one round takes up of a container, on average, turned over.
-        let each = mixed(share, &needed(first), &needed(second))?;
-        let capacity: Estimate<RoundsPerContainer> = one.per(&each);
-        let capacity = capacity.min(&first.max(second)).max(&first.min(second));
-        Ok(Self { capacity: capacity.named("rounds per container of the mix"), counts })
     }
-}
-
-impl Capacity for MixByRounds {
-    fn rounds_per_container(&self) -> Result<Estimate<RoundsPerContainer>, Error> {
-        Ok(self.capacity.clone())
-    }
-
-    fn counts(&self) -> CountBasis {
-        self.counts
-    }
+    let one = Estimate::exact(Rounds::new(1))?;
+    let needed = |each: &Estimate<RoundsPerContainer>| -> Estimate<Containers> { &one / each };
+    // What one round takes up of a container, on average, turned over.
+    let each = mixed(share, &needed(first), &needed(second))?;
+    let capacity: Estimate<RoundsPerContainer> = one.per(&each);
+    let capacity = capacity.min(&first.max(second)).max(&first.min(second));
+    Ok(capacity.named("rounds per container of the mix"))
 }
 
 /// What is so much of the first kind and the rest of the second, on the line between the two.

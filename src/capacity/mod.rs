@@ -1,22 +1,20 @@
 //! How many rounds one container holds.
 //!
 //! There is no default capacity: whoever converts containers into rounds says which one.
-//! [`Fixed`] is a number or a belief with its basis, [`ImpliedCapacity`] is what a report with both
-//! containers and rounds implies, [`Physical`] is what fits by weight, volume and geometry, and
-//! [`MixByContainers`] and [`MixByRounds`] share containers between two kinds.
+//! [`Fixed`] is a number or a belief with its basis, an
+//! estimate is what a report with both containers and rounds implies, [`Physical`] is what fits by weight, volume and geometry, and
+//! [`mix_by_containers`] and [`mix_by_rounds`] share containers between two kinds.
 //! Programs that embed the crate can implement [`Capacity`] for models of their own.
 
 mod fixed;
-mod implied;
 mod loading;
 mod mix;
 mod physical;
 
 pub use fixed::Fixed;
-pub use implied::ImpliedCapacity;
 pub use loading::Loading;
 pub(crate) use mix::mixed;
-pub use mix::{MixByContainers, MixByRounds};
+pub use mix::{mix_by_containers, mix_by_rounds};
 pub use physical::{Limit, Physical};
 
 use crate::Error;

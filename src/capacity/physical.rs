@@ -174,7 +174,7 @@ fn by_volume(
     let each = match (packaging.volume(), packaging.size()) {
         (Some(volume), _) => Estimate::from(volume),
         (None, Some(size)) => {
-            let [length, width, height] = size.sides().map(Estimate::from);
+            let [length, width, height] = size.each_ref().map(Estimate::from);
             let volume: Estimate<Volume> = length * width * height;
             volume.per(&one_box)
         }
@@ -191,8 +191,7 @@ fn by_geometry(
     packaging: &Packaging,
 ) -> Result<Option<Estimate<Boxes>>, Error> {
     let Some(size) = packaging.size() else { return Ok(None) };
-    let size = size.sides();
-    let sides = size.map(Estimate::from);
+    let sides = size.each_ref().map(Estimate::from);
     let space = [container.sheet().length, container.sheet().width, container.clear_height()];
     let fitting = |room: Length, side: usize| -> Result<Estimate<Ratio>, Error> {
         Ok(Estimate::exact(room)?.relative_to(&sides[side]).floor())
@@ -205,7 +204,7 @@ fn by_geometry(
     let mut ways: Vec<Estimate<Boxes>> = Vec::new();
     let mut tried: Vec<[&Assumption<Length>; 3]> = Vec::new();
     for turn in [[0, 1, 2], [0, 2, 1], [1, 0, 2], [1, 2, 0], [2, 0, 1], [2, 1, 0]] {
-        let turned = turn.map(|side| size[side]);
+        let turned = turn.map(|side| &size[side]);
         if tried.contains(&turned) {
             continue; // two sides are the same unknown: turning them changes nothing
         }
@@ -226,7 +225,7 @@ fn by_geometry(
             let bounds = Estimate::from(side.clone()).bounds();
             format!("{} m", span(end(bounds.low()), end(bounds.high())))
         };
-        let sides: Vec<String> = size.iter().map(|side| ends(side)).collect();
+        let sides: Vec<String> = size.iter().map(ends).collect();
         let room: Vec<String> = space.iter().map(|room| unit.write(room.to_base())).collect();
         let reason = format!(
             "its sides are {}, and inside there are {}",

@@ -184,9 +184,9 @@ counted! {
     /// One flight of one aircraft.
     ///
     /// ```
-    /// use munitions::{Count, Rounds, claim::Flight};
+    /// use munitions::{Count, Per, Rounds, claim::Flight};
     ///
-    /// let each = Rounds::new(900).per(Count::<Flight>::new(2))?;
+    /// let each = Per::new(Rounds::new(900), Count::<Flight>::new(2))?;
     /// assert_eq!(each.to_string(), "450 rounds per flight");
     /// # Ok::<(), munitions::Error>(())
     /// ```

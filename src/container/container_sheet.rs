@@ -130,25 +130,6 @@ impl ContainerSheet {
 
     /// Figures that no container has, with what they look like.
     fn impossible(&self) -> Vec<(&'static str, String)> {
-        let metres = |value: f64| {
-            let millimetres = value > 100.0;
-            if millimetres {
-                format!(", {} m in millimetres?", value / 1_000.0)
-            } else {
-                String::new()
-            }
-        };
-        let kilograms = |value: f64| {
-            let tonnes = value < LIGHTEST_KG;
-            if tonnes { format!(", {} kg in tonnes?", value * 1_000.0) } else { String::new() }
-        };
-        let litres = |value: f64| {
-            if value > LARGEST_M3 {
-                format!(", {} m3 in litres?", value / 1_000.0)
-            } else {
-                String::new()
-            }
-        };
         let side = |value: Length| (value.to_base(), SHORTEST_M..=LONGEST_M, "m");
         let mass = |value: Mass| (value.to_base(), LIGHTEST_KG..=HEAVIEST_KG, "kg");
         let figures = [
@@ -168,13 +149,15 @@ impl ContainerSheet {
                 continue;
             }
             let (low, high) = range.into_inner();
-            let hint = match unit {
-                _ if !(value > 0.0 && value.is_finite()) => String::new(),
-                "m" => metres(value),
-                "kg" => kilograms(value),
-                "m3" => litres(value),
-                _ => String::new(),
+            let meant = match unit {
+                _ if !(value > 0.0 && value.is_finite()) => None,
+                "m" if value > 100.0 => Some((value / 1_000.0, "millimetres")),
+                "kg" if value < LIGHTEST_KG => Some((value * 1_000.0, "tonnes")),
+                "m3" if value > LARGEST_M3 => Some((value / 1_000.0, "litres")),
+                _ => None,
             };
+            let hint = meant.map(|(value, of)| format!(", {value} {unit} in {of}?"));
+            let hint = hint.unwrap_or_default();
             let [low, high, value] = [low, high, value].map(exact);
             let rule = format!("{what} must be {low} to {high} {unit}, got {value} {unit}{hint}");
             broken.push((key, rule));

@@ -28,43 +28,15 @@ pub enum Access {
 ///
 /// ```
 /// use munitions::assumptions::Assumptions;
-/// use munitions::container::ContainerTypeId;
 /// use munitions::quantity::units::kilogram;
 ///
-/// let known = Assumptions::published().container_type(ContainerTypeId::GP_20FT_24T)?;
+/// let known = Assumptions::published().container_type("20gp-24t")?;
 /// assert_eq!(known.container.payload().get::<kilogram>(), 21_700.0);
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct ContainerType {
     sheet: ContainerSheet,
-}
-
-/// The id of a container type that the published assumptions have.
-///
-/// ```
-/// use munitions::container::ContainerTypeId;
-///
-/// assert_eq!(ContainerTypeId::HC_40FT.as_ref(), "40hc");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct ContainerTypeId(&'static str);
-
-impl ContainerTypeId {
-    /// 20 ft general purpose, rated 24,000 kg.
-    pub const GP_20FT_24T: Self = Self("20gp-24t");
-    /// 20 ft general purpose, rated 30,480 kg.
-    pub const GP_20FT_30T: Self = Self("20gp-30t");
-    /// 40 ft general purpose.
-    pub const GP_40FT: Self = Self("40gp");
-    /// 40 ft high-cube.
-    pub const HC_40FT: Self = Self("40hc");
-}
-
-impl AsRef<str> for ContainerTypeId {
-    fn as_ref(&self) -> &str {
-        self.0
-    }
 }
 
 impl ContainerType {

@@ -11,4 +11,4 @@ pub use container_number::ContainerNumber;
 #[cfg(feature = "proptest")]
 pub(crate) use container_number::{CATEGORIES, check_digit};
 pub use container_sheet::ContainerSheet;
-pub use container_type::{Access, ContainerType, ContainerTypeId};
+pub use container_type::{Access, ContainerType};

@@ -49,12 +49,6 @@ impl<Q: Quantity> Estimate<Q> {
         self.with(Binary::Max, other)
     }
 
-    /// Held between two limits, draw by draw. Where the limits cross, the upper one holds.
-    #[must_use]
-    pub fn clamp(&self, low: &Self, high: &Self) -> Self {
-        self.max(low).min(high)
-    }
-
     /// So much of this for each of that.
     ///
     /// ```

@@ -32,8 +32,7 @@ pub enum Evidence {
 
 impl Evidence {
     /// The code letter: A, B, C or D.
-    #[must_use]
-    pub const fn letter(self) -> char {
+    pub(super) const fn letter(self) -> char {
         match self {
             Self::Standard => 'A',
             Self::NamedReport => 'B',
@@ -87,11 +86,6 @@ impl Basis {
         Self::Published { source: source.into(), evidence }
     }
 
-    /// General knowledge without a confirming page.
-    pub fn unconfirmed(why: impl Into<Cow<'static, str>>) -> Self {
-        Self::Unconfirmed { why: why.into() }
-    }
-
     /// A claim's own words, and how they were read.
     pub fn claim(
         claim: impl Into<Cow<'static, str>>,
@@ -136,6 +130,7 @@ impl fmt::Display for Basis {
 /// assert_eq!(fill.label(), "fill of a container");
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[derive(Clone, PartialEq)]
 pub struct Assumption<Q> {
     leaf: Arc<Assumed>,
     of: PhantomData<fn() -> Q>,
@@ -243,18 +238,6 @@ impl<Q: Quantity> Assumption<Q> {
 #[derive(Debug, Clone)]
 pub(crate) struct Unknown(pub(super) Arc<Assumed>);
 
-impl<Q> Clone for Assumption<Q> {
-    fn clone(&self) -> Self {
-        Self { leaf: Arc::clone(&self.leaf), of: PhantomData }
-    }
-}
-
-impl<Q> PartialEq for Assumption<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.leaf == other.leaf
-    }
-}
-
 impl<Q> fmt::Debug for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Assumption")
@@ -269,13 +252,8 @@ impl<Q> fmt::Debug for Assumption<Q> {
 /// Writes label, belief and basis: `fill of a container: uniform 0.58 to 1 (judgement: ...)`.
 impl<Q> fmt::Display for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.leaf.fmt_line(f)
-    }
-}
-
-impl Assumed {
-    pub(super) fn fmt_line(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} ({})", self.label, self.shape.describe(&self.unit), self.basis)
+        let Assumed { label, shape, basis, unit } = &*self.leaf;
+        write!(f, "{label}: {} ({basis})", shape.describe(unit))
     }
 }
 

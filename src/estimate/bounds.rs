@@ -24,6 +24,7 @@ use std::marker::PhantomData;
 /// assert_eq!(bounds.to_string(), "448 rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[derive(Clone, Copy)]
 pub struct Bounds<Q> {
     interval: Interval,
     is_above_zero: bool,
@@ -81,14 +82,6 @@ impl<Q: Quantity> Bounds<Q> {
         self.interval.low <= value && value <= self.interval.high
     }
 }
-
-impl<Q> Clone for Bounds<Q> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<Q> Copy for Bounds<Q> {}
 
 impl<Q> PartialEq for Bounds<Q> {
     fn eq(&self, other: &Self) -> bool {

@@ -1,4 +1,4 @@
-//! Derivations as text and Markdown.
+//! Derivations as text.
 //!
 //! However deep a tree is, drawing it takes time in proportion to its steps: indentation ends
 //! at a depth that nobody reads beyond.
@@ -9,40 +9,6 @@ use std::fmt;
 
 /// The deepest step that is still drawn further in than the one before it.
 const MOST_INDENTS: usize = 40;
-
-impl Derivation {
-    /// The tree as a nested list in Markdown, what is written in it escaped.
-    ///
-    /// ```
-    /// use munitions::estimate::Estimate;
-    /// use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-    ///
-    /// let capacity = RoundsPerContainer::new(Rounds::new(450), Containers::new(1))?;
-    /// let rounds = Estimate::exact(capacity)? * Estimate::exact(Containers::new(3))?;
-    /// assert_eq!(
-    ///     rounds.explain().to_markdown(),
-    ///     "- **450 rounds per container × 3 containers**: 1,350 rounds\n",
-    /// );
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn to_markdown(&self) -> String {
-        let mut text = String::new();
-        for line in self.lines() {
-            text.push_str(&"  ".repeat(line.depth.min(MOST_INDENTS)));
-            text.push_str("- ");
-            if line.depth > MOST_INDENTS {
-                text.extend(["(depth ", &line.depth.to_string(), ") "]);
-            }
-            if !line.title.is_empty() {
-                text.extend(["**", &escaped(&line.title), "**: "]);
-            }
-            text.push_str(&escaped(&line.rest()));
-            text.push('\n');
-        }
-        text
-    }
-}
 
 /// Draws the tree, a line for each quantity with a name.
 impl fmt::Display for Derivation {
@@ -82,21 +48,4 @@ impl Line {
         }
         rest
     }
-}
-
-/// On one line, and with nothing in it that Markdown or HTML would take for markup.
-fn escaped(text: &str) -> String {
-    let mut escaped = String::with_capacity(text.len());
-    for c in visible(text).chars() {
-        match c {
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '>' | '|' | '~' | '$' => {
-                escaped.push('\\');
-                escaped.push(c);
-            }
-            _ => escaped.push(c),
-        }
-    }
-    escaped
 }

@@ -1,6 +1,7 @@
 //! What may turn out to be so: one estimate above another, or within a range.
 
 use crate::Error;
+use crate::estimate::cast::float;
 use crate::estimate::engine::answer;
 use crate::estimate::engine::program::Block;
 use crate::estimate::engine::replicates::mean_and_error;
@@ -135,10 +136,6 @@ impl<Q: Quantity> Given<'_, Q> {
     /// # Errors
     /// As [`range`](Self::range).
     pub fn range_by(&self, level: f64, plan: Simulation) -> Result<ConfidenceRange<Q>, Error> {
-        for node in self.event.nodes() {
-            refuse_zero_divisors(node)?;
-        }
-        refuse_zero_divisors(self.estimate.node())?;
         let probabilities = probabilities(level)?;
         let (node, event) = (self.estimate.node(), Some(self.event));
         let answer = answer::percentiles(node, event, probabilities, &plan)?;
@@ -230,14 +227,13 @@ pub struct Probability {
 }
 
 impl Probability {
-    #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
     fn of(replicates: &[Vec<u32>], draws: usize) -> Self {
-        let each = draws as f64 / replicates.len() as f64;
+        let each = float(draws) / float(replicates.len());
         let held = |parts: &Vec<u32>| f64::from(parts.iter().sum::<u32>());
         let shares: Vec<f64> = replicates.iter().map(|parts| held(parts) / each).collect();
         let (value, error) = mean_and_error(&shares);
         // What happens in no draw, or in each, may yet be otherwise once in so many.
-        Self { value, error: error.max(1.0 / draws as f64) }
+        Self { value, error: error.max(1.0 / float(draws)) }
     }
 }
 

@@ -21,8 +21,7 @@ const MOST_RANGES: usize = 256;
 /// How an estimate was made: a formula for each quantity that has a name, and every assumption
 /// with its basis.
 ///
-/// Its `Display` draws the tree, [`to_markdown`](Derivation::to_markdown) writes it as a nested
-/// list; serialised, it is the list of lines. What a formula names stands below it, once: of
+/// Its `Display` draws the tree; serialised, it is the list of lines. What a formula names stands below it, once: of
 /// several limits the one that decides most often by its extremes comes first. A step without a
 /// name that is used twice, or is too long for a formula, is called `step 1`, `step 2`, ... A line
 /// more than 40 deep is drawn at depth 40 with its depth before it.

@@ -42,6 +42,7 @@ use std::sync::Arc;
 ///
 /// let sum = Estimate::exact(Rounds::new(1)).unwrap() * Estimate::exact(Containers::new(1)).unwrap();
 /// ```
+#[derive(Clone)]
 pub struct Estimate<Q> {
     node: Arc<Node>,
     of: PhantomData<fn() -> Q>,
@@ -169,8 +170,7 @@ impl<Q: Quantity> Estimate<Q> {
 
     /// What the last step is, in a few words: the name, the assumption's label, the operation, or the
     /// value where it is exact.
-    #[must_use]
-    pub fn title(&self) -> String {
+    pub(crate) fn title(&self) -> String {
         self.node.title()
     }
 
@@ -244,6 +244,15 @@ impl Node {
     /// Whether nothing can be divided by it: the one rule of what may divide.
     pub(super) const fn may_be_zero(&self) -> bool {
         self.bounds.has_zero() && !self.is_above_zero
+    }
+
+    /// # Errors
+    /// Refuses a division by what may be zero.
+    pub(super) fn checked_division(&self) -> Result<(), Error> {
+        match &self.step {
+            Step::Binary(Binary::Div, _, divisor) => divisor.checked_divisor(),
+            _ => Ok(()),
+        }
     }
 
     /// # Errors
@@ -389,12 +398,6 @@ impl Binary {
             Self::Min => a.min(b),
             Self::Max => a.max(b),
         }
-    }
-}
-
-impl<Q> Clone for Estimate<Q> {
-    fn clone(&self) -> Self {
-        Self { node: Arc::clone(&self.node), of: PhantomData }
     }
 }
 

@@ -2,19 +2,15 @@
 
 use super::belief::Shape;
 use crate::estimate::assumption::{Assumed, Basis};
+use crate::estimate::engine::points::mixed;
 use std::fmt::{self, Write};
 
-/// A running digest of words: each is mixed in by the finaliser of `SplitMix64` (G. L. Steele,
-/// D. Lea and C. H. Flood, "Fast splittable pseudorandom number generators", OOPSLA 2014,
-/// figure 16). The same on every machine; it allocates nothing.
+/// A running digest of words. The same on every machine; it allocates nothing.
 struct Identity(u64);
 
 impl Identity {
     fn word(&mut self, word: u64) {
-        let z = (self.0 ^ word).wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        let z = (z ^ (z >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        self.0 = z ^ (z >> 31);
+        self.0 = mixed(&[self.0 ^ word]);
     }
 
     fn text(&mut self, text: &str) {

@@ -8,6 +8,7 @@ use super::belief::Shape;
 use crate::Error;
 use crate::estimate::assumption::Assumed;
 use crate::estimate::belief::normal;
+use crate::estimate::cast::float;
 use crate::estimate::engine::closed_form;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::mean_and_error;
@@ -76,8 +77,8 @@ impl<Q: Quantity> Estimate<Q> {
                 return Err(refused("it is infinite"));
             }
             Some(mean) if !mean.is_nan() => (mean, 0.0),
-            None if moments.order >= 2.0 => {
-                simulated(node, &plan.reaching(&moments).ok_or_else(unknown)?)?
+            None if moments.tail.order >= 2.0 => {
+                simulated(node, &plan.reaching(&moments.tail).ok_or_else(unknown)?)?
             }
             _ => return Err(unknown()),
         };
@@ -91,11 +92,10 @@ const MOST_BEYOND: f64 = 0.001;
 
 impl Simulation<'_> {
     /// The same plan with as many draws as a tail needs; none where that is more than its ceiling.
-    #[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
-    fn reaching(self, moments: &Moments) -> Option<Self> {
+    fn reaching(self, tail: &Tail) -> Option<Self> {
         let most = self.most_draws();
         let mut draws = self.draws();
-        while moments.share_beyond(draws as f64) > MOST_BEYOND {
+        while tail.share_beyond(float(draws)) > MOST_BEYOND {
             if draws >= most {
                 return None;
             }
@@ -106,7 +106,6 @@ impl Simulation<'_> {
 }
 
 /// The mean and its error.
-#[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
 fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
     compiled(&[node], plan, |engine| {
         let mut size = plan.size();
@@ -114,7 +113,7 @@ fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
             let sums = engine.gather(size, f64::default, |sum, lanes| {
                 *sum += lanes.iter().flat_map(|lane| lane.iter()).sum::<f64>();
             });
-            let each = size.draws() as f64 / sums.len() as f64;
+            let each = float(size.draws()) / float(sums.len());
             let means: Vec<f64> =
                 sums.iter().map(|parts| parts.iter().sum::<f64>() / each).collect();
             let (mean, error) = mean_and_error(&means);
@@ -126,30 +125,52 @@ fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
     })
 }
 
-/// How heavy a tail is: as that of a log-normal of this standard deviation of the logarithm, which
-/// factors bring together. Kept by factor, since one that is met again adds up.
-#[derive(Debug, Clone, Default, PartialEq)]
-struct LogTail {
+/// How heavy a tail is.
+#[derive(Debug, Clone, PartialEq)]
+struct Tail {
+    /// Moments up to this order are sure to be finite.
+    order: f64,
+    /// Of what has all moments: as that of a log-normal of the standard deviation of the logarithm
+    /// that these bring together, each by its factor, since one that is met again adds up.
     factors: BTreeMap<u64, f64>,
 }
 
-impl LogTail {
+impl Tail {
+    const UNKNOWN: Self = Self { order: 0.0, factors: BTreeMap::new() };
+    const NONE: Self = Self { order: f64::INFINITY, factors: BTreeMap::new() };
+
     fn sigma(&self) -> f64 {
         self.factors.values().map(|sigma| sigma * sigma).sum::<f64>().sqrt()
     }
 
-    /// Of a product or a quotient.
+    /// Of a product or a quotient: it has moments up to the order that Hölder's inequality leaves,
+    /// whatever its factors share.
     fn times(&self, other: &Self) -> Self {
         let mut factors = self.factors.clone();
         for (factor, sigma) in &other.factors {
             *factors.entry(*factor).or_insert(0.0) += sigma;
         }
-        Self { factors }
+        Self { order: 1.0 / (1.0 / self.order + 1.0 / other.order), factors }
     }
 
     /// Of a sum, or of whichever is greater: far out the heavier of the two decides.
     fn heavier(&self, other: &Self) -> Self {
-        if self.sigma() < other.sigma() { other.clone() } else { self.clone() }
+        let heavier = if self.sigma() < other.sigma() { other } else { self };
+        Self { order: self.order.min(other.order), factors: heavier.factors.clone() }
+    }
+
+    /// The share of the mean that lies beyond what one of so many draws exceeds. Of a log-normal it is
+    /// that of a normal variable above the same score less sigma; where moments end at some order, that
+    /// of the power law that has no more of them.
+    fn share_beyond(&self, draws: f64) -> f64 {
+        let sigma = self.sigma();
+        let log_normal = if sigma > 0.0 {
+            normal::chance(normal::quantile(1.0 / draws) + sigma).below
+        } else {
+            0.0
+        };
+        let power = libm::pow(draws, 1.0 / self.order - 1.0);
+        if self.order.is_finite() { log_normal.max(power) } else { log_normal }
     }
 }
 
@@ -160,46 +181,20 @@ struct Moments {
     value: Option<f64>,
     /// The mean, perhaps infinite, where it follows from those of the assumptions.
     mean: Option<f64>,
-    /// Moments up to this order are sure to be finite.
-    order: f64,
-    /// The same of the reciprocal.
-    inverse: f64,
-    /// How heavy the tail is of what has all moments.
-    tail: LogTail,
-    /// The same of the reciprocal.
-    inverse_tail: LogTail,
+    tail: Tail,
+    /// That of the reciprocal.
+    inverse: Tail,
 }
 
 impl Moments {
-    const UNKNOWN: Self = Self {
-        value: None,
-        mean: None,
-        order: 0.0,
-        inverse: 0.0,
-        tail: LogTail { factors: BTreeMap::new() },
-        inverse_tail: LogTail { factors: BTreeMap::new() },
-    };
-    const ALL: Self = Self {
-        value: None,
-        mean: None,
-        order: f64::INFINITY,
-        inverse: f64::INFINITY,
-        tail: LogTail { factors: BTreeMap::new() },
-        inverse_tail: LogTail { factors: BTreeMap::new() },
-    };
+    const UNKNOWN: Self =
+        Self { value: None, mean: None, tail: Tail::UNKNOWN, inverse: Tail::UNKNOWN };
 
-    /// The share of the mean that lies beyond what one of so many draws exceeds. Of a log-normal it is
-    /// that of a normal variable above the same score less sigma; where moments end at some order, that
-    /// of the power law that has no more of them.
-    fn share_beyond(&self, draws: f64) -> f64 {
-        let sigma = self.tail.sigma();
-        let log_normal = if sigma > 0.0 {
-            normal::chance(normal::quantile(1.0 / draws) + sigma).below
-        } else {
-            0.0
-        };
-        let power = libm::pow(draws, 1.0 / self.order - 1.0);
-        if self.order.is_finite() { log_normal.max(power) } else { log_normal }
+    /// Of one of the two, whichever it is.
+    fn either(&self, other: &Self) -> Self {
+        let (tail, inverse) = (&self.tail, &self.inverse);
+        let tail = tail.heavier(&other.tail);
+        Self { tail, inverse: inverse.heavier(&other.inverse), ..Self::UNKNOWN }
     }
 }
 
@@ -215,85 +210,61 @@ fn moments(root: &Arc<Node>) -> Moments {
             Step::Assumed(leaf) => of_leaf(leaf),
             Step::Named(_, inner) => at(inner),
             Step::Unary(Unary::Floor | Unary::Ceil, inner) => {
-                let Moments { order, tail, .. } = at(inner);
-                Moments { order, tail, ..Moments::UNKNOWN }
+                Moments { tail: at(inner).tail, ..Moments::UNKNOWN }
             }
             Step::Binary(operation, a, b) => of_pair(*operation, &at(a), &at(b)),
             Step::Choice(_, options) => {
-                options.iter().map(at).fold(Moments::ALL, |all, one| Moments {
-                    order: all.order.min(one.order),
-                    inverse: all.inverse.min(one.inverse),
-                    tail: all.tail.heavier(&one.tail),
-                    inverse_tail: all.inverse_tail.heavier(&one.inverse_tail),
-                    ..all
-                })
+                let all = Moments { tail: Tail::NONE, inverse: Tail::NONE, ..Moments::UNKNOWN };
+                options.iter().map(at).fold(all, |all, one| all.either(&one))
             }
         };
         if node.bounds.low.is_finite() && node.bounds.high.is_finite() {
-            found.order = f64::INFINITY;
-            found.tail = LogTail::default();
+            found.tail = Tail::NONE;
         }
         if node.bounds.low > 0.0 || node.bounds.high < 0.0 {
-            found.inverse = f64::INFINITY;
-            found.inverse_tail = LogTail::default();
+            found.inverse = Tail::NONE;
         }
         known.insert(Arc::as_ptr(node), found);
     }
     known.get(&Arc::as_ptr(root)).cloned().unwrap_or(Moments::UNKNOWN)
 }
 
-/// A product has moments up to the order that Hölder's inequality leaves, whatever its factors
-/// share.
 fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
-    let of_product = |a: f64, b: f64| 1.0 / (1.0 / a + 1.0 / b);
     let means = a.mean.zip(b.mean);
     let times = |a: &Moments, b: &Moments| a.mean.zip(b.value).map(|(a, b)| a * b);
     match operation {
         Binary::Add | Binary::Sub => Moments {
             mean: means.map(|(a, b)| if operation == Binary::Add { a + b } else { a - b }),
-            order: a.order.min(b.order),
             tail: a.tail.heavier(&b.tail),
             ..Moments::UNKNOWN
         },
         Binary::Mul => Moments {
             mean: times(a, b).or_else(|| times(b, a)),
-            order: of_product(a.order, b.order),
-            inverse: of_product(a.inverse, b.inverse),
             tail: a.tail.times(&b.tail),
-            inverse_tail: a.inverse_tail.times(&b.inverse_tail),
+            inverse: a.inverse.times(&b.inverse),
             value: None,
         },
         Binary::Div => Moments {
             mean: a.mean.zip(b.value).map(|(a, b)| a / b),
-            order: of_product(a.order, b.inverse),
-            inverse: of_product(a.inverse, b.order),
-            tail: a.tail.times(&b.inverse_tail),
-            inverse_tail: a.inverse_tail.times(&b.tail),
+            tail: a.tail.times(&b.inverse),
+            inverse: a.inverse.times(&b.tail),
             value: None,
         },
-        Binary::Min | Binary::Max => Moments {
-            order: a.order.min(b.order),
-            inverse: a.inverse.min(b.inverse),
-            tail: a.tail.heavier(&b.tail),
-            inverse_tail: a.inverse_tail.heavier(&b.inverse_tail),
-            ..Moments::UNKNOWN
-        },
+        Binary::Min | Binary::Max => a.either(b),
     }
 }
 
 fn of_leaf(leaf: &Assumed) -> Moments {
-    let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
     let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
     let sigma = log_sigma(&leaf.shape);
-    let factors = (sigma > 0.0).then(|| (leaf.identity(), sigma)).into_iter().collect();
-    let tail = LogTail { factors };
+    let factors: BTreeMap<u64, f64> =
+        (sigma > 0.0).then(|| (leaf.identity(), sigma)).into_iter().collect();
+    let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
     Moments {
         value: None,
         mean,
-        order: order(&leaf.shape),
-        inverse,
-        inverse_tail: tail.clone(),
-        tail,
+        tail: Tail { order: order(&leaf.shape), factors: factors.clone() },
+        inverse: Tail { order: inverse, factors },
     }
 }
 
@@ -356,10 +327,15 @@ mod tests {
     /// Hölder: E|x y|^r is finite for 1 / r = 1 / p + 1 / q where E|x|^p and E|y|^q are.
     #[test]
     fn a_product_has_moments_up_to_the_order_that_its_factors_leave() {
-        let of = |order, inverse| Moments { order, inverse, ..Moments::UNKNOWN };
+        let tail = |order| Tail { order, ..Tail::UNKNOWN };
+        let of = |order, inverse| Moments {
+            tail: tail(order),
+            inverse: tail(inverse),
+            ..Moments::UNKNOWN
+        };
         let orders = |operation, a, b| {
             let found = of_pair(operation, &a, &b);
-            (found.order, found.inverse)
+            (found.tail.order, found.inverse.order)
         };
         let (a, b) = (of(6.0, 12.0), of(3.0, 4.0));
         assert_eq!(orders(Binary::Mul, a, b), (2.0, 3.0));
@@ -379,10 +355,11 @@ mod tests {
     /// lies the share of the mean that a normal variable has above 3.84 - 2: 3.3 per cent.
     #[test]
     fn factors_of_a_tail_add_as_they_are_shared() {
+        let tail = |factor, sigma| Tail { factors: [(factor, sigma)].into(), ..Tail::NONE };
         let of = |factor, sigma| Moments {
-            tail: LogTail { factors: [(factor, sigma)].into() },
-            inverse_tail: LogTail { factors: [(factor, sigma)].into() },
-            ..Moments::ALL
+            tail: tail(factor, sigma),
+            inverse: tail(factor, sigma),
+            ..Moments::UNKNOWN
         };
         let sigma = |operation, a: &Moments, b: &Moments| of_pair(operation, a, b).tail.sigma();
         let (a, b) = (of(1, 0.5), of(2, 1.2));
@@ -393,9 +370,9 @@ mod tests {
         for operation in [Binary::Add, Binary::Sub, Binary::Min, Binary::Max] {
             assert!((sigma(operation, &a, &b) - 1.2).abs() < 1e-15);
         }
-        assert!((of(1, 2.0).share_beyond(16_384.0) - 0.033).abs() < 5e-4);
-        assert!((Moments { order: 2.0, ..Moments::ALL }.share_beyond(1e4) - 0.01).abs() < 1e-12);
-        assert_eq!(Moments::ALL.share_beyond(16_384.0), 0.0);
+        assert!((tail(1, 2.0).share_beyond(16_384.0) - 0.033).abs() < 5e-4);
+        assert!((Tail { order: 2.0, ..Tail::NONE }.share_beyond(1e4) - 0.01).abs() < 1e-12);
+        assert_eq!(Tail::NONE.share_beyond(16_384.0), 0.0);
     }
 
     #[test]

@@ -52,6 +52,7 @@ mod assumption;
 mod belief;
 mod bounded_list;
 mod bounds;
+mod cast;
 mod dependence;
 mod derivation_text;
 mod enclosure;

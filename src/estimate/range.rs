@@ -2,12 +2,14 @@
 
 use crate::Error;
 use crate::estimate::bounds::Bounds;
+use crate::estimate::cast::whole;
 use crate::estimate::engine::answer::{self, Answer};
 use crate::estimate::engine::closed_form;
-use crate::estimate::engine::program::{Block, in_order};
+use crate::estimate::engine::joint_draws::in_each_draw;
+use crate::estimate::engine::program::in_order;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::{Simulation, compiled};
-use crate::estimate::expression::{Binary, Estimate, Node, Step};
+use crate::estimate::expression::{Estimate, Node};
 use crate::quantity::{Quantity, Unit, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -82,7 +84,6 @@ impl<Q: Quantity> Estimate<Q> {
     /// Refuses an estimate that divides by what may be zero, or that is too large to hold in
     /// one of the draws.
     pub fn draws(&self, number: usize, seed: u64) -> Result<Vec<Q>, Error> {
-        refuse_zero_divisors(self.node())?;
         let plan = Simulation::new(seed).with_draws(number);
         let draws = compiled(&[self.node()], &plan, |engine| engine.draws(number))?;
         draws.into_iter().map(held).collect()
@@ -91,28 +92,19 @@ impl<Q: Quantity> Estimate<Q> {
     /// How often each of these is the smallest, draw by draw: which limit binds. The shares add
     /// to one; where several are equal they share the draw.
     pub(crate) fn shares_of_least(several: &[&Self], plan: Simulation) -> Result<Vec<f64>, Error> {
-        let nodes: Vec<&Arc<Node>> = several.iter().map(|estimate| estimate.node()).collect();
-        for node in &nodes {
-            refuse_zero_divisors(node)?;
-        }
         let none = || vec![0.0; several.len()];
-        let add = |shares: &mut Vec<f64>, more: &[f64]| {
-            shares.iter_mut().zip(more).for_each(|(share, more)| *share += more);
-        };
-        let parts = compiled(&nodes, &plan, |engine| {
-            engine.gather(plan.size(), none, |shares, lanes| {
-                for draw in 0..lanes.first().map_or(0, |lane| lane.len()) {
-                    let least = lanes.iter().map(|lane| lane[draw]).fold(f64::INFINITY, f64::min);
-                    let binds = |lane: &&Block| f64::from(u8::from(lane[draw] <= least));
-                    let ties: f64 = lanes.iter().map(binds).sum();
-                    for (share, lane) in shares.iter_mut().zip(lanes) {
-                        *share += binds(lane) / ties;
-                    }
-                }
-            })
+        let parts = in_each_draw(several, &plan, none, |shares, values| {
+            let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+            let binds = |value: &f64| f64::from(u8::from(*value <= least));
+            let ties: f64 = values.iter().map(binds).sum();
+            for (share, value) in shares.iter_mut().zip(values) {
+                *share += binds(value) / ties;
+            }
         })?;
         let mut shares = none();
-        parts.iter().flatten().for_each(|part| add(&mut shares, part));
+        for part in parts {
+            shares.iter_mut().zip(part).for_each(|(share, more)| *share += more);
+        }
         let total: f64 = shares.iter().sum();
         Ok(shares.into_iter().map(|share| share / total).collect())
     }
@@ -158,10 +150,7 @@ pub(super) fn held<Q: Quantity>(value: f64) -> Result<Q, Error> {
 
 /// Refuses a division by what may be zero.
 pub(super) fn refuse_zero_divisors(root: &Arc<Node>) -> Result<(), Error> {
-    in_order(&[root]).into_iter().try_for_each(|node| match &node.step {
-        Step::Binary(Binary::Div, _, divisor) => divisor.checked_divisor(),
-        _ => Ok(()),
-    })
+    in_order(&[root]).into_iter().try_for_each(|node| node.checked_division())
 }
 
 /// How a range was computed; see [`ConfidenceRange::method`].
@@ -264,12 +253,7 @@ pub(super) fn significant_digits(unit: &Unit, base: f64, error: f64) -> String {
     let (value, error) = (unit.of_base(base), unit.of_base(error).abs());
     let last = libm::ceil(libm::log10(2.0 * error)); // the place that two errors do not reach
     let digits = libm::floor(libm::log10(value.abs())) - last + 1.0;
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        reason = "clamped to a few digits before the cast; a value of 0 gives one digit"
-    )]
-    let digits = digits.clamp(1.0, 4.0) as usize;
+    let digits = whole(digits.clamp(1.0, 4.0));
     figure::group_significant(value, digits)
 }
 

@@ -5,12 +5,11 @@ use crate::estimate::dependence::correlation::Correlations;
 use crate::estimate::engine::program::Program;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::engine::sobol::{self, Share, Shares};
-use crate::estimate::expression::{Estimate, Node};
-use crate::estimate::range::{held, probabilities, refuse_zero_divisors};
+use crate::estimate::expression::Estimate;
+use crate::estimate::range::{held, probabilities};
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
-use std::sync::Arc;
 
 /// How much of the uncertainty of a result each assumption brings, the greatest share first.
 ///
@@ -34,7 +33,7 @@ use std::sync::Arc;
 /// let sensitivity = (containers * fill).sensitivity(0.9)?;
 /// let most = &sensitivity.effects[0];
 /// assert_eq!(most.label, "fill");
-/// assert!(most.total.value() > Some(0.99));
+/// assert!(most.total.value > Some(0.99));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -75,9 +74,16 @@ pub struct Effect<Q> {
 ///
 /// Its `Display` writes no more digits than its error defends, and of a share that cannot be
 /// told from zero only the most that it can be.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Serialize)]
+#[non_exhaustive]
 pub struct Index {
-    share: Share,
+    /// The share; `None` (null) if it cannot be told from zero, being within two standard errors
+    /// of it.
+    pub value: Option<f64>,
+    /// The standard error of the computation.
+    pub error: f64,
+    /// The most that it can be, give or take: two standard errors above what was found.
+    pub at_most: f64,
 }
 
 /// What cannot be done where a variance has no end, or belongs to no single assumption.
@@ -111,7 +117,7 @@ impl<Q: Quantity> Estimate<Q> {
                 reason: format!("{first:?} and {second:?} are correlated"),
             });
         }
-        let program = apart(self.node())?;
+        let program = Program::compile_apart(self.node())?;
         let shares = shares::<Q>(&program, plan, tail, sobol::TRIED)?;
         let mut middle = program.lanes();
         let at = |leaf: usize, p: f64| program.leaves[leaf].shape.quantile(p);
@@ -131,38 +137,34 @@ impl<Q: Quantity> Estimate<Q> {
             let extreme = |place: usize| {
                 if tried[place].is_finite() { Q::from_base(found[place]).ok() } else { None }
             };
-            effects.push(Effect {
+            let effect = Effect {
                 label: program.leaves[leaf].label.to_string(),
-                first: Index { share: shares.first },
-                total: Index { share: shares.total },
-                narrowing: Index { share: shares.narrowing },
+                first: Index::of(shares.first),
+                total: Index::of(shares.total),
+                narrowing: Index::of(shares.narrowing),
                 swing: [held(found[0])?, held(found[1])?],
                 extremes: [extreme(2), extreme(3)],
-            });
+            };
+            effects.push((shares.total.value, effect));
         }
-        effects.sort_by(|a, b| {
-            let by_share = b.total.share.value.total_cmp(&a.total.share.value);
-            by_share.then_with(|| a.label.cmp(&b.label))
+        effects.sort_by(|(a, one), (b, other)| {
+            b.total_cmp(a).then_with(|| one.label.cmp(&other.label))
         });
+        let effects = effects.into_iter().map(|(_, effect)| effect).collect();
         Ok(Sensitivity { level, effects })
     }
 
     /// The assumption that brings most of the variance, alone or with others, and how much of it;
     /// a ninth of the work of a sensitivity. Correlations are left out.
     pub(crate) fn moved_most_by(&self, plan: Simulation) -> Result<Option<(String, f64)>, Error> {
-        let program = apart(self.node())?;
+        let program = Program::compile_apart(self.node())?;
         let all = shares::<Q>(&program, plan, 0.5, 0)?;
         let labels = program.leaves.iter().map(|leaf| leaf.label.to_string());
         let most = labels.zip(all).min_by(|(a, one), (b, other)| {
             other.total.value.total_cmp(&one.total.value).then_with(|| a.cmp(b))
         });
-        Ok(most.map(|(label, of)| (label, Index { share: of.total }.value().unwrap_or(1.0))))
+        Ok(most.map(|(label, of)| (label, Index::of(of.total).value.unwrap_or(1.0))))
     }
-}
-
-fn apart(node: &Arc<Node>) -> Result<Program, Error> {
-    refuse_zero_divisors(node)?;
-    Program::compile_apart(node)
 }
 
 fn shares<Q: Quantity>(
@@ -178,41 +180,26 @@ fn shares<Q: Quantity>(
 }
 
 impl Index {
-    /// The share, between 0 and 1; `None` if it cannot be told from zero, being within two
-    /// standard errors of it.
-    #[must_use]
-    pub fn value(self) -> Option<f64> {
-        let Share { value, error } = self.share;
-        if value > 2.0 * error || (value == 0.0 && error == 0.0) {
-            Some(value.clamp(0.0, 1.0))
-        } else {
-            None
+    fn of(Share { value, error }: Share) -> Self {
+        let is_told = value > 2.0 * error || (value == 0.0 && error == 0.0);
+        Self {
+            value: is_told.then_some(value.clamp(0.0, 1.0)),
+            error,
+            at_most: 2.0_f64.mul_add(error, value.max(0.0)).clamp(0.0, 1.0),
         }
-    }
-
-    /// The standard error of the computation.
-    #[must_use]
-    pub fn error(self) -> f64 {
-        self.share.error
-    }
-
-    /// The most that it can be, give or take: two standard errors above what was found.
-    #[must_use]
-    pub fn at_most(self) -> f64 {
-        2.0_f64.mul_add(self.share.error, self.share.value.max(0.0)).clamp(0.0, 1.0)
     }
 }
 
 /// Writes `0.31 ± 0.01` (one standard error), or `below 0.03`.
 impl fmt::Display for Index {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let error = self.error();
-        let text = match self.value() {
+        let Self { value, error, at_most } = *self;
+        let text = match value {
             Some(value) if error < 0.0005 => format!("{value:.3}"),
             Some(value) if error < 0.005 => format!("{value:.3} ± {error:.3}"),
             Some(value) => format!("{value:.2} ± {error:.2}"),
-            None if self.at_most() <= 0.001 => "below 0.001".to_owned(),
-            None => format!("below {:.3}", (self.at_most() * 1_000.0).ceil() / 1_000.0),
+            None if at_most <= 0.001 => "below 0.001".to_owned(),
+            None => format!("below {:.3}", (at_most * 1_000.0).ceil() / 1_000.0),
         };
         f.pad(&text)
     }
@@ -270,20 +257,6 @@ impl<Q: Quantity> fmt::Display for Sensitivity<Q> {
     }
 }
 
-/// Writes `value` (null where it cannot be told from zero), `error` and `at_most`.
-impl Serialize for Index {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Wire {
-            value: Option<f64>,
-            error: f64,
-            at_most: f64,
-        }
-        Wire { value: self.value(), error: self.error(), at_most: self.at_most() }
-            .serialize(serializer)
-    }
-}
-
 /// Writes `label`, the indices `first`, `total` and `narrowing`, the pairs `swing` and
 /// `extremes` (null where there is none), and the `unit` they are in.
 impl<Q: Quantity> Serialize for Effect<Q> {
@@ -333,7 +306,7 @@ mod tests {
     }
 
     fn index(value: f64, error: f64) -> Index {
-        Index { share: Share { value, error } }
+        Index::of(Share { value, error })
     }
 
     /// Two standard errors apart from zero, or exactly zero.
@@ -347,10 +320,10 @@ mod tests {
             (0.26, 0.125, Some(0.26)),
             (1.25, 0.125, Some(1.0)),
         ] {
-            assert_eq!(index(value, error).value(), found, "{value} ± {error}");
+            assert_eq!(index(value, error).value, found, "{value} ± {error}");
         }
         assert_eq!(
-            [index(0.25, 0.125), index(-0.25, 0.125), index(0.9, 0.125)].map(Index::at_most),
+            [index(0.25, 0.125), index(-0.25, 0.125), index(0.9, 0.125)].map(|index| index.at_most),
             [0.5, 0.25, 1.0]
         );
     }

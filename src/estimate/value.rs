@@ -2,8 +2,8 @@
 
 use super::Estimate;
 use crate::Error;
-use crate::quantity::{Denominator, Per, Quantity};
-use std::ops::{Div, Mul};
+use crate::quantity::Quantity;
+use std::ops::Div;
 
 pub(crate) use sealed::Sealed;
 
@@ -61,16 +61,6 @@ pub trait Value<Q: Quantity>: Sealed<Q> {
     /// The same kind of value, exact or estimated, of another quantity.
     type As<R: Quantity>: Value<R>;
 
-    /// The product, checked.
-    ///
-    /// # Errors
-    /// Refuses an exact product too large to hold.
-    fn times<F, R>(self, factor: Self::As<F>) -> Result<Self::As<R>, Error>
-    where
-        Q: Mul<F, Output = R>,
-        F: Quantity,
-        R: Quantity;
-
     /// The quotient, checked.
     ///
     /// # Errors
@@ -80,26 +70,10 @@ pub trait Value<Q: Quantity>: Sealed<Q> {
         Q: Div<D, Output = R>,
         D: Quantity,
         R: Quantity;
-
-    /// So much of this for each of that, checked.
-    ///
-    /// # Errors
-    /// Refuses a divisor that is or may be zero, and an exact ratio that is negative or too
-    /// large to hold.
-    fn for_each<D: Denominator>(self, divisor: Self::As<D>) -> Result<Self::As<Per<Q, D>>, Error>;
 }
 
 impl<Q: Quantity> Value<Q> for Q {
     type As<R: Quantity> = R;
-
-    fn times<F, R>(self, factor: F) -> Result<R, Error>
-    where
-        Q: Mul<F, Output = R>,
-        F: Quantity,
-        R: Quantity,
-    {
-        held(self * factor)
-    }
 
     fn over<D, R>(self, divisor: D) -> Result<R, Error>
     where
@@ -112,23 +86,10 @@ impl<Q: Quantity> Value<Q> for Q {
         }
         held(self / divisor)
     }
-
-    fn for_each<D: Denominator>(self, divisor: D) -> Result<Per<Q, D>, Error> {
-        Per::new(self, divisor)
-    }
 }
 
 impl<Q: Quantity> Value<Q> for Estimate<Q> {
     type As<R: Quantity> = Estimate<R>;
-
-    fn times<F, R>(self, factor: Estimate<F>) -> Result<Estimate<R>, Error>
-    where
-        Q: Mul<F, Output = R>,
-        F: Quantity,
-        R: Quantity,
-    {
-        Ok(self * factor)
-    }
 
     fn over<D, R>(self, divisor: Estimate<D>) -> Result<Estimate<R>, Error>
     where
@@ -138,11 +99,6 @@ impl<Q: Quantity> Value<Q> for Estimate<Q> {
     {
         divisor.node().checked_divisor()?;
         Ok(self / divisor)
-    }
-
-    fn for_each<D: Denominator>(self, divisor: Estimate<D>) -> Result<Estimate<Per<Q, D>>, Error> {
-        divisor.node().checked_divisor()?;
-        Ok(self.per(&divisor))
     }
 }
 

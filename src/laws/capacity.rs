@@ -10,7 +10,7 @@ use crate::quantity::{Rounds, RoundsPerContainer};
 ///
 /// A number of rounds says nothing of the boxes and the container that it is meant for: that it is
 /// wrong for them shows only beside them, in [`loading`](super::loading) for a model, in
-/// [`share_of`](super::share_of) and [`within_payload`](super::within_payload) for a number. What is left is tested here. It is not
+/// [`share_of`](super::share_of) for a number. What is left is tested here. It is not
 /// refused, and asked twice it says the same of the same unknowns: one that makes up a name at each
 /// call would have errors cancel that two shipments share. A container holds something. No draw and
 /// no range [leaves the bounds](bounds_hold).

@@ -1,16 +1,15 @@
 //! Laws of estimates and their bounds.
 
 use super::Broken;
-use super::cases::{Trials, hold};
 use super::wording::{above, apart, refused, say};
-use crate::estimate::{Bounds, ConfidenceRange, Estimate, Simulation};
+use crate::estimate::{Bounds, Estimate, Simulation};
 use crate::quantity::{Quantity, figure};
 use std::ops::RangeInclusive;
 
 /// No draw and no range leaves the bounds: the estimate's own, or those that you hold to be hard.
 ///
-/// Products of percentiles, told as the ends of what is possible, break it. Its own bounds are kept to
-/// the last bit; others may be passed by what a few operations round, a billionth.
+/// Products of percentiles, told as the ends of what is possible, break it. They may be passed by what a
+/// few operations round, a billionth.
 ///
 /// ```
 /// use munitions::{Assumption, Basis, Belief, Bounds, Estimate, Rounds, laws};
@@ -25,30 +24,27 @@ use std::ops::RangeInclusive;
 /// ```
 ///
 /// # Errors
-/// The draw that is furthest outside; the lowest level, in tenths of a per cent, whose range is.
+/// The draw that is furthest outside; the lowest of several levels whose range is.
 pub fn bounds_hold<Q: Quantity>(estimate: &Estimate<Q>, bounds: &Bounds<Q>) -> Result<(), Broken> {
     let law = "bounds_hold";
-    let limits = Limits::of(estimate, bounds);
     let draws = draws(law, estimate, 1_024)?;
-    let outside = draws.into_iter().filter_map(|draw| limits.passed_by(draw));
+    let outside = draws.into_iter().filter_map(|draw| passed(bounds, draw));
     if let Some((_, found)) = outside.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
         return Err(Broken::new(law, format!("a draw is {found}")));
     }
-    let levels = Trials {
-        first: vec![1, 999],
-        number: 14,
-        drawn: 1_u32..=999,
-        last: None,
-        smaller: Box::new(|_| Vec::new()),
-    };
-    hold(law, levels, |permille| {
-        let range_at = format!("{} % range", figure::group(f64::from(permille) / 10.0));
-        let range = estimate
-            .range_by(f64::from(permille) / 1_000.0, Simulation::new(0).with_draws(1))
-            .map_err(|why| refused(&format!("the {range_at}"), &why))?;
-        in_order_within(&range, &limits)
-            .map_err(|(figure, is)| format!("the {figure} of the {range_at} is {is}"))
-    })
+    for level in [0.001, 0.1, 0.5, 0.9, 0.99, 0.999] {
+        let range_at = format!("{} range", figure::level(level));
+        let range = estimate.range_by(level, Simulation::new(0).with_draws(1));
+        let range =
+            range.map_err(|why| Broken::new(law, refused(&format!("the {range_at}"), &why)))?;
+        for (name, value) in [("lower", range.low()), ("upper", range.high())] {
+            if let Some((_, is)) = passed(bounds, value) {
+                let found = format!("the {name} end of the {range_at} is {is}");
+                return Err(Broken::new(law, found));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// A range is of the level that it is told with: no more of the estimate lies below it, and no more
@@ -125,50 +121,14 @@ fn draws<Q: Quantity>(
     estimate.draws(number, 0).map_err(|why| Broken::new(law, refused("a draw", &why)))
 }
 
-/// The first figure of a range that is out of order or out of bounds, and what is wrong with it.
-fn in_order_within<Q: Quantity>(
-    range: &ConfidenceRange<Q>,
-    limits: &Limits<Q>,
-) -> Result<(), (&'static str, String)> {
-    let [low, median, high] = [range.low(), range.median(), range.high()];
-    for (figure, value) in [("lower end", low), ("median", median), ("upper end", high)] {
-        if let Some((_, found)) = limits.passed_by(value) {
-            return Err((figure, found));
-        }
-    }
-    for (figure, lower, upper) in [("lower end", low, median), ("median", median, high)] {
-        if lower > upper {
-            let [lower, upper] = apart(lower, upper);
-            return Err((figure, format!("{lower}, above the next of {upper}")));
-        }
-    }
-    Ok(())
-}
-
-/// Bounds that a value must keep to.
-struct Limits<'b, Q> {
-    bounds: &'b Bounds<Q>,
-    /// Whether they are what the estimate itself computes, and not a statement that rounds.
-    are_its_own: bool,
-}
-
-impl<'b, Q: Quantity> Limits<'b, Q> {
-    fn of(estimate: &Estimate<Q>, bounds: &'b Bounds<Q>) -> Self {
-        Self { bounds, are_its_own: *bounds == estimate.bounds() }
-    }
-
-    /// How far a value is outside, in base units, and the words for it.
-    fn passed_by(&self, value: Q) -> Option<(f64, String)> {
-        let off = |side: &str, bound: Q| {
-            let [said, limit] = apart(value, bound);
-            let words = format!("{said}, {side} the bound of {limit}");
-            ((value.to_base() - bound.to_base()).abs(), words)
-        };
-        let is_above = |one: Q, other: Q| {
-            if self.are_its_own { one > other } else { above(one.to_base(), other.to_base()) }
-        };
-        let low = self.bounds.low().filter(|low| is_above(*low, value));
-        let high = self.bounds.high().filter(|high| is_above(value, *high));
-        low.map(|low| off("below", low)).or_else(|| high.map(|high| off("above", high)))
-    }
+/// How far a value is outside of bounds, in base units, and the words for it.
+fn passed<Q: Quantity>(bounds: &Bounds<Q>, value: Q) -> Option<(f64, String)> {
+    let off = |side: &str, bound: Q| {
+        let [said, limit] = apart(value, bound);
+        let words = format!("{said}, {side} the bound of {limit}");
+        ((value.to_base() - bound.to_base()).abs(), words)
+    };
+    let low = bounds.low().filter(|low| above(low.to_base(), value.to_base()));
+    let high = bounds.high().filter(|high| above(value.to_base(), high.to_base()));
+    low.map(|low| off("below", low)).or_else(|| high.map(|high| off("above", high)))
 }

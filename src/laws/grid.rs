@@ -1,10 +1,8 @@
 //! The values of a range at which a parameter is tried.
 
 use super::Broken;
-use super::cases::Trials;
 use super::wording::say;
 use crate::quantity::Quantity;
-use proptest::prelude::*;
 use std::ops::RangeInclusive;
 
 /// Into how many steps a range is divided, unless it is of few things.
@@ -76,41 +74,4 @@ fn units_in<P: Quantity>(
     }
     let [low, high] = [over.start(), over.end()].map(|end| say(*end));
     Err(Broken::new(law, format!("{of} from {low} to {high} is no range to try")))
-}
-
-/// Ranges between so many steps, each with one that lies within it: four steps in order.
-pub(super) fn nested(most: u32) -> Trials<impl Strategy<Value = [u32; 4]>> {
-    let last = most - 1;
-    let first = [
-        [0, 0, last, most],
-        [0, 1, most, most],
-        [0, 1, last, most],
-        [0, 0, 0, 1],
-        [0, 0, 1, most],
-        [0, last, most, most],
-    ];
-    let end = |end: u32| prop_oneof![1 => Just(end), 3 => 0..=most];
-    Trials {
-        first: first.into_iter().map(in_order).collect(),
-        number: 250,
-        drawn: [end(0).boxed(), (0..=most).boxed(), (0..=most).boxed(), end(most).boxed()]
-            .prop_map(in_order),
-        last: None,
-        smaller: Box::new(move |found| widened_by_one(*found, most)),
-    }
-}
-
-fn in_order(mut steps: [u32; 4]) -> [u32; 4] {
-    steps.sort_unstable();
-    steps
-}
-
-/// Ranges that are widened by one step: those from the start, then those on the way from a narrow
-/// range to a wide one, of which one breaks a law that these break.
-fn widened_by_one([lowest, low, high, highest]: [u32; 4], most: u32) -> Vec<[u32; 4]> {
-    let from_start = (0..most).map(|to| [0, 0, to, to + 1]);
-    let to_start = (1..=most).map(|to| [0, 1, to, to]);
-    let up = (high..highest).map(|to| [low, low, to, to + 1]);
-    let down = (lowest..low).rev().map(|from| [from, from + 1, highest, highest]);
-    from_start.chain(to_start).chain(up).chain(down).collect()
 }

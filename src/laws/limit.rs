@@ -5,48 +5,7 @@ use super::capacity::answer;
 use super::wording::{above, ends, said, say};
 use crate::capacity::Capacity;
 use crate::munition::CountBasis;
-use crate::quantity::{Mass, MassPerRound, Quantity, Ratio, Rounds};
-
-/// No load weighs more than the payload: `each` is what one round weighs, packed.
-///
-/// ```
-/// use munitions::capacity::Fixed;
-/// use munitions::quantity::units::kilogram;
-/// use munitions::quantity::{Mass, MassPerRound, RoundsPerContainer};
-/// use munitions::{Basis, Belief, CountBasis, laws};
-///
-/// let belief = Belief::exactly(RoundsPerContainer::of(650.0)?)?;
-/// let mine = Fixed::new(belief, CountBasis::Projectile, Basis::judgement("a guess"))?;
-/// let payload = Mass::new::<kilogram>(21_700.0);
-/// let broken = laws::within_payload(&mine, payload, MassPerRound::of(43.5)?).unwrap_err();
-/// assert_eq!(
-///     broken.to_string(),
-///     "1 container holds up to 650 rounds, which weigh 28,275 kg: its payload is 21,700 kg",
-/// );
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// The heaviest load, or the refusal.
-pub fn within_payload(
-    capacity: &(impl Capacity + ?Sized),
-    payload: Mass,
-    each: MassPerRound,
-) -> Result<(), Broken> {
-    let law = "within_payload";
-    let [_, most] = ends(&answer(law, capacity)?.bounds());
-    let weighs = most * each.get();
-    if !above(weighs, payload.to_base()) {
-        return Ok(());
-    }
-    let held = holds_up_to(most);
-    let weighs = if weighs.is_finite() {
-        format!(", which weigh {}", said::<Mass>(weighs))
-    } else {
-        String::new()
-    };
-    Err(Broken::new(law, format!("{held}{weighs}: its payload is {}", say(payload))))
-}
+use crate::quantity::{Ratio, Rounds};
 
 /// A capacity is a share of another that is a limit to it, such as what
 /// [physically](crate::capacity::Physical) fits of a full load: at least the share that is stated, and

@@ -6,7 +6,7 @@ use crate::assumptions::{Assumptions, ContainerEntry};
 use crate::capacity::{Loading, Physical};
 use crate::container::{ContainerSheet, ContainerType};
 use crate::estimate::{Assumption, Basis, Belief};
-use crate::munition::{CountBasis, OuterSize, Packaging};
+use crate::munition::{CountBasis, Packaging};
 use crate::quantity::units::{kilogram, meter};
 use crate::quantity::{Length, Mass, MassPerBox, Quantity, Ratio, Rounds, RoundsPerBox};
 use std::fmt;
@@ -109,8 +109,7 @@ impl Goods {
         let entries = assumptions.munitions().flat_map(|of| assumptions.packagings(&of.munition));
         let known = entries.filter_map(|entry| {
             let packaging = &entry.packaging;
-            let size = packaging.size()?;
-            let sides = size.sides().map(middle);
+            let sides = packaging.size()?.each_ref().map(middle);
             Some(Self {
                 name: format!("{} {packaging}", entry.munition),
                 counts: packaging.counts(),
@@ -177,33 +176,22 @@ impl Parts {
         let of = &self.container.container;
         let tare = of.sheet().tare * self.tare_share;
         let container = ContainerType::new(ContainerSheet {
-            slug: of.sheet().slug.clone(),
-            name: of.sheet().name.clone(),
-            iso_668: None,
-            size_type: None,
-            access: of.sheet().access,
-            length: of.sheet().length,
-            width: of.sheet().width,
-            height: of.sheet().height,
-            door_width: of.sheet().door_width,
-            door_height: of.sheet().door_height,
-            volume: of.sheet().volume,
             tare,
             rating: tare + of.payload() * self.payload_share,
-            teu: of.sheet().teu,
             basis: basis(),
+            ..of.sheet().clone()
         })?;
         let box_sides = self.goods.sides_m.map(|side| Length::new::<meter>(side * self.side_share));
         let [length, width, height] = box_sides;
-        let size = OuterSize::new(
+        let sides = [
             exactly("length of a box", length)?,
             exactly("width of a box", width)?,
             exactly("height of a box", height)?,
-        )?;
+        ];
         let kg = self.goods.kg * self.mass_share;
         let rounds = exactly("rounds in a box", RoundsPerBox::of(self.goods.rounds)?)?;
         let mass = exactly("mass of a box", MassPerBox::of(kg)?)?;
-        let packaging = Packaging::new("box", self.goods.counts, rounds, mass)?.with_size(size);
+        let packaging = Packaging::new("box", self.goods.counts, rounds, mass)?.with_size(sides)?;
         let (fill, stowage) = (Ratio::new(self.fill)?, Ratio::new(self.stowage)?);
         let bracing = Mass::new::<kilogram>(self.bracing_kg);
         let loading = Loading::new(

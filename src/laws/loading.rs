@@ -86,10 +86,10 @@ pub fn loading_by<C: Capacity, E: fmt::Display>(
         let Ok(load) = case.parts.load() else { return Ok(()) };
         let held = answer(&model, &load);
         alone(&load, &held, shares).map_err(|found| format!("{load}: {found}"))?;
-        let Some(Ok(better)) = case.better().map(|better| better.load()) else { return Ok(()) };
+        let Ok(better) = case.better().load() else { return Ok(()) };
         let more = answer(&model, &better);
         in_order(&held, &more)
-            .map_err(|found| format!("{load}: {found} {}", case.change.words(&better)))
+            .map_err(|found| format!("{load}: {found} {}", (case.change.words)(&better)))
     })
 }
 
@@ -184,88 +184,79 @@ struct Case {
     by: f64,
 }
 
-/// What lets more in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Change {
-    MoreFill,
-    MoreStowage,
-    LessBracing,
-    LessTare,
-    MoreRating,
-    LighterBoxes,
-    SmallerBoxes,
-    LargerContainer,
+/// What lets more in: what it changes of a load, so far on the way to the best, and the words for the
+/// load that it gave.
+#[derive(Debug, Clone, Copy)]
+struct Change {
+    better: fn(&mut Parts, f64),
+    words: fn(&ContainerLoad) -> String,
 }
 
-impl Change {
-    const ALL: [Self; 8] = [
-        Self::MoreFill,
-        Self::MoreStowage,
-        Self::LessBracing,
-        Self::LessTare,
-        Self::MoreRating,
-        Self::LighterBoxes,
-        Self::SmallerBoxes,
-        Self::LargerContainer,
-    ];
+const CHANGES: [Change; 8] = [
+    Change {
+        better: |parts, by| parts.fill = towards(parts.fill, 1.0, by),
+        words: |load| format!("with a fill of {}", said::<Ratio>(load.fill.get())),
+    },
+    Change {
+        better: |parts, by| parts.stowage = towards(parts.stowage, 1.0, by),
+        words: |load| format!("with a stowage of {}", said::<Ratio>(load.stowage.get())),
+    },
+    Change {
+        better: |parts, by| parts.bracing_kg = towards(parts.bracing_kg, 0.0, by),
+        words: |load| format!("with a bracing of {}", said::<Mass>(load.bracing.to_base())),
+    },
+    Change {
+        // The rating stays, so that the payload gains what the tare loses.
+        better: |parts, by| {
+            let of = &parts.container.container;
+            let [tare, payload] = [of.sheet().tare, of.payload()].map(Quantity::to_base);
+            let lighter = towards(parts.tare_share, 0.5, by);
+            parts.payload_share += (parts.tare_share - lighter) * tare / payload;
+            parts.tare_share = lighter;
+        },
+        words: |load| {
+            format!("with a tare of {}", said::<Mass>(load.container.sheet().tare.to_base()))
+        },
+    },
+    Change {
+        better: |parts, by| parts.payload_share += by,
+        words: |load| {
+            format!("with a rating of {}", said::<Mass>(load.container.sheet().rating.to_base()))
+        },
+    },
+    Change {
+        better: |parts, by| parts.mass_share = towards(parts.mass_share, 0.5, by),
+        words: |load| format!("with boxes of {}", said::<Mass>(load.box_mass.to_base())),
+    },
+    Change {
+        better: |parts, by| parts.side_share = towards(parts.side_share, 0.5, by),
+        words: |load| {
+            let [length, width, height] = load.box_sides.map(Quantity::to_base);
+            format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
+        },
+    },
+    Change {
+        better: |parts, _| {
+            let mut known = Assumptions::published().container_types();
+            if let Some(larger) = known.find(|other| is_larger(other, &parts.container)) {
+                parts.container = larger.clone();
+                (parts.payload_share, parts.tare_share) = (1.0, 1.0);
+            }
+        },
+        words: |load| format!("in {}", load.container.sheet().slug),
+    },
+];
 
-    /// The change that gave this load.
-    fn words(self, better: &ContainerLoad) -> String {
-        let container = &better.container;
-        match self {
-            Self::MoreFill => format!("with a fill of {}", said::<Ratio>(better.fill.get())),
-            Self::MoreStowage => {
-                format!("with a stowage of {}", said::<Ratio>(better.stowage.get()))
-            }
-            Self::LessBracing => {
-                format!("with a bracing of {}", said::<Mass>(better.bracing.to_base()))
-            }
-            Self::LessTare => {
-                format!("with a tare of {}", said::<Mass>(container.sheet().tare.to_base()))
-            }
-            Self::MoreRating => {
-                format!("with a rating of {}", said::<Mass>(container.sheet().rating.to_base()))
-            }
-            Self::LighterBoxes => {
-                format!("with boxes of {}", said::<Mass>(better.box_mass.to_base()))
-            }
-            Self::SmallerBoxes => {
-                let [length, width, height] = better.box_sides.map(Quantity::to_base);
-                format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
-            }
-            Self::LargerContainer => format!("in {}", container.sheet().slug),
-        }
-    }
+fn towards(from: f64, to: f64, by: f64) -> f64 {
+    from + (to - from) * by
 }
 
 impl Case {
-    /// The load after the change; none where nothing is better.
-    fn better(&self) -> Option<Parts> {
+    /// The load after the change.
+    fn better(&self) -> Parts {
         let mut parts = self.parts.clone();
-        let towards = |from: f64, to: f64| from + (to - from) * self.by;
-        match self.change {
-            Change::MoreFill => parts.fill = towards(parts.fill, 1.0),
-            Change::MoreStowage => parts.stowage = towards(parts.stowage, 1.0),
-            Change::LessBracing => parts.bracing_kg = towards(parts.bracing_kg, 0.0),
-            // The rating stays, so that the payload gains what the tare loses.
-            Change::LessTare => {
-                let of = &parts.container.container;
-                let [tare, payload] = [of.sheet().tare, of.payload()].map(Quantity::to_base);
-                let lighter = towards(parts.tare_share, 0.5);
-                parts.payload_share += (parts.tare_share - lighter) * tare / payload;
-                parts.tare_share = lighter;
-            }
-            Change::MoreRating => parts.payload_share += self.by,
-            Change::LighterBoxes => parts.mass_share = towards(parts.mass_share, 0.5),
-            Change::SmallerBoxes => parts.side_share = towards(parts.side_share, 0.5),
-            Change::LargerContainer => {
-                let mut known = Assumptions::published().container_types();
-                parts.container = known.find(|other| is_larger(other, &parts.container))?.clone();
-                parts.payload_share = 1.0;
-                parts.tare_share = 1.0;
-            }
-        }
-        Some(parts)
+        (self.change.better)(&mut parts, self.by);
+        parts
     }
 
     /// The same load without what a simple one does not have, the simplest first.
@@ -333,22 +324,21 @@ fn trials() -> Option<Trials<impl Strategy<Value = Case>>> {
             stowage: 1.0,
             bracing_kg: 0.0,
         },
-        change: Change::MoreFill,
+        change: CHANGES[0],
         by: 0.0,
     };
     let first = goods.iter().map(simple).collect();
+    let hundredths = |share: f64| (100.0 * share).round() / 100.0;
     let one_or = |low: f64, high: f64| prop_oneof![1 => Just(1.0), 2 => low..high];
-    let shares = (one_or(0.5, 1.5), one_or(0.3, 1.0), one_or(0.5, 2.0), one_or(0.7, 1.3));
-    let loading = (one_or(0.2, 1.0), one_or(0.3, 1.0), prop_oneof![Just(0.0), 0.0..2_000.0]);
-    let change = (select(Change::ALL.to_vec()), 0.05..1.0);
+    let rounded = move |low, high| one_or(low, high).prop_map(hundredths);
+    let shares = (rounded(0.5, 1.5), rounded(0.3, 1.0), one_or(0.5, 2.0), one_or(0.7, 1.3));
+    let bracing = prop_oneof![Just(0.0), (0.0..2_000.0).prop_map(f64::round)];
+    let loading = (rounded(0.2, 1.0), rounded(0.3, 1.0), bracing);
+    let change = (select(CHANGES.to_vec()), 0.05..1.0);
     let drawn = (select(goods), select(containers), shares, loading, change).prop_map(
         |(goods, container, shares, loading, (change, by))| {
-            let hundredths = |share: f64| (100.0 * share).round() / 100.0;
             let (tare_share, payload_share, mass_share, side_share) = shares;
-            let (fill, stowage, bracing_kg): (f64, f64, f64) = loading;
-            let (fill, stowage) = (hundredths(fill), hundredths(stowage));
-            let (tare_share, payload_share) = (hundredths(tare_share), hundredths(payload_share));
-            let bracing_kg = bracing_kg.round();
+            let (fill, stowage, bracing_kg) = loading;
             let parts = Parts {
                 goods,
                 container,

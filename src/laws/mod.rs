@@ -25,7 +25,6 @@
 //! | a function to a capacity | more of a parameter never lets fewer rounds in, or more | [`rises_with`], [`falls_with`] |
 //! | | the parameter matters at all | [`moves_with`] |
 //! | a number for a container | it is never above what fits, and not far below | [`share_of`] |
-//! | | it weighs no more than the payload | [`within_payload`] |
 //! | a capacity alone | what can be tested of it, which is little | [`capacity`] |
 //! | a conversion | twice as much gives twice as much | [`scale`] |
 //! | | there and back is where it began | [`round_trip`] |
@@ -33,7 +32,6 @@
 //! | a figure told of an estimate | no draw and no range leaves the bounds | [`bounds_hold`] |
 //! | | a range is of its level | [`range_holds`] |
 //! | an estimate | one unknown has one name, and two have two | [`rests_on`], [`can_differ`] |
-//! | | wider assumptions give no narrower bounds | [`widens`] |
 //! | a reading | it keeps to the words | [`reading`] |
 
 mod broken;
@@ -54,9 +52,9 @@ pub use broken::Broken;
 pub use capacity::capacity;
 pub use conversion::{round_trip, scale, units_agree};
 pub use estimate::{bounds_hold, range_holds};
-pub use limit::{share_of, within_payload};
+pub use limit::share_of;
 pub use load::ContainerLoad;
 pub use loading::{loading, loading_by};
-pub use parameter::{falls_with, moves_with, rises_with, widens};
+pub use parameter::{falls_with, moves_with, rises_with};
 pub use reading::reading;
 pub use unknowns::{can_differ, rests_on};

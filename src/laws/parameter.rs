@@ -1,11 +1,10 @@
 //! Laws of models that are functions of a parameter.
 
 use super::Broken;
-use super::cases::hold;
-use super::grid::{Grid, STEPS, nested};
-use super::wording::{above, between, bounds, differ, ends, held, refused, said, say};
+use super::grid::{Grid, STEPS};
+use super::wording::{above, between, differ, ends, held, refused, said, say};
 use crate::capacity::Capacity;
-use crate::estimate::{Bounds, Value};
+use crate::estimate::Bounds;
 use crate::quantity::{Quantity, Ratio, RoundsPerContainer};
 use std::fmt;
 use std::ops::RangeInclusive;
@@ -126,58 +125,6 @@ pub fn moves_with<P: Quantity, C: Capacity, E: fmt::Display>(
             say(high),
         ),
     ))
-}
-
-/// Wider assumptions never give narrower bounds: the model is a function of the ends of what is
-/// assumed of a parameter, whose name is given.
-///
-/// ```
-/// use munitions::laws;
-/// use munitions::{Assumption, Basis, Belief, Error, Estimate, Ratio, Rounds};
-///
-/// let filled = |low: Ratio, high: Ratio| -> Result<Estimate<Rounds>, Error> {
-///     let fill = Belief::uniform(low, high)?;
-///     let fill = Assumption::new("fill", fill, Basis::judgement("a case"))?;
-///     Ok(Estimate::exact(Rounds::new(498))? * Estimate::from(fill))
-/// };
-/// laws::widens("fill", Ratio::new(0.0)?..=Ratio::ONE, filled).unwrap();
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// # Errors
-/// A pair of ranges that breaks it, one of them a thousandth wider, or of which one is refused.
-pub fn widens<P, Q, V, E>(
-    parameter: &str,
-    over: RangeInclusive<P>,
-    model: impl Fn(P, P) -> Result<V, E>,
-) -> Result<(), Broken>
-where
-    P: Quantity,
-    Q: Quantity,
-    V: Value<Q>,
-    E: fmt::Display,
-{
-    let law = "widens";
-    let grid = Grid::new(law, parameter, over, STEPS)?;
-    let of = |low: P, high: P| -> Result<(String, Bounds<Q>), String> {
-        let case = format!("{parameter} {}", between(Some(low), Some(high)));
-        let given = model(low, high).map_err(|why| refused(&case, &why))?;
-        let bounds = given.into_estimate().map_err(|why| refused(&case, &why))?.bounds();
-        Ok((case, bounds))
-    };
-    hold(law, nested(grid.steps()), |steps| {
-        let [lowest, low, high, highest] = steps.map(|step| grid.at(step));
-        let (narrow, inner) = of(low, high)?;
-        let (wide, outer) = of(lowest, highest)?;
-        let ([low, high], [lowest, highest]) = (ends(&inner), ends(&outer));
-        if above(lowest, low) || above(high, highest) {
-            let (inner, outer) = (bounds(&inner), bounds(&outer));
-            return Err(format!(
-                "{narrow} gives {inner}, {wide} gives {outer}: the wider does not hold the narrower"
-            ));
-        }
-        Ok(())
-    })
 }
 
 /// Which way a capacity goes when a parameter goes up.

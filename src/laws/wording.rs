@@ -64,11 +64,6 @@ pub(super) fn between<Q: Quantity>(low: Option<Q>, high: Option<Q>) -> String {
     }
 }
 
-/// Bounds, as a pair of ends.
-pub(super) fn bounds<Q: Quantity>(bounds: &Bounds<Q>) -> String {
-    between(bounds.low(), bounds.high())
-}
-
 /// The rounds that one container holds.
 pub(super) fn held(capacity: &Bounds<RoundsPerContainer>) -> String {
     let of_one = |end: RoundsPerContainer| Rounds::from_operator(end.get());

@@ -11,5 +11,5 @@ mod packaging;
 
 pub use calibre::Calibre;
 pub use munition::Munition;
-pub use packaging::{CountBasis, OuterSize, Packaging};
+pub use packaging::{CountBasis, Packaging};
 pub(crate) use packaging::{NO_SLUG, is_slug};

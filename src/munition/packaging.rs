@@ -43,63 +43,6 @@ impl fmt::Display for CountBasis {
     }
 }
 
-/// The outer length, width and height of one packing unit, each above zero.
-///
-/// Sides that are the same unknown share one assumption: a box of square section is as high as
-/// it is wide, whatever its width turns out to be.
-///
-/// ```
-/// use munitions::munition::OuterSize;
-/// use munitions::quantity::{Length, units::meter};
-/// use munitions::{Assumption, Basis, Belief, Error};
-///
-/// let side = |name: &'static str, low, high| -> Result<Assumption<Length>, Error> {
-///     let belief = Belief::uniform(Length::new::<meter>(low), Length::new::<meter>(high))?;
-///     Assumption::new(name, belief, Basis::judgement("measured on a photograph"))
-/// };
-/// let size = OuterSize::square(side("length", 3.0, 3.1)?, side("section", 0.20, 0.26)?)?;
-/// let [_, width, height] = size.sides();
-/// assert_eq!(width, height);
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq)]
-pub struct OuterSize {
-    length: Assumption<Length>,
-    width: Assumption<Length>,
-    height: Assumption<Length>,
-}
-
-impl OuterSize {
-    /// A size of three sides.
-    ///
-    /// # Errors
-    /// Refuses a side whose belief reaches down to zero or below.
-    pub fn new(
-        length: Assumption<Length>,
-        width: Assumption<Length>,
-        height: Assumption<Length>,
-    ) -> Result<Self, Error> {
-        for side in [&length, &width, &height] {
-            above_zero(side)?;
-        }
-        Ok(Self { length, width, height })
-    }
-
-    /// A length with a square section: width and height are the same unknown.
-    ///
-    /// # Errors
-    /// Refuses a side whose belief reaches down to zero or below.
-    pub fn square(length: Assumption<Length>, side: Assumption<Length>) -> Result<Self, Error> {
-        Self::new(length, side.clone(), side)
-    }
-
-    /// Length, width and height.
-    #[must_use]
-    pub fn sides(&self) -> [&Assumption<Length>; 3] {
-        [&self.length, &self.width, &self.height]
-    }
-}
-
 /// How rounds are packed for shipping: one *unit* of packing, which counts as a box.
 ///
 /// A unit may be a wooden box, a pallet load, or a bare projectile, which holds exactly one
@@ -129,7 +72,7 @@ pub struct Packaging {
     counts: CountBasis,
     rounds_per_unit: Assumption<RoundsPerBox>,
     gross_mass: Assumption<MassPerBox>,
-    size: Option<OuterSize>,
+    size: Option<[Assumption<Length>; 3]>,
     volume: Option<Assumption<Per<Volume, Boxes>>>,
 }
 
@@ -199,10 +142,15 @@ impl Packaging {
         }
     }
 
-    /// The same packaging with its outer size.
-    #[must_use]
-    pub fn with_size(self, size: OuterSize) -> Self {
-        Self { size: Some(size), ..self }
+    /// The same packaging with its outer length, width and height. Sides that are the same unknown
+    /// share one assumption: a box of square section is as high as it is wide, whatever its width
+    /// turns out to be.
+    ///
+    /// # Errors
+    /// Refuses a side whose belief reaches down to zero or below.
+    pub fn with_size(self, sides: [Assumption<Length>; 3]) -> Result<Self, Error> {
+        sides.iter().try_for_each(above_zero)?;
+        Ok(Self { size: Some(sides), ..self })
     }
 
     /// The same packaging with its outer volume, for where a size is not known.
@@ -238,9 +186,9 @@ impl Packaging {
         &self.gross_mass
     }
 
-    /// The outer size of one unit, if known.
+    /// The outer length, width and height of one unit, if known.
     #[must_use]
-    pub fn size(&self) -> Option<&OuterSize> {
+    pub fn size(&self) -> Option<&[Assumption<Length>; 3]> {
         self.size.as_ref()
     }
 

@@ -1,14 +1,11 @@
 //! Numbers of things.
 
-use super::{Denominator, Per, Quantity, Ratio, Unit, figure};
+use super::number::{amount, by_value, tagged, with_unit};
+use super::{Denominator, Quantity, Ratio, Unit};
 use crate::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::cmp::Ordering;
-use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::{Add, AddAssign, Div, Mul, Sub};
-use std::str::FromStr;
+use std::ops::{Add, AddAssign, Sub};
 
 /// What a [`Count`] counts. Implement it on an empty enum to count things of your own.
 ///
@@ -90,7 +87,7 @@ things! {
 /// let sum = Rounds::new(1_350) + Containers::new(3);
 /// ```
 pub struct Count<T> {
-    number: f64,
+    value: f64,
     of: PhantomData<fn() -> T>,
 }
 
@@ -105,80 +102,25 @@ pub struct Count<T> {
 /// assert_eq!(short.to_string(), "-6,300 containers");
 /// ```
 pub struct Difference<T> {
-    number: f64,
+    value: f64,
     of: PhantomData<fn() -> T>,
 }
 
-/// Comparison, copying and hashing by the number alone, so that tags need no derives.
-macro_rules! by_number {
-    ($name:ident) => {
-        impl<T> $name<T> {
-            pub(super) const fn raw(number: f64) -> Self {
-                Self { number, of: PhantomData }
-            }
+tagged!([T] Count<T>);
+tagged!([T] Difference<T>);
+by_value!([T] Count<T>);
+by_value!([T] Difference<T>);
+with_unit!([T] Count<T>);
+with_unit!([T] Difference<T>);
+amount!([T] Count<T>);
 
-            /// The plain number.
-            #[must_use]
-            pub const fn get(self) -> f64 {
-                self.number
-            }
-        }
-
-        impl<T> Clone for $name<T> {
-            fn clone(&self) -> Self {
-                *self
-            }
-        }
-
-        impl<T> Copy for $name<T> {}
-
-        impl<T> PartialEq for $name<T> {
-            fn eq(&self, other: &Self) -> bool {
-                self.cmp(other).is_eq()
-            }
-        }
-
-        impl<T> Eq for $name<T> {}
-
-        impl<T> PartialOrd for $name<T> {
-            fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-                Some(self.cmp(other))
-            }
-        }
-
-        impl<T> Ord for $name<T> {
-            fn cmp(&self, other: &Self) -> Ordering {
-                self.number.total_cmp(&other.number)
-            }
-        }
-
-        impl<T> Hash for $name<T> {
-            fn hash<H: Hasher>(&self, state: &mut H) {
-                self.number.to_bits().hash(state);
-            }
-        }
-
-        impl<T: Thing> fmt::Debug for $name<T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                write!(f, "{self}")
-            }
-        }
-
-        /// Writes the number with thousands separators and the unit; `{:.0}` rounds it.
-        impl<T: Thing> fmt::Display for $name<T> {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                let unit = Unit::things(T::SINGULAR, T::PLURAL);
-                f.write_str(&match f.precision() {
-                    Some(decimals) => unit.write_rounded(self.number, decimals),
-                    None => unit.write(self.number),
-                })
-            }
-        }
-    };
+impl<T> Difference<T> {
+    /// The plain number.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.value
+    }
 }
-
-by_number!(Count);
-by_number!(Difference);
 
 impl<T> Count<T> {
     /// None at all.
@@ -191,16 +133,16 @@ impl<T> Count<T> {
         Self::raw(number as f64)
     }
 
+    /// The plain number.
+    #[must_use]
+    pub const fn get(self) -> f64 {
+        self.value
+    }
+
     /// The whole things in it: rounded down.
     #[must_use]
     pub fn whole(self) -> Self {
-        Self::raw(self.number.floor())
-    }
-
-    /// The whole things needed to have at least so many: rounded up.
-    #[must_use]
-    pub fn whole_needed(self) -> Self {
-        Self::raw(self.number.ceil())
+        Self::raw(self.value.floor())
     }
 }
 
@@ -216,21 +158,13 @@ impl<T: Thing> Count<T> {
             Err(Error::amount(format!("a number of {}", T::PLURAL), number))
         }
     }
-
-    /// How many of these there are for each of those.
-    ///
-    /// # Errors
-    /// Refuses a divisor of zero.
-    pub fn per<D: Denominator>(self, divisor: D) -> Result<Per<Self, D>, Error> {
-        Per::new(self, divisor)
-    }
 }
 
 impl<T: Thing> Quantity for Count<T> {
     const LOWEST: f64 = 0.0;
 
     fn to_base(self) -> f64 {
-        self.number
+        self.value
     }
 
     fn from_base(value: f64) -> Result<Self, Error> {
@@ -252,7 +186,7 @@ impl<T: Thing> Quantity for Difference<T> {
     const LOWEST: f64 = f64::NEG_INFINITY;
 
     fn to_base(self) -> f64 {
-        self.number
+        self.value
     }
 
     fn from_base(value: f64) -> Result<Self, Error> {
@@ -273,33 +207,16 @@ impl<T: Thing> Quantity for Difference<T> {
     }
 }
 
-impl<T: Thing> TryFrom<f64> for Count<T> {
-    type Error = Error;
-
-    fn try_from(number: f64) -> Result<Self, Error> {
-        Self::from_number(number)
-    }
-}
-
 impl<T> From<u32> for Count<T> {
     fn from(number: u32) -> Self {
         Self::raw(number.into())
     }
 }
 
-/// Reads a figure as reports write it (`6,700`, `6 700`, `3 million`, `1.5m`, `500k`), with or without the unit behind it.
-impl<T: Thing> FromStr for Count<T> {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::from_number(figure::parse(Self::unit().strip(text))?)
-    }
-}
-
 /// Writes a bare number, an integer where it is whole.
 impl<T> Serialize for Count<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serialize_number(self.number, serializer)
+        serialize_number(self.value, serializer)
     }
 }
 
@@ -329,14 +246,6 @@ pub(crate) fn serialize_number<S: Serializer>(
     }
 }
 
-impl<T> Add for Count<T> {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self::raw(self.number + other.number)
-    }
-}
-
 impl<T> AddAssign for Count<T> {
     fn add_assign(&mut self, other: Self) {
         *self = *self + other;
@@ -353,38 +262,6 @@ impl<T> Sub for Count<T> {
     type Output = Difference<T>;
 
     fn sub(self, other: Self) -> Difference<T> {
-        Difference::raw(self.number - other.number)
-    }
-}
-
-impl<T> Mul<Ratio> for Count<T> {
-    type Output = Self;
-
-    fn mul(self, ratio: Ratio) -> Self {
-        Self::raw(self.number * ratio.get())
-    }
-}
-
-impl<T> Mul<Count<T>> for Ratio {
-    type Output = Count<T>;
-
-    fn mul(self, count: Count<T>) -> Count<T> {
-        count * self
-    }
-}
-
-impl<T> Div<Ratio> for Count<T> {
-    type Output = Self;
-
-    fn div(self, ratio: Ratio) -> Self {
-        Self::raw(self.number / ratio.get())
-    }
-}
-
-impl<T> Div for Count<T> {
-    type Output = Ratio;
-
-    fn div(self, other: Self) -> Ratio {
-        Ratio::from_operator(self.number / other.number)
+        Difference::raw(self.value - other.value)
     }
 }

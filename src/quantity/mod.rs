@@ -11,6 +11,7 @@
 
 mod count;
 pub(crate) mod figure;
+mod number;
 mod per;
 mod ratio;
 mod unit;

@@ -1,14 +1,11 @@
 //! Ratios between quantities.
 
-use super::{Boxes, Containers, Count, Mass, Quantity, Ratio, Rounds, Thing, Time, Unit, figure};
+use super::number::{amount, by_value, tagged, with_unit};
+use super::{Boxes, Containers, Count, Mass, Quantity, Ratio, Rounds, Thing, Time, Unit};
 use crate::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::cmp::Ordering;
-use std::fmt;
-use std::hash::{Hash, Hasher};
 use std::marker::PhantomData;
-use std::ops::{Add, Div, Mul};
-use std::str::FromStr;
+use std::ops::{Div, Mul};
 use uom::si::{Dimension, Quantity as UomQuantity, SI};
 
 /// A quantity that others can be stated per: every count and every measured quantity.
@@ -100,12 +97,7 @@ impl<N: Quantity, D: Denominator> Per<N, D> {
     }
 }
 
-impl<N, D> Per<N, D> {
-    const fn raw(value: f64) -> Self {
-        Self { value, of: PhantomData }
-    }
-}
-
+tagged!([N, D] Per<N, D>);
 impl<N: Quantity, D: Denominator> Quantity for Per<N, D> {
     const LOWEST: f64 = 0.0;
 
@@ -133,64 +125,9 @@ impl<N: Quantity, D: Denominator> Quantity for Per<N, D> {
 
 impl<N: Quantity, D: Denominator> Denominator for Per<N, D> {}
 
-impl<N, D> Clone for Per<N, D> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<N, D> Copy for Per<N, D> {}
-
-impl<N, D> PartialEq for Per<N, D> {
-    fn eq(&self, other: &Self) -> bool {
-        self.cmp(other).is_eq()
-    }
-}
-
-impl<N, D> Eq for Per<N, D> {}
-
-impl<N, D> PartialOrd for Per<N, D> {
-    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        Some(self.cmp(other))
-    }
-}
-
-impl<N, D> Ord for Per<N, D> {
-    fn cmp(&self, other: &Self) -> Ordering {
-        self.value.total_cmp(&other.value)
-    }
-}
-
-impl<N, D> Hash for Per<N, D> {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.value.to_bits().hash(state);
-    }
-}
-
-impl<N: Quantity, D: Denominator> fmt::Debug for Per<N, D> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{self}")
-    }
-}
-
-/// Writes the number and the unit, `448 rounds per container`; `{:.1}` rounds it.
-impl<N: Quantity, D: Denominator> fmt::Display for Per<N, D> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&match f.precision() {
-            Some(decimals) => Self::unit().write_rounded(self.value, decimals),
-            None => Self::unit().write(self.value),
-        })
-    }
-}
-
-/// Reads a figure as reports write it in the written unit, with or without the unit behind it.
-impl<N: Quantity, D: Denominator> FromStr for Per<N, D> {
-    type Err = Error;
-
-    fn from_str(text: &str) -> Result<Self, Error> {
-        Self::of(figure::parse(Self::unit().strip(text))?)
-    }
-}
+by_value!([N, D] Per<N, D>);
+with_unit!([N, D] Per<N, D>);
+amount!([N, D] Per<N, D>);
 
 /// The wire form says the unit: `{"value": 43.56, "unit": "kg per round"}`.
 #[derive(Serialize, Deserialize)]
@@ -215,46 +152,6 @@ impl<'de, N: Quantity, D: Denominator> Deserialize<'de> for Per<N, D> {
             return Err(serde::de::Error::invalid_value(found, &unit.as_str()));
         }
         Self::of(wire.value).map_err(serde::de::Error::custom)
-    }
-}
-
-impl<N, D> Add for Per<N, D> {
-    type Output = Self;
-
-    fn add(self, other: Self) -> Self {
-        Self::raw(self.value + other.value)
-    }
-}
-
-impl<N, D> Div for Per<N, D> {
-    type Output = Ratio;
-
-    fn div(self, other: Self) -> Ratio {
-        Ratio::from_operator(self.value / other.value)
-    }
-}
-
-impl<N, D> Mul<Ratio> for Per<N, D> {
-    type Output = Self;
-
-    fn mul(self, ratio: Ratio) -> Self {
-        Self::raw(self.value * ratio.get())
-    }
-}
-
-impl<N, D> Div<Ratio> for Per<N, D> {
-    type Output = Self;
-
-    fn div(self, ratio: Ratio) -> Self {
-        Self::raw(self.value / ratio.get())
-    }
-}
-
-impl<N, D> Mul<Per<N, D>> for Ratio {
-    type Output = Per<N, D>;
-
-    fn mul(self, per: Per<N, D>) -> Per<N, D> {
-        per * self
     }
 }
 

@@ -10,8 +10,7 @@ use std::fmt;
 /// use munitions::quantity::{Quantity, RoundsPerDay, Unit};
 ///
 /// assert_eq!(RoundsPerDay::unit().to_string(), "rounds per day");
-/// assert_eq!(Unit::words("round", "rounds", 1.0).write(1.0), "1 round");
-/// assert_eq!(Unit::words("round", "rounds", 1.0).write(3_000_000.0), "3,000,000 rounds");
+/// assert_eq!(Unit::words("day", "days", 86_400.0), munitions::quantity::Time::unit());
 /// ```
 #[derive(Debug, Clone)]
 pub struct Unit {
@@ -75,8 +74,7 @@ impl Unit {
     }
 
     /// The unit of a ratio: `rounds` per `container`.
-    #[must_use]
-    pub fn per(&self, denominator: &Self) -> Self {
+    pub(super) fn per(&self, denominator: &Self) -> Self {
         let of = |name: &str| Cow::Owned(format!("{name} per {}", denominator.singular));
         Self {
             singular: of(&self.singular),
@@ -109,8 +107,7 @@ impl Unit {
 
     /// A value in base units as text with thousands separators: exact to the last digit where the
     /// unit is its own base, else to the 15 digits that survive the conversion.
-    #[must_use]
-    pub fn write(&self, base: f64) -> String {
+    pub(crate) fn write(&self, base: f64) -> String {
         let mut value = self.of_base(base);
         if !self.is_its_own_base() {
             value = fifteen_digits(value);

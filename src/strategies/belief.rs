@@ -6,40 +6,6 @@ use crate::estimate::Belief;
 use crate::quantity::Quantity;
 use proptest::prelude::*;
 
-/// A family of beliefs that three rising points settle.
-#[derive(Debug, Clone, Copy)]
-enum Family {
-    Exact,
-    Uniform,
-    Triangular,
-    Pert,
-    LogUniform,
-    Beta,
-    Normal,
-    LogNormal,
-    Metalog,
-    Discrete,
-    Empirical,
-    Mixture,
-    Censored,
-}
-
-const FAMILIES: [Family; 13] = [
-    Family::Exact,
-    Family::Uniform,
-    Family::Triangular,
-    Family::Pert,
-    Family::LogUniform,
-    Family::Beta,
-    Family::Normal,
-    Family::LogNormal,
-    Family::Metalog,
-    Family::Discrete,
-    Family::Empirical,
-    Family::Mixture,
-    Family::Censored,
-];
-
 /// Any belief that an [`Assumption`](crate::Assumption) about the quantity can hold: of every
 /// family, one in ten without an upper end. It shrinks towards an exact, round value.
 ///
@@ -105,51 +71,58 @@ fn through<Q: Quantity>(point: BoxedStrategy<Q>) -> BoxedStrategy<Belief<Q>> {
     });
     // Both shapes of a beta, two weights, or how far a spread reaches.
     let knobs = proptest::array::uniform2(numbers_between(1.0, 6.0));
-    (one_of(FAMILIES), points, knobs)
+    (one_of(families()), points, knobs)
         .prop_filter_map("points of a belief", |(family, points, knobs)| {
             // Where a family has no such belief, such as one with a logarithm from zero, the
             // middle point stands for it.
-            let belief = family.through(points, knobs);
+            let belief = family(points, knobs);
             belief.or_else(|_| Belief::exactly(points[1])).ok()
         })
         .boxed()
 }
 
-impl Family {
-    fn through<Q: Quantity>(
-        self,
-        [low, middle, high]: [Q; 3],
-        [one, other]: [f64; 2],
-    ) -> Result<Belief<Q>, Error> {
-        let between = |share: f64| {
-            let ends = [low, high].map(Q::to_base);
-            Q::from_base((ends[0] + share * (ends[1] - ends[0])).max(ends[0]).min(ends[1]))
-        };
-        match self {
-            Self::Exact => Belief::exactly(middle),
-            Self::Uniform => Belief::uniform(low, high),
-            Self::Triangular => Belief::triangular(low, middle, high),
-            Self::Pert => Belief::pert(low, middle, high),
-            Self::LogUniform => Belief::log_uniform(low, high),
-            Self::Beta => Belief::beta([one, other], low, high),
-            Self::Normal => {
-                let sd = Q::from_base((high.to_base() - low.to_base()) / one)?;
-                Belief::normal(middle, sd)?.truncated_to(low, high)
-            }
-            Self::LogNormal => Belief::log_normal(middle, 1.0 + one)?.truncated_to(low, high),
-            Self::Metalog => {
-                let quantiles = [(0.1, between(0.3)?), (0.5, between(0.5)?), (0.9, between(0.75)?)];
-                Belief::metalog(quantiles, low, high)
-            }
-            Self::Discrete => Belief::discrete([(low, one), (middle, other), (high, 1.0)]),
-            Self::Empirical => Belief::empirical([low, middle, middle, between(0.5)?, high]),
-            Self::Mixture => Belief::mixture([
-                (one, Belief::uniform(low, middle)?),
-                (other, Belief::triangular(middle, middle, high)?),
-            ]),
-            Self::Censored => Belief::uniform(low, high)?.censored_to(between(0.2)?, middle),
-        }
-    }
+/// A belief that three rising points and two more numbers settle.
+type Family<Q> = fn([Q; 3], [f64; 2]) -> Result<Belief<Q>, Error>;
+
+/// One of each family, the simplest first.
+fn families<Q: Quantity>() -> Vec<Family<Q>> {
+    vec![
+        |[_, middle, _], _| Belief::exactly(middle),
+        |[low, _, high], _| Belief::uniform(low, high),
+        |[low, middle, high], _| Belief::triangular(low, middle, high),
+        |[low, middle, high], _| Belief::pert(low, middle, high),
+        |[low, _, high], _| Belief::log_uniform(low, high),
+        |[low, _, high], shapes| Belief::beta(shapes, low, high),
+        |[low, middle, high], [reach, _]| {
+            let sd = Q::from_base((high.to_base() - low.to_base()) / reach)?;
+            Belief::normal(middle, sd)?.truncated_to(low, high)
+        },
+        |[low, middle, high], [spread, _]| {
+            Belief::log_normal(middle, 1.0 + spread)?.truncated_to(low, high)
+        },
+        |[low, _, high], _| {
+            let [lower, middle, upper] = [0.3, 0.5, 0.75].map(|share| between(low, high, share));
+            Belief::metalog([(0.1, lower?), (0.5, middle?), (0.9, upper?)], low, high)
+        },
+        |[low, middle, high], [one, other]| {
+            Belief::discrete([(low, one), (middle, other), (high, 1.0)])
+        },
+        |[low, middle, high], _| {
+            Belief::empirical([low, middle, middle, between(low, high, 0.5)?, high])
+        },
+        |[low, middle, high], [one, other]| {
+            let lower = Belief::uniform(low, middle)?;
+            Belief::mixture([(one, lower), (other, Belief::triangular(middle, middle, high)?)])
+        },
+        |[low, middle, high], _| {
+            Belief::uniform(low, high)?.censored_to(between(low, high, 0.2)?, middle)
+        },
+    ]
+}
+
+fn between<Q: Quantity>(low: Q, high: Q, share: f64) -> Result<Q, Error> {
+    let (low, high) = (low.to_base(), high.to_base());
+    Q::from_base((low + share * (high - low)).max(low).min(high))
 }
 
 /// [`beliefs`].

@@ -1,12 +1,11 @@
 //! What somebody said.
 
 use super::figure::{amounts_with, measures_alone};
-use super::report::reports;
 use super::{arbitrary, made, maybe, one_of, text};
 use crate::claim::{
-    Amount, Carrier, Certainty, Claim, ClaimId, CompanyNumber, Equivalents, Extent, Flow, Grading,
-    Link, LinkKind, Mode, Period, Port, Recipient, Relation, ReportDate, Says, Slug, Stage, Stance,
-    StatedBasis, VesselNumber, Waypoint,
+    Amount, Carrier, Certainty, Claim, ClaimId, Equivalents, Extent, Flow, Grading, Link, LinkKind,
+    Mode, Period, Port, Recipient, Relation, ReportDate, Says, Slug, Stage, Stance, StatedBasis,
+    VesselNumber, Waypoint,
 };
 use crate::container::ContainerNumber;
 use crate::source::{Country, Credibility, Reliability, SourceId};
@@ -25,17 +24,6 @@ fn flows() -> BoxedStrategy<Flow> {
             let flow = Flow::from_any(origins);
             Flow { destination, via, goods, from_port, to_port, by, recipient, ..flow }
         })
-        .boxed()
-}
-
-/// How a claim bears on another, or on a flow.
-fn links() -> BoxedStrategy<Link> {
-    let to_claim =
-        (one_of(LinkKind::ALL), any::<ClaimId>()).prop_map(|(kind, claim)| Link::new(kind, claim));
-    let kinds = one_of([LinkKind::Denies, LinkKind::DeclinesToConfirm]);
-    let to_flow = made((kinds, flows()), |(kind, flow)| Link::new(kind, flow).checked());
-    (prop_oneof![3 => to_claim, 1 => to_flow], said_of_links())
-        .prop_map(|(link, said)| said_of(link, said))
         .boxed()
 }
 
@@ -59,21 +47,6 @@ fn equivalents() -> BoxedStrategy<Equivalents> {
     made((any::<Relation>(), any::<Says>(), amounts), |(relation, says, of)| {
         Equivalents::new(relation, says, of)
     })
-}
-
-/// Any claim by itself. What it refers to (sources, other claims) is in no file.
-fn claims() -> BoxedStrategy<Claim> {
-    let makers = proptest::collection::vec(any::<SourceId>(), 1..=2);
-    (claims_with(any::<Amount>().boxed()), makers)
-        .prop_flat_map(|(claim, mut made_by)| {
-            made_by.dedup();
-            let figure = claim.amount.as_ref().map(|amount| amount.figure);
-            let reports = proptest::collection::vec(reports(figure), 0..=2);
-            let links = proptest::collection::vec(links(), 0..=2);
-            (Just(claim), Just(made_by), reports, links)
-        })
-        .prop_map(|(claim, made_by, reports, links)| Claim { made_by, reports, links, ..claim })
-        .boxed()
 }
 
 /// Claims with such an amount, without reports and links, made by nobody in particular.
@@ -118,20 +91,11 @@ pub(super) fn claims_with(amounts: BoxedStrategy<Amount>) -> BoxedStrategy<Claim
 /// An IMO number of a ship: the digits' sum with the weights 7 to 2 ends in the check digit.
 fn vessel_numbers() -> BoxedStrategy<VesselNumber> {
     made(100_000..=999_999_u32, |digits| {
-        format!("IMO {digits}{}", weighted(digits, [7, 6, 5, 4, 3, 2]) % 10).parse()
+        let each = [100_000, 10_000, 1_000, 100, 10, 1].map(|place| digits / place % 10);
+        let weighted =
+            each.into_iter().zip([7, 6, 5, 4, 3, 2]).map(|(digit, weight)| digit * weight);
+        format!("IMO {digits}{}", weighted.sum::<u32>() % 10).parse()
     })
-}
-
-/// An IMO number of a company: what is missing from a sum modulo 11, 10 being written 0.
-fn company_numbers() -> BoxedStrategy<CompanyNumber> {
-    made(100_000..=999_999_u32, |digits| {
-        format!("IMO {digits}{}", (11 - weighted(digits, [8, 6, 4, 2, 9, 7]) % 11) % 10).parse()
-    })
-}
-
-fn weighted(digits: u32, weights: [u32; 6]) -> u32 {
-    let each = [100_000, 10_000, 1_000, 100, 10, 1].map(|place| digits / place % 10);
-    each.into_iter().zip(weights).map(|(digit, weight)| digit * weight).sum()
 }
 
 arbitrary! {
@@ -165,10 +129,8 @@ arbitrary! {
         Carrier::new(name, imo)
     });
     VesselNumber => vessel_numbers();
-    CompanyNumber => company_numbers();
     Flow => flows();
     LinkKind => one_of(LinkKind::ALL);
-    Link => links();
     Relation => one_of([Relation::Or, Relation::And, Relation::Mix]);
     Says => one_of([Says::CouldHold, Says::Carried]);
     Equivalents => equivalents();
@@ -180,5 +142,4 @@ arbitrary! {
             })
             .boxed()
     };
-    Claim => claims();
 }

@@ -17,22 +17,20 @@ fn container_types() -> BoxedStrategy<ContainerType> {
         (container_types_of(Assumptions::published()), less(), less(), less(), payload),
         |(entry, length, width, height, payload)| {
             let of = &entry.container;
+            let sheet = of.sheet().clone();
             ContainerType::new(ContainerSheet {
                 slug: "generated".into(),
-                name: of.sheet().name.clone(),
                 iso_668: None,
                 size_type: None,
-                access: of.sheet().access,
-                length: of.sheet().length * length,
-                width: of.sheet().width * width,
-                height: of.sheet().height * height,
-                door_width: of.sheet().door_width * width,
-                door_height: of.sheet().door_height * height,
-                volume: of.sheet().volume * (length * width * height),
-                tare: of.sheet().tare,
-                rating: of.sheet().tare + of.payload() * payload,
-                teu: of.sheet().teu,
+                length: sheet.length * length,
+                width: sheet.width * width,
+                height: sheet.height * height,
+                door_width: sheet.door_width * width,
+                door_height: sheet.door_height * height,
+                volume: sheet.volume * (length * width * height),
+                rating: sheet.tare + of.payload() * payload,
                 basis: Basis::judgement("generated"),
+                ..sheet
             })
         },
     )

@@ -1,6 +1,7 @@
 //! Assumptions, and what follows from them.
 
 use super::{arbitrary, beliefs, made, maybe, numbers_between, one_of, quantities, text};
+use crate::Error;
 use crate::estimate::{
     Assumption, Basis, Belief, Bounds, Dependence, Estimate, Evidence, Simulation,
 };
@@ -15,7 +16,7 @@ fn bases() -> BoxedStrategy<Basis> {
         4 => text::texts().prop_map(Basis::judgement),
         1 => (text::texts(), any::<Evidence>())
             .prop_map(|(source, evidence)| Basis::published(source, evidence)),
-        1 => text::texts().prop_map(Basis::unconfirmed),
+        1 => text::texts().prop_map(|why| Basis::Unconfirmed { why: why.into() }),
         1 => (text::claim_ids(), text::texts())
             .prop_map(|(claim, reading)| Basis::claim(String::from(claim), reading)),
     ]
@@ -48,7 +49,7 @@ fn assumptions<Q: Quantity>() -> BoxedStrategy<Assumption<Q>> {
 /// ```
 pub fn estimates_of<Q: Quantity + Add<Output = Q>>(most: usize) -> BoxedStrategy<Estimate<Q>> {
     let leaves = proptest::collection::vec(beliefs::<Q>(), 1..=most.max(1));
-    let step = (one_of(OPERATIONS), any::<[Index; 2]>(), numbers_between(1.0, 4.0));
+    let step = (one_of(operations()), any::<[Index; 2]>(), numbers_between(1.0, 4.0));
     let steps = proptest::collection::vec(step, 0..=2 * most.max(1));
     (leaves, steps)
         .prop_filter_map("an estimate that can be held", move |(leaves, steps)| {
@@ -65,87 +66,55 @@ pub fn estimates_of<Q: Quantity + Add<Output = Q>>(most: usize) -> BoxedStrategy
                 if !unused.is_empty() {
                     one = known.last()?.clone();
                 }
-                if operation.is_of_two() {
+                if operation.takes_two {
                     other = unused.pop().unwrap_or(other);
                 }
-                let adds = operation.adds_an_assumption();
-                let operation =
-                    if adds && spare == 0 { operation.without_one() } else { operation };
-                spare = spare.saturating_sub(usize::from(adds));
-                known.push(operation.of(&one, &other, factor).ok()?);
+                let mut operation = operation;
+                if operation.adds > spare {
+                    let [sum, times, ..] = operations();
+                    operation = if operation.takes_two { sum } else { times };
+                }
+                spare -= operation.adds;
+                known.push((operation.make)(&one, &other, factor).ok()?);
             }
             known.pop()
         })
         .boxed()
 }
 
+type Make<Q> = fn(&Estimate<Q>, &Estimate<Q>, f64) -> Result<Estimate<Q>, Error>;
+
+/// A step: whether it is of two, how many assumptions it adds, and what it makes.
 #[derive(Debug, Clone, Copy)]
-enum Operation {
-    Sum,
-    Least,
-    Greatest,
-    Down,
-    Up,
-    Times,
-    Converted,
-    Either,
-    Named,
+struct Operation<Q> {
+    takes_two: bool,
+    adds: usize,
+    make: Make<Q>,
 }
 
-const OPERATIONS: [Operation; 9] = [
-    Operation::Sum,
-    Operation::Least,
-    Operation::Greatest,
-    Operation::Down,
-    Operation::Up,
-    Operation::Times,
-    Operation::Converted,
-    Operation::Either,
-    Operation::Named,
-];
-
-impl Operation {
-    const fn is_of_two(self) -> bool {
-        matches!(self, Self::Sum | Self::Least | Self::Greatest | Self::Either)
-    }
-
-    /// Whether the result is of one assumption more than what goes in.
-    const fn adds_an_assumption(self) -> bool {
-        matches!(self, Self::Converted | Self::Either)
-    }
-
-    /// What stands for it where no assumption may be added.
-    const fn without_one(self) -> Self {
-        if self.is_of_two() { Self::Sum } else { Self::Times }
-    }
-
-    fn of<Q: Quantity + Add<Output = Q>>(
-        self,
-        one: &Estimate<Q>,
-        other: &Estimate<Q>,
-        factor: f64,
-    ) -> Result<Estimate<Q>, crate::Error> {
-        let basis = || Basis::judgement("generated");
-        Ok(match self {
-            Self::Sum => one + other,
-            Self::Least => one.min(other),
-            Self::Greatest => one.max(other),
-            Self::Down => one.floor(),
-            Self::Up => one.ceil(),
-            Self::Times => one.times(factor)?,
-            Self::Converted => {
-                let (from, to) = (Containers::new(2), Containers::new(5));
-                let per = Estimate::exact(Containers::from_base(factor)?)?;
-                let many = Assumption::new("containers", Belief::uniform(from, to)?, basis())?;
-                one.per(&per) * Estimate::from(many)
-            }
-            Self::Either => {
-                let each = [(1.0, one.clone()), (factor, other.clone())];
-                Estimate::one_of("which of two", basis(), each)?
-            }
-            Self::Named => one.named("a step with a name"),
-        })
-    }
+/// A sum, a multiple, and others.
+fn operations<Q: Quantity + Add<Output = Q>>() -> [Operation<Q>; 9] {
+    let step = |takes_two, adds, make: Make<Q>| Operation { takes_two, adds, make };
+    [
+        step(true, 0, |one, other, _| Ok(one + other)),
+        step(false, 0, |one, _, factor| one.times(factor)),
+        step(true, 0, |one, other, _| Ok(one.min(other))),
+        step(true, 0, |one, other, _| Ok(one.max(other))),
+        step(false, 0, |one, _, _| Ok(one.floor())),
+        step(false, 0, |one, _, _| Ok(one.ceil())),
+        step(false, 1, |one, _, factor| {
+            let (from, to) = (Containers::new(2), Containers::new(5));
+            let per = Estimate::exact(Containers::from_base(factor)?)?;
+            let basis = Basis::judgement("generated");
+            let many = Assumption::new("containers", Belief::uniform(from, to)?, basis)?;
+            Ok(one.per(&per) * Estimate::from(many))
+        }),
+        step(true, 1, |one, other, factor| {
+            let each = [(1.0, one.clone()), (factor, other.clone())];
+            Estimate::one_of("which of two", Basis::judgement("generated"), each)
+        }),
+        step(false, 0, |one, _, _| Ok(one.named("a step with a name"))),
+    ]
 }
 
 fn bounds<Q: Quantity>() -> BoxedStrategy<Bounds<Q>> {

@@ -15,43 +15,14 @@ fn munitions_of(assumptions: &Assumptions) -> BoxedStrategy<Munition> {
 }
 
 /// One of the packagings that these assumptions know.
-///
-/// ```
-/// use munitions::assumptions::Assumptions;
-/// use munitions::strategies::packagings_of;
-/// use proptest::prelude::*;
-///
-/// let figures = Assumptions::published();
-/// proptest!(|(packed in packagings_of(figures))| {
-///     prop_assert_eq!(figures.packaging(&packed.munition, packed.packaging.slug())?, &packed);
-/// });
-/// ```
-///
-/// # Panics
-/// Where there are none, as soon as one is asked for.
-pub fn packagings_of(assumptions: &Assumptions) -> BoxedStrategy<PackagingEntry> {
+fn packagings_of(assumptions: &Assumptions) -> BoxedStrategy<PackagingEntry> {
     let packagings =
         assumptions.munitions().flat_map(|entry| assumptions.packagings(&entry.munition));
     beginning_with(packagings.cloned().collect(), |packed| packed.munition == Munition::SHELL_152MM)
 }
 
-/// One of the container types that these assumptions know, with how it is loaded; it shrinks
-/// towards a 20 ft container.
-///
-/// ```
-/// use munitions::assumptions::Assumptions;
-/// use munitions::strategies::container_types_of;
-/// use proptest::prelude::*;
-///
-/// let figures = Assumptions::published();
-/// proptest!(|(of in container_types_of(figures))| {
-///     prop_assert_eq!(figures.container_type(&of.container.sheet().slug)?, &of);
-/// });
-/// ```
-///
-/// # Panics
-/// Where there are none, as soon as one is asked for.
-pub fn container_types_of(assumptions: &Assumptions) -> BoxedStrategy<ContainerEntry> {
+/// One of the container types that these assumptions know, with how it is loaded.
+pub(super) fn container_types_of(assumptions: &Assumptions) -> BoxedStrategy<ContainerEntry> {
     beginning_with(assumptions.container_types().cloned().collect(), |entry| {
         entry.container.sheet().slug == "20gp-24t"
     })

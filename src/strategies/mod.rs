@@ -3,8 +3,8 @@
 //! Every value is valid by construction, and shrinks towards what is simple and realistic: a round
 //! number, "about", a full 20 ft container. A type with one natural strategy has an
 //! [`Arbitrary`], so that `any::<Calibre>()` works; functions here
-//! take parameters: containers of these types, beliefs between these ends, estimates of at most so
-//! many assumptions.
+//! take parameters: loads of what these assumptions know, beliefs between these ends, estimates of at
+//! most so many assumptions.
 //!
 //! ```
 //! use munitions::quantity::Rounds;
@@ -38,11 +38,11 @@ mod source;
 mod text;
 
 pub use belief::{beliefs, beliefs_between};
-pub use claims_file::claims_files_of;
 pub use estimate::estimates_of;
-pub use known::{container_types_of, loads_of, packagings_of};
+pub use known::loads_of;
 pub use quantity::{quantities, quantities_between};
 
+use known::container_types_of;
 use quantity::{numbers, numbers_between};
 
 use crate::Error;

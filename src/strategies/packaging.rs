@@ -5,7 +5,7 @@ use super::{arbitrary, made, maybe, one_of};
 use crate::Error;
 use crate::capacity::Loading;
 use crate::estimate::{Assumption, Basis, Belief};
-use crate::munition::{CountBasis, OuterSize, Packaging};
+use crate::munition::{CountBasis, Packaging};
 use crate::quantity::{
     Boxes, Length, Mass, MassPerBox, Per, Quantity, Ratio, RoundsPerBox, Volume,
 };
@@ -19,13 +19,13 @@ fn packagings() -> BoxedStrategy<Packaging> {
     let volume = base_between::<Per<Volume, Boxes>>(0.005, 0.5);
     let slug = one_of(["bare", "boxed", "on-pallet", "crate-2"]);
     made(
-        (slug, any::<CountBasis>(), rounds, mass, maybe(any::<OuterSize>()), maybe(volume)),
+        (slug, any::<CountBasis>(), rounds, mass, maybe(sides()), maybe(volume)),
         |(slug, counts, rounds, mass, size, volume)| {
             let rounds = named(format!("rounds per {slug} unit"), rounds)?;
             let mass = named(format!("gross mass of a {slug} unit"), mass)?;
             let packaging = Packaging::new(slug, counts, rounds, mass)?;
             match (size, volume) {
-                (Some(size), _) => Ok(packaging.with_size(size)),
+                (Some(size), _) => packaging.with_size(size),
                 (None, Some(volume)) => {
                     packaging.with_volume(named(format!("volume of a {slug} unit"), volume)?)
                 }
@@ -35,20 +35,19 @@ fn packagings() -> BoxedStrategy<Packaging> {
     )
 }
 
-/// The outer size of a box from 0.2 to 2 m long, square or not.
-fn outer_sizes() -> BoxedStrategy<OuterSize> {
+/// The outer sides of a box from 0.2 to 2 m long, square or not.
+fn sides() -> BoxedStrategy<[Assumption<Length>; 3]> {
     let metres = base_between::<Length>;
     made(
         (metres(0.2, 2.0), metres(0.1, 1.0), maybe(metres(0.1, 1.0))),
         |(length, width, height)| {
             let length = named("length of a unit".into(), length)?;
             let width = named("width of a unit".into(), width)?;
-            match height {
-                None => OuterSize::square(length, width),
-                Some(height) => {
-                    OuterSize::new(length, width, named("height of a unit".into(), height)?)
-                }
-            }
+            let height = match height {
+                None => width.clone(),
+                Some(height) => named("height of a unit".into(), height)?,
+            };
+            Ok([length, width, height])
         },
     )
 }
@@ -68,7 +67,6 @@ fn loadings() -> BoxedStrategy<Loading> {
 arbitrary! {
     Loading => loadings();
     Packaging => packagings();
-    OuterSize => outer_sizes();
 }
 
 fn named<Q: Quantity>(label: String, belief: Belief<Q>) -> Result<Assumption<Q>, Error> {

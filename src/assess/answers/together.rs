@@ -6,7 +6,7 @@ use crate::assess::amounts::wider;
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
-use crate::estimate::pool::{PoolRule, PoolScale, PoolWeights};
+use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use std::collections::{BTreeMap, BTreeSet};
@@ -203,7 +203,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
     let opinions: Vec<(&str, &Number)> =
         members.iter().map(|(group, _, of)| (*group, *of)).collect();
     let level = records.assumptions.level();
-    let pool = rule.pool_by(&opinions, level, PoolScale::BySupport, records.simulation()).ok()?;
+    let pool = rule.pool_by(&opinions, level, None, records.simulation()).ok()?;
     let is_worked_out =
         lines.iter().filter(is_closed).all(|line| line.evidence.route != Route::Stated);
     let mut range = of_range(&pool.range, unit, is_worked_out);

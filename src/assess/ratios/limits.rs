@@ -161,9 +161,8 @@ pub(in crate::assess) fn smallest(
         let (volume, is_unconfirmed) = match (packaging.volume(), packaging.size()) {
             (Some(volume), _) => (ends(volume).0?, is_unconfirmed(volume)),
             (None, Some(size)) => {
-                let sides = size.sides();
-                let volume = sides.map(|side| ends(side).0).into_iter().product::<Option<f64>>()?;
-                (volume, sides.into_iter().any(is_unconfirmed))
+                let volume = size.iter().map(|side| ends(side).0).product::<Option<f64>>()?;
+                (volume, size.iter().any(is_unconfirmed))
             }
             (None, None) => return None,
         };

@@ -9,7 +9,7 @@ use crate::assumptions::figure::{FigureWire, Rule};
 use crate::assumptions::goods::{GoodsTree, Leaf};
 use crate::assumptions::wire::{MunitionWire, PackagingWire};
 use crate::estimate::Assumption;
-use crate::munition::{Munition, OuterSize, Packaging};
+use crate::munition::{Munition, Packaging};
 use crate::quantity::{
     Boxes, Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, Rounds, RoundsPerBox,
     Volume,
@@ -232,7 +232,7 @@ impl Builder<'_> {
                 let label = || format!("{side} ({what})");
                 self.figure::<Length>(&place, &["size_m", side], figure, &rule, &label)
             });
-            OuterSize::new(length?, width?, height?).ok()
+            Some([length?, width?, height?])
         });
         let roomy = Rule::above_zero(LARGEST_UNIT_M3, LITRES, self.spread);
         let volume = written.volume_m3.as_ref();
@@ -263,9 +263,9 @@ impl Builder<'_> {
         }
         self.check_mass(&place.entry, of, &rounds, &gross);
         let packaging = Packaging::new(slug.to_owned(), written.counts, rounds, gross);
-        let packaging = packaging.map(|packaging| match size {
+        let packaging = packaging.and_then(|packaging| match size {
             Some(size) => packaging.with_size(size),
-            None => packaging,
+            None => Ok(packaging),
         });
         let packaging = packaging.and_then(|packaging| match volume {
             Some(volume) => packaging.with_volume(volume),
@@ -316,11 +316,11 @@ impl Builder<'_> {
     pub(super) fn check_volume(
         &mut self,
         entry: &EntryId,
-        size: &OuterSize,
+        size: &[Assumption<Length>; 3],
         volume: &Assumption<Per<Volume, Boxes>>,
     ) {
         const ROUNDING: f64 = 0.02;
-        let ends = size.sides().map(|side| side.belief().support());
+        let ends = size.each_ref().map(|side| side.belief().support());
         let low: Option<f64> = ends.iter().map(|(low, _)| low.map(Quantity::to_base)).product();
         let high: Option<f64> = ends.iter().map(|(_, high)| high.map(Quantity::to_base)).product();
         let (least, most) = volume.belief().support();

@@ -55,11 +55,6 @@ impl Shape {
         Ok(Self::Normal { mean, sd, low: f64::NEG_INFINITY, high: f64::INFINITY })
     }
 
-    pub(super) fn normal_through(points: [(f64, f64); 2], unit: UnitOf) -> Result<Self, Error> {
-        let (mean, sd) = line_through("normal", points, |value| value, unit)?;
-        Self::normal(mean, sd, unit)
-    }
-
     /// From the mean and the standard deviation of the natural logarithm of base values.
     pub(super) fn log_normal(mu: f64, sigma: f64, unit: UnitOf) -> Result<Self, Error> {
         let [mu] = checks::finite("log-normal", [mu], unit)?;
@@ -79,10 +74,22 @@ impl Shape {
         }
     }
 
-    pub(super) fn log_normal_through(points: [(f64, f64); 2], unit: UnitOf) -> Result<Self, Error> {
-        checks::positive("log-normal", points[0].1, unit)?;
-        let (mu, sigma) = line_through("log-normal", points, libm::log, unit)?;
-        Self::log_normal(mu, sigma, unit)
+    /// With so much probability beyond either end: the straight line on probability paper.
+    pub(super) fn log_normal_between(
+        low: f64,
+        high: f64,
+        tail: f64,
+        unit: UnitOf,
+    ) -> Result<Self, Error> {
+        checks::positive("log-normal", low, unit)?;
+        checks::rising("log-normal", [low, high], unit)?;
+        if low >= high {
+            return Err(checks::unordered("log-normal", &[low, high], unit));
+        }
+        let [from, to] = [tail, 1.0 - tail].map(|p| normal::quantile_of(Chance::of(p)));
+        let (low, high) = (libm::log(low), libm::log(high));
+        let sigma = (high - low) / (to - from);
+        Self::log_normal(low - sigma * from, sigma, unit)
     }
 
     /// Each value with its weight.
@@ -109,29 +116,6 @@ impl Shape {
 
 fn geometric_sd(value: f64) -> Error {
     Error::number("a geometric standard deviation", "finite and above 1", value)
-}
-
-/// The straight line on probability paper: where it stands at the median, and its slope.
-fn line_through(
-    kind: &'static str,
-    points: [(f64, f64); 2],
-    scale: fn(f64) -> f64,
-    unit: UnitOf,
-) -> Result<(f64, f64), Error> {
-    let [(p, low), (q, high)] = points;
-    let (p, q) = (checks::probability(p)?, checks::probability(q)?);
-    checks::rising(kind, [low, high], unit)?;
-    if low >= high {
-        return Err(checks::unordered(kind, &[low, high], unit));
-    }
-    if p >= q {
-        let reason = "the probabilities must rise with the values";
-        return Err(checks::unreachable_quantiles(kind, reason));
-    }
-    let (from, to) = (normal::quantile_of(Chance::of(p)), normal::quantile_of(Chance::of(q)));
-    let (low, high) = (scale(low), scale(high));
-    let slope = (high - low) / (to - from);
-    Ok((low - slope * from, slope))
 }
 
 #[cfg(test)]

@@ -114,25 +114,6 @@ impl<Q: Quantity> Belief<Q> {
         Shape::normal(mean.to_base(), sd.to_base(), &Q::unit).map(Self::from_shape)
     }
 
-    /// Normal through two quantiles, each a probability and the value not exceeded with it.
-    ///
-    /// ```
-    /// use munitions::estimate::Belief;
-    /// use munitions::quantity::{Mass, units::kilogram};
-    ///
-    /// let kg = Mass::new::<kilogram>;
-    /// let mass = Belief::normal_through([(0.1, kg(110.0)), (0.9, kg(140.0))])?;
-    /// assert_eq!(mass.mean(), Some(kg(125.0)));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// Refuses probabilities that are not between 0 and 1 (both excluded) or do not rise, and
-    /// values that are not finite or do not rise.
-    pub fn normal_through(quantiles: [(f64, Q); 2]) -> Result<Self, Error> {
-        Shape::normal_through(quantiles.map(base), &Q::unit).map(Self::from_shape)
-    }
-
     /// Log-normal with this median and geometric standard deviation: two thirds of the
     /// probability lie within that factor of the median, up or down.
     ///
@@ -159,15 +140,8 @@ impl<Q: Quantity> Belief<Q> {
     /// probability outside 0 to 1.
     pub fn log_normal_between(low: Q, high: Q, probability: f64) -> Result<Self, Error> {
         let tail = (1.0 - checked_level(probability)?) / 2.0;
-        Self::log_normal_through([(tail, low), (1.0 - tail, high)])
-    }
-
-    /// Log-normal through two quantiles, each a probability and the value not exceeded with it.
-    ///
-    /// # Errors
-    /// As [`normal_through`](Self::normal_through), and values that are not above zero.
-    pub fn log_normal_through(quantiles: [(f64, Q); 2]) -> Result<Self, Error> {
-        Shape::log_normal_through(quantiles.map(base), &Q::unit).map(Self::from_shape)
+        let [low, high] = [low, high].map(Q::to_base);
+        Shape::log_normal_between(low, high, tail, &Q::unit).map(Self::from_shape)
     }
 
     /// Through two or three quantiles, each a probability and the value not exceeded with it,

@@ -12,7 +12,6 @@ mod cut;
 mod describe;
 mod ends_alone;
 mod families;
-mod fields;
 mod incomplete_beta;
 mod metalog;
 mod moments;
@@ -63,6 +62,7 @@ use std::marker::PhantomData;
 /// assert_eq!(held.quantile(0.9)?, Ratio::ONE);
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[derive(Clone, PartialEq)]
 pub struct Belief<Q> {
     shape: Shape,
     of: PhantomData<fn() -> Q>,
@@ -184,18 +184,6 @@ impl Shape {
     fn censored_to(&self, low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
         let (low, high) = checks::ends("cut", low, high, unit)?;
         self.censored(low, high)
-    }
-}
-
-impl<Q> Clone for Belief<Q> {
-    fn clone(&self) -> Self {
-        Self { shape: self.shape.clone(), of: PhantomData }
-    }
-}
-
-impl<Q> PartialEq for Belief<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.shape == other.shape
     }
 }
 

@@ -5,6 +5,7 @@ use super::incomplete_beta::Beta;
 use super::shape::{Shape, log_ratio};
 use super::weighted;
 use crate::estimate::belief::normal;
+use crate::estimate::cast::{key, of_key};
 
 impl Shape {
     /// The inverse of the cumulative distribution, for `p` from 0 to 1.
@@ -91,38 +92,12 @@ impl Shape {
             (low_tail || either) && found.below >= wanted.below
                 || !low_tail && found.above <= wanted.above
         };
-        let (mut low, mut high) = (place_of(least), place_of(greatest));
+        let (mut low, mut high) = (key(least), key(greatest));
         while low < high {
             let middle = i64::midpoint(low, high);
             let middle = if middle >= high { low } else { middle };
-            if reaches(number_at(middle)) { high = middle } else { low = middle + 1 }
+            if reaches(of_key(middle)) { high = middle } else { low = middle + 1 }
         }
-        number_at(high)
-    }
-}
-
-/// The place of a number in the order of all of them.
-fn place_of(number: f64) -> i64 {
-    let bits = number.to_bits().cast_signed();
-    if bits < 0 { i64::MIN - bits } else { bits }
-}
-
-/// The number at a place: the inverse of [`place_of`].
-fn number_at(place: i64) -> f64 {
-    let bits = if place < 0 { i64::MIN - place } else { place };
-    f64::from_bits(bits.cast_unsigned())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn places_rise_one_by_one_with_the_numbers() {
-        for number in [-f64::MAX, -1.0, -5e-324, 0.0, 5e-324, 1.0, 3.7e200] {
-            assert_eq!(place_of(number.next_up()), place_of(number) + 1, "{number}");
-            assert_eq!(number_at(place_of(number)).to_bits(), number.to_bits());
-        }
-        assert_eq!([place_of(0.0), place_of(-0.0)], [0, 0]);
+        of_key(high) + 0.0
     }
 }

@@ -2,6 +2,7 @@
 
 use super::shape::Shape;
 use crate::Error;
+use crate::estimate::cast::{float, whole};
 
 /// Shares are whole multiples of this, so that sums and differences of them are exact and a
 /// belief that is written and read again is the same to the last bit.
@@ -61,13 +62,8 @@ pub(super) fn place(cumulative: &[f64], p: f64) -> usize {
 }
 
 /// The same for so many items of equal share.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "rounded up from a number between 0 and the length of a list"
-)]
 pub(super) fn place_of_equals(p: f64, count: usize) -> usize {
-    let near = (p * share_base(count)).ceil() as usize;
+    let near = whole((p * float(count)).ceil());
     let place = near.clamp(1, count);
     // The product may have been rounded past a whole number.
     if share(place - 1, count) >= p && place > 1 { place - 2 } else { place - 1 }
@@ -75,16 +71,11 @@ pub(super) fn place_of_equals(p: f64, count: usize) -> usize {
 
 /// So many of so many.
 pub(super) fn share(part: usize, all: usize) -> f64 {
-    share_base(part) / share_base(all)
+    float(part) / float(all)
 }
 
 pub(super) fn count(values: &[f64]) -> f64 {
-    share_base(values.len())
-}
-
-#[expect(clippy::cast_precision_loss, reason = "lists are far shorter than 2^53")]
-fn share_base(count: usize) -> f64 {
-    count as f64
+    float(values.len())
 }
 
 impl Shape {

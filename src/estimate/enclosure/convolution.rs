@@ -7,6 +7,7 @@
 //! 89-158.
 
 use crate::estimate::bounds::{Interval, Rounded};
+use crate::estimate::cast::{float, key, of_key};
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::expression::{Binary, Unary};
 
@@ -206,8 +207,7 @@ impl PBoxSteps {
     /// no bearing on its value; else the unlikeliest low or high values may go with it.
     pub(in crate::estimate) fn one_of(options: &[(f64, &Self)], bond: PairDependence) -> Self {
         let steps = options.first().map_or(1, |(_, slices)| slices.steps());
-        #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
-        let share = 1.0 / steps as f64;
+        let share = 1.0 / float(steps);
         let (mut low, mut high) = (Vec::new(), Vec::new());
         for (weight, slices) in options {
             if bond == PairDependence::Independent {
@@ -232,8 +232,7 @@ impl PBoxSteps {
             let (mut place, mut sum) = (0, ends[0].1);
             (first..first + steps)
                 .map(|slice| {
-                    #[expect(clippy::cast_precision_loss, reason = "at most a few thousand")]
-                    let reach = slice as f64 * share + slack;
+                    let reach = float(slice) * share + slack;
                     while sum <= reach && place + 1 < ends.len() {
                         place += 1;
                         sum += ends[place].1;
@@ -284,16 +283,6 @@ fn product(x: f64, y: f64) -> Rounded {
     } else {
         Rounded::product(x, y)
     }
-}
-
-/// An integer that sorts as the number does ([`f64::total_cmp`]), and sorts faster.
-fn key(value: f64) -> i64 {
-    let bits = value.to_bits().cast_signed();
-    bits ^ ((bits >> 63).cast_unsigned() >> 1).cast_signed()
-}
-
-fn of_key(key: i64) -> f64 {
-    f64::from_bits((key ^ ((key >> 63).cast_unsigned() >> 1).cast_signed()).cast_unsigned())
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use crate::Error;
 use crate::estimate::bounds::{Bounds, Interval};
+use crate::estimate::cast::{float, whole};
 use crate::estimate::dependence::dependence::Dependence;
 use crate::estimate::enclosure::pbox_plan::PBoxPlan;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
@@ -49,6 +50,7 @@ const MOST_STEPS: usize = 2_000;
 /// assert!(median.low() < Some(Rounds::new(501)) && median.high() > Some(Rounds::new(1_499)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
+#[derive(Clone, PartialEq)]
 pub struct ProbabilityBox<Q> {
     slices: PBoxSteps,
     pub(super) dependence: Dependence,
@@ -107,8 +109,7 @@ impl<Q: Quantity> ProbabilityBox<Q> {
     pub fn probability_up_to(&self, value: Q) -> (f64, f64) {
         let (all, some) = self.slices.up_to(value.to_base());
         let steps = self.slices.steps();
-        #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
-        let share = |slices: usize| slices as f64 / steps as f64;
+        let share = |slices: usize| float(slices) / float(steps);
         let low = if all == 0 { 0.0 } else { share(all).next_down() };
         let high = if some == steps { 1.0 } else { share(some).next_up() };
         (low, high)
@@ -116,12 +117,6 @@ impl<Q: Quantity> ProbabilityBox<Q> {
 }
 
 /// The enclosure of one percentile. A probability between two slices belongs to both.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "from 0 to a few thousand"
-)]
 pub(in crate::estimate) fn enclosure(
     slices: &PBoxSteps,
     probability: f64,
@@ -130,10 +125,10 @@ pub(in crate::estimate) fn enclosure(
         return Err(Error::probability(probability));
     }
     let last = slices.steps() - 1;
-    let place = probability * slices.steps() as f64;
+    let place = probability * float(slices.steps());
     let slack = 1e-9; // far more than the product is off, far less than a slice
-    let first = ((place - slack).max(0.0) as usize).min(last);
-    let next = ((place + slack) as usize).min(last);
+    let first = whole((place - slack).max(0.0)).min(last);
+    let next = whole(place + slack).min(last);
     Ok(Interval { low: slices.slice(first).low, high: slices.slice(next).high })
 }
 
@@ -143,18 +138,6 @@ impl Dependence {
             Self::Independent => "independent",
             Self::Unknown => "any dependence",
         }
-    }
-}
-
-impl<Q> Clone for ProbabilityBox<Q> {
-    fn clone(&self) -> Self {
-        Self { slices: self.slices.clone(), dependence: self.dependence, of: PhantomData }
-    }
-}
-
-impl<Q> PartialEq for ProbabilityBox<Q> {
-    fn eq(&self, other: &Self) -> bool {
-        self.dependence == other.dependence && self.slices == other.slices
     }
 }
 

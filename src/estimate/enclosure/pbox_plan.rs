@@ -4,11 +4,12 @@ use crate::Error;
 use crate::estimate::assumption::Assumed;
 use crate::estimate::belief::Shape;
 use crate::estimate::bounds::Interval;
+use crate::estimate::cast::whole;
 use crate::estimate::dependence::dependence::Dependence;
 use crate::estimate::enclosure::convolution::PairDependence;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::engine::program::in_order;
-use crate::estimate::expression::{Binary, Node, Step};
+use crate::estimate::expression::{Node, Step};
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -55,9 +56,7 @@ impl<'n> PBoxPlan<'n> {
         let mut assumed = Vec::with_capacity(order.len());
         let mut inputs = Vec::with_capacity(order.len());
         for node in &order {
-            if let Step::Binary(Binary::Div, _, divisor) = &node.step {
-                divisor.checked_divisor()?;
-            }
+            node.checked_division()?;
             inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).collect());
             assumed.push(match &node.step {
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => {
@@ -201,11 +200,6 @@ impl Intermediate {
 }
 
 /// The places that a choice may take, with the probability of each.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the values of the choice are the places of the options"
-)]
 fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
     let (values, cumulative) = match shape {
         Shape::Discrete { values, cumulative } => (values.as_slice(), cumulative.as_slice()),
@@ -213,7 +207,7 @@ fn weights(shape: &Shape) -> impl Iterator<Item = (usize, f64)> {
     };
     let before = std::iter::once(0.0).chain(cumulative.iter().copied());
     let each = values.iter().zip(cumulative.iter().zip(before));
-    each.map(|(place, (up_to, before))| (*place as usize, up_to - before))
+    each.map(|(place, (up_to, before))| (whole(*place), up_to - before))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@
 
 use crate::estimate::belief::Shape;
 use crate::estimate::bounds::Interval;
+use crate::estimate::cast::float;
 
 /// How far a computed quantile may be off: so much in the probability, absolute...
 const PROBABILITY_PAD: f64 = 8.881_784_197_001_252e-16; // 2^-50
@@ -27,8 +28,7 @@ impl PBoxSteps {
         let total = |ends: &[f64]| {
             ends.iter().fold(Interval::point(0.0), |sum, end| sum.add(Interval::point(*end)))
         };
-        #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
-        let steps = Interval::point(low.len() as f64);
+        let steps = Interval::point(float(low.len()));
         let mean = Interval { low: total(&low).div(steps).low, high: total(&high).div(steps).high };
         Self { low, high, mean }
     }
@@ -49,8 +49,7 @@ impl PBoxSteps {
             let mean = Interval { low: lowest.mean.low, high: highest.mean.high };
             return Self { low: lowest.low, high: highest.high, mean };
         }
-        #[expect(clippy::cast_precision_loss, reason = "at most a few thousand steps")]
-        let cut = |slice: usize| slice as f64 / steps as f64;
+        let cut = |slice: usize| float(slice) / float(steps);
         let value_pad = if shape.is_of_values() { 0.0 } else { VALUE_PAD };
         let ends = |first: f64, last: f64, side: f64| {
             let mut ends = Vec::with_capacity(steps + 1);

@@ -1,35 +1,49 @@
-//! Several estimates drawn together: what laws compare.
+//! Several estimates drawn together.
 
 use crate::Error;
-use crate::estimate::engine::program::{Block, Program};
+use crate::estimate::engine::program::BLOCK;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
-use crate::estimate::range::refuse_zero_divisors;
 use crate::quantity::Quantity;
 use std::sync::Arc;
 
-/// Values of several estimates in the same draws, in base units: an assumption that they share
-/// has one value in each draw. A few hundred draws, always the same ones.
+/// Goes through the draws of a plan, each with the values of several estimates in base units: an
+/// assumption that they share has one value in each draw.
+pub(in crate::estimate) fn in_each_draw<Q: Quantity, A: Send>(
+    several: &[&Estimate<Q>],
+    plan: &Simulation,
+    start: impl Fn() -> A + Sync,
+    take: impl Fn(&mut A, &[f64]) + Sync,
+) -> Result<Vec<A>, Error> {
+    let nodes: Vec<&Arc<Node>> = several.iter().map(|estimate| estimate.node()).collect();
+    let parts = compiled(&nodes, plan, |engine| {
+        engine.gather(plan.size(), start, |all, lanes| {
+            let mut values = vec![0.0; lanes.len()];
+            for draw in 0..BLOCK {
+                values.iter_mut().zip(lanes).for_each(|(value, lane)| *value = lane[draw]);
+                take(all, &values);
+            }
+        })
+    })?;
+    Ok(parts.into_iter().flatten().collect())
+}
+
+/// Values of several estimates in the same draws: a few hundred, always the same ones.
+#[cfg(feature = "proptest")]
 pub(crate) fn drawn_together<Q: Quantity, const N: usize>(
     several: [&Estimate<Q>; N],
 ) -> Result<Vec<[f64; N]>, Error> {
-    let nodes: Vec<&Arc<Node>> = several.iter().map(|estimate| estimate.node()).collect();
-    nodes.iter().try_for_each(|node| refuse_zero_divisors(node))?;
     let plan = Simulation::new(0).with_draws(1);
-    let draws = compiled(&nodes, &plan, |engine| {
-        engine.gather(plan.size(), Vec::new, |draws: &mut Vec<[f64; N]>, lanes| {
-            let of = |draw: usize| {
-                std::array::from_fn(|n| lanes.get(n).map_or(0.0, |lane: &&Block| lane[draw]))
-            };
-            draws.extend((0..lanes.first().map_or(0, |lane| lane.len())).map(of));
-        })
+    let draws = in_each_draw(&several, &plan, Vec::new, |draws: &mut Vec<[f64; N]>, values| {
+        draws.push(std::array::from_fn(|number| values[number]));
     })?;
-    Ok(draws.into_iter().flatten().flatten().collect())
+    Ok(draws.concat())
 }
 
 /// The labels of what is not exact in an estimate.
+#[cfg(feature = "proptest")]
 pub(crate) fn unknowns<Q: Quantity>(estimate: &Estimate<Q>) -> Result<Vec<String>, Error> {
-    let program = Program::compile(&[estimate.node()])?;
+    let program = crate::estimate::engine::program::Program::compile(&[estimate.node()])?;
     let open = program.leaves.iter().filter(|leaf| {
         let (low, high) = leaf.shape.support();
         low < high

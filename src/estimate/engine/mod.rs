@@ -5,7 +5,6 @@
 
 pub(super) mod answer;
 pub(super) mod closed_form;
-#[cfg(feature = "proptest")]
 pub(super) mod joint_draws;
 pub(super) mod percentile;
 pub(super) mod points;

@@ -7,6 +7,7 @@
 
 use crate::Error;
 use crate::estimate::assumption::Assumed;
+use crate::estimate::cast::whole;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use multiversion::multiversion;
 use std::collections::HashMap;
@@ -57,7 +58,8 @@ impl Program {
     /// Compiles the steps that the outputs need, each once, without recursion.
     ///
     /// # Errors
-    /// Refuses an assumption that is known by its ends alone, of which there are no draws.
+    /// Refuses a division by what may be zero, and an assumption that is known by its ends alone, of
+    /// which there are no draws.
     pub(in crate::estimate) fn compile(outputs: &[&Arc<Node>]) -> Result<Self, Error> {
         let (leaves, values, asked) = Self::values(outputs)?;
         let (code, outputs, lanes) = values.scheduled(&asked);
@@ -81,6 +83,7 @@ impl Program {
     #[expect(clippy::type_complexity, reason = "the three parts of a program to be")]
     fn values(outputs: &[&Arc<Node>]) -> Result<(Vec<Arc<Assumed>>, Values, Vec<usize>), Error> {
         let order = in_order(outputs);
+        order.iter().try_for_each(|node| node.checked_division())?;
         let (leaves, place_of_leaf) = distinct_leaves(&order);
         if let Some(leaf) = leaves.iter().find(|leaf| leaf.shape.is_by_ends()) {
             return Err(Error::EndsAlone { what: leaf.label.to_string() });
@@ -258,12 +261,7 @@ fn apply<'l>(operation: &Operation, out: &mut Block, from: &dyn Fn(usize) -> &'l
         Operation::Choice(which, options) => {
             let which = from(*which);
             for (draw, out) in out.iter_mut().enumerate() {
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "the values of the choice are the places of the options"
-                )]
-                let option = which[draw] as usize;
+                let option = whole(which[draw]);
                 *out = match options[option] {
                     Operand::Exact(bits) => f64::from_bits(bits),
                     Operand::Value(lane) => from(lane)[draw],
@@ -396,14 +394,11 @@ impl Values {
         let mut terms: HashMap<usize, Vec<Operand>> = HashMap::new();
         for number in order {
             let operation = &self.list[number];
-            let Operation::Binary(which, a, b) = operation else {
-                place[number] = joined.number_of(operation.over_lanes(&place));
+            let (Operation::Binary(which, a, b), Some(_)) = (operation, chained(operation)) else {
+                let operand = joined.push(operation.over_lanes(&place));
+                place[number] = joined.number(operand);
                 continue;
             };
-            if chained(operation).is_none() {
-                place[number] = joined.number_of(operation.over_lanes(&place));
-                continue;
-            }
             let [mut all, mut rest] = [a, b].map(|operand| match operand {
                 Operand::Value(number) => {
                     terms.remove(number).unwrap_or_else(|| vec![Operand::Value(place[*number])])
@@ -429,11 +424,6 @@ impl Values {
         }
         let asked = asked.iter().map(|number| place[*number]).collect();
         (joined, asked)
-    }
-
-    fn number_of(&mut self, operation: Operation) -> usize {
-        let operand = self.push(operation);
-        self.number(operand)
     }
 
     /// The code in an order that needs few lanes, the lanes of the values asked for, and how

@@ -1,5 +1,6 @@
 //! What replicates say together, and how far they differ.
 
+use crate::estimate::cast::float;
 use crate::estimate::engine::percentile::{Neighbours, PercentileCounter};
 
 /// A figure and the standard error of its computation, in base units.
@@ -10,9 +11,8 @@ pub(in crate::estimate) struct Percentile {
 }
 
 /// The mean of equally good answers, and its standard error.
-#[expect(clippy::cast_precision_loss, reason = "the number of replicates is small")]
 pub(in crate::estimate) fn mean_and_error(parts: &[f64]) -> (f64, f64) {
-    let n = parts.len() as f64;
+    let n = float(parts.len());
     let first = parts[0]; // shifted by one of them, so that equal answers differ by exactly 0
     let mean = parts.iter().map(|part| part - first).sum::<f64>() / n;
     let off = |part: &f64| part - first - mean;
@@ -50,7 +50,6 @@ pub(in crate::estimate) fn percentile(
 
 /// The end of a gap that the percentile is at: the lower one, unless fewer draws lie below the gap
 /// than the percentile has below itself. Where that is not sure, the error is the gap.
-#[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
 fn jump(
     found: &[Neighbours],
     replicates: &[PercentileCounter],
@@ -64,7 +63,7 @@ fn jump(
     // A replicate alone beyond a gap is what a heavy tail does, unless no other has draws in it.
     let all = replicates.iter().flat_map(|one| one.between(bracket, least, greatest));
     let (low, high) = widest(all.collect())?;
-    let surplus = |one: &PercentileCounter| one.up_to(bracket, low) as f64 - p * one.draws as f64;
+    let surplus = |one: &PercentileCounter| float(one.up_to(bracket, low)) - p * float(one.draws);
     let (surplus, unsure) = mean_and_error(&replicates.iter().map(surplus).collect::<Vec<_>>());
     let at_low = surplus >= 0.0;
     let end = if at_low { low } else { high };
@@ -83,7 +82,7 @@ fn jump(
     // It lies between the outermost draw at that end of the gap and the mean of them.
     let error = error.max((value - end).abs());
     // Where all replicates count the same, the share below the gap is known to one draw of one of them.
-    let undecided = surplus.abs() <= SURE * unsure.max(1.0 / found.len() as f64);
+    let undecided = surplus.abs() <= SURE * unsure.max(1.0 / float(found.len()));
     Some(Percentile { value, error: if undecided { error.max(high - low) } else { error } })
 }
 

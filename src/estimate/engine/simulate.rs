@@ -5,6 +5,7 @@
 //! cut into tasks in one way whatever the number of threads, so that results are the same.
 
 use crate::Error;
+use crate::estimate::cast::float;
 use crate::estimate::dependence::correlation::{Correlations, GaussianCopula};
 use crate::estimate::engine::points::{LEAST_LOG, MOST_LOG, Order, Points};
 use crate::estimate::engine::program::{BLOCK, Block, Program};
@@ -170,12 +171,11 @@ impl Size {
     /// none has.
     #[expect(
         clippy::cast_possible_truncation,
-        clippy::cast_precision_loss,
         clippy::cast_sign_loss,
         reason = "a logarithm that is looked at first"
     )]
     pub(in crate::estimate) fn with_tail(self, tail: f64, points: f64) -> Option<Self> {
-        if tail * (1_u64 << self.log) as f64 >= points {
+        if tail * float(1 << self.log) >= points {
             return Some(self);
         }
         let log = libm::ceil(libm::log2(points / tail));

@@ -8,6 +8,7 @@
 //! give the errors. Inputs are independent. Of a column that is exchanged only what follows from
 //! it is computed anew.
 
+use crate::estimate::cast::{float, key, of_key, whole};
 use crate::estimate::engine::points::{Order, Points, VERSION, mixed, unit};
 use crate::estimate::engine::program::{Block, Program};
 use crate::estimate::engine::sample::{self, Samplers};
@@ -82,7 +83,6 @@ struct Sample<'s> {
 impl Sample<'_> {
     /// The variance, the width of the range, and of each input what it brings of the variance alone,
     /// what alone or with others, and of the width.
-    #[expect(clippy::cast_precision_loss, reason = "a few")]
     fn replicate(&self, number: usize) -> Option<(f64, f64, Vec<[f64; 3]>)> {
         let Self { program, samplers, .. } = self;
         let inputs = program.leaves.len();
@@ -129,13 +129,13 @@ impl Sample<'_> {
             let first = average(&of_b, |row, b| (b - mean) * (results[row] - of_a[row]));
             let total = average(&of_a, |row, a| (a - results[row]).powi(2) / 2.0);
             let narrowings = (0..self.tried).map(|stratum| {
-                let key = [VERSION, self.seed, number as u64, self.both[input], stratum as u64];
-                let p = (stratum as f64 + unit(mixed(&key))) / self.tried as f64;
+                let words = [VERSION, self.seed, number as u64, self.both[input], stratum as u64];
+                let p = (float(stratum) + unit(mixed(&words))) / float(self.tried);
                 let known = program.leaves[input].shape.quantile(p);
                 exchanged(&|_, lane| lane.fill(known), &mut results);
                 width - width_of(&results)
             });
-            [first, total, narrowings.sum::<f64>() / self.tried.max(1) as f64]
+            [first, total, narrowings.sum::<f64>() / float(self.tried.max(1))]
         });
         let each = each.collect();
         Some((variance, width, each))
@@ -165,22 +165,20 @@ impl Parts {
 impl Share {
     /// The ratio of two sums over replicates, and its standard error (W. G. Cochran, "Sampling
     /// Techniques", 3rd edition 1977, section 6.4). Nothing has no share in nothing.
-    #[expect(clippy::cast_precision_loss, reason = "the number of replicates is small")]
     fn of(parts: &[f64], wholes: &[f64]) -> Self {
         let (part, whole): (f64, f64) = (parts.iter().sum(), wholes.iter().sum());
         if whole <= 0.0 {
             return Self { value: 0.0, error: 0.0 };
         }
-        let (value, n) = (part / whole, parts.len() as f64);
+        let (value, n) = (part / whole, float(parts.len()));
         let squares: f64 =
             parts.iter().zip(wholes).map(|(part, whole)| (part - value * whole).powi(2)).sum();
         Self { value, error: libm::sqrt(squares * n / (n - 1.0)) / whole }
     }
 }
 
-#[expect(clippy::cast_precision_loss, reason = "numbers of draws are far below 2^53")]
 fn average(rows: &[f64], of: impl Fn(usize, f64) -> f64) -> f64 {
-    rows.iter().enumerate().map(|(row, value)| of(row, *value)).sum::<f64>() / rows.len() as f64
+    rows.iter().enumerate().map(|(row, value)| of(row, *value)).sum::<f64>() / float(rows.len())
 }
 
 /// The mean and variance of two samples together; `None` if not finite.
@@ -195,23 +193,15 @@ fn moments(a: &[f64], b: &[f64]) -> Option<(f64, f64)> {
 
 /// The width between the percentiles at the tail probability from either end. Whole numbers in the
 /// order of the results (that of [`f64::total_cmp`]) are selected from in half the time.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_precision_loss,
-    clippy::cast_sign_loss,
-    reason = "places in a list of draws are far below 2^53"
-)]
 fn width_of(results: &[f64], tail: f64, keys: &mut Vec<i64>) -> f64 {
-    let turned = |bits: i64| bits ^ (((bits >> 63).cast_unsigned() >> 1).cast_signed());
     keys.clear();
-    keys.extend(results.iter().map(|result| turned(result.to_bits().cast_signed())));
+    keys.extend(results.iter().copied().map(key));
     let last = keys.len() - 1;
-    let place = (tail * last as f64) as usize;
-    let value = |key: i64| f64::from_bits(turned(key).cast_unsigned());
+    let place = whole(tail * float(last));
     let (_, low, above) = keys.select_nth_unstable(place);
-    let low = value(*low);
+    let low = of_key(*low);
     match (last - place).checked_sub(place + 1) {
-        Some(next) => value(*above.select_nth_unstable(next).1) - low,
+        Some(next) => of_key(*above.select_nth_unstable(next).1) - low,
         None => 0.0,
     }
 }

@@ -10,7 +10,7 @@ use super::member::Member;
 use super::quantile_function::{Density, QuantileFunction, Steps};
 use super::refused;
 use super::sampled::Sampled;
-use super::scale::Scale;
+use super::scale::PoolScale;
 use crate::Error;
 use crate::estimate::belief::Shape;
 use crate::estimate::bounds::{Bounds, Interval};
@@ -25,7 +25,7 @@ pub(super) fn average<Q: Quantity>(
     members: &[Member<Q>],
     each: &[([Percentile; 3], Method)],
     level: f64,
-    scale: Scale,
+    scale: PoolScale,
 ) -> Result<ConfidenceRange<Q>, Error> {
     let mean = |values: &dyn Fn(usize) -> f64| -> f64 {
         members.iter().enumerate().map(|(at, member)| member.weight * values(at)).sum()
@@ -34,8 +34,8 @@ pub(super) fn average<Q: Quantity>(
         let at = |member: usize| each[member].0[place];
         let value = scale.back(mean(&|member| scale.of(at(member).value)));
         let error = match scale {
-            Scale::Plain => mean(&|member| at(member).error),
-            Scale::Logarithmic => value * mean(&|member| at(member).error / at(member).value),
+            PoolScale::Plain => mean(&|member| at(member).error),
+            PoolScale::Logarithmic => value * mean(&|member| at(member).error / at(member).value),
         };
         Percentile { value, error }
     });
@@ -57,7 +57,7 @@ pub(super) fn average<Q: Quantity>(
 pub(super) fn logarithmic<Q: Quantity>(
     members: &[Member<Q>],
     level: f64,
-    scale: Scale,
+    scale: PoolScale,
     plan: &Simulation,
 ) -> Result<ConfidenceRange<Q>, Error> {
     let bounds = members.iter().map(|member| member.estimate.node().bounds);
@@ -126,7 +126,7 @@ fn geometric_mean<Q>(
 pub(super) fn mean<Q: Quantity>(
     members: &[Member<Q>],
     level: f64,
-    scale: Scale,
+    scale: PoolScale,
     plan: &Simulation,
     between: impl Fn(&[Effect]) -> f64,
 ) -> Result<(ConfidenceRange<Q>, Vec<Effect>), Error> {
@@ -141,12 +141,12 @@ pub(super) fn mean<Q: Quantity>(
         let (mean, total) = weighted_mean(&effects, between(&effects));
         let sd = libm::sqrt(1.0 / total);
         let shape = match scale {
-            Scale::Plain => Shape::Normal { mean, sd, low: Q::LOWEST, high: f64::INFINITY },
-            Scale::Logarithmic => Shape::LogNormal { mu: mean, sigma: sd },
+            PoolScale::Plain => Shape::Normal { mean, sd, low: Q::LOWEST, high: f64::INFINITY },
+            PoolScale::Logarithmic => Shape::LogNormal { mu: mean, sigma: sd },
         };
         Ok(probabilities.map(|p| shape.quantile(p)))
     };
-    let low = if scale == Scale::Plain { Q::LOWEST } else { 0.0 };
+    let low = if scale == PoolScale::Plain { Q::LOWEST } else { 0.0 };
     let bounds = Interval { low, high: f64::INFINITY };
     let (range, sampled) = in_steps(members, level, scale, plan, bounds, combine)?;
     Ok((range, sampled.effects()))
@@ -156,7 +156,7 @@ pub(super) fn mean<Q: Quantity>(
 fn in_steps<Q: Quantity>(
     members: &[Member<Q>],
     level: f64,
-    scale: Scale,
+    scale: PoolScale,
     plan: &Simulation,
     bounds: Interval,
     combine: impl Fn(&[&QuantileFunction], Steps) -> Result<[f64; 3], Error>,

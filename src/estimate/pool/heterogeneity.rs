@@ -1,5 +1,6 @@
 //! Do the estimates differ by more than their own spread explains?
 
+use crate::estimate::cast::float;
 use crate::quantity::figure;
 use serde::Serialize;
 use std::fmt;
@@ -43,7 +44,6 @@ pub(super) type Effect = (f64, f64);
 
 impl Heterogeneity {
     /// Of these means and variances; `None` for fewer than two, or where one is exact.
-    #[expect(clippy::cast_precision_loss, reason = "estimates are few")]
     pub(super) fn of(effects: &[Effect]) -> Option<Self> {
         let df = effects.len().checked_sub(1).filter(|df| *df > 0)?;
         if !effects.iter().all(|(_, variance)| *variance > 0.0) {
@@ -52,7 +52,7 @@ impl Heterogeneity {
         let (mean, total) = weighted_mean(effects, 0.0);
         let squares = effects.iter().map(|(_, variance)| 1.0 / (variance * variance));
         let q: f64 = effects.iter().map(|(x, variance)| (x - mean).powi(2) / variance).sum();
-        let excess = (q - df as f64).max(0.0);
+        let excess = (q - float(df)).max(0.0);
         Some(Self {
             q,
             df,
@@ -91,7 +91,6 @@ impl fmt::Display for Heterogeneity {
 /// erfc(sqrt(x)) and Q(1, x) = exp(-x) (NIST Digital Library of Mathematical Functions, 8.4.6 and
 /// 8.4.5), and Q(a + 1, x) = Q(a, x) + x^a exp(-x) / Gamma(a + 1) (8.8.6). The terms are carried as
 /// logarithms, so that none overflows.
-#[expect(clippy::cast_precision_loss, reason = "degrees of freedom are far below 2^53")]
 fn survival(x: f64, df: usize) -> f64 {
     if df == 0 || x <= 0.0 {
         return 1.0;
@@ -102,7 +101,7 @@ fn survival(x: f64, df: usize) -> f64 {
         if odd { (libm::erfc(libm::sqrt(half)), 0.5) } else { (libm::exp(-half), 1.0) };
     let mut sum = start;
     let mut term = a * libm::log(half) - half - libm::lgamma(a + 1.0);
-    while a < df as f64 / 2.0 {
+    while a < float(df) / 2.0 {
         sum += libm::exp(term);
         a += 1.0;
         term += libm::log(half / a);

@@ -24,7 +24,6 @@ use crate::Error;
 use crate::quantity::Quantity;
 use combine::{average, logarithmic, mean};
 use member::{either, members, of_each};
-use scale::Scale;
 
 impl PoolRule {
     /// Pools named estimates of one quantity, by the default [`Simulation`] and on the scale that
@@ -58,10 +57,12 @@ impl PoolRule {
         opinions: &[(&str, &Estimate<Q>)],
         level: f64,
     ) -> Result<Pooled<Q>, Error> {
-        self.pool_by(opinions, level, PoolScale::BySupport, Simulation::default())
+        self.pool_by(opinions, level, None, Simulation::default())
     }
 
-    /// The same on a stated scale and by a stated simulation.
+    /// The same on a stated scale and by a stated simulation. Where no scale is stated it is
+    /// logarithmic if every estimate is above zero for sure, so that one can divide by it; else
+    /// plain, whatever the quantity.
     ///
     /// # Errors
     /// As [`pool`](PoolRule::pool), and [`Error::Pool`] where an estimate that may be zero is to be
@@ -70,11 +71,11 @@ impl PoolRule {
         &self,
         opinions: &[(&str, &Estimate<Q>)],
         level: f64,
-        scale: PoolScale,
+        scale: Option<PoolScale>,
         plan: Simulation,
     ) -> Result<Pooled<Q>, Error> {
         let members = members(self, opinions)?;
-        let scale = Scale::of_members(scale, &members)?;
+        let scale = PoolScale::of_members(scale, &members)?;
         let (mut estimate, mut heterogeneity) = (None, None);
         let mut weights: Vec<f64> = members.iter().map(|member| member.weight).collect();
         let range = match (&members[..], self) {

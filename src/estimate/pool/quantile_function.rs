@@ -1,9 +1,10 @@
 //! A distribution as its quantiles, on the scale of a pool.
 
-use super::scale::Scale;
+use super::scale::PoolScale;
 use crate::estimate::belief::Shape;
 use crate::estimate::belief::normal;
 use crate::estimate::bounds::Interval;
+use crate::estimate::cast::float;
 use crate::estimate::engine::percentile::Neighbours;
 
 /// How many quantiles there are. They lie evenly on the normal scale, so that tails are resolved
@@ -38,9 +39,8 @@ pub(super) enum Steps {
 }
 
 /// The normal score of a point.
-#[expect(clippy::cast_precision_loss, reason = "places are below 257")]
 fn score(at: usize) -> f64 {
-    REACH * (2.0 * at as f64 / (POINTS - 1) as f64 - 1.0)
+    REACH * (2.0 * float(at) / float(POINTS - 1) - 1.0)
 }
 
 /// The logarithm of the normal density, up to a constant.
@@ -50,13 +50,13 @@ fn log_density(score: f64) -> f64 {
 
 impl QuantileFunction {
     /// What a formula says.
-    pub(super) fn of_shape(shape: &Shape, scale: Scale) -> Self {
+    pub(super) fn of_shape(shape: &Shape, scale: PoolScale) -> Self {
         let value = |at| scale.of(shape.quantile(normal::chance(score(at)).below));
         Self { points: (0..POINTS).map(value).collect(), window: 1 }
     }
 
     /// What draws in rising order say, within these bounds of base values.
-    pub(super) fn of_draws(draws: &[f64], bounds: Interval, scale: Scale) -> Self {
+    pub(super) fn of_draws(draws: &[f64], bounds: Interval, scale: PoolScale) -> Self {
         let known = |at| {
             let about = Neighbours::of_sorted(draws, normal::chance(score(at)).below);
             scale.of(about.map_or(f64::NAN, Neighbours::value))
@@ -162,7 +162,7 @@ mod tests {
     fn moments_are_those_of_the_distribution() {
         let uniform = Shape::Uniform { low: 4.0, high: 10.0 };
         for (shape, mean, variance) in [(NORMAL, 10.0, 4.0), (uniform, 7.0, 3.0)] {
-            let function = QuantileFunction::of_shape(&shape, Scale::Plain);
+            let function = QuantileFunction::of_shape(&shape, PoolScale::Plain);
             for steps in [Steps::Fine, Steps::Coarse] {
                 let found = function.moments(steps);
                 assert!((found.0 - mean).abs() < 1e-9 && (found.1 - variance).abs() < 1e-6);
@@ -173,12 +173,12 @@ mod tests {
     /// The density of a normal distribution to a constant: 2 in the logarithm at two deviations.
     #[test]
     fn the_density_of_a_normal_is_exact_at_its_points() {
-        let density = QuantileFunction::of_shape(&NORMAL, Scale::Plain).density(Steps::Fine);
+        let density = QuantileFunction::of_shape(&NORMAL, PoolScale::Plain).density(Steps::Fine);
         let density = density.unwrap();
         let drop = |value: f64| density.at(10.0) - density.at(value);
         assert!((drop(14.0) - 2.0).abs() < 2e-3 && (drop(4.0) - 4.5).abs() < 4e-3);
         assert_eq!(density.at(23.0), f64::NEG_INFINITY);
-        let one = QuantileFunction::of_shape(&Shape::Exact(5.0), Scale::Plain);
+        let one = QuantileFunction::of_shape(&Shape::Exact(5.0), PoolScale::Plain);
         assert!(one.density(Steps::Fine).is_none());
     }
 

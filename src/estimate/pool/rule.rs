@@ -1,6 +1,7 @@
 //! How estimates are pooled, and how much each counts.
 
 use crate::Error;
+use crate::estimate::cast::float;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -81,10 +82,9 @@ impl PoolWeights {
     }
 
     /// The weights of these opinions, adding to one.
-    #[expect(clippy::cast_precision_loss, reason = "opinions are few")]
     pub(super) fn of(&self, names: &[&str]) -> Result<Vec<f64>, Error> {
         let Some(stated) = &self.stated else {
-            return Ok(vec![1.0 / names.len() as f64; names.len()]);
+            return Ok(vec![1.0 / float(names.len()); names.len()]);
         };
         let each = names.iter().map(|name| {
             let none = || Error::Pool { reason: format!("no weight is stated for {name}") };

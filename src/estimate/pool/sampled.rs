@@ -3,9 +3,10 @@
 use super::heterogeneity::Effect;
 use super::member::Member;
 use super::quantile_function::{DRAWN_TAIL, QuantileFunction, Steps};
-use super::scale::Scale;
+use super::scale::PoolScale;
 use crate::Error;
 use crate::estimate::belief::Shape;
+use crate::estimate::cast::float;
 use crate::estimate::engine::answer::{LEAST_BEYOND, sorted};
 use crate::estimate::engine::closed_form;
 use crate::estimate::engine::replicates::{Percentile, mean_and_error};
@@ -25,7 +26,7 @@ impl Sampled {
     /// What these are on this scale, from at least so many draws, and enough for the tails.
     pub(super) fn of_members<Q: Quantity>(
         members: &[Member<Q>],
-        scale: Scale,
+        scale: PoolScale,
         plan: &Simulation,
         size: Size,
     ) -> Result<Self, Error> {
@@ -80,12 +81,11 @@ impl Sampled {
     }
 
     /// The mean and the variance of each member.
-    #[expect(clippy::cast_precision_loss, reason = "replicates are few")]
     pub(super) fn effects(&self) -> Vec<Effect> {
         let of_member = |member: &Vec<QuantileFunction>| {
             let each = member.iter().map(|function| function.moments(Steps::Fine));
             let (mean, variance) = each.fold((0.0, 0.0), |sum, one| (sum.0 + one.0, sum.1 + one.1));
-            (mean / member.len() as f64, variance / member.len() as f64)
+            (mean / float(member.len()), variance / float(member.len()))
         };
         self.members.iter().map(of_member).collect()
     }

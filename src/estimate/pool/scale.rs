@@ -22,49 +22,34 @@ use crate::quantity::Quantity;
 /// let average = PoolRule::QuantileAverage(PoolWeights::equal());
 /// let median = |scale| {
 ///     let opinions = [("few", &few), ("many", &many)];
-///     average.pool_by(&opinions, 0.9, scale, Simulation::default()).map(|pool| pool.range.median())
+///     average.pool_by(&opinions, 0.9, Some(scale), Simulation::default()).map(|pool| pool.range.median())
 /// };
 /// assert_eq!(format!("{:.0}", median(PoolScale::Logarithmic)?), "316 rounds");
 /// assert_eq!(format!("{:.0}", median(PoolScale::Plain)?), "350 rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
 pub enum PoolScale {
-    /// Logarithmic where every estimate is above zero for sure, so that one can divide by it; else
-    /// plain. It does not depend on the quantity.
-    BySupport,
     /// By differences.
     Plain,
     /// By ratios: half is as far as twice.
     Logarithmic,
 }
 
-/// The scale that was chosen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Scale {
-    Plain,
-    Logarithmic,
-}
-
-impl Scale {
-    /// The one that is asked for, of these estimates.
+impl PoolScale {
+    /// The one that is asked for, or that of the supports of these estimates.
     pub(super) fn of_members<Q: Quantity>(
-        asked: PoolScale,
+        asked: Option<Self>,
         members: &[Member<Q>],
     ) -> Result<Self, Error> {
-        let zero = || members.iter().find(|member| !member.estimate.node().is_above_zero);
-        match asked {
-            PoolScale::Plain => Ok(Self::Plain),
-            PoolScale::BySupport if zero().is_some() => Ok(Self::Plain),
-            PoolScale::BySupport => Ok(Self::Logarithmic),
-            PoolScale::Logarithmic => match zero() {
-                Some(member) => refused(format!(
-                    "{} may be zero, which has no place on a logarithmic scale",
-                    member.name
-                )),
-                None => Ok(Self::Logarithmic),
-            },
+        let zero = members.iter().find(|member| !member.estimate.node().is_above_zero);
+        match (asked, zero) {
+            (Some(Self::Plain), _) | (None, Some(_)) => Ok(Self::Plain),
+            (_, None) => Ok(Self::Logarithmic),
+            (Some(Self::Logarithmic), Some(member)) => refused(format!(
+                "{} may be zero, which has no place on a logarithmic scale",
+                member.name
+            )),
         }
     }
 

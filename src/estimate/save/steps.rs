@@ -271,6 +271,10 @@ fn step(
         found.ok_or_else(|| format!("refers to assumption {which}, which is not there"))
     };
     let like = |node: &Arc<Node>| node.kind.clone();
+    let unary = |operation, of: usize| {
+        let a = node(of)?;
+        Ok((Step::Unary(operation, Arc::clone(&a)), like(&a)))
+    };
     let binary = |operation, [a, b]: [usize; 2], unit: Option<usize>| {
         let (a, b) = (node(a)?, node(b)?);
         let kind = match unit {
@@ -293,14 +297,8 @@ fn step(
             let (leaf, kind) = leaf(which)?;
             Ok((Step::Assumed(leaf), kind))
         }
-        StepWire::RoundedDown { of } => {
-            let a = node(of)?;
-            Ok((Step::Unary(Unary::Floor, Arc::clone(&a)), like(&a)))
-        }
-        StepWire::RoundedUp { of } => {
-            let a = node(of)?;
-            Ok((Step::Unary(Unary::Ceil, Arc::clone(&a)), like(&a)))
-        }
+        StepWire::RoundedDown { of } => unary(Unary::Floor, of),
+        StepWire::RoundedUp { of } => unary(Unary::Ceil, of),
         StepWire::Sum { of, unit } => binary(Binary::Add, of, Some(unit)),
         StepWire::Difference { of, unit } => binary(Binary::Sub, of, Some(unit)),
         StepWire::Product { of, unit } => binary(Binary::Mul, of, Some(unit)),

@@ -1,14 +1,12 @@
 //! A good plan keeps the laws, a wrong one is caught.
 
 use embed::LoadingPlan;
-use munitions::laws;
-use munitions::quantity::units::kilogram;
-use munitions::quantity::{Mass, MassPerRound};
+use munitions::{Estimate, Ratio, RoundsPerContainer, laws};
 
 /// 40 kg a round, in a container that carries 21,700 kg.
 fn fits(plan: &LoadingPlan) -> Result<(), laws::Broken> {
-    let each = MassPerRound::of(40.0).unwrap();
-    laws::within_payload(plan, Mass::new::<kilogram>(21_700.0), each)
+    let limit = Estimate::exact(RoundsPerContainer::of(21_700.0 / 40.0).unwrap()).unwrap();
+    laws::share_of(plan, &limit, Ratio::new(0.5).unwrap())
 }
 
 #[test]
@@ -24,6 +22,6 @@ fn a_plan_that_is_too_heavy_is_caught() {
     let plan = LoadingPlan { boxes_on_the_floor: 40.0, layers: [3.0, 7.0] };
     assert_eq!(
         fits(&plan).unwrap_err().to_string(),
-        "1 container holds up to 560 rounds, which weigh 22,400 kg: its payload is 21,700 kg",
+        "1 container holds up to 560 rounds: the limit is 542.5 rounds",
     );
 }
