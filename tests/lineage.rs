@@ -1,7 +1,6 @@
 //! Who relays whom, what a figure goes back to, and what relays change.
 
 use munitions::assess::{Assessment, Code, Finding, assess};
-use munitions::assumptions::Threshold;
 use munitions::claim::{Claim, Goods, Part, Relation, Says};
 use munitions::claims_file::ClaimsFile;
 use munitions::lineage::{Change, Drift, Lineage, Versions};
@@ -25,19 +24,6 @@ fn one<'d>(drifts: &'d [Drift<'_>], pick: impl Fn(&Drift<'_>) -> bool) -> &'d Ch
     let change = &picked.next().unwrap().change;
     assert!(picked.next().is_none());
     change
-}
-
-/// Maker and outlet stand once, whether or not the report names them as hops.
-#[test]
-fn a_chain_runs_from_the_maker_to_the_outlet() {
-    let own = claim("nis-2023-11-01-shells");
-    let chain = |report| own.chain(report).iter().map(|by| by.as_str()).collect::<Vec<_>>();
-    assert_eq!(
-        chain(&own.reports[0]),
-        ["nis-kr", "yoo-sang-bum", "ap", "voa", "unnamed-voa-repost"]
-    );
-    let direct = munitions::claim::Report::new("nis-kr".parse().unwrap());
-    assert_eq!(chain(&direct), ["nis-kr"]);
 }
 
 /// What a report counts in another order, and names by its calibre only, is known by the calibre.
@@ -216,7 +202,6 @@ fn pages_dated_long_after_the_statement_are_found() {
         sentence("Unnamed site, page dated 28 August 2024", 184),
     ];
     assert_eq!(late, expected);
-    assert_eq!(Assumptions::published().threshold(Threshold::LateDays), 30.0);
 }
 
 #[test]

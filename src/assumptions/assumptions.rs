@@ -204,7 +204,7 @@ impl Assumptions {
 
     /// How the lines of independent groups are pooled.
     #[must_use]
-    pub fn pooling(&self) -> &Pooling {
+    pub(crate) fn pooling(&self) -> &Pooling {
         &self.inner.built.pooling
     }
 
@@ -216,7 +216,7 @@ impl Assumptions {
     /// assert!(Assumptions::published().threshold(Threshold::Apart) > 0.0);
     /// ```
     #[must_use]
-    pub fn threshold(&self, threshold: Threshold) -> f64 {
+    pub(crate) fn threshold(&self, threshold: Threshold) -> f64 {
         self.inner.built.thresholds.get(&threshold).copied().unwrap_or_default()
     }
 
@@ -312,7 +312,7 @@ impl Assumptions {
 
     /// What "a container" means on a flow: the entry that names most of it.
     #[must_use]
-    pub fn container_meaning(
+    pub(crate) fn container_meaning(
         &self,
         origins: &[Country],
         destination: Option<Country>,
@@ -322,7 +322,7 @@ impl Assumptions {
     }
 
     /// Every vehicle that is one of a unit.
-    pub fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
+    pub(crate) fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
         let vehicles = self.inner.built.vehicles.iter();
         vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
     }
@@ -331,7 +331,7 @@ impl Assumptions {
     /// from the one that names most to the one that names least, with an alternative within the
     /// goods; its other alternatives are left out.
     #[must_use]
-    pub fn cargo(
+    pub(crate) fn cargo(
         &self,
         origins: &[Country],
         destination: Option<Country>,
@@ -360,7 +360,7 @@ impl Assumptions {
     }
 
     /// Every cargo.
-    pub fn cargoes(&self) -> impl Iterator<Item = &Cargo> {
+    pub(crate) fn cargoes(&self) -> impl Iterator<Item = &Cargo> {
         self.inner.built.cargoes.iter()
     }
 
@@ -371,7 +371,7 @@ impl Assumptions {
 
     /// Which unknowns go together; none if all are independent.
     #[must_use]
-    pub fn correlations(&self) -> Option<&Correlations> {
+    pub(crate) fn correlations(&self) -> Option<&Correlations> {
         self.inner.built.correlations.as_ref()
     }
 
@@ -383,7 +383,7 @@ impl Assumptions {
     }
 
     /// Every entry, in the order of a file.
-    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+    pub(crate) fn entries(&self) -> impl Iterator<Item = EntryId> {
         self.inner.built.document.ids().into_iter()
     }
 }

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of the format that is read and written.
-pub const FORMAT: &str = "munitions-assumptions/1";
+pub(super) const FORMAT: &str = "munitions-assumptions/1";
 
 macro_rules! sections {
     ($($doc:literal $field:ident: $wire:ident = $section:ident;)+) => {

@@ -334,7 +334,7 @@ impl GoodsTree {
 
     /// The root of munitions: what goods are that nobody named.
     #[must_use]
-    pub fn root(&self) -> GoodsNode {
+    pub(crate) fn root(&self) -> GoodsNode {
         self.find("munitions").unwrap_or_else(|| GoodsNode("munitions".into()))
     }
 
@@ -364,7 +364,7 @@ impl GoodsTree {
 
     /// What an ambiguous wording may mean; nothing for a wording that is not known as one.
     #[must_use]
-    pub fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
+    pub(crate) fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
         let wording = plain(wording);
         let ambiguous = self.ambiguous.get(&wording);
         let ambiguous = ambiguous.or_else(|| self.ambiguous.get(singular(&wording)));
@@ -392,12 +392,12 @@ impl GoodsTree {
 
     /// The node above; none of a root.
     #[must_use]
-    pub fn parent(&self, node: &GoodsNode) -> Option<GoodsNode> {
+    pub(crate) fn parent(&self, node: &GoodsNode) -> Option<GoodsNode> {
         self.place(node).and_then(|place| self.up(place)).map(|parent| parent.node.clone())
     }
 
     /// The node itself and all above it, up to its root.
-    pub fn lineage<'t>(
+    pub(crate) fn lineage<'t>(
         &'t self,
         node: &GoodsNode,
     ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
@@ -414,15 +414,6 @@ impl GoodsTree {
     pub(crate) fn noun(&self, node: &GoodsNode) -> &str {
         let mut above = std::iter::successors(self.place(node), |place| self.up(place));
         above.find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
-    }
-
-    /// The nodes directly below.
-    pub fn children<'t>(
-        &'t self,
-        node: &GoodsNode,
-    ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
-        let children = self.place(node).map_or([].as_slice(), |place| place.children.as_slice());
-        children.iter().filter_map(|child| self.nodes.get(*child)).map(|child| &child.node)
     }
 
     /// Whether a node is another or below it.
@@ -455,7 +446,7 @@ impl GoodsTree {
     /// Every munition that is the node or below it, in the order of the tree; of a kind, those of what
     /// it is a kind of.
     #[must_use]
-    pub fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
+    pub(crate) fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
         let mut found = Vec::new();
         let mut waiting: Vec<&Place> = self.whole(node).into_iter().collect();
         while let Some(place) = waiting.pop() {
@@ -477,7 +468,7 @@ impl GoodsTree {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
-    pub fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
+    pub(crate) fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
         let is_of_it = |munition: &Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));
         let of_it = self.nodes.iter().filter(|place| {
             place.munition.as_ref().is_some_and(is_of_it)
@@ -494,7 +485,7 @@ impl GoodsTree {
     }
 
     /// Every node, in the order of the file: classes first, kinds last.
-    pub fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
         self.nodes.iter().map(|place| &place.node)
     }
 }

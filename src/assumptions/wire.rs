@@ -6,6 +6,7 @@ use crate::claim::ReportDate;
 use crate::container::Access;
 use crate::munition::CountBasis;
 use crate::source::Country;
+use crate::written::words;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -235,40 +236,24 @@ pub(super) struct MeaningWire {
     pub(super) basis: BasisWire,
 }
 
-/// A unit of transport that is no container.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum VehicleUnit {
-    /// A railway wagon.
-    Wagon,
-    /// A lorry.
-    Truck,
-    /// The flight of one aircraft.
-    Flight,
-    /// The voyage of one ship.
-    Voyage,
-    /// A train of wagons.
-    Train,
-}
-
-impl VehicleUnit {
-    /// Every unit.
-    pub const ALL: &'static [Self] =
-        &[Self::Wagon, Self::Truck, Self::Flight, Self::Voyage, Self::Train];
-
-    /// Its key in a file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Wagon => "wagon",
-            Self::Truck => "truck",
-            Self::Flight => "flight",
-            Self::Voyage => "voyage",
-            Self::Train => "train",
-        }
+words! {
+    /// A unit of transport that is no container.
+    #[derive(PartialOrd, Ord)]
+    pub(crate) enum VehicleUnit {
+        /// A railway wagon.
+        Wagon = "wagon",
+        /// A lorry.
+        Truck = "truck",
+        /// The flight of one aircraft.
+        Flight = "flight",
+        /// The voyage of one ship.
+        Voyage = "voyage",
+        /// A train of wagons.
+        Train = "train",
     }
 }
+
+impl VehicleUnit {}
 
 /// A vehicle and what it carries.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -342,7 +327,7 @@ pub(super) struct CargoWire {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Each {
+pub(crate) enum Each {
     /// Another unknown for each kind of container of a claim.
     Container,
     /// Another unknown for each claim.
@@ -463,8 +448,7 @@ pub(super) struct ThresholdWire {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PoolingRule {
+pub(crate) enum PoolingRule {
     /// The mean of the chances: somebody is right, and nobody knows who.
     Linear,
     /// The mean of the logarithms of the densities: all are right, each in part.

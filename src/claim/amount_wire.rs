@@ -14,6 +14,7 @@ use crate::Error;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::serialize_number;
 use crate::written::listed;
+use crate::written::words;
 use crate::written::written;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -148,25 +149,24 @@ enum Of {
     Measured(Measured),
 }
 
-/// What an amount measures, where it counts no load unit.
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-enum Measured {
-    /// Things by the piece, equipment above all, by name in item; the number in value.
-    Item,
-    /// A mass; the number in one of the keys that begin with mass.
-    Mass,
-    /// A volume; the number in `volume_bbl` or `volume_m3`.
-    Volume,
-    /// How long it would last; the number in days or months.
-    Supply,
-    /// A share; the number in percent, of what in `share_of` or `of_claim`.
-    Share,
-    /// A change against the claim in `relative_to`; the number in percent or times.
-    Change,
-    /// Money in a currency; the number in value.
-    Money,
+words! {
+    /// What an amount measures, where it counts no load unit.
+    enum Measured {
+        /// Things by the piece, equipment above all, by name in item; the number in value.
+        Item = "item",
+        /// A mass; the number in one of the keys that begin with mass.
+        Mass = "mass",
+        /// A volume; the number in `volume_bbl` or `volume_m3`.
+        Volume = "volume",
+        /// How long it would last; the number in days or months.
+        Supply = "supply",
+        /// A share; the number in percent, of what in `share_of` or `of_claim`.
+        Share = "share",
+        /// A change against the claim in `relative_to`; the number in percent or times.
+        Change = "change",
+        /// Money in a currency; the number in value.
+        Money = "money",
+    }
 }
 
 /// Which way a change goes.
@@ -249,30 +249,6 @@ impl<'de> Deserialize<'de> for Of {
         let other =
             Measured::ALL.iter().map(|measured| (measured.as_str(), Self::Measured(*measured)));
         word_among(deserializer, counts.chain(other))
-    }
-}
-
-impl Measured {
-    const ALL: [Self; 7] = [
-        Self::Item,
-        Self::Mass,
-        Self::Volume,
-        Self::Supply,
-        Self::Share,
-        Self::Change,
-        Self::Money,
-    ];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Item => "item",
-            Self::Mass => "mass",
-            Self::Volume => "volume",
-            Self::Supply => "supply",
-            Self::Share => "share",
-            Self::Change => "change",
-            Self::Money => "money",
-        }
     }
 }
 

@@ -4,6 +4,7 @@ use super::flow::Flow;
 use super::name::ClaimId;
 use crate::Error;
 use crate::source::Certainty;
+use crate::written::words;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -42,38 +43,38 @@ pub struct Link {
     pub why: Option<String>,
 }
 
-/// What a [`Link`] says.
-///
-/// ```
-/// use munitions::claim::LinkKind;
-///
-/// assert_eq!(LinkKind::DeclinesToConfirm.to_string(), "declines to confirm");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum LinkKind {
-    /// This claim says that the other is not so.
-    Denies,
-    /// This claim says the other again.
-    Restates,
-    /// This claim is a later figure in place of the other.
-    Supersedes,
-    /// This claim puts the other right.
-    Corrects,
-    /// This claim takes the other back and puts nothing in its place.
-    Retracts,
-    /// What this claim counts includes what the other counts.
-    Includes,
-    /// The maker of this claim will not say whether the other is so.
-    DeclinesToConfirm,
-    /// This claim counts the very goods that the other counts.
-    SameAs,
-    /// This claim counts none of the goods that the other counts.
-    DistinctFrom,
-    /// Both are figures of one load in different units.
-    SameLoad,
+words! {
+    /// What a [`Link`] says.
+    ///
+    /// ```
+    /// use munitions::claim::LinkKind;
+    ///
+    /// assert_eq!(LinkKind::DeclinesToConfirm.to_string(), "declines to confirm");
+    /// ```
+    #[non_exhaustive]
+    #[derive(PartialOrd, Ord)]
+    pub enum LinkKind {
+        /// This claim says that the other is not so.
+        Denies = "denies",
+        /// This claim says the other again.
+        Restates = "restates",
+        /// This claim is a later figure in place of the other.
+        Supersedes = "supersedes",
+        /// This claim puts the other right.
+        Corrects = "corrects",
+        /// This claim takes the other back and puts nothing in its place.
+        Retracts = "retracts",
+        /// What this claim counts includes what the other counts.
+        Includes = "includes",
+        /// The maker of this claim will not say whether the other is so.
+        DeclinesToConfirm = "declines_to_confirm",
+        /// This claim counts the very goods that the other counts.
+        SameAs = "same_as",
+        /// This claim counts none of the goods that the other counts.
+        DistinctFrom = "distinct_from",
+        /// Both are figures of one load in different units.
+        SameLoad = "same_load",
+    }
 }
 
 /// What a [`Link`] points to.
@@ -169,41 +170,10 @@ impl Link {
 }
 
 impl LinkKind {
-    /// Every kind.
-    #[cfg(feature = "proptest")]
-    pub(crate) const ALL: &'static [Self] = &[
-        Self::Denies,
-        Self::Restates,
-        Self::Supersedes,
-        Self::Corrects,
-        Self::Retracts,
-        Self::Includes,
-        Self::DeclinesToConfirm,
-        Self::SameAs,
-        Self::DistinctFrom,
-        Self::SameLoad,
-    ];
-
     /// The kinds of which a chain that comes back to its start makes no sense; those that take claims
     /// out make such chains together.
     pub(crate) const ORDERING: [&[Self]; 3] =
         [&[Self::Restates], &[Self::Supersedes, Self::Corrects, Self::Retracts], &[Self::Includes]];
-
-    /// The word in a claims file: `same_load`.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Denies => "denies",
-            Self::Restates => "restates",
-            Self::Supersedes => "supersedes",
-            Self::Corrects => "corrects",
-            Self::Retracts => "retracts",
-            Self::Includes => "includes",
-            Self::DeclinesToConfirm => "declines_to_confirm",
-            Self::SameAs => "same_as",
-            Self::DistinctFrom => "distinct_from",
-            Self::SameLoad => "same_load",
-        }
-    }
 }
 
 /// Writes the words: `declines to confirm`, `is the same as`.

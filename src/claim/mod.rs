@@ -36,7 +36,8 @@ mod waypoint;
 pub use amount::{Amount, ContainerWord};
 pub use carrier::Carrier;
 pub use claim::{Claim, Grading};
-pub use date::{Period, Precision, ReportDate};
+pub(crate) use date::Precision;
+pub use date::{Period, ReportDate};
 pub use equivalents::{Equivalents, Relation, Says};
 pub use figure::Figure;
 pub use flow::{Flow, Mode, Port};
@@ -55,7 +56,7 @@ pub use reported::Reported;
 pub(crate) use reported::{Scale, Scaled};
 pub use stage::{Extent, Stage};
 pub use stance::{Stance, StatedBasis};
-pub use vessel_number::{CompanyNumber, VesselNumber};
+pub use vessel_number::VesselNumber;
 pub use waypoint::{Recipient, Waypoint};
 
 pub use crate::source::Certainty;

@@ -1,7 +1,8 @@
 //! What binds the sources and claims of one file together.
 
 use crate::claim::{
-    Amount, Claim, ClaimId, Link, LinkKind, Report, Role, Stage, Stance, Wording,
+    Amount, Carrier, Claim, ClaimId, Link, LinkKind, Recipient, Report, Role, Stage, Stance,
+    Wording,
     chain::{self, MOST_MAKERS},
     circle,
 };
@@ -182,6 +183,12 @@ impl<'p> Check<'p, '_, '_> {
             let rule = "an amount has a \"period\" only within \"equivalents\": here the claim's own \
                         says it";
             self.fault(path.clone().key("amount").key("period"), rule.into())?;
+        }
+        if let Some(rule) = claim.carrier.as_ref().and_then(Carrier::broken_rule) {
+            self.fault(path.clone().key("carrier"), rule.to_string())?;
+        }
+        if let Some(rule) = claim.flow.recipient.as_ref().and_then(Recipient::broken_rule) {
+            self.fault(path.clone().key("flow").key("recipient"), rule.to_string())?;
         }
         let own = claim.equivalents.iter().map(|equivalents| (equivalents, None));
         let reported = claim.reports.iter().enumerate().filter_map(|(place, report)| {

@@ -1,6 +1,5 @@
 //! Places that shipments leave, pass and reach.
 
-use super::Locode;
 use crate::Error;
 use crate::source::Country;
 use crate::written::written;
@@ -52,7 +51,8 @@ const KNOWN: [Known; 8] = [
     },
 ];
 
-/// A place by its name or its [`Locode`].
+/// A place by its name or its UN/LOCODE: a country and three letters or digits from 2 to 9, as `RUVVO`, with
+/// or without a space between. The form is checked, not whether the code is listed.
 ///
 /// Names of one place are one place: Rajin, Najin and Rason are a port, and so are Dunay and
 /// Dunai. Vostochny is the port near Nakhodka; the cosmodrome in the Amur region is another place.
@@ -73,7 +73,7 @@ const KNOWN: [Known; 8] = [
 pub struct Place {
     name: Cow<'static, str>,
     country: Option<Country>,
-    locode: Option<Locode>,
+    locode: Option<Cow<'static, str>>,
 }
 
 impl Place {
@@ -91,8 +91,8 @@ impl Place {
 
     /// The code, if the place is known and has one, or was given by it.
     #[must_use]
-    pub fn locode(&self) -> Option<Locode> {
-        self.locode
+    pub fn locode(&self) -> Option<&str> {
+        self.locode.as_deref()
     }
 }
 
@@ -116,7 +116,7 @@ impl Known {
         Place {
             name: self.name.into(),
             country: self.country.parse().ok(),
-            locode: self.code.and_then(|code| code.parse().ok()),
+            locode: self.code.map(Into::into),
         }
     }
 }
@@ -139,11 +139,14 @@ impl FromStr for Place {
         if let Some(known) = KNOWN.iter().find(|known| known.is_called(name)) {
             return Ok(known.place());
         }
-        if let Ok(code) = name.parse::<Locode>() {
-            let written = code.to_string();
-            let known = KNOWN.iter().find(|known| known.code == Some(&written));
+        if let Some((country, code)) = locode(name) {
+            let known = KNOWN.iter().find(|known| known.code == Some(&code));
             return Ok(known.map_or_else(
-                || Self { name: written.into(), country: Some(code.country()), locode: Some(code) },
+                || Self {
+                    name: code.clone().into(),
+                    country: Some(country),
+                    locode: Some(code.clone().into()),
+                },
                 Known::place,
             ));
         }
@@ -152,6 +155,15 @@ impl FromStr for Place {
             Some(reason) => Err(Error::text("a place", text, reason)),
         }
     }
+}
+
+/// A UN/LOCODE without its space, with its country.
+fn locode(text: &str) -> Option<(Country, String)> {
+    let legal = |c: char| c.is_ascii_uppercase() || ('2'..='9').contains(&c);
+    let (country, place) = text.split_at_checked(2)?;
+    let place = place.strip_prefix(' ').unwrap_or(place);
+    let whole = place.len() == 3 && place.chars().all(legal);
+    whole.then_some((country.parse().ok()?, format!("{country}{place}")))
 }
 
 fn broken_rule(name: &str) -> Option<String> {

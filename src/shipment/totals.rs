@@ -235,8 +235,8 @@ impl Shipment {
             destination: self.flow().destination,
             date: self.dates.to().or(self.dates.from()),
             claim: self.claims().first().map(ToString::to_string),
-            ship: self.vessel.as_ref().and_then(|ship| ship.name()).map(str::to_owned),
-            ..Load::with_goods(goods)
+            ship: self.vessel.as_ref().and_then(|ship| ship.name.clone()),
+            ..Load::of(goods)
         })
     }
 }

@@ -37,7 +37,7 @@ pub enum Credibility {
 
 impl Credibility {
     /// Every digit, from 1 to 6.
-    pub const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Confirmed,
         Self::ProbablyTrue,
         Self::PossiblyTrue,

@@ -36,7 +36,7 @@ pub enum Reliability {
 
 impl Reliability {
     /// Every letter, from A to F.
-    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
+    pub(crate) const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
 
     /// The place in the order, lowest first; none for what cannot be judged.
     const fn rank(self) -> Option<u8> {

@@ -184,7 +184,8 @@ impl Builder<'_> {
             return;
         }
         let hint = nearest(&target.id, names).unwrap_or_default();
-        let mut message = format!("there is no entry {:?} of {}{hint}", target.id, target.section);
+        let mut message =
+            format!("there is no entry {:?} of {}{hint}", target.id, target.section.as_str());
         if target.section == Section::Unknowns {
             message = format!("it must be {FIGURE}; {message}");
         }
@@ -247,7 +248,8 @@ impl Builder<'_> {
     /// Tells of an entry that every file must have.
     fn needed(&mut self, entry: &EntryId) {
         if !self.unread.contains(entry) {
-            let message = format!("the file needs the entry {:?} of {}", entry.id, entry.section);
+            let message =
+                format!("the file needs the entry {:?} of {}", entry.id, entry.section.as_str());
             self.tell(entry, &[], message, Some(entry.clone()));
         }
     }

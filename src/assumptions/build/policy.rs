@@ -15,9 +15,9 @@ impl Builder<'_> {
         for (id, written) in &self.document.thresholds {
             let entry = EntryId::new(Section::Thresholds, id);
             self.basis(&entry, &written.basis);
-            let known = Threshold::ALL.map(Threshold::as_str);
+            let known: Vec<&str> = Threshold::ALL.iter().map(|known| known.as_str()).collect();
             if !known.contains(&id.as_str()) {
-                let instead = nearest(id, known.into_iter());
+                let instead = nearest(id, known.iter().copied());
                 let instead = instead.unwrap_or_else(|| format!(", but {}", known.join(", ")));
                 self.fault(&entry, &[], format!("there is no threshold {id:?}{instead}"));
             } else if let Err(rule) = threshold(written) {
@@ -25,7 +25,7 @@ impl Builder<'_> {
             }
         }
         let mut found = BTreeMap::new();
-        for known in Threshold::ALL {
+        for known in Threshold::ALL.iter().copied() {
             let entry = known.entry();
             match self.document.thresholds.get(known.as_str()).map(threshold) {
                 Some(Ok((key, value))) if key == known.key() => {

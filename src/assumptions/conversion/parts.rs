@@ -1,6 +1,5 @@
 //! What a load may be made of: munitions in packagings, with weights.
 
-use super::combine::is_guessed;
 use super::{Conversion, packing_unit};
 use crate::Error;
 use crate::assumptions::entry::{PackagingEntry, PackingUnit};
@@ -145,10 +144,5 @@ impl Part {
             Estimate::from(gross) * Estimate::exact(Boxes::new(1))?
         };
         Ok(gross.per(&self.per_unit()?))
-    }
-
-    pub(super) fn is_unconfirmed(&self) -> bool {
-        let packaging = &self.packaging.packaging;
-        is_guessed(Some(packaging.gross_mass())) || is_guessed(Some(packaging.rounds_per_unit()))
     }
 }

@@ -131,19 +131,10 @@ impl Reading {
     /// The assumption that a claim's amount is so much, with the claim, its words and how they are
     /// read as its basis.
     ///
-    /// ```
-    /// use munitions::claim::{Amount, LoadUnit};
-    /// use munitions::Containers;
-    /// let reading = munitions::assumptions::Assumptions::published().reading();
-    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
-    /// let read = reading.assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
-    /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
     ///
     /// # Errors
     /// As [`Reading::belief`].
-    pub fn assumption<Q: Reported>(
+    pub(crate) fn assumption<Q: Reported>(
         &self,
         claim: &ClaimId,
         amount: &Amount,
