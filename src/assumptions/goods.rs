@@ -341,7 +341,7 @@ impl GoodsTree {
     /// The node that a wording means: an id, a munition's slug, a name, or one of the words that
     /// the assumptions map to it or to a kind of it. Upper and lower case and hyphens make no
     /// difference, and a plural only where both numbers are known. None of an
-    /// [ambiguous](Self::alternatives) wording.
+    /// ambiguous wording.
     ///
     /// ```
     /// use munitions::assumptions::Assumptions;
