@@ -381,7 +381,6 @@ proptest! {
 #[cfg(feature = "stix")]
 mod stix {
     use munitions::casebook;
-    use munitions::claim::Link;
     use munitions::claims_file::{ClaimsFile, StixTerms};
     use regex_lite::Regex;
     use serde_json::Value;
@@ -475,7 +474,8 @@ mod stix {
             for claim in file.claims() {
                 let note =
                     objects(&bundle).iter().find(|note| note["abstract"] == claim.id.as_str());
-                let linked: BTreeSet<_> = claim.links.iter().filter_map(Link::claim).collect();
+                let linked: BTreeSet<_> =
+                    claim.links.iter().filter_map(|link| link.claim.as_ref()).collect();
                 let about = note.unwrap()["object_refs"].as_array().unwrap();
                 let converter =
                     claim.equivalents.as_ref().and_then(|equivalents| equivalents.made_by.as_ref());

@@ -142,7 +142,7 @@ fn claims_files_hold_every_shape() {
     let files = drawn(any::<ClaimsFile>(), 200);
     let claims: Vec<&Claim> = files.iter().flat_map(ClaimsFile::claims).collect();
     let some = |is: fn(&Claim) -> bool| assert!(claims.iter().any(|claim| is(claim)));
-    some(|claim| claim.links.iter().any(|link| link.claim().is_none()));
+    some(|claim| claim.links.iter().any(|link| link.claim.is_none()));
     some(|claim| claim.links.iter().any(|link| link.all));
     some(|claim| claim.amount.as_ref().is_some_and(|amount| amount.per.is_some()));
     some(|claim| {

@@ -44,12 +44,12 @@ travel! {
     claim::ClaimId, claim::Currency, lineage::Drift<'static>, claim::Equivalents, claim::Every,
     claim::Extent, fault::Fault, fault::Faults, claim::Figure, claim::Flow, claim::Goods,
     claim::Grading, claim::Hop, claims_file::Limits, lineage::Lineage<'static>, claim::Link,
-    claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
+    claim::LinkKind, claim::LoadUnit, claim::MassUnit, claim::Measure,
     claim::Mode, claim::Part, claim::PerUnit, claim::Period, claim::Port,
     fault::Position, claim::Qualifier, claim::Reading,
     claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
     claim::Role, lineage::Root<'static>, claim::Says, claim::Slug, claim::Stage,
-    claim::Stance, claim::StatedBasis, lineage::Support<'static>, lineage::Versions<claim::Stance>,
+    claim::Stance, claim::StatedBasis,
     claim::VesselNumber, claim::Waypoint, claim::Wording,
 }
 

@@ -42,7 +42,7 @@ pub use equivalents::{Equivalents, Relation, Says};
 pub use figure::Figure;
 pub use flow::{Flow, Mode, Port};
 pub use goods::Goods;
-pub use link::{Link, LinkKind, LinkTarget};
+pub use link::{Link, LinkKind};
 pub use load_unit::{Flight, LoadUnit, MassUnit, Train, Truck};
 pub use measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
 pub(crate) use name::MAX_NAME_LENGTH;

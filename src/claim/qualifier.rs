@@ -101,98 +101,58 @@ impl Qualifier {
     /// The words as they stand before a number; empty for a bare one.
     #[must_use]
     pub(crate) fn words(self) -> &'static str {
-        self.forms().first().copied().unwrap_or_default()
+        self.forms().next().unwrap_or_default()
     }
 
     /// Every form that is understood, the usual one first; none for a bare number.
-    pub(super) const fn forms(self) -> &'static [&'static str] {
+    pub(super) fn forms(self) -> impl Iterator<Item = &'static str> {
+        self.all_forms().split(", ").filter(|form| !form.is_empty())
+    }
+
+    const fn all_forms(self) -> &'static str {
         match self {
-            Self::Bare => &[],
-            Self::Exactly => &["exactly", "precisely"],
-            Self::About => &[
-                "about",
-                "approximately",
-                "approx.",
-                "approx",
-                "around",
-                "circa",
-                "ca.",
-                "ca",
-                "some",
-                "~",
-            ],
-            Self::Roughly => &["roughly"],
-            Self::CloseTo => &["close to"],
-            Self::Nearly => &["nearly", "almost"],
-            Self::MoreThan => &["more than"],
-            Self::Over => &["over", "above", "in excess of", "upwards of", "upward of"],
-            Self::WellOver => &[
-                "well over",
-                "well above",
-                "well in excess of",
-                "well more than",
-                "far more than",
-                "far over",
-                "much more than",
-            ],
-            Self::AtLeast => &[
-                "at least",
-                "no fewer than",
-                "no less than",
-                "not fewer than",
-                "not less than",
-                "a minimum of",
-                "conservatively",
-                "conservatively estimated at",
-            ],
-            Self::UpTo => &[
-                "up to",
-                "at most",
-                "no more than",
-                "not more than",
-                "as many as",
-                "as much as",
-                "a maximum of",
-            ],
-            Self::LessThan => &["less than", "fewer than", "under", "below"],
-            Self::Between => &["between"],
-            Self::Several => &["several"],
-            Self::AtLeastSeveral => &["at least several"],
-            Self::Few => &["a few"],
-            Self::Couple => &["a couple of", "a couple"],
-            Self::Upper => &["upper"],
-            Self::Odd => &["odd"],
-            Self::Tens => &["tens of", "tens"],
-            Self::Dozens => &["dozens of", "dozens"],
-            Self::Hundreds => &["hundreds of", "hundreds"],
-            Self::Thousands => &["thousands of", "thousands"],
-            Self::TensOfThousands => &["tens of thousands of", "tens of thousands"],
-            Self::HundredsOfThousands => &["hundreds of thousands of", "hundreds of thousands"],
-            Self::Millions => &["millions of", "millions"],
-            Self::TensOfMillions => &["tens of millions of", "tens of millions"],
+            Self::Bare => "",
+            Self::Exactly => "exactly, precisely",
+            Self::About => "about, approximately, approx., approx, around, circa, ca., ca, some, ~",
+            Self::Roughly => "roughly",
+            Self::CloseTo => "close to",
+            Self::Nearly => "nearly, almost",
+            Self::MoreThan => "more than",
+            Self::Over => "over, above, in excess of, upwards of, upward of",
+            Self::WellOver => {
+                "well over, well above, well in excess of, well more than, far more than, far over, \
+                 much more than"
+            }
+            Self::AtLeast => {
+                "at least, no fewer than, no less than, not fewer than, not less than, \
+                 a minimum of, conservatively, conservatively estimated at"
+            }
+            Self::UpTo => {
+                "up to, at most, no more than, not more than, as many as, as much as, a maximum of"
+            }
+            Self::LessThan => "less than, fewer than, under, below",
+            Self::Between => "between",
+            Self::Several => "several",
+            Self::AtLeastSeveral => "at least several",
+            Self::Few => "a few",
+            Self::Couple => "a couple of, a couple",
+            Self::Upper => "upper",
+            Self::Odd => "odd",
+            Self::Tens => "tens of, tens",
+            Self::Dozens => "dozens of, dozens",
+            Self::Hundreds => "hundreds of, hundreds",
+            Self::Thousands => "thousands of, thousands",
+            Self::TensOfThousands => "tens of thousands of, tens of thousands",
+            Self::HundredsOfThousands => "hundreds of thousands of, hundreds of thousands",
+            Self::Millions => "millions of, millions",
+            Self::TensOfMillions => "tens of millions of, tens of millions",
         }
     }
 
     /// Whether it stands before one number that it qualifies: "more than", not "several".
-    pub(super) const fn stands_before_a_number(self) -> bool {
-        use Qualifier::{
-            About, AtLeast, CloseTo, Exactly, LessThan, MoreThan, Nearly, Over, Roughly, UpTo,
-            WellOver,
-        };
-        matches!(
-            self,
-            Exactly
-                | About
-                | Roughly
-                | CloseTo
-                | Nearly
-                | MoreThan
-                | Over
-                | WellOver
-                | AtLeast
-                | UpTo
-                | LessThan
-        )
+    pub(super) fn stands_before_a_number(self) -> bool {
+        let stands_elsewhere = matches!(self, Self::Bare | Self::Between | Self::Upper | Self::Odd);
+        !stands_elsewhere && !self.counts_a_unit() && self.magnitude().is_none()
     }
 
     /// Whether its value is a unit: "several", "a few".
@@ -208,7 +168,7 @@ impl Qualifier {
     }
 
     /// Whether it says no more than that a number is not exact: "about", "roughly".
-    pub(super) const fn is_about(self) -> bool {
+    pub(crate) const fn is_about(self) -> bool {
         matches!(self, Self::About | Self::Roughly)
     }
 
@@ -255,7 +215,7 @@ impl FromStr for Qualifier {
         let of_one = format!("a {spaced}");
         let is_it = |qualifier: &Self| match qualifier {
             Self::Bare => spaced == "bare",
-            worded => worded.forms().iter().any(|form| *form == spaced || *form == of_one),
+            worded => worded.forms().any(|form| form == spaced || form == of_one),
         };
         Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();

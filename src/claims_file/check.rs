@@ -224,13 +224,13 @@ impl<'p> Check<'p, '_, '_> {
             self.relay_circles(claim, path)?;
         }
         let same = claim.links.iter().filter(|link| link.kind == LinkKind::SameAs);
-        let same: HashSet<&ClaimId> = same.filter_map(Link::claim).collect();
+        let same: HashSet<&ClaimId> = same.filter_map(|link| link.claim.as_ref()).collect();
         for (place, link) in claim.links.iter().enumerate() {
             let path = || path.clone().key("links").index(place);
             if let Some(rule) = link.broken_rule() {
                 self.fault(path(), rule.to_string())?;
             }
-            let Some(target) = link.claim() else { continue };
+            let Some(target) = &link.claim else { continue };
             let path = || path().key("claim");
             if *target == claim.id {
                 self.fault(path(), format!("the claim \"{target}\" {} itself", link.kind))?;
@@ -408,7 +408,8 @@ impl<'p> Check<'p, '_, '_> {
                 let steps = circle.windows(2).filter_map(|step| {
                     let [from, to] = [step.first()?, step.get(1)?].map(|at| parts.claims.get(*at));
                     let (links, to) = (&from?.item.links, &to?.item.id);
-                    let is_it = |link: &Link| rule.contains(&link.kind) && link.claim() == Some(to);
+                    let is_it =
+                        |link: &Link| rule.contains(&link.kind) && link.claim.as_ref() == Some(to);
                     let place = links.iter().position(is_it)?;
                     Some((place, links.get(place)?.kind))
                 });
@@ -439,5 +440,5 @@ impl<'p> Check<'p, '_, '_> {
 fn targets<'c>(claim: &'c Claim, rule: &[LinkKind]) -> impl Iterator<Item = &'c ClaimId> {
     let links = claim.links.iter().filter(|link| rule.contains(&link.kind));
     let change = claim.amount.as_ref().filter(|_| rule.is_empty());
-    links.filter_map(Link::claim).chain(change.and_then(|amount| amount.of.claim()))
+    links.filter_map(|link| link.claim.as_ref()).chain(change.and_then(|amount| amount.of.claim()))
 }

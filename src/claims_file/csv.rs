@@ -121,7 +121,7 @@ impl Table {
             .columns
             .iter()
             .map(|column| match *column {
-                "row" => row.name().into(),
+                "row" => row.as_str().into(),
                 "claim" if claim.is_empty() => String::new(),
                 "claim" => guarded(claim).into_owned(),
                 "report" => report.into(),

@@ -141,8 +141,9 @@ impl Reader {
             let place = header.iter().position(|column| column == name);
             place.and_then(|place| cells.get(place)).map_or("", String::as_str)
         };
-        let Some(row) = Row::ALL.into_iter().find(|row| row.name() == key("row")) else {
-            let known = Row::ALL.map(Row::name).join(", ");
+        let Some(row) = Row::ALL.iter().copied().find(|row| row.as_str() == key("row")) else {
+            let known: Vec<&str> = Row::ALL.iter().map(|row| row.as_str()).collect();
+            let known = known.join(", ");
             self.fault(at, "row", format!("this is one of {known}, got {:?}", key("row")));
             return None;
         };
@@ -158,7 +159,7 @@ impl Reader {
                 column => row.has(column),
             };
             if !belongs {
-                self.fault(at, column, format!("a row of kind {} has no such cell", row.name()));
+                self.fault(at, column, format!("a row of kind {} has no such cell", row.as_str()));
                 continue;
             }
             match Cell::of(column).read(cell) {
@@ -288,7 +289,7 @@ impl Reader {
     }
 
     fn twice(&mut self, record: &Record) {
-        let (name, number) = (record.row.name(), record.number);
+        let (name, number) = (record.row.as_str(), record.number);
         let message = format!("another {name} of the same list has the number {number}");
         self.fault(record.at, "number", message);
     }

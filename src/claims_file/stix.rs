@@ -6,7 +6,7 @@
 
 use super::file::ClaimsFile;
 use crate::Error;
-use crate::claim::{Claim, Link, Report};
+use crate::claim::{Claim, Report};
 use crate::source::{Certainty, Source, SourceKind};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
@@ -195,7 +195,7 @@ impl StixTerms {
         let converter = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());
         let makers = claim.made_by.iter().chain(converter);
         let makers = makers.map(|maker| self.id("identity", maker.as_str()));
-        let linked = claim.links.iter().filter_map(Link::claim);
+        let linked = claim.links.iter().filter_map(|link| link.claim.as_ref());
         let mut about: Vec<String> = Vec::new();
         for id in makers.chain(linked.map(|linked| self.id("note", linked.as_str()))) {
             if !about.contains(&id) {

@@ -33,7 +33,9 @@ fn links() -> BoxedStrategy<Link> {
     let to_claim =
         (one_of(LinkKind::ALL), any::<ClaimId>()).prop_map(|(kind, claim)| Link::new(kind, claim));
     let kinds = one_of([LinkKind::Denies, LinkKind::DeclinesToConfirm]);
-    let to_flow = made((kinds, flows()), |(kind, flow)| Link::new(kind, flow).checked());
+    let to_flow = (kinds, flows())
+        .prop_map(|(kind, flow)| Link::of_flow(kind, flow))
+        .prop_filter("a flow of which something is said", |link| link.broken_rule().is_none());
     (prop_oneof![3 => to_claim, 1 => to_flow], said_of_links())
         .prop_map(|(link, said)| said_of(link, said))
         .boxed()

@@ -4,8 +4,6 @@
 //! is read in the unit as said, so that its digits say how round it is; the unit is converted
 //! afterwards.
 
-mod check;
-mod entries;
 mod granularity;
 mod literal_bounds;
 mod number_kind;
@@ -17,11 +15,11 @@ mod rules;
 mod scale;
 mod spread;
 
-pub(crate) use entries::RuleEntries;
 pub(super) use granularity::last_digit;
 pub use literal_bounds::LiteralBounds;
 pub(crate) use read::ReadFigure;
 pub use reading::Reading;
+pub(crate) use rules::RuleEntries;
 pub(crate) use spread::Spread;
 
 #[cfg(test)]

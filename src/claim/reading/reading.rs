@@ -3,11 +3,10 @@
 use super::literal_bounds::LiteralBounds;
 use super::number_kind::NumberKind;
 use super::read::{self, ReadFigure};
-use super::rules::Rules;
+use super::rules::{RuleEntries, RuleFault, Rules};
 use crate::Error;
 use crate::claim::{Amount, ClaimId, Figure, Reported, Scale};
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
-use serde::{Deserialize, Serialize};
 use std::ops::Bound;
 
 /// The policy that turns a qualified figure into a belief, and into what its words allow.
@@ -26,42 +25,23 @@ use std::ops::Bound;
 /// assert_eq!(reading.words(&amount)?, "\"about\" read as 10 % either way, likeliest at the number");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Rules", into = "Rules")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub(super) rules: Rules,
 }
 
-impl TryFrom<Rules> for Reading {
-    type Error = Error;
-
-    fn try_from(rules: Rules) -> Result<Self, Error> {
-        Self::new(rules)
-    }
-}
-
-impl From<Reading> for Rules {
-    fn from(reading: Reading) -> Self {
-        reading.rules
-    }
-}
-
 impl Reading {
-    /// A policy of these rules.
-    #[expect(clippy::large_types_passed_by_value, reason = "it is kept")]
-    pub(crate) fn new(rules: Rules) -> Result<Self, Error> {
-        rules.check().map_err(|fault| {
-            Error::rule(
-                format!("the reading of {:?}", fault.wording),
-                format!("is refused: {}", fault.message),
-            )
-        })?;
-        Ok(Self { rules })
+    /// A policy from the entries of a document.
+    ///
+    /// # Errors
+    /// Tells every entry that is missing, not known or wrong.
+    pub(crate) fn from_entries(entries: &RuleEntries) -> Result<Self, Vec<RuleFault>> {
+        Rules::from_entries(entries).map(|rules| Self { rules })
     }
 
     /// A policy of no rule, where one could not be read.
-    pub(crate) const fn none() -> Self {
-        Self { rules: Rules::NONE }
+    pub(crate) fn none() -> Self {
+        Self { rules: Rules::default() }
     }
 
     /// The rule for each kind of wording.
