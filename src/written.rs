@@ -305,6 +305,69 @@ macro_rules! written {
 
 pub(crate) use written;
 
+/// Which rule a name breaks, if it breaks one.
+pub(crate) fn broken_name(
+    text: &str,
+    most: usize,
+    legal: impl Fn(char) -> bool,
+    rule: &str,
+) -> Option<String> {
+    if text.is_empty() {
+        return Some("it is empty".into());
+    }
+    let illegal = text.chars().find(|c| !legal(*c));
+    let illegal = illegal.map(|c| format!("it may hold {rule} only, got {c:?}"));
+    illegal.or((text.len() > most).then(|| format!("it is longer than {most} characters")))
+}
+
+/// Types of short names, of so many characters at most, each of them legal.
+macro_rules! names {
+    ($($(#[$doc:meta])+ $name:ident, $what:literal, $most:expr, $legal:expr, $rule:literal, $pattern:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(
+            feature = "schema",
+            derive(schemars::JsonSchema),
+            schemars(extend("pattern" = $pattern))
+        )]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            fn new(text: String) -> Result<Self, $crate::Error> {
+                match $crate::written::broken_name(&text, $most, $legal, $rule) {
+                    None => Ok(Self(text)),
+                    Some(reason) => Err($crate::Error::text($what, text, reason)),
+                }
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::Error;
+
+            fn from_str(text: &str) -> Result<Self, $crate::Error> {
+                Self::new(text.into())
+            }
+        }
+
+        $crate::written::written!($name, Self::new, |name| name.0);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+pub(crate) use names;
+
 /// Reads a type by its fields, and refuses one that breaks its own rule; its derive has
 /// `#[serde(remote = "Self")]`.
 macro_rules! checked {

@@ -89,7 +89,7 @@ travel! {
 }
 
 #[cfg(feature = "stix")]
-travel! { claims_file::StixTerms }
+travel! { claims_file::StixTerms<'static> }
 
 /// An error goes wherever errors go.
 const _: fn(Error) -> Box<dyn std::error::Error + Send + Sync> = |error| error.into();

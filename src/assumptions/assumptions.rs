@@ -384,7 +384,7 @@ impl Assumptions {
 
     /// Every entry, in the order of a file.
     pub(crate) fn entries(&self) -> impl Iterator<Item = EntryId> {
-        self.inner.built.document.ids().into_iter()
+        self.inner.built.document.ids()
     }
 }
 

@@ -85,11 +85,11 @@ macro_rules! sections {
                 }
             }
 
-            /// Every entry, in the order of a file.
-            pub(super) fn ids(&self) -> Vec<EntryId> {
-                let mut ids = Vec::new();
-                $(ids.extend(self.$field.keys().map(|id| EntryId::new(Section::$section, id)));)+
-                ids
+            /// The ids of a section.
+            pub(super) fn ids_of(&self, section: Section) -> Vec<&str> {
+                match section {
+                    $(Section::$section => self.$field.keys().map(String::as_str).collect(),)+
+                }
             }
 
             /// The entries that another document has not, or has otherwise.
@@ -165,6 +165,17 @@ sections! {
 }
 
 impl Document {
+    /// Every entry, in the order of a file.
+    pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
+        let of = |section: &Section| {
+            self.ids_of(*section)
+                .into_iter()
+                .map(|id| EntryId::new(*section, id))
+                .collect::<Vec<_>>()
+        };
+        Section::ALL.iter().flat_map(of)
+    }
+
     /// The entries with unknowns that differ from claim to claim, container to container or ship to
     /// ship; all entries where unknowns go together. None where no unknown differs.
     pub(super) fn differing(&self) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use super::goods::GoodsNode;
 pub use super::wire::PackingUnit;
-pub(crate) use super::wire::{PoolingRule, VehicleUnit};
+pub(crate) use super::wire::{CargoPart, FlowPattern, PoolingRule, VehicleUnit};
 use crate::capacity::Loading;
 use crate::claim::ReportDate;
 use crate::container::ContainerType;
@@ -130,31 +130,6 @@ pub struct ContainerEntry {
     pub planning_load: Option<Assumption<Mass>>,
 }
 
-/// Which flows an entry is for.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct FlowPattern {
-    /// The countries that the goods come from; empty for any.
-    pub(crate) origins: Vec<Country>,
-    /// The country that they go to; none for any.
-    pub(crate) destination: Option<Country>,
-}
-
-impl FlowPattern {
-    /// Whether a flow is one of these: all its origins are among those named, and its
-    /// destination is the one named.
-    #[must_use]
-    pub(crate) fn holds_for(&self, origins: &[Country], destination: Option<Country>) -> bool {
-        let from = self.origins.is_empty()
-            || !origins.is_empty() && origins.iter().all(|origin| self.origins.contains(origin));
-        from && (self.destination.is_none() || self.destination == destination)
-    }
-
-    /// How much it names: the entry that names more comes first.
-    pub(super) fn names(&self) -> usize {
-        usize::from(!self.origins.is_empty()) + usize::from(self.destination.is_some())
-    }
-}
-
 /// What "a container" means: container types, each with its weight.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct ContainerMeaning {
@@ -210,17 +185,6 @@ pub(crate) struct Cargo {
     pub(crate) of: Vec<CargoPart>,
     /// What the weights rest on.
     pub(crate) basis: Basis,
-}
-
-/// One alternative of a [`Cargo`].
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct CargoPart {
-    /// The munition.
-    pub(crate) munition: Munition,
-    /// The slug of its packaging.
-    pub(crate) packaging: String,
-    /// How likely a container holds it, relative to the others.
-    pub(crate) weight: f64,
 }
 
 /// A rate of fire that somebody published.
@@ -303,17 +267,4 @@ pub(crate) struct Pooling {
     pub(crate) weights: Option<BTreeMap<String, f64>>,
     /// Why it is so.
     pub(crate) basis: Basis,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_flow_of_no_told_origin_is_none_of_those_from_one() {
-        let [kp, ru] = ["KP", "RU"].map(|code| code.parse().unwrap());
-        let pattern = FlowPattern { origins: vec![kp], destination: Some(ru) };
-        assert!(pattern.holds_for(&[kp], Some(ru)));
-        assert!(!pattern.holds_for(&[], Some(ru)));
-    }
 }

@@ -200,10 +200,10 @@ impl<'t> Reader<'t> {
             if left_out.iter().any(|key| field.trim_matches('`') == key) {
                 return None;
             }
-            let known: Vec<EntryId> =
-                self.base.ids().into_iter().filter(|id| id.section == entry.section).collect();
-            let near = nearest(&entry.id, known.iter().map(|id| &*id.id));
-            if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(entry)) {
+            let known = self.base.ids_of(entry.section);
+            let near = nearest(&entry.id, known.iter().copied());
+            if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(&&*entry.id))
+            {
                 message = format!(
                     "there is no entry {:?} of {}{near} (a new entry needs {field})",
                     entry.id,

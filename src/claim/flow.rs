@@ -2,7 +2,7 @@
 
 use super::name::Slug;
 use super::one_or_several;
-use super::waypoint::{Recipient, Waypoint};
+use super::waypoint::{Recipient, Waypoint, named};
 use crate::Error;
 use crate::place::{Known, Place};
 use crate::source::Country;
@@ -221,16 +221,10 @@ impl FromStr for Port {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let reason = if text.trim().is_empty() {
-            "it is empty"
-        } else if text.len() > super::MAX_NAME_LENGTH {
-            "it is longer than 128 bytes"
-        } else if text.to_lowercase().contains("cosmodrome") {
-            "a cosmodrome is no port"
-        } else {
-            return Ok(Self(text.into()));
-        };
-        Err(Error::text("a port", text, reason))
+        if text.to_lowercase().contains("cosmodrome") {
+            return Err(Error::text("a port", text, "a cosmodrome is no port"));
+        }
+        named("a port", text).map(Self)
     }
 }
 

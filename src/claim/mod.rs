@@ -21,7 +21,7 @@ mod load_unit;
 mod measure;
 mod name;
 mod numeral;
-mod one_or_several;
+pub(crate) mod one_or_several;
 mod per_unit;
 mod phrase;
 mod qualifier;

@@ -41,7 +41,7 @@ impl FromStr for Waypoint {
 }
 
 /// A name that is neither empty nor long.
-fn named(what: &'static str, text: &str) -> Result<String, Error> {
+pub(super) fn named(what: &'static str, text: &str) -> Result<String, Error> {
     let reason = if text.trim().is_empty() {
         "it is empty"
     } else if text.len() > super::MAX_NAME_LENGTH {

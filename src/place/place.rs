@@ -11,45 +11,37 @@ use std::str::FromStr;
 /// The longest name of a place, in characters.
 const MAX_LENGTH: usize = 64;
 
-/// A place that the reports name under several names: the one table of them.
+/// A place that the reports name under several names.
+#[derive(Clone, Copy)]
 pub(crate) struct Known {
     name: &'static str,
-    aliases: &'static [&'static str],
+    aliases: &'static str,
     /// Slips of translation, which a report may hold and nobody should write.
-    slips: &'static [&'static str],
+    slips: &'static str,
     country: &'static str,
-    code: Option<&'static str>,
+    code: &'static str,
 }
 
-/// Codes are those of package sea-ports 0.0.9 (npm); that of Rajin is in no list that was read.
-const KNOWN: [Known; 8] = [
-    Known {
-        name: "Rajin",
-        aliases: &["Najin", "Rason", "Rajin-Sonbong"],
-        slips: &[],
-        country: "KP",
-        code: Some("KPNJN"),
-    },
-    Known { name: "Chongjin", aliases: &[], slips: &[], country: "KP", code: Some("KPCHO") },
-    Known { name: "Wonsan", aliases: &[], slips: &[], country: "KP", code: Some("KPWON") },
-    Known { name: "Vladivostok", aliases: &[], slips: &[], country: "RU", code: Some("RUVVO") },
-    Known {
-        name: "Vostochny Port",
-        aliases: &["Vostochny", "Vostochnyy", "Vostochnyy, Port", "Eastern port"],
-        slips: &[],
-        country: "RU",
-        code: Some("RUVYP"),
-    },
-    Known { name: "Nakhodka", aliases: &[], slips: &[], country: "RU", code: Some("RUNJK") },
-    Known { name: "Dunay", aliases: &["Dunai"], slips: &["Danube"], country: "RU", code: None },
-    Known {
-        name: "Vostochny Cosmodrome",
-        aliases: &["Vostochnyy Cosmodrome"],
-        slips: &[],
-        country: "RU",
-        code: None,
-    },
-];
+/// The one table of places: name, other names, slips, country and code. Codes are those of package
+/// sea-ports 0.0.9 (npm); that of Rajin is in no list that was read.
+const PLACES: &str = "\
+Rajin|Najin;Rason;Rajin-Sonbong||KP|KPNJN
+Chongjin|||KP|KPCHO
+Wonsan|||KP|KPWON
+Vladivostok|||RU|RUVVO
+Vostochny Port|Vostochny;Vostochnyy;Vostochnyy, Port;Eastern port||RU|RUVYP
+Nakhodka|||RU|RUNJK
+Dunay|Dunai|Danube|RU|
+Vostochny Cosmodrome|Vostochnyy Cosmodrome||RU|";
+
+fn known() -> impl Iterator<Item = Known> {
+    PLACES.lines().filter_map(|line| {
+        let mut cells = line.split('|');
+        let mut cell = || cells.next();
+        let (name, aliases, slips) = (cell()?, cell()?, cell()?);
+        Some(Known { name, aliases, slips, country: cell()?, code: cell()? })
+    })
+}
 
 /// A place by its name or its UN/LOCODE: a country and three letters or digits from 2 to 9, as `RUVVO`, with
 /// or without a space between. The form is checked, not whether the code is listed.
@@ -98,25 +90,26 @@ impl Place {
 
 impl Known {
     /// The place that a report names so, slips of translation included.
-    pub(crate) fn reported_as(text: &str) -> Option<&'static Self> {
-        let slipped = |known: &Self| known.slips.iter().any(|slip| slip.eq_ignore_ascii_case(text));
-        KNOWN.iter().find(|known| known.is_called(text) || slipped(known))
+    pub(crate) fn reported_as(text: &str) -> Option<Self> {
+        known().find(|known| {
+            known.is_called(text) || (!text.is_empty() && known.slips.eq_ignore_ascii_case(text))
+        })
     }
 
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.name
     }
 
-    fn is_called(&self, text: &str) -> bool {
-        let mut names = self.aliases.iter().chain([&self.name]);
-        names.any(|name| name.eq_ignore_ascii_case(text))
+    fn is_called(self, text: &str) -> bool {
+        let mut names = self.aliases.split(';').chain([self.name]);
+        names.any(|name| !name.is_empty() && name.eq_ignore_ascii_case(text))
     }
 
-    pub(crate) fn place(&self) -> Place {
+    pub(crate) fn place(self) -> Place {
         Place {
             name: self.name.into(),
             country: self.country.parse().ok(),
-            locode: self.code.map(Into::into),
+            locode: (!self.code.is_empty()).then(|| self.code.into()),
         }
     }
 }
@@ -136,11 +129,11 @@ impl FromStr for Place {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let name = text.trim();
-        if let Some(known) = KNOWN.iter().find(|known| known.is_called(name)) {
+        if let Some(known) = known().find(|known| known.is_called(name)) {
             return Ok(known.place());
         }
         if let Some((country, code)) = locode(name) {
-            let known = KNOWN.iter().find(|known| known.code == Some(&code));
+            let known = known().find(|known| known.code == code);
             return Ok(known.map_or_else(
                 || Self {
                     name: code.clone().into(),

@@ -2,12 +2,12 @@
 
 use super::{Builder, Place};
 use crate::assumptions::entry::{EntryId, Pooling, PoolingRule, Section, Threshold};
-use crate::assumptions::figure::{FigureWire, Rule};
-use crate::assumptions::wire::{ThresholdWire, UnknownWire};
+use crate::assumptions::figure::{FigureWire, Figured, Rule};
+use crate::assumptions::wire::ThresholdWire;
 use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlation, Correlations};
 use crate::fault::nearest;
-use crate::quantity::{Length, Mass, RoundsPerBox, Volume};
+use crate::quantity::{Containers, Length, Mass, Ratio, RoundsPerBox, RoundsPerDay, Volume};
 use std::collections::BTreeMap;
 
 impl Builder<'_> {
@@ -101,8 +101,9 @@ impl Builder<'_> {
                     self.fault(&entry, &[key], "an unknown is a figure, not another unknown");
                 }
                 [(key, figure)] => {
-                    let place = Place { entry, basis: &written.basis };
-                    self.check_unknown(&place, key, figure, written);
+                    let of = written.label.clone();
+                    let place = Place { entry, basis: &written.basis, of };
+                    self.check_unknown(&place, key, figure);
                 }
                 [] => self.fault(
                     &entry,
@@ -114,38 +115,17 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn check_unknown(
-        &mut self,
-        place: &Place,
-        key: &str,
-        figure: &FigureWire,
-        written: &UnknownWire,
-    ) {
-        let label = || written.label.clone();
+    fn check_unknown(&mut self, place: &Place, key: &str, figure: &FigureWire) {
         let spread = if key == "m" { self.length_spread } else { self.spread };
         let rule = Rule::not_negative(f64::INFINITY, "", spread);
-        let below = &[key];
-        match key {
-            "ratio" => {
-                self.figure::<crate::quantity::Ratio>(place, below, figure, &rule, &label);
-            }
-            "kg" => drop(self.figure::<Mass>(place, below, figure, &rule, &label)),
-            "m" => drop(self.figure::<Length>(place, below, figure, &rule, &label)),
-            "m3" => drop(self.figure::<Volume>(place, below, figure, &rule, &label)),
-            "rounds" => drop(self.figure::<RoundsPerBox>(place, below, figure, &rule, &label)),
-            "count" => {
-                drop(
-                    self.figure::<crate::quantity::Containers>(place, below, figure, &rule, &label),
-                );
-            }
-            _ => {
-                drop(
-                    self.figure::<crate::quantity::RoundsPerDay>(
-                        place, below, figure, &rule, &label,
-                    ),
-                );
-            }
+        macro_rules! check {
+            ($($of:ty)+) => {
+                $(if key == <$of>::KEY {
+                    self.figure::<$of>(place, &[key], figure, &rule, "");
+                })+
+            };
         }
+        check!(Ratio Mass Length Volume RoundsPerBox Containers RoundsPerDay);
     }
 
     pub(super) fn correlations(&mut self) -> Option<Correlations> {
@@ -155,12 +135,7 @@ impl Builder<'_> {
             let entry = EntryId::new(Section::Correlations, id);
             self.basis(&entry, &written.basis);
             for (index, unknown) in written.between.iter().enumerate() {
-                if !document.unknowns.contains_key(unknown) {
-                    let index = index.to_string();
-                    let target = EntryId::new(Section::Unknowns, unknown);
-                    let names = document.unknowns.keys().map(String::as_str);
-                    self.missing(&entry, &["between", &index], target, names);
-                }
+                self.refers(&entry, &["between", &index.to_string()], Section::Unknowns, unknown);
             }
             let [one, other] = &written.between;
             if one == other {
