@@ -85,6 +85,7 @@ pub mod source;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod strategies;
+mod text_limit;
 mod written;
 
 pub use assumptions::Assumptions;

@@ -19,16 +19,22 @@ use crate::fault::json_text::utf8;
 use crate::fault::nearest;
 use crate::munition::Munition;
 use crate::source::Country;
+use crate::text_limit::TextLimit;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The published figures, as they are embedded.
 const PUBLISHED: &str = include_str!("published.json");
+
+/// How long a file may be.
+const LIMIT: TextLimit = TextLimit {
+    what: "the assumptions file",
+    limit: "MAX_ASSUMPTIONS_BYTES",
+    bytes: MAX_ASSUMPTIONS_BYTES,
+};
 
 /// A capacity that was written in Rust.
 pub(super) type OwnCapacity = Arc<dyn Capacity + Send + Sync>;
@@ -140,16 +146,7 @@ impl Assumptions {
     /// # Errors
     /// Says why the file cannot be opened, and lists every fault of it.
     pub fn overlaid_path(&self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let place = format!(" {}", path.display());
-        let access = |error: std::io::Error| {
-            Error::access("read", "the assumptions file", place.clone(), &error)
-        };
-        let mut bytes = Vec::new();
-        let file = File::open(path).map_err(access)?;
-        let limit = MAX_ASSUMPTIONS_BYTES.saturating_add(1);
-        file.take(limit).read_to_end(&mut bytes).map_err(access)?;
-        refuse_too_long(&bytes, &place)?;
+        let (bytes, place) = LIMIT.read(path.as_ref())?;
         let text = utf8(&bytes).map_err(|fault| {
             Error::AssumptionsFile(
                 Faults::one(fault).of("the assumptions file").of_file(place.clone()),
@@ -390,18 +387,10 @@ impl Assumptions {
 
 /// Builds a document with the entries of a text over it.
 fn over(base: &Document, text: &str) -> Result<Built, Error> {
-    refuse_too_long(text.as_bytes(), "")?;
+    LIMIT.check(text.as_bytes(), "")?;
     let finish =
         |document, unread: &BTreeSet<EntryId>| build::build(document, unread, &Occasion::ANY);
     read::read(base, text, finish).map_err(Error::AssumptionsFile)
-}
-
-fn refuse_too_long(bytes: &[u8], place: &str) -> Result<(), Error> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_ASSUMPTIONS_BYTES) {
-        return Ok(());
-    }
-    let (what, limit, unit) = ("the assumptions file", "MAX_ASSUMPTIONS_BYTES", "bytes");
-    Err(Error::Limit { what, place: place.into(), limit, allowed: MAX_ASSUMPTIONS_BYTES, unit })
 }
 
 /// The same entries, and the very same capacities of Rust.

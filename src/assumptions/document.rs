@@ -1,5 +1,6 @@
 //! All entries of an assumptions file as they are written.
 
+use super::basis::BasisWire;
 use super::entry::{EntryId, Section};
 use super::figure::FigureWire;
 use super::wire::{
@@ -90,6 +91,15 @@ macro_rules! sections {
                 match section {
                     $(Section::$section => self.$field.keys().map(String::as_str).collect(),)+
                 }
+            }
+
+            /// What each entry rests on.
+            pub(super) fn bases(&self) -> Vec<(EntryId, &BasisWire)> {
+                let mut bases = Vec::new();
+                $(for (id, entry) in &self.$field {
+                    bases.push((EntryId::new(Section::$section, id), &entry.basis));
+                })+
+                bases
             }
 
             /// The entries that another document has not, or has otherwise.

@@ -1,6 +1,7 @@
 //! What goods are kinds of what other goods.
 
 use super::wire::Counting;
+use crate::claim::circle;
 use crate::fault::{closest, nearest};
 use crate::munition::{Calibre, Munition};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -187,33 +188,24 @@ impl GoodsTree {
 
     /// Tells of each cycle once, and cuts it.
     fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
-        let mut seen = vec![0_usize; self.nodes.len()];
-        for start in 0..self.nodes.len() {
-            let mut at = start;
-            while seen[at] == 0 {
-                seen[at] = start + 1;
-                let Some(parent) = self.nodes[at].parent else { break };
-                if seen[parent] == start + 1 {
-                    let above = |node: &usize| self.nodes[*node].parent;
-                    let mut cycle: Vec<usize> = std::iter::successors(Some(parent), above)
-                        .take_while(|node| *node != at)
-                        .collect();
-                    cycle.push(at);
-                    let told = cycle.iter().skip(1).chain([&parent]).take(8);
-                    let told: Vec<&str> = told.map(|node| leaves[*node].id).collect();
-                    let message = format!(
-                        "the goods tree must have no cycle: {} is below {}",
-                        leaves[parent].id,
-                        told.join(", which is below ")
-                    );
-                    wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
-                    self.nodes[at].parent = None;
-                    self.nodes[parent].children.retain(|child| *child != at);
-                    break;
-                }
-                at = parent;
-            }
-        }
+        let above: Vec<Vec<usize>> =
+            self.nodes.iter().map(|node| node.parent.into_iter().collect()).collect();
+        // The visitor refuses none.
+        let _: Result<(), ()> = circle::visit(&above, |cycle| {
+            let [parent, others @ ..] = cycle else { return Ok(()) };
+            let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].id).collect();
+            let message = format!(
+                "the goods tree must have no cycle: {} is below {}",
+                leaves[*parent].id,
+                told.join(", which is below ")
+            );
+            let at = cycle[cycle.len() - 2];
+            let cycle = others.to_vec();
+            wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
+            self.nodes[at].parent = None;
+            self.nodes[*parent].children.retain(|child| *child != at);
+            Ok(())
+        });
     }
 
     /// Takes down every wording, and refuses one that means two things.

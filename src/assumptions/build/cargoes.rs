@@ -25,7 +25,7 @@ impl Builder<'_> {
 
     fn cargo(&mut self, id: &str, written: &CargoWire, goods: &GoodsTree) -> Option<Cargo> {
         let entry = EntryId::new(Section::Cargoes, id);
-        let basis = self.basis(&entry, &written.basis);
+        let basis = written.basis.basis();
         let node = written.goods.as_ref().map(|node| goods.find(node));
         if let (Some(None), Some(node)) = (&node, &written.goods) {
             self.refers(&entry, &["goods"], Section::Goods, node);
@@ -56,7 +56,7 @@ impl Builder<'_> {
 
     fn rate(&mut self, id: &str, written: &RateWire, goods: &GoodsTree) -> Option<FireRate> {
         let entry = EntryId::new(Section::Rates, id);
-        let basis = self.basis(&entry, &written.basis);
+        let basis = written.basis.basis();
         let user = &written.user;
         let place = Place { entry, basis: &written.basis, of: format!("{user} ({id})") };
         let rule = Rule::above_zero(10_000_000.0, "", self.spread);

@@ -31,7 +31,7 @@ impl Builder<'_> {
         written: &ContainerWire,
     ) -> Option<ContainerEntry> {
         let id = entry.id.to_string();
-        let basis = self.basis(&entry, &written.basis);
+        let basis = written.basis.basis();
         let place = Place { entry, basis: &written.basis, of: format!("({id})") };
         let share = Rule::share(self.spread);
         let mass = Rule::not_negative(LARGEST_UNIT_KG, TONNES, self.spread);
@@ -84,7 +84,7 @@ impl Builder<'_> {
         }
         for (id, written) in &document.containers {
             let entry = EntryId::new(Section::Containers, id);
-            let basis = self.basis(&entry, &written.basis);
+            let basis = written.basis.basis();
             if written.types.is_empty() {
                 self.fault(&entry, &["types"], "it must name a container type");
             }
@@ -107,7 +107,7 @@ impl Builder<'_> {
 
     pub(super) fn vehicle(&mut self, id: &str, written: &VehicleWire) -> Vehicle {
         let entry = EntryId::new(Section::Vehicles, id);
-        let basis = self.basis(&entry, &written.basis);
+        let basis = written.basis.basis();
         let (unit, name) = (written.unit, written.name.clone());
         let place = Place { entry, basis: &written.basis, of: name.clone() };
         let load = Rule::above_zero(LARGEST_PAYLOAD_KG, TONNES, self.spread);

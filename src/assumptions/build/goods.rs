@@ -24,7 +24,6 @@ impl Builder<'_> {
         let mut leaves = Vec::with_capacity(entries.capacity());
         for (id, written) in &document.goods {
             let entry = EntryId::new(Section::Goods, id);
-            self.basis(&entry, &written.basis);
             if written.name.trim().is_empty() {
                 self.fault(&entry, &["name"], "a name must not be empty");
             }
@@ -113,7 +112,7 @@ impl Builder<'_> {
         goods: &GoodsTree,
     ) -> Option<MunitionEntry> {
         let name = written.name.clone().unwrap_or_else(|| munition.name());
-        let basis = self.basis(&entry, &written.basis);
+        let basis = written.basis.basis();
         let place = Place { entry, basis: &written.basis, of: name.clone() };
         let mass = Rule::above_zero(LARGEST_ROUND_KG, TONNES, self.spread);
         let long = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
@@ -182,7 +181,7 @@ impl Builder<'_> {
         written: &PackagingWire,
     ) -> Option<PackagingEntry> {
         let what = format!("({}, {})", of.name, slug.replace('-', " "));
-        let basis = self.basis(&entry, &written.basis);
+        let basis = written.basis.basis();
         let place = Place { entry, basis: &written.basis, of: what };
         let single = written.unit == PackingUnit::Round;
         let spread = if single { 1.0 } else { self.spread };

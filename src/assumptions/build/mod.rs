@@ -16,7 +16,7 @@ use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Rule};
 use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::occasion::Occasion;
 use crate::claim::Reading;
-use crate::estimate::{Assumption, Basis, Correlations, Unknown};
+use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +64,7 @@ pub(in crate::assumptions) fn build(
     occasion: &Occasion,
 ) -> (Built, Vec<Fault>) {
     let mut builder = Builder::new(&document, unread, occasion);
+    builder.bases();
     let thresholds = builder.thresholds();
     builder.hold_to(&thresholds);
     let (level, pooling) = builder.settings();
@@ -235,11 +236,13 @@ impl Builder<'_> {
         figure.and_then(|figure| self.figure(place, below, figure, rule, what))
     }
 
-    fn basis(&mut self, entry: &EntryId, basis: &BasisWire) -> Basis {
-        if basis.source.trim().is_empty() {
-            self.fault(entry, &["basis", "source"], "a basis must say what it is");
+    /// Every entry says what it rests on.
+    fn bases(&mut self) {
+        for (entry, basis) in self.document.bases() {
+            if basis.source.trim().is_empty() {
+                self.fault(&entry, &["basis", "source"], "a basis must say what it is");
+            }
         }
-        basis.basis()
     }
 
     /// What a constructor makes, or why it refuses.

@@ -14,7 +14,6 @@ impl Builder<'_> {
     pub(super) fn thresholds(&mut self) -> BTreeMap<Threshold, f64> {
         for (id, written) in &self.document.thresholds {
             let entry = EntryId::new(Section::Thresholds, id);
-            self.basis(&entry, &written.basis);
             let known: Vec<&str> = Threshold::ALL.iter().map(|known| known.as_str()).collect();
             if !known.contains(&id.as_str()) {
                 let instead = nearest(id, known.iter().copied());
@@ -46,9 +45,8 @@ impl Builder<'_> {
         let settings = &self.document.settings;
         let [level_entry, pooling_entry] =
             ["level", "pooling"].map(|id| EntryId::new(Section::Settings, id));
-        for (id, written) in settings {
+        for id in settings.keys() {
             let entry = EntryId::new(Section::Settings, id);
-            self.basis(&entry, &written.basis);
             if entry != level_entry && entry != pooling_entry {
                 self.fault(&entry, &[], "there are two settings, \"level\" and \"pooling\"");
             }
@@ -91,7 +89,6 @@ impl Builder<'_> {
         let document = self.document;
         for (id, written) in &document.unknowns {
             let entry = EntryId::new(Section::Unknowns, id);
-            self.basis(&entry, &written.basis);
             if written.label.trim().is_empty() {
                 self.fault(&entry, &["label"], "a label must not be empty");
             }
@@ -133,7 +130,6 @@ impl Builder<'_> {
         let mut stated = Vec::new();
         for (id, written) in &document.correlations {
             let entry = EntryId::new(Section::Correlations, id);
-            self.basis(&entry, &written.basis);
             for (index, unknown) in written.between.iter().enumerate() {
                 self.refers(&entry, &["between", &index.to_string()], Section::Unknowns, unknown);
             }
@@ -178,8 +174,6 @@ impl Builder<'_> {
         let document = self.document;
         let mut entries = RuleEntries::new();
         for (id, written) in &document.reading {
-            let entry = EntryId::new(Section::Reading, id);
-            self.basis(&entry, &written.basis);
             entries.insert(id.clone(), written.parameters.clone());
         }
         let faults = match Reading::from_entries(&entries) {

@@ -165,13 +165,7 @@ impl Conversion {
     /// The munitions that the load may be of.
     #[must_use]
     pub fn munitions(&self) -> Vec<&Munition> {
-        let mut munitions: Vec<&Munition> = Vec::new();
-        for part in self.groups.iter().flat_map(|group| &group.parts) {
-            if !munitions.contains(&&part.munition) {
-                munitions.push(&part.munition);
-            }
-        }
-        munitions
+        parts::munitions(self.groups.iter().flat_map(|group| &group.parts))
     }
 
     /// The entries that a conversion from or to a unit uses.

@@ -7,7 +7,6 @@
 mod granularity;
 mod literal_bounds;
 mod number_kind;
-mod read;
 mod reader;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod reading;
@@ -17,7 +16,7 @@ mod spread;
 
 pub(super) use granularity::last_digit;
 pub use literal_bounds::LiteralBounds;
-pub(crate) use read::ReadFigure;
+pub(crate) use reader::ReadFigure;
 pub use reading::Reading;
 pub(crate) use rules::RuleEntries;
 pub(crate) use spread::Spread;

@@ -2,7 +2,7 @@
 
 use super::literal_bounds::LiteralBounds;
 use super::number_kind::NumberKind;
-use super::read::{self, ReadFigure};
+use super::reader::{ReadFigure, Reader};
 use super::rules::{RuleEntries, RuleFault, Rules};
 use crate::Error;
 use crate::claim::{Amount, ClaimId, Figure, Reported, Scale};
@@ -51,7 +51,7 @@ impl Reading {
 
     /// A figure as read, in its own unit; `None` where no number was given.
     pub(crate) fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
-        read::read(&self.rules, figure, kind)
+        Reader { rules: &self.rules, kind }.read(figure)
     }
 
     /// How an amount is read, in words: what a result must show.
