@@ -229,12 +229,9 @@ impl Assumptions {
     /// Refuses a munition that has no entry, naming one that is like it.
     pub fn munition(&self, munition: &Munition) -> Result<&MunitionEntry, Error> {
         self.inner.built.munitions.get(munition.slug()).map(AsRef::as_ref).ok_or_else(|| {
-            let nearest = self.goods().nearest(munition.slug());
-            Error::Unknown {
-                what: "munition",
-                name: munition.name(),
-                known: format!("nearest: {}", nearest.unwrap_or("nothing like it")),
-            }
+            let nearest = self.goods().nearest(munition.slug()).unwrap_or("nothing like it");
+            let known = format!("nearest: {nearest}");
+            Error::Unknown { what: "munition", name: munition.name(), known }
         })
     }
 
@@ -254,11 +251,8 @@ impl Assumptions {
                 self.packagings(munition).map(|packed| packed.packaging.slug()).collect();
             let near = nearest(slug, known.iter().copied()).unwrap_or_default();
             let known = if known.is_empty() { "none".into() } else { known.join(", ") };
-            Error::Unknown {
-                what: "packaging",
-                name: excerpt(slug),
-                known: format!("of the {} they have {known}{near}", munition.name()),
-            }
+            let known = format!("of the {} they have {known}{near}", munition.name());
+            Error::Unknown { what: "packaging", name: excerpt(slug), known }
         })
     }
 
@@ -293,12 +287,9 @@ impl Assumptions {
         self.inner.built.container_types.get(id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.inner.built.container_types.keys().map(String::as_str).collect();
-            let near = nearest(id, known.iter().copied()).unwrap_or_default();
-            Error::Unknown {
-                what: "container type",
-                name: excerpt(id),
-                known: format!("they have {}{near}", known.join(", ")),
-            }
+            let (what, near) = ("container type", nearest(id, known.iter().copied()));
+            let known = format!("they have {}{}", known.join(", "), near.unwrap_or_default());
+            Error::Unknown { what, name: excerpt(id), known }
         })
     }
 

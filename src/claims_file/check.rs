@@ -76,10 +76,10 @@ struct Check<'p, 'f, 'r> {
 /// The ids that may be referred to.
 struct Known<'p, Id> {
     noun: &'static str,
-    list: &'static str,
     /// Place among those that were read, and place in the file.
     index: HashMap<&'p Id, (usize, usize)>,
-    repeated: Vec<(usize, &'p Id, usize)>,
+    /// Faults of ids that are used twice.
+    repeated: Vec<(Path, String)>,
     unread: HashSet<&'p Id>,
     is_complete: bool,
 }
@@ -87,7 +87,7 @@ struct Known<'p, Id> {
 impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
     fn new(
         noun: &'static str,
-        list: &'static str,
+        list: &str,
         ids: &[(usize, &'p Id)],
         unread: Option<&'p [Id]>,
     ) -> Self {
@@ -95,7 +95,10 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
         let mut repeated = Vec::new();
         for (place, (at, id)) in ids.iter().enumerate() {
             match index.get(id) {
-                Some((_, first)) => repeated.push((*at, *id, *first)),
+                Some((_, first)) => {
+                    let rule = format!("the id \"{id}\" is used twice, first in {list}[{first}]");
+                    repeated.push((Path::item(list, *at).key("id"), rule));
+                }
                 None => {
                     index.insert(*id, (place, *at));
                 }
@@ -103,7 +106,7 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
         }
         let is_complete = unread.is_some();
         let unread = unread.unwrap_or_default().iter().collect();
-        Self { noun, list, index, repeated, unread, is_complete }
+        Self { noun, index, repeated, unread, is_complete }
     }
 
     fn may_have(&self, id: &Id) -> bool {
@@ -119,7 +122,12 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
 
 impl<'p> Check<'p, '_, '_> {
     fn all(&mut self, parts: &Parts<'p>) -> Checked {
-        self.repeated()?;
+        let (of_sources, of_claims) = (&mut self.sources.repeated, &mut self.claims.repeated);
+        for (path, message) in
+            std::mem::take(of_sources).into_iter().chain(std::mem::take(of_claims))
+        {
+            self.fault(path, message)?;
+        }
         for Part { at, item: source, .. } in &parts.sources {
             let path = || Path::item("sources", *at);
             if let Some(rule) = source.broken_rule() {
@@ -141,21 +149,6 @@ impl<'p> Check<'p, '_, '_> {
 
     fn fault(&mut self, path: Path, message: String) -> Checked {
         if (self.report)(path, message) { Ok(()) } else { Err(Enough) }
-    }
-
-    fn repeated(&mut self) -> Checked {
-        let message = |id: &dyn Display, list, first| {
-            format!("the id \"{id}\" is used twice, first in {list}[{first}]")
-        };
-        let (sources, claims) = (&self.sources, &self.claims);
-        let sources = sources.repeated.iter().map(|(at, id, first)| {
-            (Path::item(sources.list, *at), message(id, sources.list, *first))
-        });
-        let claims = claims.repeated.iter().map(|(at, id, first)| {
-            (Path::item(claims.list, *at), message(id, claims.list, *first))
-        });
-        let repeated: Vec<_> = sources.chain(claims).collect();
-        repeated.into_iter().try_for_each(|(path, message)| self.fault(path.key("id"), message))
     }
 
     fn source(&mut self, id: &SourceId, path: impl FnOnce() -> Path) -> Checked {

@@ -108,23 +108,8 @@ impl Reading {
         Ok(LiteralBounds { start, end })
     }
 
-    /// The assumption that a claim's amount is so much, with the claim, its words and how they are
-    /// read as its basis.
-    ///
-    ///
-    /// # Errors
-    /// As [`Reading::belief`].
-    pub(crate) fn assumption<Q: Reported>(
-        &self,
-        claim: &ClaimId,
-        amount: &Amount,
-    ) -> Result<Assumption<Q>, Error> {
-        let belief = self.belief(amount)?;
-        let basis = Basis::claim(claim.to_string(), self.words(amount)?);
-        Assumption::new(format!("{amount}, claim {claim}"), belief, basis)
-    }
-
-    /// The same as an estimate.
+    /// That a claim's amount is so much, with the claim, its words and how they are read as the basis of
+    /// the assumption.
     ///
     /// # Errors
     /// As [`Reading::belief`].
@@ -133,7 +118,9 @@ impl Reading {
         claim: &ClaimId,
         amount: &Amount,
     ) -> Result<Estimate<Q>, Error> {
-        self.assumption(claim, amount).map(Estimate::from)
+        let belief = self.belief(amount)?;
+        let basis = Basis::claim(claim.to_string(), self.words(amount)?);
+        Assumption::new(format!("{amount}, claim {claim}"), belief, basis).map(Estimate::from)
     }
 
     fn read_as<Q: Reported>(&self, amount: &Amount) -> Result<(ReadFigure, Scale), Error> {
