@@ -27,11 +27,7 @@ fn figure(value: f64, qualifier: Qualifier) -> Figure {
 fn amounts() {
     let bare = |value| figure(value, Qualifier::Bare);
     let count = Amount::count;
-    let rounds = |goods, figure| {
-        let mut rounds = count(LoadUnit::Round, figure);
-        rounds.goods = goods;
-        rounds
-    };
+    let rounds = |goods, figure| count(LoadUnit::Round, figure).of_goods(goods);
     let change = |by, compares| {
         let relative_to = "c".parse().unwrap();
         Amount::new(Measure::Change { relative_to, by, compares }, bare(30.0))

@@ -206,12 +206,6 @@ impl Assumptions {
     }
 
     /// A figure that decides between two verdicts.
-    ///
-    /// ```
-    /// use munitions::assumptions::{Assumptions, Threshold};
-    ///
-    /// assert!(Assumptions::published().threshold(Threshold::Apart) > 0.0);
-    /// ```
     #[must_use]
     pub(crate) fn threshold(&self, threshold: Threshold) -> f64 {
         self.inner.built.thresholds.get(&threshold).copied().unwrap_or_default()

@@ -451,14 +451,6 @@ impl GoodsTree {
 
     /// Every round of a bore: of a bare 7.62 mm, all cartridges of whatever case. Charges and fuzes of it
     /// are none.
-    ///
-    /// ```
-    /// use munitions::assumptions::Assumptions;
-    ///
-    /// let kinds = Assumptions::published().goods().kinds_of("122 mm".parse()?);
-    /// assert!(kinds.iter().any(|kind| kind.slug() == "122mm-rocket"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
     pub(crate) fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
         let is_of_it = |munition: &Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));

@@ -160,6 +160,21 @@ impl Amount {
         Self { per: Some(per.into()), ..self }
     }
 
+    /// The same amount of these goods.
+    ///
+    /// ```
+    /// use munitions::claim::{Amount, Goods, LoadUnit};
+    ///
+    /// let goods: Goods = "155mm-shell".parse()?;
+    /// let amount = Amount::count(LoadUnit::Container, "150".parse()?).of_goods(goods);
+    /// assert_eq!(amount.to_string(), "150 containers of 155 mm shell");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[must_use]
+    pub fn of_goods(self, goods: Goods) -> Self {
+        Self { goods, ..self }
+    }
+
     /// Whether no number was given, not even in words.
     pub(crate) fn is_unspecified(&self) -> bool {
         self.figure.is_unspecified()
