@@ -38,8 +38,8 @@
 //!   [assessment](assess::assess) of claims, and what to know before using it.
 //!
 //! Three things are kept apart, each in a type of its own: the size of a range, the
-//! [certainty](source::Certainty) with which something was said, and the [grade](source::Grade) of
-//! a source.
+//! [certainty](source::Certainty) with which something was said, and the
+//! [reliability](source::Reliability) of a source.
 //!
 //! # What it does not do
 //!
@@ -85,6 +85,7 @@ pub mod source;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod strategies;
+mod text_limit;
 mod written;
 
 pub use assumptions::Assumptions;

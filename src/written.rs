@@ -305,6 +305,149 @@ macro_rules! written {
 
 pub(crate) use written;
 
+/// Which rule a name breaks, if it breaks one.
+pub(crate) fn broken_name(
+    text: &str,
+    most: usize,
+    legal: impl Fn(char) -> bool,
+    rule: &str,
+) -> Option<String> {
+    if text.is_empty() {
+        return Some("it is empty".into());
+    }
+    let illegal = text.chars().find(|c| !legal(*c));
+    let illegal = illegal.map(|c| format!("it may hold {rule} only, got {c:?}"));
+    illegal.or((text.len() > most).then(|| format!("it is longer than {most} characters")))
+}
+
+/// Types of short names, of so many characters at most, each of them legal.
+macro_rules! names {
+    ($($(#[$doc:meta])+ $name:ident, $what:literal, $most:expr, $legal:expr, $rule:literal, $pattern:literal;)+) => {$(
+        $(#[$doc])+
+        #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(
+            feature = "schema",
+            derive(schemars::JsonSchema),
+            schemars(extend("pattern" = $pattern))
+        )]
+        #[serde(try_from = "String", into = "String")]
+        pub struct $name(String);
+
+        impl $name {
+            fn new(text: String) -> Result<Self, $crate::Error> {
+                match $crate::written::broken_name(&text, $most, $legal, $rule) {
+                    None => Ok(Self(text)),
+                    Some(reason) => Err($crate::Error::text($what, text, reason)),
+                }
+            }
+
+            /// The text.
+            #[must_use]
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::Error;
+
+            fn from_str(text: &str) -> Result<Self, $crate::Error> {
+                Self::new(text.into())
+            }
+        }
+
+        $crate::written::written!($name, Self::new, |name| name.0);
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    )+};
+}
+
+pub(crate) use names;
+
+/// Reads a type by its fields, and refuses one that breaks its own rule; its derive has
+/// `#[serde(remote = "Self")]`.
+macro_rules! checked {
+    ($($name:ty),+) => {$(
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                Self::serialize(self, serializer)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let read = Self::deserialize(deserializer)?;
+                match read.broken_rule() {
+                    Some(rule) => Err(serde::de::Error::custom(rule)),
+                    None => Ok(read),
+                }
+            }
+        }
+    )+};
+}
+
+pub(crate) use checked;
+
+/// An enum of words: all of them in order, and each as it stands in a file.
+macro_rules! plain_words {
+    ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $kind:ident = $word:literal,)+ }) => {
+        $(#[$about])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+        $vis enum $name {
+            $($(#[$doc])* $kind,)+
+        }
+
+        #[allow(dead_code, reason = "of some enums one is asked for, of some the other")]
+        impl $name {
+            /// Every one, in order.
+            $vis const ALL: &'static [Self] = &[$(Self::$kind),+];
+
+            /// The word in a file.
+            pub(crate) const fn as_str(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $word,)+
+                }
+            }
+        }
+    };
+}
+
+pub(crate) use plain_words;
+
+/// The same, read and written as that word.
+macro_rules! words {
+    ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $kind:ident = $word:literal,)+ }) => {
+        $crate::written::plain_words! {
+            $(#[$about])*
+            #[derive(serde::Serialize, serde::Deserialize)]
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+            $vis enum $name {
+                $($(#[$doc])* #[serde(rename = $word)] $kind = $word,)+
+            }
+        }
+    };
+}
+
+pub(crate) use words;
+
+/// Writes enums in prose as the words in a file, with blanks in place of underscores.
+macro_rules! in_prose {
+    ($($name:ty),+) => {$(
+        /// Writes the word, with blanks: `not stated`.
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str(&self.as_str().replace('_', " "))
+            }
+        }
+    )+};
+}
+
+pub(crate) use in_prose;
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -2,16 +2,13 @@
 
 use crate::support::{claim, claims_file};
 use munitions::assess::{Assessment, assess};
-use munitions::assumptions::{
-    Assumptions, GoodsNode, Load, LoadGoods, MassKind, PackingUnit, Section, Threshold,
-};
+use munitions::assumptions::{Assumptions, Load, LoadGoods, PackingUnit};
 use munitions::capacity::Capacity;
 use munitions::claim::LoadUnit;
 use munitions::munition::{Munition, Packaging};
 use munitions::quantity::units::{kilogram, ton};
 use munitions::quantity::{
-    Container, Containers, Mass, MassPerBox, Pallet, Pallets, Quantity, Rounds, RoundsPerBox, Teus,
-    Wagons,
+    Containers, Mass, MassPerBox, Pallet, Pallets, Quantity, Rounds, RoundsPerBox, Teus, Wagons,
 };
 use munitions::{Assumption, Basis, Belief, CountBasis, Error, Estimate, casebook, render};
 use serde_json::json;
@@ -57,7 +54,6 @@ const U: &str = r#""basis": {"source": "a test", "code": "U"}"#;
 fn the_published_file_is_written_and_read_back() {
     let text = published().to_json().unwrap();
     assert_eq!(&Assumptions::read(&text).unwrap(), published());
-    assert!(published().entries().count() > 100);
 }
 
 /// The example with an own munition, box, container and cargo.
@@ -71,14 +67,18 @@ fn assessed(overlay: &serde_json::Value) -> Assessment {
     assess(casebook::claims().unwrap(), &ours)
 }
 
+/// Those that the example has, in the order of a file.
+const SECTIONS: [&str; 6] =
+    ["munitions", "packagings", "container_types", "containers", "cargoes", "unknowns"];
+
 /// Every entry of the example stands among those that were used, and moves an answer.
 #[test]
 fn the_example_is_used_entry_by_entry() {
     let whole = assessed(&example());
     let own: Vec<&str> = whole.assumptions.iter().filter(|of| of.own).map(|of| &*of.id).collect();
     let mut entries = Vec::new();
-    for section in Section::ALL {
-        let ids = example().get(section.as_str()).and_then(|of| of.as_object().cloned());
+    for section in SECTIONS {
+        let ids = example().get(section).and_then(|of| of.as_object().cloned());
         entries.extend(ids.unwrap_or_default().keys().map(|id| format!("{section}.{id}")));
     }
     assert_eq!(own, entries);
@@ -211,8 +211,9 @@ fn what_is_needed_cannot_be_taken_away() {
     assert!(told[0].1.starts_with("it is taken away, but containers."), "{told:?}");
     refused(r#""cargoes": {"none": null}"#, "cargoes.none", "there is no such entry to take away");
     refused(r#""settings": {"level": null}"#, "settings.level", "it is taken away, but");
-    let rate = published().fire_rates().next().unwrap().entry.clone();
-    let without = published().overlaid(&file(&format!(r#""rates": {{{:?}: null}}"#, &*rate.id)));
+    let whole: serde_json::Value = serde_json::from_str(&published().to_json().unwrap()).unwrap();
+    let rate = whole["rates"].as_object().unwrap().keys().next().unwrap();
+    let without = published().overlaid(&file(&format!(r#""rates": {{{rate:?}: null}}"#)));
     assert_eq!(without.unwrap().fire_rates().count() + 1, published().fire_rates().count());
 }
 
@@ -425,14 +426,6 @@ fn goods_are_within_or_exclude_each_other() {
     assert!(!goods.is_within(&artillery, &shells));
     assert!(goods.exclude_each_other(&shell, &node("122mm-rocket")));
     assert!(!goods.exclude_each_other(&shell, &artillery));
-    assert!(goods.munitions_within(&artillery).contains(&Munition::SHELL_152MM));
-    assert!(goods.children(&artillery).any(|child| *child == shells));
-    assert_eq!(goods.root().as_str(), "munitions");
-    let above: Vec<&str> = goods.lineage(&shell).map(GoodsNode::as_str).collect();
-    assert_eq!(above[above.len() - 2..], ["munitions", "military-goods"]);
-    let cartridges = goods.kinds_of("7.62 mm".parse().unwrap());
-    assert!(cartridges.iter().all(|kind| kind.slug().ends_with("cartridge")), "{cartridges:?}");
-    assert!(goods.kinds_of("122 mm".parse().unwrap()).len() >= 2);
 }
 
 /// Eight 155 mm shells are on a pallet: 1,200 pallets are 9,600 shells.
@@ -460,8 +453,6 @@ fn units_lead_to_each_other() {
     let teus = shells.rounds_in(Teus::new(2)).unwrap().bounds();
     let containers = shells.rounds_in(Containers::new(2)).unwrap().bounds();
     assert_eq!((teus.low(), teus.high()), (containers.low(), containers.high()));
-    let bare = shells.mass_per_round(MassKind::Bare).unwrap().bounds();
-    assert!(bare.low().unwrap().get() > 40.0 && bare.high().unwrap().get() < 50.0);
 }
 
 /// The two routes to the mass in containers keep their unknowns together.
@@ -494,7 +485,7 @@ fn a_pallet_is_no_box() {
 #[test]
 fn alternatives_have_shares_that_nobody_knows() {
     let either = vec![Munition::SHELL_152MM, Munition::ROCKET_122MM];
-    let load = Load::with_goods(LoadGoods::Alternatives(either));
+    let load = Load::of(LoadGoods::Alternatives(either));
     let both = published().conversion(&load).unwrap().rounds_per_container().unwrap();
     let one = |munition| {
         let load = Load::of(munition);
@@ -517,25 +508,6 @@ fn a_munition_with_figures_of_its_own_is_no_other_of_its_class() {
         }
     }
     assert!(of_their_own > 100, "{of_their_own}");
-}
-
-/// A class is held against every munition of it, each way it is packed.
-#[test]
-fn a_capacity_is_held_against_every_way() {
-    let shells = published().goods().find("artillery shells").unwrap();
-    let class = published().conversion(&Load::with_goods(LoadGoods::Class(shells))).unwrap();
-    let ways = class.ways(LoadUnit::Container);
-    assert!(ways.iter().any(|way| way.munition == Munition::SHELL_152MM));
-    let loose = ways.iter().find(|way| {
-        way.packaging.packaging.slug() == "projectile"
-            && &*way.carrier.id == "20gp-24t"
-            && way.munition == Munition::SHELL_152MM
-    });
-    // 21,700 kg, less bracing, over 43.56 kg.
-    let most = loose.unwrap().rounds.as_ref().unwrap().bounds().high().unwrap();
-    assert!(most <= Rounds::new(498) && most > Rounds::new(400), "{most}");
-    let carriers = class.carriers(LoadUnit::Wagon);
-    assert!(carriers.iter().all(|carrier| carrier.payload.is_some()));
 }
 
 #[test]
@@ -568,16 +540,4 @@ fn what_is_added_in_rust_keeps_the_rules() {
     assert!(refused.unwrap_err().to_string().contains("rests on a claim"));
     let unknown = "999mm-shell".parse().unwrap();
     assert!(published().with_packaging(&unknown, PackingUnit::Box, &packed(73.0)).is_err());
-}
-
-#[test]
-fn thresholds_and_meanings_are_there() {
-    for threshold in Threshold::ALL {
-        assert!(published().threshold(threshold) > 0.0, "{threshold:?}");
-    }
-    let meaning = published().container_meaning(&[], None).unwrap();
-    assert_eq!(&*meaning.entry.id, "any");
-    let _: Option<Estimate<Containers>> = None;
-    let conversion = published().conversion(&Load::of(Munition::SHELL_152MM)).unwrap();
-    assert!(conversion.amount_of::<Container>(Rounds::new(1_000)).is_ok());
 }

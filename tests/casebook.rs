@@ -114,7 +114,7 @@ fn every_claim_has_its_sentence_and_its_chain() {
             assert_eq!(report.via.last().unwrap().by, report.outlet, "{}", claim.id);
         }
         if claim.stance == Stance::Denies {
-            assert!(claim.links.iter().any(|link| link.claim().is_none()), "{}", claim.id);
+            assert!(claim.links.iter().any(|link| link.claim.is_none()), "{}", claim.id);
         }
     }
     let denials = casebook::claims().unwrap().claims().iter();
@@ -161,7 +161,7 @@ fn links_say_what_the_articles_say() {
     let mut same_load: Vec<String> = Vec::new();
     for link in links {
         match link.kind {
-            LinkKind::SameLoad => same_load.push(link.claim().unwrap().to_string()),
+            LinkKind::SameLoad => same_load.push(link.claim.as_ref().unwrap().to_string()),
             LinkKind::Denies | LinkKind::DeclinesToConfirm => {}
             other => panic!("{other}"),
         }

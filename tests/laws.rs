@@ -160,11 +160,12 @@ fn what_physically_fits_rises_and_falls_as_it_must() {
 
 /// The published reading, with some rules changed.
 fn reading(changed: &[(&str, serde_json::Value)]) -> Reading {
-    let mut rules = serde_json::to_value(Assumptions::published().reading()).unwrap();
+    let published = Assumptions::published().to_json().unwrap();
+    let mut whole: serde_json::Value = serde_json::from_str(&published).unwrap();
     for (pointer, value) in changed {
-        *rules.pointer_mut(pointer).unwrap() = value.clone();
+        *whole["reading"].pointer_mut(pointer).unwrap() = value.clone();
     }
-    serde_json::from_value(rules).unwrap()
+    Assumptions::read(&whole.to_string()).unwrap().reading().clone()
 }
 
 fn read(reading: &Reading) -> Result<(), Broken> {

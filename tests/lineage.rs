@@ -1,10 +1,9 @@
 //! Who relays whom, what a figure goes back to, and what relays change.
 
 use munitions::assess::{Assessment, Code, Finding, assess};
-use munitions::assumptions::Threshold;
-use munitions::claim::{Claim, Goods, Part, Relation, Says};
+use munitions::claim::{Claim, Part};
 use munitions::claims_file::ClaimsFile;
-use munitions::lineage::{Change, Drift, Lineage, Versions};
+use munitions::lineage::{Change, ChangeKind, Drift, Lineage};
 use munitions::{Assumptions, casebook};
 
 fn casebook() -> &'static ClaimsFile {
@@ -27,19 +26,6 @@ fn one<'d>(drifts: &'d [Drift<'_>], pick: impl Fn(&Drift<'_>) -> bool) -> &'d Ch
     change
 }
 
-/// Maker and outlet stand once, whether or not the report names them as hops.
-#[test]
-fn a_chain_runs_from_the_maker_to_the_outlet() {
-    let own = claim("nis-2023-11-01-shells");
-    let chain = |report| own.chain(report).iter().map(|by| by.as_str()).collect::<Vec<_>>();
-    assert_eq!(
-        chain(&own.reports[0]),
-        ["nis-kr", "yoo-sang-bum", "ap", "voa", "unnamed-voa-repost"]
-    );
-    let direct = munitions::claim::Report::new("nis-kr".parse().unwrap());
-    assert_eq!(chain(&direct), ["nis-kr"]);
-}
-
 /// What a report counts in another order, and names by its calibre only, is known by the calibre.
 #[test]
 fn amounts_of_one_calibre_are_one_amount() {
@@ -56,17 +42,16 @@ fn amounts_of_one_calibre_are_one_amount() {
                     {"of": "round", "munition": "152mm", "value": 2000}]}}}]}]}"#
         .parse()
         .unwrap();
-    let numbers: Vec<(Option<f64>, Option<f64>)> = file.claims()[0]
-        .drifts()
-        .iter()
-        .filter_map(|drift| match &drift.change {
-            Change::Number(Versions { said, reported }) => {
-                Some((said.figure.value(), reported.figure.value()))
-            }
-            _ => None,
-        })
-        .collect();
-    assert_eq!(numbers, [(Some(3_000.0), Some(2_000.0)), (Some(500.0), Some(400.0))]);
+    let drifts = file.claims()[0].drifts();
+    let numbers = drifts.iter().filter(|drift| drift.change.kind == ChangeKind::Number);
+    let numbers: Vec<String> = numbers.map(|drift| drift.change.to_string()).collect();
+    assert_eq!(
+        numbers,
+        [
+            "says \"2,000 rounds of 152 mm, kind not stated\" for \"3,000 rounds of 152 mm shell\"",
+            "says \"400 rounds of 122 mm, kind not stated\" for \"500 rounds of 122 mm rocket\"",
+        ]
+    );
 }
 
 /// "North Korea Likely Sent Millions of Shells" over "more than a million".
@@ -75,13 +60,7 @@ fn a_headline_makes_millions_of_more_than_a_million() {
     let drifts = drifts("nis-2023-11-01-shells");
     let headline = |drift: &Drift<'_>| drift.report.part == Some(Part::Headline);
     assert!(drifts.iter().all(headline));
-    let Change::Number(Versions { said, reported }) =
-        one(&drifts, |drift| matches!(drift.change, Change::Number(_)))
-    else {
-        unreachable!()
-    };
-    assert_eq!(said.to_string(), "more than 1,000,000 rounds");
-    assert_eq!(reported.to_string(), "millions of rounds");
+    one(&drifts, |drift| drift.change.kind == ChangeKind::Number);
     assert_eq!(
         drifts[0].to_string(),
         "unnamed-voa-repost, in the headline, says \"millions of rounds\" for \"more than \
@@ -96,8 +75,8 @@ fn a_relay_takes_about_for_more_than() {
     let about: Vec<String> = drifts
         .iter()
         .filter(|drift| {
-            matches!(&drift.change, Change::Qualifier(versions)
-            if versions.said.figure.value() == Some(3e6))
+            drift.change.kind == ChangeKind::Qualifier
+                && drift.change.to_string().contains("3,000,000")
         })
         .map(ToString::to_string)
         .collect();
@@ -107,7 +86,7 @@ fn a_relay_takes_about_for_more_than() {
         about,
         [format!("unnamed-dan-tri-repost {change}"), format!("unnamed-2024-08-28 {change}")]
     );
-    let bare = drifts.iter().find(|drift| matches!(drift.change, Change::Qualifier(_))).unwrap();
+    let bare = drifts.iter().find(|drift| drift.change.kind == ChangeKind::Qualifier).unwrap();
     assert_eq!(
         bare.to_string(),
         "unnamed-dan-tri-repost, in the headline, says \"6,700 containers\" for \"about 6,700 \
@@ -123,12 +102,10 @@ fn a_relay_takes_carrying_for_might_carry_and_and_for_or() {
         drift.report.part == Some(Part::Lead)
             && drift.report.outlet.as_str() == "unnamed-2024-07-20"
     };
-    let says = |drift: &Drift<'_>| lead(drift) && matches!(drift.change, Change::Says(_));
-    let could_hold = Versions { said: Says::CouldHold, reported: Says::Carried };
-    assert_eq!(one(&drifts, says), &Change::Says(could_hold));
-    let relation = |drift: &Drift<'_>| lead(drift) && matches!(drift.change, Change::Relation(_));
-    let or = Versions { said: Relation::Or, reported: Relation::And };
-    assert_eq!(one(&drifts, relation), &Change::Relation(or));
+    let says = |drift: &Drift<'_>| lead(drift) && drift.change.kind == ChangeKind::Says;
+    assert_eq!(one(&drifts, says).to_string(), "says \"carried\" for \"could hold\"");
+    let relation = |drift: &Drift<'_>| lead(drift) && drift.change.kind == ChangeKind::Relation;
+    assert!(one(&drifts, relation).to_string().ends_with("\"and\" for \"or\""));
     let sentences: Vec<String> =
         drifts.iter().filter(|drift| lead(drift)).map(|drift| drift.change.to_string()).collect();
     assert_eq!(
@@ -146,16 +123,11 @@ fn a_relay_takes_carrying_for_might_carry_and_and_for_or() {
 /// "500,000 122mm rounds" become "122mm artillery shells" in one article.
 #[test]
 fn a_relay_takes_one_munition_for_another() {
-    let munitions: Vec<(String, String)> = drifts("shin-2024-02-26")
-        .into_iter()
-        .filter_map(|drift| match drift.change {
-            Change::Munition(Versions { said, reported }) if reported != Goods::Unstated => {
-                Some((said.to_string(), reported.to_string()))
-            }
-            _ => None,
-        })
-        .collect();
-    assert_eq!(munitions, [("122 mm (kind not given)".into(), "122 mm shell".into())]);
+    let drifts = drifts("shin-2024-02-26");
+    let munitions = drifts.iter().filter(|drift| drift.change.kind == ChangeKind::Munition);
+    let munitions: Vec<String> = munitions.map(|drift| drift.change.to_string()).collect();
+    let other = "says \"122 mm shell\" for \"122 mm (kind not given)\"";
+    assert!(munitions.iter().any(|change| change == other), "{munitions:?}");
 }
 
 /// The minister spoke on Monday 26 February; one page has him speak "on Tuesday".
@@ -163,7 +135,7 @@ fn a_relay_takes_one_munition_for_another() {
 fn a_relay_moves_the_day() {
     let sentences: Vec<String> = drifts("shin-2024-02-26")
         .iter()
-        .filter(|drift| matches!(drift.change, Change::StatedOn(_)))
+        .filter(|drift| drift.change.kind == ChangeKind::StatedOn)
         .map(ToString::to_string)
         .collect();
     assert_eq!(
@@ -216,18 +188,14 @@ fn pages_dated_long_after_the_statement_are_found() {
         sentence("Unnamed site, page dated 28 August 2024", 184),
     ];
     assert_eq!(late, expected);
-    assert_eq!(Assumptions::published().threshold(Threshold::LateDays), 30.0);
 }
 
 #[test]
 fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
     let lineage = Lineage::new(casebook());
-    let support = lineage.support(claim("shin-2024-02-26")).unwrap();
-    let ids: Vec<&str> = support.claims.iter().map(|claim| claim.id.as_str()).collect();
-    assert_eq!(ids, ["shin-2024-02-26", "dia-2024-08-28"]);
-    let roots: Vec<&str> = support.roots.iter().map(|root| root.as_str()).collect();
-    assert_eq!(roots, ["mnd-kr"]);
-    assert_eq!(support.outlets().len(), 3);
+    let two = ["shin-2024-02-26", "dia-2024-08-28"].map(claim);
+    let groups: Vec<&str> = lineage.independent(two).iter().map(|group| group.as_str()).collect();
+    assert_eq!(groups, ["mnd-kr"]);
     let assessment = assessed(casebook());
     let single = found(&assessment, Code::SourcesSingleRoot);
     let ministry: Vec<&str> = single

@@ -140,7 +140,7 @@ fn claims_files_hold_every_shape() {
     let files = drawn(any::<ClaimsFile>(), 200);
     let claims: Vec<&Claim> = files.iter().flat_map(ClaimsFile::claims).collect();
     let some = |is: fn(&Claim) -> bool| assert!(claims.iter().any(|claim| is(claim)));
-    some(|claim| claim.links.iter().any(|link| link.claim().is_none()));
+    some(|claim| claim.links.iter().any(|link| link.claim.is_none()));
     some(|claim| claim.links.iter().any(|link| link.all));
     some(|claim| claim.amount.as_ref().is_some_and(|amount| amount.per.is_some()));
     some(|claim| {
@@ -151,8 +151,11 @@ fn claims_files_hold_every_shape() {
     some(|claim| claim.stage.is_none() && claim.flow == Flow::default());
     some(|claim| claim.made_by.len() == 2);
     some(|claim| claim.extent.is_some() && claim.carrier.is_some());
-    some(|claim| claim.amounts().any(|amount| amount.period.is_some()));
-    some(|claim| claim.amounts().any(|amount| amount.figure.also().is_some()));
+    some(|claim| {
+        let mut amounts = claim.equivalents.iter().flat_map(|same| &same.of);
+        amounts.any(|amount| amount.period.is_some())
+    });
+    some(|claim| claim.amount.as_ref().is_some_and(|amount| amount.figure.also().is_some()));
     some(|claim| claim.reports.iter().any(|report| report.via.iter().any(|hop| hop.on.is_some())));
     assert!(
         files

@@ -28,11 +28,10 @@ travel! {
 }
 
 travel! {
-    assumptions::Assumptions, assumptions::Cargo, assumptions::LoadCarrier, assumptions::Conversion,
-    assumptions::ContainerEntry, assumptions::EntryId, assumptions::FireRate,
+    assumptions::Assumptions, assumptions::Conversion,
+    assumptions::ContainerEntry, assumptions::FireRate,
     assumptions::GoodsNode, assumptions::GoodsTree, assumptions::Load, assumptions::MunitionEntry,
-    assumptions::PackagingEntry, assumptions::Pooling,
-    assumptions::Vehicle, assumptions::Way,
+    assumptions::PackagingEntry,
 }
 
 travel! {
@@ -44,12 +43,12 @@ travel! {
     claim::ClaimId, claim::Currency, lineage::Drift<'static>, claim::Equivalents, claim::Every,
     claim::Extent, fault::Fault, fault::Faults, claim::Figure, claim::Flow, claim::Goods,
     claim::Grading, claim::Hop, claims_file::Limits, lineage::Lineage<'static>, claim::Link,
-    claim::LinkKind, claim::LinkTarget, claim::LoadUnit, claim::MassUnit, claim::Measure,
+    claim::LinkKind, claim::LoadUnit, claim::MassUnit, claim::Measure,
     claim::Mode, claim::Part, claim::PerUnit, claim::Period, claim::Port,
-    fault::Position, claim::Precision, claim::Qualifier, claim::Reading,
+    fault::Position, claim::Qualifier, claim::Reading,
     claim::Recipient, claim::Relation, claim::Relay, claim::Report, claim::ReportDate,
     claim::Role, lineage::Root<'static>, claim::Says, claim::Slug, claim::Stage,
-    claim::Stance, claim::StatedBasis, lineage::Support<'static>, lineage::Versions<claim::Stance>,
+    claim::Stance, claim::StatedBasis,
     claim::VesselNumber, claim::Waypoint, claim::Wording,
 }
 
@@ -71,7 +70,7 @@ travel! {
 }
 
 travel! {
-    place::Locode, place::Place,
+    place::Place,
 }
 
 travel! {
@@ -84,12 +83,12 @@ travel! {
 }
 
 travel! {
-    source::Certainty, source::Country, source::Credibility, source::DrawsOn, source::Grade,
+    source::Certainty, source::Country, source::Credibility, source::DrawsOn,
     source::Reliability, source::Source, source::SourceId, source::SourceKind,
 }
 
 #[cfg(feature = "stix")]
-travel! { claims_file::StixTerms }
+travel! { claims_file::StixTerms<'static> }
 
 /// An error goes wherever errors go.
 const _: fn(Error) -> Box<dyn std::error::Error + Send + Sync> = |error| error.into();

@@ -2,12 +2,11 @@
 
 use crate::message;
 use munitions::claim::{
-    ClaimId, CompanyNumber, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber,
-    Waypoint,
+    ClaimId, ContainerWord, Currency, Goods, Port, Qualifier, Slug, VesselNumber, Waypoint,
 };
-use munitions::place::{Locode, Place};
+use munitions::place::Place;
 use munitions::quantity::{Containers, Rounds, RoundsPerContainer};
-use munitions::source::{Country, Grade, SourceId};
+use munitions::source::{Country, SourceId};
 use munitions::{Calibre, ContainerNumber, Error, Munition};
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -19,13 +18,10 @@ use std::str::FromStr;
 pub fn words(text: &str) {
     word::<Calibre>(text);
     word::<ClaimId>(text);
-    word::<CompanyNumber>(text);
     word::<ContainerNumber>(text);
     word::<ContainerWord>(text);
     word::<Country>(text);
     word::<Currency>(text);
-    word::<Grade>(text);
-    word::<Locode>(text);
     word::<Munition>(text);
     word::<Place>(text);
     word::<Port>(text);

@@ -676,8 +676,8 @@ pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
         to_port: flow.to_port.as_ref().map(port),
         by: flow.by.iter().map(ToString::to_string).collect(),
         recipient: flow.recipient.as_ref().map(|recipient| {
-            let country = recipient.country().map(|country| country.to_string());
-            (recipient.name().to_lowercase(), country)
+            let country = recipient.country.map(|country| country.to_string());
+            (recipient.name.to_lowercase(), country)
         }),
     };
     scope.sorted()

@@ -6,7 +6,7 @@ use super::records::{Kind, Record, Records};
 use super::{Code, Finding, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
-    Claim, Extent, Flow, LinkKind, LinkTarget, Measure, Period, Report, ReportDate, Stage, Stance,
+    Claim, Extent, Flow, LinkKind, Measure, Period, Report, ReportDate, Stage, Stance,
 };
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{counted, date, during, few, flow as flow_name, number, on};
@@ -220,9 +220,9 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         let mut linked = record.claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
         for link in links {
             linked = true;
-            match &link.target {
-                LinkTarget::Claim(claim) => named.extend(records.file.place(claim)),
-                LinkTarget::Flow(flow) => targets.extend(inside(records, history, flow)),
+            named.extend(link.claim.as_ref().and_then(|claim| records.file.place(claim)));
+            if let Some(flow) = &link.flow {
+                targets.extend(inside(records, history, flow));
             }
         }
         if !linked {

@@ -3,7 +3,7 @@
 use super::analysis::{Analysis, Material, Outcome};
 use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
-use crate::claim::{LinkKind, Qualifier, Stance};
+use crate::claim::{LinkKind, Stance};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
@@ -209,27 +209,7 @@ fn behind(sign: &str, words: impl Iterator<Item = String>) -> String {
 }
 
 fn weight(change: &Change) -> Severity {
-    match change {
-        Change::Qualifier(versions) => {
-            let [said, reported] = [&versions.said, &versions.reported];
-            if is_alike(said.figure.qualifier(), reported.figure.qualifier()) {
-                Severity::Note
-            } else {
-                Severity::Caution
-            }
-        }
-        Change::Goods(_) | Change::StatedOn(_) => Severity::Note,
-        _ => Severity::Caution,
-    }
-}
-
-/// Whether two qualifiers say the same: "over" for "more than".
-fn is_alike(one: Qualifier, other: Qualifier) -> bool {
-    let about = |qualifier| matches!(qualifier, Qualifier::About | Qualifier::Roughly);
-    one == other
-        || (one.is_floor() && other.is_floor())
-        || (one.is_ceiling() && other.is_ceiling())
-        || (about(one) && about(other))
+    if change.is_slight { Severity::Note } else { Severity::Caution }
 }
 
 /// What a claim that says another again says otherwise.

@@ -19,16 +19,22 @@ use crate::fault::json_text::utf8;
 use crate::fault::nearest;
 use crate::munition::Munition;
 use crate::source::Country;
+use crate::text_limit::TextLimit;
 use serde::{Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
 
 /// The published figures, as they are embedded.
 const PUBLISHED: &str = include_str!("published.json");
+
+/// How long a file may be.
+const LIMIT: TextLimit = TextLimit {
+    what: "the assumptions file",
+    limit: "MAX_ASSUMPTIONS_BYTES",
+    bytes: MAX_ASSUMPTIONS_BYTES,
+};
 
 /// A capacity that was written in Rust.
 pub(super) type OwnCapacity = Arc<dyn Capacity + Send + Sync>;
@@ -140,16 +146,7 @@ impl Assumptions {
     /// # Errors
     /// Says why the file cannot be opened, and lists every fault of it.
     pub fn overlaid_path(&self, path: impl AsRef<Path>) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let place = format!(" {}", path.display());
-        let access = |error: std::io::Error| {
-            Error::access("read", "the assumptions file", place.clone(), &error)
-        };
-        let mut bytes = Vec::new();
-        let file = File::open(path).map_err(access)?;
-        let limit = MAX_ASSUMPTIONS_BYTES.saturating_add(1);
-        file.take(limit).read_to_end(&mut bytes).map_err(access)?;
-        refuse_too_long(&bytes, &place)?;
+        let (bytes, place) = LIMIT.read(path.as_ref())?;
         let text = utf8(&bytes).map_err(|fault| {
             Error::AssumptionsFile(
                 Faults::one(fault).of("the assumptions file").of_file(place.clone()),
@@ -204,19 +201,13 @@ impl Assumptions {
 
     /// How the lines of independent groups are pooled.
     #[must_use]
-    pub fn pooling(&self) -> &Pooling {
+    pub(crate) fn pooling(&self) -> &Pooling {
         &self.inner.built.pooling
     }
 
     /// A figure that decides between two verdicts.
-    ///
-    /// ```
-    /// use munitions::assumptions::{Assumptions, Threshold};
-    ///
-    /// assert!(Assumptions::published().threshold(Threshold::Apart) > 0.0);
-    /// ```
     #[must_use]
-    pub fn threshold(&self, threshold: Threshold) -> f64 {
+    pub(crate) fn threshold(&self, threshold: Threshold) -> f64 {
         self.inner.built.thresholds.get(&threshold).copied().unwrap_or_default()
     }
 
@@ -232,12 +223,9 @@ impl Assumptions {
     /// Refuses a munition that has no entry, naming one that is like it.
     pub fn munition(&self, munition: &Munition) -> Result<&MunitionEntry, Error> {
         self.inner.built.munitions.get(munition.slug()).map(AsRef::as_ref).ok_or_else(|| {
-            let nearest = self.goods().nearest(munition.slug());
-            Error::Unknown {
-                what: "munition",
-                name: munition.name(),
-                known: format!("nearest: {}", nearest.unwrap_or("nothing like it")),
-            }
+            let nearest = self.goods().nearest(munition.slug()).unwrap_or("nothing like it");
+            let known = format!("nearest: {nearest}");
+            Error::Unknown { what: "munition", name: munition.name(), known }
         })
     }
 
@@ -257,11 +245,8 @@ impl Assumptions {
                 self.packagings(munition).map(|packed| packed.packaging.slug()).collect();
             let near = nearest(slug, known.iter().copied()).unwrap_or_default();
             let known = if known.is_empty() { "none".into() } else { known.join(", ") };
-            Error::Unknown {
-                what: "packaging",
-                name: excerpt(slug),
-                known: format!("of the {} they have {known}{near}", munition.name()),
-            }
+            let known = format!("of the {} they have {known}{near}", munition.name());
+            Error::Unknown { what: "packaging", name: excerpt(slug), known }
         })
     }
 
@@ -295,12 +280,9 @@ impl Assumptions {
         self.inner.built.container_types.get(id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
                 self.inner.built.container_types.keys().map(String::as_str).collect();
-            let near = nearest(id, known.iter().copied()).unwrap_or_default();
-            Error::Unknown {
-                what: "container type",
-                name: excerpt(id),
-                known: format!("they have {}{near}", known.join(", ")),
-            }
+            let (what, near) = ("container type", nearest(id, known.iter().copied()));
+            let known = format!("they have {}{}", known.join(", "), near.unwrap_or_default());
+            Error::Unknown { what, name: excerpt(id), known }
         })
     }
 
@@ -311,7 +293,7 @@ impl Assumptions {
 
     /// What "a container" means on a flow: the entry that names most of it.
     #[must_use]
-    pub fn container_meaning(
+    pub(crate) fn container_meaning(
         &self,
         origins: &[Country],
         destination: Option<Country>,
@@ -321,7 +303,7 @@ impl Assumptions {
     }
 
     /// Every vehicle that is one of a unit.
-    pub fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
+    pub(crate) fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
         let vehicles = self.inner.built.vehicles.iter();
         vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
     }
@@ -330,7 +312,7 @@ impl Assumptions {
     /// from the one that names most to the one that names least, with an alternative within the
     /// goods; its other alternatives are left out.
     #[must_use]
-    pub fn cargo(
+    pub(crate) fn cargo(
         &self,
         origins: &[Country],
         destination: Option<Country>,
@@ -359,7 +341,7 @@ impl Assumptions {
     }
 
     /// Every cargo.
-    pub fn cargoes(&self) -> impl Iterator<Item = &Cargo> {
+    pub(crate) fn cargoes(&self) -> impl Iterator<Item = &Cargo> {
         self.inner.built.cargoes.iter()
     }
 
@@ -370,7 +352,7 @@ impl Assumptions {
 
     /// Which unknowns go together; none if all are independent.
     #[must_use]
-    pub fn correlations(&self) -> Option<&Correlations> {
+    pub(crate) fn correlations(&self) -> Option<&Correlations> {
         self.inner.built.correlations.as_ref()
     }
 
@@ -382,25 +364,17 @@ impl Assumptions {
     }
 
     /// Every entry, in the order of a file.
-    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
-        self.inner.built.document.ids().into_iter()
+    pub(crate) fn entries(&self) -> impl Iterator<Item = EntryId> {
+        self.inner.built.document.ids()
     }
 }
 
 /// Builds a document with the entries of a text over it.
 fn over(base: &Document, text: &str) -> Result<Built, Error> {
-    refuse_too_long(text.as_bytes(), "")?;
+    LIMIT.check(text.as_bytes(), "")?;
     let finish =
         |document, unread: &BTreeSet<EntryId>| build::build(document, unread, &Occasion::ANY);
     read::read(base, text, finish).map_err(Error::AssumptionsFile)
-}
-
-fn refuse_too_long(bytes: &[u8], place: &str) -> Result<(), Error> {
-    if u64::try_from(bytes.len()).is_ok_and(|length| length <= MAX_ASSUMPTIONS_BYTES) {
-        return Ok(());
-    }
-    let (what, limit, unit) = ("the assumptions file", "MAX_ASSUMPTIONS_BYTES", "bytes");
-    Err(Error::Limit { what, place: place.into(), limit, allowed: MAX_ASSUMPTIONS_BYTES, unit })
 }
 
 /// The same entries, and the very same capacities of Rust.

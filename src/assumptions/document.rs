@@ -1,5 +1,6 @@
 //! All entries of an assumptions file as they are written.
 
+use super::basis::BasisWire;
 use super::entry::{EntryId, Section};
 use super::figure::FigureWire;
 use super::wire::{
@@ -10,7 +11,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// The version of the format that is read and written.
-pub const FORMAT: &str = "munitions-assumptions/1";
+pub(super) const FORMAT: &str = "munitions-assumptions/1";
 
 macro_rules! sections {
     ($($doc:literal $field:ident: $wire:ident = $section:ident;)+) => {
@@ -85,11 +86,20 @@ macro_rules! sections {
                 }
             }
 
-            /// Every entry, in the order of a file.
-            pub(super) fn ids(&self) -> Vec<EntryId> {
-                let mut ids = Vec::new();
-                $(ids.extend(self.$field.keys().map(|id| EntryId::new(Section::$section, id)));)+
-                ids
+            /// The ids of a section.
+            pub(super) fn ids_of(&self, section: Section) -> Vec<&str> {
+                match section {
+                    $(Section::$section => self.$field.keys().map(String::as_str).collect(),)+
+                }
+            }
+
+            /// What each entry rests on.
+            pub(super) fn bases(&self) -> Vec<(EntryId, &BasisWire)> {
+                let mut bases = Vec::new();
+                $(for (id, entry) in &self.$field {
+                    bases.push((EntryId::new(Section::$section, id), &entry.basis));
+                })+
+                bases
             }
 
             /// The entries that another document has not, or has otherwise.
@@ -165,6 +175,17 @@ sections! {
 }
 
 impl Document {
+    /// Every entry, in the order of a file.
+    pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
+        let of = |section: &Section| {
+            self.ids_of(*section)
+                .into_iter()
+                .map(|id| EntryId::new(*section, id))
+                .collect::<Vec<_>>()
+        };
+        Section::ALL.iter().flat_map(of)
+    }
+
     /// The entries with unknowns that differ from claim to claim, container to container or ship to
     /// ship; all entries where unknowns go together. None where no unknown differs.
     pub(super) fn differing(&self) -> Option<Self> {

@@ -104,17 +104,16 @@ impl Rule {
     }
 }
 
-/// What is wrong with a figure: the keys below it, the rule, and the unknown that is not there.
+/// What is wrong with a figure: the rule, and the unknown that is not there.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Problem {
-    pub(super) below: Vec<&'static str>,
     pub(super) message: String,
     pub(super) unknown: Option<String>,
 }
 
 impl Problem {
     fn new(message: impl Into<String>) -> Self {
-        Self { below: Vec::new(), message: message.into(), unknown: None }
+        Self { message: message.into(), unknown: None }
     }
 }
 
@@ -176,7 +175,8 @@ impl FigureWire {
             Error::rule(format!("{:?}", assumption.label()), format!("cannot be written: {error}"))
         };
         let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
-        scale_back(&mut family, 1.0 / Q::SCALE);
+        scale_values(&mut family, 1.0 / Q::SCALE);
+        remove_unit(&mut family);
         let Value::Object(family) = family else {
             let rule = "a belief is written as an object";
             return Err(Error::rule(format!("{:?}", assumption.label()), rule));
@@ -307,9 +307,7 @@ fn keep_within(
 impl BeliefWire {
     fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
         let mut family = Value::Object(self.family.clone());
-        if Q::SCALE.to_bits() != 1.0_f64.to_bits() {
-            scale_values(&mut family, Q::SCALE);
-        }
+        scale_values(&mut family, Q::SCALE);
         add_unit(&mut family, &unit_of::<Q>()?);
         serde_json::from_value(family).map_err(|error| Problem::new(error.to_string()))
     }
@@ -335,14 +333,6 @@ fn add_unit(family: &mut Value, unit: &Value) {
     }
 }
 
-/// Takes a family out of base units, and its unit away.
-fn scale_back(family: &mut Value, factor: f64) {
-    if factor.to_bits() != 1.0_f64.to_bits() {
-        scale_values(family, factor);
-    }
-    remove_unit(family);
-}
-
 fn remove_unit(family: &mut Value) {
     match family {
         Value::Object(members) => {
@@ -356,7 +346,8 @@ fn remove_unit(family: &mut Value) {
 
 /// Multiplies what of a family is in the unit of its quantity.
 fn scale_values(family: &mut Value, factor: f64) {
-    let Value::Object(members) = family else { return };
+    let is_one = factor.to_bits() == 1.0_f64.to_bits();
+    let Some(members) = family.as_object_mut().filter(|_| !is_one) else { return };
     for (key, value) in members {
         match (key.as_str(), value) {
             ("value" | "low" | "high" | "mode" | "mean" | "sd", number) => scale(number, factor),
@@ -500,13 +491,6 @@ impl<'de> Visitor<'de> for Read {
             return Err(de::Error::custom("a label must not be empty"));
         }
         Ok(FigureWire::Belief(Box::new(BeliefWire { label, basis, family })))
-    }
-}
-
-/// Where the basis of a figure is asked for apart from the figure.
-impl BasisWire {
-    pub(super) fn is_written(&self) -> bool {
-        !self.source.trim().is_empty()
     }
 }
 

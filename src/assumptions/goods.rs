@@ -1,6 +1,7 @@
 //! What goods are kinds of what other goods.
 
 use super::wire::Counting;
+use crate::claim::circle;
 use crate::fault::{closest, nearest};
 use crate::munition::{Calibre, Munition};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -187,33 +188,24 @@ impl GoodsTree {
 
     /// Tells of each cycle once, and cuts it.
     fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
-        let mut seen = vec![0_usize; self.nodes.len()];
-        for start in 0..self.nodes.len() {
-            let mut at = start;
-            while seen[at] == 0 {
-                seen[at] = start + 1;
-                let Some(parent) = self.nodes[at].parent else { break };
-                if seen[parent] == start + 1 {
-                    let above = |node: &usize| self.nodes[*node].parent;
-                    let mut cycle: Vec<usize> = std::iter::successors(Some(parent), above)
-                        .take_while(|node| *node != at)
-                        .collect();
-                    cycle.push(at);
-                    let told = cycle.iter().skip(1).chain([&parent]).take(8);
-                    let told: Vec<&str> = told.map(|node| leaves[*node].id).collect();
-                    let message = format!(
-                        "the goods tree must have no cycle: {} is below {}",
-                        leaves[parent].id,
-                        told.join(", which is below ")
-                    );
-                    wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
-                    self.nodes[at].parent = None;
-                    self.nodes[parent].children.retain(|child| *child != at);
-                    break;
-                }
-                at = parent;
-            }
-        }
+        let above: Vec<Vec<usize>> =
+            self.nodes.iter().map(|node| node.parent.into_iter().collect()).collect();
+        // The visitor refuses none.
+        let _: Result<(), ()> = circle::visit(&above, |cycle| {
+            let [parent, others @ ..] = cycle else { return Ok(()) };
+            let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].id).collect();
+            let message = format!(
+                "the goods tree must have no cycle: {} is below {}",
+                leaves[*parent].id,
+                told.join(", which is below ")
+            );
+            let at = cycle[cycle.len() - 2];
+            let cycle = others.to_vec();
+            wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
+            self.nodes[at].parent = None;
+            self.nodes[*parent].children.retain(|child| *child != at);
+            Ok(())
+        });
     }
 
     /// Takes down every wording, and refuses one that means two things.
@@ -334,14 +326,14 @@ impl GoodsTree {
 
     /// The root of munitions: what goods are that nobody named.
     #[must_use]
-    pub fn root(&self) -> GoodsNode {
+    pub(crate) fn root(&self) -> GoodsNode {
         self.find("munitions").unwrap_or_else(|| GoodsNode("munitions".into()))
     }
 
     /// The node that a wording means: an id, a munition's slug, a name, or one of the words that
     /// the assumptions map to it or to a kind of it. Upper and lower case and hyphens make no
     /// difference, and a plural only where both numbers are known. None of an
-    /// [ambiguous](Self::alternatives) wording.
+    /// ambiguous wording.
     ///
     /// ```
     /// use munitions::assumptions::Assumptions;
@@ -364,7 +356,7 @@ impl GoodsTree {
 
     /// What an ambiguous wording may mean; nothing for a wording that is not known as one.
     #[must_use]
-    pub fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
+    pub(crate) fn alternatives(&self, wording: &str) -> Vec<GoodsNode> {
         let wording = plain(wording);
         let ambiguous = self.ambiguous.get(&wording);
         let ambiguous = ambiguous.or_else(|| self.ambiguous.get(singular(&wording)));
@@ -392,12 +384,12 @@ impl GoodsTree {
 
     /// The node above; none of a root.
     #[must_use]
-    pub fn parent(&self, node: &GoodsNode) -> Option<GoodsNode> {
+    pub(crate) fn parent(&self, node: &GoodsNode) -> Option<GoodsNode> {
         self.place(node).and_then(|place| self.up(place)).map(|parent| parent.node.clone())
     }
 
     /// The node itself and all above it, up to its root.
-    pub fn lineage<'t>(
+    pub(crate) fn lineage<'t>(
         &'t self,
         node: &GoodsNode,
     ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
@@ -414,15 +406,6 @@ impl GoodsTree {
     pub(crate) fn noun(&self, node: &GoodsNode) -> &str {
         let mut above = std::iter::successors(self.place(node), |place| self.up(place));
         above.find_map(|place| place.noun.as_deref()).unwrap_or("rounds")
-    }
-
-    /// The nodes directly below.
-    pub fn children<'t>(
-        &'t self,
-        node: &GoodsNode,
-    ) -> impl Iterator<Item = &'t GoodsNode> + use<'t> {
-        let children = self.place(node).map_or([].as_slice(), |place| place.children.as_slice());
-        children.iter().filter_map(|child| self.nodes.get(*child)).map(|child| &child.node)
     }
 
     /// Whether a node is another or below it.
@@ -455,7 +438,7 @@ impl GoodsTree {
     /// Every munition that is the node or below it, in the order of the tree; of a kind, those of what
     /// it is a kind of.
     #[must_use]
-    pub fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
+    pub(crate) fn munitions_within(&self, node: &GoodsNode) -> Vec<Munition> {
         let mut found = Vec::new();
         let mut waiting: Vec<&Place> = self.whole(node).into_iter().collect();
         while let Some(place) = waiting.pop() {
@@ -468,16 +451,8 @@ impl GoodsTree {
 
     /// Every round of a bore: of a bare 7.62 mm, all cartridges of whatever case. Charges and fuzes of it
     /// are none.
-    ///
-    /// ```
-    /// use munitions::assumptions::Assumptions;
-    ///
-    /// let kinds = Assumptions::published().goods().kinds_of("122 mm".parse()?);
-    /// assert!(kinds.iter().any(|kind| kind.slug() == "122mm-rocket"));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
-    pub fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
+    pub(crate) fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
         let is_of_it = |munition: &Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));
         let of_it = self.nodes.iter().filter(|place| {
             place.munition.as_ref().is_some_and(is_of_it)
@@ -494,7 +469,7 @@ impl GoodsTree {
     }
 
     /// Every node, in the order of the file: classes first, kinds last.
-    pub fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
+    pub(crate) fn nodes(&self) -> impl Iterator<Item = &GoodsNode> {
         self.nodes.iter().map(|place| &place.node)
     }
 }

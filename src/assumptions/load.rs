@@ -59,19 +59,20 @@ pub struct Load {
 }
 
 impl Load {
-    /// A load of a munition, of which nothing else is told.
+    /// A load of a munition or other goods, of which nothing else is told.
     #[must_use]
-    pub fn of(munition: Munition) -> Self {
-        Self::with_goods(LoadGoods::Munition(munition))
-    }
-
-    /// A load of goods, of which nothing else is told.
-    #[must_use]
-    pub fn with_goods(goods: LoadGoods) -> Self {
+    pub fn of(goods: impl Into<LoadGoods>) -> Self {
+        let goods = goods.into();
         let (packaging, container, vehicle) = (None, None, None);
         let (origins, destination, date) = (Vec::new(), None, None);
         let (claim, ship) = (None, None);
         Self { goods, packaging, container, vehicle, origins, destination, date, claim, ship }
+    }
+}
+
+impl From<Munition> for LoadGoods {
+    fn from(munition: Munition) -> Self {
+        Self::Munition(munition)
     }
 }
 

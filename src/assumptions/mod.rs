@@ -26,13 +26,10 @@ mod with;
 mod words;
 
 pub use assumptions::Assumptions;
-pub use conversion::{Conversion, LoadCarrier, LoadThing, MassKind, Way};
-pub use document::FORMAT;
-pub use entry::{
-    Cargo, CargoPart, ContainerEntry, ContainerMeaning, Each, EntryId, FireRate, FlowPattern,
-    MunitionEntry, PackagingEntry, PackingUnit, Pooling, PoolingRule, Section, Threshold, Vehicle,
-    VehicleUnit,
-};
+pub use conversion::{Conversion, LoadThing};
+pub(crate) use conversion::{LoadCarrier, Way};
+pub(crate) use entry::{Cargo, EntryId, PoolingRule, Section, Threshold, VehicleUnit};
+pub use entry::{ContainerEntry, FireRate, MunitionEntry, PackagingEntry, PackingUnit};
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};

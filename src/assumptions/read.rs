@@ -90,13 +90,13 @@ impl<'t> Reader<'t> {
                 continue;
             }
             seen.push(key);
-            let known = Section::ALL.into_iter().find(|section| section.as_str() == key);
+            let known = Section::ALL.iter().copied().find(|section| section.as_str() == key);
             match known {
                 Some(section) => self.section(section, raw, changes),
                 None if key == "format" => {}
                 None => {
-                    let sections = Section::ALL.map(Section::as_str);
-                    let instead = nearest(key, sections.into_iter());
+                    let sections: Vec<&str> = Section::ALL.iter().map(|of| of.as_str()).collect();
+                    let instead = nearest(key, sections.iter().copied());
                     let instead =
                         instead.unwrap_or_else(|| format!(", but {}", sections.join(", ")));
                     self.json.fault(&path, at, format!("the file has no section {key:?}{instead}"));
@@ -200,13 +200,14 @@ impl<'t> Reader<'t> {
             if left_out.iter().any(|key| field.trim_matches('`') == key) {
                 return None;
             }
-            let known: Vec<EntryId> =
-                self.base.ids().into_iter().filter(|id| id.section == entry.section).collect();
-            let near = nearest(&entry.id, known.iter().map(|id| &*id.id));
-            if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(entry)) {
+            let known = self.base.ids_of(entry.section);
+            let near = nearest(&entry.id, known.iter().copied());
+            if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(&&*entry.id))
+            {
                 message = format!(
                     "there is no entry {:?} of {}{near} (a new entry needs {field})",
-                    entry.id, entry.section
+                    entry.id,
+                    entry.section.as_str()
                 );
             }
         }

@@ -72,7 +72,7 @@ impl Assumptions {
         }
         let names = |cargo: &str, own: bool| {
             let parts = document.cargoes.get(cargo).into_iter().flat_map(|cargo| &cargo.of);
-            let mut parts = parts.filter(|part| part.munition == munition);
+            let mut parts = parts.filter(|part| part.munition.slug() == munition);
             parts.any(|part| !own || part.packaging == slug)
         };
         let cargoes = || document.cargoes.keys();

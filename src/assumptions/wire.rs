@@ -2,10 +2,11 @@
 
 use super::basis::BasisWire;
 use super::figure::FigureWire;
-use crate::claim::ReportDate;
+use crate::claim::{ReportDate, one_or_several};
 use crate::container::Access;
-use crate::munition::CountBasis;
+use crate::munition::{CountBasis, Munition};
 use crate::source::Country;
+use crate::written::words;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -197,28 +198,38 @@ pub(super) struct ContainerWire {
     pub(super) basis: BasisWire,
 }
 
-/// One code or several.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(untagged, expecting = "a country or a list of countries")]
-pub(super) enum Countries {
-    /// One country.
-    One(Country),
-    /// Several countries.
-    Several(Vec<Country>),
-}
-
 /// Which flows an entry is for.
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a flow")]
-pub(super) struct FlowWire {
-    /// Where the goods come from: a country, or a list of them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) origin: Option<Countries>,
-    /// The country that they go to.
+pub(crate) struct FlowPattern {
+    /// Where the goods come from: a country, or a list of them; any where left out.
+    #[serde(
+        default,
+        rename = "origin",
+        skip_serializing_if = "Vec::is_empty",
+        with = "one_or_several"
+    )]
+    #[cfg_attr(feature = "schema", schemars(with = "one_or_several::Schema<Country>"))]
+    pub(super) origins: Vec<Country>,
+    /// The country that they go to; any where left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) destination: Option<Country>,
+}
+
+impl FlowPattern {
+    /// Whether a flow is one of these: all its origins are among those named, and its
+    /// destination is the one named.
+    pub(crate) fn holds_for(&self, origins: &[Country], destination: Option<Country>) -> bool {
+        let from = self.origins.is_empty()
+            || !origins.is_empty() && origins.iter().all(|origin| self.origins.contains(origin));
+        from && (self.destination.is_none() || self.destination == destination)
+    }
+
+    /// How much it names: the entry that names more comes first.
+    pub(super) fn names(&self) -> usize {
+        usize::from(!self.origins.is_empty()) + usize::from(self.destination.is_some())
+    }
 }
 
 /// What "a container" means where a report does not say.
@@ -230,45 +241,29 @@ pub(super) struct MeaningWire {
     pub(super) types: BTreeMap<String, f64>,
     /// The flows that it holds for; left out, all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) flow: Option<FlowWire>,
+    pub(super) flow: Option<FlowPattern>,
     /// What the weights rest on.
     pub(super) basis: BasisWire,
 }
 
-/// A unit of transport that is no container.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum VehicleUnit {
-    /// A railway wagon.
-    Wagon,
-    /// A lorry.
-    Truck,
-    /// The flight of one aircraft.
-    Flight,
-    /// The voyage of one ship.
-    Voyage,
-    /// A train of wagons.
-    Train,
-}
-
-impl VehicleUnit {
-    /// Every unit.
-    pub const ALL: &'static [Self] =
-        &[Self::Wagon, Self::Truck, Self::Flight, Self::Voyage, Self::Train];
-
-    /// Its key in a file.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Wagon => "wagon",
-            Self::Truck => "truck",
-            Self::Flight => "flight",
-            Self::Voyage => "voyage",
-            Self::Train => "train",
-        }
+words! {
+    /// A unit of transport that is no container.
+    #[derive(PartialOrd, Ord)]
+    pub(crate) enum VehicleUnit {
+        /// A railway wagon.
+        Wagon = "wagon",
+        /// A lorry.
+        Truck = "truck",
+        /// The flight of one aircraft.
+        Flight = "flight",
+        /// The voyage of one ship.
+        Voyage = "voyage",
+        /// A train of wagons.
+        Train = "train",
     }
 }
+
+impl VehicleUnit {}
 
 /// A vehicle and what it carries.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -297,7 +292,7 @@ pub(super) struct VehicleWire {
     /// The flows that it is usual on; left out, it is meant where it is named, and the one whose
     /// id is its unit where none is.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) flow: Option<FlowWire>,
+    pub(super) flow: Option<FlowPattern>,
     /// What the figures rest on that have no basis of their own.
     pub(super) basis: BasisWire,
 }
@@ -306,9 +301,10 @@ pub(super) struct VehicleWire {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields, expecting = "a munition, a packaging and a weight")]
-pub(super) struct CargoPartWire {
+pub(crate) struct CargoPart {
     /// The id of a munition.
-    pub(super) munition: String,
+    #[cfg_attr(feature = "schema", schemars(with = "String"))]
+    pub(crate) munition: Munition,
     /// The slug of one of its packagings, without the munition.
     pub(super) packaging: String,
     /// How likely a container holds it, relative to the others.
@@ -322,7 +318,7 @@ pub(super) struct CargoPartWire {
 pub(super) struct CargoWire {
     /// The flows that it holds for; left out, all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(super) flow: Option<FlowWire>,
+    pub(super) flow: Option<FlowPattern>,
     /// The node of goods that it stands for; left out, goods that are not named at all.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) goods: Option<String>,
@@ -333,7 +329,7 @@ pub(super) struct CargoWire {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) to: Option<ReportDate>,
     /// The alternatives.
-    pub(super) of: Vec<CargoPartWire>,
+    pub(super) of: Vec<CargoPart>,
     /// What the weights rest on.
     pub(super) basis: BasisWire,
 }
@@ -342,7 +338,7 @@ pub(super) struct CargoWire {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Each {
+pub(crate) enum Each {
     /// Another unknown for each kind of container of a claim.
     Container,
     /// Another unknown for each claim.
@@ -463,8 +459,7 @@ pub(super) struct ThresholdWire {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum PoolingRule {
+pub(crate) enum PoolingRule {
     /// The mean of the chances: somebody is right, and nobody knows who.
     Linear,
     /// The mean of the logarithms of the densities: all are right, each in part.
@@ -495,4 +490,17 @@ pub(super) struct SettingWire {
     pub(super) weights: Option<BTreeMap<String, f64>>,
     /// Why it is so.
     pub(super) basis: BasisWire,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flow_of_no_told_origin_is_none_of_those_from_one() {
+        let [kp, ru] = ["KP", "RU"].map(|code| code.parse().unwrap());
+        let pattern = FlowPattern { origins: vec![kp], destination: Some(ru) };
+        assert!(pattern.holds_for(&[kp], Some(ru)));
+        assert!(!pattern.holds_for(&[], Some(ru)));
+    }
 }

@@ -14,120 +14,140 @@ use crate::Error;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::serialize_number;
 use crate::written::listed;
+use crate::written::words;
 use crate::written::written;
 use serde::de::{self, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
 
-/// Every field that some amount has. Which go together is decided in [`TryFrom`].
-#[derive(Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "an amount")]
-pub(super) struct Wire {
+/// Every field that some amount has: the keys that belong to some kinds of it alone, the numbers that
+/// say their unit, and what any may have. Which go together is decided in [`TryFrom`].
+macro_rules! wire {
+    (
+        $(#[$of:meta])+ of,
+        keys { $($(#[$about:meta])+ $key:ident: $kind:ty,)+ }
+        numbers { $($(#[$unit:meta])+ $number:ident,)+ }
+        any { $($(#[$doc:meta])+ $field:ident: $type:ty,)+ }
+    ) => {
+        #[derive(Default, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields, expecting = "an amount")]
+        pub(super) struct Wire {
+            $(#[$of])+
+            of: Of,
+            $($(#[$about])+ #[serde(skip_serializing_if = "Option::is_none")] $key: Option<$kind>,)+
+            $(
+                $(#[$unit])+
+                #[serde(
+                    default,
+                    skip_serializing_if = "Option::is_none",
+                    deserialize_with = "present"
+                )]
+                $number: Unit,
+            )+
+            $($(#[$doc])+ $field: $type,)+
+        }
+
+        impl Wire {
+            /// Where each number is kept, by its key.
+            fn slots(&mut self) -> impl Iterator<Item = (&'static str, &mut Unit)> {
+                [$((stringify!($number), &mut self.$number),)+].into_iter()
+            }
+
+            /// The other keys that are present, less those that any amount may have.
+            fn present(&self) -> impl Iterator<Item = &'static str> {
+                let present = [$((stringify!($key), self.$key.is_some()),)+];
+                present.into_iter().filter_map(|(key, present)| present.then_some(key))
+            }
+        }
+    };
+}
+
+wire! {
     /// What is counted or measured. It decides which of the other keys an amount has.
-    of: Of,
-    /// The munition by its name, such as 152mm-shell, or a calibre alone, such as 122 mm, where
-    /// the report leaves the kind open. Not together with munitions or goods.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    munition: Option<Named>,
-    /// Two or more munitions that share this one figure, by their names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<String>>"))]
-    munitions: Option<Vec<Munition>>,
-    /// A class of goods: a node of the goods tree, such as artillery-ammunition, or the report's
-    /// own wording in lower case with hyphens.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    goods: Option<Slug>,
-    /// How the goods are packed, such as boxed; for counts and masses.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    packaging: Option<Slug>,
-    /// The type of container, such as 20gp-24t, or unknown where it may be a crate; for counts
-    /// and masses.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    container: Option<ContainerWord>,
-    /// What one round is, for rounds alone; unknown where left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    counts: Option<CountBasis>,
-    /// What the items are, for items alone: rifle, rocket-launcher.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    item: Option<Slug>,
-    /// What the share is a share of, in words; for a share without `of_claim`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
-    share_of: Option<String>,
-    /// The claim whose amount the share is a share of; for a share without `share_of`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    of_claim: Option<ClaimId>,
-    /// The claim that a change is compared with; for a change alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    relative_to: Option<ClaimId>,
-    /// Which way a change in per cent goes; more where left out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    direction: Option<Direction>,
-    /// What a change compares, where the report says.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    compares: Option<Compares>,
-    /// The currency of an amount of money, by its ISO 4217 code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    currency: Option<Currency>,
-    /// The number of what is counted, as reported; with the qualifier between the lower end, with
-    /// several the unit, such as 1000000.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    value: Unit,
-    /// A mass in metric tons.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    mass_t: Unit,
-    /// A mass in kilograms.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    mass_kg: Unit,
-    /// A mass in avoirdupois pounds.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    mass_lb: Unit,
-    /// A mass in short tons of 2,000 pounds.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    mass_short_t: Unit,
-    /// A mass in long tons of 2,240 pounds.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    mass_long_t: Unit,
-    /// A mass in tons of which the report does not say which: 0.907 to 1.016 metric tons each.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    mass_ton: Unit,
-    /// A volume in barrels of 42 US gallons.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    volume_bbl: Unit,
-    /// A volume in cubic metres.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    volume_m3: Unit,
-    /// The days for which a supply lasts.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    days: Unit,
-    /// The months for which a supply lasts.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    months: Unit,
-    /// The per cent of a share or a change.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    percent: Unit,
-    /// How many times as much a change is: 2 for twofold.
-    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "present")]
-    times: Unit,
-    /// The upper end of a range, in the same unit; with the qualifier between alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<Number>,
-    /// The word before the number; bare where left out.
-    #[serde(default, skip_serializing_if = "Qualifier::is_bare")]
-    qualifier: Qualifier,
-    /// A second word, as `at_least` in "about 20,000 or more", or `about` in "about 1,500 to 2,000".
-    #[serde(skip_serializing_if = "Option::is_none")]
-    also: Option<Qualifier>,
-    /// The time that a rate is stated for, or the unit that a ratio is stated for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<PerUnit>,
-    /// True where the report gives no number, not even in words.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    unspecified: bool,
-    /// The time this amount covers, where it is another than the claim's; within equivalents alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<Period>,
+    of,
+    keys {
+        /// The munition by its name, such as 152mm-shell, or a calibre alone, such as 122 mm, where
+        /// the report leaves the kind open. Not together with munitions or goods.
+        munition: Named,
+        /// Two or more munitions that share this one figure, by their names.
+        #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<String>>"))]
+        munitions: Vec<Munition>,
+        /// A class of goods: a node of the goods tree, such as artillery-ammunition, or the report's
+        /// own wording in lower case with hyphens.
+        goods: Slug,
+        /// How the goods are packed, such as boxed; for counts and masses.
+        packaging: Slug,
+        /// The type of container, such as 20gp-24t, or unknown where it may be a crate; for counts
+        /// and masses.
+        container: ContainerWord,
+        /// What one round is, for rounds alone; unknown where left out.
+        counts: CountBasis,
+        /// What the items are, for items alone: rifle, rocket-launcher.
+        item: Slug,
+        /// What the share is a share of, in words; for a share without `of_claim`.
+        #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
+        share_of: String,
+        /// The claim whose amount the share is a share of; for a share without `share_of`.
+        of_claim: ClaimId,
+        /// The claim that a change is compared with; for a change alone.
+        relative_to: ClaimId,
+        /// Which way a change in per cent goes; more where left out.
+        direction: Direction,
+        /// What a change compares, where the report says.
+        compares: Compares,
+        /// The currency of an amount of money, by its ISO 4217 code.
+        currency: Currency,
+    }
+    numbers {
+        /// The number of what is counted, as reported; with the qualifier between the lower end, with
+        /// several the unit, such as 1000000.
+        value,
+        /// A mass in metric tons.
+        mass_t,
+        /// A mass in kilograms.
+        mass_kg,
+        /// A mass in avoirdupois pounds.
+        mass_lb,
+        /// A mass in short tons of 2,000 pounds.
+        mass_short_t,
+        /// A mass in long tons of 2,240 pounds.
+        mass_long_t,
+        /// A mass in tons of which the report does not say which: 0.907 to 1.016 metric tons each.
+        mass_ton,
+        /// A volume in barrels of 42 US gallons.
+        volume_bbl,
+        /// A volume in cubic metres.
+        volume_m3,
+        /// The days for which a supply lasts.
+        days,
+        /// The months for which a supply lasts.
+        months,
+        /// The per cent of a share or a change.
+        percent,
+        /// How many times as much a change is: 2 for twofold.
+        times,
+    }
+    any {
+        /// The upper end of a range, in the same unit; with the qualifier between alone.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        to: Option<Number>,
+        /// The word before the number; bare where left out.
+        #[serde(default, skip_serializing_if = "Qualifier::is_bare")]
+        qualifier: Qualifier,
+        /// A second word, as `at_least` in "about 20,000 or more", or `about` in "about 1,500 to 2,000".
+        #[serde(skip_serializing_if = "Option::is_none")]
+        also: Option<Qualifier>,
+        /// The time that a rate is stated for, or the unit that a ratio is stated for.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        per: Option<PerUnit>,
+        /// True where the report gives no number, not even in words.
+        #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+        unspecified: bool,
+        /// The time this amount covers, where it is another than the claim's; within equivalents alone.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        period: Option<Period>,
+    }
 }
 
 /// A number whose key says the unit: the key is there even where no number was given.
@@ -148,25 +168,24 @@ enum Of {
     Measured(Measured),
 }
 
-/// What an amount measures, where it counts no load unit.
-#[derive(Clone, Copy, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-enum Measured {
-    /// Things by the piece, equipment above all, by name in item; the number in value.
-    Item,
-    /// A mass; the number in one of the keys that begin with mass.
-    Mass,
-    /// A volume; the number in `volume_bbl` or `volume_m3`.
-    Volume,
-    /// How long it would last; the number in days or months.
-    Supply,
-    /// A share; the number in percent, of what in `share_of` or `of_claim`.
-    Share,
-    /// A change against the claim in `relative_to`; the number in percent or times.
-    Change,
-    /// Money in a currency; the number in value.
-    Money,
+words! {
+    /// What an amount measures, where it counts no load unit.
+    enum Measured {
+        /// Things by the piece, equipment above all, by name in item; the number in value.
+        Item = "item",
+        /// A mass; the number in one of the keys that begin with mass.
+        Mass = "mass",
+        /// A volume; the number in `volume_bbl` or `volume_m3`.
+        Volume = "volume",
+        /// How long it would last; the number in days or months.
+        Supply = "supply",
+        /// A share; the number in percent, of what in `share_of` or `of_claim`.
+        Share = "share",
+        /// A change against the claim in `relative_to`; the number in percent or times.
+        Change = "change",
+        /// Money in a currency; the number in value.
+        Money = "money",
+    }
 }
 
 /// Which way a change goes.
@@ -252,30 +271,6 @@ impl<'de> Deserialize<'de> for Of {
     }
 }
 
-impl Measured {
-    const ALL: [Self; 7] = [
-        Self::Item,
-        Self::Mass,
-        Self::Volume,
-        Self::Supply,
-        Self::Share,
-        Self::Change,
-        Self::Money,
-    ];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Item => "item",
-            Self::Mass => "mass",
-            Self::Volume => "volume",
-            Self::Supply => "supply",
-            Self::Share => "share",
-            Self::Change => "change",
-            Self::Money => "money",
-        }
-    }
-}
-
 impl From<&Measure> for Of {
     fn from(measure: &Measure) -> Self {
         Self::Measured(match measure {
@@ -328,49 +323,9 @@ impl Of {
 }
 
 impl Wire {
-    /// Where each number is kept, by its key.
-    fn slots(&mut self) -> [(&'static str, &mut Unit); 13] {
-        [
-            ("value", &mut self.value),
-            ("mass_t", &mut self.mass_t),
-            ("mass_kg", &mut self.mass_kg),
-            ("mass_lb", &mut self.mass_lb),
-            ("mass_short_t", &mut self.mass_short_t),
-            ("mass_long_t", &mut self.mass_long_t),
-            ("mass_ton", &mut self.mass_ton),
-            ("volume_bbl", &mut self.volume_bbl),
-            ("volume_m3", &mut self.volume_m3),
-            ("days", &mut self.days),
-            ("months", &mut self.months),
-            ("percent", &mut self.percent),
-            ("times", &mut self.times),
-        ]
-    }
-
     /// The numbers that were given, by their keys.
     fn numbers(&mut self) -> Vec<(&'static str, Option<Number>)> {
-        self.slots().into_iter().filter_map(|(key, number)| Some((key, (*number)?))).collect()
-    }
-
-    /// The other keys that are present, less those that any amount may have.
-    fn present(&self) -> impl Iterator<Item = &'static str> {
-        [
-            ("munition", self.munition.is_some()),
-            ("munitions", self.munitions.is_some()),
-            ("goods", self.goods.is_some()),
-            ("packaging", self.packaging.is_some()),
-            ("container", self.container.is_some()),
-            ("counts", self.counts.is_some()),
-            ("item", self.item.is_some()),
-            ("share_of", self.share_of.is_some()),
-            ("of_claim", self.of_claim.is_some()),
-            ("relative_to", self.relative_to.is_some()),
-            ("direction", self.direction.is_some()),
-            ("compares", self.compares.is_some()),
-            ("currency", self.currency.is_some()),
-        ]
-        .into_iter()
-        .filter_map(|(key, present)| present.then_some(key))
+        self.slots().filter_map(|(key, number)| Some((key, (*number)?))).collect()
     }
 
     fn refused(&self, rule: impl Into<String>) -> Error {

@@ -2,6 +2,7 @@
 
 use super::vessel_number::VesselNumber;
 use crate::Error;
+use crate::written::checked;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -16,56 +17,25 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Wire")]
+#[serde(remote = "Self", deny_unknown_fields, expecting = "a carrier")]
 pub struct Carrier {
+    /// The name of the ship.
     #[serde(skip_serializing_if = "Option::is_none")]
-    name: Option<String>,
+    pub name: Option<String>,
+    /// The IMO number of the ship: seven digits, with or without IMO before them.
     #[serde(skip_serializing_if = "Option::is_none")]
-    imo: Option<VesselNumber>,
+    pub imo: Option<VesselNumber>,
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a carrier")]
-struct Wire {
-    /// The name of the ship.
-    name: Option<String>,
-    /// The IMO number of the ship: seven digits, with or without IMO before them.
-    imo: Option<VesselNumber>,
-}
+checked!(Carrier);
 
 impl Carrier {
-    /// A ship by what is known of it.
-    ///
-    /// # Errors
-    /// Refuses a ship with neither name nor number.
-    pub fn new(name: Option<String>, imo: Option<VesselNumber>) -> Result<Self, Error> {
-        let name_is_empty = name.as_ref().is_some_and(|name| name.trim().is_empty());
-        if name_is_empty || (name.is_none() && imo.is_none()) {
-            let reason = "it has neither a name nor an \"imo\" number";
-            return Err(Error::text("a carrier", "", reason));
-        }
-        Ok(Self { name, imo })
-    }
-
-    /// Its name.
-    #[must_use]
-    pub fn name(&self) -> Option<&str> {
-        self.name.as_deref()
-    }
-
-    /// Its IMO number.
-    #[must_use]
-    pub fn imo(&self) -> Option<VesselNumber> {
-        self.imo
-    }
-}
-
-impl TryFrom<Wire> for Carrier {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        Self::new(wire.name, wire.imo)
+    /// The rule that it breaks by itself.
+    pub(crate) fn broken_rule(&self) -> Option<Error> {
+        let name_is_empty = self.name.as_ref().is_some_and(|name| name.trim().is_empty());
+        let reason = "it has neither a name nor an \"imo\" number";
+        (name_is_empty || (self.name.is_none() && self.imo.is_none()))
+            .then(|| Error::text("a carrier", "", reason))
     }
 }
 

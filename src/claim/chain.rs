@@ -4,14 +4,6 @@ use super::claim::Claim;
 use super::report::Report;
 use crate::source::SourceId;
 
-impl Claim {
-    /// The chain from the maker to a report of this claim: maker, hops, outlet, each once.
-    #[must_use]
-    pub fn chain<'c>(&'c self, report: &'c Report) -> Vec<&'c SourceId> {
-        steps(self, report).map(|step| step.by).collect()
-    }
-}
-
 /// The most makers of one joint statement.
 pub(crate) const MOST_MAKERS: usize = 64;
 

@@ -130,7 +130,7 @@ impl Claim {
     }
 
     /// Every amount it gives: its own, and the equivalents.
-    pub fn amounts(&self) -> impl Iterator<Item = &Amount> {
+    pub(crate) fn amounts(&self) -> impl Iterator<Item = &Amount> {
         let equivalents = self.equivalents.iter().flat_map(|given| &given.of);
         self.amount.iter().chain(equivalents)
     }

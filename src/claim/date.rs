@@ -1,7 +1,7 @@
 //! Dates as reports give them: to the day, the month or the year.
 
 use crate::Error;
-use crate::written::written;
+use crate::written::{checked, written};
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
@@ -36,16 +36,8 @@ pub struct ReportDate {
 }
 
 /// How far a [`ReportDate`] goes.
-///
-/// ```
-/// use munitions::claim::{Precision, ReportDate};
-///
-/// assert_eq!("2024-02".parse::<ReportDate>()?.precision(), Precision::Month);
-/// assert!(Precision::Year < Precision::Day);
-/// # Ok::<(), munitions::Error>(())
-/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Precision {
+pub(crate) enum Precision {
     /// `2024`
     Year,
     /// `2024-02`
@@ -85,13 +77,13 @@ impl ReportDate {
 
     /// Whether it is given to the year, the month or the day.
     #[must_use]
-    pub fn precision(self) -> Precision {
+    pub(crate) fn precision(self) -> Precision {
         self.precision
     }
 
     /// Whether it was given as approximate, with a `~`.
     #[must_use]
-    pub fn is_approximate(self) -> bool {
+    pub(crate) fn is_approximate(self) -> bool {
         self.approximate
     }
 
@@ -197,29 +189,23 @@ written!(ReportDate);
 /// use munitions::claim::Period;
 ///
 /// let period = Period::new(Some("2023-09~".parse()?), Some("2024-02-26".parse()?))?;
-/// assert_eq!(period.days(), Some(149..=178));
+/// assert_eq!(period.to_string(), "2023-09~ to 2024-02-26");
 /// assert!(Period::new(Some("2024-03".parse()?), Some("2024-02".parse()?)).is_err());
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Ends")]
+#[serde(remote = "Self", deny_unknown_fields, expecting = "a period")]
 pub struct Period {
+    /// The first day, month or year of it; left out where it counts from the start of the flow.
     #[serde(skip_serializing_if = "Option::is_none")]
     from: Option<ReportDate>,
+    /// The last day, month or year of it; left out where it goes on to the day of the statement.
     #[serde(skip_serializing_if = "Option::is_none")]
     to: Option<ReportDate>,
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a period")]
-struct Ends {
-    /// The first day, month or year of it; left out where it counts from the start of the flow.
-    from: Option<ReportDate>,
-    /// The last day, month or year of it; left out where it goes on to the day of the statement.
-    to: Option<ReportDate>,
-}
+checked!(Period);
 
 impl Period {
     /// A period of which nothing is reported.
@@ -239,15 +225,15 @@ impl Period {
     /// # Errors
     /// Refuses an end that is certainly before the start.
     pub fn new(from: Option<ReportDate>, to: Option<ReportDate>) -> Result<Self, Error> {
-        if let (Some(start), Some(end)) = (from, to)
-            && start.order(end) == Some(Ordering::Greater)
-        {
-            return Err(Error::rule(
-                "a period",
-                format!("must not end before it starts, got {start} to {end}"),
-            ));
-        }
-        Ok(Self { from, to })
+        let period = Self { from, to };
+        period.broken_rule().map_or(Ok(period), Err)
+    }
+
+    fn broken_rule(self) -> Option<Error> {
+        let (start, end) = self.from.zip(self.to)?;
+        (start.order(end) == Some(Ordering::Greater)).then(|| {
+            Error::rule("a period", format!("must not end before it starts, got {start} to {end}"))
+        })
     }
 
     /// When it starts.
@@ -266,29 +252,6 @@ impl Period {
     #[must_use]
     pub(crate) fn is_not_reported(&self) -> bool {
         *self == Self::NOT_REPORTED
-    }
-
-    /// How many days from start to end, the fewest and the most; `None` without both ends.
-    ///
-    /// ```
-    /// use munitions::claim::Period;
-    ///
-    /// let period = Period::new(Some("2024-02".parse()?), Some("2024-03-01".parse()?))?;
-    /// assert_eq!(period.days(), Some(1..=29));
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn days(self) -> Option<RangeInclusive<i64>> {
-        let days = self.from?.days_until(self.to?);
-        Some((*days.start()).max(0)..=*days.end())
-    }
-}
-
-impl TryFrom<Ends> for Period {
-    type Error = Error;
-
-    fn try_from(ends: Ends) -> Result<Self, Error> {
-        Self::new(ends.from, ends.to)
     }
 }
 

@@ -3,6 +3,7 @@
 use super::amount::Amount;
 use crate::Error;
 use crate::source::SourceId;
+use crate::written::{checked, in_prose, words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -25,71 +26,59 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Wire")]
+#[serde(remote = "Self", deny_unknown_fields, expecting = "an object of equivalents")]
 #[non_exhaustive]
 pub struct Equivalents {
     /// How the amounts stand to each other.
     pub relation: Relation,
     /// Whether the load could be so much, or was.
     pub says: Says,
-    /// The amounts; without any a [`ClaimsFile`](crate::ClaimsFile) refuses them.
+    /// The amounts; at least one.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub of: Vec<Amount>,
-    /// Who converted, where it is somebody else than the maker of the claim.
+    /// Who converted what the maker of the claim counted, where it is somebody else.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub made_by: Option<SourceId>,
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "an object of equivalents")]
-struct Wire {
-    /// How the amounts stand to each other.
-    relation: Relation,
-    /// Whether the load could be so much, or was.
-    says: Says,
-    /// The amounts; at least one.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-    of: Vec<Amount>,
-    /// Who converted what the maker of the claim counted, where it is somebody else.
-    made_by: Option<SourceId>,
+checked!(Equivalents);
+
+words! {
+    /// How the amounts of [`Equivalents`] stand to each other.
+    ///
+    /// ```
+    /// use munitions::claim::Relation;
+    ///
+    /// assert_eq!(Relation::Mix.to_string(), "mixed with");
+    /// ```
+    pub enum Relation {
+        /// Each by itself is the whole: one or another.
+        Or = "or",
+        /// All of them together are the whole.
+        And = "and",
+        /// Some of each, in shares that are not given.
+        Mix = "mix",
+    }
 }
 
-/// How the amounts of [`Equivalents`] stand to each other.
-///
-/// ```
-/// use munitions::claim::Relation;
-///
-/// assert_eq!(Relation::Mix.to_string(), "mixed with");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Relation {
-    /// Each by itself is the whole: one or another.
-    Or,
-    /// All of them together are the whole.
-    And,
-    /// Some of each, in shares that are not given.
-    Mix,
+words! {
+    /// What [`Equivalents`] say of the load: that it could be so much, or that it was.
+    ///
+    /// ```
+    /// use munitions::claim::Says;
+    ///
+    /// assert_eq!(Says::CouldHold.to_string(), "could hold");
+    /// assert_eq!(serde_json::to_string(&Says::Carried).unwrap(), "\"carried\"");
+    /// ```
+    pub enum Says {
+        /// There was room for so much: a capacity, which says nothing of what was in it.
+        CouldHold = "could_hold",
+        /// So much was in it, or it came to so much.
+        Carried = "carried",
+    }
 }
 
-/// What [`Equivalents`] say of the load: that it could be so much, or that it was.
-///
-/// ```
-/// use munitions::claim::Says;
-///
-/// assert_eq!(Says::CouldHold.to_string(), "could hold");
-/// assert_eq!(serde_json::to_string(&Says::Carried).unwrap(), "\"carried\"");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Says {
-    /// There was room for so much: a capacity, which says nothing of what was in it.
-    CouldHold,
-    /// So much was in it, or it came to so much.
-    Carried,
-}
+in_prose!(Says);
 
 impl Equivalents {
     /// These amounts, in this relation.
@@ -144,24 +133,5 @@ impl fmt::Display for Relation {
             Self::And => "and",
             Self::Mix => "mixed with",
         })
-    }
-}
-
-/// Writes the words: `could hold`, `carried`.
-impl fmt::Display for Says {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::CouldHold => "could hold",
-            Self::Carried => "carried",
-        })
-    }
-}
-
-impl TryFrom<Wire> for Equivalents {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        let equivalents = Self::new(wire.relation, wire.says, wire.of)?;
-        Ok(Self { made_by: wire.made_by, ..equivalents })
     }
 }

@@ -119,18 +119,8 @@ impl Figure {
 
     /// The number, where it stands for the amount by itself: not the unit of "several million",
     /// nor one end of a range.
-    ///
-    /// ```
-    /// use munitions::claim::Figure;
-    ///
-    /// let figure: Figure = "more than 3 million".parse()?;
-    /// assert_eq!(figure.published(), Some(3_000_000.0));
-    /// let figure: Figure = "several million".parse()?;
-    /// assert_eq!(figure.published(), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
-    pub fn published(self) -> Option<f64> {
+    pub(crate) fn published(self) -> Option<f64> {
         let is_partial = self.qualifier.counts_a_unit()
             || matches!(self.qualifier, Qualifier::Between | Qualifier::Upper | Qualifier::Odd);
         self.value.filter(|_| !is_partial)
@@ -144,17 +134,8 @@ impl Figure {
 
     /// The same number with another word before it and no second one; `None` where the two do not
     /// go together, as "about" with "between 240 and 310".
-    ///
-    /// ```
-    /// use munitions::claim::{Figure, Qualifier};
-    ///
-    /// let about: Figure = "about 6,700".parse()?;
-    /// assert_eq!(about.with(Qualifier::MoreThan).unwrap().to_string(), "more than 6,700");
-    /// assert_eq!(about.with(Qualifier::Dozens), None);
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
     #[must_use]
-    pub fn with(self, qualifier: Qualifier) -> Option<Self> {
+    pub(crate) fn with(self, qualifier: Qualifier) -> Option<Self> {
         Self::from_parts(self.value, self.to, qualifier, None, false).ok()
     }
 

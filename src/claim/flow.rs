@@ -2,12 +2,13 @@
 
 use super::name::Slug;
 use super::one_or_several;
-use super::waypoint::{Recipient, Waypoint};
+use super::waypoint::{Recipient, Waypoint, named};
 use crate::Error;
 use crate::place::{Known, Place};
 use crate::source::Country;
 use crate::written::written;
-use serde::{Deserialize, Serialize};
+use crate::written::{in_prose, words};
+use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -27,119 +28,77 @@ use std::str::FromStr;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Wire")]
+#[serde(deny_unknown_fields, expecting = "a flow")]
 #[non_exhaustive]
 pub struct Flow {
-    /// The countries it starts from, sorted, none of them twice; none where that is not known.
-    #[serde(skip_serializing_if = "Vec::is_empty", serialize_with = "one_or_several::serialize")]
+    /// The country it starts from, by its ISO 3166-1 code, or a list of several; left out where
+    /// it is not known.
+    #[serde(
+        default,
+        skip_serializing_if = "Vec::is_empty",
+        serialize_with = "one_or_several::serialize",
+        deserialize_with = "origins"
+    )]
+    #[cfg_attr(feature = "schema", schemars(with = "one_or_several::Schema<Country>"))]
     pub origin: Vec<Country>,
-    /// The country it goes to; none where nothing is said to leave, as for production.
+    /// The country it goes to, by its ISO 3166-1 code; left out where nothing is said to leave.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub destination: Option<Country>,
-    /// The countries and places it passes, in the order of the report.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// The countries, by code, and places, by name, that it passes.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub via: Vec<Waypoint>,
-    /// What flows: a node of the goods tree, a munition, or the report's own wording.
+    /// What flows: a node of the goods tree, such as artillery-ammunition, a munition, such as
+    /// 152mm-shell, or the report's own wording in lower case with hyphens.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub goods: Option<Slug>,
-    /// The port of loading.
+    /// The port of loading, as the report spells it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub from_port: Option<Port>,
-    /// The port of discharge.
+    /// The port of discharge, as the report spells it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub to_port: Option<Port>,
-    /// The means of transport that the report names, in its order.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
+    /// The means of transport that the report names.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub by: Vec<Mode>,
     /// Who receives it, if that is no state.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub recipient: Option<Recipient>,
 }
 
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a flow")]
-struct Wire {
-    /// The country it starts from, by its ISO 3166-1 code, or a list of several; left out where
-    /// it is not known.
-    #[serde(default, deserialize_with = "one_or_several::deserialize")]
-    #[cfg_attr(feature = "schema", schemars(with = "one_or_several::Schema<Country>"))]
-    origin: Vec<Country>,
-    /// The country it goes to, by its ISO 3166-1 code; left out where nothing is said to leave.
-    destination: Option<Country>,
-    /// The countries, by code, and places, by name, that it passes.
-    #[serde(default)]
-    via: Vec<Waypoint>,
-    /// What flows: a node of the goods tree, such as artillery-ammunition, a munition, such as
-    /// 152mm-shell, or the report's own wording in lower case with hyphens.
-    goods: Option<Slug>,
-    /// The port of loading, as the report spells it.
-    from_port: Option<Port>,
-    /// The port of discharge, as the report spells it.
-    to_port: Option<Port>,
-    /// The means of transport that the report names.
-    #[serde(default)]
-    by: Vec<Mode>,
-    /// Who receives it, if that is no state.
-    recipient: Option<Recipient>,
+/// Sorted, none of them twice.
+fn origins<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Vec<Country>, D::Error> {
+    let origins: Vec<Country> = one_or_several::deserialize(deserializer)?;
+    let sorted = Flow::from_any(origins.iter().copied()).origin;
+    if sorted.len() < origins.len() {
+        let text = origins.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+        let twice = Error::text("the origins of a flow", &text, "one of them is named twice");
+        return Err(serde::de::Error::custom(twice));
+    }
+    Ok(sorted)
 }
 
-impl TryFrom<Wire> for Flow {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        let flow = Self::from_any(wire.origin.iter().copied());
-        if flow.origin.len() < wire.origin.len() {
-            let text = wire.origin.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            let reason = "one of them is named twice";
-            return Err(Error::text("the origins of a flow", &text, reason));
-        }
-        Ok(Self {
-            destination: wire.destination,
-            via: wire.via,
-            goods: wire.goods,
-            from_port: wire.from_port,
-            to_port: wire.to_port,
-            by: wire.by,
-            recipient: wire.recipient,
-            ..flow
-        })
+words! {
+    /// A means of transport.
+    ///
+    /// ```
+    /// use munitions::claim::Mode;
+    ///
+    /// assert_eq!(Mode::Rail.to_string(), "rail");
+    /// ```
+    #[non_exhaustive]
+    pub enum Mode {
+        /// By ship.
+        Sea = "sea",
+        /// By train.
+        Rail = "rail",
+        /// By lorry.
+        Road = "road",
+        /// By aircraft.
+        Air = "air",
     }
 }
 
-/// A means of transport.
-///
-/// ```
-/// use munitions::claim::Mode;
-///
-/// assert_eq!(Mode::Rail.to_string(), "rail");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Mode {
-    /// By ship.
-    Sea,
-    /// By train.
-    Rail,
-    /// By lorry.
-    Road,
-    /// By aircraft.
-    Air,
-}
-
-/// Writes `sea`, `rail`, `road` or `air`.
-impl fmt::Display for Mode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::Sea => "sea",
-            Self::Rail => "rail",
-            Self::Road => "road",
-            Self::Air => "air",
-        })
-    }
-}
+in_prose!(Mode);
 
 impl Flow {
     /// A flow out of this country.
@@ -262,16 +221,10 @@ impl FromStr for Port {
     type Err = Error;
 
     fn from_str(text: &str) -> Result<Self, Error> {
-        let reason = if text.trim().is_empty() {
-            "it is empty"
-        } else if text.len() > super::MAX_NAME_LENGTH {
-            "it is longer than 128 bytes"
-        } else if text.to_lowercase().contains("cosmodrome") {
-            "a cosmodrome is no port"
-        } else {
-            return Ok(Self(text.into()));
-        };
-        Err(Error::text("a port", text, reason))
+        if text.to_lowercase().contains("cosmodrome") {
+            return Err(Error::text("a port", text, "a cosmodrome is no port"));
+        }
+        named("a port", text).map(Self)
     }
 }
 

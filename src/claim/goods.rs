@@ -41,18 +41,9 @@ impl Goods {
         *self == Self::Unstated
     }
 
-    /// The munition, if it is one that is named in full.
-    #[must_use]
-    pub fn munition(&self) -> Option<&Munition> {
-        match self {
-            Self::Munition(munition) => Some(munition),
-            _ => None,
-        }
-    }
-
     /// Every munition that is named in full.
     #[must_use]
-    pub fn munitions(&self) -> &[Munition] {
+    pub(crate) fn munitions(&self) -> &[Munition] {
         match self {
             Self::Munition(munition) => std::slice::from_ref(munition),
             Self::Several(munitions) => munitions,
@@ -62,7 +53,7 @@ impl Goods {
 
     /// The bore diameter, where all of it has one.
     #[must_use]
-    pub fn calibre(&self) -> Option<Calibre> {
+    pub(crate) fn calibre(&self) -> Option<Calibre> {
         match self {
             Self::Munition(munition) => munition.calibre(),
             Self::Ambiguous(calibre) => Some(*calibre),

@@ -1,66 +1,43 @@
 //! Units in which loads are counted and weighed.
 
 use crate::quantity::Thing;
-use serde::Serialize;
+use crate::written::words;
 use std::fmt;
 
-/// A thing that is counted: what carries goods, or a round of them.
-///
-/// ```
-/// use munitions::claim::LoadUnit;
-///
-/// assert_eq!(LoadUnit::Truck.to_string(), "lorry");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum LoadUnit {
-    /// A freight container of whatever size.
-    Container,
-    /// A twenty-foot equivalent unit.
-    Teu,
-    /// A box or crate.
-    Box,
-    /// A pallet.
-    Pallet,
-    /// A round of a munition: a shell, a rocket, a cartridge.
-    Round,
-    /// A voyage of a ship.
-    Voyage,
-    /// A railway wagon.
-    Wagon,
-    /// A lorry.
-    Truck,
-    /// A train.
-    Train,
-    /// A flight of an aircraft.
-    Flight,
+words! {
+    /// A thing that is counted: what carries goods, or a round of them.
+    ///
+    /// ```
+    /// use munitions::claim::LoadUnit;
+    ///
+    /// assert_eq!(LoadUnit::Truck.to_string(), "lorry");
+    /// ```
+    #[derive(PartialOrd, Ord)]
+    pub enum LoadUnit {
+        /// A freight container of whatever size.
+        Container = "container",
+        /// A twenty-foot equivalent unit.
+        Teu = "teu",
+        /// A box or crate.
+        Box = "box",
+        /// A pallet.
+        Pallet = "pallet",
+        /// A round of a munition: a shell, a rocket, a cartridge.
+        Round = "round",
+        /// A voyage of a ship.
+        Voyage = "voyage",
+        /// A railway wagon.
+        Wagon = "wagon",
+        /// A lorry.
+        Truck = "truck",
+        /// A train.
+        Train = "train",
+        /// A flight of an aircraft.
+        Flight = "flight",
+    }
 }
 
 impl LoadUnit {
-    /// Every unit.
-    pub const ALL: &'static [Self] = &[
-        Self::Container,
-        Self::Teu,
-        Self::Box,
-        Self::Pallet,
-        Self::Round,
-        Self::Voyage,
-        Self::Wagon,
-        Self::Truck,
-        Self::Train,
-        Self::Flight,
-    ];
-
-    /// The word in a claims file: `container`, `truck`.
-    pub(crate) const fn as_str(self) -> &'static str {
-        match self {
-            Self::Teu => "teu",
-            Self::Truck => "truck",
-            as_spoken => as_spoken.words()[0],
-        }
-    }
-
     /// The word for several: `containers`, `lorries`.
     pub(crate) const fn plural(self) -> &'static str {
         self.words()[1]

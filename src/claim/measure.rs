@@ -11,11 +11,10 @@ use std::str::FromStr;
 /// What an [`Amount`](super::Amount) counts or measures, with its unit.
 ///
 /// ```
-/// use munitions::claim::{Amount, LoadUnit, Measure};
+/// use munitions::claim::{Amount, Measure};
 ///
 /// let rifles = Amount::new(Measure::Items("rifle".parse()?), "an unspecified number of".parse()?);
 /// assert_eq!(rifles.to_string(), "an unspecified number of items (rifle)");
-/// assert_eq!(Measure::Count(LoadUnit::Wagon).counted(), Some(LoadUnit::Wagon));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -136,7 +135,7 @@ pub struct Currency(String);
 impl Currency {
     /// The code: `USD`.
     #[must_use]
-    pub fn as_str(&self) -> &str {
+    pub(crate) fn as_str(&self) -> &str {
         &self.0
     }
 }
@@ -180,15 +179,6 @@ impl Measure {
     #[must_use]
     pub(crate) const fn is_share(&self) -> bool {
         matches!(self, Self::Share(_) | Self::ShareOfClaim(_))
-    }
-
-    /// The counted unit, where things are counted.
-    #[must_use]
-    pub const fn counted(&self) -> Option<LoadUnit> {
-        match self {
-            Self::Count(unit) => Some(*unit),
-            _ => None,
-        }
     }
 
     /// The unit of one and of several.

@@ -7,31 +7,10 @@ use crate::quantity::figure;
 /// No report counts further, and figures beyond it would not read back.
 const LARGEST: f64 = 1e15;
 
-const SMALL: [&str; 20] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-];
+const SMALL: &str = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen \
+                     fifteen sixteen seventeen eighteen nineteen";
 
-const TENS: [&str; 8] =
-    ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
+const TENS: &str = "twenty thirty forty fifty sixty seventy eighty ninety";
 
 /// Words that multiply the number before them, rising.
 const SCALES: [(&str, f64); 6] = [
@@ -52,16 +31,16 @@ fn scale(word: &str) -> Option<f64> {
 }
 
 fn small(word: &str) -> Option<f64> {
-    let small = SMALL.iter().zip(1_u8..);
-    let tens = TENS.iter().zip((20_u8..).step_by(10));
-    small.chain(tens).find(|(name, _)| **name == word).map(|(_, number)| number.into())
+    let small = SMALL.split(' ').zip(1_u8..);
+    let tens = TENS.split(' ').zip((20_u8..).step_by(10));
+    small.chain(tens).find(|(name, _)| *name == word).map(|(_, number)| number.into())
 }
 
 /// A number in words, up to ninety-nine: `two`, `fifty`, `twenty five`.
 fn spelt(words: &[&str]) -> Option<f64> {
     match words {
         [word] => small(word),
-        [tens, word] if TENS.contains(tens) => {
+        [tens, word] if TENS.split(' ').any(|known| known == *tens) => {
             let unit = small(word).filter(|unit| *unit < 10.0)?;
             Some(small(tens)? + unit)
         }

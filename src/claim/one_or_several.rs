@@ -7,7 +7,7 @@ use std::fmt;
 use std::marker::PhantomData;
 
 /// Writes one value by itself and several as a list.
-pub(super) fn serialize<T: Serialize, S: Serializer>(
+pub(crate) fn serialize<T: Serialize, S: Serializer>(
     list: &[T],
     serializer: S,
 ) -> Result<S::Ok, S::Error> {
@@ -18,7 +18,7 @@ pub(super) fn serialize<T: Serialize, S: Serializer>(
 }
 
 /// Reads one value, or a list of at least one.
-pub(super) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
+pub(crate) fn deserialize<'de, T: Deserialize<'de>, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
     deserializer.deserialize_any(OneOrSeveral(PhantomData))
@@ -51,7 +51,7 @@ impl<'de, T: Deserialize<'de>> Visitor<'de> for OneOrSeveral<T> {
 #[derive(schemars::JsonSchema)]
 #[schemars(untagged, rename = "OneOrSeveralOf{T}")]
 #[expect(dead_code, reason = "only its schema is used")]
-pub(super) enum Schema<T> {
+pub(crate) enum Schema<T> {
     /// One.
     One(T),
     /// A list of at least one, none of them twice.

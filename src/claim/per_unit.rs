@@ -1,6 +1,7 @@
 //! What an amount is stated for, one by one: a time or a thing that carries it.
 
 use super::load_unit::LoadUnit;
+use crate::written::{in_prose, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::borrow::Cow;
 use std::fmt;
@@ -28,27 +29,28 @@ pub enum PerUnit {
     Load(LoadUnit),
 }
 
-/// The time that a rate is stated for.
-///
-/// ```
-/// use munitions::claim::Every;
-///
-/// assert_eq!(Every::Month.to_string(), "month");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Every {
-    /// A day of 24 hours.
-    Day,
-    /// A week of seven days.
-    Week,
-    /// A calendar month.
-    Month,
-    /// A calendar year.
-    Year,
+words! {
+    /// The time that a rate is stated for.
+    ///
+    /// ```
+    /// use munitions::claim::Every;
+    ///
+    /// assert_eq!(Every::Month.to_string(), "month");
+    /// ```
+    #[non_exhaustive]
+    pub enum Every {
+        /// A day of 24 hours.
+        Day = "day",
+        /// A week of seven days.
+        Week = "week",
+        /// A calendar month.
+        Month = "month",
+        /// A calendar year.
+        Year = "year",
+    }
 }
+
+in_prose!(Every);
 
 impl PerUnit {
     /// The time, where it is a rate.
@@ -112,22 +114,4 @@ impl fmt::Display for PerUnit {
     }
 }
 
-/// Writes `day`, `week`, `month` or `year`.
-impl fmt::Display for Every {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
-    }
-}
-
-impl Every {
-    const ALL: [Self; 4] = [Self::Day, Self::Week, Self::Month, Self::Year];
-
-    const fn as_str(self) -> &'static str {
-        match self {
-            Self::Day => "day",
-            Self::Week => "week",
-            Self::Month => "month",
-            Self::Year => "year",
-        }
-    }
-}
+impl Every {}

@@ -54,20 +54,9 @@ const SHARES: [&str; 8] =
     ["half", "third", "thirds", "quarter", "quarters", "percent", "percentage", "cent"];
 
 /// Words behind a number that bound it.
-const BOUNDS_BEHIND: [(&str, Qualifier); 13] = [
-    ("or more", Qualifier::AtLeast),
-    ("and more", Qualifier::AtLeast),
-    ("or above", Qualifier::AtLeast),
-    ("and above", Qualifier::AtLeast),
-    ("at least", Qualifier::AtLeast),
-    ("at the least", Qualifier::AtLeast),
-    ("+", Qualifier::AtLeast),
-    ("or less", Qualifier::UpTo),
-    ("or fewer", Qualifier::UpTo),
-    ("or below", Qualifier::UpTo),
-    ("at most", Qualifier::UpTo),
-    ("at the most", Qualifier::UpTo),
-    ("maximum", Qualifier::UpTo),
+const BOUNDS_BEHIND: [(Qualifier, &str); 2] = [
+    (Qualifier::AtLeast, "or more, and more, or above, and above, at least, at the least, +"),
+    (Qualifier::UpTo, "or less, or fewer, or below, at most, at the most, maximum"),
 ];
 
 fn figure(text: &str) -> Result<Figure, String> {
@@ -227,19 +216,21 @@ fn behind<'w, 't>(
     qualifier: Qualifier,
     words: &'w [&'t str],
 ) -> Option<(&'static str, &'w [&'t str])> {
-    qualifier.forms().iter().find_map(|form| {
+    qualifier.forms().find_map(|form| {
         let (first, rest) = words.split_at_checked(form.split(' ').count())?;
-        form.split(' ').eq(first.iter().copied()).then_some((*form, rest))
+        form.split(' ').eq(first.iter().copied()).then_some((form, rest))
     })
 }
 
 /// A qualifier that stands behind a number, its words, and the words before them.
 fn bound_behind<'w, 't>(words: &'w [&'t str]) -> Option<(Qualifier, &'static str, &'w [&'t str])> {
-    BOUNDS_BEHIND.iter().find_map(|(form, bound)| {
+    let forms = BOUNDS_BEHIND.iter();
+    let mut forms = forms.flat_map(|(bound, forms)| forms.split(", ").map(move |of| (*bound, of)));
+    forms.find_map(|(bound, form)| {
         let start = words.len().checked_sub(form.split(' ').count())?;
         let (number, last) = words.split_at_checked(start)?;
         let is_it = !number.is_empty() && form.split(' ').eq(last.iter().copied());
-        is_it.then_some((*bound, *form, number))
+        is_it.then_some((bound, form, number))
     })
 }
 

@@ -1,118 +1,87 @@
 //! The words that stand before a number.
 
 use crate::Error;
-use serde::{Deserialize, Serialize};
+use crate::written::words;
 use std::fmt;
 use std::str::FromStr;
 
-/// The word that a report puts before a number, and with it how exact the number claims to be.
-///
-/// A qualifier says nothing about numbers by itself: a [`Reading`](super::Reading) turns it into
-/// a range. Qualifiers that are the number themselves ("dozens of") stand without a value.
-///
-/// ```
-/// use munitions::claim::Qualifier;
-///
-/// assert_eq!(Qualifier::MoreThan.to_string(), "more than");
-/// assert_eq!(serde_json::to_string(&Qualifier::MoreThan).unwrap(), "\"more_than\"");
-/// assert_eq!("in excess of".parse(), Ok(Qualifier::Over));
-/// assert_eq!("tens_of_thousands".parse(), Ok(Qualifier::TensOfThousands));
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Qualifier {
-    /// No word at all: "6,700 containers". How it was rounded shows in its last digits.
-    #[default]
-    Bare,
-    /// "exactly", "precisely": as counted.
-    Exactly,
-    /// "about", "some", "approximately", "around", "circa".
-    About,
-    /// "roughly".
-    Roughly,
-    /// "close to".
-    CloseTo,
-    /// "nearly", "almost": a little below.
-    Nearly,
-    /// "more than".
-    MoreThan,
-    /// "over", "above", "in excess of".
-    Over,
-    /// "well over", "far more than".
-    WellOver,
-    /// "at least", "no fewer than", "conservatively".
-    AtLeast,
-    /// "up to", "at most", "no more than", "as many as".
-    UpTo,
-    /// "less than", "fewer than", "under", "below".
-    LessThan,
-    /// "between 240 and 310", "240 to 310": the value is the lower end, `to` the upper one.
-    Between,
-    /// "several": the value is the unit, 1,000,000 for "several million" and 1 for "several".
-    Several,
-    /// "at least several million": a floor on "several", with the same value. It says the same as
-    /// "several" with "at least" as the second qualifier, and is what becomes of them.
-    AtLeastSeveral,
-    /// "a few": the value is the unit, 1,000 for "a few thousand" and 1 for "a few".
-    Few,
-    /// "a couple of": the value is the unit, 100 for "a couple of hundred" and 1 for "a couple".
-    Couple,
-    /// "the upper 200,000s": the value is where the range starts, 200,000.
-    Upper,
-    /// "2,000-odd": the value and some more.
-    Odd,
-    /// "tens of", without a value.
-    Tens,
-    /// "dozens of", without a value.
-    Dozens,
-    /// "hundreds of", without a value.
-    Hundreds,
-    /// "thousands of", without a value.
-    Thousands,
-    /// "tens of thousands of", without a value.
-    TensOfThousands,
-    /// "hundreds of thousands of", without a value.
-    HundredsOfThousands,
-    /// "millions of", without a value.
-    Millions,
-    /// "tens of millions of", without a value.
-    TensOfMillions,
+words! {
+    /// The word that a report puts before a number, and with it how exact the number claims to be.
+    ///
+    /// A qualifier says nothing about numbers by itself: a [`Reading`](super::Reading) turns it into
+    /// a range. Qualifiers that are the number themselves ("dozens of") stand without a value.
+    ///
+    /// ```
+    /// use munitions::claim::Qualifier;
+    ///
+    /// assert_eq!(Qualifier::MoreThan.to_string(), "more than");
+    /// assert_eq!(serde_json::to_string(&Qualifier::MoreThan).unwrap(), "\"more_than\"");
+    /// assert_eq!("in excess of".parse(), Ok(Qualifier::Over));
+    /// assert_eq!("tens_of_thousands".parse(), Ok(Qualifier::TensOfThousands));
+    /// ```
+    #[non_exhaustive]
+    #[derive(Default)]
+    pub enum Qualifier {
+        /// No word at all: "6,700 containers". How it was rounded shows in its last digits.
+        #[default]
+        Bare = "bare",
+        /// "exactly", "precisely": as counted.
+        Exactly = "exactly",
+        /// "about", "some", "approximately", "around", "circa".
+        About = "about",
+        /// "roughly".
+        Roughly = "roughly",
+        /// "close to".
+        CloseTo = "close_to",
+        /// "nearly", "almost": a little below.
+        Nearly = "nearly",
+        /// "more than".
+        MoreThan = "more_than",
+        /// "over", "above", "in excess of".
+        Over = "over",
+        /// "well over", "far more than".
+        WellOver = "well_over",
+        /// "at least", "no fewer than", "conservatively".
+        AtLeast = "at_least",
+        /// "up to", "at most", "no more than", "as many as".
+        UpTo = "up_to",
+        /// "less than", "fewer than", "under", "below".
+        LessThan = "less_than",
+        /// "between 240 and 310", "240 to 310": the value is the lower end, `to` the upper one.
+        Between = "between",
+        /// "several": the value is the unit, 1,000,000 for "several million" and 1 for "several".
+        Several = "several",
+        /// "at least several million": a floor on "several", with the same value. It says the same as
+        /// "several" with "at least" as the second qualifier, and is what becomes of them.
+        AtLeastSeveral = "at_least_several",
+        /// "a few": the value is the unit, 1,000 for "a few thousand" and 1 for "a few".
+        Few = "few",
+        /// "a couple of": the value is the unit, 100 for "a couple of hundred" and 1 for "a couple".
+        Couple = "couple",
+        /// "the upper 200,000s": the value is where the range starts, 200,000.
+        Upper = "upper",
+        /// "2,000-odd": the value and some more.
+        Odd = "odd",
+        /// "tens of", without a value.
+        Tens = "tens",
+        /// "dozens of", without a value.
+        Dozens = "dozens",
+        /// "hundreds of", without a value.
+        Hundreds = "hundreds",
+        /// "thousands of", without a value.
+        Thousands = "thousands",
+        /// "tens of thousands of", without a value.
+        TensOfThousands = "tens_of_thousands",
+        /// "hundreds of thousands of", without a value.
+        HundredsOfThousands = "hundreds_of_thousands",
+        /// "millions of", without a value.
+        Millions = "millions",
+        /// "tens of millions of", without a value.
+        TensOfMillions = "tens_of_millions",
+    }
 }
 
 impl Qualifier {
-    /// Every qualifier.
-    pub const ALL: &'static [Self] = &[
-        Self::Bare,
-        Self::Exactly,
-        Self::About,
-        Self::Roughly,
-        Self::CloseTo,
-        Self::Nearly,
-        Self::MoreThan,
-        Self::Over,
-        Self::WellOver,
-        Self::AtLeast,
-        Self::UpTo,
-        Self::LessThan,
-        Self::Between,
-        Self::Several,
-        Self::AtLeastSeveral,
-        Self::Few,
-        Self::Couple,
-        Self::Upper,
-        Self::Odd,
-        Self::Tens,
-        Self::Dozens,
-        Self::Hundreds,
-        Self::Thousands,
-        Self::TensOfThousands,
-        Self::HundredsOfThousands,
-        Self::Millions,
-        Self::TensOfMillions,
-    ];
-
     /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
     /// "millions of". `None` for those that stand before a number.
     pub(crate) fn magnitude(self) -> Option<f64> {
@@ -131,99 +100,59 @@ impl Qualifier {
 
     /// The words as they stand before a number; empty for a bare one.
     #[must_use]
-    pub fn words(self) -> &'static str {
-        self.forms().first().copied().unwrap_or_default()
+    pub(crate) fn words(self) -> &'static str {
+        self.forms().next().unwrap_or_default()
     }
 
     /// Every form that is understood, the usual one first; none for a bare number.
-    pub(super) const fn forms(self) -> &'static [&'static str] {
+    pub(super) fn forms(self) -> impl Iterator<Item = &'static str> {
+        self.all_forms().split(", ").filter(|form| !form.is_empty())
+    }
+
+    const fn all_forms(self) -> &'static str {
         match self {
-            Self::Bare => &[],
-            Self::Exactly => &["exactly", "precisely"],
-            Self::About => &[
-                "about",
-                "approximately",
-                "approx.",
-                "approx",
-                "around",
-                "circa",
-                "ca.",
-                "ca",
-                "some",
-                "~",
-            ],
-            Self::Roughly => &["roughly"],
-            Self::CloseTo => &["close to"],
-            Self::Nearly => &["nearly", "almost"],
-            Self::MoreThan => &["more than"],
-            Self::Over => &["over", "above", "in excess of", "upwards of", "upward of"],
-            Self::WellOver => &[
-                "well over",
-                "well above",
-                "well in excess of",
-                "well more than",
-                "far more than",
-                "far over",
-                "much more than",
-            ],
-            Self::AtLeast => &[
-                "at least",
-                "no fewer than",
-                "no less than",
-                "not fewer than",
-                "not less than",
-                "a minimum of",
-                "conservatively",
-                "conservatively estimated at",
-            ],
-            Self::UpTo => &[
-                "up to",
-                "at most",
-                "no more than",
-                "not more than",
-                "as many as",
-                "as much as",
-                "a maximum of",
-            ],
-            Self::LessThan => &["less than", "fewer than", "under", "below"],
-            Self::Between => &["between"],
-            Self::Several => &["several"],
-            Self::AtLeastSeveral => &["at least several"],
-            Self::Few => &["a few"],
-            Self::Couple => &["a couple of", "a couple"],
-            Self::Upper => &["upper"],
-            Self::Odd => &["odd"],
-            Self::Tens => &["tens of", "tens"],
-            Self::Dozens => &["dozens of", "dozens"],
-            Self::Hundreds => &["hundreds of", "hundreds"],
-            Self::Thousands => &["thousands of", "thousands"],
-            Self::TensOfThousands => &["tens of thousands of", "tens of thousands"],
-            Self::HundredsOfThousands => &["hundreds of thousands of", "hundreds of thousands"],
-            Self::Millions => &["millions of", "millions"],
-            Self::TensOfMillions => &["tens of millions of", "tens of millions"],
+            Self::Bare => "",
+            Self::Exactly => "exactly, precisely",
+            Self::About => "about, approximately, approx., approx, around, circa, ca., ca, some, ~",
+            Self::Roughly => "roughly",
+            Self::CloseTo => "close to",
+            Self::Nearly => "nearly, almost",
+            Self::MoreThan => "more than",
+            Self::Over => "over, above, in excess of, upwards of, upward of",
+            Self::WellOver => {
+                "well over, well above, well in excess of, well more than, far more than, far over, \
+                 much more than"
+            }
+            Self::AtLeast => {
+                "at least, no fewer than, no less than, not fewer than, not less than, \
+                 a minimum of, conservatively, conservatively estimated at"
+            }
+            Self::UpTo => {
+                "up to, at most, no more than, not more than, as many as, as much as, a maximum of"
+            }
+            Self::LessThan => "less than, fewer than, under, below",
+            Self::Between => "between",
+            Self::Several => "several",
+            Self::AtLeastSeveral => "at least several",
+            Self::Few => "a few",
+            Self::Couple => "a couple of, a couple",
+            Self::Upper => "upper",
+            Self::Odd => "odd",
+            Self::Tens => "tens of, tens",
+            Self::Dozens => "dozens of, dozens",
+            Self::Hundreds => "hundreds of, hundreds",
+            Self::Thousands => "thousands of, thousands",
+            Self::TensOfThousands => "tens of thousands of, tens of thousands",
+            Self::HundredsOfThousands => "hundreds of thousands of, hundreds of thousands",
+            Self::Millions => "millions of, millions",
+            Self::TensOfMillions => "tens of millions of, tens of millions",
         }
     }
 
     /// Whether it stands before one number that it qualifies: "more than", not "several".
-    pub(super) const fn stands_before_a_number(self) -> bool {
-        use Qualifier::{
-            About, AtLeast, CloseTo, Exactly, LessThan, MoreThan, Nearly, Over, Roughly, UpTo,
-            WellOver,
-        };
-        matches!(
-            self,
-            Exactly
-                | About
-                | Roughly
-                | CloseTo
-                | Nearly
-                | MoreThan
-                | Over
-                | WellOver
-                | AtLeast
-                | UpTo
-                | LessThan
-        )
+    pub(super) fn stands_before_a_number(self) -> bool {
+        let stands_elsewhere = matches!(self, Self::Bare | Self::Between | Self::Upper | Self::Odd);
+        !stands_elsewhere && !self.counts_a_unit() && self.magnitude().is_none()
     }
 
     /// Whether its value is a unit: "several", "a few".
@@ -239,7 +168,7 @@ impl Qualifier {
     }
 
     /// Whether it says no more than that a number is not exact: "about", "roughly".
-    pub(super) const fn is_about(self) -> bool {
+    pub(crate) const fn is_about(self) -> bool {
         matches!(self, Self::About | Self::Roughly)
     }
 
@@ -286,7 +215,7 @@ impl FromStr for Qualifier {
         let of_one = format!("a {spaced}");
         let is_it = |qualifier: &Self| match qualifier {
             Self::Bare => spaced == "bare",
-            worded => worded.forms().iter().any(|form| *form == spaced || *form == of_one),
+            worded => worded.forms().any(|form| form == spaced || form == of_one),
         };
         Self::ALL.iter().copied().find(is_it).ok_or_else(|| {
             let known: Vec<String> = Self::ALL.iter().map(|known| format!("\"{known}\"")).collect();

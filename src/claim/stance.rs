@@ -1,76 +1,65 @@
 //! What a claim does with its content, and what it rests on.
 
-use serde::{Deserialize, Serialize};
-use std::fmt;
+use crate::written::{in_prose, words};
 
-/// Enums whose words in prose are their wire form with spaces.
-macro_rules! in_words {
-    ($($name:ident { $($variant:ident => $words:literal,)+ })+) => {$(
-        impl fmt::Display for $name {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(match self { $(Self::$variant => $words,)+ })
-            }
-        }
-    )+};
+words! {
+    /// Whether the maker says that it is so. A denial is a claim too.
+    ///
+    /// ```
+    /// use munitions::claim::Stance;
+    ///
+    /// assert_eq!(Stance::DeclinesToConfirm.to_string(), "declines to confirm");
+    /// ```
+    #[non_exhaustive]
+    pub enum Stance {
+        /// Says that it is so.
+        Asserts = "asserts",
+        /// Says that it is not so.
+        Denies = "denies",
+        /// Will not say whether it is so.
+        DeclinesToConfirm = "declines_to_confirm",
+        /// Tried to find out and could not.
+        CouldNotConfirm = "could_not_confirm",
+    }
 }
 
-/// Whether the maker says that it is so. A denial is a claim too.
-///
-/// ```
-/// use munitions::claim::Stance;
-///
-/// assert_eq!(Stance::DeclinesToConfirm.to_string(), "declines to confirm");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum Stance {
-    /// Says that it is so.
-    Asserts,
-    /// Says that it is not so.
-    Denies,
-    /// Will not say whether it is so.
-    DeclinesToConfirm,
-    /// Tried to find out and could not.
-    CouldNotConfirm,
+words! {
+    /// What the maker says the figure rests on.
+    ///
+    /// ```
+    /// use munitions::claim::StatedBasis;
+    ///
+    /// assert_eq!(StatedBasis::default(), StatedBasis::NotStated);
+    /// assert_eq!(StatedBasis::TradeData.to_string(), "trade data");
+    /// ```
+    #[non_exhaustive]
+    #[derive(Default)]
+    pub enum StatedBasis {
+        /// The maker does not say.
+        #[default]
+        NotStated = "not_stated",
+        /// Satellite or aerial images, photographs.
+        Imagery = "imagery",
+        /// Documents, captured or leaked or public.
+        Documents = "documents",
+        /// Customs and trade data.
+        TradeData = "trade_data",
+        /// Tracking of ships or trains.
+        Tracking = "tracking",
+        /// Intercepted communications.
+        Intercepts = "intercepts",
+        /// People: defectors, prisoners, agents, witnesses.
+        Witnesses = "witnesses",
+        /// Remains or seized goods examined by somebody.
+        Inspection = "inspection",
+        /// Other published reports.
+        OpenSources = "open_sources",
+        /// An estimate of the maker's, whose inputs are not given.
+        Assessment = "assessment",
+    }
 }
 
-/// What the maker says the figure rests on.
-///
-/// ```
-/// use munitions::claim::StatedBasis;
-///
-/// assert_eq!(StatedBasis::default(), StatedBasis::NotStated);
-/// assert_eq!(StatedBasis::TradeData.to_string(), "trade data");
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-#[non_exhaustive]
-pub enum StatedBasis {
-    /// The maker does not say.
-    #[default]
-    NotStated,
-    /// Satellite or aerial images, photographs.
-    Imagery,
-    /// Documents, captured or leaked or public.
-    Documents,
-    /// Customs and trade data.
-    TradeData,
-    /// Tracking of ships or trains.
-    Tracking,
-    /// Intercepted communications.
-    Intercepts,
-    /// People: defectors, prisoners, agents, witnesses.
-    Witnesses,
-    /// Remains or seized goods examined by somebody.
-    Inspection,
-    /// Other published reports.
-    OpenSources,
-    /// An estimate of the maker's, whose inputs are not given.
-    Assessment,
-}
+in_prose!(Stance, StatedBasis);
 
 impl StatedBasis {
     /// Whether the maker does not say.
@@ -78,26 +67,5 @@ impl StatedBasis {
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "as serde asks")]
     pub(crate) fn is_not_stated(&self) -> bool {
         *self == Self::NotStated
-    }
-}
-
-in_words! {
-    Stance {
-        Asserts => "asserts",
-        Denies => "denies",
-        DeclinesToConfirm => "declines to confirm",
-        CouldNotConfirm => "could not confirm",
-    }
-    StatedBasis {
-        NotStated => "not stated",
-        Imagery => "imagery",
-        Documents => "documents",
-        TradeData => "trade data",
-        Tracking => "tracking",
-        Intercepts => "intercepts",
-        Witnesses => "witnesses",
-        Inspection => "inspection",
-        OpenSources => "open sources",
-        Assessment => "assessment",
     }
 }

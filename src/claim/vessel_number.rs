@@ -1,4 +1,4 @@
-//! IMO numbers of ships and of companies.
+//! IMO numbers of ships.
 
 use crate::Error;
 use crate::written::written;
@@ -24,28 +24,6 @@ use std::str::FromStr;
 #[serde(try_from = "String", into = "String")]
 pub struct VesselNumber([u8; 7]);
 
-/// The IMO number of a company or registered owner: seven digits with a check of their own.
-///
-/// It is written like a ship's number and is not one, so that the two do not mix:
-///
-/// ```
-/// use munitions::claim::{CompanyNumber, VesselNumber};
-///
-/// assert!("2041999".parse::<CompanyNumber>().is_ok());
-/// assert!("2041999".parse::<VesselNumber>().is_err());
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// ```compile_fail,E0308
-/// use munitions::claim::{CompanyNumber, VesselNumber};
-///
-/// let owner: CompanyNumber = "2041999".parse().unwrap();
-/// let ship: VesselNumber = owner;
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
-pub struct CompanyNumber([u8; 7]);
-
 /// The digits behind an optional `IMO`.
 fn digits(text: &str) -> Result<[u8; 7], String> {
     let number = text.trim();
@@ -70,58 +48,33 @@ fn company_check(digits: [u8; 7]) -> u32 {
     (11 - weighted_sum(digits, [8, 6, 4, 2, 9, 7]) % 11) % 10
 }
 
-fn wrong_digit(expected: u32, found: u8) -> String {
-    format!("its last digit should be {expected}, the check digit, and is {found}")
-}
-
-fn read_ship(text: &str) -> Result<VesselNumber, String> {
-    let digits = digits(text)?;
-    let (expected, found) = (ship_check(digits), digits[6]);
-    if u32::from(found) == expected {
-        Ok(VesselNumber(digits))
-    } else if u32::from(found) == company_check(digits) {
-        Err(wrong_digit(expected, found) + ", which would be right for a company number")
-    } else {
-        Err(wrong_digit(expected, found))
+/// Writes `IMO` and the digits.
+impl fmt::Display for VesselNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("IMO ")?;
+        self.0.iter().try_for_each(|digit| digit.fmt(f))
     }
 }
 
-fn read_company(text: &str) -> Result<CompanyNumber, String> {
-    let digits = digits(text)?;
-    let (expected, found) = (company_check(digits), digits[6]);
-    if u32::from(found) == expected {
-        Ok(CompanyNumber(digits))
-    } else if u32::from(found) == ship_check(digits) {
-        Err(wrong_digit(expected, found) + ", which would be right for a ship number")
-    } else {
-        Err(wrong_digit(expected, found))
+impl FromStr for VesselNumber {
+    type Err = Error;
+
+    fn from_str(text: &str) -> Result<Self, Error> {
+        let refused = |reason| Error::text("the IMO number of a ship", text, reason);
+        let digits = digits(text).map_err(refused)?;
+        let (expected, found) = (ship_check(digits), u32::from(digits[6]));
+        if found == expected {
+            return Ok(Self(digits));
+        }
+        let company = if found == company_check(digits) {
+            ", which would be right for a company number"
+        } else {
+            ""
+        };
+        Err(refused(format!(
+            "its last digit should be {expected}, the check digit, and is {found}{company}"
+        )))
     }
 }
 
-macro_rules! written_form {
-    ($($number:ident, $what:literal, $read:ident;)+) => {$(
-        /// Writes `IMO` and the digits.
-        impl fmt::Display for $number {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("IMO ")?;
-                self.0.iter().try_for_each(|digit| digit.fmt(f))
-            }
-        }
-
-        impl FromStr for $number {
-            type Err = Error;
-
-            fn from_str(text: &str) -> Result<Self, Error> {
-                $read(text)
-                    .map_err(|reason| Error::text($what, text, reason))
-            }
-        }
-
-        written!($number);
-    )+};
-}
-
-written_form! {
-    VesselNumber, "the IMO number of a ship", read_ship;
-    CompanyNumber, "the IMO number of a company", read_company;
-}
+written!(VesselNumber);

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::source::Country;
-use crate::written::written;
+use crate::written::{checked, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -41,7 +41,7 @@ impl FromStr for Waypoint {
 }
 
 /// A name that is neither empty nor long.
-fn named(what: &'static str, text: &str) -> Result<String, Error> {
+pub(super) fn named(what: &'static str, text: &str) -> Result<String, Error> {
     let reason = if text.trim().is_empty() {
         "it is empty"
     } else if text.len() > super::MAX_NAME_LENGTH {
@@ -74,51 +74,22 @@ impl fmt::Display for Waypoint {
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Wire")]
+#[serde(remote = "Self", deny_unknown_fields, expecting = "a recipient")]
 pub struct Recipient {
-    name: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    country: Option<Country>,
-}
-
-#[derive(Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a recipient")]
-struct Wire {
     /// The name, as the report writes it.
     #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
-    name: String,
+    pub name: String,
     /// The country it belongs to or is in, by its ISO 3166-1 code.
-    country: Option<Country>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub country: Option<Country>,
 }
+
+checked!(Recipient);
 
 impl Recipient {
-    /// Somebody by name, and the country they belong to or are in.
-    ///
-    /// # Errors
-    /// Refuses a name that is empty or longer than 128 bytes.
-    pub fn new(name: &str, country: Option<Country>) -> Result<Self, Error> {
-        Ok(Self { name: named("a recipient", name)?, country })
-    }
-
-    /// The name.
-    #[must_use]
-    pub fn name(&self) -> &str {
-        &self.name
-    }
-
-    /// The country they belong to or are in.
-    #[must_use]
-    pub fn country(&self) -> Option<Country> {
-        self.country
-    }
-}
-
-impl TryFrom<Wire> for Recipient {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        Self::new(&wire.name, wire.country)
+    /// The rule that it breaks by itself.
+    pub(crate) fn broken_rule(&self) -> Option<Error> {
+        named("a recipient", &self.name).err()
     }
 }
 

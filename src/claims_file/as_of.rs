@@ -1,7 +1,7 @@
 //! A claims file as it stood on a day.
 
 use super::ClaimsFile;
-use crate::claim::{Amount, Claim, ClaimId, Equivalents, Link, Period, ReportDate, Stage};
+use crate::claim::{Amount, Claim, ClaimId, Equivalents, Period, ReportDate, Stage};
 use std::collections::HashSet;
 
 impl ClaimsFile {
@@ -40,7 +40,9 @@ impl ClaimsFile {
             claims.retain(|claim| claim.amounts().all(is_kept));
             if claims.len() == before {
                 for claim in &mut claims {
-                    claim.links.retain(|link| Link::claim(link).is_none_or(|to| kept.contains(to)));
+                    claim
+                        .links
+                        .retain(|link| link.claim.as_ref().is_none_or(|to| kept.contains(to)));
                     claim.assessments.retain(|grading| grading.on.as_ref().is_none_or(is_over));
                     claim.reports.retain(|report| {
                         let reported = report.as_reported.as_ref();

@@ -1,7 +1,8 @@
 //! What binds the sources and claims of one file together.
 
 use crate::claim::{
-    Amount, Claim, ClaimId, Link, LinkKind, Report, Role, Stage, Stance, Wording,
+    Amount, Carrier, Claim, ClaimId, Link, LinkKind, Recipient, Report, Role, Stage, Stance,
+    Wording,
     chain::{self, MOST_MAKERS},
     circle,
 };
@@ -75,10 +76,10 @@ struct Check<'p, 'f, 'r> {
 /// The ids that may be referred to.
 struct Known<'p, Id> {
     noun: &'static str,
-    list: &'static str,
     /// Place among those that were read, and place in the file.
     index: HashMap<&'p Id, (usize, usize)>,
-    repeated: Vec<(usize, &'p Id, usize)>,
+    /// Faults of ids that are used twice.
+    repeated: Vec<(Path, String)>,
     unread: HashSet<&'p Id>,
     is_complete: bool,
 }
@@ -86,7 +87,7 @@ struct Known<'p, Id> {
 impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
     fn new(
         noun: &'static str,
-        list: &'static str,
+        list: &str,
         ids: &[(usize, &'p Id)],
         unread: Option<&'p [Id]>,
     ) -> Self {
@@ -94,7 +95,10 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
         let mut repeated = Vec::new();
         for (place, (at, id)) in ids.iter().enumerate() {
             match index.get(id) {
-                Some((_, first)) => repeated.push((*at, *id, *first)),
+                Some((_, first)) => {
+                    let rule = format!("the id \"{id}\" is used twice, first in {list}[{first}]");
+                    repeated.push((Path::item(list, *at).key("id"), rule));
+                }
                 None => {
                     index.insert(*id, (place, *at));
                 }
@@ -102,7 +106,7 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
         }
         let is_complete = unread.is_some();
         let unread = unread.unwrap_or_default().iter().collect();
-        Self { noun, list, index, repeated, unread, is_complete }
+        Self { noun, index, repeated, unread, is_complete }
     }
 
     fn may_have(&self, id: &Id) -> bool {
@@ -118,7 +122,12 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
 
 impl<'p> Check<'p, '_, '_> {
     fn all(&mut self, parts: &Parts<'p>) -> Checked {
-        self.repeated()?;
+        let (of_sources, of_claims) = (&mut self.sources.repeated, &mut self.claims.repeated);
+        for (path, message) in
+            std::mem::take(of_sources).into_iter().chain(std::mem::take(of_claims))
+        {
+            self.fault(path, message)?;
+        }
         for Part { at, item: source, .. } in &parts.sources {
             let path = || Path::item("sources", *at);
             if let Some(rule) = source.broken_rule() {
@@ -140,21 +149,6 @@ impl<'p> Check<'p, '_, '_> {
 
     fn fault(&mut self, path: Path, message: String) -> Checked {
         if (self.report)(path, message) { Ok(()) } else { Err(Enough) }
-    }
-
-    fn repeated(&mut self) -> Checked {
-        let message = |id: &dyn Display, list, first| {
-            format!("the id \"{id}\" is used twice, first in {list}[{first}]")
-        };
-        let (sources, claims) = (&self.sources, &self.claims);
-        let sources = sources.repeated.iter().map(|(at, id, first)| {
-            (Path::item(sources.list, *at), message(id, sources.list, *first))
-        });
-        let claims = claims.repeated.iter().map(|(at, id, first)| {
-            (Path::item(claims.list, *at), message(id, claims.list, *first))
-        });
-        let repeated: Vec<_> = sources.chain(claims).collect();
-        repeated.into_iter().try_for_each(|(path, message)| self.fault(path.key("id"), message))
     }
 
     fn source(&mut self, id: &SourceId, path: impl FnOnce() -> Path) -> Checked {
@@ -182,6 +176,12 @@ impl<'p> Check<'p, '_, '_> {
             let rule = "an amount has a \"period\" only within \"equivalents\": here the claim's own \
                         says it";
             self.fault(path.clone().key("amount").key("period"), rule.into())?;
+        }
+        if let Some(rule) = claim.carrier.as_ref().and_then(Carrier::broken_rule) {
+            self.fault(path.clone().key("carrier"), rule.to_string())?;
+        }
+        if let Some(rule) = claim.flow.recipient.as_ref().and_then(Recipient::broken_rule) {
+            self.fault(path.clone().key("flow").key("recipient"), rule.to_string())?;
         }
         let own = claim.equivalents.iter().map(|equivalents| (equivalents, None));
         let reported = claim.reports.iter().enumerate().filter_map(|(place, report)| {
@@ -217,13 +217,13 @@ impl<'p> Check<'p, '_, '_> {
             self.relay_circles(claim, path)?;
         }
         let same = claim.links.iter().filter(|link| link.kind == LinkKind::SameAs);
-        let same: HashSet<&ClaimId> = same.filter_map(Link::claim).collect();
+        let same: HashSet<&ClaimId> = same.filter_map(|link| link.claim.as_ref()).collect();
         for (place, link) in claim.links.iter().enumerate() {
             let path = || path.clone().key("links").index(place);
             if let Some(rule) = link.broken_rule() {
                 self.fault(path(), rule.to_string())?;
             }
-            let Some(target) = link.claim() else { continue };
+            let Some(target) = &link.claim else { continue };
             let path = || path().key("claim");
             if *target == claim.id {
                 self.fault(path(), format!("the claim \"{target}\" {} itself", link.kind))?;
@@ -401,7 +401,8 @@ impl<'p> Check<'p, '_, '_> {
                 let steps = circle.windows(2).filter_map(|step| {
                     let [from, to] = [step.first()?, step.get(1)?].map(|at| parts.claims.get(*at));
                     let (links, to) = (&from?.item.links, &to?.item.id);
-                    let is_it = |link: &Link| rule.contains(&link.kind) && link.claim() == Some(to);
+                    let is_it =
+                        |link: &Link| rule.contains(&link.kind) && link.claim.as_ref() == Some(to);
                     let place = links.iter().position(is_it)?;
                     Some((place, links.get(place)?.kind))
                 });
@@ -432,5 +433,5 @@ impl<'p> Check<'p, '_, '_> {
 fn targets<'c>(claim: &'c Claim, rule: &[LinkKind]) -> impl Iterator<Item = &'c ClaimId> {
     let links = claim.links.iter().filter(|link| rule.contains(&link.kind));
     let change = claim.amount.as_ref().filter(|_| rule.is_empty());
-    links.filter_map(Link::claim).chain(change.and_then(|amount| amount.of.claim()))
+    links.filter_map(|link| link.claim.as_ref()).chain(change.and_then(|amount| amount.of.claim()))
 }

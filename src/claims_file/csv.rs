@@ -8,7 +8,7 @@ use super::csv_cell::Cell;
 use super::csv_columns::{Row, columns};
 use super::csv_read::Reader;
 use super::csv_text::{guarded, write_row};
-use super::file::{ClaimsFile, Limits, refuse_too_long};
+use super::file::{ClaimsFile, Limits, text_limit};
 use crate::Error;
 use crate::fault::{CLAIMS_FILE, Fault};
 use serde_json::Value;
@@ -79,7 +79,7 @@ impl ClaimsFile {
     /// row 1, and its column; [`Error::Limit`] where the text is longer than allowed. A table has at most
     /// 2,000,000 rows of at most 256 cells.
     pub fn read_csv(text: &str, limits: &Limits) -> Result<Self, Error> {
-        refuse_too_long(text.as_bytes(), limits)?;
+        text_limit(limits).check(text.as_bytes(), "")?;
         let mut reader = Reader::new(limits);
         let file = reader.read(text);
         reader.finish().map_err(Error::ClaimsFile)?;
@@ -121,7 +121,7 @@ impl Table {
             .columns
             .iter()
             .map(|column| match *column {
-                "row" => row.name().into(),
+                "row" => row.as_str().into(),
                 "claim" if claim.is_empty() => String::new(),
                 "claim" => guarded(claim).into_owned(),
                 "report" => report.into(),

@@ -1,116 +1,26 @@
 //! Rows and columns of the flat table.
 
-/// What a row holds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub(crate) enum Row {
-    Source,
-    Claim,
-    Equivalent,
-    Report,
-    Hop,
-    ReportedEquivalent,
-    Link,
-    Assessment,
+use crate::written::plain_words;
+
+plain_words! {
+    /// What a row holds.
+    #[derive(PartialOrd, Ord)]
+    pub(crate) enum Row {
+        Source = "source",
+        Claim = "claim",
+        Equivalent = "equivalent",
+        Report = "report",
+        Hop = "hop",
+        ReportedEquivalent = "reported_equivalent",
+        Link = "link",
+        Assessment = "assessment",
+    }
 }
 
-/// The columns that say which row it is, and where it belongs.
-const KEYS: &[&str] = &["row", "claim", "report", "number"];
-
-const SOURCE: &[&str] = &["id", "name", "kind", "country", "part_of", "draws_on"];
-const FLOW: &[&str] = &[
-    "flow.origin",
-    "flow.destination",
-    "flow.via",
-    "flow.goods",
-    "flow.from_port",
-    "flow.to_port",
-    "flow.by",
-    "flow.recipient.name",
-    "flow.recipient.country",
-];
-const CLAIM: &[&str] = &[
-    "made_by",
-    "speaker",
-    "basis",
-    "stated_on",
-    "period.from",
-    "period.to",
-    "stance",
-    "stage",
-    "certainty",
-    "extent",
-];
-const AMOUNT: &[&str] = &[
-    "amount.of",
-    "amount.munition",
-    "amount.munitions",
-    "amount.goods",
-    "amount.counts",
-    "amount.packaging",
-    "amount.container",
-    "amount.item",
-    "amount.share_of",
-    "amount.of_claim",
-    "amount.relative_to",
-    "amount.direction",
-    "amount.compares",
-    "amount.qualifier",
-    "amount.also",
-    "amount.value",
-    "amount.to",
-    "amount.mass_t",
-    "amount.mass_kg",
-    "amount.mass_lb",
-    "amount.mass_short_t",
-    "amount.mass_long_t",
-    "amount.mass_ton",
-    "amount.volume_bbl",
-    "amount.volume_m3",
-    "amount.days",
-    "amount.months",
-    "amount.percent",
-    "amount.times",
-    "amount.currency",
-    "amount.per",
-    "amount.unspecified",
-];
-/// What an amount has only among equivalents.
-const WINDOW: &[&str] = &["amount.period", "amount.period.from", "amount.period.to"];
-const REST: &[&str] = &[
-    "equivalents.relation",
-    "equivalents.says",
-    "equivalents.made_by",
-    "containers",
-    "carrier.name",
-    "carrier.imo",
-    "note",
-];
-const REPORT: &[&str] =
-    &["outlet", "article", "part", "published_on", "lang", "title", "url", "quote"];
-const AS_REPORTED: &[&str] = &[
-    "as_reported",
-    "as_reported.qualifier",
-    "as_reported.also",
-    "as_reported.value",
-    "as_reported.to",
-    "as_reported.unspecified",
-    "as_reported.per",
-    "as_reported.goods",
-    "as_reported.munition",
-    "as_reported.stage",
-    "as_reported.certainty",
-    "as_reported.says",
-    "as_reported.period",
-    "as_reported.period.from",
-    "as_reported.period.to",
-    "as_reported.stated_on",
-    "as_reported.equivalents.relation",
-    "as_reported.equivalents.says",
-    "as_reported.equivalents.made_by",
-];
-const HOP: &[&str] = &["by", "role", "kind", "on"];
-const LINK: &[&str] = &["kind", "linked_claim", "all", "certainty", "why"];
-const ASSESSMENT: &[&str] = &["by", "on", "reliability", "credibility", "why"];
+/// Groups of columns: the name of each before its columns, in the order in which they are written.
+/// The first are those that say which row it is, and where it belongs; a window is what an amount has
+/// only among equivalents.
+const COLUMNS: &str = include_str!("columns.txt");
 
 /// Columns that an earlier form of the table had, each with what takes its place.
 const FORMER: [(&str, &str); 4] = [
@@ -122,22 +32,8 @@ const FORMER: [(&str, &str); 4] = [
 
 /// Every column, in the order in which they are written.
 pub(crate) fn columns() -> Vec<&'static str> {
-    let groups = [
-        KEYS,
-        SOURCE,
-        FLOW,
-        CLAIM,
-        AMOUNT,
-        WINDOW,
-        REST,
-        REPORT,
-        AS_REPORTED,
-        HOP,
-        LINK,
-        ASSESSMENT,
-    ];
     let mut columns = Vec::new();
-    for column in groups.concat() {
+    for column in COLUMNS.lines().flat_map(|group| group.split(' ').skip(1)) {
         if !columns.contains(&column) {
             columns.push(column);
         }
@@ -151,45 +47,23 @@ pub(crate) fn successor(column: &str) -> Option<&'static str> {
 }
 
 impl Row {
-    pub(crate) const ALL: [Self; 8] = [
-        Self::Source,
-        Self::Claim,
-        Self::Equivalent,
-        Self::Report,
-        Self::Hop,
-        Self::ReportedEquivalent,
-        Self::Link,
-        Self::Assessment,
-    ];
-
-    pub(crate) const fn name(self) -> &'static str {
+    /// The groups of columns that a row of this kind may have, beside the keys.
+    const fn groups(self) -> &'static [&'static str] {
         match self {
-            Self::Source => "source",
-            Self::Claim => "claim",
-            Self::Equivalent => "equivalent",
-            Self::Report => "report",
-            Self::Hop => "hop",
-            Self::ReportedEquivalent => "reported_equivalent",
-            Self::Link => "link",
-            Self::Assessment => "assessment",
-        }
-    }
-
-    /// The columns that a row of this kind may have, beside the keys.
-    const fn columns(self) -> &'static [&'static [&'static str]] {
-        match self {
-            Self::Source => &[SOURCE],
-            Self::Claim => &[FLOW, CLAIM, AMOUNT, REST],
-            Self::Equivalent | Self::ReportedEquivalent => &[AMOUNT, WINDOW],
-            Self::Report => &[REPORT, AS_REPORTED],
-            Self::Hop => &[HOP],
-            Self::Link => &[LINK, FLOW],
-            Self::Assessment => &[ASSESSMENT],
+            Self::Source => &["source"],
+            Self::Claim => &["flow", "claim", "amount", "rest"],
+            Self::Equivalent | Self::ReportedEquivalent => &["amount", "window"],
+            Self::Report => &["report", "as_reported"],
+            Self::Hop => &["hop"],
+            Self::Link => &["link", "flow"],
+            Self::Assessment => &["assessment"],
         }
     }
 
     pub(crate) fn has(self, column: &str) -> bool {
-        self.columns().iter().any(|group| group.contains(&column))
+        let groups = COLUMNS.lines().filter_map(|group| group.split_once(' '));
+        let mut own = groups.filter(|(name, _)| self.groups().contains(name));
+        own.any(|(_, columns)| columns.split(' ').any(|own| own == column))
     }
 
     /// The path of a column within the item of the claims file.

@@ -53,98 +53,97 @@ impl Reader {
         path.to_owned()
     }
 
-    fn fault(&mut self, row: usize, column: &str, message: String) {
+    fn fault(&mut self, row: usize, column: &str, message: impl Into<String>) {
+        let message = message.into();
         self.faults.push(Fault { path: place(row, column), position: None, message });
+    }
+
+    /// A fault after which nothing is left to read.
+    fn refuse<T>(&mut self, row: usize, column: &str, message: impl Into<String>) -> Option<T> {
+        self.fault(row, column, message);
+        None
     }
 
     /// The text of the claims file that the table holds, as far as it could be read.
     pub(crate) fn read(&mut self, text: &str) -> String {
+        self.rows(text).map(|records| self.assemble(records)).unwrap_or_default()
+    }
+
+    fn rows(&mut self, text: &str) -> Option<Vec<Record>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some(separators) = other_separators(text) {
-            let message = format!(
-                "cells are separated by commas, and this looks like a table with {separators}"
-            );
-            self.fault(1, "", message);
-            return String::new();
+            let looks = format!("and this looks like a table with {separators}");
+            return self.refuse(1, "", format!("cells are separated by commas, {looks}"));
         }
         let mut rows = Rows::new(text);
-        let header = match rows.next() {
-            Some(Ok(header)) => header,
-            Some(Err(broken)) => return self.broken(&broken),
-            None => {
-                self.fault(1, "", "the file is empty".into());
-                return String::new();
-            }
-        };
+        let Some(header) = rows.next() else { return self.refuse(1, "", "the file is empty") };
+        let header = self.unbroken(header)?;
         if !self.check_header(&header) {
-            return String::new();
+            return None;
         }
         let mut records: Vec<Record> = Vec::new();
         for (place, cells) in rows.enumerate() {
-            let cells = match cells {
-                Ok(cells) => cells,
-                Err(broken) => return self.broken(&broken),
-            };
+            let cells = self.unbroken(cells)?;
             if cells.iter().all(String::is_empty) {
                 continue;
             }
             if records.len() == MAX_TABLE_ROWS {
                 let message = format!("the table has more than {MAX_TABLE_ROWS} rows");
-                self.fault(place + 2, "", message);
-                return String::new();
+                return self.refuse(place + 2, "", message);
             }
             records.extend(self.record(place + 2, &header, &cells));
             if self.faults.has_enough() {
-                return String::new();
+                return None;
             }
         }
-        self.assemble(records)
+        Some(records)
     }
 
-    fn broken(&mut self, broken: &Broken) -> String {
-        self.fault(broken.row, &broken.cell.to_string(), broken.rule.into());
-        String::new()
+    fn unbroken(&mut self, row: Result<Vec<String>, Broken>) -> Option<Vec<String>> {
+        row.map_err(|of| self.fault(of.row, &of.cell.to_string(), of.rule)).ok()
     }
 
     fn check_header(&mut self, header: &[String]) -> bool {
         let known = columns();
-        let mut fine = true;
+        let mut wrong: Vec<(&str, String)> = Vec::new();
         for (place, name) in header.iter().enumerate() {
             if !known.contains(&name.as_str()) {
                 let message = match successor(name) {
                     Some(now) => format!("there is no such column any more: use {now}"),
                     None => "there is no such column".into(),
                 };
-                self.fault(1, name, message);
-                fine = false;
+                wrong.push((name, message));
             } else if header.iter().take(place).any(|before| before == name) {
-                self.fault(1, name, "the column is there twice".into());
-                fine = false;
+                wrong.push((name, "the column is there twice".into()));
             }
         }
-        for name in ["row", "number"] {
-            if !header.iter().any(|found| found == name) {
-                self.fault(1, name, "the column is missing".into());
-                fine = false;
-            }
+        let missing =
+            ["row", "number"].into_iter().filter(|of| !header.iter().any(|own| own == of));
+        wrong.extend(missing.map(|name| (name, "the column is missing".into())));
+        let is_fine = wrong.is_empty();
+        for (name, message) in wrong {
+            self.fault(1, name, message);
         }
-        fine
+        is_fine
     }
 
     fn record(&mut self, at: usize, header: &[String], cells: &[String]) -> Option<Record> {
         if cells.len() != header.len() {
             let (found, wanted) = (cells.len(), header.len());
-            self.fault(at, "", format!("it has {found} cells, and the header has {wanted}"));
-            return None;
+            return self.refuse(
+                at,
+                "",
+                format!("it has {found} cells, and the header has {wanted}"),
+            );
         }
         let key = |name: &str| {
             let place = header.iter().position(|column| column == name);
             place.and_then(|place| cells.get(place)).map_or("", String::as_str)
         };
-        let Some(row) = Row::ALL.into_iter().find(|row| row.name() == key("row")) else {
-            let known = Row::ALL.map(Row::name).join(", ");
-            self.fault(at, "row", format!("this is one of {known}, got {:?}", key("row")));
-            return None;
+        let Some(row) = Row::ALL.iter().copied().find(|row| row.as_str() == key("row")) else {
+            let known: Vec<&str> = Row::ALL.iter().map(|row| row.as_str()).collect();
+            let known = known.join(", ");
+            return self.refuse(at, "row", format!("this is one of {known}, got {:?}", key("row")));
         };
         let number = self.whole(at, "number", key("number"))?;
         let in_report = matches!(row, Row::Hop | Row::ReportedEquivalent);
@@ -158,7 +157,7 @@ impl Reader {
                 column => row.has(column),
             };
             if !belongs {
-                self.fault(at, column, format!("a row of kind {} has no such cell", row.name()));
+                self.fault(at, column, format!("a row of kind {} has no such cell", row.as_str()));
                 continue;
             }
             match Cell::of(column).read(cell) {
@@ -288,7 +287,7 @@ impl Reader {
     }
 
     fn twice(&mut self, record: &Record) {
-        let (name, number) = (record.row.name(), record.number);
+        let (name, number) = (record.row.as_str(), record.number);
         let message = format!("another {name} of the same list has the number {number}");
         self.fault(record.at, "number", message);
     }

@@ -7,11 +7,10 @@ use crate::claim::{Claim, ClaimId};
 use crate::fault::json_text::utf8;
 use crate::fault::{CLAIMS_FILE, Collector, Fault, Faults};
 use crate::source::{Source, SourceId};
+use crate::text_limit::TextLimit;
 use serde::ser::SerializeStruct;
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::str::FromStr;
 
@@ -162,7 +161,7 @@ impl ClaimsFile {
     /// [`Error::Limit`] where the text is longer than allowed.
     pub fn read(text: impl AsRef<[u8]>, limits: &Limits) -> Result<Self, Error> {
         let bytes = text.as_ref();
-        refuse_too_long(bytes, limits)?;
+        text_limit(limits).check(bytes, "")?;
         let text = utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
         let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
         Ok(Self::checked(sources, claims))
@@ -182,29 +181,11 @@ impl ClaimsFile {
     /// As [`ClaimsFile::read`], and [`Error::Access`] where the file cannot be opened
     /// or read. Each names the path: `the claims file mine.json has a fault: line 1, ...`.
     pub fn read_path(path: impl AsRef<Path>, limits: &Limits) -> Result<Self, Error> {
-        let path = path.as_ref();
-        let place = format!(" {}", path.display());
-        match File::open(path) {
-            // A size past the limit is refused before anything is read; a size of a pipe or a
-            // device says nothing, and reading stops at the limit.
-            Ok(file) if file.metadata().is_ok_and(|data| data.len() > limits.bytes) => {
-                Err(too_long(limits, place))
-            }
-            Ok(file) => Self::read_named(file, limits, place),
-            Err(error) => Err(Error::access("read", CLAIMS_FILE, place, &error)),
-        }
-    }
-
-    fn read_named(file: File, limits: &Limits, place: String) -> Result<Self, Error> {
-        let mut bytes = Vec::new();
-        match file.take(limits.bytes.saturating_add(1)).read_to_end(&mut bytes) {
-            Ok(_) => Self::read(&bytes, limits).map_err(|error| match error {
-                Error::ClaimsFile(faults) => Error::ClaimsFile(faults.of_file(place)),
-                Error::Limit { .. } => too_long(limits, place),
-                other => other,
-            }),
-            Err(error) => Err(Error::access("read", CLAIMS_FILE, place, &error)),
-        }
+        let (bytes, place) = text_limit(limits).read(path.as_ref())?;
+        Self::read(&bytes, limits).map_err(|error| match error {
+            Error::ClaimsFile(faults) => Error::ClaimsFile(faults.of_file(place)),
+            other => other,
+        })
     }
 
     /// Writes the file as indented JSON, which reads back to an equal file.
@@ -268,20 +249,9 @@ impl Serialize for ClaimsFile {
     }
 }
 
-/// The refusal of a text past the limit, with the path of the file and a space before it, or
-/// nothing.
-fn too_long(limits: &Limits, place: String) -> Error {
-    let (what, unit) = ("the claims file", "bytes");
-    Error::Limit { what, place, limit: "bytes", allowed: limits.bytes, unit }
-}
-
-/// Refuses a text past the limit.
-pub(crate) fn refuse_too_long(text: &[u8], limits: &Limits) -> Result<(), Error> {
-    if u64::try_from(text.len()).is_ok_and(|bytes| bytes <= limits.bytes) {
-        Ok(())
-    } else {
-        Err(too_long(limits, String::new()))
-    }
+/// How long a text may be.
+pub(crate) fn text_limit(limits: &Limits) -> TextLimit {
+    TextLimit { what: CLAIMS_FILE, limit: "bytes", bytes: limits.bytes }
 }
 
 /// Reads a text under the [standard limits](Limits::STANDARD).

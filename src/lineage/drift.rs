@@ -1,9 +1,8 @@
 //! What a report says otherwise than the claim it carries.
 
-use super::support::MeasureKey;
 use crate::claim::{
-    Amount, AsReported, Claim, Equivalents, Goods, Part, PerUnit, Period, Relation, Report,
-    ReportDate, Says, Slug, Stage, Wording,
+    Amount, AsReported, Claim, Equivalents, Goods, LoadUnit, Measure, Part, PerUnit, Period,
+    Qualifier, Report, ReportDate, Says, Slug, Stage, Wording,
 };
 use crate::source::Certainty;
 use crate::written;
@@ -21,54 +20,125 @@ pub struct Drift<'c> {
     pub change: Change,
 }
 
-/// What a relay changed, with both wordings.
-#[derive(Debug, Clone, PartialEq)]
+/// What a relay changed; written with both wordings.
+#[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum Change {
-    /// The number itself: "millions" for "more than a million".
-    Number(Versions<Amount>),
-    /// Only the word before the number: "more than 3 million" for "about 3 million".
-    Qualifier(Versions<Amount>),
-    /// What is counted or measured: containers for rounds.
-    Unit(Versions<Amount>),
-    /// The time or the unit that a rate or a ratio is stated for.
-    Rate(Versions<Option<PerUnit>>),
-    /// The munition: a shell for a rocket, or a calibre alone.
-    Munition(Versions<Goods>),
-    /// What flows, by name: `supplies` for `artillery-shells`.
-    Goods(Versions<Option<Slug>>),
-    /// How far the goods had got: "delivered" for "shipped".
-    Stage(Versions<Option<Stage>>),
-    /// How sure it is: nothing for "probably".
-    Certainty(Versions<Certainty>),
-    /// What the equivalents say: "carrying" for "could hold".
-    Says(Versions<Says>),
-    /// How the amounts stand to each other: "and" for "or".
-    Relation(Versions<Relation>),
-    /// An amount that the claim gives and the report does not.
-    LeftOut(Amount),
-    /// An amount that the report gives and the claim does not.
-    Added(Amount),
-    /// The time that the figure covers.
-    Period(Versions<Period>),
-    /// The day of the statement.
-    StatedOn(Versions<Option<ReportDate>>),
+pub struct Change {
+    /// What it is.
+    pub kind: ChangeKind,
+    words: String,
+    /// Whether nobody would be misled by it: "over" for "more than", a day of the statement.
+    pub(crate) is_slight: bool,
 }
 
-/// The same thing as the claim says it and as the report says it.
+/// The kinds of what a relay may change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub struct Versions<T> {
-    /// What the claim says.
-    pub said: T,
-    /// What the report says.
-    pub reported: T,
+#[non_exhaustive]
+pub enum ChangeKind {
+    /// The number itself: "millions" for "more than a million".
+    Number,
+    /// Only the word before the number: "more than 3 million" for "about 3 million".
+    Qualifier,
+    /// What is counted or measured: containers for rounds.
+    Unit,
+    /// The time or the unit that a rate or a ratio is stated for.
+    Rate,
+    /// The munition: a shell for a rocket, or a calibre alone.
+    Munition,
+    /// What flows, by name: `supplies` for `artillery-shells`.
+    Goods,
+    /// How far the goods had got: "delivered" for "shipped".
+    Stage,
+    /// How sure it is: nothing for "probably".
+    Certainty,
+    /// What the equivalents say: "carrying" for "could hold".
+    Says,
+    /// How the amounts stand to each other: "and" for "or".
+    Relation,
+    /// An amount that the claim gives and the report does not.
+    LeftOut,
+    /// An amount that the report gives and the claim does not.
+    Added,
+    /// The time that the figure covers.
+    Period,
+    /// The day of the statement.
+    StatedOn,
 }
 
-impl<T: Clone + PartialEq> Versions<T> {
-    /// Both, if they differ and the report says anything.
-    fn differing(said: &T, reported: Option<&T>) -> Option<Self> {
-        let reported = reported.filter(|reported| *reported != said)?;
-        Some(Self { said: said.clone(), reported: reported.clone() })
+impl Change {
+    fn new(kind: ChangeKind, words: String) -> Self {
+        let is_slight = matches!(kind, ChangeKind::Goods | ChangeKind::StatedOn);
+        Self { kind, words, is_slight }
+    }
+
+    /// Both wordings behind a verb, where they differ.
+    fn of<T: PartialEq>(
+        kind: ChangeKind,
+        verb: &str,
+        (said, reported): (T, T),
+        words: impl Fn(&T) -> String,
+    ) -> Option<Self> {
+        let both = || format!("{verb} \"{}\" for \"{}\"", words(&reported), words(&said));
+        (said != reported).then(|| Self::new(kind, both()))
+    }
+
+    fn stage(said: Option<Stage>, reported: Option<Stage>) -> Option<Self> {
+        let word = |stage: &Option<Stage>| stage.map_or("no stage", Stage::as_str).to_owned();
+        Self::of(ChangeKind::Stage, "says", (said, reported), word)
+    }
+
+    fn certainty(said: Certainty, reported: Certainty) -> Option<Self> {
+        let words = match (said, reported) {
+            _ if said == reported => return None,
+            (Certainty::Stated, _) => {
+                format!("says \"{reported}\" where the source states it outright")
+            }
+            (_, Certainty::Stated) => {
+                format!("states outright what the source calls \"{said}\"")
+            }
+            _ => format!("says \"{reported}\" for \"{said}\""),
+        };
+        Some(Self::new(ChangeKind::Certainty, words))
+    }
+
+    fn says(said: Says, reported: Says) -> Option<Self> {
+        Self::of(ChangeKind::Says, "says", (said, reported), Says::to_string)
+    }
+
+    fn munition(said: &Goods, reported: &Goods) -> Option<Self> {
+        let words = match (said, reported) {
+            _ if said == reported => return None,
+            (_, Goods::Unstated) => format!("names no munition for \"{said}\""),
+            (Goods::Unstated, _) => {
+                format!("names the munition \"{reported}\" where the claim names none")
+            }
+            _ => format!("says \"{reported}\" for \"{said}\""),
+        };
+        Some(Self::new(ChangeKind::Munition, words))
+    }
+
+    fn goods(said: Option<&Slug>, reported: Option<&Slug>) -> Option<Self> {
+        if let (Some(said), None) = (said, reported) {
+            let words = format!("does not name the goods \"{}\"", written::spoken(said.as_str()));
+            return Some(Self::new(ChangeKind::Goods, words));
+        }
+        let word = |goods: Option<&Slug>| {
+            goods.map_or("none named".into(), |goods| written::spoken(goods.as_str()))
+        };
+        let words = (word(said), word(reported));
+        Self::of(ChangeKind::Goods, "names the goods", words, String::clone)
+    }
+
+    fn period(said: Period, reported: Period) -> Option<Self> {
+        let words = |period: &Period| period.words();
+        Self::of(ChangeKind::Period, "gives the period", (said, reported), words)
+    }
+
+    fn stated_on(said: Option<ReportDate>, reported: Option<ReportDate>) -> Option<Self> {
+        let date = |on: &Option<ReportDate>| {
+            on.map_or("no date".into(), |on| written::date(&on.to_string()))
+        };
+        Self::of(ChangeKind::StatedOn, "dates the statement", (said, reported), date)
     }
 }
 
@@ -103,21 +173,17 @@ impl Claim {
             } else if let Some(fewest) = others.min_by_key(Vec::len) {
                 changes.extend(fewest);
                 let says = equivalents.map(|equivalents| equivalents.says);
-                let says = says.and_then(|says| Versions::differing(&says, Some(&Says::Carried)));
-                changes.extend(says.map(Change::Says));
+                changes.extend(says.and_then(|says| Change::says(says, Says::Carried)));
             } else {
-                let (said, reported) = (said.clone(), again.clone());
-                changes.push(Change::Unit(Versions { said, reported }));
+                let words = format!("says \"{again}\" for \"{said}\"");
+                changes.push(Change::new(ChangeKind::Unit, words));
             }
         }
-        let goods = Versions::differing(&original.flow.goods, Some(&self.flow.goods));
-        changes.extend(goods.map(Change::Goods));
-        let stage = Versions::differing(&original.stage, Some(&self.stage));
-        changes.extend(stage.map(Change::Stage));
-        let certainty = Versions::differing(&original.certainty, Some(&self.certainty));
-        changes.extend(certainty.map(Change::Certainty));
-        let period = Versions::differing(&original.period, Some(&self.period));
-        changes.extend(period.map(Change::Period));
+        let goods = (original.flow.goods.as_ref(), self.flow.goods.as_ref());
+        changes.extend(Change::goods(goods.0, goods.1));
+        changes.extend(Change::stage(original.stage, self.stage));
+        changes.extend(Change::certainty(original.certainty, self.certainty));
+        changes.extend(Change::period(original.period, self.period));
         if let Some(equivalents) = &self.equivalents {
             changes.extend(equivalent_changes(original, equivalents));
         }
@@ -131,25 +197,25 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
         changes.extend(reworded(amount, reported.figure.as_ref(), reported.per));
     }
     let said = claim.amount.as_ref().map_or(&Goods::Unstated, |amount| &amount.goods);
-    let munition = Versions::differing(said, reported.munition.as_ref());
-    changes.extend(munition.map(Change::Munition));
-    let said = claim.flow.goods.clone().or_else(|| match said {
-        Goods::Class(of) => Some(of.clone()),
+    changes.extend(reported.munition.as_ref().and_then(|other| Change::munition(said, other)));
+    let of_amount = match said {
+        Goods::Class(of) => Some(of),
         _ => None,
-    });
-    let goods = Versions::differing(&said, reported.goods.clone().map(Some).as_ref());
-    changes.extend(goods.map(Change::Goods));
-    let stage = Versions::differing(&claim.stage, reported.stage.map(Some).as_ref());
-    changes.extend(stage.map(Change::Stage));
-    let certainty = Versions::differing(&claim.certainty, reported.certainty.as_ref());
-    changes.extend(certainty.map(Change::Certainty));
-    let said = claim.equivalents.as_ref().map(|given| given.says);
-    let says = said.and_then(|said| Versions::differing(&said, reported.says.as_ref()));
-    changes.extend(says.map(Change::Says));
-    let period = Versions::differing(&claim.period, reported.period.as_ref());
-    changes.extend(period.map(Change::Period));
-    let stated_on = Versions::differing(&claim.stated_on, reported.stated_on.map(Some).as_ref());
-    changes.extend(stated_on.map(Change::StatedOn));
+    };
+    let goods = claim.flow.goods.as_ref().or(of_amount);
+    let others = [
+        reported.goods.as_ref().and_then(|other| Change::goods(goods, Some(other))),
+        reported.stage.and_then(|other| Change::stage(claim.stage, Some(other))),
+        reported.certainty.and_then(|other| Change::certainty(claim.certainty, other)),
+        claim
+            .equivalents
+            .as_ref()
+            .zip(reported.says)
+            .and_then(|(own, other)| Change::says(own.says, other)),
+        reported.period.and_then(|other| Change::period(claim.period, other)),
+        reported.stated_on.and_then(|other| Change::stated_on(claim.stated_on, Some(other))),
+    ];
+    changes.extend(others.into_iter().flatten());
     if let Some(equivalents) = &reported.equivalents {
         changes.extend(equivalent_changes(claim, equivalents));
     }
@@ -183,16 +249,28 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
         return None;
     }
     if said.figure == reported.figure && said.of == reported.of {
-        return Versions::differing(&said.per, Some(&reported.per)).map(Change::Rate);
+        let per = |per: &Option<PerUnit>| per.map_or("in all".to_owned(), |per| per.to_string());
+        return Change::of(ChangeKind::Rate, "says", (said.per, reported.per), per);
     }
-    let versions = Versions { said: said.clone(), reported: reported.clone() };
-    Some(if number(said) != number(reported) {
-        Change::Number(versions)
+    let kind = if number(said) != number(reported) {
+        ChangeKind::Number
     } else if said.of != reported.of {
-        Change::Unit(versions)
+        ChangeKind::Unit
     } else {
-        Change::Qualifier(versions)
-    })
+        ChangeKind::Qualifier
+    };
+    let is_slight = kind == ChangeKind::Qualifier
+        && are_alike(said.figure.qualifier(), reported.figure.qualifier());
+    let words = format!("says \"{reported}\" for \"{said}\"");
+    Some(Change { is_slight, ..Change::new(kind, words) })
+}
+
+/// Whether two qualifiers say the same: "over" for "more than".
+fn are_alike(one: Qualifier, other: Qualifier) -> bool {
+    one == other
+        || (one.is_floor() && other.is_floor())
+        || (one.is_ceiling() && other.is_ceiling())
+        || (one.is_about() && other.is_about())
 }
 
 /// Whether two amounts have one figure, be it in two units or for two times.
@@ -209,14 +287,15 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
             MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount)
         })
     };
+    let added = |amount: &Amount| Change::new(ChangeKind::Added, format!("adds \"{amount}\""));
     let Some(said) = claim.equivalents.as_ref() else {
-        return reported.of.iter().filter(is_added).cloned().map(Change::Added).collect();
+        return reported.of.iter().filter(is_added).map(added).collect();
     };
     let mut changes = Vec::new();
-    let relation = Versions::differing(&said.relation, Some(&reported.relation));
-    changes.extend(relation.map(Change::Relation));
-    let says = Versions::differing(&said.says, Some(&reported.says));
-    changes.extend(says.map(Change::Says));
+    let relation = (said.relation, reported.relation);
+    let verb = "joins the amounts with";
+    changes.extend(Change::of(ChangeKind::Relation, verb, relation, ToString::to_string));
+    changes.extend(Change::says(said.says, reported.says));
     let mut pairing = Pairing::new(&said.of, &reported.of);
     let kind = |amount| MeasureKey::of(amount).kind;
     pairing.pair(|amount| Some(MeasureKey::of(amount)));
@@ -225,20 +304,19 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
     pairing.pair(|amount| Some(kind(amount)));
     for (said, reported) in said.of.iter().zip(&pairing.partners) {
         match reported {
-            Some(reported) => {
-                changes.extend(restated(said, reported));
+            Some(reported) => changes.extend(restated(said, reported)),
+            None => {
+                changes.push(Change::new(ChangeKind::LeftOut, format!("leaves out \"{said}\"")));
             }
-            None => changes.push(Change::LeftOut(said.clone())),
         }
     }
-    let added = pairing.reported.into_iter().flatten();
-    changes.extend(added.filter(is_added).cloned().map(Change::Added));
+    changes.extend(pairing.reported.into_iter().flatten().filter(is_added).map(added));
     changes
 }
 
 /// What differs between two amounts of the same kind.
 fn restated(said: &Amount, reported: &Amount) -> impl Iterator<Item = Change> + use<> {
-    let munition = Versions::differing(&said.goods, Some(&reported.goods)).map(Change::Munition);
+    let munition = Change::munition(&said.goods, &reported.goods);
     amount_change(said, reported).into_iter().chain(munition)
 }
 
@@ -275,6 +353,46 @@ impl<'c> Pairing<'c> {
     }
 }
 
+/// A measure without its unit and its count basis, with what it names.
+#[derive(PartialEq, Eq, Hash)]
+struct MeasureKey<'f> {
+    kind: MeasureKind,
+    goods: &'f Goods,
+    name: Option<&'f str>,
+}
+
+/// What is measured, whatever its unit: pounds and tonnes are both mass.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum MeasureKind {
+    Count(LoadUnit),
+    Items,
+    Mass,
+    Volume,
+    Supply,
+    Share,
+    Change,
+    Money,
+}
+
+impl<'f> MeasureKey<'f> {
+    fn of(amount: &'f Amount) -> Self {
+        let (kind, name) = match &amount.of {
+            Measure::Count(unit) => (MeasureKind::Count(*unit), None),
+            Measure::Items(name) => (MeasureKind::Items, Some(name.as_str())),
+            Measure::Mass(_) => (MeasureKind::Mass, None),
+            Measure::Volume(_) => (MeasureKind::Volume, None),
+            Measure::Supply(_) => (MeasureKind::Supply, None),
+            Measure::Share(of) => (MeasureKind::Share, Some(of.as_str())),
+            Measure::ShareOfClaim(claim) => (MeasureKind::Share, Some(claim.as_str())),
+            Measure::Change { relative_to, .. } => {
+                (MeasureKind::Change, Some(relative_to.as_str()))
+            }
+            Measure::Money(currency) => (MeasureKind::Money, Some(currency.as_str())),
+        };
+        Self { kind, goods: &amount.goods, name }
+    }
+}
+
 /// Writes who says what for what.
 impl fmt::Display for Drift<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -291,65 +409,40 @@ impl fmt::Display for Drift<'_> {
 /// Writes `says "millions of rounds" for "more than 1,000,000 rounds"`.
 impl fmt::Display for Change {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(amounts) | Self::Qualifier(amounts) | Self::Unit(amounts) => {
-                write!(f, "says {amounts}")
-            }
-            Self::Stage(Versions { said, reported }) => {
-                let stage = |stage: &Option<Stage>| stage.map_or("no stage", Stage::as_str);
-                write!(f, "says \"{}\" for \"{}\"", stage(reported), stage(said))
-            }
-            Self::Certainty(Versions { said: Certainty::Stated, reported }) => {
-                write!(f, "says \"{reported}\" where the source states it outright")
-            }
-            Self::Certainty(Versions { said, reported: Certainty::Stated }) => {
-                write!(f, "states outright what the source calls \"{said}\"")
-            }
-            Self::Certainty(certainty) => write!(f, "says {certainty}"),
-            Self::Says(says) => write!(f, "says {says}"),
-            Self::Relation(relation) => write!(f, "joins the amounts with {relation}"),
-            Self::Rate(Versions { said, reported }) => {
-                let per = |per: &Option<PerUnit>| {
-                    per.map_or_else(|| "in all".to_owned(), |per| per.to_string())
-                };
-                write!(f, "says \"{}\" for \"{}\"", per(reported), per(said))
-            }
-            Self::Munition(Versions { said, reported: Goods::Unstated }) => {
-                write!(f, "names no munition for \"{said}\"")
-            }
-            Self::Munition(Versions { said: Goods::Unstated, reported }) => {
-                write!(f, "names the munition \"{reported}\" where the claim names none")
-            }
-            Self::Munition(munition) => write!(f, "says {munition}"),
-            Self::Goods(Versions { said: Some(said), reported: None }) => {
-                write!(f, "does not name the goods \"{}\"", written::spoken(said.as_str()))
-            }
-            Self::Goods(Versions { said, reported }) => {
-                let goods = |goods: &Option<Slug>| {
-                    goods
-                        .as_ref()
-                        .map_or("none named".into(), |goods| crate::written::spoken(goods.as_str()))
-                };
-                write!(f, "names the goods \"{}\" for \"{}\"", goods(reported), goods(said))
-            }
-            Self::LeftOut(amount) => write!(f, "leaves out \"{amount}\""),
-            Self::Added(amount) => write!(f, "adds \"{amount}\""),
-            Self::Period(Versions { said, reported }) => {
-                write!(f, "gives the period \"{}\" for \"{}\"", reported.words(), said.words())
-            }
-            Self::StatedOn(Versions { said, reported }) => {
-                let date = |on: &Option<ReportDate>| {
-                    on.map_or("no date".into(), |on| written::date(&on.to_string()))
-                };
-                write!(f, "dates the statement \"{}\" for \"{}\"", date(reported), date(said))
-            }
-        }
+        f.write_str(&self.words)
     }
 }
 
-/// Writes `"millions of rounds" for "more than 1,000,000 rounds"`: the report before the claim.
-impl<T: fmt::Display> fmt::Display for Versions<T> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "\"{}\" for \"{}\"", self.reported, self.said)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::claim::{ChangedBy, Figure, MassUnit, SupplyUnit, VolumeUnit};
+
+    /// One unit or another of the same measure makes no difference, what is measured does.
+    #[test]
+    fn a_key_keeps_what_a_measure_names() {
+        let alike = |a: &Measure, b: &Measure| {
+            let [a, b] = [a, b].map(|of| Amount::new(of.clone(), Figure::unspecified()));
+            MeasureKey::of(&a) == MeasureKey::of(&b)
+        };
+        assert!(alike(&Measure::Supply(SupplyUnit::Day), &Measure::Supply(SupplyUnit::Month)));
+        assert!(alike(&Measure::Mass(MassUnit::Pound), &Measure::Mass(MassUnit::Tonne)));
+        let [barrels, litres] = [VolumeUnit::Barrel, VolumeUnit::CubicMetre].map(Measure::Volume);
+        assert!(alike(&barrels, &litres));
+        let name = |name: &str| name.parse().unwrap();
+        let change = |claim: &str| Measure::Change {
+            relative_to: claim.parse().unwrap(),
+            by: ChangedBy::Times,
+            compares: None,
+        };
+        let pairs = [
+            [Measure::Items(name("rifle")), Measure::Items(name("gun-barrel"))],
+            [Measure::Share("imports".into()), Measure::Share("exports".into())],
+            [change("a"), change("b")],
+            [Measure::Count(LoadUnit::Container), Measure::Count(LoadUnit::Teu)],
+        ];
+        for [one, other] in pairs {
+            assert!(alike(&one, &one) && !alike(&one, &other), "{one:?}");
+        }
     }
 }

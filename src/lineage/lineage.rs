@@ -6,11 +6,10 @@
 //! many of it are independent of each other, is what stands behind a figure.
 
 use super::root::{MOST, Root, Roots};
-use super::support::{Key, Support};
 use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Who relays whom in a [`ClaimsFile`], and what each claim goes back to.
 ///
@@ -20,35 +19,13 @@ use std::collections::{BTreeSet, HashMap};
 pub struct Lineage<'f> {
     file: &'f ClaimsFile,
     roots: Roots,
-    supports: Vec<Support<'f>>,
-    /// Which support each claim counts for, by its place in the file.
-    support_of: Vec<usize>,
 }
 
 impl<'f> Lineage<'f> {
     /// The lineage of every claim of a file.
     #[must_use]
     pub fn new(file: &'f ClaimsFile) -> Self {
-        let roots = Roots::new(file);
-        let mut places: HashMap<Key<'f>, usize> = HashMap::new();
-        let mut supports: Vec<Support<'f>> = Vec::new();
-        let mut support_of = Vec::with_capacity(file.claims().len());
-        for claim in file.claims() {
-            let place = *places.entry(Key::of(claim)).or_insert(supports.len());
-            if place == supports.len() {
-                supports.push(Support::new());
-            }
-            if let Some(support) = supports.get_mut(place) {
-                support.add(claim);
-            }
-            support_of.push(place);
-        }
-        let mut lineage = Self { file, roots, supports: Vec::new(), support_of };
-        for support in &mut supports {
-            support.goes_back_to(lineage.independent(support.claims.iter().copied()));
-        }
-        lineage.supports = supports;
-        lineage
+        Self { file, roots: Roots::new(file) }
     }
 
     /// What a claim goes back to: the statements that it says again, or itself where it says
@@ -109,13 +86,6 @@ impl<'f> Lineage<'f> {
         let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
         let places = makers.filter_map(|maker| self.file.source_place(maker));
         places.flat_map(|place| self.roots.bodies(place)).copied().take(MOST * MOST).collect()
-    }
-
-    /// What stands behind the figure of a claim; `None` for a claim of another file.
-    #[must_use]
-    pub fn support(&self, claim: &Claim) -> Option<&Support<'f>> {
-        let place = self.file.place(&claim.id)?;
-        self.supports.get(*self.support_of.get(place)?)
     }
 }
 

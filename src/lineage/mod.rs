@@ -4,10 +4,8 @@ mod drift;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod lineage;
 mod root;
-mod support;
 
-pub use drift::{Change, Drift, Versions};
+pub use drift::{Change, ChangeKind, Drift};
 pub use lineage::Lineage;
 pub(crate) use lineage::{Word, independent};
 pub use root::Root;
-pub use support::Support;

@@ -1,6 +1,6 @@
 //! What relays go back to.
 
-use crate::claim::{Claim, Link, LinkKind, circle};
+use crate::claim::{Claim, LinkKind, circle};
 use crate::claims_file::ClaimsFile;
 use crate::source::SourceId;
 use std::fmt;
@@ -45,7 +45,10 @@ impl Roots {
     pub(crate) fn new(file: &ClaimsFile) -> Self {
         let restated = |claim: &Claim| -> Vec<usize> {
             let restates = claim.links.iter().filter(|link| link.kind == LinkKind::Restates);
-            restates.filter_map(Link::claim).filter_map(|id| file.place(id)).collect()
+            restates
+                .filter_map(|link| link.claim.as_ref())
+                .filter_map(|id| file.place(id))
+                .collect()
         };
         let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).collect();
         let wholes: Vec<Vec<usize>> = file

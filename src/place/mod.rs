@@ -2,10 +2,8 @@
 //!
 //! One table says which names are one place; ports in claims and places of shipments both use it.
 
-mod locode;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod place;
 
-pub use locode::Locode;
 pub(crate) use place::Known;
 pub use place::Place;

@@ -1,6 +1,5 @@
 //! Places that shipments leave, pass and reach.
 
-use super::Locode;
 use crate::Error;
 use crate::source::Country;
 use crate::written::written;
@@ -12,47 +11,40 @@ use std::str::FromStr;
 /// The longest name of a place, in characters.
 const MAX_LENGTH: usize = 64;
 
-/// A place that the reports name under several names: the one table of them.
+/// A place that the reports name under several names.
+#[derive(Clone, Copy)]
 pub(crate) struct Known {
     name: &'static str,
-    aliases: &'static [&'static str],
+    aliases: &'static str,
     /// Slips of translation, which a report may hold and nobody should write.
-    slips: &'static [&'static str],
+    slips: &'static str,
     country: &'static str,
-    code: Option<&'static str>,
+    code: &'static str,
 }
 
-/// Codes are those of package sea-ports 0.0.9 (npm); that of Rajin is in no list that was read.
-const KNOWN: [Known; 8] = [
-    Known {
-        name: "Rajin",
-        aliases: &["Najin", "Rason", "Rajin-Sonbong"],
-        slips: &[],
-        country: "KP",
-        code: Some("KPNJN"),
-    },
-    Known { name: "Chongjin", aliases: &[], slips: &[], country: "KP", code: Some("KPCHO") },
-    Known { name: "Wonsan", aliases: &[], slips: &[], country: "KP", code: Some("KPWON") },
-    Known { name: "Vladivostok", aliases: &[], slips: &[], country: "RU", code: Some("RUVVO") },
-    Known {
-        name: "Vostochny Port",
-        aliases: &["Vostochny", "Vostochnyy", "Vostochnyy, Port", "Eastern port"],
-        slips: &[],
-        country: "RU",
-        code: Some("RUVYP"),
-    },
-    Known { name: "Nakhodka", aliases: &[], slips: &[], country: "RU", code: Some("RUNJK") },
-    Known { name: "Dunay", aliases: &["Dunai"], slips: &["Danube"], country: "RU", code: None },
-    Known {
-        name: "Vostochny Cosmodrome",
-        aliases: &["Vostochnyy Cosmodrome"],
-        slips: &[],
-        country: "RU",
-        code: None,
-    },
-];
+/// The one table of places: name, other names, slips, country and code. Codes are those of package
+/// sea-ports 0.0.9 (npm); that of Rajin is in no list that was read.
+const PLACES: &str = "\
+Rajin|Najin;Rason;Rajin-Sonbong||KP|KPNJN
+Chongjin|||KP|KPCHO
+Wonsan|||KP|KPWON
+Vladivostok|||RU|RUVVO
+Vostochny Port|Vostochny;Vostochnyy;Vostochnyy, Port;Eastern port||RU|RUVYP
+Nakhodka|||RU|RUNJK
+Dunay|Dunai|Danube|RU|
+Vostochny Cosmodrome|Vostochnyy Cosmodrome||RU|";
 
-/// A place by its name or its [`Locode`].
+fn known() -> impl Iterator<Item = Known> {
+    PLACES.lines().filter_map(|line| {
+        let mut cells = line.split('|');
+        let mut cell = || cells.next();
+        let (name, aliases, slips) = (cell()?, cell()?, cell()?);
+        Some(Known { name, aliases, slips, country: cell()?, code: cell()? })
+    })
+}
+
+/// A place by its name or its UN/LOCODE: a country and three letters or digits from 2 to 9, as `RUVVO`, with
+/// or without a space between. The form is checked, not whether the code is listed.
 ///
 /// Names of one place are one place: Rajin, Najin and Rason are a port, and so are Dunay and
 /// Dunai. Vostochny is the port near Nakhodka; the cosmodrome in the Amur region is another place.
@@ -73,7 +65,7 @@ const KNOWN: [Known; 8] = [
 pub struct Place {
     name: Cow<'static, str>,
     country: Option<Country>,
-    locode: Option<Locode>,
+    locode: Option<Cow<'static, str>>,
 }
 
 impl Place {
@@ -91,32 +83,33 @@ impl Place {
 
     /// The code, if the place is known and has one, or was given by it.
     #[must_use]
-    pub fn locode(&self) -> Option<Locode> {
-        self.locode
+    pub fn locode(&self) -> Option<&str> {
+        self.locode.as_deref()
     }
 }
 
 impl Known {
     /// The place that a report names so, slips of translation included.
-    pub(crate) fn reported_as(text: &str) -> Option<&'static Self> {
-        let slipped = |known: &Self| known.slips.iter().any(|slip| slip.eq_ignore_ascii_case(text));
-        KNOWN.iter().find(|known| known.is_called(text) || slipped(known))
+    pub(crate) fn reported_as(text: &str) -> Option<Self> {
+        known().find(|known| {
+            known.is_called(text) || (!text.is_empty() && known.slips.eq_ignore_ascii_case(text))
+        })
     }
 
-    pub(crate) fn name(&self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         self.name
     }
 
-    fn is_called(&self, text: &str) -> bool {
-        let mut names = self.aliases.iter().chain([&self.name]);
-        names.any(|name| name.eq_ignore_ascii_case(text))
+    fn is_called(self, text: &str) -> bool {
+        let mut names = self.aliases.split(';').chain([self.name]);
+        names.any(|name| !name.is_empty() && name.eq_ignore_ascii_case(text))
     }
 
-    pub(crate) fn place(&self) -> Place {
+    pub(crate) fn place(self) -> Place {
         Place {
             name: self.name.into(),
             country: self.country.parse().ok(),
-            locode: self.code.and_then(|code| code.parse().ok()),
+            locode: (!self.code.is_empty()).then(|| self.code.into()),
         }
     }
 }
@@ -136,14 +129,17 @@ impl FromStr for Place {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let name = text.trim();
-        if let Some(known) = KNOWN.iter().find(|known| known.is_called(name)) {
+        if let Some(known) = known().find(|known| known.is_called(name)) {
             return Ok(known.place());
         }
-        if let Ok(code) = name.parse::<Locode>() {
-            let written = code.to_string();
-            let known = KNOWN.iter().find(|known| known.code == Some(&written));
+        if let Some((country, code)) = locode(name) {
+            let known = known().find(|known| known.code == code);
             return Ok(known.map_or_else(
-                || Self { name: written.into(), country: Some(code.country()), locode: Some(code) },
+                || Self {
+                    name: code.clone().into(),
+                    country: Some(country),
+                    locode: Some(code.clone().into()),
+                },
                 Known::place,
             ));
         }
@@ -152,6 +148,15 @@ impl FromStr for Place {
             Some(reason) => Err(Error::text("a place", text, reason)),
         }
     }
+}
+
+/// A UN/LOCODE without its space, with its country.
+fn locode(text: &str) -> Option<(Country, String)> {
+    let legal = |c: char| c.is_ascii_uppercase() || ('2'..='9').contains(&c);
+    let (country, place) = text.split_at_checked(2)?;
+    let place = place.strip_prefix(' ').unwrap_or(place);
+    let whole = place.len() == 3 && place.chars().all(legal);
+    whole.then_some((country.parse().ok()?, format!("{country}{place}")))
 }
 
 fn broken_rule(name: &str) -> Option<String> {

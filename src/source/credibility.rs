@@ -37,7 +37,7 @@ pub enum Credibility {
 
 impl Credibility {
     /// Every digit, from 1 to 6.
-    pub const ALL: [Self; 6] = [
+    pub(crate) const ALL: [Self; 6] = [
         Self::Confirmed,
         Self::ProbablyTrue,
         Self::PossiblyTrue,
@@ -51,32 +51,17 @@ impl Credibility {
     #[cfg(feature = "stix")]
     pub(crate) const fn to_stix(self) -> Option<u8> {
         match self {
-            Self::Confirmed => Some(90),
-            Self::ProbablyTrue => Some(70),
-            Self::PossiblyTrue => Some(50),
-            Self::Doubtful => Some(30),
-            Self::Improbable => Some(10),
             Self::CannotBeJudged => None,
-        }
-    }
-
-    /// The place in the order, lowest first; none for what cannot be judged.
-    const fn rank(self) -> Option<u8> {
-        match self {
-            Self::CannotBeJudged => None,
-            judged => Some(5 - judged as u8),
+            judged => Some(90 - 20 * judged as u8),
         }
     }
 }
 
-/// By place in the order: what has none compares with nothing but itself.
+/// By place in the order: what cannot be judged compares with nothing but itself.
 impl PartialOrd for Credibility {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        match (self.rank(), other.rank()) {
-            (Some(rank), Some(others)) => Some(rank.cmp(&others)),
-            (None, None) => Some(Ordering::Equal),
-            _ => None,
-        }
+        let is_comparable = self == other || ![self, other].contains(&&Self::CannotBeJudged);
+        is_comparable.then(|| (*other as u8).cmp(&(*self as u8)))
     }
 }
 

@@ -1,13 +1,18 @@
 //! Who said it, and how far they can be trusted.
 //!
-//! A [`Grade`] rates a source and a piece of information, [`Certainty`] says how sure somebody was.
-//! Neither says how wide a range is, and nothing here turns one into another; the only numbers that
-//! leave are those of the table of STIX, for its bundle.
+//! [`Reliability`] and [`Credibility`] are the Admiralty code, which rates a source and a piece of
+//! information apart; [`Certainty`] says how sure somebody was. None of them says how wide a range is,
+//! and nothing here turns one into another; the only numbers that leave are those of the table of STIX,
+//! for its bundle.
+//!
+//! The words of both ratings are those of US Army FM 2-22.3, Human Intelligence Collector
+//! Operations (2006), appendix B, as carried by the MISP taxonomy `admiralty-scale`, version 5.
+//! F and 6 mean that there is nothing to judge by. They are not the worst grade and stand outside
+//! the order.
 
 mod certainty;
 mod country;
 mod credibility;
-mod grade;
 mod reliability;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod source;
@@ -17,7 +22,6 @@ mod source_kind;
 pub use certainty::Certainty;
 pub use country::Country;
 pub use credibility::Credibility;
-pub use grade::Grade;
 pub use reliability::Reliability;
 pub use source::{DrawsOn, Source};
 pub use source_id::SourceId;

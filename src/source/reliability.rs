@@ -36,25 +36,14 @@ pub enum Reliability {
 
 impl Reliability {
     /// Every letter, from A to F.
-    pub const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
-
-    /// The place in the order, lowest first; none for what cannot be judged.
-    const fn rank(self) -> Option<u8> {
-        match self {
-            Self::F => None,
-            judged => Some(5 - judged as u8),
-        }
-    }
+    pub(crate) const ALL: [Self; 6] = [Self::A, Self::B, Self::C, Self::D, Self::E, Self::F];
 }
 
-/// By place in the order: what has none compares with nothing but itself.
+/// By place in the order: what cannot be judged compares with nothing but itself.
 impl PartialOrd for Reliability {
     fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
-        match (self.rank(), other.rank()) {
-            (Some(rank), Some(others)) => Some(rank.cmp(&others)),
-            (None, None) => Some(Ordering::Equal),
-            _ => None,
-        }
+        let is_comparable = self == other || ![self, other].contains(&&Self::F);
+        is_comparable.then(|| (*other as u8).cmp(&(*self as u8)))
     }
 }
 
@@ -92,13 +81,6 @@ impl TryFrom<char> for Reliability {
 
 impl From<Reliability> for char {
     fn from(reliability: Reliability) -> Self {
-        match reliability {
-            Reliability::A => 'A',
-            Reliability::B => 'B',
-            Reliability::C => 'C',
-            Reliability::D => 'D',
-            Reliability::E => 'E',
-            Reliability::F => 'F',
-        }
+        (b'A' + reliability as u8).into()
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Certainty, Country, SourceId, SourceKind};
 use crate::Error;
+use crate::written::checked;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -26,22 +27,28 @@ use std::fmt;
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Wire", into = "Wire")]
+#[serde(remote = "Self", deny_unknown_fields, expecting = "a source")]
 #[non_exhaustive]
 pub struct Source {
-    /// Its id within the claims file.
+    /// Its id, unique in its file, by which claims and reports name it.
     pub id: SourceId,
     /// Its name as it writes itself.
+    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
     pub name: String,
     /// What it is.
     pub kind: SourceKind,
-    /// The country it belongs to, if that was reported.
+    /// The country it belongs to, by its ISO 3166-1 code.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub country: Option<Country>,
-    /// The larger body it is part of, if any.
+    /// The id of the larger body that it is part of.
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub part_of: Option<SourceId>,
-    /// The bodies whose figures it pools with its own.
+    /// The bodies whose figures it pools with its own, each by its id or as an object.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub draws_on: Vec<DrawsOn>,
 }
+
+checked!(Source);
 
 /// A body whose figures a source pools with its own, so that the two are not independent.
 ///
@@ -81,11 +88,8 @@ impl Source {
     /// Refuses an empty name.
     pub fn new(id: SourceId, name: impl Into<String>, kind: SourceKind) -> Result<Self, Error> {
         let (country, part_of, draws_on) = (None, None, Vec::new());
-        Self { id, name: name.into(), kind, country, part_of, draws_on }.checked()
-    }
-
-    fn checked(self) -> Result<Self, Error> {
-        self.broken_rule().map_or(Ok(self), Err)
+        let source = Self { id, name: name.into(), kind, country, part_of, draws_on };
+        source.broken_rule().map_or(Ok(source), Err)
     }
 
     /// The first rule that it breaks by itself.
@@ -114,29 +118,6 @@ impl fmt::Display for Source {
         f.write_str(&self.name)?;
         self.country.map_or(Ok(()), |country| write!(f, " ({country})"))
     }
-}
-
-/// The wire form: the same fields, unchecked.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a source")]
-struct Wire {
-    /// Its id, unique in its file, by which claims and reports name it.
-    id: SourceId,
-    /// Its name as it writes itself.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
-    name: String,
-    /// What it is.
-    kind: SourceKind,
-    /// The country it belongs to, by its ISO 3166-1 code.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    country: Option<Country>,
-    /// The id of the larger body that it is part of.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    part_of: Option<SourceId>,
-    /// The bodies whose figures it pools with its own, each by its id or as an object.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    draws_on: Vec<DrawsOn>,
 }
 
 /// A body that a source draws on: its id, or an object that says how sure that is.
@@ -194,21 +175,5 @@ impl<'de> Visitor<'de> for BodyVisitor {
     fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DrawsOn, A::Error> {
         let held = HeldBody::deserialize(MapAccessDeserializer::new(map))?;
         Ok(DrawsOn { source: held.source, certainty: held.certainty })
-    }
-}
-
-impl TryFrom<Wire> for Source {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        let Wire { id, name, kind, country, part_of, draws_on } = wire;
-        Self { id, name, kind, country, part_of, draws_on }.checked()
-    }
-}
-
-impl From<Source> for Wire {
-    fn from(source: Source) -> Self {
-        let Source { id, name, kind, country, part_of, draws_on } = source;
-        Self { id, name, kind, country, part_of, draws_on }
     }
 }

@@ -99,40 +99,31 @@ fn vessel_numbers() -> BoxedStrategy<VesselNumber> {
 }
 
 arbitrary! {
-    Stance => one_of(
-        [Stance::Asserts, Stance::Denies, Stance::DeclinesToConfirm, Stance::CouldNotConfirm],
-    );
+    Stance => one_of(Stance::ALL);
     Stage => prop_oneof![2 => Just(Stage::Shipped), 1 => one_of(Stage::ALL)].boxed();
-    Certainty => one_of([Certainty::Stated, Certainty::Probably, Certainty::Possibly]);
-    Extent => one_of([Extent::Whole, Extent::Part]);
-    StatedBasis => one_of([
-        StatedBasis::NotStated,
-        StatedBasis::Imagery,
-        StatedBasis::Documents,
-        StatedBasis::TradeData,
-        StatedBasis::Tracking,
-        StatedBasis::Intercepts,
-        StatedBasis::Witnesses,
-        StatedBasis::Inspection,
-        StatedBasis::OpenSources,
-        StatedBasis::Assessment,
-    ]);
-    Mode => one_of([Mode::Sea, Mode::Rail, Mode::Road, Mode::Air]);
+    Certainty => one_of(Certainty::ALL);
+    Extent => one_of(Extent::ALL);
+    StatedBasis => one_of(StatedBasis::ALL);
+    Mode => one_of(Mode::ALL);
     Port => made(one_of(["Rajin", "Najin", "Vostochny", "Danube", "Pier 5"]), str::parse);
     Waypoint => made(one_of(["BY", "CN", "Tikhoretsk", "a canal; its end", "=x"]), str::parse);
-    Recipient => made(
-        (one_of(["Wagner", "an armed group", "a company, its \"front\""]), maybe(any::<Country>())),
-        |(name, country)| Recipient::new(name, country),
-    );
-    Carrier => made((maybe(text::phrases()), maybe(vessel_numbers())), |(name, imo)| {
-        let name = if imo.is_none() { name.or_else(|| Some("Angara".into())) } else { name };
-        Carrier::new(name, imo)
-    });
+    Recipient => {
+        let names = one_of(["Wagner", "an armed group", "a company, its \"front\""]);
+        (names, maybe(any::<Country>()))
+            .prop_map(|(name, country)| Recipient { name: name.into(), country })
+            .boxed()
+    };
+    Carrier => (maybe(text::phrases()), maybe(vessel_numbers()))
+        .prop_map(|(name, imo)| {
+            let name = if imo.is_none() { name.or_else(|| Some("Angara".into())) } else { name };
+            Carrier { name, imo }
+        })
+        .boxed();
     VesselNumber => vessel_numbers();
     Flow => flows();
     LinkKind => one_of(LinkKind::ALL);
-    Relation => one_of([Relation::Or, Relation::And, Relation::Mix]);
-    Says => one_of([Says::CouldHold, Says::Carried]);
+    Relation => one_of(Relation::ALL);
+    Says => one_of(Says::ALL);
     Equivalents => equivalents();
     Grading => {
         let grade = (maybe(any::<Reliability>()), maybe(any::<Credibility>()));

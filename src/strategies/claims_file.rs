@@ -216,7 +216,8 @@ impl LinkParts {
     /// The link from the claim at a place among so many: to a flow, where its kind may be about
     /// one; else to a claim before it, so that no links run in a circle.
     fn link(self, place: usize, number: usize) -> Result<Option<Link>, Error> {
-        if let Some(Ok(link)) = self.flow.map(|flow| Link::new(self.kind, flow).checked()) {
+        let to_flow = self.flow.map(|flow| Link::of_flow(self.kind, flow));
+        if let Some(link) = to_flow.filter(|link| link.broken_rule().is_none()) {
             return Ok(Some(said_of(link, self.said)));
         }
         let is_ordering = LinkKind::ORDERING.concat().contains(&self.kind);

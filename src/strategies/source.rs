@@ -1,7 +1,7 @@
 //! Sources and grades.
 
 use super::{arbitrary, made, maybe, one_of, text};
-use crate::source::{Country, Credibility, Grade, Reliability, Source, SourceId, SourceKind};
+use crate::source::{Country, Credibility, Reliability, Source, SourceId, SourceKind};
 use proptest::prelude::*;
 
 /// Who makes claims or passes them on; it may be part of a body that is named only by its id.
@@ -31,7 +31,4 @@ arbitrary! {
     Source => sources();
     Reliability => one_of(Reliability::ALL);
     Credibility => one_of(Credibility::ALL);
-    Grade => (any::<Reliability>(), any::<Credibility>())
-        .prop_map(|(reliability, credibility)| Grade { reliability, credibility })
-        .boxed();
 }

@@ -176,8 +176,8 @@ impl<'a> Conversions<'a> {
             destination: flow.destination,
             date: self.date(record.claim.period, record.claim.stated_on),
             claim: differ.then(|| record.claim.id.to_string()),
-            ship: carrier.and_then(|carrier| carrier.name().map(str::to_owned)),
-            ..Load::with_goods(self.goods(record, said)?)
+            ship: carrier.and_then(|carrier| carrier.name.clone()),
+            ..Load::of(self.goods(record, said)?)
         })
     }
 

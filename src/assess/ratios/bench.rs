@@ -135,7 +135,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
         container: key.container.clone(),
         origins: key.origins.clone(),
         destination: key.destination,
-        ..Load::with_goods(LoadGoods::Alternatives(if for_mass { Vec::new() } else { munitions }))
+        ..Load::of(LoadGoods::Alternatives(if for_mass { Vec::new() } else { munitions }))
     };
     let Ok(conversion) = assumptions.conversion(&load) else { return Vec::new() };
     let ways = || conversion.ways(key.per).into_iter();

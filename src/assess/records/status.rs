@@ -38,7 +38,9 @@ pub(super) fn statuses(
     let mut not_followed = Vec::new();
     for record in records {
         for link in &record.claim.links {
-            let Some(place) = link.claim().and_then(|claim| file.place(claim)) else { continue };
+            let Some(place) = link.claim.as_ref().and_then(|claim| file.place(claim)) else {
+                continue;
+            };
             let (Some(target), true) = (records.get(place), place != record.place) else {
                 continue;
             };
@@ -139,5 +141,5 @@ pub(in crate::assess) fn linked<'a>(
     kind: LinkKind,
 ) -> impl Iterator<Item = (usize, &'a Link)> {
     let links = record.claim.links.iter().filter(move |link| link.kind == kind);
-    links.filter_map(|link| Some((file.place(link.claim()?)?, link)))
+    links.filter_map(|link| Some((file.place(link.claim.as_ref()?)?, link)))
 }

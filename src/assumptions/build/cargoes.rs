@@ -1,7 +1,7 @@
 //! Cargoes and rates of fire.
 
-use super::{Builder, Place, pattern};
-use crate::assumptions::entry::{Cargo, CargoPart, EntryId, FireRate, Section};
+use super::{Builder, Place};
+use crate::assumptions::entry::{Cargo, EntryId, FireRate, Section};
 use crate::assumptions::figure::Rule;
 use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::wire::{CargoWire, RateWire};
@@ -23,51 +23,29 @@ impl Builder<'_> {
         built
     }
 
-    pub(super) fn cargo(
-        &mut self,
-        id: &str,
-        written: &CargoWire,
-        goods: &GoodsTree,
-    ) -> Option<Cargo> {
-        let document = self.document;
+    fn cargo(&mut self, id: &str, written: &CargoWire, goods: &GoodsTree) -> Option<Cargo> {
         let entry = EntryId::new(Section::Cargoes, id);
-        let basis = self.basis(&entry, &written.basis);
-        let node = match &written.goods {
-            None => None,
-            Some(node) => {
-                let found = goods.find(node);
-                if found.is_none() {
-                    let target = EntryId::new(Section::Goods, node);
-                    let names = document.goods.keys().map(String::as_str);
-                    self.missing(&entry, &["goods"], target, names);
-                }
-                Some(found?)
-            }
-        };
+        let basis = written.basis.basis();
+        let node = written.goods.as_ref().map(|node| goods.find(node));
+        if let (Some(None), Some(node)) = (&node, &written.goods) {
+            self.refers(&entry, &["goods"], Section::Goods, node);
+            return None;
+        }
         if written.of.is_empty() {
             self.fault(&entry, &["of"], "a cargo needs an alternative");
         }
-        let mut of = Vec::with_capacity(written.of.len());
         for (index, part) in written.of.iter().enumerate() {
             let index = index.to_string();
             self.weight(&entry, &["of", &index, "weight"], part.weight);
-            let id = format!("{}/{}", part.munition, part.packaging);
-            if !document.munitions.contains_key(&part.munition) {
-                let target = EntryId::new(Section::Munitions, &part.munition);
-                let names = document.munitions.keys().map(String::as_str);
-                self.missing(&entry, &["of", &index, "munition"], target, names);
-            } else if !document.packagings.contains_key(&id) {
-                let target = EntryId::new(Section::Packagings, &id);
-                let names = document.packagings.keys().map(String::as_str);
-                self.missing(&entry, &["of", &index, "packaging"], target, names);
-            }
-            if let Ok(munition) = part.munition.parse() {
-                let (packaging, weight) = (part.packaging.clone(), part.weight);
-                of.push(CargoPart { munition, packaging, weight });
+            let munition = part.munition.slug();
+            if self.refers(&entry, &["of", &index, "munition"], Section::Munitions, munition) {
+                let id = format!("{munition}/{}", part.packaging);
+                self.refers(&entry, &["of", &index, "packaging"], Section::Packagings, &id);
             }
         }
-        let (flow, from, to) = (pattern(written.flow.as_ref()), written.from, written.to);
-        Some(Cargo { entry, flow, goods: node, from, to, of, basis })
+        let flow = written.flow.clone().unwrap_or_default();
+        let (from, to, of) = (written.from, written.to, written.of.clone());
+        Some(Cargo { entry, flow, goods: node.flatten(), from, to, of, basis })
     }
 
     pub(super) fn rates(&mut self, goods: &GoodsTree) -> Vec<FireRate> {
@@ -76,30 +54,20 @@ impl Builder<'_> {
         rates.filter_map(|(id, written)| self.rate(id, written, goods)).collect()
     }
 
-    pub(super) fn rate(
-        &mut self,
-        id: &str,
-        written: &RateWire,
-        goods: &GoodsTree,
-    ) -> Option<FireRate> {
-        let document = self.document;
+    fn rate(&mut self, id: &str, written: &RateWire, goods: &GoodsTree) -> Option<FireRate> {
         let entry = EntryId::new(Section::Rates, id);
-        let basis = self.basis(&entry, &written.basis);
-        let place = Place { entry, basis: &written.basis };
-        let rule = Rule::above_zero(10_000_000.0, "", self.spread);
+        let basis = written.basis.basis();
         let user = &written.user;
-        let figure = &written.rounds_per_day;
-        let rate = self.figure(&place, &["rounds_per_day"], figure, &rule, &|| {
-            format!("rounds fired a day by {user} ({id})")
-        });
+        let place = Place { entry, basis: &written.basis, of: format!("{user} ({id})") };
+        let rule = Rule::above_zero(10_000_000.0, "", self.spread);
+        let (figure, what) = (&written.rounds_per_day, "rounds fired a day by ");
+        let rate = self.figure(&place, &["rounds_per_day"], figure, &rule, what);
         if user.trim().is_empty() {
             self.fault(&place.entry, &["user"], "a rate must say who fired");
         }
         let node = goods.find(&written.goods);
         if node.is_none() {
-            let target = EntryId::new(Section::Goods, &written.goods);
-            let names = document.goods.keys().map(String::as_str);
-            self.missing(&place.entry, &["goods"], target, names);
+            self.refers(&place.entry, &["goods"], Section::Goods, &written.goods);
         }
         Some(FireRate {
             entry: place.entry,

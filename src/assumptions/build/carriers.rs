@@ -1,6 +1,6 @@
 //! Container types, what a container means, and vehicles.
 
-use super::{Builder, LARGEST_PAYLOAD_KG, LARGEST_UNIT_KG, Place, TONNES, pattern};
+use super::{Builder, LARGEST_PAYLOAD_KG, LARGEST_UNIT_KG, Place, TONNES};
 use crate::assumptions::entry::{
     ContainerEntry, ContainerMeaning, EntryId, Section, Vehicle, VehicleUnit,
 };
@@ -31,23 +31,17 @@ impl Builder<'_> {
         written: &ContainerWire,
     ) -> Option<ContainerEntry> {
         let id = entry.id.to_string();
-        let basis = self.basis(&entry, &written.basis);
-        let place = Place { entry, basis: &written.basis };
+        let basis = written.basis.basis();
+        let place = Place { entry, basis: &written.basis, of: format!("({id})") };
         let share = Rule::share(self.spread);
         let mass = Rule::not_negative(LARGEST_UNIT_KG, TONNES, self.spread);
-        let fill = self.figure(&place, &["fill"], &written.fill, &share, &|| {
-            format!("fill of a container ({id})")
-        });
-        let stowage = self.figure(&place, &["stowage"], &written.stowage, &share, &|| {
-            format!("stowage, share of the volume taken up by boxes ({id})")
-        });
-        let bracing = self.figure(&place, &["bracing_kg"], &written.bracing_kg, &mass, &|| {
-            format!("mass of blocking and bracing ({id})")
-        });
-        let planning = written.planning_load_kg.as_ref();
-        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &mass, &|| {
-            format!("planning load of a container ({id})")
-        });
+        let fill = self.figure(&place, &["fill"], &written.fill, &share, "fill of a container ");
+        let what = "stowage, share of the volume taken up by boxes ";
+        let stowage = self.figure(&place, &["stowage"], &written.stowage, &share, what);
+        let (bracing, what) = (&written.bracing_kg, "mass of blocking and bracing ");
+        let bracing = self.figure(&place, &["bracing_kg"], bracing, &mass, what);
+        let (planning, what) = (written.planning_load_kg.as_ref(), "planning load of a container ");
+        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &mass, what);
         let sheet = ContainerSheet {
             slug: id,
             name: written.name.clone(),
@@ -72,20 +66,8 @@ impl Builder<'_> {
         if !broken.is_empty() {
             return None;
         }
-        let container = match ContainerType::new(sheet) {
-            Ok(container) => container,
-            Err(error) => {
-                self.fault(&place.entry, &[], error.to_string());
-                return None;
-            }
-        };
-        let loading = match Loading::new(fill?, stowage?, bracing?) {
-            Ok(loading) => loading,
-            Err(error) => {
-                self.fault(&place.entry, &[], error.to_string());
-                return None;
-            }
-        };
+        let container = self.made(&place.entry, ContainerType::new(sheet))?;
+        let loading = self.made(&place.entry, Loading::new(fill?, stowage?, bracing?))?;
         Some(ContainerEntry { entry: place.entry, container, loading, planning_load })
     }
 
@@ -102,25 +84,17 @@ impl Builder<'_> {
         }
         for (id, written) in &document.containers {
             let entry = EntryId::new(Section::Containers, id);
-            let basis = self.basis(&entry, &written.basis);
+            let basis = written.basis.basis();
             if written.types.is_empty() {
                 self.fault(&entry, &["types"], "it must name a container type");
             }
             for (container, weight) in &written.types {
                 self.weight(&entry, &["types", container], *weight);
-                if !document.container_types.contains_key(container) {
-                    let target = EntryId::new(Section::ContainerTypes, container);
-                    let names = document.container_types.keys().map(String::as_str);
-                    self.missing(&entry, &["types", container], target, names);
-                }
+                self.refers(&entry, &["types", container], Section::ContainerTypes, container);
             }
             let types = written.types.iter().map(|(id, weight)| (id.clone(), *weight)).collect();
-            built.push(ContainerMeaning {
-                entry,
-                types,
-                flow: pattern(written.flow.as_ref()),
-                basis,
-            });
+            let flow = written.flow.clone().unwrap_or_default();
+            built.push(ContainerMeaning { entry, types, flow, basis });
         }
         built.sort_by_key(|meaning| std::cmp::Reverse(meaning.flow.names()));
         built
@@ -133,32 +107,24 @@ impl Builder<'_> {
 
     pub(super) fn vehicle(&mut self, id: &str, written: &VehicleWire) -> Vehicle {
         let entry = EntryId::new(Section::Vehicles, id);
-        let basis = self.basis(&entry, &written.basis);
-        let place = Place { entry, basis: &written.basis };
-        let name = &written.name;
+        let basis = written.basis.basis();
+        let (unit, name) = (written.unit, written.name.clone());
+        let place = Place { entry, basis: &written.basis, of: name.clone() };
         let load = Rule::above_zero(LARGEST_PAYLOAD_KG, TONNES, self.spread);
         let some = Rule::above_zero(100_000.0, "", self.spread);
-        let payload = written.payload_kg.as_ref();
-        let payload = self.optional(&place, &["payload_kg"], payload, &load, &|| {
-            format!("payload of one {name}")
-        });
-        let planning = written.planning_load_kg.as_ref();
-        let planning_load = self.optional(&place, &["planning_load_kg"], planning, &load, &|| {
-            format!("planning load of one {name}")
-        });
-        let containers = written.containers.as_ref();
-        let containers = self.optional(&place, &["containers"], containers, &some, &|| {
-            format!("containers on one {name}")
-        });
-        if written.wagons.is_some() && written.unit != VehicleUnit::Train {
+        let VehicleWire { payload_kg, planning_load_kg, containers, wagons, .. } = written;
+        let [payload_kg, planning_load_kg, containers, wagons] =
+            [payload_kg, planning_load_kg, containers, wagons].map(Option::as_ref);
+        let payload = self.optional(&place, &["payload_kg"], payload_kg, &load, "payload of one ");
+        let (key, what) = (&["planning_load_kg"], "planning load of one ");
+        let planning_load = self.optional(&place, key, planning_load_kg, &load, what);
+        let (key, what) = (&["containers"], "containers on one ");
+        let containers = self.optional(&place, key, containers, &some, what);
+        if wagons.is_some() && unit != VehicleUnit::Train {
             self.fault(&place.entry, &["wagons"], "only a train has wagons");
         }
-        let wagons = written.wagons.as_ref();
-        let wagons =
-            self.optional(&place, &["wagons"], wagons, &some, &|| format!("wagons of one {name}"));
-        let (unit, name, words) = (written.unit, name.clone(), written.words.clone());
-        let entry = place.entry;
-        let flow = written.flow.as_ref().map(|flow| pattern(Some(flow)));
+        let wagons = self.optional(&place, &["wagons"], wagons, &some, "wagons of one ");
+        let (entry, words, flow) = (place.entry, written.words.clone(), written.flow.clone());
         Vehicle {
             entry,
             unit,

@@ -24,7 +24,6 @@ impl Builder<'_> {
         let mut leaves = Vec::with_capacity(entries.capacity());
         for (id, written) in &document.goods {
             let entry = EntryId::new(Section::Goods, id);
-            self.basis(&entry, &written.basis);
             if written.name.trim().is_empty() {
                 self.fault(&entry, &["name"], "a name must not be empty");
             }
@@ -92,18 +91,12 @@ impl Builder<'_> {
         let mut built = BTreeMap::new();
         for (id, written) in &document.munitions {
             let entry = EntryId::new(Section::Munitions, id);
-            let munition = match id.parse::<Munition>() {
-                Ok(munition) if munition.slug() == id => munition,
-                Ok(munition) => {
-                    let message = format!("the munition is written {:?}", munition.slug());
-                    self.fault(&entry, &[], message);
-                    continue;
-                }
-                Err(error) => {
-                    self.fault(&entry, &[], error.to_string());
-                    continue;
-                }
-            };
+            let Some(munition) = self.made(&entry, id.parse::<Munition>()) else { continue };
+            if munition.slug() != id {
+                let message = format!("the munition is written {:?}", munition.slug());
+                self.fault(&entry, &[], message);
+                continue;
+            }
             if let Some(munition) = self.munition(entry, munition, written, goods) {
                 built.insert(id.clone(), Arc::new(munition));
             }
@@ -119,20 +112,19 @@ impl Builder<'_> {
         goods: &GoodsTree,
     ) -> Option<MunitionEntry> {
         let name = written.name.clone().unwrap_or_else(|| munition.name());
-        let basis = self.basis(&entry, &written.basis);
-        let place = Place { entry, basis: &written.basis };
+        let basis = written.basis.basis();
+        let place = Place { entry, basis: &written.basis, of: name.clone() };
         let mass = Rule::above_zero(LARGEST_ROUND_KG, TONNES, self.spread);
         let long = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
-        let projectile = written.projectile_kg.as_ref();
-        let projectile_mass =
-            self.optional::<MassPerRound>(&place, &["projectile_kg"], projectile, &mass, &|| {
-                format!("mass of one bare {name}")
-            });
-        let complete = written.round_kg.as_ref();
-        let round_mass =
-            self.optional::<MassPerRound>(&place, &["round_kg"], complete, &mass, &|| {
-                format!("mass of one complete {name}")
-            });
+        let MunitionWire { projectile_kg, round_kg, length_m, .. } = written;
+        let [projectile_kg, round_kg, length_m] =
+            [projectile_kg, round_kg, length_m].map(Option::as_ref);
+        let (key, what) = (&["projectile_kg"], "mass of one bare ");
+        let projectile_mass: Option<Assumption<MassPerRound>> =
+            self.optional(&place, key, projectile_kg, &mass, what);
+        let (key, what) = (&["round_kg"], "mass of one complete ");
+        let round_mass: Option<Assumption<MassPerRound>> =
+            self.optional(&place, key, round_kg, &mass, what);
         if let (Some(projectile), Some(complete)) = (&projectile_mass, &round_mass)
             && let (Some(least), Some(most)) =
                 (projectile.belief().support().0, complete.belief().support().1)
@@ -142,10 +134,7 @@ impl Builder<'_> {
                 format!("a complete round, {most}, weighs less than its projectile, {least}");
             self.fault(&place.entry, &["round_kg"], message);
         }
-        let length = written.length_m.as_ref();
-        let length = self.optional::<Length>(&place, &["length_m"], length, &long, &|| {
-            format!("length of one {name}")
-        });
+        let length = self.optional(&place, &["length_m"], length_m, &long, "length of one ");
         let node = goods.find(munition.slug())?;
         Some(MunitionEntry {
             entry: place.entry,
@@ -174,15 +163,7 @@ impl Builder<'_> {
                 continue;
             };
             let Some(known) = munitions.get(munition) else {
-                if !document.munitions.contains_key(munition) {
-                    let target = EntryId::new(Section::Munitions, munition);
-                    self.missing(
-                        &entry,
-                        &[],
-                        target,
-                        document.munitions.keys().map(String::as_str),
-                    );
-                }
+                self.refers(&entry, &[], Section::Munitions, munition);
                 continue;
             };
             if let Some(packaging) = self.packaging(entry, known, slug, written) {
@@ -199,9 +180,9 @@ impl Builder<'_> {
         slug: &str,
         written: &PackagingWire,
     ) -> Option<PackagingEntry> {
-        let what = format!("{}, {}", of.name, slug.replace('-', " "));
-        let basis = self.basis(&entry, &written.basis);
-        let place = Place { entry, basis: &written.basis };
+        let what = format!("({}, {})", of.name, slug.replace('-', " "));
+        let basis = written.basis.basis();
+        let place = Place { entry, basis: &written.basis, of: what };
         let single = written.unit == PackingUnit::Round;
         let spread = if single { 1.0 } else { self.spread };
         let at_least_one = Rule::at_least_one(spread);
@@ -212,34 +193,25 @@ impl Builder<'_> {
         if single && written.rounds != FigureWire::Exactly(1.0) {
             self.fault(&place.entry, &["rounds"], "a unit that is one round holds 1");
         }
-        let rounds = self.figure::<RoundsPerBox>(
-            &place,
-            &["rounds"],
-            &written.rounds,
-            &at_least_one,
-            &|| format!("rounds in one unit ({what})"),
-        );
+        let (figure, what) = (&written.rounds, "rounds in one unit ");
+        let rounds = self.figure::<RoundsPerBox>(&place, &["rounds"], figure, &at_least_one, what);
         let heavy = Rule::above_zero(LARGEST_UNIT_KG, TONNES, self.spread);
-        let gross =
-            self.figure::<MassPerBox>(&place, &["gross_kg"], &written.gross_kg, &heavy, &|| {
-                format!("gross mass ({what})")
-            });
+        let (figure, what) = (&written.gross_kg, "gross mass ");
+        let gross = self.figure::<MassPerBox>(&place, &["gross_kg"], figure, &heavy, what);
         let size = written.size_m.as_ref().and_then(|size| {
             let rule = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
             let sides =
                 [("length", &size.length), ("width", &size.width), ("height", &size.height)];
             let [length, width, height] = sides.map(|(side, figure)| {
-                let label = || format!("{side} ({what})");
-                self.figure::<Length>(&place, &["size_m", side], figure, &rule, &label)
+                let what = format!("{side} ");
+                self.figure::<Length>(&place, &["size_m", side], figure, &rule, &what)
             });
             Some([length?, width?, height?])
         });
         let roomy = Rule::above_zero(LARGEST_UNIT_M3, LITRES, self.spread);
         let volume = written.volume_m3.as_ref();
-        let volume =
-            self.optional::<Per<Volume, Boxes>>(&place, &["volume_m3"], volume, &roomy, &|| {
-                format!("volume ({what})")
-            });
+        let volume: Option<Assumption<Per<Volume, Boxes>>> =
+            self.optional(&place, &["volume_m3"], volume, &roomy, "volume ");
         if let (Some(size), Some(volume)) = (&size, &volume) {
             self.check_volume(&place.entry, size, volume);
         }
@@ -271,19 +243,9 @@ impl Builder<'_> {
             Some(volume) => packaging.with_volume(volume),
             None => Ok(packaging),
         });
-        match packaging {
-            Ok(packaging) => Some(PackagingEntry {
-                entry: place.entry,
-                munition: of.munition.clone(),
-                unit: written.unit,
-                packaging,
-                basis,
-            }),
-            Err(error) => {
-                self.fault(&place.entry, &[], error.to_string());
-                None
-            }
-        }
+        let packaging = self.made(&place.entry, packaging)?;
+        let (munition, unit) = (of.munition.clone(), written.unit);
+        Some(PackagingEntry { entry: place.entry, munition, unit, packaging, basis })
     }
 
     /// A unit of packing weighs no less than the bare rounds in it.

@@ -5,18 +5,18 @@ mod carriers;
 mod goods;
 mod policy;
 
+use crate::Error;
 use crate::assumptions::basis::BasisWire;
 use crate::assumptions::document::Document;
 use crate::assumptions::entry::{
-    Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, FlowPattern, MunitionEntry,
-    PackagingEntry, Pooling, Section, Threshold, Vehicle,
+    Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry, PackagingEntry,
+    Pooling, Section, Threshold, Vehicle,
 };
-use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Problem, Rule};
+use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Rule};
 use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::occasion::Occasion;
-use crate::assumptions::wire::{Countries, FlowWire};
 use crate::claim::Reading;
-use crate::estimate::{Assumption, Basis, Correlations, Unknown};
+use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
@@ -64,6 +64,7 @@ pub(in crate::assumptions) fn build(
     occasion: &Occasion,
 ) -> (Built, Vec<Fault>) {
     let mut builder = Builder::new(&document, unread, occasion);
+    builder.bases();
     let thresholds = builder.thresholds();
     builder.hold_to(&thresholds);
     let (level, pooling) = builder.settings();
@@ -130,10 +131,12 @@ struct Builder<'d> {
     length_spread: f64,
 }
 
-/// Where an entry stands, and what its figures rest on.
+/// Where an entry stands, and what its figures rest on and are of.
 struct Place<'p> {
     entry: EntryId,
     basis: &'p BasisWire,
+    /// What the label of each of its figures ends in: `(20gp-24t)`, `covered wagon`.
+    of: String,
 }
 
 const TONNES: &str = "masses are in kilograms, this looks like grams";
@@ -172,23 +175,23 @@ impl Builder<'_> {
         self.faults.push(Fault { entry: entry.clone(), below, message, missing, or: Vec::new() });
     }
 
-    /// A fault of a reference to an entry that is not there, unless it could not be read.
-    fn missing<'n>(
-        &mut self,
-        entry: &EntryId,
-        below: &[&str],
-        target: EntryId,
-        names: impl Iterator<Item = &'n str>,
-    ) {
-        if self.unread.contains(&target) {
-            return;
+    /// Tells of a reference to an entry that is not there, unless it could not be read; whether it is
+    /// there.
+    fn refers(&mut self, entry: &EntryId, below: &[&str], section: Section, id: &str) -> bool {
+        let names = self.document.ids_of(section);
+        if names.contains(&id) {
+            return true;
         }
-        let hint = nearest(&target.id, names).unwrap_or_default();
-        let mut message = format!("there is no entry {:?} of {}{hint}", target.id, target.section);
-        if target.section == Section::Unknowns {
-            message = format!("it must be {FIGURE}; {message}");
+        let target = EntryId::new(section, id);
+        if !self.unread.contains(&target) {
+            let hint = nearest(id, names.into_iter()).unwrap_or_default();
+            let mut message = format!("there is no entry {id:?} of {}{hint}", section.as_str());
+            if section == Section::Unknowns {
+                message = format!("it must be {FIGURE}; {message}");
+            }
+            self.tell(entry, below, message, Some(target));
         }
-        self.tell(entry, below, message, Some(target));
+        false
     }
 
     /// The assumption of a figure; none where something is wrong with it.
@@ -198,11 +201,12 @@ impl Builder<'_> {
         below: &[&str],
         figure: &FigureWire,
         rule: &Rule,
-        label: &dyn Fn() -> String,
+        what: &str,
     ) -> Option<Assumption<Q>> {
         let unknowns = &self.document.unknowns;
         let context = Context { unknowns, basis: place.basis, occasion: self.occasion };
-        match figure.assumption::<Q>(label, &context, rule) {
+        let label = || format!("{what}{}", place.of);
+        match figure.assumption::<Q>(&label, &context, rule) {
             Ok(assumption) => {
                 if let FigureWire::Unknown(id) = figure {
                     let key = (id.clone(), std::any::type_name::<Q>());
@@ -211,43 +215,46 @@ impl Builder<'_> {
                 Some(assumption)
             }
             Err(problem) => {
-                self.problem(&place.entry, below, problem);
+                match problem.unknown {
+                    Some(id) => drop(self.refers(&place.entry, below, Section::Unknowns, &id)),
+                    None => self.fault(&place.entry, below, problem.message),
+                }
                 None
             }
         }
     }
 
-    fn problem(&mut self, entry: &EntryId, below: &[&str], problem: Problem) {
-        let Some(id) = problem.unknown else { return self.fault(entry, below, problem.message) };
-        let document = self.document;
-        let mut names = document.unknowns.keys().map(String::as_str);
-        self.missing(entry, below, EntryId::new(Section::Unknowns, &id), &mut names);
-    }
-
-    /// The assumption of a figure that may be left out: the outer option is none where something
-    /// is wrong with it.
+    /// The assumption of a figure that may be left out.
     fn optional<Q: Figured>(
         &mut self,
         place: &Place,
         below: &[&str],
         figure: Option<&FigureWire>,
         rule: &Rule,
-        label: &dyn Fn() -> String,
+        what: &str,
     ) -> Option<Assumption<Q>> {
-        figure.and_then(|figure| self.figure(place, below, figure, rule, label))
+        figure.and_then(|figure| self.figure(place, below, figure, rule, what))
     }
 
-    fn basis(&mut self, entry: &EntryId, basis: &BasisWire) -> Basis {
-        if !basis.is_written() {
-            self.fault(entry, &["basis", "source"], "a basis must say what it is");
+    /// Every entry says what it rests on.
+    fn bases(&mut self) {
+        for (entry, basis) in self.document.bases() {
+            if basis.source.trim().is_empty() {
+                self.fault(&entry, &["basis", "source"], "a basis must say what it is");
+            }
         }
-        basis.basis()
+    }
+
+    /// What a constructor makes, or why it refuses.
+    fn made<T>(&mut self, entry: &EntryId, made: Result<T, Error>) -> Option<T> {
+        made.map_err(|error| self.fault(entry, &[], error.to_string())).ok()
     }
 
     /// Tells of an entry that every file must have.
     fn needed(&mut self, entry: &EntryId) {
         if !self.unread.contains(entry) {
-            let message = format!("the file needs the entry {:?} of {}", entry.id, entry.section);
+            let message =
+                format!("the file needs the entry {:?} of {}", entry.id, entry.section.as_str());
             self.tell(entry, &[], message, Some(entry.clone()));
         }
     }
@@ -258,14 +265,4 @@ impl Builder<'_> {
             self.fault(entry, below, message);
         }
     }
-}
-
-fn pattern(written: Option<&FlowWire>) -> FlowPattern {
-    let Some(written) = written else { return FlowPattern::default() };
-    let origins = match &written.origin {
-        None => Vec::new(),
-        Some(Countries::One(country)) => vec![*country],
-        Some(Countries::Several(countries)) => countries.clone(),
-    };
-    FlowPattern { origins, destination: written.destination }
 }

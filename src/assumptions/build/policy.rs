@@ -2,22 +2,21 @@
 
 use super::{Builder, Place};
 use crate::assumptions::entry::{EntryId, Pooling, PoolingRule, Section, Threshold};
-use crate::assumptions::figure::{FigureWire, Rule};
-use crate::assumptions::wire::{ThresholdWire, UnknownWire};
+use crate::assumptions::figure::{FigureWire, Figured, Rule};
+use crate::assumptions::wire::ThresholdWire;
 use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlation, Correlations};
 use crate::fault::nearest;
-use crate::quantity::{Length, Mass, RoundsPerBox, Volume};
+use crate::quantity::{Containers, Length, Mass, Ratio, RoundsPerBox, RoundsPerDay, Volume};
 use std::collections::BTreeMap;
 
 impl Builder<'_> {
     pub(super) fn thresholds(&mut self) -> BTreeMap<Threshold, f64> {
         for (id, written) in &self.document.thresholds {
             let entry = EntryId::new(Section::Thresholds, id);
-            self.basis(&entry, &written.basis);
-            let known = Threshold::ALL.map(Threshold::as_str);
+            let known: Vec<&str> = Threshold::ALL.iter().map(|known| known.as_str()).collect();
             if !known.contains(&id.as_str()) {
-                let instead = nearest(id, known.into_iter());
+                let instead = nearest(id, known.iter().copied());
                 let instead = instead.unwrap_or_else(|| format!(", but {}", known.join(", ")));
                 self.fault(&entry, &[], format!("there is no threshold {id:?}{instead}"));
             } else if let Err(rule) = threshold(written) {
@@ -25,7 +24,7 @@ impl Builder<'_> {
             }
         }
         let mut found = BTreeMap::new();
-        for known in Threshold::ALL {
+        for known in Threshold::ALL.iter().copied() {
             let entry = known.entry();
             match self.document.thresholds.get(known.as_str()).map(threshold) {
                 Some(Ok((key, value))) if key == known.key() => {
@@ -46,9 +45,8 @@ impl Builder<'_> {
         let settings = &self.document.settings;
         let [level_entry, pooling_entry] =
             ["level", "pooling"].map(|id| EntryId::new(Section::Settings, id));
-        for (id, written) in settings {
+        for id in settings.keys() {
             let entry = EntryId::new(Section::Settings, id);
-            self.basis(&entry, &written.basis);
             if entry != level_entry && entry != pooling_entry {
                 self.fault(&entry, &[], "there are two settings, \"level\" and \"pooling\"");
             }
@@ -91,7 +89,6 @@ impl Builder<'_> {
         let document = self.document;
         for (id, written) in &document.unknowns {
             let entry = EntryId::new(Section::Unknowns, id);
-            self.basis(&entry, &written.basis);
             if written.label.trim().is_empty() {
                 self.fault(&entry, &["label"], "a label must not be empty");
             }
@@ -101,8 +98,9 @@ impl Builder<'_> {
                     self.fault(&entry, &[key], "an unknown is a figure, not another unknown");
                 }
                 [(key, figure)] => {
-                    let place = Place { entry, basis: &written.basis };
-                    self.check_unknown(&place, key, figure, written);
+                    let of = written.label.clone();
+                    let place = Place { entry, basis: &written.basis, of };
+                    self.check_unknown(&place, key, figure);
                 }
                 [] => self.fault(
                     &entry,
@@ -114,38 +112,17 @@ impl Builder<'_> {
         }
     }
 
-    pub(super) fn check_unknown(
-        &mut self,
-        place: &Place,
-        key: &str,
-        figure: &FigureWire,
-        written: &UnknownWire,
-    ) {
-        let label = || written.label.clone();
+    fn check_unknown(&mut self, place: &Place, key: &str, figure: &FigureWire) {
         let spread = if key == "m" { self.length_spread } else { self.spread };
         let rule = Rule::not_negative(f64::INFINITY, "", spread);
-        let below = &[key];
-        match key {
-            "ratio" => {
-                self.figure::<crate::quantity::Ratio>(place, below, figure, &rule, &label);
-            }
-            "kg" => drop(self.figure::<Mass>(place, below, figure, &rule, &label)),
-            "m" => drop(self.figure::<Length>(place, below, figure, &rule, &label)),
-            "m3" => drop(self.figure::<Volume>(place, below, figure, &rule, &label)),
-            "rounds" => drop(self.figure::<RoundsPerBox>(place, below, figure, &rule, &label)),
-            "count" => {
-                drop(
-                    self.figure::<crate::quantity::Containers>(place, below, figure, &rule, &label),
-                );
-            }
-            _ => {
-                drop(
-                    self.figure::<crate::quantity::RoundsPerDay>(
-                        place, below, figure, &rule, &label,
-                    ),
-                );
-            }
+        macro_rules! check {
+            ($($of:ty)+) => {
+                $(if key == <$of>::KEY {
+                    self.figure::<$of>(place, &[key], figure, &rule, "");
+                })+
+            };
         }
+        check!(Ratio Mass Length Volume RoundsPerBox Containers RoundsPerDay);
     }
 
     pub(super) fn correlations(&mut self) -> Option<Correlations> {
@@ -153,14 +130,8 @@ impl Builder<'_> {
         let mut stated = Vec::new();
         for (id, written) in &document.correlations {
             let entry = EntryId::new(Section::Correlations, id);
-            self.basis(&entry, &written.basis);
             for (index, unknown) in written.between.iter().enumerate() {
-                if !document.unknowns.contains_key(unknown) {
-                    let index = index.to_string();
-                    let target = EntryId::new(Section::Unknowns, unknown);
-                    let names = document.unknowns.keys().map(String::as_str);
-                    self.missing(&entry, &["between", &index], target, names);
-                }
+                self.refers(&entry, &["between", &index.to_string()], Section::Unknowns, unknown);
             }
             let [one, other] = &written.between;
             if one == other {
@@ -203,8 +174,6 @@ impl Builder<'_> {
         let document = self.document;
         let mut entries = RuleEntries::new();
         for (id, written) in &document.reading {
-            let entry = EntryId::new(Section::Reading, id);
-            self.basis(&entry, &written.basis);
             entries.insert(id.clone(), written.parameters.clone());
         }
         let faults = match Reading::from_entries(&entries) {

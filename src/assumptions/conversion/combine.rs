@@ -297,10 +297,6 @@ fn load_of(vehicle: &Vehicle, full: bool) -> Result<Option<Estimate<Mass>>, Erro
     })
 }
 
-pub(super) fn is_guessed<Q: Quantity>(assumption: Option<&Assumption<Q>>) -> bool {
-    assumption.is_some_and(|assumption| matches!(assumption.basis(), Basis::Unconfirmed { .. }))
-}
-
 pub(super) fn no_figure(figure: &'static str, of: &str) -> Error {
     Error::NoFigure { figure, munition: of.to_owned() }
 }

@@ -4,7 +4,7 @@ mod combine;
 mod parts;
 mod ways;
 
-pub use ways::{LoadCarrier, Way};
+pub(crate) use ways::{LoadCarrier, Way};
 
 use crate::Error;
 use crate::assumptions::assumptions::Assumptions;
@@ -53,17 +53,6 @@ macro_rules! load_things {
 load_things! {
     Container = Container, Teu = Teu, ShippingBox = Box, Pallet = Pallet, Voyage = Voyage,
     Wagon = Wagon, Truck = Truck, Train = Train, Flight = Flight
-}
-
-/// Which mass of a round is meant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum MassKind {
-    /// The projectile alone.
-    Bare,
-    /// The complete round.
-    Complete,
-    /// A round with its share of the packaging.
-    Packed,
 }
 
 /// What a load comes to in every unit: containers, boxes, pallets, wagons, lorries, flights, TEU,
@@ -176,18 +165,12 @@ impl Conversion {
     /// The munitions that the load may be of.
     #[must_use]
     pub fn munitions(&self) -> Vec<&Munition> {
-        let mut munitions: Vec<&Munition> = Vec::new();
-        for part in self.groups.iter().flat_map(|group| &group.parts) {
-            if !munitions.contains(&&part.munition) {
-                munitions.push(&part.munition);
-            }
-        }
-        munitions
+        parts::munitions(self.groups.iter().flat_map(|group| &group.parts))
     }
 
     /// The entries that a conversion from or to a unit uses.
     #[must_use]
-    pub fn entries(&self, unit: LoadUnit) -> BTreeSet<EntryId> {
+    pub(crate) fn entries(&self, unit: LoadUnit) -> BTreeSet<EntryId> {
         let mut used: BTreeSet<EntryId> = self.cargo.iter().cloned().collect();
         let is_usual = self.has_no_figures() || self.is_of_components_too();
         let known = if is_usual { Vec::new() } else { self.groups_for(unit) };
@@ -271,24 +254,9 @@ impl Conversion {
         Ok(each.named(format!("mass per {unit}")))
     }
 
-    /// What one round weighs.
-    ///
-    /// # Errors
-    /// Says that no figure is known, and as [`rounds_per`](Self::rounds_per).
-    pub fn mass_per_round(&self, kind: MassKind) -> Result<Estimate<MassPerRound>, Error> {
-        let mass = |part: &Part| match kind {
-            MassKind::Packed => part.packed_mass(),
-            MassKind::Bare | MassKind::Complete => {
-                let known = self.assumptions.munition(&part.munition)?;
-                let (mass, figure) = match kind {
-                    MassKind::Bare => (&known.projectile_mass, "projectile mass"),
-                    _ => (&known.round_mass, "mass of the complete round"),
-                };
-                let none = || Error::NoFigure { figure, munition: known.name.clone() };
-                mass.as_ref().map(Estimate::from).ok_or_else(none)
-            }
-        };
-        Ok(self.combined(&self.groups, &mass)?.named("mass of one round"))
+    /// What one round weighs, with its share of the packaging.
+    fn packed_round(&self) -> Result<Estimate<MassPerRound>, Error> {
+        Ok(self.combined(&self.groups, &Part::packed_mass)?.named("mass of one round"))
     }
 
     /// How many rounds an amount in a unit comes to.
@@ -329,17 +297,17 @@ impl Conversion {
     /// How many rounds weigh so much, packed.
     ///
     /// # Errors
-    /// As [`mass_per_round`](Self::mass_per_round).
+    /// Says which figure is missing; a class of goods without a cargo converts into nothing.
     pub fn rounds_in_mass(&self, mass: impl Value<Mass>) -> Result<Estimate<Rounds>, Error> {
-        mass.into_estimate()?.over(self.mass_per_round(MassKind::Packed)?)
+        mass.into_estimate()?.over(self.packed_round()?)
     }
 
     /// What so many rounds weigh, packed.
     ///
     /// # Errors
-    /// As [`mass_per_round`](Self::mass_per_round).
+    /// Says which figure is missing; a class of goods without a cargo converts into nothing.
     pub fn mass_of(&self, rounds: impl Value<Rounds>) -> Result<Estimate<Mass>, Error> {
-        Ok(rounds.into_estimate()? * self.mass_per_round(MassKind::Packed)?)
+        Ok(rounds.into_estimate()? * self.packed_round()?)
     }
 
     /// How many TEU a container is. Where the load tells no type it may be any that is known, in no

@@ -1,6 +1,5 @@
 //! What a load may be made of: munitions in packagings, with weights.
 
-use super::combine::is_guessed;
 use super::{Conversion, packing_unit};
 use crate::Error;
 use crate::assumptions::entry::{PackagingEntry, PackingUnit};
@@ -25,6 +24,17 @@ pub(super) struct Group {
     pub(super) label: String,
     pub(super) basis: Basis,
     pub(super) parts: Vec<Part>,
+}
+
+/// The munitions of some parts, each once.
+pub(super) fn munitions<'p>(parts: impl IntoIterator<Item = &'p Part>) -> Vec<&'p Munition> {
+    let mut munitions: Vec<&Munition> = Vec::new();
+    for part in parts {
+        if !munitions.contains(&&part.munition) {
+            munitions.push(&part.munition);
+        }
+    }
+    munitions
 }
 
 impl Conversion {
@@ -103,13 +113,7 @@ impl Conversion {
             let is_unit = |part: &&Part| part.packaging.unit == unit;
             let mut parts: Vec<Part> = group.parts.iter().filter(is_unit).cloned().collect();
             if parts.is_empty() && self.load.packaging.is_none() {
-                let mut munitions: Vec<&Munition> = Vec::new();
-                for part in &group.parts {
-                    if !munitions.contains(&&part.munition) {
-                        munitions.push(&part.munition);
-                    }
-                }
-                for munition in munitions {
+                for munition in munitions(&group.parts) {
                     let all = self.assumptions.packagings_of(munition);
                     let of_unit = all.filter(|packed| packed.unit == unit);
                     parts.extend(of_unit.map(|packed| Part::new(munition, packed, 1.0)));
@@ -138,17 +142,13 @@ impl Part {
     /// The mass of one round with its share of the packaging.
     pub(super) fn packed_mass(&self) -> Result<Estimate<MassPerRound>, Error> {
         let gross = self.packaging.packaging.gross_mass();
-        let gross: Estimate<Mass> = if self.packaging.unit == PackingUnit::Pallet {
-            let gross = gross.taken_as::<Per<Mass, Pallets>>();
-            Estimate::from(gross) * Estimate::exact(Pallets::new(1))?
-        } else {
-            Estimate::from(gross) * Estimate::exact(Boxes::new(1))?
+        let gross: Estimate<Mass> = match self.packaging.unit {
+            PackingUnit::Pallet => {
+                let gross = gross.taken_as::<Per<Mass, Pallets>>();
+                Estimate::from(gross) * Estimate::exact(Pallets::new(1))?
+            }
+            _ => Estimate::from(gross) * Estimate::exact(Boxes::new(1))?,
         };
         Ok(gross.per(&self.per_unit()?))
-    }
-
-    pub(super) fn is_unconfirmed(&self) -> bool {
-        let packaging = &self.packaging.packaging;
-        is_guessed(Some(packaging.gross_mass())) || is_guessed(Some(packaging.rounds_per_unit()))
     }
 }

@@ -1,60 +1,53 @@
 //! Every way of packing goods into every carrier, and what carriers may bear.
 
-use super::combine::is_guessed;
 use super::parts::Part;
 use super::{Conversion, packing_unit, vehicle_unit};
 use crate::Error;
-use crate::assumptions::entry::{EntryId, PackagingEntry};
+use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle};
 use crate::capacity::Limit;
 use crate::claim::LoadUnit;
-use crate::estimate::{Assumption, Basis, Estimate};
+use crate::estimate::{Assumption, Estimate};
 use crate::munition::Munition;
 use crate::quantity::{Containers, Mass, Rounds};
 use std::sync::Arc;
 
 /// How many rounds one way of packing puts into one carrier.
 #[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Way {
+pub(crate) struct Way {
     /// The munition.
-    pub munition: Munition,
+    pub(crate) munition: Munition,
     /// Its packaging.
-    pub packaging: Arc<PackagingEntry>,
+    pub(crate) packaging: Arc<PackagingEntry>,
     /// The entry of the container type or vehicle.
-    pub carrier: EntryId,
+    pub(crate) carrier: EntryId,
     /// The name of the container type or vehicle.
-    pub carrier_name: String,
+    pub(crate) carrier_name: String,
     /// The rounds in one, or why it holds none.
-    pub rounds: Result<Estimate<Rounds>, Error>,
-    /// Whether figures that decide it are unconfirmed, so that it proves nothing.
-    pub is_unconfirmed: bool,
+    pub(crate) rounds: Result<Estimate<Rounds>, Error>,
     /// What allows the fewest in a carrier that is full, where that is known.
     pub(crate) limit: Option<Limit>,
 }
 
 /// What one carrier may bear.
 #[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct LoadCarrier {
+pub(crate) struct LoadCarrier {
     /// The entry of the container type or vehicle.
-    pub entry: EntryId,
+    pub(crate) entry: EntryId,
     /// Its name for people.
-    pub name: String,
+    pub(crate) name: String,
     /// The mass that it may carry.
-    pub payload: Option<Estimate<Mass>>,
+    pub(crate) payload: Option<Estimate<Mass>>,
     /// The load that planners reckon with.
-    pub planning_load: Option<Assumption<Mass>>,
+    pub(crate) planning_load: Option<Assumption<Mass>>,
     /// How many containers it carries.
-    pub containers: Option<Assumption<Containers>>,
-    /// Whether the payload is unconfirmed, so that it proves nothing.
-    pub is_unconfirmed: bool,
+    pub(crate) containers: Option<Assumption<Containers>>,
 }
 
 impl Conversion {
     /// Every way of packing the goods into every carrier that a unit may be: what a claimed
     /// capacity is held against. All packagings of the munitions are tried unless one is told.
     #[must_use]
-    pub fn ways(&self, unit: LoadUnit) -> Vec<Way> {
+    pub(crate) fn ways(&self, unit: LoadUnit) -> Vec<Way> {
         let mut parts: Vec<Part> = Vec::new();
         for munition in self.munitions() {
             let all = self.assumptions.packagings_of(munition);
@@ -64,55 +57,46 @@ impl Conversion {
             };
             parts.extend(all.filter(told).map(|packed| Part::new(munition, packed, 1.0)));
         }
-        let mut ways = Vec::new();
-        for part in &parts {
-            let way = |carrier: &EntryId, name: &str, rounds, is_unconfirmed, limit| Way {
+        let ways = parts.iter().flat_map(|part| {
+            let way = |carrier: &EntryId, name: &str, rounds, limit| Way {
                 munition: part.munition.clone(),
                 packaging: Arc::clone(&part.packaging),
                 carrier: carrier.clone(),
                 carrier_name: name.to_owned(),
                 rounds,
-                is_unconfirmed: is_unconfirmed || part.is_unconfirmed(),
                 limit,
             };
-            if let Some(unit) = vehicle_unit(unit) {
-                ways.extend(self.vehicles(unit).into_iter().map(|vehicle| {
-                    let rounds = self.in_vehicle(vehicle, part, true);
-                    let is_guessed = is_guessed(vehicle.payload.as_ref());
-                    let limit = vehicle.containers.is_none().then_some(Limit::Weight);
-                    way(&vehicle.entry, &vehicle.name, rounds, is_guessed, limit)
-                }));
-                continue;
-            }
-            match unit {
-                LoadUnit::Container | LoadUnit::Teu => {
-                    ways.extend(self.types.iter().map(|(of, _)| {
+            let packaging = &part.packaging;
+            match (unit, vehicle_unit(unit)) {
+                (_, Some(unit)) => {
+                    let vehicles = self.vehicles(unit).into_iter();
+                    let by_mass = |of: &Vehicle| of.containers.is_none().then_some(Limit::Weight);
+                    vehicles
+                        .map(|of| {
+                            let rounds = self.in_vehicle(of, part, true);
+                            way(&of.entry, &of.name, rounds, by_mass(of))
+                        })
+                        .collect()
+                }
+                (LoadUnit::Container | LoadUnit::Teu, _) => {
+                    let types = self.types.iter().map(|(of, _)| {
                         let rounds = self.in_container(of, part, unit);
-                        let guessed =
-                            matches!(of.container.sheet().basis, Basis::Unconfirmed { .. });
-                        let limit = self.limit(of, part);
-                        way(&of.entry, &of.container.sheet().name, rounds, guessed, limit)
-                    }));
+                        way(&of.entry, &of.container.sheet().name, rounds, self.limit(of, part))
+                    });
+                    types.collect()
                 }
-                _ if packing_unit(unit) == Some(part.packaging.unit) => {
-                    let rounds = part.per_unit();
-                    ways.push(way(
-                        &part.packaging.entry,
-                        part.packaging.packaging.slug(),
-                        rounds,
-                        false,
-                        None,
-                    ));
+                _ if packing_unit(unit) == Some(packaging.unit) => {
+                    vec![way(&packaging.entry, packaging.packaging.slug(), part.per_unit(), None)]
                 }
-                _ => {}
+                _ => Vec::new(),
             }
-        }
-        ways
+        });
+        ways.collect()
     }
 
     /// Every container type or vehicle that a unit may be, with what it may bear.
     #[must_use]
-    pub fn carriers(&self, unit: LoadUnit) -> Vec<LoadCarrier> {
+    pub(crate) fn carriers(&self, unit: LoadUnit) -> Vec<LoadCarrier> {
         if let Some(unit) = vehicle_unit(unit) {
             let vehicles = self.vehicles(unit).into_iter();
             return vehicles
@@ -122,7 +106,6 @@ impl Conversion {
                     payload: vehicle.payload.as_ref().map(Estimate::from),
                     planning_load: vehicle.planning_load.clone(),
                     containers: vehicle.containers.clone(),
-                    is_unconfirmed: is_guessed(vehicle.payload.as_ref()),
                 })
                 .collect();
         }
@@ -135,7 +118,6 @@ impl Conversion {
             payload: Estimate::exact(of.container.payload()).ok(),
             planning_load: of.planning_load.clone(),
             containers: None,
-            is_unconfirmed: matches!(of.container.sheet().basis, Basis::Unconfirmed { .. }),
         });
         types.collect()
     }

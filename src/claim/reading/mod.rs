@@ -4,12 +4,9 @@
 //! is read in the unit as said, so that its digits say how round it is; the unit is converted
 //! afterwards.
 
-mod check;
-mod entries;
 mod granularity;
 mod literal_bounds;
 mod number_kind;
-mod read;
 mod reader;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod reading;
@@ -17,11 +14,11 @@ mod rules;
 mod scale;
 mod spread;
 
-pub(crate) use entries::RuleEntries;
 pub(super) use granularity::last_digit;
 pub use literal_bounds::LiteralBounds;
-pub(crate) use read::ReadFigure;
+pub(crate) use reader::ReadFigure;
 pub use reading::Reading;
+pub(crate) use rules::RuleEntries;
 pub(crate) use spread::Spread;
 
 #[cfg(test)]

@@ -11,21 +11,41 @@ use std::ops::Bound;
 
 /// Which end a figure gives by its words, where it gives but one.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Side {
+enum Side {
     Floor,
     Ceiling,
 }
 
-/// A figure as read before a second qualifier bounds it.
-pub(super) struct Plain {
-    pub(super) spread: Spread,
-    pub(super) literal: LiteralBounds<f64>,
-    pub(super) side: Option<Side>,
+/// A figure as read, in the unit as said.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ReadFigure {
+    /// How likely which number is held to be.
+    pub(crate) spread: Spread,
+    /// What the words allow.
+    pub(crate) literal_bounds: LiteralBounds<f64>,
+    side: Option<Side>,
     /// What a floor reaches beyond in steps of.
     step: f64,
-    pub(super) how: String,
-    pub(super) wordings: Vec<&'static str>,
+    /// How it was read, in words.
+    pub(crate) words: String,
+    /// The kinds of wording whose rules were used, as the entries of the policy name them.
+    pub(crate) wordings: Vec<&'static str>,
 }
+
+impl ReadFigure {
+    /// The floor of a figure that is one by its words, as read: 20,000 for "more than 20,000".
+    pub(crate) fn at_least(&self) -> Option<f64> {
+        (self.side == Some(Side::Floor)).then(|| self.spread.low())
+    }
+
+    /// The ceiling of a figure that is one by its words, as read: 500 for "up to 500".
+    pub(crate) fn at_most(&self) -> Option<f64> {
+        (self.side == Some(Side::Ceiling)).then(|| self.spread.high())
+    }
+}
+
+/// A whole, in per cent.
+const WHOLE: f64 = 100.0;
 
 /// Reads figures of one kind of number.
 pub(super) struct Reader<'a> {
@@ -34,15 +54,36 @@ pub(super) struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// The figure; `None` where no number was given.
+    pub(super) fn read(&self, figure: Figure) -> Option<ReadFigure> {
+        let plain = self.plain(figure)?;
+        let read = match figure.also() {
+            Some(bound) if bound.can_bound() => self.bounded(plain, figure, bound),
+            _ => plain,
+        };
+        let (low, high) = (read.spread.low(), read.spread.high());
+        let named = figure.upper_end().or(figure.published());
+        let is_of_a_whole =
+            self.kind == NumberKind::Share && named.is_some_and(|named| named <= WHOLE);
+        let is_cut = is_of_a_whole && high > WHOLE;
+        let spread = if is_cut { read.spread.between(low, WHOLE) } else { read.spread };
+        let words = match figure.words() {
+            words if words.is_empty() => "a bare number".to_owned(),
+            words => format!("{words:?}"),
+        };
+        let words = format!("{words} read as {}", read.words);
+        Some(ReadFigure { spread, words, ..read })
+    }
+
     /// The figure by its first qualifier alone.
-    pub(super) fn plain(&self, figure: Figure) -> Option<Plain> {
+    fn plain(&self, figure: Figure) -> Option<ReadFigure> {
         let rules = self.rules;
         let qualifier = figure.qualifier();
         if let Some(unit) = qualifier.magnitude() {
             let mut plain = plural(&rules.magnitude, "magnitude", unit);
             let (low, high) = (plain.spread.low(), plain.spread.high());
             plain.spread = Spread::LogUniform { low, high };
-            plain.how =
+            plain.words =
                 format!("{} to {} times that", rules.magnitude.fewest, rules.magnitude.most);
             return Some(plain);
         }
@@ -75,7 +116,7 @@ impl Reader<'_> {
     }
 
     /// The figure with a bound before it: "at least about 300", "up to several million".
-    pub(super) fn bounded(&self, plain: Plain, figure: Figure, bound: Qualifier) -> Plain {
+    fn bounded(&self, plain: ReadFigure, figure: Figure, bound: Qualifier) -> ReadFigure {
         if bound.is_floor() {
             return self.floor_from(plain);
         }
@@ -85,11 +126,11 @@ impl Reader<'_> {
             Spread::LogUniform { .. } if low > 0.0 => Spread::LogUniform { low, high },
             _ => uniform(low, high),
         };
-        Plain {
+        ReadFigure {
             spread,
-            literal: LiteralBounds { start: Bound::Unbounded, ..plain.literal },
+            literal_bounds: LiteralBounds { start: Bound::Unbounded, ..plain.literal_bounds },
             side: Some(Side::Ceiling),
-            how: format!("{} to {}", short(low), short(high)),
+            words: format!("{} to {}", short(low), short(high)),
             wordings: [plain.wordings, vec!["up_to"]].concat(),
             step: plain.step,
         }
@@ -97,54 +138,59 @@ impl Reader<'_> {
 
     /// What is a floor by a second word: from its own low end to beyond its likeliest or greatest
     /// number, as far as a floor reaches.
-    fn floor_from(&self, plain: Plain) -> Plain {
+    fn floor_from(&self, plain: ReadFigure) -> ReadFigure {
         let (low, most) = (plain.spread.low(), plain.spread.high());
         let from = match plain.spread {
             Spread::Triangular { likeliest, .. } => likeliest,
             _ => most,
         };
         let high = most.max(from + reach(&self.rules.floor, from, plain.step));
-        Plain {
+        ReadFigure {
             spread: plain.spread.between(low, high),
-            literal: LiteralBounds { end: Bound::Unbounded, ..plain.literal },
+            literal_bounds: LiteralBounds { end: Bound::Unbounded, ..plain.literal_bounds },
             side: Some(Side::Floor),
-            how: format!("{} to {}", short(low), short(high)),
+            words: format!("{} to {}", short(low), short(high)),
             wordings: [plain.wordings, vec!["floor"]].concat(),
             step: plain.step,
         }
     }
 
-    fn bare(&self, value: f64) -> Plain {
+    fn bare(&self, value: f64) -> ReadFigure {
         let rule = &self.rules.bare;
         let step = granularity(value);
         let is_round = value >= rule.rounded_from && ends_in_zero(value);
         let is_average = self.kind == NumberKind::Rate && !is_round;
         if !is_round && !is_average {
             let literal = around(value, rule.literal_steps_each_way * step);
-            return Plain { literal, step, wordings: vec!["bare"], ..exactly(value) };
+            return ReadFigure {
+                literal_bounds: literal,
+                step,
+                wordings: vec!["bare"],
+                ..exactly(value)
+            };
         }
         let steps = if is_average { rule.average_steps_each_way } else { rule.steps_each_way };
         let width = (steps * step).min(rule.most_share * value);
         let literal = around(value, steps.max(rule.literal_steps_each_way) * step);
-        Plain {
+        ReadFigure {
             spread: uniform(value - width, value + width),
-            literal,
+            literal_bounds: literal,
             side: None,
             step,
-            how: format!("{} either way, as rounded", short(width)),
+            words: format!("{} either way, as rounded", short(width)),
             wordings: vec!["bare"],
         }
     }
 
-    fn percentage(&self, value: f64) -> Plain {
+    fn percentage(&self, value: f64) -> ReadFigure {
         let step = self.step(value);
         let (width, literal) = self.off(value);
-        Plain {
+        ReadFigure {
             spread: uniform((value - width).max(0.0), value + width),
-            literal: around(value, literal),
+            literal_bounds: around(value, literal),
             side: None,
             step,
-            how: format!("{} either way, as rounded", short(width)),
+            words: format!("{} either way, as rounded", short(width)),
             wordings: vec!["percentage"],
         }
     }
@@ -160,7 +206,7 @@ impl Reader<'_> {
         (width, literal)
     }
 
-    fn about(&self, value: f64) -> Plain {
+    fn about(&self, value: f64) -> ReadFigure {
         let rule = &self.rules.about;
         let step = self.step(value);
         let (percentage, literal_percentage) = self.off(value);
@@ -178,43 +224,46 @@ impl Reader<'_> {
         };
         let mut wordings = vec!["about"];
         wordings.extend(self.kind.is_percentage().then_some("percentage"));
-        Plain {
+        ReadFigure {
             spread: triangular((value - width).max(0.0), value, value + width),
-            literal: around(value, literal),
+            literal_bounds: around(value, literal),
             side: None,
             step,
-            how,
+            words: how,
             wordings,
         }
     }
 
     /// "About 1,500 to 2,000": from the least of "about" the one to the most of "about" the other.
-    fn about_between(&self, low: f64, high: f64) -> Plain {
+    fn about_between(&self, low: f64, high: f64) -> ReadFigure {
         let (from, to) = (self.about(low), self.about(high));
         let (low, high) = (from.spread.low(), to.spread.high());
-        Plain {
+        ReadFigure {
             spread: uniform(low, high),
-            literal: LiteralBounds { start: from.literal.start, end: to.literal.end },
-            how: format!("{} to {}", short(low), short(high)),
+            literal_bounds: LiteralBounds {
+                start: from.literal_bounds.start,
+                end: to.literal_bounds.end,
+            },
+            words: format!("{} to {}", short(low), short(high)),
             ..to
         }
     }
 
-    fn nearly(&self, value: f64) -> Plain {
+    fn nearly(&self, value: f64) -> ReadFigure {
         let rule = &self.rules.nearly;
         let step = self.step(value);
         let below = (rule.steps_below * step).min(rule.most_share * value);
-        Plain {
+        ReadFigure {
             spread: uniform(value - below, value),
-            literal: LiteralBounds { start: Bound::Unbounded, end: Bound::Included(value) },
+            literal_bounds: LiteralBounds { start: Bound::Unbounded, end: Bound::Included(value) },
             side: None,
             step,
-            how: format!("{} to the number", short(value - below)),
+            words: format!("{} to the number", short(value - below)),
             wordings: vec!["nearly"],
         }
     }
 
-    fn floor(&self, value: f64, qualifier: Qualifier) -> Plain {
+    fn floor(&self, value: f64, qualifier: Qualifier) -> ReadFigure {
         let (rule, wording) = self.floor_rule(qualifier);
         let step = self.step(value);
         let high = value + reach(rule, value, step);
@@ -225,12 +274,12 @@ impl Reader<'_> {
         } else {
             (triangular(value, value, high), ", likeliest at the number")
         };
-        Plain {
+        ReadFigure {
             spread,
-            literal: LiteralBounds { start, end: Bound::Unbounded },
+            literal_bounds: LiteralBounds { start, end: Bound::Unbounded },
             side: Some(Side::Floor),
             step,
-            how: format!("the number to {}{likeliest}", short(high)),
+            words: format!("the number to {}{likeliest}", short(high)),
             wordings: vec![wording],
         }
     }
@@ -242,43 +291,43 @@ impl Reader<'_> {
         }
     }
 
-    fn ceiling(&self, value: f64, qualifier: Qualifier) -> Plain {
+    fn ceiling(&self, value: f64, qualifier: Qualifier) -> ReadFigure {
         let low = self.rules.up_to.from_share * value;
         let is_included = qualifier == Qualifier::UpTo;
         let end = if is_included { Bound::Included(value) } else { Bound::Excluded(value) };
-        Plain {
+        ReadFigure {
             spread: uniform(low, value),
-            literal: LiteralBounds { start: Bound::Unbounded, end },
+            literal_bounds: LiteralBounds { start: Bound::Unbounded, end },
             side: Some(Side::Ceiling),
             step: self.step(value),
-            how: format!("{} to the number", short(low)),
+            words: format!("{} to the number", short(low)),
             wordings: vec!["up_to"],
         }
     }
 
-    fn upper(&self, value: f64) -> Plain {
+    fn upper(&self, value: f64) -> ReadFigure {
         let (rule, step) = (&self.rules.upper, last_digit(value));
         let (low, high) = (value + rule.from_steps * step, value + rule.to_steps * step);
         let [from, to] = [rule.literal_from_steps, rule.literal_to_steps];
-        Plain {
+        ReadFigure {
             spread: uniform(low, high),
-            literal: LiteralBounds::between(value + from * step, value + to * step),
+            literal_bounds: LiteralBounds::between(value + from * step, value + to * step),
             side: None,
             step,
-            how: format!("{} to {}", short(low), short(high)),
+            words: format!("{} to {}", short(low), short(high)),
             wordings: vec!["upper"],
         }
     }
 
-    fn odd(&self, value: f64) -> Plain {
+    fn odd(&self, value: f64) -> ReadFigure {
         let (rule, step) = (&self.rules.odd, last_digit(value));
         let high = value + rule.steps_beyond * step;
-        Plain {
+        ReadFigure {
             spread: uniform(value, high),
-            literal: LiteralBounds::between(value, value + rule.literal_steps_beyond * step),
+            literal_bounds: LiteralBounds::between(value, value + rule.literal_steps_beyond * step),
             side: None,
             step,
-            how: format!("the number to {}", short(high)),
+            words: format!("the number to {}", short(high)),
             wordings: vec!["odd"],
         }
     }
@@ -293,33 +342,36 @@ impl Reader<'_> {
     }
 }
 
-fn exactly(value: f64) -> Plain {
-    Plain {
+fn exactly(value: f64) -> ReadFigure {
+    ReadFigure {
         spread: Spread::Exactly(value),
-        literal: LiteralBounds::between(value, value),
+        literal_bounds: LiteralBounds::between(value, value),
         side: None,
         step: granularity(value),
-        how: "the number itself".into(),
+        words: "the number itself".into(),
         wordings: Vec::new(),
     }
 }
 
-fn between(low: f64, high: f64) -> Plain {
-    Plain {
+fn between(low: f64, high: f64) -> ReadFigure {
+    ReadFigure {
         spread: uniform(low, high),
-        literal: LiteralBounds::between(low, high),
-        how: "anything from one to the other".into(),
+        literal_bounds: LiteralBounds::between(low, high),
+        words: "anything from one to the other".into(),
         ..exactly(high)
     }
 }
 
-fn plural(rule: &Plural, wording: &'static str, unit: f64) -> Plain {
-    Plain {
+fn plural(rule: &Plural, wording: &'static str, unit: f64) -> ReadFigure {
+    ReadFigure {
         spread: uniform(rule.fewest * unit, rule.most * unit),
-        literal: LiteralBounds::between(rule.literal_fewest * unit, rule.literal_most * unit),
+        literal_bounds: LiteralBounds::between(
+            rule.literal_fewest * unit,
+            rule.literal_most * unit,
+        ),
         side: None,
         step: unit,
-        how: format!("{} to {} of it", rule.fewest, rule.most),
+        words: format!("{} to {} of it", rule.fewest, rule.most),
         wordings: vec![wording],
     }
 }

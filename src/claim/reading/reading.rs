@@ -2,12 +2,11 @@
 
 use super::literal_bounds::LiteralBounds;
 use super::number_kind::NumberKind;
-use super::read::{self, ReadFigure};
-use super::rules::Rules;
+use super::reader::{ReadFigure, Reader};
+use super::rules::{RuleEntries, RuleFault, Rules};
 use crate::Error;
 use crate::claim::{Amount, ClaimId, Figure, Reported, Scale};
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
-use serde::{Deserialize, Serialize};
 use std::ops::Bound;
 
 /// The policy that turns a qualified figure into a belief, and into what its words allow.
@@ -26,42 +25,23 @@ use std::ops::Bound;
 /// assert_eq!(reading.words(&amount)?, "\"about\" read as 10 % either way, likeliest at the number");
 /// # Ok::<(), Box<dyn std::error::Error>>(())
 /// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(try_from = "Rules", into = "Rules")]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Reading {
     pub(super) rules: Rules,
 }
 
-impl TryFrom<Rules> for Reading {
-    type Error = Error;
-
-    fn try_from(rules: Rules) -> Result<Self, Error> {
-        Self::new(rules)
-    }
-}
-
-impl From<Reading> for Rules {
-    fn from(reading: Reading) -> Self {
-        reading.rules
-    }
-}
-
 impl Reading {
-    /// A policy of these rules.
-    #[expect(clippy::large_types_passed_by_value, reason = "it is kept")]
-    pub(crate) fn new(rules: Rules) -> Result<Self, Error> {
-        rules.check().map_err(|fault| {
-            Error::rule(
-                format!("the reading of {:?}", fault.wording),
-                format!("is refused: {}", fault.message),
-            )
-        })?;
-        Ok(Self { rules })
+    /// A policy from the entries of a document.
+    ///
+    /// # Errors
+    /// Tells every entry that is missing, not known or wrong.
+    pub(crate) fn from_entries(entries: &RuleEntries) -> Result<Self, Vec<RuleFault>> {
+        Rules::from_entries(entries).map(|rules| Self { rules })
     }
 
     /// A policy of no rule, where one could not be read.
-    pub(crate) const fn none() -> Self {
-        Self { rules: Rules::NONE }
+    pub(crate) fn none() -> Self {
+        Self { rules: Rules::default() }
     }
 
     /// The rule for each kind of wording.
@@ -71,7 +51,7 @@ impl Reading {
 
     /// A figure as read, in its own unit; `None` where no number was given.
     pub(crate) fn read(&self, figure: Figure, kind: NumberKind) -> Option<ReadFigure> {
-        read::read(&self.rules, figure, kind)
+        Reader { rules: &self.rules, kind }.read(figure)
     }
 
     /// How an amount is read, in words: what a result must show.
@@ -128,32 +108,8 @@ impl Reading {
         Ok(LiteralBounds { start, end })
     }
 
-    /// The assumption that a claim's amount is so much, with the claim, its words and how they are
-    /// read as its basis.
-    ///
-    /// ```
-    /// use munitions::claim::{Amount, LoadUnit};
-    /// use munitions::Containers;
-    /// let reading = munitions::assumptions::Assumptions::published().reading();
-    /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
-    /// let read = reading.assumption::<Containers>(&"shin-2024-02-26".parse()?, &amount)?;
-    /// assert_eq!(read.label(), "about 6,700 containers, claim shin-2024-02-26");
-    /// # Ok::<(), Box<dyn std::error::Error>>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`Reading::belief`].
-    pub fn assumption<Q: Reported>(
-        &self,
-        claim: &ClaimId,
-        amount: &Amount,
-    ) -> Result<Assumption<Q>, Error> {
-        let belief = self.belief(amount)?;
-        let basis = Basis::claim(claim.to_string(), self.words(amount)?);
-        Assumption::new(format!("{amount}, claim {claim}"), belief, basis)
-    }
-
-    /// The same as an estimate.
+    /// That a claim's amount is so much, with the claim, its words and how they are read as the basis of
+    /// the assumption.
     ///
     /// # Errors
     /// As [`Reading::belief`].
@@ -162,7 +118,9 @@ impl Reading {
         claim: &ClaimId,
         amount: &Amount,
     ) -> Result<Estimate<Q>, Error> {
-        self.assumption(claim, amount).map(Estimate::from)
+        let belief = self.belief(amount)?;
+        let basis = Basis::claim(claim.to_string(), self.words(amount)?);
+        Assumption::new(format!("{amount}, claim {claim}"), belief, basis).map(Estimate::from)
     }
 
     fn read_as<Q: Reported>(&self, amount: &Amount) -> Result<(ReadFigure, Scale), Error> {

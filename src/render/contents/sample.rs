@@ -79,6 +79,7 @@ pub(crate) fn claim(id: &str, group: &str, to: &str, unit: &str, value: f64) -> 
         from: None,
         to: Some(to.to_owned()),
         flow: "KP to RU".to_owned(),
+        by: Vec::new(),
         goods: Some("artillery-ammunition".to_owned()),
         says: format!("about {} {unit}", crate::written::number(value)),
         quote: Some(format!("We believe that around {value} {unit} have been sent.")),
