@@ -1,6 +1,5 @@
 //! All entries of an assumptions file as they are written.
 
-use super::basis::BasisWire;
 use super::entry::{EntryId, Section};
 use super::figure::FigureWire;
 use super::wire::{
@@ -93,13 +92,22 @@ macro_rules! sections {
                 }
             }
 
-            /// What each entry rests on.
-            pub(super) fn bases(&self) -> Vec<(EntryId, &BasisWire)> {
-                let mut bases = Vec::new();
+            /// Whether a section has an entry of this id.
+            pub(super) fn has(&self, section: Section, id: &str) -> bool {
+                match section {
+                    $(Section::$section => self.$field.contains_key(id),)+
+                }
+            }
+
+            /// The entries that do not say what they rest on.
+            pub(super) fn without_source(&self) -> Vec<EntryId> {
+                let mut without = Vec::new();
                 $(for (id, entry) in &self.$field {
-                    bases.push((EntryId::new(Section::$section, id), &entry.basis));
+                    if entry.basis.source.trim().is_empty() {
+                        without.push(EntryId::new(Section::$section, id));
+                    }
                 })+
-                bases
+                without
             }
 
             /// The entries that another document has not, or has otherwise.

@@ -178,10 +178,10 @@ impl Builder<'_> {
     /// Tells of a reference to an entry that is not there, unless it could not be read; whether it is
     /// there.
     fn refers(&mut self, entry: &EntryId, below: &[&str], section: Section, id: &str) -> bool {
-        let names = self.document.ids_of(section);
-        if names.contains(&id) {
+        if self.document.has(section, id) {
             return true;
         }
+        let names = self.document.ids_of(section);
         let target = EntryId::new(section, id);
         if !self.unread.contains(&target) {
             let hint = nearest(id, names.into_iter()).unwrap_or_default();
@@ -238,10 +238,8 @@ impl Builder<'_> {
 
     /// Every entry says what it rests on.
     fn bases(&mut self) {
-        for (entry, basis) in self.document.bases() {
-            if basis.source.trim().is_empty() {
-                self.fault(&entry, &["basis", "source"], "a basis must say what it is");
-            }
+        for entry in self.document.without_source() {
+            self.fault(&entry, &["basis", "source"], "a basis must say what it is");
         }
     }
 
