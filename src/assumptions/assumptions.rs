@@ -13,7 +13,7 @@ use crate::Error;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Reading, ReportDate};
 use crate::error::excerpt;
-use crate::estimate::{Correlations, Simulation};
+use crate::estimate::Simulation;
 use crate::fault::Faults;
 use crate::fault::json_text::utf8;
 use crate::fault::nearest;
@@ -350,17 +350,12 @@ impl Assumptions {
         self.inner.built.rates.iter()
     }
 
-    /// Which unknowns go together; none if all are independent.
-    #[must_use]
-    pub(crate) fn correlations(&self) -> Option<&Correlations> {
-        self.inner.built.correlations.as_ref()
-    }
-
     /// A plan of simulation with the correlations of these assumptions.
     #[must_use]
     pub fn simulation(&self, seed: u64) -> Simulation<'_> {
         let plan = Simulation::new(seed);
-        self.correlations().map_or(plan, |correlations| plan.with_correlations(correlations))
+        let correlations = self.inner.built.correlations.as_ref();
+        correlations.map_or(plan, |correlations| plan.with_correlations(correlations))
     }
 
     /// Every entry, in the order of a file.

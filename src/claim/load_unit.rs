@@ -136,13 +136,6 @@ impl MassUnit {
     }
 }
 
-/// Writes the word for one: `t`, `short ton`.
-impl fmt::Display for MassUnit {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.words()[0])
-    }
-}
-
 /// Tags of what is counted here and nowhere else.
 macro_rules! counted {
     ($($(#[$doc:meta])+ $tag:ident, $one:literal, $several:literal;)+) => {$(
