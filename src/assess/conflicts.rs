@@ -1,6 +1,6 @@
 //! Which claims no history satisfies, and which figures of one scope lie far apart.
 
-use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, End, Side, Term};
+use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, End, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
@@ -233,13 +233,23 @@ impl Words<'_> {
         Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
     }
 
-    /// Whether two statements of the same written days exclude each other by their words: then their words
-    /// allow both only where these are other days.
+    /// Whether two whole amounts, one of days within the other's as written, exclude each other by their
+    /// words, and these days are not exact: then their words allow both only where they mean other days.
     fn is_by_dates(&self, found: &Conflict) -> bool {
         let [one, other] = found.terms.as_slice() else { return false };
         let ranges = [one, other].map(|term| self.history.problem.as_worded(term.statement));
         let [Some(first), Some(second)] = ranges else { return false };
-        one.days == other.days && !first.meets(&second)
+        let is_whole =
+            |term: &Term| self.history.extents.get(term.statement) == Some(&Extent::Whole);
+        let is_exact = |term: &Term| {
+            let window = self.history.windows.get(term.statement);
+            window.is_none_or(|window| window.literal == window.read)
+        };
+        let (floor, ceiling) =
+            if matches!(one.side, Side::Floor) { (one, other) } else { (other, one) };
+        let is_inside = ceiling.days.0 <= floor.days.0 && floor.days.1 <= ceiling.days.1;
+        let may_be_other_days = !(is_exact(one) && is_exact(other));
+        is_inside && may_be_other_days && is_whole(one) && is_whole(other) && !first.meets(&second)
     }
 
     /// Whether masses are among these of which one is told to be packed so and another is not.
