@@ -35,7 +35,7 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
                         later; claims without either date too. Later reports are left out. What was
                         shipped, delivered or held counts up to the day; an end told by its month or
                         year alone is kept where the day lies in it.
-  --flow FLOW           show the answers for this flow alone, written as the report names it
+  --flow FLOW           show the answers for this flow alone: KP to RU, or by names
                         (\"KP to RU\"), and the claims and findings that belong to them
   --goods GOODS         the same for goods (munitions, 152mm-shell), without the goods within them
 

@@ -2,11 +2,12 @@
 
 use super::Assessment;
 use crate::claim::ClaimId;
+use crate::written;
 use std::collections::HashSet;
 
 impl Assessment {
-    /// What of it concerns a flow or goods, each written just as answers write it (`KP to RU`,
-    /// `artillery-shells`): the answers of these and no others, the claims that those rest on or
+    /// What of it concerns a flow or goods, each written as answers or as texts write it (`KP to RU` or
+    /// `North Korea to Russia`, `artillery-shells` or `artillery shells`): the answers of these and no others, the claims that those rest on or
     /// that are of the flow and have a figure of the goods, and the findings and ratios that name
     /// one of the claims.
     ///
@@ -28,8 +29,14 @@ impl Assessment {
         if flow.is_none() && goods.is_none() {
             return narrow;
         }
-        let has_flow = |of: &str| flow.is_none_or(|wanted| wanted == of);
-        let has_goods = |of: Option<&str>| goods.is_none_or(|wanted| of == Some(wanted));
+        let is = |wanted: &str, written: &str, spoken: String| {
+            wanted.eq_ignore_ascii_case(written) || wanted.eq_ignore_ascii_case(&spoken)
+        };
+        let has_flow = |of: &str| flow.is_none_or(|wanted| is(wanted, of, written::flow(of)));
+        let has_goods = |of: Option<&str>| {
+            let of_goods = |wanted| of.is_some_and(|of| is(wanted, of, written::spoken(of)));
+            goods.is_none_or(of_goods)
+        };
         narrow.answers.retain(|one| has_flow(&one.flow) && has_goods(Some(&*one.goods)));
         let rests_on: HashSet<&ClaimId> = narrow
             .answers

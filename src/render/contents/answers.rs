@@ -3,7 +3,7 @@
 use super::Contents;
 use super::words::{extremes, goods_of, range, unit, window_of};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
-use crate::claim::{Certainty, ClaimId};
+use crate::claim::{Certainty, ClaimId, Extent};
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, flow, listed, number, several, span, spoken};
@@ -41,7 +41,8 @@ impl<'a> Contents<'a> {
                 [claim] => {
                     let counted = format!(" {}", counted_in(answer));
                     let words = words(claim, answer).replace(&format!("{counted})"), ")");
-                    read_as(words.strip_suffix(&*counted).unwrap_or(&words), line)
+                    let words = words.strip_suffix(&*counted).unwrap_or(&words);
+                    format!("{}{}", read_as(words, line), as_part(claim, answer, line))
                 }
                 [..] => match sum(&claims, answer, line) {
                     Some(sum) => sum,
@@ -361,6 +362,18 @@ fn read_as(words: &str, line: &EvidenceLine) -> String {
     match line.at_least.filter(|_| line.range.is_none() && !has_number) {
         Some(floor) => format!("{words}, read as {}", number(floor)),
         None => words.to_owned(),
+    }
+}
+
+/// Why a figure with an upper end is a floor, where what it counts is a part or may be one.
+fn as_part(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> &'static str {
+    let own = claim.figures.iter().find(|figure| figure.unit == answer.unit);
+    let is_floor = own.is_none_or(|own| own.literal_high.is_none());
+    match claim.extent {
+        _ if line.range.is_some() || is_floor => "",
+        Some(Extent::Part) => ", a part",
+        None if claim.from.is_none() => ", which may be a part",
+        _ => "",
     }
 }
 
