@@ -11,7 +11,8 @@ use crate::claim::{
     Relation, Says, Stage,
 };
 use crate::munition::CountBasis;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 use std::ops::Bound;
 
 /// How many scopes that no claim states may be asked for: answers at nodes above those stated.
@@ -36,9 +37,9 @@ pub(super) struct History {
     /// The scope of each statement.
     pub(super) scopes: Vec<Scope>,
     /// Of statements that add several up, those after the first.
-    pub(super) sums: BTreeMap<usize, Vec<usize>>,
+    pub(super) sums: LiteMap<usize, Vec<usize>>,
     /// Of each record, the statement of its own amount.
-    pub(super) own: BTreeMap<usize, usize>,
+    pub(super) own: LiteMap<usize, usize>,
     /// The window of each statement.
     pub(super) windows: Vec<Twice<Window>>,
     /// The extent of each statement.
@@ -54,8 +55,8 @@ pub(super) struct History {
     /// The currencies, in the order of their numbers as units.
     currencies: Vec<Currency>,
     /// Of each unit, the way of counting that counts most.
-    widest: BTreeMap<usize, CountBasis>,
-    nodes: BTreeMap<GoodsNode, usize>,
+    widest: LiteMap<usize, CountBasis>,
+    nodes: LiteMap<GoodsNode, usize>,
     names: Vec<GoodsNode>,
 }
 
@@ -98,7 +99,7 @@ impl History {
 
 struct Builder<'r, 'a> {
     records: &'r Records<'a>,
-    nodes: BTreeMap<GoodsNode, usize>,
+    nodes: LiteMap<GoodsNode, usize>,
     /// The nodes by their numbers.
     names: Vec<GoodsNode>,
     parents: Vec<Option<usize>>,
@@ -107,19 +108,19 @@ struct Builder<'r, 'a> {
     flows: Vec<FlowScope>,
     flow_of: Vec<usize>,
     /// Of each record, the statement of its own amount.
-    own: BTreeMap<usize, usize>,
+    own: LiteMap<usize, usize>,
     places: Vec<(usize, usize)>,
     /// A number for each set of makers.
-    makers: BTreeMap<Vec<usize>, usize>,
+    makers: LiteMap<Vec<usize>, usize>,
     /// The number of each currency as a unit, above those of all other units.
-    currencies: BTreeMap<&'r Currency, usize>,
+    currencies: LiteMap<&'r Currency, usize>,
 }
 
 impl<'r, 'a> Builder<'r, 'a> {
     fn new(records: &'r Records<'a>) -> Self {
         let tree = records.assumptions.goods();
         let mut names: Vec<GoodsNode> = tree.nodes().cloned().collect();
-        let mut nodes: BTreeMap<GoodsNode, usize> = names.iter().cloned().zip(0..).collect();
+        let mut nodes: LiteMap<GoodsNode, usize> = names.iter().cloned().zip(0..).collect();
         let mut parents: Vec<Option<usize>> = tree
             .nodes()
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
@@ -127,9 +128,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         let overlapping = tree.nodes().zip(0..).filter(|(node, _)| tree.may_overlap(node));
         let mut kinds: BTreeSet<usize> = overlapping.map(|(_, number)| number).collect();
         let mut flows: Vec<FlowScope> = Vec::new();
-        let mut known: BTreeMap<FlowScope, usize> = BTreeMap::new();
+        let mut known: LiteMap<FlowScope, usize> = LiteMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
-        let mut makers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let mut makers: LiteMap<Vec<usize>, usize> = LiteMap::new();
         let mut currencies: BTreeSet<&Currency> = BTreeSet::new();
         for record in &records.all {
             for said in &record.said {
@@ -163,7 +164,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             kinds,
             flows,
             flow_of,
-            own: BTreeMap::new(),
+            own: LiteMap::new(),
             places: Vec::new(),
             makers,
             currencies: currencies.into_iter().zip(FIRST_CURRENCY..).collect(),
@@ -189,7 +190,7 @@ impl<'r, 'a> Builder<'r, 'a> {
     fn finish(self) -> History {
         let (mut statements, mut places) = (Vec::new(), Vec::new());
         // A share or a change refers to a statement by its number: what it refers to must be there.
-        let mut numbers: BTreeMap<usize, usize> = BTreeMap::new();
+        let mut numbers: LiteMap<usize, usize> = LiteMap::new();
         let own: BTreeSet<usize> = self.own.values().copied().collect();
         let mut waiting: Vec<usize> = (0..self.places.len()).collect();
         for _ in 0..=DEEPEST {
@@ -221,9 +222,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         &self,
         statements: &mut Vec<Statement>,
         places: &mut Vec<(usize, usize)>,
-    ) -> BTreeMap<usize, Vec<usize>> {
-        let mut distinct: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
-        let mut of_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    ) -> LiteMap<usize, Vec<usize>> {
+        let mut distinct: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
+        let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
         for (statement, (record, _)) in places.iter().enumerate() {
             of_claim.entry(*record).or_default().push(statement);
         }
@@ -256,7 +257,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 }
             }
         }
-        let mut sums = BTreeMap::new();
+        let mut sums = LiteMap::new();
         let mut sets = sets_of_distinct(&distinct);
         sets.extend(self.on_ships(statements, places));
         for set in sets {
@@ -279,7 +280,7 @@ impl<'r, 'a> Builder<'r, 'a> {
 
     /// What one group says that several ships carried in one window, of each ship the first.
     fn on_ships(&self, statements: &[Statement], places: &[(usize, usize)]) -> Vec<Vec<usize>> {
-        let mut fleets: BTreeMap<_, Vec<(_, usize)>> = BTreeMap::new();
+        let mut fleets: LiteMap<_, Vec<(_, usize)>> = LiteMap::new();
         for (number, (statement, (place, _))) in statements.iter().zip(places).enumerate() {
             let record = self.records.all.get(*place);
             let carrier = record.and_then(|record| record.claim.carrier.as_ref());
@@ -291,7 +292,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 }
             }
         }
-        let fleets = fleets.into_values().filter(|fleet| fleet.len() > 1);
+        let fleets = fleets.into_iter().map(|(_, fleet)| fleet).filter(|fleet| fleet.len() > 1);
         fleets.map(|fleet| fleet.into_iter().map(|(_, number)| number).collect()).collect()
     }
 
@@ -299,8 +300,8 @@ impl<'r, 'a> Builder<'r, 'a> {
         self,
         statements: Vec<Statement>,
         places: Vec<(usize, usize)>,
-        sums: BTreeMap<usize, Vec<usize>>,
-        own: BTreeMap<usize, usize>,
+        sums: LiteMap<usize, Vec<usize>>,
+        own: LiteMap<usize, usize>,
     ) -> History {
         let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
         let assumptions = self.records.assumptions;
@@ -313,7 +314,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let windows: Vec<Twice<Window>> =
             statements.iter().map(|statement| statement.window).collect();
         let extents: Vec<Part> = statements.iter().map(|statement| statement.extent).collect();
-        let mut widest: BTreeMap<usize, CountBasis> = BTreeMap::new();
+        let mut widest: LiteMap<usize, CountBasis> = LiteMap::new();
         for scope in &scopes {
             let counts = widest.entry(scope.unit).or_insert(scope.counts);
             *counts = wider(*counts, scope.counts);
@@ -344,7 +345,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             findings,
             stands,
             common,
-            currencies: self.currencies.into_keys().cloned().collect(),
+            currencies: self.currencies.keys().copied().cloned().collect(),
             widest,
             flows: self.flows,
             flow_of: self.flow_of,
@@ -359,7 +360,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         &self,
         statements: &[Statement],
         tree: &GoodsTree,
-        widest: &BTreeMap<usize, CountBasis>,
+        widest: &LiteMap<usize, CountBasis>,
     ) -> Vec<Scope> {
         let root = self.nodes.get(&self.records.assumptions.goods().root());
         let path = |node: usize| -> Vec<usize> {
@@ -368,7 +369,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         };
         let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
         let mut named: BTreeSet<(usize, Stage, usize)> = BTreeSet::new();
-        let mut counted: BTreeMap<_, BTreeSet<usize>> = BTreeMap::new();
+        let mut counted: LiteMap<_, BTreeSet<usize>> = LiteMap::new();
         for statement in statements {
             let Scope { flow, stage, goods, unit, .. } = &statement.scope;
             let [node] = goods.as_slice() else { continue };
@@ -409,7 +410,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         &self,
         place: usize,
         said: usize,
-        numbers: &BTreeMap<usize, usize>,
+        numbers: &LiteMap<usize, usize>,
         before: &[Statement],
     ) -> Option<Statement> {
         let record = self.records.all.get(place)?;
@@ -497,7 +498,7 @@ impl<'r, 'a> Builder<'r, 'a> {
 
 /// Each two of what is distinct, and of each two the largest set around them that is found by taking
 /// in one after the other; so many at most.
-fn sets_of_distinct(distinct: &BTreeMap<usize, BTreeSet<usize>>) -> BTreeSet<Vec<usize>> {
+fn sets_of_distinct(distinct: &LiteMap<usize, BTreeSet<usize>>) -> BTreeSet<Vec<usize>> {
     let (mut sets, mut joined) = (BTreeSet::new(), BTreeSet::new());
     let pairs = distinct
         .iter()
@@ -685,13 +686,9 @@ pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
 
 /// The scopes that answers are asked for: on each flow and at each stage every goods that are stated
 /// there, in every unit that is stated there or of a flow inside it.
-fn asked(
-    stated: &[Scope],
-    flows: &[FlowScope],
-    widest: &BTreeMap<usize, CountBasis>,
-) -> Vec<Scope> {
-    let mut units: BTreeMap<(usize, Stage), BTreeSet<(usize, CountBasis)>> = BTreeMap::new();
-    let mut goods: BTreeMap<(usize, Stage), BTreeSet<Vec<usize>>> = BTreeMap::new();
+fn asked(stated: &[Scope], flows: &[FlowScope], widest: &LiteMap<usize, CountBasis>) -> Vec<Scope> {
+    let mut units: LiteMap<(usize, Stage), BTreeSet<(usize, CountBasis)>> = LiteMap::new();
+    let mut goods: LiteMap<(usize, Stage), BTreeSet<Vec<usize>>> = LiteMap::new();
     for scope in stated {
         let place = (scope.flow, scope.stage);
         let counted = [scope.counts, widest[&scope.unit]].map(|counts| (scope.unit, counts));

@@ -8,7 +8,8 @@ use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
 use crate::written::{counted, span};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// Pairs of claims by their places.
 type Pairs = BTreeSet<(usize, usize)>;
@@ -33,7 +34,7 @@ impl Words<'_> {
     /// one unit.
     fn with_parts(&self) -> Vec<PartsOfWhole> {
         let (history, tree) = (self.history, self.records.assumptions.goods());
-        let mut of_claim: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
         for (statement, (place, _)) in history.statements.iter().enumerate() {
             of_claim.entry(*place).or_default().push(statement);
         }
@@ -201,7 +202,7 @@ impl Words<'_> {
 
     /// Parts of one window of several claims that nobody says are the same or distinct.
     fn overlaps(&self) -> Vec<Finding> {
-        let mut wholes_of: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+        let mut wholes_of: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
         let kinds = [
             LinkKind::SameAs,
             LinkKind::DistinctFrom,

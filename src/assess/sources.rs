@@ -10,7 +10,8 @@ use crate::claim::{
 };
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{counted, date, during, few, flow as flow_name, number, on};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// How many names or units a sentence lists.
 const NAMED: usize = 2;
@@ -38,8 +39,8 @@ impl Analysis for Sources {
 type About = (String, Option<Stage>, String, &'static str);
 
 /// The assertions of a figure of one thing, by their places.
-fn comparable(records: &Records<'_>) -> BTreeMap<About, Vec<usize>> {
-    let mut comparable: BTreeMap<About, Vec<usize>> = BTreeMap::new();
+fn comparable(records: &Records<'_>) -> LiteMap<About, Vec<usize>> {
+    let mut comparable: LiteMap<About, Vec<usize>> = LiteMap::new();
     let asserting = records.all.iter().filter(|record| {
         let is_out = matches!(record.status, Status::Retracted(_) | Status::Superseded(_));
         record.claim.stance == Stance::Asserts && !is_out
@@ -109,9 +110,9 @@ fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceI
 
 /// Claims about one thing by several outlets or makers that go back to one group, those of one flow
 /// in one finding.
-fn single_roots(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) -> Vec<Finding> {
+fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
     // Of each flow and group, the units and the claims.
-    let mut by_flow = BTreeMap::<_, (BTreeSet<&str>, BTreeSet<usize>)>::new();
+    let mut by_flow = LiteMap::<_, (BTreeSet<&str>, BTreeSet<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
         let places = repeating(records, meeting(records, places));
         let Some(group) = only_group(records, &places) else { continue };
@@ -179,7 +180,7 @@ fn pages<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (&'r SourceId, Stri
 }
 
 /// Claims that somebody graded as confirmed by others, and that have one independent origin.
-fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) -> Vec<Finding> {
+fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for places in comparable.values() {
         let Some(group) = only_group(records, places) else { continue };
@@ -212,7 +213,7 @@ fn unsupported(records: &Records<'_>, comparable: &BTreeMap<About, Vec<usize>>) 
 /// What is denied: what a denial links to, else what its own flow holds; never its maker's own.
 fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
-    let mut by_makers: BTreeMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = BTreeMap::new();
+    let mut by_makers: LiteMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = LiteMap::new();
     for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
         let (mut targets, mut named) = (BTreeSet::new(), BTreeSet::new());
         let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
@@ -244,7 +245,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             denials.insert(record.place);
         }
     }
-    let mut alike: BTreeMap<BTreeSet<usize>, (BTreeSet<String>, BTreeSet<usize>)> = BTreeMap::new();
+    let mut alike: LiteMap<BTreeSet<usize>, (BTreeSet<String>, BTreeSet<usize>)> = LiteMap::new();
     for (makers, (denied, denials)) in by_makers {
         let (by, all) = alike.entry(denied).or_default();
         by.extend(makers.iter().map(|maker| records.name(maker)));
@@ -334,7 +335,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 /// Pages dated long after the statements that they carry, one finding an outlet.
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
-    let mut outlets = BTreeMap::<&SourceId, (f64, BTreeSet<_>, BTreeSet<usize>)>::new();
+    let mut outlets = LiteMap::<&SourceId, (f64, BTreeSet<_>, BTreeSet<usize>)>::new();
     #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
     let late = |record: &Record<'_>, report: &Report| {
         let said = record.claim.stated_on?;
@@ -424,15 +425,15 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
 /// Totals to date of one flow that start on different dates: by their makers, and as relays have
 /// it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
-    let mut totals: BTreeMap<(String, Option<Stage>), Vec<&Record<'_>>> = BTreeMap::new();
+    let mut totals: LiteMap<(String, Option<Stage>), Vec<&Record<'_>>> = LiteMap::new();
     for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
         let about = (record.claim.flow.direction().to_string(), record.claim.stage);
         totals.entry(about).or_default().push(record);
     }
     let mut findings = Vec::new();
     for ((flow, _), records_of) in totals {
-        let mut makers: BTreeMap<String, Vec<String>> = BTreeMap::new();
-        let mut relays: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        let mut makers: LiteMap<String, Vec<String>> = LiteMap::new();
+        let mut relays: LiteMap<String, Vec<String>> = LiteMap::new();
         for record in &records_of {
             let Some(from) = record.claim.period.from() else { continue };
             let by = makers.entry(from.to_string()).or_default();
@@ -456,7 +457,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
         if makers.len() < 2 && relays.is_empty() {
             continue;
         }
-        let starts_of = |starts: &BTreeMap<String, Vec<String>>| {
+        let starts_of = |starts: &LiteMap<String, Vec<String>>| {
             let each =
                 starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join("; ")));
             each.collect::<Vec<_>>().join(", ")

@@ -8,7 +8,8 @@ use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
 use crate::written::{counted, few, listed};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// How many kinds of a calibre are named in a sentence.
 const MOST_KINDS: usize = 4;
@@ -38,9 +39,9 @@ impl Analysis for Wording {
 
 /// Calibres alone, munitions without figures, and wordings that map to no node.
 fn goods(records: &Records<'_>) -> Vec<Finding> {
-    let mut calibres: BTreeMap<Calibre, BTreeSet<usize>> = BTreeMap::new();
-    let mut munitions: BTreeMap<&Munition, BTreeSet<usize>> = BTreeMap::new();
-    let mut unmapped: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut calibres: LiteMap<Calibre, BTreeSet<usize>> = LiteMap::new();
+    let mut munitions: LiteMap<&Munition, BTreeSet<usize>> = LiteMap::new();
+    let mut unmapped: LiteMap<&str, BTreeSet<usize>> = LiteMap::new();
     for record in &records.all {
         for said in &record.said {
             match &said.goods.named {
@@ -144,7 +145,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 /// What the reports of claims say otherwise: outlets that change a claim alike, and claims that they
 /// change alike, in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: BTreeMap<(Severity, [String; 3]), BTreeSet<usize>> = BTreeMap::new();
+    let mut alike: LiteMap<(Severity, [String; 3]), BTreeSet<usize>> = LiteMap::new();
     for record in &records.all {
         for changed in changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
@@ -183,7 +184,7 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String
             None => by_outlet.push((outlet, vec![change])),
         }
     }
-    let mut alike: BTreeMap<Vec<(Severity, String)>, Vec<String>> = BTreeMap::new();
+    let mut alike: LiteMap<Vec<(Severity, String)>, Vec<String>> = LiteMap::new();
     for (outlet, mut changes) in by_outlet {
         changes.sort_by_key(|(severity, _)| *severity);
         alike.entry(changes).or_default().push(records.name(outlet));

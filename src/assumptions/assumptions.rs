@@ -20,8 +20,9 @@ use crate::fault::nearest;
 use crate::munition::Munition;
 use crate::source::Country;
 use crate::text_limit::TextLimit;
+use litemap::LiteMap;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -70,7 +71,7 @@ type Fitting = HashMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
 
 pub(super) struct Inner {
     pub(super) built: Built,
-    pub(super) capacities: BTreeMap<(Munition, String), OwnCapacity>,
+    pub(super) capacities: LiteMap<(Munition, String), OwnCapacity>,
     pub(super) physical: Mutex<Fitting>,
 }
 
@@ -95,10 +96,10 @@ impl Assumptions {
     /// No entry at all.
     fn none() -> Self {
         let (built, _) = build::build(Document::default(), &BTreeSet::new(), &Occasion::ANY);
-        Self::of(built, BTreeMap::new())
+        Self::of(built, LiteMap::new())
     }
 
-    pub(super) fn of(built: Built, capacities: BTreeMap<(Munition, String), OwnCapacity>) -> Self {
+    pub(super) fn of(built: Built, capacities: LiteMap<(Munition, String), OwnCapacity>) -> Self {
         let physical = Mutex::default();
         Self { inner: Arc::new(Inner { built, capacities, physical }) }
     }
@@ -117,7 +118,7 @@ impl Assumptions {
     /// Lists every fault with its path, line and column.
     pub fn read(text: &str) -> Result<Self, Error> {
         let built = over(&Document::default(), text)?;
-        Ok(Self::of(built, BTreeMap::new()))
+        Ok(Self::of(built, LiteMap::new()))
     }
 
     /// These assumptions with the entries of a file over them.
@@ -259,8 +260,10 @@ impl Assumptions {
         &self,
         munition: &Munition,
     ) -> impl Iterator<Item = &Arc<PackagingEntry>> {
-        let (from, to) = (format!("{munition}/"), format!("{munition}0")); // 0 comes after /
-        self.inner.built.packagings.range(from..to).map(|(_, packed)| packed)
+        let packagings = &self.inner.built.packagings;
+        let ends = [format!("{munition}/"), format!("{munition}0")]; // 0 comes after /
+        let [from, to] = ends.map(|end| packagings.find_index(&end).unwrap_or_else(|next| next));
+        packagings.values().skip(from).take(to - from)
     }
 
     /// A container type with its loading, by its id.

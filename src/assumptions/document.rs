@@ -6,20 +6,21 @@ use super::wire::{
     CargoWire, ContainerWire, CorrelationWire, GoodsWire, MeaningWire, MunitionWire, PackagingWire,
     RateWire, ReadingWire, SettingWire, ThresholdWire, UnknownWire, VehicleWire,
 };
+use litemap::LiteMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The version of the format that is read and written.
 pub(super) const FORMAT: &str = "munitions-assumptions/1";
 
 macro_rules! sections {
     ($($doc:literal $field:ident: $wire:ident = $section:ident;)+) => {
-        /// The entries of every section, by their ids.
+        /// The entries of every section, by their ids; boxed, since an entry moves when another comes
+        /// before it.
         #[derive(Debug, Clone, PartialEq, Default, Serialize)]
         pub(super) struct Document {
             $(#[doc = $doc]
-            #[serde(skip_serializing_if = "BTreeMap::is_empty")]
-            pub(super) $field: BTreeMap<String, $wire>,)+
+            #[serde(skip_serializing_if = "LiteMap::is_empty")]
+            pub(super) $field: LiteMap<String, Box<$wire>>,)+
         }
 
         /// Entries that replace others or are added, and ids that are taken away.
@@ -65,7 +66,7 @@ macro_rules! sections {
                 let mut unknown = Vec::new();
                 $(for (id, entry) in changes.$field {
                     match entry {
-                        Some(entry) => drop(self.$field.insert(id, entry)),
+                        Some(entry) => drop(self.$field.insert(id, Box::new(entry))),
                         None => {
                             if self.$field.remove(&id).is_none() {
                                 unknown.push(EntryId::new(Section::$section, &id));

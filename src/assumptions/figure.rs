@@ -10,10 +10,10 @@ use crate::quantity::{
     RoundsPerDay, Volume, Wagons,
 };
 use crate::written::exact;
+use litemap::LiteMap;
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Map, Value};
-use std::collections::BTreeMap;
 use std::fmt;
 
 /// A figure as it is written.
@@ -125,7 +125,7 @@ impl From<Error> for Problem {
 
 /// Where a figure stands: what it takes from its entry and from the file.
 pub(super) struct Context<'c> {
-    pub(super) unknowns: &'c BTreeMap<String, UnknownWire>,
+    pub(super) unknowns: &'c LiteMap<String, Box<UnknownWire>>,
     pub(super) basis: &'c BasisWire,
     pub(super) occasion: &'c Occasion,
 }
@@ -201,7 +201,7 @@ pub(super) const FIGURE: &str = "a figure: a number, [low, high], [low, likelies
 /// An entry of `unknowns`, and its figure in a unit.
 fn unknown<'d>(
     id: &str,
-    unknowns: &'d BTreeMap<String, UnknownWire>,
+    unknowns: &'d LiteMap<String, Box<UnknownWire>>,
     unit: &str,
 ) -> Result<(&'d UnknownWire, &'d FigureWire), Problem> {
     let Some(entry) = unknowns.get(id) else {

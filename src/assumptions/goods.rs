@@ -4,7 +4,8 @@ use super::wire::Counting;
 use crate::claim::circle;
 use crate::fault::{closest, nearest};
 use crate::munition::{Calibre, Munition};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::sync::Arc;
 

@@ -77,7 +77,7 @@ impl Assumptions {
             basis: BasisWire::of(packaging.gross_mass().basis())?,
         };
         let id = format!("{munition}/{packaging}");
-        self.changed(|document| drop(document.packagings.insert(id, written)))
+        self.changed(|document| drop(document.packagings.insert(id, Box::new(written))))
     }
 
     /// These assumptions with a container type more, or another of the same slug, and how it is
@@ -114,7 +114,7 @@ impl Assumptions {
             basis: BasisWire::of(&sheet.basis)?,
         };
         let id = sheet.slug.clone();
-        self.changed(|document| drop(document.container_types.insert(id, written)))
+        self.changed(|document| drop(document.container_types.insert(id, Box::new(written))))
     }
 
     /// These assumptions with a capacity of one's own for a munition in a container type: it takes

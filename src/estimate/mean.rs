@@ -16,8 +16,9 @@ use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Binary, Estimate, Node, Step, Unary};
 use crate::estimate::range::{held, refuse_zero_divisors, significant_digits};
 use crate::quantity::Quantity;
+use litemap::LiteMap;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -132,12 +133,12 @@ struct Tail {
     order: f64,
     /// Of what has all moments: as that of a log-normal of the standard deviation of the logarithm
     /// that these bring together, each by its factor, since one that is met again adds up.
-    factors: BTreeMap<u64, f64>,
+    factors: LiteMap<u64, f64>,
 }
 
 impl Tail {
-    const UNKNOWN: Self = Self { order: 0.0, factors: BTreeMap::new() };
-    const NONE: Self = Self { order: f64::INFINITY, factors: BTreeMap::new() };
+    const UNKNOWN: Self = Self { order: 0.0, factors: LiteMap::new() };
+    const NONE: Self = Self { order: f64::INFINITY, factors: LiteMap::new() };
 
     fn sigma(&self) -> f64 {
         self.factors.values().map(|sigma| sigma * sigma).sum::<f64>().sqrt()
@@ -257,7 +258,7 @@ fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
 fn of_leaf(leaf: &Assumed) -> Moments {
     let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
     let sigma = log_sigma(&leaf.shape);
-    let factors: BTreeMap<u64, f64> =
+    let factors: LiteMap<u64, f64> =
         (sigma > 0.0).then(|| (leaf.identity(), sigma)).into_iter().collect();
     let inverse = if matches!(leaf.shape, Shape::LogNormal { .. }) { f64::INFINITY } else { 0.0 };
     Moments {
@@ -355,7 +356,8 @@ mod tests {
     /// lies the share of the mean that a normal variable has above 3.84 - 2: 3.3 per cent.
     #[test]
     fn factors_of_a_tail_add_as_they_are_shared() {
-        let tail = |factor, sigma| Tail { factors: [(factor, sigma)].into(), ..Tail::NONE };
+        let tail =
+            |factor, sigma| Tail { factors: LiteMap::from_iter([(factor, sigma)]), ..Tail::NONE };
         let of = |factor, sigma| Moments {
             tail: tail(factor, sigma),
             inverse: tail(factor, sigma),

@@ -6,7 +6,8 @@ use super::meter::{Exhausted, Meter};
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
 use crate::munition::CountBasis;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// Two figures of one scope that differ widely.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,8 +27,8 @@ pub(super) fn apart(
     most: usize,
     meter: &mut Meter,
 ) -> Result<(Vec<Apart>, usize), Exhausted> {
-    let mut blocks = BTreeMap::<_, Vec<usize>>::new();
-    let mut began = BTreeMap::<_, i32>::new();
+    let mut blocks = LiteMap::<_, Vec<usize>>::new();
+    let mut began = LiteMap::<_, i32>::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
         let stage = statement.scope.stage;

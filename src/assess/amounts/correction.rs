@@ -4,7 +4,8 @@ use super::Problem;
 use super::constraint::{network_of, stated};
 use super::statement::{Asking, Extent, Moment};
 use super::tally::Tally;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A maker's later statement, taken as a correction of an earlier one.
@@ -31,7 +32,7 @@ struct Read {
 /// The corrections, and the statements that they take out. Time grows with the number of statements
 /// and its logarithm, however many lie in one window.
 pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize>) {
-    let mut series = BTreeMap::<_, Vec<Read>>::new();
+    let mut series = LiteMap::<_, Vec<Read>>::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
         if statement.extent == Extent::Part {

@@ -10,8 +10,9 @@ use super::networks::Networks;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
+use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, BinaryHeap};
+use std::collections::{BTreeSet, BinaryHeap};
 
 /// An inequality and the constraints that it follows from.
 #[derive(Debug, Clone)]
@@ -47,7 +48,7 @@ pub(super) struct Graph {
     /// Sorted; the first, of node 0, is left out.
     nodes: Vec<(i32, usize)>,
     /// The dates of each network that is present, sorted, and their nodes.
-    dates: BTreeMap<usize, Vec<(i32, usize)>>,
+    dates: LiteMap<usize, Vec<(i32, usize)>>,
     /// Networks of stocks: their levels are compared on one day.
     stocks: BTreeSet<usize>,
     /// Which bounds hold in a network: its own, floors from inside it, ceilings from outside.
@@ -55,7 +56,7 @@ pub(super) struct Graph {
     /// Those to later nodes, from the earliest on; then the others, from the latest back.
     edges: Vec<Edge>,
     /// Each network by itself, once it is known that there is no negative circle.
-    alone: BTreeMap<usize, Alone>,
+    alone: LiteMap<usize, Alone>,
 }
 
 /// One network by itself, its dates numbered from the first.
@@ -76,7 +77,7 @@ impl Graph {
         meter: &mut Meter,
     ) -> Result<Self, Exhausted> {
         let placed = placed(networks, bounds, question, meter)?;
-        let mut days: BTreeMap<usize, BTreeSet<i32>> = BTreeMap::new();
+        let mut days: LiteMap<usize, BTreeSet<i32>> = LiteMap::new();
         for (network, bound) in &placed {
             let (from, to) = bounds[*bound].days;
             days.entry(*network).or_default().extend([BEGAN, from, to]);
@@ -89,7 +90,7 @@ impl Graph {
             .flat_map(|(network, days)| days.iter().map(|day| (*day, *network)))
             .collect();
         nodes.sort_unstable();
-        let mut dates: BTreeMap<usize, Vec<(i32, usize)>> = BTreeMap::new();
+        let mut dates: LiteMap<usize, Vec<(i32, usize)>> = LiteMap::new();
         for (place, (day, network)) in nodes.iter().enumerate() {
             dates.entry(*network).or_default().push((*day, place + 1));
         }
@@ -100,7 +101,7 @@ impl Graph {
             dates,
             placed,
             edges: Vec::new(),
-            alone: BTreeMap::new(),
+            alone: LiteMap::new(),
         };
         graph.tie(networks, bounds, meter)?;
         Ok(graph)
@@ -220,7 +221,7 @@ impl Graph {
                 place[*node] = (*network, number);
             }
         }
-        let mut by_network: BTreeMap<usize, Vec<(usize, usize, Tally, usize)>> = BTreeMap::new();
+        let mut by_network: LiteMap<usize, Vec<(usize, usize, Tally, usize)>> = LiteMap::new();
         for (number, edge) in self.edges.iter().enumerate() {
             let ((network, from), (other, to)) = (place[edge.tail], place[edge.head]);
             if network == other && edge.tail != 0 {
@@ -359,8 +360,8 @@ fn placed(
     question: Option<Question>,
     meter: &mut Meter,
 ) -> Result<Vec<(usize, usize)>, Exhausted> {
-    let mut floors: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let mut ceilings: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut floors: LiteMap<usize, Vec<usize>> = LiteMap::new();
+    let mut ceilings: LiteMap<usize, Vec<usize>> = LiteMap::new();
     for (number, bound) in bounds.iter().enumerate() {
         let side = match bound.side {
             Side::Floor => &mut floors,

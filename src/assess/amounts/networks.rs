@@ -6,7 +6,8 @@ use super::scope::{FlowScope, GoodsTree, is_counted, stage_before};
 use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
@@ -62,12 +63,12 @@ impl<'a> Networks<'a> {
 
     /// Networks that may speak to each other: of one unit, and of stages that are tied.
     fn blocks(&self) -> Vec<Vec<usize>> {
-        let mut blocks = BTreeMap::<_, Vec<usize>>::new();
+        let mut blocks = LiteMap::<_, Vec<usize>>::new();
         for (number, network) in self.list.iter().enumerate() {
             let stage = stage_before(network.scope.stage).unwrap_or(network.scope.stage);
             blocks.entry((network.scope.unit, stage, network.maker)).or_default().push(number);
         }
-        blocks.into_values().collect()
+        blocks.into_iter().map(|(_, block)| block).collect()
     }
 
     fn relate(

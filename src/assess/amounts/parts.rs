@@ -5,7 +5,8 @@ use super::constraint::stated;
 use super::statement::{Asking, Extent, Measure, Statement};
 use super::tally::{End, Range, Tally};
 use crate::claim::Stage;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// A statement that names its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -149,7 +150,7 @@ impl Problem {
     /// Parts of one network and one window that no link settles: whether two claims are known to be
     /// the same or distinct, in whichever order they are asked for.
     pub(crate) fn overlaps(&self, is_settled: &dyn Fn(usize, usize) -> bool) -> Vec<Overlap> {
-        let mut of_scope = BTreeMap::<_, Vec<(usize, usize)>>::new();
+        let mut of_scope = LiteMap::<_, Vec<(usize, usize)>>::new();
         for &number in &self.order {
             let statement = &self.statements[number];
             if statement.extent == Extent::Part

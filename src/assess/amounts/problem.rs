@@ -2,7 +2,8 @@
 
 use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// When figures lie apart, and when two windows are one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,7 +68,7 @@ impl Problem {
         let mut order: Vec<usize> =
             (0..statements.len()).filter(|place| is_known(&statements[*place])).collect();
         order.sort_by_key(|place| (rank[statements[*place].claim], *place));
-        let mut group_numbers = BTreeMap::new();
+        let mut group_numbers: LiteMap<usize, usize> = LiteMap::new();
         let mut groups = Vec::new();
         let mut groups_of = vec![BTreeSet::new(); claims.len()];
         for place in &order {

@@ -13,7 +13,8 @@ use super::tally::{End, Tally};
 use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// So many steps for each statement.
 const STEPS: u64 = 40_000;
@@ -77,7 +78,7 @@ pub(crate) struct Findings {
     /// So many more pairs of figures lie apart.
     pub(crate) apart_beyond: usize,
     /// Claims that are neither a part nor a total, of each group.
-    pub(crate) unstated: BTreeMap<usize, Vec<usize>>,
+    pub(crate) unstated: LiteMap<usize, Vec<usize>>,
     /// Claims among which there may be more sets: too many were told, or the search took too long.
     pub(crate) unsearched: Vec<Vec<usize>>,
     /// Steps that were counted.
@@ -111,7 +112,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
     findings.steps = meter.taken();
     let asked = [Asking::Literal, Asking::AsRead];
     let asked = each(asked.len(), |place| constraints(problem, &networks, asked[place], &out));
-    let mut components: BTreeMap<usize, [Vec<&Constraint>; 2]> = BTreeMap::new();
+    let mut components: LiteMap<usize, [Vec<&Constraint>; 2]> = LiteMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {
             let component = networks.component(constraint.network);
@@ -119,7 +120,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         }
     }
     let mut pairs = BTreeSet::new();
-    let components: Vec<[Vec<&Constraint>; 2]> = components.into_values().collect();
+    let components: Vec<_> = components.into_iter().map(|(_, asked)| asked).collect();
     let searched = each(components.len(), |component| {
         let asked = &components[component];
         let size = u64::try_from(asked[1].len().max(asked[0].len())).unwrap_or(u64::MAX);
@@ -157,7 +158,7 @@ struct Search<'a> {
     meter: Meter,
     told: BTreeSet<Vec<usize>>,
     /// The claims left out of each search after a set was told.
-    left_out: BTreeMap<Among, BTreeSet<usize>>,
+    left_out: LiteMap<Among, BTreeSet<usize>>,
     conflicts: Vec<Conflict>,
     /// All pairs of claims that exclude each other, told or not.
     pairs: BTreeSet<(usize, usize)>,
@@ -172,7 +173,7 @@ impl<'a> Search<'a> {
             networks,
             meter,
             told: BTreeSet::new(),
-            left_out: BTreeMap::new(),
+            left_out: LiteMap::new(),
             conflicts: Vec::new(),
             pairs: BTreeSet::new(),
         }
@@ -227,8 +228,8 @@ impl<'a> Search<'a> {
         &mut self,
         asking: Asking,
         among: Among,
-        unstated: &BTreeMap<&[usize], Vec<&'a Constraint>>,
-        of_groups: &BTreeMap<&[usize], Vec<&'a Constraint>>,
+        unstated: &LiteMap<&[usize], Vec<&'a Constraint>>,
+        of_groups: &LiteMap<&[usize], Vec<&'a Constraint>>,
         pairs: &Pairs<'a>,
     ) -> Searched {
         let Among::Groups(first, second) = among else { return Ok(()) };
@@ -471,10 +472,10 @@ impl<'a> Search<'a> {
 }
 
 /// Of each two groups, the pairs of claims that exclude each other, with the floor and the ceiling.
-type Pairs<'a> = BTreeMap<[usize; 2], BTreeMap<(usize, usize), [&'a Constraint; 2]>>;
+type Pairs<'a> = LiteMap<[usize; 2], LiteMap<(usize, usize), [&'a Constraint; 2]>>;
 
-fn by_groups<'a>(constraints: &[&'a Constraint]) -> BTreeMap<&'a [usize], Vec<&'a Constraint>> {
-    let mut of_groups = BTreeMap::<_, Vec<_>>::new();
+fn by_groups<'a>(constraints: &[&'a Constraint]) -> LiteMap<&'a [usize], Vec<&'a Constraint>> {
+    let mut of_groups = LiteMap::<_, Vec<_>>::new();
     for constraint in constraints {
         of_groups.entry(constraint.groups.as_slice()).or_default().push(*constraint);
     }
@@ -483,7 +484,7 @@ fn by_groups<'a>(constraints: &[&'a Constraint]) -> BTreeMap<&'a [usize], Vec<&'
 
 /// The constraints that rest on these groups alone.
 fn within<'a>(
-    of_groups: &BTreeMap<&[usize], Vec<&'a Constraint>>,
+    of_groups: &LiteMap<&[usize], Vec<&'a Constraint>>,
     groups: &[usize],
 ) -> Vec<&'a Constraint> {
     let singles = groups.iter().filter_map(|group| of_groups.get(&[*group][..]));

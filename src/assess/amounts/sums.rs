@@ -9,7 +9,8 @@ use super::prove;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// The least of one network in a window.
 struct Share {
@@ -30,7 +31,7 @@ pub(super) fn bounds(
     question: Option<Question>,
     meter: &mut Meter,
 ) -> Result<Vec<Bound>, Exhausted> {
-    let mut inside: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    let mut inside: LiteMap<usize, Vec<usize>> = LiteMap::new();
     for inner in graph.networks() {
         let outer = networks.above(inner).iter().chain(networks.upstream(inner));
         for &outer in outer.filter(|outer| graph.holds(**outer)) {
@@ -217,15 +218,15 @@ fn several(
 
 /// Of all shares, those of goods that exclude each other and come to most.
 fn family<'s>(networks: &Networks, shares: &'s [Share]) -> Vec<&'s Share> {
-    let mut of_goods: BTreeMap<&[usize], &Share> = BTreeMap::new();
+    let mut of_goods: LiteMap<&[usize], &Share> = LiteMap::new();
     for share in shares {
         let goods = networks.scope(share.network).goods.as_slice();
         if of_goods.get(goods).is_none_or(|known| share.floor < known.floor) {
             of_goods.insert(goods, share);
         }
     }
-    let (single, several): (Vec<_>, Vec<_>) =
-        of_goods.into_values().partition(|share| networks.scope(share.network).goods.len() == 1);
+    let (single, several): (Vec<&Share>, Vec<&Share>) =
+        of_goods.values().partition(|share| networks.scope(share.network).goods.len() == 1);
     let mut family = of_tree(networks, single);
     for share in several {
         let goods = &networks.scope(share.network).goods;

@@ -9,7 +9,8 @@ use super::networks::{Network, Networks};
 use super::prove;
 use super::statement::{Asking, BEGAN, Scope};
 use super::tally::End;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// The bounds of a window and the claims that each rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,7 +28,7 @@ pub(crate) struct Ledger<'a> {
     networks: Networks<'a>,
     constraints: Vec<Constraint>,
     /// Numbers of constraints by component.
-    by_component: BTreeMap<usize, Vec<usize>>,
+    by_component: LiteMap<usize, Vec<usize>>,
 }
 
 impl<'a> Ledger<'a> {
@@ -39,7 +40,7 @@ impl<'a> Ledger<'a> {
         let networks = networks(problem, meter)?;
         let (_, out) = correction::corrections(problem);
         let constraints = constraints(problem, &networks, asking, &out);
-        let mut by_component = BTreeMap::<usize, Vec<usize>>::new();
+        let mut by_component = LiteMap::<usize, Vec<usize>>::new();
         for (number, constraint) in constraints.iter().enumerate() {
             let component = networks.component(constraint.network);
             by_component.entry(component).or_default().push(number);

@@ -12,7 +12,8 @@ use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
 use crate::source::Country;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use litemap::LiteMap;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why such containers have no rounds.
@@ -38,7 +39,7 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// Of each claim, those that are linked with it as one load.
-    linked: BTreeMap<usize, BTreeSet<usize>>,
+    linked: LiteMap<usize, BTreeSet<usize>>,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
     loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, Error>>>,
@@ -306,8 +307,8 @@ impl<'a> Conversions<'a> {
 }
 
 /// Of each claim that stands, the others that are linked with it as one load.
-fn one_load(records: &Records<'_>) -> BTreeMap<usize, BTreeSet<usize>> {
-    let mut loads: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+fn one_load(records: &Records<'_>) -> LiteMap<usize, BTreeSet<usize>> {
+    let mut loads: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
     for (one, other) in records.one_load() {
         loads.entry(one.place).or_default().insert(other.place);
         loads.entry(other.place).or_default().insert(one.place);

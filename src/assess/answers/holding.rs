@@ -7,7 +7,8 @@ use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
 use crate::claim::Stage;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// What one group says of a window in one unit.
 #[derive(Debug, Clone, Default)]
@@ -240,7 +241,7 @@ impl Workings<'_, '_, '_> {
             return Vec::new();
         }
         let start = |from: Option<i32>| from.unwrap_or(BEGAN);
-        let mut by_start: BTreeMap<i32, Vec<&Source>> = BTreeMap::new();
+        let mut by_start: LiteMap<i32, Vec<&Source>> = LiteMap::new();
         for source in &topic.sources {
             if source.is_of(group, unit)
                 && source.is_whole
@@ -257,8 +258,8 @@ impl Workings<'_, '_, '_> {
             key(one) > key(other)
         };
         // How each day is reached: with how many, the last of which.
-        let mut reached: BTreeMap<i32, (usize, Option<&Source>)> =
-            BTreeMap::from([(start(window.from), (0, None))]);
+        let mut reached: LiteMap<i32, (usize, Option<&Source>)> =
+            LiteMap::from_iter([(start(window.from), (0, None))]);
         for (day, sources) in by_start {
             let Some((count, _)) = reached.get(&day).copied() else { continue };
             for source in sources {

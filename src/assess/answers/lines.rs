@@ -9,12 +9,13 @@ use super::window::Window;
 use super::workings::Workings;
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 impl Workings<'_, '_, '_> {
     /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
     pub(super) fn lines(&self, topic: &Topic, window: &Window) -> Vec<(Unit, Vec<Line>)> {
-        let mut holdings: BTreeMap<(usize, Unit), Holding> = BTreeMap::new();
+        let mut holdings: LiteMap<(usize, Unit), Holding> = LiteMap::new();
         for &(group, unit) in &topic.said_by {
             if let Some(holding) = self.holding(topic, window, group, unit) {
                 holdings.insert((group, unit), holding);

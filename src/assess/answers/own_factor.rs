@@ -13,16 +13,17 @@ use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::quantity::Ratio;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 impl<'m> Workings<'_, 'm, '_> {
     /// What groups say was carried in the carriers that they count, by their own ratios.
     pub(super) fn carried(
         &self,
         topic: &Topic,
-        holdings: &BTreeMap<(usize, Unit), Holding>,
-    ) -> BTreeMap<(usize, Unit), Holding> {
-        let mut carried = BTreeMap::new();
+        holdings: &LiteMap<(usize, Unit), Holding>,
+    ) -> LiteMap<(usize, Unit), Holding> {
+        let mut carried = LiteMap::new();
         if topic.is_below {
             return carried;
         }

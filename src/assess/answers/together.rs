@@ -9,7 +9,8 @@ use crate::assumptions::PoolingRule;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
 /// each other, and unless there are any the pool of one closed line of each group. Of floors
@@ -132,7 +133,7 @@ fn words<'l>(
     lines: impl IntoIterator<Item = &'l Line>,
     records: &Records<'_>,
 ) -> (Vec<usize>, Vec<Word>) {
-    let mut claims: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut claims: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
     for line in lines {
         claims.entry(line.group).or_default().extend(&line.claims);
     }

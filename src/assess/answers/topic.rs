@@ -9,8 +9,9 @@ use crate::assess::records::{
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::munition::CountBasis;
+use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// From one day, or from the start of the flow, to another.
 pub(super) type Span = (Option<i32>, i32);
@@ -137,7 +138,7 @@ impl Topic {
 /// before what it holds, the stage of most claims, its highest goods, and of goods as high those of most
 /// claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
-    let mut by_scope: BTreeMap<Key, Vec<Source>> = BTreeMap::new();
+    let mut by_scope: LiteMap<Key, Vec<Source>> = LiteMap::new();
     for (key, source) in sources(material) {
         by_scope.entry(key).or_default().push(source);
     }
@@ -146,12 +147,12 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for scope in &material.history.common {
         by_scope.entry(key(material, scope)).or_default();
     }
-    let mut claims_of: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut claims_of: LiteMap<&str, usize> = LiteMap::new();
     for flow in &material.history.flow_of {
         *claims_of.entry(&names[*flow]).or_default() += 1;
     }
-    let mut claims_at: BTreeMap<(&str, Stage), usize> = BTreeMap::new();
-    let mut began: BTreeMap<&str, i32> = BTreeMap::new();
+    let mut claims_at: LiteMap<(&str, Stage), usize> = LiteMap::new();
+    let mut began: LiteMap<&str, i32> = LiteMap::new();
     for ((flow, stage, _), sources) in &by_scope {
         let name = names[*flow].as_str();
         *claims_at.entry((name, *stage)).or_default() += sources.len();
@@ -203,7 +204,7 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
 /// The amounts of every flow, stage and goods, by which topics know each other.
 struct Scopes<'s, 'm, 'a> {
     material: &'m Material<'a>,
-    by_scope: &'s BTreeMap<Key, Vec<Source>>,
+    by_scope: &'s LiteMap<Key, Vec<Source>>,
     names: &'s [String],
     folded: &'s BTreeSet<Key>,
 }
@@ -311,7 +312,7 @@ type Key = (usize, Stage, Vec<GoodsNode>);
 /// a ceiling alone says nothing of more.
 fn fold(
     material: &Material<'_>,
-    by_scope: &BTreeMap<Key, Vec<Source>>,
+    by_scope: &LiteMap<Key, Vec<Source>>,
     names: &[String],
 ) -> BTreeSet<Key> {
     let is_folded = |(key, sources): &(&Key, &Vec<Source>)| {

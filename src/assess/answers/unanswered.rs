@@ -9,19 +9,20 @@ use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure, Stage};
 use crate::written::counted;
-use std::collections::{BTreeMap, BTreeSet};
+use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// One finding a reason.
 pub(super) fn findings(
     material: &Material<'_>,
-    refused: BTreeMap<String, BTreeSet<usize>>,
+    refused: LiteMap<String, BTreeSet<usize>>,
     answers: &[Answer],
     divided: &BTreeSet<usize>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
     let crates = may_be_crates().to_string();
-    let mut never: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
+    let mut never: LiteMap<String, BTreeSet<usize>> = LiteMap::new();
     for record in records.standing() {
         let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let why = match own.kind {
@@ -72,7 +73,7 @@ pub(super) fn findings(
             told.contains(&(&*flow, stage, &*own.goods.slug(), &*group))
         })
     };
-    let mut reasons: BTreeMap<(Severity, &str), Vec<usize>> = BTreeMap::new();
+    let mut reasons: LiteMap<(Severity, &str), Vec<usize>> = LiteMap::new();
     let is_taken_back = |claim: &Claim| {
         let record = records.by_id(&claim.id);
         record.is_some_and(|record| matches!(record.status, Status::Retracted(_)))

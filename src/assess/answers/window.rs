@@ -2,8 +2,9 @@
 
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
+use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// How many windows of one topic are answered for: those of most groups, then the latest.
 const MOST: usize = 100;
@@ -95,12 +96,12 @@ fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Recor
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
 /// each goes, and calendar years.
 fn runs(topic: &Topic) -> BTreeSet<Span> {
-    let mut stated: BTreeMap<(usize, Unit), BTreeSet<Span>> = BTreeMap::new();
+    let mut stated: LiteMap<(usize, Unit), BTreeSet<Span>> = LiteMap::new();
     for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
         stated.entry((source.group, source.unit)).or_default().insert(source.days);
     }
     let mut runs = BTreeSet::new();
-    for windows in stated.into_values() {
+    for windows in stated.values() {
         let ends: BTreeSet<i32> = windows.iter().map(|(_, to)| *to).collect();
         let starts: BTreeSet<Option<i32>> = windows.iter().map(|(from, _)| *from).collect();
         for start in &starts {
@@ -110,7 +111,7 @@ fn runs(topic: &Topic) -> BTreeSet<Span> {
                 continue;
             }
             // Every window ends after it starts, and they are in the order of their starts.
-            let mut reached: BTreeMap<i32, bool> = BTreeMap::new();
+            let mut reached: LiteMap<i32, bool> = LiteMap::new();
             for (from, to) in windows.range((*start, i32::MIN)..) {
                 let by = if from == start {
                     Some(false)

@@ -7,8 +7,9 @@ use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
 use crate::assess::records::{Records, Unit, linked};
 use crate::claim::{LinkKind, LoadUnit};
+use litemap::LiteMap;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// From which units others are worked out, the closest to the goods first.
 pub(super) static FROM: [Unit; 12] = [
@@ -46,7 +47,7 @@ pub(super) struct Workings<'g, 'm, 'a> {
     pub(super) ground: &'g Ground<'m, 'a>,
     pub(super) meter: RefCell<Meter>,
     /// Why figures were not converted: the claims of each reason.
-    pub(super) refused: RefCell<BTreeMap<String, BTreeSet<usize>>>,
+    pub(super) refused: RefCell<LiteMap<String, BTreeSet<usize>>>,
 }
 
 /// The bounds of all windows of all topics take so many steps at the most; the rest have none.

@@ -14,7 +14,7 @@ use crate::estimate::Assumption;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Containers, Quantity, Rounds};
 use crate::source::Country;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 /// One figure that a ratio is held against, in the unit of the ratio.
@@ -50,7 +50,7 @@ struct Key {
 
 /// The benches of every kind of ratio of a file, each worked out once.
 #[derive(Debug, Default)]
-pub(in crate::assess) struct Benches(BTreeMap<Key, Arc<[Bench]>>);
+pub(in crate::assess) struct Benches(LiteMap<Key, Arc<[Bench]>>);
 
 impl Benches {
     /// What a ratio on a flow is held against.

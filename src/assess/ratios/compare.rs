@@ -6,7 +6,7 @@ use crate::assess::records::{Kinds, Records, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::munition::CountBasis;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// How many makers a sentence names.
 const NAMED: usize = 4;
@@ -16,8 +16,8 @@ const NAMED: usize = 4;
 type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, Option<&'f str>, Option<&'f str>, Option<String>);
 
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
-    let mut alike: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
-    let mut of_carriers: BTreeMap<Key<'_>, Vec<&Factor>> = BTreeMap::new();
+    let mut alike: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
+    let mut of_carriers: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
     for factor in factors {
         let claim = factor.claims.first().and_then(|place| records.all.get(*place));
         let claim = claim.map(|record| record.claim);
@@ -50,7 +50,7 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     }
     for factors in alike.values().filter(|factors| factors.len() > 1) {
         findings.extend(between_groups(records, factors, ends));
-        let mut groups: BTreeMap<usize, Vec<&Factor>> = BTreeMap::new();
+        let mut groups: LiteMap<usize, Vec<&Factor>> = LiteMap::new();
         for factor in factors {
             groups.entry(factor.group).or_default().push(factor);
         }
@@ -81,7 +81,7 @@ fn between_groups(
     limits: fn(&Factor) -> (f64, f64),
 ) -> Option<Finding> {
     // The least upper and the greatest lower end of each group: two of each decide for all.
-    let mut by_group: BTreeMap<usize, (f64, f64)> = BTreeMap::new();
+    let mut by_group: LiteMap<usize, (f64, f64)> = LiteMap::new();
     for factor in factors {
         let (low, high) = limits(factor);
         let of = by_group.entry(factor.group).or_insert((0.0, f64::INFINITY));
@@ -101,7 +101,7 @@ fn between_groups(
     };
     let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).collect();
     let first = apart.first()?;
-    let mut makers: BTreeMap<(usize, bool), (f64, f64)> = BTreeMap::new();
+    let mut makers: LiteMap<(usize, bool), (f64, f64)> = LiteMap::new();
     for factor in &apart {
         let (low, high) = ends(factor);
         let is_carried = factor.means == Means::Carried;

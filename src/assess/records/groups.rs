@@ -4,7 +4,7 @@ use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
 use crate::lineage::{Lineage, Word};
 use crate::source::SourceId;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// The makers of a file by the largest bodies that they are part of. A group is the bodies of those
 /// who made what a claim goes back to: those who make a statement together are a group of their own.
@@ -24,7 +24,7 @@ pub(in crate::assess) struct Groups<'a> {
 impl<'a> Groups<'a> {
     pub(in crate::assess) fn of(file: &'a ClaimsFile) -> Self {
         let (lineage, sources) = (Lineage::new(file), file.sources().len());
-        let mut numbers: BTreeMap<Vec<usize>, usize> = BTreeMap::new();
+        let mut numbers: LiteMap<Vec<usize>, usize> = LiteMap::new();
         let of_claim = |claim: &Claim| {
             let makers = lineage.roots(claim).flat_map(|root| &root.claim.made_by);
             let bodies: Vec<usize> = lineage.largest_bodies(makers).into_iter().collect();

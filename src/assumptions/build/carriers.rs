@@ -9,13 +9,13 @@ use crate::assumptions::wire::{ContainerWire, MeaningWire, VehicleWire};
 use crate::capacity::Loading;
 use crate::container::{ContainerSheet, ContainerType};
 use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 impl Builder<'_> {
-    pub(super) fn container_types(&mut self) -> BTreeMap<String, Arc<ContainerEntry>> {
+    pub(super) fn container_types(&mut self) -> LiteMap<String, Arc<ContainerEntry>> {
         let document = self.document;
-        let mut built = BTreeMap::new();
+        let mut built = LiteMap::new();
         for (id, written) in &document.container_types {
             let entry = EntryId::new(Section::ContainerTypes, id);
             if let Some(container) = self.container_type(entry, written) {
@@ -75,7 +75,7 @@ impl Builder<'_> {
         let document = self.document;
         let mut built = Vec::new();
         let any = EntryId::new(Section::Containers, "any");
-        match document.containers.get("any") {
+        match document.containers.get("any").map(AsRef::as_ref) {
             None => self.needed(&any),
             Some(MeaningWire { flow: Some(_), .. }) => {
                 self.fault(&any, &["flow"], "the entry \"any\" is for every flow");

@@ -14,7 +14,7 @@ use crate::quantity::{
     Boxes, Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, Rounds, RoundsPerBox,
     Volume,
 };
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 use std::sync::Arc;
 
 impl Builder<'_> {
@@ -86,9 +86,9 @@ impl Builder<'_> {
         tree
     }
 
-    pub(super) fn munitions(&mut self, goods: &GoodsTree) -> BTreeMap<String, Arc<MunitionEntry>> {
+    pub(super) fn munitions(&mut self, goods: &GoodsTree) -> LiteMap<String, Arc<MunitionEntry>> {
         let document = self.document;
-        let mut built = BTreeMap::new();
+        let mut built = LiteMap::new();
         for (id, written) in &document.munitions {
             let entry = EntryId::new(Section::Munitions, id);
             let Some(munition) = self.made(&entry, id.parse::<Munition>()) else { continue };
@@ -152,10 +152,10 @@ impl Builder<'_> {
 
     pub(super) fn packagings(
         &mut self,
-        munitions: &BTreeMap<String, Arc<MunitionEntry>>,
-    ) -> BTreeMap<String, Arc<PackagingEntry>> {
+        munitions: &LiteMap<String, Arc<MunitionEntry>>,
+    ) -> LiteMap<String, Arc<PackagingEntry>> {
         let document = self.document;
-        let mut built = BTreeMap::new();
+        let mut built = LiteMap::new();
         for (id, written) in &document.packagings {
             let entry = EntryId::new(Section::Packagings, id);
             let Some((munition, slug)) = id.split_once('/') else {

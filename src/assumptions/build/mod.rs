@@ -18,8 +18,9 @@ use crate::assumptions::occasion::Occasion;
 use crate::claim::Reading;
 use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
+use litemap::LiteMap;
 use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is wrong with an entry, at which place below it.
@@ -38,16 +39,16 @@ pub(in crate::assumptions) struct Fault {
 #[derive(Debug, Clone)]
 pub(in crate::assumptions) struct Built {
     pub(in crate::assumptions) goods: Arc<GoodsTree>,
-    pub(in crate::assumptions) munitions: BTreeMap<String, Arc<MunitionEntry>>,
-    pub(in crate::assumptions) packagings: BTreeMap<String, Arc<PackagingEntry>>,
-    pub(in crate::assumptions) container_types: BTreeMap<String, Arc<ContainerEntry>>,
+    pub(in crate::assumptions) munitions: LiteMap<String, Arc<MunitionEntry>>,
+    pub(in crate::assumptions) packagings: LiteMap<String, Arc<PackagingEntry>>,
+    pub(in crate::assumptions) container_types: LiteMap<String, Arc<ContainerEntry>>,
     pub(in crate::assumptions) meanings: Vec<ContainerMeaning>,
     pub(in crate::assumptions) vehicles: Vec<Arc<Vehicle>>,
     pub(in crate::assumptions) cargoes: Vec<Cargo>,
     pub(in crate::assumptions) rates: Vec<FireRate>,
     pub(in crate::assumptions) correlations: Option<Correlations>,
     pub(in crate::assumptions) reading: Reading,
-    pub(in crate::assumptions) thresholds: BTreeMap<Threshold, f64>,
+    pub(in crate::assumptions) thresholds: LiteMap<Threshold, f64>,
     pub(in crate::assumptions) level: f64,
     pub(in crate::assumptions) pooling: Pooling,
     /// The entries of the unknowns that differ from claim to claim, container to container or ship
@@ -126,7 +127,7 @@ struct Builder<'d> {
     occasion: &'d Occasion,
     faults: Vec<Fault>,
     /// Every assumption that an unknown is used as.
-    uses: RefCell<BTreeMap<(String, &'static str), Unknown>>,
+    uses: RefCell<LiteMap<(String, &'static str), Unknown>>,
     spread: f64,
     length_spread: f64,
 }
@@ -152,13 +153,13 @@ const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
 
 impl<'d> Builder<'d> {
     fn new(document: &'d Document, unread: &'d BTreeSet<EntryId>, occasion: &'d Occasion) -> Self {
-        let uses = RefCell::new(BTreeMap::new());
+        let uses = RefCell::new(LiteMap::new());
         let (spread, length_spread) = (1.0, 1.0);
         Self { document, unread, occasion, faults: Vec::new(), uses, spread, length_spread }
     }
 
     /// Takes how wide an unconfirmed figure must be.
-    fn hold_to(&mut self, thresholds: &BTreeMap<Threshold, f64>) {
+    fn hold_to(&mut self, thresholds: &LiteMap<Threshold, f64>) {
         let of = |threshold| thresholds.get(&threshold).copied().unwrap_or(1.0);
         self.spread = of(Threshold::UnconfirmedSpread);
         self.length_spread = of(Threshold::UnconfirmedLengthSpread);

@@ -8,10 +8,10 @@ use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlation, Correlations};
 use crate::fault::nearest;
 use crate::quantity::{Containers, Length, Mass, Ratio, RoundsPerBox, RoundsPerDay, Volume};
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 impl Builder<'_> {
-    pub(super) fn thresholds(&mut self) -> BTreeMap<Threshold, f64> {
+    pub(super) fn thresholds(&mut self) -> LiteMap<Threshold, f64> {
         for (id, written) in &self.document.thresholds {
             let entry = EntryId::new(Section::Thresholds, id);
             let known: Vec<&str> = Threshold::ALL.iter().map(|known| known.as_str()).collect();
@@ -23,10 +23,10 @@ impl Builder<'_> {
                 self.fault(&entry, &[], rule);
             }
         }
-        let mut found = BTreeMap::new();
+        let mut found = LiteMap::new();
         for known in Threshold::ALL.iter().copied() {
             let entry = known.entry();
-            match self.document.thresholds.get(known.as_str()).map(threshold) {
+            match self.document.thresholds.get(known.as_str()).map(|written| threshold(written)) {
                 Some(Ok((key, value))) if key == known.key() => {
                     found.insert(known, value);
                 }
