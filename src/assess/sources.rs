@@ -273,7 +273,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             some => format!(", {some} of them before they were made"),
         };
         let sentence = format!(
-            "{} {} {}, in {}{}{before}; a denial has no figure and changes none",
+            "{} {} {}, in {}{}{before}; denials change no figure",
             few(&by, NAMED),
             if by.len() == 1 { "denies" } else { "deny" },
             counted(denied.len(), "claim", "claims"),

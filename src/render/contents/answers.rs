@@ -41,7 +41,13 @@ impl<'a> Contents<'a> {
                 [claim] => {
                     let counted = format!(" {}", counted_in(answer));
                     let words = words(claim, answer).replace(&format!("{counted})"), ")");
-                    let words = words.strip_suffix(&*counted).unwrap_or(&words);
+                    // "574 ballistic missiles" are not 574 ballistic.
+                    let is_number = |words: &&str| {
+                        let last = words.rsplit(' ').next().unwrap_or_default();
+                        last.ends_with(|c: char| c.is_ascii_digit()) || last == "million"
+                    };
+                    let number = words.strip_suffix(&*counted).filter(is_number);
+                    let words = number.unwrap_or(&words);
                     format!("{}{}", read_as(words, line), as_part(claim, answer, line))
                 }
                 [..] => match sum(&claims, answer, line) {
@@ -97,7 +103,7 @@ impl<'a> Contents<'a> {
         let outlets: HashSet<&str> =
             claims.iter().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
         if line.route == Route::Stated && outlets.len() > 1 {
-            words = format!("{words}; {} outlets", outlets.len());
+            words = format!("{words}; repeated by {} outlets", outlets.len());
         }
         match line.moved_most_by.as_deref().filter(|_| line.route == Route::ByWhatFits) {
             // Which goods these are stands in the heading.
@@ -170,7 +176,7 @@ impl<'a> Contents<'a> {
             _ => {
                 let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
                 let but = if has_ceilings { " but \"room for\"" } else { "" };
-                notes.push(format!("lowest to highest end of all lines{but}"));
+                notes.push(format!("lowest to highest end of the ranges{but}"));
             }
         }
         let pair = |[one, other]: [usize; 2]| {
@@ -201,7 +207,11 @@ impl<'a> Contents<'a> {
                 let floor = floor.unwrap_or_default();
                 let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
                 let all = if has_ceilings { "lines but \"room for\"" } else { "lines" };
-                notes = vec![excluded, format!("all {all} together: {closed}{floor}")];
+                notes = vec![excluded];
+                // Of two lines the pair tells both.
+                if answer.lines.len() > 2 {
+                    notes.push(format!("all {all} together: {closed}{floor}"));
+                }
                 "no one answer".clone_into(&mut figure);
             }
         }
@@ -254,7 +264,7 @@ impl<'a> Contents<'a> {
             }
         };
         if wide().any(|line| line.route == Route::Stated) {
-            words.push_str(" Beside a claim's own words, it is how the assumptions read them.");
+            words.push_str(" Beside a claim's own words, a range is how the assumptions read these.");
         }
         if lines().any(|line| line.ceiling) {
             words.push_str(" \"Room for\" is what would fit, not what moved.");
