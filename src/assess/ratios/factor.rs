@@ -20,7 +20,7 @@ pub(in crate::assess) enum Means {
 /// So many of one unit for each of another, as one claim or one load has it.
 #[derive(Debug, Clone)]
 pub(in crate::assess) struct Factor {
-    /// The places of the claims that give both units, in the order of the file.
+    /// The places of the one or more claims that give both units, in the order of the file.
     pub(in crate::assess) claims: Vec<usize>,
     /// The group of whoever converts.
     pub(in crate::assess) group: usize,
