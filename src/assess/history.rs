@@ -591,8 +591,8 @@ fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>)
             own.goods.nodes == said.goods.nodes || !records.has_own_goods(record, said, own)
         };
         flow_scope(&of.flow).is_inside(&flow_scope(&claim.flow))
-            && (of.stage, of.period) == (claim.stage, claim.period)
-            && base.own().is_some_and(is_of_goods)
+            && of.stage == claim.stage
+            && base.own().is_some_and(|own| own.window == said.window && is_of_goods(own))
     })
 }
 

@@ -53,14 +53,20 @@ struct Excess {
     words: &'static str,
 }
 
-impl Weight {
-    /// Adds what an amount weighs packed, at the least and at the most a unit.
-    fn pack(&mut self, read: &Read, each: Option<(f64, f64)>) {
-        self.packed = self.packed.zip(each).map(|((low, high), (light, heavy))| {
-            (low + read.low * light, high + read.high * heavy)
-        });
-    }
+/// One load.
+struct Load<'l> {
+    records: &'l Records<'l>,
+    place: usize,
+    /// All that its claim says, with a number.
+    all: Vec<&'l Said<'l>>,
+    /// What is weighed together, and what it comes to.
+    lines: Vec<&'l Said<'l>>,
+    weight: Weight,
+    /// Whether all that is said to be loaded is weighed.
+    is_whole: bool,
 }
+
+const TON: Limit = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
 
 impl Least {
     fn add(&mut self, read: &Read, each: Option<Limit>) {
@@ -132,22 +138,25 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
     let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
     let is_whole = lines[..rounds].iter().all(is_counted) && !others;
-    let mut findings = Vec::new();
-    findings.extend(against_mass(records, record, &all, &counted, &weight, is_whole));
-    findings.extend(against_carriers(records, record, &all, &counted, &weight, is_whole));
-    findings
+    let load = Load { records, place: record.place, all, lines: counted, weight, is_whole };
+    load.against_mass().into_iter().chain(load.against_carriers()).collect()
 }
 
 fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
     let assumptions = records.assumptions;
-    let mut weight = Weight { packed: Some((0.0, 0.0)), ..Weight::default() };
+    let mut weight = Weight::default();
+    let mut all_packed = Some((0.0, 0.0));
+    let mut pack = |read: &Read, each: Option<(f64, f64)>| {
+        all_packed = all_packed.zip(each).map(|((low, high), (light, heavy))| {
+            (low + read.low * light, high + read.high * heavy)
+        });
+    };
     for line in lines {
         let Some(read) = &line.read else { continue };
         if line.unit() == Some(Unit::Mass) {
-            let ton = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
-            weight.mass.add(read, Some(ton));
-            weight.gross.add(read, Some(ton));
-            weight.pack(read, Some((ton.value, ton.value)));
+            weight.mass.add(read, Some(TON));
+            weight.gross.add(read, Some(TON));
+            pack(read, Some((TON.value, TON.value)));
             continue;
         }
         let kinds = munitions(records, &line.goods);
@@ -156,26 +165,24 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
         let Some(Unit::Load(unit)) = line.unit().map(Unit::packed) else { continue };
         let least = |of: &dyn Fn(&Munition) -> Option<Limit>| least_of(kinds.iter().map(of));
         let bare = least(&|kind| lightest(assumptions, kind, unit, None));
-        let gross = told.is_some() || unit != LoadUnit::Round;
-        let gross =
-            if gross { least(&|kind| gross_of(assumptions, kind, unit, told)) } else { None };
+        let is_packed = told.is_some() || unit != LoadUnit::Round;
+        let gross = least(&|kind| gross_of(assumptions, kind, unit, told));
         weight.mass.add(read, bare);
-        weight.gross.add(read, gross.or(bare));
+        weight.gross.add(read, gross.filter(|_| is_packed).or(bare));
         weight.room.add(read, least(&|kind| smallest(assumptions, kind, unit, told)));
         let mut packed: Option<(f64, f64)> = None;
         for packing in kinds.iter().flat_map(|kind| packings(assumptions, kind, unit, told)) {
             let (light, heavy) = ends(packing.packaging.gross_mass());
             let (few, many) = units_in(&packing.packaging, unit);
-            if let (Some(light), Some(heavy), Some(few), Some(many)) = (light, heavy, few, many)
-                && few > 0.0
-            {
+            if let (Some(light), Some(heavy), Some(few), Some(many)) = (light, heavy, few, many) {
                 records.used([packing.entry.clone()]);
                 let (low, high) = packed.unwrap_or((f64::INFINITY, 0.0));
                 packed = Some((low.min(light / many), high.max(heavy / few)));
             }
         }
-        weight.pack(read, packed);
+        pack(read, packed);
     }
+    weight.packed = all_packed;
     if lines.len() < 2 {
         // One line alone is a ratio, which is held against what fits as it is read.
         (weight.mass.read, weight.gross.read, weight.room.read) = (0.0, 0.0, 0.0);
@@ -186,128 +193,113 @@ fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
 /// How many goods of a load a sentence names.
 const NAMED: usize = 3;
 
-fn names(records: &Records<'_>, lines: &[&Said<'_>]) -> String {
-    let names: Vec<String> = lines
-        .iter()
-        .map(|line| match (line.unit(), goods(records, &line.goods)) {
+impl Load<'_> {
+    fn is_line(&self, said: &Said<'_>) -> bool {
+        self.lines.iter().any(|line| std::ptr::eq(*line, said))
+    }
+
+    /// The goods of the lines in words.
+    fn names(&self) -> String {
+        let name = |line: &&Said<'_>| match (line.unit(), goods(self.records, &line.goods)) {
             (Some(Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass), Some(goods)) => goods,
             (Some(unit), Some(goods)) => format!("{} of {goods}", unit.plain()),
             _ => "rounds".to_owned(),
-        })
-        .collect();
-    few(&names, NAMED)
-}
-
-/// The lines against the mass that is stated for the same load.
-fn against_mass(
-    records: &Records<'_>,
-    record: &Record<'_>,
-    all: &[&Said<'_>],
-    lines: &[&Said<'_>],
-    weight: &Weight,
-    is_whole: bool,
-) -> Option<Finding> {
-    let tree = records.assumptions.goods();
-    let is_line = |said: &Said<'_>| lines.iter().any(|line| std::ptr::eq(*line, said));
-    let masses = all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
-    let masses: Vec<&Said<'_>> = masses.filter(|said| !is_line(said)).collect();
-    // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
-    let own = masses.iter().find(|said| !said.is_equivalent);
-    let mass = if let [only] = masses.as_slice() { only } else { own? };
-    let holds = |line: &&Said<'_>| {
-        mass.goods.named == Named::Anything || tree.are_within(&line.goods.nodes, &mass.goods.nodes)
-    };
-    if !lines.iter().all(holds) {
-        return None;
+        };
+        few(&self.lines.iter().map(name).collect::<Vec<String>>(), NAMED)
     }
-    let read = mass.read.as_ref()?;
-    let claims = || records.ids([record.place]);
-    let names = names(records, lines);
-    let each = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
-    if let Some(Excess { least, most, is_proof, words }) = weight.mass.beyond(read, each) {
+
+    fn found(&self, code: Code, sentence: String) -> Finding {
+        Finding::new(code, self.records.ids([self.place]), sentence)
+    }
+
+    /// The lines against the mass that is stated for the same load.
+    fn against_mass(&self) -> Option<Finding> {
+        let tree = self.records.assumptions.goods();
+        let masses = self.all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
+        let masses: Vec<&Said<'_>> = masses.filter(|said| !self.is_line(said)).collect();
+        // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
+        let own = masses.iter().find(|said| !said.is_equivalent);
+        let mass = if let [only] = masses.as_slice() { only } else { own? };
+        let holds = |line: &&Said<'_>| {
+            mass.goods.named == Named::Anything
+                || tree.are_within(&line.goods.nodes, &mass.goods.nodes)
+        };
+        if !self.lines.iter().all(holds) {
+            return None;
+        }
+        let read = mass.read.as_ref()?;
+        let names = self.names();
+        if let Some(Excess { least, most, is_proof, words }) = self.weight.mass.beyond(read, TON) {
+            let sentence = format!(
+                "the {names} weigh at least {} t bare{words}, more than the {} t that are stated",
+                plain(tons(least)),
+                plain(tons(most))
+            );
+            return Some(self.found(Code::LoadTooHeavy, sentence).proven(is_proof));
+        }
+        let packed = self.weight.packed.filter(|_| self.is_whole && masses.len() == 1);
+        let (low, high) = packed.filter(|(_, high)| tons(*high) < read.low)?;
         let sentence = format!(
-            "the {names} weigh at least {} t bare{words}, more than the {} t that are stated",
-            plain(tons(least)),
-            plain(tons(most))
+            "the {names} come to {} t of the {} t that are stated: the rest is not explained",
+            between(Some(tons(low)), Some(tons(high))),
+            between(Some(read.low), Some(read.high))
         );
-        return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
+        Some(self.found(Code::LoadUnexplained, sentence))
     }
-    let (low, high) = weight.packed.filter(|_| is_whole && masses.len() == 1)?;
-    if tons(high) >= read.low {
-        return None;
-    }
-    let sentence = format!(
-        "the {names} come to {} t of the {} t that are stated: the rest is not explained",
-        between(Some(tons(low)), Some(tons(high))),
-        between(Some(read.low), Some(read.high))
-    );
-    Some(Finding::new(Code::LoadUnexplained, claims(), sentence))
-}
 
-/// The lines against the containers or vehicles that carry them, where these are of one kind.
-fn against_carriers(
-    records: &Records<'_>,
-    record: &Record<'_>,
-    all: &[&Said<'_>],
-    lines: &[&Said<'_>],
-    weight: &Weight,
-    is_whole: bool,
-) -> Option<Finding> {
-    let mut carriers: Vec<(LoadUnit, &Said<'_>)> = all
-        .iter()
-        .filter_map(|said| match said.unit() {
-            Some(Unit::Load(unit)) => Some((unit, *said)),
+    /// The lines against the containers or vehicles that carry them, where these are of one kind.
+    fn against_carriers(&self) -> Option<Finding> {
+        let records = self.records;
+        let carrier = |said: &&'_ Said<'_>| match said.unit() {
+            Some(Unit::Load(LoadUnit::Round | LoadUnit::Box)) => None,
+            Some(Unit::Load(unit)) if !self.is_line(said) => Some(unit),
             _ => None,
-        })
-        .filter(|(unit, said)| {
-            let is_line = lines.iter().any(|line| std::ptr::eq(*line, *said));
-            !is_line && !matches!(unit, LoadUnit::Round | LoadUnit::Box)
-        })
-        .collect();
-    // What carries pallets decides, where it is told.
-    if carriers.iter().any(|(unit, _)| *unit != LoadUnit::Pallet) {
-        carriers.retain(|(unit, _)| *unit != LoadUnit::Pallet);
-    }
-    let [(unit, carrier)] = carriers.as_slice() else { return None };
-    let container = carrier.amount.container.as_ref().map(ToString::to_string);
-    // What is counted is borne; a stated mass, which may count the containers, is no line.
-    let limit = most_borne(records.assumptions, *unit, container.as_deref())?;
-    let read = carrier.read.as_ref()?;
-    let claims = || records.ids([record.place]);
-    let names = names(records, lines);
-    if let Some(Excess { least, most, is_proof, words }) = weight.gross.beyond(read, limit) {
+        };
+        let mut carriers: Vec<(LoadUnit, &Said<'_>)> =
+            self.all.iter().filter_map(|said| Some((carrier(said)?, *said))).collect();
+        // What carries pallets decides, where it is told.
+        if carriers.iter().any(|(unit, _)| *unit != LoadUnit::Pallet) {
+            carriers.retain(|(unit, _)| *unit != LoadUnit::Pallet);
+        }
+        let [(unit, carrier)] = *carriers.as_slice() else { return None };
+        let container = carrier.amount.container.as_ref().map(ToString::to_string);
+        // What is counted is borne; a stated mass, which may count the containers, is no line.
+        let limit = most_borne(records.assumptions, unit, container.as_deref())?;
+        let read = carrier.read.as_ref()?;
+        let (names, carrier) = (self.names(), &carrier.words);
+        if let Some(Excess { least, most, is_proof, words }) = self.weight.gross.beyond(read, limit)
+        {
+            let sentence = format!(
+                "the {names} weigh at least {} t together{words}, more than the {} t that {carrier} \
+                 can bear",
+                plain(tons(least)),
+                plain(tons(most))
+            );
+            return Some(self.found(Code::LoadTooHeavy, sentence).proven(is_proof));
+        }
+        let room = roomiest(records.assumptions, unit, container.as_deref());
+        let beyond = room.and_then(|room| self.weight.room.beyond(read, room));
+        if let Some(Excess { least, most, is_proof, words }) = beyond {
+            let sentence = format!(
+                "the {names} take at least {} m³ together{words}, more than the {} m³ of {carrier}",
+                plain(least),
+                plain(most)
+            );
+            return Some(self.found(Code::LoadTooLarge, sentence).proven(is_proof));
+        }
+        let is_told = self.is_whole && self.lines.len() > 1 && unit != LoadUnit::Pallet;
+        let (low, high) = self.weight.packed.filter(|_| is_told)?;
+        let share = records.assumptions.threshold(Threshold::FarBelow);
+        if high >= share * read.low * limit.value {
+            return None;
+        }
+        records.used([Threshold::FarBelow.entry()]);
         let sentence = format!(
-            "the {names} weigh at least {} t together{words}, more than the {} t that {} can bear",
-            plain(tons(least)),
-            plain(tons(most)),
-            carrier.words
+            "the {names} come to {} t together; {carrier} could carry up to {} t: what else they held \
+             is not said",
+            between(Some(tons(low)), Some(tons(high))),
+            plain(tons(read.high * limit.value))
         );
-        return Some(Finding::new(Code::LoadTooHeavy, claims(), sentence).proven(is_proof));
+        Some(self.found(Code::LoadUnexplained, sentence))
     }
-    let room = roomiest(records.assumptions, *unit, container.as_deref());
-    let beyond = room.and_then(|room| weight.room.beyond(read, room));
-    if let Some(Excess { least, most, is_proof, words }) = beyond {
-        let sentence = format!(
-            "the {names} take at least {} m³ together{words}, more than the {} m³ of {}",
-            plain(least),
-            plain(most),
-            carrier.words
-        );
-        return Some(Finding::new(Code::LoadTooLarge, claims(), sentence).proven(is_proof));
-    }
-    let is_told = is_whole && lines.len() > 1 && *unit != LoadUnit::Pallet;
-    let (low, high) = weight.packed.filter(|_| is_told)?;
-    let share = records.assumptions.threshold(Threshold::FarBelow);
-    if high >= share * read.low * limit.value {
-        return None;
-    }
-    let borne = most_borne(records.assumptions, *unit, container.as_deref())?;
-    records.used([Threshold::FarBelow.entry()]);
-    let sentence = format!(
-        "the {names} come to {} t together; {} could carry up to {} t: what else they held is not said",
-        between(Some(tons(low)), Some(tons(high))),
-        carrier.words,
-        plain(tons(read.high * borne.value))
-    );
-    Some(Finding::new(Code::LoadUnexplained, claims(), sentence))
 }

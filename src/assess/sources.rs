@@ -61,12 +61,11 @@ fn comparable(records: &Records<'_>) -> LiteMap<About, Vec<usize>> {
 
 /// Those of some claims whose time is also that of another: one month does not repeat another.
 fn meeting(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
-    let days = |place: &usize| {
-        let own = records.all.get(*place).and_then(Record::own);
+    let days = |place: usize| {
+        let own = records.all[place].own();
         own.and_then(|own| own.window?.read.widest()).unwrap_or((i32::MIN, i32::MAX))
     };
-    let mut by_start: Vec<((i32, i32), usize)> =
-        places.iter().map(|place| (days(place), *place)).collect();
+    let mut by_start: Vec<_> = places.iter().map(|place| (days(*place), *place)).collect();
     by_start.sort_unstable();
     let mut meeting = BTreeSet::new();
     let mut last: Option<(i32, usize)> = None;
@@ -84,21 +83,18 @@ fn meeting(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
 /// Those of some claims that may say one thing again: a joint statement with a figure of its own does not.
 fn repeating(records: &Records<'_>, mut places: Vec<usize>) -> Vec<usize> {
     let range = |place: &usize| {
-        let read = records.all.get(*place)?.own()?.read.as_ref()?;
+        let read = records.all[*place].own()?.read.as_ref()?;
         Some((*place, read.low, read.high))
     };
     let ranges: Vec<(usize, f64, f64)> = places.iter().filter_map(range).collect();
-    let is_said = |place: &usize| {
-        range(place).is_some_and(|(place, low, high)| {
-            let meets = |other: &(usize, f64, f64)| low <= other.2 && other.1 <= high;
-            ranges.iter().any(|other| other.0 != place && meets(other))
-        })
-    };
-    let is_joint = |place: &usize| {
-        let record = records.all.get(*place);
-        record.is_some_and(|record| record.bodies.len() > 1 && record.stands())
-    };
-    places.retain(|place| !is_joint(place) || is_said(place));
+    places.retain(|place| {
+        let record = &records.all[*place];
+        let is_joint = record.bodies.len() > 1 && record.stands();
+        let meets = |(own, low, high): (usize, f64, f64)| {
+            ranges.iter().any(|other| other.0 != own && low <= other.2 && other.1 <= high)
+        };
+        !is_joint || range(place).is_some_and(meets)
+    });
     places
 }
 
@@ -116,9 +112,8 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
     for ((flow, _, _, unit), places) in comparable {
         let places = repeating(records, meeting(records, places));
         let Some(group) = only_group(records, &places) else { continue };
-        let of_them = || places.iter().filter_map(|place| records.all.get(*place));
-        let makers: BTreeSet<&SourceId> =
-            of_them().flat_map(|record| &record.claim.made_by).collect();
+        let of_them = || places.iter().map(|place| &records.all[*place]);
+        let makers: BTreeSet<_> = of_them().flat_map(|record| &record.claim.made_by).collect();
         let outlets = outlets(of_them());
         if places.len() < 2 || (makers.len() < 2 && outlets.len() < 2) {
             continue;
@@ -128,14 +123,14 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
         all.extend(places);
     }
     let found = by_flow.into_iter().map(|((flow, group), (units, places))| {
-        let of_them = || places.iter().filter_map(|place| records.all.get(*place));
-        let reports: usize = of_them().map(|record| record.claim.reports.len()).sum();
-        let through = match reports {
+        let of_them = || places.iter().map(|place| &records.all[*place]);
+        let reports = || of_them().flat_map(|record| &record.claim.reports);
+        let through = match reports().count() {
             0 => String::new(),
-            _ => format!(
+            passages => format!(
                 ", through {} on {} of {}",
-                counted(reports, "passage", "passages"),
-                counted(of_them().flat_map(pages).collect::<BTreeSet<_>>().len(), "page", "pages"),
+                counted(passages, "passage", "passages"),
+                counted(reports().map(page).collect::<BTreeSet<_>>().len(), "page", "pages"),
                 counted(outlets(of_them()).len(), "outlet", "outlets")
             ),
         };
@@ -174,28 +169,19 @@ fn page(report: &Report) -> (&SourceId, String) {
     (&report.outlet, page.unwrap_or_else(|| format!("{:?}", report.published_on)))
 }
 
-/// The pages on which a claim is reported.
-fn pages<'r>(record: &'r Record<'_>) -> impl Iterator<Item = (&'r SourceId, String)> {
-    record.claim.reports.iter().map(page)
-}
-
 /// Claims that somebody graded as confirmed by others, and that have one independent origin.
 fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
     let mut findings = Vec::new();
     for places in comparable.values() {
         let Some(group) = only_group(records, places) else { continue };
-        for record in places.iter().filter_map(|place| records.all.get(*place)) {
-            let by: BTreeSet<&str> = record
-                .claim
-                .assessments
-                .iter()
-                .filter(|grade| grade.credibility == Some(Credibility::Confirmed))
-                .map(|grade| grade.by.as_str())
-                .collect();
+        for record in places.iter().map(|place| &records.all[*place]) {
+            let grades = record.claim.assessments.iter();
+            let grades = grades.filter(|grade| grade.credibility == Some(Credibility::Confirmed));
+            let by: BTreeSet<&String> = grades.map(|grade| &grade.by).collect();
             if by.is_empty() {
                 continue;
             }
-            let by: Vec<String> = by.into_iter().map(str::to_owned).collect();
+            let by: Vec<String> = by.into_iter().cloned().collect();
             let sentence = format!(
                 "{} grades a claim of {} as confirmed by other sources, but every claim of it \
                  here goes back to {}",
@@ -231,13 +217,12 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         }
         targets.extend(&named);
         targets.retain(|place| {
-            records.all.get(*place).is_some_and(|target| {
-                target.claim.stance == Stance::Asserts
-                    && (named.contains(place)
-                        || (linked || is_of_stage(target.claim, record.claim))
-                            && !is_outside(target.claim, record.claim))
-                    && !target.bodies.iter().any(|body| record.bodies.contains(body))
-            })
+            let target = &records.all[*place];
+            target.claim.stance == Stance::Asserts
+                && (named.contains(place)
+                    || (linked || is_of_stage(target.claim, record.claim))
+                        && !is_outside(target.claim, record.claim))
+                && !target.bodies.iter().any(|body| record.bodies.contains(body))
         });
         if !targets.is_empty() {
             let (denied, denials) = by_makers.entry(&record.claim.made_by).or_default();
@@ -253,7 +238,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     }
     let found = alike.into_iter().map(|(denied, (by, denials))| {
         let by: Vec<String> = by.into_iter().collect();
-        let day = |place: &usize| records.all.get(*place)?.claim.stated_on;
+        let day = |place: &usize| records.all[*place].claim.stated_on;
         let days = || denials.iter().filter_map(day);
         let (first, last) =
             (days().min_by_key(|on| on.first_day()), days().max_by_key(|on| on.last_day()));
@@ -319,15 +304,11 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
         tree.is_within(node, goods) || *goods == root && tree.is_within(&root, node)
     };
     let within = records.all.iter().filter(|record| {
-        let flow = history.flow_of.get(record.place).and_then(|flow| history.flows.get(*flow));
-        let is_inside = flow.is_some_and(|flow| flow.is_inside(&scope));
+        let mut said = record.said.iter();
         let has_goods = goods.as_ref().is_none_or(|goods| {
-            record
-                .said
-                .iter()
-                .any(|said| said.goods.nodes.iter().all(|node| is_denied(node, goods)))
+            said.any(|said| said.goods.nodes.iter().all(|node| is_denied(node, goods)))
         });
-        is_inside && has_goods
+        has_goods && history.flows[history.flow_of[record.place]].is_inside(&scope)
     });
     within.map(|record| record.place).collect()
 }
@@ -359,13 +340,11 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     }
     let found = outlets.into_iter().map(|(outlet, (days, pages, places))| {
         let (outlet, days) = (records.name(outlet), number(days));
-        let sentence = match pages.len() {
-            1 => format!("{outlet}: its page is dated {days} days after the statements in it"),
-            _ => {
-                format!("{outlet} dates its pages up to {days} days after the statements in them")
-            }
+        let dated = match pages.len() {
+            1 => format!(": its page is dated {days} days after the statements in it"),
+            _ => format!(" dates its pages up to {days} days after the statements in them"),
         };
-        let sentence = format!("{sentence}: the date of a page is not the date of its figure");
+        let sentence = format!("{outlet}{dated}: the date of a page is not the date of its figure");
         Finding::new(Code::DatesLatePublication, records.ids(places), sentence)
     });
     found.collect()
@@ -391,7 +370,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
     let sentence = match places.as_slice() {
         [] => return None,
         [only] => {
-            let claim = records.all.get(*only)?.claim;
+            let claim = records.all[*only].claim;
             let (to, stated) = (latest(claim)?, claim.stated_on?);
             format!(
                 "a claim of {}, stated {}, counts to {}: one of the dates is wrong",
@@ -416,11 +395,14 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
             && flow.destination.is_some_and(|to| flow.origin == [to] && !to.is_group())
     };
     let places: Vec<usize> = records.standing().filter(stays).map(|record| record.place).collect();
-    let flow = records.all.get(*places.first()?)?.claim.flow.direction().to_string();
+    let flow = records.all[*places.first()?].claim.flow.direction().to_string();
     let sentence =
         format!("{}: what is said to be shipped starts and ends in one country", flow_name(&flow));
     Some(Finding::new(Code::FlowOneCountry, records.ids(places), sentence))
 }
+
+/// Who counts from each date.
+type Starts = LiteMap<String, Vec<String>>;
 
 /// Totals to date of one flow that start on different dates: by their makers, and as relays have
 /// it.
@@ -432,32 +414,27 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
     }
     let mut findings = Vec::new();
     for ((flow, _), records_of) in totals {
-        let mut makers: LiteMap<String, Vec<String>> = LiteMap::new();
-        let mut relays: LiteMap<String, Vec<String>> = LiteMap::new();
+        let (mut makers, mut relays) = (Starts::new(), Starts::new());
+        let add = |starts: &mut Starts, from: ReportDate, who: String| {
+            let by = starts.entry(from.to_string()).or_default();
+            if !by.contains(&who) {
+                by.push(who);
+            }
+        };
         for record in &records_of {
             let Some(from) = record.claim.period.from() else { continue };
-            let by = makers.entry(from.to_string()).or_default();
-            let maker = records.maker_name(record.place);
-            if !by.contains(&maker) {
-                by.push(maker);
-            }
+            add(&mut makers, from, records.maker_name(record.place));
             for report in &record.claim.reports {
                 let otherwise = report.as_reported.as_ref().and_then(|reported| reported.period);
-                if let Some(other) = otherwise.and_then(Period::from)
-                    && other != from
-                {
-                    let by = relays.entry(other.to_string()).or_default();
-                    let outlet = records.name(&report.outlet);
-                    if !by.contains(&outlet) {
-                        by.push(outlet);
-                    }
+                if let Some(other) = otherwise.and_then(Period::from).filter(|on| *on != from) {
+                    add(&mut relays, other, records.name(&report.outlet));
                 }
             }
         }
         if makers.len() < 2 && relays.is_empty() {
             continue;
         }
-        let starts_of = |starts: &LiteMap<String, Vec<String>>| {
+        let starts_of = |starts: &Starts| {
             let each =
                 starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join("; ")));
             each.collect::<Vec<_>>().join(", ")

@@ -44,12 +44,11 @@ pub(super) fn rounds_of<'r, 'a>(
 ) -> Vec<(&'r Record<'a>, &'r Said<'a>)> {
     let own = record.said.iter().filter(|said| said.is_rounds()).map(|said| (record, said));
     let kinds = [LinkKind::SameLoad, LinkKind::Restates];
-    let links = kinds.into_iter().flat_map(|kind| {
-        linked(records.file, record, kind).map(|(place, _)| place).collect::<Vec<usize>>()
+    let links = kinds.into_iter().flat_map(|kind| linked(records.file, record, kind));
+    let linked = links.filter_map(|(place, _)| {
+        let other = &records.all[place];
+        Some((other, other.said.iter().find(|said| said.is_rounds())?))
     });
-    let linked = links
-        .filter_map(|place| records.all.get(place))
-        .filter_map(|other| Some((other, other.said.iter().find(|said| said.is_rounds())?)));
     own.chain(linked).collect()
 }
 
@@ -166,11 +165,10 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
     let window = window.map(|of| (of.start.map(|start| start.earliest), of.end.latest));
     let rates = rates(records, of.user, &of.rounds.goods.nodes, window);
     records.used(rates.iter().map(|rate| rate.entry.clone()));
-    let agrees = |rate: &FireRate| {
-        let (least, most) = daily(rate);
-        most.is_none_or(|most| low <= most)
-            && least.zip(high).is_none_or(|(least, high)| least <= high)
-    };
+    let reaches_down =
+        |rate: &FireRate| daily(rate).0.zip(high).is_none_or(|(least, high)| least <= high);
+    let reaches_up = |rate: &FireRate| daily(rate).1.is_none_or(|most| low <= most);
+    let agrees = |rate: &FireRate| reaches_down(rate) && reaches_up(rate);
     let against: Vec<Reference> = rates
         .iter()
         .map(|rate| {
@@ -189,16 +187,9 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         .collect();
     let some = rates.iter().any(|rate| agrees(rate));
     // Between the lowest and the highest published rate nothing is contradicted.
-    let is_above = rates
-        .iter()
-        .any(|rate| daily(rate).0.is_none_or(|least| high.is_none_or(|high| least <= high)));
-    let is_below = rates.iter().any(|rate| daily(rate).1.is_none_or(|most| low <= most));
-    let is_between = is_above && is_below;
-    let verdict = (!rates.is_empty()).then_some(if is_between {
-        Verdict::Agrees
-    } else {
-        Verdict::Disagrees
-    });
+    let is_between =
+        rates.iter().any(|rate| reaches_down(rate)) && rates.iter().any(|rate| reaches_up(rate));
+    let verdict = if is_between { Verdict::Agrees } else { Verdict::Disagrees };
     outcome.ratios.push(LoadRatio {
         of: "rounds".into(),
         per: "day".into(),
@@ -208,21 +199,20 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         low: Some(rounded(low)),
         high: Some(rounded(of.high)),
         published: of.published.map(rounded),
-        verdict,
+        verdict: (!rates.is_empty()).then_some(verdict),
         against,
     });
     if rates.is_empty() {
         return;
     }
     let names = |agree: bool| {
-        let all: Vec<String> =
+        let mut names: Vec<String> =
             rates.iter().filter(|rate| agrees(rate) == agree).map(|rate| told(rate)).collect();
-        let more = all.len().saturating_sub(NAMED);
-        let mut shown: Vec<String> = all.into_iter().take(NAMED).collect();
-        if more > 0 {
-            shown.push(format!("{more} more"));
+        if names.len() > NAMED {
+            let more = names.split_off(NAMED).len();
+            names.push(format!("{more} more"));
         }
-        listed(&shown, "and")
+        listed(&names, "and")
     };
     let rate = &of.words;
     let (yes, no) = (names(true), names(false));

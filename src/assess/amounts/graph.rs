@@ -25,6 +25,9 @@ pub(super) struct Bound {
     pub(super) proof: Vec<usize>,
 }
 
+/// An end of a window, as a tally, and the numbers of what it follows from.
+pub(super) type Proved = Option<(Tally, Vec<usize>)>;
+
 /// A window of a network that is asked for.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Question {
@@ -271,41 +274,31 @@ impl Graph {
         None
     }
 
-    /// The least that moved in a window of a network, as a tally with its sign changed, and the
-    /// bounds that it follows from.
-    pub(super) fn floor(
+    /// The least that moved in a window of a network, as a tally with its sign changed, or the most, and
+    /// the bounds that it follows from.
+    pub(super) fn tightest(
         &self,
+        side: Side,
         network: usize,
         (from, to): Days,
         meter: &mut Meter,
-    ) -> Result<Option<(Tally, Vec<usize>)>, Exhausted> {
+    ) -> Result<Proved, Exhausted> {
         let Some(dates) = self.dates.get(&network) else { return Ok(None) };
-        let first = dates.partition_point(|(day, _)| *day < from);
-        let last = dates.partition_point(|(day, _)| *day <= to);
-        if first + 1 >= last || self.is_other_day(network, dates[last - 1].0, to) {
-            return Ok(None);
+        let before = |day: i32| dates.partition_point(|(date, _)| *date < day);
+        let until = |day: i32| dates.partition_point(|(date, _)| *date <= day).checked_sub(1);
+        // The dates inside the window that are the furthest apart, or those around it.
+        let (first, last) = match side {
+            Side::Floor => (Some(before(from)), until(to)),
+            Side::Ceiling => (until(from), Some(before(to))),
+        };
+        let (Some(first), Some(last)) = (first, last) else { return Ok(None) };
+        let is_meant = |(day, _): &(i32, usize)| *day == to || !self.stocks.contains(&network);
+        match side {
+            _ if !dates.get(last).is_some_and(is_meant) => Ok(None),
+            Side::Floor if first >= last => Ok(None),
+            Side::Floor => self.shortest(network, last, first, meter),
+            Side::Ceiling => self.shortest(network, first, last, meter),
         }
-        self.shortest(network, last - 1, first, meter)
-    }
-
-    /// The most that moved in a window of a network, and the bounds that it follows from.
-    pub(super) fn ceiling(
-        &self,
-        network: usize,
-        (from, to): Days,
-        meter: &mut Meter,
-    ) -> Result<Option<(Tally, Vec<usize>)>, Exhausted> {
-        let Some(dates) = self.dates.get(&network) else { return Ok(None) };
-        let first = dates.partition_point(|(day, _)| *day <= from);
-        let last = dates.partition_point(|(day, _)| *day < to);
-        if first == 0 || last == dates.len() || self.is_other_day(network, dates[last].0, to) {
-            return Ok(None);
-        }
-        self.shortest(network, first - 1, last, meter)
-    }
-
-    fn is_other_day(&self, network: usize, day: i32, asked: i32) -> bool {
-        day != asked && self.stocks.contains(&network)
     }
 
     /// The shortest path from one date of a network to another (Dijkstra).
@@ -315,7 +308,7 @@ impl Graph {
         source: usize,
         target: usize,
         meter: &mut Meter,
-    ) -> Result<Option<(Tally, Vec<usize>)>, Exhausted> {
+    ) -> Result<Proved, Exhausted> {
         let Some(alone) = self.alone.get(&network) else { return Ok(None) };
         let mut reached: Vec<Option<(Tally, usize)>> = vec![None; alone.potential.len()];
         let mut queue = BinaryHeap::from([Reverse((Tally::NOTHING, source))]);

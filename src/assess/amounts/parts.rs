@@ -130,11 +130,7 @@ impl Problem {
         else {
             return true;
         };
-        let days = |of: &Statement| {
-            let start = of.window.literal.start.map_or(i32::MIN, |start| start.earliest);
-            (start, of.window.literal.end.latest)
-        };
-        let ((from, to), (start, end)) = (days(one), days(other));
+        let ((from, to), (start, end)) = (one.window.literal.days(), other.window.literal.days());
         let flows = [one, other].map(|of| self.flows.get(of.scope.flow));
         let flows_meet = match flows {
             [Some(one), Some(other)] => one.is_inside(other) || other.is_inside(one),

@@ -1,18 +1,14 @@
 //! What follows from a set of constraints: that nothing satisfies them, or the bounds of a window.
 
-use super::constraint::Constraint;
-use super::graph::{Bound, Graph, Question};
+use super::constraint::{Constraint, Side};
+use super::graph::{Bound, Graph, Proved, Question};
 use super::meter::{Exhausted, Meter};
 use super::networks::Networks;
 use super::statement::Days;
 use super::sums;
-use super::tally::Tally;
 
 /// Networks speak to each other so many times.
 const ROUNDS: usize = 3;
-
-/// An end of a window, as a tally, and the numbers of the constraints it follows from.
-pub(super) type Proved = Option<(Tally, Vec<usize>)>;
 
 /// What follows.
 #[derive(Debug)]
@@ -38,12 +34,13 @@ pub(super) fn close(
         proof: vec![number],
     };
     let mut bounds: Vec<Bound> = constraints.iter().enumerate().map(own).collect();
-    for round in 0.. {
+    let mut rounds = 0..ROUNDS;
+    loop {
         let mut graph = Graph::new(networks, &bounds, question, meter)?;
         if let Some(circle) = graph.negative_circle(meter)? {
             return Ok(Closed::Refuted(proof(&bounds, &circle, meter)?));
         }
-        if round < ROUNDS {
+        if rounds.next().is_some() {
             let more = meter.share(|part| {
                 sums::bounds(networks, constraints, (&graph, &bounds), question, part)
             });
@@ -55,7 +52,6 @@ pub(super) fn close(
         }
         return Ok(Closed::Holds(graph, bounds));
     }
-    Ok(Closed::Refuted(Vec::new()))
 }
 
 /// The constraints that these bounds follow from.
@@ -94,13 +90,11 @@ pub(super) fn tightest(
         return Ok(None);
     };
     let Question { network, days } = question;
-    let floor = graph.floor(network, days, meter)?;
-    let ceiling = graph.ceiling(network, days, meter)?;
-    let mut with_proof = |end: Proved| match end {
+    let mut end = |side: Side| match graph.tightest(side, network, days, meter)? {
         Some((tally, path)) => Ok(Some((tally, proof(&bounds, &path, meter)?))),
         None => Ok(None),
     };
-    Ok(Some((with_proof(floor)?, with_proof(ceiling)?)))
+    Ok(Some((end(Side::Floor)?, end(Side::Ceiling)?)))
 }
 
 /// A window of days inside another.

@@ -14,6 +14,7 @@ use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
 use litemap::LiteMap;
+use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
 /// So many steps for each statement.
@@ -28,6 +29,9 @@ const MOST_OF_FILE: usize = 200;
 const FEW: usize = 3;
 /// So many pairs of claims of a component are kept to be told.
 const MOST_PAIRS: usize = 100_000;
+
+/// The ways of asking, in order.
+const ASKED: [Asking; 2] = [Asking::Literal, Asking::AsRead];
 
 /// Whose claims a set was found among.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -101,17 +105,19 @@ pub(crate) fn find(problem: &Problem) -> Findings {
             }
         }
     }
-    let count = u64::try_from(problem.order.len()).unwrap_or(u64::MAX);
-    let mut meter = Meter::new(FIRST_STEPS.saturating_add(count.saturating_mul(STEPS)));
+    let meter_of = |size: usize| {
+        let size = u64::try_from(size).unwrap_or(u64::MAX);
+        Meter::new(FIRST_STEPS.saturating_add(size.saturating_mul(STEPS)))
+    };
+    let mut meter = meter_of(problem.order.len());
     let all = || problem.given_claims(0..problem.claim_count());
-    let Ok(networks) = window_bounds::networks(problem, &mut meter) else {
+    let networks = window_bounds::networks(problem, &mut meter);
+    findings.steps = meter.taken();
+    let Ok(networks) = networks else {
         findings.unsearched.push(all());
-        findings.steps = meter.taken();
         return findings;
     };
-    findings.steps = meter.taken();
-    let asked = [Asking::Literal, Asking::AsRead];
-    let asked = each(asked.len(), |place| constraints(problem, &networks, asked[place], &out));
+    let asked = each(2, |place| constraints(problem, &networks, ASKED[place], &out));
     let mut components: LiteMap<usize, [Vec<&Constraint>; 2]> = LiteMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {
@@ -123,10 +129,18 @@ pub(crate) fn find(problem: &Problem) -> Findings {
     let components: Vec<_> = components.into_iter().map(|(_, asked)| asked).collect();
     let searched = each(components.len(), |component| {
         let asked = &components[component];
-        let size = u64::try_from(asked[1].len().max(asked[0].len())).unwrap_or(u64::MAX);
-        let meter = Meter::new(FIRST_STEPS.saturating_add(size.saturating_mul(STEPS)));
-        let mut search = Search::new(problem, &networks, meter);
-        let is_whole = search.run(asked).is_ok() && !search.meter.is_cut_short();
+        let mut search = Search {
+            problem,
+            networks: &networks,
+            meter: meter_of(asked[0].len().max(asked[1].len())),
+            told: BTreeSet::new(),
+            left_out: LiteMap::new(),
+            conflicts: Vec::new(),
+            pairs: BTreeSet::new(),
+        };
+        let mut asked = ASKED.into_iter().zip(asked);
+        let done = asked.try_for_each(|(asking, constraints)| search.ask(asking, constraints));
+        let is_whole = done.is_ok() && !search.meter.is_cut_short();
         (search, is_whole)
     });
     for (asked, (mut search, is_whole)) in components.iter().zip(searched) {
@@ -167,25 +181,6 @@ struct Search<'a> {
 type Searched = Result<(), Exhausted>;
 
 impl<'a> Search<'a> {
-    fn new(problem: &'a Problem, networks: &'a Networks<'a>, meter: Meter) -> Self {
-        Self {
-            problem,
-            networks,
-            meter,
-            told: BTreeSet::new(),
-            left_out: LiteMap::new(),
-            conflicts: Vec::new(),
-            pairs: BTreeSet::new(),
-        }
-    }
-
-    fn run(&mut self, asked: &[Vec<&'a Constraint>; 2]) -> Searched {
-        for (asking, constraints) in [Asking::Literal, Asking::AsRead].into_iter().zip(asked) {
-            self.ask(asking, constraints)?;
-        }
-        Ok(())
-    }
-
     fn ask(&mut self, asking: Asking, all: &[&'a Constraint]) -> Searched {
         let (unstated, ordinary): (Vec<_>, Vec<_>) =
             all.iter().copied().partition(|constraint| constraint.is_unstated_ceiling());
@@ -197,28 +192,25 @@ impl<'a> Search<'a> {
         if is_open {
             for &group in &groups {
                 let own = within(&of_groups, &[group]);
-                self.two_at_a_time(asking, Among::Group(group), &own, &pairs)?;
-                self.larger(asking, Among::Group(group), &own)?;
+                self.sets(asking, Among::Group(group), &own, &pairs)?;
             }
         }
         for (place, &first) in groups.iter().enumerate() {
             for &second in groups.iter().skip(place + 1) {
-                let among = Among::Groups(first, second);
                 if is_open || !unstated.is_empty() {
                     self.meter.spend(1)?;
                 }
                 if is_open {
                     let own = within(&of_groups, &[first, second]);
-                    self.two_at_a_time(asking, among, &own, &pairs)?;
-                    self.larger(asking, among, &own)?;
+                    self.sets(asking, Among::Groups(first, second), &own, &pairs)?;
                 }
-                self.unstated(asking, among, &unstated, &of_groups, &pairs)?;
+                self.unstated(asking, [first, second], &unstated, &of_groups, &pairs)?;
             }
         }
         if is_open {
             let out = self.left_out.values().flatten().copied().collect();
             self.left_out.insert(Among::All, out);
-            self.larger(asking, Among::All, &ordinary)?;
+            self.sets(asking, Among::All, &ordinary, &pairs)?;
         }
         Ok(())
     }
@@ -227,12 +219,11 @@ impl<'a> Search<'a> {
     fn unstated(
         &mut self,
         asking: Asking,
-        among: Among,
+        [first, second]: [usize; 2],
         unstated: &LiteMap<&[usize], Vec<&'a Constraint>>,
         of_groups: &LiteMap<&[usize], Vec<&'a Constraint>>,
         pairs: &Pairs<'a>,
     ) -> Searched {
-        let Among::Groups(first, second) = among else { return Ok(()) };
         if self.problem.are_kin(first, second) {
             return Ok(());
         }
@@ -251,8 +242,7 @@ impl<'a> Search<'a> {
             constraints.extend(others.iter().copied().filter(whole));
             let own = within(of_groups, &[group]).into_iter();
             constraints.extend(own.filter(|of| whole(of) && of.side == Side::Ceiling));
-            self.two_at_a_time(asking, among, &constraints, pairs)?;
-            self.larger(asking, among, &constraints)?;
+            self.sets(asking, Among::Groups(first, second), &constraints, pairs)?;
         }
         Ok(())
     }
@@ -290,9 +280,13 @@ impl<'a> Search<'a> {
                     if self.pairs.len() < MOST_PAIRS {
                         self.pairs.insert(claims);
                     }
-                    let mut groups = [floor.groups[0], ceiling.groups[0]];
-                    groups.sort_unstable();
-                    let of_groups = pairs.entry(groups).or_default();
+                    let (one, other) = (floor.groups[0], ceiling.groups[0]);
+                    let among = match one.cmp(&other) {
+                        Ordering::Less => Among::Groups(one, other),
+                        Ordering::Equal => Among::Group(one),
+                        Ordering::Greater => Among::Groups(other, one),
+                    };
+                    let of_groups = pairs.entry(among).or_default();
                     if of_groups.len() < MOST {
                         of_groups.entry(claims).or_insert([floor, ceiling]);
                     }
@@ -317,23 +311,18 @@ impl<'a> Search<'a> {
         days && self.networks.holds(ceiling.network, floor.network)
     }
 
-    fn two_at_a_time(
+    /// Sets of two claims, then those of any size, each made as small as can be.
+    fn sets(
         &mut self,
         asking: Asking,
         among: Among,
         constraints: &[&Constraint],
         pairs: &Pairs<'a>,
     ) -> Searched {
-        let key = match among {
-            Among::Group(group) => [group, group],
-            Among::Groups(first, second) => [first, second],
-            Among::All => return Ok(()),
-        };
-        let Some(pairs) = pairs.get(&key) else { return Ok(()) };
         let has = |statement: usize, side: Side| {
             constraints.iter().any(|of| of.statement == statement && of.side == side)
         };
-        for ((one, other), terms) in pairs {
+        for ((one, other), terms) in pairs.get(&among).into_iter().flatten() {
             self.meter.spend(constraints.len())?;
             let out = self.left_out.entry(among).or_default();
             if !out.contains(one)
@@ -343,11 +332,6 @@ impl<'a> Search<'a> {
                 self.tell(asking, among, terms)?;
             }
         }
-        Ok(())
-    }
-
-    /// Sets of any size, each made as small as can be.
-    fn larger(&mut self, asking: Asking, among: Among, constraints: &[&Constraint]) -> Searched {
         self.meter.spend(constraints.len())?;
         let statements: BTreeSet<usize> = constraints.iter().map(|of| of.statement).collect();
         if statements.len() < 3 && constraints.iter().all(|of| of.claims.len() == 1) {
@@ -471,8 +455,8 @@ impl<'a> Search<'a> {
     }
 }
 
-/// Of each two groups, the pairs of claims that exclude each other, with the floor and the ceiling.
-type Pairs<'a> = LiteMap<[usize; 2], LiteMap<(usize, usize), [&'a Constraint; 2]>>;
+/// Of each group and each two, the pairs of claims that exclude each other, with the floor and the ceiling.
+type Pairs<'a> = LiteMap<Among, LiteMap<(usize, usize), [&'a Constraint; 2]>>;
 
 fn by_groups<'a>(constraints: &[&'a Constraint]) -> LiteMap<&'a [usize], Vec<&'a Constraint>> {
     let mut of_groups = LiteMap::<_, Vec<_>>::new();

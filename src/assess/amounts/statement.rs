@@ -42,14 +42,20 @@ impl Window {
         Self { start, end: Moment::at(to) }
     }
 
-    /// The widest that it allows.
+    /// From its earliest start to its latest end.
+    pub(crate) fn days(&self) -> Days {
+        (self.start.map_or(BEGAN, |start| start.earliest), self.end.latest)
+    }
+
+    /// The widest that it allows; none where it is empty.
     pub(crate) fn widest(&self) -> Option<Days> {
-        ordered(self.start.map_or(BEGAN, |start| start.earliest), self.end.latest)
+        Some(self.days()).filter(|(from, to)| from < to)
     }
 
     /// The narrowest that it allows; none where it may be empty.
     pub(crate) fn narrowest(&self) -> Option<Days> {
-        ordered(self.start.map_or(BEGAN, |start| start.latest), self.end.earliest)
+        let from = self.start.map_or(BEGAN, |start| start.latest);
+        (from < self.end.earliest).then_some((from, self.end.earliest))
     }
 
     /// How many days at least and at most; none without a start.
@@ -61,10 +67,6 @@ impl Window {
             days(start.earliest, self.end.latest),
         ))
     }
-}
-
-fn ordered(from: i32, to: i32) -> Option<Days> {
-    (from < to).then_some((from, to))
 }
 
 /// All that moved in the window, at least so much of it, or not said.

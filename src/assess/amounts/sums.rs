@@ -38,11 +38,10 @@ pub(super) fn bounds(
             inside.entry(outer).or_default().push(inner);
         }
     }
-    let round = Round { networks, constraints, graph, known };
+    let round = Round { networks, constraints, graph, known, question };
     let (mut more, mut meetings) = (Vec::new(), Vec::new());
     for (&outer, inner) in &inside {
-        let mut windows = graph.windows(outer, Side::Ceiling, known);
-        windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
+        let windows = round.windows(outer, Side::Ceiling);
         for days in &windows {
             round.add_up(outer, inner, *days, &mut more, meter)?;
         }
@@ -53,7 +52,7 @@ pub(super) fn bounds(
         }
     }
     for (&outer, inner) in &inside {
-        more.extend(several(networks, graph, known, (outer, inner), question, meter)?);
+        round.several(outer, inner, &mut more, meter)?;
     }
     let within = meter.share(|part| {
         let mut within = Vec::new();
@@ -72,9 +71,18 @@ struct Round<'r> {
     constraints: &'r [&'r Constraint],
     graph: &'r Graph,
     known: &'r [Bound],
+    question: Option<Question>,
 }
 
 impl Round<'_> {
+    /// The windows of the floors or the ceilings of a network, and the one that is asked for.
+    fn windows(&self, network: usize, side: Side) -> BTreeSet<Days> {
+        let mut windows = self.graph.windows(network, side, self.known);
+        let asked = self.question.filter(|asked| asked.network == network);
+        windows.extend(asked.map(|asked| asked.days));
+        windows
+    }
+
     /// What inner networks come to in a window: so much at the least in the outer one, and in each no
     /// more than the others leave of its ceiling.
     fn add_up(
@@ -85,14 +93,14 @@ impl Round<'_> {
         more: &mut Vec<Bound>,
         meter: &mut Meter,
     ) -> Result<(), Exhausted> {
-        let Self { networks, constraints, graph, known } = *self;
+        let Self { networks, constraints, graph, known, .. } = *self;
         let mut shares = Vec::new();
         for &network in inner {
             // Between two stages only totals since the flow began are tied.
             if days.0 != BEGAN && networks.stage(network) != networks.stage(outer) {
                 continue;
             }
-            if let Some((floor, path)) = graph.floor(network, days, meter)?
+            if let Some((floor, path)) = graph.tightest(Side::Floor, network, days, meter)?
                 && floor < Tally::NOTHING
             {
                 let proof = prove::proof(known, &path, meter)?;
@@ -113,19 +121,21 @@ impl Round<'_> {
         };
         let sum: Tally = family.iter().map(|share| share.floor).sum();
         let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
-        let own = graph.floor(outer, days, meter)?;
+        let own = graph.tightest(Side::Floor, outer, days, meter)?;
         if sum < own.map_or(Tally::NOTHING, |(own, _)| own) {
             let proof = family.iter().flat_map(|share| share.proof.iter().copied()).collect();
             more.push(bound(outer, Side::Floor, sum, proof));
         }
-        let Some((ceiling, path)) = graph.ceiling(outer, days, meter)? else { return Ok(()) };
+        let Some((ceiling, path)) = graph.tightest(Side::Ceiling, outer, days, meter)? else {
+            return Ok(());
+        };
         if family.len() < 2 {
             return Ok(());
         }
         for share in &family {
             // What the others leave of the ceiling.
             let left = ceiling + sum - share.floor;
-            let own = graph.ceiling(share.network, days, meter)?;
+            let own = graph.tightest(Side::Ceiling, share.network, days, meter)?;
             if own.is_none_or(|(own, _)| left < own) {
                 let others: usize = family.iter().map(|other| other.proof.len()).sum();
                 meter.spend(others)?;
@@ -172,48 +182,47 @@ impl Round<'_> {
         meetings.retain(|days| !within.contains(days) && is_inside(days));
         meetings
     }
-}
 
-/// Several goods together are no more than each at its most.
-fn several(
-    networks: &Networks,
-    graph: &Graph,
-    known: &[Bound],
-    (outer, inner): (usize, &[usize]),
-    question: Option<Question>,
-    meter: &mut Meter,
-) -> Result<Vec<Bound>, Exhausted> {
-    let scope = networks.scope(outer);
-    let mut more = Vec::new();
-    if scope.goods.len() < 2 {
-        return Ok(more);
-    }
-    let of_one = |node: &usize| {
-        inner.iter().copied().find(|network| {
-            let of = networks.scope(*network);
-            let is_alike =
-                (of.flow, of.stage, of.counts) == (scope.flow, scope.stage, scope.counts);
-            is_alike && of.goods == [*node]
-        })
-    };
-    let Some(singles) = scope.goods.iter().map(of_one).collect::<Option<Vec<usize>>>() else {
-        return Ok(more);
-    };
-    let mut windows = graph.windows(outer, Side::Floor, known);
-    windows.extend(question.filter(|asked| asked.network == outer).map(|asked| asked.days));
-    'windows: for days in windows {
-        let (mut tally, mut proof) = (Tally::NOTHING, Vec::new());
-        for &single in &singles {
-            let Some((most, path)) = graph.ceiling(single, days, meter)? else { continue 'windows };
-            tally += most;
-            proof.extend(prove::proof(known, &path, meter)?);
+    /// Several goods together are no more than each at its most.
+    fn several(
+        &self,
+        outer: usize,
+        inner: &[usize],
+        more: &mut Vec<Bound>,
+        meter: &mut Meter,
+    ) -> Result<(), Exhausted> {
+        let Self { networks, graph, known, .. } = *self;
+        let scope = networks.scope(outer);
+        if scope.goods.len() < 2 {
+            return Ok(());
         }
-        let own = graph.ceiling(outer, days, meter)?;
-        if own.is_none_or(|(own, _)| tally < own) {
-            more.push(Bound { network: outer, side: Side::Ceiling, days, tally, proof });
+        let of_one = |node: &usize| {
+            inner.iter().copied().find(|network| {
+                let of = networks.scope(*network);
+                let is_alike =
+                    (of.flow, of.stage, of.counts) == (scope.flow, scope.stage, scope.counts);
+                is_alike && of.goods == [*node]
+            })
+        };
+        let Some(singles) = scope.goods.iter().map(of_one).collect::<Option<Vec<usize>>>() else {
+            return Ok(());
+        };
+        'windows: for days in self.windows(outer, Side::Floor) {
+            let (mut tally, mut proof) = (Tally::NOTHING, Vec::new());
+            for &single in &singles {
+                let Some((most, path)) = graph.tightest(Side::Ceiling, single, days, meter)? else {
+                    continue 'windows;
+                };
+                tally = tally + most;
+                proof.extend(prove::proof(known, &path, meter)?);
+            }
+            let own = graph.tightest(Side::Ceiling, outer, days, meter)?;
+            if own.is_none_or(|(own, _)| tally < own) {
+                more.push(Bound { network: outer, side: Side::Ceiling, days, tally, proof });
+            }
         }
+        Ok(())
     }
-    Ok(more)
 }
 
 /// Of all shares, those of goods that exclude each other and come to most.

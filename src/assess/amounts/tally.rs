@@ -1,7 +1,7 @@
 //! How much moved, exactly: sums carry no rounding error, and an end that is left out is known.
 
 use std::iter::Sum;
-use std::ops::{Add, AddAssign, Neg, Sub};
+use std::ops::{Add, Sub};
 
 /// One end of a range, perhaps left out ("more than 9,000" leaves out 9,000).
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -152,25 +152,11 @@ impl Add for Tally {
     }
 }
 
-impl AddAssign for Tally {
-    fn add_assign(&mut self, other: Self) {
-        *self = *self + other;
-    }
-}
-
 impl Sub for Tally {
     type Output = Self;
 
     fn sub(self, other: Self) -> Self {
         Self(self.0.saturating_sub(other.0))
-    }
-}
-
-impl Neg for Tally {
-    type Output = Self;
-
-    fn neg(self) -> Self {
-        Self(-self.0)
     }
 }
 

@@ -1,18 +1,17 @@
 //! What a ratio is held against.
 
 use super::factor::Factor;
-use super::limits::{ends, lightest, packings, tons};
+use super::limits::{self, ends, lightest, packings, tons};
 use super::words;
 use crate::Error;
 use crate::assess::records::{Kinds, Named, Records, Unit};
 use crate::assumptions::{
-    EntryId, Load, LoadCarrier, LoadGoods, PackagingEntry, PackingUnit, Section, Threshold,
-    VehicleUnit, Way,
+    EntryId, Load, LoadCarrier, LoadGoods, PackingUnit, Section, Threshold, VehicleUnit, Way,
 };
 use crate::claim::{Flow, LoadUnit};
-use crate::estimate::Assumption;
+use crate::estimate::{Assumption, Bounds};
 use crate::munition::{CountBasis, Munition};
-use crate::quantity::{Containers, Quantity, Rounds};
+use crate::quantity::{Containers, Quantity};
 use crate::source::Country;
 use litemap::LiteMap;
 use std::sync::Arc;
@@ -113,20 +112,13 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     }
     let for_mass = key.of == Unit::Mass;
     match (key.of, key.per) {
-        (Unit::Mass, LoadUnit::Round) => return round_masses(records, &munitions, key.counts),
-        (Unit::Mass, LoadUnit::Box) => {
-            let told = packaging.as_deref();
-            let boxes = |of| packings(assumptions, of, LoadUnit::Box, told);
-            let each = |packing: &PackagingEntry| {
-                let (low, high) = ends(packing.packaging.gross_mass());
-                let packed = words::packed(packing.packaging.slug());
-                mass_bench(&packing.munition.name(), &packed, &packing.entry, [low, high])
-            };
-            return munitions.iter().flat_map(boxes).map(each).collect();
+        (Unit::Mass, unit @ (LoadUnit::Round | LoadUnit::Box)) => {
+            let told = packaging.as_deref().filter(|_| unit == LoadUnit::Box);
+            return masses(records, &munitions, unit, told, key.counts);
         }
         (Unit::Mass, LoadUnit::Pallet) => {
             let most = assumptions.threshold(Threshold::HeaviestPallet);
-            return vec![Bench { high: Some(most / 1_000.0), ..heaviest_pallet() }];
+            return vec![Bench { high: Some(tons(most)), ..heaviest_pallet() }];
         }
         _ => {}
     }
@@ -181,8 +173,8 @@ fn rounds_in(records: &Records<'_>, way: &Way) -> Option<Bench> {
         }
         Err(_) => return None,
     };
-    let base = |end: Option<Rounds>| end.map(Quantity::to_base);
-    Some(bench_of(records, way, base(bounds.low()), base(bounds.high())))
+    let (low, high) = in_base(bounds);
+    Some(bench_of(records, way, low, high))
 }
 
 /// The boxes or pallets that a carrier holds.
@@ -192,13 +184,10 @@ fn units_in(
     unit: PackingUnit,
 ) -> Vec<Bench> {
     let of = |way: Way| {
-        let rounds = way.rounds.as_ref().ok()?.bounds();
+        let (low, high) = in_base(way.rounds.as_ref().ok()?.bounds());
         let (few, many) = ends(way.packaging.packaging.rounds_per_unit());
-        let units = |rounds: Option<Rounds>, each: Option<f64>| {
-            let each = each.filter(|each| *each > 0.0)?;
-            Some((rounds?.to_base() / each).floor())
-        };
-        Some(bench_of(records, &way, units(rounds.low(), many), units(rounds.high(), few)))
+        let units = |rounds: Option<f64>, each: Option<f64>| Some((rounds? / each?).floor());
+        Some(bench_of(records, &way, units(low, many), units(high, few)))
     };
     ways.filter(|way| way.packaging.unit == unit).filter_map(of).collect()
 }
@@ -223,42 +212,26 @@ fn containers_on(
 /// What a carrier may bear, and what planners reckon with, t.
 fn payloads(records: &Records<'_>, carrier: &LoadCarrier) -> Vec<Bench> {
     let name = carrier_words(records, &carrier.entry, &carrier.name);
-    let bench = |what: &str, [low, high]: [Option<f64>; 2], is_planning| Bench {
-        what: format!("{what} of {name}"),
-        carrier: name.clone(),
-        low: low.map(tons),
-        high: high.map(tons),
-        entries: vec![carrier.entry.clone()],
-        is_planning,
-        ..Bench::default()
+    let payload = carrier.payload.as_ref().map(|payload| in_base(payload.bounds()));
+    let planning = carrier.planning_load.as_ref().map(ends);
+    let loads = [("payload", payload, false), ("planning load", planning, true)];
+    let bench = |(what, load, is_planning): (&str, Option<_>, bool)| {
+        let (low, high): (Option<f64>, Option<f64>) = load?;
+        Some(Bench {
+            what: format!("{what} of {name}"),
+            carrier: name.clone(),
+            low: low.map(tons),
+            high: high.map(tons),
+            entries: vec![carrier.entry.clone()],
+            is_planning,
+            ..Bench::default()
+        })
     };
-    let payload = carrier.payload.as_ref().map(|payload| {
-        let bounds = payload.bounds();
-        bench("payload", [bounds.low(), bounds.high()].map(|end| end.map(Quantity::to_base)), false)
-    });
-    let planning = carrier.planning_load.as_ref().map(|load| {
-        let (low, high) = ends(load);
-        bench("planning load", [low, high], true)
-    });
-    payload.into_iter().chain(planning).collect()
+    loads.into_iter().filter_map(bench).collect()
 }
 
-/// What a round or a box of a munition weighs, from so many kilograms to so many, in t.
-fn mass_bench(
-    munition: &str,
-    packed: &str,
-    entry: &EntryId,
-    [low, high]: [Option<f64>; 2],
-) -> Bench {
-    Bench {
-        what: format!("{munition}, {packed}"),
-        munition: munition.to_owned(),
-        packed: packed.to_owned(),
-        low: low.map(tons),
-        high: high.map(tons),
-        entries: vec![entry.clone()],
-        ..Bench::default()
-    }
+fn in_base<Q: Quantity>(bounds: Bounds<Q>) -> (Option<f64>, Option<f64>) {
+    (bounds.low().map(Quantity::to_base), bounds.high().map(Quantity::to_base))
 }
 
 /// Whether rounds that are counted so may be packed as ones that are counted so.
@@ -321,42 +294,54 @@ fn carrier_words(records: &Records<'_>, entry: &EntryId, name: &str) -> String {
         return format!("a {name}");
     }
     let Ok(known) = records.assumptions.container_type(&*entry.id) else { return name.to_owned() };
-    let tons = (known.container.sheet().rating.to_base() / 1_000.0).floor();
-    if known.container.sheet().teu.get() > 1.0 {
-        format!("a 40 ft {tons} t container")
-    } else {
-        format!("a {tons} t container")
-    }
+    let tons = tons(known.container.sheet().rating.to_base()).floor();
+    let length = if known.container.sheet().teu.get() > 1.0 { "40 ft " } else { "" };
+    format!("a {length}{tons} t container")
 }
 
-/// What one round weighs: bare, complete and in each packaging, t.
-fn round_masses(records: &Records<'_>, munitions: &[Munition], counts: CountBasis) -> Vec<Bench> {
+/// What one round or box weighs, t: in each packaging, as told or any, and a round bare and complete.
+fn masses(
+    records: &Records<'_>,
+    munitions: &[Munition],
+    unit: LoadUnit,
+    told: Option<&str>,
+    counts: CountBasis,
+) -> Vec<Bench> {
     let assumptions = records.assumptions;
     let mut benches = Vec::new();
     for munition in munitions {
-        let Ok(known) = assumptions.munition(munition) else { continue };
-        let masses = [
-            ("bare", CountBasis::Projectile, &known.projectile_mass),
-            ("complete round", CountBasis::CompleteRound, &known.round_mass),
-        ];
-        for (packed, of, mass) in masses {
-            let Some(mass) = mass.as_ref().filter(|_| may_count(counts, of)) else { continue };
-            let (low, high) = ends(mass);
-            benches.push(mass_bench(&known.name, packed, &known.entry, [low, high]));
-        }
-        for packing in assumptions.packagings(munition) {
-            let packaging = &packing.packaging;
-            if !may_count(counts, packaging.counts()) {
-                continue;
+        let mut add = |packed: &str, entry: &EntryId, low: Option<f64>, high: Option<f64>| {
+            benches.push(Bench {
+                what: format!("{}, {packed}", munition.name()),
+                munition: munition.name(),
+                packed: packed.to_owned(),
+                low: low.map(tons),
+                high: high.map(tons),
+                entries: vec![entry.clone()],
+                ..Bench::default()
+            });
+        };
+        let known = assumptions.munition(munition).ok().filter(|_| unit == LoadUnit::Round);
+        let masses = known.into_iter().flat_map(|known| {
+            let bare = ("bare", CountBasis::Projectile, &known.projectile_mass);
+            let complete = ("complete round", CountBasis::CompleteRound, &known.round_mass);
+            [bare, complete].map(|of| (known, of))
+        });
+        for (known, (packed, of, mass)) in masses {
+            if let Some(mass) = mass.as_ref().filter(|_| may_count(counts, of)) {
+                let (low, high) = ends(mass);
+                add(packed, &known.entry, low, high);
             }
-            let (low, high) = ends(packaging.gross_mass());
-            let (fewest, most) = ends(packaging.rounds_per_unit());
-            let each = |gross: Option<f64>, rounds: Option<f64>| {
-                gross.zip(rounds.filter(|rounds| *rounds > 0.0)).map(|(kg, rounds)| kg / rounds)
-            };
-            let packed = words::packed(packaging.slug());
-            let masses = [each(low, most), each(high, fewest)];
-            benches.push(mass_bench(&known.name, &packed, &packing.entry, masses));
+        }
+        for packing in packings(assumptions, munition, unit, told) {
+            let packaging = &packing.packaging;
+            if may_count(counts, packaging.counts()) {
+                let (light, heavy) = ends(packaging.gross_mass());
+                let (few, many) = limits::units_in(packaging, unit);
+                let each = |kg: Option<f64>, units: Option<f64>| Some(kg? / units?);
+                let packed = words::packed(packaging.slug());
+                add(&packed, &packing.entry, each(light, many), each(heavy, few));
+            }
         }
     }
     benches

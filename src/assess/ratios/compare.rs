@@ -19,22 +19,14 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     let mut alike: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
     let mut of_carriers: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
     for factor in factors {
-        let claim = factor.claims.first().and_then(|place| records.all.get(*place));
-        let claim = claim.map(|record| record.claim);
-        let carriers = claim.and_then(|claim| match factor.per {
-            LoadUnit::Voyage
-            | LoadUnit::Flight
-            | LoadUnit::Train
-            | LoadUnit::Truck
-            | LoadUnit::Wagon => Some(claim.flow.to_string()),
-            _ => None,
-        });
-        let load = claim.filter(|_| factor.means == Means::Carried).map(|claim| {
+        use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
+        let claim = records.all[factor.claims[0]].claim;
+        let is_vehicle = matches!(factor.per, Voyage | Flight | Train | Truck | Wagon);
+        let carriers = is_vehicle.then(|| claim.flow.to_string());
+        let load = (factor.means == Means::Carried).then(|| match claim.extent {
             // A part may be loaded otherwise than the rest.
-            match claim.extent {
-                Some(Extent::Part) => claim.id.to_string(),
-                _ => format!("{} {}", claim.flow, claim.period),
-            }
+            Some(Extent::Part) => claim.id.to_string(),
+            _ => format!("{} {}", claim.flow, claim.period),
         });
         let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
         let are_complete = factor.counts == CountBasis::CompleteRound;
@@ -101,15 +93,14 @@ fn between_groups(
     };
     let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).collect();
     let first = apart.first()?;
+    let is_carried = |of: &Factor| of.means == Means::Carried;
     let mut makers: LiteMap<(usize, bool), (f64, f64)> = LiteMap::new();
     for factor in &apart {
         let (low, high) = ends(factor);
-        let is_carried = factor.means == Means::Carried;
-        let of = makers.entry((factor.group, is_carried)).or_insert((f64::INFINITY, 0.0));
+        let of = makers.entry((factor.group, is_carried(factor))).or_insert((f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
-    let are_alike =
-        apart.iter().all(|of| (of.means == Means::Carried) == (first.means == Means::Carried));
+    let are_alike = apart.iter().all(|of| is_carried(of) == is_carried(first));
     let mut named: Vec<String> = makers
         .iter()
         .take(NAMED)
@@ -154,22 +145,18 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     if claims.len() < 2 {
         return None;
     }
-    let low = bounded.iter().map(|factor| ends(factor).0).max_by(f64::total_cmp)?;
-    let high = bounded.iter().map(|factor| ends(factor).1).min_by(f64::total_cmp)?;
-    let name = records.group_name(group);
+    let (lows, highs): (Vec<f64>, Vec<f64>) = bounded.iter().map(|factor| ends(factor)).unzip();
+    let least = |of: &[f64]| of.iter().copied().min_by(f64::total_cmp);
+    let most = |of: &[f64]| of.iter().copied().max_by(f64::total_cmp);
+    let is_one = most(&lows)? <= least(&highs)?;
+    let said = format!("{} statements of {} agree on", claims.len(), records.group_name(group));
     let unit = words::unit(records, bounded.first()?);
-    let (code, sentence) = if low <= high {
-        let factor = between(Some(low), Some(high));
-        let sentence = format!("{} statements of {name} agree on {factor} {unit}", claims.len());
-        (Code::RatioOneFactor, sentence)
+    let (code, sentence) = if is_one {
+        let factor = between(most(&lows), least(&highs));
+        (Code::RatioOneFactor, format!("{said} {factor} {unit}"))
     } else {
-        let least = bounded.iter().map(|factor| ends(factor).0).min_by(f64::total_cmp);
-        let most = bounded.iter().map(|factor| ends(factor).1).max_by(f64::total_cmp);
-        let factor = between(least, most);
-        let sentence = format!(
-            "{} statements of {name} agree on no one figure: they run from {factor} {unit}",
-            claims.len()
-        );
+        let run = between(least(&lows), most(&highs));
+        let sentence = format!("{said} no one figure: they run from {run} {unit}");
         (Code::RatioManyFactors, sentence)
     };
     let claims = records.ids(bounded.iter().flat_map(|factor| factor.claims.iter().copied()));

@@ -20,7 +20,7 @@ pub(in crate::assess) enum Means {
 /// So many of one unit for each of another, as one claim or one load has it.
 #[derive(Debug, Clone)]
 pub(in crate::assess) struct Factor {
-    /// The places of the claims that give both units, in the order of the file.
+    /// The places of the one or more claims that give both units, in the order of the file.
     pub(in crate::assess) claims: Vec<usize>,
     /// The group of whoever converts.
     pub(in crate::assess) group: usize,
@@ -245,18 +245,15 @@ fn quotient(
     means: Means,
 ) -> Option<Factor> {
     let [(one, first), (other, second)] = *pair;
-    let ((record, of), (carrier, per), unit) = match per_unit(first.unit()?, second.unit()?)? {
-        (true, unit) => ((one, first), (other, second), unit),
-        (false, unit) => ((other, second), (one, first), unit),
+    let (of, per, unit) = match holds(second.unit()?, first.unit()?) {
+        Some(unit) => (first, second, unit),
+        None => (second, first, holds(first.unit()?, second.unit()?)?),
     };
     let is_one_time = of.window == per.window
         || one.place != other.place
             && of.window.zip(per.window).is_some_and(|(one, other)| {
-                let starts = |window: Option<crate::assess::amounts::Moment>| {
-                    window.map_or(i32::MIN, |start| start.earliest)
-                };
-                starts(one.read.start) < other.read.end.latest
-                    && starts(other.read.start) < one.read.end.latest
+                let ((from, to), (start, end)) = (one.read.days(), other.read.days());
+                from < end && start < to
             });
     if !is_one_time {
         return None;
@@ -271,7 +268,7 @@ fn quotient(
         Means::CouldHold if per.is_equivalent => capacity(records, per)?,
         _ => per.read.clone()?,
     };
-    let mut claims = vec![record.place, carrier.place];
+    let mut claims = vec![one.place, other.place];
     claims.sort_unstable();
     claims.dedup();
     let published = of_read.published.zip(per_read.published).filter(|(_, per)| *per > 0.0);
@@ -287,10 +284,10 @@ fn quotient(
         goods,
         counts: if unit == LoadUnit::Round { per } else { of }.amount.counts,
         means,
-        low: below(Some(of_read.low), Some(per_read.high)),
-        high: above(Some(of_read.high), Some(per_read.low)),
-        literal_low: below(of_read.literal_low(), per_read.literal_high()),
-        literal_high: above(of_read.literal_high(), per_read.literal_low()),
+        low: quotient_of(Some(of_read.low), Some(per_read.high), f64::next_down),
+        high: quotient_of(Some(of_read.high), Some(per_read.low), f64::next_up),
+        literal_low: quotient_of(of_read.literal_low(), per_read.literal_high(), f64::next_down),
+        literal_high: quotient_of(of_read.literal_high(), per_read.literal_low(), f64::next_up),
         published: published.map(|(of, per)| of / per),
         quotient_of: published.map(<[f64; 2]>::from),
         packaging: [of, per]
@@ -318,54 +315,28 @@ fn goods(records: &Records<'_>, of: &Said<'_>, per: &Said<'_>) -> Option<Kinds> 
     Some(if is_wider(of, per) { per.goods.clone() } else { of.goods.clone() })
 }
 
-/// Which of two units is counted for each of the other: whether it is the first, and the other.
-fn per_unit(one: Unit, other: Unit) -> Option<(bool, LoadUnit)> {
-    match (one.packed(), other.packed()) {
-        (Unit::Load(one), Unit::Load(other)) => {
-            if holds(other, one) {
-                Some((true, other))
-            } else {
-                holds(one, other).then_some((false, one))
-            }
-        }
-        (_, Unit::Load(carrier)) => is_content(one, carrier).then_some((true, carrier)),
-        (Unit::Load(carrier), _) => is_content(other, carrier).then_some((false, carrier)),
-        _ => None,
-    }
-}
-
-/// Masses and volumes are counted for each of any unit, items for each of what carries them.
-fn is_content(unit: Unit, carrier: LoadUnit) -> bool {
-    unit != Unit::Items || carrier != LoadUnit::Round
-}
-
-/// Whether one unit holds another.
-fn holds(carrier: LoadUnit, content: LoadUnit) -> bool {
+/// The unit of a carrier that holds another unit: masses and volumes are counted for each of any,
+/// items for each of what carries them.
+fn holds(carrier: Unit, content: Unit) -> Option<LoadUnit> {
     use LoadUnit::{Box, Container, Flight, Pallet, Round, Teu, Train, Truck, Voyage, Wagon};
-    match content {
-        Round => carrier != Round,
-        Box => !matches!(carrier, Round | Box),
-        Pallet => !matches!(carrier, Round | Box | Pallet),
-        Container | Teu => matches!(carrier, Truck | Wagon | Train | Voyage | Flight),
-        Wagon => carrier == Train,
-        Truck | Train | Flight | Voyage => false,
-    }
+    let Unit::Load(carrier) = carrier.packed() else { return None };
+    let holds = match content.packed() {
+        Unit::Load(Round) | Unit::Items => carrier != Round,
+        Unit::Load(Box) => !matches!(carrier, Round | Box),
+        Unit::Load(Pallet) => !matches!(carrier, Round | Box | Pallet),
+        Unit::Load(Container | Teu) => matches!(carrier, Truck | Wagon | Train | Voyage | Flight),
+        Unit::Load(Wagon) => carrier == Train,
+        Unit::Load(Truck | Train | Flight | Voyage) => false,
+        _ => true,
+    };
+    holds.then_some(carrier)
 }
 
-/// A quotient that is never above the true one.
-fn below(of: Option<f64>, per: Option<f64>) -> Option<f64> {
-    let (of, per) = (of?, per?);
-    (per > 0.0).then(|| outward(of, per, f64::next_down))
-}
-
-/// A quotient that is never below the true one.
-fn above(of: Option<f64>, per: Option<f64>) -> Option<f64> {
-    let (of, per) = (of?, per?);
-    (per > 0.0).then(|| outward(of, per, f64::next_up))
-}
-
-fn outward(of: f64, per: f64, step: fn(f64) -> f64) -> f64 {
+/// A quotient that is never above the true one, or never below, as it is rounded.
+fn quotient_of(of: Option<f64>, per: Option<f64>, outward: fn(f64) -> f64) -> Option<f64> {
+    let (of, per) = (of?, per.filter(|per| *per > 0.0)?);
     let quotient = of / per;
     // A quotient that divides without a remainder is exact.
-    if quotient == 0.0 || quotient.mul_add(-per, of) == 0.0 { quotient } else { step(quotient) }
+    let is_exact = quotient == 0.0 || quotient.mul_add(-per, of) == 0.0;
+    Some(if is_exact { quotient } else { outward(quotient) })
 }

@@ -15,8 +15,13 @@ pub(in crate::assess) struct Limit {
     pub(in crate::assess) is_unconfirmed: bool,
 }
 
-pub(in crate::assess) fn is_unconfirmed<Q: Quantity>(assumption: &Assumption<Q>) -> bool {
+fn is_unconfirmed<Q: Quantity>(assumption: &Assumption<Q>) -> bool {
     matches!(assumption.basis(), Basis::Unconfirmed { .. })
+}
+
+/// A limit that rests on one assumption.
+fn limit<Q: Quantity>(of: &Assumption<Q>, value: Option<f64>) -> Option<Limit> {
+    Some(Limit { value: value?, is_unconfirmed: is_unconfirmed(of) })
 }
 
 /// The least and the most that an assumption allows, in base units.
@@ -81,9 +86,7 @@ pub(in crate::assess) fn lightest(
     }
     let known = assumptions.munition(munition).ok().filter(|_| told.is_none());
     let masses = known.into_iter().flat_map(|of| [&of.projectile_mass, &of.round_mass]).flatten();
-    let masses = masses.filter_map(|mass| {
-        Some(Limit { value: ends(mass).0?, is_unconfirmed: is_unconfirmed(mass) })
-    });
+    let masses = masses.filter_map(|mass| limit(mass, ends(mass).0));
     least(masses.chain(gross_of(assumptions, munition, unit, told)))
 }
 
@@ -98,7 +101,7 @@ pub(in crate::assess) fn gross_of(
     let is_open = unit != LoadUnit::Round && told.is_none();
     least(packings(assumptions, munition, unit, told).filter_map(|packed| {
         let gross = packed.packaging.gross_mass();
-        let units = units_in(&packed.packaging, unit).1.filter(|units| *units > 0.0)?;
+        let units = units_in(&packed.packaging, unit).1?;
         let is_unconfirmed = is_open || is_unconfirmed(gross);
         Some(Limit { value: ends(gross).0? / units, is_unconfirmed })
     }))
@@ -113,12 +116,9 @@ pub(super) fn heaviest(
     unit: LoadUnit,
     container: Option<&str>,
 ) -> Option<Limit> {
-    match unit {
-        LoadUnit::Container | LoadUnit::Teu => {
-            most_of(assumptions, unit, container, |of| of.container.sheet().rating.to_base())
-        }
-        _ => most_borne(assumptions, unit, container),
-    }
+    let rating = |of: &ContainerEntry| of.container.sheet().rating.to_base();
+    most_of(assumptions, unit, container, rating)
+        .or_else(|| most_borne(assumptions, unit, container))
 }
 
 /// The most that one carrier can bear, kg: of a container its payload.
@@ -128,9 +128,6 @@ pub(in crate::assess) fn most_borne(
     container: Option<&str>,
 ) -> Option<Limit> {
     let vehicle = match unit {
-        LoadUnit::Container | LoadUnit::Teu => {
-            return most_of(assumptions, unit, container, |of| of.container.payload().to_base());
-        }
         LoadUnit::Wagon => VehicleUnit::Wagon,
         LoadUnit::Truck => VehicleUnit::Truck,
         LoadUnit::Flight => VehicleUnit::Flight,
@@ -139,12 +136,13 @@ pub(in crate::assess) fn most_borne(
             let value = assumptions.threshold(Threshold::HeaviestPallet);
             return Some(Limit { value, is_unconfirmed: true });
         }
-        _ => return None,
+        _ => {
+            let payload = |of: &ContainerEntry| of.container.payload().to_base();
+            return most_of(assumptions, unit, container, payload);
+        }
     };
     let payloads = assumptions.vehicles(vehicle).filter_map(|vehicle| vehicle.payload.as_ref());
-    let limits = payloads.filter_map(|payload| {
-        Some(Limit { value: ends(payload).1?, is_unconfirmed: is_unconfirmed(payload) })
-    });
+    let limits = payloads.filter_map(|payload| limit(payload, ends(payload).1));
     limits.max_by(|one, other| one.value.total_cmp(&other.value))
 }
 
@@ -166,7 +164,7 @@ pub(in crate::assess) fn smallest(
             }
             (None, None) => return None,
         };
-        let units = units_in(packaging, unit).1.filter(|units| *units > 0.0)?;
+        let units = units_in(packaging, unit).1?;
         let is_loose = super::words::packed(packaging.slug()).starts_with("loose");
         // Cylinders side by side, each in the gap between two, take so much of the room of boxes.
         let share = if is_loose { f64::sqrt(3.0) / 2.0 } else { 1.0 };
@@ -187,20 +185,20 @@ pub(in crate::assess) fn roomiest(
     unit: LoadUnit,
     container: Option<&str>,
 ) -> Option<Limit> {
-    if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
-        return None;
-    }
     most_of(assumptions, unit, container, |of| of.container.sheet().volume.to_base())
 }
 
 /// The most of the container types that are meant, the one that is told or all, for each container
-/// or TEU.
+/// or TEU; none of other carriers.
 fn most_of(
     assumptions: &Assumptions,
     unit: LoadUnit,
     container: Option<&str>,
     of: impl Fn(&ContainerEntry) -> f64,
 ) -> Option<Limit> {
+    if !matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
+        return None;
+    }
     let types: Vec<&ContainerEntry> = match container {
         Some(id) => vec![assumptions.container_type(id).ok()?],
         None => assumptions.container_types().collect(),

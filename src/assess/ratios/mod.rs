@@ -30,11 +30,8 @@ impl Analysis for Ratios {
         let mut benches = Benches::default();
         let (mut ratios, mut findings) = (Vec::new(), Vec::new());
         for factor in factors {
-            let Some(first) = factor.claims.first().and_then(|place| records.all.get(*place))
-            else {
-                continue;
-            };
-            let against = benches.of(records, factor, &first.claim.flow);
+            let flow = &records.all[factor.claims[0]].claim.flow;
+            let against = benches.of(records, factor, flow);
             let judged = judge::judge(records, factor, &against);
             let claims = records.ids(factor.claims.iter().copied());
             let named = *factor.goods.nodes != [records.assumptions.goods().root()];

@@ -21,8 +21,8 @@ use super::amounts::DEEPEST;
 use super::each::each;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Every, Goods, LinkKind, LoadUnit, Measure, PerUnit, Relation,
-    Says, Stance,
+    Amount, Claim, ClaimId, Compares, Every, Goods, LinkKind, LoadUnit, Measure, PerUnit, Period,
+    Relation, ReportDate, Says, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
@@ -348,6 +348,27 @@ fn thing(amount: &Amount, goods: &Kinds, assumptions: &Assumptions) -> Option<St
     })
 }
 
+/// The period of an amount, and the day that ends it where it has no end: of a share that gives no time,
+/// those of what it is a share of at the same stage of the same flow.
+fn time_of(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> (Period, Option<ReportDate>) {
+    let mut time = (amount.period.unwrap_or(claim.period), claim.stated_on);
+    let mut of = &amount.of;
+    for _ in 0..=DEEPEST {
+        let Measure::ShareOfClaim(base) = of else { break };
+        let base = file.place(base).and_then(|place| file.claims().get(place));
+        let is_same = |base: &&Claim| {
+            base.stage == claim.stage && base.flow.direction() == claim.flow.direction()
+        };
+        let Some(base) = base.filter(|base| time.0.is_not_reported() && is_same(base)) else {
+            break;
+        };
+        let Some(own) = &base.amount else { break };
+        time = (own.period.unwrap_or(base.period), base.stated_on);
+        of = &own.of;
+    }
+    time
+}
+
 fn said<'a>(
     file: &ClaimsFile,
     claim: &'a Claim,
@@ -375,18 +396,18 @@ fn said<'a>(
         let wider = same_load(amount, is_equivalent);
         let goods = Kinds::of(claim, amount, wider, assumptions);
         let kind = Kind::of(amount, counted_in(&goods.nodes, assumptions.goods()));
-        let period = amount.period.unwrap_or(claim.period);
+        let (period, stated_on) = time_of(file, claim, amount);
         Said {
             amount,
             words: thing(amount, &goods, assumptions)
                 .map_or_else(|| words(file, claim, amount), |thing| amount.words_of(&thing)),
-            dates: [period.from(), period.to().or(claim.stated_on)],
+            dates: [period.from(), period.to().or(stated_on)],
             is_equivalent,
             group,
             read: Read::of(amount, &kind, assumptions.reading()),
             kind,
             goods,
-            window: window::window(period, claim.stated_on, widening),
+            window: window::window(period, stated_on, widening),
         }
     };
     let converted_by = claim.equivalents.as_ref().and_then(|given| given.made_by.as_ref());

@@ -264,7 +264,9 @@ impl<'a> Contents<'a> {
             }
         };
         if wide().any(|line| line.route == Route::Stated) {
-            words.push_str(" Beside a claim's own words, a range is how the assumptions read these.");
+            words.push_str(
+                " Beside a claim's own words, a range is how the assumptions read these.",
+            );
         }
         if lines().any(|line| line.ceiling) {
             words.push_str(" \"Room for\" is what would fit, not what moved.");
