@@ -1,6 +1,7 @@
 //! Types that have a written form; numbers, dates and flows in sentences; what no text should hide.
 
 use crate::quantity::figure;
+use jiff::civil::Date;
 use std::fmt::Write;
 use unicode_width::UnicodeWidthChar;
 
@@ -82,25 +83,17 @@ pub(crate) fn flow(codes: &str) -> String {
     if words.is_empty() { "Flow not stated".to_owned() } else { words }
 }
 
-/// A month by its number.
-pub(crate) fn month_name(number: usize) -> Option<&'static str> {
-    let all =
-        "January February March April May June July August September October November December";
-    all.split(' ').nth(number.checked_sub(1)?)
-}
-
 /// A date as people write it, as precise as it is given: `28 August 2024`, `November 2023`.
 pub(crate) fn date(written: &str) -> String {
     let exact = written.trim_matches('~');
     let about = if exact == written { "" } else { "about " };
-    let mut parts = exact.split('-');
-    let (year, month, day) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| month_name(month.parse().ok()?));
-    let day = day.and_then(|day| day.parse::<u8>().ok());
-    match (year, month, day) {
-        (Some(year), Some(month), Some(day)) => format!("{about}{day} {month} {year}"),
-        (Some(year), Some(month), None) => format!("{about}{month} {year}"),
-        _ => format!("{about}{exact}"),
+    let (first, form) = match exact.len() {
+        10 => (exact.to_owned(), "%-d %B %Y"),
+        _ => (format!("{exact}-01"), "%B %Y"),
+    };
+    match first.parse::<Date>() {
+        Ok(date) => format!("{about}{}", date.strftime(form)),
+        Err(_) => format!("{about}{exact}"),
     }
 }
 
@@ -136,7 +129,7 @@ fn whole<'d>(from: &'d str, to: &str) -> Option<&'d str> {
         |year: &&str| to == *year || matches!(to.strip_prefix(year), Some("-12" | "-12-31"));
     let month = from.strip_suffix("-01").unwrap_or(from);
     let is_month = |month: &&str| {
-        let last = to.parse().map(jiff::civil::Date::last_of_month);
+        let last = to.parse().map(Date::last_of_month);
         month.len() == 7
             && (to == *month || last.is_ok_and(|last| last.to_string() == to))
             && to.starts_with(month)

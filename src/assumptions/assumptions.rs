@@ -150,7 +150,7 @@ impl Assumptions {
         let (bytes, place) = LIMIT.read(path.as_ref())?;
         let text = utf8(&bytes).map_err(|fault| {
             Error::AssumptionsFile(
-                Faults::one(fault).of("the assumptions file").of_file(place.clone()),
+                Faults::new(vec![fault]).of("the assumptions file").of_file(place.clone()),
             )
         })?;
         self.overlaid(text).map_err(|error| match error {

@@ -466,7 +466,7 @@ impl GoodsTree {
     #[must_use]
     pub(crate) fn nearest(&self, wording: &str) -> Option<&str> {
         let wording = plain(wording);
-        closest(&wording, self.places.keys().map(AsRef::as_ref))
+        closest(&wording, &mut self.places.keys().map(AsRef::as_ref))
     }
 
     /// Every node, in the order of the file: classes first, kinds last.

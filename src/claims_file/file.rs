@@ -162,7 +162,7 @@ impl ClaimsFile {
     pub fn read(text: impl AsRef<[u8]>, limits: &Limits) -> Result<Self, Error> {
         let bytes = text.as_ref();
         text_limit(limits).check(bytes, "")?;
-        let text = utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::one(fault)))?;
+        let text = utf8(bytes).map_err(|fault| Error::ClaimsFile(Faults::new(vec![fault])))?;
         let (sources, claims) = read::read(text, limits).map_err(Error::ClaimsFile)?;
         Ok(Self::checked(sources, claims))
     }

@@ -68,8 +68,8 @@ pub struct Faults {
 pub(crate) const CLAIMS_FILE: &str = "the claims file";
 
 impl Faults {
-    pub(crate) fn one(fault: Fault) -> Self {
-        Self { what: CLAIMS_FILE, place: String::new(), list: vec![fault], more: false }
+    pub(crate) fn new(list: Vec<Fault>) -> Self {
+        Self { what: CLAIMS_FILE, place: String::new(), list, more: false }
     }
 
     /// The same faults, told in other places.
@@ -140,9 +140,7 @@ pub(crate) struct Collector {
 
 impl Collector {
     pub(crate) fn new(limit: usize) -> Self {
-        let found =
-            Faults { what: CLAIMS_FILE, place: String::new(), list: Vec::new(), more: false };
-        Self { found, limit: limit.max(1) }
+        Self { found: Faults::new(Vec::new()), limit: limit.max(1) }
     }
 
     /// Takes one more fault, or notes that there is one more. Whatever was read, what is kept of
@@ -188,6 +186,6 @@ mod tests {
         assert!(collector.has_enough());
         let faults = collector.finish().unwrap_err();
         assert_eq!((faults.list().len(), faults.more), (2, true));
-        assert!(!Faults::one(fault()).more);
+        assert!(!Faults::new(vec![fault()]).more);
     }
 }

@@ -1,10 +1,12 @@
 //! Where in a JSON text a value stands.
 //!
 //! `serde_json` says where it stopped reading, which for most faults is behind the value at
-//! fault. These few functions walk the raw text instead. They never fail: on text that is no
-//! JSON they return some place within it.
+//! fault. These few functions look it up in the raw text instead. They never fail: on text that is
+//! no JSON they return some place within it.
 
 use super::fault::Position;
+use serde::de::{Deserializer as _, MapAccess, Visitor};
+use serde_json::value::RawValue;
 use std::fmt;
 use std::ops::Range;
 
@@ -133,7 +135,7 @@ pub(crate) enum Target {
 
 /// The offset of what a path leads to within a well-formed value; as deep as the path goes.
 pub(crate) fn locate(value: &str, path: &[Step], target: Target) -> usize {
-    follow(value, path, target).0
+    follow(value, path, target).0.start
 }
 
 /// How many steps of a path lead to something within a well-formed value.
@@ -141,48 +143,75 @@ pub(crate) fn depth(value: &str, path: &[Step]) -> usize {
     follow(value, path, Target::Value).1
 }
 
-fn follow(value: &str, path: &[Step], target: Target) -> (usize, usize) {
-    let bytes = value.as_bytes();
-    let mut at = skip_space(bytes, 0);
+/// From where to where what a path leads to stands, and how many of its steps lead to something.
+fn follow(text: &str, path: &[Step], target: Target) -> (Range<usize>, usize) {
+    let mut found = text.len() - text.trim_start().len()..text.trim_end().len();
     for (place, step) in path.iter().enumerate() {
         let target = if place + 1 == path.len() { target } else { Target::Value };
-        let found = match step {
-            Step::Index(index) => element(bytes, at, *index),
-            Step::Key(key) => member(value, at, key, target),
-        };
-        match found {
-            Some(found) => at = found,
-            None => return (at.min(bytes.len()), place),
-        }
+        let next = text.get(found.clone()).and_then(|value| child(value, step, target));
+        let Some(next) = next else { return (found, place) };
+        found = found.start + next.start..found.start + next.end;
     }
-    (at.min(bytes.len()), path.len())
+    (found, path.len())
+}
+
+/// From where to where an element of a list or a member of an object stands in it; a member from its key
+/// on where that is meant.
+fn child(text: &str, step: &Step, target: Target) -> Option<Range<usize>> {
+    let (key, value) = match step {
+        Step::Index(index) => {
+            let element = *serde_json::from_str::<Vec<&RawValue>>(text).ok()?.get(*index)?;
+            (element, element)
+        }
+        Step::Key(key) => {
+            let members =
+                serde_json::Deserializer::from_str(text).deserialize_map(RawMembers).ok()?;
+            let is_it = |name: &RawValue| decoded(name.get()).is_some_and(|name| name == *key);
+            let mut alike = members.into_iter().filter(|(name, _)| is_it(name));
+            alike.nth(usize::from(target == Target::RepeatedKey))?
+        }
+    };
+    let offset = |raw: &RawValue| raw.get().as_ptr() as usize - text.as_ptr() as usize;
+    let start = offset(if target == Target::Value { value } else { key });
+    Some(start..offset(value) + value.get().len())
+}
+
+/// The members of an object, keys and values as the text has them.
+struct RawMembers;
+
+impl<'t> Visitor<'t> for RawMembers {
+    type Value = Vec<(&'t RawValue, &'t RawValue)>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("an object")
+    }
+
+    fn visit_map<A: MapAccess<'t>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+        let mut members = Vec::new();
+        while let Some(member) = map.next_entry()? {
+            members.push(member);
+        }
+        Ok(members)
+    }
 }
 
 /// The bytes of the member or element that a path leads to within a well-formed value, with one
 /// comma beside it; none for the value itself.
 pub(crate) fn piece(value: &str, path: &[Step], target: Target) -> Option<Range<usize>> {
-    let bytes = value.as_bytes();
     let target = match (path.last()?, target) {
         (Step::Index(_), _) => Target::Value,
         (Step::Key(_), Target::RepeatedKey) => Target::RepeatedKey,
         (Step::Key(_), _) => Target::Key,
     };
-    let (start, found) = follow(value, path, target);
+    let (Range { start, end }, found) = follow(value, path, target);
     if found < path.len() {
         return None;
     }
-    let content = match target {
-        Target::Value => start,
-        _ => skip_space(bytes, skip_space(bytes, skip_string(bytes, start)) + 1),
-    };
-    let end = skip_value(bytes, content).min(bytes.len());
-    // A number has no end of its own: the space behind it is passed over with it.
-    let comma = skip_space(bytes, end);
-    if bytes.get(comma) == Some(&b',') {
-        return Some(start..skip_space(bytes, comma + 1));
-    }
-    let before = value.get(..start)?.trim_end();
-    Some(before.strip_suffix(',').map_or(start, str::len)..end)
+    let (before, behind) = (value.get(..start)?.trim_end(), value.get(end..)?.trim_start());
+    Some(match behind.strip_prefix(',') {
+        Some(behind) => start..value.len() - behind.trim_start().len(),
+        None => before.strip_suffix(',').map_or(start, str::len)..end,
+    })
 }
 
 /// The word or number at an offset, cut where it is long.
@@ -252,53 +281,6 @@ fn decoded(string: &str) -> Option<String> {
     serde_json::from_str(string).ok()
 }
 
-/// The offset of the element with this index of the array that starts at an offset.
-fn element(bytes: &[u8], array: usize, index: usize) -> Option<usize> {
-    let mut at = opened(bytes, array, b'[')?;
-    for _ in 0..index {
-        at = next_item(bytes, skip_value(bytes, at))?;
-    }
-    (bytes.get(at) != Some(&b']')).then_some(at)
-}
-
-/// The offset of a member of the object that starts at an offset.
-fn member(text: &str, object: usize, key: &str, target: Target) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let mut at = opened(bytes, object, b'{')?;
-    let mut wanted = if target == Target::RepeatedKey { 2 } else { 1 };
-    loop {
-        if bytes.get(at) != Some(&b'"') {
-            return None;
-        }
-        let end = skip_string(bytes, at);
-        let colon = skip_space(bytes, end);
-        let value = skip_space(bytes, colon + 1);
-        let is_it = text.get(at..end).and_then(decoded).is_some_and(|found| found == key);
-        wanted -= i32::from(is_it);
-        if is_it && wanted == 0 {
-            return Some(if target == Target::Value { value } else { at });
-        }
-        at = next_item(bytes, skip_value(bytes, value))?;
-    }
-}
-
-/// The offset of the first item of an array or object.
-fn opened(bytes: &[u8], at: usize, bracket: u8) -> Option<usize> {
-    (bytes.get(at) == Some(&bracket)).then(|| skip_space(bytes, at + 1))
-}
-
-/// The offset of the item after the one that ends here.
-fn next_item(bytes: &[u8], end: usize) -> Option<usize> {
-    let comma = skip_space(bytes, end);
-    (bytes.get(comma) == Some(&b',')).then(|| skip_space(bytes, comma + 1))
-}
-
-fn skip_space(bytes: &[u8], at: usize) -> usize {
-    let rest = bytes.get(at..).unwrap_or_default();
-    let space = rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
-    at + space
-}
-
 /// From an opening quote to behind the closing one.
 fn skip_string(bytes: &[u8], open: usize) -> usize {
     let mut at = open + 1;
@@ -308,30 +290,6 @@ fn skip_string(bytes: &[u8], open: usize) -> usize {
             b'\\' => at += 2,
             _ => at += 1,
         }
-    }
-    bytes.len()
-}
-
-/// From the start of a value to behind it.
-fn skip_value(bytes: &[u8], start: usize) -> usize {
-    let mut depth = 0_usize;
-    let mut at = start;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => {
-                at = skip_string(bytes, at);
-                if depth == 0 {
-                    return at;
-                }
-                continue;
-            }
-            b'{' | b'[' => depth += 1,
-            b'}' | b']' if depth <= 1 => return if depth == 1 { at + 1 } else { at },
-            b'}' | b']' => depth -= 1,
-            b',' if depth == 0 => return at,
-            _ => {}
-        }
-        at += 1;
     }
     bytes.len()
 }

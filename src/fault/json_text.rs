@@ -187,13 +187,11 @@ pub(crate) fn told(error: &PlacedError) -> (Path, Target, String) {
 pub(crate) fn hinted(message: String) -> String {
     let mut names = message.split('`').skip(1).step_by(2);
     let kind = ["unknown field", "unknown variant"].into_iter().find(|of| message.starts_with(of));
-    match (kind, names.next()) {
-        (Some(kind), Some(wrong)) => match closest(wrong, names) {
-            Some(near) => format!("{kind} `{wrong}`; did you mean `{near}`?"),
-            None => message,
-        },
-        _ => message,
-    }
+    let hint = kind.zip(names.next()).and_then(|(kind, wrong)| {
+        let near = closest(wrong, &mut names)?;
+        Some(format!("{kind} `{wrong}`; did you mean `{near}`?"))
+    });
+    hint.unwrap_or(message)
 }
 
 /// The first members of an object, as text.

@@ -1,19 +1,15 @@
 //! The name that somebody may have meant.
 
 /// A question after the nearest name, behind a message; none if none is near.
-pub(crate) fn nearest<'n>(wrong: &str, names: impl Iterator<Item = &'n str>) -> Option<String> {
-    closest(wrong, names).map(|name| format!("; did you mean {name:?}?"))
+pub(crate) fn nearest<'n>(wrong: &str, mut names: impl Iterator<Item = &'n str>) -> Option<String> {
+    closest(wrong, &mut names).map(|name| format!("; did you mean {name:?}?"))
 }
 
 /// The name that is most like a wrong one; none if none is like it.
 pub(crate) fn closest<'n>(
     wrong: &str,
-    mut names: impl Iterator<Item = &'n str>,
+    names: &mut dyn Iterator<Item = &'n str>,
 ) -> Option<&'n str> {
-    among(wrong, &mut names)
-}
-
-fn among<'n>(wrong: &str, names: &mut dyn Iterator<Item = &'n str>) -> Option<&'n str> {
     // One or two letters are as like any others.
     let most = if wrong.len() < 3 { 0 } else { wrong.len().div_ceil(4).min(4) };
     let contains = |name: &str| {
@@ -57,7 +53,7 @@ mod tests {
         let names = ["152mm-shell", "122mm-rocket", "of"];
         let near = nearest("152mm-shel", names.into_iter());
         assert_eq!(near.as_deref(), Some("; did you mean \"152mm-shell\"?"));
-        assert_eq!(closest("odl", ["new", "old"].into_iter()), Some("old"));
+        assert_eq!(closest("odl", &mut ["new", "old"].into_iter()), Some("old"));
         assert_eq!(nearest("out-of-use", names.into_iter()), None);
     }
 }

@@ -107,10 +107,6 @@ impl Block {
         Self::Paragraph(text.into())
     }
 
-    pub(super) fn folded(summary: impl Into<String>, blocks: Vec<Self>) -> Self {
-        Self::Folded { summary: summary.into(), blocks }
-    }
-
     /// A table, unless it has no rows.
     pub(super) fn table(
         caption: impl Into<String>,

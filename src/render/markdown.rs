@@ -1,6 +1,6 @@
 //! A report as Markdown.
 
-use super::document::{Block, Document, Line, Section, Span, TITLE, Table, edged, visible};
+use super::document::{Block, Document, Line, Section, Span, TITLE, edged, visible};
 use crate::assess::{Assessment, Severity};
 use std::collections::HashMap;
 
@@ -67,11 +67,25 @@ impl Writer {
                 let terms: Vec<String> = terms.collect();
                 self.line(&terms.join("\n"));
             }
-            Block::Findings(rows) => self.findings(rows),
+            Block::Findings(rows) => {
+                let rows = rows.iter().map(|(severity, line)| {
+                    let mark = match severity {
+                        Severity::Contradiction => "**Contradiction:** ",
+                        Severity::Caution => "**Caution:** ",
+                        Severity::Note => "",
+                    };
+                    format!("- {mark}{}", opening(&self.spans(line)))
+                });
+                let rows: Vec<String> = rows.collect();
+                self.line(&rows.join("\n"));
+            }
             Block::Evidence(rows) => {
                 self.grid(&[const { String::new() }; 3], rows.iter().map(<[Line; 3]>::as_slice));
             }
-            Block::Table(table) => self.table(table),
+            Block::Table(table) => {
+                self.line(&format!("**{}**", escaped(&table.caption)));
+                self.grid(&table.columns, table.rows.iter().map(Vec::as_slice));
+            }
             Block::Part(Section { title, blocks, .. }) => {
                 self.line(&format!("### {}", escaped(title)));
                 self.blocks(blocks);
@@ -89,11 +103,6 @@ impl Writer {
         }
     }
 
-    fn table(&mut self, table: &Table) {
-        self.line(&format!("**{}**", escaped(&table.caption)));
-        self.grid(&table.columns, table.rows.iter().map(Vec::as_slice));
-    }
-
     fn grid<'l>(&mut self, titles: &[String], rows: impl Iterator<Item = &'l [Line]>) {
         let row = |cells: Vec<String>| format!("| {} |", cells.join(" | "));
         let mut lines = vec![
@@ -102,19 +111,6 @@ impl Writer {
         ];
         lines.extend(rows.map(|cells| row(cells.iter().map(|cell| self.spans(cell)).collect())));
         self.line(&lines.join("\n"));
-    }
-
-    fn findings(&mut self, rows: &[(Severity, Line)]) {
-        let rows = rows.iter().map(|(severity, line)| {
-            let mark = match severity {
-                Severity::Contradiction => "**Contradiction:** ",
-                Severity::Caution => "**Caution:** ",
-                Severity::Note => "",
-            };
-            format!("- {mark}{}", opening(&self.spans(line)))
-        });
-        let rows: Vec<String> = rows.collect();
-        self.line(&rows.join("\n"));
     }
 
     fn spans(&self, line: &Line) -> String {

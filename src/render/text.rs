@@ -31,7 +31,8 @@ pub fn text(assessment: &Assessment) -> String {
     let document = super::contents::document(assessment);
     let mut page = first_screen(&document);
     for section in &document.sections {
-        page.heading(&section.title);
+        page.blank();
+        page.wrapped("", 0, &section.title.to_uppercase());
         page.blocks(&section.blocks);
     }
     page.text
@@ -80,11 +81,6 @@ impl Page {
         if !self.text.is_empty() && !self.text.ends_with("\n\n") {
             self.text.push('\n');
         }
-    }
-
-    fn heading(&mut self, title: &str) {
-        self.blank();
-        self.wrapped("", 0, &title.to_uppercase());
     }
 
     fn blocks(&mut self, blocks: &[Block]) {

@@ -9,12 +9,11 @@ pub(in crate::render) const STYLE: &str = include_str!("chart.css");
 pub(super) const WIDTH: f64 = 720.0;
 
 /// A picture that stands by itself, with a ground and letters of its own.
-pub(super) fn alone(height: f64, title: &str, description: &str, drawing: &Markup) -> String {
+pub(super) fn alone(height: f64, title: &str, drawing: &Markup) -> String {
     let picture = html! {
         svg xmlns="http://www.w3.org/2000/svg" role="img" viewBox={ "0 0 " (WIDTH) " " (height) }
             font-family="system-ui,'Liberation Sans',Arial,sans-serif" font-size="12" {
             title { (title) }
-            @if !description.is_empty() { desc { (description) } }
             style { (PreEscaped(STYLE)) }
             rect.paper width="100%" height="100%" {}
             (drawing)

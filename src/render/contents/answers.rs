@@ -150,22 +150,12 @@ impl<'a> Contents<'a> {
         let together = &answer.together;
         let is_closed = together.low.is_some() || together.high.is_some();
         let closed = if is_closed { span(together.low, together.high) } else { String::new() };
+        let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
+        let but = if has_ceilings { " but \"room for\"" } else { "" };
+        let floor_above = together.at_least.filter(|floor| together.high < Some(*floor));
         let mut figure = closed.clone();
         let mut notes = Vec::new();
         match together.at_least {
-            Some(floor) if is_closed && together.low == Some(floor) => {
-                notes.push(format!("low end: \"at least {}\"", number(floor)));
-            }
-            Some(floor) if is_closed && together.high < Some(floor) => {
-                notes.push(format!(
-                    "lines come to {figure}, and one says at least {}, which their words allow",
-                    number(floor)
-                ));
-                "no one answer".clone_into(&mut figure);
-            }
-            Some(floor) if is_closed && together.low < Some(floor) => {
-                notes.push(format!("one line says at least {}", number(floor)));
-            }
             floor @ Some(_) if !is_closed => {
                 figure = span(floor, None);
                 if answer.lines.iter().all(|line| line.at_least < floor) {
@@ -173,11 +163,20 @@ impl<'a> Contents<'a> {
                 }
             }
             _ if !is_closed => {}
-            _ => {
-                let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
-                let but = if has_ceilings { " but \"room for\"" } else { "" };
-                notes.push(format!("lowest to highest end of the ranges{but}"));
+            Some(floor) if together.low == Some(floor) => {
+                notes.push(format!("low end: \"at least {}\"", number(floor)));
             }
+            Some(floor) if floor_above.is_some() => {
+                notes.push(format!(
+                    "lines come to {figure}, and one says at least {}, which their words allow",
+                    number(floor)
+                ));
+                "no one answer".clone_into(&mut figure);
+            }
+            Some(floor) if together.low < Some(floor) => {
+                notes.push(format!("one line says at least {}", number(floor)));
+            }
+            _ => notes.push(format!("lowest to highest end of the ranges{but}")),
         }
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
@@ -202,15 +201,12 @@ impl<'a> Contents<'a> {
         match excluded {
             None => notes.push(self.conflicts(answer).to_owned()),
             Some(excluded) => {
-                let beyond = together.at_least.filter(|floor| together.high < Some(*floor));
-                let floor = beyond.map(|floor| format!(" and at least {}", number(floor)));
+                let floor = floor_above.map(|floor| format!(" and at least {}", number(floor)));
                 let floor = floor.unwrap_or_default();
-                let has_ceilings = answer.lines.iter().any(|line| line.ceiling);
-                let all = if has_ceilings { "lines but \"room for\"" } else { "lines" };
                 notes = vec![excluded];
                 // Of two lines the pair tells both.
                 if answer.lines.len() > 2 {
-                    notes.push(format!("all {all} together: {closed}{floor}"));
+                    notes.push(format!("all lines{but} together: {closed}{floor}"));
                 }
                 "no one answer".clone_into(&mut figure);
             }

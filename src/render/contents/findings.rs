@@ -183,7 +183,7 @@ impl<'a> Contents<'a> {
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
             let summary = format!("{} more", rest.len());
-            blocks.push(Block::folded(summary, vec![Block::Findings(rows(rest))]));
+            blocks.push(Block::Folded { summary, blocks: vec![Block::Findings(rows(rest))] });
         }
         blocks
     }

@@ -9,8 +9,7 @@ use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
 use crate::render::wrap::{shorten, wrap};
-use crate::written::month_name;
-use jiff::civil::Date;
+use jiff::Span;
 use maud::{Markup, html};
 
 /// How many groups have a name, a shape and a colour of their own; the others share one.
@@ -116,7 +115,7 @@ pub fn totals(assessment: &Assessment) -> Option<String> {
         }
     };
     let described: Vec<String> = panels.iter().map(Totals::described).collect();
-    Some(alone(row(legend.len()) - 8.0, &described.join(" "), "", &drawing))
+    Some(alone(row(legend.len()) - 8.0, &described.join(" "), &drawing))
 }
 
 impl Totals {
@@ -343,28 +342,14 @@ impl Totals {
         let step =
             [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / f64::from(*step) <= 5.0);
         let step = step.unwrap_or(1_200);
-        let mut dates = Vec::new();
-        for year in 1900_i16..=2200 {
-            for month in (1_i8..=12)
-                .filter(|month| (i32::from(year) * 12 + i32::from(*month) - 1) % step == 0)
-            {
-                let Some(day) = Date::new(year, month, 1).ok().and_then(number_of) else {
-                    continue;
-                };
-                let label = match (step < 12, month) {
-                    (true, _) => {
-                        let name =
-                            month_name(usize::from(month.unsigned_abs())).unwrap_or_default();
-                        format!("{} {year}", name.get(..3).unwrap_or(name))
-                    }
-                    (false, _) => year.to_string(),
-                };
-                if (first..=last).contains(&day) && (5.0..=93.0).contains(&self.x(day)) {
-                    dates.push((day, label));
-                }
-            }
-        }
-        dates
+        let labels = if step < 12 { "%b %Y" } else { "%Y" };
+        let every = jiff::civil::date(1900, 1, 1).series(Span::new().months(step));
+        let dates = every.take_while(|date| date.year() <= 2200).filter_map(|date| {
+            let day = number_of(date)?;
+            let is_seen = (first..=last).contains(&day) && (5.0..=93.0).contains(&self.x(day));
+            is_seen.then(|| (day, date.strftime(labels).to_string()))
+        });
+        dates.collect()
     }
 }
 

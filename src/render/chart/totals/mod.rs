@@ -9,7 +9,7 @@ use super::axis::{Axis, Scale};
 use crate::assess::{
     Answer, AssessedClaim, Assessment, ClaimFigure, EvidenceLine, Figures, Route, Status,
 };
-use crate::claim::Extent;
+use crate::claim::{Extent, ReportDate};
 use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
 use crate::written::{counted, date, spoken};
@@ -300,20 +300,8 @@ fn fits(answers: &[&Answer], group: &str) -> Vec<[f64; 3]> {
 
 /// The first or the last day that a date of any precision covers, in days since the start of 2000.
 fn day(date: &str, last: bool) -> Option<f64> {
-    let mut parts = date.trim_matches('~').split('-');
-    let year: i16 = parts.next()?.parse().ok()?;
-    let (month, day) = (parts.next(), parts.next());
-    let month = match month {
-        Some(month) => month.parse().ok()?,
-        None if last => 12,
-        None => 1,
-    };
-    let first = Date::new(year, month, 1).ok()?;
-    number_of(match day {
-        Some(day) => Date::new(year, month, day.parse().ok()?).ok()?,
-        None if last => first.last_of_month(),
-        None => first,
-    })
+    let date: ReportDate = date.parse().ok()?;
+    number_of(if last { date.last_day() } else { date.first_day() })
 }
 
 fn number_of(date: Date) -> Option<f64> {
@@ -344,32 +332,35 @@ mod tests {
     #[test]
     fn a_floor_in_words_stands_where_it_is_read() {
         let mut one = sample();
-        let figure = &mut one.claims[3].figures[0];
+        let mut floor = claim("floor", "nis", "2024-08-28", "rounds", 1.0);
+        let figure = &mut floor.figures[0];
         (figure.published, figure.literal_low) = (None, Some(2e6));
         figure.range.as_mut().unwrap().median = None;
         let low = figure.range.unwrap().ends().0;
+        one.claims.push(floor);
         let answer = one.answers.iter().find(|answer| answer.unit == "rounds").unwrap();
         let panels = Totals::of(&[answer], &one);
         let mut points = panels[0].groups.iter().flat_map(|group| &group.points);
-        assert_eq!(points.find(|one| one.id == "claim-nis-1").map(|one| one.value), low);
+        assert_eq!(points.find(|one| one.id == "claim-floor").map(|one| one.value), low);
     }
 
     /// Of two figures in one unit the one that a line has is drawn.
     #[test]
     fn a_mark_is_of_the_figure_that_is_answered() {
-        let mut one = sample();
-        let mut other = one.claims[3].figures[0].clone();
-        other.goods = Some("122mm-rocket".to_owned());
+        let mut two = claim("two", "nis", "2024-08-28", "rounds", 1e6);
+        let mut other = two.figures[0].clone();
         let range = other.range.as_mut().unwrap();
         (range.low, range.high, other.published) = (Some(4e5), Some(6e5), Some(5e5));
-        one.claims[3].figures[0].goods = Some("152mm-shell".to_owned());
-        one.claims[3].figures.push(other);
-        let answer = one.answers.iter().find(|answer| answer.goods == "122mm-rocket").unwrap();
-        let figure = figure_of(&one.claims[3], answer, std::iter::empty()).unwrap();
+        let of_line = *range;
+        two.figures[0].goods = Some("152mm-shell".to_owned());
+        other.goods = Some("122mm-rocket".to_owned());
+        two.figures.push(other);
+        let mut answers = sample().answers.into_iter();
+        let mut answer = answers.find(|answer| answer.unit == "rounds").unwrap();
+        let figure = figure_of(&two, &answer, std::iter::once(of_line)).unwrap();
         assert_eq!(figure.published, Some(5e5));
-        let of_line = [one.claims[3].figures[1].range.unwrap()];
-        let answer = one.answers.iter().find(|answer| answer.unit == "rounds").unwrap();
-        let figure = figure_of(&one.claims[3], answer, of_line.into_iter()).unwrap();
+        answer.goods = "122mm-rocket".to_owned();
+        let figure = figure_of(&two, &answer, std::iter::empty()).unwrap();
         assert_eq!(figure.published, Some(5e5));
     }
 
