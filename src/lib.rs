@@ -68,6 +68,7 @@ pub mod claim;
 pub mod claims_file;
 pub mod container;
 pub mod convert;
+mod distinct;
 mod error;
 pub mod estimate;
 pub mod fault;

@@ -5,8 +5,8 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date};
 use super::{Code, Compared, Finding};
+use crate::distinct::distinct;
 use crate::written::{self, counted, flow, number};
-use std::collections::BTreeSet;
 
 /// How many other figures a finding tells.
 pub(super) const TOLD: usize = 6;
@@ -151,7 +151,7 @@ impl Words<'_> {
     fn conflict(&self, found: &Conflict) -> Option<Finding> {
         let subject = found.terms.get(found.subject)?;
         let scopes = found.terms.iter().filter_map(|term| self.history.scopes.get(term.statement));
-        let scopes: BTreeSet<_> = scopes.map(|scope| (scope.stage, scope.flow)).collect();
+        let scopes = distinct(scopes.map(|scope| (scope.stage, scope.flow)));
         let told = |statement: usize, with_scope: bool| -> Option<String> {
             let words = self.statement(statement)?;
             Some(if with_scope { format!("{words}{}", self.scope(statement)) } else { words })
@@ -259,7 +259,7 @@ impl Words<'_> {
             let (_, said) = self.said(statement).filter(|_| unit == Unit::Mass.number())?;
             Some(said.amount.packaging.as_ref())
         });
-        packed.collect::<BTreeSet<_>>().len() > 1
+        distinct(packed).len() > 1
     }
 
     /// Whether a stated change is among the claims.

@@ -10,6 +10,7 @@ use crate::claim::{
     Certainty, Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, LoadUnit,
     Relation, Says, Stage,
 };
+use crate::distinct::distinct;
 use crate::munition::CountBasis;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
@@ -131,13 +132,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let mut known: LiteMap<FlowScope, usize> = LiteMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
         let mut makers: LiteMap<Vec<usize>, usize> = LiteMap::new();
-        let mut currencies: BTreeSet<&Currency> = BTreeSet::new();
         for record in &records.all {
-            for said in &record.said {
-                if let Kind::Money(currency) = &said.kind {
-                    currencies.insert(currency);
-                }
-            }
             for node in record.said.iter().flat_map(|said| &said.goods.nodes) {
                 if !nodes.contains_key(node) {
                     kinds.insert(parents.len());
@@ -156,6 +151,11 @@ impl<'r, 'a> Builder<'r, 'a> {
             let next = makers.len();
             makers.entry(record.bodies.clone()).or_insert(next);
         }
+        let said = records.all.iter().flat_map(|record| &record.said);
+        let currencies = distinct(said.filter_map(|said| match &said.kind {
+            Kind::Money(currency) => Some(currency),
+            _ => None,
+        }));
         Self {
             records,
             nodes,
@@ -368,12 +368,12 @@ impl<'r, 'a> Builder<'r, 'a> {
             above.take_while(|node| Some(node) != root).collect()
         };
         let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
-        let mut named: BTreeSet<(usize, Stage, usize)> = BTreeSet::new();
+        let mut named: LiteMap<(usize, Stage, usize), ()> = LiteMap::new();
         let mut counted: LiteMap<_, BTreeSet<usize>> = LiteMap::new();
         for statement in statements {
             let Scope { flow, stage, goods, unit, .. } = &statement.scope;
             let [node] = goods.as_slice() else { continue };
-            named.insert((*flow, *stage, *node));
+            named.insert((*flow, *stage, *node), ());
             let path = path(*node);
             let is_munition = path.last().and_then(|top| self.parents[*top]).as_ref() == root;
             let class = path.len().checked_sub(WIDEST_COMMON).and_then(|place| path.get(place));
@@ -386,7 +386,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                 counted.entry(place).or_default().insert(*node);
             }
         }
-        let mut common = BTreeSet::new();
+        let mut common = Vec::new();
         for ((flow, stage, class, unit, _), nodes) in counted {
             let apart = |one: &usize| nodes.iter().any(|other| tree.exclude(&[*one], &[*other]));
             let holds_all = |class: &usize| nodes.iter().all(|node| path(*node).contains(class));
@@ -395,14 +395,15 @@ impl<'r, 'a> Builder<'r, 'a> {
             else {
                 continue;
             };
-            let is_named = path(lowest).iter().any(|node| named.contains(&(flow, stage, *node)))
-                || root.is_some_and(|root| named.contains(&(flow, stage, *root)));
+            let is_named =
+                path(lowest).iter().any(|node| named.contains_key(&(flow, stage, *node)))
+                    || root.is_some_and(|root| named.contains_key(&(flow, stage, *root)));
             if nodes.iter().any(apart) && !is_named && path(lowest).contains(&class) {
                 let goods = vec![lowest];
-                common.insert(Scope { unit, counts: widest[&unit], stage, flow, goods });
+                common.push(Scope { unit, counts: widest[&unit], stage, flow, goods });
             }
         }
-        common.into_iter().collect()
+        distinct(common)
     }
 
     /// The statement of an amount; none of one that refers to a statement that is not there yet.
@@ -687,13 +688,17 @@ pub(super) fn flow_scope(flow: &Flow) -> FlowScope {
 /// The scopes that answers are asked for: on each flow and at each stage every goods that are stated
 /// there, in every unit that is stated there or of a flow inside it.
 fn asked(stated: &[Scope], flows: &[FlowScope], widest: &LiteMap<usize, CountBasis>) -> Vec<Scope> {
-    let mut units: LiteMap<(usize, Stage), BTreeSet<(usize, CountBasis)>> = LiteMap::new();
-    let mut goods: LiteMap<(usize, Stage), BTreeSet<Vec<usize>>> = LiteMap::new();
+    let mut units: LiteMap<(usize, Stage), Vec<(usize, CountBasis)>> = LiteMap::new();
+    let mut goods: LiteMap<(usize, Stage), Vec<&Vec<usize>>> = LiteMap::new();
     for scope in stated {
         let place = (scope.flow, scope.stage);
-        let counted = [scope.counts, widest[&scope.unit]].map(|counts| (scope.unit, counts));
-        units.entry(place).or_default().extend(counted);
-        goods.entry(place).or_default().insert(scope.goods.clone());
+        let units = units.entry(place).or_default();
+        for counts in [scope.counts, widest[&scope.unit]] {
+            if !units.contains(&(scope.unit, counts)) {
+                units.push((scope.unit, counts));
+            }
+        }
+        goods.entry(place).or_default().push(&scope.goods);
     }
     let is_inside = |inner: usize, outer: usize| match (flows.get(inner), flows.get(outer)) {
         (Some(inner), Some(outer)) => {
@@ -701,15 +706,15 @@ fn asked(stated: &[Scope], flows: &[FlowScope], widest: &LiteMap<usize, CountBas
         }
         _ => false,
     };
-    let known: BTreeSet<&Scope> = stated.iter().collect();
+    let known = distinct(stated);
     let mut asked = Vec::new();
-    for (&(flow, stage), goods) in &goods {
+    for ((flow, stage), goods) in goods {
         let inner = units.iter().filter(|((of, at), _)| *at == stage && is_inside(*of, flow));
-        let units: BTreeSet<(usize, CountBasis)> = inner.flat_map(|(_, of)| of).copied().collect();
-        for goods in goods {
+        let units = distinct(inner.flat_map(|(_, of)| of).copied());
+        for goods in distinct(goods) {
             for &(unit, counts) in &units {
                 let scope = Scope { unit, counts, stage, flow, goods: goods.clone() };
-                if !known.contains(&scope) && asked.len() < MOST_ASKED {
+                if known.binary_search(&&scope).is_err() && asked.len() < MOST_ASKED {
                     asked.push(scope);
                 }
             }

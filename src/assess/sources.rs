@@ -8,6 +8,7 @@ use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
     Claim, Extent, Flow, LinkKind, Measure, Period, Report, ReportDate, Stage, Stance,
 };
+use crate::distinct::distinct;
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{counted, date, during, few, flow as flow_name, number, on};
 use litemap::LiteMap;
@@ -108,7 +109,7 @@ fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceI
 /// in one finding.
 fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
     // Of each flow and group, the units and the claims.
-    let mut by_flow = LiteMap::<_, (BTreeSet<&str>, BTreeSet<usize>)>::new();
+    let mut by_flow = LiteMap::<_, (Vec<&str>, BTreeSet<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
         let places = repeating(records, meeting(records, places));
         let Some(group) = only_group(records, &places) else { continue };
@@ -119,7 +120,7 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
             continue;
         }
         let (units, all) = by_flow.entry((flow.as_str(), group)).or_default();
-        units.insert(unit);
+        units.push(unit);
         all.extend(places);
     }
     let found = by_flow.into_iter().map(|((flow, group), (units, places))| {
@@ -130,11 +131,12 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
             passages => format!(
                 ", through {} on {} of {}",
                 counted(passages, "passage", "passages"),
-                counted(reports().map(page).collect::<BTreeSet<_>>().len(), "page", "pages"),
+                counted(distinct(reports().map(page)).len(), "page", "pages"),
                 counted(outlets(of_them()).len(), "outlet", "outlets")
             ),
         };
-        let units: Vec<String> = units.into_iter().map(|unit| plain(unit).to_owned()).collect();
+        let units = distinct(units).into_iter();
+        let units: Vec<String> = units.map(|unit| plain(unit).to_owned()).collect();
         let sentence = format!(
             "{} of {} ({}) go back to one origin, {}{through}",
             counted(places.len(), "claim", "claims"),
@@ -177,11 +179,11 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
         for record in places.iter().map(|place| &records.all[*place]) {
             let grades = record.claim.assessments.iter();
             let grades = grades.filter(|grade| grade.credibility == Some(Credibility::Confirmed));
-            let by: BTreeSet<&String> = grades.map(|grade| &grade.by).collect();
+            let by = distinct(grades.map(|grade| grade.by.as_str()));
             if by.is_empty() {
                 continue;
             }
-            let by: Vec<String> = by.into_iter().cloned().collect();
+            let by: Vec<String> = by.into_iter().map(str::to_owned).collect();
             let sentence = format!(
                 "{} grades a claim of {} as confirmed by other sources, but every claim of it \
                  here goes back to {}",
@@ -230,14 +232,14 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             denials.insert(record.place);
         }
     }
-    let mut alike: LiteMap<BTreeSet<usize>, (BTreeSet<String>, BTreeSet<usize>)> = LiteMap::new();
+    let mut alike: LiteMap<BTreeSet<usize>, (Vec<String>, BTreeSet<usize>)> = LiteMap::new();
     for (makers, (denied, denials)) in by_makers {
         let (by, all) = alike.entry(denied).or_default();
         by.extend(makers.iter().map(|maker| records.name(maker)));
         all.extend(denials);
     }
     let found = alike.into_iter().map(|(denied, (by, denials))| {
-        let by: Vec<String> = by.into_iter().collect();
+        let by = distinct(by);
         let day = |place: &usize| records.all[*place].claim.stated_on;
         let days = || denials.iter().filter_map(day);
         let (first, last) =
@@ -316,7 +318,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 /// Pages dated long after the statements that they carry, one finding an outlet.
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
-    let mut outlets = LiteMap::<&SourceId, (f64, BTreeSet<_>, BTreeSet<usize>)>::new();
+    let mut outlets = LiteMap::<&SourceId, (f64, Vec<_>, BTreeSet<usize>)>::new();
     #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
     let late = |record: &Record<'_>, report: &Report| {
         let said = record.claim.stated_on?;
@@ -328,19 +330,19 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     };
     // A page that tells of a statement of its own days tells of older ones as of the past.
     let timely = all().filter(|(record, report)| late(record, report).is_some_and(|of| of <= most));
-    let timely: BTreeSet<_> = timely.map(|(_, report)| page(report)).collect();
+    let timely = distinct(timely.map(|(_, report)| page(report)));
     for (record, report) in all() {
         let days = late(record, report).filter(|days| *days > most);
-        if let Some(days) = days.filter(|_| !timely.contains(&page(report))) {
+        if let Some(days) = days.filter(|_| timely.binary_search(&page(report)).is_err()) {
             let (latest, pages, places) = outlets.entry(&report.outlet).or_default();
-            pages.insert(page(report));
+            pages.push(page(report));
             *latest = latest.max(days);
             places.insert(record.place);
         }
     }
     let found = outlets.into_iter().map(|(outlet, (days, pages, places))| {
         let (outlet, days) = (records.name(outlet), number(days));
-        let dated = match pages.len() {
+        let dated = match distinct(pages).len() {
             1 => format!(": its page is dated {days} days after the statements in it"),
             _ => format!(" dates its pages up to {days} days after the statements in them"),
         };
@@ -439,7 +441,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
                 starts.iter().map(|(from, who)| format!("{} ({})", date(from), who.join("; ")));
             each.collect::<Vec<_>>().join(", ")
         };
-        let days: BTreeSet<&String> = makers.keys().chain(relays.keys()).collect();
+        let days = distinct(makers.keys().chain(relays.keys()));
         let sentence = format!(
             "totals to date ({}) start on {} different dates, so one cannot be subtracted from another",
             flow_name(&flow),

@@ -4,6 +4,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
 use crate::claim::{LinkKind, Stance};
+use crate::distinct::distinct;
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
@@ -152,8 +153,7 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
         }
     }
     let found = alike.into_iter().map(|((severity, changes), places)| {
-        let makers: BTreeSet<String> =
-            places.iter().map(|place| records.maker_name(*place)).collect();
+        let makers = distinct(places.iter().map(|place| records.maker_name(*place)));
         let makers = match (makers.first(), makers.len()) {
             (Some(only), 1) => format!(" of {only}"),
             _ => String::new(),

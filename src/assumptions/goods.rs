@@ -2,10 +2,11 @@
 
 use super::wire::Counting;
 use crate::claim::circle;
+use crate::distinct::distinct;
 use crate::fault::{closest, nearest};
 use crate::munition::{Calibre, Munition};
 use std::collections::BTreeMap;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
 
@@ -276,8 +277,7 @@ impl GoodsTree {
     /// `122mm` below artillery ammunition.
     fn add_calibres(&mut self) {
         let calibres = self.nodes.iter().filter_map(|place| place.munition.as_ref()?.calibre());
-        let bores: BTreeSet<Calibre> = calibres.map(Calibre::bore_alone).collect();
-        for bore in bores {
+        for bore in distinct(calibres.map(Calibre::bore_alone)) {
             let Some((lowest, false)) = self.lowest_of(bore) else { continue };
             let id: Arc<str> = slug_of(bore).into();
             self.places.entry(Arc::clone(&id)).or_insert(self.nodes.len());

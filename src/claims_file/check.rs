@@ -6,13 +6,14 @@ use crate::claim::{
     chain::{self, MOST_MAKERS},
     circle,
 };
+use crate::distinct::distinct;
 use crate::fault::{
     json::{Path, Step},
     nearest,
 };
 use crate::source::{Source, SourceId};
 use crate::written::listed;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
 use std::hash::Hash;
 
@@ -408,7 +409,7 @@ impl<'p> Check<'p, '_, '_> {
                 });
                 let steps: Vec<(usize, LinkKind)> = steps.collect();
                 let (path, name) = if let Some((to, _)) = steps.first() {
-                    let kinds: BTreeSet<LinkKind> = steps.iter().map(|(_, kind)| *kind).collect();
+                    let kinds = distinct(steps.iter().map(|(_, kind)| *kind));
                     let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();
                     let kind = if kinds.len() == 1 { "kind" } else { "kinds" };
                     let name = format!("links of {kind} {}", listed(&kinds, "and"));

@@ -2,6 +2,7 @@
 
 use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
+use crate::distinct::distinct;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 
@@ -54,8 +55,7 @@ impl Problem {
         for (number, place) in by_key.iter().enumerate() {
             rank[*place] = number;
         }
-        let distinct: BTreeSet<FlowScope> = flows.iter().cloned().map(FlowScope::sorted).collect();
-        let distinct: Vec<FlowScope> = distinct.into_iter().collect();
+        let distinct = distinct(flows.iter().cloned().map(FlowScope::sorted));
         let number =
             |flow: &FlowScope| distinct.partition_point(|other| *other < flow.clone().sorted());
         let given_flows: Vec<usize> = flows.iter().map(number).collect();

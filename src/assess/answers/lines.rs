@@ -9,6 +9,7 @@ use super::window::Window;
 use super::workings::Workings;
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
+use crate::distinct::distinct;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 
@@ -29,7 +30,7 @@ impl Workings<'_, '_, '_> {
             Unit::Mass,
         ];
         let mut units = first.to_vec();
-        let others: BTreeSet<Unit> = topic.said_by.iter().map(|(_, unit)| *unit).collect();
+        let others = distinct(topic.said_by.iter().map(|(_, unit)| *unit));
         units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
         let groups: BTreeSet<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
         let mut all = Vec::new();

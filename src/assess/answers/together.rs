@@ -6,6 +6,7 @@ use crate::assess::amounts::wider;
 use crate::assess::records::{Records, Unit};
 use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
+use crate::distinct::distinct;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
@@ -167,7 +168,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
     };
     let counted = lines.iter().filter(is_closed).map(|line| line.counts);
     let counted = counted.filter(|counts| *counts != CountBasis::Unknown);
-    if counted.collect::<BTreeSet<_>>().len() > 1 {
+    if distinct(counted).len() > 1 {
         return None;
     }
     let (groups, words) = words(lines.iter().filter(is_closed), records);

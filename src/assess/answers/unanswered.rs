@@ -7,7 +7,8 @@ use crate::assess::analysis::Material;
 use crate::assess::history::extent;
 use crate::assess::records::{Kind, Record, Records, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
-use crate::claim::{Claim, ClaimId, Measure, Stage};
+use crate::claim::{Claim, ClaimId, Measure};
+use crate::distinct::distinct;
 use crate::written::counted;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
@@ -35,7 +36,7 @@ pub(super) fn findings(
     }
     let fitting = answers.iter().flat_map(|answer| &answer.lines);
     let fitting = fitting.filter(|line| line.route == Route::ByWhatFits);
-    let weighed: BTreeSet<&ClaimId> = fitting.flat_map(|line| &line.claims).collect();
+    let weighed = distinct(fitting.flat_map(|line| &line.claims));
     let refused = refused.into_iter().map(|(why, places)| (why, places, true));
     let never = never.into_iter().map(|(why, places)| (why, places, false));
     for (why, places, may_be_weighed) in never.chain(refused) {
@@ -43,8 +44,10 @@ pub(super) fn findings(
         // What is like a known name may be misspelt.
         let severity =
             if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
-        let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) =
-            records.ids(places).into_iter().partition(|id| may_be_weighed && weighed.contains(id));
+        let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) = records
+            .ids(places)
+            .into_iter()
+            .partition(|id| may_be_weighed && weighed.binary_search(&id).is_ok());
         for (claims, how) in
             [(not, "not converted into other units"), (by_weight, "converted by weight alone")]
         {
@@ -55,22 +58,22 @@ pub(super) fn findings(
             }
         }
     }
-    let answered: BTreeSet<&ClaimId> =
-        answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims).collect();
+    let answered = answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims);
+    let answered = distinct(answered);
     let rest_on = answered.iter().filter_map(|id| records.by_id(id));
     let groups: BTreeSet<usize> =
         rest_on.flat_map(|record| &record.said).map(|said| said.group).collect();
     // What its makers come to of its goods on its flow is told all the same: then it misleads nobody.
     let lines =
         answers.iter().flat_map(|answer| answer.lines.iter().map(move |line| (answer, line)));
-    let told: BTreeSet<(&str, Stage, &str, &str)> = lines
-        .map(|(answer, line)| (&*answer.flow, answer.stage, &*answer.goods, &*line.group))
-        .collect();
+    let told = distinct(
+        lines.map(|(answer, line)| (&*answer.flow, answer.stage, &*answer.goods, &*line.group)),
+    );
     let is_told = |record: &Record<'_>| {
         let flow = flow_name(record.claim);
         record.claim.stage.zip(record.own()).is_some_and(|(stage, own)| {
             let group = records.group(own.group);
-            told.contains(&(&*flow, stage, &*own.goods.slug(), &*group))
+            told.binary_search(&(&*flow, stage, &*own.goods.slug(), &*group)).is_ok()
         })
     };
     let mut reasons: LiteMap<(Severity, &str), Vec<usize>> = LiteMap::new();
@@ -90,7 +93,7 @@ pub(super) fn findings(
             }
             _ => None,
         };
-        if let Some(why) = why.filter(|_| !answered.contains(&record.claim.id)) {
+        if let Some(why) = why.filter(|_| answered.binary_search(&&record.claim.id).is_err()) {
             reasons.entry(why).or_default().push(record.place);
         }
     }

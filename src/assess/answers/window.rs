@@ -2,6 +2,7 @@
 
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
+use crate::distinct::distinct;
 use litemap::LiteMap;
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -102,10 +103,10 @@ fn runs(topic: &Topic) -> BTreeSet<Span> {
     }
     let mut runs = BTreeSet::new();
     for windows in stated.values() {
-        let ends: BTreeSet<i32> = windows.iter().map(|(_, to)| *to).collect();
-        let starts: BTreeSet<Option<i32>> = windows.iter().map(|(from, _)| *from).collect();
+        let ends = distinct(windows.iter().map(|(_, to)| *to));
+        let starts = distinct(windows.iter().map(|(from, _)| *from));
         for start in &starts {
-            let is_first = start.is_none_or(|day| !ends.contains(&day));
+            let is_first = start.is_none_or(|day| ends.binary_search(&day).is_err());
             let is_new_year = start.is_some_and(is_new_year);
             if !is_first && !is_new_year {
                 continue;
@@ -165,7 +166,7 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
         topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).collect();
     let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
     if !topic.adds_up() {
-        let each: BTreeSet<Span> = loose.iter().map(|source| source.days).collect();
+        let each = distinct(loose.iter().map(|source| source.days));
         return each.into_iter().map(window).collect();
     }
     let all = || loose.iter().take(1).flat_map(|_| topic.sources.iter().chain(&topic.inside));

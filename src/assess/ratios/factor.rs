@@ -3,8 +3,8 @@
 use crate::assess::joined::Joined;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
 use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
+use crate::distinct::distinct;
 use crate::munition::CountBasis;
-use std::collections::BTreeSet;
 
 /// How the maker of a ratio means it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -150,12 +150,13 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
         loads.join(one.place, other.place);
     }
     let loads = loads.all();
-    let mut modes_of = vec![BTreeSet::new(); records.all.len()];
+    let mut modes_of = vec![Vec::new(); records.all.len()];
     for (one, other) in records.one_load() {
-        modes_of[loads[one.place]].extend(modes(one.own().into_iter().chain(other.own())));
+        modes_of[loads[one.place]]
+            .extend([one, other].into_iter().filter_map(|of| mode(of.own()?)));
     }
     for (record, target) in records.one_load() {
-        let are_shared = modes_of[loads[record.place]].len() > 1;
+        let are_shared = distinct(modes_of[loads[record.place]].iter().copied()).len() > 1;
         let whole = [record, target].map(|of| whole(records, &carried_of(of)));
         let pairs = whole[0].iter().flat_map(|own| whole[1].iter().map(move |its| (*own, *its)));
         for (own, its) in pairs {
@@ -205,8 +206,8 @@ pub(in crate::assess) fn is_shared(record: &Record<'_>, carrier: &Said<'_>) -> b
 }
 
 /// The means of transport that an amount counts, each as one kind.
-fn modes<'s, 'a: 's>(load: impl IntoIterator<Item = &'s Said<'a>>) -> BTreeSet<LoadUnit> {
-    load.into_iter().filter_map(mode).collect()
+fn modes<'s, 'a: 's>(load: impl IntoIterator<Item = &'s Said<'a>>) -> Vec<LoadUnit> {
+    distinct(load.into_iter().filter_map(mode))
 }
 
 fn mode(said: &Said<'_>) -> Option<LoadUnit> {
