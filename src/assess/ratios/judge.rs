@@ -9,7 +9,7 @@ use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdi
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use crate::munition::Munition;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// How many kinds of goods a sentence names.
 const NAMED: usize = 4;
@@ -236,7 +236,7 @@ impl Case<'_> {
         let is_capacity = factor.means != Means::Carried && !is_open;
         let is_far = |most: f64| is_capacity && factor.high.is_some_and(|high| high < share * most);
         let value = self.deciding();
-        let mut kinds: BTreeMap<&str, Vec<&Bench>> = BTreeMap::new();
+        let mut kinds: LiteMap<&str, Vec<&Bench>> = LiteMap::new();
         for bench in &limits {
             kinds.entry(&bench.munition).or_default().push(bench);
         }
