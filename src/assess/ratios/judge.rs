@@ -9,7 +9,7 @@ use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdi
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
 use crate::munition::Munition;
-use std::collections::BTreeMap;
+use litemap::LiteMap;
 
 /// How many kinds of goods a sentence names.
 const NAMED: usize = 4;
@@ -78,20 +78,18 @@ impl Case<'_> {
         let mut rows: Vec<Bench> = Vec::new();
         for bench in self.benches {
             let is_kind = is_class && !bench.munition.is_empty();
-            match rows.last_mut().filter(|last| is_kind && last.munition == bench.munition) {
-                Some(last) => {
-                    last.low = last.low.zip(bench.low).map(|(one, other)| one.min(other));
-                    last.high = last.high.zip(bench.high).map(|(one, other)| one.max(other));
-                    for entry in &bench.entries {
-                        if !last.entries.contains(entry) {
-                            last.entries.push(entry.clone());
-                        }
+            let last = rows.last_mut();
+            if let Some(last) = last.filter(|last| is_kind && last.munition == bench.munition) {
+                last.low = last.low.zip(bench.low).map(|(one, other)| one.min(other));
+                last.high = last.high.zip(bench.high).map(|(one, other)| one.max(other));
+                for entry in &bench.entries {
+                    if !last.entries.contains(entry) {
+                        last.entries.push(entry.clone());
                     }
                 }
-                None => {
-                    let what = if is_kind { &bench.munition } else { &bench.what };
-                    rows.push(Bench { what: what.clone(), ..bench.clone() });
-                }
+            } else {
+                let what = if is_kind { &bench.munition } else { &bench.what };
+                rows.push(Bench { what: what.clone(), ..bench.clone() });
             }
         }
         let level = self.records.assumptions.level();
@@ -238,7 +236,7 @@ impl Case<'_> {
         let is_capacity = factor.means != Means::Carried && !is_open;
         let is_far = |most: f64| is_capacity && factor.high.is_some_and(|high| high < share * most);
         let value = self.deciding();
-        let mut kinds: BTreeMap<&str, Vec<&Bench>> = BTreeMap::new();
+        let mut kinds: LiteMap<&str, Vec<&Bench>> = LiteMap::new();
         for bench in &limits {
             kinds.entry(&bench.munition).or_default().push(bench);
         }
