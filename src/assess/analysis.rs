@@ -1,17 +1,20 @@
 //! What every analysis is given, and what it gives.
 
+use super::amounts::PartsOfWhole;
 use super::history::History;
 use super::ratios::Factor;
 use super::records::Records;
 use super::{Answer, Finding, LoadRatio};
 
-/// What every analysis looks at: the claims as read, what they say of amounts, and the ratios
-/// between their units.
+/// What every analysis looks at: the claims as read, what they say of amounts, the ratios between
+/// their units, and what parts come to.
 #[derive(Debug)]
 pub(super) struct Material<'a> {
     pub(super) records: &'a Records<'a>,
     pub(super) history: &'a History,
     pub(super) factors: &'a [Factor],
+    /// Every whole beside its parts.
+    pub(super) wholes: &'a [PartsOfWhole],
 }
 
 /// What an analysis comes to.

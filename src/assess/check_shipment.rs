@@ -42,7 +42,9 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
     let records = Records::new(&file, assumptions);
     let history = History::new(&records);
     let factors = ratios::factors(&records);
-    let material = Material { records: &records, history: &history, factors: &factors };
+    // No analysis of a load looks at parts.
+    let material =
+        Material { records: &records, history: &history, factors: &factors, wholes: &[] };
     let mut findings: Vec<Finding> =
         OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).collect();
     findings.sort_by_key(|finding| (finding.severity, finding.code));

@@ -21,9 +21,10 @@ impl Analysis for Conflicts {
         let found = &material.history.findings;
         let mut findings: Vec<Finding> = Vec::new();
         findings.extend(found.corrections.iter().filter_map(|found| words.correction(found)));
-        let exceeding = words.exceeding();
+        let exceeding: Vec<&Vec<usize>> = words.exceeding(material.wholes).collect();
         let told_as_parts = |found: &&Conflict| {
-            let is_in = |parts: &Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));
+            let is_in =
+                |parts: &&Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));
             !words.grows_in(found) && exceeding.iter().any(is_in)
         };
         let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));

@@ -39,6 +39,7 @@ pub use ratio::{LoadRatio, Reference, Verdict};
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
 use analysis::{Analysis, Material, Outcome};
+use conflicts::Words;
 use each::each;
 use history::History;
 use records::Records;
@@ -130,7 +131,9 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     let records = Records::new(file, assumptions);
     let history = History::new(&records);
     let factors = ratios::factors(&records);
-    let material = Material { records: &records, history: &history, factors: &factors };
+    let wholes = Words { records: &records, history: &history }.with_parts();
+    let material =
+        Material { records: &records, history: &history, factors: &factors, wholes: &wholes };
     let mut all = Outcome::default();
     for outcome in each(ANALYSES.len(), |analysis| ANALYSES[analysis].run(&material)) {
         all.extend(outcome);

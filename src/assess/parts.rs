@@ -22,7 +22,7 @@ impl Analysis for Parts {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let words = Words { records: material.records, history: material.history };
         let mut findings: Vec<Finding> = Vec::new();
-        findings.extend(words.with_parts().iter().filter_map(|found| words.whole(found)));
+        findings.extend(material.wholes.iter().filter_map(|found| words.whole(found)));
         findings.extend(words.overlaps());
         findings.extend(words.growth());
         Outcome::of(findings)
@@ -32,7 +32,7 @@ impl Analysis for Parts {
 impl Words<'_> {
     /// Every whole beside its parts: by a link, in each unit that all of them have, or of one claim in
     /// one unit.
-    fn with_parts(&self) -> Vec<PartsOfWhole> {
+    pub(super) fn with_parts(&self) -> Vec<PartsOfWhole> {
         let (history, tree) = (self.history, self.records.assumptions.goods());
         let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
         for (statement, (place, _)) in history.statements.iter().enumerate() {
@@ -120,14 +120,18 @@ impl Words<'_> {
         pairs
     }
 
-    /// The claims of each whole that its parts, of which no two are the same, exceed or do not reach.
-    pub(super) fn exceeding(&self) -> Vec<Vec<usize>> {
-        let fails = |found: &PartsOfWhole| match found.verdict {
+    /// The claims of each of some wholes that its parts, of which no two are the same, exceed or do not
+    /// reach.
+    pub(super) fn exceeding<'w>(
+        &self,
+        wholes: &'w [PartsOfWhole],
+    ) -> impl Iterator<Item = &'w Vec<usize>> {
+        let fails = |found: &&PartsOfWhole| match found.verdict {
             PartsVerdict::Exceed(_) => self.are_exclusive(&found.includes.parts),
             PartsVerdict::FallShort(_) => true,
             _ => false,
         };
-        self.with_parts().into_iter().filter(fails).map(|found| found.claims).collect()
+        wholes.iter().filter(fails).map(|found| &found.claims)
     }
 
     /// Whether a claim whose own amounts are the parts names goods in other units beside them.

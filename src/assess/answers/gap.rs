@@ -3,7 +3,7 @@
 use super::topic::{Source, Topic};
 use crate::assess::records::{Records, date};
 use crate::assess::{Code, Finding};
-use crate::written::{counted, during, flow, spoken};
+use crate::written::{during, few, flow, spoken};
 
 /// How many gaps a finding names.
 const NAMED: usize = 3;
@@ -30,20 +30,12 @@ pub(super) fn gaps(topic: &Topic, records: &Records<'_>) -> Option<Finding> {
     if words.is_empty() {
         return None;
     }
-    let more = words.len().saturating_sub(NAMED);
-    words.truncate(NAMED);
-    if more > 0 {
-        words.push(counted(more, "more time", "more times"));
-    }
-    let goods = if topic.names_goods {
-        format!("{}, ", spoken(&topic.goods_slug()))
-    } else {
-        String::new()
-    };
+    let goods = topic.names_goods.then(|| format!("{}, ", spoken(&topic.goods_slug())));
     let sentence = format!(
-        "no total covers what was {} {}: {goods}{}",
+        "no total covers what was {} {}: {}{}",
         topic.stage,
-        words.join("; "),
+        few(&words, NAMED),
+        goods.unwrap_or_default(),
         flow(&topic.flow_name)
     );
     Some(Finding::new(Code::AmountsGap, records.ids(around), sentence))

@@ -89,23 +89,24 @@ pub(super) fn given(
     sources: &[Source],
     (low, high): (f64, Option<f64>),
 ) -> Option<Number> {
-    let is_cut = low > least(number) || high.is_some_and(|high| high < most(number));
+    if low <= least(number) && high.is_none_or(|high| high >= most(number)) {
+        return Some(number.clone());
+    }
     let cut = match sources {
-        [only] if is_cut => cut(records, only, low, high),
+        [only] => cut(records, only, low, high),
         _ => None,
     };
     cut.or_else(|| {
-        let range = number.range_by(records.assumptions.level(), records.simulation());
-        let is_touched = is_cut
-            && !range.is_ok_and(|range| {
-                range.low().get() >= low && high.is_none_or(|high| range.high().get() <= high)
-            });
         let held = within(number, low, high)?;
-        if is_touched {
-            any_of("what its makers' other figures leave", &[held.clone(), held])
-        } else {
-            Some(held)
+        let range = number.range_by(records.assumptions.level(), records.simulation());
+        let is_untouched = range.is_ok_and(|range| {
+            range.low().get() >= low && high.is_none_or(|high| range.high().get() <= high)
+        });
+        if is_untouched {
+            return Some(held);
         }
+        let basis = Basis::judgement("a sum of which other figures rule out a part");
+        between("what its makers' other figures leave", least(&held), most(&held), basis)
     })
 }
 
@@ -136,8 +137,12 @@ pub(super) fn any_of(label: &str, numbers: &[Number]) -> Option<Number> {
     let highs = numbers.iter().map(|number| number.bounds().high().map(Ratio::get));
     let low = lows.map(Option::unwrap_or_default).reduce(f64::min)?;
     let high = highs.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::max)?;
+    between(label, low, high, Basis::judgement("named as one of several, in no proportion"))
+}
+
+/// A number of which no more than its ends is known.
+fn between(label: &str, low: f64, high: f64, basis: Basis) -> Option<Number> {
     let belief = Belief::interval(Ratio::new(low).ok()?, Ratio::new(high).ok()?).ok()?;
-    let basis = Basis::judgement("named as one of several, in no proportion");
     Some(Assumption::new(label.to_owned(), belief, basis).ok()?.into())
 }
 

@@ -62,8 +62,9 @@ impl<'m, 'a> Ground<'m, 'a> {
         let records = material.records;
         let conflicts = history.findings.conflicts.iter();
         let of_groups = conflicts.filter(|conflict| matches!(conflict.among, Among::Group(_)));
-        let exceeding = Words { records, history }.exceeding();
-        for claims in of_groups.map(|conflict| &conflict.claims).chain(&exceeding) {
+        let words = Words { records, history };
+        let exceeding = words.exceeding(material.wholes);
+        for claims in of_groups.map(|conflict| &conflict.claims).chain(exceeding) {
             if let Some(group) = divided(records, claims) {
                 groups.insert(group);
                 contradicted.extend(claims);

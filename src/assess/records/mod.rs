@@ -199,10 +199,7 @@ impl<'a> Records<'a> {
         said: &Said<'_>,
     ) -> Option<(&Record<'a>, &Said<'a>)> {
         let base = |of: &Record<'_>, said: &Said<'_>| {
-            let (Kind::ShareOf(base) | Kind::Change { relative_to: base, .. }) = &said.kind else {
-                return None;
-            };
-            let record = self.by_id(base)?;
+            let record = self.by_id(said.amount.of.claim()?)?;
             let has_its_goods = matches!(said.kind, Kind::ShareOf(_))
                 || record.claim.flow.direction() == of.claim.flow.direction();
             let own =
@@ -218,10 +215,7 @@ impl<'a> Records<'a> {
 
     /// Whether a claim, or one that it is a share or a change of, is held to be possible and no more.
     pub(super) fn is_only_possible<'r>(&'r self, of: &'r Record<'a>) -> bool {
-        let base = |of: &&'r Record<'a>| match &of.own()?.kind {
-            Kind::ShareOf(base) | Kind::Change { relative_to: base, .. } => self.by_id(base),
-            _ => None,
-        };
+        let base = |of: &&'r Record<'a>| self.by_id(of.own()?.amount.of.claim()?);
         let mut chain = std::iter::successors(Some(of), base).take(DEEPEST);
         chain.any(|record| record.claim.certainty == Certainty::Possibly)
     }

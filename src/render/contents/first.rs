@@ -234,22 +234,23 @@ impl<'a> Contents<'a> {
     fn also(&self, shown: &[&'a Answer]) -> Option<Block> {
         let heading = shown.first()?;
         let is_detail = |of: &Answer| detail(&of.flow, &heading.flow).is_some();
-        let of_flow = |of: &&&Answer| of.flow == heading.flow || is_detail(of);
-        let answers: Vec<&Answer> = self.assessment.answers.iter().collect();
+        let of_flow = |of: &&Answer| of.flow == heading.flow || is_detail(of);
         let is_shown =
             |of: &Answer| shown.iter().any(|one| (&one.flow, &one.goods) == (&of.flow, &of.goods));
         let (same, other): (Vec<&Answer>, Vec<&Answer>) =
-            answers.iter().filter(of_flow).partition(|of| is_shown(of));
-        let mut goods: Vec<(&str, &str, Vec<&Answer>)> = Vec::new();
+            self.assessment.answers.iter().filter(of_flow).partition(|of| is_shown(of));
+        let mut goods: Vec<Vec<&Answer>> = Vec::new();
         for answer in other {
-            let (flow, node) = (&*answer.flow, &*answer.goods);
-            match goods.iter_mut().find(|of| (of.0, of.1) == (flow, node)) {
-                Some((.., all)) => all.push(answer),
-                None => goods.push((flow, node, vec![answer])),
+            let is_alike = |of: &&mut Vec<&Answer>| {
+                (&of[0].flow, &of[0].goods) == (&answer.flow, &answer.goods)
+            };
+            match goods.iter_mut().find(is_alike) {
+                Some(alike) => alike.push(answer),
+                None => goods.push(vec![answer]),
             }
         }
         let goods: Vec<String> =
-            goods.iter().filter_map(|(.., all)| self.in_brief(all, heading)).collect();
+            goods.iter().filter_map(|alike| self.in_brief(alike, heading)).collect();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let known: HashSet<_> = shown.iter().map(scope).collect();
         let windows: HashSet<_> = same.iter().map(scope).filter(|of| !known.contains(of)).collect();
