@@ -3,8 +3,9 @@
 use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, End, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
-use super::records::{Kind, Records, Said, Unit, date};
+use super::records::{Kind, Records, Said, Unit, date, noun};
 use super::{Code, Compared, Finding};
+use crate::claim::LoadUnit;
 use crate::distinct::distinct;
 use crate::written::{self, counted, flow, number};
 
@@ -139,7 +140,14 @@ impl Words<'_> {
             return Some((currency.as_str(), currency.as_str()));
         }
         let unit = Unit::of_number(scope.unit)?;
-        Some((unit.plain(), unit.name()))
+        let (_, said) = self.said(statement)?;
+        let plain = match unit {
+            Unit::Load(LoadUnit::Round) | Unit::Pieces => {
+                noun(&said.goods.nodes, self.records.assumptions.goods())
+            }
+            _ => unit.plain(),
+        };
+        Some((plain, unit.name()))
     }
 
     fn correction(&self, found: &Correction) -> Option<Finding> {
@@ -168,11 +176,14 @@ impl Words<'_> {
             }
         }
         let (unit, _) = self.unit(subject.statement)?;
-        let (make, bound, end) = match subject.side {
-            Side::Floor => ("leave", "at most", "highest"),
-            Side::Ceiling => ("alone make", "at least", "lowest"),
+        let implied = found.implied.value.max(0.0);
+        let is_whole = Unit::of_number(self.history.scopes.get(subject.statement)?.unit)
+            .is_some_and(Unit::is_whole);
+        let (make, bound, end, left) = match subject.side {
+            Side::Floor => ("leave", "at most", "highest", written::floor(implied)),
+            Side::Ceiling => ("alone make", "at least", "lowest", written::ceil(implied)),
         };
-        let left = number(found.implied.value.max(0.0));
+        let left = number(if is_whole { left } else { implied });
         // Of packed goods a mass may count the packing, and of the others not.
         let statements = found.terms.iter().map(|term| term.statement);
         let asking = if self.may_be_net(statements) { Asking::AsRead } else { found.asking };

@@ -57,6 +57,10 @@ impl Workings<'_, '_, '_> {
             number.as_ref().and_then(|n| figures(n, unit, route, level, records.simulation()));
         let number = number.filter(|_| range.is_some());
         let at_least = rests_on.at_least.and_then(|floor| floor_in(unit, route, floor));
+        // A floor that is worked out has three digits.
+        let is_worked_out = route != Route::Stated && range.is_none();
+        let at_least = at_least
+            .map(|floor| if is_worked_out { written::floor_of_digits(floor, 3) } else { floor });
         if range.is_none() && at_least.is_none() {
             return None;
         }

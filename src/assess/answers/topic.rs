@@ -134,7 +134,7 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, what
-/// was done before what was planned, munitions before other goods, what holds other topics of the flow
+/// was done before what was planned, munitions and what holds them before other goods, what holds other topics of the flow
 /// before what it holds, the stage of most claims, its highest goods, and of goods as high those of most
 /// claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
@@ -179,13 +179,17 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         let ends = topic.sources.iter().map(|source| ends_of(material.records, source).0);
         ends.fold(0.0, f64::max).to_bits() // in order where none is negative
     };
+    let root = tree.root();
     topics.sort_by_cached_key(|topic| {
         let name = topic.flow_name.as_str();
         (
             Reverse(claims_of.get(name).copied()),
             name.to_owned(),
             Reverse(topic.adds_up()),
-            !tree.is_within(topic.goods.first().unwrap_or(&tree.root()), &tree.root()),
+            !topic
+                .goods
+                .first()
+                .is_none_or(|of| tree.is_within(of, &root) || tree.is_within(&root, of)),
             topic.place,
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
             // Carriers alone say less than what they carry.

@@ -176,7 +176,7 @@ impl<'a> Contents<'a> {
             Some(floor) if together.low < Some(floor) => {
                 notes.push(format!("one line says at least {}", number(floor)));
             }
-            _ => notes.push(format!("lowest to highest end of the ranges{but}")),
+            _ => {}
         }
         let pair = |[one, other]: [usize; 2]| {
             let lines = answer.lines.get(one).zip(answer.lines.get(other));
@@ -265,7 +265,22 @@ impl<'a> Contents<'a> {
             );
         }
         if lines().any(|line| line.ceiling) {
-            words.push_str(" \"Room for\" is what would fit, not what moved.");
+            words.push_str(
+                " \"Room for\" is what would fit, not what moved, and counts in no \"Together\".",
+            );
+        }
+        if answers.iter().any(|answer| answer.lines.len() > 1) {
+            words.push_str(
+                " \"Together\" spans the lines above it and has no probability of its own.",
+            );
+        }
+        let used = &self.assessment.assumptions;
+        let unconfirmed = used.iter().filter(|entry| entry.code.contains('U')).count();
+        if unconfirmed > 0 {
+            let used = used.len();
+            words = format!(
+                "{words} Assumptions used: {used}, of which {unconfirmed} unconfirmed (U)."
+            );
         }
         Some(words)
     }

@@ -47,7 +47,12 @@ impl Contents<'_> {
         }
         blocks.push(Block::Terms(terms));
         let id = claim.claim.as_str();
-        Block::Part(Section::new(claim_id(id), format!("{} [{id}]", claim.says), blocks))
+        let says = match claim.stance {
+            Stance::Asserts => claim.says.clone(),
+            _ if !claim.figures.is_empty() => claim.says.clone(),
+            stance => stance.to_string(),
+        };
+        Block::Part(Section::new(claim_id(id), format!("{says} [{id}]"), blocks))
     }
 
     /// Whether it still stands, where it does not stand by itself.

@@ -76,7 +76,11 @@ impl<'a> Contents<'a> {
 
     fn first(&self, finding: &'a Finding) -> First<'a> {
         let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
-        let most = if ids > IDS { 1 } else { 2 };
+        let most = match finding.severity {
+            Severity::Contradiction => ALIKE,
+            _ if ids > IDS => 1,
+            _ => 2,
+        };
         let claims = self.claims_listed(&finding.claims, most);
         let worded = finding.brief() == finding.sentence;
         let whole = worded && finding.claims.len() <= most;

@@ -118,10 +118,14 @@ impl<'a> Contents<'a> {
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
         let others = alike().filter(|answer| same(answer) && window(answer)).filter(is_other);
         let others: Vec<&Answer> = others.take(OTHERS).collect();
-        // What was fired was in no container then.
-        found.retain(|answer| answer.stage != Stage::Consumed || is_stated(answer));
+        // Of what did not move, or flew, nobody asks in how many containers it did.
+        let moved = [Stage::Shipped, Stage::Delivered, Stage::Seized];
+        let in_containers = moved.contains(&first.stage) && !codes.ends_with(", by air");
+        found.retain(|of| of.unit != "containers" || in_containers || is_stated(of));
         found.extend(others);
-        found.sort_by_key(|answer| !(same(answer) && window(answer)));
+        // Own figures stand before others, what is stated before what is worked out, and ranges before floors.
+        let is_floor = |of: &Answer| of.lines.iter().all(|line| line.range.is_none());
+        found.sort_by_key(|of| (!(same(of) && window(of)), !is_stated(of), is_floor(of)));
         if found.is_empty() { vec![first] } else { found }
     }
 
@@ -188,8 +192,9 @@ impl<'a> Contents<'a> {
         for (line, makers) in ordered.into_iter().take(most) {
             let whose = self.whose(line);
             let note = match (makers, self.where_from(answer, line)) {
-                (1, note) if whose == above => note.replacen(whose, "the same", 1),
+                (1, note) if whose == above => note.replacen(whose, "the same maker", 1),
                 (1, note) => note,
+                (2, note) => format!("{note}; 1 more says the same"),
                 (makers, note) => format!("{note}; {} more say the same", makers - 1),
             };
             rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
@@ -254,7 +259,13 @@ impl<'a> Contents<'a> {
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let known: HashSet<_> = shown.iter().map(scope).collect();
         let windows: HashSet<_> = same.iter().map(scope).filter(|of| !known.contains(of)).collect();
-        let more = counted(windows.len(), "more period or stage", "more periods or stages");
+        let is_of_stage = windows.iter().all(|(_, stage, ..)| *stage == heading.stage);
+        let more = if is_of_stage {
+            counted(windows.len(), "other period", "other periods")
+        } else {
+            counted(windows.len(), "other period or stage", "other periods or stages")
+        };
+        let more = format!("{} in {more}", goods_of(heading));
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words: Vec<String> =
             named.into_iter().chain((!windows.is_empty()).then_some(more)).collect();

@@ -6,6 +6,9 @@ use crate::assess::{LoadRatio, Reference, Verdict};
 use crate::render::document::{Block, Line, Section};
 use crate::written::{span, spoken};
 
+/// How many of what a ratio was held against are written out.
+const COMPARED: usize = 8;
+
 impl Contents<'_> {
     /// Every ratio, and what it was held against.
     pub(super) fn ratios(&self) -> Option<Section> {
@@ -74,7 +77,10 @@ fn against(ratio: &LoadRatio) -> String {
     };
     let listed = |fits: bool| {
         let alike = ratio.against.iter().filter(|reference| reference.fits == fits);
-        alike.map(one).collect::<Vec<_>>().join("; ")
+        let alike: Vec<String> = alike.map(one).collect();
+        let more = alike.len().saturating_sub(COMPARED);
+        let told = alike[..alike.len() - more].join("; ");
+        if more > 0 { format!("{told}; and {more} more") } else { told }
     };
     let parts = if rates {
         vec![("agrees with ".to_owned(), listed(true)), ("not with ".to_owned(), listed(false))]
