@@ -204,7 +204,7 @@ fn the_casebook_has_two_claims_of_containers_and_one_ministry_behind_them() {
         ministry,
         [
             "2 claims of containers (North Korea to Russia) go back to one origin, South Korea's defense \
-          ministry, through 11 passages on 3 pages of 3 outlets. They are one source, however many \
+          ministry, through 11 passages on 3 pages of 3 outlets. They count as one source, however many \
           repeat it"
         ]
     );

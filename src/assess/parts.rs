@@ -169,6 +169,7 @@ impl Words<'_> {
             _ => Severity::Caution,
         };
         let are_exclusive = self.are_exclusive(&found.includes.parts);
+        let unit = self.unit(found.includes.whole).map_or("", |(unit, _)| unit);
         let (code, severity, verdict) = match found.verdict {
             PartsVerdict::Exceed(asking) => (
                 Code::PartsExceedWhole,
@@ -186,7 +187,7 @@ impl Words<'_> {
             PartsVerdict::Leave(rest) => (
                 Code::PartsRemainder,
                 Severity::Note,
-                format!(" and leave {} without a report", ends(&rest)),
+                format!(" and leave {} {unit} without a report", ends(&rest)),
             ),
             PartsVerdict::Open => return None,
         };
@@ -197,7 +198,6 @@ impl Words<'_> {
         if let Some(more @ 1..) = found.includes.parts.len().checked_sub(TOLD) {
             all.push(counted(more, "more part is named", "more parts are named"));
         }
-        let unit = self.unit(found.includes.whole).map_or("", |(unit, _)| unit);
         let sentence = format!("parts come to {sum} {unit}{verdict}: {whole}");
         let claims = self.records.ids(found.claims.iter().copied());
         let parts = format!("; its parts: {}", all.join("; "));

@@ -146,7 +146,7 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
         );
         let claims = records.ids(places.iter().copied());
         Finding::new(Code::SourcesSingleRoot, claims, sentence)
-            .listing(". They are one source, however many repeat it")
+            .listing(". They count as one source, however many repeat it")
     });
     found.collect()
 }

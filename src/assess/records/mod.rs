@@ -28,7 +28,7 @@ use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
-use crate::written::{few, flow, listed, on, spoken};
+use crate::written::{during, few, flow, listed, on, spoken};
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -294,8 +294,18 @@ fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> String {
             };
             let direction = other.flow.direction();
             let what = if direction == claim.flow.direction() {
-                let on = other.stated_on.map(|date| format!(" {}", on(&date.to_string())));
-                format!("what {who} said{}", on.unwrap_or_default())
+                let period = Some(other.period)
+                    .filter(|of| *of != Period::NOT_REPORTED && other.stated_on == claim.stated_on);
+                match (period, other.stated_on) {
+                    // Of one statement the days that its figures are of tell them apart.
+                    (Some(period), _) => {
+                        let [from, to] =
+                            [period.from(), period.to()].map(|day| day.map(|day| day.to_string()));
+                        format!("{whose} {}", during(from.as_deref(), to.as_deref()))
+                    }
+                    (None, Some(date)) => format!("what {who} said {}", on(&date.to_string())),
+                    (None, None) => format!("what {who} said"),
+                }
             } else {
                 let flow = flow(&direction.to_string());
                 let all = if flow.starts_with("to ") { "all " } else { "" };
