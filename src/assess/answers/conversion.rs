@@ -38,7 +38,8 @@ pub(super) struct Conversions<'a> {
     records: &'a Records<'a>,
     /// Whether a cargo holds for a time only.
     has_dates: bool,
-    /// Of each claim, those that are linked with it as one load.
+    /// The load that each claim is linked as, and the claims of each of these.
+    load_of: Vec<usize>,
     linked: LiteMap<usize, BTreeSet<usize>>,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
@@ -59,10 +60,16 @@ impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
         let mut cargoes = records.assumptions.cargoes();
         let has_dates = cargoes.any(|cargo| cargo.from.is_some() || cargo.to.is_some());
+        let load_of = records.loads();
+        let mut linked: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
+        for record in records.one_load().flat_map(|(one, other)| [one, other]) {
+            linked.entry(load_of[record.place]).or_default().insert(record.place);
+        }
         Self {
             records,
             has_dates,
-            linked: one_load(records),
+            load_of,
+            linked,
             flows: Mutex::default(),
             loads: Mutex::default(),
             rates: Mutex::default(),
@@ -235,8 +242,8 @@ impl<'a> Conversions<'a> {
         load.filter(|(_, other)| !other.amount.goods.is_unstated()).collect()
     }
 
-    /// The amounts of which a claim says that its load was carried, and those of the claims that are
-    /// linked with it as one load.
+    /// The amounts of which a claim says that its load was carried, and what the claims say was carried that
+    /// are linked with it as one load.
     pub(super) fn load_of<'r>(
         &'r self,
         record: &'r Record<'_>,
@@ -244,9 +251,10 @@ impl<'a> Conversions<'a> {
         let equivalents = record.claim.equivalents.as_ref();
         let own = equivalents.is_some_and(Equivalents::are_all_carried).then_some(&record.said);
         let own = own.into_iter().flatten().map(|said| (record, said));
-        let others = self.linked.get(&record.place).into_iter().flatten();
+        let load = self.load_of.get(record.place).and_then(|load| self.linked.get(load));
+        let others = load.into_iter().flatten().filter(|place| **place != record.place);
         let others = others.filter_map(|place| self.records.all.get(*place));
-        own.chain(others.filter_map(|other| Some((other, other.own()?)))).collect()
+        own.chain(others.flat_map(|other| other.carried().map(move |said| (other, said)))).collect()
     }
 
     /// The munitions of which a claim says that they may be in the load, in no proportion.
@@ -304,16 +312,6 @@ impl<'a> Conversions<'a> {
         });
         Rate { number, moved_most_by: moved_most_by.flatten(), entries }
     }
-}
-
-/// Of each claim that stands, the others that are linked with it as one load.
-fn one_load(records: &Records<'_>) -> LiteMap<usize, BTreeSet<usize>> {
-    let mut loads: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
-    for (one, other) in records.one_load() {
-        loads.entry(one.place).or_default().insert(other.place);
-        loads.entry(other.place).or_default().insert(one.place);
-    }
-    loads
 }
 
 /// What is known already. What a thread that failed has left is whole: entries are inserted as such.

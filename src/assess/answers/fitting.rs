@@ -12,7 +12,7 @@ use crate::assess::Route;
 use crate::assess::ratios::{is_shared, most_borne};
 use crate::assess::records::{Named, Unit};
 use crate::assumptions::Counting;
-use crate::claim::{Equivalents, LoadUnit};
+use crate::claim::LoadUnit;
 use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
@@ -79,10 +79,13 @@ impl Workings<'_, '_, '_> {
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
             // Where the claim says how many, what would fit says less; of its rounds comes its mass.
+            let load = self.ground.conversions.load_of(record);
             let is_told = |unit: Unit| {
-                let equivalents = record.claim.equivalents.as_ref();
-                equivalents.is_some_and(Equivalents::are_all_carried)
-                    && record.said.iter().any(|said| said.unit() == Some(unit))
+                load.iter().any(|(of, told)| {
+                    let is_own = of.place == record.place
+                        || (told.group, told.window) == (said.group, said.window);
+                    is_own && told.unit() == Some(unit)
+                })
             };
             let rounds = Unit::Load(LoadUnit::Round);
             if is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds) {

@@ -1,8 +1,7 @@
 //! The ratios between two units that claims state or imply.
 
-use crate::assess::joined::Joined;
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
-use crate::claim::{Equivalents, LoadUnit, Qualifier, Relation, Says};
+use crate::claim::{LoadUnit, Qualifier, Relation, Says};
 use crate::distinct::distinct;
 use crate::munition::CountBasis;
 
@@ -145,22 +144,35 @@ fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> boo
 
 /// Ratios between the amounts of claims that are linked as one load.
 fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
-    let mut loads = Joined::new(records.all.len());
-    for (one, other) in records.one_load() {
-        loads.join(one.place, other.place);
-    }
-    let loads = loads.all();
+    let (loads, tree) = (records.loads(), records.assumptions.goods());
     let mut modes_of = vec![Vec::new(); records.all.len()];
-    for (one, other) in records.one_load() {
-        modes_of[loads[one.place]]
-            .extend([one, other].into_iter().filter_map(|of| mode(of.own()?)));
+    let mut goods_of: Vec<Vec<&Kinds>> = vec![Vec::new(); records.all.len()];
+    for record in records.one_load().flat_map(|(one, other)| [one, other]) {
+        let load = loads[record.place];
+        modes_of[load].extend(record.own().and_then(mode));
+        for said in record.carried().filter(|said| said.unit().is_some()) {
+            if !goods_of[load].contains(&&said.goods) {
+                goods_of[load].push(&said.goods);
+            }
+        }
     }
     for (record, target) in records.one_load() {
-        let are_shared = distinct(modes_of[loads[record.place]].iter().copied()).len() > 1;
-        let whole = [record, target].map(|of| whole(records, &carried_of(of)));
+        let load = loads[record.place];
+        let are_shared = distinct(modes_of[load].iter().copied()).len() > 1;
+        let whole = [record, target].map(|of| {
+            let carried: Vec<&Said<'_>> = of.carried().filter(|of| of.unit().is_some()).collect();
+            whole(records, &carried)
+        });
         let pairs = whole[0].iter().flat_map(|own| whole[1].iter().map(move |its| (*own, *its)));
         for (own, its) in pairs {
             if are_shared && mode(own).or(mode(its)).is_some() {
+                continue;
+            }
+            // Beside other goods in the same carriers, or of the same mass, it is only a part.
+            let is_part = |other: &&Kinds| {
+                own.goods.exclude(other, tree) != its.goods.exclude(other, tree)
+            };
+            if goods_of[load].iter().any(is_part) {
                 continue;
             }
             let Some(factor) = quotient(records, &[(record, own), (target, its)], Means::Carried)
@@ -184,15 +196,6 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
 fn load_of<'r>(record: &'r Record<'_>) -> Vec<&'r Said<'r>> {
     let own = record.own().into_iter();
     own.chain(record.equivalents()).filter(|said| said.unit().is_some()).collect()
-}
-
-/// The amount of a claim, and what it says that was carried in it.
-fn carried_of<'r>(record: &'r Record<'_>) -> Vec<&'r Said<'r>> {
-    let equivalents = record.claim.equivalents.as_ref();
-    let is_carried = equivalents.is_some_and(Equivalents::are_all_carried);
-    let mut load = load_of(record);
-    load.retain(|said| is_carried || !said.is_equivalent);
-    load
 }
 
 /// The amounts of a load that are of all of it.

@@ -19,9 +19,10 @@ pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days}
 use super::Status;
 use super::amounts::DEEPEST;
 use super::each::each;
+use super::joined::Joined;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Every, Goods, LinkKind, LoadUnit, Measure, PerUnit, Period,
+    Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure, PerUnit, Period,
     Relation, ReportDate, Says, Stance,
 };
 use crate::claims_file::ClaimsFile;
@@ -155,6 +156,15 @@ impl<'a> Records<'a> {
         })
     }
 
+    /// The load of each claim, which those that are linked as one share: the least of their places.
+    pub(super) fn loads(&self) -> Vec<usize> {
+        let mut loads = Joined::new(self.all.len());
+        for (one, other) in self.one_load() {
+            loads.join(one.place, other.place);
+        }
+        loads.all()
+    }
+
     /// The claim of an id.
     pub(super) fn by_id(&self, id: &ClaimId) -> Option<&Record<'a>> {
         self.all.get(self.file.place(id)?)
@@ -242,6 +252,13 @@ impl<'a> Record<'a> {
     /// Its own amount.
     pub(super) fn own(&self) -> Option<&Said<'a>> {
         self.said.iter().find(|said| !said.is_equivalent)
+    }
+
+    /// Its own amount, and what it says that was carried in it.
+    pub(super) fn carried(&self) -> impl Iterator<Item = &Said<'a>> {
+        let equivalents = self.claim.equivalents.as_ref();
+        let are_carried = equivalents.is_some_and(Equivalents::are_all_carried);
+        self.said.iter().filter(move |said| are_carried || !said.is_equivalent)
     }
 
     /// The equivalents of its amount.
