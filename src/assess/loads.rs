@@ -1,17 +1,18 @@
-//! The lines of one load, weighed together against what carries them: as the words allow, which is
-//! a proof, and as they are read, which is a caution.
+//! The lines of one load, of one claim or of several that are linked, weighed together against what carries
+//! them: as the words allow, which is a proof, and as they are read, which is a caution.
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
     KILOGRAMS_OF_A_TON, Limit, between, ends, goods, gross_of, least_of, lightest, most_borne,
     munitions, packings, plain, roomiest, smallest, tons, units_in,
 };
-use super::records::{Named, Read, Record, Records, Said, Unit};
+use super::records::{Named, Read, Record, Records, Said, Unit, linked};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
-use crate::claim::{LoadUnit, Relation};
+use crate::claim::{LinkKind, LoadUnit, Relation};
 use crate::munition::Munition;
 use crate::written::few;
+use litemap::LiteMap;
 
 /// Weighs the lines of each load, each at its lightest for a proof.
 #[derive(Debug)]
@@ -20,7 +21,12 @@ pub(super) struct Loads;
 impl Analysis for Loads {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let records = material.records;
-        Outcome::of(records.standing().flat_map(|record| load(records, record)).collect())
+        let load_of = records.loads();
+        let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
+        for record in records.standing() {
+            loads.entry(load_of[record.place]).or_default().push(record);
+        }
+        Outcome::of(loads.values().flat_map(|claims| load(records, claims)).collect())
     }
 }
 
@@ -56,8 +62,8 @@ struct Excess {
 /// One load.
 struct Load<'l> {
     records: &'l Records<'l>,
-    place: usize,
-    /// All that its claim says, with a number.
+    claims: &'l [&'l Record<'l>],
+    /// All that its claims say, with a number.
     all: Vec<&'l Said<'l>>,
     /// What is weighed together, and what it comes to.
     lines: Vec<&'l Said<'l>>,
@@ -97,27 +103,35 @@ impl Least {
     }
 }
 
-fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
-    let relation = record.claim.equivalents.as_ref().map(|given| given.relation);
-    if relation != Some(Relation::And) {
-        return Vec::new();
-    }
-    let all: Vec<&Said<'_>> = record.said.iter().filter(|said| said.read.is_some()).collect();
-    let of = |unit| {
-        let is_of = move |said: &&Said<'_>| said.unit().map(Unit::packed) == Some(Unit::Load(unit));
-        all.iter().copied().filter(is_of)
+fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Vec<Finding> {
+    let of_claim = |record: &&'l Record<'l>| -> Vec<&'l Said<'l>> {
+        // Of one claim what could be held side by side is weighed as well.
+        let equivalents = record.claim.equivalents.as_ref().filter(|_| claims.len() == 1);
+        let are_added = equivalents.is_some_and(|given| given.relation == Relation::And);
+        let said: Vec<&Said<'_>> =
+            if are_added { record.said.iter().collect() } else { record.carried().collect() };
+        said.into_iter().filter(|said| said.read.is_some()).collect()
     };
-    let mut lines: Vec<&Said<'_>> = of(LoadUnit::Round).filter(|of| of.is_equivalent).collect();
-    if lines.is_empty() {
-        lines.extend(of(LoadUnit::Round).next());
-    }
-    let rounds = lines.len();
-    lines.extend(of(LoadUnit::Box).chain(of(LoadUnit::Pallet)));
+    let each: Vec<Vec<&Said<'_>>> = claims.iter().map(of_claim).collect();
+    let all = each.concat();
+    let is_of = |said: &Said<'_>, unit| said.unit().map(Unit::packed) == Some(Unit::Load(unit));
     // A line that may be part of another, or hold it, is not counted twice.
     let tree = records.assumptions.goods();
     let excludes = |one: &Said<'_>, all: &[&Said<'_>]| {
         all.iter().all(|other| one.goods.exclude(&other.goods, tree))
     };
+    let mut lines: Vec<&Said<'_>> = Vec::new();
+    for said in &each {
+        let rounds = said.iter().filter(|said| is_of(said, LoadUnit::Round));
+        let (parts, own): (Vec<&Said<'_>>, Vec<_>) = rounds.partition(|said| said.is_equivalent);
+        // What the parts of a claim are of is no line beside them.
+        lines.extend(own.into_iter().filter(|own| excludes(own, &parts)));
+        lines.extend(parts);
+    }
+    let rounds = lines.len();
+    for unit in [LoadUnit::Box, LoadUnit::Pallet] {
+        lines.extend(all.iter().copied().filter(|said| is_of(said, unit)));
+    }
     let mut counted: Vec<&Said<'_>> = Vec::new();
     for line in &lines {
         if excludes(line, &counted) {
@@ -128,17 +142,22 @@ fn load(records: &Records<'_>, record: &Record<'_>) -> Vec<Finding> {
         return Vec::new();
     }
     // A mass of goods that are none of these is a line beside them.
-    let masses = all.iter().filter(|said| said.is_equivalent && said.unit() == Some(Unit::Mass));
-    for mass in masses {
+    let is_line = |said: &&&Said<'_>| said.is_equivalent || claims.len() > 1;
+    let masses = all.iter().filter(|said| said.unit() == Some(Unit::Mass));
+    for mass in masses.filter(is_line) {
         if excludes(mass, &counted) {
             counted.push(mass);
         }
     }
+    let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
+    let mut others = all.iter().filter(|said| !is_counted(said));
+    if !others.any(|said| matches!(said.unit(), Some(Unit::Mass | Unit::Load(_)))) {
+        return Vec::new();
+    }
     let weight = weigh(records, &counted);
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
-    let is_counted = |line: &&Said<'_>| counted.iter().any(|other| std::ptr::eq(*line, *other));
     let is_whole = lines[..rounds].iter().all(is_counted) && !others;
-    let load = Load { records, place: record.place, all, lines: counted, weight, is_whole };
+    let load = Load { records, claims, all, lines: counted, weight, is_whole };
     load.against_mass().into_iter().chain(load.against_carriers()).collect()
 }
 
@@ -208,8 +227,30 @@ impl Load<'_> {
         few(&self.lines.iter().map(name).collect::<Vec<String>>(), NAMED)
     }
 
-    fn found(&self, code: Code, sentence: String) -> Finding {
-        Finding::new(code, self.records.ids([self.place]), sentence)
+    /// What is found of its lines beside another amount.
+    fn found(&self, code: Code, beside: &Said<'_>, sentence: String) -> Finding {
+        let is_meant = |said: &Said<'_>| self.is_line(said) || std::ptr::eq(said, beside);
+        let claims = self.claims.iter().filter(|record| record.said.iter().any(is_meant));
+        Finding::new(code, self.records.ids(claims.map(|record| record.place)), sentence)
+    }
+
+    /// Whether all lines are of the time of another amount.
+    fn is_of_time_of(&self, other: &Said<'_>) -> bool {
+        let has = |record: &Record<'_>, one: &Said<'_>| {
+            record.said.iter().any(|said| std::ptr::eq(said, one))
+        };
+        let claim = self.claims.iter().find(|record| has(record, other));
+        let is_own = |line: &Said<'_>| claim.is_some_and(|record| has(record, line));
+        self.lines.iter().all(|line| line.is_of_time_of(other, is_own(line)))
+    }
+
+    /// Whether it is said without reserve that its claims are of one load.
+    fn is_stated(&self) -> bool {
+        let is_stated = |record: &&Record<'_>| {
+            let mut links = linked(self.records.file, record, LinkKind::SameLoad);
+            record.claim.certainty.is_stated() && links.all(|(_, link)| link.certainty.is_stated())
+        };
+        self.claims.len() == 1 || self.claims.iter().all(is_stated)
     }
 
     /// The lines against the mass that is stated for the same load.
@@ -218,13 +259,16 @@ impl Load<'_> {
         let masses = self.all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
         let masses: Vec<&Said<'_>> = masses.filter(|said| !self.is_line(said)).collect();
         // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
-        let own = masses.iter().find(|said| !said.is_equivalent);
-        let mass = if let [only] = masses.as_slice() { only } else { own? };
+        let mut own = masses.iter().filter(|said| !said.is_equivalent);
+        let mass = match masses.as_slice() {
+            [only] => only,
+            _ => own.next().filter(|_| own.next().is_none())?,
+        };
         let holds = |line: &&Said<'_>| {
             mass.goods.named == Named::Anything
                 || tree.are_within(&line.goods.nodes, &mass.goods.nodes)
         };
-        if !self.lines.iter().all(holds) {
+        if !self.lines.iter().all(holds) || !self.is_of_time_of(mass) {
             return None;
         }
         let read = mass.read.as_ref()?;
@@ -235,7 +279,8 @@ impl Load<'_> {
                 plain(tons(least)),
                 plain(tons(most))
             );
-            return Some(self.found(Code::LoadTooHeavy, sentence).proven(is_proof));
+            let found = self.found(Code::LoadTooHeavy, mass, sentence);
+            return Some(found.proven(is_proof && self.is_stated()));
         }
         let packed = self.weight.packed.filter(|_| self.is_whole && masses.len() == 1);
         let (low, high) = packed.filter(|(_, high)| tons(*high) < read.low)?;
@@ -244,7 +289,7 @@ impl Load<'_> {
             between(Some(tons(low)), Some(tons(high))),
             between(Some(read.low), Some(read.high))
         );
-        Some(self.found(Code::LoadUnexplained, sentence))
+        Some(self.found(Code::LoadUnexplained, mass, sentence))
     }
 
     /// The lines against the containers or vehicles that carry them, where these are of one kind.
@@ -262,30 +307,35 @@ impl Load<'_> {
             carriers.retain(|(unit, _)| *unit != LoadUnit::Pallet);
         }
         let [(unit, carrier)] = *carriers.as_slice() else { return None };
+        if !self.is_of_time_of(carrier) {
+            return None;
+        }
         let container = carrier.amount.container.as_ref().map(ToString::to_string);
         // What is counted is borne; a stated mass, which may count the containers, is no line.
         let limit = most_borne(records.assumptions, unit, container.as_deref())?;
         let read = carrier.read.as_ref()?;
-        let (names, carrier) = (self.names(), &carrier.words);
+        let (names, words_of) = (self.names(), &carrier.words);
         if let Some(Excess { least, most, is_proof, words }) = self.weight.gross.beyond(read, limit)
         {
             let sentence = format!(
-                "the {names} weigh at least {} t together{words}, more than the {} t that {carrier} \
+                "the {names} weigh at least {} t together{words}, more than the {} t that {words_of} \
                  can bear",
                 plain(tons(least)),
                 plain(tons(most))
             );
-            return Some(self.found(Code::LoadTooHeavy, sentence).proven(is_proof));
+            let found = self.found(Code::LoadTooHeavy, carrier, sentence);
+            return Some(found.proven(is_proof && self.is_stated()));
         }
         let room = roomiest(records.assumptions, unit, container.as_deref());
         let beyond = room.and_then(|room| self.weight.room.beyond(read, room));
         if let Some(Excess { least, most, is_proof, words }) = beyond {
             let sentence = format!(
-                "the {names} take at least {} m³ together{words}, more than the {} m³ of {carrier}",
+                "the {names} take at least {} m³ together{words}, more than the {} m³ of {words_of}",
                 plain(least),
                 plain(most)
             );
-            return Some(self.found(Code::LoadTooLarge, sentence).proven(is_proof));
+            let found = self.found(Code::LoadTooLarge, carrier, sentence);
+            return Some(found.proven(is_proof && self.is_stated()));
         }
         let is_told = self.is_whole && self.lines.len() > 1 && unit != LoadUnit::Pallet;
         let (low, high) = self.weight.packed.filter(|_| is_told)?;
@@ -295,11 +345,11 @@ impl Load<'_> {
         }
         records.used([Threshold::FarBelow.entry()]);
         let sentence = format!(
-            "the {names} come to {} t together; {carrier} could carry up to {} t: what else they held \
+            "the {names} come to {} t together; {words_of} could carry up to {} t: what else they held \
              is not said",
             between(Some(tons(low)), Some(tons(high))),
             plain(tons(read.high * limit.value))
         );
-        Some(self.found(Code::LoadUnexplained, sentence))
+        Some(self.found(Code::LoadUnexplained, carrier, sentence))
     }
 }

@@ -81,10 +81,10 @@ impl Workings<'_, '_, '_> {
             // Where the claim says how many, what would fit says less; of its rounds comes its mass.
             let load = self.ground.conversions.load_of(record);
             let is_told = |unit: Unit| {
-                load.iter().any(|(of, told)| {
-                    let is_own = of.place == record.place
-                        || (told.group, told.window) == (said.group, said.window);
-                    is_own && told.unit() == Some(unit)
+                load.iter().filter(|(_, told)| told.unit() == Some(unit)).any(|(of, told)| {
+                    let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
+                    let is_same = (told.group, told.window) == (said.group, said.window);
+                    of.place == record.place || is_same && !is_floor
                 })
             };
             let rounds = Unit::Load(LoadUnit::Round);

@@ -169,9 +169,8 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
                 continue;
             }
             // Beside other goods in the same carriers, or of the same mass, it is only a part.
-            let is_part = |other: &&Kinds| {
-                own.goods.exclude(other, tree) != its.goods.exclude(other, tree)
-            };
+            let is_part =
+                |other: &&Kinds| own.goods.exclude(other, tree) != its.goods.exclude(other, tree);
             if goods_of[load].iter().any(is_part) {
                 continue;
             }
@@ -253,13 +252,7 @@ fn quotient(
         Some(unit) => (first, second, unit),
         None => (second, first, holds(first.unit()?, second.unit()?)?),
     };
-    let is_one_time = of.window == per.window
-        || one.place != other.place
-            && of.window.zip(per.window).is_some_and(|(one, other)| {
-                let ((from, to), (start, end)) = (one.read.days(), other.read.days());
-                from < end && start < to
-            });
-    if !is_one_time {
+    if !of.is_of_time_of(per, one.place == other.place) {
         return None;
     }
     let goods = goods(records, of, per)?;

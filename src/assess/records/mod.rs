@@ -22,8 +22,8 @@ use super::each::each;
 use super::joined::Joined;
 use crate::assumptions::{Assumptions, Counting, EntryId};
 use crate::claim::{
-    Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure, PerUnit, Period,
-    Relation, ReportDate, Says, Stance,
+    Amount, Claim, ClaimId, Compares, Equivalents, Every, Goods, LinkKind, LoadUnit, Measure,
+    PerUnit, Period, Relation, ReportDate, Says, Stance,
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;

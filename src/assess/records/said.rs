@@ -45,6 +45,16 @@ impl Said<'_> {
         self.read.as_ref().is_some_and(|read| read.at_most.is_some())
     }
 
+    /// Whether it is of the time of another amount: the same of one claim, else days in common.
+    pub(in crate::assess) fn is_of_time_of(&self, other: &Self, are_of_one_claim: bool) -> bool {
+        self.window == other.window
+            || !are_of_one_claim
+                && self.window.zip(other.window).is_some_and(|(one, other)| {
+                    let ((from, to), (start, end)) = (one.read.days(), other.read.days());
+                    from < end && start < to
+                })
+    }
+
     /// Whether it is a number of rounds.
     pub(in crate::assess) fn is_rounds(&self) -> bool {
         self.unit() == Some(Unit::Load(LoadUnit::Round))
