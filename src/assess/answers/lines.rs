@@ -69,6 +69,9 @@ impl Workings<'_, '_, '_> {
         if stated.as_ref().is_some_and(|line| line.number.is_some()) {
             return stated.into_iter().collect();
         }
+        if self.contradicts_itself(topic, window, group, unit) {
+            return stated.into_iter().collect();
+        }
         let converted = self.as_converted(topic, window, group, unit, holding);
         // What was carried says more than what would fit.
         let is_carried = converted.as_ref().is_some_and(|(_, is_carried)| *is_carried);
@@ -90,6 +93,16 @@ impl Workings<'_, '_, '_> {
         let fitting =
             fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
         stated.into_iter().chain(converted).chain(fitting).collect()
+    }
+
+    /// Whether figures of a group in a unit contradict each other in days of a window.
+    fn contradicts_itself(&self, topic: &Topic, window: &Window, group: usize, unit: Unit) -> bool {
+        topic.sources.iter().filter(|source| source.is_of(group, unit)).any(|source| {
+            let (from, to) = source.days;
+            self.ground.contradicted.contains(&source.record)
+                && from.is_none_or(|from| from < window.to)
+                && window.from.is_none_or(|from| from < to)
+        })
     }
 }
 
