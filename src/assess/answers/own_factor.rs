@@ -86,30 +86,26 @@ impl<'m> Workings<'_, 'm, '_> {
             let last = all.iter().map(|source| (source.stated_on, source.record)).max();
             all.into_iter().filter(|of| Some((of.stated_on, of.record)) == last).collect()
         };
-        // What the claim itself says that it could hold, or that it was one of.
+        // What the claim itself says that it could hold, or that it was one of; of claims that make up the
+        // window what each of them says.
+        let of_claim = |place: usize| -> Vec<&Source> {
+            let of_unit = |of: &&Source| (of.group, of.unit, of.record) == (group, unit, place);
+            topic.sources.iter().filter(|of| of.is_alternative).filter(of_unit).collect()
+        };
+        let of_each = |of: &Holding| -> Vec<Vec<&Source>> {
+            of.sources.iter().map(|source| of_claim(source.record)).collect()
+        };
         let own = alternatives(Some(unit));
-        if let Some(first) = own.first() {
-            let (record, _) = said_by(records, first)?;
-            let equivalents = record.claim.equivalents.as_ref()?;
-            let is_capacity = equivalents.says == Says::CouldHold;
-            let number = |source: &&Source| {
-                if !is_capacity {
-                    return number::of(records, source);
-                }
-                let (record, said) = said_by(records, source)?;
-                number::as_read(record, said, &capacity(records, said)?)
-            };
-            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
-            let number = match equivalents.relation {
-                Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
-                Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
-            };
-            let counts_goods =
-                matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
-            let rests_on = Holding { claims: BTreeSet::from([first.record]), ..Holding::default() };
-            let ceiling = is_capacity && counts_goods;
-            let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
-            return Some((Line { counts: first.counts, ..line? }, !is_capacity));
+        let claims = if own.is_empty() {
+            let sums = FROM.into_iter().filter_map(holding);
+            let mut sums =
+                sums.filter(|of| of.number.is_some() && of.sources.len() > 1).map(of_each);
+            sums.find(|each| !each.iter().any(Vec::is_empty)).unwrap_or_default()
+        } else {
+            vec![own]
+        };
+        if !claims.is_empty() {
+            return self.could_hold(group, unit, &claims);
         }
         // Of a part that carried one of several, the least of these.
         let inside = topic.sources.iter().filter(|source| {
@@ -175,6 +171,46 @@ impl<'m> Workings<'_, 'm, '_> {
             }
         }
         None
+    }
+
+    /// What claims say that their containers could hold, or that their loads were one of, together; and
+    /// whether so much was carried.
+    fn could_hold(
+        &self,
+        group: usize,
+        unit: Unit,
+        claims: &[Vec<&Source>],
+    ) -> Option<(Line, bool)> {
+        let records = self.ground.material.records;
+        let first = claims.first()?.first()?;
+        let mut is_capacity = false;
+        let number = |own: &Vec<&Source>| {
+            let (record, _) = said_by(records, own.first()?)?;
+            let equivalents = record.claim.equivalents.as_ref()?;
+            let could_hold = equivalents.says == Says::CouldHold;
+            is_capacity |= could_hold;
+            let number = |source: &&Source| {
+                let (record, said) = said_by(records, source)?;
+                if could_hold {
+                    number::as_read(record, said, &capacity(records, said)?)
+                } else {
+                    number::of(records, source)
+                }
+            };
+            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
+            match equivalents.relation {
+                Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
+                Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
+            }
+        };
+        let numbers: Vec<Number> = claims.iter().map(number).collect::<Option<_>>()?;
+        let number = numbers.into_iter().reduce(|sum, number| sum + number);
+        let claims = claims.iter().flatten().map(|source| source.record).collect();
+        let rests_on = Holding { claims, ..Holding::default() };
+        let counts_goods = matches!(unit, Unit::Load(LoadUnit::Round) | Unit::Pieces | Unit::Mass);
+        let ceiling = is_capacity && counts_goods;
+        let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
+        Some((Line { counts: first.counts, ..line? }, !is_capacity))
     }
 
     /// The least of the alternatives of one claim that were carried.
