@@ -3,8 +3,8 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{
-    KILOGRAMS_OF_A_TON, Limit, between, ends, goods, gross_of, least_of, lightest, most_borne,
-    munitions, packings, plain, roomiest, smallest, tons, units_in,
+    KILOGRAMS_OF_A_TON, LARGER, Limit, between, ends, goods, gross_of, least_of, lightest,
+    most_borne, munitions, packings, plain, roomiest, smallest, tons, units_in, usual,
 };
 use super::records::{Named, Read, Record, Records, Said, Unit, linked};
 use super::{Code, Finding};
@@ -55,8 +55,9 @@ struct Excess {
     least: f64,
     most: f64,
     is_proof: bool,
-    /// What is said of words that allow more.
+    /// What is said of words that allow more, and of larger carriers that do.
     words: &'static str,
+    larger: &'static str,
 }
 
 /// One load.
@@ -83,22 +84,25 @@ impl Least {
         self.read += read.low * each.value;
     }
 
-    /// What it is more than, of a figure of which each takes so much: as the words allow, else as it
-    /// is read.
-    fn beyond(&self, figure: &Read, each: Limit) -> Option<Excess> {
-        if let Some(most) = figure.literal_high().map(|count| count * each.value)
-            && self.all > most
+    /// What it is more than, of a figure of which each usually takes so much and at most so much: as the
+    /// words allow, else as it is read.
+    fn beyond(&self, figure: &Read, usual: f64, each: Limit) -> Option<Excess> {
+        let larger = |least, count| if least > count * each.value { "" } else { LARGER };
+        if let Some(count) = figure.literal_high()
+            && self.all > count * usual
         {
-            let is_proof = !each.is_unconfirmed && self.confirmed > most;
-            return Some(Excess { least: self.all, most, is_proof, words: "" });
+            let is_proof = !each.is_unconfirmed && self.confirmed > count * each.value;
+            let (least, most) = (self.all, count * usual);
+            return Some(Excess { least, most, is_proof, words: "", larger: larger(least, count) });
         }
-        let most = figure.high * each.value;
+        let (least, most) = (self.read, figure.high * usual);
         let words = " as usually read, though the words allow less";
-        (figure.at_least.is_none() && self.read > most).then_some(Excess {
-            least: self.read,
+        (figure.at_least.is_none() && least > most).then(|| Excess {
+            least,
             most,
             is_proof: false,
             words,
+            larger: larger(least, figure.high),
         })
     }
 }
@@ -273,7 +277,8 @@ impl Load<'_> {
         }
         let read = mass.read.as_ref()?;
         let names = self.names();
-        if let Some(Excess { least, most, is_proof, words }) = self.weight.mass.beyond(read, TON) {
+        let beyond = self.weight.mass.beyond(read, TON.value, TON);
+        if let Some(Excess { least, most, is_proof, words, .. }) = beyond {
             let sentence = format!(
                 "the {names} weigh at least {} t bare{words}, more than the {} t that are stated",
                 plain(tons(least)),
@@ -315,11 +320,17 @@ impl Load<'_> {
         let limit = most_borne(records.assumptions, unit, container.as_deref())?;
         let read = carrier.read.as_ref()?;
         let (names, words_of) = (self.names(), &carrier.words);
-        if let Some(Excess { least, most, is_proof, words }) = self.weight.gross.beyond(read, limit)
-        {
+        let flow = &self.claims[0].claim.flow;
+        // Of one line alone the ratio is held against the usual ones.
+        let are_several = self.lines.len() > 1;
+        let of_usual = usual(records.assumptions, unit, container.as_deref(), flow);
+        let [borne, held] = of_usual.map(|of| of.filter(|_| are_several));
+        let bears = borne.unwrap_or(limit.value);
+        let beyond = self.weight.gross.beyond(read, bears, limit);
+        if let Some(Excess { least, most, is_proof, words, larger }) = beyond {
             let sentence = format!(
                 "the {names} weigh at least {} t together{words}, more than the {} t that {words_of} \
-                 can bear",
+                 can bear{larger}",
                 plain(tons(least)),
                 plain(tons(most))
             );
@@ -327,20 +338,21 @@ impl Load<'_> {
             return Some(found.proven(is_proof && self.is_stated()));
         }
         let room = roomiest(records.assumptions, unit, container.as_deref());
-        let beyond = room.and_then(|room| self.weight.room.beyond(read, room));
-        if let Some(Excess { least, most, is_proof, words }) = beyond {
+        let beyond =
+            room.and_then(|room| self.weight.room.beyond(read, held.unwrap_or(room.value), room));
+        if let Some(Excess { least, most, is_proof, words, larger }) = beyond {
             let sentence = format!(
-                "the {names} take at least {} m³ together{words}, more than the {} m³ of {words_of}",
+                "the {names} take at least {} m³ together{words}, more than the {} m³ of {words_of}{larger}",
                 plain(least),
                 plain(most)
             );
             let found = self.found(Code::LoadTooLarge, carrier, sentence);
             return Some(found.proven(is_proof && self.is_stated()));
         }
-        let is_told = self.is_whole && self.lines.len() > 1 && unit != LoadUnit::Pallet;
+        let is_told = self.is_whole && are_several && unit != LoadUnit::Pallet;
         let (low, high) = self.weight.packed.filter(|_| is_told)?;
         let share = records.assumptions.threshold(Threshold::FarBelow);
-        if high >= share * read.low * limit.value {
+        if high >= share * read.low * bears {
             return None;
         }
         records.used([Threshold::FarBelow.entry()]);
@@ -348,7 +360,7 @@ impl Load<'_> {
             "the {names} come to {} t together; {words_of} could carry up to {} t: what else they held \
              is not said",
             between(Some(tons(low)), Some(tons(high))),
-            plain(tons(read.high * limit.value))
+            plain(tons(read.high * bears))
         );
         Some(self.found(Code::LoadUnexplained, carrier, sentence))
     }

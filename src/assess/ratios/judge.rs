@@ -2,7 +2,7 @@
 
 use super::bench::{Bench, munitions};
 use super::factor::{Factor, Means};
-use super::limits::{Limit, ends, heaviest, least_of, lightest, most_borne, packings};
+use super::limits::{LARGER, Limit, ends, heaviest, least_of, lightest, most_borne, packings};
 use super::words::{self, between, listed, of_each, phrase, plain};
 use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
@@ -185,9 +185,7 @@ impl Case<'_> {
         let in_container = matches!(factor.per, LoadUnit::Container | LoadUnit::Teu);
         let weight = self.one_weighs().filter(|_| factor.of == Unit::Mass || !in_container);
         let larger = match most_borne(self.records.assumptions, factor.per, None).zip(weight) {
-            Some((limit, each)) if self.low * each.value <= limit.value => {
-                "; only a larger kind, which nobody names, may carry so much"
-            }
+            Some((limit, each)) if self.low * each.value <= limit.value => LARGER,
             _ => "",
         };
         let decides = |bench: &&&Bench| bench.high == Some(most) && !bench.limit.is_empty();

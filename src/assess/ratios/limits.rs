@@ -1,12 +1,17 @@
 //! How light goods can be, and how much a carrier can bear: the figures that a proof rests on.
 
 use crate::assumptions::{
-    Assumptions, ContainerEntry, PackagingEntry, PackingUnit, Threshold, VehicleUnit,
+    Assumptions, ContainerEntry, Load, LoadCarrier, LoadGoods, PackagingEntry, PackingUnit,
+    Threshold, VehicleUnit,
 };
-use crate::claim::LoadUnit;
+use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Basis};
 use crate::munition::{Munition, Packaging};
 use crate::quantity::Quantity;
+
+/// What is said of more than the usual carriers bear, where others may.
+pub(in crate::assess) const LARGER: &str =
+    "; only a larger kind, which nobody names, may carry so much";
 
 /// A limit, with whether it rests on unconfirmed figures alone and so proves nothing.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -144,6 +149,39 @@ pub(in crate::assess) fn most_borne(
     let payloads = assumptions.vehicles(vehicle).filter_map(|vehicle| vehicle.payload.as_ref());
     let limits = payloads.filter_map(|payload| limit(payload, ends(payload).1));
     limits.max_by(|one, other| one.value.total_cmp(&other.value))
+}
+
+/// The most that one of the carriers can bear that a unit is taken to be on a flow, kg, and the room in
+/// the roomiest of them, m³.
+pub(in crate::assess) fn usual(
+    assumptions: &Assumptions,
+    unit: LoadUnit,
+    container: Option<&str>,
+    flow: &Flow,
+) -> [Option<f64>; 2] {
+    let load = Load {
+        container: container.map(ToOwned::to_owned),
+        origins: flow.origin.clone(),
+        destination: flow.destination,
+        ..Load::of(LoadGoods::Alternatives(Vec::new()))
+    };
+    let conversion = assumptions.conversion(&load);
+    let carriers = conversion.map(|of| of.carriers(unit)).unwrap_or_default();
+    let most = |of: &dyn Fn(&LoadCarrier) -> Option<f64>| {
+        carriers.iter().filter_map(of).max_by(f64::total_cmp)
+    };
+    let sheet = |of: &LoadCarrier| {
+        let entry = assumptions.container_type(&*of.entry.id).ok()?;
+        Some(entry.container.sheet())
+    };
+    let each = |of: &LoadCarrier, value: f64| match sheet(of) {
+        Some(sheet) if unit == LoadUnit::Teu => value / sheet.teu.get(),
+        _ => value,
+    };
+    let payload =
+        |of: &LoadCarrier| Some(each(of, of.payload.as_ref()?.bounds().high()?.to_base()));
+    let room = |of: &LoadCarrier| Some(each(of, sheet(of)?.volume.to_base()));
+    [most(&payload), most(&room)]
 }
 
 /// The least room that one round, box or pallet of a munition takes, m³, packed as told or in any way

@@ -11,8 +11,8 @@ mod words;
 pub(super) use bench::munitions;
 pub(super) use factor::{Factor, Means, capacity, factors, is_shared};
 pub(super) use limits::{
-    KILOGRAMS_OF_A_TON, Limit, ends, gross_of, least_of, lightest, most_borne, packings, roomiest,
-    smallest, tons, units_in,
+    KILOGRAMS_OF_A_TON, LARGER, Limit, ends, gross_of, least_of, lightest, most_borne, packings,
+    roomiest, smallest, tons, units_in, usual,
 };
 pub(super) use words::{between, goods, listed, plain, rounded};
 
