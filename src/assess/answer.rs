@@ -69,6 +69,9 @@ pub struct EvidenceLine {
     pub claims: Vec<ClaimId>,
     /// The assumption that moves it most, in words.
     pub moved_most_by: Option<String>,
+    /// Whether it rests on how full carriers usually are: then its floor is what fits, and no claim's.
+    #[serde(skip)]
+    pub(crate) is_filled: bool,
 }
 
 /// How a figure comes from what a group says.
@@ -93,7 +96,7 @@ pub struct Together {
     pub low: Option<f64>,
     /// The highest end of the closed lines.
     pub high: Option<f64>,
-    /// The highest floor.
+    /// The highest floor, but for floors by how full carriers usually are.
     pub at_least: Option<f64>,
     /// The pool of the closed lines of independent groups, by the stated rule.
     pub pooled: Option<PooledLines>,

@@ -159,7 +159,9 @@ impl Workings<'_, '_, '_> {
         let moved = moved.filter(|_| number.is_some());
         let number = number.map(|number| at_most(number, limit));
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
-        let line = self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
+        let mut line =
+            self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
+        line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit);
         Some(Line { counts: counted(&of.sources), ..line })
     }
 

@@ -81,6 +81,7 @@ impl Workings<'_, '_, '_> {
                 ceiling,
                 claims,
                 moved_most_by,
+                is_filled: false,
             },
         })
     }

@@ -27,7 +27,8 @@ pub(super) fn together(
     let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
         (least(low, l, f64::min), least(high, h, f64::max))
     });
-    let floors = lines.iter().filter_map(|line| line.evidence.at_least);
+    let stated = lines.iter().filter(|line| !line.evidence.is_filled);
+    let floors = stated.filter_map(|line| line.evidence.at_least);
     let at_least = floors.reduce(f64::max);
     let mut pairs = Vec::new();
     for (place, line) in lines.iter().enumerate() {
@@ -116,13 +117,15 @@ fn days(line: &Line, records: &Records<'_>) -> Option<(i32, i32)> {
     Some((window.start.map_or(i32::MIN, |start| start.earliest), window.end.latest))
 }
 
-/// The values that a line allows: a floor has no high end, and a ceiling no low end.
+/// The values that a line allows: a floor has no high end, and a ceiling no low end; of what would fit in a
+/// part there may have been less, and was some.
 fn values(line: &Line) -> (f64, f64) {
     let evidence = &line.evidence;
     let range = evidence.range.as_ref();
     let low = range.and_then(|range| range.min.or(range.low));
     let high = range.and_then(|range| range.max.or(range.high));
     match (evidence.at_least, evidence.ceiling) {
+        (Some(_), _) if evidence.is_filled && range.is_none() => (f64::MIN_POSITIVE, f64::INFINITY),
         (Some(floor), _) => (floor, f64::INFINITY),
         (None, true) => (0.0, high.unwrap_or(f64::INFINITY)),
         (None, false) => (low.unwrap_or_default(), high.unwrap_or(f64::INFINITY)),

@@ -78,9 +78,12 @@ impl<'a> Contents<'a> {
         let counts_goods = matches!(&*answer.unit, "rounds" | "pieces" | "mass_t");
         let is_assumed = line.route == Route::ByWhatFits && counts_goods && !answer.names_goods;
         let assumed = if is_assumed { ", if they are munitions" } else { "" };
+        // A floor that no claim states.
+        let is_floor = line.is_filled && line.range.is_none();
+        let filled = if is_floor { ", as usually filled" } else { "" };
         let is_probable = claims.iter().any(|claim| claim.certainty == Certainty::Probably);
         let probably = if is_probable { " (probably)" } else { "" };
-        let mut words = format!("{}{probably}: {route}{assumed}", self.whose(line));
+        let mut words = format!("{}{probably}: {route}{filled}{assumed}", self.whose(line));
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
             words = format!("{words}; at least {}", number(floor));
         }
@@ -307,10 +310,11 @@ impl<'a> Contents<'a> {
                     self.claims_in(&line.claims),
                 ]);
             }
-            if answer.lines.len() > 1 {
-                let [figure, note] = self.together(answer).map(Line::from);
-                let note = Line::text("together; ").and(note);
-                row([figure, Line::default(), Line::default(), note, Line::default()]);
+            let [figure, note] = self.together(answer);
+            // Of room and of what fits alone nothing comes together.
+            if answer.lines.len() > 1 && !figure.is_empty() {
+                let note = Line::text(format!("together; {note}"));
+                row([figure.into(), Line::default(), Line::default(), note, Line::default()]);
             }
         }
         let columns =

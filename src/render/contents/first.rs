@@ -211,7 +211,7 @@ impl<'a> Contents<'a> {
                 note = format!("{more} lines of evidence; {note}");
             }
             let label = if most == 0 { "" } else { TOGETHER };
-            // Of room alone nothing comes together.
+            // Of room and of what fits alone nothing comes together.
             if !figure.is_empty() {
                 rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
             }
