@@ -105,9 +105,17 @@ impl Equivalents {
         self.of.is_empty().then(|| Error::rule("equivalents", "need at least one amount"))
     }
 
-    /// Whether all of it was carried: no capacity, and no choice between several amounts.
+    /// Whether all of it was carried: no capacity, and no choice between several amounts in one unit.
     pub(crate) fn are_all_carried(&self) -> bool {
-        self.says == Says::Carried && (self.relation == Relation::And || self.of.len() == 1)
+        let is_first = |(at, one): (usize, &Amount)| {
+            self.of[..at].iter().all(|other| other.of.unit() != one.of.unit())
+        };
+        let are_all = match self.relation {
+            Relation::And => true,
+            Relation::Or => self.of.iter().enumerate().all(is_first),
+            Relation::Mix => self.of.len() == 1,
+        };
+        self.says == Says::Carried && are_all
     }
 }
 

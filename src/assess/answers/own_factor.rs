@@ -231,10 +231,10 @@ impl<'m> Workings<'_, 'm, '_> {
         let [source] = &*of.sources else { return None };
         let (record, said) = said_by(records, source)?;
         let load = self.ground.conversions.load_of(record);
-        let mut others = load.into_iter().filter(|(_, other)| !std::ptr::eq(*other, said));
+        let mut others = load.into_iter().filter(|(_, other)| other.unit() == Some(unit));
         let (record, only) = others.next().filter(|_| others.next().is_none())?;
-        let is_alike = only.unit() == Some(unit) && only.window == said.window;
         let floor = only.read.as_ref().and_then(|read| read.at_least);
+        let is_alike = only.window == said.window;
         Some((number::said(records, record, only).filter(|_| is_alike)?, floor))
     }
 
