@@ -457,7 +457,10 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a claim counts from a day to the day of its statement, of what adds up.
+/// The days of the longest month.
+const MONTH_DAYS: i64 = 31;
+
+/// Whether a claim counts from a day to the day of its statement, of what adds up: a month is no total.
 fn is_total_to_date(claim: &Claim) -> bool {
     let to_date = claim.period.to().is_none_or(|to| Some(to) == claim.stated_on);
     let counts = claim.amount.as_ref().is_none_or(|amount| {
@@ -465,6 +468,10 @@ fn is_total_to_date(claim: &Claim) -> bool {
     });
     let is_part = claim.extent == Some(Extent::Part);
     let adds_up = claim.stage.is_none_or(Stage::accumulates);
-    let lasts = claim.period.from().is_some_and(|from| Some(from) != claim.period.to());
-    counts && !is_part && adds_up && lasts && to_date && claim.stated_on.is_some()
+    let lasts = claim
+        .period
+        .from()
+        .zip(claim.stated_on)
+        .is_some_and(|(from, to)| from != to && *from.days_until(to).end() > MONTH_DAYS);
+    counts && !is_part && adds_up && lasts && to_date
 }
