@@ -137,16 +137,22 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
         };
         let units = distinct(units).into_iter();
         let units: Vec<String> = units.map(|unit| plain(unit).to_owned()).collect();
+        // Who says something with others is not one source with them.
+        let is_joint = |record: &Record<'_>| record.bodies.len() > 1;
+        let [go_back, so] = if of_them().any(is_joint) && !of_them().all(is_joint) {
+            ["rest on the word of", ", alone or with others. None of them confirms another"]
+        } else {
+            ["go back to one origin,", ". They count as one source, however many repeat it"]
+        };
         let sentence = format!(
-            "{} of {} ({}) go back to one origin, {}{through}",
+            "{} of {} ({}) {go_back} {}{through}",
             counted(places.len(), "claim", "claims"),
             few(&units, NAMED),
             flow_name(flow),
             records.name(group),
         );
         let claims = records.ids(places.iter().copied());
-        Finding::new(Code::SourcesSingleRoot, claims, sentence)
-            .listing(". They count as one source, however many repeat it")
+        Finding::new(Code::SourcesSingleRoot, claims, sentence).listing(so)
     });
     found.collect()
 }
