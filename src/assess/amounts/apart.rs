@@ -6,6 +6,7 @@ use super::meter::{Exhausted, Meter};
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
 use crate::munition::CountBasis;
+use crate::source::Certainty;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 
@@ -40,7 +41,10 @@ pub(super) fn apart(
         {
             continue;
         }
-        let key = (statement.scope.unit, stage, statement.scope.flow);
+        // What could be made or held is held against what others say could be.
+        let is_capacity = matches!(stage, Stage::Produced | Stage::Held)
+            && statement.certainty == Certainty::Possibly;
+        let key = (statement.scope.unit, stage, statement.scope.flow, is_capacity);
         blocks.entry(key).or_default().push(number);
         if let Some((from, _)) = statement.window.read.widest()
             && from != BEGAN
