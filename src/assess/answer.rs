@@ -91,8 +91,8 @@ pub enum Route {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Together {
-    /// The lowest end of the closed lines; the highest floor where that is higher and leaves at least
-    /// the upper half of each of them.
+    /// The lowest end of the closed lines; the highest floor where that is higher, leaves at least the
+    /// upper half of each of them, and no claims that they rest on contradict each other.
     pub low: Option<f64>,
     /// The highest end of the closed lines.
     pub high: Option<f64>,

@@ -141,6 +141,10 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     all.findings.sort_by_key(|finding| (finding.severity, finding.code));
     for answer in &mut all.answers {
         if answer.is_contradicted_by(&all.findings) {
+            // They are not pooled, and the floor of one cuts no line of another.
+            let closed = answer.lines.iter().filter(|line| !line.ceiling);
+            let lows = closed.filter_map(|line| line.range.as_ref()?.ends().0);
+            answer.together.low = lows.reduce(f64::min);
             answer.together.pooled = None;
         }
     }
