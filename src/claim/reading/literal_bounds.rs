@@ -5,8 +5,8 @@ use std::ops::{Bound, RangeBounds};
 /// What words allow, which is wider than how they are read: "more than 15,000" has no upper end.
 ///
 /// Who asks whether statements contradict each other must lean on these and not on the range as
-/// read. An end may be included, excluded ("more than 15,000" is not 15,000) or absent. The values
-/// are plain numbers in the unit as said, or a quantity.
+/// read. "More than 15,000" allows 15,000 too: numbers in reports are round. The values are plain
+/// numbers in the unit as said, or a quantity.
 ///
 /// ```
 /// use munitions::claim::{Amount, LoadUnit};
@@ -15,7 +15,7 @@ use std::ops::{Bound, RangeBounds};
 /// let over = Amount::count(LoadUnit::Round, "over 15,000".parse()?);
 /// let literal = Assumptions::published().reading().literal_bounds(&over)?;
 /// assert_eq!((literal.low(), literal.high()), (Some(Rounds::new(15_000)), None));
-/// assert!(literal.contains(Rounds::new(40_000)) && !literal.contains(Rounds::new(15_000)));
+/// assert!(literal.contains(Rounds::new(40_000)) && !literal.contains(Rounds::new(14_999)));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -103,7 +103,7 @@ impl Reader<'_> {
             Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast | Qualifier::WellOver => {
                 self.floor(value, qualifier)
             }
-            Qualifier::UpTo | Qualifier::LessThan => self.ceiling(value, qualifier),
+            Qualifier::UpTo | Qualifier::LessThan => self.ceiling(value),
             Qualifier::Several => plural(&rules.several, "several", value),
             Qualifier::AtLeastSeveral => self.floor_from(plural(&rules.several, "several", value)),
             Qualifier::Few => plural(&rules.few, "few", value),
@@ -267,8 +267,6 @@ impl Reader<'_> {
         let (rule, wording) = self.floor_rule(qualifier);
         let step = self.step(value);
         let high = value + reach(rule, value, step);
-        let is_included = qualifier == Qualifier::AtLeast;
-        let start = if is_included { Bound::Included(value) } else { Bound::Excluded(value) };
         let (spread, likeliest) = if qualifier == Qualifier::WellOver {
             (uniform(value, high), "")
         } else {
@@ -276,7 +274,7 @@ impl Reader<'_> {
         };
         ReadFigure {
             spread,
-            literal_bounds: LiteralBounds { start, end: Bound::Unbounded },
+            literal_bounds: LiteralBounds { start: Bound::Included(value), end: Bound::Unbounded },
             side: Some(Side::Floor),
             step,
             words: format!("the number to {}{likeliest}", short(high)),
@@ -291,13 +289,11 @@ impl Reader<'_> {
         }
     }
 
-    fn ceiling(&self, value: f64, qualifier: Qualifier) -> ReadFigure {
+    fn ceiling(&self, value: f64) -> ReadFigure {
         let low = self.rules.up_to.from_share * value;
-        let is_included = qualifier == Qualifier::UpTo;
-        let end = if is_included { Bound::Included(value) } else { Bound::Excluded(value) };
         ReadFigure {
             spread: uniform(low, value),
-            literal_bounds: LiteralBounds { start: Bound::Unbounded, end },
+            literal_bounds: LiteralBounds { start: Bound::Unbounded, end: Bound::Included(value) },
             side: Some(Side::Ceiling),
             step: self.step(value),
             words: format!("{} to the number", short(low)),

@@ -268,13 +268,13 @@ fn floors_and_ceilings_are_told_by_their_words() {
 }
 
 #[test]
-fn an_end_is_included_as_the_words_say() {
+fn the_number_itself_is_allowed() {
     for (text, start, end) in [
-        ("more than 5", Bound::Excluded(5.0), Bound::Unbounded),
-        ("over 5", Bound::Excluded(5.0), Bound::Unbounded),
+        ("more than 5", Bound::Included(5.0), Bound::Unbounded),
+        ("over 5", Bound::Included(5.0), Bound::Unbounded),
         ("at least 5", Bound::Included(5.0), Bound::Unbounded),
         ("up to 5", Bound::Unbounded, Bound::Included(5.0)),
-        ("less than 5", Bound::Unbounded, Bound::Excluded(5.0)),
+        ("less than 5", Bound::Unbounded, Bound::Included(5.0)),
         ("nearly 5", Bound::Unbounded, Bound::Included(5.0)),
         ("between 5 and 6", Bound::Included(5.0), Bound::Included(6.0)),
     ] {
@@ -282,7 +282,7 @@ fn an_end_is_included_as_the_words_say() {
         assert_eq!(literal, LiteralBounds { start, end }, "{text}");
     }
     let over = read("over 5", NumberKind::Count).literal_bounds;
-    assert!(over.contains(5.5) && !over.contains(5.0) && !over.contains(4.0));
+    assert!(over.contains(5.5) && over.contains(5.0) && !over.contains(4.0));
 }
 
 #[test]
@@ -401,7 +401,7 @@ fn what_is_left_of_a_whole_is_never_below_zero() {
     close(high.unwrap().get(), 0.05);
 }
 
-/// More than 30 % less leaves less than 70 %, and up to 30 % less at least 70 %.
+/// More than 30 % less leaves up to 70 %, and up to 30 % less at least 70 %.
 #[test]
 fn a_floor_of_what_is_less_is_a_ceiling() {
     let less = |qualifier| {
@@ -412,7 +412,7 @@ fn a_floor_of_what_is_less_is_a_ceiling() {
     let left = Ratio::new(0.7).unwrap();
     assert_eq!(
         less(Qualifier::MoreThan),
-        LiteralBounds { start: Bound::Unbounded, end: Bound::Excluded(left) }
+        LiteralBounds { start: Bound::Unbounded, end: Bound::Included(left) }
     );
     assert_eq!(
         less(Qualifier::UpTo),
