@@ -2,6 +2,7 @@
 
 use super::numeral;
 use super::qualifier::Qualifier;
+use super::reading::granularity;
 use crate::Error;
 use crate::quantity::figure;
 use std::fmt;
@@ -137,6 +138,26 @@ impl Figure {
     #[must_use]
     pub(crate) fn with(self, qualifier: Qualifier) -> Option<Self> {
         Self::from_parts(self.value, self.to, qualifier, None, false).ok()
+    }
+
+    /// Whether it says another figure's number less exactly and no more: "nearly 2,000" of 1,989.
+    pub(crate) fn rounds(self, exact: Self) -> bool {
+        let Self { value: Some(round), to: None, qualifier, also: None } = self else {
+            return false;
+        };
+        let Self { value: Some(number), to: None, qualifier: own, also: None } = exact else {
+            return false;
+        };
+        let is_of_side = match qualifier {
+            Qualifier::Bare | Qualifier::About | Qualifier::Roughly | Qualifier::CloseTo => true,
+            Qualifier::Nearly => number <= round,
+            _ => {
+                qualifier.is_floor() && number >= round || qualifier.is_ceiling() && number <= round
+            }
+        };
+        let step = granularity(round);
+        let is_exact = matches!(own, Qualifier::Bare | Qualifier::Exactly) || own == qualifier;
+        is_of_side && is_exact && granularity(number) < step && (number - round).abs() <= step / 2.0
     }
 
     /// A figure of its parts as written. Of two qualifiers either may stand first.

@@ -37,6 +37,8 @@ pub struct Change {
 pub enum ChangeKind {
     /// The number itself: "millions" for "more than a million".
     Number,
+    /// How exact the number is: "nearly 2,000" for 1,989.
+    Rounding,
     /// Only the word before the number: "more than 3 million" for "about 3 million".
     Qualifier,
     /// What is counted or measured: containers for rounds.
@@ -253,15 +255,19 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
         return Change::of(ChangeKind::Rate, "says", (said.per, reported.per), per);
     }
     let kind = if number(said) != number(reported) {
-        ChangeKind::Number
+        let is_rounded = said.of == reported.of && reported.figure.rounds(said.figure);
+        if is_rounded { ChangeKind::Rounding } else { ChangeKind::Number }
     } else if said.of != reported.of {
         ChangeKind::Unit
     } else {
         ChangeKind::Qualifier
     };
-    let is_slight = kind == ChangeKind::Qualifier
-        && are_alike(said.figure.qualifier(), reported.figure.qualifier());
-    let words = format!("says \"{reported}\" for \"{said}\"");
+    let is_alike = are_alike(said.figure.qualifier(), reported.figure.qualifier());
+    let (is_slight, what) = match kind {
+        ChangeKind::Rounding => (true, ", which is a rounding"),
+        _ => (kind == ChangeKind::Qualifier && is_alike, ""),
+    };
+    let words = format!("says \"{reported}\" for \"{said}\"{what}");
     Some(Change { is_slight, ..Change::new(kind, words) })
 }
 

@@ -3,7 +3,7 @@
 /// The granularity of a number: the value of its last digit that is not zero; where that digit is
 /// a 5 behind another digit, five times that. 1,000 for 5,000, 10,000 for 740,000, 500 for 12,500,
 /// 1 for 3,118 and 0 for 0.
-pub(super) fn granularity(value: f64) -> f64 {
+pub(in crate::claim) fn granularity(value: f64) -> f64 {
     let Some((digits, place)) = digits(value) else { return 0.0 };
     let in_halves = digits.len() > 1 && digits.ends_with('5');
     power(place, if in_halves { "5" } else { "1" })

@@ -14,7 +14,7 @@ mod rules;
 mod scale;
 mod spread;
 
-pub(super) use granularity::last_digit;
+pub(super) use granularity::{granularity, last_digit};
 pub use literal_bounds::LiteralBounds;
 pub(crate) use reader::ReadFigure;
 pub use reading::Reading;
