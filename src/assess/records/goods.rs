@@ -44,7 +44,13 @@ impl Kinds {
             return Self::worded(item, assumptions);
         }
         match &amount.goods {
-            Goods::Munition(munition) => Self::named(vec![munition.clone()], assumptions),
+            // The name of a class names no munition.
+            Goods::Munition(munition) => match tree.of_munition(munition) {
+                Some(node) if tree.munition(&node).is_none() => {
+                    Self { nodes: vec![node], munitions: Vec::new(), named: Named::Class }
+                }
+                _ => Self::named(vec![munition.clone()], assumptions),
+            },
             Goods::Several(munitions) => Self::named(munitions.clone(), assumptions),
             Goods::Class(wording) => Self::worded(wording, assumptions),
             Goods::Ambiguous(calibre) => Self::of_calibre(*calibre, assumptions),
