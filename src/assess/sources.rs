@@ -1,5 +1,6 @@
 //! Who stands behind the claims, who denies them, and when they were printed.
 
+use super::amounts::stage_before;
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
@@ -282,7 +283,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
 /// Whether a denial is of the stage of a claim: who denies that goods moved denies every stage of moving, and
 /// not that somebody asked for them.
 fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
-    let moves = |stage| matches!(stage, Stage::Shipped | Stage::Delivered | Stage::Seized);
+    let moves = |stage| stage == Stage::Shipped || stage_before(stage).is_some();
     claim
         .stage
         .zip(denial.stage)

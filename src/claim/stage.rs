@@ -37,6 +37,10 @@ words! {
         Delivered = "delivered",
         /// They were taken from somebody on the way.
         Seized = "seized",
+        /// They were refused or turned back.
+        Returned = "returned",
+        /// They are to be destroyed, and are not yet.
+        Condemned = "condemned",
         /// They have been fired or used up.
         Consumed = "consumed",
         /// They were destroyed or lost.
@@ -45,8 +49,8 @@ words! {
 }
 
 impl Stage {
-    /// Whether amounts of windows that follow each other add up: made, sent, arrived, taken, used
-    /// or lost.
+    /// Whether amounts of windows that follow each other add up: made, sent, arrived, taken,
+    /// turned back, used or lost.
     pub(crate) const fn accumulates(self) -> bool {
         matches!(
             self,
@@ -54,6 +58,7 @@ impl Stage {
                 | Self::Shipped
                 | Self::Delivered
                 | Self::Seized
+                | Self::Returned
                 | Self::Consumed
                 | Self::Lost
         )

@@ -5,9 +5,9 @@ use crate::munition::CountBasis;
 use std::collections::BTreeSet;
 
 /// The stage that by any day is no less.
-pub(super) const fn stage_before(stage: Stage) -> Option<Stage> {
+pub(crate) const fn stage_before(stage: Stage) -> Option<Stage> {
     match stage {
-        Stage::Delivered | Stage::Seized => Some(Stage::Shipped),
+        Stage::Delivered | Stage::Seized | Stage::Returned => Some(Stage::Shipped),
         _ => None,
     }
 }

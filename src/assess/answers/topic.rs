@@ -1,6 +1,6 @@
 //! What is asked: how much of some goods reached a stage on a flow.
 
-use crate::assess::amounts::{BEGAN, Extent, Scope, is_same};
+use crate::assess::amounts::{BEGAN, Extent, Scope, is_same, stage_before};
 use crate::assess::analysis::Material;
 use crate::assess::history;
 use crate::assess::records::{
@@ -345,8 +345,7 @@ fn is_munition(material: &Material<'_>, goods: &[GoodsNode]) -> bool {
 /// Whether all that the first counts is counted by the second.
 fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
     let history = material.history;
-    let stages = inner.1 == outer.1
-        || matches!((inner.1, outer.1), (Stage::Delivered | Stage::Seized, Stage::Shipped));
+    let stages = inner.1 == outer.1 || stage_before(inner.1) == Some(outer.1);
     let tree = material.records.assumptions.goods();
     let goods = || inner.2 == outer.2 || tree.are_within(&inner.2, &outer.2);
     let flows = || {
