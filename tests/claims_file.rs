@@ -169,8 +169,8 @@ fn unknown_words_are_refused_with_the_known_ones() {
          `container`, `teu`,"
     ));
     let missing = with("\"stage\": \"shipped\",\n      \"amount\"", "\"amount\"");
-    let rule = "line 14, column 5, claims[1]: a claim needs a \"stage\", unless its amount is a ratio \
-                \"per\" a unit; the stages are needed, requested,";
+    let rule = "line 14, column 5, claims[1]: a claim needs a \"stage\", unless it denies or its amount is \
+                a ratio \"per\" a unit; the stages are needed, requested,";
     assert!(fault(&missing).starts_with(rule), "{}", fault(&missing));
     let version = with("claims/1", "claims/2");
     assert_eq!(

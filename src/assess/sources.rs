@@ -229,7 +229,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             let target = &records.all[*place];
             target.claim.stance == Stance::Asserts
                 && (named.contains(place)
-                    || (linked || is_of_stage(target.claim, record.claim))
+                    || is_of_stage(target.claim, record.claim)
                         && !is_outside(target.claim, record.claim))
                 && !target.bodies.iter().any(|body| record.bodies.contains(body))
         });
@@ -281,7 +281,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
 }
 
 /// Whether a denial is of the stage of a claim: who denies that goods moved denies every stage of moving, and
-/// not that somebody asked for them.
+/// not that somebody asked for them; who names no stage denies all.
 fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
     let moves = |stage| stage == Stage::Shipped || stage_before(stage).is_some();
     claim

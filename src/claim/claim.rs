@@ -60,7 +60,7 @@ pub struct Claim {
     pub period: Period,
     /// Whether the maker says that it is so.
     pub stance: Stance,
-    /// How far the goods had got. Only a stated ratio may leave it out.
+    /// How far the goods had got. Only a stated ratio may leave it out, and a denial, which is then of all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stage: Option<Stage>,
     /// How sure the maker is; stated where left out.

@@ -262,16 +262,17 @@ impl<'p> Check<'p, '_, '_> {
         Ok(())
     }
 
-    /// Only a ratio that is stated outright goes without a flow and a stage.
+    /// Only a ratio that is stated outright goes without a flow and a stage, and a denial without a stage.
     fn scope(&mut self, part: &Part<'_, Claim>, path: &Path) -> Checked {
         let claim = part.item;
         if claim.is_ratio() || part.has_lost("amount") {
             return Ok(());
         }
         let has_lost = part.has_lost("stage") || part.has_lost("modality");
-        if claim.stage.is_none() && !has_lost {
+        if claim.stage.is_none() && claim.stance != Stance::Denies && !has_lost {
             let known: Vec<&str> = Stage::ALL.iter().map(|stage| stage.as_str()).collect();
-            let rule = "a claim needs a \"stage\", unless its amount is a ratio \"per\" a unit";
+            let rule = "a claim needs a \"stage\", unless it denies or its amount is a ratio \"per\" \
+                        a unit";
             self.fault(path.clone(), format!("{rule}; the stages are {}", known.join(", ")))?;
         }
         if claim.flow.has_no_end() && !part.has_lost("flow") {
