@@ -7,7 +7,7 @@ use super::amounts::{
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
-    Certainty, Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, LoadUnit,
+    Certainty, ClaimId, Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, LoadUnit,
     Relation, Says, Stage,
 };
 use crate::distinct::distinct;
@@ -48,6 +48,8 @@ pub(super) struct History {
     pub(super) findings: Findings,
     /// By the places of records, whether a claim still stands once corrections are honoured.
     pub(super) stands: Vec<bool>,
+    /// Of claims whose own amounts are corrected by later ones, these.
+    corrected: LiteMap<usize, usize>,
     /// Classes of which no claim speaks, with kinds that one group counts side by side.
     pub(super) common: Vec<Scope>,
     pub(super) flows: Vec<FlowScope>,
@@ -90,6 +92,22 @@ impl History {
     /// The currency of a scope; none of what is no money.
     pub(super) fn currency(&self, scope: &Scope) -> Option<&Currency> {
         self.currencies.get(scope.unit.checked_sub(FIRST_CURRENCY)?)
+    }
+
+    /// The claim that a share or a change is of, by the last word that its maker knew; none where that no
+    /// longer stands.
+    pub(super) fn base<'r, 'a>(
+        &self,
+        records: &'r Records<'a>,
+        of: &Record<'_>,
+        claim: &ClaimId,
+    ) -> Option<&'r Record<'a>> {
+        let later = |record: &&'r Record<'a>| {
+            let later = records.all.get(*self.corrected.get(&record.place)?);
+            later.filter(|later| later.is_known_to(of))
+        };
+        let last = std::iter::successors(records.base(of, claim), later).last();
+        last.filter(|base| self.stands[base.place])
     }
 
     /// The goods of a scope.
@@ -329,9 +347,13 @@ impl<'r, 'a> Builder<'r, 'a> {
             .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
         let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
+        let mut corrected = LiteMap::new();
         for correction in &findings.corrections {
             if let Some(stands) = stands.get_mut(correction.earlier) {
                 *stands = false;
+            }
+            if own.get(&correction.earlier) == Some(&correction.earlier_statement) {
+                corrected.insert(correction.earlier, correction.later);
             }
         }
         History {
@@ -344,6 +366,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             own,
             findings,
             stands,
+            corrected,
             common,
             currencies: self.currencies.keys().copied().cloned().collect(),
             widest,
@@ -426,7 +449,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             range.literal.high = None;
         }
         let base = |claim| {
-            let number = *numbers.get(&self.records.file.place(claim)?)?;
+            let number = *numbers.get(&self.records.base(record, claim)?.place)?;
             Some((number, before.get(number)?))
         };
         let goods = said.goods.nodes.iter().map(|node| self.nodes.get(node).copied());
@@ -449,7 +472,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
                 let (of, base) = base(claim)?;
                 counts = base.scope.counts;
-                let of_base = self.records.by_id(claim).and_then(Record::own)?;
+                let of_base = self.records.base(record, claim).and_then(Record::own)?;
                 let has_own = self.records.has_own_goods(record, said, of_base);
                 let goods = if has_own { own_goods } else { base.scope.goods.clone() };
                 let window = match &said.kind {

@@ -3,7 +3,7 @@
 use super::conversion::Rate;
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
-use super::number::{self, Number, at_most, least, most};
+use super::number::{Number, at_most, least, most};
 use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
@@ -104,7 +104,7 @@ impl Workings<'_, '_, '_> {
             Some(number) if loads.len() == 1 => Some(number * &common.number),
             Some(_) => {
                 let of_source =
-                    |source: &Source| Some(number::of(records, source)? * &rate(source)?.number);
+                    |source: &Source| Some(self.number(source)? * &rate(source)?.number);
                 let numbers: Option<Vec<Number>> = of.sources.iter().map(of_source).collect();
                 numbers?.into_iter().reduce(|sum, number| sum + number)
             }
@@ -125,7 +125,7 @@ impl Workings<'_, '_, '_> {
                 return Some(floor * least(&common.number));
             }
             let each = |source: &Source| {
-                let low = least(&number::of(records, source)?);
+                let low = least(&self.number(source)?);
                 Some((low, low * least(&rate(source)?.number)))
             };
             let parts: Vec<(f64, f64)> = of.sources.iter().map(each).collect::<Option<_>>()?;

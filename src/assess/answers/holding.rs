@@ -1,7 +1,7 @@
 //! What one group says of a window in one unit.
 
 use super::number::{self, Number, at_most, least, most};
-use super::topic::{Source, Topic, ends_of, said_by};
+use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
@@ -59,9 +59,9 @@ impl Workings<'_, '_, '_> {
         };
         let records = self.ground.material.records;
         let numbers: Option<Vec<Number>> =
-            sources.iter().map(|source| number::of(records, source)).collect();
+            sources.iter().map(|source| self.number(source)).collect();
         let mut holding = Holding {
-            claims: sources.iter().map(|source| source.record).collect(),
+            claims: sources.iter().flat_map(|source| self.behind(source)).collect(),
             ..Holding::default()
         };
         let floor = bounds.as_ref().map_or(0.0, |bounds| bounds.low.value);
@@ -74,7 +74,8 @@ impl Workings<'_, '_, '_> {
             // A figure below what the group's other claims leave at the least is no figure of theirs.
             let is_below = floor > most(&sum) || (is_floor && floor >= most(&sum));
             if !is_below {
-                holding.number = number::given(records, &sum, &sources, (floor, high));
+                holding.number =
+                    number::given(records, &sum, only(records, &sources), (floor, high));
                 // What of the topic cuts a figure is as much behind it as the figure.
                 if let Some(bounds) = &bounds {
                     let lower = (floor > least(&sum)).then_some(&bounds.low_claims);
@@ -137,7 +138,7 @@ impl Workings<'_, '_, '_> {
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
             // An upper limit says nothing of how much there was at least.
             let counts = !said.is_ceiling() && (!topic.adds_up() || !is_direct);
-            let number = number::of(records, source).filter(|_| counts);
+            let number = self.number(source).filter(|_| counts);
             Some((least(&number?), source.clone()))
         };
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
@@ -294,7 +295,7 @@ impl Workings<'_, '_, '_> {
             let (_, said) = said_by(records, source)?;
             match (said.read.as_ref()?.at_least, &said.kind) {
                 (Some(low), Kind::Amount(_)) => Some(low),
-                _ => number::of(records, source).map(|number| least(&number)),
+                _ => self.number(source).map(|number| least(&number)),
             }
         };
         sources.iter().filter_map(floor).sum()

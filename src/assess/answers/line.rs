@@ -2,7 +2,7 @@
 
 use super::holding::Holding;
 use super::number::{self, Number, figures, least};
-use super::topic::{Source, said_by};
+use super::topic::{Source, only, said_by};
 use super::workings::Workings;
 use crate::assess::amounts::wider;
 use crate::assess::records::Unit;
@@ -33,7 +33,7 @@ impl Workings<'_, '_, '_> {
         let number = own.number.as_ref().and_then(|number| {
             let limit = self.borne(unit, &own.sources).filter(|limit| *limit >= least(number));
             let records = self.ground.material.records;
-            number::given(records, number, &own.sources, (least(number), limit))
+            number::given(records, number, only(records, &own.sources), (least(number), limit))
         });
         let line = self.line(group, unit, Route::Stated, number, own, false, moved)?;
         Some(Line { counts: counted(&own.sources), ..line })

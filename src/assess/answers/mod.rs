@@ -1,5 +1,6 @@
 //! How much moved: for each flow, stage, goods and window one answer, of lines of evidence.
 
+mod base;
 mod conversion;
 mod fitting;
 mod gap;

@@ -2,62 +2,19 @@
 //!
 //! Units differ from claim to claim, and so a number of them is a plain ratio: so many times one.
 
-use super::topic::{Source, said_by};
 use crate::Error;
-use crate::assess::amounts::DEEPEST;
-use crate::assess::records::{Kind, Read, Record, Records, Said, Unit, rated_days};
+use crate::assess::records::{Kind, Read, Record, Records, Said, Unit};
 use crate::assess::{Figures, Route};
-use crate::claim::{Every, PerUnit, Spread};
+use crate::claim::Spread;
 use crate::estimate::{Assumption, Basis, Belief, ConfidenceRange, Estimate, Simulation};
 use crate::quantity::{Quantity, Ratio, Unit as WrittenUnit};
 
 /// So many times one unit.
 pub(super) type Number = Estimate<Ratio>;
 
-/// The number of a source, over its whole window.
-pub(super) fn of(records: &Records<'_>, source: &Source) -> Option<Number> {
-    let (record, amount) = said_by(records, source)?;
-    said(records, record, amount)
-}
-
-/// The number that an amount of a claim says, over its whole window.
-pub(super) fn said(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
-    rests_on(records, record, said, DEEPEST)
-}
-
-fn rests_on(
-    records: &Records<'_>,
-    record: &Record<'_>,
-    said: &Said<'_>,
-    deepest: usize,
-) -> Option<Number> {
-    let own = as_read(record, said, said.read.as_ref()?)?;
-    match &said.kind {
-        Kind::Amount(_) => Some(own),
-        Kind::Daily(_) => {
-            let every = said.amount.per.and_then(PerUnit::time)?;
-            own.times(days(said, every)?).ok()
-        }
-        Kind::ShareOf(claim) | Kind::Change { relative_to: claim, .. } => {
-            let base = records.by_id(claim)?;
-            let of = base.own()?;
-            let amount = rests_on(records, base, of, deepest.checked_sub(1)?)?;
-            let Some(every) = records.rate_of(said) else { return Some(own * amount) };
-            (own * amount).times(days(said, every)? / days(of, every)?).ok()
-        }
-        Kind::Ratio { .. } | Kind::Supply | Kind::Money(_) | Kind::Other => None,
-    }
-}
-
 /// The number that an amount of a claim says, read so.
 pub(super) fn as_read(record: &Record<'_>, said: &Said<'_>, read: &Read) -> Option<Number> {
     assumed(label(record, said), read.spread, basis(record, read)).ok()
-}
-
-/// The days that a rate counts over the window of an amount.
-fn days(said: &Said<'_>, every: Every) -> Option<f64> {
-    let window = said.window?.read;
-    Some(rated_days(window.start?.earliest, window.end.latest, every))
 }
 
 /// An assumption that is spread so.
@@ -80,22 +37,19 @@ fn belief(spread: Spread) -> Result<Belief<Ratio>, Error> {
     }
 }
 
-/// A number of some sources of which other claims rule out what is not within bounds. What they rule out of
-/// one amount is shared out inside. Of a sum no more than its ends are known then, unless so little is
+/// A number of one amount or several of which other claims rule out what is not within bounds. What they rule
+/// out of only one is shared out inside. Of a sum no more than its ends are known then, unless so little is
 /// ruled out that its range is not touched.
 pub(super) fn given(
     records: &Records<'_>,
     number: &Number,
-    sources: &[Source],
+    only: Option<(&Record<'_>, &Said<'_>)>,
     (low, high): (f64, Option<f64>),
 ) -> Option<Number> {
     if low <= least(number) && high.is_none_or(|high| high >= most(number)) {
         return Some(number.clone());
     }
-    let cut = match sources {
-        [only] => cut(records, only, low, high),
-        _ => None,
-    };
+    let cut = only.and_then(|(record, said)| cut(record, said, low, high));
     cut.or_else(|| {
         let held = within(number, low, high)?;
         let range = number.range_by(records.assumptions.level(), records.simulation());
@@ -110,8 +64,7 @@ pub(super) fn given(
     })
 }
 
-fn cut(records: &Records<'_>, source: &Source, low: f64, high: Option<f64>) -> Option<Number> {
-    let (record, said) = said_by(records, source)?;
+fn cut(record: &Record<'_>, said: &Said<'_>, low: f64, high: Option<f64>) -> Option<Number> {
     let read = said.read.as_ref().filter(|_| matches!(said.kind, Kind::Amount(_)))?;
     let end = |value: f64| Ratio::new(value).ok();
     let low = end(low).filter(|_| low > read.low);

@@ -7,6 +7,7 @@ use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::assess::Route;
+use crate::assess::amounts::DEEPEST;
 use crate::assess::ratios::{Factor, Means, capacity};
 use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
@@ -164,7 +165,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 let mut rests_on =
                     Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
-                let number = number::of(records, source).map(|number| number * rate);
+                let number = self.number(source).map(|number| number * rate);
                 let line =
                     self.line(group, unit, Route::AsConverted, number, &rests_on, false, None);
                 return Some((line?, false));
@@ -194,7 +195,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 if could_hold {
                     number::as_read(record, said, &capacity(records, said)?)
                 } else {
-                    number::of(records, source)
+                    self.number(source)
                 }
             };
             let numbers: Vec<Number> = own.iter().filter_map(number).collect();
@@ -219,7 +220,7 @@ impl<'m> Workings<'_, 'm, '_> {
         let (first, rest) = alternatives.split_first()?;
         let equivalents = said_by(records, first)?.0.claim.equivalents.as_ref()?;
         let is_one = rest.iter().all(|other| other.record == first.record);
-        let lows = alternatives.iter().map(|of| Some(least(&number::of(records, of)?)));
+        let lows = alternatives.iter().map(|of| Some(least(&self.number(of)?)));
         let lows = lows.collect::<Option<Vec<f64>>>()?.into_iter().reduce(f64::min);
         lows.filter(|_| is_one && equivalents.says == Says::Carried)
     }
@@ -235,7 +236,7 @@ impl<'m> Workings<'_, 'm, '_> {
         let (record, only) = others.next().filter(|_| others.next().is_none())?;
         let floor = only.read.as_ref().and_then(|read| read.at_least);
         let is_alike = only.window == said.window;
-        Some((number::said(records, record, only).filter(|_| is_alike)?, floor))
+        Some((self.rests_on(record, only, DEEPEST).filter(|_| is_alike)?, floor))
     }
 
     /// The latest factor of a group between two units that holds for amounts of claims and their

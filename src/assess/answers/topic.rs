@@ -420,10 +420,13 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
     all
 }
 
-/// Whether a claim stands and its makers hold it to be so.
+/// Whether a claim stands, so does what it is a share or a change of, and its makers hold it to be so.
 fn counts(material: &Material<'_>, record: &Record<'_>) -> bool {
-    let stands = material.history.stands.get(record.place).copied().unwrap_or_default();
-    stands && !material.records.is_only_possible(record)
+    let Material { records, history, .. } = *material;
+    let stands = history.stands.get(record.place).copied().unwrap_or_default();
+    let base = record.own().and_then(|own| own.amount.of.claim());
+    let is_of_none = base.is_some_and(|base| history.base(records, record, base).is_none());
+    stands && !is_of_none && !records.is_only_possible(record)
 }
 
 fn key(material: &Material<'_>, scope: &Scope) -> Key {
@@ -493,4 +496,13 @@ pub(super) fn said_by<'r, 'a>(
 ) -> Option<(&'r Record<'a>, &'r Said<'a>)> {
     let record = records.all.get(source.record)?;
     Some((record, record.said.get(source.said)?))
+}
+
+/// The same where there is only one source.
+pub(super) fn only<'r, 'a>(
+    records: &'r Records<'a>,
+    sources: &[Source],
+) -> Option<(&'r Record<'a>, &'r Said<'a>)> {
+    let [only] = sources else { return None };
+    said_by(records, only)
 }

@@ -5,7 +5,7 @@ use super::topic::flow_name;
 use crate::assess::amounts::Extent;
 use crate::assess::analysis::Material;
 use crate::assess::history::extent;
-use crate::assess::records::{Kind, Record, Records, Said, Unit};
+use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
 use crate::distinct::distinct;
@@ -129,7 +129,7 @@ fn reason(
     {
         return None;
     }
-    if let Some(why) = unusable(material.records, record, own, divided) {
+    if let Some(why) = unusable(material, record, own, divided) {
         return Some((Severity::Caution, why));
     }
     let stands = material.history.stands.get(record.place) == Some(&true);
@@ -156,11 +156,12 @@ fn is_money(material: &Material<'_>, record: &Record<'_>, own: &Said<'_>) -> boo
 
 /// What keeps an amount from saying how much moved when.
 fn unusable(
-    records: &Records<'_>,
+    material: &Material<'_>,
     record: &Record<'_>,
     own: &Said<'_>,
     divided: &BTreeSet<usize>,
 ) -> Option<&'static str> {
+    let records = material.records;
     if own.window.is_none() && own.dates[0].is_some() {
         return Some("they do not say until when");
     }
@@ -172,11 +173,10 @@ fn unusable(
             return Some("they do not say whether windows or totals are compared");
         }
         Kind::ShareOf(ref base) | Kind::Change { relative_to: ref base, .. } => {
-            let base = records.by_id(base);
-            let own = base.and_then(Record::own);
-            if base.is_some_and(|base| !base.stands()) {
+            let Some(base) = material.history.base(records, record, base) else {
                 return Some("the claim that they are a share or a multiple of no longer stands");
-            }
+            };
+            let own = base.own();
             if own.is_some_and(|own| own.read.is_none()) {
                 return Some("the claim that they are a share or a multiple of gives no number");
             }

@@ -170,6 +170,15 @@ impl<'a> Records<'a> {
         self.all.get(self.file.place(id)?)
     }
 
+    /// The claim that a share or a change is of: where another had taken its place by then, that one.
+    pub(super) fn base(&self, of: &Record<'_>, id: &ClaimId) -> Option<&Record<'a>> {
+        let later = |record: &&Record<'a>| match &record.status {
+            Status::Superseded(by) => self.by_id(by).filter(|later| later.is_known_to(of)),
+            _ => None,
+        };
+        std::iter::successors(self.by_id(id), later).last()
+    }
+
     /// The ids of the claims at some places, in the order of the file.
     pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
         let places: BTreeSet<usize> = places.into_iter().collect();
@@ -247,6 +256,12 @@ impl<'a> Record<'a> {
     /// Whether it asserts something and counts.
     pub(super) fn stands(&self) -> bool {
         self.status == Status::Stands && self.claim.stance == Stance::Asserts
+    }
+
+    /// Whether it was made no later than another claim.
+    pub(super) fn is_known_to(&self, other: &Record<'_>) -> bool {
+        let days = self.claim.stated_on.zip(other.claim.stated_on);
+        days.is_some_and(|(own, other)| own.first_day() <= other.first_day())
     }
 
     /// Its own amount.
