@@ -7,7 +7,7 @@ use crate::Error;
 use crate::estimate::{Assumption, Belief};
 use crate::quantity::{
     Boxes, Containers, Length, Mass, MassPerBox, MassPerRound, Per, Quantity, Ratio, RoundsPerBox,
-    RoundsPerDay, Volume, Wagons,
+    RoundsPerDay, Unit, Volume, Wagons,
 };
 use crate::written::exact;
 use litemap::LiteMap;
@@ -306,29 +306,28 @@ fn keep_within(
 
 impl BeliefWire {
     fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
+        serde_json::from_value(self.in_base_units(Q::SCALE, &Q::unit()))
+            .map_err(|error| Problem::new(error.to_string()))
+    }
+
+    /// The form in which a belief is saved.
+    fn in_base_units(&self, scale: f64, unit: &Unit) -> Value {
         let mut family = Value::Object(self.family.clone());
-        scale_values(&mut family, Q::SCALE);
-        add_unit(&mut family, &unit_of::<Q>()?);
-        serde_json::from_value(family).map_err(|error| Problem::new(error.to_string()))
+        scale_values(&mut family, scale);
+        add_unit(&mut family, &unit.in_files());
+        family
     }
 }
 
-/// How the saved form of a belief names the unit of a quantity.
-fn unit_of<Q: Quantity>() -> Result<Value, Problem> {
-    let one = Belief::exactly(Q::from_base(1.0)?)?;
-    let written = serde_json::to_value(one).map_err(|error| Problem::new(error.to_string()))?;
-    Ok(written.get("unit").cloned().unwrap_or(Value::Null))
-}
-
 /// Adds the unit to a family and to those within it, where the saved form has one.
-fn add_unit(family: &mut Value, unit: &Value) {
+fn add_unit(family: &mut Value, unit: &str) {
     let Value::Object(members) = family else { return };
     match members.get_mut("of") {
         Some(Value::Array(parts)) => parts.iter_mut().for_each(|part| add_unit(part, unit)),
         Some(part) => add_unit(part, unit),
-        None if unit.is_null() => {}
+        None if unit.is_empty() => {}
         None => {
-            members.entry("unit").or_insert_with(|| unit.clone());
+            members.entry("unit").or_insert_with(|| unit.into());
         }
     }
 }

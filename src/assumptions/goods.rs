@@ -85,6 +85,8 @@ struct Place {
     /// What else is below its parent may be among it.
     may_overlap: bool,
     munition: Option<Munition>,
+    /// The calibre that the munition's name begins with.
+    calibre: Option<Calibre>,
 }
 
 /// A node as it is put into the tree.
@@ -145,6 +147,7 @@ impl GoodsTree {
                 is_kind: false,
                 may_overlap: leaf.is_any_type,
                 munition: leaf.munition.clone(),
+                calibre: leaf.munition.as_ref().and_then(Munition::calibre),
             });
         }
         tree.join(leaves, is_known, &mut wrong);
@@ -212,9 +215,7 @@ impl GoodsTree {
 
     /// Takes down every wording, and refuses one that means two things.
     fn learn(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
-        let ids: HashMap<String, usize> =
-            leaves.iter().enumerate().map(|(node, leaf)| (plain(leaf.id), node)).collect();
-        let mut stated: HashMap<String, usize> = HashMap::new();
+        self.words.extend(leaves.iter().enumerate().map(|(node, leaf)| (plain(leaf.id), node)));
         for (node, leaf) in leaves.iter().enumerate() {
             let mut meanings: Vec<(&str, &String, usize)> =
                 leaf.words.iter().map(|word| ("words", word, node)).collect();
@@ -233,25 +234,22 @@ impl GoodsTree {
                     is_kind: true,
                     may_overlap: !leaf.kinds_exclude_each_other,
                     munition: None,
+                    calibre: None,
                 });
             }
             for (key, word, means) in meanings {
                 let word = plain(word);
-                let other = ids.get(&word).or_else(|| stated.get(&word)).copied();
-                match other.filter(|other| *other != means) {
-                    Some(other) => {
-                        let message = format!("{word:?} means {} already", self.nodes[other].node);
-                        wrong.push(Misplaced::new(node, key, message));
-                    }
-                    None => drop(stated.insert(word, means)),
+                let known = *self.words.entry(word.clone()).or_insert(means);
+                if known != means {
+                    let message = format!("{word:?} means {} already", self.nodes[known].node);
+                    wrong.push(Misplaced::new(node, key, message));
                 }
             }
         }
         for (node, leaf) in leaves.iter().enumerate() {
-            self.words.insert(plain(&leaf.name), node);
             for word in leaf.ambiguous {
                 let word = plain(word);
-                if let Some(other) = ids.get(&word).or_else(|| stated.get(&word)) {
+                if let Some(other) = self.words.get(&word) {
                     let message = format!(
                         "{word:?} means {} and cannot be ambiguous",
                         self.nodes[*other].node
@@ -262,21 +260,22 @@ impl GoodsTree {
                 self.ambiguous.entry(word).or_default().push(node);
             }
         }
-        self.words.extend(stated);
-        self.words.extend(ids);
+        // Where two have one name, it means the last.
+        for (node, leaf) in leaves.iter().enumerate().rev() {
+            self.words.entry(plain(&leaf.name)).or_insert(node);
+        }
         self.words.retain(|word, _| !self.ambiguous.contains_key(word));
-        let mut words: Vec<(&String, usize)> =
-            self.words.iter().map(|(word, node)| (word, *node)).collect();
-        words.sort_by_key(|(_, node)| *node);
-        for (word, node) in words {
-            self.singulars.entry(singular(word).to_owned()).or_insert(node);
+        self.singulars.reserve(self.words.len());
+        for (word, node) in &self.words {
+            let first = self.singulars.entry(singular(word).to_owned()).or_insert(*node);
+            *first = (*first).min(*node);
         }
     }
 
     /// Puts the rounds of each bore below the lowest class that holds them all, unless they are all of it:
     /// `122mm` below artillery ammunition.
     fn add_calibres(&mut self) {
-        let calibres = self.nodes.iter().filter_map(|place| place.munition.as_ref()?.calibre());
+        let calibres = self.nodes.iter().filter_map(|place| place.calibre);
         for bore in distinct(calibres.map(Calibre::bore_alone)) {
             let Some((lowest, false)) = self.lowest_of(bore) else { continue };
             let id: Arc<str> = slug_of(bore).into();
@@ -291,6 +290,7 @@ impl GoodsTree {
                 is_kind: true,
                 may_overlap: true,
                 munition: None,
+                calibre: None,
             });
         }
     }
@@ -454,9 +454,8 @@ impl GoodsTree {
     /// are none.
     #[must_use]
     pub(crate) fn kinds_of(&self, calibre: Calibre) -> Vec<Munition> {
-        let is_of_it = |munition: &Munition| munition.calibre().is_some_and(|of| calibre.is_of(of));
         let of_it = self.nodes.iter().filter(|place| {
-            place.munition.as_ref().is_some_and(is_of_it)
+            place.calibre.is_some_and(|of| calibre.is_of(of))
                 && self.counted_in(&place.node) != Some(Counting::Pieces)
         });
         of_it.filter_map(|place| place.munition.clone()).collect()
@@ -483,7 +482,7 @@ fn slug_of(calibre: Calibre) -> String {
 /// A wording as it is compared: lower case, words joined by hyphens.
 fn plain(wording: &str) -> String {
     let mut plain = String::with_capacity(wording.len());
-    for c in wording.trim().chars().flat_map(char::to_lowercase) {
+    for c in wording.trim().to_lowercase().chars() {
         let c = if c.is_whitespace() || c == '_' { '-' } else { c };
         if c != '-' || !plain.ends_with('-') {
             plain.push(c);

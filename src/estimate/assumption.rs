@@ -168,9 +168,9 @@ impl<Q: Quantity> Assumption<Q> {
     }
 
     /// The same, written in another unit of the same size: rounds per pallet for rounds per box.
-    pub(crate) fn written_in(&self, unit: Unit) -> Self {
-        let leaf = Assumed { unit, ..Assumed::clone(&self.leaf) };
-        Self { leaf: Arc::new(leaf), of: PhantomData }
+    pub(crate) fn written_in(mut self, unit: Unit) -> Self {
+        Arc::make_mut(&mut self.leaf).unit = unit;
+        self
     }
 
     /// The same unknown as a quantity that has units of the same size.

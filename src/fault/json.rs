@@ -284,12 +284,12 @@ fn decoded(string: &str) -> Option<String> {
 /// From an opening quote to behind the closing one.
 fn skip_string(bytes: &[u8], open: usize) -> usize {
     let mut at = open + 1;
-    while let Some(byte) = bytes.get(at) {
-        match byte {
-            b'"' => return at + 1,
-            b'\\' => at += 2,
-            _ => at += 1,
+    let is_mark = |byte: &u8| matches!(byte, b'"' | b'\\');
+    while let Some(next) = bytes.get(at..).and_then(|rest| rest.iter().position(is_mark)) {
+        if bytes[at + next] == b'"' {
+            return at + next + 1;
         }
+        at += next + 2;
     }
     bytes.len()
 }

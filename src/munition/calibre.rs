@@ -150,7 +150,8 @@ fn read_number(text: &str) -> Result<u32, &'static str> {
     if whole.len() > 4 {
         return Err(range);
     }
-    let um: u32 = format!("{whole}{fraction:0<3}").parse().map_err(|_| range)?;
+    let thousandths = fraction.bytes().chain(std::iter::repeat(b'0')).take(3);
+    let um = whole.bytes().chain(thousandths).fold(0, |um, b| um * 10 + u32::from(b - b'0'));
     if (1..=LARGEST_UM).contains(&um) { Ok(um) } else { Err(range) }
 }
 

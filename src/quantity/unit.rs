@@ -75,7 +75,7 @@ impl Unit {
 
     /// The unit of a ratio: `rounds` per `container`.
     pub(super) fn per(&self, denominator: &Self) -> Self {
-        let of = |name: &str| Cow::Owned(format!("{name} per {}", denominator.singular));
+        let of = |name: &str| Cow::Owned([name, " per ", &denominator.singular].concat());
         Self {
             singular: of(&self.singular),
             plural: of(&self.plural),
@@ -99,6 +99,13 @@ impl Unit {
         }
         let stated = fifteen_digits(value);
         if (stated * self.scale).to_bits() == base.to_bits() { stated } else { value }
+    }
+
+    /// What numbers in base units are in, in a file: the unit, or what it is a multiple of.
+    ///
+    /// A time is written in days but has seconds for its base, so that a file says `days / 86400`.
+    pub(crate) fn in_files(&self) -> String {
+        if self.is_its_own_base() { self.to_string() } else { format!("{self} / {}", self.scale) }
     }
 
     fn is_its_own_base(&self) -> bool {

@@ -61,10 +61,10 @@ impl FromStr for Country {
 
     fn from_str(text: &str) -> Result<Self, Error> {
         let refused = |reason| Error::text("a country", text, reason);
-        if let Some(group) = groups().find(|group| *group == text) {
-            return Ok(Self(Code::Group(group)));
-        }
         let &[first @ b'A'..=b'Z', second @ b'A'..=b'Z'] = text.as_bytes() else {
+            if let Some(group) = groups().find(|group| *group == text) {
+                return Ok(Self(Code::Group(group)));
+            }
             let groups = listed(&groups().map(str::to_owned).collect::<Vec<_>>(), "or");
             let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2, or a group:";
             return Err(refused(format!("{rule} {groups}")));

@@ -206,7 +206,7 @@ impl Builder<'_> {
     ) -> Option<Assumption<Q>> {
         let unknowns = &self.document.unknowns;
         let context = Context { unknowns, basis: place.basis, occasion: self.occasion };
-        let label = || format!("{what}{}", place.of);
+        let label = || [what, &place.of].concat();
         match figure.assumption::<Q>(&label, &context, rule) {
             Ok(assumption) => {
                 if let FigureWire::Unknown(id) = figure {

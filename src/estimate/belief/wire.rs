@@ -147,7 +147,8 @@ impl TryFrom<Fields> for ShapeWire {
         if let Some(name) = needed.iter().find(|name| !there.contains(name)) {
             return Err(format!("missing field `{name}`"));
         }
-        if let Some(name) = there.iter().find(|name| ![needed, allowed].concat().contains(name)) {
+        let is_known = |name| needed.contains(name) || allowed.contains(name);
+        if let Some(name) = there.iter().find(|name| !is_known(name)) {
             return Err(format!("unknown field `{name}` for a belief of this family"));
         }
         match (&fields.of, fields.family) {
@@ -184,19 +185,6 @@ impl Fields {
     }
 }
 
-/// What the numbers of a wire form are in: the unit, or what it is a multiple of.
-///
-/// A time is written in days but has seconds for its base, so that its wire form says
-/// `days / 86400`.
-fn name_of(unit: &Unit) -> String {
-    let scale = unit.scale();
-    if scale.to_bits() == 1.0_f64.to_bits() {
-        unit.to_string()
-    } else {
-        format!("{unit} / {scale}")
-    }
-}
-
 fn end(value: f64) -> Option<f64> {
     value.is_finite().then_some(value)
 }
@@ -205,7 +193,7 @@ impl Shape {
     /// The wire form of the shape of a belief in this unit.
     pub(in crate::estimate) fn to_wire(&self, unit: &Unit) -> ShapeWire {
         let of = |family| {
-            let unit = Some(name_of(unit)).filter(|unit| !unit.is_empty());
+            let unit = Some(unit.in_files()).filter(|unit| !unit.is_empty());
             Fields { family, unit, ..Fields::default() }
         };
         let between = |family, low: &f64, high: &f64| Fields {
@@ -275,7 +263,7 @@ impl ShapeWire {
             fields;
         let unit: UnitOf = &|| expected.clone();
         if fields.of.is_none() {
-            let (expected, found) = (name_of(expected), fields.unit.unwrap_or_default());
+            let (expected, found) = (expected.in_files(), fields.unit.unwrap_or_default());
             if found != expected {
                 let rule = format!("must be in {expected:?}, got {found:?}");
                 return Err(Error::rule("the belief", rule));
