@@ -5,7 +5,7 @@ use super::number::{self, Number, figures, least};
 use super::topic::{Source, only, said_by};
 use super::workings::Workings;
 use crate::assess::amounts::wider;
-use crate::assess::records::Unit;
+use crate::assess::records::{Kind, Unit};
 use crate::assess::{EvidenceLine, Route};
 use crate::munition::CountBasis;
 use crate::written;
@@ -57,8 +57,12 @@ impl Workings<'_, '_, '_> {
             number.as_ref().and_then(|n| figures(n, unit, route, level, records.simulation()));
         let number = number.filter(|_| range.is_some());
         let at_least = rests_on.at_least.and_then(|floor| floor_in(unit, route, floor));
-        // A floor that is worked out has three digits.
-        let is_worked_out = route != Route::Stated && range.is_none();
+        // A floor that is worked out, or comes of a rate, has three digits.
+        let is_amount = |source: &Source| {
+            said_by(records, source).is_some_and(|(_, said)| matches!(said.kind, Kind::Amount(_)))
+        };
+        let is_stated = route == Route::Stated && rests_on.sources.iter().all(is_amount);
+        let is_worked_out = range.is_none() && !is_stated;
         let at_least = at_least
             .map(|floor| if is_worked_out { written::floor_of_digits(floor, 3) } else { floor });
         if range.is_none() && at_least.is_none() {
