@@ -174,7 +174,13 @@ impl Words<'_> {
             PartsVerdict::Exceed(asking) => (
                 Code::PartsExceedWhole,
                 weight(asking, are_exclusive),
-                ", more than the whole".to_owned(),
+                match asking {
+                    Asking::Literal => ", more than the whole",
+                    Asking::AsRead => {
+                        ", more than the whole as usually read, though the words allow it"
+                    }
+                }
+                .to_owned(),
             ),
             PartsVerdict::FallShort(asking) => (
                 Code::AmountsContradict,

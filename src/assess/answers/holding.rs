@@ -288,12 +288,13 @@ impl Workings<'_, '_, '_> {
         said.is_some_and(|(_, said)| said.read.as_ref().is_some_and(|read| read.at_least.is_some()))
     }
 
-    /// The sum of floors as worded, and of the low ends of the others.
+    /// The sum of floors as worded, and of the low ends of the others; an upper limit says nothing of a least.
     fn floor_of(&self, sources: &[Source]) -> f64 {
         let records = self.ground.material.records;
         let floor = |source: &Source| {
             let (_, said) = said_by(records, source)?;
             match (said.read.as_ref()?.at_least, &said.kind) {
+                _ if said.is_ceiling() => None,
                 (Some(low), Kind::Amount(_)) => Some(low),
                 _ => self.number(source).map(|number| least(&number)),
             }

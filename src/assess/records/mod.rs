@@ -312,7 +312,11 @@ fn maker_names(file: &ClaimsFile, makers: &[SourceId]) -> String {
 
 /// What an amount of a claim says; what it refers to is `what the ministry said on 2 November 2023
 /// (about 6,700 containers)`, `its figure for North Korea to Russia (about 6,700 containers)`.
-fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> String {
+fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount, assumptions: &Assumptions) -> String {
+    let in_words = |of: &Claim, amount: &Amount| {
+        let thing = thing(amount, &Kinds::of(of, amount, None, assumptions), assumptions);
+        thing.map_or_else(|| amount.words(""), |thing| amount.words_of(&thing))
+    };
     let Some(id) = amount.of.claim() else { return amount.words("") };
     let other = file.place(id).and_then(|place| file.claims().get(place));
     let name = other.map_or_else(
@@ -344,7 +348,7 @@ fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount) -> String {
                 format!("{whose} for {all}{flow}")
             };
             let figure = other.amount.as_ref().filter(|amount| amount.of.claim().is_none());
-            let figure = figure.map(|amount| format!(" ({})", amount.words("")));
+            let figure = figure.map(|amount| format!(" ({})", in_words(other, amount)));
             format!("{what}{}", figure.unwrap_or_default())
         },
     );
@@ -435,8 +439,10 @@ fn said<'a>(
         let (period, stated_on) = time_of(file, claim, amount);
         Said {
             amount,
-            words: thing(amount, &goods, assumptions)
-                .map_or_else(|| words(file, claim, amount), |thing| amount.words_of(&thing)),
+            words: thing(amount, &goods, assumptions).map_or_else(
+                || words(file, claim, amount, assumptions),
+                |thing| amount.words_of(&thing),
+            ),
             dates: [period.from(), period.to().or(stated_on)],
             is_equivalent,
             group,

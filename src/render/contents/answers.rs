@@ -40,15 +40,16 @@ impl<'a> Contents<'a> {
                 // The unit is what is asked for.
                 [claim] => {
                     let counted = format!(" {}", counted_in(answer));
-                    let words = words(claim, answer).replace(&format!("{counted})"), ")");
+                    let words = words(claim, answer);
                     // "574 ballistic missiles" are not 574 ballistic.
                     let is_number = |words: &&str| {
                         let last = words.rsplit(' ').next().unwrap_or_default();
                         last.ends_with(|c: char| c.is_ascii_digit()) || last == "million"
                     };
-                    let number = words.strip_suffix(&*counted).filter(is_number);
-                    let words = number.unwrap_or(&words);
-                    format!("{}{}", read_as(words, line), as_part(claim, answer, line))
+                    let bare = |end: &str| words.strip_suffix(end).filter(is_number);
+                    let of_base = bare(&format!("{counted})")).map(|words| format!("{words})"));
+                    let words = bare(&counted).map(str::to_owned).or(of_base).unwrap_or(words);
+                    format!("{}{}", read_as(&words, line), as_part(claim, answer, line))
                 }
                 [..] => match sum(&claims, answer, line) {
                     Some(sum) => sum,
