@@ -205,11 +205,12 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
     findings
 }
 
-/// What is denied: what a denial links to, else what its own flow holds; never its maker's own.
+/// What is denied: what a claim of whatever stance links to as denied, else what the flow of a denial holds;
+/// never its maker's own.
 fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
     let mut by_makers: LiteMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = LiteMap::new();
-    for record in records.all.iter().filter(|record| record.claim.stance == Stance::Denies) {
+    for record in &records.all {
         let (mut targets, mut named) = (BTreeSet::new(), BTreeSet::new());
         let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
         // Who takes back a claim of their own denies nobody else's.
@@ -221,7 +222,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
                 targets.extend(inside(records, history, flow));
             }
         }
-        if !linked {
+        if !linked && record.claim.stance == Stance::Denies {
             targets.extend(inside(records, history, &record.claim.flow));
         }
         targets.extend(&named);
