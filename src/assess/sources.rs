@@ -256,7 +256,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             let [first, last] = [first, last].map(|day| day.to_string());
             format!(" {}", during(Some(&first), Some(&last)))
         });
-        // Who denies a claim by its name may have spoken before it was made.
+        // Who denies a claim by its name, or what had begun to move, may have spoken before it was made.
         let is_before = |place: &&usize| {
             let days = day(place).zip(last);
             days.is_some_and(|(claimed, denied)| claimed.first_day() > denied.last_day())
@@ -291,14 +291,14 @@ fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
         .is_none_or(|(of, denied)| of == denied || moves(of) && moves(denied))
 }
 
-/// Whether a claim was made, or starts, after a denial, or is of another time than it: unless the
-/// denial names it, it denies nothing that was still to come, and no more than its own period.
+/// Whether a claim starts, or without a start was made, after a denial, or is of another time than it: unless
+/// the denial names it, it denies nothing that was still to come, and no more than its own period.
 fn is_outside(claim: &Claim, denial: &Claim) -> bool {
     let ends_before = |end: Option<ReportDate>, start: Option<ReportDate>| {
         end.zip(start).is_some_and(|(end, start)| end.last_day() < start.first_day())
     };
     let (own, denied) = (claim.period, denial.period);
-    [claim.stated_on, own.from()].into_iter().any(|date| ends_before(denial.stated_on, date))
+    ends_before(denial.stated_on, own.from().or(claim.stated_on))
         || ends_before(own.to().or(claim.stated_on), denied.from())
         || ends_before(denied.to(), own.from())
 }
