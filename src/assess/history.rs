@@ -46,10 +46,9 @@ pub(super) struct History {
     /// The extent of each statement.
     pub(super) extents: Vec<Part>,
     pub(super) findings: Findings,
-    /// By the places of records, whether a claim still stands once corrections are honoured.
-    pub(super) stands: Vec<bool>,
-    /// Of claims whose own amounts are corrected by later ones, these.
-    corrected: LiteMap<usize, usize>,
+    /// Of amounts that later ones correct, by their record and their place in it, the places of the claims of
+    /// these.
+    corrected: LiteMap<(usize, usize), usize>,
     /// Classes of which no claim speaks, with kinds that one group counts side by side.
     pub(super) common: Vec<Scope>,
     pub(super) flows: Vec<FlowScope>,
@@ -103,11 +102,24 @@ impl History {
         claim: &ClaimId,
     ) -> Option<&'r Record<'a>> {
         let later = |record: &&'r Record<'a>| {
-            let later = records.all.get(*self.corrected.get(&record.place)?);
+            let own = self.statements.get(*self.own.get(&record.place)?)?;
+            let later = records.all.get(*self.corrected.get(own)?);
             later.filter(|later| later.is_known_to(of))
         };
         let last = std::iter::successors(records.base(of, claim), later).last();
-        last.filter(|base| self.stands[base.place])
+        last.filter(|base| self.own_stands(base))
+    }
+
+    /// Whether no later claim corrects a statement, or one of those that it adds up.
+    pub(super) fn stands(&self, statement: usize) -> bool {
+        let others = self.sums.get(&statement).into_iter().flatten();
+        let mut all = others.chain([&statement]).filter_map(|of| self.statements.get(*of));
+        !all.any(|amount| self.corrected.contains_key(amount))
+    }
+
+    /// Whether a claim stands, and no later one corrects its own amount.
+    pub(super) fn own_stands(&self, record: &Record<'_>) -> bool {
+        record.stands() && self.own.get(&record.place).is_none_or(|own| self.stands(*own))
     }
 
     /// The goods of a scope.
@@ -346,16 +358,9 @@ impl<'r, 'a> Builder<'r, 'a> {
             .sharing(Unit::of_several_goods())
             .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
-        let mut stands: Vec<bool> = self.records.all.iter().map(Record::stands).collect();
-        let mut corrected = LiteMap::new();
-        for correction in &findings.corrections {
-            if let Some(stands) = stands.get_mut(correction.earlier) {
-                *stands = false;
-            }
-            if own.get(&correction.earlier) == Some(&correction.earlier_statement) {
-                corrected.insert(correction.earlier, correction.later);
-            }
-        }
+        let corrections = findings.corrections.iter();
+        let corrected =
+            corrections.map(|found| (places[found.earlier_statement], found.later)).collect();
         History {
             problem,
             statements: places,
@@ -365,7 +370,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             sums,
             own,
             findings,
-            stands,
             corrected,
             common,
             currencies: self.currencies.keys().copied().cloned().collect(),

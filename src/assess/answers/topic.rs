@@ -379,9 +379,10 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
     let (records, history) = (material.records, material.history);
     let mut all = Vec::new();
     let statements = history.statements.iter().zip(&history.extents);
-    for (scope, ((place, said), extent)) in history.scopes.iter().zip(statements) {
+    for ((scope, number), ((place, said), extent)) in history.scopes.iter().zip(0..).zip(statements)
+    {
         let Some(record) = records.all.get(*place) else { continue };
-        if !counts(material, record) {
+        if !history.stands(number) || !counts(material, record) {
             continue;
         }
         let unit = Unit::of_number(scope.unit);
@@ -391,7 +392,8 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         let source = source(records, record, (*said, said_here), counted, Some(*extent));
         all.extend(source.map(|source| (key, from_base(records, source, said_here))));
     }
-    for record in records.standing().filter(|record| counts(material, record)) {
+    let own_stand = records.standing().filter(|record| history.own_stands(record));
+    for record in own_stand.filter(|record| counts(material, record)) {
         let (Some(stage), Some(equivalents)) = (record.claim.stage, &record.claim.equivalents)
         else {
             continue;
@@ -420,13 +422,12 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
     all
 }
 
-/// Whether a claim stands, so does what it is a share or a change of, and its makers hold it to be so.
+/// Whether what a claim is a share or a change of stands, and its makers hold the claim to be so.
 fn counts(material: &Material<'_>, record: &Record<'_>) -> bool {
     let Material { records, history, .. } = *material;
-    let stands = history.stands.get(record.place).copied().unwrap_or_default();
     let base = record.own().and_then(|own| own.amount.of.claim());
     let is_of_none = base.is_some_and(|base| history.base(records, record, base).is_none());
-    stands && !is_of_none && !records.is_only_possible(record)
+    !is_of_none && !records.is_only_possible(record)
 }
 
 fn key(material: &Material<'_>, scope: &Scope) -> Key {

@@ -132,7 +132,7 @@ fn reason(
     if let Some(why) = unusable(material, record, own, divided) {
         return Some((Severity::Caution, why));
     }
-    let stands = material.history.stands.get(record.place) == Some(&true);
+    let stands = material.history.own_stands(record);
     let is_whole = extent(material.records, record, own) == Extent::Whole;
     stands.then_some(if own.is_ceiling() && !is_whole {
         (
