@@ -2,7 +2,7 @@
 
 use super::factor::{Factor, Means};
 use super::words::{self, between};
-use crate::assess::records::{Kinds, Records, Unit};
+use crate::assess::records::{Kinds, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::munition::CountBasis;
@@ -18,6 +18,7 @@ type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, Option<&'f str>, Option<&'f str
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
     let mut alike: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
     let mut of_carriers: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
+    let mut of_loads: LiteMap<Key<'_>, LiteMap<&Kinds, Vec<&Factor>>> = LiteMap::new();
     for factor in factors {
         use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
         let claim = records.all[factor.claims[0]].claim;
@@ -30,15 +31,23 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
         });
         let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
         let are_complete = factor.counts == CountBasis::CompleteRound;
-        let key = |of: Option<String>| {
-            (factor.of, factor.per, &factor.goods, are_complete, packaging, container, of)
+        let key = |goods, of: Option<String>| {
+            (factor.of, factor.per, goods, are_complete, packaging, container, of)
         };
-        alike.entry(key(load.or_else(|| carriers.clone()))).or_default().push(factor);
-        of_carriers.entry(key(carriers)).or_default().push(factor);
+        if let Some(own) = load.as_ref().and(converted(&records.all[factor.claims[0]], factor)) {
+            let by_goods = of_loads.entry(key(own, load.clone())).or_default();
+            by_goods.entry(&factor.goods).or_default().push(factor);
+        }
+        let load = load.or_else(|| carriers.clone());
+        alike.entry(key(&factor.goods, load)).or_default().push(factor);
+        of_carriers.entry(key(&factor.goods, carriers)).or_default().push(factor);
     }
     let mut findings = Vec::new();
     for factors in of_carriers.values() {
         findings.extend(between_groups(records, factors, ends_of_load));
+    }
+    for by_goods in of_loads.values() {
+        findings.extend(of_one_load(records, by_goods));
     }
     for factors in alike.values().filter(|factors| factors.len() > 1) {
         findings.extend(between_groups(records, factors, ends));
@@ -50,6 +59,34 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
         findings.extend(groups.filter_map(|(group, own)| within_group(records, group, &own)));
     }
     findings
+}
+
+/// The goods of the load that a claim converts, where what it says of all of it in the units of a factor is one
+/// amount.
+fn converted<'r>(record: &'r Record<'_>, factor: &Factor) -> Option<&'r Kinds> {
+    let units = [factor.of, Unit::Load(factor.per)];
+    let is_of = |said: &&Said<'_>| said.unit().is_some_and(|unit| units.contains(&unit.packed()));
+    let is_one = record.equivalents().filter(is_of).count() == 1;
+    record.own().filter(|_| is_one).map(|own| &own.goods)
+}
+
+/// Makers who convert all of one load, some into kinds of what others convert it into.
+fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) -> Vec<Finding> {
+    let tree = records.assumptions.goods();
+    let pairs = by_goods.iter().flat_map(|wide| by_goods.iter().map(move |narrow| (wide, narrow)));
+    let nested = pairs.filter(|((wide, _), (narrow, _))| {
+        wide != narrow && tree.are_within(&narrow.nodes, &wide.nodes)
+    });
+    let found = nested.filter_map(|((_, wide), (_, narrow))| {
+        let found = between_groups(records, &[&wide[..], narrow].concat(), ends)?;
+        let names = |factors: &[&Factor]| {
+            let places = factors.iter().flat_map(|factor| factor.claims.iter().copied());
+            records.ids(places).iter().any(|claim| found.claims.contains(claim))
+        };
+        // Those of the same goods are compared as such.
+        (names(wide) && names(narrow)).then_some(found)
+    });
+    found.collect()
 }
 
 /// The ends as read, where the words set a limit on that side.
