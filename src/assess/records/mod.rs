@@ -30,6 +30,7 @@ use crate::estimate::Simulation;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
 use crate::written::{during, few, flow, listed, on, spoken};
+use litemap::LiteMap;
 use std::collections::BTreeSet;
 use std::sync::Mutex;
 
@@ -90,7 +91,7 @@ impl<'a> Records<'a> {
         Self { file, assumptions, groups, all, not_followed, parts, used }
     }
 
-    /// Whether another claim of the same goods and time includes a claim.
+    /// Whether another claim includes a claim of the same goods and time, or beside another of these.
     pub(super) fn is_included(&self, record: &Record<'_>) -> bool {
         self.parts.contains(&record.place)
     }
@@ -282,20 +283,42 @@ impl<'a> Record<'a> {
     }
 }
 
-/// The places of claims that another one, of the same flow, stage, goods and time, includes.
+/// The places of claims that another one includes and that are of the same flow, stage, goods and time as it,
+/// or as another that it includes in the same unit and nobody holds to be the same: neither of two such is all.
 fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> BTreeSet<usize> {
     let scope = |record: &Record<'_>| {
-        let goods = record.own().map(|own| own.goods.nodes.clone());
-        (record.claim.flow.direction(), record.claim.stage, record.claim.period, goods)
+        let (claim, goods) = (record.claim, record.own().map(|own| own.goods.nodes.clone()));
+        (claim.flow.direction().to_string(), claim.stage, claim.period.to_string(), goods)
     };
-    let links = all.iter().filter(|whole| whole.stands()).flat_map(|whole| {
+    let is_same = |one: usize, other: usize| {
+        let mut links = linked(file, &all[one], LinkKind::SameAs);
+        links.any(|(of, link)| of == other && link.certainty.is_stated())
+    };
+    let mut found = BTreeSet::new();
+    for whole in all.iter().filter(|whole| whole.stands()) {
         let parts = linked(file, whole, LinkKind::Includes);
         let parts = parts.filter(|(part, link)| link.certainty.is_stated() && *part != whole.place);
-        parts.map(move |(part, _)| (whole, part))
-    });
-    let parts = links
-        .filter(|(whole, part)| all.get(*part).is_some_and(|part| scope(part) == scope(whole)));
-    parts.map(|(_, part)| part).collect()
+        let parts: BTreeSet<usize> = parts.map(|(part, _)| part).collect();
+        let own = (!parts.is_empty()).then(|| scope(whole));
+        let mut of_scope: LiteMap<_, BTreeSet<usize>> = LiteMap::new();
+        for part in parts.into_iter().filter_map(|part| all.get(part)) {
+            let unit = part.own().and_then(Said::unit).filter(|_| part.stands());
+            let scope = scope(part);
+            if own.as_ref() == Some(&scope) {
+                found.insert(part.place);
+            } else if unit.is_some() {
+                of_scope.entry((scope, unit)).or_default().insert(part.place);
+            }
+        }
+        for parts in of_scope.values() {
+            let is_other = |one: usize, other: usize| {
+                one != other && !is_same(one, other) && !is_same(other, one)
+            };
+            let is_beside = |one: &&usize| parts.iter().any(|other| is_other(**one, *other));
+            found.extend(parts.iter().filter(is_beside));
+        }
+    }
+    found
 }
 
 fn name(file: &ClaimsFile, source: &SourceId) -> String {
