@@ -1,7 +1,7 @@
 //! The claims of a file as an assessment gives them.
 
 use super::each::each;
-use super::records::{Kind, Named, Read, Record, Records, Said, noun};
+use super::records::{Kind, Named, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
 use crate::assumptions::Assumptions;
 use crate::claim::{Claim, Flow, Part, Report};
@@ -84,8 +84,8 @@ fn figure(said: &Said<'_>, assumptions: &Assumptions) -> ClaimFigure {
             .read
             .as_ref()
             .map(|read| Figures::extremes(assumptions.level(), Some(read.low), Some(read.high))),
-        literal_low: said.read.as_ref().and_then(Read::literal_low).map(as_written),
-        literal_high: said.read.as_ref().and_then(Read::literal_high).map(as_written),
+        literal_low: said.read.as_ref().and_then(|read| read.literal.low).map(as_written),
+        literal_high: said.read.as_ref().and_then(|read| read.literal.high).map(as_written),
         names_goods: said.goods.named != Named::Anything,
         noun: noun(goods, assumptions.goods()).to_owned(),
     }

@@ -14,7 +14,6 @@ use crate::distinct::distinct;
 use crate::munition::CountBasis;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
-use std::ops::Bound;
 
 /// How many scopes that no claim states may be asked for: answers at nodes above those stated.
 const MOST_ASKED: usize = 4_096;
@@ -679,13 +678,8 @@ fn from_start_of(window: Twice<Window>, base: Twice<Window>) -> Twice<Window> {
 }
 
 fn literal(read: &Read) -> Range {
-    let end = |bound: Bound<f64>| match bound {
-        Bound::Included(value) => Some(End::closed(value)),
-        Bound::Excluded(value) => Some(End::open(value)),
-        Bound::Unbounded => None,
-    };
-    let [low, high] = read.literal.map(end);
-    Range { low: Some(low.unwrap_or(End::closed(0.0))), high }
+    let low = read.literal.low.unwrap_or(0.0);
+    Range { low: Some(End::closed(low)), high: read.literal.high.map(End::closed) }
 }
 
 /// The ends as read: a floor gives no ceiling, "up to" no floor.

@@ -78,7 +78,7 @@ const TON: Limit = Limit { value: KILOGRAMS_OF_A_TON, is_unconfirmed: false };
 impl Least {
     fn add(&mut self, read: &Read, each: Option<Limit>) {
         let Some(each) = each else { return };
-        let few = read.literal_low().unwrap_or(0.0) * each.value;
+        let few = read.literal.low.unwrap_or(0.0) * each.value;
         self.all += few;
         self.confirmed += if each.is_unconfirmed { 0.0 } else { few };
         self.read += read.low * each.value;
@@ -88,7 +88,7 @@ impl Least {
     /// words allow, else as it is read.
     fn beyond(&self, figure: &Read, usual: f64, each: Limit) -> Option<Excess> {
         let larger = |least, count| if least > count * each.value { "" } else { LARGER };
-        if let Some(count) = figure.literal_high()
+        if let Some(count) = figure.literal.high
             && self.all > count * usual
         {
             let is_proof = !each.is_unconfirmed && self.confirmed > count * each.value;

@@ -15,6 +15,7 @@ impl End {
         Self { value, open: false }
     }
 
+    #[cfg(test)]
     pub(crate) const fn open(value: f64) -> Self {
         Self { value, open: true }
     }

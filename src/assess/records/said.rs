@@ -5,11 +5,10 @@ use super::unit::Unit;
 use crate::assess::amounts::{Twice, Window};
 use crate::assumptions::Counting;
 use crate::claim::{
-    Amount, ClaimId, Compares, ContainerWord, Currency, Every, LoadUnit, Measure, PerUnit,
-    ReadFigure, Reading, ReportDate, Reported, Scale, Scaled, Spread,
+    Amount, ClaimId, Compares, ContainerWord, Currency, Every, LiteralBounds, LoadUnit, Measure,
+    PerUnit, ReadFigure, Reading, ReportDate, Reported, Scale, Scaled, Spread,
 };
 use crate::quantity::{Quantity, Ratio, Time};
-use std::ops::Bound;
 
 /// One amount of one claim.
 #[derive(Debug, Clone)]
@@ -94,7 +93,7 @@ pub(in crate::assess) struct Read {
     /// Whether it was said in another unit.
     pub(in crate::assess) is_converted: bool,
     /// What the words allow.
-    pub(in crate::assess) literal: [Bound<f64>; 2],
+    pub(in crate::assess) literal: LiteralBounds<f64>,
     /// The number as printed.
     pub(in crate::assess) published: Option<f64>,
     /// The floor, if the words give one and no more.
@@ -144,15 +143,11 @@ impl Read {
         let spread = read.spread;
         let (one, other) = (ends(spread.low()), ends(spread.high()));
         let literal = read.literal_bounds;
-        let map = |bound: Bound<f64>, upper: bool| match bound {
-            Bound::Included(number) => Bound::Included(pick(ends(number), upper)),
-            Bound::Excluded(number) => Bound::Excluded(pick(ends(number), upper)),
-            Bound::Unbounded => Bound::Unbounded,
-        };
-        let literal = if falls {
-            [map(literal.end, false), map(literal.start, true)]
-        } else {
-            [map(literal.start, false), map(literal.end, true)]
+        let (low, high) =
+            if falls { (literal.high, literal.low) } else { (literal.low, literal.high) };
+        let literal = LiteralBounds {
+            low: low.map(|number| ends(number).0),
+            high: high.map(|number| ends(number).1),
         };
         let (at_least, at_most) = (read.at_least(), read.at_most());
         let (at_least, at_most) = if falls { (at_most, at_least) } else { (at_least, at_most) };
@@ -186,27 +181,6 @@ impl Read {
     pub(in crate::assess) fn ends(&self) -> (f64, Option<f64>) {
         let low = if self.at_most.is_some() { 0.0 } else { self.low };
         (low, if self.at_least.is_some() { None } else { Some(self.high) })
-    }
-
-    /// The lowest value that the words allow; none where there is no limit.
-    pub(in crate::assess) fn literal_low(&self) -> Option<f64> {
-        value(self.literal[0])
-    }
-
-    /// The highest value that the words allow; none where there is no limit.
-    pub(in crate::assess) fn literal_high(&self) -> Option<f64> {
-        value(self.literal[1])
-    }
-}
-
-fn pick((low, high): (f64, f64), upper: bool) -> f64 {
-    if upper { high } else { low }
-}
-
-fn value(bound: Bound<f64>) -> Option<f64> {
-    match bound {
-        Bound::Included(value) | Bound::Excluded(value) => Some(value),
-        Bound::Unbounded => None,
     }
 }
 

@@ -7,7 +7,6 @@ use super::rules::{Floor, Plural, Rules};
 use super::spread::Spread;
 use crate::claim::{Figure, Qualifier};
 use crate::quantity::figure::group_significant;
-use std::ops::Bound;
 
 /// Which end a figure gives by its words, where it gives but one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -128,7 +127,7 @@ impl Reader<'_> {
         };
         ReadFigure {
             spread,
-            literal_bounds: LiteralBounds { start: Bound::Unbounded, ..plain.literal_bounds },
+            literal_bounds: LiteralBounds { low: None, ..plain.literal_bounds },
             side: Some(Side::Ceiling),
             words: format!("{} to {}", short(low), short(high)),
             wordings: [plain.wordings, vec!["up_to"]].concat(),
@@ -147,7 +146,7 @@ impl Reader<'_> {
         let high = most.max(from + reach(&self.rules.floor, from, plain.step));
         ReadFigure {
             spread: plain.spread.between(low, high),
-            literal_bounds: LiteralBounds { end: Bound::Unbounded, ..plain.literal_bounds },
+            literal_bounds: LiteralBounds { high: None, ..plain.literal_bounds },
             side: Some(Side::Floor),
             words: format!("{} to {}", short(low), short(high)),
             wordings: [plain.wordings, vec!["floor"]].concat(),
@@ -241,8 +240,8 @@ impl Reader<'_> {
         ReadFigure {
             spread: uniform(low, high),
             literal_bounds: LiteralBounds {
-                start: from.literal_bounds.start,
-                end: to.literal_bounds.end,
+                low: from.literal_bounds.low,
+                high: to.literal_bounds.high,
             },
             words: format!("{} to {}", short(low), short(high)),
             ..to
@@ -255,7 +254,7 @@ impl Reader<'_> {
         let below = (rule.steps_below * step).min(rule.most_share * value);
         ReadFigure {
             spread: uniform(value - below, value),
-            literal_bounds: LiteralBounds { start: Bound::Unbounded, end: Bound::Included(value) },
+            literal_bounds: LiteralBounds { low: None, high: Some(value) },
             side: None,
             step,
             words: format!("{} to the number", short(value - below)),
@@ -274,7 +273,7 @@ impl Reader<'_> {
         };
         ReadFigure {
             spread,
-            literal_bounds: LiteralBounds { start: Bound::Included(value), end: Bound::Unbounded },
+            literal_bounds: LiteralBounds { low: Some(value), high: None },
             side: Some(Side::Floor),
             step,
             words: format!("the number to {}{likeliest}", short(high)),
@@ -293,7 +292,7 @@ impl Reader<'_> {
         let low = self.rules.up_to.from_share * value;
         ReadFigure {
             spread: uniform(low, value),
-            literal_bounds: LiteralBounds { start: Bound::Unbounded, end: Bound::Included(value) },
+            literal_bounds: LiteralBounds { low: None, high: Some(value) },
             side: Some(Side::Ceiling),
             step: self.step(value),
             words: format!("{} to the number", short(low)),

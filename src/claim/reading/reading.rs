@@ -7,7 +7,6 @@ use super::rules::{RuleEntries, RuleFault, Rules};
 use crate::Error;
 use crate::claim::{Amount, ClaimId, Figure, Reported, Scale};
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
-use std::ops::Bound;
 
 /// The policy that turns a qualified figure into a belief, and into what its words allow.
 ///
@@ -91,7 +90,7 @@ impl Reading {
     /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
     /// let literal = reading.literal_bounds::<Containers>(&amount)?;
-    /// assert_eq!(literal.low(), Some(Containers::new(5_025)));
+    /// assert_eq!(literal.low, Some(Containers::new(5_025)));
     /// assert!(literal.contains(Containers::new(8_000)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
@@ -100,12 +99,14 @@ impl Reading {
     /// As [`Reading::belief`].
     pub fn literal_bounds<Q: Reported>(&self, amount: &Amount) -> Result<LiteralBounds<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
-        let LiteralBounds { start, end } = read.literal_bounds;
-        let start = in_quantity(start, |number| scale.least(number))?;
-        let end = in_quantity(end, |number| scale.most(number))?;
+        // What lies below all that the quantity can be is that.
+        let quantity = |number: f64| Q::from_base(number.max(Q::LOWEST));
+        let LiteralBounds { low, high } = read.literal_bounds;
+        let low = low.map(|number| quantity(scale.least(number))).transpose()?;
+        let high = high.map(|number| quantity(scale.most(number))).transpose()?;
         // "More than 30 % less" is a ceiling: the scale runs downwards.
-        let (start, end) = if scale.falls() { (end, start) } else { (start, end) };
-        Ok(LiteralBounds { start, end })
+        let (low, high) = if scale.falls() { (high, low) } else { (low, high) };
+        Ok(LiteralBounds { low, high })
     }
 
     /// That a claim's amount is so much, with the claim, its words and how they are read as the basis of
@@ -135,16 +136,6 @@ impl Reading {
         self.read(amount.figure, amount.number_kind())
             .ok_or_else(|| unreadable(amount, unit, "no number was given"))
     }
-}
-
-/// An end as a quantity; what lies below all that the quantity can be is that.
-fn in_quantity<Q: Reported>(end: Bound<f64>, base: impl Fn(f64) -> f64) -> Result<Bound<Q>, Error> {
-    let quantity = |number| Q::from_base(base(number).max(Q::LOWEST));
-    Ok(match end {
-        Bound::Included(number) => Bound::Included(quantity(number)?),
-        Bound::Excluded(number) => Bound::Excluded(quantity(number)?),
-        Bound::Unbounded => Bound::Unbounded,
-    })
 }
 
 fn unreadable(amount: &Amount, unit: &str, reason: &str) -> Error {

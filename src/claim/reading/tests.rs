@@ -12,7 +12,6 @@ use crate::quantity::{
     Containers, Count, Mass, Per, Quantity, Ratio, Rounds, RoundsPerDay, Time, Volume,
 };
 use proptest::prelude::*;
-use std::ops::Bound;
 
 /// The plain policy; what stands in each entry is explained in the published assumptions.
 const PLAIN: &str = include_str!("plain.json");
@@ -56,10 +55,10 @@ fn golden(kind: NumberKind, rows: &[(&str, [f64; 2], [f64; 2])]) {
         println!("{text}: {spread:?} {literal:?}");
         close(spread.low(), *low);
         close(spread.high(), *high);
-        assert_eq!(literal.low().is_some(), least.is_finite(), "{text}");
-        assert_eq!(literal.high().is_some(), most.is_finite(), "{text}");
-        close(literal.low().unwrap_or(0.0), if least.is_finite() { *least } else { 0.0 });
-        close(literal.high().unwrap_or(0.0), if most.is_finite() { *most } else { 0.0 });
+        assert_eq!(literal.low.is_some(), least.is_finite(), "{text}");
+        assert_eq!(literal.high.is_some(), most.is_finite(), "{text}");
+        close(literal.low.unwrap_or(0.0), if least.is_finite() { *least } else { 0.0 });
+        close(literal.high.unwrap_or(0.0), if most.is_finite() { *most } else { 0.0 });
     }
 }
 
@@ -244,8 +243,8 @@ fn twofold_is_one_and_a_half_to_two_and_a_half_times() {
         assert_eq!(
             literal,
             LiteralBounds {
-                start: Bound::Included(Ratio::new(1.0).unwrap()),
-                end: Bound::Included(Ratio::new(3.0).unwrap()),
+                low: Some(Ratio::new(1.0).unwrap()),
+                high: Some(Ratio::new(3.0).unwrap()),
             }
         );
     }
@@ -269,17 +268,17 @@ fn floors_and_ceilings_are_told_by_their_words() {
 
 #[test]
 fn the_number_itself_is_allowed() {
-    for (text, start, end) in [
-        ("more than 5", Bound::Included(5.0), Bound::Unbounded),
-        ("over 5", Bound::Included(5.0), Bound::Unbounded),
-        ("at least 5", Bound::Included(5.0), Bound::Unbounded),
-        ("up to 5", Bound::Unbounded, Bound::Included(5.0)),
-        ("less than 5", Bound::Unbounded, Bound::Included(5.0)),
-        ("nearly 5", Bound::Unbounded, Bound::Included(5.0)),
-        ("between 5 and 6", Bound::Included(5.0), Bound::Included(6.0)),
+    for (text, low, high) in [
+        ("more than 5", Some(5.0), None),
+        ("over 5", Some(5.0), None),
+        ("at least 5", Some(5.0), None),
+        ("up to 5", None, Some(5.0)),
+        ("less than 5", None, Some(5.0)),
+        ("nearly 5", None, Some(5.0)),
+        ("between 5 and 6", Some(5.0), Some(6.0)),
     ] {
         let literal = read(text, NumberKind::Count).literal_bounds;
-        assert_eq!(literal, LiteralBounds { start, end }, "{text}");
+        assert_eq!(literal, LiteralBounds { low, high }, "{text}");
     }
     let over = read("over 5", NumberKind::Count).literal_bounds;
     assert!(over.contains(5.5) && over.contains(5.0) && !over.contains(4.0));
@@ -368,10 +367,10 @@ fn a_ton_is_somewhere_between_two() {
     }
     let at_least = tons("more than 5");
     let literal = plain().literal_bounds::<Mass>(&at_least).unwrap();
-    close(literal.low().unwrap().to_base(), 5.0 * short);
+    close(literal.low.unwrap().to_base(), 5.0 * short);
     let at_most = tons("up to 5");
     let literal = plain().literal_bounds::<Mass>(&at_most).unwrap();
-    close(literal.high().unwrap().to_base(), 5.0 * long);
+    close(literal.high.unwrap().to_base(), 5.0 * long);
 }
 
 /// Pounds are read as pounds: 48 of them are no round number, 150,000 are.
@@ -394,7 +393,7 @@ fn a_figure_is_read_in_the_unit_as_said() {
 fn what_is_left_of_a_whole_is_never_below_zero() {
     let less = Amount::new(change(ChangedBy::PercentLess), "95".parse().unwrap());
     let literal = plain().literal_bounds::<Ratio>(&less).unwrap();
-    assert_eq!(literal.low(), Some(Ratio::new(0.0).unwrap()));
+    assert_eq!(literal.low, Some(Ratio::new(0.0).unwrap()));
     let gone = Amount::new(change(ChangedBy::PercentLess), "100".parse().unwrap());
     let (low, high) = plain().belief::<Ratio>(&gone).unwrap().support();
     assert_eq!(low.unwrap().get(), 0.0);
@@ -410,14 +409,8 @@ fn a_floor_of_what_is_less_is_a_ceiling() {
         plain().literal_bounds::<Ratio>(&amount).unwrap()
     };
     let left = Ratio::new(0.7).unwrap();
-    assert_eq!(
-        less(Qualifier::MoreThan),
-        LiteralBounds { start: Bound::Unbounded, end: Bound::Included(left) }
-    );
-    assert_eq!(
-        less(Qualifier::UpTo),
-        LiteralBounds { start: Bound::Included(left), end: Bound::Unbounded }
-    );
+    assert_eq!(less(Qualifier::MoreThan), LiteralBounds { low: None, high: Some(left) });
+    assert_eq!(less(Qualifier::UpTo), LiteralBounds { low: Some(left), high: None });
 }
 
 #[test]
@@ -610,8 +603,8 @@ fn readings() -> impl Strategy<Value = Reading> {
 /// Whether all of one lies within the other, but for what rounding leaves.
 fn lies_within(spread: Spread, literal: LiteralBounds<f64>) -> bool {
     let slack = 1e-12 * spread.high();
-    literal.low().is_none_or(|low| low <= spread.low() + slack)
-        && literal.high().is_none_or(|high| spread.high() <= high + slack)
+    literal.low.is_none_or(|low| low <= spread.low() + slack)
+        && literal.high.is_none_or(|high| spread.high() <= high + slack)
 }
 
 proptest! {
@@ -657,8 +650,8 @@ proptest! {
         close(10.0 * one.spread.low(), ten.spread.low());
         close(10.0 * one.spread.high(), ten.spread.high());
         let (one, ten) = (one.literal_bounds, ten.literal_bounds);
-        close(10.0 * one.low().unwrap_or(0.0), ten.low().unwrap_or(0.0));
-        close(10.0 * one.high().unwrap_or(0.0), ten.high().unwrap_or(0.0));
+        close(10.0 * one.low.unwrap_or(0.0), ten.low.unwrap_or(0.0));
+        close(10.0 * one.high.unwrap_or(0.0), ten.high.unwrap_or(0.0));
     }
 
     /// A wider "about" reads every figure at least as wide.
@@ -690,10 +683,10 @@ proptest! {
         prop_assert_eq!(read.at_least().is_some(), is(figure, Qualifier::is_floor));
         prop_assert_eq!(read.at_most().is_some(), is(figure, Qualifier::is_ceiling));
         if is(figure, Qualifier::is_floor) {
-            prop_assert_eq!(read.literal_bounds.high(), None);
+            prop_assert_eq!(read.literal_bounds.high, None);
         }
         if is(figure, Qualifier::is_ceiling) {
-            prop_assert_eq!(read.literal_bounds.low(), None);
+            prop_assert_eq!(read.literal_bounds.low, None);
         }
     }
 }
