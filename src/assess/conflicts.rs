@@ -1,6 +1,6 @@
 //! Which claims no history satisfies, and which figures of one scope lie far apart.
 
-use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, End, Extent, Side, Term};
+use super::amounts::{Apart, Asking, BEGAN, Conflict, Correction, Extent, Side, Term};
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::History;
 use super::records::{Kind, Records, Said, Unit, date, noun};
@@ -176,7 +176,7 @@ impl Words<'_> {
             }
         }
         let (unit, _) = self.unit(subject.statement)?;
-        let implied = found.implied.value.max(0.0);
+        let implied = found.implied.max(0.0);
         let is_whole = Unit::of_number(self.history.scopes.get(subject.statement)?.unit)
             .is_some_and(Unit::is_whole);
         let (make, bound, end, left) = match subject.side {
@@ -284,8 +284,8 @@ impl Words<'_> {
     fn compared(&self, term: &Term) -> Option<Compared> {
         let (place, _) = self.said(term.statement)?;
         let (low, high) = match term.side {
-            Side::Floor => (Some(term.end.value), None),
-            Side::Ceiling => (None, Some(term.end.value)),
+            Side::Floor => (Some(term.end), None),
+            Side::Ceiling => (None, Some(term.end)),
         };
         let (from, to) = term.days;
         Some(Compared {
@@ -389,9 +389,4 @@ fn when(said: &Said<'_>) -> String {
         return String::new();
     }
     format!(" {}", written::during(from.as_deref(), to.as_deref()))
-}
-
-/// An end as a number.
-pub(super) fn end_in_words(end: End) -> String {
-    number(end.value)
 }

@@ -1,8 +1,8 @@
 //! The claims of a file as statements about how much moved.
 
 use super::amounts::{
-    ClaimKey, DEEPEST, End, Extent as Part, Findings, FlowScope, GoodsTree, Measure, Problem,
-    Range, Scope, Statement, Thresholds, Twice, Window, find, wider,
+    ClaimKey, DEEPEST, Extent as Part, Findings, FlowScope, GoodsTree, Measure, Problem, Range,
+    Scope, Statement, Thresholds, Twice, Window, find, wider,
 };
 use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
@@ -459,7 +459,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let own_goods = goods.collect::<Option<Vec<usize>>>()?;
         let every = self.records.rate_of(said);
         let mut counts = said.amount.counts;
-        let exactly = |range: Twice<Range>| range.read.low.map(|end| end.value);
+        let exactly = |range: Twice<Range>| range.read.low;
         // With how much one of the figure is in the unit of the scope.
         let (measure, unit, goods, window, each) = match &said.kind {
             Kind::Amount(unit) => {
@@ -655,9 +655,7 @@ fn times(one: Twice<Range>, other: Twice<Range>) -> Twice<Range> {
 
 fn quotient(days: Twice<Range>, of: Twice<Range>) -> Twice<Range> {
     let inverse = |of: Range| {
-        let end = |end: Option<End>| {
-            end.filter(|end| end.value > 0.0).map(|end| End::closed(1.0 / end.value))
-        };
+        let end = |end: Option<f64>| end.filter(|end| *end > 0.0).map(|end| 1.0 / end);
         Range { low: end(of.high), high: end(of.low) }
     };
     times(days, Twice { literal: inverse(of.literal), read: inverse(of.read) })
@@ -678,14 +676,13 @@ fn from_start_of(window: Twice<Window>, base: Twice<Window>) -> Twice<Window> {
 }
 
 fn literal(read: &Read) -> Range {
-    let low = read.literal.low.unwrap_or(0.0);
-    Range { low: Some(End::closed(low)), high: read.literal.high.map(End::closed) }
+    Range { low: Some(read.literal.low.unwrap_or(0.0)), high: read.literal.high }
 }
 
 /// The ends as read: a floor gives no ceiling, "up to" no floor.
 pub(super) fn as_read(read: &Read) -> Range {
     let (low, high) = read.ends();
-    Range { low: Some(End::closed(low)), high: high.map(End::closed) }
+    Range { low: Some(low), high }
 }
 
 /// The flow as the solver has it.

@@ -2,12 +2,12 @@
 
 use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range};
 use super::analysis::{Analysis, Material, Outcome};
-use super::conflicts::{TOLD, Words, end_in_words};
+use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
-use crate::written::{counted, span};
+use crate::written::{counted, number, span};
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 
@@ -301,7 +301,7 @@ impl Words<'_> {
 
 fn ends(range: &Range) -> String {
     match (range.low, range.high) {
-        (Some(low), Some(high)) if low.value == high.value => end_in_words(low),
-        (low, high) => span(low.map(|end| end.value), high.map(|end| end.value)),
+        (Some(low), Some(high)) if low == high => number(low),
+        (low, high) => span(low, high),
     }
 }

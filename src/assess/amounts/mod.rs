@@ -34,5 +34,5 @@ pub(crate) use search::{Among, Conflict, Findings, Term, find};
 pub(crate) use statement::{
     Asking, BEGAN, ClaimKey, Extent, Measure, Moment, Scope, Statement, Twice, Window,
 };
-pub(crate) use tally::{End, Range};
+pub(crate) use tally::Range;
 pub(crate) use window_bounds::{Ledger, WindowBounds};

@@ -3,7 +3,7 @@
 use super::Problem;
 use super::constraint::stated;
 use super::statement::{Asking, Extent, Measure, Statement};
-use super::tally::{End, Range, Tally};
+use super::tally::{Range, Tally};
 use crate::claim::Stage;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
@@ -71,7 +71,7 @@ impl Problem {
             (PartsVerdict::AddUp, read)
         } else {
             let rest = difference(&read.0, &read.1);
-            let is_bounded = rest.high.is_some() || rest.low.is_some_and(|low| low.value > 0.0);
+            let is_bounded = rest.high.is_some() || rest.low.is_some_and(|low| low > 0.0);
             let is_left = is_bounded && !includes.all;
             (if is_left { PartsVerdict::Leave(rest) } else { PartsVerdict::Open }, read)
         };
@@ -190,10 +190,9 @@ impl Problem {
 
 /// What is left of one range when another is taken from it.
 fn difference(whole: &Range, sum: &Range) -> Range {
-    let less = |of: Option<End>, by: Option<End>| {
+    let less = |of: Option<f64>, by: Option<f64>| {
         let end = of.zip(by).map(|(of, by)| Tally::ceiling(of) - Tally::ceiling(by));
-        end.map(|end| End { value: end.as_ceiling().value.max(0.0), open: false })
+        end.map(|end| end.as_ceiling().max(0.0))
     };
-    let nothing = Some(End::closed(0.0));
-    Range { low: less(whole.low, sum.high), high: less(whole.high, sum.low.or(nothing)) }
+    Range { low: less(whole.low, sum.high), high: less(whole.high, sum.low.or(Some(0.0))) }
 }

@@ -9,7 +9,7 @@ use super::networks::Networks;
 use super::prove::{self, is_within};
 use super::scope::stage_before;
 use super::statement::{Asking, BEGAN, Days, Extent};
-use super::tally::{End, Tally};
+use super::tally::Tally;
 use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
@@ -50,7 +50,7 @@ pub(crate) struct Term {
     pub(crate) side: Side,
     /// From [`BEGAN`] where the window has no start.
     pub(crate) days: Days,
-    pub(crate) end: End,
+    pub(crate) end: f64,
 }
 
 /// Claims that no history satisfies; none can be left out.
@@ -67,7 +67,7 @@ pub(crate) struct Conflict {
     pub(crate) subject: usize,
     /// What the others leave for its window: at least so much where it is a ceiling, at most where it
     /// is a floor.
-    pub(crate) implied: End,
+    pub(crate) implied: f64,
 }
 
 /// What is found.

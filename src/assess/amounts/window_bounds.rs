@@ -8,7 +8,6 @@ use super::meter::{Exhausted, Meter};
 use super::networks::{Network, Networks};
 use super::prove;
 use super::statement::{Asking, BEGAN, Scope};
-use super::tally::End;
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 
@@ -16,9 +15,9 @@ use std::collections::BTreeSet;
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct WindowBounds {
     /// At least nothing where no claim says more.
-    pub(crate) low: End,
+    pub(crate) low: f64,
     pub(crate) low_claims: Vec<usize>,
-    pub(crate) high: Option<End>,
+    pub(crate) high: Option<f64>,
     pub(crate) high_claims: Vec<usize>,
 }
 
@@ -85,9 +84,8 @@ impl<'a> Ledger<'a> {
                 proof.iter().flat_map(|number| own[*number].claims.iter().copied()).collect();
             self.problem.given_claims(claims)
         };
-        let (low, low_claims) = floor.map_or((End::closed(0.0), Vec::new()), |(tally, proof)| {
-            (tally.as_floor(), claims(proof))
-        });
+        let (low, low_claims) =
+            floor.map_or((0.0, Vec::new()), |(tally, proof)| (tally.as_floor(), claims(proof)));
         let (high, high_claims) = ceiling
             .map_or((None, Vec::new()), |(tally, proof)| (Some(tally.as_ceiling()), claims(proof)));
         Ok(Some(WindowBounds { low, low_claims, high, high_claims }))

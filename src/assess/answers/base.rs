@@ -66,7 +66,7 @@ impl<'a> Workings<'_, '_, 'a> {
         let meter = &mut self.meter.borrow_mut();
         let bounds =
             ledger.tightest(Some(said.group), &history.scopes[own], days, meter).ok()??;
-        let ends = (bounds.low.value, bounds.high.map(|high| high.value));
+        let ends = (bounds.low, bounds.high);
         let records = self.ground.material.records;
         let leaves = ends.0 <= most(number);
         leaves.then(|| number::given(records, number, Some((base, said)), ends))?

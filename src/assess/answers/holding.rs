@@ -64,12 +64,12 @@ impl Workings<'_, '_, '_> {
             claims: sources.iter().flat_map(|source| self.behind(source)).collect(),
             ..Holding::default()
         };
-        let floor = bounds.as_ref().map_or(0.0, |bounds| bounds.low.value);
+        let floor = bounds.as_ref().map_or(0.0, |bounds| bounds.low);
         if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
             let mut numbers = numbers.into_iter();
             let first = numbers.next()?;
             let sum = numbers.fold(first, |sum, number| sum + number);
-            let high = bounds.as_ref().and_then(|bounds| bounds.high).map(|end| end.value);
+            let high = bounds.as_ref().and_then(|bounds| bounds.high);
             let is_floor = sources.iter().any(|source| self.is_floor(source));
             // A figure below what the group's other claims leave at the least is no figure of theirs.
             let is_below = floor > most(&sum) || (is_floor && floor >= most(&sum));
@@ -180,8 +180,8 @@ impl Workings<'_, '_, '_> {
             && from <= topic.began
             && topic.from_start.contains(&(group, unit))
             && let Ok(Some(wider)) = ask(None)
-            && wider.low.value > bounds.low.value
-            && self.begins_with_flow(topic, window, unit, wider.low.value)
+            && wider.low > bounds.low
+            && self.begins_with_flow(topic, window, unit, wider.low)
         {
             (bounds.low, bounds.low_claims) = (wider.low, wider.low_claims);
         }
@@ -197,14 +197,14 @@ impl Workings<'_, '_, '_> {
         number: Number,
     ) -> Number {
         let bounds = self.bounds(topic, group, unit, window, window.span()).flatten();
-        at_most(number, bounds.and_then(|bounds| bounds.high).map(|end| end.value))
+        at_most(number, bounds.and_then(|bounds| bounds.high))
     }
 
     /// What the claims of all groups leave of a window at the least, where all of them can be true.
     pub(super) fn least_of_all(&self, topic: &Topic, window: &Window, unit: Unit) -> Option<f64> {
         let (ledger, scope) = self.asked(topic, unit, None)?;
         let bounds = ledger.tightest(None, &scope, window.span(), &mut self.meter.borrow_mut());
-        Some(bounds.ok()??.low.value)
+        Some(bounds.ok()??.low)
     }
 
     /// The ledger, where amounts of a topic add up, with what it is asked of: rounds as what one group

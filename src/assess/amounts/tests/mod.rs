@@ -65,7 +65,7 @@ impl Statements {
             extent: Extent::Whole,
             measure: Measure::Amount(Twice::alike(range)),
             certainty: Certainty::Stated,
-            published: range.low.or(range.high).map(|end| end.value),
+            published: range.low.or(range.high),
         });
         &mut self.list[place]
     }

@@ -243,8 +243,8 @@ proptest! {
             let mut meter = Meter::new(10_000_000);
             let ledger = Ledger::new(&problem, asking, &mut meter).unwrap();
             let bounds = ledger.tightest(None, &scope, (asked.from, to), &mut meter).unwrap().unwrap();
-            prop_assert!(bounds.low.value <= truth + 1e-6);
-            prop_assert!(bounds.high.is_none_or(|high| truth <= high.value + 1e-6));
+            prop_assert!(bounds.low <= truth + 1e-6);
+            prop_assert!(bounds.high.is_none_or(|high| truth <= high + 1e-6));
         }
     }
 
@@ -263,7 +263,7 @@ proptest! {
         let mut statements = tell(&history, &plans);
         let mut lie = statements.list[plans.len() - 1].clone();
         let Measure::Amount(range) = lie.measure else { return Ok(()) };
-        let amount = range.literal.low.unwrap().value;
+        let amount = range.literal.low.unwrap();
         let amount = if amount == 0.0 { 7.0 } else { amount * if above { 1.5 } else { 0.5 } };
         (lie.claim, lie.group, lie.maker) = (plans.len(), 9, 9);
         lie.measure = Measure::Amount(Twice::alike(Range::exactly(amount)));
