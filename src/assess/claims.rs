@@ -40,7 +40,12 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         certainty: claim.certainty,
         extent: claim.extent,
         status: record.status.clone(),
-        figures: record.said.iter().map(|said| figure(said, records.assumptions)).collect(),
+        figures: record
+            .said
+            .iter()
+            .chain(&record.again)
+            .map(|said| figure(said, records.assumptions))
+            .collect(),
         citations: claim.reports.iter().map(citation).collect(),
     }
 }
@@ -49,7 +54,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
 fn says(record: &Record<'_>) -> String {
     let mut says = record.own().map_or_else(|| "no amount".to_owned(), words);
     if let Some(equivalents) = &record.claim.equivalents {
-        let of: Vec<String> = record.equivalents().map(words).collect();
+        let of: Vec<String> = record.again.iter().chain(record.equivalents()).map(words).collect();
         let joined = of.join(&format!(" {} ", equivalents.relation));
         says = format!("{says}, {} {joined}", equivalents.says);
     }

@@ -30,6 +30,7 @@ impl Analysis for Conflicts {
         };
         let conflicts = found.conflicts.iter().filter(|found| !told_as_parts(found));
         findings.extend(conflicts.filter_map(|found| words.conflict(found)));
+        findings.extend(in_two_words(material.records));
         findings.extend(not_followed(material.records));
         // What cannot be true together is not told again as lying apart.
         let is_told = |apart: &&Apart| {
@@ -361,6 +362,24 @@ impl Words<'_> {
             sentence,
         )
     }
+}
+
+/// Amounts that are given in two words of which no number is both.
+fn in_two_words(records: &Records<'_>) -> Vec<Finding> {
+    let told = records.in_two_words().map(|(record, own, again)| {
+        let maker = records.group_name(again.group);
+        let time = Some(when(own)).filter(|time| !time.is_empty());
+        let both = time.map_or_else(String::new, |time| format!(", both{time}"));
+        let other = if again.group == own.group { "it also" } else { &maker };
+        let sentence = format!(
+            "both cannot be true of one amount: {} says {}; {other} says {}{both}",
+            records.maker_name(record.place),
+            own.words,
+            again.words
+        );
+        Finding::new(Code::AmountsContradict, records.ids([record.place]), sentence)
+    });
+    told.collect()
 }
 
 /// Corrections that take nothing out, each with the reason.

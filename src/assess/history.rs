@@ -443,7 +443,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let record = self.records.all.get(place)?;
         let said = record.said.get(said)?;
         let (read, window, stage) = (said.read.as_ref()?, said.window?, record.claim.stage?);
-        let mut range = Twice { literal: literal(read), read: as_read(read) };
+        let mut range = Twice { literal: read.as_worded(), read: as_read(read) };
         // What is said in another unit is known to the last digit that is said, and no further.
         if read.is_converted && read.low == read.high {
             range.read = range.literal;
@@ -673,10 +673,6 @@ fn hull(one: Twice<Window>, other: Twice<Window>) -> Twice<Window> {
 fn from_start_of(window: Twice<Window>, base: Twice<Window>) -> Twice<Window> {
     let joined = |own: Window, base: Window| Window { start: base.start, end: own.end };
     Twice { literal: joined(window.literal, base.literal), read: joined(window.read, base.read) }
-}
-
-fn literal(read: &Read) -> Range {
-    Range { low: Some(read.literal.low.unwrap_or(0.0)), high: read.literal.high }
 }
 
 /// The ends as read: a floor gives no ceiling, "up to" no floor.

@@ -64,7 +64,13 @@ impl<'m, 'a> Ground<'m, 'a> {
         let of_groups = conflicts.filter(|conflict| matches!(conflict.among, Among::Group(_)));
         let words = Words { records, history };
         let exceeding = words.exceeding(material.wholes);
-        for claims in of_groups.map(|conflict| &conflict.claims).chain(exceeding) {
+        let in_two_words: Vec<Vec<usize>> = records
+            .in_two_words()
+            .filter(|(_, own, again)| own.group == again.group)
+            .map(|(record, ..)| vec![record.place])
+            .collect();
+        let of_groups = of_groups.map(|conflict| &conflict.claims);
+        for claims in of_groups.chain(exceeding).chain(&in_two_words) {
             if let Some(group) = divided(records, claims) {
                 groups.insert(group);
                 contradicted.extend(claims);

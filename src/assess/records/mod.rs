@@ -64,6 +64,8 @@ pub(super) struct Record<'a> {
     pub(super) status: Status,
     /// Its own amount first, then the equivalents.
     pub(super) said: Vec<Said<'a>>,
+    /// Its own amount in other words, less exact ones.
+    pub(super) again: Vec<Said<'a>>,
 }
 
 impl<'a> Records<'a> {
@@ -73,13 +75,16 @@ impl<'a> Records<'a> {
         let mut all: Vec<Record<'a>> = each(file.claims().len(), |place| {
             let claim = &file.claims()[place];
             let group = groups.group(place);
+            let mut said = said(file, claim, group, &groups, assumptions);
+            let again = said::again(claim, &mut said);
             Record {
                 claim,
                 place,
                 bodies: groups.bodies(&claim.made_by),
                 group,
                 status: Status::Stands,
-                said: said(file, claim, group, &groups, assumptions),
+                said,
+                again,
             }
         });
         let (statuses, not_followed) = status::statuses(file, &all);
@@ -139,6 +144,16 @@ impl<'a> Records<'a> {
     pub(super) fn maker_name(&self, place: usize) -> String {
         let makers = self.all.get(place).map(|record| record.claim.made_by.as_slice());
         maker_names(self.file, makers.unwrap_or_default())
+    }
+
+    /// The claims whose own amount is no number that other words for it allow, each with these.
+    pub(super) fn in_two_words(&self) -> impl Iterator<Item = (&Record<'a>, &Said<'a>, &Said<'a>)> {
+        self.standing().flat_map(|record| {
+            let own = record.own().filter(|_| !record.again.is_empty()).into_iter();
+            let pairs = own.flat_map(|own| record.again.iter().map(move |again| (own, again)));
+            let apart = pairs.filter(|(own, again)| own.excludes(again));
+            apart.map(move |(own, again)| (record, own, again))
+        })
     }
 
     /// The claims that assert something and still stand.

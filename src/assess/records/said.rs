@@ -2,11 +2,12 @@
 
 use super::goods::Kinds;
 use super::unit::Unit;
-use crate::assess::amounts::{Twice, Window};
+use crate::assess::amounts::{Range, Twice, Window};
 use crate::assumptions::Counting;
 use crate::claim::{
-    Amount, ClaimId, Compares, ContainerWord, Currency, Every, LiteralBounds, LoadUnit, Measure,
-    PerUnit, ReadFigure, Reading, ReportDate, Reported, Scale, Scaled, Spread,
+    Amount, Claim, ClaimId, Compares, ContainerWord, Currency, Every, LiteralBounds, LoadUnit,
+    Measure, PerUnit, Qualifier, ReadFigure, Reading, Relation, ReportDate, Reported, Says, Scale,
+    Scaled, Spread,
 };
 use crate::quantity::{Quantity, Ratio, Time};
 
@@ -52,6 +53,37 @@ impl Said<'_> {
                     let ((from, to), (start, end)) = (one.read.days(), other.read.days());
                     from < end && start < to
                 })
+    }
+
+    /// Whether no number is both, as their words allow.
+    pub(in crate::assess) fn excludes(&self, other: &Self) -> bool {
+        let both = self.read.as_ref().zip(other.read.as_ref());
+        both.is_some_and(|(one, other)| !one.as_worded().meets(&other.as_worded()))
+    }
+
+    /// Whether it is of the same goods, counted and packed alike, of the same time and in the same unit.
+    fn is_of_same(&self, other: &Self) -> bool {
+        let of = |said: &Self| (said.amount.counts, said.amount.packaging.clone());
+        (&self.kind, &self.goods.nodes, self.window)
+            == (&other.kind, &other.goods.nodes, other.window)
+            && of(self) == of(other)
+            && self.kind != Kind::Other
+            && self.read.is_some()
+            && other.read.is_some()
+    }
+
+    /// Whether it has the number of another amount in more exact words: of two without a word before the
+    /// number or with the same, that which allows less.
+    fn is_more_exact_than(&self, other: &Self) -> bool {
+        let qualifiers = |said: &Self| (said.amount.figure.qualifier(), said.amount.figure.also());
+        let (own, its) = (qualifiers(self), qualifiers(other));
+        let width = |said: &Self| {
+            let read = said.read.as_ref()?;
+            Some(read.literal.high? - read.literal.low?)
+        };
+        (own == its || its == (Qualifier::Bare, None))
+            && self.group == other.group
+            && width(self).is_some_and(|own| width(other).is_none_or(|its| own < its))
     }
 
     /// Whether it is a number of rounds.
@@ -104,6 +136,33 @@ pub(in crate::assess) struct Read {
     pub(in crate::assess) words: String,
     /// The entries of the reading policy that were used.
     pub(in crate::assess) wordings: Vec<&'static str>,
+}
+
+/// Takes out what says a claim's own amount again in its unit, and leaves the most exact of these words as
+/// the amount. Amounts that are joined by "and" or mixed are so only in another measure, and where they
+/// may be one.
+pub(super) fn again<'a>(claim: &Claim, said: &mut Vec<Said<'a>>) -> Vec<Said<'a>> {
+    let Some(equivalents) = claim.equivalents.as_ref().filter(|of| of.says == Says::Carried) else {
+        return Vec::new();
+    };
+    let own = |said: &mut Vec<Said<'a>>| said.iter().position(|said| !said.is_equivalent);
+    let Some(place) = own(said) else { return Vec::new() };
+    let first = said.remove(place);
+    let is_again = |said: &mut Said<'a>| {
+        let is_one = equivalents.relation == Relation::Or
+            || said.amount.of != first.amount.of && !said.excludes(&first);
+        is_one && said.is_of_same(&first)
+    };
+    let mut again: Vec<Said<'a>> = said.extract_if(.., is_again).collect();
+    let mut own = first;
+    for word in &mut again {
+        if word.is_more_exact_than(&own) && !word.excludes(&own) {
+            std::mem::swap(word, &mut own);
+            (own.is_equivalent, word.is_equivalent) = (false, true);
+        }
+    }
+    said.insert(0, own);
+    again
 }
 
 impl Kind {
@@ -181,6 +240,11 @@ impl Read {
     pub(in crate::assess) fn ends(&self) -> (f64, Option<f64>) {
         let low = if self.at_most.is_some() { 0.0 } else { self.low };
         (low, if self.at_least.is_some() { None } else { Some(self.high) })
+    }
+
+    /// What the words allow of an amount, which is nothing at the least.
+    pub(in crate::assess) fn as_worded(&self) -> Range {
+        Range { low: Some(self.literal.low.unwrap_or(0.0)), high: self.literal.high }
     }
 }
 
