@@ -4,9 +4,9 @@
 //! where the system tells, the peak of memory. Run with `cargo bench -p munitions-benches --bench claims`; an argument
 //! gives another number of claims.
 
-use munitions::Error;
 use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::lineage::Lineage;
+use munitions::{Assumptions, Error};
 use std::fmt::Write;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
@@ -74,7 +74,8 @@ fn measure(text: &str, limits: &Limits) -> Result<[Duration; 3], Error> {
     let roots: usize = file.claims().iter().map(|claim| lineage.roots(claim).count()).sum();
     black_box(roots);
     let grouped = clock(begin);
-    let drifts: usize = file.claims().iter().map(|claim| claim.drifts().len()).sum();
+    let reading = Assumptions::published().reading();
+    let drifts: usize = file.claims().iter().map(|claim| claim.drifts(reading).len()).sum();
     black_box(drifts);
     let end = clock(begin);
     Ok([(start, read), (read, grouped), (grouped, end)].map(|(from, to)| to.saturating_sub(from)))

@@ -15,7 +15,7 @@ fn claim(id: &str) -> &'static Claim {
 }
 
 fn drifts(id: &str) -> Vec<Drift<'static>> {
-    claim(id).drifts()
+    claim(id).drifts(Assumptions::published().reading())
 }
 
 /// The only drift of a claim that a test picks.
@@ -42,7 +42,7 @@ fn amounts_of_one_calibre_are_one_amount() {
                     {"of": "round", "munition": "152mm", "value": 2000}]}}}]}]}"#
         .parse()
         .unwrap();
-    let drifts = file.claims()[0].drifts();
+    let drifts = file.claims()[0].drifts(Assumptions::published().reading());
     let numbers = drifts.iter().filter(|drift| drift.change.kind == ChangeKind::Number);
     let numbers: Vec<String> = numbers.map(|drift| drift.change.to_string()).collect();
     assert_eq!(

@@ -25,7 +25,7 @@ pub fn claims(text: &str) {
     for claim in file.claims() {
         assert!(lineage.roots(claim).next().is_some(), "{} goes back to nothing", claim.id);
         assert!(lineage.independent([claim]).len() == 1, "{} is nobody's word", claim.id);
-        for drift in claim.drifts() {
+        for drift in claim.drifts(munitions::Assumptions::published().reading()) {
             assert!(!drift.to_string().is_empty());
         }
     }

@@ -175,7 +175,7 @@ fn relayed(records: &Records<'_>) -> Vec<Finding> {
 /// weighs.
 fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String; 3])> {
     let mut by_outlet: Vec<(&SourceId, Vec<(Severity, String)>)> = Vec::new();
-    for drift in record.claim.drifts() {
+    for drift in record.claim.drifts(records.assumptions.reading()) {
         let (change, outlet) =
             ((weight(&drift.change), drift.change.to_string()), &drift.report.outlet);
         match by_outlet.iter_mut().find(|(known, _)| *known == outlet) {
@@ -216,7 +216,7 @@ fn weight(change: &Change) -> Severity {
 /// What a claim that says another again says otherwise.
 fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Option<Finding> {
     let (claim, other) = (record.claim, records.all[restated].claim);
-    let changes = claim.changes_from(other);
+    let changes = claim.changes_from(other, records.assumptions.reading());
     let heaviest = changes.iter().map(weight).min()?;
     let mut changes: Vec<&Change> = changes.iter().collect();
     changes.sort_by_key(|change| weight(change));

@@ -9,7 +9,7 @@ use super::measure::Measure;
 use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
-use super::reading::last_digit;
+use super::reading::{Reading, last_digit};
 use super::reported::Scaled;
 use crate::munition::CountBasis;
 use crate::quantity::{Mass, Volume};
@@ -238,29 +238,42 @@ impl Amount {
         self.goods.broken_rule()
     }
 
-    /// Whether it may be one amount with another in two units, each to its last digit: 3,039 t and
-    /// 6,700,000 lb, or 250,000 a month and 3,000,000 a year. Rates of exchange are not known, so that money
-    /// in two currencies may be.
-    pub(crate) fn is_other_unit_of(&self, other: &Self) -> bool {
-        let ends = |amount: &Self| {
+    /// Whether another amount may say it again in another unit: as both are read they meet, or the other is
+    /// rounded to its last digit. So 6,700,000 lb are 3,039 t, and 3,000,000 a year 250,000 a month. Rates of
+    /// exchange are not known, so that money in two currencies may be.
+    pub(crate) fn is_other_unit_of(&self, other: &Self, reading: &Reading) -> bool {
+        let one_number =
+            |amount: &Self| amount.figure.value().filter(|_| amount.figure.upper_end().is_none());
+        let scaled = |amount: &Self, (low, high): (f64, f64)| {
             let scale = Mass::scale(&amount.of, None).or(Volume::scale(&amount.of, None))?;
-            let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
+            Some((low * scale.per_unit, high * scale.per_unit_most))
+        };
+        let exactly = |amount: &Self| scaled(amount, one_number(amount).map(|of| (of, of))?);
+        let rounded = |amount: &Self| {
+            let value = one_number(amount)?;
             let half = last_digit(value) / 2.0;
-            Some(((value - half) * scale.per_unit, (value + half) * scale.per_unit_most))
+            scaled(amount, (value - half, value + half))
+        };
+        // What is more or less than a number does not make the number less exact.
+        let as_read = |amount: &Self| {
+            let (figure, qualifier) = (amount.figure, amount.figure.qualifier());
+            let is_bound = qualifier.is_floor() || qualifier.is_ceiling();
+            let figure = if is_bound { figure.with(Qualifier::Bare)? } else { figure };
+            let spread = reading.read(figure, amount.number_kind())?.spread;
+            one_number(amount).and(scaled(amount, (spread.low(), spread.high())))
         };
         let meet =
             |(low, high): (f64, f64), (least, most): (f64, f64)| low <= most && least <= high;
-        let a_day = |amount: &Self| {
-            let value = amount.figure.value().filter(|_| amount.figure.upper_end().is_none())?;
-            Some(value / amount.per.and_then(PerUnit::time)?.days())
-        };
+        let a_day =
+            |amount: &Self| Some(one_number(amount)? / amount.per.and_then(PerUnit::time)?.days());
         let is_one = match (&self.of, &other.of) {
             (own, its) if self.per != other.per => {
                 let days = a_day(self).zip(a_day(other)).filter(|_| own == its);
                 days.is_some_and(|(one, of)| (one - of).abs() <= 1e-9 * one)
             }
             (Measure::Mass(_), Measure::Mass(_)) | (Measure::Volume(_), Measure::Volume(_)) => {
-                ends(self).zip(ends(other)).is_some_and(|(one, of)| meet(one, of))
+                let pairs = [(exactly(self), rounded(other)), (as_read(self), as_read(other))];
+                pairs.iter().any(|(one, of)| one.zip(*of).is_some_and(|(one, of)| meet(one, of)))
             }
             (Measure::Money(_), Measure::Money(_)) => true,
             _ => false,

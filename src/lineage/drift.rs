@@ -2,7 +2,7 @@
 
 use crate::claim::{
     Amount, AsReported, Claim, Equivalents, Goods, LoadUnit, Measure, Part, PerUnit, Period,
-    Qualifier, Report, ReportDate, Says, Slug, Stage, Wording,
+    Qualifier, Reading, Report, ReportDate, Says, Slug, Stage, Wording,
 };
 use crate::source::Certainty;
 use crate::written;
@@ -148,10 +148,12 @@ impl Claim {
     /// Everything that its reports say otherwise, in the order of the reports.
     ///
     /// A report that gives the same figure, munition or date as the claim changes nothing, even
-    /// if it is entered as reported otherwise.
+    /// if it is entered as reported otherwise. What it gives in another unit is the same if it meets the
+    /// claim as both are read.
     #[must_use]
-    pub fn drifts(&self) -> Vec<Drift<'_>> {
-        let otherwise = |report: &Report| report.as_reported.as_ref().map(|as_| changes(self, as_));
+    pub fn drifts(&self, reading: &Reading) -> Vec<Drift<'_>> {
+        let otherwise =
+            |report: &Report| Some(changes(self, report.as_reported.as_ref()?, reading));
         let reports = self.reports.iter().filter_map(|report| Some((report, otherwise(report)?)));
         let drifts = reports.flat_map(|(report, changes)| {
             changes.into_iter().map(move |change| Drift { report, change })
@@ -161,7 +163,7 @@ impl Claim {
 
     /// Everything that this claim, which says another again, says otherwise.
     #[must_use]
-    pub(crate) fn changes_from(&self, original: &Self) -> Vec<Change> {
+    pub(crate) fn changes_from(&self, original: &Self, reading: &Reading) -> Vec<Change> {
         let mut changes = Vec::new();
         if let (Some(said), Some(again)) = (&original.amount, &self.amount) {
             // In another unit it may be what the original says that its amount came to.
@@ -169,9 +171,9 @@ impl Claim {
             let equivalents = original.equivalents.as_ref();
             let others =
                 equivalents.into_iter().flat_map(|equivalents| &equivalents.of).filter(is_unit);
-            let others = others.map(|said| restated(said, again).collect::<Vec<_>>());
+            let others = others.map(|said| restated(said, again, reading).collect::<Vec<_>>());
             if is_unit(&said) {
-                changes.extend(restated(said, again));
+                changes.extend(restated(said, again, reading));
             } else if let Some(fewest) = others.min_by_key(Vec::len) {
                 changes.extend(fewest);
                 let says = equivalents.map(|equivalents| equivalents.says);
@@ -187,16 +189,16 @@ impl Claim {
         changes.extend(Change::certainty(original.certainty, self.certainty));
         changes.extend(Change::period(original.period, self.period));
         if let Some(equivalents) = &self.equivalents {
-            changes.extend(equivalent_changes(original, equivalents));
+            changes.extend(equivalent_changes(original, equivalents, reading));
         }
         changes
     }
 }
 
-fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
+fn changes(claim: &Claim, reported: &AsReported, reading: &Reading) -> Vec<Change> {
     let mut changes = Vec::new();
     if let Some(amount) = &claim.amount {
-        changes.extend(reworded(amount, reported.figure.as_ref(), reported.per));
+        changes.extend(reworded(amount, reported, reading));
     }
     let said = claim.amount.as_ref().map_or(&Goods::Unstated, |amount| &amount.goods);
     changes.extend(reported.munition.as_ref().and_then(|other| Change::munition(said, other)));
@@ -219,25 +221,26 @@ fn changes(claim: &Claim, reported: &AsReported) -> Vec<Change> {
     ];
     changes.extend(others.into_iter().flatten());
     if let Some(equivalents) = &reported.equivalents {
-        changes.extend(equivalent_changes(claim, equivalents));
+        changes.extend(equivalent_changes(claim, equivalents, reading));
     }
     changes
 }
 
 /// The same amount in the words of the report, if they are other words.
-fn reworded(said: &Amount, wording: Option<&Wording>, per: Option<PerUnit>) -> Option<Change> {
-    let figure = match wording {
+fn reworded(said: &Amount, reported: &AsReported, reading: &Reading) -> Option<Change> {
+    let figure = match &reported.figure {
         Some(Wording::Figure(figure)) => *figure,
         // The reader refuses a qualifier that does not go with the number.
         Some(Wording::Qualified(qualifier)) => said.figure.with(*qualifier)?,
         None => said.figure,
     };
-    amount_change(said, &Amount { figure, per: per.or(said.per), ..said.clone() })
+    let per = reported.per.or(said.per);
+    amount_change(said, &Amount { figure, per, ..said.clone() }, reading)
 }
 
 /// What differs between two figures of one thing: of the same number what it is for, else the number before
 /// the qualifier.
-fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
+fn amount_change(said: &Amount, reported: &Amount, reading: &Reading) -> Option<Change> {
     let number = |amount: &Amount| {
         let figure = amount.figure;
         (
@@ -247,7 +250,7 @@ fn amount_change(said: &Amount, reported: &Amount) -> Option<Change> {
             figure.is_unspecified(),
         )
     };
-    if is_same(said, reported) {
+    if is_same(said, reported, reading) {
         return None;
     }
     if said.figure == reported.figure && said.of == reported.of {
@@ -280,17 +283,17 @@ fn are_alike(one: Qualifier, other: Qualifier) -> bool {
 }
 
 /// Whether two amounts have one figure, be it in two units or for two times.
-fn is_same(said: &Amount, reported: &Amount) -> bool {
+fn is_same(said: &Amount, reported: &Amount, reading: &Reading) -> bool {
     (said.figure, &said.of, said.per) == (reported.figure, &reported.of, reported.per)
-        || said.is_other_unit_of(reported)
+        || said.is_other_unit_of(reported, reading)
 }
 
-fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
+fn equivalent_changes(claim: &Claim, reported: &Equivalents, reading: &Reading) -> Vec<Change> {
     // What the claim says in another unit adds nothing.
     let own = claim.amount.as_ref();
     let is_added = |amount: &&Amount| {
         !own.is_some_and(|own| {
-            MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount)
+            MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount, reading)
         })
     };
     let added = |amount: &Amount| Change::new(ChangeKind::Added, format!("adds \"{amount}\""));
@@ -310,7 +313,7 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
     pairing.pair(|amount| Some(kind(amount)));
     for (said, reported) in said.of.iter().zip(&pairing.partners) {
         match reported {
-            Some(reported) => changes.extend(restated(said, reported)),
+            Some(reported) => changes.extend(restated(said, reported, reading)),
             None => {
                 changes.push(Change::new(ChangeKind::LeftOut, format!("leaves out \"{said}\"")));
             }
@@ -321,9 +324,13 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents) -> Vec<Change> {
 }
 
 /// What differs between two amounts of the same kind.
-fn restated(said: &Amount, reported: &Amount) -> impl Iterator<Item = Change> + use<> {
+fn restated(
+    said: &Amount,
+    reported: &Amount,
+    reading: &Reading,
+) -> impl Iterator<Item = Change> + use<> {
     let munition = Change::munition(&said.goods, &reported.goods);
-    amount_change(said, reported).into_iter().chain(munition)
+    amount_change(said, reported, reading).into_iter().chain(munition)
 }
 
 /// Which amount of a report stands for which amount of the claim.
