@@ -1,6 +1,6 @@
 //! Do parts make their whole, and does a stated change fit what it compares?
 
-use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range};
+use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range, WindowBounds};
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
@@ -132,6 +132,31 @@ impl Words<'_> {
             _ => false,
         };
         wholes.iter().filter(fails).map(|found| &found.claims)
+    }
+
+    /// The places of a whole that its parts do not contradict, and what they leave of it where one group
+    /// says both: at least their sum where none can be another, and no more where they are all.
+    pub(super) fn held_by_parts(
+        &self,
+        found: &PartsOfWhole,
+    ) -> Option<((usize, usize), WindowBounds)> {
+        let Includes { whole, parts, all } = &found.includes;
+        let of = || parts.iter().chain([whole]).copied();
+        let group = |statement| self.said(statement).map(|(_, said)| said.group);
+        let fails = matches!(found.verdict, PartsVerdict::Exceed(_) | PartsVerdict::FallShort(_));
+        let stand = of().all(|statement| self.history.stands(statement));
+        let are_of_one = of().all(|statement| group(statement) == group(*whole));
+        if fails || !stand || !are_of_one || self.may_be_net(of()) {
+            return None;
+        }
+        let low = found.sum.low.filter(|_| *all || self.are_exclusive(parts));
+        let bounds = WindowBounds {
+            low: low.unwrap_or(0.0),
+            low_claims: found.claims.clone(),
+            high: found.sum.high.filter(|_| *all),
+            high_claims: found.claims.clone(),
+        };
+        Some((*self.history.statements.get(*whole)?, bounds))
     }
 
     /// Whether a claim whose own amounts are the parts names goods in other units beside them.

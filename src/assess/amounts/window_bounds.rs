@@ -21,6 +21,24 @@ pub(crate) struct WindowBounds {
     pub(crate) high_claims: Vec<usize>,
 }
 
+impl WindowBounds {
+    /// Holds them within others too, unless nothing satisfies both.
+    pub(crate) fn hold(&mut self, other: &Self) {
+        let is_above = |low: f64, high: Option<f64>| high.is_some_and(|high| low > high);
+        if is_above(self.low, other.high) || is_above(other.low, self.high) {
+            return;
+        }
+        if other.low > self.low {
+            (self.low, self.low_claims) = (other.low, other.low_claims.clone());
+        }
+        if let Some(high) = other.high
+            && self.high.is_none_or(|own| high < own)
+        {
+            (self.high, self.high_claims) = (Some(high), other.high_claims.clone());
+        }
+    }
+}
+
 /// All constraints of a problem in one way of asking, without what was corrected.
 pub(crate) struct Ledger<'a> {
     problem: &'a Problem,

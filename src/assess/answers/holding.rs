@@ -52,23 +52,23 @@ impl Workings<'_, '_, '_> {
         if sources.iter().any(is_contradicted) {
             return None;
         }
-        let bounds = match self.bounds(topic, group, unit, window, days) {
+        let mut bounds = match self.bounds(topic, group, unit, window, days) {
             Some(bounds) => bounds,
             None if self.ground.divided.contains(&group) => return None,
             None => None,
         };
+        let by_parts: Vec<&WindowBounds> =
+            sources.iter().filter_map(|source| self.by_parts(source)).collect();
+        if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {
+            bounds.get_or_insert_with(|| (*parts).clone()).hold(parts);
+        }
         let records = self.ground.material.records;
-        let numbers: Option<Vec<Number>> =
-            sources.iter().map(|source| self.number(source)).collect();
-        let mut holding = Holding {
-            claims: sources.iter().flat_map(|source| self.behind(source)).collect(),
-            ..Holding::default()
-        };
+        let behind = sources.iter().flat_map(|source| self.behind(source));
+        let of_parts = by_parts.iter().flat_map(|parts| parts.low_claims.iter().copied());
+        let mut holding =
+            Holding { claims: behind.chain(of_parts).collect(), ..Holding::default() };
         let floor = bounds.as_ref().map_or(0.0, |bounds| bounds.low);
-        if let Some(numbers) = numbers.filter(|numbers| !numbers.is_empty()) {
-            let mut numbers = numbers.into_iter();
-            let first = numbers.next()?;
-            let sum = numbers.fold(first, |sum, number| sum + number);
+        if let Some(sum) = self.sum_of(&sources) {
             let high = bounds.as_ref().and_then(|bounds| bounds.high);
             let is_floor = sources.iter().any(|source| self.is_floor(source));
             // A figure below what the group's other claims leave at the least is no figure of theirs.
@@ -115,6 +115,31 @@ impl Workings<'_, '_, '_> {
         // What nobody names as one is told where it is a sum.
         let is_told = !topic.sources.is_empty() || holding.claims.len() > 1;
         (is_told && (holding.number.is_some() || holding.at_least.is_some())).then_some(holding)
+    }
+
+    /// The sum of some amounts, each of several held within what its parts leave of it.
+    fn sum_of(&self, sources: &[Source]) -> Option<Number> {
+        let records = self.ground.material.records;
+        let number = |source: &Source| {
+            let number = self.number(source)?;
+            let Some(parts) = self.by_parts(source).filter(|_| sources.len() > 1) else {
+                return Some(number);
+            };
+            let ends = (parts.low, parts.high);
+            number::given(records, &number, said_by(records, source), ends)
+        };
+        let mut numbers = sources.iter().map(number);
+        let first = numbers.next()??;
+        numbers.try_fold(first, |sum, number| Some(sum + number?))
+    }
+
+    /// What its parts leave of an amount, where they leave less than its words.
+    fn by_parts(&self, source: &Source) -> Option<&WindowBounds> {
+        let parts = self.ground.by_parts.get(&(source.record, source.said))?;
+        let number = self.number(source)?;
+        let is_cut =
+            parts.low > least(&number) || parts.high.is_some_and(|high| high < most(&number));
+        is_cut.then_some(parts)
     }
 
     /// What the parts inside a window that the group's own claims do not add up with others come to at the

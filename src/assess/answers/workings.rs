@@ -2,7 +2,7 @@
 
 use super::conversion::Conversions;
 use super::topic::Source;
-use crate::assess::amounts::{Among, Asking, Ledger, Meter};
+use crate::assess::amounts::{Among, Asking, Ledger, Meter, PartsOfWhole, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
 use crate::assess::records::{Records, Unit, linked};
@@ -38,6 +38,8 @@ pub(super) struct Ground<'m, 'a> {
     /// Groups that contradict themselves, and the claims in which they do.
     pub(super) divided: BTreeSet<usize>,
     pub(super) contradicted: BTreeSet<usize>,
+    /// What its parts leave of an amount, by the places of its record and within it.
+    pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
     /// Pairs of claims that are said to be distinct.
     distinct: BTreeSet<(usize, usize)>,
 }
@@ -76,6 +78,13 @@ impl<'m, 'a> Ground<'m, 'a> {
                 contradicted.extend(claims);
             }
         }
+        let mut by_parts: LiteMap<_, WindowBounds> = LiteMap::new();
+        let are_open =
+            |found: &&PartsOfWhole| found.claims.iter().all(|claim| !contradicted.contains(claim));
+        let wholes = material.wholes.iter().filter(are_open);
+        for (place, bounds) in wholes.filter_map(|found| words.held_by_parts(found)) {
+            by_parts.entry(place).or_insert_with(|| bounds.clone()).hold(&bounds);
+        }
         let links = records.standing().flat_map(|record| {
             let links = linked(records.file, record, LinkKind::DistinctFrom);
             let stated = links.filter(|(_, link)| link.certainty.is_stated());
@@ -83,7 +92,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         });
         let distinct = links.collect();
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, divided: groups, contradicted, distinct }
+        Self { material, ledger, conversions, divided: groups, contradicted, by_parts, distinct }
     }
 }
 
