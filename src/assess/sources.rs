@@ -265,6 +265,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             0 => String::new(),
             1 if denied.len() == 1 => ", before it was made".to_owned(),
             all if all == denied.len() => ", before they were made".to_owned(),
+            1 => ", 1 of them before it was made".to_owned(),
             some => format!(", {some} of them before they were made"),
         };
         let sentence = format!(
