@@ -21,10 +21,9 @@ pub(super) struct Loads;
 impl Analysis for Loads {
     fn run(&self, material: &Material<'_>) -> Outcome {
         let records = material.records;
-        let load_of = records.loads();
         let mut loads: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
         for record in records.standing() {
-            loads.entry(load_of[record.place]).or_default().push(record);
+            loads.entry(record.load).or_default().push(record);
         }
         Outcome::of(loads.values().flat_map(|claims| load(records, claims)).collect())
     }
@@ -323,8 +322,11 @@ impl Load<'_> {
         let flow = &self.claims[0].claim.flow;
         // Of one line alone the ratio is held against the usual ones.
         let are_several = self.lines.len() > 1;
-        let of_usual = usual(records.assumptions, unit, container.as_deref(), flow);
-        let [borne, held] = of_usual.map(|of| of.filter(|_| are_several));
+        let [borne, held] = if are_several {
+            usual(records.assumptions, unit, container.as_deref(), flow)
+        } else {
+            [None, None]
+        };
         let bears = borne.unwrap_or(limit.value);
         let beyond = self.weight.gross.beyond(read, bears, limit);
         if let Some(Excess { least, most, is_proof, words, larger }) = beyond {

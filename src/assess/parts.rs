@@ -7,7 +7,7 @@ use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
-use crate::written::{counted, number, span};
+use crate::written::{counted, span};
 use litemap::LiteMap;
 use std::collections::BTreeSet;
 
@@ -325,8 +325,5 @@ impl Words<'_> {
 }
 
 fn ends(range: &Range) -> String {
-    match (range.low, range.high) {
-        (Some(low), Some(high)) if low == high => number(low),
-        (low, high) => span(low, high),
-    }
+    span(range.low, range.high)
 }

@@ -1,6 +1,5 @@
 //! Who stands behind the claims, who denies them, and when they were printed.
 
-use super::amounts::stage_before;
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, flow_scope};
 use super::records::{Kind, Record, Records};
@@ -285,11 +284,8 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
 /// Whether a denial is of the stage of a claim: who denies that goods moved denies every stage of moving, and
 /// not that somebody asked for them; who names no stage denies all.
 fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
-    let moves = |stage| stage == Stage::Shipped || stage_before(stage).is_some();
-    claim
-        .stage
-        .zip(denial.stage)
-        .is_none_or(|(of, denied)| of == denied || moves(of) && moves(denied))
+    let stages = claim.stage.zip(denial.stage);
+    stages.is_none_or(|(of, denied)| of == denied || of.is_of_movement() && denied.is_of_movement())
 }
 
 /// Whether a claim starts, or without a start was made, after a denial, or is of another time than it: unless

@@ -49,6 +49,11 @@ words! {
 }
 
 impl Stage {
+    /// Whether goods at it are on the road or were: sent, arrived, taken on the way or turned back.
+    pub(crate) const fn is_of_movement(self) -> bool {
+        matches!(self, Self::Shipped | Self::Delivered | Self::Seized | Self::Returned)
+    }
+
     /// Whether amounts of windows that follow each other add up: made, sent, arrived, taken,
     /// turned back, used or lost.
     pub(crate) const fn accumulates(self) -> bool {

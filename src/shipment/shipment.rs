@@ -110,8 +110,8 @@ impl Shipment {
     /// Refuses a claim that denies, one of goods that were neither shipped, delivered, seized nor returned,
     /// one without an amount, and one whose amount is no load.
     pub fn of(claim: &Claim, assumptions: &Assumptions) -> Result<Self, Error> {
-        let moved = [Stage::Shipped, Stage::Delivered, Stage::Seized, Stage::Returned].map(Some);
-        if claim.stance != Stance::Asserts || !moved.contains(&claim.stage) {
+        let has_moved = claim.stage.is_some_and(Stage::is_of_movement);
+        if claim.stance != Stance::Asserts || !has_moved {
             let rule = format!("is made of a claim that goods moved; {} is none", claim.id);
             return Err(refused(&rule));
         }

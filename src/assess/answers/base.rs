@@ -11,16 +11,15 @@ impl<'a> Workings<'_, '_, 'a> {
     /// The number of a source, over its whole window.
     pub(super) fn number(&self, source: &Source) -> Option<Number> {
         let (record, said) = said_by(self.ground.material.records, source)?;
-        self.rests_on(record, said, DEEPEST)
+        self.said(record, said)
     }
 
     /// The number that an amount of a claim says, over its whole window.
-    pub(super) fn rests_on(
-        &self,
-        record: &Record<'_>,
-        said: &Said<'_>,
-        deepest: usize,
-    ) -> Option<Number> {
+    pub(super) fn said(&self, record: &Record<'_>, said: &Said<'_>) -> Option<Number> {
+        self.rests_on(record, said, DEEPEST)
+    }
+
+    fn rests_on(&self, record: &Record<'_>, said: &Said<'_>, deepest: usize) -> Option<Number> {
         let own = number::as_read(record, said, said.read.as_ref()?)?;
         match &said.kind {
             Kind::Amount(_) => Some(own),

@@ -38,8 +38,7 @@ pub(super) struct Conversions<'a> {
     records: &'a Records<'a>,
     /// Whether a cargo holds for a time only.
     has_dates: bool,
-    /// The load that each claim is linked as, and the claims of each of these.
-    load_of: Vec<usize>,
+    /// The claims that are linked as each load.
     linked: LiteMap<usize, BTreeSet<usize>>,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
@@ -60,15 +59,13 @@ impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
         let mut cargoes = records.assumptions.cargoes();
         let has_dates = cargoes.any(|cargo| cargo.from.is_some() || cargo.to.is_some());
-        let load_of = records.loads();
         let mut linked: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
         for record in records.one_load().flat_map(|(one, other)| [one, other]) {
-            linked.entry(load_of[record.place]).or_default().insert(record.place);
+            linked.entry(record.load).or_default().insert(record.place);
         }
         Self {
             records,
             has_dates,
-            load_of,
             linked,
             flows: Mutex::default(),
             loads: Mutex::default(),
@@ -251,7 +248,7 @@ impl<'a> Conversions<'a> {
         let equivalents = record.claim.equivalents.as_ref();
         let own = equivalents.is_some_and(Equivalents::are_all_carried).then_some(&record.said);
         let own = own.into_iter().flatten().map(|said| (record, said));
-        let load = self.load_of.get(record.place).and_then(|load| self.linked.get(load));
+        let load = self.linked.get(&record.load);
         let others = load.into_iter().flatten().filter(|place| **place != record.place);
         let others = others.filter_map(|place| self.records.all.get(*place));
         own.chain(others.flat_map(|other| other.carried().map(move |said| (other, said)))).collect()

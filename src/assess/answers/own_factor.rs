@@ -7,7 +7,6 @@ use super::topic::{Source, Topic, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::assess::Route;
-use crate::assess::amounts::DEEPEST;
 use crate::assess::ratios::{Factor, Means, capacity};
 use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
@@ -236,7 +235,7 @@ impl<'m> Workings<'_, 'm, '_> {
         let (record, only) = others.next().filter(|_| others.next().is_none())?;
         let floor = only.read.as_ref().and_then(|read| read.at_least);
         let is_alike = only.window == said.window;
-        Some((self.rests_on(record, only, DEEPEST).filter(|_| is_alike)?, floor))
+        Some((self.said(record, only).filter(|_| is_alike)?, floor))
     }
 
     /// The latest factor of a group between two units that holds for amounts of claims and their

@@ -134,9 +134,9 @@ impl Topic {
 }
 
 /// Every topic that claims state something of, the most important first: the flow of most claims, what
-/// was done before what was planned, munitions and what holds them before other goods, what holds other topics of the flow
-/// before what it holds, the stage of most claims, its highest goods, and of goods as high those of most
-/// claims and of the largest figure.
+/// was done before what was planned, munitions and what holds them before other goods, what holds other
+/// topics of the flow before what it holds, the stage of most claims, its highest goods, and of goods as
+/// high those of most claims and of the largest figure.
 pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     let mut by_scope: LiteMap<Key, Vec<Source>> = LiteMap::new();
     for (key, source) in sources(material) {
@@ -186,10 +186,10 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
             Reverse(claims_of.get(name).copied()),
             name.to_owned(),
             Reverse(topic.adds_up()),
-            !topic
+            topic
                 .goods
                 .first()
-                .is_none_or(|of| tree.is_within(of, &root) || tree.is_within(&root, of)),
+                .is_some_and(|of| !(tree.is_within(of, &root) || tree.is_within(&root, of))),
             topic.place,
             Reverse(claims_at.get(&(name, topic.stage)).copied()),
             // Carriers alone say less than what they carry.

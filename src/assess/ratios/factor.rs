@@ -144,11 +144,11 @@ fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> boo
 
 /// Ratios between the amounts of claims that are linked as one load.
 fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
-    let (loads, tree) = (records.loads(), records.assumptions.goods());
+    let tree = records.assumptions.goods();
     let mut modes_of = vec![Vec::new(); records.all.len()];
     let mut goods_of: Vec<Vec<&Kinds>> = vec![Vec::new(); records.all.len()];
     for record in records.one_load().flat_map(|(one, other)| [one, other]) {
-        let load = loads[record.place];
+        let load = record.load;
         modes_of[load].extend(record.own().and_then(mode));
         for said in record.carried().filter(|said| said.unit().is_some()) {
             if !goods_of[load].contains(&&said.goods) {
@@ -157,7 +157,7 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
         }
     }
     for (record, target) in records.one_load() {
-        let load = loads[record.place];
+        let load = record.load;
         let are_shared = distinct(modes_of[load].iter().copied()).len() > 1;
         let whole = [record, target].map(|of| {
             let carried: Vec<&Said<'_>> = of.carried().filter(|of| of.unit().is_some()).collect();

@@ -62,6 +62,8 @@ pub(super) struct Record<'a> {
     /// The group of those whose word it is.
     pub(super) group: usize,
     pub(super) status: Status,
+    /// The least place of the claims that are linked with it as one load, its own among them.
+    pub(super) load: usize,
     /// Its own amount first, then the equivalents.
     pub(super) said: Vec<Said<'a>>,
     /// Its own amount in other words, less exact ones.
@@ -83,6 +85,7 @@ impl<'a> Records<'a> {
                 bodies: groups.bodies(&claim.made_by),
                 group,
                 status: Status::Stands,
+                load: place,
                 said,
                 again,
             }
@@ -93,7 +96,15 @@ impl<'a> Records<'a> {
         }
         let parts = parts_of_same(file, &all);
         let used = Mutex::new(BTreeSet::new());
-        Self { file, assumptions, groups, all, not_followed, parts, used }
+        let mut records = Self { file, assumptions, groups, all, not_followed, parts, used };
+        let mut loads = Joined::new(records.all.len());
+        for (one, other) in records.one_load() {
+            loads.join(one.place, other.place);
+        }
+        for (record, load) in records.all.iter_mut().zip(loads.all()) {
+            record.load = load;
+        }
+        records
     }
 
     /// Whether another claim includes a claim of the same goods and time, or beside another of these.
@@ -170,15 +181,6 @@ impl<'a> Records<'a> {
             let others = others.filter(|other| other.stands() && other.place != record.place);
             others.map(move |other| (record, other))
         })
-    }
-
-    /// The load of each claim, which those that are linked as one share: the least of their places.
-    pub(super) fn loads(&self) -> Vec<usize> {
-        let mut loads = Joined::new(self.all.len());
-        for (one, other) in self.one_load() {
-            loads.join(one.place, other.place);
-        }
-        loads.all()
     }
 
     /// The claim of an id.
@@ -350,12 +352,18 @@ fn maker_names(file: &ClaimsFile, makers: &[SourceId]) -> String {
 
 /// What an amount of a claim says; what it refers to is `what the ministry said on 2 November 2023
 /// (about 6,700 containers)`, `its figure for North Korea to Russia (about 6,700 containers)`.
-fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount, assumptions: &Assumptions) -> String {
-    let in_words = |of: &Claim, amount: &Amount| {
-        let thing = thing(amount, &Kinds::of(of, amount, None, assumptions), assumptions);
+fn words(
+    file: &ClaimsFile,
+    claim: &Claim,
+    amount: &Amount,
+    goods: &Kinds,
+    assumptions: &Assumptions,
+) -> String {
+    let in_words = |amount: &Amount, goods: &Kinds| {
+        let thing = thing(amount, goods, assumptions);
         thing.map_or_else(|| amount.words(""), |thing| amount.words_of(&thing))
     };
-    let Some(id) = amount.of.claim() else { return amount.words("") };
+    let Some(id) = amount.of.claim() else { return in_words(amount, goods) };
     let other = file.place(id).and_then(|place| file.claims().get(place));
     let name = other.map_or_else(
         || id.to_string(),
@@ -386,7 +394,9 @@ fn words(file: &ClaimsFile, claim: &Claim, amount: &Amount, assumptions: &Assump
                 format!("{whose} for {all}{flow}")
             };
             let figure = other.amount.as_ref().filter(|amount| amount.of.claim().is_none());
-            let figure = figure.map(|amount| format!(" ({})", in_words(other, amount)));
+            let figure = figure.map(|amount| {
+                format!(" ({})", in_words(amount, &Kinds::of(other, amount, None, assumptions)))
+            });
             format!("{what}{}", figure.unwrap_or_default())
         },
     );
@@ -477,10 +487,7 @@ fn said<'a>(
         let (period, stated_on) = time_of(file, claim, amount);
         Said {
             amount,
-            words: thing(amount, &goods, assumptions).map_or_else(
-                || words(file, claim, amount, assumptions),
-                |thing| amount.words_of(&thing),
-            ),
+            words: words(file, claim, amount, &goods, assumptions),
             dates: [period.from(), period.to().or(stated_on)],
             is_equivalent,
             group,

@@ -145,8 +145,7 @@ pub(super) fn again<'a>(claim: &Claim, said: &mut Vec<Said<'a>>) -> Vec<Said<'a>
     let Some(equivalents) = claim.equivalents.as_ref().filter(|of| of.says == Says::Carried) else {
         return Vec::new();
     };
-    let own = |said: &mut Vec<Said<'a>>| said.iter().position(|said| !said.is_equivalent);
-    let Some(place) = own(said) else { return Vec::new() };
+    let Some(place) = said.iter().position(|said| !said.is_equivalent) else { return Vec::new() };
     let first = said.remove(place);
     let is_again = |said: &mut Said<'a>| {
         let is_one = equivalents.relation == Relation::Or

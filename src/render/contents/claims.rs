@@ -47,11 +47,8 @@ impl Contents<'_> {
         }
         blocks.push(Block::Terms(terms));
         let id = claim.claim.as_str();
-        let says = match claim.stance {
-            Stance::Asserts => claim.says.clone(),
-            _ if !claim.figures.is_empty() => claim.says.clone(),
-            stance => stance.to_string(),
-        };
+        let is_bare = claim.stance != Stance::Asserts && claim.figures.is_empty();
+        let says = if is_bare { claim.stance.to_string() } else { claim.says.clone() };
         Block::Part(Section::new(claim_id(id), format!("{says} [{id}]"), blocks))
     }
 

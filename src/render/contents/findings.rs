@@ -23,6 +23,9 @@ const WRITTEN: usize = 4;
 /// The most characters of the ids of its claims there.
 const IDS: usize = 50;
 
+/// How many claims of a contradiction are named there.
+const CONTRADICTING: usize = 3;
+
 /// The most claims of a finding below.
 const CLAIMS: usize = 12;
 
@@ -77,7 +80,7 @@ impl<'a> Contents<'a> {
     fn first(&self, finding: &'a Finding) -> First<'a> {
         let ids = finding.claims.iter().take(2).map(|id| id.as_str().len()).sum::<usize>();
         let most = match finding.severity {
-            Severity::Contradiction => ALIKE,
+            Severity::Contradiction => CONTRADICTING,
             _ if ids > IDS => 1,
             _ => 2,
         };

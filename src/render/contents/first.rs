@@ -4,7 +4,7 @@ use super::Contents;
 use super::answers::{counted_in, ends_of};
 use super::words::{goods_of, window_of};
 use crate::assess::{Answer, EvidenceLine, Route};
-use crate::claim::{ClaimId, Stage};
+use crate::claim::ClaimId;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -119,8 +119,7 @@ impl<'a> Contents<'a> {
         let others = alike().filter(|answer| same(answer) && window(answer)).filter(is_other);
         let others: Vec<&Answer> = others.take(OTHERS).collect();
         // Of what did not move, or flew, nobody asks in how many containers it did.
-        let moved = [Stage::Shipped, Stage::Delivered, Stage::Seized];
-        let in_containers = moved.contains(&first.stage) && !codes.ends_with(", by air");
+        let in_containers = first.stage.is_of_movement() && !codes.ends_with(", by air");
         found.retain(|of| of.unit != "containers" || in_containers || is_stated(of));
         found.extend(others);
         // Own figures stand before others, what is stated before what is worked out, and ranges before floors.
