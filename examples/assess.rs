@@ -150,7 +150,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     }
     let whole = assess(&known, &assumptions);
     let assessment = whole.narrowed(request.flow.as_deref(), request.goods.as_deref());
-    if assessment.claims.is_empty() && !whole.claims.is_empty() {
+    if assessment.answers.is_empty() && !whole.answers.is_empty() {
         let asked = [("--flow", &request.flow), ("--goods", &request.goods)];
         return Err(nothing_left(&whole, asked).into());
     }
@@ -163,12 +163,11 @@ fn nothing_left(whole: &Assessment, asked: [(&str, &Option<String>); 2]) -> Stri
     let given =
         asked.iter().filter_map(|(name, value)| Some(format!("{name} {:?}", value.as_ref()?)));
     let given = given.collect::<Vec<_>>().join(" and ");
-    let flows: BTreeSet<&str> = whole.claims.iter().map(|claim| &*claim.flow).collect();
-    let figures = whole.claims.iter().flat_map(|claim| &claim.figures);
-    let goods: BTreeSet<&str> = figures.filter_map(|figure| figure.goods.as_deref()).collect();
+    let flows: BTreeSet<&str> = whole.answers.iter().map(|answer| &*answer.flow).collect();
+    let goods: BTreeSet<&str> = whole.answers.iter().map(|answer| &*answer.goods).collect();
     let listed = |all: BTreeSet<&str>| all.into_iter().collect::<Vec<_>>().join("; ");
     format!(
-        "no claim matches {given}; the flows are: {}; the goods are: {}",
+        "no answer matches {given}; answers are of the flows {}; of the goods {}",
         listed(flows),
         listed(goods)
     )

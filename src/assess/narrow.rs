@@ -11,7 +11,8 @@ impl Assessment {
     /// that are of the flow and have a figure of the goods, and the findings and ratios that name
     /// one of the claims.
     ///
-    /// Nothing is computed again, and goods within the goods are not meant.
+    /// A flow that is told in more detail (`KP to RU, by sea`) is part of the flow without it, and goes with
+    /// it; goods within the goods are not meant. Nothing is computed again.
     ///
     /// ```
     /// use munitions::assess::assess;
@@ -20,7 +21,7 @@ impl Assessment {
     ///
     /// let assessment = assess(casebook::claims()?, Assumptions::published());
     /// let narrow = assessment.narrowed(Some("KP to RU"), None);
-    /// assert!(narrow.answers.iter().all(|answer| answer.flow == "KP to RU"));
+    /// assert!(narrow.answers.iter().all(|answer| answer.flow.starts_with("KP to RU")));
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
@@ -32,7 +33,10 @@ impl Assessment {
         let is = |wanted: &str, written: &str, spoken: String| {
             wanted.eq_ignore_ascii_case(written) || wanted.eq_ignore_ascii_case(&spoken)
         };
-        let has_flow = |of: &str| flow.is_none_or(|wanted| is(wanted, of, written::flow(of)));
+        let has_flow = |of: &str| {
+            let as_part = [of, without_detail(of)];
+            flow.is_none_or(|wanted| as_part.iter().any(|of| is(wanted, of, written::flow(of))))
+        };
         let has_goods = |of: Option<&str>| {
             let of_goods = |wanted| of.is_some_and(|of| is(wanted, of, written::spoken(of)));
             goods.is_none_or(of_goods)
@@ -55,4 +59,14 @@ impl Assessment {
         narrow.ratios.retain(|ratio| names_kept(&ratio.claims));
         narrow
     }
+}
+
+/// A flow without how it went and by which ports: `KP to RU` of `KP to RU, by sea and rail`.
+fn without_detail(flow: &str) -> &str {
+    let mut details = flow.match_indices(", ").map(|(at, _)| at);
+    let is_detail = |at: &usize| {
+        let rest = &flow[at + 2..];
+        ["by ", "from ", "to ", "for "].iter().any(|how| rest.starts_with(how))
+    };
+    details.find(is_detail).map_or(flow, |at| &flow[..at])
 }
