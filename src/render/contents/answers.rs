@@ -9,6 +9,9 @@ use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, flow, listed, number, several, span, spoken};
 use std::collections::HashSet;
 
+/// How many lines of evidence of an answer are told.
+const LINES: usize = 6;
+
 /// How the unknown of what unspecified goods are begins.
 const LOAD: &str = "what is in a load";
 
@@ -289,7 +292,7 @@ impl<'a> Contents<'a> {
         Some(words)
     }
 
-    /// Every line of every answer.
+    /// The answers, each with its lines of evidence: of many those that say most.
     pub(super) fn all_answers(&self) -> Option<Section> {
         let mut rows: Vec<Vec<Line>> = Vec::new();
         for answer in &self.assessment.answers {
@@ -299,7 +302,13 @@ impl<'a> Contents<'a> {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];
                 rows.push(of.into_iter().chain(cells).collect());
             };
-            for line in &answer.lines {
+            // In a unit that nobody used, and that only other carriers would make of it, what all come to.
+            let is_aside = answer.unit != "containers" && holds_goods(&answer.unit);
+            let most = if is_aside && !is_stated(answer) { 1 } else { LINES };
+            let lines = by_weight(answer);
+            // One line more is not worth a count.
+            let told = if lines.len() <= most + 1 && most > 1 { lines.len() } else { most };
+            for &line in lines.iter().take(told) {
                 let median = line.range.and_then(|range| range.median);
                 // What is known by its extremes alone has no range beside them.
                 let is_range = line.range.is_none_or(|range| range.low.or(range.high).is_some());
@@ -311,6 +320,13 @@ impl<'a> Contents<'a> {
                     self.claims_in(&line.claims),
                 ]);
             }
+            if let Some(rest) = lines.get(told..).filter(|rest| !rest.is_empty()) {
+                let least = rest.iter().filter_map(|line| least_of(line)).reduce(f64::min);
+                let least = least.map(|least| format!(", the lowest from {}", number(least)));
+                let more = counted(rest.len(), "more line of evidence", "more lines of evidence");
+                let note = Line::text(format!("{more}{}", least.unwrap_or_default()));
+                row([Line::default(), Line::default(), Line::default(), note, Line::default()]);
+            }
             let [figure, note] = self.together(answer);
             // Of room and of what fits alone nothing comes together.
             if answer.lines.len() > 1 && !figure.is_empty() {
@@ -320,7 +336,7 @@ impl<'a> Contents<'a> {
         }
         let columns =
             ["Answer", "Unit", "Range", "Median", "Extremes", "Where it comes from", "Claims"];
-        let caption = "Every line of evidence of every answer; extremes are the least and the most \
+        let caption = "Answers and their lines of evidence; extremes are the least and the most \
                        that the readings and the assumptions allow, and without a range all that is known";
         let table = Block::table(caption, &columns, rows)?;
         Some(Section::new("answers", "All answers", vec![table]))
@@ -330,6 +346,27 @@ impl<'a> Contents<'a> {
     pub(super) fn claims_in(&self, ids: &[ClaimId]) -> Line {
         Line::listed(ids.iter().map(|id| self.claim(id.as_str())), ", ")
     }
+}
+
+/// Whether somebody states an answer's own unit.
+pub(super) fn is_stated(answer: &Answer) -> bool {
+    answer.lines.iter().any(|line| line.route == Route::Stated)
+}
+
+/// The lines of an answer: first the ranges, those of one group together, then the floors from the highest on.
+pub(super) fn by_weight(answer: &Answer) -> Vec<&EvidenceLine> {
+    let of_group =
+        |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
+    let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
+    let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
+    let mut lines: Vec<&EvidenceLine> = answer.lines.iter().collect();
+    lines.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
+    lines
+}
+
+/// What a line says at the least.
+fn least_of(line: &EvidenceLine) -> Option<f64> {
+    line.at_least.or_else(|| line.range?.ends().0)
 }
 
 /// A line's figure: its range, or its floor.

@@ -1,9 +1,9 @@
 //! How much moved: the main answers, for the first screen.
 
 use super::Contents;
-use super::answers::{counted_in, ends_of};
+use super::answers::{by_weight, counted_in, ends_of, is_stated};
 use super::words::{goods_of, window_of};
-use crate::assess::{Answer, EvidenceLine, Route};
+use crate::assess::{Answer, EvidenceLine};
 use crate::claim::ClaimId;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
@@ -178,17 +178,9 @@ impl<'a> Contents<'a> {
             _ if lines == 1 => 0,
             _ => lines,
         };
-        // The ranges of one group stand together; of the floors the highest comes first.
-        let of_group =
-            |line: &EvidenceLine| answer.lines.iter().position(|other| other.group == line.group);
-        let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
-        let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
-        let mut ordered = lines_told.clone();
-        ordered
-            .sort_by(|(a, _), (b, _)| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
         let mut rows: Vec<[Line; 3]> = Vec::new();
         let mut above = "";
-        for (line, makers) in ordered.into_iter().take(most) {
+        for &(line, makers) in lines_told.iter().take(most) {
             let whose = self.whose(line);
             let note = match (makers, self.where_from(answer, line)) {
                 (1, note) if whose == above => note.replacen(whose, "the same maker", 1),
@@ -292,11 +284,6 @@ impl<'a> Contents<'a> {
     }
 }
 
-/// Whether somebody states an answer's own unit.
-fn is_stated(answer: &Answer) -> bool {
-    answer.lines.iter().any(|line| line.route == Route::Stated)
-}
-
 /// How the goods of a flow went, where that is all that its name says beside that of another: `by sea`.
 fn detail<'f>(flow: &'f str, of: &str) -> Option<&'f str> {
     let how = flow.strip_prefix(of)?.strip_prefix(", ")?;
@@ -314,7 +301,7 @@ fn told(answer: &Answer) -> Vec<(&EvidenceLine, usize)> {
         line.range.is_none() && closed().next().is_some() && closed().all(is_under)
     };
     let mut told: Vec<(&EvidenceLine, usize)> = Vec::new();
-    for line in answer.lines.iter().filter(|line| !is_below(line)) {
+    for line in by_weight(answer).into_iter().filter(|line| !is_below(line)) {
         let figures = |of: &EvidenceLine| (of.range, of.at_least, of.route, of.ceiling);
         match told.iter_mut().find(|(known, _)| figures(known) == figures(line)) {
             Some((_, makers)) => *makers += 1,
