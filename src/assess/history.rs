@@ -444,10 +444,6 @@ impl<'r, 'a> Builder<'r, 'a> {
         let said = record.said.get(said)?;
         let (read, window, stage) = (said.read.as_ref()?, said.window?, record.claim.stage?);
         let mut range = Twice { literal: read.as_worded(), read: as_read(read) };
-        // What is said in another unit is known to the last digit that is said, and no further.
-        if read.is_converted && read.low == read.high {
-            range.read = range.literal;
-        }
         if is_of_some(record, said) {
             range.literal.high = None;
         }
@@ -517,9 +513,21 @@ impl<'r, 'a> Builder<'r, 'a> {
             window,
             extent,
             measure,
+            rounding: self.rounding(said, read),
             certainty: record.claim.certainty,
             published: read.published.zip(each).map(|(published, each)| published * each),
         })
+    }
+
+    /// How far off a mass or a volume may be that is read as itself: so far as its words allow by its last
+    /// digit, unless that is a zero, and no further than a rounded number is read.
+    fn rounding(&self, said: &Said<'_>, read: &Read) -> f64 {
+        let is_measured = matches!(said.kind, Kind::Amount(Unit::Mass | Unit::Volume));
+        let is_itself = read.low == read.high
+            && said.amount.figure.published().is_some_and(|number| number % 10.0 != 0.0);
+        let most = self.records.assumptions.reading().rules().bare.most_share * read.high;
+        let off = read.literal.high.filter(|_| is_measured && is_itself);
+        off.map_or(0.0, |high| (high - read.high).min(most))
     }
 }
 

@@ -58,18 +58,29 @@ pub(super) struct Stated {
     statements: Vec<usize>,
 }
 
-/// How much a statement comes to over its window; none where it does not take part, or has no number.
+/// How much a statement comes to over its window, as it is compared; none where it does not take part, or
+/// has no number.
 pub(super) fn stated(problem: &Problem, number: usize, asking: Asking) -> Option<Stated> {
+    stated_as(problem, number, asking, true)
+}
+
+/// The same; what is not compared is no wider than its reading.
+fn stated_as(
+    problem: &Problem,
+    number: usize,
+    asking: Asking,
+    is_compared: bool,
+) -> Option<Stated> {
     let statement = problem.statements.get(number)?;
     let Measure::Sum(parts) = &statement.measure else {
-        return stated_alone(problem, number, asking);
+        return stated_alone(problem, number, asking, is_compared);
     };
     if !is_asked(statement, asking) {
         return None;
     }
     let (mut statements, mut ranges) = (vec![number], Vec::new());
     for part in parts {
-        let part = stated_alone(problem, *part, asking)?;
+        let part = stated_alone(problem, *part, asking, is_compared)?;
         statements.extend(part.statements);
         ranges.push(part.range);
     }
@@ -77,7 +88,12 @@ pub(super) fn stated(problem: &Problem, number: usize, asking: Asking) -> Option
 }
 
 /// The same of a statement that is no sum.
-fn stated_alone(problem: &Problem, number: usize, asking: Asking) -> Option<Stated> {
+fn stated_alone(
+    problem: &Problem,
+    number: usize,
+    asking: Asking,
+    is_compared: bool,
+) -> Option<Stated> {
     let mut statements = Vec::new();
     let mut factors = Range::exactly(1.0);
     let mut current = number;
@@ -88,6 +104,9 @@ fn stated_alone(problem: &Problem, number: usize, asking: Asking) -> Option<Stat
         }
         statements.push(current);
         let amount = match &statement.measure {
+            Measure::Amount(range) if asking == Asking::AsRead && is_compared => {
+                range.read.wider_by(statement.rounding)
+            }
             Measure::Amount(range) => range.of(asking),
             Measure::Times { of, factor } => {
                 factors = factor.of(asking).times(&factors);
@@ -109,13 +128,14 @@ fn is_asked(statement: &Statement, asking: Asking) -> bool {
     }
 }
 
-/// The constraints of all statements that stand, by claim and then by statement; `out` are those that
-/// were corrected.
+/// The constraints of all statements that stand, by claim and then by statement, to be compared or to be
+/// answered from; `out` are those that were corrected.
 pub(super) fn constraints(
     problem: &Problem,
     networks: &Networks,
     asking: Asking,
     out: &BTreeSet<usize>,
+    are_compared: bool,
 ) -> Vec<Constraint> {
     let mut all = Vec::new();
     for &number in &problem.order {
@@ -123,7 +143,8 @@ pub(super) fn constraints(
         let Some(network) = network_of(statement).and_then(|own| networks.position(&own)) else {
             continue;
         };
-        let Some(Stated { range, statements }) = stated(problem, number, asking) else { continue };
+        let stated = stated_as(problem, number, asking, are_compared);
+        let Some(Stated { range, statements }) = stated else { continue };
         if statements.iter().any(|number| out.contains(number)) {
             continue;
         }

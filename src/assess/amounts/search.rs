@@ -117,7 +117,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         findings.unsearched.push(all());
         return findings;
     };
-    let asked = each(2, |place| constraints(problem, &networks, ASKED[place], &out));
+    let asked = each(2, |place| constraints(problem, &networks, ASKED[place], &out, true));
     let mut components: LiteMap<usize, [Vec<&Constraint>; 2]> = LiteMap::new();
     for (place, constraints) in asked.iter().enumerate() {
         for constraint in constraints {

@@ -128,6 +128,9 @@ pub(crate) struct Statement {
     pub(crate) window: Twice<Window>,
     pub(crate) extent: Extent,
     pub(crate) measure: Measure,
+    /// How far off an amount may be as read where it is compared: what is measured, and read as itself, is
+    /// known to the last digit that is said.
+    pub(crate) rounding: f64,
     pub(crate) certainty: Certainty,
     /// The figure as published, in the unit of the scope.
     pub(crate) published: Option<f64>,

@@ -19,6 +19,11 @@ impl Range {
         Self::between(value, value)
     }
 
+    /// It with its ends so much further out.
+    pub(crate) fn wider_by(&self, more: f64) -> Self {
+        Self { low: self.low.map(|low| low - more), high: self.high.map(|high| high + more) }
+    }
+
     #[cfg(test)]
     pub(crate) const fn at_least(value: f64) -> Self {
         Self { low: Some(value), high: None }

@@ -56,7 +56,7 @@ impl<'a> Ledger<'a> {
     ) -> Result<Self, Exhausted> {
         let networks = networks(problem, meter)?;
         let (_, out) = correction::corrections(problem);
-        let constraints = constraints(problem, &networks, asking, &out);
+        let constraints = constraints(problem, &networks, asking, &out, false);
         let mut by_component = LiteMap::<usize, Vec<usize>>::new();
         for (number, constraint) in constraints.iter().enumerate() {
             let component = networks.component(constraint.network);

@@ -122,8 +122,6 @@ pub(in crate::assess) struct Read {
     pub(in crate::assess) high: f64,
     /// How it is spread between them.
     pub(in crate::assess) spread: Spread,
-    /// Whether it was said in another unit.
-    pub(in crate::assess) is_converted: bool,
     /// What the words allow.
     pub(in crate::assess) literal: LiteralBounds<f64>,
     /// The number as printed.
@@ -223,7 +221,6 @@ impl Read {
             low: one.0.min(other.0),
             high: one.1.max(other.1),
             literal,
-            is_converted: matches!(kind, Kind::Amount(_)) && (least - 1.0).abs() > f64::EPSILON,
             published: amount
                 .figure
                 .published()

@@ -64,6 +64,7 @@ impl Statements {
             window: Twice::alike(Window::exact(days.0, days.1)),
             extent: Extent::Whole,
             measure: Measure::Amount(Twice::alike(range)),
+            rounding: 0.0,
             certainty: Certainty::Stated,
             published: range.low.or(range.high),
         });
