@@ -157,7 +157,7 @@ impl Workings<'_, '_, '_> {
             None => None,
         };
         let moved = moved.filter(|_| number.is_some());
-        let number = number.map(|number| at_most(number, limit));
+        let number = number.map(|number| at_most(records, number, limit));
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
@@ -208,9 +208,12 @@ impl Workings<'_, '_, '_> {
         let bears = |source: &Source| {
             let (record, own) = said_by(records, source)?;
             let load = conversions.load_of(record);
-            let mut carriers = load.into_iter().filter_map(|(_, said)| {
-                Some((said.unit().filter(|unit| !CONTENT.contains(unit))?, said))
-            });
+            // Ships carry what is in the containers.
+            let is_carrier =
+                |unit: &Unit| !CONTENT.contains(unit) && *unit != Unit::Load(LoadUnit::Voyage);
+            let mut carriers = load
+                .into_iter()
+                .filter_map(|(_, said)| Some((said.unit().filter(is_carrier)?, said)));
             let (Some((Unit::Load(of), containers)), None) = (carriers.next(), carriers.next())
             else {
                 return None;

@@ -222,7 +222,8 @@ impl Workings<'_, '_, '_> {
         number: Number,
     ) -> Number {
         let bounds = self.bounds(topic, group, unit, window, window.span()).flatten();
-        at_most(number, bounds.and_then(|bounds| bounds.high))
+        let high = bounds.and_then(|bounds| bounds.high);
+        at_most(self.ground.material.records, number, high)
     }
 
     /// What the claims of all groups leave of a window at the least, where all of them can be true.

@@ -153,10 +153,19 @@ pub(super) fn most(number: &Number) -> f64 {
     number.bounds().high().map_or(f64::INFINITY, Quantity::to_base)
 }
 
-/// A number that is no more than so much, unless it is more whatever it is.
-pub(super) fn at_most(number: Number, most: Option<f64>) -> Number {
-    let most = most.filter(|most| *most >= least(&number));
-    within(&number, 0.0, most).unwrap_or(number)
+/// A number that is no more than so much, unless it is more whatever it is. Where it is as likely as not more,
+/// no more than its ends is known: nobody says that it is just so much.
+pub(super) fn at_most(records: &Records<'_>, number: Number, limit: Option<f64>) -> Number {
+    let is_cut = |limit: &f64| (least(&number)..most(&number)).contains(limit);
+    let Some(limit) = limit.filter(is_cut) else { return number };
+    let range = number.range_by(records.assumptions.level(), records.simulation());
+    let held = if range.is_ok_and(|range| range.median().get() >= limit) {
+        let basis = Basis::judgement("figures of which others rule out the half and more");
+        between("what other figures leave", least(&number), limit, basis)
+    } else {
+        within(&number, 0.0, Some(limit))
+    };
+    held.unwrap_or(number)
 }
 
 /// A number held within bounds.

@@ -146,7 +146,7 @@ impl<'m> Workings<'_, 'm, '_> {
                     }
                     _ => None,
                 };
-                let number = Some(at_most(number, room));
+                let number = Some(at_most(records, number, room));
                 let moved = Some(factor_label(factor));
                 let route = Route::AsConverted;
                 let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);
