@@ -7,6 +7,7 @@ use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::munition::CountBasis;
 use litemap::LiteMap;
+use std::collections::BTreeSet;
 
 /// How many makers a sentence names.
 const NAMED: usize = 4;
@@ -19,28 +20,24 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     let mut alike: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
     let mut of_carriers: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
     let mut of_loads: LiteMap<Key<'_>, LiteMap<&Kinds, Vec<&Factor>>> = LiteMap::new();
-    for factor in factors {
-        use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
+    let carriers = carriers(records, factors);
+    for (factor, carriers) in factors.iter().zip(carriers) {
         let claim = records.all[factor.claims[0]].claim;
-        let is_vehicle = matches!(factor.per, Voyage | Flight | Train | Truck | Wagon);
-        let carriers = is_vehicle.then(|| claim.flow.to_string());
         let load = (factor.means == Means::Carried).then(|| match claim.extent {
             // A part may be loaded otherwise than the rest.
             Some(Extent::Part) => claim.id.to_string(),
             _ => format!("{} {}", claim.flow, claim.period),
         });
-        let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
-        let are_complete = factor.counts == CountBasis::CompleteRound;
-        let key = |goods, of: Option<String>| {
-            (factor.of, factor.per, goods, are_complete, packaging, container, of)
-        };
+        let key = |goods, of| key(factor, goods, of);
         if let Some(own) = load.as_ref().and(converted(&records.all[factor.claims[0]], factor)) {
             let by_goods = of_loads.entry(key(own, load.clone())).or_default();
             by_goods.entry(&factor.goods).or_default().push(factor);
         }
-        let load = load.or_else(|| carriers.clone());
-        alike.entry(key(&factor.goods, load)).or_default().push(factor);
-        of_carriers.entry(key(&factor.goods, carriers)).or_default().push(factor);
+        for carriers in carriers {
+            let load = load.clone().or_else(|| carriers.clone());
+            alike.entry(key(&factor.goods, load)).or_default().push(factor);
+            of_carriers.entry(key(&factor.goods, carriers)).or_default().push(factor);
+        }
     }
     let mut findings = Vec::new();
     for factors in of_carriers.values() {
@@ -58,7 +55,40 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
         let groups = groups.into_iter();
         findings.extend(groups.filter_map(|(group, own)| within_group(records, group, &own)));
     }
+    // What is of no flow alone is found once for each.
+    let mut told = BTreeSet::new();
+    findings.retain(|found| told.insert((found.code, found.claims.clone())));
     findings
+}
+
+fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> {
+    let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
+    let are_complete = factor.counts == CountBasis::CompleteRound;
+    (factor.of, factor.per, goods, are_complete, packaging, container, of)
+}
+
+/// Of each factor the flows whose vehicles it is of: of a planning factor, which names no flow, those of all
+/// that are compared with it. Containers are the same everywhere.
+fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<String>>> {
+    use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
+    let mut flows: LiteMap<Key<'_>, BTreeSet<String>> = LiteMap::new();
+    let flow = |factor: &Factor| &records.all[factor.claims[0]].claim.flow;
+    let of_any = |factor: &'f Factor| key(factor, &factor.goods, None);
+    for factor in factors.iter().filter(|factor| !flow(factor).is_not_reported()) {
+        flows.entry(of_any(factor)).or_default().insert(flow(factor).to_string());
+    }
+    let of_each = factors.iter().map(|factor| {
+        let is_general = factor.means != Means::Carried && flow(factor).is_not_reported();
+        let all = flows.get(&of_any(factor)).filter(|_| is_general);
+        match (factor.per, all) {
+            (Voyage | Flight | Train | Truck | Wagon, Some(flows)) => {
+                flows.iter().cloned().map(Some).collect()
+            }
+            (Voyage | Flight | Train | Truck | Wagon, None) => vec![Some(flow(factor).to_string())],
+            _ => vec![None],
+        }
+    });
+    of_each.collect()
 }
 
 /// The goods of the load that a claim converts, where what it says of all of it in the units of a factor is one
