@@ -354,7 +354,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         asked.extend(common.iter().cloned());
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
             .asking(&asked)
-            .sharing(Unit::of_several_goods())
+            .sharing(Unit::of_several_goods(), Unit::of_several_flows())
             .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
         let corrections = findings.corrections.iter();

@@ -26,6 +26,7 @@ pub(super) struct Networks<'a> {
     flows: &'a [FlowScope],
     tree: &'a GoodsTree,
     shared_units: &'a BTreeSet<usize>,
+    roaming_units: &'a BTreeSet<usize>,
     list: Vec<Network>,
     /// Of each, the networks of its stage that hold it, sorted by number.
     above: Vec<Vec<usize>>,
@@ -48,6 +49,7 @@ impl<'a> Networks<'a> {
             flows: &problem.flows,
             tree: &problem.tree,
             shared_units: &problem.shared_units,
+            roaming_units: &problem.roaming_units,
             list,
             above: vec![Vec::new(); count],
             upstream: vec![Vec::new(); count],
@@ -139,6 +141,11 @@ impl<'a> Networks<'a> {
     /// Whether one of its unit may be of several goods.
     pub(super) fn is_shared(&self, number: usize) -> bool {
         self.shared_units.contains(&self.scope(number).unit)
+    }
+
+    /// Whether one of its unit may be of several flows.
+    pub(super) fn is_roaming(&self, number: usize) -> bool {
+        self.roaming_units.contains(&self.scope(number).unit)
     }
 
     /// Whether nothing is of both flows.

@@ -26,6 +26,8 @@ pub(crate) struct Problem {
     pub(super) asked: Vec<Scope>,
     /// Units of which one may be of several goods: they are not added up over goods.
     pub(super) shared_units: BTreeSet<usize>,
+    /// Those of which one may be of several flows too.
+    pub(super) roaming_units: BTreeSet<usize>,
     pub(super) thresholds: Thresholds,
     /// The bodies of each group.
     bodies: Vec<Vec<usize>>,
@@ -91,6 +93,7 @@ impl Problem {
             tree,
             asked: Vec::new(),
             shared_units: BTreeSet::new(),
+            roaming_units: BTreeSet::new(),
             thresholds,
             bodies: Vec::new(),
             order,
@@ -108,9 +111,16 @@ impl Problem {
         self
     }
 
-    /// With units of which one may be of several goods, as a ship that carries two.
-    pub(crate) fn sharing(self, units: impl IntoIterator<Item = usize>) -> Self {
-        Self { shared_units: units.into_iter().collect(), ..self }
+    /// With units of which one may be of several goods, as a container that holds two, and those of which
+    /// one may be of several flows, as a ship that calls at two ports.
+    pub(crate) fn sharing(
+        self,
+        units: impl IntoIterator<Item = usize>,
+        roaming: impl IntoIterator<Item = usize>,
+    ) -> Self {
+        let (shared_units, roaming_units) =
+            (units.into_iter().collect(), roaming.into_iter().collect());
+        Self { shared_units, roaming_units, ..self }
     }
 
     /// With the bodies of each group as given.

@@ -45,7 +45,7 @@ pub(super) fn bounds(
         for days in &windows {
             round.add_up(outer, inner, *days, &mut more, meter)?;
         }
-        if !networks.is_shared(outer) && !windows.is_empty() {
+        if !networks.is_roaming(outer) && !windows.is_empty() {
             meter.spend(inner.len())?;
             let met = round.meetings(inner, &windows).into_iter().map(|days| (outer, days));
             meetings.extend(met);
@@ -112,12 +112,13 @@ impl Round<'_> {
         let family = if networks.is_shared(outer) {
             shares.iter().min_by_key(|share| share.floor).into_iter().collect()
         } else {
-            let family = family(networks, &shares);
-            // One may ask two for the same, or offer it to two.
-            match networks.stage(outer) {
-                Stage::Needed | Stage::Requested | Stage::Planned | Stage::Offered => family,
-                _ => with_other_flows(networks, family, &shares, meter)?,
-            }
+            family(networks, &shares)
+        };
+        // One may ask two for the same, or offer it to two, and a ship may call at two ports.
+        let family = match networks.stage(outer) {
+            Stage::Needed | Stage::Requested | Stage::Planned | Stage::Offered => family,
+            _ if networks.is_roaming(outer) => family,
+            _ => with_other_flows(networks, family, &shares, meter)?,
         };
         let sum: Tally = family.iter().map(|share| share.floor).sum();
         let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
@@ -268,7 +269,8 @@ fn with_other_flows<'s>(
         meter.spend(family.len())?;
         let goods = |of: &Share| &networks.scope(of.network).goods;
         let excludes = |other: &&Share| {
-            networks.tree().exclude(goods(other), goods(share))
+            !networks.is_shared(share.network)
+                && networks.tree().exclude(goods(other), goods(share))
                 || other.group == share.group
                     && networks.flows_exclude(other.network, share.network)
         };

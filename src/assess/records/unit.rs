@@ -93,6 +93,12 @@ impl Unit {
         numbers.chain([Self::ContainersOrCrates.number()]).collect()
     }
 
+    /// The units of which one may go from several places, or to several, and so counts for each of them.
+    pub(in crate::assess) fn of_several_flows() -> Vec<usize> {
+        let all = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
+        all.filter(|unit| !unit.counts_goods()).map(Self::number).collect()
+    }
+
     /// Whether it counts things of which there are no parts.
     pub(in crate::assess) fn is_whole(self) -> bool {
         !matches!(self, Self::Mass | Self::Volume | Self::Load(LoadUnit::Teu))

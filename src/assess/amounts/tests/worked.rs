@@ -82,9 +82,9 @@ fn what_may_carry_several_goods_is_not_added_up_over_them() {
     statements.add(1, MM_122, (None, JAN_24), Range::exactly(2.0));
     statements.add(2, MM_152, (None, JAN_24), Range::exactly(2.0));
     assert_eq!(sets(&statements.find(), Asking::Literal), [vec![0, 1, 2]]);
-    assert_eq!(find(&statements.problem().sharing([0])).conflicts, []);
+    assert_eq!(find(&statements.problem().sharing([0], [])).conflicts, []);
     statements.add(3, MM_152, (None, JAN_24), Range::exactly(4.0));
-    let found = find(&statements.problem().sharing([0]));
+    let found = find(&statements.problem().sharing([0], []));
     assert!(sets(&found, Asking::Literal).contains(&vec![0, 3]));
 }
 
