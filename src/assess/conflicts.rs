@@ -185,9 +185,7 @@ impl Words<'_> {
             Side::Ceiling => ("alone make", "at least", "lowest", written::ceil(implied)),
         };
         let left = number(if is_whole { left } else { implied });
-        // Of packed goods a mass may count the packing, and of the others not.
-        let statements = found.terms.iter().map(|term| term.statement);
-        let asking = if self.may_be_net(statements) { Asking::AsRead } else { found.asking };
+        let asking = if self.is_proof(found) { Asking::Literal } else { Asking::AsRead };
         let allow = match asking {
             Asking::Literal => "",
             Asking::AsRead if self.is_by_dates(found) => {
@@ -273,6 +271,13 @@ impl Words<'_> {
             Some(said.amount.packaging.as_ref())
         });
         distinct(packed).len() > 1
+    }
+
+    /// Whether the words of claims exclude each other. Of packed goods a mass may count the packing, and of
+    /// the others not.
+    pub(super) fn is_proof(&self, found: &Conflict) -> bool {
+        let statements = found.terms.iter().map(|term| term.statement);
+        found.asking == Asking::Literal && !self.may_be_net(statements)
     }
 
     /// Whether a stated change is among the claims.

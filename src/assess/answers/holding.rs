@@ -48,8 +48,8 @@ impl Workings<'_, '_, '_> {
             Some(source) => (vec![source.clone()], source.days),
             None => (self.tiles(topic, window, group, unit), window.span()),
         };
-        let is_contradicted = |of: &Source| self.ground.contradicted.contains(&of.record);
-        if sources.iter().any(is_contradicted) {
+        let is_contradicted = |claim: &usize| self.ground.contradicted.contains(claim);
+        if sources.iter().any(|of| is_contradicted(&of.record)) {
             return None;
         }
         let mut bounds = match self.bounds(topic, group, unit, window, days) {
@@ -57,6 +57,15 @@ impl Workings<'_, '_, '_> {
             None if self.ground.divided.contains(&group) => return None,
             None => None,
         };
+        // What contradicts itself bounds nothing.
+        if let Some(bounds) = &mut bounds {
+            if bounds.low_claims.iter().any(is_contradicted) {
+                (bounds.low, bounds.low_claims) = (0.0, Vec::new());
+            }
+            if bounds.high_claims.iter().any(is_contradicted) {
+                (bounds.high, bounds.high_claims) = (None, Vec::new());
+            }
+        }
         let by_parts: Vec<&WindowBounds> =
             sources.iter().filter_map(|source| self.by_parts(source)).collect();
         if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {

@@ -63,8 +63,10 @@ impl<'m, 'a> Ground<'m, 'a> {
         let (mut groups, mut contradicted) = (BTreeSet::new(), BTreeSet::new());
         let records = material.records;
         let conflicts = history.findings.conflicts.iter();
-        let of_groups = conflicts.filter(|conflict| matches!(conflict.among, Among::Group(_)));
         let words = Words { records, history };
+        let of_groups = conflicts.filter(|conflict| {
+            matches!(conflict.among, Among::Group(_)) && words.is_proof(conflict)
+        });
         let exceeding = words.exceeding(material.wholes);
         let in_two_words: Vec<Vec<usize>> = records
             .in_two_words()
