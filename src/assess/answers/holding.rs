@@ -95,9 +95,13 @@ impl Workings<'_, '_, '_> {
                     holding.claims.extend(cut.filter(is_own));
                 }
             }
-            let has_floor = is_floor || is_below;
-            holding.at_least = has_floor.then(|| self.floor_of(&sources).max(floor));
-            holding.sources = sources;
+            if is_below {
+                // What they leave is told as theirs.
+                (holding.at_least, holding.claims) = (Some(floor), BTreeSet::new());
+            } else {
+                holding.at_least = is_floor.then(|| self.floor_of(&sources).max(floor));
+                holding.sources = sources;
+            }
         } else if let Some((low, parts)) =
             self.parts(topic, window, group, unit).filter(|(low, _)| *low > floor)
         {
