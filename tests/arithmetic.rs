@@ -27,7 +27,7 @@ fn sums_of_many() {
     assert_eq!(ends(&parts.iter().sum()), (300.0, 1_200.0));
     assert_eq!(ends(&parts.into_iter().sum()), (300.0, 1_200.0));
     let none: Estimate<Rounds> = std::iter::empty::<Estimate<Rounds>>().sum();
-    assert_eq!(none.exactly(), Some(Rounds::ZERO));
+    assert_eq!(none.exactly(), Some(Rounds::new(0)));
     let fills = [0.25, 0.5].map(|share| Estimate::exact(ratio(share)).unwrap());
     assert_eq!(fills.iter().sum::<Estimate<Ratio>>().exactly(), Some(ratio(0.75)));
 }

@@ -141,6 +141,6 @@ fn an_estimate_is_a_capacity() {
     let capacity = each(450.0);
     assert_eq!(capacity.counts(), CountBasis::Unknown);
     assert_eq!(capacity.rounds_per_container().unwrap().exactly(), capacity.exactly());
-    let stated = Fixed::of(capacity, CountBasis::Projectile);
+    let stated = Fixed { capacity, counts: CountBasis::Projectile };
     assert_eq!(stated.counts(), CountBasis::Projectile);
 }

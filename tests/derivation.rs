@@ -44,7 +44,7 @@ fn what_has_no_end_says_so() {
     let heavy = assumed("heavy", Belief::log_normal(kg(2.0), 1.5).unwrap(), judged());
     let either = assumed("either", Belief::normal(kg(0.0), kg(1.0)).unwrap(), judged());
     let one = Estimate::exact(kg(1.0)).unwrap();
-    let first = |mass: Estimate<Mass>| mass.explain().lines()[0].value.clone();
+    let first = |mass: Estimate<Mass>| mass.explain().lines[0].value.clone();
     assert_eq!(first(heavy + one.clone()), "1 to no limit kg");
     assert_eq!(first(either.min(&one)), "no limit to 1 kg");
 }
@@ -67,7 +67,7 @@ fn labels_cannot_break_the_drawing() {
 fn every_step_has_its_own_range() {
     let estimate = shipment();
     let derivation = estimate.explain_with_ranges(0.9).unwrap();
-    let ranges: Vec<_> = derivation.lines().iter().map(|line| line.range.clone()).collect();
+    let ranges: Vec<_> = derivation.lines.iter().map(|line| line.range.clone()).collect();
     let of_result = ranges[0].clone().unwrap();
     let range = estimate.range(0.9).unwrap();
     let figures = [range.low(), range.median(), range.high()].map(|figure| figure.get().to_bits());
@@ -119,7 +119,7 @@ fn a_name_leads_to_one_quantity() {
     let stock = (&x + &y).named("stock");
     let titles = |estimate: Estimate<Rounds>| -> Vec<(String, Option<usize>)> {
         let derivation = estimate.explain();
-        derivation.lines().iter().map(|line| (line.title.clone(), line.same_as)).collect()
+        derivation.lines.iter().map(|line| (line.title.clone(), line.same_as)).collect()
     };
     let told = |title: &str| (title.to_owned(), None);
     assert_eq!(
@@ -150,7 +150,7 @@ fn the_first_name_of_a_quantity_counts() {
         assumed(label, belief, Basis::judgement("a test"))
     };
     let titles = |estimate: Estimate<Rounds>| -> Vec<String> {
-        estimate.explain().lines().iter().map(|line| line.title.clone()).collect()
+        estimate.explain().lines.iter().map(|line| line.title.clone()).collect()
     };
     let sum = one("x") + one("y");
     let (first, second) = (sum.clone().named("first"), sum.clone().named("second"));
@@ -170,7 +170,7 @@ fn formulas_have_brackets_where_they_need_them() {
         assumed(label, belief, Basis::judgement("a test"))
     };
     let (a, b, c) = (mass("a", 3.0), mass("b", 2.0), mass("c", 5.0));
-    let first = |mass: Estimate<Mass>| mass.explain().lines()[0].title.clone();
+    let first = |mass: Estimate<Mass>| mass.explain().lines[0].title.clone();
     assert_eq!(first(&a - &(&b - &c)), "a − (b − c)");
     assert_eq!(first(a.min(&c).min(&b)), "the least of (b; a; c)");
     assert_eq!(first(a.max(&b).max(&c)), "the greatest of (c; a; b)");
@@ -188,7 +188,7 @@ fn depth_costs_neither_stack_nor_indentation() {
     let start = assumed("x", x, Basis::judgement("a test"));
     let deep = (0..100_000).fold(start, |sum, _| sum + &one);
     let derivation = deep.explain();
-    assert_eq!(derivation.lines().len(), 4_001);
+    assert_eq!(derivation.lines.len(), 4_001);
     let text = derivation.to_string();
     assert!(text.len() < 60_000_000, "{}", text.len());
     assert!(text.contains("(depth 4000) "));

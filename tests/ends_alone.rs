@@ -265,7 +265,7 @@ fn a_derivation_leaves_out_the_ranges_that_nobody_knows() {
     let few = estimated("few", interval(2.0, 8.0));
     let sum = &few + estimated("more", Belief::uniform(kg(0.0), kg(10.0)).unwrap());
     let derivation = sum.explain_with_ranges(0.9).unwrap();
-    let has_range: Vec<bool> = derivation.lines().iter().map(|line| line.range.is_some()).collect();
+    let has_range: Vec<bool> = derivation.lines.iter().map(|line| line.range.is_some()).collect();
     assert_eq!(has_range, [false, false, true]);
     assert!(derivation.to_string().contains("somewhere from 2 kg to 8 kg"));
 }

@@ -50,7 +50,7 @@ fn swings_are_taken_one_at_a_time() {
 fn an_unbounded_belief_has_no_extreme() {
     let many = Belief::log_normal_between(Rounds::new(100), Rounds::new(400), 0.9).unwrap();
     let found = estimated("rounds", many).sensitivity(0.9).unwrap();
-    assert_eq!(found.effects[0].extremes, [Some(Rounds::ZERO), None]);
+    assert_eq!(found.effects[0].extremes, [Some(Rounds::new(0)), None]);
     let known = found.effects[0].narrowing.value.unwrap();
     assert!((known - 1.0).abs() < 1e-12);
 }

@@ -151,7 +151,7 @@ mod load {
         );
         let either = of(&says("carried", json!([shells(), rounds("122mm-rocket", 150.0)])));
         assert!(either.cargo().is_empty());
-        let both = vec![Munition::SHELL_152MM, Munition::ROCKET_122MM];
+        let both = vec![Munition::SHELL_152MM, "122mm-rocket".parse().unwrap()];
         assert_eq!(either.carriers()[0].goods, munitions::claim::Goods::Several(both));
         let mut year = shells();
         year["period"] = json!({"from": "2024", "to": "2024"});

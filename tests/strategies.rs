@@ -50,7 +50,7 @@ fn quantities_shrink_to_their_first_end_or_to_one() {
 #[test]
 fn beliefs_shrink_to_an_exact_number() {
     let (low, high) = (Ratio::new(0.58).unwrap(), Ratio::ONE);
-    assert_eq!(least(strategies::beliefs::<Rounds>()), Belief::exactly(Rounds::new(1)).unwrap());
+    assert_eq!(least(any::<Belief<Rounds>>()), Belief::exactly(Rounds::new(1)).unwrap());
     for (from, to) in [(low, high), (high, low)] {
         let least = least(strategies::beliefs_between(from, to));
         assert_eq!(least, Belief::exactly(from).unwrap());
@@ -112,7 +112,7 @@ fn drawn<T: Debug>(of: impl Strategy<Value = T>, number: usize) -> Vec<T> {
 #[test]
 fn zero_and_less_are_drawn_where_they_can_be() {
     let rounds = drawn(strategies::quantities::<Rounds>(), 500);
-    let zeros = rounds.iter().filter(|rounds| **rounds == Rounds::ZERO).count();
+    let zeros = rounds.iter().filter(|rounds| **rounds == Rounds::new(0)).count();
     assert!((10..150).contains(&zeros), "{zeros}");
     let short = drawn(strategies::quantities::<Difference<Round>>(), 500);
     assert!(short.iter().any(|short| short.get() < 0.0), "none is negative");

@@ -97,7 +97,7 @@ fn refusals_name_value_and_unit() {
         "a ratio in rounds per container must be finite and not negative, got -448"
     );
     assert_eq!(
-        message(Per::new(Rounds::new(3), Containers::ZERO)),
+        message(Per::new(Rounds::new(3), Containers::new(0))),
         "cannot divide by 0 containers, which is or may be zero; where zero cannot be, cut its belief above zero with `truncated_to`"
     );
     let nothing = Mass::new::<kilogram>(f64::NAN);

@@ -38,7 +38,7 @@ fn amounts() {
     let mut packed = count(LoadUnit::Truck, bare(5.0));
     packed.packaging = Some("boxed".parse().unwrap());
     packed.container = Some(ContainerWord::Unknown);
-    let several = Goods::Several(vec![Munition::SHELL_122MM, Munition::SHELL_152MM]);
+    let several = Goods::Several(vec!["122mm-shell".parse().unwrap(), Munition::SHELL_152MM]);
     let about_or_more = "about 20,000 or more".parse().unwrap();
     let cases = [
         (count(LoadUnit::Container, bare(6_700.0)), r#"{"of":"container","value":6700}"#),

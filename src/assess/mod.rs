@@ -98,7 +98,7 @@ pub struct UnusedEntry {
 }
 
 /// What the field `format` says.
-pub const FORMAT: &str = "munitions-assessment/1";
+pub(crate) const FORMAT: &str = "munitions-assessment/1";
 
 /// Every analysis.
 const ANALYSES: &[&dyn Analysis] = &[

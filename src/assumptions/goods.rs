@@ -48,15 +48,11 @@ impl fmt::Display for GoodsNode {
 /// their entry says that they exclude each other.
 ///
 /// ```
-/// use munitions::Munition;
 /// use munitions::assumptions::Assumptions;
 ///
 /// let goods = Assumptions::published().goods();
-/// let shell = goods.of_munition(&Munition::SHELL_152MM).unwrap();
-/// let [shells, rockets] = ["artillery-shells", "artillery-rockets"];
-/// let [shells, rockets] = [shells, rockets].map(|id| goods.find(id).unwrap());
+/// let [shell, shells] = ["152mm-shell", "artillery-shells"].map(|id| goods.find(id).unwrap());
 /// assert!(goods.is_within(&shell, &shells));
-/// assert!(goods.exclude_each_other(&shell, &rockets));
 /// let [wheat, food] = ["wheat", "food"].map(|wording| goods.find(wording).unwrap());
 /// assert!(wheat != food && goods.is_within(&wheat, &food));
 /// ```
@@ -366,8 +362,7 @@ impl GoodsTree {
     }
 
     /// The node of a munition; none if the assumptions do not know it.
-    #[must_use]
-    pub fn of_munition(&self, munition: &Munition) -> Option<GoodsNode> {
+    pub(crate) fn of_munition(&self, munition: &Munition) -> Option<GoodsNode> {
         self.find(munition.slug())
     }
 
@@ -422,8 +417,7 @@ impl GoodsTree {
 
     /// Whether nothing can be both: neither is within the other, nor within what the other is a kind
     /// of.
-    #[must_use]
-    pub fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {
+    pub(crate) fn exclude_each_other(&self, one: &GoodsNode, other: &GoodsNode) -> bool {
         let [one_of, other_of] = [one, other].map(|node| {
             let above = self.lineage(node).find(|node| !self.may_overlap(node));
             above.unwrap_or(node)

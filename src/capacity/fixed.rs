@@ -19,14 +19,16 @@ use crate::quantity::RoundsPerContainer;
 ///     CountBasis::CompleteRound,
 ///     Basis::judgement("the loading drawing of the depot"),
 /// )?;
-/// let halved = Fixed::of(planned.rounds_per_container()?.divided_by(2.0)?, planned.counts());
+/// let halved = Fixed { capacity: planned.capacity.divided_by(2.0)?, ..planned };
 /// assert_eq!(halved.rounds_per_container()?.exactly(), Some(RoundsPerContainer::of(140.0)?));
 /// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone)]
 pub struct Fixed {
-    capacity: Estimate<RoundsPerContainer>,
-    counts: CountBasis,
+    /// How many rounds one container holds.
+    pub capacity: Estimate<RoundsPerContainer>,
+    /// What these rounds are counted as.
+    pub counts: CountBasis,
 }
 
 impl Fixed {
@@ -40,13 +42,7 @@ impl Fixed {
         basis: Basis,
     ) -> Result<Self, Error> {
         let assumption = Assumption::new("rounds per container", belief, basis)?;
-        Ok(Self::of(assumption.into(), counts))
-    }
-
-    /// A capacity that an estimate gives.
-    #[must_use]
-    pub fn of(capacity: Estimate<RoundsPerContainer>, counts: CountBasis) -> Self {
-        Self { capacity, counts }
+        Ok(Self { capacity: assumption.into(), counts })
     }
 }
 

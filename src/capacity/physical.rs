@@ -247,5 +247,5 @@ fn can_be_less<Q: Quantity>(one: &Estimate<Q>, other: &Estimate<Q>) -> bool {
 /// Whether there can be any at all.
 fn some_fit(boxes: &Estimate<Boxes>) -> Result<(), ()> {
     let most = boxes.bounds().high();
-    if most.is_none_or(|most| most > Boxes::ZERO) { Ok(()) } else { Err(()) }
+    if most.is_none_or(|most| most > Boxes::new(0)) { Ok(()) } else { Err(()) }
 }

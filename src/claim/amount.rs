@@ -10,7 +10,7 @@ use super::name::{ClaimId, Slug};
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use super::reading::{Reading, last_digit};
-use super::reported::Scaled;
+use super::reported::Reported;
 use crate::munition::CountBasis;
 use crate::quantity::{Mass, Volume};
 use crate::written::written;

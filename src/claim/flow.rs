@@ -121,20 +121,6 @@ impl Flow {
         Self { destination: Some(destination), ..self }
     }
 
-    /// The same flow, of these goods.
-    ///
-    /// ```
-    /// use munitions::claim::Flow;
-    ///
-    /// let flow = Flow::new("KP".parse()?).of("artillery-shells".parse()?);
-    /// assert_eq!(flow.to_string(), "KP, artillery shells");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    #[must_use]
-    pub fn of(self, goods: Slug) -> Self {
-        Self { goods: Some(goods), ..self }
-    }
-
     /// The same flow whatever its goods and its way: from country to country.
     pub(crate) fn direction(&self) -> Self {
         let destination = self.destination;

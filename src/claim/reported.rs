@@ -10,20 +10,11 @@ use crate::quantity::{
 
 /// Quantities that an [`Amount`](super::Amount) can be read as: what a claims file counts, masses,
 /// volumes, times, ratios, and what there is of them for each of another or in a time.
-pub trait Reported: Quantity + Scaled {}
-
-impl<Q: Quantity + Scaled> Reported for Q {}
-
-pub(crate) use sealed::Scaled;
-
-mod sealed {
-    use super::{Measure, PerUnit, Scale};
-
-    pub trait Scaled {
-        /// How the number of such an amount becomes a base value of this quantity; `None` where
-        /// the amount is something else.
-        fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale>;
-    }
+pub trait Reported: Quantity {
+    /// How the number of such an amount becomes a base value of this quantity; `None` where
+    /// the amount is something else.
+    #[doc(hidden)]
+    fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale>;
 }
 
 /// A straight line from reported numbers to base values, or the strip between two.
@@ -82,7 +73,7 @@ impl Every {
 /// Quantities in units of which there is one for each measure.
 macro_rules! reported {
     ($($quantity:ty { $($measure:pat => $scale:expr,)+ })+) => {$(
-        impl Scaled for $quantity {
+        impl Reported for $quantity {
             fn scale(of: &Measure, per: Option<PerUnit>) -> Option<Scale> {
                 match of {
                     $($measure if per.is_none() => Some($scale),)+
@@ -99,7 +90,7 @@ macro_rules! counted {
         reported! { $counts { Measure::Count(LoadUnit::$unit) => Scale::times(1.0), } }
 
         /// A ratio: so much for each.
-        impl<N: Reported> Scaled for Per<N, $counts>
+        impl<N: Reported> Reported for Per<N, $counts>
         where
             $counts: Denominator,
         {
@@ -145,7 +136,7 @@ reported! {
 }
 
 /// A rate: so much per time. A comparison with another claim is none.
-impl<N: Reported> Scaled for Per<N, Time>
+impl<N: Reported> Reported for Per<N, Time>
 where
     Time: Denominator,
 {

@@ -14,7 +14,7 @@ const MOST_INDENTS: usize = 40;
 impl fmt::Display for Derivation {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut open: Vec<bool> = Vec::new();
-        for line in self.lines() {
+        for line in &self.lines {
             open.truncate(line.depth.saturating_sub(1));
             for more in open.iter().take(MOST_INDENTS) {
                 f.write_str(if *more { "│  " } else { "   " })?;

@@ -41,7 +41,8 @@ const MOST_RANGES: usize = 256;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(transparent)]
 pub struct Derivation {
-    lines: Vec<Line>,
+    /// The lines, each followed by those of what its formula names.
+    pub lines: Vec<Line>,
 }
 
 /// One line of a [`Derivation`].
@@ -107,7 +108,7 @@ impl<Q: Quantity> Estimate<Q> {
     /// )?);
     /// let half = rounds * Estimate::exact(Ratio::new(0.5)?)?;
     /// let derivation = half.explain_with_ranges(0.9)?;
-    /// let of_half = derivation.lines()[0].range.as_ref().unwrap();
+    /// let of_half = derivation.lines[0].range.as_ref().unwrap();
     /// assert!((of_half.low - 25.0).abs() < 0.5 && (of_half.high - 475.0).abs() < 0.5);
     /// # Ok::<(), munitions::Error>(())
     /// ```
@@ -156,12 +157,6 @@ impl fmt::Display for StepRange {
 }
 
 impl Derivation {
-    /// The lines, each followed by those of what its formula names.
-    #[must_use]
-    pub fn lines(&self) -> &[Line] {
-        &self.lines
-    }
-
     /// The lines, and the step that each shows.
     fn of(root: &Arc<Node>) -> (Self, Vec<&Arc<Node>>) {
         let mut formulas = Formulas::new(root);

@@ -142,7 +142,7 @@ mod tests {
             Belief::beta([2.0, 3.0], one, five),
             Belief::normal(two, one).and_then(|belief| belief.truncated_to(one, five)),
             Belief::log_normal(two, 1.5),
-            Belief::metalog([(0.1, one), (0.5, two), (0.9, five)], Rounds::ZERO, None),
+            Belief::metalog([(0.1, one), (0.5, two), (0.9, five)], Rounds::new(0), None),
             Belief::discrete([(one, 1.0), (five, 3.0)]),
             Belief::empirical([one, two, two]),
             Belief::mixture([

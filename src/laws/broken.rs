@@ -11,7 +11,7 @@ use std::fmt;
 /// let fill = |containers: Containers| {
 ///     Ok::<_, Error>(Rounds::from_number(350.0 * containers.get() - 50.0)?)
 /// };
-/// let broken = laws::scale(Containers::ZERO..=Containers::new(100), fill).unwrap_err();
+/// let broken = laws::scale(Containers::new(0)..=Containers::new(100), fill).unwrap_err();
 /// assert_eq!(broken.law(), "scale");
 /// assert_eq!(
 ///     broken.to_string(),

@@ -23,13 +23,13 @@ use std::ops::RangeInclusive;
 /// use munitions::Error;
 ///
 /// let two = RoundsPerBox::of(2.0)?;
-/// let up_to_a_million = Boxes::ZERO..=Boxes::new(1_000_000);
+/// let up_to_a_million = Boxes::new(0)..=Boxes::new(1_000_000);
 /// laws::scale(up_to_a_million, |boxes: Boxes| Ok::<_, Error>(boxes * two)).unwrap();
 /// let filled = |fill: Ratio| Rounds::from_number(498.0 * fill.get());
 /// laws::scale(Ratio::new(0.0)?..=Ratio::ONE, filled).unwrap();
 ///
 /// let needed = |rounds: Rounds| whole_needed::<_, Boxes, _>(rounds, two);
-/// let broken = laws::scale(Rounds::ZERO..=Rounds::new(100), needed);
+/// let broken = laws::scale(Rounds::new(0)..=Rounds::new(100), needed);
 /// assert_eq!(
 ///     broken.unwrap_err().to_string(),
 ///     "1 round gives 1 box, 2 rounds give 1 box: twice the rounds do not give twice the boxes",
@@ -94,12 +94,12 @@ where
 /// use munitions::Error;
 ///
 /// let two = RoundsPerBox::of(2.0)?;
-/// let all = Rounds::ZERO..=Rounds::new(1_000_000);
+/// let all = Rounds::new(0)..=Rounds::new(1_000_000);
 /// let boxes = |rounds: Rounds| whole_needed::<_, Boxes, _>(rounds, two);
 /// let rounds = |boxes: Boxes| Ok::<_, Error>(boxes * two);
 /// // The last box may be half empty.
 /// laws::round_trip(all.clone(), boxes, rounds, Rounds::new(1)).unwrap();
-/// let broken = laws::round_trip(all, boxes, rounds, Rounds::ZERO);
+/// let broken = laws::round_trip(all, boxes, rounds, Rounds::new(0));
 /// assert_eq!(broken.unwrap_err().to_string(), "1 round comes back as 2 rounds");
 /// # Ok::<(), munitions::Error>(())
 /// ```

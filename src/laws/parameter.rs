@@ -27,7 +27,7 @@ use std::ops::RangeInclusive;
 ///     let each = RoundsPerContainer::of(boxes.get() * layers)?;
 ///     Fixed::new(Belief::exactly(each)?, CountBasis::CompleteRound, Basis::judgement("a case"))
 /// };
-/// let boxes = Boxes::ZERO..=Boxes::new(1_000);
+/// let boxes = Boxes::new(0)..=Boxes::new(1_000);
 /// let broken = laws::rises_with("load", boxes, stacked);
 /// assert_eq!(
 ///     broken.unwrap_err().to_string(),

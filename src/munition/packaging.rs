@@ -1,7 +1,7 @@
 //! How rounds are packed for shipping.
 
 use crate::Error;
-use crate::estimate::{Assumption, Basis, Belief};
+use crate::estimate::Assumption;
 use crate::quantity::{Boxes, Length, MassPerBox, Per, Quantity, RoundsPerBox, Volume};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -95,51 +95,6 @@ impl Packaging {
         above_zero(&rounds_per_unit)?;
         above_zero(&gross_mass)?;
         Ok(Self { slug, counts, rounds_per_unit, gross_mass, size: None, volume: None })
-    }
-
-    /// A packaging of which one sheet tells rounds per unit, gross mass and, if it is known, outer
-    /// volume, each exactly.
-    ///
-    /// ```
-    /// use munitions::munition::Packaging;
-    /// use munitions::quantity::{Boxes, MassPerBox, Per, RoundsPerBox, Volume};
-    /// use munitions::{Basis, CountBasis};
-    ///
-    /// let label = Basis::judgement("the label on one box");
-    /// let (two, kg, m3) = (RoundsPerBox::of(2.0)?, MassPerBox::of(52.0)?, Per::<Volume, Boxes>::of(0.09)?);
-    /// let boxed = Packaging::measured("own-box", CountBasis::CompleteRound, two, kg, Some(m3), &label)?;
-    /// assert_eq!(boxed.gross_mass().label(), "gross mass of own-box");
-    /// # Ok::<(), munitions::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    /// As [`new`](Self::new); and refuses a figure that is zero.
-    pub fn measured(
-        slug: impl Into<Cow<'static, str>>,
-        counts: CountBasis,
-        rounds_per_unit: RoundsPerBox,
-        gross_mass: MassPerBox,
-        volume: Option<Per<Volume, Boxes>>,
-        basis: &Basis,
-    ) -> Result<Self, Error> {
-        fn known<Q: Quantity>(
-            what: String,
-            value: Q,
-            basis: &Basis,
-        ) -> Result<Assumption<Q>, Error> {
-            Assumption::new(what, Belief::exactly(value)?, basis.clone())
-        }
-        let slug = slug.into();
-        let rounds = known(format!("rounds per {slug}"), rounds_per_unit, basis)?;
-        let mass = known(format!("gross mass of {slug}"), gross_mass, basis)?;
-        let volume = volume
-            .map(|volume| known(format!("outer volume of {slug}"), volume, basis))
-            .transpose()?;
-        let packaging = Self::new(slug, counts, rounds, mass)?;
-        match volume {
-            Some(volume) => packaging.with_volume(volume),
-            None => Ok(packaging),
-        }
     }
 
     /// The same packaging with its outer length, width and height. Sides that are the same unknown

@@ -123,9 +123,6 @@ impl<T> Difference<T> {
 }
 
 impl<T> Count<T> {
-    /// None at all.
-    pub const ZERO: Self = Self::raw(0.0);
-
     /// A whole number of things.
     #[must_use]
     #[expect(clippy::cast_precision_loss, reason = "documented on the type")]
@@ -254,7 +251,7 @@ impl<T> AddAssign for Count<T> {
 
 impl<T> std::iter::Sum for Count<T> {
     fn sum<I: Iterator<Item = Self>>(counts: I) -> Self {
-        counts.fold(Self::ZERO, Add::add)
+        counts.fold(Self::raw(0.0), Add::add)
     }
 }
 

@@ -8,18 +8,7 @@ use proptest::prelude::*;
 
 /// Any belief that an [`Assumption`](crate::Assumption) about the quantity can hold: of every
 /// family, one in ten without an upper end. It shrinks towards an exact, round value.
-///
-/// ```
-/// use munitions::quantity::Containers;
-/// use munitions::strategies::beliefs;
-/// use munitions::{Assumption, Basis};
-/// use proptest::prelude::*;
-///
-/// proptest!(|(belief in beliefs::<Containers>())| {
-///     Assumption::new("containers", belief, Basis::judgement("a test"))?;
-/// });
-/// ```
-pub fn beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
+pub(super) fn beliefs<Q: Quantity>() -> BoxedStrategy<Belief<Q>> {
     prop_oneof![9 => through(quantities()), 1 => open_beliefs()].boxed()
 }
 

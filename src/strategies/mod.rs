@@ -37,11 +37,12 @@ mod report;
 mod source;
 mod text;
 
-pub use belief::{beliefs, beliefs_between};
+pub use belief::beliefs_between;
 pub use estimate::estimates_of;
 pub use known::loads_of;
 pub use quantity::{quantities, quantities_between};
 
+use belief::beliefs;
 use known::container_types_of;
 use quantity::{numbers, numbers_between};
 

@@ -7,7 +7,7 @@ use crate::assumptions::Counting;
 use crate::claim::{
     Amount, Claim, ClaimId, Compares, ContainerWord, Currency, Every, LiteralBounds, LoadUnit,
     Measure, PerUnit, Qualifier, ReadFigure, Reading, Relation, ReportDate, Reported, Says, Scale,
-    Scaled, Spread,
+    Spread,
 };
 use crate::quantity::{Quantity, Ratio, Time};
 
@@ -123,7 +123,7 @@ pub(in crate::assess) struct Read {
     /// How it is spread between them.
     pub(in crate::assess) spread: Spread,
     /// What the words allow.
-    pub(in crate::assess) literal: LiteralBounds<f64>,
+    pub(in crate::assess) literal: LiteralBounds,
     /// The number as printed.
     pub(in crate::assess) published: Option<f64>,
     /// The floor, if the words give one and no more.

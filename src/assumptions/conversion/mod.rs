@@ -66,7 +66,7 @@ load_things! {
 /// use munitions::assumptions::{Assumptions, Load};
 /// use munitions::quantity::{Containers, Pallets, Rounds};
 ///
-/// let shells = Assumptions::published().conversion(&Load::of(Munition::SHELL_155MM))?;
+/// let shells = Assumptions::published().conversion(&Load::of("155mm-shell".parse::<Munition>()?))?;
 /// assert_eq!(shells.rounds_in(Pallets::new(1_200))?.exactly(), Some(Rounds::new(9_600)));
 /// let containers = shells.amount_of::<munitions::quantity::Container>(Rounds::new(9_600))?;
 /// assert!(containers.bounds().low() > Some(Containers::new(10)));
@@ -298,8 +298,8 @@ impl Conversion {
     ///
     /// # Errors
     /// Says which figure is missing; a class of goods without a cargo converts into nothing.
-    pub fn rounds_in_mass(&self, mass: impl Value<Mass>) -> Result<Estimate<Rounds>, Error> {
-        mass.into_estimate()?.over(self.packed_round()?)
+    pub(crate) fn rounds_in_mass(&self, mass: Estimate<Mass>) -> Result<Estimate<Rounds>, Error> {
+        mass.over(self.packed_round()?)
     }
 
     /// What so many rounds weigh, packed.

@@ -15,7 +15,7 @@ mod scale;
 mod spread;
 
 pub(super) use granularity::{granularity, last_digit};
-pub use literal_bounds::LiteralBounds;
+pub(crate) use literal_bounds::LiteralBounds;
 pub(crate) use reader::ReadFigure;
 pub use reading::Reading;
 pub(crate) use rules::RuleEntries;

@@ -21,7 +21,7 @@ pub(crate) struct ReadFigure {
     /// How likely which number is held to be.
     pub(crate) spread: Spread,
     /// What the words allow.
-    pub(crate) literal_bounds: LiteralBounds<f64>,
+    pub(crate) literal_bounds: LiteralBounds,
     side: Option<Side>,
     /// What a floor reaches beyond in steps of.
     step: f64,
@@ -376,7 +376,7 @@ fn reach(rule: &Floor, value: f64, step: f64) -> f64 {
     (rule.steps_beyond * step).max(rule.least_share * value).min(rule.most_share * value)
 }
 
-fn around(value: f64, width: f64) -> LiteralBounds<f64> {
+fn around(value: f64, width: f64) -> LiteralBounds {
     LiteralBounds::between((value - width).max(0.0), value + width)
 }
 

@@ -6,7 +6,7 @@ use super::reader::{ReadFigure, Reader};
 use super::rules::{RuleEntries, RuleFault, Rules};
 use crate::Error;
 use crate::claim::{Amount, ClaimId, Figure, Reported, Scale};
-use crate::estimate::{Assumption, Basis, Belief, Estimate};
+use crate::estimate::{Assumption, Basis, Belief, Bounds, Estimate};
 
 /// The policy that turns a qualified figure into a belief, and into what its words allow.
 ///
@@ -82,7 +82,8 @@ impl Reading {
         read.spread.belief(scale)
     }
 
-    /// What the words of an amount allow.
+    /// What the words of an amount allow, which is wider than how they are read: "more than 15,000"
+    /// has no upper end.
     ///
     /// ```
     /// use munitions::claim::{Amount, LoadUnit};
@@ -90,14 +91,14 @@ impl Reading {
     /// let reading = munitions::assumptions::Assumptions::published().reading();
     /// let amount = Amount::count(LoadUnit::Container, "about 6,700".parse()?);
     /// let literal = reading.literal_bounds::<Containers>(&amount)?;
-    /// assert_eq!(literal.low, Some(Containers::new(5_025)));
+    /// assert_eq!(literal.low(), Some(Containers::new(5_025)));
     /// assert!(literal.contains(Containers::new(8_000)));
     /// # Ok::<(), Box<dyn std::error::Error>>(())
     /// ```
     ///
     /// # Errors
     /// As [`Reading::belief`].
-    pub fn literal_bounds<Q: Reported>(&self, amount: &Amount) -> Result<LiteralBounds<Q>, Error> {
+    pub fn literal_bounds<Q: Reported>(&self, amount: &Amount) -> Result<Bounds<Q>, Error> {
         let (read, scale) = self.read_as::<Q>(amount)?;
         // What lies below all that the quantity can be is that.
         let quantity = |number: f64| Q::from_base(number.max(Q::LOWEST));
@@ -106,7 +107,7 @@ impl Reading {
         let high = high.map(|number| quantity(scale.most(number))).transpose()?;
         // "More than 30 % less" is a ceiling: the scale runs downwards.
         let (low, high) = if scale.falls() { (high, low) } else { (low, high) };
-        Ok(LiteralBounds { low, high })
+        Bounds::between(low, high)
     }
 
     /// That a claim's amount is so much, with the claim, its words and how they are read as the basis of

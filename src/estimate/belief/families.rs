@@ -156,7 +156,7 @@ impl<Q: Quantity> Belief<Q> {
     ///
     /// let [low, median, high] = [6_000, 6_700, 8_000].map(Containers::new);
     /// let quantiles = [(0.05, low), (0.5, median), (0.95, high)];
-    /// let belief = Belief::metalog(quantiles, Containers::ZERO, None)?;
+    /// let belief = Belief::metalog(quantiles, Containers::new(0), None)?;
     /// assert_eq!(format!("{:.0}", belief.quantile(0.95)?), "8,000 containers");
     /// # Ok::<(), munitions::Error>(())
     /// ```

@@ -77,9 +77,9 @@ fn conversions_hold() {
     laws::units_agree(masses(), ("kilograms", by_kilograms), ("pounds", by_pounds)).unwrap();
     laws::scale(masses(), by_kilograms).unwrap();
     let two = RoundsPerBox::of(2.0).unwrap();
-    let rounds = Rounds::ZERO..=Rounds::new(3_000_000);
+    let rounds = Rounds::new(0)..=Rounds::new(3_000_000);
     let boxes = |rounds: Rounds| rounds.over(two);
-    laws::round_trip(rounds, boxes, |boxes: Boxes| Ok::<_, Error>(boxes * two), Rounds::ZERO)
+    laws::round_trip(rounds, boxes, |boxes: Boxes| Ok::<_, Error>(boxes * two), Rounds::new(0))
         .unwrap();
 }
 

@@ -254,7 +254,7 @@ fn conversions() {
         let ways = laws::units_agree(masses(), ("kilograms", right), ("the other unit", model));
         breaks(ways, mistake, &["1 kg gives ", "the unit changes the answer"]);
     }
-    let all = || Containers::ZERO..=Containers::new(10_000);
+    let all = || Containers::new(0)..=Containers::new(10_000);
     breaks(
         laws::scale(all(), |n: Containers| Boxes::from_number((n.get() / 3.0).ceil())),
         "rounded up",
