@@ -73,6 +73,7 @@ mod error;
 pub mod estimate;
 pub mod fault;
 pub mod guide;
+mod in_order;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod laws;

@@ -12,6 +12,7 @@ use crate::claim::{
     Amount, Claim, Equivalents, Extent, LoadUnit, Measure, Relation, Says, Stage, Stance,
 };
 use crate::claims_file::ClaimsFile;
+use crate::in_order::InOrder;
 use crate::shipment::Shipment;
 use crate::source::{Source, SourceKind};
 
@@ -47,7 +48,7 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
         Material { records: &records, history: &history, factors: &factors, wholes: &[] };
     let mut findings: Vec<Finding> =
         OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).collect();
-    findings.sort_by_key(|finding| (finding.severity, finding.code));
+    findings.order_by_key(|finding| (finding.severity, finding.code));
     for finding in &mut findings {
         finding.claims = shipment.claims().to_vec();
     }

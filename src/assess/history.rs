@@ -11,9 +11,9 @@ use crate::claim::{
     Relation, Says, Stage,
 };
 use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use crate::munition::CountBasis;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// How many scopes that no claim states may be asked for: answers at nodes above those stated.
 const MOST_ASKED: usize = 4_096;
@@ -134,7 +134,7 @@ struct Builder<'r, 'a> {
     names: Vec<GoodsNode>,
     parents: Vec<Option<usize>>,
     /// Nodes that may overlap what else is below their parents, or of which nobody knows what they are.
-    kinds: BTreeSet<usize>,
+    kinds: Set<usize>,
     flows: Vec<FlowScope>,
     flow_of: Vec<usize>,
     /// Of each record, the statement of its own amount.
@@ -156,7 +156,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
             .collect();
         let overlapping = tree.nodes().zip(0..).filter(|(node, _)| tree.may_overlap(node));
-        let mut kinds: BTreeSet<usize> = overlapping.map(|(_, number)| number).collect();
+        let mut kinds: Set<usize> = overlapping.map(|(_, number)| number).collect();
         let mut flows: Vec<FlowScope> = Vec::new();
         let mut known: LiteMap<FlowScope, usize> = LiteMap::new();
         let mut flow_of = Vec::with_capacity(records.all.len());
@@ -220,7 +220,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let (mut statements, mut places) = (Vec::new(), Vec::new());
         // A share or a change refers to a statement by its number: what it refers to must be there.
         let mut numbers: LiteMap<usize, usize> = LiteMap::new();
-        let own: BTreeSet<usize> = self.own.values().copied().collect();
+        let own: Set<usize> = self.own.values().copied().collect();
         let mut waiting: Vec<usize> = (0..self.places.len()).collect();
         for _ in 0..=DEEPEST {
             let (before, mut found) = (waiting.len(), Vec::new());
@@ -252,7 +252,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         statements: &mut Vec<Statement>,
         places: &mut Vec<(usize, usize)>,
     ) -> LiteMap<usize, Vec<usize>> {
-        let mut distinct: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
+        let mut distinct: LiteMap<usize, Set<usize>> = LiteMap::new();
         let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
         for (statement, (record, _)) in places.iter().enumerate() {
             of_claim.entry(*record).or_default().push(statement);
@@ -395,7 +395,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         };
         let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
         let mut named: LiteMap<(usize, Stage, usize), ()> = LiteMap::new();
-        let mut counted: LiteMap<_, BTreeSet<usize>> = LiteMap::new();
+        let mut counted: LiteMap<_, Set<usize>> = LiteMap::new();
         for statement in statements {
             let Scope { flow, stage, goods, unit, .. } = &statement.scope;
             let [node] = goods.as_slice() else { continue };
@@ -533,11 +533,11 @@ impl<'r, 'a> Builder<'r, 'a> {
 
 /// Each two of what is distinct, and of each two the largest set around them that is found by taking
 /// in one after the other; so many at most.
-fn sets_of_distinct(distinct: &LiteMap<usize, BTreeSet<usize>>) -> BTreeSet<Vec<usize>> {
-    let (mut sets, mut joined) = (BTreeSet::new(), BTreeSet::new());
+fn sets_of_distinct(distinct: &LiteMap<usize, Set<usize>>) -> Set<Vec<usize>> {
+    let (mut sets, mut joined) = (Set::new(), Set::new());
     let pairs = distinct
         .iter()
-        .flat_map(|(one, others)| others.range(one + 1..).map(move |two| (*one, *two)));
+        .flat_map(|(one, others)| others.at_least(&(one + 1)).iter().map(move |two| (*one, *two)));
     for (one, two) in pairs {
         if sets.len() >= MOST_SUMS {
             break;
@@ -547,12 +547,12 @@ fn sets_of_distinct(distinct: &LiteMap<usize, BTreeSet<usize>>) -> BTreeSet<Vec<
             continue;
         }
         let mut set = vec![one, two];
-        for other in distinct[&one].intersection(&distinct[&two]) {
+        for other in distinct[&one].iter().filter(|other| distinct[&two].contains(other)) {
             if set.iter().all(|of| distinct[of].contains(other)) {
                 set.push(*other);
             }
         }
-        set.sort_unstable();
+        set.order();
         for (place, one) in set.iter().enumerate() {
             joined.extend(set[place + 1..].iter().map(|two| (*one, *two)));
         }

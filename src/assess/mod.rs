@@ -38,13 +38,13 @@ pub use ratio::{LoadRatio, Reference, Verdict};
 
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
+use crate::in_order::{InOrder, Set};
 use analysis::{Analysis, Material, Outcome};
 use conflicts::Words;
 use each::each;
 use history::History;
 use records::Records;
 use serde::Serialize;
-use std::collections::BTreeSet;
 
 /// What an assessment of claims comes to.
 ///
@@ -138,7 +138,7 @@ pub fn assess(file: &ClaimsFile, assumptions: &Assumptions) -> Assessment {
     for outcome in each(ANALYSES.len(), |analysis| ANALYSES[analysis].run(&material)) {
         all.extend(outcome);
     }
-    all.findings.sort_by_key(|finding| (finding.severity, finding.code));
+    all.findings.order_by_key(|finding| (finding.severity, finding.code));
     for answer in &mut all.answers {
         if answer.is_contradicted_by(&all.findings) {
             // They are not pooled, and the floor of one cuts no line of another.
@@ -183,8 +183,8 @@ fn used(records: &Records<'_>) -> (Vec<UsedEntry>, Vec<UnusedEntry>) {
         UsedEntry { id: entry.to_string(), words, basis, code, own: own.contains(entry) }
     });
     let mut told: Vec<UsedEntry> = told.collect();
-    told.sort_by_key(|entry| !entry.own);
-    let used: BTreeSet<EntryId> = used.into_iter().collect();
+    told.order_by_key(|entry| !entry.own);
+    let used: Set<EntryId> = used.into_iter().collect();
     let unused = own.iter().filter(|entry| !used.contains(*entry)).map(|entry| UnusedEntry {
         id: entry.to_string(),
         why: assumptions.why_unused(entry, &used),

@@ -7,12 +7,12 @@ use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
 use super::{Code, Finding, Severity};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
+use crate::in_order::{InOrder, Set};
 use crate::written::{counted, span};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// Pairs of claims by their places.
-type Pairs = BTreeSet<(usize, usize)>;
+type Pairs = Set<(usize, usize)>;
 
 /// Adds parts up, and multiplies changes out.
 #[derive(Debug)]
@@ -58,7 +58,7 @@ impl Words<'_> {
             for whole in firsts.filter(|_| !links.is_empty()) {
                 let parts = links.iter().map(|(place, _)| in_unit_of(*place, whole));
                 let Some(mut parts) = parts.collect::<Option<Vec<usize>>>() else { continue };
-                parts.sort_unstable();
+                parts.order();
                 parts.dedup();
                 if self.are_apart(&parts, all, &same, &distinct) {
                     wholes.push(Includes { whole, parts, all });
@@ -237,7 +237,7 @@ impl Words<'_> {
 
     /// Parts of one window of several claims that nobody says are the same or distinct.
     fn overlaps(&self) -> Vec<Finding> {
-        let mut wholes_of: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
+        let mut wholes_of: LiteMap<usize, Set<usize>> = LiteMap::new();
         let kinds = [
             LinkKind::SameAs,
             LinkKind::DistinctFrom,

@@ -9,10 +9,10 @@ use crate::claim::{
     Claim, Extent, Flow, LinkKind, Measure, Period, Report, ReportDate, Stage, Stance,
 };
 use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{counted, date, during, few, flow as flow_name, number, on};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// How many names or units a sentence lists.
 const NAMED: usize = 2;
@@ -67,8 +67,8 @@ fn meeting(records: &Records<'_>, places: &[usize]) -> Vec<usize> {
         own.and_then(|own| own.window?.read.widest()).unwrap_or((i32::MIN, i32::MAX))
     };
     let mut by_start: Vec<_> = places.iter().map(|place| (days(*place), *place)).collect();
-    by_start.sort_unstable();
-    let mut meeting = BTreeSet::new();
+    by_start.order();
+    let mut meeting = Set::new();
     let mut last: Option<(i32, usize)> = None;
     for ((from, to), place) in by_start {
         if let Some((end, other)) = last.filter(|(end, _)| from < *end) {
@@ -109,12 +109,12 @@ fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceI
 /// in one finding.
 fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -> Vec<Finding> {
     // Of each flow and group, the units and the claims.
-    let mut by_flow = LiteMap::<_, (Vec<&str>, BTreeSet<usize>)>::new();
+    let mut by_flow = LiteMap::<_, (Vec<&str>, Set<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
         let places = repeating(records, meeting(records, places));
         let Some(group) = only_group(records, &places) else { continue };
         let of_them = || places.iter().map(|place| &records.all[*place]);
-        let makers: BTreeSet<_> = of_them().flat_map(|record| &record.claim.made_by).collect();
+        let makers: Set<_> = of_them().flat_map(|record| &record.claim.made_by).collect();
         let outlets = outlets(of_them());
         if places.len() < 2 || (makers.len() < 2 && outlets.len() < 2) {
             continue;
@@ -166,7 +166,7 @@ fn plain(unit: &str) -> &str {
     }
 }
 
-fn outlets<'r, 'a: 'r>(records: impl Iterator<Item = &'r Record<'a>>) -> BTreeSet<&'r SourceId> {
+fn outlets<'r, 'a: 'r>(records: impl Iterator<Item = &'r Record<'a>>) -> Set<&'r SourceId> {
     records.flat_map(|record| &record.claim.reports).map(|report| &report.outlet).collect()
 }
 
@@ -208,9 +208,9 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
 /// never its maker's own.
 fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
-    let mut by_makers: LiteMap<&[SourceId], (BTreeSet<usize>, BTreeSet<usize>)> = LiteMap::new();
+    let mut by_makers: LiteMap<&[SourceId], (Set<usize>, Set<usize>)> = LiteMap::new();
     for record in &records.all {
-        let (mut targets, mut named) = (BTreeSet::new(), BTreeSet::new());
+        let (mut targets, mut named) = (Set::new(), Set::new());
         let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
         // Who takes back a claim of their own denies nobody else's.
         let mut linked = record.claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
@@ -239,7 +239,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             denials.insert(record.place);
         }
     }
-    let mut alike: LiteMap<BTreeSet<usize>, (Vec<String>, BTreeSet<usize>)> = LiteMap::new();
+    let mut alike: LiteMap<Set<usize>, (Vec<String>, Set<usize>)> = LiteMap::new();
     for (makers, (denied, denials)) in by_makers {
         let (by, all) = alike.entry(denied).or_default();
         by.extend(makers.iter().map(|maker| records.name(maker)));
@@ -323,7 +323,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 /// Pages dated long after the statements that they carry, one finding an outlet.
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
-    let mut outlets = LiteMap::<&SourceId, (f64, Vec<_>, BTreeSet<usize>)>::new();
+    let mut outlets = LiteMap::<&SourceId, (f64, Vec<_>, Set<usize>)>::new();
     #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
     let late = |record: &Record<'_>, report: &Report| {
         let said = record.claim.stated_on?;

@@ -5,12 +5,12 @@ use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
 use crate::claim::{LinkKind, Stance};
 use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
 use crate::written::{counted, few, listed};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// How many kinds of a calibre are named in a sentence.
 const MOST_KINDS: usize = 4;
@@ -40,9 +40,9 @@ impl Analysis for Wording {
 
 /// Calibres alone, munitions without figures, and wordings that map to no node.
 fn goods(records: &Records<'_>) -> Vec<Finding> {
-    let mut calibres: LiteMap<Calibre, BTreeSet<usize>> = LiteMap::new();
-    let mut munitions: LiteMap<&Munition, BTreeSet<usize>> = LiteMap::new();
-    let mut unmapped: LiteMap<&str, BTreeSet<usize>> = LiteMap::new();
+    let mut calibres: LiteMap<Calibre, Set<usize>> = LiteMap::new();
+    let mut munitions: LiteMap<&Munition, Set<usize>> = LiteMap::new();
+    let mut unmapped: LiteMap<&str, Set<usize>> = LiteMap::new();
     for record in &records.all {
         for said in &record.said {
             match &said.goods.named {
@@ -63,7 +63,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
     }
     let tree = records.assumptions.goods();
     // A name that is like a known one may be misspelt, and one of several meanings is not resolved.
-    let unknown = |code: Code, name: &str, places: BTreeSet<usize>| {
+    let unknown = |code: Code, name: &str, places: Set<usize>| {
         let may_be = tree.alternatives(name);
         let may_be: Vec<String> = may_be.iter().map(|node| tree.name(node).to_owned()).collect();
         let near = tree.nearest(name).filter(|_| may_be.is_empty());
@@ -146,7 +146,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
 /// What the reports of claims say otherwise: outlets that change a claim alike, and claims that they
 /// change alike, in one finding.
 fn relayed(records: &Records<'_>) -> Vec<Finding> {
-    let mut alike: LiteMap<(Severity, [String; 3]), BTreeSet<usize>> = LiteMap::new();
+    let mut alike: LiteMap<(Severity, [String; 3]), Set<usize>> = LiteMap::new();
     for record in &records.all {
         for changed in changed(records, record) {
             alike.entry(changed).or_default().insert(record.place);
@@ -186,7 +186,7 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String
     }
     let mut alike: LiteMap<Vec<(Severity, String)>, Vec<String>> = LiteMap::new();
     for (outlet, mut changes) in by_outlet {
-        changes.sort_by_key(|(severity, _)| *severity);
+        changes.order_by_key(|(severity, _)| *severity);
         alike.entry(changes).or_default().push(records.name(outlet));
     }
     let each = alike.into_iter().filter_map(|(changes, outlets)| {
@@ -219,7 +219,7 @@ fn restating(records: &Records<'_>, record: &Record<'_>, restated: usize) -> Opt
     let changes = claim.changes_from(other, records.assumptions.reading());
     let heaviest = changes.iter().map(weight).min()?;
     let mut changes: Vec<&Change> = changes.iter().collect();
-    changes.sort_by_key(|change| weight(change));
+    changes.order_by_key(|change| weight(change));
     let (first, rest) = changes.split_first()?;
     let rest = behind(", and ", rest.iter().map(ToString::to_string));
     let sentence = format!(

@@ -17,12 +17,13 @@ use crate::estimate::Simulation;
 use crate::fault::Faults;
 use crate::fault::json_text::utf8;
 use crate::fault::nearest;
+use crate::in_order::Set;
 use crate::munition::Munition;
 use crate::source::Country;
 use crate::text_limit::TextLimit;
 use litemap::LiteMap;
 use serde::{Serialize, Serializer};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -95,7 +96,7 @@ impl Assumptions {
 
     /// No entry at all.
     fn none() -> Self {
-        let (built, _) = build::build(Document::default(), &BTreeSet::new(), &Occasion::ANY);
+        let (built, _) = build::build(Document::default(), &Set::new(), &Occasion::ANY);
         Self::of(built, LiteMap::new())
     }
 
@@ -370,8 +371,7 @@ impl Assumptions {
 /// Builds a document with the entries of a text over it.
 fn over(base: &Document, text: &str) -> Result<Built, Error> {
     LIMIT.check(text.as_bytes(), "")?;
-    let finish =
-        |document, unread: &BTreeSet<EntryId>| build::build(document, unread, &Occasion::ANY);
+    let finish = |document, unread: &Set<EntryId>| build::build(document, unread, &Occasion::ANY);
     read::read(base, text, finish).map_err(Error::AssumptionsFile)
 }
 

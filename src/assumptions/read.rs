@@ -9,9 +9,10 @@ use crate::fault::{
     json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
     nearest,
 };
+use crate::in_order::Set;
 use serde::de::{DeserializeOwned, Deserializer as _};
 use serde_json::value::RawValue;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 
 /// The most bytes that an assumptions file may have.
 pub const MAX_ASSUMPTIONS_BYTES: u64 = 16 << 20;
@@ -36,7 +37,7 @@ pub(super) struct Reader<'t> {
     /// Where each entry stands.
     places: HashMap<EntryId, (usize, usize)>,
     /// Entries that could not be read: known, but without content.
-    unread: BTreeSet<EntryId>,
+    unread: Set<EntryId>,
     entries: usize,
 }
 
@@ -44,15 +45,15 @@ pub(super) struct Reader<'t> {
 pub(super) fn read<'t>(
     base: &'t Document,
     text: &'t str,
-    finish: impl FnOnce(Document, &BTreeSet<EntryId>) -> (Built, Vec<build::Fault>),
+    finish: impl FnOnce(Document, &Set<EntryId>) -> (Built, Vec<build::Fault>),
 ) -> Result<Built, Faults> {
-    let (places, unread) = (HashMap::new(), BTreeSet::new());
+    let (places, unread) = (HashMap::new(), Set::new());
     let json = JsonText::new(text, MAX_FAULTS);
     let mut reader = Reader { json, base, places, unread, entries: 0 };
     let mut changes = Changes::default();
     let members = reader.json.members(members(64), MAX_DEPTH, "");
     let whole = members.map(|members| reader.sections(&members, &mut changes));
-    let removed: BTreeSet<EntryId> = changes.removed().into_iter().collect();
+    let removed: Set<EntryId> = changes.removed().into_iter().collect();
     let mut document = base.clone();
     for id in document.change(changes) {
         reader.entry_fault(&id, &[], "there is no such entry to take away".into());

@@ -2,7 +2,7 @@
 
 use super::assumptions::Assumptions;
 use super::entry::{Cargo, EntryId, Section};
-use std::collections::BTreeSet;
+use crate::in_order::Set;
 
 impl Assumptions {
     /// The entries that the published file has not, or has otherwise.
@@ -11,7 +11,7 @@ impl Assumptions {
     }
 
     /// Why an entry stands in no list of what was used.
-    pub(crate) fn why_unused(&self, entry: &EntryId, used: &BTreeSet<EntryId>) -> String {
+    pub(crate) fn why_unused(&self, entry: &EntryId, used: &Set<EntryId>) -> String {
         let document = &self.inner.built.document;
         let id = &*entry.id;
         match entry.section {
@@ -60,7 +60,7 @@ impl Assumptions {
         }
     }
 
-    fn packaging_unused(&self, id: &str, used: &BTreeSet<EntryId>) -> String {
+    fn packaging_unused(&self, id: &str, used: &Set<EntryId>) -> String {
         let document = &self.inner.built.document;
         let (munition, slug) = id.split_once('/').unwrap_or((id, ""));
         let of_munition = |of: &EntryId| {
@@ -94,7 +94,7 @@ impl Assumptions {
 fn shadowed<'e>(
     entry: &EntryId,
     all: impl Iterator<Item = &'e EntryId>,
-    used: &BTreeSet<EntryId>,
+    used: &Set<EntryId>,
     otherwise: &str,
 ) -> String {
     let before = all.take_while(|other| *other != entry).filter(|other| used.contains(*other));

@@ -12,9 +12,9 @@ use crate::Error;
 use crate::capacity::{Capacity, Loading};
 use crate::container::ContainerType;
 use crate::estimate::Assumption;
+use crate::in_order::Set;
 use crate::munition::{Munition, Packaging};
 use crate::quantity::{Mass, Quantity};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What has a type in Rust is added by these functions; all else, as a cargo or a vehicle, by
@@ -155,7 +155,7 @@ impl Assumptions {
     fn changed(&self, change: impl FnOnce(&mut Document)) -> Result<Self, Error> {
         let mut document = Document::clone(&self.inner.built.document);
         change(&mut document);
-        let (built, faults) = build::build(document, &BTreeSet::new(), &Occasion::ANY);
+        let (built, faults) = build::build(document, &Set::new(), &Occasion::ANY);
         match faults.into_iter().next() {
             None => Ok(Self::of(built, self.inner.capacities.clone())),
             Some(fault) => {

@@ -4,6 +4,7 @@ use super::name::Slug;
 use super::one_or_several;
 use super::waypoint::{Recipient, Waypoint, named};
 use crate::Error;
+use crate::in_order::InOrder;
 use crate::place::{Known, Place};
 use crate::source::Country;
 use crate::written::written;
@@ -110,7 +111,7 @@ impl Flow {
     /// A flow out of several countries, or of none that is known.
     pub(crate) fn from_any(origins: impl IntoIterator<Item = Country>) -> Self {
         let mut origin: Vec<Country> = origins.into_iter().collect();
-        origin.sort_unstable();
+        origin.order();
         origin.dedup();
         Self { origin, ..Self::default() }
     }

@@ -2,6 +2,7 @@
 
 use super::name::Slug;
 use crate::Error;
+use crate::in_order::InOrder;
 use crate::munition::{Calibre, Munition};
 use crate::written::spoken;
 use std::fmt;
@@ -68,7 +69,7 @@ impl Goods {
             return Some("needs two or more in \"munitions\"; one stands in \"munition\"".into());
         }
         let mut sorted: Vec<&Munition> = munitions.iter().collect();
-        sorted.sort_unstable();
+        sorted.order();
         let twice = sorted.windows(2).find(|pair| pair[0] == pair[1]);
         twice.map(|pair| format!("names {} twice in \"munitions\"", pair[0]))
     }

@@ -5,6 +5,7 @@ use super::csv_columns::{Row, columns, successor};
 use super::csv_text::{Broken, Rows, unguarded};
 use super::file::{FORMAT, Limits};
 use crate::fault::{Collector, Fault, Faults};
+use crate::in_order::InOrder;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
@@ -184,7 +185,7 @@ impl Reader {
     /// Puts the rows together to the text of a claims file, one claim after the other.
     fn assemble(&mut self, mut records: Vec<Record>) -> String {
         // Parents before their children, and each list in the order of its numbers.
-        records.sort_by_key(|record| (record.row, record.number));
+        records.order_by_key(|record| (record.row, record.number));
         let mut text = format!("{{\"format\":\"{FORMAT}\",\"sources\":[");
         let mut sources = 0;
         let mut claims: Vec<Record> = Vec::new();
@@ -224,7 +225,7 @@ impl Reader {
             }
         }
         text.push_str("],\"claims\":[");
-        children.sort_by_key(|(place, _)| *place);
+        children.order_by_key(|(place, _)| *place);
         let mut children = &children[..];
         for (place, claim) in claims.iter().enumerate() {
             let (own, others) = children.split_at(children.partition_point(|(of, _)| *of == place));

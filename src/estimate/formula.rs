@@ -3,6 +3,7 @@
 use crate::estimate::assumption::Assumed;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
+use crate::in_order::InOrder;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -165,7 +166,7 @@ impl Formulas {
             }
         }
         let middle = |node: &Arc<Node>| node.bounds.low / 2.0 + node.bounds.high / 2.0;
-        several.sort_by(|a, b| middle(a).total_cmp(&middle(b)));
+        several.order_by(|a, b| middle(a).total_cmp(&middle(b)));
         if operation == Binary::Max {
             several.reverse();
         }

@@ -7,6 +7,7 @@ use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::engine::sobol::{self, Share, Shares};
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{held, probabilities};
+use crate::in_order::InOrder;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -147,7 +148,7 @@ impl<Q: Quantity> Estimate<Q> {
             };
             effects.push((shares.total.value, effect));
         }
-        effects.sort_by(|(a, one), (b, other)| {
+        effects.order_by(|(a, one), (b, other)| {
             b.total_cmp(a).then_with(|| one.label.cmp(&other.label))
         });
         let effects = effects.into_iter().map(|(_, effect)| effect).collect();

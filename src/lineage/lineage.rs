@@ -8,8 +8,9 @@
 use super::root::{MOST, Root, Roots};
 use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
+use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use crate::source::SourceId;
-use std::collections::BTreeSet;
 
 /// Who relays whom in a [`ClaimsFile`], and what each claim goes back to.
 ///
@@ -48,25 +49,26 @@ impl<'f> Lineage<'f> {
         self.file.sources().get(place).map(|source| &source.id)
     }
 
-    /// The groups of makers of as many claims as are independent of each other. Repeating a claim
+    /// The groups of makers of as many claims as are independent of each other, in order. Repeating a claim
     /// adds none, and neither does an agency of the same ministry, nor a joint statement beside
     /// those of its makers.
     pub fn independent<'c>(
         &self,
         claims: impl IntoIterator<Item = &'c Claim>,
-    ) -> BTreeSet<&'f SourceId> {
+    ) -> Vec<&'f SourceId> {
         let words: Vec<Word> = claims.into_iter().filter_map(|claim| self.word(claim)).collect();
         let independent = independent(&words).into_iter();
-        independent
-            .filter_map(|place| Some(&self.file.sources().get(words.get(place)?.lead)?.id))
-            .collect()
+        distinct(
+            independent
+                .filter_map(|place| Some(&self.file.sources().get(words.get(place)?.lead)?.id)),
+        )
     }
 
     /// The places of the largest bodies of some makers.
     pub(crate) fn largest_bodies<'s>(
         &self,
         makers: impl IntoIterator<Item = &'s SourceId>,
-    ) -> BTreeSet<usize> {
+    ) -> Set<usize> {
         let places = makers.into_iter().filter_map(|maker| self.file.source_place(maker));
         places.map(|place| self.roots.group(place)).collect()
     }
@@ -82,7 +84,7 @@ impl<'f> Lineage<'f> {
         self.roots.bodies(place)
     }
 
-    fn body_places(&self, claim: &Claim) -> BTreeSet<usize> {
+    fn body_places(&self, claim: &Claim) -> Set<usize> {
         let makers = self.roots(claim).flat_map(|root| &root.claim.made_by);
         let places = makers.filter_map(|maker| self.file.source_place(maker));
         places.flat_map(|place| self.roots.bodies(place)).copied().take(MOST * MOST).collect()
@@ -93,17 +95,17 @@ impl<'f> Lineage<'f> {
 #[derive(Debug, Clone)]
 pub(crate) struct Word {
     pub(crate) lead: usize,
-    pub(crate) rests_on: BTreeSet<usize>,
+    pub(crate) rests_on: Set<usize>,
 }
 
 /// The places of the words that are independent of each other: no two rest on one body. Who speaks
 /// for fewer comes first, so that makers of a joint statement and bodies whose figures another pools
 /// speak for themselves where they do.
-pub(crate) fn independent(words: &[Word]) -> BTreeSet<usize> {
+pub(crate) fn independent(words: &[Word]) -> Set<usize> {
     let mut order: Vec<(usize, &Word)> = words.iter().enumerate().collect();
-    order.sort_by_key(|(_, word)| (word.rests_on.len(), !word.rests_on.contains(&word.lead)));
-    let mut used = BTreeSet::new();
-    let mut independent = BTreeSet::new();
+    order.order_by_key(|(_, word)| (word.rests_on.len(), !word.rests_on.contains(&word.lead)));
+    let mut used = Set::new();
+    let mut independent = Set::new();
     for (place, word) in order {
         if word.rests_on.is_disjoint(&used) {
             used.extend(&word.rests_on);

@@ -2,6 +2,7 @@
 
 use crate::claim::{Claim, LinkKind, circle};
 use crate::claims_file::ClaimsFile;
+use crate::in_order::InOrder;
 use crate::source::SourceId;
 use std::fmt;
 use std::sync::Arc;
@@ -135,7 +136,7 @@ fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
                 several => {
                     let known = several.iter().filter_map(|to| known(&ends, *to));
                     let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).collect();
-                    all.sort_unstable();
+                    all.order();
                     all.dedup();
                     all.truncate(MOST);
                     Arc::from(all)

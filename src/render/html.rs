@@ -4,6 +4,7 @@ use super::chart::{self, Totals};
 use super::contents::first::TOGETHER;
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
+use crate::in_order::InOrder;
 use maud::{DOCTYPE, Markup, PreEscaped, html as markup};
 
 /// How the page looks, on a screen and on paper.
@@ -224,7 +225,7 @@ fn orders(table: &Table) -> Vec<Vec<usize>> {
             |row: &Vec<Line>| row.get(at).map(Line::plain).unwrap_or_default().to_lowercase();
         let cells: Vec<String> = table.rows.iter().map(cell).collect();
         let mut order: Vec<usize> = (0..cells.len()).collect();
-        order.sort_by(|a, b| {
+        order.order_by(|a, b| {
             let [a, b] = [&*cells[*a], &*cells[*b]];
             leading_number(a).total_cmp(&leading_number(b)).then(a.cmp(b))
         });

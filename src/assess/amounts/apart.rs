@@ -5,10 +5,10 @@ use super::constraint::network_of;
 use super::meter::{Exhausted, Meter};
 use super::statement::{BEGAN, Days, Extent, Statement};
 use crate::claim::Stage;
+use crate::in_order::Set;
 use crate::munition::CountBasis;
 use crate::source::Certainty;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// Two figures of one scope that differ widely.
 #[derive(Debug, Clone, PartialEq)]
@@ -23,8 +23,8 @@ pub(crate) struct Apart {
 /// the statements that no longer stand. The second number counts those beyond the most that are told.
 pub(super) fn apart(
     problem: &Problem,
-    conflicts: &BTreeSet<(usize, usize)>,
-    out: &BTreeSet<usize>,
+    conflicts: &Set<(usize, usize)>,
+    out: &Set<usize>,
     most: usize,
     meter: &mut Meter,
 ) -> Result<(Vec<Apart>, usize), Exhausted> {

@@ -5,8 +5,8 @@ use super::networks::{Network, Networks};
 use super::statement::{Asking, BEGAN, Days, Extent, Measure, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
+use crate::in_order::Set;
 use crate::source::Certainty;
-use std::collections::BTreeSet;
 
 /// A statement that rests on another that rests on another: so many times at most.
 pub(crate) const DEEPEST: usize = 8;
@@ -134,7 +134,7 @@ pub(super) fn constraints(
     problem: &Problem,
     networks: &Networks,
     asking: Asking,
-    out: &BTreeSet<usize>,
+    out: &Set<usize>,
     are_compared: bool,
 ) -> Vec<Constraint> {
     let mut all = Vec::new();
@@ -149,9 +149,8 @@ pub(super) fn constraints(
             continue;
         }
         let rests_on = statements.iter().map(|number| &problem.statements[*number]);
-        let claims: BTreeSet<_> = rests_on.map(|statement| statement.claim).collect();
-        let groups: BTreeSet<_> =
-            claims.iter().flat_map(|claim| problem.groups_of(*claim)).collect();
+        let claims: Set<_> = rests_on.map(|statement| statement.claim).collect();
+        let groups: Set<_> = claims.iter().flat_map(|claim| problem.groups_of(*claim)).collect();
         for (side, days, tally) in sides(statement, &range, asking) {
             all.push(Constraint {
                 network,

@@ -4,8 +4,8 @@ use super::Problem;
 use super::constraint::{network_of, stated};
 use super::statement::{Asking, Extent, Moment};
 use super::tally::Tally;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 /// A maker's later statement, taken as a correction of an earlier one.
@@ -31,7 +31,7 @@ struct Read {
 
 /// The corrections, and the statements that they take out. Time grows with the number of statements
 /// and its logarithm, however many lie in one window.
-pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize>) {
+pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
     let mut series = LiteMap::<_, Vec<Read>>::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
@@ -52,7 +52,7 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, BTreeSet<usize
             ceiling: stated.range.high.map(Tally::ceiling),
         });
     }
-    let (mut found, mut out) = (Vec::new(), BTreeSet::new());
+    let (mut found, mut out) = (Vec::new(), Set::new());
     for ((_, network, _), series) in &series {
         // A stock may fall.
         let mut left = Left::new(series, network.scope.stage.accumulates());
@@ -97,7 +97,7 @@ struct Left {
 impl Left {
     fn new(series: &[Read], accumulates: bool) -> Self {
         let mut given: Vec<usize> = (0..series.len()).collect();
-        given.sort_by_key(|place| series[*place].end);
+        given.order_by_key(|place| series[*place].end);
         let mut places = vec![0; series.len()];
         for (place, of) in given.iter().enumerate() {
             places[*of] = place;
@@ -123,10 +123,10 @@ impl Left {
 
     /// Takes out what a later statement corrects, by places in the series: of its own window what
     /// cannot be joined with it, and of windows that end before what is higher.
-    fn corrected_by(&mut self, later: &Read) -> BTreeSet<usize> {
+    fn corrected_by(&mut self, later: &Read) -> Set<usize> {
         let from = self.ends.partition_point(|end| *end < later.end);
         let to = self.ends.partition_point(|end| *end <= later.end);
-        let mut corrected = BTreeSet::new();
+        let mut corrected = Set::new();
         let before = if self.accumulates { 0 } else { from };
         while let Some(place) = self.floors.excluded(before..to, later.ceiling) {
             corrected.insert(self.given[place]);

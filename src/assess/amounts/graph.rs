@@ -10,9 +10,10 @@ use super::networks::Networks;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::{BTreeSet, BinaryHeap};
+use std::collections::BinaryHeap;
 
 /// An inequality and the constraints that it follows from.
 #[derive(Debug, Clone)]
@@ -53,7 +54,7 @@ pub(super) struct Graph {
     /// The dates of each network that is present, sorted, and their nodes.
     dates: LiteMap<usize, Vec<(i32, usize)>>,
     /// Networks of stocks: their levels are compared on one day.
-    stocks: BTreeSet<usize>,
+    stocks: Set<usize>,
     /// Which bounds hold in a network: its own, floors from inside it, ceilings from outside.
     placed: Vec<(usize, usize)>,
     /// Those to later nodes, from the earliest on; then the others, from the latest back.
@@ -80,7 +81,7 @@ impl Graph {
         meter: &mut Meter,
     ) -> Result<Self, Exhausted> {
         let placed = placed(networks, bounds, question, meter)?;
-        let mut days: LiteMap<usize, BTreeSet<i32>> = LiteMap::new();
+        let mut days: LiteMap<usize, Set<i32>> = LiteMap::new();
         for (network, bound) in &placed {
             let (from, to) = bounds[*bound].days;
             days.entry(*network).or_default().extend([BEGAN, from, to]);
@@ -92,7 +93,7 @@ impl Graph {
             .iter()
             .flat_map(|(network, days)| days.iter().map(|day| (*day, *network)))
             .collect();
-        nodes.sort_unstable();
+        nodes.order();
         let mut dates: LiteMap<usize, Vec<(i32, usize)>> = LiteMap::new();
         for (place, (day, network)) in nodes.iter().enumerate() {
             dates.entry(*network).or_default().push((*day, place + 1));
@@ -157,7 +158,7 @@ impl Graph {
             edges.push(Edge { tail, head, tally: bound.tally, bound: Some(*number) });
         }
         meter.spend(edges.len())?;
-        edges.sort_by_key(|edge| {
+        edges.order_by_key(|edge| {
             if edge.tail < edge.head { (0, edge.tail) } else { (1, usize::MAX - edge.tail) }
         });
         self.edges = edges;
@@ -179,7 +180,7 @@ impl Graph {
     }
 
     /// The windows of the floors or the ceilings that hold in a network.
-    pub(super) fn windows(&self, network: usize, side: Side, bounds: &[Bound]) -> BTreeSet<Days> {
+    pub(super) fn windows(&self, network: usize, side: Side, bounds: &[Bound]) -> Set<Days> {
         let first = self.placed.partition_point(|(other, _)| *other < network);
         let own = self.placed[first..].iter().take_while(|(other, _)| *other == network);
         let own = own.map(|(_, bound)| &bounds[*bound]).filter(|bound| bound.side == side);
@@ -234,7 +235,7 @@ impl Graph {
         }
         for (network, dates) in &self.dates {
             let mut edges = by_network.remove(network).unwrap_or_default();
-            edges.sort_by_key(|(from, ..)| *from);
+            edges.order_by_key(|(from, ..)| *from);
             let first =
                 (0..=dates.len()).map(|date| edges.partition_point(|(from, ..)| *from < date));
             let alone = Alone {
@@ -365,8 +366,7 @@ fn placed(
     let asked = question.map(|question| question.network);
     let mut placed: Vec<_> =
         bounds.iter().enumerate().map(|(number, bound)| (bound.network, number)).collect();
-    let present: BTreeSet<usize> =
-        floors.keys().chain(ceilings.keys()).copied().chain(asked).collect();
+    let present: Set<usize> = floors.keys().chain(ceilings.keys()).copied().chain(asked).collect();
     for &inner in &present {
         for &outer in networks.above(inner).iter().filter(|outer| present.contains(outer)) {
             if let Some(floors) = floors.get(&inner)
@@ -383,7 +383,7 @@ fn placed(
             }
         }
     }
-    placed.sort_unstable();
+    placed.order();
     placed.dedup();
     Ok(placed)
 }

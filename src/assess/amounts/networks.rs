@@ -6,8 +6,8 @@ use super::scope::{FlowScope, GoodsTree, is_counted, stage_before};
 use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// A network speaks to so many of those that hold it, the nearest first.
 const NEAREST: usize = 32;
@@ -25,8 +25,8 @@ pub(super) struct Network {
 pub(super) struct Networks<'a> {
     flows: &'a [FlowScope],
     tree: &'a GoodsTree,
-    shared_units: &'a BTreeSet<usize>,
-    roaming_units: &'a BTreeSet<usize>,
+    shared_units: &'a Set<usize>,
+    roaming_units: &'a Set<usize>,
     list: Vec<Network>,
     /// Of each, the networks of its stage that hold it, sorted by number.
     above: Vec<Vec<usize>>,
@@ -42,7 +42,7 @@ impl<'a> Networks<'a> {
         mut list: Vec<Network>,
         meter: &mut Meter,
     ) -> Result<Self, Exhausted> {
-        list.sort();
+        list.order();
         list.dedup();
         let count = list.len();
         let mut networks = Self {
@@ -100,13 +100,13 @@ impl<'a> Networks<'a> {
 
     fn nearest(&self, mut outer: Vec<usize>) -> Vec<usize> {
         if outer.len() > NEAREST {
-            outer.sort_by_key(|number| {
+            outer.order_by_key(|number| {
                 let scope = self.scope(*number);
                 let detail = self.flows.get(scope.flow).map_or(0, FlowScope::detail);
                 (std::cmp::Reverse(detail + self.tree.depth(&scope.goods)), *number)
             });
             outer.truncate(NEAREST);
-            outer.sort_unstable();
+            outer.order();
         }
         outer
     }

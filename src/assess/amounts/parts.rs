@@ -5,8 +5,8 @@ use super::constraint::stated;
 use super::statement::{Asking, Extent, Measure, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
+use crate::in_order::Set;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// A statement that names its parts.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -159,7 +159,7 @@ impl Problem {
         }
         let mut overlaps = Vec::new();
         for parts in of_scope.values() {
-            let mut seen = BTreeSet::new();
+            let mut seen = Set::new();
             for (place, (number, claim)) in parts.iter().enumerate() {
                 if seen.contains(number) {
                     continue;

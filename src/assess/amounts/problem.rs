@@ -3,8 +3,8 @@
 use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
 use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// When figures lie apart, and when two windows are one.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -25,9 +25,9 @@ pub(crate) struct Problem {
     pub(super) tree: GoodsTree,
     pub(super) asked: Vec<Scope>,
     /// Units of which one may be of several goods: they are not added up over goods.
-    pub(super) shared_units: BTreeSet<usize>,
+    pub(super) shared_units: Set<usize>,
     /// Those of which one may be of several flows too.
-    pub(super) roaming_units: BTreeSet<usize>,
+    pub(super) roaming_units: Set<usize>,
     pub(super) thresholds: Thresholds,
     /// The bodies of each group.
     bodies: Vec<Vec<usize>>,
@@ -52,7 +52,7 @@ impl Problem {
         thresholds: Thresholds,
     ) -> Self {
         let mut by_key: Vec<usize> = (0..claims.len()).collect();
-        by_key.sort_by_key(|place| (&claims[*place], *place));
+        by_key.order_by_key(|place| (&claims[*place], *place));
         let mut rank = vec![0; claims.len()];
         for (number, place) in by_key.iter().enumerate() {
             rank[*place] = number;
@@ -69,10 +69,10 @@ impl Problem {
         };
         let mut order: Vec<usize> =
             (0..statements.len()).filter(|place| is_known(&statements[*place])).collect();
-        order.sort_by_key(|place| (rank[statements[*place].claim], *place));
+        order.order_by_key(|place| (rank[statements[*place].claim], *place));
         let mut group_numbers: LiteMap<usize, usize> = LiteMap::new();
         let mut groups = Vec::new();
-        let mut groups_of = vec![BTreeSet::new(); claims.len()];
+        let mut groups_of = vec![Set::new(); claims.len()];
         for place in &order {
             let statement = &mut statements[*place];
             let next = groups.len();
@@ -83,7 +83,7 @@ impl Problem {
             statement.group = number;
             statement.claim = rank[statement.claim];
             statement.scope.flow = given_flows[statement.scope.flow];
-            statement.scope.goods.sort_unstable();
+            statement.scope.goods.order();
             statement.scope.goods.dedup();
             groups_of[statement.claim].insert(number);
         }
@@ -92,8 +92,8 @@ impl Problem {
             flows: distinct,
             tree,
             asked: Vec::new(),
-            shared_units: BTreeSet::new(),
-            roaming_units: BTreeSet::new(),
+            shared_units: Set::new(),
+            roaming_units: Set::new(),
             thresholds,
             bodies: Vec::new(),
             order,
@@ -139,7 +139,7 @@ impl Problem {
     pub(super) fn own_scope(&self, scope: &Scope) -> Option<Scope> {
         let mut own = scope.clone();
         own.flow = *self.given_flows.get(scope.flow)?;
-        own.goods.sort_unstable();
+        own.goods.order();
         own.goods.dedup();
         Some(own)
     }

@@ -6,6 +6,7 @@ use super::meter::{Exhausted, Meter};
 use super::networks::Networks;
 use super::statement::Days;
 use super::sums;
+use crate::in_order::InOrder;
 
 /// Networks speak to each other so many times.
 const ROUNDS: usize = 3;
@@ -63,7 +64,7 @@ pub(super) fn proof(
     meter.spend(numbers.iter().map(|number| bounds[*number].proof.len()).sum())?;
     let mut proof: Vec<_> =
         numbers.iter().flat_map(|number| bounds[*number].proof.iter().copied()).collect();
-    proof.sort_unstable();
+    proof.order();
     Ok(proof)
 }
 

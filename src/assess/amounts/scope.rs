@@ -1,8 +1,8 @@
 //! What lies inside what: flows, goods and stages.
 
 use crate::claim::Stage;
+use crate::in_order::{InOrder, Set};
 use crate::munition::CountBasis;
-use std::collections::BTreeSet;
 
 /// The stage that by any day is no less.
 pub(crate) const fn stage_before(stage: Stage) -> Option<Stage> {
@@ -47,7 +47,7 @@ impl FlowScope {
     /// The same with its lists sorted and without repeats.
     pub(crate) fn sorted(mut self) -> Self {
         for list in [&mut self.origin, &mut self.via, &mut self.by] {
-            list.sort();
+            list.order();
             list.dedup();
         }
         self
@@ -140,7 +140,7 @@ pub(crate) struct GoodsTree {
 impl GoodsTree {
     /// From the parent of each node, and those that are kinds; a node that is below itself has no
     /// parent.
-    pub(crate) fn new(parents: &[Option<usize>], kinds: &BTreeSet<usize>) -> Self {
+    pub(crate) fn new(parents: &[Option<usize>], kinds: &Set<usize>) -> Self {
         let mut children = vec![Vec::new(); parents.len()];
         let mut roots = Vec::new();
         for (node, parent) in parents.iter().enumerate() {
@@ -241,7 +241,7 @@ mod tests {
     fn nodes_exclude_each_other_unless_one_is_above() {
         // 0 > 1 > 2, 0 > 3; 4 is a tree of its own; 5 and 6 are below each other.
         let parents = [None, Some(0), Some(1), Some(0), None, Some(6), Some(5)];
-        let tree = GoodsTree::new(&parents, &BTreeSet::new());
+        let tree = GoodsTree::new(&parents, &Set::new());
         assert!(tree.is_inside(&[2, 3], &[0]) && tree.is_inside(&[2], &[1, 3]));
         assert!(tree.exclude(&[2], &[3, 4]) && !tree.exclude(&[2], &[1]));
         assert!(!tree.is_inside(&[4], &[0]));
@@ -252,7 +252,7 @@ mod tests {
     fn a_kind_excludes_only_what_its_whole_does() {
         // 0 > 1 > 2, 0 > 3; 2 and 4 are kinds, and nobody knows of what 4 is one.
         let parents = [None, Some(0), Some(1), Some(0), None, Some(1)];
-        let tree = GoodsTree::new(&parents, &BTreeSet::from([2, 4]));
+        let tree = GoodsTree::new(&parents, &Set::from([2, 4]));
         assert!(tree.is_inside(&[2], &[1]) && !tree.is_inside(&[1], &[2]));
         assert!(tree.exclude(&[2], &[3]) && !tree.exclude(&[2], &[5]));
         assert!(!tree.exclude(&[4], &[3]) && !tree.is_inside(&[4], &[0]));

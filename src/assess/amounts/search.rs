@@ -13,9 +13,9 @@ use super::tally::Tally;
 use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
 use std::cmp::Ordering;
-use std::collections::BTreeSet;
 
 /// So many steps for each statement.
 const STEPS: u64 = 40_000;
@@ -125,7 +125,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
             components.entry(component).or_default()[place].push(constraint);
         }
     }
-    let mut pairs = BTreeSet::new();
+    let mut pairs = Set::new();
     let components: Vec<_> = components.into_iter().map(|(_, asked)| asked).collect();
     let searched = each(components.len(), |component| {
         let asked = &components[component];
@@ -133,10 +133,10 @@ pub(crate) fn find(problem: &Problem) -> Findings {
             problem,
             networks: &networks,
             meter: meter_of(asked[0].len().max(asked[1].len())),
-            told: BTreeSet::new(),
+            told: Set::new(),
             left_out: LiteMap::new(),
             conflicts: Vec::new(),
-            pairs: BTreeSet::new(),
+            pairs: Set::new(),
         };
         let mut asked = ASKED.into_iter().zip(asked);
         let done = asked.try_for_each(|(asking, constraints)| search.ask(asking, constraints));
@@ -145,7 +145,7 @@ pub(crate) fn find(problem: &Problem) -> Findings {
     });
     for (asked, (mut search, is_whole)) in components.iter().zip(searched) {
         if !is_whole {
-            let claims: BTreeSet<usize> =
+            let claims: Set<usize> =
                 asked.iter().flatten().flat_map(|of| of.claims.iter().copied()).collect();
             findings.unsearched.push(problem.given_claims(claims));
             let told = search.conflicts.iter().filter(|conflict| conflict.claims.len() == 2);
@@ -153,9 +153,9 @@ pub(crate) fn find(problem: &Problem) -> Findings {
         }
         findings.steps = findings.steps.saturating_add(search.meter.taken());
         findings.conflicts.append(&mut search.conflicts);
-        pairs.append(&mut search.pairs);
+        pairs.extend(search.pairs);
     }
-    findings.conflicts.sort_by_key(|conflict| conflict.asking);
+    findings.conflicts.order_by_key(|conflict| conflict.asking);
     findings.conflicts_beyond += findings.conflicts.len().saturating_sub(MOST_OF_FILE);
     findings.conflicts.truncate(MOST_OF_FILE);
     match apart::apart(problem, &pairs, &out, MOST, &mut meter) {
@@ -170,12 +170,12 @@ struct Search<'a> {
     problem: &'a Problem,
     networks: &'a Networks<'a>,
     meter: Meter,
-    told: BTreeSet<Vec<usize>>,
+    told: Set<Vec<usize>>,
     /// The claims left out of each search after a set was told.
-    left_out: LiteMap<Among, BTreeSet<usize>>,
+    left_out: LiteMap<Among, Set<usize>>,
     conflicts: Vec<Conflict>,
     /// All pairs of claims that exclude each other, told or not.
-    pairs: BTreeSet<(usize, usize)>,
+    pairs: Set<(usize, usize)>,
 }
 
 type Searched = Result<(), Exhausted>;
@@ -186,7 +186,7 @@ impl<'a> Search<'a> {
             all.iter().copied().partition(|constraint| constraint.is_unstated_ceiling());
         let pairs = self.excluding_pairs(&ordinary, &unstated)?;
         let is_open = prove::refute(self.networks, &ordinary, &mut self.meter)?.is_some();
-        let groups: BTreeSet<usize> =
+        let groups: Set<usize> =
             all.iter().flat_map(|constraint| constraint.groups.iter().copied()).collect();
         let (of_groups, unstated) = (by_groups(&ordinary), by_groups(&unstated));
         if is_open {
@@ -333,7 +333,7 @@ impl<'a> Search<'a> {
             }
         }
         self.meter.spend(constraints.len())?;
-        let statements: BTreeSet<usize> = constraints.iter().map(|of| of.statement).collect();
+        let statements: Set<usize> = constraints.iter().map(|of| of.statement).collect();
         if statements.len() < 3 && constraints.iter().all(|of| of.claims.len() == 1) {
             return Ok(());
         }
@@ -359,12 +359,12 @@ impl<'a> Search<'a> {
         standing: &[&'c Constraint],
         proof: &[usize],
     ) -> Result<Vec<&'c Constraint>, Exhausted> {
-        let claims_of = |terms: &[&Constraint]| -> BTreeSet<usize> {
+        let claims_of = |terms: &[&Constraint]| -> Set<usize> {
             terms.iter().flat_map(|term| term.claims.iter().copied()).collect()
         };
         let mut terms: Vec<&Constraint> = proof.iter().map(|number| standing[*number]).collect();
         let mut claims = claims_of(&terms);
-        let mut kept = BTreeSet::new();
+        let mut kept = Set::new();
         while let Some(claim) = claims.iter().rev().find(|claim| !kept.contains(*claim)).copied() {
             self.meter.spend(standing.len())?;
             let without: Vec<&Constraint> = standing
@@ -386,7 +386,7 @@ impl<'a> Search<'a> {
     }
 
     fn tell(&mut self, asking: Asking, among: Among, terms: &[&Constraint]) -> Searched {
-        let claims: BTreeSet<usize> =
+        let claims: Set<usize> =
             terms.iter().flat_map(|term| term.claims.iter().copied()).collect();
         let claims: Vec<usize> = claims.into_iter().collect();
         let Some(latest) = claims.last().copied() else { return Err(Exhausted) };

@@ -9,8 +9,8 @@ use super::prove;
 use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// The least of one network in a window.
 struct Share {
@@ -76,7 +76,7 @@ struct Round<'r> {
 
 impl Round<'_> {
     /// The windows of the floors or the ceilings of a network, and the one that is asked for.
-    fn windows(&self, network: usize, side: Side) -> BTreeSet<Days> {
+    fn windows(&self, network: usize, side: Side) -> Set<Days> {
         let mut windows = self.graph.windows(network, side, self.known);
         let asked = self.question.filter(|asked| asked.network == network);
         windows.extend(asked.map(|asked| asked.days));
@@ -151,15 +151,15 @@ impl Round<'_> {
 
     /// Windows inside some others in which several networks have floors: where floors overlap, those of
     /// each and the one around them all.
-    fn meetings(&self, inner: &[usize], within: &BTreeSet<Days>) -> BTreeSet<Days> {
+    fn meetings(&self, inner: &[usize], within: &Set<Days>) -> Set<Days> {
         let floors = |network: &usize| {
             let windows = self.graph.windows(*network, Side::Floor, self.known).into_iter();
             let network = *network;
             windows.map(move |days| (days, network))
         };
         let mut floors: Vec<(Days, usize)> = inner.iter().flat_map(floors).collect();
-        floors.sort_unstable();
-        let mut meetings = BTreeSet::new();
+        floors.order();
+        let mut meetings = Set::new();
         let mut rest = floors.as_slice();
         while let [((from, mut to), first), ..] = *rest {
             // As far as each starts before those before it end.
@@ -246,12 +246,12 @@ fn family<'s>(networks: &Networks, shares: &'s [Share]) -> Vec<&'s Share> {
             family.iter().copied().partition(|other| tree.exclude(&of(other), goods));
         let inside = met.iter().all(|other| tree.is_inside(&of(other), goods));
         if inside && share.floor < met.iter().map(|other| other.floor).sum() {
-            let apart: BTreeSet<_> = apart.iter().map(|other| other.network).collect();
+            let apart: Set<_> = apart.iter().map(|other| other.network).collect();
             family.retain(|other| apart.contains(&other.network));
             family.push(share);
         }
     }
-    family.sort_by_key(|share| share.network);
+    family.order_by_key(|share| share.network);
     family
 }
 
@@ -264,7 +264,7 @@ fn with_other_flows<'s>(
     meter: &mut Meter,
 ) -> Result<Vec<&'s Share>, Exhausted> {
     let mut others: Vec<&Share> = shares.iter().filter(|share| share.group.is_some()).collect();
-    others.sort_by_key(|share| (share.floor, share.network));
+    others.order_by_key(|share| (share.floor, share.network));
     for share in others {
         meter.spend(family.len())?;
         let goods = |of: &Share| &networks.scope(of.network).goods;
@@ -290,7 +290,7 @@ fn only_group(constraints: &[&Constraint], proof: &[usize]) -> Option<usize> {
 /// The same for single nodes of the tree: each by itself, or what lies below it.
 fn of_tree<'s>(networks: &Networks, mut shares: Vec<&'s Share>) -> Vec<&'s Share> {
     let span = |share: &Share| networks.tree().reach(networks.scope(share.network).goods[0]);
-    shares.sort_by_key(|share| {
+    shares.order_by_key(|share| {
         let (first, last) = span(share);
         (first, std::cmp::Reverse(last), share.network)
     });

@@ -8,8 +8,8 @@ use super::meter::{Exhausted, Meter};
 use super::networks::{Network, Networks};
 use super::prove;
 use super::statement::{Asking, BEGAN, Scope};
+use crate::in_order::Set;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// The bounds of a window and the claims that each rests on.
 #[derive(Debug, Clone, PartialEq)]
@@ -98,7 +98,7 @@ impl<'a> Ledger<'a> {
             return Ok(None);
         };
         let claims = |proof: Vec<usize>| {
-            let claims: BTreeSet<usize> =
+            let claims: Set<usize> =
                 proof.iter().flat_map(|number| own[*number].claims.iter().copied()).collect();
             self.problem.given_claims(claims)
         };

@@ -8,12 +8,13 @@ use crate::assumptions::{
 };
 use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
+use crate::in_order::{InOrder, Set};
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
 use crate::source::Country;
 use litemap::LiteMap;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Why such containers have no rounds.
@@ -30,7 +31,7 @@ pub(super) struct Rate {
     pub(super) number: Number,
     /// The assumption that moves it most, and by how large a part of its median.
     pub(super) moved_most_by: Option<(String, f64)>,
-    pub(super) entries: BTreeSet<EntryId>,
+    pub(super) entries: Set<EntryId>,
 }
 
 /// The rates of a file, by load and units.
@@ -39,7 +40,7 @@ pub(super) struct Conversions<'a> {
     /// Whether a cargo holds for a time only.
     has_dates: bool,
     /// The claims that are linked as each load.
-    linked: LiteMap<usize, BTreeSet<usize>>,
+    linked: LiteMap<usize, Set<usize>>,
     /// Which entries hold for a flow, by its ends.
     flows: Mutex<HashMap<Ends, Arc<[EntryId]>>>,
     loads: Mutex<HashMap<LoadKey, Result<Arc<Conversion>, Error>>>,
@@ -59,7 +60,7 @@ impl<'a> Conversions<'a> {
     pub(super) fn new(records: &'a Records<'a>) -> Self {
         let mut cargoes = records.assumptions.cargoes();
         let has_dates = cargoes.any(|cargo| cargo.from.is_some() || cargo.to.is_some());
-        let mut linked: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
+        let mut linked: LiteMap<usize, Set<usize>> = LiteMap::new();
         for record in records.one_load().flat_map(|(one, other)| [one, other]) {
             linked.entry(record.load).or_default().insert(record.place);
         }
@@ -267,7 +268,7 @@ impl<'a> Conversions<'a> {
                 goods => named.extend(goods.munitions().iter().cloned()),
             }
         }
-        named.sort();
+        named.order();
         named.dedup();
         named
     }
@@ -292,7 +293,7 @@ impl<'a> Conversions<'a> {
 
     /// A rate with what moves it most.
     fn weighed(&self, number: Number, conversion: &Conversion, from: Unit, to: Unit) -> Rate {
-        let mut entries = BTreeSet::new();
+        let mut entries = Set::new();
         for unit in [from, to] {
             match unit {
                 Unit::Load(unit) => entries.extend(conversion.entries(unit)),

@@ -13,7 +13,8 @@ use crate::assess::ratios::{is_shared, most_borne};
 use crate::assess::records::{Named, Unit};
 use crate::assumptions::Counting;
 use crate::claim::LoadUnit;
-use std::collections::{BTreeSet, HashSet};
+use crate::in_order::{InOrder, Set};
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Why containers of which nobody says what is in them are converted into nothing.
@@ -99,7 +100,7 @@ impl Workings<'_, '_, '_> {
         }
         let rate = |source: &Source| self.rate(source, from, unit);
         let common = rate(first)?;
-        let rest: BTreeSet<usize> = of.sources.iter().map(|source| source.record).collect();
+        let rest: Set<usize> = of.sources.iter().map(|source| source.record).collect();
         let number = match &of.number {
             Some(number) if loads.len() == 1 => Some(number * &common.number),
             Some(_) => {
@@ -238,7 +239,7 @@ impl Workings<'_, '_, '_> {
         }
         // Of several kinds of goods in one load its containers bear the mass of all.
         let mut loads: Vec<&Source> = sources.iter().collect();
-        loads.sort_by_key(|source| source.record);
+        loads.order_by_key(|source| source.record);
         loads.dedup_by_key(|source| source.record);
         if unit == rounds && loads.len() < sources.len() {
             return None;

@@ -7,8 +7,8 @@ use super::workings::Workings;
 use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
 use crate::claim::Stage;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// What one group says of a window in one unit.
 #[derive(Debug, Clone, Default)]
@@ -17,7 +17,7 @@ pub(super) struct Holding {
     pub(super) number: Option<Number>,
     /// At least so much, by words, parts or a shorter window.
     pub(super) at_least: Option<f64>,
-    pub(super) claims: BTreeSet<usize>,
+    pub(super) claims: Set<usize>,
     /// The amounts that it is the sum of.
     pub(super) sources: Vec<Source>,
 }
@@ -97,7 +97,7 @@ impl Workings<'_, '_, '_> {
             }
             if is_below {
                 // What they leave is told as theirs.
-                (holding.at_least, holding.claims) = (Some(floor), BTreeSet::new());
+                (holding.at_least, holding.claims) = (Some(floor), Set::new());
             } else {
                 holding.at_least = is_floor.then(|| self.floor_of(&sources).max(floor));
                 holding.sources = sources;
@@ -112,7 +112,7 @@ impl Workings<'_, '_, '_> {
             holding.at_least = Some(floor);
         }
         if holding.number.is_none() {
-            let low_claims: BTreeSet<usize> =
+            let low_claims: Set<usize> =
                 bounds.into_iter().flat_map(|bounds| bounds.low_claims).collect();
             let own = topic.sources.iter().chain(&topic.inside).filter(of_group);
             let own = own.filter(|source| low_claims.contains(&source.record));
@@ -183,7 +183,7 @@ impl Workings<'_, '_, '_> {
         let of_group = topic.sources.iter().chain(inner);
         let of_group = of_group.filter(|source| source.is_of(group, unit));
         let mut all: Vec<(f64, Source)> = of_group.filter(is_inside).filter_map(at_least).collect();
-        all.sort_by(|one, other| other.0.total_cmp(&one.0));
+        all.order_by(|one, other| other.0.total_cmp(&one.0));
         let (mut sum, mut parts) = (0.0, Vec::new());
         for (low, part) in all {
             let is_distinct = |other: &Source| self.ground.are_distinct(other, &part);

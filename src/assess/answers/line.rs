@@ -7,16 +7,16 @@ use super::workings::Workings;
 use crate::assess::amounts::wider;
 use crate::assess::records::{Kind, Unit};
 use crate::assess::{EvidenceLine, Route};
+use crate::in_order::{InOrder, Set};
 use crate::munition::CountBasis;
 use crate::written;
-use std::collections::BTreeSet;
 
 /// A line of evidence with what it was made of.
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) group: usize,
     /// The claims that it rests on.
-    pub(super) claims: BTreeSet<usize>,
+    pub(super) claims: Set<usize>,
     /// What one of the rounds is that it comes from.
     pub(super) counts: CountBasis,
     pub(super) evidence: EvidenceLine,
@@ -69,7 +69,7 @@ impl Workings<'_, '_, '_> {
             return None;
         }
         let mut claims = records.ids(rests_on.claims.iter().copied());
-        claims.sort_unstable();
+        claims.order();
         Some(Line {
             group,
             claims: rests_on.claims.clone(),

@@ -10,8 +10,8 @@ use super::workings::Workings;
 use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
 use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 impl Workings<'_, '_, '_> {
     /// The lines of a window in each unit that has any: containers, rounds, mass, then the others.
@@ -32,7 +32,7 @@ impl Workings<'_, '_, '_> {
         let mut units = first.to_vec();
         let others = distinct(topic.said_by.iter().map(|(_, unit)| *unit));
         units.extend(others.into_iter().filter(|unit| !first.contains(unit)));
-        let groups: BTreeSet<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
+        let groups: Set<usize> = topic.said_by.iter().map(|(group, _)| *group).collect();
         let mut all = Vec::new();
         for unit in units {
             let mut lines = Vec::new();
@@ -42,7 +42,7 @@ impl Workings<'_, '_, '_> {
                 lines.extend(self.of_group(topic, window, *group, unit, [&holding, &content]));
             }
             // Closed lines first, by route; a floor says less.
-            lines.sort_by_key(|line: &Line| {
+            lines.order_by_key(|line: &Line| {
                 (line.evidence.range.is_none(), line.evidence.ceiling, line.evidence.route)
             });
             read_alike(&mut lines);

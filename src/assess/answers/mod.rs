@@ -22,8 +22,8 @@ use super::supply;
 use super::{Answer, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
+use crate::in_order::Set;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 use topic::Topic;
 use workings::{Ground, Workings};
 
@@ -78,7 +78,7 @@ impl Analysis for Answers {
             (answers, lasting, gaps, workings.refused.take())
         });
         let (mut answers, mut lasting) = (Vec::new(), Vec::new());
-        let mut refused: LiteMap<String, BTreeSet<usize>> = LiteMap::new();
+        let mut refused: LiteMap<String, Set<usize>> = LiteMap::new();
         let mut findings: Vec<Finding> = Vec::new();
         for (own, lasts, gaps, why) in worked {
             findings.extend(gaps);

@@ -12,9 +12,9 @@ use crate::assess::records::{Said, Unit, counted_in, first_day};
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
+use crate::in_order::{InOrder, Set};
 use crate::quantity::Ratio;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 impl<'m> Workings<'_, 'm, '_> {
     /// What groups say was carried in the carriers that they count, by their own ratios.
@@ -162,7 +162,7 @@ impl<'m> Workings<'_, 'm, '_> {
             let factor = self.own_factor(topic, group, (source.unit, unit), &[amount]);
             if let (false, Some((factor, rate, _))) = (has_count, factor) {
                 let mut rests_on =
-                    Holding { claims: BTreeSet::from([source.record]), ..Holding::default() };
+                    Holding { claims: Set::from([source.record]), ..Holding::default() };
                 rests_on.claims.extend(factor.claims.iter().copied());
                 let number = self.number(source).map(|number| number * rate);
                 let line =
@@ -293,7 +293,7 @@ impl<'m> Workings<'_, 'm, '_> {
             let spread =
                 if low < high { Spread::Uniform { low, high } } else { Spread::Exactly(low) };
             let mut ids = records.ids(factor.claims.iter().copied());
-            ids.sort_unstable(); // the order of a file is nothing to draw by
+            ids.order(); // the order of a file is nothing to draw by
             let ids: Vec<&str> = ids.iter().map(crate::claim::ClaimId::as_str).collect();
             let basis = Basis::claim(ids.join(", "), "the quotient of its figures");
             let number = assumed(factor_label(factor), spread, basis).ok()?;

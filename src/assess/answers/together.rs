@@ -8,10 +8,10 @@ use crate::assess::{Figures, PooledLines, Route, Together};
 use crate::assumptions::PoolingRule;
 use crate::distinct::distinct;
 use crate::estimate::pool::{PoolRule, PoolWeights};
+use crate::in_order::Set;
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// The envelope, cut at the highest floor unless little were left, that floor, the pairs that exclude
 /// each other, and unless there are any the pool of one closed line of each group. Of floors
@@ -137,7 +137,7 @@ fn words<'l>(
     lines: impl IntoIterator<Item = &'l Line>,
     records: &Records<'_>,
 ) -> (Vec<usize>, Vec<Word>) {
-    let mut claims: LiteMap<usize, BTreeSet<usize>> = LiteMap::new();
+    let mut claims: LiteMap<usize, Set<usize>> = LiteMap::new();
     for line in lines {
         claims.entry(line.group).or_default().extend(&line.claims);
     }
@@ -175,7 +175,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
         return None;
     }
     let (groups, words) = words(lines.iter().filter(is_closed), records);
-    let mut groups: BTreeSet<usize> =
+    let mut groups: Set<usize> =
         independent(&words).into_iter().map(|place| groups[place]).collect();
     let mut members: Vec<(&str, f64, &Number)> = Vec::new();
     let (mut lowest, mut highest) = (None, None);

@@ -8,10 +8,10 @@ use crate::assess::records::{
 };
 use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
+use crate::in_order::Set;
 use crate::munition::CountBasis;
 use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// From one day, or from the start of the flow, to another.
 pub(super) type Span = (Option<i32>, i32);
@@ -57,9 +57,9 @@ pub(super) struct Topic {
     pub(super) goods: Vec<GoodsNode>,
     pub(super) sources: Vec<Source>,
     /// The group and the unit of every amount of this topic and of those inside it.
-    pub(super) said_by: BTreeSet<(usize, Unit)>,
+    pub(super) said_by: Set<(usize, Unit)>,
     /// The same of those that count from the start of the flow.
-    pub(super) from_start: BTreeSet<(usize, Unit)>,
+    pub(super) from_start: Set<(usize, Unit)>,
     /// What moved by the amounts inside it, at its stage.
     pub(super) inside: Vec<Source>,
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
@@ -210,7 +210,7 @@ struct Scopes<'s, 'm, 'a> {
     material: &'m Material<'a>,
     by_scope: &'s LiteMap<Key, Vec<Source>>,
     names: &'s [String],
-    folded: &'s BTreeSet<Key>,
+    folded: &'s Set<Key>,
 }
 
 impl Scopes<'_, '_, '_> {
@@ -318,7 +318,7 @@ fn fold(
     material: &Material<'_>,
     by_scope: &LiteMap<Key, Vec<Source>>,
     names: &[String],
-) -> BTreeSet<Key> {
+) -> Set<Key> {
     let is_folded = |(key, sources): &(&Key, &Vec<Source>)| {
         let mut said = sources.iter().filter_map(|source| said_by(material.records, source));
         said.any(|(_, said)| !said.is_ceiling())

@@ -9,21 +9,21 @@ use crate::assess::records::{Kind, Record, Said, Unit};
 use crate::assess::{Answer, Code, Finding, Route, Severity, Status, supply};
 use crate::claim::{Claim, ClaimId, Measure};
 use crate::distinct::distinct;
+use crate::in_order::Set;
 use crate::written::counted;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// One finding a reason.
 pub(super) fn findings(
     material: &Material<'_>,
-    refused: LiteMap<String, BTreeSet<usize>>,
+    refused: LiteMap<String, Set<usize>>,
     answers: &[Answer],
-    divided: &BTreeSet<usize>,
+    divided: &Set<usize>,
 ) -> Vec<Finding> {
     let records = material.records;
     let mut findings = Vec::new();
     let crates = may_be_crates().to_string();
-    let mut never: LiteMap<String, BTreeSet<usize>> = LiteMap::new();
+    let mut never: LiteMap<String, Set<usize>> = LiteMap::new();
     for record in records.standing() {
         let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
         let why = match own.kind {
@@ -61,7 +61,7 @@ pub(super) fn findings(
     let answered = answers.iter().flat_map(|answer| &answer.lines).flat_map(|line| &line.claims);
     let answered = distinct(answered);
     let rest_on = answered.iter().filter_map(|id| records.by_id(id));
-    let groups: BTreeSet<usize> =
+    let groups: Set<usize> =
         rest_on.flat_map(|record| &record.said).map(|said| said.group).collect();
     // What its makers come to of its goods on its flow is told all the same: then it misleads nobody.
     let lines =
@@ -116,8 +116,8 @@ fn are(claims: usize) -> String {
 fn reason(
     material: &Material<'_>,
     record: &Record<'_>,
-    groups: &BTreeSet<usize>,
-    divided: &BTreeSet<usize>,
+    groups: &Set<usize>,
+    divided: &Set<usize>,
 ) -> Option<(Severity, &'static str)> {
     let own = record.own().filter(|own| own.read.is_some())?;
     record.claim.stage?;
@@ -159,7 +159,7 @@ fn unusable(
     material: &Material<'_>,
     record: &Record<'_>,
     own: &Said<'_>,
-    divided: &BTreeSet<usize>,
+    divided: &Set<usize>,
 ) -> Option<&'static str> {
     let records = material.records;
     if own.window.is_none() && own.dates[0].is_some() {

@@ -3,9 +3,9 @@
 use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
 use crate::distinct::distinct;
+use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
 use std::cmp::Reverse;
-use std::collections::BTreeSet;
 
 /// How many windows of one topic are answered for: those of most groups, then the latest.
 const MOST: usize = 100;
@@ -35,7 +35,7 @@ impl Window {
 pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<Window> {
     let stated = topic.sources.iter().enumerate().filter(|(_, source)| source.is_whole);
     let mut stated: Vec<(usize, &Source)> = stated.collect();
-    stated.sort_by_key(|(_, source)| {
+    stated.order_by_key(|(_, source)| {
         let (from, to) = source.days;
         (Reverse(to), topic.start(from), from.is_none(), Reverse(source.stated_on))
     });
@@ -72,7 +72,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
         }
     }
     windows.extend(spans(topic, &windows, records));
-    windows.sort_by_key(|window| {
+    windows.order_by_key(|window| {
         (Reverse(window.groups), Reverse(window.to), topic.start(window.from))
     });
     windows.truncate(MOST);
@@ -96,12 +96,12 @@ fn is_of_window(topic: &Topic, window: &Window, source: &Source, records: &Recor
 
 /// Windows that whole claims of one group in one unit make up by following each other: as far as
 /// each goes, and calendar years.
-fn runs(topic: &Topic) -> BTreeSet<Span> {
-    let mut stated: LiteMap<(usize, Unit), BTreeSet<Span>> = LiteMap::new();
+fn runs(topic: &Topic) -> Set<Span> {
+    let mut stated: LiteMap<(usize, Unit), Set<Span>> = LiteMap::new();
     for source in topic.sources.iter().filter(|source| source.is_whole && !source.is_alternative) {
         stated.entry((source.group, source.unit)).or_default().insert(source.days);
     }
-    let mut runs = BTreeSet::new();
+    let mut runs = Set::new();
     for windows in stated.values() {
         let ends = distinct(windows.iter().map(|(_, to)| *to));
         let starts = distinct(windows.iter().map(|(from, _)| *from));
@@ -113,7 +113,7 @@ fn runs(topic: &Topic) -> BTreeSet<Span> {
             }
             // Every window ends after it starts, and they are in the order of their starts.
             let mut reached: LiteMap<i32, bool> = LiteMap::new();
-            for (from, to) in windows.range((*start, i32::MIN)..) {
+            for (from, to) in windows.at_least(&(*start, i32::MIN)) {
                 let by = if from == start {
                     Some(false)
                 } else {

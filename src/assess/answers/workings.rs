@@ -7,9 +7,9 @@ use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
 use crate::assess::records::{Records, Unit, linked};
 use crate::claim::{LinkKind, LoadUnit};
+use crate::in_order::Set;
 use litemap::LiteMap;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 
 /// From which units others are worked out, the closest to the goods first.
 pub(super) static FROM: [Unit; 12] = [
@@ -36,12 +36,12 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) ledger: Option<Ledger<'m>>,
     pub(super) conversions: Conversions<'m>,
     /// Groups that contradict themselves, and the claims in which they do.
-    pub(super) divided: BTreeSet<usize>,
-    pub(super) contradicted: BTreeSet<usize>,
+    pub(super) divided: Set<usize>,
+    pub(super) contradicted: Set<usize>,
     /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
     /// Pairs of claims that are said to be distinct.
-    distinct: BTreeSet<(usize, usize)>,
+    distinct: Set<(usize, usize)>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -49,7 +49,7 @@ pub(super) struct Workings<'g, 'm, 'a> {
     pub(super) ground: &'g Ground<'m, 'a>,
     pub(super) meter: RefCell<Meter>,
     /// Why figures were not converted: the claims of each reason.
-    pub(super) refused: RefCell<LiteMap<String, BTreeSet<usize>>>,
+    pub(super) refused: RefCell<LiteMap<String, Set<usize>>>,
 }
 
 /// The bounds of all windows of all topics take so many steps at the most; the rest have none.
@@ -60,7 +60,7 @@ impl<'m, 'a> Ground<'m, 'a> {
         let mut meter = Meter::new(MOST_STEPS);
         let history = material.history;
         let ledger = Ledger::new(&history.problem, Asking::AsRead, &mut meter).ok();
-        let (mut groups, mut contradicted) = (BTreeSet::new(), BTreeSet::new());
+        let (mut groups, mut contradicted) = (Set::new(), Set::new());
         let records = material.records;
         let conflicts = history.findings.conflicts.iter();
         let words = Words { records, history };

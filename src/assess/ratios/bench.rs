@@ -10,6 +10,7 @@ use crate::assumptions::{
 };
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Bounds};
+use crate::in_order::InOrder;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Containers, Quantity};
 use crate::source::Country;
@@ -94,7 +95,7 @@ pub(in crate::assess) fn munitions(records: &Records<'_>, goods: &Kinds) -> Vec<
         Named::Calibre(calibre) => tree.kinds_of(*calibre),
         Named::Unmapped(_) | Named::Anything => Vec::new(),
     };
-    munitions.sort();
+    munitions.order();
     munitions.dedup();
     munitions
 }

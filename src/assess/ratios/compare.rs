@@ -5,9 +5,9 @@ use super::words::{self, between};
 use crate::assess::records::{Kinds, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
+use crate::in_order::{InOrder, Set};
 use crate::munition::CountBasis;
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 
 /// How many makers a sentence names.
 const NAMED: usize = 4;
@@ -56,7 +56,7 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
         findings.extend(groups.filter_map(|(group, own)| within_group(records, group, &own)));
     }
     // What is of no flow alone is found once for each.
-    let mut told = BTreeSet::new();
+    let mut told = Set::new();
     findings.retain(|found| told.insert((found.code, found.claims.clone())));
     findings
 }
@@ -71,7 +71,7 @@ fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> 
 /// that are compared with it. Containers are the same everywhere.
 fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<String>>> {
     use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
-    let mut flows: LiteMap<Key<'_>, BTreeSet<String>> = LiteMap::new();
+    let mut flows: LiteMap<Key<'_>, Set<String>> = LiteMap::new();
     let flow = |factor: &Factor| &records.all[factor.claims[0]].claim.flow;
     let of_any = |factor: &'f Factor| key(factor, &factor.goods, None);
     for factor in factors.iter().filter(|factor| !flow(factor).is_not_reported()) {
@@ -148,8 +148,8 @@ fn between_groups(
     }
     let mut lows: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.0, *group)).collect();
     let mut highs: Vec<(f64, usize)> = by_group.iter().map(|(group, of)| (of.1, *group)).collect();
-    lows.sort_by(|one, other| other.0.total_cmp(&one.0));
-    highs.sort_by(|one, other| one.0.total_cmp(&other.0));
+    lows.order_by(|one, other| other.0.total_cmp(&one.0));
+    highs.order_by(|one, other| one.0.total_cmp(&other.0));
     let excludes = |factor: &Factor| {
         let (low, high) = limits(factor);
         let other = |of: &[(f64, usize)]| {
@@ -207,7 +207,7 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     let bounded: Vec<&Factor> =
         factors.iter().copied().filter(|factor| factor.is_bounded()).collect();
     let mut claims: Vec<&[usize]> = bounded.iter().map(|factor| &*factor.claims).collect();
-    claims.sort_unstable();
+    claims.order();
     claims.dedup();
     if claims.len() < 2 {
         return None;

@@ -3,6 +3,7 @@
 use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Unit};
 use crate::claim::{LoadUnit, Qualifier, Relation, Says};
 use crate::distinct::distinct;
+use crate::in_order::InOrder;
 use crate::munition::CountBasis;
 
 /// How the maker of a ratio means it.
@@ -182,7 +183,7 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
             match all.iter_mut().find(|known| known.is_said_by(&factor)) {
                 Some(known) => {
                     known.claims.extend(factor.claims);
-                    known.claims.sort_unstable();
+                    known.claims.order();
                     known.claims.dedup();
                 }
                 None => all.push(factor),
@@ -266,7 +267,7 @@ fn quotient(
         _ => per.read.clone()?,
     };
     let mut claims = vec![one.place, other.place];
-    claims.sort_unstable();
+    claims.order();
     claims.dedup();
     let published = of_read.published.zip(per_read.published).filter(|(_, per)| *per > 0.0);
     Some(Factor {

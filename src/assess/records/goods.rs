@@ -2,6 +2,7 @@
 
 use crate::assumptions::{Assumptions, Counting, GoodsNode, GoodsTree};
 use crate::claim::{Amount, Claim, Goods, Measure, Slug};
+use crate::in_order::InOrder;
 use crate::munition::{Calibre, Munition};
 
 /// The goods of one amount.
@@ -70,7 +71,7 @@ impl Kinds {
             tree.of_munition(munition).unwrap_or_else(|| GoodsNode::unmapped(munition.slug()))
         };
         let mut nodes: Vec<GoodsNode> = munitions.iter().map(node).collect();
-        nodes.sort();
+        nodes.order();
         nodes.dedup();
         Self { nodes, munitions, named: Named::Munitions }
     }

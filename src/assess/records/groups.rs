@@ -2,6 +2,7 @@
 
 use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
+use crate::in_order::InOrder;
 use crate::lineage::{Lineage, Word};
 use crate::source::SourceId;
 use litemap::LiteMap;
@@ -37,7 +38,7 @@ impl<'a> Groups<'a> {
         let of_claims = file.claims().iter().map(of_claim).collect();
         let mut several: Vec<(usize, Vec<usize>)> =
             numbers.into_iter().map(|(bodies, number)| (number, bodies)).collect();
-        several.sort_unstable();
+        several.order();
         let several = several.into_iter().map(|(_, bodies)| bodies).collect();
         Self { lineage, of_claims, several, sources }
     }

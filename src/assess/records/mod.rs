@@ -27,11 +27,11 @@ use crate::claim::{
 };
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
+use crate::in_order::Set;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
 use crate::written::{during, few, flow, listed, on, spoken};
 use litemap::LiteMap;
-use std::collections::BTreeSet;
 use std::sync::Mutex;
 
 /// How many draws are taken for a figure: enough for three digits.
@@ -48,8 +48,8 @@ pub(super) struct Records<'a> {
     /// Corrections that take nothing out.
     pub(super) not_followed: Vec<NotFollowed>,
     /// Claims that another includes of the same goods and time, by their places.
-    parts: BTreeSet<usize>,
-    used: Mutex<BTreeSet<EntryId>>,
+    parts: Set<usize>,
+    used: Mutex<Set<EntryId>>,
 }
 
 /// One claim, read once.
@@ -95,7 +95,7 @@ impl<'a> Records<'a> {
             record.status = status;
         }
         let parts = parts_of_same(file, &all);
-        let used = Mutex::new(BTreeSet::new());
+        let used = Mutex::new(Set::new());
         let mut records = Self { file, assumptions, groups, all, not_followed, parts, used };
         let mut loads = Joined::new(records.all.len());
         for (one, other) in records.one_load() {
@@ -135,13 +135,13 @@ impl<'a> Records<'a> {
     }
 
     /// The names of those of some claims that are independent of each other.
-    pub(super) fn independent(&self, places: &[usize]) -> BTreeSet<&'a SourceId> {
+    pub(super) fn independent(&self, places: &[usize]) -> Vec<&'a SourceId> {
         let records = places.iter().filter_map(|place| self.all.get(*place));
         self.groups.lineage.independent(records.map(|record| record.claim))
     }
 
     /// Whose word some claims are together, as a group uses them.
-    pub(super) fn word(&self, group: usize, places: &BTreeSet<usize>) -> Word {
+    pub(super) fn word(&self, group: usize, places: &Set<usize>) -> Word {
         let records = places.iter().filter_map(|place| self.all.get(*place));
         self.groups.word(group, records.map(|record| record.claim))
     }
@@ -199,7 +199,7 @@ impl<'a> Records<'a> {
 
     /// The ids of the claims at some places, in the order of the file.
     pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
-        let places: BTreeSet<usize> = places.into_iter().collect();
+        let places: Set<usize> = places.into_iter().collect();
         places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).collect()
     }
 
@@ -302,7 +302,7 @@ impl<'a> Record<'a> {
 
 /// The places of claims that another one includes and that are of the same flow, stage, goods and time as it,
 /// or as another that it includes in the same unit and nobody holds to be the same: neither of two such is all.
-fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> BTreeSet<usize> {
+fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> Set<usize> {
     let scope = |record: &Record<'_>| {
         let (claim, goods) = (record.claim, record.own().map(|own| own.goods.nodes.clone()));
         (claim.flow.direction().to_string(), claim.stage, claim.period.to_string(), goods)
@@ -311,13 +311,13 @@ fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> BTreeSet<usize> {
         let mut links = linked(file, &all[one], LinkKind::SameAs);
         links.any(|(of, link)| of == other && link.certainty.is_stated())
     };
-    let mut found = BTreeSet::new();
+    let mut found = Set::new();
     for whole in all.iter().filter(|whole| whole.stands()) {
         let parts = linked(file, whole, LinkKind::Includes);
         let parts = parts.filter(|(part, link)| link.certainty.is_stated() && *part != whole.place);
-        let parts: BTreeSet<usize> = parts.map(|(part, _)| part).collect();
+        let parts: Set<usize> = parts.map(|(part, _)| part).collect();
         let own = (!parts.is_empty()).then(|| scope(whole));
-        let mut of_scope: LiteMap<_, BTreeSet<usize>> = LiteMap::new();
+        let mut of_scope: LiteMap<_, Set<usize>> = LiteMap::new();
         for part in parts.into_iter().filter_map(|part| all.get(part)) {
             let unit = part.own().and_then(Said::unit).filter(|_| part.stands());
             let scope = scope(part);

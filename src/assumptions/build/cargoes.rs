@@ -5,6 +5,7 @@ use crate::assumptions::entry::{Cargo, EntryId, FireRate, Section};
 use crate::assumptions::figure::Rule;
 use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::wire::{CargoWire, RateWire};
+use crate::in_order::InOrder;
 
 impl Builder<'_> {
     pub(super) fn cargoes(&mut self, goods: &GoodsTree) -> Vec<Cargo> {
@@ -19,7 +20,7 @@ impl Builder<'_> {
             let depth = cargo.goods.as_ref().map_or(0, |node| goods.lineage(node).count());
             (cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates, depth)
         };
-        built.sort_by_key(|cargo| std::cmp::Reverse(names(cargo)));
+        built.order_by_key(|cargo| std::cmp::Reverse(names(cargo)));
         built
     }
 

@@ -8,6 +8,7 @@ use crate::assumptions::figure::Rule;
 use crate::assumptions::wire::{ContainerWire, MeaningWire, VehicleWire};
 use crate::capacity::Loading;
 use crate::container::{ContainerSheet, ContainerType};
+use crate::in_order::InOrder;
 use crate::quantity::{Containers, Length, Mass, Per, Quantity, Teus, Volume};
 use litemap::LiteMap;
 use std::sync::Arc;
@@ -96,7 +97,7 @@ impl Builder<'_> {
             let flow = written.flow.clone().unwrap_or_default();
             built.push(ContainerMeaning { entry, types, flow, basis });
         }
-        built.sort_by_key(|meaning| std::cmp::Reverse(meaning.flow.names()));
+        built.order_by_key(|meaning| std::cmp::Reverse(meaning.flow.names()));
         built
     }
 

@@ -18,9 +18,9 @@ use crate::assumptions::occasion::Occasion;
 use crate::claim::Reading;
 use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
+use crate::in_order::Set;
 use litemap::LiteMap;
 use std::cell::RefCell;
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// What is wrong with an entry, at which place below it.
@@ -61,7 +61,7 @@ pub(in crate::assumptions) struct Built {
 /// and what refers to them is not told.
 pub(in crate::assumptions) fn build(
     document: Document,
-    unread: &BTreeSet<EntryId>,
+    unread: &Set<EntryId>,
     occasion: &Occasion,
 ) -> (Built, Vec<Fault>) {
     let mut builder = Builder::new(&document, unread, occasion);
@@ -106,7 +106,7 @@ pub(in crate::assumptions) fn build(
 pub(in crate::assumptions) fn on(built: &Built, occasion: &Occasion) -> Built {
     let mut on = built.clone();
     let Some(document) = &built.differing else { return on };
-    let unread = BTreeSet::new();
+    let unread = Set::new();
     let mut builder = Builder::new(document, &unread, occasion);
     builder.hold_to(&built.thresholds);
     on.munitions.extend(builder.munitions(&built.goods));
@@ -123,7 +123,7 @@ pub(in crate::assumptions) fn on(built: &Built, occasion: &Occasion) -> Built {
 
 struct Builder<'d> {
     document: &'d Document,
-    unread: &'d BTreeSet<EntryId>,
+    unread: &'d Set<EntryId>,
     occasion: &'d Occasion,
     faults: Vec<Fault>,
     /// Every assumption that an unknown is used as.
@@ -152,7 +152,7 @@ const LARGEST_UNIT_M3: f64 = 300.0;
 const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
 
 impl<'d> Builder<'d> {
-    fn new(document: &'d Document, unread: &'d BTreeSet<EntryId>, occasion: &'d Occasion) -> Self {
+    fn new(document: &'d Document, unread: &'d Set<EntryId>, occasion: &'d Occasion) -> Self {
         let uses = RefCell::new(LiteMap::new());
         let (spread, length_spread) = (1.0, 1.0);
         Self { document, unread, occasion, faults: Vec::new(), uses, spread, length_spread }

@@ -18,6 +18,7 @@ use crate::assumptions::wire::Counting;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
+use crate::in_order::Set;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
     Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
@@ -25,7 +26,6 @@ use crate::quantity::{
 };
 use combine::no_figure;
 use parts::{Group, Part};
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 /// A thing that loads are counted in.
@@ -170,8 +170,8 @@ impl Conversion {
 
     /// The entries that a conversion from or to a unit uses.
     #[must_use]
-    pub(crate) fn entries(&self, unit: LoadUnit) -> BTreeSet<EntryId> {
-        let mut used: BTreeSet<EntryId> = self.cargo.iter().cloned().collect();
+    pub(crate) fn entries(&self, unit: LoadUnit) -> Set<EntryId> {
+        let mut used: Set<EntryId> = self.cargo.iter().cloned().collect();
         let is_usual = self.has_no_figures() || self.is_of_components_too();
         let known = if is_usual { Vec::new() } else { self.groups_for(unit) };
         for part in known.iter().flat_map(|group| &group.parts) {

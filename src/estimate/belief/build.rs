@@ -107,7 +107,7 @@ impl Shape {
         if values.is_empty() {
             return Err(checks::refused("empirical", "needs at least one value".into()));
         }
-        values.sort_by(f64::total_cmp);
+        values.sort_unstable_by(f64::total_cmp);
         let (low, high) = (values[0], values[values.len() - 1]);
         checks::rising("empirical", [low, high], unit)?;
         Ok(Self::Empirical { values })

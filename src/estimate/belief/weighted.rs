@@ -3,6 +3,7 @@
 use super::shape::Shape;
 use crate::Error;
 use crate::estimate::cast::{float, whole};
+use crate::in_order::InOrder;
 
 /// Shares are whole multiples of this, so that sums and differences of them are exact and a
 /// belief that is written and read again is the same to the last bit.
@@ -81,7 +82,7 @@ pub(super) fn count(values: &[f64]) -> f64 {
 impl Shape {
     /// Each value with its weight, in any order; equal ones are one.
     pub(super) fn discrete(mut weighted: Vec<(f64, f64)>) -> Result<Self, Error> {
-        weighted.sort_by(|a, b| a.1.total_cmp(&b.1));
+        weighted.order_by(|a, b| a.1.total_cmp(&b.1));
         weighted.dedup_by(|next, kept| {
             let same = next.1.total_cmp(&kept.1).is_eq();
             if same {

@@ -10,6 +10,7 @@ use crate::estimate::enclosure::range_bounds::{RangeBounds, write_outward};
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::ConfidenceRange;
+use crate::in_order::InOrder;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -138,7 +139,7 @@ impl<Q: Quantity> Estimate<Q> {
                 });
             }
         }
-        pairs.sort_by(|a, b| b.widening.total_cmp(&a.widening));
+        pairs.order_by(|a, b| b.widening.total_cmp(&a.widening));
         Ok(DependenceReport { range, independent, any, pairs })
     }
 }

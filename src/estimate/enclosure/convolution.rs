@@ -10,6 +10,7 @@ use crate::estimate::bounds::{Interval, Rounded};
 use crate::estimate::cast::{float, key, of_key};
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::expression::{Binary, Unary};
+use crate::in_order::InOrder;
 
 /// What is known about how two operands hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -228,7 +229,7 @@ impl PBoxSteps {
         // Sums of weights are rounded: a cut moves outward by more than they can be off.
         let slack = 1e-12;
         let cut = |mut ends: Vec<(f64, f64)>, first: usize, slack: f64| -> Vec<f64> {
-            ends.sort_by(|a, b| a.0.total_cmp(&b.0));
+            ends.order_by(|a, b| a.0.total_cmp(&b.0));
             let (mut place, mut sum) = (0, ends[0].1);
             (first..first + steps)
                 .map(|slice| {

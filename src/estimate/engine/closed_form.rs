@@ -5,6 +5,7 @@ use crate::estimate::belief::Shape;
 use crate::estimate::dependence::correlation::Correlations;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Node, Step};
+use crate::in_order::InOrder;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -53,7 +54,7 @@ fn log_normal(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<S
         return None;
     }
     // Sums in an order that does not depend on how the expression was written.
-    leaves.sort_by_key(|(identity, ..)| *identity);
+    leaves.order_by_key(|(identity, ..)| *identity);
     leaves.dedup_by(|(_, power, _, _, leaf), (_, kept, _, _, same)| {
         let equal = leaf == same;
         if equal {
@@ -62,7 +63,7 @@ fn log_normal(root: &Arc<Node>, correlations: Option<&Correlations>) -> Option<S
         equal
     });
     logarithms.extend(leaves.iter().map(|(_, power, mu, ..)| power * mu));
-    logarithms.sort_by(f64::total_cmp);
+    logarithms.sort_unstable_by(f64::total_cmp);
     let mut variance = 0.0;
     for (place, (_, power, _, sigma, leaf)) in leaves.iter().enumerate() {
         let own = power * sigma;

@@ -9,6 +9,7 @@ use crate::Error;
 use crate::estimate::assumption::Assumed;
 use crate::estimate::cast::whole;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
+use crate::in_order::InOrder;
 use multiversion::multiversion;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -182,7 +183,7 @@ impl Program {
                 off.fold(0.0, f64::max).to_bits() >> 44
             }));
         }
-        order.sort_by_key(|leaf| std::cmp::Reverse(swings[*leaf]));
+        order.order_by_key(|leaf| std::cmp::Reverse(swings[*leaf]));
         order
     }
 
@@ -482,7 +483,7 @@ impl Values {
                 let first = waiting.len();
                 self.list[number].for_each_operand(|operand| waiting.push((operand, false)));
                 waiting[first..].reverse();
-                waiting[first..].sort_by_key(|(operand, _)| needs[*operand]);
+                waiting[first..].order_by_key(|(operand, _)| needs[*operand]);
             }
         }
         order
@@ -552,7 +553,7 @@ fn distinct_leaves(order: &[&Arc<Node>]) -> (Vec<Arc<Assumed>>, HashMap<*const A
             });
         }
     }
-    every.sort_by_key(|(identity, _)| *identity);
+    every.order_by_key(|(identity, _)| *identity);
     let mut leaves: Vec<Arc<Assumed>> = Vec::new();
     for (_, leaf) in every {
         if leaves.last() != Some(leaf) {

@@ -9,6 +9,7 @@ use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{Method, figures};
+use crate::in_order::InOrder;
 use crate::quantity::{Quantity, figure};
 
 /// An opinion with its weight.
@@ -24,7 +25,7 @@ pub(super) fn members<'o, Q: Quantity>(
     opinions: &[(&'o str, &'o Estimate<Q>)],
 ) -> Result<Vec<Member<'o, Q>>, Error> {
     let mut opinions = opinions.to_vec();
-    opinions.sort_by_key(|(name, _)| *name);
+    opinions.order_by_key(|(name, _)| *name);
     if let Some(pair) = opinions.windows(2).find(|pair| pair[0].0 == pair[1].0) {
         return refused(format!("two opinions are named {}", pair[0].0));
     }

@@ -4,6 +4,7 @@ use super::Contents;
 use super::words::{extremes, goods_of, range, unit, window_of};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
+use crate::in_order::InOrder;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, flow, listed, number, several, span, spoken};
@@ -360,7 +361,7 @@ pub(super) fn by_weight(answer: &Answer) -> Vec<&EvidenceLine> {
     let place = |line: &EvidenceLine| (line.range.is_none(), line.range.and(of_group(line)));
     let floor = |line: &EvidenceLine| line.at_least.unwrap_or_default();
     let mut lines: Vec<&EvidenceLine> = answer.lines.iter().collect();
-    lines.sort_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
+    lines.order_by(|a, b| place(a).cmp(&place(b)).then(floor(b).total_cmp(&floor(a))));
     lines
 }
 

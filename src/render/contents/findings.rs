@@ -3,6 +3,7 @@
 use super::Contents;
 use super::words::sentence_case;
 use crate::assess::{Answer, Code, Finding, Severity};
+use crate::in_order::InOrder;
 use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
@@ -55,7 +56,7 @@ impl<'a> Contents<'a> {
         };
         let mut told: Vec<&Finding> = all.iter().filter(is_told).collect();
         // What bears on the answers above comes first.
-        told.sort_by_key(|one| (one.severity, !one.claims.iter().any(|id| main.contains(id))));
+        told.order_by_key(|one| (one.severity, !one.claims.iter().any(|id| main.contains(id))));
         for finding in told {
             let kind = (finding.code, finding.severity);
             let is_alike = |one: &&First<'_>| (one.finding.code, one.finding.severity) == kind;

@@ -5,6 +5,7 @@ use super::answers::{by_weight, counted_in, ends_of, is_stated};
 use super::words::{goods_of, window_of};
 use crate::assess::{Answer, EvidenceLine};
 use crate::claim::ClaimId;
+use crate::in_order::InOrder;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -124,7 +125,7 @@ impl<'a> Contents<'a> {
         found.extend(others);
         // Own figures stand before others, what is stated before what is worked out, and ranges before floors.
         let is_floor = |of: &Answer| of.lines.iter().all(|line| line.range.is_none());
-        found.sort_by_key(|of| (!(same(of) && window(of)), !is_stated(of), is_floor(of)));
+        found.order_by_key(|of| (!(same(of) && window(of)), !is_stated(of), is_floor(of)));
         if found.is_empty() { vec![first] } else { found }
     }
 

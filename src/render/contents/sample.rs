@@ -4,6 +4,7 @@ use crate::assess::{AssessedClaim, Assessment, Status, assess};
 use crate::assumptions::Assumptions;
 use crate::casebook;
 use crate::claim::Extent;
+use crate::in_order::InOrder;
 use std::sync::LazyLock;
 
 static CASEBOOK: LazyLock<Assessment> =
@@ -49,6 +50,6 @@ pub(crate) fn many(claims: usize) -> Assessment {
         many.ratios.push(ratio);
         many.claims.push(one);
     }
-    many.findings.sort_by_key(|one| (one.severity, one.code));
+    many.findings.order_by_key(|one| (one.severity, one.code));
     many
 }

@@ -1,7 +1,7 @@
 //! How many steps files take that are made to be slow.
 
 use super::*;
-use std::collections::BTreeSet;
+use crate::in_order::Set;
 
 /// So many steps are allowed for each statement, and so many for a file.
 const EACH: u64 = 3 * 40_000;
@@ -12,7 +12,7 @@ fn steps(statements: &Statements, parents: &[Option<usize>]) -> u64 {
     let claims: Vec<ClaimKey> = (0..count)
         .map(|claim| ClaimKey { stated_on: claim.try_into().unwrap_or(0), id: format!("c{claim}") })
         .collect();
-    let tree = GoodsTree::new(parents, &BTreeSet::new());
+    let tree = GoodsTree::new(parents, &Set::new());
     let problem =
         Problem::new(&claims, &statements.flows, tree, statements.list.clone(), THRESHOLDS);
     let steps = find(&problem).steps;

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::claim::Stage;
-use std::collections::BTreeSet;
+use crate::in_order::Set;
 
 /// Two million in 2024 and seven million from July 2023 to December 2024 leave five million for July to
 /// December 2023, for which one million is stated.
@@ -218,7 +218,7 @@ fn corrections_are_those_of_every_pair() {
                 statement.extent = Extent::Unstated;
             }
         }
-        let (mut expected, mut out) = (Vec::new(), BTreeSet::new());
+        let (mut expected, mut out) = (Vec::new(), Set::new());
         for (place, later) in statements.list.iter().enumerate().rev() {
             if later.extent != Extent::Whole || out.contains(&place) {
                 continue;

@@ -5,6 +5,7 @@
 
 use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
+use crate::in_order::InOrder;
 use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
@@ -138,7 +139,7 @@ impl Totals {
         }
         let mut legend: Vec<(usize, &str)> =
             panels.iter().flat_map(Self::named).map(|(look, group)| (look, &*group.name)).collect();
-        legend.sort_unstable();
+        legend.order();
         legend.dedup();
         legend
     }
@@ -311,7 +312,7 @@ impl Totals {
                 lines: vec![FITS.to_owned()],
             })
         }));
-        labels.sort_by(|a, b| a.y.total_cmp(&b.y));
+        labels.order_by(|a, b| a.y.total_cmp(&b.y));
         let mut free = NAMES[0];
         for label in &mut labels {
             label.y = label.y.max(free);

@@ -10,6 +10,7 @@ use crate::assess::{
     Answer, AssessedClaim, Assessment, ClaimFigure, EvidenceLine, Figures, Route, Status,
 };
 use crate::claim::{Extent, ReportDate};
+use crate::in_order::InOrder;
 use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
 use crate::written::{counted, date, spoken};
@@ -142,7 +143,7 @@ impl Totals {
             let mut points: Vec<Point> =
                 claims.filter_map(|claim| point(claim, answer, &lines)).collect();
             points.extend(sums(answer, id, name));
-            points.sort_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
+            points.order_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points, fits: fits(&answers, id) }
         };
         let mut groups_drawn: Vec<Group> = groups.iter().map(group).collect();
@@ -293,7 +294,7 @@ fn fits(answers: &[&Answer], group: &str) -> Vec<[f64; 3]> {
         Some([to, low?, high?])
     };
     let mut fits: Vec<[f64; 3]> = answers.iter().filter_map(of_answer).collect();
-    fits.sort_by(|a, b| a[0].total_cmp(&b[0]));
+    fits.order_by(|a, b| a[0].total_cmp(&b[0]));
     fits.dedup_by(|a, b| a[0] == b[0]);
     fits
 }
