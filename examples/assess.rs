@@ -15,13 +15,16 @@ use munitions::claims_file::{ClaimsFile, Limits};
 use munitions::{casebook, render};
 use std::collections::BTreeSet;
 use std::error::Error;
-use std::io::{self, Write};
+use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+use terminal_size::terminal_size_of;
 
 const USAGE: &str = "\
 usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to DATE]
-              [--brief | --json | --html OUT | --markdown OUT]
+              [--width COLUMNS] [--brief | --json | --html OUT | --markdown OUT]
        assess --print-assumptions
 
   FILE                  a claims file in format munitions-claims/1; without it the casebook, five
@@ -39,6 +42,8 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
                         (\"KP to RU\"), and the claims and findings that belong to them
   --goods GOODS         the same for goods (munitions, 152mm-shell), without the goods within them
 
+  --width COLUMNS       print text in lines of at most so many columns, at least 40; without it as
+                        wide as the terminal, at most 100, and 100 where there is no terminal
   --brief               print the answers and what to know before using them, and stop
   --json                print everything as JSON, in format munitions-assessment/1
   --html OUT            write one web page that needs no other file
@@ -46,8 +51,9 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
   --help                print this text
 
 OUT is a file, which is replaced when the report is complete, or - for standard output. Without
---brief, --json, --html or --markdown the whole report is printed as text. A bad argument or file:
-exit status 2, and nothing is written.
+--brief, --json, --html or --markdown the whole report is printed as text. What takes longer than two
+seconds is told on standard error, if that is a terminal. A bad argument or file: exit status 2, and
+nothing is written.
 ";
 
 fn main() -> ExitCode {
@@ -84,8 +90,35 @@ struct Request {
     flow: Option<String>,
     goods: Option<String>,
     to: Option<ReportDate>,
+    width: Option<usize>,
     form: Form,
     out: PathBuf,
+}
+
+/// The widest line where nobody asks for another.
+const WIDTH: usize = 100;
+
+/// What the program is at, for whoever waits.
+static STEP: Mutex<&str> = Mutex::new("step 1 of 3, reading the claims");
+
+fn step(words: &'static str) {
+    *STEP.lock().unwrap_or_else(PoisonError::into_inner) = words;
+}
+
+/// Says on a terminal what the program is at, after two seconds, four, eight and so on.
+fn tell_who_waits() {
+    if !io::stderr().is_terminal() {
+        return;
+    }
+    std::thread::spawn(|| {
+        let mut waited = 0;
+        for seconds in (1..).map(|doubled| 1_u64 << doubled).take(16) {
+            std::thread::sleep(Duration::from_secs(seconds - waited));
+            waited = seconds;
+            let step = *STEP.lock().unwrap_or_else(PoisonError::into_inner);
+            let _ = writeln!(io::stderr(), "assess: {step} ({seconds} s)");
+        }
+    });
 }
 
 fn run() -> Result<(), Box<dyn Error>> {
@@ -95,6 +128,7 @@ fn run() -> Result<(), Box<dyn Error>> {
         flow: None,
         goods: None,
         to: None,
+        width: None,
         form: Form::Text,
         out: PathBuf::from("-"),
     };
@@ -108,6 +142,7 @@ fn run() -> Result<(), Box<dyn Error>> {
             Long("flow") => request.flow = Some(parser.value()?.string()?),
             Long("goods") => request.goods = Some(parser.value()?.string()?),
             Long("to") => request.to = Some(parser.value()?.string()?.parse()?),
+            Long("width") => request.width = Some(parser.value()?.parse()?),
             Long("brief" | "json" | "html" | "markdown") if !matches!(request.form, Form::Text) => {
                 return Err("--brief, --json, --html and --markdown exclude each other".into());
             }
@@ -130,6 +165,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     if request.out.as_os_str() != "-" {
         check_target(&request.out, request.file.iter().chain(&request.overlays))?;
     }
+    tell_who_waits();
     let claims = match &request.file {
         Some(path) => ClaimsFile::read_path(path, &Limits::STANDARD),
         None => casebook::claims().cloned(),
@@ -148,13 +184,17 @@ fn run() -> Result<(), Box<dyn Error>> {
     {
         return Err(format!("no claim is known to have been stated or published by {day}").into());
     }
+    step("step 2 of 3, comparing the claims");
     let whole = assess(&known, &assumptions);
+    step("step 3 of 3, writing the report");
     let assessment = whole.narrowed(request.flow.as_deref(), request.goods.as_deref());
     if assessment.answers.is_empty() && !whole.answers.is_empty() {
         let asked = [("--flow", &request.flow), ("--goods", &request.goods)];
         return Err(nothing_left(&whole, asked).into());
     }
-    let text = written(&assessment, request.form)?;
+    let terminal = terminal_size_of(io::stdout());
+    let terminal = terminal.map(|(width, _)| usize::from(width.0).min(WIDTH));
+    let text = written(&assessment, request.form, request.width.or(terminal).unwrap_or(WIDTH))?;
     if request.out.as_os_str() == "-" { say(&text) } else { replace(&request.out, &text) }
 }
 
@@ -173,10 +213,10 @@ fn nothing_left(whole: &Assessment, asked: [(&str, &Option<String>); 2]) -> Stri
     )
 }
 
-fn written(assessment: &Assessment, form: Form) -> Result<String, Box<dyn Error>> {
+fn written(assessment: &Assessment, form: Form, width: usize) -> Result<String, Box<dyn Error>> {
     Ok(match form {
-        Form::Text => render::text(assessment),
-        Form::Brief => render::brief(assessment),
+        Form::Text => render::text_within(assessment, width),
+        Form::Brief => render::brief_within(assessment, width),
         Form::Json => by_number(&serde_json::to_string_pretty(assessment)?) + "\n",
         Form::Html => render::html(assessment),
         Form::Markdown => render::markdown(assessment),

@@ -171,7 +171,12 @@ pub(crate) fn spoken(slug: &str) -> String {
             && !words.ends_with("and ")
         {
             words.pop();
-            words.push('-');
+            if name.starts_with(is_digit) && !words.ends_with("mm") {
+                let make = words.rfind([' ', '-']).map_or(0, |at| at + 1);
+                let named = make_of(&words[make..]);
+                words.replace_range(make.., &named);
+            }
+            words.push(if words.ends_with("Mk") { ' ' } else { '-' });
         }
         match name.split_once("mm").filter(|(bore, _)| bore.ends_with(is_digit)) {
             Some((bore, rest)) => {
@@ -189,10 +194,38 @@ pub(crate) fn spoken(slug: &str) -> String {
     words
 }
 
-/// Several of goods: `152 mm shells`.
+/// A make that a number follows, with the capital letters that it is written with: `Kh`, `RPG`, `Geran`.
+fn make_of(name: &str) -> String {
+    let mut letters = name.chars();
+    match letters.next() {
+        Some(first) if name.len() > 3 || matches!(name, "mk" | "kh" | "su") => {
+            first.to_uppercase().chain(letters).collect()
+        }
+        _ => name.to_uppercase(),
+    }
+}
+
+/// The last words of names of goods that are told by the piece; a fuel or a make has no plural.
+const PIECES: &str = "battery boat bomb boot carbine carrier cartridge charge crane detonator drone engine \
+                      fuze grenade gripstock gun handgun helicopter helmet howitzer jet kit launcher \
+                      microchip mine missile mortar motor munition pistol plane primer radar ration rifle \
+                      rocket round semiconductor shell ship srbm system tank torpedo trailer truck tube \
+                      uniform unit vehicle vest warhead warship weapon";
+
+/// Several of goods: `152 mm shells`, `122 mm shells and 152 mm shells`; `nitrocellulose`.
 pub(crate) fn several(goods: &str) -> String {
-    let is_several = goods.ends_with('s') || goods.ends_with("ammunition");
-    if is_several { goods.to_owned() } else { format!("{goods}s") }
+    let of_one = |one: &str| {
+        let last = one.rsplit([' ', '-']).next().unwrap_or_default();
+        if !PIECES.split(' ').any(|piece| piece == last) {
+            return one.to_owned();
+        }
+        match one.strip_suffix('y') {
+            Some(stem) => format!("{stem}ies"),
+            None if one.ends_with('o') => format!("{one}es"),
+            None => format!("{one}s"),
+        }
+    };
+    goods.split(" and ").map(of_one).collect::<Vec<_>>().join(" and ")
 }
 
 /// A number that is worked out, with the four digits that it is given.
@@ -465,9 +498,15 @@ mod tests {
         assert_eq!(COUNTRIES.lines().count(), 249 + 1 + 5);
         assert_eq!(spoken("anti-tank-missiles"), "anti-tank missiles");
         assert_eq!(spoken("short-range-missile"), "short-range missile");
-        assert_eq!(spoken("kh-101-missile"), "kh-101 missile");
+        assert_eq!(spoken("kh-101-missile"), "Kh-101 missile");
         assert_eq!(spoken("7.62x54mmR-cartridge"), "7.62x54 mm R cartridge");
         assert_eq!(spoken("122mm-shell+152mm-shell"), "122 mm shell and 152 mm shell");
+        assert_eq!(several("122 mm shell and 152 mm shell"), "122 mm shells and 152 mm shells");
+        let unchanged = ["nitrocellulose", "artillery ammunition", "geran-2", "aircraft"];
+        assert_eq!(unchanged.map(several), unchanged);
+        assert_eq!(["battery", "light torpedo"].map(several), ["batteries", "light torpedoes"]);
+        assert_eq!(spoken("mk-84-bomb"), "Mk 84 bomb");
+        assert_eq!(spoken("rpg-7-round"), "RPG-7 round");
     }
 
     #[test]

@@ -21,6 +21,9 @@ pub struct Finding {
     /// How much of the sentence is whole by itself: the rest lists what it counts.
     #[serde(skip)]
     pub(crate) brief: usize,
+    /// How many of the claims, the first ones, say something of the others: denials.
+    #[serde(skip)]
+    pub(crate) denials: usize,
 }
 
 /// A figure that a finding sets beside others.
@@ -44,7 +47,15 @@ impl Finding {
     /// A finding of the severity of its code.
     pub(crate) fn new(code: Code, claims: Vec<ClaimId>, sentence: String) -> Self {
         let brief = sentence.len();
-        Self { code, severity: code.severity(), claims, sentence, figures: Vec::new(), brief }
+        Self {
+            code,
+            severity: code.severity(),
+            claims,
+            sentence,
+            figures: Vec::new(),
+            brief,
+            denials: 0,
+        }
     }
 
     /// The same with what it counts listed behind its sentence, which is whole without.

@@ -268,15 +268,18 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             some => format!(", {some} of them before they were made"),
         };
         let sentence = format!(
-            "{} {} {}, in {}{}{before}; denials change no figure",
+            "{} {} {} in {}{}{before}; denials change no figure",
             few(&by, NAMED),
             if by.len() == 1 { "denies" } else { "deny" },
             counted(denied.len(), "claim", "claims"),
             counted(denials.len(), "statement", "statements"),
             time.unwrap_or_default(),
         );
-        let claims = records.ids(denials.into_iter().chain(denied));
-        Finding::new(Code::SourcesDenied, claims, sentence)
+        let mut claims = records.ids(denials.iter().copied());
+        let denied = denied.iter().copied().filter(|one| !denials.contains(one));
+        claims.extend(records.ids(denied));
+        let found = Finding::new(Code::SourcesDenied, claims, sentence);
+        Finding { denials: denials.len(), ..found }
     });
     found.collect()
 }

@@ -37,8 +37,8 @@ pub(super) struct Section {
 pub(super) enum Block {
     Paragraph(Line),
     Quote(String),
-    /// Findings, each with how much it weighs.
-    Findings(Vec<(Severity, Line)>),
+    /// Findings, each with how much it weighs and the ids of its claims.
+    Findings(Vec<(Severity, Line, Line)>),
     /// Rows of a question, a figure, and where it comes from.
     Evidence(Vec<[Line; 3]>),
     /// Names, and what each is.
@@ -46,7 +46,7 @@ pub(super) enum Block {
     Table(Table),
     /// A part of a section, with a heading; never within another.
     Part(Section),
-    /// What is there for those who ask; a terminal shows it without being asked.
+    /// What is there for those who ask; a terminal shows its summary alone.
     Folded {
         summary: String,
         blocks: Vec<Block>,

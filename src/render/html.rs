@@ -1,7 +1,7 @@
 //! A report as one web page.
 
 use super::chart::{self, Totals};
-use super::contents::first::TOGETHER;
+use super::contents::first::{ROOM, TOGETHER};
 use super::document::{Block, Line, Section, Span, TITLE, Table, edged, visible};
 use crate::assess::{Assessment, Severity};
 use crate::in_order::InOrder;
@@ -103,10 +103,10 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
         Block::Quote(text) => markup! { blockquote { p { bdi { (visible(text)) } } } },
         Block::Findings(rows) => markup! {
             ul.findings {
-                @for (severity, line) in rows {
+                @for (severity, line, claims) in rows {
                     li class=(severity) {
                         @if *severity < Severity::Note { b { (severity) } " " }
-                        (spans(line))
+                        (spans(line)) " " span.ids { (spans(claims)) }
                     }
                 }
             }
@@ -147,13 +147,17 @@ fn block(block: &Block, tables: &mut usize) -> Markup {
 
 /// The lines of evidence; a question heads its lines.
 fn evidence(rows: &[[Line; 3]]) -> Markup {
-    let is_together = |label: &Line| label.plain() == TOGETHER;
+    let class = |label: &Line| match label.plain().as_str() {
+        TOGETHER => Some("together"),
+        label if label.starts_with(ROOM) => Some("room"),
+        _ => None,
+    };
     markup! {
         table.evidence {
             thead.hidden { tr { th scope="col" { "Question" } th scope="col" { "Figure" } th scope="col" { "From" } } }
             tbody {
                 @for [label, figure, note] in rows {
-                    tr.together[is_together(label)] {
+                    tr class=[class(label)] {
                         th scope="row" { (spans(label)) }
                         td { (spans(figure)) }
                         td { (spans(note)) }

@@ -68,13 +68,13 @@ impl Writer {
                 self.line(&terms.join("\n"));
             }
             Block::Findings(rows) => {
-                let rows = rows.iter().map(|(severity, line)| {
+                let rows = rows.iter().map(|(severity, line, claims)| {
                     let mark = match severity {
                         Severity::Contradiction => "**Contradiction:** ",
                         Severity::Caution => "**Caution:** ",
                         Severity::Note => "",
                     };
-                    format!("- {mark}{}", opening(&self.spans(line)))
+                    format!("- {mark}{} {}", opening(&self.spans(line)), self.spans(claims))
                 });
                 let rows: Vec<String> = rows.collect();
                 self.line(&rows.join("\n"));

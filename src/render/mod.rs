@@ -19,4 +19,4 @@ mod wrap;
 #[cfg(feature = "render")]
 pub use html::html;
 pub use markdown::markdown;
-pub use text::{brief, text};
+pub use text::{brief, brief_within, text, text_within};

@@ -5,8 +5,12 @@ use super::wrap::wrap;
 use crate::assess::{Assessment, Severity};
 use unicode_width::UnicodeWidthStr;
 
-/// The widest line, in columns of a terminal.
+/// The widest line, in columns of a terminal, where nobody says another, and the least that is said.
 const WIDTH: usize = 100;
+const LEAST: usize = 40;
+
+/// The least columns for where a figure comes from; with less room it stands below its figure.
+const NOTE: usize = 30;
 
 /// How wide the questions of the first screen are.
 const QUESTION: usize = 22;
@@ -28,8 +32,14 @@ const QUESTION: usize = 22;
 /// ```
 #[must_use]
 pub fn text(assessment: &Assessment) -> String {
+    text_within(assessment, WIDTH)
+}
+
+/// The same as [`text`] in lines of at most so many columns, at least 40.
+#[must_use]
+pub fn text_within(assessment: &Assessment, columns: usize) -> String {
     let document = super::contents::document(assessment);
-    let mut page = first_screen(&document);
+    let mut page = first_screen(&document, columns);
     for section in &document.sections {
         page.blank();
         page.wrapped("", 0, &section.title.to_uppercase());
@@ -52,11 +62,17 @@ pub fn text(assessment: &Assessment) -> String {
 /// ```
 #[must_use]
 pub fn brief(assessment: &Assessment) -> String {
-    first_screen(&super::contents::document(assessment)).text
+    brief_within(assessment, WIDTH)
 }
 
-fn first_screen(document: &Document) -> Page {
-    let mut page = Page::default();
+/// The same as [`brief`] in lines of at most so many columns, at least 40.
+#[must_use]
+pub fn brief_within(assessment: &Assessment, columns: usize) -> String {
+    first_screen(&super::contents::document(assessment), columns).text
+}
+
+fn first_screen(document: &Document, columns: usize) -> Page {
+    let mut page = Page { text: String::new(), width: columns.max(LEAST) };
     for section in &document.answers {
         page.blank();
         let (flow, rest) = section.title.split_once(" · ").unwrap_or((&section.title, ""));
@@ -70,10 +86,10 @@ fn first_screen(document: &Document) -> Page {
     page
 }
 
-/// Text under construction.
-#[derive(Default)]
+/// Text under construction, in lines of at most so many columns.
 struct Page {
     text: String,
+    width: usize,
 }
 
 impl Page {
@@ -94,13 +110,21 @@ impl Page {
             Block::Paragraph(line) => self.wrapped("", 0, &line.plain()),
             Block::Quote(text) => self.wrapped("  | ", 0, text),
             Block::Findings(rows) => {
-                for (severity, line) in rows {
+                for (severity, line, claims) in rows {
                     let mark = match severity {
                         Severity::Contradiction => "  !! ",
                         Severity::Caution => "  !  ",
                         Severity::Note => "  -  ",
                     };
-                    self.wrapped(mark, 5, &line.plain());
+                    let (line, claims) = (line.plain(), claims.plain());
+                    // Ids that do not fit on the last line stand below.
+                    let last = wrap(&line, self.width - 5).last().map_or(0, |last| last.width());
+                    if last + 1 + claims.width() <= self.width - 5 {
+                        self.wrapped(mark, 5, &format!("{line} {claims}"));
+                    } else {
+                        self.wrapped(mark, 5, &line);
+                        self.wrapped("       ", 8, &claims);
+                    }
                 }
             }
             Block::Evidence(rows) => self.evidence(rows),
@@ -115,7 +139,10 @@ impl Page {
                 self.wrapped("", 0, title);
                 self.blocks(blocks);
             }
-            Block::Folded { blocks, .. } => self.blocks(blocks),
+            Block::Folded { summary, .. } => {
+                let summary = format!("{summary}: on the page, in Markdown and in JSON");
+                self.wrapped("  -  ", 5, &summary);
+            }
             #[cfg(feature = "render")]
             Block::Picture(_) => {}
         }
@@ -127,9 +154,16 @@ impl Page {
             rows.iter().map(|row| row.each_ref().map(Line::plain)).collect();
         let widest = |at: usize| rows.iter().map(|row| row[at].width()).max().unwrap_or(0);
         let widths = [widest(0).min(QUESTION), widest(1).min(32)];
-        let last = WIDTH - widths.iter().map(|width| width + 2).sum::<usize>();
-        for row in rows {
-            self.side_by_side(0, &[widths[0], widths[1], last], &row);
+        let before = widths.iter().map(|width| width + 2).sum::<usize>();
+        let last = self.width.saturating_sub(before);
+        for [question, figure, note] in rows {
+            if last >= NOTE {
+                self.side_by_side(0, &[widths[0], widths[1], last], &[question, figure, note]);
+                continue;
+            }
+            self.wrapped("", 2, &question);
+            self.wrapped("  ", 4, &figure);
+            self.wrapped("    ", 4, &note);
         }
     }
 
@@ -150,7 +184,7 @@ impl Page {
             _ => 1..1,
         };
         let widths: Vec<usize> = beside.clone().map(width).collect();
-        let is_room = widths.iter().map(|width| width + 2).sum::<usize>() < WIDTH - 4;
+        let is_room = widths.iter().map(|width| width + 2).sum::<usize>() < self.width - 4;
         let (beside, widths) = if is_room { (beside, widths) } else { (1..1, Vec::new()) };
         self.side_by_side(4, &widths, &table.columns[beside.clone()]);
         let mut above = String::new();
@@ -188,7 +222,7 @@ impl Page {
     /// Text behind a mark, its continuation indented; without an indent behind the mark again.
     fn wrapped(&mut self, mark: &str, indent: usize, text: &str) {
         let text = visible(text);
-        let first = WIDTH.saturating_sub(mark.width().max(indent));
+        let first = self.width.saturating_sub(mark.width().max(indent));
         for (at, line) in wrap(&text, first).iter().enumerate() {
             let front = if at == 0 || indent == 0 { mark.to_owned() } else { " ".repeat(indent) };
             self.push(&format!("{front}{line}"));

@@ -51,7 +51,6 @@ fn joined(text: &str) -> String {
 }
 
 /// The start of a text, in at most so many columns.
-#[cfg(feature = "render")]
 pub(super) fn shorten(text: &str, most: usize) -> String {
     if text.width() <= most {
         return text.to_owned();

@@ -45,10 +45,14 @@ impl<'a> Contents<'a> {
                 [claim] => {
                     let counted = format!(" {}", counted_in(answer));
                     let words = words(claim, answer);
-                    // "574 ballistic missiles" are not 574 ballistic.
+                    // "574 ballistic missiles" are not 574 ballistic, nor "50 Mk 84 bombs" 50 Mk 84.
                     let is_number = |words: &&str| {
-                        let last = words.rsplit(' ').next().unwrap_or_default();
-                        last.ends_with(|c: char| c.is_ascii_digit()) || last == "million"
+                        let mut last = words.rsplit(' ');
+                        let number = last.next().unwrap_or_default();
+                        let is_make =
+                            last.next().is_some_and(|of| of.starts_with(char::is_uppercase));
+                        let is_digits = number.trim_start_matches('(').starts_with(is_digit);
+                        !is_make && is_digits || number == "million"
                     };
                     let bare = |end: &str| words.strip_suffix(end).filter(is_number);
                     let of_base = bare(&format!("{counted})")).map(|words| format!("{words})"));
@@ -62,15 +66,11 @@ impl<'a> Contents<'a> {
             },
             (Route::AsConverted, _) if line.ceiling => {
                 let goods = self.could_hold(answer, line);
-                let goods = goods.unwrap_or_else(|| format!("so many {}", counted_in(answer)));
                 // By a factor of another claim; else the claim says so itself.
                 let own = line.moved_most_by.as_ref().map(|_| format!(", {}", own_factor(from)));
                 format!("room for {goods}{}", own.unwrap_or_default())
             }
             (Route::AsConverted, from) => own_factor(from),
-            (Route::ByWhatFits, Some(from)) if holds_goods(from) => {
-                format!("what fits in {its} {}", unit(from))
-            }
             (Route::ByWhatFits, from) => {
                 // A rate is kept by the day, and told as the claim has it.
                 let of = |from: &str| match from.strip_suffix(" a day").unwrap_or(from) {
@@ -86,9 +86,13 @@ impl<'a> Contents<'a> {
         // A floor that no claim states.
         let is_floor = line.is_filled && line.range.is_none();
         let filled = if is_floor { ", as usually filled" } else { "" };
-        let is_probable = claims.iter().any(|claim| claim.certainty == Certainty::Probably);
-        let probably = if is_probable { " (probably)" } else { "" };
-        let mut words = format!("{}{probably}: {route}{filled}{assumed}", self.whose(line));
+        // The doubt is of who says it.
+        let says = match claims.iter().any(|claim| claim.certainty == Certainty::Probably) {
+            true if its == "its" => " says probably",
+            true => " say probably",
+            false => "",
+        };
+        let mut words = format!("{}{says}: {route}{filled}{assumed}", self.whose(line));
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
             words = format!("{words}; at least {}", number(floor));
         }
@@ -117,6 +121,8 @@ impl<'a> Contents<'a> {
             // Which goods these are stands in the heading.
             Some(most) => {
                 let most = if most.starts_with(LOAD) { LOAD } else { most };
+                let fill = most.strip_prefix("how full ").and_then(|of| of.strip_suffix(" is"));
+                let most = fill.map_or_else(|| most.to_owned(), |of| format!("the fill of {of}"));
                 format!("{words}; depends most on {most}")
             }
             None => words,
@@ -140,8 +146,8 @@ impl<'a> Contents<'a> {
         maker.unwrap_or(&line.group_name)
     }
 
-    /// The goods that a group's own factor counts: `152 mm shells`; none where they are several.
-    fn could_hold(&self, answer: &Answer, line: &EvidenceLine) -> Option<String> {
+    /// The goods that a group's own factor counts: `152 mm shells`; `so many rounds` where they are several.
+    pub(super) fn could_hold(&self, answer: &Answer, line: &EvidenceLine) -> String {
         let ratios = self.assessment.ratios.iter();
         let own = ratios.filter(|ratio| {
             (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
@@ -150,7 +156,10 @@ impl<'a> Contents<'a> {
         let goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
         let mut goods = goods.into_iter();
         let only = goods.next().filter(|_| goods.next().is_none());
-        only.map(|only| several(&spoken(only)))
+        only.map_or_else(
+            || format!("so many {}", counted_in(answer)),
+            |only| several(&spoken(only)),
+        )
     }
 
     /// What the lines come to: the figure, and what there is to say of it.
@@ -167,12 +176,18 @@ impl<'a> Contents<'a> {
             floor @ Some(_) if !is_closed => {
                 figure = span(floor, None);
                 if answer.lines.iter().all(|line| line.at_least < floor) {
-                    notes.push("what all these claims together leave at the least".to_owned());
+                    notes.push("the least that all these claims together allow".to_owned());
                 }
             }
             _ if !is_closed => {}
             Some(floor) if together.low == Some(floor) => {
-                notes.push(format!("low end: \"at least {}\"", number(floor)));
+                let is_lower = |range: Figures| range.ends().0 < Some(floor);
+                if closed_lines(answer).any(is_lower) {
+                    notes.push(format!(
+                        "starts at {}: another line says at least that",
+                        number(floor)
+                    ));
+                }
             }
             Some(floor) if floor_above.is_some() => {
                 notes.push(format!(
@@ -207,7 +222,11 @@ impl<'a> Contents<'a> {
             )),
         };
         match excluded {
-            None => notes.push(self.conflicts(answer).to_owned()),
+            None => match self.conflicts(answer) {
+                Some(conflicts) => notes.push(conflicts.to_owned()),
+                None if notes.is_empty() => notes.push("no two lines conflict".to_owned()),
+                None => {}
+            },
             Some(excluded) => {
                 let floor = floor_above.map(|floor| format!(" and at least {}", number(floor)));
                 let floor = floor.unwrap_or_default();
@@ -230,7 +249,7 @@ impl<'a> Contents<'a> {
     }
 
     /// Whether claims that lines rest on disagree with each other, or with claims of other answers.
-    fn conflicts(&self, answer: &Answer) -> &'static str {
+    fn conflicts(&self, answer: &Answer) -> Option<&'static str> {
         let findings = &self.assessment.findings;
         let rests_on =
             |claim: &ClaimId| answer.lines.iter().any(|line| line.claims.contains(claim));
@@ -238,12 +257,12 @@ impl<'a> Contents<'a> {
         let of_them =
             findings.iter().filter(|found| found.code.tells_of_disagreement()).map(shared);
         if answer.is_contradicted_by(findings) {
-            return "these claims cannot all be true (see the findings)";
+            return Some("these claims cannot all be true (see the findings)");
         }
         match of_them.max() {
-            None | Some(0) => "no two lines conflict",
-            Some(1) => "one of these claims disagrees with others (see the findings)",
-            Some(_) => "these claims disagree (see the findings)",
+            None | Some(0) => None,
+            Some(1) => Some("one of these claims disagrees with others (see the findings)"),
+            Some(_) => Some("these claims disagree (see the findings)"),
         }
     }
 
@@ -273,9 +292,7 @@ impl<'a> Contents<'a> {
             );
         }
         if lines().any(|line| line.ceiling) {
-            words.push_str(
-                " \"Room for\" is what would fit, not what moved, and counts in no \"Together\".",
-            );
+            words.push_str(" \"Room\" is what would fit, not what moved; add it to nothing.");
         }
         if answers.iter().any(|answer| answer.lines.len() > 1) {
             words.push_str(
@@ -306,20 +323,25 @@ impl<'a> Contents<'a> {
             // In a unit that nobody used, and that only other carriers would make of it, what all come to.
             let is_aside = answer.unit != "containers" && holds_goods(&answer.unit);
             let most = if is_aside && !is_stated(answer) { 1 } else { LINES };
-            let lines = by_weight(answer);
+            // Room comes after what the others come to.
+            let (room, lines): (Vec<_>, Vec<_>) =
+                by_weight(answer).into_iter().partition(|line| line.ceiling);
             // One line more is not worth a count.
             let told = if lines.len() <= most + 1 && most > 1 { lines.len() } else { most };
-            for &line in lines.iter().take(told) {
+            let cells = |line: &'a EvidenceLine| {
                 let median = line.range.and_then(|range| range.median);
                 // What is known by its extremes alone has no range beside them.
                 let is_range = line.range.is_none_or(|range| range.low.or(range.high).is_some());
-                row([
+                [
                     Line::text(if is_range { ends_of(line) } else { String::new() }),
                     Line::text(median.map_or_else(String::new, number)),
                     Line::text(line.range.as_ref().map_or_else(String::new, extremes)),
                     Line::text(self.where_from(answer, line)),
                     self.claims_in(&line.claims),
-                ]);
+                ]
+            };
+            for &line in lines.iter().take(told) {
+                row(cells(line));
             }
             if let Some(rest) = lines.get(told..).filter(|rest| !rest.is_empty()) {
                 let least = rest.iter().filter_map(|line| least_of(line)).reduce(f64::min);
@@ -329,10 +351,12 @@ impl<'a> Contents<'a> {
                 row([Line::default(), Line::default(), Line::default(), note, Line::default()]);
             }
             let [figure, note] = self.together(answer);
-            // Of room and of what fits alone nothing comes together.
-            if answer.lines.len() > 1 && !figure.is_empty() {
+            if lines.len() > 1 && !figure.is_empty() {
                 let note = Line::text(format!("together; {note}"));
                 row([figure.into(), Line::default(), Line::default(), note, Line::default()]);
+            }
+            for line in room {
+                row(cells(line));
             }
         }
         let columns =
@@ -368,6 +392,11 @@ pub(super) fn by_weight(answer: &Answer) -> Vec<&EvidenceLine> {
 /// What a line says at the least.
 fn least_of(line: &EvidenceLine) -> Option<f64> {
     line.at_least.or_else(|| line.range?.ends().0)
+}
+
+/// The ranges of lines that tell what moved.
+fn closed_lines(answer: &Answer) -> impl Iterator<Item = Figures> {
+    answer.lines.iter().filter(|line| !line.ceiling).filter_map(|line| line.range)
 }
 
 /// A line's figure: its range, or its floor.
@@ -417,6 +446,10 @@ fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Optio
         || listed(&claims.iter().map(|claim| words(claim, answer)).collect::<Vec<_>>(), "and");
     let of = if claims.len() > SUMMED { format!("{} claims", claims.len()) } else { words() };
     is_sum.then(|| format!("the sum of {of}"))
+}
+
+fn is_digit(c: char) -> bool {
+    c.is_ascii_digit()
 }
 
 /// By how much a sum of written figures may differ from a figure that was worked out.

@@ -103,7 +103,13 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
     // "Ballistic missiles" are not written "missiles of ballistic missiles".
     if let Some(of) = of.filter(|of| *of != what) {
         let all = several(&of);
-        what = if all.ends_with(&what) { all } else { format!("{what} of {of}") };
+        let is_money =
+            what.len() == 3 && what.chars().all(|c| c.is_ascii_uppercase()) && what != "TEU";
+        what = match () {
+            () if all.ends_with(&what) => all,
+            () if is_money => format!("{what} for {all}"),
+            () => format!("{what} of {all}"),
+        };
     }
     (!parts.is_empty()).then(|| (what, format!("{}{rule}", parts.join("; ")).into()))
 }

@@ -21,6 +21,9 @@ const ALIKE: usize = 3;
 /// How many findings of one code are written out before the rest is folded.
 const WRITTEN: usize = 4;
 
+/// The same of contradictions, of whatever code.
+const CONTRADICTIONS: usize = 30;
+
 /// The most characters of the ids of its claims there.
 const IDS: usize = 50;
 
@@ -85,7 +88,7 @@ impl<'a> Contents<'a> {
             _ if ids > IDS => 1,
             _ => 2,
         };
-        let claims = self.claims_listed(&finding.claims, most);
+        let claims = self.claims_of(finding, most);
         let worded = finding.brief() == finding.sentence;
         let whole = worded && finding.claims.len() <= most;
         First { finding, claims, worded, whole, more: 0 }
@@ -96,10 +99,11 @@ impl<'a> Contents<'a> {
         let rows = first.iter().map(|one| {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
-                let more = Line::to("findings", format!("{} more of this kind", one.more));
+                let rule = one.finding.code.rule();
+                let more = Line::to("findings", format!("{} more: {rule}", one.more));
                 line = line.and(" (").and(more).and(")");
             }
-            (one.finding.severity, line.and("  ").and(one.claims.clone()))
+            (one.finding.severity, line, one.claims.clone())
         });
         let mut blocks = Vec::new();
         blocks.extend(self.what_ranges_mean().map(Block::paragraph));
@@ -150,7 +154,7 @@ impl<'a> Contents<'a> {
             let rest: Vec<&Finding> = rest.collect();
             // Contradictions stand in the order of what follows from them, whatever their codes.
             let blocks = if severity == Severity::Contradiction {
-                self.folded(&rest, 3 * WRITTEN, first)
+                self.folded(&rest, CONTRADICTIONS, first)
             } else {
                 let kinds = rest.chunk_by(|one, next| one.code == next.code);
                 let told = kinds.flat_map(|alike| {
@@ -170,8 +174,8 @@ impl<'a> Contents<'a> {
 
     /// A finding with its claims; its words stand once, and of each code but contradictions one is on the
     /// first screen.
-    fn row(&self, finding: &Finding, first: &[First<'_>]) -> (Severity, Line) {
-        let claims = self.claims_listed(&finding.claims, CLAIMS);
+    fn row(&self, finding: &Finding, first: &[First<'_>]) -> (Severity, Line, Line) {
+        let claims = self.claims_of(finding, CLAIMS);
         let is_told = finding.severity != Severity::Contradiction
             && first.iter().any(|one| one.worded && std::ptr::eq(one.finding, finding));
         let sentence = if is_told {
@@ -179,7 +183,7 @@ impl<'a> Contents<'a> {
         } else {
             Line::text(sentence_case(&finding.sentence))
         };
-        (finding.severity, sentence.and("  ").and(claims))
+        (finding.severity, sentence, claims)
     }
 
     /// Findings, all but the first few folded.
@@ -190,7 +194,7 @@ impl<'a> Contents<'a> {
         let rows = |of: &[&Finding]| of.iter().map(|one| self.row(one, above)).collect();
         let mut blocks = vec![Block::Findings(rows(first))];
         if !rest.is_empty() {
-            let summary = format!("{} more", rest.len());
+            let summary = format!("{} more of this kind", rest.len());
             blocks.push(Block::Folded { summary, blocks: vec![Block::Findings(rows(rest))] });
         }
         blocks

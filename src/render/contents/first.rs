@@ -12,8 +12,9 @@ use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, few, flow, listed};
 use std::collections::HashSet;
 
-/// How many flows stand on the first screen.
+/// How many flows stand on the first screen, and about how many lines they take but for the first.
 const FLOWS: usize = 3;
+const SCREEN: usize = 44;
 
 /// How many lines of evidence stand below a question on the first screen: of the first flow, and of
 /// the others.
@@ -25,22 +26,32 @@ const OTHERS: usize = 2;
 /// How many kinds of goods that are answered further down are named.
 const GOODS: usize = 3;
 
-/// What the row of all lines is called.
+/// How many other periods of the same goods are told.
+const PERIODS: usize = 2;
+
+/// What the row of all lines is called, and those of what would fit.
 pub(in crate::render) const TOGETHER: &str = "Together";
+pub(in crate::render) const ROOM: &str = "Room";
 
 impl<'a> Contents<'a> {
     /// The main answers, flow by flow; the flow with the most claims comes first of all answers.
     pub(super) fn first_answers(&self) -> Vec<Section> {
         let flows = self.flows();
         let mut sections = Vec::new();
+        let mut room = SCREEN;
         for (number, &codes) in flows.iter().take(FLOWS).enumerate() {
-            sections.extend(self.flow(number, &self.main_answers(codes)));
+            let Some(flow) = self.flow(number, &self.main_answers(codes)) else { break };
+            let Some(left) = room.checked_sub(flow.lines()).or((number == 0).then_some(0)) else {
+                break;
+            };
+            room = left;
+            sections.push(flow);
         }
-        let more = flows.len().saturating_sub(FLOWS);
+        let more = flows.len() - sections.len();
         if let Some(last) = sections.last_mut() {
-            let more = counted(more, "more flow", "more flows");
-            let line = Line::text("Also answered: ").and(Line::to("answers", more));
-            last.blocks.extend((flows.len() > FLOWS).then_some(Block::Paragraph(line)));
+            let told = counted(more, "more flow", "more flows");
+            let line = Line::text("Also answered: ").and(Line::to("answers", told));
+            last.blocks.extend((more > 0).then_some(Block::Paragraph(line)));
         } else {
             let money = self.money();
             let mut findings = self.assessment.findings.iter();
@@ -172,25 +183,25 @@ impl<'a> Contents<'a> {
         if let Some(scope) = own_scope(answer, heading) {
             asked = format!("{asked} ({scope})");
         }
-        let lines_told = told(answer);
+        let (room, lines_told): (Vec<_>, Vec<_>) =
+            told(answer).into_iter().partition(|(line, _)| line.ceiling);
         // One line more is not worth a count; of many lines only what they come to.
         let most = match lines_told.len() {
             all if all <= lines + 1 => all,
             _ if lines == 1 => 0,
             _ => lines,
         };
+        let note = |(line, makers): (&'a EvidenceLine, usize)| {
+            let note = self.where_from(answer, line);
+            Line::text(match makers {
+                1 => note,
+                2 => format!("{note}; 1 more says the same"),
+                makers => format!("{note}; {} more say the same", makers - 1),
+            })
+        };
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        let mut above = "";
-        for &(line, makers) in lines_told.iter().take(most) {
-            let whose = self.whose(line);
-            let note = match (makers, self.where_from(answer, line)) {
-                (1, note) if whose == above => note.replacen(whose, "the same maker", 1),
-                (1, note) => note,
-                (2, note) => format!("{note}; 1 more says the same"),
-                (makers, note) => format!("{note}; {} more say the same", makers - 1),
-            };
-            rows.push([Line::default(), Line::strong(ends_of(line)), Line::text(note)]);
-            above = whose;
+        for &told in lines_told.iter().take(most) {
+            rows.push([Line::default(), Line::strong(ends_of(told.0)), note(told)]);
         }
         let more = lines_told.len() - most;
         if most > 0 && more > 0 {
@@ -207,6 +218,14 @@ impl<'a> Contents<'a> {
             if !figure.is_empty() {
                 rows.push([Line::text(label), Line::strong(figure), Line::text(note)]);
             }
+        }
+        // No reader shall add it up.
+        for told in room.into_iter().take(lines) {
+            let goods = self.could_hold(answer, told.0);
+            let note =
+                note(told).plain().replacen(&format!(": room for {goods}"), "; not cargo", 1);
+            let label = Line::text(format!("{ROOM} ({goods})"));
+            rows.push([label, Line::text(ends_of(told.0)), Line::text(note)]);
         }
         if let Some(later) = self.later(answer) {
             let lines = told(later);
@@ -249,15 +268,26 @@ impl<'a> Contents<'a> {
         let goods: Vec<String> =
             goods.iter().filter_map(|alike| self.in_brief(alike, heading)).collect();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
-        let known: HashSet<_> = shown.iter().map(scope).collect();
-        let windows: HashSet<_> = same.iter().map(scope).filter(|of| !known.contains(of)).collect();
-        let is_of_stage = windows.iter().all(|(_, stage, ..)| *stage == heading.stage);
-        let more = if is_of_stage {
-            counted(windows.len(), "other period", "other periods")
-        } else {
-            counted(windows.len(), "other period or stage", "other periods or stages")
+        let mut known: HashSet<_> = shown.iter().map(scope).collect();
+        let windows: Vec<&Answer> = same.into_iter().filter(|of| known.insert(scope(of))).collect();
+        let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);
+        let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
+        let others = match windows.len() {
+            all if all <= PERIODS => {
+                let period = |of: &&Answer| match window_of(of) {
+                    when if of.stage == heading.stage => when,
+                    when => format!("{}, {when}", of.stage),
+                };
+                let periods = windows.iter().map(period).collect::<Vec<_>>();
+                format!("({})", periods.join("; "))
+            }
+            all if is_of_stage && windows.iter().all(is_within) => {
+                format!("in {all} shorter periods")
+            }
+            all if is_of_stage => format!("in {all} other periods"),
+            all => format!("in {all} other periods or stages"),
         };
-        let more = format!("{} in {more}", goods_of(heading));
+        let more = format!("{} {others}", goods_of(heading));
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words: Vec<String> =
             named.into_iter().chain((!windows.is_empty()).then_some(more)).collect();

@@ -16,7 +16,7 @@ pub(super) use {
 };
 
 use super::document::{Document, Line, Section};
-use crate::assess::{AssessedClaim, Assessment};
+use crate::assess::{AssessedClaim, Assessment, Finding};
 use crate::claim::ClaimId;
 use std::collections::HashMap;
 
@@ -71,12 +71,24 @@ impl<'a> Contents<'a> {
         if self.by_id.contains_key(id) { Line::to(claim_id(id), id) } else { Line::text(id) }
     }
 
-    /// The ids of claims as links, the first few of many: `[a, b and 7 more]`.
-    fn claims_listed(&self, ids: &[ClaimId], most: usize) -> Line {
-        let more = ids.len().saturating_sub(most);
-        let shown = ids.iter().take(ids.len() - more).map(|id| self.claim(id.as_str()));
-        let shown = Line::text("[").and(Line::listed(shown, ", "));
-        if more > 0 { shown.and(format!(" and {more} more]")) } else { shown.and("]") }
+    /// The ids of a finding's claims as links, the first few of many: `[a, b and 7 more]`; denials stand
+    /// apart: `[denials: a and 1 more; denied: b, c and 7 more]`.
+    fn claims_of(&self, finding: &Finding, most: usize) -> Line {
+        let listed = |ids: &[ClaimId], most: usize| {
+            let more = ids.len().saturating_sub(most);
+            let shown = ids.iter().take(ids.len() - more).map(|id| self.claim(id.as_str()));
+            let shown = Line::listed(shown, ", ");
+            if more > 0 { shown.and(format!(" and {more} more")) } else { shown }
+        };
+        let (denials, others) = finding.claims.split_at(finding.denials.min(finding.claims.len()));
+        let listed = match denials {
+            [] => listed(others, most),
+            _ => Line::text("denials: ")
+                .and(listed(denials, most.div_ceil(2)))
+                .and("; denied: ")
+                .and(listed(others, most)),
+        };
+        Line::text("[").and(listed).and("]")
     }
 }
 

@@ -2,12 +2,19 @@
 
 use super::Contents;
 use super::words::unit;
-use crate::assess::{LoadRatio, Reference, Verdict};
+use crate::assess::{LoadRatio, Reference, UsedEntry, Verdict};
 use crate::render::document::{Block, Line, Section};
+use crate::render::wrap::shorten;
 use crate::written::{span, spoken};
 
 /// How many of what a ratio was held against are written out.
 const COMPARED: usize = 8;
+
+/// Assumptions of one kind that are more than so many are told by their names alone.
+const EACH: usize = 12;
+
+/// The columns that the figures of an assumption take in brief.
+const FIGURES: usize = 90;
 
 impl Contents<'_> {
     /// Every ratio, and what it was held against.
@@ -40,20 +47,47 @@ impl Contents<'_> {
         Some(Section::new("ratios", "Ratios", vec![table]))
     }
 
-    /// The assumptions that were used, with their basis.
+    /// The assumptions that were used, in brief by kind, then with their basis.
     pub(super) fn assumptions(&self) -> Option<Section> {
+        let kind = |entry: &UsedEntry| {
+            let kind = entry.id.split('.').next().unwrap_or_default().replace('_', " ");
+            (entry.own, kind)
+        };
+        let entries = &self.assessment.assumptions;
+        let kinds = entries.chunk_by(|one, next| kind(one) == kind(next)).flat_map(|alike| {
+            let (own, kind) = kind(&alike[0]);
+            if own || alike.len() <= EACH {
+                let each =
+                    |entry: &UsedEntry| (format!("{} [{}]", entry.id, entry.code), in_brief(entry));
+                return alike.iter().map(each).collect();
+            }
+            let unconfirmed = alike.iter().filter(|entry| entry.code.contains('U')).count();
+            let names =
+                alike.iter().map(|entry| entry.id.split_once('.').map_or("", |(_, name)| name));
+            let names = names.collect::<Vec<_>>().join(", ");
+            let unconfirmed = match unconfirmed {
+                0 => String::new(),
+                some => format!(", {some} of them [U]"),
+            };
+            vec![(format!("{kind} ({}{unconfirmed})", alike.len()), names.into())]
+        });
+        let brief = Block::Terms(kinds.collect());
         let rows = self.assessment.assumptions.iter();
         let rows = rows.map(|entry| {
             let whose = if entry.own { "your own" } else { "" };
             let cells = [&*entry.words, &*entry.basis, &*entry.code, whose].map(Line::text);
             [Line::code(&entry.id)].into_iter().chain(cells).collect()
         });
-        let caption = "What was added to the reports, each with its source and a code: A a standard \
-                       or manual, B a named report, C a secondary page, D arithmetic from cited \
-                       figures, U unconfirmed, J a judgement";
+        let codes = "What was added to the reports. The code tells the source: A a standard or \
+                     manual, B a named report, C a secondary page, D arithmetic from cited figures, \
+                     U unconfirmed, J a judgement.";
+        let caption = "Every assumption that was used, with its figures and its source";
         let columns = ["Entry", "Figures", "Basis", "Code", "Whose"];
         let table = Block::table(caption, &columns, rows)?;
-        Some(Section::new("assumptions", "Assumptions that were used", vec![table]))
+        let summary = "Figures and sources of all of them".to_owned();
+        let blocks =
+            vec![Block::paragraph(codes), brief, Block::Folded { summary, blocks: vec![table] }];
+        Some(Section::new("assumptions", "Assumptions that were used", blocks))
     }
 
     /// The user's own assumptions that were not used.
@@ -64,6 +98,26 @@ impl Contents<'_> {
         let table = Block::table(caption, &["Entry", "Why"], rows)?;
         Some(Section::new("unused", "Your assumptions that were not used", vec![table]))
     }
+}
+
+/// The figures of an entry on a line, without their sources and what they are of.
+fn in_brief(entry: &UsedEntry) -> Line {
+    let mut depth = 0;
+    let bare = entry.words.chars().filter(|c| {
+        depth += i32::from(*c == '[');
+        let is_outside = depth == 0;
+        depth -= i32::from(*c == ']' && depth > 0);
+        is_outside
+    });
+    let bare: String = bare.collect();
+    let mut parts: Vec<&str> = bare.split("; ").map(str::trim).collect();
+    if bare.starts_with("description: ") {
+        // A description may have a part of its own behind a semicolon.
+        let next = parts.iter().skip(1).position(|part| part.contains(": "));
+        parts.drain(..next.map_or(0, |next| next + 1));
+    }
+    let figures: Vec<&str> = parts.into_iter().filter(|part| !part.starts_with("node: ")).collect();
+    shorten(&figures.join("; "), FIGURES).into()
 }
 
 /// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.

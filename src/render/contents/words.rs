@@ -2,11 +2,11 @@
 
 use crate::assess::{Answer, Figures};
 use crate::claim::Stage;
-use crate::written::{date, span, spoken, window};
+use crate::written::{date, several, span, spoken, window};
 
 /// The goods of an answer, where any claim names them.
 pub(super) fn goods_of(answer: &Answer) -> String {
-    if answer.names_goods { spoken(&answer.goods) } else { "goods not stated".to_owned() }
+    if answer.names_goods { several(&spoken(&answer.goods)) } else { "goods not stated".to_owned() }
 }
 
 /// The window of an answer, as precise as its claims give it.
@@ -20,9 +20,9 @@ pub(super) fn window_of(answer: &Answer) -> String {
 
 /// A unit in words: `t` for `mass_t`.
 pub(in crate::render) fn unit(unit: &str) -> String {
-    let words = unit.replace("mass_t", "tonnes").replace("volume_m3", "m³");
+    let words = unit.replace("mass_t", "tonnes").replace("volume_m3", "cubic metres");
     let words = words.replace("trucks", "lorries").replace("per truck", "per lorry");
-    words.replace("tonnes per", "t per").replace('_', " ")
+    words.replace("tonnes per", "t per").replace("teu", "TEU").replace('_', " ")
 }
 
 /// The ends of a figure: `13,000 to 14,000`; extremes are named.

@@ -12,6 +12,7 @@ use crate::render::document::{Block, visible};
 use crate::render::wrap::{shorten, wrap};
 use jiff::Span;
 use maud::{Markup, html};
+use unicode_width::UnicodeWidthStr;
 
 /// How many groups have a name, a shape and a colour of their own; the others share one.
 pub(super) const GROUPS: usize = 6;
@@ -26,7 +27,7 @@ const NAME: f64 = 44.0;
 const LINES: usize = 2;
 
 /// What a band shows.
-const FITS: &str = "what fits";
+const FITS: &str = "worked out";
 
 /// How high a panel is that stands by itself, and how much of that its title takes.
 const PANEL: f64 = 240.0;
@@ -313,6 +314,8 @@ impl Totals {
             })
         }));
         labels.order_by(|a, b| a.y.total_cmp(&b.y));
+        self.keep_clear(&mut labels);
+        labels.order_by(|a, b| a.y.total_cmp(&b.y));
         let mut free = NAMES[0];
         for label in &mut labels {
             label.y = label.y.max(free);
@@ -324,6 +327,44 @@ impl Totals {
             free = label.y - APART;
         }
         labels
+    }
+
+    /// Moves names to the nearest height at which no mark and no other name is behind them.
+    fn keep_clear(&self, labels: &mut [Label]) {
+        let points = || self.groups.iter().flat_map(|group| &group.points);
+        // What is drawn, as the left, right, upper and lower end of a box.
+        let drawn = points().flat_map(|point| {
+            let (x, y) = (self.x(point.to), self.y(point.value));
+            let [low, high] = point.ends.unwrap_or([point.value; 2]).map(|end| self.y(end));
+            let from = point.from.filter(|_| !point.total).map_or(x, |from| self.x(from));
+            [[x - 1.5, x + 1.5, high.min(y - 3.0), low.max(y + 3.0)], [from, x, y - 1.0, y + 1.0]]
+        });
+        let mut taken: Vec<[f64; 4]> = drawn.collect();
+        for label in labels {
+            let columns = label.lines.iter().map(|line| line.width()).max().unwrap_or(0);
+            let width = count(columns) * 100.0 / NAME;
+            let (left, right) = if label.left {
+                (label.x - width, label.x - 1.6)
+            } else {
+                (label.x + 1.6, label.x + width)
+            };
+            let more = APART * (count(label.lines.len()) - 1.0);
+            let place = |y: f64| [left, right, y - APART * 1.2, y + more - 2.0];
+            let behind = |y: f64| {
+                let [a, b, c, d] = place(y);
+                taken.iter().filter(|[e, f, g, h]| a < *f && *e < b && c < *h && *g < d).count()
+            };
+            let heights = (0..=44).map(|step| NAMES[0] + 2.0 * f64::from(step));
+            let heights =
+                heights.chain([label.y]).filter(|y| (NAMES[0]..=NAMES[1] - more).contains(y));
+            let far = |y: f64| (y - label.y).abs();
+            let best = heights
+                .min_by(|a, b| behind(*a).cmp(&behind(*b)).then(far(*a).total_cmp(&far(*b))));
+            label.y = best.unwrap_or(label.y);
+            // Two names that touch read as one.
+            let [left, right, top, bottom] = place(label.y);
+            taken.push([left, right, top - APART / 2.0, bottom + APART / 2.0]);
+        }
     }
 
     /// What is seen, for those who do not see it.
