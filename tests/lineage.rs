@@ -178,7 +178,7 @@ fn pages_dated_long_after_the_statement_are_found() {
         .collect();
     let sentence = |outlet, days| {
         format!(
-            "{outlet}: its page is dated {days} days after the statements in it: the date of a page \
+            "{outlet}'s page is dated {days} days after the statements in it: the date of a page \
              is not the date of its figure"
         )
     };

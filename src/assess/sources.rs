@@ -262,10 +262,8 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
         };
         let before = match denied.iter().filter(is_before).count() {
             0 => String::new(),
-            1 if denied.len() == 1 => ", before it was made".to_owned(),
-            all if all == denied.len() => ", before they were made".to_owned(),
-            1 => ", 1 of them before it was made".to_owned(),
-            some => format!(", {some} of them before they were made"),
+            all if all == denied.len() => "; what is denied was claimed later".to_owned(),
+            some => format!("; {some} of these claims came later"),
         };
         let sentence = format!(
             "{} {} {} in {}{}{before}; denials change no figure",
@@ -351,7 +349,7 @@ fn late(records: &Records<'_>) -> Vec<Finding> {
     let found = outlets.into_iter().map(|(outlet, (days, pages, places))| {
         let (outlet, days) = (records.name(outlet), number(days));
         let dated = match distinct(pages).len() {
-            1 => format!(": its page is dated {days} days after the statements in it"),
+            1 => format!("'s page is dated {days} days after the statements in it"),
             _ => format!(" dates its pages up to {days} days after the statements in them"),
         };
         let sentence = format!("{outlet}{dated}: the date of a page is not the date of its figure");

@@ -110,7 +110,9 @@ impl<'a> Contents<'a> {
             !is_told(last) && (line.range.is_none() || claims.len() == 1 && is_before(last))
         });
         if let Some(last) = last {
-            words = format!("{words}, by {}", date(last));
+            // Of a year alone `by` would mean before it.
+            let by = if last.len() == "2024".len() { "by the end of" } else { "by" };
+            words = format!("{words}, {by} {}", date(last));
         }
         let outlets: HashSet<&str> =
             claims.iter().flat_map(|claim| &claim.citations).map(|one| &*one.outlet).collect();
@@ -242,8 +244,8 @@ impl<'a> Contents<'a> {
         let pooled = pooled.map(|pooled| (&pooled.rule, range(&pooled.range)));
         let pooled = pooled.filter(|(_, range)| *range != figure);
         notes.extend(pooled.map(|(rule, range)| match &**rule {
-            "linear" => format!("{range} if one of the makers is right"),
-            rule => format!("{range} with the makers' ranges pooled ({rule} rule)"),
+            "linear" => format!("{range} if one of the sources is right"),
+            rule => format!("{range} with the sources' ranges pooled ({rule} rule)"),
         }));
         [figure, notes.join("; ")]
     }
@@ -288,11 +290,11 @@ impl<'a> Contents<'a> {
         };
         if wide().any(|line| line.route == Route::Stated) {
             words.push_str(
-                " Beside a claim's own words, a range is how the assumptions read these.",
+                " Where a claim's own words stand beside it, a range is how these are read.",
             );
         }
         if lines().any(|line| line.ceiling) {
-            words.push_str(" \"Room\" is what would fit, not what moved; add it to nothing.");
+            words.push_str(" \"Room\" is what would fit, not what moved: never add it.");
         }
         if answers.iter().any(|answer| answer.lines.len() > 1) {
             words.push_str(

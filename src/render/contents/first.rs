@@ -222,8 +222,11 @@ impl<'a> Contents<'a> {
         // No reader shall add it up.
         for told in room.into_iter().take(lines) {
             let goods = self.could_hold(answer, told.0);
-            let note =
-                note(told).plain().replacen(&format!(": room for {goods}"), "; not cargo", 1);
+            let note = note(told).plain().replacen(
+                &format!(": room for {goods}"),
+                ", if full",
+                1,
+            );
             let label = Line::text(format!("{ROOM} ({goods})"));
             rows.push([label, Line::text(ends_of(told.0)), Line::text(note)]);
         }
@@ -237,7 +240,9 @@ impl<'a> Contents<'a> {
             let own = lines.iter().find(|(line, _)| ends_of(line) == figure);
             let whose = own.map(|(line, _)| self.where_from(later, line));
             let whose = whose.unwrap_or_else(|| format!("{} lines of evidence", lines.len()));
-            let note = format!("{}: {whose}", window_of(later));
+            let when = window_of(later);
+            let over = if when.starts_with("to ") { "" } else { " over" };
+            let note = format!("counted{over} {when}: {whose}");
             rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
         }
         if let Some([label, ..]) = rows.first_mut() {

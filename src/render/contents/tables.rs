@@ -37,8 +37,15 @@ impl Contents<'_> {
                 self.claims_in(&ratio.claims),
             ]
         });
-        let columns =
-            ["Ratio", "Makers", "As published", "As read", "Verdict", "Compared with", "Claims"];
+        let columns = [
+            "Ratio",
+            "Who says so",
+            "As published",
+            "As read",
+            "Verdict",
+            "Compared with",
+            "Claims",
+        ];
         let table = Block::table(
             "Rounds per container, mass per round and the like, claim by claim",
             &columns,
