@@ -93,20 +93,28 @@ impl History {
     }
 
     /// The claim that a share or a change is of, by the last word that its maker knew; none where that no
-    /// longer stands.
+    /// longer stands. What moved is a share of the plan or the pledge that it was said of, whatever was
+    /// planned or pledged afterwards.
     pub(super) fn base<'r, 'a>(
         &self,
         records: &'r Records<'a>,
         of: &Record<'_>,
         claim: &ClaimId,
     ) -> Option<&'r Record<'a>> {
+        let is_kept = |base: &Record<'_>| {
+            let stages = of.claim.stage.zip(base.claim.stage);
+            base.stands() && stages.is_some_and(|(own, base)| base.is_kept_for(own))
+        };
         let later = |record: &&'r Record<'a>| {
+            if is_kept(record) {
+                return None;
+            }
             let own = self.statements.get(*self.own.get(&record.place)?)?;
             let later = records.all.get(*self.corrected.get(own)?);
             later.filter(|later| later.is_known_to(of))
         };
         let last = std::iter::successors(records.base(of, claim), later).last();
-        last.filter(|base| self.own_stands(base))
+        last.filter(|base| is_kept(base) || self.own_stands(base))
     }
 
     /// Whether no later claim corrects a statement, or one of those that it adds up.

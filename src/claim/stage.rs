@@ -54,6 +54,12 @@ impl Stage {
         matches!(self, Self::Shipped | Self::Delivered | Self::Seized | Self::Returned)
     }
 
+    /// Whether they are wished for, promised or agreed and no more, and an amount at another stage that was
+    /// said to be a share of them stays what it was when somebody later wishes or promises otherwise.
+    pub(crate) fn is_kept_for(self, other: Self) -> bool {
+        self <= Self::Contracted && self != other
+    }
+
     /// Whether amounts of windows that follow each other add up: made, sent, arrived, taken,
     /// turned back, used or lost.
     pub(crate) const fn accumulates(self) -> bool {

@@ -145,7 +145,12 @@ pub(super) fn constraints(
         };
         let stated = stated_as(problem, number, asking, are_compared);
         let Some(Stated { range, statements }) = stated else { continue };
-        if statements.iter().any(|number| out.contains(number)) {
+        // What moved is a share of the plan that it was said of, though another took its place.
+        let is_kept = |of: &usize| {
+            let stage = problem.statements[*of].scope.stage;
+            *of != number && stage.is_kept_for(statement.scope.stage)
+        };
+        if statements.iter().any(|of| out.contains(of) && !is_kept(of)) {
             continue;
         }
         let rests_on = statements.iter().map(|number| &problem.statements[*number]);

@@ -60,6 +60,10 @@ impl<'a> Workings<'_, '_, 'a> {
     fn left_of(&self, base: &Record<'_>, said: &Said<'_>, number: &Number) -> Option<Number> {
         let history = self.ground.material.history;
         let (ledger, own) = (self.ground.ledger.as_ref()?, *history.own.get(&base.place)?);
+        // Of a plan that another took the place of, that leaves nothing.
+        if !history.stands(own) {
+            return None;
+        }
         let (from, to) = (said.window?.read.start, said.window?.read.end.latest);
         let days = (from.map(|from| from.earliest), to);
         let meter = &mut self.meter.borrow_mut();
