@@ -13,14 +13,26 @@ pub(crate) fn closest<'n>(
     // One or two letters are as like any others.
     let most = if wrong.len() < 3 { 0 } else { wrong.len().div_ceil(4).min(4) };
     let contains = |name: &str| {
-        wrong.len().min(name.len()) > 3 && (name.contains(wrong) || wrong.contains(name))
+        wrong.len().min(name.len()) > 3 && (has_word(name, wrong) || has_word(wrong, name))
     };
     let distance = |name: &str| {
         let edits = edits(wrong.as_bytes(), name.as_bytes(), most);
-        if contains(name) { edits.min(most) } else { edits }
+        // A slip leaves the first letter: what begins otherwise is another word.
+        let is_other = edits > 1 && wrong.as_bytes().first() != name.as_bytes().first();
+        match contains(name) {
+            true => edits.min(most),
+            false if is_other => most + 1,
+            false => edits,
+        }
     };
     let near = names.map(|name| (distance(name), name)).filter(|(edits, _)| *edits <= most);
     near.min().map(|(_, name)| name)
+}
+
+/// Whether a name holds another at the start of a word.
+fn has_word(name: &str, word: &str) -> bool {
+    let mut starts = name.match_indices(word).map(|(at, _)| &name[..at]);
+    starts.any(|before| !before.ends_with(char::is_alphanumeric))
 }
 
 /// How many letters differ, or more than so many.
@@ -55,5 +67,10 @@ mod tests {
         assert_eq!(near.as_deref(), Some("; did you mean \"152mm-shell\"?"));
         assert_eq!(closest("odl", &mut ["new", "old"].into_iter()), Some("old"));
         assert_eq!(nearest("out-of-use", names.into_iter()), None);
+        assert_eq!(closest("submunition", &mut ["ammunition", "munition"].into_iter()), None);
+        assert_eq!(
+            closest("munition", &mut ["small-munitions"].into_iter()),
+            Some("small-munitions")
+        );
     }
 }
