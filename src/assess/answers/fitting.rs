@@ -3,8 +3,8 @@
 use super::conversion::Rate;
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
-use super::number::{Number, at_most, least, most};
-use super::topic::{Source, Topic, said_by};
+use super::number::{Number, at_least, at_most, least, most};
+use super::topic::{Source, Topic, only, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
@@ -58,7 +58,11 @@ impl Workings<'_, '_, '_> {
         };
         let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
         let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
-        let from = |from| self.fitting(topic, window, (group, unit), from, holding(from)?);
+        let from = |from| {
+            let of = holding(from)?;
+            let needed = self.needed(unit, of, holding(Unit::Mass));
+            self.fitting(topic, window, (group, unit), from, (of, needed))
+        };
         let line = closed.find_map(from);
         line.or_else(|| {
             let mut floors = floors;
@@ -72,7 +76,7 @@ impl Workings<'_, '_, '_> {
         window: &Window,
         (group, unit): (usize, Unit),
         from: Unit,
-        of: &Holding,
+        (of, needed): (&Holding, Option<f64>),
     ) -> Option<Line> {
         let records = self.ground.material.records;
         let first = of.sources.first()?;
@@ -92,14 +96,15 @@ impl Workings<'_, '_, '_> {
             if is_told(unit) || from != rounds && unit == Unit::Mass && is_told(rounds) {
                 return None;
             }
-            if is_shared(record, said) {
-                self.refuse("several kinds of carrier share the load", source.record);
-                return None;
-            }
             loads.insert(self.ground.conversions.load_key(record, said));
         }
+        if self.are_shared(&of.sources) {
+            return None;
+        }
         let rate = |source: &Source| self.rate(source, from, unit);
-        let common = rate(first)?;
+        // Each that has none is told.
+        let rates: Vec<Option<Arc<Rate>>> = of.sources.iter().map(rate).collect();
+        let common = rates.into_iter().collect::<Option<Vec<_>>>()?.into_iter().next()?;
         let rest: Set<usize> = of.sources.iter().map(|source| source.record).collect();
         let number = match &of.number {
             Some(number) if loads.len() == 1 => Some(number * &common.number),
@@ -159,11 +164,25 @@ impl Workings<'_, '_, '_> {
         };
         let moved = moved.filter(|_| number.is_some());
         let number = number.map(|number| at_most(records, number, limit));
+        let number = number.map(|number| at_least(records, number, needed));
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
         line.evidence.is_filled = !CONTENT.contains(&from) && CONTENT.contains(&unit);
         Some(Line { counts: counted(&of.sources), ..line })
+    }
+
+    /// Whether several kinds of carrier share a load; each such is told.
+    fn are_shared(&self, sources: &[Source]) -> bool {
+        let is_one = |source: &&Source| {
+            let said = said_by(self.ground.material.records, source);
+            said.is_some_and(|(record, said)| is_shared(record, said))
+        };
+        let shared: Vec<&Source> = sources.iter().filter(is_one).collect();
+        for source in &shared {
+            self.refuse("several kinds of carrier share the load", source.record);
+        }
+        !shared.is_empty()
     }
 
     /// What the figures of the assumptions make of one of a unit of a source; a refusal is told.
@@ -199,6 +218,20 @@ impl Workings<'_, '_, '_> {
                 None
             }
         }
+    }
+
+    /// How many carriers it takes at the least to bear the mass that is stated of the same loads.
+    fn needed(&self, unit: Unit, of: &Holding, mass: Option<&Holding>) -> Option<f64> {
+        let records = self.ground.material.records;
+        let loads = |of: &Holding| -> Set<usize> {
+            let each = of.sources.iter().filter_map(|source| records.all.get(source.record));
+            each.map(|record| record.load).collect()
+        };
+        let mass = mass.filter(|mass| !CONTENT.contains(&unit) && loads(mass) == loads(of))?;
+        let (record, said) = only(records, &mass.sources)?;
+        let rate = self.ground.conversions.rate(record, said, Unit::Mass, unit).ok()?;
+        let stated = mass.number.as_ref().map(least).or(mass.at_least)?;
+        Some(stated * least(&rate.number))
     }
 
     /// The most mass or rounds of loads that were carried in containers and in nothing else: what these bear

@@ -168,6 +168,21 @@ pub(super) fn at_most(records: &Records<'_>, number: Number, limit: Option<f64>)
     held.unwrap_or(number)
 }
 
+/// A number that is no less than so much, unless it is less whatever it is. Where it is as likely as not less,
+/// no more than its ends is known.
+pub(super) fn at_least(records: &Records<'_>, number: Number, limit: Option<f64>) -> Number {
+    let is_cut = |limit: &f64| *limit > least(&number) && *limit <= most(&number);
+    let Some(limit) = limit.filter(is_cut) else { return number };
+    let range = number.range_by(records.assumptions.level(), records.simulation());
+    let held = if range.is_ok_and(|range| range.median().get() <= limit) {
+        let basis = Basis::judgement("figures of which others rule out the half and more");
+        between("what other figures leave", limit, most(&number), basis)
+    } else {
+        within(&number, limit, None)
+    };
+    held.unwrap_or(number)
+}
+
 /// A number held within bounds.
 pub(super) fn within(number: &Number, low: f64, high: Option<f64>) -> Option<Number> {
     let end = |value: f64| Estimate::exact(Ratio::new(value).ok()?).ok();
