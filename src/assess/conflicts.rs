@@ -101,7 +101,7 @@ impl Words<'_> {
     }
 
     /// ` (possibly)`; nothing of what is said outright.
-    fn sure(&self, place: usize) -> String {
+    pub(super) fn sure(&self, place: usize) -> String {
         let certainty = self.records.all.get(place).map(|record| record.claim.certainty);
         let certainty = certainty.filter(|certainty| !certainty.is_stated());
         certainty.map_or_else(String::new, |certainty| format!(" ({certainty})"))

@@ -311,9 +311,10 @@ impl Words<'_> {
         let (fits, _) = *statements.get(other)?;
         let unit = self.unit(change).map(|(unit, _)| format!(" {unit}"));
         let sentence = format!(
-            "{} {}. Of {} this makes {}{}, which fits: {}",
+            "{} {}{}. Of {} this makes {}{}, which fits: {}",
             self.maker_says(record.place),
             own.words,
+            self.sure(record.place),
             base.own()?.words,
             ends(&implied),
             unit.unwrap_or_default(),

@@ -71,16 +71,25 @@ fn stated_as(
     asking: Asking,
     is_compared: bool,
 ) -> Option<Stated> {
+    let is_asked = |of: &usize| is_asked(&problem.statements[*of], asking);
+    amount(problem, number, asking, is_compared)
+        .filter(|stated| stated.statements.iter().all(is_asked))
+}
+
+/// The same, however sure its makers are.
+pub(super) fn amount(
+    problem: &Problem,
+    number: usize,
+    asking: Asking,
+    is_compared: bool,
+) -> Option<Stated> {
     let statement = problem.statements.get(number)?;
     let Measure::Sum(parts) = &statement.measure else {
-        return stated_alone(problem, number, asking, is_compared);
+        return amount_alone(problem, number, asking, is_compared);
     };
-    if !is_asked(statement, asking) {
-        return None;
-    }
     let (mut statements, mut ranges) = (vec![number], Vec::new());
     for part in parts {
-        let part = stated_alone(problem, *part, asking, is_compared)?;
+        let part = amount_alone(problem, *part, asking, is_compared)?;
         statements.extend(part.statements);
         ranges.push(part.range);
     }
@@ -88,7 +97,7 @@ fn stated_as(
 }
 
 /// The same of a statement that is no sum.
-fn stated_alone(
+fn amount_alone(
     problem: &Problem,
     number: usize,
     asking: Asking,
@@ -99,9 +108,6 @@ fn stated_alone(
     let mut current = number;
     for _ in 0..=DEEPEST {
         let statement = problem.statements.get(current)?;
-        if !is_asked(statement, asking) {
-            return None;
-        }
         statements.push(current);
         let amount = match &statement.measure {
             Measure::Amount(range) if asking == Asking::AsRead && is_compared => {

@@ -1,7 +1,7 @@
 //! Parts and wholes: whether the parts make the whole, leave some of it, or exceed it.
 
 use super::Problem;
-use super::constraint::stated;
+use super::constraint::{amount, stated};
 use super::statement::{Asking, Extent, Measure, Statement};
 use super::tally::{Range, Tally};
 use crate::claim::Stage;
@@ -112,9 +112,9 @@ impl Problem {
             && starts.is_none_or(|(own, of)| of.earliest <= own.latest)
     }
 
-    /// What a statement comes to over its window, as read.
+    /// What a statement comes to over its window, as read, however sure its makers are.
     pub(crate) fn as_read(&self, statement: usize) -> Option<Range> {
-        Some(stated(self, statement, Asking::AsRead)?.range)
+        Some(amount(self, statement, Asking::AsRead, true)?.range)
     }
 
     /// The same as its words allow.

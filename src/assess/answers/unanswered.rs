@@ -73,7 +73,8 @@ pub(super) fn findings(
         let flow = flow_name(record.claim);
         record.claim.stage.zip(record.own()).is_some_and(|(stage, own)| {
             let group = records.group(own.group);
-            told.binary_search(&(&*flow, stage, &*own.goods.slug(), &*group)).is_ok()
+            let goods = records.base_of(record, own).map_or(own, |(_, base)| base).goods.slug();
+            told.binary_search(&(&*flow, stage, &*goods, &*group)).is_ok()
         })
     };
     let mut reasons: LiteMap<(Severity, &str), Vec<usize>> = LiteMap::new();
@@ -191,7 +192,7 @@ fn unusable(
     }
     if records.is_only_possible(record) {
         return Some(
-            "their makers, or those of what they are a share or a multiple of, say that they are possible and no more",
+            "they, or what they are a share or a multiple of, are said to be possible and no more",
         );
     }
     divided.contains(&own.group).then_some("their makers contradict themselves")

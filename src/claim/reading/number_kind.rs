@@ -15,11 +15,13 @@ pub(crate) enum NumberKind {
     Share,
     /// A multiple, as per cent more: 100 for "twofold".
     Multiple,
+    /// So many times as much: 2 for "twofold".
+    Times,
 }
 
 impl NumberKind {
     pub(super) fn is_percentage(self) -> bool {
-        matches!(self, Self::Share | Self::Multiple)
+        matches!(self, Self::Share | Self::Multiple | Self::Times)
     }
 }
 
@@ -30,7 +32,8 @@ impl Amount {
             Measure::Share(_)
             | Measure::ShareOfClaim(_)
             | Measure::Change { by: ChangedBy::PercentLess, .. } => NumberKind::Share,
-            Measure::Change { .. } => NumberKind::Multiple,
+            Measure::Change { by: ChangedBy::Times, .. } => NumberKind::Times,
+            Measure::Change { by: ChangedBy::PercentMore, .. } => NumberKind::Multiple,
             _ if self.per.and_then(PerUnit::time).is_some() => NumberKind::Rate,
             Measure::Mass(_) | Measure::Volume(_) | Measure::Supply(_) | Measure::Money(_) => {
                 NumberKind::Measurement

@@ -186,7 +186,7 @@ impl Reader<'_> {
         let (width, literal) = self.off(value);
         ReadFigure {
             spread: uniform((value - width).max(0.0), value + width),
-            literal_bounds: around(value, literal),
+            literal_bounds: self.literally(value, width, literal),
             side: None,
             step,
             words: format!("{} either way, as rounded", short(width)),
@@ -203,6 +203,14 @@ impl Reader<'_> {
         let width = (rule.steps_each_way * step).max(rule.least_share * value);
         let literal = (rule.literal_steps_each_way * step).max(rule.literal_least_share * value);
         (width, literal)
+    }
+
+    /// The bounds of a number by its words. A share or so many times as much is not none: where its last digit
+    /// reaches so low, it reaches as low as it is read. No growth is none.
+    fn literally(&self, value: f64, read: f64, literal: f64) -> LiteralBounds {
+        let is_some = matches!(self.kind, NumberKind::Share | NumberKind::Times);
+        let low = if is_some && literal >= value { read } else { literal };
+        LiteralBounds::between((value - low).max(0.0), value + literal)
     }
 
     fn about(&self, value: f64) -> ReadFigure {
@@ -225,7 +233,7 @@ impl Reader<'_> {
         wordings.extend(self.kind.is_percentage().then_some("percentage"));
         ReadFigure {
             spread: triangular((value - width).max(0.0), value, value + width),
-            literal_bounds: around(value, literal),
+            literal_bounds: self.literally(value, width, literal),
             side: None,
             step,
             words: how,

@@ -223,8 +223,13 @@ fn a_percentage_is_off_by_half_its_last_digit() {
         ],
     );
     golden(
+        NumberKind::Times,
+        &[("10", [5.0, 15.0], [5.0, 20.0]), ("3", [2.5, 3.5], [2.0, 4.0])], // not none
+    );
+    golden(
         NumberKind::Share,
         &[
+            ("10", [5.0, 15.0], [5.0, 20.0]),
             ("100", [95.0, 100.0], [90.0, 110.0]),
             ("98", [96.04, 99.96], [88.2, 107.8]),
             ("more than 95", [95.0, 100.0], [95.0, ANY]),
@@ -630,7 +635,7 @@ proptest! {
         digits in 1_u32..1_000,
         qualifier in prop::sample::select(Qualifier::ALL.to_vec()),
         kind in prop::sample::select(vec![
-            NumberKind::Count, NumberKind::Measurement, NumberKind::Multiple,
+            NumberKind::Count, NumberKind::Measurement, NumberKind::Multiple, NumberKind::Times,
         ]),
     ) {
         let figure = |number: f64| match qualifier {
