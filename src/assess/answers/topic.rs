@@ -287,9 +287,28 @@ impl Scopes<'_, '_, '_> {
         })
     }
 
+    /// Whether its goods are a calibre alone, and a class is told of that holds a kind of it.
+    fn is_of_a_kind(&self, key: &Key) -> bool {
+        let records = self.material.records;
+        let tree = records.assumptions.goods();
+        let said = self.by_scope.get(key).and_then(|sources| said_by(records, sources.first()?));
+        let Some(Named::Calibre(calibre)) = said.map(|(_, said)| &said.goods.named) else {
+            return false;
+        };
+        let kinds = tree.kinds_of(*calibre);
+        let kinds: Vec<GoodsNode> =
+            kinds.iter().filter_map(|kind| tree.of_munition(kind)).collect();
+        self.others(key).any(|(other, _)| {
+            let is_in = |kind: &GoodsNode| tree.are_within(std::slice::from_ref(kind), &other.2);
+            other.1 == key.1 && !is_munition(self.material, &other.2) && kinds.iter().any(is_in)
+        })
+    }
+
     fn place(&self, key: &Key) -> Place {
         let root = self.material.records.assumptions.goods().root();
-        if self.others(key).any(|(other, _)| is_inside(self.material, key, other)) {
+        if self.others(key).any(|(other, _)| is_inside(self.material, key, other))
+            || self.is_of_a_kind(key)
+        {
             Place::Inside
         } else if key.2 == [root]
             && self.others(key).any(|(other, _)| is_inside(self.material, other, key))

@@ -301,7 +301,7 @@ impl<'a> Contents<'a> {
     }
 
     /// Goods that are answered further down, with the first figure that is stated of them at the stage
-    /// and in the window that the heading names.
+    /// and in the window that the heading names, or a later total of them.
     fn in_brief(&self, answers: &[&'a Answer], heading: &Answer) -> Option<String> {
         let first = answers.first()?;
         let how = detail(&first.flow, &heading.flow).map(|how| format!(" {how}"));
@@ -311,9 +311,14 @@ impl<'a> Contents<'a> {
                 && is_stated(of)
         };
         let answer = answers.iter().find(is_alike);
-        let figure = answer.map(|answer| match &answer.lines[..] {
-            [line] => format!("{} {}", ends_of(line), counted_in(answer)),
-            _ => format!("{} {}", self.together(answer)[0], counted_in(answer)),
+        let later = answer.and_then(|answer| self.later(answer)).filter(|later| is_stated(later));
+        let figure = later.or(answer.copied()).map(|answer| {
+            let figure = match &answer.lines[..] {
+                [line] => ends_of(line),
+                _ => self.together(answer)[0].clone(),
+            };
+            let when = later.map_or_else(String::new, |later| format!(" {}", window_of(later)));
+            format!("{figure} {}{when}", counted_in(answer))
         });
         let figure = figure.filter(|figure| figure.contains(|c: char| c.is_ascii_digit()));
         Some(figure.map_or_else(|| name.clone(), |figure| format!("{name} ({figure})")))
