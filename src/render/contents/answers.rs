@@ -7,11 +7,14 @@ use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::InOrder;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
-use crate::written::{counted, date, flow, listed, number, several, span, spoken};
+use crate::written::{counted, date, few, flow, listed, number, several, span, spoken};
 use std::collections::HashSet;
 
 /// How many lines of evidence of an answer are told.
 const LINES: usize = 6;
+
+/// How many claims that a line is worked out from are named.
+const NAMED: usize = 3;
 
 /// How the unknown of what unspecified goods are begins.
 const LOAD: &str = "what is in a load";
@@ -59,10 +62,10 @@ impl<'a> Contents<'a> {
                     let words = bare(&counted).map(str::to_owned).or(of_base).unwrap_or(words);
                     format!("{}{}", read_as(&words, line), as_part(claim, answer, line))
                 }
-                [..] => match sum(&claims, answer, line) {
-                    Some(sum) => sum,
-                    None => format!("worked out from {}", counted(claims.len(), "claim", "claims")),
-                },
+                [..] => sum(&claims, answer, line).unwrap_or_else(|| {
+                    let ids = claims.iter().map(|claim| format!("[{}]", claim.claim));
+                    format!("worked out from {}", few(&ids.collect::<Vec<_>>(), NAMED))
+                }),
             },
             (Route::AsConverted, _) if line.ceiling => {
                 let goods = self.could_hold(answer, line);

@@ -179,7 +179,7 @@ impl<'a> Contents<'a> {
         let is_told = finding.severity != Severity::Contradiction
             && first.iter().any(|one| one.worded && std::ptr::eq(one.finding, finding));
         let sentence = if is_told {
-            Line::to("warnings", "As told above")
+            Line::to("warnings", "Told above").and("; all its claims:")
         } else {
             Line::text(sentence_case(&finding.sentence))
         };

@@ -222,11 +222,7 @@ impl<'a> Contents<'a> {
         // No reader shall add it up.
         for told in room.into_iter().take(lines) {
             let goods = self.could_hold(answer, told.0);
-            let note = note(told).plain().replacen(
-                &format!(": room for {goods}"),
-                ", if full",
-                1,
-            );
+            let note = note(told).plain().replacen(&format!(": room for {goods}"), ", if full", 1);
             let label = Line::text(format!("{ROOM} ({goods})"));
             rows.push([label, Line::text(ends_of(told.0)), Line::text(note)]);
         }

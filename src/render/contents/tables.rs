@@ -5,7 +5,7 @@ use super::words::unit;
 use crate::assess::{LoadRatio, Reference, UsedEntry, Verdict};
 use crate::render::document::{Block, Line, Section};
 use crate::render::wrap::shorten;
-use crate::written::{span, spoken};
+use crate::written::{rounded, span, spoken};
 
 /// How many of what a ratio was held against are written out.
 const COMPARED: usize = 8;
@@ -20,18 +20,22 @@ impl Contents<'_> {
     /// Every ratio, and what it was held against.
     pub(super) fn ratios(&self) -> Option<Section> {
         let rows = self.assessment.ratios.iter().map(|ratio| {
-            let name = format!("{} per {}", unit(&ratio.of), unit(&ratio.per));
+            let times = in_kilograms(ratio);
+            let of = times.map_or_else(|| unit(&ratio.of), |_| "kilograms".to_owned());
+            let scaled =
+                |end: Option<f64>| end.map(|end| times.map_or(end, |times| rounded(end * times)));
+            let name = format!("{of} per {}", unit(&ratio.per));
             let name = match &ratio.goods {
                 Some(of) => format!("{name}, {}", spoken(of)),
                 None => name,
             };
             let published =
-                ratio.published.map_or_else(String::new, |one| span(Some(one), Some(one)));
+                scaled(ratio.published).map_or_else(String::new, |one| span(Some(one), Some(one)));
             vec![
                 Line::text(name),
                 Line::text(self.group(&ratio.group)),
                 Line::text(published),
-                Line::text(span(ratio.low, ratio.high)),
+                Line::text(span(scaled(ratio.low), scaled(ratio.high))),
                 Line::text(ratio.verdict.map_or("", verdict)),
                 Line::text(against(ratio)),
                 self.claims_in(&ratio.claims),
@@ -125,6 +129,11 @@ fn in_brief(entry: &UsedEntry) -> Line {
     }
     let figures: Vec<&str> = parts.into_iter().filter(|part| !part.starts_with("node: ")).collect();
     shorten(&figures.join("; "), FIGURES).into()
+}
+
+/// With what the mass of one round is told in kilograms.
+fn in_kilograms(ratio: &LoadRatio) -> Option<f64> {
+    (ratio.of == "mass_t" && ratio.per == "round").then_some(1_000.0)
 }
 
 /// What a ratio was held against: `plausible: on pallets, in 20gp-30t: 193 to 615; too many: ...`.
