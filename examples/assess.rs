@@ -42,7 +42,7 @@ usage: assess [FILE] [--assumptions MINE]... [--flow FLOW] [--goods GOODS] [--to
                         (\"KP to RU\"), and the claims and findings that belong to them
   --goods GOODS         the same for goods (munitions, 152mm-shell), without the goods within them
 
-  --width COLUMNS       print text in lines of at most so many columns, at least 40; without it as
+  --width COLUMNS       print text in lines of at most so many columns, of 40 to 1,000; without it as
                         wide as the terminal, at most 100, and 100 where there is no terminal
   --brief               print the answers and what to know before using them, and stop
   --json                print everything as JSON, in format munitions-assessment/1
@@ -262,12 +262,18 @@ fn check_target<'p>(
     Ok(())
 }
 
-/// Writes beside the file and puts it in its place when all of it is there.
+/// Writes beside the file and puts it in its place when all of it is there: of a link that of its
+/// target, with the permissions that it had.
 fn replace(out: &Path, text: &str) -> Result<(), Box<dyn Error>> {
+    let out = &std::fs::canonicalize(out).unwrap_or_else(|_| out.to_owned());
+    let before = std::fs::metadata(out).ok();
     let name = out.file_name().ok_or_else(|| format!("{} names no file", out.display()))?;
     let beside = out.with_file_name(format!(".{}.{}", name.display(), std::process::id()));
     let written = std::fs::File::create_new(&beside)
-        .and_then(|mut file| file.write_all(text.as_bytes()))
+        .and_then(|mut file| {
+            before.map_or(Ok(()), |before| file.set_permissions(before.permissions()))?;
+            file.write_all(text.as_bytes())
+        })
         .and_then(|()| std::fs::rename(&beside, out));
     written.map_err(|error| {
         let _ = std::fs::remove_file(&beside); // it may never have been made

@@ -176,7 +176,7 @@ fn escape(text: &str) -> String {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '>' | '|' | '~' | '$' | '!' | '#' => {
+            '\\' | '`' | '*' | '_' | '[' | ']' | '>' | '|' | '~' | '$' | '!' | '#' | '@' => {
                 escaped.push('\\');
                 escaped.push(c);
             }

@@ -5,9 +5,10 @@ use super::wrap::wrap;
 use crate::assess::{Assessment, Severity};
 use unicode_width::UnicodeWidthStr;
 
-/// The widest line, in columns of a terminal, where nobody says another, and the least that is said.
+/// The widest line, in columns of a terminal, where nobody says another, and the least and the most that are taken.
 const WIDTH: usize = 100;
 const LEAST: usize = 40;
+const MOST: usize = 1_000;
 
 /// The least columns for where a figure comes from; with less room it stands below its figure.
 const NOTE: usize = 30;
@@ -35,7 +36,7 @@ pub fn text(assessment: &Assessment) -> String {
     text_within(assessment, WIDTH)
 }
 
-/// The same as [`text`] in lines of at most so many columns, at least 40.
+/// The same as [`text`] in lines of at most so many columns, of 40 to 1,000.
 #[must_use]
 pub fn text_within(assessment: &Assessment, columns: usize) -> String {
     let document = super::contents::document(assessment);
@@ -65,14 +66,14 @@ pub fn brief(assessment: &Assessment) -> String {
     brief_within(assessment, WIDTH)
 }
 
-/// The same as [`brief`] in lines of at most so many columns, at least 40.
+/// The same as [`brief`] in lines of at most so many columns, of 40 to 1,000.
 #[must_use]
 pub fn brief_within(assessment: &Assessment, columns: usize) -> String {
     first_screen(&super::contents::document(assessment), columns).text
 }
 
 fn first_screen(document: &Document, columns: usize) -> Page {
-    let mut page = Page { text: String::new(), width: columns.max(LEAST) };
+    let mut page = Page { text: String::new(), width: columns.clamp(LEAST, MOST) };
     for section in &document.answers {
         page.blank();
         let (flow, rest) = section.title.split_once(" · ").unwrap_or((&section.title, ""));

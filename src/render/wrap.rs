@@ -1,6 +1,6 @@
 //! Text in lines of so many columns of a terminal, in which some letters take two.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// The text in lines of at most so many columns. A word that is wider than a line is broken; a
 /// number and the unit behind it stay together.
@@ -20,12 +20,14 @@ pub(super) fn wrap(text: &str, most: usize) -> Vec<String> {
             continue;
         }
         for c in word.chars() {
-            let mut letter = [0; 4];
-            let letter: &str = c.encode_utf8(&mut letter);
-            if line.width() + letter.width() > most && !line.is_empty() {
-                lines.push(std::mem::take(&mut line));
+            line.push(c);
+            // What is added to a letter (an accent, a form of an emoji) goes with it, and may widen it.
+            let mut letters = line.char_indices().rev();
+            let last = letters.find(|(_, letter)| letter.width() > Some(0)).map_or(0, |(at, _)| at);
+            if line.width() > most && last > 0 {
+                let rest = line.split_off(last);
+                lines.push(std::mem::replace(&mut line, rest));
             }
-            line.push_str(letter);
         }
     }
     if !line.is_empty() {
@@ -77,6 +79,8 @@ mod tests {
         assert_eq!(wrap("to 90 %", 4), ["to", "90 %"]);
         assert_eq!(wrap("70 kg, 73 kg", 7), ["70 kg,", "73 kg"]);
         assert_eq!(wrap("", 4), [""; 0]);
+        assert_eq!(wrap("❤\u{fe0f}❤\u{fe0f}❤\u{fe0f}", 5), ["❤\u{fe0f}❤\u{fe0f}", "❤\u{fe0f}"]);
+        assert_eq!(wrap("e\u{301}e\u{301}", 1), ["e\u{301}", "e\u{301}"]);
     }
 
     #[test]
