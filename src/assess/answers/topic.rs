@@ -6,7 +6,7 @@ use crate::assess::history;
 use crate::assess::records::{
     Kind, Named, Record, Records, Said, Unit, counted_in, first_day, noun,
 };
-use crate::assumptions::{Counting, GoodsNode};
+use crate::assumptions::{Counting, GoodsNode, Threshold};
 use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::Set;
 use crate::munition::CountBasis;
@@ -331,20 +331,28 @@ fn whole(inner: &[Source], last: Option<Source>) -> Option<Source> {
 type Key = (usize, Stage, Vec<GoodsNode>);
 
 /// Topics that have no answer of their own: a flow that is told in more detail counts in the flow
-/// of the same name, where that one tells of the goods or, unless they are one munition, of more. What is
+/// of the same name, where that one tells of the same goods, stage, units and windows. What is
 /// a ceiling alone says nothing of more.
 fn fold(
     material: &Material<'_>,
     by_scope: &LiteMap<Key, Vec<Source>>,
     names: &[String],
 ) -> Set<Key> {
+    let share = material.records.assumptions.threshold(Threshold::SameWindow);
+    let is_told = |own: &Source, others: &[Source]| {
+        let days = |of: &Source| (of.days.0.unwrap_or(BEGAN), of.days.1);
+        let is_same =
+            |other: &Source| !own.is_whole || is_same(days(own), days(other), None, share);
+        others.iter().any(|other| other.unit == own.unit && is_same(other))
+    };
     let is_folded = |(key, sources): &(&Key, &Vec<Source>)| {
         let mut said = sources.iter().filter_map(|source| said_by(material.records, source));
         said.any(|(_, said)| !said.is_ceiling())
-            && by_scope.keys().any(|other| {
+            && by_scope.iter().any(|(other, others)| {
                 is_detail(names, key, other)
+                    && (other.1, &other.2) == (key.1, &key.2)
                     && is_inside(material, key, other)
-                    && (other.2 == key.2 || !is_munition(material, &key.2))
+                    && sources.iter().all(|own| own.is_alternative || is_told(own, others))
             })
     };
     by_scope.iter().filter(is_folded).map(|(key, _)| key.clone()).collect()
