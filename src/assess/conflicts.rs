@@ -22,7 +22,8 @@ impl Analysis for Conflicts {
         let found = &material.history.findings;
         let mut findings: Vec<Finding> = Vec::new();
         findings.extend(found.corrections.iter().filter_map(|found| words.correction(found)));
-        let exceeding: Vec<&Vec<usize>> = words.exceeding(material.wholes).collect();
+        let exceeding = words.exceeding(material.wholes).map(|found| &found.claims);
+        let exceeding: Vec<&Vec<usize>> = exceeding.collect();
         let told_as_parts = |found: &&Conflict| {
             let is_in =
                 |parts: &&Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));

@@ -4,7 +4,7 @@ use super::amounts::{Asking, Includes, PartsOfWhole, PartsVerdict, Range, Window
 use super::analysis::{Analysis, Material, Outcome};
 use super::conflicts::{TOLD, Words};
 use super::records::{Kind, Kinds, Named, Record, Said, Unit, linked};
-use super::{Code, Finding, Severity};
+use super::{Code, Finding};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
 use crate::in_order::{InOrder, Set};
@@ -120,18 +120,18 @@ impl Words<'_> {
         pairs
     }
 
-    /// The claims of each of some wholes that its parts, of which no two are the same, exceed or do not
-    /// reach.
+    /// Those of some wholes that their parts, of which no two are the same, exceed or do not
+    /// reach, if only as read.
     pub(super) fn exceeding<'w>(
         &self,
         wholes: &'w [PartsOfWhole],
-    ) -> impl Iterator<Item = &'w Vec<usize>> {
+    ) -> impl Iterator<Item = &'w PartsOfWhole> {
         let fails = |found: &&PartsOfWhole| match found.verdict {
             PartsVerdict::Exceed(_) => self.are_exclusive(&found.includes.parts),
             PartsVerdict::FallShort(_) => true,
             _ => false,
         };
-        wholes.iter().filter(fails).map(|found| &found.claims)
+        wholes.iter().filter(fails)
     }
 
     /// The places of a whole that its parts do not contradict, and what they leave of it where one group
@@ -184,40 +184,37 @@ impl Words<'_> {
         pairs.all(|(one, other)| one.nodes == other.nodes || one.exclude(other, tree))
     }
 
+    /// Whether no figures that the words allow let parts and whole both be true.
+    pub(super) fn is_proven(&self, found: &PartsOfWhole) -> bool {
+        let Includes { whole, parts, .. } = &found.includes;
+        let is_literal = match found.verdict {
+            PartsVerdict::Exceed(asking) => asking == Asking::Literal && self.are_exclusive(parts),
+            PartsVerdict::FallShort(asking) => asking == Asking::Literal,
+            _ => false,
+        };
+        is_literal && !self.may_be_net(parts.iter().chain([whole]).copied())
+    }
+
     fn whole(&self, found: &PartsOfWhole) -> Option<Finding> {
         let whole = self.statement(found.includes.whole)?;
         let sum = ends(&found.sum);
-        let of = found.includes.parts.iter().chain([&found.includes.whole]).copied();
-        let may_be_net = self.may_be_net(of);
-        let weight = |asking, is_proof| match asking {
-            Asking::Literal if is_proof && !may_be_net => Severity::Contradiction,
-            _ => Severity::Caution,
-        };
-        let are_exclusive = self.are_exclusive(&found.includes.parts);
         let unit = self.unit(found.includes.whole).map_or("", |(unit, _)| unit);
-        let (code, severity, verdict) = match found.verdict {
-            PartsVerdict::Exceed(asking) => (
-                Code::PartsExceedWhole,
-                weight(asking, are_exclusive),
-                match asking {
-                    Asking::Literal => ", more than the whole",
-                    Asking::AsRead => {
-                        ", more than the whole as usually read, though the words allow it"
-                    }
-                }
-                .to_owned(),
+        let allow =
+            if self.is_proven(found) { "" } else { " as usually read, though the words allow it" };
+        let code = |proof| if allow.is_empty() { proof } else { Code::AmountsDisagree };
+        let (code, verdict) = match found.verdict {
+            PartsVerdict::Exceed(_) => {
+                (code(Code::PartsExceedWhole), format!(", more than the whole{allow}"))
+            }
+            PartsVerdict::FallShort(_) => (
+                code(Code::AmountsContradict),
+                format!(", less than the whole, which they are said to be{allow}"),
             ),
-            PartsVerdict::FallShort(asking) => (
-                Code::AmountsContradict,
-                weight(asking, true),
-                ", less than the whole, which they are said to be".to_owned(),
-            ),
-            PartsVerdict::AddUp => (Code::PartsAddUp, Severity::Note, ", the whole".to_owned()),
+            PartsVerdict::AddUp => (Code::PartsAddUp, ", the whole".to_owned()),
             // What else the claim names in other units may be the rest.
             PartsVerdict::Leave(_) if self.has_other_lines(&found.includes) => return None,
             PartsVerdict::Leave(rest) => (
                 Code::PartsRemainder,
-                Severity::Note,
                 format!(" and leave {} {unit} without a report", ends(&rest)),
             ),
             PartsVerdict::Open => return None,
@@ -232,7 +229,7 @@ impl Words<'_> {
         let sentence = format!("parts come to {sum} {unit}{verdict}: {whole}");
         let claims = self.records.ids(found.claims.iter().copied());
         let parts = format!("; its parts: {}", all.join("; "));
-        Some(Finding::new(code, claims, sentence).listing(&parts).weighing(severity))
+        Some(Finding::new(code, claims, sentence).listing(&parts))
     }
 
     /// Parts of one window of several claims that nobody says are the same or distinct.

@@ -67,7 +67,8 @@ impl<'m, 'a> Ground<'m, 'a> {
         let of_groups = conflicts.filter(|conflict| {
             matches!(conflict.among, Among::Group(_)) && words.is_proof(conflict)
         });
-        let exceeding = words.exceeding(material.wholes);
+        let exceeding = words.exceeding(material.wholes).filter(|found| words.is_proven(found));
+        let exceeding = exceeding.map(|found| &found.claims);
         let in_two_words: Vec<Vec<usize>> = records
             .in_two_words()
             .filter(|(_, own, again)| own.group == again.group)
