@@ -82,12 +82,8 @@ impl Workings<'_, '_, '_> {
             is_carried && number.is_some_and(|number| least(number) >= floor)
         };
         let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
-        // What fits is told of the class above it.
-        let fitting = if topic.is_below || is_carried {
-            None
-        } else {
-            self.by_what_fits(topic, window, group, unit, content)
-        };
+        let fitting =
+            if is_carried { None } else { self.by_what_fits(topic, window, group, unit, content) };
         let has_closed =
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
         let fitting =

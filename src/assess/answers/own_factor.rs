@@ -24,9 +24,6 @@ impl<'m> Workings<'_, 'm, '_> {
         holdings: &LiteMap<(usize, Unit), Holding>,
     ) -> LiteMap<(usize, Unit), Holding> {
         let mut carried = LiteMap::new();
-        if topic.is_below {
-            return carried;
-        }
         let records = self.ground.material.records;
         let is_told = |group, unit| {
             let told = holdings.get(&(group, unit));

@@ -65,9 +65,6 @@ pub(super) struct Topic {
     /// Whole amounts inside it that have no answer of their own, and the last of any where that is later
     /// than its own: of their windows it says how much there was at least.
     pub(super) inner: Vec<Source>,
-    /// Whether it is a class of munitions below another of the same flow: its figures are told, and converted
-    /// by its makers' own factors alone.
-    pub(super) is_below: bool,
     place: Place,
     /// The first day that any claim of the flow names.
     pub(super) began: Option<i32>,
@@ -244,7 +241,6 @@ impl Scopes<'_, '_, '_> {
             from_start: from_start.map(said_by).collect(),
             inside: moved.cloned().collect(),
             inner,
-            is_below: !is_munition(material, goods) && self.has_above(key),
             place: self.place(key),
             began,
             names_goods: sources.is_empty()
@@ -274,17 +270,6 @@ impl Scopes<'_, '_, '_> {
     fn others(&self, key: &Key) -> impl Iterator<Item = (&Key, &Vec<Source>)> {
         let is_other = |other: &Key| self.names[other.0] == self.names[key.0] && other.2 != key.2;
         self.by_scope.iter().filter(move |(other, _)| is_other(other))
-    }
-
-    /// Whether a class of munitions is told of that holds it.
-    fn has_above(&self, key: &Key) -> bool {
-        let tree = self.material.records.assumptions.goods();
-        self.others(key).any(|(other, sources)| {
-            !sources.is_empty()
-                && (other.0, other.1) == (key.0, key.1)
-                && tree.are_within(&other.2, &[tree.root()])
-                && is_inside(self.material, key, other)
-        })
     }
 
     /// Whether its goods are a calibre alone, and a class is told of that holds a kind of it.
