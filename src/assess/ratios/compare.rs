@@ -47,7 +47,7 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
         findings.extend(of_one_load(records, by_goods));
     }
     for factors in alike.values().filter(|factors| factors.len() > 1) {
-        findings.extend(between_groups(records, factors, ends));
+        findings.extend(between_groups(records, factors, Factor::ends));
         let mut groups: LiteMap<usize, Vec<&Factor>> = LiteMap::new();
         for factor in factors {
             groups.entry(factor.group).or_default().push(factor);
@@ -108,7 +108,7 @@ fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) 
         wide != narrow && tree.are_within(&narrow.nodes, &wide.nodes)
     });
     let found = nested.filter_map(|((_, wide), (_, narrow))| {
-        let found = between_groups(records, &[&wide[..], narrow].concat(), ends)?;
+        let found = between_groups(records, &[&wide[..], narrow].concat(), Factor::ends)?;
         let names = |factors: &[&Factor]| {
             let places = factors.iter().flat_map(|factor| factor.claims.iter().copied());
             records.ids(places).iter().any(|claim| found.claims.contains(claim))
@@ -119,17 +119,10 @@ fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) 
     found.collect()
 }
 
-/// The ends as read, where the words set a limit on that side.
-fn ends(factor: &Factor) -> (f64, f64) {
-    let low = factor.low.filter(|_| factor.literal_low.is_some_and(|low| low > 0.0));
-    let high = factor.high.filter(|_| factor.literal_high.is_some());
-    (low.unwrap_or(0.0), high.unwrap_or(f64::INFINITY))
-}
-
 /// What was carried sets how much there is room for at the least, and room how much is carried at the
 /// most.
 fn ends_of_load(factor: &Factor) -> (f64, f64) {
-    let (low, high) = ends(factor);
+    let (low, high) = factor.ends();
     if factor.means == Means::Carried { (low, f64::INFINITY) } else { (0.0, high) }
 }
 
@@ -163,7 +156,7 @@ fn between_groups(
     let is_carried = |of: &Factor| of.means == Means::Carried;
     let mut makers: LiteMap<(usize, bool), (f64, f64)> = LiteMap::new();
     for factor in &apart {
-        let (low, high) = ends(factor);
+        let (low, high) = factor.ends();
         let of = makers.entry((factor.group, is_carried(factor))).or_insert((f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
@@ -212,7 +205,7 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     if claims.len() < 2 {
         return None;
     }
-    let (lows, highs): (Vec<f64>, Vec<f64>) = bounded.iter().map(|factor| ends(factor)).unzip();
+    let (lows, highs): (Vec<f64>, Vec<f64>) = bounded.iter().map(|factor| factor.ends()).unzip();
     let least = |of: &[f64]| of.iter().copied().min_by(f64::total_cmp);
     let most = |of: &[f64]| of.iter().copied().max_by(f64::total_cmp);
     let is_one = most(&lows)? <= least(&highs)?;

@@ -33,9 +33,11 @@ pub(in crate::assess) struct Factor {
     /// The ends as read.
     pub(in crate::assess) low: Option<f64>,
     pub(in crate::assess) high: Option<f64>,
-    /// What the words allow; none where they set no limit.
+    /// The least that the words allow; none where they set no limit.
     pub(in crate::assess) literal_low: Option<f64>,
-    pub(in crate::assess) literal_high: Option<f64>,
+    /// Whether the words say how much it is at least and no more, or at most and no more.
+    pub(in crate::assess) is_floor: bool,
+    pub(in crate::assess) is_ceiling: bool,
     /// The quotient of the published figures.
     pub(in crate::assess) published: Option<f64>,
     /// The published figures that it is the quotient of.
@@ -46,16 +48,24 @@ pub(in crate::assess) struct Factor {
 }
 
 impl Factor {
-    /// Whether the words bound it on both sides.
+    /// The ends as read, where the words set a limit on that side.
+    pub(in crate::assess) fn ends(&self) -> (f64, f64) {
+        let low = self.low.filter(|_| !self.is_ceiling);
+        let high = self.high.filter(|_| !self.is_floor);
+        (low.unwrap_or(0.0), high.unwrap_or(f64::INFINITY))
+    }
+
+    /// Whether it is bounded on both sides.
     pub(in crate::assess) fn is_bounded(&self) -> bool {
-        self.literal_low.is_some_and(|low| low > 0.0) && self.literal_high.is_some()
+        let (low, high) = self.ends();
+        low > 0.0 && high.is_finite()
     }
 
     /// Whether a claim of another ratio says just the same.
     fn is_said_by(&self, other: &Self) -> bool {
         let key = |of: &Self| {
-            let ends = [of.low, of.high, of.literal_low, of.literal_high, of.published];
-            (of.group, of.of, of.per, of.means, ends)
+            let ends = [of.low, of.high, of.literal_low, of.published];
+            (of.group, of.of, of.per, of.means, ends, of.is_floor, of.is_ceiling)
         };
         key(self) == key(other)
             && self.goods == other.goods
@@ -90,7 +100,8 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
             low: Some(read.low),
             high: Some(read.high),
             literal_low: read.literal.low,
-            literal_high: read.literal.high,
+            is_floor: read.at_least.is_some(),
+            is_ceiling: read.at_most.is_some(),
             published: read.published,
             quotient_of: None,
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
@@ -285,7 +296,8 @@ fn quotient(
         low: quotient_of(Some(of_read.low), Some(per_read.high), f64::next_down),
         high: quotient_of(Some(of_read.high), Some(per_read.low), f64::next_up),
         literal_low: quotient_of(of_read.literal.low, per_read.literal.high, f64::next_down),
-        literal_high: quotient_of(of_read.literal.high, per_read.literal.low, f64::next_up),
+        is_floor: of_read.at_least.is_some() || per_read.at_most.is_some(),
+        is_ceiling: of_read.at_most.is_some() || per_read.at_least.is_some(),
         published: published.map(|(of, per)| of / per),
         quotient_of: published.map(<[f64; 2]>::from),
         packaging: [of, per]
