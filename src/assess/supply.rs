@@ -2,10 +2,10 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::ratios::{between, ends, listed, plain, rounded};
-use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked};
+use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked, rated_days};
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
-use crate::claim::{ClaimId, Every, LinkKind, LoadUnit, PerUnit, Stage};
+use crate::claim::{ClaimId, Every, Extent, LinkKind, LoadUnit, PerUnit, Stage};
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
 use crate::written::{during, span};
@@ -28,7 +28,7 @@ impl Analysis for Supply {
                 }
             }
             if record.claim.stage == Some(Stage::Consumed) {
-                for said in record.said.iter().filter(|said| is_daily(said)) {
+                for said in &record.said {
                     stated(records, record, said, &mut outcome);
                 }
             }
@@ -52,8 +52,17 @@ pub(super) fn rounds_of<'r, 'a>(
     own.chain(linked).collect()
 }
 
-fn is_daily(said: &Said<'_>) -> bool {
-    said.kind == Kind::Daily(Unit::Load(LoadUnit::Round)) && said.read.is_some()
+/// The days over which rounds were fired that one is said to count: one of a rate, and of a total those of its
+/// window, where both ends of it are told and it is no part.
+fn days_of(record: &Record<'_>, said: &Said<'_>) -> Option<f64> {
+    let rounds = Unit::Load(LoadUnit::Round);
+    if said.kind == Kind::Daily(rounds) {
+        return Some(1.0);
+    }
+    let is_total = said.kind == Kind::Amount(rounds) && !said.is_equivalent;
+    let window = said.window.filter(|_| is_total && record.claim.extent != Some(Extent::Part))?.read;
+    said.dates[1]?;
+    Some(rated_days(window.start?.earliest, window.end.latest, Every::Day))
 }
 
 /// The published rates for a supply: of its user, of goods that may be these, in its time.
@@ -131,10 +140,11 @@ fn implied(
     hold(records, &rate, outcome);
 }
 
-/// The rate that a claim of what was fired states, of whoever fired it.
+/// The rate that a claim of what was fired states, or its total comes to, of whoever fired it.
 fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: &mut Outcome) {
-    let Some(read) = &said.read else { return };
-    let ends = between(Some(read.low), read.at_least.is_none().then_some(read.high));
+    let Some((read, days)) = said.read.as_ref().zip(days_of(record, said)) else { return };
+    let (low, high) = (read.low / days, read.high / days);
+    let ends = between(Some(low), read.at_least.is_none().then_some(high));
     let flow = &record.claim.flow;
     let user = match flow.origin.as_slice() {
         [] => flow.destination,
@@ -142,16 +152,21 @@ fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: 
         _ => None,
     };
     let rate = DailyRate {
-        low: read.low,
-        high: read.high,
+        low,
+        high,
         is_floor: read.at_least.is_some(),
-        published: read.published,
+        published: read.published.map(|published| published / days),
         user,
         rounds: said,
         group: said.group,
         claims: records.ids([record.place]),
         words: match said.amount.per {
             Some(PerUnit::Time(Every::Day)) => said.words.clone(),
+            None => {
+                let [from, to] = said.dates.map(|date| date.map(|date| date.to_string()));
+                let time = during(from.as_deref(), to.as_deref());
+                format!("{} {time} are {ends} a day", said.words)
+            }
             _ => format!("{}, {ends} a day", said.words),
         },
     };
