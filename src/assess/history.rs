@@ -639,11 +639,12 @@ fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>)
     })
 }
 
-/// Whether an amount counts goods in one packaging, in one type of container or on one ship alone: by
+/// Whether an amount counts goods in one packaging, in one type of container or vehicle or on one ship alone: by
 /// its words there may be more of the same goods, so that it is no ceiling of them.
 fn is_of_some(record: &Record<'_>, said: &Said<'_>) -> bool {
     let type_told = matches!(said.amount.container, Some(ContainerWord::Type(_)));
-    said.amount.packaging.is_some() || type_told || record.claim.carrier.is_some()
+    let is_told = said.amount.packaging.is_some() || said.amount.vehicle.is_some() || type_told;
+    is_told || record.claim.carrier.is_some()
 }
 
 fn key(record: &Record<'_>) -> ClaimKey {

@@ -168,6 +168,15 @@ pub(crate) struct Vehicle {
     pub(crate) basis: Basis,
 }
 
+impl Vehicle {
+    /// Whether a word means it: its id, its name or another word for it, with spaces or with hyphens.
+    pub(crate) fn is_called(&self, told: &str) -> bool {
+        let plain = |name: &str| name.replace(' ', "-").to_lowercase();
+        let mut names = self.words.iter().chain([&self.name]);
+        *self.entry.id == *told || names.any(|name| plain(name) == plain(told))
+    }
+}
+
 /// What goods that name no munition are taken to be.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Cargo {

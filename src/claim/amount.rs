@@ -32,6 +32,7 @@ use std::str::FromStr;
 ///     r#"{"of":"round","goods":"artillery-ammunition","value":1000000,"qualifier":"several"}"#,
 ///     r#"{"of":"container","value":240,"to":310,"qualifier":"between"}"#,
 ///     r#"{"of":"truck","munition":"155mm-shell","packaging":"palletised","value":12}"#,
+///     r#"{"of":"flight","vehicle":"il-76","value":24,"qualifier":"at_least"}"#,
 ///     r#"{"of":"mass","mass_lb":150000,"qualifier":"about"}"#,
 ///     r#"{"of":"item","item":"rifle","unspecified":true}"#,
 ///     r#"{"of":"share","of_claim":"an-earlier-claim","percent":30}"#,
@@ -63,6 +64,9 @@ pub struct Amount {
     pub packaging: Option<Slug>,
     /// What the container is, where it is said.
     pub container: Option<ContainerWord>,
+    /// The type of the aircraft, wagons, lorries, trains or ships, where they are counted and it is said: the id
+    /// or another word of a vehicle of the assumptions, such as `il-76`.
+    pub vehicle: Option<Slug>,
     /// The time it covers, where that is another than its claim's; only within equivalents.
     pub period: Option<Period>,
 }
@@ -127,6 +131,7 @@ impl Amount {
             counts: CountBasis::Unknown,
             packaging: None,
             container: None,
+            vehicle: None,
             period: None,
         }
     }
@@ -186,12 +191,28 @@ impl Amount {
         matches!(self.per, Some(PerUnit::Load(_)))
     }
 
+    /// Whether it counts flights, wagons, lorries, trains or voyages, or is stated for each of one.
+    pub(crate) fn counts_vehicles(&self) -> bool {
+        let per = match self.per {
+            Some(PerUnit::Load(unit)) => Some(unit),
+            _ => None,
+        };
+        let of = match self.of {
+            Measure::Count(unit) => Some(unit),
+            _ => None,
+        };
+        [of, per].into_iter().flatten().any(LoadUnit::is_vehicle)
+    }
+
     /// What does not go together, if anything does not.
     pub(crate) fn broken_rule(&self) -> Option<String> {
         let is_load = matches!(self.of, Measure::Count(_) | Measure::Mass(_));
         let has_load = self.packaging.is_some() || self.container.is_some();
         if has_load && !is_load {
             return Some("has neither packaging nor container: it is no load".into());
+        }
+        if self.vehicle.is_some() && !self.counts_vehicles() {
+            return Some("says in \"vehicle\" of which type they are, but has no vehicles".into());
         }
         if matches!(self.of, Measure::Items(_)) && !self.goods.is_unstated() {
             return Some("says in \"item\" what it is of, and nowhere else".into());
@@ -326,8 +347,10 @@ impl Amount {
             ContainerWord::Type(name) => format!(", in {name}"),
             ContainerWord::Unknown => ", type of container unknown".into(),
         });
-        let [packaging, container] = [packaging, container].map(Option::unwrap_or_default);
-        format!("{}{goods}{counts}{packaging}{container}", self.of.tail(other))
+        let vehicle = self.vehicle.as_ref().map(|vehicle| format!(", by {vehicle}"));
+        let [packaging, container, vehicle] =
+            [packaging, container, vehicle].map(Option::unwrap_or_default);
+        format!("{}{goods}{counts}{packaging}{container}{vehicle}", self.of.tail(other))
     }
 }
 

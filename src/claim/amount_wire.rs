@@ -81,6 +81,9 @@ wire! {
         /// The type of container, such as 20gp-24t, or unknown where it may be a crate; for counts
         /// and masses.
         container: ContainerWord,
+        /// The type of the aircraft, wagons, lorries, trains or ships that are counted, or stated for each of
+        /// which: the id or another word of a vehicle of the assumptions, such as il-76.
+        vehicle: Slug,
         /// What one round is, for rounds alone; unknown where left out.
         counts: CountBasis,
         /// What the items are, for items alone: rifle, rocket-launcher.
@@ -315,7 +318,7 @@ impl Of {
             Self::Measured(Measured::Change) => (&["relative_to", "direction", "compares"], &GOODS),
             Self::Measured(Measured::Money) => (&["currency"], &GOODS),
             Self::Count(_) | Self::Measured(Measured::Mass) => {
-                (&["packaging", "container", "counts"], &GOODS)
+                (&["packaging", "container", "vehicle", "counts"], &GOODS)
             }
         };
         goods.iter().chain(own).copied()
@@ -455,6 +458,7 @@ impl TryFrom<Wire> for Amount {
             counts: wire.counts.unwrap_or(CountBasis::Unknown),
             packaging: wire.packaging.take(),
             container: wire.container.take(),
+            vehicle: wire.vehicle.take(),
             period: wire.period,
         };
         amount.broken_rule().map_or(Ok(amount), |rule| Err(wire.refused(rule)))
@@ -493,6 +497,7 @@ impl From<Amount> for Wire {
             of,
             packaging: amount.packaging,
             container: amount.container,
+            vehicle: amount.vehicle,
             counts: (amount.counts != CountBasis::Unknown).then_some(amount.counts),
             to: amount.figure.upper_end().map(Number),
             qualifier: amount.figure.qualifier(),

@@ -58,6 +58,11 @@ impl LoadUnit {
             Self::Flight => ["flight", "flights"],
         }
     }
+
+    /// Whether it is a flight, a wagon, a lorry, a train or a voyage.
+    pub(crate) const fn is_vehicle(self) -> bool {
+        matches!(self, Self::Flight | Self::Wagon | Self::Truck | Self::Train | Self::Voyage)
+    }
 }
 
 /// Writes the word for one: `container`, `lorry`.

@@ -1,8 +1,8 @@
 //! What binds the sources and claims of one file together.
 
 use crate::claim::{
-    Amount, Carrier, Claim, ClaimId, Link, LinkKind, Recipient, Report, Role, Stage, Stance,
-    Wording,
+    Amount, Carrier, Claim, ClaimId, Link, LinkKind, LoadUnit, Measure, Recipient, Report, Role,
+    Stage, Stance, Wording,
     chain::{self, MOST_MAKERS},
     circle,
 };
@@ -180,6 +180,14 @@ impl<'p> Check<'p, '_, '_> {
         }
         if let Some(rule) = claim.carrier.as_ref().and_then(Carrier::broken_rule) {
             self.fault(path.clone().key("carrier"), rule.to_string())?;
+        }
+        let is_of_ships = |amount: &Amount| {
+            !amount.counts_vehicles() || amount.of == Measure::Count(LoadUnit::Voyage)
+        };
+        if claim.carrier.is_some() && !claim.amount.as_ref().is_none_or(is_of_ships) {
+            let rule = "a \"carrier\" is a ship: the type of aircraft, wagons, lorries and trains stands in \
+                        \"vehicle\" of the \"amount\"";
+            self.fault(path.clone().key("carrier"), rule.into())?;
         }
         if let Some(rule) = claim.flow.recipient.as_ref().and_then(Recipient::broken_rule) {
             self.fault(path.clone().key("flow").key("recipient"), rule.to_string())?;

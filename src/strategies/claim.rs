@@ -80,6 +80,9 @@ pub(super) fn claims_with(amounts: BoxedStrategy<Amount>) -> BoxedStrategy<Claim
                 assessments,
                 ..Claim::new(id, flow, made_by, stance, stage)
             };
+            if claim.amount.as_ref().is_some_and(Amount::counts_vehicles) {
+                claim.carrier = None;
+            }
             if bare && claim.is_ratio() {
                 (claim.flow, claim.stage) = (Flow::from_any([]), None);
             }

@@ -99,12 +99,12 @@ fn measures() -> BoxedStrategy<Measure> {
 
 /// Amounts of such a measure: whole ones, rates and ratios, of any goods.
 pub(super) fn amounts_with(of: BoxedStrategy<Measure>) -> BoxedStrategy<Amount> {
-    let load = (maybe(any::<Slug>()), maybe(any::<ContainerWord>()));
+    let load = (maybe(any::<Slug>()), maybe(any::<ContainerWord>()), maybe(any::<Slug>()));
     let per = prop_oneof![4 => Just(None), 1 => any::<PerUnit>().prop_map(Some)];
     (of, figures(), per, goods(), any::<CountBasis>(), load)
-        .prop_map(|(of, figure, per, goods, counts, (packaging, container))| {
+        .prop_map(|(of, figure, per, goods, counts, (packaging, container, vehicle))| {
             let amount = Amount::new(of, figure);
-            fitting(Amount { per, goods, counts, packaging, container, ..amount })
+            fitting(Amount { per, goods, counts, packaging, container, vehicle, ..amount })
         })
         .boxed()
 }
@@ -119,6 +119,9 @@ pub(super) fn fitting(mut amount: Amount) -> Amount {
     let is_load = matches!(of, Measure::Count(_) | Measure::Mass(_));
     if !is_load {
         (amount.packaging, amount.container) = (None, None);
+    }
+    if !amount.counts_vehicles() {
+        amount.vehicle = None;
     }
     if matches!(of, Measure::Items(_)) {
         amount.goods = Goods::Unstated;

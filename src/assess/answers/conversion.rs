@@ -177,6 +177,7 @@ impl<'a> Conversions<'a> {
         let carrier = record.claim.carrier.as_ref().filter(|_| differ);
         Ok(Load {
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
+            vehicle: said.amount.vehicle.as_ref().map(ToString::to_string),
             container,
             origins: flow.origin.clone(),
             destination: flow.destination,

@@ -208,6 +208,10 @@ impl Workings<'_, '_, '_> {
                 self.refuse(&why, source.record);
                 None
             }
+            Err(Error::Unknown { what: "vehicle", name, .. }) => {
+                self.refuse(&format!("the assumptions have no vehicle {name:?}"), source.record);
+                None
+            }
             Err(Error::DoesNotFit { container, .. }) => {
                 let why = "some of what the assumptions take them to be does not go into";
                 self.refuse(&format!("{why} {container}"), source.record);

@@ -44,6 +44,7 @@ struct Key {
     counts: CountBasis,
     packaging: Option<String>,
     container: Option<String>,
+    vehicle: Option<String>,
     origins: Vec<Country>,
     destination: Option<Country>,
 }
@@ -71,6 +72,7 @@ impl Benches {
             counts: factor.counts,
             packaging: factor.packaging.clone(),
             container: factor.container.as_ref().filter(known).cloned(),
+            vehicle: factor.vehicle.clone(),
             origins: flow.origin.clone(),
             destination: flow.destination,
         };
@@ -126,6 +128,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     let load = Load {
         packaging,
         container: key.container.clone(),
+        vehicle: key.vehicle.clone(),
         origins: key.origins.clone(),
         destination: key.destination,
         ..Load::of(LoadGoods::Alternatives(if for_mass { Vec::new() } else { munitions }))

@@ -14,7 +14,7 @@ const NAMED: usize = 4;
 
 /// What makes two ratios comparable: ships, trains and aircraft differ from flow to flow, and loads
 /// that were carried are compared only where they are the same, and complete rounds with complete rounds.
-type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, Option<&'f str>, Option<&'f str>, Option<String>);
+type Key<'f> = (Unit, LoadUnit, &'f Kinds, bool, [Option<&'f str>; 3], Option<String>);
 
 pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding> {
     let mut alike: LiteMap<Key<'_>, Vec<&Factor>> = LiteMap::new();
@@ -62,9 +62,9 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
 }
 
 fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> {
-    let (packaging, container) = (factor.packaging.as_deref(), factor.container.as_deref());
+    let told = [&factor.packaging, &factor.container, &factor.vehicle].map(Option::as_deref);
     let are_complete = factor.counts == CountBasis::CompleteRound;
-    (factor.of, factor.per, goods, are_complete, packaging, container, of)
+    (factor.of, factor.per, goods, are_complete, told, of)
 }
 
 /// Of each factor the flows whose vehicles it is of: of a planning factor, which names no flow, those of all

@@ -45,6 +45,8 @@ pub(in crate::assess) struct Factor {
     /// The packaging and the container type, where the claims tell them.
     pub(in crate::assess) packaging: Option<String>,
     pub(in crate::assess) container: Option<String>,
+    /// The type of the vehicles, where the claims tell it.
+    pub(in crate::assess) vehicle: Option<String>,
 }
 
 impl Factor {
@@ -106,6 +108,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
             quotient_of: None,
             packaging: said.amount.packaging.as_ref().map(ToString::to_string),
             container: container_of(said),
+            vehicle: said.amount.vehicle.as_ref().map(ToString::to_string),
         });
     }
 }
@@ -305,6 +308,7 @@ fn quotient(
             .find_map(|said| said.amount.packaging.as_ref())
             .map(ToString::to_string),
         container: [per, of].iter().find_map(|said| container_of(said)),
+        vehicle: per.amount.vehicle.as_ref().map(ToString::to_string),
     })
 }
 

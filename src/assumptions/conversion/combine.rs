@@ -140,11 +140,7 @@ impl Conversion {
     pub(super) fn vehicles(&self, unit: VehicleUnit) -> Vec<&Vehicle> {
         let all: Vec<&Vehicle> = self.assumptions.vehicles(unit).collect();
         if let Some(told) = &self.load.vehicle {
-            let is_it = |vehicle: &&&Vehicle| {
-                let mut names = vehicle.words.iter().chain([&vehicle.name]);
-                *vehicle.entry.id == **told || names.any(|name| name.eq_ignore_ascii_case(told))
-            };
-            if let Some(named) = all.iter().find(is_it) {
+            if let Some(named) = all.iter().find(|vehicle| vehicle.is_called(told)) {
                 return vec![named];
             }
         }

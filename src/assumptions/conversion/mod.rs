@@ -17,6 +17,7 @@ use crate::assumptions::occasion::Occasion;
 use crate::assumptions::wire::Counting;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
+use crate::error::excerpt;
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
 use crate::in_order::Set;
 use crate::munition::{CountBasis, Munition};
@@ -88,8 +89,18 @@ impl Assumptions {
     /// What a load comes to in every unit.
     ///
     /// # Errors
-    /// Refuses a packaging or a container type that has no entry.
+    /// Refuses a packaging, a container type or a vehicle that has no entry.
     pub fn conversion(&self, load: &Load) -> Result<Conversion, Error> {
+        if let Some(told) = &load.vehicle
+            && !VehicleUnit::ALL
+                .iter()
+                .any(|unit| self.vehicles(*unit).any(|of| of.is_called(told)))
+        {
+            let ids = VehicleUnit::ALL.iter().flat_map(|unit| self.vehicles(*unit));
+            let ids: Vec<String> = ids.map(|of| of.entry.id.to_string()).collect();
+            let (name, known) = (excerpt(told), format!("they have {}", ids.join(", ")));
+            return Err(Error::Unknown { what: "vehicle", name, known });
+        }
         let (claim, container, ship) =
             (load.claim.clone(), load.container.clone(), load.ship.clone());
         let assumptions = self.on(&Occasion { claim, container, ship });
