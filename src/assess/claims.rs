@@ -1,9 +1,9 @@
 //! The claims of a file as an assessment gives them.
 
 use super::each::each;
+use super::ratios::capacity;
 use super::records::{Kind, Named, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
-use crate::assumptions::Assumptions;
 use crate::claim::{Claim, Flow, Part, Report};
 use crate::written::as_written;
 
@@ -44,7 +44,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
             .said
             .iter()
             .chain(&record.again)
-            .map(|said| figure(said, records.assumptions))
+            .map(|said| figure(said, records))
             .collect(),
         citations: claim.reports.iter().map(citation).collect(),
     }
@@ -76,21 +76,25 @@ fn quote(claim: &Claim) -> Option<String> {
     body.or_else(|| quoted().next()).and_then(|report| report.quote.clone())
 }
 
-fn figure(said: &Said<'_>, assumptions: &Assumptions) -> ClaimFigure {
-    let goods = &said.goods.nodes;
+fn figure(said: &Said<'_>, records: &Records<'_>) -> ClaimFigure {
+    let (goods, assumptions) = (&said.goods.nodes, records.assumptions);
+    // "Up to so many" for each says that so many fit.
+    let read = match said.kind {
+        Kind::Ratio { .. } => capacity(records, said),
+        _ => said.read.clone(),
+    };
+    let read = read.as_ref();
     ClaimFigure {
         unit: unit(&said.kind),
         goods: (!goods.is_empty()).then(|| said.goods.slug()),
         words: words(said),
-        published: said.read.as_ref().and_then(|read| read.published).map(as_written),
-        reading: said.read.as_ref().map(|read| read.words.clone()),
+        published: read.and_then(|read| read.published).map(as_written),
+        reading: read.map(|read| read.words.clone()),
         // How likely which value between the ends is, the words do not say.
-        range: said
-            .read
-            .as_ref()
+        range: read
             .map(|read| Figures::extremes(assumptions.level(), Some(read.low), Some(read.high))),
-        literal_low: said.read.as_ref().and_then(|read| read.literal.low).map(as_written),
-        literal_high: said.read.as_ref().and_then(|read| read.literal.high).map(as_written),
+        literal_low: read.and_then(|read| read.literal.low).map(as_written),
+        literal_high: read.and_then(|read| read.literal.high).map(as_written),
         names_goods: said.goods.named != Named::Anything,
         noun: noun(goods, assumptions.goods()).to_owned(),
     }

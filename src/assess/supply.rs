@@ -60,7 +60,8 @@ fn days_of(record: &Record<'_>, said: &Said<'_>) -> Option<f64> {
         return Some(1.0);
     }
     let is_total = said.kind == Kind::Amount(rounds) && !said.is_equivalent;
-    let window = said.window.filter(|_| is_total && record.claim.extent != Some(Extent::Part))?.read;
+    let window =
+        said.window.filter(|_| is_total && record.claim.extent != Some(Extent::Part))?.read;
     said.dates[1]?;
     Some(rated_days(window.start?.earliest, window.end.latest, Every::Day))
 }

@@ -250,7 +250,8 @@ pub(in crate::assess) fn capacity(records: &Records<'_>, said: &Said<'_>) -> Opt
     match plain {
         Some(figure) => {
             let amount = crate::claim::Amount { figure, ..said.amount.clone() };
-            Read::of(&amount, &said.kind, records.assumptions.reading())
+            let read = Read::of(&amount, &said.kind, records.assumptions.reading())?;
+            Some(Read { words: "up to so many: so many fit".into(), ..read })
         }
         None => said.read.clone(),
     }
