@@ -268,7 +268,8 @@ impl<'m> Workings<'_, 'm, '_> {
                 _ => true,
             };
             let per_each = |unit: Unit| per == unit.packed();
-            factor.group == group
+            !factor.is_of_others
+                && factor.group == group
                 && (of == to && per_each(from) || of == from && per_each(to))
                 && is_so(from)
                 && is_so(to)

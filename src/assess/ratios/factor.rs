@@ -27,6 +27,8 @@ pub(in crate::assess) struct Factor {
     pub(in crate::assess) of: Unit,
     pub(in crate::assess) per: LoadUnit,
     pub(in crate::assess) goods: Kinds,
+    /// Whether the mass is one of other goods than the rounds, such as explosives.
+    pub(in crate::assess) is_of_others: bool,
     /// What one is, where rounds are counted.
     pub(in crate::assess) counts: CountBasis,
     pub(in crate::assess) means: Means,
@@ -97,6 +99,7 @@ fn stated(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
             of,
             per,
             goods: said.goods.clone(),
+            is_of_others: false,
             counts: said.amount.counts,
             means: Means::Stated,
             low: Some(read.low),
@@ -271,7 +274,12 @@ fn quotient(
     if !of.is_of_time_of(per, one.place == other.place) {
         return None;
     }
-    let goods = goods(records, of, per)?;
+    let tree = records.assumptions.goods();
+    // A mass of what is not rounds has room for, or makes, so many.
+    let is_of_others = means == Means::CouldHold
+        && (of.unit()?, unit) == (Unit::Mass, LoadUnit::Round)
+        && of.goods.exclude(&per.goods, tree);
+    let goods = if is_of_others { per.goods.clone() } else { goods(records, of, per)? };
     let of_read = match means {
         Means::CouldHold if of.is_equivalent => capacity(records, of)?,
         _ => of.read.clone()?,
@@ -295,6 +303,7 @@ fn quotient(
         of: of.unit()?,
         per: unit,
         goods,
+        is_of_others,
         counts: if unit == LoadUnit::Round { per } else { of }.amount.counts,
         means,
         low: quotient_of(Some(of_read.low), Some(per_read.high), f64::next_down),

@@ -340,6 +340,12 @@ impl Case<'_> {
     /// The mass of one round against bare, complete and packed ones.
     fn round_mass(&self) -> Judged {
         let [Some(least), Some(most)] = self.extremes() else { return (None, None) };
+        if self.factor.is_of_others {
+            let is_above = self.low > most;
+            let is_below = self.factor.high.is_some_and(|high| high < least);
+            let is_within = !(is_above || is_below);
+            return (is_within.then_some(Verdict::Agrees), None);
+        }
         let range = between(Some(least * 1_000.0), Some(most * 1_000.0));
         let finding = |code: Code, words: &str| {
             let said = phrase(self.records, self.factor);
