@@ -894,7 +894,7 @@ fn the_words_of_reports_are_read() {
       "carrier": {"name": "Angara", "imo": "9074729"},
       "flow": {"origin": ["KP", "IR"], "destination": "RU", "via": ["CN", "Tikhoretsk"],
                "recipient": {"name": "a company", "country": "RU"}, "goods": "7.62x39mm-cartridge"},
-      "amount": {"of": "truck", "munitions": ["122mm-shell", "152mm-shell"], "packaging": "boxed",
+      "amount": {"of": "voyage", "munitions": ["122mm-shell", "152mm-shell"], "packaging": "boxed",
                  "container": "unknown", "value": 20000, "qualifier": "about", "also": "at_least"},
       "equivalents": {"relation": "and", "says": "carried", "made_by": "b", "of": [
         {"of": "mass", "mass_ton": 5, "period": {"from": "2024"}},

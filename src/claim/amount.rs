@@ -199,7 +199,8 @@ impl Amount {
         };
         let of = match self.of {
             Measure::Count(unit) => Some(unit),
-            _ => None,
+            Measure::Mass(_) => None,
+            _ => return false,
         };
         [of, per].into_iter().flatten().any(LoadUnit::is_vehicle)
     }

@@ -182,7 +182,8 @@ impl<'p> Check<'p, '_, '_> {
             self.fault(path.clone().key("carrier"), rule.to_string())?;
         }
         let is_of_ships = |amount: &Amount| {
-            !amount.counts_vehicles() || amount.of == Measure::Count(LoadUnit::Voyage)
+            let Measure::Count(unit) = amount.of else { return true };
+            unit == LoadUnit::Voyage || !unit.is_vehicle()
         };
         if claim.carrier.is_some() && !claim.amount.as_ref().is_none_or(is_of_ships) {
             let rule = "a \"carrier\" is a ship: the type of aircraft, wagons, lorries and trains stands in \
