@@ -929,11 +929,11 @@ fn the_words_of_reports_are_read() {
     let end = |fault: String| fault.split_once(": ").unwrap().1.to_owned();
     assert_eq!(
         end(refused("\"container\": \"unknown\"", "\"goods\": \"shells\"")),
-        "an amount of \"truck\" names its goods once, got \"munitions\" and \"goods\""
+        "an amount of \"voyage\" names its goods once, got \"munitions\" and \"goods\""
     );
     assert_eq!(
         end(refused("\"122mm-shell\", \"152mm-shell\"", "\"152mm-shell\", \"152mm-shell\"")),
-        "an amount of \"truck\" names 152mm-shell twice in \"munitions\""
+        "an amount of \"voyage\" names 152mm-shell twice in \"munitions\""
     );
     assert_eq!(
         end(refused("\"of\": \"flight\"", "\"of\": \"flight\", \"counts\": \"projectile\"")),

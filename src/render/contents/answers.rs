@@ -332,7 +332,7 @@ impl<'a> Contents<'a> {
             let (room, lines): (Vec<_>, Vec<_>) =
                 by_weight(answer).into_iter().partition(|line| line.ceiling);
             // One line more is not worth a count.
-            let told = if lines.len() <= most + 1 && most > 1 { lines.len() } else { most };
+            let told = if lines.len() <= most + 1 { lines.len() } else { most };
             let cells = |line: &'a EvidenceLine| {
                 let median = line.range.and_then(|range| range.median);
                 // What is known by its extremes alone has no range beside them.

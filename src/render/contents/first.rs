@@ -26,8 +26,8 @@ const OTHERS: usize = 2;
 /// How many kinds of goods that are answered further down are named.
 const GOODS: usize = 3;
 
-/// How many other periods of the same goods are told.
-const PERIODS: usize = 2;
+/// How many other periods of the same goods are told by their days.
+const PERIODS: usize = 1;
 
 /// What the row of all lines is called, and those of what would fit.
 pub(in crate::render) const TOGETHER: &str = "Together";
@@ -266,6 +266,10 @@ impl<'a> Contents<'a> {
                 None => goods.push(vec![answer]),
             }
         }
+        // Goods of the flow itself are not named again for how some of them went.
+        let of_itself: HashSet<&str> =
+            goods.iter().filter(|of| of[0].flow == heading.flow).map(|of| &*of[0].goods).collect();
+        goods.retain(|of| of[0].flow == heading.flow || !of_itself.contains(&*of[0].goods));
         let goods: Vec<String> =
             goods.iter().filter_map(|alike| self.in_brief(alike, heading)).collect();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
