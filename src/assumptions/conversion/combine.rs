@@ -139,10 +139,9 @@ impl Conversion {
     /// the one that stands for the unit, or all.
     pub(super) fn vehicles(&self, unit: VehicleUnit) -> Vec<&Vehicle> {
         let all: Vec<&Vehicle> = self.assumptions.vehicles(unit).collect();
-        if let Some(told) = &self.load.vehicle {
-            if let Some(named) = all.iter().find(|vehicle| vehicle.is_called(told)) {
-                return vec![named];
-            }
+        let told = self.load.vehicle.as_ref();
+        if let Some(named) = told.and_then(|told| all.iter().find(|one| one.is_called(told))) {
+            return vec![named];
         }
         let Load { origins, destination, .. } = &self.load;
         let usual = |vehicle: &&&Vehicle| {
