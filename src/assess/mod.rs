@@ -52,7 +52,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Assessment {
-    /// The format: [`FORMAT`].
+    /// The format: `munitions-assessment/1`.
     pub format: &'static str,
     /// How much moved: the most important first.
     pub answers: Vec<Answer>,

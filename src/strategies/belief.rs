@@ -114,7 +114,7 @@ fn between<Q: Quantity>(low: Q, high: Q, share: f64) -> Result<Q, Error> {
     Q::from_base((low + share * (high - low)).max(low).min(high))
 }
 
-/// [`beliefs`].
+/// `any::<Belief<Q>>()`.
 impl<Q: Quantity> Arbitrary for Belief<Q> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;

@@ -140,7 +140,7 @@ arbitrary! {
     Simulation<'static> => simulations();
 }
 
-/// Any assumption about the quantity, of [any belief](beliefs).
+/// Any assumption about the quantity, of any belief.
 impl<Q: Quantity> Arbitrary for Assumption<Q> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;
