@@ -76,7 +76,10 @@ impl<T: Ord> Set<T> {
     /// Takes one out, and tells whether it was there.
     pub(crate) fn remove(&mut self, item: &T) -> bool {
         let place = self.0.binary_search(item);
-        place.is_ok_and(|place| self.0.remove(place) == *item)
+        if let Ok(place) = place {
+            self.0.remove(place);
+        }
+        place.is_ok()
     }
 
     /// Those from one on.

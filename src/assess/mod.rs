@@ -79,6 +79,9 @@ pub struct UsedEntry {
     pub id: String,
     /// The entry in words, each figure with its unit.
     pub words: String,
+    /// The same in brief.
+    #[serde(skip)]
+    pub(crate) brief: String,
     /// The source of what has no basis of its own.
     pub basis: String,
     /// How well it is supported: `A` to `D`, `U` unconfirmed or `J` a judgement.
@@ -179,8 +182,8 @@ fn used(records: &Records<'_>) -> (Vec<UsedEntry>, Vec<UnusedEntry>) {
     records.used(own.iter().filter(holds).cloned());
     let used = records.all_used();
     let told = used.iter().zip(assumptions.in_words(&used)).map(|(entry, told)| {
-        let EntryWords { words, basis, code } = told;
-        UsedEntry { id: entry.to_string(), words, basis, code, own: own.contains(entry) }
+        let EntryWords { words, brief, basis, code } = told;
+        UsedEntry { id: entry.to_string(), words, brief, basis, code, own: own.contains(entry) }
     });
     let mut told: Vec<UsedEntry> = told.collect();
     told.order_by_key(|entry| !entry.own);

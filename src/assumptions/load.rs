@@ -12,10 +12,9 @@ use std::fmt;
 /// use munitions::Munition;
 /// use munitions::assumptions::LoadGoods;
 ///
-/// let shells = ["122mm-shell".parse()?, Munition::SHELL_152MM];
+/// let shells = [Munition::SHELL_122MM, Munition::SHELL_152MM];
 /// let either = LoadGoods::Alternatives(shells.to_vec());
 /// assert_ne!(either, LoadGoods::Munition(Munition::SHELL_152MM));
-/// # Ok::<(), munitions::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum LoadGoods {

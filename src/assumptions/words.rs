@@ -12,6 +12,8 @@ use serde_json::{Map, Value};
 pub(crate) struct EntryWords {
     /// Its members, each with its unit: `gross: triangular 70 kg, 73 kg, 78 kg; rounds: 1`.
     pub(crate) words: String,
+    /// The same without its description, its node and the sources of its figures.
+    pub(crate) brief: String,
     /// The source of what has no basis of its own.
     pub(crate) basis: String,
     /// The code of that source.
@@ -32,11 +34,16 @@ fn entry_words(members: &Map<String, Value>) -> EntryWords {
     let title = ["name", "label"].iter().find_map(said);
     let left_out =
         ["name", "label", "words", "ambiguous_words", "kinds", "kinds_exclude_each_other", "basis"];
-    let rest = members.iter().filter(|(key, _)| !left_out.contains(&key.as_str()));
-    let words = title.into_iter().chain(rest.map(|(key, value)| member_words(key, value)));
+    let rest = || members.iter().filter(|(key, _)| !left_out.contains(&key.as_str()));
+    let all = rest().map(|(key, value)| member_words(key, value, Sources::Told));
+    let words: Vec<String> = title.clone().into_iter().chain(all).collect();
+    let figures = rest().filter(|(key, _)| !["description", "node"].contains(&key.as_str()));
+    let figures = figures.map(|(key, value)| member_words(key, value, Sources::LeftOut));
+    let brief: Vec<String> = title.into_iter().chain(figures).collect();
     let basis = members.get("basis").and_then(basis_of);
     EntryWords {
-        words: words.collect::<Vec<_>>().join("; "),
+        words: words.join("; "),
+        brief: brief.join("; "),
         basis: basis.as_ref().map(BasisWire::in_words).unwrap_or_default(),
         code: basis.map(|basis| basis.letter().to_owned()).unwrap_or_default(),
     }
@@ -46,27 +53,34 @@ fn basis_of(value: &Value) -> Option<BasisWire> {
     serde_json::from_value(value.clone()).ok()
 }
 
+/// Whether the sources of figures are told behind them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sources {
+    Told,
+    LeftOut,
+}
+
 /// A member with its key, of which a unit stands behind the figure instead.
-fn member_words(key: &str, value: &Value) -> String {
+fn member_words(key: &str, value: &Value, sources: Sources) -> String {
     let title = ["_kg", "_m3", "_m", "_per_day"].iter().find_map(|unit| key.strip_suffix(unit));
     let title = title.unwrap_or(key).replace('_', " ");
     let given = match key {
         "ratio" | "fill" | "stowage" | "rounds" | "containers" | "count" | "wagons" => {
-            figure::<Ratio>(value)
+            figure::<Ratio>(value, sources)
         }
-        "per_day" | "rounds_per_day" => figure::<RoundsPerDay>(value),
-        "m3" | "volume_m3" => figure::<Volume>(value),
-        _ if key == "kg" || key.ends_with("_kg") => figure::<Mass>(value),
-        _ if key == "m" || key.ends_with("_m") => figure::<Length>(value),
+        "per_day" | "rounds_per_day" => figure::<RoundsPerDay>(value, sources),
+        "m3" | "volume_m3" => figure::<Volume>(value, sources),
+        _ if key == "kg" || key.ends_with("_kg") => figure::<Mass>(value, sources),
+        _ if key == "m" || key.ends_with("_m") => figure::<Length>(value, sources),
         _ => None,
     };
     match (key, given, value.as_object()) {
         ("kg" | "m" | "m3", Some(figure), _) => figure,
         (_, Some(figure), _) => format!("{title}: {figure}"),
         ("size_m", None, Some(sides)) => {
-            let sides = sides
-                .iter()
-                .filter_map(|(side, value)| Some(format!("{side}: {}", figure::<Length>(value)?)));
+            let sides = sides.iter().filter_map(|(side, value)| {
+                Some(format!("{side}: {}", figure::<Length>(value, sources)?))
+            });
             sides.collect::<Vec<_>>().join("; ")
         }
         _ => format!("{title}: {}", plain(value)),
@@ -74,11 +88,11 @@ fn member_words(key: &str, value: &Value) -> String {
 }
 
 /// The figure of an entry, with a basis of its own behind it.
-fn figure<Q: Figured>(value: &Value) -> Option<String> {
+fn figure<Q: Figured>(value: &Value, sources: Sources) -> Option<String> {
     let figure: FigureWire = serde_json::from_value(value.clone()).ok()?;
     let own = match &figure {
         FigureWire::Unknown(id) => return Some(format!("unknowns.{id}")),
-        FigureWire::Belief(written) => written.basis.as_ref(),
+        FigureWire::Belief(written) if sources == Sources::Told => written.basis.as_ref(),
         _ => None,
     };
     let belief = figure.belief::<Q>().ok()?;

@@ -33,6 +33,12 @@ pub struct Munition(Cow<'static, str>);
 impl Munition {
     /// The 152 mm gun or howitzer shell.
     pub const SHELL_152MM: Self = Self(Cow::Borrowed("152mm-shell"));
+    /// The 155 mm howitzer shell.
+    pub const SHELL_155MM: Self = Self(Cow::Borrowed("155mm-shell"));
+    /// The 122 mm gun or howitzer shell.
+    pub const SHELL_122MM: Self = Self(Cow::Borrowed("122mm-shell"));
+    /// The 122 mm rocket of a multiple launcher.
+    pub const ROCKET_122MM: Self = Self(Cow::Borrowed("122mm-rocket"));
     /// The name as files write it: `152mm-shell`.
     #[must_use]
     pub fn slug(&self) -> &str {

@@ -114,7 +114,7 @@ fn between<Q: Quantity>(low: Q, high: Q, share: f64) -> Result<Q, Error> {
     Q::from_base((low + share * (high - low)).max(low).min(high))
 }
 
-/// `any::<Belief<Q>>()`.
+/// Any belief about the quantity, of every family.
 impl<Q: Quantity> Arbitrary for Belief<Q> {
     type Parameters = ();
     type Strategy = BoxedStrategy<Self>;

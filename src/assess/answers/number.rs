@@ -153,34 +153,41 @@ pub(super) fn most(number: &Number) -> f64 {
     number.bounds().high().map_or(f64::INFINITY, Quantity::to_base)
 }
 
-/// A number that is no more than so much, unless it is more whatever it is. Where it is as likely as not more,
-/// no more than its ends is known: nobody says that it is just so much.
+/// A number that is no more than so much, unless it is more whatever it is.
 pub(super) fn at_most(records: &Records<'_>, number: Number, limit: Option<f64>) -> Number {
     let is_cut = |limit: &f64| (least(&number)..most(&number)).contains(limit);
     let Some(limit) = limit.filter(is_cut) else { return number };
-    let range = number.range_by(records.assumptions.level(), records.simulation());
-    let held = if range.is_ok_and(|range| range.median().get() >= limit) {
-        let basis = Basis::judgement("figures of which others rule out the half and more");
-        between("what other figures leave", least(&number), limit, basis)
-    } else {
-        within(&number, 0.0, Some(limit))
-    };
-    held.unwrap_or(number)
+    let ends = (least(&number), limit);
+    let held = within(&number, 0.0, Some(limit));
+    left_of(records, number, ends, held, |median| median >= limit)
 }
 
-/// A number that is no less than so much, unless it is less whatever it is. Where it is as likely as not less,
-/// no more than its ends is known.
+/// A number that is no less than so much, unless it is less whatever it is.
 pub(super) fn at_least(records: &Records<'_>, number: Number, limit: Option<f64>) -> Number {
     let is_cut = |limit: &f64| *limit > least(&number) && *limit <= most(&number);
     let Some(limit) = limit.filter(is_cut) else { return number };
+    let ends = (limit, most(&number));
+    let held = within(&number, limit, None);
+    left_of(records, number, ends, held, |median| median <= limit)
+}
+
+/// A number within what is left of it. Where its median is ruled out, no more than its ends is known: nobody
+/// says that it is just at the limit.
+fn left_of(
+    records: &Records<'_>,
+    number: Number,
+    (low, high): (f64, f64),
+    held: Option<Number>,
+    is_out: impl Fn(f64) -> bool,
+) -> Number {
     let range = number.range_by(records.assumptions.level(), records.simulation());
-    let held = if range.is_ok_and(|range| range.median().get() <= limit) {
+    let left = if range.is_ok_and(|range| is_out(range.median().get())) {
         let basis = Basis::judgement("figures of which others rule out the half and more");
-        between("what other figures leave", limit, most(&number), basis)
+        between("what other figures leave", low, high, basis)
     } else {
-        within(&number, limit, None)
+        held
     };
-    held.unwrap_or(number)
+    left.unwrap_or(number)
 }
 
 /// A number held within bounds.

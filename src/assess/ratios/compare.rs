@@ -70,7 +70,6 @@ fn key<'f>(factor: &'f Factor, goods: &'f Kinds, of: Option<String>) -> Key<'f> 
 /// Of each factor the flows whose vehicles it is of: of a planning factor, which names no flow, those of all
 /// that are compared with it. Containers are the same everywhere.
 fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<String>>> {
-    use LoadUnit::{Flight, Train, Truck, Voyage, Wagon};
     let mut flows: LiteMap<Key<'_>, Set<String>> = LiteMap::new();
     let flow = |factor: &Factor| &records.all[factor.claims[0]].claim.flow;
     let of_any = |factor: &'f Factor| key(factor, &factor.goods, None);
@@ -80,12 +79,10 @@ fn carriers<'f>(records: &Records<'_>, factors: &'f [Factor]) -> Vec<Vec<Option<
     let of_each = factors.iter().map(|factor| {
         let is_general = factor.means != Means::Carried && flow(factor).is_not_reported();
         let all = flows.get(&of_any(factor)).filter(|_| is_general);
-        match (factor.per, all) {
-            (Voyage | Flight | Train | Truck | Wagon, Some(flows)) => {
-                flows.iter().cloned().map(Some).collect()
-            }
-            (Voyage | Flight | Train | Truck | Wagon, None) => vec![Some(flow(factor).to_string())],
-            _ => vec![None],
+        match all {
+            _ if !factor.per.is_vehicle() => vec![None],
+            Some(flows) => flows.iter().cloned().map(Some).collect(),
+            None => vec![Some(flow(factor).to_string())],
         }
     });
     of_each.collect()

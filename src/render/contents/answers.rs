@@ -22,6 +22,21 @@ const LOAD: &str = "what is in a load";
 impl<'a> Contents<'a> {
     /// `Korean military: over 13,000 containers; 3 outlets`.
     pub(super) fn where_from(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
+        self.told(answer, line, |goods| format!(": room for {goods}"))
+    }
+
+    /// The same of a ceiling in a row that names its goods: `Korean military, if full`.
+    pub(super) fn whose_room(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
+        self.told(answer, line, |_| ", if full".to_owned())
+    }
+
+    /// Whose word a line is and how it comes of it; room is told as it is asked for.
+    fn told(
+        &self,
+        answer: &Answer,
+        line: &'a EvidenceLine,
+        room: impl Fn(&str) -> String,
+    ) -> String {
         let claims: Vec<&AssessedClaim> =
             line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().collect();
         let units: Vec<&str> = claims
@@ -42,36 +57,20 @@ impl<'a> Contents<'a> {
             };
             format!("by {its} own {} per {}", unit(of), singular(&unit(per)))
         };
+        let is_room = line.ceiling && line.route == Route::AsConverted;
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
-                // The unit is what is asked for.
-                [claim] => {
-                    let counted = format!(" {}", counted_in(answer));
-                    let words = words(claim, answer);
-                    // "574 ballistic missiles" are not 574 ballistic, nor "50 Mk 84 bombs" 50 Mk 84.
-                    let is_number = |words: &&str| {
-                        let mut last = words.rsplit(' ');
-                        let number = last.next().unwrap_or_default();
-                        let is_make =
-                            last.next().is_some_and(|of| of.starts_with(char::is_uppercase));
-                        let is_digits = number.trim_start_matches('(').starts_with(is_digit);
-                        !is_make && is_digits || number == "million"
-                    };
-                    let bare = |end: &str| words.strip_suffix(end).filter(is_number);
-                    let of_base = bare(&format!("{counted})")).map(|words| format!("{words})"));
-                    let words = bare(&counted).map(str::to_owned).or(of_base).unwrap_or(words);
-                    format!("{}{}", read_as(&words, line), as_part(claim, answer, line))
-                }
+                [claim] => stated(claim, answer, line),
                 [..] => sum(&claims, answer, line).unwrap_or_else(|| {
                     let ids = claims.iter().map(|claim| format!("[{}]", claim.claim));
                     format!("worked out from {}", few(&ids.collect::<Vec<_>>(), NAMED))
                 }),
             },
-            (Route::AsConverted, _) if line.ceiling => {
+            _ if is_room => {
                 let goods = self.could_hold(answer, line);
                 // By a factor of another claim; else the claim says so itself.
                 let own = line.moved_most_by.as_ref().map(|_| format!(", {}", own_factor(from)));
-                format!("room for {goods}{}", own.unwrap_or_default())
+                format!("{}{}", room(&goods), own.unwrap_or_default())
             }
             (Route::AsConverted, from) => own_factor(from),
             (Route::ByWhatFits, from) => {
@@ -95,7 +94,8 @@ impl<'a> Contents<'a> {
             true => " say probably",
             false => "",
         };
-        let mut words = format!("{}{says}: {route}{filled}{assumed}", self.whose(line));
+        let route = if is_room { route } else { format!(": {route}") };
+        let mut words = format!("{}{says}{route}{filled}{assumed}", self.whose(line));
         if let (Some(_), Some(floor), 2..) = (&line.range, line.at_least, claims.len()) {
             words = format!("{words}; at least {}", number(floor));
         }
@@ -433,6 +433,24 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
         return listed(&own, "and");
     }
     claim.figures.first().map_or_else(|| "no figure".to_owned(), |figure| figure.words.clone())
+}
+
+/// What one claim says of an answer, without the unit that is asked for.
+fn stated(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String {
+    let counted = format!(" {}", counted_in(answer));
+    let words = words(claim, answer);
+    // "574 ballistic missiles" are not 574 ballistic, nor "50 Mk 84 bombs" 50 Mk 84.
+    let is_number = |words: &&str| {
+        let mut last = words.rsplit(' ');
+        let number = last.next().unwrap_or_default();
+        let is_make = last.next().is_some_and(|of| of.starts_with(char::is_uppercase));
+        let is_digits = number.trim_start_matches('(').starts_with(is_digit);
+        !is_make && is_digits || number == "million"
+    };
+    let bare = |end: &str| words.strip_suffix(end).filter(is_number);
+    let of_base = bare(&format!("{counted})")).map(|words| format!("{words})"));
+    let words = bare(&counted).map(str::to_owned).or(of_base).unwrap_or(words);
+    format!("{}{}", read_as(&words, line), as_part(claim, answer, line))
 }
 
 /// How many amounts of a sum are told.

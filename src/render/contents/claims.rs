@@ -1,7 +1,7 @@
 //! Each claim as it was made, reported and read.
 
 use super::answers::is_unit;
-use super::words::unit;
+use super::words::{is_currency, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
@@ -103,12 +103,12 @@ fn read(figure: &ClaimFigure, says: &str) -> Option<(String, Line)> {
     // "Ballistic missiles" are not written "missiles of ballistic missiles".
     if let Some(of) = of.filter(|of| *of != what) {
         let all = several(&of);
-        let is_money =
-            what.len() == 3 && what.chars().all(|c| c.is_ascii_uppercase()) && what != "TEU";
-        what = match () {
-            () if all.ends_with(&what) => all,
-            () if is_money => format!("{what} for {all}"),
-            () => format!("{what} of {all}"),
+        what = if all.ends_with(&what) {
+            all
+        } else if is_currency(&figure.unit) {
+            format!("{what} for {all}")
+        } else {
+            format!("{what} of {all}")
         };
     }
     (!parts.is_empty()).then(|| (what, format!("{}{rule}", parts.join("; ")).into()))

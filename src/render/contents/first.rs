@@ -2,7 +2,7 @@
 
 use super::Contents;
 use super::answers::{by_weight, counted_in, ends_of, is_stated};
-use super::words::{goods_of, window_of};
+use super::words::{goods_of, is_currency, window_of};
 use crate::assess::{Answer, EvidenceLine};
 use crate::claim::ClaimId;
 use crate::in_order::InOrder;
@@ -74,8 +74,6 @@ impl<'a> Contents<'a> {
 
     /// What claims say of money, each with its makers.
     fn money(&self) -> Option<String> {
-        let is_currency =
-            |unit: &str| unit.len() == 3 && unit.chars().all(|c| c.is_ascii_uppercase());
         let told = self.assessment.claims.iter().flat_map(|claim| {
             let figures = claim.figures.iter().filter(move |of| is_currency(&of.unit));
             figures.map(|of| format!("{} by {}", of.words, listed(&claim.makers, "and")))
@@ -191,8 +189,7 @@ impl<'a> Contents<'a> {
             _ if lines == 1 => 0,
             _ => lines,
         };
-        let note = |(line, makers): (&'a EvidenceLine, usize)| {
-            let note = self.where_from(answer, line);
+        let and_more = |note: String, makers: usize| {
             Line::text(match makers {
                 1 => note,
                 2 => format!("{note}; 1 more says the same"),
@@ -200,8 +197,9 @@ impl<'a> Contents<'a> {
             })
         };
         let mut rows: Vec<[Line; 3]> = Vec::new();
-        for &told in lines_told.iter().take(most) {
-            rows.push([Line::default(), Line::strong(ends_of(told.0)), note(told)]);
+        for &(line, makers) in lines_told.iter().take(most) {
+            let note = and_more(self.where_from(answer, line), makers);
+            rows.push([Line::default(), Line::strong(ends_of(line)), note]);
         }
         let more = lines_told.len() - most;
         if most > 0 && more > 0 {
@@ -220,11 +218,10 @@ impl<'a> Contents<'a> {
             }
         }
         // No reader shall add it up.
-        for told in room.into_iter().take(lines) {
-            let goods = self.could_hold(answer, told.0);
-            let note = note(told).plain().replacen(&format!(": room for {goods}"), ", if full", 1);
-            let label = Line::text(format!("{ROOM} ({goods})"));
-            rows.push([label, Line::text(ends_of(told.0)), Line::text(note)]);
+        for (line, makers) in room.into_iter().take(lines) {
+            let label = Line::text(format!("{ROOM} ({})", self.could_hold(answer, line)));
+            let note = and_more(self.whose_room(answer, line), makers);
+            rows.push([label, Line::text(ends_of(line)), note]);
         }
         if let Some(later) = self.later(answer) {
             let lines = told(later);

@@ -68,8 +68,10 @@ impl Contents<'_> {
         let kinds = entries.chunk_by(|one, next| kind(one) == kind(next)).flat_map(|alike| {
             let (own, kind) = kind(&alike[0]);
             if own || alike.len() <= EACH {
-                let each =
-                    |entry: &UsedEntry| (format!("{} [{}]", entry.id, entry.code), in_brief(entry));
+                let each = |entry: &UsedEntry| {
+                    let brief = shorten(&entry.brief, FIGURES);
+                    (format!("{} [{}]", entry.id, entry.code), brief.into())
+                };
                 return alike.iter().map(each).collect();
             }
             let unconfirmed = alike.iter().filter(|entry| entry.code.contains('U')).count();
@@ -109,26 +111,6 @@ impl Contents<'_> {
         let table = Block::table(caption, &["Entry", "Why"], rows)?;
         Some(Section::new("unused", "Your assumptions that were not used", vec![table]))
     }
-}
-
-/// The figures of an entry on a line, without their sources and what they are of.
-fn in_brief(entry: &UsedEntry) -> Line {
-    let mut depth = 0;
-    let bare = entry.words.chars().filter(|c| {
-        depth += i32::from(*c == '[');
-        let is_outside = depth == 0;
-        depth -= i32::from(*c == ']' && depth > 0);
-        is_outside
-    });
-    let bare: String = bare.collect();
-    let mut parts: Vec<&str> = bare.split("; ").map(str::trim).collect();
-    if bare.starts_with("description: ") {
-        // A description may have a part of its own behind a semicolon.
-        let next = parts.iter().skip(1).position(|part| part.contains(": "));
-        parts.drain(..next.map_or(0, |next| next + 1));
-    }
-    let figures: Vec<&str> = parts.into_iter().filter(|part| !part.starts_with("node: ")).collect();
-    shorten(&figures.join("; "), FIGURES).into()
 }
 
 /// With what the mass of one round is told in kilograms.
