@@ -358,7 +358,7 @@ fn a_text_is_refused_with_its_place() {
             wrong.clone(),
             format!(
                 "units[0].scale, line 1, column {}: invalid type: boolean `true`, expected f64",
-                wrong.find("true").unwrap() + 4
+                wrong.find("true").unwrap() + 1
             ),
         ),
     ];

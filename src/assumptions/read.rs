@@ -6,8 +6,10 @@ use super::entry::{EntryId, Section};
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
+    json_text::{JsonText, Members, message_of, told},
+    mended::Mended,
     nearest,
+    node::{Node, NodeError},
 };
 use crate::in_order::Set;
 use serde::de::{DeserializeOwned, Deserializer as _};
@@ -122,10 +124,11 @@ impl<'t> Reader<'t> {
                 entries.push((id, None));
                 continue;
             }
-            match read_placed(raw.get()) {
+            let node = Node::read(raw.get());
+            match T::deserialize(&node) {
                 Ok(read) => entries.push((id, Some(read))),
                 Err(error) => {
-                    self.read_faults(&entry, raw, error, |text| read_placed::<T>(text).err());
+                    self.read_faults(&entry, raw, node, error, |node| T::deserialize(node).err());
                     self.unread.insert(entry);
                 }
             }
@@ -176,29 +179,31 @@ impl<'t> Reader<'t> {
         &mut self,
         entry: &EntryId,
         raw: &RawValue,
-        first: PlacedError,
-        refused: fn(&str) -> Option<PlacedError>,
+        node: Node<'_>,
+        first: NodeError,
+        refused: fn(&Node<'_>) -> Option<NodeError>,
     ) {
-        let mut left_out: Vec<String> = Vec::new();
+        let mut mended = Mended::new(node);
         let mut error = first;
         for _ in 0..FAULTS_OF_ENTRY {
-            let Some(rest) = self.read_fault(entry, raw, &error, &mut left_out) else { return };
-            let Some(next) = refused(&rest) else { return };
+            let Some(member) = self.read_fault(entry, raw, &mended, error) else { return };
+            while mended.take_out(&member, Target::Value) {}
+            let Some(next) = refused(mended.node()) else { return };
             error = next;
         }
     }
 
-    /// Tells one of them, and gives the text without the member that is at fault.
+    /// Tells one of them, and which member it is in.
     fn read_fault(
         &mut self,
         entry: &EntryId,
         raw: &RawValue,
-        error: &PlacedError,
-        left_out: &mut Vec<String>,
-    ) -> Option<String> {
+        mended: &Mended<'_>,
+        error: NodeError,
+    ) -> Option<Path> {
         let (below, target, mut message) = told(error);
         if let Some(field) = message.strip_prefix("missing field ") {
-            if left_out.iter().any(|key| field.trim_matches('`') == key) {
+            if mended.has_lost(&Path::default().key(field.trim_matches('`'))) {
                 return None;
             }
             let known = self.base.ids_of(entry.section);
@@ -216,10 +221,7 @@ impl<'t> Reader<'t> {
         let place = Path::default().key(entry.section.as_str()).key(&entry.id);
         let path = Path([place.0.as_slice(), &below.0].concat());
         self.json.fault(&path, self.json.offset(raw) + offset, message);
-        match below.0.into_iter().next()? {
-            Step::Key(key) => without(raw.get(), left_out, key),
-            Step::Index(_) => None,
-        }
+        below.0.into_iter().next().map(|member| Path(vec![member]))
     }
 
     /// A fault of an entry, at a place below it.
@@ -237,20 +239,6 @@ impl<'t> Reader<'t> {
         });
         self.json.fault_at(&path, position, message);
     }
-}
-
-/// The text of an object without one more of its members.
-fn without(text: &str, left_out: &mut Vec<String>, key: String) -> Option<String> {
-    let members = serde_json::Deserializer::from_str(text).deserialize_map(members(64)).ok()?;
-    left_out.push(key);
-    let rest: Vec<String> = members
-        .iter()
-        .filter(|(key, _)| !left_out.contains(key))
-        .filter_map(|(key, raw)| {
-            Some(format!("{}:{}", serde_json::to_string(key).ok()?, raw.get()))
-        })
-        .collect();
-    Some(format!("{{{}}}", rest.join(",")))
 }
 
 /// Refuses an id that could not stand in a report or an argument.

@@ -12,7 +12,6 @@ mod csv_columns;
 mod csv_read;
 mod csv_text;
 mod file;
-mod mended;
 mod read;
 mod retired;
 #[cfg(feature = "schema")]

@@ -2,22 +2,20 @@
 
 use super::check::{self, Part, Parts};
 use super::file::{FORMAT, Limits};
-use super::mended::Mended;
 use super::retired;
 use crate::claim::{Claim, ClaimId};
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, PlacedError, message_of, read_placed, told},
+    json_text::{JsonText, Members, message_of, told},
+    mended::Mended,
+    node::{NO_LIST, Node, NodeError},
 };
 use crate::source::{Source, SourceId};
 use serde::Deserialize;
 use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, SeqAccess, Visitor};
 use serde_json::value::RawValue;
 use std::fmt;
-
-/// The keys under which one object stands, and no list.
-const OBJECTS: [&str; 5] = ["amount", "as_reported", "equivalents", "flow", "period"];
 
 /// A text that claims are read from.
 pub(crate) struct Reader<'t> {
@@ -122,9 +120,10 @@ impl<'t> Reader<'t> {
             list.is_whole = false;
         }
         for (index, raw) in list.raw.iter().enumerate() {
-            let read = match read_placed(raw.get()) {
+            let node = Node::read(raw.get());
+            let read = match T::deserialize(&node) {
                 Ok(value) => Some((value, None)),
-                Err(error) => self.mend(raw, &Path::item(name, index), error),
+                Err(error) => self.mend(raw, &Path::item(name, index), node, error),
             };
             if let Some((value, mended)) = read {
                 list.read.push(Item { index, value, mended });
@@ -141,12 +140,13 @@ impl<'t> Reader<'t> {
         &mut self,
         raw: &'t RawValue,
         item: &Path,
-        first: PlacedError,
+        node: Node<'t>,
+        first: NodeError,
     ) -> Option<(T, Option<Mended<'t>>)> {
-        let mut mended = Mended::new(raw.get());
+        let mut mended = Mended::new(node);
         let mut error = first;
-        while self.leave_out(raw, item, &error, &mut mended) && !self.json.has_enough() {
-            match read_placed(mended.text()) {
+        while self.leave_out(raw, item, error, &mut mended) && !self.json.has_enough() {
+            match T::deserialize(mended.node()) {
                 Ok(read) => return Some((read, Some(mended))),
                 Err(next) => error = next,
             }
@@ -159,50 +159,40 @@ impl<'t> Reader<'t> {
         &mut self,
         raw: &'t RawValue,
         item: &Path,
-        error: &PlacedError,
+        error: NodeError,
         mended: &mut Mended<'t>,
     ) -> bool {
         let (below, target, mut message) = told(error);
         let mut missing = Vec::new();
         if let Some(field) = message.strip_prefix("unknown field `") {
             let field = field.split('`').next().unwrap_or_default();
-            let value = mended.text().get(json::locate(mended.text(), &below.0, target)..);
+            let value = mended.node().at(&below.0);
             message = retired::hint(&below.0, field, value).unwrap_or(message);
         } else if let Some(field) = message.strip_prefix("missing field ") {
-            missing = retired::missing(item, mended.text(), &below, field.trim_matches('`'));
+            missing = retired::missing(item, mended.node(), &below, field.trim_matches('`'));
         }
-        let place = mended.offset(&below.0, target);
         if message == "number out of range" {
             "the number is too large: at most 1e15".clone_into(&mut message);
         }
-        let mut whole = mended.path(&below.0);
-        // A list is read into the members of an object, one by one.
-        let listed = whole.0.windows(2).position(|two| {
-            let is_one = |key: &String| OBJECTS.contains(&key.as_str());
-            matches!(two, [Step::Key(key), Step::Index(_)] if is_one(key))
-        });
-        let mut place = place;
-        if let Some(Step::Key(key)) = listed.and_then(|at| whole.0.get(at)).cloned() {
-            message = format!("{key:?} must be one object, not a list");
-            whole.0.truncate(listed.map_or(0, |at| at + 1));
-            place = mended.offset(&whole.0, Target::Value);
+        if let (NO_LIST, Some(Step::Key(key))) = (message.as_str(), below.0.last()) {
+            message = format!("{key:?} {NO_LIST}");
         }
-        let at = self.json.offset(raw) + place;
-        let path = Path([item.0.as_slice(), &whole.0].concat());
+        let at = self.json.offset(raw) + json::locate(raw.get(), &below.0, target);
+        let path = Path([item.0.as_slice(), &below.0].concat());
         if missing.is_empty() {
             // What has lost a piece may be wrong only for want of it.
-            if target != Target::Value || !mended.has_lost(&whole) {
+            if target != Target::Value || !mended.has_lost(&below) {
                 self.json.fault(&path, at, message);
             }
         } else {
-            let is_lost = |key: &str| mended.has_lost(&whole.clone().key(key));
+            let is_lost = |key: &str| mended.has_lost(&below.clone().key(key));
             // The key in its place has been told where the old one stood.
             let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
             for key in missing.iter().filter(|key| !is_told(key)) {
                 self.json.fault(&path, at, format!("missing field `{key}`"));
             }
         }
-        mended.take_out(&below.0, target)
+        mended.take_out(&below, target)
     }
 
     /// Checks what binds sources and claims together.
@@ -223,16 +213,16 @@ impl<'t> Reader<'t> {
             let (raw, mended) =
                 if list == "sources" { sources.item(*index) } else { claims.item(*index) };
             let Some(raw) = raw else { return true };
-            let Some(mended) = mended else {
-                let place = json::locate(raw.get(), below, Target::Value);
-                self.json.fault(&path, self.json.offset(raw) + place, message);
-                return !self.json.has_enough();
+            let below = match mended {
+                Some(mended) => mended.node().path_in_text(below),
+                None => Path(below.to_vec()),
             };
             // What has lost a piece may be wrong only for want of it.
-            let whole = mended.path(below);
-            if below.is_empty() || !mended.has_lost(&whole) {
-                let place = self.json.offset(raw) + mended.offset(below, Target::Value);
-                self.json.fault(&Path([&path.0[..2], &whole.0].concat()), place, message);
+            let has_lost = mended.is_some_and(|mended| mended.has_lost(&below));
+            if below.0.is_empty() || !has_lost {
+                let place = json::locate(raw.get(), &below.0, Target::Value);
+                let path = Path([&path.0[..2], &below.0].concat());
+                self.json.fault(&path, self.json.offset(raw) + place, message);
             }
             !self.json.has_enough()
         });
@@ -266,13 +256,13 @@ impl<'t, T> List<'t, T> {
     }
 
     /// The ids of the items that could not be read, and whether they are all.
-    fn unread_ids<Id: Deserialize<'t>>(&self) -> (Vec<Id>, bool) {
+    fn unread_ids<Id: DeserializeOwned>(&self) -> (Vec<Id>, bool) {
         let mut read = self.read.iter().map(|item| item.index).peekable();
         let mut ids = Vec::new();
         let mut all = self.is_whole;
         for (index, raw) in self.raw.iter().enumerate() {
             if read.next_if_eq(&index).is_none() {
-                match serde_json::from_str::<Identified<Id>>(raw.get()) {
+                match Identified::<Id>::deserialize(&Node::read(raw.get())) {
                     Ok(item) => ids.push(item.id),
                     Err(_) => all = false,
                 }

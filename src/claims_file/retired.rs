@@ -1,16 +1,18 @@
 //! What is said of a key that is not there, or is there no more.
 
-use crate::fault::json::{self, Path, Step};
+use crate::fault::json::{Path, Step};
+use crate::fault::node::Node;
 
 /// What takes the place of a key of the first form of the format, if this was one.
-pub(crate) fn hint(path: &[Step], field: &str, member: Option<&str>) -> Option<String> {
+pub(crate) fn hint(path: &[Step], field: &str, value: Option<&Node<'_>>) -> Option<String> {
     if field != "modality" {
         return None;
     }
     let is_below = |key: &str| path.iter().any(|step| *step == Step::Key(key.into()));
-    let value = member.and_then(|member| member.split_once(':'));
-    let value = value.map(|(_, value)| value.trim_start().trim_start_matches('"'));
-    let value = value.and_then(|value| value.split('"').next()).unwrap_or_default();
+    let value = match value {
+        Some(Node::Text(value)) => value,
+        _ => "",
+    };
     if is_below("equivalents") {
         let says = if value == "could_hold" { "could_hold" } else { "carried" };
         return Some(format!("\"modality\" has made way for \"says\": here \"says\": \"{says}\""));
@@ -41,7 +43,7 @@ const NEEDED: [(&str, &[&str]); 4] = [
 ];
 
 /// Every key that the object at a path needs and does not have: `serde` tells the first alone.
-pub(crate) fn missing(item: &Path, text: &str, below: &Path, first: &str) -> Vec<String> {
+pub(crate) fn missing(item: &Path, left: &Node<'_>, below: &Path, first: &str) -> Vec<String> {
     let steps = item.0.iter().chain(&below.0).rev();
     let named = steps.filter_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),
@@ -51,7 +53,7 @@ pub(crate) fn missing(item: &Path, text: &str, below: &Path, first: &str) -> Vec
     let needed = NEEDED.iter().find(|(key, _)| *key == stands_under);
     let others = needed.map_or(&[][..], |(_, keys)| keys).iter().filter(|key| {
         let path = below.clone().key(key);
-        **key != first && json::depth(text, &path.0) < path.0.len()
+        **key != first && left.at(&path.0).is_none()
     });
     std::iter::once(first).chain(others.copied()).map(str::to_owned).collect()
 }

@@ -40,21 +40,6 @@ impl Path {
     pub(crate) fn starts_with(&self, above: &Self) -> bool {
         self.0.starts_with(&above.0)
     }
-
-    /// Adds what `serde_path_to_error` found below this place.
-    pub(crate) fn join(mut self, below: &serde_path_to_error::Path) -> Self {
-        use serde_path_to_error::Segment;
-        for segment in below {
-            match segment {
-                Segment::Seq { index } => self.0.push(Step::Index(*index)),
-                Segment::Map { key } | Segment::Enum { variant: key } => {
-                    self.0.push(Step::Key(key.clone()));
-                }
-                Segment::Unknown => {}
-            }
-        }
-        self
-    }
 }
 
 impl fmt::Display for Path {
@@ -134,25 +119,15 @@ pub(crate) enum Target {
 }
 
 /// The offset of what a path leads to within a well-formed value; as deep as the path goes.
-pub(crate) fn locate(value: &str, path: &[Step], target: Target) -> usize {
-    follow(value, path, target).0.start
-}
-
-/// How many steps of a path lead to something within a well-formed value.
-pub(crate) fn depth(value: &str, path: &[Step]) -> usize {
-    follow(value, path, Target::Value).1
-}
-
-/// From where to where what a path leads to stands, and how many of its steps lead to something.
-fn follow(text: &str, path: &[Step], target: Target) -> (Range<usize>, usize) {
+pub(crate) fn locate(text: &str, path: &[Step], target: Target) -> usize {
     let mut found = text.len() - text.trim_start().len()..text.trim_end().len();
     for (place, step) in path.iter().enumerate() {
         let target = if place + 1 == path.len() { target } else { Target::Value };
         let next = text.get(found.clone()).and_then(|value| child(value, step, target));
-        let Some(next) = next else { return (found, place) };
+        let Some(next) = next else { break };
         found = found.start + next.start..found.start + next.end;
     }
-    (found, path.len())
+    found.start
 }
 
 /// From where to where an element of a list or a member of an object stands in it; a member from its key
@@ -177,7 +152,7 @@ fn child(text: &str, step: &Step, target: Target) -> Option<Range<usize>> {
 }
 
 /// The members of an object, keys and values as the text has them.
-struct RawMembers;
+pub(crate) struct RawMembers;
 
 impl<'t> Visitor<'t> for RawMembers {
     type Value = Vec<(&'t RawValue, &'t RawValue)>;
@@ -193,25 +168,6 @@ impl<'t> Visitor<'t> for RawMembers {
         }
         Ok(members)
     }
-}
-
-/// The bytes of the member or element that a path leads to within a well-formed value, with one
-/// comma beside it; none for the value itself.
-pub(crate) fn piece(value: &str, path: &[Step], target: Target) -> Option<Range<usize>> {
-    let target = match (path.last()?, target) {
-        (Step::Index(_), _) => Target::Value,
-        (Step::Key(_), Target::RepeatedKey) => Target::RepeatedKey,
-        (Step::Key(_), _) => Target::Key,
-    };
-    let (Range { start, end }, found) = follow(value, path, target);
-    if found < path.len() {
-        return None;
-    }
-    let (before, behind) = (value.get(..start)?.trim_end(), value.get(end..)?.trim_start());
-    Some(match behind.strip_prefix(',') {
-        Some(behind) => start..value.len() - behind.trim_start().len(),
-        None => before.strip_suffix(',').map_or(start, str::len)..end,
-    })
 }
 
 /// The word or number at an offset, cut where it is long.

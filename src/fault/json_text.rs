@@ -3,9 +3,10 @@
 use super::closest;
 use super::fault::{Collector, Fault, Faults, Position};
 use super::json::{self, Lines, Path, Target};
+use super::node::NodeError;
 use super::plain::syntax;
 use crate::error::excerpt;
-use serde::de::{DeserializeOwned, Deserializer as _, IgnoredAny, MapAccess, Visitor};
+use serde::de::{Deserializer as _, IgnoredAny, MapAccess, Visitor};
 use serde_json::value::RawValue;
 use std::cell::OnceCell;
 use std::fmt;
@@ -162,19 +163,9 @@ pub(crate) fn message_of(error: &serde_json::Error) -> String {
     text.strip_suffix(&place).map_or(text.clone(), str::to_owned)
 }
 
-/// What `serde_json` found wrong, and below which keys.
-pub(crate) type PlacedError = serde_path_to_error::Error<serde_json::Error>;
-
-/// Reads a value by the one reader that knows where it is: a second, which would be faster until the
-/// first fault, costs every program that embeds the crate more time to build.
-pub(crate) fn read_placed<T: DeserializeOwned>(text: &str) -> Result<T, PlacedError> {
-    serde_path_to_error::deserialize(&mut serde_json::Deserializer::from_str(text))
-}
-
 /// What `serde` says is wrong within a value: where, what of it is meant, and the message.
-pub(crate) fn told(error: &PlacedError) -> (Path, Target, String) {
-    let below = Path::default().join(error.path());
-    let message = message_of(error.inner());
+pub(crate) fn told(error: NodeError) -> (Path, Target, String) {
+    let (below, message) = (error.path(), error.message);
     let (below, target) = match message.strip_prefix("duplicate field ") {
         Some(field) => (below.key(field.trim_matches('`')), Target::RepeatedKey),
         None if message.starts_with("unknown field `") => (below, Target::Key),

@@ -4,7 +4,9 @@
 mod fault;
 pub(crate) mod json;
 pub(crate) mod json_text;
+pub(crate) mod mended;
 mod nearest;
+pub(crate) mod node;
 mod plain;
 
 pub(crate) use fault::{CLAIMS_FILE, Collector};

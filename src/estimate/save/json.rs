@@ -4,6 +4,9 @@ use crate::Error;
 use crate::error::cut;
 use crate::estimate::expression::Estimate;
 use crate::estimate::save::steps::{Wire, fault};
+use crate::fault::json::{Lines, locate};
+use crate::fault::json_text::{message_of, told};
+use crate::fault::node::Node;
 use crate::quantity::Quantity;
 use serde::Deserialize;
 
@@ -47,19 +50,17 @@ impl<Q: Quantity> Estimate<Q> {
     /// JSON or nests deeper than 127 levels, for more than a million of anything in one list, and for whatever breaks a rule.
     pub fn from_json(text: &str) -> Result<Self, Error> {
         within_limit(text)?;
-        let mut reader = serde_json::Deserializer::from_str(text);
-        let mut track = serde_path_to_error::Track::new();
-        let wire =
-            Wire::deserialize(serde_path_to_error::Deserializer::new(&mut reader, &mut track))
-                .and_then(|wire| reader.end().map(|()| wire))
-                .map_err(|error| {
-                    let mut place = format!("line {}, column {}", error.line(), error.column());
-                    // Where the text ends or is no JSON, the path ends too.
-                    if error.is_data() {
-                        place = format!("{}, {place}", cut(&track.path().to_string(), 100, 100));
-                    }
-                    fault(place.trim_start_matches(['.', ',', ' ']), unplaced(&error))
-                })?;
+        let node = serde_json::from_str::<Node<'_>>(text).map_err(|error| {
+            let place = format!("line {}, column {}", error.line(), error.column());
+            fault(place, unplaced(&error))
+        })?;
+        let wire = Wire::deserialize(&node).map_err(|error| {
+            let (path, target, message) = told(error);
+            let place = Lines::new(text.as_bytes()).position(locate(text, &path.0, target));
+            let path = cut(&path.to_string(), 100, 100);
+            let place = format!("{path}, line {}, column {}", place.line, place.column);
+            fault(place.trim_start_matches([',', ' ']), message)
+        })?;
         wire.estimate()
     }
 }
@@ -75,13 +76,11 @@ fn within_limit(text: &str) -> Result<(), Error> {
 
 /// What `serde_json` says, without the place, and without a capital.
 fn unplaced(error: &serde_json::Error) -> String {
-    let place = format!(" at line {} column {}", error.line(), error.column());
-    let text = error.to_string();
-    let message = text.strip_suffix(&place).unwrap_or(&text);
+    let message = message_of(error);
     if message == "recursion limit exceeded" {
         return "values nest deeper than 127 levels".into();
     }
-    if error.is_data() { message.to_owned() } else { format!("this is no JSON: {message}") }
+    format!("this is no JSON: {message}")
 }
 
 #[cfg(test)]
