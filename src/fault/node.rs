@@ -7,8 +7,8 @@ use super::json::{Path, RawMembers, Step, Target};
 use super::json_text::message_of;
 use serde::de::value::BorrowedStrDeserializer;
 use serde::de::{
-    self, DeserializeSeed, Deserializer, EnumAccess, IntoDeserializer, MapAccess, SeqAccess,
-    Unexpected, VariantAccess, Visitor,
+    self, DeserializeSeed, Deserializer, EnumAccess, MapAccess, SeqAccess, Unexpected,
+    VariantAccess, Visitor,
 };
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
@@ -118,9 +118,11 @@ impl<'t> Node<'t> {
         path
     }
 
-    fn unexpected(&self) -> Unexpected<'_> {
-        match self {
-            Self::Null | Self::Unreadable(_) | Self::Gone => Unexpected::Unit,
+    /// That it is not what is expected.
+    fn refused(&self, expected: &dyn de::Expected) -> NodeError {
+        let found = match self {
+            Self::Unreadable(why) => return de::Error::custom(why),
+            Self::Null | Self::Gone => Unexpected::Unit,
             Self::Bool(value) => Unexpected::Bool(*value),
             Self::Unsigned(value) => Unexpected::Unsigned(*value),
             Self::Signed(value) => Unexpected::Signed(*value),
@@ -128,7 +130,8 @@ impl<'t> Node<'t> {
             Self::Text(text) => Unexpected::Str(text),
             Self::List(_) => Unexpected::Seq,
             Self::Object(_) => Unexpected::Map,
-        }
+        };
+        de::Error::invalid_type(found, expected)
     }
 }
 
@@ -238,28 +241,66 @@ impl de::Error for NodeError {
     }
 }
 
+/// Reads what is written otherwise in Rust and alike in JSON.
+macro_rules! forward_to_named {
+    ($($to:ident: $($name:ident)+);+) => {$($(
+        fn $name<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+            self.$to(visitor)
+        }
+    )+)+};
+}
+
+/// Each method asks a visitor for what it is named for alone: what a type does not take needs no code.
 impl<'de> Deserializer<'de> for &'de Node<'_> {
     type Error = NodeError;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         match self {
-            Node::Null | Node::Gone => visitor.visit_unit(),
-            Node::Bool(value) => visitor.visit_bool(*value),
+            Node::Bool(_) => self.deserialize_bool(visitor),
+            Node::Unsigned(_) | Node::Signed(_) | Node::Float(_) => self.deserialize_f64(visitor),
+            Node::Text(_) => self.deserialize_str(visitor),
+            Node::List(_) => self.deserialize_seq(visitor),
+            Node::Object(_) => self.deserialize_map(visitor),
+            Node::Null | Node::Unreadable(_) | Node::Gone => self.deserialize_unit(visitor),
+        }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+        if matches!(self, Node::Null) { visitor.visit_unit() } else { Err(self.refused(&visitor)) }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+        let Node::Bool(value) = self else { return Err(self.refused(&visitor)) };
+        visitor.visit_bool(*value)
+    }
+
+    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+        match self {
             Node::Unsigned(value) => visitor.visit_u64(*value),
             Node::Signed(value) => visitor.visit_i64(*value),
             Node::Float(value) => visitor.visit_f64(*value),
-            Node::Text(text) => visitor.visit_borrowed_str(text),
-            Node::List(items) => {
-                let mut elements = Elements { items, next: 0 };
-                let read = visitor.visit_seq(&mut elements)?;
-                match elements.next() {
-                    None => Ok(read),
-                    Some(_) => Err(de::Error::invalid_length(items.len(), &"fewer elements")),
-                }
-            }
-            Node::Object(members) => visitor.visit_map(Members { members, value: None }),
-            Node::Unreadable(why) => Err(de::Error::custom(why)),
+            _ => Err(self.refused(&visitor)),
         }
+    }
+
+    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+        let Node::Text(text) = self else { return Err(self.refused(&visitor)) };
+        visitor.visit_borrowed_str(text)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+        let Node::List(items) = self else { return Err(self.refused(&visitor)) };
+        let mut elements = Elements { items, next: 0 };
+        let read = visitor.visit_seq(&mut elements)?;
+        match elements.next() {
+            None => Ok(read),
+            Some(_) => Err(de::Error::invalid_length(items.len(), &"fewer elements")),
+        }
+    }
+
+    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
+        let Node::Object(members) = self else { return Err(self.refused(&visitor)) };
+        visitor.visit_map(Members { members, value: None })
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
@@ -284,7 +325,7 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         if matches!(self, Node::List(_)) {
             return Err(de::Error::custom(NO_LIST));
         }
-        self.deserialize_any(visitor)
+        self.deserialize_map(visitor)
     }
 
     fn deserialize_enum<V: Visitor<'de>>(
@@ -294,18 +335,30 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         visitor: V,
     ) -> Result<V::Value, NodeError> {
         match self {
-            Node::Text(text) => visitor.visit_enum(BorrowedStrDeserializer::new(text)),
+            Node::Text(text) => visitor.visit_enum(Variant { name: text, content: &Node::Null }),
             Node::Object(members) if members.len() == 1 => {
                 visitor.visit_enum(Variant { name: &members[0].0, content: &members[0].1 })
             }
-            Node::Unreadable(why) => Err(de::Error::custom(why)),
-            _ => Err(de::Error::invalid_type(self.unexpected(), &visitor)),
+            _ => Err(self.refused(&visitor)),
         }
     }
 
+    fn deserialize_tuple<V: Visitor<'de>>(
+        self,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, NodeError> {
+        self.deserialize_seq(visitor)
+    }
+
+    forward_to_named! {
+        deserialize_f64: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64
+            deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_f32;
+        deserialize_str: deserialize_char deserialize_string deserialize_identifier
+    }
+
     forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct seq tuple tuple_struct map identifier ignored_any
+        i128 u128 bytes byte_buf unit_struct tuple_struct ignored_any
     }
 }
 
@@ -382,7 +435,7 @@ fn in_member<T>(key: &str, read: Result<T, NodeError>) -> Result<T, NodeError> {
     read.map_err(|error| error.below(Step::Key(key.to_owned())))
 }
 
-/// A variant that has content: an object with its name alone.
+/// A variant: its name, or an object with its name and content alone.
 struct Variant<'n, 't> {
     name: &'n str,
     content: &'n Node<'t>,
@@ -393,8 +446,7 @@ impl<'n> EnumAccess<'n> for Variant<'n, '_> {
     type Variant = Self;
 
     fn variant_seed<S: DeserializeSeed<'n>>(self, seed: S) -> Result<(S::Value, Self), NodeError> {
-        let name = seed.deserialize(IntoDeserializer::<NodeError>::into_deserializer(self.name));
-        Ok((in_member(self.name, name)?, self))
+        Ok((seed.deserialize(BorrowedStrDeserializer::new(self.name))?, self))
     }
 }
 
@@ -410,7 +462,7 @@ impl<'n> VariantAccess<'n> for Variant<'n, '_> {
     }
 
     fn tuple_variant<V: Visitor<'n>>(self, _: usize, visitor: V) -> Result<V::Value, NodeError> {
-        in_member(self.name, self.content.deserialize_any(visitor))
+        in_member(self.name, self.content.deserialize_seq(visitor))
     }
 
     fn struct_variant<V: Visitor<'n>>(
@@ -418,7 +470,7 @@ impl<'n> VariantAccess<'n> for Variant<'n, '_> {
         _: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, NodeError> {
-        in_member(self.name, self.content.deserialize_any(visitor))
+        in_member(self.name, self.content.deserialize_map(visitor))
     }
 }
 
