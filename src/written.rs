@@ -1,8 +1,8 @@
 //! Types that have a written form; numbers, dates and flows in sentences; what no text should hide.
 
 use crate::quantity::figure;
-use jiff::civil::Date;
 use std::fmt::Write;
+use time::Month;
 use unicode_width::UnicodeWidthChar;
 
 /// `1 claim`, `2 claims`.
@@ -93,14 +93,20 @@ pub(crate) fn flow(codes: &str) -> String {
 pub(crate) fn date(written: &str) -> String {
     let exact = written.trim_matches('~');
     let about = if exact == written { "" } else { "about " };
-    let (first, form) = match exact.len() {
-        10 => (exact.to_owned(), "%-d %B %Y"),
-        _ => (format!("{exact}-01"), "%B %Y"),
-    };
-    match first.parse::<Date>() {
-        Ok(date) => format!("{about}{}", date.strftime(form)),
-        Err(_) => format!("{about}{exact}"),
+    match month(exact) {
+        Some((year, month, "")) => format!("{about}{month} {year}"),
+        Some((year, month, day)) => {
+            format!("{about}{} {month} {year}", day.trim_start_matches('0'))
+        }
+        None => format!("{about}{exact}"),
     }
+}
+
+/// The year and the month of a date and what stands behind them; none where there is no month.
+fn month(date: &str) -> Option<(i32, Month, &str)> {
+    let (year, rest) = date.split_once('-')?;
+    let (month, day) = rest.split_once('-').unwrap_or((rest, ""));
+    Some((year.parse().ok()?, Month::try_from(month.parse::<u8>().ok()?).ok()?, day))
 }
 
 /// A date with its preposition: `on 28 August 2024`, `in November 2023`, `about July 2022`.
@@ -133,14 +139,10 @@ fn whole<'d>(from: &'d str, to: &str) -> Option<&'d str> {
         from.strip_suffix("-01-01").or(from.strip_suffix("-01")).filter(|year| year.len() == 4);
     let is_year =
         |year: &&str| to == *year || matches!(to.strip_prefix(year), Some("-12" | "-12-31"));
-    let month = from.strip_suffix("-01").unwrap_or(from);
-    let is_month = |month: &&str| {
-        let last = to.parse().map(Date::last_of_month);
-        month.len() == 7
-            && (to == *month || last.is_ok_and(|last| last.to_string() == to))
-            && to.starts_with(month)
-    };
-    year.filter(is_year).or_else(|| Some(month).filter(is_month))
+    let first = from.strip_suffix("-01").unwrap_or(from);
+    let last = || month(first).map(|(year, month, _)| format!("{first}-{}", month.length(year)));
+    let is_month = first.len() == 7 && (to == first || last().as_deref() == Some(to));
+    year.filter(is_year).or(is_month.then_some(first))
 }
 
 /// The same in a sentence: `up to 28 August 2024`, `in 2024`, `from 1 January 2023 to 31 March 2024`.

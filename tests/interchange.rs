@@ -629,7 +629,7 @@ mod stix {
              it is before the objects were made, at 2031-03-01T12:00:00Z"
         );
         assert!(file.to_stix(&modified("2031-03-01T12:00:00Z")).is_ok());
-        let early = why(StixTerms { published: Some("-000001-01-01T00:00:00Z"), ..terms() });
+        let early = why(StixTerms { published: Some("0000-01-01T00:00:00Z"), ..terms() });
         assert!(early.ends_with("it must lie in the years 1 to 9999"), "{early}");
         assert_eq!(
             why(modified("yesterday")),

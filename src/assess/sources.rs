@@ -325,10 +325,9 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
 fn late(records: &Records<'_>) -> Vec<Finding> {
     let most = records.assumptions.threshold(Threshold::LateDays);
     let mut outlets = LiteMap::<&SourceId, (f64, Vec<_>, Set<usize>)>::new();
-    #[expect(clippy::cast_precision_loss, reason = "days of a calendar are few")]
     let late = |record: &Record<'_>, report: &Report| {
         let said = record.claim.stated_on?;
-        Some(*said.days_until(report.published_on?).start() as f64)
+        Some(f64::from(*said.days_until(report.published_on?).start()))
     };
     let all = || {
         let all = records.all.iter();
@@ -464,7 +463,7 @@ fn starts(records: &Records<'_>) -> Vec<Finding> {
 }
 
 /// The days of the longest month.
-const MONTH_DAYS: i64 = 31;
+const MONTH_DAYS: i32 = 31;
 
 /// Whether a claim counts from a day to the day of its statement, of what adds up: a month is no total.
 fn is_total_to_date(claim: &Claim) -> bool {

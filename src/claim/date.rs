@@ -2,12 +2,12 @@
 
 use crate::Error;
 use crate::written::{checked, written};
-use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
+use time::{Date, Month};
 
 /// A date to the day, the month or the year, perhaps approximate: the subset
 /// `2024-02-26`, `2024-02`, `2024` of EDTF (ISO 8601-2:2019, annex A), each with an optional `~`.
@@ -68,11 +68,14 @@ impl ReportDate {
     }
 
     pub(crate) fn last_day(self) -> Date {
-        match self.precision {
-            Precision::Year => self.earliest.last_of_year(),
-            Precision::Month => self.earliest.last_of_month(),
-            Precision::Day => self.earliest,
-        }
+        let first = self.earliest;
+        let month = match self.precision {
+            Precision::Year => Month::December,
+            Precision::Month => first.month(),
+            Precision::Day => return first,
+        };
+        let last = month.length(first.year());
+        Date::from_calendar_date(first.year(), month, last).unwrap_or(first)
     }
 
     /// Whether it is given to the year, the month or the day.
@@ -116,14 +119,14 @@ impl ReportDate {
 
     /// How many days lie between this date and a later one: the fewest and the most. Negative
     /// where the other may be earlier.
-    pub(crate) fn days_until(self, other: Self) -> RangeInclusive<i64> {
+    pub(crate) fn days_until(self, other: Self) -> RangeInclusive<i32> {
         days(self.last_day(), other.first_day())..=days(self.first_day(), other.last_day())
     }
 }
 
-/// Whole days from one to the other; a day is 24 hours where no time zone is known.
-fn days(from: Date, to: Date) -> i64 {
-    from.duration_until(to).as_hours() / 24
+/// Days from one to the other.
+fn days(from: Date, to: Date) -> i32 {
+    to.to_julian_day() - from.to_julian_day()
 }
 
 impl FromStr for ReportDate {
@@ -139,7 +142,7 @@ impl FromStr for ReportDate {
         let mut part = |digits: usize, rule: &'static str| match parts.next() {
             None => Ok(None),
             Some(part) if part.len() == digits && part.bytes().all(|b| b.is_ascii_digit()) => {
-                part.parse::<i16>().map(Some).map_err(|_| refused(rule))
+                part.parse::<u16>().map(Some).map_err(|_| refused(rule))
             }
             Some(_) => Err(refused(rule)),
         };
@@ -156,12 +159,9 @@ impl FromStr for ReportDate {
             (Some(_), None) => Precision::Month,
             (None, None) => Precision::Year,
         };
-        let small = |number: Option<i16>| i8::try_from(number.unwrap_or(1)).unwrap_or(0);
-        let month = small(month);
-        if !(1..=12).contains(&month) {
-            return Err(refused("there is no such month"));
-        }
-        let earliest = Date::new(year, month, small(day))
+        let small = |number: Option<u16>| u8::try_from(number.unwrap_or(1)).unwrap_or(0);
+        let month = Month::try_from(small(month)).map_err(|_| refused("there is no such month"))?;
+        let earliest = Date::from_calendar_date(year.into(), month, small(day))
             .map_err(|_| refused("there is no such day in that month"))?;
         Ok(Self { earliest, precision, approximate })
     }
@@ -172,7 +172,7 @@ impl fmt::Display for ReportDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{:04}", self.earliest.year())?;
         if self.precision >= Precision::Month {
-            write!(f, "-{:02}", self.earliest.month())?;
+            write!(f, "-{:02}", u8::from(self.earliest.month()))?;
         }
         if self.precision == Precision::Day {
             write!(f, "-{:02}", self.earliest.day())?;

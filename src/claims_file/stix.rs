@@ -8,8 +8,9 @@ use super::file::ClaimsFile;
 use crate::Error;
 use crate::claim::{Claim, Report};
 use crate::source::{Certainty, Source, SourceKind};
-use jiff::Timestamp;
 use serde_json::{Value, json};
+use time::format_description::well_known::Rfc3339;
+use time::{OffsetDateTime, UtcDateTime};
 use uuid::Uuid;
 
 /// The namespace for cyber-observable objects. STIX 2.1, section 2.9: other objects "MUST NOT use
@@ -78,19 +79,13 @@ impl<'t> Terms<'t> {
         let created = time(terms.created)?;
         let modified = terms.modified.map_or(Ok(created), time)?;
         if modified < created {
-            let reason = format!("it is before the objects were made, at {created}");
-            return Err(Error::text("a time of change", modified.to_string(), reason));
+            let reason = format!("it is before the objects were made, at {}", terms.created);
+            let modified = terms.modified.unwrap_or(terms.created);
+            return Err(Error::text("a time of change", modified, reason));
         }
         let published = terms.published.map_or(Ok(created), time)?;
         let [created, modified, published] = [created, modified, published].map(written);
-        let graded_by = terms.graded_by;
-        Ok(Self {
-            namespace,
-            created: created?,
-            modified: modified?,
-            published: published?,
-            graded_by,
-        })
+        Ok(Self { namespace, created, modified, published, graded_by: terms.graded_by })
     }
 
     fn id(&self, kind: &str, name: &str) -> String {
@@ -166,21 +161,18 @@ fn without_nulls(mut object: Value) -> Value {
 }
 
 /// Reads a time that STIX can write.
-fn time(text: &str) -> Result<Timestamp, Error> {
-    let time: Timestamp = text.parse().map_err(|_| {
-        Error::text("a time in STIX", text, "it must be written as 2024-09-01T00:00:00Z")
-    })?;
-    written(time).map(|_| time)
+fn time(text: &str) -> Result<UtcDateTime, Error> {
+    let refused = |reason| Error::text("a time in STIX", text, reason);
+    let time = OffsetDateTime::parse(text, &Rfc3339)
+        .map_err(|_| refused("it must be written as 2024-09-01T00:00:00Z"))?;
+    let time = time.checked_to_utc().filter(|time| time.year() >= 1);
+    time.ok_or_else(|| refused("it must lie in the years 1 to 9999"))
 }
 
 /// A time as STIX writes it: UTC, to the millisecond.
-fn written(time: Timestamp) -> Result<String, Error> {
-    let text = format!("{time:.3}");
-    if text.len() == "2024-09-01T00:00:00.000Z".len() && !text.starts_with("0000") {
-        return Ok(text);
-    }
-    let reason = "it must lie in the years 1 to 9999";
-    Err(Error::text("a time in STIX", text, reason))
+fn written(time: UtcDateTime) -> String {
+    let (hour, minute, second, milli) = time.as_hms_milli();
+    format!("{}T{hour:02}:{minute:02}:{second:02}.{milli:03}Z", time.date())
 }
 
 /// What a claim is in single words: its stance, stage, certainty and extent.

@@ -6,6 +6,7 @@ use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
 use std::cmp::Reverse;
+use time::Date;
 
 /// How many windows of one topic are answered for: those of most groups, then the latest.
 const MOST: usize = 100;
@@ -137,14 +138,13 @@ fn runs(topic: &Topic) -> Set<Span> {
 }
 
 fn is_new_year(day: i32) -> bool {
-    civil(day).is_some_and(|date| (date.month(), date.day()) == (1, 1))
+    civil(day).is_some_and(|date| date.ordinal() == 1)
 }
 
 /// The start of the same day a year later.
 fn next_year(day: i32) -> Option<i32> {
-    let date = civil(day)?;
-    let next = jiff::civil::Date::new(date.year().checked_add(1)?, 1, 1).ok()?;
-    Some(day + next.since(date).ok()?.get_days())
+    let next = Date::from_ordinal_date(civil(day)?.year() + 1, 1).ok()?;
+    Some(next.to_julian_day())
 }
 
 /// All that is stated, of it and of what is inside it, where there is no window or something of it lies

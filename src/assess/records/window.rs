@@ -2,7 +2,7 @@
 
 use crate::assess::amounts::{Moment, Twice, Window};
 use crate::claim::{Every, Period, Precision, ReportDate};
-use jiff::civil::Date;
+use time::Date;
 
 /// The window of a period; without an end it reaches to the statement, and without a statement
 /// there is none.
@@ -47,11 +47,9 @@ fn span(date: ReportDate, widening: u8, after: i32) -> Moment {
     }
 }
 
-/// The number of a day, counted from 1 January 1970.
+/// The number of a day, its Julian day.
 pub(in crate::assess) fn day(date: Date) -> i32 {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    let span = date.since(epoch).map(|span| span.get_days());
-    span.unwrap_or_default()
+    date.to_julian_day()
 }
 
 /// The day of a number, as `2024-02-26`.
@@ -61,8 +59,7 @@ pub(in crate::assess) fn date(day: i32) -> String {
 
 /// The day of a number.
 pub(in crate::assess) fn civil(day: i32) -> Option<Date> {
-    let epoch = jiff::civil::date(1970, 1, 1);
-    jiff::Span::new().try_days(day).ok().and_then(|span| epoch.checked_add(span).ok())
+    Date::from_julian_day(day).ok()
 }
 
 /// How many days a rate counts over a window from one start of a day to another: whole months and
@@ -70,10 +67,8 @@ pub(in crate::assess) fn civil(day: i32) -> Option<Date> {
 pub(in crate::assess) fn rated_days(from: i32, to: i32, every: Every) -> f64 {
     match (every, civil(from), civil(to)) {
         (Every::Month | Every::Year, Some(start), Some(end)) if start.day() == end.day() => {
-            let months = 12 * (i32::from(end.year()) - i32::from(start.year()))
-                + i32::from(end.month())
-                - i32::from(start.month());
-            f64::from(months) * Every::Month.days()
+            let month_of = |date: Date| 12 * date.year() + i32::from(u8::from(date.month()));
+            f64::from(month_of(end) - month_of(start)) * Every::Month.days()
         }
         _ => f64::from(to) - f64::from(from),
     }

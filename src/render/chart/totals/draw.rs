@@ -10,8 +10,8 @@ use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
 use crate::render::wrap::{shorten, wrap};
-use jiff::Span;
 use maud::{Markup, html};
+use time::{Date, Month};
 use unicode_width::UnicodeWidthStr;
 
 /// How many groups have a name, a shape and a colour of their own; the others share one.
@@ -383,13 +383,14 @@ impl Totals {
         let months = ((last - first) / 30.0).max(1.0);
         let step =
             [1, 2, 3, 6, 12, 24, 60, 120].into_iter().find(|step| months / f64::from(*step) <= 5.0);
-        let step = step.unwrap_or(1_200);
-        let labels = if step < 12 { "%b %Y" } else { "%Y" };
-        let every = jiff::civil::date(1900, 1, 1).series(Span::new().months(step));
-        let dates = every.take_while(|date| date.year() <= 2200).filter_map(|date| {
-            let day = number_of(date)?;
+        let step = step.unwrap_or(1_200_u16);
+        let dates = (0..12 * 301).step_by(step.into()).filter_map(|month| {
+            let year = 1_900 + month / 12;
+            let month = Month::January.nth_next(u8::try_from(month % 12).ok()?);
+            let day = number_of(Date::from_calendar_date(year, month, 1).ok()?);
             let is_seen = (first..=last).contains(&day) && (5.0..=93.0).contains(&self.x(day));
-            is_seen.then(|| (day, date.strftime(labels).to_string()))
+            let label = if step < 12 { format!("{month:.3} {year}") } else { year.to_string() };
+            is_seen.then_some((day, label))
         });
         dates.collect()
     }

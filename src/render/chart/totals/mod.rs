@@ -14,8 +14,8 @@ use crate::in_order::InOrder;
 use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
 use crate::written::{counted, date, spoken};
-use jiff::civil::Date;
 use std::cmp::Reverse;
+use time::Date;
 
 /// The parts of the width that stay free: on the left for the numbers, on the right for a mark.
 const MARGINS: [f64; 2] = [0.15, 0.05];
@@ -302,12 +302,12 @@ fn fits(answers: &[&Answer], group: &str) -> Vec<[f64; 3]> {
 /// The first or the last day that a date of any precision covers, in days since the start of 2000.
 fn day(date: &str, last: bool) -> Option<f64> {
     let date: ReportDate = date.parse().ok()?;
-    number_of(if last { date.last_day() } else { date.first_day() })
+    Some(number_of(if last { date.last_day() } else { date.first_day() }))
 }
 
-fn number_of(date: Date) -> Option<f64> {
-    let start = Date::new(2000, 1, 1).ok()?;
-    Some(f64::from(start.until(date).ok()?.get_days()))
+fn number_of(date: Date) -> f64 {
+    const START_OF_2000: i32 = 2_451_545;
+    f64::from(date.to_julian_day() - START_OF_2000)
 }
 
 #[cfg(test)]
