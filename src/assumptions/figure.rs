@@ -4,7 +4,7 @@ use super::basis::BasisWire;
 use super::occasion::Occasion;
 use super::wire::{Each, UnknownWire};
 use crate::Error;
-use crate::estimate::{Assumption, Belief};
+use crate::estimate::{Assumption, Basis, Shape, ShapeWire, Unknown};
 use crate::quantity::{
     Boxes, Containers, Length, Mass, MassPerBox, MassPerRound, Per, Quantity, Ratio, RoundsPerBox,
     RoundsPerDay, Unit, Volume, Wagons,
@@ -47,6 +47,30 @@ pub(super) trait Figured: Quantity {
     /// How much one of that unit is, in the base unit of the quantity: its `Unit` has names too,
     /// which cost more than the figure.
     const SCALE: f64;
+
+    /// The quantity without its type.
+    fn kind() -> FigureKind {
+        FigureKind {
+            key: Self::KEY,
+            scale: Self::SCALE,
+            name: std::any::type_name::<Self>(),
+            lowest: Self::LOWEST,
+            checked: |value| Self::from_base(value).map(Self::to_base),
+            unit: Self::unit,
+        }
+    }
+}
+
+/// What a figure is of, without the type of the quantity: what is done to figures is compiled once.
+#[derive(Clone, Copy)]
+pub(super) struct FigureKind {
+    pub(super) key: &'static str,
+    pub(super) name: &'static str,
+    scale: f64,
+    lowest: f64,
+    /// A value in base units, if the quantity can have it.
+    checked: fn(f64) -> Result<f64, Error>,
+    pub(super) unit: fn() -> Unit,
 }
 
 macro_rules! figured {
@@ -131,18 +155,19 @@ pub(super) struct Context<'c> {
 }
 
 impl FigureWire {
-    /// The assumption that a figure is, under a label where it has none of its own.
-    pub(super) fn assumption<Q: Figured>(
+    /// What is assumed by a figure, under a label where it has none of its own.
+    pub(super) fn assumed(
         &self,
+        of: &FigureKind,
         label: &dyn Fn() -> String,
         context: &Context,
         rule: &Rule,
-    ) -> Result<Assumption<Q>, Problem> {
+    ) -> Result<Unknown, Problem> {
         let (basis, label) = match self {
             Self::Unknown(id) => {
-                let (entry, figure) = unknown(id, context.unknowns, Q::KEY)?;
+                let (entry, figure) = unknown(id, context.unknowns, of.key)?;
                 let within = Context { basis: &entry.basis, ..*context };
-                return figure.assumption(&|| entry.label_on(context.occasion), &within, rule);
+                return figure.assumed(of, &|| entry.label_on(context.occasion), &within, rule);
             }
             Self::Belief(written) => {
                 let basis = written.basis.as_ref().unwrap_or(context.basis);
@@ -150,42 +175,46 @@ impl FigureWire {
             }
             Self::Exactly(_) | Self::Between(_) | Self::About(_) => (context.basis, label()),
         };
-        let belief = self.belief()?;
-        keeps(&belief, rule, basis)?;
-        Ok(Assumption::new(label, belief, basis.basis())?)
+        let shape = self.shape(of)?;
+        keeps(&shape, of, rule, basis)?;
+        Ok(Unknown::new(label, shape, basis.basis(), (of.unit)(), of.lowest)?)
     }
 
     /// The belief that a figure is; an unknown has none of its own.
-    pub(super) fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
-        let base = |value: f64| Q::from_base(value * Q::SCALE);
+    pub(super) fn shape(&self, of: &FigureKind) -> Result<Shape, Problem> {
+        let base = |value: f64| (of.checked)(value * of.scale);
         Ok(match self {
-            Self::Exactly(value) => Belief::exactly(base(*value)?)?,
-            Self::Between([low, high]) => Belief::uniform(base(*low)?, base(*high)?)?,
+            Self::Exactly(value) => Shape::exact(base(*value)?, &of.unit)?,
+            Self::Between([low, high]) => Shape::uniform(base(*low)?, base(*high)?, &of.unit)?,
             Self::About([low, likeliest, high]) => {
-                Belief::triangular(base(*low)?, base(*likeliest)?, base(*high)?)?
+                Shape::triangular([base(*low)?, base(*likeliest)?, base(*high)?], &of.unit)?
             }
             Self::Unknown(id) => return Err(Problem::new(format!("{id:?} is an unknown"))),
-            Self::Belief(written) => written.belief()?,
+            Self::Belief(written) => written.shape(of)?,
         })
     }
 
     /// How an assumption of Rust is written.
     pub(super) fn of<Q: Figured>(assumption: &Assumption<Q>) -> Result<Self, Error> {
-        let refused = |error: serde_json::Error| {
-            Error::rule(format!("{:?}", assumption.label()), format!("cannot be written: {error}"))
-        };
-        let mut family = serde_json::to_value(assumption.belief()).map_err(refused)?;
-        scale_values(&mut family, 1.0 / Q::SCALE);
+        let family = serde_json::to_value(assumption.belief());
+        Self::written(assumption.label(), assumption.basis(), family, Q::SCALE)
+    }
+
+    fn written(
+        label: &str,
+        basis: &Basis,
+        family: serde_json::Result<Value>,
+        scale: f64,
+    ) -> Result<Self, Error> {
+        let refused = |rule| Error::rule(format!("{label:?}"), rule);
+        let mut family = family.map_err(|error| refused(format!("cannot be written: {error}")))?;
+        scale_values(&mut family, 1.0 / scale);
         remove_unit(&mut family);
         let Value::Object(family) = family else {
-            let rule = "a belief is written as an object";
-            return Err(Error::rule(format!("{:?}", assumption.label()), rule));
+            return Err(refused("a belief is written as an object".into()));
         };
-        Ok(Self::Belief(Box::new(BeliefWire {
-            label: Some(assumption.label().into()),
-            basis: Some(BasisWire::of(assumption.basis())?),
-            family,
-        })))
+        let (label, basis) = (Some(label.into()), Some(BasisWire::of(basis)?));
+        Ok(Self::Belief(Box::new(BeliefWire { label, basis, family })))
     }
 
     /// Whether it is one number above 1, and not a whole one.
@@ -255,20 +284,11 @@ impl UnknownWire {
 }
 
 /// Refuses what lies beyond the rule, and an unconfirmed figure that is too narrow.
-fn keeps<Q: Figured>(belief: &Belief<Q>, rule: &Rule, basis: &BasisWire) -> Result<(), Problem> {
-    let (low, high) = belief.support();
-    let value = |end: Option<Q>, none: f64| end.map_or(none, |end| end.to_base() / Q::SCALE);
-    let ends = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
-    keep_within(ends, &|value| Q::unit().behind(exact(value)), rule, basis)
-}
-
-/// The same of ends in the unit of the rule.
-fn keep_within(
-    (low, high): (f64, f64),
-    written: &dyn Fn(f64) -> String,
-    rule: &Rule,
-    basis: &BasisWire,
-) -> Result<(), Problem> {
+fn keeps(shape: &Shape, of: &FigureKind, rule: &Rule, basis: &BasisWire) -> Result<(), Problem> {
+    let (low, high) = shape.support();
+    let value = |end: f64, none: f64| (of.checked)(end).map_or(none, |end| end / of.scale);
+    let (low, high) = (value(low, f64::NEG_INFINITY), value(high, f64::INFINITY));
+    let written = |value| (of.unit)().behind(exact(value));
     let least_kept = if rule.least_is_in { low >= rule.least } else { low > rule.least };
     if !least_kept {
         let bound = if rule.least_is_in { "at least" } else { "above" };
@@ -305,9 +325,11 @@ fn keep_within(
 }
 
 impl BeliefWire {
-    fn belief<Q: Figured>(&self) -> Result<Belief<Q>, Problem> {
-        serde_json::from_value(self.in_base_units(Q::SCALE, &Q::unit()))
-            .map_err(|error| Problem::new(error.to_string()))
+    fn shape(&self, of: &FigureKind) -> Result<Shape, Problem> {
+        let unit = (of.unit)();
+        let wire: ShapeWire = serde_json::from_value(self.in_base_units(of.scale, &unit))
+            .map_err(|error| Problem::new(error.to_string()))?;
+        Ok(wire.shape(&unit)?)
     }
 
     /// The form in which a belief is saved.

@@ -3,7 +3,7 @@
 use super::assumptions::Assumptions;
 use super::basis::BasisWire;
 use super::entry::EntryId;
-use super::figure::{FigureWire, Figured};
+use super::figure::{FigureKind, FigureWire, Figured};
 use crate::quantity::{Length, Mass, Ratio, RoundsPerDay, Volume};
 use crate::written::number;
 use serde_json::{Map, Value};
@@ -66,12 +66,12 @@ fn member_words(key: &str, value: &Value, sources: Sources) -> String {
     let title = title.unwrap_or(key).replace('_', " ");
     let given = match key {
         "ratio" | "fill" | "stowage" | "rounds" | "containers" | "count" | "wagons" => {
-            figure::<Ratio>(value, sources)
+            figure(value, &Ratio::kind(), sources)
         }
-        "per_day" | "rounds_per_day" => figure::<RoundsPerDay>(value, sources),
-        "m3" | "volume_m3" => figure::<Volume>(value, sources),
-        _ if key == "kg" || key.ends_with("_kg") => figure::<Mass>(value, sources),
-        _ if key == "m" || key.ends_with("_m") => figure::<Length>(value, sources),
+        "per_day" | "rounds_per_day" => figure(value, &RoundsPerDay::kind(), sources),
+        "m3" | "volume_m3" => figure(value, &Volume::kind(), sources),
+        _ if key == "kg" || key.ends_with("_kg") => figure(value, &Mass::kind(), sources),
+        _ if key == "m" || key.ends_with("_m") => figure(value, &Length::kind(), sources),
         _ => None,
     };
     match (key, given, value.as_object()) {
@@ -79,7 +79,7 @@ fn member_words(key: &str, value: &Value, sources: Sources) -> String {
         (_, Some(figure), _) => format!("{title}: {figure}"),
         ("size_m", None, Some(sides)) => {
             let sides = sides.iter().filter_map(|(side, value)| {
-                Some(format!("{side}: {}", figure::<Length>(value, sources)?))
+                Some(format!("{side}: {}", figure(value, &Length::kind(), sources)?))
             });
             sides.collect::<Vec<_>>().join("; ")
         }
@@ -88,17 +88,17 @@ fn member_words(key: &str, value: &Value, sources: Sources) -> String {
 }
 
 /// The figure of an entry, with a basis of its own behind it.
-fn figure<Q: Figured>(value: &Value, sources: Sources) -> Option<String> {
+fn figure(value: &Value, of: &FigureKind, sources: Sources) -> Option<String> {
     let figure: FigureWire = serde_json::from_value(value.clone()).ok()?;
     let own = match &figure {
         FigureWire::Unknown(id) => return Some(format!("unknowns.{id}")),
         FigureWire::Belief(written) if sources == Sources::Told => written.basis.as_ref(),
         _ => None,
     };
-    let belief = figure.belief::<Q>().ok()?;
+    let belief = figure.shape(of).ok()?.describe(&(of.unit)());
     Some(match own {
         Some(own) => format!("{belief} [{}: {}]", own.letter(), own.in_words()),
-        None => belief.to_string(),
+        None => belief,
     })
 }
 

@@ -229,6 +229,11 @@ impl<Q: Quantity> Assumption<Q> {
         &self.leaf
     }
 
+    /// An unknown that was made for this quantity.
+    pub(crate) fn from_unknown(Unknown(leaf): Unknown) -> Self {
+        Self { leaf, of: PhantomData }
+    }
+
     pub(crate) fn unknown(&self) -> Unknown {
         Unknown(Arc::clone(&self.leaf))
     }
@@ -237,6 +242,19 @@ impl<Q: Quantity> Assumption<Q> {
 /// What an assumption is of, whatever its quantity.
 #[derive(Debug, Clone)]
 pub(crate) struct Unknown(pub(super) Arc<Assumed>);
+
+impl Unknown {
+    /// An unknown in this unit, of a quantity that has this lowest value.
+    pub(crate) fn new(
+        label: String,
+        shape: Shape,
+        basis: Basis,
+        unit: Unit,
+        lowest: f64,
+    ) -> Result<Self, Error> {
+        Assumed::new(label.into(), shape, basis, unit, lowest).map(|leaf| Self(Arc::new(leaf)))
+    }
+}
 
 impl<Q> fmt::Debug for Assumption<Q> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -73,6 +73,7 @@ mod value;
 pub(crate) use assumption::Unknown;
 pub use assumption::{Assumption, Basis, Evidence};
 pub use belief::Belief;
+pub(crate) use belief::{Shape, ShapeWire};
 pub use bounds::Bounds;
 pub use dependence::correlation::{Correlation, Correlations};
 pub use dependence::dependence::Dependence;

@@ -12,7 +12,7 @@ use crate::assumptions::entry::{
     Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry, PackagingEntry,
     Pooling, Section, Threshold, Vehicle,
 };
-use crate::assumptions::figure::{Context, FIGURE, FigureWire, Figured, Rule};
+use crate::assumptions::figure::{Context, FIGURE, FigureKind, FigureWire, Figured, Rule};
 use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::occasion::Occasion;
 use crate::claim::Reading;
@@ -204,16 +204,28 @@ impl Builder<'_> {
         rule: &Rule,
         what: &str,
     ) -> Option<Assumption<Q>> {
+        self.unknown(&Q::kind(), place, below, figure, rule, what).map(Assumption::from_unknown)
+    }
+
+    /// The same, whatever the quantity.
+    fn unknown(
+        &mut self,
+        of: &FigureKind,
+        place: &Place,
+        below: &[&str],
+        figure: &FigureWire,
+        rule: &Rule,
+        what: &str,
+    ) -> Option<Unknown> {
         let unknowns = &self.document.unknowns;
         let context = Context { unknowns, basis: place.basis, occasion: self.occasion };
         let label = || [what, &place.of].concat();
-        match figure.assumption::<Q>(&label, &context, rule) {
-            Ok(assumption) => {
+        match figure.assumed(of, &label, &context, rule) {
+            Ok(unknown) => {
                 if let FigureWire::Unknown(id) = figure {
-                    let key = (id.clone(), std::any::type_name::<Q>());
-                    self.uses.borrow_mut().insert(key, assumption.unknown());
+                    self.uses.borrow_mut().insert((id.clone(), of.name), unknown.clone());
                 }
-                Some(assumption)
+                Some(unknown)
             }
             Err(problem) => {
                 match problem.unknown {

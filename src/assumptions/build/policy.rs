@@ -115,14 +115,18 @@ impl Builder<'_> {
     fn check_unknown(&mut self, place: &Place, key: &str, figure: &FigureWire) {
         let spread = if key == "m" { self.length_spread } else { self.spread };
         let rule = Rule::not_negative(f64::INFINITY, "", spread);
-        macro_rules! check {
-            ($($of:ty)+) => {
-                $(if key == <$of>::KEY {
-                    self.figure::<$of>(place, &[key], figure, &rule, "");
-                })+
-            };
+        let kinds = [
+            Ratio::kind(),
+            Mass::kind(),
+            Length::kind(),
+            Volume::kind(),
+            RoundsPerBox::kind(),
+            Containers::kind(),
+            RoundsPerDay::kind(),
+        ];
+        if let Some(of) = kinds.iter().find(|of| of.key == key) {
+            self.unknown(of, place, &[key], figure, &rule, "");
         }
-        check!(Ratio Mass Length Volume RoundsPerBox Containers RoundsPerDay);
     }
 
     pub(super) fn correlations(&mut self) -> Option<Correlations> {

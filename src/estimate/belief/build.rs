@@ -8,7 +8,7 @@ use crate::Error;
 use crate::estimate::belief::normal;
 
 impl Shape {
-    pub(super) fn exact(value: f64, unit: UnitOf) -> Result<Self, Error> {
+    pub(crate) fn exact(value: f64, unit: UnitOf) -> Result<Self, Error> {
         checks::finite("exact", [value], unit).map(|[value]| Self::Exact(value))
     }
 
@@ -17,7 +17,7 @@ impl Shape {
         Ok(Self::between(low, high))
     }
 
-    pub(super) fn uniform(low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
+    pub(crate) fn uniform(low: f64, high: f64, unit: UnitOf) -> Result<Self, Error> {
         let [low, high] = checks::rising("uniform", [low, high], unit)?;
         Ok(Self::Uniform { low, high })
     }
@@ -28,7 +28,7 @@ impl Shape {
         Ok(Self::LogUniform { low, high })
     }
 
-    pub(super) fn triangular(points: [f64; 3], unit: UnitOf) -> Result<Self, Error> {
+    pub(crate) fn triangular(points: [f64; 3], unit: UnitOf) -> Result<Self, Error> {
         let [low, mode, high] = checks::rising("triangular", points, unit)?;
         Ok(Self::Triangular { low, mode, high })
     }

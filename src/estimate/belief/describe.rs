@@ -9,7 +9,7 @@ const WRITTEN: usize = 6;
 
 impl Shape {
     /// The kind and its points in words.
-    pub(in crate::estimate) fn describe(&self, unit: &Unit) -> String {
+    pub(crate) fn describe(&self, unit: &Unit) -> String {
         let w = |value: &f64| unit.write(*value);
         match self {
             Self::Exact(value) => w(value),

@@ -19,7 +19,7 @@ const MAX_SKEW: f64 = 1.667_113_119_201_929_4;
 
 /// A three-term metalog and the quantiles it was made from.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::estimate) struct Metalog {
+pub(crate) struct Metalog {
     /// Probabilities and values, both rising.
     pub(super) quantiles: Vec<(f64, f64)>,
     /// The ends, infinite where there is none.

@@ -24,8 +24,8 @@ mod wire;
 
 pub(super) use beta_series::BetaSeries;
 pub(super) use chance::Chance;
-pub(super) use shape::Shape;
-pub(super) use wire::ShapeWire;
+pub(crate) use shape::Shape;
+pub(crate) use wire::ShapeWire;
 
 use crate::Error;
 use crate::quantity::Quantity;

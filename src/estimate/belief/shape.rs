@@ -13,7 +13,7 @@ use crate::estimate::belief::normal;
 /// An interval stands alone or as a part of a mixture. It answers with no number (NaN) what its
 /// ends do not say; callers ask [`is_by_ends`](Self::is_by_ends) first.
 #[derive(Debug, Clone, PartialEq)]
-pub(in crate::estimate) enum Shape {
+pub(crate) enum Shape {
     Exact(f64),
     /// Known by its ends alone: any distribution from low to high. Low lies below high.
     Interval {
@@ -89,7 +89,7 @@ pub(in crate::estimate) enum Shape {
 
 impl Shape {
     /// The least and the greatest value, perhaps infinite.
-    pub(in crate::estimate) fn support(&self) -> (f64, f64) {
+    pub(crate) fn support(&self) -> (f64, f64) {
         match self {
             Self::Exact(value) => (*value, *value),
             Self::Interval { low, high }

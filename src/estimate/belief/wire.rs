@@ -22,7 +22,7 @@ use std::fmt;
 /// there is left out.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "Fields")]
-pub(in crate::estimate) struct ShapeWire(Fields);
+pub(crate) struct ShapeWire(Fields);
 
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -257,7 +257,7 @@ impl Shape {
 
 impl ShapeWire {
     /// The shape, if the wire form keeps the rules and is in this unit.
-    pub(in crate::estimate) fn shape(self, expected: &Unit) -> Result<Shape, Error> {
+    pub(crate) fn shape(self, expected: &Unit) -> Result<Shape, Error> {
         let Self(fields) = self;
         let Fields { family, value, alpha, beta, mean, sd, mu, sigma, low, mode, high, .. } =
             fields;
