@@ -74,6 +74,7 @@ pub mod estimate;
 pub mod fault;
 pub mod guide;
 mod in_order;
+mod into_list;
 #[cfg(feature = "proptest")]
 #[cfg_attr(docsrs, doc(cfg(feature = "proptest")))]
 pub mod laws;

@@ -1,5 +1,6 @@
 //! Types that have a written form; numbers, dates and flows in sentences; what no text should hide.
 
+use crate::into_list::IntoList;
 use crate::quantity::figure;
 use std::fmt::Write;
 use time::Month;
@@ -84,7 +85,7 @@ pub(crate) fn flow(codes: &str) -> String {
         let known = country(letters);
         known.map_or_else(|| word.to_owned(), |name| format!("{name}{}", &word[letters.len()..]))
     };
-    let words: Vec<String> = codes.split(' ').map(in_words).collect();
+    let words: Vec<String> = codes.split(' ').map(in_words).into_list();
     let words = words.join(" ");
     if words.is_empty() { "Flow not stated".to_owned() } else { words }
 }
@@ -227,7 +228,7 @@ pub(crate) fn several(goods: &str) -> String {
             None => format!("{one}s"),
         }
     };
-    goods.split(" and ").map(of_one).collect::<Vec<_>>().join(" and ")
+    goods.split(" and ").map(of_one).into_list().join(" and ")
 }
 
 /// A number that is worked out, with the four digits that it is given.

@@ -13,6 +13,7 @@ use crate::claim::{
 };
 use crate::claims_file::ClaimsFile;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::shipment::Shipment;
 use crate::source::{Source, SourceKind};
 
@@ -47,7 +48,7 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
     let material =
         Material { records: &records, history: &history, factors: &factors, wholes: &[] };
     let mut findings: Vec<Finding> =
-        OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).collect();
+        OF_A_LOAD.iter().flat_map(|analysis| analysis.run(&material).findings).into_list();
     findings.order_by_key(|finding| (finding.severity, finding.code));
     for finding in &mut findings {
         finding.claims = shipment.claims().to_vec();
@@ -71,7 +72,7 @@ fn file(shipment: &Shipment) -> Result<ClaimsFile, Error> {
         shipment.cargo().iter().partition(is_rounds);
     let mut lines = shipment.carriers().iter().chain(others).chain(rounds).cloned();
     claim.amount = lines.next();
-    let others: Vec<_> = lines.collect();
+    let others: Vec<_> = lines.into_list();
     if !others.is_empty() {
         claim.equivalents = Some(Equivalents::new(Relation::And, Says::Carried, others)?);
     }

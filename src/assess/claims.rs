@@ -5,6 +5,7 @@ use super::ratios::capacity;
 use super::records::{Kind, Named, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
 use crate::claim::{Claim, Flow, Part, Report};
+use crate::into_list::IntoList;
 use crate::written::as_written;
 
 /// Each claim as read, in the order of the file.
@@ -45,7 +46,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
             .iter()
             .chain(&record.again)
             .map(|said| figure(said, records))
-            .collect(),
+            .into_list(),
         citations: claim.reports.iter().map(citation).collect(),
     }
 }
@@ -54,7 +55,8 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
 fn says(record: &Record<'_>) -> String {
     let mut says = record.own().map_or_else(|| "no amount".to_owned(), words);
     if let Some(equivalents) = &record.claim.equivalents {
-        let of: Vec<String> = record.again.iter().chain(record.equivalents()).map(words).collect();
+        let of: Vec<String> =
+            record.again.iter().chain(record.equivalents()).map(words).into_list();
         let joined = of.join(&format!(" {} ", equivalents.relation));
         says = format!("{says}, {} {joined}", equivalents.says);
     }

@@ -7,6 +7,7 @@ use super::records::{Kind, Records, Said, Unit, date, noun};
 use super::{Code, Compared, Finding};
 use crate::claim::LoadUnit;
 use crate::distinct::distinct;
+use crate::into_list::IntoList;
 use crate::written::{self, counted, flow, number};
 
 /// How many other figures a finding tells.
@@ -23,7 +24,7 @@ impl Analysis for Conflicts {
         let mut findings: Vec<Finding> = Vec::new();
         findings.extend(found.corrections.iter().filter_map(|found| words.correction(found)));
         let exceeding = words.exceeding(material.wholes).map(|found| &found.claims);
-        let exceeding: Vec<&Vec<usize>> = exceeding.collect();
+        let exceeding: Vec<&Vec<usize>> = exceeding.into_list();
         let told_as_parts = |found: &&Conflict| {
             let is_in =
                 |parts: &&Vec<usize>| found.claims.iter().all(|claim| parts.contains(claim));
@@ -240,7 +241,7 @@ impl Words<'_> {
             (false, Asking::AsRead) => Code::AmountsDisagree,
         };
         let proof = asking == Asking::Literal;
-        let figures = found.terms.iter().filter_map(|term| self.compared(term)).collect();
+        let figures = found.terms.iter().filter_map(|term| self.compared(term)).into_list();
         let claims = self.records.ids(found.claims.iter().copied());
         Some(Finding::new(code, claims, sentence).listing(&list).proven(proof).comparing(figures))
     }
@@ -343,7 +344,7 @@ impl Words<'_> {
         ];
         let parts = parts.into_iter().filter(|(count, ..)| *count > 0);
         let parts: Vec<String> =
-            parts.map(|(count, one, several)| counted(count, one, several)).collect();
+            parts.map(|(count, one, several)| counted(count, one, several)).into_list();
         if parts.is_empty() {
             return None;
         }
@@ -385,7 +386,7 @@ fn in_two_words(records: &Records<'_>) -> Vec<Finding> {
         );
         Finding::new(Code::AmountsContradict, records.ids([record.place]), sentence)
     });
-    told.collect()
+    told.into_list()
 }
 
 /// Corrections that take nothing out, each with the reason.
@@ -403,7 +404,7 @@ fn not_followed(records: &Records<'_>) -> Vec<Finding> {
         let claims = records.ids([found.earlier, found.later]);
         Some(Finding::new(Code::LinksNotFollowed, claims, sentence))
     });
-    told.collect()
+    told.into_list()
 }
 
 /// When an amount is said to have moved: ` from about July 2022 to 26 February 2024`, ` up to 2024`,

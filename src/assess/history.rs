@@ -12,6 +12,7 @@ use crate::claim::{
 };
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 use litemap::LiteMap;
 
@@ -131,7 +132,7 @@ impl History {
 
     /// The goods of a scope.
     pub(super) fn goods(&self, scope: &Scope) -> Vec<GoodsNode> {
-        scope.goods.iter().filter_map(|node| self.names.get(*node).cloned()).collect()
+        scope.goods.iter().filter_map(|node| self.names.get(*node).cloned()).into_list()
     }
 }
 
@@ -157,12 +158,12 @@ struct Builder<'r, 'a> {
 impl<'r, 'a> Builder<'r, 'a> {
     fn new(records: &'r Records<'a>) -> Self {
         let tree = records.assumptions.goods();
-        let mut names: Vec<GoodsNode> = tree.nodes().cloned().collect();
+        let mut names: Vec<GoodsNode> = tree.nodes().cloned().into_list();
         let mut nodes: LiteMap<GoodsNode, usize> = names.iter().cloned().zip(0..).collect();
         let mut parents: Vec<Option<usize>> = tree
             .nodes()
             .map(|node| tree.parent(node).and_then(|parent| nodes.get(&parent).copied()))
-            .collect();
+            .into_list();
         let overlapping = tree.nodes().zip(0..).filter(|(node, _)| tree.may_overlap(node));
         let mut kinds: Set<usize> = overlapping.map(|(_, number)| number).collect();
         let mut flows: Vec<FlowScope> = Vec::new();
@@ -330,7 +331,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
         }
         let fleets = fleets.into_iter().map(|(_, fleet)| fleet).filter(|fleet| fleet.len() > 1);
-        fleets.map(|fleet| fleet.into_iter().map(|(_, number)| number).collect()).collect()
+        fleets.map(|fleet| fleet.into_iter().map(|(_, number)| number).collect()).into_list()
     }
 
     fn solve(
@@ -399,7 +400,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let root = self.nodes.get(&self.records.assumptions.goods().root());
         let path = |node: usize| -> Vec<usize> {
             let above = std::iter::successors(Some(node), |node| self.parents[*node]);
-            above.take_while(|node| Some(node) != root).collect()
+            above.take_while(|node| Some(node) != root).into_list()
         };
         let units = [Unit::Load(LoadUnit::Round), Unit::Mass].map(Unit::number);
         let mut named: LiteMap<(usize, Stage, usize), ()> = LiteMap::new();

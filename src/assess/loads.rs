@@ -10,6 +10,7 @@ use super::records::{Named, Read, Record, Records, Said, Unit, linked};
 use super::{Code, Finding};
 use crate::assumptions::Threshold;
 use crate::claim::{LinkKind, LoadUnit, Relation};
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::written::few;
 use litemap::LiteMap;
@@ -25,7 +26,7 @@ impl Analysis for Loads {
         for record in records.standing() {
             loads.entry(record.load).or_default().push(record);
         }
-        Outcome::of(loads.values().flat_map(|claims| load(records, claims)).collect())
+        Outcome::of(loads.values().flat_map(|claims| load(records, claims)).into_list())
     }
 }
 
@@ -112,8 +113,8 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Vec<Findi
         let equivalents = record.claim.equivalents.as_ref().filter(|_| claims.len() == 1);
         let are_added = equivalents.is_some_and(|given| given.relation == Relation::And);
         let said: Vec<&Said<'_>> =
-            if are_added { record.said.iter().collect() } else { record.carried().collect() };
-        said.into_iter().filter(|said| said.read.is_some()).collect()
+            if are_added { record.said.iter().collect() } else { record.carried().into_list() };
+        said.into_iter().filter(|said| said.read.is_some()).into_list()
     };
     let each: Vec<Vec<&Said<'_>>> = claims.iter().map(of_claim).collect();
     let all = each.concat();
@@ -161,7 +162,7 @@ fn load<'l>(records: &'l Records<'l>, claims: &'l [&'l Record<'l>]) -> Vec<Findi
     let others = all.iter().any(|said| said.unit() == Some(Unit::Items));
     let is_whole = lines[..rounds].iter().all(is_counted) && !others;
     let load = Load { records, claims, all, lines: counted, weight, is_whole };
-    load.against_mass().into_iter().chain(load.against_carriers()).collect()
+    load.against_mass().into_iter().chain(load.against_carriers()).into_list()
 }
 
 fn weigh(records: &Records<'_>, lines: &[&Said<'_>]) -> Weight {
@@ -260,7 +261,7 @@ impl Load<'_> {
     fn against_mass(&self) -> Option<Finding> {
         let tree = self.records.assumptions.goods();
         let masses = self.all.iter().copied().filter(|said| said.unit() == Some(Unit::Mass));
-        let masses: Vec<&Said<'_>> = masses.filter(|said| !self.is_line(said)).collect();
+        let masses: Vec<&Said<'_>> = masses.filter(|said| !self.is_line(said)).into_list();
         // Of several masses the claim's own is that of the whole; the others may be parts of its lines.
         let mut own = masses.iter().filter(|said| !said.is_equivalent);
         let mass = match masses.as_slice() {
@@ -305,7 +306,7 @@ impl Load<'_> {
             _ => None,
         };
         let mut carriers: Vec<(LoadUnit, &Said<'_>)> =
-            self.all.iter().filter_map(|said| Some((carrier(said)?, *said))).collect();
+            self.all.iter().filter_map(|said| Some((carrier(said)?, *said))).into_list();
         // What carries pallets decides, where it is told.
         if carriers.iter().any(|(unit, _)| *unit != LoadUnit::Pallet) {
             carriers.retain(|(unit, _)| *unit != LoadUnit::Pallet);

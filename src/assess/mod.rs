@@ -39,6 +39,7 @@ pub use ratio::{LoadRatio, Reference, Verdict};
 use crate::assumptions::{Assumptions, EntryId, EntryWords, Section};
 use crate::claims_file::ClaimsFile;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use analysis::{Analysis, Material, Outcome};
 use conflicts::Words;
 use each::each;
@@ -192,5 +193,5 @@ fn used(records: &Records<'_>) -> (Vec<UsedEntry>, Vec<UnusedEntry>) {
         id: entry.to_string(),
         why: assumptions.why_unused(entry, &used),
     });
-    (told, unused.collect())
+    (told, unused.into_list())
 }

@@ -8,6 +8,7 @@ use super::{Code, Finding};
 use crate::assumptions::GoodsNode;
 use crate::claim::{Link, LinkKind, LoadUnit};
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::written::{counted, span};
 use litemap::LiteMap;
 
@@ -50,7 +51,7 @@ impl Words<'_> {
         for record in self.records.standing() {
             let Some(&whole) = history.own.get(&record.place) else { continue };
             let links = linked(self.records.file, record, LinkKind::Includes);
-            let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).collect();
+            let links: Vec<_> = links.filter(|(_, link)| is_stated(link)).into_list();
             let all = links.iter().all(|(_, link)| link.all);
             let stated = || of_claim.get(&record.place).into_iter().flatten().copied();
             // The first of each unit is the claim's own amount, where that is in this unit.
@@ -75,12 +76,12 @@ impl Words<'_> {
                 unit(*part) == unit(whole)
                     && self.said(*part).is_some_and(|(_, said)| is_inner(said))
             };
-            let parts: Vec<usize> = stated().filter(is_inner).collect();
+            let parts: Vec<usize> = stated().filter(is_inner).into_list();
             if !parts.is_empty() {
                 wholes.push(Includes { whole, parts, all: false });
             }
         }
-        wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).collect()
+        wholes.iter().filter_map(|includes| history.problem.compare_parts(includes)).into_list()
     }
 
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or
@@ -263,7 +264,7 @@ impl Words<'_> {
             .into_iter()
             .filter_map(|found| {
                 let each: Vec<String> =
-                    found.statements.iter().filter_map(|part| self.statement(*part)).collect();
+                    found.statements.iter().filter_map(|part| self.statement(*part)).into_list();
                 let sentence = format!(
                     "{} partial figures may count the same goods, and are not added up",
                     each.len()
@@ -274,12 +275,12 @@ impl Words<'_> {
                     Finding::new(Code::PartsMayOverlap, claims, sentence).listing(&list)
                 })
             })
-            .collect()
+            .into_list()
     }
 
     /// Stated changes that fit the totals or windows that they compare.
     fn growth(&self) -> Vec<Finding> {
-        self.records.standing().filter_map(|record| self.grows(record)).collect()
+        self.records.standing().filter_map(|record| self.grows(record)).into_list()
     }
 
     fn grows(&self, record: &Record<'_>) -> Option<Finding> {

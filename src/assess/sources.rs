@@ -10,6 +10,7 @@ use crate::claim::{
 };
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::source::{Certainty, Credibility, SourceId};
 use crate::written::{counted, date, during, few, flow as flow_name, number, on};
 use litemap::LiteMap;
@@ -87,7 +88,7 @@ fn repeating(records: &Records<'_>, mut places: Vec<usize>) -> Vec<usize> {
         let read = records.all[*place].own()?.read.as_ref()?;
         Some((*place, read.low, read.high))
     };
-    let ranges: Vec<(usize, f64, f64)> = places.iter().filter_map(range).collect();
+    let ranges: Vec<(usize, f64, f64)> = places.iter().filter_map(range).into_list();
     places.retain(|place| {
         let record = &records.all[*place];
         let is_joint = record.bodies.len() > 1 && record.stands();
@@ -318,7 +319,7 @@ fn inside(records: &Records<'_>, history: &History, flow: &Flow) -> Vec<usize> {
         });
         has_goods && history.flows[history.flow_of[record.place]].is_inside(&scope)
     });
-    within.map(|record| record.place).collect()
+    within.map(|record| record.place).into_list()
 }
 
 /// Pages dated long after the statements that they carry, one finding an outlet.
@@ -373,7 +374,7 @@ fn after_statement(records: &Records<'_>) -> Option<Finding> {
         ends.zip(claim.stated_on).is_some_and(|(to, on)| to.first_day() > on.last_day())
     };
     let places: Vec<usize> =
-        records.standing().filter(goes_on).map(|record| record.place).collect();
+        records.standing().filter(goes_on).map(|record| record.place).into_list();
     let sentence = match places.as_slice() {
         [] => return None,
         [only] => {
@@ -401,7 +402,8 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
         matches!(record.claim.stage, Some(Stage::Shipped | Stage::Delivered))
             && flow.destination.is_some_and(|to| flow.origin == [to] && !to.is_group())
     };
-    let places: Vec<usize> = records.standing().filter(stays).map(|record| record.place).collect();
+    let places: Vec<usize> =
+        records.standing().filter(stays).map(|record| record.place).into_list();
     let flow = records.all[*places.first()?].claim.flow.direction().to_string();
     let sentence =
         format!("{}: what is said to be shipped starts and ends in one country", flow_name(&flow));

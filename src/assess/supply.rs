@@ -6,6 +6,7 @@ use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked, 
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
 use crate::claim::{ClaimId, Every, Extent, LinkKind, LoadUnit, PerUnit, Stage};
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
 use crate::written::{during, span};
@@ -49,7 +50,7 @@ pub(super) fn rounds_of<'r, 'a>(
         let other = &records.all[place];
         Some((other, other.said.iter().find(|said| said.is_rounds())?))
     });
-    own.chain(linked).collect()
+    own.chain(linked).into_list()
 }
 
 /// The days over which rounds were fired that one is said to count: one of a rate, and of a total those of its
@@ -84,7 +85,7 @@ fn rates<'r>(
         });
         user.is_some() && rate.user_country() == user && may_be && meets
     };
-    records.assumptions.fire_rates().filter(is_of).collect()
+    records.assumptions.fire_rates().filter(is_of).into_list()
 }
 
 /// Rounds a day that claims state or imply.
@@ -223,7 +224,7 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
     }
     let names = |agree: bool| {
         let mut names: Vec<String> =
-            rates.iter().filter(|rate| agrees(rate) == agree).map(|rate| told(rate)).collect();
+            rates.iter().filter(|rate| agrees(rate) == agree).map(|rate| told(rate)).into_list();
         if names.len() > NAMED {
             let more = names.split_off(NAMED).len();
             names.push(format!("{more} more"));
@@ -285,7 +286,7 @@ pub(super) fn lasting(
     if !is_supply || !answer.together.exclude_each_other.is_empty() {
         return None;
     }
-    let stated: Vec<_> = answer.lines.iter().filter(|line| line.route == Route::Stated).collect();
+    let stated: Vec<_> = answer.lines.iter().filter(|line| line.route == Route::Stated).into_list();
     let closed = stated.iter().filter_map(|line| line.range.as_ref()).map(Figures::ends);
     let (lows, highs): (Vec<_>, Vec<_>) = closed.unzip();
     let low = lows.into_iter().flatten().min_by(f64::total_cmp);

@@ -6,6 +6,7 @@ use super::{Code, Finding, Severity};
 use crate::claim::{LinkKind, Stance};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::lineage::Change;
 use crate::munition::{Calibre, Munition};
 use crate::source::SourceId;
@@ -135,7 +136,7 @@ fn unspecified(records: &Records<'_>) -> Option<Finding> {
         record.claim.stance == Stance::Asserts && figures == 0
     };
     let places: Vec<usize> =
-        records.all.iter().filter(numberless).map(|record| record.place).collect();
+        records.all.iter().filter(numberless).map(|record| record.place).into_list();
     if places.is_empty() {
         return None;
     }
@@ -200,12 +201,12 @@ fn changed(records: &Records<'_>, record: &Record<'_>) -> Vec<(Severity, [String
         let first = changes.next()?;
         Some((heaviest, [few(&outlets, NAMED), first, behind(", ", changes)]))
     });
-    each.collect()
+    each.into_list()
 }
 
 /// These with a sign before each: `, a, b`.
 fn behind(sign: &str, words: impl Iterator<Item = String>) -> String {
-    let words: Vec<String> = std::iter::once(String::new()).chain(words).collect();
+    let words: Vec<String> = std::iter::once(String::new()).chain(words).into_list();
     words.join(sign)
 }
 

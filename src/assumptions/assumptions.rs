@@ -18,6 +18,7 @@ use crate::fault::Faults;
 use crate::fault::json_text::utf8;
 use crate::fault::nearest;
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::source::Country;
 use crate::text_limit::TextLimit;
@@ -244,7 +245,7 @@ impl Assumptions {
         let id = format!("{munition}/{slug}");
         self.inner.built.packagings.get(&id).map(AsRef::as_ref).ok_or_else(|| {
             let known: Vec<&str> =
-                self.packagings(munition).map(|packed| packed.packaging.slug()).collect();
+                self.packagings(munition).map(|packed| packed.packaging.slug()).into_list();
             let near = nearest(slug, known.iter().copied()).unwrap_or_default();
             let known = if known.is_empty() { "none".into() } else { known.join(", ") };
             let known = format!("of the {} they have {known}{near}", munition.name());
@@ -338,7 +339,8 @@ impl Assumptions {
             node.is_some_and(|node| !tree.exclude_each_other(&node, goods))
         };
         let mut cut = self.inner.built.cargoes.iter().filter(holds).filter_map(|cargo| {
-            let of: Vec<CargoPart> = cargo.of.iter().filter(|part| within(part)).cloned().collect();
+            let of: Vec<CargoPart> =
+                cargo.of.iter().filter(|part| within(part)).cloned().into_list();
             (!of.is_empty()).then(|| Cargo { of, ..cargo.clone() })
         });
         cut.next()

@@ -6,6 +6,7 @@ use super::wire::{
     CargoWire, ContainerWire, CorrelationWire, GoodsWire, MeaningWire, MunitionWire, PackagingWire,
     RateWire, ReadingWire, SettingWire, ThresholdWire, UnknownWire, VehicleWire,
 };
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use serde::Serialize;
 
@@ -249,6 +250,6 @@ impl Document {
             FigureWire::Unknown(id) => Some(EntryId::new(Section::Unknowns, id)),
             _ => None,
         });
-        unknowns.collect()
+        unknowns.into_list()
     }
 }

@@ -5,6 +5,7 @@ use super::occasion::Occasion;
 use super::wire::{Each, UnknownWire};
 use crate::Error;
 use crate::estimate::{Assumption, Basis, Shape, ShapeWire, Unknown};
+use crate::into_list::IntoList;
 use crate::quantity::{
     Boxes, Containers, Length, Mass, MassPerBox, MassPerRound, Per, Quantity, Ratio, RoundsPerBox,
     RoundsPerDay, Unit, Volume, Wagons,
@@ -265,7 +266,7 @@ impl UnknownWire {
             ("count", &self.count),
             ("per_day", &self.per_day),
         ];
-        all.into_iter().filter_map(|(key, figure)| Some((key, figure.as_ref()?))).collect()
+        all.into_iter().filter_map(|(key, figure)| Some((key, figure.as_ref()?))).into_list()
     }
 
     /// Its label, which says of which claim, container or ship it is where it differs by that.

@@ -4,6 +4,7 @@ use super::wire::Counting;
 use crate::claim::circle;
 use crate::distinct::distinct;
 use crate::fault::{closest, nearest};
+use crate::into_list::IntoList;
 use crate::munition::{Calibre, Munition};
 use std::collections::BTreeMap;
 use std::collections::HashMap;
@@ -295,7 +296,7 @@ impl GoodsTree {
     fn lowest_of(&self, calibre: Calibre) -> Option<(GoodsNode, bool)> {
         let kinds = self.kinds_of(calibre);
         let nodes: Vec<GoodsNode> =
-            kinds.iter().filter_map(|kind| self.of_munition(kind)).collect();
+            kinds.iter().filter_map(|kind| self.of_munition(kind)).into_list();
         let holds_all = |node: &&GoodsNode| nodes.iter().all(|kind| self.is_within(kind, node));
         let lowest = self.lineage(nodes.first()?).find(holds_all)?;
         Some((lowest.clone(), self.munitions_within(lowest).len() == kinds.len()))
@@ -358,7 +359,7 @@ impl GoodsTree {
         let ambiguous = self.ambiguous.get(&wording);
         let ambiguous = ambiguous.or_else(|| self.ambiguous.get(singular(&wording)));
         let nodes = ambiguous.into_iter().flatten().filter_map(|place| self.nodes.get(*place));
-        nodes.map(|place| place.node.clone()).collect()
+        nodes.map(|place| place.node.clone()).into_list()
     }
 
     /// The node of a munition; none if the assumptions do not know it.
@@ -452,7 +453,7 @@ impl GoodsTree {
             place.calibre.is_some_and(|of| calibre.is_of(of))
                 && self.counted_in(&place.node) != Some(Counting::Pieces)
         });
-        of_it.filter_map(|place| place.munition.clone()).collect()
+        of_it.filter_map(|place| place.munition.clone()).into_list()
     }
 
     /// The id or wording that is most like one that means nothing; none if none is like it.

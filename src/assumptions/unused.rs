@@ -3,6 +3,7 @@
 use super::assumptions::Assumptions;
 use super::entry::{Cargo, EntryId, Section};
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 
 impl Assumptions {
     /// The entries that the published file has not, or has otherwise.
@@ -110,5 +111,5 @@ fn named<'i>(section: Section, ids: impl Iterator<Item = &'i String>) -> String 
 }
 
 fn joined(entries: impl Iterator<Item: ToString>) -> String {
-    entries.map(|entry| entry.to_string()).collect::<Vec<_>>().join(", ")
+    entries.map(|entry| entry.to_string()).into_list().join(", ")
 }

@@ -13,6 +13,7 @@ use crate::capacity::{Capacity, Loading};
 use crate::container::ContainerType;
 use crate::estimate::Assumption;
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::munition::{Munition, Packaging};
 use crate::quantity::{Mass, Quantity};
 use std::sync::Arc;
@@ -160,7 +161,7 @@ impl Assumptions {
             None => Ok(Self::of(built, self.inner.capacities.clone())),
             Some(fault) => {
                 let entry = std::iter::once(fault.entry.to_string()).chain(fault.below);
-                let entry = entry.collect::<Vec<_>>().join(".");
+                let entry = entry.into_list().join(".");
                 Err(Error::rule(format!("entry {entry}"), format!("is refused: {}", fault.message)))
             }
         }

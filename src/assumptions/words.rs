@@ -4,6 +4,7 @@ use super::assumptions::Assumptions;
 use super::basis::BasisWire;
 use super::entry::EntryId;
 use super::figure::{FigureKind, FigureWire, Figured};
+use crate::into_list::IntoList;
 use crate::quantity::{Length, Mass, Ratio, RoundsPerDay, Volume};
 use crate::written::number;
 use serde_json::{Map, Value};
@@ -36,10 +37,10 @@ fn entry_words(members: &Map<String, Value>) -> EntryWords {
         ["name", "label", "words", "ambiguous_words", "kinds", "kinds_exclude_each_other", "basis"];
     let rest = || members.iter().filter(|(key, _)| !left_out.contains(&key.as_str()));
     let all = rest().map(|(key, value)| member_words(key, value, Sources::Told));
-    let words: Vec<String> = title.clone().into_iter().chain(all).collect();
+    let words: Vec<String> = title.clone().into_iter().chain(all).into_list();
     let figures = rest().filter(|(key, _)| !["description", "node"].contains(&key.as_str()));
     let figures = figures.map(|(key, value)| member_words(key, value, Sources::LeftOut));
-    let brief: Vec<String> = title.into_iter().chain(figures).collect();
+    let brief: Vec<String> = title.into_iter().chain(figures).into_list();
     let basis = members.get("basis").and_then(basis_of);
     EntryWords {
         words: words.join("; "),
@@ -81,7 +82,7 @@ fn member_words(key: &str, value: &Value, sources: Sources) -> String {
             let sides = sides.iter().filter_map(|(side, value)| {
                 Some(format!("{side}: {}", figure(value, &Length::kind(), sources)?))
             });
-            sides.collect::<Vec<_>>().join("; ")
+            sides.into_list().join("; ")
         }
         _ => format!("{title}: {}", plain(value)),
     }

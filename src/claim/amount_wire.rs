@@ -11,6 +11,7 @@ use super::numeral;
 use super::per_unit::{PerUnit, word_among};
 use super::qualifier::Qualifier;
 use crate::Error;
+use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::serialize_number;
 use crate::written::listed;
@@ -328,7 +329,7 @@ impl Of {
 impl Wire {
     /// The numbers that were given, by their keys.
     fn numbers(&mut self) -> Vec<(&'static str, Option<Number>)> {
-        self.slots().filter_map(|(key, number)| Some((key, (*number)?))).collect()
+        self.slots().filter_map(|(key, number)| Some((key, (*number)?))).into_list()
     }
 
     fn refused(&self, rule: impl Into<String>) -> Error {
@@ -343,7 +344,7 @@ impl Wire {
         let known = numbers.clone().chain(self.of.keys());
         let is_known = |key: &&str| known.clone().any(|known| known == *key);
         let foreign: Vec<&str> =
-            given.clone().chain(self.present()).filter(|key| !is_known(key)).collect();
+            given.clone().chain(self.present()).filter(|key| !is_known(key)).into_list();
         let mut broken = Vec::new();
         if !foreign.is_empty() {
             let is_number = |key: &&str| given.clone().any(|given| given == *key);
@@ -354,16 +355,16 @@ impl Wire {
                     usual(numbers.clone())
                 )
             } else {
-                format!("has no {}, but {}", quoted(&foreign), quoted(&known.collect::<Vec<_>>()))
+                format!("has no {}, but {}", quoted(&foreign), quoted(&known.into_list()))
             });
         }
         let units = given.filter(|key| numbers.clone().any(|number| number == *key));
         if units.clone().count() > 1 {
-            broken.push(format!("is in one unit, got {}", quoted(&units.collect::<Vec<_>>())));
+            broken.push(format!("is in one unit, got {}", quoted(&units.into_list())));
         }
         let named = || self.present().filter(|key| GOODS.contains(key));
         if named().count() > 1 {
-            let named: Vec<&str> = named().collect();
+            let named: Vec<&str> = named().into_list();
             broken.push(format!("names its goods once, got {}", quoted(&named)));
         }
         if broken.is_empty() { Ok(()) } else { Err(self.refused(broken.join("; it "))) }
@@ -422,7 +423,7 @@ impl Wire {
 
 /// The first of the keys that may hold a number.
 fn usual(numbers: impl Iterator<Item = &'static str>) -> String {
-    let keys: Vec<String> = numbers.take(3).map(|key| format!("{key:?}")).collect();
+    let keys: Vec<String> = numbers.take(3).map(|key| format!("{key:?}")).into_list();
     listed(&keys, "or")
 }
 

@@ -3,6 +3,7 @@
 use super::chain::{Step, steps};
 use super::claim::Claim;
 use super::report::Report;
+use crate::into_list::IntoList;
 use crate::source::SourceId;
 use std::collections::{HashMap, HashSet};
 use std::fmt::Display;
@@ -46,7 +47,7 @@ pub(crate) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> 
 /// `a -> b -> a`, cut where it is long.
 pub(crate) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
     const MOST: usize = 12;
-    let ids: Vec<T> = ids.collect();
+    let ids: Vec<T> = ids.into_list();
     let mut names: Vec<String> = ids.iter().take(MOST).map(ToString::to_string).collect();
     if let (true, Some(last)) = (ids.len() > MOST, ids.last()) {
         names.pop();

@@ -5,6 +5,7 @@ use super::one_or_several;
 use super::waypoint::{Recipient, Waypoint, named};
 use crate::Error;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::place::{Known, Place};
 use crate::source::Country;
 use crate::written::written;
@@ -110,7 +111,7 @@ impl Flow {
 
     /// A flow out of several countries, or of none that is known.
     pub(crate) fn from_any(origins: impl IntoIterator<Item = Country>) -> Self {
-        let mut origin: Vec<Country> = origins.into_iter().collect();
+        let mut origin: Vec<Country> = origins.into_iter().into_list();
         origin.order();
         origin.dedup();
         Self { origin, ..Self::default() }
@@ -158,7 +159,7 @@ impl fmt::Display for Flow {
         }
         parts.extend(self.recipient.as_ref().map(|recipient| format!("for {recipient}")));
         parts.extend(self.goods.as_ref().map(|goods| crate::written::spoken(goods.as_str())));
-        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+        let parts: Vec<String> = parts.into_iter().filter(|part| !part.is_empty()).into_list();
         f.write_str(if parts.is_empty() { "not reported" } else { "" })?;
         f.write_str(&parts.join(", "))
     }

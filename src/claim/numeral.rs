@@ -2,6 +2,7 @@
 //! half million`.
 
 use crate::Error;
+use crate::into_list::IntoList;
 use crate::quantity::figure;
 
 /// No report counts further, and figures beyond it would not read back.
@@ -150,7 +151,7 @@ pub(super) fn scale_words(unit: f64) -> Option<Vec<&'static str>> {
 
 /// The values of multipliers, which rise: a hundred thousand, never a thousand hundred.
 fn factors(scales: &[&str]) -> Result<Vec<f64>, String> {
-    let factors: Vec<f64> = scales.iter().filter_map(|word| scale(word)).collect();
+    let factors: Vec<f64> = scales.iter().filter_map(|word| scale(word)).into_list();
     if factors.is_sorted_by(|a, b| a < b) {
         Ok(factors)
     } else {

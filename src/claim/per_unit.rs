@@ -1,6 +1,7 @@
 //! What an amount is stated for, one by one: a time or a thing that carries it.
 
 use super::load_unit::LoadUnit;
+use crate::into_list::IntoList;
 use crate::written::{in_prose, words};
 use serde::{Deserialize, Deserializer, Serialize, de};
 use std::borrow::Cow;
@@ -98,7 +99,7 @@ pub(super) fn word_among<'de, T, D: Deserializer<'de>>(
 ) -> Result<T, D::Error> {
     let word = <Cow<'de, str>>::deserialize(deserializer)?;
     words.clone().find(|(known, _)| *known == word).map(|(_, found)| found).ok_or_else(|| {
-        let known: Vec<String> = words.map(|(known, _)| format!("`{known}`")).collect();
+        let known: Vec<String> = words.map(|(known, _)| format!("`{known}`")).into_list();
         let known = known.join(", ");
         de::Error::custom(format!("unknown variant `{word}`, expected one of {known}"))
     })

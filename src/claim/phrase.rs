@@ -8,6 +8,7 @@ use super::figure::Figure;
 use super::numeral::{self, not_understood};
 use super::qualifier::Qualifier;
 use crate::Error;
+use crate::into_list::IntoList;
 use std::str::FromStr;
 
 /// The longest text that is read as a quantity, in characters.
@@ -62,7 +63,7 @@ const BOUNDS_BEHIND: [(Qualifier, &str); 2] = [
 fn figure(text: &str) -> Result<Figure, String> {
     let text = text.trim();
     let text = spaced(text.strip_suffix('.').unwrap_or(text));
-    let mut words: Vec<&str> = text.split_whitespace().collect();
+    let mut words: Vec<&str> = text.split_whitespace().into_list();
     join_ranges(&mut words);
     read(&words).map_err(|reason| {
         let is_part_of_a_number = words.windows(3).any(|three| three == ["and", "a", "half"]);
@@ -152,7 +153,7 @@ fn without_word<'w, 't>(words: &'w [&'t str]) -> Result<&'w [&'t str], String> {
         return Ok(words);
     }
     let worded = Qualifier::ALL.iter().filter(|qualifier| !qualifier.is_bare());
-    let read: Vec<String> = worded.map(|qualifier| format!("\"{qualifier}\"")).collect();
+    let read: Vec<String> = worded.map(|qualifier| format!("\"{qualifier}\"")).into_list();
     Err(format!("{}; the words read with a number are {}", not_understood(first), read.join(", ")))
 }
 
@@ -275,7 +276,7 @@ fn range(words: &[&str], joint: &str) -> Result<Figure, String> {
 
 fn between(words: &[&str], joint: &str) -> Result<Figure, String> {
     let joints = words.iter().enumerate().filter(|(_, word)| **word == joint);
-    let splits: Vec<_> = joints.map(|(at, _)| (&words[..at], &words[at + 1..])).collect();
+    let splits: Vec<_> = joints.map(|(at, _)| (&words[..at], &words[at + 1..])).into_list();
     let both = |split: &(&[&str], &[&str])| -> Result<(f64, f64), String> {
         Ok((numeral::number(split.0)?, numeral::number(split.1)?))
     };

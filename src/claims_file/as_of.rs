@@ -2,6 +2,7 @@
 
 use super::ClaimsFile;
 use crate::claim::{Amount, Claim, ClaimId, Equivalents, Period, ReportDate, Stage};
+use crate::into_list::IntoList;
 use std::collections::HashSet;
 
 impl ClaimsFile {
@@ -32,7 +33,8 @@ impl ClaimsFile {
         let is_over = |date: &ReportDate| date.last_day() <= day.last_day();
         let known =
             self.claims().iter().filter(|claim| made_on(claim).as_ref().is_some_and(is_over));
-        let mut claims: Vec<Claim> = known.filter_map(|claim| up_to(claim, day.latest())).collect();
+        let mut claims: Vec<Claim> =
+            known.filter_map(|claim| up_to(claim, day.latest())).into_list();
         loop {
             let kept: HashSet<ClaimId> = claims.iter().map(|claim| claim.id.clone()).collect();
             let is_kept = |amount: &Amount| amount.of.claim().is_none_or(|of| kept.contains(of));
@@ -77,7 +79,7 @@ fn up_to(claim: &Claim, day: ReportDate) -> Option<Claim> {
                 Some(amount)
             });
             let (relation, says) = (equivalents.relation, equivalents.says);
-            let left = Equivalents::new(relation, says, amounts.collect()).ok()?;
+            let left = Equivalents::new(relation, says, amounts.into_list()).ok()?;
             Some(Equivalents { made_by: equivalents.made_by.clone(), ..left })
         });
     }

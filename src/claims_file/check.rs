@@ -11,6 +11,7 @@ use crate::fault::{
     json::{Path, Step},
     nearest,
 };
+use crate::into_list::IntoList;
 use crate::source::{Source, SourceId};
 use crate::written::listed;
 use std::collections::{HashMap, HashSet};
@@ -357,7 +358,7 @@ impl<'p> Check<'p, '_, '_> {
     /// Two reports of one claim must not each have it from the other.
     fn relay_circles(&mut self, claim: &Claim, path: &Path) -> Checked {
         let is_chain = |report: &&Report| circle::first(chain::steps(claim, report)).is_none();
-        let chains: Vec<_> = claim.reports.iter().filter(is_chain).collect();
+        let chains: Vec<_> = claim.reports.iter().filter(is_chain).into_list();
         if chains.len() < 2 {
             return Ok(());
         }
@@ -399,7 +400,7 @@ impl<'p> Check<'p, '_, '_> {
                 .map(|Part { item: claim, .. }| {
                     let targets = targets(claim, rule);
                     let known = targets.filter_map(|id| self.claims.index.get(id));
-                    known.map(|(place, _)| *place).collect()
+                    known.map(|(place, _)| *place).into_list()
                 })
                 .collect();
             circle::visit(&edges, |circle| {
@@ -417,7 +418,7 @@ impl<'p> Check<'p, '_, '_> {
                     let place = links.iter().position(is_it)?;
                     Some((place, links.get(place)?.kind))
                 });
-                let steps: Vec<(usize, LinkKind)> = steps.collect();
+                let steps: Vec<(usize, LinkKind)> = steps.into_list();
                 let (path, name) = if let Some((to, _)) = steps.first() {
                     let kinds = distinct(steps.iter().map(|(_, kind)| *kind));
                     let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();

@@ -1,6 +1,7 @@
 //! What stands in a cell of the flat table, and what it is in a claims file.
 
 use super::csv_text::{guarded, unguarded};
+use crate::into_list::IntoList;
 use serde_json::{Map, Number, Value, json};
 
 /// What a cell holds.
@@ -51,7 +52,7 @@ impl Cell {
             (Self::Nothing, Value::Object(object)) if object.is_empty() => "{}".into(),
             (Self::Nothing, _) => String::new(),
             (Self::Texts, Value::Array(texts)) => {
-                let plain: Vec<&str> = texts.iter().filter_map(Value::as_str).collect();
+                let plain: Vec<&str> = texts.iter().filter_map(Value::as_str).into_list();
                 let cell = plain.join("; ");
                 let reads_back = plain.len() == texts.len() && split(&cell) == plain;
                 if reads_back && !cell.starts_with('[') {
@@ -61,11 +62,11 @@ impl Cell {
                 }
             }
             (Self::Drawn, Value::Array(drawn)) => {
-                let words: Vec<String> = drawn.iter().filter_map(drawn_word).collect();
+                let words: Vec<String> = drawn.iter().filter_map(drawn_word).into_list();
                 guarded(&words.join(" ")).into_owned()
             }
             (_, Value::Array(words)) => {
-                let words: Vec<&str> = words.iter().filter_map(Value::as_str).collect();
+                let words: Vec<&str> = words.iter().filter_map(Value::as_str).into_list();
                 guarded(&words.join(" ")).into_owned()
             }
             (_, Value::String(text)) => guarded(text).into_owned(),
@@ -102,7 +103,7 @@ impl Cell {
 
 /// The texts between semicolons.
 fn split(cell: &str) -> Vec<&str> {
-    cell.split(';').map(str::trim).collect()
+    cell.split(';').map(str::trim).into_list()
 }
 
 /// A source that another draws on, in one word.

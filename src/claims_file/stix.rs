@@ -7,6 +7,7 @@
 use super::file::ClaimsFile;
 use crate::Error;
 use crate::claim::{Claim, Report};
+use crate::into_list::IntoList;
 use crate::source::{Certainty, Source, SourceKind};
 use serde_json::{Value, json};
 use time::format_description::well_known::Rfc3339;
@@ -214,7 +215,7 @@ fn content(claim: &Claim) -> String {
     for grade in &claim.assessments {
         let reliability = grade.reliability.map(|letter| letter.to_string());
         let credibility = grade.credibility.map(|digit| digit.to_string());
-        let words: Vec<String> = reliability.into_iter().chain(credibility).collect();
+        let words: Vec<String> = reliability.into_iter().chain(credibility).into_list();
         line(&format!("graded by {}", grade.by), Some(words.join(", ")));
     }
     line("note", claim.note.clone());
@@ -254,7 +255,7 @@ impl ClaimsFile {
         let terms = Terms::new(terms)?;
         let sources = self.sources().iter().map(|source| terms.identity(source));
         let notes = self.claims().iter().map(|claim| terms.note(claim, self));
-        let mut objects: Vec<Value> = sources.chain(notes).collect();
+        let mut objects: Vec<Value> = sources.chain(notes).into_list();
         if objects.is_empty() {
             return Err(Error::rule("a STIX report", "must refer to a source or a claim"));
         }

@@ -8,6 +8,7 @@ use crate::estimate::engine::replicates::mean_and_error;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
 use crate::estimate::range::{ConfidenceRange, probabilities, refuse_zero_divisors};
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 use serde::Serialize;
 use std::fmt;
@@ -176,7 +177,7 @@ impl Event {
         if verdicts().all(|verdict| verdict == Some(true)) {
             return exactly(1.0);
         }
-        let nodes: Vec<&Arc<Node>> = self.nodes().collect();
+        let nodes: Vec<&Arc<Node>> = self.nodes().into_list();
         compiled(&nodes, &plan, |engine| {
             let mut size = plan.size();
             loop {

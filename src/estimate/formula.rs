@@ -4,6 +4,7 @@ use crate::estimate::assumption::Assumed;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -153,10 +154,10 @@ impl Formulas {
     /// What a step needs; of the least or the greatest of several all, the one that decides first.
     fn operands<'a>(&self, node: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
         let Step::Binary(operation @ (Binary::Min | Binary::Max), ..) = node.step else {
-            return node.step.inputs().collect();
+            return node.step.inputs().into_list();
         };
         let mut several: Vec<&Arc<Node>> = Vec::new();
-        let mut waiting: Vec<&Arc<Node>> = node.step.inputs().rev().collect();
+        let mut waiting: Vec<&Arc<Node>> = node.step.inputs().rev().into_list();
         while let Some(next) = waiting.pop() {
             match next.step {
                 Step::Binary(inner, ..) if inner == operation && !self.stands_alone(next) => {

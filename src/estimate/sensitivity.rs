@@ -8,6 +8,7 @@ use crate::estimate::engine::sobol::{self, Share, Shares};
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{held, probabilities};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, figure};
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -209,7 +210,7 @@ impl fmt::Display for Index {
 /// A label in 22 characters, unlike those taken: cut at its end, else in its middle, else numbered.
 fn short(label: &str, taken: &[String]) -> String {
     let label: Vec<char> =
-        label.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect();
+        label.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).into_list();
     let cut = |head: usize, tail: usize| -> String {
         let head = label.iter().take(head).chain(&['…']);
         head.chain(&label[label.len().saturating_sub(tail)..]).collect()

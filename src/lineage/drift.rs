@@ -4,6 +4,7 @@ use crate::claim::{
     Amount, AsReported, Claim, Equivalents, Goods, LoadUnit, Measure, Part, PerUnit, Period,
     Qualifier, Reading, Report, ReportDate, Says, Slug, Stage, Wording,
 };
+use crate::into_list::IntoList;
 use crate::source::Certainty;
 use crate::written;
 use std::collections::{HashMap, VecDeque};
@@ -158,7 +159,7 @@ impl Claim {
         let drifts = reports.flat_map(|(report, changes)| {
             changes.into_iter().map(move |change| Drift { report, change })
         });
-        drifts.collect()
+        drifts.into_list()
     }
 
     /// Everything that this claim, which says another again, says otherwise.
@@ -171,7 +172,7 @@ impl Claim {
             let equivalents = original.equivalents.as_ref();
             let others =
                 equivalents.into_iter().flat_map(|equivalents| &equivalents.of).filter(is_unit);
-            let others = others.map(|said| restated(said, again, reading).collect::<Vec<_>>());
+            let others = others.map(|said| restated(said, again, reading).into_list());
             if is_unit(&said) {
                 changes.extend(restated(said, again, reading));
             } else if let Some(fewest) = others.min_by_key(Vec::len) {
@@ -298,7 +299,7 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents, reading: &Reading) 
     };
     let added = |amount: &Amount| Change::new(ChangeKind::Added, format!("adds \"{amount}\""));
     let Some(said) = claim.equivalents.as_ref() else {
-        return reported.of.iter().filter(is_added).map(added).collect();
+        return reported.of.iter().filter(is_added).map(added).into_list();
     };
     let mut changes = Vec::new();
     let relation = (said.relation, reported.relation);

@@ -10,6 +10,7 @@ use crate::claim::Claim;
 use crate::claims_file::ClaimsFile;
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::source::SourceId;
 
 /// Who relays whom in a [`ClaimsFile`], and what each claim goes back to.
@@ -56,7 +57,7 @@ impl<'f> Lineage<'f> {
         &self,
         claims: impl IntoIterator<Item = &'c Claim>,
     ) -> Vec<&'f SourceId> {
-        let words: Vec<Word> = claims.into_iter().filter_map(|claim| self.word(claim)).collect();
+        let words: Vec<Word> = claims.into_iter().filter_map(|claim| self.word(claim)).into_list();
         let independent = independent(&words).into_iter();
         distinct(
             independent

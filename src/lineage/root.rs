@@ -3,6 +3,7 @@
 use crate::claim::{Claim, LinkKind, circle};
 use crate::claims_file::ClaimsFile;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::source::SourceId;
 use std::fmt;
 use std::sync::Arc;
@@ -49,7 +50,7 @@ impl Roots {
             restates
                 .filter_map(|link| link.claim.as_ref())
                 .filter_map(|id| file.place(id))
-                .collect()
+                .into_list()
         };
         let restated: Vec<Vec<usize>> = file.claims().iter().map(restated).collect();
         let wholes: Vec<Vec<usize>> = file
@@ -86,7 +87,7 @@ impl Roots {
 fn bodies(file: &ClaimsFile, wholes: &[Vec<usize>], tops: &[usize]) -> Vec<Arc<[usize]>> {
     let drawn = file.sources().iter().map(|source| {
         let bodies = source.draws_on.iter();
-        bodies.filter_map(|body| file.source_place(&body.source)).collect::<Vec<_>>()
+        bodies.filter_map(|body| file.source_place(&body.source)).into_list()
     });
     let edges: Vec<Vec<usize>> =
         wholes.iter().zip(drawn).map(|(a, b)| [&a[..], &b].concat()).collect();
@@ -135,7 +136,7 @@ fn ends(edges: &[Vec<usize>]) -> Vec<Arc<[usize]>> {
                 [only] => known(&ends, *only).unwrap_or_else(|| Arc::from([node])),
                 several => {
                     let known = several.iter().filter_map(|to| known(&ends, *to));
-                    let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).collect();
+                    let mut all: Vec<usize> = known.flat_map(|ends| ends.to_vec()).into_list();
                     all.order();
                     all.dedup();
                     all.truncate(MOST);

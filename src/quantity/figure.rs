@@ -4,6 +4,7 @@
 //! Washington and fifteen hundred in Berlin.
 
 use crate::Error;
+use crate::into_list::IntoList;
 
 /// Words that multiply the number before them, as powers of ten.
 const SCALES: [(&str, i32); 10] = [
@@ -82,7 +83,7 @@ fn ungroup(text: &str) -> Result<String, &'static str> {
     if !is_digits(first) {
         return Err("it holds something that is neither digit nor separator");
     }
-    let rest: Vec<&str> = groups.collect();
+    let rest: Vec<&str> = groups.into_list();
     if rest.is_empty() {
         return Ok(first.to_owned());
     }

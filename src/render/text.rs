@@ -3,6 +3,7 @@
 use super::document::{Block, Document, Line, Section, Table, visible};
 use super::wrap::wrap;
 use crate::assess::{Assessment, Severity};
+use crate::into_list::IntoList;
 use unicode_width::UnicodeWidthStr;
 
 /// The widest line, in columns of a terminal, where nobody says another, and the least and the most that are taken.
@@ -199,7 +200,7 @@ impl Page {
             let rest = table.columns.iter().zip(cells).skip(beside.end);
             let rest = rest.filter(|(_, cell)| !cell.is_empty());
             let rest = rest.map(|(title, cell)| format!("{}: {cell}", title.to_lowercase()));
-            let rest = rest.collect::<Vec<_>>().join("; ");
+            let rest = rest.into_list().join("; ");
             self.wrapped(if widths.is_empty() { "    " } else { "      " }, 6, &rest);
         }
     }

@@ -1,6 +1,7 @@
 //! Countries.
 
 use crate::Error;
+use crate::into_list::IntoList;
 use crate::written::{country, groups, listed, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -65,7 +66,7 @@ impl FromStr for Country {
             if let Some(group) = groups().find(|group| *group == text) {
                 return Ok(Self(Code::Group(group)));
             }
-            let groups = listed(&groups().map(str::to_owned).collect::<Vec<_>>(), "or");
+            let groups = listed(&groups().map(str::to_owned).into_list(), "or");
             let rule = "it must be two upper-case letters, as in ISO 3166-1 alpha-2, or a group:";
             return Err(refused(format!("{rule} {groups}")));
         };

@@ -11,6 +11,7 @@ use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::cmp::Reverse;
 use std::collections::BinaryHeap;
@@ -92,7 +93,7 @@ impl Graph {
         let mut nodes: Vec<_> = days
             .iter()
             .flat_map(|(network, days)| days.iter().map(|day| (*day, *network)))
-            .collect();
+            .into_list();
         nodes.order();
         let mut dates: LiteMap<usize, Vec<(i32, usize)>> = LiteMap::new();
         for (place, (day, network)) in nodes.iter().enumerate() {
@@ -239,7 +240,7 @@ impl Graph {
             let first =
                 (0..=dates.len()).map(|date| edges.partition_point(|(from, ..)| *from < date));
             let alone = Alone {
-                first: first.collect(),
+                first: first.into_list(),
                 edges: edges.into_iter().map(|(_, to, length, edge)| (to, length, edge)).collect(),
                 potential: dates.iter().map(|(_, node)| potential[*node]).collect(),
             };

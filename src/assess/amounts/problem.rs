@@ -4,6 +4,7 @@ use super::scope::{FlowScope, GoodsTree};
 use super::statement::{ClaimKey, Scope, Statement};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 /// When figures lie apart, and when two windows are one.
@@ -68,7 +69,7 @@ impl Problem {
                 && !statement.scope.goods.is_empty()
         };
         let mut order: Vec<usize> =
-            (0..statements.len()).filter(|place| is_known(&statements[*place])).collect();
+            (0..statements.len()).filter(|place| is_known(&statements[*place])).into_list();
         order.order_by_key(|place| (rank[statements[*place].claim], *place));
         let mut group_numbers: LiteMap<usize, usize> = LiteMap::new();
         let mut groups = Vec::new();
@@ -107,7 +108,7 @@ impl Problem {
 
     /// With scopes that are asked for though no statement has them.
     pub(crate) fn asking(mut self, scopes: &[Scope]) -> Self {
-        self.asked = scopes.iter().filter_map(|scope| self.own_scope(scope)).collect();
+        self.asked = scopes.iter().filter_map(|scope| self.own_scope(scope)).into_list();
         self
     }
 
@@ -154,7 +155,7 @@ impl Problem {
     }
 
     pub(super) fn given_claims(&self, claims: impl IntoIterator<Item = usize>) -> Vec<usize> {
-        claims.into_iter().map(|claim| self.given_claim(claim)).collect()
+        claims.into_iter().map(|claim| self.given_claim(claim)).into_list()
     }
 
     pub(super) fn given_group(&self, group: usize) -> usize {

@@ -7,6 +7,7 @@ use super::networks::Networks;
 use super::statement::Days;
 use super::sums;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 
 /// Networks speak to each other so many times.
 const ROUNDS: usize = 3;
@@ -63,7 +64,7 @@ pub(super) fn proof(
 ) -> Result<Vec<usize>, Exhausted> {
     meter.spend(numbers.iter().map(|number| bounds[*number].proof.len()).sum())?;
     let mut proof: Vec<_> =
-        numbers.iter().flat_map(|number| bounds[*number].proof.iter().copied()).collect();
+        numbers.iter().flat_map(|number| bounds[*number].proof.iter().copied()).into_list();
     proof.order();
     Ok(proof)
 }

@@ -14,6 +14,7 @@ use super::window_bounds;
 use crate::assess::each::each;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::cmp::Ordering;
 
@@ -260,7 +261,7 @@ impl<'a> Search<'a> {
                 .copied()
                 .filter(move |of| of.side == side && of.claims.len() == 1)
         };
-        let ceilings: Vec<&Constraint> = of_side(Side::Ceiling).collect();
+        let ceilings: Vec<&Constraint> = of_side(Side::Ceiling).into_list();
         let lowest = ceilings.iter().map(|ceiling| ceiling.tally).min();
         let is_high =
             |floor: &&Constraint| lowest.is_some_and(|low| floor.tally + low < Tally::NOTHING);
@@ -344,7 +345,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .copied()
                 .filter(|of| of.claims.iter().all(|claim| !out.contains(claim)))
-                .collect();
+                .into_list();
             let Some(proof) = prove::refute(self.networks, &standing, &mut self.meter)? else {
                 return Ok(());
             };
@@ -371,7 +372,7 @@ impl<'a> Search<'a> {
                 .iter()
                 .copied()
                 .filter(|of| of.claims.iter().all(|own| *own != claim && claims.contains(own)))
-                .collect();
+                .into_list();
             match prove::refute(self.networks, &without, &mut self.meter)? {
                 Some(proof) => {
                     terms = proof.iter().map(|number| without[*number]).collect();
@@ -473,5 +474,5 @@ fn within<'a>(
 ) -> Vec<&'a Constraint> {
     let singles = groups.iter().filter_map(|group| of_groups.get(&[*group][..]));
     let both = (groups.len() > 1).then(|| of_groups.get(groups)).flatten();
-    singles.chain(both).flatten().copied().collect()
+    singles.chain(both).flatten().copied().into_list()
 }

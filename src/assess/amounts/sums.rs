@@ -10,6 +10,7 @@ use super::statement::{BEGAN, Days};
 use super::tally::Tally;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 /// The least of one network in a window.
@@ -124,7 +125,7 @@ impl Round<'_> {
         let bound = |network, side, tally, proof| Bound { network, side, days, tally, proof };
         let own = graph.tightest(Side::Floor, outer, days, meter)?;
         if sum < own.map_or(Tally::NOTHING, |(own, _)| own) {
-            let proof = family.iter().flat_map(|share| share.proof.iter().copied()).collect();
+            let proof = family.iter().flat_map(|share| share.proof.iter().copied()).into_list();
             more.push(bound(outer, Side::Floor, sum, proof));
         }
         let Some((ceiling, path)) = graph.tightest(Side::Ceiling, outer, days, meter)? else {
@@ -157,7 +158,7 @@ impl Round<'_> {
             let network = *network;
             windows.map(move |days| (days, network))
         };
-        let mut floors: Vec<(Days, usize)> = inner.iter().flat_map(floors).collect();
+        let mut floors: Vec<(Days, usize)> = inner.iter().flat_map(floors).into_list();
         floors.order();
         let mut meetings = Set::new();
         let mut rest = floors.as_slice();
@@ -263,7 +264,7 @@ fn with_other_flows<'s>(
     shares: &'s [Share],
     meter: &mut Meter,
 ) -> Result<Vec<&'s Share>, Exhausted> {
-    let mut others: Vec<&Share> = shares.iter().filter(|share| share.group.is_some()).collect();
+    let mut others: Vec<&Share> = shares.iter().filter(|share| share.group.is_some()).into_list();
     others.order_by_key(|share| (share.floor, share.network));
     for share in others {
         meter.spend(family.len())?;

@@ -1,5 +1,6 @@
 //! How much moved, exactly: sums carry no rounding error.
 
+use crate::into_list::IntoList;
 use std::iter::Sum;
 use std::ops::{Add, Sub};
 
@@ -49,7 +50,7 @@ impl Range {
 
     /// The sum of ranges; a low end that is missing is nothing, a high end that is missing leaves none.
     pub(crate) fn sum(ranges: &[Self]) -> Self {
-        let lows: Vec<f64> = ranges.iter().filter_map(|range| range.low).collect();
+        let lows: Vec<f64> = ranges.iter().filter_map(|range| range.low).into_list();
         let highs: Option<Vec<f64>> = ranges.iter().map(|range| range.high).collect();
         let floor = lows.iter().copied().map(Tally::floor).sum::<Tally>().as_floor();
         Self {

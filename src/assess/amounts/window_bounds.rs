@@ -9,6 +9,7 @@ use super::networks::{Network, Networks};
 use super::prove;
 use super::statement::{Asking, BEGAN, Scope};
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 /// The bounds of a window and the claims that each rests on.
@@ -92,7 +93,7 @@ impl<'a> Ledger<'a> {
                 && !constraint.is_unstated_ceiling()
         };
         let own: Vec<&Constraint> =
-            numbers.iter().map(|number| &self.constraints[*number]).filter(of_group).collect();
+            numbers.iter().map(|number| &self.constraints[*number]).filter(of_group).into_list();
         let question = Question { network, days: (from.unwrap_or(BEGAN), to) };
         let Some((floor, ceiling)) = prove::tightest(&self.networks, &own, question, meter)? else {
             return Ok(None);
@@ -117,5 +118,5 @@ pub(super) fn networks<'a>(
 ) -> Result<Networks<'a>, Exhausted> {
     let stated = problem.order.iter().filter_map(|place| network_of(&problem.statements[*place]));
     let asked = problem.asked.iter().map(|scope| Network { scope: scope.clone(), maker: None });
-    Networks::new(problem, stated.chain(asked).collect(), meter)
+    Networks::new(problem, stated.chain(asked).into_list(), meter)
 }

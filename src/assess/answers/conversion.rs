@@ -9,6 +9,7 @@ use crate::assumptions::{
 use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation, ReportDate};
 use crate::estimate::{Estimate, Simulation};
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::munition::{Calibre, Munition};
 use crate::quantity::units::kilogram;
 use crate::quantity::{Containers, Mass, Per, Quantity, Ratio, Rounds, Teus};
@@ -238,7 +239,7 @@ impl<'a> Conversions<'a> {
             return Vec::new();
         }
         let load = self.load_of(record).into_iter();
-        load.filter(|(_, other)| !other.amount.goods.is_unstated()).collect()
+        load.filter(|(_, other)| !other.amount.goods.is_unstated()).into_list()
     }
 
     /// The amounts of which a claim says that its load was carried, and what the claims say was carried that
@@ -253,7 +254,8 @@ impl<'a> Conversions<'a> {
         let load = self.linked.get(&record.load);
         let others = load.into_iter().flatten().filter(|place| **place != record.place);
         let others = others.filter_map(|place| self.records.all.get(*place));
-        own.chain(others.flat_map(|other| other.carried().map(move |said| (other, said)))).collect()
+        own.chain(others.flat_map(|other| other.carried().map(move |said| (other, said))))
+            .into_list()
     }
 
     /// The munitions of which a claim says that they may be in the load, in no proportion.

@@ -14,6 +14,7 @@ use crate::assess::records::{Named, Unit};
 use crate::assumptions::Counting;
 use crate::claim::LoadUnit;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -178,7 +179,7 @@ impl Workings<'_, '_, '_> {
             let said = said_by(self.ground.material.records, source);
             said.is_some_and(|(record, said)| is_shared(record, said))
         };
-        let shared: Vec<&Source> = sources.iter().filter(is_one).collect();
+        let shared: Vec<&Source> = sources.iter().filter(is_one).into_list();
         for source in &shared {
             self.refuse("several kinds of carrier share the load", source.record);
         }

@@ -4,6 +4,7 @@ use super::topic::{Source, Topic};
 use crate::assess::records::{Records, date};
 use crate::assess::{Code, Finding};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::written::{during, few, flow, spoken};
 
 /// How many gaps a finding names.
@@ -12,7 +13,7 @@ const NAMED: usize = 3;
 /// The gaps of what adds up, which belong to no answer.
 pub(super) fn gaps(topic: &Topic, records: &Records<'_>) -> Option<Finding> {
     let wholes = topic.sources.iter().filter(|source| source.is_all());
-    let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).collect();
+    let mut wholes: Vec<&Source> = wholes.filter(|_| topic.stage.accumulates()).into_list();
     wholes.order_by_key(|source| source.days);
     let (mut before, later) = (*wholes.first()?, wholes.iter().skip(1));
     let (mut words, mut around) = (Vec::new(), Vec::new());

@@ -8,6 +8,7 @@ use crate::assess::amounts::{BEGAN, Ledger, Scope, WindowBounds, wider};
 use crate::assess::records::{Kind, Unit};
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 /// What one group says of a window in one unit.
@@ -67,7 +68,7 @@ impl Workings<'_, '_, '_> {
             }
         }
         let by_parts: Vec<&WindowBounds> =
-            sources.iter().filter_map(|source| self.by_parts(source)).collect();
+            sources.iter().filter_map(|source| self.by_parts(source)).into_list();
         if let ([_], [parts]) = (sources.as_slice(), by_parts.as_slice()) {
             bounds.get_or_insert_with(|| (*parts).clone()).hold(parts);
         }
@@ -116,7 +117,7 @@ impl Workings<'_, '_, '_> {
                 bounds.into_iter().flat_map(|bounds| bounds.low_claims).collect();
             let own = topic.sources.iter().chain(&topic.inside).filter(of_group);
             let own = own.filter(|source| low_claims.contains(&source.record));
-            let own: Vec<Source> = own.cloned().collect();
+            let own: Vec<Source> = own.cloned().into_list();
             // What a share or a change refers to is behind its words.
             let is_own = |claim: &usize| own.iter().any(|source| source.record == *claim);
             let behind = low_claims.iter().filter(|claim| own.is_empty() || is_own(claim));
@@ -182,7 +183,8 @@ impl Workings<'_, '_, '_> {
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
         let of_group = topic.sources.iter().chain(inner);
         let of_group = of_group.filter(|source| source.is_of(group, unit));
-        let mut all: Vec<(f64, Source)> = of_group.filter(is_inside).filter_map(at_least).collect();
+        let mut all: Vec<(f64, Source)> =
+            of_group.filter(is_inside).filter_map(at_least).into_list();
         all.order_by(|one, other| other.0.total_cmp(&one.0));
         let (mut sum, mut parts) = (0.0, Vec::new());
         for (low, part) in all {

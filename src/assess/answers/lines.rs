@@ -11,6 +11,7 @@ use crate::assess::records::Unit;
 use crate::claim::LoadUnit;
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 
 impl Workings<'_, '_, '_> {
@@ -88,7 +89,7 @@ impl Workings<'_, '_, '_> {
             converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
         let fitting =
             fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
-        stated.into_iter().chain(converted).chain(fitting).collect()
+        stated.into_iter().chain(converted).chain(fitting).into_list()
     }
 
     /// Whether figures of a group in a unit contradict each other in days of a window.

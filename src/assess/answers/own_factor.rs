@@ -13,6 +13,7 @@ use crate::assumptions::{Counting, GoodsNode};
 use crate::claim::{LoadUnit, Relation, Says, Spread};
 use crate::estimate::{Basis, Estimate};
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::quantity::Ratio;
 use litemap::LiteMap;
 
@@ -79,15 +80,15 @@ impl<'m> Workings<'_, 'm, '_> {
                 let is_unit = unit.is_none_or(|unit| source.unit == unit);
                 source.group == group && source.is_alternative && is_unit
             });
-            let all: Vec<&Source> = of_group.collect();
+            let all: Vec<&Source> = of_group.into_list();
             let last = all.iter().map(|source| (source.stated_on, source.record)).max();
-            all.into_iter().filter(|of| Some((of.stated_on, of.record)) == last).collect()
+            all.into_iter().filter(|of| Some((of.stated_on, of.record)) == last).into_list()
         };
         // What the claim itself says that it could hold, or that it was one of; of claims that make up the
         // window what each of them says.
         let of_claim = |place: usize| -> Vec<&Source> {
             let of_unit = |of: &&Source| (of.group, of.unit, of.record) == (group, unit, place);
-            topic.sources.iter().filter(|of| of.is_alternative).filter(of_unit).collect()
+            topic.sources.iter().filter(|of| of.is_alternative).filter(of_unit).into_list()
         };
         let of_each = |of: &Holding| -> Vec<Vec<&Source>> {
             of.sources.iter().map(|source| of_claim(source.record)).collect()
@@ -111,7 +112,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 && topic.start(source.days.0) >= topic.start(window.from)
                 && source.days.1 <= window.to
         });
-        let of_part: Vec<&Source> = inside.collect();
+        let of_part: Vec<&Source> = inside.into_list();
         if let Some(floor) = self.least_of_part(&of_part) {
             let claims = of_part.iter().map(|source| source.record).collect();
             let rests_on = Holding { at_least: Some(floor), claims, ..Holding::default() };
@@ -194,7 +195,7 @@ impl<'m> Workings<'_, 'm, '_> {
                     self.number(source)
                 }
             };
-            let numbers: Vec<Number> = own.iter().filter_map(number).collect();
+            let numbers: Vec<Number> = own.iter().filter_map(number).into_list();
             match equivalents.relation {
                 Relation::And => numbers.into_iter().reduce(|sum, number| sum + number),
                 Relation::Or | Relation::Mix => any_of("which of the goods it is", &numbers),
@@ -283,9 +284,10 @@ impl<'m> Workings<'_, 'm, '_> {
             let stated = |place: &usize| records.all.get(*place).and_then(|r| r.claim.stated_on);
             factor.claims.iter().filter_map(stated).map(first_day).max()
         };
-        let found: Vec<&'m Factor> = self.ground.material.factors.iter().filter(matches).collect();
+        let found: Vec<&'m Factor> =
+            self.ground.material.factors.iter().filter(matches).into_list();
         let last = found.iter().map(said_on).max()?;
-        let found: Vec<&'m Factor> = found.into_iter().filter(|f| said_on(f) == last).collect();
+        let found: Vec<&'m Factor> = found.into_iter().filter(|f| said_on(f) == last).into_list();
         let rate = |factor: &&Factor| {
             let (low, high) = (factor.low?, factor.high?);
             let spread =
@@ -301,7 +303,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 Some(Estimate::exact(Ratio::ONE).ok()?.relative_to(&number))
             }
         };
-        let rates: Vec<Number> = found.iter().filter_map(rate).collect();
+        let rates: Vec<Number> = found.iter().filter_map(rate).into_list();
         let first = *found.first()?;
         let ceiling = first.of == to && first.means != Means::Carried;
         Some((first, any_of("which of the goods it is", &rates)?, ceiling))

@@ -9,6 +9,7 @@ use crate::assumptions::PoolingRule;
 use crate::distinct::distinct;
 use crate::estimate::pool::{PoolRule, PoolWeights};
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::lineage::{Word, independent};
 use crate::munition::CountBasis;
 use litemap::LiteMap;
@@ -155,7 +156,7 @@ pub(super) fn tell_dependence(lines: &mut [Line], records: &Records<'_>) {
             let shares = |of: &&usize| !words[**of].rests_on.is_disjoint(&words[own].rests_on);
             let others = independent.iter().filter(shares);
             let others = others.map(|of| records.group(groups[*of]));
-            line.evidence.not_independent_of = others.collect();
+            line.evidence.not_independent_of = others.into_list();
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::assess::records::{
 use crate::assumptions::{Counting, GoodsNode, Threshold};
 use crate::claim::{Claim, Compares, Flow, Relation, ReportDate, Says, Stage};
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 use litemap::LiteMap;
 use std::cmp::Reverse;
@@ -216,14 +217,14 @@ impl Scopes<'_, '_, '_> {
         let (flow, stage, goods) = key;
         let tree = material.records.assumptions.goods();
         let inside = || by_scope.iter().filter(|(other, _)| is_inside(material, other, key));
-        let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).collect();
+        let all: Vec<&Source> = inside().flat_map(|(_, sources)| sources).into_list();
         let said_by = |source: &&Source| (source.group, source.unit);
         let from_start = all.iter().filter(|of| of.days.0.is_none() && !of.is_alternative);
         let mut inner: Vec<Source> = inside()
             .filter(|(other, _)| sources.is_empty() || folded.contains(*other))
             .flat_map(|(_, sources)| sources.iter().filter(|source| source.is_all()))
             .cloned()
-            .collect();
+            .into_list();
         let own = sources.iter().map(|source| source.days.1).max();
         let last = all.iter().copied().filter(|source| source.is_all());
         let last = last.max_by_key(|source| source.days.1);
@@ -239,7 +240,7 @@ impl Scopes<'_, '_, '_> {
             sources: sources.to_vec(),
             said_by: all.iter().map(said_by).collect(),
             from_start: from_start.map(said_by).collect(),
-            inside: moved.cloned().collect(),
+            inside: moved.cloned().into_list(),
             inner,
             place: self.place(key),
             began,
@@ -282,7 +283,7 @@ impl Scopes<'_, '_, '_> {
         };
         let kinds = tree.kinds_of(*calibre);
         let kinds: Vec<GoodsNode> =
-            kinds.iter().filter_map(|kind| tree.of_munition(kind)).collect();
+            kinds.iter().filter_map(|kind| tree.of_munition(kind)).into_list();
         self.others(key).any(|(other, _)| {
             let is_in = |kind: &GoodsNode| tree.are_within(std::slice::from_ref(kind), &other.2);
             other.1 == key.1 && !is_munition(self.material, &other.2) && kinds.iter().any(is_in)

@@ -4,6 +4,7 @@ use super::topic::{Source, Span, Topic, ends_of};
 use crate::assess::records::{Records, Unit, civil};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::cmp::Reverse;
 use time::Date;
@@ -35,7 +36,7 @@ impl Window {
 /// these.
 pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<Window> {
     let stated = topic.sources.iter().enumerate().filter(|(_, source)| source.is_whole);
-    let mut stated: Vec<(usize, &Source)> = stated.collect();
+    let mut stated: Vec<(usize, &Source)> = stated.into_list();
     stated.order_by_key(|(_, source)| {
         let (from, to) = source.days;
         (Reverse(to), topic.start(from), from.is_none(), Reverse(source.stated_on))
@@ -55,7 +56,7 @@ pub(super) fn windows(topic: &Topic, share: f64, records: &Records<'_>) -> Vec<W
     }
     for window in &mut windows {
         let sources = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-        let claims: Vec<usize> = sources.map(|source| source.record).collect();
+        let claims: Vec<usize> = sources.map(|source| source.record).into_list();
         window.groups = records.independent(&claims).len();
     }
     let inner = topic.inner.iter().map(|source| (source.days, 0));
@@ -163,7 +164,7 @@ fn spans(topic: &Topic, windows: &[Window], records: &Records<'_>) -> Vec<Window
     };
     let has_none = |source: &Source| !windows.iter().any(|window| lies_in(source, window));
     let loose: Vec<&Source> =
-        topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).collect();
+        topic.sources.iter().filter(|source| !source.is_whole && has_none(source)).into_list();
     let window = |(from, to)| Window { from, to, sources: Vec::new(), groups: 0 };
     if !topic.adds_up() {
         let each = distinct(loose.iter().map(|source| source.days));

@@ -8,6 +8,7 @@ use crate::assess::conflicts::Words;
 use crate::assess::records::{Records, Unit, linked};
 use crate::claim::{LinkKind, LoadUnit};
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use litemap::LiteMap;
 use std::cell::RefCell;
 
@@ -73,7 +74,7 @@ impl<'m, 'a> Ground<'m, 'a> {
             .in_two_words()
             .filter(|(_, own, again)| own.group == again.group)
             .map(|(record, ..)| vec![record.place])
-            .collect();
+            .into_list();
         let of_groups = of_groups.map(|conflict| &conflict.claims);
         for claims in of_groups.chain(exceeding).chain(&in_two_words) {
             if let Some(group) = divided(records, claims) {
@@ -129,7 +130,7 @@ impl<'g, 'm, 'a> Workings<'g, 'm, 'a> {
 fn divided(records: &Records<'_>, claims: &[usize]) -> Option<usize> {
     let mut all = claims.iter().filter_map(|place| records.all.get(*place));
     let first = all.next()?;
-    let rest: Vec<_> = all.collect();
+    let rest: Vec<_> = all.into_list();
     let is_shared = |body: &usize| rest.iter().all(|record| record.bodies.contains(body));
     let are_one = rest.iter().all(|record| record.group == first.group);
     (are_one && first.bodies.iter().any(is_shared)).then_some(first.group)

@@ -11,6 +11,7 @@ use crate::assumptions::{
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Bounds};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{Containers, Quantity};
 use crate::source::Country;
@@ -92,7 +93,7 @@ pub(in crate::assess) fn munitions(records: &Records<'_>, goods: &Kinds) -> Vec<
         Named::Munitions => goods.munitions.clone(),
         Named::Class => {
             let narrow = goods.nodes.iter().filter(|node| **node != tree.root());
-            narrow.flat_map(|node| tree.munitions_within(node)).collect()
+            narrow.flat_map(|node| tree.munitions_within(node)).into_list()
         }
         Named::Calibre(calibre) => tree.kinds_of(*calibre),
         Named::Unmapped(_) | Named::Anything => Vec::new(),
@@ -108,7 +109,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
     let told = |of: &&Munition| {
         key.packaging.as_ref().is_none_or(|slug| assumptions.packaging(of, slug).is_ok())
     };
-    let mut munitions: Vec<Munition> = key.munitions.iter().filter(told).cloned().collect();
+    let mut munitions: Vec<Munition> = key.munitions.iter().filter(told).cloned().into_list();
     let mut packaging = key.packaging.clone();
     if munitions.is_empty() {
         (munitions, packaging) = (key.munitions.clone(), None);
@@ -141,7 +142,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
             let counted =
                 ways().filter(|way| may_count(key.counts, way.packaging.packaging.counts()));
             let mut benches: Vec<Bench> =
-                counted.filter_map(|way| rounds_in(records, &way)).collect();
+                counted.filter_map(|way| rounds_in(records, &way)).into_list();
             if key.per == LoadUnit::Pallet {
                 benches.extend(by_weight_of_pallet(records, &key.munitions, &benches));
             }
@@ -152,7 +153,7 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
         Unit::Load(LoadUnit::Container | LoadUnit::Teu) => {
             let known: Vec<Bench> = carriers()
                 .filter_map(|of| containers_on(&of.entry, &of.name, of.containers.as_ref()))
-                .collect();
+                .into_list();
             // Where its kind is not told, a wagon that carries containers is of a kind that does.
             if !known.is_empty() || key.per != LoadUnit::Wagon {
                 return known;
@@ -160,9 +161,9 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
             let flats = assumptions.vehicles(VehicleUnit::Wagon);
             flats
                 .filter_map(|of| containers_on(&of.entry, &of.name, of.containers.as_ref()))
-                .collect()
+                .into_list()
         }
-        Unit::Mass => carriers().flat_map(|carrier| payloads(records, &carrier)).collect(),
+        Unit::Mass => carriers().flat_map(|carrier| payloads(records, &carrier)).into_list(),
         _ => Vec::new(),
     }
 }
@@ -193,7 +194,7 @@ fn units_in(
         let units = |rounds: Option<f64>, each: Option<f64>| Some((rounds? / each?).floor());
         Some(bench_of(records, &way, units(low, many), units(high, few)))
     };
-    ways.filter(|way| way.packaging.unit == unit).filter_map(of).collect()
+    ways.filter(|way| way.packaging.unit == unit).filter_map(of).into_list()
 }
 
 /// The containers that a carrier is known to take.
@@ -231,7 +232,7 @@ fn payloads(records: &Records<'_>, carrier: &LoadCarrier) -> Vec<Bench> {
             ..Bench::default()
         })
     };
-    loads.into_iter().filter_map(bench).collect()
+    loads.into_iter().filter_map(bench).into_list()
 }
 
 fn in_base<Q: Quantity>(bounds: Bounds<Q>) -> (Option<f64>, Option<f64>) {
@@ -280,7 +281,7 @@ fn by_weight_of_pallet(
             ..heaviest_pallet()
         })
     };
-    munitions.iter().filter_map(of).collect()
+    munitions.iter().filter_map(of).into_list()
 }
 
 fn heaviest_pallet() -> Bench {

@@ -6,6 +6,7 @@ use crate::assess::records::{Kinds, Record, Records, Said, Unit};
 use crate::assess::{Code, Finding};
 use crate::claim::{Extent, LoadUnit};
 use crate::in_order::{InOrder, Set};
+use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 use litemap::LiteMap;
 
@@ -113,7 +114,7 @@ fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) 
         // Those of the same goods are compared as such.
         (names(wide) && names(narrow)).then_some(found)
     });
-    found.collect()
+    found.into_list()
 }
 
 /// What was carried sets how much there is room for at the least, and room how much is carried at the
@@ -148,7 +149,7 @@ fn between_groups(
         other(&highs).is_some_and(|other| low > other)
             || other(&lows).is_some_and(|other| high < other)
     };
-    let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).collect();
+    let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).into_list();
     let first = apart.first()?;
     let is_carried = |of: &Factor| of.means == Means::Carried;
     let mut makers: LiteMap<(usize, bool), (f64, f64)> = LiteMap::new();
@@ -195,7 +196,7 @@ fn between_groups(
 /// Whether one factor explains the statements of one group: of those that bound it on both sides.
 fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Option<Finding> {
     let bounded: Vec<&Factor> =
-        factors.iter().copied().filter(|factor| factor.is_bounded()).collect();
+        factors.iter().copied().filter(|factor| factor.is_bounded()).into_list();
     let mut claims: Vec<&[usize]> = bounded.iter().map(|factor| &*factor.claims).collect();
     claims.order();
     claims.dedup();

@@ -4,6 +4,7 @@ use crate::assess::records::{Kind, Kinds, Named, Read, Record, Records, Said, Un
 use crate::claim::{LoadUnit, Qualifier, Relation, Says};
 use crate::distinct::distinct;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::munition::CountBasis;
 
 /// How the maker of a ratio means it.
@@ -128,7 +129,8 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
         let factor = quotient(records, &[(record, one), (record, other)], means);
         all.extend(factor);
     };
-    let lines: Vec<&Said<'_>> = record.equivalents().filter(|said| said.unit().is_some()).collect();
+    let lines: Vec<&Said<'_>> =
+        record.equivalents().filter(|said| said.unit().is_some()).into_list();
     if equivalents.relation == Relation::Or || lines.len() == 1 {
         for line in lines {
             if let Some(own) = own {
@@ -178,7 +180,7 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
         let load = record.load;
         let are_shared = distinct(modes_of[load].iter().copied()).len() > 1;
         let whole = [record, target].map(|of| {
-            let carried: Vec<&Said<'_>> = of.carried().filter(|of| of.unit().is_some()).collect();
+            let carried: Vec<&Said<'_>> = of.carried().filter(|of| of.unit().is_some()).into_list();
             whole(records, &carried)
         });
         let pairs = whole[0].iter().flat_map(|own| whole[1].iter().map(move |its| (*own, *its)));
@@ -212,12 +214,12 @@ fn linked_loads(records: &Records<'_>, all: &mut Vec<Factor>) {
 /// The amount of a claim, and the equivalents of it.
 fn load_of<'r>(record: &'r Record<'_>) -> Vec<&'r Said<'r>> {
     let own = record.own().into_iter();
-    own.chain(record.equivalents()).filter(|said| said.unit().is_some()).collect()
+    own.chain(record.equivalents()).filter(|said| said.unit().is_some()).into_list()
 }
 
 /// The amounts of a load that are of all of it.
 fn whole<'r>(records: &Records<'_>, load: &[&'r Said<'r>]) -> Vec<&'r Said<'r>> {
-    load.iter().copied().filter(|said| !is_partial(records, said, load)).collect()
+    load.iter().copied().filter(|said| !is_partial(records, said, load)).into_list()
 }
 
 /// Whether several kinds of carrier share the load that a carrier's number is told of.

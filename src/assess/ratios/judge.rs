@@ -8,6 +8,7 @@ use crate::assess::records::{Named, Records, Unit};
 use crate::assess::{Code, Compared, Figures, Finding, Reference, Severity, Verdict};
 use crate::assumptions::Threshold;
 use crate::claim::LoadUnit;
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use litemap::LiteMap;
 
@@ -209,7 +210,7 @@ impl Case<'_> {
     fn capacity(&self) -> Judged {
         let Self { records, factor, low, benches } = *self;
         let share = records.assumptions.threshold(Threshold::FarBelow);
-        let limits: Vec<&Bench> = benches.iter().filter(|bench| !bench.is_planning).collect();
+        let limits: Vec<&Bench> = benches.iter().filter(|bench| !bench.is_planning).into_list();
         let full = || limits.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0);
         let (Some(least), Some(most)) =
             (full().min_by(f64::total_cmp), full().max_by(f64::total_cmp))
@@ -394,7 +395,7 @@ impl Case<'_> {
 fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
     let fits = |bench: &Bench| bench.high.is_none_or(|most| low <= most);
     let some: Vec<f64> =
-        benches.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0).collect();
+        benches.iter().filter_map(|bench| bench.high).filter(|most| *most > 0.0).into_list();
     if !some.is_empty() && some.iter().all(|most| is_far(*most)) {
         return Fit::FarBelow;
     }
@@ -419,7 +420,7 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
             so.push(packed.to_owned());
         } else if of().any(|bench| fits(bench)) {
             let mut carriers: Vec<String> =
-                of().filter(|bench| fits(bench)).map(|bench| bench.carrier.clone()).collect();
+                of().filter(|bench| fits(bench)).map(|bench| bench.carrier.clone()).into_list();
             carriers.dedup();
             let carriers = listed(&carriers, "or");
             match sometimes.iter_mut().find(|(known, _)| *known == carriers) {
@@ -427,7 +428,7 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
                 None => sometimes.push((carriers, vec![packed.to_owned()])),
             }
         } else if !packed.is_empty() {
-            let mut limits: Vec<&str> = of().map(|bench| &*bench.limit).collect();
+            let mut limits: Vec<&str> = of().map(|bench| &*bench.limit).into_list();
             limits.dedup();
             match limits.as_slice() {
                 [only] if only.starts_with("by ") => not.push(format!("{packed} ({only})")),
@@ -440,7 +441,7 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
     let sometimes = sometimes.into_iter().map(|(carriers, packings)| {
         format!("{} in {carriers}", listed(&packings, "or")).trim_start().to_owned()
     });
-    let so: Vec<String> = always.into_iter().chain(sometimes).collect();
+    let so: Vec<String> = always.into_iter().chain(sometimes).into_list();
     Fit::Only { so: so.join(", or "), not: listed(&not, "or") }
 }
 

@@ -6,6 +6,7 @@ use crate::assumptions::{
 };
 use crate::claim::{Flow, LoadUnit};
 use crate::estimate::{Assumption, Basis};
+use crate::into_list::IntoList;
 use crate::munition::{Munition, Packaging};
 use crate::quantity::Quantity;
 
@@ -239,7 +240,7 @@ fn most_of(
     }
     let types: Vec<&ContainerEntry> = match container {
         Some(id) => vec![assumptions.container_type(id).ok()?],
-        None => assumptions.container_types().collect(),
+        None => assumptions.container_types().into_list(),
     };
     let each = types.iter().map(|entry| {
         let teu = if unit == LoadUnit::Teu { entry.container.sheet().teu.get() } else { 1.0 };

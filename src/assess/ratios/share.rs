@@ -4,6 +4,7 @@ use super::words;
 use crate::assess::records::{Record, Records, Said};
 use crate::assess::{Code, Finding};
 use crate::claim::Relation;
+use crate::into_list::IntoList;
 use crate::written::number;
 
 /// A total that is linked as the load of containers which could hold so much of one kind or so
@@ -20,7 +21,7 @@ pub(super) fn needed(records: &Records<'_>) -> Vec<Finding> {
 fn share(records: &Records<'_>, total: &Record<'_>, either: &Record<'_>) -> Option<Finding> {
     let own = total.own().filter(|own| own.is_rounds())?;
     let relation = either.claim.equivalents.as_ref().map(|given| given.relation);
-    let kinds: Vec<&Said<'_>> = either.equivalents().filter(|said| said.is_rounds()).collect();
+    let kinds: Vec<&Said<'_>> = either.equivalents().filter(|said| said.is_rounds()).into_list();
     let ([one, other], Some(Relation::Or)) = (kinds.as_slice(), relation) else { return None };
     let high = |said: &Said<'_>| said.read.as_ref().map(|read| read.high);
     let (first, second) = if high(one) >= high(other) { (one, other) } else { (other, one) };

@@ -28,6 +28,7 @@ use crate::claim::{
 use crate::claims_file::ClaimsFile;
 use crate::estimate::Simulation;
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::lineage::Word;
 use crate::source::{Certainty, Source, SourceId};
 use crate::written::{during, few, flow, listed, on, spoken};
@@ -119,13 +120,13 @@ impl<'a> Records<'a> {
 
     /// The ids of the bodies of a group: `a`, `a+b`.
     pub(super) fn group(&self, group: usize) -> String {
-        let ids: Vec<&str> = self.members(group).map(|of| of.id.as_str()).collect();
+        let ids: Vec<&str> = self.members(group).map(|of| of.id.as_str()).into_list();
         ids.join("+")
     }
 
     /// The names of the bodies of a group.
     pub(super) fn group_name(&self, group: usize) -> String {
-        let names: Vec<String> = self.members(group).map(|of| of.name.clone()).collect();
+        let names: Vec<String> = self.members(group).map(|of| of.name.clone()).into_list();
         listed(&names, "and")
     }
 
@@ -200,7 +201,7 @@ impl<'a> Records<'a> {
     /// The ids of the claims at some places, in the order of the file.
     pub(super) fn ids(&self, places: impl IntoIterator<Item = usize>) -> Vec<ClaimId> {
         let places: Set<usize> = places.into_iter().collect();
-        places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).collect()
+        places.iter().filter_map(|place| Some(self.all.get(*place)?.claim.id.clone())).into_list()
     }
 
     /// The time that an amount is a rate for, by itself, as a share of one or as a change of one from
@@ -503,5 +504,5 @@ fn said<'a>(
     let converter = converter.unwrap_or(group);
     let own = claim.amount.iter().map(|amount| read(amount, false, group));
     let equivalents = claim.equivalents.iter().flat_map(|given| &given.of);
-    own.chain(equivalents.map(|amount| read(amount, true, converter))).collect()
+    own.chain(equivalents.map(|amount| read(amount, true, converter))).into_list()
 }

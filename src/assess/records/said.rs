@@ -9,6 +9,7 @@ use crate::claim::{
     Measure, PerUnit, Qualifier, ReadFigure, Reading, Relation, ReportDate, Reported, Says, Scale,
     Spread,
 };
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, Ratio, Time};
 
 /// One amount of one claim.
@@ -150,7 +151,7 @@ pub(super) fn again<'a>(claim: &Claim, said: &mut Vec<Said<'a>>) -> Vec<Said<'a>
             || said.amount.of != first.amount.of && !said.excludes(&first);
         is_one && said.is_of_same(&first)
     };
-    let mut again: Vec<Said<'a>> = said.extract_if(.., is_again).collect();
+    let mut again: Vec<Said<'a>> = said.extract_if(.., is_again).into_list();
     let mut own = first;
     for word in &mut again {
         if word.is_more_exact_than(&own) && !word.excludes(&own) {

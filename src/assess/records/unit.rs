@@ -2,6 +2,7 @@
 
 use crate::assumptions::Counting;
 use crate::claim::{Flight, LoadUnit, Measure, Reported, Train, Truck};
+use crate::into_list::IntoList;
 use crate::quantity::{
     Boxes, Containers, Count, Items, Mass, Pallets, Rounds, Teus, Unit as WrittenUnit, Volume,
     Voyages, Wagons,
@@ -90,13 +91,13 @@ impl Unit {
     pub(in crate::assess) fn of_several_goods() -> Vec<usize> {
         let carriers = LoadUnit::ALL.iter().filter(|unit| **unit != LoadUnit::Round);
         let numbers = carriers.map(|unit| Self::Load(*unit).number());
-        numbers.chain([Self::ContainersOrCrates.number()]).collect()
+        numbers.chain([Self::ContainersOrCrates.number()]).into_list()
     }
 
     /// The units of which one may go from several places, or to several, and so counts for each of them.
     pub(in crate::assess) fn of_several_flows() -> Vec<usize> {
         let all = LoadUnit::ALL.iter().map(|unit| Self::Load(*unit));
-        all.filter(|unit| !unit.counts_goods()).map(Self::number).collect()
+        all.filter(|unit| !unit.counts_goods()).map(Self::number).into_list()
     }
 
     /// Whether it counts things of which there are no parts.

@@ -6,6 +6,7 @@ use crate::assumptions::figure::Rule;
 use crate::assumptions::goods::GoodsTree;
 use crate::assumptions::wire::{CargoWire, RateWire};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 
 impl Builder<'_> {
     pub(super) fn cargoes(&mut self, goods: &GoodsTree) -> Vec<Cargo> {
@@ -52,7 +53,7 @@ impl Builder<'_> {
     pub(super) fn rates(&mut self, goods: &GoodsTree) -> Vec<FireRate> {
         let document = self.document;
         let rates = document.rates.iter();
-        rates.filter_map(|(id, written)| self.rate(id, written, goods)).collect()
+        rates.filter_map(|(id, written)| self.rate(id, written, goods)).into_list()
     }
 
     fn rate(&mut self, id: &str, written: &RateWire, goods: &GoodsTree) -> Option<FireRate> {

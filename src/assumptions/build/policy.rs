@@ -7,6 +7,7 @@ use crate::assumptions::wire::ThresholdWire;
 use crate::claim::{Reading, reading::RuleEntries};
 use crate::estimate::{Basis, Correlation, Correlations};
 use crate::fault::nearest;
+use crate::into_list::IntoList;
 use crate::quantity::{Containers, Length, Mass, Ratio, RoundsPerBox, RoundsPerDay, Volume};
 use litemap::LiteMap;
 
@@ -151,7 +152,7 @@ impl Builder<'_> {
             let known = self.uses.borrow();
             let used = |id: &String| {
                 let uses = known.iter().filter(move |((used, _), _)| used == id);
-                uses.map(|(_, assumption)| assumption.clone()).collect::<Vec<_>>()
+                uses.map(|(_, assumption)| assumption.clone()).into_list()
             };
             for one in used(one) {
                 for other in used(other) {

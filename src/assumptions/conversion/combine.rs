@@ -9,6 +9,7 @@ use crate::assumptions::load::{Load, LoadGoods};
 use crate::capacity::{Capacity, Limit, mixed};
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Basis, Belief, Estimate};
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::quantity::{Boxes, Containers, Mass, Quantity, Ratio, Rounds, Wagons};
 use std::ops::{Add, Mul};
@@ -138,7 +139,7 @@ impl Conversion {
     /// The vehicles that a unit may be: the one that is told, the one that is usual on the flow,
     /// the one that stands for the unit, or all.
     pub(super) fn vehicles(&self, unit: VehicleUnit) -> Vec<&Vehicle> {
-        let all: Vec<&Vehicle> = self.assumptions.vehicles(unit).collect();
+        let all: Vec<&Vehicle> = self.assumptions.vehicles(unit).into_list();
         let told = self.load.vehicle.as_ref();
         if let Some(named) = told.and_then(|told| all.iter().find(|one| one.is_called(told))) {
             return vec![named];

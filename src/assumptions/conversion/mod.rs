@@ -20,6 +20,7 @@ use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::error::excerpt;
 use crate::estimate::{Assumption, Basis, Belief, Estimate, Value};
 use crate::in_order::Set;
+use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::{
     Container, Containers, Count, Denominator, Mass, MassPerRound, Pallet, Per, Quantity, Rounds,
@@ -97,7 +98,7 @@ impl Assumptions {
                 .any(|unit| self.vehicles(*unit).any(|of| of.is_called(told)))
         {
             let ids = VehicleUnit::ALL.iter().flat_map(|unit| self.vehicles(*unit));
-            let ids: Vec<String> = ids.map(|of| of.entry.id.to_string()).collect();
+            let ids: Vec<String> = ids.map(|of| of.entry.id.to_string()).into_list();
             let (name, known) = (excerpt(told), format!("they have {}", ids.join(", ")));
             return Err(Error::Unknown { what: "vehicle", name, known });
         }
@@ -151,7 +152,7 @@ impl Assumptions {
         };
         let types = meaning.types.iter();
         let types = types.filter_map(|(id, weight)| Some((Arc::clone(known.get(id)?), *weight)));
-        Ok((types.collect(), Some((meaning.entry.clone(), meaning.basis.clone()))))
+        Ok((types.into_list(), Some((meaning.entry.clone(), meaning.basis.clone()))))
     }
 
     /// The physical capacity of a container type for a packaging, worked out once.
@@ -198,7 +199,8 @@ impl Conversion {
             used.extend(self.types.iter().map(|(of, _)| of.entry.clone()));
         }
         let document = &self.assumptions.inner.built.document;
-        let unknowns: Vec<EntryId> = used.iter().flat_map(|id| document.unknowns_of(id)).collect();
+        let unknowns: Vec<EntryId> =
+            used.iter().flat_map(|id| document.unknowns_of(id)).into_list();
         used.extend(unknowns);
         used
     }

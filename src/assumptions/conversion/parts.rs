@@ -6,6 +6,7 @@ use crate::assumptions::entry::{PackagingEntry, PackingUnit};
 use crate::assumptions::load::Load;
 use crate::claim::LoadUnit;
 use crate::estimate::{Basis, Estimate};
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::quantity::{Boxes, Mass, MassPerRound, Pallets, Per, Rounds};
 use std::sync::Arc;
@@ -51,7 +52,7 @@ impl Conversion {
             let basis = assumptions.packaging(munition, slug)?.basis.clone();
             let told = assumptions.packagings_of(munition);
             let told = told.filter(|packed| packed.packaging.slug() == slug);
-            let parts = told.map(|packed| Part::new(munition, packed, 1.0)).collect();
+            let parts = told.map(|packed| Part::new(munition, packed, 1.0)).into_list();
             self.groups.push(Group { label, basis, parts });
             return Ok(());
         }
@@ -64,7 +65,7 @@ impl Conversion {
         let (own, of_class): (Vec<Part>, Vec<Part>) =
             of_cargo.into_iter().partition(|part| part.munition == *munition);
         let all = assumptions.packagings_of(munition);
-        let all: Vec<Part> = all.map(|packed| Part::new(munition, packed, 1.0)).collect();
+        let all: Vec<Part> = all.map(|packed| Part::new(munition, packed, 1.0)).into_list();
         // Its class stands for it only where it has no figures of its own.
         let taken = if own.is_empty() && all.is_empty() { of_class } else { own };
         if let Some(cargo) = cargo.filter(|_| !self.is_open && !taken.is_empty()) {
@@ -103,7 +104,7 @@ impl Conversion {
             let packed = packagings.get(&format!("{}/{}", part.munition, part.packaging))?;
             Some(Part::new(&part.munition, packed, part.weight))
         });
-        of.collect()
+        of.into_list()
     }
 
     /// The parts that come in a unit of packing: those of the load, else all of its munitions.
@@ -111,7 +112,7 @@ impl Conversion {
         let Some(unit) = packing_unit(unit) else { return self.groups.clone() };
         let packed_so = |group: &Group| {
             let is_unit = |part: &&Part| part.packaging.unit == unit;
-            let mut parts: Vec<Part> = group.parts.iter().filter(is_unit).cloned().collect();
+            let mut parts: Vec<Part> = group.parts.iter().filter(is_unit).cloned().into_list();
             if parts.is_empty() && self.load.packaging.is_none() {
                 for munition in munitions(&group.parts) {
                     let all = self.assumptions.packagings_of(munition);
@@ -121,7 +122,7 @@ impl Conversion {
             }
             Group { label: group.label.clone(), basis: group.basis.clone(), parts }
         };
-        self.groups.iter().map(packed_so).filter(|group| !group.parts.is_empty()).collect()
+        self.groups.iter().map(packed_so).filter(|group| !group.parts.is_empty()).into_list()
     }
 }
 

@@ -7,6 +7,7 @@ use crate::assumptions::entry::{EntryId, PackagingEntry, Vehicle};
 use crate::capacity::Limit;
 use crate::claim::LoadUnit;
 use crate::estimate::{Assumption, Estimate};
+use crate::into_list::IntoList;
 use crate::munition::Munition;
 use crate::quantity::{Containers, Mass, Rounds};
 use std::sync::Arc;
@@ -91,7 +92,7 @@ impl Conversion {
                 _ => Vec::new(),
             }
         });
-        ways.collect()
+        ways.into_list()
     }
 
     /// Every container type or vehicle that a unit may be, with what it may bear.

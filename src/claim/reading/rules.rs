@@ -4,6 +4,7 @@
 //! share is a share of the number. What is as read must lie within what the words allow, so that
 //! each parameter of the reading is at most its `literal` one.
 
+use crate::into_list::IntoList;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
@@ -46,7 +47,7 @@ macro_rules! wordings {
                         let message = format!("no kind of wording; those are {known}");
                         RuleFault { wording: wording.clone(), parameter: None, message }
                     })
-                    .collect();
+                    .into_list();
                 let rules = Self {
                     $($wording: rule(entries, stringify!($wording), &mut faults),)+
                 };

@@ -4,6 +4,7 @@ use super::chance::Chance;
 use super::shape::Shape;
 use super::weighted;
 use crate::Error;
+use crate::into_list::IntoList;
 
 /// The least probability that can be shared out inside a cut. Below it a normal tail has lost
 /// its digits.
@@ -43,11 +44,11 @@ impl Shape {
                 let kept: Vec<_> = weighted::pairs(values, cumulative)
                     .filter(|(_, value)| inside(value))
                     .map(|(share, value)| (share, *value))
-                    .collect();
+                    .into_list();
                 if kept.is_empty() { None } else { Some(Self::discrete(kept)?) }
             }
             Self::Empirical { values } => {
-                let kept: Vec<_> = values.iter().copied().filter(inside).collect();
+                let kept: Vec<_> = values.iter().copied().filter(inside).into_list();
                 if kept.is_empty() { None } else { Some(Self::Empirical { values: kept }) }
             }
             Self::Mixture { parts, cumulative } => {

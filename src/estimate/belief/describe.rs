@@ -2,6 +2,7 @@
 
 use super::shape::Shape;
 use super::weighted;
+use crate::into_list::IntoList;
 use crate::quantity::{Unit, figure};
 
 /// How many values or alternatives are written out before the rest are only counted.
@@ -92,7 +93,7 @@ fn range(low: f64, high: f64, unit: &Unit) -> String {
 }
 
 fn list(items: impl Iterator<Item = String>, count: usize) -> String {
-    let mut written: Vec<String> = items.take(WRITTEN).collect();
+    let mut written: Vec<String> = items.take(WRITTEN).into_list();
     if count > WRITTEN {
         written.push(format!("{} more", count - WRITTEN));
     }

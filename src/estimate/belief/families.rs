@@ -4,6 +4,7 @@ use super::metalog::Metalog;
 use super::{Belief, Shape};
 use crate::Error;
 use crate::estimate::checked_level;
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 
 impl<Q: Quantity> Belief<Q> {
@@ -171,7 +172,7 @@ impl<Q: Quantity> Belief<Q> {
         high: impl Into<Option<Q>>,
     ) -> Result<Self, Error> {
         let (low, high) = Self::ends(low.into(), high.into())?;
-        let quantiles: Vec<_> = quantiles.into_iter().map(base).collect();
+        let quantiles: Vec<_> = quantiles.into_iter().map(base).into_list();
         let metalog = Metalog::through(&quantiles, low, high, &Q::unit)?;
         Ok(Self::from_shape(Shape::Metalog(metalog)))
     }
@@ -186,7 +187,7 @@ impl<Q: Quantity> Belief<Q> {
     /// # Errors
     /// Refuses an empty list and values that are not finite.
     pub fn empirical(values: impl IntoIterator<Item = Q>) -> Result<Self, Error> {
-        let values = values.into_iter().map(Q::to_base).collect();
+        let values = values.into_iter().map(Q::to_base).into_list();
         Shape::empirical(values, &Q::unit).map(Self::from_shape)
     }
 
@@ -206,7 +207,7 @@ impl<Q: Quantity> Belief<Q> {
     /// finite, or all zero.
     pub fn discrete(weighted: impl IntoIterator<Item = (Q, f64)>) -> Result<Self, Error> {
         let pairs = weighted.into_iter().map(|(value, weight)| (weight, value.to_base()));
-        Shape::discrete_of(pairs.collect(), &Q::unit).map(Self::from_shape)
+        Shape::discrete_of(pairs.into_list(), &Q::unit).map(Self::from_shape)
     }
 
     /// One of several beliefs, each with its weight: this *or* that, never their average.
@@ -231,7 +232,7 @@ impl<Q: Quantity> Belief<Q> {
     /// 1,000 alternatives.
     pub fn mixture(weighted: impl IntoIterator<Item = (f64, Self)>) -> Result<Self, Error> {
         let weighted = weighted.into_iter().map(|(weight, belief)| (weight, belief.into_shape()));
-        Shape::mixture(weighted.collect()).map(Self::from_shape)
+        Shape::mixture(weighted.into_list()).map(Self::from_shape)
     }
 }
 

@@ -4,6 +4,7 @@ use super::shape::Shape;
 use crate::Error;
 use crate::estimate::cast::{float, whole};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 
 /// Shares are whole multiples of this, so that sums and differences of them are exact and a
 /// belief that is written and read again is the same to the last bit.
@@ -101,7 +102,7 @@ impl Shape {
             let several = match shape {
                 Self::Mixture { parts, cumulative } => {
                     let weights: Vec<f64> =
-                        pairs(&parts, &cumulative).map(|(share, _)| weight * share).collect();
+                        pairs(&parts, &cumulative).map(|(share, _)| weight * share).into_list();
                     weights.into_iter().zip(parts).collect()
                 }
                 one => vec![(weight, one)],

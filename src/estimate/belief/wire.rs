@@ -10,6 +10,7 @@ use super::shape::Shape;
 use super::weighted;
 use crate::Error;
 use crate::estimate::bounded_list::BoundedList;
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, Unit};
 use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{MapAccess, SeqAccess, Visitor};
@@ -181,7 +182,7 @@ impl Fields {
             ("weights", self.weights.is_some()),
             ("of", self.of.is_some()),
         ];
-        fields.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).collect()
+        fields.into_iter().filter(|(_, is_there)| *is_there).map(|(name, _)| name).into_list()
     }
 }
 
@@ -208,7 +209,7 @@ impl Shape {
         };
         let weights = |cumulative: &[f64]| {
             let shares = weighted::pairs(cumulative, cumulative).map(|(share, _)| share);
-            Some(BoundedList(shares.collect()))
+            Some(BoundedList(shares.into_list()))
         };
         ShapeWire(match self {
             Self::Exact(value) => Fields { value: Some(*value), ..of(Family::Exact) },

@@ -5,6 +5,7 @@ use crate::estimate::assumption::{Assumed, Assumption, Unknown};
 use crate::estimate::belief::normal;
 use crate::estimate::engine::points::Stream;
 use crate::estimate::engine::program::{BLOCK, Block};
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -87,9 +88,11 @@ impl Correlations {
     /// Refuses correlations that cannot hold together, naming a pair that contradicts the
     /// others (a pair that is not stated counts as 0), and a pair stated twice.
     pub fn new(stated: impl IntoIterator<Item = Correlation>) -> Result<Self, Error> {
-        let stated: Vec<Correlation> = stated.into_iter().collect();
-        let mut leaves: Vec<Arc<Assumed>> =
-            stated.iter().flat_map(|correlation| correlation.pair.iter().map(Arc::clone)).collect();
+        let stated: Vec<Correlation> = stated.into_iter().into_list();
+        let mut leaves: Vec<Arc<Assumed>> = stated
+            .iter()
+            .flat_map(|correlation| correlation.pair.iter().map(Arc::clone))
+            .into_list();
         leaves.sort_by_cached_key(|leaf| leaf.identity());
         leaves.dedup();
         let mut places: HashMap<&str, Vec<usize>> = HashMap::new();
@@ -236,10 +239,10 @@ impl GaussianCopula {
         let Some(correlations) = correlations else { return Self::default() };
         let met: Vec<(usize, &Arc<Assumed>)> = (leaves.iter().enumerate())
             .filter(|(_, leaf)| correlations.leaves.contains(leaf))
-            .collect();
+            .into_list();
         let matrix: Vec<f64> = (met.iter())
             .flat_map(|(_, one)| met.iter().map(|(_, other)| correlations.of_normals(one, other)))
-            .collect();
+            .into_list();
         let n = met.len();
         // A part of a possible matrix is possible, but for what rounding makes of it.
         let root = root(&matrix, n).unwrap_or_else(|_| nearest_root(&matrix, n));
@@ -249,7 +252,7 @@ impl GaussianCopula {
             let weighted: Vec<(usize, f64)> = (met.iter().zip(weights))
                 .filter(|(_, weight)| **weight != 0.0)
                 .map(|((place, _), weight)| (*place, *weight))
-                .collect();
+                .into_list();
             if weighted.iter().any(|(place, _)| place != leaf) {
                 parts[*leaf] = weighted;
             }

@@ -11,6 +11,7 @@ use crate::estimate::cast::{float, key, of_key};
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::expression::{Binary, Unary};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 
 /// What is known about how two operands hang together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -135,7 +136,7 @@ impl PBoxSteps {
         if bond == PairDependence::Independent {
             let low = a.low.iter().flat_map(|x| b.low.iter().map(|y| down(x, y)));
             let high = a.high.iter().flat_map(|x| b.high.iter().map(|y| up(x, y)));
-            return Self::condensed(low.collect(), high.collect(), steps);
+            return Self::condensed(low.into_list(), high.into_list(), steps);
         }
         // Williamson and Downs 1990, equations for dependency bounds: with probability no more
         // than k/n is either operand below its end, so with no more than that is the result.

@@ -10,6 +10,7 @@ use crate::estimate::enclosure::convolution::PairDependence;
 use crate::estimate::enclosure::pbox_steps::PBoxSteps;
 use crate::estimate::engine::program::in_order;
 use crate::estimate::expression::{Node, Step};
+use crate::into_list::IntoList;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -57,7 +58,7 @@ impl<'n> PBoxPlan<'n> {
         let mut inputs = Vec::with_capacity(order.len());
         for node in &order {
             node.checked_division()?;
-            inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).collect());
+            inputs.push(node.step.inputs().map(|input| places[&Arc::as_ptr(input)]).into_list());
             assumed.push(match &node.step {
                 Step::Assumed(leaf) | Step::Choice(leaf, _) => {
                     let alike = known.entry(leaf.identity()).or_default();
@@ -91,7 +92,7 @@ impl<'n> PBoxPlan<'n> {
                     uses[*input] -= 1;
                     if uses[*input] == 0 { made[*input].take() } else { made[*input].clone() }
                 })
-                .collect();
+                .into_list();
             let done = self.step(place, taken, steps, links);
             made.push(Some(Intermediate { slices: done.slices.within(node.bounds), ..done }));
         }
@@ -138,7 +139,7 @@ impl<'n> PBoxPlan<'n> {
                 let bond = if tied { PairDependence::Unknown } else { PairDependence::Independent };
                 let options: Vec<(f64, &PBoxSteps)> = weights(&leaf.shape)
                     .filter_map(|(option, weight)| Some((weight, &taken.get(option)?.slices)))
-                    .collect();
+                    .into_list();
                 let slices = if options.is_empty() {
                     PBoxSteps::new(vec![Interval::ALL.low; steps], vec![Interval::ALL.high; steps])
                 } else {

@@ -11,6 +11,7 @@ use crate::estimate::engine::simulate::{Engine, Simulation, Size, compiled};
 use crate::estimate::event::Event;
 use crate::estimate::expression::Node;
 use crate::estimate::range::Method;
+use crate::into_list::IntoList;
 use crate::quantity::figure;
 use std::sync::Arc;
 
@@ -94,7 +95,7 @@ pub(in crate::estimate) fn of_steps(
     let known = |step: &&Arc<Node>| closed_form::shape(step, plan.correlations());
     let known: Vec<Option<Shape>> = steps.iter().map(known).collect();
     let open = steps.iter().zip(&known).filter(|(_, known)| known.is_none());
-    let open: Vec<&Arc<Node>> = open.map(|(step, _)| *step).collect();
+    let open: Vec<&Arc<Node>> = open.map(|(step, _)| *step).into_list();
     let size = reaching(plan.size(), probabilities)?;
     let drawn = compiled(&open, plan, |engine| {
         let none = || vec![PercentileCounter::new(&[EVERYWHERE]); open.len()];
@@ -107,7 +108,7 @@ pub(in crate::estimate) fn of_steps(
         drawn.into_iter().map(|parts| parts.into_iter().map(Vec::into_iter).collect()).collect();
     let mut of_next = || -> Vec<PercentileCounter> {
         let next = drawn.iter_mut().map(|parts| parts.iter_mut().filter_map(Iterator::next));
-        next.map(|parts| together(parts.collect())).collect()
+        next.map(|parts| together(parts.into_list())).collect()
     };
     let figures = known.into_iter().map(|known| {
         if let Some(shape) = known {

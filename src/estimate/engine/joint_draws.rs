@@ -4,6 +4,7 @@ use crate::Error;
 use crate::estimate::engine::program::BLOCK;
 use crate::estimate::engine::simulate::{Simulation, compiled};
 use crate::estimate::expression::{Estimate, Node};
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 use std::sync::Arc;
 
@@ -25,7 +26,7 @@ pub(in crate::estimate) fn in_each_draw<Q: Quantity, A: Send>(
             }
         })
     })?;
-    Ok(parts.into_iter().flatten().collect())
+    Ok(parts.into_iter().flatten().into_list())
 }
 
 /// Values of several estimates in the same draws: a few hundred, always the same ones.

@@ -13,6 +13,7 @@
 //! within the 16, independent between them.
 
 use crate::estimate::engine::program::Block;
+use crate::into_list::IntoList;
 
 /// Which points are meant by a seed. A change of the points is a change of this number, and
 /// of results: the changelog tells it under **Values**.
@@ -109,7 +110,7 @@ impl Points {
                 order,
             })
         });
-        Self { log, dimensions: dimensions.collect() }
+        Self { log, dimensions: dimensions.into_list() }
     }
 
     /// The coordinates of the points from `first` on. The lane may be used to hold them.

@@ -10,6 +10,7 @@ use crate::estimate::assumption::Assumed;
 use crate::estimate::cast::whole;
 use crate::estimate::expression::{Binary, Node, Step, Unary};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use multiversion::multiversion;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -126,7 +127,7 @@ impl Program {
                 }
             };
         }
-        let lanes = (0..self.lanes).filter(|lane| is_one[*lane]).collect();
+        let lanes = (0..self.lanes).filter(|lane| is_one[*lane]).into_list();
         Followers { lanes, is_one }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::estimate::cast::float;
 use crate::estimate::engine::percentile::{Neighbours, PercentileCounter};
+use crate::into_list::IntoList;
 
 /// A figure and the standard error of its computation, in base units.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -56,13 +57,13 @@ fn jump(
     bracket: usize,
     p: f64,
 ) -> Option<Percentile> {
-    let about: Vec<f64> = found.iter().flat_map(|one| [one.below, one.above]).collect();
+    let about: Vec<f64> = found.iter().flat_map(|one| [one.below, one.above]).into_list();
     let least = about.iter().copied().fold(f64::INFINITY, f64::min);
     let greatest = about.iter().copied().fold(f64::NEG_INFINITY, f64::max);
     widest(about)?;
     // A replicate alone beyond a gap is what a heavy tail does, unless no other has draws in it.
     let all = replicates.iter().flat_map(|one| one.between(bracket, least, greatest));
-    let (low, high) = widest(all.collect())?;
+    let (low, high) = widest(all.into_list())?;
     let surplus = |one: &PercentileCounter| float(one.up_to(bracket, low)) - p * float(one.draws);
     let (surplus, unsure) = mean_and_error(&replicates.iter().map(surplus).collect::<Vec<_>>());
     let at_low = surplus >= 0.0;
@@ -77,7 +78,7 @@ fn jump(
                 all.between(bracket, beyond.0, beyond.1).reduce(nearest)
             })
         })
-        .collect();
+        .into_list();
     let (value, error) = mean_and_error(&parts);
     // It lies between the outermost draw at that end of the gap and the mean of them.
     let error = error.max((value - end).abs());

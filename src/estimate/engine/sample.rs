@@ -7,6 +7,7 @@ use crate::estimate::belief::{BetaSeries, Shape};
 use crate::estimate::engine::points::Stream;
 use crate::estimate::engine::program::{BLOCK, Block};
 use crate::estimate::engine::table::{Smoothness, Table, Tail};
+use crate::into_list::IntoList;
 use multiversion::multiversion;
 
 /// Below so many draws a table costs more than it saves.
@@ -47,7 +48,7 @@ impl<'s> Samplers<'s> {
         draws: usize,
     ) -> Self {
         let sampler = |(shape, order)| Sampler::new(shape, draws, order);
-        Self { samplers: shapes.into_iter().map(sampler).collect() }
+        Self { samplers: shapes.into_iter().map(sampler).into_list() }
     }
 
     /// Fills a lane with values of that assumption, at points between 0 and 1.

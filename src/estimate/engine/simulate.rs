@@ -11,6 +11,7 @@ use crate::estimate::engine::points::{LEAST_LOG, MOST_LOG, Order, Points};
 use crate::estimate::engine::program::{BLOCK, Block, Program};
 use crate::estimate::engine::sample::{self, Samplers};
 use crate::estimate::expression::Node;
+use crate::into_list::IntoList;
 use std::sync::Arc;
 
 /// How an estimate is simulated: from which seed, with how many draws or until which error,
@@ -248,7 +249,7 @@ impl<'p> Engine<'p> {
             let first = part * BLOCKS_PER_TASK;
             for block in first..size.blocks().min(first + BLOCKS_PER_TASK) {
                 self.run(&points, block, lanes);
-                let outputs: Vec<&Block> = self.program.outputs(lanes).collect();
+                let outputs: Vec<&Block> = self.program.outputs(lanes).into_list();
                 take(&mut gathered, &outputs);
             }
             gathered

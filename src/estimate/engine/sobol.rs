@@ -13,6 +13,7 @@ use crate::estimate::engine::points::{Order, Points, VERSION, mixed, unit};
 use crate::estimate::engine::program::{Block, Program};
 use crate::estimate::engine::sample::{self, Samplers};
 use crate::estimate::engine::simulate::{Simulation, Size, each_task};
+use crate::into_list::IntoList;
 
 /// How many values of an input are tried, in each replicate, as if it were known.
 pub(in crate::estimate) const TRIED: usize = 8;
@@ -49,7 +50,7 @@ pub(in crate::estimate) fn shares(
     let samplers = Samplers::new(shapes, plan.draws());
     let identities: Vec<u64> = program.leaves.iter().map(|leaf| leaf.identity()).collect();
     let second = identities.iter().map(|identity| mixed(&[*identity, 2]));
-    let both = identities.iter().copied().chain(second).collect();
+    let both = identities.iter().copied().chain(second).into_list();
     let size = plan.size();
     let sample = Sample { program, samplers, both, seed: plan.seed(), size, tail, tried };
     let work = program.len().saturating_mul(size.draws());

@@ -18,6 +18,7 @@ use crate::estimate::engine::answer::worst;
 use crate::estimate::engine::replicates::Percentile;
 use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::range::{ConfidenceRange, Method, probabilities};
+use crate::into_list::IntoList;
 use crate::quantity::Quantity;
 
 /// The weighted mean of the percentiles, whose errors are taken to go the same way.
@@ -95,7 +96,8 @@ fn geometric_mean<Q>(
     let low = densities.iter().map(|one| one.ends()[0]).fold(f64::NEG_INFINITY, f64::max);
     let high = densities.iter().map(|one| one.ends()[1]).fold(f64::INFINITY, f64::min);
     let inside = |value: &f64| low <= *value && *value <= high;
-    let mut values: Vec<f64> = densities.iter().flat_map(Density::values).filter(inside).collect();
+    let mut values: Vec<f64> =
+        densities.iter().flat_map(Density::values).filter(inside).into_list();
     values.sort_unstable_by(f64::total_cmp);
     values.dedup();
     let log = |value: &f64| -> f64 {

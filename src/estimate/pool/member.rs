@@ -10,6 +10,7 @@ use crate::estimate::engine::simulate::Simulation;
 use crate::estimate::expression::Estimate;
 use crate::estimate::range::{Method, figures};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::quantity::{Quantity, figure};
 
 /// An opinion with its weight.
@@ -36,7 +37,7 @@ pub(super) fn members<'o, Q: Quantity>(
     let weights = rule.weights(&names)?;
     let members = opinions.into_iter().zip(weights);
     let members = members.map(|((name, estimate), weight)| Member { name, weight, estimate });
-    let members: Vec<Member<Q>> = members.filter(|member| member.weight > 0.0).collect();
+    let members: Vec<Member<Q>> = members.filter(|member| member.weight > 0.0).into_list();
     for Member { name, estimate, .. } in &members {
         if let Err(Error::EndsAlone { what }) = Program::compile(&[estimate.node()])
             && estimate.exactly().is_none()

@@ -6,6 +6,7 @@ use crate::estimate::belief::normal;
 use crate::estimate::bounds::Interval;
 use crate::estimate::cast::float;
 use crate::estimate::engine::percentile::Neighbours;
+use crate::into_list::IntoList;
 
 /// How many quantiles there are. They lie evenly on the normal scale, so that tails are resolved
 /// and those of a normal distribution lie on a straight line.
@@ -62,7 +63,7 @@ impl QuantileFunction {
             scale.of(about.map_or(f64::NAN, Neighbours::value))
         };
         let (first, last) = (BEYOND_DRAWS, POINTS - 1 - BEYOND_DRAWS);
-        let inner: Vec<f64> = (first..=last).map(known).collect();
+        let inner: Vec<f64> = (first..=last).map(known).into_list();
         let step = 4 * DRAWN_WINDOW; // three quarters of a standard deviation
         let end = inner.len() - 1;
         let below = inner[0] - inner[step];

@@ -1,6 +1,7 @@
 //! One direction of a chart: from where to where, in which steps.
 
 use super::number;
+use crate::into_list::IntoList;
 
 /// Figures that span more than this many times go on a log axis.
 const LINEAR_SPAN: f64 = 50.0;
@@ -100,7 +101,7 @@ impl Axis {
         let decades = strides.map(|stride| (&[1.0][..], stride));
         let within = |(firsts, stride): (&[f64], f64)| -> Vec<f64> {
             let ticks = all(firsts, stride).into_iter();
-            ticks.filter(|tick| (low..=high).contains(tick)).collect()
+            ticks.filter(|tick| (low..=high).contains(tick)).into_list()
         };
         let few = |ticks: &Vec<f64>| u32::try_from(ticks.len()).is_ok_and(|count| count <= most);
         let ticks =

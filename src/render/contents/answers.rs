@@ -5,6 +5,7 @@ use super::words::{extremes, goods_of, range, unit, window_of};
 use crate::assess::{Answer, AssessedClaim, ClaimFigure, EvidenceLine, Figures, Finding, Route};
 use crate::claim::{Certainty, ClaimId, Extent};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::quantity::figure;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{counted, date, few, flow, listed, number, several, span, spoken};
@@ -38,12 +39,12 @@ impl<'a> Contents<'a> {
         room: impl Fn(&str) -> String,
     ) -> String {
         let claims: Vec<&AssessedClaim> =
-            line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().collect();
+            line.claims.iter().filter_map(|id| self.by_id.get(id.as_str())).copied().into_list();
         let units: Vec<&str> = claims
             .iter()
             .flat_map(|claim| claim.figures.iter().map(|figure| &*figure.unit))
             .filter(|unit| is_unit(unit) && *unit != answer.unit)
-            .collect();
+            .into_list();
         // Of several units nobody could tell here which it comes from.
         let from = units.first().copied();
         let from = from.filter(|&of| units.iter().all(|&unit| unit == of));
@@ -137,7 +138,7 @@ impl<'a> Contents<'a> {
     /// Whose word a line is: its one maker, the body that all its makers are part of, else their group.
     pub(super) fn whose(&self, line: &'a EvidenceLine) -> &'a str {
         let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
-        let claims: Vec<&'a AssessedClaim> = claims.copied().collect();
+        let claims: Vec<&'a AssessedClaim> = claims.copied().into_list();
         // Who converts what others counted speaks for themselves.
         if claims.iter().any(|claim| claim.group != line.group) {
             return &line.group_name;
@@ -323,7 +324,7 @@ impl<'a> Contents<'a> {
             let of = format!("{flow}: {goods}, {}, {when}", answer.stage);
             let mut row = |cells: [Line; 5]| {
                 let of = [Line::text(&of), Line::text(unit(&answer.unit))];
-                rows.push(of.into_iter().chain(cells).collect());
+                rows.push(of.into_iter().chain(cells).into_list());
             };
             // In a unit that nobody used, and that only other carriers would make of it, what all come to.
             let is_aside = answer.unit != "containers" && holds_goods(&answer.unit);
@@ -425,9 +426,9 @@ fn words(claim: &AssessedClaim, answer: &Answer) -> String {
         return own.words.clone();
     }
     let mut own: Vec<String> =
-        in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).collect();
+        in_unit().filter(is_of_goods).map(|figure| figure.words.clone()).into_list();
     if own.is_empty() {
-        own = in_unit().map(|figure| figure.words.clone()).collect();
+        own = in_unit().map(|figure| figure.words.clone()).into_list();
     }
     if !own.is_empty() {
         return listed(&own, "and");

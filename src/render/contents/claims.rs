@@ -5,6 +5,7 @@ use super::words::{is_currency, unit};
 use super::{Contents, claim_id};
 use crate::assess::{AssessedClaim, Citation, ClaimFigure, Status};
 use crate::claim::{Certainty, Extent, Stance};
+use crate::into_list::IntoList;
 use crate::render::document::{Block, Line, Section};
 use crate::written::{date, flow, several, span, spoken, window};
 
@@ -14,7 +15,7 @@ impl Contents<'_> {
         let claims = &self.assessment.claims;
         let above = std::iter::once(None).chain(claims.iter().map(|claim| claim.quote.as_ref()));
         let all = claims.iter().zip(above);
-        let blocks: Vec<Block> = all.map(|(claim, above)| self.one(claim, above)).collect();
+        let blocks: Vec<Block> = all.map(|(claim, above)| self.one(claim, above)).into_list();
         (!blocks.is_empty()).then(|| Section::new("claims", "Claim by claim", blocks))
     }
 
@@ -32,7 +33,7 @@ impl Contents<'_> {
         let by = (!claim.by.is_empty()).then(|| format!(", by {}", claim.by.join(" and ")));
         let route = format!("{}{}", flow(&claim.flow), by.unwrap_or_default());
         let about = standing(claim).chain([route]).chain(what).chain([when]);
-        let about = Line::text(about.collect::<Vec<_>>().join("; "));
+        let about = Line::text(about.into_list().join("; "));
         let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
         terms.extend(claim.figures.iter().filter_map(|figure| read(figure, &claim.says)));
         let mut sources: Vec<&Citation> = Vec::new();

@@ -4,6 +4,7 @@ use super::Contents;
 use super::words::sentence_case;
 use crate::assess::{Answer, Code, Finding, Severity};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::render::document::{Block, Line, Section};
 use crate::written::counted;
 
@@ -57,7 +58,7 @@ impl<'a> Contents<'a> {
             Some(heaviest) if is_heavy(heaviest) => is_heavy(one),
             _ => matches!(one.code, Code::MunitionNoFigures | Code::GoodsUnmapped),
         };
-        let mut told: Vec<&Finding> = all.iter().filter(is_told).collect();
+        let mut told: Vec<&Finding> = all.iter().filter(is_told).into_list();
         // What bears on the answers above comes first.
         told.order_by_key(|one| (one.severity, !one.claims.iter().any(|id| main.contains(id))));
         for finding in told {
@@ -128,7 +129,7 @@ impl<'a> Contents<'a> {
         ];
         let rest = rest.into_iter().filter(|(count, ..)| *count > 0);
         let rest: Vec<String> =
-            rest.map(|(count, one, several)| counted(count, one, several)).collect();
+            rest.map(|(count, one, several)| counted(count, one, several)).into_list();
         if !rest.is_empty() {
             blocks.push(Block::Paragraph(
                 Line::to("findings", rest.join(" and ")).and(" under \"More findings\"."),
@@ -151,7 +152,7 @@ impl<'a> Contents<'a> {
                 finding.severity == severity
                     && !first.iter().any(|one| one.whole && std::ptr::eq(one.finding, *finding))
             });
-            let rest: Vec<&Finding> = rest.collect();
+            let rest: Vec<&Finding> = rest.into_list();
             // Contradictions stand in the order of what follows from them, whatever their codes.
             let blocks = if severity == Severity::Contradiction {
                 self.folded(&rest, CONTRADICTIONS, first)
@@ -163,7 +164,7 @@ impl<'a> Contents<'a> {
                     let rule = Block::Paragraph(rule.and(Line::code(code)).and("]"));
                     std::iter::once(rule).chain(self.folded(alike, WRITTEN, first))
                 });
-                told.collect()
+                told.into_list()
             };
             if !rest.is_empty() {
                 parts.push(Block::Part(Section::new(id, title, blocks)));

@@ -6,6 +6,7 @@ use super::words::{goods_of, is_currency, window_of};
 use crate::assess::{Answer, EvidenceLine};
 use crate::claim::ClaimId;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 #[cfg(feature = "render")]
 use crate::render::chart::Totals;
 use crate::render::document::{Block, Line, Section};
@@ -78,7 +79,7 @@ impl<'a> Contents<'a> {
             let figures = claim.figures.iter().filter(move |of| is_currency(&of.unit));
             figures.map(|of| format!("{} by {}", of.words, listed(&claim.makers, "and")))
         });
-        let told: Vec<String> = told.collect();
+        let told: Vec<String> = told.into_list();
         (!told.is_empty()).then(|| few(&told, OTHERS))
     }
 
@@ -123,11 +124,11 @@ impl<'a> Contents<'a> {
         };
         let content = content.or_else(any);
         let containers = in_unit("containers").filter(|of| same(of) || is_stated(of));
-        let mut found: Vec<&Answer> = containers.into_iter().chain(content).collect();
+        let mut found: Vec<&Answer> = containers.into_iter().chain(content).into_list();
         let counted: Vec<&str> = found.iter().map(|answer| &*answer.unit).collect();
         let is_other = |answer: &&Answer| !counted.contains(&&*answer.unit) && is_stated(answer);
         let others = alike().filter(|answer| same(answer) && window(answer)).filter(is_other);
-        let others: Vec<&Answer> = others.take(OTHERS).collect();
+        let others: Vec<&Answer> = others.take(OTHERS).into_list();
         // Of what did not move, or flew, nobody asks in how many containers it did.
         let in_containers = first.stage.is_of_movement() && !codes.ends_with(", by air");
         found.retain(|of| of.unit != "containers" || in_containers || is_stated(of));
@@ -164,14 +165,14 @@ impl<'a> Contents<'a> {
         let (goods, when) = (goods_of(first), window_of(first));
         let title = format!("{} · {goods}{stage} · {when}", flow(&first.flow));
         let most = LINES[at.min(1)];
-        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).collect();
+        let rows = answers.iter().flat_map(|answer| self.question(answer, first, most)).into_list();
         let blocks = [
             Some(Block::Evidence(rows)),
             #[cfg(feature = "render")]
             Some(Block::Picture(Totals::of(answers, self.assessment))),
             self.also(answers),
         ];
-        let blocks = blocks.into_iter().flatten().collect();
+        let blocks = blocks.into_iter().flatten().into_list();
         Some(Section::new(format!("flow-{}", at + 1), title, blocks))
     }
 
@@ -268,10 +269,11 @@ impl<'a> Contents<'a> {
             goods.iter().filter(|of| of[0].flow == heading.flow).map(|of| &*of[0].goods).collect();
         goods.retain(|of| of[0].flow == heading.flow || !of_itself.contains(&*of[0].goods));
         let goods: Vec<String> =
-            goods.iter().filter_map(|alike| self.in_brief(alike, heading)).collect();
+            goods.iter().filter_map(|alike| self.in_brief(alike, heading)).into_list();
         let scope = |of: &&'a Answer| (&*of.goods, of.stage, &of.from, &of.to);
         let mut known: HashSet<_> = shown.iter().map(scope).collect();
-        let windows: Vec<&Answer> = same.into_iter().filter(|of| known.insert(scope(of))).collect();
+        let windows: Vec<&Answer> =
+            same.into_iter().filter(|of| known.insert(scope(of))).into_list();
         let is_of_stage = windows.iter().all(|of| of.stage == heading.stage);
         let is_within = |of: &&Answer| of.from >= heading.from && of.to <= heading.to;
         let others = match windows.len() {
@@ -292,7 +294,7 @@ impl<'a> Contents<'a> {
         let more = format!("{} {others}", goods_of(heading));
         let named = (!goods.is_empty()).then(|| few(&goods, GOODS));
         let words: Vec<String> =
-            named.into_iter().chain((!windows.is_empty()).then_some(more)).collect();
+            named.into_iter().chain((!windows.is_empty()).then_some(more)).into_list();
         let line = Line::text("Also answered: ").and(Line::to("answers", words.join("; ")));
         (!words.is_empty()).then_some(Block::Paragraph(line))
     }
@@ -354,6 +356,6 @@ pub(in crate::render) fn own_scope(answer: &Answer, heading: &Answer) -> Option<
     let goods = (answer.goods != heading.goods).then(|| goods_of(answer));
     let is_same = (&answer.from, &answer.to) == (&heading.from, &heading.to);
     let when = (!is_same).then(|| window_of(answer));
-    let parts: Vec<String> = goods.into_iter().chain(when).collect();
+    let parts: Vec<String> = goods.into_iter().chain(when).into_list();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -18,6 +18,7 @@ pub(super) use {
 use super::document::{Document, Line, Section};
 use crate::assess::{AssessedClaim, Assessment, Finding};
 use crate::claim::ClaimId;
+use crate::into_list::IntoList;
 use std::collections::HashMap;
 
 /// Everything, for all writers.
@@ -37,7 +38,7 @@ pub(super) fn document(assessment: &Assessment) -> Document {
     Document {
         warnings: contents.warnings(&first),
         answers,
-        sections: sections.into_iter().flatten().collect(),
+        sections: sections.into_iter().flatten().into_list(),
     }
 }
 

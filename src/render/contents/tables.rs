@@ -3,6 +3,7 @@
 use super::Contents;
 use super::words::unit;
 use crate::assess::{LoadRatio, Reference, UsedEntry, Verdict};
+use crate::into_list::IntoList;
 use crate::render::document::{Block, Line, Section};
 use crate::render::wrap::shorten;
 use crate::written::{rounded, span, spoken};
@@ -84,12 +85,12 @@ impl Contents<'_> {
             };
             vec![(format!("{kind} ({}{unconfirmed})", alike.len()), names.into())]
         });
-        let brief = Block::Terms(kinds.collect());
+        let brief = Block::Terms(kinds.into_list());
         let rows = self.assessment.assumptions.iter();
         let rows = rows.map(|entry| {
             let whose = if entry.own { "your own" } else { "" };
             let cells = [&*entry.words, &*entry.basis, &*entry.code, whose].map(Line::text);
-            [Line::code(&entry.id)].into_iter().chain(cells).collect()
+            [Line::code(&entry.id)].into_iter().chain(cells).into_list()
         });
         let codes = "What was added to the reports. The code tells the source: A a standard or \
                      manual, B a named report, C a secondary page, D arithmetic from cited figures, \
@@ -129,7 +130,7 @@ fn against(ratio: &LoadRatio) -> String {
     };
     let listed = |fits: bool| {
         let alike = ratio.against.iter().filter(|reference| reference.fits == fits);
-        let alike: Vec<String> = alike.map(one).collect();
+        let alike: Vec<String> = alike.map(one).into_list();
         let more = alike.len().saturating_sub(COMPARED);
         let told = alike[..alike.len() - more].join("; ");
         if more > 0 { format!("{told}; and {more} more") } else { told }
@@ -149,7 +150,7 @@ fn against(ratio: &LoadRatio) -> String {
         ]
     };
     let parts = parts.into_iter().filter(|(_, list)| !list.is_empty());
-    parts.map(|(label, list)| format!("{label}{list}")).collect::<Vec<_>>().join(". ")
+    parts.map(|(label, list)| format!("{label}{list}")).into_list().join(". ")
 }
 
 fn verdict(verdict: Verdict) -> &'static str {

@@ -6,6 +6,7 @@
 use super::{Group, MARGINS, Point, Totals, number_of};
 use crate::assess::Assessment;
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::quantity::figure::group_significant;
 use crate::render::chart::svg::{WIDTH, alone, count};
 use crate::render::document::{Block, visible};
@@ -138,8 +139,11 @@ impl Totals {
         if panels.iter().all(|panel| panel.named().count() <= NAMED) {
             return Vec::new();
         }
-        let mut legend: Vec<(usize, &str)> =
-            panels.iter().flat_map(Self::named).map(|(look, group)| (look, &*group.name)).collect();
+        let mut legend: Vec<(usize, &str)> = panels
+            .iter()
+            .flat_map(Self::named)
+            .map(|(look, group)| (look, &*group.name))
+            .into_list();
         legend.order();
         legend.dedup();
         legend
@@ -245,13 +249,13 @@ impl Totals {
         let high = ends.iter().map(|[day, _, high]| (*day, *high));
         let low = ends.iter().rev().map(|[day, low, _]| (*day, *low));
         let corners = high.chain(low).map(|(day, value)| self.corner(day, value));
-        corners.collect::<Vec<_>>().join(" ")
+        corners.into_list().join(" ")
     }
 
     /// The totals of a group, joined.
     fn line(&self, group: &Group) -> String {
         let totals = group.points.iter().filter(|point| point.total);
-        totals.map(|point| self.corner(point.to, point.value)).collect::<Vec<_>>().join(" ")
+        totals.map(|point| self.corner(point.to, point.value)).into_list().join(" ")
     }
 
     fn corner(&self, day: f64, value: f64) -> String {
@@ -301,7 +305,8 @@ impl Totals {
             Some(Label { look: look(number), x, y, left, lines })
         };
         let are_beside = self.named().count() <= NAMED;
-        let mut labels: Vec<Label> = self.named().filter(|_| are_beside).filter_map(last).collect();
+        let mut labels: Vec<Label> =
+            self.named().filter(|_| are_beside).filter_map(last).into_list();
         let mut named = self.groups.iter().enumerate().take(GROUPS);
         labels.extend(named.find_map(|(look, group)| {
             let [day, low, _] = *group.fits.last()?;
@@ -339,7 +344,7 @@ impl Totals {
             let from = point.from.filter(|_| !point.total).map_or(x, |from| self.x(from));
             [[x - 1.5, x + 1.5, high.min(y - 3.0), low.max(y + 3.0)], [from, x, y - 1.0, y + 1.0]]
         });
-        let mut taken: Vec<[f64; 4]> = drawn.collect();
+        let mut taken: Vec<[f64; 4]> = drawn.into_list();
         for label in labels {
             let columns = label.lines.iter().map(|line| line.width()).max().unwrap_or(0);
             let width = count(columns) * 100.0 / NAME;
@@ -373,7 +378,7 @@ impl Totals {
             let count = crate::written::counted(group.points.len(), "claim", "claims");
             format!("{}, {count}", group.name)
         });
-        let groups: Vec<String> = groups.collect();
+        let groups: Vec<String> = groups.into_list();
         format!("{} over time, as claimed. {}", self.title, groups.join("; "))
     }
 
@@ -392,7 +397,7 @@ impl Totals {
             let label = if step < 12 { format!("{month:.3} {year}") } else { year.to_string() };
             is_seen.then_some((day, label))
         });
-        dates.collect()
+        dates.into_list()
     }
 }
 

@@ -11,6 +11,7 @@ use crate::assess::{
 };
 use crate::claim::{Extent, ReportDate};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use crate::render::contents::{claim_id, own_scope, sentence_case, unit};
 use crate::render::document::visible;
 use crate::written::{counted, date, spoken};
@@ -75,7 +76,7 @@ impl Totals {
             }
             Some(panel)
         });
-        let mut panels: Vec<Self> = panels.collect();
+        let mut panels: Vec<Self> = panels.into_list();
         Self::sort_groups(&mut panels, groups.len());
         let ends = panels.iter().map(|panel| panel.days);
         let all = ends.reduce(|[a, b], [c, d]| [a.min(c), b.max(d)]).unwrap_or_default();
@@ -96,7 +97,7 @@ impl Totals {
         order.sort_by_cached_key(|group| Reverse(claims(*group)));
         for panel in panels {
             let mut sorted: Vec<Option<Group>> = panel.groups.drain(..).map(Some).collect();
-            panel.groups = order.iter().filter_map(|group| sorted[*group].take()).collect();
+            panel.groups = order.iter().filter_map(|group| sorted[*group].take()).into_list();
             let rest = panel.groups.iter().skip(draw::GROUPS);
             let rest = rest.filter(|group| !group.points.is_empty()).count();
             if rest > 0 {
@@ -128,7 +129,7 @@ impl Totals {
             (true, "Point at a mark for its words."),
         ];
         let signs = signs.into_iter().filter(|(is_there, _)| *is_there);
-        signs.map(|(_, words)| words).collect::<Vec<_>>().join(" ")
+        signs.map(|(_, words)| words).into_list().join(" ")
     }
 
     fn panel(answer: &Answer, assessment: &Assessment, groups: &[(&str, &str)]) -> Option<Self> {
@@ -136,12 +137,12 @@ impl Totals {
             (&other.flow, &other.goods, other.stage, &other.unit)
                 == (&answer.flow, &answer.goods, answer.stage, &answer.unit)
         };
-        let answers: Vec<&Answer> = assessment.answers.iter().filter(same).collect();
-        let lines: Vec<&EvidenceLine> = answers.iter().flat_map(|one| &one.lines).collect();
+        let answers: Vec<&Answer> = assessment.answers.iter().filter(same).into_list();
+        let lines: Vec<&EvidenceLine> = answers.iter().flat_map(|one| &one.lines).into_list();
         let group = |(id, name): &(&str, &str)| {
             let claims = assessment.claims.iter().filter(|claim| claim.group.as_str() == *id);
             let mut points: Vec<Point> =
-                claims.filter_map(|claim| point(claim, answer, &lines)).collect();
+                claims.filter_map(|claim| point(claim, answer, &lines)).into_list();
             points.extend(sums(answer, id, name));
             points.order_by(|a, b| a.to.total_cmp(&b.to).then(a.value.total_cmp(&b.value)));
             Group { name: visible(name), points, fits: fits(&answers, id) }
@@ -156,7 +157,7 @@ impl Totals {
         }
         let left_out = all - count(&groups_drawn);
         let shown: Vec<f64> =
-            groups_drawn.iter().flat_map(|group| &group.points).map(|point| point.to).collect();
+            groups_drawn.iter().flat_map(|group| &group.points).map(|point| point.to).into_list();
         for group in &mut groups_drawn {
             group.fits.retain(|[day, ..]| shown.is_empty() || shown.contains(day));
         }
@@ -293,7 +294,7 @@ fn fits(answers: &[&Answer], group: &str) -> Vec<[f64; 3]> {
         let (low, high) = line.range?.ends();
         Some([to, low?, high?])
     };
-    let mut fits: Vec<[f64; 3]> = answers.iter().filter_map(of_answer).collect();
+    let mut fits: Vec<[f64; 3]> = answers.iter().filter_map(of_answer).into_list();
     fits.order_by(|a, b| a[0].total_cmp(&b[0]));
     fits.dedup_by(|a, b| a[0] == b[0]);
     fits
