@@ -5,6 +5,7 @@ use super::occasion::Occasion;
 use super::wire::{Each, UnknownWire};
 use crate::Error;
 use crate::estimate::{Assumption, Basis, Shape, ShapeWire, Unknown};
+use crate::fault::node::Node;
 use crate::into_list::IntoList;
 use crate::quantity::{
     Boxes, Containers, Length, Mass, MassPerBox, MassPerRound, Per, Quantity, Ratio, RoundsPerBox,
@@ -328,7 +329,7 @@ fn keeps(shape: &Shape, of: &FigureKind, rule: &Rule, basis: &BasisWire) -> Resu
 impl BeliefWire {
     fn shape(&self, of: &FigureKind) -> Result<Shape, Problem> {
         let unit = (of.unit)();
-        let wire: ShapeWire = serde_json::from_value(self.in_base_units(of.scale, &unit))
+        let wire = ShapeWire::deserialize(&Node::from(&self.in_base_units(of.scale, &unit)))
             .map_err(|error| Problem::new(error.to_string()))?;
         Ok(wire.shape(&unit)?)
     }

@@ -4,9 +4,11 @@ use super::assumptions::Assumptions;
 use super::basis::BasisWire;
 use super::entry::EntryId;
 use super::figure::{FigureKind, FigureWire, Figured};
+use crate::fault::node::Node;
 use crate::into_list::IntoList;
 use crate::quantity::{Length, Mass, Ratio, RoundsPerDay, Volume};
 use crate::written::number;
+use serde::Deserialize;
 use serde_json::{Map, Value};
 
 /// An entry in words, with what it rests on.
@@ -51,7 +53,7 @@ fn entry_words(members: &Map<String, Value>) -> EntryWords {
 }
 
 fn basis_of(value: &Value) -> Option<BasisWire> {
-    serde_json::from_value(value.clone()).ok()
+    BasisWire::deserialize(&Node::from(value)).ok()
 }
 
 /// Whether the sources of figures are told behind them.
@@ -90,7 +92,7 @@ fn member_words(key: &str, value: &Value, sources: Sources) -> String {
 
 /// The figure of an entry, with a basis of its own behind it.
 fn figure(value: &Value, of: &FigureKind, sources: Sources) -> Option<String> {
-    let figure: FigureWire = serde_json::from_value(value.clone()).ok()?;
+    let figure = FigureWire::deserialize(&Node::from(value)).ok()?;
     let own = match &figure {
         FigureWire::Unknown(id) => return Some(format!("unknowns.{id}")),
         FigureWire::Belief(written) if sources == Sources::Told => written.basis.as_ref(),

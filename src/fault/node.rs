@@ -12,6 +12,7 @@ use serde::de::{
 };
 use serde::{Deserialize, forward_to_deserialize_any};
 use serde_json::value::RawValue;
+use serde_json::{Map, Value};
 use std::borrow::Cow;
 use std::fmt;
 
@@ -132,6 +133,31 @@ impl<'t> Node<'t> {
             Self::Object(_) => Unexpected::Map,
         };
         de::Error::invalid_type(found, expected)
+    }
+}
+
+impl<'t> From<&'t Value> for Node<'t> {
+    fn from(value: &'t Value) -> Self {
+        match value {
+            Value::Null => Self::Null,
+            Value::Bool(value) => Self::Bool(*value),
+            Value::Number(number) => match (number.as_u64(), number.as_i64(), number.as_f64()) {
+                (Some(value), _, _) => Self::Unsigned(value),
+                (_, Some(value), _) => Self::Signed(value),
+                (_, _, Some(value)) => Self::Float(value),
+                (None, None, None) => Self::Unreadable(format!("{number} is no number")),
+            },
+            Value::String(text) => Self::Text(text.into()),
+            Value::Array(items) => Self::List(items.iter().map(Self::from).collect()),
+            Value::Object(members) => members.into(),
+        }
+    }
+}
+
+impl<'t> From<&'t Map<String, Value>> for Node<'t> {
+    fn from(members: &'t Map<String, Value>) -> Self {
+        let member = |(key, value): (&'t String, &'t Value)| (key.into(), value.into());
+        Self::Object(members.iter().map(member).collect())
     }
 }
 

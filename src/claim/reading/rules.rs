@@ -4,6 +4,7 @@
 //! share is a share of the number. What is as read must lie within what the words allow, so that
 //! each parameter of the reading is at most its `literal` one.
 
+use crate::fault::node::Node;
 use crate::into_list::IntoList;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
@@ -65,7 +66,7 @@ fn rule<T: Rule + DeserializeOwned + Default>(
 ) -> T {
     let read = match entries.get(wording) {
         None => Err((None, "a kind of wording needs a rule".to_owned())),
-        Some(entry) => serde_json::from_value(Value::Object(entry.clone()))
+        Some(entry) => T::deserialize(&Node::from(entry))
             .map_err(|error| (None, error.to_string()))
             .and_then(|rule: T| match rule.broken() {
                 Some((parameter, rule)) => {
