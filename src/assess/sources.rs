@@ -2,7 +2,8 @@
 
 use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, flow_scope};
-use super::records::{Kind, Record, Records};
+use super::joined::Joined;
+use super::records::{Kind, Record, Records, Said};
 use super::{Code, Finding, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
@@ -49,16 +50,21 @@ fn comparable(records: &Records<'_>) -> LiteMap<About, Vec<usize>> {
     });
     for record in asserting {
         let Some(own) = record.own().filter(|own| own.read.is_some()) else { continue };
-        let unit = match &own.kind {
-            Kind::Amount(unit) | Kind::Daily(unit) => unit.name(),
-            Kind::Supply => "days_of_supply",
-            _ => continue,
-        };
+        let Some(unit) = unit(own) else { continue };
         let about =
             (record.claim.flow.direction().to_string(), record.claim.stage, own.goods.slug(), unit);
         comparable.entry(about).or_default().push(record.place);
     }
     comparable
+}
+
+/// The unit in which amounts are comparable.
+fn unit(own: &Said<'_>) -> Option<&'static str> {
+    match &own.kind {
+        Kind::Amount(unit) | Kind::Daily(unit) => Some(unit.name()),
+        Kind::Supply => Some("days_of_supply"),
+        _ => None,
+    }
 }
 
 /// Those of some claims whose time is also that of another: one month does not repeat another.
@@ -210,6 +216,7 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
 fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
     let mut by_makers: LiteMap<&[SourceId], (Set<usize>, Set<usize>)> = LiteMap::new();
+    let began = began(records);
     for record in &records.all {
         let (mut targets, mut named) = (Set::new(), Set::new());
         let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
@@ -231,7 +238,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             target.claim.stance == Stance::Asserts
                 && (named.contains(place)
                     || is_of_stage(target.claim, record.claim)
-                        && !is_outside(target.claim, record.claim))
+                        && !is_outside(target.claim, record.claim, &began))
                 && !target.bodies.iter().any(|body| record.bodies.contains(body))
         });
         if !targets.is_empty() {
@@ -290,14 +297,31 @@ fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
     stages.is_none_or(|(of, denied)| of == denied || of.is_of_movement() && denied.is_of_movement())
 }
 
-/// Whether a claim starts, or without a start was made, after a denial, or is of another time than it: unless
-/// the denial names it, it denies nothing that was still to come, and no more than its own period.
-fn is_outside(claim: &Claim, denial: &Claim) -> bool {
+/// The earliest start that is stated of each flow.
+fn began(records: &Records<'_>) -> LiteMap<String, ReportDate> {
+    let mut began: LiteMap<String, ReportDate> = LiteMap::new();
+    for claim in records.all.iter().map(|record| record.claim) {
+        let Some(from) = claim.period.from() else { continue };
+        let first = began.entry(claim.flow.direction().to_string()).or_insert(from);
+        if from.first_day() < first.first_day() {
+            *first = from;
+        }
+    }
+    began
+}
+
+/// Whether a claim starts after a denial, or is of another time than it: unless the denial names it, it denies
+/// nothing that was still to come, and no more than its own period. Without a start a claim counts from that of
+/// the flow, and one of a part from the day on which it was made.
+fn is_outside(claim: &Claim, denial: &Claim, began: &LiteMap<String, ReportDate>) -> bool {
     let ends_before = |end: Option<ReportDate>, start: Option<ReportDate>| {
         end.zip(start).is_some_and(|(end, start)| end.last_day() < start.first_day())
     };
     let (own, denied) = (claim.period, denial.period);
-    ends_before(denial.stated_on, own.from().or(claim.stated_on))
+    let is_part = claim.extent == Some(Extent::Part) || claim.carrier.is_some();
+    let of_flow = || began.get(&claim.flow.direction().to_string()).copied();
+    let start = own.from().or_else(|| if is_part { claim.stated_on } else { of_flow() });
+    ends_before(denial.stated_on, start)
         || ends_before(own.to().or(claim.stated_on), denied.from())
         || ends_before(denied.to(), own.from())
 }
@@ -413,16 +437,37 @@ fn one_country(records: &Records<'_>) -> Option<Finding> {
 /// Who counts from each date.
 type Starts = LiteMap<String, Vec<String>>;
 
-/// Totals to date of one flow that start on different dates: by their makers, and as relays have
-/// it.
+/// Totals to date of one flow, in one unit and of goods of which some are among the others, that start on
+/// different dates: by their makers, and as relays have it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
-    let mut totals: LiteMap<(String, Option<Stage>), Vec<&Record<'_>>> = LiteMap::new();
+    let mut totals: LiteMap<(String, Option<Stage>, &str), Vec<(&Record<'_>, &Said<'_>)>> =
+        LiteMap::new();
     for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
-        let about = (record.claim.flow.direction().to_string(), record.claim.stage);
-        totals.entry(about).or_default().push(record);
+        let Some((own, unit)) = record.own().and_then(|own| Some((own, unit(own)?))) else {
+            continue;
+        };
+        let about = (record.claim.flow.direction().to_string(), record.claim.stage, unit);
+        totals.entry(about).or_default().push((record, own));
     }
+    let tree = records.assumptions.goods();
+    let of_goods = totals.into_iter().flat_map(|((flow, ..), all)| {
+        let mut nest = Joined::new(all.len());
+        for (place, (_, one)) in all.iter().enumerate() {
+            for (before, (_, other)) in all[..place].iter().enumerate() {
+                let [goods, of] = [&one.goods.nodes, &other.goods.nodes];
+                if tree.are_within(goods, of) || tree.are_within(of, goods) {
+                    nest.join(before, place);
+                }
+            }
+        }
+        let mut sets: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
+        for (set, (record, _)) in nest.all().into_iter().zip(all) {
+            sets.entry(set).or_default().push(record);
+        }
+        sets.into_iter().map(move |(_, set)| (flow.clone(), set))
+    });
     let mut findings = Vec::new();
-    for ((flow, _), records_of) in totals {
+    for (flow, records_of) in of_goods {
         let (mut makers, mut relays) = (Starts::new(), Starts::new());
         let add = |starts: &mut Starts, from: ReportDate, who: String| {
             let by = starts.entry(from.to_string()).or_default();
