@@ -2,13 +2,13 @@
 
 use super::amounts::{
     ClaimKey, DEEPEST, Extent as Part, Findings, FlowScope, GoodsTree, Measure, Problem, Range,
-    Scope, Statement, Thresholds, Twice, Window, find, wider,
+    Scope, Statement, Thresholds, Twice, Window, find, holds, wider,
 };
-use super::records::{Kind, Read, Record, Records, Said, Unit, linked, rated_days, spread_of_days};
+use super::records::{Kind, Read, Record, Records, Said, Unit, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
-    Certainty, ClaimId, Compares, ContainerWord, Currency, Every, Extent, Flow, LinkKind, LoadUnit,
-    Relation, Says, Stage,
+    Certainty, ClaimId, Compares, ContainerWord, Currency, Every, Extent, Flow, LoadUnit, Relation,
+    Says, Stage,
 };
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
@@ -39,6 +39,8 @@ pub(super) struct History {
     pub(super) scopes: Vec<Scope>,
     /// Of statements that add several up, those after the first.
     pub(super) sums: LiteMap<usize, Vec<usize>>,
+    /// Of statements that are all but what others say is distinct, these: together they are all.
+    pub(super) beside: LiteMap<usize, Vec<usize>>,
     /// Of each record, the statement of its own amount.
     pub(super) own: LiteMap<usize, usize>,
     /// The window of each statement.
@@ -135,6 +137,9 @@ impl History {
         scope.goods.iter().filter_map(|node| self.names.get(*node).cloned()).into_list()
     }
 }
+
+/// Of statements, others that are added to them.
+type Others = LiteMap<usize, Vec<usize>>;
 
 struct Builder<'r, 'a> {
     records: &'r Records<'a>,
@@ -250,25 +255,37 @@ impl<'r, 'a> Builder<'r, 'a> {
                 break;
             }
         }
-        let sums = self.add_up(&mut statements, &mut places);
-        self.solve(statements, places, sums, numbers)
+        let tree = GoodsTree::new(&self.parents, &self.kinds);
+        let (sums, beside) = self.add_up(&mut statements, &mut places, &tree);
+        self.solve(statements, places, (sums, beside), numbers, tree)
     }
 
-    /// Parts that claims say are distinct make a part together: each two, and as many as there are of
-    /// which each is distinct from each.
+    /// What claims say is distinct adds up: each two, and as many as there are of which each is distinct from
+    /// each, of the goods that hold those of all. None of them is then all that moved in days that they share;
+    /// wholes of one group are all of it together.
     fn add_up(
         &self,
         statements: &mut Vec<Statement>,
         places: &mut Vec<(usize, usize)>,
-    ) -> LiteMap<usize, Vec<usize>> {
+        tree: &GoodsTree,
+    ) -> (Others, Others) {
         let mut distinct: LiteMap<usize, Set<usize>> = LiteMap::new();
         let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
         for (statement, (record, _)) in places.iter().enumerate() {
             of_claim.entry(*record).or_default().push(statement);
         }
         let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
-        let alike = |one: usize, two: usize| statements[one].scope == statements[two].scope;
-        let mut hold_apart = |one: usize, two: usize| {
+        let holds = |outer: usize, inner: usize| {
+            let [outer, inner] = [outer, inner].map(|of| &statements[of].scope);
+            (outer.unit, outer.stage) == (inner.unit, inner.stage)
+                && holds(outer, inner, tree, &self.flows)
+        };
+        let meet = |one: usize, other: usize| {
+            let [(from, to), (start, end)] =
+                [one, other].map(|of| statements[of].window.literal.days());
+            start < to && from < end
+        };
+        let hold_apart = |distinct: &mut LiteMap<usize, Set<usize>>, one: usize, two: usize| {
             distinct.entry(one).or_default().insert(two);
             distinct.entry(two).or_default().insert(one);
         };
@@ -279,41 +296,93 @@ impl<'r, 'a> Builder<'r, 'a> {
             {
                 let are_added =
                     said(one).zip(said(two)).is_some_and(|(one, two)| are_added(record, one, two));
-                if are_added && alike(one, two) {
-                    hold_apart(one, two);
-                }
-            }
-            let links = linked(self.records.file, record, LinkKind::DistinctFrom);
-            let links =
-                links.filter(|(other, link)| link.certainty.is_stated() && *other != record.place);
-            for (other, _) in links {
-                // Of each claim one amount in each unit: its own, or what it came to.
-                for one in of(record.place) {
-                    if let Some(two) = of(other).find(|two| alike(one, *two)) {
-                        hold_apart(one, two);
-                    }
+                if are_added && statements[one].scope == statements[two].scope {
+                    hold_apart(&mut distinct, one, two);
                 }
             }
         }
-        let mut sums = LiteMap::new();
+        let mut parts = Set::new();
+        for (first, second) in self.records.distinct() {
+            // Of each claim one amount in each unit: its own, or what it came to.
+            for one in of(first) {
+                let alike = of(second).find(|two| statements[one].scope == statements[*two].scope);
+                let nested = || of(second).find(|two| holds(one, *two) || holds(*two, one));
+                let Some(two) = alike.or_else(nested) else { continue };
+                hold_apart(&mut distinct, one, two);
+                let outer = [(one, two), (two, one)].into_iter();
+                let outer = outer.filter(|(outer, inner)| holds(*outer, *inner) && meet(one, two));
+                parts.extend(outer.map(|(outer, _)| outer));
+            }
+        }
+        // What is distinct from one amount, and of goods or days that exclude each other.
+        for outer in &parts {
+            let others: Vec<usize> = distinct[outer].iter().copied().collect();
+            let pairs = others.iter().enumerate();
+            let pairs =
+                pairs.flat_map(|(at, one)| others[..at].iter().map(move |two| (*one, *two)));
+            let goods = |of: usize| &statements[of].scope.goods;
+            let exclude = |(one, two): &(usize, usize)| {
+                tree.exclude(goods(*one), goods(*two)) || !meet(*one, *two)
+            };
+            for (one, two) in pairs.take(MOST_SUMS).filter(exclude) {
+                hold_apart(&mut distinct, one, two);
+            }
+        }
         let mut sets = sets_of_distinct(&distinct);
         sets.extend(self.on_ships(statements, places));
-        for set in sets {
-            let [first, others @ ..] = set.as_slice() else { continue };
+        let is_largest = |set: &&Vec<usize>| {
+            let is_in = |other: &Vec<usize>| set.iter().all(|of| other.contains(of));
+            !sets.iter().any(|other| other.len() > set.len() && is_in(other))
+        };
+        let largest: Set<&Vec<usize>> = sets.iter().filter(is_largest).collect();
+        let mut times: LiteMap<usize, usize> = LiteMap::new();
+        for member in largest.iter().copied().flatten() {
+            *times.entry(*member).or_default() += 1;
+        }
+        let (mut sums, mut beside, mut more) = (Others::new(), Others::new(), Vec::new());
+        for set in &sets {
             let windows = set.iter().map(|of| statements[*of].window);
             let Some(window) = windows.reduce(hull) else { continue };
+            // The latest of those whose goods hold all.
+            let stated = |of: usize| self.records.all.get(places[of].0)?.claim.stated_on;
+            let outer = set.iter().copied().filter(|of| set.iter().all(|inner| holds(*of, *inner)));
+            let Some(outer) = outer.max_by_key(|of| {
+                let is_of_all = statements[*of].window == window;
+                (is_of_all, stated(*of).map(super::records::first_day), *of)
+            }) else {
+                continue;
+            };
+            let own = &statements[outer];
+            let is_all = largest.contains(&set)
+                && parts.contains(&outer)
+                && own.window == window
+                && set.iter().all(|of| {
+                    let member = &statements[*of];
+                    member.extent == Part::Whole
+                        && member.group == own.group
+                        && times.get(of) == Some(&1)
+                });
+            let others: Vec<usize> = set.iter().copied().filter(|of| *of != outer).collect();
+            if is_all {
+                beside.insert(outer, others.clone());
+            }
             let sum = Statement {
                 window,
-                extent: Part::Part,
+                extent: if is_all { Part::Whole } else { Part::Part },
                 measure: Measure::Sum(set.clone()),
                 published: None,
-                ..statements[*first].clone()
+                ..own.clone()
             };
-            sums.insert(statements.len(), others.to_vec());
-            statements.push(sum);
-            places.extend(places.get(*first).copied());
+            sums.insert(statements.len() + more.len(), others);
+            more.push((sum, places[outer]));
         }
-        sums
+        for part in parts {
+            statements[part].extent = Part::Part;
+        }
+        let (more, of): (Vec<_>, Vec<_>) = more.into_iter().unzip();
+        statements.extend(more);
+        places.extend(of);
+        (sums, beside)
     }
 
     /// What one group says that several ships carried in one window, of each ship the first.
@@ -338,8 +407,9 @@ impl<'r, 'a> Builder<'r, 'a> {
         self,
         statements: Vec<Statement>,
         places: Vec<(usize, usize)>,
-        sums: LiteMap<usize, Vec<usize>>,
+        (sums, beside): (Others, Others),
         own: LiteMap<usize, usize>,
+        tree: GoodsTree,
     ) -> History {
         let keys: Vec<ClaimKey> = self.records.all.iter().map(key).collect();
         let assumptions = self.records.assumptions;
@@ -357,7 +427,6 @@ impl<'r, 'a> Builder<'r, 'a> {
             let counts = widest.entry(scope.unit).or_insert(scope.counts);
             *counts = wider(*counts, scope.counts);
         }
-        let tree = GoodsTree::new(&self.parents, &self.kinds);
         let common = self.common(&statements, &tree, &widest);
         let mut asked = asked(&scopes, &self.flows, &widest);
         asked.extend(common.iter().cloned());
@@ -376,6 +445,7 @@ impl<'r, 'a> Builder<'r, 'a> {
             windows,
             extents,
             sums,
+            beside,
             own,
             findings,
             corrected,

@@ -41,7 +41,6 @@ impl Words<'_> {
         }
         let is_stated = |link: &Link| link.certainty.is_stated();
         let same = self.tied(&[LinkKind::SameAs], is_stated);
-        let distinct = self.tied(&[LinkKind::DistinctFrom], is_stated);
         let unit = |statement: usize| history.scopes.get(statement).map(|scope| scope.unit);
         let in_unit_of = |place: usize, whole: usize| {
             let mut all = of_claim.get(&place)?.iter().copied();
@@ -61,7 +60,7 @@ impl Words<'_> {
                 let Some(mut parts) = parts.collect::<Option<Vec<usize>>>() else { continue };
                 parts.order();
                 parts.dedup();
-                if self.are_apart(&parts, all, &same, &distinct) {
+                if self.are_apart(&parts, all, &same) {
                     wholes.push(Includes { whole, parts, all });
                 }
             }
@@ -87,7 +86,7 @@ impl Words<'_> {
     /// Whether no two of these statements can count the same: of one flow, they are of other goods or
     /// of windows that do not meet, or their makers hold them to be distinct. Whoever says that they are
     /// all of the whole holds goods apart of which nothing but their names is known.
-    fn are_apart(&self, parts: &[usize], all: bool, same: &Pairs, distinct: &Pairs) -> bool {
+    fn are_apart(&self, parts: &[usize], all: bool, same: &Pairs) -> bool {
         let history = self.history;
         let are_named_apart = |one: usize, other: usize| {
             let [one, other] = [one, other].map(|part| self.said(part).map(|(_, of)| &of.goods));
@@ -100,7 +99,7 @@ impl Words<'_> {
             let [Some(first), Some(second)] = places else { return true };
             same.contains(&(first, second))
                 || history.problem.may_overlap(one, other)
-                    && !distinct.contains(&(first, second))
+                    && !self.records.are_distinct(first, second)
                     && !are_named_apart(one, other)
         };
         let mut pairs = parts.iter().enumerate();
@@ -175,14 +174,19 @@ impl Words<'_> {
             })
     }
 
-    /// Whether no two parts are of kinds of goods that one thing may be both of.
+    /// Whether no two parts are of kinds of goods that one thing may be both of, unless they are said to be
+    /// distinct.
     fn are_exclusive(&self, parts: &[usize]) -> bool {
         let tree = self.records.assumptions.goods();
-        let goods = |part: &usize| self.said(*part).map(|(_, said)| &said.goods);
         let mut pairs = parts.iter().enumerate().flat_map(|(at, one)| {
-            parts[at + 1..].iter().filter_map(move |other| goods(one).zip(goods(other)))
+            let others = parts[at + 1..].iter();
+            others.filter_map(move |other| self.said(*one).zip(self.said(*other)))
         });
-        pairs.all(|(one, other)| one.nodes == other.nodes || one.exclude(other, tree))
+        pairs.all(|((first, one), (second, other))| {
+            one.goods.nodes == other.goods.nodes
+                || one.goods.exclude(&other.goods, tree)
+                || self.records.are_distinct(first, second)
+        })
     }
 
     /// Whether no figures that the words allow let parts and whole both be true.

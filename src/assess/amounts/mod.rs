@@ -29,7 +29,7 @@ pub(crate) use correction::Correction;
 pub(crate) use meter::Meter;
 pub(crate) use parts::{Includes, PartsOfWhole, PartsVerdict};
 pub(crate) use problem::{Problem, Thresholds};
-pub(crate) use scope::{FlowScope, GoodsTree, stage_before, wider};
+pub(crate) use scope::{FlowScope, GoodsTree, holds, stage_before, wider};
 pub(crate) use search::{Among, Conflict, Findings, Term, find};
 pub(crate) use statement::{
     Asking, BEGAN, ClaimKey, Extent, Measure, Moment, Scope, Statement, Twice, Window,

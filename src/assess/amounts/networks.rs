@@ -2,7 +2,7 @@
 
 use super::meter::{Exhausted, Meter};
 use super::problem::Problem;
-use super::scope::{FlowScope, GoodsTree, is_counted, stage_before};
+use super::scope::{FlowScope, GoodsTree, holds, stage_before};
 use super::statement::{Days, Scope};
 use crate::assess::joined::Joined;
 use crate::claim::Stage;
@@ -113,17 +113,8 @@ impl<'a> Networks<'a> {
 
     /// Whether all that the inner flow and goods count is counted by the outer ones, whatever the stage.
     pub(super) fn holds(&self, outer: usize, inner: usize) -> bool {
-        if self.list[outer].maker != self.list[inner].maker {
-            return false;
-        }
-        let (outer, inner) = (self.scope(outer), self.scope(inner));
-        is_counted(inner.counts, outer.counts)
-            && self.tree.is_inside(&inner.goods, &outer.goods)
-            && (outer.flow == inner.flow
-                || match (self.flows.get(inner.flow), self.flows.get(outer.flow)) {
-                    (Some(inner), Some(outer)) => inner.is_inside(outer),
-                    _ => false,
-                })
+        self.list[outer].maker == self.list[inner].maker
+            && holds(self.scope(outer), self.scope(inner), self.tree, self.flows)
     }
 
     pub(super) fn position(&self, network: &Network) -> Option<usize> {

@@ -1,5 +1,6 @@
 //! What lies inside what: flows, goods and stages.
 
+use super::statement::Scope;
 use crate::claim::Stage;
 use crate::in_order::{InOrder, Set};
 use crate::munition::CountBasis;
@@ -14,12 +15,23 @@ pub(crate) const fn stage_before(stage: Stage) -> Option<Stage> {
 
 /// Whether all that is counted one way is counted the other way too: a complete round holds one
 /// projectile, and what nobody says is one or the other.
-pub(super) const fn is_counted(inner: CountBasis, outer: CountBasis) -> bool {
+const fn is_counted(inner: CountBasis, outer: CountBasis) -> bool {
     match outer {
         CountBasis::Projectile => true,
         CountBasis::Unknown => !matches!(inner, CountBasis::Projectile),
         CountBasis::CompleteRound => matches!(inner, CountBasis::CompleteRound),
     }
+}
+
+/// Whether all that the inner flow and goods count is counted by the outer ones, whatever the stage.
+pub(crate) fn holds(outer: &Scope, inner: &Scope, tree: &GoodsTree, flows: &[FlowScope]) -> bool {
+    is_counted(inner.counts, outer.counts)
+        && tree.is_inside(&inner.goods, &outer.goods)
+        && (outer.flow == inner.flow
+            || match (flows.get(inner.flow), flows.get(outer.flow)) {
+                (Some(inner), Some(outer)) => inner.is_inside(outer),
+                _ => false,
+            })
 }
 
 /// Of two ways of counting, the one that counts more.

@@ -46,7 +46,10 @@ impl Workings<'_, '_, '_> {
             .filter(of_group)
             .max_by_key(|source| (rank(source), source.stated_on, source.record));
         let (sources, days) = match latest {
-            Some(source) => (vec![source.clone()], source.days),
+            Some(source) => {
+                let all = std::iter::once(source).chain(&source.beside);
+                (all.cloned().collect(), source.days)
+            }
             None => (self.tiles(topic, window, group, unit), window.span()),
         };
         let is_contradicted = |claim: &usize| self.ground.contradicted.contains(claim);

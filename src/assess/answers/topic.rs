@@ -34,6 +34,8 @@ pub(super) struct Source {
     /// Its dates as written.
     pub(super) dates: [Option<ReportDate>; 2],
     pub(super) stated_on: i32,
+    /// What its group says is distinct from it: together they are all that moved.
+    pub(super) beside: Vec<Source>,
 }
 
 impl Source {
@@ -391,19 +393,15 @@ fn flow_names(material: &Material<'_>) -> Vec<String> {
 fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
     let (records, history) = (material.records, material.history);
     let mut all = Vec::new();
-    let statements = history.statements.iter().zip(&history.extents);
-    for ((scope, number), ((place, said), extent)) in history.scopes.iter().zip(0..).zip(statements)
-    {
-        let Some(record) = records.all.get(*place) else { continue };
-        if !history.stands(number) || !counts(material, record) {
-            continue;
-        }
-        let unit = Unit::of_number(scope.unit);
-        let (Some(said_here), Some(unit)) = (record.said.get(*said), unit) else { continue };
-        let key = key(material, scope);
-        let counted = (unit, scope.counts);
-        let source = source(records, record, (*said, said_here), counted, Some(*extent));
-        all.extend(source.map(|source| (key, from_base(records, source, said_here))));
+    // A sum counts what those statements do that it adds up.
+    let stated = (0..history.statements.len()).filter(|number| !history.sums.contains_key(number));
+    for number in stated {
+        let Some(own) = moved(material, number, history.extents[number]) else { continue };
+        let others = history.beside.get(&number).into_iter().flatten();
+        let others = others.map(|other| moved(material, *other, Extent::Part));
+        let beside = others.collect::<Option<Vec<Source>>>().unwrap_or_default();
+        let is_whole = own.is_whole || !beside.is_empty();
+        all.push((key(material, &history.scopes[number]), Source { is_whole, beside, ..own }));
     }
     let own_stand = records.standing().filter(|record| history.own_stands(record));
     for record in own_stand.filter(|record| counts(material, record)) {
@@ -433,6 +431,21 @@ fn sources(material: &Material<'_>) -> Vec<(Key, Source)> {
         }
     }
     all
+}
+
+/// What moved by a statement that stands and counts.
+fn moved(material: &Material<'_>, number: usize, extent: Extent) -> Option<Source> {
+    let Material { records, history, .. } = *material;
+    let (place, said) = *history.statements.get(number)?;
+    let record = records.all.get(place)?;
+    let scope = history.scopes.get(number)?;
+    let (said_here, unit) = (record.said.get(said)?, Unit::of_number(scope.unit)?);
+    if !history.stands(number) || !counts(material, record) {
+        return None;
+    }
+    let counted = (unit, scope.counts);
+    let source = source(records, record, (said, said_here), counted, Some(extent))?;
+    Some(from_base(records, source, said_here))
 }
 
 /// Whether what a claim is a share or a change of stands, and its makers hold the claim to be so.
@@ -469,6 +482,7 @@ fn source(
         is_alternative: moved.is_none(),
         dates: said.dates,
         stated_on: record.claim.stated_on.map_or(i32::MIN, first_day),
+        beside: Vec::new(),
     })
 }
 

@@ -5,8 +5,8 @@ use super::topic::Source;
 use crate::assess::amounts::{Among, Asking, Ledger, Meter, PartsOfWhole, WindowBounds};
 use crate::assess::analysis::Material;
 use crate::assess::conflicts::Words;
-use crate::assess::records::{Records, Unit, linked};
-use crate::claim::{LinkKind, LoadUnit};
+use crate::assess::records::{Records, Unit};
+use crate::claim::LoadUnit;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
 use litemap::LiteMap;
@@ -41,8 +41,6 @@ pub(super) struct Ground<'m, 'a> {
     pub(super) contradicted: Set<usize>,
     /// What its parts leave of an amount, by the places of its record and within it.
     pub(super) by_parts: LiteMap<(usize, usize), WindowBounds>,
-    /// Pairs of claims that are said to be distinct.
-    distinct: Set<(usize, usize)>,
 }
 
 /// Where the lines of one topic are worked out.
@@ -89,14 +87,8 @@ impl<'m, 'a> Ground<'m, 'a> {
         for (place, bounds) in wholes.filter_map(|found| words.held_by_parts(found)) {
             by_parts.entry(place).or_insert_with(|| bounds.clone()).hold(&bounds);
         }
-        let links = records.standing().flat_map(|record| {
-            let links = linked(records.file, record, LinkKind::DistinctFrom);
-            let stated = links.filter(|(_, link)| link.certainty.is_stated());
-            stated.map(|(other, _)| (record.place, other))
-        });
-        let distinct = links.collect();
         let conversions = Conversions::new(material.records);
-        Self { material, ledger, conversions, divided: groups, contradicted, by_parts, distinct }
+        Self { material, ledger, conversions, divided: groups, contradicted, by_parts }
     }
 }
 
@@ -106,8 +98,7 @@ impl Ground<'_, '_> {
     pub(super) fn are_distinct(&self, one: &Source, other: &Source) -> bool {
         let follows =
             |one: &Source, other: &Source| other.days.0.is_some_and(|from| one.days.1 <= from);
-        let pairs = [(one.record, other.record), (other.record, one.record)];
-        pairs.iter().any(|pair| self.distinct.contains(pair))
+        self.material.records.are_distinct(one.record, other.record)
             || one.days.0.is_some() && follows(one, other)
             || other.days.0.is_some() && follows(other, one)
     }

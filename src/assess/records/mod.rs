@@ -50,6 +50,8 @@ pub(super) struct Records<'a> {
     pub(super) not_followed: Vec<NotFollowed>,
     /// Claims that another includes of the same goods and time, by their places.
     parts: Set<usize>,
+    /// Pairs of claims that one of them says are distinct, by their places, either way round.
+    distinct: Set<(usize, usize)>,
     used: Mutex<Set<EntryId>>,
 }
 
@@ -96,8 +98,15 @@ impl<'a> Records<'a> {
             record.status = status;
         }
         let parts = parts_of_same(file, &all);
+        let links = all.iter().filter(|record| record.stands()).flat_map(|record| {
+            let links = linked(file, record, LinkKind::DistinctFrom);
+            let links = links.filter(|(_, link)| link.certainty.is_stated());
+            links.map(|(other, _)| (record.place, other)).filter(|(one, other)| one != other)
+        });
+        let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
         let used = Mutex::new(Set::new());
-        let mut records = Self { file, assumptions, groups, all, not_followed, parts, used };
+        let mut records =
+            Self { file, assumptions, groups, all, not_followed, parts, distinct, used };
         let mut loads = Joined::new(records.all.len());
         for (one, other) in records.one_load() {
             loads.join(one.place, other.place);
@@ -111,6 +120,16 @@ impl<'a> Records<'a> {
     /// Whether another claim includes a claim of the same goods and time, or beside another of these.
     pub(super) fn is_included(&self, record: &Record<'_>) -> bool {
         self.parts.contains(&record.place)
+    }
+
+    /// Whether one of two claims says that they are distinct.
+    pub(super) fn are_distinct(&self, one: usize, other: usize) -> bool {
+        self.distinct.contains(&(one, other))
+    }
+
+    /// The pairs of claims that one of them says are distinct, by their places, the lesser first.
+    pub(super) fn distinct(&self) -> impl Iterator<Item = (usize, usize)> {
+        self.distinct.iter().copied().filter(|(one, other)| one < other)
     }
 
     /// How every range is simulated.
