@@ -44,8 +44,11 @@ pub struct AssessedClaim {
     pub stage: Option<Stage>,
     /// How sure its makers are.
     pub certainty: Certainty,
-    /// Whether it counts all or a part, where it says so.
+    /// Whether it counts all or a part, where it says so: what one ship carried is a part.
     pub extent: Option<Extent>,
+    /// The ship that carried it, where it names one.
+    #[serde(skip)]
+    pub(crate) carrier: Option<String>,
     /// Whether it still stands.
     pub status: Status,
     /// Its figures, its own amount first.

@@ -39,7 +39,8 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         stance: claim.stance,
         stage: claim.stage,
         certainty: claim.certainty,
-        extent: claim.extent,
+        extent: claim.told_extent(),
+        carrier: claim.carrier.as_ref().map(ToString::to_string),
         status: record.status.clone(),
         figures: record
             .said

@@ -677,11 +677,10 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
     let is_part = said.is_equivalent
         && (record.own().is_some_and(is_whole)
             || record.equivalents().any(|other| are_added(record, said, other)));
-    match record.claim.extent {
+    match record.claim.told_extent() {
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,
         Some(Extent::Part) => Part::Part,
-        None if record.claim.carrier.is_some() => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
         // A change of totals counts from where its base does.
         None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {

@@ -318,7 +318,7 @@ fn is_outside(claim: &Claim, denial: &Claim, began: &LiteMap<String, ReportDate>
         end.zip(start).is_some_and(|(end, start)| end.last_day() < start.first_day())
     };
     let (own, denied) = (claim.period, denial.period);
-    let is_part = claim.extent == Some(Extent::Part) || claim.carrier.is_some();
+    let is_part = claim.told_extent() == Some(Extent::Part);
     let of_flow = || began.get(&claim.flow.direction().to_string()).copied();
     let start = own.from().or_else(|| if is_part { claim.stated_on } else { of_flow() });
     ends_before(denial.stated_on, start)
@@ -518,7 +518,7 @@ fn is_total_to_date(claim: &Claim) -> bool {
     let counts = claim.amount.as_ref().is_none_or(|amount| {
         !matches!(amount.of, Measure::Change { .. } | Measure::Share(_) | Measure::ShareOfClaim(_))
     });
-    let is_part = claim.extent == Some(Extent::Part);
+    let is_part = claim.told_extent() == Some(Extent::Part);
     let adds_up = claim.stage.is_none_or(Stage::accumulates);
     let lasts = claim
         .period

@@ -62,7 +62,7 @@ fn days_of(record: &Record<'_>, said: &Said<'_>) -> Option<f64> {
     }
     let is_total = said.kind == Kind::Amount(rounds) && !said.is_equivalent;
     let window =
-        said.window.filter(|_| is_total && record.claim.extent != Some(Extent::Part))?.read;
+        said.window.filter(|_| is_total && record.claim.told_extent() != Some(Extent::Part))?.read;
     said.dates[1]?;
     Some(rated_days(window.start?.earliest, window.end.latest, Every::Day))
 }

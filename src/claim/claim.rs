@@ -124,6 +124,11 @@ impl Claim {
         }
     }
 
+    /// The extent as it says it: what one ship carried is a part unless it says otherwise.
+    pub(crate) fn told_extent(&self) -> Option<Extent> {
+        self.extent.or(self.carrier.as_ref().map(|_| Extent::Part))
+    }
+
     /// The maker who leads; none only for a claim that no file would take.
     pub(crate) fn lead(&self) -> Option<&SourceId> {
         self.made_by.first()

@@ -95,7 +95,8 @@ impl Workings<'_, '_, '_> {
                     let upper = high.is_some_and(|high| high < most(&sum));
                     let upper = upper.then_some(&bounds.high_claims);
                     let cut = lower.into_iter().chain(upper).flatten().copied();
-                    let is_own = |claim: &usize| topic.sources.iter().any(|of| of.record == *claim);
+                    let all = || topic.sources.iter().chain(&topic.inside);
+                    let is_own = |claim: &usize| all().any(|of| of.record == *claim);
                     holding.claims.extend(cut.filter(is_own));
                 }
             }
