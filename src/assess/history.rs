@@ -433,6 +433,7 @@ impl<'r, 'a> Builder<'r, 'a> {
         let problem = Problem::new(&keys, &self.flows, tree, statements, thresholds)
             .asking(&asked)
             .sharing(Unit::of_several_goods(), Unit::of_several_flows())
+            .naming_parts(self.records.named_parts())
             .with_bodies(|group| self.records.groups.members(group));
         let findings = find(&problem);
         let corrections = findings.corrections.iter();

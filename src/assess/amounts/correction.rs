@@ -2,7 +2,7 @@
 
 use super::Problem;
 use super::constraint::{network_of, stated};
-use super::statement::{Asking, Extent, Moment};
+use super::statement::{Asking, Extent, Measure, Moment};
 use super::tally::Tally;
 use crate::in_order::{InOrder, Set};
 use litemap::LiteMap;
@@ -35,7 +35,10 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
     let mut series = LiteMap::<_, Vec<Read>>::new();
     for &number in &problem.order {
         let statement = &problem.statements[number];
-        if statement.extent == Extent::Part {
+        // A sum of several does not tell which of them is wrong, nor a whole that names its part.
+        let is_named = || problem.named_parts.contains(&problem.given_claim(statement.claim));
+        let is_sum = || matches!(statement.measure, Measure::Sum(_));
+        if statement.extent == Extent::Part && (is_sum() || is_named()) {
             continue;
         }
         let Some(stated) = stated(problem, number, Asking::AsRead) else { continue };
@@ -49,7 +52,11 @@ pub(super) fn corrections(problem: &Problem) -> (Vec<Correction>, Set<usize>) {
             extent: statement.extent,
             end: statement.window.read.end,
             floor: stated.range.low.map(Tally::floor),
-            ceiling: stated.range.high.map(Tally::ceiling),
+            ceiling: stated
+                .range
+                .high
+                .filter(|_| statement.extent != Extent::Part)
+                .map(Tally::ceiling),
         });
     }
     let (mut found, mut out) = (Vec::new(), Set::new());

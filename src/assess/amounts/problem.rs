@@ -30,6 +30,8 @@ pub(crate) struct Problem {
     /// Those of which one may be of several flows too.
     pub(super) roaming_units: Set<usize>,
     pub(super) thresholds: Thresholds,
+    /// Claims that another names as its part, by the places they were given at.
+    pub(super) named_parts: Set<usize>,
     /// The bodies of each group.
     bodies: Vec<Vec<usize>>,
     /// Places of statements, by claim.
@@ -96,6 +98,7 @@ impl Problem {
             shared_units: Set::new(),
             roaming_units: Set::new(),
             thresholds,
+            named_parts: Set::new(),
             bodies: Vec::new(),
             order,
             keys: by_key.iter().map(|place| claims[*place].clone()).collect(),
@@ -122,6 +125,11 @@ impl Problem {
         let (shared_units, roaming_units) =
             (units.into_iter().collect(), roaming.into_iter().collect());
         Self { shared_units, roaming_units, ..self }
+    }
+
+    /// With claims that another names as its part.
+    pub(crate) fn naming_parts(self, claims: impl IntoIterator<Item = usize>) -> Self {
+        Self { named_parts: claims.into_iter().collect(), ..self }
     }
 
     /// With the bodies of each group as given.

@@ -132,6 +132,15 @@ impl<'a> Records<'a> {
         self.distinct.iter().copied().filter(|(one, other)| one < other)
     }
 
+    /// The claims that another one that stands includes, by their places.
+    pub(super) fn named_parts(&self) -> impl Iterator<Item = usize> {
+        self.standing().flat_map(|record| {
+            let parts = linked(self.file, record, LinkKind::Includes);
+            let parts = parts.filter(|(part, _)| *part != record.place);
+            parts.filter(|(_, link)| link.certainty.is_stated()).map(|(part, _)| part)
+        })
+    }
+
     /// How every range is simulated.
     pub(super) fn simulation(&self) -> Simulation<'a> {
         self.assumptions.simulation(0).with_draws(DRAWS)
