@@ -2,7 +2,7 @@
 
 use super::amounts::{
     ClaimKey, DEEPEST, Extent as Part, Findings, FlowScope, GoodsTree, Measure, Problem, Range,
-    Scope, Statement, Thresholds, Twice, Window, find, holds, wider,
+    Scope, Statement, Thresholds, Twice, Window, find, holds, is_capacity, wider,
 };
 use super::records::{Kind, Read, Record, Records, Said, Unit, rated_days, spread_of_days};
 use crate::assumptions::{GoodsNode, Threshold};
@@ -695,7 +695,7 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
 }
 
 /// Whether an amount is a share of a claim of the same flow, stage, goods and time, and so among what that
-/// one counts.
+/// one counts. A share of what another group says could be made is another figure of it, and no part.
 fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>) -> bool {
     let Kind::ShareOf(base) = &said.kind else { return false };
     let base = records.by_id(base);
@@ -704,8 +704,10 @@ fn is_share_of_same(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>)
         let is_of_goods = |own: &Said<'_>| {
             own.goods.nodes == said.goods.nodes || !records.has_own_goods(record, said, own)
         };
+        let is_capacity = claim.stage.is_some_and(|stage| is_capacity(stage, claim.certainty));
         flow_scope(&of.flow).is_inside(&flow_scope(&claim.flow))
             && of.stage == claim.stage
+            && !(is_capacity && base.group != record.group)
             && base.own().is_some_and(|own| own.window == said.window && is_of_goods(own))
     })
 }

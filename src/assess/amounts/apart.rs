@@ -41,9 +41,7 @@ pub(super) fn apart(
         {
             continue;
         }
-        // What could be made or held is held against what others say could be.
-        let is_capacity = matches!(stage, Stage::Produced | Stage::Held)
-            && statement.certainty == Certainty::Possibly;
+        let is_capacity = is_capacity(stage, statement.certainty);
         let key = (statement.scope.unit, stage, statement.scope.flow, is_capacity);
         blocks.entry(key).or_default().push(number);
         if let Some((from, _)) = statement.window.read.widest()
@@ -93,6 +91,11 @@ pub(super) fn apart(
         }
     }
     Ok((found, beyond))
+}
+
+/// Whether it is what could be made or held, which is held against what others say could be.
+pub(crate) fn is_capacity(stage: Stage, certainty: Certainty) -> bool {
+    matches!(stage, Stage::Produced | Stage::Held) && certainty == Certainty::Possibly
 }
 
 /// Whether the larger is more than the other by this share of itself, or by exactly as much.

@@ -23,7 +23,7 @@ mod window_bounds;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use apart::{Apart, is_same};
+pub(crate) use apart::{Apart, is_capacity, is_same};
 pub(crate) use constraint::{DEEPEST, Side};
 pub(crate) use correction::Correction;
 pub(crate) use meter::Meter;
