@@ -167,9 +167,6 @@ fn unusable(
         return Some("they do not say until when");
     }
     match own.kind {
-        Kind::Daily(_) if own.window.is_none_or(|window| window.read.start.is_none()) => {
-            return Some("they are rates that do not say since when");
-        }
         Kind::Change { compares: None, .. } => {
             return Some("they do not say whether windows or totals are compared");
         }
@@ -186,6 +183,10 @@ fn unusable(
             }
         }
         _ => {}
+    }
+    let has_start = own.window.is_some_and(|window| window.read.start.is_some());
+    if records.rate_of(own).is_some() && !has_start {
+        return Some("they are rates that do not say since when");
     }
     if own.window.is_none() {
         return Some("they have no date");

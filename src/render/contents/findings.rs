@@ -100,8 +100,7 @@ impl<'a> Contents<'a> {
         let rows = first.iter().map(|one| {
             let mut line = Line::text(sentence_case(one.finding.brief()));
             if one.more > 0 {
-                let rule = one.finding.code.rule();
-                let more = Line::to("findings", format!("{} more: {rule}", one.more));
+                let more = Line::to("findings", format!("{} more of the kind", one.more));
                 line = line.and(" (").and(more).and(")");
             }
             (one.finding.severity, line, one.claims.clone())
