@@ -8,7 +8,7 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[non_exhaustive]
 pub struct Answer {
-    /// From where to where: `KP to RU`.
+    /// From where to where, and how where its claims say so: `KP to RU`, `KP to RU, by sea`.
     pub flow: String,
     /// The goods: a node of the goods tree, or a munition.
     pub goods: String,

@@ -27,11 +27,8 @@ pub struct AssessedClaim {
     pub from: Option<String>,
     /// The end of its window, as the file writes the date.
     pub to: Option<String>,
-    /// From where to where, as answers call it: `KP to RU`.
+    /// From where to where and how, as answers call it: `KP to RU`, `KP to RU, by sea`.
     pub flow: String,
-    /// By which means, where the claim says: `sea`, `rail`.
-    #[serde(skip)]
-    pub(crate) by: Vec<String>,
     /// What flows, in the claim's own words: `military-equipment-and-munitions`.
     pub goods: Option<String>,
     /// What it says, in one line.

@@ -1,10 +1,11 @@
 //! The claims of a file as an assessment gives them.
 
+use super::answers::told_flow;
 use super::each::each;
 use super::ratios::capacity;
 use super::records::{Kind, Named, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
-use crate::claim::{Claim, Flow, Part, Report};
+use crate::claim::{Claim, Part, Report};
 use crate::into_list::IntoList;
 use crate::written::as_written;
 
@@ -31,8 +32,7 @@ fn assessed(records: &Records<'_>, record: &Record<'_>) -> AssessedClaim {
         stated_on: claim.stated_on.map(|on| on.to_string()),
         from: claim.period.from().map(|from| from.to_string()),
         to: claim.period.to().map(|to| to.to_string()),
-        flow: Flow { goods: None, ..claim.flow.clone() }.to_string(),
-        by: claim.flow.by.iter().map(ToString::to_string).collect(),
+        flow: told_flow(claim),
         goods: claim.flow.goods.as_ref().map(|goods| goods.as_str().to_owned()),
         says: says(record),
         quote: quote(claim),

@@ -25,6 +25,8 @@ use crate::claim::LoadUnit;
 use crate::in_order::Set;
 use litemap::LiteMap;
 use topic::Topic;
+
+pub(super) use topic::told_flow;
 use workings::{Ground, Workings};
 
 /// Answers how much moved.

@@ -142,7 +142,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     for (key, source) in sources(material) {
         by_scope.entry(key).or_default().push(source);
     }
-    let names = flow_names(material);
+    let names = flow_names(material, flow_name);
+    let told = flow_names(material, told_flow);
     let folded = fold(material, &by_scope, &names);
     for scope in &material.history.common {
         by_scope.entry(key(material, scope)).or_default();
@@ -164,7 +165,8 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
         }
     }
     let tree = material.records.assumptions.goods();
-    let scopes = Scopes { material, by_scope: &by_scope, names: &names, folded: &folded };
+    let scopes =
+        Scopes { material, by_scope: &by_scope, names: &names, told: &told, folded: &folded };
     let mut topics: Vec<Topic> = Vec::new();
     for (key, sources) in by_scope.iter().filter(|(key, _)| !folded.contains(*key)) {
         let began = began.get(names[key.0].as_str()).copied();
@@ -181,17 +183,20 @@ pub(super) fn topics(material: &Material<'_>) -> Vec<Topic> {
     };
     let root = tree.root();
     topics.sort_by_cached_key(|topic| {
-        let name = topic.flow_name.as_str();
+        let name = names[topic.flow].as_str();
+        // What is told of how it went comes after the flow itself.
+        let is_another = |key: &Key| key.0 != topic.flow && names[key.0] == name;
+        let leads = topic.flow_name == name || !by_scope.keys().any(is_another);
         (
-            Reverse(claims_of.get(name).copied()),
-            name.to_owned(),
+            Reverse(claims_of.get(name).copied().filter(|_| leads)),
+            topic.flow_name.clone(),
             Reverse(topic.adds_up()),
             topic
                 .goods
                 .first()
                 .is_some_and(|of| !(tree.is_within(of, &root) || tree.is_within(&root, of))),
             topic.place,
-            Reverse(claims_at.get(&(name, topic.stage)).copied()),
+            Reverse(claims_at.get(&(name, topic.stage)).copied().filter(|_| leads)),
             // Carriers alone say less than what they carry.
             (!topic.sources.iter().any(|source| source.unit.counts_goods()), topic.stage),
             // Charges and fuzes come after what is fired.
@@ -210,6 +215,8 @@ struct Scopes<'s, 'm, 'a> {
     material: &'m Material<'a>,
     by_scope: &'s LiteMap<Key, Vec<Source>>,
     names: &'s [String],
+    /// The same with how it went.
+    told: &'s [String],
     folded: &'s Set<Key>,
 }
 
@@ -236,7 +243,7 @@ impl Scopes<'_, '_, '_> {
         let moved = moved.flat_map(|(_, sources)| sources).filter(|of| !of.is_alternative);
         Topic {
             flow: *flow,
-            flow_name: self.name(key),
+            flow_name: self.told[*flow].clone(),
             stage: *stage,
             goods: goods.clone(),
             sources: sources.to_vec(),
@@ -250,23 +257,6 @@ impl Scopes<'_, '_, '_> {
                 || sources.iter().any(|source| names_goods(material.records, source)),
             noun: noun(goods, tree).to_owned(),
         }
-    }
-
-    /// What answers call the flow of a topic: where another has the same name, with how it went.
-    fn name(&self, key: &Key) -> String {
-        let mut name = self.names[key.0].clone();
-        let is_another = |other: &Key| is_detail(self.names, key, other);
-        let records = &self.material.records.all;
-        let first = self.by_scope.get(key).and_then(|sources| records.get(sources.first()?.record));
-        if let Some(record) = first.filter(|_| self.by_scope.keys().any(is_another)) {
-            let flow = &record.claim.flow;
-            let means: Vec<String> = flow.by.iter().map(ToString::to_string).collect();
-            let by = (!means.is_empty()).then(|| format!(", by {}", means.join(" and ")));
-            let from = flow.from_port.iter().map(|port| format!(", from {port}"));
-            let to = flow.to_port.iter().map(|port| format!(", to {port}"));
-            name.extend(by.into_iter().chain(from).chain(to));
-        }
-        name
     }
 
     /// Other goods that are told of on the flow of a topic.
@@ -373,17 +363,29 @@ fn is_inside(material: &Material<'_>, inner: &Key, outer: &Key) -> bool {
     stages && goods() && flows()
 }
 
-/// What answers call the flow of a claim: without its goods.
-pub(super) fn flow_name(claim: &Claim) -> String {
+/// The flow of a claim without its goods and how it went.
+fn flow_name(claim: &Claim) -> String {
     Flow { goods: None, ..claim.flow.clone() }.to_string()
 }
 
-/// What answers call each flow.
-fn flow_names(material: &Material<'_>) -> Vec<String> {
+/// What answers call the flow of a claim: without its goods, and with how it went.
+pub(in crate::assess) fn told_flow(claim: &Claim) -> String {
+    let flow = &claim.flow;
+    let mut name = flow_name(claim);
+    let means: Vec<String> = flow.by.iter().map(ToString::to_string).collect();
+    let by = (!means.is_empty()).then(|| format!(", by {}", means.join(" and ")));
+    let from = flow.from_port.iter().map(|port| format!(", from {port}"));
+    let to = flow.to_port.iter().map(|port| format!(", to {port}"));
+    name.extend(by.into_iter().chain(from).chain(to));
+    name
+}
+
+/// What each flow is called.
+fn flow_names(material: &Material<'_>, name: fn(&Claim) -> String) -> Vec<String> {
     let mut names = vec![String::new(); material.history.flows.len()];
     for (record, flow) in material.records.all.iter().zip(&material.history.flow_of) {
         if names[*flow].is_empty() {
-            names[*flow] = flow_name(record.claim);
+            names[*flow] = name(record.claim);
         }
     }
     names

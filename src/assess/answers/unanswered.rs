@@ -1,7 +1,7 @@
 //! Figures that were converted no further than by weight, and figures that have no answer.
 
 use super::conversion::may_be_crates;
-use super::topic::flow_name;
+use super::topic::told_flow;
 use crate::assess::amounts::Extent;
 use crate::assess::analysis::Material;
 use crate::assess::history::extent;
@@ -70,7 +70,7 @@ pub(super) fn findings(
         lines.map(|(answer, line)| (&*answer.flow, answer.stage, &*answer.goods, &*line.group)),
     );
     let is_told = |record: &Record<'_>| {
-        let flow = flow_name(record.claim);
+        let flow = told_flow(record.claim);
         record.claim.stage.zip(record.own()).is_some_and(|(stage, own)| {
             let group = records.group(own.group);
             let goods = records.base_of(record, own).map_or(own, |(_, base)| base).goods.slug();

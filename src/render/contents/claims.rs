@@ -30,9 +30,8 @@ impl Contents<'_> {
         }));
         let when = window(claim.from.as_deref(), claim.to.as_deref());
         let what = claim.goods.iter().map(|of| spoken(of));
-        let by = (!claim.by.is_empty()).then(|| format!(", by {}", claim.by.join(" and ")));
         let ship = claim.carrier.as_ref().map(|ship| format!(", on {ship}"));
-        let route = [Some(flow(&claim.flow)), by, ship].into_iter().flatten().collect::<String>();
+        let route = [Some(flow(&claim.flow)), ship].into_iter().flatten().collect::<String>();
         let about = standing(claim).chain([route]).chain(what).chain([when]);
         let about = Line::text(about.into_list().join("; "));
         let mut terms = vec![("scope".to_owned(), about.and(self.status(&claim.status)))];
