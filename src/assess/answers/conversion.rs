@@ -6,7 +6,9 @@ use crate::assess::records::{Named, Record, Records, Said, Unit};
 use crate::assumptions::{
     Conversion, Counting, EntryId, Load, LoadCarrier, LoadGoods, VehicleUnit,
 };
-use crate::claim::{ContainerWord, Equivalents, Goods, LoadUnit, Period, Relation, ReportDate};
+use crate::claim::{
+    ContainerWord, Equivalents, Goods, LoadUnit, Measure, Period, Relation, ReportDate,
+};
 use crate::estimate::{Estimate, Simulation};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
@@ -235,11 +237,14 @@ impl<'a> Conversions<'a> {
         record: &'r Record<'_>,
         said: &Said<'_>,
     ) -> Vec<(&'r Record<'r>, &'r Said<'r>)> {
-        if !said.amount.goods.is_unstated() {
+        // An item is goods of its name.
+        let names_goods = |said: &Said<'_>| {
+            !said.amount.goods.is_unstated() || matches!(said.amount.of, Measure::Items(_))
+        };
+        if names_goods(said) {
             return Vec::new();
         }
-        let load = self.load_of(record).into_iter();
-        load.filter(|(_, other)| !other.amount.goods.is_unstated()).into_list()
+        self.load_of(record).into_iter().filter(|(_, other)| names_goods(other)).into_list()
     }
 
     /// The amounts of which a claim says that its load was carried, and what the claims say was carried that

@@ -84,8 +84,11 @@ impl Workings<'_, '_, '_> {
         let mut loads = HashSet::new();
         for source in &of.sources {
             let (record, said) = said_by(records, source)?;
-            // Where the claim says how many, what would fit says less; of its rounds comes its mass.
-            let load = self.ground.conversions.load_of(record);
+            // Where the claim says how many, what would fit says less; of its rounds comes its mass. A line
+            // of other goods says nothing of these.
+            let tree = records.assumptions.goods();
+            let mut load = self.ground.conversions.load_of(record);
+            load.retain(|(_, told)| !told.goods.exclude(&said.goods, tree));
             let is_told = |unit: Unit| {
                 load.iter().filter(|(_, told)| told.unit() == Some(unit)).any(|(of, told)| {
                     let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
