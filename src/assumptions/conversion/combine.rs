@@ -21,19 +21,19 @@ impl Conversion {
         unit: LoadUnit,
         of: &OfPart<Q>,
     ) -> Result<Estimate<Q>, Error> {
+        let groups = self.groups_for(unit);
         if let Some(unit) = vehicle_unit(unit) {
             return self.over_vehicles(unit, &|vehicle| {
                 let each = |part: &Part| of(part, self.in_vehicle(vehicle, part, false)?);
-                self.combined(&self.groups, &each)
+                self.combined(&groups, &each)
             });
         }
         if matches!(unit, LoadUnit::Container | LoadUnit::Teu) {
             return self.over_types(&|container| {
                 let each = |part: &Part| of(part, self.in_container(container, part, unit)?);
-                self.combined(&self.groups, &each)
+                self.combined(&groups, &each)
             });
         }
-        let groups = self.groups_for(unit);
         self.combined(&groups, &|part| {
             let rounds = match unit {
                 LoadUnit::Round => Estimate::exact(Rounds::new(1))?,

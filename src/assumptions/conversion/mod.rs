@@ -251,6 +251,7 @@ impl Conversion {
         {
             return Ok(usual?.named(format!("mass per {unit}")));
         }
+        let groups = self.groups_for(unit);
         let packed = |part: &Part, rounds: Estimate<Rounds>| Ok(rounds * part.packed_mass()?);
         let each = match unit {
             LoadUnit::Container | LoadUnit::Teu => self.over_types(&|container| {
@@ -260,7 +261,7 @@ impl Conversion {
                     let is_own = self.own_capacity(container, part).is_some();
                     Ok(if is_own { mass } else { mass.min(&most) })
                 };
-                self.combined(&self.groups, &each)
+                self.combined(&groups, &each)
             })?,
             _ => self.each(unit, &packed)?,
         };

@@ -107,9 +107,19 @@ impl Conversion {
         of.into_list()
     }
 
-    /// The parts that come in a unit of packing: those of the load, else all of its munitions.
+    /// The parts that come in a unit of packing: those of the load, else all of its munitions. In carriers
+    /// is nothing bare whose size nobody says, where the munition is packed in another way too.
     pub(super) fn groups_for(&self, unit: LoadUnit) -> Vec<Group> {
-        let Some(unit) = packing_unit(unit) else { return self.groups.clone() };
+        let Some(unit) = packing_unit(unit) else {
+            let mut groups = self.groups.clone();
+            for group in groups.iter_mut().filter(|_| unit != LoadUnit::Round) {
+                let packed = |part: &Part| (!part.is_of_no_size()).then(|| part.munition.clone());
+                let packed: Vec<Munition> = group.parts.iter().filter_map(packed).collect();
+                let is_loaded = |of: &Part| !(of.is_of_no_size() && packed.contains(&of.munition));
+                group.parts.retain(is_loaded);
+            }
+            return groups;
+        };
         let packed_so = |group: &Group| {
             let is_unit = |part: &&Part| part.packaging.unit == unit;
             let mut parts: Vec<Part> = group.parts.iter().filter(is_unit).cloned().into_list();
@@ -129,6 +139,12 @@ impl Conversion {
 impl Part {
     pub(super) fn new(munition: &Munition, packaging: &Arc<PackagingEntry>, weight: f64) -> Self {
         Self { munition: munition.clone(), packaging: Arc::clone(packaging), weight }
+    }
+
+    /// Whether it is one round by itself, of which only the mass is known.
+    fn is_of_no_size(&self) -> bool {
+        let of = &self.packaging.packaging;
+        of.slug() == "bare" && of.size().is_none() && of.volume().is_none()
     }
 
     pub(super) fn per_unit(&self) -> Result<Estimate<Rounds>, Error> {
