@@ -100,10 +100,13 @@ impl<'a> Conversions<'a> {
             return rate.clone();
         }
         let rate = self.conversion(&load, &key).and_then(|conversion| {
-            // What is in a container of which nobody says anything need not be munitions.
+            // What is in a container of which nobody says anything need not be munitions; a vehicle bears no
+            // more than its payload of anything.
+            let in_containers =
+                matches!(from, Unit::Load(LoadUnit::Container | LoadUnit::Teu)) && to == Unit::Mass;
             if conversion.has_no_figures()
                 && said.goods.named == Named::Anything
-                && [from, to].contains(&Unit::Mass)
+                && (from == Unit::Mass || in_containers)
             {
                 return Err(conversion.no_cargo());
             }

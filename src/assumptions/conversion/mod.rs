@@ -11,10 +11,8 @@ use crate::assumptions::assumptions::Assumptions;
 use crate::assumptions::entry::{
     ContainerEntry, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
 };
-use crate::assumptions::goods::GoodsNode;
 use crate::assumptions::load::{Load, LoadGoods};
 use crate::assumptions::occasion::Occasion;
-use crate::assumptions::wire::Counting;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::error::excerpt;
@@ -205,18 +203,10 @@ impl Conversion {
         used
     }
 
-    /// Whether it is of munitions, or of goods in bulk, of which no cargo and no packing says anything.
+    /// Whether no cargo and no packing says anything of its goods.
     pub(crate) fn has_no_figures(&self) -> bool {
-        let tree = self.assumptions.goods();
-        let is_munition = |node: &GoodsNode| {
-            tree.is_within(node, &tree.root()) || tree.counted_in(node) == Some(Counting::Mass)
-        };
-        let of_munitions = match &self.load.goods {
-            LoadGoods::Class(node) => is_munition(node),
-            LoadGoods::Munition(of) => tree.of_munition(of).is_some_and(|node| is_munition(&node)),
-            LoadGoods::Alternatives(_) => false,
-        };
-        of_munitions && (self.is_open || self.groups.is_empty())
+        let is_one = !matches!(self.load.goods, LoadGoods::Alternatives(_));
+        is_one && (self.is_open || self.groups.is_empty())
     }
 
     /// Whether rounds and what is no round may be in it side by side.
@@ -239,7 +229,7 @@ impl Conversion {
         Ok(each.named(format!("rounds per {unit}")))
     }
 
-    /// What the load of one unit weighs, packed. Of munitions of which no mass and no packing is
+    /// What the load of one unit weighs, packed. Of goods of which no mass and no packing is
     /// known, of a class of them without a cargo, and of rounds with their components, it is what such
     /// a carrier usually bears.
     ///
