@@ -10,9 +10,10 @@ use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
 use crate::assess::ratios::{is_shared, most_borne};
-use crate::assess::records::{Named, Unit};
+use crate::assess::records::{Named, Records, Unit};
 use crate::assumptions::Counting;
 use crate::claim::LoadUnit;
+use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use std::collections::HashSet;
@@ -21,6 +22,26 @@ use std::sync::Arc;
 /// Why containers of which nobody says what is in them are converted into nothing.
 const UNSTATED: &str =
     "their goods are not stated, and the assumptions do not say what this flow usually carries";
+
+/// What other figures of a group leave of a conversion.
+#[derive(Default)]
+struct Left {
+    at_least: Vec<Limit>,
+    at_most: Vec<Limit>,
+}
+
+/// A limit, and the claims that set it.
+type Limit = (f64, Set<usize>);
+
+impl Left {
+    /// Each limit, and what cuts a number at it.
+    fn limits(&self) -> impl Iterator<Item = (&Limit, Cut)> {
+        let most = self.at_most.iter().map(|limit| (limit, at_most as Cut));
+        most.chain(self.at_least.iter().map(|limit| (limit, at_least as Cut)))
+    }
+}
+
+type Cut = fn(&Records<'_>, Number, Option<f64>) -> Number;
 
 impl Workings<'_, '_, '_> {
     /// What the figures of the assumptions make of a group's figures in another unit.
@@ -52,22 +73,32 @@ impl Workings<'_, '_, '_> {
         if !is_converted {
             return None;
         }
+        let held = FROM.into_iter().filter(|from| *from != unit);
+        let held = held.filter_map(|from| Some((from, holding(from)?.clone())));
+        let (mut closed, floors): (Vec<_>, Vec<_>) = held.partition(|(_, of)| of.number.is_some());
+        let of_load = closed.first().map(|(_, of)| self.of_one_load(unit, of)).unwrap_or_default();
+        for (from, of) in of_load {
+            if !closed.iter().any(|(known, _)| *known == from) {
+                closed.push((from, of));
+            }
+        }
         // What is weighed is not worked out from how much its vehicles usually carry.
-        let is_weighed = holding(Unit::Mass).is_some_and(|of| of.number.is_some());
-        let from = || {
-            FROM.into_iter().filter(|from| *from != unit && (!is_weighed || from.counts_goods()))
-        };
-        let mut closed = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_some()));
-        let floors = from().filter(|from| holding(*from).is_some_and(|of| of.number.is_none()));
-        let from = |from| {
-            let of = holding(from)?;
-            let needed = self.needed(unit, of, holding(Unit::Mass));
-            self.fitting(topic, window, (group, unit), from, (of, needed))
-        };
-        let line = closed.find_map(from);
-        line.or_else(|| {
-            let mut floors = floors;
-            floors.find_map(from)
+        let is_weighed = closed.iter().any(|(from, _)| *from == Unit::Mass);
+        let is_used = |from: &Unit| !is_weighed || from.counts_goods();
+        let others: Vec<(Unit, Holding)> = closed.iter().chain(&floors).cloned().collect();
+        closed.retain(|(from, _)| is_used(from));
+        // Of figures of one load that is converted which leaves the least doubt.
+        if let Some(load) = closed.first().map(|(_, of)| self.loads(of)) {
+            let doubt = |(from, of): &(Unit, Holding)| {
+                let ends = self.ends_in(unit, *from, of).filter(|_| self.loads(of) == load);
+                ends.map_or(f64::INFINITY, |(low, high)| high / low).to_bits()
+            };
+            closed.sort_by_cached_key(doubt);
+        }
+        let floors = floors.iter().filter(|(from, _)| is_used(from));
+        closed.iter().chain(floors).find_map(|(from, of)| {
+            let left = self.left_by(unit, (*from, of), &others, holding(unit));
+            self.fitting(topic, window, (group, unit), *from, (of, &left))
         })
     }
 
@@ -77,7 +108,7 @@ impl Workings<'_, '_, '_> {
         window: &Window,
         (group, unit): (usize, Unit),
         from: Unit,
-        (of, needed): (&Holding, Option<f64>),
+        (of, left): (&Holding, &Left),
     ) -> Option<Line> {
         let records = self.ground.material.records;
         let first = of.sources.first()?;
@@ -167,8 +198,18 @@ impl Workings<'_, '_, '_> {
             None => None,
         };
         let moved = moved.filter(|_| number.is_some());
-        let number = number.map(|number| at_most(records, number, limit));
-        let number = number.map(|number| at_least(records, number, needed));
+        let number = number.map(|mut number| {
+            number = at_most(records, number, limit);
+            for ((limit, claims), cut) in left.limits() {
+                let before = (least(&number), most(&number));
+                number = cut(records, number, Some(*limit));
+                // What cuts a figure is as much behind it as the figure.
+                if before != (least(&number), most(&number)) {
+                    rests_on.claims.extend(claims);
+                }
+            }
+            number
+        });
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
@@ -228,18 +269,70 @@ impl Workings<'_, '_, '_> {
         }
     }
 
-    /// How many carriers it takes at the least to bear the mass that is stated of the same loads.
-    fn needed(&self, unit: Unit, of: &Holding, mass: Option<&Holding>) -> Option<f64> {
+    /// The loads of the claims of some amounts.
+    fn loads(&self, of: &Holding) -> Set<usize> {
+        let records = &self.ground.material.records.all;
+        of.sources.iter().filter_map(|source| Some(records.get(source.record)?.load)).collect()
+    }
+
+    /// What a claim, or claims that are linked with it as one load, say in other units of the load of an
+    /// amount, where it is of one kind of goods.
+    fn of_one_load(&self, unit: Unit, of: &Holding) -> Vec<(Unit, Holding)> {
         let records = self.ground.material.records;
-        let loads = |of: &Holding| -> Set<usize> {
-            let each = of.sources.iter().filter_map(|source| records.all.get(source.record));
-            each.map(|record| record.load).collect()
-        };
-        let mass = mass.filter(|mass| !CONTENT.contains(&unit) && loads(mass) == loads(of))?;
-        let (record, said) = only(records, &mass.sources)?;
-        let rate = self.ground.conversions.rate(record, said, Unit::Mass, unit).ok()?;
-        let stated = mass.number.as_ref().map(least).or(mass.at_least)?;
-        Some(stated * least(&rate.number))
+        let tree = records.assumptions.goods();
+        let [source] = &*of.sources else { return Vec::new() };
+        let Some((record, said)) = said_by(records, source) else { return Vec::new() };
+        let load = self.ground.conversions.load_of(record);
+        let units: Vec<Unit> = load.iter().filter_map(|(_, told)| told.unit()).collect();
+        if load.iter().any(|(_, told)| told.goods.exclude(&said.goods, tree))
+            || distinct(units.iter().copied()).len() < units.len()
+        {
+            return Vec::new();
+        }
+        let of_unit = load.into_iter().filter_map(|(record, told)| {
+            let is_floor = told.read.as_ref()?.at_least.is_some();
+            let is_same = (told.group, told.window) == (said.group, said.window);
+            let from = told.unit().filter(|from| is_same && !is_floor && *from != unit)?;
+            let place = record.said.iter().position(|one| one.unit() == Some(from))?;
+            let source = Source { record: record.place, said: place, unit: from, ..source.clone() };
+            let number = Some(self.said(record, told)?);
+            let claims = Set::from([record.place]);
+            Some((from, Holding { number, at_least: None, claims, sources: vec![source] }))
+        });
+        of_unit.filter(|(from, _)| FROM.contains(from)).collect()
+    }
+
+    /// The least and the most that an amount comes to in another unit.
+    fn ends_in(&self, unit: Unit, from: Unit, of: &Holding) -> Option<(f64, f64)> {
+        let (record, said) = only(self.ground.material.records, &of.sources)?;
+        let rate = &self.ground.conversions.rate(record, said, from, unit).ok()?.number;
+        let low = of.number.as_ref().map(least).or(of.at_least)?;
+        let high = of.number.as_ref().map_or(f64::INFINITY, most);
+        Some((low * least(rate), high * most(rate)))
+    }
+
+    /// What a group leaves of a conversion: no less than it states itself, and of carriers no fewer than it
+    /// takes to bear what is stated of the same loads in other units, and no more.
+    fn left_by(
+        &self,
+        unit: Unit,
+        (from, of): (Unit, &Holding),
+        others: &[(Unit, Holding)],
+        own: Option<&Holding>,
+    ) -> Left {
+        let mut left = Left::default();
+        let is_carrier = !CONTENT.contains(&unit);
+        for (other, also) in others.iter().filter(|(other, _)| is_carrier && *other != from) {
+            if self.loads(also) == self.loads(of)
+                && let Some((low, high)) = self.ends_in(unit, *other, also)
+            {
+                let claims = || also.claims.clone();
+                left.at_least.extend(CONTENT.contains(other).then(|| (low, claims())));
+                left.at_most.push((high, claims()));
+            }
+        }
+        left.at_least.extend(own.and_then(|own| Some((own.at_least?, own.claims.clone()))));
+        left
     }
 
     /// The most mass or rounds of loads that were carried in containers and in nothing else: what these bear

@@ -127,11 +127,15 @@ impl<'m> Workings<'_, 'm, '_> {
                 of.sources.iter().map(|source| (source.record, &*topic.goods)).collect();
             let factor = self.own_factor(topic, group, (from, unit), &amounts);
             if let Some((factor, number, ceiling)) = factor {
-                let mut rests_on = Holding { claims: of.claims.clone(), ..Holding::default() };
-                rests_on.claims.extend(factor.claims.iter().copied());
-                let own_count = self.own_count(of, unit);
-                rests_on.at_least = own_count.as_ref().and_then(|(_, floor)| *floor);
-                let number = own_count.map_or_else(|| count * &number, |(own, _)| own);
+                // How many a load is said to be is stated, and no quotient times a divisor.
+                let (route, number, rests_on) = match self.own_count(of, unit) {
+                    Some((number, told)) => (Route::Stated, number, told),
+                    None => {
+                        let claims = of.claims.iter().chain(&factor.claims).copied().collect();
+                        let rests_on = Holding { claims, ..Holding::default() };
+                        (Route::AsConverted, count * &number, rests_on)
+                    }
+                };
                 let number = self.held(topic, window, (group, unit), number);
                 // What was carried is no more than fits.
                 let is_carried = factor.means == Means::Carried;
@@ -145,8 +149,7 @@ impl<'m> Workings<'_, 'm, '_> {
                     _ => None,
                 };
                 let number = Some(at_most(records, number, room));
-                let moved = Some(factor_label(factor));
-                let route = Route::AsConverted;
+                let moved = (route == Route::AsConverted).then(|| factor_label(factor));
                 let line = self.line(group, unit, route, number, &rests_on, ceiling, moved);
                 return Some((line?, is_carried));
             }
@@ -224,16 +227,18 @@ impl<'m> Workings<'_, 'm, '_> {
 
     /// What a load is said to be in another unit, where nothing else is said of it, and how much at the
     /// least by its words: of a quotient of the two figures the ends say less.
-    fn own_count(&self, of: &Holding, unit: Unit) -> Option<(Number, Option<f64>)> {
+    fn own_count(&self, of: &Holding, unit: Unit) -> Option<(Number, Holding)> {
         let records = self.ground.material.records;
         let [source] = &*of.sources else { return None };
         let (record, said) = said_by(records, source)?;
         let load = self.ground.conversions.load_of(record);
         let mut others = load.into_iter().filter(|(_, other)| other.unit() == Some(unit));
         let (record, only) = others.next().filter(|_| others.next().is_none())?;
-        let floor = only.read.as_ref().and_then(|read| read.at_least);
+        let at_least = only.read.as_ref().and_then(|read| read.at_least);
         let is_alike = only.window == said.window;
-        Some((self.said(record, only).filter(|_| is_alike)?, floor))
+        let number = self.said(record, only).filter(|_| is_alike)?;
+        let claims = Set::from([record.place]);
+        Some((number, Holding { at_least, claims, ..Holding::default() }))
     }
 
     /// The latest factor of a group between two units that holds for amounts of claims and their
