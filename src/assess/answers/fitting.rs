@@ -4,13 +4,13 @@ use super::conversion::Rate;
 use super::holding::Holding;
 use super::line::{Line, counted, widest};
 use super::number::{Number, at_least, at_most, least, most};
-use super::topic::{Source, Topic, only, said_by};
+use super::topic::{Source, Topic, ends_of, only, said_by};
 use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
 use crate::assess::ratios::{is_shared, most_borne};
-use crate::assess::records::{Named, Records, Unit};
+use crate::assess::records::{Kinds, Named, Records, Unit};
 use crate::assumptions::Counting;
 use crate::claim::LoadUnit;
 use crate::distinct::distinct;
@@ -97,8 +97,13 @@ impl Workings<'_, '_, '_> {
         }
         let floors = floors.iter().filter(|(from, _)| is_used(from));
         closed.iter().chain(floors).find_map(|(from, of)| {
-            let left = self.left_by(unit, (*from, of), &others, holding(unit));
-            self.fitting(topic, window, (group, unit), *from, (of, &left))
+            let mut left = self.left_by(unit, (*from, of), &others, holding(unit));
+            left.at_least.extend(self.of_kinds(topic, window, (group, unit)));
+            let fitting =
+                |of: &Holding| self.fitting(topic, window, (group, unit), *from, (of, &left));
+            // What its parts make is as much as they are.
+            let parts = self.made_of(topic, *from, of);
+            parts.and_then(|parts| fitting(&parts)).or_else(|| fitting(of))
         })
     }
 
@@ -186,6 +191,13 @@ impl Workings<'_, '_, '_> {
             return None;
         }
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);
+        // A floor is as high as what is left at the least.
+        for (limit, claims) in left.at_least.iter().filter(|_| number.is_none()) {
+            if rests_on.at_least.is_some_and(|floor| floor < *limit) {
+                rests_on.at_least = Some(*limit);
+                rests_on.claims.extend(claims);
+            }
+        }
         let own_width = of.number.as_ref().map(|number| {
             let (low, high) = (least(number), most(number));
             (high - low) / f64::midpoint(low, high)
@@ -300,6 +312,60 @@ impl Workings<'_, '_, '_> {
             Some((from, Holding { number, at_least: None, claims, sources: vec![source] }))
         });
         of_unit.filter(|(from, _)| FROM.contains(from)).collect()
+    }
+
+    /// The parts that a figure is the sum of, by the word of its makers.
+    fn made_of(&self, topic: &Topic, from: Unit, of: &Holding) -> Option<Holding> {
+        let whole = of.number.as_ref().and(of.sources.first().filter(|_| of.sources.len() == 1))?;
+        let parts = self.ground.by_parts.get(&(whole.record, whole.said))?;
+        parts.high?;
+        let is_part = |part: &&Source| {
+            part.unit == from
+                && part.record != whole.record
+                && parts.high_claims.contains(&part.record)
+        };
+        let sources: Vec<Source> = topic.inside.iter().filter(is_part).cloned().collect();
+        if sources.len() + 1 < parts.high_claims.len() {
+            return None;
+        }
+        let number = Some(self.sum_of(&sources)?);
+        let claims = of.claims.iter().copied().chain(sources.iter().map(|part| part.record));
+        Some(Holding { number, at_least: of.at_least, claims: claims.collect(), sources })
+    }
+
+    /// What amounts of a group of kinds of goods that exclude each other come to at the least in a unit.
+    fn of_kinds(
+        &self,
+        topic: &Topic,
+        window: &Window,
+        (group, unit): (usize, Unit),
+    ) -> Option<Limit> {
+        let records = self.ground.material.records;
+        let tree = records.assumptions.goods();
+        let is_kind =
+            |of: &&Source| of.group == group && of.unit.counts_goods() && window.holds(of);
+        let at_least = |of: &Source| {
+            let (record, said) = said_by(records, of)?;
+            let low = ends_of(records, of).0;
+            if low <= 0.0 || said.goods.nodes == topic.goods {
+                return None;
+            }
+            let rate = || self.ground.conversions.rate(record, said, of.unit, unit).ok();
+            let each = if of.unit == unit { 1.0 } else { least(&rate()?.number) };
+            Some((low * each, record.place, &said.goods))
+        };
+        let mut all: Vec<_> = topic.inside.iter().filter(is_kind).filter_map(at_least).collect();
+        all.order_by(|one, other| other.0.total_cmp(&one.0));
+        let mut kinds: Vec<&Kinds> = Vec::new();
+        let (mut sum, mut claims) = (0.0, Set::new());
+        for (low, place, goods) in all {
+            if kinds.iter().all(|kind| kind.exclude(goods, tree)) {
+                sum += low;
+                kinds.push(goods);
+                claims.insert(place);
+            }
+        }
+        (sum > 0.0).then_some((sum, claims))
     }
 
     /// The least and the most that an amount comes to in another unit.

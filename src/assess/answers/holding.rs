@@ -136,7 +136,7 @@ impl Workings<'_, '_, '_> {
     }
 
     /// The sum of some amounts, each of several held within what its parts leave of it.
-    fn sum_of(&self, sources: &[Source]) -> Option<Number> {
+    pub(super) fn sum_of(&self, sources: &[Source]) -> Option<Number> {
         let records = self.ground.material.records;
         let number = |source: &Source| {
             let number = self.number(source)?;
@@ -171,11 +171,7 @@ impl Workings<'_, '_, '_> {
         unit: Unit,
     ) -> Option<(f64, Vec<Source>)> {
         let records = self.ground.material.records;
-        let is_inside = |source: &&Source| {
-            let (from, to) = source.days;
-            let starts = from.map_or(window.from < Some(to), |from| Some(from) >= window.from);
-            starts && to <= window.to
-        };
+        let is_inside = |source: &&Source| window.holds(source);
         let at_least = |source: &Source| {
             let (_, said) = said_by(records, source)?;
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));

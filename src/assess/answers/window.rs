@@ -29,6 +29,13 @@ impl Window {
     pub(super) fn span(&self) -> Span {
         (self.from, self.to)
     }
+
+    /// Whether all that an amount counts may be in it.
+    pub(super) fn holds(&self, source: &Source) -> bool {
+        let (from, to) = source.days;
+        let starts = from.map_or(self.from < Some(to), |from| Some(from) >= self.from);
+        starts && to <= self.to
+    }
 }
 
 /// The windows that whole claims state, those of most groups first, then the latest; the runs that
