@@ -65,9 +65,9 @@ impl Workings<'_, '_, '_> {
         let is_worked_out = range.is_none() && !is_stated;
         let at_least = at_least
             .map(|floor| if is_worked_out { written::floor_of_digits(floor, 3) } else { floor });
-        // What the low end of its extremes is, to one whole thing, is that end.
+        // What its extremes leave, to one whole thing, is no less than their low end.
         let low = range.and_then(|range| range.min).filter(|_| route == Route::ByWhatFits);
-        let as_extreme = |floor| low.filter(|low| floor > *low && floor <= low + 1.0);
+        let as_extreme = |floor| low.filter(|low| floor <= low + 1.0);
         let at_least = at_least.map(|floor| as_extreme(floor).unwrap_or(floor));
         if range.is_none() && at_least.is_none() {
             return None;
