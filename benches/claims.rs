@@ -85,7 +85,7 @@ fn fastest(text: &str, limits: &Limits) -> Result<[Duration; 3], Error> {
     let mut best = measure(text, limits)?;
     for _ in 1..RUNS {
         let next = measure(text, limits)?;
-        if next.iter().sum::<Duration>() < best.iter().sum() {
+        if next.iter().sum::<Duration>() < best.iter().sum::<Duration>() {
             best = next;
         }
     }
