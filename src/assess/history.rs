@@ -362,7 +362,7 @@ impl<'r, 'a> Builder<'r, 'a> {
                         && member.group == own.group
                         && times.get(of) == Some(&1)
                 });
-            let others: Vec<usize> = set.iter().copied().filter(|of| *of != outer).collect();
+            let others = set.iter().copied().filter(|of| *of != outer).into_list();
             if is_all {
                 beside.insert(outer, others.clone());
             }
