@@ -69,6 +69,21 @@ impl Words<'_> {
         let own =
             format!("{} {}{}{}", self.maker_says(place), said.words, self.sure(place), when(said));
         let Some(others) = self.history.sums.get(&statement) else { return Some(own) };
+        if let [other] = others.as_slice() {
+            let (next, second) = self.said(*other)?;
+            let maker = |place| self.maker_says(place);
+            // What they share is said once.
+            if (maker(place), when(said)) == (maker(next), when(second)) {
+                let [sure, too] = [self.sure(place), self.sure(next)];
+                return Some(format!(
+                    "{} {}{sure} and {}{too}, said to be distinct, both{}",
+                    maker(place),
+                    said.words,
+                    second.words,
+                    when(said)
+                ));
+            }
+        }
         let others: Option<Vec<String>> = others.iter().map(|of| self.statement(*of)).collect();
         Some(match others?.as_slice() {
             [other] => format!("{own} and {other}, which are said to be distinct"),
