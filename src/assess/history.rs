@@ -269,65 +269,10 @@ impl<'r, 'a> Builder<'r, 'a> {
         places: &mut Vec<(usize, usize)>,
         tree: &GoodsTree,
     ) -> (Others, Others) {
-        let mut distinct: LiteMap<usize, Set<usize>> = LiteMap::new();
-        let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
-        for (statement, (record, _)) in places.iter().enumerate() {
-            of_claim.entry(*record).or_default().push(statement);
-        }
-        let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
+        let (distinct, parts) = self.distinct(statements, places, tree);
         let holds = |outer: usize, inner: usize| {
-            let [outer, inner] = [outer, inner].map(|of| &statements[of].scope);
-            (outer.unit, outer.stage) == (inner.unit, inner.stage)
-                && holds(outer, inner, tree, &self.flows)
+            self.holds(tree, &statements[outer].scope, &statements[inner].scope)
         };
-        let meet = |one: usize, other: usize| {
-            let [(from, to), (start, end)] =
-                [one, other].map(|of| statements[of].window.literal.days());
-            start < to && from < end
-        };
-        let hold_apart = |distinct: &mut LiteMap<usize, Set<usize>>, one: usize, two: usize| {
-            distinct.entry(one).or_default().insert(two);
-            distinct.entry(two).or_default().insert(one);
-        };
-        for record in self.records.standing() {
-            let said = |statement: usize| record.said.get(places.get(statement)?.1);
-            for (one, two) in
-                of(record.place).flat_map(|one| of(record.place).map(move |two| (one, two)))
-            {
-                let are_added =
-                    said(one).zip(said(two)).is_some_and(|(one, two)| are_added(record, one, two));
-                if are_added && statements[one].scope == statements[two].scope {
-                    hold_apart(&mut distinct, one, two);
-                }
-            }
-        }
-        let mut parts = Set::new();
-        for (first, second) in self.records.distinct() {
-            // Of each claim one amount in each unit: its own, or what it came to.
-            for one in of(first) {
-                let alike = of(second).find(|two| statements[one].scope == statements[*two].scope);
-                let nested = || of(second).find(|two| holds(one, *two) || holds(*two, one));
-                let Some(two) = alike.or_else(nested) else { continue };
-                hold_apart(&mut distinct, one, two);
-                let outer = [(one, two), (two, one)].into_iter();
-                let outer = outer.filter(|(outer, inner)| holds(*outer, *inner) && meet(one, two));
-                parts.extend(outer.map(|(outer, _)| outer));
-            }
-        }
-        // What is distinct from one amount, and of goods or days that exclude each other.
-        for outer in &parts {
-            let others: Vec<usize> = distinct[outer].iter().copied().collect();
-            let pairs = others.iter().enumerate();
-            let pairs =
-                pairs.flat_map(|(at, one)| others[..at].iter().map(move |two| (*one, *two)));
-            let goods = |of: usize| &statements[of].scope.goods;
-            let exclude = |(one, two): &(usize, usize)| {
-                tree.exclude(goods(*one), goods(*two)) || !meet(*one, *two)
-            };
-            for (one, two) in pairs.take(MOST_SUMS).filter(exclude) {
-                hold_apart(&mut distinct, one, two);
-            }
-        }
         let mut sets = sets_of_distinct(&distinct);
         sets.extend(self.on_ships(statements, places));
         let is_largest = |set: &&Vec<usize>| {
@@ -383,6 +328,80 @@ impl<'r, 'a> Builder<'r, 'a> {
         statements.extend(more);
         places.extend(of);
         (sums, beside)
+    }
+
+    /// Of each statement those that are distinct from it, and the statements that something is distinct from
+    /// which they would count.
+    fn distinct(
+        &self,
+        statements: &[Statement],
+        places: &[(usize, usize)],
+        tree: &GoodsTree,
+    ) -> (LiteMap<usize, Set<usize>>, Set<usize>) {
+        let mut distinct: LiteMap<usize, Set<usize>> = LiteMap::new();
+        let mut of_claim: LiteMap<usize, Vec<usize>> = LiteMap::new();
+        for (statement, (record, _)) in places.iter().enumerate() {
+            of_claim.entry(*record).or_default().push(statement);
+        }
+        let of = |claim: usize| of_claim.get(&claim).into_iter().flatten().copied();
+        let holds = |outer: usize, inner: usize| {
+            self.holds(tree, &statements[outer].scope, &statements[inner].scope)
+        };
+        let meet = |one: usize, other: usize| {
+            let [(from, to), (start, end)] =
+                [one, other].map(|of| statements[of].window.literal.days());
+            start < to && from < end
+        };
+        let hold_apart = |distinct: &mut LiteMap<usize, Set<usize>>, one: usize, two: usize| {
+            distinct.entry(one).or_default().insert(two);
+            distinct.entry(two).or_default().insert(one);
+        };
+        for record in self.records.standing() {
+            let said = |statement: usize| record.said.get(places.get(statement)?.1);
+            for (one, two) in
+                of(record.place).flat_map(|one| of(record.place).map(move |two| (one, two)))
+            {
+                let are_added =
+                    said(one).zip(said(two)).is_some_and(|(one, two)| are_added(record, one, two));
+                if are_added && statements[one].scope == statements[two].scope {
+                    hold_apart(&mut distinct, one, two);
+                }
+            }
+        }
+        let mut parts = Set::new();
+        for (first, second) in self.records.distinct() {
+            // Of each claim one amount in each unit: its own, or what it came to.
+            for one in of(first) {
+                let alike = of(second).find(|two| statements[one].scope == statements[*two].scope);
+                let nested = || of(second).find(|two| holds(one, *two) || holds(*two, one));
+                let Some(two) = alike.or_else(nested) else { continue };
+                hold_apart(&mut distinct, one, two);
+                let outer = [(one, two), (two, one)].into_iter();
+                let outer = outer.filter(|(outer, inner)| holds(*outer, *inner) && meet(one, two));
+                parts.extend(outer.map(|(outer, _)| outer));
+            }
+        }
+        // What is distinct from one amount, and of goods or days that exclude each other.
+        for outer in &parts {
+            let others: Vec<usize> = distinct[outer].iter().copied().collect();
+            let pairs = others.iter().enumerate();
+            let pairs =
+                pairs.flat_map(|(at, one)| others[..at].iter().map(move |two| (*one, *two)));
+            let goods = |of: usize| &statements[of].scope.goods;
+            let exclude = |(one, two): &(usize, usize)| {
+                tree.exclude(goods(*one), goods(*two)) || !meet(*one, *two)
+            };
+            for (one, two) in pairs.take(MOST_SUMS).filter(exclude) {
+                hold_apart(&mut distinct, one, two);
+            }
+        }
+        (distinct, parts)
+    }
+
+    /// Whether all that the inner scope counts is counted by the outer one.
+    fn holds(&self, tree: &GoodsTree, outer: &Scope, inner: &Scope) -> bool {
+        (outer.unit, outer.stage) == (inner.unit, inner.stage)
+            && holds(outer, inner, tree, &self.flows)
     }
 
     /// What one group says that several ships carried in one window, of each ship the first.

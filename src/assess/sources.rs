@@ -440,8 +440,7 @@ type Starts = LiteMap<String, Vec<String>>;
 /// Totals to date of one flow, in one unit and of goods of which some are among the others, that start on
 /// different dates: by their makers, and as relays have it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
-    let mut totals: LiteMap<(String, Option<Stage>, &str), Vec<(&Record<'_>, &Said<'_>)>> =
-        LiteMap::new();
+    let mut totals = LiteMap::<(String, Option<Stage>, &str), Vec<_>>::new();
     for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
         let Some((own, unit)) = record.own().and_then(|own| Some((own, unit(own)?))) else {
             continue;
