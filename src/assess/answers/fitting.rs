@@ -34,10 +34,19 @@ struct Left {
 type Limit = (f64, Set<usize>);
 
 impl Left {
-    /// Each limit, and what cuts a number at it.
-    fn limits(&self) -> impl Iterator<Item = (&Limit, Cut)> {
-        let most = self.at_most.iter().map(|limit| (limit, at_most as Cut));
-        most.chain(self.at_least.iter().map(|limit| (limit, at_least as Cut)))
+    /// A number within all limits; what cuts it is as much behind it as the figure.
+    fn cut(&self, records: &Records<'_>, number: Number, rests_on: &mut Holding) -> Number {
+        let ceilings = self.at_most.iter().map(|limit| (limit, at_most as Cut));
+        let all = ceilings.chain(self.at_least.iter().map(|limit| (limit, at_least as Cut)));
+        all.fold(number, |number, ((limit, claims), cut)| {
+            let before = (least(&number), most(&number));
+            let number = cut(records, number, Some(*limit));
+            if before != (least(&number), most(&number)) {
+                rests_on.claims.extend(claims);
+                rests_on.at_least = rests_on.at_least.map(|floor| floor.max(least(&number)));
+            }
+            number
+        })
     }
 }
 
@@ -98,7 +107,10 @@ impl Workings<'_, '_, '_> {
         let floors = floors.iter().filter(|(from, _)| is_used(from));
         closed.iter().chain(floors).find_map(|(from, of)| {
             let mut left = self.left_by(unit, (*from, of), &others, holding(unit));
-            left.at_least.extend(self.of_kinds(topic, window, (group, unit)));
+            // A floor that is stated stands beside what its carriers hold.
+            if holding(unit).is_none() {
+                left.at_least.extend(self.of_kinds(topic, window, (group, unit)));
+            }
             let fitting =
                 |of: &Holding| self.fitting(topic, window, (group, unit), *from, (of, &left));
             // What its parts make is as much as they are.
@@ -210,18 +222,8 @@ impl Workings<'_, '_, '_> {
             None => None,
         };
         let moved = moved.filter(|_| number.is_some());
-        let number = number.map(|mut number| {
-            number = at_most(records, number, limit);
-            for ((limit, claims), cut) in left.limits() {
-                let before = (least(&number), most(&number));
-                number = cut(records, number, Some(*limit));
-                // What cuts a figure is as much behind it as the figure.
-                if before != (least(&number), most(&number)) {
-                    rests_on.claims.extend(claims);
-                }
-            }
-            number
-        });
+        let number =
+            number.map(|number| left.cut(records, at_most(records, number, limit), &mut rests_on));
         let number = number.map(|number| self.held(topic, window, (group, unit), number));
         let mut line =
             self.line(group, unit, Route::ByWhatFits, number, &rests_on, false, moved)?;
@@ -295,7 +297,7 @@ impl Workings<'_, '_, '_> {
         let [source] = &*of.sources else { return Vec::new() };
         let Some((record, said)) = said_by(records, source) else { return Vec::new() };
         let load = self.ground.conversions.load_of(record);
-        let units: Vec<Unit> = load.iter().filter_map(|(_, told)| told.unit()).collect();
+        let units: Vec<Unit> = load.iter().filter_map(|(_, told)| told.unit()).into_list();
         if load.iter().any(|(_, told)| told.goods.exclude(&said.goods, tree))
             || distinct(units.iter().copied()).len() < units.len()
         {
@@ -311,7 +313,7 @@ impl Workings<'_, '_, '_> {
             let claims = Set::from([record.place]);
             Some((from, Holding { number, at_least: None, claims, sources: vec![source] }))
         });
-        of_unit.filter(|(from, _)| FROM.contains(from)).collect()
+        of_unit.filter(|(from, _)| FROM.contains(from)).into_list()
     }
 
     /// The parts that a figure is the sum of, by the word of its makers.
@@ -324,7 +326,7 @@ impl Workings<'_, '_, '_> {
                 && part.record != whole.record
                 && parts.high_claims.contains(&part.record)
         };
-        let sources: Vec<Source> = topic.inside.iter().filter(is_part).cloned().collect();
+        let sources: Vec<Source> = topic.inside.iter().filter(is_part).cloned().into_list();
         if sources.len() + 1 < parts.high_claims.len() {
             return None;
         }
@@ -354,7 +356,7 @@ impl Workings<'_, '_, '_> {
             let each = if of.unit == unit { 1.0 } else { least(&rate()?.number) };
             Some((low * each, record.place, &said.goods))
         };
-        let mut all: Vec<_> = topic.inside.iter().filter(is_kind).filter_map(at_least).collect();
+        let mut all: Vec<_> = topic.inside.iter().filter(is_kind).filter_map(at_least).into_list();
         all.order_by(|one, other| other.0.total_cmp(&one.0));
         let mut kinds: Vec<&Kinds> = Vec::new();
         let (mut sum, mut claims) = (0.0, Set::new());
@@ -377,8 +379,8 @@ impl Workings<'_, '_, '_> {
         Some((low * least(rate), high * most(rate)))
     }
 
-    /// What a group leaves of a conversion: no less than it states itself, and of carriers no fewer than it
-    /// takes to bear what is stated of the same loads in other units, and no more.
+    /// What a group leaves of a number of carriers: no fewer than it states itself, nor than it takes to
+    /// bear what is stated of the same loads in other units, and no more.
     fn left_by(
         &self,
         unit: Unit,
@@ -397,6 +399,7 @@ impl Workings<'_, '_, '_> {
                 left.at_most.push((high, claims()));
             }
         }
+        let own = own.filter(|_| is_carrier);
         left.at_least.extend(own.and_then(|own| Some((own.at_least?, own.claims.clone()))));
         left
     }

@@ -128,14 +128,12 @@ impl<'m> Workings<'_, 'm, '_> {
             let factor = self.own_factor(topic, group, (from, unit), &amounts);
             if let Some((factor, number, ceiling)) = factor {
                 // How many a load is said to be is stated, and no quotient times a divisor.
-                let (route, number, rests_on) = match self.own_count(of, unit) {
-                    Some((number, told)) => (Route::Stated, number, told),
-                    None => {
-                        let claims = of.claims.iter().chain(&factor.claims).copied().collect();
-                        let rests_on = Holding { claims, ..Holding::default() };
-                        (Route::AsConverted, count * &number, rests_on)
-                    }
-                };
+                let told = self.own_count(of, unit);
+                let route = if told.is_some() { Route::Stated } else { Route::AsConverted };
+                let (number, rests_on) = told.unwrap_or_else(|| {
+                    let claims = of.claims.iter().chain(&factor.claims).copied().collect();
+                    (count * &number, Holding { claims, ..Holding::default() })
+                });
                 let number = self.held(topic, window, (group, unit), number);
                 // What was carried is no more than fits.
                 let is_carried = factor.means == Means::Carried;

@@ -114,7 +114,7 @@ impl Conversion {
             let mut groups = self.groups.clone();
             for group in groups.iter_mut().filter(|_| unit != LoadUnit::Round) {
                 let packed = |part: &Part| (!part.is_of_no_size()).then(|| part.munition.clone());
-                let packed: Vec<Munition> = group.parts.iter().filter_map(packed).collect();
+                let packed: Vec<Munition> = group.parts.iter().filter_map(packed).into_list();
                 let is_loaded = |of: &Part| !(of.is_of_no_size() && packed.contains(&of.munition));
                 group.parts.retain(is_loaded);
             }
