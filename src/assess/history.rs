@@ -707,7 +707,7 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
             Part::Whole
         }
         None if is_share_of_same(records, record, said) => Part::Part,
-        None if records.is_included(record) && !said.is_equivalent => Part::Part,
+        None if records.is_included(record) => Part::Part,
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }

@@ -50,7 +50,8 @@ pub(super) struct Records<'a> {
     pub(super) not_followed: Vec<NotFollowed>,
     /// Claims that another includes of the same goods and time, by their places.
     parts: Set<usize>,
-    /// Pairs of claims that one of them says are distinct, by their places, either way round.
+    /// Pairs of claims that are distinct by a link of one of them, or as two of the parts that make a whole;
+    /// by their places, either way round.
     distinct: Set<(usize, usize)>,
     used: Mutex<Set<EntryId>>,
 }
@@ -103,6 +104,7 @@ impl<'a> Records<'a> {
             let links = links.filter(|(_, link)| link.certainty.is_stated());
             links.map(|(other, _)| (record.place, other)).filter(|(one, other)| one != other)
         });
+        let links = links.chain(parts_of_all(file, &all));
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
         let used = Mutex::new(Set::new());
         let mut records =
@@ -122,12 +124,12 @@ impl<'a> Records<'a> {
         self.parts.contains(&record.place)
     }
 
-    /// Whether one of two claims says that they are distinct.
+    /// Whether a link says that two claims are distinct.
     pub(super) fn are_distinct(&self, one: usize, other: usize) -> bool {
         self.distinct.contains(&(one, other))
     }
 
-    /// The pairs of claims that one of them says are distinct, by their places, the lesser first.
+    /// The pairs of claims that a link says are distinct, by their places, the lesser first.
     pub(super) fn distinct(&self) -> impl Iterator<Item = (usize, usize)> {
         self.distinct.iter().copied().filter(|(one, other)| one < other)
     }
@@ -365,6 +367,29 @@ fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> Set<usize> {
         }
     }
     found
+}
+
+/// Of how many parts of a whole each two are held apart.
+const MOST_PARTS: usize = 24;
+
+/// The pairs of claims of the same goods that with others make a whole, which they could not if they counted
+/// anything twice.
+fn parts_of_all<'r>(
+    file: &'r ClaimsFile,
+    all: &'r [Record<'_>],
+) -> impl Iterator<Item = (usize, usize)> + 'r {
+    let goods = move |of: usize| all.get(of)?.own().map(|own| &own.goods.nodes);
+    let are_alike = move |one: usize, two: usize| goods(one).is_some() && goods(one) == goods(two);
+    all.iter().filter(|whole| whole.stands()).flat_map(move |whole| {
+        let parts = linked(file, whole, LinkKind::Includes);
+        let parts = parts
+            .filter(|(part, link)| link.all && link.certainty.is_stated() && *part != whole.place);
+        let parts: Vec<usize> = parts.map(|(part, _)| part).take(MOST_PARTS).into_list();
+        let pairs = parts.clone().into_iter();
+        pairs
+            .flat_map(move |one| parts.clone().into_iter().map(move |two| (one, two)))
+            .filter(move |(one, two)| one < two && are_alike(*one, *two))
+    })
 }
 
 fn name(file: &ClaimsFile, source: &SourceId) -> String {
