@@ -6,8 +6,8 @@
 //!
 //! The bar that falls without it: 10^8 draws in 22 MB, where keeping all takes 800.
 
-use crate::estimate::cast::{float, whole};
-use crate::estimate::engine::program::BLOCK;
+use crate::estimate::cast::{float, key, of_key, whole};
+use crate::estimate::engine::program::{BLOCK, Block};
 use multiversion::multiversion;
 
 /// What is remembered of a stream of draws.
@@ -27,7 +27,10 @@ struct Bracket {
     below: usize,
     at_low: usize,
     at_high: usize,
-    within: Vec<f64>,
+    /// In numbers that [sort as the draws](key) do, and sort faster.
+    within: Vec<i64>,
+    /// The places of those that stand where sorting would put them, in rising order.
+    placed: Vec<usize>,
 }
 
 /// The bracket that keeps every draw.
@@ -43,6 +46,7 @@ impl PercentileCounter {
             at_low: 0,
             at_high: 0,
             within: Vec::new(),
+            placed: Vec::new(),
         };
         Self { draws: 0, brackets: brackets.iter().map(empty).collect() }
     }
@@ -59,26 +63,21 @@ impl PercentileCounter {
     /// wants are then looked at one by one.
     fn take_block(&mut self, draws: &[f64]) {
         let mut few = [0.0; BLOCK];
-        let mut count = 0;
+        let mut wanted = draws;
         if let [first, second, third] = self.brackets.as_mut_slice() {
             let limits = [&*first, &*second, &*third].map(|bracket| (bracket.low, bracket.high));
-            let (wanted, below) = compared(draws, limits);
+            let (count, below) = sifted(draws, limits, &mut few);
             for (bracket, below) in [first, second, third].into_iter().zip(below) {
                 bracket.below += below;
             }
-            for (draw, wanted) in draws.iter().zip(wanted) {
-                few[count % BLOCK] = *draw;
-                count += wanted;
-            }
+            wanted = &few[..count];
         } else {
-            few[..draws.len()].copy_from_slice(draws);
-            count = draws.len();
             for bracket in &mut self.brackets {
                 bracket.below += draws.iter().filter(|draw| **draw < bracket.low).count();
             }
         }
         for bracket in &mut self.brackets {
-            bracket.take(&few[..count]);
+            bracket.take(wanted);
         }
     }
 
@@ -90,6 +89,7 @@ impl PercentileCounter {
             bracket.at_low += other.at_low;
             bracket.at_high += other.at_high;
             bracket.within.extend_from_slice(&other.within);
+            bracket.placed.clear();
         }
     }
 
@@ -111,17 +111,17 @@ impl PercentileCounter {
         let ends = self.brackets.iter().skip(bracket).take(1).flat_map(|bracket| {
             let low = (bracket.at_low > 0).then_some(bracket.low);
             let high = (bracket.at_high > 0).then_some(bracket.high);
-            low.into_iter().chain(high).chain(bracket.within.iter().copied())
+            low.into_iter().chain(high).chain(bracket.within.iter().copied().map(of_key))
         });
         ends.filter(move |draw| from <= *draw && *draw <= to)
     }
 
     /// How many draws are no greater than one that is within the bracket.
     pub(in crate::estimate) fn up_to(&self, bracket: usize, value: f64) -> usize {
-        let Bracket { low, high, below, at_low, at_high, ref within } = self.brackets[bracket];
+        let Bracket { low, high, below, at_low, at_high, ref within, .. } = self.brackets[bracket];
         let ends = [(low, at_low), (high, at_high)];
         let at_ends: usize = ends.iter().filter(|(end, _)| *end <= value).map(|(_, n)| n).sum();
-        below + at_ends + within.iter().filter(|draw| **draw <= value).count()
+        below + at_ends + within.iter().filter(|draw| of_key(**draw) <= value).count()
     }
 
     /// The percentile at `p`, if it lies in the bracket of that number.
@@ -142,21 +142,27 @@ impl PercentileCounter {
     }
 }
 
-/// Which draws lie in one of three brackets, and how many lie below each.
+/// Finds the draws that lie in one of three brackets, and tells how many these are, and how many
+/// lie below each.
 #[multiversion(targets("x86_64+avx2+bmi1+bmi2"))]
-fn compared(draws: &[f64], brackets: [(f64, f64); 3]) -> ([usize; BLOCK], [usize; 3]) {
+fn sifted(draws: &[f64], brackets: [(f64, f64); 3], few: &mut Block) -> (usize, [usize; 3]) {
     let mut wanted = [0; BLOCK];
     let mut below = [0; 3];
     for (wanted, draw) in wanted.iter_mut().zip(draws) {
-        for ((low, _), below) in brackets.iter().zip(&mut below) {
-            *below += usize::from(draw < low);
-        }
         // Without branches, so that it is done in whole lanes.
-        let within =
-            |(low, high): (f64, f64)| usize::from(*draw >= low) & usize::from(*draw <= high);
-        *wanted = within(brackets[0]) | within(brackets[1]) | within(brackets[2]);
+        *wanted = 0;
+        for ((low, high), below) in brackets.iter().zip(&mut below) {
+            let is_below = usize::from(draw < low);
+            *below += is_below;
+            *wanted |= usize::from(draw <= high) & (is_below ^ 1);
+        }
     }
-    (wanted, below)
+    let mut count = 0;
+    for (draw, wanted) in draws.iter().zip(wanted) {
+        few[count % BLOCK] = *draw;
+        count += wanted;
+    }
+    (count, below)
 }
 
 /// The draw of so many, in rising order, that a percentile lies at or after, and how far on towards
@@ -203,45 +209,49 @@ impl Neighbours {
 
 impl Bracket {
     fn take(&mut self, draws: &[f64]) {
+        self.placed.clear();
         if self.low < f64::MIN && self.high > f64::MAX {
-            self.within.extend_from_slice(draws);
+            self.within.extend(draws.iter().copied().map(key));
             return;
         }
+        // Which of them is kept no branch could foresee.
         for draw in draws {
-            if self.low <= *draw && *draw <= self.high {
-                if *draw <= self.low {
-                    self.at_low += 1;
-                } else if *draw >= self.high {
-                    self.at_high += 1;
-                } else {
-                    self.within.push(*draw);
-                }
+            let kept = self.within.len() + usize::from((self.low < *draw) & (*draw < self.high));
+            self.within.push(key(*draw));
+            self.within.truncate(kept);
+            if *draw == self.low {
+                self.at_low += 1;
+            } else if *draw == self.high {
+                self.at_high += 1;
             }
         }
     }
 
     /// The draw of that place in rising order, and the one after it, if it is within.
     fn two_from(&mut self, place: usize) -> Option<(f64, Option<f64>)> {
-        let first = self.below + self.at_low;
-        if place < self.below || place >= first + self.within.len() + self.at_high {
+        let last = (self.below + self.at_low + self.within.len() + self.at_high).checked_sub(1)?;
+        if place < self.below || place > last {
             return None;
         }
-        if place < first {
-            let next = if place + 1 < first { Some(self.low) } else { self.least() };
-            return Some((self.low, next));
-        }
-        if place >= first + self.within.len() {
-            let more = place + 1 < first + self.within.len() + self.at_high;
-            return Some((self.high, more.then_some(self.high)));
-        }
-        let (_, found, rest) = self.within.select_nth_unstable_by(place - first, f64::total_cmp);
-        let next = rest.iter().copied().min_by(f64::total_cmp);
-        Some((*found, next.or((self.at_high > 0).then_some(self.high))))
+        // The next first: then this one is the greatest of those before it.
+        let next = (place < last).then(|| self.at(place + 1));
+        Some((self.at(place), next))
     }
 
-    fn least(&self) -> Option<f64> {
-        let least = self.within.iter().copied().min_by(f64::total_cmp);
-        least.or((self.at_high > 0).then_some(self.high))
+    /// The draw of a place that is within. Only those between the nearest that were asked for before
+    /// are put in order.
+    fn at(&mut self, place: usize) -> f64 {
+        let Some(place) = place.checked_sub(self.below + self.at_low) else { return self.low };
+        if place >= self.within.len() {
+            return self.high;
+        }
+        if let Err(next) = self.placed.binary_search(&place) {
+            let start = next.checked_sub(1).map_or(0, |before| self.placed[before] + 1);
+            let end = self.placed.get(next).copied().unwrap_or(self.within.len());
+            self.within[start..end].select_nth_unstable(place - start);
+            self.placed.insert(next, place);
+        }
+        of_key(self.within[place])
     }
 }
 
@@ -331,10 +341,9 @@ mod tests {
         let below = [100, 200, 400];
         for ((bracket, below), (low, high)) in tally.brackets.iter_mut().zip(below).zip(brackets) {
             assert_eq!((bracket.below, bracket.at_low, bracket.at_high), (below, 1, 1));
-            bracket.within.sort_unstable_by(f64::total_cmp);
-            let between: Vec<f64> =
-                (0..1_000).map(f64::from).filter(|draw| low < *draw && *draw < high).collect();
-            assert_eq!(bracket.within, between);
+            bracket.within.sort_unstable();
+            let between = (0..1_000).map(f64::from).filter(|draw| low < *draw && *draw < high);
+            assert_eq!(bracket.within, between.map(key).collect::<Vec<_>>());
         }
         // Type 5 of n draws: the 0.25 n-th and the one after it, halfway.
         assert_eq!(
@@ -350,7 +359,8 @@ mod tests {
         let mut tally = PercentileCounter::new(&[(1.0, 5.0), (2.0, 6.0), (3.0, 7.0)]);
         tally.take(&draws);
         let within = tally.brackets.iter().map(|bracket| bracket.within.clone());
-        let kept = [[2.0, 3.0, 4.0], [3.0, 4.0, 5.0], [4.0, 5.0, 6.0]].map(Vec::from);
+        let kept = [[2.0, 3.0, 4.0], [3.0, 4.0, 5.0], [4.0, 5.0, 6.0]];
+        let kept = kept.map(|draws| draws.map(key).to_vec());
         assert_eq!(within.collect::<Vec<_>>(), kept);
     }
 
@@ -364,7 +374,7 @@ mod tests {
             tally.take(&draws);
             assert_eq!(
                 (tally.brackets[0].within.as_slice(), tally.brackets[0].below),
-                (&kept[..], below)
+                (&kept.map(key)[..], below)
             );
         }
     }
@@ -378,7 +388,8 @@ mod tests {
             below: 1,
             at_low: 3,
             at_high,
-            within: within.to_vec(),
+            within: within.iter().copied().map(key).collect(),
+            placed: Vec::new(),
         };
         let found = |mut bracket: Bracket, places: std::ops::Range<usize>| -> Vec<_> {
             places.map(|place| bracket.two_from(place)).collect()
