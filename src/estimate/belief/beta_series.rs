@@ -60,8 +60,9 @@ impl BetaSeries {
         let (a, b) = beta.shapes();
         let (_, front) = beta.chance_and_front(x, y);
         let [mut value, mut slope, mut spread, mut square, mut line, mut bend] = [[0.0; TERMS]; 6];
-        let product = |one: &Terms, other: &Terms, term: usize| -> f64 {
-            (0..=term).map(|part| one[part] * other[term - part]).sum()
+        // The sum of the products of those that are so many terms together.
+        let product = |one: &[f64], other: &[f64]| -> f64 {
+            one.iter().zip(other.iter().rev()).map(|(one, other)| one * other).sum()
         };
         slope[0] = middle * x * y / front;
         (value[0], value[1]) = (x, slope[0]);
@@ -69,12 +70,12 @@ impl BetaSeries {
         let mut order = 1.0;
         for term in 0..TERMS - 2 {
             if term > 0 {
-                spread[term] = value[term] - product(&value, &value, term);
+                spread[term] = value[term] - product(&value[..=term], &value[..=term]);
                 line[term] = (a + b - 2.0) * value[term];
             }
-            square[term] = product(&slope, &slope, term);
-            let known: f64 = (1..=term).map(|part| spread[part] * bend[term - part]).sum();
-            bend[term] = (product(&square, &line, term) - known) / spread[0];
+            square[term] = product(&slope[..=term], &slope[..=term]);
+            let known = product(&spread[1..=term], &bend[..term]);
+            bend[term] = (product(&square[..=term], &line[..=term]) - known) / spread[0];
             slope[term + 1] = bend[term] / order;
             value[term + 2] = slope[term + 1] / (order + 1.0);
             order += 1.0;

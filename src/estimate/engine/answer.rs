@@ -171,12 +171,13 @@ impl<const N: usize> Question<'_, N> {
     ) -> Result<Option<([Percentile; N], usize)>, Error> {
         let kept = kept(&replicates, size)?;
         let mut figures = [Percentile { value: 0.0, error: 0.0 }; N];
-        let asked = self.probabilities.iter().zip(brackets);
-        for (figure, (p, bracket)) in figures.iter_mut().zip(asked) {
-            let Some(found) = replicates::percentile(&mut replicates, bracket, *p) else {
+        // The middle first, so that the others are looked for in a half each.
+        for number in (0..N).map(|number| (number + N / 2) % N) {
+            let (p, bracket) = (self.probabilities[number], brackets[number]);
+            let Some(found) = replicates::percentile(&mut replicates, bracket, p) else {
                 return Ok(None);
             };
-            *figure = found;
+            figures[number] = found;
         }
         Ok(Some((figures, kept)))
     }

@@ -158,7 +158,7 @@ fn sifted(draws: &[f64], brackets: [(f64, f64); 3], few: &mut Block) -> (usize, 
         }
     }
     let mut count = 0;
-    for (draw, wanted) in draws.iter().zip(wanted) {
+    for (draw, wanted) in draws.iter().zip(&wanted) {
         few[count % BLOCK] = *draw;
         count += wanted;
     }

@@ -114,8 +114,8 @@ impl Table {
         for ((cell, offset), p) in cells.iter_mut().zip(&mut offsets).zip(lane.iter()) {
             (*cell, *offset) = place(*p);
         }
-        for ((p, cell), t) in lane.iter_mut().zip(cells).zip(offsets) {
-            let cell = &self.cells[usize::from(cell)];
+        for ((p, cell), t) in lane.iter_mut().zip(&cells).zip(&offsets) {
+            let cell = &self.cells[usize::from(*cell)];
             let high = cell[2] + t * (cell[3] + t * (cell[4] + t * cell[5]));
             let value = cell[0] + t * (cell[1] + t * high);
             *p = if value.is_nan() { beyond(*p) } else { value };
