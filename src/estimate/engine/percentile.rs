@@ -214,9 +214,10 @@ impl Bracket {
             self.within.extend(draws.iter().copied().map(key));
             return;
         }
+        let is_within = |draw: f64| usize::from(self.low < draw) * usize::from(draw < self.high);
         // Which of them is kept no branch could foresee.
         for draw in draws {
-            let kept = self.within.len() + usize::from((self.low < *draw) & (*draw < self.high));
+            let kept = self.within.len() + is_within(*draw);
             self.within.push(key(*draw));
             self.within.truncate(kept);
             if *draw == self.low {
