@@ -701,13 +701,13 @@ pub(super) fn extent(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>
         _ if is_part => Part::Part,
         Some(Extent::Whole) => Part::Whole,
         Some(Extent::Part) => Part::Part,
+        None if is_share_of_same(records, record, said) => Part::Part,
+        None if records.is_included(record) => Part::Part,
         None if record.claim.stage == Some(Stage::Held) => Part::Whole,
         // A change of totals counts from where its base does.
         None if matches!(said.kind, Kind::Change { compares: Some(Compares::Totals), .. }) => {
             Part::Whole
         }
-        None if is_share_of_same(records, record, said) => Part::Part,
-        None if records.is_included(record) => Part::Part,
         None if said.amount.period.unwrap_or(record.claim.period).from().is_some() => Part::Whole,
         None => Part::Unstated,
     }
