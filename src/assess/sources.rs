@@ -216,7 +216,7 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
 fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
     let mut by_makers: LiteMap<&[SourceId], (Set<usize>, Set<usize>)> = LiteMap::new();
-    let began = began(records);
+    let starts = counted_from(records);
     for record in &records.all {
         let (mut targets, mut named) = (Set::new(), Set::new());
         let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
@@ -238,7 +238,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             target.claim.stance == Stance::Asserts
                 && (named.contains(place)
                     || is_of_stage(target.claim, record.claim)
-                        && !is_outside(target.claim, record.claim, &began))
+                        && !is_outside(target.claim, starts[*place], record.claim))
                 && !target.bodies.iter().any(|body| record.bodies.contains(body))
         });
         if !targets.is_empty() {
@@ -297,30 +297,34 @@ fn is_of_stage(claim: &Claim, denial: &Claim) -> bool {
     stages.is_none_or(|(of, denied)| of == denied || of.is_of_movement() && denied.is_of_movement())
 }
 
-/// The earliest start that is stated of each flow.
-fn began(records: &Records<'_>) -> LiteMap<String, ReportDate> {
+/// From when each claim counts, in the order of the file: without a start from the earliest that is stated of
+/// its flow, and one of a part from the day on which it was made.
+fn counted_from(records: &Records<'_>) -> Vec<Option<ReportDate>> {
+    let flow = |record: &Record<'_>| record.claim.flow.direction().to_string();
     let mut began: LiteMap<String, ReportDate> = LiteMap::new();
-    for claim in records.all.iter().map(|record| record.claim) {
-        let Some(from) = claim.period.from() else { continue };
-        let first = began.entry(claim.flow.direction().to_string()).or_insert(from);
+    for record in &records.all {
+        let Some(from) = record.claim.period.from() else { continue };
+        let first = began.entry(flow(record)).or_insert(from);
         if from.first_day() < first.first_day() {
             *first = from;
         }
     }
-    began
+    let start = |record: &Record<'_>| match (record.claim.period.from(), record.claim.told_extent())
+    {
+        (None, Some(Extent::Part)) => record.claim.stated_on,
+        (None, _) => began.get(&flow(record)).copied(),
+        (from, _) => from,
+    };
+    records.all.iter().map(start).collect()
 }
 
 /// Whether a claim starts after a denial, or is of another time than it: unless the denial names it, it denies
-/// nothing that was still to come, and no more than its own period. Without a start a claim counts from that of
-/// the flow, and one of a part from the day on which it was made.
-fn is_outside(claim: &Claim, denial: &Claim, began: &LiteMap<String, ReportDate>) -> bool {
+/// nothing that was still to come, and no more than its own period.
+fn is_outside(claim: &Claim, start: Option<ReportDate>, denial: &Claim) -> bool {
     let ends_before = |end: Option<ReportDate>, start: Option<ReportDate>| {
         end.zip(start).is_some_and(|(end, start)| end.last_day() < start.first_day())
     };
     let (own, denied) = (claim.period, denial.period);
-    let is_part = claim.told_extent() == Some(Extent::Part);
-    let of_flow = || began.get(&claim.flow.direction().to_string()).copied();
-    let start = own.from().or_else(|| if is_part { claim.stated_on } else { of_flow() });
     ends_before(denial.stated_on, start)
         || ends_before(own.to().or(claim.stated_on), denied.from())
         || ends_before(denied.to(), own.from())
@@ -440,30 +444,37 @@ type Starts = LiteMap<String, Vec<String>>;
 /// Totals to date of one flow, in one unit and of goods of which some are among the others, that start on
 /// different dates: by their makers, and as relays have it.
 fn starts(records: &Records<'_>) -> Vec<Finding> {
-    let mut totals = LiteMap::<(String, Option<Stage>, &str), Vec<_>>::new();
+    // Of each flow, stage and unit the totals of all that have the same goods.
+    let mut totals = LiteMap::<(String, Option<Stage>, &str), Vec<(_, Vec<&Record<'_>>)>>::new();
     for record in records.standing().filter(|record| is_total_to_date(record.claim)) {
         let Some((own, unit)) = record.own().and_then(|own| Some((own, unit(own)?))) else {
             continue;
         };
         let about = (record.claim.flow.direction().to_string(), record.claim.stage, unit);
-        totals.entry(about).or_default().push((record, own));
+        let of_goods = totals.entry(about).or_default();
+        match of_goods.iter_mut().find(|(goods, _)| *goods == &own.goods.nodes) {
+            Some((_, alike)) => alike.push(record),
+            None => of_goods.push((&own.goods.nodes, vec![record])),
+        }
     }
     let tree = records.assumptions.goods();
     let of_goods = totals.into_iter().flat_map(|((flow, ..), all)| {
         let mut nest = Joined::new(all.len());
-        for (place, (_, one)) in all.iter().enumerate() {
-            for (before, (_, other)) in all[..place].iter().enumerate() {
-                let [goods, of] = [&one.goods.nodes, &other.goods.nodes];
+        for (place, (goods, _)) in all.iter().enumerate() {
+            for (before, (of, _)) in all[..place].iter().enumerate() {
                 if tree.are_within(goods, of) || tree.are_within(of, goods) {
                     nest.join(before, place);
                 }
             }
         }
         let mut sets: LiteMap<usize, Vec<&Record<'_>>> = LiteMap::new();
-        for (set, (record, _)) in nest.all().into_iter().zip(all) {
-            sets.entry(set).or_default().push(record);
+        for (set, (_, alike)) in nest.all().into_iter().zip(all) {
+            sets.entry(set).or_default().extend(alike);
         }
-        sets.into_iter().map(move |(_, set)| (flow.clone(), set))
+        sets.into_iter().map(move |(_, mut set)| {
+            set.order_by_key(|record| record.place);
+            (flow.clone(), set)
+        })
     });
     let mut findings = Vec::new();
     for (flow, records_of) in of_goods {

@@ -40,11 +40,11 @@ pub(crate) enum Node<'t> {
 impl<'t> Node<'t> {
     /// Reads a well-formed value.
     pub(crate) fn read(text: &'t str) -> Self {
-        serde_json::from_str(text).unwrap_or_else(|_| Self::read_in_pieces(text))
+        serde_json::from_str(text).unwrap_or_else(|error| Self::read_in_pieces(text, &error))
     }
 
     /// Reads each part of a value by itself, so that one that cannot be read leaves the others.
-    fn read_in_pieces(text: &'t str) -> Self {
+    fn read_in_pieces(text: &'t str, error: &serde_json::Error) -> Self {
         let read = |raw: &'t RawValue| Self::read(raw.get());
         if let Ok(list) = serde_json::from_str::<Vec<&RawValue>>(text) {
             return Self::List(list.into_iter().map(read).collect());
@@ -58,10 +58,7 @@ impl<'t> Node<'t> {
             let members = members.into_iter().map(|(name, value)| (key(name), read(value)));
             return Self::Object(members.collect());
         }
-        match serde_json::from_str(text) {
-            Ok(node) => node,
-            Err(error) => Self::Unreadable(message_of(&error)),
-        }
+        Self::Unreadable(message_of(error))
     }
 
     /// What a path leads to, if it is there.

@@ -43,7 +43,6 @@ impl Left {
             let number = cut(records, number, Some(*limit));
             if before != (least(&number), most(&number)) {
                 rests_on.claims.extend(claims);
-                rests_on.at_least = rests_on.at_least.map(|floor| floor.max(least(&number)));
             }
             number
         })

@@ -12,6 +12,7 @@ mod window;
 pub(super) use goods::{Kinds, Named, counted_in, noun};
 pub(super) use groups::Groups;
 pub(super) use said::{Kind, Read, Said};
+use status::surely_linked;
 pub(super) use status::{NotFollowed, linked};
 pub(super) use unit::Unit;
 pub(super) use window::{civil, date, day, first_day, rated_days, spread_of_days};
@@ -100,9 +101,8 @@ impl<'a> Records<'a> {
         }
         let parts = parts_of_same(file, &all);
         let links = all.iter().filter(|record| record.stands()).flat_map(|record| {
-            let links = linked(file, record, LinkKind::DistinctFrom);
-            let links = links.filter(|(_, link)| link.certainty.is_stated());
-            links.map(|(other, _)| (record.place, other)).filter(|(one, other)| one != other)
+            let links = surely_linked(file, record, LinkKind::DistinctFrom);
+            links.map(|(other, _)| (record.place, other))
         });
         let links = links.chain(parts_of_all(file, &all));
         let distinct = links.flat_map(|(one, other)| [(one, other), (other, one)]).collect();
@@ -137,9 +137,7 @@ impl<'a> Records<'a> {
     /// The claims that another one that stands includes, by their places.
     pub(super) fn named_parts(&self) -> impl Iterator<Item = usize> {
         self.standing().flat_map(|record| {
-            let parts = linked(self.file, record, LinkKind::Includes);
-            let parts = parts.filter(|(part, _)| *part != record.place);
-            parts.filter(|(_, link)| link.certainty.is_stated()).map(|(part, _)| part)
+            surely_linked(self.file, record, LinkKind::Includes).map(|(part, _)| part)
         })
     }
 
@@ -339,13 +337,11 @@ fn parts_of_same(file: &ClaimsFile, all: &[Record<'_>]) -> Set<usize> {
         (claim.flow.direction().to_string(), claim.stage, claim.period.to_string(), goods)
     };
     let is_same = |one: usize, other: usize| {
-        let mut links = linked(file, &all[one], LinkKind::SameAs);
-        links.any(|(of, link)| of == other && link.certainty.is_stated())
+        surely_linked(file, &all[one], LinkKind::SameAs).any(|(of, _)| of == other)
     };
     let mut found = Set::new();
     for whole in all.iter().filter(|whole| whole.stands()) {
-        let parts = linked(file, whole, LinkKind::Includes);
-        let parts = parts.filter(|(part, link)| link.certainty.is_stated() && *part != whole.place);
+        let parts = surely_linked(file, whole, LinkKind::Includes);
         let parts: Set<usize> = parts.map(|(part, _)| part).collect();
         let own = (!parts.is_empty()).then(|| scope(whole));
         let mut of_scope: LiteMap<_, Set<usize>> = LiteMap::new();
@@ -381,9 +377,7 @@ fn parts_of_all<'r>(
     let goods = move |of: usize| all.get(of)?.own().map(|own| &own.goods.nodes);
     let are_alike = move |one: usize, two: usize| goods(one).is_some() && goods(one) == goods(two);
     all.iter().filter(|whole| whole.stands()).flat_map(move |whole| {
-        let parts = linked(file, whole, LinkKind::Includes);
-        let parts = parts
-            .filter(|(part, link)| link.all && link.certainty.is_stated() && *part != whole.place);
+        let parts = surely_linked(file, whole, LinkKind::Includes).filter(|(_, link)| link.all);
         let parts: Vec<usize> = parts.map(|(part, _)| part).take(MOST_PARTS).into_list();
         let pairs = parts.clone().into_iter();
         pairs

@@ -143,3 +143,13 @@ pub(in crate::assess) fn linked<'a>(
     let links = record.claim.links.iter().filter(move |link| link.kind == kind);
     links.filter_map(|link| Some((file.place(link.claim.as_ref()?)?, link)))
 }
+
+/// The same of what is said without reserve, of other claims than itself.
+pub(super) fn surely_linked<'a>(
+    file: &'a ClaimsFile,
+    record: &'a Record<'_>,
+    kind: LinkKind,
+) -> impl Iterator<Item = (usize, &'a Link)> {
+    let links = linked(file, record, kind);
+    links.filter(|(other, link)| link.certainty.is_stated() && *other != record.place)
+}
