@@ -178,8 +178,12 @@ fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: 
 /// Holds a rate against the published ones.
 fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
     let (low, high) = (of.low, (!of.is_floor).then_some(of.high));
-    let window = of.rounds.window.map(|window| window.read);
-    let window = window.map(|of| (of.start.map(|start| start.earliest), of.end.latest));
+    // A rate that does not say since when is one of the time at which it is told.
+    let told_on = of.rounds.dates[1].filter(|_| matches!(of.rounds.kind, Kind::Daily(_)));
+    let window = of.rounds.window.map(|window| window.read).map(|of| {
+        let start = of.start.map(|start| start.earliest).or(told_on.map(first_day));
+        (start, of.end.latest)
+    });
     let rates = rates(records, of.user, &of.rounds.goods.nodes, window);
     records.used(rates.iter().map(|rate| rate.entry.clone()));
     let reaches_down =
