@@ -199,7 +199,12 @@ impl Reader<'_> {
         if !self.kind.is_percentage() {
             return (0.0, 0.0);
         }
-        let (rule, step) = (&self.rules.percentage, self.step(value));
+        let rule = &self.rules.percentage;
+        let step = self.step(value).min(match self.kind {
+            NumberKind::Times => rule.greatest_step_of_multiple,
+            NumberKind::Multiple => WHOLE * rule.greatest_step_of_multiple,
+            _ => WHOLE,
+        });
         let width = (rule.steps_each_way * step).max(rule.least_share * value);
         let literal = (rule.literal_steps_each_way * step).max(rule.literal_least_share * value);
         (width, literal)

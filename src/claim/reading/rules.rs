@@ -215,6 +215,8 @@ rules! {
         literal_least_share: 0.0 to 1.0,
         /// The greatest step of a share of a whole, in per cent: 100 % of it is not rounded to hundreds.
         greatest_step_of_share: 0.0 to 100.0,
+        /// The greatest step of a multiple, in times: "tenfold" is no more rounded than "ninefold".
+        greatest_step_of_multiple: 0.0 to 100.0,
     }
 
     /// How many of a unit a plural means: "several thousand", "dozens of".
