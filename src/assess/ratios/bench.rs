@@ -163,7 +163,14 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
                 .filter_map(|of| containers_on(&of.entry, &of.name, of.containers.as_ref()))
                 .into_list()
         }
-        Unit::Mass => carriers().flat_map(|carrier| payloads(records, &carrier)).into_list(),
+        Unit::Mass => {
+            let mut benches = carriers().flat_map(|of| payloads(records, &of)).into_list();
+            if key.per == LoadUnit::Train {
+                let wagons = conversion.entries(LoadUnit::Wagon);
+                benches.iter_mut().for_each(|bench| bench.entries.extend(wagons.iter().cloned()));
+            }
+            benches
+        }
         _ => Vec::new(),
     }
 }

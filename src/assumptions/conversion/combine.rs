@@ -98,7 +98,7 @@ impl Conversion {
             let per_wagon = each.per(&Estimate::exact(Wagons::new(1))?);
             return Ok(per_wagon * Estimate::from(wagons));
         }
-        let by_mass = match load_of(vehicle, full)? {
+        let by_mass = match self.load_of(vehicle, full)? {
             Some(load) => {
                 let boxes: Estimate<Boxes> =
                     (load / Estimate::from(part.packaging.packaging.gross_mass())).floor();
@@ -123,16 +123,40 @@ impl Conversion {
         }
     }
 
+    /// What a vehicle carries: its payload, or as much as planners reckon with; a train what its wagons do.
+    pub(super) fn load_of(
+        &self,
+        vehicle: &Vehicle,
+        full: bool,
+    ) -> Result<Option<Estimate<Mass>>, Error> {
+        if let Some(wagons) = &vehicle.wagons {
+            let each =
+                self.over_vehicles(VehicleUnit::Wagon, &|wagon| self.borne_by(wagon, full))?;
+            let per_wagon = each.per(&Estimate::exact(Wagons::new(1))?);
+            return Ok(Some(per_wagon * Estimate::from(wagons)));
+        }
+        Ok(match (&vehicle.payload, &vehicle.planning_load) {
+            (Some(payload), Some(planning)) if !full => {
+                let label = format!("how full one {} is", vehicle.name);
+                let loads = [planning, payload].map(|load| (1.0, Estimate::from(load)));
+                Some(Estimate::one_of(label, vehicle.basis.clone(), loads)?)
+            }
+            (Some(payload), _) => Some(Estimate::from(payload)),
+            (None, planning) => planning.as_ref().map(Estimate::from),
+        })
+    }
+
+    fn borne_by(&self, vehicle: &Vehicle, full: bool) -> Result<Estimate<Mass>, Error> {
+        self.load_of(vehicle, full)?.ok_or_else(|| no_figure("payload", &vehicle.name))
+    }
+
     /// What a carrier bears whatever is in it: as full as its kind usually is.
     pub(super) fn usual_load(&self, unit: LoadUnit) -> Option<Result<Estimate<Mass>, Error>> {
         let in_container =
             |of: &ContainerEntry| Ok(most_cargo(of, unit)? * Estimate::from(of.loading.fill()));
-        let on_vehicle = |vehicle: &Vehicle| {
-            load_of(vehicle, false)?.ok_or_else(|| no_figure("payload", &vehicle.name))
-        };
         match unit {
             LoadUnit::Container | LoadUnit::Teu => Some(self.over_types(&in_container)),
-            _ => Some(self.over_vehicles(vehicle_unit(unit)?, &on_vehicle)),
+            _ => Some(self.over_vehicles(vehicle_unit(unit)?, &|of| self.borne_by(of, false))),
         }
     }
 
@@ -278,19 +302,6 @@ pub(super) fn one_of<Q: Quantity>(
         [(_, only)] => Ok(only.clone()),
         _ => Estimate::one_of(label.to_owned(), basis.clone(), options),
     }
-}
-
-/// What a vehicle carries: its payload, or as much as planners reckon with.
-fn load_of(vehicle: &Vehicle, full: bool) -> Result<Option<Estimate<Mass>>, Error> {
-    Ok(match (&vehicle.payload, &vehicle.planning_load) {
-        (Some(payload), Some(planning)) if !full => {
-            let label = format!("how full one {} is", vehicle.name);
-            let loads = [planning, payload].map(|load| (1.0, Estimate::from(load)));
-            Some(Estimate::one_of(label, vehicle.basis.clone(), loads)?)
-        }
-        (Some(payload), _) => Some(Estimate::from(payload)),
-        (None, planning) => planning.as_ref().map(Estimate::from),
-    })
 }
 
 pub(super) fn no_figure(figure: &'static str, of: &str) -> Error {

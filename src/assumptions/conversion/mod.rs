@@ -188,7 +188,10 @@ impl Conversion {
             used.insert(part.packaging.entry.clone());
             used.insert(EntryId::new(Section::Munitions, part.munition.slug()));
         }
-        let vehicles = vehicle_unit(unit).map(|unit| self.vehicles(unit)).unwrap_or_default();
+        let mut vehicles = vehicle_unit(unit).map(|unit| self.vehicles(unit)).unwrap_or_default();
+        if vehicles.iter().any(|vehicle| vehicle.wagons.is_some()) {
+            vehicles.extend(self.vehicles(VehicleUnit::Wagon));
+        }
         let in_containers = matches!(unit, LoadUnit::Container | LoadUnit::Teu)
             || vehicles.iter().any(|vehicle| vehicle.containers.is_some());
         used.extend(vehicles.iter().map(|vehicle| vehicle.entry.clone()));

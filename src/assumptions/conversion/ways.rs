@@ -104,7 +104,9 @@ impl Conversion {
                 .map(|vehicle| LoadCarrier {
                     entry: vehicle.entry.clone(),
                     name: vehicle.name.clone(),
-                    payload: vehicle.payload.as_ref().map(Estimate::from),
+                    payload: (vehicle.payload.is_some() || vehicle.wagons.is_some())
+                        .then(|| self.load_of(vehicle, true).ok().flatten())
+                        .flatten(),
                     planning_load: vehicle.planning_load.clone(),
                     containers: vehicle.containers.clone(),
                 })
