@@ -232,6 +232,23 @@ impl Case<'_> {
         if is_open {
             records.used([Threshold::FarBelow.entry()]);
         }
+        // A small one of such carriers may not bear it; of lorries most are small.
+        let least_borne = limits.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
+        if let Some(small) = least_borne.filter(|small| self.deciding() > *small)
+            && is_open
+            && factor.of == Unit::Mass
+        {
+            let sentence = format!(
+                "{}: more than a small one bears; {} bears {} t",
+                self.said(),
+                of_each(factor.per),
+                between(Some(small), Some(most))
+            );
+            let found = self.found(Code::RatioFitsOnly, sentence, [small, most]);
+            let is_lorry = factor.per == LoadUnit::Truck;
+            let found = if is_lorry { found } else { found.weighing(Severity::Note) };
+            return (Some(Verdict::FitsOnly), Some(found));
+        }
         let is_capacity = factor.means != Means::Carried && !is_open;
         let is_far = |most: f64| is_capacity && factor.high.is_some_and(|high| high < share * most);
         let value = self.deciding();
