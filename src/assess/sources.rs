@@ -106,6 +106,18 @@ fn repeating(records: &Records<'_>, mut places: Vec<usize>) -> Vec<usize> {
     places
 }
 
+/// Those of some claims that an outlet printed, or that others of them go back to.
+fn relayed(records: &Records<'_>, places: &[usize]) -> Set<usize> {
+    let claim = |place: usize| records.all[place].claim;
+    let printed = places.iter().copied().filter(|place| !claim(*place).reports.is_empty());
+    let origins = places.iter().flat_map(|place| {
+        let roots = records.groups.lineage.roots(claim(*place));
+        let roots = roots.filter_map(|root| records.file.place(&root.claim.id));
+        roots.filter(move |root| root != place && places.contains(root))
+    });
+    printed.chain(origins).collect()
+}
+
 /// The one body that all of some claims go back to, where no two of them are independent.
 fn only_group<'a>(records: &Records<'a>, places: &[usize]) -> Option<&'a SourceId> {
     let mut independent = records.independent(places).into_iter();
@@ -118,7 +130,14 @@ fn single_roots(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) 
     // Of each flow and group, the units and the claims.
     let mut by_flow = LiteMap::<_, (Vec<&str>, Set<usize>)>::new();
     for ((flow, _, _, unit), places) in comparable {
-        let places = repeating(records, meeting(records, places));
+        let mut places = repeating(records, meeting(records, places));
+        // What nobody relays of a maker of whom other things are relayed is no repetition.
+        let relayed = relayed(records, &places);
+        let speaks_there = |place: usize| {
+            let makers = |place: usize| &records.all[place].claim.made_by;
+            relayed.iter().any(|other| makers(*other) == makers(place))
+        };
+        places.retain(|place| relayed.contains(place) || !speaks_there(*place));
         let Some(group) = only_group(records, &places) else { continue };
         let of_them = || places.iter().map(|place| &records.all[*place]);
         let makers: Set<_> = of_them().flat_map(|record| &record.claim.made_by).collect();
