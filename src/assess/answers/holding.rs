@@ -34,17 +34,9 @@ impl Workings<'_, '_, '_> {
     ) -> Option<Holding> {
         let of_group = |source: &&Source| source.is_of(group, unit);
         let in_window = window.sources.iter().filter_map(|place| topic.sources.get(*place));
-        // An amount comes before a rate, and that before a share or a multiple of another claim's.
-        let rank = |source: &Source| match said_by(self.ground.material.records, source)
-            .map(|(_, said)| &said.kind)
-        {
-            Some(Kind::Amount(_)) => 2,
-            Some(Kind::Daily(_)) => 1,
-            _ => 0,
-        };
         let latest = in_window
             .filter(of_group)
-            .max_by_key(|source| (rank(source), source.stated_on, source.record));
+            .max_by_key(|source| (self.rank(source), source.stated_on, source.record));
         let (sources, days) = match latest {
             Some(source) => {
                 let all = std::iter::once(source).chain(&source.beside);
@@ -112,6 +104,8 @@ impl Workings<'_, '_, '_> {
         {
             holding.at_least = Some(low);
             holding.claims.extend(parts.iter().map(|part| part.record));
+            let by_parts = parts.iter().filter_map(|part| self.by_parts(part));
+            holding.claims.extend(by_parts.flat_map(|parts| parts.low_claims.iter().copied()));
             holding.sources = parts;
         } else if floor > 0.0 {
             holding.at_least = Some(floor);
@@ -133,6 +127,16 @@ impl Workings<'_, '_, '_> {
         // What nobody names as one is told where it is a sum.
         let is_told = !topic.sources.is_empty() || holding.claims.len() > 1;
         (is_told && (holding.number.is_some() || holding.at_least.is_some())).then_some(holding)
+    }
+
+    /// Which of several figures of a window counts: an amount comes before a rate, and that before a share or a
+    /// multiple of another claim's.
+    fn rank(&self, source: &Source) -> u8 {
+        match said_by(self.ground.material.records, source).map(|(_, said)| &said.kind) {
+            Some(Kind::Amount(_)) => 2,
+            Some(Kind::Daily(_)) => 1,
+            _ => 0,
+        }
     }
 
     /// The sum of some amounts, each of several held within what its parts leave of it.
@@ -177,8 +181,9 @@ impl Workings<'_, '_, '_> {
             let is_direct = matches!(said.kind, Kind::Amount(_) | Kind::Daily(_));
             // An upper limit says nothing of how much there was at least.
             let counts = !said.is_ceiling() && (!topic.adds_up() || !is_direct);
-            let number = self.number(source).filter(|_| counts);
-            Some((least(&number?), source.clone()))
+            let low = least(&self.number(source).filter(|_| counts)?);
+            let by_parts = self.by_parts(source).map_or(0.0, |parts| parts.low);
+            Some((low.max(by_parts), source.clone()))
         };
         let inner = topic.inner.iter().filter(|_| topic.adds_up());
         let of_group = topic.sources.iter().chain(inner);
@@ -296,7 +301,8 @@ impl Workings<'_, '_, '_> {
         }
         let records = &self.ground.material.records.all;
         let later = |one: &Source, other: &Source| {
-            let key = |of: &Source| (of.stated_on, records.get(of.record).map(|of| &of.claim.id));
+            let id = |of: &Source| records.get(of.record).map(|of| &of.claim.id);
+            let key = |of: &Source| (self.rank(of), of.stated_on, id(of));
             key(one) > key(other)
         };
         // How each day is reached: with how many, the last of which.
