@@ -62,7 +62,7 @@ impl<'a> Contents<'a> {
         let route = match (line.route, from) {
             (Route::Stated, _) => match claims[..] {
                 [claim] => stated(claim, answer, line),
-                [..] => sum(&claims, answer, line).unwrap_or_else(|| {
+                [..] => added_up(&claims, answer, line).unwrap_or_else(|| {
                     let ids = claims.iter().map(|claim| format!("[{}]", claim.claim));
                     format!("worked out from {}", few(&ids.collect::<Vec<_>>(), NAMED))
                 }),
@@ -457,12 +457,41 @@ fn stated(claim: &AssessedClaim, answer: &Answer, line: &EvidenceLine) -> String
 /// How many amounts of a sum are told.
 const SUMMED: usize = 3;
 
+/// What one of several claims says, or some of them add up to: where one is the whole of the others, the
+/// figure may be its own, or their sum.
+fn added_up(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
+    let ends = |range: Figures| [range.min, range.max];
+    let own = claims.iter().find(|claim| {
+        let own = in_unit(claim, answer).and_then(|own| own.range).map(ends);
+        own.is_some() && own == line.range.map(ends)
+    });
+    sum(claims, answer, line).or_else(|| Some(stated(own?, answer, line))).or_else(|| {
+        let mut wholes = claims.iter().filter(|_| claims.len() > 2);
+        wholes.find_map(|whole| {
+            let is_other = |claim: &&&AssessedClaim| claim.claim != whole.claim;
+            let parts: Vec<&AssessedClaim> = claims.iter().filter(is_other).copied().into_list();
+            let high = |part: &&AssessedClaim| in_unit(part, answer)?.range?.max;
+            let most = parts.iter().map(high).sum::<Option<f64>>();
+            let is_all = line.range.is_none_or(|range| {
+                let ends = range.max.zip(most);
+                ends.is_some_and(|(high, most)| (high - most).abs() <= ROUNDING * most)
+            });
+            sum(&parts, answer, line).filter(|_| is_all)
+        })
+    })
+}
+
+/// What a claim says in the unit of an answer, where it is one figure.
+fn in_unit<'c>(claim: &'c AssessedClaim, answer: &Answer) -> Option<&'c ClaimFigure> {
+    let mut all = claim.figures.iter().filter(|of| of.unit == answer.unit);
+    let first = all.next()?;
+    let is_own = std::ptr::eq(first, claim.figures.first()?);
+    (is_own || all.next().is_none()).then_some(first)
+}
+
 /// `the sum of exactly 10,000 rounds and exactly 20,000 rounds`, where a line is one of what its claims say.
 fn sum(claims: &[&AssessedClaim], answer: &Answer, line: &EvidenceLine) -> Option<String> {
-    let low = |claim: &&AssessedClaim| {
-        let own = claim.figures.first().filter(|own| own.unit == answer.unit)?;
-        own.range.as_ref()?.min
-    };
+    let low = |claim: &&AssessedClaim| in_unit(claim, answer)?.range.as_ref()?.min;
     let sum: f64 = claims.iter().map(low).sum::<Option<f64>>()?;
     let least = line.at_least.or_else(|| line.range.as_ref()?.min)?;
     let is_sum = (sum - least).abs() <= ROUNDING * least;
