@@ -10,9 +10,9 @@ use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
 use crate::assess::ratios::{is_shared, most_borne};
-use crate::assess::records::{Kinds, Named, Records, Unit};
+use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
-use crate::claim::LoadUnit;
+use crate::claim::{LoadUnit, Relation};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
@@ -106,6 +106,7 @@ impl Workings<'_, '_, '_> {
         let floors = floors.iter().filter(|(from, _)| is_used(from));
         closed.iter().chain(floors).find_map(|(from, of)| {
             let mut left = self.left_by(unit, (*from, of), &others, holding(unit));
+            left.at_most.extend(self.left_by_whole(unit, of));
             // A floor that is stated stands beside what its carriers hold.
             if holding(unit).is_none() {
                 left.at_least.extend(self.of_kinds(topic, window, (group, unit)));
@@ -135,7 +136,11 @@ impl Workings<'_, '_, '_> {
             // of other goods says nothing of these.
             let tree = records.assumptions.goods();
             let mut load = self.ground.conversions.load_of(record);
-            load.retain(|(_, told)| !told.goods.exclude(&said.goods, tree));
+            let whole = self.whole_of(source).map(|(_, whole)| whole);
+            load.retain(|(_, told)| {
+                let is_whole = whole.is_some_and(|whole| std::ptr::eq(whole, *told));
+                !told.goods.exclude(&said.goods, tree) && !is_whole
+            });
             let is_told = |unit: Unit| {
                 load.iter().filter(|(_, told)| told.unit() == Some(unit)).any(|(of, told)| {
                     let is_floor = told.read.as_ref().is_some_and(|read| read.at_least.is_some());
@@ -317,20 +322,23 @@ impl Workings<'_, '_, '_> {
 
     /// The parts that a figure is the sum of, by the word of its makers.
     fn made_of(&self, topic: &Topic, from: Unit, of: &Holding) -> Option<Holding> {
-        let whole = of.number.as_ref().and(of.sources.first().filter(|_| of.sources.len() == 1))?;
+        let whole = of.sources.first().filter(|_| of.sources.len() == 1)?;
         let parts = self.ground.by_parts.get(&(whole.record, whole.said))?;
-        parts.high?;
+        let claims = match of.number {
+            Some(_) => parts.high.map(|_| &parts.high_claims)?,
+            None => &parts.low_claims,
+        };
         let is_part = |part: &&Source| {
-            part.unit == from
-                && part.record != whole.record
-                && parts.high_claims.contains(&part.record)
+            part.unit == from && part.record != whole.record && claims.contains(&part.record)
         };
         let sources: Vec<Source> = topic.inside.iter().filter(is_part).cloned().into_list();
-        if sources.len() + 1 < parts.high_claims.len() {
+        if sources.len() + 1 < claims.len() {
             return None;
         }
-        let number = Some(self.sum_of(&sources)?);
-        let claims = of.claims.iter().copied().chain(sources.iter().map(|part| part.record));
+        let number = of.number.is_some().then(|| self.sum_of(&sources)).flatten();
+        // A floor that its parts come to rests on them alone.
+        let own = of.number.iter().flat_map(|_| of.claims.iter().copied());
+        let claims = own.chain(sources.iter().map(|part| part.record));
         Some(Holding { number, at_least: of.at_least, claims: claims.collect(), sources })
     }
 
@@ -401,6 +409,30 @@ impl Workings<'_, '_, '_> {
         let own = own.filter(|_| is_carrier);
         left.at_least.extend(own.and_then(|own| Some((own.at_least?, own.claims.clone()))));
         left
+    }
+
+    /// The whole load of a claim of which an amount is one line beside others of other goods.
+    fn whole_of(&self, source: &Source) -> Option<(&Record<'_>, &Said<'_>)> {
+        let records = self.ground.material.records;
+        let (record, said) = said_by(records, source)?;
+        let is_other =
+            |line: &Said<'_>| line.goods.exclude(&said.goods, records.assumptions.goods());
+        let given = record.claim.equivalents.as_ref()?;
+        let is_line = said.is_equivalent && given.relation == Relation::And;
+        let own = record.own().filter(|_| is_line && record.equivalents().any(is_other))?;
+        (own.unit() != said.unit()).then_some((record, own))
+    }
+
+    /// The most of a unit that a line of a load comes to: as much as the whole.
+    fn left_by_whole(&self, unit: Unit, of: &Holding) -> Option<Limit> {
+        let [source] = &*of.sources else { return None };
+        let (record, whole) = self.whole_of(source)?;
+        let most_of = most(&self.said(record, whole)?);
+        let from = whole.unit()?;
+        let rate =
+            || Some(most(&self.ground.conversions.rate(record, whole, from, unit).ok()?.number));
+        let each = if from == unit { 1.0 } else { rate()? };
+        Some((most_of * each, Set::from([record.place])))
     }
 
     /// The most mass or rounds of loads that were carried in containers and in nothing else: what these bear
