@@ -207,6 +207,10 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     let least = |of: &[f64]| of.iter().copied().min_by(f64::total_cmp);
     let most = |of: &[f64]| of.iter().copied().max_by(f64::total_cmp);
     let is_one = most(&lows)? <= least(&highs)?;
+    // Loads that were carried may each be as full as they are.
+    if !is_one && bounded.iter().all(|factor| factor.means == Means::Carried) {
+        return None;
+    }
     let said = format!("{} statements of {} agree on", claims.len(), records.group_name(group));
     let unit = words::unit(records, bounded.first()?);
     let (code, sentence) = if is_one {
