@@ -185,7 +185,7 @@ pub(crate) fn spoken(slug: &str) -> String {
             Some((bore, rest)) => {
                 words.extend([bore, if rest.is_empty() { " mm" } else { " mm " }, rest]);
             }
-            None => words.push_str(name),
+            None => words.push_str(as_make(name)),
         }
         words.push_str(match joint {
             "-" if name == "anti" => "-",
@@ -195,6 +195,17 @@ pub(crate) fn spoken(slug: &str) -> String {
         });
     }
     words
+}
+
+/// Makes that no number follows, as they are written.
+const MAKES: &str = "Abrams AMRAAM Ataka ATACMS Bradley Excalibur GMLRS Harpoon Hellfire HIMARS Humvee Igla \
+                     Iskander Javelin JDAM Kalibr Konkurs Kornet Lancet Leopard Malyutka MANPADS Mistral \
+                     NASAMS NLAW Pantsir Patriot Piorun PrSM Refleks Shahed Shturm Sidewinder Smerch \
+                     Stinger Stryker Svir Switchblade Tomahawk";
+
+/// A word of a slug, with the capital letters of a make.
+fn as_make(word: &str) -> &str {
+    MAKES.split_whitespace().find(|make| make.eq_ignore_ascii_case(word)).unwrap_or(word)
 }
 
 /// A make that a number follows, with the capital letters that it is written with: `Kh`, `RPG`, `Geran`.
@@ -510,6 +521,7 @@ mod tests {
         assert_eq!(["battery", "light torpedo"].map(several), ["batteries", "light torpedoes"]);
         assert_eq!(spoken("mk-84-bomb"), "Mk 84 bomb");
         assert_eq!(spoken("rpg-7-round"), "RPG-7 round");
+        assert_eq!(spoken("hellfire-missile"), "Hellfire missile");
     }
 
     #[test]
