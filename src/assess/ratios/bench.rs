@@ -167,7 +167,9 @@ fn work_out(records: &Records<'_>, key: &Key) -> Vec<Bench> {
             let mut benches = carriers().flat_map(|of| payloads(records, &of)).into_list();
             if key.per == LoadUnit::Train {
                 let wagons = conversion.entries(LoadUnit::Wagon);
-                benches.iter_mut().for_each(|bench| bench.entries.extend(wagons.iter().cloned()));
+                for bench in &mut benches {
+                    bench.entries.extend(wagons.iter().cloned());
+                }
             }
             benches
         }
