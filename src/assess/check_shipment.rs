@@ -57,6 +57,7 @@ pub fn check_shipment(shipment: &Shipment, assumptions: &Assumptions) -> Vec<Fin
 }
 
 /// A shipment as the one claim of a file.
+#[inline]
 fn file(shipment: &Shipment) -> Result<ClaimsFile, Error> {
     let maker = Source::new("shipment".parse()?, "the shipment", SourceKind::Unknown)?;
     let [id, ..] = shipment.claims() else { return ClaimsFile::new(Vec::new(), Vec::new()) };

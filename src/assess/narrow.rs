@@ -25,6 +25,7 @@ impl Assessment {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn narrowed(&self, flow: Option<&str>, goods: Option<&str>) -> Self {
         let mut narrow = self.clone();
         if flow.is_none() && goods.is_none() {

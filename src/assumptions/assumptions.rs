@@ -165,6 +165,7 @@ impl Assumptions {
     ///
     /// # Errors
     /// None in practice: what was read can be written.
+    #[inline]
     pub fn to_json(&self) -> Result<String, Error> {
         let mut text = serde_json::to_string_pretty(self).map_err(|error| {
             let (action, place) = ("write", String::new());

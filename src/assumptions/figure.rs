@@ -356,6 +356,7 @@ fn add_unit(family: &mut Value, unit: &str) {
     }
 }
 
+#[inline]
 fn remove_unit(family: &mut Value) {
     match family {
         Value::Object(members) => {

@@ -52,6 +52,7 @@ impl Assumptions {
     ///
     /// # Errors
     /// Refuses what a file could not say, and a munition that has no entry.
+    #[inline]
     pub fn with_packaging(
         &self,
         munition: &Munition,
@@ -87,6 +88,7 @@ impl Assumptions {
     ///
     /// # Errors
     /// Refuses what a file could not say.
+    #[inline]
     pub fn with_container_type(
         &self,
         container: &ContainerType,

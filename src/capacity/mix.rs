@@ -38,6 +38,7 @@ pub fn mix_by_containers(
 ///
 /// # Errors
 /// Refuses a share that may lie outside 0 to 1, and a capacity that may be zero.
+#[inline]
 pub fn mix_by_rounds(
     share: &Estimate<Ratio>,
     first: &Estimate<RoundsPerContainer>,

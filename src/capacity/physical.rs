@@ -112,6 +112,7 @@ impl Physical {
     ///
     /// # Errors
     /// As [`Estimate::range`].
+    #[inline]
     pub fn binding(&self, plan: Simulation) -> Result<Vec<(Limit, f64)>, Error> {
         let estimates: Vec<&Estimate<Rounds>> = self.limits.iter().map(|(_, e)| e).collect();
         let shares = Estimate::shares_of_least(&estimates, plan)?;

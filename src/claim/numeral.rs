@@ -31,6 +31,7 @@ fn scale(word: &str) -> Option<f64> {
     scales.find(|(name, _)| *name == word).map(|(_, factor)| *factor)
 }
 
+#[inline]
 fn small(word: &str) -> Option<f64> {
     let small = SMALL.split(' ').zip(1_u8..);
     let tens = TENS.split(' ').zip((20_u8..).step_by(10));

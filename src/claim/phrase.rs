@@ -274,6 +274,7 @@ fn range(words: &[&str], joint: &str) -> Result<Figure, String> {
     }
 }
 
+#[inline]
 fn between(words: &[&str], joint: &str) -> Result<Figure, String> {
     let joints = words.iter().enumerate().filter(|(_, word)| **word == joint);
     let splits: Vec<_> = joints.map(|(at, _)| (&words[..at], &words[at + 1..])).into_list();

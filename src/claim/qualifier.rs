@@ -210,6 +210,7 @@ impl fmt::Display for Qualifier {
 impl FromStr for Qualifier {
     type Err = Error;
 
+    #[inline]
     fn from_str(text: &str) -> Result<Self, Error> {
         let spaced = text.trim().to_lowercase().replace(['_', '-'], " ");
         let of_one = format!("a {spaced}");

@@ -29,6 +29,7 @@ impl ClaimsFile {
     /// # Ok::<(), munitions::Error>(())
     /// ```
     #[must_use]
+    #[inline]
     pub fn as_of(&self, day: ReportDate) -> Self {
         let is_over = |date: &ReportDate| date.last_day() <= day.last_day();
         let known =

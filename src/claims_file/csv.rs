@@ -35,6 +35,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// [`Error::Access`] where the claims cannot be written.
+    #[inline]
     pub fn to_csv(&self) -> Result<String, Error> {
         let file: Value = serde_json::from_str(&self.to_json()?)
             .map_err(|error| Error::access("write", CLAIMS_FILE, String::new(), &error))?;
@@ -78,6 +79,7 @@ impl ClaimsFile {
     /// [`Error::ClaimsFile`] with every fault that was found, each with its row, the header being
     /// row 1, and its column; [`Error::Limit`] where the text is longer than allowed. A table has at most
     /// 2,000,000 rows of at most 256 cells.
+    #[inline]
     pub fn read_csv(text: &str, limits: &Limits) -> Result<Self, Error> {
         text_limit(limits).check(text.as_bytes(), "")?;
         let mut reader = Reader::new(limits);
@@ -116,6 +118,7 @@ impl Table {
         }
     }
 
+    #[inline]
     fn item(&mut self, row: Row, claim: &str, report: &str, number: usize, item: &Value) {
         let cells: Vec<String> = self
             .columns

@@ -75,6 +75,7 @@ impl Cell {
         }
     }
 
+    #[inline]
     pub(crate) fn read(self, cell: &str) -> Result<Value, String> {
         match self {
             Self::Text => Ok(unguarded(cell).into()),
@@ -124,6 +125,7 @@ fn drawn(word: &str) -> Value {
 
 /// A number that cannot be read in two ways: `6.700` is six thousand and seven hundred where
 /// decimals have a comma.
+#[inline]
 fn number(cell: &str) -> Result<Value, String> {
     let Ok(number) = serde_json::from_str::<Number>(cell) else {
         return Err(format!("a number has digits and a point only, got {cell:?}"));

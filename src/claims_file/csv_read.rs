@@ -104,6 +104,7 @@ impl Reader {
         row.map_err(|of| self.fault(of.row, &of.cell.to_string(), of.rule)).ok()
     }
 
+    #[inline]
     fn check_header(&mut self, header: &[String]) -> bool {
         let known = columns();
         let mut wrong: Vec<(&str, String)> = Vec::new();
@@ -128,6 +129,7 @@ impl Reader {
         is_fine
     }
 
+    #[inline]
     fn record(&mut self, at: usize, header: &[String], cells: &[String]) -> Option<Record> {
         if cells.len() != header.len() {
             let (found, wanted) = (cells.len(), header.len());
@@ -183,6 +185,7 @@ impl Reader {
     }
 
     /// Puts the rows together to the text of a claims file, one claim after the other.
+    #[inline]
     fn assemble(&mut self, mut records: Vec<Record>) -> String {
         // Parents before their children, and each list in the order of its numbers.
         records.order_by_key(|record| (record.row, record.number));
@@ -238,6 +241,7 @@ impl Reader {
     }
 
     /// Puts the rows below a claim into it, each to the end of its list.
+    #[inline]
     fn assemble_claim(
         &mut self,
         path: &str,
@@ -303,6 +307,7 @@ impl Reader {
 
 /// What stands between the cells of a table whose header has no commas, as spreadsheets write it
 /// where decimals have one.
+#[inline]
 fn other_separators(text: &str) -> Option<&'static str> {
     let header = text.lines().next().filter(|header| !header.contains(','))?;
     let known = columns();

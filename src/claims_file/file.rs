@@ -192,6 +192,7 @@ impl ClaimsFile {
     ///
     /// # Errors
     /// [`Error::Access`] where it cannot be written as JSON.
+    #[inline]
     pub fn to_json(&self) -> Result<String, Error> {
         serde_json::to_string_pretty(self)
             .map_err(|error| Error::access("write", CLAIMS_FILE, String::new(), &error))

@@ -165,6 +165,7 @@ impl Event {
     ///
     /// # Errors
     /// As [`probability`](Self::probability).
+    #[inline]
     pub fn probability_by(&self, plan: Simulation) -> Result<Probability, Error> {
         for node in self.nodes() {
             refuse_zero_divisors(node)?;

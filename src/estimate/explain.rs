@@ -135,6 +135,7 @@ impl<Q: Quantity> Estimate<Q> {
 }
 
 impl StepRange {
+    #[inline]
     fn new(level: f64, figures: [Percentile; 3], unit: &Unit) -> Result<Self, Error> {
         if !figures.iter().all(|figure| figure.value.is_finite()) {
             return Err(Error::Overflow { what: unit.to_string() });
@@ -158,6 +159,7 @@ impl fmt::Display for StepRange {
 
 impl Derivation {
     /// The lines, and the step that each shows.
+    #[inline]
     fn of(root: &Arc<Node>) -> (Self, Vec<&Arc<Node>>) {
         let mut formulas = Formulas::new(root);
         let mut lines: Vec<Line> = Vec::new();

@@ -40,6 +40,7 @@ pub(super) struct Formulas {
 }
 
 impl Formulas {
+    #[inline]
     pub(super) fn new(root: &Arc<Node>) -> Self {
         let mut formulas = Self {
             uses: HashMap::new(),
@@ -152,6 +153,7 @@ impl Formulas {
     }
 
     /// What a step needs; of the least or the greatest of several all, the one that decides first.
+    #[inline]
     fn operands<'a>(&self, node: &'a Arc<Node>) -> Vec<&'a Arc<Node>> {
         let Step::Binary(operation @ (Binary::Min | Binary::Max), ..) = node.step else {
             return node.step.inputs().into_list();

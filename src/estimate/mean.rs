@@ -107,6 +107,7 @@ impl Simulation<'_> {
 }
 
 /// The mean and its error.
+#[inline]
 fn simulated(node: &Arc<Node>, plan: &Simulation) -> Result<(f64, f64), Error> {
     compiled(&[node], plan, |engine| {
         let mut size = plan.size();
@@ -199,6 +200,7 @@ impl Moments {
     }
 }
 
+#[inline]
 fn moments(root: &Arc<Node>) -> Moments {
     let mut known: HashMap<*const Node, Moments> = HashMap::new();
     for node in in_order(&[root]) {
@@ -255,6 +257,7 @@ fn of_pair(operation: Binary, a: &Moments, b: &Moments) -> Moments {
     }
 }
 
+#[inline]
 fn of_leaf(leaf: &Assumed) -> Moments {
     let mean = (!leaf.shape.is_by_ends()).then(|| leaf.shape.mean());
     let sigma = log_sigma(&leaf.shape);

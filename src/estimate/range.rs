@@ -91,6 +91,7 @@ impl<Q: Quantity> Estimate<Q> {
 
     /// How often each of these is the smallest, draw by draw: which limit binds. The shares add
     /// to one; where several are equal they share the draw.
+    #[inline]
     pub(crate) fn shares_of_least(several: &[&Self], plan: Simulation) -> Result<Vec<f64>, Error> {
         let none = || vec![0.0; several.len()];
         let parts = in_each_draw(several, &plan, none, |shares, values| {

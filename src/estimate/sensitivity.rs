@@ -208,6 +208,7 @@ impl fmt::Display for Index {
 }
 
 /// A label in 22 characters, unlike those taken: cut at its end, else in its middle, else numbered.
+#[inline]
 fn short(label: &str, taken: &[String]) -> String {
     let label: Vec<char> =
         label.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).into_list();

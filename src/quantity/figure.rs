@@ -35,6 +35,7 @@ pub(crate) fn parse(text: &str) -> Result<f64, Error> {
     read(text.trim()).map_err(|reason| Error::text("a figure", text, reason))
 }
 
+#[inline]
 fn read(text: &str) -> Result<f64, &'static str> {
     if text.chars().nth(MAX_FIGURE_LENGTH).is_some() {
         return Err("it is longer than 64 characters");
@@ -77,6 +78,7 @@ fn is_separator(c: char) -> bool {
 }
 
 /// Takes the separators out of a whole number whose groups all have three digits.
+#[inline]
 fn ungroup(text: &str) -> Result<String, &'static str> {
     let mut groups = text.split(is_separator);
     let first = groups.next().unwrap_or_default();

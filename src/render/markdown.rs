@@ -53,6 +53,7 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn block(&mut self, block: &Block) {
         match block {
             Block::Paragraph(line) => {
@@ -136,6 +137,7 @@ impl Writer {
 
 /// The anchor of each heading: its letters, digits, `-` and `_` in lower case, numbered where
 /// there was one alike.
+#[inline]
 fn anchors(document: &Document) -> HashMap<String, String> {
     let mut seen: HashMap<String, usize> = HashMap::new();
     let mut anchors = HashMap::new();

@@ -41,6 +41,7 @@ impl Leg {
 
     /// The legs of a flow: one for each means of transport that it names. Its ports are those of
     /// the leg by sea, and what it passes belongs to a leg only where there is just one.
+    #[inline]
     pub(super) fn all(flow: &Flow) -> Result<Vec<Self>, Error> {
         let mut legs: Vec<Self> = flow.by.iter().map(|mode| Self::new(*mode)).collect();
         if flow.from_port.is_some() || flow.to_port.is_some() {

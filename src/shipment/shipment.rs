@@ -109,6 +109,7 @@ impl Shipment {
     /// # Errors
     /// Refuses a claim that denies, one of goods that were neither shipped, delivered, seized nor returned,
     /// one without an amount, and one whose amount is no load.
+    #[inline]
     pub fn of(claim: &Claim, assumptions: &Assumptions) -> Result<Self, Error> {
         let has_moved = claim.stage.is_some_and(Stage::is_of_movement);
         if claim.stance != Stance::Asserts || !has_moved {
@@ -191,6 +192,7 @@ impl Shipment {
 impl TryFrom<Wire> for Shipment {
     type Error = Error;
 
+    #[inline]
     fn try_from(wire: Wire) -> Result<Self, Error> {
         let Wire { claims, flow, cargo, carriers, container_numbers, legs, vessel, dates } = wire;
         let mut claims = claims.into_iter();

@@ -31,6 +31,7 @@ impl Shape {
 
     /// The lowest and the highest of the distributions that it allows: each interval heaped on
     /// its lower or on its upper end. Every percentile lies between those of the two.
+    #[inline]
     pub(in crate::estimate) fn outermost(&self) -> [Self; 2] {
         match self {
             Self::Interval { low, high } => [Self::Exact(*low), Self::Exact(*high)],

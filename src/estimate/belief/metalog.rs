@@ -202,6 +202,7 @@ impl Metalog {
         (growth * power >= 1.0).then_some(end)
     }
 
+    #[inline]
     pub(super) fn mean(&self) -> f64 {
         match (self.low.is_finite(), self.high.is_finite(), self.endless(1.0)) {
             (_, _, Some(end)) => end,

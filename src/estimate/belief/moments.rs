@@ -7,6 +7,7 @@ use super::weighted;
 
 impl Shape {
     /// The mean; infinite where it is, and no number where both ends run to infinity.
+    #[inline]
     pub(in crate::estimate) fn mean(&self) -> f64 {
         match self {
             Self::Exact(value) => *value,
@@ -51,6 +52,7 @@ impl Shape {
     }
 
     /// The variance, infinite where it is or where there is no mean.
+    #[inline]
     pub(in crate::estimate) fn variance(&self) -> f64 {
         let spread = |pairs: &mut dyn Iterator<Item = (f64, f64, f64)>| {
             let mean = self.mean();

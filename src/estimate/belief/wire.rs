@@ -192,6 +192,7 @@ fn end(value: f64) -> Option<f64> {
 
 impl Shape {
     /// The wire form of the shape of a belief in this unit.
+    #[inline]
     pub(in crate::estimate) fn to_wire(&self, unit: &Unit) -> ShapeWire {
         let of = |family| {
             let unit = Some(unit.in_files()).filter(|unit| !unit.is_empty());

@@ -138,6 +138,7 @@ impl Correlations {
     }
 
     /// The labels of two assumptions that go together, if any do.
+    #[inline]
     pub(in crate::estimate) fn first_pair(&self) -> Option<[String; 2]> {
         let n = self.leaves.len();
         let pairs = (0..n).flat_map(|one| (0..one).map(move |other| [other, one]));

@@ -116,6 +116,7 @@ impl PBoxSteps {
 
     /// The mean of a product is greatest where both rise together, and least where one falls as
     /// the other rises (W. Hoeffding 1940), whatever their dependence; neither is below zero.
+    #[inline]
     fn mean_of_product(a: &Self, b: &Self) -> Interval {
         let product = |(x, y): (&f64, &f64)| product(*x, *y);
         let low = a.low.iter().zip(b.low.iter().rev()).map(|pair| product(pair).down());
@@ -124,6 +125,7 @@ impl PBoxSteps {
     }
 
     /// An operation that never falls as either operand rises.
+    #[inline]
     fn merge(a: &Self, b: &Self, bond: PairDependence, operation: fn(f64, f64) -> Rounded) -> Self {
         let down = |x: &f64, y: &f64| operation(*x, *y).down();
         let up = |x: &f64, y: &f64| operation(*x, *y).up();
@@ -153,6 +155,7 @@ impl PBoxSteps {
 
     /// Equally likely boxes, many to a slice: the lowest low end and the highest high end of
     /// each slice hold for all of it.
+    #[inline]
     fn condensed(low: Vec<f64>, high: Vec<f64>, steps: usize) -> Self {
         let share = low.len() / steps;
         let sorted = |ends: Vec<f64>, first: usize| -> Vec<f64> {
@@ -207,6 +210,7 @@ impl PBoxSteps {
 
     /// One of several with these probabilities. `Independent` says that which of them holds has
     /// no bearing on its value; else the unlikeliest low or high values may go with it.
+    #[inline]
     pub(in crate::estimate) fn one_of(options: &[(f64, &Self)], bond: PairDependence) -> Self {
         let steps = options.first().map_or(1, |(_, slices)| slices.steps());
         let share = 1.0 / float(steps);

@@ -48,6 +48,7 @@ impl<'n> PBoxPlan<'n> {
     ///
     /// # Errors
     /// Refuses a division by what may be zero.
+    #[inline]
     pub(in crate::estimate) fn of(root: &'n Arc<Node>) -> Result<Self, Error> {
         let order = in_order(&[root]);
         let places: HashMap<*const Node, usize> =
@@ -100,6 +101,7 @@ impl<'n> PBoxPlan<'n> {
         last.map_or_else(|| PBoxSteps::point(0.0, steps), |made| made.slices)
     }
 
+    #[inline]
     fn step(
         &self,
         place: usize,

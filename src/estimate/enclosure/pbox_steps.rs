@@ -39,6 +39,7 @@ impl PBoxSteps {
 
     /// The slices of an assumption, each end rounded outward by more than its quantile function
     /// can err: single values are exact, and between which probabilities each stands is rounded.
+    #[inline]
     pub(in crate::estimate) fn of_shape(shape: &Shape, steps: usize) -> Self {
         let (lowest, highest) = shape.support();
         if lowest.to_bits() == highest.to_bits() {

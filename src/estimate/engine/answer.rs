@@ -87,6 +87,7 @@ pub(in crate::estimate) fn percentiles(
 }
 
 /// Low, median and high of several steps from the same draws, but by formula where there is one.
+#[inline]
 pub(in crate::estimate) fn of_steps(
     steps: &[&Arc<Node>],
     probabilities: [f64; 3],

@@ -138,6 +138,7 @@ struct Writer {
 }
 
 impl Writer {
+    #[inline]
     fn write(mut self, root: &Arc<Node>) -> Wire {
         let order = in_order(&[root]);
         let places: HashMap<*const Node, usize> =
@@ -208,6 +209,7 @@ pub(in crate::estimate) fn fault(place: impl fmt::Display, reason: impl fmt::Dis
 }
 
 /// The last step, made anew from the first on.
+#[inline]
 fn read(wire: Wire) -> Result<Arc<Node>, Error> {
     if wire.format != FORMAT {
         return Err(fault("format", format!("{:?} is not {FORMAT:?}", wire.format)));
