@@ -331,7 +331,8 @@ impl Workings<'_, '_, '_> {
         let is_part = |part: &&Source| {
             part.unit == from && part.record != whole.record && claims.contains(&part.record)
         };
-        let sources: Vec<Source> = topic.inside.iter().filter(is_part).cloned().into_list();
+        let all = topic.inside.iter().chain(&topic.sources);
+        let sources: Vec<Source> = all.filter(is_part).cloned().into_list();
         if sources.len() + 1 < claims.len() {
             return None;
         }

@@ -28,7 +28,11 @@ impl<'a> Contents<'a> {
 
     /// The same of a ceiling in a row that names its goods: `Korean military, if full`.
     pub(super) fn whose_room(&self, answer: &Answer, line: &'a EvidenceLine) -> String {
-        self.told(answer, line, |_| ", if full".to_owned())
+        let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
+        let mut counted = claims.filter_map(|claim| claim.figures.first());
+        let are_weighed = counted.all(|own| own.unit == "mass_t");
+        let room = if are_weighed { ", if they are all of it" } else { ", if full" };
+        self.told(answer, line, |_| room.to_owned())
     }
 
     /// Whose word a line is and how it comes of it; room is told as it is asked for.
@@ -159,7 +163,13 @@ impl<'a> Contents<'a> {
             (&ratio.of, &ratio.group) == (&answer.unit, &line.group)
                 && ratio.claims.iter().any(|claim| line.claims.contains(claim))
         });
-        let goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
+        let mut goods: HashSet<&str> = own.filter_map(|ratio| ratio.goods.as_deref()).collect();
+        if goods.is_empty() {
+            let claims = line.claims.iter().filter_map(|id| self.by_id.get(id.as_str()));
+            let figures = claims.flat_map(|claim| &claim.figures);
+            let rounds = figures.filter(|figure| figure.unit == answer.unit);
+            goods.extend(rounds.filter_map(|figure| figure.goods.as_deref()));
+        }
         let mut goods = goods.into_iter();
         let only = goods.next().filter(|_| goods.next().is_none());
         only.map_or_else(

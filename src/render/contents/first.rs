@@ -239,7 +239,8 @@ impl<'a> Contents<'a> {
             let note = format!("counted{over} {when}: {whose}");
             rows.push([Line::text("Later"), Line::strong(figure), Line::text(note)]);
         }
-        if let Some([label, ..]) = rows.first_mut() {
+        // Room alone answers nothing.
+        if let Some([label, ..]) = rows.first_mut().filter(|_| !lines_told.is_empty()) {
             *label = Line::text(asked);
         }
         rows
