@@ -63,7 +63,8 @@ pub struct EvidenceLine {
     pub range: Option<Figures>,
     /// At least so much, where the group's words or windows give a floor.
     pub at_least: Option<f64>,
-    /// Whether the range says no more than how much there could be at most.
+    /// Whether the range says no more than how much there could be at most; a floor, for how much there
+    /// is room at the least.
     pub ceiling: bool,
     /// The claims that it rests on.
     pub claims: Vec<ClaimId>,

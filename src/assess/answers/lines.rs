@@ -85,8 +85,9 @@ impl Workings<'_, '_, '_> {
         let stated = stated.filter(|line| !line.evidence.at_least.is_some_and(reaches));
         let fitting =
             if is_carried { None } else { self.by_what_fits(topic, window, group, unit, content) };
-        let has_closed =
-            converted.is_some() || fitting.as_ref().is_some_and(|l| l.number.is_some());
+        let is_closed = |line: &Line| line.number.is_some() || !line.evidence.ceiling;
+        let has_closed = converted.as_ref().is_some_and(is_closed)
+            || fitting.as_ref().is_some_and(|line| line.number.is_some());
         let fitting =
             fitting.filter(|line| line.number.is_some() || stated.is_none() && !has_closed);
         stated.into_iter().chain(converted).chain(fitting).into_list()

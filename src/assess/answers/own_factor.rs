@@ -15,6 +15,7 @@ use crate::estimate::{Basis, Estimate};
 use crate::in_order::{InOrder, Set};
 use crate::into_list::IntoList;
 use crate::quantity::Ratio;
+use crate::written;
 use litemap::LiteMap;
 
 impl<'m> Workings<'_, 'm, '_> {
@@ -169,7 +170,7 @@ impl<'m> Workings<'_, 'm, '_> {
                 return Some((line?, false));
             }
         }
-        None
+        self.room_of_part(group, unit, of_part)
     }
 
     /// What claims say that their containers could hold, or that their loads were one of, together; and
@@ -210,6 +211,21 @@ impl<'m> Workings<'_, 'm, '_> {
         let ceiling = is_capacity && counts_goods;
         let line = self.line(group, unit, Route::AsConverted, number, &rests_on, ceiling, None);
         Some((Line { counts: first.counts, ..line? }, !is_capacity))
+    }
+
+    /// Room for at least so much, of the last of some parts or floors that could hold it.
+    fn room_of_part(
+        &self,
+        group: usize,
+        unit: Unit,
+        mut alternatives: Vec<&Source>,
+    ) -> Option<(Line, bool)> {
+        let last = alternatives.iter().map(|source| (source.stated_on, source.record)).max()?;
+        alternatives.retain(|source| (source.stated_on, source.record) == last);
+        let (mut line, is_carried) = self.could_hold(group, unit, &[alternatives])?;
+        line.evidence.range = None;
+        line.evidence.at_least = Some(written::as_written(least(&line.number.take()?)));
+        line.evidence.ceiling.then_some((line, is_carried))
     }
 
     /// The least of the alternatives of one claim that were carried.

@@ -28,7 +28,9 @@ pub(super) fn together(
     let (low, high) = ends.fold((None, None), |(low, high), (l, h)| {
         (least(low, l, f64::min), least(high, h, f64::max))
     });
-    let stated = lines.iter().filter(|line| !line.evidence.is_filled);
+    // Room for so much is no amount.
+    let is_amount = |line: &&Line| !line.evidence.is_filled && !line.evidence.ceiling;
+    let stated = lines.iter().filter(is_amount);
     let floors = stated.filter_map(|line| line.evidence.at_least);
     let at_least = floors.reduce(f64::max);
     let mut pairs = Vec::new();
@@ -127,7 +129,8 @@ fn values(line: &Line) -> (f64, f64) {
     let high = range.and_then(|range| range.max.or(range.high));
     match (evidence.at_least, evidence.ceiling) {
         (Some(_), _) if evidence.is_filled && range.is_none() => (f64::MIN_POSITIVE, f64::INFINITY),
-        (Some(floor), _) => (floor, f64::INFINITY),
+        (Some(_), true) => (0.0, f64::INFINITY),
+        (Some(floor), false) => (floor, f64::INFINITY),
         (None, true) => (0.0, high.unwrap_or(f64::INFINITY)),
         (None, false) => (low.unwrap_or_default(), high.unwrap_or(f64::INFINITY)),
     }

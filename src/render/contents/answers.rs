@@ -191,7 +191,8 @@ impl<'a> Contents<'a> {
         match together.at_least {
             floor @ Some(_) if !is_closed => {
                 figure = span(floor, None);
-                if answer.lines.iter().all(|line| line.at_least < floor) {
+                let mut floors = answer.lines.iter().filter(|line| !line.ceiling);
+                if floors.all(|line| line.at_least < floor) {
                     notes.push("the least that all these claims together allow".to_owned());
                 }
             }
@@ -310,7 +311,8 @@ impl<'a> Contents<'a> {
         if lines().any(|line| line.ceiling) {
             words.push_str(" \"Room\" is what would fit, not what moved: never add it.");
         }
-        if answers.iter().any(|answer| answer.lines.len() > 1) {
+        let told = |answer: &Answer| answer.lines.iter().filter(|line| !line.ceiling).count();
+        if answers.iter().any(|answer| told(answer) > 1) {
             words.push_str(
                 " \"Together\" spans the lines above it and has no probability of its own.",
             );

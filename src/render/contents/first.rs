@@ -339,7 +339,7 @@ fn told(answer: &Answer) -> Vec<(&EvidenceLine, usize)> {
     let is_below = |line: &EvidenceLine| {
         let low = |other: &EvidenceLine| other.range.and_then(|range| range.ends().0);
         let is_under = |other: &EvidenceLine| line.at_least < low(other);
-        line.range.is_none() && closed().next().is_some() && closed().all(is_under)
+        line.range.is_none() && !line.ceiling && closed().next().is_some() && closed().all(is_under)
     };
     let mut told: Vec<(&EvidenceLine, usize)> = Vec::new();
     for line in by_weight(answer).into_iter().filter(|line| !is_below(line)) {
