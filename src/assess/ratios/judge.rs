@@ -195,7 +195,12 @@ impl Case<'_> {
         let (said, each, most) = (self.said(), of_each(factor.per), plain(most));
         match factor.of.packed() {
             Unit::Mass => {
-                format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
+                let told = limits.first().filter(|_| factor.vehicle.is_some());
+                let told = told.and_then(|bench| bench.carrier.strip_prefix("a "));
+                let kind = told.map(|kind| format!(" ({kind})")).unwrap_or_default();
+                format!(
+                    "{said}: more than {each}{kind} may carry, which is {most} t at most{larger}"
+                )
             }
             Unit::Load(LoadUnit::Round) => {
                 format!(
@@ -288,9 +293,8 @@ impl Case<'_> {
         let few = are_few.then(|| fits_only().weighing(Severity::Note));
         if factor.means == Means::Carried {
             let is_of_kinds = is_class && limits.iter().any(|bench| !bench.munition.is_empty());
-            // Of a carrier that holds so many to so many containers any of these may be full.
+            // Of a carrier that bears or holds so much to so much any of these may be full.
             let carriers = limits.iter().filter(|bench| bench.munition.is_empty());
-            let carriers = carriers.filter(|_| factor.of != Unit::Mass);
             let lows = carriers.filter_map(|bench| bench.low).filter(|low| *low > 0.0);
             let least = lows.fold(least, f64::min);
             let found = self.share_of([least, most], [is_of_kinds, is_open]);
