@@ -143,9 +143,18 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
     let shared = modes(load.iter().copied()).len() > 1;
     let mut whole = whole(records, &load);
     whole.retain(|said| !(shared && mode(said).is_some()));
+    let tree = records.assumptions.goods();
+    let is_beside_items = |of: &Said<'_>| {
+        let mut items = record.equivalents().filter(|said| said.unit() == Some(Unit::Items));
+        items.any(|items| items.goods.exclude(&of.goods, tree))
+    };
     for (place, one) in whole.iter().enumerate() {
         for other in &whole[place + 1..] {
-            add(one, other);
+            // What is counted beside items is a part of what its carriers hold.
+            let is_mass = [one, other].iter().any(|said| said.unit() == Some(Unit::Mass));
+            if is_mass || !is_beside_items(one) {
+                add(one, other);
+            }
         }
     }
 }
@@ -155,10 +164,21 @@ fn implied(records: &Records<'_>, record: &Record<'_>, all: &mut Vec<Factor>) {
 fn is_partial(records: &Records<'_>, line: &Said<'_>, load: &[&Said<'_>]) -> bool {
     let tree = records.assumptions.goods();
     let excludes = |other: &Said<'_>| line.goods.exclude(&other.goods, tree);
+    // Items are not weighed: beside them a mass, and what carries it, are of all that is weighed.
+    let is_counted = matches!(
+        line.unit(),
+        Some(
+            Unit::Items
+                | Unit::Pieces
+                | Unit::Load(LoadUnit::Round | LoadUnit::Box | LoadUnit::Pallet)
+        )
+    );
+    let is_beside = |other: &Said<'_>| {
+        other.is_equivalent && (is_counted || other.unit() != Some(Unit::Items)) && excludes(other)
+    };
     line.is_equivalent
         && load.iter().any(|other| {
-            !std::ptr::eq(*other, line)
-                && (other.unit() == line.unit() || (other.is_equivalent && excludes(other)))
+            !std::ptr::eq(*other, line) && (other.unit() == line.unit() || is_beside(other))
         })
 }
 
