@@ -184,7 +184,11 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
         let start = of.start.map(|start| start.earliest).or(told_on.map(first_day));
         (start, of.end.latest)
     });
-    let rates = rates(records, of.user, &of.rounds.goods.nodes, window);
+    // What is possible and no more is what could be fired, and meets no rate at which somebody fires.
+    let mut claims = of.claims.iter().filter_map(|claim| records.by_id(claim));
+    let is_possible = claims.any(|record| records.is_only_possible(record));
+    let user = of.user.filter(|_| !is_possible);
+    let rates = rates(records, user, &of.rounds.goods.nodes, window);
     records.used(rates.iter().map(|rate| rate.entry.clone()));
     let reaches_down =
         |rate: &FireRate| daily(rate).0.zip(high).is_none_or(|(least, high)| least <= high);

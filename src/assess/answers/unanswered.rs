@@ -163,6 +163,11 @@ fn unusable(
     divided: &Set<usize>,
 ) -> Option<&'static str> {
     let records = material.records;
+    if records.is_only_possible(record) {
+        return Some(
+            "they, or what they are a share or a multiple of, are said to be possible and no more",
+        );
+    }
     if own.window.is_none() && own.dates[0].is_some() {
         return Some("they do not say until when");
     }
@@ -190,11 +195,6 @@ fn unusable(
     }
     if own.window.is_none() {
         return Some("they have no date");
-    }
-    if records.is_only_possible(record) {
-        return Some(
-            "they, or what they are a share or a multiple of, are said to be possible and no more",
-        );
     }
     divided.contains(&own.group).then_some("their makers contradict themselves")
 }
