@@ -279,10 +279,16 @@ impl Load<'_> {
         let names = self.names();
         let beyond = self.weight.mass.beyond(read, TON.value, TON);
         if let Some(Excess { least, most, is_proof, words, .. }) = beyond {
+            let most = tons(most);
+            let stated = match mass.read.as_ref().and_then(|read| read.published) {
+                Some(published) if published == most => "are stated".to_owned(),
+                _ if words.is_empty() => format!("\"{}\" allows", mass.words),
+                _ => format!("\"{}\" is read as", mass.words),
+            };
             let sentence = format!(
-                "the {names} weigh at least {} t bare{words}, more than the {} t that are stated",
+                "the {names} weigh at least {} t bare{words}, more than the {} t that {stated}",
                 plain(tons(least)),
-                plain(tons(most))
+                plain(most)
             );
             let found = self.found(Code::LoadTooHeavy, mass, sentence);
             return Some(found.proven(is_proof && self.is_stated()));
