@@ -3,6 +3,7 @@
 use super::analysis::{Analysis, Material, Outcome};
 use super::records::{Named, Record, Records, linked};
 use super::{Code, Finding, Severity};
+use crate::assumptions::GoodsNode;
 use crate::claim::{LinkKind, Stance};
 use crate::distinct::distinct;
 use crate::in_order::{InOrder, Set};
@@ -42,7 +43,7 @@ impl Analysis for Wording {
 /// Calibres alone, munitions without figures, and wordings that map to no node.
 fn goods(records: &Records<'_>) -> Vec<Finding> {
     let mut calibres: LiteMap<Calibre, Set<usize>> = LiteMap::new();
-    let mut munitions: LiteMap<&Munition, Set<usize>> = LiteMap::new();
+    let mut munitions: LiteMap<&GoodsNode, Set<usize>> = LiteMap::new();
     let mut unmapped: LiteMap<&str, Set<usize>> = LiteMap::new();
     for record in &records.all {
         for said in &record.said {
@@ -54,8 +55,8 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
                     unmapped.entry(wording.as_str()).or_default().insert(record.place);
                 }
                 Named::Munitions => {
-                    for munition in &said.goods.munitions {
-                        munitions.entry(munition).or_default().insert(record.place);
+                    for node in &said.goods.nodes {
+                        munitions.entry(node).or_default().insert(record.place);
                     }
                 }
                 Named::Class | Named::Anything => {}
@@ -97,7 +98,7 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
         let found = Finding::new(Code::MunitionAmbiguous, records.ids(places), sentence);
         findings.push(found.weighing(severity));
     }
-    for (munition, places) in munitions {
+    for (node, places) in munitions {
         let has_figures = |munition: &Munition| {
             let masses = records
                 .assumptions
@@ -105,14 +106,15 @@ fn goods(records: &Records<'_>) -> Vec<Finding> {
                 .is_ok_and(|entry| entry.round_mass.is_some() || entry.projectile_mass.is_some());
             masses || records.assumptions.packagings(munition).next().is_some()
         };
-        let Some(node) = tree.of_munition(munition) else {
-            findings.push(unknown(Code::MunitionNoFigures, munition.slug(), places));
+        if tree.lineage(node).next().is_none() {
+            findings.push(unknown(Code::MunitionNoFigures, node.as_str(), places));
             continue;
-        };
-        if !has_figures(munition) {
-            let name = munition.name();
-            let mut above = tree.lineage(&node).filter_map(|node| tree.munition(node));
-            let sentence = above.find(|of| has_figures(of)).map_or_else(
+        }
+        let mut above = tree.lineage(node).filter_map(|node| tree.munition(node));
+        let known = above.find(|of| has_figures(of));
+        if known.is_none_or(|of| of.slug() != node.as_str()) {
+            let name = tree.name(node);
+            let sentence = known.map_or_else(
                 || format!("the assumptions have neither mass nor packing of {name}"),
                 |of| {
                     let of = of.name();

@@ -71,6 +71,9 @@ impl Kinds {
             tree.of_munition(munition).unwrap_or_else(|| GoodsNode::unmapped(munition.slug()))
         };
         let mut nodes: Vec<GoodsNode> = munitions.iter().map(node).collect();
+        // A munition has the figures of the entry of which its name is a word or a kind.
+        let entry = |(munition, node)| tree.munition(node).cloned().unwrap_or(munition);
+        let munitions = munitions.into_iter().zip(&nodes).map(entry).collect();
         nodes.order();
         nodes.dedup();
         Self { nodes, munitions, named: Named::Munitions }
