@@ -90,7 +90,7 @@ codes! {
     RatioManyFactors "ratio/many-factors" Caution
         "no one factor explains the statements of one group of makers";
     SourcesDenied "sources/denied" Caution
-        "claims are denied";
+        "claims are denied; a note where somebody does not confirm them";
     SourcesSingleRoot "sources/single-root" Caution
         "comparable claims by several outlets or makers go back to one origin";
     RatioBelowPhysical "ratio/below-physical" Caution

@@ -4,7 +4,7 @@ use super::analysis::{Analysis, Material, Outcome};
 use super::history::{History, flow_scope};
 use super::joined::Joined;
 use super::records::{Kind, Record, Records, Said};
-use super::{Code, Finding, Status};
+use super::{Code, Finding, Severity, Status};
 use crate::assumptions::{GoodsNode, Threshold};
 use crate::claim::{
     Claim, Extent, Flow, LinkKind, Measure, Period, Report, ReportDate, Stage, Stance,
@@ -29,7 +29,9 @@ impl Analysis for Sources {
         let comparable = comparable(records);
         let mut findings = single_roots(records, &comparable);
         findings.extend(unsupported(records, &comparable));
-        findings.extend(denied(records, material.history));
+        for stance in [Stance::Denies, Stance::DeclinesToConfirm, Stance::CouldNotConfirm] {
+            findings.extend(denied(records, material.history, stance));
+        }
         findings.extend(late(records));
         findings.extend(after_statement(records));
         findings.extend(one_country(records));
@@ -231,14 +233,24 @@ fn unsupported(records: &Records<'_>, comparable: &LiteMap<About, Vec<usize>>) -
 }
 
 /// What is denied: what a claim of whatever stance links to as denied, else what the flow of a denial holds;
-/// never its maker's own.
-fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
+/// never its maker's own. So what its makers will not or could not confirm, which is a note.
+fn denied(records: &Records<'_>, history: &History, stance: Stance) -> Vec<Finding> {
     // Of each makers, what they deny and the claims that deny it; then makers who deny the same.
     let mut by_makers: LiteMap<&[SourceId], (Set<usize>, Set<usize>)> = LiteMap::new();
     let starts = counted_from(records);
     for record in &records.all {
         let (mut targets, mut named) = (Set::new(), Set::new());
-        let links = record.claim.links.iter().filter(|link| link.kind == LinkKind::Denies);
+        let is_meant = |kind| match (kind, stance) {
+            (LinkKind::Denies, of) => of == Stance::Denies,
+            (LinkKind::DeclinesToConfirm, Stance::DeclinesToConfirm) => {
+                record.claim.stance != Stance::CouldNotConfirm
+            }
+            (LinkKind::DeclinesToConfirm, of) => {
+                of == Stance::CouldNotConfirm && record.claim.stance == of
+            }
+            _ => false,
+        };
+        let links = record.claim.links.iter().filter(|link| is_meant(link.kind));
         // Who takes back a claim of their own denies nobody else's.
         let mut linked = record.claim.links.iter().any(|link| link.kind == LinkKind::Retracts);
         for link in links {
@@ -248,7 +260,7 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
                 targets.extend(inside(records, history, flow));
             }
         }
-        if !linked && record.claim.stance == Stance::Denies {
+        if !linked && record.claim.stance == stance {
             targets.extend(inside(records, history, &record.claim.flow));
         }
         targets.extend(&named);
@@ -292,19 +304,29 @@ fn denied(records: &Records<'_>, history: &History) -> Vec<Finding> {
             all if all == denied.len() => "; what is denied was claimed later".to_owned(),
             some => format!("; {some} of these claims came later"),
         };
+        let is_denial = stance == Stance::Denies;
+        let does = match (stance, by.len()) {
+            (_, 1) => stance.to_string(),
+            (Stance::Denies, _) => "deny".to_owned(),
+            _ => stance.to_string().replace("declines", "decline"),
+        };
         let sentence = format!(
-            "{} {} {} in {}{}{before}; denials change no figure",
+            "{} {does} {} in {}{}{}",
             few(&by, NAMED),
-            if by.len() == 1 { "denies" } else { "deny" },
             counted(denied.len(), "claim", "claims"),
             counted(denials.len(), "statement", "statements"),
             time.unwrap_or_default(),
+            if is_denial { before + "; denials change no figure" } else { String::new() },
         );
         let mut claims = records.ids(denials.iter().copied());
         let denied = denied.iter().copied().filter(|one| !denials.contains(one));
         claims.extend(records.ids(denied));
         let found = Finding::new(Code::SourcesDenied, claims, sentence);
-        Finding { denials: denials.len(), ..found }
+        if is_denial {
+            Finding { denials: denials.len(), ..found }
+        } else {
+            found.weighing(Severity::Note)
+        }
     });
     found.collect()
 }
