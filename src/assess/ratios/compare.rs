@@ -24,14 +24,15 @@ pub(super) fn compare(records: &Records<'_>, factors: &[Factor]) -> Vec<Finding>
     let carriers = carriers(records, factors);
     for (factor, carriers) in factors.iter().zip(carriers) {
         let claim = records.all[factor.claims[0]].claim;
-        let load = (factor.means == Means::Carried).then(|| match claim.extent {
+        let of_load = match claim.extent {
             // A part may be loaded otherwise than the rest.
             Some(Extent::Part) => claim.id.to_string(),
             _ => format!("{} {}", claim.flow, claim.period),
-        });
+        };
+        let load = (factor.means == Means::Carried).then(|| of_load.clone());
         let key = |goods, of| key(factor, goods, of);
-        if let Some(own) = load.as_ref().and(converted(&records.all[factor.claims[0]], factor)) {
-            let by_goods = of_loads.entry(key(own, load.clone())).or_default();
+        if let Some(own) = converted(&records.all[factor.claims[0]], factor) {
+            let by_goods = of_loads.entry(key(own, Some(of_load))).or_default();
             by_goods.entry(&factor.goods).or_default().push(factor);
         }
         for carriers in carriers {
@@ -106,7 +107,11 @@ fn of_one_load(records: &Records<'_>, by_goods: &LiteMap<&Kinds, Vec<&Factor>>) 
         wide != narrow && tree.are_within(&narrow.nodes, &wide.nodes)
     });
     let found = nested.filter_map(|((_, wide), (_, narrow))| {
-        let found = between_groups(records, &[&wide[..], narrow].concat(), Factor::ends)?;
+        let all = [&wide[..], narrow].concat();
+        // Of room for rounds less may be carried; a mass is that of as many as it makes up.
+        let are_alike = all.iter().all(|of| of.per == LoadUnit::Round || of.means == all[0].means);
+        let limits = if are_alike { Factor::ends } else { ends_of_load };
+        let found = between_groups(records, &all, limits)?;
         let names = |factors: &[&Factor]| {
             let places = factors.iter().flat_map(|factor| factor.claims.iter().copied());
             records.ids(places).iter().any(|claim| found.claims.contains(claim))
@@ -152,9 +157,11 @@ fn between_groups(
     let apart: Vec<&Factor> = factors.iter().copied().filter(|factor| excludes(factor)).into_list();
     let first = apart.first()?;
     let is_carried = |of: &Factor| of.means == Means::Carried;
+    let (unit, scale) = words::unit(records, first);
     let mut makers: LiteMap<(usize, bool), (f64, f64)> = LiteMap::new();
     for factor in &apart {
         let (low, high) = factor.ends();
+        let (low, high) = (low * scale, high * scale);
         let of = makers.entry((factor.group, is_carried(factor))).or_insert((f64::INFINITY, 0.0));
         *of = (of.0.min(low), of.1.max(high));
     }
@@ -176,7 +183,6 @@ fn between_groups(
     if makers.len() > NAMED {
         named.push(format!("{} more makers by others", makers.len() - NAMED));
     }
-    let unit = words::unit(records, first);
     let named = named.join("; ");
     let (sentence, list) = if makers.len() == 2 {
         (format!("makers give figures that cannot all be right, in {unit}: {named}"), None)
@@ -203,7 +209,10 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
     if claims.len() < 2 {
         return None;
     }
-    let (lows, highs): (Vec<f64>, Vec<f64>) = bounded.iter().map(|factor| factor.ends()).unzip();
+    let (unit, scale) = words::unit(records, bounded.first()?);
+    let ends = bounded.iter().map(|factor| factor.ends());
+    let (lows, highs): (Vec<f64>, Vec<f64>) =
+        ends.map(|(low, high)| (low * scale, high * scale)).unzip();
     let least = |of: &[f64]| of.iter().copied().min_by(f64::total_cmp);
     let most = |of: &[f64]| of.iter().copied().max_by(f64::total_cmp);
     let is_one = most(&lows)? <= least(&highs)?;
@@ -212,7 +221,6 @@ fn within_group(records: &Records<'_>, group: usize, factors: &[&Factor]) -> Opt
         return None;
     }
     let said = format!("{} statements of {} agree on", claims.len(), records.group_name(group));
-    let unit = words::unit(records, bounded.first()?);
     let (code, sentence) = if is_one {
         let factor = between(most(&lows), least(&highs));
         (Code::RatioOneFactor, format!("{said} {factor} {unit}"))

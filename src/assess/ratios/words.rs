@@ -1,6 +1,7 @@
 //! How ratios and their goods stand in sentences.
 
 use super::factor::Factor;
+use super::limits::KILOGRAMS_OF_A_TON;
 use crate::assess::records::{Kinds, Named, Records, Unit, noun};
 use crate::claim::LoadUnit;
 pub(in crate::assess) use crate::written::{listed, rounded, several};
@@ -37,21 +38,26 @@ pub(in crate::assess) fn goods(records: &Records<'_>, goods: &Kinds) -> Option<S
     })
 }
 
-/// What is counted for each of what: `rounds of 152 mm shells a container`, `t a lorry`.
-pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> String {
+/// What is counted for each of what: `rounds of 152 mm shells a container`, `t a lorry`; and how many of it are
+/// one of the unit of figures: what one round weighs is said in kilograms.
+pub(in crate::assess) fn unit(records: &Records<'_>, factor: &Factor) -> (String, f64) {
     let per = of_each(factor.per);
     let of = goods(records, &factor.goods);
     let noun = noun(&factor.goods.nodes, records.assumptions.goods());
-    match (factor.of, of) {
+    let is_of_round = factor.per == LoadUnit::Round;
+    let (counted, scale) = match factor.of {
+        Unit::Mass if is_of_round => ("kg", KILOGRAMS_OF_A_TON),
+        of => (of.plain(), 1.0),
+    };
+    let unit = match (factor.of, of) {
         (Unit::Load(LoadUnit::Round) | Unit::Pieces, Some(goods)) if noun != "rounds" => {
             format!("{goods} {per}")
         }
-        (unit, Some(goods)) if factor.per == LoadUnit::Round => {
-            format!("{} for each of the {goods}", unit.plain())
-        }
-        (unit, Some(goods)) => format!("{} of {goods} {per}", unit.plain()),
-        (unit, None) => format!("{} {per}", unit.plain()),
-    }
+        (_, Some(goods)) if is_of_round => format!("{counted} for each of the {goods}"),
+        (_, Some(goods)) => format!("{counted} of {goods} {per}"),
+        (_, None) => format!("{counted} {per}"),
+    };
+    (unit, scale)
 }
 
 /// `a container`, `a 20 ft container`.
@@ -59,26 +65,15 @@ pub(in crate::assess) fn of_each(per: LoadUnit) -> String {
     format!("a {per}")
 }
 
-/// The figure of a ratio in a sentence: the published quotient, or the range as read.
-pub(in crate::assess) fn figure(factor: &Factor) -> String {
-    match factor.published {
-        Some(published) => plain(published),
-        None => between(factor.low, factor.high),
-    }
-}
-
-/// The figure of a ratio with its unit, and what it is the quotient of: `448 rounds of 152 mm shells a
+/// The figure of a ratio, published or as it is read, with its unit, and what it is the quotient of: `448 rounds of 152 mm shells a
 /// container (3,000,000 in 6,700)`, `2 kg for each of the 152 mm shells`.
 pub(in crate::assess) fn phrase(records: &Records<'_>, factor: &Factor) -> String {
-    let mut shown = factor.clone();
-    let mut unit = unit(records, factor);
-    if factor.of == Unit::Mass && factor.per == LoadUnit::Round {
-        for end in [&mut shown.low, &mut shown.high, &mut shown.published].into_iter().flatten() {
-            *end *= 1_000.0;
-        }
-        unit = unit.replacen("t ", "kg ", 1);
-    }
-    let figure = figure(&shown);
+    let (unit, scale) = unit(records, factor);
+    let times = |end: Option<f64>| end.map(|end| end * scale);
+    let figure = match factor.published {
+        Some(published) => plain(published * scale),
+        None => between(times(factor.low), times(factor.high)),
+    };
     let of = factor.quotient_of.filter(|[_, per]| *per > 1.0).map(|[of, per]| {
         let tons = if factor.of == Unit::Mass { " t" } else { "" };
         format!(" ({}{tons} in {})", plain(of), plain(per))
