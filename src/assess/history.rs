@@ -593,13 +593,17 @@ impl<'r, 'a> Builder<'r, 'a> {
             }
             Kind::Ratio { .. } | Kind::Supply | Kind::Other => return None,
         };
-        // A share of a part is a part of it, and one of what may be a part may be one.
+        // A share of a part is a part of it, unless it is all of what came of that, and one of what may be a
+        // part may be one.
         let is_share = matches!(said.kind, Kind::ShareOf(_)) && record.claim.extent.is_none();
+        let is_all = |base: &Statement| {
+            base.scope.stage != stage && record.claim.told_extent() == Some(Extent::Whole)
+        };
         let base = match &measure {
-            Measure::Times { of, .. } => Some(before.get(*of)?.extent),
+            Measure::Times { of, .. } => Some(before.get(*of)?).filter(|base| !is_all(base)),
             _ => None,
         };
-        let extent = match (base, extent(self.records, record, said)) {
+        let extent = match (base.map(|base| base.extent), extent(self.records, record, said)) {
             (Some(Part::Part), _) => Part::Part,
             (Some(Part::Unstated), Part::Whole) if is_share => Part::Unstated,
             (_, own) => own,
