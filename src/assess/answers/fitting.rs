@@ -253,16 +253,16 @@ impl Workings<'_, '_, '_> {
         let records = self.ground.material.records;
         let tree = records.assumptions.goods();
         let (record, said) = said_by(records, source)?;
+        // A share or a change is of the goods that it is of.
+        let goods = records.base_of(record, said).map_or(&said.goods, |(_, base)| &base.goods);
         match self.ground.conversions.rate(record, said, from, unit) {
             Ok(rate) => Some(rate),
-            Err(Error::Unknown { what: "cargo for", .. })
-                if said.goods.named == Named::Anything =>
-            {
+            Err(Error::Unknown { what: "cargo for", .. }) if goods.named == Named::Anything => {
                 self.refuse(UNSTATED, source.record);
                 None
             }
             Err(Error::Unknown { what: "cargo for", name, .. }) => {
-                let is_munition = tree.are_within(&said.goods.nodes, &[tree.root()]);
+                let is_munition = tree.are_within(&goods.nodes, &[tree.root()]);
                 let why = if is_munition {
                     format!("the assumptions do not say which munitions {name:?} are")
                 } else {
