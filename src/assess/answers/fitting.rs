@@ -9,7 +9,7 @@ use super::window::Window;
 use super::workings::{CONTENT, FROM, Workings};
 use crate::Error;
 use crate::assess::Route;
-use crate::assess::ratios::{is_shared, most_borne};
+use crate::assess::ratios::{is_shared, most_borne, usual};
 use crate::assess::records::{Kinds, Named, Record, Records, Said, Unit};
 use crate::assumptions::Counting;
 use crate::claim::{LoadUnit, Relation};
@@ -466,8 +466,11 @@ impl Workings<'_, '_, '_> {
                 let rate = conversions.rate(record, own, Unit::Load(of), rounds).ok()?;
                 return Some(count * most(&rate.number));
             }
+            // One that is full is of the types that the flow is taken to have.
+            let flow = &record.claim.flow;
+            let [borne, _] = usual(records.assumptions, of, told.as_deref(), flow);
             let limit = most_borne(records.assumptions, of, told.as_deref())?;
-            (!limit.is_unconfirmed).then_some(count * limit.value / 1_000.0)
+            (!limit.is_unconfirmed).then_some(count * borne.unwrap_or(limit.value) / 1_000.0)
         };
         if !matches!(unit, Unit::Mass | Unit::Load(LoadUnit::Round)) || sources.is_empty() {
             return None;
