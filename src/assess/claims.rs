@@ -2,10 +2,10 @@
 
 use super::answers::told_flow;
 use super::each::each;
-use super::ratios::capacity;
+use super::ratios::{capacity, holds};
 use super::records::{Kind, Named, Record, Records, Said, noun};
 use super::{AssessedClaim, Citation, ClaimFigure, Figures};
-use crate::claim::{Claim, Part, Report};
+use crate::claim::{Claim, Part, Report, Says};
 use crate::into_list::IntoList;
 use crate::written::as_written;
 
@@ -59,7 +59,17 @@ fn says(record: &Record<'_>) -> String {
         let of: Vec<String> =
             record.again.iter().chain(record.equivalents()).map(words).into_list();
         let joined = of.join(&format!(" {} ", equivalents.relation));
-        says = format!("{says}, {} {joined}", equivalents.says);
+        // What bears it, money and other rates were not carried.
+        let came_to = |said: &Said<'_>| match (record.own().and_then(Said::unit), said.unit()) {
+            (Some(own), Some(unit)) => holds(unit, own).is_some(),
+            _ => matches!(said.kind, Kind::Money(_) | Kind::Daily(_)),
+        };
+        let mut all = record.again.iter().chain(record.equivalents());
+        let verb = match equivalents.says {
+            Says::Carried if all.any(came_to) => "came to".to_owned(),
+            says => says.to_string(),
+        };
+        says = format!("{says}, {verb} {joined}");
     }
     says
 }

@@ -363,7 +363,7 @@ fn goods(records: &Records<'_>, of: &Said<'_>, per: &Said<'_>) -> Option<Kinds> 
 
 /// The unit of a carrier that holds another unit: masses and volumes are counted for each of any,
 /// items for each of what carries them.
-fn holds(carrier: Unit, content: Unit) -> Option<LoadUnit> {
+pub(in crate::assess) fn holds(carrier: Unit, content: Unit) -> Option<LoadUnit> {
     use LoadUnit::{Box, Container, Flight, Pallet, Round, Teu, Train, Truck, Voyage, Wagon};
     let Unit::Load(carrier) = carrier.packed() else { return None };
     let holds = match content.packed() {
