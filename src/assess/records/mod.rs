@@ -456,7 +456,13 @@ fn words(
 fn thing(amount: &Amount, goods: &Kinds, assumptions: &Assumptions) -> Option<String> {
     let tree = assumptions.goods();
     let is_counted = match &amount.of {
-        Measure::Count(LoadUnit::Round) => !amount.goods.is_unstated(),
+        // Of goods that the claim names elsewhere the noun alone.
+        Measure::Count(LoadUnit::Round) if amount.goods.is_unstated() => {
+            let noun = noun(&goods.nodes, tree);
+            let one = noun.strip_suffix('s').filter(|_| amount.figure.published() == Some(1.0));
+            return (noun != "rounds").then(|| one.unwrap_or(noun).to_owned());
+        }
+        Measure::Count(LoadUnit::Round) => true,
         Measure::Items(_) => counted_in(&goods.nodes, tree).is_some(),
         _ => false,
     };
