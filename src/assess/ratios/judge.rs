@@ -470,18 +470,17 @@ fn fit(benches: &[&Bench], low: f64, is_far: &dyn Fn(f64) -> bool) -> Fit {
 /// holds of each however it is packed, then the others one by one.
 fn alternatives(fits: &[(&str, Fit)]) -> [String; 2] {
     let several = fits.len() > 1;
-    let of =
-        |name: &str| if several { format!(" of {}", words::several(name)) } else { String::new() };
     let (mut always, mut plausible) = (Vec::new(), Vec::new());
     let (mut too_many, mut far) = (Vec::new(), Vec::new());
     for (name, fit) in fits {
         match fit {
             Fit::Always => always.push(words::several(name)),
+            Fit::Only { so, .. } if several => {
+                plausible.push(format!("of {} {so}", words::several(name)));
+            }
             Fit::Only { so, not } => {
-                plausible.push(format!("plausible{} {so}", of(name)));
-                if !several && !not.is_empty() {
-                    too_many.push(format!("too many if {not}"));
-                }
+                plausible.push(so.clone());
+                too_many.extend((!not.is_empty()).then(|| format!("too many if {not}")));
             }
             Fit::Never => too_many.push(words::several(name)),
             Fit::FarBelow => far.push(words::several(name)),
@@ -499,10 +498,10 @@ fn alternatives(fits: &[(&str, Fit)]) -> [String; 2] {
     match plausible.len() {
         count @ 2.. => {
             said.push(format!("plausible of {count} kinds if packed so as to fit"));
-            let each = plausible.iter().take(NAMED).map(|one| format!("; {one}"));
-            rest = each.collect();
+            plausible.truncate(NAMED);
+            rest = format!("; that is {}", plausible.join("; "));
         }
-        _ => said.extend(plausible),
+        _ => said.extend(plausible.iter().map(|one| format!("plausible {one}"))),
     }
     match too_many.as_slice() {
         [] => {}
