@@ -28,10 +28,14 @@ impl Analysis for Supply {
                     implied(records, (record, time), (other, rounds), &mut outcome);
                 }
             }
-            if record.claim.stage == Some(Stage::Consumed) {
-                for said in &record.said {
-                    stated(records, record, said, &mut outcome);
-                }
+            let is_fired = record.claim.stage == Some(Stage::Consumed);
+            // A rate that does not say since when is a ratio of whatever stage.
+            let is_ratio = |said: &&Said<'_>| {
+                let start = said.window.and_then(|window| window.read.start);
+                start.is_none() && matches!(said.kind, Kind::Daily(_))
+            };
+            for said in record.said.iter().filter(|said| is_fired || is_ratio(said)) {
+                stated(records, record, said, &mut outcome);
             }
         }
         outcome
@@ -142,13 +146,14 @@ fn implied(
     hold(records, &rate, outcome);
 }
 
-/// The rate that a claim of what was fired states, or its total comes to, of whoever fired it.
+/// The rate that a claim states, or of what was fired its total comes to: of whoever fired it.
 fn stated(records: &Records<'_>, record: &Record<'_>, said: &Said<'_>, outcome: &mut Outcome) {
     let Some((read, days)) = said.read.as_ref().zip(days_of(record, said)) else { return };
     let (low, high) = (read.low / days, read.high / days);
     let ends = between(Some(low), read.at_least.is_none().then_some(high));
     let flow = &record.claim.flow;
     let user = match flow.origin.as_slice() {
+        _ if record.claim.stage != Some(Stage::Consumed) => None,
         [] => flow.destination,
         [user] => Some(*user),
         _ => None,
