@@ -6,6 +6,7 @@ use super::records::{Kind, Record, Records, Said, Unit, day, first_day, linked, 
 use super::{Answer, Code, Figures, Finding, LoadRatio, Reference, Route, Verdict};
 use crate::assumptions::{EntryId, FireRate, GoodsNode};
 use crate::claim::{ClaimId, Every, Extent, LinkKind, LoadUnit, PerUnit, Stage};
+use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::quantity::{Quantity, RoundsPerDay};
 use crate::source::Country;
@@ -89,7 +90,14 @@ fn rates<'r>(
         });
         user.is_some() && rate.user_country() == user && may_be && meets
     };
-    records.assumptions.fire_rates().filter(is_of).into_list()
+    let mut rates: Vec<&FireRate> = records.assumptions.fire_rates().filter(is_of).into_list();
+    // First those nearest in time, and last those of nobody knows whom.
+    let then = window.map(|(start, end)| start.unwrap_or(end));
+    rates.order_by_key(|rate| {
+        let days = rate.from.zip(then).map(|(from, then)| (first_day(from) - then).abs());
+        (by(rate).is_none(), days.unwrap_or(i32::MAX))
+    });
+    rates
 }
 
 /// Rounds a day that claims state or imply.
@@ -259,12 +267,17 @@ fn hold(records: &Records<'_>, of: &DailyRate<'_>, outcome: &mut Outcome) {
     outcome.findings.push(Finding::new(code, of.claims.clone(), sentence).listing(&list));
 }
 
-/// A rate in a sentence: `10,000 a day (NATO)`.
+/// A rate in a sentence: `10,000 a day (NATO)`, `60,000 a day (Ukraine, 2022)`.
 fn told(rate: &FireRate) -> String {
     let (low, high) = daily(rate);
-    let by = rate.counted_by.as_deref().filter(|by| *by != "not stated");
-    let by = by.unwrap_or("source not stated");
-    format!("{} a day ({by})", between(low, high))
+    let by = by(rate).unwrap_or("source not stated");
+    let year = rate.from.or(rate.to).map(|on| format!(", {}", on.first_day().year()));
+    format!("{} a day ({by}{})", between(low, high), year.unwrap_or_default())
+}
+
+/// Whose count a rate is, where that is stated.
+fn by(rate: &FireRate) -> Option<&str> {
+    rate.counted_by.as_deref().filter(|by| *by != "not stated")
 }
 
 /// The least and the most rounds a day of a published rate.
