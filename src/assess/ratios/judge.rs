@@ -179,6 +179,14 @@ impl Case<'_> {
         Some(self.found(Code::LoadTooLarge, sentence, [0.0, 0.0]).proven(is_proof))
     }
 
+    /// What carries it, with the kind of vehicle where that is told: `a flight (Il-76, by variant)`.
+    fn carrier(&self) -> String {
+        let told = self.benches.first().filter(|_| self.factor.vehicle.is_some());
+        let kind = told.and_then(|bench| bench.carrier.strip_prefix("a "));
+        let kind = kind.map(|kind| format!(" ({kind})"));
+        of_each(self.factor.per) + &kind.unwrap_or_default()
+    }
+
     /// What is said of more than fits, and of a load that only a larger kind of carrier, which nobody
     /// names, may bear.
     fn above(&self, most: f64, limits: &[&Bench]) -> String {
@@ -195,12 +203,8 @@ impl Case<'_> {
         let (said, each, most) = (self.said(), of_each(factor.per), plain(most));
         match factor.of.packed() {
             Unit::Mass => {
-                let told = limits.first().filter(|_| factor.vehicle.is_some());
-                let told = told.and_then(|bench| bench.carrier.strip_prefix("a "));
-                let kind = told.map(|kind| format!(" ({kind})")).unwrap_or_default();
-                format!(
-                    "{said}: more than {each}{kind} may carry, which is {most} t at most{larger}"
-                )
+                let each = self.carrier();
+                format!("{said}: more than {each} may carry, which is {most} t at most{larger}")
             }
             Unit::Load(LoadUnit::Round) => {
                 format!(
@@ -237,21 +241,21 @@ impl Case<'_> {
         if is_open {
             records.used([Threshold::FarBelow.entry()]);
         }
-        // A small one of such carriers may not bear it; of lorries most are small.
+        // A small one of such carriers, or of the kind that is told, may not bear it; of lorries most are small.
         let least_borne = limits.iter().filter_map(|bench| bench.low).min_by(f64::total_cmp);
         if let Some(small) = least_borne.filter(|small| self.deciding() > *small)
-            && is_open
+            && (is_open || factor.vehicle.is_some())
             && factor.of == Unit::Mass
         {
             let sentence = format!(
                 "{}: more than a small one bears; {} bears {} t",
                 self.said(),
-                of_each(factor.per),
+                self.carrier(),
                 between(Some(small), Some(most))
             );
             let found = self.found(Code::RatioFitsOnly, sentence, [small, most]);
-            let is_lorry = factor.per == LoadUnit::Truck;
-            let found = if is_lorry { found } else { found.weighing(Severity::Note) };
+            let is_doubtful = factor.per == LoadUnit::Truck || factor.vehicle.is_some();
+            let found = if is_doubtful { found } else { found.weighing(Severity::Note) };
             return (Some(Verdict::FitsOnly), Some(found));
         }
         let is_capacity = factor.means != Means::Carried && !is_open;
