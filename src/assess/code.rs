@@ -124,7 +124,7 @@ codes! {
     GoodsUnmapped "goods/unmapped" Caution
         "a wording of goods has no place in the goods tree";
     ClaimNotConverted "claim/not-converted" Caution
-        "a figure is not converted into other units, or by weight alone";
+        "a figure is not converted into other units, or into some alone";
     ClaimNoAnswer "claim/no-answer" Caution
         "the figures of a claim are in no answer";
     AmountsApart "amounts/apart" Note

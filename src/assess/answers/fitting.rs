@@ -197,13 +197,14 @@ impl Workings<'_, '_, '_> {
         });
         let limit = self.borne(unit, &of.sources);
         let least_of_all = number.as_ref().map_or(floor.unwrap_or_default(), least);
-        if limit.is_some_and(|limit| limit < least_of_all) {
+        let whole = self.left_by_whole(unit, of).map(|(most, _)| most);
+        if limit.into_iter().chain(whole).any(|limit| limit < least_of_all) {
             let is_named = said_by(records, first).is_some_and(|(_, said)| {
                 !matches!(said.goods.named, Named::Class | Named::Anything)
             });
             let what =
                 if is_named { "so much of them" } else { "what the assumptions take them to be" };
-            self.refuse(&format!("{what} is more than their containers bear"), first.record);
+            self.refuse(&format!("{what} is more than their load can be"), first.record);
             return None;
         }
         rests_on.at_least = floor.filter(|floor| *floor > 0.0);

@@ -1,4 +1,4 @@
-//! Figures that were converted no further than by weight, and figures that have no answer.
+//! Figures that were converted into some units alone, and figures that have no answer.
 
 use super::conversion::may_be_crates;
 use super::topic::told_flow;
@@ -36,20 +36,20 @@ pub(super) fn findings(
     }
     let fitting = answers.iter().flat_map(|answer| &answer.lines);
     let fitting = fitting.filter(|line| line.route == Route::ByWhatFits);
-    let weighed = distinct(fitting.flat_map(|line| &line.claims));
+    let converted = distinct(fitting.flat_map(|line| &line.claims));
     let refused = refused.into_iter().map(|(why, places)| (why, places, true));
     let never = never.into_iter().map(|(why, places)| (why, places, false));
-    for (why, places, may_be_weighed) in never.chain(refused) {
+    for (why, places, may_be_in_part) in never.chain(refused) {
         let why = why.strip_prefix("cargoes: ").unwrap_or(&why);
         // What is like a known name may be misspelt.
         let severity =
             if why.contains("did you mean") { Severity::Caution } else { Severity::Note };
-        let (by_weight, not): (Vec<ClaimId>, Vec<ClaimId>) = records
+        let (in_part, not): (Vec<ClaimId>, Vec<ClaimId>) = records
             .ids(places)
             .into_iter()
-            .partition(|id| may_be_weighed && weighed.binary_search(&id).is_ok());
+            .partition(|id| may_be_in_part && converted.binary_search(&id).is_ok());
         for (claims, how) in
-            [(not, "not converted into other units"), (by_weight, "converted by weight alone")]
+            [(not, "not converted into other units"), (in_part, "converted into some units alone")]
         {
             if !claims.is_empty() {
                 let sentence = format!("{} {how}: {why}", are(claims.len()));
