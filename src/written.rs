@@ -438,6 +438,41 @@ macro_rules! checked {
 
 pub(crate) use checked;
 
+/// A record of a file: fields that it needs, optional ones `?`, lists `*`, and ones that are left out where a
+/// check `=` says that nothing is said in them. Its `bare` form has what it needs and no more.
+macro_rules! record {
+    ($(#[$about:meta])* $vis:vis struct $name:ident = $what:literal { $(
+        $(#[$doc:meta])* $fvis:vis $field:ident
+        $(?($option:ty))? $(*($each:ty))? $(= $skip:literal($usual:ty))? $(: $needed:ty)?,
+    )+ }) => {
+        #[derive(Debug, Clone, PartialEq, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(deny_unknown_fields, expecting = $what)]
+        $(#[$about])*
+        $vis struct $name {$(
+            $(#[$doc])*
+            $($fvis $field: $needed,)?
+            $(#[serde(skip_serializing_if = "Option::is_none")] $fvis $field: Option<$option>,)?
+            $(#[serde(default, skip_serializing_if = "Vec::is_empty")] $fvis $field: Vec<$each>,)?
+            $(#[serde(default, skip_serializing_if = $skip)] $fvis $field: $usual,)?
+        )+}
+
+        #[allow(dead_code, reason = "some are only read")]
+        impl $name {
+            fn bare($($($field: $needed,)?)+) -> Self {
+                Self {$(
+                    $($field: std::convert::identity::<$needed>($field),)?
+                    $($field: Option::<$option>::None,)?
+                    $($field: Vec::<$each>::new(),)?
+                    $($field: <$usual>::default(),)?
+                )+}
+            }
+        }
+    };
+}
+
+pub(crate) use record;
+
 /// An enum of words: all of them in order, and each as it stands in a file.
 macro_rules! plain_words {
     ($(#[$about:meta])* $vis:vis enum $name:ident { $($(#[$doc:meta])* $kind:ident = $word:literal,)+ }) => {

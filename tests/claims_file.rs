@@ -777,32 +777,6 @@ fn the_cases_are_read() {
     assert!(read >= 47, "{read} cases");
 }
 
-/// Whoever has a file of the first form is told the key that takes the place of the old one, once
-/// each.
-#[test]
-fn keys_that_are_no_more_are_named_with_those_in_their_place() {
-    let old = with(
-        "\"stance\": \"asserts\", \"stage\": \"pledged\"",
-        "\"stance\": \"asserts\", \"modality\": \"possibly_shipped\"",
-    )
-    .replace("\"says\": \"could_hold\"", "\"modality\": \"could_hold\"")
-    .replace(
-        "{\"qualifier\": \"about\"}",
-        "{\"qualifier\": \"about\", \"modality\": \"will_ship\"}",
-    );
-    assert_eq!(
-        faults(&old),
-        [
-            "line 10, column 66, claims[0].modality: \"modality\" has made way for \"stage\" and \
-             \"certainty\": here \"stage\": \"shipped\" and \"certainty\": \"possibly\"",
-            "line 23, column 27, claims[1].equivalents.modality: \"modality\" has made way for \"says\": \
-             here \"says\": \"could_hold\"",
-            "line 32, column 48, claims[1].reports[0].as_reported.modality: \"modality\" has made way for \
-             \"stage\" and \"certainty\": here \"stage\": \"planned\"",
-        ]
-    );
-}
-
 /// Each fault of one claim is told where it stands, and nothing that only follows from another.
 #[test]
 fn every_fault_of_a_claim_is_told() {

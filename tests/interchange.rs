@@ -165,14 +165,6 @@ fn refusals_name_row_and_column() {
         ),
         (changed("outlet\n", "paper\n"), "row 1, column paper: there is no such column"),
         (
-            changed(",stage,", ",modality,"),
-            "row 1, column modality: there is no such column any more: use stage and certainty",
-        ),
-        (
-            changed("outlet\n", "equivalents.modality\n"),
-            "row 1, column equivalents.modality: there is no such column any more: use equivalents.says",
-        ),
-        (
             changed("container,6700", "container,6.700"),
             "row 3, column amount.value: three digits after one point may be thousands or decimals, got \"6.700\"; write 6700 or 6.7000",
         ),

@@ -192,9 +192,8 @@ impl GoodsTree {
     fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
         let above: Vec<Vec<usize>> =
             self.nodes.iter().map(|node| node.parent.into_iter().collect()).collect();
-        // The visitor refuses none.
-        let _: Result<(), ()> = circle::visit(&above, |cycle| {
-            let [parent, others @ ..] = cycle else { return Ok(()) };
+        circle::visit(&above, &mut |cycle| {
+            let [parent, others @ ..] = cycle else { return true };
             let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].id).collect();
             let message = format!(
                 "the goods tree must have no cycle: {} is below {}",
@@ -206,7 +205,7 @@ impl GoodsTree {
             wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
             self.nodes[at].parent = None;
             self.nodes[*parent].children.retain(|child| *child != at);
-            Ok(())
+            true
         });
     }
 

@@ -188,21 +188,17 @@ impl Amount {
     /// Whether it is a ratio that is stated outright, as "650 a wagon", and no movement.
     #[must_use]
     pub(crate) fn is_ratio(&self) -> bool {
-        matches!(self.per, Some(PerUnit::Load(_)))
+        self.per.and_then(PerUnit::load).is_some()
     }
 
     /// Whether it counts flights, wagons, lorries, trains or voyages, or is stated for each of one.
     pub(crate) fn counts_vehicles(&self) -> bool {
-        let per = match self.per {
-            Some(PerUnit::Load(unit)) => Some(unit),
-            _ => None,
-        };
-        let of = match self.of {
-            Measure::Count(unit) => Some(unit),
-            Measure::Mass(_) => None,
-            _ => return false,
-        };
-        [of, per].into_iter().flatten().any(LoadUnit::is_vehicle)
+        let per = self.per.and_then(PerUnit::load).is_some_and(LoadUnit::is_vehicle);
+        match self.of {
+            Measure::Count(unit) => per || unit.is_vehicle(),
+            Measure::Mass(_) => per,
+            _ => false,
+        }
     }
 
     /// What does not go together, if anything does not.
@@ -239,10 +235,10 @@ impl Amount {
         }
         let counts_rounds = self.of == Measure::Count(LoadUnit::Round)
             || self.per == Some(PerUnit::Load(LoadUnit::Round));
-        if self.counts != CountBasis::Unknown && !counts_rounds {
+        if self.counts != CountBasis::Unknown && !(is_load && counts_rounds) {
             return Some("says in \"counts\" what a round is, but has no rounds".into());
         }
-        if let Some(PerUnit::Load(unit)) = self.per {
+        if let Some(unit) = self.per.and_then(PerUnit::load) {
             if self.of == Measure::Count(unit) {
                 return Some(format!("is a number of {} for each {unit}", unit.plural()));
             }

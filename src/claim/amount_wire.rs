@@ -3,23 +3,19 @@
 use super::amount::{Amount, ContainerWord};
 use super::date::Period;
 use super::figure::Figure;
-use super::goods::Goods;
-use super::load_unit::{LoadUnit, MassUnit};
-use super::measure::{ChangedBy, Compares, Currency, Measure, SupplyUnit, VolumeUnit};
+use super::goods::{Goods, named};
+use super::load_unit::{LoadUnit, MassUnit, SupplyUnit, VolumeUnit};
+use super::measure::{ChangedBy, Compares, Currency, Measure};
 use super::name::{ClaimId, Slug};
 use super::numeral;
-use super::per_unit::{PerUnit, word_among};
+use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use crate::Error;
 use crate::into_list::IntoList;
 use crate::munition::{CountBasis, Munition};
 use crate::quantity::serialize_number;
-use crate::written::listed;
-use crate::written::words;
-use crate::written::written;
-use serde::de::{self, Visitor};
+use crate::written::{listed, words};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
-use std::fmt;
 
 /// Every field that some amount has: the keys that belong to some kinds of it alone, the numbers that
 /// say their unit, and what any may have. Which go together is decided in [`TryFrom`].
@@ -39,11 +35,7 @@ macro_rules! wire {
             $($(#[$about])+ #[serde(skip_serializing_if = "Option::is_none")] $key: Option<$kind>,)+
             $(
                 $(#[$unit])+
-                #[serde(
-                    default,
-                    skip_serializing_if = "Option::is_none",
-                    deserialize_with = "present"
-                )]
+                #[serde(default, skip_serializing_if = "Unit::is_absent")]
                 $number: Unit,
             )+
             $($(#[$doc])+ $field: $type,)+
@@ -70,7 +62,9 @@ wire! {
     keys {
         /// The munition by its name, such as 152mm-shell, or a calibre alone, such as 122 mm, where
         /// the report leaves the kind open. Not together with munitions or goods.
-        munition: Named,
+        #[serde(default, with = "named")]
+        #[cfg_attr(feature = "schema", schemars(with = "Option<named::Munition>"))]
+        munition: Goods,
         /// Two or more munitions that share this one figure, by their names.
         #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<String>>"))]
         munitions: Vec<Munition>,
@@ -155,26 +149,41 @@ wire! {
 }
 
 /// A number whose key says the unit: the key is there even where no number was given.
-type Unit = Option<Option<Number>>;
+#[derive(Clone, Copy, Default, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Option<Number>"))]
+#[serde(transparent)]
+struct Unit(Given);
 
-fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Unit, D::Error> {
-    Option::deserialize(deserializer).map(Some)
+type Given = Option<Option<Number>>;
+
+impl Unit {
+    fn is_absent(&self) -> bool {
+        self.0.is_none()
+    }
 }
 
-/// What an amount counts or measures.
-#[derive(Clone, Copy, PartialEq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(untagged))]
-#[serde(untagged)]
-enum Of {
-    /// A thing that is counted; the number in value.
-    Count(LoadUnit),
-    /// What is measured in another way.
-    Measured(Measured),
+impl<'de> Deserialize<'de> for Unit {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Option::deserialize(deserializer).map(|number| Self(Some(number)))
+    }
 }
 
 words! {
-    /// What an amount measures, where it counts no load unit.
-    enum Measured {
+    /// What an amount counts or measures: first what a load is counted in, as [`LoadUnit`] has it.
+    #[derive(Default)]
+    enum Of {
+        /// A thing that is counted; the number in value, as of the next ones.
+        #[default]
+        Container = "container",
+        Teu = "teu",
+        Box = "box",
+        Pallet = "pallet",
+        Round = "round",
+        Voyage = "voyage",
+        Wagon = "wagon",
+        Truck = "truck",
+        Train = "train",
+        Flight = "flight",
         /// Things by the piece, equipment above all, by name in item; the number in value.
         Item = "item",
         /// A mass; the number in one of the keys that begin with mass.
@@ -204,9 +213,18 @@ enum Direction {
 }
 
 /// A number from 0 to 1e15, whole ones written as integers.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(extend("minimum" = 0, "maximum" = 1_000_000_000_000_000_u64)))]
+#[serde(try_from = "f64")]
 pub(super) struct Number(pub(super) f64);
+
+impl TryFrom<f64> for Number {
+    type Error = Error;
+
+    fn try_from(number: f64) -> Result<Self, Error> {
+        numeral::reported_number(number).map(Self)
+    }
+}
 
 impl Serialize for Number {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -214,179 +232,90 @@ impl Serialize for Number {
     }
 }
 
-impl<'de> Deserialize<'de> for Number {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_f64(NumberVisitor)
-    }
-}
-
-struct NumberVisitor;
-
-impl Visitor<'_> for NumberVisitor {
-    type Value = Number;
-
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("a number without quotes")
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Number, E> {
-        numeral::reported_number(value).map(Number).map_err(E::custom)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "as every JSON number beyond 2^53")]
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Number, E> {
-        self.visit_f64(value as f64)
-    }
-
-    #[expect(clippy::cast_precision_loss, reason = "as every JSON number beyond 2^53")]
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Number, E> {
-        self.visit_f64(value as f64)
-    }
-}
-
-/// The keys of numbers that say a unit, with what they measure.
-static UNITS: [(&str, Measure); 10] = [
-    ("mass_t", Measure::Mass(MassUnit::Tonne)),
-    ("mass_kg", Measure::Mass(MassUnit::Kilogram)),
-    ("mass_lb", Measure::Mass(MassUnit::Pound)),
-    ("mass_short_t", Measure::Mass(MassUnit::ShortTon)),
-    ("mass_long_t", Measure::Mass(MassUnit::LongTon)),
-    ("mass_ton", Measure::Mass(MassUnit::Ton)),
-    ("volume_bbl", Measure::Volume(VolumeUnit::Barrel)),
-    ("volume_m3", Measure::Volume(VolumeUnit::CubicMetre)),
-    ("days", Measure::Supply(SupplyUnit::Day)),
-    ("months", Measure::Supply(SupplyUnit::Month)),
-];
-
 const GOODS: [&str; 3] = ["munition", "munitions", "goods"];
 
-impl Default for Of {
-    fn default() -> Self {
-        Self::Count(LoadUnit::Container)
-    }
-}
-
-impl<'de> Deserialize<'de> for Of {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let counts = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Count(*unit)));
-        let other =
-            Measured::ALL.iter().map(|measured| (measured.as_str(), Self::Measured(*measured)));
-        word_among(deserializer, counts.chain(other))
-    }
-}
-
-impl From<&Measure> for Of {
-    fn from(measure: &Measure) -> Self {
-        Self::Measured(match measure {
-            Measure::Count(unit) => return Self::Count(*unit),
-            Measure::Items(_) => Measured::Item,
-            Measure::Mass(_) => Measured::Mass,
-            Measure::Volume(_) => Measured::Volume,
-            Measure::Supply(_) => Measured::Supply,
-            Measure::Share(_) | Measure::ShareOfClaim(_) => Measured::Share,
-            Measure::Change { .. } => Measured::Change,
-            Measure::Money(_) => Measured::Money,
-        })
-    }
-}
-
 impl Of {
-    fn name(self) -> &'static str {
-        match self {
-            Self::Count(unit) => unit.as_str(),
-            Self::Measured(measured) => measured.as_str(),
+    fn measuring(measure: &Measure) -> Self {
+        match measure {
+            Measure::Count(unit) => Self::ALL[*unit as usize],
+            Measure::Items(_) => Self::Item,
+            Measure::Mass(_) => Self::Mass,
+            Measure::Volume(_) => Self::Volume,
+            Measure::Supply(_) => Self::Supply,
+            Measure::Share(_) | Measure::ShareOfClaim(_) => Self::Share,
+            Measure::Change { .. } => Self::Change,
+            Measure::Money(_) => Self::Money,
         }
     }
 
     /// The keys that may hold its number, the usual one first.
-    fn numbers(self) -> impl Iterator<Item = &'static str> + Clone {
-        let own: &[&str] = match self {
-            Self::Measured(Measured::Share) => &["percent"],
-            Self::Measured(Measured::Change) => &["percent", "times"],
-            Self::Measured(Measured::Mass | Measured::Volume | Measured::Supply) => &[],
-            Self::Count(_) | Self::Measured(Measured::Item | Measured::Money) => &["value"],
-        };
-        let units = UNITS.iter().filter(move |(_, measure)| Self::from(measure) == self);
-        own.iter().copied().chain(units.map(|(key, _)| *key))
+    fn numbers(self) -> &'static [&'static str] {
+        match self {
+            Self::Mass => MassUnit::KEYS,
+            Self::Volume => VolumeUnit::KEYS,
+            Self::Supply => SupplyUnit::KEYS,
+            Self::Share => &["percent"],
+            Self::Change => &["percent", "times"],
+            _ => &["value"],
+        }
     }
 
     /// The other keys that it may have, beside the qualifier and its kin.
-    fn keys(self) -> impl Iterator<Item = &'static str> + Clone {
-        let (own, goods): (&[&str], &[&str]) = match self {
-            Self::Measured(Measured::Item) => (&["item"], &[]),
-            Self::Measured(Measured::Volume | Measured::Supply) => (&[], &GOODS),
-            Self::Measured(Measured::Share) => (&["share_of", "of_claim"], &GOODS),
-            Self::Measured(Measured::Change) => (&["relative_to", "direction", "compares"], &GOODS),
-            Self::Measured(Measured::Money) => (&["currency"], &GOODS),
-            Self::Count(_) | Self::Measured(Measured::Mass) => {
-                (&["packaging", "container", "vehicle", "counts"], &GOODS)
-            }
+    fn keys(self) -> Vec<&'static str> {
+        let own: &[&str] = match self {
+            Self::Item => return vec!["item"],
+            Self::Volume | Self::Supply => &[],
+            Self::Share => &["share_of", "of_claim"],
+            Self::Change => &["relative_to", "direction", "compares"],
+            Self::Money => &["currency"],
+            _ => &["packaging", "container", "vehicle", "counts"],
         };
-        goods.iter().chain(own).copied()
+        [&GOODS, own].concat()
     }
 }
 
 impl Wire {
-    /// The numbers that were given, by their keys.
-    fn numbers(&mut self) -> Vec<(&'static str, Option<Number>)> {
-        self.slots().filter_map(|(key, number)| Some((key, (*number)?))).into_list()
-    }
-
     fn refused(&self, rule: impl Into<String>) -> Error {
-        Error::rule(format!("an amount of {:?}", self.of.name()), rule)
+        Error::rule(format!("an amount of {:?}", self.of.as_str()), rule)
     }
 
     /// Refuses keys of other amounts, two units at once and goods that are named twice; all of them
     /// together.
-    fn check_keys(&self, given: &[(&'static str, Option<Number>)]) -> Result<(), Error> {
-        let given = given.iter().map(|(key, _)| *key);
-        let numbers = self.of.numbers();
-        let known = numbers.clone().chain(self.of.keys());
-        let is_known = |key: &&str| known.clone().any(|known| known == *key);
+    fn check_keys(&self, given: &[&'static str]) -> Result<(), Error> {
+        let (numbers, keys) = (self.of.numbers(), self.of.keys());
+        let present: Vec<&str> = self.present().into_list();
+        let all = given.iter().chain(&present).copied();
         let foreign: Vec<&str> =
-            given.clone().chain(self.present()).filter(|key| !is_known(key)).into_list();
+            all.filter(|key| !numbers.contains(key) && !keys.contains(key)).into_list();
         let mut broken = Vec::new();
         if !foreign.is_empty() {
-            let is_number = |key: &&str| given.clone().any(|given| given == *key);
-            broken.push(if foreign.iter().all(is_number) && given.len() == foreign.len() {
-                format!(
-                    "has no {}: its number stands in {}",
-                    quoted(&foreign),
-                    usual(numbers.clone())
-                )
+            let own = if foreign == given {
+                format!(": its number stands in {}", usual(numbers))
             } else {
-                format!("has no {}, but {}", quoted(&foreign), quoted(&known.into_list()))
-            });
+                format!(", but {}", quoted(&[numbers, &keys].concat()))
+            };
+            broken.push(format!("has no {}{own}", quoted(&foreign)));
         }
-        let units = given.filter(|key| numbers.clone().any(|number| number == *key));
-        if units.clone().count() > 1 {
-            broken.push(format!("is in one unit, got {}", quoted(&units.into_list())));
+        let units: Vec<&str> = given.iter().copied().filter(|of| numbers.contains(of)).into_list();
+        if units.len() > 1 {
+            broken.push(format!("is in one unit, got {}", quoted(&units)));
         }
-        let named = || self.present().filter(|key| GOODS.contains(key));
-        if named().count() > 1 {
-            let named: Vec<&str> = named().into_list();
+        let named: Vec<&str> = present.into_iter().filter(|of| GOODS.contains(of)).into_list();
+        if named.len() > 1 {
             broken.push(format!("names its goods once, got {}", quoted(&named)));
         }
         if broken.is_empty() { Ok(()) } else { Err(self.refused(broken.join("; it "))) }
     }
 
-    fn measure(&mut self, unit: Option<&str>) -> Result<Measure, Error> {
+    /// What is measured, in the unit of this key.
+    fn measure(&mut self, key: &str) -> Result<Measure, Error> {
         let needs = |wire: &Self, key: &str| wire.refused(format!("needs {key}"));
-        let other = match self.of {
-            Of::Count(unit) => return Ok(Measure::Count(unit)),
-            Of::Measured(other) => other,
-        };
-        Ok(match other {
-            Measured::Item => {
-                Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?)
-            }
-            Measured::Mass | Measured::Volume | Measured::Supply => {
-                let of = self.of;
-                let mut measures = UNITS.iter().filter(|(_, measure)| Of::from(measure) == of);
-                let said = measures.find(|(key, _)| unit.is_none_or(|unit| unit == *key));
-                said.ok_or_else(|| needs(self, "a unit"))?.1.clone()
-            }
-            Measured::Share => {
+        Ok(match self.of {
+            Of::Item => Measure::Items(self.item.take().ok_or_else(|| needs(self, "\"item\""))?),
+            Of::Mass => Measure::Mass(MassUnit::of_key(key)),
+            Of::Volume => Measure::Volume(VolumeUnit::of_key(key)),
+            Of::Supply => Measure::Supply(SupplyUnit::of_key(key)),
+            Of::Share => {
                 let words = self.share_of.take().filter(|of| !of.trim().is_empty());
                 match (words, self.of_claim.take()) {
                     (Some(words), None) => Measure::Share(words),
@@ -394,12 +323,12 @@ impl Wire {
                     _ => return Err(needs(self, "either \"share_of\" or \"of_claim\"")),
                 }
             }
-            Measured::Change => {
+            Of::Change => {
                 let needed = self.relative_to.take();
                 let relative_to = needed.ok_or_else(|| needs(self, "\"relative_to\""))?;
-                let by = match (unit, self.direction) {
-                    (Some("times"), None) => ChangedBy::Times,
-                    (Some("times"), Some(_)) => {
+                let by = match (key, self.direction) {
+                    ("times", None) => ChangedBy::Times,
+                    ("times", Some(_)) => {
                         return Err(self.refused("has a \"direction\" in \"percent\" alone"));
                     }
                     (_, Some(Direction::Less)) => ChangedBy::PercentLess,
@@ -407,27 +336,43 @@ impl Wire {
                 };
                 Measure::Change { relative_to, by, compares: self.compares }
             }
-            Measured::Money => {
+            Of::Money => {
                 let currency = self.currency.take();
                 Measure::Money(currency.ok_or_else(|| needs(self, "\"currency\""))?)
             }
+            counted => Measure::Count(LoadUnit::ALL[counted as usize]),
         })
     }
 
-    fn goods(&mut self) -> Goods {
-        let munition = self.munition.take().map(Goods::from);
-        let munitions = self.munitions.take().map(Goods::Several);
-        munition.or(munitions).or(self.goods.take().map(Goods::Class)).unwrap_or_default()
+    /// Takes in what a measure names; the key of its number, where it is not the usual one.
+    fn unit_of(&mut self, measure: Measure) -> Option<&'static str> {
+        match measure {
+            Measure::Mass(unit) => return Some(unit.key()),
+            Measure::Volume(unit) => return Some(unit.key()),
+            Measure::Supply(unit) => return Some(unit.key()),
+            Measure::Items(name) => self.item = Some(name),
+            Measure::Share(of) => self.share_of = Some(of),
+            Measure::ShareOfClaim(claim) => self.of_claim = Some(claim),
+            Measure::Change { relative_to, by, compares } => {
+                self.relative_to = Some(relative_to);
+                self.compares = compares;
+                self.direction = (by == ChangedBy::PercentLess).then_some(Direction::Less);
+                return (by == ChangedBy::Times).then_some("times");
+            }
+            Measure::Money(currency) => self.currency = Some(currency),
+            Measure::Count(_) => {}
+        }
+        None
     }
 }
 
 /// The first of the keys that may hold a number.
-fn usual(numbers: impl Iterator<Item = &'static str>) -> String {
-    let keys: Vec<String> = numbers.take(3).map(|key| format!("{key:?}")).into_list();
+fn usual(numbers: &[&str]) -> String {
+    let keys: Vec<String> = numbers.iter().take(3).map(|key| format!("{key:?}")).into_list();
     listed(&keys, "or")
 }
 
-pub(super) fn quoted(keys: &[&str]) -> String {
+fn quoted(keys: &[&str]) -> String {
     let quoted: Vec<String> = keys.iter().map(|key| format!("{key:?}")).collect();
     listed(&quoted, "and")
 }
@@ -436,26 +381,26 @@ impl TryFrom<Wire> for Amount {
     type Error = Error;
 
     fn try_from(mut wire: Wire) -> Result<Self, Error> {
-        let numbers = wire.numbers();
-        wire.check_keys(&numbers)?;
-        let to = wire.to.map(|number| number.0);
-        let number = numbers.first().and_then(|(_, number)| Some((*number)?.0));
-        let in_words = [Some(wire.qualifier), wire.also].into_iter().flatten();
-        if number.is_none()
-            && !wire.unspecified
-            && in_words.clone().all(|of| of.magnitude().is_none())
-        {
+        let given: Vec<(&str, Option<Number>)> =
+            wire.slots().filter_map(|(key, unit)| Some((key, unit.0?))).into_list();
+        let keys: Vec<&str> = given.iter().map(|(key, _)| *key).into_list();
+        wire.check_keys(&keys)?;
+        let number = given.first().and_then(|(_, number)| Some((*number)?.0));
+        let mut in_words = [Some(wire.qualifier), wire.also].into_iter().flatten();
+        if number.is_none() && !wire.unspecified && in_words.all(|of| of.magnitude().is_none()) {
             let keys = usual(wire.of.numbers());
             return Err(
                 wire.refused(format!("needs its number in {keys}, or \"unspecified\": true"))
             );
         }
-        let figure = Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?;
+        let to = wire.to.map(|number| number.0);
+        let munitions = wire.munitions.take().map(Goods::Several);
+        let goods = wire.munition.take().or(munitions).or(wire.goods.take().map(Goods::Class));
         let amount = Self {
-            of: wire.measure(numbers.first().map(|(key, _)| *key))?,
-            figure,
+            figure: Figure::from_parts(number, to, wire.qualifier, wire.also, wire.unspecified)?,
+            of: wire.measure(keys.first().copied().unwrap_or_default())?,
             per: wire.per,
-            goods: wire.goods(),
+            goods: goods.unwrap_or_default(),
             counts: wire.counts.unwrap_or(CountBasis::Unknown),
             packaging: wire.packaging.take(),
             container: wire.container.take(),
@@ -466,34 +411,10 @@ impl TryFrom<Wire> for Amount {
     }
 }
 
-/// Goods that are named: a munition, or a calibre alone.
-#[derive(Clone, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "Munition", extend("minLength" = 1)))]
-#[serde(try_from = "String", into = "String")]
-pub(super) struct Named(Goods);
-
-impl Named {
-    pub(super) fn of(goods: Goods) -> Option<Self> {
-        matches!(goods, Goods::Munition(_) | Goods::Ambiguous(_)).then_some(Self(goods))
-    }
-}
-
-written!(Named, |text| text.parse().map(Self), |named| match named.0 {
-    Goods::Munition(munition) => munition.to_string(),
-    Goods::Ambiguous(calibre) => calibre.to_string(),
-    _ => Self::new(),
-});
-
-impl From<Named> for Goods {
-    fn from(named: Named) -> Self {
-        named.0
-    }
-}
-
 impl From<Amount> for Wire {
     fn from(amount: Amount) -> Self {
         let number = amount.figure.value().map(Number);
-        let of = Of::from(&amount.of);
+        let of = Of::measuring(&amount.of);
         let mut wire = Self {
             of,
             packaging: amount.packaging,
@@ -511,37 +432,17 @@ impl From<Amount> for Wire {
         match amount.goods {
             Goods::Several(munitions) => wire.munitions = Some(munitions),
             Goods::Class(class) => wire.goods = Some(class),
-            named => wire.munition = Named::of(named),
+            named => wire.munition = Some(named).filter(Goods::is_named),
         }
-        let usual = of.numbers().next();
+        let usual = of.numbers().first().copied();
         let unit = wire.unit_of(amount.of).or(usual);
         // A key without a number is written only where it says which unit is meant.
         let written = number.map(Some).or((unit != usual).then_some(None));
         for (key, slot) in wire.slots() {
             if Some(key) == unit {
-                *slot = written;
+                *slot = Unit(written);
             }
         }
         wire
-    }
-}
-
-impl Wire {
-    /// Takes in what a measure names; the key of its number, where it is not the usual one.
-    fn unit_of(&mut self, measure: Measure) -> Option<&'static str> {
-        match measure {
-            Measure::Items(name) => self.item = Some(name),
-            Measure::Share(of) => self.share_of = Some(of),
-            Measure::ShareOfClaim(claim) => self.of_claim = Some(claim),
-            Measure::Change { relative_to, by, compares } => {
-                self.relative_to = Some(relative_to);
-                self.compares = compares;
-                self.direction = (by == ChangedBy::PercentLess).then_some(Direction::Less);
-                return (by == ChangedBy::Times).then_some("times");
-            }
-            Measure::Money(currency) => self.currency = Some(currency),
-            unit => return UNITS.iter().find(|(_, known)| *known == unit).map(|(key, _)| *key),
-        }
-        None
     }
 }

@@ -2,29 +2,27 @@
 
 use super::vessel_number::VesselNumber;
 use crate::Error;
-use crate::written::checked;
-use serde::{Deserialize, Serialize};
+use crate::written::{checked, record};
 use std::fmt;
 
-/// The ship that carried a load, by its name, its IMO number or both.
-///
-/// ```
-/// use munitions::claim::Carrier;
-///
-/// let ship: Carrier = serde_json::from_str(r#"{"name": "Angara", "imo": "9074729"}"#).unwrap();
-/// assert_eq!(ship.to_string(), "Angara (IMO 9074729)");
-/// assert!(serde_json::from_str::<Carrier>("{}").is_err());
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", deny_unknown_fields, expecting = "a carrier")]
-pub struct Carrier {
-    /// The name of the ship.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub name: Option<String>,
-    /// The IMO number of the ship: seven digits, with or without IMO before them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub imo: Option<VesselNumber>,
+record! {
+    /// The ship that carried a load, by its name, its IMO number or both.
+    ///
+    /// ```
+    /// use munitions::claim::Carrier;
+    ///
+    /// let ship: Carrier = serde_json::from_str(r#"{"name": "Angara", "imo": "9074729"}"#).unwrap();
+    /// assert_eq!(ship.to_string(), "Angara (IMO 9074729)");
+    /// assert!(serde_json::from_str::<Carrier>("{}").is_err());
+    /// ```
+    #[derive(Eq, Hash)]
+    #[serde(remote = "Self")]
+    pub struct Carrier = "a carrier" {
+        /// The name of the ship.
+        pub name?(String),
+        /// The IMO number of the ship: seven digits, with or without IMO before them.
+        pub imo?(VesselNumber),
+    }
 }
 
 checked!(Carrier);

@@ -41,7 +41,12 @@ pub(crate) fn of_chains(reports: Vec<&Report>, claim: &Claim) -> Option<String> 
             before = Some(place);
         }
     }
-    visit(&edges, |circle| Err(names(circle.iter().filter_map(|place| members.get(*place))))).err()
+    let mut found = None;
+    visit(&edges, &mut |circle| {
+        found = Some(names(circle.iter().map(|place| members[*place])));
+        false
+    });
+    found
 }
 
 /// `a -> b -> a`, cut where it is long.
@@ -57,14 +62,11 @@ pub(crate) fn names<T: Display>(ids: impl Iterator<Item = T>) -> String {
     names.join(" -> ")
 }
 
-/// Visits the circles of a graph, each with its first member again at the end, until one is an
-/// error to the visitor. One for each place where a walk comes back to itself; every node and edge is visited
+/// Visits the circles of a graph, each with its first member again at the end, until the visitor wants no
+/// more. One for each place where a walk comes back to itself; every node and edge is visited
 /// once. A circle may be as long as the graph, so that a visitor who wants all of them waits for
 /// the square of its size.
-pub(crate) fn visit<E>(
-    edges: &[Vec<usize>],
-    mut visitor: impl FnMut(&[usize]) -> Result<(), E>,
-) -> Result<(), E> {
+pub(crate) fn visit(edges: &[Vec<usize>], visitor: &mut dyn FnMut(&[usize]) -> bool) {
     #[derive(Clone, Copy)]
     enum Mark {
         New,
@@ -96,14 +98,15 @@ pub(crate) fn visit<E>(
                 }
                 Mark::Open(place) => {
                     walk.push(to);
-                    visitor(&walk[place..])?;
+                    if !visitor(&walk[place..]) {
+                        return;
+                    }
                     walk.pop();
                 }
                 Mark::Done => {}
             }
         }
     }
-    Ok(())
 }
 
 /// A number for each node of a graph, the same for those that walks lead to and fro between

@@ -1,7 +1,7 @@
 //! Dates as reports give them: to the day, the month or the year.
 
 use crate::Error;
-use crate::written::{checked, written};
+use crate::written::{checked, record, written};
 use serde::{Deserialize, Serialize};
 use std::cmp::Ordering;
 use std::fmt;
@@ -183,26 +183,25 @@ impl fmt::Display for ReportDate {
 
 written!(ReportDate);
 
-/// The time that a figure covers. Either end may be missing, which means "not reported".
-///
-/// ```
-/// use munitions::claim::Period;
-///
-/// let period = Period::new(Some("2023-09~".parse()?), Some("2024-02-26".parse()?))?;
-/// assert_eq!(period.to_string(), "2023-09~ to 2024-02-26");
-/// assert!(Period::new(Some("2024-03".parse()?), Some("2024-02".parse()?)).is_err());
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", deny_unknown_fields, expecting = "a period")]
-pub struct Period {
-    /// The first day, month or year of it; left out where it counts from the start of the flow.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    from: Option<ReportDate>,
-    /// The last day, month or year of it; left out where it goes on to the day of the statement.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<ReportDate>,
+record! {
+    /// The time that a figure covers. Either end may be missing, which means "not reported".
+    ///
+    /// ```
+    /// use munitions::claim::Period;
+    ///
+    /// let period = Period::new(Some("2023-09~".parse()?), Some("2024-02-26".parse()?))?;
+    /// assert_eq!(period.to_string(), "2023-09~ to 2024-02-26");
+    /// assert!(Period::new(Some("2024-03".parse()?), Some("2024-02".parse()?)).is_err());
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[derive(Copy, Eq, Hash, Default)]
+    #[serde(remote = "Self")]
+    pub struct Period = "a period" {
+        /// The first day, month or year of it; left out where it counts from the start of the flow.
+        from?(ReportDate),
+        /// The last day, month or year of it; left out where it goes on to the day of the statement.
+        to?(ReportDate),
+    }
 }
 
 checked!(Period);

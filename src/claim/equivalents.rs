@@ -3,42 +3,40 @@
 use super::amount::Amount;
 use crate::Error;
 use crate::source::SourceId;
-use crate::written::{checked, in_prose, words};
-use serde::{Deserialize, Serialize};
+use crate::written::{checked, in_prose, record, words};
 use std::fmt;
 
-/// The amount of a claim in other units, as its maker gives them.
-///
-/// "3 million of 152 mm **or** 500,000 of 122 mm" are alternatives over the same containers and
-/// are never added up.
-///
-/// ```
-/// use munitions::claim::{Equivalents, Says};
-///
-/// let either: Equivalents = serde_json::from_str(
-///     r#"{"relation": "or", "says": "could_hold", "of": [
-///         {"of": "round", "munition": "152mm-shell", "value": 3000000, "qualifier": "more_than"},
-///         {"of": "round", "munition": "122mm-rocket", "value": 500000}
-///     ]}"#,
-/// )?;
-/// assert_eq!((either.says, either.of.len()), (Says::CouldHold, 2));
-/// # Ok::<(), serde_json::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", deny_unknown_fields, expecting = "an object of equivalents")]
-#[non_exhaustive]
-pub struct Equivalents {
-    /// How the amounts stand to each other.
-    pub relation: Relation,
-    /// Whether the load could be so much, or was.
-    pub says: Says,
-    /// The amounts; at least one.
-    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
-    pub of: Vec<Amount>,
-    /// Who converted what the maker of the claim counted, where it is somebody else.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub made_by: Option<SourceId>,
+record! {
+    /// The amount of a claim in other units, as its maker gives them.
+    ///
+    /// "3 million of 152 mm **or** 500,000 of 122 mm" are alternatives over the same containers and
+    /// are never added up.
+    ///
+    /// ```
+    /// use munitions::claim::{Equivalents, Says};
+    ///
+    /// let either: Equivalents = serde_json::from_str(
+    ///     r#"{"relation": "or", "says": "could_hold", "of": [
+    ///         {"of": "round", "munition": "152mm-shell", "value": 3000000, "qualifier": "more_than"},
+    ///         {"of": "round", "munition": "122mm-rocket", "value": 500000}
+    ///     ]}"#,
+    /// )?;
+    /// assert_eq!((either.says, either.of.len()), (Says::CouldHold, 2));
+    /// # Ok::<(), serde_json::Error>(())
+    /// ```
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Equivalents = "an object of equivalents" {
+        /// How the amounts stand to each other.
+        pub relation: Relation,
+        /// Whether the load could be so much, or was.
+        pub says: Says,
+        /// The amounts; at least one.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
+        pub of: Vec<Amount>,
+        /// Who converted what the maker of the claim counted, where it is somebody else.
+        pub made_by?(SourceId),
+    }
 }
 
 checked!(Equivalents);
@@ -96,7 +94,7 @@ impl Equivalents {
     /// # Errors
     /// Refuses an empty list.
     pub fn new(relation: Relation, says: Says, of: Vec<Amount>) -> Result<Self, Error> {
-        let equivalents = Self { relation, says, of, made_by: None };
+        let equivalents = Self::bare(relation, says, of);
         equivalents.broken_rule().map_or(Ok(equivalents), Err)
     }
 

@@ -180,42 +180,30 @@ impl Figure {
         }
         let (qualifier, also) = paired(qualifier, also)?;
         let in_words = qualifier.magnitude().is_some();
-        match (value, to) {
-            (Some(_), _) if in_words => {
-                return Err(refused(&format!(
-                    "with the qualifier \"{qualifier}\" takes no number"
-                )));
+        let upper = "with the qualifier \"upper\" needs a number above zero that ends in a zero";
+        let rule = match (value, to, qualifier) {
+            (Some(_), ..) if in_words => {
+                format!("with the qualifier \"{qualifier}\" takes no number")
             }
-            (None, None) if in_words => {}
-            (None, _) => return Err(refused("needs a number, or \"unspecified\": true")),
-            (Some(low), Some(high)) if qualifier == Qualifier::Between => {
-                if low > high {
-                    return Err(Error::rule(
-                        format!("the lower end {low}"),
-                        format!("is above the upper end {high}"),
-                    ));
-                }
+            (None, to, _) if !in_words || to.is_some() => {
+                "needs a number, or \"unspecified\": true".into()
             }
-            (Some(_), None) if qualifier == Qualifier::Between => {
-                return Err(refused(
-                    "with the qualifier \"between\" needs its upper end in \"to\"",
-                ));
+            (Some(low), Some(high), Qualifier::Between) if low > high => {
+                let rule = format!("is above the upper end {high}");
+                return Err(Error::rule(format!("the lower end {low}"), rule));
             }
-            (Some(_), Some(_)) => {
-                return Err(refused(
-                    "has an upper end in \"to\" only with the qualifier \"between\"",
-                ));
+            (Some(_), None, Qualifier::Between) => {
+                "with the qualifier \"between\" needs its upper end in \"to\"".into()
             }
-            (Some(start), None)
-                if qualifier == Qualifier::Upper && !(start > 0.0 && start % 10.0 == 0.0) =>
-            {
-                let rule =
-                    "with the qualifier \"upper\" needs a number above zero that ends in a zero";
-                return Err(refused(&format!("{rule}, got {start}")));
+            (Some(_), Some(_), other) if other != Qualifier::Between => {
+                "has an upper end in \"to\" only with the qualifier \"between\"".into()
             }
-            (Some(_), None) => {}
-        }
-        Ok(Self { value, to, qualifier, also })
+            (Some(start), None, Qualifier::Upper) if !(start > 0.0 && start % 10.0 == 0.0) => {
+                format!("{upper}, got {start}")
+            }
+            _ => return Ok(Self { value, to, qualifier, also }),
+        };
+        Err(refused(&rule))
     }
 }
 

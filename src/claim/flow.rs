@@ -8,63 +8,55 @@ use crate::in_order::InOrder;
 use crate::into_list::IntoList;
 use crate::place::{Known, Place};
 use crate::source::Country;
-use crate::written::written;
-use crate::written::{in_prose, words};
+use crate::written::{in_prose, record, words, written};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
-/// From where to where, and what: the flow that a claim is about.
-///
-/// Whatever is not reported is left out; a flow that names more lies inside the one that names
-/// less. A claim of a movement names an origin, a destination, a recipient or a place passed.
-///
-/// ```
-/// use munitions::claim::Flow;
-///
-/// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
-/// assert_eq!(flow.to_string(), "KP to RU");
-/// let into: Flow = serde_json::from_str(r#"{"origin": ["KP", "IR"], "destination": "RU"}"#).unwrap();
-/// assert_eq!(into.to_string(), "IR, KP to RU");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a flow")]
-#[non_exhaustive]
-pub struct Flow {
-    /// The country it starts from, by its ISO 3166-1 code, or a list of several; left out where
-    /// it is not known.
-    #[serde(
-        default,
-        skip_serializing_if = "Vec::is_empty",
-        serialize_with = "one_or_several::serialize",
-        deserialize_with = "origins"
-    )]
-    #[cfg_attr(feature = "schema", schemars(with = "one_or_several::Schema<Country>"))]
-    pub origin: Vec<Country>,
-    /// The country it goes to, by its ISO 3166-1 code; left out where nothing is said to leave.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub destination: Option<Country>,
-    /// The countries, by code, and places, by name, that it passes.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub via: Vec<Waypoint>,
-    /// What flows: a node of the goods tree, such as artillery-ammunition, a munition, such as
-    /// 152mm-shell, or the report's own wording in lower case with hyphens.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub goods: Option<Slug>,
-    /// The port of loading, as the report spells it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub from_port: Option<Port>,
-    /// The port of discharge, as the report spells it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub to_port: Option<Port>,
-    /// The means of transport that the report names.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub by: Vec<Mode>,
-    /// Who receives it, if that is no state.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub recipient: Option<Recipient>,
+record! {
+    /// From where to where, and what: the flow that a claim is about.
+    ///
+    /// Whatever is not reported is left out; a flow that names more lies inside the one that names
+    /// less. A claim of a movement names an origin, a destination, a recipient or a place passed.
+    ///
+    /// ```
+    /// use munitions::claim::Flow;
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+    /// assert_eq!(flow.to_string(), "KP to RU");
+    /// let into: Flow = serde_json::from_str(r#"{"origin": ["KP", "IR"], "destination": "RU"}"#).unwrap();
+    /// assert_eq!(into.to_string(), "IR, KP to RU");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[derive(Eq, Hash, Default)]
+    #[non_exhaustive]
+    pub struct Flow = "a flow" {
+        /// The country it starts from, by its ISO 3166-1 code, or a list of several; left out where
+        /// it is not known.
+        #[serde(
+            default,
+            skip_serializing_if = "Vec::is_empty",
+            serialize_with = "one_or_several::serialize",
+            deserialize_with = "origins"
+        )]
+        #[cfg_attr(feature = "schema", schemars(with = "one_or_several::Schema<Country>"))]
+        pub origin: Vec<Country>,
+        /// The country it goes to, by its ISO 3166-1 code; left out where nothing is said to leave.
+        pub destination?(Country),
+        /// The countries, by code, and places, by name, that it passes.
+        pub via*(Waypoint),
+        /// What flows: a node of the goods tree, such as artillery-ammunition, a munition, such as
+        /// 152mm-shell, or the report's own wording in lower case with hyphens.
+        pub goods?(Slug),
+        /// The port of loading, as the report spells it.
+        pub from_port?(Port),
+        /// The port of discharge, as the report spells it.
+        pub to_port?(Port),
+        /// The means of transport that the report names.
+        pub by*(Mode),
+        /// Who receives it, if that is no state.
+        pub recipient?(Recipient),
+    }
 }
 
 /// Sorted, none of them twice.

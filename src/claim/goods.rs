@@ -38,6 +38,11 @@ pub enum Goods {
 
 impl Goods {
     /// Whether nothing is said.
+    /// Whether its name is that of a munition or a calibre.
+    pub(super) fn is_named(&self) -> bool {
+        matches!(self, Self::Munition(_) | Self::Ambiguous(_))
+    }
+
     pub(crate) fn is_unstated(&self) -> bool {
         *self == Self::Unstated
     }
@@ -76,6 +81,37 @@ impl Goods {
 }
 
 /// Reads `152mm-shell` as a munition and `122 mm` as ambiguous.
+/// A munition, or a calibre alone, by its name in a field of its own.
+pub(super) mod named {
+    use super::Goods;
+    use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+
+    #[expect(clippy::ref_option, reason = "as serde asks")]
+    pub(in crate::claim) fn serialize<S: Serializer>(
+        goods: &Option<Goods>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        match goods {
+            Some(Goods::Munition(munition)) => munition.serialize(serializer),
+            Some(Goods::Ambiguous(calibre)) => calibre.serialize(serializer),
+            _ => serializer.serialize_none(),
+        }
+    }
+
+    pub(in crate::claim) fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Goods>, D::Error> {
+        let text = Option::<String>::deserialize(deserializer)?;
+        text.map(|text| text.parse().map_err(de::Error::custom)).transpose()
+    }
+
+    #[cfg(feature = "schema")]
+    #[derive(schemars::JsonSchema)]
+    #[schemars(extend("minLength" = 1))]
+    #[expect(dead_code, reason = "only its schema is used")]
+    pub(in crate::claim) struct Munition(String);
+}
+
 impl FromStr for Goods {
     type Err = Error;
 

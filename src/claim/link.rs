@@ -4,51 +4,46 @@ use super::flow::Flow;
 use super::name::ClaimId;
 use crate::Error;
 use crate::source::Certainty;
-use crate::written::{checked, words};
-use serde::{Deserialize, Serialize};
+use crate::written::{checked, record, words};
 use std::fmt;
 
-/// How one claim bears on another, or on all that is claimed of a flow.
-///
-/// ```
-/// use munitions::claim::{ClaimId, Flow, Link, LinkKind};
-///
-/// let earlier: ClaimId = "shin-2024-02-26".parse()?;
-/// let mut link = Link::new(LinkKind::Supersedes, earlier);
-/// link.why = Some("a later total".into());
-/// assert_eq!(link.to_string(), "supersedes shin-2024-02-26");
-///
-/// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
-/// assert_eq!(Link::of_flow(LinkKind::Denies, flow).to_string(), "denies the flow KP to RU");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-///
-/// The fields are free; a link to a flow that does not deny it or refuse to confirm it, and one
-/// that names all parts and is not `includes`, is refused where it is read, and by the
-/// [`ClaimsFile`](crate::ClaimsFile) that it is put into.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", deny_unknown_fields, expecting = "a link")]
-#[non_exhaustive]
-pub struct Link {
-    /// How this claim bears on the other.
-    pub kind: LinkKind,
-    /// The id of the other claim, in this file; needed unless a flow is denied.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub claim: Option<ClaimId>,
-    /// The flow of which all is denied or not confirmed; for `denies` and `declines_to_confirm` alone,
-    /// in place of claim.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub flow: Option<Flow>,
-    /// True where the claims that are included make the whole; for includes alone.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    pub all: bool,
-    /// How sure it is that the link holds; stated where left out.
-    #[serde(default, skip_serializing_if = "Certainty::is_stated")]
-    pub certainty: Certainty,
-    /// Why, in words.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<String>,
+record! {
+    /// How one claim bears on another, or on all that is claimed of a flow.
+    ///
+    /// ```
+    /// use munitions::claim::{ClaimId, Flow, Link, LinkKind};
+    ///
+    /// let earlier: ClaimId = "shin-2024-02-26".parse()?;
+    /// let mut link = Link::new(LinkKind::Supersedes, earlier);
+    /// link.why = Some("a later total".into());
+    /// assert_eq!(link.to_string(), "supersedes shin-2024-02-26");
+    ///
+    /// let flow = Flow::new("KP".parse()?).to("RU".parse()?);
+    /// assert_eq!(Link::of_flow(LinkKind::Denies, flow).to_string(), "denies the flow KP to RU");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    ///
+    /// The fields are free; a link to a flow that does not deny it or refuse to confirm it, and one
+    /// that names all parts and is not `includes`, is refused where it is read, and by the
+    /// [`ClaimsFile`](crate::ClaimsFile) that it is put into.
+    #[derive(Eq, Hash)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Link = "a link" {
+        /// How this claim bears on the other.
+        pub kind: LinkKind,
+        /// The id of the other claim, in this file; needed unless a flow is denied.
+        pub claim?(ClaimId),
+        /// The flow of which all is denied or not confirmed; for `denies` and `declines_to_confirm` alone,
+        /// in place of claim.
+        pub flow?(Flow),
+        /// True where the claims that are included make the whole; for includes alone.
+        pub all = "std::ops::Not::not"(bool),
+        /// How sure it is that the link holds; stated where left out.
+        pub certainty = "Certainty::is_stated"(Certainty),
+        /// Why, in words.
+        pub why?(String),
+    }
 }
 
 words! {
@@ -91,15 +86,13 @@ impl Link {
     /// A link to a claim.
     #[must_use]
     pub fn new(kind: LinkKind, claim: ClaimId) -> Self {
-        let (claim, flow, certainty) = (Some(claim), None, Certainty::Stated);
-        Self { kind, claim, flow, all: false, certainty, why: None }
+        Self { claim: Some(claim), ..Self::bare(kind) }
     }
 
     /// A link to all that is claimed of a flow.
     #[must_use]
     pub fn of_flow(kind: LinkKind, flow: Flow) -> Self {
-        let (claim, flow, certainty) = (None, Some(flow), Certainty::Stated);
-        Self { kind, claim, flow, all: false, certainty, why: None }
+        Self { flow: Some(flow), ..Self::bare(kind) }
     }
 
     /// The rule that it breaks by itself.

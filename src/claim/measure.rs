@@ -1,6 +1,6 @@
 //! What an amount counts or measures, with its unit.
 
-use super::load_unit::{LoadUnit, MassUnit};
+use super::load_unit::{LoadUnit, MassUnit, SupplyUnit, VolumeUnit};
 use super::name::{ClaimId, Slug};
 use crate::Error;
 use crate::written::written;
@@ -45,40 +45,6 @@ pub enum Measure {
     },
     /// Money, kept as said.
     Money(Currency),
-}
-
-/// A unit of volume.
-///
-/// ```
-/// use munitions::claim::{Amount, Measure, VolumeUnit};
-///
-/// let oil = Amount::new(Measure::Volume(VolumeUnit::Barrel), "about 5".parse()?);
-/// assert_eq!(oil.to_string(), "about 5 barrels");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum VolumeUnit {
-    /// A barrel of 42 US gallons.
-    Barrel,
-    /// A cubic metre.
-    CubicMetre,
-}
-
-/// A unit of the time for which something lasts.
-///
-/// ```
-/// use munitions::claim::{Amount, Measure, SupplyUnit};
-///
-/// let supply = Amount::new(Measure::Supply(SupplyUnit::Month), "about 2".parse()?);
-/// assert_eq!(supply.to_string(), "about 2 months of supply");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum SupplyUnit {
-    /// A day.
-    Day,
-    /// A month.
-    Month,
 }
 
 /// How a change against another claim is put.
@@ -187,10 +153,8 @@ impl Measure {
             Self::Count(unit) => unit.words(),
             Self::Items(_) => ["item", "items"],
             Self::Mass(unit) => unit.words(),
-            Self::Volume(VolumeUnit::Barrel) => ["barrel", "barrels"],
-            Self::Volume(VolumeUnit::CubicMetre) => ["m3"; 2],
-            Self::Supply(SupplyUnit::Day) => ["day of supply", "days of supply"],
-            Self::Supply(SupplyUnit::Month) => ["month of supply", "months of supply"],
+            Self::Volume(unit) => unit.words(),
+            Self::Supply(unit) => unit.words(),
             Self::Change { by: ChangedBy::Times, .. } => ["times"; 2],
             Self::Share(_) | Self::ShareOfClaim(_) | Self::Change { .. } => ["%"; 2],
             Self::Money(currency) => [&currency.0; 2],

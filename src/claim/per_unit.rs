@@ -63,7 +63,6 @@ impl PerUnit {
     }
 
     /// The unit, where it is a ratio.
-    #[cfg(feature = "proptest")]
     pub(crate) const fn load(self) -> Option<LoadUnit> {
         match self {
             Self::Time(_) => None,
@@ -88,24 +87,17 @@ impl<'de> Deserialize<'de> for PerUnit {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let times = Every::ALL.iter().map(|every| (every.as_str(), Self::Time(*every)));
         let units = LoadUnit::ALL.iter().map(|unit| (unit.as_str(), Self::Load(*unit)));
-        word_among(deserializer, times.chain(units))
+        let word = <Cow<'de, str>>::deserialize(deserializer)?;
+        let mut words = times.chain(units);
+        words.clone().find(|(known, _)| *known == word).map(|(_, found)| found).ok_or_else(|| {
+            let known: Vec<String> =
+                words.by_ref().map(|(known, _)| format!("`{known}`")).into_list();
+            let known = known.join(", ");
+            de::Error::custom(format!("unknown variant `{word}`, expected one of {known}"))
+        })
     }
 }
 
-/// Reads one of several words for what it stands for.
-pub(super) fn word_among<'de, T, D: Deserializer<'de>>(
-    deserializer: D,
-    words: impl Iterator<Item = (&'static str, T)> + Clone,
-) -> Result<T, D::Error> {
-    let word = <Cow<'de, str>>::deserialize(deserializer)?;
-    words.clone().find(|(known, _)| *known == word).map(|(_, found)| found).ok_or_else(|| {
-        let known: Vec<String> = words.map(|(known, _)| format!("`{known}`")).into_list();
-        let known = known.join(", ");
-        de::Error::custom(format!("unknown variant `{word}`, expected one of {known}"))
-    })
-}
-
-/// Writes `a month` or `per container`.
 impl fmt::Display for PerUnit {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -114,5 +106,3 @@ impl fmt::Display for PerUnit {
         }
     }
 }
-
-impl Every {}

@@ -5,7 +5,38 @@ use crate::written::words;
 use std::fmt;
 use std::str::FromStr;
 
-words! {
+/// Each qualifier with its word in a file, every form that is understood, the usual one first, and its unit where
+/// it is the number itself.
+macro_rules! qualifiers {
+    ($(#[$about:meta])* {
+        $($(#[$doc:meta])* $kind:ident = $word:literal, $forms:literal $(, $magnitude:literal)?;)+
+    }) => {
+        words! {
+            $(#[$about])*
+            pub enum Qualifier {
+                $($(#[$doc])* $kind = $word,)+
+            }
+        }
+
+        impl Qualifier {
+            /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
+            /// "millions of". `None` for those that stand before a number.
+            pub(crate) fn magnitude(self) -> Option<f64> {
+                match self {
+                    $($(Self::$kind => Some($magnitude),)?)+
+                    _ => None,
+                }
+            }
+
+            /// Every form that is understood, the usual one first; none for a bare number.
+            pub(super) fn forms(self) -> impl Iterator<Item = &'static str> {
+                [$($forms),+][self as usize].split(", ").filter(|form| !form.is_empty())
+            }
+        }
+    };
+}
+
+qualifiers! {
     /// The word that a report puts before a number, and with it how exact the number claims to be.
     ///
     /// A qualifier says nothing about numbers by itself: a [`Reading`](super::Reading) turns it into
@@ -21,132 +52,71 @@ words! {
     /// ```
     #[non_exhaustive]
     #[derive(Default)]
-    pub enum Qualifier {
+    {
         /// No word at all: "6,700 containers". How it was rounded shows in its last digits.
         #[default]
-        Bare = "bare",
+        Bare = "bare", "";
         /// "exactly", "precisely": as counted.
-        Exactly = "exactly",
+        Exactly = "exactly", "exactly, precisely";
         /// "about", "some", "approximately", "around", "circa".
-        About = "about",
+        About = "about", "about, approximately, approx., approx, around, circa, ca., ca, some, ~";
         /// "roughly".
-        Roughly = "roughly",
+        Roughly = "roughly", "roughly";
         /// "close to".
-        CloseTo = "close_to",
+        CloseTo = "close_to", "close to";
         /// "nearly", "almost": a little below.
-        Nearly = "nearly",
+        Nearly = "nearly", "nearly, almost";
         /// "more than".
-        MoreThan = "more_than",
+        MoreThan = "more_than", "more than";
         /// "over", "above", "in excess of".
-        Over = "over",
+        Over = "over", "over, above, in excess of, upwards of, upward of";
         /// "well over", "far more than".
-        WellOver = "well_over",
+        WellOver = "well_over", "well over, well above, well in excess of, well more than, far more than, far over, much more than";
         /// "at least", "no fewer than", "conservatively".
-        AtLeast = "at_least",
+        AtLeast = "at_least", "at least, no fewer than, no less than, not fewer than, not less than, a minimum of, conservatively, conservatively estimated at";
         /// "up to", "at most", "no more than", "as many as".
-        UpTo = "up_to",
+        UpTo = "up_to", "up to, at most, no more than, not more than, as many as, as much as, a maximum of";
         /// "less than", "fewer than", "under", "below".
-        LessThan = "less_than",
+        LessThan = "less_than", "less than, fewer than, under, below";
         /// "between 240 and 310", "240 to 310": the value is the lower end, `to` the upper one.
-        Between = "between",
+        Between = "between", "between";
         /// "several": the value is the unit, 1,000,000 for "several million" and 1 for "several".
-        Several = "several",
+        Several = "several", "several";
         /// "at least several million": a floor on "several", with the same value. It says the same as
         /// "several" with "at least" as the second qualifier, and is what becomes of them.
-        AtLeastSeveral = "at_least_several",
+        AtLeastSeveral = "at_least_several", "at least several";
         /// "a few": the value is the unit, 1,000 for "a few thousand" and 1 for "a few".
-        Few = "few",
+        Few = "few", "a few";
         /// "a couple of": the value is the unit, 100 for "a couple of hundred" and 1 for "a couple".
-        Couple = "couple",
+        Couple = "couple", "a couple of, a couple";
         /// "the upper 200,000s": the value is where the range starts, 200,000.
-        Upper = "upper",
+        Upper = "upper", "upper";
         /// "2,000-odd": the value and some more.
-        Odd = "odd",
+        Odd = "odd", "odd";
         /// "tens of", without a value.
-        Tens = "tens",
+        Tens = "tens", "tens of, tens", 10.0;
         /// "dozens of", without a value.
-        Dozens = "dozens",
+        Dozens = "dozens", "dozens of, dozens", 12.0;
         /// "hundreds of", without a value.
-        Hundreds = "hundreds",
+        Hundreds = "hundreds", "hundreds of, hundreds", 100.0;
         /// "thousands of", without a value.
-        Thousands = "thousands",
+        Thousands = "thousands", "thousands of, thousands", 1e3;
         /// "tens of thousands of", without a value.
-        TensOfThousands = "tens_of_thousands",
+        TensOfThousands = "tens_of_thousands", "tens of thousands of, tens of thousands", 1e4;
         /// "hundreds of thousands of", without a value.
-        HundredsOfThousands = "hundreds_of_thousands",
+        HundredsOfThousands = "hundreds_of_thousands", "hundreds of thousands of, hundreds of thousands", 1e5;
         /// "millions of", without a value.
-        Millions = "millions",
+        Millions = "millions", "millions of, millions", 1e6;
         /// "tens of millions of", without a value.
-        TensOfMillions = "tens_of_millions",
+        TensOfMillions = "tens_of_millions", "tens of millions of, tens of millions", 1e7;
     }
 }
 
 impl Qualifier {
-    /// The unit of a qualifier that is the number itself: 12 for "dozens of", 1,000,000 for
-    /// "millions of". `None` for those that stand before a number.
-    pub(crate) fn magnitude(self) -> Option<f64> {
-        match self {
-            Self::Tens => Some(10.0),
-            Self::Dozens => Some(12.0),
-            Self::Hundreds => Some(100.0),
-            Self::Thousands => Some(1e3),
-            Self::TensOfThousands => Some(1e4),
-            Self::HundredsOfThousands => Some(1e5),
-            Self::Millions => Some(1e6),
-            Self::TensOfMillions => Some(1e7),
-            _ => None,
-        }
-    }
-
     /// The words as they stand before a number; empty for a bare one.
     #[must_use]
     pub(crate) fn words(self) -> &'static str {
         self.forms().next().unwrap_or_default()
-    }
-
-    /// Every form that is understood, the usual one first; none for a bare number.
-    pub(super) fn forms(self) -> impl Iterator<Item = &'static str> {
-        self.all_forms().split(", ").filter(|form| !form.is_empty())
-    }
-
-    const fn all_forms(self) -> &'static str {
-        match self {
-            Self::Bare => "",
-            Self::Exactly => "exactly, precisely",
-            Self::About => "about, approximately, approx., approx, around, circa, ca., ca, some, ~",
-            Self::Roughly => "roughly",
-            Self::CloseTo => "close to",
-            Self::Nearly => "nearly, almost",
-            Self::MoreThan => "more than",
-            Self::Over => "over, above, in excess of, upwards of, upward of",
-            Self::WellOver => {
-                "well over, well above, well in excess of, well more than, far more than, far over, \
-                 much more than"
-            }
-            Self::AtLeast => {
-                "at least, no fewer than, no less than, not fewer than, not less than, \
-                 a minimum of, conservatively, conservatively estimated at"
-            }
-            Self::UpTo => {
-                "up to, at most, no more than, not more than, as many as, as much as, a maximum of"
-            }
-            Self::LessThan => "less than, fewer than, under, below",
-            Self::Between => "between",
-            Self::Several => "several",
-            Self::AtLeastSeveral => "at least several",
-            Self::Few => "a few",
-            Self::Couple => "a couple of, a couple",
-            Self::Upper => "upper",
-            Self::Odd => "odd",
-            Self::Tens => "tens of, tens",
-            Self::Dozens => "dozens of, dozens",
-            Self::Hundreds => "hundreds of, hundreds",
-            Self::Thousands => "thousands of, thousands",
-            Self::TensOfThousands => "tens of thousands of, tens of thousands",
-            Self::HundredsOfThousands => "hundreds of thousands of, hundreds of thousands",
-            Self::Millions => "millions of, millions",
-            Self::TensOfMillions => "tens of millions of, tens of millions",
-        }
     }
 
     /// Whether it stands before one number that it qualifies: "more than", not "several".

@@ -1,65 +1,56 @@
 //! Where a claim was read, and how it came there.
 
-use super::amount_wire::{Named, Number};
+use super::amount_wire::Number;
 use super::date::{Period, ReportDate};
 use super::equivalents::{Equivalents, Says};
 use super::figure::Figure;
-use super::goods::Goods;
+use super::goods::{Goods, named};
 use super::name::Slug;
 use super::per_unit::PerUnit;
 use super::qualifier::Qualifier;
 use super::stage::Stage;
 use crate::Error;
 use crate::source::{Certainty, SourceId};
+use crate::written::record;
 use serde::{Deserialize, Serialize};
 
-/// One place where a claim was read: an article, or a part of one that words it otherwise.
-///
-/// The same claim read in five articles is one claim with five reports.
-///
-/// ```
-/// use munitions::claim::Report;
-///
-/// let report: Report =
-///     serde_json::from_str(r#"{"outlet": "voa", "published_on": "2025-04-25", "lang": "en"}"#)
-///         .unwrap();
-/// assert_eq!(report.published_on, Some("2025-04-25".parse()?));
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a report")]
-#[non_exhaustive]
-pub struct Report {
-    /// The id of the source that published it.
-    pub outlet: SourceId,
-    /// An id for the article, shared by all reports from it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub article: Option<Slug>,
-    /// Which part of the article, where its parts differ.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part: Option<Part>,
-    /// The date on the page, which for a repost is later than the statement.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub published_on: Option<ReportDate>,
-    /// The language, as a BCP 47 tag: `en`, `ko`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub lang: Option<String>,
-    /// The headline.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub title: Option<String>,
-    /// Where it can be read.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub url: Option<String>,
-    /// The sentence that makes the claim, word for word.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub quote: Option<String>,
-    /// The chain from the maker to this report, the outlet itself last.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub via: Vec<Hop>,
-    /// What this report says otherwise than the claim.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub as_reported: Option<AsReported>,
+record! {
+    /// One place where a claim was read: an article, or a part of one that words it otherwise.
+    ///
+    /// The same claim read in five articles is one claim with five reports.
+    ///
+    /// ```
+    /// use munitions::claim::Report;
+    ///
+    /// let report: Report =
+    ///     serde_json::from_str(r#"{"outlet": "voa", "published_on": "2025-04-25", "lang": "en"}"#)
+    ///         .unwrap();
+    /// assert_eq!(report.published_on, Some("2025-04-25".parse()?));
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[non_exhaustive]
+    pub struct Report = "a report" {
+        /// The id of the source that published it.
+        pub outlet: SourceId,
+        /// An id for the article, shared by all reports from it.
+        pub article?(Slug),
+        /// Which part of the article, where its parts differ.
+        pub part?(Part),
+        /// The date on the page, which for a repost is later than the statement.
+        pub published_on?(ReportDate),
+        /// The language, as a BCP 47 tag: `en`, `ko`.
+        pub lang?(String),
+        /// The headline.
+        pub title?(String),
+        /// Where it can be read.
+        pub url?(String),
+        /// The sentence that makes the claim, word for word.
+        pub quote?(String),
+        /// The chain from the maker to this report, the outlet itself last.
+        pub via*(Hop),
+        /// What this report says otherwise than the claim.
+        pub as_reported?(AsReported),
+    }
 }
 
 /// A part of an article.
@@ -84,27 +75,26 @@ pub enum Part {
     Caption,
 }
 
-/// One step in the chain from the maker of a claim to a report.
-///
-/// ```
-/// use munitions::claim::{Hop, Role};
-///
-/// let hop = r#"{"by": "nis-kr", "role": "originator", "kind": "primary", "on": "2023-11-01"}"#;
-/// assert_eq!(serde_json::from_str::<Hop>(hop).unwrap().role, Role::Originator);
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "a hop")]
-pub struct Hop {
-    /// The id of the source that passed it on.
-    pub by: SourceId,
-    /// In what role.
-    pub role: Role,
-    /// In what way.
-    pub kind: Relay,
-    /// When, where it is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub on: Option<ReportDate>,
+record! {
+    /// One step in the chain from the maker of a claim to a report.
+    ///
+    /// ```
+    /// use munitions::claim::{Hop, Role};
+    ///
+    /// let hop = r#"{"by": "nis-kr", "role": "originator", "kind": "primary", "on": "2023-11-01"}"#;
+    /// assert_eq!(serde_json::from_str::<Hop>(hop).unwrap().role, Role::Originator);
+    /// ```
+    #[derive(Eq, Hash)]
+    pub struct Hop = "a hop" {
+        /// The id of the source that passed it on.
+        pub by: SourceId,
+        /// In what role.
+        pub role: Role,
+        /// In what way.
+        pub kind: Relay,
+        /// When, where it is known.
+        pub on?(ReportDate),
+    }
 }
 
 /// The role of somebody who passes a claim on.
@@ -155,43 +145,6 @@ pub enum Relay {
     Restatement,
 }
 
-/// What one report says otherwise than the claim it carries: only what differs is there.
-///
-/// Both wordings are kept, so that drift can be found.
-///
-/// ```
-/// use munitions::claim::{AsReported, Qualifier, Wording};
-///
-/// let headline: AsReported = serde_json::from_str(r#"{"qualifier": "more_than"}"#).unwrap();
-/// assert_eq!(headline.figure, Some(Wording::Qualified(Qualifier::MoreThan)));
-/// ```
-#[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(try_from = "Wire", into = "Wire")]
-#[non_exhaustive]
-pub struct AsReported {
-    /// Another figure, in the unit of the claim.
-    pub figure: Option<Wording>,
-    /// Per another time or unit.
-    pub per: Option<PerUnit>,
-    /// Other goods than the flow names: `supplies` for `artillery-shells`.
-    pub goods: Option<Slug>,
-    /// Another munition; `Ambiguous` where the report gives the calibre alone.
-    pub munition: Option<Goods>,
-    /// Another stage: "delivered" for "shipped".
-    pub stage: Option<Stage>,
-    /// Another certainty: no word for "probably".
-    pub certainty: Option<Certainty>,
-    /// Another word for the equivalents: "carrying" for "could hold".
-    pub says: Option<Says>,
-    /// Another period.
-    pub period: Option<Period>,
-    /// Another date of the statement.
-    pub stated_on: Option<ReportDate>,
-    /// Other equivalents: another relation, or other amounts.
-    pub equivalents: Option<Equivalents>,
-}
-
 /// How one report words the figure of a claim.
 ///
 /// ```
@@ -208,112 +161,113 @@ pub enum Wording {
     Figure(Figure),
 }
 
-/// As written. A number without a qualifier is a bare number.
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields, expecting = "an object of what is reported otherwise")]
-pub(super) struct Wire {
-    /// Another number, in the unit of the claim; a bare one unless a qualifier stands with it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    value: Option<Number>,
-    /// The upper end of another range; with the qualifier between alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    to: Option<Number>,
-    /// True where this report gives no number.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    unspecified: bool,
-    /// Another word before the number; by itself, before the number of the claim.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    qualifier: Option<Qualifier>,
-    /// A second word, as `at_least` in "about 20,000 or more"; with a number alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    also: Option<Qualifier>,
+/// What a report says otherwise, as a record and as it is written: there the words of a figure stand one by one.
+macro_rules! as_reported {
+    ($($(#[$doc:meta])+ $key:ident: $kind:ty,)+) => {
+        /// What one report says otherwise than the claim it carries: only what differs is there.
+        ///
+        /// Both wordings are kept, so that drift can be found.
+        ///
+        /// ```
+        /// use munitions::claim::{AsReported, Qualifier, Wording};
+        ///
+        /// let headline: AsReported = serde_json::from_str(r#"{"qualifier": "more_than"}"#).unwrap();
+        /// assert_eq!(headline.figure, Some(Wording::Qualified(Qualifier::MoreThan)));
+        /// ```
+        #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize)]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(try_from = "Wire", into = "Wire")]
+        #[non_exhaustive]
+        pub struct AsReported {
+            /// Another figure, in the unit of the claim.
+            pub figure: Option<Wording>,
+            $($(#[$doc])+ pub $key: Option<$kind>,)+
+        }
+
+        record! {
+            /// As written. A number without a qualifier is a bare number.
+            struct Wire = "an object of what is reported otherwise" {
+                /// Another number, in the unit of the claim; a bare one unless a qualifier stands with it.
+                value?(Number),
+                /// The upper end of another range; with the qualifier between alone.
+                to?(Number),
+                /// True where this report gives no number.
+                unspecified = "std::ops::Not::not"(bool),
+                /// Another word before the number; by itself, before the number of the claim.
+                qualifier?(Qualifier),
+                /// A second word, as `at_least` in "about 20,000 or more"; with a number alone.
+                also?(Qualifier),
+                $($(#[$doc])+ $key?($kind),)+
+            }
+        }
+
+        impl TryFrom<Wire> for AsReported {
+            type Error = Error;
+
+            fn try_from(wire: Wire) -> Result<Self, Error> {
+                Ok(Self { figure: wire.figure()?, $($key: wire.$key),+ })
+            }
+        }
+
+        impl From<AsReported> for Wire {
+            fn from(mut reported: AsReported) -> Self {
+                reported.munition = reported.munition.filter(Goods::is_named);
+                let (figure, word) = match reported.figure {
+                    Some(Wording::Qualified(qualifier)) => (None, Some(qualifier)),
+                    Some(Wording::Figure(figure)) => (Some(figure), None),
+                    None => (None, None),
+                };
+                let qualifier = figure.filter(|figure| !figure.is_unspecified());
+                Self {
+                    value: figure.and_then(Figure::value).map(Number),
+                    to: figure.and_then(Figure::upper_end).map(Number),
+                    unspecified: figure.is_some_and(Figure::is_unspecified),
+                    qualifier: word.or(qualifier.map(Figure::qualifier)),
+                    also: figure.and_then(Figure::also),
+                    $($key: reported.$key),+
+                }
+            }
+        }
+    };
+}
+
+as_reported! {
     /// Another time or unit that the amount is stated for.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    per: Option<PerUnit>,
-    /// Other goods than the flow of the claim names.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    goods: Option<Slug>,
+    per: PerUnit,
+    /// Other goods than the flow of the claim names: `supplies` for `artillery-shells`.
+    goods: Slug,
     /// Another munition, or a calibre alone.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    munition: Option<Named>,
-    /// Another stage.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stage: Option<Stage>,
+    #[serde(default, with = "named")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<named::Munition>"))]
+    munition: Goods,
+    /// Another stage: "delivered" for "shipped".
+    stage: Stage,
     /// Another certainty; stated where this report leaves a "probably" out.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    certainty: Option<Certainty>,
+    certainty: Certainty,
     /// Another word for the equivalents of the claim: `carried` for `could_hold`.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    says: Option<Says>,
+    says: Says,
     /// Another time that the figure covers.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    period: Option<Period>,
+    period: Period,
     /// Another day of the statement.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    stated_on: Option<ReportDate>,
+    stated_on: ReportDate,
     /// Other equivalents, all of them: another relation, or other amounts.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    equivalents: Option<Equivalents>,
+    equivalents: Equivalents,
 }
 
-impl TryFrom<Wire> for AsReported {
-    type Error = Error;
-
-    fn try_from(wire: Wire) -> Result<Self, Error> {
-        let (value, to) = (wire.value.map(|n| n.0), wire.to.map(|n| n.0));
-        let is_word = value.or(to).is_none() && wire.also.is_none() && !wire.unspecified;
-        let figure = match (value, wire.qualifier) {
-            (None, None) if is_word => None,
-            (None, Some(qualifier)) if is_word && qualifier.magnitude().is_none() => {
-                Some(Wording::Qualified(qualifier))
+impl Wire {
+    fn figure(&self) -> Result<Option<Wording>, Error> {
+        let (value, to) = (self.value.map(|n| n.0), self.to.map(|n| n.0));
+        let is_word = value.or(to).is_none() && self.also.is_none() && !self.unspecified;
+        match self.qualifier {
+            None if is_word => Ok(None),
+            Some(qualifier) if is_word && qualifier.magnitude().is_none() => {
+                Ok(Some(Wording::Qualified(qualifier)))
             }
-            (value, qualifier) => {
+            qualifier => {
                 let qualifier = qualifier.unwrap_or_default();
-                let figure = Figure::from_parts(value, to, qualifier, wire.also, wire.unspecified)?;
-                Some(Wording::Figure(figure))
+                let figure = Figure::from_parts(value, to, qualifier, self.also, self.unspecified);
+                figure.map(|figure| Some(Wording::Figure(figure)))
             }
-        };
-        Ok(Self {
-            figure,
-            per: wire.per,
-            goods: wire.goods,
-            munition: wire.munition.map(Goods::from),
-            stage: wire.stage,
-            certainty: wire.certainty,
-            says: wire.says,
-            period: wire.period,
-            stated_on: wire.stated_on,
-            equivalents: wire.equivalents,
-        })
-    }
-}
-
-impl From<AsReported> for Wire {
-    fn from(reported: AsReported) -> Self {
-        let (figure, qualifier) = match reported.figure {
-            None => (None, None),
-            Some(Wording::Qualified(qualifier)) => (None, Some(qualifier)),
-            Some(Wording::Figure(figure)) => {
-                let qualifier = (!figure.is_unspecified()).then_some(figure.qualifier());
-                (Some(figure), qualifier)
-            }
-        };
-        Self {
-            value: figure.and_then(Figure::value).map(Number),
-            to: figure.and_then(Figure::upper_end).map(Number),
-            unspecified: figure.is_some_and(Figure::is_unspecified),
-            qualifier,
-            also: figure.and_then(Figure::also),
-            per: reported.per,
-            goods: reported.goods,
-            munition: reported.munition.and_then(Named::of),
-            stage: reported.stage,
-            certainty: reported.certainty,
-            says: reported.says,
-            period: reported.period,
-            stated_on: reported.stated_on,
-            equivalents: reported.equivalents,
         }
     }
 }
@@ -322,18 +276,7 @@ impl Report {
     /// A report by this outlet, of which nothing else is known.
     #[must_use]
     pub fn new(outlet: SourceId) -> Self {
-        Self {
-            outlet,
-            article: None,
-            part: None,
-            published_on: None,
-            lang: None,
-            title: None,
-            url: None,
-            quote: None,
-            via: Vec::new(),
-            as_reported: None,
-        }
+        Self::bare(outlet)
     }
 }
 

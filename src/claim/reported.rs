@@ -1,7 +1,7 @@
 //! Which amounts are which quantities, and in what units.
 
-use super::load_unit::{Flight, LoadUnit, Train, Truck};
-use super::measure::{ChangedBy, Measure, SupplyUnit, VolumeUnit};
+use super::load_unit::{Flight, LoadUnit, SECONDS_PER_DAY, Train, Truck};
+use super::measure::{ChangedBy, Measure};
 use super::per_unit::{Every, PerUnit};
 use crate::quantity::{
     Boxes, Containers, Count, Denominator, Items, Mass, Pallets, Per, Quantity, Ratio, Rounds,
@@ -35,7 +35,7 @@ impl Scale {
     }
 
     /// Between so many and so many base units for each reported one.
-    const fn between((least, most): (f64, f64)) -> Self {
+    const fn between([least, most]: [f64; 2]) -> Self {
         Self { at_zero: 0.0, per_unit: least, per_unit_most: most }
     }
 
@@ -44,19 +44,36 @@ impl Scale {
         Self { at_zero: 1.0, per_unit, per_unit_most: per_unit }
     }
 
+    /// The least that so many reported units may be, in base units.
+    pub(super) fn least(self, number: f64) -> f64 {
+        self.at_zero + self.per_unit * number
+    }
+
+    /// The most that so many reported units may be, in base units.
+    pub(super) fn most(self, number: f64) -> f64 {
+        self.at_zero + self.per_unit_most * number
+    }
+
+    /// Halfway between the two.
+    pub(super) fn middle(self, number: f64) -> f64 {
+        self.at_zero + self.per_unit.midpoint(self.per_unit_most) * number
+    }
+
+    /// Whether more reported units are less of the quantity: "30 % less".
+    pub(super) fn falls(self) -> bool {
+        self.per_unit < 0.0
+    }
+
     /// The same for each so many base units of something else.
     fn for_each(self, units: f64) -> Option<Self> {
         let Self { at_zero, per_unit, per_unit_most } = self;
-        (at_zero == 0.0).then(|| Self::between((per_unit / units, per_unit_most / units)))
+        (at_zero == 0.0).then(|| Self::between([per_unit / units, per_unit_most / units]))
     }
 }
 
-const SECONDS_PER_DAY: f64 = 86_400.0;
 /// The Gregorian calendar repeats after 400 years of 146,097 days.
 const DAYS_PER_YEAR: f64 = 365.2425;
 const DAYS_PER_MONTH: f64 = DAYS_PER_YEAR / 12.0;
-/// 42 US gallons of 231 cubic inches (NIST Handbook 44, appendix C).
-const CUBIC_METRES_PER_BARREL: f64 = 0.158_987_294_928;
 
 impl Every {
     /// Its length in days, a month and a year as the Gregorian calendar has them on average.
@@ -117,15 +134,9 @@ counted! {
 
 reported! {
     Items { Measure::Items(_) => Scale::times(1.0), }
-    Mass { Measure::Mass(unit) => Scale::between(unit.kilograms()), }
-    Volume {
-        Measure::Volume(VolumeUnit::Barrel) => Scale::times(CUBIC_METRES_PER_BARREL),
-        Measure::Volume(VolumeUnit::CubicMetre) => Scale::times(1.0),
-    }
-    Time {
-        Measure::Supply(SupplyUnit::Day) => Scale::times(SECONDS_PER_DAY),
-        Measure::Supply(SupplyUnit::Month) => Scale::times(SECONDS_PER_DAY * DAYS_PER_MONTH),
-    }
+    Mass { Measure::Mass(unit) => Scale::between(unit.base()), }
+    Volume { Measure::Volume(unit) => Scale::between(unit.base()), }
+    Time { Measure::Supply(unit) => Scale::between(unit.base()), }
     Ratio {
         Measure::Share(_) => Scale::times(0.01),
         Measure::ShareOfClaim(_) => Scale::times(0.01),

@@ -2,7 +2,7 @@
 
 use crate::Error;
 use crate::source::Country;
-use crate::written::{checked, written};
+use crate::written::{checked, record, written};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -64,24 +64,24 @@ impl fmt::Display for Waypoint {
     }
 }
 
-/// Who receives the goods and is not a state: an armed group, a company.
-///
-/// ```
-/// use munitions::claim::Recipient;
-///
-/// let group: Recipient = serde_json::from_str(r#"{"name": "Wagner", "country": "RU"}"#).unwrap();
-/// assert_eq!(group.to_string(), "Wagner (RU)");
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", deny_unknown_fields, expecting = "a recipient")]
-pub struct Recipient {
-    /// The name, as the report writes it.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
-    pub name: String,
-    /// The country it belongs to or is in, by its ISO 3166-1 code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub country: Option<Country>,
+record! {
+    /// Who receives the goods and is not a state: an armed group, a company.
+    ///
+    /// ```
+    /// use munitions::claim::Recipient;
+    ///
+    /// let group: Recipient = serde_json::from_str(r#"{"name": "Wagner", "country": "RU"}"#).unwrap();
+    /// assert_eq!(group.to_string(), "Wagner (RU)");
+    /// ```
+    #[derive(Eq, Hash)]
+    #[serde(remote = "Self")]
+    pub struct Recipient = "a recipient" {
+        /// The name, as the report writes it.
+        #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
+        pub name: String,
+        /// The country it belongs to or is in, by its ISO 3166-1 code.
+        pub country?(Country),
+    }
 }
 
 checked!(Recipient);

@@ -4,13 +4,13 @@
 //! says which. Rows name their claim, and their report by its number, so that the table may be
 //! sorted and filtered; `number` keeps the order within each list.
 
-use super::csv_cell::Cell;
-use super::csv_columns::{Row, columns};
-use super::csv_read::Reader;
+use super::csv_columns::{COLUMNS, Row};
+use super::csv_read;
 use super::csv_text::{guarded, write_row};
 use super::file::{ClaimsFile, Limits, text_limit};
 use crate::Error;
 use crate::fault::{CLAIMS_FILE, Fault};
+use crate::into_list::IntoList;
 use serde_json::Value;
 
 impl ClaimsFile {
@@ -39,24 +39,11 @@ impl ClaimsFile {
     pub fn to_csv(&self) -> Result<String, Error> {
         let file: Value = serde_json::from_str(&self.to_json()?)
             .map_err(|error| Error::access("write", CLAIMS_FILE, String::new(), &error))?;
-        let mut table = Table { columns: columns(), text: "\u{feff}".into() };
-        write_row(&mut table.text, table.columns.iter().copied());
-        table.list(Row::Source, "", "", file.get("sources"));
-        for (number, claim) in items(file.get("claims")) {
-            let id = claim.get("id").and_then(Value::as_str).unwrap_or_default();
-            table.item(Row::Claim, id, "", number, claim);
-            table.list(Row::Equivalent, id, "", claim.pointer("/equivalents/of"));
-            for (report_number, report) in items(claim.get("reports")) {
-                table.item(Row::Report, id, "", report_number, report);
-                let place = report_number.to_string();
-                table.list(Row::Hop, id, &place, report.get("via"));
-                let equivalents = report.pointer("/as_reported/equivalents/of");
-                table.list(Row::ReportedEquivalent, id, &place, equivalents);
-            }
-            table.list(Row::Link, id, "", claim.get("links"));
-            table.list(Row::Assessment, id, "", claim.get("assessments"));
-        }
-        Ok(table.text)
+        let mut text = "\u{feff}".to_owned();
+        write_row(&mut text, COLUMNS.iter().map(|column| column.name));
+        write_list(&mut text, Row::Source, ("", ""), &file);
+        write_list(&mut text, Row::Claim, ("", ""), &file);
+        Ok(text)
     }
 
     /// Reads what [`to_csv`](Self::to_csv) writes. Columns and rows may come in any order, columns without
@@ -82,14 +69,12 @@ impl ClaimsFile {
     #[inline]
     pub fn read_csv(text: &str, limits: &Limits) -> Result<Self, Error> {
         text_limit(limits).check(text.as_bytes(), "")?;
-        let mut reader = Reader::new(limits);
-        let file = reader.read(text);
-        reader.finish().map_err(Error::ClaimsFile)?;
+        let (file, places) = csv_read::read(text, limits).map_err(Error::ClaimsFile)?;
         let limits = Limits { bytes: u64::MAX, ..limits.clone() };
         Self::read(&file, &limits).map_err(|error| match error {
             Error::ClaimsFile(faults) => {
                 let list = faults.list().iter().map(|fault| {
-                    let path = reader.place_of(&fault.path);
+                    let path = places.place_of(&fault.path);
                     Fault { path, position: None, message: fault.message.clone() }
                 });
                 let list = list.collect();
@@ -100,43 +85,30 @@ impl ClaimsFile {
     }
 }
 
-fn items(list: Option<&Value>) -> impl Iterator<Item = (usize, &Value)> {
-    let list = list.and_then(Value::as_array).into_iter().flatten();
-    list.enumerate().map(|(place, item)| (place + 1, item))
-}
-
-/// A table that is being written.
-struct Table {
-    columns: Vec<&'static str>,
-    text: String,
-}
-
-impl Table {
-    fn list(&mut self, row: Row, claim: &str, report: &str, list: Option<&Value>) {
-        for (number, item) in items(list) {
-            self.item(row, claim, report, number, item);
+/// Writes a list of what stands in a claim and a report, each item before what belongs to it.
+#[inline]
+fn write_list(text: &mut String, row: Row, (claim, report): (&str, &str), holder: &Value) {
+    let list = holder.pointer(row.list()).and_then(Value::as_array).into_iter().flatten();
+    for (number, item) in list.zip(1..).map(|(item, number)| (format!("{number}"), item)) {
+        let own = item.get("id").and_then(Value::as_str).filter(|_| row == Row::Claim);
+        let claim = own.unwrap_or(claim);
+        let cells = COLUMNS.iter().map(|column| match column.name {
+            "row" => row.as_str().into(),
+            "claim" if claim.is_empty() => String::new(),
+            "claim" => guarded(claim).into_owned(),
+            "report" => report.into(),
+            "number" => number.clone(),
+            name if row.has(column) => {
+                let pointer = format!("/{}", row.path(name).replace('.', "/"));
+                item.pointer(&pointer).map_or_else(String::new, |value| column.cell.write(value))
+            }
+            _ => String::new(),
+        });
+        let cells: Vec<String> = cells.into_list();
+        write_row(text, cells.iter().map(String::as_str));
+        let report = if row == Row::Report { &number } else { report };
+        for below in row.below() {
+            write_list(text, *below, (claim, report), item);
         }
-    }
-
-    #[inline]
-    fn item(&mut self, row: Row, claim: &str, report: &str, number: usize, item: &Value) {
-        let cells: Vec<String> = self
-            .columns
-            .iter()
-            .map(|column| match *column {
-                "row" => row.as_str().into(),
-                "claim" if claim.is_empty() => String::new(),
-                "claim" => guarded(claim).into_owned(),
-                "report" => report.into(),
-                "number" => number.to_string(),
-                column if row.has(column) => {
-                    let pointer = format!("/{}", row.path(column).replace('.', "/"));
-                    let value = item.pointer(&pointer);
-                    value.map_or_else(String::new, |value| Cell::of(column).write(value))
-                }
-                _ => String::new(),
-            })
-            .collect();
-        write_row(&mut self.text, cells.iter().map(String::as_str));
     }
 }

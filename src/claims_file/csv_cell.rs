@@ -2,51 +2,31 @@
 
 use super::csv_text::{guarded, unguarded};
 use crate::into_list::IntoList;
+use crate::written::plain_words;
 use serde_json::{Map, Number, Value, json};
 
-/// What a cell holds.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Cell {
-    Text,
-    /// A number, or `null` where the unit is given without one.
-    Number,
-    /// `true`.
-    Flag,
-    /// Words with spaces between them.
-    Words,
-    /// One word, or several with spaces between them.
-    OneOrSeveral,
-    /// Texts with semicolons between them; where one of them has a semicolon, a list as in JSON.
-    Texts,
-    /// Ids with spaces between them, each perhaps behind how certain it is: `probably:un-panel`.
-    Drawn,
-    /// `{}`: something is there, with nothing in it.
-    Nothing,
+plain_words! {
+    /// What a cell holds.
+    pub(crate) enum Cell {
+        Text = "text",
+        /// A number, or `null` where the unit is given without one.
+        Number = "number",
+        /// `true`.
+        Flag = "flag",
+        /// Words with spaces between them.
+        Words = "words",
+        /// One word, or several with spaces between them.
+        OneOrSeveral = "one_or_several",
+        /// Texts with semicolons between them; where one of them has a semicolon, a list as in JSON.
+        Texts = "texts",
+        /// Ids with spaces between them, each perhaps behind how certain it is: `probably:un-panel`.
+        Drawn = "drawn",
+        /// `{}`: something is there, with nothing in it.
+        Nothing = "nothing",
+    }
 }
 
 impl Cell {
-    pub(crate) fn of(column: &str) -> Self {
-        match column {
-            "flow.by" | "containers" => return Self::Words,
-            "flow.origin" | "made_by" => return Self::OneOrSeveral,
-            "flow.via" => return Self::Texts,
-            "draws_on" => return Self::Drawn,
-            "as_reported" => return Self::Nothing,
-            // The end of a period is a date.
-            column if column.ends_with("period.to") => return Self::Text,
-            _ => {}
-        }
-        match column.rsplit('.').next().unwrap_or(column) {
-            "unspecified" | "all" => Self::Flag,
-            "munitions" => Self::Words,
-            "period" => Self::Nothing,
-            "value" | "to" | "mass_t" | "mass_kg" | "mass_lb" | "mass_short_t" | "mass_long_t"
-            | "mass_ton" | "volume_bbl" | "volume_m3" | "days" | "months" | "percent" | "times"
-            | "credibility" => Self::Number,
-            _ => Self::Text,
-        }
-    }
-
     pub(crate) fn write(self, value: &Value) -> String {
         match (self, value) {
             (Self::Nothing, Value::Object(object)) if object.is_empty() => "{}".into(),
@@ -61,12 +41,8 @@ impl Cell {
                     value.to_string()
                 }
             }
-            (Self::Drawn, Value::Array(drawn)) => {
-                let words: Vec<String> = drawn.iter().filter_map(drawn_word).into_list();
-                guarded(&words.join(" ")).into_owned()
-            }
             (_, Value::Array(words)) => {
-                let words: Vec<&str> = words.iter().filter_map(Value::as_str).into_list();
+                let words: Vec<String> = words.iter().filter_map(word).into_list();
                 guarded(&words.join(" ")).into_owned()
             }
             (_, Value::String(text)) => guarded(text).into_owned(),
@@ -79,14 +55,10 @@ impl Cell {
     pub(crate) fn read(self, cell: &str) -> Result<Value, String> {
         match self {
             Self::Text => Ok(unguarded(cell).into()),
-            Self::Words => Ok(unguarded(cell).split_whitespace().collect()),
-            Self::OneOrSeveral => {
-                let mut words = unguarded(cell).split_whitespace();
-                match (words.next(), words.next()) {
-                    (Some(_), Some(_)) => Ok(unguarded(cell).split_whitespace().collect()),
-                    _ => Ok(unguarded(cell).trim().into()),
-                }
+            Self::OneOrSeveral if unguarded(cell).split_whitespace().nth(1).is_none() => {
+                Ok(unguarded(cell).trim().into())
             }
+            Self::Words | Self::OneOrSeveral => Ok(unguarded(cell).split_whitespace().collect()),
             Self::Texts if cell.starts_with('[') => serde_json::from_str(cell)
                 .map_err(|_| format!("this is texts with semicolons between them, got {cell:?}")),
             Self::Texts => Ok(split(unguarded(cell)).into()),
@@ -107,10 +79,10 @@ fn split(cell: &str) -> Vec<&str> {
     cell.split(';').map(str::trim).into_list()
 }
 
-/// A source that another draws on, in one word.
-fn drawn_word(drawn: &Value) -> Option<String> {
-    let text = |name: &str| drawn.get(name).and_then(Value::as_str);
-    match (drawn.as_str().or_else(|| text("source"))?, text("certainty")) {
+/// A word, or a source that another draws on in one word.
+fn word(value: &Value) -> Option<String> {
+    let text = |name: &str| value.get(name).and_then(Value::as_str);
+    match (value.as_str().or_else(|| text("source"))?, text("certainty")) {
         (source, Some(certainty)) => Some(format!("{certainty}:{source}")),
         (source, None) => Some(source.into()),
     }

@@ -1,6 +1,8 @@
 //! Rows and columns of the flat table.
 
+use super::csv_cell::Cell;
 use crate::written::plain_words;
+use std::sync::LazyLock;
 
 plain_words! {
     /// What a row holds.
@@ -17,39 +19,44 @@ plain_words! {
     }
 }
 
-/// Groups of columns: the name of each before its columns, in the order in which they are written.
-/// The first are those that say which row it is, and where it belongs; a window is what an amount has
-/// only among equivalents.
-const COLUMNS: &str = include_str!("columns.txt");
+/// A column: its name, what its cells hold, and the groups that it belongs to.
+pub(crate) struct Column {
+    pub(crate) name: &'static str,
+    pub(crate) cell: Cell,
+    groups: Vec<&'static str>,
+}
 
-/// Columns that an earlier form of the table had, each with what takes its place.
-const FORMER: [(&str, &str); 4] = [
-    ("modality", "stage and certainty"),
-    ("equivalents.modality", "equivalents.says"),
-    ("as_reported.modality", "as_reported.stage and as_reported.certainty"),
-    ("as_reported.equivalents.modality", "as_reported.equivalents.says"),
-];
-
-/// Every column, in the order in which they are written.
-pub(crate) fn columns() -> Vec<&'static str> {
-    let mut columns = Vec::new();
-    for column in COLUMNS.lines().flat_map(|group| group.split(' ').skip(1)) {
-        if !columns.contains(&column) {
-            columns.push(column);
+/// Every column, in the order in which they are written: a line for each group, its name before its columns,
+/// and behind a column what its cells hold, where it is no text. The first are those that say which row it is,
+/// and where it belongs; a window is what an amount has only among equivalents.
+pub(crate) static COLUMNS: LazyLock<Vec<Column>> = LazyLock::new(|| {
+    let mut columns: Vec<Column> = Vec::new();
+    for line in include_str!("columns.txt").lines() {
+        let mut words = line.split(' ');
+        let group = words.next().unwrap_or_default();
+        for word in words {
+            let (name, holds) = word.split_once(':').unwrap_or((word, "text"));
+            if let Some(known) = columns.iter_mut().find(|column| column.name == name) {
+                known.groups.push(group);
+            } else {
+                let cell = Cell::ALL.iter().copied().find(|cell| cell.as_str() == holds);
+                let cell = cell.unwrap_or(Cell::Text);
+                columns.push(Column { name, cell, groups: vec![group] });
+            }
         }
     }
     columns
-}
+});
 
-/// What takes the place of a column that an earlier form of the table had.
-pub(crate) fn successor(column: &str) -> Option<&'static str> {
-    FORMER.iter().find(|(former, _)| *former == column).map(|(_, now)| *now)
+/// The column of a name.
+pub(crate) fn column(name: &str) -> Option<&'static Column> {
+    COLUMNS.iter().find(|column| column.name == name)
 }
 
 impl Row {
-    /// The groups of columns that a row of this kind may have, beside the keys.
-    const fn groups(self) -> &'static [&'static str] {
-        match self {
+    /// Whether a row of this kind may have the column, beside the keys.
+    pub(crate) fn has(self, column: &Column) -> bool {
+        let groups: &[&str] = match self {
             Self::Source => &["source"],
             Self::Claim => &["flow", "claim", "amount", "rest"],
             Self::Equivalent | Self::ReportedEquivalent => &["amount", "window"],
@@ -57,13 +64,36 @@ impl Row {
             Self::Hop => &["hop"],
             Self::Link => &["link", "flow"],
             Self::Assessment => &["assessment"],
+        };
+        column.groups.iter().any(|group| groups.contains(group))
+    }
+
+    /// Whether it belongs to a report, which it names by its number.
+    pub(crate) fn is_in_report(self) -> bool {
+        matches!(self, Self::Hop | Self::ReportedEquivalent)
+    }
+
+    /// Where its list stands in what it belongs to, as a JSON pointer.
+    pub(crate) fn list(self) -> &'static str {
+        match self {
+            Self::Source => "/sources",
+            Self::Claim => "/claims",
+            Self::Equivalent => "/equivalents/of",
+            Self::Link => "/links",
+            Self::Assessment => "/assessments",
+            Self::Report => "/reports",
+            Self::Hop => "/via",
+            Self::ReportedEquivalent => "/as_reported/equivalents/of",
         }
     }
 
-    pub(crate) fn has(self, column: &str) -> bool {
-        let groups = COLUMNS.lines().filter_map(|group| group.split_once(' '));
-        let mut own = groups.filter(|(name, _)| self.groups().contains(name));
-        own.any(|(_, columns)| columns.split(' ').any(|own| own == column))
+    /// The rows that belong to one of this kind.
+    pub(crate) fn below(self) -> &'static [Self] {
+        match self {
+            Self::Claim => &[Self::Equivalent, Self::Report, Self::Link, Self::Assessment],
+            Self::Report => &[Self::Hop, Self::ReportedEquivalent],
+            _ => &[],
+        }
     }
 
     /// The path of a column within the item of the claims file.

@@ -1,22 +1,53 @@
 //! Reading the flat table: rows are put together to a claims file, each with its place.
 
-use super::csv_cell::Cell;
-use super::csv_columns::{Row, columns, successor};
+use super::csv_columns::{COLUMNS, Column, Row, column};
 use super::csv_text::{Broken, Rows, unguarded};
 use super::file::{FORMAT, Limits};
 use crate::fault::{Collector, Fault, Faults};
 use crate::in_order::InOrder;
+use crate::into_list::IntoList;
 use serde_json::{Map, Value};
 use std::collections::{HashMap, HashSet};
 
 /// The most rows that are read: ten for each claim that a file may have.
 const MAX_TABLE_ROWS: usize = 2_000_000;
 
+/// The text of the claims file that a table holds, and where each part of it stands in the table.
+///
+/// # Errors
+/// Refuses what cannot be put together.
+#[inline]
+pub(crate) fn read(text: &str, limits: &Limits) -> Result<(String, Places), Faults> {
+    let mut reader = Reader { faults: Collector::new(limits.faults), places: Places::default() };
+    let file = reader.rows(text).map(|records| reader.assemble(records));
+    reader.faults.finish()?;
+    Ok((file.unwrap_or_default(), reader.places))
+}
+
+/// The row of each item of the claims file, by its path.
+#[derive(Default)]
+pub(crate) struct Places(HashMap<String, (usize, Row)>);
+
+impl Places {
+    /// Row and column of a path in the claims file.
+    #[inline]
+    pub(crate) fn place_of(&self, path: &str) -> String {
+        let ends = path.match_indices(']').map(|(at, _)| at + 1).rev();
+        for end in ends {
+            let (item, rest) = path.split_at(end);
+            if let Some((at, row)) = self.0.get(item) {
+                let rest = rest.trim_start_matches('.').split('[').next().unwrap_or_default();
+                return place(*at, &row.column(rest));
+            }
+        }
+        path.to_owned()
+    }
+}
+
 /// A table that is being read.
-pub(crate) struct Reader {
+struct Reader {
     faults: Collector,
-    /// The row of each item of the claims file, by its path.
-    places: HashMap<String, (usize, Row)>,
+    places: Places,
 }
 
 /// One row as it was read.
@@ -32,28 +63,6 @@ struct Record {
 }
 
 impl Reader {
-    pub(crate) fn new(limits: &Limits) -> Self {
-        Self { faults: Collector::new(limits.faults), places: HashMap::new() }
-    }
-
-    /// Whether all of it could be read, with the faults if not.
-    pub(crate) fn finish(&mut self) -> Result<(), Faults> {
-        std::mem::replace(&mut self.faults, Collector::new(1)).finish()
-    }
-
-    /// Row and column of a path in the claims file.
-    pub(crate) fn place_of(&self, path: &str) -> String {
-        let ends = path.match_indices(']').map(|(at, _)| at + 1).rev();
-        for end in ends {
-            let (item, rest) = path.split_at(end);
-            if let Some((at, row)) = self.places.get(item) {
-                let rest = rest.trim_start_matches('.').split('[').next().unwrap_or_default();
-                return place(*at, &row.column(rest));
-            }
-        }
-        path.to_owned()
-    }
-
     fn fault(&mut self, row: usize, column: &str, message: impl Into<String>) {
         let message = message.into();
         self.faults.push(Fault { path: place(row, column), position: None, message });
@@ -65,11 +74,7 @@ impl Reader {
         None
     }
 
-    /// The text of the claims file that the table holds, as far as it could be read.
-    pub(crate) fn read(&mut self, text: &str) -> String {
-        self.rows(text).map(|records| self.assemble(records)).unwrap_or_default()
-    }
-
+    #[inline]
     fn rows(&mut self, text: &str) -> Option<Vec<Record>> {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         if let Some(separators) = other_separators(text) {
@@ -79,20 +84,18 @@ impl Reader {
         let mut rows = Rows::new(text);
         let Some(header) = rows.next() else { return self.refuse(1, "", "the file is empty") };
         let header = self.unbroken(header)?;
-        if !self.check_header(&header) {
-            return None;
-        }
+        let columns = self.columns(&header)?;
         let mut records: Vec<Record> = Vec::new();
-        for (place, cells) in rows.enumerate() {
+        for (at, cells) in (2..).zip(rows) {
             let cells = self.unbroken(cells)?;
             if cells.iter().all(String::is_empty) {
                 continue;
             }
             if records.len() == MAX_TABLE_ROWS {
                 let message = format!("the table has more than {MAX_TABLE_ROWS} rows");
-                return self.refuse(place + 2, "", message);
+                return self.refuse(at, "", message);
             }
-            records.extend(self.record(place + 2, &header, &cells));
+            records.extend(self.record(at, &columns, &cells));
             if self.faults.has_enough() {
                 return None;
             }
@@ -105,43 +108,36 @@ impl Reader {
     }
 
     #[inline]
-    fn check_header(&mut self, header: &[String]) -> bool {
-        let known = columns();
-        let mut wrong: Vec<(&str, String)> = Vec::new();
-        for (place, name) in header.iter().enumerate() {
-            if !known.contains(&name.as_str()) {
-                let message = match successor(name) {
-                    Some(now) => format!("there is no such column any more: use {now}"),
-                    None => "there is no such column".into(),
-                };
-                wrong.push((name, message));
-            } else if header.iter().take(place).any(|before| before == name) {
-                wrong.push((name, "the column is there twice".into()));
+    fn columns(&mut self, header: &[String]) -> Option<Vec<&'static Column>> {
+        let mut columns: Vec<&Column> = Vec::new();
+        for name in header {
+            match column(name) {
+                None => self.fault(1, name, "there is no such column"),
+                Some(known) if columns.iter().any(|before| before.name == known.name) => {
+                    self.fault(1, name, "the column is there twice");
+                }
+                Some(known) => columns.push(known),
             }
         }
         let missing =
             ["row", "number"].into_iter().filter(|of| !header.iter().any(|own| own == of));
-        wrong.extend(missing.map(|name| (name, "the column is missing".into())));
-        let is_fine = wrong.is_empty();
-        for (name, message) in wrong {
-            self.fault(1, name, message);
+        let missing: Vec<&str> = missing.into_list();
+        for name in &missing {
+            self.fault(1, name, "the column is missing");
         }
-        is_fine
+        (columns.len() == header.len() && missing.is_empty()).then_some(columns)
     }
 
     #[inline]
-    fn record(&mut self, at: usize, header: &[String], cells: &[String]) -> Option<Record> {
-        if cells.len() != header.len() {
-            let (found, wanted) = (cells.len(), header.len());
-            return self.refuse(
-                at,
-                "",
-                format!("it has {found} cells, and the header has {wanted}"),
-            );
+    fn record(&mut self, at: usize, columns: &[&Column], cells: &[String]) -> Option<Record> {
+        if cells.len() != columns.len() {
+            let (found, wanted) = (cells.len(), columns.len());
+            let message = format!("it has {found} cells, and the header has {wanted}");
+            return self.refuse(at, "", message);
         }
         let key = |name: &str| {
-            let place = header.iter().position(|column| column == name);
-            place.and_then(|place| cells.get(place)).map_or("", String::as_str)
+            let place = columns.iter().position(|column| column.name == name);
+            place.map_or("", |place| cells[place].as_str())
         };
         let Some(row) = Row::ALL.iter().copied().find(|row| row.as_str() == key("row")) else {
             let known: Vec<&str> = Row::ALL.iter().map(|row| row.as_str()).collect();
@@ -149,23 +145,24 @@ impl Reader {
             return self.refuse(at, "row", format!("this is one of {known}, got {:?}", key("row")));
         };
         let number = self.whole(at, "number", key("number"))?;
-        let in_report = matches!(row, Row::Hop | Row::ReportedEquivalent);
-        let report = if in_report { Some(self.whole(at, "report", key("report"))?) } else { None };
+        let report = key("report");
+        let report =
+            if row.is_in_report() { Some(self.whole(at, "report", report)?) } else { None };
         let mut item = Map::new();
-        for (column, cell) in header.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
-            let belongs = match column.as_str() {
-                "row" | "number" => continue,
-                "claim" if row != Row::Source => continue,
-                "report" if in_report => continue,
-                column => row.has(column),
-            };
-            if !belongs {
-                self.fault(at, column, format!("a row of kind {} has no such cell", row.as_str()));
-                continue;
-            }
-            match Cell::of(column).read(cell) {
-                Ok(value) => insert(&mut item, row.path(column), value),
-                Err(message) => self.fault(at, column, message),
+        for (column, cell) in columns.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            let name = column.name;
+            match name {
+                "row" | "number" => {}
+                "claim" if row != Row::Source => {}
+                "report" if row.is_in_report() => {}
+                _ if row.has(column) => match column.cell.read(cell) {
+                    Ok(value) => insert(&mut item, row.path(name), value),
+                    Err(message) => self.fault(at, name, message),
+                },
+                _ => {
+                    let message = format!("a row of kind {} has no such cell", row.as_str());
+                    self.fault(at, name, message);
+                }
             }
         }
         let id = unguarded(key(if row == Row::Source { "id" } else { "claim" })).to_owned();
@@ -189,104 +186,85 @@ impl Reader {
     fn assemble(&mut self, mut records: Vec<Record>) -> String {
         // Parents before their children, and each list in the order of its numbers.
         records.order_by_key(|record| (record.row, record.number));
-        let mut text = format!("{{\"format\":\"{FORMAT}\",\"sources\":[");
-        let mut sources = 0;
-        let mut claims: Vec<Record> = Vec::new();
-        let mut claim_places: HashMap<String, usize> = HashMap::new();
-        let mut children: Vec<(usize, Record)> = Vec::new();
-        let mut seen: HashSet<(Row, u64)> = HashSet::new();
-        let mut source_rows: HashMap<String, usize> = HashMap::new();
+        let mut sources: Vec<String> = Vec::new();
+        let mut claims: Vec<(Record, Vec<Record>)> = Vec::new();
+        let mut numbers: HashSet<(Row, u64)> = HashSet::new();
+        let mut ids: HashMap<(bool, String), (usize, usize)> = HashMap::new();
         for record in records {
-            let own = matches!(record.row, Row::Source | Row::Claim);
-            if own && !seen.insert((record.row, record.number)) {
+            let Record { at, row, number, .. } = record;
+            let is_source = row == Row::Source;
+            let known = ids.get(&(is_source, record.id.clone())).copied();
+            if !is_source && row != Row::Claim {
+                if let Some((place, _)) = known {
+                    claims[place].1.push(record);
+                } else {
+                    let message = format!("no row of kind claim has the id {:?}", record.id);
+                    self.fault(at, "claim", message);
+                }
+                continue;
+            }
+            if !numbers.insert((row, number)) {
                 self.twice(&record);
                 continue;
             }
-            let other = match record.row {
-                Row::Source => source_rows.get(&record.id).copied(),
-                Row::Claim => claim_places.get(&record.id).map(|place| claims[*place].at),
-                _ => None,
-            };
             // An empty id is a fault of its own, which reading the claims finds.
-            if let Some(other) = other.filter(|_| !record.id.is_empty()) {
-                self.same_id(&record, other);
+            if let Some((_, other)) = known.filter(|_| !record.id.is_empty()) {
+                // Of two rows with one id, the lower one is at fault.
+                let (first, again) = (at.min(other), at.max(other));
+                let message = format!("the id {:?} is used twice, first in row {first}", record.id);
+                self.fault(again, &row.column("id"), message);
                 continue;
             }
-            if record.row == Row::Source {
-                self.places.insert(format!("sources[{sources}]"), (record.at, record.row));
-                push_item(&mut text, sources, &record.item);
-                source_rows.entry(record.id).or_insert(record.at);
-                sources += 1;
-            } else if record.row == Row::Claim {
-                claim_places.entry(record.id.clone()).or_insert(claims.len());
-                claims.push(record);
-            } else if let Some(place) = claim_places.get(&record.id) {
-                children.push((*place, record));
+            let place = if is_source { sources.len() } else { claims.len() };
+            self.places.0.insert(format!("{}[{place}]", &row.list()[1..]), (at, row));
+            ids.entry((is_source, record.id.clone())).or_insert((place, at));
+            if is_source {
+                sources.push(record.item);
             } else {
-                let message = format!("no row of kind claim has the id {:?}", record.id);
-                self.fault(record.at, "claim", message);
+                claims.push((record, Vec::new()));
             }
         }
-        text.push_str("],\"claims\":[");
-        children.order_by_key(|(place, _)| *place);
-        let mut children = &children[..];
-        for (place, claim) in claims.iter().enumerate() {
-            let (own, others) = children.split_at(children.partition_point(|(of, _)| *of == place));
-            children = others;
-            let whole = self.assemble_claim(&format!("claims[{place}]"), claim, own);
-            push_item(&mut text, place, &whole.to_string());
-        }
-        text.push_str("]}");
-        text
+        let whole = |(place, (claim, below)): (usize, (Record, Vec<Record>))| {
+            self.assemble_claim(&format!("claims[{place}]"), &claim, &below).to_string()
+        };
+        let claims: Vec<String> = claims.into_iter().enumerate().map(whole).into_list();
+        let (sources, claims) = (sources.join(","), claims.join(","));
+        format!("{{\"format\":\"{FORMAT}\",\"sources\":[{sources}],\"claims\":[{claims}]}}")
     }
 
     /// Puts the rows below a claim into it, each to the end of its list.
     #[inline]
-    fn assemble_claim(
-        &mut self,
-        path: &str,
-        claim: &Record,
-        children: &[(usize, Record)],
-    ) -> Value {
-        self.places.insert(path.to_owned(), (claim.at, claim.row));
+    fn assemble_claim(&mut self, path: &str, claim: &Record, below: &[Record]) -> Value {
         let mut whole = claim.read();
         // Where each report stands, by the number that the table gives it.
         let mut reports: HashMap<u64, usize> = HashMap::new();
         let mut seen: HashSet<(Row, Option<u64>, u64)> = HashSet::new();
-        for (_, child) in children {
+        for child in below {
             if !seen.insert((child.row, child.report, child.number)) {
                 self.twice(child);
                 continue;
             }
-            let below: &[&str] = match child.row {
-                Row::Source | Row::Claim => continue,
-                Row::Equivalent => &["equivalents", "of"],
-                Row::Link => &["links"],
-                Row::Assessment => &["assessments"],
-                Row::Report => &["reports"],
-                Row::Hop => &["via"],
-                Row::ReportedEquivalent => &["as_reported", "equivalents", "of"],
-            };
-            let (list, path) = if let Some(number) = child.report {
-                let Some(nth) = reports.get(&number) else {
-                    let (claim, column) = (&claim.id, "report");
+            let (holder, path) = match child.report.map(|number| (number, reports.get(&number))) {
+                None => (Some(&mut whole), path.to_owned()),
+                Some((_, Some(nth))) => {
+                    (whole["reports"].get_mut(*nth), format!("{path}.reports[{nth}]"))
+                }
+                Some((number, None)) => {
+                    let claim = &claim.id;
                     let message =
                         format!("the claim {claim:?} has no report with the number {number}");
-                    self.fault(child.at, column, message);
+                    self.fault(child.at, "report", message);
                     continue;
-                };
-                let report = list_at(&mut whole, &["reports"]).and_then(|list| list.get_mut(*nth));
-                (report.and_then(|report| list_at(report, below)), format!("{path}.reports[{nth}]"))
-            } else {
-                (list_at(&mut whole, below), path.to_owned())
+                }
             };
-            let Some(list) = list else { continue };
+            let list = child.row.list();
+            let Some(items) = holder.and_then(|holder| list_at(holder, list)) else { continue };
             if child.row == Row::Report {
-                reports.insert(child.number, list.len());
+                reports.insert(child.number, items.len());
             }
-            let place = format!("{path}.{}[{}]", below.join("."), list.len());
-            self.places.insert(place, (child.at, child.row));
-            list.push(child.read());
+            let place = format!("{path}{}[{}]", list.replace('/', "."), items.len());
+            self.places.0.insert(place, (child.at, child.row));
+            items.push(child.read());
         }
         whole
     }
@@ -296,13 +274,6 @@ impl Reader {
         let message = format!("another {name} of the same list has the number {number}");
         self.fault(record.at, "number", message);
     }
-
-    /// Of two rows with one id, the lower one is at fault.
-    fn same_id(&mut self, record: &Record, other: usize) {
-        let (first, again) = (record.at.min(other), record.at.max(other));
-        let message = format!("the id {:?} is used twice, first in row {first}", record.id);
-        self.fault(again, &record.row.column("id"), message);
-    }
 }
 
 /// What stands between the cells of a table whose header has no commas, as spreadsheets write it
@@ -310,10 +281,9 @@ impl Reader {
 #[inline]
 fn other_separators(text: &str) -> Option<&'static str> {
     let header = text.lines().next().filter(|header| !header.contains(','))?;
-    let known = columns();
     let separates = |separator: char| {
         let cells = header.split(separator).take(256).map(|cell| cell.trim().trim_matches('"'));
-        cells.filter(|cell| known.contains(cell)).count() > 1
+        cells.filter(|cell| column(cell).is_some()).count() > 1
     };
     let separators = [(';', "semicolons"), ('\t', "tabs"), ('|', "vertical bars")];
     separators.into_iter().find(|(separator, _)| separates(*separator)).map(|(_, name)| name)
@@ -325,21 +295,14 @@ impl Record {
     }
 }
 
-/// Puts an item to the end of a list of so many.
-fn push_item(text: &mut String, before: usize, item: &str) {
-    if before > 0 {
-        text.push(',');
-    }
-    text.push_str(item);
-}
-
-/// The list at a path below a value, made where there is none.
-fn list_at<'v>(mut value: &'v mut Value, path: &[&str]) -> Option<&'v mut Vec<Value>> {
-    for (depth, name) in path.iter().enumerate() {
-        let empty = || {
-            if depth + 1 == path.len() { Value::Array(Vec::new()) } else { Map::new().into() }
-        };
-        value = value.as_object_mut()?.entry(*name).or_insert_with(empty);
+/// The list at a pointer below a value, made where there is none.
+fn list_at<'v>(value: &'v mut Value, pointer: &str) -> Option<&'v mut Vec<Value>> {
+    let mut names = pointer.split('/').skip(1).peekable();
+    let mut value = value;
+    while let Some(name) = names.next() {
+        let is_last = names.peek().is_none();
+        let empty = || if is_last { Value::Array(Vec::new()) } else { Map::new().into() };
+        value = value.as_object_mut()?.entry(name).or_insert_with(empty);
     }
     value.as_array_mut()
 }
@@ -358,14 +321,14 @@ fn insert(object: &mut Map<String, Value>, path: &str, value: Value) {
     }
 }
 
-fn place(row: usize, column: &str) -> String {
-    let within =
-        |known: &&str| known.strip_prefix(column).is_some_and(|rest| rest.starts_with('.'));
-    match column {
+fn place(row: usize, name: &str) -> String {
+    let is_within =
+        |known: &Column| known.name.strip_prefix(name).is_some_and(|rest| rest.starts_with('.'));
+    match name {
         "" => format!("row {row}"),
-        column if !columns().contains(&column) && columns().iter().any(within) => {
-            format!("row {row}, columns {column}.*")
+        name if column(name).is_none() && COLUMNS.iter().any(is_within) => {
+            format!("row {row}, columns {name}.*")
         }
-        column => format!("row {row}, column {column}"),
+        name => format!("row {row}, column {name}"),
     }
 }

@@ -13,7 +13,6 @@ mod csv_read;
 mod csv_text;
 mod file;
 mod read;
-mod retired;
 #[cfg(feature = "schema")]
 mod schema;
 #[cfg(feature = "stix")]

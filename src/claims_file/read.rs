@@ -2,7 +2,6 @@
 
 use super::check::{self, Part, Parts};
 use super::file::{FORMAT, Limits};
-use super::retired;
 use crate::claim::{Claim, ClaimId};
 use crate::fault::{
     Faults,
@@ -164,12 +163,8 @@ impl<'t> Reader<'t> {
     ) -> bool {
         let (below, target, mut message) = told(error);
         let mut missing = Vec::new();
-        if let Some(field) = message.strip_prefix("unknown field `") {
-            let field = field.split('`').next().unwrap_or_default();
-            let value = mended.node().at(&below.0);
-            message = retired::hint(&below.0, field, value).unwrap_or(message);
-        } else if let Some(field) = message.strip_prefix("missing field ") {
-            missing = retired::missing(item, mended.node(), &below, field.trim_matches('`'));
+        if let Some(field) = message.strip_prefix("missing field ") {
+            missing = all_missing(item, mended.node(), &below, field.trim_matches('`'));
         }
         if message == "number out of range" {
             "the number is too large: at most 1e15".clone_into(&mut message);
@@ -185,10 +180,7 @@ impl<'t> Reader<'t> {
                 self.json.fault(&path, at, message);
             }
         } else {
-            let is_lost = |key: &str| mended.has_lost(&below.clone().key(key));
-            // The key in its place has been told where the old one stood.
-            let is_told = |key: &str| is_lost(key) || (key == "says" && is_lost("modality"));
-            for key in missing.iter().filter(|key| !is_told(key)) {
+            for key in missing.iter().filter(|key| !mended.has_lost(&below.clone().key(key))) {
                 self.json.fault(&path, at, format!("missing field `{key}`"));
             }
         }
@@ -230,6 +222,29 @@ impl<'t> Reader<'t> {
 }
 
 /// An item of which only the id is read.
+/// The keys that an object needs, by the key that it or its list stands under.
+const NEEDED: [(&str, &[&str]); 4] = [
+    ("claims", &["id", "made_by", "stance"]),
+    ("sources", &["id", "name", "kind"]),
+    ("equivalents", &["relation", "says", "of"]),
+    ("via", &["by", "role", "kind"]),
+];
+
+/// Every key that the object at a path needs and does not have: `serde` tells the first alone.
+fn all_missing(item: &Path, left: &Node<'_>, below: &Path, first: &str) -> Vec<String> {
+    let mut steps = item.0.iter().chain(&below.0).rev();
+    let stands_under = steps.find_map(|step| match step {
+        Step::Key(key) => Some(key.as_str()),
+        Step::Index(_) => None,
+    });
+    let needed = NEEDED.iter().find(|(key, _)| Some(*key) == stands_under);
+    let others = needed.map_or(&[][..], |(_, keys)| keys).iter().filter(|key| {
+        let path = below.clone().key(key);
+        **key != first && left.at(&path.0).is_none()
+    });
+    std::iter::once(first).chain(others.copied()).map(str::to_owned).collect()
+}
+
 #[derive(Deserialize)]
 struct Identified<Id> {
     id: Id,

@@ -2,6 +2,7 @@
 
 use super::plain::plain;
 use crate::error::{cut, shortened};
+use crate::in_order::InOrder;
 use std::fmt;
 
 /// One thing that is wrong with a claims file.
@@ -165,7 +166,7 @@ impl Collector {
         if self.found.list.is_empty() {
             return Ok(());
         }
-        self.found.list.sort_by_key(|fault| fault.position);
+        self.found.list.order_by_key(|fault| fault.position);
         Err(self.found)
     }
 }

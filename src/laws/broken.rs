@@ -25,6 +25,14 @@ pub struct Broken {
     found: String,
 }
 
+/// Says under which law something was found.
+pub(super) fn under(
+    law: &'static str,
+    holds: impl FnOnce() -> Result<(), String>,
+) -> Result<(), Broken> {
+    holds().map_err(|found| Broken { law, found })
+}
+
 impl Broken {
     pub(super) fn new(law: &'static str, found: impl Into<String>) -> Self {
         Self { law, found: found.into() }

@@ -1,9 +1,11 @@
 //! Laws of every capacity.
 
+use super::broken::under;
 use super::wording::{differ, draw_of, refused, said};
 use super::{Broken, bounds_hold};
 use crate::capacity::Capacity;
 use crate::estimate::{Estimate, drawn_together};
+use crate::munition::CountBasis;
 use crate::quantity::{Rounds, RoundsPerContainer};
 
 /// What can be tested of a capacity alone.
@@ -45,44 +47,46 @@ use crate::quantity::{Rounds, RoundsPerContainer};
 /// # Errors
 /// The first law that is broken, with its smallest case.
 pub fn capacity(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
-    asked_twice(capacity)?;
-    let each = answer("capacity", capacity)?;
-    if each.bounds().high().is_some_and(|most| most.get() <= 0.0) {
-        return Err(Broken::new("capacity", "a container never holds more than 0 rounds"));
+    under("capacity", || {
+        asked_twice(capacity)?;
+        let most = answer(capacity)?.bounds().high();
+        if most.is_some_and(|most| most.get() <= 0.0) {
+            return Err("a container never holds more than 0 rounds".into());
+        }
+        Ok(())
+    })?;
+    match answer(capacity) {
+        Ok(each) => bounds_hold(&each, &each.bounds()),
+        Err(why) => Err(Broken::new("capacity", why)),
     }
-    bounds_hold(&each, &each.bounds())
 }
 
 /// Asked twice, a capacity says the same of the same unknowns.
-fn asked_twice(capacity: &(impl Capacity + ?Sized)) -> Result<(), Broken> {
-    let law = "capacity";
-    let counts = [capacity.counts(), capacity.counts()];
-    if counts[0] != counts[1] {
-        let [one, other] = counts;
-        return Err(Broken::new(law, format!("asked twice, it counts {one} and then {other}")));
+fn asked_twice(capacity: &(impl Capacity + ?Sized)) -> Result<(), String> {
+    let [one, other] = [capacity.counts(), capacity.counts()];
+    if one != other {
+        return Err(format!("asked twice, it counts {one} and then {other}"));
     }
-    let (first, second) = (answer(law, capacity)?, answer(law, capacity)?);
-    let draws = drawn_together([&first, &second]);
-    let draws = draws.map_err(|why| Broken::new(law, refused("the capacity", &why)))?;
+    let (first, second) = (answer(capacity)?, answer(capacity)?);
+    let draws = drawn_together([&first, &second]).map_err(|why| refused("the capacity", &why))?;
     match draws.into_iter().find(|[one, other]| differ(*one, *other)) {
-        Some([one, other]) => Err(Broken::new(
-            law,
-            format!(
-                "asked twice, a container holds {} and then {}{}",
-                said::<Rounds>(one),
-                said::<Rounds>(other),
-                draw_of(&[&first, &second]),
-            ),
-        )),
+        Some(apart) => {
+            let [one, other] = apart.map(said::<Rounds>);
+            let draw = draw_of(&[&first, &second]);
+            Err(format!("asked twice, a container holds {one} and then {other}{draw}"))
+        }
         None => Ok(()),
     }
 }
 
 /// What a capacity says.
 pub(super) fn answer(
-    law: &'static str,
     capacity: &(impl Capacity + ?Sized),
-) -> Result<Estimate<RoundsPerContainer>, Broken> {
-    let each = capacity.rounds_per_container();
-    each.map_err(|why| Broken::new(law, refused("the capacity", &why)))
+) -> Result<Estimate<RoundsPerContainer>, String> {
+    capacity.rounds_per_container().map_err(|why| refused("the capacity", &why))
+}
+
+/// Two that count different things, if both say what.
+pub(super) fn count_otherwise(one: CountBasis, other: CountBasis) -> bool {
+    ![one, other].contains(&CountBasis::Unknown) && one != other
 }

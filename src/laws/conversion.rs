@@ -225,7 +225,8 @@ fn amounts<A: Quantity>(
     over: RangeInclusive<A>,
     holds: impl Fn(A) -> Result<(), Fault>,
 ) -> Result<(), Broken> {
-    let grid = Grid::new(law, "an amount", over, u32::MAX)?;
+    let grid = Grid::new("an amount", over, u32::MAX);
+    let grid = grid.map_err(|found| Broken::new(law, found))?;
     hold(law, whole_numbers(grid.steps()), |step| match holds(grid.at(step)) {
         Ok(()) => Ok(()),
         Err(Fault::Refused(_)) if grid.at(step).to_base() == 0.0 => Ok(()),

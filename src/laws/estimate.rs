@@ -1,6 +1,7 @@
 //! Laws of estimates and their bounds.
 
 use super::Broken;
+use super::broken::under;
 use super::wording::{above, apart, refused, say};
 use crate::estimate::{Bounds, Estimate, Simulation};
 use crate::quantity::{Quantity, figure};
@@ -26,25 +27,24 @@ use std::ops::RangeInclusive;
 /// # Errors
 /// The draw that is furthest outside; the lowest of several levels whose range is.
 pub fn bounds_hold<Q: Quantity>(estimate: &Estimate<Q>, bounds: &Bounds<Q>) -> Result<(), Broken> {
-    let law = "bounds_hold";
-    let draws = draws(law, estimate, 1_024)?;
-    let outside = draws.into_iter().filter_map(|draw| passed(bounds, draw));
-    if let Some((_, found)) = outside.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
-        return Err(Broken::new(law, format!("a draw is {found}")));
-    }
-    for level in [0.001, 0.1, 0.5, 0.9, 0.99, 0.999] {
-        let range_at = format!("{} range", figure::level(level));
-        let range = estimate.range_by(level, Simulation::new(0).with_draws(1));
-        let range =
-            range.map_err(|why| Broken::new(law, refused(&format!("the {range_at}"), &why)))?;
-        for (name, value) in [("lower", range.low()), ("upper", range.high())] {
-            if let Some((_, is)) = passed(bounds, value) {
-                let found = format!("the {name} end of the {range_at} is {is}");
-                return Err(Broken::new(law, found));
+    under("bounds_hold", || {
+        let draws = draws(estimate, 1_024)?;
+        let outside = draws.into_iter().filter_map(|draw| passed(bounds, draw));
+        if let Some((_, found)) = outside.max_by(|(one, _), (other, _)| one.total_cmp(other)) {
+            return Err(format!("a draw is {found}"));
+        }
+        for level in [0.001, 0.1, 0.5, 0.9, 0.99, 0.999] {
+            let range_at = format!("{} range", figure::level(level));
+            let range = estimate.range_by(level, Simulation::new(0).with_draws(1));
+            let range = range.map_err(|why| refused(&format!("the {range_at}"), &why))?;
+            for (name, value) in [("lower", range.low()), ("upper", range.high())] {
+                if let Some((_, is)) = passed(bounds, value) {
+                    return Err(format!("the {name} end of the {range_at} is {is}"));
+                }
             }
         }
-    }
-    Ok(())
+        Ok(())
+    })
 }
 
 /// A range is of the level that it is told with: no more of the estimate lies below it, and no more
@@ -76,34 +76,30 @@ pub fn range_holds<Q: Quantity>(
     told: RangeInclusive<Q>,
     level: f64,
 ) -> Result<(), Broken> {
-    let law = "range_holds";
-    if !(0.0 < level && level < 1.0) {
-        return Err(Broken::new(law, format!("{level} is no level between 0 and 1")));
-    }
-    let drawn = draws(law, estimate, 8_192)?;
-    let share = |is_so: &dyn Fn(f64) -> bool| {
-        let number = drawn.iter().filter(|draw| is_so(draw.to_base()));
-        number.fold(0.0, |share, _| share + 1.0 / 8_192.0)
-    };
-    let tail = (1.0 - level) / 2.0;
-    let ends = [("below", *told.start(), 1.0), ("above", *told.end(), -1.0)];
-    for (side, end, sign) in ends {
-        // An end that is likely itself may be the percentile of many levels.
-        let beyond = share(&|draw| above(sign * end.to_base(), sign * draw));
-        let up_to = share(&|draw| !above(sign * draw, sign * end.to_base()));
-        let leaves = if beyond > tail + DRAWN { beyond } else { up_to };
-        if beyond > tail + DRAWN || up_to < tail - DRAWN {
-            let [leaves, tail, level] = [leaves, tail, level].map(per_cent);
-            return Err(Broken::new(
-                law,
-                format!(
-                    "{leaves} of the draws are {side} {}, where the {level} range leaves {tail}",
-                    say(end),
-                ),
-            ));
+    under("range_holds", || {
+        if !(0.0 < level && level < 1.0) {
+            return Err(format!("{level} is no level between 0 and 1"));
         }
-    }
-    Ok(())
+        let drawn = draws(estimate, 8_192)?;
+        let share = |is_so: &dyn Fn(f64) -> bool| {
+            let number = drawn.iter().filter(|draw| is_so(draw.to_base()));
+            number.fold(0.0, |share, _| share + 1.0 / 8_192.0)
+        };
+        let tail = (1.0 - level) / 2.0;
+        let ends = [("below", *told.start(), 1.0), ("above", *told.end(), -1.0)];
+        for (side, end, sign) in ends {
+            // An end that is likely itself may be the percentile of many levels.
+            let beyond = share(&|draw| above(sign * end.to_base(), sign * draw));
+            let up_to = share(&|draw| !above(sign * draw, sign * end.to_base()));
+            let leaves = if beyond > tail + DRAWN { beyond } else { up_to };
+            if beyond > tail + DRAWN || up_to < tail - DRAWN {
+                let [leaves, tail, level] = [leaves, tail, level].map(per_cent);
+                let of = format!("{leaves} of the draws are {side} {}", say(end));
+                return Err(format!("{of}, where the {level} range leaves {tail}"));
+            }
+        }
+        Ok(())
+    })
 }
 
 /// How far a share of the draws may be from what it is a sample of: four standard errors and more.
@@ -113,12 +109,8 @@ fn per_cent(share: f64) -> String {
     format!("{} %", figure::group((1_000.0 * share).round() / 10.0))
 }
 
-fn draws<Q: Quantity>(
-    law: &'static str,
-    estimate: &Estimate<Q>,
-    number: usize,
-) -> Result<Vec<Q>, Broken> {
-    estimate.draws(number, 0).map_err(|why| Broken::new(law, refused("a draw", &why)))
+fn draws<Q: Quantity>(estimate: &Estimate<Q>, number: usize) -> Result<Vec<Q>, String> {
+    estimate.draws(number, 0).map_err(|why| refused("a draw", &why))
 }
 
 /// How far a value is outside of bounds, in base units, and the words for it.

@@ -1,6 +1,5 @@
 //! The values of a range at which a parameter is tried.
 
-use super::Broken;
 use super::wording::say;
 use crate::quantity::Quantity;
 use std::ops::RangeInclusive;
@@ -19,13 +18,8 @@ pub(super) struct Grid<P> {
 impl<P: Quantity> Grid<P> {
     /// A step for each of the unit, where there are at most so many, and of what is measured more than
     /// a thousand; else a thousand.
-    pub(super) fn new(
-        law: &'static str,
-        of: &str,
-        over: RangeInclusive<P>,
-        most: u32,
-    ) -> Result<Self, Broken> {
-        let units = units_in(law, of, &over)?;
+    pub(super) fn new(of: &str, over: RangeInclusive<P>, most: u32) -> Result<Self, String> {
+        let units = units_in(of, &over)?;
         let by_units = units <= most && (P::unit().is_of_things() || units > STEPS);
         Ok(Self { over, steps: if by_units { units.max(1) } else { STEPS }, by_units })
     }
@@ -58,11 +52,7 @@ impl<P: Quantity> Grid<P> {
 }
 
 /// How many whole units lie between the ends.
-fn units_in<P: Quantity>(
-    law: &'static str,
-    of: &str,
-    over: &RangeInclusive<P>,
-) -> Result<u32, Broken> {
+fn units_in<P: Quantity>(of: &str, over: &RangeInclusive<P>) -> Result<u32, String> {
     let unit = P::unit();
     let [low, high] = [over.start(), over.end()].map(|end| unit.of_base(end.to_base()));
     if low < high && low.is_finite() && high.is_finite() {
@@ -73,5 +63,5 @@ fn units_in<P: Quantity>(
         return Ok((0..u32::BITS).rev().fold(0, add));
     }
     let [low, high] = [over.start(), over.end()].map(|end| say(*end));
-    Err(Broken::new(law, format!("{of} from {low} to {high} is no range to try")))
+    Err(format!("{of} from {low} to {high} is no range to try"))
 }

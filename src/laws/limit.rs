@@ -1,10 +1,10 @@
 //! Laws of what fits.
 
 use super::Broken;
-use super::capacity::answer;
+use super::broken::under;
+use super::capacity::{answer, count_otherwise};
 use super::wording::{above, ends, said, say};
 use crate::capacity::Capacity;
-use crate::munition::CountBasis;
 use crate::quantity::{Ratio, Rounds};
 
 /// A capacity is a share of another that is a limit to it, such as what
@@ -48,24 +48,23 @@ pub fn share_of(
     limit: &(impl Capacity + ?Sized),
     share: Ratio,
 ) -> Result<(), Broken> {
-    let law = "share_of";
-    let (counts, limited) = (capacity.counts(), limit.counts());
-    if ![counts, limited].contains(&CountBasis::Unknown) && counts != limited {
-        let found = format!("the capacity counts {counts}, the limit counts {limited}");
-        return Err(Broken::new(law, found));
-    }
-    let [_, most] = ends(&answer(law, capacity)?.bounds());
-    let [_, fits] = ends(&answer(law, limit)?.bounds());
-    let (held, limit) = (holds_up_to(most), said::<Rounds>(fits));
-    if above(most, fits) {
-        return Err(Broken::new(law, format!("{held}: the limit is {limit}")));
-    }
-    if above(share.get() * fits, most) {
-        let share = say(share);
-        let found = format!("{held}, less than a share of {share} of the limit of {limit}");
-        return Err(Broken::new(law, found));
-    }
-    Ok(())
+    under("share_of", || {
+        let (counts, limited) = (capacity.counts(), limit.counts());
+        if count_otherwise(counts, limited) {
+            return Err(format!("the capacity counts {counts}, the limit counts {limited}"));
+        }
+        let [_, most] = ends(&answer(capacity)?.bounds());
+        let [_, fits] = ends(&answer(limit)?.bounds());
+        let (held, limit) = (holds_up_to(most), said::<Rounds>(fits));
+        if above(most, fits) {
+            return Err(format!("{held}: the limit is {limit}"));
+        }
+        if above(share.get() * fits, most) {
+            let share = say(share);
+            return Err(format!("{held}, less than a share of {share} of the limit of {limit}"));
+        }
+        Ok(())
+    })
 }
 
 fn holds_up_to(most: f64) -> String {

@@ -126,24 +126,16 @@ impl Goods {
         let [inside, door] =
             [container.sheet().height, container.clear_height()].map(Quantity::to_base);
         let side = f64::midpoint(inside, door) / layers;
-        Self {
-            name: "cubes that the door decides".into(),
-            counts: CountBasis::Unknown,
-            rounds: 1.0,
-            kg: 60.0 * side.powi(3),
-            sides_m: [side; 3],
-        }
+        Self::boxes("cubes that the door decides", 1.0, 60.0 * side.powi(3), [side; 3])
     }
 
     /// Heavy and small, so that weight alone decides.
     pub(super) fn heavy() -> Self {
-        Self {
-            name: "heavy boxes".into(),
-            counts: CountBasis::Unknown,
-            rounds: 3.0,
-            kg: 120.0,
-            sides_m: [0.5, 0.3, 0.2],
-        }
+        Self::boxes("heavy boxes", 3.0, 120.0, [0.5, 0.3, 0.2])
+    }
+
+    fn boxes(name: &str, rounds: f64, kg: f64, sides_m: [f64; 3]) -> Self {
+        Self { name: name.into(), counts: CountBasis::Unknown, rounds, kg, sides_m }
     }
 }
 
@@ -154,57 +146,61 @@ fn middle<Q: Quantity>(of: &Assumption<Q>) -> Option<f64> {
     (middle.is_finite() && middle > 0.0).then_some(middle)
 }
 
-/// The figures of a load, each of which can be changed alone.
+/// What a load is made of: the measures of its container and boxes as shares of those that are published, and
+/// how it is loaded.
 #[derive(Debug, Clone)]
 pub(super) struct Parts {
     pub(super) goods: Goods,
     pub(super) container: ContainerEntry,
-    /// Of the published tare and payload.
-    pub(super) tare_share: f64,
-    pub(super) payload_share: f64,
-    /// Of the mass and the sides of a box.
-    pub(super) mass_share: f64,
-    pub(super) side_share: f64,
-    pub(super) fill: f64,
-    pub(super) stowage: f64,
-    pub(super) bracing_kg: f64,
+    pub(super) numbers: [f64; 7],
 }
 
+/// The place of each number; bracing is in kilograms.
+pub(super) const TARE: usize = 0;
+pub(super) const PAYLOAD: usize = 1;
+pub(super) const MASS: usize = 2;
+pub(super) const SIDE: usize = 3;
+pub(super) const FILL: usize = 4;
+pub(super) const STOWAGE: usize = 5;
+pub(super) const BRACING: usize = 6;
+
+/// The numbers of a full load as published.
+pub(super) const FULL: [f64; 7] = [1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0];
+
 impl Parts {
-    /// The load, where there can be one like it.
     pub(super) fn load(&self) -> Result<ContainerLoad, Error> {
-        let of = &self.container.container;
-        let tare = of.sheet().tare * self.tare_share;
+        let (of, goods) = (&self.container.container, &self.goods);
+        let [tare, payload, mass, side, fill, stowage, bracing] = self.numbers;
+        let tare = of.sheet().tare * tare;
         let container = ContainerType::new(ContainerSheet {
             tare,
-            rating: tare + of.payload() * self.payload_share,
+            rating: tare + of.payload() * payload,
             basis: basis(),
             ..of.sheet().clone()
         })?;
-        let box_sides = self.goods.sides_m.map(|side| Length::new::<meter>(side * self.side_share));
+        let box_sides = goods.sides_m.map(|of| Length::new::<meter>(of * side));
         let [length, width, height] = box_sides;
-        let sides = [
+        let kg = goods.kg * mass;
+        let rounds = exactly("rounds in a box", RoundsPerBox::of(goods.rounds)?)?;
+        let mass = exactly("mass of a box", MassPerBox::of(kg)?)?;
+        let packaging = Packaging::new("box", goods.counts, rounds, mass)?.with_size([
             exactly("length of a box", length)?,
             exactly("width of a box", width)?,
             exactly("height of a box", height)?,
-        ];
-        let kg = self.goods.kg * self.mass_share;
-        let rounds = exactly("rounds in a box", RoundsPerBox::of(self.goods.rounds)?)?;
-        let mass = exactly("mass of a box", MassPerBox::of(kg)?)?;
-        let packaging = Packaging::new("box", self.goods.counts, rounds, mass)?.with_size(sides)?;
-        let (fill, stowage) = (Ratio::new(self.fill)?, Ratio::new(self.stowage)?);
-        let bracing = Mass::new::<kilogram>(self.bracing_kg);
+        ])?;
+        let (fill, stowage) = (Ratio::new(fill)?, Ratio::new(stowage)?);
+        let bracing = Mass::new::<kilogram>(bracing);
         let loading = Loading::new(
             exactly("fill", fill)?,
             exactly("stowage", stowage)?,
             exactly("bracing", bracing)?,
         )?;
         Ok(ContainerLoad {
-            name: self.goods.name.clone(),
+            name: goods.name.clone(),
             container,
             packaging,
             loading,
-            rounds_in_a_box: Rounds::from_operator(self.goods.rounds),
+            rounds_in_a_box: Rounds::from_operator(goods.rounds),
             box_mass: Mass::new::<kilogram>(kg),
             box_sides,
             fill,

@@ -1,9 +1,12 @@
 //! Laws of loading models, over generated loads.
 
 use super::Broken;
+use super::capacity::count_otherwise;
 use super::cases::{Trials, hold};
-use super::load::{ContainerLoad, Goods, Parts};
-use super::wording::{above, differ, ends, held as words, refused, said};
+use super::load::{
+    BRACING, ContainerLoad, FILL, FULL, Goods, MASS, PAYLOAD, Parts, SIDE, STOWAGE, TARE,
+};
+use super::wording::{above, differ, ends, held as words, refused, said, say};
 use crate::assumptions::{Assumptions, ContainerEntry};
 use crate::capacity::{Capacity, Limit, Physical};
 use crate::estimate::Bounds;
@@ -120,7 +123,7 @@ fn alone(load: &ContainerLoad, held: &Answer, shares: [f64; 2]) -> Result<(), St
         }
     };
     let packed = load.packaging.counts();
-    if ![packed, *counts].contains(&CountBasis::Unknown) && packed != *counts {
+    if count_otherwise(packed, *counts) {
         return Err(format!("it counts {counts}, and {packed} are packed"));
     }
     let [least, most] = ends(bounds);
@@ -184,67 +187,58 @@ struct Case {
     by: f64,
 }
 
-/// What lets more in: what it changes of a load, so far on the way to the best, and the words for the
-/// load that it gave.
+/// A change after which at least as much fits, and its words for the better load.
 #[derive(Debug, Clone, Copy)]
 struct Change {
-    better: fn(&mut Parts, f64),
+    better: Better,
     words: fn(&ContainerLoad) -> String,
+}
+
+#[derive(Debug, Clone, Copy)]
+enum Better {
+    /// One number goes towards another.
+    Towards(usize, f64),
+    /// The rating stays, so that the payload gains what the tare loses.
+    Tare,
+    /// The payload grows.
+    Payload,
+    /// A larger container.
+    Larger,
 }
 
 const CHANGES: [Change; 8] = [
     Change {
-        better: |parts, by| parts.fill = towards(parts.fill, 1.0, by),
-        words: |load| format!("with a fill of {}", said::<Ratio>(load.fill.get())),
+        better: Better::Towards(FILL, 1.0),
+        words: |load| format!("with a fill of {}", say(load.fill)),
     },
     Change {
-        better: |parts, by| parts.stowage = towards(parts.stowage, 1.0, by),
-        words: |load| format!("with a stowage of {}", said::<Ratio>(load.stowage.get())),
+        better: Better::Towards(STOWAGE, 1.0),
+        words: |load| format!("with a stowage of {}", say(load.stowage)),
     },
     Change {
-        better: |parts, by| parts.bracing_kg = towards(parts.bracing_kg, 0.0, by),
-        words: |load| format!("with a bracing of {}", said::<Mass>(load.bracing.to_base())),
+        better: Better::Towards(BRACING, 0.0),
+        words: |load| format!("with a bracing of {}", say(load.bracing)),
     },
     Change {
-        // The rating stays, so that the payload gains what the tare loses.
-        better: |parts, by| {
-            let of = &parts.container.container;
-            let [tare, payload] = [of.sheet().tare, of.payload()].map(Quantity::to_base);
-            let lighter = towards(parts.tare_share, 0.5, by);
-            parts.payload_share += (parts.tare_share - lighter) * tare / payload;
-            parts.tare_share = lighter;
-        },
-        words: |load| {
-            format!("with a tare of {}", said::<Mass>(load.container.sheet().tare.to_base()))
-        },
+        better: Better::Tare,
+        words: |load| format!("with a tare of {}", say(load.container.sheet().tare)),
     },
     Change {
-        better: |parts, by| parts.payload_share += by,
-        words: |load| {
-            format!("with a rating of {}", said::<Mass>(load.container.sheet().rating.to_base()))
-        },
+        better: Better::Payload,
+        words: |load| format!("with a rating of {}", say(load.container.sheet().rating)),
     },
     Change {
-        better: |parts, by| parts.mass_share = towards(parts.mass_share, 0.5, by),
-        words: |load| format!("with boxes of {}", said::<Mass>(load.box_mass.to_base())),
+        better: Better::Towards(MASS, 0.5),
+        words: |load| format!("with boxes of {}", say(load.box_mass)),
     },
     Change {
-        better: |parts, by| parts.side_share = towards(parts.side_share, 0.5, by),
+        better: Better::Towards(SIDE, 0.5),
         words: |load| {
             let [length, width, height] = load.box_sides.map(Quantity::to_base);
             format!("with boxes of {length:.3} by {width:.3} by {height:.3} m")
         },
     },
-    Change {
-        better: |parts, _| {
-            let mut known = Assumptions::published().container_types();
-            if let Some(larger) = known.find(|other| is_larger(other, &parts.container)) {
-                parts.container = larger.clone();
-                (parts.payload_share, parts.tare_share) = (1.0, 1.0);
-            }
-        },
-        words: |load| format!("in {}", load.container.sheet().slug),
-    },
+    Change { better: Better::Larger, words: |load| format!("in {}", load.container.sheet().slug) },
 ];
 
 fn towards(from: f64, to: f64, by: f64) -> f64 {
@@ -252,29 +246,41 @@ fn towards(from: f64, to: f64, by: f64) -> f64 {
 }
 
 impl Case {
-    /// The load after the change.
+    /// The load after its change.
     fn better(&self) -> Parts {
         let mut parts = self.parts.clone();
-        (self.change.better)(&mut parts, self.by);
+        let numbers = &mut parts.numbers;
+        match self.change.better {
+            Better::Towards(place, to) => numbers[place] = towards(numbers[place], to, self.by),
+            Better::Payload => numbers[PAYLOAD] += self.by,
+            Better::Tare => {
+                let of = &parts.container.container;
+                let [tare, payload] = [of.sheet().tare, of.payload()].map(Quantity::to_base);
+                let lighter = towards(numbers[TARE], 0.5, self.by);
+                numbers[PAYLOAD] += (numbers[TARE] - lighter) * tare / payload;
+                numbers[TARE] = lighter;
+            }
+            Better::Larger => {
+                let mut known = Assumptions::published().container_types();
+                if let Some(larger) = known.find(|other| is_larger(other, &parts.container)) {
+                    parts.container = larger.clone();
+                    (numbers[PAYLOAD], numbers[TARE]) = (1.0, 1.0);
+                }
+            }
+        }
         parts
     }
 
-    /// The same load without what a simple one does not have, the simplest first.
+    /// The same case with what can be left out left out, the simplest first.
     fn simpler(&self) -> Vec<Self> {
+        let groups: [&[usize]; 4] = [&[TARE, PAYLOAD], &[MASS, SIDE], &[STOWAGE, BRACING], &[FILL]];
         let simplest = (0..16_u8).map(|kept| {
             let mut case = self.clone();
-            let keeps = |bit: u8| kept & (1 << bit) != 0;
-            if !keeps(0) {
-                (case.parts.tare_share, case.parts.payload_share) = (1.0, 1.0);
-            }
-            if !keeps(1) {
-                (case.parts.mass_share, case.parts.side_share) = (1.0, 1.0);
-            }
-            if !keeps(2) {
-                (case.parts.stowage, case.parts.bracing_kg) = (1.0, 0.0);
-            }
-            if !keeps(3) {
-                case.parts.fill = 1.0;
+            let left_out = groups.into_iter().enumerate().filter(|(bit, _)| kept & (1 << bit) == 0);
+            for (_, group) in left_out {
+                for place in group {
+                    case.parts.numbers[*place] = FULL[*place];
+                }
             }
             case
         });
@@ -313,17 +319,7 @@ fn trials() -> Option<Trials<impl Strategy<Value = Case>>> {
     goods.extend(doors);
     goods.extend(Goods::published(published));
     let simple = |goods: &Goods| Case {
-        parts: Parts {
-            goods: goods.clone(),
-            container: container.clone(),
-            tare_share: 1.0,
-            payload_share: 1.0,
-            mass_share: 1.0,
-            side_share: 1.0,
-            fill: 1.0,
-            stowage: 1.0,
-            bracing_kg: 0.0,
-        },
+        parts: Parts { goods: goods.clone(), container: container.clone(), numbers: FULL },
         change: CHANGES[0],
         by: 0.0,
     };
@@ -337,20 +333,10 @@ fn trials() -> Option<Trials<impl Strategy<Value = Case>>> {
     let change = (select(CHANGES.to_vec()), 0.05..1.0);
     let drawn = (select(goods), select(containers), shares, loading, change).prop_map(
         |(goods, container, shares, loading, (change, by))| {
-            let (tare_share, payload_share, mass_share, side_share) = shares;
-            let (fill, stowage, bracing_kg) = loading;
-            let parts = Parts {
-                goods,
-                container,
-                tare_share,
-                payload_share,
-                mass_share,
-                side_share,
-                fill,
-                stowage,
-                bracing_kg,
-            };
-            Case { parts, change, by }
+            let (tare, payload, mass, side) = shares;
+            let (fill, stowage, bracing) = loading;
+            let numbers = [tare, payload, mass, side, fill, stowage, bracing];
+            Case { parts: Parts { goods, container, numbers }, change, by }
         },
     );
     Some(Trials { first, number: 160, drawn, last: None, smaller: Box::new(Case::simpler) })

@@ -1,6 +1,7 @@
 //! Laws of models that are functions of a parameter.
 
 use super::Broken;
+use super::broken::under;
 use super::grid::{Grid, STEPS};
 use super::wording::{above, between, differ, ends, held, refused, said, say};
 use crate::capacity::Capacity;
@@ -102,29 +103,23 @@ pub fn moves_with<P: Quantity, C: Capacity, E: fmt::Display>(
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
 ) -> Result<(), Broken> {
-    let law = "moves_with";
-    let grid = Grid::new(law, parameter, over, STEPS)?;
-    let [low, high] = [grid.at(0), grid.at(grid.steps())];
-    let of = |at: P| {
-        let each = answer(&model, at);
-        each.map_err(|why| {
-            Broken::new(law, refused(&format!("a {parameter} of {}", say(at)), &why))
-        })
-    };
-    let (start, end) = (of(low)?, of(high)?);
-    if ends(&start).into_iter().zip(ends(&end)).any(|(one, other)| differ(one, other)) {
-        return Ok(());
-    }
-    Err(Broken::new(
-        law,
-        format!(
-            "with a {parameter} of {} a container holds {}, and with {} as many: {parameter} does \
-             not matter",
-            say(low),
-            held(&start),
-            say(high),
-        ),
-    ))
+    under("moves_with", || {
+        let grid = Grid::new(parameter, over, STEPS)?;
+        let [low, high] = [grid.at(0), grid.at(grid.steps())];
+        let of = |at: P| {
+            answer(&model, at)
+                .map_err(|why| refused(&format!("a {parameter} of {}", say(at)), &why))
+        };
+        let (start, end) = (of(low)?, of(high)?);
+        if ends(&start).into_iter().zip(ends(&end)).any(|(one, other)| differ(one, other)) {
+            return Ok(());
+        }
+        let (low, holds, high) = (say(low), held(&start), say(high));
+        Err(format!(
+            "with a {parameter} of {low} a container holds {holds}, and with {high} as many: \
+             {parameter} does not matter"
+        ))
+    })
 }
 
 /// Which way a capacity goes when a parameter goes up.
@@ -149,31 +144,33 @@ fn monotone<P: Quantity, C: Capacity, E: fmt::Display>(
     over: RangeInclusive<P>,
     model: impl Fn(P) -> Result<C, E>,
 ) -> Result<(), Broken> {
-    let grid = Grid::new(law, parameter, over, STEPS)?;
-    let broken = |found| Broken::new(law, found);
-    let steps = 0..=grid.steps();
-    let answers: Vec<(P, Answer)> =
-        steps.map(|step| (grid.at(step), answer(&model, grid.at(step)))).collect();
-    for pair in answers.windows(2) {
-        in_direction(direction, parameter, &pair[0], &pair[1]).map_err(broken)?;
-    }
-    // They are at one end of the range: anywhere else they break the law.
-    let refusals = answers.iter().filter_map(|(at, answer)| Some((*at, answer.as_ref().err()?)));
-    let refusals: Vec<(P, &String)> = refusals.collect();
-    let (Some((first, why)), Some((last, _))) = (refusals.first(), refusals.last()) else {
-        return Ok(());
-    };
-    let number = refusals.iter().fold(0.0, |number, _| number + 1.0);
-    let share = number / (f64::from(grid.steps()) + 1.0);
-    if share <= SHARE_REFUSED || number == 1.0 && grid.steps() > 1 {
-        return Ok(());
-    }
-    let case = format!(
-        "{parameter} {}, which is {} % of the range,",
-        between(Some(*first), Some(*last)),
-        said::<Ratio>((1_000.0 * share).round() / 10.0),
-    );
-    Err(broken(refused(&case, why)))
+    under(law, || {
+        let grid = Grid::new(parameter, over, STEPS)?;
+        let steps = 0..=grid.steps();
+        let answers: Vec<(P, Answer)> =
+            steps.map(|step| (grid.at(step), answer(&model, grid.at(step)))).collect();
+        for pair in answers.windows(2) {
+            in_direction(direction, parameter, &pair[0], &pair[1])?;
+        }
+        // They are at one end of the range: anywhere else they break the law.
+        let refusals =
+            answers.iter().filter_map(|(at, answer)| Some((*at, answer.as_ref().err()?)));
+        let refusals: Vec<(P, &String)> = refusals.collect();
+        let (Some((first, why)), Some((last, _))) = (refusals.first(), refusals.last()) else {
+            return Ok(());
+        };
+        let number = refusals.iter().fold(0.0, |number, _| number + 1.0);
+        let share = number / (f64::from(grid.steps()) + 1.0);
+        if share <= SHARE_REFUSED || number == 1.0 && grid.steps() > 1 {
+            return Ok(());
+        }
+        let case = format!(
+            "{parameter} {}, which is {} % of the range,",
+            between(Some(*first), Some(*last)),
+            said::<Ratio>((1_000.0 * share).round() / 10.0),
+        );
+        Err(refused(&case, why))
+    })
 }
 
 /// The share of a range that a model may refuse at the end where least fits.

@@ -1,6 +1,7 @@
 //! Laws of what an estimate does not know.
 
 use super::Broken;
+use super::broken::under;
 use super::wording::{differ, refused, said};
 use crate::estimate::{Estimate, drawn_together, unknowns};
 use crate::quantity::Quantity;
@@ -37,23 +38,20 @@ use crate::written::listed;
 /// # Errors
 /// The names that it rests on, or the refusal.
 pub fn rests_on<Q: Quantity>(estimate: &Estimate<Q>, names: &[&str]) -> Result<(), Broken> {
-    let law = "rests_on";
-    let mut rests =
-        unknowns(estimate).map_err(|why| Broken::new(law, refused("the estimate", &why)))?;
-    rests.sort();
-    let meant: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
-    let mut in_order = meant.clone();
-    in_order.sort();
-    if rests == in_order {
-        return Ok(());
-    }
-    let hint = match rests.len().cmp(&meant.len()) {
-        std::cmp::Ordering::Greater => ": errors cancel that are shared",
-        std::cmp::Ordering::Less => ": what are two things would vary as one",
-        std::cmp::Ordering::Equal => "",
-    };
-    let found = format!("it rests on {}, and not on {}{hint}", quoted(&rests), quoted(&meant));
-    Err(Broken::new(law, found))
+    under("rests_on", || {
+        let mut rests = unknowns(estimate).map_err(|why| refused("the estimate", &why))?;
+        rests.sort();
+        let meant: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+        let mut in_order = meant.clone();
+        in_order.sort();
+        let hint = match rests.len().cmp(&meant.len()) {
+            _ if rests == in_order => return Ok(()),
+            std::cmp::Ordering::Greater => ": errors cancel that are shared",
+            std::cmp::Ordering::Less => ": what are two things would vary as one",
+            std::cmp::Ordering::Equal => "",
+        };
+        Err(format!("it rests on {}, and not on {}{hint}", quoted(&rests), quoted(&meant)))
+    })
 }
 
 /// Two estimates of two things can differ: their difference does not vanish in every draw.
@@ -78,17 +76,17 @@ pub fn rests_on<Q: Quantity>(estimate: &Estimate<Q>, names: &[&str]) -> Result<(
 /// # Errors
 /// One of the draws, with what they rest on; or the refusal.
 pub fn can_differ<Q: Quantity>(one: &Estimate<Q>, other: &Estimate<Q>) -> Result<(), Broken> {
-    let law = "can_differ";
-    let refusal = |why| Broken::new(law, refused("the estimate", &why));
-    let draws = drawn_together([one, other]).map_err(refusal)?;
-    let rests = unknowns(one).map_err(refusal)?;
-    let Some([first, _]) = draws.first() else { return Ok(()) };
-    if rests.is_empty() || draws.iter().any(|[one, other]| differ(*one, *other)) {
-        return Ok(());
-    }
-    let (such, rests) = (said::<Q>(*first), quoted(&rests));
-    let found = format!("both are the same in every draw, such as {such}: both rest on {rests}");
-    Err(Broken::new(law, found))
+    under("can_differ", || {
+        let refusal = |why| refused("the estimate", &why);
+        let draws = drawn_together([one, other]).map_err(refusal)?;
+        let rests = unknowns(one).map_err(refusal)?;
+        let Some([first, _]) = draws.first() else { return Ok(()) };
+        if rests.is_empty() || draws.iter().any(|[one, other]| differ(*one, *other)) {
+            return Ok(());
+        }
+        let (such, rests) = (said::<Q>(*first), quoted(&rests));
+        Err(format!("both are the same in every draw, such as {such}: both rest on {rests}"))
+    })
 }
 
 /// `"fill" and "tare"`.

@@ -9,7 +9,7 @@ use crate::source::Certainty;
 use crate::written;
 use std::collections::{HashMap, VecDeque};
 use std::fmt;
-use std::hash::Hash;
+use std::mem::{Discriminant, discriminant};
 
 /// One thing that a relay changed on the way from the maker of a claim to a report.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,7 +168,7 @@ impl Claim {
         let mut changes = Vec::new();
         if let (Some(said), Some(again)) = (&original.amount, &self.amount) {
             // In another unit it may be what the original says that its amount came to.
-            let is_unit = |of: &&Amount| MeasureKey::of(of).kind == MeasureKey::of(again).kind;
+            let is_unit = |of: &&Amount| kind(of) == kind(again);
             let equivalents = original.equivalents.as_ref();
             let others =
                 equivalents.into_iter().flat_map(|equivalents| &equivalents.of).filter(is_unit);
@@ -293,9 +293,7 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents, reading: &Reading) 
     // What the claim says in another unit adds nothing.
     let own = claim.amount.as_ref();
     let is_added = |amount: &&Amount| {
-        !own.is_some_and(|own| {
-            MeasureKey::of(own).kind == MeasureKey::of(amount).kind && is_same(own, amount, reading)
-        })
+        !own.is_some_and(|own| kind(own) == kind(amount) && is_same(own, amount, reading))
     };
     let added = |amount: &Amount| Change::new(ChangeKind::Added, format!("adds \"{amount}\""));
     let Some(said) = claim.equivalents.as_ref() else {
@@ -306,21 +304,16 @@ fn equivalent_changes(claim: &Claim, reported: &Equivalents, reading: &Reading) 
     let verb = "joins the amounts with";
     changes.extend(Change::of(ChangeKind::Relation, verb, relation, ToString::to_string));
     changes.extend(Change::says(said.says, reported.says));
-    let mut pairing = Pairing::new(&said.of, &reported.of);
-    let kind = |amount| MeasureKey::of(amount).kind;
-    pairing.pair(|amount| Some(MeasureKey::of(amount)));
-    pairing.pair(|amount| Some((kind(amount), amount.goods.calibre()?)));
-    pairing.pair(|amount| Some((kind(amount), amount.figure.value()?.to_bits())));
-    pairing.pair(|amount| Some(kind(amount)));
-    for (said, reported) in said.of.iter().zip(&pairing.partners) {
-        match reported {
+    let (partners, others) = paired(&said.of, &reported.of);
+    for (said, partner) in said.of.iter().zip(partners) {
+        match partner {
             Some(reported) => changes.extend(restated(said, reported, reading)),
             None => {
                 changes.push(Change::new(ChangeKind::LeftOut, format!("leaves out \"{said}\"")));
             }
         }
     }
-    changes.extend(pairing.reported.into_iter().flatten().filter(is_added).map(added));
+    changes.extend(others.into_iter().filter(is_added).map(added));
     changes
 }
 
@@ -334,76 +327,56 @@ fn restated(
     amount_change(said, reported, reading).into_iter().chain(munition)
 }
 
-/// Which amount of a report stands for which amount of the claim.
-struct Pairing<'c> {
-    said: &'c [Amount],
-    /// The partner of each amount that was said.
-    partners: Vec<Option<&'c Amount>>,
-    /// The reported amounts without a partner.
-    reported: Vec<Option<&'c Amount>>,
-}
-
-impl<'c> Pairing<'c> {
-    fn new(said: &'c [Amount], reported: &'c [Amount]) -> Self {
-        let reported = reported.iter().map(Some).collect();
-        Self { said, partners: vec![None; said.len()], reported }
-    }
-
-    /// Pairs what has no partner yet and the same key, in order.
-    fn pair<K: Eq + Hash>(&mut self, key: impl Fn(&'c Amount) -> Option<K>) {
-        let mut free: HashMap<K, VecDeque<usize>> = HashMap::new();
-        for (place, amount) in self.reported.iter().enumerate() {
-            if let Some(key) = amount.and_then(&key) {
-                free.entry(key).or_default().push_back(place);
+/// Which amount of a report stands for which amount of the claim, and those that stand for none: in order, of
+/// what has the same measure, goods and name; then calibre; then number; then measure.
+fn paired<'c>(
+    said: &[Amount],
+    reported: &'c [Amount],
+) -> (Vec<Option<&'c Amount>>, Vec<&'c Amount>) {
+    let mut partners = vec![None; said.len()];
+    let mut others: Vec<Option<&Amount>> = reported.iter().map(Some).collect();
+    let keys: [fn(&Amount) -> Option<String>; 4] = [
+        |amount| Some(format!("{} {:?}", name(amount), amount.goods)),
+        |amount| amount.goods.calibre().map(|calibre| calibre.to_string()),
+        |amount| amount.figure.value().map(|value| value.to_string()),
+        |_| Some(String::new()),
+    ];
+    for key in keys {
+        let mut free: HashMap<(Kind, String), VecDeque<usize>> = HashMap::new();
+        for (place, amount) in others.iter().enumerate() {
+            if let Some((amount, key)) = amount.and_then(|amount| Some((amount, key(amount)?))) {
+                free.entry((kind(amount), key)).or_default().push_back(place);
             }
         }
-        for (amount, partner) in self.said.iter().zip(&mut self.partners) {
-            if partner.is_none()
-                && let Some(place) = key(amount).and_then(|key| free.get_mut(&key)?.pop_front())
-            {
-                *partner = self.reported.get_mut(place).and_then(Option::take);
-            }
+        for (amount, partner) in said.iter().zip(&mut partners).filter(|(_, of)| of.is_none()) {
+            let of_key = |key| free.get_mut(&(kind(amount), key))?.pop_front();
+            *partner = key(amount).and_then(of_key).and_then(|place| others[place].take());
         }
+    }
+    (partners, others.into_iter().flatten().collect())
+}
+
+/// What is measured, whatever its unit: pounds and tonnes are both mass, and each thing that is counted is one
+/// of its own.
+type Kind = (Discriminant<Measure>, Option<LoadUnit>);
+
+fn kind(amount: &Amount) -> Kind {
+    match &amount.of {
+        Measure::Count(unit) => (discriminant(&amount.of), Some(*unit)),
+        // A share is a share, of whatever.
+        Measure::ShareOfClaim(_) => (discriminant(&Measure::Share(String::new())), None),
+        of => (discriminant(of), None),
     }
 }
 
-/// A measure without its unit and its count basis, with what it names.
-#[derive(PartialEq, Eq, Hash)]
-struct MeasureKey<'f> {
-    kind: MeasureKind,
-    goods: &'f Goods,
-    name: Option<&'f str>,
-}
-
-/// What is measured, whatever its unit: pounds and tonnes are both mass.
-#[derive(Clone, Copy, PartialEq, Eq, Hash)]
-enum MeasureKind {
-    Count(LoadUnit),
-    Items,
-    Mass,
-    Volume,
-    Supply,
-    Share,
-    Change,
-    Money,
-}
-
-impl<'f> MeasureKey<'f> {
-    fn of(amount: &'f Amount) -> Self {
-        let (kind, name) = match &amount.of {
-            Measure::Count(unit) => (MeasureKind::Count(*unit), None),
-            Measure::Items(name) => (MeasureKind::Items, Some(name.as_str())),
-            Measure::Mass(_) => (MeasureKind::Mass, None),
-            Measure::Volume(_) => (MeasureKind::Volume, None),
-            Measure::Supply(_) => (MeasureKind::Supply, None),
-            Measure::Share(of) => (MeasureKind::Share, Some(of.as_str())),
-            Measure::ShareOfClaim(claim) => (MeasureKind::Share, Some(claim.as_str())),
-            Measure::Change { relative_to, .. } => {
-                (MeasureKind::Change, Some(relative_to.as_str()))
-            }
-            Measure::Money(currency) => (MeasureKind::Money, Some(currency.as_str())),
-        };
-        Self { kind, goods: &amount.goods, name }
+/// What a measure names.
+fn name(amount: &Amount) -> &str {
+    match &amount.of {
+        Measure::Items(name) => name.as_str(),
+        Measure::Share(of) => of.as_str(),
+        Measure::ShareOfClaim(claim) | Measure::Change { relative_to: claim, .. } => claim.as_str(),
+        Measure::Money(currency) => currency.as_str(),
+        _ => "",
     }
 }
 
@@ -437,7 +410,7 @@ mod tests {
     fn a_key_keeps_what_a_measure_names() {
         let alike = |a: &Measure, b: &Measure| {
             let [a, b] = [a, b].map(|of| Amount::new(of.clone(), Figure::unspecified()));
-            MeasureKey::of(&a) == MeasureKey::of(&b)
+            (kind(&a), name(&a)) == (kind(&b), name(&b))
         };
         assert!(alike(&Measure::Supply(SupplyUnit::Day), &Measure::Supply(SupplyUnit::Month)));
         assert!(alike(&Measure::Mass(MassUnit::Pound), &Measure::Mass(MassUnit::Tonne)));

@@ -12,8 +12,7 @@
 
 mod certainty;
 mod country;
-mod credibility;
-mod reliability;
+mod grade;
 #[expect(clippy::module_inception, reason = "one noun, one file")]
 mod source;
 mod source_id;
@@ -21,8 +20,7 @@ mod source_kind;
 
 pub use certainty::Certainty;
 pub use country::Country;
-pub use credibility::Credibility;
-pub use reliability::Reliability;
+pub use grade::{Credibility, Reliability};
 pub use source::{DrawsOn, Source};
 pub use source_id::SourceId;
 pub use source_kind::SourceKind;

@@ -2,74 +2,74 @@
 
 use super::{Certainty, Country, SourceId, SourceKind};
 use crate::Error;
-use crate::written::checked;
+use crate::written::{checked, record};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{self, MapAccess, Visitor};
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::collections::HashSet;
 use std::fmt;
 
-/// Somebody who makes claims or passes them on: a service, a ministry, a news agency.
-///
-/// A source that is part of another is not independent of it, however often both are quoted. The
-/// fields are free; a source without a name, part of itself or drawing on a body twice is refused
-/// where it is read, and by the [`ClaimsFile`](crate::ClaimsFile) that it is put into.
-///
-/// ```
-/// use munitions::source::{Source, SourceKind};
-///
-/// let id = "dia-kr".parse()?;
-/// let mut agency = Source::new(id, "Defense Intelligence Agency", SourceKind::Military)?;
-/// agency.country = Some("KR".parse()?);
-/// agency.part_of = Some("mnd-kr".parse()?);
-/// assert_eq!(agency.to_string(), "Defense Intelligence Agency (KR)");
-/// # Ok::<(), munitions::Error>(())
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(remote = "Self", deny_unknown_fields, expecting = "a source")]
-#[non_exhaustive]
-pub struct Source {
-    /// Its id, unique in its file, by which claims and reports name it.
-    pub id: SourceId,
-    /// Its name as it writes itself.
-    #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
-    pub name: String,
-    /// What it is.
-    pub kind: SourceKind,
-    /// The country it belongs to, by its ISO 3166-1 code.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub country: Option<Country>,
-    /// The id of the larger body that it is part of.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub part_of: Option<SourceId>,
-    /// The bodies whose figures it pools with its own, each by its id or as an object.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub draws_on: Vec<DrawsOn>,
+record! {
+    /// Somebody who makes claims or passes them on: a service, a ministry, a news agency.
+    ///
+    /// A source that is part of another is not independent of it, however often both are quoted. The
+    /// fields are free; a source without a name, part of itself or drawing on a body twice is refused
+    /// where it is read, and by the [`ClaimsFile`](crate::ClaimsFile) that it is put into.
+    ///
+    /// ```
+    /// use munitions::source::{Source, SourceKind};
+    ///
+    /// let id = "dia-kr".parse()?;
+    /// let mut agency = Source::new(id, "Defense Intelligence Agency", SourceKind::Military)?;
+    /// agency.country = Some("KR".parse()?);
+    /// agency.part_of = Some("mnd-kr".parse()?);
+    /// assert_eq!(agency.to_string(), "Defense Intelligence Agency (KR)");
+    /// # Ok::<(), munitions::Error>(())
+    /// ```
+    #[derive(Eq, Hash)]
+    #[serde(remote = "Self")]
+    #[non_exhaustive]
+    pub struct Source = "a source" {
+        /// Its id, unique in its file, by which claims and reports name it.
+        pub id: SourceId,
+        /// Its name as it writes itself.
+        #[cfg_attr(feature = "schema", schemars(extend("pattern" = "\\S")))]
+        pub name: String,
+        /// What it is.
+        pub kind: SourceKind,
+        /// The country it belongs to, by its ISO 3166-1 code.
+        pub country?(Country),
+        /// The id of the larger body that it is part of.
+        pub part_of?(SourceId),
+        /// The bodies whose figures it pools with its own, each by its id or as an object.
+        #[cfg_attr(feature = "schema", schemars(with = "Vec<Body>"))]
+        pub draws_on*(DrawsOn),
+    }
 }
 
 checked!(Source);
 
-/// A body whose figures a source pools with its own, so that the two are not independent.
-///
-/// ```
-/// use munitions::source::{Certainty, DrawsOn};
-///
-/// let read = |json| serde_json::from_str::<DrawsOn>(json).unwrap();
-/// assert_eq!(read("\"mnd-kr\"").certainty, Certainty::Stated);
-/// assert_eq!(
-///     read(r#"{"source": "mnd-kr", "certainty": "probably"}"#).certainty,
-///     Certainty::Probably
-/// );
-/// ```
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Body"))]
-#[serde(into = "Body")]
-pub struct DrawsOn {
-    /// The body.
-    pub source: SourceId,
-    /// How sure it is that its figures are in those of the source.
-    pub certainty: Certainty,
+record! {
+    /// A body whose figures a source pools with its own, so that the two are not independent.
+    ///
+    /// ```
+    /// use munitions::source::{Certainty, DrawsOn};
+    ///
+    /// let read = |json| serde_json::from_str::<DrawsOn>(json).unwrap();
+    /// assert_eq!(read("\"mnd-kr\"").certainty, Certainty::Stated);
+    /// assert_eq!(
+    ///     read(r#"{"source": "mnd-kr", "certainty": "probably"}"#).certainty,
+    ///     Certainty::Probably
+    /// );
+    /// ```
+    #[derive(Eq, Hash)]
+    #[serde(remote = "Self")]
+    pub struct DrawsOn = "the id of a source, or an object with \"source\"" {
+        /// The id of the body.
+        pub source: SourceId,
+        /// How sure it is that its figures are in those of the source; stated where left out.
+        pub certainty = "Certainty::is_stated"(Certainty),
+    }
 }
 
 impl Source {
@@ -87,8 +87,7 @@ impl Source {
     /// # Errors
     /// Refuses an empty name.
     pub fn new(id: SourceId, name: impl Into<String>, kind: SourceKind) -> Result<Self, Error> {
-        let (country, part_of, draws_on) = (None, None, Vec::new());
-        let source = Self { id, name: name.into(), kind, country, part_of, draws_on };
+        let source = Self::bare(id, name.into(), kind);
         source.broken_rule().map_or(Ok(source), Err)
     }
 
@@ -121,59 +120,47 @@ impl fmt::Display for Source {
 }
 
 /// A body that a source draws on: its id, or an object that says how sure that is.
-#[derive(Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(rename = "DrawsOn"))]
-#[serde(untagged)]
+#[cfg(feature = "schema")]
+#[derive(schemars::JsonSchema)]
+#[schemars(untagged)]
+#[expect(dead_code, reason = "only its schema is used")]
 enum Body {
     /// The id of the body.
     Id(SourceId),
     /// The id with a certainty.
-    Held(HeldBody),
+    Held(DrawsOn),
 }
 
-#[derive(Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-struct HeldBody {
-    /// The id of the body.
-    source: SourceId,
-    /// How sure it is that its figures are in those of the source; stated where left out.
-    #[serde(default, skip_serializing_if = "Certainty::is_stated")]
-    certainty: Certainty,
-}
-
-impl From<DrawsOn> for Body {
-    fn from(DrawsOn { source, certainty }: DrawsOn) -> Self {
-        if certainty.is_stated() {
-            Self::Id(source)
+impl Serialize for DrawsOn {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        if self.certainty.is_stated() {
+            self.source.serialize(serializer)
         } else {
-            Self::Held(HeldBody { source, certainty })
+            Self::serialize(self, serializer)
         }
     }
 }
 
 impl<'de> Deserialize<'de> for DrawsOn {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(BodyVisitor)
-    }
-}
+        struct TextOrObject;
 
-struct BodyVisitor;
+        impl<'de> Visitor<'de> for TextOrObject {
+            type Value = DrawsOn;
 
-impl<'de> Visitor<'de> for BodyVisitor {
-    type Value = DrawsOn;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("the id of a source, or an object with \"source\"")
+            }
 
-    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("the id of a source, or an object with \"source\"")
-    }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<DrawsOn, E> {
+                text.parse().map(DrawsOn::bare).map_err(E::custom)
+            }
 
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<DrawsOn, E> {
-        let source = text.parse().map_err(E::custom)?;
-        Ok(DrawsOn { source, certainty: Certainty::Stated })
-    }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DrawsOn, A::Error> {
+                DrawsOn::deserialize(MapAccessDeserializer::new(map))
+            }
+        }
 
-    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<DrawsOn, A::Error> {
-        let held = HeldBody::deserialize(MapAccessDeserializer::new(map))?;
-        Ok(DrawsOn { source: held.source, certainty: held.certainty })
+        deserializer.deserialize_any(TextOrObject)
     }
 }

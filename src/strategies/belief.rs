@@ -1,6 +1,6 @@
 //! How likely which value is held to be.
 
-use super::{numbers_between, one_of, quantities, quantities_between};
+use super::{arbitrary, numbers_between, one_of, quantities, quantities_between};
 use crate::Error;
 use crate::estimate::Belief;
 use crate::quantity::Quantity;
@@ -114,12 +114,6 @@ fn between<Q: Quantity>(low: Q, high: Q, share: f64) -> Result<Q, Error> {
     Q::from_base((low + share * (high - low)).max(low).min(high))
 }
 
-/// Any belief about the quantity, of every family.
-impl<Q: Quantity> Arbitrary for Belief<Q> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        beliefs()
-    }
+arbitrary! {
+    Belief<Q> where [Q: Quantity] => beliefs();
 }

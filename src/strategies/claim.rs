@@ -3,8 +3,8 @@
 use super::figure::{amounts_with, measures_alone};
 use super::{arbitrary, made, maybe, one_of, text};
 use crate::claim::{
-    Amount, Carrier, Certainty, Claim, ClaimId, Equivalents, Extent, Flow, Grading, Link, LinkKind,
-    Mode, Period, Port, Recipient, Relation, ReportDate, Says, Slug, Stage, Stance, StatedBasis,
+    Amount, Carrier, Certainty, Claim, ClaimId, Equivalents, Extent, Flow, Grading, LinkKind, Mode,
+    Period, Port, Recipient, Relation, ReportDate, Says, Slug, Stage, Stance, StatedBasis,
     VesselNumber, Waypoint,
 };
 use crate::container::ContainerNumber;
@@ -25,18 +25,6 @@ fn flows() -> BoxedStrategy<Flow> {
             Flow { destination, via, goods, from_port, to_port, by, recipient, ..flow }
         })
         .boxed()
-}
-
-/// Whether a link names all parts, how certain it is, and why it holds.
-pub(super) type SaidOfLink = (bool, Certainty, Option<String>);
-
-pub(super) fn said_of_links() -> BoxedStrategy<SaidOfLink> {
-    (any::<bool>(), any::<Certainty>(), maybe(text::texts())).boxed()
-}
-
-pub(super) fn said_of(link: Link, (all, certainty, why): SaidOfLink) -> Link {
-    let all = all && link.kind == LinkKind::Includes;
-    Link { all, certainty, why, ..link }
 }
 
 /// One to three amounts in some relation, none of them relative to another claim.

@@ -138,34 +138,7 @@ arbitrary! {
     Basis => bases();
     Dependence => one_of([Dependence::Independent, Dependence::Unknown]);
     Simulation<'static> => simulations();
-}
-
-/// Any assumption about the quantity, of any belief.
-impl<Q: Quantity> Arbitrary for Assumption<Q> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        assumptions()
-    }
-}
-
-/// [`estimates_of`] at most four assumptions.
-impl<Q: Quantity + Add<Output = Q>> Arbitrary for Estimate<Q> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        estimates_of(4)
-    }
-}
-
-/// Two ends, each of which may be missing.
-impl<Q: Quantity> Arbitrary for Bounds<Q> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        bounds()
-    }
+    Assumption<Q> where [Q: Quantity] => assumptions();
+    Estimate<Q> where [Q: Quantity + Add<Output = Q>] => estimates_of(4);
+    Bounds<Q> where [Q: Quantity] => bounds();
 }

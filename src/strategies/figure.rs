@@ -109,39 +109,25 @@ pub(super) fn amounts_with(of: BoxedStrategy<Measure>) -> BoxedStrategy<Amount> 
         .boxed()
 }
 
-/// The same amount without what its measure does not have.
+/// The same amount without what breaks a rule.
 pub(super) fn fitting(mut amount: Amount) -> Amount {
-    let of = &amount.of;
-    let is_nothing = amount.figure.value() == Some(0.0) && amount.figure.upper_end().is_none();
-    if matches!(of, Measure::Supply(_)) && is_nothing {
-        amount.figure = Figure::unspecified();
-    }
-    let is_load = matches!(of, Measure::Count(_) | Measure::Mass(_));
-    if !is_load {
-        (amount.packaging, amount.container) = (None, None);
-    }
-    if !amount.counts_vehicles() {
-        amount.vehicle = None;
-    }
-    if matches!(of, Measure::Items(_)) {
-        amount.goods = Goods::Unstated;
-    }
-    let has_ratio = matches!(
-        of,
-        Measure::Count(_)
-            | Measure::Items(_)
-            | Measure::Mass(_)
-            | Measure::Volume(_)
-            | Measure::Money(_)
-    );
-    let per = amount.per.and_then(PerUnit::load);
-    if per.is_some_and(|unit| !has_ratio || *of == Measure::Count(unit)) {
-        amount.per = None;
-    }
-    let round = LoadUnit::Round;
-    let has_rounds = amount.of == Measure::Count(round) || amount.per == Some(round.into());
-    if !(is_load && has_rounds) {
-        amount.counts = CountBasis::Unknown;
+    let without: [fn(&mut Amount); 6] = [
+        |amount| amount.figure = Figure::unspecified(),
+        |amount| (amount.packaging, amount.container) = (None, None),
+        |amount| amount.vehicle = None,
+        |amount| amount.goods = Goods::Unstated,
+        |amount| amount.counts = CountBasis::Unknown,
+        |amount| amount.per = None,
+    ];
+    while let Some(rule) = amount.broken_rule() {
+        let others = without.iter().map(|take_out| {
+            let mut other = amount.clone();
+            take_out(&mut other);
+            other
+        });
+        let mut mended = others.filter(|other| other.broken_rule().as_ref() != Some(&rule));
+        let Some(other) = mended.next() else { break };
+        amount = other;
     }
     amount
 }

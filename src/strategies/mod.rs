@@ -70,8 +70,8 @@ fn maybe<T: Debug + 'static>(some: impl Strategy<Value = T> + 'static) -> BoxedS
 
 /// The one natural strategy of types without parameters.
 macro_rules! arbitrary {
-    ($($of:ty => $strategy:expr;)+) => {$(
-        impl proptest::arbitrary::Arbitrary for $of {
+    ($($of:ty $(where [$($of_all:tt)+])? => $strategy:expr;)+) => {$(
+        impl$(<$($of_all)+>)? proptest::arbitrary::Arbitrary for $of {
             type Parameters = ();
             type Strategy = proptest::strategy::BoxedStrategy<Self>;
 

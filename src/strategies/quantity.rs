@@ -1,6 +1,6 @@
 //! Numbers, counts, ratios and measured quantities.
 
-use super::{made, one_of};
+use super::{arbitrary, made, one_of};
 use crate::quantity::{Count, Denominator, Difference, Per, Quantity, Ratio, Thing};
 use proptest::prelude::*;
 
@@ -69,42 +69,9 @@ fn shares() -> BoxedStrategy<Ratio> {
     made(percent, |missing| Ratio::new((100.0 - missing) / 100.0))
 }
 
-/// [`quantities`].
-impl<T: Thing> Arbitrary for Count<T> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        quantities()
-    }
-}
-
-/// [`quantities`], of either sign.
-impl<T: Thing> Arbitrary for Difference<T> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        quantities()
-    }
-}
-
-/// [`quantities`].
-impl<N: Quantity, D: Denominator> Arbitrary for Per<N, D> {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        quantities()
-    }
-}
-
-/// `shares`, or more than 1.
-impl Arbitrary for Ratio {
-    type Parameters = ();
-    type Strategy = BoxedStrategy<Self>;
-
-    fn arbitrary_with((): ()) -> BoxedStrategy<Self> {
-        prop_oneof![shares(), quantities()].boxed()
-    }
+arbitrary! {
+    Count<T> where [T: Thing] => quantities();
+    Difference<T> where [T: Thing] => quantities();
+    Per<N, D> where [N: Quantity, D: Denominator] => quantities();
+    Ratio => prop_oneof![shares(), quantities()].boxed();
 }

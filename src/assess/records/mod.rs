@@ -518,7 +518,7 @@ fn said<'a>(
     groups: &Groups<'_>,
     assumptions: &Assumptions,
 ) -> Vec<Said<'a>> {
-    let widening = assumptions.reading().rules().approximate_date.units;
+    let widening = assumptions.reading().rules().date_units();
     // Amounts in another unit are the same load, and in one unit alternatives to each other are.
     let equivalents = claim.equivalents.as_ref();
     let is_added = equivalents.is_some_and(|of| of.relation == Relation::And);

@@ -5,21 +5,18 @@
 //! afterwards.
 
 mod granularity;
-mod literal_bounds;
 mod number_kind;
 mod reader;
 #[expect(clippy::module_inception, reason = "the noun of the module")]
 mod reading;
 mod rules;
-mod scale;
 mod spread;
 
 pub(super) use granularity::{granularity, last_digit};
-pub(crate) use literal_bounds::LiteralBounds;
 pub(crate) use reader::ReadFigure;
 pub use reading::Reading;
 pub(crate) use rules::RuleEntries;
-pub(crate) use spread::Spread;
+pub(crate) use spread::{LiteralBounds, Spread};
 
 #[cfg(test)]
 mod tests;

@@ -1,10 +1,9 @@
 //! Each kind of wording by its rule.
 
 use super::granularity::{ends_in_zero, granularity, last_digit};
-use super::literal_bounds::LiteralBounds;
 use super::number_kind::NumberKind;
-use super::rules::{Floor, Plural, Rules};
-use super::spread::Spread;
+use super::rules::{Rule, Rules};
+use super::spread::{LiteralBounds, Spread};
 use crate::claim::{Figure, Qualifier};
 use crate::quantity::figure::group_significant;
 
@@ -32,6 +31,34 @@ pub(crate) struct ReadFigure {
 }
 
 impl ReadFigure {
+    fn new(
+        wording: &'static str,
+        step: f64,
+        spread: Spread,
+        literal: [f64; 2],
+        words: String,
+    ) -> Self {
+        let wordings = if wording.is_empty() { Vec::new() } else { vec![wording] };
+        let literal_bounds = LiteralBounds { low: Some(literal[0]), high: Some(literal[1]) };
+        Self { spread, literal_bounds, side: None, step, words, wordings }
+    }
+
+    /// The figure as a floor or a ceiling, of which the words say nothing at the other end.
+    fn on(mut self, side: Side) -> Self {
+        match side {
+            Side::Floor => self.literal_bounds.high = None,
+            Side::Ceiling => self.literal_bounds.low = None,
+        }
+        Self { side: Some(side), ..self }
+    }
+
+    /// The figure as a second wording leaves it.
+    fn with(mut self, wording: Option<&'static str>, spread: Spread) -> Self {
+        self.wordings.extend(wording);
+        let words = format!("{} to {}", short(spread.low()), short(spread.high()));
+        Self { spread, words, ..self }
+    }
+
     /// The floor of a figure that is one by its words, as read: 20,000 for "more than 20,000".
     pub(crate) fn at_least(&self) -> Option<f64> {
         (self.side == Some(Side::Floor)).then(|| self.spread.low())
@@ -42,6 +69,8 @@ impl ReadFigure {
         (self.side == Some(Side::Ceiling)).then(|| self.spread.high())
     }
 }
+
+const ITSELF: &str = "the number itself";
 
 /// A whole, in per cent.
 const WHOLE: f64 = 100.0;
@@ -57,15 +86,16 @@ impl Reader<'_> {
     pub(super) fn read(&self, figure: Figure) -> Option<ReadFigure> {
         let plain = self.plain(figure)?;
         let read = match figure.also() {
-            Some(bound) if bound.can_bound() => self.bounded(plain, figure, bound),
+            Some(bound) if bound.is_floor() => self.floor_from(plain),
+            Some(bound) if bound.is_ceiling() => self.ceiling_from(plain, figure),
             _ => plain,
         };
-        let (low, high) = (read.spread.low(), read.spread.high());
         let named = figure.upper_end().or(figure.published());
         let is_of_a_whole =
             self.kind == NumberKind::Share && named.is_some_and(|named| named <= WHOLE);
-        let is_cut = is_of_a_whole && high > WHOLE;
-        let spread = if is_cut { read.spread.between(low, WHOLE) } else { read.spread };
+        let is_cut = is_of_a_whole && read.spread.high() > WHOLE;
+        let spread =
+            if is_cut { read.spread.between(read.spread.low(), WHOLE) } else { read.spread };
         let words = match figure.words() {
             words if words.is_empty() => "a bare number".to_owned(),
             words => format!("{words:?}"),
@@ -79,79 +109,96 @@ impl Reader<'_> {
         let rules = self.rules;
         let qualifier = figure.qualifier();
         if let Some(unit) = qualifier.magnitude() {
-            let mut plain = plural(&rules.magnitude, "magnitude", unit);
-            let (low, high) = (plain.spread.low(), plain.spread.high());
-            plain.spread = Spread::LogUniform { low, high };
-            plain.words =
+            let read = plural(&rules.magnitude, "magnitude", unit);
+            let (low, high) = (read.spread.low(), read.spread.high());
+            let words =
                 format!("{} to {} times that", rules.magnitude.fewest, rules.magnitude.most);
-            return Some(plain);
+            return Some(ReadFigure { spread: Spread::LogUniform { low, high }, words, ..read });
         }
         let value = figure.value()?;
         Some(match qualifier {
-            Qualifier::Exactly => exactly(value),
-            Qualifier::Between => {
-                let high = figure.upper_end().unwrap_or(value);
-                if figure.also().is_some() {
-                    self.about_between(value, high)
-                } else {
-                    between(value, high)
-                }
+            Qualifier::Exactly => {
+                let (step, spread) = (granularity(value), Spread::Exactly(value));
+                ReadFigure::new("", step, spread, [value; 2], ITSELF.into())
             }
+            Qualifier::Between => self.between(value, figure),
             Qualifier::About | Qualifier::Roughly => self.about(value),
             Qualifier::Nearly | Qualifier::CloseTo => self.nearly(value),
-            Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast | Qualifier::WellOver => {
-                self.floor(value, qualifier)
+            Qualifier::WellOver => self.floor(value, &rules.well_over, "well_over", uniform),
+            Qualifier::MoreThan | Qualifier::Over | Qualifier::AtLeast => {
+                let mut read = self
+                    .floor(value, &rules.floor, "floor", |low, high| triangular(low, low, high));
+                read.words.push_str(", likeliest at the number");
+                read
             }
-            Qualifier::UpTo | Qualifier::LessThan => self.ceiling(value),
+            Qualifier::UpTo | Qualifier::LessThan => {
+                let low = rules.up_to.from_share * value;
+                let words = format!("{} to the number", short(low));
+                self.figure("up_to", value, uniform(low, value), [0.0, value], words)
+                    .on(Side::Ceiling)
+            }
             Qualifier::Several => plural(&rules.several, "several", value),
             Qualifier::AtLeastSeveral => self.floor_from(plural(&rules.several, "several", value)),
             Qualifier::Few => plural(&rules.few, "few", value),
             Qualifier::Couple => plural(&rules.couple, "couple", value),
-            Qualifier::Upper => self.upper(value),
-            Qualifier::Odd => self.odd(value),
-            _ if self.kind.is_percentage() => self.percentage(value),
+            Qualifier::Upper => {
+                let (rule, step) = (&rules.upper, last_digit(value));
+                let (low, high) = (value + rule.from_steps * step, value + rule.to_steps * step);
+                let [from, to] = [rule.literal_from_steps, rule.literal_to_steps];
+                let literal = [value + from * step, value + to * step];
+                let words = format!("{} to {}", short(low), short(high));
+                ReadFigure::new("upper", step, uniform(low, high), literal, words)
+            }
+            Qualifier::Odd => {
+                let (rule, step) = (&rules.odd, last_digit(value));
+                let high = value + rule.steps_beyond * step;
+                let literal = [value, value + rule.literal_steps_beyond * step];
+                let words = format!("the number to {}", short(high));
+                ReadFigure::new("odd", step, uniform(value, high), literal, words)
+            }
+            _ if self.kind.is_percentage() => {
+                let (width, literal) = self.off(value);
+                let spread = uniform((value - width).max(0.0), value + width);
+                let literal = self.literally(value, width, literal);
+                self.figure("percentage", value, spread, literal, as_rounded(width))
+            }
             _ => self.bare(value),
         })
     }
 
-    /// The figure with a bound before it: "at least about 300", "up to several million".
-    fn bounded(&self, plain: ReadFigure, figure: Figure, bound: Qualifier) -> ReadFigure {
-        if bound.is_floor() {
-            return self.floor_from(plain);
-        }
+    fn figure(
+        &self,
+        wording: &'static str,
+        value: f64,
+        spread: Spread,
+        literal: [f64; 2],
+        words: String,
+    ) -> ReadFigure {
+        ReadFigure::new(wording, self.step(value), spread, literal, words)
+    }
+
+    /// The figure with a ceiling before it: "up to several million".
+    fn ceiling_from(&self, plain: ReadFigure, figure: Figure) -> ReadFigure {
         let low = self.rules.up_to.from_share * figure.published().unwrap_or(plain.spread.low());
         let high = plain.spread.high();
         let spread = match plain.spread {
             Spread::LogUniform { .. } if low > 0.0 => Spread::LogUniform { low, high },
             _ => uniform(low, high),
         };
-        ReadFigure {
-            spread,
-            literal_bounds: LiteralBounds { low: None, ..plain.literal_bounds },
-            side: Some(Side::Ceiling),
-            words: format!("{} to {}", short(low), short(high)),
-            wordings: [plain.wordings, vec!["up_to"]].concat(),
-            step: plain.step,
-        }
+        plain.with(Some("up_to"), spread).on(Side::Ceiling)
     }
 
-    /// What is a floor by a second word: from its own low end to beyond its likeliest or greatest
-    /// number, as far as a floor reaches.
+    /// What is a floor by a second word ("at least about 300"): from its own low end to beyond its
+    /// likeliest or greatest number, as far as a floor reaches.
     fn floor_from(&self, plain: ReadFigure) -> ReadFigure {
-        let (low, most) = (plain.spread.low(), plain.spread.high());
+        let most = plain.spread.high();
         let from = match plain.spread {
             Spread::Triangular { likeliest, .. } => likeliest,
             _ => most,
         };
         let high = most.max(from + reach(&self.rules.floor, from, plain.step));
-        ReadFigure {
-            spread: plain.spread.between(low, high),
-            literal_bounds: LiteralBounds { high: None, ..plain.literal_bounds },
-            side: Some(Side::Floor),
-            words: format!("{} to {}", short(low), short(high)),
-            wordings: [plain.wordings, vec!["floor"]].concat(),
-            step: plain.step,
-        }
+        let spread = plain.spread.between(plain.spread.low(), high);
+        plain.with(Some("floor"), spread).on(Side::Floor)
     }
 
     fn bare(&self, value: f64) -> ReadFigure {
@@ -159,39 +206,19 @@ impl Reader<'_> {
         let step = granularity(value);
         let is_round = value >= rule.rounded_from && ends_in_zero(value);
         let is_average = self.kind == NumberKind::Rate && !is_round;
+        let steps = match (is_round, is_average) {
+            (_, true) => rule.average_steps_each_way,
+            (true, _) => rule.steps_each_way,
+            _ => 0.0,
+        };
+        let off = steps.max(rule.literal_steps_each_way) * step;
+        let literal = [(value - off).max(0.0), value + off];
         if !is_round && !is_average {
-            let literal = around(value, rule.literal_steps_each_way * step);
-            return ReadFigure {
-                literal_bounds: literal,
-                step,
-                wordings: vec!["bare"],
-                ..exactly(value)
-            };
+            return ReadFigure::new("bare", step, Spread::Exactly(value), literal, ITSELF.into());
         }
-        let steps = if is_average { rule.average_steps_each_way } else { rule.steps_each_way };
         let width = (steps * step).min(rule.most_share * value);
-        let literal = around(value, steps.max(rule.literal_steps_each_way) * step);
-        ReadFigure {
-            spread: uniform(value - width, value + width),
-            literal_bounds: literal,
-            side: None,
-            step,
-            words: format!("{} either way, as rounded", short(width)),
-            wordings: vec!["bare"],
-        }
-    }
-
-    fn percentage(&self, value: f64) -> ReadFigure {
-        let step = self.step(value);
-        let (width, literal) = self.off(value);
-        ReadFigure {
-            spread: uniform((value - width).max(0.0), value + width),
-            literal_bounds: self.literally(value, width, literal),
-            side: None,
-            step,
-            words: format!("{} either way, as rounded", short(width)),
-            wordings: vec!["percentage"],
-        }
+        let spread = uniform(value - width, value + width);
+        ReadFigure::new("bare", step, spread, literal, as_rounded(width))
     }
 
     /// How far off a percentage is as read, and may be by its words; nothing for other numbers.
@@ -212,132 +239,66 @@ impl Reader<'_> {
 
     /// The bounds of a number by its words. A share or so many times as much is not none: where its last digit
     /// reaches so low, it reaches as low as it is read. No growth is none.
-    fn literally(&self, value: f64, read: f64, literal: f64) -> LiteralBounds {
+    fn literally(&self, value: f64, read: f64, literal: f64) -> [f64; 2] {
         let is_some = matches!(self.kind, NumberKind::Share | NumberKind::Times);
         let low = if is_some && literal >= value { read } else { literal };
-        LiteralBounds::between((value - low).max(0.0), value + literal)
+        [(value - low).max(0.0), value + literal]
     }
 
     fn about(&self, value: f64) -> ReadFigure {
         let rule = &self.rules.about;
-        let step = self.step(value);
         let (percentage, literal_percentage) = self.off(value);
         let least = if self.kind == NumberKind::Count { rule.least_things } else { percentage };
         let literal = (rule.literal_share * value)
-            .max(rule.literal_steps * step)
+            .max(rule.literal_steps * self.step(value))
             .min(rule.literal_most_share * value)
             .max(literal_percentage);
         let share = rule.share * value;
         let width = share.max(least).min(literal);
-        let how = if width == share {
-            format!("{} either way, likeliest at the number", percent(rule.share))
-        } else {
-            format!("{} either way, likeliest at the number", short(width))
-        };
-        let mut wordings = vec!["about"];
-        wordings.extend(self.kind.is_percentage().then_some("percentage"));
-        ReadFigure {
-            spread: triangular((value - width).max(0.0), value, value + width),
-            literal_bounds: self.literally(value, width, literal),
-            side: None,
-            step,
-            words: how,
-            wordings,
-        }
+        let far =
+            if width == share { format!("{} %", short(rule.share * 100.0)) } else { short(width) };
+        let words = format!("{far} either way, likeliest at the number");
+        let spread = triangular((value - width).max(0.0), value, value + width);
+        let literal = self.literally(value, width, literal);
+        let mut read = self.figure("about", value, spread, literal, words);
+        read.wordings.extend(self.kind.is_percentage().then_some("percentage"));
+        read
     }
 
-    /// "About 1,500 to 2,000": from the least of "about" the one to the most of "about" the other.
-    fn about_between(&self, low: f64, high: f64) -> ReadFigure {
-        let (from, to) = (self.about(low), self.about(high));
-        let (low, high) = (from.spread.low(), to.spread.high());
-        ReadFigure {
-            spread: uniform(low, high),
-            literal_bounds: LiteralBounds {
-                low: from.literal_bounds.low,
-                high: to.literal_bounds.high,
-            },
-            words: format!("{} to {}", short(low), short(high)),
-            ..to
+    /// Anything from one to the other; "about 1,500 to 2,000" from the least of "about" the one to
+    /// the most of "about" the other.
+    fn between(&self, low: f64, figure: Figure) -> ReadFigure {
+        let high = figure.upper_end().unwrap_or(low);
+        if figure.also().is_none() {
+            let words = "anything from one to the other".into();
+            return ReadFigure::new("", granularity(high), uniform(low, high), [low, high], words);
         }
+        let (from, to) = (self.about(low), self.about(high));
+        let spread = uniform(from.spread.low(), to.spread.high());
+        let mut read = to.with(None, spread);
+        read.literal_bounds.low = from.literal_bounds.low;
+        read
     }
 
     fn nearly(&self, value: f64) -> ReadFigure {
         let rule = &self.rules.nearly;
-        let step = self.step(value);
-        let below = (rule.steps_below * step).min(rule.most_share * value);
-        ReadFigure {
-            spread: uniform(value - below, value),
-            literal_bounds: LiteralBounds { low: None, high: Some(value) },
-            side: None,
-            step,
-            words: format!("{} to the number", short(value - below)),
-            wordings: vec!["nearly"],
-        }
+        let below = (rule.steps_below * self.step(value)).min(rule.most_share * value);
+        let words = format!("{} to the number", short(value - below));
+        let spread = uniform(value - below, value);
+        let read = self.figure("nearly", value, spread, [0.0, value], words).on(Side::Ceiling);
+        ReadFigure { side: None, ..read }
     }
 
-    fn floor(&self, value: f64, qualifier: Qualifier) -> ReadFigure {
-        let (rule, wording) = self.floor_rule(qualifier);
-        let step = self.step(value);
-        let high = value + reach(rule, value, step);
-        let (spread, likeliest) = if qualifier == Qualifier::WellOver {
-            (uniform(value, high), "")
-        } else {
-            (triangular(value, value, high), ", likeliest at the number")
-        };
-        ReadFigure {
-            spread,
-            literal_bounds: LiteralBounds { low: Some(value), high: None },
-            side: Some(Side::Floor),
-            step,
-            words: format!("the number to {}{likeliest}", short(high)),
-            wordings: vec![wording],
-        }
-    }
-
-    fn floor_rule(&self, qualifier: Qualifier) -> (&Floor, &'static str) {
-        match qualifier {
-            Qualifier::WellOver => (&self.rules.well_over, "well_over"),
-            _ => (&self.rules.floor, "floor"),
-        }
-    }
-
-    fn ceiling(&self, value: f64) -> ReadFigure {
-        let low = self.rules.up_to.from_share * value;
-        ReadFigure {
-            spread: uniform(low, value),
-            literal_bounds: LiteralBounds { low: None, high: Some(value) },
-            side: Some(Side::Ceiling),
-            step: self.step(value),
-            words: format!("{} to the number", short(low)),
-            wordings: vec!["up_to"],
-        }
-    }
-
-    fn upper(&self, value: f64) -> ReadFigure {
-        let (rule, step) = (&self.rules.upper, last_digit(value));
-        let (low, high) = (value + rule.from_steps * step, value + rule.to_steps * step);
-        let [from, to] = [rule.literal_from_steps, rule.literal_to_steps];
-        ReadFigure {
-            spread: uniform(low, high),
-            literal_bounds: LiteralBounds::between(value + from * step, value + to * step),
-            side: None,
-            step,
-            words: format!("{} to {}", short(low), short(high)),
-            wordings: vec!["upper"],
-        }
-    }
-
-    fn odd(&self, value: f64) -> ReadFigure {
-        let (rule, step) = (&self.rules.odd, last_digit(value));
-        let high = value + rule.steps_beyond * step;
-        ReadFigure {
-            spread: uniform(value, high),
-            literal_bounds: LiteralBounds::between(value, value + rule.literal_steps_beyond * step),
-            side: None,
-            step,
-            words: format!("the number to {}", short(high)),
-            wordings: vec!["odd"],
-        }
+    fn floor(
+        &self,
+        value: f64,
+        rule: &Rule,
+        wording: &'static str,
+        spread: fn(f64, f64) -> Spread,
+    ) -> ReadFigure {
+        let high = value + reach(rule, value, self.step(value));
+        let words = format!("the number to {}", short(high));
+        self.figure(wording, value, spread(value, high), [value, value], words).on(Side::Floor)
     }
 
     /// The granularity; of a share of a whole no more than its rule says.
@@ -350,47 +311,16 @@ impl Reader<'_> {
     }
 }
 
-fn exactly(value: f64) -> ReadFigure {
-    ReadFigure {
-        spread: Spread::Exactly(value),
-        literal_bounds: LiteralBounds::between(value, value),
-        side: None,
-        step: granularity(value),
-        words: "the number itself".into(),
-        wordings: Vec::new(),
-    }
-}
-
-fn between(low: f64, high: f64) -> ReadFigure {
-    ReadFigure {
-        spread: uniform(low, high),
-        literal_bounds: LiteralBounds::between(low, high),
-        words: "anything from one to the other".into(),
-        ..exactly(high)
-    }
-}
-
-fn plural(rule: &Plural, wording: &'static str, unit: f64) -> ReadFigure {
-    ReadFigure {
-        spread: uniform(rule.fewest * unit, rule.most * unit),
-        literal_bounds: LiteralBounds::between(
-            rule.literal_fewest * unit,
-            rule.literal_most * unit,
-        ),
-        side: None,
-        step: unit,
-        words: format!("{} to {} of it", rule.fewest, rule.most),
-        wordings: vec![wording],
-    }
+fn plural(rule: &Rule, wording: &'static str, unit: f64) -> ReadFigure {
+    let spread = uniform(rule.fewest * unit, rule.most * unit);
+    let literal = [rule.literal_fewest * unit, rule.literal_most * unit];
+    let words = format!("{} to {} of it", rule.fewest, rule.most);
+    ReadFigure::new(wording, unit, spread, literal, words)
 }
 
 /// How far a floor reaches beyond a number.
-fn reach(rule: &Floor, value: f64, step: f64) -> f64 {
+fn reach(rule: &Rule, value: f64, step: f64) -> f64 {
     (rule.steps_beyond * step).max(rule.least_share * value).min(rule.most_share * value)
-}
-
-fn around(value: f64, width: f64) -> LiteralBounds {
-    LiteralBounds::between((value - width).max(0.0), value + width)
 }
 
 fn uniform(low: f64, high: f64) -> Spread {
@@ -401,10 +331,11 @@ fn triangular(low: f64, likeliest: f64, high: f64) -> Spread {
     if low == high { Spread::Exactly(low) } else { Spread::Triangular { low, likeliest, high } }
 }
 
-fn short(value: f64) -> String {
-    group_significant(value, 6)
+fn as_rounded(width: f64) -> String {
+    format!("{} either way, as rounded", short(width))
 }
 
-fn percent(share: f64) -> String {
-    format!("{} %", short(share * 100.0))
+/// A number in at most six digits, with a unit in words that is easy to read.
+fn short(value: f64) -> String {
+    group_significant(value, 6)
 }

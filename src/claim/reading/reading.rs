@@ -1,9 +1,9 @@
 //! The policy by which figures are read.
 
-use super::literal_bounds::LiteralBounds;
 use super::number_kind::NumberKind;
 use super::reader::{ReadFigure, Reader};
 use super::rules::{RuleEntries, RuleFault, Rules};
+use super::spread::LiteralBounds;
 use crate::Error;
 use crate::claim::{Amount, ClaimId, Figure, Reported, Scale};
 use crate::estimate::{Assumption, Basis, Belief, Bounds, Estimate};

@@ -7,7 +7,6 @@
 use crate::fault::node::Node;
 use crate::into_list::IntoList;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -25,246 +24,219 @@ pub(crate) struct RuleFault {
     pub(crate) message: String,
 }
 
-macro_rules! wordings {
-    ($($(#[$doc:meta])+ $wording:ident: $rule:ty,)+) => {
-        /// A rule for each kind of wording; how it is written is the section `reading` of the
-        /// assumptions. By default no rule at all, which stands where a policy could not be read.
+/// A record whose fields are also known by name.
+macro_rules! named {
+    ($(#[$about:meta])+ $name:ident of $kind:ty { $($(#[$doc:meta])+ $field:ident,)+ }) => {
+        $(#[$about])+
         #[derive(Debug, Clone, Copy, PartialEq, Default)]
-        pub(crate) struct Rules {
-            $($(#[$doc])+ pub(crate) $wording: $rule,)+
-        }
-
-        impl Rules {
-            /// The rules from the entries of a document.
-            ///
-            /// # Errors
-            /// Tells every entry that is missing, not known or wrong.
-            pub(super) fn from_entries(entries: &RuleEntries) -> Result<Self, Vec<RuleFault>> {
-                let known = [$(stringify!($wording)),+];
-                let foreign = entries.keys().filter(|wording| !known.contains(&wording.as_str()));
-                let mut faults: Vec<RuleFault> = foreign
-                    .map(|wording| {
-                        let known = known.join(", ");
-                        let message = format!("no kind of wording; those are {known}");
-                        RuleFault { wording: wording.clone(), parameter: None, message }
-                    })
-                    .into_list();
-                let rules = Self {
-                    $($wording: rule(entries, stringify!($wording), &mut faults),)+
-                };
-                if faults.is_empty() { Ok(rules) } else { Err(faults) }
-            }
-        }
-    };
-}
-
-/// The rule of an entry; none at all where it is at fault.
-fn rule<T: Rule + DeserializeOwned + Default>(
-    entries: &RuleEntries,
-    wording: &str,
-    faults: &mut Vec<RuleFault>,
-) -> T {
-    let read = match entries.get(wording) {
-        None => Err((None, "a kind of wording needs a rule".to_owned())),
-        Some(entry) => T::deserialize(&Node::from(entry))
-            .map_err(|error| (None, error.to_string()))
-            .and_then(|rule: T| match rule.broken() {
-                Some((parameter, rule)) => {
-                    Err((Some(parameter), format!("{parameter} must be {rule}")))
-                }
-                None => Ok(rule),
-            }),
-    };
-    read.unwrap_or_else(|(parameter, message)| {
-        faults.push(RuleFault { wording: wording.to_owned(), parameter, message });
-        T::default()
-    })
-}
-
-wordings! {
-    /// A number without a word.
-    bare: Bare,
-    /// "about", "roughly".
-    about: About,
-    /// "more than", "over", "at least".
-    floor: Floor,
-    /// "well over".
-    well_over: Floor,
-    /// "nearly", "close to".
-    nearly: Nearly,
-    /// "up to", "less than".
-    up_to: UpTo,
-    /// A percentage, a multiple or a fraction.
-    percentage: Percentage,
-    /// "several", "several thousand".
-    several: Plural,
-    /// "a few", "a few thousand".
-    few: Plural,
-    /// "a couple of", "a couple of hundred".
-    couple: Plural,
-    /// "dozens of", "hundreds of", "thousands of".
-    magnitude: Plural,
-    /// "the upper 200,000s".
-    upper: Upper,
-    /// "2,000-odd".
-    odd: Odd,
-    /// A date with "~" before it.
-    approximate_date: ApproximateDate,
-}
-
-/// The parameters of one kind of wording.
-trait Rule {
-    /// A parameter that is out of its sense, and what it must be.
-    fn broken(&self) -> Option<(&'static str, String)>;
-}
-
-/// Each parameter with its limits, and with the one that it must not exceed.
-macro_rules! rules {
-    ($($(#[$doc:meta])+ $name:ident { $(
-        $(#[$about:meta])+ $parameter:ident: $least:literal to $most:literal $(<= $other:ident)?,
-    )+ })+) => {$(
-        $(#[$doc])+
-        #[derive(Debug, Clone, Copy, PartialEq, Default, Deserialize)]
-        #[serde(deny_unknown_fields)]
         pub(crate) struct $name {
-            $($(#[$about])+ pub(crate) $parameter: f64,)+
+            $($(#[$doc])+ pub(crate) $field: $kind,)+
         }
 
-        impl Rule for $name {
-            fn broken(&self) -> Option<(&'static str, String)> {
-                $(if !($least..=$most).contains(&self.$parameter) {
-                    let (least, most) = ($least, $most);
-                    let got = self.$parameter;
-                    let rule = format!("at least {least} and at most {most}, got {got}");
-                    return Some((stringify!($parameter), rule));
-                })+
-                $($(if self.$parameter > self.$other {
-                    let (limit, got) = (self.$other, self.$parameter);
-                    let rule = format!("at most {}, which is {limit}, got {got}", stringify!($other));
-                    return Some((stringify!($parameter), rule));
-                })?)+
-                None
+        impl $name {
+            fn named(&mut self) -> [(&'static str, &mut $kind); [$(stringify!($field)),+].len()] {
+                [$((stringify!($field), &mut self.$field)),+]
             }
         }
-    )+};
+    };
 }
 
-rules! {
-    /// How a number without a word is read: as rounded, or as itself.
-    Bare {
-        /// How far off a round number may be, in steps.
-        steps_each_way: 0.0 to 1.0 <= literal_steps_each_way,
-        /// The most that it is taken to be off, as a share of the number.
-        most_share: 0.0 to 1.0,
+named! {
+    /// A rule for each kind of wording; how it is written is the section `reading` of the
+    /// assumptions. By default no rule at all, which stands where a policy could not be read.
+    Rules of Rule {
+        /// A number without a word.
+        bare,
+        /// "about", "roughly".
+        about,
+        /// "more than", "over", "at least".
+        floor,
+        /// "well over".
+        well_over,
+        /// "nearly", "close to".
+        nearly,
+        /// "up to", "less than".
+        up_to,
+        /// A percentage, a multiple or a fraction.
+        percentage,
+        /// "several", "several thousand".
+        several,
+        /// "a few", "a few thousand".
+        few,
+        /// "a couple of", "a couple of hundred".
+        couple,
+        /// "dozens of", "hundreds of", "thousands of".
+        magnitude,
+        /// "the upper 200,000s".
+        upper,
+        /// "2,000-odd".
+        odd,
+        /// A date with "~" before it.
+        approximate_date,
+    }
+}
+
+named! {
+    /// The parameters of one kind of wording, of which it has those in its rows of [`PARAMETERS`].
+    Rule of f64 {
+        /// The share of the number that is reached to either side.
+        share,
+        /// The same by the words.
+        literal_share,
+        /// The most that is reached by the words, as a share of the number.
+        literal_most_share,
+        /// The least share of the number that it is off, or reaches beyond.
+        least_share,
+        /// The same by the words.
+        literal_least_share,
+        /// The most share of the number that it is off, or reaches beyond or below.
+        most_share,
+        /// Where a ceiling starts, as a share of the number.
+        from_share,
+        /// The fewest things that "about" reaches to either side, where things are counted.
+        least_things,
+        /// How far off a number is, in steps: "twofold", 100 % more, is 50 to 150 % more at 0.5.
+        steps_each_way,
+        /// The same by the words.
+        literal_steps_each_way,
+        /// How far off a rate that is not round may be: it is an average, rounded or cut off.
+        average_steps_each_way,
+        /// The steps that words reach to either side, where these are more.
+        literal_steps,
+        /// How far a floor, or "odd", reaches beyond the number, in steps.
+        steps_beyond,
+        /// The same by the words.
+        literal_steps_beyond,
+        /// How far below the number "nearly" starts, in steps.
+        steps_below,
+        /// From how many steps beyond the number "upper" is read.
+        from_steps,
+        /// To how many.
+        to_steps,
+        /// From how many by the words.
+        literal_from_steps,
+        /// To how many by the words.
+        literal_to_steps,
         /// The least number that may be rounded. Below it, or without a final zero, a number is read
         /// as itself.
-        rounded_from: 0.0 to 1e6,
-        /// How far off a rate that is not round may be, in steps: it is an average, rounded or cut off.
-        average_steps_each_way: 0.0 to 1.0,
-        /// How far off any number may be by its words, in steps.
-        literal_steps_each_way: 0.0 to 1.0,
-    }
-
-    /// How far "about" reaches to either side. The number is likeliest.
-    About {
-        /// The share of the number that it reaches to either side.
-        share: 0.0 to 1.0 <= literal_share,
-        /// The fewest things that it reaches to either side, where things are counted.
-        least_things: 0.0 to 10.0,
-        /// The share of the number that its words reach to either side.
-        literal_share: 0.0 to 1.0 <= literal_most_share,
-        /// The steps that its words reach to either side, where these are more.
-        literal_steps: 0.0 to 10.0,
-        /// The most that its words reach to either side, as a share of the number.
-        literal_most_share: 0.0 to 1.0,
-    }
-
-    /// How far a floor is taken to reach beyond its number. Its words have no upper end.
-    Floor {
-        /// How far it reaches beyond the number, in steps.
-        steps_beyond: 0.0 to 10.0,
-        /// The least that it reaches beyond, as a share of the number.
-        least_share: 0.0 to 10.0 <= most_share,
-        /// The most that it reaches beyond, as a share of the number.
-        most_share: 0.0 to 10.0,
-    }
-
-    /// How far below its number "nearly" starts. Its words have no lower end.
-    Nearly {
-        /// How far below the number it starts, in steps.
-        steps_below: 0.0 to 10.0,
-        /// The most that it starts below, as a share of the number.
-        most_share: 0.0 to 1.0,
-    }
-
-    /// Where a ceiling starts. Its words start at nothing.
-    UpTo {
-        /// Where it starts, as a share of the number.
-        from_share: 0.0 to 1.0,
-    }
-
-    /// How far off a percentage, a multiple or a fraction may be, in per cent.
-    Percentage {
-        /// How far off it may be, in steps: "twofold", 100 % more, is 50 to 150 % more at 0.5.
-        steps_each_way: 0.0 to 1.0 <= literal_steps_each_way,
-        /// The least that it may be off, as a share of itself.
-        least_share: 0.0 to 1.0 <= literal_least_share,
-        /// How far off it may be by its words, in steps.
-        literal_steps_each_way: 0.0 to 1.0,
-        /// The least that it may be off by its words, as a share of itself.
-        literal_least_share: 0.0 to 1.0,
+        rounded_from,
         /// The greatest step of a share of a whole, in per cent: 100 % of it is not rounded to hundreds.
-        greatest_step_of_share: 0.0 to 100.0,
+        greatest_step_of_share,
         /// The greatest step of a multiple, in times: "tenfold" is no more rounded than "ninefold".
-        greatest_step_of_multiple: 0.0 to 100.0,
-    }
-
-    /// How many of a unit a plural means: "several thousand", "dozens of".
-    Plural {
-        /// The fewest that it is taken to mean, in its unit.
-        fewest: 1.0 to 1e3 <= most,
-        /// The most that it is taken to mean, in its unit.
-        most: 1.0 to 1e3 <= literal_most,
-        /// The fewest that its words allow, in its unit.
-        literal_fewest: 1.0 to 1e3 <= fewest,
-        /// The most that its words allow, in its unit.
-        literal_most: 1.0 to 1e3,
-    }
-
-    /// Where "the upper 200,000s" lie, from the number on, in values of its last digit: 100,000.
-    #[expect(clippy::struct_field_names, reason = "they are the keys of the entry")]
-    Upper {
-        /// Where they are taken to start.
-        from_steps: 0.0 to 1.0 <= to_steps,
-        /// Where they are taken to end.
-        to_steps: 0.0 to 1.0 <= literal_to_steps,
-        /// Where they start by their words.
-        literal_from_steps: 0.0 to 1.0 <= from_steps,
-        /// Where they end by their words.
-        literal_to_steps: 0.0 to 1.0,
-    }
-
-    /// How far "2,000-odd" reaches beyond its number, in values of its last digit: 1,000.
-    Odd {
-        /// How far it is taken to reach.
-        steps_beyond: 0.0 to 1.0 <= literal_steps_beyond,
-        /// How far its words reach.
-        literal_steps_beyond: 0.0 to 1.0,
+        greatest_step_of_multiple,
+        /// The fewest that a plural is taken to mean, in its unit.
+        fewest,
+        /// The most.
+        most,
+        /// The fewest that its words allow.
+        literal_fewest,
+        /// The most that its words allow.
+        literal_most,
+        /// How many units of its precision a date may be off; a whole number.
+        units,
     }
 }
 
-/// How far "~" before a date widens it.
-#[derive(Debug, Clone, Copy, PartialEq, Default, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub(crate) struct ApproximateDate {
-    /// How many units of its precision either way: days, months or years.
-    pub(crate) units: u8,
+/// A row for each parameter: its wordings, its name, its limits, and the one that it must not exceed.
+const PARAMETERS: &str = include_str!("parameters.txt");
+
+struct Parameter {
+    name: &'static str,
+    least: f64,
+    most: f64,
+    other: &'static str,
 }
 
-impl Rule for ApproximateDate {
-    /// A whole number of units always has a sense.
-    fn broken(&self) -> Option<(&'static str, String)> {
-        None
+fn parameters(wording: &str) -> Vec<Parameter> {
+    let row = |row: &'static str| {
+        let mut cells = row.split(' ');
+        let is_own = cells.next()?.split(',').any(|of| of == wording);
+        let (name, least, most) = (cells.next()?, cells.next()?, cells.next()?);
+        let (least, most) = (least.parse().ok()?, most.parse().ok()?);
+        let other = cells.next().unwrap_or_default();
+        is_own.then_some(Parameter { name, least, most, other })
+    };
+    PARAMETERS.lines().filter_map(row).into_list()
+}
+
+impl Rules {
+    /// The rules from the entries of a document.
+    ///
+    /// # Errors
+    /// Tells every entry that is missing, not known or wrong.
+    pub(super) fn from_entries(entries: &RuleEntries) -> Result<Self, Vec<RuleFault>> {
+        let mut rules = Self::default();
+        let mut faults = Vec::new();
+        let mut fault = |wording: &str, parameter, message| {
+            faults.push(RuleFault { wording: wording.to_owned(), parameter, message });
+        };
+        let known = rules.named().map(|(wording, _)| wording);
+        for wording in entries.keys().filter(|wording| !known.contains(&wording.as_str())) {
+            let known = known.join(", ");
+            fault(wording, None, format!("no kind of wording; those are {known}"));
+        }
+        for (wording, rule) in rules.named() {
+            let own = parameters(wording);
+            let read = match entries.get(wording) {
+                None => Err((None, "a kind of wording needs a rule".to_owned())),
+                Some(entry) => rule.read(entry, &own),
+            };
+            if let Err((parameter, message)) = read {
+                fault(wording, parameter, message);
+            }
+        }
+        if faults.is_empty() { Ok(rules) } else { Err(faults) }
+    }
+
+    /// How many units of its precision a date with "~" may be off.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a whole number up to 255"
+    )]
+    pub(crate) fn date_units(&self) -> u8 {
+        self.approximate_date.units as u8
+    }
+}
+
+/// The parameter at fault, where it is one, and what is wrong.
+type Broken = (Option<&'static str>, String);
+
+impl Rule {
+    fn read(&mut self, entry: &Map<String, Value>, own: &[Parameter]) -> Result<(), Broken> {
+        if let Some(foreign) = entry.keys().find(|key| own.iter().all(|of| of.name != *key)) {
+            let known: Vec<String> = own.iter().map(|of| format!("`{}`", of.name)).collect();
+            let of = if known.len() > 1 { "one of " } else { "" };
+            let known = known.join(", ");
+            return Err((None, format!("unknown field `{foreign}`, expected {of}{known}")));
+        }
+        for Parameter { name, .. } in own {
+            let value = entry.get(*name).ok_or((None, format!("missing field `{name}`")))?;
+            let value = f64::deserialize(&Node::from(value));
+            let value = value.map_err(|error| (Some(*name), error.to_string()))?;
+            self.named().into_iter().filter(|(of, _)| of == name).for_each(|(_, of)| *of = value);
+        }
+        let values = self.named().map(|(name, field)| (name, *field));
+        let value =
+            |name: &str| values.iter().find(|(of, _)| *of == name).map_or(f64::NAN, |(_, of)| *of);
+        let beyond = |of: &Parameter, got: f64| {
+            let (least, most) = (of.least, of.most);
+            let is_whole = of.name != "units" || got.fract() == 0.0;
+            let limits = (!(least..=most).contains(&got))
+                .then(|| format!("at least {least} and at most {most}"));
+            limits.or((!is_whole).then(|| "a whole number".to_owned()))
+        };
+        let above = |of: &Parameter, got: f64| {
+            let (other, limit) = (of.other, value(of.other));
+            (got > limit).then(|| format!("at most {other}, which is {limit}"))
+        };
+        let broken = |rule: &dyn Fn(&Parameter, f64) -> Option<String>| {
+            own.iter().find_map(|of| {
+                let (name, got) = (of.name, value(of.name));
+                Some((Some(name), format!("{name} must be {}, got {got}", rule(of, got)?)))
+            })
+        };
+        broken(&beyond).or_else(|| broken(&above)).map_or(Ok(()), Err)
     }
 }
 

@@ -5,55 +5,47 @@ use crate::claim::Scale;
 use crate::estimate::Belief;
 use crate::quantity::Quantity;
 
+/// What the words of a figure allow, in the unit as said; `None` is an end that they do not limit.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LiteralBounds {
+    /// The least.
+    pub(crate) low: Option<f64>,
+    /// The greatest.
+    pub(crate) high: Option<f64>,
+}
+
 /// How a figure is spread as read, in the unit as said; the numbers rise.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) enum Spread {
     /// One number.
     Exactly(f64),
     /// Every number alike.
-    Uniform {
-        /// The least.
-        low: f64,
-        /// The greatest.
-        high: f64,
-    },
-    /// Every order of magnitude alike.
-    LogUniform {
-        /// The least, above zero.
-        low: f64,
-        /// The greatest.
-        high: f64,
-    },
+    Uniform { low: f64, high: f64 },
+    /// Every order of magnitude alike, above zero.
+    LogUniform { low: f64, high: f64 },
     /// One number likeliest, and less so to either end.
-    Triangular {
-        /// The least.
-        low: f64,
-        /// The likeliest.
-        likeliest: f64,
-        /// The greatest.
-        high: f64,
-    },
+    Triangular { low: f64, likeliest: f64, high: f64 },
 }
 
 impl Spread {
+    /// The least number and the greatest.
+    fn ends(self) -> [f64; 2] {
+        match self {
+            Self::Exactly(number) => [number; 2],
+            Self::Uniform { low, high }
+            | Self::LogUniform { low, high }
+            | Self::Triangular { low, high, .. } => [low, high],
+        }
+    }
+
     /// The least number.
     pub(crate) fn low(self) -> f64 {
-        match self {
-            Self::Exactly(low)
-            | Self::Uniform { low, .. }
-            | Self::LogUniform { low, .. }
-            | Self::Triangular { low, .. } => low,
-        }
+        self.ends()[0]
     }
 
     /// The greatest number.
     pub(crate) fn high(self) -> f64 {
-        match self {
-            Self::Exactly(high)
-            | Self::Uniform { high, .. }
-            | Self::LogUniform { high, .. }
-            | Self::Triangular { high, .. } => high,
-        }
+        self.ends()[1]
     }
 
     /// The same with other ends, within which what is likeliest is kept.
@@ -68,7 +60,10 @@ impl Spread {
         }
     }
 
-    /// As a belief in a quantity of which each unit is so much, or between so much and so much.
+    /// The belief in the numbers as a quantity.
+    ///
+    /// # Errors
+    /// Refuses a number that the quantity cannot be.
     pub(super) fn belief<Q: Quantity>(self, scale: Scale) -> Result<Belief<Q>, Error> {
         let low = Q::from_base(scale.least(self.low()))?;
         let high = Q::from_base(scale.most(self.high()))?;
