@@ -169,20 +169,30 @@ impl<'de> Deserialize<'de> for Unit {
 }
 
 words! {
-    /// What an amount counts or measures: first what a load is counted in, as [`LoadUnit`] has it.
+    /// What an amount counts or measures.
     #[derive(Default)]
     enum Of {
-        /// A thing that is counted; the number in value, as of the next ones.
+        // The units of a load, as `LoadUnit` has them.
+        /// Containers; the number in value.
         #[default]
         Container = "container",
+        /// Twenty-foot equivalent units; the number in value.
         Teu = "teu",
+        /// Boxes or crates; the number in value.
         Box = "box",
+        /// Pallets; the number in value.
         Pallet = "pallet",
+        /// Rounds; the number in value.
         Round = "round",
+        /// Voyages of ships; the number in value.
         Voyage = "voyage",
+        /// Railway wagons; the number in value.
         Wagon = "wagon",
+        /// Lorries; the number in value.
         Truck = "truck",
+        /// Trains; the number in value.
         Train = "train",
+        /// Flights of aircraft; the number in value.
         Flight = "flight",
         /// Things by the piece, equipment above all, by name in item; the number in value.
         Item = "item",

@@ -105,6 +105,7 @@ pub(super) mod named {
         text.map(|text| text.parse().map_err(de::Error::custom)).transpose()
     }
 
+    /// Goods that are named: a munition, or a calibre alone.
     #[cfg(feature = "schema")]
     #[derive(schemars::JsonSchema)]
     #[schemars(extend("minLength" = 1))]

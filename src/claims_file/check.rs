@@ -127,7 +127,7 @@ impl<'p, Id: Eq + Hash + Display> Known<'p, Id> {
         unread: Option<&'p [Id]>,
         repeated: &mut Vec<(&'static str, usize, String)>,
     ) -> Self {
-        let mut index = HashMap::new();
+        let mut index = HashMap::with_capacity(ids.size_hint().0);
         for (place, (at, id)) in ids.enumerate() {
             if let Some((_, first)) = index.get(id) {
                 let rule = format!("the id \"{id}\" is used twice, first in {list}[{first}]");
