@@ -487,6 +487,15 @@ macro_rules! plain_words {
             /// Every one, in order.
             $vis const ALL: &'static [Self] = &[$(Self::$kind),+];
 
+            /// The words of all, in that order.
+            pub(crate) const WORDS: &'static [&'static str] = &[$($word),+];
+
+            /// The one of a word.
+            pub(crate) fn of_word(word: &str) -> Option<Self> {
+                let place = Self::WORDS.iter().position(|known| *known == word)?;
+                Self::ALL.get(place).copied()
+            }
+
             /// The word in a file.
             pub(crate) const fn as_str(self) -> &'static str {
                 match self {

@@ -1,13 +1,12 @@
 //! Everything that is added to what was said.
 
 use super::build::{self, Built};
-use super::document::{Document, FORMAT};
+use super::document::Document;
 use super::entry::{
-    Cargo, CargoPart, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry,
-    PackagingEntry, Pooling, Threshold, Vehicle, VehicleUnit,
+    Cargo, CargoPart, ContainerEntry, ContainerMeaning, FireRate, MunitionEntry, Occasion,
+    PackagingEntry, Pooling, Section, Threshold, Vehicle, VehicleUnit,
 };
 use super::goods::{GoodsNode, GoodsTree};
-use super::occasion::Occasion;
 use super::read::{self, MAX_ASSUMPTIONS_BYTES};
 use crate::Error;
 use crate::capacity::{Capacity, Physical};
@@ -24,7 +23,6 @@ use crate::source::Country;
 use crate::text_limit::TextLimit;
 use litemap::LiteMap;
 use serde::{Serialize, Serializer};
-use std::collections::HashMap;
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, Mutex, OnceLock};
@@ -69,7 +67,7 @@ pub struct Assumptions {
 }
 
 /// What fits of each packaging in each container type, as far as it was asked for.
-type Fitting = HashMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
+type Fitting = LiteMap<(Arc<str>, Arc<str>), Result<Physical, Error>>;
 
 pub(super) struct Inner {
     pub(super) built: Built,
@@ -97,7 +95,7 @@ impl Assumptions {
 
     /// No entry at all.
     fn none() -> Self {
-        let (built, _) = build::build(Document::default(), &Set::new(), &Occasion::ANY);
+        let (built, _) = build::build(Document::empty(), &Set::new());
         Self::of(built, LiteMap::new())
     }
 
@@ -119,7 +117,7 @@ impl Assumptions {
     /// # Errors
     /// Lists every fault with its path, line and column.
     pub fn read(text: &str) -> Result<Self, Error> {
-        let built = over(&Document::default(), text)?;
+        let built = over(&Document::empty(), text)?;
         Ok(Self::of(built, LiteMap::new()))
     }
 
@@ -178,7 +176,7 @@ impl Assumptions {
     /// These assumptions for a claim, a container type or a ship: unknowns that differ by it are
     /// others than elsewhere. The same where no unknown differs.
     pub(super) fn on(&self, occasion: &Occasion) -> Self {
-        if !self.differ() || *occasion == Occasion::ANY {
+        if !self.differ() || occasion.iter().all(Option::is_none) {
             return self.clone();
         }
         let built = build::on(&self.inner.built, occasion);
@@ -188,7 +186,7 @@ impl Assumptions {
     /// Whether some unknown differs from claim to claim, from container to container or from ship
     /// to ship, so that a load is to say of which it is.
     pub(crate) fn differ(&self) -> bool {
-        self.inner.built.differing.is_some()
+        !self.inner.built.differing.is_empty()
     }
 
     /// The level of every range: the share of the probability that it holds.
@@ -212,7 +210,7 @@ impl Assumptions {
     /// A figure that decides between two verdicts.
     #[must_use]
     pub(crate) fn threshold(&self, threshold: Threshold) -> f64 {
-        self.inner.built.thresholds.get(&threshold).copied().unwrap_or_default()
+        self.inner.built.thresholds[threshold as usize]
     }
 
     /// The goods tree.
@@ -235,7 +233,7 @@ impl Assumptions {
 
     /// Every munition.
     pub fn munitions(&self) -> impl Iterator<Item = &MunitionEntry> {
-        self.inner.built.munitions.values().map(AsRef::as_ref)
+        self.inner.built.munitions.all().iter().map(AsRef::as_ref)
     }
 
     /// A packaging of a munition, by its slug.
@@ -256,17 +254,11 @@ impl Assumptions {
 
     /// Every packaging of a munition.
     pub fn packagings(&self, munition: &Munition) -> impl Iterator<Item = &PackagingEntry> {
-        self.packagings_of(munition).map(AsRef::as_ref)
+        self.packagings_of(munition).iter().map(AsRef::as_ref)
     }
 
-    pub(super) fn packagings_of(
-        &self,
-        munition: &Munition,
-    ) -> impl Iterator<Item = &Arc<PackagingEntry>> {
-        let packagings = &self.inner.built.packagings;
-        let ends = [format!("{munition}/"), format!("{munition}0")]; // 0 comes after /
-        let [from, to] = ends.map(|end| packagings.find_index(&end).unwrap_or_else(|next| next));
-        packagings.values().skip(from).take(to - from)
+    pub(super) fn packagings_of(&self, munition: &Munition) -> &[Arc<PackagingEntry>] {
+        self.inner.built.packagings.below(munition.slug())
     }
 
     /// A container type with its loading, by its id.
@@ -284,8 +276,7 @@ impl Assumptions {
     pub fn container_type(&self, id: impl AsRef<str>) -> Result<&ContainerEntry, Error> {
         let id = id.as_ref();
         self.inner.built.container_types.get(id).map(AsRef::as_ref).ok_or_else(|| {
-            let known: Vec<&str> =
-                self.inner.built.container_types.keys().map(String::as_str).collect();
+            let known = self.inner.built.document.ids_of(Section::ContainerTypes);
             let (what, near) = ("container type", nearest(id, known.iter().copied()));
             let known = format!("they have {}{}", known.join(", "), near.unwrap_or_default());
             Error::Unknown { what, name: excerpt(id), known }
@@ -294,7 +285,7 @@ impl Assumptions {
 
     /// Every container type.
     pub fn container_types(&self) -> impl Iterator<Item = &ContainerEntry> {
-        self.inner.built.container_types.values().map(AsRef::as_ref)
+        self.inner.built.container_types.all().iter().map(AsRef::as_ref)
     }
 
     /// What "a container" means on a flow: the entry that names most of it.
@@ -310,7 +301,7 @@ impl Assumptions {
 
     /// Every vehicle that is one of a unit.
     pub(crate) fn vehicles(&self, unit: VehicleUnit) -> impl Iterator<Item = &Vehicle> {
-        let vehicles = self.inner.built.vehicles.iter();
+        let vehicles = self.inner.built.vehicles.all().iter();
         vehicles.filter(move |vehicle| vehicle.unit == unit).map(AsRef::as_ref)
     }
 
@@ -364,18 +355,12 @@ impl Assumptions {
         let correlations = self.inner.built.correlations.as_ref();
         correlations.map_or(plan, |correlations| plan.with_correlations(correlations))
     }
-
-    /// Every entry, in the order of a file.
-    pub(crate) fn entries(&self) -> impl Iterator<Item = EntryId> {
-        self.inner.built.document.ids()
-    }
 }
 
 /// Builds a document with the entries of a text over it.
 fn over(base: &Document, text: &str) -> Result<Built, Error> {
     LIMIT.check(text.as_bytes(), "")?;
-    let finish = |document, unread: &Set<EntryId>| build::build(document, unread, &Occasion::ANY);
-    read::read(base, text, finish).map_err(Error::AssumptionsFile)
+    read::read(base, text).map_err(Error::AssumptionsFile)
 }
 
 /// The same entries, and the very same capacities of Rust.
@@ -405,13 +390,7 @@ impl fmt::Debug for Assumptions {
 /// Writes the file.
 impl Serialize for Assumptions {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        #[derive(Serialize)]
-        struct Whole<'d> {
-            format: &'static str,
-            #[serde(flatten)]
-            document: &'d Document,
-        }
-        Whole { format: FORMAT, document: &self.inner.built.document }.serialize(serializer)
+        self.inner.built.document.serialize(serializer)
     }
 }
 

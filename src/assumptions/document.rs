@@ -1,255 +1,241 @@
 //! All entries of an assumptions file as they are written.
 
-use super::entry::{EntryId, Section};
-use super::figure::FigureWire;
-use super::wire::{
-    CargoWire, ContainerWire, CorrelationWire, GoodsWire, MeaningWire, MunitionWire, PackagingWire,
-    RateWire, ReadingWire, SettingWire, ThresholdWire, UnknownWire, VehicleWire,
-};
+use super::entry::{EntryId, FlowPattern, Section};
+use super::figure::Rule;
+use super::form::{DOCUMENT, Field, Kind};
+use crate::claim::ReportDate;
+use crate::estimate::Basis;
+use crate::in_order::Set;
 use crate::into_list::IntoList;
-use litemap::LiteMap;
-use serde::Serialize;
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use serde_json::{Map, Value};
 
 /// The version of the format that is read and written.
 pub(super) const FORMAT: &str = "munitions-assumptions/1";
 
-macro_rules! sections {
-    ($($doc:literal $field:ident: $wire:ident = $section:ident;)+) => {
-        /// The entries of every section, by their ids; boxed, since an entry moves when another comes
-        /// before it.
-        #[derive(Debug, Clone, PartialEq, Default, Serialize)]
-        pub(super) struct Document {
-            $(#[doc = $doc]
-            #[serde(skip_serializing_if = "LiteMap::is_empty")]
-            pub(super) $field: LiteMap<String, Box<$wire>>,)+
-        }
+/// The members of an entry, which keep to the form of its section.
+pub(super) type Members = Map<String, Value>;
 
-        /// Entries that replace others or are added, and ids that are taken away.
-        #[derive(Debug, Default)]
-        pub(super) struct Changes {
-            $(pub(super) $field: Vec<(String, Option<$wire>)>,)+
-        }
+/// The entries of every section, by their ids.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Document(Vec<Map<String, Value>>);
 
-        #[cfg(feature = "schema")]
-        impl schemars::JsonSchema for Document {
-            fn schema_name() -> std::borrow::Cow<'static, str> {
-                "Assumptions".into()
-            }
-
-            fn json_schema(generator: &mut schemars::SchemaGenerator) -> schemars::Schema {
-                let mut properties = serde_json::Map::new();
-                properties.insert("format".into(), serde_json::json!({
-                    "description": "The version of the format.",
-                    "const": FORMAT,
-                }));
-                $(
-                    let entry = generator.subschema_for::<Option<$wire>>();
-                    properties.insert(stringify!($field).into(), serde_json::json!({
-                        "description": $doc,
-                        "type": "object",
-                        "additionalProperties": entry,
-                    }));
-                )+
-                schemars::json_schema!({
-                    "description": "Everything that is added to what was said: entries by their \
-                                    ids, and null for one that is taken away.",
-                    "type": "object",
-                    "properties": properties,
-                    "required": ["format"],
-                    "additionalProperties": false,
-                })
-            }
-        }
-
-        impl Document {
-            /// Makes the changes, and tells what was to be taken away and is not there.
-            pub(super) fn change(&mut self, changes: Changes) -> Vec<EntryId> {
-                let mut unknown = Vec::new();
-                $(for (id, entry) in changes.$field {
-                    match entry {
-                        Some(entry) => drop(self.$field.insert(id, Box::new(entry))),
-                        None => {
-                            if self.$field.remove(&id).is_none() {
-                                unknown.push(EntryId::new(Section::$section, &id));
-                            }
-                        }
-                    }
-                })+
-                unknown
-            }
-
-            /// An entry as JSON; none where there is no such entry.
-            pub(super) fn written(&self, entry: &EntryId) -> Option<String> {
-                match entry.section {
-                    $(Section::$section => {
-                        serde_json::to_string_pretty(self.$field.get(&*entry.id)?).ok()
-                    })+
-                }
-            }
-
-            /// The ids of a section.
-            pub(super) fn ids_of(&self, section: Section) -> Vec<&str> {
-                match section {
-                    $(Section::$section => self.$field.keys().map(String::as_str).collect(),)+
-                }
-            }
-
-            /// Whether a section has an entry of this id.
-            pub(super) fn has(&self, section: Section, id: &str) -> bool {
-                match section {
-                    $(Section::$section => self.$field.contains_key(id),)+
-                }
-            }
-
-            /// The entries that do not say what they rest on.
-            pub(super) fn without_source(&self) -> Vec<EntryId> {
-                let mut without = Vec::new();
-                $(for (id, entry) in &self.$field {
-                    if entry.basis.source.trim().is_empty() {
-                        without.push(EntryId::new(Section::$section, id));
-                    }
-                })+
-                without
-            }
-
-            /// The entries that another document has not, or has otherwise.
-            pub(super) fn beyond(&self, other: &Self) -> Vec<EntryId> {
-                let mut beyond = Vec::new();
-                $(for (id, entry) in &self.$field {
-                    if other.$field.get(id) != Some(entry) {
-                        beyond.push(EntryId::new(Section::$section, id));
-                    }
-                })+
-                beyond
-            }
-        }
-
-        impl Changes {
-            /// Ids that are taken away.
-            pub(super) fn removed(&self) -> Vec<EntryId> {
-                let mut removed = Vec::new();
-                $(for (id, entry) in &self.$field {
-                    if entry.is_none() {
-                        removed.push(EntryId::new(Section::$section, id));
-                    }
-                })+
-                removed
-            }
-        }
-
-        impl super::read::Reader<'_> {
-            /// Reads one section.
-            pub(super) fn section(
-                &mut self,
-                section: Section,
-                raw: &serde_json::value::RawValue,
-                changes: &mut Changes,
-            ) {
-                match section {
-                    $(Section::$section => {
-                        changes.$field = self.entries::<$wire>(section, raw);
-                    })+
-                }
-            }
-        }
-    };
-}
-
-sections! {
-    "The goods tree: classes of goods below one another."
-    goods: GoodsWire = Goods;
-    "Munitions: leaves of the goods tree, with their masses."
-    munitions: MunitionWire = Munitions;
-    "How munitions are packed, by `<munition>/<slug>`."
-    packagings: PackagingWire = Packagings;
-    "Container types and how they are loaded."
-    container_types: ContainerWire = ContainerTypes;
-    "What \"a container\" means where a report does not say."
-    containers: MeaningWire = Containers;
-    "Wagons, lorries, aircraft, ships and trains."
-    vehicles: VehicleWire = Vehicles;
-    "What goods that name no munition are taken to be."
-    cargoes: CargoWire = Cargoes;
-    "Unknowns that several entries share."
-    unknowns: UnknownWire = Unknowns;
-    "Unknowns that go together."
-    correlations: CorrelationWire = Correlations;
-    "Published rates of fire."
-    rates: RateWire = Rates;
-    "The reading policy: an entry for each kind of wording."
-    reading: ReadingWire = Reading;
-    "Figures that decide between two verdicts."
-    thresholds: ThresholdWire = Thresholds;
-    "The level and the pooling rule."
-    settings: SettingWire = Settings;
+/// An entry of a document.
+#[derive(Clone, Copy)]
+pub(super) struct Entry<'d> {
+    pub(super) section: Section,
+    pub(super) id: &'d str,
+    members: &'d Members,
 }
 
 impl Document {
+    /// A document without any entry.
+    pub(super) fn empty() -> Self {
+        Self(vec![Map::new(); Section::ALL.len()])
+    }
+
+    /// Puts an entry in the place of what has its id, or takes that away; whether there was one.
+    pub(super) fn change(&mut self, entry: &EntryId, members: Option<Members>) -> bool {
+        let section = &mut self.0[entry.section as usize];
+        match members {
+            Some(members) => section.insert(entry.id.to_string(), members.into()).is_some(),
+            None => section.remove(&*entry.id).is_some(),
+        }
+    }
+
+    pub(super) fn get(&self, section: Section, id: &str) -> Option<Entry<'_>> {
+        let (id, members) = self.0[section as usize].get_key_value(id)?;
+        Some(Entry { section, id, members: members.as_object()? })
+    }
+
+    /// The entry with an id that was told.
+    pub(super) fn entry(&self, entry: &EntryId) -> Option<Entry<'_>> {
+        self.get(entry.section, &entry.id)
+    }
+
+    /// The entries of a section, in the order of their ids.
+    pub(super) fn entries(&self, section: Section) -> Vec<Entry<'_>> {
+        let mut entries = Vec::new();
+        for (id, members) in &self.0[section as usize] {
+            entries.extend(members.as_object().map(|members| Entry { section, id, members }));
+        }
+        entries
+    }
+
+    /// The ids of a section.
+    pub(super) fn ids_of(&self, section: Section) -> Vec<&str> {
+        self.0[section as usize].keys().map(String::as_str).collect()
+    }
+
     /// Every entry, in the order of a file.
-    pub(super) fn ids(&self) -> impl Iterator<Item = EntryId> {
-        let of = |section: &Section| {
-            self.ids_of(*section)
-                .into_iter()
-                .map(|id| EntryId::new(*section, id))
-                .collect::<Vec<_>>()
+    pub(super) fn all(&self) -> Vec<Entry<'_>> {
+        let mut all = Vec::new();
+        for section in Section::ALL {
+            all.extend(self.entries(*section));
+        }
+        all
+    }
+
+    /// The entries that another document has not, or has otherwise.
+    pub(super) fn beyond(&self, other: &Self) -> Vec<EntryId> {
+        let is_other = |entry: &Entry| {
+            other.get(entry.section, entry.id).map(|of| of.members) != Some(entry.members)
         };
-        Section::ALL.iter().flat_map(of)
+        self.all().iter().filter(|entry| is_other(entry)).map(Entry::to_id).into_list()
     }
 
     /// The entries with unknowns that differ from claim to claim, container to container or ship to
     /// ship; all entries where unknowns go together. None where no unknown differs.
-    pub(super) fn differing(&self) -> Option<Self> {
-        let differs = |id: &str| self.unknowns.get(id).is_some_and(|of| of.each.is_some());
-        if !self.unknowns.keys().any(|id| differs(id)) {
-            return None;
+    pub(super) fn differing(&self) -> Set<EntryId> {
+        let differs =
+            |id: &str| self.get(Section::Unknowns, id).is_some_and(|of| of.text("each").is_some());
+        if !self.ids_of(Section::Unknowns).iter().any(|id| differs(id)) {
+            return Set::new();
         }
-        let mut differing = self.clone();
-        if !self.correlations.is_empty() {
-            return Some(differing);
-        }
-        let is_kept = |section: Section, id: &str| {
-            let unknowns = self.unknowns_of(&EntryId::new(section, id));
-            unknowns.iter().any(|unknown| differs(&unknown.id))
-        };
-        differing.munitions.retain(|id, _| is_kept(Section::Munitions, id));
-        differing.packagings.retain(|id, _| is_kept(Section::Packagings, id));
-        differing.container_types.retain(|id, _| is_kept(Section::ContainerTypes, id));
-        differing.vehicles.retain(|id, _| is_kept(Section::Vehicles, id));
-        Some(differing)
+        let goes_together = !self.ids_of(Section::Correlations).is_empty();
+        let is_kept =
+            |entry: &&Entry| goes_together || entry.unknowns().iter().any(|of| differs(of));
+        self.all().iter().filter(is_kept).map(Entry::to_id).collect()
+    }
+}
+
+impl<'d> Entry<'d> {
+    pub(super) fn to_id(&self) -> EntryId {
+        EntryId::new(self.section, self.id)
     }
 
-    /// The unknowns that the figures of an entry are.
-    pub(super) fn unknowns_of(&self, entry: &EntryId) -> Vec<EntryId> {
-        let id = &*entry.id;
-        let figures: Vec<Option<&FigureWire>> = match entry.section {
-            Section::Munitions => self.munitions.get(id).map_or_else(Vec::new, |of| {
-                [&of.projectile_kg, &of.round_kg, &of.length_m].map(Option::as_ref).into()
-            }),
-            Section::Packagings => self.packagings.get(id).map_or_else(Vec::new, |of| {
-                let mut figures = vec![Some(&of.rounds), Some(&of.gross_kg), of.volume_m3.as_ref()];
-                if let Some(size) = &of.size_m {
-                    figures.extend([&size.length, &size.width, &size.height].map(Some));
-                }
-                figures
-            }),
-            Section::ContainerTypes => self.container_types.get(id).map_or_else(Vec::new, |of| {
-                let load = of.planning_load_kg.as_ref();
-                vec![Some(&of.fill), Some(&of.stowage), Some(&of.bracing_kg), load]
-            }),
-            Section::Vehicles => self.vehicles.get(id).map_or_else(Vec::new, |of| {
-                [&of.payload_kg, &of.planning_load_kg, &of.containers, &of.wagons]
-                    .map(Option::as_ref)
-                    .into()
-            }),
-            Section::Rates => {
-                self.rates.get(id).map_or_else(Vec::new, |of| vec![Some(&of.rounds_per_day)])
+    pub(super) const fn members(&self) -> &'d Members {
+        self.members
+    }
+
+    pub(super) fn value(&self, key: &str) -> Option<&'d Value> {
+        self.members.get(key)
+    }
+
+    pub(super) fn text(&self, key: &str) -> Option<&'d str> {
+        self.value(key)?.as_str()
+    }
+
+    /// A text of its own; an empty one where none is told.
+    pub(super) fn words(&self, key: &str) -> String {
+        self.text(key).unwrap_or_default().to_owned()
+    }
+
+    /// Whether a text is told, and nothing stands in it.
+    pub(super) fn is_blank(&self, key: &str) -> bool {
+        self.text(key).is_some_and(|text| text.trim().is_empty())
+    }
+
+    pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        texts(self.value(key)).map(str::to_owned).into_list()
+    }
+
+    /// A number that every entry of the section has.
+    pub(super) fn number(&self, key: &str) -> f64 {
+        self.value(key).and_then(Value::as_f64).unwrap_or(f64::NAN)
+    }
+
+    /// Weights by what they are of.
+    pub(super) fn weights(&self, key: &str) -> Vec<(&'d str, f64)> {
+        let weights = self.value(key).and_then(Value::as_object).into_iter().flatten();
+        weights.filter_map(|(of, weight)| Some((of.as_str(), weight.as_f64()?))).into_list()
+    }
+
+    pub(super) fn is(&self, key: &str) -> bool {
+        self.value(key) == Some(&Value::Bool(true))
+    }
+
+    pub(super) fn date(&self, key: &str) -> Option<ReportDate> {
+        self.text(key)?.parse().ok()
+    }
+
+    pub(super) fn flow(&self) -> Option<FlowPattern> {
+        self.value("flow").map(FlowPattern::of)
+    }
+
+    /// What it rests on, as it is written.
+    pub(super) fn basis_written(&self) -> &'d Value {
+        self.value("basis").unwrap_or(&Value::Null)
+    }
+
+    pub(super) fn basis(&self) -> Basis {
+        super::basis::basis(self.basis_written())
+    }
+
+    /// The figure at a place, with its rule.
+    pub(super) fn figure(&self, below: &[&str]) -> Option<(&'d Value, &'static Rule)> {
+        let (mut form, mut members) = (self.section.form(), self.members);
+        for key in below {
+            let value = members.get(*key)?;
+            match &form.field(key)?.kind {
+                Kind::Figure(rule) => return Some((value, rule)),
+                Kind::Object(inner) => (form, members) = (inner, value.as_object()?),
+                _ => return None,
             }
-            _ => Vec::new(),
-        };
-        let unknowns = figures.into_iter().flatten().filter_map(|figure| match figure {
-            FigureWire::Unknown(id) => Some(EntryId::new(Section::Unknowns, id)),
-            _ => None,
-        });
-        unknowns.into_list()
+        }
+        None
+    }
+
+    /// The keys of the figures of it that are told.
+    pub(super) fn figures(&self) -> Vec<&'static str> {
+        let fields = self.section.form().fields.iter();
+        let told = fields.filter(|field| matches!(field.kind, Kind::Figure(_)));
+        told.map(|field| field.key).filter(|key| self.value(key).is_some()).into_list()
+    }
+
+    /// The ids of the unknowns that its figures are.
+    pub(super) fn unknowns(&self) -> Vec<&'d str> {
+        let sides = ["length", "width", "height"].map(|side| self.figure(&["size_m", side]));
+        let figures = self.figures().into_iter().map(|key| self.figure(&[key])).chain(sides);
+        figures.filter_map(|figure| figure?.0.as_str()).into_list()
+    }
+}
+
+/// The texts of a list.
+pub(super) fn texts(list: Option<&Value>) -> impl Iterator<Item = &str> {
+    list.and_then(Value::as_array).into_iter().flatten().filter_map(Value::as_str)
+}
+
+/// Writes the format and each section that has an entry.
+impl Serialize for Document {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        map.serialize_entry("format", FORMAT)?;
+        for (Field { key, kind, .. }, entries) in DOCUMENT.fields.iter().zip(&self.0) {
+            if !entries.is_empty() {
+                map.serialize_entry(key, &Written(entries, kind))?;
+            }
+        }
+        map.end()
+    }
+}
+
+/// A part of a document, whose members are written in the order of its form.
+struct Written<'d>(&'d Members, &'static Kind);
+
+impl Serialize for Written<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let Self(members, kind) = *self;
+        let fields = if let Kind::Object(form) = kind { form.fields } else { &[] };
+        let known = fields.iter().map(|field| (field.key, &field.kind));
+        let is_other = |key: &&String| fields.iter().all(|field| field.key != **key);
+        let inner = if let Kind::Map(inner) = kind { inner } else { &Kind::Text };
+        let others = members.keys().filter(is_other).map(|key| (key.as_str(), inner));
+        let mut map = serializer.serialize_map(None)?;
+        for (key, kind) in known.chain(others) {
+            match (members.get(key), kind) {
+                (None, _) => {}
+                (Some(Value::Object(members)), kind) => {
+                    map.serialize_entry(key, &Written(members, kind))?;
+                }
+                (Some(Value::Array(items)), Kind::List(kind @ Kind::Object(_))) => {
+                    let items = items.iter().filter_map(Value::as_object);
+                    let items = items.map(|item| Written(item, kind)).into_list();
+                    map.serialize_entry(key, &items)?;
+                }
+                (Some(value), _) => map.serialize_entry(key, value)?,
+            }
+        }
+        map.end()
     }
 }

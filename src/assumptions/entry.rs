@@ -1,8 +1,6 @@
 //! The entries of an assumptions file as they are used.
 
 use super::goods::GoodsNode;
-pub use super::wire::PackingUnit;
-pub(crate) use super::wire::{CargoPart, FlowPattern, PoolingRule, VehicleUnit};
 use crate::capacity::Loading;
 use crate::claim::ReportDate;
 use crate::container::ContainerType;
@@ -11,7 +9,8 @@ use crate::munition::{Munition, Packaging};
 use crate::quantity::{Containers, Length, Mass, MassPerRound, RoundsPerDay, Wagons};
 use crate::source::Country;
 use crate::written::plain_words;
-use std::collections::BTreeMap;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
@@ -71,6 +70,184 @@ impl EntryId {
 impl fmt::Display for EntryId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}.{}", self.section.as_str(), self.id)
+    }
+}
+
+plain_words! {
+    /// What goods are counted in.
+    #[derive(PartialOrd, Ord)]
+    pub(crate) enum Counting {
+        /// In rounds: what is fired, launched, thrown or laid by itself.
+        Rounds = "rounds",
+        /// In pieces that are no rounds: charges, fuzes and other components.
+        Pieces = "pieces",
+        /// By mass: no number of them is worked out of other units.
+        Mass = "mass",
+    }
+}
+
+plain_words! {
+    /// A unit of transport that is no container.
+    #[derive(PartialOrd, Ord)]
+    pub(crate) enum VehicleUnit {
+        /// A railway wagon.
+        Wagon = "wagon",
+        /// A lorry.
+        Truck = "truck",
+        /// The flight of one aircraft.
+        Flight = "flight",
+        /// The voyage of one ship.
+        Voyage = "voyage",
+        /// A train of wagons.
+        Train = "train",
+    }
+}
+
+plain_words! {
+    /// How the lines of independent groups are pooled.
+    pub(crate) enum PoolingRule {
+        /// The mean of the chances: somebody is right, and nobody knows who.
+        Linear = "linear",
+        /// The mean of the logarithms of the densities: all are right, each in part.
+        Logarithmic = "logarithmic",
+        /// The mean of the figures at each chance.
+        QuantileAverage = "quantile_average",
+        /// From the least to the greatest.
+        Envelope = "envelope",
+        /// Weights by the squares of the widths.
+        PrecisionWeighted = "precision_weighted",
+        /// Weights by the squares of the widths, widened by how far the lines lie apart.
+        RandomEffects = "random_effects",
+    }
+}
+
+/// Over what an unknown may differ from one to the next.
+pub(super) const EACH: [&str; 3] = ["claim", "container", "ship"];
+
+/// Which claim, container type and ship a figure is used for, as far as it matters.
+pub(super) type Occasion<'o> = [Option<&'o str>; EACH.len()];
+
+/// One unit of packing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum PackingUnit {
+    /// One round by itself.
+    Round,
+    /// A box, crate or case.
+    Box,
+    /// A pallet load, or a pod that ships whole.
+    Pallet,
+}
+
+impl PackingUnit {
+    /// The word in a file.
+    pub(super) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Round => "round",
+            Self::Box => "box",
+            Self::Pallet => "pallet",
+        }
+    }
+}
+
+/// Which flows an entry is for.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct FlowPattern {
+    /// Where the goods come from; any where none is told.
+    origins: Vec<Country>,
+    /// The country that they go to; any where none is told.
+    destination: Option<Country>,
+}
+
+impl FlowPattern {
+    /// The flows that are written so.
+    pub(super) fn of(written: &Value) -> Self {
+        let country = |of: &Value| of.as_str()?.parse().ok();
+        let origins = match &written["origin"] {
+            Value::Array(several) => several.iter().filter_map(country).collect(),
+            one => country(one).into_iter().collect(),
+        };
+        Self { origins, destination: country(&written["destination"]) }
+    }
+
+    /// Whether a flow is one of these: all its origins are among those named, and its
+    /// destination is the one named.
+    pub(crate) fn holds_for(&self, origins: &[Country], destination: Option<Country>) -> bool {
+        let from = self.origins.is_empty()
+            || !origins.is_empty() && origins.iter().all(|origin| self.origins.contains(origin));
+        from && (self.destination.is_none() || self.destination == destination)
+    }
+
+    /// How much it names: the entry that names more comes first.
+    pub(super) fn names(&self) -> usize {
+        usize::from(!self.origins.is_empty()) + usize::from(self.destination.is_some())
+    }
+}
+
+/// One alternative of a cargo.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct CargoPart {
+    /// The munition.
+    pub(crate) munition: Munition,
+    /// The slug of one of its packagings, without the munition.
+    pub(super) packaging: String,
+    /// How likely a container holds it, relative to the others.
+    pub(super) weight: f64,
+}
+
+/// What has an entry of the file.
+pub(super) trait Entered {
+    fn entry(&self) -> &EntryId;
+}
+
+macro_rules! entered {
+    ($($name:ty),+) => {$(
+        impl Entered for $name {
+            fn entry(&self) -> &EntryId {
+                &self.entry
+            }
+        }
+    )+};
+}
+
+entered!(MunitionEntry, PackagingEntry, ContainerEntry, Vehicle);
+
+/// What has entries of one section, in the order of their ids.
+#[derive(Debug, Clone)]
+pub(super) struct Table<T>(Vec<Arc<T>>);
+
+impl<T: Entered> Table<T> {
+    pub(super) const fn new() -> Self {
+        Self(Vec::new())
+    }
+
+    /// How many come before an id.
+    fn before(&self, id: &str) -> usize {
+        self.0.partition_point(|one| *one.entry().id < *id)
+    }
+
+    pub(super) fn get(&self, id: &str) -> Option<&Arc<T>> {
+        self.0.get(self.before(id)).filter(|one| *one.entry().id == *id)
+    }
+
+    /// Puts one in, in the place of what has its entry.
+    pub(super) fn put(&mut self, one: T) {
+        let place = self.before(&one.entry().id);
+        match self.0.get_mut(place).filter(|known| known.entry() == one.entry()) {
+            Some(known) => *known = Arc::new(one),
+            None => self.0.insert(place, Arc::new(one)),
+        }
+    }
+
+    pub(super) fn all(&self) -> &[Arc<T>] {
+        &self.0
+    }
+
+    /// Those whose ids begin with another and a slash.
+    pub(super) fn below(&self, id: &str) -> &[Arc<T>] {
+        let [from, to] = ['/', '0'].map(|end| self.before(&format!("{id}{end}"))); // 0 comes after /
+        &self.0[from..to]
     }
 }
 
@@ -272,8 +449,29 @@ impl Threshold {
 pub(crate) struct Pooling {
     /// The rule.
     pub(crate) rule: PoolingRule,
-    /// How much each group counts; none for all alike.
-    pub(crate) weights: Option<BTreeMap<String, f64>>,
+    /// How much each group counts; all alike where none is told.
+    pub(crate) weights: Vec<(String, f64)>,
     /// Why it is so.
     pub(crate) basis: Basis,
+}
+
+impl Pooling {
+    /// How much a group counts; none where only others are given.
+    pub(crate) fn weight_of(&self, group: &str) -> Option<f64> {
+        let given = self.weights.iter().find(|(given, _)| given == group);
+        if self.weights.is_empty() { Some(1.0) } else { given.map(|(_, weight)| *weight) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_flow_of_no_told_origin_is_none_of_those_from_one() {
+        let [kp, ru] = ["KP", "RU"].map(|code| code.parse().unwrap());
+        let pattern = FlowPattern { origins: vec![kp], destination: Some(ru) };
+        assert!(pattern.holds_for(&[kp], Some(ru)));
+        assert!(!pattern.holds_for(&[], Some(ru)));
+    }
 }

@@ -1,12 +1,14 @@
 //! What goods are kinds of what other goods.
 
-use super::wire::Counting;
+use super::build::Fault;
+use super::document::{Entry, texts};
+use super::entry::{Counting, EntryId, Section};
 use crate::claim::circle;
 use crate::distinct::distinct;
 use crate::fault::{closest, nearest};
 use crate::into_list::IntoList;
 use crate::munition::{Calibre, Munition};
-use std::collections::BTreeMap;
+use serde_json::Value;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::Arc;
@@ -86,40 +88,48 @@ struct Place {
     calibre: Option<Calibre>,
 }
 
+impl Place {
+    /// A node of its own, without a name.
+    const fn new(id: Arc<str>) -> Self {
+        Self {
+            node: GoodsNode(id),
+            name: String::new(),
+            parent: None,
+            children: Vec::new(),
+            counted_in: None,
+            noun: None,
+            is_kind: false,
+            may_overlap: false,
+            munition: None,
+            calibre: None,
+        }
+    }
+}
+
 /// A node as it is put into the tree.
 pub(super) struct Leaf<'l> {
-    pub(super) id: &'l str,
-    pub(super) name: String,
-    pub(super) parent: Option<&'l str>,
-    pub(super) counted_in: Option<Counting>,
-    pub(super) noun: Option<&'l str>,
-    pub(super) words: &'l [String],
-    pub(super) ambiguous: &'l [String],
-    pub(super) kinds: &'l BTreeMap<String, Vec<String>>,
-    pub(super) kinds_exclude_each_other: bool,
-    pub(super) is_any_type: bool,
+    pub(super) at: Entry<'l>,
     pub(super) munition: Option<Munition>,
 }
 
-/// What is wrong with the tree, of which node, under which key.
-pub(super) struct Misplaced {
-    pub(super) node: usize,
-    pub(super) key: &'static str,
-    pub(super) message: String,
-    pub(super) parent: Option<String>,
-    /// The nodes of a cycle.
-    pub(super) cycle: Vec<usize>,
-}
+impl Leaf<'_> {
+    fn parent(&self) -> Option<&str> {
+        self.at.text(self.parent_key())
+    }
 
-impl Misplaced {
-    fn new(node: usize, key: &'static str, message: String) -> Self {
-        Self { node, key, message, parent: None, cycle: Vec::new() }
+    /// The key that says what it is below.
+    fn parent_key(&self) -> &'static str {
+        if self.munition.is_some() { "node" } else { "parent" }
+    }
+
+    fn fault(&self, below: &[&str], message: String) -> Fault {
+        Fault::new(self.at.to_id(), below, message)
     }
 }
 
 impl GoodsTree {
     /// Grows the tree, and says what is wrong with it: it is whole only where nothing is.
-    pub(super) fn grow(leaves: &[Leaf], is_known: impl Fn(&str) -> bool) -> (Self, Vec<Misplaced>) {
+    pub(super) fn grow(leaves: &[Leaf], is_known: impl Fn(&str) -> bool) -> (Self, Vec<Fault>) {
         let mut wrong = Vec::new();
         let mut tree = Self {
             nodes: Vec::with_capacity(leaves.len()),
@@ -129,22 +139,19 @@ impl GoodsTree {
             ambiguous: HashMap::new(),
         };
         for (node, leaf) in leaves.iter().enumerate() {
-            let id: Arc<str> = leaf.id.into();
+            let id: Arc<str> = leaf.at.id.into();
             if tree.places.insert(Arc::clone(&id), node).is_some() {
-                let message = format!("{id:?} is a node of goods and a munition");
-                wrong.push(Misplaced::new(node, "", message));
+                wrong.push(leaf.fault(&[], format!("{id:?} is a node of goods and a munition")));
             }
+            let spoken = || leaf.munition.as_ref().map(Munition::name).unwrap_or_default();
             tree.nodes.push(Place {
-                node: GoodsNode(id),
-                name: leaf.name.clone(),
-                parent: None,
-                children: Vec::new(),
-                counted_in: leaf.counted_in,
-                noun: leaf.noun.map(Into::into),
-                is_kind: false,
-                may_overlap: leaf.is_any_type,
+                name: leaf.at.text("name").map_or_else(spoken, str::to_owned),
+                counted_in: leaf.at.text("counted_in").and_then(Counting::of_word),
+                noun: leaf.at.text("noun").map(Into::into),
+                may_overlap: leaf.at.is("any_type"),
                 munition: leaf.munition.clone(),
                 calibre: leaf.munition.as_ref().and_then(Munition::calibre),
+                ..Place::new(id)
             });
         }
         tree.join(leaves, is_known, &mut wrong);
@@ -155,19 +162,14 @@ impl GoodsTree {
     }
 
     /// Puts every node below its parent.
-    fn join(
-        &mut self,
-        leaves: &[Leaf],
-        is_known: impl Fn(&str) -> bool,
-        wrong: &mut Vec<Misplaced>,
-    ) {
+    fn join(&mut self, leaves: &[Leaf], is_known: impl Fn(&str) -> bool, wrong: &mut Vec<Fault>) {
         for (node, leaf) in leaves.iter().enumerate() {
-            let Some(parent) = leaf.parent else { continue };
-            let key = if leaf.munition.is_some() { "node" } else { "parent" };
+            let Some(parent) = leaf.parent() else { continue };
+            let key = [leaf.parent_key()];
             match self.places.get(parent).copied() {
                 Some(place) if leaves[place].munition.is_some() => {
                     let message = format!("{parent:?} is a munition, and nothing is below it");
-                    wrong.push(Misplaced::new(node, key, message));
+                    wrong.push(leaf.fault(&key, message));
                 }
                 Some(place) => {
                     self.nodes[node].parent = Some(place);
@@ -175,34 +177,31 @@ impl GoodsTree {
                 }
                 None if is_known(parent) => {}
                 None => {
-                    let message = format!(
-                        "there is no node {parent:?} of goods{}",
-                        nearest(parent, self.places.keys().map(AsRef::as_ref)).unwrap_or_default()
-                    );
-                    wrong.push(Misplaced {
-                        parent: Some(parent.into()),
-                        ..Misplaced::new(node, key, message)
-                    });
+                    let hint = nearest(parent, self.places.keys().map(AsRef::as_ref));
+                    let hint = hint.unwrap_or_default();
+                    let message = format!("there is no node {parent:?} of goods{hint}");
+                    let missing = Some(EntryId::new(Section::Goods, parent));
+                    wrong.push(Fault { missing, ..leaf.fault(&key, message) });
                 }
             }
         }
     }
 
     /// Tells of each cycle once, and cuts it.
-    fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
+    fn cut_cycles(&mut self, leaves: &[Leaf], wrong: &mut Vec<Fault>) {
         let above: Vec<Vec<usize>> =
             self.nodes.iter().map(|node| node.parent.into_iter().collect()).collect();
         circle::visit(&above, &mut |cycle| {
             let [parent, others @ ..] = cycle else { return true };
-            let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].id).collect();
+            let told: Vec<&str> = others.iter().take(8).map(|node| leaves[*node].at.id).collect();
             let message = format!(
                 "the goods tree must have no cycle: {} is below {}",
-                leaves[*parent].id,
+                leaves[*parent].at.id,
                 told.join(", which is below ")
             );
             let at = cycle[cycle.len() - 2];
-            let cycle = others.to_vec();
-            wrong.push(Misplaced { cycle, ..Misplaced::new(at, "parent", message) });
+            let or = others.iter().map(|node| leaves[*node].at.to_id()).collect();
+            wrong.push(Fault { or, ..leaves[at].fault(&["parent"], message) });
             self.nodes[at].parent = None;
             self.nodes[*parent].children.retain(|child| *child != at);
             true
@@ -210,27 +209,26 @@ impl GoodsTree {
     }
 
     /// Takes down every wording, and refuses one that means two things.
-    fn learn(&mut self, leaves: &[Leaf], wrong: &mut Vec<Misplaced>) {
-        self.words.extend(leaves.iter().enumerate().map(|(node, leaf)| (plain(leaf.id), node)));
+    fn learn(&mut self, leaves: &[Leaf], wrong: &mut Vec<Fault>) {
+        self.words.extend(leaves.iter().enumerate().map(|(node, leaf)| (plain(leaf.at.id), node)));
         for (node, leaf) in leaves.iter().enumerate() {
-            let mut meanings: Vec<(&str, &String, usize)> =
-                leaf.words.iter().map(|word| ("words", word, node)).collect();
-            for (kind, words) in leaf.kinds {
+            let words = texts(leaf.at.value("words"));
+            let mut meanings = words.map(|word| ("words", word, node)).into_list();
+            let kinds = leaf.at.value("kinds").and_then(Value::as_object);
+            for (kind, words) in kinds.into_iter().flatten() {
                 let place = self.nodes.len();
-                meanings.extend([kind].into_iter().chain(words).map(|word| ("kinds", word, place)));
+                meanings.push(("kinds", kind, place));
+                for word in texts(Some(words)) {
+                    meanings.push(("kinds", word, place));
+                }
                 let id: Arc<str> = kind.as_str().into();
                 self.places.entry(Arc::clone(&id)).or_insert(place);
                 self.nodes.push(Place {
-                    node: GoodsNode(id),
                     name: crate::written::spoken(kind),
                     parent: Some(node),
-                    children: Vec::new(),
-                    counted_in: None,
-                    noun: None,
                     is_kind: true,
-                    may_overlap: !leaf.kinds_exclude_each_other,
-                    munition: None,
-                    calibre: None,
+                    may_overlap: !leaf.at.is("kinds_exclude_each_other"),
+                    ..Place::new(id)
                 });
             }
             for (key, word, means) in meanings {
@@ -238,27 +236,26 @@ impl GoodsTree {
                 let known = *self.words.entry(word.clone()).or_insert(means);
                 if known != means {
                     let message = format!("{word:?} means {} already", self.nodes[known].node);
-                    wrong.push(Misplaced::new(node, key, message));
+                    wrong.push(leaf.fault(&[key], message));
                 }
             }
         }
         for (node, leaf) in leaves.iter().enumerate() {
-            for word in leaf.ambiguous {
+            for word in texts(leaf.at.value("ambiguous_words")) {
                 let word = plain(word);
                 if let Some(other) = self.words.get(&word) {
                     let message = format!(
                         "{word:?} means {} and cannot be ambiguous",
                         self.nodes[*other].node
                     );
-                    let key = "ambiguous_words";
-                    wrong.push(Misplaced::new(node, key, message));
+                    wrong.push(leaf.fault(&["ambiguous_words"], message));
                 }
                 self.ambiguous.entry(word).or_default().push(node);
             }
         }
         // Where two have one name, it means the last.
-        for (node, leaf) in leaves.iter().enumerate().rev() {
-            self.words.entry(plain(&leaf.name)).or_insert(node);
+        for node in (0..leaves.len()).rev() {
+            self.words.entry(plain(&self.nodes[node].name)).or_insert(node);
         }
         self.words.retain(|word, _| !self.ambiguous.contains_key(word));
         self.singulars.reserve(self.words.len());
@@ -277,16 +274,11 @@ impl GoodsTree {
             let id: Arc<str> = slug_of(bore).into();
             self.places.entry(Arc::clone(&id)).or_insert(self.nodes.len());
             self.nodes.push(Place {
-                node: GoodsNode(id),
                 name: bore.to_string(),
                 parent: self.places.get(&lowest.0).copied(),
-                children: Vec::new(),
-                counted_in: None,
-                noun: None,
                 is_kind: true,
                 may_overlap: true,
-                munition: None,
-                calibre: None,
+                ..Place::new(id)
             });
         }
     }

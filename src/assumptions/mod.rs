@@ -14,26 +14,24 @@ mod conversion;
 mod document;
 mod entry;
 mod figure;
+mod form;
 mod goods;
 mod load;
-mod occasion;
 mod read;
 #[cfg(feature = "schema")]
 mod schema;
 mod unused;
-mod wire;
 mod with;
 mod words;
 
 pub use assumptions::Assumptions;
 pub use conversion::{Conversion, LoadThing};
 pub(crate) use conversion::{LoadCarrier, Way};
-pub(crate) use entry::{Cargo, EntryId, PoolingRule, Section, Threshold, VehicleUnit};
+pub(crate) use entry::{Cargo, Counting, EntryId, PoolingRule, Section, Threshold, VehicleUnit};
 pub use entry::{ContainerEntry, FireRate, MunitionEntry, PackagingEntry, PackingUnit};
 pub use goods::{GoodsNode, GoodsTree};
 pub use load::{Load, LoadGoods};
 pub use read::{MAX_ASSUMPTIONS_BYTES, MAX_ASSUMPTIONS_ENTRIES};
 #[cfg(feature = "schema")]
 pub use schema::json_schema;
-pub(crate) use wire::Counting;
 pub(crate) use words::EntryWords;

@@ -1,20 +1,28 @@
 //! Reading an assumptions file, with the place of every fault.
 
 use super::build::{self, Built};
-use super::document::{Changes, Document, FORMAT};
+use super::document::{Document, FORMAT, Members};
 use super::entry::{EntryId, Section};
+use super::figure::{FIGURE, short};
+use super::form::{BELIEF, Field, Form, Kind};
+use crate::claim::ReportDate;
 use crate::fault::{
     Faults,
     json::{self, Path, Step, Target},
-    json_text::{JsonText, Members, message_of, told},
-    mended::Mended,
+    json_text::{JsonText, Members as FirstMembers, message_of, told},
     nearest,
-    node::{Node, NodeError},
+    node::{NO_LIST, Node, NodeError},
 };
 use crate::in_order::Set;
-use serde::de::{DeserializeOwned, Deserializer as _};
+use crate::munition::Munition;
+use crate::source::Country;
+use serde::Deserialize;
+use serde::de::{Deserializer as _, Error as _};
+use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::HashMap;
+use std::fmt;
+use std::str::FromStr;
 
 /// The most bytes that an assumptions file may have.
 pub const MAX_ASSUMPTIONS_BYTES: u64 = 16 << 20;
@@ -32,55 +40,60 @@ const MAX_FAULTS: usize = 20;
 const FAULTS_OF_ENTRY: usize = 8;
 
 /// Reads one text.
-pub(super) struct Reader<'t> {
+struct Reader<'t> {
     json: JsonText<'t>,
     /// What the text is laid over.
     base: &'t Document,
-    /// Where each entry stands.
-    places: HashMap<EntryId, (usize, usize)>,
+    /// The texts of the entries, and which is whose.
+    texts: Vec<&'t RawValue>,
+    places: HashMap<String, usize>,
+    /// Entries that replace others or are added, and ids that are taken away.
+    changes: Vec<(EntryId, Option<Members>)>,
     /// Entries that could not be read: known, but without content.
     unread: Set<EntryId>,
-    entries: usize,
 }
 
 /// Reads a text over a document, and builds what results.
-pub(super) fn read<'t>(
-    base: &'t Document,
-    text: &'t str,
-    finish: impl FnOnce(Document, &Set<EntryId>) -> (Built, Vec<build::Fault>),
-) -> Result<Built, Faults> {
-    let (places, unread) = (HashMap::new(), Set::new());
+pub(super) fn read(base: &Document, text: &str) -> Result<Built, Faults> {
     let json = JsonText::new(text, MAX_FAULTS);
-    let mut reader = Reader { json, base, places, unread, entries: 0 };
-    let mut changes = Changes::default();
-    let members = reader.json.members(members(64), MAX_DEPTH, "");
-    let whole = members.map(|members| reader.sections(&members, &mut changes));
-    let removed: Set<EntryId> = changes.removed().into_iter().collect();
-    let mut document = base.clone();
-    for id in document.change(changes) {
-        reader.entry_fault(&id, &[], "there is no such entry to take away".into());
+    let (texts, places) = (Vec::new(), HashMap::new());
+    let (changes, unread) = (Vec::new(), Set::new());
+    let mut reader = Reader { json, base, texts, places, changes, unread };
+    let members = reader.json.members(first(64), MAX_DEPTH, "");
+    let is_whole = members.is_some();
+    if let Some(members) = members {
+        reader.sections(&members);
     }
-    let (built, wrong) = finish(document, &reader.unread);
-    if whole.is_some() {
-        for fault in wrong {
-            if let Some(missing) = fault.missing.filter(|missing| removed.contains(missing)) {
-                let message = format!("it is taken away, but {} needs it", fault.entry);
-                reader.entry_fault(&missing, &[], message);
-                continue;
-            }
-            // A cycle is told at an entry of this file.
-            let here = |entry: &&EntryId| reader.places.contains_key(*entry);
-            let entry = std::iter::once(&fault.entry).chain(&fault.or).find(here);
-            let entry = entry.unwrap_or(&fault.entry).clone();
-            reader.entry_fault(&entry, &fault.below, fault.message);
+    let mut document = base.clone();
+    let mut removed = Set::new();
+    for (id, members) in std::mem::take(&mut reader.changes) {
+        let is_removed = members.is_none();
+        if !document.change(&id, members) && is_removed {
+            reader.entry_fault(&id, &[], "there is no such entry to take away".into());
         }
+        if is_removed {
+            removed.insert(id);
+        }
+    }
+    let (built, wrong) = build::build(document, &reader.unread);
+    for fault in wrong.into_iter().filter(|_| is_whole) {
+        if let Some(missing) = fault.missing.filter(|missing| removed.contains(missing)) {
+            let message = format!("it is taken away, but {} needs it", fault.entry);
+            reader.entry_fault(&missing, &[], message);
+            continue;
+        }
+        // A cycle is told at an entry of this file.
+        let here = |entry: &&EntryId| reader.places.contains_key(&entry.to_string());
+        let entry = std::iter::once(&fault.entry).chain(&fault.or).find(here);
+        let entry = entry.unwrap_or(&fault.entry).clone();
+        reader.entry_fault(&entry, &fault.below, fault.message);
     }
     reader.json.finish().map_err(|faults| faults.of("the assumptions file"))?;
     Ok(built)
 }
 
 impl<'t> Reader<'t> {
-    fn sections(&mut self, members: &[(String, &'t RawValue)], changes: &mut Changes) {
+    fn sections(&mut self, members: &[(String, &'t RawValue)]) {
         if !self.json.check_format(members, FORMAT) {
             return;
         }
@@ -93,15 +106,11 @@ impl<'t> Reader<'t> {
                 continue;
             }
             seen.push(key);
-            let known = Section::ALL.iter().copied().find(|section| section.as_str() == key);
-            match known {
-                Some(section) => self.section(section, raw, changes),
+            match Section::of_word(key) {
+                Some(section) => self.section(section, raw),
                 None if key == "format" => {}
                 None => {
-                    let sections: Vec<&str> = Section::ALL.iter().map(|of| of.as_str()).collect();
-                    let instead = nearest(key, sections.iter().copied());
-                    let instead =
-                        instead.unwrap_or_else(|| format!(", but {}", sections.join(", ")));
+                    let instead = nearest_or_all(key, Section::WORDS);
                     self.json.fault(&path, at, format!("the file has no section {key:?}{instead}"));
                 }
             }
@@ -111,43 +120,33 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// The entries of a section; none for those that are taken away.
-    pub(super) fn entries<T: DeserializeOwned>(
-        &mut self,
-        section: Section,
-        raw: &RawValue,
-    ) -> Vec<(String, Option<T>)> {
-        let mut entries = Vec::new();
+    /// Reads the entries of a section.
+    fn section(&mut self, section: Section, raw: &'t RawValue) {
         for (id, raw) in self.members(section, raw) {
             let Some(entry) = self.entry(section, &id, raw) else { continue };
             if raw.get() == "null" {
-                entries.push((id, None));
+                self.changes.push((entry, None));
                 continue;
             }
-            let node = Node::read(raw.get());
-            match T::deserialize(&node) {
-                Ok(read) => entries.push((id, Some(read))),
-                Err(error) => {
-                    self.read_faults(&entry, raw, node, error, |node| T::deserialize(node).err());
-                    self.unread.insert(entry);
-                }
+            let (members, wrong) = members(section.form(), &Node::read(raw.get()));
+            if wrong.is_empty() {
+                self.changes.push((entry, Some(members)));
+            } else {
+                wrong.into_iter().for_each(|error| self.read_fault(&entry, raw, error));
+                self.unread.insert(entry);
             }
             if self.json.has_enough() {
                 break;
             }
         }
-        entries
     }
 
     /// The members of a section; none if they are too many, or it is no object.
-    fn members<'r>(&mut self, section: Section, raw: &'r RawValue) -> Vec<(String, &'r RawValue)> {
-        let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.entries);
-        let first = members(limit + 1);
-        let fault = match serde_json::Deserializer::from_str(raw.get()).deserialize_map(first) {
-            Ok(members) if members.len() <= limit => {
-                self.entries += members.len();
-                return members;
-            }
+    fn members(&mut self, section: Section, raw: &'t RawValue) -> Vec<(String, &'t RawValue)> {
+        let limit = MAX_ASSUMPTIONS_ENTRIES.saturating_sub(self.texts.len());
+        let all = serde_json::Deserializer::from_str(raw.get()).deserialize_map(first(limit + 1));
+        let fault = match all {
+            Ok(members) if members.len() <= limit => return members,
             Ok(_) => format!("the file has more than {MAX_ASSUMPTIONS_ENTRIES} entries"),
             Err(error) => {
                 let message = message_of(&error);
@@ -159,10 +158,11 @@ impl<'t> Reader<'t> {
     }
 
     /// What a member of a section is, unless its id is at fault.
-    fn entry(&mut self, section: Section, id: &str, raw: &RawValue) -> Option<EntryId> {
-        let at = self.json.offset(raw);
+    fn entry(&mut self, section: Section, id: &str, raw: &'t RawValue) -> Option<EntryId> {
         let entry = EntryId::new(section, id);
-        if self.places.insert(entry.clone(), (at, at + raw.get().len())).is_some() {
+        let is_known = self.places.insert(entry.to_string(), self.texts.len()).is_some();
+        self.texts.push(raw);
+        if is_known {
             self.entry_fault(&entry, &[], "the section has this id twice".into());
             return None;
         }
@@ -174,38 +174,10 @@ impl<'t> Reader<'t> {
         Some(entry)
     }
 
-    /// Tells why an entry cannot be read: each fault, member by member.
-    fn read_faults(
-        &mut self,
-        entry: &EntryId,
-        raw: &RawValue,
-        node: Node<'_>,
-        first: NodeError,
-        refused: fn(&Node<'_>) -> Option<NodeError>,
-    ) {
-        let mut mended = Mended::new(node);
-        let mut error = first;
-        for _ in 0..FAULTS_OF_ENTRY {
-            let Some(member) = self.read_fault(entry, raw, &mended, error) else { return };
-            while mended.take_out(&member, Target::Value) {}
-            let Some(next) = refused(mended.node()) else { return };
-            error = next;
-        }
-    }
-
-    /// Tells one of them, and which member it is in.
-    fn read_fault(
-        &mut self,
-        entry: &EntryId,
-        raw: &RawValue,
-        mended: &Mended<'_>,
-        error: NodeError,
-    ) -> Option<Path> {
+    /// Tells why an entry cannot be read.
+    fn read_fault(&mut self, entry: &EntryId, raw: &RawValue, error: NodeError) {
         let (below, target, mut message) = told(error);
         if let Some(field) = message.strip_prefix("missing field ") {
-            if mended.has_lost(&Path::default().key(field.trim_matches('`'))) {
-                return None;
-            }
             let known = self.base.ids_of(entry.section);
             let near = nearest(&entry.id, known.iter().copied());
             if let Some(near) = near.filter(|_| below.0.is_empty() && !known.contains(&&*entry.id))
@@ -219,9 +191,8 @@ impl<'t> Reader<'t> {
         }
         let offset = json::locate(raw.get(), &below.0, target);
         let place = Path::default().key(entry.section.as_str()).key(&entry.id);
-        let path = Path([place.0.as_slice(), &below.0].concat());
+        let path = Path([place.0, below.0].concat());
         self.json.fault(&path, self.json.offset(raw) + offset, message);
-        below.0.into_iter().next().map(|member| Path(vec![member]))
     }
 
     /// A fault of an entry, at a place below it.
@@ -231,11 +202,11 @@ impl<'t> Reader<'t> {
             Ok(index) => Step::Index(index),
             Err(_) => Step::Key(key.clone()),
         }));
-        let place = self.places.get(entry).copied();
-        let position = place.map(|(start, end)| {
-            let raw = self.json.text.get(start..end).unwrap_or_default();
+        let place = self.places.get(&entry.to_string()).map(|place| self.texts[*place]);
+        let position = place.map(|raw| {
             let below = path.0.get(2..).unwrap_or_default();
-            self.json.position(start + json::locate(raw, below, Target::Value))
+            let offset = json::locate(raw.get(), below, Target::Value);
+            self.json.position(self.json.offset(raw) + offset)
         });
         self.json.fault_at(&path, position, message);
     }
@@ -262,6 +233,188 @@ fn check_id(section: Section, id: &str) -> Result<(), String> {
 }
 
 /// The first members of an object.
-fn members(most: usize) -> Members {
-    Members { most, expected: "an object" }
+fn first(most: usize) -> FirstMembers {
+    FirstMembers { most, expected: "an object" }
+}
+
+/// The word that is most like one, or all of them.
+pub(super) fn nearest_or_all(word: &str, all: &[&str]) -> String {
+    nearest(word, all.iter().copied()).unwrap_or_else(|| format!(", but {}", all.join(", ")))
+}
+
+/// The members of an object that keep to its form, without those that say nothing; and what is wrong with it.
+fn members(form: &'static Form, node: &Node) -> (Members, Vec<NodeError>) {
+    let (mut read, mut wrong) = (Members::new(), Vec::new());
+    let Node::Object(members) = node else {
+        let is_list = matches!(node, Node::List(_));
+        let error = if is_list { NodeError::custom(NO_LIST) } else { node.refused(&form.what) };
+        return (read, vec![error]);
+    };
+    for (key, node) in members {
+        let given = match form.field(key) {
+            _ if read.contains_key(&**key) => {
+                Err(NodeError::custom(format!("duplicate field `{key}`")))
+            }
+            Some(field) => {
+                field.value(node).map_err(|error| error.below(Step::Key(key.to_string())))
+            }
+            None if form.is_open => {
+                any(node).map_err(|error| error.below(Step::Key(key.to_string())))
+            }
+            None => {
+                let known: Vec<&str> = form.fields.iter().map(|field| field.key).collect();
+                let known = known.join("`, `");
+                let message = format!("unknown field `{key}`, expected one of `{known}`");
+                Err(NodeError::custom(message).below(Step::Key(key.to_string())))
+            }
+        };
+        match given {
+            Ok(value) => drop(read.insert(key.to_string(), value)),
+            Err(error) => wrong.push(error),
+        }
+        if wrong.len() == FAULTS_OF_ENTRY {
+            return (read, wrong);
+        }
+    }
+    let is_there = |field: &Field| members.iter().any(|(key, _)| key == field.key);
+    let missing = form.fields.iter().find(|field| field.is_needed && !is_there(field));
+    wrong.extend(missing.map(|field| NodeError::missing_field(field.key)));
+    read.retain(|key, value| !form.field(key).is_some_and(|field| field.is_left_out(value)));
+    (read, wrong)
+}
+
+/// The members of an object within an entry: its first fault stands for it.
+fn object(form: &'static Form, node: &Node) -> Result<Members, NodeError> {
+    let (members, wrong) = members(form, node);
+    wrong.into_iter().next().map_or(Ok(members), Err)
+}
+
+fn any(node: &Node) -> Result<Value, NodeError> {
+    Value::deserialize(node)
+}
+
+impl Field {
+    fn value(&self, node: &Node) -> Result<Value, NodeError> {
+        match (node, &self.kind) {
+            // What may be left out may be null, but for a list.
+            (Node::Null, Kind::List(_) | Kind::Map(_) | Kind::Flag) => self.kind.value(node),
+            (Node::Null, _) if !self.is_needed => Ok(Value::Null),
+            (node, kind) => kind.value(node),
+        }
+    }
+}
+
+impl Kind {
+    /// The value of a node that is of this kind, in the one way in which it is written.
+    fn value(&self, node: &Node) -> Result<Value, NodeError> {
+        let text = || match node {
+            Node::Text(text) => Ok(&**text),
+            _ => Err(node.refused(&"a string")),
+        };
+        Ok(match self {
+            Self::Text => text()?.into(),
+            Self::Number => number(node)?.into(),
+            Self::Flag => match node {
+                Node::Bool(value) => (*value).into(),
+                _ => return Err(node.refused(&"a boolean")),
+            },
+            Self::Date => parsed::<ReportDate>(text()?)?,
+            Self::Munition => parsed::<Munition>(text()?)?,
+            Self::Country => parsed::<Country>(text()?)?,
+            Self::Countries => match node {
+                Node::List(items) => match Self::List(&Self::Country).value(node)? {
+                    Value::Array(_) if items.is_empty() => {
+                        return Err(NodeError::custom("a list needs at least one entry"));
+                    }
+                    Value::Array(mut one) if one.len() == 1 => one.remove(0),
+                    several => several,
+                },
+                Node::Text(text) => parsed::<Country>(text)?,
+                _ => return Err(node.refused(&"a text, or a list of texts")),
+            },
+            Self::Pair => match node {
+                Node::List(items) if items.len() != 2 => {
+                    return Err(NodeError::invalid_length(items.len(), &"two texts"));
+                }
+                _ => Self::List(&Self::Text).value(node)?,
+            },
+            Self::Word(words) => {
+                let word = text()?;
+                if !words.contains(&word) {
+                    return Err(NodeError::unknown_variant(word, words));
+                }
+                word.into()
+            }
+            Self::List(kind) => {
+                let Node::List(items) = node else { return Err(node.refused(&"a sequence")) };
+                items_of(items, |item| kind.value(item))?
+            }
+            Self::Map(kind) => {
+                let Node::Object(members) = node else { return Err(node.refused(&"a map")) };
+                let mut read = Members::new();
+                for (key, node) in members {
+                    let value = kind.value(node);
+                    let value = value.map_err(|error| error.below(Step::Key(key.to_string())))?;
+                    read.insert(key.to_string(), value);
+                }
+                read.into()
+            }
+            Self::Object(form) => object(form, node)?.into(),
+            Self::Figure(_) => figure(node)?,
+        })
+    }
+}
+
+fn items_of(
+    items: &[Node],
+    value: impl Fn(&Node) -> Result<Value, NodeError>,
+) -> Result<Value, NodeError> {
+    let mut read = Vec::with_capacity(items.len());
+    for (index, item) in items.iter().enumerate() {
+        read.push(value(item).map_err(|error| error.below(Step::Index(index)))?);
+    }
+    Ok(read.into())
+}
+
+#[expect(clippy::cast_precision_loss, reason = "a figure of more than 2^53 is refused later")]
+fn number(node: &Node) -> Result<f64, NodeError> {
+    match node {
+        Node::Unsigned(value) => Ok(*value as f64),
+        Node::Signed(value) => Ok(*value as f64),
+        Node::Float(value) => Ok(*value),
+        _ => Err(node.refused(&"f64")),
+    }
+}
+
+/// A text as its type writes it.
+fn parsed<T: FromStr<Err: fmt::Display> + ToString>(text: &str) -> Result<Value, NodeError> {
+    let value = text.parse::<T>().map_err(NodeError::custom)?;
+    Ok(value.to_string().into())
+}
+
+/// A figure: a number, two or three of them, the id of an unknown, or a family.
+fn figure(node: &Node) -> Result<Value, NodeError> {
+    match node {
+        Node::Unsigned(_) | Node::Signed(_) | Node::Float(_) => Ok(short(number(node)?)),
+        Node::Text(id) => Ok((&**id).into()),
+        Node::List(items) if (2..=3).contains(&items.len()) => {
+            items_of(items, |item| Ok(short(number(item)?)))
+        }
+        Node::List(items) => Err(NodeError::invalid_length(items.len(), &"two numbers or three")),
+        Node::Object(_) => {
+            let family = object(&BELIEF, node)?;
+            if family.contains_key("unit") {
+                return Err(NodeError::custom("the key of a figure says its unit already"));
+            }
+            if !family.contains_key("family") {
+                return Err(NodeError::missing_field("family"));
+            }
+            let label = family.get("label").and_then(Value::as_str);
+            if label.is_some_and(|label| label.trim().is_empty()) {
+                return Err(NodeError::custom("a label must not be empty"));
+            }
+            Ok(family.into())
+        }
+        _ => Err(node.refused(&FIGURE)),
+    }
 }

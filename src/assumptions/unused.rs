@@ -1,6 +1,7 @@
 //! Which entries are one's own, and why an assessment did not use one.
 
 use super::assumptions::Assumptions;
+use super::document::Entry;
 use super::entry::{Cargo, EntryId, Section};
 use crate::in_order::Set;
 use crate::into_list::IntoList;
@@ -19,8 +20,9 @@ impl Assumptions {
             Section::Munitions => "no amount that is converted or checked is of it".into(),
             Section::Packagings => self.packaging_unused(id, used),
             Section::ContainerTypes => {
-                let naming = document.containers.iter().filter(|(_, of)| of.types.contains_key(id));
-                let naming = named(Section::Containers, naming.map(|(id, _)| id));
+                let naming = document.entries(Section::Containers).into_iter();
+                let names = |of: &Entry| of.value("types").is_some_and(|of| of.get(id).is_some());
+                let naming = joined(naming.filter(names).map(|of| of.to_id()));
                 if naming.is_empty() {
                     "no entry of containers names it, nor does an amount (\"container\")".into()
                 } else {
@@ -44,8 +46,8 @@ impl Assumptions {
             }
             Section::Vehicles => "no amount in its unit is converted by it".into(),
             Section::Unknowns => {
-                let naming = self.entries().filter(|of| document.unknowns_of(of).contains(entry));
-                let naming = joined(naming);
+                let naming = document.all().into_iter().filter(|of| of.unknowns().contains(&id));
+                let naming = joined(naming.map(|of| of.to_id()));
                 if naming.is_empty() {
                     "no entry takes a figure from it".into()
                 } else {
@@ -62,7 +64,6 @@ impl Assumptions {
     }
 
     fn packaging_unused(&self, id: &str, used: &Set<EntryId>) -> String {
-        let document = &self.inner.built.document;
         let (munition, slug) = id.split_once('/').unwrap_or((id, ""));
         let of_munition = |of: &EntryId| {
             of.section == Section::Packagings
@@ -71,16 +72,16 @@ impl Assumptions {
         if !used.iter().any(of_munition) {
             return format!("no amount of {munition} is converted or checked");
         }
-        let names = |cargo: &str, own: bool| {
-            let parts = document.cargoes.get(cargo).into_iter().flat_map(|cargo| &cargo.of);
-            let mut parts = parts.filter(|part| part.munition.slug() == munition);
+        let names = |cargo: &&Cargo, own: bool| {
+            let mut parts = cargo.of.iter().filter(|part| part.munition.slug() == munition);
             parts.any(|part| !own || part.packaging == slug)
         };
-        let cargoes = || document.cargoes.keys();
-        let used = |id: &&String| used.contains(&EntryId::new(Section::Cargoes, id));
-        let own = named(Section::Cargoes, cargoes().filter(|id| names(id, true)));
-        let others = cargoes().filter(used).filter(|id| names(id, false));
-        let others = named(Section::Cargoes, others);
+        let naming = |own: bool| {
+            let naming = self.cargoes().filter(|cargo| names(cargo, own));
+            naming.map(|cargo| &cargo.entry).collect::<Set<&EntryId>>()
+        };
+        let own = joined(naming(true).iter());
+        let others = joined(naming(false).iter().filter(|cargo| used.contains(cargo)));
         let hint = "a packaging is used where the cargo of the flow or the \"packaging\" of an \
                     amount names it";
         match (own.is_empty(), others.is_empty()) {
@@ -104,10 +105,6 @@ fn shadowed<'e>(
         return otherwise.into();
     }
     format!("{before} held instead: of two that hold for a flow, the one that names more is used")
-}
-
-fn named<'i>(section: Section, ids: impl Iterator<Item = &'i String>) -> String {
-    joined(ids.map(|id| EntryId::new(section, id)))
 }
 
 fn joined(entries: impl Iterator<Item: ToString>) -> String {

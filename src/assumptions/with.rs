@@ -1,13 +1,11 @@
 //! Assumptions that are added in Rust, under the rules of the file.
 
 use super::assumptions::Assumptions;
-use super::basis::BasisWire;
+use super::basis;
 use super::build;
 use super::document::Document;
-use super::entry::PackingUnit;
-use super::figure::{FigureWire, Figured};
-use super::occasion::Occasion;
-use super::wire::{ContainerWire, PackagingWire, SizeWire};
+use super::entry::{EntryId, PackingUnit, Section};
+use super::figure::{Figured, short, written};
 use crate::Error;
 use crate::capacity::{Capacity, Loading};
 use crate::container::ContainerType;
@@ -15,7 +13,8 @@ use crate::estimate::Assumption;
 use crate::in_order::Set;
 use crate::into_list::IntoList;
 use crate::munition::{Munition, Packaging};
-use crate::quantity::{Mass, Quantity};
+use crate::quantity::{Length, Mass, Quantity};
+use serde_json::{Value, json};
 use std::sync::Arc;
 
 /// What has a type in Rust is added by these functions; all else, as a cargo or a vehicle, by
@@ -59,27 +58,30 @@ impl Assumptions {
         unit: PackingUnit,
         packaging: &Packaging,
     ) -> Result<Self, Error> {
-        let size_m = packaging.size().map(|size| -> Result<_, Error> {
-            let [length, width, height] = size.each_ref().map(FigureWire::of);
-            Ok(SizeWire { length: length?, width: width?, height: height? })
-        });
-        let mut rounds = FigureWire::of(packaging.rounds_per_unit())?;
         let one = packaging.rounds_per_unit().belief().support();
-        if unit == PackingUnit::Round && one.0.map(Quantity::to_base) == Some(1.0) && one.0 == one.1
-        {
-            rounds = FigureWire::Exactly(1.0);
-        }
-        let written = PackagingWire {
-            unit,
-            counts: packaging.counts(),
-            rounds,
-            gross_kg: FigureWire::of(packaging.gross_mass())?,
-            size_m: size_m.transpose()?,
-            volume_m3: figure(packaging.volume())?,
-            basis: BasisWire::of(packaging.gross_mass().basis())?,
+        let is_one = one.0.map(Quantity::to_base) == Some(1.0) && one.0 == one.1;
+        let rounds = if unit == PackingUnit::Round && is_one {
+            Some(short(1.0))
+        } else {
+            figure(Some(packaging.rounds_per_unit()))?
         };
-        let id = format!("{munition}/{packaging}");
-        self.changed(|document| drop(document.packagings.insert(id, Box::new(written))))
+        let size_m =
+            match packaging.size().map(|size| size.each_ref().map(|side| figure(Some(side)))) {
+                Some([length, width, height]) => {
+                    Some(json!({"length": length?, "width": width?, "height": height?}))
+                }
+                None => None,
+            };
+        let members = [
+            ("unit", Some(unit.as_str().into())),
+            ("counts", serde_json::to_value(packaging.counts()).ok()),
+            ("rounds", rounds),
+            ("gross_kg", figure(Some(packaging.gross_mass()))?),
+            ("size_m", size_m),
+            ("volume_m3", figure(packaging.volume())?),
+            ("basis", Some(basis::written(packaging.gross_mass().basis())?)),
+        ];
+        self.with(&EntryId::new(Section::Packagings, &format!("{munition}/{packaging}")), members)
     }
 
     /// These assumptions with a container type more, or another of the same slug, and how it is
@@ -96,28 +98,30 @@ impl Assumptions {
         planning_load: Option<&Assumption<Mass>>,
     ) -> Result<Self, Error> {
         let sheet = container.sheet();
-        let written = ContainerWire {
-            name: sheet.name.clone(),
-            iso_668: sheet.iso_668.clone(),
-            size_type: sheet.size_type.clone(),
-            access: sheet.access,
-            length_m: sheet.length.to_base(),
-            width_m: sheet.width.to_base(),
-            height_m: sheet.height.to_base(),
-            door_width_m: sheet.door_width.to_base(),
-            door_height_m: sheet.door_height.to_base(),
-            volume_m3: sheet.volume.to_base(),
-            tare_kg: sheet.tare.to_base(),
-            rating_kg: sheet.rating.to_base(),
-            teu: sheet.teu.get(),
-            fill: FigureWire::of(loading.fill())?,
-            stowage: FigureWire::of(loading.stowage())?,
-            bracing_kg: FigureWire::of(loading.bracing())?,
-            planning_load_kg: figure(planning_load)?,
-            basis: BasisWire::of(&sheet.basis)?,
-        };
-        let id = sheet.slug.clone();
-        self.changed(|document| drop(document.container_types.insert(id, Box::new(written))))
+        let text = |text: &Option<String>| text.clone().map(Value::from);
+        let length = |length: Length| Some(length.to_base().into());
+        let mass = |mass: Mass| Some(mass.to_base().into());
+        let members = [
+            ("name", Some(sheet.name.clone().into())),
+            ("iso_668", text(&sheet.iso_668)),
+            ("size_type", text(&sheet.size_type)),
+            ("access", serde_json::to_value(sheet.access).ok()),
+            ("length_m", length(sheet.length)),
+            ("width_m", length(sheet.width)),
+            ("height_m", length(sheet.height)),
+            ("door_width_m", length(sheet.door_width)),
+            ("door_height_m", length(sheet.door_height)),
+            ("volume_m3", Some(sheet.volume.to_base().into())),
+            ("tare_kg", mass(sheet.tare)),
+            ("rating_kg", mass(sheet.rating)),
+            ("teu", Some(sheet.teu.get().into())),
+            ("fill", figure(Some(loading.fill()))?),
+            ("stowage", figure(Some(loading.stowage()))?),
+            ("bracing_kg", figure(Some(loading.bracing()))?),
+            ("planning_load_kg", figure(planning_load)?),
+            ("basis", Some(basis::written(&sheet.basis)?)),
+        ];
+        self.with(&EntryId::new(Section::ContainerTypes, &sheet.slug), members)
     }
 
     /// These assumptions with a capacity of one's own for a munition in a container type: it takes
@@ -154,11 +158,16 @@ impl Assumptions {
         Ok(Self::of(self.inner.built.clone(), capacities))
     }
 
-    /// The assumptions that a change of the document makes, under its rules.
-    fn changed(&self, change: impl FnOnce(&mut Document)) -> Result<Self, Error> {
+    /// These assumptions with an entry more, or another of its id, under the rules of a file.
+    fn with<const N: usize>(
+        &self,
+        entry: &EntryId,
+        members: [(&str, Option<Value>); N],
+    ) -> Result<Self, Error> {
+        let told = members.into_iter().filter_map(|(key, value)| Some((key.to_owned(), value?)));
         let mut document = Document::clone(&self.inner.built.document);
-        change(&mut document);
-        let (built, faults) = build::build(document, &Set::new(), &Occasion::ANY);
+        document.change(entry, Some(told.collect()));
+        let (built, faults) = build::build(document, &Set::new());
         match faults.into_iter().next() {
             None => Ok(Self::of(built, self.inner.capacities.clone())),
             Some(fault) => {
@@ -170,6 +179,6 @@ impl Assumptions {
     }
 }
 
-fn figure<Q: Figured>(assumption: Option<&Assumption<Q>>) -> Result<Option<FigureWire>, Error> {
-    assumption.map(FigureWire::of).transpose()
+fn figure<Q: Figured>(assumption: Option<&Assumption<Q>>) -> Result<Option<Value>, Error> {
+    assumption.map(written).transpose()
 }

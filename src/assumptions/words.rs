@@ -1,15 +1,14 @@
 //! Entries of an assumptions file in words.
 
 use super::assumptions::Assumptions;
-use super::basis::BasisWire;
+use super::basis;
+use super::document::Members;
 use super::entry::EntryId;
-use super::figure::{FigureKind, FigureWire, Figured};
-use crate::fault::node::Node;
+use super::figure::{FigureKind, Figured, shape};
 use crate::into_list::IntoList;
 use crate::quantity::{Length, Mass, Ratio, RoundsPerDay, Volume};
 use crate::written::number;
-use serde::Deserialize;
-use serde_json::{Map, Value};
+use serde_json::Value;
 
 /// An entry in words, with what it rests on.
 pub(crate) struct EntryWords {
@@ -27,12 +26,13 @@ impl Assumptions {
     /// Entries in words; empty ones where there is no such entry.
     pub(crate) fn in_words(&self, entries: &[EntryId]) -> Vec<EntryWords> {
         let document = &self.inner.built.document;
-        let members = |entry| serde_json::from_str(&document.written(entry)?).ok();
-        entries.iter().map(|entry| entry_words(&members(entry).unwrap_or_default())).collect()
+        let none = Members::new();
+        let members = |entry| document.entry(entry).map_or(&none, |entry| entry.members());
+        entries.iter().map(|entry| entry_words(members(entry))).collect()
     }
 }
 
-fn entry_words(members: &Map<String, Value>) -> EntryWords {
+fn entry_words(members: &Members) -> EntryWords {
     let said = |key: &&str| members.get(*key).and_then(Value::as_str).map(str::to_owned);
     let title = ["name", "label"].iter().find_map(said);
     let left_out =
@@ -43,17 +43,13 @@ fn entry_words(members: &Map<String, Value>) -> EntryWords {
     let figures = rest().filter(|(key, _)| !["description", "node"].contains(&key.as_str()));
     let figures = figures.map(|(key, value)| member_words(key, value, Sources::LeftOut));
     let brief: Vec<String> = title.into_iter().chain(figures).into_list();
-    let basis = members.get("basis").and_then(basis_of);
+    let basis = members.get("basis").unwrap_or(&Value::Null);
     EntryWords {
         words: words.join("; "),
         brief: brief.join("; "),
-        basis: basis.as_ref().map(BasisWire::in_words).unwrap_or_default(),
-        code: basis.map(|basis| basis.letter().to_owned()).unwrap_or_default(),
+        basis: basis::in_words(basis),
+        code: basis::code(basis).to_owned(),
     }
-}
-
-fn basis_of(value: &Value) -> Option<BasisWire> {
-    BasisWire::deserialize(&Node::from(value)).ok()
 }
 
 /// Whether the sources of figures are told behind them.
@@ -92,15 +88,12 @@ fn member_words(key: &str, value: &Value, sources: Sources) -> String {
 
 /// The figure of an entry, with a basis of its own behind it.
 fn figure(value: &Value, of: &FigureKind, sources: Sources) -> Option<String> {
-    let figure = FigureWire::deserialize(&Node::from(value)).ok()?;
-    let own = match &figure {
-        FigureWire::Unknown(id) => return Some(format!("unknowns.{id}")),
-        FigureWire::Belief(written) if sources == Sources::Told => written.basis.as_ref(),
-        _ => None,
-    };
-    let belief = figure.shape(of).ok()?.describe(&(of.unit)());
-    Some(match own {
-        Some(own) => format!("{belief} [{}: {}]", own.letter(), own.in_words()),
+    if let Some(id) = value.as_str() {
+        return Some(format!("unknowns.{id}"));
+    }
+    let belief = shape(value, of).ok()?.describe(&(of.unit)());
+    Some(match value.get("basis").filter(|_| sources == Sources::Told) {
+        Some(own) => format!("{belief} [{}: {}]", basis::code(own), basis::in_words(own)),
         None => belief,
     })
 }

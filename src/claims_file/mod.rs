@@ -20,8 +20,6 @@ mod stix;
 
 pub use file::{ClaimsFile, JSON_SCHEMA, Limits};
 #[cfg(feature = "schema")]
-pub(crate) use schema::first_paragraph;
-#[cfg(feature = "schema")]
 pub use schema::json_schema;
 #[cfg(feature = "stix")]
 pub use stix::StixTerms;

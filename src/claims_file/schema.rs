@@ -22,7 +22,7 @@ pub fn json_schema() -> Schema {
 }
 
 /// Cuts a description down to its first paragraph, in plain text: the rest is Rust.
-pub(crate) fn first_paragraph(schema: &mut Schema) {
+fn first_paragraph(schema: &mut Schema) {
     let Some(serde_json::Value::String(text)) = schema.get_mut("description") else { return };
     let first = text.split("\n\n").next().unwrap_or_default().replace('\n', " ");
     let mut plain = String::with_capacity(first.len());

@@ -117,7 +117,7 @@ impl<'t> Node<'t> {
     }
 
     /// That it is not what is expected.
-    fn refused(&self, expected: &dyn de::Expected) -> NodeError {
+    pub(crate) fn refused(&self, expected: &dyn de::Expected) -> NodeError {
         let found = match self {
             Self::Unreadable(why) => return de::Error::custom(why),
             Self::Null | Self::Gone => Unexpected::Unit,
@@ -232,7 +232,7 @@ pub(crate) struct NodeError {
 }
 
 impl NodeError {
-    fn below(mut self, step: Step) -> Self {
+    pub(crate) fn below(mut self, step: Step) -> Self {
         self.steps.push(step);
         self
     }

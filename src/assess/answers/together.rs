@@ -188,8 +188,7 @@ fn pooled(lines: &[Line], unit: Unit, records: &Records<'_>) -> Option<PooledLin
             continue;
         };
         let evidence = &line.evidence;
-        let weights = pooling.weights.as_ref();
-        let weight = weights.map_or(Some(1.0), |weights| weights.get(&evidence.group).copied());
+        let weight = pooling.weight_of(&evidence.group);
         members.push((&*evidence.group, weight?, number));
         let (low, high) = evidence.range.map_or((None, None), |range| range.ends());
         lowest = least(lowest, low, f64::min);

@@ -1,85 +1,85 @@
 //! Cargoes and rates of fire.
 
-use super::{Builder, Place};
-use crate::assumptions::entry::{Cargo, EntryId, FireRate, Section};
-use crate::assumptions::figure::Rule;
+use super::{Builder, most_named_first};
+use crate::assumptions::document::Entry;
+use crate::assumptions::entry::{Cargo, CargoPart, FireRate, Section};
 use crate::assumptions::goods::GoodsTree;
-use crate::assumptions::wire::{CargoWire, RateWire};
-use crate::in_order::InOrder;
 use crate::into_list::IntoList;
+use serde_json::Value;
 
-impl Builder<'_> {
+impl<'d> Builder<'d> {
     pub(super) fn cargoes(&mut self, goods: &GoodsTree) -> Vec<Cargo> {
-        let document = self.document;
-        let mut built: Vec<Cargo> = Vec::new();
-        for (id, written) in &document.cargoes {
-            let cargo = self.cargo(id, written, goods);
-            built.extend(cargo);
+        let mut built = Vec::new();
+        for at in self.entries(Section::Cargoes) {
+            built.extend(self.cargo(at, goods));
         }
-        let names = |cargo: &Cargo| {
+        most_named_first(&mut built, |cargo| {
             let dates = usize::from(cargo.from.is_some()) + usize::from(cargo.to.is_some());
             let depth = cargo.goods.as_ref().map_or(0, |node| goods.lineage(node).count());
             (cargo.flow.names() + usize::from(cargo.goods.is_some()) + dates, depth)
-        };
-        built.order_by_key(|cargo| std::cmp::Reverse(names(cargo)));
+        });
         built
     }
 
-    fn cargo(&mut self, id: &str, written: &CargoWire, goods: &GoodsTree) -> Option<Cargo> {
-        let entry = EntryId::new(Section::Cargoes, id);
-        let basis = written.basis.basis();
-        let node = written.goods.as_ref().map(|node| goods.find(node));
-        if let (Some(None), Some(node)) = (&node, &written.goods) {
-            self.refers(&entry, &["goods"], Section::Goods, node);
+    fn cargo(&mut self, at: Entry<'d>, goods: &GoodsTree) -> Option<Cargo> {
+        let node = at.text("goods").map(|node| (node, goods.find(node)));
+        if let Some((node, None)) = node {
+            self.refers(at, &["goods"], Section::Goods, node);
             return None;
         }
-        if written.of.is_empty() {
-            self.fault(&entry, &["of"], "a cargo needs an alternative");
-        }
-        for (index, part) in written.of.iter().enumerate() {
+        let mut of = Vec::new();
+        for (index, part) in at.value("of").and_then(Value::as_array)?.iter().enumerate() {
             let index = index.to_string();
-            self.weight(&entry, &["of", &index, "weight"], part.weight);
-            let munition = part.munition.slug();
-            if self.refers(&entry, &["of", &index, "munition"], Section::Munitions, munition) {
-                let id = format!("{munition}/{}", part.packaging);
-                self.refers(&entry, &["of", &index, "packaging"], Section::Packagings, &id);
+            let munition = part["munition"].as_str().unwrap_or_default();
+            let packaging = part["packaging"].as_str().unwrap_or_default().to_owned();
+            let weight = part["weight"].as_f64().unwrap_or(f64::NAN);
+            self.weight(at, &["of", &index, "weight"], weight);
+            if self.refers(at, &["of", &index, "munition"], Section::Munitions, munition) {
+                let id = format!("{munition}/{packaging}");
+                self.refers(at, &["of", &index, "packaging"], Section::Packagings, &id);
             }
+            of.extend(munition.parse().ok().map(|munition| CargoPart {
+                munition,
+                packaging,
+                weight,
+            }));
         }
-        let flow = written.flow.clone().unwrap_or_default();
-        let (from, to, of) = (written.from, written.to, written.of.clone());
-        Some(Cargo { entry, flow, goods: node.flatten(), from, to, of, basis })
+        if of.is_empty() {
+            self.fault(at, &["of"], "a cargo needs an alternative");
+        }
+        Some(Cargo {
+            entry: at.to_id(),
+            flow: at.flow().unwrap_or_default(),
+            goods: node.and_then(|(_, node)| node),
+            from: at.date("from"),
+            to: at.date("to"),
+            of,
+            basis: at.basis(),
+        })
     }
 
     pub(super) fn rates(&mut self, goods: &GoodsTree) -> Vec<FireRate> {
-        let document = self.document;
-        let rates = document.rates.iter();
-        rates.filter_map(|(id, written)| self.rate(id, written, goods)).into_list()
+        let rates = self.entries(Section::Rates).into_iter();
+        rates.filter_map(|at| self.rate(at, goods)).into_list()
     }
 
-    fn rate(&mut self, id: &str, written: &RateWire, goods: &GoodsTree) -> Option<FireRate> {
-        let entry = EntryId::new(Section::Rates, id);
-        let basis = written.basis.basis();
-        let user = &written.user;
-        let place = Place { entry, basis: &written.basis, of: format!("{user} ({id})") };
-        let rule = Rule::above_zero(10_000_000.0, "", self.spread);
-        let (figure, what) = (&written.rounds_per_day, "rounds fired a day by ");
-        let rate = self.figure(&place, &["rounds_per_day"], figure, &rule, what);
-        if user.trim().is_empty() {
-            self.fault(&place.entry, &["user"], "a rate must say who fired");
-        }
-        let node = goods.find(&written.goods);
-        if node.is_none() {
-            self.refers(&place.entry, &["goods"], Section::Goods, &written.goods);
+    fn rate(&mut self, at: Entry<'d>, goods: &GoodsTree) -> Option<FireRate> {
+        let (user, node) = (at.words("user"), at.words("goods"));
+        let rate = self.figure(at, "rounds_per_day", &format!("{user} ({})", at.id));
+        self.not_blank(at, "user", "a rate must say who fired");
+        let goods = goods.find(&node);
+        if goods.is_none() {
+            self.refers(at, &["goods"], Section::Goods, &node);
         }
         Some(FireRate {
-            entry: place.entry,
+            entry: at.to_id(),
             rate: rate?,
-            user: user.clone(),
-            goods: node?,
-            from: written.from,
-            to: written.to,
-            counted_by: written.counted_by.clone(),
-            basis,
+            user,
+            goods: goods?,
+            from: at.date("from"),
+            to: at.date("to"),
+            counted_by: at.text("counted_by").map(str::to_owned),
+            basis: at.basis(),
         })
     }
 }

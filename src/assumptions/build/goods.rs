@@ -1,222 +1,136 @@
 //! Goods, munitions and packagings.
 
-use super::{
-    Builder, Fault, LARGEST_ROUND_KG, LARGEST_UNIT_KG, LARGEST_UNIT_M3, LITRES, LONGEST_M,
-    MILLIMETRES, Place, TONNES,
+use super::Builder;
+use crate::assumptions::document::Entry;
+use crate::assumptions::entry::{
+    EntryId, MunitionEntry, PackagingEntry, PackingUnit, Section, Table,
 };
-use crate::assumptions::entry::{EntryId, MunitionEntry, PackagingEntry, PackingUnit, Section};
-use crate::assumptions::figure::{FigureWire, Rule};
+use crate::assumptions::figure::Figured;
 use crate::assumptions::goods::{GoodsTree, Leaf};
-use crate::assumptions::wire::{MunitionWire, PackagingWire};
 use crate::estimate::Assumption;
-use crate::munition::{Munition, Packaging};
+use crate::munition::{CountBasis, Munition, Packaging};
 use crate::quantity::{
-    Boxes, Length, Mass, MassPerBox, MassPerRound, Pallets, Per, Quantity, Rounds, RoundsPerBox,
-    Volume,
+    Boxes, Length, Mass, MassPerBox, Pallets, Per, Quantity, Rounds, RoundsPerBox, Volume,
 };
-use litemap::LiteMap;
-use std::sync::Arc;
 
-impl Builder<'_> {
+impl<'d> Builder<'d> {
     pub(super) fn goods(&mut self) -> GoodsTree {
-        let document = self.document;
-        let mut entries = Vec::with_capacity(document.goods.len() + document.munitions.len());
-        let mut leaves = Vec::with_capacity(entries.capacity());
-        for (id, written) in &document.goods {
-            let entry = EntryId::new(Section::Goods, id);
-            if written.name.trim().is_empty() {
-                self.fault(&entry, &["name"], "a name must not be empty");
-            }
-            if written.noun.as_ref().is_some_and(|noun| noun.trim().is_empty()) {
-                self.fault(&entry, &["noun"], "a noun must not be empty");
-            }
-            entries.push(entry);
-            leaves.push(Leaf {
-                id,
-                name: written.name.clone(),
-                parent: written.parent.as_deref(),
-                counted_in: written.counted_in,
-                noun: written.noun.as_deref(),
-                words: &written.words,
-                ambiguous: &written.ambiguous_words,
-                kinds: &written.kinds,
-                kinds_exclude_each_other: written.kinds_exclude_each_other,
-                is_any_type: false,
-                munition: None,
-            });
+        let mut leaves = Vec::new();
+        for at in self.entries(Section::Goods) {
+            self.not_blank(at, "name", "a name must not be empty");
+            self.not_blank(at, "noun", "a noun must not be empty");
+            leaves.push(Leaf { at, munition: None });
         }
-        for (id, written) in &document.munitions {
-            let munition = id.parse::<Munition>().ok().filter(|munition| munition.slug() == id);
-            let Some(munition) = munition else { continue };
-            entries.push(EntryId::new(Section::Munitions, id));
-            leaves.push(Leaf {
-                id,
-                name: written.name.clone().unwrap_or_else(|| munition.name()),
-                parent: Some(&written.node),
-                counted_in: None,
-                noun: None,
-                words: &written.words,
-                ambiguous: &written.ambiguous_words,
-                kinds: &written.kinds,
-                kinds_exclude_each_other: written.kinds_exclude_each_other,
-                is_any_type: written.any_type,
-                munition: Some(munition),
-            });
+        for at in self.entries(Section::Munitions) {
+            let munition =
+                at.id.parse::<Munition>().ok().filter(|munition| munition.slug() == at.id);
+            leaves.extend(munition.map(|munition| Leaf { at, munition: Some(munition) }));
         }
-        if !document.goods.contains_key("munitions") {
-            self.needed(&EntryId::new(Section::Goods, "munitions"));
-        }
+        self.needed(Section::Goods, "munitions");
         let unread = self.unread;
         let is_known = |id: &str| unread.contains(&EntryId::new(Section::Goods, id));
         let (tree, wrong) = GoodsTree::grow(&leaves, is_known);
-        for misplaced in wrong {
-            let missing = misplaced.parent.map(|id| EntryId::new(Section::Goods, &id));
-            self.faults.push(Fault {
-                entry: entries[misplaced.node].clone(),
-                below: Some(misplaced.key)
-                    .filter(|key| !key.is_empty())
-                    .map(Into::into)
-                    .into_iter()
-                    .collect(),
-                message: misplaced.message,
-                missing,
-                or: misplaced.cycle.iter().map(|node| entries[*node].clone()).collect(),
-            });
-        }
+        self.faults.extend(wrong);
         tree
     }
 
-    pub(super) fn munitions(&mut self, goods: &GoodsTree) -> LiteMap<String, Arc<MunitionEntry>> {
-        let document = self.document;
-        let mut built = LiteMap::new();
-        for (id, written) in &document.munitions {
-            let entry = EntryId::new(Section::Munitions, id);
-            let Some(munition) = self.made(&entry, id.parse::<Munition>()) else { continue };
-            if munition.slug() != id {
+    pub(super) fn munitions(&mut self, goods: &GoodsTree, built: &mut Table<MunitionEntry>) {
+        for at in self.entries(Section::Munitions) {
+            let Some(munition) = self.made(at, at.id.parse::<Munition>()) else { continue };
+            if munition.slug() != at.id {
                 let message = format!("the munition is written {:?}", munition.slug());
-                self.fault(&entry, &[], message);
-                continue;
-            }
-            if let Some(munition) = self.munition(entry, munition, written, goods) {
-                built.insert(id.clone(), Arc::new(munition));
+                self.fault(at, &[], message);
+            } else if let Some(munition) = self.munition(at, munition, goods) {
+                built.put(munition);
             }
         }
-        built
     }
 
-    pub(super) fn munition(
+    fn munition(
         &mut self,
-        entry: EntryId,
+        at: Entry<'d>,
         munition: Munition,
-        written: &MunitionWire,
         goods: &GoodsTree,
     ) -> Option<MunitionEntry> {
-        let name = written.name.clone().unwrap_or_else(|| munition.name());
-        let basis = written.basis.basis();
-        let place = Place { entry, basis: &written.basis, of: name.clone() };
-        let mass = Rule::above_zero(LARGEST_ROUND_KG, TONNES, self.spread);
-        let long = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
-        let MunitionWire { projectile_kg, round_kg, length_m, .. } = written;
-        let [projectile_kg, round_kg, length_m] =
-            [projectile_kg, round_kg, length_m].map(Option::as_ref);
-        let (key, what) = (&["projectile_kg"], "mass of one bare ");
-        let projectile_mass: Option<Assumption<MassPerRound>> =
-            self.optional(&place, key, projectile_kg, &mass, what);
-        let (key, what) = (&["round_kg"], "mass of one complete ");
-        let round_mass: Option<Assumption<MassPerRound>> =
-            self.optional(&place, key, round_kg, &mass, what);
-        if let (Some(projectile), Some(complete)) = (&projectile_mass, &round_mass)
-            && let (Some(least), Some(most)) =
-                (projectile.belief().support().0, complete.belief().support().1)
-            && most < least
-        {
+        let name = at.text("name").map_or_else(|| munition.name(), str::to_owned);
+        let projectile_mass = self.figure(at, "projectile_kg", &name);
+        let round_mass = self.figure(at, "round_kg", &name);
+        let least = projectile_mass.as_ref().and_then(|of| of.belief().support().0);
+        let most = round_mass.as_ref().and_then(|of| of.belief().support().1);
+        if let Some((least, most)) = least.zip(most).filter(|(least, most)| most < least) {
             let message =
                 format!("a complete round, {most}, weighs less than its projectile, {least}");
-            self.fault(&place.entry, &["round_kg"], message);
+            self.fault(at, &["round_kg"], message);
         }
-        let length = self.optional(&place, &["length_m"], length_m, &long, "length of one ");
-        let node = goods.find(munition.slug())?;
+        let length = self.figure(at, "length_m", &name);
         Some(MunitionEntry {
-            entry: place.entry,
+            entry: at.to_id(),
+            node: goods.find(munition.slug())?,
             munition,
-            node,
             name,
-            description: written.description.clone(),
-            words: written.words.clone(),
+            description: at.text("description").map(str::to_owned),
+            words: at.texts("words"),
             projectile_mass,
             round_mass,
             length,
-            basis,
+            basis: at.basis(),
         })
     }
 
     pub(super) fn packagings(
         &mut self,
-        munitions: &LiteMap<String, Arc<MunitionEntry>>,
-    ) -> LiteMap<String, Arc<PackagingEntry>> {
-        let document = self.document;
-        let mut built = LiteMap::new();
-        for (id, written) in &document.packagings {
-            let entry = EntryId::new(Section::Packagings, id);
-            let Some((munition, slug)) = id.split_once('/') else {
-                self.fault(&entry, &[], "the id is the munition's, a slash and a slug");
+        munitions: &Table<MunitionEntry>,
+        built: &mut Table<PackagingEntry>,
+    ) {
+        for at in self.entries(Section::Packagings) {
+            let Some((munition, slug)) = at.id.split_once('/') else {
+                self.fault(at, &[], "the id is the munition's, a slash and a slug");
                 continue;
             };
             let Some(known) = munitions.get(munition) else {
-                self.refers(&entry, &[], Section::Munitions, munition);
+                self.refers(at, &[], Section::Munitions, munition);
                 continue;
             };
-            if let Some(packaging) = self.packaging(entry, known, slug, written) {
-                built.insert(id.clone(), Arc::new(packaging));
+            if let Some(packaging) = self.packaging(at, known, slug) {
+                built.put(packaging);
             }
         }
-        built
     }
 
-    pub(super) fn packaging(
+    fn packaging(
         &mut self,
-        entry: EntryId,
+        at: Entry<'d>,
         of: &MunitionEntry,
         slug: &str,
-        written: &PackagingWire,
     ) -> Option<PackagingEntry> {
         let what = format!("({}, {})", of.name, slug.replace('-', " "));
-        let basis = written.basis.basis();
-        let place = Place { entry, basis: &written.basis, of: what };
-        let single = written.unit == PackingUnit::Round;
-        let spread = if single { 1.0 } else { self.spread };
-        let at_least_one = Rule::at_least_one(spread);
-        if written.rounds.is_a_fraction() {
+        let unit = match at.text("unit") {
+            Some("round") => PackingUnit::Round,
+            Some("pallet") => PackingUnit::Pallet,
+            _ => PackingUnit::Box,
+        };
+        let exactly = at.value("rounds").and_then(serde_json::Value::as_f64);
+        if exactly.is_some_and(|rounds| rounds > 1.0 && rounds.fract() != 0.0) {
             let message = "a unit of packing holds whole rounds; a mean of several is a belief";
-            self.fault(&place.entry, &["rounds"], message);
+            self.fault(at, &["rounds"], message);
         }
-        if single && written.rounds != FigureWire::Exactly(1.0) {
-            self.fault(&place.entry, &["rounds"], "a unit that is one round holds 1");
+        if unit == PackingUnit::Round && exactly != Some(1.0) {
+            self.fault(at, &["rounds"], "a unit that is one round holds 1");
         }
-        let (figure, what) = (&written.rounds, "rounds in one unit ");
-        let rounds = self.figure::<RoundsPerBox>(&place, &["rounds"], figure, &at_least_one, what);
-        let heavy = Rule::above_zero(LARGEST_UNIT_KG, TONNES, self.spread);
-        let (figure, what) = (&written.gross_kg, "gross mass ");
-        let gross = self.figure::<MassPerBox>(&place, &["gross_kg"], figure, &heavy, what);
-        let size = written.size_m.as_ref().and_then(|size| {
-            let rule = Rule::above_zero(LONGEST_M, MILLIMETRES, self.length_spread);
-            let sides =
-                [("length", &size.length), ("width", &size.width), ("height", &size.height)];
-            let [length, width, height] = sides.map(|(side, figure)| {
-                let what = format!("{side} ");
-                self.figure::<Length>(&place, &["size_m", side], figure, &rule, &what)
-            });
-            Some([length?, width?, height?])
+        let rounds = self.figure::<RoundsPerBox>(at, "rounds", &what);
+        let gross = self.figure::<MassPerBox>(at, "gross_kg", &what);
+        let [length, width, height] = ["length", "width", "height"].map(|side| {
+            let side = self.unknown(&Length::kind(), at, &["size_m", side], &what);
+            side.map(Assumption::<Length>::from_unknown)
         });
-        let roomy = Rule::above_zero(LARGEST_UNIT_M3, LITRES, self.spread);
-        let volume = written.volume_m3.as_ref();
-        let volume: Option<Assumption<Per<Volume, Boxes>>> =
-            self.optional(&place, &["volume_m3"], volume, &roomy, "volume ");
+        let size =
+            length.zip(width).zip(height).map(|((length, width), height)| [length, width, height]);
+        let volume = self.figure::<Per<Volume, Boxes>>(at, "volume_m3", &what);
         if let (Some(size), Some(volume)) = (&size, &volume) {
-            self.check_volume(&place.entry, size, volume);
+            self.check_volume(at, size, volume);
         }
         let (mut rounds, mut gross) = (rounds?, gross?);
-        let units = match written.unit {
+        let units = match unit {
             PackingUnit::Pallet => {
                 Some((Per::<Rounds, Pallets>::unit(), Per::<Mass, Pallets>::unit()))
             }
@@ -225,33 +139,35 @@ impl Builder<'_> {
         };
         if let Some((of_rounds, of_mass)) = units {
             // An unknown of several entries is written alike in all of them.
-            let is_own = |figure: &FigureWire| !matches!(figure, FigureWire::Unknown(_));
-            if is_own(&written.rounds) {
+            if at.text("rounds").is_none() {
                 rounds = rounds.written_in(of_rounds);
             }
-            if is_own(&written.gross_kg) {
+            if at.text("gross_kg").is_none() {
                 gross = gross.written_in(of_mass);
             }
         }
-        self.check_mass(&place.entry, of, &rounds, &gross);
-        let packaging = Packaging::new(slug.to_owned(), written.counts, rounds, gross);
-        let packaging = packaging.and_then(|packaging| match size {
-            Some(size) => packaging.with_size(size),
-            None => Ok(packaging),
-        });
-        let packaging = packaging.and_then(|packaging| match volume {
-            Some(volume) => packaging.with_volume(volume),
-            None => Ok(packaging),
-        });
-        let packaging = self.made(&place.entry, packaging)?;
-        let (munition, unit) = (of.munition.clone(), written.unit);
-        Some(PackagingEntry { entry: place.entry, munition, unit, packaging, basis })
+        self.check_mass(at, of, &rounds, &gross);
+        let counts = match at.text("counts") {
+            Some("projectile") => CountBasis::Projectile,
+            Some("complete_round") => CountBasis::CompleteRound,
+            _ => CountBasis::Unknown,
+        };
+        let mut packaging = Packaging::new(slug.to_owned(), counts, rounds, gross);
+        if let Some(size) = size {
+            packaging = packaging.and_then(|packaging| packaging.with_size(size));
+        }
+        if let Some(volume) = volume {
+            packaging = packaging.and_then(|packaging| packaging.with_volume(volume));
+        }
+        let packaging = self.made(at, packaging)?;
+        let munition = of.munition.clone();
+        Some(PackagingEntry { entry: at.to_id(), munition, unit, packaging, basis: at.basis() })
     }
 
     /// A unit of packing weighs no less than the bare rounds in it.
     pub(super) fn check_mass(
         &mut self,
-        entry: &EntryId,
+        at: Entry,
         of: &MunitionEntry,
         rounds: &Assumption<RoundsPerBox>,
         gross: &Assumption<MassPerBox>,
@@ -269,7 +185,7 @@ impl Builder<'_> {
                     "a unit of at most {gross} holds rounds of at least {within}: masses are in \
                      kilograms, for the whole unit"
                 );
-                self.fault(entry, &["gross_kg"], message);
+                self.fault(at, &["gross_kg"], message);
             }
         }
     }
@@ -277,7 +193,7 @@ impl Builder<'_> {
     /// A volume beside a size is that of its sides.
     pub(super) fn check_volume(
         &mut self,
-        entry: &EntryId,
+        at: Entry,
         size: &[Assumption<Length>; 3],
         volume: &Assumption<Per<Volume, Boxes>>,
     ) {
@@ -293,7 +209,7 @@ impl Builder<'_> {
             let span = |low, high| crate::written::span(Some(low), Some(high));
             let (given, sides) = (span(least, most), span(low, high));
             let message = format!("{given} m3 is not the volume of the sides, {sides} m3");
-            self.fault(entry, &["volume_m3"], message);
+            self.fault(at, &["volume_m3"], message);
         }
     }
 }

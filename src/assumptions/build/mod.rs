@@ -6,21 +6,18 @@ mod goods;
 mod policy;
 
 use crate::Error;
-use crate::assumptions::basis::BasisWire;
-use crate::assumptions::document::Document;
+use crate::assumptions::document::{Document, Entry};
 use crate::assumptions::entry::{
-    Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry, PackagingEntry,
-    Pooling, Section, Threshold, Vehicle,
+    Cargo, ContainerEntry, ContainerMeaning, EntryId, FireRate, MunitionEntry, Occasion,
+    PackagingEntry, Pooling, Section, Table, Threshold, Vehicle,
 };
-use crate::assumptions::figure::{Context, FIGURE, FigureKind, FigureWire, Figured, Rule};
+use crate::assumptions::figure::{Context, FIGURE, FigureKind, Figured, assumed};
 use crate::assumptions::goods::GoodsTree;
-use crate::assumptions::occasion::Occasion;
 use crate::claim::Reading;
 use crate::estimate::{Assumption, Correlations, Unknown};
 use crate::fault::nearest;
 use crate::in_order::Set;
 use litemap::LiteMap;
-use std::cell::RefCell;
 use std::sync::Arc;
 
 /// What is wrong with an entry, at which place below it.
@@ -35,25 +32,32 @@ pub(in crate::assumptions) struct Fault {
     pub(in crate::assumptions) or: Vec<EntryId>,
 }
 
+impl Fault {
+    pub(in crate::assumptions) fn new(entry: EntryId, below: &[&str], message: String) -> Self {
+        let below = below.iter().map(|key| (*key).to_owned()).collect();
+        Self { entry, below, message, missing: None, or: Vec::new() }
+    }
+}
+
 /// All entries as they are used.
 #[derive(Debug, Clone)]
 pub(in crate::assumptions) struct Built {
     pub(in crate::assumptions) goods: Arc<GoodsTree>,
-    pub(in crate::assumptions) munitions: LiteMap<String, Arc<MunitionEntry>>,
-    pub(in crate::assumptions) packagings: LiteMap<String, Arc<PackagingEntry>>,
-    pub(in crate::assumptions) container_types: LiteMap<String, Arc<ContainerEntry>>,
-    pub(in crate::assumptions) meanings: Vec<ContainerMeaning>,
-    pub(in crate::assumptions) vehicles: Vec<Arc<Vehicle>>,
-    pub(in crate::assumptions) cargoes: Vec<Cargo>,
-    pub(in crate::assumptions) rates: Vec<FireRate>,
+    pub(in crate::assumptions) munitions: Table<MunitionEntry>,
+    pub(in crate::assumptions) packagings: Table<PackagingEntry>,
+    pub(in crate::assumptions) container_types: Table<ContainerEntry>,
+    pub(in crate::assumptions) meanings: Arc<[ContainerMeaning]>,
+    pub(in crate::assumptions) vehicles: Table<Vehicle>,
+    pub(in crate::assumptions) cargoes: Arc<[Cargo]>,
+    pub(in crate::assumptions) rates: Arc<[FireRate]>,
     pub(in crate::assumptions) correlations: Option<Correlations>,
     pub(in crate::assumptions) reading: Reading,
-    pub(in crate::assumptions) thresholds: LiteMap<Threshold, f64>,
+    pub(in crate::assumptions) thresholds: [f64; Threshold::ALL.len()],
     pub(in crate::assumptions) level: f64,
     pub(in crate::assumptions) pooling: Pooling,
     /// The entries of the unknowns that differ from claim to claim, container to container or ship
     /// to ship, if there are any.
-    pub(in crate::assumptions) differing: Option<Arc<Document>>,
+    pub(in crate::assumptions) differing: Arc<Set<EntryId>>,
     pub(in crate::assumptions) document: Arc<Document>,
 }
 
@@ -62,22 +66,23 @@ pub(in crate::assumptions) struct Built {
 pub(in crate::assumptions) fn build(
     document: Document,
     unread: &Set<EntryId>,
-    occasion: &Occasion,
 ) -> (Built, Vec<Fault>) {
-    let mut builder = Builder::new(&document, unread, occasion);
+    let mut builder = Builder::new(&document, unread, &[None; 3], None);
     builder.bases();
     let thresholds = builder.thresholds();
     builder.hold_to(&thresholds);
     let (level, pooling) = builder.settings();
     builder.unknowns();
     let goods = builder.goods();
-    let munitions = builder.munitions(&goods);
-    let packagings = builder.packagings(&munitions);
-    let container_types = builder.container_types();
-    let meanings = builder.meanings();
-    let vehicles = builder.vehicles();
-    let cargoes = builder.cargoes(&goods);
-    let rates = builder.rates(&goods);
+    let (mut munitions, mut packagings) = (Table::new(), Table::new());
+    builder.munitions(&goods, &mut munitions);
+    builder.packagings(&munitions, &mut packagings);
+    let (mut container_types, mut vehicles) = (Table::new(), Table::new());
+    builder.container_types(&mut container_types);
+    let meanings = builder.meanings().into();
+    builder.vehicles(&mut vehicles);
+    let cargoes = builder.cargoes(&goods).into();
+    let rates = builder.rates(&goods).into();
     let correlations = builder.correlations();
     let reading = builder.reading();
     let faults = builder.faults;
@@ -95,7 +100,7 @@ pub(in crate::assumptions) fn build(
         thresholds,
         level,
         pooling,
-        differing: document.differing().map(Arc::new),
+        differing: Arc::new(document.differing()),
         document: Arc::new(document),
     };
     (built, faults)
@@ -105,18 +110,13 @@ pub(in crate::assumptions) fn build(
 /// others are the same.
 pub(in crate::assumptions) fn on(built: &Built, occasion: &Occasion) -> Built {
     let mut on = built.clone();
-    let Some(document) = &built.differing else { return on };
     let unread = Set::new();
-    let mut builder = Builder::new(document, &unread, occasion);
+    let mut builder = Builder::new(&built.document, &unread, occasion, Some(&built.differing));
     builder.hold_to(&built.thresholds);
-    on.munitions.extend(builder.munitions(&built.goods));
-    on.packagings.extend(builder.packagings(&on.munitions));
-    on.container_types.extend(builder.container_types());
-    for vehicle in builder.vehicles() {
-        on.vehicles.iter_mut().filter(|of| of.entry == vehicle.entry).for_each(|of| {
-            *of = Arc::clone(&vehicle);
-        });
-    }
+    builder.munitions(&built.goods, &mut on.munitions);
+    builder.packagings(&built.munitions, &mut on.packagings);
+    builder.container_types(&mut on.container_types);
+    builder.vehicles(&mut on.vehicles);
     on.correlations = builder.correlations();
     on
 }
@@ -124,156 +124,144 @@ pub(in crate::assumptions) fn on(built: &Built, occasion: &Occasion) -> Built {
 struct Builder<'d> {
     document: &'d Document,
     unread: &'d Set<EntryId>,
-    occasion: &'d Occasion,
+    occasion: &'d Occasion<'d>,
+    /// The entries that are built; all where none is told.
+    only: Option<&'d Set<EntryId>>,
     faults: Vec<Fault>,
-    /// Every assumption that an unknown is used as.
-    uses: RefCell<LiteMap<(String, &'static str), Unknown>>,
-    spread: f64,
-    length_spread: f64,
+    /// Every assumption that an unknown is used as, by its id and its quantity.
+    uses: LiteMap<(&'d str, &'static str), Unknown>,
+    /// How far apart the ends of an unconfirmed figure must lie, and of a length.
+    spreads: [f64; 2],
 }
-
-/// Where an entry stands, and what its figures rest on and are of.
-struct Place<'p> {
-    entry: EntryId,
-    basis: &'p BasisWire,
-    /// What the label of each of its figures ends in: `(20gp-24t)`, `covered wagon`.
-    of: String,
-}
-
-const TONNES: &str = "masses are in kilograms, this looks like grams";
-const MILLIMETRES: &str = "lengths are in metres, this looks like millimetres";
-const LITRES: &str = "volumes are in cubic metres, this looks like litres";
-
-/// The greatest figures that anything of the kind has.
-const LARGEST_ROUND_KG: f64 = 20_000.0;
-const LARGEST_UNIT_KG: f64 = 60_000.0;
-const LONGEST_M: f64 = 30.0;
-const LARGEST_UNIT_M3: f64 = 300.0;
-const LARGEST_PAYLOAD_KG: f64 = 500_000_000.0;
 
 impl<'d> Builder<'d> {
-    fn new(document: &'d Document, unread: &'d Set<EntryId>, occasion: &'d Occasion) -> Self {
-        let uses = RefCell::new(LiteMap::new());
-        let (spread, length_spread) = (1.0, 1.0);
-        Self { document, unread, occasion, faults: Vec::new(), uses, spread, length_spread }
+    fn new(
+        document: &'d Document,
+        unread: &'d Set<EntryId>,
+        occasion: &'d Occasion<'d>,
+        only: Option<&'d Set<EntryId>>,
+    ) -> Self {
+        let (faults, uses, spreads) = (Vec::new(), LiteMap::new(), [1.0; 2]);
+        Self { document, unread, occasion, only, faults, uses, spreads }
     }
 
     /// Takes how wide an unconfirmed figure must be.
-    fn hold_to(&mut self, thresholds: &LiteMap<Threshold, f64>) {
-        let of = |threshold| thresholds.get(&threshold).copied().unwrap_or(1.0);
-        self.spread = of(Threshold::UnconfirmedSpread);
-        self.length_spread = of(Threshold::UnconfirmedLengthSpread);
-    }
-}
-
-impl Builder<'_> {
-    fn fault(&mut self, entry: &EntryId, below: &[&str], message: impl Into<String>) {
-        self.tell(entry, below, message.into(), None);
+    fn hold_to(&mut self, thresholds: &[f64]) {
+        let spreads = [Threshold::UnconfirmedSpread, Threshold::UnconfirmedLengthSpread];
+        self.spreads = spreads.map(|threshold| thresholds[threshold as usize].max(1.0));
     }
 
-    fn tell(&mut self, entry: &EntryId, below: &[&str], message: String, missing: Option<EntryId>) {
-        let below = below.iter().map(|key| (*key).to_owned()).collect();
-        self.faults.push(Fault { entry: entry.clone(), below, message, missing, or: Vec::new() });
+    /// The entries of a section that are built.
+    fn entries(&self, section: Section) -> Vec<Entry<'d>> {
+        let mut entries = self.document.entries(section);
+        if let Some(only) = self.only {
+            entries.retain(|entry| only.contains(&entry.to_id()));
+        }
+        entries
+    }
+
+    fn fault(&mut self, at: Entry, below: &[&str], message: impl Into<String>) {
+        self.faults.push(Fault::new(at.to_id(), below, message.into()));
+    }
+
+    /// Refuses what stands at a key where nothing does.
+    fn not_blank(&mut self, at: Entry, key: &str, message: &str) {
+        if at.is_blank(key) {
+            self.fault(at, &[key], message);
+        }
     }
 
     /// Tells of a reference to an entry that is not there, unless it could not be read; whether it is
     /// there.
-    fn refers(&mut self, entry: &EntryId, below: &[&str], section: Section, id: &str) -> bool {
-        if self.document.has(section, id) {
+    fn refers(&mut self, at: Entry, below: &[&str], section: Section, id: &str) -> bool {
+        if self.document.get(section, id).is_some() {
             return true;
         }
-        let names = self.document.ids_of(section);
         let target = EntryId::new(section, id);
         if !self.unread.contains(&target) {
-            let hint = nearest(id, names.into_iter()).unwrap_or_default();
+            let hint = nearest(id, self.document.ids_of(section).into_iter()).unwrap_or_default();
             let mut message = format!("there is no entry {id:?} of {}{hint}", section.as_str());
             if section == Section::Unknowns {
                 message = format!("it must be {FIGURE}; {message}");
             }
-            self.tell(entry, below, message, Some(target));
+            let fault = Fault::new(at.to_id(), below, message);
+            self.faults.push(Fault { missing: Some(target), ..fault });
         }
         false
     }
 
-    /// The assumption of a figure; none where something is wrong with it.
-    fn figure<Q: Figured>(
-        &mut self,
-        place: &Place,
-        below: &[&str],
-        figure: &FigureWire,
-        rule: &Rule,
-        what: &str,
-    ) -> Option<Assumption<Q>> {
-        self.unknown(&Q::kind(), place, below, figure, rule, what).map(Assumption::from_unknown)
+    /// The assumption of a figure, whose label ends in what it is of; none where there is no figure, or
+    /// something is wrong with it.
+    fn figure<Q: Figured>(&mut self, at: Entry<'d>, key: &str, of: &str) -> Option<Assumption<Q>> {
+        self.unknown(&Q::kind(), at, &[key], of).map(Assumption::from_unknown)
     }
 
-    /// The same, whatever the quantity.
+    /// The same, whatever the quantity, at a place below the entry.
     fn unknown(
         &mut self,
-        of: &FigureKind,
-        place: &Place,
+        kind: &FigureKind,
+        at: Entry<'d>,
         below: &[&str],
-        figure: &FigureWire,
-        rule: &Rule,
-        what: &str,
+        of: &str,
     ) -> Option<Unknown> {
-        let unknowns = &self.document.unknowns;
-        let context = Context { unknowns, basis: place.basis, occasion: self.occasion };
-        let label = || [what, &place.of].concat();
-        match figure.assumed(of, &label, &context, rule) {
+        let (figure, rule) = at.figure(below)?;
+        // One round is one, whoever says so.
+        let is_one = below == ["rounds"] && at.text("unit") == Some("round");
+        let spread = if is_one { 1.0 } else { self.spreads[usize::from(kind.key == "m")] };
+        let context = Context { document: self.document, occasion: self.occasion, rule, spread };
+        let label = [rule.what, of].concat();
+        let problem = match assumed(figure, kind, label, at.basis_written(), &context) {
             Ok(unknown) => {
-                if let FigureWire::Unknown(id) = figure {
-                    self.uses.borrow_mut().insert((id.clone(), of.name), unknown.clone());
+                if let Some(id) = figure.as_str() {
+                    self.uses.insert((id, kind.name), unknown.clone());
                 }
-                Some(unknown)
+                return Some(unknown);
             }
-            Err(problem) => {
-                match problem.unknown {
-                    Some(id) => drop(self.refers(&place.entry, below, Section::Unknowns, &id)),
-                    None => self.fault(&place.entry, below, problem.message),
-                }
-                None
-            }
+            Err(problem) => problem,
+        };
+        match problem.unknown {
+            Some(id) => drop(self.refers(at, below, Section::Unknowns, &id)),
+            None => self.fault(at, below, problem.message),
         }
-    }
-
-    /// The assumption of a figure that may be left out.
-    fn optional<Q: Figured>(
-        &mut self,
-        place: &Place,
-        below: &[&str],
-        figure: Option<&FigureWire>,
-        rule: &Rule,
-        what: &str,
-    ) -> Option<Assumption<Q>> {
-        figure.and_then(|figure| self.figure(place, below, figure, rule, what))
+        None
     }
 
     /// Every entry says what it rests on.
     fn bases(&mut self) {
-        for entry in self.document.without_source() {
-            self.fault(&entry, &["basis", "source"], "a basis must say what it is");
+        for at in self.document.all() {
+            let source = at.basis_written()["source"].as_str();
+            if source.is_some_and(|source| source.trim().is_empty()) {
+                self.fault(at, &["basis", "source"], "a basis must say what it is");
+            }
         }
     }
 
     /// What a constructor makes, or why it refuses.
-    fn made<T>(&mut self, entry: &EntryId, made: Result<T, Error>) -> Option<T> {
-        made.map_err(|error| self.fault(entry, &[], error.to_string())).ok()
+    fn made<T>(&mut self, at: Entry, made: Result<T, Error>) -> Option<T> {
+        made.map_err(|error| self.fault(at, &[], error.to_string())).ok()
     }
 
-    /// Tells of an entry that every file must have.
-    fn needed(&mut self, entry: &EntryId) {
-        if !self.unread.contains(entry) {
-            let message =
-                format!("the file needs the entry {:?} of {}", entry.id, entry.section.as_str());
-            self.tell(entry, &[], message, Some(entry.clone()));
+    /// An entry that every file must have.
+    fn needed(&mut self, section: Section, id: &str) -> Option<Entry<'d>> {
+        let there = self.document.get(section, id);
+        let entry = EntryId::new(section, id);
+        if there.is_none() && !self.unread.contains(&entry) {
+            let message = format!("the file needs the entry {id:?} of {}", section.as_str());
+            let missing = Some(entry.clone());
+            self.faults.push(Fault { missing, ..Fault::new(entry, &[], message) });
         }
+        there
     }
 
-    fn weight(&mut self, entry: &EntryId, below: &[&str], weight: f64) {
+    fn weight(&mut self, at: Entry, below: &[&str], weight: f64) {
         if !(weight > 0.0 && weight.is_finite()) {
             let message = format!("a weight is finite and above zero, got {weight}");
-            self.fault(entry, below, message);
+            self.fault(at, below, message);
         }
     }
+}
+
+/// In the order of how much each names, the most first.
+fn most_named_first<T>(list: &mut [T], names: impl Fn(&T) -> (usize, usize)) {
+    crate::in_order::InOrder::order_by_key(list, |one| std::cmp::Reverse(names(one)));
 }

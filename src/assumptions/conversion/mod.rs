@@ -12,7 +12,6 @@ use crate::assumptions::entry::{
     ContainerEntry, EntryId, PackagingEntry, PackingUnit, Section, VehicleUnit,
 };
 use crate::assumptions::load::{Load, LoadGoods};
-use crate::assumptions::occasion::Occasion;
 use crate::capacity::{Capacity, Physical};
 use crate::claim::{Flight, LoadUnit, Train, Truck};
 use crate::error::excerpt;
@@ -100,9 +99,8 @@ impl Assumptions {
             let (name, known) = (excerpt(told), format!("they have {}", ids.join(", ")));
             return Err(Error::Unknown { what: "vehicle", name, known });
         }
-        let (claim, container, ship) =
-            (load.claim.clone(), load.container.clone(), load.ship.clone());
-        let assumptions = self.on(&Occasion { claim, container, ship });
+        let occasion = [&load.claim, &load.container, &load.ship].map(Option::as_deref);
+        let assumptions = self.on(&occasion);
         let (types, meaning) = assumptions.types_of(load)?;
         let mut conversion = Conversion {
             assumptions,
@@ -200,9 +198,9 @@ impl Conversion {
             used.extend(self.types.iter().map(|(of, _)| of.entry.clone()));
         }
         let document = &self.assumptions.inner.built.document;
-        let unknowns: Vec<EntryId> =
-            used.iter().flat_map(|id| document.unknowns_of(id)).into_list();
-        used.extend(unknowns);
+        let entries = used.iter().filter_map(|id| document.entry(id));
+        let unknowns = entries.flat_map(|entry| entry.unknowns()).into_list();
+        used.extend(unknowns.iter().map(|id| EntryId::new(Section::Unknowns, id)));
         used
     }
 

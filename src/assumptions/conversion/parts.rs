@@ -50,7 +50,7 @@ impl Conversion {
                 return Ok(());
             }
             let basis = assumptions.packaging(munition, slug)?.basis.clone();
-            let told = assumptions.packagings_of(munition);
+            let told = assumptions.packagings_of(munition).iter();
             let told = told.filter(|packed| packed.packaging.slug() == slug);
             let parts = told.map(|packed| Part::new(munition, packed, 1.0)).into_list();
             self.groups.push(Group { label, basis, parts });
@@ -64,7 +64,7 @@ impl Conversion {
         let of_cargo = cargo.as_ref().map(|cargo| self.parts_of(cargo)).unwrap_or_default();
         let (own, of_class): (Vec<Part>, Vec<Part>) =
             of_cargo.into_iter().partition(|part| part.munition == *munition);
-        let all = assumptions.packagings_of(munition);
+        let all = assumptions.packagings_of(munition).iter();
         let all: Vec<Part> = all.map(|packed| Part::new(munition, packed, 1.0)).into_list();
         // Its class stands for it only where it has no figures of its own.
         let taken = if own.is_empty() && all.is_empty() { of_class } else { own };
@@ -125,7 +125,7 @@ impl Conversion {
             let mut parts: Vec<Part> = group.parts.iter().filter(is_unit).cloned().into_list();
             if parts.is_empty() && self.load.packaging.is_none() {
                 for munition in munitions(&group.parts) {
-                    let all = self.assumptions.packagings_of(munition);
+                    let all = self.assumptions.packagings_of(munition).iter();
                     let of_unit = all.filter(|packed| packed.unit == unit);
                     parts.extend(of_unit.map(|packed| Part::new(munition, packed, 1.0)));
                 }

@@ -51,7 +51,7 @@ impl Conversion {
     pub(crate) fn ways(&self, unit: LoadUnit) -> Vec<Way> {
         let mut parts: Vec<Part> = Vec::new();
         for munition in self.munitions() {
-            let all = self.assumptions.packagings_of(munition);
+            let all = self.assumptions.packagings_of(munition).iter();
             let told = |packed: &&Arc<PackagingEntry>| {
                 let slug = self.load.packaging.as_deref();
                 slug.is_none_or(|slug| packed.packaging.slug() == slug)
